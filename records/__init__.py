@@ -1,0 +1,1 @@
+"""Typed tables, one per kind of export, and the way rows get into them."""

@@ -1,0 +1,40 @@
+"""Which database, and how it is opened."""
+
+import os
+from pathlib import Path
+
+import sqlalchemy as sa
+
+DEFAULT_URL = "duckdb:///data/yunji.duckdb"
+
+
+class DatabaseInUse(Exception):
+    """Another process holds the DuckDB file; DuckDB lets only one process write."""
+
+
+def database_url() -> str:
+    """The address of the database: ``YUNJI_DATABASE_URL`` or the embedded default."""
+    return os.environ.get("YUNJI_DATABASE_URL") or DEFAULT_URL
+
+
+def connect(url: str | None = None) -> sa.Engine:
+    """An engine on ``url``. Makes the folder of a DuckDB file; raises DatabaseInUse if it is held elsewhere."""
+    address = sa.make_url(url or database_url())
+    if address.get_backend_name() == "duckdb":
+        return _duckdb(address)
+    if address.get_backend_name() == "postgresql":
+        return sa.create_engine(address.set(drivername="postgresql+psycopg"))
+    raise ValueError(f"{address.get_backend_name()} is not supported: use duckdb:///FILE or postgresql://…")
+
+
+def _duckdb(address: sa.URL) -> sa.Engine:
+    if address.database and address.database != ":memory:":
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(address)
+    try:
+        engine.connect().close()
+    except Exception as error:
+        if "lock" in str(error).lower():
+            raise DatabaseInUse(address.database) from error
+        raise
+    return engine

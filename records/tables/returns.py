@@ -1,0 +1,46 @@
+"""What is asked and paid: survey answers, pay, reported totals, incentives."""
+
+from records.labels import RESPONDENTS
+from records.tables.field import code, date, decimal, kind, text, yes_no
+
+survey_answers = kind(
+    "survey_answers", "问卷调查", "Survey answers",
+    text("answer_id", "问卷编号", "Questionnaire number"),
+    text("team_id", "团队编号", "Team number", references="teams.team_id"),
+    code("respondent", "调查对象", "Respondent", RESPONDENTS),
+    date("asked_on", "调查日期", "Asked on"),
+    yes_no("reached", "是否接通", "Reached"),
+    yes_no("valid", "是否有效", "Valid"),
+    yes_no("aware", "是否知晓", "Aware", required=False),
+    yes_no("satisfied", "是否满意", "Satisfied", required=False),
+    key=("answer_id",), owner="team_id",
+)
+
+pay = kind(
+    "pay", "薪酬", "Pay",
+    text("staff_id", "人员编号", "Staff number", references="staff.staff_id"),
+    date("month", "月份", "Month"),
+    decimal("total", "应发合计（元）", "Total (yuan)", places=2),
+    decimal("performance", "绩效部分（元）", "Performance part (yuan)", places=2),
+    key=("staff_id", "month"), owner="staff_id", not_above=(("performance", "total"),),
+)
+
+reported_values = kind(
+    "reported_values", "上报汇总数", "Reported totals",
+    text("institution_id", "机构编号", "Institution number", references="institutions.institution_id"),
+    text("team_id", "团队编号", "Team number", required=False, references="teams.team_id"),
+    text("period", "期间", "Period"),
+    text("measure", "计数项", "Measure"),
+    decimal("value", "数值", "Value", places=2),
+    key=("institution_id", "team_id", "period", "measure"), owner="institution_id",
+)
+
+incentives = kind(
+    "incentives", "激励措施", "Incentives",
+    text("incentive_id", "激励编号", "Incentive number"),
+    text("title", "名称", "Title"),
+    date("starts_on", "开始日期", "Starts on"),
+    decimal("share_before", "调整前绩效比例", "Performance share before", places=3),
+    decimal("share_after", "调整后绩效比例", "Performance share after", places=3),
+    key=("incentive_id",),
+)
