@@ -1,6 +1,7 @@
 """Adding many rows at once, by each engine's own fast way."""
 
 import io
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.csv
@@ -22,9 +23,14 @@ def _names(connection: sa.Connection, names: list[str]) -> str:
     return ", ".join(connection.dialect.identifier_preparer.quote(name) for name in names)
 
 
+def _driver(connection: sa.Connection) -> Any:
+    """The engine's own connection, below SQLAlchemy."""
+    return connection.connection.driver_connection
+
+
 def _append_duckdb(connection: sa.Connection, table: sa.Table, rows: pa.Table) -> None:
     names = _names(connection, rows.column_names)
-    raw = connection.connection.driver_connection
+    raw = _driver(connection)
     raw.register("yunji_incoming", rows)
     try:
         connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM yunji_incoming")
@@ -37,9 +43,9 @@ def _append_postgresql(connection: sa.Connection, table: sa.Table, rows: pa.Tabl
     text = io.BytesIO()
     pyarrow.csv.write_csv(plain, text, pyarrow.csv.WriteOptions(include_header=False))
     names = _names(connection, rows.column_names)
-    with connection.connection.driver_connection.cursor() as cursor:
-        with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN (FORMAT csv)") as copy:
-            copy.write(text.getvalue())
+    statement = f"COPY {table.name} ({names}) FROM STDIN (FORMAT csv)"
+    with _driver(connection).cursor() as cursor, cursor.copy(statement) as copy:
+        copy.write(text.getvalue())
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -1,11 +1,16 @@
 """Which database, and how it is opened."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
 
 DEFAULT_URL = "duckdb:///data/yunji.duckdb"
+
+
+# How DuckDB says that another process holds the file: on Linux and macOS, and on Windows.
+_HELD = ("Could not set lock", "being used by another process")
 
 
 class DatabaseInUse(Exception):
@@ -34,7 +39,17 @@ def _duckdb(address: sa.URL) -> sa.Engine:
     try:
         engine.connect().close()
     except Exception as error:
-        if "lock" in str(error).lower():
+        if any(words in str(error) for words in _HELD):
             raise DatabaseInUse(address.database) from error
         raise
     return engine
+
+
+def default_engine() -> sa.Engine:
+    """One engine for the whole process on the database that the environment names."""
+    return _shared(database_url())
+
+
+@cache
+def _shared(url: str) -> sa.Engine:
+    return connect(url)

@@ -1,0 +1,47 @@
+# Yunji 云绩. `make` or `make help` lists what there is.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+PORT ?= 8501
+WORKERS ?= logical
+PYTHON := .venv/bin/python
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo "  PORT=8601              another port for make run"
+	@echo "  YUNJI_DATABASE_URL=…   another database, e.g. postgresql://user@host/yunji (default: data/yunji.duckdb)"
+
+run: .venv/runtime ## serve Yunji on http://localhost:8501, with a demo district if the database is empty
+	@$(PYTHON) manage.py demo --if-empty
+	@$(PYTHON) -m streamlit run app.py --server.port $(PORT)
+
+demo: .venv/runtime ## build the demo district in the database
+	@$(PYTHON) manage.py demo
+
+test: .venv/development ## run every test, those in a browser and on PostgreSQL included
+	@sh setup/browser.sh
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile
+
+check: .venv/development ## in under a minute: style, types, imports, quick tests
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m mypy
+	@.venv/bin/lint-imports
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile -q -m "not browser and not full and not postgres"
+
+bench: .venv/development ## measure speed, one JSON object a line
+	@$(PYTHON) -m tests.bench.run
+
+clean: ## remove what was installed and cached; the database stays
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/runtime: requirements.txt
+	@sh setup/venv.sh requirements.txt
+	@touch $@
+
+.venv/development: requirements.txt requirements-dev.txt
+	@sh setup/venv.sh requirements-dev.txt
+	@touch .venv/runtime $@
+
+.PHONY: help run demo test check bench clean

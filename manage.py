@@ -1,0 +1,251 @@
+"""The command line: build the demo district, import and export files, roll up, show the state."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+import sqlalchemy as sa
+
+from records.engine import DatabaseInUse, connect, database_url
+from records.importing import (
+    ImportReport,
+    NotAMainInstitution,
+    Unreadable,
+    export_slice,
+    headers,
+    load,
+    recognise,
+    template,
+)
+from records.labels import Text
+from records.migrate import DatabaseIsNewer, stored_version, upgrade
+from records.tables import KINDS
+
+language = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="语言 Language.")
+
+
+def options(command: Callable) -> Callable:
+    """What every command takes."""
+    database = click.option("--database", metavar="URL", help="数据库地址 Database (default: YUNJI_DATABASE_URL).")
+    return database(language(command))
+
+
+def say(lang: str, zh: str, en: str, *, problem: bool = False) -> None:
+    """One line for the reader; problems go to the error stream."""
+    click.echo(Text(zh, en).in_(lang), err=problem)
+
+
+def stop(lang: str, zh: str, en: str) -> NoReturn:
+    """Say what stands in the way and end with exit code 1."""
+    say(lang, zh, en, problem=True)
+    sys.exit(1)
+
+
+def progress(lang: str) -> Callable[[float, Text], None]:
+    """Shows how far a long task is: on one line of a terminal, else a line for each step."""
+    terminal, shown = sys.stdout.isatty(), [""]
+
+    def show(done: float, message: Text) -> None:
+        if terminal:
+            click.echo(f"\r\033[K{done:4.0%} {message.in_(lang)}", nl=done >= 1)
+        elif message.zh != shown[0]:
+            click.echo(f"{done:4.0%} {message.in_(lang)}")
+        shown[0] = message.zh
+
+    return show
+
+
+def address(url: str | None) -> str:
+    """The database's address as it may be shown: without its password."""
+    try:
+        return sa.make_url(url or database_url()).render_as_string(hide_password=True)
+    except sa.exc.ArgumentError:
+        return "?"
+
+
+def opened(url: str | None, lang: str, *, upgraded: bool = True) -> sa.Engine:
+    """The database, brought up to date; every foreseeable obstacle ends the program with a plain sentence."""
+    try:
+        engine = connect(url)
+        upgrade(engine) if upgraded else engine.connect().close()
+        return engine
+    except DatabaseInUse as error:
+        stop(lang, f"数据库文件 {error} 正被另一个程序使用。请先关闭云绩网页服务再试，或在网页的“数据”页面导入。",
+             f"The database file {error} is in use by another program. "
+             "Close the Yunji app and try again, or import on its data screen.")
+    except DatabaseIsNewer as error:
+        stop(lang, f"数据库由更新版本的云绩建立（版本 {error.version}）。请先升级云绩程序。",
+             f"The database was made by a newer Yunji (version {error.version}). Upgrade the program first.")
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ValueError):
+        stop(lang, "看不懂数据库地址。请写成 duckdb:///文件 或 postgresql://用户@主机/库。",
+             "The database address is not understood: write duckdb:///FILE or postgresql://user@host/name.")
+    except (sa.exc.SQLAlchemyError, OSError) as error:
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        stop(lang, f"打不开数据库 {address(url)}：{reason}", f"Cannot open the database {address(url)}: {reason}")
+
+
+@click.group(help="云绩 Yunji：家庭医生签约服务绩效 family-doctor contract service performance.")
+def main() -> None:
+    pass
+
+
+@main.command(help="建立演示区 Build the demo district.")
+@click.option("--residents", type=int, help="居民数 Number of residents.")
+@click.option("--seed", type=int, help="随机种子 Seed of the random numbers.")
+@click.option("--if-empty", is_flag=True, help="已有数据时不作任何事 Do nothing if there are records.")
+@options
+def demo(residents: int | None, seed: int | None, if_empty: bool, database: str | None, lang: str) -> None:
+    from metrics.rollup import roll_up
+    from sample_data.build import build
+
+    engine = opened(database, lang)
+    if any(count(engine, table) for table in KINDS.values()):
+        if if_empty:
+            # An earlier run may have been broken off between building and counting.
+            if last_roll_up(engine) is None:
+                roll_up(engine, progress=progress(lang))
+            return
+        stop(lang, f"数据库 {address(database)} 里已有记录，演示区只建在空库中。"
+             "请删除该数据库文件，或用 --database 另指一个库。",
+             f"The database {address(database)} holds records; the demo district needs an empty one. "
+             "Delete the database file, or name another with --database.")
+    given = {name: value for name, value in (("residents", residents), ("seed", seed)) if value is not None}
+    try:
+        build(engine, progress=progress(lang), **given)
+    except ValueError as error:
+        stop(lang, f"不能建立演示区：{error}", f"Cannot build the demo district: {error}")
+    roll_up(engine, progress=progress(lang))
+    say(lang, "演示区已建好。所有数据均为合成。", "The demo district is ready. All of its data is synthetic.")
+
+
+@main.command("import", help="导入文件或文件夹 Import files or folders.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND", help="表的种类，缺省看表头 Default: by the header.")
+@options
+def import_(files: tuple[Path, ...], kind: str | None, database: str | None, lang: str) -> None:
+    from metrics import MEASURES
+    from metrics.rollup import roll_up
+
+    engine = opened(database, lang)
+    reports: list[ImportReport] = []
+    refused: set[str] = set()
+    for file, its_kind in in_order(files, kind):
+        if waits_for := sorted(sources(its_kind) & refused - {its_kind}):
+            titles = [KINDS[name].info["title"] for name in waits_for]
+            say(lang, f"未导入 {file.name}：须先导入「{'、'.join(title.zh for title in titles)}」",
+                f"{file.name} not tried: “{', '.join(title.en for title in titles)}” must be imported first",
+                problem=True)
+            refused.add(str(its_kind))
+            continue
+        report = load(engine, file, its_kind, measures=MEASURES)
+        click.echo("\n".join(report.lines(lang)), err=report.refused)
+        reports.append(report)
+        if report.refused:
+            refused.add(report.kind)
+    changed = [report.periods for report in reports if report.changed]
+    if changed:
+        quarters = {quarter for some in changed for quarter in some or ()}
+        every = None in changed or last_roll_up(engine) is None
+        roll_up(engine, None if every else sorted(quarters), progress(lang))
+    if refused:
+        sys.exit(1)
+
+
+def in_order(files: tuple[Path, ...], kind: str | None) -> list[tuple[Path, str | None]]:
+    """The files with their kinds, those that others refer to first; unknown ones last."""
+    inside = [path for file in files for path in (sorted(file.iterdir()) if file.is_dir() else [file])]
+    known = [(path, kind or kind_of(path)) for path in inside]
+    order = {name: place for place, name in enumerate(KINDS)}
+    return sorted(known, key=lambda pair: order.get(pair[1] or "", len(order)))
+
+
+def kind_of(file: Path) -> str | None:
+    """The kind that the file's header tells; None if it cannot be read, which ``load`` will report."""
+    try:
+        return recognise(headers(file))
+    except Unreadable:
+        return None
+
+
+def sources(kind: str | None) -> set[str]:
+    """The kinds that rows of ``kind`` refer to."""
+    columns = KINDS[kind].columns if kind else ()
+    return {name.split(".")[0] for column in columns if (name := column.info.get("references"))}
+
+
+@main.command(help="把一个机构的全部记录写成可导入的文件 Write all records of one institution as files to import.")
+@click.argument("institution")
+@click.option("--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False))
+@options
+def export(institution: str, folder: Path, database: str | None, lang: str) -> None:
+    engine = opened(database, lang)
+    try:
+        for path in export_slice(engine, institution, folder):
+            click.echo(str(path))
+    except NotAMainInstitution:
+        stop(lang, f"没有编号为 {institution} 的社区卫生服务中心或镇卫生院。",
+             f"There is no community health centre or township hospital numbered {institution}.")
+    except OSError as error:
+        stop(lang, f"不能写入 {folder}：{error.strerror}", f"Cannot write to {folder}: {error.strerror}")
+
+
+@main.command("template", help="导入模板 Import template.")
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.option("--to", "target", type=click.Path(path_type=Path, dir_okay=False))
+@language
+def template_(kind: str, target: Path | None, lang: str) -> None:
+    target = target or Path(f"{kind}.xlsx")
+    try:
+        target.write_bytes(template(kind, lang))
+    except OSError as error:
+        stop(lang, f"不能写入 {target}：{error.strerror}", f"Cannot write {target}: {error.strerror}")
+    click.echo(str(target))
+
+
+@main.command(help="重新汇总 Count the measures again.")
+@click.option("--periods", help="季度，以逗号分隔，如 2017Q4,2018Q1 Quarters, comma-separated.")
+@options
+def rollup(periods: str | None, database: str | None, lang: str) -> None:
+    from metrics.rollup import roll_up
+
+    engine = opened(database, lang)
+    try:
+        roll_up(engine, periods.split(",") if periods else None, progress(lang))
+    except ValueError:
+        stop(lang, "期间请写成 2018Q1 或 2018。", "Write periods like 2018Q1 or 2018.")
+
+
+@main.command(help="数据库的状况 State of the database.")
+@options
+def status(database: str | None, lang: str) -> None:
+    engine = opened(database, lang, upgraded=False)
+    version = stored_version(engine)
+    say(lang, f"数据库：{address(database)}", f"Database: {address(database)}")
+    say(lang, f"表结构版本：{version or '无'}", f"Schema version: {version or 'none'}")
+    for table in KINDS.values() if version else ():
+        click.echo(f"  {table.info['title'].in_(lang)} {table.name}: {count(engine, table):,}")
+    row = last_roll_up(engine)
+    say(lang, f"数据截至：{row.as_of if row else '—'}", f"Data as of: {row.as_of if row else '—'}")
+    say(lang, f"最近汇总：{row.rolled_up_at if row else '—'}", f"Last roll-up: {row.rolled_up_at if row else '—'}")
+
+
+def last_roll_up(engine: sa.Engine) -> sa.Row[Any] | None:
+    """The state that the last roll-up left; None before the first."""
+    from metrics.store import rollup_state
+
+    with engine.connect() as connection:
+        if not sa.inspect(connection).has_table(rollup_state.name):
+            return None
+        return connection.execute(sa.select(rollup_state)).first()
+
+
+def count(engine: sa.Engine, table: sa.Table) -> int:
+    """The number of rows of ``table``."""
+    with engine.connect() as connection:
+        return connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,256 @@
+"""Measures → results: the only division in the code."""
+
+from collections.abc import Callable, Iterable
+from functools import singledispatch
+
+import numpy as np
+import pandas as pd
+import sqlalchemy as sa
+
+from metrics.definitions import Count, Growth, Indicator, Mean, Proportion, Quotient, Ratio, Unit
+from metrics.indicators import INDICATORS
+from metrics.lineage import changed_teams, read_teams
+from metrics.organisations import DISTRICT, LEVELS, main_institutions
+from metrics.periods import Period, parse_period
+from metrics.reading import Horizon, read_horizon, read_values
+from metrics.statistics.intervals import mean_interval_from_sums, wilson_interval
+from records.engine import default_engine
+
+COLUMNS = ["organisation", "level", "period", "indicator", "numerator", "denominator", "value", "lower", "upper", "reason"]
+REASONS = ("no_data", "zero_denominator", "incomplete_period", "no_base", "changed_team", "not_settled", "small_count")
+SMALLEST_SHOWN = 5  # counts of people below this do not leave the district
+
+
+class ImpossibleValue(ValueError):
+    """A proportion above 1: the records contradict each other. Carries where."""
+
+    def __init__(self, indicator: Indicator, organisation: str, period: str) -> None:
+        super().__init__(f"{indicator.key}: numerator above denominator at {organisation}, {period}")
+        self.indicator, self.organisation, self.period = indicator, organisation, period
+
+
+def results(
+    keys: Iterable[str], level: str = DISTRICT, periods: Iterable[str] | str = (), organisation: str | None = None,
+    engine: sa.Engine | None = None,
+) -> pd.DataFrame:
+    """Results of the indicators ``keys`` for each organisation of ``level`` and each of ``periods``.
+
+    ``organisation`` narrows to one organisation, or to the teams of one
+    institution. Every rate is Σ numerator ÷ Σ denominator over the teams of
+    which both are known. ``value`` is NaN where it cannot be said, and
+    ``reason`` (one of REASONS) says why; else ``reason`` is empty. KeyError for
+    an unknown indicator, ValueError for an unknown level or period,
+    ImpossibleValue for a numerator above its denominator.
+    """
+    if level not in LEVELS:
+        raise ValueError(f"unknown level {level!r}: use one of {', '.join(LEVELS)}")
+    chosen = [INDICATORS[key] for key in ([keys] if isinstance(keys, str) else keys)]
+    spans = [parse_period(text) for text in ([periods] if isinstance(periods, str) else periods)]
+    engine = engine or default_engine()
+    horizon = read_horizon(engine)
+    if not chosen or not spans or horizon is None:
+        return pd.DataFrame(columns=COLUMNS)
+    frame = _Frame(engine, level, spans, chosen, organisation, horizon)
+    parts = [_finish(indicator, level, _calculate(indicator, frame), frame) for indicator in chosen]
+    return pd.concat(parts, ignore_index=True)
+
+
+class _Frame:
+    """What one call of :func:`results` works on: values per team, the organisations, the periods."""
+
+    def __init__(
+        self, engine: sa.Engine, level: str, periods: list[Period], indicators: list[Indicator],
+        organisation: str | None, horizon: Horizon,
+    ) -> None:
+        self.level, self.periods, self.horizon, self.organisation = level, periods, horizon, organisation
+        measures = {measure.key: measure for indicator in indicators for measure in indicator.measures}
+        bases = {_base(indicator, period) for indicator in indicators for period in periods if isinstance(indicator, Growth)}
+        values = read_values(engine, measures.values(), {*periods, *bases})
+        self.values = self._narrowed(values)
+        self.rows = self._expected(engine)
+        with engine.connect() as connection:
+            self.everyone = read_teams(connection)
+
+    def _narrowed(self, values: pd.DataFrame) -> pd.DataFrame:
+        if self.level == "team":
+            values = values[values["team_id"] != ""]
+        place = {"institution": values["institution_id"], "team": values["team_id"]}.get(self.level, DISTRICT)
+        values = values.assign(organisation=place)
+        if self.organisation is None or self.level == DISTRICT:
+            return values
+        within = self.organisation if self.level == "team" else None
+        return values[(values["organisation"] == self.organisation) | (values["institution_id"] == within)]
+
+    def _expected(self, engine: sa.Engine) -> pd.DataFrame:
+        """The (organisation, period) pairs that must have a result, be it a missing one."""
+        found = self.values.loc[self.values["period"].isin(self.periods), ["organisation", "period"]].drop_duplicates()
+        if self.level == DISTRICT:
+            names = [DISTRICT]
+        elif self.level == "institution" and self.organisation is None:
+            names = sorted({*main_institutions(engine)["institution_id"], *found["organisation"]})
+        elif self.organisation is not None and not (self.values["institution_id"] == self.organisation).any():
+            names = [self.organisation]
+        elif self.level == "institution":
+            names = [self.organisation]
+        else:
+            return found.sort_values(["organisation", "period"], ignore_index=True)
+        pairs = pd.MultiIndex.from_product([names, self.periods], names=["organisation", "period"])
+        return pairs.to_frame(index=False)
+
+    def sums(self, indicator: Indicator) -> pd.DataFrame:
+        """Per organisation and period the sums of the indicator's measures, over the teams of which all are known."""
+        keys = [measure.key for measure in indicator.measures]
+        known = self.values.dropna(subset=keys)
+        return known.groupby(["organisation", "period"], as_index=False)[keys].sum()
+
+
+def _base(growth: Growth, period: Period) -> Period:
+    return period.year_before if growth.over_year else period.back(1)
+
+
+Columns = dict[str, np.ndarray | pd.Series]
+
+
+@singledispatch
+def _calculate(indicator: Indicator, frame: _Frame) -> pd.DataFrame:
+    raise TypeError(f"{type(indicator).__name__} is no kind of indicator")
+
+
+@_calculate.register
+def _(indicator: Count, frame: _Frame) -> pd.DataFrame:
+    rows = frame.rows.merge(frame.sums(indicator), how="left")
+    total = rows[indicator.numerator.key]
+    return _result(rows, total, 1.0, total, reason=np.where(total.isna(), "no_data", ""))
+
+
+@_calculate.register
+def _(indicator: Quotient, frame: _Frame) -> pd.DataFrame:
+    rows = frame.rows.merge(frame.sums(indicator), how="left")
+    return _divided(indicator, rows, _interval_of(indicator))
+
+
+def _interval_of(indicator: Quotient) -> Callable[[pd.DataFrame], tuple]:
+    """How the interval of this kind of quotient follows from its sums."""
+    top, bottom = indicator.numerator.key, indicator.denominator.key
+    if isinstance(indicator, Proportion):
+        return lambda rows: wilson_interval(rows[top], rows[bottom])
+    if isinstance(indicator, Mean):
+        return lambda rows: mean_interval_from_sums(rows[top], rows[indicator.squares.key], rows[bottom])
+    if isinstance(indicator, Ratio):
+        return lambda rows: (np.full(len(rows), np.nan),) * 2
+    raise TypeError(f"no interval for {type(indicator).__name__}")
+
+
+def _divided(indicator: Quotient, rows: pd.DataFrame, interval: Callable[[pd.DataFrame], tuple]) -> pd.DataFrame:
+    numerator, denominator = rows[indicator.numerator.key], rows[indicator.denominator.key]
+    if isinstance(indicator, Proportion):
+        _refuse_impossible(indicator, rows)
+    value = numerator / denominator.where(denominator > 0)
+    lower, upper = interval(rows)
+    reason = np.select([denominator.isna(), denominator == 0], ["no_data", "zero_denominator"], "")
+    return _result(rows, numerator, denominator, value, lower, upper, reason)
+
+
+def _refuse_impossible(indicator: Proportion, rows: pd.DataFrame) -> None:
+    above = rows[rows[indicator.numerator.key] > rows[indicator.denominator.key]]
+    if len(above):
+        raise ImpossibleValue(indicator, above.iloc[0]["organisation"], str(above.iloc[0]["period"]))
+
+
+@_calculate.register
+def _(indicator: Growth, frame: _Frame) -> pd.DataFrame:
+    rows = frame.rows.assign(base_period=[_base(indicator, period) for period in frame.rows["period"]])
+    now, base = _same_institutions(indicator, frame)
+    rows = rows.merge(now, how="left").merge(base, how="left")
+    value = rows["change"] / rows["base"].where(rows["base"] > 0)
+    settled = _growth_reasons(indicator, rows, frame)
+    value = value.where(settled == "")
+    return _result(rows, rows["change"].where(settled == ""), rows["base"], value, reason=settled)
+
+
+def _same_institutions(indicator: Growth, frame: _Frame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The change and the base, over the institutions that have data in both periods."""
+    keys = [measure.key for measure in indicator.measures]
+    known = frame.values.dropna(subset=keys)
+    per_place = known.groupby(["organisation", "institution_id", "period"], as_index=False)[keys].sum()
+    base = per_place.rename(columns={key: f"base_{key}" for key in keys} | {"period": "base_period"})
+    per_place["base_period"] = [_base(indicator, period) for period in per_place["period"]]
+    both = per_place.merge(base, on=["organisation", "institution_id", "base_period"])
+    sums = both.groupby(["organisation", "period"], as_index=False)[[*keys, *(f"base_{key}" for key in keys)]].sum()
+    level_now, level_base = (_level(indicator, sums, prefix) for prefix in ("", "base_"))
+    place = sums[["organisation", "period"]]
+    return place.assign(change=level_now - level_base), place.assign(base=level_base)
+
+
+def _level(indicator: Growth, sums: pd.DataFrame, prefix: str) -> pd.Series:
+    """What grows: the total, or the mean."""
+    top = sums[prefix + indicator.of.numerator.key]
+    if isinstance(indicator.of, Count):
+        return top
+    bottom = sums[prefix + indicator.of.denominator.key]
+    return top / bottom.where(bottom > 0)
+
+
+def _growth_reasons(indicator: Growth, rows: pd.DataFrame, frame: _Frame) -> pd.Series:
+    incomplete = [not frame.horizon.is_complete(period) for period in rows["period"]]
+    absent = ~rows.set_index(["organisation", "period"]).index.isin(
+        frame.sums(indicator).set_index(["organisation", "period"]).index)
+    changed = np.zeros(len(rows), dtype=bool)
+    if frame.level == "team":
+        moved = {pair: changed_teams(*pair, frame.everyone) for pair in set(zip(rows["period"], rows["base_period"], strict=True))}
+        changed = np.array([
+            name in moved[pair]
+            for name, *pair in zip(rows["organisation"], zip(rows["period"], rows["base_period"], strict=True), strict=True)
+            for pair in [tuple(pair[0])]
+        ], dtype=bool)
+    cases = [absent, incomplete, changed, rows["base"].isna(), rows["base"] <= 0]
+    reasons = ["no_data", "incomplete_period", "changed_team", "no_base", "zero_denominator"]
+    return pd.Series(np.select(cases, reasons, ""), index=rows.index)
+
+
+def _result(rows: pd.DataFrame, numerator, denominator, value, lower=np.nan, upper=np.nan, reason="") -> pd.DataFrame:
+    return pd.DataFrame({
+        "organisation": rows["organisation"], "period": rows["period"], "numerator": numerator,
+        "denominator": denominator, "value": value, "lower": lower, "upper": upper, "reason": reason,
+    })
+
+
+def _finish(indicator: Indicator, level: str, frame_rows: pd.DataFrame, frame: _Frame) -> pd.DataFrame:
+    """Withhold what late entries can still change, and put the columns in order."""
+    unsettled = ~frame_rows["period"].map(lambda period: frame.horizon.is_settled(period, indicator.measures)).astype(bool)
+    hidden = unsettled & frame_rows["reason"].eq("")
+    frame_rows.loc[hidden, ["value", "lower", "upper"]] = np.nan
+    frame_rows.loc[hidden, "reason"] = "not_settled"
+    return frame_rows.assign(
+        level=level, indicator=indicator.key, period=frame_rows["period"].map(str))[COLUMNS].reset_index(drop=True)
+
+
+def pooled(rows: pd.DataFrame) -> pd.DataFrame:
+    """Results of several periods put together, per organisation and indicator: Σ numerators ÷ Σ denominators.
+
+    For quotients only. ``period`` becomes ``first..last`` of the periods that had a value.
+    """
+    known = rows[rows["reason"] == ""]
+    keys = ["organisation", "level", "indicator"]
+    sums = known.groupby(keys, as_index=False, sort=False).agg(
+        numerator=("numerator", "sum"), denominator=("denominator", "sum"), first=("period", "min"), last=("period", "max"))
+    sums["period"] = sums["first"] + ".." + sums["last"]
+    sums["value"] = sums["numerator"] / sums["denominator"].where(sums["denominator"] > 0)
+    proportion = sums["indicator"].map(lambda key: isinstance(INDICATORS[key], Proportion)).astype(bool)
+    lower, upper = wilson_interval(sums["numerator"].where(proportion), sums["denominator"].where(proportion))
+    return sums.assign(lower=lower, upper=upper, reason=np.where(sums["value"].isna(), "zero_denominator", ""))[COLUMNS]
+
+
+def withhold_small_counts(rows: pd.DataFrame) -> pd.DataFrame:
+    """The same results with counts of people below 5, and what they would give away, left out (``small_count``)."""
+    about_people = rows["indicator"].map(lambda key: _counts_people(INDICATORS[key])).astype(bool)
+    few = lambda column: (rows[column] > 0) & (rows[column] < SMALLEST_SHOWN)  # noqa: E731
+    hidden = about_people & (few("numerator") | few("denominator")) & rows["reason"].eq("")
+    shown = rows.copy()
+    shown.loc[hidden, ["numerator", "value", "lower", "upper"]] = np.nan
+    shown.loc[hidden, "reason"] = "small_count"
+    return shown
+
+
+def _counts_people(indicator: Indicator) -> bool:
+    return isinstance(indicator, Proportion) and indicator.numerator.unit in (Unit.PERSONS, Unit.ANSWERS)

@@ -1,0 +1,168 @@
+"""What a measure is and what an indicator is. Everything shown of either is read from here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from records.labels import Text
+
+
+Keyed = TypeVar("Keyed", "Measure", "Indicator")
+
+
+class Unit(Enum):
+    """What a value counts in. ``PERCENT`` values are fractions until they are formatted."""
+
+    PERCENT = Text("%", "%")
+    PERSONS = Text("人", "people")
+    STAFF = Text("人", "staff")
+    VISITS = Text("人次", "visits")
+    ITEMS = Text("项", "items")
+    ANSWERS = Text("份", "answers")
+    TEAMS = Text("支", "teams")
+    PLACES = Text("个", "places")
+    YUAN = Text("元", "yuan")
+    RATIO = Text("", "")
+
+
+class Direction(Enum):
+    """Which way is good."""
+
+    HIGHER = 1
+    LOWER = -1
+    NEUTRAL = 0
+
+
+class Window(Enum):
+    """The time a measure looks at."""
+
+    LAST_DAY = Text("期末当日", "on the period's last day")
+    PERIOD = Text("本期内", "in the period")
+    YEAR = Text("截至期末的一年内", "in the year to the period's end")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Measure:
+    """An additive count per team × period: the sum of ``count`` over the rows of ``table`` that meet ``where``.
+
+    ``table`` is a select over records with the columns ``period``, ``team_id``,
+    ``institution_id``. A measure that is not ``additive_over_time`` (it counts
+    distinct people, or a stock) is rolled up for years as well as quarters. The
+    count is final ``settles_after`` days after the period's end.
+    """
+
+    key: str
+    title: Text
+    unit: Unit
+    table: sa.Subquery
+    where: sa.ColumnElement[bool]
+    count: sa.ColumnElement
+    window: Window
+    additive_over_time: bool
+    settles_after: int = 0
+
+
+def by_key(things: Iterable[Keyed]) -> dict[str, Keyed]:
+    """Key → measure or indicator; ValueError names a key that stands twice."""
+    found: dict[str, Keyed] = {}
+    for thing in things:
+        if thing.key in found:
+            raise ValueError(f"the key {thing.key!r} stands twice")
+        found[thing.key] = thing
+    return found
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Indicator:
+    """A formula over measures. Its kind (the subclass) decides the calculation and the interval."""
+
+    key: str
+    title: Text
+    family: str
+    unit: Unit
+    direction: Direction
+    target: float | None
+    source: Text
+    note: Text | None
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Every measure that the formula needs."""
+        raise TypeError(f"{type(self).__name__} is no kind of indicator")
+
+    def formula(self, lang: str) -> str:
+        """The formula in words, rendered from the measures that are calculated."""
+        raise TypeError(f"{type(self).__name__} is no kind of indicator")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Count(Indicator):
+    """A plain total: its numerator."""
+
+    numerator: Measure
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        return (self.numerator,)
+
+    def formula(self, lang: str) -> str:
+        return self.numerator.title.in_(lang)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Quotient(Indicator):
+    """Σ numerator ÷ Σ denominator."""
+
+    numerator: Measure
+    denominator: Measure
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        return (self.numerator, self.denominator)
+
+    def formula(self, lang: str) -> str:
+        return f"{self.numerator.title.in_(lang)} ÷ {self.denominator.title.in_(lang)}"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Proportion(Quotient):
+    """A part of a whole, 0…1; Wilson interval. ``sampled``: its answers are a sample, not a full count."""
+
+    sampled: bool
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Ratio(Quotient):
+    """One count per another; no interval, both are full counts of different things."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Mean(Quotient):
+    """A mean over persons; Student t interval from the sum of squares."""
+
+    squares: Measure
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        return (self.numerator, self.denominator, self.squares)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Growth(Indicator):
+    """(value − base) ÷ base of another indicator; the base lies one quarter back, or one year (``over_year``)."""
+
+    of: Count | Mean
+    over_year: bool
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        return self.of.measures
+
+    def formula(self, lang: str) -> str:
+        base = Text("上年同期", "a year earlier") if self.over_year else Text("上一期", "the period before")
+        inner = self.of.formula(lang)
+        wording = Text(f"（本期 − {base.zh}）÷ {base.zh}，其中：{inner}", f"(this period − {base.en}) ÷ {base.en}, of: {inner}")
+        return wording.in_(lang)

@@ -1,0 +1,147 @@
+"""Contracts: who is signed with a team, who was served, who renewed, who is new."""
+
+import sqlalchemy as sa
+
+from metrics.definitions import Measure, Unit, Window
+from metrics.measures.frames import answering, flag, in_period, period, quarter_index
+from metrics.store import period_frame, signed_frame, team_frame
+from records.labels import Text
+from records.tables import contracts, functional_communities, residents, services
+
+GRACE_DAYS = 30  # between a contract's end and a signature that still counts as its renewal
+CONTINUITY_DAYS = 90  # within which a newly signed resident should have had a service
+
+_served_quarters = (
+    sa.select(
+        services.c.resident_id, quarter_index(services.c.done_on).label("quarter"),
+        sa.func.max(flag(services.c.mode.in_(("face_to_face", "home_visit")))).label("face_to_face"),
+        sa.func.max(flag(services.c.mode == "home_visit")).label("home_visit"),
+    )
+    .where(services.c.done_on.is_not(None))
+    .group_by(services.c.resident_id, quarter_index(services.c.done_on))
+    .subquery("served_quarters")
+)
+_met = (
+    sa.select(
+        period.period, _served_quarters.c.resident_id,
+        sa.func.max(_served_quarters.c.face_to_face).label("face_to_face"),
+        sa.func.max(_served_quarters.c.home_visit).label("home_visit"),
+    )
+    .join_from(_served_quarters, period_frame, _served_quarters.c.quarter.between(period.first_index, period.last_index))
+    .where(_served_quarters.c.face_to_face == 1)
+    .group_by(period.period, _served_quarters.c.resident_id)
+    .subquery("met")
+)
+_signed = (
+    sa.select(
+        signed_frame.c.period, signed_frame.c.team_id, signed_frame.c.institution_id, _met.c.face_to_face, _met.c.home_visit,
+    )
+    .join_from(
+        signed_frame, _met,
+        sa.and_(_met.c.period == signed_frame.c.period, _met.c.resident_id == signed_frame.c.resident_id), isouter=True)
+    .subquery("signed")
+)
+
+
+def _people(key: str, title: Text, table: sa.Subquery, where: sa.ColumnElement[bool], window: Window, settles_after: int = 0) -> Measure:
+    return Measure(
+        key=key, title=title, unit=Unit.PERSONS, table=table, where=where, count=sa.literal(1),
+        window=window, additive_over_time=False, settles_after=settles_after,
+    )
+
+
+signed_residents = _people(
+    "signed_residents", Text("签约居民", "Signed residents"), _signed, sa.true(), Window.LAST_DAY)
+face_to_face_residents = _people(
+    "face_to_face_residents", Text("接受面对面服务的签约居民", "Signed residents served face to face"),
+    _signed, _signed.c.face_to_face == 1, Window.PERIOD)
+home_visited_residents = _people(
+    "home_visited_residents", Text("接受入户服务的签约居民", "Signed residents visited at home"),
+    _signed, _signed.c.home_visit == 1, Window.PERIOD)
+
+# Each contract beside the resident's previous and next one. A contract ends on its last day or when it is terminated.
+_ended_on = sa.func.coalesce(contracts.c.terminated_on, contracts.c.ends_on)
+_in_order = {"partition_by": contracts.c.resident_id, "order_by": [contracts.c.starts_on, contracts.c.contract_id]}
+_chain = (
+    sa.select(
+        contracts.c.resident_id, contracts.c.team_id, contracts.c.starts_on, contracts.c.reason, _ended_on.label("ended_on"),
+        sa.func.lag(_ended_on).over(**_in_order).label("previous_end"),
+        sa.func.lead(contracts.c.starts_on).over(**_in_order).label("next_start"),
+    )
+    .where(contracts.c.status != "pending")
+    .subquery("chain")
+)
+
+_gone_by = lambda day: sa.and_(day.is_not(None), day <= _chain.c.ended_on)  # noqa: E731
+_ended = (
+    sa.select(
+        period.period, team_frame.c.team_id, team_frame.c.institution_id, _chain.c.resident_id,
+        sa.func.max(flag(_chain.c.next_start <= _chain.c.ended_on + GRACE_DAYS)).label("renewed"),
+    )
+    .join_from(_chain, period_frame, in_period(_chain.c.ended_on))
+    .join(team_frame, answering(_chain.c.team_id))
+    .join(residents, residents.c.resident_id == _chain.c.resident_id)
+    .where(
+        sa.or_(_chain.c.reason.is_(None), _chain.c.reason.not_in(("died", "moved"))),
+        sa.not_(sa.or_(_gone_by(residents.c.died_on), _gone_by(residents.c.left_on))),
+    )
+    .group_by(period.period, team_frame.c.team_id, team_frame.c.institution_id, _chain.c.resident_id)
+    .subquery("ended")
+)
+ended_residents = _people(
+    "ended_residents", Text("合同到期（终止）居民", "Residents whose contract ended"), _ended, sa.true(), Window.PERIOD, GRACE_DAYS)
+renewed_residents = _people(
+    "renewed_residents", Text("宽限期内续约居民", "Residents who signed again within the grace period"),
+    _ended, _ended.c.renewed == 1, Window.PERIOD, GRACE_DAYS)
+
+_is_new = sa.or_(_chain.c.previous_end.is_(None), _chain.c.previous_end + GRACE_DAYS < _chain.c.starts_on)
+_newcomers = (
+    sa.select(period.period, team_frame.c.team_id, team_frame.c.institution_id, _chain.c.resident_id, _chain.c.starts_on)
+    .join_from(_chain, period_frame, in_period(_chain.c.starts_on))
+    .join(team_frame, answering(_chain.c.team_id))
+    .where(_is_new)
+    .subquery("newcomers")
+)
+_new = (
+    sa.select(
+        _newcomers.c.period, _newcomers.c.team_id, _newcomers.c.institution_id, _newcomers.c.resident_id,
+        sa.func.max(flag(services.c.service_id.is_not(None))).label("continued"),
+    )
+    .join_from(
+        _newcomers, services,
+        sa.and_(
+            services.c.resident_id == _newcomers.c.resident_id,
+            services.c.done_on.between(_newcomers.c.starts_on, _newcomers.c.starts_on + CONTINUITY_DAYS),
+        ), isouter=True)
+    .group_by(_newcomers.c.period, _newcomers.c.team_id, _newcomers.c.institution_id, _newcomers.c.resident_id)
+    .subquery("new")
+)
+newly_signed_residents = _people(
+    "newly_signed_residents", Text("新增签约居民", "Newly signed residents"), _new, sa.true(), Window.PERIOD, CONTINUITY_DAYS)
+continued_residents = _people(
+    "continued_residents", Text("90天内获得服务的新增签约居民", "Newly signed residents served within 90 days"),
+    _new, _new.c.continued == 1, Window.PERIOD, CONTINUITY_DAYS)
+
+_listed = (
+    sa.select(
+        period.period, team_frame.c.team_id, team_frame.c.institution_id,
+        flag(sa.and_(
+            functional_communities.c.signed_on <= period.last_day,
+            sa.or_(functional_communities.c.ends_on.is_(None), functional_communities.c.ends_on >= period.last_day),
+        )).label("signed"),
+    )
+    .join_from(functional_communities, period_frame, functional_communities.c.listed_on <= period.last_day)
+    .join(team_frame, answering(functional_communities.c.team_id))
+    .subquery("listed")
+)
+listed_communities = Measure(
+    key="listed_communities", title=Text("名册内功能社区", "Functional communities on the list"), unit=Unit.PLACES,
+    table=_listed, where=sa.true(), count=sa.literal(1), window=Window.LAST_DAY, additive_over_time=False)
+signed_communities = Measure(
+    key="signed_communities", title=Text("已签约功能社区", "Functional communities under contract"), unit=Unit.PLACES,
+    table=_listed, where=_listed.c.signed == 1, count=sa.literal(1), window=Window.LAST_DAY, additive_over_time=False)
+
+MEASURES = (
+    signed_residents, face_to_face_residents, home_visited_residents, ended_residents, renewed_residents,
+    newly_signed_residents, continued_residents, listed_communities, signed_communities,
+)

@@ -1,0 +1,129 @@
+"""Teams, their members, what they are paid, and the places that have a named doctor."""
+
+import sqlalchemy as sa
+
+from metrics.definitions import Measure, Unit, Window
+from metrics.measures.frames import answering, flag, in_force, in_period, month_index, period
+from metrics.store import period_frame, team_frame
+from records.labels import Text
+from records.tables import areas, pay, staff
+
+SIGNED_PER_DOCTOR = 2000  # the document's ceiling of signed residents per family doctor
+
+
+def _stock(key: str, title: Text, unit: Unit, table: sa.Subquery, where: sa.ColumnElement[bool], count: sa.ColumnElement | None = None) -> Measure:
+    return Measure(
+        key=key, title=title, unit=unit, table=table, where=where, count=sa.literal(1) if count is None else count,
+        window=Window.LAST_DAY, additive_over_time=False,
+    )
+
+
+_members = (
+    sa.select(
+        period.period, team_frame.c.team_id, team_frame.c.institution_id, staff.c.role, staff.c.chinese_medicine,
+    )
+    .join_from(staff, period_frame, in_force(staff.c.since, staff.c.until))
+    .join(team_frame, answering(staff.c.team_id))
+    .subquery("members")
+)
+team_members = _stock("team_members", Text("团队成员", "Team members"), Unit.STAFF, _members, _members.c.role != "specialist")
+family_doctors = _stock("family_doctors", Text("家庭医生", "Family doctors"), Unit.STAFF, _members, _members.c.role == "family_doctor")
+signing_capacity = _stock(
+    "signing_capacity", Text("家庭医生数×2000", "Family doctors × 2000"), Unit.PERSONS,
+    _members, _members.c.role == "family_doctor", sa.literal(SIGNED_PER_DOCTOR))
+specialists = _stock(
+    "specialists", Text("参与签约的二级及以上医院专科医生", "Specialists of level-2+ hospitals taking part"), Unit.STAFF,
+    _members, _members.c.role == "specialist")
+
+_with_chinese_medicine = (
+    sa.select(_members.c.period, _members.c.team_id).where(_members.c.chinese_medicine == "yes").distinct().subquery())
+_teams = (
+    sa.select(
+        team_frame.c.period, team_frame.c.team_id, team_frame.c.institution_id,
+        flag(_with_chinese_medicine.c.team_id.is_not(None)).label("chinese_medicine"),
+    )
+    .join_from(
+        team_frame, _with_chinese_medicine,
+        sa.and_(
+            _with_chinese_medicine.c.period == team_frame.c.period,
+            _with_chinese_medicine.c.team_id == team_frame.c.team_id,
+        ), isouter=True)
+    .where(team_frame.c.active, team_frame.c.recorded_team_id == team_frame.c.team_id)
+    .subquery("active_teams")
+)
+teams = _stock("teams", Text("家庭医生团队", "Family-doctor teams"), Unit.TEAMS, _teams, sa.true())
+chinese_medicine_teams = _stock(
+    "chinese_medicine_teams", Text("配备中（蒙）医药人员的团队", "Teams with a Chinese or Mongolian medicine practitioner"),
+    Unit.TEAMS, _teams, _teams.c.chinese_medicine == 1)
+
+_committees = (
+    sa.select(
+        period.period, sa.func.coalesce(team_frame.c.team_id, "").label("team_id"),
+        sa.func.coalesce(team_frame.c.institution_id, areas.c.institution_id).label("institution_id"),
+        flag(sa.and_(areas.c.doctor_id.is_not(None), areas.c.doctor_since <= period.last_day)).label("has_doctor"),
+    )
+    .join_from(areas, period_frame, sa.true())
+    .outerjoin(team_frame, answering(areas.c.team_id))
+    .where(areas.c.kind.in_(("committee", "village")), sa.or_(areas.c.institution_id.is_not(None), areas.c.team_id.is_not(None)))
+    .subquery("committees")
+)
+committees = _stock("committees", Text("居（村）委会", "Committees and villages"), Unit.PLACES, _committees, sa.true())
+committees_with_doctor = _stock(
+    "committees_with_doctor", Text("有对接家庭医生的居（村）委会", "Committees and villages with a named family doctor"),
+    Unit.PLACES, _committees, _committees.c.has_doctor == 1)
+
+
+def _paid() -> sa.Subquery:
+    """Pay per person and period; the whole period belongs to the team of the person's latest month in it."""
+    newest = sa.func.row_number().over(partition_by=[pay.c.staff_id, pay.c.month], order_by=staff.c.since.desc())
+    monthly = (
+        sa.select(pay, staff.c.team_id, newest.label("newest"))
+        .join_from(pay, staff, sa.and_(
+            staff.c.staff_id == pay.c.staff_id,
+            month_index(staff.c.since) <= month_index(pay.c.month),
+            sa.or_(staff.c.until.is_(None), staff.c.until >= pay.c.month),
+        ))
+        .subquery("monthly")
+    )
+    latest = sa.func.first_value(monthly.c.team_id).over(
+        partition_by=[period.period, monthly.c.staff_id], order_by=monthly.c.month.desc())
+    placed = (
+        sa.select(period.period, monthly.c.staff_id, monthly.c.total, monthly.c.performance, latest.label("team_id"))
+        .join_from(monthly, period_frame, in_period(monthly.c.month))
+        .where(monthly.c.newest == 1)
+        .subquery("placed")
+    )
+    person = (
+        sa.select(
+            placed.c.period, placed.c.staff_id, placed.c.team_id,
+            sa.func.sum(placed.c.total).label("total"), sa.func.sum(placed.c.performance).label("performance"),
+        )
+        .group_by(placed.c.period, placed.c.staff_id, placed.c.team_id).subquery("person")
+    )
+    return (
+        sa.select(person.c.period, team_frame.c.team_id, team_frame.c.institution_id, person.c.total, person.c.performance)
+        .join_from(person, team_frame, sa.and_(
+            team_frame.c.period == person.c.period, team_frame.c.recorded_team_id == person.c.team_id))
+        .subquery("paid")
+    )
+
+
+_pay = _paid()
+
+
+def _pay_sum(key: str, title: Text, unit: Unit, count: sa.ColumnElement) -> Measure:
+    return Measure(
+        key=key, title=title, unit=unit, table=_pay, where=sa.true(), count=count,
+        window=Window.PERIOD, additive_over_time=False,  # distinct people; the sums follow for one consistent base
+    )
+
+
+staff_paid = _pay_sum("staff_paid", Text("领薪人数", "Staff paid"), Unit.STAFF, sa.literal(1))
+pay_total = _pay_sum("pay_total", Text("应发薪酬合计", "All pay"), Unit.YUAN, _pay.c.total)
+pay_performance = _pay_sum("pay_performance", Text("绩效薪酬", "Performance pay"), Unit.YUAN, _pay.c.performance)
+pay_squares = _pay_sum("pay_squares", Text("薪酬平方和", "Sum of squared pay"), Unit.YUAN, _pay.c.total * _pay.c.total)
+
+MEASURES = (
+    teams, chinese_medicine_teams, team_members, family_doctors, signing_capacity, specialists,
+    committees, committees_with_doctor, staff_paid, pay_total, pay_performance, pay_squares,
+)

@@ -1,0 +1,42 @@
+"""The district, its institutions and its teams, as shown and as chosen from."""
+
+import pandas as pd
+import sqlalchemy as sa
+
+from records.labels import MAIN_INSTITUTION_KINDS
+from records.tables import areas, incentives, institutions, site, teams
+
+DISTRICT = "district"
+LEVELS = (DISTRICT, "institution", "team")
+
+
+def read_institutions(engine: sa.Engine) -> pd.DataFrame:
+    """Every institution and station with its profile, one row each, ordered by number."""
+    return pd.read_sql(sa.select(institutions).order_by(institutions.c.institution_id), engine)
+
+
+def main_institutions(engine: sa.Engine) -> pd.DataFrame:
+    """The institutions that answer for teams: community centres and township hospitals."""
+    everything = read_institutions(engine)
+    return everything[everything["kind"].isin(MAIN_INSTITUTION_KINDS)]
+
+
+def read_teams(engine: sa.Engine) -> pd.DataFrame:
+    """Every team, closed ones included, ordered by number."""
+    return pd.read_sql(sa.select(teams).order_by(teams.c.team_id), engine)
+
+
+def read_areas(engine: sa.Engine) -> pd.DataFrame:
+    """Every administrative area."""
+    return pd.read_sql(sa.select(areas.c.area_id, areas.c.name, areas.c.kind, areas.c.parent_id, areas.c.institution_id), engine)
+
+
+def read_incentives(engine: sa.Engine) -> pd.DataFrame:
+    """Every incentive, earliest first."""
+    return pd.read_sql(sa.select(incentives).order_by(incentives.c.starts_on), engine)
+
+
+def is_synthetic(engine: sa.Engine) -> bool:
+    """Whether the records are those of the demo district."""
+    with engine.connect() as connection:
+        return connection.scalar(sa.select(site.c.value).where(site.c.key == "synthetic")) == "yes"

@@ -1,0 +1,27 @@
+"""Comparing two groups."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from metrics.statistics.intervals import checked_counts, wilson_interval
+
+Triple = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+
+
+def difference_of_proportions(
+    x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, confidence: float = 0.95,
+) -> Triple:
+    """``x1/n1 − x2/n2`` with Newcombe's hybrid score interval: (difference, lower, upper), as fractions.
+
+    NaN where either denominator is 0. ValueError for negative counts or a numerator above its denominator.
+    Source: Newcombe RG (1998), Stat Med 17:873-890, method 10.
+    """
+    (x1, n1), (x2, n2) = checked_counts(x1, n1), checked_counts(x2, n2)
+    low1, high1 = wilson_interval(x1, n1, confidence)
+    low2, high2 = wilson_interval(x2, n2, confidence)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p1, p2 = x1 / np.where(n1 > 0, n1, np.nan), x2 / np.where(n2 > 0, n2, np.nan)
+    difference = p1 - p2
+    lower = difference - np.hypot(p1 - low1, high2 - p2)
+    upper = difference + np.hypot(high1 - p1, p2 - low2)
+    return difference, lower, upper

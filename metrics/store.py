@@ -1,0 +1,79 @@
+"""The tables that the roll-up fills. All of them are derived: dropping them loses nothing."""
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+
+# One row per measure × team × period. team_id is "" for what is known of an institution only.
+measure_values = sa.Table(
+    "measure_values", metadata,
+    sa.Column("period", sa.String(), nullable=False),
+    sa.Column("institution_id", sa.String(), nullable=False),
+    sa.Column("team_id", sa.String(), nullable=False),
+    sa.Column("measure", sa.String(), nullable=False),
+    sa.Column("value", sa.Double(), nullable=False),
+    sa.Column("origin", sa.String(), nullable=False),  # "records" or "reported"
+)
+
+# The periods that were rolled up. An incomplete one was counted up to ``last_day``, the day the data is as of.
+rolled_periods = sa.Table(
+    "rolled_periods", metadata,
+    sa.Column("period", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("last_day", sa.Date(), nullable=False),
+    sa.Column("complete", sa.Boolean(), nullable=False),
+)
+
+# One row: which roll-up the values come from, and the day the records reach to.
+rollup_state = sa.Table(
+    "rollup_state", metadata,
+    sa.Column("version", sa.String(), nullable=False),
+    sa.Column("as_of", sa.Date(), nullable=False),
+    sa.Column("rolled_up_at", sa.DateTime(), nullable=False),
+)
+
+# Working tables of one roll-up, gone with its connection.
+working = sa.MetaData()
+
+# Which team answers in a period for rows that were recorded under a team: mergers are followed to the successor.
+team_frame = sa.Table(
+    "team_frame", working,
+    sa.Column("period", sa.String()),
+    sa.Column("recorded_team_id", sa.String()),
+    sa.Column("team_id", sa.String()),
+    sa.Column("institution_id", sa.String()),
+    sa.Column("active", sa.Boolean()),
+    prefixes=["TEMPORARY"],
+)
+
+# The periods being counted, with every day and quarter number a window needs.
+period_frame = sa.Table(
+    "period_frame", working,
+    sa.Column("period", sa.String()),
+    sa.Column("kind", sa.String()),
+    sa.Column("first_index", sa.Integer()),
+    sa.Column("last_index", sa.Integer()),
+    sa.Column("year_index", sa.Integer()),  # first of the four quarters that end with last_index
+    sa.Column("first_day", sa.Date()),
+    sa.Column("last_day", sa.Date()),  # of an incomplete period: the day the data is as of
+    sa.Column("elderly_by", sa.Date()),  # born on or before: 65 or older on last_day
+    sa.Column("child_after", sa.Date()),  # born after: 6 or younger on last_day
+    prefixes=["TEMPORARY"],
+)
+
+group_frame = sa.Table(
+    "group_frame", working,
+    sa.Column("period", sa.String()), sa.Column("resident_id", sa.String()),
+    sa.Column("hypertension", sa.Integer()), sa.Column("diabetes", sa.Integer()),
+    sa.Column("disabled", sa.Integer()), sa.Column("monitored", sa.Integer()),
+    prefixes=["TEMPORARY"],
+)
+
+signed_frame = sa.Table(
+    "signed_frame", working,
+    sa.Column("period", sa.String()), sa.Column("resident_id", sa.String()),
+    sa.Column("team_id", sa.String()), sa.Column("institution_id", sa.String()),
+    sa.Column("home_team_id", sa.String()), sa.Column("home_institution_id", sa.String()),
+    sa.Column("key_group", sa.Integer()), sa.Column("disabled", sa.Integer()), sa.Column("monitored", sa.Integer()),
+    prefixes=["TEMPORARY"],
+)

@@ -1,0 +1,99 @@
+"""Everything that belongs to one institution, as files that another Yunji can import."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from records.importing.workbook import add_data_sheet, new_workbook, write_rows
+from records.labels import MAIN_INSTITUTION_KINDS
+from records.tables import KINDS, areas, institutions, resident_teams, staff, teams
+
+ROWS_PER_FILE = 1_000_000
+CHUNK = 20_000
+
+
+class NotAMainInstitution(Exception):
+    """There is no centre or township hospital with this number."""
+
+
+def export_slice(engine: sa.Engine, institution_id: str, folder: Path) -> list[Path]:
+    """Write one ``.xlsx`` per kind that has rows, in the order of import, and return them.
+
+    The slice stands on its own: a row that needs a record of another
+    institution is left out, and an optional mention of one is left empty (for
+    an outpatient visit that reads "elsewhere", which it is).
+    """
+    folder = Path(folder)
+    with engine.connect() as connection:
+        scope = _scope(connection, institution_id)
+        folder.mkdir(parents=True, exist_ok=True)
+        files: list[Path] = []
+        for number, table in enumerate(KINDS.values(), start=1):
+            files += _write(connection, table, scope, folder, f"{number:02}_{table.name}")
+    return files
+
+
+Scope = dict[str, sa.Select | list[str]]
+
+
+def _scope(connection: sa.Connection, institution_id: str) -> Scope:
+    """For each column that is referred to, the values that belong to the slice."""
+    main = sa.select(institutions.c.institution_id).where(
+        institutions.c.institution_id == institution_id, institutions.c.kind.in_(MAIN_INSTITUTION_KINDS))
+    if connection.scalar(main) is None:
+        raise NotAMainInstitution(institution_id)
+    stations = sa.select(institutions.c.institution_id).where(institutions.c.parent_id == institution_id)
+    places = [institution_id, *connection.scalars(stations)]
+    own_teams = list(connection.scalars(sa.select(teams.c.team_id).where(teams.c.institution_id.in_(places))))
+    own_staff = sa.select(staff.c.staff_id).distinct().where(staff.c.team_id.in_(own_teams))
+    return {
+        "institutions.institution_id": places,
+        "teams.team_id": own_teams,
+        "staff.staff_id": list(connection.scalars(own_staff)),
+        "areas.area_id": _areas(connection, places, own_teams),
+        "residents.resident_id": sa.select(resident_teams.c.resident_id).where(resident_teams.c.team_id.in_(own_teams)),
+    }
+
+
+def _areas(connection: sa.Connection, places: list[str], own_teams: list[str]) -> list[str]:
+    """The areas that the institution or its teams look after, and those that these lie in."""
+    own = sa.select(areas.c.area_id).where(areas.c.institution_id.in_(places) | areas.c.team_id.in_(own_teams))
+    parents = dict(connection.execute(sa.select(areas.c.area_id, areas.c.parent_id)).all())
+    found: set[str] = set()
+    for area in connection.scalars(own).all():
+        while area is not None and area not in found:
+            found.add(area)
+            area = parents.get(area)
+    return sorted(found)
+
+
+def _rows_of(table: sa.Table, scope: Scope) -> sa.Select:
+    """The rows of ``table`` in the slice, ordered by key, with mentions of what is outside it left empty."""
+    columns: list[sa.ColumnElement] = []
+    conditions: list[sa.ColumnElement[bool]] = []
+    for column in table.columns:
+        inside = scope.get(column.info.get("references") or f"{table.name}.{column.name}")
+        if inside is None:
+            columns.append(column)
+        elif column.nullable:
+            columns.append(sa.case((column.in_(inside), column)).label(column.name))
+        else:
+            columns.append(column)
+            conditions.append(column.in_(inside))
+    return sa.select(*columns).where(*conditions).order_by(*(table.c[name] for name in table.info["key"]))
+
+
+def _write(connection: sa.Connection, table: sa.Table, scope: Scope, folder: Path, stem: str) -> Iterator[Path]:
+    result = connection.execution_options(stream_results=True, yield_per=CHUNK).execute(_rows_of(table, scope))
+    rows = chain.from_iterable(result.partitions(CHUNK))
+    for part, first in enumerate(rows, start=1):
+        path = folder / (f"{stem}.xlsx" if part == 1 else f"{stem}_{part}.xlsx")
+        _write_file(path, table, chain([first], islice(rows, ROWS_PER_FILE - 1)))
+        yield path
+
+
+def _write_file(path: Path, table: sa.Table, rows: Iterator[Sequence[object]]) -> None:
+    with new_workbook(path, streaming=True) as book:
+        write_rows(add_data_sheet(book, table, "zh"), table, rows, 1, "zh")

@@ -1,0 +1,133 @@
+"""Empty files to fill in: a sheet with the header, and a sheet that explains every column."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+import xlsxwriter
+
+from records.importing.workbook import add_data_sheet, new_workbook
+from records.labels import Text
+from records.tables import KINDS
+
+NOTES = Text("填写说明", "How to fill in")
+
+_HEADINGS = (
+    Text("列名", "Column"), Text("是否必填", "Required"), Text("填写形式", "Form"),
+    Text("允许的词", "Allowed words"), Text("示例", "Example"),
+)
+_YES, _NO = Text("必填", "Yes"), Text("可空", "No")
+_WIDTHS = (26, 12, 46, 60, 24)
+
+# Made-up values; ``table.column`` where a column means something else in its own table.
+_EXAMPLES = {
+    "institutions.institution_id": "JG002", "institutions.name": "示例社区卫生服务站",
+    "institutions.kind": "社区卫生服务站",
+    "institutions.parent_id": "JG001", "institution_id": "JG001", "station_id": "JG001",
+    "teams.team_id": "TD002", "teams.name": "示例家庭医生团队", "team_id": "TD001", "successor_id": "TD001",
+    "staff_id": "RY001", "doctor_id": "RY001",
+    "areas.area_id": "QH002", "areas.name": "示例社区居委会", "areas.kind": "社区居委会", "areas.parent_id": "QH001",
+    "community_id": "GN001", "resident_id": "DA0000001", "contract_id": "QY0000001",
+    "service_id": "FW0000001", "follow_up_id": "SF0000001", "checkup_id": "TJ0000001", "visit_id": "JZ0000001",
+    "answer_id": "WJ0000001", "incentive_id": "JL001", "title": "提高绩效比例",
+    "period": "2018Q1", "measure": "signed_residents",
+    "birth_date": "1956-03-21", "ends_on": "2018-12-31", "until": "2018-12-31", "closed_on": "2018-12-31",
+    "terminated_on": "2018-06-30", "month": "2018-01", "systolic": "128", "diastolic": "82", "fasting_glucose": "5.6",
+    "total": "8200.00", "performance": "2460.00", "share_before": "0.3", "share_after": "0.4",
+}
+
+
+def template(kind: str, lang: str = "zh") -> bytes:
+    """An empty ``.xlsx`` for records of ``kind``, with a second sheet of notes."""
+    table = KINDS[kind]
+    target = io.BytesIO()
+    with new_workbook(target) as book:
+        add_data_sheet(book, table, lang)
+        _add_notes(book, table, lang)
+    return target.getvalue()
+
+
+def template_csv(kind: str, lang: str = "zh") -> bytes:
+    """The header alone, as CSV in UTF-8 with the byte-order mark that Excel needs."""
+    text = io.StringIO()
+    csv.writer(text).writerow(column.info["title"].in_(lang) for column in KINDS[kind].columns)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def example(table: sa.Table, column: sa.Column) -> str:
+    """A made-up value as a person would write it."""
+    written = _EXAMPLES.get(f"{table.name}.{column.name}") or _EXAMPLES.get(column.name)
+    if written:
+        return written
+    if codes := column.info.get("codes"):
+        return next(iter(codes.values())).zh
+    if isinstance(column.type, sa.Date):
+        return "2018-01-05"
+    return "120"
+
+
+def _add_notes(book: xlsxwriter.Workbook, table: sa.Table, lang: str) -> None:
+    sheet = book.add_worksheet(NOTES.in_(lang))
+    bold, wrapped = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
+    for place, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True)):
+        sheet.set_column(place, place, width)
+        sheet.write_string(0, place, heading.in_(lang), bold)
+    for row, column in enumerate(table.columns, start=1):
+        for place, word in enumerate(_note(table, column, lang)):
+            sheet.write_string(row, place, word, wrapped)
+    for row, rule in enumerate(_rules(table), start=len(table.columns) + 2):
+        sheet.write_string(row, 0, rule.in_(lang))
+    sheet.freeze_panes(1, 0)
+
+
+def _note(table: sa.Table, column: sa.Column, lang: str) -> tuple[str, ...]:
+    words = [word.in_(lang) for word in column.info.get("codes", {}).values()]
+    return (
+        column.info["title"].in_(lang), (_NO if column.nullable else _YES).in_(lang), _form(column).in_(lang),
+        ("、" if lang == "zh" else ", ").join(words), example(table, column),
+    )
+
+
+def _form(column: sa.Column) -> Text:
+    if column.info.get("codes"):
+        return Text("从允许的词中选一个", "one of the allowed words")
+    if column.info.get("references"):
+        title = KINDS[column.info["references"].split(".")[0]].info["title"]
+        return Text(f"「{title.zh}」表中已有的编号", f"a number that exists in “{title.en}”")
+    if column.name == "month":
+        return Text("月份，如 2018-01", "month, like 2018-01")
+    if isinstance(column.type, sa.Date):
+        return Text("日期，如 2018-01-05", "date, like 2018-01-05")
+    if isinstance(column.type, sa.Integer):
+        return Text("0 或正整数", "whole number, 0 or more")
+    if isinstance(column.type, sa.Numeric):
+        return Text(f"0 或正数，最多 {column.type.scale} 位小数", f"0 or more, at most {column.type.scale} decimals")
+    if column.name == "period":
+        return Text("季度或年度，如 2018Q1 或 2018", "quarter or year, like 2018Q1 or 2018")
+    if column.name == "measure":
+        return Text("“指标定义”页列出的计数项代码", "a key listed on the definitions page")
+    return Text("文字", "text")
+
+
+def _rules(table: sa.Table) -> list[Text]:
+    def named(names: Iterable[str]) -> Text:
+        titles = [table.c[name].info["title"] for name in names]
+        return Text("".join(f"「{title.zh}」" for title in titles), ", ".join(f"“{title.en}”" for title in titles))
+
+    key = named(table.info["key"])
+    rules = [Text(f"每条记录由{key.zh}确定；再次导入同一条记录会替换原来的内容。",
+                  f"A record is told by {key.en}; importing it again replaces what was there.")]
+    for first, second in table.info.get("ordered", ()):
+        a, b = named([first]), named([second])
+        rules.append(Text(f"{b.zh}不得早于{a.zh}。", f"{b.en} must not lie before {a.en}."))
+    for part, whole in table.info.get("not_above", ()):
+        a, b = named([part]), named([whole])
+        rules.append(Text(f"{a.zh}不得大于{b.zh}。", f"{a.en} must not be more than {b.en}."))
+    if names := table.info.get("one_of"):
+        rules.append(Text(f"{named(names).zh}至少填一项。", f"Fill at least one of {named(names).en}."))
+    for names in table.info.get("together", ()):
+        rules.append(Text(f"{named(names).zh}要么都填，要么都不填。", f"Fill all of {named(names).en}, or none."))
+    rules.append(Text("请勿填写姓名、身份证号和电话；多出的列会被忽略，不会保存。",
+                      "Leave out names, ID numbers and telephones; extra columns are ignored and never stored."))
+    return rules

@@ -1,0 +1,76 @@
+"""The sheet that templates and slices share: one table, its header, its formats."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import BinaryIO
+
+import sqlalchemy as sa
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from records.labels import Codes
+
+# Nothing in a cell is ever a formula or a link; nothing but the row being written stays in memory.
+SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+DAY = "yyyy-mm-dd"
+LAST_ROW = 1_048_575
+
+
+def new_workbook(target: str | Path | BinaryIO, *, streaming: bool = False) -> xlsxwriter.Workbook:
+    """A workbook that takes every cell as data."""
+    return xlsxwriter.Workbook(target, {**SAFE, "constant_memory": streaming, "in_memory": not streaming})
+
+
+def add_data_sheet(book: xlsxwriter.Workbook, table: sa.Table, lang: str) -> Worksheet:
+    """A sheet named after ``table``, with its header; columns formatted by type, codes offered as a list."""
+    sheet = book.add_worksheet(table.info["title"].in_(lang)[:31])
+    header = book.add_format({"bold": True, "bottom": 1})
+    formats = _formats(book)
+    for place, column in enumerate(table.columns):
+        title = column.info["title"].in_(lang)
+        sheet.set_column(place, place, max(12, 2.2 * len(title) if lang == "zh" else 1.2 * len(title)),
+                         formats[_face(column)])
+        sheet.write_string(0, place, title, header)
+        if codes := column.info.get("codes"):
+            _offer(sheet, place, codes, lang)
+    sheet.freeze_panes(1, 0)
+    return sheet
+
+
+def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
+    # Text format keeps the leading zeros and the last digits of long numbers.
+    return {face: book.add_format({"num_format": form})
+            for face, form in (("text", "@"), ("date", DAY), ("number", "General"))}
+
+
+def _face(column: sa.Column) -> str:
+    if isinstance(column.type, sa.Date):
+        return "date"
+    return "text" if isinstance(column.type, sa.String) else "number"
+
+
+def _offer(sheet: Worksheet, place: int, codes: Codes, lang: str) -> None:
+    words = [word.in_(lang) for word in codes.values()]
+    # Excel holds a list of at most 255 letters in the cell rule itself.
+    if len(",".join(words)) <= 255 and not any("," in word for word in words):
+        sheet.data_validation(1, place, LAST_ROW, place, {"validate": "list", "source": words})
+
+
+def write_rows(sheet: Worksheet, table: sa.Table, rows: Iterable[Sequence[object]], start: int, lang: str) -> int:
+    """Write database rows below row ``start`` (0 is the header), codes as words. Returns the next free row."""
+    words = [{key: word.in_(lang) for key, word in column.info.get("codes", {}).items()} for column in table.columns]
+    for row in rows:
+        for place, value in enumerate(row):
+            if value is None:
+                continue
+            if isinstance(value, str):
+                sheet.write_string(start, place, words[place].get(value, value))
+            elif isinstance(value, dt.date):
+                sheet.write_datetime(start, place, value)  # in the column's format
+            elif isinstance(value, int | float | Decimal):
+                sheet.write_number(start, place, value)
+        start += 1
+    return start

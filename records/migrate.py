@@ -1,0 +1,47 @@
+"""Bringing a database of any age to the tables of this code."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+HEAD = "0001"
+FOLDER = Path(__file__).parent / "migrations"
+
+
+class DatabaseIsNewer(Exception):
+    """The database was made by a later version of the program than this one."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(f"the database has version {version}, this program knows only up to {HEAD}")
+        self.version = version
+
+
+def stored_version(engine: sa.Engine) -> str | None:
+    """The version of the tables in the database; None if it has none yet."""
+    with engine.connect() as connection:
+        if not sa.inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+
+
+def upgrade(engine: sa.Engine) -> None:
+    """Bring the database to ``HEAD``, all or nothing. Raises DatabaseIsNewer if it is ahead of this code."""
+    version = stored_version(engine)
+    if version != HEAD:
+        _upgrade(engine, version)
+
+
+def _upgrade(engine: sa.Engine, version: str | None) -> None:
+    # Alembic takes longer to import than the check above takes to run.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if version is not None and version not in known:
+        raise DatabaseIsNewer(version)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

@@ -1,0 +1,1 @@
+"""Who serves: institutions, teams, areas, staff, functional communities."""

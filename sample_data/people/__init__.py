@@ -1,0 +1,1 @@
+"""Who is served: residents, their groups, their contracts."""

@@ -1,0 +1,1 @@
+"""What is asked and paid: survey answers and pay."""

@@ -1,0 +1,32 @@
+"""What every test can ask for; the fixtures themselves are in tests/support."""
+
+import os
+
+import hypothesis
+import pytest
+
+pytest_plugins = ["tests.support.engines", "tests.support.server", "tests.support.browser", "tests.support.demo"]
+
+# The real database is out of reach: nothing can be opened below a file.
+OUT_OF_REACH = f"duckdb:///{os.devnull}/out-of-reach-of-tests.duckdb"
+os.environ["YUNJI_DATABASE_URL"] = OUT_OF_REACH
+
+# A slow machine is not a failing test.
+hypothesis.settings.register_profile("yunji", deadline=None)
+hypothesis.settings.load_profile("yunji")
+
+# A test that asks for one of these is slow or needs more than Python, and is marked by that alone.
+MARK_OF_FIXTURE = {
+    "servers": "browser",
+    "browser": "browser",
+    "full_demo": "full",
+    "postgres_server": "postgres",
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for fixture, mark in MARK_OF_FIXTURE.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(mark)

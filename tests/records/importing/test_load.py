@@ -1,0 +1,152 @@
+"""Loading is all or nothing, by natural key, and can be repeated."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+import sqlalchemy as sa
+
+from records.importing import load
+from records.migrate import upgrade
+from records.tables import contracts, pay, reported_values, residents, services, teams
+from tests.records.conftest import count, fill
+
+PAY = ["人员编号", "月份", "应发合计（元）", "绩效部分（元）"]
+RESIDENTS = ["档案编号", "性别", "出生日期"]
+SERVICES = ["服务记录编号", "档案编号", "服务团队编号", "服务项目", "服务方式", "服务日期"]
+REPORTED = ["机构编号", "团队编号", "期间", "计数项", "数值"]
+
+
+def counts(report):
+    return report.rows, report.added, report.replaced, report.unchanged
+
+
+def rows_of(engine, table):
+    with engine.connect() as connection:
+        return sorted(connection.execute(sa.select(table)).all(), key=repr)
+
+
+def service(number, day):
+    return [f"FW{number}", "DA1", "TD1", "健康咨询", "面对面", day]
+
+
+@pytest.fixture
+def any_district(any_engine):
+    upgrade(any_engine)
+    return fill(any_engine)
+
+
+def test_added_unchanged_replaced(any_district, write_csv):
+    first = write_csv([PAY, ["RY1", "2018-01", "8000", "2400"], ["RY1", "2018-02", "8,100.50", "２４００"]])
+    assert counts(load(any_district, first)) == (2, 2, 0, 0)
+    assert counts(load(any_district, first)) == (2, 0, 0, 2)
+    second = write_csv([PAY, ["RY1", "2018/2/28", "8100.50", "2500"], ["RY1", "2018-01", "8000.00", "2400"],
+                        ["RY1", "201803", "8200", "0"]])
+    assert counts(load(any_district, second)) == (3, 1, 1, 1)
+    assert rows_of(any_district, pay) == [
+        ("RY1", date(2018, 1, 1), Decimal("8000.00"), Decimal("2400.00")),
+        ("RY1", date(2018, 2, 1), Decimal("8100.50"), Decimal("2500.00")),
+        ("RY1", date(2018, 3, 1), Decimal("8200.00"), Decimal("0.00")),
+    ]
+
+
+def test_an_empty_part_of_the_key_is_a_value_of_its_own(any_district, write_csv):
+    whole, part = ["JG1", "", "2018Q1", "known", "5"], ["JG1", "TD1", "2018Q1", "known", "2"]
+    file = write_csv([REPORTED, whole, part])
+    assert counts(load(any_district, file, measures=("known",))) == (2, 2, 0, 0)
+    assert counts(load(any_district, file, measures=("known",))) == (2, 0, 0, 2)
+    file = write_csv([REPORTED, ["JG1", "", "2018Q1", "known", "6"]])
+    assert counts(load(any_district, file, measures=("known",))) == (1, 0, 1, 0)
+    assert [(row.team_id, row.value) for row in rows_of(any_district, reported_values)] == [("TD1", 2), (None, 6)]
+
+
+def test_one_bad_row_keeps_all_others_out(any_district, write_csv):
+    rows = [["DA3", "女", "1960-05-01"], ["DA1", "男", "1950-01-01"], ["DA4", "?", "1960-05-01"]]
+    before = rows_of(any_district, residents)
+    report = load(any_district, write_csv([RESIDENTS, *rows]))
+    assert (report.refused, counts(report)) == (True, (3, 0, 0, 0))
+    assert rows_of(any_district, residents) == before
+    assert counts(load(any_district, write_csv([RESIDENTS, *rows[:2]]))) == (2, 1, 1, 0)
+
+
+def test_rows_may_refer_to_rows_of_the_same_file(any_district, write_csv):
+    header = ["团队编号", "团队名称", "机构编号", "并入团队编号"]
+    assert not load(any_district, write_csv([header, ["TD3", "三", "JG1", "TD4"], ["TD4", "四", "JG1", ""]])).refused
+    refused = load(any_district, write_csv([header, ["TD5", "五", "JG1", "TD9"]]))
+    assert [(problem.row, problem.column) for problem in refused.problems] == [(2, "并入团队编号")]
+    assert count(any_district, teams) == 4
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_both_encodings_load_alike(district, write_csv, encoding):
+    load(district, write_csv([RESIDENTS, ["DA3", "女", "1960-05-01"]], encoding=encoding))
+    assert rows_of(district, residents)[-1][:3] == ("DA3", "female", date(1960, 5, 1))
+
+
+def test_a_workbook_loads_like_csv(district, write_xlsx):
+    load(district, write_xlsx([["record number", *RESIDENTS], ["x", 301, "Female", date(1960, 5, 1)],
+                               ["x", "DA3", "male", 22037]]))
+    assert [row[:3] for row in rows_of(district, residents)[:1]] == [("301", "female", date(1960, 5, 1))]
+    assert rows_of(district, residents)[-1][:3] == ("DA3", "male", date(1960, 5, 1))  # 22037 days after 1899-12-30
+
+
+def test_unknown_columns_are_named_and_not_stored(district, write_csv):
+    report = load(district, write_csv([["姓名", *RESIDENTS, "电话"], ["张三", "DA3", "女", "1960-05-01", "13812345678"]]))
+    assert report.ignored_columns == ("姓名", "电话")
+    assert "张三" not in repr(rows_of(district, residents))
+
+
+def test_a_file_without_header_names_nobody(district, write_csv):
+    report = load(district, write_csv([["张三", "23010219800101123X"]]), "residents")
+    assert report.ignored_columns == ()
+    assert "张三" not in "".join(report.lines("zh"))
+
+
+def test_an_empty_template_changes_nothing(district, write_csv):
+    report = load(district, write_csv([RESIDENTS]))
+    assert (counts(report), report.refused, report.periods) == ((0, 0, 0, 0), False, ())
+
+
+def test_an_unknown_header_needs_a_kind(district, write_csv):
+    report = load(district, write_csv([["甲", "乙"], ["1", "2"]]))
+    assert [problem.what.zh for problem in report.problems] == ["从表头看不出是哪一种表"]
+
+
+def test_an_unreadable_file_is_a_report_too(district, tmp_path):
+    report = load(district, tmp_path / "nowhere.xlsx", "residents")
+    assert report.lines("zh")[1] == "  找不到文件。请核对文件名和所在文件夹。"
+
+
+def test_a_state_reaches_every_quarter(district, write_csv):
+    assert load(district, write_csv([RESIDENTS, ["DA3", "女", "1960-05-01"]])).periods is None
+
+
+def test_rows_of_a_day_reach_the_quarters_around_it(district, write_csv):
+    span = [service(1, "2014-01-01"), service(2, "2018-03-31")]
+    assert load(district, write_csv([SERVICES, *span])).periods is None  # new quarters are opened
+    report = load(district, write_csv([SERVICES, *span, service(3, "2016-05-01")]))
+    assert report.periods == ("2016Q1", "2016Q2", "2016Q3", "2016Q4", "2017Q1", "2017Q2")
+    # Moved to late 2017: the quarters around the old day and the new one, but none after the last with data.
+    report = load(district, write_csv([SERVICES, service(3, "2017-12-31")]))
+    assert report.periods == ("2016Q1", "2016Q2", "2016Q3", "2016Q4", "2017Q1", "2017Q2", "2017Q3", "2017Q4", "2018Q1")
+    assert load(district, write_csv([SERVICES, *span])).periods == ()
+
+
+def test_what_is_due_later_opens_no_quarter(district, write_csv):
+    load(district, write_csv([SERVICES, service(1, "2018-01-05"), service(2, "2018-02-05")]))
+    due = [["服务记录编号", "档案编号", "服务团队编号", "服务项目", "应完成日期"], ["FW3", "DA1", "TD1", "健康咨询", "2030-01-05"]]
+    assert load(district, write_csv(due)).periods == ()
+    assert count(district, services) == 3
+
+
+def test_a_formula_in_a_cell_is_text(district, write_csv):
+    header = ["团队编号", "团队名称", "机构编号"]
+    load(district, write_csv([header, ["TD3", "=1+1", "JG1"]]))
+    assert rows_of(district, teams)[-1].name == "=1+1"
+
+
+def test_sql_in_a_cell_is_text(district, write_csv):
+    name = "'); DROP TABLE contracts; --"
+    load(district, write_csv([["团队编号", "团队名称", "机构编号"], ["TD3", name, "JG1"]]))
+    assert rows_of(district, teams)[-1].name == name
+    assert count(district, contracts) == 0

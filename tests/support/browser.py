@@ -1,0 +1,110 @@
+"""A browser for tests, and pages that fail the test when something went wrong behind its back."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.support.chromium import FLAGS, chromium_path
+from tests.support.server import Servers
+
+LIMIT = 40  # seconds
+# Notes when the page last changed; settle() reads it.
+NOTE_CHANGES = """
+window.lastChange = performance.now();
+new MutationObserver(() => { window.lastChange = performance.now(); }).observe(
+    document,
+    {subtree: true, childList: true, characterData: true, attributeFilter: ["data-test-script-state"]},
+);
+"""
+# A call counts as a change: what a click set off may take a moment to show.
+IS_SETTLED = """({call, quiet}) => {
+    if (window.lastCall !== call) {
+        window.lastCall = call;
+        window.lastChange = performance.now();
+    }
+    const app = document.querySelector("[data-testid=stApp]");
+    return app && app.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
+        && !document.querySelector("[data-testid=stSkeleton]") && performance.now() - window.lastChange > quiet;
+}"""
+calls = itertools.count()
+
+
+def settle(page: Page, quiet: float = 0.5, limit: float = LIMIT) -> None:
+    """Wait until Streamlit is idle and the page has not changed for ``quiet`` seconds; fails after ``limit``."""
+    arguments = {"call": next(calls), "quiet": quiet * 1000}
+    page.wait_for_function(IS_SETTLED, arg=arguments, polling=50, timeout=limit * 1000)
+
+
+@dataclass(kw_only=True)
+class Watch:
+    """What went wrong in a page: console errors, uncaught exceptions, and requests to anywhere but the server."""
+
+    servers: Servers
+    problems: list[str] = field(default_factory=list)
+
+    def over(self, page: Page) -> None:
+        page.on("console", lambda message: self._console(message.type, message.text))
+        page.on("pageerror", lambda error: self.problems.append(f"uncaught in the page: {error}"))
+        page.on("request", lambda request: self._request(request.url))
+        page.on("websocket", lambda socket: self._request(socket.url))
+
+    def finish(self, page: Page) -> None:
+        if not page.is_closed() and page.locator("[data-testid=stException]").count():
+            self.problems.append("the screen shows an exception")
+
+    def _console(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self.problems.append(f"console error: {text}")
+
+    def _request(self, url: str) -> None:
+        parts = urlsplit(url)
+        inside = parts.scheme in ("data", "blob", "about") or parts.netloc in self.servers.addresses
+        if not inside:
+            self.problems.append(f"request to the outside: {url}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = chromium_path()
+    assert program, "no Chromium: sh setup/browser.sh installs one"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def watch(servers: Servers) -> Watch:
+    """The problems seen in this test's pages; the test fails if any are left at its end."""
+    return Watch(servers=servers)
+
+
+@pytest.fixture
+def open_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """``open_page(width=390, height=844, locale="en-GB", color_scheme="dark")``: a page in a session of its own."""
+    opened = []
+
+    def new(*, width: int = 1440, height: int = 900, locale: str = "zh-CN", **options: object) -> Page:
+        viewport = {"width": width, "height": height}
+        context = browser.new_context(viewport=viewport, locale=locale, **options)
+        context.add_init_script(NOTE_CHANGES)
+        context.on("page", watch.over)
+        opened.append(context)
+        return context.new_page()
+
+    yield new
+    for context in opened:
+        for page in context.pages:
+            watch.finish(page)
+        context.close()
+    assert not watch.problems, "\n".join(dict.fromkeys(watch.problems))
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A page of 1440×900 in Chinese; the test fails if it reports an error or asks the outside for anything."""
+    return open_page()

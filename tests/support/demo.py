@@ -1,0 +1,74 @@
+"""Demo districts for tests, built once for all test processes."""
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from records.engine import connect
+from tests.support.server import copy_database
+
+SMALL = 20_000
+FULL = 923_000  # residents, as many as the district the published figures describe
+
+
+@pytest.fixture(scope="session")
+def small_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A DuckDB file with a demo district of 20,000 residents, rolled up. Shared by tests: read only."""
+    yield from _demo(tmp_path_factory, SMALL)
+
+
+@pytest.fixture(scope="session")
+def full_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A DuckDB file with the whole demo district, rolled up. Shared by tests: read only."""
+    yield from _demo(tmp_path_factory, FULL)
+
+
+@pytest.fixture
+def small_demo_copy(small_demo: Path, tmp_path: Path) -> Path:
+    """A copy of the small demo district for a test that changes rows."""
+    return copy_database(small_demo, tmp_path / "demo.duckdb")
+
+
+def _demo(tmp_path_factory: pytest.TempPathFactory, residents: int) -> Iterator[Path]:
+    shared = _folder_of_all_processes(tmp_path_factory)
+    original = shared / f"demo-{residents}.duckdb"
+    with _alone(shared / f"demo-{residents}.lock"):
+        if not original.exists():
+            building = shared / f"building-{residents}.duckdb"
+            building.unlink(missing_ok=True)
+            _build(building, residents)
+            building.rename(original)
+    # Two processes cannot open one DuckDB file, so each test process has its own.
+    own = copy_database(original, tmp_path_factory.mktemp("demo") / original.name)
+    yield own
+    own.unlink(missing_ok=True)
+
+
+def _build(file: Path, residents: int) -> None:
+    from metrics.rollup import roll_up
+    from records.migrate import upgrade
+    from sample_data.build import build
+
+    engine = connect(f"duckdb:///{file}")
+    try:
+        upgrade(engine)
+        build(engine, residents=residents)
+        roll_up(engine)
+    finally:
+        engine.dispose()
+
+
+def _folder_of_all_processes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@contextlib.contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    with lock.open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,88 @@
+"""Run a command that ends when whoever started it ends, even if that was killed.
+
+A guard process stands between: it holds the reading end of a pipe whose other end only the starter has. When the
+pipe closes, for whatever reason, the guard stops the command and removes its folder.
+"""
+
+import contextlib
+import json
+import os
+import select
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+PATIENCE = 10  # seconds between asking a command to stop and killing it
+
+
+@contextlib.contextmanager
+def guarded(
+    command: Sequence[str | Path],
+    *,
+    log: Path,
+    environment: dict[str, str] | None = None,
+    folder: Path | None = None,
+    user: str | None = None,
+    remove: Path | None = None,
+) -> Iterator[subprocess.Popen]:
+    """``command``, run in ``folder`` as ``user``; its output goes to ``log``, and ``remove`` goes when it stops."""
+    order = {"command": [str(part) for part in command], "user": user, "remove": str(remove) if remove else None}
+    with log.open("ab") as output:
+        guard = subprocess.Popen(
+            [sys.executable, __file__, json.dumps(order)],
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=output,
+            cwd=folder,
+            env=None if environment is None else os.environ | environment,
+            start_new_session=True,  # Ctrl-C is for the starter; the guard hears of its end through the pipe
+        )
+    try:
+        yield guard
+    finally:
+        guard.stdin.close()
+        guard.wait(PATIENCE + 5)
+
+
+def main(order: dict) -> int:
+    # A guard may be told to end, too: then it tidies up all the same.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    child = None
+    try:
+        child = _start(order["command"], order["user"])
+        while child.poll() is None and not select.select([sys.stdin], [], [], 0.1)[0]:
+            pass
+        return child.poll() or 0
+    finally:
+        if child is not None:
+            _stop(child)
+        if order["remove"]:
+            shutil.rmtree(order["remove"], ignore_errors=True)
+
+
+def _start(command: list[str], user: str | None) -> subprocess.Popen:
+    if user is None:
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+    import pwd
+
+    group = pwd.getpwnam(user).pw_gid
+    return subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, start_new_session=True, user=user, group=group, extra_groups=[]
+    )
+
+
+def _stop(child: subprocess.Popen) -> None:
+    # SIGINT is what both Streamlit and PostgreSQL (its fast shutdown) take for "stop now, tidily".
+    for request in (signal.SIGINT, signal.SIGKILL):
+        if child.poll() is not None:
+            return
+        with contextlib.suppress(ProcessLookupError, subprocess.TimeoutExpired):
+            os.killpg(child.pid, request)
+            child.wait(PATIENCE)
+
+
+if __name__ == "__main__":
+    sys.exit(main(json.loads(sys.argv[1])))

@@ -1,0 +1,120 @@
+"""Yunji served for tests, each database on a port of its own."""
+
+import contextlib
+import http.client
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from tests.support.guard import guarded
+
+ROOT = Path(__file__).parents[2]
+LIMIT = 60  # seconds
+
+
+@dataclass(kw_only=True)
+class Servers:
+    """The servers running for this test process: address (host:port) → log."""
+
+    folder: Path
+    stack: contextlib.ExitStack
+    addresses: dict[str, Path] = field(default_factory=dict)
+    _served: dict[tuple[str, Path], str] = field(default_factory=dict)
+
+    def serve(self, database_url: str, script: Path = ROOT / "app.py") -> str:
+        """The base address of ``script`` on the database; a DuckDB file is copied, so the caller's stays free."""
+        if (database_url, script) not in self._served:
+            self._served[database_url, script] = self._start(database_url, script)
+        return self._served[database_url, script]
+
+    def _start(self, database_url: str, script: Path) -> str:
+        port = _free_port()
+        log = self.folder / f"{port}.log"
+        command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+        command += ["--server.headless", "true", "--server.address", "localhost"]
+        environment = {"YUNJI_DATABASE_URL": self._own_copy(database_url, port)}
+        server = self.stack.enter_context(guarded(command, log=log, environment=environment, folder=ROOT))
+        _wait_until_healthy(port, server, log)
+        self.addresses[f"localhost:{port}"] = log
+        return f"http://localhost:{port}"
+
+    def _own_copy(self, database_url: str, port: int) -> str:
+        url = sa.make_url(database_url)
+        if url.get_backend_name() != "duckdb":
+            return database_url
+        copy = copy_database(Path(url.database), self.folder / f"{port}.duckdb")
+        self.stack.callback(copy.unlink)
+        return url.set(database=str(copy)).render_as_string(hide_password=False)
+
+
+def copy_database(file: Path, copy: Path) -> Path:
+    """Copy a DuckDB file, with what it has not yet written back from its log. A missing one stays missing."""
+    for ending in ("", ".wal"):
+        if file.with_name(file.name + ending).exists():
+            shutil.copyfile(file.with_name(file.name + ending), copy.with_name(copy.name + ending))
+    return copy
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_until_healthy(port: int, server: subprocess.Popen, log: Path) -> None:
+    end = time.monotonic() + LIMIT
+    while server.poll() is None and time.monotonic() < end:
+        if _is_healthy(port):
+            return
+        time.sleep(0.05)
+    raise RuntimeError(f"the server did not start within {LIMIT} s:\n{log.read_text(errors='replace')}")
+
+
+def _is_healthy(port: int) -> bool:
+    # Not urllib: it would ask a proxy.
+    connection = http.client.HTTPConnection("localhost", port, timeout=5)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    with contextlib.ExitStack() as stack:
+        yield Servers(folder=tmp_path_factory.mktemp("servers"), stack=stack)
+
+
+@pytest.fixture(scope="session")
+def serve(servers: Servers) -> Callable[..., str]:
+    """``serve(database_url)``: the base address of Yunji on that database, started once and kept for the session."""
+    return servers.serve
+
+
+STARTED = pytest.StashKey[float]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Iterator[None]:
+    """A failing test shows what the servers logged while it ran."""
+    report = yield
+    if call.when == "setup":
+        item.stash[STARTED] = call.start
+    running = getattr(item, "funcargs", {}).get("servers")
+    if report.failed and running:
+        for address, log in running.addresses.items():
+            if log.stat().st_mtime >= item.stash[STARTED]:
+                text = log.read_text(errors="replace")[-4000:]
+                report.sections.append((f"log of the server on {address}", text))
+    return report

@@ -1,0 +1,96 @@
+"""The shape of the house: who may import whom, and what a page may hold. There is no list of exceptions."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("pages", "components", "metrics", "records", "sample_data")
+PAGES = sorted((ROOT / "pages").glob("[!_]*.py"))
+MOST_LINES = 80
+
+
+def imports(file: Path) -> set[str]:
+    """The modules a file imports, wherever in it, as written: ``from a.b import c`` counts as a.b."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add("." * node.level + (node.module or ""))
+    return found
+
+
+def packages(file: Path) -> set[str]:
+    return {module.split(".")[0] for module in imports(file)}
+
+
+def code(*folders: str) -> list[Path]:
+    return [file for folder in folders for file in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def test_imports_go_one_way():
+    # The contracts are in pyproject.toml.
+    program = Path(sys.executable).with_name("lint-imports")
+    outcome = subprocess.run([program], cwd=ROOT, capture_output=True, text=True)
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+
+
+def test_every_folder_of_code_is_under_contract():
+    folders = {file.parent.name for file in ROOT.glob("*/*.py") if not file.parent.name.startswith(".")}
+    assert folders - {"tests", "docs"} == set(PACKAGES)
+
+
+@pytest.mark.parametrize("file", code(*PACKAGES), ids=lambda file: str(file.relative_to(ROOT)))
+def test_imports_are_whole(file):
+    # Relative imports and star imports hide what is taken from where.
+    assert not [module for module in imports(file) if module.startswith(".")]
+    stars = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.alias)]
+    assert not [node.name for node in stars if node.name == "*"]
+
+
+def test_the_doors_do_not_open_each_other():
+    assert "manage" not in packages(ROOT / "app.py")
+    assert not packages(ROOT / "manage.py") & {"app", "pages", "streamlit", "plotly"}
+
+
+def test_only_the_screens_and_their_widgets_use_streamlit():
+    allowed = [ROOT / "pages", ROOT / "components" / "widgets"]
+    users = [file for file in code(*PACKAGES) if "streamlit" in packages(file)]
+    assert not [file for file in users if not any(file.is_relative_to(folder) for folder in allowed)]
+
+
+def test_only_charts_draw_with_plotly():
+    drawing = [ROOT / "components" / "charts", ROOT / "components" / "widgets"]
+    users = [file for file in code(*PACKAGES) if "plotly" in packages(file)]
+    assert not [file for file in users if not any(file.is_relative_to(folder) for folder in drawing)]
+
+
+def test_every_page_is_registered():
+    # Registering pages by hand switches off Streamlit's own discovery: a forgotten one would never be seen.
+    written = {node.value for node in ast.walk(ast.parse((ROOT / "app.py").read_text("utf-8"))) if is_text(node)}
+    registered = {text for text in written if text.startswith("pages/") and text.endswith(".py")}
+    assert registered == {f"pages/{file.name}" for file in PAGES}
+
+
+def is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+class TestPage:
+    def test_is_short(self, file):
+        assert len(file.read_text("utf-8").splitlines()) <= MOST_LINES
+
+    def test_imports_nothing_to_calculate_or_query_with(self, file):
+        tools = {"sqlalchemy", "duckdb", "psycopg", "numpy", "pandas", "pyarrow", "scipy", "math", "statistics"}
+        assert not packages(file) & tools
+
+    def test_does_not_calculate(self, file):
+        arithmetic = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
+        tree = ast.parse(file.read_text("utf-8"))
+        found = [node for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, arithmetic)]
+        assert not [f"line {node.lineno}: {ast.unparse(node)}" for node in found]

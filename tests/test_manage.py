@@ -1,0 +1,242 @@
+"""The command line says what it did, and says plainly what it could not do."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from click.testing import CliRunner
+
+import manage
+from records.engine import connect
+from records.labels import Text
+from records.migrate import upgrade
+from records.tables import institutions, residents
+
+CENTRES = "机构编号,机构名称,机构类别\nJG1,康安中心,社区卫生服务中心\n"
+TEAMS = "团队编号,团队名称,机构编号\nTD1,一队,JG1\n"
+PEOPLE = "档案编号,性别,出生日期\nDA1,女,1950-01-01\n"
+CONTRACTS = "签约记录编号,档案编号,签约团队编号,签约状态,签约日期,开始日期,结束日期\nQY1,DA1,TD1,签约,2018-01-05,2018-01-05,2019-01-04\n"
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"duckdb:///{tmp_path / 'yunji.duckdb'}"
+
+
+@pytest.fixture
+def run(url: str):
+    """``run("status", …)`` runs a command on the test's database."""
+    def run_(*arguments: object, database: str = url):
+        return CliRunner().invoke(manage.main, [*map(str, arguments), "--database", database])
+    return run_
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Four good files, named against the order in which they must be imported."""
+    paths = [tmp_path / f"{name}.csv" for name in "abcd"]
+    for path, text in zip(paths, (CONTRACTS, PEOPLE, TEAMS, CENTRES), strict=True):
+        path.write_text(text, encoding="utf-8-sig")
+    return paths
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list:
+    """Calls of the roll-up, which has tests of its own: the periods it was asked for."""
+    calls: list = []
+    monkeypatch.setattr("metrics.rollup.roll_up", lambda engine, periods=None, progress=None: calls.append(periods))
+    return calls
+
+
+def rows(url: str, table: sa.Table) -> int:
+    engine = connect(url)
+    count = manage.count(engine, table)
+    engine.dispose()
+    return count
+
+
+def test_import_orders_files_reports_and_counts_once(run, files, counted):
+    result = run("import", *files)
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines() == [
+        "d.csv（机构）：1 行，新增 1，替换 0，未变 0",
+        "c.csv（家庭医生团队）：1 行，新增 1，替换 0，未变 0",
+        "b.csv（居民档案）：1 行，新增 1，替换 0，未变 0",
+        "a.csv（签约）：1 行，新增 1，替换 0，未变 0",
+    ]
+    assert counted == [None]
+
+
+def test_importing_again_changes_nothing_and_counts_nothing(run, files, counted):
+    run("import", *files)
+    result = run("import", *files, "--lang", "en")
+    assert "a.csv (Contracts): 1 rows, 0 added, 0 replaced, 1 unchanged" in result.output
+    assert counted == [None]
+
+
+def test_a_folder_is_imported_whole(run, files, counted, url):
+    folder = files[0].parent / "folder"
+    folder.mkdir()
+    for path in files:
+        path.rename(folder / path.name)
+    assert run("import", folder).exit_code == 0
+    assert rows(url, residents) == 1
+
+
+def test_a_refused_file_is_shown_and_those_that_need_it_wait(run, files, counted, url):
+    files[2].write_text(TEAMS.replace("JG1", "JG9"), encoding="utf-8")
+    result = run("import", *files)
+    assert result.exit_code == 1
+    assert "第 2 行 「机构编号」 JG9：「机构」中没有这个编号。请先导入「机构」，或核对编号。" in result.output
+    assert "未导入 a.csv：须先导入「家庭医生团队」" in result.output
+    assert rows(url, residents) == 1
+    assert counted == [None]
+
+
+@pytest.mark.parametrize(("name", "message"), [
+    ("nowhere.csv", "找不到文件"), ("letter.docx", "不支持这种文件"), ("fake.xlsx", "不是真正的 Excel 工作簿"),
+])
+def test_files_that_cannot_be_read(run, tmp_path, counted, name, message):
+    if name != "nowhere.csv":
+        (tmp_path / name).write_text("text", encoding="utf-8")
+    result = run("import", tmp_path / name)
+    assert (result.exit_code, message in result.output, counted) == (1, True, [])
+
+
+def test_export_and_import_lead_back_to_the_same_records(run, files, counted, tmp_path, url):
+    run("import", *files)
+    result = run("export", "JG1", "--to", tmp_path / "slice")
+    assert [Path(line).name for line in result.output.split()] == ["01_institutions.xlsx", "02_teams.xlsx"]
+    other = f"duckdb:///{tmp_path / 'other.duckdb'}"
+    assert run("import", tmp_path / "slice", database=other).exit_code == 0
+    assert rows(other, institutions) == 1
+
+
+def test_export_of_nobody(run):
+    result = run("export", "JG9", "--to", "unused")
+    assert (result.exit_code, "没有编号为 JG9" in result.output) == (1, True)
+
+
+def test_template_writes_a_workbook(tmp_path):
+    target = tmp_path / "residents.xlsx"
+    assert CliRunner().invoke(manage.main, ["template", "residents", "--to", str(target)]).exit_code == 0
+    assert target.read_bytes().startswith(b"PK")
+
+
+def test_status_of_an_empty_database(run, url):
+    result = run("status")
+    assert result.output.splitlines() == [f"数据库：{url}", "表结构版本：无", "数据截至：—", "最近汇总：—"]
+
+
+def test_status_counts_rows(run, files, counted):
+    run("import", *files)
+    output = run("status", "--lang", "en").output
+    assert "Schema version: 0001" in output
+    assert "  Residents residents: 1" in output
+
+
+def test_import_rolls_up(run, files):
+    assert run("import", *files).exit_code == 0
+    assert "数据截至：2018-01-05" in run("status").output
+
+
+def test_rollup_takes_periods(run, counted):
+    assert run("rollup", "--periods", "2017Q4,2018Q1").exit_code == 0
+    assert run("rollup").exit_code == 0
+    assert counted == [["2017Q4", "2018Q1"], None]
+
+
+def test_rollup_refuses_what_is_no_period(run, files):
+    run("import", *files)
+    result = run("rollup", "--periods", "2018年")
+    assert (result.exit_code, "期间请写成 2018Q1 或 2018" in result.output) == (1, True)
+
+
+@pytest.fixture
+def built(monkeypatch: pytest.MonkeyPatch) -> list:
+    """Calls of the demo district's generator, which has tests of its own."""
+    calls: list = []
+    monkeypatch.setattr("sample_data.build.build", lambda engine, progress=None, **given: calls.append(given))
+    return calls
+
+
+def test_progress_takes_a_line_a_step_in_a_log_and_one_line_on_a_terminal(capsys, monkeypatch):
+    steps = [(0.1, Text("甲", "a")), (0.2, Text("甲", "a")), (1.0, Text("乙", "b"))]
+    for terminal, shown in ((False, " 10% 甲\n100% 乙\n"), (True, "\r\033[K 10% 甲\r\033[K 20% 甲\r\033[K100% 乙\n")):
+        monkeypatch.setattr("sys.stdout.isatty", lambda answer=terminal: answer)
+        show = manage.progress("zh")
+        for step in steps:
+            show(*step)
+        assert capsys.readouterr().out == shown
+
+
+def test_demo_builds_and_counts(run, built, counted):
+    assert run("demo", "--residents", 20000, "--seed", 7).exit_code == 0
+    assert (built, counted) == ([{"residents": 20000, "seed": 7}], [None])
+
+
+def test_demo_needs_an_empty_database(run, files, built, counted, url):
+    run("import", *files)
+    result = run("demo")
+    assert (result.exit_code, built) == (1, [])
+    assert "里已有记录" in result.output
+    assert "请删除该数据库文件" in result.output
+
+
+def test_demo_if_empty_leaves_records_alone(run, files, built):
+    run("import", *files)
+    result = run("demo", "--if-empty")
+    assert (result.exit_code, result.output, built) == (0, "", [])
+
+
+def test_demo_if_empty_finishes_what_was_broken_off(run, files, built, counted):
+    run("import", *files)  # the roll-up is stood in for, so the database holds no counts
+    assert run("demo", "--if-empty").exit_code == 0
+    assert (built, counted) == ([], [None, None])
+
+
+def test_a_database_in_use_names_the_file_and_the_ways_out(run, url, tmp_path):
+    upgrade(connect(url))
+    held = tmp_path / "held.duckdb"
+    program = f"import duckdb; c = duckdb.connect({str(held)!r}); print('held', flush=True); input()"
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None and other.stdin is not None
+        other.stdout.readline()
+        result = run("status", database=f"duckdb:///{held}")
+        other.stdin.write(b"\n")
+        other.stdin.close()
+        other.wait()
+    assert result.exit_code == 1
+    assert f"数据库文件 {held} 正被另一个程序使用" in result.output
+    assert "“数据”页面导入" in result.output
+
+
+@pytest.mark.parametrize(("database", "message"), [
+    ("nonsense", "看不懂数据库地址"),
+    ("mysql://host/name", "看不懂数据库地址"),
+    ("postgresql://user:secret@127.0.0.1:1/name", "打不开数据库 postgresql+psycopg"),
+])
+def test_an_address_that_leads_nowhere(run, database, message):
+    result = run("status", database=database)
+    assert result.exit_code == 1
+    assert message.removesuffix("+psycopg") in result.output
+    assert "secret" not in result.output
+
+
+def test_a_file_that_is_no_database(run, tmp_path):
+    path = tmp_path / "letter.duckdb"
+    path.write_text("Dear reader, this is not a database at all.")
+    result = run("status", database=f"duckdb:///{path}")
+    assert (result.exit_code, "打不开数据库" in result.output) == (1, True)
+
+
+def test_a_database_of_a_later_program(run, url):
+    engine = connect(url)
+    upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    result = run("rollup")
+    assert (result.exit_code, "版本 9999" in result.output) == (1, True)
