@@ -25,10 +25,12 @@ from records.tables import contracts, follow_ups, reported_values, services, sur
 
 Progress = Callable[[float, Text], None]
 
-# The days on which something happened: from the first to the last of them reach the records.
+# The days on which something happened: the last of them is the day the records reach to.
 _EVENTS = (
     contracts.c.signed_on, services.c.done_on, follow_ups.c.done_on, visits.c.visited_on, survey_answers.c.asked_on,
 )
+# Contracts, follow-ups and visits reach further back, as the history that the first quarters need.
+_SERIES = (services.c.done_on, survey_answers.c.asked_on)
 # The last days of a quarter may be a holiday without a single record.
 _QUIET_DAYS = 3
 
@@ -59,11 +61,13 @@ def roll_up(engine: sa.Engine, periods: Iterable[str] | None = None, progress: P
 
 
 def _reach(connection: sa.Connection) -> tuple[date, date] | None:
-    """The first and the last day on which the records say that something happened."""
-    days = sa.union_all(
-        *(sa.select(sa.func.min(day).label("low"), sa.func.max(day).label("high")) for day in _EVENTS)).subquery()
-    low, high = connection.execute(sa.select(sa.func.min(days.c.low), sa.func.max(days.c.high))).one()
-    return None if low is None else (low, high)
+    """The day the series begins (the first service or survey; else the first event) and the day the records reach to."""
+    spans = {day: connection.execute(sa.select(sa.func.min(day), sa.func.max(day))).one() for day in _EVENTS}
+    known = {day: tuple(span) for day, span in spans.items() if span[0] is not None}
+    if not known:
+        return None
+    begins = [known[day][0] for day in _SERIES if day in known] or [low for low, _ in known.values()]
+    return min(begins), max(high for _, high in known.values())
 
 
 def _periods_within(first: date, last: date) -> list[Period]:
