@@ -88,20 +88,41 @@ class _Frame:
             names = [DISTRICT]
         elif self.level == "institution" and self.organisation is None:
             names = sorted({*main_institutions(engine)["institution_id"], *found["organisation"]})
-        elif self.organisation is not None and not (self.values["institution_id"] == self.organisation).any():
-            names = [self.organisation]
-        elif self.level == "institution":
+        elif self.organisation is not None and (
+            self.level == "institution" or not (self.values["institution_id"] == self.organisation).any()
+        ):
             names = [self.organisation]
         else:
             return found.sort_values(["organisation", "period"], ignore_index=True)
         pairs = pd.MultiIndex.from_product([names, self.periods], names=["organisation", "period"])
         return pairs.to_frame(index=False)
 
-    def sums(self, indicator: Indicator) -> pd.DataFrame:
-        """Per organisation and period the sums of the indicator's measures, over the teams of which all are known."""
+    def known(self, indicator: Indicator) -> pd.DataFrame:
+        """The rows of which numerator and denominator are known.
+
+        What an institution reports as a whole (team ``""``) stands beside the sum over its teams.
+        """
         keys = [measure.key for measure in indicator.measures]
-        known = self.values.dropna(subset=keys)
-        return known.groupby(["organisation", "period"], as_index=False)[keys].sum()
+        parts = [key for key in _parts(indicator) if key in keys]
+        place = ["organisation", "institution_id", "period"]
+        complete = self.values.dropna(subset=parts)
+        whole = self.values[(self.values["team_id"] == "") & self.values[parts].notna().any(axis=1)][place]
+        whole = whole[~pd.MultiIndex.from_frame(whole).isin(pd.MultiIndex.from_frame(complete[place]))]
+        totals = self.values.groupby(place, as_index=False)[keys].sum(min_count=1)
+        return pd.concat([complete, totals.merge(whole).dropna(subset=parts)])
+
+    def sums(self, indicator: Indicator) -> pd.DataFrame:
+        """Per organisation and period the sums of the indicator's measures, over the rows of :meth:`known`."""
+        keys = [measure.key for measure in indicator.measures]
+        return self.known(indicator).groupby(["organisation", "period"], as_index=False)[keys].sum(skipna=False)
+
+
+def _parts(indicator: Indicator) -> list[str]:
+    """The measures without which there is no value."""
+    of = indicator.of if isinstance(indicator, Growth) else indicator
+    if isinstance(of, Quotient):
+        return [of.numerator.key, of.denominator.key]
+    return [measure.key for measure in of.measures]
 
 
 def _base(growth: Growth, period: Period) -> Period:
@@ -170,11 +191,10 @@ def _(indicator: Growth, frame: _Frame) -> pd.DataFrame:
 
 def _same_institutions(indicator: Growth, frame: _Frame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The change and the base, over the institutions that have data in both periods."""
-    keys = [measure.key for measure in indicator.measures]
-    known = frame.values.dropna(subset=keys)
-    per_place = known.groupby(["organisation", "institution_id", "period"], as_index=False)[keys].sum()
+    keys = _parts(indicator)
+    per_place = frame.known(indicator).groupby(["organisation", "institution_id", "period"], as_index=False)[keys].sum()
     base = per_place.rename(columns={key: f"base_{key}" for key in keys} | {"period": "base_period"})
-    per_place["base_period"] = [_base(indicator, period) for period in per_place["period"]]
+    per_place["base_period"] = pd.Series([_base(indicator, period) for period in per_place["period"]], dtype=object)
     both = per_place.merge(base, on=["organisation", "institution_id", "base_period"])
     sums = both.groupby(["organisation", "period"], as_index=False)[[*keys, *(f"base_{key}" for key in keys)]].sum()
     level_now, level_base = (_level(indicator, sums, prefix) for prefix in ("", "base_"))
@@ -197,12 +217,9 @@ def _growth_reasons(indicator: Growth, rows: pd.DataFrame, frame: _Frame) -> pd.
         frame.sums(indicator).set_index(["organisation", "period"]).index)
     changed = np.zeros(len(rows), dtype=bool)
     if frame.level == "team":
-        moved = {pair: changed_teams(*pair, frame.everyone) for pair in set(zip(rows["period"], rows["base_period"], strict=True))}
-        changed = np.array([
-            name in moved[pair]
-            for name, *pair in zip(rows["organisation"], zip(rows["period"], rows["base_period"], strict=True), strict=True)
-            for pair in [tuple(pair[0])]
-        ], dtype=bool)
+        spans = list(zip(rows["period"], rows["base_period"], strict=True))
+        moved = {span: changed_teams(*span, frame.everyone) for span in set(spans)}
+        changed = np.array([name in moved[span] for name, span in zip(rows["organisation"], spans, strict=True)], dtype=bool)
     cases = [absent, incomplete, changed, rows["base"].isna(), rows["base"] <= 0]
     reasons = ["no_data", "incomplete_period", "changed_team", "no_base", "zero_denominator"]
     return pd.Series(np.select(cases, reasons, ""), index=rows.index)

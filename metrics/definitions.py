@@ -9,7 +9,6 @@ import sqlalchemy as sa
 
 from records.labels import Text
 
-
 Keyed = TypeVar("Keyed", "Measure", "Indicator")
 
 

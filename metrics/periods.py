@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 _FORM = re.compile(r"(\d{4})(?:Q([1-4]))?")
 
@@ -38,7 +38,8 @@ class Period:
 
     @property
     def last_day(self) -> date:
-        return self.back(-1).first_day - timedelta(days=1)
+        month = 3 * (self.quarter or 4)
+        return date(self.year, month, 31 if month in (3, 12) else 30)
 
     def back(self, steps: int) -> "Period":
         """The period ``steps`` earlier, of the same kind (negative: later)."""

@@ -53,7 +53,8 @@ def read_horizon(engine: sa.Engine) -> Horizon | None:
 def read_values(engine: sa.Engine, measures: Collection[Measure], periods: Collection[Period]) -> pd.DataFrame:
     """Measure values, wide: ``period`` (Period), ``institution_id``, ``team_id`` and one column per measure key.
 
-    A year of an additive measure is the sum of its quarters. NaN where nothing is known.
+    A year of an additive measure is the sum of its quarters, or what was reported of it where none is known.
+    NaN where nothing is known.
     """
     additive = {measure.key for measure in measures if measure.additive_over_time}
     quarters = {Period(period.year, q) for period in periods if period.is_year for q in range(1, 5)}
@@ -61,7 +62,9 @@ def read_values(engine: sa.Engine, measures: Collection[Measure], periods: Colle
     fetched["period"] = fetched["period"].map(parse_period)
     years = fetched[fetched["measure"].isin(additive) & fetched["period"].isin(quarters)]
     years = years.assign(period=[Period(period.year, 0) for period in years["period"]])
-    rows = pd.concat([fetched, years]) if any(period.is_year for period in periods) else fetched
+    place = ["period", "institution_id", "measure"]
+    known = pd.MultiIndex.from_frame(fetched[place]).isin(pd.MultiIndex.from_frame(years[place]))
+    rows = pd.concat([fetched[~known], years])
     wide = rows.pivot_table("value", ["period", "institution_id", "team_id"], "measure", aggfunc="sum", observed=True)
     wide = wide.reindex(columns=[measure.key for measure in measures]).reset_index()
     return wide[wide["period"].isin(list(periods))]

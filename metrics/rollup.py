@@ -52,7 +52,7 @@ def roll_up(engine: sa.Engine, periods: Iterable[str] | None = None, progress: P
         wanted = every if periods is None else _chosen(connection, periods, every)
         tell(0.02, Text("确定签约居民", "Finding who is signed"))
         _prepare(connection, wanted, as_of)
-        _clear(connection, wanted)
+        _clear(connection, None if periods is None else wanted)
         _count(connection, tell)
         _take_reported(connection, wanted)
         _stamp(connection, every, as_of)
@@ -76,11 +76,11 @@ def _periods_within(first: date, last: date) -> list[Period]:
 
 
 def _chosen(connection: sa.Connection, periods: Iterable[str], every: list[Period]) -> list[Period]:
-    """The periods asked for, their years, and those that were incomplete when they were last counted."""
-    open_ones = connection.scalars(sa.select(rolled_periods.c.period).where(sa.not_(rolled_periods.c.complete)))
-    asked = {parse_period(text) for text in {*periods, *open_ones}}
+    """The periods asked for, their years, and those that were never counted or incomplete when they last were."""
+    counted = set(connection.scalars(sa.select(rolled_periods.c.period).where(rolled_periods.c.complete)))
+    asked = {parse_period(text) for text in periods}
     years = {Period(period.year, 0) for period in asked}
-    return [period for period in every if period in asked | years]
+    return [period for period in every if period in asked | years or str(period) not in counted]
 
 
 def _last_day(period: Period, as_of: date) -> date:
@@ -92,20 +92,21 @@ def _prepare(connection: sa.Connection, periods: list[Period], as_of: date) -> N
     """Fill the frames: periods, teams, key groups, signed residents."""
     working.drop_all(connection)
     working.create_all(connection)
-    append(connection, period_frame, pa.Table.from_pylist([_window(period, as_of) for period in periods]))
-    team_rows = _team_rows(connection, periods, as_of)
-    if team_rows:
-        append(connection, team_frame, pa.Table.from_pylist(team_rows))
+    windows, team_rows = [_window(period, as_of) for period in periods], _team_rows(connection, periods, as_of)
+    for table, rows in ((period_frame, windows), (team_frame, team_rows)):
+        if rows:
+            append(connection, table, pa.Table.from_pylist(rows))
     connection.execute(fill_groups())
     connection.execute(fill_signed())
 
 
 def _window(period: Period, as_of: date) -> dict[str, object]:
     last_day = _last_day(period, as_of)
+    last_index = quarter_of(last_day).last_index  # of an unfinished year, the quarter it has got to
     return {
         "period": str(period), "kind": period.kind,
-        "first_index": period.first_index, "last_index": period.last_index,
-        "year_index": period.last_index - QUARTERS_IN_A_YEAR + 1,
+        "first_index": period.first_index, "last_index": last_index,
+        "year_index": last_index - QUARTERS_IN_A_YEAR + 1,
         "first_day": period.first_day, "last_day": last_day,
         "elderly_by": years_before(last_day, 65), "child_after": years_before(last_day, 7),
     }
@@ -152,7 +153,7 @@ def _by_source() -> list[tuple[sa.Subquery, list[Measure]]]:
 def _statement(table: sa.Subquery, measures: list[Measure]) -> sa.Select:
     """All measures of one source, per period, institution and team."""
     place = [table.c.period, table.c.institution_id, table.c.team_id]
-    sums = [
+    sums: list[sa.Label[float]] = [
         sa.cast(sa.func.sum(sa.case((measure.where, measure.count), else_=0)), sa.Double()).label(measure.key)
         for measure in measures
     ]
@@ -174,7 +175,10 @@ def _with_zeros(connection: sa.Connection, counted: pd.DataFrame, keys: list[str
 
 
 def _take_reported(connection: sa.Connection, periods: list[Period]) -> None:
-    """Take an institution's reported totals where its records give no count of that measure in that period."""
+    """Take an institution's reported totals where its records give no count of that measure in that period.
+
+    What it reports by team comes before what it reports as a whole.
+    """
     counted = (
         sa.select(sa.literal(1))
         .where(
@@ -184,12 +188,22 @@ def _take_reported(connection: sa.Connection, periods: list[Period]) -> None:
         )
         .exists()
     )
+    of_team = reported_values.alias()
+    by_team = (
+        sa.select(sa.literal(1))
+        .where(
+            of_team.c.team_id.is_not(None), of_team.c.period == reported_values.c.period,
+            of_team.c.institution_id == reported_values.c.institution_id, of_team.c.measure == reported_values.c.measure,
+        )
+        .exists()
+    )
     rows = sa.select(
         reported_values.c.period, reported_values.c.institution_id, sa.func.coalesce(reported_values.c.team_id, ""),
         reported_values.c.measure, sa.cast(reported_values.c.value, sa.Double()), sa.literal("reported"),
     ).where(
         reported_values.c.period.in_([str(period) for period in periods]),
         reported_values.c.measure.in_(list(MEASURES)), sa.not_(counted),
+        sa.or_(reported_values.c.team_id.is_not(None), sa.not_(by_team)),
     )
     connection.execute(sa.insert(measure_values).from_select([c.name for c in measure_values.c], rows))
 

@@ -3,7 +3,16 @@
 import sqlalchemy as sa
 
 from metrics.definitions import Measure, Unit, Window
-from metrics.measures.frames import answering, flag, in_period, is_latest_of_year, period, present, quarter_index, yearly
+from metrics.measures.frames import (
+    answering,
+    flag,
+    in_period,
+    is_latest_of_year,
+    period,
+    present,
+    quarter_index,
+    yearly,
+)
 from metrics.store import group_frame, period_frame, signed_frame, team_frame
 from records.labels import Text
 from records.tables import checkups, follow_ups, services, visits

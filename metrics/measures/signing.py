@@ -59,14 +59,17 @@ home_visited_residents = _people(
     "home_visited_residents", Text("接受入户服务的签约居民", "Signed residents visited at home"),
     _signed, _signed.c.home_visit == 1, Window.PERIOD)
 
-# Each contract beside the resident's previous and next one. A contract ends on its last day or when it is terminated.
-_ended_on = sa.func.coalesce(contracts.c.terminated_on, contracts.c.ends_on)
-_in_order = {"partition_by": contracts.c.resident_id, "order_by": [contracts.c.starts_on, contracts.c.contract_id]}
+# Each contract beside the resident's others. A contract ends on its last day or when it is terminated, if that is earlier.
+_ended_on = sa.func.least(contracts.c.ends_on, sa.func.coalesce(contracts.c.terminated_on, contracts.c.ends_on))
+_of_resident = contracts.c.resident_id
+_started = [contracts.c.starts_on, contracts.c.contract_id]
 _chain = (
     sa.select(
         contracts.c.resident_id, contracts.c.team_id, contracts.c.starts_on, contracts.c.reason, _ended_on.label("ended_on"),
-        sa.func.lag(_ended_on).over(**_in_order).label("previous_end"),
-        sa.func.lead(contracts.c.starts_on).over(**_in_order).label("next_start"),
+        # Of those that started before, the latest end: a long contract outlasts a short one inside it.
+        sa.func.max(_ended_on).over(partition_by=_of_resident, order_by=_started, rows=(None, -1)).label("previous_end"),
+        # Of those that end later, the earliest start: a duplicate renews nothing.
+        sa.func.min(contracts.c.starts_on).over(partition_by=_of_resident, order_by=_ended_on, groups=(1, None)).label("next_start"),
     )
     .where(contracts.c.status != "pending")
     .subquery("chain")

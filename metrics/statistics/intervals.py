@@ -52,11 +52,15 @@ def mean_interval(values: ArrayLike, confidence: float = 0.95) -> Pair:
     """Student t interval of the mean of ``values`` (one dimension; missing values left out). NaN below two values."""
     present = np.asarray(values, dtype=float)
     present = present[~np.isnan(present)]
-    return mean_interval_from_sums(present.sum(), (present**2).sum(), present.size, confidence)
+    centre = present.mean() if present.size else 0.0  # squares of large values would drown their differences
+    apart = present - centre
+    low, high = mean_interval_from_sums(apart.sum(), (apart**2).sum(), present.size, confidence)
+    return centre + low, centre + high
 
 
 def mean_interval_from_sums(total: ArrayLike, squares: ArrayLike, n: ArrayLike, confidence: float = 0.95) -> Pair:
     """Student t interval of a mean from Σx, Σx² and the number of values; NaN below two values."""
+    checked_confidence(confidence)
     total, squares, n = (np.asarray(part, dtype=float) for part in (total, squares, n))
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = total / n
@@ -74,8 +78,13 @@ def checked_counts(x: ArrayLike, n: ArrayLike) -> Pair:
     return x, n
 
 
-def normal_quantile(confidence: float) -> float:
-    """The two-sided standard normal quantile; ValueError outside 0…1."""
+def checked_confidence(confidence: float) -> float:
+    """``confidence`` itself; ValueError outside 0…1."""
     if not 0 < confidence < 1:
         raise ValueError(f"confidence must lie between 0 and 1, not {confidence}")
-    return float(stats.norm.ppf((1 + confidence) / 2))
+    return confidence
+
+
+def normal_quantile(confidence: float) -> float:
+    """The two-sided standard normal quantile; ValueError outside 0…1."""
+    return float(stats.norm.ppf((1 + checked_confidence(confidence)) / 2))

@@ -1,0 +1,18 @@
+"""The door for people: which screens there are. Run with ``streamlit run app.py``."""
+
+import streamlit as st
+
+from components.text import say
+from components.widgets.address import language
+
+lang = language()
+st.set_page_config(page_title=say("brand", lang), page_icon="📊", layout="wide", initial_sidebar_state="collapsed")
+screens = [
+    st.Page("pages/overview.py", title=say("screen_overview", lang), default=True),
+    st.Page("pages/trends.py", title=say("screen_trends", lang), url_path="trends"),
+    st.Page("pages/incentive.py", title=say("screen_incentive", lang), url_path="incentive"),
+    st.Page("pages/team.py", title=say("screen_team", lang), url_path="team"),
+    st.Page("pages/data.py", title=say("screen_data", lang), url_path="data"),
+    st.Page("pages/definitions.py", title=say("screen_definitions", lang), url_path="definitions"),
+]
+st.navigation(screens, position="hidden").run()

@@ -1,0 +1,1 @@
+"""Exhibit → picture. Pure: the same exhibit and palette give the same bytes."""

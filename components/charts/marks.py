@@ -1,0 +1,150 @@
+"""How each kind of chart is drawn."""
+
+import plotly.graph_objects as go
+
+from components.exhibits.model import Chart, Series
+from components.theme import SMALL, Palette
+
+_MOST_LABELS = 8  # beyond this only the ends of a line are labelled
+
+
+def colour(role: str, colours: Palette) -> str:
+    """The colour of a meaning; what was before is context, what came after is the accent."""
+    return {"before": colours.context, "after": colours.accent}.get(role) or getattr(colours, role)
+
+
+def _errors(series: Series, colours: Palette) -> dict | None:
+    """Interval bars, where the series has intervals wide enough to be seen as one."""
+    if not any(low is not None for low in series.lower):
+        return None
+    spans = [(0, 0) if None in (y, low, high) else (high - y, y - low)
+             for y, low, high in zip(series.y, series.lower, series.upper, strict=True)]
+    return {
+        "type": "data", "symmetric": False, "array": [up for up, _ in spans], "arrayminus": [down for _, down in spans],
+        "color": colours.quiet, "thickness": 1.2, "width": 3,
+    }
+
+
+def _ticks(chart: Chart) -> dict:
+    return {"tickformat": ".0%"} if chart.percent else {"tickformat": ",~f", "separatethousands": True}
+
+
+def bars(figure: go.Figure, chart: Chart, colours: Palette) -> None:
+    """Paired bars from zero, labelled, with intervals."""
+    for series in chart.series:
+        figure.add_bar(
+            x=list(series.x), y=list(series.y), name=series.name, marker={"color": colour(series.role, colours)},
+            error_y=_errors(series, colours), customdata=list(series.keys), text=list(series.labels),
+            textposition="none", hovertemplate="%{x}<br>" + series.name + " %{text}<extra></extra>", cliponaxis=False,
+        )
+    for place, series in enumerate(chart.series):
+        shift = (place - (len(chart.series) - 1) / 2) * 0.36
+        for index, (y, high, label) in enumerate(zip(series.y, series.upper or series.y, series.labels, strict=True)):
+            if y is not None:
+                figure.add_annotation(x=index + shift, y=high if high is not None else y, text=label, showarrow=False, yshift=10,
+                                      font={"size": SMALL, "color": colours.ink})
+    top = max((y for series in chart.series for y in (*series.y, *series.upper) if y is not None), default=1)
+    figure.update_layout(bargap=0.28, bargroupgap=0.06)
+    figure.update_yaxes(range=[0, top * 1.12], showticklabels=False, showgrid=False)
+    figure.update_xaxes(showgrid=False, showline=True, linecolor=colours.line, tickfont={"size": SMALL, "color": colours.ink})
+
+
+def lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
+    """Lines over quarters, each named at its end; a missing value is a gap, an incomplete quarter a hollow dot."""
+    for series in chart.series:
+        shade = colour(series.role, colours)
+        hollow = [x in chart.hollow for x in series.x]
+        figure.add_scatter(
+            x=list(series.x), y=list(series.y), name=series.name, mode="lines+markers", connectgaps=False,
+            line={"color": shade, "width": 3 if series.role == "accent" else 2},
+            marker={"size": 7, "color": [colours.ground if h else shade for h in hollow], "line": {"color": shade, "width": 1.6}},
+            error_y=_errors(series, colours) if series.role == "accent" and _wide(series, chart) else None,
+            customdata=list(series.keys), text=list(series.labels), hovertemplate="%{x}<br>" + series.name + " %{text}<extra></extra>",
+        )
+    _label_points(figure, chart, colours)
+    low, high = _extent(chart)
+    figure.update_yaxes(range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, **_ticks(chart))
+    figure.update_xaxes(showgrid=False, showline=True, linecolor=colours.line, type="category", nticks=9, tickangle=0)
+    figure.update_layout(showlegend=len(chart.series) > 1)
+    if chart.target is not None and low <= chart.target <= high:
+        figure.add_hline(y=chart.target, line={"color": colours.quiet, "dash": "dash", "width": 1},
+                         annotation={"text": chart.target_label, "font": {"size": SMALL, "color": colours.quiet}},
+                         annotation_position="top left")
+    for category, label in chart.events:
+        place = chart.series[0].x.index(category) - 0.5
+        figure.add_vline(x=place, line={"color": colours.attention, "width": 1.4})
+        figure.add_annotation(x=place, y=1, yref="paper", yanchor="top", xanchor="right", text=label, showarrow=False, xshift=-4,
+                              font={"size": SMALL, "color": colours.quiet})
+
+
+def _wide(series: Series, chart: Chart) -> bool:
+    """Whether an interval is wide enough to be drawn: a hundredth of the chart's height or more."""
+    low, high = _extent(chart)
+    widths = [up - down for up, down in zip(series.upper, series.lower, strict=True) if up is not None and down is not None]
+    return bool(widths) and max(widths) > (high - low) / 50
+
+
+def _label_points(figure: go.Figure, chart: Chart, colours: Palette) -> None:
+    """Label every point of a short line, the last known one of a long line; the upper line's labels above, the lower's below."""
+    ends = [next((y for y in reversed(series.y) if y is not None), None) for series in chart.series]
+    for place, series in enumerate(chart.series):
+        known = [index for index, y in enumerate(series.y) if y is not None]
+        above = all(ends[place] is None or other is None or ends[place] >= other for other in ends)
+        for index in known if len(series.x) <= _MOST_LABELS else known[-1:]:
+            figure.add_annotation(
+                x=series.x[index], y=series.y[index], text=series.labels[index], showarrow=False, yshift=14 if above else -14,
+                font={"size": SMALL, "color": colours.ink if series.role == "accent" else colours.quiet})
+
+
+def _extent(chart: Chart) -> tuple[float, float]:
+    """The range of values shown, with room for labels; the target is in it when it lies near."""
+    values = [y for series in chart.series for y in (*series.y, *series.lower, *series.upper) if y is not None]
+    if not values:
+        return 0.0, 1.0
+    low, high = min(values), max(values)
+    if chart.target is not None and low - (high - low or high) <= chart.target <= high + 2 * (high - low or high):
+        low, high = min(low, chart.target), max(high, chart.target)
+    room = (high - low or abs(high) or 1) * 0.18
+    bottom = low - room
+    return (min(bottom, 0) if low < 0 else max(bottom, 0)), high + room
+
+
+def ranking(figure: go.Figure, chart: Chart, colours: Palette) -> None:
+    """One dot an organisation, best at the top, with its interval; the target as a dashed line."""
+    series = chart.series[0]
+    errors = _errors(series, colours)
+    figure.add_scatter(
+        x=list(series.y), y=list(range(len(series.x))), mode="markers", customdata=list(series.keys), error_x=errors,
+        marker={"size": 10, "color": [colour(role, colours) for role in series.roles],
+                "symbol": ["circle" if role == "accent" else "diamond" for role in series.roles]},
+        text=[f"{name} {label}" for name, label in zip(series.x, series.labels, strict=True)], hovertemplate="%{text}<extra></extra>",
+        showlegend=False,
+    )
+    labels = [f"{name}  {label}" for name, label in zip(series.x, series.labels, strict=True)]
+    figure.update_yaxes(tickvals=list(range(len(series.x))), ticktext=labels, showgrid=False, range=[-0.7, len(series.x) - 0.3],
+                        tickfont={"size": SMALL, "color": colours.ink})
+    figure.update_xaxes(gridcolor=colours.line, showgrid=True, nticks=5, side="bottom", **_ticks(chart))
+    if chart.target is not None:
+        figure.add_vline(x=chart.target, line={"color": colours.quiet, "dash": "dash", "width": 1})
+        figure.add_annotation(x=chart.target, y=1, yref="paper", yanchor="bottom", text=chart.target_label, showarrow=False,
+                              font={"size": SMALL, "color": colours.quiet})
+
+
+def dumbbells(figure: go.Figure, chart: Chart, colours: Palette) -> None:
+    """Before and after on one line for each organisation."""
+    before, after = chart.series
+    rows = list(range(len(after.x)))
+    for row, start, end in zip(rows, before.y, after.y, strict=True):
+        figure.add_shape(type="line", x0=start, x1=end, y0=row, y1=row, line={"color": colours.line, "width": 3}, layer="below")
+    for series in chart.series:
+        figure.add_scatter(
+            x=list(series.y), y=rows, mode="markers", name=series.name, customdata=list(series.keys),
+            error_x=_errors(series, colours),
+            marker={"size": 10, "color": colour(series.role, colours), "symbol": "circle" if series.role == "after" else "circle-open"},
+            text=[f"{name} {series.name} {label}" for name, label in zip(series.x, series.labels, strict=True)],
+            hovertemplate="%{text}<extra></extra>",
+        )
+    names = [f"{name}  {first} → {last}" for name, first, last in zip(after.x, before.labels, after.labels, strict=True)]
+    figure.update_yaxes(tickvals=rows, ticktext=names, showgrid=False, range=[-0.7, len(rows) - 0.3],
+                        tickfont={"size": SMALL, "color": colours.ink})
+    figure.update_xaxes(gridcolor=colours.line, showgrid=True, nticks=5, **_ticks(chart))

@@ -1,0 +1,53 @@
+"""Small multiples as one grid of SVG: it reflows from projector to phone, which a figure with subplots cannot."""
+
+from collections.abc import Callable
+from html import escape
+
+from components.charts.marks import colour
+from components.exhibits.model import Chart, Series
+from components.theme import FONT, SMALL, Palette
+
+_WIDTH, _HEIGHT, _EDGE = 200, 64, 5
+
+
+def multiples(chart: Chart, colours: Palette, address: Callable[[str], str]) -> str:
+    """HTML: one cell for each series after the first, which is drawn behind all of them; ``address`` gives a cell's link."""
+    common, *own = chart.series
+    values = [y for series in chart.series for y in series.y if y is not None]
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    cells = "".join(_cell(series, common, low, high or 1, colours, address) for series in own)
+    return f'<div style="{_GRID}">{cells}</div>'
+
+
+_GRID = "display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:14px 22px"
+
+
+def _cell(series: Series, common: Series, low: float, high: float, colours: Palette, address: Callable[[str], str]) -> str:
+    shade = colour(series.role, colours)
+    label = next((label for y, label in zip(reversed(series.y), reversed(series.labels), strict=True) if y is not None), "—")
+    arrow = {"better": "▲", "worse": "▼"}.get(series.role, "")
+    drawing = _path(common.y, low, high, colours.context, 1.4) + _path(series.y, low, high, shade, 2.4)
+    style = f"font-family:{FONT};font-size:{SMALL}px;color:{colours.ink};text-decoration:none;display:block"
+    return (
+        f'<a href="{escape(address(series.keys[0]), quote=True)}" target="_self" style="{style}">'
+        f'<span style="display:flex;justify-content:space-between;gap:6px"><span>{escape(series.name)}</span>'
+        f'<b style="white-space:nowrap">{escape(label)} <span style="color:{shade}">{arrow}</span></b></span>'
+        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" preserveAspectRatio="none" style="width:100%;height:{_HEIGHT}px;'
+        f'border-bottom:1px solid {colours.line}" role="img" aria-label="{escape(f"{series.name} {label}", quote=True)}">'
+        f"{drawing}</svg></a>"
+    )
+
+
+def _path(values: tuple[float | None, ...], low: float, high: float, shade: str, width: float) -> str:
+    """A line through the known values; a gap where one is missing."""
+    step, height = _WIDTH / max(len(values) - 1, 1), _HEIGHT - 2 * _EDGE
+    drawing, pen = "", "M"
+    for index, value in enumerate(values):
+        if value is None:
+            pen = "M"
+            continue
+        y = _EDGE + height * (1 - (value - low) / ((high - low) or 1))
+        drawing += f"{pen}{index * step:.1f} {y:.1f}"
+        pen = "L"
+    return (f'<path d="{drawing}" fill="none" stroke="{shade}" stroke-width="{width}" vector-effect="non-scaling-stroke" '
+            'stroke-linejoin="round" stroke-linecap="round"/>')

@@ -1,0 +1,1 @@
+"""What one chart says: results in, Exhibit out. Pure functions, one file a topic."""

@@ -1,0 +1,51 @@
+"""The district's base, or one institution's: how many of what, in a line."""
+
+import pandas as pd
+
+from components.exhibits.model import Setting
+from components.text import numbers, say
+
+
+def _n(value: float, lang: str) -> str:
+    return numbers.count(float(value), lang)
+
+
+def district_base(counts: pd.DataFrame, tables: dict[str, pd.DataFrame], setting: Setting) -> list[tuple[str, str]]:
+    """(value, label) pairs; ``counts``: results of residents, teams, family_doctors, signed_residents."""
+    lang = setting.lang
+    value = counts.set_index("indicator")["value"]
+    areas, institutions = (tables[name]["kind"].value_counts() for name in ("areas", "institutions"))
+    pair = lambda found, *kinds: " · ".join(f"{found.get(kind, 0):,}" for kind in kinds)  # noqa: E731
+    return [
+        (_n(value["residents"], lang), say("base_residents", lang)),
+        (_n(value["teams"], lang), say("base_teams", lang)),
+        (_n(value["family_doctors"], lang), say("base_doctors", lang)),
+        (pair(areas, "street_office", "town"), say("base_offices", lang)),
+        (pair(areas, "committee", "village"), say("base_committees", lang)),
+        (pair(institutions, "community_centre", "township_hospital"), say("base_centres", lang)),
+        (pair(institutions, "integrated_station", "community_station"), say("base_stations", lang)),
+        (_n(value["signed_residents"], lang), say("base_signed", lang)),
+    ]
+
+
+def institution_base(counts: pd.DataFrame, tables: dict[str, pd.DataFrame], institution: str, setting: Setting) -> list[tuple[str, str]]:
+    """The same for one institution: what is counted, and what its profile says."""
+    lang = setting.lang
+    value = counts.set_index("indicator")["value"]
+    row = tables["institutions"].set_index("institution_id").loc[institution]
+    own = tables["areas"][tables["areas"]["institution_id"] == institution]["kind"].value_counts()
+    stations = int((tables["institutions"]["parent_id"] == institution).sum())
+    profile = [
+        (row[column], label) for column, label in (
+            ("households", "base_households"), ("area_km2", "base_area"), ("staff", "base_staff"), ("technicians", "base_technicians"),
+            ("general_practitioners", "base_gps"), ("beds", "base_beds"), ("floor_area_m2", "base_floor"))
+        if pd.notna(row[column])
+    ]
+    return [
+        (_n(value["residents"], lang), say("base_residents", lang)),
+        (_n(value["signed_residents"], lang), say("base_signed", lang)),
+        (_n(value["teams"], lang), say("base_teams", lang)),
+        (f"{own.get('committee', 0) + own.get('village', 0)}", say("base_committees", lang)),
+        (f"{stations}", say("base_own_stations", lang)),
+        *((f"{float(number):,.2f}" if label == "base_area" else numbers.exact(float(number)), say(label, lang)) for number, label in profile),
+    ]

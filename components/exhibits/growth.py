@@ -1,0 +1,63 @@
+"""Growth of signing and of income, side by side."""
+
+import pandas as pd
+
+from components.exhibits.model import Chart, Exhibit, Setting
+from components.exhibits.parts import points, source_line, table_of
+from components.text import numbers, say
+from metrics import INDICATORS
+
+PAIRS = {"quarter": ("signing_growth", "income_growth"), "year": ("signing_growth_over_year", "income_growth_over_year")}
+
+
+def growth(rows: pd.DataFrame, base: str, setting: Setting) -> Exhibit:
+    """``rows``: results of both growth indicators of ``base`` (a key of PAIRS) for one organisation, by quarter."""
+    lang = setting.lang
+    signing, income = (rows[rows["indicator"] == key] for key in PAIRS[base])
+    indicators = [INDICATORS[key] for key in PAIRS[base]]
+    series = tuple(
+        points(part, setting, name=say(name, lang), role=role, x=[numbers.tick(period, lang) for period in part["period"]])
+        for part, name, role in ((signing, "signing_growth_short", "accent"), (income, "income_growth_short", "context"))
+    )
+    return Exhibit(
+        key=f"growth_{base}", headline=_headline(signing, income, base, setting),
+        chart=Chart(kind="lines", series=series, percent=True, events=_events(rows, setting)),
+        table=table_of(rows, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
+        caption=say("caption", lang, what=say(f"growth_{base}", lang), where=setting.name(rows["organisation"].iloc[0]),
+                    period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
+        notes=_incomplete(rows, setting),
+    )
+
+
+def _headline(signing: pd.DataFrame, income: pd.DataFrame, base: str, setting: Setting) -> str:
+    lang = setting.lang
+    known = signing.dropna(subset="value")
+    if known.empty:
+        return say("headline_growth_missing", lang)
+    last = known.iloc[-1]
+    paid = income[income["period"] == last["period"]]["value"]
+    values = {
+        "period": numbers.period(last["period"], lang), "base": say(f"base_{base}", lang),
+        "signing": grew(last["value"], lang), "income": grew(paid.iloc[0] if len(paid) else float("nan"), lang),
+    }
+    return say("headline_growth", lang, **values)
+
+
+def grew(value: float, lang: str) -> str:
+    """A growth in words: 增长12.0%, 下降3.1%, 持平."""
+    if pd.isna(value):
+        return say("grew_unknown", lang)
+    if abs(value) < 0.0005:
+        return say("grew_flat", lang)
+    return say("grew_up" if value > 0 else "grew_down", lang, value=numbers.percent(abs(value)))
+
+
+def _events(rows: pd.DataFrame, setting: Setting) -> tuple[tuple[str, str], ...]:
+    shown = set(rows["period"])
+    return tuple((numbers.tick(quarter, setting.lang), title) for quarter, title in setting.incentives if quarter in shown)
+
+
+def _incomplete(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
+    open_ones = sorted(set(rows.loc[rows["reason"] == "incomplete_period", "period"]))
+    return tuple(say("note_incomplete", setting.lang, period=numbers.period(period, setting.lang),
+                     as_of=numbers.day(setting.as_of, setting.lang)) for period in open_ones)

@@ -1,0 +1,105 @@
+"""Rates before and after an incentive."""
+
+import pandas as pd
+
+from components.exhibits.model import Chart, Exhibit, Series, Setting
+from components.exhibits.parts import exact, interval, movement, plain, source_line
+from components.text import numbers, say
+from metrics import INDICATORS
+
+FOUR_RATES = ("face_to_face_rate", "home_visit_rate", "awareness_rate", "satisfaction_rate")
+
+
+def before_after_bars(rows: pd.DataFrame, setting: Setting) -> Exhibit:
+    """``rows``: of ``metrics.before_after`` for one organisation, one row an indicator."""
+    lang = setting.lang
+    indicators = [INDICATORS[key] for key in rows["indicator"]]
+    titles = [indicator.title.in_(lang) for indicator in indicators]
+    series = tuple(_side(rows, side, titles, setting) for side in ("before", "after"))
+    return Exhibit(
+        key="before_after", headline=_headline(rows, setting), chart=Chart(kind="bars", series=series, percent=True),
+        table=_table(rows, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
+        caption=_caption(rows, setting), notes=(say("note_before_after", lang), say("note_independent", lang)),
+    )
+
+
+def _side(rows: pd.DataFrame, side: str, titles: list[str], setting: Setting) -> Series:
+    return Series(
+        name=say(f"side_{side}", setting.lang), role=side, x=tuple(titles), y=plain(rows[f"value_{side}"]),
+        labels=tuple(numbers.percent(value) for value in rows[f"value_{side}"]),
+        lower=plain(rows[f"lower_{side}"]), upper=plain(rows[f"upper_{side}"]), keys=tuple(rows["organisation"]),
+    )
+
+
+def _headline(rows: pd.DataFrame, setting: Setting) -> str:
+    lang = setting.lang
+    known = rows.dropna(subset="difference")
+    if known.empty:
+        return say("headline_incentive_missing", lang)
+    moved = [movement(INDICATORS[row.indicator], row.difference) for row in known.itertuples()]
+    widest = known.loc[known["difference"].abs().idxmax()]
+    shape = "all_up" if set(moved) == {"up"} else "all_down" if set(moved) == {"down"} else "mixed"
+    return say(f"headline_incentive_{shape}", lang, n=len(known), up=moved.count("up"), down=moved.count("down"),
+               what=numbers.title(widest["indicator"], lang), before=numbers.percent(widest["value_before"]),
+               after=numbers.percent(widest["value_after"]))
+
+
+def _caption(rows: pd.DataFrame, setting: Setting) -> str:
+    lang = setting.lang
+    spans = {side: numbers.period(str(rows[f"period_{side}"].dropna().iloc[0]), lang) if rows[f"period_{side}"].notna().any()
+             else numbers.MISSING for side in ("before", "after")}
+    return say("caption_before_after", lang, where=setting.name(rows["organisation"].iloc[0]), **spans)
+
+
+def readings(rows: pd.DataFrame, setting: Setting) -> list[str]:
+    """One sentence a rate that can be read aloud."""
+    return [_reading(row, setting) for row in rows.itertuples()]
+
+
+def _reading(row, setting: Setting) -> str:
+    lang, indicator = setting.lang, INDICATORS[row.indicator]
+    what = indicator.title.in_(lang)
+    if pd.isna(row.difference):
+        return say("reading_missing", lang, what=what)
+    moved = movement(indicator, row.difference)
+    return say(
+        f"reading_{moved}", lang, what=what, before=numbers.percent(row.value_before), after=numbers.percent(row.value_after),
+        change=numbers.points(row.difference, lang, signed=False),
+        low=numbers.points(row.difference_lower, lang), high=numbers.points(row.difference_upper, lang),
+    ) + (say("reading_sample", lang, before=exact(row.denominator_before), after=exact(row.denominator_after))
+         if indicator.sampled else "")
+
+
+def dumbbells(rows: pd.DataFrame, level: str, setting: Setting) -> Exhibit:
+    """``rows``: of ``metrics.before_after`` for one indicator, one row an organisation: both values on one line each."""
+    lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
+    known = rows.dropna(subset="difference").sort_values("value_after")
+    places = [setting.name(key) for key in known["organisation"]]
+    series = tuple(_side(known, side, places, setting) for side in ("before", "after"))
+    rose = sum(movement(indicator, change) == "up" for change in known["difference"])
+    return Exhibit(
+        key=f"before_after_{level}", headline=say("headline_dumbbells", lang, what=indicator.title.in_(lang),
+                                                 of=say(f"of_{level}", lang, n=len(rows)), rose=rose),
+        chart=Chart(kind="dumbbells", series=series, percent=True), table=_table(rows, setting),
+        definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
+        caption=say("caption_dumbbells", lang, what=indicator.title.in_(lang), where=say(f"by_{level}", lang)),
+        notes=tuple(say("note_without_both", lang, n=len(rows) - len(known)) for _ in range(len(rows) > len(known))),
+    )
+
+
+def _table(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
+    lang = setting.lang
+    indicators = [INDICATORS[key] for key in rows["indicator"]]
+    table = {
+        say("column_organisation", lang): [setting.name(key) for key in rows["organisation"]],
+        say("column_indicator", lang): [indicator.title.in_(lang) for indicator in indicators],
+    }
+    for side in ("before", "after"):
+        table[say(f"side_{side}", lang)] = [numbers.percent(value) for value in rows[f"value_{side}"]]
+        table[say(f"parts_{side}", lang)] = [
+            f"{exact(n)} / {exact(d)}" for n, d in zip(rows[f"numerator_{side}"], rows[f"denominator_{side}"], strict=True)]
+        table[say(f"interval_{side}", lang)] = [
+            interval(i, low, high, lang)
+            for i, low, high in zip(indicators, rows[f"lower_{side}"], rows[f"upper_{side}"], strict=True)]
+    table[say("column_change", lang)] = [numbers.points(value, lang) for value in rows["difference"]]
+    return pd.DataFrame(table)

@@ -1,0 +1,71 @@
+"""An exhibit: a headline, a neutral description of a chart, the table behind it, where it comes from."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from metrics import Indicator
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """One line, one set of bars or one set of dots.
+
+    ``role`` is what it means (accent, context, before, after), not a colour.
+    ``y`` are values as calculated, None where missing; ``labels`` their spoken
+    form; ``keys`` the organisation behind each point, for a click; ``roles``
+    the meaning of each point where points differ.
+    """
+
+    name: str
+    role: str
+    x: tuple[str, ...]
+    y: tuple[float | None, ...]
+    labels: tuple[str, ...]
+    lower: tuple[float | None, ...] = ()
+    upper: tuple[float | None, ...] = ()
+    keys: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """A chart without a look: ``kind`` is bars, ranking, lines or multiples."""
+
+    kind: str
+    series: tuple[Series, ...]
+    percent: bool
+    target: float | None = None
+    target_label: str = ""
+    events: tuple[tuple[str, str], ...] = ()  # (category it stands before, label)
+    hollow: tuple[str, ...] = ()  # categories that are incomplete
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exhibit:
+    """What a screen, a slide or a file shows: the same everywhere."""
+
+    key: str
+    headline: str
+    chart: Chart
+    table: pd.DataFrame
+    definitions: tuple[Indicator, ...]
+    source: str
+    as_of: date
+    caption: str  # unit, period, organisation
+    notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What every exhibit needs to know beside its results."""
+
+    lang: str
+    names: dict[str, str]  # organisation → name
+    as_of: date
+    synthetic: bool
+    incentives: tuple[tuple[str, str], ...]  # (quarter it begins with, title)
+
+    def name(self, organisation: str) -> str:
+        return self.names.get(organisation, organisation)

@@ -1,0 +1,85 @@
+"""What exhibits are put together from: sources, points, sentences about a change."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from components.exhibits.model import Series, Setting
+from components.text import numbers, say
+from metrics import INDICATORS, Direction, Indicator
+
+_FLAT = 0.0005  # a change that is shown as 0.0 points is not called one
+
+
+def plain(values: Iterable[float]) -> tuple[float | None, ...]:
+    """Numbers for a chart: NaN becomes None, six places are plenty on paper and keep a figure's bytes stable."""
+    return tuple(None if pd.isna(value) else round(float(value), 6) for value in values)
+
+
+def source_line(setting: Setting, indicators: Iterable[Indicator]) -> str:
+    """Where the figures come from: the records, and the documents that define them."""
+    documents = dict.fromkeys(indicator.source.in_(setting.lang) for indicator in indicators)
+    origin = say("source_demo" if setting.synthetic else "source_records", setting.lang)
+    return say("source_line", setting.lang, origin=origin, documents="；".join(documents) if setting.lang == "zh" else "; ".join(documents))
+
+
+def points(rows: pd.DataFrame, setting: Setting, *, name: str, role: str, x: Iterable[str], roles: Iterable[str] = ()) -> Series:
+    """A series from results, one point a row."""
+    return Series(
+        name=name, role=role, x=tuple(x), y=plain(rows["value"]),
+        labels=tuple(numbers.amount(INDICATORS[row.indicator], row.value, setting.lang) for row in rows.itertuples()),
+        lower=plain(rows["lower"]), upper=plain(rows["upper"]), keys=tuple(rows["organisation"]), roles=tuple(roles),
+    )
+
+
+def meets_target(indicator: Indicator, value: float) -> bool | None:
+    """Whether the target is met; None without a target or a value."""
+    if indicator.target is None or pd.isna(value):
+        return None
+    return value <= indicator.target if indicator.direction is Direction.LOWER else value >= indicator.target
+
+
+def movement(indicator: Indicator, change: float) -> str:
+    """``up``, ``down`` or ``flat``, by what the reader will see after rounding."""
+    threshold = _FLAT if indicator.unit.value.zh == "%" else 0.5 if abs(change) >= 1 or change == 0 else _FLAT
+    return "flat" if abs(change) < threshold else "up" if change > 0 else "down"
+
+
+def judgement(indicator: Indicator, change: float) -> str:
+    """``better``, ``worse`` or ``context``: what a change means, given which way is good."""
+    moved = {"up": 1, "down": -1, "flat": 0}[movement(indicator, change)] * indicator.direction.value
+    return {1: "better", -1: "worse", 0: "context"}[moved]
+
+
+def reason(code: str, lang: str) -> str:
+    """Why a value is missing."""
+    return say(f"reason_{code}", lang) if code else ""
+
+
+def table_of(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
+    """The table behind a chart, in words of the reader: nothing hidden, missing values with their reason."""
+    lang = setting.lang
+    indicators = [INDICATORS[key] for key in rows["indicator"]]
+    return pd.DataFrame({
+        say("column_organisation", lang): [setting.name(key) for key in rows["organisation"]],
+        say("column_period", lang): [numbers.period(key, lang) for key in rows["period"]],
+        say("column_indicator", lang): [indicator.title.in_(lang) for indicator in indicators],
+        say("column_value", lang): [numbers.amount(i, v, lang) for i, v in zip(indicators, rows["value"], strict=True)],
+        say("column_numerator", lang): [exact(v) for v in rows["numerator"]],
+        say("column_denominator", lang): [exact(v) for v in rows["denominator"]],
+        say("column_interval", lang): [
+            interval(i, low, high, lang) for i, low, high in zip(indicators, rows["lower"], rows["upper"], strict=True)],
+        say("column_reason", lang): [reason(code, lang) for code in rows["reason"]],
+    })
+
+
+def exact(value: float) -> str:
+    """A count in full; cents only where there are any."""
+    return numbers.MISSING if pd.isna(value) else f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+
+
+def interval(indicator: Indicator, low: float, high: float, lang: str) -> str:
+    """A 95% interval as low–high; empty when there is none."""
+    if pd.isna(low) or pd.isna(high):
+        return ""
+    return f"{numbers.amount(indicator, low, lang)}–{numbers.amount(indicator, high, lang)}"

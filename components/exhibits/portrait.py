@@ -1,0 +1,61 @@
+"""One team: every indicator beside target, institution, district and peers."""
+
+import pandas as pd
+
+from components.exhibits.model import Setting
+from components.exhibits.parts import exact, interval, judgement, meets_target, reason
+from components.text import numbers, say
+from metrics import FAMILIES, INDICATORS, Direction
+
+
+def portrait(
+    team: pd.DataFrame, peers: pd.DataFrame, institution: pd.DataFrame, district: pd.DataFrame, series: pd.DataFrame, setting: Setting,
+) -> pd.DataFrame:
+    """One row an indicator; ``peers`` are all teams' results of the same quarter, ``series`` the team's by quarter."""
+    lang = setting.lang
+    rows = []
+    for row in team.itertuples():
+        indicator = INDICATORS[row.indicator]
+        trend = series.loc[series["indicator"] == row.indicator, "value"]
+        rows.append({
+            "key": row.indicator,
+            say("column_family", lang): FAMILIES[indicator.family].in_(lang),
+            say("column_indicator", lang): indicator.title.in_(lang),
+            say("column_value", lang): numbers.amount(indicator, row.value, lang),
+            say("column_target", lang): numbers.target(indicator, lang),
+            say("column_met", lang): {True: "✓", False: "✗", None: ""}[meets_target(indicator, row.value)],
+            say("column_institution", lang): _value(institution, row.indicator, lang),
+            say("column_district", lang): _value(district, row.indicator, lang),
+            say("column_rank", lang): _rank(peers, row, lang),
+            say("column_trend", lang): [float(value) for value in trend.dropna()],
+            say("column_numerator", lang): exact(row.numerator),
+            say("column_denominator", lang): exact(row.denominator),
+            say("column_interval", lang): interval(indicator, row.lower, row.upper, lang),
+            say("column_reason", lang): reason(row.reason, lang),
+        })
+    return pd.DataFrame(rows)
+
+
+def _value(rows: pd.DataFrame, key: str, lang: str) -> str:
+    found = rows.loc[rows["indicator"] == key, "value"]
+    return numbers.amount(INDICATORS[key], found.iloc[0], lang) if len(found) else numbers.MISSING
+
+
+def _rank(peers: pd.DataFrame, row, lang: str) -> str:
+    """Place among all teams that have a value; the best is first, equals share a place."""
+    indicator = INDICATORS[row.indicator]
+    values = peers.loc[peers["indicator"] == row.indicator, "value"].dropna()
+    if pd.isna(row.value) or indicator.direction is Direction.NEUTRAL or len(values) < 2:
+        return ""
+    ahead = int((values < row.value).sum() if indicator.direction is Direction.LOWER else (values > row.value).sum())
+    return say("rank", lang, place=ahead + 1, n=len(values))
+
+
+def portrait_headline(team: pd.DataFrame, before: pd.DataFrame, setting: Setting) -> str:
+    """How many targets the team meets, and how many indicators moved for the better or the worse."""
+    judged = [meets_target(INDICATORS[row.indicator], row.value) for row in team.itertuples()]
+    with_target = [met for met in judged if met is not None]
+    both = team.merge(before, on="indicator", suffixes=("", "_base")).dropna(subset=["value", "value_base"])
+    moved = [judgement(INDICATORS[row.indicator], row.value - row.value_base) for row in both.itertuples()]
+    return say("headline_portrait", setting.lang, who=setting.name(team["organisation"].iloc[0]), met=sum(with_target),
+               n=len(with_target), better=moved.count("better"), worse=moved.count("worse"))

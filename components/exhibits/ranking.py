@@ -1,0 +1,73 @@
+"""Organisations ranked on one indicator."""
+
+import pandas as pd
+
+from components.exhibits.model import Chart, Exhibit, Setting
+from components.exhibits.parts import meets_target, plain, points, source_line, table_of
+from components.text import numbers, say
+from metrics import INDICATORS, Direction, Indicator
+
+
+def ranking(rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Setting) -> Exhibit:
+    """``rows``: results of one indicator and period for the organisations; ``district``: the same for the whole."""
+    indicator = INDICATORS[rows["indicator"].iloc[0]]
+    lang = setting.lang
+    known = rows.dropna(subset="value").sort_values("value", ascending=indicator.direction is not Direction.LOWER)
+    roles = [_role(indicator, value) for value in known["value"]]
+    series = points(known, setting, name=indicator.title.in_(lang), role="accent",
+                    x=[setting.name(key) for key in known["organisation"]], roles=roles)
+    line, label = _reference(indicator, district, setting)
+    return Exhibit(
+        key=f"ranking_{indicator.key}", headline=_headline(indicator, known, len(rows), level, setting),
+        chart=Chart(kind="ranking", series=(series,), percent=_is_percent(indicator), target=line, target_label=label),
+        table=table_of(rows.sort_values("value", ascending=indicator.direction is Direction.LOWER), setting),
+        definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
+        caption=say("caption", lang, what=indicator.title.in_(lang), period=numbers.period(rows["period"].iloc[0], lang),
+                    where=say(f"by_{level}", lang)),
+        notes=_missing(rows, setting),
+    )
+
+
+def _is_percent(indicator: Indicator) -> bool:
+    return indicator.unit.value.zh == "%"
+
+
+def _role(indicator: Indicator, value: float) -> str:
+    met = meets_target(indicator, value)
+    return "accent" if met is None or met else "worse"
+
+
+def _reference(indicator: Indicator, district: pd.DataFrame, setting: Setting) -> tuple[float | None, str]:
+    """The target's line, or the district's value where there is no target."""
+    lang = setting.lang
+    if indicator.target is not None:
+        return indicator.target, say("target_label", lang, target=numbers.target(indicator, lang))
+    value = plain(district["value"])[0] if len(district) else None
+    if value is None:
+        return None, ""
+    return value, say("district_label", lang, value=numbers.amount(indicator, value, lang))
+
+
+def _headline(indicator: Indicator, known: pd.DataFrame, total: int, level: str, setting: Setting) -> str:
+    lang = setting.lang
+    what, of = indicator.title.in_(lang), say(f"of_{level}", lang, n=total)
+    if known.empty:
+        return say("headline_ranking_empty", lang, what=what)
+    if indicator.target is not None:
+        met = sum(bool(meets_target(indicator, value)) for value in known["value"])
+        return say("headline_ranking_target", lang, of=of, met=met, what=what, target=numbers.target(indicator, lang),
+                   last=setting.name(known["organisation"].iloc[0]))
+    best, worst = known.iloc[-1], known.iloc[0]
+    return say("headline_ranking", lang, what=what, best=setting.name(best["organisation"]),
+               best_value=numbers.amount(indicator, best["value"], lang), worst=setting.name(worst["organisation"]),
+               worst_value=numbers.amount(indicator, worst["value"], lang))
+
+
+def _missing(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
+    """Which organisations have no value, and why."""
+    absent = rows[rows["value"].isna()]
+    return tuple(
+        say("note_missing", setting.lang, n=len(group), names="、".join(setting.name(key) for key in list(group["organisation"])[:3]),
+            reason=say(f"reason_{code}", setting.lang))
+        for code, group in absent.groupby("reason")
+    )

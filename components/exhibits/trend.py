@@ -1,0 +1,78 @@
+"""One indicator over time: for one organisation, and for all institutions as small multiples."""
+
+import pandas as pd
+
+from components.exhibits.model import Chart, Exhibit, Series, Setting
+from components.exhibits.parts import judgement, movement, points, source_line, table_of
+from components.text import numbers, say
+from metrics import INDICATORS, Indicator
+from metrics.periods import parse_period
+
+
+def trend(rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> Exhibit:
+    """``rows``: results of one indicator for one organisation by quarter; ``compared``: the district's, or empty."""
+    lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
+    series = [_line(rows, setting, "accent")]
+    if len(compared):
+        series.insert(0, _line(compared, setting, "context"))
+    shown = set(rows["period"])
+    return Exhibit(
+        key=f"trend_{indicator.key}", headline=trend_headline(indicator, rows, setting, open_periods),
+        chart=Chart(
+            kind="lines", series=tuple(series), percent=indicator.unit.value.zh == "%", target=indicator.target,
+            target_label=say("target_label", lang, target=numbers.target(indicator, lang)) if indicator.target is not None else "",
+            events=tuple((numbers.tick(quarter, lang), title) for quarter, title in setting.incentives if quarter in shown),
+            hollow=tuple(numbers.tick(period, lang) for period in open_periods if period in shown),
+        ),
+        table=table_of(rows, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
+        caption=say("caption", lang, what=indicator.title.in_(lang), where=setting.name(rows["organisation"].iloc[0]),
+                    period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
+        notes=tuple(say("note_incomplete", lang, period=numbers.period(period, lang), as_of=numbers.day(setting.as_of, lang))
+                    for period in open_periods if period in shown),
+    )
+
+
+def _line(rows: pd.DataFrame, setting: Setting, role: str) -> Series:
+    return points(rows, setting, name=setting.name(rows["organisation"].iloc[0]), role=role,
+                  x=[numbers.tick(period, setting.lang) for period in rows["period"]])
+
+
+def trend_headline(indicator: Indicator, rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> str:
+    """Where the indicator stands at the last complete quarter, and how it moved against a year earlier."""
+    lang = setting.lang
+    known = rows[rows["value"].notna() & ~rows["period"].isin(open_periods)]
+    what = indicator.title.in_(lang)
+    if known.empty:
+        return say("headline_trend_missing", lang, what=what)
+    last = known.iloc[-1]
+    now = {"what": what, "period": numbers.period(last["period"], lang), "value": numbers.amount(indicator, last["value"], lang)}
+    base = known[known["period"] == str(parse_period(last["period"]).year_before)]
+    if base.empty:
+        return say("headline_trend_only", lang, **now)
+    difference = last["value"] - base.iloc[0]["value"]
+    moved = movement(indicator, difference)
+    return say(f"headline_trend_{moved}", lang, **now, change=numbers.change(indicator, abs(difference), lang).lstrip("+±"))
+
+
+def multiples(rows: pd.DataFrame, district: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> Exhibit:
+    """``rows``: results of one indicator for many organisations by quarter; ``district``: the grey line in each."""
+    lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
+    series = [_line(district, setting, "context")]
+    changes = {}
+    for organisation, part in rows.groupby("organisation", sort=False):
+        known = part[part["value"].notna() & ~part["period"].isin(open_periods)]
+        changes[organisation] = float("nan") if known.empty else known.iloc[-1]["value"] - known.iloc[0]["value"]
+        series.append(_line(part, setting, judgement(indicator, changes[organisation]) if known.size else "context"))
+    return Exhibit(
+        key=f"multiples_{indicator.key}", headline=_multiples_headline(indicator, changes, setting),
+        chart=Chart(kind="multiples", series=tuple(series), percent=indicator.unit.value.zh == "%", target=indicator.target),
+        table=table_of(rows, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
+        caption=say("caption_multiples", lang, what=indicator.title.in_(lang),
+                    period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
+    )
+
+
+def _multiples_headline(indicator: Indicator, changes: dict[str, float], setting: Setting) -> str:
+    moved = [movement(indicator, change) for change in changes.values() if not pd.isna(change)]
+    return say("headline_multiples", setting.lang, what=indicator.title.in_(setting.lang), n=len(changes),
+               up=moved.count("up"), down=moved.count("down"))

@@ -1,0 +1,17 @@
+"""The table behind an exhibit as CSV that Excel and WPS open correctly."""
+
+import re
+
+from components.exhibits.model import Exhibit
+
+_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_NUMBER = re.compile(r"^[+-]?[\d.,]+%?$")
+
+
+def csv_bytes(exhibit: Exhibit) -> bytes:
+    """UTF-8 with BOM; a cell that a spreadsheet would take for a formula gets an apostrophe in front."""
+    return ("\ufeff" + exhibit.table.map(_harmless).to_csv(index=False)).encode("utf-8")
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.match(cell) else cell

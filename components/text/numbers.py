@@ -1,0 +1,97 @@
+"""Numbers, quarters and changes as directors say them. Strings out; nothing here is calculated on."""
+
+import math
+from datetime import date
+
+from metrics import INDICATORS, Indicator, Unit
+from metrics.periods import Period, parse_period
+
+MISSING = "—"
+_QUARTERS_ZH = "一二三四"
+_TEN_THOUSAND = 10_000
+
+
+def count(value: float, lang: str) -> str:
+    """A whole number: 92.3万, 166; in English 923,000, 166."""
+    if math.isnan(value):
+        return MISSING
+    if lang == "zh" and abs(value) >= _TEN_THOUSAND:
+        return f"{value / _TEN_THOUSAND:.1f}万"
+    return f"{value:,.0f}"
+
+
+def exact(value: float) -> str:
+    """A whole number in full, with thousands separated."""
+    return MISSING if math.isnan(value) else f"{value:,.0f}"
+
+
+def percent(value: float, places: int = 1) -> str:
+    """A fraction as percent: 0.75 → 75.0%."""
+    return MISSING if math.isnan(value) else f"{value:.{places}%}"
+
+
+def points(change: float, lang: str, signed: bool = True) -> str:
+    """A change of a fraction in percentage points: +12.0个百分点, +12.0 pp."""
+    if math.isnan(change):
+        return MISSING
+    number = f"{change * 100:+.1f}" if signed else f"{abs(change) * 100:.1f}"
+    return f"{number}个百分点" if lang == "zh" else f"{number} pp"
+
+
+def amount(indicator: Indicator, value: float, lang: str) -> str:
+    """A value in the indicator's unit."""
+    if math.isnan(value):
+        return MISSING
+    if indicator.unit is Unit.PERCENT:
+        return percent(value)
+    if indicator.unit is Unit.RATIO:
+        return f"{value:.2f}"
+    unit = indicator.unit.value.in_(lang)
+    return f"{value:,.0f}{unit}" if lang == "zh" else f"{value:,.0f} {unit}"
+
+
+def change(indicator: Indicator, difference: float, lang: str) -> str:
+    """A difference of two values of the indicator, signed: points for percent, else its unit."""
+    if math.isnan(difference):
+        return MISSING
+    if indicator.unit is Unit.PERCENT:
+        return points(difference, lang)
+    sign = "+" if difference > 0 else "−" if difference < 0 else "±"
+    return sign + amount(indicator, abs(difference), lang)
+
+
+def period(text: str, lang: str) -> str:
+    """2018Q1 → 2018年一季度 / 2018 Q1; 2018 → 2018年 / 2018; a window as first–last."""
+    if ".." in text:
+        first, last = text.split("..")
+        return period(first, lang) if first == last else f"{period(first, lang)}–{period(last, lang)}"
+    parsed: Period = parse_period(text)
+    if parsed.is_year:
+        return f"{parsed.year}年" if lang == "zh" else str(parsed.year)
+    return f"{parsed.year}年{_QUARTERS_ZH[parsed.quarter - 1]}季度" if lang == "zh" else f"{parsed.year} Q{parsed.quarter}"
+
+
+def tick(text: str, lang: str) -> str:
+    """A quarter short enough for an axis: 2018Q1 → 18年一季 / 18 Q1."""
+    parsed = parse_period(text)
+    return f"{parsed.year % 100:02d}年{_QUARTERS_ZH[parsed.quarter - 1]}季" if lang == "zh" else f"{parsed.year % 100:02d} Q{parsed.quarter}"
+
+
+def day(value: date, lang: str) -> str:
+    """A calendar day: 2018-03-31 in both languages, as files and reports write it."""
+    return f"{value:%Y-%m-%d}"
+
+
+def target(indicator: Indicator, lang: str) -> str:
+    """The target with the way it points, such as ≥75%; empty when there is none."""
+    if indicator.target is None:
+        return ""
+    sign = "≤" if indicator.direction.value < 0 else "≥"
+    if indicator.unit is Unit.PERCENT:
+        return f"{sign}{indicator.target:.0%}"
+    return f"{sign}{indicator.target:,.1f}" if indicator.unit is Unit.RATIO else f"{sign}{indicator.target:,.0f}"
+
+
+def title(key: str, lang: str) -> str:
+    """An indicator's title."""
+    return INDICATORS[key].title.in_(lang)

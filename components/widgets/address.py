@@ -1,0 +1,78 @@
+"""The view lives in the address: choices are read from it and written to it."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from components.text import LANGUAGES, say
+
+CARRIED = ("lang", "quarter", "institution", "team")
+
+
+def language() -> str:
+    """The language the address asks for; Chinese unless it is English."""
+    asked = st.query_params.get("lang", LANGUAGES[0])
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def carried(**changes: str | None) -> dict[str, str]:
+    """The parameters that travel along to another screen, with ``changes`` (None removes one)."""
+    here = {name: st.query_params[name] for name in CARRIED if name in st.query_params}
+    return {name: value for name, value in (here | changes).items() if value}
+
+
+def link(path: str, **changes: str | None) -> str:
+    """A relative address of a screen with the parameters that travel along."""
+    from urllib.parse import urlencode
+
+    return f"{path}?{urlencode(carried(**changes))}"
+
+
+def asked(name: str, options: Sequence[str], default: str) -> str:
+    """The option that the address asks for under ``name``; a plain warning and the default for one that is not there."""
+    text = st.query_params.get(name)
+    if text is None or text in options:
+        return text if text is not None else default
+    lang = language()
+    st.warning(say("bad_address", lang, name=say(f"parameter_{name}", lang), value=_harmless(text)))
+    return default
+
+
+def _harmless(text: str) -> str:
+    """An address's text as it may be repeated on screen: short, and no markup."""
+    short = text if len(text) <= 24 else text[:24] + "…"
+    return "".join(letter if letter.isalnum() or letter in "-_… " else "·" for letter in short)
+
+
+def choose(
+    label: str, name: str, options: Sequence[str], default: str, spoken: Callable[[str], str], *, compact: bool = False,
+) -> str:
+    """A box to choose one of ``options``; the choice stands in the address under ``name``."""
+    value, key = asked(name, options, default), f"choice_{name}"
+    st.session_state[key] = value
+
+    def remember() -> None:
+        _write(name, st.session_state[key], default)
+
+    return st.selectbox(label, options, key=key, format_func=spoken, on_change=remember,
+                        label_visibility="collapsed" if compact else "visible")
+
+
+def switch(label: str, name: str, options: Sequence[str], default: str, spoken: Callable[[str], str]) -> str:
+    """A row of buttons of which one is on; the choice stands in the address under ``name``."""
+    value, key = asked(name, options, default), f"choice_{name}"
+    st.session_state[key] = value
+
+    def remember() -> None:
+        # Clicking the button that is on would leave none: keep it.
+        _write(name, st.session_state[key] or value, default)
+
+    chosen = st.segmented_control(label, options, key=key, format_func=spoken, on_change=remember)
+    return chosen or value
+
+
+def _write(name: str, value: str, default: str) -> None:
+    if value == default:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value

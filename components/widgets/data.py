@@ -1,0 +1,83 @@
+"""The one way from the screens to the figures: cached by the roll-up they come from."""
+
+from datetime import date
+
+import pandas as pd
+import sqlalchemy as sa
+import streamlit as st
+
+import metrics
+from components.exhibits.model import Setting
+from components.text import say
+from metrics import organisations
+from metrics.before_after import before_after, windows
+from metrics.periods import parse_period, quarter_of
+from records.engine import default_engine
+from records.migrate import upgrade
+
+_BOUNDED = {"max_entries": 300, "show_spinner": False}
+
+
+@st.cache_resource(show_spinner=False)
+def engine() -> sa.Engine:
+    """The database of this process, brought up to date."""
+    opened = default_engine()
+    upgrade(opened)
+    return opened
+
+
+def horizon() -> metrics.Horizon | None:
+    """How far the data reaches; None while there is none."""
+    return metrics.read_horizon(engine())
+
+
+@st.cache_data(**_BOUNDED)
+def _results(version: str, keys: tuple[str, ...], level: str, periods: tuple[str, ...], organisation: str) -> pd.DataFrame:
+    rows = metrics.results(keys, level, periods, organisation or None, engine())
+    return metrics.withhold_small_counts(rows)
+
+
+def results(version: str, keys: tuple[str, ...], level: str, periods: tuple[str, ...], organisation: str = "") -> pd.DataFrame:
+    """Results as they may be shown: small counts withheld."""
+    return _results(version, tuple(keys), level, tuple(periods), organisation)
+
+
+@st.cache_data(**_BOUNDED)
+def _compared(version: str, keys: tuple[str, ...], level: str, start: str, before: int, after: int, organisation: str) -> pd.DataFrame:
+    reach = metrics.read_horizon(engine())
+    spans = windows(parse_period(start), before, after, reach)
+    return before_after(keys, level, spans, organisation or None, engine())
+
+
+def compared(
+    version: str, keys: tuple[str, ...], level: str, start: str, before: int, after: int, organisation: str = "",
+) -> pd.DataFrame:
+    """Rates of ``before`` quarters before and ``after`` quarters from ``start`` on."""
+    return _compared(version, tuple(keys), level, start, before, after, organisation)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def places(version: str) -> dict[str, pd.DataFrame]:
+    """The tables of organisations, areas and incentives, by name."""
+    source = engine()
+    return {
+        "institutions": organisations.read_institutions(source), "main": organisations.main_institutions(source),
+        "teams": organisations.read_teams(source), "areas": organisations.read_areas(source),
+        "incentives": organisations.read_incentives(source),
+    }
+
+
+def setting(lang: str, reach: metrics.Horizon) -> Setting:
+    """What every exhibit needs to know beside its results."""
+    tables = places(reach.version)
+    districts = tables["areas"].loc[tables["areas"]["kind"] == "district", "name"]
+    names = {organisations.DISTRICT: districts.iloc[0] if len(districts) else say("district", lang)}
+    names |= dict(zip(tables["institutions"]["institution_id"], tables["institutions"]["name"], strict=True))
+    names |= dict(zip(tables["teams"]["team_id"], tables["teams"]["name"], strict=True))
+    events = tuple((str(quarter_of(row.starts_on)), row.title) for row in tables["incentives"].itertuples())
+    return Setting(lang=lang, names=names, as_of=reach.as_of, synthetic=organisations.is_synthetic(engine()), incentives=events)
+
+
+def quarter_starting(day: date) -> str:
+    """The quarter that ``day`` lies in."""
+    return str(quarter_of(day))

@@ -1,0 +1,84 @@
+"""Showing an exhibit: headline, chart, and one click away its definition, table and file."""
+
+from html import escape
+
+import streamlit as st
+
+from components.charts.figure import CONFIG, figure
+from components.charts.multiples import multiples
+from components.exhibits.model import Exhibit
+from components.export.csv import csv_bytes
+from components.text import numbers, say
+from components.theme import Palette, palette
+from components.widgets.address import link
+from metrics import Indicator
+
+
+def colours() -> Palette:
+    """The palette of the reader's theme."""
+    return palette(st.context.theme.type == "dark")
+
+
+def show(exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = False, path: str = "team", parameter: str = "institution") -> str | None:
+    """Show ``exhibit``; returns the organisation that was clicked, if any."""
+    with st.container(key=f"exhibit_{exhibit.key}", gap="small"):
+        st.markdown(f"#### {plain(exhibit.headline)}")
+        clicked = None
+        if exhibit.chart.kind == "multiples":
+            st.html(multiples(exhibit.chart, colours(), lambda key: link(path, **{parameter: key})))
+        else:
+            clicked = _chart(exhibit, height, clickable)
+        for note in exhibit.notes:
+            st.caption(plain(note))
+        _fine_print(exhibit, lang)
+    return clicked
+
+
+def _chart(exhibit: Exhibit, height: int, clickable: bool) -> str | None:
+    key = f"chart_{exhibit.key}"
+    drawn = figure(exhibit.chart, colours(), height)
+    if not clickable:
+        st.plotly_chart(drawn, key=key, theme=None, config=CONFIG, alt=exhibit.headline)
+        return None
+    event = st.plotly_chart(drawn, key=key, theme=None, config=CONFIG, alt=exhibit.headline, on_select="rerun", selection_mode="points")
+    points = event["selection"]["points"] if event else []
+    if not points:
+        return None
+    chosen = points[0].get("customdata")
+    return chosen[0] if isinstance(chosen, list) else chosen
+
+
+def _fine_print(exhibit: Exhibit, lang: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(plain(say("fine_print", lang, caption=exhibit.caption, as_of=numbers.day(exhibit.as_of, lang))), width="stretch")
+        with st.popover(say("definition_and_table", lang), type="tertiary"):
+            for indicator in exhibit.definitions:
+                define(indicator, lang)
+            st.dataframe(exhibit.table, hide_index=True, key=f"table_{exhibit.key}")
+            st.download_button(say("download_csv", lang), data=lambda: csv_bytes(exhibit), file_name=f"{exhibit.key}.csv",
+                               mime="text/csv", key=f"csv_{exhibit.key}", on_click="ignore")
+            st.caption(plain(exhibit.source))
+
+
+def define(indicator: Indicator, lang: str) -> None:
+    """The definition of one indicator, rendered from the object that is calculated."""
+    parts = [f"**{plain(indicator.title.in_(lang))}** = {plain(indicator.formula(lang))}"]
+    if indicator.target is not None:
+        parts.append(say("definition_target", lang, target=numbers.target(indicator, lang)))
+    if indicator.note is not None:
+        parts.append(plain(indicator.note.in_(lang)))
+    parts.append(say("definition_source", lang, source=plain(indicator.source.in_(lang))))
+    st.markdown("  \n".join(parts))
+
+
+_MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|$~:"})
+
+
+def plain(text: str) -> str:
+    """Text that came from records or an address, so that no character of it is markup."""
+    return text.translate(_MARKDOWN)
+
+
+def html(text: str) -> str:
+    """The same for HTML."""
+    return escape(text, quote=True)

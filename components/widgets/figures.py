@@ -1,0 +1,85 @@
+"""Cards for the figures that matter, and the strip of the district's base."""
+
+import pandas as pd
+import streamlit as st
+
+from components.exhibits.base import district_base, institution_base
+from components.exhibits.model import Setting
+from components.exhibits.parts import movement
+from components.exhibits.parts import plain as numbers_of
+from components.text import numbers, say
+from components.theme import FONT
+from components.widgets import data
+from components.widgets.exhibit import colours, html
+from metrics import INDICATORS, Direction, Horizon
+
+_BASE = ("residents", "signed_residents", "teams", "family_doctors")
+
+
+def cards(now: pd.DataFrame, series: pd.DataFrame, keys: tuple[str, ...], setting: Setting) -> None:
+    """One card an indicator of ``keys``: ``now`` holds their results, ``series`` those of the quarters up to now."""
+    for column, key in zip(st.columns(len(keys), gap="small", wrap=True) if len(keys) else [], keys, strict=True):
+        with column:
+            _card(now[now["indicator"] == key], series[series["indicator"] == key], key, setting)
+
+
+def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -> None:
+    lang, indicator = setting.lang, INDICATORS[key]
+    row = now.iloc[0]
+    history = [value for value in numbers_of(series["value"]) if value is not None]
+    earlier = series["value"].iloc[-2] if len(series) > 1 else float("nan")
+    difference = row["value"] - earlier
+    moved = movement(indicator, difference) if not pd.isna(difference) else "flat"
+    st.metric(
+        indicator.title.in_(lang), value=_value(row, key, lang), border=True, height="stretch",
+        delta=numbers.change(indicator, difference, lang).replace("−", "-") if not pd.isna(difference) else None,
+        delta_color="off" if moved == "flat" or indicator.direction is Direction.NEUTRAL
+        else "inverse" if indicator.direction is Direction.LOWER else "normal",
+        delta_arrow="off" if moved == "flat" else "auto", delta_description=_beside(row, key, lang),
+        chart_data=history if len(history) > 1 else None, chart_type="line", help=_help(row, key, lang),
+    )
+
+
+def _value(row: pd.Series, key: str, lang: str) -> str:
+    """The value; a sampled one with its margin, since it rests on answers."""
+    indicator = INDICATORS[key]
+    text = numbers.amount(indicator, row["value"], lang)
+    if getattr(indicator, "sampled", False) and not pd.isna(row["value"]):
+        return f"{text} ±{(row['upper'] - row['lower']) * 50:.1f}"
+    return text
+
+
+def _beside(row: pd.Series, key: str, lang: str) -> str:
+    if row["reason"]:
+        return say(f"reason_{row['reason']}", lang)
+    target = numbers.target(INDICATORS[key], lang)
+    return say("target_label", lang, target=target) if target else say("against_last_quarter", lang)
+
+
+def _help(row: pd.Series, key: str, lang: str) -> str:
+    """The definition on demand: formula, this value's numerator and denominator, note, source."""
+    indicator = INDICATORS[key]
+    lines = [f"{indicator.title.in_(lang)} = {indicator.formula(lang)}"]
+    if not pd.isna(row["numerator"]):
+        lines.append(f"{numbers.exact(row['numerator'])} ÷ {numbers.exact(row['denominator'])}")
+    lines += [note.in_(lang) for note in (indicator.note, indicator.source) if note is not None]
+    return "\n\n".join(line.replace("~", "\\~") for line in lines)
+
+
+def strip(figures: list[tuple[str, str]]) -> None:
+    """The base in one ruled line: (value, label) pairs."""
+    ink = colours()
+    cells = "".join(
+        f'<div style="border-left:1px solid {ink.line};padding:2px 14px"><div style="font-size:1.45rem;font-weight:600;'
+        f'white-space:nowrap;color:{ink.ink}">{html(value)}</div><div style="font-size:13px;color:{ink.quiet}">{html(label)}</div></div>'
+        for value, label in figures)
+    st.html(
+        f'<div style="font-family:{FONT};display:grid;grid-template-columns:repeat(auto-fit,minmax(118px,1fr));gap:8px 0;'
+        f'border-top:2px solid {ink.ink};border-bottom:1px solid {ink.line};padding:8px 0">{cells}</div>')
+
+
+def base(reach: Horizon, quarter: str, institution: str, setting: Setting) -> None:
+    """The strip of the district, or of ``institution``."""
+    tables = data.places(reach.version)
+    counts = data.results(reach.version, _BASE, "institution" if institution else "district", (quarter,), institution)
+    strip(institution_base(counts, tables, institution, setting) if institution else district_base(counts, tables, setting))

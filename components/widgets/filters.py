@@ -1,0 +1,98 @@
+"""The choices that several screens share."""
+
+import pandas as pd
+
+from components.exhibits.model import Setting
+from components.text import numbers, say
+from components.widgets import data
+from components.widgets.address import choose
+from metrics import FAMILIES, INDICATORS, Horizon
+from metrics.periods import parse_period
+
+
+def quarter(reach: Horizon, lang: str) -> str:
+    """A quarter; the last complete one by default, incomplete ones marked."""
+    options = [str(period) for period in reversed(reach.quarters)]
+    complete = {str(period) for period in reach.complete_quarters}
+
+    def spoken(option: str) -> str:
+        text = numbers.period(option, lang)
+        return text if option in complete else say("incomplete_mark", lang, period=text)
+
+    return choose(say("filter_quarter", lang), "quarter", options, str(reach.complete_quarters[-1]), spoken)
+
+
+def institution(reach: Horizon, setting: Setting) -> str:
+    """One main institution, or "" for the whole district."""
+    options = ["", *data.places(reach.version)["main"]["institution_id"]]
+    return choose(say("filter_institution", setting.lang), "institution", options, "",
+                  lambda key: setting.name(key) if key else say("all_institutions", setting.lang))
+
+
+def team(reach: Horizon, setting: Setting, within: str) -> str:
+    """One team of the institution ``within``, or of the district; the first by default."""
+    tables = data.places(reach.version)
+    teams = tables["teams"]
+    if within:
+        teams = teams[teams["institution_id"] == within]
+    closed = set(teams.loc[teams["closed_on"].notna(), "team_id"])
+    options = list(teams["team_id"])
+
+    def spoken(key: str) -> str:
+        return say("closed_mark", setting.lang, name=setting.name(key)) if key in closed else setting.name(key)
+
+    return choose(say("filter_team", setting.lang), "team", options, options[0], spoken)
+
+
+def indicator(lang: str, default: str) -> str:
+    """One indicator, listed by family."""
+    def spoken(key: str) -> str:
+        return f"{FAMILIES[INDICATORS[key].family].in_(lang)} · {INDICATORS[key].title.in_(lang)}"
+
+    return choose(say("filter_indicator", lang), "indicator", list(INDICATORS), default, spoken)
+
+
+def window(name: str, lang: str) -> int:
+    """How many quarters before or after an incentive."""
+    options = [str(n) for n in range(1, 9)]
+    return int(choose(say(f"filter_{name}", lang), name, options, "4", lambda n: say("quarters_count", lang, n=n)))
+
+
+def incentive(reach: Horizon, lang: str) -> str | None:
+    """The first quarter of an incentive; None when none is on record."""
+    rows = data.places(reach.version)["incentives"]
+    if rows.empty:
+        return None
+    titles = dict(zip(rows["incentive_id"], rows["title"], strict=True))
+    starts = dict(zip(rows["incentive_id"], rows["starts_on"], strict=True))
+    chosen = choose(say("filter_incentive", lang), "incentive", list(titles), next(iter(titles)),
+                    lambda key: f"{titles[key]} · {numbers.day(starts[key], lang)}")
+    return data.quarter_starting(starts[chosen])
+
+
+def first_incentive(reach: Horizon) -> str | None:
+    """The first quarter of the earliest incentive on record."""
+    rows = data.places(reach.version)["incentives"]
+    return None if rows.empty else data.quarter_starting(rows["starts_on"].iloc[0])
+
+
+def quarters_to(reach: Horizon, quarter: str, most: int | None) -> tuple[str, ...]:
+    """The quarters up to ``quarter``, at most ``most`` of them (None: all)."""
+    upto = [str(period) for period in reach.quarters if str(period) <= quarter]
+    return tuple(upto if most is None else upto[-most:])
+
+
+def incomplete(reach: Horizon) -> tuple[str, ...]:
+    """The quarters that have not ended."""
+    return tuple(str(period) for period in reach.quarters if not reach.is_complete(period))
+
+
+def institution_of(reach: Horizon, team: str) -> str:
+    """The institution a team belongs to."""
+    teams = data.places(reach.version)["teams"].set_index("team_id")
+    return teams.loc[team, "institution_id"]
+
+
+def of_quarter(series: pd.DataFrame, reach: Horizon, quarter: str, steps: int) -> pd.DataFrame:
+    """The rows of ``series`` for the quarter ``steps`` before ``quarter``."""
+    return series[series["period"] == str(parse_period(quarter).back(steps))]

@@ -1,0 +1,82 @@
+"""The chrome of every screen: navigation, title, and the plain messages that stand where figures cannot."""
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+import streamlit as st
+
+from components.exhibits.model import Setting
+from components.text import say
+from components.widgets import data
+from components.widgets.address import carried, language
+from components.widgets.exhibit import plain
+from metrics import Horizon, ImpossibleValue
+from records.engine import DatabaseInUse
+from records.migrate import DatabaseIsNewer
+
+SCREENS = {
+    "overview": "pages/overview.py", "trends": "pages/trends.py", "incentive": "pages/incentive.py",
+    "team": "pages/team.py", "data": "pages/data.py", "definitions": "pages/definitions.py",
+}
+_STYLE = """<style>
+[data-testid=stMainBlockContainer]{padding:1.1rem 2.2rem 2rem;max-width:1840px;margin:0 auto}
+[data-testid=stHeader]{display:none}
+[data-testid=stMetricValue]{font-size:1.7rem;font-weight:600}
+[data-testid=stHeading] h4{padding:0}
+h4{padding:0 !important;line-height:1.35 !important}
+@media (max-width:640px){[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
+@media print{[data-testid=stMainBlockContainer]{padding:0}.st-key-chrome{display:none}}
+</style>"""
+
+
+def chrome(screen: str) -> str:
+    """The line of screens at the top; returns the language."""
+    lang = language()
+    st.html(_STYLE)
+    with st.container(horizontal=True, key="chrome", vertical_alignment="center", gap="small"):
+        st.markdown(f"**{say('brand', lang)}**", width="content")
+        for name, path in SCREENS.items():
+            label = say(f"screen_{name}", lang)
+            st.page_link(path, label=f"**{label}**" if name == screen else label, query_params=carried(), width="content")
+        st.page_link(SCREENS[screen], label=say("other_language", lang), width="content",
+                     query_params=dict(st.query_params) | {"lang": "en" if lang == "zh" else "zh"})
+    return lang
+
+
+def title(text: str, setting: Setting) -> None:
+    """The screen's title, with the mark of synthetic data."""
+    badge = f" :orange-badge[{say('demo_badge', setting.lang)}]" if setting.synthetic else ""
+    st.markdown(f"## {plain(text)}{badge}")
+
+
+def screen(name: str, body: Callable[[str, Horizon, Setting], None]) -> None:
+    """Draw one screen: chrome, then ``body`` where there are figures, else the sentence that says what to do."""
+    lang = chrome(name)
+    with plain_errors(lang):
+        reach = data.horizon()
+        if reach is None or not reach.complete_quarters:
+            st.info(f"**{say('empty_title', lang)}**  \n{say('empty_body', lang)}")
+            return
+        body(lang, reach, data.setting(lang, reach))
+
+
+class plain_errors:
+    """What can be foreseen to go wrong is said in a sentence; no stack trace reaches a reader."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type | None, error: BaseException | None, _: object) -> bool:
+        if isinstance(error, ImpossibleValue):
+            what = error.indicator.title.in_(self.lang)
+            st.error(plain(say("impossible", self.lang, where=error.organisation, period=error.period, what=what)))
+            return True
+        messages = ((DatabaseInUse, "database_in_use"), (DatabaseIsNewer, "database_newer"), (sa.exc.SQLAlchemyError, "database_unreachable"))
+        for known, key in messages:
+            if isinstance(error, known):
+                st.error(say(key, self.lang))
+                return True
+        return False

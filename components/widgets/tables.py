@@ -1,0 +1,44 @@
+"""Tables that a reader sorts, searches and chooses from."""
+
+import pandas as pd
+import streamlit as st
+
+from components.exhibits.model import Setting
+from components.exhibits.parts import exact
+from components.text import numbers, say
+from components.widgets.exhibit import define, plain
+from metrics import INDICATORS
+
+_ROW = 35  # px, as Streamlit draws a row
+
+
+def portrait(rows: pd.DataFrame, setting: Setting) -> str:
+    """The table of all indicators; returns the key of the row chosen, the first rate at the start."""
+    lang = setting.lang
+    trend = say("column_trend", lang)
+    event = st.dataframe(
+        rows.drop(columns="key"), hide_index=True, height=_ROW * (len(rows) + 1) + 3, key="portrait",
+        selection_mode="single-row", on_select="rerun",
+        column_config={
+            trend: st.column_config.LineChartColumn(trend, width="small"),
+            say("column_indicator", lang): st.column_config.TextColumn(width="medium", pinned=True),
+            say("column_family", lang): None,
+        },
+    )
+    chosen = event["selection"]["rows"]
+    return rows["key"].iloc[chosen[0] if chosen else list(rows["key"]).index("signing_rate")]
+
+
+def parts(row: pd.DataFrame, setting: Setting) -> None:
+    """Numerator and denominator behind one figure, with the definition."""
+    if row.empty:
+        return
+    lang, result = setting.lang, row.iloc[0]
+    indicator = INDICATORS[result["indicator"]]
+    figures = (("column_numerator", exact(result["numerator"])), ("column_denominator", exact(result["denominator"])),
+               ("column_value", numbers.amount(indicator, result["value"], lang)))
+    for column, (label, value) in zip(st.columns(3), figures, strict=True):
+        column.metric(say(label, lang), value)
+    if result["reason"]:
+        st.caption(plain(say(f"reason_{result['reason']}", lang)))
+    define(indicator, lang)

@@ -1,0 +1,18 @@
+"""Every indicator: formula, target, decision, source."""
+
+import streamlit as st
+
+from components.text import say
+from components.widgets.exhibit import define
+from components.widgets.page import chrome
+from metrics import FAMILIES, INDICATORS
+
+lang = chrome("definitions")
+st.markdown(f"## {say('title_definitions', lang)}")
+columns = st.columns(2, gap="large", wrap=True)
+for place, (family, name) in enumerate(FAMILIES.items()):
+    with columns[place % len(columns)]:
+        st.markdown(f"#### {name.in_(lang)}")
+        for indicator in INDICATORS.values():
+            if indicator.family == family:
+                define(indicator, lang)

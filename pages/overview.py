@@ -1,0 +1,50 @@
+"""The district, or one institution, in one quarter."""
+
+import streamlit as st
+
+from components.exhibits.growth import PAIRS, growth
+from components.exhibits.incentive import FOUR_RATES, before_after_bars
+from components.exhibits.model import Setting
+from components.exhibits.ranking import ranking
+from components.text import numbers, say
+from components.widgets import data, filters, remarks
+from components.widgets.address import carried
+from components.widgets.exhibit import show
+from components.widgets.figures import base, cards
+from components.widgets.page import screen, title
+from metrics import Horizon
+
+KEYS = ("signing_rate", "signing_growth", "income_growth", "face_to_face_rate", "awareness_rate", "satisfaction_rate")
+
+
+def body(lang: str, reach: Horizon, setting: Setting) -> None:
+    heading, choices = st.columns([5, 4], vertical_alignment="bottom", wrap=True)
+    with choices, st.container(horizontal=True):
+        institution, quarter = filters.institution(reach, setting), filters.quarter(reach, lang)
+    level, organisation = ("institution", institution) if institution else ("district", "")
+    with heading:
+        title(say("title_overview", lang, where=setting.name(institution or "district"), period=numbers.period(quarter, lang)), setting)
+    base(reach, quarter, institution, setting)
+    span = filters.quarters_to(reach, quarter, 9)
+    series = data.results(reach.version, KEYS, level, span, organisation)
+    cards(series[series["period"] == quarter], series, KEYS, setting)
+
+    below = "team" if institution else "institution"
+    left, middle, right = st.columns([4, 4, 3], gap="medium", wrap=True)
+    with left:
+        ranked = data.results(reach.version, ("signing_rate",), below, (quarter,), organisation)
+        clicked = show(ranking(ranked, series[series["indicator"] == "signing_rate"].tail(1), below, setting), lang, clickable=True)
+    with middle:
+        start = filters.first_incentive(reach)
+        if start:
+            show(before_after_bars(data.compared(reach.version, FOUR_RATES, level, start, 4, 4, organisation), setting), lang, height=250)
+        growths = data.results(reach.version, PAIRS["quarter"], level, filters.quarters_to(reach, quarter, 6), organisation)
+        show(growth(growths, "quarter", setting), lang, height=230)
+    with right:
+        remarks.attention(reach, quarter, level, organisation, setting)
+    if clicked:
+        target = {"team": "pages/team.py", "institution": "pages/overview.py"}[below]
+        st.switch_page(target, query_params=carried(**{below: clicked}))
+
+
+screen("overview", body)

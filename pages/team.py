@@ -1,0 +1,40 @@
+"""One team: all indicators beside target, institution, district and peers."""
+
+import streamlit as st
+
+from components.exhibits.model import Setting
+from components.exhibits.portrait import portrait, portrait_headline
+from components.exhibits.trend import trend
+from components.text import numbers, say
+from components.widgets import data, filters, tables
+from components.widgets.exhibit import plain, show
+from components.widgets.page import screen, title
+from metrics import INDICATORS, Horizon
+
+
+def body(lang: str, reach: Horizon, setting: Setting) -> None:
+    heading, choices = st.columns([4, 5], vertical_alignment="bottom", wrap=True)
+    with choices, st.container(horizontal=True):
+        institution = filters.institution(reach, setting)
+        team, quarter = filters.team(reach, setting, institution), filters.quarter(reach, lang)
+    home = filters.institution_of(reach, team)
+    with heading:
+        title(say("title_team", lang, who=setting.name(team), period=numbers.period(quarter, lang)), setting)
+
+    keys, span, version = tuple(INDICATORS), filters.quarters_to(reach, quarter, None), reach.version
+    series = data.results(version, keys, "team", span, team)
+    now, before = (filters.of_quarter(series, reach, quarter, steps) for steps in (0, 1))
+    st.markdown(f"#### {plain(portrait_headline(now, before, setting))}")
+    left, right = st.columns([5, 4], gap="medium", wrap=True)
+    with left:
+        rows = portrait(
+            now, data.results(version, keys, "team", (quarter,)), data.results(version, keys, "institution", (quarter,), home),
+            data.results(version, keys, "district", (quarter,)), series, setting)
+        key = tables.portrait(rows, setting)
+    with right:
+        own = series[series["indicator"] == key]
+        show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=340)
+        tables.parts(now[now["indicator"] == key], setting)
+
+
+screen("team", body)
