@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import singledispatch
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,7 @@ from records.engine import default_engine
 COLUMNS = ["organisation", "level", "period", "indicator", "numerator", "denominator", "value", "lower", "upper", "reason"]
 REASONS = ("no_data", "zero_denominator", "incomplete_period", "no_base", "changed_team", "not_settled", "small_count")
 SMALLEST_SHOWN = 5  # counts of people below this do not leave the district
+_PEOPLE = (Unit.PERSONS, Unit.ANSWERS)
 
 
 class ImpossibleValue(ValueError):
@@ -103,7 +105,7 @@ class _Frame:
         What an institution reports as a whole (team ``""``) stands beside the sum over its teams.
         """
         keys = [measure.key for measure in indicator.measures]
-        parts = [key for key in _parts(indicator) if key in keys]
+        parts = _parts(indicator)
         place = ["organisation", "institution_id", "period"]
         complete = self.values.dropna(subset=parts)
         whole = self.values[(self.values["team_id"] == "") & self.values[parts].notna().any(axis=1)][place]
@@ -129,7 +131,7 @@ def _base(growth: Growth, period: Period) -> Period:
     return period.year_before if growth.over_year else period.back(1)
 
 
-Columns = dict[str, np.ndarray | pd.Series]
+Column: TypeAlias = np.ndarray | pd.Series | float | str
 
 
 @singledispatch
@@ -225,7 +227,10 @@ def _growth_reasons(indicator: Growth, rows: pd.DataFrame, frame: _Frame) -> pd.
     return pd.Series(np.select(cases, reasons, ""), index=rows.index)
 
 
-def _result(rows: pd.DataFrame, numerator, denominator, value, lower=np.nan, upper=np.nan, reason="") -> pd.DataFrame:
+def _result(
+    rows: pd.DataFrame, numerator: Column, denominator: Column, value: Column, lower: Column = np.nan,
+    upper: Column = np.nan, reason: Column = "",
+) -> pd.DataFrame:
     return pd.DataFrame({
         "organisation": rows["organisation"], "period": rows["period"], "numerator": numerator,
         "denominator": denominator, "value": value, "lower": lower, "upper": upper, "reason": reason,
@@ -245,8 +250,10 @@ def _finish(indicator: Indicator, level: str, frame_rows: pd.DataFrame, frame: _
 def pooled(rows: pd.DataFrame) -> pd.DataFrame:
     """Results of several periods put together, per organisation and indicator: Σ numerators ÷ Σ denominators.
 
-    For quotients only. ``period`` becomes ``first..last`` of the periods that had a value.
+    ``period`` becomes ``first..last`` of the periods that had a value. ValueError for a count or a growth.
     """
+    if others := [key for key in rows["indicator"].unique() if not isinstance(INDICATORS[key], Quotient)]:
+        raise ValueError(f"only quotients can be pooled, not {', '.join(others)}")
     known = rows[rows["reason"] == ""]
     keys = ["organisation", "level", "indicator"]
     sums = known.groupby(keys, as_index=False, sort=False).agg(
@@ -260,14 +267,30 @@ def pooled(rows: pd.DataFrame) -> pd.DataFrame:
 
 def withhold_small_counts(rows: pd.DataFrame) -> pd.DataFrame:
     """The same results with counts of people below 5, and what they would give away, left out (``small_count``)."""
-    about_people = rows["indicator"].map(lambda key: _counts_people(INDICATORS[key])).astype(bool)
-    few = lambda column: (rows[column] > 0) & (rows[column] < SMALLEST_SHOWN)  # noqa: E731
-    hidden = about_people & (few("numerator") | few("denominator")) & rows["reason"].eq("")
+    kinds = rows["indicator"].map(lambda key: INDICATORS[key])
+    grows = kinds.map(lambda kind: isinstance(kind, Growth)).astype(bool)
+    # The numerator of a growth is a change: the count itself is base + change.
+    count = rows["numerator"] + rows["denominator"].where(grows, 0)
+    few_above = kinds.map(_is_of_people).astype(bool) & _few(count)
+    few_below = kinds.map(_is_per_people).astype(bool) & _few(rows["denominator"])
+    hidden = few_above | few_below
     shown = rows.copy()
     shown.loc[hidden, ["numerator", "value", "lower", "upper"]] = np.nan
-    shown.loc[hidden, "reason"] = "small_count"
+    shown.loc[few_below, "denominator"] = np.nan
+    shown.loc[hidden & rows["reason"].eq(""), "reason"] = "small_count"
     return shown
 
 
-def _counts_people(indicator: Indicator) -> bool:
-    return isinstance(indicator, Proportion) and indicator.numerator.unit in (Unit.PERSONS, Unit.ANSWERS)
+def _few(counts: pd.Series) -> pd.Series:
+    return (counts > 0) & (counts < SMALLEST_SHOWN)
+
+
+def _is_of_people(kind: Indicator) -> bool:
+    of = kind.of if isinstance(kind, Growth) else kind
+    return isinstance(of, Count | Quotient) and of.numerator.unit in _PEOPLE
+
+
+def _is_per_people(kind: Indicator) -> bool:
+    if isinstance(kind, Growth):
+        return _is_of_people(kind)
+    return isinstance(kind, Quotient) and kind.denominator.unit in _PEOPLE

@@ -30,7 +30,9 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     with right:
         for sentence in readings(rows, setting):
             st.markdown(f"- {plain(sentence)}")
-    rate = choose(say("filter_indicator", lang), "indicator", list(FOUR_RATES), FOUR_RATES[0], lambda key: numbers.title(key, lang))
+    narrow, _ = st.columns([2, 5], wrap=True)
+    with narrow:
+        rate = choose(say("filter_indicator", lang), "indicator", list(FOUR_RATES), FOUR_RATES[0], lambda key: numbers.title(key, lang))
     below = "team" if institution else "institution"
     parts = data.compared(reach.version, (rate,), below, start, before, after, organisation)
     clicked = show(dumbbells(parts, below, setting), lang, clickable=True)

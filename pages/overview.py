@@ -37,9 +37,9 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     with middle:
         start = filters.first_incentive(reach)
         if start:
-            show(before_after_bars(data.compared(reach.version, FOUR_RATES, level, start, 4, 4, organisation), setting), lang, height=250)
+            show(before_after_bars(data.compared(reach.version, FOUR_RATES, level, start, 4, 4, organisation), setting), lang, height=240)
         growths = data.results(reach.version, PAIRS["quarter"], level, filters.quarters_to(reach, quarter, 6), organisation)
-        show(growth(growths, "quarter", setting), lang, height=230)
+        show(growth(growths, "quarter", setting), lang, height=210)
     with right:
         remarks.attention(reach, quarter, level, organisation, setting)
     if clicked:

@@ -85,15 +85,21 @@ def _wide(series: Series, chart: Chart) -> bool:
 
 
 def _label_points(figure: go.Figure, chart: Chart, colours: Palette) -> None:
-    """Label every point of a short line, the last known one of a long line; the upper line's labels above, the lower's below."""
-    ends = [next((y for y in reversed(series.y) if y is not None), None) for series in chart.series]
+    """Label every point of a short line, the last known one of a long line; of two the higher above, the lower below."""
     for place, series in enumerate(chart.series):
         known = [index for index, y in enumerate(series.y) if y is not None]
-        above = all(ends[place] is None or other is None or ends[place] >= other for other in ends)
         for index in known if len(series.x) <= _MOST_LABELS else known[-1:]:
             figure.add_annotation(
-                x=series.x[index], y=series.y[index], text=series.labels[index], showarrow=False, yshift=14 if above else -14,
+                x=series.x[index], y=series.y[index], text=series.labels[index], showarrow=False,
+                yshift=14 if _highest(chart, place, index) else -14,
                 font={"size": SMALL, "color": colours.ink if series.role == "accent" else colours.quiet})
+
+
+def _highest(chart: Chart, place: int, index: int) -> bool:
+    """Whether series ``place`` is the highest at ``index``; of equals the first."""
+    own = chart.series[place].y[index]
+    others = [(series.y[index], other) for other, series in enumerate(chart.series) if other != place and len(series.y) > index]
+    return all(y is None or own > y or (own == y and place < other) for y, other in others)
 
 
 def _extent(chart: Chart) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """Small multiples as one grid of SVG: it reflows from projector to phone, which a figure with subplots cannot."""
 
+import base64
 from collections.abc import Callable
 from html import escape
 
@@ -32,10 +33,15 @@ def _cell(series: Series, common: Series, low: float, high: float, colours: Pale
         f'<a href="{escape(address(series.keys[0]), quote=True)}" target="_self" style="{style}">'
         f'<span style="display:flex;justify-content:space-between;gap:6px"><span>{escape(series.name)}</span>'
         f'<b style="white-space:nowrap">{escape(label)} <span style="color:{shade}">{arrow}</span></b></span>'
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" preserveAspectRatio="none" style="width:100%;height:{_HEIGHT}px;'
-        f'border-bottom:1px solid {colours.line}" role="img" aria-label="{escape(f"{series.name} {label}", quote=True)}">'
-        f"{drawing}</svg></a>"
+        f'<img src="{_image(drawing)}" alt="{escape(f"{series.name} {label}", quote=True)}" '
+        f'style="width:100%;height:{_HEIGHT}px;border-bottom:1px solid {colours.line}"></a>'
     )
+
+
+def _image(drawing: str) -> str:
+    """An SVG as a data address: pages keep images where they strip drawings."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" preserveAspectRatio="none">{drawing}</svg>'
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
 def _path(values: tuple[float | None, ...], low: float, high: float, shade: str, width: float) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from components.exhibits.model import Setting
 from components.exhibits.parts import judgement, meets_target, movement
 from components.text import numbers, say
-from metrics import INDICATORS
+from metrics import INDICATORS, Direction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +27,8 @@ def misses(rows: pd.DataFrame, setting: Setting, most: int = 3) -> list[Remark]:
         indicator = INDICATORS[row.indicator]
         if meets_target(indicator, row.value) is False:
             gap = abs(row.value - indicator.target) / indicator.target
-            text = say("remark_misses", setting.lang, what=indicator.title.in_(setting.lang),
+            kind = "remark_exceeds" if indicator.direction is Direction.LOWER else "remark_misses"
+            text = say(kind, setting.lang, what=indicator.title.in_(setting.lang),
                        value=numbers.amount(indicator, row.value, setting.lang), target=numbers.target(indicator, setting.lang),
                        gap=numbers.change(indicator, abs(row.value - indicator.target), setting.lang).lstrip("+±"))
             found.append((gap, Remark(text=text, role="worse", organisation=row.organisation, level=row.level)))

@@ -65,7 +65,7 @@ def _reading(row, setting: Setting) -> str:
     return say(
         f"reading_{moved}", lang, what=what, before=numbers.percent(row.value_before), after=numbers.percent(row.value_after),
         change=numbers.points(row.difference, lang, signed=False),
-        low=numbers.points(row.difference_lower, lang), high=numbers.points(row.difference_upper, lang),
+        low=f"{row.difference_lower * 100:+.1f}", high=numbers.points(row.difference_upper, lang),
     ) + (say("reading_sample", lang, before=exact(row.denominator_before), after=exact(row.denominator_after))
          if indicator.sampled else "")
 

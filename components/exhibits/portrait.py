@@ -6,6 +6,7 @@ from components.exhibits.model import Setting
 from components.exhibits.parts import exact, interval, judgement, meets_target, reason
 from components.text import numbers, say
 from metrics import FAMILIES, INDICATORS, Direction
+from metrics.definitions import Count
 
 
 def portrait(
@@ -21,7 +22,8 @@ def portrait(
             "key": row.indicator,
             say("column_family", lang): FAMILIES[indicator.family].in_(lang),
             say("column_indicator", lang): indicator.title.in_(lang),
-            say("column_value", lang): numbers.amount(indicator, row.value, lang),
+            say("column_value", lang): numbers.amount(indicator, row.value, lang) if not row.reason
+            else say("missing_because", lang, reason=reason(row.reason, lang)),
             say("column_target", lang): numbers.target(indicator, lang),
             say("column_met", lang): {True: "✓", False: "✗", None: ""}[meets_target(indicator, row.value)],
             say("column_institution", lang): _value(institution, row.indicator, lang),
@@ -29,9 +31,8 @@ def portrait(
             say("column_rank", lang): _rank(peers, row, lang),
             say("column_trend", lang): [float(value) for value in trend.dropna()],
             say("column_numerator", lang): exact(row.numerator),
-            say("column_denominator", lang): exact(row.denominator),
+            say("column_denominator", lang): "" if isinstance(indicator, Count) else exact(row.denominator),
             say("column_interval", lang): interval(indicator, row.lower, row.upper, lang),
-            say("column_reason", lang): reason(row.reason, lang),
         })
     return pd.DataFrame(rows)
 

@@ -55,7 +55,7 @@ def _headline(indicator: Indicator, known: pd.DataFrame, total: int, level: str,
         return say("headline_ranking_empty", lang, what=what)
     if indicator.target is not None:
         met = sum(bool(meets_target(indicator, value)) for value in known["value"])
-        return say("headline_ranking_target", lang, of=of, met=met, what=what, target=numbers.target(indicator, lang),
+        return say("headline_ranking_target", lang, of=of, met=say(f"some_{level}", lang, n=met), what=what, target=numbers.target(indicator, lang),
                    last=setting.name(known["organisation"].iloc[0]))
     best, worst = known.iloc[-1], known.iloc[0]
     return say("headline_ranking", lang, what=what, best=setting.name(best["organisation"]),

@@ -4,7 +4,7 @@ from records.labels import Text
 
 PHRASES: dict[str, Text] = {
     # headlines
-    "headline_ranking_target": Text("{of}中{met}家{what}达标（{target}），{last}居末", "{met} of {of} meet the {what} target ({target}); {last} is last"),
+    "headline_ranking_target": Text("{of}中{met}{what}达标（{target}），{last}居末", "{met} of {of} meet the {what} target ({target}); {last} is last"),
     "headline_ranking": Text("{what}：{best}最高（{best_value}），{worst}最低（{worst_value}）",
                              "{what}: {best} best ({best_value}), {worst} last ({worst_value})"),
     "headline_ranking_empty": Text("{what}：本季度没有可比的结果", "{what}: nothing to compare in this quarter"),
@@ -27,7 +27,7 @@ PHRASES: dict[str, Text] = {
     "headline_incentive_mixed": Text("激励后{n}项服务率中{up}项上升、{down}项下降，变化最大的是{what}：{before}→{after}",
                                      "After the incentive {up} of {n} rates rose, {down} fell; largest change: {what}, {before} → {after}"),
     "headline_incentive_missing": Text("所选窗口内没有可比的激励前后结果", "Nothing to compare before and after in these windows"),
-    "headline_dumbbells": Text("{what}：{of}中{rose}个激励后上升", "{what}: {rose} of {of} rose after the incentive"),
+    "headline_dumbbells": Text("{what}：{of}中有{rose}个激励后上升", "{what}: {rose} of {of} rose after the incentive"),
     "headline_portrait": Text("{who}：{n}项有目标的指标中{met}项达标；较上季{better}项向好、{worse}项变差",
                               "{who}: {met} of {n} targets met; on last quarter {better} indicators better, {worse} worse"),
     # readings
@@ -41,13 +41,13 @@ PHRASES: dict[str, Text] = {
     "reading_sample": Text("抽样调查，有效问卷 {before} 份与 {after} 份。", " A sample: {before} and {after} valid answers."),
     # remarks
     "remark_misses": Text("{what} {value}，距目标 {target} 还差 {gap}", "{what} {value}: {gap} short of the target {target}"),
+    "remark_exceeds": Text("{what} {value}，超出上限 {target} 达 {gap}", "{what} {value}: {gap} above the limit {target}"),
     "remark_up": Text("{who}{what}较上季上升{change}，达 {value}", "{who}: {what} up {change} on last quarter, to {value}"),
     "remark_down": Text("{who}{what}较上季下降{change}，为 {value}", "{who}: {what} down {change} on last quarter, to {value}"),
     "remark_flat": Text("{who}{what}较上季持平，为 {value}", "{who}: {what} unchanged on last quarter, {value}"),
-    "remark_absent": Text("{who}等{n}个团队本季度没有{what}，结果按其余{rest}个团队计算",
-                          "{who} ({n} in all) has no {what} in this quarter; results rest on the other {rest} teams"),
+    "remark_absent": Text("{n}个团队本季度没有{what}（{who}），结果按其余{rest}个团队计算",
+                          "{n} without {what} in this quarter ({who}); results rest on the other {rest} teams"),
     "remark_none": Text("没有需要特别关注的事项。", "Nothing stands out."),
-    "remark_small": Text("人数不足5，不显示", "fewer than 5 people, not shown"),
     # captions and notes
     "caption": Text("{what} · {period} · {where}", "{what} · {period} · {where}"),
     "caption_multiples": Text("{what} · {period} · 按机构，灰线为全区，各图同一纵轴", "{what} · {period} · by institution; grey: district; one scale for all"),

@@ -79,6 +79,7 @@ PHRASES: dict[str, Text] = {
     "column_denominator": Text("分母", "Denominator"),
     "column_interval": Text("95%区间", "95% interval"),
     "column_reason": Text("缺失原因", "Why missing"),
+    "missing_because": Text("—（{reason}）", "— ({reason})"),
     "column_change": Text("变化", "Change"),
     "column_kind": Text("类别", "Kind"),
     "column_rows": Text("行数", "Rows"),
@@ -104,6 +105,8 @@ PHRASES: dict[str, Text] = {
     "by_district": Text("全区", "district"),
     "by_institution": Text("按机构", "by institution"),
     "by_team": Text("按团队", "by team"),
+    "some_institution": Text("{n}家", "{n}"),
+    "some_team": Text("{n}个", "{n}"),
     "of_institution": Text("{n}家机构", "{n} institutions"),
     "of_team": Text("{n}个团队", "{n} teams"),
     "heading_attention": Text("需要关注", "Needs attention"),
@@ -114,5 +117,6 @@ PHRASES: dict[str, Text] = {
     "definition_and_table": Text("定义与数据", "Definition and data"),
     "download_csv": Text("下载 CSV", "Download CSV"),
     "download_template": Text("下载“{kind}”模板", "Download the “{kind}” template"),
+    "choose_file": Text("选择文件", "Choose a file"),
     "import_button": Text("检查并导入", "Check and import"),
 }

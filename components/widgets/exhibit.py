@@ -19,17 +19,15 @@ def colours() -> Palette:
     return palette(st.context.theme.type == "dark")
 
 
-def show(exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = False, path: str = "team", parameter: str = "institution") -> str | None:
-    """Show ``exhibit``; returns the organisation that was clicked, if any."""
+def show(exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = False, path: str = "") -> str | None:
+    """Show ``exhibit``; returns the organisation that was clicked, if any. ``path``: where small multiples lead."""
     with st.container(key=f"exhibit_{exhibit.key}", gap="small"):
         st.markdown(f"#### {plain(exhibit.headline)}")
         clicked = None
         if exhibit.chart.kind == "multiples":
-            st.html(multiples(exhibit.chart, colours(), lambda key: link(path, **{parameter: key})))
+            st.html(multiples(exhibit.chart, colours(), lambda key: link(path, institution=key)))
         else:
             clicked = _chart(exhibit, height, clickable)
-        for note in exhibit.notes:
-            st.caption(plain(note))
         _fine_print(exhibit, lang)
     return clicked
 
@@ -50,7 +48,8 @@ def _chart(exhibit: Exhibit, height: int, clickable: bool) -> str | None:
 
 def _fine_print(exhibit: Exhibit, lang: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(plain(say("fine_print", lang, caption=exhibit.caption, as_of=numbers.day(exhibit.as_of, lang))), width="stretch")
+        printed = [say("fine_print", lang, caption=exhibit.caption, as_of=numbers.day(exhibit.as_of, lang)), *exhibit.notes]
+        st.caption("  \n".join(plain(line) for line in printed), width="stretch")
         with st.popover(say("definition_and_table", lang), type="tertiary"):
             for indicator in exhibit.definitions:
                 define(indicator, lang)

@@ -33,6 +33,10 @@ def template(chosen: str, lang: str) -> None:
 
 def upload(chosen: str, lang: str) -> None:
     """Take a file, check it, load it and roll up; or say what is wrong with it."""
+    # Streamlit's own words on the box are English in every language.
+    st.html(f"""<style>[data-testid=stFileUploaderDropzone] button p{{font-size:0}}
+        [data-testid=stFileUploaderDropzone] button p::after{{content:"{say('choose_file', lang)}";font-size:1rem}}
+        [data-testid=stFileUploaderDropzoneInstructions]{{display:none}}</style>""")
     file = st.file_uploader(say("upload_hint", lang), type=["xlsx", "xls", "csv"], key=f"upload_{chosen}")
     if file is None or not st.button(say("import_button", lang), type="primary"):
         return

@@ -23,7 +23,13 @@ _STYLE = """<style>
 [data-testid=stHeader]{display:none}
 [data-testid=stMetricValue]{font-size:1.7rem;font-weight:600}
 [data-testid=stHeading] h4{padding:0}
-h4{padding:0 !important;line-height:1.35 !important}
+h4{padding:0 0 .3rem !important;line-height:1.35 !important}
+[data-testid=stPageLink] a,[data-testid=stPageLink] a:hover{background:none !important}
+[data-testid=stPageLink] a:hover p{text-decoration:underline}
+[data-testid=stPageLink] a p,[data-testid=stPageLink] a span{white-space:normal !important;overflow:visible !important;font-weight:inherit}
+[data-testid=stPageLink] a p strong{font-weight:700;border-bottom:2px solid currentColor;padding-bottom:2px}
+.st-key-remarks [data-testid=stPageLink] a{padding:0}
+.st-key-remarks p{line-height:1.45}
 @media (max-width:640px){[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
 @media print{[data-testid=stMainBlockContainer]{padding:0}.st-key-chrome{display:none}}
 </style>"""

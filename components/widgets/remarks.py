@@ -27,8 +27,9 @@ def attention(reach: Horizon, quarter: str, level: str, organisation: str, setti
         *movers(fetch(_WATCHED, below, quarter), fetch(_WATCHED, below, before), setting),
         *absentees(fetch(_SURVEYED, "team", quarter), setting),
     ]
-    for remark in remarks:
-        _show(remark, setting)
+    with st.container(key="remarks", gap="small"):
+        for remark in remarks:
+            _show(remark, setting)
     if not remarks:
         st.markdown(say("remark_none", setting.lang))
 

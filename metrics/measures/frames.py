@@ -42,9 +42,9 @@ def flag(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     return sa.case((condition, 1), else_=0)
 
 
-def answering(recorded_team: sa.ColumnElement, frame=team_frame) -> sa.ColumnElement[bool]:
+def answering(recorded_team: sa.ColumnElement) -> sa.ColumnElement[bool]:
     """Join condition to the team that answers for ``recorded_team`` in the period."""
-    return sa.and_(frame.c.period == period.period, frame.c.recorded_team_id == recorded_team)
+    return sa.and_(team_frame.c.period == period.period, team_frame.c.recorded_team_id == recorded_team)
 
 
 def yearly(events: sa.Subquery) -> sa.Subquery:

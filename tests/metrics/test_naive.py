@@ -1,0 +1,243 @@
+"""The roll-up in SQL against the same in plain loops."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from metrics.measures import MEASURES
+from metrics.periods import quarter_of
+from metrics.rollup import roll_up
+from metrics.store import measure_values
+from records import tables
+from records.engine import connect
+from tests.metrics import naive
+from tests.metrics.district import load
+
+PAIRS = 60  # random districts, of a dozen or two of rows each
+
+
+def counted(engine: sa.Engine) -> naive.Counts:
+    """What the roll-up left, without its zeros."""
+    columns = measure_values.c
+    query = sa.select(columns.period, columns.institution_id, columns.team_id, columns.measure, columns.value)
+    with engine.connect() as connection:
+        return {tuple(row[:4]): row.value for row in connection.execute(query) if row.value}
+
+
+def periods_to(first: date, last: date) -> list[str]:
+    """Every quarter and year from ``first`` to ``last``."""
+    months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in (1, 4, 7, 10)]
+    quarters = [f"{m.year}Q{m.month // 3 + 1}" for m in months if date(first.year, (first.month - 1) // 3 * 3 + 1, 1) <= m <= last]
+    return sorted({*quarters, *(quarter[:4] for quarter in quarters)})
+
+
+def test_every_measure_is_counted_by_both(every_kind_of_row):
+    rows, engine, as_of, first = every_kind_of_row
+    found = naive.roll_up(rows, periods_to(first, as_of), as_of)
+    assert {measure for *_, measure in found} == set(MEASURES)
+    assert counted(engine) == pytest.approx(found, rel=1e-12)
+
+
+# Random districts: two institutions, four teams of which two end, a few people, and dates that often meet.
+
+TEAMS = ("I1-A", "I1-B", "I2-C", "I2-D")
+PEOPLE = ("R1", "R2", "R3")
+FIRST, AS_OF = date(2016, 11, 1), date(2018, 2, 14)
+EDGES = [FIRST, date(2016, 12, 31), date(2017, 1, 1), date(2017, 3, 31), date(2017, 4, 1), date(2017, 12, 31), AS_OF]
+
+days = st.sampled_from(EDGES) | st.dates(date(2016, 1, 1), AS_OF)
+maybe_days = st.none() | days
+teams = st.sampled_from(TEAMS)
+people = st.sampled_from(PEOPLE)
+yes_no = st.sampled_from(["yes", "no"])
+
+
+def rows_of(at_most: int, **columns: st.SearchStrategy) -> st.SearchStrategy[list[naive.Row]]:
+    return st.lists(st.fixed_dictionaries(columns), max_size=at_most)
+
+
+def spans(since: str, until: str) -> Any:
+    """Make the span of a row run forward."""
+    def ordered(row: naive.Row) -> naive.Row:
+        if row[until] is not None and row[until] < row[since]:
+            row[since], row[until] = row[until], row[since]
+        return row
+
+    return lambda rows: [ordered(row) for row in rows]
+
+
+@st.composite
+def contracts(draw: st.DrawFn) -> list[naive.Row]:
+    found = draw(rows_of(
+        8, resident_id=people, team_id=teams, status=st.sampled_from(["signed", "renewed", "terminated", "pending"]),
+        starts_on=days, length=st.sampled_from([0, 30, 90, 364, 400]), terminated_on=maybe_days,
+        reason=st.sampled_from([None, "died", "moved", "lost", "re_signed"])))
+    for row in found:
+        row["ends_on"] = row["starts_on"] + timedelta(days=row.pop("length"))
+        row["signed_on"] = row["starts_on"]
+        if row["terminated_on"] and row["terminated_on"] < row["starts_on"]:
+            row["terminated_on"] = None
+    # A renewal often starts within a day or two of the grace.
+    if found and draw(st.booleans()):
+        before = found[0]
+        start = min(before["ends_on"] + timedelta(days=draw(st.sampled_from([1, 29, 30, 31]))), AS_OF)
+        found.append(before | {"starts_on": start, "signed_on": start, "ends_on": start + timedelta(days=364), "terminated_on": None})
+    return found
+
+
+@st.composite
+def residences(draw: st.DrawFn) -> list[naive.Row]:
+    """Each person lives somewhere until a day, and somewhere else from the next."""
+    found = []
+    for person in PEOPLE:
+        moved = draw(days)
+        found.append({"resident_id": person, "team_id": draw(teams), "since": date(2015, 1, 1), "until": moved})
+        if draw(st.booleans()):
+            found.append({"resident_id": person, "team_id": draw(teams), "since": moved + timedelta(days=1), "until": None})
+    return found
+
+
+@st.composite
+def districts(draw: st.DrawFn) -> naive.Rows:
+    founded, closed, merged = draw(maybe_days), draw(maybe_days), draw(maybe_days)
+    rows: naive.Rows = {
+        "institutions": [{"institution_id": name, "name": name, "kind": "community_centre"} for name in ("I1", "I2")],
+        "teams": [
+            {"team_id": "I1-A", "closed_on": merged, "successor_id": "I1-B"},
+            {"team_id": "I1-B", "closed_on": draw(maybe_days), "successor_id": "I2-C"},
+            {"team_id": "I2-C"},
+            {"team_id": "I2-D", "founded_on": founded, "closed_on": closed},
+        ],
+        "residents": [{
+            "resident_id": person, "sex": "male", "created_on": draw(maybe_days), "died_on": draw(st.none() | maybe_days),
+            "left_on": draw(st.none() | maybe_days),
+            "birth_date": draw(st.sampled_from([date(1952, 2, 29), date(1952, 12, 31), date(2011, 4, 1), date(1980, 1, 1)])),
+        } for person in PEOPLE],
+        "resident_teams": draw(residences()),
+        "resident_groups": spans("since", "until")(draw(rows_of(
+            4, resident_id=people, group=st.sampled_from(["hypertension", "diabetes", "disabled", "monitored", "pregnant"]),
+            since=days, until=maybe_days))),
+        "record_updates": draw(rows_of(3, resident_id=people, updated_on=days)),
+        "contracts": draw(contracts()),
+        "services": draw(rows_of(
+            6, resident_id=people, team_id=teams, due_on=maybe_days, done_on=maybe_days,
+            mode=st.sampled_from(["face_to_face", "home_visit", "telephone"]))),
+        "follow_ups": draw(rows_of(
+            7, resident_id=people, team_id=teams, disease=st.sampled_from(["hypertension", "diabetes"]), due_on=days,
+            done_on=maybe_days, systolic=st.sampled_from([None, 139, 140, 149, 150]),
+            diastolic=st.sampled_from([None, 89, 90]), fasting_glucose=st.sampled_from([None, Decimal("6.9"), Decimal("7.0")]))),
+        "checkups": draw(rows_of(4, resident_id=people, done_on=days, grade=st.sampled_from([None, "red"]))),
+        "visits": draw(rows_of(9, resident_id=people, institution_id=st.sampled_from([None, "I1", "I2"]), visited_on=days)),
+        "survey_answers": draw(rows_of(
+            4, team_id=teams, asked_on=days, respondent=st.sampled_from(["resident", "staff"]), reached=yes_no,
+            valid=yes_no, aware=st.none() | yes_no, satisfied=st.none() | yes_no)),
+        "staff": draw(posts()),
+        "areas": draw(rows_of(
+            3, team_id=st.none() | teams, institution_id=st.sampled_from([None, "I1", "I2"]),
+            kind=st.sampled_from(["committee", "village", "town"]), doctor_id=st.sampled_from([None, "S1"]), doctor_since=maybe_days)),
+        "functional_communities": draw(rows_of(3, team_id=teams, listed_on=days, signed_on=maybe_days, ends_on=maybe_days)),
+    }
+    rows["pay"] = draw(st.lists(st.fixed_dictionaries({
+        "staff_id": st.sampled_from(["S1", "S2"]), "month": st.sampled_from([date(2017, m, 1) for m in range(1, 8)]),
+        "total": st.integers(0, 9).map(Decimal), "performance": st.just(Decimal(0)),
+    }), max_size=6, unique_by=lambda row: (row["staff_id"], row["month"])))
+    # The clock: the series begins and ends where the test says.
+    rows["services"] += [{"resident_id": "R1", "team_id": "I2-C", "done_on": on, "mode": "telephone"} for on in (FIRST, AS_OF)]
+    return whole(rows)
+
+
+@st.composite
+def posts(draw: st.DrawFn) -> list[naive.Row]:
+    """Two people, each in one post after the other."""
+    found = []
+    for person in ("S1", "S2"):
+        role, moved = draw(st.sampled_from(["family_doctor", "nurse", "specialist"])), draw(days)
+        shared = {"staff_id": person, "role": role, "chinese_medicine": draw(yes_no)}
+        found.append(shared | {"team_id": draw(teams), "since": date(2016, 2, 1), "until": moved})
+        if draw(st.booleans()):
+            found.append(shared | {"team_id": draw(teams), "since": moved + timedelta(days=1), "until": None})
+    return found
+
+
+def whole(rows: naive.Rows) -> naive.Rows:
+    """Fill what a row leaves out: numbers, the institution of a team, and nothing."""
+    full: naive.Rows = {}
+    for name, table in tables.KINDS.items():
+        key = table.info["key"][0]
+        full[name] = [
+            {column.name: None for column in table.c} | {key: f"{name}-{place}"} | row
+            for place, row in enumerate(rows.get(name, []))
+        ]
+    for team in full["teams"]:
+        team["institution_id"] = team["team_id"][:2]
+    # No service before the series begins: else the series would begin there.
+    full["services"] = [row for row in full["services"] if (row["done_on"] or FIRST) >= FIRST and (row["done_on"] or row["due_on"])]
+    full["survey_answers"] = [row for row in full["survey_answers"] if row["asked_on"] >= FIRST]
+    return full
+
+
+@pytest.fixture(scope="module")
+def scratch() -> Iterator[sa.Engine]:
+    """A database in memory that one random district after another is put into."""
+    engine = connect("duckdb:///:memory:")
+    tables.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+@settings(max_examples=PAIRS, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(rows=districts())
+def test_random_districts(scratch, rows):
+    with scratch.begin() as connection:
+        for table in tables.KINDS.values():
+            connection.execute(sa.delete(table))
+    load(scratch, rows)
+    roll_up(scratch)
+    expected = naive.roll_up(rows, periods_to(FIRST, AS_OF), AS_OF)
+    assert counted(scratch) == pytest.approx(expected)
+
+
+def test_one_institution_of_the_demo(small_demo: Path):
+    """Some 900 people over 18 quarters, with whatever they did anywhere."""
+    engine = connect(f"duckdb:///{small_demo}")
+    try:
+        rows, institution, as_of = _sample(engine)
+        expected = naive.roll_up(rows, periods_to(date(2014, 1, 1), as_of), as_of)
+        found = counted(engine)
+    finally:
+        engine.dispose()
+    # Who lives with one institution may be signed with another; what is recorded under its own teams is complete.
+    own = lambda counts: {key: value for key, value in counts.items() if key[1] == institution}  # noqa: E731
+    assert len(own(expected)) > 1000
+    assert own(found) == pytest.approx(own(expected))
+
+
+def _sample(engine: sa.Engine) -> tuple[naive.Rows, str, date]:
+    """All rows that have to do with the people and the teams of one institution."""
+    with engine.connect() as connection:
+        read = lambda query: [dict(row) for row in connection.execute(query).mappings()]  # noqa: E731
+        teams, homes, signed = tables.teams, tables.resident_teams, tables.contracts
+        institution = connection.scalar(sa.select(teams.c.institution_id).group_by(teams.c.institution_id).order_by(sa.func.count(), teams.c.institution_id).limit(1))
+        own = sa.select(teams.c.team_id).where(teams.c.institution_id == institution)
+        people = sa.union(
+            sa.select(homes.c.resident_id).where(homes.c.team_id.in_(own)),
+            sa.select(signed.c.resident_id).where(signed.c.team_id.in_(own)))
+        rows = {}
+        for name, table in tables.KINDS.items():
+            query = sa.select(table)
+            if "resident_id" in table.c and "team_id" in table.c:
+                query = query.where(sa.or_(table.c.resident_id.in_(people), table.c.team_id.in_(own)))
+            elif "resident_id" in table.c:
+                query = query.where(table.c.resident_id.in_(people))
+            rows[name] = read(query)
+        known = {row["resident_id"] for row in rows["residents"]}
+        rows["resident_teams"] = [row for row in rows["resident_teams"] if row["resident_id"] in known]
+        as_of = connection.scalar(sa.select(sa.func.max(tables.services.c.done_on)))
+    return rows, institution, as_of
