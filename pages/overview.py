@@ -37,11 +37,11 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     with middle:
         start = filters.first_incentive(reach)
         if start:
-            show(before_after_bars(data.compared(reach.version, FOUR_RATES, level, start, 4, 4, organisation), setting), lang, height=240)
-        growths = data.results(reach.version, PAIRS["quarter"], level, filters.quarters_to(reach, quarter, 6), organisation)
-        show(growth(growths, "quarter", setting), lang, height=210)
+            show(before_after_bars(data.compared(reach.version, FOUR_RATES, level, start, 4, 4, organisation), setting), lang, height=430)
     with right:
         remarks.attention(reach, quarter, level, organisation, setting)
+        growths = data.results(reach.version, PAIRS["quarter"], level, filters.quarters_to(reach, quarter, 5), organisation)
+        show(growth(growths, "quarter", setting), lang, height=220)
     if clicked:
         target = {"team": "pages/team.py", "institution": "pages/overview.py"}[below]
         st.switch_page(target, query_params=carried(**{below: clicked}))

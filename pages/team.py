@@ -25,7 +25,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     series = data.results(version, keys, "team", span, team)
     now, before = (filters.of_quarter(series, reach, quarter, steps) for steps in (0, 1))
     st.markdown(f"#### {plain(portrait_headline(now, before, setting))}")
-    left, right = st.columns([5, 4], gap="medium", wrap=True)
+    left, right = st.columns([3, 2], gap="medium", wrap=True)
     with left:
         rows = portrait(
             now, data.results(version, keys, "team", (quarter,)), data.results(version, keys, "institution", (quarter,), home),

@@ -25,7 +25,7 @@ def figure(chart: Chart, colours: Palette, height: int = 300) -> go.Figure:
     drawn.update_layout(
         template="none", height=height, font={"family": FONT, "size": SMALL, "color": colours.ink},
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
-        margin={"l": 8, "r": 16, "t": 28, "b": 8, "pad": 4}, hovermode="closest", dragmode=False,
+        margin={"l": 8, "r": 48 if chart.kind == "lines" else 16, "t": 28, "b": 8, "pad": 4}, hovermode="closest", dragmode=False,
         hoverlabel={"font": {"family": FONT, "size": NORMAL, "color": colours.ink}, "bgcolor": colours.ground, "bordercolor": colours.line},
         legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 1.0, "yanchor": "bottom", "font": {"size": SMALL}},
     )

@@ -1,10 +1,13 @@
 """How each kind of chart is drawn."""
 
+import textwrap
+
 import plotly.graph_objects as go
 
 from components.exhibits.model import Chart, Series
 from components.theme import SMALL, Palette
 
+_WRAP = 12  # letters of a category in one line
 _MOST_LABELS = 8  # beyond this only the ends of a line are labelled
 
 
@@ -46,7 +49,13 @@ def bars(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     top = max((y for series in chart.series for y in (*series.y, *series.upper) if y is not None), default=1)
     figure.update_layout(bargap=0.28, bargroupgap=0.06)
     figure.update_yaxes(range=[0, top * 1.12], showticklabels=False, showgrid=False)
-    figure.update_xaxes(showgrid=False, showline=True, linecolor=colours.line, tickfont={"size": SMALL, "color": colours.ink})
+    figure.update_xaxes(showgrid=False, showline=True, linecolor=colours.line, tickfont={"size": SMALL, "color": colours.ink}, tickangle=0,
+                        tickvals=list(range(len(chart.series[0].x))), ticktext=[_wrapped(name) for name in chart.series[0].x])
+
+
+def _wrapped(name: str) -> str:
+    """A category in lines short enough for a phone."""
+    return "<br>".join(textwrap.wrap(name, _WRAP))
 
 
 def lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
@@ -86,12 +95,14 @@ def _wide(series: Series, chart: Chart) -> bool:
 
 def _label_points(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     """Label every point of a short line, the last known one of a long line; of two the higher above, the lower below."""
+    every = len(chart.series[0].x) <= _MOST_LABELS
     for place, series in enumerate(chart.series):
         known = [index for index, y in enumerate(series.y) if y is not None]
-        for index in known if len(series.x) <= _MOST_LABELS else known[-1:]:
+        for index in known if every else known[-1:]:
+            side = 1 if _highest(chart, place, index) else -1
+            where = {"yshift": 14 * side} if every else {"xanchor": "left", "xshift": 8, "yshift": (len(chart.series) - 1) * 8 * side}
             figure.add_annotation(
-                x=series.x[index], y=series.y[index], text=series.labels[index], showarrow=False,
-                yshift=14 if _highest(chart, place, index) else -14,
+                x=series.x[index], y=series.y[index], text=series.labels[index], showarrow=False, **where,
                 font={"size": SMALL, "color": colours.ink if series.role == "accent" else colours.quiet})
 
 
@@ -129,7 +140,7 @@ def ranking(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     labels = [f"{name}  {label}" for name, label in zip(series.x, series.labels, strict=True)]
     figure.update_yaxes(tickvals=list(range(len(series.x))), ticktext=labels, showgrid=False, range=[-0.7, len(series.x) - 0.3],
                         tickfont={"size": SMALL, "color": colours.ink})
-    figure.update_xaxes(gridcolor=colours.line, showgrid=True, nticks=5, side="bottom", **_ticks(chart))
+    figure.update_xaxes(gridcolor=colours.line, showgrid=True, nticks=4, tickangle=0, **_ticks(chart))
     if chart.target is not None:
         figure.add_vline(x=chart.target, line={"color": colours.quiet, "dash": "dash", "width": 1})
         figure.add_annotation(x=chart.target, y=1, yref="paper", yanchor="bottom", text=chart.target_label, showarrow=False,
@@ -153,4 +164,4 @@ def dumbbells(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     names = [f"{name}  {first} → {last}" for name, first, last in zip(after.x, before.labels, after.labels, strict=True)]
     figure.update_yaxes(tickvals=rows, ticktext=names, showgrid=False, range=[-0.7, len(rows) - 0.3],
                         tickfont={"size": SMALL, "color": colours.ink})
-    figure.update_xaxes(gridcolor=colours.line, showgrid=True, nticks=5, **_ticks(chart))
+    figure.update_xaxes(gridcolor=colours.line, showgrid=True, nticks=4, tickangle=0, **_ticks(chart))

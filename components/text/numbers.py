@@ -72,9 +72,9 @@ def period(text: str, lang: str) -> str:
 
 
 def tick(text: str, lang: str) -> str:
-    """A quarter short enough for an axis: 2018Q1 → 18年一季 / 18 Q1."""
+    """A quarter short enough for an axis, in two lines: 2018Q1 → 18年, 一季 / Q1, 2018."""
     parsed = parse_period(text)
-    return f"{parsed.year % 100:02d}年{_QUARTERS_ZH[parsed.quarter - 1]}季" if lang == "zh" else f"{parsed.year % 100:02d} Q{parsed.quarter}"
+    return f"{parsed.year % 100:02d}年<br>{_QUARTERS_ZH[parsed.quarter - 1]}季" if lang == "zh" else f"Q{parsed.quarter}<br>{parsed.year}"
 
 
 def day(value: date, lang: str) -> str:

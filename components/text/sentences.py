@@ -4,7 +4,7 @@ from records.labels import Text
 
 PHRASES: dict[str, Text] = {
     # headlines
-    "headline_ranking_target": Text("{of}中{met}{what}达标（{target}），{last}居末", "{met} of {of} meet the {what} target ({target}); {last} is last"),
+    "headline_ranking_target": Text("{of}中{met}{what}达标（{target}），{last}居末", "{what}: {met} of {of} meet the target ({target}); {last} is last"),
     "headline_ranking": Text("{what}：{best}最高（{best_value}），{worst}最低（{worst_value}）",
                              "{what}: {best} best ({best_value}), {worst} last ({worst_value})"),
     "headline_ranking_empty": Text("{what}：本季度没有可比的结果", "{what}: nothing to compare in this quarter"),

@@ -19,11 +19,11 @@ _GROWTH_NOTE = Text(
     "The document does not say over which base; both are offered. Not calculated for an incomplete quarter.")
 
 income_growth = Growth(
-    key="income_growth", title=Text("个人收入增长率（环比）", "Income growth, quarter on quarter"), family=FAMILY, unit=Unit.PERCENT,
+    key="income_growth", title=Text("个人收入增长率（环比）", "Income growth (QoQ)"), family=FAMILY, unit=Unit.PERCENT,
     direction=Direction.HIGHER, target=None, source=cite(("001", "")), note=_GROWTH_NOTE, of=mean_income, over_year=False)
 
 income_growth_over_year = Growth(
-    key="income_growth_over_year", title=Text("个人收入增长率（同比）", "Income growth, year on year"), family=FAMILY, unit=Unit.PERCENT,
+    key="income_growth_over_year", title=Text("个人收入增长率（同比）", "Income growth (YoY)"), family=FAMILY, unit=Unit.PERCENT,
     direction=Direction.HIGHER, target=None, source=cite(("001", "")), note=_GROWTH_NOTE, of=mean_income, over_year=True)
 
 performance_pay_share = Ratio(

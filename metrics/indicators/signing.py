@@ -41,11 +41,11 @@ _GROWTH_NOTE = Text(
     "merged or founded in between, nor for an incomplete quarter.")
 
 signing_growth = Growth(
-    key="signing_growth", title=Text("签约服务增长率（环比）", "Signing growth, quarter on quarter"), family=FAMILY, unit=Unit.PERCENT,
+    key="signing_growth", title=Text("签约服务增长率（环比）", "Signing growth (QoQ)"), family=FAMILY, unit=Unit.PERCENT,
     direction=Direction.HIGHER, target=None, source=cite(("001", "")), note=_GROWTH_NOTE, of=signed_residents, over_year=False)
 
 signing_growth_over_year = Growth(
-    key="signing_growth_over_year", title=Text("签约服务增长率（同比）", "Signing growth, year on year"), family=FAMILY, unit=Unit.PERCENT,
+    key="signing_growth_over_year", title=Text("签约服务增长率（同比）", "Signing growth (YoY)"), family=FAMILY, unit=Unit.PERCENT,
     direction=Direction.HIGHER, target=None, source=cite(("001", "")), note=_GROWTH_NOTE, of=signed_residents, over_year=True)
 
 renewal_rate = Proportion(
