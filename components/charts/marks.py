@@ -20,7 +20,7 @@ def _errors(series: Series, colours: Palette) -> dict | None:
     """Interval bars, where the series has intervals wide enough to be seen as one."""
     if not any(low is not None for low in series.lower):
         return None
-    spans = [(0, 0) if None in (y, low, high) else (high - y, y - low)
+    spans = [(0.0, 0.0) if y is None or low is None or high is None else (high - y, y - low)
              for y, low, high in zip(series.y, series.lower, series.upper, strict=True)]
     return {
         "type": "data", "symmetric": False, "array": [up for up, _ in spans], "arrayminus": [down for _, down in spans],
@@ -110,7 +110,7 @@ def _highest(chart: Chart, place: int, index: int) -> bool:
     """Whether series ``place`` is the highest at ``index``; of equals the first."""
     own = chart.series[place].y[index]
     others = [(series.y[index], other) for other, series in enumerate(chart.series) if other != place and len(series.y) > index]
-    return all(y is None or own > y or (own == y and place < other) for y, other in others)
+    return own is not None and all(y is None or own > y or (own == y and place < other) for y, other in others)
 
 
 def _extent(chart: Chart) -> tuple[float, float]:

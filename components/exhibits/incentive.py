@@ -3,7 +3,7 @@
 import pandas as pd
 
 from components.exhibits.model import Chart, Exhibit, Series, Setting
-from components.exhibits.parts import exact, interval, movement, plain, source_line
+from components.exhibits.parts import exact, interval, is_sampled, movement, plain, source_line
 from components.text import numbers, say
 from metrics import INDICATORS
 
@@ -67,7 +67,7 @@ def _reading(row, setting: Setting) -> str:
         change=numbers.points(row.difference, lang, signed=False),
         low=f"{row.difference_lower * 100:+.1f}", high=numbers.points(row.difference_upper, lang),
     ) + (say("reading_sample", lang, before=exact(row.denominator_before), after=exact(row.denominator_after))
-         if indicator.sampled else "")
+         if is_sampled(indicator) else "")
 
 
 def dumbbells(rows: pd.DataFrame, level: str, setting: Setting) -> Exhibit:

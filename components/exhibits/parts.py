@@ -7,6 +7,7 @@ import pandas as pd
 from components.exhibits.model import Series, Setting
 from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
+from metrics.definitions import Proportion
 
 _FLAT = 0.0005  # a change that is shown as 0.0 points is not called one
 
@@ -37,6 +38,11 @@ def meets_target(indicator: Indicator, value: float) -> bool | None:
     if indicator.target is None or pd.isna(value):
         return None
     return value <= indicator.target if indicator.direction is Direction.LOWER else value >= indicator.target
+
+
+def is_sampled(indicator: Indicator) -> bool:
+    """Whether the indicator rests on the answers of a sample."""
+    return isinstance(indicator, Proportion) and indicator.sampled
 
 
 def movement(indicator: Indicator, change: float) -> str:

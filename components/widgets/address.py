@@ -1,12 +1,15 @@
 """The view lives in the address: choices are read from it and written to it."""
 
 from collections.abc import Callable, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from components.text import LANGUAGES, say
 
 CARRIED = ("lang", "quarter", "institution", "team")
+# A team chosen in one institution means nothing in another.
+DEPENDENT = {"institution": "team"}
 
 
 def language() -> str:
@@ -18,13 +21,12 @@ def language() -> str:
 def carried(**changes: str | None) -> dict[str, str]:
     """The parameters that travel along to another screen, with ``changes`` (None removes one)."""
     here = {name: st.query_params[name] for name in CARRIED if name in st.query_params}
-    return {name: value for name, value in (here | changes).items() if value}
+    dropped = {DEPENDENT[name]: None for name in changes if name in DEPENDENT}
+    return {name: value for name, value in (here | dropped | changes).items() if value}
 
 
 def link(path: str, **changes: str | None) -> str:
     """A relative address of a screen with the parameters that travel along."""
-    from urllib.parse import urlencode
-
     return f"{path}?{urlencode(carried(**changes))}"
 
 
@@ -72,6 +74,8 @@ def switch(label: str, name: str, options: Sequence[str], default: str, spoken: 
 
 
 def _write(name: str, value: str, default: str) -> None:
+    if name in DEPENDENT:
+        st.query_params.pop(DEPENDENT[name], None)
     if value == default:
         st.query_params.pop(name, None)
     else:

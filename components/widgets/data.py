@@ -15,7 +15,7 @@ from metrics.periods import parse_period, quarter_of
 from records.engine import default_engine
 from records.migrate import upgrade
 
-_BOUNDED = {"max_entries": 300, "show_spinner": False}
+_MOST = 300  # results kept, each a small frame
 
 
 @st.cache_resource(show_spinner=False)
@@ -31,7 +31,7 @@ def horizon() -> metrics.Horizon | None:
     return metrics.read_horizon(engine())
 
 
-@st.cache_data(**_BOUNDED)
+@st.cache_data(max_entries=_MOST, show_spinner=False)
 def _results(version: str, keys: tuple[str, ...], level: str, periods: tuple[str, ...], organisation: str) -> pd.DataFrame:
     rows = metrics.results(keys, level, periods, organisation or None, engine())
     return metrics.withhold_small_counts(rows)
@@ -42,11 +42,12 @@ def results(version: str, keys: tuple[str, ...], level: str, periods: tuple[str,
     return _results(version, tuple(keys), level, tuple(periods), organisation)
 
 
-@st.cache_data(**_BOUNDED)
+@st.cache_data(max_entries=_MOST, show_spinner=False)
 def _compared(version: str, keys: tuple[str, ...], level: str, start: str, before: int, after: int, organisation: str) -> pd.DataFrame:
     reach = metrics.read_horizon(engine())
-    spans = windows(parse_period(start), before, after, reach)
-    return before_after(keys, level, spans, organisation or None, engine())
+    if reach is None:
+        raise LookupError("the figures were removed while the page was drawn")
+    return before_after(keys, level, windows(parse_period(start), before, after, reach), organisation or None, engine())
 
 
 def compared(

@@ -5,7 +5,7 @@ import streamlit as st
 
 from components.exhibits.base import district_base, institution_base
 from components.exhibits.model import Setting
-from components.exhibits.parts import movement
+from components.exhibits.parts import is_sampled, movement
 from components.exhibits.parts import plain as numbers_of
 from components.text import numbers, say
 from components.theme import FONT
@@ -44,7 +44,7 @@ def _value(row: pd.Series, key: str, lang: str) -> str:
     """The value; a sampled one with its margin, since it rests on answers."""
     indicator = INDICATORS[key]
     text = numbers.amount(indicator, row["value"], lang)
-    if getattr(indicator, "sampled", False) and not pd.isna(row["value"]):
+    if is_sampled(indicator) and not pd.isna(row["value"]):
         return f"{text} ±{(row['upper'] - row['lower']) * 50:.1f}"
     return text
 

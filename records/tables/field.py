@@ -1,6 +1,7 @@
 """Declaring a column once: its type in the database and its face in a file."""
 
 import sqlalchemy as sa
+from sqlalchemy.types import TypeEngine
 
 from records.labels import YES_NO, Codes, Text
 
@@ -37,11 +38,11 @@ def decimal(name: str, zh: str, en: str, *, places: int, required: bool = True) 
     return _column(name, sa.Numeric(14, places), Text(zh, en), required)
 
 
-def _column(name, type_, title, required, **info) -> sa.Column:
+def _column(name: str, type_: TypeEngine, title: Text, required: bool, **info: object) -> sa.Column:
     return sa.Column(name, type_, nullable=not required, info={"title": title, **info})
 
 
-def kind(name: str, zh: str, en: str, *columns: sa.Column, key: tuple[str, ...], **info) -> sa.Table:
+def kind(name: str, zh: str, en: str, *columns: sa.Column, key: tuple[str, ...], **info: object) -> sa.Table:
     """A record table that is also a kind of file.
 
     ``key`` names the columns that tell one row from another. No engine-level

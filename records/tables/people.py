@@ -1,12 +1,14 @@
 """Who is served: residents, where they belong, and their contracts."""
 
+import sqlalchemy as sa
+
 from records.labels import CONTRACT_STATUS, RESIDENT_GROUPS, SEX, TERMINATION_REASONS
 from records.tables.field import code, date, kind, text
 
 RESIDENT = "residents.resident_id"
 
 
-def resident_id():
+def resident_id() -> sa.Column[str]:
     """The health-record number (档案编号), by which an inspector finds the paper."""
     return text("resident_id", "档案编号", "Health-record number", references=RESIDENT)
 
