@@ -222,7 +222,7 @@ def _growth_reasons(indicator: Growth, rows: pd.DataFrame, frame: _Frame) -> pd.
         spans = list(zip(rows["period"], rows["base_period"], strict=True))
         moved = {span: changed_teams(*span, frame.everyone) for span in set(spans)}
         changed = np.array([name in moved[span] for name, span in zip(rows["organisation"], spans, strict=True)], dtype=bool)
-    cases = [absent, incomplete, changed, rows["base"].isna(), rows["base"] <= 0]
+    cases = [absent, incomplete, changed, rows["base"].isna(), (rows["base"] <= 0) | rows["change"].isna()]
     reasons = ["no_data", "incomplete_period", "changed_team", "no_base", "zero_denominator"]
     return pd.Series(np.select(cases, reasons, ""), index=rows.index)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 import sqlalchemy as sa
@@ -34,7 +34,7 @@ class Horizon:
     def is_settled(self, period: Period, measures: Iterable[Measure]) -> bool:
         """Whether late entries can no longer change the measures of ``period``."""
         days = max(measure.settles_after for measure in measures)
-        return days == 0 or self.as_of >= period.last_day + timedelta(days=days)
+        return days == 0 or (self.as_of - period.last_day).days >= days
 
 
 def read_horizon(engine: sa.Engine) -> Horizon | None:

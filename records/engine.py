@@ -9,7 +9,7 @@ import sqlalchemy as sa
 DEFAULT_URL = "duckdb:///data/yunji.duckdb"
 
 # DuckDB takes four fifths of the machine unless told otherwise; beyond this it spills to disk beside the file.
-_DUCKDB = {"memory_limit": "2GB", "preserve_insertion_order": "false"}
+_DUCKDB = {"memory_limit": "2GB", "preserve_insertion_order": "false", "max_temp_directory_size": "20GB"}
 
 # How DuckDB says that another process holds the file: on Linux and macOS, and on Windows.
 _HELD = ("Could not set lock", "being used by another process")

@@ -82,7 +82,7 @@ def lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     for category, label in chart.events:
         place = chart.series[0].x.index(category) - 0.5
         figure.add_vline(x=place, line={"color": colours.attention, "width": 1.4})
-        figure.add_annotation(x=place, y=1, yref="paper", yanchor="top", xanchor="right", text=label, showarrow=False, xshift=-4,
+        figure.add_annotation(x=place, y=0, yref="paper", yanchor="bottom", xanchor="left", text=label, showarrow=False, xshift=4,
                               font={"size": SMALL, "color": colours.quiet})
 
 
@@ -123,7 +123,8 @@ def _extent(chart: Chart) -> tuple[float, float]:
         low, high = min(low, chart.target), max(high, chart.target)
     room = (high - low or abs(high) or 1) * 0.18
     bottom = low - room
-    return (min(bottom, 0) if low < 0 else max(bottom, 0)), high + room
+    labelled_below = len(chart.series[0].x) <= _MOST_LABELS
+    return (bottom if low < 0 or labelled_below else max(bottom, 0)), high + room
 
 
 def ranking(figure: go.Figure, chart: Chart, colours: Palette) -> None:

@@ -33,7 +33,8 @@ def institution_base(counts: pd.DataFrame, tables: dict[str, pd.DataFrame], inst
     lang = setting.lang
     value = counts.set_index("indicator")["value"]
     row = tables["institutions"].set_index("institution_id").loc[institution]
-    own = tables["areas"][tables["areas"]["institution_id"] == institution]["kind"].value_counts()
+    own = tables["areas"][tables["areas"]["institution_id"] == institution]
+    above = tables["areas"].set_index("area_id")["kind"].reindex(own["parent_id"].dropna().unique())
     stations = int((tables["institutions"]["parent_id"] == institution).sum())
     profile = [
         (row[column], label) for column, label in (
@@ -45,7 +46,8 @@ def institution_base(counts: pd.DataFrame, tables: dict[str, pd.DataFrame], inst
         (_n(value["residents"], lang), say("base_residents", lang)),
         (_n(value["signed_residents"], lang), say("base_signed", lang)),
         (_n(value["teams"], lang), say("base_teams", lang)),
-        (f"{own.get('committee', 0) + own.get('village', 0)}", say("base_committees", lang)),
+        (f"{above.isin(('street_office', 'town')).sum()}", say("base_own_offices", lang)),
+        (f"{own['kind'].isin(('committee', 'village')).sum()}", say("base_own_committees", lang)),
         (f"{stations}", say("base_own_stations", lang)),
         *((f"{float(number):,.2f}" if label == "base_area" else numbers.exact(float(number)), say(label, lang)) for number, label in profile),
     ]

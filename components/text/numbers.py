@@ -12,10 +12,10 @@ _TEN_THOUSAND = 10_000
 
 
 def count(value: float, lang: str) -> str:
-    """A whole number: 92.3万, 166; in English 923,000, 166."""
+    """A whole number: 92.3万, 76,425, 166; in English 923,000. Below 100,000 it is said in full."""
     if math.isnan(value):
         return MISSING
-    if lang == "zh" and abs(value) >= _TEN_THOUSAND:
+    if lang == "zh" and abs(value) >= 10 * _TEN_THOUSAND:
         return f"{value / _TEN_THOUSAND:.1f}万"
     return f"{value:,.0f}"
 

@@ -55,6 +55,8 @@ PHRASES: dict[str, Text] = {
     "base_centres": Text("社区中心 · 镇卫生院", "Centres · township hospitals"),
     "base_stations": Text("一体化站 · 社区站", "Integrated · community stations"),
     "base_signed": Text("签约居民", "Signed residents"),
+    "base_own_offices": Text("街道（镇）", "Street offices, towns"),
+    "base_own_committees": Text("居（村）委会", "Committees, villages"),
     "base_own_stations": Text("下设站点", "Stations"),
     "base_households": Text("户数", "Households"),
     "base_area": Text("辖区面积（平方公里）", "Area (km²)"),

@@ -74,4 +74,5 @@ def contents(lang: str) -> None:
         counts = [connection.scalar(sa.select(sa.func.count()).select_from(table)) for table in KINDS.values()]
     st.dataframe(pd.DataFrame({
         say("column_kind", lang): [_title(key, lang) for key in KINDS], say("column_rows", lang): counts,
-    }), hide_index=True, height=35 * (len(KINDS) + 1) + 3)
+    }), hide_index=True, height=35 * (len(KINDS) + 1) + 3,
+        column_config={say("column_rows", lang): st.column_config.NumberColumn(format="localized")})

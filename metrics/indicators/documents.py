@@ -16,5 +16,12 @@ def cite(*places: tuple[str, str]) -> Text:
     parts = [(DOCUMENTS[number], place) for number, place in places]
     return Text(
         "；".join(f"{document.zh}{' ' + place if place else ''}" for document, place in parts),
-        "; ".join(f"{document.en}{', ' + place if place else ''}" for document, place in parts),
+        "; ".join(f"{document.en}{', ' + _in_english(place) if place else ''}" for document, place in parts),
     )
+
+
+def _in_english(place: str) -> str:
+    """``附件1 三.1`` as ``annex 1 III.1``."""
+    for chinese, english in (("附件", "annex "), ("一", "I"), ("二", "II"), ("三", "III"), ("四", "IV")):
+        place = place.replace(chinese, english)
+    return place

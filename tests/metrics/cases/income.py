@@ -73,6 +73,19 @@ def growth_from_no_pay(place: Institution) -> None:
     place.team().member().paid("2016-12", 0).paid("2017-09", 0).paid("2017-12", 100)
 
 
+@case("income_growth", {"2017Q3": "no_base", "2017Q4": "zero_denominator", "2018Q1": "no_base"})
+def growth_to_nobody_paid(place: Institution) -> None:
+    for period, people in (("2017Q3", 2), ("2017Q4", 0), ("2018Q1", 2)):
+        place.reports("pay_total", 100 * people, period)
+        place.reports("staff_paid", people, period)
+
+
+@case("mean_income", {"2017Q4": (100, 2)})
+def a_mean_needs_no_sum_of_squares(place: Institution) -> None:
+    place.reports("pay_total", 100)
+    place.reports("staff_paid", 2)
+
+
 @case("income_growth", {"2017Q4": "changed_team", "2018Q1": (400 - 300, 300)}, team="T2")
 def pay_of_a_merged_team_does_not_grow(place: Institution) -> None:
     def paid(team: Team, *months: tuple[str, int]) -> None:

@@ -162,8 +162,8 @@ def test_difference_widens_with_confidence(one, other, less, more):
 def test_arrays_are_worked_element_by_element():
     x, n = np.array([81, 0, 3]), np.array([263, 20, 3])
     for interval in (wilson_interval, rate_interval):
-        lower, upper = interval(x, n)
-        assert list(zip(lower, upper, strict=True)) == [pytest.approx(interval(*pair)) for pair in zip(x, n, strict=True)]
+        one_by_one = [np.array(interval(*pair)) for pair in zip(x, n, strict=True)]
+        assert np.array(interval(x, n)).T == pytest.approx(np.array(one_by_one))
     assert np.shape(difference_of_proportions(x, n, 1, 2)) == (3, 3)
 
 

@@ -1,0 +1,62 @@
+"""The roll-up of all measures against hand-written SQL that counts the same (measures.sql)."""
+
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import sqlalchemy as sa
+
+from metrics.measures import MEASURES
+from metrics.rollup import roll_up
+from records.engine import connect
+from tests.bench.report import report
+
+REPETITIONS = 3
+PLACE = ["period", "institution_id", "team_id", "measure"]
+STATEMENTS = (Path(__file__).parent / "measures.sql").read_text("utf-8").split(";\n")
+
+
+class Different(Exception):
+    """The two ways of counting do not give the same numbers."""
+
+
+def bench(file: Path) -> None:
+    """Time both on the demo district in ``file``, one after the other in turn, on the same engine."""
+    engine = connect(f"duckdb:///{file}")
+    try:
+        ours, by_hand = [], []
+        for _ in range(REPETITIONS):
+            ours.append(_timed(lambda: roll_up(engine)))
+            with engine.connect() as connection:
+                by_hand.append(_timed(lambda: _count_by_hand(connection)))  # noqa: B023
+                _compare(connection)
+        report("roll_up", statistics.median(ours), "s", statistics.median(by_hand))
+    finally:
+        engine.dispose()
+
+
+def _timed(task: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    task()
+    return time.perf_counter() - begun
+
+
+def _count_by_hand(connection: sa.Connection) -> None:
+    for statement in STATEMENTS:
+        if statement.strip():
+            connection.exec_driver_sql(statement)
+
+
+def _compare(connection: sa.Connection) -> None:
+    """Every value of one is in the other and equal, zeros aside; else Different says where."""
+    left = pd.read_sql("SELECT * FROM by_hand", connection)
+    right = pd.read_sql("SELECT * FROM measure_values WHERE value <> 0 AND origin = 'records'", connection)
+    if missing := set(MEASURES) - set(left["measure"]):
+        raise Different(f"counted nothing of {', '.join(sorted(missing))}")
+    both = left.merge(right, on=PLACE, how="outer", suffixes=("_by_hand", "_rolled_up")).fillna({"value_by_hand": 0.0, "value_rolled_up": 0.0})
+    # Sums of squared pay are added in another order.
+    unequal = both[(both["value_by_hand"] - both["value_rolled_up"]).abs() > 1e-9 * both["value_rolled_up"].abs()]
+    if len(unequal):
+        raise Different(f"{len(unequal)} of {len(both)} values differ, of {', '.join(sorted(unequal['measure'].unique()))}:\n{unequal.head(10)}")

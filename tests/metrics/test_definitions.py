@@ -1,0 +1,152 @@
+"""Measures and indicators as data: complete, bilingual, unique; formulas rendered from what is calculated."""
+
+import re
+from dataclasses import FrozenInstanceError, fields
+
+import pytest
+
+from metrics.definitions import Count, Direction, Growth, Indicator, Mean, Measure, Proportion, Quotient, Unit, Window, by_key
+from metrics.indicators import ALL, FAMILIES, INDICATORS
+from metrics.measures import MEASURES
+from records.labels import Text
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+MAY_BE_ABSENT = {"note", "target"}
+
+every_indicator = pytest.mark.parametrize("indicator", ALL, ids=lambda indicator: indicator.key)
+every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda measure: measure.key)
+
+
+def check_bilingual(text: Text) -> None:
+    """Chinese in the Chinese, no Chinese in the English, nothing left over from a template."""
+    for words in text:
+        assert words == words.strip() and words and "{" not in words and "None" not in words
+    assert CHINESE.search(text.zh) and not CHINESE.search(text.en)
+
+
+@every_indicator
+def test_every_field_of_an_indicator_is_filled(indicator: Indicator):
+    for field in fields(indicator):
+        value = getattr(indicator, field.name)
+        assert field.name in MAY_BE_ABSENT or value not in (None, ""), field.name
+        if isinstance(value, Text):
+            check_bilingual(value)
+    assert re.fullmatch("[a-z][a-z_]*", indicator.key) and indicator.family in FAMILIES
+
+
+@every_indicator
+def test_targets_can_be_met(indicator: Indicator):
+    if indicator.target is not None:
+        assert indicator.target > 0 and indicator.direction is not Direction.NEUTRAL
+        assert indicator.target <= 1 or indicator.unit is not Unit.PERCENT
+
+
+@every_indicator
+def test_formula_is_made_of_the_measures(indicator: Indicator):
+    of = indicator.of if isinstance(indicator, Growth) else indicator
+    parts = [of.numerator, of.denominator] if isinstance(of, Quotient) else [of.numerator]
+    for lang in ("zh", "en"):
+        formula, titles = indicator.formula(lang), [part.title.in_(lang) for part in parts]
+        assert " ÷ ".join(titles) in formula
+        if not isinstance(indicator, Growth):
+            assert formula == " ÷ ".join(titles)
+    check_bilingual(Text(indicator.formula("zh"), indicator.formula("en")))
+
+
+def test_formulas_in_words():
+    said = {key: (INDICATORS[key].formula("zh"), INDICATORS[key].formula("en")) for key in INDICATORS}
+    assert said["signing_rate"] == ("已签约常住居民 ÷ 常住居民", "Residents under contract ÷ Residents")
+    assert said["teams"] == ("家庭医生团队", "Family-doctor teams")
+    assert said["mean_income"] == ("应发薪酬合计 ÷ 领薪人数", "All pay ÷ Staff paid")
+    assert said["signing_growth"] == (
+        "（本期 − 上一期）÷ 上一期，其中：签约居民",
+        "(this period − the period before) ÷ the period before, of: Signed residents")
+    assert said["income_growth_over_year"] == (
+        "（本期 − 上年同期）÷ 上年同期，其中：应发薪酬合计 ÷ 领薪人数",
+        "(this period − a year earlier) ÷ a year earlier, of: All pay ÷ Staff paid")
+
+
+@every_indicator
+def test_measures_of_an_indicator_are_rolled_up(indicator: Indicator):
+    assert all(MEASURES[measure.key] is measure for measure in indicator.measures)
+    assert len({measure.key for measure in indicator.measures}) == len(indicator.measures)
+
+
+@every_indicator
+def test_a_proportion_compares_like_with_like(indicator: Indicator):
+    if isinstance(indicator, Proportion):
+        assert indicator.numerator.unit is indicator.denominator.unit
+        assert indicator.numerator.table is indicator.denominator.table or indicator.numerator.unit in (Unit.PERSONS, Unit.TEAMS)
+        assert indicator.unit is Unit.PERCENT
+    if isinstance(indicator, Growth):
+        assert indicator.unit is Unit.PERCENT and indicator.of in ALL
+    if isinstance(indicator, Count):
+        assert indicator.unit is indicator.numerator.unit
+    if isinstance(indicator, Mean):
+        assert indicator.squares.table is indicator.numerator.table is indicator.denominator.table
+
+
+@every_measure
+def test_every_field_of_a_measure_is_filled(measure: Measure):
+    assert all(getattr(measure, field.name) is not None for field in fields(measure))
+    check_bilingual(measure.title)
+    assert {"period", "team_id", "institution_id"} <= set(measure.table.c.keys())
+    assert measure.settles_after >= 0
+    assert not (measure.additive_over_time and measure.window is not Window.PERIOD)
+
+
+def test_nothing_is_measured_in_vain():
+    used = {measure.key for indicator in ALL for measure in indicator.measures}
+    # Survey non-response and the groups that one scheme scores apart are shown beside indicators.
+    beside = {
+        "residents_asked", "residents_reached", "team_members", "disabled_residents", "covered_disabled",
+        "monitored_residents", "covered_monitored",
+    }
+    assert set(MEASURES) == used | beside
+
+
+def test_titles_tell_apart():
+    for things in (ALL, list(MEASURES.values())):
+        for lang in ("zh", "en"):
+            titles = [thing.title.in_(lang) for thing in things]
+            assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize("text", [*FAMILIES.values(), *(window.value for window in Window)])
+def test_families_and_windows_are_bilingual(text: Text):
+    check_bilingual(text)
+
+
+def test_units_are_bilingual():
+    for unit in set(Unit) - {Unit.PERCENT, Unit.RATIO}:
+        check_bilingual(unit.value)
+    assert Unit.PERCENT.value == ("%", "%") and Unit.RATIO.value == ("", "")
+
+
+def test_every_family_has_indicators_and_lists_them_together():
+    families = [indicator.family for indicator in ALL]
+    assert list(dict.fromkeys(families)) == list(FAMILIES)
+    assert families == sorted(families, key=list(FAMILIES).index)
+
+
+def test_a_key_that_stands_twice_is_refused():
+    with pytest.raises(ValueError, match="the key 'signing_rate' stands twice"):
+        by_key([*ALL, INDICATORS["signing_rate"]])
+    with pytest.raises(ValueError, match="the key 'residents' stands twice"):
+        by_key([*MEASURES.values(), MEASURES["residents"]])
+    assert list(by_key(ALL)) == [indicator.key for indicator in ALL]
+
+
+def test_definitions_cannot_be_changed():
+    for thing in (INDICATORS["signing_rate"], MEASURES["residents"]):
+        with pytest.raises(FrozenInstanceError):
+            thing.key = "something_else"
+
+
+def test_an_indicator_of_no_kind_says_so():
+    plain = INDICATORS["signing_rate"]
+    bare = Indicator(**{field.name: getattr(plain, field.name) for field in fields(Indicator)})
+    for use in (lambda: bare.measures, lambda: bare.formula("zh")):
+        with pytest.raises(TypeError, match="no kind of indicator"):
+            use()
+

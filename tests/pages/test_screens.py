@@ -1,0 +1,260 @@
+"""The screens in a real browser, on the whole demo district: published figures, clicks, addresses."""
+
+import csv
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+import sample_data
+from metrics import INDICATORS
+from tests.support.browser import settle
+from tests.support.screens import base, card, choose, click_dot, exhibit, go, messages, parameters, screen, table, title, traces, words
+
+LIST = Path(sample_data.__file__).parent / "published_figures.csv"
+FIGURES = list(csv.DictReader(LIST.read_text("utf-8").splitlines()))
+QUARTERS = {"2017Q3": "17年<br>三季", "2017Q4": "17年<br>四季", "2018Q1": "18年<br>一季"}
+BEFORE, AFTER = "2014Q3..2015Q2", "2015Q3..2016Q2"
+RATES = {"face_to_face_rate": "面对面服务率", "home_visit_rate": "入户服务率", "awareness_rate": "知晓率", "satisfaction_rate": "签约居民满意度"}
+# The figures of an institution's base: what in the list of published figures → words above it on the screen.
+OF_AN_INSTITUTION = {
+    "residents": "Residents", "areas:street_office": "Street offices · towns", "areas:committee": "Committees · villages",
+    "institutions:community_station": "Stations", "profile:households": "Households", "profile:area_km2": "Area (km²)",
+    "profile:staff": "Staff", "profile:technicians": "Health technicians", "profile:general_practitioners": "General practitioners",
+    "profile:beds": "Beds", "profile:floor_area_m2": "Floor area (m²)",
+}
+
+
+def published(what: str, period: str = "2018Q1", organisation: str = "") -> float:
+    [value] = [float(row["value"]) for row in FIGURES
+               if (row["what"], row["period"], row["organisation"]) == (what, period, organisation)]
+    return value
+
+
+def percent(value: float) -> str:
+    return f"{100 * value:.1f}%"
+
+
+def growth(what: str) -> dict[str, str]:
+    return {tick: percent(published(what, quarter)) for quarter, tick in QUARTERS.items()}
+
+
+def rates(period: str) -> dict[str, str]:
+    return {title: percent(published(what, period)) for what, title in RATES.items()}
+
+
+def test_overview_shows_the_published_base(page, district):
+    go(page, f"{district}/")
+    assert base(page, "服务居民") == f"{published('residents') / 10_000:.1f}万"
+    assert base(page, "家庭医生团队") == f"{published('teams'):.0f}"
+    assert base(page, "街道办事处 · 镇") == f"{published('areas:street_office'):.0f} · {published('areas:town'):.0f}"
+    assert base(page, "社区居委会 · 行政村") == f"{published('areas:committee'):.0f} · {published('areas:village'):.0f}"
+    centres, hospitals = published("institutions:community_centre"), published("institutions:township_hospital")
+    assert base(page, "社区中心 · 镇卫生院") == f"{centres:.0f} · {hospitals:.0f}"
+    assert base(page, "一体化站 · 社区站").split(" · ")[0] == f"{published('institutions:integrated_station'):.0f}"
+    assert card(page, "签约服务增长率（环比）") == percent(published("signing_growth"))
+    assert card(page, "个人收入增长率（环比）") == percent(published("income_growth"))
+    grown = traces(page, "growth_quarter")
+    assert growth("signing_growth").items() <= grown["签约增长"].items()
+    assert growth("income_growth").items() <= grown["人均收入增长"].items()
+    assert traces(page, "before_after") == {"激励前": rates(BEFORE), "激励后": rates(AFTER)}
+
+
+def test_overview_in_english_shows_the_same_figures(page, district):
+    go(page, f"{district}/?lang=en")
+    assert base(page, "Residents") == f"{published('residents'):,.0f}"
+    assert base(page, "Family-doctor teams") == f"{published('teams'):.0f}"
+    assert card(page, "Signing growth (QoQ)") == percent(published("signing_growth"))
+    assert list(traces(page, "before_after")["After"].values()) == list(rates(AFTER).values())
+
+
+def test_trends_shows_the_published_growth(page, district):
+    go(page, f"{district}/trends")
+    grown = traces(page, "growth_quarter")
+    assert growth("signing_growth").items() <= grown["签约增长"].items()
+    assert growth("income_growth").items() <= grown["人均收入增长"].items()
+    headline = exhibit(page, "growth_quarter").locator("h4").inner_text()
+    assert percent(published("signing_growth")) in headline and percent(published("income_growth")) in headline
+
+
+def test_incentive_shows_the_published_pairs(page, district):
+    go(page, f"{district}/incentive")
+    assert traces(page, "before_after") == {"激励前": rates(BEFORE), "激励后": rates(AFTER)}
+    said = "\n".join(page.locator("[data-testid=stMarkdownContainer] li").all_inner_texts())
+    for before, after in zip(rates(BEFORE).values(), rates(AFTER).values(), strict=True):
+        assert f"由{before}升至{after}" in said
+
+
+def test_team_shows_the_published_growth_of_its_district(open_page, district):
+    page = open_page(width=1920, height=1080)
+    for quarter in QUARTERS:
+        go(page, f"{district}/team?quarter={quarter}")
+        of_district = {row["指标"]: row["全区"] for row in table(page.locator("[data-testid=stMain]"))}
+        assert of_district["签约服务增长率（环比）"] == percent(published("signing_growth", quarter))
+        assert of_district["个人收入增长率（环比）"] == percent(published("income_growth", quarter))
+    assert of_district["常住居民数"] == f"{published('residents'):,.0f}人"
+
+
+@pytest.mark.parametrize("institution", ["I01", "I02"])
+def test_overview_shows_the_published_base_of_an_institution(page, district, institution):
+    go(page, f"{district}/?institution={institution}&lang=en")
+    for row in FIGURES:
+        if row["organisation"] == institution:
+            shown = base(page, OF_AN_INSTITUTION[row["what"]]).split(" · ")[0]
+            assert shown == f"{float(row['value']):,.{row['decimals']}f}", row["figure_en"]
+
+
+def test_every_published_figure_is_looked_for_on_a_screen():
+    of_district = {"residents", "teams", "signing_growth", "income_growth", *RATES}
+    for row in FIGURES:
+        area = row["what"].startswith(("areas:", "institutions:")) and not row["organisation"]
+        assert area or row["what"] in (OF_AN_INSTITUTION if row["organisation"] else of_district)
+
+
+def test_a_click_on_an_institution_and_on_a_team_leads_there_and_back_returns(page, district):
+    go(page, f"{district}/?quarter=2017Q4")
+    whole = title(page)
+    institution = click_dot(page, "ranking_signing_rate", 3)
+    assert screen(page) == "/" and parameters(page) == {"quarter": "2017Q4", "institution": institution}
+    part = title(page)
+    assert part != whole and "2017年四季度" in part
+
+    team = click_dot(page, "ranking_signing_rate", 1)
+    assert screen(page) == "/team" and parameters(page) == {"quarter": "2017Q4", "institution": institution, "team": team}
+    name = title(page).split(" · ")[0]
+    assert exhibit(page, "trend_signing_rate").get_by_text(name).count()
+    page.locator("[data-testid=stMain]").get_by_role("combobox", name="团队", exact=True).wait_for()
+
+    for expected in (part, whole):
+        for _ in range(2):  # Streamlit makes two steps of history of a click that changes the screen
+            if title(page) != expected:
+                page.go_back()
+                settle(page)
+        assert title(page) == expected
+    assert parameters(page) == {"quarter": "2017Q4"}
+
+
+def test_a_click_on_the_incentive_leads_to_the_institution_and_the_team(page, district):
+    go(page, f"{district}/incentive")
+    institution = click_dot(page, "before_after_institution", 5)
+    assert screen(page) == "/incentive" and parameters(page) == {"institution": institution}
+    team = click_dot(page, "before_after_team", 2)
+    assert screen(page) == "/team" and parameters(page) == {"institution": institution, "team": team}
+
+
+def test_small_multiples_and_remarks_lead_to_their_institution(page, district):
+    go(page, f"{district}/trends?lang=en")
+    name = exhibit(page, "multiples_signing_rate").locator("a img").nth(4).get_attribute("alt").rsplit(" ", 1)[0]
+    exhibit(page, "multiples_signing_rate").locator("a").nth(4).click()
+    settle(page)
+    assert screen(page) == "/trends" and title(page).startswith(name)
+    page.get_by_role("link", name="Overview", exact=True).click()
+    settle(page)
+    assert screen(page) == "/" and title(page).startswith(name)
+    remark = page.locator(".st-key-remarks a").first
+    said = remark.inner_text()
+    remark.click()
+    settle(page)
+    assert title(page).split(" · ")[0] in said
+
+
+def test_the_choice_of_a_quarter_is_in_the_address_and_a_copied_address_opens_the_same_view(page, open_page, district):
+    go(page, f"{district}/")
+    first = title(page)
+    choose(page, "季度", "2017年四季度")
+    assert parameters(page) == {"quarter": "2017Q4"}
+    assert card(page, "签约服务增长率（环比）") == percent(published("signing_growth", "2017Q4"))
+    assert card(page, "个人收入增长率（环比）") == percent(published("income_growth", "2017Q4"))
+
+    other = open_page()
+    go(other, page.url)
+    assert words(other) == words(page)
+
+    page.go_back()
+    settle(page)
+    assert title(page) == first and parameters(page) == {}
+    assert card(page, "签约服务增长率（环比）") == percent(published("signing_growth"))
+
+
+def test_every_choice_on_trends_is_in_the_address(page, open_page, district):
+    go(page, f"{district}/trends?lang=en")
+    page.get_by_role("radio", name="year on year").or_(page.get_by_role("button", name="year on year")).click()
+    settle(page)
+    choose(page, "Indicator", "Service · Home-visit rate")
+    choose(page, "Quarter", "2017 Q2")
+    expected = {"lang": "en", "base": "year", "indicator": "home_visit_rate", "quarter": "2017Q2"}
+    assert parameters(page) == expected
+    other = open_page()
+    go(other, page.url)
+    assert words(other) == words(page)
+    assert exhibit(other, "growth_year").count() == exhibit(other, "trend_home_visit_rate").count() == 1
+
+
+def test_a_longer_window_changes_the_comparison(page, district):
+    go(page, f"{district}/incentive?before=2&after=8")
+    assert "2015年一季度–2015年二季度" in exhibit(page, "before_after").inner_text()
+    assert "2015年三季度–2017年二季度" in exhibit(page, "before_after").inner_text()
+    assert traces(page, "before_after")["激励后"] != rates(AFTER)
+
+
+BAD = "<script>alert(1)</script>"
+IMAGE = "<img src=x onerror=alert(1)>"
+BAD_ADDRESSES = {
+    "/team?team=nobody&quarter=banana": ("nobody", "banana"),
+    f"/?quarter={quote(BAD)}&institution={quote(IMAGE)}": ("alert", "onerror"),
+    f"/?institution={'x' * 5000}": ("x" * 24 + "…",),
+    f"/trends?indicator={quote(BAD)}&base={quote('**year**')}": ("alert", "year"),
+    "/incentive?before=0&after=-1&incentive=999&indicator=signing_rate": ("0", "-1", "999", "signing_rate"),
+    "/incentive?institution=I01%27%20OR%201=1": ("I01",),
+    "/data?kind=../../etc/passwd": ("passwd",),
+}
+
+
+@pytest.mark.parametrize("address", BAD_ADDRESSES, ids=lambda address: address[:30])
+def test_a_bad_address_gets_a_plain_warning_and_the_default(page, district, address):
+    dialogs = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    go(page, district + address)
+    said = page.locator("[data-testid=stAlert]").all_inner_texts()
+    assert len(said) == len(BAD_ADDRESSES[address])
+    for text, part in zip(sorted(said), sorted(BAD_ADDRESSES[address]), strict=True):
+        assert "已改为默认值" in text and len(text) < 80
+    for part in BAD_ADDRESSES[address]:
+        assert any(part in text for text in said)
+    assert not dialogs and not page.locator("[data-testid=stException]").count()
+    assert "Traceback" not in page.content() and title(page)
+    assert not page.locator("[data-testid=stMain] script, [data-testid=stMain] img[src=x]").count()
+
+
+def test_an_unknown_language_is_chinese(page, district):
+    go(page, f"{district}/?lang=xx")
+    assert title(page).startswith("云州区（演示） · 家庭医生签约服务 2018年一季度")
+    assert not messages(page)
+
+
+def test_a_definition_and_the_file_behind_a_chart_are_one_click_away(page, district):
+    go(page, f"{district}/")
+    box = exhibit(page, "ranking_signing_rate")
+    box.get_by_role("button", name="定义与数据").click()
+    settle(page)
+    opened = page.locator("[data-testid=stPopoverBody]")
+    rate = INDICATORS["signing_rate"]
+    assert f"{rate.title.zh} = {rate.numerator.title.zh} ÷ {rate.denominator.title.zh}" in opened.inner_text()
+    assert f"依据：{rate.source.zh}" in opened.inner_text() and "来源：" in opened.inner_text()
+    with page.expect_download() as download:
+        opened.get_by_role("button", name="下载 CSV").click()
+    content = Path(download.value.path()).read_bytes()
+    assert download.value.suggested_filename == "ranking_signing_rate.csv"
+    assert content.startswith("\ufeff机构 / 团队,期间,指标,结果,分子,分母,95%区间,缺失原因".encode())
+    rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
+    labels = traces(page, "ranking_signing_rate")[""].values()
+    assert [f"{row['机构 / 团队']} {row['结果']}" for row in rows] == list(reversed(labels))
+    assert len(rows) == published("institutions:community_centre") + published("institutions:township_hospital")
+
+
+def test_the_help_of_a_card_shows_its_formula_and_parts(page, district):
+    go(page, f"{district}/?lang=en")
+    page.locator("[data-testid=stMetric]").first.locator("[data-testid=stTooltipIcon]").hover()
+    said = page.get_by_role("tooltip").inner_text()
+    assert "Signing rate = Residents under contract ÷ Residents" in said
+    assert f"÷ {published('residents'):,.0f}" in said

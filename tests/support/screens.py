@@ -1,0 +1,119 @@
+"""What a person sees on a screen, and does there."""
+
+import re
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import Locator, Page
+
+from tests.support.browser import settle
+
+# Text as drawn: icons are words in a font of pictures, and what has no size is not seen.
+_WORDS = """() => {
+    const hidden = node => node.closest("[data-testid=stIconMaterial], style, script")
+        || getComputedStyle(node).fontSize === "0px" || !(node.checkVisibility() || node.closest("canvas"));
+    const walker = document.createTreeWalker(document.querySelector("[data-testid=stMain]"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+        const node = walker.currentNode.parentElement;
+        if (node && !hidden(node)) found.push(walker.currentNode.textContent);
+    }
+    for (const field of document.querySelectorAll("[data-testid=stMain] input")) found.push(field.value);
+    for (const image of document.querySelectorAll("[data-testid=stMain] img")) found.push(image.alt);
+    return found.concat(document.title);
+}"""
+_TRACES = """box => box.querySelector(".js-plotly-plot").data.map(trace => ({
+    name: trace.name || "", x: Array.from(trace.x), text: Array.from(trace.text || []), keys: Array.from(trace.customdata || []),
+}))"""
+_CELLS = "box => [...box.querySelectorAll('canvas table tr')].map(row => [...row.children].map(cell => cell.textContent))"
+
+
+def go(page: Page, address: str) -> None:
+    """Open ``address`` and wait until the screen is drawn."""
+    page.goto(address)
+    settle(page)
+
+
+def title(page: Page) -> str:
+    """The heading of the screen."""
+    return page.locator("h2").inner_text()
+
+
+def words(page: Page) -> list[str]:
+    """Every text on the screen and in its fields, and the window's title."""
+    return page.evaluate(_WORDS)
+
+
+def parameters(page: Page) -> dict[str, str]:
+    """The choices that the address holds."""
+    return dict(parse_qsl(urlsplit(page.url).query))
+
+
+def screen(page: Page) -> str:
+    """The path of the screen shown."""
+    return urlsplit(page.url).path
+
+
+def base(page: Page, label: str) -> str:
+    """The figure above ``label`` in the strip of the base."""
+    cell = page.locator(f"[data-testid=stHtml] div:text-is('{label}')")
+    return cell.locator("xpath=preceding-sibling::div").inner_text()
+
+
+def card(page: Page, label: str) -> str:
+    """The figure on the card ``label``."""
+    cards = page.locator("[data-testid=stMetric]").filter(has=page.get_by_text(label, exact=True))
+    return cards.locator("[data-testid=stMetricValue]").inner_text()
+
+
+def exhibit(page: Page, key: str) -> Locator:
+    """One exhibit with its headline, chart and fine print."""
+    return page.locator(f".st-key-exhibit_{key}")
+
+
+def traces(page: Page, key: str) -> dict[str, dict[str, str]]:
+    """What an exhibit's chart was given: the name of each line or set of bars → place on the axis → label."""
+    drawn = exhibit(page, key).evaluate(_TRACES)
+    return {trace["name"]: dict(zip(trace["x"], trace["text"], strict=True)) for trace in drawn}
+
+
+def click_dot(page: Page, key: str, place: int) -> str:
+    """Click one dot of an exhibit's chart; returns the organisation behind it."""
+    box = exhibit(page, key)
+    organisation = box.evaluate(_TRACES)[-1]["keys"][place]
+    dots = box.locator(".scatterlayer .trace").last.locator(".point")
+    dots.nth(place).scroll_into_view_if_needed()
+    edges = dots.nth(place).bounding_box()
+    middle = edges["x"] + edges["width"] / 2, edges["y"] + edges["height"] / 2
+    page.mouse.move(*middle)
+    page.mouse.click(*middle)
+    settle(page)
+    return organisation
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose ``option`` in the box ``label``."""
+    page.get_by_role("combobox", name=label, exact=True).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settle(page)
+
+
+def cells(box: Locator) -> list[list[str]]:
+    """The rows of a table, its header first."""
+    return box.locator("[data-testid=stDataFrame]").first.evaluate(_CELLS)
+
+
+def table(box: Locator) -> list[dict[str, str]]:
+    """The rows of a table by the words of its header."""
+    header, *rows = cells(box)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def messages(page: Page) -> str:
+    """What the screen says in boxes: errors, warnings, hints."""
+    return "\n".join(page.locator("[data-testid=stAlert]").all_inner_texts())
+
+
+def letters(texts: list[str], pattern: str, without: list[str]) -> list[str]:
+    """The texts in which ``pattern`` is left when the names ``without`` are taken out."""
+    names = re.compile("|".join(map(re.escape, sorted(without, key=len, reverse=True))))
+    return [text for text in texts if re.search(pattern, names.sub("", text))]
