@@ -204,6 +204,14 @@ def template_(kind: str, target: Path | None, lang: str) -> None:
     click.echo(str(target))
 
 
+@main.command(help="由定义生成 docs/indicators.md Write docs/indicators.md from the definitions.")
+def docs() -> None:
+    from docs.indicators import FILE, page
+
+    FILE.write_text(page(), "utf-8", newline="\n")
+    click.echo(str(FILE))
+
+
 @main.command(help="重新汇总 Count the measures again.")
 @click.option("--periods", help="季度，以逗号分隔，如 2017Q4,2018Q1 Quarters, comma-separated.")
 @options

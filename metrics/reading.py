@@ -59,7 +59,8 @@ def read_values(engine: sa.Engine, measures: Collection[Measure], periods: Colle
     additive = {measure.key for measure in measures if measure.additive_over_time}
     quarters = {Period(period.year, q) for period in periods if period.is_year for q in range(1, 5)}
     fetched = _fetch(engine, [measure.key for measure in measures], {*periods, *quarters})
-    fetched["period"] = fetched["period"].map(parse_period)
+    named = {text: parse_period(text) for text in fetched["period"].unique()}
+    fetched["period"] = fetched["period"].map(named).astype(object)
     years = fetched[fetched["measure"].isin(additive) & fetched["period"].isin(quarters)]
     years = years.assign(period=[Period(period.year, 0) for period in years["period"]])
     place = ["period", "institution_id", "measure"]

@@ -30,7 +30,7 @@ def bench(file: Path) -> None:
         for _ in range(REPETITIONS):
             ours.append(_timed(lambda: roll_up(engine)))
             with engine.connect() as connection:
-                by_hand.append(_timed(lambda: _count_by_hand(connection)))  # noqa: B023
+                by_hand.append(_timed(lambda: _count_by_hand(connection)))
                 _compare(connection)
         report("roll_up", statistics.median(ours), "s", statistics.median(by_hand))
     finally:

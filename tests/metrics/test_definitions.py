@@ -5,7 +5,19 @@ from dataclasses import FrozenInstanceError, fields
 
 import pytest
 
-from metrics.definitions import Count, Direction, Growth, Indicator, Mean, Measure, Proportion, Quotient, Unit, Window, by_key
+from metrics.definitions import (
+    Count,
+    Direction,
+    Growth,
+    Indicator,
+    Mean,
+    Measure,
+    Proportion,
+    Quotient,
+    Unit,
+    Window,
+    by_key,
+)
 from metrics.indicators import ALL, FAMILIES, INDICATORS
 from metrics.measures import MEASURES
 from records.labels import Text

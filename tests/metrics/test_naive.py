@@ -20,7 +20,7 @@ from tests.metrics import naive
 from tests.metrics.conftest import AS_OF, FIRST_DAY, worked_district
 from tests.metrics.district import load
 
-RANDOM_DISTRICTS = 60
+RANDOM_DISTRICTS = 30
 DEMO_AS_OF = date(2018, 5, 15)
 
 

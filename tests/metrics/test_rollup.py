@@ -216,7 +216,7 @@ def test_progress_runs_from_start_to_end_in_both_languages(duckdb_engine):
     told = []
     roll_up(duckdb_engine, progress=lambda done, message: told.append((done, message)))
     shares = [done for done, _ in told]
-    assert shares == sorted(shares) and 0 <= shares[0] and shares[-1] == 1
+    assert shares == sorted(shares) and shares[0] >= 0 and shares[-1] == 1
     assert all(message.zh and message.en for _, message in told)
 
 

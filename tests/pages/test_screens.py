@@ -144,8 +144,9 @@ def test_a_click_on_the_incentive_leads_to_the_institution_and_the_team(page, di
 
 def test_small_multiples_and_remarks_lead_to_their_institution(page, district):
     go(page, f"{district}/trends?lang=en")
-    name = exhibit(page, "multiples_signing_rate").locator("a img").nth(4).get_attribute("alt").rsplit(" ", 1)[0]
-    exhibit(page, "multiples_signing_rate").locator("a").nth(4).click()
+    cell = exhibit(page, "multiples_signing_rate").locator("a:has(img)").nth(4)
+    name = cell.locator("img").get_attribute("alt").rsplit(" ", 1)[0]
+    cell.click()
     settle(page)
     assert screen(page) == "/trends" and title(page).startswith(name)
     page.get_by_role("link", name="Overview", exact=True).click()

@@ -163,7 +163,7 @@ def test_arrays_are_worked_element_by_element():
     x, n = np.array([81, 0, 3]), np.array([263, 20, 3])
     for interval in (wilson_interval, rate_interval):
         one_by_one = [np.array(interval(*pair)) for pair in zip(x, n, strict=True)]
-        assert np.array(interval(x, n)).T == pytest.approx(np.array(one_by_one))
+        assert pytest.approx(np.array(one_by_one)) == np.array(interval(x, n)).T
     assert np.shape(difference_of_proportions(x, n, 1, 2)) == (3, 3)
 
 

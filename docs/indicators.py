@@ -1,0 +1,90 @@
+"""docs/indicators.md, written from the objects that are calculated: ``python manage.py docs``."""
+
+from pathlib import Path
+
+from components.text import numbers
+from metrics import FAMILIES, INDICATORS, MEASURES, Direction, Indicator, Measure, Unit
+from metrics.definitions import Count, Growth, Mean, Proportion, Ratio
+from records.labels import Text
+
+FILE = Path(__file__).with_suffix(".md")
+
+_OPENING = """# 指标与计数项 Indicators and measures
+
+本页由 `python manage.py docs` 从程序中的定义生成，请勿手改。
+Written by `python manage.py docs` from the definitions that are calculated; do not edit.
+
+每个比率都是下级团队分子之和除以分母之和，从不取各率的平均；分母为零时无值，不作 0。
+Every rate is the sum of numerators over the sum of denominators of the teams, never a mean of rates; over a zero
+denominator there is no value, not 0.
+"""
+_DIRECTIONS = {
+    Direction.HIGHER: Text("越高越好", "higher is better"),
+    Direction.LOWER: Text("越低越好", "lower is better"),
+    Direction.NEUTRAL: Text("不分好坏", "neither way is better"),
+}
+_KINDS = {
+    Count: Text("总数", "count"),
+    Proportion: Text("比例，Wilson 95% 区间", "proportion, Wilson 95% interval"),
+    Ratio: Text("比值，无区间", "ratio, no interval"),
+    Mean: Text("均值，t 分布 95% 区间", "mean, Student t 95% interval"),
+    Growth: Text("增长率，无区间", "growth, no interval"),
+}
+_LANGUAGES = {
+    "zh": {"formula": "公式：", "note": "说明：", "source": "来源：", "target": "目标 ", "stop": "；"},
+    "en": {"formula": "Formula: ", "note": "Note: ", "source": "Source: ", "target": "target ", "stop": "; "},
+}
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    families = [_family(key, title) for key, title in FAMILIES.items()]
+    return "\n".join([_OPENING, *families, _measures()])
+
+
+def _family(key: str, title: Text) -> str:
+    own = [_indicator(indicator) for indicator in INDICATORS.values() if indicator.family == key]
+    return "\n".join([f"## {title.zh} {title.en}\n", *own])
+
+
+def _indicator(indicator: Indicator) -> str:
+    lines = [f"### {indicator.title.zh} {indicator.title.en}\n", f"`{indicator.key}`\n"]
+    for lang, words in _LANGUAGES.items():
+        parts = [_KINDS[type(indicator)].in_(lang), _unit(indicator.unit).in_(lang), _DIRECTIONS[indicator.direction].in_(lang)]
+        if indicator.target is not None:
+            parts.append(words["target"] + numbers.target(indicator, lang))
+        formula, about = indicator.formula(lang), words["stop"].join(parts)
+        lines.append("- " + words["formula"] + Text(f"{formula}（{about}）", f"{formula} ({about})").in_(lang))
+        if indicator.note is not None:
+            lines.append(f"  - {words['note']}{indicator.note.in_(lang)}")
+        lines.append(f"  - {words['source']}{indicator.source.in_(lang)}")
+    return "\n".join(lines) + "\n"
+
+
+def _unit(unit: Unit) -> Text:
+    return Text("比", "ratio") if unit is Unit.RATIO else unit.value
+
+
+def _measures() -> str:
+    rows = [_row(measure) for measure in MEASURES.values()]
+    return "\n".join([
+        "## 计数项 Measures\n",
+        "上报汇总数（`reported_values`）用这些代码。“可累加”：一年等于四个季度之和；否则按年另计。",
+        "“待定天数”：期末后满这些天，数才不再变。",
+        "Reported totals (`reported_values`) use these keys. “Adds up”: a year is the sum of its quarters, else it is counted",
+        "by itself. “Settles after”: days after the period's end until late entries can no longer change the count.\n",
+        "| 代码 Key | 计数项 Measure | 单位 Unit | 时间窗 Window | 可累加 Adds up | 待定天数 Settles after |",
+        "|---|---|---|---|---|---|", *rows, "",
+    ])
+
+
+def _row(measure: Measure) -> str:
+    cells = [
+        f"`{measure.key}`", _both(measure.title), _both(_unit(measure.unit)), _both(measure.window.value),
+        "是 yes" if measure.additive_over_time else "否 no", str(measure.settles_after),
+    ]
+    return "| " + " | ".join(cells) + " |"
+
+
+def _both(text: Text) -> str:
+    return f"{text.zh} {text.en}" if text.zh != text.en else text.zh
