@@ -5,9 +5,10 @@ from collections.abc import Iterable
 import pandas as pd
 import sqlalchemy as sa
 
-from metrics.calculate import pooled, results, withhold_small_counts
+from metrics.calculate import pooled, results
 from metrics.periods import Period
 from metrics.reading import Horizon
+from metrics.small_counts import withhold_small_counts
 from metrics.statistics.comparisons import difference_of_proportions
 
 SIDES = ("before", "after")

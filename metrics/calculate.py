@@ -8,19 +8,18 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from metrics.definitions import Count, Growth, Indicator, Mean, Proportion, Quotient, Ratio, Unit
+from metrics.definitions import Count, Growth, Indicator, Mean, Proportion, Quotient, Ratio
+from metrics.frame import Frame, base_of, parts_of
 from metrics.indicators import INDICATORS
-from metrics.lineage import changed_teams, read_teams
-from metrics.organisations import DISTRICT, LEVELS, main_institutions
-from metrics.periods import Period, parse_period
-from metrics.reading import Horizon, read_horizon, read_values
+from metrics.lineage import changed_teams
+from metrics.organisations import DISTRICT, LEVELS
+from metrics.periods import parse_period
+from metrics.reading import read_horizon
 from metrics.statistics.intervals import mean_interval_from_sums, wilson_interval
 from records.engine import default_engine
 
 COLUMNS = ["organisation", "level", "period", "indicator", "numerator", "denominator", "value", "lower", "upper", "reason"]
 REASONS = ("no_data", "zero_denominator", "incomplete_period", "no_base", "changed_team", "not_settled", "small_count")
-SMALLEST_SHOWN = 5  # counts of people below this do not leave the district
-_PEOPLE = (Unit.PERSONS, Unit.ANSWERS)
 
 
 class ImpossibleValue(ValueError):
@@ -52,102 +51,28 @@ def results(
     horizon = read_horizon(engine)
     if not chosen or not spans or horizon is None:
         return pd.DataFrame(columns=COLUMNS)
-    frame = _Frame(engine, level, spans, chosen, organisation, horizon)
+    frame = Frame(engine, level, spans, chosen, organisation, horizon)
     parts = [_finish(indicator, level, _calculate(indicator, frame), frame) for indicator in chosen]
     return pd.concat(parts, ignore_index=True)
-
-
-class _Frame:
-    """What one call of :func:`results` works on: values per team, the organisations, the periods."""
-
-    def __init__(
-        self, engine: sa.Engine, level: str, periods: list[Period], indicators: list[Indicator],
-        organisation: str | None, horizon: Horizon,
-    ) -> None:
-        self.level, self.periods, self.horizon, self.organisation = level, periods, horizon, organisation
-        measures = {measure.key: measure for indicator in indicators for measure in indicator.measures}
-        bases = {_base(indicator, period) for indicator in indicators for period in periods if isinstance(indicator, Growth)}
-        values = read_values(engine, measures.values(), {*periods, *bases})
-        self.values = self._narrowed(values)
-        self.rows = self._expected(engine)
-        with engine.connect() as connection:
-            self.everyone = read_teams(connection)
-
-    def _narrowed(self, values: pd.DataFrame) -> pd.DataFrame:
-        if self.level == "team":
-            values = values[values["team_id"] != ""]
-        place = {"institution": values["institution_id"], "team": values["team_id"]}.get(self.level, DISTRICT)
-        values = values.assign(organisation=place)
-        if self.organisation is None or self.level == DISTRICT:
-            return values
-        within = self.organisation if self.level == "team" else None
-        return values[(values["organisation"] == self.organisation) | (values["institution_id"] == within)]
-
-    def _expected(self, engine: sa.Engine) -> pd.DataFrame:
-        """The (organisation, period) pairs that must have a result, be it a missing one."""
-        found = self.values.loc[self.values["period"].isin(self.periods), ["organisation", "period"]].drop_duplicates()
-        if self.level == DISTRICT:
-            names = [DISTRICT]
-        elif self.level == "institution" and self.organisation is None:
-            names = sorted({*main_institutions(engine)["institution_id"], *found["organisation"]})
-        elif self.organisation is not None and (
-            self.level == "institution" or not (self.values["institution_id"] == self.organisation).any()
-        ):
-            names = [self.organisation]
-        else:
-            return found.sort_values(["organisation", "period"], ignore_index=True)
-        pairs = pd.MultiIndex.from_product([names, self.periods], names=["organisation", "period"])
-        return pairs.to_frame(index=False)
-
-    def known(self, indicator: Indicator) -> pd.DataFrame:
-        """The rows of which numerator and denominator are known.
-
-        What an institution reports as a whole (team ``""``) stands beside the sum over its teams.
-        """
-        keys = [measure.key for measure in indicator.measures]
-        parts = _parts(indicator)
-        place = ["organisation", "institution_id", "period"]
-        complete = self.values.dropna(subset=parts)
-        whole = self.values[(self.values["team_id"] == "") & self.values[parts].notna().any(axis=1)][place]
-        whole = whole[~pd.MultiIndex.from_frame(whole).isin(pd.MultiIndex.from_frame(complete[place]))]
-        totals = self.values.groupby(place, as_index=False)[keys].sum(min_count=1)
-        return pd.concat([complete, totals.merge(whole).dropna(subset=parts)])
-
-    def sums(self, indicator: Indicator) -> pd.DataFrame:
-        """Per organisation and period the sums of the indicator's measures, over the rows of :meth:`known`."""
-        keys = [measure.key for measure in indicator.measures]
-        return self.known(indicator).groupby(["organisation", "period"], as_index=False)[keys].sum(skipna=False)
-
-
-def _parts(indicator: Indicator) -> list[str]:
-    """The measures without which there is no value."""
-    of = indicator.of if isinstance(indicator, Growth) else indicator
-    if isinstance(of, Quotient):
-        return [of.numerator.key, of.denominator.key]
-    return [measure.key for measure in of.measures]
-
-
-def _base(growth: Growth, period: Period) -> Period:
-    return period.year_before if growth.over_year else period.back(1)
 
 
 Column: TypeAlias = np.ndarray | pd.Series | float | str
 
 
 @singledispatch
-def _calculate(indicator: Indicator, frame: _Frame) -> pd.DataFrame:
+def _calculate(indicator: Indicator, frame: Frame) -> pd.DataFrame:
     raise TypeError(f"{type(indicator).__name__} is no kind of indicator")
 
 
 @_calculate.register
-def _(indicator: Count, frame: _Frame) -> pd.DataFrame:
+def _(indicator: Count, frame: Frame) -> pd.DataFrame:
     rows = frame.rows.merge(frame.sums(indicator), how="left")
     total = rows[indicator.numerator.key]
     return _result(rows, total, 1.0, total, reason=np.where(total.isna(), "no_data", ""))
 
 
 @_calculate.register
-def _(indicator: Quotient, frame: _Frame) -> pd.DataFrame:
+def _(indicator: Quotient, frame: Frame) -> pd.DataFrame:
     rows = frame.rows.merge(frame.sums(indicator), how="left")
     return _divided(indicator, rows, _interval_of(indicator))
 
@@ -181,8 +106,8 @@ def _refuse_impossible(indicator: Proportion, rows: pd.DataFrame) -> None:
 
 
 @_calculate.register
-def _(indicator: Growth, frame: _Frame) -> pd.DataFrame:
-    rows = frame.rows.assign(base_period=[_base(indicator, period) for period in frame.rows["period"]])
+def _(indicator: Growth, frame: Frame) -> pd.DataFrame:
+    rows = frame.rows.assign(base_period=[base_of(indicator, period) for period in frame.rows["period"]])
     now, base = _same_institutions(indicator, frame)
     rows = rows.merge(now, how="left").merge(base, how="left")
     value = rows["change"] / rows["base"].where(rows["base"] > 0)
@@ -191,12 +116,12 @@ def _(indicator: Growth, frame: _Frame) -> pd.DataFrame:
     return _result(rows, rows["change"].where(settled == ""), rows["base"], value, reason=settled)
 
 
-def _same_institutions(indicator: Growth, frame: _Frame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _same_institutions(indicator: Growth, frame: Frame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The change and the base, over the institutions that have data in both periods."""
-    keys = _parts(indicator)
+    keys = parts_of(indicator)
     per_place = frame.known(indicator).groupby(["organisation", "institution_id", "period"], as_index=False)[keys].sum()
     base = per_place.rename(columns={key: f"base_{key}" for key in keys} | {"period": "base_period"})
-    per_place["base_period"] = pd.Series([_base(indicator, period) for period in per_place["period"]], dtype=object)
+    per_place["base_period"] = pd.Series([base_of(indicator, period) for period in per_place["period"]], dtype=object)
     both = per_place.merge(base, on=["organisation", "institution_id", "base_period"])
     sums = both.groupby(["organisation", "period"], as_index=False)[[*keys, *(f"base_{key}" for key in keys)]].sum()
     level_now, level_base = (_level(indicator, sums, prefix) for prefix in ("", "base_"))
@@ -213,7 +138,7 @@ def _level(indicator: Growth, sums: pd.DataFrame, prefix: str) -> pd.Series:
     return top / bottom.where(bottom > 0)
 
 
-def _growth_reasons(indicator: Growth, rows: pd.DataFrame, frame: _Frame) -> pd.Series:
+def _growth_reasons(indicator: Growth, rows: pd.DataFrame, frame: Frame) -> pd.Series:
     incomplete = [not frame.horizon.is_complete(period) for period in rows["period"]]
     absent = ~rows.set_index(["organisation", "period"]).index.isin(
         frame.sums(indicator).set_index(["organisation", "period"]).index)
@@ -237,7 +162,7 @@ def _result(
     })
 
 
-def _finish(indicator: Indicator, level: str, frame_rows: pd.DataFrame, frame: _Frame) -> pd.DataFrame:
+def _finish(indicator: Indicator, level: str, frame_rows: pd.DataFrame, frame: Frame) -> pd.DataFrame:
     """Withhold what late entries can still change, and put the columns in order."""
     unsettled = ~frame_rows["period"].map(lambda period: frame.horizon.is_settled(period, indicator.measures)).astype(bool)
     hidden = unsettled & frame_rows["reason"].eq("")
@@ -263,34 +188,3 @@ def pooled(rows: pd.DataFrame) -> pd.DataFrame:
     proportion = sums["indicator"].map(lambda key: isinstance(INDICATORS[key], Proportion)).astype(bool)
     lower, upper = wilson_interval(sums["numerator"].where(proportion), sums["denominator"].where(proportion))
     return sums.assign(lower=lower, upper=upper, reason=np.where(sums["value"].isna(), "zero_denominator", ""))[COLUMNS]
-
-
-def withhold_small_counts(rows: pd.DataFrame) -> pd.DataFrame:
-    """The same results with counts of people below 5, and what they would give away, left out (``small_count``)."""
-    kinds = rows["indicator"].map(lambda key: INDICATORS[key])
-    grows = kinds.map(lambda kind: isinstance(kind, Growth)).astype(bool)
-    # The numerator of a growth is a change: the count itself is base + change.
-    count = rows["numerator"] + rows["denominator"].where(grows, 0)
-    few_above = kinds.map(_is_of_people).astype(bool) & _few(count)
-    few_below = kinds.map(_is_per_people).astype(bool) & _few(rows["denominator"])
-    hidden = few_above | few_below
-    shown = rows.copy()
-    shown.loc[hidden, ["numerator", "value", "lower", "upper"]] = np.nan
-    shown.loc[few_below, "denominator"] = np.nan
-    shown.loc[hidden & rows["reason"].eq(""), "reason"] = "small_count"
-    return shown
-
-
-def _few(counts: pd.Series) -> pd.Series:
-    return (counts > 0) & (counts < SMALLEST_SHOWN)
-
-
-def _is_of_people(kind: Indicator) -> bool:
-    of = kind.of if isinstance(kind, Growth) else kind
-    return isinstance(of, Count | Quotient) and of.numerator.unit in _PEOPLE
-
-
-def _is_per_people(kind: Indicator) -> bool:
-    if isinstance(kind, Growth):
-        return _is_of_people(kind)
-    return isinstance(kind, Quotient) and kind.denominator.unit in _PEOPLE

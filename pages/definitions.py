@@ -1,5 +1,7 @@
 """Every indicator: formula, target, decision, source."""
 
+from itertools import cycle
+
 import streamlit as st
 
 from components.text import say
@@ -10,8 +12,8 @@ from metrics import FAMILIES, INDICATORS
 lang = chrome("definitions")
 st.markdown(f"## {say('title_definitions', lang)}")
 columns = st.columns(2, gap="large", wrap=True)
-for place, (family, name) in enumerate(FAMILIES.items()):
-    with columns[place % len(columns)]:
+for (family, name), column in zip(FAMILIES.items(), cycle(columns), strict=False):
+    with column:
         st.markdown(f"#### {name.in_(lang)}")
         for indicator in INDICATORS.values():
             if indicator.family == family:

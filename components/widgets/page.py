@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import sqlalchemy as sa
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from components.exhibits.model import Setting
 from components.text import say
@@ -37,6 +38,10 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 
 def chrome(screen: str) -> str:
     """The line of screens at the top; returns the language."""
+    if PagesManager.uses_pages_directory:
+        # Until app.py has run once, Streamlit takes the folder pages/ for the list of screens and runs one without its door.
+        PagesManager.uses_pages_directory = False
+        st.rerun()
     lang = language()
     st.html(_STYLE)
     with st.container(horizontal=True, key="chrome", vertical_alignment="center", gap="small"):

@@ -18,7 +18,7 @@ BEFORE, AFTER = "2014Q3..2015Q2", "2015Q3..2016Q2"
 RATES = {"face_to_face_rate": "面对面服务率", "home_visit_rate": "入户服务率", "awareness_rate": "知晓率", "satisfaction_rate": "签约居民满意度"}
 # The figures of an institution's base: what in the list of published figures → words above it on the screen.
 OF_AN_INSTITUTION = {
-    "residents": "Residents", "areas:street_office": "Street offices · towns", "areas:committee": "Committees · villages",
+    "residents": "Residents", "areas:street_office": "Street offices, towns", "areas:committee": "Committees, villages",
     "institutions:community_station": "Stations", "profile:households": "Households", "profile:area_km2": "Area (km²)",
     "profile:staff": "Staff", "profile:technicians": "Health technicians", "profile:general_practitioners": "General practitioners",
     "profile:beds": "Beds", "profile:floor_area_m2": "Floor area (m²)",
@@ -87,7 +87,7 @@ def test_incentive_shows_the_published_pairs(page, district):
 
 def test_team_shows_the_published_growth_of_its_district(open_page, district):
     page = open_page(width=1920, height=1080)
-    for quarter in QUARTERS:
+    for quarter in ("2017Q4", "2018Q1"):
         go(page, f"{district}/team?quarter={quarter}")
         of_district = {row["指标"]: row["全区"] for row in table(page.locator("[data-testid=stMain]"))}
         assert of_district["签约服务增长率（环比）"] == percent(published("signing_growth", quarter))
@@ -100,7 +100,7 @@ def test_overview_shows_the_published_base_of_an_institution(page, district, ins
     go(page, f"{district}/?institution={institution}&lang=en")
     for row in FIGURES:
         if row["organisation"] == institution:
-            shown = base(page, OF_AN_INSTITUTION[row["what"]]).split(" · ")[0]
+            shown = base(page, OF_AN_INSTITUTION[row["what"]])
             assert shown == f"{float(row['value']):,.{row['decimals']}f}", row["figure_en"]
 
 
@@ -152,7 +152,7 @@ def test_small_multiples_and_remarks_lead_to_their_institution(page, district):
     page.get_by_role("link", name="Overview", exact=True).click()
     settle(page)
     assert screen(page) == "/" and title(page).startswith(name)
-    remark = page.locator(".st-key-remarks a").first
+    remark = page.locator(".st-key-remarks a").last
     said = remark.inner_text()
     remark.click()
     settle(page)
