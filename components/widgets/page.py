@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from components.exhibits.model import Setting
-from components.text import say
+from components.text import numbers, say
 from components.widgets import data
 from components.widgets.address import carried, language
 from components.widgets.exhibit import plain
@@ -82,8 +82,10 @@ class plain_errors:
 
     def __exit__(self, kind: type | None, error: BaseException | None, _: object) -> bool:
         if isinstance(error, ImpossibleValue):
-            what = error.indicator.title.in_(self.lang)
-            st.error(plain(say("impossible", self.lang, where=error.organisation, period=error.period, what=what)))
+            reach = data.horizon()
+            where = data.setting(self.lang, reach).name(error.organisation) if reach else error.organisation
+            what, period = error.indicator.title.in_(self.lang), numbers.period(error.period, self.lang)
+            st.error(plain(say("impossible", self.lang, where=where, period=period, what=what)))
             return True
         messages = ((DatabaseInUse, "database_in_use"), (DatabaseIsNewer, "database_newer"), (sa.exc.SQLAlchemyError, "database_unreachable"))
         for known, key in messages:

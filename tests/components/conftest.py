@@ -1,0 +1,44 @@
+"""Results made up for a test, and the setting they are shown in."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from components.exhibits.model import Setting
+from metrics.calculate import COLUMNS
+
+NAMES = {"district": "云州区", "I01": "安康里", "I02": "下街口", "I03": "云溪", "T1": "第1团队", "T2": "第2团队"}
+
+
+@pytest.fixture(params=["zh", "en"])
+def lang(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def setting() -> Callable[..., Setting]:
+    """``setting("en")``: the setting of an exhibit in English."""
+
+    def make(lang: str = "zh", **changes: object) -> Setting:
+        made = {"lang": lang, "names": NAMES, "as_of": date(2018, 5, 15), "synthetic": True, "incentives": ()}
+        return Setting(**made | changes)
+
+    return make
+
+
+@pytest.fixture
+def results() -> Callable[..., pd.DataFrame]:
+    """``results(("I01", "2018Q1", "signing_rate", 75, 100), …)``: numerator and denominator, or the reason for none."""
+
+    def make(*rows: tuple, level: str = "institution") -> pd.DataFrame:
+        made = []
+        for organisation, period, indicator, *parts in rows:
+            reason = parts[0] if isinstance(parts[0], str) else ""
+            above, below = (float("nan"),) * 2 if reason else parts
+            value = above / below
+            made.append([organisation, level, period, indicator, above, below, value, value - 0.05, value + 0.05, reason])
+        return pd.DataFrame(made, columns=COLUMNS)
+
+    return make

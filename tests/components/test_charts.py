@@ -1,0 +1,158 @@
+"""Charts: colours by what they mean, bars from zero, gaps, targets, and nothing borrowed from a default."""
+
+from dataclasses import replace
+
+import plotly.io
+import pytest
+
+from components.charts.figure import CONFIG, figure
+from components.charts.marks import colour
+from components.charts.multiples import multiples
+from components.exhibits.model import Chart, Series
+from components.theme import DARK, LIGHT, palette
+
+HOSTILE = "<img src=x onerror=alert(1)>&\"'"
+
+
+def line(*y, role="accent", name="甲", roles=(), **more) -> Series:
+    x = tuple(f"第{place}季" for place in range(len(y)))
+    labels = tuple("—" if value is None else f"{value:.1%}" for value in y)
+    keys = tuple(f"I{place:02}" for place in range(len(y)))
+    return Series(**{"name": name, "role": role, "x": x, "y": y, "labels": labels, "keys": keys, "roles": roles,
+                     "lower": (None,) * len(y), "upper": (None,) * len(y)} | more)
+
+
+def chart(kind: str, *series: Series, **more) -> Chart:
+    return Chart(kind=kind, series=series, percent=True, **more)
+
+
+PAIR = (line(0.1, 0.5, role="before", lower=(0.05, 0.45), upper=(0.15, 0.55)), line(0.6, 0.8, role="after"))
+CHARTS = {
+    "bars": chart("bars", *PAIR),
+    "lines": chart("lines", line(0.1, None, 0.3), line(0.2, 0.2, 0.2, role="context", name="全区"), target=0.25, target_label="目标 ≥25%"),
+    "ranking": chart("ranking", line(0.6, 0.8, roles=("worse", "accent")), target=0.75, target_label="目标 ≥75%"),
+    "dumbbells": chart("dumbbells", *PAIR),
+}
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("kind", CHARTS)
+class TestEveryChart:
+    def test_borrows_no_default(self, kind, colours):
+        drawn = figure(CHARTS[kind], colours)
+        assert drawn.layout.template == plotly.io.templates["none"]
+        assert drawn.layout.font.color == colours.ink and "Noto Sans CJK SC" in drawn.layout.font.family
+        for trace in drawn.data:
+            assert trace.marker.color is not None
+
+    def test_uses_the_colours_of_its_theme_alone(self, kind, colours):
+        other = DARK if colours is LIGHT else LIGHT
+        text = figure(CHARTS[kind], colours).to_json()
+        own = {getattr(colours, name) for name in vars(colours)}
+        assert not [shade for name in vars(other) if (shade := getattr(other, name)) in text and shade not in own]
+
+    def test_is_the_same_bytes_twice(self, kind, colours):
+        assert figure(CHARTS[kind], colours).to_json() == figure(CHARTS[kind], colours).to_json()
+
+    def test_writes_nothing_small(self, kind, colours):
+        sizes = [note.font.size for note in figure(CHARTS[kind], colours).layout.annotations]
+        assert all(size >= 13 for size in sizes)
+
+
+@pytest.mark.parametrize(("role", "name"), [("before", "context"), ("after", "accent"), ("better", "better"), ("worse", "worse"), ("context", "context")])
+def test_a_role_has_its_colour(role, name):
+    assert colour(role, LIGHT) == getattr(LIGHT, name)
+
+
+def test_the_theme_has_two_grounds():
+    assert (palette(dark=True), palette(dark=False)) == (DARK, LIGHT)
+
+
+def test_bars_start_at_zero_and_stand_in_the_colours_of_before_and_after():
+    drawn = figure(CHARTS["bars"], LIGHT)
+    assert [trace.type for trace in drawn.data] == ["bar", "bar"]
+    assert [trace.marker.color for trace in drawn.data] == [LIGHT.context, LIGHT.accent]
+    assert drawn.layout.yaxis.range[0] == 0 and drawn.layout.yaxis.range[1] > 0.8
+    assert list(drawn.data[0].y) == [0.1, 0.5] and all(trace.base is None for trace in drawn.data)
+    assert [note.text for note in drawn.layout.annotations] == ["10.0%", "50.0%", "60.0%", "80.0%"]
+
+
+def test_bars_have_their_intervals():
+    errors = figure(CHARTS["bars"], LIGHT).data[0].error_y
+    assert list(errors.array) == pytest.approx([0.05, 0.05]) and list(errors.arrayminus) == pytest.approx([0.05, 0.05])
+    assert figure(CHARTS["bars"], LIGHT).data[1].error_y.array is None
+
+
+def test_a_missing_bar_has_no_label():
+    drawn = figure(chart("bars", line(None, 0.5, role="before"), line(0.6, 0.8, role="after")), LIGHT)
+    assert [note.text for note in drawn.layout.annotations] == ["50.0%", "60.0%", "80.0%"]
+
+
+def test_a_line_has_a_gap_where_a_value_is_missing():
+    trace = figure(CHARTS["lines"], LIGHT).data[0]
+    assert list(trace.y) == [0.1, None, 0.3] and trace.connectgaps is False
+
+
+def test_lines_are_coloured_by_role_and_the_target_is_dashed_and_labelled():
+    drawn = figure(CHARTS["lines"], LIGHT)
+    assert [trace.line.color for trace in drawn.data] == [LIGHT.accent, LIGHT.context]
+    [target] = [shape for shape in drawn.layout.shapes if shape.y0 == shape.y1 == 0.25]
+    assert target.line.dash == "dash" and "目标 ≥25%" in [note.text for note in drawn.layout.annotations]
+
+
+def test_an_unfinished_quarter_is_a_hollow_dot():
+    drawn = figure(chart("lines", line(0.1, 0.2), hollow=("第1季",)), LIGHT)
+    assert list(drawn.data[0].marker.color) == [LIGHT.accent, LIGHT.ground]
+
+
+def test_an_event_is_a_labelled_line_before_its_quarter():
+    drawn = figure(chart("lines", line(0.1, 0.2, 0.3), events=(("第1季", "激励"),)), LIGHT)
+    [event] = [shape for shape in drawn.layout.shapes if shape.x0 == shape.x1 == 0.5]
+    assert event.line.color == LIGHT.attention and "激励" in [note.text for note in drawn.layout.annotations]
+
+
+def test_lines_without_a_value_are_drawn_empty():
+    assert list(figure(chart("lines", line(None, None)), LIGHT).data[0].y) == [None, None]
+
+
+def test_a_ranking_is_told_apart_by_colour_and_shape_and_carries_its_organisations():
+    drawn = figure(CHARTS["ranking"], LIGHT)
+    dots = drawn.data[0]
+    assert list(dots.marker.color) == [LIGHT.worse, LIGHT.accent] and list(dots.marker.symbol) == ["diamond", "circle"]
+    assert list(dots.customdata) == ["I00", "I01"]
+    [target] = [shape for shape in drawn.layout.shapes if shape.x0 == shape.x1 == 0.75]
+    assert target.line.dash == "dash"
+
+
+def test_a_ranking_grows_with_its_rows():
+    many = line(*(place / 100 for place in range(60)), roles=("accent",) * 60)
+    assert figure(chart("ranking", many), LIGHT).layout.height > 60 * 20
+    assert figure(CHARTS["ranking"], LIGHT, height=300).layout.height == 300
+
+
+def test_dumbbells_join_before_and_after():
+    drawn = figure(CHARTS["dumbbells"], LIGHT)
+    assert [(shape.x0, shape.x1) for shape in drawn.layout.shapes if shape.type == "line"] == [(0.1, 0.6), (0.5, 0.8)]
+    assert [trace.marker.color for trace in drawn.data] == [LIGHT.context, LIGHT.accent]
+    assert len({str(trace.marker.symbol) for trace in drawn.data}) == 2
+
+
+def test_the_chart_shows_no_button_that_leads_outside():
+    assert CONFIG["displaylogo"] is False and CONFIG["showSendToCloud"] is False
+
+
+def test_small_multiples_escape_names_and_addresses():
+    drawing = multiples(chart("multiples", line(0.1, 0.2, role="context"), line(0.1, None, 0.2, role="better", name=HOSTILE)), LIGHT,
+                        lambda key: f'?institution={key}&x="><script>')
+    assert "<img src=x" not in drawing and "<script>" not in drawing and "&lt;img src=x onerror" in drawing
+    assert drawing.count("<a ") == 1 and "▲" in drawing and LIGHT.better in drawing
+
+
+def test_small_multiples_of_nothing_are_drawn():
+    drawing = multiples(chart("multiples", line(None, None, role="context"), line(None, None, role="context", name="乙")), LIGHT, str)
+    assert "—" in drawing and "NaN" not in drawing
+
+
+def test_series_that_differ_in_role_alone_differ_in_colour():
+    drawn = figure(replace(CHARTS["lines"], series=(line(0.1, 0.2), line(0.1, 0.2, role="context"))), DARK)
+    assert drawn.data[0].line.color != drawn.data[1].line.color

@@ -1,0 +1,239 @@
+"""What an exhibit says follows from its numbers: direction, number, unit; missing is said as missing."""
+
+import pandas as pd
+import pytest
+
+from components.exhibits.attention import absentees, misses, movers
+from components.exhibits.growth import growth
+from components.exhibits.incentive import before_after_bars, dumbbells, readings
+from components.exhibits.parts import judgement, meets_target, movement
+from components.exhibits.portrait import portrait, portrait_headline
+from components.exhibits.ranking import ranking
+from components.exhibits.trend import multiples, trend
+from metrics import INDICATORS
+
+QUARTERS = ("2017Q1", "2017Q2", "2017Q3", "2017Q4", "2018Q1")
+
+
+def series(results, key, *values):
+    """One organisation's quarters: a percentage each, or a reason."""
+    rows = [("I01", quarter, key, *((value,) if isinstance(value, str) else (value, 100))) for quarter, value in zip(QUARTERS, values, strict=True)]
+    return results(*rows)
+
+
+@pytest.mark.parametrize(("values", "zh", "en"), [
+    ((60, 61, 62, 63, 75), "签约率2018年一季度为75.0%，比上年同期高15.0个百分点", "Signing rate: 75.0% in 2018 Q1, 15.0 pp above a year earlier"),
+    ((60, 61, 62, 63, 55.5), "签约率2018年一季度为55.5%，比上年同期低4.5个百分点", "Signing rate: 55.5% in 2018 Q1, 4.5 pp below a year earlier"),
+    ((60, 61, 62, 63, 60.01), "签约率2018年一季度为60.0%，与上年同期持平", "Signing rate: 60.0% in 2018 Q1, as a year earlier"),
+    (("no_data", 61, 62, 63, 75), "签约率2018年一季度为75.0%，无上年同期可比", "Signing rate: 75.0% in 2018 Q1; no value a year earlier"),
+    (("no_data",) * 5, "签约率：所选期间没有结果", "Signing rate: no value in this span"),
+])
+def test_trend_says_how_it_stands_against_a_year_earlier(results, setting, values, zh, en):
+    rows = series(results, "signing_rate", *values)
+    for lang, said in (("zh", zh), ("en", en)):
+        assert trend(rows, rows.head(0), setting(lang), ()).headline == said
+
+
+def test_trend_leaves_an_unfinished_quarter_out_of_its_message_and_marks_it(results, setting):
+    rows = series(results, "signing_rate", 60, 61, 62, 63, 20)
+    shown = trend(rows, rows.head(0), setting("en"), ("2018Q1",))
+    assert shown.headline == "Signing rate: 63.0% in 2017 Q4; no value a year earlier"
+    assert shown.chart.hollow == ("Q1<br>2018",) and "2018 Q1 is incomplete" in shown.notes[0]
+
+
+def test_trend_of_a_count_has_its_unit(results, setting):
+    rows = results(("I01", "2017Q1", "residents", 1000, 1), ("I01", "2018Q1", "residents", 1240, 1))
+    assert trend(rows, rows.head(0), setting("en"), ()).headline == "Residents: 1,240 people in 2018 Q1, 240 people above a year earlier"
+
+
+def test_trend_keeps_a_gap_and_gives_its_reason(results, setting):
+    shown = trend(series(results, "signing_rate", 60, "no_data", 62, 63, 75), pd.DataFrame(), setting(), ())
+    assert shown.chart.series[0].y == (0.6, None, 0.62, 0.63, 0.75)
+    assert shown.table["缺失原因"].tolist() == ["", "没有数据", "", "", ""]
+    assert shown.table["结果"].tolist()[1] == "—"
+
+
+def test_every_exhibit_says_period_place_day_and_source(results, setting):
+    shown = trend(series(results, "signing_rate", 60, 61, 62, 63, 75), pd.DataFrame(), setting(), ())
+    assert shown.caption == "签约率 · 2017年一季度–2018年一季度 · 安康里"
+    assert shown.as_of.isoformat() == "2018-05-15" and shown.definitions == (INDICATORS["signing_rate"],)
+    assert "合成记录" in shown.source and INDICATORS["signing_rate"].source.zh in shown.source
+    real = trend(series(results, "signing_rate", 60, 61, 62, 63, 75), pd.DataFrame(), setting(synthetic=False), ())
+    assert "合成" not in real.source
+
+
+def test_ranking_with_a_target_counts_who_meets_it(results, setting):
+    rows = results(("I01", "2018Q1", "signing_rate", 80, 100), ("I02", "2018Q1", "signing_rate", 75, 100),
+                   ("I03", "2018Q1", "signing_rate", 60, 100))
+    shown = ranking(rows, rows.head(0), "institution", setting())
+    assert shown.headline == "3家机构中2家签约率达标（≥75%），云溪居末"
+    assert ranking(rows, rows.head(0), "institution", setting("en")).headline.endswith("2 of 3 institutions meet the target (≥75%); 云溪 is last")
+    assert shown.chart.series[0].x == ("云溪", "下街口", "安康里")  # the best on top
+    assert shown.chart.series[0].roles == ("worse", "accent", "accent")
+    assert (shown.chart.target, shown.chart.target_label) == (0.75, "目标 ≥75%")
+
+
+def test_ranking_without_a_target_names_best_and_last_beside_the_district(results, setting):
+    rows = results(("I01", "2018Q1", "face_to_face_rate", 80, 100), ("I02", "2018Q1", "face_to_face_rate", 60, 100))
+    whole = results(("district", "2018Q1", "face_to_face_rate", 140, 200), level="district")
+    shown = ranking(rows, whole, "institution", setting())
+    assert shown.headline == "面对面服务率：安康里最高（80.0%），下街口最低（60.0%）"
+    assert (shown.chart.target, shown.chart.target_label) == (0.7, "全区 70.0%")
+    assert set(shown.chart.series[0].roles) == {"accent"}
+
+
+def test_ranking_of_what_should_be_low_has_the_lowest_on_top(results, setting):
+    rows = results(("I01", "2018Q1", "residents_per_team", 5000, 1), ("I02", "2018Q1", "residents_per_team", 1500, 1))
+    shown = ranking(rows, rows.head(0), "institution", setting())
+    assert shown.chart.series[0].x == ("安康里", "下街口")
+    assert shown.chart.series[0].roles == ("worse", "accent")
+    assert "2家机构中1家" in shown.headline and "≤2,000" in shown.headline and shown.headline.endswith("安康里居末")
+
+
+def test_ranking_names_who_is_missing_and_why(results, setting):
+    rows = results(("I01", "2018Q1", "signing_rate", 80, 100), ("I02", "2018Q1", "signing_rate", "no_data"))
+    shown = ranking(rows, rows.head(0), "institution", setting())
+    assert shown.notes == ("1个没有结果（下街口）：没有数据",)
+    assert shown.headline.startswith("2家机构中1家") and len(shown.table) == 2
+    nothing = ranking(rows.tail(1), rows.head(0), "institution", setting("en"))
+    assert nothing.headline == "Signing rate: nothing to compare in this quarter"
+
+
+@pytest.mark.parametrize(("signing", "income", "zh", "en"), [
+    (12, 15, "签约居民环比增长12.0%，人均收入环比增长15.0%", "signed residents up 12.0%, mean income up 15.0%"),
+    (-3.1, 0.01, "签约居民环比下降3.1%，人均收入环比持平", "signed residents down 3.1%, mean income unchanged"),
+    (12, "no_data", "签约居民环比增长12.0%，人均收入环比无数据", "signed residents up 12.0%, mean income not known"),
+])
+def test_growth_says_both(results, setting, signing, income, zh, en):
+    row = lambda key, value: ("I01", "2018Q1", key, *((value,) if isinstance(value, str) else (value, 100)))  # noqa: E731
+    rows = results(row("signing_growth", signing), row("income_growth", income))
+    assert growth(rows, "quarter", setting()).headline == "2018年一季度" + zh
+    assert growth(rows, "quarter", setting("en")).headline == "2018 Q1, quarter on quarter: " + en
+
+
+def test_growth_of_nothing_says_so_and_an_unfinished_quarter_is_noted(results, setting):
+    rows = results(("I01", "2018Q1", "signing_growth", "incomplete_period"), ("I01", "2018Q1", "income_growth", "incomplete_period"))
+    shown = growth(rows, "quarter", setting())
+    assert shown.headline == "所选期间没有可计算的增长率"
+    assert shown.notes == ("2018年一季度尚未结束（数据截至 2018-05-15），不参与增长计算。",)
+
+
+def test_growth_marks_the_incentive_only_where_it_lies_in_the_span(results, setting):
+    rows = results(("I01", "2018Q1", "signing_growth", 1, 100), ("I01", "2018Q1", "income_growth", 1, 100))
+    assert growth(rows, "quarter", setting(incentives=(("2018Q1", "提高"), ("2015Q3", "早")))).chart.events == (("18年<br>一季", "提高"),)
+
+
+def compared(*rows):
+    """Rows of a comparison: organisation, indicator, percent before and after, or None for a missing side."""
+    made = []
+    for organisation, indicator, *sides in rows:
+        row = {"organisation": organisation, "indicator": indicator}
+        for side, percent in zip(("before", "after"), sides, strict=True):
+            value = float("nan") if percent is None else percent / 100
+            row |= {f"numerator_{side}": value * 1000, f"denominator_{side}": value / value * 1000, f"value_{side}": value,
+                    f"lower_{side}": value - 0.02, f"upper_{side}": value + 0.02,
+                    f"period_{side}": None if percent is None else {"before": "2014Q3..2015Q2", "after": "2015Q3..2016Q2"}[side]}
+        difference = row["value_after"] - row["value_before"]
+        made.append(row | {"difference": difference, "difference_lower": difference - 0.01, "difference_upper": difference + 0.01})
+    return pd.DataFrame(made)
+
+
+@pytest.mark.parametrize(("first", "second", "zh"), [
+    ((10, 60), (50, 80), "激励后2项服务率全部上升，面对面服务率由10.0%升至60.0%"),
+    ((60, 10), (80, 70), "激励后2项服务率全部下降，面对面服务率由60.0%降至10.0%"),
+    ((10, 60), (80, 70), "激励后2项服务率中1项上升、1项下降，变化最大的是面对面服务率：10.0%→60.0%"),
+    ((None, 60), (50, None), "所选窗口内没有可比的激励前后结果"),
+])
+def test_the_incentive_says_what_rose_and_what_fell(setting, first, second, zh):
+    rows = compared(("I01", "face_to_face_rate", *first), ("I01", "satisfaction_rate", *second))
+    assert before_after_bars(rows, setting()).headline == zh
+
+
+@pytest.mark.parametrize(("sides", "zh", "en"), [
+    ((10, 60), "由10.0%升至60.0%，提高50.0个百分点（95%区间 +49.0 至 +51.0个百分点）", "rose from 10.0% to 60.0%, by 50.0 pp (95% interval +49.0 to +51.0 pp)"),
+    ((60, 50), "由60.0%降至50.0%，下降10.0个百分点（95%区间 -11.0 至 -9.0个百分点）", "fell from 60.0% to 50.0%, by 10.0 pp (95% interval -11.0 to -9.0 pp)"),
+    ((60, 60), "激励前60.0%、激励后60.0%，基本持平", "stayed level, 60.0% before and 60.0% after"),
+    ((None, 60), "两个窗口中至少一个没有数据", "at least one of the windows has no data"),
+])
+def test_a_reading_can_be_read_aloud(setting, sides, zh, en):
+    rows = compared(("I01", "face_to_face_rate", *sides))
+    assert zh in readings(rows, setting())[0] and en in readings(rows, setting("en"))[0]
+    assert "抽样" not in readings(rows, setting())[0]
+
+
+def test_a_reading_of_a_sample_says_how_many_answered(setting):
+    [said] = readings(compared(("I01", "awareness_rate", 30, 60)), setting())
+    assert said.endswith("抽样调查，有效问卷 1,000 份与 1,000 份。")
+
+
+def test_dumbbells_count_who_rose_and_leave_out_who_lacks_a_side(setting):
+    rows = compared(("I01", "awareness_rate", 30, 60), ("I02", "awareness_rate", 60, 30), ("I03", "awareness_rate", None, 50))
+    shown = dumbbells(rows, "institution", setting())
+    assert shown.headline == "知晓率：3家机构中有1家激励后上升"
+    assert shown.notes == ("1个在其中一个窗口没有数据，未列出。",)
+    assert shown.chart.series[1].keys == ("I02", "I01") and len(shown.table) == 3
+
+
+def test_multiples_count_who_rose_and_who_fell(results, setting):
+    rows = results(("I01", "2017Q1", "signing_rate", 60, 100), ("I01", "2018Q1", "signing_rate", 70, 100),
+                   ("I02", "2017Q1", "signing_rate", 60, 100), ("I02", "2018Q1", "signing_rate", 50, 100),
+                   ("I03", "2017Q1", "signing_rate", "no_data"), ("I03", "2018Q1", "signing_rate", "no_data"))
+    district = results(("district", "2017Q1", "signing_rate", 60, 100), ("district", "2018Q1", "signing_rate", 60, 100))
+    shown = multiples(rows, district, setting(), ())
+    assert shown.headline == "签约率：3家机构中1家上升、1家下降"
+    assert [series.role for series in shown.chart.series] == ["context", "better", "worse", "context"]
+
+
+def test_misses_are_the_targets_missed_by_most(results, setting):
+    rows = results(("I01", "2018Q1", "signing_rate", 60, 100), ("I01", "2018Q1", "renewal_rate", 94, 100),
+                   ("I01", "2018Q1", "residents_per_team", 4000, 1), ("I01", "2018Q1", "face_to_face_rate", 1, 100),
+                   ("I01", "2018Q1", "key_group_signing_rate", 95, 100), ("I01", "2018Q1", "fulfilment_rate", "no_data"))
+    said = misses(rows, setting())
+    assert [remark.text for remark in said] == [
+        "团队平均服务人数 4,000人，超出上限 ≤2,000 达 2,000人", "签约率 60.0%，距目标 ≥75% 还差 15.0个百分点", "续约率 94.0%，距目标 ≥95% 还差 1.0个百分点"]
+    assert {remark.role for remark in said} == {"worse"} and said[0].organisation == "I01"
+
+
+def test_movers_are_the_largest_changes_either_way(results, setting):
+    rows = lambda quarter, *values: results(*((place, quarter, "face_to_face_rate", *((value,) if isinstance(value, str) else (value, 100)))  # noqa: E731
+                                              for place, value in zip(("I01", "I02", "I03"), values, strict=True)))
+    said = movers(rows("2018Q1", 70, 40, "no_data"), rows("2017Q4", 60, 60, 10), setting("en"))
+    assert [(remark.text, remark.role) for remark in said] == [
+        ("下街口: Face-to-face rate down 20.0 pp on last quarter, to 40.0%", "worse"),
+        ("安康里: Face-to-face rate up 10.0 pp on last quarter, to 70.0%", "better")]
+
+
+def test_absentees_are_named_with_what_the_rest_is(results, setting):
+    rows = results(("T1", "2018Q1", "satisfaction_rate", "zero_denominator"), ("T2", "2018Q1", "satisfaction_rate", 9, 10), level="team")
+    [remark] = absentees(rows, setting())
+    assert (remark.text, remark.organisation, remark.level) == ("1个团队本季度没有签约居民满意度（第1团队），结果按其余1个团队计算", "T1", "team")
+    assert absentees(rows.tail(1), setting()) == []
+
+
+def test_portrait_shows_target_peers_and_missing(results, setting):
+    keys = ("signing_rate", "residents_per_team", "renewal_rate")
+    own = results(("T1", "2018Q1", keys[0], 80, 100), ("T1", "2018Q1", keys[1], 3000, 1), ("T1", "2018Q1", keys[2], "no_data"), level="team")
+    peers = pd.concat([own, results(("T2", "2018Q1", keys[0], 90, 100), ("T2", "2018Q1", keys[1], 1000, 1), level="team")])
+    place = results(("I01", "2018Q1", keys[0], 85, 100))
+    shown = portrait(own, peers, place, place.head(0), own, setting()).set_index("key")
+    assert shown.loc[keys[0], ["结果", "目标", "达标", "本机构", "全区", "团队排名"]].tolist() == ["80.0%", "≥75%", "✓", "85.0%", "—", "2 / 2"]
+    assert shown.loc[keys[1], ["达标", "团队排名"]].tolist() == ["✗", "2 / 2"]
+    assert shown.loc[keys[2], ["结果", "达标", "团队排名"]].tolist() == ["—（没有数据）", "", ""]
+    before = results(("T1", "2017Q4", keys[0], 70, 100), ("T1", "2017Q4", keys[1], 2500, 1), level="team")
+    assert portrait_headline(own, before, setting()) == "第1团队：2项有目标的指标中1项达标；较上季1项向好、1项变差"
+
+
+@pytest.mark.parametrize(("key", "change", "moved", "meant"), [
+    ("signing_rate", 0.01, "up", "better"), ("signing_rate", -0.01, "down", "worse"), ("signing_rate", 0.0004, "flat", "context"),
+    ("residents_per_team", 100, "up", "worse"), ("residents_per_team", -100, "down", "better"),
+    ("signing_saturation", -0.02, "down", "better"), ("residents", 100, "up", "context"), ("residents", 0, "flat", "context"),
+])
+def test_a_change_is_judged_by_the_way_that_is_good(key, change, moved, meant):
+    assert (movement(INDICATORS[key], change), judgement(INDICATORS[key], change)) == (moved, meant)
+
+
+def test_a_target_is_met_at_its_value():
+    rate, load = INDICATORS["signing_rate"], INDICATORS["residents_per_team"]
+    assert meets_target(rate, 0.75) and meets_target(load, 2000)
+    assert meets_target(rate, 0.7499) is False and meets_target(load, 2001) is False
+    assert meets_target(rate, float("nan")) is None and meets_target(INDICATORS["residents"], 5) is None

@@ -1,0 +1,80 @@
+"""Every phrase that is said exists, in both languages, with the same places to fill; every phrase is said."""
+
+import ast
+import string
+
+import pytest
+
+from components.text import LANGUAGES, say, sentences, words
+from components.text.phrases import PHRASES
+from tests.support.server import ROOT
+
+FILES = [ROOT / "app.py", *(file for folder in ("pages", "components") for file in sorted((ROOT / folder).rglob("*.py")))]
+TREES = [ast.parse(file.read_text("utf-8")) for file in FILES if file.parent.name != "text"]
+NODES = [node for tree in TREES for node in ast.walk(tree)]
+SAID = [node.args[0] for node in NODES if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"]
+WORDS = {node.value for node in NODES if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def constants(node: ast.expr) -> list[str]:
+    """The keys written out: of a conditional, both."""
+    if isinstance(node, ast.IfExp):
+        return constants(node.body) + constants(node.orelse)
+    return [node.value] if isinstance(node, ast.Constant) else []
+
+
+def prefix(node: ast.expr) -> str | None:
+    """The fixed beginning of an f-string."""
+    first = node.values[0] if isinstance(node, ast.JoinedStr) else None
+    return first.value if isinstance(first, ast.Constant) else None
+
+
+KEYS = sorted({key for node in SAID for key in constants(node)})
+PREFIXES = sorted({prefix(node) for node in SAID} - {None})
+
+
+def blanks(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_the_search_finds_what_is_said():
+    assert len(KEYS) > 80 and {"reason_", "headline_trend_", "screen_"} <= set(PREFIXES)
+    for node in SAID:  # a key is written out, built from a beginning, or handed on by a name
+        assert constants(node) or prefix(node) or isinstance(node, ast.Name), ast.unparse(node)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_is_said_exists(key):
+    assert key in PHRASES
+
+
+@pytest.mark.parametrize("beginning", PREFIXES)
+def test_what_is_said_by_its_beginning_exists(beginning):
+    assert len([key for key in PHRASES if key.startswith(beginning)]) > 1
+
+
+@pytest.mark.parametrize("key", PHRASES)
+def test_phrase_is_said(key):
+    assert key in WORDS or any(key.startswith(beginning) for beginning in PREFIXES)
+
+
+@pytest.mark.parametrize("key", PHRASES)
+def test_phrase_is_whole_in_both_languages(key):
+    phrase = PHRASES[key]
+    assert phrase.zh.strip() and phrase.en.strip()
+    assert blanks(phrase.zh) == blanks(phrase.en) and "" not in blanks(phrase.zh)
+
+
+def test_no_phrase_stands_twice():
+    assert not words.PHRASES.keys() & sentences.PHRASES.keys()
+
+
+@pytest.mark.parametrize("reason", ["no_data", "zero_denominator", "incomplete_period", "no_base", "changed_team", "not_settled", "small_count"])
+def test_every_reason_has_words(reason):
+    assert all(say(f"reason_{reason}", lang) for lang in LANGUAGES)
+
+
+def test_every_reason_is_listed():
+    from metrics.calculate import REASONS
+
+    assert {key.removeprefix("reason_") for key in PHRASES if key.startswith("reason_")} == set(REASONS)
