@@ -79,7 +79,7 @@ def dumbbells(rows: pd.DataFrame, level: str, setting: Setting) -> Exhibit:
     rose = sum(movement(indicator, change) == "up" for change in known["difference"])
     return Exhibit(
         key=f"before_after_{level}", headline=say("headline_dumbbells", lang, what=indicator.title.in_(lang),
-                                                 of=say(f"of_{level}", lang, n=len(rows)), rose=rose),
+                                                 of=say(f"of_{level}", lang, n=len(rows)), rose=say(f"some_{level}", lang, n=rose)),
         chart=Chart(kind="dumbbells", series=series, percent=True), table=_table(rows, setting),
         definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_dumbbells", lang, what=indicator.title.in_(lang), where=say(f"by_{level}", lang)),

@@ -27,7 +27,7 @@ PHRASES: dict[str, Text] = {
     "headline_incentive_mixed": Text("激励后{n}项服务率中{up}项上升、{down}项下降，变化最大的是{what}：{before}→{after}",
                                      "After the incentive {up} of {n} rates rose, {down} fell; largest change: {what}, {before} → {after}"),
     "headline_incentive_missing": Text("所选窗口内没有可比的激励前后结果", "Nothing to compare before and after in these windows"),
-    "headline_dumbbells": Text("{what}：{of}中有{rose}个激励后上升", "{what}: {rose} of {of} rose after the incentive"),
+    "headline_dumbbells": Text("{what}：{of}中有{rose}激励后上升", "{what}: {rose} of {of} rose after the incentive"),
     "headline_portrait": Text("{who}：{n}项有目标的指标中{met}项达标；较上季{better}项向好、{worse}项变差",
                               "{who}: {met} of {n} targets met; on last quarter {better} indicators better, {worse} worse"),
     # readings
@@ -95,5 +95,4 @@ PHRASES: dict[str, Text] = {
     "import_done": Text("已导入：新增 {added} 行，更新 {replaced} 行，未变 {unchanged} 行。", "Imported: {added} added, {replaced} replaced, {unchanged} unchanged."),
     "import_ignored": Text("未使用的列：{columns}", "Columns not used: {columns}"),
     "data_as_of": Text("数据截至 {as_of}", "Data as of {as_of}"),
-    "click_hint": Text("点击圆点查看该机构或团队", "Click a dot to open that institution or team"),
 }

@@ -1,10 +1,13 @@
 """The chrome of every screen: navigation, title, and the plain messages that stand where figures cannot."""
 
+import logging
 from collections.abc import Callable
+from pathlib import Path
 
 import sqlalchemy as sa
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.exhibits.model import Setting
 from components.text import numbers, say
@@ -38,8 +41,7 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 
 def chrome(screen: str) -> str:
     """The line of screens at the top; returns the language."""
-    if PagesManager.uses_pages_directory:
-        # Until app.py has run once, Streamlit takes the folder pages/ for the list of screens and runs one without its door.
+    if _without_its_door():
         PagesManager.uses_pages_directory = False
         st.rerun()
     lang = language()
@@ -52,6 +54,13 @@ def chrome(screen: str) -> str:
         st.page_link(SCREENS[screen], label=say("other_language", lang), width="content",
                      query_params=dict(st.query_params) | {"lang": "en" if lang == "zh" else "zh"})
     return lang
+
+
+def _without_its_door() -> bool:
+    """Whether Streamlit runs this screen's file without app.py, as it does with a folder pages/ until app.py has run once."""
+    context = get_script_run_ctx()
+    listed = [page["script_path"] for page in context.pages_manager.get_pages().values()] if context else []
+    return len(listed) > 1 and "app.py" in {Path(path).name for path in listed}
 
 
 def title(text: str, setting: Setting) -> None:
@@ -72,7 +81,7 @@ def screen(name: str, body: Callable[[str, Horizon, Setting], None]) -> None:
 
 
 class plain_errors:
-    """What can be foreseen to go wrong is said in a sentence; no stack trace reaches a reader."""
+    """What goes wrong is said in a sentence; a stack trace reaches the server's log, never a reader."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
@@ -92,4 +101,8 @@ class plain_errors:
             if isinstance(error, known):
                 st.error(say(key, self.lang))
                 return True
-        return False
+        if isinstance(error, Exception):
+            logging.getLogger(__name__).error("unexpected error", exc_info=error)
+            st.error(say("unexpected", self.lang))
+            return True
+        return False  # Streamlit's own signals to stop or run again

@@ -89,5 +89,6 @@ def test_an_address_is_obeyed_or_answered_with_a_warning():
 def test_only_known_parameters_travel_and_a_link_keeps_them_whole():
     at = run(quarter="2017Q4", team="T1", lang="en", evil="1")
     query = dict(parse_qsl(urlsplit(at.text[2].value).query))
-    assert query == {"quarter": "2017Q4", "team": "T1", "lang": "en", "institution": "I 1&team=T9"}
+    # Another institution has other teams.
+    assert query == {"quarter": "2017Q4", "lang": "en", "institution": "I 1&team=T9"}
     assert "evil" not in at.json[0].value and '"team"' not in at.json[0].value

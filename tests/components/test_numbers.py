@@ -9,11 +9,11 @@ from components.text import numbers
 from metrics import INDICATORS
 
 NAN = float("nan")
-RATE, MEAN, SATURATION = INDICATORS["signing_rate"], INDICATORS["income_growth"].of, INDICATORS["signing_saturation"]
+RATE = INDICATORS["signing_rate"]
 
 
 @pytest.mark.parametrize(("value", "zh", "en"), [
-    (923_000, "92.3万", "923,000"), (166, "166", "166"), (9_999, "9,999", "9,999"), (10_000, "1.0万", "10,000"),
+    (923_000, "92.3万", "923,000"), (166, "166", "166"), (9_999, "9,999", "9,999"), (76_425, "76,425", "76,425"), (99_999, "99,999", "99,999"), (100_000, "10.0万", "100,000"),
     (0, "0", "0"), (NAN, "—", "—"),
 ])
 def test_count(value, zh, en):

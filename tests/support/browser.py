@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from components.text import LANGUAGES, say
 from tests.support.chromium import FLAGS, chromium_path
 from tests.support.server import Servers
 
@@ -58,6 +59,9 @@ class Watch:
     def finish(self, page: Page) -> None:
         if not page.is_closed() and page.locator("[data-testid=stException]").count():
             self.problems.append("the screen shows an exception")
+        for lang in LANGUAGES:
+            if not page.is_closed() and page.get_by_text(say("unexpected", lang)).count():
+                self.problems.append("the screen says that something unexpected went wrong")
 
     def _console(self, kind: str, text: str, url: str) -> None:
         probe = PROBE.fullmatch(urlsplit(url).path) and "404" in text
