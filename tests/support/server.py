@@ -51,7 +51,7 @@ class Servers:
         if url.get_backend_name() != "duckdb":
             return database_url
         copy = copy_database(Path(url.database), self.folder / f"{port}.duckdb")
-        self.stack.callback(copy.unlink)
+        self.stack.callback(copy.unlink, missing_ok=True)
         return url.set(database=str(copy)).render_as_string(hide_password=False)
 
 
