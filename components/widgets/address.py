@@ -47,7 +47,7 @@ def _harmless(text: str) -> str:
 
 
 def choose(
-    label: str, name: str, options: Sequence[str], default: str, spoken: Callable[[str], str], *, compact: bool = False,
+    label: str, name: str, options: Sequence[str], default: str, spoken: Callable[[str], str],
 ) -> str:
     """A box to choose one of ``options``; the choice stands in the address under ``name``."""
     value, key = asked(name, options, default), f"choice_{name}"
@@ -56,8 +56,7 @@ def choose(
     def remember() -> None:
         _write(name, st.session_state[key], default)
 
-    return st.selectbox(label, options, key=key, format_func=spoken, on_change=remember,
-                        label_visibility="collapsed" if compact else "visible")
+    return st.selectbox(label, options, key=key, format_func=spoken, on_change=remember)
 
 
 def switch(label: str, name: str, options: Sequence[str], default: str, spoken: Callable[[str], str]) -> str:

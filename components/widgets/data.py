@@ -31,6 +31,7 @@ def horizon() -> metrics.Horizon | None:
     return metrics.read_horizon(engine())
 
 
+# The cached functions have no defaults: Streamlit's key confuses strings beside defaulted arguments.
 @st.cache_data(max_entries=_MOST, show_spinner=False)
 def _results(version: str, keys: tuple[str, ...], level: str, periods: tuple[str, ...], organisation: str) -> pd.DataFrame:
     rows = metrics.results(keys, level, periods, organisation or None, engine())
