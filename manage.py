@@ -1,5 +1,6 @@
 """The command line: build the demo district, import and export files, roll up, show the state."""
 
+import getpass
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,14 +11,17 @@ import sqlalchemy as sa
 
 from records.engine import DatabaseInUse, connect, database_url
 from records.importing import (
-    ImportReport,
+    CannotUndo,
+    Document,
     NotAMainInstitution,
     Unreadable,
+    documents,
     export_slice,
-    headers,
+    history,
+    kind_of,
     load,
-    recognise,
     template,
+    undo,
 )
 from records.labels import Text
 from records.migrate import DatabaseIsNewer, stored_version, upgrade
@@ -30,6 +34,14 @@ def options(command: Callable) -> Callable:
     """What every command takes."""
     database = click.option("--database", metavar="URL", help="数据库地址 Database (default: YUNJI_DATABASE_URL).")
     return database(language(command))
+
+
+def user() -> str:
+    """The name of whoever is logged in to the machine; "" where it has none."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
 
 
 def say(lang: str, zh: str, en: str, *, problem: bool = False) -> None:
@@ -120,53 +132,88 @@ def demo(residents: int | None, seed: int | None, if_empty: bool, database: str 
     say(lang, "演示区已建好。所有数据均为合成。", "The demo district is ready. All of its data is synthetic.")
 
 
-@main.command("import", help="导入文件或文件夹 Import files or folders.")
+@main.command("import", help="导入文件、压缩包或文件夹 Import files, archives or folders.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND", help="表的种类，缺省看表头 Default: by the header.")
+@click.option("--dry-run", "dry", is_flag=True, help="只检查，不写入 Check only, write nothing.")
+@click.option("--replaces", type=int, metavar="N", help="替换第 N 次导入 Takes the place of import N.")
+@click.option("--by", default=user, metavar="NAME", help="经办人 Who imports (default: the user of the machine).")
 @options
-def import_(files: tuple[Path, ...], kind: str | None, database: str | None, lang: str) -> None:
+def import_(
+    files: tuple[Path, ...], kind: str | None, dry: bool, replaces: int | None, by: str, database: str | None, lang: str
+) -> None:
     from metrics import MEASURES
-    from metrics.rollup import roll_up
+    from metrics.rollup import roll_up_pending
 
     engine = opened(database, lang)
-    reports: list[ImportReport] = []
     refused: set[str] = set()
-    for file, its_kind in in_order(files, kind):
-        if waits_for := sorted(sources(its_kind) & refused - {its_kind}):
-            titles = [KINDS[name].info["title"] for name in waits_for]
-            say(lang, f"未导入 {file.name}：须先导入「{'、'.join(title.zh for title in titles)}」",
-                f"{file.name} not tried: “{', '.join(title.en for title in titles)}” must be imported first",
-                problem=True)
-            refused.add(str(its_kind))
-            continue
-        report = load(engine, file, its_kind, measures=MEASURES)
-        click.echo("\n".join(report.lines(lang)), err=report.refused)
-        reports.append(report)
-        if report.refused:
-            refused.add(report.kind)
-    changed = [report.periods for report in reports if report.changed]
-    if changed:
-        quarters = {quarter for some in changed for quarter in some or ()}
-        every = None in changed or last_roll_up(engine) is None
-        roll_up(engine, None if every else sorted(quarters), progress(lang))
+    changed = False
+    try:
+        for document, its_kind in in_order(files, kind):
+            name = document.name
+            if not dry and (waits_for := sorted(sources(its_kind) & refused - {its_kind})):
+                titles = [KINDS[kind].info["title"] for kind in waits_for]
+                say(lang, f"未导入 {name}：须先导入「{'、'.join(title.zh for title in titles)}」",
+                    f"{name} not tried: “{', '.join(title.en for title in titles)}” must be imported first", problem=True)
+                refused.add(str(its_kind))
+                continue
+            report = load(engine, document, kind, measures=MEASURES, by=by, dry=dry, corrects=replaces)
+            click.echo("\n".join(report.lines(lang)), err=report.refused)
+            changed |= report.changed
+            if report.refused:
+                refused.add(report.kind or str(its_kind))
+        if changed:
+            roll_up_pending(engine, progress(lang))
+    except KeyboardInterrupt:
+        stop(lang, "已中断。正在处理的文件没有写入；已导入的文件仍在，可用 rollup 完成汇总，或用 undo 撤销。",
+             "Interrupted. Nothing of the file at hand was written; files imported before stay: "
+             "finish with rollup, or take them back with undo.")
     if refused:
         sys.exit(1)
 
 
-def in_order(files: tuple[Path, ...], kind: str | None) -> list[tuple[Path, str | None]]:
-    """The files with their kinds, those that others refer to first; unknown ones last."""
+def in_order(files: tuple[Path, ...], kind: str | None) -> list[tuple[Path | Document, str | None]]:
+    """The files, and the members of archives, with their kinds: those that others refer to first, unknown ones last."""
     inside = [path for file in files for path in (sorted(file.iterdir()) if file.is_dir() else [file])]
-    known = [(path, kind or kind_of(path)) for path in inside]
+    known: list[tuple[Path | Document, str | None]] = []
+    for path in inside:
+        try:
+            # A file is read again when its turn comes, so that no two are held at once.
+            several = documents(path)
+            known += [(path if len(several) == 1 else one, kind or kind_of(one)) for one in several]
+        except Unreadable:
+            known.append((path, kind))
     order = {name: place for place, name in enumerate(KINDS)}
     return sorted(known, key=lambda pair: order.get(pair[1] or "", len(order)))
 
 
-def kind_of(file: Path) -> str | None:
-    """The kind that the file's header tells; None if it cannot be read, which ``load`` will report."""
+@main.command(help="导入日志 The import log.")
+@options
+def imports(database: str | None, lang: str) -> None:
+    words = {"loaded": Text("已导入", "loaded"), "refused": Text("未导入", "refused"), "undone": Text("已撤销", "undone")}
+    for row in history(opened(database, lang)).itertuples():
+        kinds = Text("、", ", ").in_(lang).join(KINDS[kind].info["title"].in_(lang) for kind in row.kinds)
+        say(lang, f"{row.import_id}  {row.at:%Y-%m-%d %H:%M} UTC  {row.by}  {row.file}（{kinds}）{words[row.outcome].zh}："
+            f"新增 {row.added}，替换 {row.replaced}，未变 {row.unchanged}，删除 {row.removed}，有错误 {row.refused}，有提醒 {row.warned}",
+            f"{row.import_id}  {row.at:%Y-%m-%d %H:%M} UTC  {row.by}  {row.file} ({kinds}) {words[row.outcome].en}: "
+            f"{row.added} added, {row.replaced} replaced, {row.unchanged} unchanged, {row.removed} removed, "
+            f"{row.refused} with errors, {row.warned} with warnings")
+
+
+@main.command("undo", help="撤销一次导入 Take an import back.")
+@click.argument("number", type=int)
+@click.option("--by", default=user, metavar="NAME", help="经办人 Who does it.")
+@options
+def undo_(number: int, by: str, database: str | None, lang: str) -> None:
+    from metrics.rollup import roll_up_pending
+
+    engine = opened(database, lang)
     try:
-        return recognise(headers(file))
-    except Unreadable:
-        return None
+        undo(engine, number, by=by)
+    except CannotUndo as error:
+        stop(lang, f"不能撤销：{error.why.zh}", f"Cannot undo: {error.why.en}")
+    say(lang, f"第 {number} 次导入已撤销。", f"Import {number} was taken back.")
+    roll_up_pending(engine, progress(lang))
 
 
 def sources(kind: str | None) -> set[str]:

@@ -21,7 +21,7 @@ from metrics.periods import Period, parse_period, quarter_of, quarters_between, 
 from metrics.store import measure_values, metadata, period_frame, rolled_periods, rollup_state, team_frame, working
 from records.bulk import append
 from records.labels import Text
-from records.tables import contracts, follow_ups, reported_values, services, survey_answers, visits
+from records.tables import contracts, follow_ups, pending_periods, reported_values, services, survey_answers, visits
 
 Progress = Callable[[float, Text], None]
 
@@ -47,6 +47,7 @@ def roll_up(engine: sa.Engine, periods: Iterable[str] | None = None, progress: P
         reach = _reach(connection)
         if reach is None:
             _clear(connection)
+            connection.execute(sa.delete(pending_periods))
             return []
         every, as_of = _periods_within(*reach), reach[1]
         wanted = every if periods is None else _chosen(connection, periods, every)
@@ -56,8 +57,25 @@ def roll_up(engine: sa.Engine, periods: Iterable[str] | None = None, progress: P
         _count(connection, tell)
         _take_reported(connection, wanted)
         _stamp(connection, every, as_of)
+        covered = pending_periods.c.period.in_([str(period) for period in wanted])
+        connection.execute(sa.delete(pending_periods).where(sa.true() if periods is None else covered))
     tell(1.0, Text("汇总完成", "Roll-up finished"))
     return [str(period) for period in wanted]
+
+
+def roll_up_pending(engine: sa.Engine, progress: Progress | None = None) -> list[str]:
+    """Count what imports have changed since the last roll-up. Returns the periods, empty when nothing waits."""
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        waiting = set(connection.scalars(sa.select(pending_periods.c.period)))
+        first = connection.scalar(sa.select(sa.func.count()).select_from(rollup_state)) == 0
+    if not waiting:
+        return []
+    counted = roll_up(engine, None if "" in waiting or first else sorted(waiting), progress)
+    with engine.begin() as connection:
+        # Periods without records have nothing to count; they would wait for ever.
+        connection.execute(sa.delete(pending_periods).where(pending_periods.c.period.in_(list(waiting))))
+    return counted
 
 
 def _reach(connection: sa.Connection) -> tuple[date, date] | None:

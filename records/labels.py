@@ -110,3 +110,23 @@ GRADES: Codes = {
 }
 
 RESPONDENTS: Codes = {"resident": Text("居民", "Resident"), "staff": Text("团队成员", "Team member")}
+
+# What the systems write for a code besides its own words, by code.
+ALSO: dict[str, tuple[str, ...]] = {
+    "yes": ("1", "true", "√", "有", "接通", "有效", "知晓", "满意", "非常满意", "比较满意", "很满意"),
+    "no": ("0", "false", "×", "无", "未接通", "无效", "不知晓", "一般", "不满意", "很不满意", "非常不满意"),
+    "male": ("1", "男性", "m"), "female": ("2", "女性", "f"),
+    "street_office": ("街道",), "committee": ("居委会", "社区"), "village": ("村", "村委会"),
+    "community_centre": ("社区中心",), "township_hospital": ("卫生院", "乡镇卫生院"),
+    "community_station": ("社区站", "卫生服务站"),
+    "family_doctor": ("全科医生", "签约医生"), "nurse": ("护理人员",), "public_health": ("公卫医生", "公共卫生人员"),
+    "specialist": ("专科医生",),
+    "pregnant": ("孕妇", "产妇"), "hypertension": ("高血压患者",), "diabetes": ("糖尿病", "糖尿病患者", "ii型糖尿病"),
+    "monitored": ("监测对象", "脱贫人口"), "special_family": ("计生特殊家庭",),
+    "signed": ("已签约", "有效", "生效"), "renewed": ("已续约",), "terminated": ("已解约", "终止"), "pending": ("待审批", "审核中"),
+    "lost": ("失联",), "moved": ("搬迁", "迁走"), "died": ("去世",), "re_signed": ("改签其他团队",),
+    "face_to_face": ("当面", "门诊", "现场"), "home_visit": ("上门", "入户服务", "家庭"), "telephone": ("电话随访",),
+    "online": ("网络", "微信", "互联网"), "clinic": ("门诊随访",), "home": ("入户", "上门", "家庭随访"),
+    "red": ("红色",), "yellow": ("黄色",), "green": ("绿色",),
+    "resident": ("签约居民",), "staff": ("医务人员", "团队人员"),
+}

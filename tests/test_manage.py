@@ -61,10 +61,10 @@ def test_import_orders_files_reports_and_counts_once(run, files, counted):
     result = run("import", *files)
     assert result.exit_code == 0, result.output
     assert result.output.splitlines() == [
-        "d.csv（机构）：1 行，新增 1，替换 0，未变 0",
-        "c.csv（家庭医生团队）：1 行，新增 1，替换 0，未变 0",
-        "b.csv（居民档案）：1 行，新增 1，替换 0，未变 0",
-        "a.csv（签约）：1 行，新增 1，替换 0，未变 0",
+        "d.csv（机构）已导入，编号 1：", "  机构：1 行，新增 1，替换 0，未变 0，有错误 0，有提醒 0，略去 0",
+        "c.csv（家庭医生团队）已导入，编号 2：", "  家庭医生团队：1 行，新增 1，替换 0，未变 0，有错误 0，有提醒 0，略去 0",
+        "b.csv（居民档案）已导入，编号 3：", "  居民档案：1 行，新增 1，替换 0，未变 0，有错误 0，有提醒 0，略去 0",
+        "a.csv（签约）已导入，编号 4：", "  签约：1 行，新增 1，替换 0，未变 0，有错误 0，有提醒 0，略去 0",
     ]
     assert counted == [None]
 
@@ -72,7 +72,7 @@ def test_import_orders_files_reports_and_counts_once(run, files, counted):
 def test_importing_again_changes_nothing_and_counts_nothing(run, files, counted):
     run("import", *files)
     result = run("import", *files, "--lang", "en")
-    assert "a.csv (Contracts): 1 rows, 0 added, 0 replaced, 1 unchanged" in result.output
+    assert "Contracts: 1 rows, 0 added, 0 replaced, 1 unchanged" in result.output
     assert counted == [None]
 
 
@@ -96,7 +96,7 @@ def test_a_refused_file_is_shown_and_those_that_need_it_wait(run, files, counted
 
 
 @pytest.mark.parametrize(("name", "message"), [
-    ("nowhere.csv", "找不到文件"), ("letter.docx", "不支持这种文件"), ("fake.xlsx", "不是真正的 Excel 工作簿"),
+    ("nowhere.csv", "找不到文件"), ("letter.docx", "不支持这种文件"), ("fake.xlsx", "从表头看不出是哪一种表"),
 ])
 def test_files_that_cannot_be_read(run, tmp_path, counted, name, message):
     if name != "nowhere.csv":
@@ -133,7 +133,7 @@ def test_status_of_an_empty_database(run, url):
 def test_status_counts_rows(run, files, counted):
     run("import", *files)
     output = run("status", "--lang", "en").output
-    assert "Schema version: 0001" in output
+    assert "Schema version: 0002" in output
     assert "  Residents residents: 1" in output
 
 

@@ -9,7 +9,7 @@ from components.widgets import data
 from components.widgets.address import choose
 from components.widgets.exhibit import plain
 from metrics import MEASURES
-from metrics.rollup import roll_up
+from metrics.rollup import roll_up_pending
 from records.importing import ImportReport, load
 from records.importing import template as workbook
 from records.labels import Text
@@ -47,7 +47,7 @@ def upload(chosen: str, lang: str) -> None:
         def tell(done: float, message: Text) -> None:
             bar.progress(done, message.in_(lang))
 
-        roll_up(engine, periods=report.periods, progress=tell)
+        roll_up_pending(engine, progress=tell)
     bar.empty()
     _outcome(report, lang)
 

@@ -10,11 +10,11 @@ from metrics.measures.frames import (
     is_latest_of_year,
     period,
     present,
-    quarter_index,
     yearly,
 )
 from metrics.store import group_frame, period_frame, signed_frame, team_frame
 from records.labels import Text
+from records.quarters import quarter_index
 from records.tables import checkups, follow_ups, services, visits
 
 FOLLOW_UP_SLACK_DAYS = 7

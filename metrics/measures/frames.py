@@ -9,12 +9,7 @@ QUARTERS_IN_A_YEAR = 4
 period = period_frame.c
 
 # Written into the statement: engines do not see that two bound parameters in SELECT and GROUP BY are the same.
-_ONE, _FOUR, _TWELVE = (sa.literal_column(number, sa.Integer) for number in ("1", "4", "12"))
-
-
-def quarter_index(day: sa.ColumnElement) -> sa.ColumnElement[int]:
-    """The running number of the quarter that ``day`` lies in: year × 4 + (0…3)."""
-    return sa.cast(sa.extract("year", day) * _FOUR + sa.extract("quarter", day) - _ONE, sa.Integer)
+_TWELVE = sa.literal_column("12", sa.Integer)
 
 
 def month_index(day: sa.ColumnElement) -> sa.ColumnElement[int]:

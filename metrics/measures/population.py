@@ -3,9 +3,10 @@
 import sqlalchemy as sa
 
 from metrics.definitions import Measure, Unit, Window
-from metrics.measures.frames import flag, is_key, is_latest_of_year, period, present, quarter_index, with_groups, yearly
+from metrics.measures.frames import flag, is_key, is_latest_of_year, period, present, with_groups, yearly
 from metrics.store import group_frame, period_frame, signed_frame
 from records.labels import Text
+from records.quarters import quarter_index
 from records.tables import checkups, record_updates
 
 _people = present().subquery("people")

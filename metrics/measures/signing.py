@@ -3,9 +3,10 @@
 import sqlalchemy as sa
 
 from metrics.definitions import Measure, Unit, Window
-from metrics.measures.frames import answering, flag, in_period, period, quarter_index
+from metrics.measures.frames import answering, flag, in_period, period
 from metrics.store import period_frame, signed_frame, team_frame
 from records.labels import Text
+from records.quarters import quarter_index
 from records.tables import contracts, functional_communities, residents, services
 
 GRACE_DAYS = 30  # between a contract's end and a signature that still counts as its renewal

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from decimal import Decimal
 from typing import NamedTuple
 
 import numpy as np
@@ -10,17 +11,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import sqlalchemy as sa
 
-from records.importing import messages
+from records.importing import identity, messages
 from records.importing.kinds import plain
+from records.importing.masks import mask
 from records.importing.messages import Message
-from records.labels import Codes
+from records.labels import ALSO, Codes
 
 # Days that may lie ahead: what is agreed, planned or due. All others are things that happened.
 MAY_LIE_AHEAD = ("starts_on", "ends_on", "due_on", "until")
 # Numbers that stand for one person, where an ID number could slip in.
 PERSONS = ("resident_id", "staff_id", "doctor_id")
 
-_TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?"
 _DAYS = [re.compile(form + _TIME) for form in (
     r"(\d{4})-(\d{1,2})-(\d{1,2})", r"(\d{4})/(\d{1,2})/(\d{1,2})", r"(\d{4})\.(\d{1,2})\.(\d{1,2})",
     r"(\d{4})(\d\d)(\d\d)", r"(\d{4})年(\d{1,2})月(\d{1,2})日",
@@ -29,10 +31,9 @@ _DAYS = [re.compile(form + _TIME) for form in (
 _MONTHS = [re.compile(form) for form in (
     r"(\d{4})-(\d{1,2})", r"(\d{4})/(\d{1,2})", r"(\d{4})(\d\d)", r"(\d{4})年(\d{1,2})月",
 )]
-_SERIAL = re.compile(r"\d{5}")
-_FIRST_SERIAL = dt.date(1899, 12, 30)
-_ID_18 = r"^[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]$"
-_ID_15 = r"^[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$"
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_FIRST_SERIAL, _FIRST_MAC_SERIAL = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
+_OLDEST = 120 * 365.25
 
 
 class Parsed(NamedTuple):
@@ -48,27 +49,34 @@ def clean(texts: pa.Array) -> pa.Array:
     return pc.if_else(pc.equal(trimmed, ""), None, trimmed)
 
 
-def parse(column: sa.Column, texts: pa.Array, *, measures: Iterable[str], today: dt.date) -> Parsed:
-    """``texts``, cleaned before, as values of ``column``."""
+class Site(NamedTuple):
+    """What the columns are read against.
+
+    ``measures`` are the keys that reported totals may name; ``names`` gives, for a column
+    that is referred to, what its records are called: plain name → number, "" if several share it.
+    """
+
+    measures: frozenset[str]
+    names: dict[str, dict[str, str]]
+    today: dt.date
+
+
+def parse(column: sa.Column, texts: pa.Array, site: Site, *, mac: bool = False) -> Parsed:
+    """``texts``, cleaned before, as values of ``column``; ``mac``: days are counted from 1904."""
     if column.info.get("codes"):
         return _codes(column.info["codes"], texts)
     if isinstance(column.type, sa.Date):
-        return _dates(column, texts, today)
+        return _dates(column, texts, site.today, mac)
     if isinstance(column.type, sa.Integer):
-        return _whole(texts)
+        return _usual(column, _whole(texts))
     if isinstance(column.type, sa.Numeric):
-        return _decimal(texts, column.type.scale or 0)
+        return _usual(column, _decimal(texts, column.type.scale or 0, column.info["share"]))
     if column.name == "period":
-        return _distinct(texts, lambda text: _period(text, today), pa.string(), messages.NOT_A_PERIOD)
+        return _distinct(texts, lambda text: _period(text, site.today), pa.string(), messages.NOT_A_PERIOD)
     if column.name == "measure":
-        known = set(measures)
-        return _distinct(texts, lambda text: text if text in known else None, pa.string(), messages.NOT_A_MEASURE)
-    return _texts(column, texts)
-
-
-def mask(condition: pa.Array) -> np.ndarray:
-    """A condition as a numpy mask; unknown counts as false."""
-    return pc.fill_null(condition, False).to_numpy(zero_copy_only=False)
+        return _distinct(
+            texts, lambda text: text if text in site.measures else None, pa.string(), messages.NOT_A_MEASURE)
+    return _numbers_for_names(_texts(column, texts), site.names.get(column.info.get("references", "")))
 
 
 def _distinct(texts: pa.Array, read: Callable[[str], object], type_: pa.DataType, message: Message) -> Parsed:
@@ -80,35 +88,39 @@ def _distinct(texts: pa.Array, read: Callable[[str], object], type_: pa.DataType
 
 
 def _codes(codes: Codes, texts: pa.Array) -> Parsed:
-    keys = {plain(word): key for key, words in codes.items() for word in (key, *words)}
+    keys = {plain(word): key for key in codes for word in ALSO.get(key, ())}
+    keys |= {plain(word): key for key, words in codes.items() for word in (key, *words)}
     return _distinct(texts, lambda text: keys.get(plain(text)), pa.string(), messages.not_a_code(codes))
 
 
-def _dates(column: sa.Column, texts: pa.Array, today: dt.date) -> Parsed:
+def _dates(column: sa.Column, texts: pa.Array, today: dt.date, mac: bool) -> Parsed:
     # Pay is the one record of a whole month; it is kept on the month's first day.
     monthly = column.name == "month"
-    parsed = _distinct(_narrow(texts), _month if monthly else day, pa.date32(),
+    parsed = _distinct(_narrow(texts), lambda text: (_month if monthly else day)(text, mac=mac), pa.date32(),
                        messages.NOT_A_MONTH if monthly else messages.NOT_A_DATE)
+    if column.name == "birth_date":
+        old = pa.scalar(today - dt.timedelta(days=_OLDEST))
+        parsed.wrong.append((mask(pc.less(parsed.values, old)), messages.OLD_AGE))
     if column.name not in MAY_LIE_AHEAD:
         parsed.wrong.append((mask(pc.greater(parsed.values, pa.scalar(today))), messages.IN_FUTURE))
     return parsed
 
 
-def day(text: str) -> dt.date | None:
+def day(text: str, *, mac: bool = False) -> dt.date | None:
     """The calendar day that ``text`` writes, a time after it left out; None if it is none."""
-    if _SERIAL.fullmatch(text):
-        return _FIRST_SERIAL + dt.timedelta(days=int(text))
+    if match := _SERIAL.fullmatch(text):
+        return (_FIRST_MAC_SERIAL if mac else _FIRST_SERIAL) + dt.timedelta(days=int(match[1]))
     for form in _DAYS:
         if match := form.fullmatch(text):
             return _date(match[1], match[2], match[3])
     return None
 
 
-def _month(text: str) -> dt.date | None:
+def _month(text: str, *, mac: bool = False) -> dt.date | None:
     for form in _MONTHS:
         if match := form.fullmatch(text):
             return _date(match[1], match[2], "1")
-    found = day(text)
+    found = day(text, mac=mac)
     return found and found.replace(day=1)
 
 
@@ -133,12 +145,38 @@ def _whole(texts: pa.Array) -> Parsed:
     return Parsed(pc.cast(values, pa.int32()), [(_lost(values, texts), messages.NOT_WHOLE)])
 
 
-def _decimal(texts: pa.Array, places: int) -> Parsed:
+def _decimal(texts: pa.Array, places: int, share: bool) -> Parsed:
+    percent = mask(pc.match_substring_regex(_narrow(texts), r"^\d+(?:\.\d+)?\s*%$"))
+    if percent.any() and share:
+        texts = _shares(texts, percent)
+    elif percent.any():
+        parsed = _decimal(pc.if_else(pa.array(percent), None, texts), places, share)
+        return Parsed(parsed.values, [*parsed.wrong, (percent, messages.PERCENT_OF_WHAT)])
     # Zeros beyond the last place say nothing, and the cast would refuse them.
     digits = pc.replace_substring_regex(_number(texts), rf"^(\d+\.\d{{{places}}})0+$", r"\1")
     good = pc.match_substring_regex(digits, rf"^\d{{1,{14 - places}}}(?:\.\d{{1,{places}}})?$")
     values = pc.cast(pc.if_else(good, digits, None), pa.decimal128(14, places))
     return Parsed(values, [(_lost(values, texts), messages.not_a_decimal(places))])
+
+
+def _shares(texts: pa.Array, percent: np.ndarray) -> pa.Array:
+    """Percentages among ``texts`` written as fractions."""
+    def fraction(text: str) -> str:
+        return f"{Decimal(text.rstrip(' %')) / 100:f}"
+
+    written = [fraction(text) if is_percent else text
+               for text, is_percent in zip(_narrow(texts).to_pylist(), percent, strict=True)]
+    return pa.array(written, pa.string())
+
+
+def _usual(column: sa.Column, parsed: Parsed) -> Parsed:
+    """Warn of numbers that are possible but hardly true."""
+    if column.info["usual"] is None:
+        return parsed
+    low, high = column.info["usual"]
+    values = pc.cast(parsed.values, pa.float64())
+    outside = mask(pc.or_(pc.less(values, low), pc.greater(values, high)))
+    return Parsed(parsed.values, [*parsed.wrong, (outside, messages.unusual(low, high))])
 
 
 def _number(texts: pa.Array) -> pa.Array:
@@ -163,12 +201,19 @@ def _texts(column: sa.Column, texts: pa.Array) -> Parsed:
     texts = _narrow(texts)
     wrong.append((mask(pc.match_substring_regex(texts, r"^\d(?:\.\d+)?[eE]\+\d+$")), messages.DIGITS_LOST))
     if column.name in PERSONS:
-        wrong.append((_id_numbers(texts), messages.LOOKS_LIKE_ID))
+        wrong.append((identity.looks_like(texts), messages.LOOKS_LIKE_ID))
     return Parsed(texts, wrong)
 
 
-def _id_numbers(texts: pa.Array) -> np.ndarray:
-    # Fifteen digits can be an honest number by chance, a column of them cannot.
-    old = mask(pc.match_substring_regex(texts, _ID_15))
-    new = mask(pc.match_substring_regex(texts, _ID_18))
-    return new | old if 2 * old.sum() > len(old) else new
+def _numbers_for_names(parsed: Parsed, names: dict[str, str] | None) -> Parsed:
+    """Files name teams and institutions more often than they number them; names are exchanged for numbers."""
+    if not names:
+        return parsed
+    encoded = pc.dictionary_encode(parsed.values)
+    words = encoded.dictionary.to_pylist()
+    numbers = [names.get(plain(word), word) for word in words]
+    if numbers == words:
+        return parsed
+    values = pa.array([number or None for number in numbers], pa.string()).take(encoded.indices)
+    shared = mask(pc.and_(pc.is_null(values), pc.is_valid(parsed.values)))
+    return Parsed(values, [*parsed.wrong, (shared, messages.SEVERAL_WITH_NAME)])

@@ -1,7 +1,6 @@
-"""What can be told of a file by itself: its header, its cells, its rows."""
+"""What can be told of a sheet by itself: its header, its cells, its rows."""
 
-import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,88 +8,158 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import sqlalchemy as sa
 
-from records.importing import messages
-from records.importing.cells import clean, mask, parse
+from records.importing import identity, messages
+from records.importing.cells import Parsed, Site, clean, parse
 from records.importing.check_rows import check_rows
 from records.importing.findings import Column, Findings
-from records.importing.kinds import column_of, recognise
-from records.importing.read import Sheet
+from records.importing.kinds import IDENTITY, Meaning, about_resident, columns_of, means, missing
+from records.importing.masks import mask
+from records.importing.reading import Ignored, Sheet
+from records.importing.reading.sheet import ignored
+from records.tables import fields
 
 ROW = "row_number"
 
 
 @dataclass(frozen=True)
+class People:
+    """How ID numbers are used: the site's key, and the residents that some hashes belong to."""
+
+    key: Callable[[], bytes]
+    find: Callable[[list[str]], dict[str, str]]
+
+
+@dataclass(frozen=True)
 class Checked:
-    """Typed rows (with their number in the file as ``ROW``) and, per column, its header in the file."""
+    """Typed rows (with their number in the file as ``ROW``), the columns as they were written, and what was left out."""
 
     rows: pa.Table
-    headers: dict[str, str]
-    ignored: tuple[str, ...]
+    columns: dict[str, Column]
+    ignored_columns: tuple[str, ...]
+    ignored: tuple[Ignored, ...]
 
 
 def check(
-    sheets: list[Sheet], table: sa.Table, findings: Findings, *, measures: Iterable[str], today: dt.date
+    sheet: Sheet, table: sa.Table, findings: Findings, *, site: Site, people: People, meaning: Meaning | None = None
 ) -> Checked:
-    """Type the first sheet's rows as rows of ``table``; whatever is wrong goes to ``findings``."""
-    sheet = sheets[0]
-    if any(recognise(other.headers) == table.name for other in sheets[1:]):
-        findings.add(0, "", "", messages.SECOND_SHEET)
+    """Type the sheet's rows as rows of ``table``; whatever is wrong goes to ``findings``. Raises Unreadable."""
     for number, cells, text in sheet.odd:
         findings.add(number, "", text, messages.wrong_width(cells, len(sheet.headers)))
-    places, ignored = _places(sheet, table, findings)
-    texts, numbers = _filled_rows(sheet, places)
-    headers = {column.name: column.info["title"].zh for column in table.columns}
-    headers |= {name: sheet.headers[place] for name, place in places.items()}
-    columns = {name: Column(findings, header, numbers, texts.get(name)) for name, header in headers.items()}
-    values = {column.name: _values(column, columns[column.name], len(numbers), measures, today)
-              for column in table.columns}
-    rows = pa.table({ROW: pa.array(numbers, pa.int64()), **values})
-    check_rows(rows, table, columns, numbers)
-    return Checked(rows, headers, ignored)
-
-
-def _places(sheet: Sheet, table: sa.Table, findings: Findings) -> tuple[dict[str, int], tuple[str, ...]]:
-    """Where each column of ``table`` stands in the sheet, and the headers that stand for none."""
-    places: dict[str, int] = {}
-    ignored = []
-    for place, header in enumerate(sheet.headers):
-        column = column_of(header, table)
-        if column is None:
-            ignored.append(header)
-        elif column.name in places:
-            findings.add(1, header, "", messages.column_twice(column.info["title"]))
+    places, left_out = _places(sheet, table, findings, meaning)
+    texts, numbers, empty = _filled_rows(sheet, places)
+    findings.count_rows(numbers)
+    titles = {column.name: column.info["title"].zh for column in (*fields(table), IDENTITY)}
+    headers = titles | {name: sheet.headers[place] for name, place in places.items()}
+    columns = {name: Column(findings, header, texts.get(name)) for name, header in headers.items()}
+    identities = _identities(columns[IDENTITY.name], people)
+    values: dict[str, pa.Array] = {}
+    for column in fields(table):
+        if column.name == IDENTITY.name:
+            values[column.name] = _checked_against_birth(identities, columns, values["birth_date"], len(numbers))
+        elif column.name == "resident_id" and about_resident(table) and identities is not None:
+            values[column.name] = _residents(column, columns, identities, site, people)
         else:
-            places[column.name] = place
-    for column in table.columns:
-        if column.name not in places and not column.nullable:
-            findings.add(1, column.info["title"].zh, "", messages.missing_column(column.info["title"]))
+            values[column.name] = _values(column, columns[column.name], len(numbers), site, sheet.mac)
+    rows = pa.table({ROW: pa.array(numbers, pa.int64()), **values})
+    check_rows(rows, table, columns)
+    return Checked(rows, columns, left_out, (*sheet.ignored, *ignored(messages.BLANK_ROWS, empty)))
+
+
+def _places(
+    sheet: Sheet, table: sa.Table, findings: Findings, meaning: Meaning | None
+) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Where each column of ``table`` stands in the sheet, and the headers that stand for none."""
+    found = columns_of(sheet.headers, table.name, meaning)
+    for name, named in found.items():
+        ranks = [means(header, table.name) for header in named]
+        if len(named) > 1 and meaning is None and ranks[0] == ranks[1] and (ranks[0] or ("", 1))[1] == 0:
+            findings.add_header(sheet.header_row, named[1], messages.column_twice((table.c.get(name, IDENTITY)).info["title"]))
+    for column in missing(found, table):
+        findings.add_header(sheet.header_row, column.info["title"].zh, messages.missing_column(column.info["title"]))
+    places = {name: sheet.headers.index(named[0]) for name, named in found.items()}
+    used = {named[0] for named in found.values()}
     # A first row without one known header is a record itself, and nobody's name goes into a report.
-    return places, tuple(header for header in ignored if header) if places else ()
+    return places, tuple(header for header in sheet.headers if header and header not in used) if places else ()
 
 
-def _filled_rows(sheet: Sheet, places: dict[str, int]) -> tuple[dict[str, pa.Array], np.ndarray]:
-    """The texts of the known columns, and the numbers of the rows in which at least one of them is filled."""
+def _filled_rows(sheet: Sheet, places: dict[str, int]) -> tuple[dict[str, pa.Array], np.ndarray, np.ndarray]:
+    """The texts of the known columns, and the numbers of the rows in which one of them is filled, and of the others."""
     texts = {name: clean(sheet.columns[place]) for name, place in places.items()}
     filled = np.zeros(len(sheet.numbers), dtype=bool)
     for column in texts.values():
         filled |= mask(pc.is_valid(column))
-    if filled.all():
-        return texts, sheet.numbers
-    return {name: column.filter(pa.array(filled)) for name, column in texts.items()}, sheet.numbers[filled]
+        if filled.all():
+            return texts, sheet.numbers, sheet.numbers[:0]
+    kept = pa.array(filled)
+    return {name: column.filter(kept) for name, column in texts.items()}, sheet.numbers[filled], sheet.numbers[~filled]
 
 
-def _values(
-    column: sa.Column, cells: Column, length: int, measures: Iterable[str], today: dt.date
-) -> pa.Array:
+def _values(column: sa.Column, cells: Column, length: int, site: Site, mac: bool) -> pa.Array:
     """The column's typed values; nulls if the file lacks it."""
     if cells.texts is None:
         return pa.nulls(length, arrow_type(column))
     if not column.nullable:
         cells.add(mask(pc.is_null(cells.texts)), messages.REQUIRED)
-    parsed = parse(column, cells.texts, measures=measures, today=today)
+    return _noted(cells, parse(column, cells.texts, site, mac=mac))
+
+
+def _noted(cells: Column, parsed: Parsed) -> pa.Array:
     for wrong, message in parsed.wrong:
         cells.add(wrong, message)
     return parsed.values
+
+
+class _Hashed:
+    """A column of ID numbers after reading: its hashes, the birthdays in it, which cells were filled at all."""
+
+    def __init__(self, read: identity.Identities, hashes: pa.Array, given: np.ndarray) -> None:
+        self.read, self.hashes, self.given = read, hashes, given
+
+
+def _identities(cells: Column, people: People) -> _Hashed | None:
+    """The ID numbers of the file as hashes; None if it has none."""
+    if cells.texts is None:
+        return None
+    given = mask(pc.is_valid(cells.texts))
+    if not given.any():
+        return None
+    read = identity.read(pc.utf8_normalize(cells.texts, form="NFKC"))
+    for wrong, message in (
+        (read.shapeless, messages.ID_SHAPE), (read.cut, messages.ID_CUT), (read.wrong_check, messages.ID_CHECK),
+    ):
+        cells.add(wrong, message)
+    return _Hashed(read, identity.hashed(read.numbers, people.key()), given)
+
+
+def _checked_against_birth(
+    identities: _Hashed | None, columns: dict[str, Column], births: pa.Array, length: int
+) -> pa.Array:
+    """The hashes of residents' own numbers; none where the birthday in the number is not the row's."""
+    if identities is None:
+        return pa.nulls(length, pa.string())
+    other = mask(pc.not_equal(identities.read.births, births))
+    columns[IDENTITY.name].add(other, messages.ID_BIRTH)
+    return pc.if_else(pa.array(other), None, identities.hashes)
+
+
+def _residents(
+    column: sa.Column, columns: dict[str, Column], identities: _Hashed, site: Site, people: People
+) -> pa.Array:
+    """Record numbers; where a row has only an ID number, that of the resident it belongs to."""
+    written, length = columns[column.name], len(identities.given)
+    empty = pa.nulls(length, pa.string())
+    numbers = empty if written.texts is None else _noted(written, parse(column, written.texts, site))
+    nameless = mask(pc.is_null(empty if written.texts is None else written.texts))
+    wanted = pc.if_else(pa.array(nameless), identities.hashes, None)
+    encoded = pc.dictionary_encode(wanted)
+    hashes = encoded.dictionary.to_pylist()
+    known = people.find([one for one in hashes if one])
+    found = pa.array([known.get(one) for one in hashes], pa.string()).take(encoded.indices)
+    by_number = columns[IDENTITY.name]
+    written.add(nameless & ~identities.given, messages.REQUIRED)
+    by_number.add(nameless & identities.given & mask(pc.is_null(wanted)), messages.ID_UNUSABLE)
+    by_number.add(mask(pc.is_valid(wanted)) & mask(pc.is_null(found)), messages.ID_UNKNOWN)
+    return pc.coalesce(found, numbers)
 
 
 def arrow_type(column: sa.Column) -> pa.DataType:

@@ -1,42 +1,84 @@
-"""Collecting what is wrong: all of it counted, the first of it listed."""
+"""Collecting what is wrong: all of it counted, the first of it kept, and which rows it refuses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import pyarrow as pa
 
 from records.importing.messages import Message
-from records.importing.report import LISTED, Problem, masked
+from records.importing.report import KEPT, Problem, masked
 
 
 class Findings:
-    """The problems of one sheet. ``count`` is all of them; ``listed()`` the first, in the order of the rows."""
+    """The problems of one sheet whose rows have ``numbers`` in the file.
 
-    def __init__(self, file: str, sheet: str = "") -> None:
+    ``refused`` and ``warned`` are masks over the rows; ``whole`` tells that the file
+    cannot be loaded whatever its rows are like. ``errors`` and ``warnings`` count problems.
+    """
+
+    def __init__(self, file: str, sheet: str = "", numbers: np.ndarray | None = None) -> None:
         self._file, self._sheet = file, sheet
         self._problems: list[Problem] = []
-        self.count = 0
+        self.errors = self.warnings = 0
+        self.whole = False
+        self.count_rows(np.arange(0) if numbers is None else numbers)
+
+    def count_rows(self, numbers: np.ndarray) -> None:
+        """Begin with rows of these numbers, none of them refused."""
+        self.numbers = numbers
+        self.refused, self.warned = np.zeros(len(numbers), dtype=bool), np.zeros(len(numbers), dtype=bool)
 
     def add(self, row: int, column: str, value: str, message: Message) -> None:
         """One problem; row 0 stands for the whole file."""
-        self.count += 1
-        self._problems.append(Problem(self._file, self._sheet, row, masked(column), masked(value), *message))
+        self._count(1, message)
+        self.whole |= row == 0 and not message.warning
+        self._keep(row, column, value, message)
 
-    def listed(self) -> tuple[Problem, ...]:
-        return tuple(sorted(self._problems, key=lambda problem: problem.row)[:LISTED])
+    def add_header(self, row: int, column: str, message: Message) -> None:
+        """A problem of the header: the file cannot be loaded."""
+        self.add(row, column, "", message)
+        self.whole = True
+
+    def add_places(self, places: np.ndarray, header: str, texts: pa.Array | None,
+                   message: Message | Callable[[int], Message]) -> None:
+        """One problem in each of the rows at ``places``; a callable makes each row's own message."""
+        if not len(places):
+            return
+        one = message(int(places[0])) if callable(message) else message
+        (self.warned if one.warning else self.refused)[places] = True
+        self._count(len(places), one)
+        for place in places[: max(0, KEPT - len(self._problems))].tolist():
+            value = texts[place].as_py() if texts is not None else None
+            self._keep(int(self.numbers[place]), header, value or "", message(place) if callable(message) else message)
+
+    def places(self, rows: Iterable[int]) -> np.ndarray:
+        """Where the rows with these numbers stand."""
+        return np.searchsorted(self.numbers, np.fromiter(rows, dtype=np.int64))
+
+    def problems(self) -> list[Problem]:
+        return sorted(self._problems, key=lambda problem: problem.row)
+
+    def _count(self, many: int, message: Message) -> None:
+        if message.warning:
+            self.warnings += many
+        else:
+            self.errors += many
+
+    def _keep(self, row: int, column: str, value: str, message: Message) -> None:
+        self._problems.append(Problem(
+            self._file, self._sheet, row, masked(column), masked(value), message.what, message.mend, message.warning))
 
 
 class Column:
     """One column of a sheet, for problems that many of its rows share. ``texts`` is None if the file lacks it."""
 
-    def __init__(self, findings: Findings, header: str, numbers: np.ndarray, texts: pa.Array | None) -> None:
-        self._findings, self._header, self._numbers, self.texts = findings, header, numbers, texts
+    def __init__(self, findings: Findings, header: str, texts: pa.Array | None) -> None:
+        self._findings, self.header, self.texts = findings, header, texts
 
     def add(self, wrong: np.ndarray, message: Message | Callable[[int], Message]) -> None:
         """The same problem in every row of the mask ``wrong``; a callable makes each row's own message."""
-        places = np.flatnonzero(wrong)
-        for place in places[:LISTED].tolist():
-            value = self.texts[place].as_py() if self.texts is not None else None
-            one = message(place) if callable(message) else message
-            self._findings.add(int(self._numbers[place]), self._header, value or "", one)
-        self._findings.count += max(0, len(places) - LISTED)
+        self._findings.add_places(np.flatnonzero(wrong), self.header, self.texts, message)
+
+    def add_rows(self, rows: Iterable[int], message: Message) -> None:
+        """The same problem in the rows with these numbers."""
+        self._findings.add_places(self._findings.places(rows), self.header, self.texts, message)

@@ -1,85 +1,314 @@
-"""Loading one file: all of it or nothing."""
+"""Loading one file: what is right of it, in one transaction, or nothing."""
 
-import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import sqlalchemy as sa
 
-from records.importing import messages, reach
-from records.importing.check import Checked, check
+from records import bulk
+from records.importing import log, messages, reach
+from records.importing.apply import Applied, apply
+from records.importing.arrivals import counted, implausible
+from records.importing.cells import Site
+from records.importing.check import ROW, Checked, People, check
+from records.importing.compare import compare, find_people
 from records.importing.findings import Findings
-from records.importing.kinds import recognise
-from records.importing.read import File, Sheet, Unreadable, name_of, read
-from records.importing.report import ImportReport
-from records.importing.stage import Applied, apply, drop, drop_unchanged, missing_references, stage, touched
-from records.tables import KINDS
+from records.importing.key import site_key
+from records.importing.kinds import columns_of, known, likeliest, missing, plain, recognise
+from records.importing.lock import one_at_a_time
+from records.importing.mappings import Mapping, mappings
+from records.importing.reading import Document, File, Ignored, Sheet, Unreadable, documents, read
+from records.importing.reading.document import name_of
+from records.importing.reading.sheet import ignored
+from records.importing.report import KEPT, ImportReport, Part, Question, Returned, masked
+from records.importing.settings import refuse_above
+from records.importing.site import site_of
+from records.importing.stage import drop, stage
+from records.labels import Text
+from records.tables import KINDS, fields
 
-NOTHING = Applied(0, 0, 0)
+Progress = Callable[[float, Text], None]
 
-
-def load(engine: sa.Engine, file: File, kind: str | None = None, *, measures: Iterable[str] = ()) -> ImportReport:
-    """Load ``file`` (a path, or an open file with a name) into the table of ``kind``, or refuse all of it.
-
-    Without ``kind`` the header decides. ``measures`` are the keys that reported
-    totals may name. A file that cannot be loaded gives a report, never an exception.
-    """
-    findings = Findings(name_of(file))
-    try:
-        sheets = read(file)
-        kind = kind or recognise(sheets[0].headers)
-        if kind is None:
-            raise Unreadable(messages.UNKNOWN_KIND)
-    except Unreadable as error:
-        findings.add(0, "", "", error.message)
-        return _report(kind or "", file, 0, findings)
-    return _load(engine, file, KINDS[kind], sheets, measures)
+NOTHING = Applied(0, 0, 0, 0)
+# A row of the workbook that goes back is worth reading; ten thousand are a file to export again.
+_RETURNED = 2_000
 
 
-def _load(
-    engine: sa.Engine, file: File, table: sa.Table, sheets: list[Sheet], measures: Iterable[str]
+@dataclass(frozen=True)
+class _Job:
+    """One sheet to be read as one kind."""
+
+    sheet: Sheet
+    table: sa.Table
+    mapping: Mapping | None
+
+
+@dataclass(frozen=True)
+class _Done:
+    """What a job came to."""
+
+    part: Part
+    findings: Findings
+    counts: pd.DataFrame
+    periods: tuple[str, ...] | None
+
+
+class _Refused(Exception):
+    """Leaves the transaction with nothing written."""
+
+
+def load(
+    engine: sa.Engine, file: File | Document, kind: str | None = None, *, measures: Iterable[str] = (), by: str = "",
+    dry: bool = False, corrects: int | None = None, mapping: Mapping | None = None, progress: Progress | None = None,
 ) -> ImportReport:
-    findings = Findings(name_of(file), sheets[0].name)
-    checked = check(sheets, table, findings, measures=measures, today=dt.date.today())
-    applied: Applied = NOTHING
-    periods: tuple[str, ...] | None = ()
-    with engine.connect() as connection, connection.begin() as transaction:
-        staged = stage(connection, table, checked.rows)
-        _look_up(connection, table, staged, checked, findings)
-        if findings.count:
-            transaction.rollback()
-        else:
-            applied, periods = _apply(connection, table, staged)
-            drop(connection, staged)
-    return _report(table.name, file, checked.rows.num_rows, findings, checked.ignored, applied, periods)
+    """Load ``file`` (a path, an open file with a name, or a member of an archive), or refuse all of it.
+
+    Rows with errors are refused; a file of which more than the site's limit is wrong is refused
+    as a whole. Without ``kind`` the headers decide; ``mapping`` says what unusual ones mean, else
+    the remembered ones that fit are used. ``measures`` are the keys that reported totals may
+    name. ``dry`` tells what would happen. With ``corrects`` (the number of an earlier import)
+    rows of that import that are not in this file go. A file that cannot be loaded gives a
+    report, never an exception; both are noted in the log under the name ``by``.
+    """
+    tell = progress or (lambda done, message: None)
+    tell(0.0, Text("读取文件", "Reading the file"))
+    try:
+        document, sheets = _read(file, mapping)
+    except Unreadable as error:
+        return _unreadable(engine, file, error, by=by, dry=dry)
+    with one_at_a_time(engine):
+        return _Import(engine, document, by=by, dry=dry, corrects=corrects, measures=frozenset(measures), tell=tell).run(
+            sheets, kind, mapping)
 
 
-def _look_up(
-    connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked, findings: Findings
+def load_sheets(engine: sa.Engine, name: str, sheets: Sequence[Sheet], kind: str, **options: object) -> ImportReport:
+    """Load tables of text that came from elsewhere than a file (a connected database), like ``load``."""
+    chosen: dict[str, object] = {"measures": frozenset(), "by": "", "dry": False, "corrects": None, "mapping": None, **options}
+    tell = chosen.pop("progress", None) or (lambda done, message: None)
+    mapping = chosen.pop("mapping")
+    chosen["measures"] = frozenset(chosen["measures"])  # type: ignore[call-overload]
+    with one_at_a_time(engine):
+        return _Import(engine, Document(name, b""), tell=tell, **chosen).run(list(sheets), kind, mapping)  # type: ignore[arg-type]
+
+
+def _read(file: File | Document, mapping: Mapping | None) -> tuple[Document, list[Sheet]]:
+    inside = documents(file)
+    if len(inside) > 1:
+        raise Unreadable(messages.SEVERAL_FILES)
+    mapped = set(mapping.meaning) if mapping else set()
+    return inside[0], read(inside[0], lambda header: known(header) or plain(header) in mapped)
+
+
+def _unreadable(engine: sa.Engine, file: File | Document, error: Unreadable, *, by: str, dry: bool) -> ImportReport:
+    findings = Findings(name_of(file))
+    findings.add(0, "", "", error.message)
+    report = ImportReport(
+        file=name_of(file), parts=(), refused=True, errors=1, warnings=0, problems=tuple(findings.problems()), unread=(),
+        question=None, periods=(), limit=0.0, dry=dry, import_id=None, earlier=None)
+    if not dry:
+        with one_at_a_time(engine), engine.begin() as connection:
+            _note(connection, report, by=by, sha256="", counts=[], corrects=None)
+    return report
+
+
+def _note(
+    connection: sa.Connection, report: ImportReport, *, by: str, sha256: str, counts: list[pd.DataFrame],
+    corrects: int | None,
 ) -> None:
-    for column, count, first in missing_references(connection, table, staged):
-        kind = KINDS[column.info["references"].split(".")[0]]
-        for row, value in first:
-            findings.add(row, checked.headers[column.name], value, messages.unknown_reference(kind.info["title"]))
-        findings.count += count - len(first)
+    import_id = report.import_id if report.import_id is not None else log.next_id(connection)
+    log.write(connection, report, import_id=import_id, by=by, sha256=sha256, corrects=corrects,
+              counts=pd.concat(counts) if counts else pd.DataFrame())
 
 
-def _apply(
-    connection: sa.Connection, table: sa.Table, staged: sa.Table
+def kind_of(document: Document) -> str | None:
+    """The kind of the first sheet that tells one; None if none does or the file cannot be read, as ``load`` will report."""
+    try:
+        sheets = read(document, known)
+    except Unreadable:
+        return None
+    return next((kind for sheet in sheets if (kind := recognise(sheet.headers))), None)
+
+
+class _Import:
+    """One file on its way into the database."""
+
+    def __init__(
+        self, engine: sa.Engine, document: Document, *, by: str, dry: bool, corrects: int | None,
+        measures: frozenset[str], tell: Progress,
+    ) -> None:
+        self.engine, self.document, self.by, self.dry = engine, document, by, dry
+        self.corrects, self.measures, self.tell = corrects, measures, tell
+        self.head = Findings(document.name)
+
+    def run(self, sheets: list[Sheet], kind: str | None, mapping: Mapping | None) -> ImportReport:
+        try:
+            with self.engine.begin() as connection:
+                report, counts = self._try(connection, sheets, kind, mapping)
+                if report.refused or self.dry:
+                    raise _Refused
+                self.tell(0.95, Text("记入导入日志", "Writing the import log"))
+                _note(connection, report, by=self.by, sha256=self.document.sha256, counts=counts, corrects=self.corrects)
+                log.wait_for_roll_up(connection, report.periods)
+        except _Refused:
+            if not self.dry:
+                with self.engine.begin() as connection:
+                    _note(connection, report, by=self.by, sha256=self.document.sha256, counts=counts, corrects=None)
+        return report
+
+    def _try(
+        self, connection: sa.Connection, sheets: list[Sheet], kind: str | None, mapping: Mapping | None
+    ) -> tuple[ImportReport, list[pd.DataFrame]]:
+        import_id = log.next_id(connection)
+        jobs, unread, question = _jobs(sheets, kind, [mapping] if mapping else mappings(connection))
+        replaced = log.chain(connection, self.corrects) if self.corrects is not None else []
+        if not jobs:
+            self.head.add(0, "", "", messages.UNKNOWN_KIND)
+        elif self.corrects is not None and not replaced:
+            self.head.add(0, "", str(self.corrects), messages.NO_SUCH_IMPORT)
+        limit = refuse_above(connection)
+        site, people = site_of(connection, self.measures), People(
+            partial(site_key, connection), partial(find_people, connection))
+        done: list[_Done] = []
+        for place, job in enumerate(jobs):
+            start = 0.1 + 0.8 * place / len(jobs)
+            try:
+                done.append(self._job(connection, job, import_id, site, people, replaced, limit, start))
+            except Unreadable as error:
+                self.head.add(0, "", "", error.message)
+                break
+        found = [self.head, *(one.findings for one in done)]
+        problems = sorted((problem for some in found for problem in some.problems()), key=lambda one: one.row)
+        refused = any(some.whole for some in found)
+        periods = [one.periods for one in done]
+        names = {job.table.name for job in jobs}
+        return ImportReport(
+            file=self.document.name, parts=tuple(_unloaded(one.part) if refused else one.part for one in done),
+            refused=refused, errors=sum(some.errors for some in found), warnings=sum(some.warnings for some in found),
+            problems=tuple(problems[:KEPT]), unread=unread, question=question, limit=limit, dry=self.dry,
+            periods=() if refused else None if None in periods else tuple(sorted({one for some in periods for one in some or ()})),
+            import_id=None if refused or self.dry else import_id,
+            earlier=log.loaded_earlier(connection, self.document.name, names) if self.corrects is None else None,
+        ), [one.counts for one in done]
+
+    def _job(
+        self, connection: sa.Connection, job: _Job, import_id: int, site: Site, people: People, replaced: list[int],
+        limit: float, start: float,
+    ) -> _Done:
+        table, findings = job.table, Findings(self.document.name, job.sheet.name)
+        title = table.info["title"]
+        self.tell(start, Text(f"检查「{title.zh}」", f"Checking “{title.en}”"))
+        checked = check(job.sheet, table, findings, site=site, people=people, meaning=job.mapping.meaning if job.mapping else None)
+        good = checked.rows.filter(pa.array(~findings.refused)) if findings.refused.any() else checked.rows
+        staged = stage(connection, table, good)
+        same = compare(connection, table, staged, checked, findings)
+        left_out = (*checked.ignored, *ignored(messages.SAME_ROWS, same))
+        refused = int(findings.refused.sum()) + len(job.sheet.odd)
+        meant = len(findings.numbers) - len(same) + len(job.sheet.odd)
+        if replaced and findings.errors:
+            findings.add(0, "", "", messages.CORRECTION_HAS_ERRORS)
+        elif not findings.whole and refused > limit * meant:
+            findings.add(0, "", "", messages.too_many_refused(refused, meant, limit))
+        counts = _counts(connection, table, staged, checked, findings)
+        applied: Applied = NOTHING
+        periods: tuple[str, ...] | None = ()
+        if not findings.whole:
+            self.tell(start + 0.1, Text(f"载入「{title.zh}」", f"Loading “{title.en}”"))
+            applied, periods = _applied(connection, table, staged, import_id, replaced)
+            for message in implausible(connection, table, counts):
+                findings.add(0, "", "", message)
+        drop(connection, staged)
+        part = Part(
+            sheet=job.sheet.name, kind=table.name, mapping=job.mapping.name if job.mapping else None, rows=job.sheet.rows,
+            ignored=left_out, refused=refused, warned=int((findings.warned & ~findings.refused).sum()),
+            **applied._asdict(), ignored_columns=checked.ignored_columns, returned=_returned(checked, findings))
+        return _Done(part, findings, counts, periods)
+
+
+def _jobs(
+    sheets: list[Sheet], kind: str | None, candidates: Sequence[Mapping]
+) -> tuple[list[_Job], tuple[Ignored, ...], Question | None]:
+    """The sheets that hold records, in the order in which references resolve; the rows of the others; what to ask."""
+    jobs: list[_Job] = []
+    unread: list[Sheet] = []
+    for sheet in sheets:
+        mapping = next((one for one in candidates if kind in (None, one.kind) and one.fits(sheet.headers)), None)
+        found = mapping.kind if mapping else recognise(sheet.headers)
+        if kind is not None and found != kind:
+            found = kind if len(sheets) == 1 or not missing(columns_of(sheet.headers, kind), KINDS[kind]) else None
+        if found is None:
+            unread.append(sheet)
+            continue
+        jobs += [_Job(sheet, KINDS[name], mapping if mapping and mapping.kind == name else None)
+                 for name in (found, *(KINDS[found].info.get("gives", ()) if kind is None else ()))
+                 if name == found or not missing(columns_of(sheet.headers, name), KINDS[name])]
+    if not jobs and kind is not None:
+        # Nothing fits, so that the first sheet's header is told what it lacks.
+        jobs, unread = [_Job(sheets[0], KINDS[kind], None)], sheets[1:]
+    order = list(KINDS)
+    jobs.sort(key=lambda job: order.index(job.table.name))
+    rest = tuple(Ignored(messages.OTHER_SHEET, sheet.rows, ()) for sheet in unread)
+    return jobs, rest, _question(jobs, sheets)
+
+
+def _question(jobs: list[_Job], sheets: list[Sheet]) -> Question | None:
+    """What the first sheet that cannot be read as it stands lacks, and which of its headers could be meant."""
+    read_as: list[tuple[Sheet, str | None]] = [(job.sheet, job.table.name) for job in jobs]
+    for sheet, kind in read_as or [(sheet, likeliest(sheet.headers)) for sheet in sheets[:1]]:
+        found = columns_of(sheet.headers, kind) if kind else {}
+        lacking = [column.name for column in missing(found, KINDS[kind])] if kind else []
+        if kind is None or (lacking and not any(job.mapping for job in jobs)):
+            used = {named[0] for named in found.values()}
+            return Question(sheet=sheet.name, headers=tuple(filter(None, sheet.headers)), kind=kind, missing=tuple(lacking),
+                            unknown=tuple(header for header in sheet.headers if header and header not in used))
+    return None
+
+
+def _counts(
+    connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked, findings: Findings
+) -> pd.DataFrame:
+    """The rows of the sheet by institution and quarter: kind, institution_id, period, rows, refused, warned."""
+    keys = ["institution_id", "period"]
+    frames = {"rows": counted(connection, table, staged)}
+    for name, which in (("refused", findings.refused), ("warned", findings.warned & ~findings.refused)):
+        some = sa.Table("yunji_some", sa.MetaData(), sa.Column(ROW, sa.BigInteger()),
+                        *(sa.Column(column.name, column.type) for column in fields(table)), prefixes=["TEMPORARY"])
+        if which.any():
+            some.create(connection, checkfirst=False)
+            bulk.append(connection, some, checked.rows.filter(pa.array(which)))
+            frames[name] = counted(connection, table, some)
+            drop(connection, some)
+    joined = pd.concat([frame.rename(columns={"rows": name}).groupby(keys)[name].sum() for name, frame in frames.items()], axis=1)
+    joined = joined.reindex(columns=["rows", "refused", "warned"]).fillna(0).astype(int)
+    joined["rows"] += joined["refused"]
+    return joined.reset_index().assign(kind=table.name)
+
+
+def _applied(
+    connection: sa.Connection, table: sa.Table, staged: sa.Table, import_id: int, corrects: list[int]
 ) -> tuple[Applied, tuple[str, ...] | None]:
-    unchanged = drop_unchanged(connection, table, staged)
     if table.name not in reach.DATED:
-        applied = apply(connection, table, staged, unchanged)
-        return applied, None if applied.added + applied.replaced else ()
-    days, before = touched(connection, table, staged, reach.date_columns(table)), reach.span(connection)
-    applied = apply(connection, table, staged, unchanged)
+        applied = apply(connection, table, staged, import_id, corrects)
+        return applied, None if applied.added + applied.replaced + applied.removed else ()
+    before = reach.span(connection)
+    applied = apply(connection, table, staged, import_id, corrects)
+    days = reach.touched(connection, table, import_id)
     return applied, reach.quarters(days, before, reach.span(connection))
 
 
-def _report(
-    kind: str, file: File, rows: int, findings: Findings, ignored: tuple[str, ...] = (),
-    applied: Applied = NOTHING, periods: tuple[str, ...] | None = (),
-) -> ImportReport:
-    return ImportReport(
-        kind=kind, file=name_of(file), rows=rows, **applied._asdict(), found=findings.count,
-        problems=findings.listed(), ignored_columns=ignored, periods=periods,
-    )
+def _unloaded(part: Part) -> Part:
+    return replace(part, added=0, replaced=0, unchanged=0, removed=0)
+
+
+def _returned(checked: Checked, findings: Findings) -> Returned:
+    """The rows with problems as they were written, ID numbers and telephones masked."""
+    places = np.flatnonzero(findings.refused | findings.warned)[:_RETURNED]
+    given = {column.header: column.texts for column in checked.columns.values() if column.texts is not None}
+    cells = [pc.fill_null(texts.take(pa.array(places)), "").to_pylist() for texts in given.values()]
+    rows = zip(findings.numbers[places].tolist(), zip(*cells, strict=True), strict=True) if given else ()
+    return Returned(tuple(map(masked, given)),
+                    tuple((number, tuple(map(masked, row))) for number, row in rows))

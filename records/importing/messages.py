@@ -6,14 +6,29 @@ from records.labels import Codes, Text
 
 
 class Message(NamedTuple):
-    """What is wrong and how to mend it."""
+    """What is wrong and how to mend it. An error refuses the row, a warning keeps and counts it."""
 
     what: Text
     mend: Text
+    warning: bool = False
 
 
 def _message(zh: str, en: str, mend_zh: str, mend_en: str) -> Message:
     return Message(Text(zh, en), Text(mend_zh, mend_en))
+
+
+def _warning(zh: str, en: str, mend_zh: str, mend_en: str) -> Message:
+    return Message(Text(zh, en), Text(mend_zh, mend_en), warning=True)
+
+
+# Why rows were left out.
+TITLE_ROWS = Text("表头以上的标题", "titles above the header")
+BLANK_ROWS = Text("空行", "blank rows")
+TOTALS_ROWS = Text("合计行", "totals")
+NOTE_ROWS = Text("表下的说明", "notes below the table")
+HEADER_AGAIN = Text("重复的表头", "header repeated")
+SAME_ROWS = Text("与前面的行完全相同", "exactly like an earlier row")
+OTHER_SHEET = Text("不是记录的工作表", "a sheet without records")
 
 
 NO_FILE = _message("找不到文件", "the file does not exist", "请核对文件名和所在文件夹", "check the name and the folder")
@@ -26,8 +41,56 @@ WRONG_TYPE = _message(
     "请在 Excel 中另存为 .xlsx 或 CSV", "save it as .xlsx or CSV in Excel",
 )
 NOT_A_WORKBOOK = _message(
-    "不是真正的 Excel 工作簿，或已损坏、加密", "not a real Excel workbook, or damaged, or encrypted",
-    "请在 Excel 中打开（去掉密码）并另存为 .xlsx", "open it in Excel, remove the password and save it as .xlsx",
+    "不是真正的 Excel 工作簿，或已损坏", "not a real Excel workbook, or damaged",
+    "请在 Excel 或 WPS 中打开并另存为 .xlsx", "open it in Excel or WPS and save it as .xlsx",
+)
+DAMAGED = _message(
+    "文件已损坏，或没有传完整", "the file is damaged or was not copied completely",
+    "请重新导出，或重新复制一次", "export it again, or copy it once more",
+)
+PASSWORD = _message(
+    "文件设了打开密码", "the file is protected by a password",
+    "请在 Excel 或 WPS 中打开，去掉密码后保存", "open it in Excel or WPS, remove the password and save it",
+)
+BOMB = _message(
+    "解压后大得不正常，为安全起见没有打开", "it unpacks to an abnormal size and was not opened, for safety",
+    "请向发来文件的人核实，并直接发送表格文件", "ask its sender, and have the tables sent unpacked",
+)
+NESTED = _message(
+    "压缩包里还有压缩包", "an archive within an archive",
+    "请解压后直接放入表格文件", "unpack it and put the tables in directly",
+)
+SEVERAL_FILES = _message(
+    "压缩包里不止一个文件", "the archive holds more than one file", "请逐个导入", "import them one by one",
+)
+FORMULAS = _message(
+    "有公式没有保存计算结果，读出来会是空的", "formulas were saved without their results and would read as empty cells",
+    "请在 Excel 或 WPS 中打开、保存一次，或把公式粘贴为数值",
+    "open and save it in Excel or WPS, or paste the formulas as values",
+)
+XML_SPREADSHEET = _message(
+    "是“XML 表格 2003”，这里读不了", "an “XML Spreadsheet 2003”, which cannot be read here",
+    "请在 Excel 或 WPS 中打开并另存为 .xlsx", "open it in Excel or WPS and save it as .xlsx",
+)
+NO_TABLE = _message(
+    "网页里没有表格", "the web page holds no table", "请从原系统重新导出", "export it again from its system",
+)
+KEY_LOST = _message(
+    "本站的密钥文件找不到或不是原来的，身份证号无法对应", "the site's key file is missing or not the one used before",
+    "请把原来的密钥文件（site.key）放回数据库文件旁，或用 YUNJI_KEY_FILE 指明它的位置",
+    "put the old key file (site.key) back beside the database, or name it with YUNJI_KEY_FILE",
+)
+KEY_NOT_WRITABLE = _message(
+    "不能保存本站的密钥文件", "the site's key file cannot be written",
+    "请给数据库所在文件夹写入权限，或用 YUNJI_KEY_FILE 指定位置",
+    "allow writing beside the database, or name a place with YUNJI_KEY_FILE",
+)
+CORRECTION_HAS_ERRORS = _message(
+    "用来替换前一次导入的文件本身还有错误", "a file that is to take the place of an earlier import has errors itself",
+    "请先改正所列各行，再替换", "mend the rows listed first",
+)
+NO_SUCH_IMPORT = _message(
+    "没有这次导入，或已撤销", "there is no such import, or it was undone", "请核对导入编号", "check the number",
 )
 NOT_TEXT = _message(
     "不是 UTF-8 或 GB18030 编码的文本", "not text in UTF-8 or GB18030",
@@ -40,15 +103,11 @@ OPEN_QUOTE = _message(
 )
 EMPTY = _message(
     "文件是空的", "the file is empty",
-    "第一行须是表头，其下是记录", "the first row is the header, records follow below it",
+    "须有一行表头，其下是记录", "it needs a header with records below it",
 )
 UNKNOWN_KIND = _message(
     "从表头看不出是哪一种表", "the header does not tell which kind of file this is",
     "请选择表的种类，或使用导入模板的表头", "choose the kind, or use the header of the import template",
-)
-SECOND_SHEET = _message(
-    "工作簿里不止一张工作表有这种记录", "more than one sheet of the workbook holds such records",
-    "每张工作表请存为单独的文件", "save each sheet as a file of its own",
 )
 REQUIRED = _message("必填，但为空", "must be filled but is empty", "请补填", "fill it in")
 DIGITS_LOST = _message(
@@ -58,8 +117,63 @@ DIGITS_LOST = _message(
 )
 LOOKS_LIKE_ID = _message(
     "像是身份证号；系统不保存身份证号", "looks like an ID number, which is not kept here",
-    "请改用档案编号或人员编号", "use the health-record or staff number",
+    "请改用档案编号或人员编号；身份证号请放在「身份证号」列", "use the record or staff number; ID numbers go into a column “ID number”",
 )
+ID_SHAPE = _warning(
+    "不是有效的身份证号，未采用", "not a valid ID number, left out", "请核对位数和出生日期", "check its digits and date of birth",
+)
+ID_CUT = _warning(
+    "身份证号的末三位被 Excel 改成了 0，未采用", "Excel turned the last three digits of the ID number into 0; left out",
+    "请把该列设为“文本”格式后从原系统重新导出", "format the column as text and export it again from its system",
+)
+ID_CHECK = _warning(
+    "身份证号的校验码不对，未采用", "the ID number's check digit is wrong; left out", "请对照证件核对", "check it against the card",
+)
+ID_BIRTH = _warning(
+    "身份证号里的出生日期与「出生日期」不符（可能是家长的号码），未采用",
+    "the date of birth in the ID number differs from the row's (perhaps a parent's number); left out",
+    "请核对证件和出生日期", "check the card and the date of birth",
+)
+ID_UNUSABLE = _message(
+    "没有档案编号，身份证号又不对，不知道是谁", "no record number and no valid ID number: nobody knows who it is",
+    "请补填档案编号，或改正身份证号", "fill in the record number, or mend the ID number",
+)
+ID_UNKNOWN = _message(
+    "居民档案中没有这个身份证号", "no resident has this ID number",
+    "请先导入带身份证号的居民档案，或补填档案编号", "import residents with ID numbers first, or fill in the record number",
+)
+SEVERAL_WITH_NAME = _message(
+    "有几个同名的，分不清是哪一个", "several have this name", "请改用编号", "use the number",
+)
+PERCENT_OF_WHAT = _message(
+    "不应是百分数", "should not be a percentage", "请填人数、次数或金额", "write the count or the amount",
+)
+DIED_BEFORE = _message(
+    "日期在该居民死亡之后", "the date lies after the resident's death",
+    "请核对日期和死亡日期", "check the date and the date of death",
+)
+NOT_YET_BORN = _message(
+    "日期在该居民出生之前", "the date lies before the resident's birth",
+    "请核对日期和出生日期", "check the date and the date of birth",
+)
+MOVED_BEFORE = _warning(
+    "日期在该居民迁出之后", "the date lies after the resident moved out", "请核对是否仍在本区", "check whether the resident left",
+)
+OUTSIDE_CONTRACT = _warning(
+    "当天该居民没有有效签约", "the resident had no contract in force that day", "请核对服务日期和签约", "check the day and the contract",
+)
+OVERLAP = _message(
+    "与该居民另一段管辖的时间重叠", "overlaps with another team's time for the resident",
+    "请填写前一段的结束日期，或改开始日期", "end the earlier time, or change the start",
+)
+CYCLE = _message(
+    "上级（或并入）关系绕成了一圈", "the chain of parents (or mergers) leads back to itself", "请改正上级编号", "mend the parent's number",
+)
+ALIKE = _warning(
+    "疑似重复：另一条记录除编号外相同", "perhaps a duplicate: another record differs in its number only",
+    "请核对是否同一件事录了两次", "check whether one thing was entered twice",
+)
+OLD_AGE = _warning("年龄超过 120 岁", "older than 120 years", "请核对年份", "check the year")
 LINE_BREAK = _message("单元格内有换行", "the cell holds a line break", "请删去换行", "remove the line break")
 NOT_A_DATE = _message(
     "不是有效日期", "not a date", "请写成 2018-01-05 的样子", "write it like 2018-01-05",
@@ -97,7 +211,7 @@ def missing_column(title: Text) -> Message:
     """The header lacks a required column."""
     return _message(
         "表头缺少这一必填列", "the header lacks this required column",
-        f"请在第一行加上「{title.zh}」", f"add “{title.en}” to the first row",
+        f"请在表头加上「{title.zh}」，或指明哪一列就是它", f"add “{title.en}” to the header, or say which column it is",
     )
 
 
@@ -117,9 +231,61 @@ def wrong_width(cells: int, columns: int) -> Message:
 
 
 def repeated(row: int) -> Message:
-    """The row's key was met before in the same file."""
+    """Another row of the file has the same key but says something else."""
     return _message(
-        f"与第 {row} 行重复", f"the same record as row {row}", "请只保留一行", "keep one of the rows",
+        f"与第 {row} 行编号相同而内容不同", f"the same number as row {row}, but not the same content",
+        "请只保留正确的一行", "keep the right one of the rows",
+    )
+
+
+def too_large(limit: int) -> Message:
+    """The file has more than ``limit`` MB."""
+    return _message(
+        f"文件超过 {limit} MB", f"the file is larger than {limit} MB",
+        "请按季度或机构分成几个文件", "split it by quarter or institution",
+    )
+
+
+def too_wide(columns: int, limit: int) -> Message:
+    """The table has more columns than any real one."""
+    return _message(
+        f"表格有 {columns:,} 列，最多读 {limit} 列", f"the table has {columns:,} columns; at most {limit} are read",
+        "请删去表格右侧的空列和无关列", "delete the empty and needless columns on its right",
+    )
+
+
+def unusual(low: float, high: float) -> Message:
+    """The number lies outside what is plausible."""
+    return Message(
+        Text(f"超出常见范围（{low:g}–{high:g}）", f"outside the usual range ({low:g}–{high:g})"),
+        Text("请核对数值和单位", "check the value and its unit"), warning=True,
+    )
+
+
+def too_many_refused(refused: int, rows: int, limit: float) -> Message:
+    """More rows were refused than a file may have."""
+    return _message(
+        f"{rows} 行中有 {refused} 行有错误，超过允许的 {limit:.0%}，整个文件未导入",
+        f"{refused} of {rows} rows have errors, more than the {limit:.0%} allowed: nothing was imported",
+        "请改正后重新导入", "mend them and import the file again",
+    )
+
+
+def fewer_rows(kind: Text, period: str, rows: int, before: int) -> Message:
+    """A quarter has far fewer or far more rows than the one before it."""
+    return Message(
+        Text(f"{period}「{kind.zh}」共 {rows:,} 行，上一季度 {before:,} 行，相差一半以上",
+             f"{period} has {rows:,} rows of “{kind.en}”, the quarter before had {before:,}: off by more than half"),
+        Text("请核对是否导出完整、有无重复导出", "check that the export is complete and not doubled"), warning=True,
+    )
+
+
+def team_missing(kind: Text, period: str, team: str, before: int) -> Message:
+    """A team that had rows in the quarter before has none."""
+    return Message(
+        Text(f"{period}没有团队 {team} 的「{kind.zh}」，上一季度有 {before:,} 行",
+             f"{period} has no “{kind.en}” of team {team}; the quarter before had {before:,} rows"),
+        Text("请核对是否漏导该团队", "check whether the team was left out"), warning=True,
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from records.tables import KINDS, contracts
+from records.quarters import index_of, label_of
+from records.tables import KINDS, REPLACED, contracts, fields
 
 # Kinds whose rows count in the quarter of their dates and in windows around it. All others are states
 # (a contract, a membership, a residence) that count in every quarter while they last.
@@ -18,7 +19,7 @@ AFTER = 4
 
 def date_columns(table: sa.Table) -> list[sa.Column]:
     """The columns of ``table`` that hold a day."""
-    return [column for column in table.columns if isinstance(column.type, sa.Date)]
+    return [column for column in fields(table) if isinstance(column.type, sa.Date)]
 
 
 def span(connection: sa.Connection) -> range:
@@ -29,16 +30,20 @@ def span(connection: sa.Connection) -> range:
         for column in (*columns, contracts.c.signed_on)
     ]
     days = [day for pair in extremes for day in pair if day is not None]
-    return range(_index(min(days)), _index(max(days)) + 1) if days else range(0)
+    return range(index_of(min(days)), index_of(max(days)) + 1) if days else range(0)
 
 
 def quarters(days: Iterable[dt.date], before: range, after: range) -> tuple[str, ...] | None:
     """The quarters that rows of these ``days`` count in; None for all, if the data now spans other quarters."""
     if before != after:
         return None
-    reached = {_index(day) + step for day in days for step in range(-BEFORE, AFTER + 1)}
-    return tuple(f"{index // 4}Q{index % 4 + 1}" for index in sorted(reached) if index in after)
+    reached = {index_of(day) + step for day in days for step in range(-BEFORE, AFTER + 1)}
+    return tuple(label_of(index) for index in sorted(reached) if index in after)
 
 
-def _index(day: dt.date) -> int:
-    return day.year * 4 + (day.month - 1) // 3
+def touched(connection: sa.Connection, table: sa.Table, import_id: int) -> set[dt.date]:
+    """The days of the rows that an import brought and of those it replaced or removed."""
+    kept = REPLACED[table.name]
+    days = [sa.select(column).where(table.c.import_id == import_id) for column in date_columns(table)]
+    days += [sa.select(kept.c[column.name]).where(kept.c.replaced_by == import_id) for column in date_columns(table)]
+    return {day for day in connection.scalars(sa.union(*days)) if day is not None}

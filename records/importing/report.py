@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from records.importing.reading.sheet import Ignored
 from records.labels import Text
 from records.tables import KINDS
 
-# How many problems a report lists; all are counted.
+# How many problems a screen or a terminal lists, and how many are kept for the workbook that goes back; all are counted.
 LISTED = 200
+KEPT = 10_000
 
 _LONGEST = 60
 _PERSON = re.compile(r"(?<!\d)([1-9]\d{3})(?:(\d{10})(\d{3}[\dXx])|(\d{7})(\d{4}))(?!\d)")
@@ -16,7 +18,7 @@ _MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
 
 
 class Problem(NamedTuple):
-    """One refused cell or row. ``row`` counts as the file does (the header is row 1); 0 means the whole file."""
+    """One wrong or doubtful cell. ``row`` counts as the file does; 0 means the whole file."""
 
     file: str
     sheet: str
@@ -25,59 +27,172 @@ class Problem(NamedTuple):
     value: str
     what: Text
     mend: Text
+    warning: bool = False
 
     def line(self, lang: str) -> str:
         """The problem in one line: where, what, and how to mend it."""
+        sign = Text("（提醒）", "(warning) ").in_(lang) if self.warning else ""
         row = Text(f"第 {self.row} 行", f"row {self.row}").in_(lang) if self.row else ""
         column = Text(f"「{self.column}」", f"“{self.column}”").in_(lang) if self.column else ""
         place = " ".join(part for part in (self.sheet, row, column, self.value) if part)
         wrong = Text(f"{self.what.zh}。{self.mend.zh}。", f"{self.what.en}. Remedy: {self.mend.en}.").in_(lang)
-        return place + Text("：", ": ").in_(lang) + wrong if place else wrong
+        return sign + (place + Text("：", ": ").in_(lang) + wrong if place else wrong)
+
+
+class Returned(NamedTuple):
+    """Rows with problems as they were written, to be sent back: their numbers, and their cells under ``headers``.
+
+    ID numbers and telephones are masked; columns that Yunji does not know are not there.
+    """
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """What became of one sheet, read as one kind. Every row of it was loaded, refused or ignored:
+
+    ``rows == accepted + refused + sum of ignored``, and what was accepted is ``added + replaced + unchanged``.
+    """
+
+    sheet: str
+    kind: str
+    mapping: str | None
+    rows: int
+    ignored: tuple[Ignored, ...]
+    refused: int
+    warned: int
+    added: int
+    replaced: int
+    unchanged: int
+    removed: int
+    ignored_columns: tuple[str, ...]
+    returned: Returned
+
+    @property
+    def accepted(self) -> int:
+        return self.rows - self.refused - self.left_out
+
+    @property
+    def left_out(self) -> int:
+        """How many rows were ignored."""
+        return sum(some.count for some in self.ignored)
+
+    def counts(self) -> dict[str, object]:
+        """What the import log keeps of it."""
+        return {"sheet": self.sheet, "kind": self.kind, "mapping": self.mapping, "ignored": self.left_out} | {
+            name: getattr(self, name)
+            for name in ("rows", "refused", "warned", "added", "replaced", "unchanged", "removed")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A sheet whose header was not understood: which kind it may be, what it lacks, and which headers are left."""
+
+    sheet: str
+    headers: tuple[str, ...]
+    kind: str | None
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ImportReport:
-    """The outcome of one file. ``found`` counts all problems, ``problems`` lists the first ``LISTED``.
+    """The outcome of one file. ``errors`` and ``warnings`` count all problems, ``problems`` lists the first ``KEPT``.
 
+    ``refused`` tells that nothing of the file was loaded; ``dry`` that nothing was meant to be.
     ``periods`` are the quarters whose figures the file may have changed (``2018Q1``); None means any.
+    ``limit`` is the share of wrong rows above which a file is refused; ``earlier`` the import of a
+    file of the same name that this one may be meant to replace.
     """
 
-    kind: str
     file: str
-    rows: int
-    added: int
-    replaced: int
-    unchanged: int
-    found: int
+    parts: tuple[Part, ...]
+    refused: bool
+    errors: int
+    warnings: int
     problems: tuple[Problem, ...]
-    ignored_columns: tuple[str, ...]
+    unread: tuple[Ignored, ...]
+    question: Question | None
     periods: tuple[str, ...] | None
+    limit: float
+    dry: bool
+    import_id: int | None
+    earlier: int | None
 
     @property
-    def refused(self) -> bool:
-        return self.found > 0
+    def found(self) -> int:
+        return self.errors + self.warnings
+
+    @property
+    def kind(self) -> str:
+        """The kind of the first sheet; "" if it was not recognised."""
+        return self.parts[0].kind if self.parts else ""
 
     @property
     def changed(self) -> bool:
-        return self.added + self.replaced > 0
+        return not (self.refused or self.dry) and bool(self.added + self.replaced + self.removed)
+
+    rows = property(lambda self: self._sum("rows"))
+    added = property(lambda self: self._sum("added"))
+    replaced = property(lambda self: self._sum("replaced"))
+    unchanged = property(lambda self: self._sum("unchanged"))
+    removed = property(lambda self: self._sum("removed"))
+    refused_rows = property(lambda self: self._sum("refused"))
+    warned_rows = property(lambda self: self._sum("warned"))
+
+    def _sum(self, name: str) -> int:
+        return sum(getattr(part, name) for part in self.parts)
+
+    @property
+    def ignored_columns(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(header for part in self.parts for header in part.ignored_columns))
 
     def lines(self, lang: str) -> list[str]:
-        """The report in words: the counts or the refusal, the columns left out, the problems."""
-        title = KINDS[self.kind].info["title"] if self.kind else Text("种类不明", "unknown kind")
-        done = Text(
-            f"{self.file}（{title.zh}）：{self.rows} 行，新增 {self.added}，替换 {self.replaced}，未变 {self.unchanged}",
-            f"{self.file} ({title.en}): {self.rows} rows, {self.added} added, {self.replaced} replaced, "
-            f"{self.unchanged} unchanged")
-        refusal = Text(f"{self.file}（{title.zh}）未导入，{self.found} 处问题：",
-                       f"{self.file} ({title.en}) was refused, problems: {self.found}")
-        ignored = Text("  忽略的列：" + "、".join(self.ignored_columns), "  Columns ignored: " + ", ".join(self.ignored_columns))
-        rest = Text(f"  ……另有 {self.found - len(self.problems)} 处", f"  … and {self.found - len(self.problems)} more")
+        """The report in words: the outcome, the counts of each sheet, what was left out, the problems."""
+        listed = self.problems[:LISTED]
+        rest = Text(f"  ……另有 {self.found - len(listed)} 处", f"  … and {self.found - len(listed)} more")
         return [
-            (refusal if self.refused else done).in_(lang),
-            *([ignored.in_(lang)] if self.ignored_columns else []),
-            *(f"  {problem.line(lang)}" for problem in self.problems),
-            *([rest.in_(lang)] if self.found > len(self.problems) else []),
+            self._outcome().in_(lang),
+            *(line.in_(lang) for part in self.parts for line in _part_lines(part, refused=self.refused)),
+            *(_left_out(some).in_(lang) for some in self.unread),
+            *(f"  {problem.line(lang)}" for problem in listed),
+            *([rest.in_(lang)] if self.found > len(listed) else []),
         ]
+
+    def _outcome(self) -> Text:
+        title = KINDS[self.kind].info["title"] if self.kind else Text("种类不明", "unknown kind")
+        if self.refused:
+            return Text(f"{self.file}（{title.zh}）未导入，{self.errors} 处错误：",
+                        f"{self.file} ({title.en}) was refused, errors: {self.errors}")
+        if self.dry:
+            return Text(f"{self.file}（{title.zh}）试导入，没有写入任何内容：",
+                        f"{self.file} ({title.en}), dry run, nothing was written:")
+        return Text(f"{self.file}（{title.zh}）已导入，编号 {self.import_id}：",
+                    f"{self.file} ({title.en}) was imported as number {self.import_id}:")
+
+
+def _part_lines(part: Part, *, refused: bool) -> list[Text]:
+    title = KINDS[part.kind].info["title"]
+    removed = Text(f"，删除 {part.removed}", f", {part.removed} removed") if part.removed else Text("", "")
+    loaded = Text(
+        f"，新增 {part.added}，替换 {part.replaced}，未变 {part.unchanged}{removed.zh}",
+        f", {part.added} added, {part.replaced} replaced, {part.unchanged} unchanged{removed.en}")
+    lines = [Text(
+        f"  {title.zh}：{part.rows} 行{'' if refused else loaded.zh}，有错误 {part.refused}，有提醒 {part.warned}，略去 {part.left_out}",
+        f"  {title.en}: {part.rows} rows{'' if refused else loaded.en}, {part.refused} with errors, "
+        f"{part.warned} with warnings, {part.left_out} left out")]
+    lines += [_left_out(some) for some in part.ignored]
+    if part.ignored_columns:
+        lines.append(Text("  忽略的列：" + "、".join(part.ignored_columns),
+                          "  Columns ignored: " + ", ".join(part.ignored_columns)))
+    return lines
+
+
+def _left_out(some: Ignored) -> Text:
+    rows = ", ".join(map(str, some.first)) + (" …" if some.count > len(some.first) else "")
+    return Text(f"  略去 {some.count} 行（{some.why.zh}）：第 {rows} 行", f"  {some.count} rows left out ({some.why.en}): {rows}")
 
 
 def masked(value: str) -> str:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from records.importing.workbook import add_data_sheet, new_workbook, write_rows
 from records.labels import MAIN_INSTITUTION_KINDS
-from records.tables import KINDS, areas, institutions, resident_teams, staff, teams
+from records.tables import KINDS, areas, institutions, resident_teams, staff, teams, written
 
 ROWS_PER_FILE = 1_000_000
 CHUNK = 20_000
@@ -73,7 +73,7 @@ def _rows_of(table: sa.Table, scope: Scope) -> sa.Select:
     """The rows of ``table`` in the slice, ordered by key, with mentions of what is outside it left empty."""
     columns: list[sa.ColumnElement] = []
     conditions: list[sa.ColumnElement[bool]] = []
-    for column in table.columns:
+    for column in written(table):
         inside = scope.get(column.info.get("references") or f"{table.name}.{column.name}")
         if inside is None:
             columns.append(column)
@@ -96,4 +96,4 @@ def _write(connection: sa.Connection, table: sa.Table, scope: Scope, folder: Pat
 
 def _write_file(path: Path, table: sa.Table, rows: Iterator[Sequence[object]]) -> None:
     with new_workbook(path, streaming=True) as book:
-        write_rows(add_data_sheet(book, table, "zh"), table, rows, 1, "zh")
+        write_rows(add_data_sheet(book, table, written(table), "zh"), written(table), rows, 1, "zh")

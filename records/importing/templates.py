@@ -9,7 +9,7 @@ import xlsxwriter
 
 from records.importing.workbook import add_data_sheet, new_workbook
 from records.labels import Text
-from records.tables import KINDS
+from records.tables import KINDS, fields
 
 NOTES = Text("填写说明", "How to fill in")
 
@@ -32,7 +32,7 @@ _EXAMPLES = {
     "service_id": "FW0000001", "follow_up_id": "SF0000001", "checkup_id": "TJ0000001", "visit_id": "JZ0000001",
     "answer_id": "WJ0000001", "incentive_id": "JL001", "title": "提高绩效比例",
     "period": "2018Q1", "measure": "signed_residents",
-    "birth_date": "1956-03-21", "ends_on": "2018-12-31", "until": "2018-12-31", "closed_on": "2018-12-31",
+    "birth_date": "1956-03-21", "identity": "999999195603210009", "ends_on": "2018-12-31", "until": "2018-12-31", "closed_on": "2018-12-31",
     "terminated_on": "2018-06-30", "month": "2018-01", "systolic": "128", "diastolic": "82", "fasting_glucose": "5.6",
     "total": "8200.00", "performance": "2460.00", "share_before": "0.3", "share_after": "0.4",
 }
@@ -43,7 +43,7 @@ def template(kind: str, lang: str = "zh") -> bytes:
     table = KINDS[kind]
     target = io.BytesIO()
     with new_workbook(target) as book:
-        add_data_sheet(book, table, lang)
+        add_data_sheet(book, table, fields(table), lang)
         _add_notes(book, table, lang)
     return target.getvalue()
 
@@ -51,7 +51,7 @@ def template(kind: str, lang: str = "zh") -> bytes:
 def template_csv(kind: str, lang: str = "zh") -> bytes:
     """The header alone, as CSV in UTF-8 with the byte-order mark that Excel needs."""
     text = io.StringIO()
-    csv.writer(text).writerow(column.info["title"].in_(lang) for column in KINDS[kind].columns)
+    csv.writer(text).writerow(column.info["title"].in_(lang) for column in fields(KINDS[kind]))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -73,10 +73,10 @@ def _add_notes(book: xlsxwriter.Workbook, table: sa.Table, lang: str) -> None:
     for place, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True)):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, heading.in_(lang), bold)
-    for row, column in enumerate(table.columns, start=1):
+    for row, column in enumerate(fields(table), start=1):
         for place, word in enumerate(_note(table, column, lang)):
             sheet.write_string(row, place, word, wrapped)
-    for row, rule in enumerate(_rules(table), start=len(table.columns) + 2):
+    for row, rule in enumerate(_rules(table), start=len(fields(table)) + 2):
         sheet.write_string(row, 0, rule.in_(lang))
     sheet.freeze_panes(1, 0)
 
@@ -95,6 +95,8 @@ def _form(column: sa.Column) -> Text:
     if column.info.get("references"):
         title = KINDS[column.info["references"].split(".")[0]].info["title"]
         return Text(f"「{title.zh}」表中已有的编号", f"a number that exists in “{title.en}”")
+    if column.info.get("identity"):
+        return Text("18 位或 15 位；只保存不可还原的编码", "18 or 15 digits; only a code that cannot be turned back is kept")
     if column.name == "month":
         return Text("月份，如 2018-01", "month, like 2018-01")
     if isinstance(column.type, sa.Date):
@@ -128,6 +130,6 @@ def _rules(table: sa.Table) -> list[Text]:
         rules.append(Text(f"{named(names).zh}至少填一项。", f"Fill at least one of {named(names).en}."))
     for names in table.info.get("together", ()):
         rules.append(Text(f"{named(names).zh}要么都填，要么都不填。", f"Fill all of {named(names).en}, or none."))
-    rules.append(Text("请勿填写姓名、身份证号和电话；多出的列会被忽略，不会保存。",
-                      "Leave out names, ID numbers and telephones; extra columns are ignored and never stored."))
+    rules.append(Text("请勿填写姓名、电话和住址；多出的列会被忽略，不会保存。",
+                      "Leave out names, telephones and addresses; extra columns are ignored and never stored."))
     return rules

@@ -24,12 +24,14 @@ def new_workbook(target: str | Path | BinaryIO, *, streaming: bool = False) -> x
     return xlsxwriter.Workbook(target, {**SAFE, "constant_memory": streaming, "in_memory": not streaming})
 
 
-def add_data_sheet(book: xlsxwriter.Workbook, table: sa.Table, lang: str) -> Worksheet:
-    """A sheet named after ``table``, with its header; columns formatted by type, codes offered as a list."""
+def add_data_sheet(
+    book: xlsxwriter.Workbook, table: sa.Table, columns: Sequence[sa.Column], lang: str
+) -> Worksheet:
+    """A sheet named after ``table`` with a header for ``columns``, formatted by type, codes offered as a list."""
     sheet = book.add_worksheet(table.info["title"].in_(lang)[:31])
     header = book.add_format({"bold": True, "bottom": 1})
     formats = _formats(book)
-    for place, column in enumerate(table.columns):
+    for place, column in enumerate(columns):
         title = column.info["title"].in_(lang)
         sheet.set_column(place, place, max(12, 2.2 * len(title) if lang == "zh" else 1.2 * len(title)),
                          formats[_face(column)])
@@ -59,9 +61,11 @@ def _offer(sheet: Worksheet, place: int, codes: Codes, lang: str) -> None:
         sheet.data_validation(1, place, LAST_ROW, place, {"validate": "list", "source": words})
 
 
-def write_rows(sheet: Worksheet, table: sa.Table, rows: Iterable[Sequence[object]], start: int, lang: str) -> int:
+def write_rows(
+    sheet: Worksheet, columns: Sequence[sa.Column], rows: Iterable[Sequence[object]], start: int, lang: str
+) -> int:
     """Write database rows below row ``start`` (0 is the header), codes as words. Returns the next free row."""
-    words = [{key: word.in_(lang) for key, word in column.info.get("codes", {}).items()} for column in table.columns]
+    words = [{key: word.in_(lang) for key, word in column.info.get("codes", {}).items()} for column in columns]
     for row in rows:
         for place, value in enumerate(row):
             if value is None:

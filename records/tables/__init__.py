@@ -3,7 +3,16 @@
 import sqlalchemy as sa
 
 from records.tables.care import checkups, follow_ups, services, visits
-from records.tables.field import metadata
+from records.tables.field import fields, metadata, written
+from records.tables.imports import (
+    import_counts,
+    import_links,
+    import_mappings,
+    import_parts,
+    imports,
+    pending_periods,
+    replaced,
+)
 from records.tables.organisation import areas, functional_communities, institutions, staff, teams
 from records.tables.people import contracts, record_updates, resident_groups, resident_teams, residents
 from records.tables.returns import incentives, pay, reported_values, survey_answers
@@ -18,6 +27,9 @@ KINDS: dict[str, sa.Table] = {
     )
 }
 
+# Kind → the rows of it that imports replaced, so that an import can be undone.
+REPLACED: dict[str, sa.Table] = {name: replaced(table) for name, table in KINDS.items()}
+
 # What is known of the database as a whole: title, whether it is synthetic, data as of.
 site = sa.Table(
     "site", metadata,
@@ -26,7 +38,8 @@ site = sa.Table(
 )
 
 __all__ = [
-    "KINDS", "areas", "checkups", "contracts", "follow_ups", "functional_communities", "incentives",
-    "institutions", "metadata", "pay", "record_updates", "reported_values", "resident_groups",
-    "resident_teams", "residents", "services", "site", "staff", "survey_answers", "teams", "visits",
+    "KINDS", "REPLACED", "areas", "checkups", "contracts", "fields", "follow_ups", "functional_communities",
+    "import_counts", "import_links", "import_mappings", "import_parts", "imports", "incentives", "institutions",
+    "metadata", "pay", "pending_periods", "record_updates", "reported_values", "resident_groups", "resident_teams",
+    "residents", "services", "site", "staff", "survey_answers", "teams", "visits", "written",
 ]

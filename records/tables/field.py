@@ -1,4 +1,8 @@
-"""Declaring a column once: its type in the database and its face in a file."""
+"""Declaring a column once: its type in the database and its face in a file.
+
+Besides its title a column may say what else it is called in the systems' exports
+(``also``) and between which values it is plausible (``usual``).
+"""
 
 import sqlalchemy as sa
 from sqlalchemy.types import TypeEngine
@@ -7,39 +11,66 @@ from records.labels import YES_NO, Codes, Text
 
 metadata = sa.MetaData()
 
+Words = tuple[str, ...]
+Range = tuple[float, float]
 
-def text(name: str, zh: str, en: str, *, required: bool = True, references: str | None = None) -> sa.Column[str]:
+
+def text(
+    name: str, zh: str, en: str, *, required: bool = True, also: Words = (), references: str | None = None,
+) -> sa.Column[str]:
     """A text column; ``references`` names the ``table.column`` its values must exist in."""
-    return _column(name, sa.String(), Text(zh, en), required, references=references)
+    return _column(name, sa.String(), Text(zh, en), required, also=also, references=references)
 
 
-def code(name: str, zh: str, en: str, codes: Codes, *, required: bool = True) -> sa.Column[str]:
+def code(
+    name: str, zh: str, en: str, codes: Codes, *, required: bool = True, also: Words = (),
+) -> sa.Column[str]:
     """A column that holds one of ``codes``; files show the Chinese word, the database the key."""
-    return _column(name, sa.String(), Text(zh, en), required, codes=codes)
+    return _column(name, sa.String(), Text(zh, en), required, also=also, codes=codes)
 
 
-def yes_no(name: str, zh: str, en: str, *, required: bool = True) -> sa.Column[str]:
+def yes_no(name: str, zh: str, en: str, *, required: bool = True, also: Words = ()) -> sa.Column[str]:
     """A yes-or-no answer, kept as the code ``yes`` or ``no`` (empty: not asked)."""
-    return code(name, zh, en, YES_NO, required=required)
+    return code(name, zh, en, YES_NO, required=required, also=also)
 
 
-def date(name: str, zh: str, en: str, *, required: bool = True) -> sa.Column:
+def date(name: str, zh: str, en: str, *, required: bool = True, also: Words = ()) -> sa.Column:
     """A calendar day."""
-    return _column(name, sa.Date(), Text(zh, en), required)
+    return _column(name, sa.Date(), Text(zh, en), required, also=also)
 
 
-def whole(name: str, zh: str, en: str, *, required: bool = True) -> sa.Column[int]:
+def whole(
+    name: str, zh: str, en: str, *, required: bool = True, also: Words = (), usual: Range | None = None,
+) -> sa.Column[int]:
     """A whole number, never negative."""
-    return _column(name, sa.Integer(), Text(zh, en), required)
+    return _column(name, sa.Integer(), Text(zh, en), required, also=also, usual=usual)
 
 
-def decimal(name: str, zh: str, en: str, *, places: int, required: bool = True) -> sa.Column:
-    """An exact decimal with ``places`` digits after the point, never negative."""
-    return _column(name, sa.Numeric(14, places), Text(zh, en), required)
+def decimal(
+    name: str, zh: str, en: str, *, places: int, required: bool = True, also: Words = (),
+    usual: Range | None = None, share: bool = False,
+) -> sa.Column:
+    """An exact decimal with ``places`` digits after the point, never negative; a ``share`` may be written 30%."""
+    return _column(name, sa.Numeric(14, places), Text(zh, en), required, also=also, usual=usual, share=share)
+
+
+def identity(name: str, zh: str, en: str, *, also: Words = ()) -> sa.Column[str]:
+    """A person's ID number. Only its keyed hash is stored, so it is read from files but never written to one."""
+    return _column(name, sa.String(), Text(zh, en), False, also=also, identity=True)
 
 
 def _column(name: str, type_: TypeEngine, title: Text, required: bool, **info: object) -> sa.Column:
     return sa.Column(name, type_, nullable=not required, info={"title": title, **info})
+
+
+def fields(table: sa.Table) -> list[sa.Column]:
+    """The columns of ``table`` that a file may have: all but the number of the import a row came with."""
+    return [column for column in table.columns if "title" in column.info]
+
+
+def written(table: sa.Table) -> list[sa.Column]:
+    """The fields that can be written to a file again: all but hashed ID numbers."""
+    return [column for column in fields(table) if not column.info.get("identity")]
 
 
 def kind(name: str, zh: str, en: str, *columns: sa.Column, key: tuple[str, ...], **info: object) -> sa.Table:
@@ -52,6 +83,14 @@ def kind(name: str, zh: str, en: str, *columns: sa.Column, key: tuple[str, ...],
     ``owner`` (in ``info``) names the column by which a row belongs to an
     institution, for slices; ``ordered`` lists pairs of date columns whose first
     must not be later than its second; ``one_of`` lists columns of which at
-    least one must be filled.
+    least one must be filled; ``together`` columns that are filled all or none;
+    ``not_above`` pairs of a part and its whole. For rows about a resident:
+    ``happened`` names the day of what was done, on which the resident was alive
+    (``day`` is the day of rows that are not about a resident); ``within`` says
+    that the day should lie within a contract; ``apart`` names (start, end) of
+    spans that must not overlap for one resident; ``alike`` columns that two
+    honest rows rarely share; ``chained`` the column that leads to a parent.
+    ``gives`` names kinds that the same sheet may hold as well.
     """
-    return sa.Table(name, metadata, *columns, info={"title": Text(zh, en), "key": key, **info})
+    origin: sa.Column[int] = sa.Column("import_id", sa.Integer())
+    return sa.Table(name, metadata, *columns, origin, info={"title": Text(zh, en), "key": key, **info})

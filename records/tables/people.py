@@ -3,41 +3,44 @@
 import sqlalchemy as sa
 
 from records.labels import CONTRACT_STATUS, RESIDENT_GROUPS, SEX, TERMINATION_REASONS
-from records.tables.field import code, date, kind, text
+from records.tables.field import Words, code, date, identity, kind, text
 
 RESIDENT = "residents.resident_id"
+RECORD_NUMBER: Words = ("健康档案编号", "居民健康档案编号", "档案号", "居民档案编号")
 
 
 def resident_id() -> sa.Column[str]:
     """The health-record number (档案编号), by which an inspector finds the paper."""
-    return text("resident_id", "档案编号", "Health-record number", references=RESIDENT)
+    return text("resident_id", "档案编号", "Health-record number", also=RECORD_NUMBER, references=RESIDENT)
 
 
 residents = kind(
     "residents", "居民档案", "Residents",
-    text("resident_id", "档案编号", "Health-record number"),
+    text("resident_id", "档案编号", "Health-record number", also=RECORD_NUMBER),
     code("sex", "性别", "Sex", SEX),
-    date("birth_date", "出生日期", "Date of birth"),
-    date("created_on", "建档日期", "Record created on", required=False),
-    date("died_on", "死亡日期", "Died on", required=False),
-    date("left_on", "迁出日期", "Moved out on", required=False),
-    key=("resident_id",), owner="resident_id",
+    date("birth_date", "出生日期", "Date of birth", also=("出生年月日", "生日")),
+    date("created_on", "建档日期", "Record created on", required=False, also=("建档时间",)),
+    date("died_on", "死亡日期", "Died on", required=False, also=("死亡时间",)),
+    date("left_on", "迁出日期", "Moved out on", required=False, also=("迁出时间",)),
+    identity("identity", "身份证号", "ID number",
+             also=("身份证号码", "身份证", "证件号码", "证件号", "居民身份证号", "公民身份号码", "身份证件号码")),
+    key=("resident_id",), owner="resident_id", alike=("identity",), gives=("record_updates",),
     ordered=(("birth_date", "created_on"), ("birth_date", "died_on"), ("birth_date", "left_on")),
 )
 
 resident_teams = kind(
     "resident_teams", "居民管辖", "Residents' teams",
     resident_id(),
-    text("team_id", "责任团队编号", "Team number", references="teams.team_id"),
+    text("team_id", "责任团队编号", "Team number", also=("责任团队", "管辖团队", "家庭医生团队"), references="teams.team_id"),
     date("since", "开始日期", "Since"),
     date("until", "结束日期", "Until", required=False),
-    key=("resident_id", "since"), owner="team_id", ordered=(("since", "until"),),
+    key=("resident_id", "since"), owner="team_id", ordered=(("since", "until"),), apart=("since", "until"),
 )
 
 resident_groups = kind(
     "resident_groups", "人群分类", "Key groups",
     resident_id(),
-    code("group", "人群分类", "Group", RESIDENT_GROUPS),
+    code("group", "人群分类", "Group", RESIDENT_GROUPS, also=("人群类别", "重点人群", "人群类型")),
     date("since", "开始日期", "Since"),
     date("until", "结束日期", "Until", required=False),
     key=("resident_id", "group", "since"), owner="resident_id", ordered=(("since", "until"),),
@@ -46,21 +49,22 @@ resident_groups = kind(
 record_updates = kind(
     "record_updates", "档案更新", "Health-record updates",
     resident_id(),
-    date("updated_on", "最后修改日期", "Updated on"),
-    key=("resident_id", "updated_on"), owner="resident_id",
+    date("updated_on", "最后修改日期", "Updated on", also=("最后更新日期", "修改日期", "更新日期", "最后修改时间")),
+    key=("resident_id", "updated_on"), owner="resident_id", day="updated_on",
 )
 
 contracts = kind(
     "contracts", "签约", "Contracts",
-    text("contract_id", "签约记录编号", "Contract number"),
+    text("contract_id", "签约记录编号", "Contract number", also=("签约编号", "协议编号", "签约记录号", "合同编号")),
     resident_id(),
-    text("team_id", "签约团队编号", "Team number", references="teams.team_id"),
-    code("status", "签约状态", "Status", CONTRACT_STATUS),
-    date("signed_on", "签约日期", "Signed on"),
-    date("starts_on", "开始日期", "Starts on"),
-    date("ends_on", "结束日期", "Ends on"),
-    date("terminated_on", "解约日期", "Terminated on", required=False),
-    code("reason", "解约原因", "Reason", TERMINATION_REASONS, required=False),
-    key=("contract_id",), owner="resident_id",
+    text("team_id", "签约团队编号", "Team number", also=("签约团队", "签约团队名称", "家庭医生团队", "团队编号"),
+         references="teams.team_id"),
+    code("status", "签约状态", "Status", CONTRACT_STATUS, also=("状态", "协议状态")),
+    date("signed_on", "签约日期", "Signed on", also=("签约时间",)),
+    date("starts_on", "开始日期", "Starts on", also=("生效日期", "协议开始日期", "签约开始日期")),
+    date("ends_on", "结束日期", "Ends on", also=("到期日期", "协议结束日期", "签约结束日期", "截止日期")),
+    date("terminated_on", "解约日期", "Terminated on", required=False, also=("解约时间", "终止日期")),
+    code("reason", "解约原因", "Reason", TERMINATION_REASONS, required=False, also=("终止原因",)),
+    key=("contract_id",), owner="resident_id", happened="signed_on", alike=("resident_id", "starts_on"),
     ordered=(("starts_on", "ends_on"), ("starts_on", "terminated_on")),
 )

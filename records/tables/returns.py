@@ -5,24 +5,24 @@ from records.tables.field import code, date, decimal, kind, text, yes_no
 
 survey_answers = kind(
     "survey_answers", "问卷调查", "Survey answers",
-    text("answer_id", "问卷编号", "Questionnaire number"),
-    text("team_id", "团队编号", "Team number", references="teams.team_id"),
-    code("respondent", "调查对象", "Respondent", RESPONDENTS),
-    date("asked_on", "调查日期", "Asked on"),
-    yes_no("reached", "是否接通", "Reached"),
-    yes_no("valid", "是否有效", "Valid"),
-    yes_no("aware", "是否知晓", "Aware", required=False),
-    yes_no("satisfied", "是否满意", "Satisfied", required=False),
-    key=("answer_id",), owner="team_id",
+    text("answer_id", "问卷编号", "Questionnaire number", also=("问卷号", "调查编号")),
+    text("team_id", "团队编号", "Team number", also=("签约团队", "签约团队编号", "被调查团队"), references="teams.team_id"),
+    code("respondent", "调查对象", "Respondent", RESPONDENTS, also=("受访者类别", "对象类别")),
+    date("asked_on", "调查日期", "Asked on", also=("调查时间", "访问日期")),
+    yes_no("reached", "是否接通", "Reached", also=("是否接听", "接通情况")),
+    yes_no("valid", "是否有效", "Valid", also=("是否有效问卷", "有效问卷")),
+    yes_no("aware", "是否知晓", "Aware", required=False, also=("知晓情况",)),
+    yes_no("satisfied", "是否满意", "Satisfied", required=False, also=("满意度", "满意情况")),
+    key=("answer_id",), owner="team_id", day="asked_on",
 )
 
 pay = kind(
     "pay", "薪酬", "Pay",
-    text("staff_id", "人员编号", "Staff number", references="staff.staff_id"),
-    date("month", "月份", "Month"),
-    decimal("total", "应发合计（元）", "Total (yuan)", places=2),
-    decimal("performance", "绩效部分（元）", "Performance part (yuan)", places=2),
-    key=("staff_id", "month"), owner="staff_id", not_above=(("performance", "total"),),
+    text("staff_id", "人员编号", "Staff number", also=("工号", "职工编号"), references="staff.staff_id"),
+    date("month", "月份", "Month", also=("发放月份", "工资月份")),
+    decimal("total", "应发合计（元）", "Total (yuan)", places=2, also=("应发工资",)),
+    decimal("performance", "绩效部分（元）", "Performance part (yuan)", places=2, also=("绩效工资",)),
+    key=("staff_id", "month"), owner="staff_id", day="month", not_above=(("performance", "total"),),
 )
 
 reported_values = kind(
@@ -40,7 +40,7 @@ incentives = kind(
     text("incentive_id", "激励编号", "Incentive number"),
     text("title", "名称", "Title"),
     date("starts_on", "开始日期", "Starts on"),
-    decimal("share_before", "调整前绩效比例", "Performance share before", places=3),
-    decimal("share_after", "调整后绩效比例", "Performance share after", places=3),
+    decimal("share_before", "调整前绩效比例", "Performance share before", places=3, share=True),
+    decimal("share_after", "调整后绩效比例", "Performance share after", places=3, share=True),
     key=("incentive_id",),
 )

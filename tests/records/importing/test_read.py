@@ -4,13 +4,18 @@ from datetime import date, datetime
 
 import pytest
 
-from records.importing.read import Unreadable, read
+from records.importing.kinds import known
+from records.importing.reading import Unreadable, documents, read
 
 ROWS = [["档案编号", "性别"], ["DA1", "女"], ["DA2", "男"]]
 
 
+def first_sheet(path):
+    return read(documents(path)[0], known)[0]
+
+
 def texts(path):
-    sheet = read(path)[0]
+    sheet = first_sheet(path)
     return [sheet.headers, *([column[i].as_py() for column in sheet.columns] for i in range(len(sheet.numbers)))]
 
 
@@ -28,9 +33,11 @@ def test_csv_with_tabs(tmp_path):
 def test_csv_keeps_row_numbers_past_blank_and_crooked_rows(tmp_path):
     path = tmp_path / "crooked.csv"
     path.write_text("档案编号,性别\nDA1,女\n\nDA2,男,多\nDA3,男\n", encoding="utf-8")
-    sheet = read(path)[0]
-    assert sheet.numbers.tolist() == [2, 3, 5]
+    sheet = first_sheet(path)
+    assert sheet.numbers.tolist() == [2, 5]
     assert sheet.odd == [(4, 3, "DA2,男,多")]
+    assert [(some.why.zh, some.count, some.first) for some in sheet.ignored] == [
+        ("空行", 1, (3,))]
 
 
 def test_csv_with_the_header_only(write_csv):
@@ -55,9 +62,9 @@ def test_a_number_too_long_for_excel_shows_that_it_was(write_xlsx):
 
 
 @pytest.mark.parametrize(("name", "content", "what"), [
-    ("a.xlsx", b"<html><table></table></html>", "不是真正的 Excel 工作簿"),
-    ("a.xlsx", b"PK\x03\x04 broken", "不是真正的 Excel 工作簿"),
-    ("a.xls", b"", "不是真正的 Excel 工作簿"),
+    ("a.xlsx", b"<html><table></table></html>", "网页里没有表格"),
+    ("a.xlsx", b"PK\x03\x04 broken", "文件已损坏"),
+    ("a.xls", b"", "文件是空的"),
     ("a.csv", b"", "文件是空的"),
     ("a.csv", b"\x89PNG\r\n\x00\x00", "不是 UTF-8 或 GB18030"),
     ("a.csv", b"\xff\xff,\xff", "不是 UTF-8 或 GB18030"),
@@ -68,13 +75,13 @@ def test_what_cannot_be_read_is_said_plainly(tmp_path, name, content, what):
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(Unreadable) as error:
-        read(path)
+        first_sheet(path)
     assert what in error.value.message.what.zh
 
 
 def test_a_missing_file_is_said_plainly(tmp_path):
     with pytest.raises(Unreadable) as error:
-        read(tmp_path / "nowhere.csv")
+        first_sheet(tmp_path / "nowhere.csv")
     assert error.value.message.what.zh == "找不到文件"
 
 

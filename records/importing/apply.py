@@ -1,0 +1,69 @@
+"""From the stage to the table: what was there before is kept aside, so that an import can be undone."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from records.importing.compare import nullable_key
+from records.importing.stage import same_key
+from records.tables import REPLACED, fields, import_links
+
+
+class Applied(NamedTuple):
+    """How many rows of the file were new, changed and already there, and how many old ones it took away."""
+
+    added: int
+    replaced: int
+    unchanged: int
+    removed: int
+
+
+def apply(
+    connection: sa.Connection, table: sa.Table, staged: sa.Table, import_id: int, corrects: Collection[int] = ()
+) -> Applied:
+    """Put the staged rows in the place of those with the same key; with ``corrects``, the other rows of these imports go."""
+    removed = _put_aside(connection, table, import_id, table.c.import_id.in_(corrects) & ~_in_stage(table, staged)) if corrects else 0
+    there = _count(connection, sa.select(staged).where(_in_table(table, staged)))
+    unchanged = replaced = 0
+    if there:
+        _link(connection, table, staged, import_id)
+        rest = [column for column in fields(table) if column.name not in table.info["key"]]
+        same = [staged.c[column.name].is_not_distinct_from(column) for column in rest]
+        unchanged = connection.execute(sa.delete(staged).where(_in_table(table, staged, *same))).rowcount
+        replaced = _put_aside(connection, table, import_id, _in_stage(table, staged)) if unchanged < there else 0
+    names = [column.name for column in fields(table)]
+    rows = sa.select(*(staged.c[name] for name in names), sa.literal(import_id, sa.Integer()))
+    connection.execute(sa.insert(table).from_select([*names, "import_id"], rows))
+    return Applied(_count(connection, sa.select(staged)) - replaced, replaced, unchanged, removed)
+
+
+def _put_aside(connection: sa.Connection, table: sa.Table, import_id: int, which: sa.ColumnElement[bool]) -> int:
+    """Move rows of ``table`` to those that this import replaced. Returns how many."""
+    kept = REPLACED[table.name]
+    names = [column.name for column in table.columns]
+    connection.execute(sa.insert(kept).from_select(
+        [*names, "replaced_by"], sa.select(*table.columns, sa.literal(import_id, sa.Integer())).where(which)))
+    connection.execute(sa.delete(table).where(which))
+    return _count(connection, sa.select(kept).where(kept.c.replaced_by == import_id))
+
+
+def _link(connection: sa.Connection, table: sa.Table, staged: sa.Table, import_id: int) -> None:
+    """Remember the earlier imports whose rows this one finds: they can only be undone after it."""
+    earlier = sa.select(sa.literal(import_id, sa.Integer()), table.c.import_id).distinct().where(
+        table.c.import_id.is_not(None), table.c.import_id != import_id, _in_stage(table, staged))
+    connection.execute(sa.insert(import_links).from_select(["import_id", "earlier_id"], earlier))
+
+
+def _in_stage(table: sa.Table, staged: sa.Table) -> sa.ColumnElement[bool]:
+    key = same_key(table, staged, table.info["key"], nullable_key(table))
+    return sa.exists(sa.select(1).select_from(staged).where(key).correlate(table))
+
+
+def _in_table(table: sa.Table, staged: sa.Table, *more: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    key = same_key(table, staged, table.info["key"], nullable_key(table))
+    return sa.exists(sa.select(1).select_from(table).where(key, *more).correlate(staged))
+
+
+def _count(connection: sa.Connection, select: sa.Select) -> int:
+    return connection.scalar(sa.select(sa.func.count()).select_from(select.subquery())) or 0

@@ -1,0 +1,87 @@
+"""Rows of a sheet by the institution and the quarter they belong to, and whether a quarter looks whole."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import sqlalchemy as sa
+
+from records.importing import messages
+from records.importing.messages import Message
+from records.quarters import first_day, label_of, quarter_index
+from records.tables import resident_teams, staff, teams
+
+# Fewer rows say nothing about a quarter.
+_ENOUGH = 20
+_LATEST = 4
+
+
+def day_column(table: sa.Table) -> str | None:
+    """The column with the day on which what a row tells of was done; None for states."""
+    return table.info.get("happened") or table.info.get("day")
+
+
+def counted(connection: sa.Connection, table: sa.Table, source: sa.Table) -> pd.DataFrame:
+    """``source`` (rows like those of ``table``) counted: institution_id, period ("" where a row does not tell), rows."""
+    institution, joined = _institution(table, source)
+    name = day_column(table)
+    quarter = quarter_index(source.c[name]) if name else sa.literal_column("NULL")
+    grouped = sa.select(institution.label("institution_id"), quarter.label("quarter"), sa.func.count().label("rows"))
+    found = connection.execute(grouped.select_from(joined).group_by(*([institution, quarter] if name else [institution]))).all()
+    return pd.DataFrame([
+        (row.institution_id or "", "" if row.quarter is None else label_of(row.quarter), row[2]) for row in found
+    ], columns=["institution_id", "period", "rows"])
+
+
+def _institution(table: sa.Table, source: sa.Table) -> tuple[sa.ColumnElement, sa.FromClause]:
+    """The institution that a row belongs to, and the join that tells it."""
+    if "institution_id" in source.c:
+        return source.c.institution_id, source
+    if "team_id" in source.c:
+        return teams.c.institution_id, source.outerjoin(teams, teams.c.team_id == source.c.team_id)
+    for key, memberships in (("staff_id", staff), ("resident_id", resident_teams)):
+        if key in source.c and table is not memberships:
+            last = sa.select(memberships.c[key], sa.func.max(memberships.c.team_id).label("team_id")).where(
+                memberships.c.until.is_(None)).group_by(memberships.c[key]).subquery()
+            joined = source.outerjoin(last, last.c[key] == source.c[key])
+            return teams.c.institution_id, joined.outerjoin(teams, teams.c.team_id == last.c.team_id)
+    return sa.literal_column("NULL"), source
+
+
+def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame) -> Iterator[Message]:
+    """Warnings about the latest quarters that a file brought rows of, as they now stand in ``table``.
+
+    A quarter with less than half or more than one and a half of the rows of the quarter
+    before it in one institution, and a team that had rows then and has none now.
+    """
+    name = day_column(table)
+    if name is None or "team_id" not in table.c:
+        return
+    brought = {(row.institution_id, row.period) for row in counts.itertuples() if row.institution_id and row.period}
+    latest = sorted({period for _, period in brought})[-_LATEST:]
+    title = table.info["title"]
+    for period in latest:
+        places = [place for place, its in brought if its == period]
+        index = 4 * int(period[:4]) + int(period[-1]) - 1
+        now, before = (_by_team(connection, table, name, quarter, places) for quarter in (index, index - 1))
+        for place in sorted(places):
+            rows = {team: now.get((place, team), 0) for its, team in {*now, *before} if its == place}
+            past = {team: before.get((place, team), 0) for team in rows}
+            total, total_past = sum(rows.values()), sum(past.values())
+            if total_past >= _ENOUGH and abs(total - total_past) > total_past / 2:
+                yield messages.fewer_rows(title, f"{place} {period}", total, total_past)
+            for team in sorted(rows):
+                if not rows[team] and past[team] >= _ENOUGH / 4:
+                    yield messages.team_missing(title, period, team, past[team])
+
+
+def _by_team(
+    connection: sa.Connection, table: sa.Table, day: str, quarter: int, places: list[str]
+) -> dict[tuple[str, str], int]:
+    """(institution, team) → rows of a quarter."""
+    rows = connection.execute(
+        sa.select(teams.c.institution_id, table.c.team_id, sa.func.count())
+        .join(teams, teams.c.team_id == table.c.team_id)
+        .where(table.c[day] >= first_day(quarter), table.c[day] < first_day(quarter + 1),
+               teams.c.institution_id.in_(places))
+        .group_by(teams.c.institution_id, table.c.team_id))
+    return {(institution, team): number for institution, team, number in rows}

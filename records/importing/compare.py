@@ -1,0 +1,194 @@
+"""What can be told of rows only beside each other and beside the database. Each check is one statement over all rows."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import sqlalchemy as sa
+
+from records.importing import messages
+from records.importing.check import ROW, Checked
+from records.importing.findings import Findings
+from records.importing.kinds import about_resident
+from records.importing.stage import remove, same_key
+from records.tables import KINDS, contracts, fields, metadata, residents
+
+
+def compare(
+    connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked, findings: Findings
+) -> np.ndarray:
+    """Check the staged rows; refused ones leave the stage. Returns the numbers of rows that only repeat another."""
+    same = _duplicates(connection, table, staged, checked, findings)
+    _references(connection, table, staged, checked, findings)
+    if about_resident(table) and "happened" in table.info:
+        _lifetimes(connection, table, staged, checked)
+    if "within" in table.info:
+        _outside_contracts(connection, table, staged, checked)
+    if "apart" in table.info:
+        _overlaps(connection, table, staged, checked)
+    if "chained" in table.info:
+        _cycles(connection, table, staged, checked)
+    if "alike" in table.info:
+        _alike(connection, table, staged, checked)
+    remove(connection, staged, findings.numbers[findings.refused])
+    return same
+
+
+def _rows(connection: sa.Connection, select: sa.Select) -> np.ndarray:
+    return np.sort(np.fromiter(connection.scalars(select), dtype=np.int64))
+
+
+def _duplicates(
+    connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked, findings: Findings
+) -> np.ndarray:
+    """Refuse rows with one key that say different things; of rows that say the same, keep the first."""
+    key = [staged.c[name] for name in table.info["key"]]
+    more = sa.select(1).select_from(staged).group_by(*key).having(sa.func.count() > 1).limit(1)
+    if connection.scalar(more) is None:
+        return np.arange(0)
+    cells = [staged.c[column.name] for column in fields(table)]
+    first = sa.func.min(staged.c[ROW]).over(partition_by=key).label("first")
+    groups = sa.select(
+        staged.c[ROW], first, sa.func.max(staged.c[ROW]).over(partition_by=key).label("last"),
+        sa.func.min(staged.c[ROW]).over(partition_by=cells).label("same"),
+        sa.func.count().over(partition_by=key).label("rows"), sa.func.count().over(partition_by=cells).label("alike"),
+    ).subquery()
+    found = connection.execute(sa.select(groups).where(groups.c.rows > 1).order_by(groups.c[ROW])).all()
+    conflict = {row[0]: row.last if row[0] == row.first else row.first for row in found if row.rows != row.alike}
+    repeated = np.array([row[0] for row in found if row.rows == row.alike and row[0] != row.first], dtype=np.int64)
+    places = findings.places(conflict)
+    other = dict(zip(places.tolist(), conflict.values(), strict=True))
+    name = table.info["key"][0]
+    findings.add_places(places, checked.columns[name].header, checked.columns[name].texts,
+                        lambda place: messages.repeated(other[place]))
+    remove(connection, staged, np.concatenate([repeated, np.fromiter(conflict, dtype=np.int64)]))
+    return repeated
+
+
+def _references(
+    connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked, findings: Findings
+) -> None:
+    """Refuse rows that name records which exist neither in the database nor, for the same kind, in the file."""
+    columns = [column for column in fields(table) if column.info.get("references")]
+    inside = {column.name for column in columns if column.info["references"].split(".")[0] == table.name}
+    again = True
+    while again:
+        again = False
+        for column in columns:
+            rows = _rows(connection, _unknown(table, staged, column))
+            if len(rows):
+                title = KINDS[column.info["references"].split(".")[0]].info["title"]
+                checked.columns[column.name].add_rows(rows, messages.unknown_reference(title))
+                remove(connection, staged, rows)
+                # What was refused may be what another row of the file refers to.
+                again = bool(inside)
+
+
+def _unknown(table: sa.Table, staged: sa.Table, column: sa.Column) -> sa.Select:
+    kind, name = column.info["references"].split(".")
+    value = staged.c[column.name]
+    there = [metadata.tables[kind].c[name]]
+    if kind == table.name:
+        there.append(staged.alias("named").c[name])
+    exists = [sa.exists(sa.select(1).where(other == value).correlate(staged)) for other in there]
+    return sa.select(staged.c[ROW]).where(value.is_not(None), ~sa.or_(*exists))
+
+
+def _lifetimes(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
+    """Refuse what happened before birth or after death; warn of what happened after moving out."""
+    name = table.info["happened"]
+    day = staged.c[name]
+    for wrong, message in (
+        (day > residents.c.died_on, messages.DIED_BEFORE), (day < residents.c.birth_date, messages.NOT_YET_BORN),
+        (day > residents.c.left_on, messages.MOVED_BEFORE),
+    ):
+        rows = _rows(connection, sa.select(staged.c[ROW]).join(
+            residents, residents.c.resident_id == staged.c.resident_id).where(wrong))
+        checked.columns[name].add_rows(rows, message)
+
+
+def _outside_contracts(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
+    """Warn of services on a day without a contract in force; a district that loads no contracts is not warned."""
+    name = table.info["within"]
+    if connection.scalar(sa.select(1).select_from(contracts).limit(1)) is None:
+        return
+    day = staged.c[name]
+    covered = sa.exists(sa.select(1).where(
+        contracts.c.resident_id == staged.c.resident_id, contracts.c.starts_on <= day,
+        sa.func.coalesce(contracts.c.terminated_on, contracts.c.ends_on) >= day,
+    ).correlate(staged))
+    checked.columns[name].add_rows(
+        _rows(connection, sa.select(staged.c[ROW]).where(day.is_not(None), ~covered)), messages.OUTSIDE_CONTRACT)
+
+
+def _overlaps(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
+    """Refuse a resident's spans that overlap with each other, in the file and in the database."""
+    start, end = table.info["apart"]
+    ours = sa.exists(sa.select(1).where(staged.c.resident_id == table.c.resident_id).correlate(table))
+    ousted = sa.exists(sa.select(1).where(_same(table, staged)).correlate(table))
+    spans = sa.union_all(
+        sa.select(staged.c[ROW], staged.c.resident_id, staged.c[start], staged.c[end]),
+        sa.select(sa.null(), table.c.resident_id, table.c[start], table.c[end]).where(ours, ~ousted),
+    ).subquery()
+    before = [
+        sa.func.lag(spans.c[name]).over(partition_by=spans.c.resident_id, order_by=(spans.c[start], spans.c[ROW])).label(label)
+        for name, label in ((start, "start_before"), (end, "end_before"), (ROW, "row_before"))]
+    neighbours = sa.select(spans.c[ROW], spans.c[start], *before).subquery()
+    pairs = sa.select(neighbours.c[ROW], neighbours.c.row_before).where(
+        neighbours.c.start_before.is_not(None),
+        sa.or_(neighbours.c.end_before.is_(None), neighbours.c[start] <= neighbours.c.end_before))
+    rows = {row for pair in connection.execute(pairs) for row in pair if row is not None}
+    checked.columns[start].add_rows(sorted(rows), messages.OVERLAP)
+
+
+def _cycles(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
+    """Refuse rows whose chain of parents leads back to themselves. These tables are short."""
+    (key,), parent = table.info["key"], table.info["chained"]
+    parents: dict[str, str | None] = {
+        child: its for child, its in connection.execute(sa.select(table.c[key], table.c[parent]))}
+    mine = connection.execute(sa.select(staged.c[key], staged.c[parent], staged.c[ROW])).all()
+    parents |= {row[0]: row[1] for row in mine}
+    rows = []
+    for start, _, number in mine:
+        seen, here = set(), start
+        while here is not None and here not in seen:
+            seen.add(here)
+            here = parents.get(here)
+        if here == start:
+            rows.append(number)
+    checked.columns[parent].add_rows(sorted(rows), messages.CYCLE)
+
+
+def _alike(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
+    """Warn of rows that agree in what two honest records rarely share, but have different keys."""
+    names = table.info["alike"]
+    rows: set[int] = set()
+    for other in (table, staged.alias("twin")):
+        agree = [staged.c[name] == other.c[name] for name in names]
+        twin = sa.exists(sa.select(1).where(
+            *agree, sa.or_(*(staged.c[name] != other.c[name] for name in table.info["key"]))).correlate(staged))
+        rows.update(connection.scalars(sa.select(staged.c[ROW]).where(twin)))
+    checked.columns[names[-1]].add_rows(sorted(rows), messages.ALIKE)
+
+
+def _same(table: sa.Table, staged: sa.Table) -> sa.ColumnElement[bool]:
+    return same_key(table, staged, table.info["key"], nullable_key(table))
+
+
+def nullable_key(table: sa.Table) -> set[str]:
+    """The parts of the key that may be empty."""
+    return {name for name in table.info["key"] if table.c[name].nullable}
+
+
+def find_people(connection: sa.Connection, hashes: Iterable[str]) -> dict[str, str]:
+    """The residents whose ID numbers have these hashes, by hash; those with two records are left out."""
+    wanted = list(hashes)
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for start in range(0, len(wanted), 5_000):
+        some = sa.select(residents.c.identity, residents.c.resident_id).where(
+            residents.c.identity.in_(wanted[start:start + 5_000]))
+        for one, resident in connection.execute(some):
+            if one in found:
+                shared.add(one)
+            found[one] = resident
+    return {one: resident for one, resident in found.items() if one not in shared}

@@ -1,0 +1,59 @@
+"""The site's key, with which ID numbers are hashed: made on first use, kept outside the database."""
+
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from records.importing import messages
+from records.importing.reading.document import Unreadable
+from records.tables import site
+
+_MARK = "identity_key"
+
+
+def key_file(address: sa.URL) -> Path:
+    """Where the key lies: ``YUNJI_KEY_FILE``, or beside the DuckDB file, or in ``data/``."""
+    if named := os.environ.get("YUNJI_KEY_FILE"):
+        return Path(named)
+    if address.get_backend_name() == "duckdb" and address.database and address.database != ":memory:":
+        return Path(address.database).with_name("site.key")
+    return Path("data/site.key")
+
+
+def site_key(connection: sa.Connection) -> bytes:
+    """The key that this database's hashes were made with. Raises Unreadable if it is lost or another one."""
+    known = connection.scalar(sa.select(site.c.value).where(site.c.key == _MARK))
+    path = key_file(connection.engine.url)
+    key = _stored(path) or (_made(path) if known is None else None)
+    if key is None:
+        raise Unreadable(messages.KEY_LOST)
+    mark = hmac.digest(key, b"yunji", "sha256").hex()[:16]
+    if known is None:
+        connection.execute(sa.insert(site).values(key=_MARK, value=mark))
+    elif known != mark:
+        raise Unreadable(messages.KEY_LOST)
+    return key
+
+
+def _stored(path: Path) -> bytes | None:
+    try:
+        return bytes.fromhex(path.read_text("ascii").strip())
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise Unreadable(messages.KEY_LOST) from error
+
+
+def _made(path: Path) -> bytes:
+    key = secrets.token_bytes(32)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Only the owner may read it; on Windows the folder's own rights decide.
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(key.hex())
+    except OSError as error:
+        raise Unreadable(messages.KEY_NOT_WRITABLE) from error
+    return key

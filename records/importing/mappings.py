@@ -1,0 +1,56 @@
+"""What an institution's own headers mean, remembered under a name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from records.importing.kinds import Meaning, plain, recognise
+from records.tables import import_mappings
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """A kind, and for some headers the columns they mean ("": leave it out)."""
+
+    name: str
+    kind: str
+    meaning: Meaning
+
+    def fits(self, headers: Sequence[str]) -> bool:
+        """Whether a sheet has all the headers that the mapping speaks of and becomes whole by it."""
+        there = {plain(header) for header in headers}
+        return set(self.meaning) <= there and recognise(headers, self.meaning) == self.kind
+
+
+def mapping(name: str, kind: str, columns: dict[str, str]) -> Mapping:
+    """A mapping from headers as they stand in a file."""
+    return Mapping(name, kind, {plain(header): column for header, column in columns.items()})
+
+
+def mappings(connection: sa.Connection) -> list[Mapping]:
+    """All that are remembered, those with the most headers first."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for name, kind, header, column in connection.execute(sa.select(import_mappings)):
+        found.setdefault((name, kind), {})[header] = column
+    return sorted((Mapping(name, kind, meaning) for (name, kind), meaning in found.items()),
+                  key=lambda one: (-len(one.meaning), one.name))
+
+
+def remember(engine: sa.Engine, one: Mapping) -> None:
+    """Keep a mapping in the place of one with the same name and kind."""
+    with engine.begin() as connection:
+        connection.execute(_same(one.name, one.kind))
+        connection.execute(sa.insert(import_mappings), [
+            {"name": one.name, "kind": one.kind, "header": header, "column": column}
+            for header, column in one.meaning.items()])
+
+
+def forget(engine: sa.Engine, name: str, kind: str) -> None:
+    """Take a mapping away."""
+    with engine.begin() as connection:
+        connection.execute(_same(name, kind))
+
+
+def _same(name: str, kind: str) -> sa.Delete:
+    return sa.delete(import_mappings).where(import_mappings.c.name == name, import_mappings.c.kind == kind)

@@ -1,0 +1,135 @@
+"""The bytes of a file: how large it may be, what it is by its content, what lies inside an archive."""
+
+import hashlib
+import io
+import zipfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO
+
+from records.importing import messages
+from records.importing.messages import Message
+
+# A path, or an open file that knows its ``name`` (as an upload does).
+File = str | Path | BinaryIO
+
+LARGEST = 256 * 2**20
+LARGEST_UNPACKED = 2 * 2**30
+MOST_MEMBERS = 500
+
+_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".htm", ".html", ".zip")
+# What operating systems and Excel leave beside real files.
+_DEBRIS = ("__MACOSX/", "~$", ".DS_Store", "Thumbs.db", "desktop.ini")
+_CHUNK = 2**20
+
+
+class Unreadable(Exception):
+    """The file cannot be read at all; ``message`` says why and what to do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.what.en)
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file's name, without its folder, and its bytes. ``problem`` says why an archive's member was not read."""
+
+    name: str
+    data: bytes
+    problem: Message | None = None
+
+    @cached_property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def suffix(self) -> str:
+        return Path(self.name).suffix.lower()
+
+    @property
+    def is_zip(self) -> bool:
+        return self.data[:4] == b"PK\x03\x04"
+
+    @property
+    def is_archive(self) -> bool:
+        return self.is_zip and self.suffix == ".zip"
+
+
+def documents(file: File | Document) -> list[Document]:
+    """``file`` itself, or what an archive holds. Raises Unreadable."""
+    whole = file if isinstance(file, Document) else _read(file)
+    if whole.problem:
+        raise Unreadable(whole.problem)
+    if whole.suffix not in _SUFFIXES:
+        raise Unreadable(messages.WRONG_TYPE)
+    if not whole.data.strip(b"\0 \r\n\t"):
+        raise Unreadable(messages.EMPTY)
+    if whole.is_zip:
+        _refuse_bombs(whole.data)
+    return _members(whole.data) if whole.is_archive else [whole]
+
+
+def name_of(file: File | Document) -> str:
+    """The file's own name, without its folder."""
+    if isinstance(file, Document):
+        return file.name
+    return Path(file if isinstance(file, str | Path) else getattr(file, "name", "")).name
+
+
+def _read(file: File) -> Document:
+    try:
+        if isinstance(file, str | Path):
+            with Path(file).open("rb") as stream:
+                data = stream.read(LARGEST + 1)
+        else:
+            file.seek(0)
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise Unreadable(messages.NO_FILE) from None
+    except OSError:
+        raise Unreadable(messages.NOT_ALLOWED) from None
+    if len(data) > LARGEST:
+        raise Unreadable(messages.too_large(LARGEST // 2**20))
+    return Document(name_of(file), data)
+
+
+def _refuse_bombs(data: bytes) -> None:
+    """Unpack everything once without keeping it: what the archive says of its own size need not be true."""
+    left = LARGEST_UNPACKED
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            if len(members) > 20 * MOST_MEMBERS or sum(member.file_size for member in members) > left:
+                raise Unreadable(messages.BOMB)
+            for member in members:
+                if member.flag_bits & 1:
+                    raise Unreadable(messages.PASSWORD)
+                with archive.open(member) as stream:
+                    while chunk := stream.read(_CHUNK):
+                        left -= len(chunk)
+                        if left < 0:
+                            raise Unreadable(messages.BOMB)
+    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+        raise Unreadable(messages.DAMAGED) from error
+
+
+def _members(data: bytes) -> list[Document]:
+    # Chinese Windows writes names in GB18030 without saying so.
+    with zipfile.ZipFile(io.BytesIO(data), metadata_encoding="gb18030") as archive:
+        members = [member for member in archive.infolist() if not member.is_dir() and not _is_debris(member.filename)]
+        if not members:
+            raise Unreadable(messages.EMPTY)
+        if len(members) > MOST_MEMBERS:
+            raise Unreadable(messages.BOMB)
+        return [_member(Path(member.filename).name, archive.read(member)) for member in members]
+
+
+def _member(name: str, data: bytes) -> Document:
+    # An archive within an archive is not opened: nobody would find the file that a report names.
+    return Document(name, data, messages.NESTED if Path(name).suffix.lower() == ".zip" else None)
+
+
+def _is_debris(path: str) -> bool:
+    return any(path.startswith(word) or Path(path).name.startswith(word) for word in _DEBRIS)

@@ -1,0 +1,51 @@
+"""Rows of cells, as workbooks and web pages hold them → a sheet of columns."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from records.importing import messages
+from records.importing.reading.document import Unreadable
+from records.importing.reading.header import ROWS_SEARCHED, WIDEST, Known, find_header
+from records.importing.reading.sheet import Sheet, ignored
+
+Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
+
+
+def sheet_of(name: str, rows: list[list], known: Known, *, merged: Merged = (), mac: bool = False) -> Sheet:
+    """The sheet that ``rows`` of equal width make. Raises Unreadable if it is wider than any real table."""
+    width = max(map(len, rows))
+    if width > WIDEST:
+        raise Unreadable(messages.too_wide(width, WIDEST))
+    unfold(rows, merged)
+    header = find_header([[text(cell) for cell in row] for row in rows[:ROWS_SEARCHED]], known)
+    body = rows[header.rows:]
+    columns = zip(*body, strict=True) if body else [()] * len(header.words)
+    texts = [pa.array([cell if type(cell) is str else text(cell) for cell in cells], pa.string()) for cells in columns]
+    return Sheet(name, header.words, texts, np.arange(header.rows + 1, len(rows) + 1),
+                 ignored=ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)), mac=mac, header_row=header.rows)
+
+
+def unfold(rows: list[list], merged: Merged) -> None:
+    """Write the first cell of each merged range into all of it."""
+    for (top, left), (bottom, right) in merged:
+        if top >= len(rows) or left >= len(rows[top]):
+            continue
+        value = rows[top][left]
+        for row in rows[top:bottom + 1]:
+            row[left:right + 1] = [value] * (min(right + 1, len(row)) - left)
+
+
+def text(cell: object) -> str:
+    """A cell as a person would have typed it. Numbers too long for Excel keep their exponent: digits were lost."""
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, float):
+        if not cell.is_integer():
+            return format(cell, ".15g")
+        return str(int(cell)) if abs(cell) < 1e15 else format(cell, ".14E")
+    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
+        return cell.date().isoformat()
+    return "" if cell is None else str(cell)

@@ -1,0 +1,57 @@
+"""Where a table's header stands: below titles, perhaps over two rows."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+# How far down a header is looked for, and how wide a table may be.
+ROWS_SEARCHED = 30
+WIDEST = 500
+BETWEEN = " · "
+
+Known = Callable[[str], bool]
+
+
+class Header(NamedTuple):
+    """The header of a table: its words, the titles above it, and how many rows both take."""
+
+    words: list[str]
+    titles: int
+    rows: int
+
+
+def find_header(rows: Sequence[Sequence[str]], known: Known) -> Header:
+    """The header among the first ``rows``: where most words are known, alone or joined with the row below it.
+
+    If no word is known, the first row with at least two filled cells.
+    """
+    top = [[" ".join(cell.split()) for cell in row] for row in rows[:ROWS_SEARCHED]]
+    best, best_score = Header(top[0], 0, 1), 0
+    for place, row in enumerate(top):
+        alone = _score(row, known)
+        if alone > best_score:
+            best, best_score = Header(row, place, place + 1), alone
+        if place + 1 < len(top) and alone:
+            joined = _joined(row, top[place + 1])
+            if _score(joined, known) > max(alone, _score(top[place + 1], known), best_score):
+                best, best_score = Header(joined, place, place + 2), _score(joined, known)
+    if best_score:
+        return best
+    for place, row in enumerate(top):
+        if sum(map(bool, row)) >= 2:
+            return Header(row, place, place + 1)
+    return best
+
+
+def _score(row: Sequence[str], known: Known) -> int:
+    return len({word for word in row if word and known(word)})
+
+
+def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Two rows as one: a word above several cells belongs to each of those that are filled below it."""
+    words, group = [], ""
+    for place in range(max(len(above), len(below))):
+        top = above[place] if place < len(above) else ""
+        bottom = below[place] if place < len(below) else ""
+        group = top or (group if bottom else "")
+        words.append(group if bottom in ("", group) else BETWEEN.join(filter(None, (group, bottom))))
+    return words

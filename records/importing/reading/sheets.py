@@ -1,0 +1,24 @@
+"""A document → its sheets: the content decides how it is read, not the end of its name."""
+
+from records.importing import messages
+from records.importing.reading import delimited, markup, workbook
+from records.importing.reading.document import Document, Unreadable
+from records.importing.reading.header import Known
+from records.importing.reading.sheet import Sheet, without_extras
+
+
+def read(document: Document, known: Known) -> list[Sheet]:
+    """Every sheet of ``document`` that is not empty, in its order. ``known`` tells words of a header. Raises Unreadable."""
+    if document.problem:
+        raise Unreadable(document.problem)
+    if document.is_zip or document.data[:4] == workbook.OLD:
+        sheets = workbook.sheets_of(document, known)
+    else:
+        text = delimited.decoded(document.data)
+        if markup.is_markup(text[:1000].decode(errors="replace")):
+            sheets = markup.sheets_of(text.decode(), known)
+        else:
+            sheets = [delimited.sheet_of(text, known)]
+    if not sheets:
+        raise Unreadable(messages.EMPTY)
+    return [without_extras(sheet) for sheet in sheets]

@@ -1,0 +1,24 @@
+"""What the site decides about imports."""
+
+import sqlalchemy as sa
+
+from records.tables import site
+
+# A twentieth of the rows: fewer refused ones can be mended later, more would bend the figures of a quarter.
+REFUSE_ABOVE = 0.05
+_KEY = "refuse_above"
+
+
+def refuse_above(connection: sa.Connection) -> float:
+    """The share of wrong rows above which a whole file is refused."""
+    stored = connection.scalar(sa.select(site.c.value).where(site.c.key == _KEY))
+    return REFUSE_ABOVE if stored is None else float(stored)
+
+
+def set_refuse_above(engine: sa.Engine, share: float) -> None:
+    """Change it; a share lies between 0 (any wrong row refuses the file) and 1 (none does)."""
+    if not 0 <= share <= 1:
+        raise ValueError(f"a share lies between 0 and 1, not at {share}")
+    with engine.begin() as connection:
+        connection.execute(sa.delete(site).where(site.c.key == _KEY))
+        connection.execute(sa.insert(site).values(key=_KEY, value=repr(float(share))))

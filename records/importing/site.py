@@ -1,0 +1,25 @@
+"""What cells are read against: the measures that totals may name, and what teams and institutions are called."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+
+from records.importing.cells import Site
+from records.importing.kinds import plain
+from records.tables import areas, institutions, teams
+
+
+def site_of(connection: sa.Connection, measures: frozenset[str]) -> Site:
+    """The site as the database knows it today."""
+    names = {f"{table.name}.{key}": _names(connection, table, key) for table, key in (
+        (institutions, "institution_id"), (teams, "team_id"), (areas, "area_id"))}
+    return Site(measures, names, dt.date.today())
+
+
+def _names(connection: sa.Connection, table: sa.Table, key: str) -> dict[str, str]:
+    """Plain name → number, "" where several share the name. A number always stands for itself."""
+    rows = connection.execute(sa.select(table.c[key], table.c.name)).all()
+    names: dict[str, str] = {}
+    for number, name in rows:
+        names[plain(name)] = "" if plain(name) in names else number
+    return names | {plain(number): number for number, _ in rows}

@@ -1,0 +1,88 @@
+"""Taking a whole import back."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+
+from records.importing import reach
+from records.importing.compare import nullable_key
+from records.importing.lock import one_at_a_time
+from records.importing.log import LOADED, UNDONE, wait_for_roll_up
+from records.importing.stage import same_key
+from records.labels import Text
+from records.tables import KINDS, REPLACED, fields, import_links, import_parts, imports
+
+
+class CannotUndo(Exception):
+    """The import cannot be taken back (yet); ``why`` says what stands on it."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.en)
+        self.why = why
+
+
+def undo(engine: sa.Engine, import_id: int, *, by: str = "") -> None:
+    """Take back all rows that an import brought and put back those it replaced, or raise CannotUndo."""
+    with one_at_a_time(engine), engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"LOCK TABLE {imports.name} IN SHARE ROW EXCLUSIVE MODE")
+        _refuse_if_stood_on(connection, import_id)
+        kinds = set(connection.scalars(sa.select(import_parts.c.kind).where(import_parts.c.import_id == import_id)))
+        before, days, every = reach.span(connection), set(), False
+        for kind in sorted(kinds, key=list(KINDS).index, reverse=True):
+            if kind in reach.DATED:
+                days |= reach.touched(connection, KINDS[kind], import_id)
+            else:
+                every = True
+            _take_back(connection, KINDS[kind], import_id)
+        for kind in kinds:
+            _refuse_if_missed(connection, KINDS[kind], import_id)
+        for kind in kinds:
+            kept = REPLACED[kind]
+            connection.execute(sa.delete(kept).where(kept.c.replaced_by == import_id))
+        connection.execute(sa.delete(import_links).where(import_links.c.import_id == import_id))
+        connection.execute(sa.update(imports).where(imports.c.import_id == import_id).values(
+            outcome=UNDONE, undone_at=dt.datetime.now(dt.UTC).replace(tzinfo=None), undone_by=by))
+        wait_for_roll_up(connection, None if every else reach.quarters(days, before, reach.span(connection)))
+
+
+def _refuse_if_stood_on(connection: sa.Connection, import_id: int) -> None:
+    outcome = connection.scalar(sa.select(imports.c.outcome).where(imports.c.import_id == import_id))
+    if outcome != LOADED:
+        raise CannotUndo(Text(f"没有编号为 {import_id} 的已载入的导入。", f"There is no loaded import number {import_id}."))
+    later = sorted(connection.scalars(sa.select(import_links.c.import_id).where(import_links.c.earlier_id == import_id)))
+    if later:
+        raise CannotUndo(Text(
+            f"后来的导入 {'、'.join(map(str, later))} 用到了这次导入的行，请先撤销它们。",
+            f"Later imports ({', '.join(map(str, later))}) found rows of this one; undo them first."))
+
+
+def _take_back(connection: sa.Connection, table: sa.Table, import_id: int) -> None:
+    """Exchange the import's rows for those they replaced; its own wait among the replaced ones for the last check."""
+    kept = REPLACED[table.name]
+    names = [column.name for column in table.columns]
+    mine = sa.select(*table.columns, sa.literal(-import_id, sa.Integer())).where(table.c.import_id == import_id)
+    connection.execute(sa.insert(kept).from_select([*names, "replaced_by"], mine))
+    connection.execute(sa.delete(table).where(table.c.import_id == import_id))
+    back = sa.select(*(kept.c[name] for name in names)).where(kept.c.replaced_by == import_id)
+    connection.execute(sa.insert(table).from_select(names, back))
+
+
+def _refuse_if_missed(connection: sa.Connection, table: sa.Table, import_id: int) -> None:
+    """Rows that went and did not come back must not be referred to by any that stay."""
+    kept = REPLACED[table.name]
+    gone = kept.c.replaced_by == -import_id
+    still = sa.exists(sa.select(1).where(same_key(table, kept, table.info["key"], nullable_key(table))).correlate(kept))
+    for other in KINDS.values():
+        for column in fields(other):
+            if column.info.get("references", "").split(".")[0] != table.name:
+                continue
+            name = column.info["references"].split(".")[1]
+            lost = sa.select(kept.c[name]).where(gone, ~still)
+            rows = connection.scalar(sa.select(sa.func.count()).select_from(other).where(column.in_(lost)))
+            if rows:
+                title = other.info["title"]
+                raise CannotUndo(Text(
+                    f"「{title.zh}」中有 {rows:,} 行用到这次导入的记录，请先撤销它们的导入。",
+                    f"{rows:,} rows of “{title.en}” refer to records of this import; undo their imports first."))
+    connection.execute(sa.delete(kept).where(gone))
