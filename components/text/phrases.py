@@ -1,6 +1,6 @@
 """Every phrase, by key."""
 
-from components.text import sentences, words
+from components.text import imports, quality, sentences, words
 from records.labels import Text
 
-PHRASES: dict[str, Text] = {**words.PHRASES, **sentences.PHRASES}
+PHRASES: dict[str, Text] = {**words.PHRASES, **sentences.PHRASES, **imports.PHRASES, **quality.PHRASES}
