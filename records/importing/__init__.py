@@ -1,16 +1,19 @@
 """Files in and out: reading exports, checking them, loading them, and writing them again."""
 
+from records.importing.incoming import Incoming, in_order, kind_of
 from records.importing.kinds import recognise
-from records.importing.load import kind_of, load
+from records.importing.load import load
 from records.importing.log import history
-from records.importing.mappings import Mapping, mapping, remember
+from records.importing.mappings import Mapping, forget, mapping, remember
 from records.importing.reading import Document, Unreadable, documents
+from records.importing.rehearse import rehearse
 from records.importing.report import ImportReport, Problem
 from records.importing.slices import NotAMainInstitution, export_slice
 from records.importing.templates import template, template_csv
 from records.importing.undo import CannotUndo, undo
 
 __all__ = [
-    "CannotUndo", "Document", "ImportReport", "Mapping", "NotAMainInstitution", "Problem", "Unreadable", "documents",
-    "export_slice", "history", "kind_of", "load", "mapping", "recognise", "remember", "template", "template_csv", "undo",
+    "CannotUndo", "Document", "ImportReport", "Incoming", "Mapping", "NotAMainInstitution", "Problem", "Unreadable",
+    "documents", "export_slice", "forget", "history", "in_order", "kind_of", "load", "mapping", "recognise", "rehearse",
+    "remember", "template", "template_csv", "undo",
 ]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from records.importing.check import ROW
 from records.importing.compare import nullable_key
 from records.importing.stage import same_key
 from records.tables import REPLACED, fields, import_links
@@ -24,7 +25,8 @@ def apply(
 ) -> Applied:
     """Put the staged rows in the place of those with the same key; with ``corrects``, the other rows of these imports go."""
     removed = _put_aside(connection, table, import_id, table.c.import_id.in_(corrects) & ~_in_stage(table, staged)) if corrects else 0
-    there = _count(connection, sa.select(staged).where(_in_table(table, staged)))
+    key = same_key(table, staged, table.info["key"], nullable_key(table))
+    there = _count(connection, sa.select(staged.c[ROW]).join(table, key))
     unchanged = replaced = 0
     if there:
         _link(connection, table, staged, import_id)

@@ -191,6 +191,8 @@ def _lost(values: pa.Array, texts: pa.Array) -> np.ndarray:
 
 
 def _narrow(texts: pa.Array) -> pa.Array:
+    if pc.all(pc.string_is_ascii(texts)).as_py() is not False:
+        return texts
     return pc.utf8_normalize(texts, form="NFKC")
 
 

@@ -78,11 +78,11 @@ def load(
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取文件", "Reading the file"))
     try:
-        document, sheets = _read(file, mapping)
+        document, sheets = opened(file, mapping)
     except Unreadable as error:
-        return _unreadable(engine, file, error, by=by, dry=dry)
+        return unreadable(engine, file, error, by=by, dry=dry)
     with one_at_a_time(engine):
-        return _Import(engine, document, by=by, dry=dry, corrects=corrects, measures=frozenset(measures), tell=tell).run(
+        return Attempt(engine, document, by=by, dry=dry, corrects=corrects, measures=frozenset(measures), tell=tell).run(
             sheets, kind, mapping)
 
 
@@ -93,10 +93,11 @@ def load_sheets(engine: sa.Engine, name: str, sheets: Sequence[Sheet], kind: str
     mapping = chosen.pop("mapping")
     chosen["measures"] = frozenset(chosen["measures"])  # type: ignore[call-overload]
     with one_at_a_time(engine):
-        return _Import(engine, Document(name, b""), tell=tell, **chosen).run(list(sheets), kind, mapping)  # type: ignore[arg-type]
+        return Attempt(engine, Document(name, b""), tell=tell, **chosen).run(list(sheets), kind, mapping)  # type: ignore[arg-type]
 
 
-def _read(file: File | Document, mapping: Mapping | None) -> tuple[Document, list[Sheet]]:
+def opened(file: File | Document, mapping: Mapping | None) -> tuple[Document, list[Sheet]]:
+    """One file and its sheets. Raises Unreadable."""
     inside = documents(file)
     if len(inside) > 1:
         raise Unreadable(messages.SEVERAL_FILES)
@@ -104,7 +105,8 @@ def _read(file: File | Document, mapping: Mapping | None) -> tuple[Document, lis
     return inside[0], read(inside[0], lambda header: known(header) or plain(header) in mapped)
 
 
-def _unreadable(engine: sa.Engine, file: File | Document, error: Unreadable, *, by: str, dry: bool) -> ImportReport:
+def unreadable(engine: sa.Engine, file: File | Document, error: Unreadable, *, by: str, dry: bool) -> ImportReport:
+    """The report on a file that could not be read, noted in the log unless ``dry``."""
     findings = Findings(name_of(file))
     findings.add(0, "", "", error.message)
     report = ImportReport(
@@ -112,30 +114,24 @@ def _unreadable(engine: sa.Engine, file: File | Document, error: Unreadable, *, 
         question=None, periods=(), limit=0.0, dry=dry, import_id=None, earlier=None)
     if not dry:
         with one_at_a_time(engine), engine.begin() as connection:
-            _note(connection, report, by=by, sha256="", counts=[], corrects=None)
+            note(connection, report, by=by, sha256="", counts=[], corrects=None)
     return report
 
 
-def _note(
+def note(
     connection: sa.Connection, report: ImportReport, *, by: str, sha256: str, counts: list[pd.DataFrame],
     corrects: int | None,
 ) -> None:
+    """Write the report into the log, a refused one under a number of its own."""
     import_id = report.import_id if report.import_id is not None else log.next_id(connection)
     log.write(connection, report, import_id=import_id, by=by, sha256=sha256, corrects=corrects,
               counts=pd.concat(counts) if counts else pd.DataFrame())
 
 
-def kind_of(document: Document) -> str | None:
-    """The kind of the first sheet that tells one; None if none does or the file cannot be read, as ``load`` will report."""
-    try:
-        sheets = read(document, known)
-    except Unreadable:
-        return None
-    return next((kind for sheet in sheets if (kind := recognise(sheet.headers))), None)
+class Attempt:
+    """One file on its way into the database. ``wrote`` tells that the transaction holds rows of it."""
 
-
-class _Import:
-    """One file on its way into the database."""
+    wrote = False
 
     def __init__(
         self, engine: sa.Engine, document: Document, *, by: str, dry: bool, corrects: int | None,
@@ -148,21 +144,22 @@ class _Import:
     def run(self, sheets: list[Sheet], kind: str | None, mapping: Mapping | None) -> ImportReport:
         try:
             with self.engine.begin() as connection:
-                report, counts = self._try(connection, sheets, kind, mapping)
+                report, counts = self.run_in(connection, sheets, kind, mapping)
                 if report.refused or self.dry:
                     raise _Refused
                 self.tell(0.95, Text("记入导入日志", "Writing the import log"))
-                _note(connection, report, by=self.by, sha256=self.document.sha256, counts=counts, corrects=self.corrects)
+                note(connection, report, by=self.by, sha256=self.document.sha256, counts=counts, corrects=self.corrects)
                 log.wait_for_roll_up(connection, report.periods)
         except _Refused:
             if not self.dry:
                 with self.engine.begin() as connection:
-                    _note(connection, report, by=self.by, sha256=self.document.sha256, counts=counts, corrects=None)
+                    note(connection, report, by=self.by, sha256=self.document.sha256, counts=counts, corrects=None)
         return report
 
-    def _try(
+    def run_in(
         self, connection: sa.Connection, sheets: list[Sheet], kind: str | None, mapping: Mapping | None
     ) -> tuple[ImportReport, list[pd.DataFrame]]:
+        """Try the sheets in a transaction; its caller decides whether it stays. The report, and the counts for the log."""
         import_id = log.next_id(connection)
         jobs, unread, question = _jobs(sheets, kind, [mapping] if mapping else mappings(connection))
         replaced = log.chain(connection, self.corrects) if self.corrects is not None else []
@@ -181,6 +178,7 @@ class _Import:
             except Unreadable as error:
                 self.head.add(0, "", "", error.message)
                 break
+        self.wrote = any(one.part.added + one.part.replaced + one.part.removed for one in done)
         found = [self.head, *(one.findings for one in done)]
         problems = sorted((problem for some in found for problem in some.problems()), key=lambda one: one.row)
         refused = any(some.whole for some in found)
@@ -236,7 +234,7 @@ def _jobs(
     jobs: list[_Job] = []
     unread: list[Sheet] = []
     for sheet in sheets:
-        mapping = next((one for one in candidates if kind in (None, one.kind) and one.fits(sheet.headers)), None)
+        mapping = next((one for one in candidates if kind in (None, one.kind) and one.fits(sheet.headers, told=kind is not None)), None)
         found = mapping.kind if mapping else recognise(sheet.headers)
         if kind is not None and found != kind:
             found = kind if len(sheets) == 1 or not missing(columns_of(sheet.headers, kind), KINDS[kind]) else None

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from records.importing.kinds import Meaning, plain, recognise
-from records.tables import import_mappings
+from records.importing.kinds import Meaning, columns_of, missing, plain, recognise
+from records.tables import KINDS, import_mappings
 
 
 @dataclass(frozen=True)
@@ -17,10 +17,16 @@ class Mapping:
     kind: str
     meaning: Meaning
 
-    def fits(self, headers: Sequence[str]) -> bool:
-        """Whether a sheet has all the headers that the mapping speaks of and becomes whole by it."""
+    def fits(self, headers: Sequence[str], *, told: bool = False) -> bool:
+        """Whether a sheet has all the headers that the mapping speaks of and becomes whole by it.
+
+        Unless someone ``told`` the kind, a sheet that is understood without the mapping must not be better understood
+        as another kind.
+        """
         there = {plain(header) for header in headers}
-        return set(self.meaning) <= there and recognise(headers, self.meaning) == self.kind
+        if not set(self.meaning) <= there or missing(columns_of(headers, self.kind, self.meaning), KINDS[self.kind]):
+            return False
+        return told or recognise(headers) is None or recognise(headers, self.meaning) == self.kind
 
 
 def mapping(name: str, kind: str, columns: dict[str, str]) -> Mapping:

@@ -1,6 +1,8 @@
 """One table of text as it was found in a file."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 import pyarrow as pa
@@ -57,7 +59,7 @@ def ignored(why: Text, numbers: np.ndarray) -> tuple[Ignored, ...]:
 
 def without_extras(sheet: Sheet) -> Sheet:
     """``sheet`` without blank rows, totals, notes below the table and headers repeated on every page."""
-    columns = [pc.utf8_trim_whitespace(column) for column in sheet.columns]
+    columns = sheet.columns
     left_out: list[Ignored] = list(sheet.ignored)
     keep = np.ones(len(sheet.numbers), dtype=bool)
     for why, extra in (
@@ -76,9 +78,14 @@ def without_extras(sheet: Sheet) -> Sheet:
     return Sheet(sheet.name, sheet.headers, kept, sheet.numbers[keep], odd, tuple(left_out), sheet.mac, sheet.header_row)
 
 
+def _trimmed(columns: list[pa.Array]) -> Iterator[pa.Array]:
+    """The columns without blanks around their texts, each made when it is looked at: mostly two or three of them."""
+    return map(pc.utf8_trim_whitespace, columns)
+
+
 def _blank(columns: list[pa.Array], rows: int) -> np.ndarray:
     blank = np.ones(rows, dtype=bool)
-    for column in columns:
+    for column in _trimmed(columns):
         if not blank.any():
             break
         blank &= mask(pc.equal(column, ""))
@@ -88,7 +95,7 @@ def _blank(columns: list[pa.Array], rows: int) -> np.ndarray:
 def _totals(columns: list[pa.Array], rows: int) -> np.ndarray:
     """A totals word in one of the first cells, with nothing but blanks before it."""
     totals, blank_so_far = np.zeros(rows, dtype=bool), np.ones(rows, dtype=bool)
-    for column in columns[:_FIRST_CELLS]:
+    for column in islice(_trimmed(columns), _FIRST_CELLS):
         totals |= blank_so_far & mask(pc.match_substring_regex(column, _TOTALS))
         blank_so_far &= mask(pc.equal(column, ""))
         if not blank_so_far.any():
@@ -99,11 +106,11 @@ def _totals(columns: list[pa.Array], rows: int) -> np.ndarray:
 def _notes(columns: list[pa.Array], rows: int) -> np.ndarray:
     """One of the first cells begins like a note, and at most a third of the cells is filled."""
     begins = np.zeros(rows, dtype=bool)
-    for column in columns[:_FIRST_CELLS]:
+    for column in islice(_trimmed(columns), _FIRST_CELLS):
         begins |= mask(pc.match_substring_regex(column, _NOTE))
     if not begins.any():
         return begins
-    filled = sum(mask(pc.not_equal(column, "")).astype(int) for column in columns)
+    filled = sum(mask(pc.not_equal(column, "")).astype(int) for column in _trimmed(columns))
     return begins & (filled <= max(1, len(columns) // 3))
 
 
@@ -113,12 +120,12 @@ def _is_note(text: str) -> bool:
 
 def _headers_again(sheet: Sheet, columns: list[pa.Array]) -> np.ndarray:
     again = np.zeros(len(sheet.numbers), dtype=bool)
-    named = [(header, column) for header, column in zip(sheet.headers, columns, strict=True) if header]
+    named = [(header, place) for place, header in enumerate(sheet.headers) if header]
     if len(named) < 2:
         return again
     again[:] = True
-    for header, column in named:
-        again &= mask(pc.equal(column, header))
+    for header, place in named:
+        again &= mask(pc.equal(pc.utf8_trim_whitespace(columns[place]), header))
         if not again.any():
             break
     return again

@@ -1,0 +1,75 @@
+"""Trying several files together before any of them is loaded."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+import sqlalchemy as sa
+
+from records.importing import log
+from records.importing.incoming import Incoming
+from records.importing.load import Attempt, Progress, note, opened, unreadable
+from records.importing.lock import one_at_a_time
+from records.importing.reading import Unreadable
+from records.importing.report import ImportReport
+from records.labels import Text
+
+
+class _Back(Exception):
+    """Leaves the transaction with nothing written."""
+
+
+def rehearse(
+    engine: sa.Engine, files: Sequence[Incoming], *, measures: Iterable[str] = (), progress: Progress | None = None
+) -> list[ImportReport]:
+    """What loading the files one after the other would do: later ones find the rows of earlier ones. Writes nothing.
+
+    A refused file leaves nothing behind that later ones could find.
+    """
+    tell = progress or (lambda done, message: None)
+    reports: list[ImportReport | None] = [None] * len(files)
+    with one_at_a_time(engine):
+        while not _run(engine, files, frozenset(measures), reports, tell):
+            pass
+    return [report for report in reports if report]
+
+
+def _run(
+    engine: sa.Engine, files: Sequence[Incoming], measures: frozenset[str], reports: list[ImportReport | None], tell: Progress
+) -> bool:
+    """One run over the files not known to be refused; False if a refused one left traces and all must be tried again."""
+    clean = True
+    try:
+        with engine.begin() as connection:
+            first = log.next_id(connection)
+            for place, file in enumerate(files):
+                before = reports[place]
+                if before and before.refused:
+                    continue
+                report, clean = _tried(engine, connection, file, measures, partial(_part, tell, place, len(files)))
+                # What this rehearsal itself would load is no earlier import.
+                reports[place] = replace(report, earlier=None) if (report.earlier or 0) >= first else report
+                if not clean:
+                    break
+            raise _Back
+    except _Back:
+        return clean
+
+
+def _tried(
+    engine: sa.Engine, connection: sa.Connection, file: Incoming, measures: frozenset[str], tell: Progress
+) -> tuple[ImportReport, bool]:
+    """The report on one file, and whether the transaction may go on after it."""
+    try:
+        document, sheets = opened(file.file, file.mapping)
+    except Unreadable as error:
+        return unreadable(engine, file.file, error, by="", dry=True), True
+    attempt = Attempt(engine, document, by="", dry=True, corrects=file.corrects, measures=measures, tell=tell)
+    report, counts = attempt.run_in(connection, sheets, file.kind, file.mapping)
+    if not report.refused:
+        note(connection, report, by="", sha256="", counts=counts, corrects=file.corrects)
+    return report, not (report.refused and attempt.wrote)
+
+
+def _part(tell: Progress, place: int, of: int, done: float, message: Text) -> None:
+    tell((place + done) / of, message)
