@@ -46,8 +46,7 @@ def _put_aside(connection: sa.Connection, table: sa.Table, import_id: int, which
     names = [column.name for column in table.columns]
     connection.execute(sa.insert(kept).from_select(
         [*names, "replaced_by"], sa.select(*table.columns, sa.literal(import_id, sa.Integer())).where(which)))
-    connection.execute(sa.delete(table).where(which))
-    return _count(connection, sa.select(kept).where(kept.c.replaced_by == import_id))
+    return connection.execute(sa.delete(table).where(which)).rowcount
 
 
 def _link(connection: sa.Connection, table: sa.Table, staged: sa.Table, import_id: int) -> None:

@@ -22,6 +22,11 @@ MAY_LIE_AHEAD = ("starts_on", "ends_on", "due_on", "until")
 # Numbers that stand for one person, where an ID number could slip in.
 PERSONS = ("resident_id", "staff_id", "doctor_id")
 
+# Among them a few that take no room at all.
+_BLANKS = " \t\r\n\v\f\x85\xa0\u2002\u2003\u2007\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
+_MARKED_AS_TEXT = r"^(?:=\"([^\"]*)\"|'([^']*))$"
+_FAILED = r"^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$"
+
 _TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?"
 _DAYS = [re.compile(form + _TIME) for form in (
     r"(\d{4})-(\d{1,2})-(\d{1,2})", r"(\d{4})/(\d{1,2})/(\d{1,2})", r"(\d{4})\.(\d{1,2})\.(\d{1,2})",
@@ -44,8 +49,11 @@ class Parsed(NamedTuple):
 
 
 def clean(texts: pa.Array) -> pa.Array:
-    """``texts`` without blanks around them; what is then empty is null."""
-    trimmed = pc.utf8_trim_whitespace(texts)
+    """``texts`` without blanks, or the marks for Excel that a cell is text, around them; what is then empty is null."""
+    trimmed = pc.utf8_trim(texts, _BLANKS)
+    marked = pc.match_substring_regex(trimmed, _MARKED_AS_TEXT)
+    if pc.any(marked).as_py():
+        trimmed = pc.if_else(marked, pc.replace_substring_regex(trimmed, _MARKED_AS_TEXT, r"\1\2"), trimmed)
     return pc.if_else(pc.equal(trimmed, ""), None, trimmed)
 
 
@@ -63,6 +71,10 @@ class Site(NamedTuple):
 
 def parse(column: sa.Column, texts: pa.Array, site: Site, *, mac: bool = False) -> Parsed:
     """``texts``, cleaned before, as values of ``column``; ``mac``: days are counted from 1904."""
+    failed = mask(pc.match_substring_regex(texts, _FAILED))
+    if failed.any():
+        parsed = parse(column, pc.if_else(pa.array(failed), None, texts), site, mac=mac)
+        return Parsed(parsed.values, [*parsed.wrong, (failed, messages.FORMULA_ERROR)])
     if column.info.get("codes"):
         return _codes(column.info["codes"], texts)
     if isinstance(column.type, sa.Date):
@@ -156,7 +168,11 @@ def _decimal(texts: pa.Array, places: int, share: bool) -> Parsed:
     digits = pc.replace_substring_regex(_number(texts), rf"^(\d+\.\d{{{places}}})0+$", r"\1")
     good = pc.match_substring_regex(digits, rf"^\d{{1,{14 - places}}}(?:\.\d{{1,{places}}})?$")
     values = pc.cast(pc.if_else(good, digits, None), pa.decimal128(14, places))
-    return Parsed(values, [(_lost(values, texts), messages.not_a_decimal(places))])
+    wrong = [(_lost(values, texts), messages.not_a_decimal(places))]
+    if share:
+        above = mask(pc.greater(values, pa.scalar(Decimal(1))))
+        return Parsed(pc.if_else(pa.array(above), None, values), [*wrong, (above, messages.NOT_A_SHARE)])
+    return Parsed(values, wrong)
 
 
 def _shares(texts: pa.Array, percent: np.ndarray) -> pa.Array:
@@ -171,7 +187,7 @@ def _shares(texts: pa.Array, percent: np.ndarray) -> pa.Array:
 
 def _usual(column: sa.Column, parsed: Parsed) -> Parsed:
     """Warn of numbers that are possible but hardly true."""
-    if column.info["usual"] is None:
+    if "usual" not in column.info:
         return parsed
     low, high = column.info["usual"]
     values = pc.cast(parsed.values, pa.float64())
@@ -199,11 +215,13 @@ def _narrow(texts: pa.Array) -> pa.Array:
 def _texts(column: sa.Column, texts: pa.Array) -> Parsed:
     wrong = [(mask(pc.match_substring_regex(texts, r"[\r\n]")), messages.LINE_BREAK)]
     if not column.name.endswith("_id"):
-        return Parsed(texts, wrong)
+        return Parsed(texts, [*wrong, (identity.are_numbers(_narrow(texts)), messages.LOOKS_LIKE_ID)])
     texts = _narrow(texts)
     wrong.append((mask(pc.match_substring_regex(texts, r"^\d(?:\.\d+)?[eE]\+\d+$")), messages.DIGITS_LOST))
     if column.name in PERSONS:
         wrong.append((identity.looks_like(texts), messages.LOOKS_LIKE_ID))
+    else:
+        wrong.append((identity.are_numbers(texts), messages.LOOKS_LIKE_ID))
     return Parsed(texts, wrong)
 
 

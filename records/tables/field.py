@@ -60,7 +60,7 @@ def identity(name: str, zh: str, en: str, *, also: Words = ()) -> sa.Column[str]
 
 
 def _column(name: str, type_: TypeEngine, title: Text, required: bool, **info: object) -> sa.Column:
-    return sa.Column(name, type_, nullable=not required, info={"title": title, **info})
+    return sa.Column(name, type_, nullable=not required, info={"title": title} | {word: said for word, said in info.items() if said is not None})
 
 
 def fields(table: sa.Table) -> list[sa.Column]:

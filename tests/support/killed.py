@@ -1,0 +1,109 @@
+"""Kills imports at random moments and looks at what is left: ``python -m tests.support.killed DATABASE FILE TIMES SEED``.
+
+Each time a copy of the database is opened by a child process that imports the file and rolls up; the child is
+killed without warning. A second child then opens what is left. Children are forked from one warm process, so that
+the moments fall into the import and not into the start of Python. Prints one JSON object a kill.
+"""
+
+import hashlib
+import json
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copyfile
+
+import duckdb  # noqa: F401  (loaded before forking)
+import pandas as pd
+import sqlalchemy as sa
+
+from metrics.rollup import roll_up_pending
+from metrics.store import measure_values
+from records.engine import connect
+from records.importing import load
+from records.migrate import upgrade
+from records.tables import KINDS, import_parts, imports
+
+
+def child(work: Callable[[], None]) -> int:
+    """Run ``work`` in a forked child; its process number."""
+    number = os.fork()
+    if number:
+        return number
+    try:
+        work()
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
+def bring(database: Path, file: Path) -> None:
+    """What the user's program does."""
+    engine = connect(f"duckdb:///{database}")
+    load(engine, file)
+    roll_up_pending(engine)
+    engine.dispose()
+
+
+def _digest(frame: pd.DataFrame) -> str:
+    return hashlib.sha256(frame.sort_values(list(frame.columns)).to_csv(index=False).encode()).hexdigest()[:12]
+
+
+def look(database: Path, target: Path) -> None:
+    """Write what the database holds: its rows, its log, and its figures before and after what waits is rolled up."""
+    engine = connect(f"duckdb:///{database}")
+    upgrade(engine)
+    with engine.connect() as connection:
+        rows = {kind: connection.scalar(sa.select(sa.func.count()).select_from(table)) for kind, table in KINDS.items()}
+        log = [connection.scalar(sa.select(sa.func.count()).select_from(table)) for table in (imports, import_parts)]
+    figures = []
+    for again in (False, True):
+        if again:
+            roll_up_pending(engine)
+        figures.append(_digest(pd.read_sql(sa.select(measure_values), engine).fillna("")))
+    engine.dispose()
+    target.write_text(json.dumps({"rows": rows, "log": log, "figures": figures}))
+
+
+def seen(database: Path) -> dict:
+    """What ``look`` finds, by a child of its own: no two connections share this process."""
+    target = database.with_suffix(".json")
+    if os.waitpid(child(lambda: look(database, target)), 0)[1] != 0:
+        raise SystemExit(f"{database} cannot be opened")
+    return json.loads(target.read_text())
+
+
+def copied(source: Path, target: Path) -> Path:
+    for old in (target, target.with_name(target.name + ".wal")):
+        old.unlink(missing_ok=True)
+    copyfile(source, target)
+    return target
+
+
+def main(source: Path, file: Path, times: int, seed: int) -> None:
+    work = source.with_name("killed.duckdb")
+    before = seen(copied(source, work))
+    begun = time.perf_counter()
+    os.waitpid(child(lambda: bring(copied(source, work), file)), 0)
+    lasts = time.perf_counter() - begun
+    after = seen(work)
+    print(json.dumps({"before": before, "after": after, "lasts": lasts}), flush=True)
+    rng = random.Random(seed)
+    for _ in range(times):
+        copied(source, work)
+        number = child(lambda: bring(work, file))
+        moment = rng.uniform(0, lasts * 1.1)
+        time.sleep(moment)
+        os.kill(number, signal.SIGKILL)
+        killed = os.waitstatus_to_exitcode(os.waitpid(number, 0)[1]) == -signal.SIGKILL
+        print(json.dumps({"moment": moment, "killed": killed, **seen(work)}), flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
