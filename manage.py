@@ -3,6 +3,7 @@
 import getpass
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -12,20 +13,22 @@ import sqlalchemy as sa
 from records.engine import DatabaseInUse, connect, database_url
 from records.importing import (
     CannotUndo,
-    Document,
+    Incoming,
     NotAMainInstitution,
-    Unreadable,
-    documents,
+    Source,
     export_slice,
     history,
-    kind_of,
+    in_order,
     load,
+    mapping,
+    rehearse,
+    remember,
     template,
     undo,
 )
 from records.labels import Text
 from records.migrate import DatabaseIsNewer, stored_version, upgrade
-from records.tables import KINDS
+from records.tables import KINDS, fields
 
 language = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="语言 Language.")
 
@@ -142,27 +145,49 @@ def demo(residents: int | None, seed: int | None, if_empty: bool, database: str 
 def import_(
     files: tuple[Path, ...], kind: str | None, dry: bool, replaces: int | None, by: str, database: str | None, lang: str
 ) -> None:
+    engine = opened(database, lang)
+    paths = [path for file in files for path in (sorted(file.iterdir()) if file.is_dir() else [file])]
+    incoming = [replace(one, corrects=replaces) for one in in_order(engine, paths, kind)]
+    bring(engine, incoming, dry=dry, by=by, lang=lang)
+
+
+@main.command("import-from", help="从已有数据库的表或视图导入 Import from a table or view of another database.")
+@click.argument("source", metavar="URL")
+@click.argument("relation", metavar="TABLE")
+@click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND", help="表的种类，缺省看列名 Default: by the columns.")
+@click.option("--column", "columns", multiple=True, metavar="THEIRS=OURS", help="列名对应 What a column of theirs means.")
+@click.option("--remember", "name", metavar="NAME", help="以此名称记住列名对应 Remember what the columns mean.")
+@click.option("--dry-run", "dry", is_flag=True, help="只检查，不写入 Check only, write nothing.")
+@click.option("--by", default=user, metavar="NAME", help="经办人 Who imports.")
+@options
+def import_from(
+    source: str, relation: str, kind: str | None, columns: tuple[str, ...], name: str | None, dry: bool, by: str,
+    database: str | None, lang: str,
+) -> None:
+    engine = opened(database, lang)
+    meaning = dict(pair.split("=", 1) for pair in columns if "=" in pair)
+    if columns and (kind is None or len(meaning) != len(columns) or not set(meaning.values()) <= {c.name for c in fields(KINDS[kind])}):
+        stop(lang, "列名对应请写成 --column 对方列名=本系统列名，并用 --kind 指明种类；本系统列名见导入模板。",
+             "Write --column THEIRS=OURS and name the --kind; our columns are those of the import template.")
+    chosen = mapping(name or relation, kind, meaning) if kind and meaning else None
+    if chosen and name and not dry:
+        remember(engine, chosen)
+    bring(engine, [Incoming(file=Source(source, relation), kind=kind, mapping=chosen)], dry=dry, by=by, lang=lang)
+
+
+def bring(engine: sa.Engine, files: list[Incoming], *, dry: bool, by: str, lang: str) -> None:
+    """Load the files in their order, or only try them; say what became of each; count what changed."""
     from metrics import MEASURES
     from metrics.rollup import roll_up_pending
 
-    engine = opened(database, lang)
-    refused: set[str] = set()
-    changed = False
     try:
-        for document, its_kind in in_order(files, kind):
-            name = document.name
-            if not dry and (waits_for := sorted(sources(its_kind) & refused - {its_kind})):
-                titles = [KINDS[kind].info["title"] for kind in waits_for]
-                say(lang, f"未导入 {name}：须先导入「{'、'.join(title.zh for title in titles)}」",
-                    f"{name} not tried: “{', '.join(title.en for title in titles)}” must be imported first", problem=True)
-                refused.add(str(its_kind))
-                continue
-            report = load(engine, document, kind, measures=MEASURES, by=by, dry=dry, corrects=replaces)
-            click.echo("\n".join(report.lines(lang)), err=report.refused)
-            changed |= report.changed
-            if report.refused:
-                refused.add(report.kind or str(its_kind))
-        if changed:
+        if dry:
+            reports = rehearse(engine, files, measures=MEASURES)
+            for report in reports:
+                click.echo("\n".join(report.lines(lang)), err=report.refused)
+            refused = {report.kind for report in reports if report.refused}
+        else:
+            refused = load_each(engine, files, by, lang)
             roll_up_pending(engine, progress(lang))
     except KeyboardInterrupt:
         stop(lang, "已中断。正在处理的文件没有写入；已导入的文件仍在，可用 rollup 完成汇总，或用 undo 撤销。",
@@ -172,19 +197,24 @@ def import_(
         sys.exit(1)
 
 
-def in_order(files: tuple[Path, ...], kind: str | None) -> list[tuple[Path | Document, str | None]]:
-    """The files, and the members of archives, with their kinds: those that others refer to first, unknown ones last."""
-    inside = [path for file in files for path in (sorted(file.iterdir()) if file.is_dir() else [file])]
-    known: list[tuple[Path | Document, str | None]] = []
-    for path in inside:
-        try:
-            # A file is read again when its turn comes, so that no two are held at once.
-            several = documents(path)
-            known += [(path if len(several) == 1 else one, kind or kind_of(one)) for one in several]
-        except Unreadable:
-            known.append((path, kind))
-    order = {name: place for place, name in enumerate(KINDS)}
-    return sorted(known, key=lambda pair: order.get(pair[1] or "", len(order)))
+def load_each(engine: sa.Engine, files: list[Incoming], by: str, lang: str) -> set[str]:
+    """Load the files one after the other. Returns the kinds of those refused; what refers to them is not tried."""
+    from metrics import MEASURES
+
+    refused: set[str] = set()
+    for file in files:
+        if waits_for := sorted(sources(file.likely) & refused - {file.likely}):
+            titles = [KINDS[kind].info["title"] for kind in waits_for]
+            say(lang, f"未导入 {file.name}：须先导入「{'、'.join(title.zh for title in titles)}」",
+                f"{file.name} not tried: “{', '.join(title.en for title in titles)}” must be imported first", problem=True)
+            refused.add(str(file.likely))
+            continue
+        report = load(engine, file.file, file.kind, measures=MEASURES, by=by, corrects=file.corrects, mapping=file.mapping,
+                      progress=progress(lang) if sys.stdout.isatty() else None)
+        click.echo("\n".join(report.lines(lang)), err=report.refused)
+        if report.refused:
+            refused.add(report.kind or str(file.likely))
+    return refused
 
 
 @main.command(help="导入日志 The import log.")
@@ -218,7 +248,7 @@ def undo_(number: int, by: str, database: str | None, lang: str) -> None:
 
 def sources(kind: str | None) -> set[str]:
     """The kinds that rows of ``kind`` refer to."""
-    columns = KINDS[kind].columns if kind else ()
+    columns = fields(KINDS[kind]) if kind else ()
     return {name.split(".")[0] for column in columns if (name := column.info.get("references"))}
 
 

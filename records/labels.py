@@ -113,8 +113,8 @@ RESPONDENTS: Codes = {"resident": Text("居民", "Resident"), "staff": Text("团
 
 # What the systems write for a code besides its own words, by code.
 ALSO: dict[str, tuple[str, ...]] = {
-    "yes": ("1", "true", "√", "有", "接通", "有效", "知晓", "满意", "非常满意", "比较满意", "很满意"),
-    "no": ("0", "false", "×", "无", "未接通", "无效", "不知晓", "一般", "不满意", "很不满意", "非常不满意"),
+    "yes": ("1", "true", "y", "√", "✓", "✔", "有", "接通", "有效", "知晓", "满意", "非常满意", "比较满意", "很满意"),
+    "no": ("0", "false", "n", "×", "✗", "✘", "无", "未接通", "无效", "不知晓", "一般", "不满意", "很不满意", "非常不满意"),
     "male": ("1", "男性", "m"), "female": ("2", "女性", "f"),
     "street_office": ("街道",), "committee": ("居委会", "社区"), "village": ("村", "村委会"),
     "community_centre": ("社区中心",), "township_hospital": ("卫生院", "乡镇卫生院"),

@@ -240,3 +240,45 @@ def test_a_database_of_a_later_program(run, url):
     engine.dispose()
     result = run("rollup")
     assert (result.exit_code, "版本 9999" in result.output) == (1, True)
+
+
+def test_a_dry_run_writes_nothing_and_later_files_find_what_earlier_ones_would_bring(run, files, counted, url):
+    result = run("import", *files, "--dry-run")
+    assert (result.exit_code, counted) == (0, []), result.output
+    assert result.output.count("试导入，没有写入任何内容") == len(files)
+    assert rows(url, institutions) == rows(url, residents) == 0
+
+
+def test_the_log_and_taking_an_import_back(run, files, counted, url):
+    run("import", *files, "--by", "统计员")
+    assert run("imports").output.splitlines()[0].endswith("统计员  a.csv（签约）已导入：新增 1，替换 0，未变 0，删除 0，有错误 0，有提醒 0")
+    refused = run("undo", 3)
+    assert refused.exit_code == 1 and "「签约」中有 1 行用到这次导入的记录" in refused.output
+    assert run("undo", 4).output.splitlines()[0] == "第 4 次导入已撤销。"
+    assert run("undo", 3, "--lang", "en").exit_code == 0
+    assert rows(url, residents) == 0
+    assert counted == [None] * 3
+
+
+def test_a_corrected_file_replaces_the_one_before(run, files, counted, url):
+    run("import", *files)
+    files[1].write_text("档案编号,性别,出生日期\nDA1,女,1950-01-01\nDA2,女,1951-01-01\n", encoding="utf-8")
+    assert "替换 0，未变 1" in run("import", files[1], "--replaces", 3).output
+    files[1].write_text("档案编号,性别,出生日期\nDA1,女,1950-01-01\n", encoding="utf-8")
+    assert "删除 1" in run("import", files[1], "--replaces", 5).output
+    assert rows(url, residents) == 1
+
+
+def test_import_from_another_database(run, files, counted, url, tmp_path):
+    run("import", *files)
+    theirs = f"sqlite:///{tmp_path / 'theirs.db'}"
+    engine = sa.create_engine(theirs)
+    with engine.begin() as connection:
+        connection.execute(sa.text("CREATE TABLE ren (编号 TEXT, 性别 TEXT, 出生日期 TEXT)"))
+        connection.execute(sa.text("INSERT INTO ren VALUES ('DA7', '男', '1970-01-01')"))
+    engine.dispose()
+    assert run("import-from", theirs, "ren").exit_code == 1
+    assert run("import-from", theirs, "ren", "--kind", "residents", "--column", "编号=nothing").exit_code == 1
+    mapped = run("import-from", theirs, "ren", "--kind", "residents", "--column", "编号=resident_id", "--remember", "某院")
+    assert "新增 1" in mapped.output and rows(url, residents) == 2
+    assert "未变 1" in run("import-from", theirs, "ren").output  # remembered

@@ -5,7 +5,7 @@ from records.importing.kinds import recognise
 from records.importing.load import load
 from records.importing.log import history
 from records.importing.mappings import Mapping, forget, mapping, remember
-from records.importing.reading import Document, Unreadable, documents
+from records.importing.reading import Document, Source, Unreadable, documents
 from records.importing.rehearse import rehearse
 from records.importing.report import ImportReport, Problem
 from records.importing.slices import NotAMainInstitution, export_slice
@@ -13,7 +13,7 @@ from records.importing.templates import template, template_csv
 from records.importing.undo import CannotUndo, undo
 
 __all__ = [
-    "CannotUndo", "Document", "ImportReport", "Incoming", "Mapping", "NotAMainInstitution", "Problem", "Unreadable",
+    "CannotUndo", "Document", "ImportReport", "Incoming", "Mapping", "NotAMainInstitution", "Problem", "Source", "Unreadable",
     "documents", "export_slice", "forget", "history", "in_order", "kind_of", "load", "mapping", "recognise", "rehearse",
     "remember", "template", "template_csv", "undo",
 ]

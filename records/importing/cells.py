@@ -24,7 +24,7 @@ PERSONS = ("resident_id", "staff_id", "doctor_id")
 
 # Among them a few that take no room at all.
 _BLANKS = " \t\r\n\v\f\x85\xa0\u2002\u2003\u2007\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
-_MARKED_AS_TEXT = r"^(?:=\"([^\"]*)\"|'([^']*))$"
+_MARKED_AS_TEXT = r"^(?:=\"([^\"]*)\"|'([\w./-]+))$"
 _FAILED = r"^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$"
 
 _TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?"

@@ -43,15 +43,19 @@ def check(
     sheet: Sheet, table: sa.Table, findings: Findings, *, site: Site, people: People, meaning: Meaning | None = None
 ) -> Checked:
     """Type the sheet's rows as rows of ``table``; whatever is wrong goes to ``findings``. Raises Unreadable."""
-    for number, cells, text in sheet.odd:
-        findings.add(number, "", text, messages.wrong_width(cells, len(sheet.headers)))
+    for number, cells, _ in sheet.odd:
+        # Not the row itself: its cells are not under their headers, so nobody's name could be kept out of the report.
+        findings.add(number, "", "", messages.wrong_width(cells, len(sheet.headers)))
     places, left_out = _places(sheet, table, findings, meaning)
     texts, numbers, empty = _filled_rows(sheet, places)
+    texts, numbers, untold = _telling_rows(texts, numbers, table)
     findings.count_rows(numbers)
     titles = {column.name: column.info["title"].zh for column in (*fields(table), IDENTITY)}
     headers = titles | {name: sheet.headers[place] for name, place in places.items()}
     columns = {name: Column(findings, header, texts.get(name)) for name, header in headers.items()}
-    identities = _identities(columns[IDENTITY.name], people)
+    # Where the record number tells who it is, an ID number beside it is not needed, right or wrong.
+    spare = texts.get("resident_id") if about_resident(table) else None
+    identities = _identities(columns[IDENTITY.name], spare, people)
     values: dict[str, pa.Array] = {}
     for column in fields(table):
         if column.name == IDENTITY.name:
@@ -62,7 +66,8 @@ def check(
             values[column.name] = _values(column, columns[column.name], len(numbers), site, sheet.mac)
     rows = pa.table({ROW: pa.array(numbers, pa.int64()), **values})
     check_rows(rows, table, columns)
-    return Checked(rows, columns, left_out, (*sheet.ignored, *ignored(messages.BLANK_ROWS, empty)))
+    blank, silent = ignored(messages.BLANK_ROWS, empty), ignored(messages.UNTOLD_ROWS, untold)
+    return Checked(rows, columns, left_out, (*sheet.ignored, *blank, *silent))
 
 
 def _places(
@@ -94,6 +99,17 @@ def _filled_rows(sheet: Sheet, places: dict[str, int]) -> tuple[dict[str, pa.Arr
     return {name: column.filter(kept) for name, column in texts.items()}, sheet.numbers[filled], sheet.numbers[~filled]
 
 
+def _telling_rows(
+    texts: dict[str, pa.Array], numbers: np.ndarray, table: sa.Table
+) -> tuple[dict[str, pa.Array], np.ndarray, np.ndarray]:
+    """Without the rows that tell nothing as rows of ``table``, though they may as rows of another kind."""
+    cells = texts.get(table.info.get("told_by", ""))
+    if cells is None or not cells.null_count:
+        return texts, numbers, numbers[:0]
+    told = mask(pc.is_valid(cells))
+    return {name: column.filter(pa.array(told)) for name, column in texts.items()}, numbers[told], numbers[~told]
+
+
 def _values(column: sa.Column, cells: Column, length: int, site: Site, mac: bool) -> pa.Array:
     """The column's typed values; nulls if the file lacks it."""
     if cells.texts is None:
@@ -116,14 +132,15 @@ class _Hashed:
         self.read, self.hashes, self.given = read, hashes, given
 
 
-def _identities(cells: Column, people: People) -> _Hashed | None:
-    """The ID numbers of the file as hashes; None if it has none."""
+def _identities(cells: Column, spare: pa.Array | None, people: People) -> _Hashed | None:
+    """The ID numbers of the file as hashes, but for rows with a ``spare`` number; None if there are none to read."""
     if cells.texts is None:
         return None
-    given = mask(pc.is_valid(cells.texts))
+    texts = cells.texts if spare is None else pc.if_else(pc.is_valid(spare), None, cells.texts)
+    given = mask(pc.is_valid(texts))
     if not given.any():
         return None
-    read = identity.read(pc.utf8_normalize(cells.texts, form="NFKC"))
+    read = identity.read(pc.replace_substring_regex(pc.utf8_normalize(texts, form="NFKC"), r"\s+", ""))
     for wrong, message in (
         (read.shapeless, messages.ID_SHAPE), (read.cut, messages.ID_CUT), (read.wrong_check, messages.ID_CHECK),
     ):

@@ -1,5 +1,6 @@
 """What can be told of rows only beside each other and beside the database. Each check is one statement over all rows."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 import numpy as np
@@ -12,6 +13,8 @@ from records.importing.kinds import about_resident
 from records.importing.stage import remove, same_key
 from records.tables import KINDS, contracts, fields, metadata, residents
 from records.tables.people import RESIDENT
+
+_FOREVER = dt.date(9999, 12, 31)
 
 
 def compare(
@@ -142,15 +145,18 @@ def _overlaps(connection: sa.Connection, table: sa.Table, staged: sa.Table, chec
         sa.select(staged.c[ROW], staged.c.resident_id, staged.c[start], staged.c[end]),
         sa.select(sa.null(), table.c.resident_id, table.c[start], table.c[end]).where(ours, ~ousted),
     ).subquery()
-    before = [
-        sa.func.lag(spans.c[name]).over(partition_by=spans.c.resident_id, order_by=(spans.c[start], spans.c[ROW])).label(label)
-        for name, label in ((start, "start_before"), (end, "end_before"), (ROW, "row_before"))]
-    neighbours = sa.select(spans.c[ROW], spans.c[start], *before).subquery()
-    pairs = sa.select(neighbours.c[ROW], neighbours.c.row_before).where(
-        neighbours.c.start_before.is_not(None),
-        sa.or_(neighbours.c.end_before.is_(None), neighbours.c[start] <= neighbours.c.end_before))
-    rows = {row for pair in connection.execute(pairs) for row in pair if row is not None}
-    checked.columns[start].add_rows(sorted(rows), messages.OVERLAP)
+    end_ = sa.func.coalesce(spans.c[end], sa.literal(_FOREVER, sa.Date()))
+    beside = {"partition_by": spans.c.resident_id, "order_by": spans.c[start]}
+    reach = sa.select(
+        spans.c[ROW], spans.c[start], end_.label("end_"),
+        # An early long span may reach over several later ones, so the one just before says too little.
+        sa.func.max(end_).over(**beside, rows=(None, -1)).label("end_before"),
+        sa.func.lead(spans.c[start]).over(**beside).label("start_after"),
+    ).subquery()
+    rows = _rows(connection, sa.select(reach.c[ROW]).where(
+        reach.c[ROW].is_not(None),
+        sa.or_(reach.c[start] <= reach.c.end_before, reach.c.end_ >= reach.c.start_after)))
+    checked.columns[start].add_rows(rows, messages.OVERLAP)
 
 
 def _cycles(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:

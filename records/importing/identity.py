@@ -39,6 +39,22 @@ def looks_like(texts: pa.Array) -> np.ndarray:
     return new | old if 2 * old.sum() > len(old) else new
 
 
+def are_numbers(texts: pa.Array) -> np.ndarray:
+    """Which texts are ID numbers, in a column whose own numbers may have their shape (a code, a day, a count).
+
+    Of such numbers one in eleven has the right check digit by chance, so most must have it.
+    """
+    upper = pc.utf8_upper(texts)
+    shaped = mask(pc.match_substring_regex(upper, _SHAPE_18))
+    if not shaped.any():
+        return shaped
+    right = np.zeros(len(shaped), dtype=bool)
+    candidates = upper.filter(pa.array(shaped))
+    last = np.array(pc.utf8_slice_codeunits(candidates, 17, 18).to_pylist(), dtype="S1")
+    right[shaped] = _check_digits(candidates) == last
+    return right if 2 * right.sum() > shaped.sum() else np.zeros(len(shaped), dtype=bool)
+
+
 def read(texts: pa.Array) -> Identities:
     """Read a column of ID numbers, half-width and without blanks around them."""
     upper = pc.utf8_upper(texts)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from records.importing.kinds import known, recognise
 from records.importing.mappings import Mapping, mappings
-from records.importing.reading import Document, File, Unreadable, documents, read
+from records.importing.reading import Document, File, Source, Unreadable, documents, read
 from records.importing.reading.document import name_of
 from records.tables import KINDS
 
@@ -16,7 +16,7 @@ from records.tables import KINDS
 class Incoming:
     """A file, as what it is to be loaded, and ``likely``, the kind its header tells."""
 
-    file: File | Document
+    file: File | Document | Source
     kind: str | None = None
     likely: str | None = None
     mapping: Mapping | None = None
@@ -45,7 +45,7 @@ def in_order(engine: sa.Engine, files: Iterable[File], kind: str | None) -> list
             found += [Incoming(file=file if len(several) == 1 else one, kind=kind, likely=kind or kind_of(one, remembered))
                       for one in several]
         except Unreadable:
-            found.append(Incoming(file=file, kind=kind))
+            found.append(Incoming(file=file, kind=kind, likely=kind))
     return sorted(found, key=lambda one: one.place)
 
 

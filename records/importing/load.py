@@ -22,7 +22,7 @@ from records.importing.key import site_key
 from records.importing.kinds import columns_of, known, likeliest, missing, plain, recognise
 from records.importing.lock import one_at_a_time
 from records.importing.mappings import Mapping, mappings
-from records.importing.reading import Document, File, Ignored, Sheet, Unreadable, documents, read
+from records.importing.reading import Document, File, Ignored, Sheet, Source, Unreadable, documents, read
 from records.importing.reading.document import name_of
 from records.importing.reading.sheet import ignored
 from records.importing.report import KEPT, ImportReport, Part, Question, Returned, masked
@@ -33,6 +33,7 @@ from records.labels import Text
 from records.tables import KINDS, fields
 
 Progress = Callable[[float, Text], None]
+Incomable = File | Document | Source
 
 NOTHING = Applied(0, 0, 0, 0)
 # A row of the workbook that goes back is worth reading; ten thousand are a file to export again.
@@ -63,10 +64,10 @@ class _Refused(Exception):
 
 
 def load(
-    engine: sa.Engine, file: File | Document, kind: str | None = None, *, measures: Iterable[str] = (), by: str = "",
+    engine: sa.Engine, file: Incomable, kind: str | None = None, *, measures: Iterable[str] = (), by: str = "",
     dry: bool = False, corrects: int | None = None, mapping: Mapping | None = None, progress: Progress | None = None,
 ) -> ImportReport:
-    """Load ``file`` (a path, an open file with a name, or a member of an archive), or refuse all of it.
+    """Load ``file`` (a path, an open file, a member of an archive, or a table of a database), or refuse all of it.
 
     Rows with errors are refused; a file of which more than the site's limit is wrong is refused
     as a whole. Without ``kind`` the headers decide; ``mapping`` says what unusual ones mean, else
@@ -78,7 +79,7 @@ def load(
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取文件", "Reading the file"))
     try:
-        document, sheets = opened(file, mapping)
+        document, sheets = opened(engine, file, mapping)
     except Unreadable as error:
         return unreadable(engine, file, error, by=by, dry=dry)
     with one_at_a_time(engine):
@@ -86,26 +87,24 @@ def load(
             sheets, kind, mapping)
 
 
-def load_sheets(engine: sa.Engine, name: str, sheets: Sequence[Sheet], kind: str, **options: object) -> ImportReport:
-    """Load tables of text that came from elsewhere than a file (a connected database), like ``load``."""
-    chosen: dict[str, object] = {"measures": frozenset(), "by": "", "dry": False, "corrects": None, "mapping": None, **options}
-    tell = chosen.pop("progress", None) or (lambda done, message: None)
-    mapping = chosen.pop("mapping")
-    chosen["measures"] = frozenset(chosen["measures"])  # type: ignore[call-overload]
-    with one_at_a_time(engine):
-        return Attempt(engine, Document(name, b""), tell=tell, **chosen).run(list(sheets), kind, mapping)  # type: ignore[arg-type]
-
-
-def opened(file: File | Document, mapping: Mapping | None) -> tuple[Document, list[Sheet]]:
+def opened(engine: sa.Engine, file: Incomable, mapping: Mapping | None) -> tuple[Document, list[Sheet]]:
     """One file and its sheets. Raises Unreadable."""
+    with engine.connect() as connection:
+        remembered = [mapping] if mapping else mappings(connection)
+    mapped = {header for one in remembered for header in one.meaning}
+
+    def is_known(header: str) -> bool:
+        return known(header) or plain(header) in mapped
+
+    if isinstance(file, Source):
+        return Document(file.name, b""), [file.sheet(is_known)]
     inside = documents(file)
     if len(inside) > 1:
         raise Unreadable(messages.SEVERAL_FILES)
-    mapped = set(mapping.meaning) if mapping else set()
-    return inside[0], read(inside[0], lambda header: known(header) or plain(header) in mapped)
+    return inside[0], read(inside[0], is_known)
 
 
-def unreadable(engine: sa.Engine, file: File | Document, error: Unreadable, *, by: str, dry: bool) -> ImportReport:
+def unreadable(engine: sa.Engine, file: Incomable, error: Unreadable, *, by: str, dry: bool) -> ImportReport:
     """The report on a file that could not be read, noted in the log unless ``dry``."""
     findings = Findings(name_of(file))
     findings.add(0, "", "", error.message)

@@ -28,7 +28,8 @@ TOTALS_ROWS = Text("合计行", "totals")
 NOTE_ROWS = Text("表下的说明", "notes below the table")
 HEADER_AGAIN = Text("重复的表头", "header repeated")
 SAME_ROWS = Text("与前面的行完全相同", "exactly like an earlier row")
-OTHER_SHEET = Text("不是记录的工作表", "a sheet without records")
+OTHER_SHEET = Text("不是记录的工作表，或已隐藏", "a sheet without records, or a hidden one")
+UNTOLD_ROWS = Text("没有填写日期，无更新可记", "no date, so there is nothing to tell")
 
 
 NO_FILE = _message("找不到文件", "the file does not exist", "请核对文件名和所在文件夹", "check the name and the folder")
@@ -85,6 +86,15 @@ KEY_NOT_WRITABLE = _message(
     "请给数据库所在文件夹写入权限，或用 YUNJI_KEY_FILE 指定位置",
     "allow writing beside the database, or name a place with YUNJI_KEY_FILE",
 )
+NO_DRIVER = _message(
+    "看不懂数据库地址，或没有安装这种数据库的驱动", "the database address is not understood, or its driver is not installed",
+    "请写成 postgresql+psycopg://用户:密码@主机/库 的样子，或请管理员安装驱动",
+    "write it like postgresql+psycopg://user:password@host/name, or have the driver installed",
+)
+NO_CONNECTION = _message(
+    "连不上数据库，或读取时出错", "the database cannot be reached, or reading it failed",
+    "请核对地址、用户、密码和读取权限", "check the address, the user, the password and the right to read",
+)
 CORRECTION_HAS_ERRORS = _message(
     "用来替换前一次导入的文件本身还有错误", "a file that is to take the place of an earlier import has errors itself",
     "请先改正所列各行，再替换", "mend the rows listed first",
@@ -118,6 +128,12 @@ DIGITS_LOST = _message(
 LOOKS_LIKE_ID = _message(
     "像是身份证号；系统不保存身份证号", "looks like an ID number, which is not kept here",
     "请改用档案编号或人员编号；身份证号请放在「身份证号」列", "use the record or staff number; ID numbers go into a column “ID number”",
+)
+FORMULA_ERROR = _message(
+    "公式出错，没有值", "the formula failed and has no value", "请在 Excel 中改正公式或填写数值", "mend the formula in Excel, or fill in the value",
+)
+NOT_A_SHARE = _message(
+    "比例不在 0 与 1 之间", "a share that does not lie between 0 and 1", "请写成 0.3 或 30%", "write it like 0.3 or 30%",
 )
 ID_SHAPE = _warning(
     "不是有效的身份证号，未采用", "not a valid ID number, left out", "请核对位数和出生日期", "check its digits and date of birth",
@@ -193,6 +209,14 @@ NOT_A_MEASURE = _message(
 )
 
 
+def not_a_table(what: str) -> Message:
+    """The file is something else under the name of a table."""
+    return _message(
+        f"这是 {what} 文件，不是表格", f"a {what} file, not a table",
+        "请从原系统导出 Excel 或 CSV", "export Excel or CSV from its system",
+    )
+
+
 def not_a_decimal(places: int) -> Message:
     """The cell is no decimal ≥ 0 of at most ``places`` places."""
     return _message(
@@ -235,6 +259,14 @@ def repeated(row: int) -> Message:
     return _message(
         f"与第 {row} 行编号相同而内容不同", f"the same number as row {row}, but not the same content",
         "请只保留正确的一行", "keep the right one of the rows",
+    )
+
+
+def no_relation(name: str) -> Message:
+    """The connected database has no such table or view."""
+    return _message(
+        f"数据库里没有表或视图 {name}", f"the database has no table or view {name}",
+        "请核对名称（可写成 模式.名称）和权限", "check its name (schema.name) and the right to read",
     )
 
 

@@ -61,7 +61,7 @@ def _tried(
 ) -> tuple[ImportReport, bool]:
     """The report on one file, and whether the transaction may go on after it."""
     try:
-        document, sheets = opened(file.file, file.mapping)
+        document, sheets = opened(engine, file.file, file.mapping)
     except Unreadable as error:
         return unreadable(engine, file.file, error, by="", dry=True), True
     attempt = Attempt(engine, document, by="", dry=True, corrects=file.corrects, measures=measures, tell=tell)

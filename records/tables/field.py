@@ -90,7 +90,8 @@ def kind(name: str, zh: str, en: str, *columns: sa.Column, key: tuple[str, ...],
     that the day should lie within a contract; ``apart`` names (start, end) of
     spans that must not overlap for one resident; ``alike`` columns that two
     honest rows rarely share; ``chained`` the column that leads to a parent.
-    ``gives`` names kinds that the same sheet may hold as well.
+    ``gives`` names kinds that the same sheet may hold as well; ``told_by`` the column
+    without which a row has nothing to tell, and is left out.
     """
     origin: sa.Column[int] = sa.Column("import_id", sa.Integer())
     return sa.Table(name, metadata, *columns, origin, info={"title": Text(zh, en), "key": key, **info})

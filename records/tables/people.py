@@ -50,7 +50,7 @@ record_updates = kind(
     "record_updates", "档案更新", "Health-record updates",
     resident_id(),
     date("updated_on", "最后修改日期", "Updated on", also=("最后更新日期", "修改日期", "更新日期", "最后修改时间")),
-    key=("resident_id", "updated_on"), owner="resident_id", day="updated_on",
+    key=("resident_id", "updated_on"), owner="resident_id", day="updated_on", told_by="updated_on",
 )
 
 contracts = kind(

@@ -31,25 +31,46 @@ def decoded(data: bytes) -> bytes:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if "\0" in text:
+            break
         return (data if encoding == "utf-8" else text.encode()).removeprefix(codecs.BOM_UTF8)
     raise Unreadable(messages.NOT_TEXT)
 
 
 def sheet_of(text: bytes, known: Known) -> Sheet:
     """The one sheet that ``text`` in UTF-8 holds. Raises Unreadable."""
+    if not text.strip():
+        raise Unreadable(messages.EMPTY)
     if text.count(b'"') % 2:
         raise Unreadable(messages.OPEN_QUOTE)
     sample = text[:_HEAD].decode(errors="ignore")
-    separator = max(_SEPARATORS, key="\n".join(sample.splitlines()[:ROWS_SEARCHED]).count)
-    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
-    first = [row for row, _ in zip(reader, range(ROWS_SEARCHED), strict=False)]
-    header = find_header([row or [""] for row in first], known)
+    separator = _separator(sample, known)
+    header = find_header(_first_rows(sample, separator), known)
     if len(header.words) > WIDEST:
         raise Unreadable(messages.too_wide(len(header.words), WIDEST))
     start = _after(sample, separator, header.rows)
     columns, numbers, odd = _rows(text[start:], separator, len(header.words), header.rows)
     return Sheet("", header.words, columns, numbers, odd,
                  ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)), header_row=header.rows)
+
+
+def _separator(sample: str, known: Known) -> str:
+    """The one that brings out most words of a header, and if none does, the one that there are most of."""
+    def score(separator: str) -> tuple[int, int]:
+        words = find_header(_first_rows(sample, separator), known).words
+        return len({word for word in words if known(word)}), beginning.count(separator)
+
+    beginning = "\n".join(sample.splitlines()[:ROWS_SEARCHED])
+    return max(_SEPARATORS, key=score)
+
+
+def _first_rows(sample: str, separator: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
+    try:
+        return [row or [""] for row, _ in zip(reader, range(ROWS_SEARCHED), strict=False)] or [[""]]
+    except csv.Error as error:
+        # A cell of more than 128 KB.
+        raise Unreadable(messages.NOT_TEXT) from error
 
 
 def _after(sample: str, separator: str, rows: int) -> int:

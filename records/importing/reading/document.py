@@ -2,7 +2,9 @@
 
 import hashlib
 import io
+import os
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +24,12 @@ _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".htm", ".html", 
 # What operating systems and Excel leave beside real files.
 _DEBRIS = ("__MACOSX/", "~$", ".DS_Store", "Thumbs.db", "desktop.ini")
 _CHUNK = 2**20
+# How files begin that are no tables, whatever they are called.
+_NO_TABLES = {
+    b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"Rar!": "RAR", b"7z\xbc\xaf": "7z",
+}
+# What unpacking a damaged archive raises.
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
 
 
 class Unreadable(Exception):
@@ -66,15 +74,16 @@ def documents(file: File | Document) -> list[Document]:
         raise Unreadable(messages.WRONG_TYPE)
     if not whole.data.strip(b"\0 \r\n\t"):
         raise Unreadable(messages.EMPTY)
+    for beginning, what in _NO_TABLES.items():
+        if whole.data.startswith(beginning):
+            raise Unreadable(messages.not_a_table(what))
     if whole.is_zip:
         _refuse_bombs(whole.data)
-    return _members(whole.data) if whole.is_archive else [whole]
+    return _members(whole) if whole.is_archive else [whole]
 
 
-def name_of(file: File | Document) -> str:
+def name_of(file: object) -> str:
     """The file's own name, without its folder."""
-    if isinstance(file, Document):
-        return file.name
     return Path(file if isinstance(file, str | Path) else getattr(file, "name", "")).name
 
 
@@ -82,17 +91,21 @@ def _read(file: File) -> Document:
     try:
         if isinstance(file, str | Path):
             with Path(file).open("rb") as stream:
-                data = stream.read(LARGEST + 1)
+                data = _all_of(stream)
         else:
-            file.seek(0)
-            data = file.read(LARGEST + 1)
+            data = _all_of(file)
     except FileNotFoundError:
         raise Unreadable(messages.NO_FILE) from None
     except OSError:
         raise Unreadable(messages.NOT_ALLOWED) from None
-    if len(data) > LARGEST:
-        raise Unreadable(messages.too_large(LARGEST // 2**20))
     return Document(name_of(file), data)
+
+
+def _all_of(stream: BinaryIO) -> bytes:
+    if stream.seek(0, os.SEEK_END) > LARGEST:
+        raise Unreadable(messages.too_large(LARGEST // 2**20))
+    stream.seek(0)
+    return stream.read()
 
 
 def _refuse_bombs(data: bytes) -> None:
@@ -111,19 +124,33 @@ def _refuse_bombs(data: bytes) -> None:
                         left -= len(chunk)
                         if left < 0:
                             raise Unreadable(messages.BOMB)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+    except _BROKEN as error:
         raise Unreadable(messages.DAMAGED) from error
 
 
-def _members(data: bytes) -> list[Document]:
-    # Chinese Windows writes names in GB18030 without saying so.
-    with zipfile.ZipFile(io.BytesIO(data), metadata_encoding="gb18030") as archive:
+def _members(whole: Document) -> list[Document]:
+    """The files in an archive; a workbook, or a Word document, is an archive in itself."""
+    with _opened(whole.data) as archive:
+        inside = archive.namelist()
+        if "xl/workbook.xml" in inside:
+            return [whole]
         members = [member for member in archive.infolist() if not member.is_dir() and not _is_debris(member.filename)]
         if not members:
             raise Unreadable(messages.EMPTY)
         if len(members) > MOST_MEMBERS:
             raise Unreadable(messages.BOMB)
         return [_member(Path(member.filename).name, archive.read(member)) for member in members]
+
+
+def _opened(data: bytes) -> zipfile.ZipFile:
+    """The archive with its names read as they were meant; the last encoding knows every byte."""
+    # Neither macOS nor Chinese Windows says in which encoding it writes them.
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return zipfile.ZipFile(io.BytesIO(data), metadata_encoding=encoding)
+        except UnicodeDecodeError:
+            continue
+    return zipfile.ZipFile(io.BytesIO(data), metadata_encoding="cp437")
 
 
 def _member(name: str, data: bytes) -> Document:

@@ -1,8 +1,9 @@
 """One table of text as it was found in a file."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -10,13 +11,18 @@ import pyarrow.compute as pc
 
 from records.importing import messages
 from records.importing.masks import mask
+from records.importing.reading.header import BETWEEN
 from records.labels import Text
 
 # A word that stands alone in one of the first cells of a row of totals.
 _FIRST_CELLS = 3
-_TOTALS = r"^(?:本页|本表|全区|全院|全部|总|共|小|合|累)?\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|计)[:：]?$|^(?i:(?:grand |sub)?total|sum)[:：]?$"
+# Blanks as Chinese files write them, which RE2 does not take for blanks.
+_B = r"[\s\x{3000}\x{a0}]*"
+_TOTALS = rf"^.{{0,20}}[合总小共累]{_B}计{_B}[:：]?{_B}[\d,.]*{_B}[人户次份条项行]?$|^计[:：]?$|^(?i:(?:grand |sub)?total|sum)[:：]?$"
 # How a line below a table begins: who filled it in, who checked it, what to note.
-_NOTE = r"^(?:填\s*表|制\s*表|审\s*核|复\s*核|负\s*责|填\s*报|报\s*送|打\s*印|导\s*出|统计|单位负责|联系|说\s*明|备\s*注|注)[^,，]{0,12}[:：]"
+_NOTE = (
+    rf"^(?:填{_B}表|制{_B}表|审{_B}核|复{_B}核|负{_B}责|填{_B}报|报{_B}送|打{_B}印|导{_B}出|统计|单位负责|联系|说{_B}明|备{_B}注|注)"
+    r"[^,，]{0,12}[:：]")
 
 
 @dataclass(frozen=True)
@@ -68,8 +74,10 @@ def without_extras(sheet: Sheet) -> Sheet:
     ):
         left_out += ignored(why, sheet.numbers[keep & extra])
         keep &= ~extra
-    odd = [row for row in sheet.odd if not _is_note(row[2])]
-    left_out += ignored(messages.NOTE_ROWS, np.array([row[0] for row in sheet.odd if _is_note(row[2])], dtype=int))
+    odd = sheet.odd
+    for why, is_extra in ((messages.TOTALS_ROWS, _is_total), (messages.NOTE_ROWS, _is_note)):
+        left_out += ignored(why, np.array([row[0] for row in odd if is_extra(row[2])], dtype=int))
+        odd = [row for row in odd if not is_extra(row[2])]
     if keep.all():
         kept = sheet.columns
     else:
@@ -110,7 +118,10 @@ def _notes(columns: list[pa.Array], rows: int) -> np.ndarray:
         begins |= mask(pc.match_substring_regex(column, _NOTE))
     if not begins.any():
         return begins
-    filled = sum(mask(pc.not_equal(column, "")).astype(int) for column in _trimmed(columns))
+    # A cell merged over the whole width says its words once.
+    filled = sum(mask(pc.not_equal(column, "")).astype(int) for column in _trimmed(columns[:1]))
+    for before, column in pairwise(_trimmed(columns)):
+        filled += mask(pc.and_(pc.not_equal(column, ""), pc.not_equal(column, before))).astype(int)
     return begins & (filled <= max(1, len(columns) // 3))
 
 
@@ -118,14 +129,25 @@ def _is_note(text: str) -> bool:
     return bool(_notes([pa.array([text.strip().strip(',;"\t')])], 1)[0])
 
 
+def _is_total(text: str) -> bool:
+    first = re.split(r'[,;\t|]', text.strip().strip('"'))[0]
+    return bool(_totals([pa.array([first.strip('" ')])], 1)[0])
+
+
 def _headers_again(sheet: Sheet, columns: list[pa.Array]) -> np.ndarray:
+    """Rows that only repeat the header, or one of the two rows that it was made of."""
     again = np.zeros(len(sheet.numbers), dtype=bool)
     named = [(header, place) for place, header in enumerate(sheet.headers) if header]
     if len(named) < 2:
         return again
     again[:] = True
+    words = np.zeros(len(again), dtype=int)
     for header, place in named:
-        again &= mask(pc.equal(pc.utf8_trim_whitespace(columns[place]), header))
+        column = pc.utf8_trim_whitespace(columns[place])
+        same = mask(pc.is_in(column, pa.array({header, *header.split(BETWEEN)})))
+        # Of two rows, the upper one is empty beside its groups, and the lower one below what stands alone.
+        again &= same | mask(pc.equal(column, ""))
         if not again.any():
             break
-    return again
+        words += same
+    return again & (words >= 2)

@@ -1,5 +1,9 @@
 """A document → its sheets: the content decides how it is read, not the end of its name."""
 
+from dataclasses import replace
+
+import pyarrow as pa
+
 from records.importing import messages
 from records.importing.reading import delimited, markup, workbook
 from records.importing.reading.document import Document, Unreadable
@@ -21,4 +25,11 @@ def read(document: Document, known: Known) -> list[Sheet]:
             sheets = [delimited.sheet_of(text, known)]
     if not sheets:
         raise Unreadable(messages.EMPTY)
-    return [without_extras(sheet) for sheet in sheets]
+    return [_forgetful(without_extras(sheet), known) for sheet in sheets]
+
+
+def _forgetful(sheet: Sheet, known: Known) -> Sheet:
+    """``sheet`` without the cells of columns that nothing here asks for: names, telephones, addresses go at once."""
+    nothing = pa.nulls(len(sheet.numbers), pa.string())
+    kept = [column if known(header) else nothing for header, column in zip(sheet.headers, sheet.columns, strict=True)]
+    return replace(sheet, columns=kept)

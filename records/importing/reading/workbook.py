@@ -1,57 +1,74 @@
 """Excel workbooks, new and old."""
 
 import io
-import re
 import zipfile
+from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from records.importing import messages
+from records.importing.reading import parts
 from records.importing.reading.document import Document, Unreadable
-from records.importing.reading.grid import sheet_of
+from records.importing.reading.grid import Merged, sheet_of
 from records.importing.reading.header import Known
-from records.importing.reading.sheet import Sheet
+from records.importing.reading.sheet import Ignored, Sheet
 
 OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_FORMULA_WITHOUT_VALUE = re.compile(rb"</f>(?:<v\s*/>|<v></v>)?</c>|<f[^>]*/></c>")
+
+
+class _Grid(NamedTuple):
+    name: str
+    rows: list[list]
+    merged: Merged
 
 
 def sheets_of(document: Document, known: Known) -> list[Sheet]:
-    """Every visible sheet that is not empty. Raises Unreadable."""
+    """Every visible sheet that is not empty, and of hidden ones how many rows they have. Raises Unreadable."""
     if document.data[:4] == OLD and _ENCRYPTED in document.data:
         raise Unreadable(messages.PASSWORD)
+    if document.is_zip:
+        _refuse_other_documents(document.data)
+        parts.refuse_what_misleads(document.data)
+    shown, hidden = _grids(document.data)
+    if document.is_zip:
+        for name, row, column, error in parts.failed_formulas(document.data):
+            for grid in shown:
+                if grid.name == name and row < len(grid.rows) and column < len(grid.rows[row]):
+                    grid.rows[row][column] = error
+    mac = parts.counts_from_1904(document.data) if document.is_zip else parts.old_counts_from_1904(document.data)
+    sheets = [sheet_of(grid.name, grid.rows, known, merged=grid.merged, mac=mac) for grid in shown if grid.rows]
+    return sheets + [_unopened(grid) for grid in hidden if grid.rows]
+
+
+def _grids(data: bytes) -> tuple[list[_Grid], list[_Grid]]:
+    """The sheets' cells: of the sheets that are shown, and of those that are hidden."""
+    shown: list[_Grid] = []
+    hidden: list[_Grid] = []
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(document.data))
-        tables = [book.get_sheet_by_name(sheet.name) for sheet in book.sheets_metadata
-                  if sheet.visible == SheetVisibleEnum.Visible]
-        grids = [(table.name, table.to_python(skip_empty_area=False), table.merged_cell_ranges or [])
-                 for table in tables]
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for sheet in book.sheets_metadata:
+            cells = book.get_sheet_by_name(sheet.name)
+            grid = _Grid(sheet.name, cells.to_python(skip_empty_area=False), cells.merged_cell_ranges or [])
+            (shown if sheet.visible == SheetVisibleEnum.Visible else hidden).append(grid)
     except (CalamineError, OSError, ValueError) as error:
         raise Unreadable(messages.PASSWORD if "assword" in str(error) else messages.NOT_A_WORKBOOK) from error
-    if document.is_zip and _has_unvalued_formulas(document.data):
-        raise Unreadable(messages.FORMULAS)
-    mac = document.is_zip and _counts_from_1904(document.data)
-    return [sheet_of(name, rows, known, merged=merged, mac=mac) for name, rows, merged in grids if rows]
+    except BaseException as error:
+        # The reader is written in Rust, whose panics are no Exceptions.
+        if type(error).__name__ == "PanicException":
+            raise Unreadable(messages.NOT_A_WORKBOOK) from None
+        raise
+    return shown, hidden
 
 
-def _counts_from_1904(data: bytes) -> bool:
+def _unopened(grid: _Grid) -> Sheet:
+    """A hidden sheet: lists for the others' cells, mostly; it is counted but not read."""
+    return Sheet(grid.name, [], [], parts.NO_ROWS, ignored=(Ignored(messages.OTHER_SHEET, len(grid.rows), ()),))
+
+
+def _refuse_other_documents(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        try:
-            return re.search(rb'date1904="(?:1|true)"', archive.read("xl/workbook.xml")) is not None
-        except KeyError:
-            return False
-
-
-def _has_unvalued_formulas(data: bytes) -> bool:
-    """Whether a cell holds a formula whose result was never saved: it would read as an empty cell."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            if name.startswith("xl/worksheets/sheet"):
-                with archive.open(name) as stream:
-                    tail = b""
-                    while chunk := stream.read(2**20):
-                        if _FORMULA_WITHOUT_VALUE.search(tail + chunk):
-                            return True
-                        tail = chunk[-200:]
-    return False
+        names = archive.namelist()
+    for beginning, what in (("word/", "Word"), ("ppt/", "PowerPoint")):
+        if any(name.startswith(beginning) for name in names):
+            raise Unreadable(messages.not_a_table(what))

@@ -10,12 +10,17 @@ from records.importing.reading import Unreadable, documents, read
 ROWS = [["档案编号", "性别"], ["DA1", "女"], ["DA2", "男"]]
 
 
-def first_sheet(path):
+def any_word(header):
+    return True
+
+
+def first_sheet(path, known=known):
     return read(documents(path)[0], known)[0]
 
 
 def texts(path):
-    sheet = first_sheet(path)
+    # The cells of columns with unknown headers are dropped.
+    sheet = first_sheet(path, any_word)
     return [sheet.headers, *([column[i].as_py() for column in sheet.columns] for i in range(len(sheet.numbers)))]
 
 
@@ -66,7 +71,8 @@ def test_a_number_too_long_for_excel_shows_that_it_was(write_xlsx):
     ("a.xlsx", b"PK\x03\x04 broken", "文件已损坏"),
     ("a.xls", b"", "文件是空的"),
     ("a.csv", b"", "文件是空的"),
-    ("a.csv", b"\x89PNG\r\n\x00\x00", "不是 UTF-8 或 GB18030"),
+    ("a.csv", b"\x89PNG\r\n\x00\x00", "这是 PNG 文件，不是表格"),
+    ("a.csv", b"a,b\n1,\x00\n", "不是 UTF-8 或 GB18030"),
     ("a.csv", b"\xff\xff,\xff", "不是 UTF-8 或 GB18030"),
     ("a.csv", b'a,b\n1,"2\n3,4\n', "双引号没有成对"),
     ("a.pdf", b"%PDF", "不支持这种文件"),
@@ -88,3 +94,9 @@ def test_a_missing_file_is_said_plainly(tmp_path):
 def test_an_upload_reads_like_a_path(write_csv):
     with write_csv(ROWS).open("rb") as upload:
         assert texts(upload) == ROWS
+
+
+def test_cells_of_unknown_columns_are_dropped_at_reading(write_csv):
+    sheet = read(documents(write_csv([["档案编号", "姓名"], ["DA1", "张三"]]))[0], lambda word: word == "档案编号")[0]
+    assert sheet.headers == ["档案编号", "姓名"]
+    assert [column.to_pylist() for column in sheet.columns] == [["DA1"], [None]]

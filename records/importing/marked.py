@@ -1,0 +1,138 @@
+"""The workbook that goes back to whoever sent a file: its rows with problems, marked, and the list of all problems."""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from unicodedata import east_asian_width
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from records.importing.report import ImportReport, Part, Problem
+from records.importing.workbook import new_workbook
+from records.labels import Text
+from records.tables import KINDS
+
+ROW, REMEDY = Text("原文件行号", "Row in the file"), Text("问题与改法", "Problems and remedies")
+LIST = Text("问题清单", "All problems")
+ERROR, WARNING = Text("错误", "Error"), Text("提醒", "Warning")
+_COLUMNS = (
+    (Text("文件", "File"), 28), (Text("工作表", "Sheet"), 16), (Text("行", "Row"), 8), (Text("列", "Column"), 20),
+    (Text("单元格内容", "Value"), 26), (Text("性质", "Nature"), 9), (Text("问题", "What is wrong"), 44),
+    (Text("如何改正", "How to mend it"), 56),
+)
+# Vermilion and orange of the screens, light enough to read on; printed without colour they still differ.
+_ERROR_FILL, _WARNING_FILL = "#F7C6A8", "#FDE9B8"
+_HEADER = {"bold": True, "bottom": 1, "valign": "top", "text_wrap": True}
+_WIDEST = 32
+# xlsxwriter's comments are half a screen high by default.
+_COMMENT = {"x_scale": 2, "y_scale": 0.7}
+
+
+def marked(report: ImportReport, lang: str) -> bytes:
+    """An ``.xlsx``: a sheet of marked rows for each part that has any, then the list of all problems."""
+    target = io.BytesIO()
+    with new_workbook(target) as book:
+        for part in report.parts:
+            if part.returned.rows:
+                _add_rows(book, part, _of_rows(report, part), lang)
+        _add_list(book, report, lang)
+    return target.getvalue()
+
+
+def _of_rows(report: ImportReport, part: Part) -> dict[int, list[Problem]]:
+    """Row number → its problems in the part's sheet."""
+    found: dict[int, list[Problem]] = {}
+    for problem in report.problems:
+        if problem.sheet == part.sheet and problem.row:
+            found.setdefault(problem.row, []).append(problem)
+    return found
+
+
+def _add_rows(book: xlsxwriter.Workbook, part: Part, problems: dict[int, list[Problem]], lang: str) -> None:
+    sheet = book.add_worksheet(_free_name(book, KINDS[part.kind].info["title"].in_(lang)))
+    headers, rows = part.returned
+    last = len(headers) + 1
+    _add_header(book, sheet, [ROW.in_(lang), *headers, REMEDY.in_(lang)], [_width([ROW.in_(lang)]), *(
+        _width([header, *(cells[place] for _, cells in rows)]) for place, header in enumerate(headers)), 80])
+    plain, wrapped = book.add_format({"num_format": "@", "valign": "top"}), book.add_format({"text_wrap": True, "valign": "top"})
+    fills = {warning: book.add_format({"num_format": "@", "valign": "top", "bg_color": colour, "border": 1, "border_color": "#9AA7AF"})
+             for warning, colour in ((False, _ERROR_FILL), (True, _WARNING_FILL))}
+    for line, (number, cells) in enumerate(rows, start=1):
+        found = problems.get(number, [])
+        sheet.write_number(line, 0, number, wrapped)
+        for place, (header, cell) in enumerate(zip(headers, cells, strict=True), start=1):
+            _write_cell(sheet, line, place, cell, [one for one in found if one.column == header], plain, fills, lang)
+        sheet.write_string(line, last, "\n".join(_line(one, lang) for one in found), wrapped)
+        sheet.set_row(line, 16 * max(1, len(found)))
+    if (missing := part.refused + part.warned - len(rows)) > 0:
+        sheet.write_string(len(rows) + 2, 0, Text(
+            f"另有 {missing:,} 行也有问题，没有列在这里；请先改正以上各行，或从原系统重新导出。",
+            f"{missing:,} more rows have problems and are not listed here: mend these first, or export the file again.").in_(lang))
+
+
+def _write_cell(
+    sheet: Worksheet, line: int, place: int, cell: str, found: list[Problem], plain: Format, fills: dict[bool, Format], lang: str
+) -> None:
+    if not found:
+        sheet.write_string(line, place, cell, plain)
+        return
+    fill = fills[all(one.warning for one in found)]
+    if cell:
+        sheet.write_string(line, place, cell, fill)
+    else:
+        sheet.write_blank(line, place, None, fill)
+    sheet.write_comment(line, place, "\n".join(_remedy(one, lang) for one in found), _COMMENT)
+
+
+def _add_list(book: xlsxwriter.Workbook, report: ImportReport, lang: str) -> None:
+    sheet = book.add_worksheet(_free_name(book, LIST.in_(lang)))
+    _add_header(book, sheet, [title.in_(lang) for title, _ in _COLUMNS], [width for _, width in _COLUMNS])
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    for line, one in enumerate(report.problems, start=1):
+        words = (one.file, one.sheet, None, one.column, one.value, _nature(one, lang), one.what.in_(lang), one.mend.in_(lang))
+        for place, word in enumerate(words):
+            if word is not None:
+                sheet.write_string(line, place, word, wrapped)
+        if one.row:
+            sheet.write_number(line, 2, one.row, wrapped)
+    sheet.autofilter(0, 0, max(1, len(report.problems)), len(_COLUMNS) - 1)
+    if (rest := report.found - len(report.problems)) > 0:
+        sheet.write_string(len(report.problems) + 2, 0, Text(f"另有 {rest:,} 处没有列出。", f"{rest:,} more are not listed.").in_(lang))
+
+
+def _add_header(book: xlsxwriter.Workbook, sheet: Worksheet, titles: Sequence[str], widths: Sequence[float]) -> None:
+    header = book.add_format(_HEADER)
+    for place, (title, width) in enumerate(zip(titles, widths, strict=True)):
+        sheet.set_column(place, place, width)
+        sheet.write_string(0, place, title, header)
+    sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _nature(one: Problem, lang: str) -> str:
+    return (WARNING if one.warning else ERROR).in_(lang)
+
+
+def _remedy(one: Problem, lang: str) -> str:
+    return Text(f"{_nature(one, 'zh')}：{one.what.zh}。{one.mend.zh}。", f"{_nature(one, 'en')}: {one.what.en}. {one.mend.en}.").in_(lang)
+
+
+def _line(one: Problem, lang: str) -> str:
+    return Text(f"「{one.column}」", f"“{one.column}” ").in_(lang) + _remedy(one, lang) if one.column else _remedy(one, lang)
+
+
+def _width(words: Iterable[str]) -> float:
+    """Wide enough for the longest of ``words``: a Chinese letter takes two places."""
+    return min(_WIDEST, 3 + max(sum(2 if east_asian_width(letter) in "WF" else 1 for letter in word) for word in words))
+
+
+def _free_name(book: xlsxwriter.Workbook, title: str) -> str:
+    """``title`` as the name of a sheet: as short and harmless as Excel wants it, and not taken."""
+    wanted = re.sub(r"[\[\]:*?/\\']", " ", title)[:28]
+    taken = {sheet.get_name() for sheet in book.worksheets()}
+    return wanted if wanted not in taken else next(
+        name for number in range(2, len(taken) + 3) if (name := f"{wanted} {number}") not in taken)
