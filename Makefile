@@ -27,7 +27,7 @@ check: .venv/development ## in under a minute: style, types, imports, quick test
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile -q -m "not browser and not full and not postgres"
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile -q -m "not browser and not full and not postgres and not slow"
 
 bench: .venv/development ## measure speed, one JSON object a line
 	@$(PYTHON) -m tests.bench.run

@@ -178,8 +178,13 @@ def import_from(
 def bring(engine: sa.Engine, files: list[Incoming], *, dry: bool, by: str, lang: str) -> None:
     """Load the files in their order, or only try them; say what became of each; count what changed."""
     from metrics import MEASURES
+    from metrics.organisations import is_synthetic
     from metrics.rollup import roll_up_pending
 
+    if is_synthetic(engine):
+        say(lang, "注意：库中是演示区的合成数据，真实数据会与它混在一起。真实数据请用 --database 另指一个空库。",
+            "Beware: the database holds the synthetic demo district, and real data would mix with it. "
+            "Name another, empty one with --database.", problem=True)
     try:
         if dry:
             reports = rehearse(engine, files, measures=MEASURES)

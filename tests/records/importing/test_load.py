@@ -8,7 +8,18 @@ import sqlalchemy as sa
 
 from records.importing import load
 from records.migrate import upgrade
-from records.tables import contracts, fields, pay, reported_values, residents, services, teams
+from records.tables import (
+    KINDS,
+    contracts,
+    fields,
+    imports,
+    pay,
+    pending_periods,
+    reported_values,
+    residents,
+    services,
+    teams,
+)
 from tests.records.conftest import count, fill
 
 PAY = ["人员编号", "月份", "应发合计（元）", "绩效部分（元）"]
@@ -150,3 +161,31 @@ def test_sql_in_a_cell_is_text(district, write_csv):
     load(district, write_csv([["团队编号", "团队名称", "机构编号"], ["TD3", name, "JG1"]]))
     assert rows_of(district, teams)[-1].name == name
     assert count(district, contracts) == 0
+
+
+class Interrupted(Exception):
+    """Stands for a reader who cancels, on the screen or by Ctrl-C."""
+
+
+def cancel_at(step):
+    """A progress display that interrupts at its ``step``-th word."""
+    left = iter(range(step, -1, -1))
+
+    def tell(done, message):
+        if next(left) == 0:
+            raise Interrupted
+
+    return tell
+
+
+def test_a_cancelled_import_leaves_nothing_behind(any_district, write_csv):
+    file = write_csv([SERVICES, service(1, "2018-01-05")])
+    before = {kind: rows_of(any_district, table) for kind, table in KINDS.items()}
+    steps: list[float] = []
+    load(any_district, file, dry=True, progress=lambda done, message: steps.append(done))
+    for stop in range(len(steps)):
+        with pytest.raises(Interrupted):
+            load(any_district, file, progress=cancel_at(stop))
+        assert {kind: rows_of(any_district, table) for kind, table in KINDS.items()} == before
+        assert count(any_district, imports) == count(any_district, pending_periods) == 0
+    assert load(any_district, file).added == 1
