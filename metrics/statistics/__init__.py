@@ -1,6 +1,23 @@
-"""Intervals and comparisons, each with the reference of its method."""
+"""Intervals, comparisons and charts of statistics, each with the reference of its method."""
 
+from metrics.statistics.association import Correlation, spearman
+from metrics.statistics.clusters import PairedChange, paired_change
 from metrics.statistics.comparisons import difference_of_proportions
+from metrics.statistics.control import ControlChart, control_chart
+from metrics.statistics.funnel import dispersion, funnel_limits, funnel_scores
+from metrics.statistics.growth import (
+    compound_growth,
+    contributions,
+    growth_of_mean,
+    ratio_of_counts,
+    ratio_of_proportions,
+)
 from metrics.statistics.intervals import mean_interval, rate_interval, wilson_interval
+from metrics.statistics.sampling import margin_of_error, response_rate, sample_size, weighted_share
+from metrics.statistics.series import Segmented, segmented_regression
 
-__all__ = ["difference_of_proportions", "mean_interval", "rate_interval", "wilson_interval"]
+__all__ = [
+    "ControlChart", "Correlation", "PairedChange", "Segmented", "compound_growth", "contributions", "control_chart", "difference_of_proportions", "dispersion",
+    "funnel_limits", "funnel_scores", "growth_of_mean", "margin_of_error", "mean_interval", "paired_change", "rate_interval", "ratio_of_counts", "ratio_of_proportions", "response_rate",
+    "sample_size", "segmented_regression", "spearman", "weighted_share", "wilson_interval",
+]

@@ -1,0 +1,42 @@
+"""Whether two figures of the same teams go together."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import stats
+
+from metrics.statistics.intervals import normal_quantile
+
+FEWEST_PAIRS = 10
+
+
+class Correlation(NamedTuple):
+    """Spearman's ρ of ``pairs`` pairs with its interval and p-value; NaN below ten pairs or without any scatter."""
+
+    rho: float
+    lower: float
+    upper: float
+    p_value: float
+    pairs: int
+
+
+def spearman(x: ArrayLike, y: ArrayLike, confidence: float = 0.95) -> Correlation:
+    """Rank correlation of ``x`` and ``y`` (one dimension; pairs with a missing value are left out).
+
+    The interval is Fisher's z with the standard error √((1 + ρ²/2)/(n − 3)).
+    Source: Bonett DG, Wright TA (2000), Psychometrika 65:23-28.
+    """
+    z = normal_quantile(confidence)
+    x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    known = ~(np.isnan(x) | np.isnan(y))
+    x, y, pairs = x[known], y[known], int(known.sum())
+    if pairs < FEWEST_PAIRS or np.ptp(x) == 0 or np.ptp(y) == 0:
+        return Correlation(*(float("nan"),) * 4, pairs)
+    found = stats.spearmanr(x, y)
+    rho = float(found.statistic)
+    if abs(rho) >= 1:
+        return Correlation(rho, rho, rho, float(found.pvalue), pairs)
+    half = z * np.sqrt((1 + rho**2 / 2) / (pairs - 3))
+    low, high = np.tanh([np.arctanh(rho) - half, np.arctanh(rho) + half])
+    return Correlation(rho, float(low), float(high), float(found.pvalue), pairs)

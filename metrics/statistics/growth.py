@@ -1,0 +1,86 @@
+"""Growth and ratios of figures that are themselves uncertain, and what parts add to the change of a whole."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy import stats
+
+from metrics.statistics.comparisons import Triple
+from metrics.statistics.intervals import checked_confidence, checked_counts, normal_quantile
+
+# Below this base a growth in percent says more about the base than about the change.
+SMALL_BASE = 30
+
+
+def growth_of_mean(
+    mean1: ArrayLike, error1: ArrayLike, mean2: ArrayLike, error2: ArrayLike, degrees: ArrayLike = np.inf,
+    confidence: float = 0.95,
+) -> Triple:
+    """Growth from ``mean1`` to ``mean2`` (standard errors beside them) with Fieller's interval: fractions.
+
+    Treats both means as independent. NaN limits where ``mean1`` is not clearly above zero (its own interval
+    reaches zero), so that no finite interval exists. Source: Fieller EC (1954), J R Stat Soc B 16:175-185.
+    """
+    checked_confidence(confidence)
+    mean1, error1, mean2, error2 = (np.asarray(part, dtype=float) for part in (mean1, error1, mean2, error2))
+    quantile = stats.t.ppf((1 + confidence) / 2, degrees)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = np.where(mean1 != 0, mean2 / mean1, np.nan)
+        g = (quantile * error1 / mean1) ** 2
+        inside = error2**2 - g * error2**2 + ratio**2 * error1**2
+        half = quantile / np.abs(mean1) * np.sqrt(np.where(g < 1, inside, np.nan))
+        low, high = (ratio - half) / (1 - g), (ratio + half) / (1 - g)
+    return ratio - 1, low - 1, high - 1
+
+
+def ratio_of_counts(x1: ArrayLike, x2: ArrayLike, confidence: float = 0.95) -> Triple:
+    """``x2 / x1`` of two independent Poisson counts with its exact conditional interval; NaN where ``x1`` is 0.
+
+    Source: Przyborowski J, Wilenski H (1940), Biometrika 31:313-323; Clopper-Pearson limits of the share of x2.
+    """
+    x1, x2 = checked_counts(x1, x2)
+    tail = (1 - checked_confidence(confidence)) / 2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low = np.where(x2 > 0, stats.beta.ppf(tail, x2, x1 + 1), 0.0)
+        high = stats.beta.ppf(1 - tail, x2 + 1, x1)
+        known = np.where(x1 > 0, 1.0, np.nan)
+        return x2 / np.where(x1 > 0, x1, np.nan), known * low / (1 - low), known * high / (1 - high)
+
+
+def ratio_of_proportions(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, confidence: float = 0.95) -> Triple:
+    """``(x2/n2) / (x1/n1)`` with Katz's logarithmic interval; NaN limits where either count is 0.
+
+    Source: Katz D et al. (1978), Biometrics 34:469-474.
+    """
+    (x1, n1), (x2, n2) = checked_counts(x1, n1), checked_counts(x2, n2)
+    z = normal_quantile(confidence)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = np.where((n1 > 0) & (n2 > 0) & (x1 > 0), (x2 / n2) / (x1 / n1), np.nan)
+        error = np.sqrt(1 / x1 - 1 / n1 + 1 / x2 - 1 / n2)
+        known = (x1 > 0) & (x2 > 0)
+        return (ratio, *(np.where(known, ratio * np.exp(way * z * error), np.nan) for way in (-1, 1)))
+
+
+def compound_growth(first: ArrayLike, last: ArrayLike, steps: ArrayLike) -> NDArray[np.float64]:
+    """Mean growth a step from ``first`` to ``last`` over ``steps`` steps; NaN without a positive base or steps."""
+    first, last, steps = (np.asarray(part, dtype=float) for part in (first, last, steps))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where((first > 0) & (last >= 0) & (steps > 0), (last / first) ** (1 / steps) - 1, np.nan)
+
+
+def contributions(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """What each part adds to the change of the pooled rate Σx/Σn: (by its own rate, by its share of the whole).
+
+    Own rate: mean weight × change of rate; share: change of weight × (mean rate − mean of the two pooled rates).
+    All of them together sum to the change exactly (to rounding). A part without a denominator on one side keeps
+    its rate of the other: what it adds is then all by its share.
+    Source: Kitagawa EM (1955), J Am Stat Assoc 50:1168-1194, with the pooled rate as reference.
+    """
+    (x1, n1), (x2, n2) = checked_counts(x1, n1), checked_counts(x2, n2)
+    whole1, whole2 = x1.sum() / n1.sum(), x2.sum() / n2.sum()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rate1, rate2 = np.where(n1 > 0, x1 / n1, np.nan), np.where(n2 > 0, x2 / n2, np.nan)
+    rate1, rate2 = np.where(np.isnan(rate1), rate2, rate1), np.where(np.isnan(rate2), rate1, rate2)
+    weight1, weight2 = n1 / n1.sum(), n2 / n2.sum()
+    own = (weight1 + weight2) / 2 * (rate2 - rate1)
+    share = (weight2 - weight1) * ((rate1 + rate2) / 2 - (whole1 + whole2) / 2)
+    return np.nan_to_num(own), np.nan_to_num(share)

@@ -1,0 +1,70 @@
+"""Surveys are samples: how many to ask, how sure the answer is, and what unequal sampling does to it."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from metrics.statistics.intervals import Pair, checked_counts, normal_quantile, wilson_interval
+
+
+def sample_size(margin: ArrayLike, population: ArrayLike = np.inf, share: float = 0.5, confidence: float = 0.95) -> NDArray[np.float64]:
+    """How many valid answers keep the margin of error of a share within ``margin`` (a fraction), rounded up.
+
+    ``population`` is how many there are to ask (finite population correction); ``share`` the expected share,
+    0.5 being the most cautious. ValueError for a margin outside 0…1.
+    Source: Cochran WG (1977), Sampling Techniques, 3rd ed., 4.4.
+    """
+    margin, population = np.asarray(margin, dtype=float), np.asarray(population, dtype=float)
+    if np.any((margin <= 0) | (margin >= 1)):
+        raise ValueError("a margin lies between 0 and 1")
+    endless = normal_quantile(confidence) ** 2 * share * (1 - share) / margin**2
+    return np.ceil(endless / (1 + (endless - 1) / population))
+
+
+def margin_of_error(x: ArrayLike, n: ArrayLike, population: ArrayLike = np.inf, confidence: float = 0.95) -> NDArray[np.float64]:
+    """Half the width of the normal interval of ``x/n`` among ``population``, as a fraction; NaN where n is 0."""
+    x, n = checked_counts(x, n)
+    known = np.where(n > 0, n, np.nan)
+    p = x / known
+    population = np.maximum(np.asarray(population, dtype=float), known)
+    left = np.where(np.isinf(population), 1.0, (population - known) / np.where(population > 1, population - 1, np.nan))
+    return normal_quantile(confidence) * np.sqrt(p * (1 - p) / known * left)
+
+
+class Weighted(NamedTuple):
+    """A share over strata of known size, its interval, and Kish's effective number of answers."""
+
+    share: float
+    lower: float
+    upper: float
+    effective: float
+
+
+def weighted_share(x: ArrayLike, n: ArrayLike, size: ArrayLike, confidence: float = 0.95) -> Weighted:
+    """Share over teams when ``x`` of ``n`` answers of each team say yes and it has ``size`` residents.
+
+    Teams without answers are left out (what they would say is unknown). The interval is Wilson's on the
+    effective sample. Source: Kish L (1965), Survey Sampling, 11.7; Korn EL, Graubard BI (1998), Surv Methodol 24:193-201.
+    """
+    x, n = checked_counts(x, n)
+    size = np.asarray(size, dtype=float)
+    asked = (n > 0) & (size > 0)
+    if not asked.any():
+        return Weighted(*(float("nan"),) * 4)
+    x, n, size = x[asked], n[asked], size[asked]
+    weight = size / size.sum()
+    share = float((weight * x / n).sum())
+    each = weight / n  # of one answer
+    effective = float((each * n).sum() ** 2 / (each**2 * n).sum())
+    lower, upper = wilson_interval(share * effective, effective, confidence)
+    return Weighted(share, float(lower), float(upper), effective)
+
+
+def response_rate(valid: ArrayLike, asked: ArrayLike) -> Pair:
+    """Share of valid answers among all asked, and its complement, the non-response; NaN where nobody was asked."""
+    valid, asked = checked_counts(valid, asked)
+    if np.any(valid > asked):
+        raise ValueError("more valid answers than people asked")
+    share = valid / np.where(asked > 0, asked, np.nan)
+    return share, 1 - share
