@@ -21,13 +21,12 @@ def growth_of_mean(
     reaches zero), so that no finite interval exists. Source: Fieller EC (1954), J R Stat Soc B 16:175-185.
     """
     checked_confidence(confidence)
-    mean1, error1, mean2, error2 = (np.asarray(part, dtype=float) for part in (mean1, error1, mean2, error2))
+    m1, e1, m2, e2 = (np.asarray(part, dtype=float) for part in (mean1, error1, mean2, error2))
     quantile = stats.t.ppf((1 + confidence) / 2, degrees)
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.where(mean1 != 0, mean2 / mean1, np.nan)
-        g = (quantile * error1 / mean1) ** 2
-        inside = error2**2 - g * error2**2 + ratio**2 * error1**2
-        half = quantile / np.abs(mean1) * np.sqrt(np.where(g < 1, inside, np.nan))
+        ratio = np.where(m1 != 0, m2 / m1, np.nan)
+        g = (quantile * e1 / m1) ** 2
+        half = quantile / np.abs(m1) * np.sqrt(np.where(g < 1, e2**2 * (1 - g) + (ratio * e1) ** 2, np.nan))
         low, high = (ratio - half) / (1 - g), (ratio + half) / (1 - g)
     return ratio - 1, low - 1, high - 1
 
@@ -57,14 +56,15 @@ def ratio_of_proportions(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayL
         ratio = np.where((n1 > 0) & (n2 > 0) & (x1 > 0), (x2 / n2) / (x1 / n1), np.nan)
         error = np.sqrt(1 / x1 - 1 / n1 + 1 / x2 - 1 / n2)
         known = (x1 > 0) & (x2 > 0)
-        return (ratio, *(np.where(known, ratio * np.exp(way * z * error), np.nan) for way in (-1, 1)))
+        low, high = (np.where(known, ratio * np.exp(way * z * error), np.nan) for way in (-1, 1))
+    return ratio, low, high
 
 
 def compound_growth(first: ArrayLike, last: ArrayLike, steps: ArrayLike) -> NDArray[np.float64]:
     """Mean growth a step from ``first`` to ``last`` over ``steps`` steps; NaN without a positive base or steps."""
-    first, last, steps = (np.asarray(part, dtype=float) for part in (first, last, steps))
+    start, end, times = (np.asarray(part, dtype=float) for part in (first, last, steps))
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where((first > 0) & (last >= 0) & (steps > 0), (last / first) ** (1 / steps) - 1, np.nan)
+        return np.where((start > 0) & (end >= 0) & (times > 0), (end / start) ** (1 / times) - 1, np.nan)
 
 
 def contributions(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

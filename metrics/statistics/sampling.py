@@ -15,11 +15,11 @@ def sample_size(margin: ArrayLike, population: ArrayLike = np.inf, share: float 
     0.5 being the most cautious. ValueError for a margin outside 0…1.
     Source: Cochran WG (1977), Sampling Techniques, 3rd ed., 4.4.
     """
-    margin, population = np.asarray(margin, dtype=float), np.asarray(population, dtype=float)
-    if np.any((margin <= 0) | (margin >= 1)):
+    wanted, people = np.asarray(margin, dtype=float), np.asarray(population, dtype=float)
+    if np.any((wanted <= 0) | (wanted >= 1)):
         raise ValueError("a margin lies between 0 and 1")
-    endless = normal_quantile(confidence) ** 2 * share * (1 - share) / margin**2
-    return np.ceil(endless / (1 + (endless - 1) / population))
+    endless = normal_quantile(confidence) ** 2 * share * (1 - share) / wanted**2
+    return np.ceil(endless / (1 + (endless - 1) / people))
 
 
 def margin_of_error(x: ArrayLike, n: ArrayLike, population: ArrayLike = np.inf, confidence: float = 0.95) -> NDArray[np.float64]:
@@ -27,8 +27,9 @@ def margin_of_error(x: ArrayLike, n: ArrayLike, population: ArrayLike = np.inf, 
     x, n = checked_counts(x, n)
     known = np.where(n > 0, n, np.nan)
     p = x / known
-    population = np.maximum(np.asarray(population, dtype=float), known)
-    left = np.where(np.isinf(population), 1.0, (population - known) / np.where(population > 1, population - 1, np.nan))
+    people = np.maximum(np.asarray(population, dtype=float), known)
+    with np.errstate(invalid="ignore"):
+        left = np.where(np.isinf(people), 1.0, (people - known) / np.where(people > 1, people - 1, np.nan))
     return normal_quantile(confidence) * np.sqrt(p * (1 - p) / known * left)
 
 
@@ -48,12 +49,12 @@ def weighted_share(x: ArrayLike, n: ArrayLike, size: ArrayLike, confidence: floa
     effective sample. Source: Kish L (1965), Survey Sampling, 11.7; Korn EL, Graubard BI (1998), Surv Methodol 24:193-201.
     """
     x, n = checked_counts(x, n)
-    size = np.asarray(size, dtype=float)
-    asked = (n > 0) & (size > 0)
+    people = np.asarray(size, dtype=float)
+    asked = (n > 0) & (people > 0)
     if not asked.any():
         return Weighted(*(float("nan"),) * 4)
-    x, n, size = x[asked], n[asked], size[asked]
-    weight = size / size.sum()
+    x, n, people = x[asked], n[asked], people[asked]
+    weight = people / people.sum()
     share = float((weight * x / n).sum())
     each = weight / n  # of one answer
     effective = float((each * n).sum() ** 2 / (each**2 * n).sum())
