@@ -1,20 +1,28 @@
-"""Loading files: template, check, import, roll-up; and what the database holds."""
+"""Loading files: template, check, import, roll-up; what was imported, what the database holds, and how good it is."""
 
 import streamlit as st
 
 from components.text import say
-from components.widgets import intake
+from components.widgets import import_log, intake, quality
 from components.widgets.page import chrome, plain_errors
 
 lang = chrome("data")
 st.markdown(f"## {say('title_data', lang)}")
+by = ""
 with plain_errors(lang):
-    left, right = st.columns([3, 2], gap="large", wrap=True)
+    import_log.notices()
+    import_log.pending(lang)
+    left, right = st.columns([3, 1], gap="large", wrap=True)
     with left:
         st.markdown(f"#### {say('heading_import', lang)}")
-        kind = intake.kind(lang)
-        intake.template(kind, lang)
-        intake.upload(kind, lang)
+        intake.synthetic(lang)
+        intake.template(lang)
+        by = intake.section(lang)
     with right:
         st.markdown(f"#### {say('heading_contents', lang)}")
-        intake.contents(lang)
+        import_log.contents(lang)
+with plain_errors(lang):
+    st.markdown(f"#### {say('heading_log', lang)}")
+    import_log.section(lang, by)
+with plain_errors(lang):
+    quality.section(lang)

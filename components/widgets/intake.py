@@ -1,78 +1,113 @@
-"""Bringing files in: choose the kind, take the template, check and load, see what the database holds."""
+"""Bringing files in: take the template, choose files, check them, load them."""
 
-import pandas as pd
-import sqlalchemy as sa
+from typing import Any
+
 import streamlit as st
 
-from components.text import numbers, say
-from components.widgets import data
+from components.text import say
+from components.widgets import data, import_run
 from components.widgets.address import choose
 from components.widgets.exhibit import plain
-from metrics import MEASURES
-from metrics.rollup import roll_up_pending
-from records.importing import ImportReport, load
+from components.widgets.import_report import card, summary
+from components.widgets.import_run import Batch
+from metrics import organisations
 from records.importing import template as workbook
-from records.labels import Text
+from records.importing.settings import set_refuse_above
 from records.tables import KINDS
 
+_ANY = ""
 
-def kind(lang: str) -> str:
-    """Which kind of file."""
-    return choose(say("filter_kind", lang), "kind", list(KINDS), "contracts", lambda key: _title(key, lang))
+
+def template(lang: str) -> None:
+    """A kind to choose, and its template, built on the click."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = choose(say("import_template", lang), "kind", list(KINDS), "contracts", lambda key: _title(key, lang))
+        st.download_button(say("download_template", lang, kind=_title(kind, lang)), data=lambda: workbook(kind, lang),
+                           file_name=f"{_title(kind, lang)}.xlsx", key=f"template_{kind}_{lang}", on_click="ignore")
 
 
 def _title(key: str, lang: str) -> str:
-    return KINDS[key].info["title"].in_(lang)
+    return KINDS[key].info["title"].in_(lang) if key else say("import_any_kind", lang)
 
 
-def template(chosen: str, lang: str) -> None:
-    """The template of a kind, built on the click."""
-    st.download_button(say("download_template", lang, kind=_title(chosen, lang)), data=lambda: workbook(chosen, lang),
-                       file_name=f"{_title(chosen, lang)}.xlsx", key=f"template_{chosen}_{lang}", on_click="ignore")
+def synthetic(lang: str) -> None:
+    """A warning before real data would mix with the demo district."""
+    if organisations.is_synthetic(data.engine()):
+        st.warning(say("import_synthetic", lang))
 
 
-def upload(chosen: str, lang: str) -> None:
-    """Take a file, check it, load it and roll up; or say what is wrong with it."""
+def section(lang: str) -> str:
+    """Choose files, check, load; returns the name of whoever imports."""
+    # Written again, the choice is spoken in the language of the moment.
+    st.session_state["import_kind"] = st.session_state.get("import_kind", _ANY)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = st.selectbox(say("import_kind", lang), [_ANY, *KINDS], format_func=lambda key: _title(key, lang), key="import_kind")
+        by = st.text_input(say("import_by", lang), max_chars=40, placeholder=say("import_by_hint", lang), key="import_by",
+                           autocomplete="name", persist_state="session")
+        share = _limit(lang)
+    files = _files(lang)
+    uploads = tuple(file.file_id for file in files)
+    batch = import_run.current(uploads)
+    if batch is not None and not batch.began and (batch.kind or _ANY) != kind:
+        batch = import_run.begin(uploads, files, kind or None)
+    if batch is None:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if st.button(say("import_check", lang), type="primary", disabled=not files):
+                import_run.begin(uploads, files, kind or None)
+                st.rerun()
+            st.caption(say("import_nothing_written", lang), width="content")
+    else:
+        batch.stale |= not batch.began and batch.limit != share
+        _go_on(batch, by or "", lang)
+    return by or ""
+
+
+def _limit(lang: str) -> float:
+    """The share of wrong rows that a file may have; shown, and changed on a click."""
+    share = import_run.limit()
+    with st.popover(say("import_limit", lang, limit=f"{share:.0%}"), type="tertiary"):
+        percent = st.number_input(say("import_limit_label", lang), 0, 100, round(share * 100), help=say("import_limit_help", lang))
+        if percent is not None and percent != round(share * 100):
+            set_refuse_above(data.engine(), percent / 100)
+            st.rerun()
+    return share
+
+
+def _files(lang: str) -> list[Any]:
     # Streamlit's own words on the box are English in every language.
     st.html(f"""<style>[data-testid=stFileUploaderDropzone] button p{{font-size:0}}
         [data-testid=stFileUploaderDropzone] button p::after{{content:"{say('choose_file', lang)}";font-size:1rem}}
         [data-testid=stFileUploaderDropzoneInstructions]{{display:none}}</style>""")
-    file = st.file_uploader(say("upload_hint", lang), type=["xlsx", "xls", "csv"], key=f"upload_{chosen}")
-    if file is None or not st.button(say("import_button", lang), type="primary"):
-        return
-    bar = st.progress(0.0, say("importing", lang))
-    engine = data.engine()
-    report = load(engine, file, chosen, measures=tuple(MEASURES))
-    if report.changed:
-        def tell(done: float, message: Text) -> None:
-            bar.progress(done, message.in_(lang))
-
-        roll_up_pending(engine, progress=tell)
-    bar.empty()
-    _outcome(report, lang)
+    # No list of types: what cannot be read is then refused in the reader's language.
+    files = st.file_uploader(say("upload_hint", lang), accept_multiple_files=True, key=f"upload_{st.session_state.get('import_round', 0)}")
+    # Whoever mends a file chooses it once more; the first one is still in the box.
+    last = {file.name: file for file in files}
+    for name in [name for name in last if [file.name for file in files].count(name) > 1]:
+        st.info(plain(say("import_chosen_twice", lang, file=name)))
+    return list(last.values())
 
 
-def _outcome(report: ImportReport, lang: str) -> None:
-    if report.refused:
-        st.error(say("import_refused", lang, n=report.found))
-        columns = [say(name, lang) for name in ("column_row", "column_column", "column_cell", "column_what", "column_mend")]
-        st.dataframe(pd.DataFrame(
-            [(p.row or "", p.column, p.value, p.what.in_(lang), p.mend.in_(lang)) for p in report.problems], columns=columns,
-        ).astype(str), hide_index=True)
-    else:
-        st.success(say("import_done", lang, added=report.added, replaced=report.replaced, unchanged=report.unchanged))
-    if report.ignored_columns:
-        st.caption(plain(say("import_ignored", lang, columns="、".join(report.ignored_columns))))
+def _go_on(batch: Batch, by: str, lang: str) -> None:
+    """Check what is new, show what is known, load what may be."""
+    try:
+        if batch.stale:
+            bar = st.progress(0.0, say("import_checking", lang))
+            import_run.check(batch, bar, lang)
+            bar.empty()
+        summary(batch, lang)
+        _buttons(batch, by, lang)
+    except import_run.NOT_WRITABLE:
+        st.error(say("import_failed", lang))
+    for place in range(len(batch.reports)):
+        card(batch, place, lang)
 
 
-def contents(lang: str) -> None:
-    """Rows of every kind, and how far the data reaches."""
-    reach = data.horizon()
-    if reach is not None:
-        st.caption(say("data_as_of", lang, as_of=numbers.day(reach.as_of, lang)))
-    with data.engine().connect() as connection:
-        counts = [connection.scalar(sa.select(sa.func.count()).select_from(table)) for table in KINDS.values()]
-    st.dataframe(pd.DataFrame({
-        say("column_kind", lang): [_title(key, lang) for key in KINDS], say("column_rows", lang): counts,
-    }), hide_index=True, height=35 * (len(KINDS) + 1) + 3,
-        column_config={say("column_rows", lang): st.column_config.NumberColumn(format="localized")})
+def _buttons(batch: Batch, by: str, lang: str) -> None:
+    label = say("import_go_one", lang) if len(batch.reports) == 1 else say("import_go_some", lang, n=len(batch.ready))
+    if batch.ready and st.button(label, type="primary"):
+        import_run.go(batch, by, st.progress(0.0, say("import_loading", lang)), lang)
+        st.rerun()
+    if batch.began and not batch.ready and st.button(say("import_more", lang)):
+        import_run.drop()
+        st.session_state["import_round"] = st.session_state.get("import_round", 0) + 1
+        st.rerun()

@@ -25,7 +25,8 @@ _COLUMNS = (
 # Vermilion and orange of the screens, light enough to read on; printed without colour they still differ.
 _ERROR_FILL, _WARNING_FILL = "#F7C6A8", "#FDE9B8"
 _HEADER = {"bold": True, "bottom": 1, "valign": "top", "text_wrap": True}
-_WIDEST = 32
+_WIDEST, _REMEDIES = 32, 80  # in letters, as Excel counts the width of a column
+_LINE = 18  # points
 # xlsxwriter's comments are half a screen high by default.
 _COMMENT = {"x_scale": 2, "y_scale": 0.7}
 
@@ -55,17 +56,20 @@ def _add_rows(book: xlsxwriter.Workbook, part: Part, problems: dict[int, list[Pr
     headers, rows = part.returned
     last = len(headers) + 1
     _add_header(book, sheet, [ROW.in_(lang), *headers, REMEDY.in_(lang)], [_width([ROW.in_(lang)]), *(
-        _width([header, *(cells[place] for _, cells in rows)]) for place, header in enumerate(headers)), 80])
+        _width([header, *(cells[place] for _, cells in rows)]) for place, header in enumerate(headers)), _REMEDIES])
     plain, wrapped = book.add_format({"num_format": "@", "valign": "top"}), book.add_format({"text_wrap": True, "valign": "top"})
+    numbered = book.add_format({"align": "left", "valign": "top"})
     fills = {warning: book.add_format({"num_format": "@", "valign": "top", "bg_color": colour, "border": 1, "border_color": "#9AA7AF"})
              for warning, colour in ((False, _ERROR_FILL), (True, _WARNING_FILL))}
     for line, (number, cells) in enumerate(rows, start=1):
         found = problems.get(number, [])
-        sheet.write_number(line, 0, number, wrapped)
+        sheet.write_number(line, 0, number, numbered)
         for place, (header, cell) in enumerate(zip(headers, cells, strict=True), start=1):
             _write_cell(sheet, line, place, cell, [one for one in found if one.column == header], plain, fills, lang)
-        sheet.write_string(line, last, "\n".join(_line(one, lang) for one in found), wrapped)
-        sheet.set_row(line, 16 * max(1, len(found)))
+        remedies = "\n".join(_line(one, lang) for one in found)
+        sheet.write_string(line, last, remedies, wrapped)
+        sheet.set_row(line, _LINE * _lines(remedies, _REMEDIES))
+    sheet.autofilter(0, 0, len(rows), last)
     if (missing := part.refused + part.warned - len(rows)) > 0:
         sheet.write_string(len(rows) + 2, 0, Text(
             f"另有 {missing:,} 行也有问题，没有列在这里；请先改正以上各行，或从原系统重新导出。",
@@ -89,14 +93,15 @@ def _write_cell(
 def _add_list(book: xlsxwriter.Workbook, report: ImportReport, lang: str) -> None:
     sheet = book.add_worksheet(_free_name(book, LIST.in_(lang)))
     _add_header(book, sheet, [title.in_(lang) for title, _ in _COLUMNS], [width for _, width in _COLUMNS])
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    wrapped, numbered = book.add_format({"text_wrap": True, "valign": "top"}), book.add_format({"align": "left", "valign": "top"})
     for line, one in enumerate(report.problems, start=1):
         words = (one.file, one.sheet, None, one.column, one.value, _nature(one, lang), one.what.in_(lang), one.mend.in_(lang))
         for place, word in enumerate(words):
             if word is not None:
                 sheet.write_string(line, place, word, wrapped)
+        sheet.set_row(line, _LINE * max(_lines(word or "", width) for word, (_, width) in zip(words, _COLUMNS, strict=True)))
         if one.row:
-            sheet.write_number(line, 2, one.row, wrapped)
+            sheet.write_number(line, 2, one.row, numbered)
     sheet.autofilter(0, 0, max(1, len(report.problems)), len(_COLUMNS) - 1)
     if (rest := report.found - len(report.problems)) > 0:
         sheet.write_string(len(report.problems) + 2, 0, Text(f"另有 {rest:,} 处没有列出。", f"{rest:,} more are not listed.").in_(lang))
@@ -118,7 +123,7 @@ def _nature(one: Problem, lang: str) -> str:
 
 
 def _remedy(one: Problem, lang: str) -> str:
-    return Text(f"{_nature(one, 'zh')}：{one.what.zh}。{one.mend.zh}。", f"{_nature(one, 'en')}: {one.what.en}. {one.mend.en}.").in_(lang)
+    return Text(f"{_nature(one, 'zh')}：{one.what.zh}。{one.mend.zh}。", f"{_nature(one, 'en')}: {one.what.en}; {one.mend.en}.").in_(lang)
 
 
 def _line(one: Problem, lang: str) -> str:
@@ -126,8 +131,18 @@ def _line(one: Problem, lang: str) -> str:
 
 
 def _width(words: Iterable[str]) -> float:
-    """Wide enough for the longest of ``words``: a Chinese letter takes two places."""
-    return min(_WIDEST, 3 + max(sum(2 if east_asian_width(letter) in "WF" else 1 for letter in word) for word in words))
+    """Wide enough for the longest of ``words``."""
+    return min(_WIDEST, 3 + max(map(_places, words)))
+
+
+def _places(word: str) -> int:
+    """A Chinese letter takes two places."""
+    return sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in word)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines ``text`` takes in a column; not every program finds out by itself."""
+    return sum(max(1, -(-_places(line) // (width - 4))) for line in text.split("\n"))
 
 
 def _free_name(book: xlsxwriter.Workbook, title: str) -> str:

@@ -1,0 +1,121 @@
+"""What was imported by whom, taking it back, and what the database holds."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import sqlalchemy as sa
+import streamlit as st
+
+from components.text import numbers, say
+from components.widgets import data
+from components.widgets.exhibit import plain
+from components.widgets.import_run import NOT_WRITABLE, count
+from records.importing import CannotUndo, history, undo
+from records.tables import KINDS, pending_periods
+
+_ROW = 35  # px, as Streamlit draws a row
+_NOTICE = "import_notice"
+_COUNTS = ("rows", "added", "replaced", "unchanged", "removed", "refused", "warned", "ignored")
+
+
+def pending(lang: str) -> None:
+    """Imports that no figure shows yet, and the button that counts them."""
+    with data.engine().connect() as connection:
+        waits = connection.scalar(sa.select(sa.func.count()).select_from(pending_periods))
+    if not waits:
+        return
+    st.warning(say("pending", lang))
+    if st.button(say("pending_go", lang)):
+        count(st.progress(0.0), lang)
+        _notice(say("pending_done", lang))
+
+
+def notices() -> None:
+    """What the last action came to, once."""
+    if said := st.session_state.pop(_NOTICE, None):
+        st.success(said)
+
+
+def _notice(said: str) -> None:
+    st.session_state[_NOTICE] = said
+    st.rerun()
+
+
+def contents(lang: str) -> None:
+    """Rows of every kind, and how far the data reaches."""
+    reach = data.horizon()
+    if reach is not None:
+        st.caption(say("data_as_of", lang, as_of=numbers.day(reach.as_of, lang)))
+    with data.engine().connect() as connection:
+        counts = [connection.scalar(sa.select(sa.func.count()).select_from(table)) for table in KINDS.values()]
+    st.dataframe(pd.DataFrame({
+        say("column_kind", lang): [table.info["title"].in_(lang) for table in KINDS.values()], say("column_rows", lang): counts,
+    }), hide_index=True, height=_ROW * (len(KINDS) + 1) + 3,
+        column_config={say("column_rows", lang): st.column_config.NumberColumn(format="localized")})
+
+
+def section(lang: str, by: str) -> None:
+    """The log, and taking back the import chosen in it."""
+    log = history(data.engine())
+    if log.empty:
+        st.caption(say("log_empty", lang))
+        return
+    st.caption(say("log_hint", lang))
+    event = st.dataframe(
+        _table(log, lang), hide_index=True, key="import_log", selection_mode="single-row", on_select="rerun",
+        height=min(10, len(log) + 1) * _ROW + 3,
+        column_config={say(f"count_{name}", lang): st.column_config.NumberColumn(format="localized") for name in _COUNTS})
+    chosen = event["selection"]["rows"]
+    if chosen and chosen[0] < len(log):
+        row = log.iloc[chosen[0]]
+        _take_back(int(row["import_id"]), row["outcome"] == "loaded", by, lang)
+
+
+def _table(log: pd.DataFrame, lang: str) -> pd.DataFrame:
+    comma = "、" if lang == "zh" else ", "
+    return pd.DataFrame({
+        say("column_number", lang): log["import_id"],
+        say("column_at", lang): [_local(at) for at in log["at"]],
+        say("column_by", lang): log["by"],
+        say("column_file", lang): log["file"],
+        say("column_kind", lang): [comma.join(KINDS[kind].info["title"].in_(lang) for kind in kinds if kind in KINDS) for kinds in log["kinds"]],
+        say("column_outcome", lang): [_outcome(row, lang) for _, row in log.iterrows()],
+    } | {say(f"count_{name}", lang): log[name] for name in _COUNTS})
+
+
+def _outcome(row: pd.Series, lang: str) -> str:
+    if row["outcome"] == "undone":
+        return say("outcome_undone_by", lang, by=row["undone_by"] or "—", at=_local(row["undone_at"]))
+    if row["outcome"] == "loaded" and pd.notna(row["corrects"]):
+        return say("outcome_corrects", lang, number=int(row["corrects"]))
+    return say(f"outcome_{row['outcome']}", lang)
+
+
+def _local(at: dt.datetime) -> str:
+    """The reader's own time; the log keeps UTC."""
+    zone = st.context.timezone
+    return f"{at.replace(tzinfo=dt.UTC).astimezone(ZoneInfo(zone) if zone else None):%Y-%m-%d %H:%M}"
+
+
+def _take_back(number: int, loaded: bool, by: str, lang: str) -> None:
+    if not loaded:
+        st.caption(say("undo_not_loaded", lang, number=number))
+        return
+    with st.popover(say("undo", lang, number=number)):
+        st.markdown(say("undo_sure", lang))
+        sure = st.button(say("undo_go", lang), type="primary", key=f"undo_{number}")
+    if not sure:
+        return
+    bar = st.progress(0.0, say("undo_doing", lang))
+    try:
+        undo(data.engine(), number, by=by)
+        count(bar, lang)
+    except CannotUndo as error:
+        bar.empty()
+        st.error(plain(say("undo_cannot", lang, why=error.why.in_(lang))))
+    except NOT_WRITABLE:
+        bar.empty()
+        st.error(say("import_failed", lang))
+    else:
+        _notice(say("undo_done", lang, number=number))
