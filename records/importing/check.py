@@ -12,11 +12,11 @@ from records.importing import identity, messages
 from records.importing.cells import Parsed, Site, clean, parse
 from records.importing.check_rows import check_rows
 from records.importing.findings import Column, Findings
-from records.importing.kinds import IDENTITY, Meaning, about_resident, columns_of, means, missing
+from records.importing.kinds import IDENTITY, Meaning, about_resident, columns_of, means, missing, recognise
 from records.importing.masks import mask
 from records.importing.reading import Ignored, Sheet
 from records.importing.reading.sheet import ignored
-from records.tables import fields
+from records.tables import KINDS, fields
 
 ROW = "row_number"
 
@@ -82,9 +82,19 @@ def _places(
     for column in missing(found, table):
         findings.add_header(sheet.header_row, column.info["title"].zh, messages.missing_column(column.info["title"]))
     places = {name: sheet.headers.index(named[0]) for name, named in found.items()}
-    used = {named[0] for named in found.values()}
+    used = {named[0] for named in found.values()} | _read_otherwise(sheet.headers, table)
     # A first row without one known header is a record itself, and nobody's name goes into a report.
     return places, tuple(header for header in sheet.headers if header and header not in used) if places else ()
+
+
+def _read_otherwise(headers: list[str], table: sa.Table) -> set[str]:
+    """The headers of a sheet that is read as two kinds, each of which uses some of them."""
+    main = recognise(headers)
+    kinds = {main, *KINDS[main].info.get("gives", ())} if main else set()
+    if table.name not in kinds:
+        return set()
+    found = [columns_of(headers, kind) for kind in kinds if not missing(columns_of(headers, kind), KINDS[kind])]
+    return {named[0] for columns in found for named in columns.values()}
 
 
 def _filled_rows(sheet: Sheet, places: dict[str, int]) -> tuple[dict[str, pa.Array], np.ndarray, np.ndarray]:

@@ -288,13 +288,11 @@ def _counts(
 def _applied(
     connection: sa.Connection, table: sa.Table, staged: sa.Table, import_id: int, corrects: list[int]
 ) -> tuple[Applied, tuple[str, ...] | None]:
-    if table.name not in reach.DATED:
-        applied = apply(connection, table, staged, import_id, corrects)
-        return applied, None if applied.added + applied.replaced + applied.removed else ()
     before = reach.span(connection)
     applied = apply(connection, table, staged, import_id, corrects)
-    days = reach.touched(connection, table, import_id)
-    return applied, reach.quarters(days, before, reach.span(connection))
+    if not applied.added + applied.replaced + applied.removed:
+        return applied, ()
+    return applied, reach.quarters(reach.reached(connection, table, import_id), before, reach.span(connection))
 
 
 def _unloaded(part: Part) -> Part:

@@ -28,12 +28,9 @@ def undo(engine: sa.Engine, import_id: int, *, by: str = "") -> None:
             connection.exec_driver_sql(f"LOCK TABLE {imports.name} IN SHARE ROW EXCLUSIVE MODE")
         _refuse_if_stood_on(connection, import_id)
         kinds = set(connection.scalars(sa.select(import_parts.c.kind).where(import_parts.c.import_id == import_id)))
-        before, days, every = reach.span(connection), set(), False
+        before = reach.span(connection)
+        reached = [reach.reached(connection, KINDS[kind], import_id) for kind in kinds]
         for kind in sorted(kinds, key=list(KINDS).index, reverse=True):
-            if kind in reach.DATED:
-                days |= reach.touched(connection, KINDS[kind], import_id)
-            else:
-                every = True
             _take_back(connection, KINDS[kind], import_id)
         for kind in kinds:
             _refuse_if_missed(connection, KINDS[kind], import_id)
@@ -43,7 +40,8 @@ def undo(engine: sa.Engine, import_id: int, *, by: str = "") -> None:
         connection.execute(sa.delete(import_links).where(import_links.c.import_id == import_id))
         connection.execute(sa.update(imports).where(imports.c.import_id == import_id).values(
             outcome=UNDONE, undone_at=dt.datetime.now(dt.UTC).replace(tzinfo=None), undone_by=by))
-        wait_for_roll_up(connection, None if every else reach.quarters(days, before, reach.span(connection)))
+        indices = None if None in reached else {index for some in reached for index in some or ()}
+        wait_for_roll_up(connection, reach.quarters(indices, before, reach.span(connection)))
 
 
 def _refuse_if_stood_on(connection: sa.Connection, import_id: int) -> None:

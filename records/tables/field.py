@@ -89,7 +89,8 @@ def kind(name: str, zh: str, en: str, *columns: sa.Column, key: tuple[str, ...],
     (``day`` is the day of rows that are not about a resident); ``within`` says
     that the day should lie within a contract; ``apart`` names (start, end) of
     spans that must not overlap for one resident; ``alike`` columns that two
-    honest rows rarely share; ``chained`` the column that leads to a parent.
+    honest rows rarely share; ``lasts`` the first and the last day of a state;
+    ``chained`` the column that leads to a parent.
     ``gives`` names kinds that the same sheet may hold as well; ``told_by`` the column
     without which a row has nothing to tell, and is left out.
     """

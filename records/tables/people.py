@@ -35,6 +35,7 @@ resident_teams = kind(
     date("since", "开始日期", "Since"),
     date("until", "结束日期", "Until", required=False),
     key=("resident_id", "since"), owner="team_id", ordered=(("since", "until"),), apart=("since", "until"),
+    lasts=("since", "until"),
 )
 
 resident_groups = kind(
@@ -43,7 +44,7 @@ resident_groups = kind(
     code("group", "人群分类", "Group", RESIDENT_GROUPS, also=("人群类别", "重点人群", "人群类型")),
     date("since", "开始日期", "Since"),
     date("until", "结束日期", "Until", required=False),
-    key=("resident_id", "group", "since"), owner="resident_id", ordered=(("since", "until"),),
+    key=("resident_id", "group", "since"), owner="resident_id", ordered=(("since", "until"),), lasts=("since", "until"),
 )
 
 record_updates = kind(
@@ -66,5 +67,6 @@ contracts = kind(
     date("terminated_on", "解约日期", "Terminated on", required=False, also=("解约时间", "终止日期")),
     code("reason", "解约原因", "Reason", TERMINATION_REASONS, required=False, also=("终止原因",)),
     key=("contract_id",), owner="resident_id", happened="signed_on", alike=("resident_id", "starts_on"),
+    lasts=("starts_on", "ends_on"),
     ordered=(("starts_on", "ends_on"), ("starts_on", "terminated_on")),
 )

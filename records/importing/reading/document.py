@@ -58,7 +58,8 @@ class Document:
 
     @property
     def is_zip(self) -> bool:
-        return self.data[:4] == b"PK\x03\x04"
+        # The second is an archive of nothing.
+        return self.data[:4] in (b"PK\x03\x04", b"PK\x05\x06")
 
     @property
     def is_archive(self) -> bool:
@@ -70,16 +71,20 @@ def documents(file: File | Document) -> list[Document]:
     whole = file if isinstance(file, Document) else _read(file)
     if whole.problem:
         raise Unreadable(whole.problem)
-    if whole.suffix not in _SUFFIXES:
+    _refuse_no_table(whole)
+    return _members(whole) if whole.is_archive else [whole]
+
+
+def _refuse_no_table(document: Document) -> None:
+    if document.suffix not in _SUFFIXES:
         raise Unreadable(messages.WRONG_TYPE)
-    if not whole.data.strip(b"\0 \r\n\t"):
+    if not document.data.strip(b"\0 \r\n\t"):
         raise Unreadable(messages.EMPTY)
     for beginning, what in _NO_TABLES.items():
-        if whole.data.startswith(beginning):
+        if document.data.startswith(beginning):
             raise Unreadable(messages.not_a_table(what))
-    if whole.is_zip:
-        _refuse_bombs(whole.data)
-    return _members(whole) if whole.is_archive else [whole]
+    if document.is_zip:
+        _refuse_bombs(document.data)
 
 
 def name_of(file: object) -> str:
@@ -155,7 +160,13 @@ def _opened(data: bytes) -> zipfile.ZipFile:
 
 def _member(name: str, data: bytes) -> Document:
     # An archive within an archive is not opened: nobody would find the file that a report names.
-    return Document(name, data, messages.NESTED if Path(name).suffix.lower() == ".zip" else None)
+    if Path(name).suffix.lower() == ".zip":
+        return Document(name, data, messages.NESTED)
+    try:
+        _refuse_no_table(Document(name, data))
+    except Unreadable as error:
+        return Document(name, data, error.message)
+    return Document(name, data)
 
 
 def _is_debris(path: str) -> bool:

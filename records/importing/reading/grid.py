@@ -23,9 +23,14 @@ def sheet_of(name: str, rows: list[list], known: Known, *, merged: Merged = (), 
     header = find_header([[text(cell) for cell in row] for row in rows[:ROWS_SEARCHED]], known)
     body = rows[header.rows:]
     columns = zip(*body, strict=True) if body else [()] * len(header.words)
-    texts = [pa.array([cell if type(cell) is str else text(cell) for cell in cells], pa.string()) for cells in columns]
-    return Sheet(name, header.words, texts, np.arange(header.rows + 1, len(rows) + 1),
+    return Sheet(name, header.words, [_texts(cells) for cells in columns], np.arange(header.rows + 1, len(rows) + 1),
                  ignored=ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)), mac=mac, header_row=header.rows)
+
+
+def _texts(cells: Sequence) -> pa.Array:
+    """A column of cells as text; of a column of dates each day is written once."""
+    days = {cell: cell.isoformat() for cell in {cell for cell in cells if type(cell) is dt.date}}
+    return pa.array([cell if type(cell) is str else days[cell] if type(cell) is dt.date else text(cell) for cell in cells], pa.string())
 
 
 def unfold(rows: list[list], merged: Merged) -> None:

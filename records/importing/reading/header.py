@@ -31,9 +31,13 @@ def find_header(rows: Sequence[Sequence[str]], known: Known) -> Header:
         if alone > best_score:
             best, best_score = Header(row, place, place + 1), alone
         if place + 1 < len(top) and alone:
-            joined = _joined(row, top[place + 1])
-            if _score(joined, known) > max(alone, _score(top[place + 1], known), best_score):
-                best, best_score = Header(joined, place, place + 2), _score(joined, known)
+            below = top[place + 1]
+            joined = _joined(row, below)
+            # A cell merged over both rows stands in both; then the upper row is no title.
+            merged = row != below and any(word and word == under and known(word) for word, under in zip(row, below, strict=False))
+            score, alone_below = _score(joined, known), _score(below, known)
+            if score > max(alone, best_score) and (score > alone_below or (merged and score == alone_below)):
+                best, best_score = Header(joined, place, place + 2), score
     if best_score:
         return best
     for place, row in enumerate(top):

@@ -19,18 +19,29 @@ _WITHOUT_VALUE = re.compile(
 _FAILED = re.compile(rb'<c(?=[^>]*\br="([A-Z]+)(\d+)")[^>]*\bt="e"[^>]*>(?:(?!</c>).)*<v>(#[^<]{1,20})</v>', re.S)
 # Columns from AAA on are beyond any real table; the reader would fill everything before them with empty cells.
 _FAR_RIGHT = re.compile(rb'<c(?=[^>]*\br="([A-Z]{3})\d+")[^>]*[^/]>\s*<(?:v|f|is)\b')
+_TWO_LETTERS = re.compile(rb'<c(?=[^>]*\br="([A-Z]{2})\d+")')
+_COLUMNS_OF_ONE_LETTER = 26
+# The reader makes every cell between the first and the last, empty ones as well: 100 bytes each in the end.
+_MOST_CELLS = 60_000_000
 _SHEETS = "xl/worksheets/"
 # Longer than any cell without a long text in it.
 _OVERLAP = 4_096
 
-# BIFF records: the beginning of a workbook's globals, and the one that names its first day.
+# BIFF records: the beginning of a workbook's globals, and among them its first day and that it is encrypted.
 _GLOBALS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00")
-_DATE_MODE, _END = 0x0022, 0x000A
+_DATE_MODE, _FILE_PASS, _END = 0x0022, 0x002F, 0x000A
 
 
 def refuse_what_misleads(data: bytes) -> None:
-    """Raise Unreadable if cells would read as empty though they are not, or a sheet is wider than any real one."""
-    for _, chunk in _chunks(data):
+    """Raise Unreadable if cells would read as empty though they are not, or a sheet is larger than any real one."""
+    part, wide, high = "", 1, 1
+    for name, chunk in _chunks(data):
+        part, wide, high = (part, wide, high) if name == part else (name, 1, 1)
+        rows = re.findall(rb'<row [^>]*\br="(\d+)"', chunk[-_OVERLAP:])
+        high = max(high, *(int(row) for row in rows), 1)
+        wide = max(wide, *(_column(column.decode()) + 1 for column in _TWO_LETTERS.findall(chunk)), _COLUMNS_OF_ONE_LETTER)
+        if wide * high > _MOST_CELLS:
+            raise Unreadable(messages.SPREAD_OUT)
         if _WITHOUT_VALUE.search(chunk):
             raise Unreadable(messages.FORMULAS)
         if far := _FAR_RIGHT.search(chunk):
@@ -59,14 +70,24 @@ def counts_from_1904(data: bytes) -> bool:
 
 def old_counts_from_1904(data: bytes) -> bool:
     """The same of an ``.xls``."""
+    return any(kind == _DATE_MODE and content[:1] == b"\1" for kind, content in _records(data))
+
+
+def old_is_encrypted(data: bytes) -> bool:
+    """Whether an ``.xls`` has a password to open it: its cells would read as rubbish."""
+    return any(kind == _FILE_PASS for kind, _ in _records(data))
+
+
+def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The records that an ``.xls`` begins with, up to the first that is not of its globals."""
     start = _GLOBALS.search(data)
     here = start.start() if start else len(data)
-    while here + 6 <= len(data):
+    while here + 4 <= len(data):
         kind, length = int.from_bytes(data[here:here + 2], "little"), int.from_bytes(data[here + 2:here + 4], "little")
-        if kind in (_DATE_MODE, _END):
-            return kind == _DATE_MODE and data[here + 4] == 1
+        if kind == _END:
+            return
+        yield kind, data[here + 4:here + 4 + length]
         here += 4 + length
-    return False
 
 
 def _chunks(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -2,14 +2,14 @@
 
 import io
 import zipfile
-from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from records.importing import messages
 from records.importing.reading import parts
+from records.importing.reading.apart import Cells, cells_of
 from records.importing.reading.document import Document, Unreadable
-from records.importing.reading.grid import Merged, sheet_of
+from records.importing.reading.grid import sheet_of
 from records.importing.reading.header import Known
 from records.importing.reading.sheet import Ignored, Sheet
 
@@ -17,20 +17,15 @@ OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-class _Grid(NamedTuple):
-    name: str
-    rows: list[list]
-    merged: Merged
-
-
 def sheets_of(document: Document, known: Known) -> list[Sheet]:
     """Every visible sheet that is not empty, and of hidden ones how many rows they have. Raises Unreadable."""
-    if document.data[:4] == OLD and _ENCRYPTED in document.data:
+    if document.data[:4] == OLD and (_ENCRYPTED in document.data or parts.old_is_encrypted(document.data)):
         raise Unreadable(messages.PASSWORD)
     if document.is_zip:
         _refuse_other_documents(document.data)
         parts.refuse_what_misleads(document.data)
-    shown, hidden = _grids(document.data)
+    found = _cells(document.data)
+    shown, hidden = [grid for grid in found if grid.shown], [grid for grid in found if not grid.shown]
     if document.is_zip:
         for name, row, column, error in parts.failed_formulas(document.data):
             for grid in shown:
@@ -41,16 +36,9 @@ def sheets_of(document: Document, known: Known) -> list[Sheet]:
     return sheets + [_unopened(grid) for grid in hidden if grid.rows]
 
 
-def _grids(data: bytes) -> tuple[list[_Grid], list[_Grid]]:
-    """The sheets' cells: of the sheets that are shown, and of those that are hidden."""
-    shown: list[_Grid] = []
-    hidden: list[_Grid] = []
+def _cells(data: bytes) -> list[Cells]:
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for sheet in book.sheets_metadata:
-            cells = book.get_sheet_by_name(sheet.name)
-            grid = _Grid(sheet.name, cells.to_python(skip_empty_area=False), cells.merged_cell_ranges or [])
-            (shown if sheet.visible == SheetVisibleEnum.Visible else hidden).append(grid)
+        return cells_of(data) if data[:4] == OLD else _cells_of_new(data)
     except (CalamineError, OSError, ValueError) as error:
         raise Unreadable(messages.PASSWORD if "assword" in str(error) else messages.NOT_A_WORKBOOK) from error
     except BaseException as error:
@@ -58,10 +46,19 @@ def _grids(data: bytes) -> tuple[list[_Grid], list[_Grid]]:
         if type(error).__name__ == "PanicException":
             raise Unreadable(messages.NOT_A_WORKBOOK) from None
         raise
-    return shown, hidden
 
 
-def _unopened(grid: _Grid) -> Sheet:
+def _cells_of_new(data: bytes) -> list[Cells]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    found = []
+    for sheet in book.sheets_metadata:
+        cells = book.get_sheet_by_name(sheet.name)
+        found.append(Cells(sheet.name, sheet.visible == SheetVisibleEnum.Visible, cells.to_python(skip_empty_area=False),
+                           cells.merged_cell_ranges or []))
+    return found
+
+
+def _unopened(grid: Cells) -> Sheet:
     """A hidden sheet: lists for the others' cells, mostly; it is counted but not read."""
     return Sheet(grid.name, [], [], parts.NO_ROWS, ignored=(Ignored(messages.OTHER_SHEET, len(grid.rows), ()),))
 

@@ -25,6 +25,7 @@ from tests.records.conftest import count, fill
 PAY = ["人员编号", "月份", "应发合计（元）", "绩效部分（元）"]
 RESIDENTS = ["档案编号", "性别", "出生日期"]
 SERVICES = ["服务记录编号", "档案编号", "服务团队编号", "服务项目", "服务方式", "服务日期"]
+CONTRACTS = ["签约记录编号", "档案编号", "签约团队编号", "签约状态", "签约日期", "开始日期", "结束日期"]
 REPORTED = ["机构编号", "团队编号", "期间", "计数项", "数值"]
 
 
@@ -130,6 +131,23 @@ def test_an_unreadable_file_is_a_report_too(district, tmp_path):
 
 def test_a_state_reaches_every_quarter(district, write_csv):
     assert load(district, write_csv([RESIDENTS, ["DA3", "女", "1960-05-01"]])).periods is None
+
+
+def test_a_contract_reaches_the_quarters_while_it_lasts_and_one_on_either_side(district, write_csv):
+    load(district, write_csv([SERVICES, service(1, "2014-01-01"), service(2, "2018-03-31")]))
+    row = ["QY1", "DA1", "TD1", "签约", "2016-05-01", "2016-05-01", "2017-01-31"]
+    assert load(district, write_csv([CONTRACTS, row])).periods == (
+        "2016Q1", "2016Q2", "2016Q3", "2016Q4", "2017Q1", "2017Q2")
+    # Cut short: the quarters that it no longer lasts in are reached, too.
+    report = load(district, write_csv([CONTRACTS, [*row[:6], "2016-06-30"]]))
+    assert (report.replaced, report.periods) == (1, ("2016Q1", "2016Q2", "2016Q3", "2016Q4", "2017Q1", "2017Q2"))
+
+
+def test_a_state_without_an_end_reaches_the_last_quarter(district, write_csv):
+    load(district, write_csv([SERVICES, service(1, "2014-01-01"), service(2, "2018-03-31")]))
+    header = ["档案编号", "人群分类", "开始日期"]
+    assert load(district, write_csv([header, ["DA1", "高血压", "2017-05-01"]])).periods == (
+        "2017Q1", "2017Q2", "2017Q3", "2017Q4", "2018Q1")
 
 
 def test_rows_of_a_day_reach_the_quarters_around_it(district, write_csv):
