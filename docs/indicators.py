@@ -5,7 +5,9 @@ from pathlib import Path
 from components.text import numbers
 from metrics import FAMILIES, INDICATORS, MEASURES, Direction, Indicator, Measure, Unit
 from metrics.definitions import Count, Growth, Mean, Proportion, Ratio
+from metrics.sources import kinds_of
 from records.labels import Text
+from records.tables import KINDS
 
 FILE = Path(__file__).with_suffix(".md")
 
@@ -73,8 +75,10 @@ def _measures() -> str:
         "“待定天数”：期末后满这些天，数才不再变。",
         "Reported totals (`reported_values`) use these keys. “Adds up”: a year is the sum of its quarters, else it is counted",
         "by itself. “Settles after”: days after the period's end until late entries can no longer change the count.\n",
-        "| 代码 Key | 计数项 Measure | 单位 Unit | 时间窗 Window | 可累加 Adds up | 待定天数 Settles after |",
-        "|---|---|---|---|---|---|", *rows, "",
+        "“依据的记录”：这些记录缺失或存疑时，用到该计数项的指标即标为存疑（状态类记录不按季度判断，未列）。",
+        "Records: where these are missing or doubtful, so are the indicators that use the measure (states are not judged by quarter).\n",
+        "| 代码 Key | 计数项 Measure | 单位 Unit | 时间窗 Window | 可累加 Adds up | 待定天数 Settles after | 依据的记录 Records |",
+        "|---|---|---|---|---|---|---|", *rows, "",
     ])
 
 
@@ -82,6 +86,7 @@ def _row(measure: Measure) -> str:
     cells = [
         f"`{measure.key}`", _both(measure.title), _both(_unit(measure.unit)), _both(measure.window.value),
         "是 yes" if measure.additive_over_time else "否 no", str(measure.settles_after),
+        "、".join(KINDS[kind].info["title"].zh for kind in KINDS if kind in kinds_of(measure)),
     ]
     return "| " + " | ".join(cells) + " |"
 

@@ -29,8 +29,8 @@ def before_after(
     """Pooled results of both windows side by side, one row per organisation and indicator.
 
     Columns: ``organisation``, ``indicator``, then for each side its
-    ``numerator``, ``denominator``, ``value``, ``lower``, ``upper``, ``period``
-    (suffixed ``_before`` / ``_after``), and ``difference`` with
+    ``numerator``, ``denominator``, ``value``, ``lower``, ``upper``, ``period``,
+    ``reason``, ``doubt`` (suffixed ``_before`` / ``_after``), and ``difference`` with
     ``difference_lower`` and ``difference_upper`` (Newcombe; fractions). The
     interval treats people as independent, which residents who recur from
     quarter to quarter are not.
@@ -45,4 +45,6 @@ def before_after(
     both = both.sort_values(["organisation", "place"], ignore_index=True).drop(columns="place")
     difference, lower, upper = difference_of_proportions(
         both["numerator_after"], both["denominator_after"], both["numerator_before"], both["denominator_before"])
+    # Of a side without a value nothing is known to be doubtful.
+    both = both.fillna({f"doubt_{side}": "" for side in SIDES})
     return both.assign(difference=difference, difference_lower=lower, difference_upper=upper)

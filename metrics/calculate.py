@@ -14,11 +14,14 @@ from metrics.indicators import INDICATORS
 from metrics.lineage import changed_teams
 from metrics.organisations import DISTRICT, LEVELS
 from metrics.periods import parse_period
+from metrics.quality import Doubt, joined, read_doubts, with_doubts
 from metrics.reading import read_horizon
 from metrics.statistics.intervals import mean_interval_from_sums, wilson_interval
 from records.engine import default_engine
 
-COLUMNS = ["organisation", "level", "period", "indicator", "numerator", "denominator", "value", "lower", "upper", "reason"]
+COLUMNS = [
+    "organisation", "level", "period", "indicator", "numerator", "denominator", "value", "lower", "upper", "reason", "doubt",
+]
 REASONS = ("no_data", "zero_denominator", "incomplete_period", "no_base", "changed_team", "not_settled", "small_count")
 
 
@@ -39,8 +42,9 @@ def results(
     ``organisation`` narrows to one organisation, or to the teams of one
     institution. Every rate is Σ numerator ÷ Σ denominator over the teams of
     which both are known. ``value`` is NaN where it cannot be said, and
-    ``reason`` (one of REASONS) says why; else ``reason`` is empty. KeyError for
-    an unknown indicator, ValueError for an unknown level or period,
+    ``reason`` (one of REASONS) says why; else ``reason`` is empty. ``doubt`` names
+    what is wrong with the records behind it: "" or codes of
+    ``metrics.quality.DOUBTS``, joined by commas. KeyError for an unknown indicator, ValueError for an unknown level or period,
     ImpossibleValue for a numerator above its denominator.
     """
     if level not in LEVELS:
@@ -51,8 +55,8 @@ def results(
     horizon = read_horizon(engine)
     if not chosen or not spans or horizon is None:
         return pd.DataFrame(columns=COLUMNS)
-    frame = Frame(engine, level, spans, chosen, organisation, horizon)
-    parts = [_finish(indicator, level, _calculate(indicator, frame), frame) for indicator in chosen]
+    frame, noted = Frame(engine, level, spans, chosen, organisation, horizon), read_doubts(engine, horizon.version)
+    parts = [_finish(indicator, level, _calculate(indicator, frame), frame, noted) for indicator in chosen]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -162,27 +166,33 @@ def _result(
     })
 
 
-def _finish(indicator: Indicator, level: str, frame_rows: pd.DataFrame, frame: Frame) -> pd.DataFrame:
-    """Withhold what late entries can still change, and put the columns in order."""
+def _finish(
+    indicator: Indicator, level: str, frame_rows: pd.DataFrame, frame: Frame, noted: tuple[Doubt, ...],
+) -> pd.DataFrame:
+    """Withhold what late entries can still change, mark what rests on doubtful records, put the columns in order."""
     unsettled = ~frame_rows["period"].map(lambda period: frame.horizon.is_settled(period, indicator.measures)).astype(bool)
     hidden = unsettled & frame_rows["reason"].eq("")
     frame_rows.loc[hidden, ["value", "lower", "upper"]] = np.nan
     frame_rows.loc[hidden, "reason"] = "not_settled"
+    doubt = with_doubts(frame_rows, indicator, level, frame.everyone, noted)
     return frame_rows.assign(
-        level=level, indicator=indicator.key, period=frame_rows["period"].map(str))[COLUMNS].reset_index(drop=True)
+        level=level, indicator=indicator.key, doubt=doubt, period=frame_rows["period"].map(str),
+    )[COLUMNS].reset_index(drop=True)
 
 
 def pooled(rows: pd.DataFrame) -> pd.DataFrame:
     """Results of several periods put together, per organisation and indicator: Σ numerators ÷ Σ denominators.
 
-    ``period`` becomes ``first..last`` of the periods that had a value. ValueError for a count or a growth.
+    ``period`` becomes ``first..last`` of the periods that had a value, ``doubt`` the reasons of any of them.
+    ValueError for a count or a growth.
     """
     if others := [key for key in rows["indicator"].unique() if not isinstance(INDICATORS[key], Quotient)]:
         raise ValueError(f"only quotients can be pooled, not {', '.join(others)}")
     known = rows[rows["reason"] == ""]
     keys = ["organisation", "level", "indicator"]
     sums = known.groupby(keys, as_index=False, sort=False).agg(
-        numerator=("numerator", "sum"), denominator=("denominator", "sum"), first=("period", "min"), last=("period", "max"))
+        numerator=("numerator", "sum"), denominator=("denominator", "sum"), first=("period", "min"), last=("period", "max"),
+        doubt=("doubt", joined))
     sums["period"] = sums["first"] + ".." + sums["last"]
     sums["value"] = sums["numerator"] / sums["denominator"].where(sums["denominator"] > 0)
     proportion = sums["indicator"].map(lambda key: isinstance(INDICATORS[key], Proportion)).astype(bool)

@@ -13,12 +13,24 @@ import pandas as pd
 import pyarrow as pa
 import sqlalchemy as sa
 
+from metrics.arrivals import count_arrivals
 from metrics.definitions import Measure
 from metrics.lineage import answering_team, read_teams
 from metrics.measures import ALL, MEASURES
 from metrics.measures.frames import QUARTERS_IN_A_YEAR, fill_groups, fill_signed
 from metrics.periods import Period, parse_period, quarter_of, quarters_between, years_before
-from metrics.store import measure_values, metadata, period_frame, rolled_periods, rollup_state, team_frame, working
+from metrics.quality import note_doubts
+from metrics.store import (
+    arrivals,
+    doubts,
+    measure_values,
+    metadata,
+    period_frame,
+    rolled_periods,
+    rollup_state,
+    team_frame,
+    working,
+)
 from records.bulk import append
 from records.labels import Text
 from records.tables import contracts, follow_ups, pending_periods, reported_values, services, survey_answers, visits
@@ -56,7 +68,9 @@ def roll_up(engine: sa.Engine, periods: Iterable[str] | None = None, progress: P
         _clear(connection, None if periods is None else wanted)
         _count(connection, tell)
         _take_reported(connection, wanted)
+        count_arrivals(connection, wanted)
         _stamp(connection, every, as_of)
+        note_doubts(connection)
         covered = pending_periods.c.period.in_([str(period) for period in wanted])
         connection.execute(sa.delete(pending_periods).where(sa.true() if periods is None else covered))
     tell(1.0, Text("汇总完成", "Roll-up finished"))
@@ -146,8 +160,9 @@ def _team_rows(connection: sa.Connection, periods: list[Period], as_of: date) ->
 
 def _clear(connection: sa.Connection, periods: list[Period] | None = None) -> None:
     keys = None if periods is None else [str(period) for period in periods]
-    connection.execute(
-        sa.delete(measure_values).where(sa.true() if keys is None else measure_values.c.period.in_(keys)))
+    for table in (measure_values, arrivals):
+        connection.execute(sa.delete(table).where(sa.true() if keys is None else table.c.period.in_(keys)))
+    connection.execute(sa.delete(doubts))
     connection.execute(sa.delete(rolled_periods))
     connection.execute(sa.delete(rollup_state))
 

@@ -32,6 +32,27 @@ rollup_state = sa.Table(
     sa.Column("rolled_up_at", sa.DateTime(), nullable=False),
 )
 
+# How many records of a dated kind belong to an institution and quarter. team_id is "" where rows name no team.
+arrivals = sa.Table(
+    "arrivals", metadata,
+    sa.Column("period", sa.String(), nullable=False),
+    sa.Column("institution_id", sa.String(), nullable=False),
+    sa.Column("team_id", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("rows", sa.Integer(), nullable=False),
+)
+
+# Which records of which quarter are missing or doubtful, and why. team_id is "" for the institution as a whole.
+doubts = sa.Table(
+    "doubts", metadata,
+    sa.Column("period", sa.String(), nullable=False),
+    sa.Column("institution_id", sa.String(), nullable=False),
+    sa.Column("team_id", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("reason", sa.String(), nullable=False),
+    sa.Column("compared", sa.String(), nullable=False),  # the quarter whose rows were the measure; "" for refused
+)
+
 # Working tables of one roll-up, gone with its connection.
 working = sa.MetaData()
 

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components.exhibits.incentive import FOUR_RATES, before_after_bars, dumbbells, readings
+from components.exhibits.incentive import FOUR_RATES, before_after_bars, dumbbells
 from components.exhibits.model import Setting
 from components.text import numbers, say
-from components.widgets import data, filters
+from components.widgets import data, effects, filters
 from components.widgets.address import carried, choose
 from components.widgets.exhibit import plain, show
 from components.widgets.page import screen, title
@@ -25,11 +25,13 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         return
     left, right = st.columns([3, 2], gap="large", vertical_alignment="center", wrap=True)
     rows = data.compared(reach.version, FOUR_RATES, level, start, before, after, organisation)
+    found = data.effects(reach.version, FOUR_RATES, start, before, after, organisation)
     with left:
         show(before_after_bars(rows, setting), lang, height=380)
     with right:
-        for sentence in readings(rows, setting):
-            st.markdown(f"- {plain(sentence)}")
+        effects.readings(found, setting)
+    effects.courses(found, setting)
+    effects.computed(found, setting)
     narrow, _ = st.columns([2, 5], wrap=True)
     with narrow:
         rate = choose(say("filter_indicator", lang), "indicator", list(FOUR_RATES), FOUR_RATES[0], lambda key: numbers.title(key, lang))

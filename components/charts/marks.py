@@ -13,7 +13,7 @@ _MOST_LABELS = 8  # beyond this only the ends of a line are labelled
 
 def colour(role: str, colours: Palette) -> str:
     """The colour of a meaning; what was before is context, what came after is the accent."""
-    return {"before": colours.context, "after": colours.accent}.get(role) or getattr(colours, role)
+    return {"before": colours.context, "after": colours.accent, "counterfactual": colours.quiet}.get(role) or getattr(colours, role)
 
 
 def _errors(series: Series, colours: Palette) -> dict | None:
@@ -36,7 +36,8 @@ def bars(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     """Paired bars from zero, labelled, with intervals."""
     for series in chart.series:
         figure.add_bar(
-            x=list(series.x), y=list(series.y), name=series.name, marker={"color": colour(series.role, colours)},
+            x=list(series.x), y=list(series.y), name=series.name,
+            marker={"color": colour(series.role, colours)} | _hatched(series, colours),
             error_y=_errors(series, colours), customdata=list(series.keys), text=list(series.labels),
             textposition="none", hovertemplate="%{x}<br>" + series.name + " %{text}<extra></extra>", cliponaxis=False,
         )
@@ -53,6 +54,18 @@ def bars(figure: go.Figure, chart: Chart, colours: Palette) -> None:
                         tickvals=list(range(len(chart.series[0].x))), ticktext=[_wrapped(name) for name in chart.series[0].x])
 
 
+def _hatched(series: Series, colours: Palette) -> dict:
+    """Hatching for bars that rest on doubtful records."""
+    if not any(series.doubtful):
+        return {}
+    return {"pattern": {"shape": ["/" if doubt else "" for doubt in series.doubtful], "fillmode": "overlay", "fgcolor": colours.ground, "fgopacity": 1, "size": 8, "solidity": 0.35}}
+
+
+def _symbols(series: Series, plain: list[str], crossed: str = "-x-open") -> list[str]:
+    """The shapes ``plain``, of doubtful points with a cross."""
+    return [f"{shape.removesuffix('-open')}{crossed}" if doubt else shape for shape, doubt in zip(plain, series.doubtful or (False,) * len(plain), strict=True)]
+
+
 def _wrapped(name: str) -> str:
     """A category in lines short enough for a phone."""
     return "<br>".join(textwrap.wrap(name, _WRAP))
@@ -65,8 +78,9 @@ def lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
         hollow = [x in chart.hollow for x in series.x]
         figure.add_scatter(
             x=list(series.x), y=list(series.y), name=series.name, mode="lines+markers", connectgaps=False,
-            line={"color": shade, "width": 3 if series.role == "accent" else 2},
-            marker={"size": 7, "color": [colours.ground if h else shade for h in hollow], "line": {"color": shade, "width": 1.6}},
+            line={"color": shade, "width": 3 if series.role == "accent" else 2,
+                  "dash": "dot" if series.role == "counterfactual" else "solid"},
+            marker=_dots(series, hollow, shade, colours),
             error_y=_errors(series, colours) if series.role == "accent" and _wide(series, chart) else None,
             customdata=list(series.keys), text=list(series.labels), hovertemplate="%{x}<br>" + series.name + " %{text}<extra></extra>",
         )
@@ -84,6 +98,18 @@ def lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
         figure.add_vline(x=place, line={"color": colours.attention, "width": 1.4})
         figure.add_annotation(x=place, y=0, yref="paper", yanchor="bottom", xanchor="left", text=label, showarrow=False, xshift=4,
                               font={"size": SMALL, "color": colours.quiet})
+
+
+def _dots(series: Series, hollow: list[bool], shade: str, colours: Palette) -> dict:
+    """The points of a line: hollow where the quarter is incomplete, larger and crossed where the records are doubtful."""
+    fills, line = [colours.ground if h else shade for h in hollow], {"color": shade, "width": 1.6}
+    if not any(series.doubtful):
+        return {"size": 7, "color": fills, "line": line}
+    return {
+        "opacity": 1,  # of points of several sizes plotly's default is less
+        "symbol": _symbols(series, ["circle"] * len(hollow)), "size": [12 if doubt else 7 for doubt in series.doubtful],
+        "color": [shade if doubt else fill for doubt, fill in zip(series.doubtful, fills, strict=True)], "line": line,
+    }
 
 
 def _wide(series: Series, chart: Chart) -> bool:
@@ -134,7 +160,7 @@ def ranking(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     figure.add_scatter(
         x=list(series.y), y=list(range(len(series.x))), mode="markers", customdata=list(series.keys), error_x=errors,
         marker={"size": 10, "color": [colour(role, colours) for role in series.roles],
-                "symbol": ["circle" if role == "accent" else "diamond" for role in series.roles]},
+                "symbol": _symbols(series, ["circle" if role == "accent" else "diamond" for role in series.roles])},
         text=[f"{name} {label}" for name, label in zip(series.x, series.labels, strict=True)], hovertemplate="%{text}<extra></extra>",
         showlegend=False,
     )
@@ -158,7 +184,7 @@ def dumbbells(figure: go.Figure, chart: Chart, colours: Palette) -> None:
         figure.add_scatter(
             x=list(series.y), y=rows, mode="markers", name=series.name, customdata=list(series.keys),
             error_x=_errors(series, colours),
-            marker={"size": 10, "color": colour(series.role, colours), "symbol": "circle" if series.role == "after" else "circle-open"},
+            marker={"size": 10, "color": colour(series.role, colours)} | _ends(series, colours),
             text=[f"{name} {series.name} {label}" for name, label in zip(series.x, series.labels, strict=True)],
             hovertemplate="%{text}<extra></extra>",
         )
@@ -166,3 +192,11 @@ def dumbbells(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     figure.update_yaxes(tickvals=rows, ticktext=names, showgrid=False, range=[-0.7, len(rows) - 0.3],
                         tickfont={"size": SMALL, "color": colours.ink})
     figure.update_xaxes(gridcolor=colours.line, showgrid=True, nticks=4, tickangle=0, **_ticks(chart))
+
+
+def _ends(series: Series, colours: Palette) -> dict:
+    """Hollow before, solid after; doubtful ones crossed and larger, so that the cross can be seen."""
+    if series.role != "after":
+        return {"symbol": _symbols(series, ["circle-open"] * len(series.x))}
+    marks = {"symbol": _symbols(series, ["circle"] * len(series.x), "-x")}
+    return marks | {"size": 12, "line": {"color": colours.ground, "width": 1.4}} if any(series.doubtful) else marks

@@ -27,7 +27,7 @@ def _cell(series: Series, common: Series, low: float, high: float, colours: Pale
     shade = colour(series.role, colours)
     label = next((label for y, label in zip(reversed(series.y), reversed(series.labels), strict=True) if y is not None), "—")
     arrow = {"better": "▲", "worse": "▼"}.get(series.role, "")
-    drawing = _path(common.y, low, high, colours.context, 1.4) + _path(series.y, low, high, shade, 2.4)
+    drawing = _path(common.y, low, high, colours.context, 1.4) + _path(series.y, low, high, shade, 2.4) + _rings(series, low, high, shade, colours)
     style = f"font-family:{FONT};font-size:{SMALL}px;color:{colours.ink};text-decoration:none;display:block"
     return (
         f'<a href="{escape(address(series.keys[0]), quote=True)}" target="_self" style="{style}">'
@@ -44,16 +44,25 @@ def _image(drawing: str) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
+def _rings(series: Series, low: float, high: float, shade: str, colours: Palette) -> str:
+    """Rings around the points that rest on doubtful records: a thick dot with a thin one on it."""
+    only = tuple(y if doubt else None for y, doubt in zip(series.y, series.doubtful, strict=True)) if series.doubtful else ()
+    return "".join(_path((*(None for _ in range(index)), y, *(None for _ in range(len(only) - index - 1))), low, high, ink, width)
+                   for index, y in enumerate(only) if y is not None for ink, width in ((shade, 9), (colours.ground, 5)))
+
+
 def _path(values: tuple[float | None, ...], low: float, high: float, shade: str, width: float) -> str:
     """A line through the known values; a gap where one is missing."""
-    step, height = _WIDTH / max(len(values) - 1, 1), _HEIGHT - 2 * _EDGE
+    step, height = (_WIDTH - 2 * _EDGE) / max(len(values) - 1, 1), _HEIGHT - 2 * _EDGE
     drawing, pen = "", "M"
     for index, value in enumerate(values):
         if value is None:
             pen = "M"
             continue
         y = _EDGE + height * (1 - (value - low) / ((high - low) or 1))
-        drawing += f"{pen}{index * step:.1f} {y:.1f}"
+        drawing += f"{pen}{_EDGE + index * step:.1f} {y:.1f}"
+        if len([value for value in values if value is not None]) == 1:
+            drawing += "h0.1"  # a lone point has no length to be drawn
         pen = "L"
     return (f'<path d="{drawing}" fill="none" stroke="{shade}" stroke-width="{width}" vector-effect="non-scaling-stroke" '
             'stroke-linejoin="round" stroke-linecap="round"/>')

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from components.exhibits.doubt import marked
 from components.exhibits.model import Setting
 from components.exhibits.parts import judgement, meets_target, movement
 from components.text import numbers, say
 from metrics import INDICATORS, Direction
+from metrics.quality import joined
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +31,7 @@ def misses(rows: pd.DataFrame, setting: Setting, most: int = 3) -> list[Remark]:
             gap = abs(row.value - indicator.target) / indicator.target
             kind = "remark_exceeds" if indicator.direction is Direction.LOWER else "remark_misses"
             text = say(kind, setting.lang, what=indicator.title.in_(setting.lang),
-                       value=numbers.amount(indicator, row.value, setting.lang), target=numbers.target(indicator, setting.lang),
+                       value=marked(numbers.amount(indicator, row.value, setting.lang), row.doubt), target=numbers.target(indicator, setting.lang),
                        gap=numbers.change(indicator, abs(row.value - indicator.target), setting.lang).lstrip("+±"))
             found.append((gap, Remark(text=text, role="worse", organisation=row.organisation, level=row.level)))
     return [remark for _, remark in sorted(found, key=lambda pair: -pair[0])[:most]]
@@ -47,7 +49,7 @@ def movers(now: pd.DataFrame, before: pd.DataFrame, setting: Setting, most: int 
 def _moved(row, setting: Setting) -> Remark:
     indicator = INDICATORS[row.indicator]
     text = say(f"remark_{movement(indicator, row.change)}", setting.lang, who=setting.name(row.organisation),
-               what=indicator.title.in_(setting.lang), value=numbers.amount(indicator, row.value, setting.lang),
+               what=indicator.title.in_(setting.lang), value=marked(numbers.amount(indicator, row.value, setting.lang), joined((row.doubt, row.doubt_base))),
                change=numbers.change(indicator, row.change, setting.lang).lstrip("+−-±"))
     return Remark(text=text, role=judgement(indicator, row.change), organisation=row.organisation, level=row.level)
 

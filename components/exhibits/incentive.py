@@ -2,10 +2,12 @@
 
 import pandas as pd
 
+from components.exhibits.doubt import doubt_notes, doubted, marked
 from components.exhibits.model import Chart, Exhibit, Series, Setting
 from components.exhibits.parts import exact, interval, is_sampled, movement, plain, source_line
 from components.text import numbers, say
 from metrics import INDICATORS
+from metrics.quality import joined
 
 FOUR_RATES = ("face_to_face_rate", "home_visit_rate", "awareness_rate", "satisfaction_rate")
 
@@ -19,14 +21,16 @@ def before_after_bars(rows: pd.DataFrame, setting: Setting) -> Exhibit:
     return Exhibit(
         key="before_after", headline=_headline(rows, setting), chart=Chart(kind="bars", series=series, percent=True),
         table=_table(rows, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
-        caption=_caption(rows, setting), notes=(say("note_before_after", lang), say("note_independent", lang)),
+        caption=_caption(rows, setting), notes=(say("note_before_after", lang), say("note_independent", lang), *doubt_notes(_sides(rows), setting)),
     )
 
 
 def _side(rows: pd.DataFrame, side: str, titles: list[str], setting: Setting) -> Series:
     return Series(
         name=say(f"side_{side}", setting.lang), role=side, x=tuple(titles), y=plain(rows[f"value_{side}"]),
-        labels=tuple(numbers.percent(value) for value in rows[f"value_{side}"]),
+        labels=tuple(marked(numbers.percent(value), codes)
+                     for value, codes in zip(rows[f"value_{side}"], rows[f"doubt_{side}"], strict=True)),
+        doubtful=tuple(rows[f"doubt_{side}"] != ""),
         lower=plain(rows[f"lower_{side}"]), upper=plain(rows[f"upper_{side}"]), keys=tuple(rows["organisation"]),
     )
 
@@ -62,12 +66,13 @@ def _reading(row, setting: Setting) -> str:
     if pd.isna(row.difference):
         return say("reading_missing", lang, what=what)
     moved = movement(indicator, row.difference)
+    sign = say("reading_doubt", lang, what=doubted(joined((row.doubt_before, row.doubt_after)), lang)) if row.doubt_before or row.doubt_after else ""
     return say(
         f"reading_{moved}", lang, what=what, before=numbers.percent(row.value_before), after=numbers.percent(row.value_after),
         change=numbers.points(row.difference, lang, signed=False),
         low=f"{row.difference_lower * 100:+.1f}", high=numbers.points(row.difference_upper, lang),
     ) + (say("reading_sample", lang, before=exact(row.denominator_before), after=exact(row.denominator_after))
-         if is_sampled(indicator) else "")
+         if is_sampled(indicator) else "") + sign
 
 
 def dumbbells(rows: pd.DataFrame, level: str, setting: Setting) -> Exhibit:
@@ -83,8 +88,15 @@ def dumbbells(rows: pd.DataFrame, level: str, setting: Setting) -> Exhibit:
         chart=Chart(kind="dumbbells", series=series, percent=True), table=_table(rows, setting),
         definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_dumbbells", lang, what=indicator.title.in_(lang), where=say(f"by_{level}", lang)),
-        notes=tuple(say("note_without_both", lang, n=len(rows) - len(known)) for _ in range(len(rows) > len(known))),
+        notes=(*(say("note_without_both", lang, n=len(rows) - len(known)) for _ in range(len(rows) > len(known))),
+               *doubt_notes(_sides(rows), setting)),
     )
+
+
+def _sides(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """Both sides as results: ``organisation``, ``indicator``, ``period`` (a window), ``doubt``."""
+    keys = ["organisation", "indicator"]
+    return [rows[[*keys, f"period_{side}", f"doubt_{side}"]].set_axis([*keys, "period", "doubt"], axis=1) for side in ("before", "after")]
 
 
 def _table(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
@@ -102,4 +114,6 @@ def _table(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
             interval(i, low, high, lang)
             for i, low, high in zip(indicators, rows[f"lower_{side}"], rows[f"upper_{side}"], strict=True)]
     table[say("column_change", lang)] = [numbers.points(value, lang) for value in rows["difference"]]
+    table[say("column_doubt", lang)] = [
+        doubted(joined(codes), lang) for codes in zip(rows["doubt_before"], rows["doubt_after"], strict=True)]
     return pd.DataFrame(table)

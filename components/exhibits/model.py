@@ -6,6 +6,8 @@ from datetime import date
 import pandas as pd
 
 from metrics import Indicator
+from metrics.organisations import DISTRICT
+from metrics.quality import Doubt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +17,8 @@ class Series:
     ``role`` is what it means (accent, context, before, after), not a colour.
     ``y`` are values as calculated, None where missing; ``labels`` their spoken
     form; ``keys`` the organisation behind each point, for a click; ``roles``
-    the meaning of each point where points differ.
+    the meaning of each point where points differ. The label of a doubtful
+    point ends with a sign, so that it is told without its mark, too.
     """
 
     name: str
@@ -27,6 +30,7 @@ class Series:
     upper: tuple[float | None, ...] = ()
     keys: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    doubtful: tuple[bool, ...] = ()  # points that rest on doubtful records
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +70,11 @@ class Setting:
     as_of: date
     synthetic: bool
     incentives: tuple[tuple[str, str], ...]  # (quarter it begins with, title)
+    doubts: tuple[Doubt, ...] = ()  # records that are missing or doubtful
+    homes: dict[str, str] = field(default_factory=dict)  # team → its institution
 
     def name(self, organisation: str) -> str:
         return self.names.get(organisation, organisation)
+
+    def level(self, organisation: str) -> str:
+        return DISTRICT if organisation == DISTRICT else "team" if organisation in self.homes else "institution"

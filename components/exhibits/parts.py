@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from components.exhibits.doubt import doubted, marked
 from components.exhibits.model import Series, Setting
 from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
@@ -28,8 +29,9 @@ def points(rows: pd.DataFrame, setting: Setting, *, name: str, role: str, x: Ite
     """A series from results, one point a row."""
     return Series(
         name=name, role=role, x=tuple(x), y=plain(rows["value"]),
-        labels=tuple(numbers.amount(INDICATORS[row.indicator], row.value, setting.lang) for row in rows.itertuples()),
+        labels=tuple(marked(numbers.amount(INDICATORS[row.indicator], row.value, setting.lang), row.doubt) for row in rows.itertuples()),
         lower=plain(rows["lower"]), upper=plain(rows["upper"]), keys=tuple(rows["organisation"]), roles=tuple(roles),
+        doubtful=tuple(rows["doubt"] != ""),
     )
 
 
@@ -76,6 +78,7 @@ def table_of(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
         say("column_interval", lang): [
             interval(i, low, high, lang) for i, low, high in zip(indicators, rows["lower"], rows["upper"], strict=True)],
         say("column_reason", lang): [reason(code, lang) for code in rows["reason"]],
+        say("column_doubt", lang): [doubted(codes, lang) for codes in rows["doubt"]],
     })
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from components.exhibits.doubt import doubted, marked
 from components.exhibits.model import Setting
 from components.exhibits.parts import exact, interval, judgement, meets_target, reason
 from components.text import numbers, say
@@ -22,8 +23,9 @@ def portrait(
             "key": row.indicator,
             say("column_family", lang): FAMILIES[indicator.family].in_(lang),
             say("column_indicator", lang): indicator.title.in_(lang),
-            say("column_value", lang): numbers.amount(indicator, row.value, lang) if not row.reason
-            else say("missing_because", lang, reason=reason(row.reason, lang)),
+            say("column_value", lang): marked(
+                numbers.amount(indicator, row.value, lang) if not row.reason
+                else say("missing_because", lang, reason=reason(row.reason, lang)), row.doubt),
             say("column_target", lang): numbers.target(indicator, lang),
             say("column_met", lang): {True: "✓", False: "✗", None: ""}[meets_target(indicator, row.value)],
             say("column_district", lang): _value(district, row.indicator, lang),
@@ -33,13 +35,14 @@ def portrait(
             say("column_numerator", lang): exact(row.numerator),
             say("column_denominator", lang): "" if isinstance(indicator, Count) else exact(row.denominator),
             say("column_interval", lang): interval(indicator, row.lower, row.upper, lang),
+            say("column_doubt", lang): doubted(row.doubt, lang),
         })
     return pd.DataFrame(rows)
 
 
 def _value(rows: pd.DataFrame, key: str, lang: str) -> str:
-    found = rows.loc[rows["indicator"] == key, "value"]
-    return numbers.amount(INDICATORS[key], found.iloc[0], lang) if len(found) else numbers.MISSING
+    found = rows[rows["indicator"] == key]
+    return marked(numbers.amount(INDICATORS[key], found["value"].iloc[0], lang), found["doubt"].iloc[0]) if len(found) else numbers.MISSING
 
 
 def _rank(peers: pd.DataFrame, row, lang: str) -> str:

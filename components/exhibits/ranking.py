@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Exhibit, Setting
 from components.exhibits.parts import meets_target, plain, points, source_line, table_of
 from components.text import numbers, say
@@ -24,7 +25,7 @@ def ranking(rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Set
         definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption", lang, what=indicator.title.in_(lang), period=numbers.period(rows["period"].iloc[0], lang),
                     where=say(f"by_{level}", lang)),
-        notes=_missing(rows, setting),
+        notes=(*_missing(rows, setting), *doubt_notes([rows], setting)),
     )
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Exhibit, Series, Setting
 from components.exhibits.parts import judgement, movement, points, source_line, table_of
 from components.text import numbers, say
@@ -27,8 +28,8 @@ def trend(rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_per
         table=table_of(rows, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption", lang, what=indicator.title.in_(lang), where=setting.name(rows["organisation"].iloc[0]),
                     period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
-        notes=tuple(say("note_incomplete", lang, period=numbers.period(period, lang), as_of=numbers.day(setting.as_of, lang))
-                    for period in open_periods if period in shown),
+        notes=(*(say("note_incomplete", lang, period=numbers.period(period, lang), as_of=numbers.day(setting.as_of, lang))
+                 for period in open_periods if period in shown), *doubt_notes([rows, compared], setting)),
     )
 
 
@@ -69,6 +70,7 @@ def multiples(rows: pd.DataFrame, district: pd.DataFrame, setting: Setting, open
         table=table_of(rows, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_multiples", lang, what=indicator.title.in_(lang),
                     period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
+        notes=doubt_notes([rows, district], setting),
     )
 
 

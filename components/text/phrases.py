@@ -1,6 +1,9 @@
 """Every phrase, by key."""
 
-from components.text import imports, quality, sentences, words
+from components.text import effects, imports, quality, sentences, words
 from records.labels import Text
 
-PHRASES: dict[str, Text] = {**words.PHRASES, **sentences.PHRASES, **imports.PHRASES, **quality.PHRASES}
+PHRASES: dict[str, Text] = {
+    **words.PHRASES, **sentences.PHRASES, **imports.PHRASES,
+    **quality.PHRASES, **effects.PHRASES,
+}

@@ -88,11 +88,5 @@ PHRASES: dict[str, Text] = {
     "unexpected": Text("出现意外错误，没有数据丢失。请刷新页面；若仍出现，请把发生时间告诉维护人员。",
                        "Something unexpected went wrong; no data is lost. Reload the page; if it stays, tell your engineer the time."),
     "no_incentive": Text("还没有登记激励措施。请在“数据”页面导入“激励措施”文件。", "No incentive is on record yet: import an “Incentives” file on the Data screen."),
-    "upload_hint": Text("选择按模板填写的 .xlsx 或 .csv 文件。文件整体检查，有一行不合格就全部不导入。",
-                        "Choose an .xlsx or .csv file that follows the template. A file is checked as a whole: one bad row and nothing is loaded."),
-    "importing": Text("正在检查和导入…", "Checking and importing…"),
-    "import_refused": Text("文件未导入：发现 {n} 处问题，库中数据没有变化。", "Not imported: {n} problems found; the database is unchanged."),
-    "import_done": Text("已导入：新增 {added} 行，更新 {replaced} 行，未变 {unchanged} 行。", "Imported: {added} added, {replaced} replaced, {unchanged} unchanged."),
-    "import_ignored": Text("未使用的列：{columns}", "Columns not used: {columns}"),
     "data_as_of": Text("数据截至 {as_of}", "Data as of {as_of}"),
 }

@@ -11,9 +11,12 @@ from components.exhibits.model import Setting
 from components.text import say
 from metrics import organisations
 from metrics.before_after import before_after, windows
+from metrics.effects import Effect, effect
 from metrics.periods import parse_period, quarter_of
+from metrics.quality import quality, read_doubts
 from records.engine import default_engine
 from records.migrate import upgrade
+from records.tables import imports
 
 _MOST = 300  # results kept, each a small frame
 
@@ -58,6 +61,20 @@ def compared(
     return _compared(version, tuple(keys), level, start, before, after, organisation)
 
 
+@st.cache_data(max_entries=_MOST, show_spinner=False)
+def _effects(version: str, keys: tuple[str, ...], start: str, before: int, after: int, organisation: str) -> list[Effect]:
+    reach = metrics.read_horizon(engine())
+    if reach is None:
+        raise LookupError("the figures were removed while the page was drawn")
+    spans = windows(parse_period(start), before, after, reach)
+    return [effect(key, spans, start, organisation or None, engine()) for key in keys]
+
+
+def effects(version: str, keys: tuple[str, ...], start: str, before: int, after: int, organisation: str = "") -> list[Effect]:
+    """What may be said of each rate before and from ``start`` on."""
+    return _effects(version, tuple(keys), start, before, after, organisation)
+
+
 @st.cache_data(max_entries=8, show_spinner=False)
 def places(version: str) -> dict[str, pd.DataFrame]:
     """The tables of organisations, areas and incentives, by name."""
@@ -77,7 +94,21 @@ def setting(lang: str, reach: metrics.Horizon) -> Setting:
     names |= dict(zip(tables["institutions"]["institution_id"], tables["institutions"]["name"], strict=True))
     names |= dict(zip(tables["teams"]["team_id"], tables["teams"]["name"], strict=True))
     events = tuple((str(quarter_of(row.starts_on)), row.title) for row in tables["incentives"].itertuples())
-    return Setting(lang=lang, names=names, as_of=reach.as_of, synthetic=organisations.is_synthetic(engine()), incentives=events)
+    homes = dict(zip(tables["teams"]["team_id"], tables["teams"]["institution_id"], strict=True))
+    return Setting(lang=lang, names=names, as_of=reach.as_of, synthetic=organisations.is_synthetic(engine()), incentives=events,
+                   doubts=read_doubts(engine(), reach.version), homes=homes)
+
+
+@st.cache_data(max_entries=40, show_spinner=False)
+def _quality(version: str, last_import: int, quarter: str) -> pd.DataFrame:
+    return quality(engine(), quarter)
+
+
+def quality_of(version: str, quarter: str) -> pd.DataFrame:
+    """What has arrived of one quarter, and what was refused of it; read again after every roll-up and import."""
+    with engine().connect() as connection:
+        latest = connection.execute(sa.select(sa.func.max(imports.c.import_id), sa.func.count(imports.c.undone_at))).one()
+    return _quality(version, (latest[0] or 0) + latest[1], quarter)
 
 
 def quarter_starting(day: date) -> str:

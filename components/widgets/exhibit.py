@@ -1,5 +1,6 @@
 """Showing an exhibit: headline, chart, and one click away its definition, table and file."""
 
+import re
 from html import escape
 
 import streamlit as st
@@ -73,9 +74,13 @@ def define(indicator: Indicator, lang: str) -> None:
 _MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|$~:"})
 
 
+# What the browser would make a link of though it is escaped; an invisible joiner keeps it from that.
+_LINK = re.compile(r"(?i)(?<=www)(?=\.)|(?=@)")
+
+
 def plain(text: str) -> str:
     """Text that came from records or an address, so that no character of it is markup."""
-    return text.translate(_MARKDOWN)
+    return _LINK.sub("\u2060", text).translate(_MARKDOWN)
 
 
 def html(text: str) -> str:

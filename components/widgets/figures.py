@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components.exhibits.base import district_base, institution_base
+from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Setting
 from components.exhibits.parts import is_sampled, movement
 from components.exhibits.parts import plain as numbers_of
@@ -36,7 +37,7 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
         delta_color="off" if moved == "flat" or indicator.direction is Direction.NEUTRAL
         else "inverse" if indicator.direction is Direction.LOWER else "normal",
         delta_arrow="off" if moved == "flat" else "auto", delta_description=_beside(row, key, lang),
-        chart_data=history if len(history) > 1 else None, chart_type="line", help=_help(row, key, lang),
+        chart_data=history if len(history) > 1 else None, chart_type="line", help=_help(row, key, setting),
     )
 
 
@@ -45,23 +46,26 @@ def _value(row: pd.Series, key: str, lang: str) -> str:
     indicator = INDICATORS[key]
     text = numbers.amount(indicator, row["value"], lang)
     if is_sampled(indicator) and not pd.isna(row["value"]):
-        return f"{text} ±{(row['upper'] - row['lower']) * 50:.1f}"
-    return text
+        text = f"{text} ±{(row['upper'] - row['lower']) * 50:.1f}"
+    return marked(text, row["doubt"])
 
 
 def _beside(row: pd.Series, key: str, lang: str) -> str:
     if row["reason"]:
         return say(f"reason_{row['reason']}", lang)
+    if row["doubt"]:
+        return say("in_doubt", lang)
     target = numbers.target(INDICATORS[key], lang)
     return say("target_label", lang, target=target) if target else say("against_last_quarter", lang)
 
 
-def _help(row: pd.Series, key: str, lang: str) -> str:
-    """The definition on demand: formula, this value's numerator and denominator, note, source."""
-    indicator = INDICATORS[key]
+def _help(row: pd.Series, key: str, setting: Setting) -> str:
+    """The definition on demand: formula, this value's numerator and denominator, what is doubtful, note, source."""
+    lang, indicator = setting.lang, INDICATORS[key]
     lines = [f"{indicator.title.in_(lang)} = {indicator.formula(lang)}"]
     if not pd.isna(row["numerator"]):
         lines.append(f"{numbers.exact(row['numerator'])} ÷ {numbers.exact(row['denominator'])}")
+    lines += doubt_notes([row.to_frame().T], setting)
     lines += [note.in_(lang) for note in (indicator.note, indicator.source) if note is not None]
     return "\n\n".join(line.replace("~", "\\~") for line in lines)
 

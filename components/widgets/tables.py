@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Setting
 from components.exhibits.parts import exact
 from components.text import numbers, say
@@ -25,6 +26,8 @@ def portrait(rows: pd.DataFrame, setting: Setting) -> str:
             say("column_family", lang): None,
         },
     )
+    if (rows[say("column_doubt", lang)] != "").any():
+        st.caption(say("note_sign", lang))
     chosen = event["selection"]["rows"]
     return rows["key"].iloc[chosen[0] if chosen else list(rows["key"]).index("signing_rate")]
 
@@ -36,9 +39,11 @@ def parts(row: pd.DataFrame, setting: Setting) -> None:
     lang, result = setting.lang, row.iloc[0]
     indicator = INDICATORS[result["indicator"]]
     figures = (("column_numerator", exact(result["numerator"])), ("column_denominator", exact(result["denominator"])),
-               ("column_value", numbers.amount(indicator, result["value"], lang)))
+               ("column_value", marked(numbers.amount(indicator, result["value"], lang), result["doubt"])))
     for column, (label, value) in zip(st.columns(3), figures, strict=True):
         column.metric(say(label, lang), value)
     if result["reason"]:
         st.caption(plain(say(f"reason_{result['reason']}", lang)))
+    for note in doubt_notes([row], setting):
+        st.caption(plain(note))
     define(indicator, lang)

@@ -9,10 +9,14 @@ from scipy import stats
 from metrics.statistics.intervals import normal_quantile
 
 FEWEST_PAIRS = 10
+_PERFECT = 1e-12  # so near to 1, ρ is 1 but for rounding
 
 
 class Correlation(NamedTuple):
-    """Spearman's ρ of ``pairs`` pairs with its interval and p-value; NaN below ten pairs or without any scatter."""
+    """Spearman's ρ of ``pairs`` pairs with its interval and p-value; NaN below ten pairs or without any scatter.
+
+    A perfect ρ of ±1 has no limits (NaN): their formula would claim that there is no doubt.
+    """
 
     rho: float
     lower: float
@@ -24,19 +28,22 @@ class Correlation(NamedTuple):
 def spearman(x: ArrayLike, y: ArrayLike, confidence: float = 0.95) -> Correlation:
     """Rank correlation of ``x`` and ``y`` (one dimension; pairs with a missing value are left out).
 
-    The interval is Fisher's z with the standard error √((1 + ρ²/2)/(n − 3)).
-    Source: Bonett DG, Wright TA (2000), Psychometrika 65:23-28.
+    The interval is Fisher's z with the standard error √((1 + ρ²/2)/(n − 3)), the p-value that of Student's t on
+    n − 2 degrees of freedom. ValueError where ``x`` and ``y`` are not equally many.
+    Source: Bonett DG, Wright TA (2000), Psychometrika 65:23-28; Kendall MG (1970), Rank Correlation Methods, 5.
     """
     z = normal_quantile(confidence)
     x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    if x.shape != y.shape or x.ndim != 1:
+        raise ValueError("a correlation needs as many x as y, in one dimension")
     known = ~(np.isnan(x) | np.isnan(y))
     x, y, pairs = x[known], y[known], int(known.sum())
-    if pairs < FEWEST_PAIRS or np.ptp(x) == 0 or np.ptp(y) == 0:
+    if pairs < FEWEST_PAIRS or x.min() == x.max() or y.min() == y.max():
         return Correlation(*(float("nan"),) * 4, pairs)
     found = stats.spearmanr(x, y)
     rho = float(found.statistic)
-    if abs(rho) >= 1:
-        return Correlation(rho, rho, rho, float(found.pvalue), pairs)
+    if abs(rho) > 1 - _PERFECT:
+        return Correlation(round(rho), float("nan"), float("nan"), float(found.pvalue), pairs)
     half = z * np.sqrt((1 + rho**2 / 2) / (pairs - 3))
     low, high = np.tanh([np.arctanh(rho) - half, np.arctanh(rho) + half])
     return Correlation(rho, float(low), float(high), float(found.pvalue), pairs)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
-from metrics.statistics.intervals import checked_confidence, checked_counts
+from metrics.statistics.intervals import checked_confidence, checked_shares
 
 # The numbers behind an interval must be the same each time it is shown.
 SEED = 20180101
@@ -20,7 +20,8 @@ class PairedChange(NamedTuple):
 
     ``difference`` of the pooled rates with its cluster bootstrap interval; ``teams`` with both values, how many
     of them ``rose``, ``fell`` or stayed the ``same``; ``p_value`` of Wilcoxon's signed-rank test on the teams'
-    differences. Interval and test are NaN below ten teams.
+    differences. Interval and test are NaN below ten teams. When all teams change by the same, the interval is that
+    one value: teams that do not differ tell nothing of what others would do.
     """
 
     difference: float
@@ -35,43 +36,65 @@ class PairedChange(NamedTuple):
 
 def paired_change(
     x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, confidence: float = 0.95, seed: int = SEED,
+    resamples: int = RESAMPLES,
 ) -> PairedChange:
     """Change from ``x1/n1`` to ``x2/n2`` (one entry a team: Σ numerator and Σ denominator of each window).
 
-    Teams without a denominator in either window are left out. The interval resamples whole teams with both
-    their windows, so that neither residents who recur nor those of one team count as independent.
-    Source: Davison AC, Hinkley DV (1997), Bootstrap Methods and their Application, 3.8 (cluster resampling,
-    percentile interval); Wilcoxon F (1945), Biometrics Bull 1:80-83 (zero differences dropped).
+    Teams with a missing count or without a denominator in one of the windows are left out. The interval resamples
+    whole teams with both their windows, so that neither residents who recur nor those of one team count as
+    independent; its tails are widened for few teams. ValueError for negative counts, a numerator above its
+    denominator or arrays of unequal length. The order of the teams makes no difference.
+    Source: Davison AC, Hinkley DV (1997), Bootstrap Methods and their Application, 3.8 (cluster resampling);
+    Hesterberg TC (2015), Am Stat 69:371-386 (expanded percentile interval); Wilcoxon F (1945), Biometrics Bull
+    1:80-83 (zero differences dropped, normal approximation with ties or above fifty teams).
     """
     checked_confidence(confidence)
-    (x1, n1), (x2, n2) = checked_counts(x1, n1), checked_counts(x2, n2)
-    for x, n in ((x1, n1), (x2, n2)):
-        if np.any(x > n):
-            raise ValueError("a proportion's numerator is above its denominator")
-    both = (n1 > 0) & (n2 > 0)
-    x1, n1, x2, n2 = x1[both], n1[both], x2[both], n2[both]
-    teams = int(both.sum())
+    sums = _of_teams(x1, n1, x2, n2)
+    teams = sums.shape[1]
     if not teams:
         return PairedChange(*(float("nan"),) * 3, 0, 0, 0, 0, float("nan"))
-    difference = float(x2.sum() / n2.sum() - x1.sum() / n1.sum())
-    each = x2 / n2 - x1 / n1
+    all1, of1, all2, of2 = sums.sum(axis=1)
+    difference = float(all2 / of2 - all1 / of1)
+    each = sums[2] / sums[3] - sums[0] / sums[1]
     rose, fell = int((each > 0).sum()), int((each < 0).sum())
+    counts = teams, rose, fell, teams - rose - fell
     if teams < FEWEST_TEAMS:
-        return PairedChange(difference, float("nan"), float("nan"), teams, rose, fell, teams - rose - fell, float("nan"))
-    spread = _resampled(np.stack([x1, n1, x2, n2]), seed)
-    low, high = np.quantile(spread, [(1 - confidence) / 2, (1 + confidence) / 2])
-    moved = each[each != 0]
-    p_value = float(stats.wilcoxon(moved).pvalue) if len(moved) else 1.0
-    return PairedChange(difference, float(low), float(high), teams, rose, fell, teams - rose - fell, p_value)
+        return PairedChange(difference, float("nan"), float("nan"), *counts, float("nan"))
+    tail = _expanded_tail(confidence, teams)
+    low, high = np.quantile(_resampled(sums, seed, resamples), [tail, 1 - tail])
+    return PairedChange(difference, float(low), float(high), *counts, _signed_rank(each))
 
 
-def _resampled(sums: NDArray[np.float64], seed: int) -> NDArray[np.float64]:
+def _of_teams(*parts: ArrayLike) -> NDArray[np.float64]:
+    """x1, n1, x2 and n2 as rows of the teams that have all four, in an order that only depends on them."""
+    arrays = [np.asarray(part, dtype=float) for part in parts]
+    if len({part.shape for part in arrays}) > 1 or arrays[0].ndim != 1:
+        raise ValueError("every team needs its four counts, in one dimension each")
+    x1, n1, x2, n2 = sums = np.stack([*checked_shares(*arrays[:2]), *checked_shares(*arrays[2:])])
+    sums = sums[:, ~np.isnan(sums).any(axis=0) & (n1 > 0) & (n2 > 0)]
+    return sums[:, np.lexsort(sums)]
+
+
+def _expanded_tail(confidence: float, teams: int) -> float:
+    """The tail whose percentile lies as far out as Student's t and the n − 1 of a variance ask for."""
+    quantile = stats.t.ppf((1 + confidence) / 2, teams - 1)
+    return float(stats.norm.sf(quantile * np.sqrt(teams / (teams - 1))))
+
+
+def _resampled(sums: NDArray[np.float64], seed: int, resamples: int) -> NDArray[np.float64]:
     """Differences of pooled rates when teams (columns of ``sums``) are drawn with replacement."""
     rng = np.random.default_rng(seed)
     teams = sums.shape[1]
     found = []
-    for _ in range(RESAMPLES // _AT_ONCE):
-        weights = rng.multinomial(teams, np.full(teams, 1 / teams), size=_AT_ONCE)
+    for start in range(0, resamples, _AT_ONCE):  # a few at once: a resample takes as much memory as all teams
+        draws = min(_AT_ONCE, resamples - start)
+        weights = rng.multinomial(teams, np.full(teams, 1 / teams), size=draws)
         x1, n1, x2, n2 = (weights @ row for row in sums)
         found.append(x2 / n2 - x1 / n1)
     return np.concatenate(found)
+
+
+def _signed_rank(each: NDArray[np.float64]) -> float:
+    """The p-value of Wilcoxon's test; 1 where nothing moved. Differences equal but for rounding are tied."""
+    moved = np.round(each[each != 0], 12)
+    return float(stats.wilcoxon(moved).pvalue) if len(moved) else 1.0

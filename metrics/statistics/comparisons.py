@@ -2,10 +2,25 @@
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy import stats
 
 from metrics.statistics.intervals import checked_counts, wilson_interval
 
 Triple = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+
+
+def two_proportions_test(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike) -> NDArray[np.float64]:
+    """Two-sided p-value of ``x1/n1`` and ``x2/n2`` being one, taking people as independent (pooled variance, no correction).
+
+    NaN where a denominator is 0 or nobody differs. It is the test people expect; residents who recur and cluster
+    in teams break what it assumes, so nothing is concluded from it.
+    Source: Agresti A (2013), Categorical Data Analysis, 3rd ed., 3.2.
+    """
+    (x1, n1), (x2, n2) = checked_counts(x1, n1), checked_counts(x2, n2)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        common = (x1 + x2) / (n1 + n2)
+        z = (x1 / n1 - x2 / n2) / np.sqrt(common * (1 - common) * (1 / n1 + 1 / n2))
+    return np.where((n1 > 0) & (n2 > 0), 2 * stats.norm.sf(np.abs(z)), np.nan)
 
 
 def difference_of_proportions(

@@ -12,6 +12,7 @@ LIMIT_FACTOR, RANGE_FACTOR = 2.66, 3.267
 TRIAL_BELOW = 12
 _SHIFT = _TREND = 7
 _SIGMAS = 3.0
+_ROUNDING = 1e-9
 
 OUTSIDE, SHIFT, TREND, TWO_OF_THREE = "outside", "shift", "trend", "two_of_three"
 RULES = (OUTSIDE, SHIFT, TREND, TWO_OF_THREE)
@@ -22,8 +23,8 @@ class ControlChart:
     """For each value (one dimension, NaN where missing): centre, limits and the rules it breaks.
 
     ``signals[rule]`` marks every value of a run that breaks ``rule``; ``above`` tells on which side
-    (for ``trend``: rising). ``trial`` marks values whose limits rest on fewer than twelve values.
-    ``moving_ranges`` is |x − previous x|, NaN for the first of each part.
+    (for ``trend``: rising; a peak between two trends is above). ``trial`` marks values whose limits rest on fewer
+    than twelve values. ``moving_ranges`` is |x − the last known x before it|, NaN for the first of each part.
     """
 
     values: NDArray[np.float64]
@@ -42,7 +43,8 @@ def control_chart(values: ArrayLike, *, breaks: Sequence[int] = (), screen: bool
     ``breaks`` are places at which limits are worked out anew (an incentive begins). With ``screen``, moving
     ranges above 3.267 × their mean are left out of it and the limits worked out once more. Rules: a value
     outside the limits; seven on one side of the centre; seven rising or falling; two of three beyond two
-    sigma on one side. A part with fewer than two values has no limits. ValueError for breaks out of order.
+    sigma on one side. A value on a line is not beyond it. Missing values are skipped: their neighbours count as
+    neighbours. A part with fewer than two values has no limits. ValueError for breaks out of order.
     Source: Wheeler DJ, Chambers DS (1992), Understanding Statistical Process Control; Nelson LS (1984),
     J Qual Technol 16:237-239 (rules, with runs of seven).
     """
@@ -64,7 +66,7 @@ def _part(values: NDArray[np.float64], screen: bool) -> dict[str, NDArray]:
     ranges = np.abs(np.diff(x))
     centre = x.mean() if len(x) else np.nan
     spread = _mean_range(ranges, screen)
-    found = _signals(x, centre, LIMIT_FACTOR * spread)
+    found = _signals(_apart(x, centre), LIMIT_FACTOR * spread)
     moving = np.full(len(values), np.nan)
     moving[np.flatnonzero(known)[1:]] = ranges
     out: dict[str, NDArray] = {
@@ -83,21 +85,27 @@ def _mean_range(ranges: NDArray[np.float64], screen: bool) -> float:
     if not len(ranges):
         return float("nan")
     mean = ranges.mean()
-    if screen and (kept := ranges[ranges <= RANGE_FACTOR * mean]).size:
-        mean = kept.mean()
-    return float(mean)
+    return float(ranges[ranges <= RANGE_FACTOR * mean].mean() if screen else mean)
 
 
-def _signals(x: NDArray[np.float64], centre: float, three_sigma: float) -> dict[str, NDArray[np.bool_]]:
-    high, low = x > centre, x < centre
+def _apart(x: NDArray[np.float64], centre: float) -> NDArray[np.float64]:
+    """Distances from the centre; so small that only floating point makes them, they are 0."""
+    distance = x - centre
+    return np.where(np.abs(distance) <= _ROUNDING * np.abs(x), 0.0, distance)
+
+
+def _signals(x: NDArray[np.float64], three_sigma: float) -> dict[str, NDArray[np.bool_]]:
+    """The marks of each rule and of its upper side, for distances ``x`` from the centre."""
+    limit = three_sigma * (1 + _ROUNDING)
+    high, low = x > 0, x < 0
     steps = np.diff(x)
     rising, falling = (_runs(way, _TREND - 1) for way in (steps > 0, steps < 0))
-    two_sigma = three_sigma * 2 / _SIGMAS
+    two_sigma = limit * 2 / _SIGMAS
     both = {
-        OUTSIDE: (x > centre + three_sigma, x < centre - three_sigma),
+        OUTSIDE: (x > limit, x < -limit),
         SHIFT: (_runs(high, _SHIFT), _runs(low, _SHIFT)),
         TREND: tuple(_with_start(way, len(x)) for way in (rising, falling)),
-        TWO_OF_THREE: (_two_of_three(x > centre + two_sigma), _two_of_three(x < centre - two_sigma)),
+        TWO_OF_THREE: (_two_of_three(x > two_sigma), _two_of_three(x < -two_sigma)),
     }
     found: dict[str, NDArray[np.bool_]] = {}
     for rule, (up, down) in both.items():

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
-from metrics.statistics.intervals import Pair, checked_counts
+from metrics.statistics.intervals import Pair, checked_counts, checked_shares
 
 # The tails of the usual pair of limits: one in forty and one in a thousand on either side (95% and 99.8%).
 WARNING_TAIL, ACTION_TAIL = 0.025, 0.001
@@ -30,13 +30,12 @@ def funnel_limits(baseline: float, n: ArrayLike, tail: float, dispersion: float 
 
     Of the two definitions in use this is the *touching* one: the limit is the value whose own Wilson interval
     just touches the baseline, p = baseline ± z·√(baseline·(1 − baseline)/n). (The other takes the Wilson interval
-    of the baseline itself.) So a team lies outside exactly when its interval leaves the baseline out.
-    ``dispersion`` widens the variance. Fractions within 0…1; NaN where ``n`` is 0 or missing. ValueError for a
+    of the baseline itself.) So a team lies outside exactly when its interval leaves the baseline out, as long as
+    ``dispersion``, which multiplies the variance, is 1. Fractions within 0…1; NaN where ``n`` is 0 or missing. ValueError for a
     baseline outside 0…1, a tail outside 0…½, a dispersion below 1 or a negative ``n``.
     Source: Spiegelhalter DJ (2005), Stat Med 24:1185-1202; Wilson EB (1927), J Am Stat Assoc 22:209-212.
     """
-    if not 0 <= baseline <= 1:
-        raise ValueError(f"a baseline lies between 0 and 1, not at {baseline}")
+    _checked_baseline(baseline)
     if not 0 < tail < 0.5:
         raise ValueError(f"a tail lies between 0 and 0.5, not at {tail}")
     if not dispersion >= 1:
@@ -47,20 +46,22 @@ def funnel_limits(baseline: float, n: ArrayLike, tail: float, dispersion: float 
 
 
 def funnel_scores(x: ArrayLike, n: ArrayLike, baseline: float) -> NDArray[np.float64]:
-    """Standard scores of the proportions ``x / n`` against ``baseline``: 0 on it, ±1.96 on its 95% limits. NaN where n is 0."""
-    x, n = checked_counts(x, n)
-    if np.any(x > n):
-        raise ValueError("a proportion's numerator is above its denominator")
-    if not 0 < baseline < 1:
-        return np.full(np.broadcast(x, n).shape, np.nan)
+    """Standard scores of the proportions ``x / n`` against ``baseline``: 0 on it, ±1.96 on its 95% limits.
+
+    NaN where ``n`` is 0 or missing, and everywhere for a baseline of 0 or 1, around which nothing scatters.
+    ValueError for a baseline outside 0…1, negative counts or ``x > n``. Source: Spiegelhalter DJ (2005), as above.
+    """
+    x, n = checked_shares(x, n)
+    scatter = _checked_baseline(baseline) * (1 - baseline)
     known = np.where(n > 0, n, np.nan)
-    return (x / known - baseline) / np.sqrt(baseline * (1 - baseline) / known)
+    return (x / known - baseline) / np.sqrt((scatter or np.nan) / known)
 
 
 def dispersion(x: ArrayLike, n: ArrayLike, baseline: float) -> Dispersion:
-    """The over-dispersion factor φ = Σz²/k of k teams, the outer tenth of scores on either side pulled in first.
+    """The over-dispersion factor φ = Σz²/k of k teams (one dimension), the outer tenth of scores on either side pulled in first.
 
-    A factor is never below 1, and 1 below ten teams. Source: Spiegelhalter DJ (2005), Qual Saf Health Care 14:347-351.
+    A factor is never below 1. Below ten teams, or with a baseline of 0 or 1, it is 1 and the p-value NaN.
+    Teams without a denominator are left out. ValueErrors are those of ``funnel_scores``. Source: Spiegelhalter DJ (2005), Qual Saf Health Care 14:347-351.
     """
     scores = funnel_scores(x, n, baseline)
     scores = np.sort(scores[~np.isnan(scores)])
@@ -71,3 +72,9 @@ def dispersion(x: ArrayLike, n: ArrayLike, baseline: float) -> Dispersion:
     low, high = np.quantile(scores, [_WINSORISED, 1 - _WINSORISED])
     factor = float((np.clip(scores, low, high) ** 2).mean())
     return Dispersion(max(1.0, factor), teams, p_value)
+
+
+def _checked_baseline(baseline: float) -> float:
+    if not 0 <= baseline <= 1:
+        raise ValueError(f"a baseline lies between 0 and 1, not at {baseline}")
+    return baseline

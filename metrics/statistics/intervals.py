@@ -15,9 +15,7 @@ def wilson_interval(x: ArrayLike, n: ArrayLike, confidence: float = 0.95) -> Pai
     NaN where ``n`` is 0 or missing. ValueError for negative counts or ``x > n``.
     Source: Wilson EB (1927), J Am Stat Assoc 22:209-212.
     """
-    x, n = checked_counts(x, n)
-    if np.any(x > n):
-        raise ValueError("a proportion's numerator is above its denominator")
+    x, n = checked_shares(x, n)
     z = normal_quantile(confidence)
     with np.errstate(divide="ignore", invalid="ignore"):
         p = np.where(n > 0, x / n, np.nan)
@@ -75,6 +73,14 @@ def checked_counts(x: ArrayLike, n: ArrayLike) -> Pair:
     x, n = np.asarray(x, dtype=float), np.asarray(n, dtype=float)
     if np.any(x < 0) or np.any(n < 0):
         raise ValueError("a count is negative")
+    return x, n
+
+
+def checked_shares(x: ArrayLike, n: ArrayLike) -> Pair:
+    """Both as float arrays; ValueError where either is negative or ``x`` above ``n``."""
+    x, n = checked_counts(x, n)
+    if np.any(x > n):
+        raise ValueError("a proportion's numerator is above its denominator")
     return x, n
 
 

@@ -127,7 +127,7 @@ def compared(*rows):
     """Rows of a comparison: organisation, indicator, percent before and after, or None for a missing side."""
     made = []
     for organisation, indicator, *sides in rows:
-        row = {"organisation": organisation, "indicator": indicator}
+        row = {"organisation": organisation, "indicator": indicator, "doubt_before": "", "doubt_after": ""}
         for side, percent in zip(("before", "after"), sides, strict=True):
             value = float("nan") if percent is None else percent / 100
             row |= {f"numerator_{side}": value * 1000, f"denominator_{side}": value / value * 1000, f"value_{side}": value,

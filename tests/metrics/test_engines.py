@@ -6,8 +6,9 @@ import sqlalchemy as sa
 
 from metrics import INDICATORS, read_horizon, results
 from metrics.measures import MEASURES
+from metrics.quality import read_doubts
 from metrics.rollup import roll_up
-from metrics.store import measure_values
+from metrics.store import arrivals, measure_values
 from records.migrate import upgrade
 from sample_data.build import build
 
@@ -23,6 +24,13 @@ def counted(engine: sa.Engine) -> pd.DataFrame:
     return rows.sort_values(PLACE, ignore_index=True)
 
 
+def arrived(engine: sa.Engine) -> pd.DataFrame:
+    rows = pd.read_sql(sa.select(arrivals), engine)
+    place = ["period", "institution_id", "team_id", "kind"]
+    assert len(rows) and not rows.duplicated(place).any()
+    return rows.sort_values(place, ignore_index=True).astype({"rows": int})
+
+
 def test_measures_and_results_are_equal(duckdb_engine, postgres_engine):
     engines = duckdb_engine, postgres_engine
     for engine in engines:
@@ -34,7 +42,8 @@ def test_measures_and_results_are_equal(duckdb_engine, postgres_engine):
     assert here["value"].to_numpy() == pytest.approx(there["value"].to_numpy(), rel=1e-12)
     one, other = (read_horizon(engine) for engine in engines)
     assert (one.as_of, one.periods) == (other.as_of, other.periods)
+    assert arrived(engines[0]).equals(arrived(engines[1])) and read_doubts(engines[0], one.version) == read_doubts(engines[1], other.version)
     here, there = (results(INDICATORS, "institution", [str(p) for p in one.periods], engine=engine) for engine in engines)
-    parts, values = ["organisation", "period", "indicator", "reason"], ["numerator", "denominator", "value", "lower", "upper"]
+    parts, values = ["organisation", "period", "indicator", "reason", "doubt"], ["numerator", "denominator", "value", "lower", "upper"]
     assert here[parts].equals(there[parts])
     assert here[values].to_numpy(float) == pytest.approx(there[values].to_numpy(float), rel=1e-9, nan_ok=True)

@@ -122,10 +122,10 @@ def test_withheld_values_keep_their_parts(district_of_two):
 # Pooling.
 
 
-def row(indicator: str, numerator: float, denominator: float, period: str = "2017Q4", organisation: str = "I1", reason: str = "") -> dict:
+def row(indicator: str, numerator: float, denominator: float, period: str = "2017Q4", organisation: str = "I1", reason: str = "", doubt: str = "") -> dict:
     value = numerator / denominator if denominator and not reason else math.nan
     return dict(zip(COLUMNS, (
-        organisation, "institution", period, indicator, numerator, denominator, value, math.nan, math.nan, reason), strict=True))
+        organisation, "institution", period, indicator, numerator, denominator, value, math.nan, math.nan, reason, doubt), strict=True))
 
 
 def test_pooled_divides_sums():
@@ -143,6 +143,18 @@ def test_pooled_divides_sums():
     ]
     assert found.loc[0, ["lower", "upper"]].tolist() == pytest.approx([float(limit) for limit in wilson_interval(4, 12)])
     assert found.loc[2, ["lower", "upper"]].isna().all() and (found["reason"] == "").all()
+
+
+def test_pooled_carries_every_reason_to_doubt():
+    rows = pd.DataFrame([
+        row("signing_rate", 1, 2, "2017Q1", doubt="few,refused"), row("signing_rate", 3, 10, "2017Q3", doubt="missing,few"),
+        row("signing_rate", 1, 2, "2017Q1", "I2"), row("signing_rate", math.nan, math.nan, "2017Q2", "I2", "no_data", "missing"),
+    ])
+    assert pooled(rows)["doubt"].tolist() == ["missing,few,refused", ""]
+
+
+def test_a_withheld_value_stays_in_doubt():
+    assert withhold_small_counts(pd.DataFrame([row("signing_rate", 1, 10, doubt="few")]))["doubt"].tolist() == ["few"]
 
 
 def test_pooled_nothing():

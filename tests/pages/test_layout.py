@@ -10,7 +10,7 @@ SCREENS = ("/", "/trends", "/incentive", "/team", "/data", "/definitions")
 SIZES = {390: 844, 1440: 900, 1920: 1080}
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 28)"}
 CHINESE, LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]{2,}"
-SPOKEN_AS_IS = ["English", "中文", "CSV", ".xlsx", ".csv", "mmHg", "mmol"]
+SPOKEN_AS_IS = ["English", "中文", "CSV", "Excel", ".xlsx", ".xls", ".zip", "mmHg", "mmol"]
 _WIDER = """() => {
     const main = document.querySelector("[data-testid=stMain]");
     return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth];

@@ -1,8 +1,6 @@
 """Intervals against published examples and figures computed elsewhere (``golden``), and what holds of all of them."""
 
-import csv
 import math
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,26 +9,12 @@ from hypothesis import strategies as st
 
 from metrics.statistics import difference_of_proportions, mean_interval, rate_interval, wilson_interval
 from metrics.statistics.intervals import mean_interval_from_sums
-
-GOLDEN = Path(__file__).parent / "golden"
+from tests.metrics.statistics.published import GOLDEN, as_printed, golden, number
 
 counts = st.tuples(st.integers(0, 5000), st.integers(1, 5000)).map(lambda pair: (min(pair), max(pair)))
 exposures = st.floats(0.001, 1e6)
 confidences = st.floats(0.01, 0.999)
 values = st.lists(st.floats(-1e6, 1e6).map(lambda value: round(value, 3)), min_size=2, max_size=30)
-
-
-def golden(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader((GOLDEN / f"{name}.csv").read_text("utf-8").splitlines()))
-
-
-def as_printed(row: dict[str, str], *columns: str):
-    """The columns of ``row``, to half a unit of their last printed digit."""
-    return pytest.approx([float(row[column]) for column in columns], rel=0, abs=0.501 * 10 ** -int(row["decimals"]))
-
-
-def number(row: dict[str, str], *columns: str) -> list[float]:
-    return [float(row[column]) for column in columns]
 
 
 @pytest.mark.parametrize("row", golden("wilson_interval"), ids=lambda row: f"{row['x']} of {row['n']} at {row['confidence']}")

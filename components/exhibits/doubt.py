@@ -1,0 +1,76 @@
+"""How doubtful records are said: a sign beside the value, the reasons in the table, sentences under the chart."""
+
+from collections.abc import Collection, Iterable
+
+import pandas as pd
+
+from components.exhibits.model import Setting
+from components.text import numbers, say
+from metrics import INDICATORS
+from metrics.periods import Period, parse_period, quarters_between
+from metrics.quality import Doubt, relevant
+from records.tables import KINDS
+
+SIGN = "＊"
+_MOST = 2  # sentences under a chart; the data screen has them all
+_NAMED = 2  # organisations named in one
+
+
+def marked(text: str, codes: str) -> str:
+    """A value with the sign where there is a reason (``codes``) to doubt it."""
+    return text + SIGN if codes else text
+
+
+def doubted(codes: str, lang: str) -> str:
+    """The reasons in words; empty for none."""
+    return ("、" if lang == "zh" else ", ").join(say(f"doubt_{code}", lang) for code in codes.split(",") if code)
+
+
+def doubt_notes(parts: Iterable[pd.DataFrame], setting: Setting) -> tuple[str, ...]:
+    """What the signs in a chart of these results mean: whose records of which quarter, and what is wrong with them."""
+    rows = [row for part in parts if len(part) for row in part[part["doubt"] != ""].itertuples()]
+    if not rows:
+        return ()
+    found = dict.fromkeys(doubt for row in rows for doubt in _behind(row, setting))
+    if not found:
+        codes = dict.fromkeys(code for row in rows for code in row.doubt.split(","))
+        return (say("note_doubt", setting.lang, what=doubted(",".join(codes), setting.lang)),)
+    said = [sentence for sentence, _ in grouped(found, setting)]
+    rest = len(said) - _MOST
+    more = (say("note_doubts_more", setting.lang, n=rest),) if rest > 0 else ()
+    return (say("note_doubt", setting.lang, what=("；" if setting.lang == "zh" else "; ").join(said[:_MOST])), *more)
+
+
+def _behind(row, setting: Setting) -> list[Doubt]:
+    """The doubts behind one result."""
+    near = [doubt for doubt in setting.doubts
+            if doubt.touches(setting.level(row.organisation), row.organisation, setting.homes.get(row.organisation, ""))]
+    indicator = INDICATORS[row.indicator]
+    return [doubt for period in _periods(row.period) for doubt in relevant(indicator, period, near)]
+
+
+def _periods(text: str) -> list[Period]:
+    """A period, or the quarters of a window ``first..last``."""
+    first, _, last = str(text).partition("..")
+    return quarters_between(parse_period(first), parse_period(last)) if last else [parse_period(first)]
+
+
+def grouped(found: Collection[Doubt], setting: Setting) -> list[tuple[str, list[Doubt]]]:
+    """A sentence for each kind, quarter and reason, the latest quarter first, with the doubts it speaks of."""
+    named = {(doubt.period, doubt.kind, doubt.institution) for doubt in found if doubt.team}
+    groups: dict[tuple[str, str, str, str], list[Doubt]] = {}
+    for doubt in sorted(found, key=lambda one: one.period, reverse=True):
+        # Where the silent team itself is named, that its institution lacks one need not be said.
+        if doubt.reason != "teams" or (doubt.period, doubt.kind, doubt.institution) not in named:
+            groups.setdefault((doubt.period, doubt.kind, doubt.reason, doubt.compared), []).append(doubt)
+    return [(_sentence(some, setting), some) for some in groups.values()]
+
+
+def _sentence(doubts: list[Doubt], setting: Setting) -> str:
+    """What the doubts, alike but for their place, say together."""
+    lang, (period, kind, reason, compared) = setting.lang, (doubts[0].period, doubts[0].kind, doubts[0].reason, doubts[0].compared)
+    places = list(dict.fromkeys(doubt.team or doubt.institution for doubt in doubts))
+    names = ("、" if lang == "zh" else ", ").join(setting.name(place) for place in places[:_NAMED])
+    who = say("doubt_several", lang, who=names, n=len(places)) if len(places) > _NAMED else names
+    base = numbers.period(compared, lang) if compared else ""
+    return say(f"doubtful_{reason}", lang, who=who, period=numbers.period(period, lang), kind=KINDS[kind].info["title"].in_(lang), base=base)

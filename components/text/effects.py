@@ -1,0 +1,62 @@
+"""What is said of a change after an incentive. Plain words: a reader who knows no statistics must understand each."""
+
+from records.labels import Text
+
+PHRASES: dict[str, Text] = {
+    "effect_rose": Text(
+        "**{what}**由 {before} 升到 {after}。{teams} 个团队中 {rose} 个上升；按各团队的差异估计，真实升幅大约在 {low} 到 {high} 个百分点之间，"
+        "不像是偶然波动，与激励起了作用**相符**。",
+        "**{what}** rose from {before} to {after}. It rose in {rose} of {teams} teams; going by how teams differ, the true rise lies "
+        "roughly between {low} and {high} percentage points. That is hardly chance, and **consistent with** the incentive working."),
+    "effect_fell": Text(
+        "**{what}**由 {before} 降到 {after}。{teams} 个团队中 {fell} 个下降；按各团队的差异估计，真实降幅大约在 {low} 到 {high} 个百分点之间，"
+        "不像是偶然波动。",
+        "**{what}** fell from {before} to {after}. It fell in {fell} of {teams} teams; going by how teams differ, the true fall lies "
+        "roughly between {low} and {high} percentage points. That is hardly chance."),
+    "effect_unclear": Text(
+        "**{what}**激励前 {before}，激励后 {after}。{teams} 个团队中 {rose} 个上升、{fell} 个下降：这样的变化也可能只是偶然，"
+        "**不能说**激励使它改变了。",
+        "**{what}** was {before} before and {after} after. It rose in {rose} and fell in {fell} of {teams} teams: such a change "
+        "may be mere chance, and it **cannot be said** that the incentive changed it."),
+    "effect_untested": Text(
+        "**{what}**激励前 {before}，激励后 {after}。前后都有数据的团队只有 {teams} 个，不足以判断这是不是偶然。",
+        "**{what}** was {before} before and {after} after. Only {teams} teams have data on both sides, too few to tell it from chance."),
+    "effect_missing": Text("**{what}**缺少激励前或激励后的数据，无法比较。", "**{what}** lacks data before or after and cannot be compared."),
+    "caveat_sampled": Text("来自抽样调查，不是全体居民。", "It comes from a sample, not from all residents."),
+    "caveat_moving_before": Text("激励之前它就在朝同一方向变化，不能都算作激励的作用。",
+                                 "It was moving the same way before the incentive, so not all of it can be credited to it."),
+    "caveat_other_event": Text("比较的季度里还有别的措施开始。", "Another measure began in the quarters compared."),
+    "caveat_small_numbers": Text("人数很少，几个人就会改变结果。", "The numbers are small: a handful of people would change the result."),
+    "caveat_few_teams": Text("团队少于 10 个。", "There are fewer than ten teams."),
+    "caveat_teams_left_out": Text("有 {n} 个团队只有一边的数据，没有计入团队比较。",
+                                  "{n} teams have data on one side only and are left out of the comparison of teams."),
+    "caveat_short_window": Text("前后不足四个季度，季节变化没有抵消。",
+                                "There are fewer than four quarters on a side, so seasons do not cancel out."),
+    "caveat_doubtful": Text("所用记录有存疑之处。", "Some of the records behind it are doubtful."),
+    "effect_series_step": Text("激励开始时，{what}比原有走势{moved} {level} 个百分点",
+                               "When the incentive began, {what} stood {level} points {moved} its earlier course"),
+    "effect_series_none": Text("激励前后，{what}沿着原有走势变化，看不出台阶", "{what} kept to its earlier course: no step is to be seen"),
+    "effect_series_short": Text("{what}的季度数据太少，看不出原有走势", "{what}: too few quarters to tell its earlier course"),
+    "effect_above": Text("高出", "above"),
+    "effect_below": Text("低了", "below"),
+    "effect_actual": Text("实际", "actual"),
+    "effect_course": Text("按原有走势", "had it gone on"),
+    "heading_computed": Text("这是怎样算出来的", "How this was computed"),
+    "computed_team": Text("团队前后配对：差异与区间", "Teams paired before and after: difference and interval"),
+    "computed_wilcoxon": Text("团队符号秩检验 p", "Signed-rank test of teams, p"),
+    "computed_ratio": Text("后 ÷ 前", "After ÷ before"),
+    "computed_naive": Text("仅供对照：把每个人当作互不相关的差异区间与 p", "For comparison only: people taken as unrelated, interval and p"),
+    "computed_trend": Text("激励前每季变化", "Change a quarter before"),
+    "computed_level": Text("激励时的台阶", "Step at the incentive"),
+    "computed_slope": Text("激励后每季变化的增减", "Change of the quarterly change after"),
+    "computed_note": Text(
+        "单位：百分点（后÷前除外）。差异是前后两段合计的率之差；区间把整个团队重复抽样 4,000 次（固定种子）得到，所以同一居民反复出现、"
+        "同一团队彼此相近都不会使它过窄。只有区间不含 0 且符号秩检验 p < 0.05 时，才说“不像是偶然”。走势是分段回归（水平与斜率），"
+        "标准误按 Newey–West 校正自相关，至少八个季度才作。文献：Davison & Hinkley 1997；Wilcoxon 1945；Newcombe 1998；Katz 1978；"
+        "Wagner 2002；Newey & West 1987。",
+        "In percentage points (but for after ÷ before). The difference is that of the pooled rates; its interval draws whole teams "
+        "4,000 times (fixed seed), so neither residents who recur nor likeness within a team makes it too narrow. “Hardly chance” is said "
+        "only where the interval leaves out 0 and the signed-rank test has p < 0.05. The course is a segmented regression (level and "
+        "slope) with Newey–West errors, from eight quarters on. References: Davison & Hinkley 1997; Wilcoxon 1945; Newcombe 1998; "
+        "Katz 1978; Wagner 2002; Newey & West 1987."),
+}

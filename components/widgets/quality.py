@@ -1,0 +1,159 @@
+"""What has arrived from whom, what was refused, what came late, and which indicators suffer from it."""
+
+import pandas as pd
+import streamlit as st
+
+from components.exhibits.doubt import grouped
+from components.exhibits.model import Setting
+from components.text import numbers, say
+from components.widgets import data, filters
+from components.widgets.address import carried
+from components.widgets.exhibit import colours, plain
+from metrics import INDICATORS, Horizon
+from metrics.periods import parse_period
+from metrics.quality import DOUBTS, ENOUGH_REFUSED, FEW, MANY, MISSING, MOST_REFUSED, NOT_EXPECTED, Doubt, affected
+from records.tables import KINDS
+
+_ROW = 35  # px, as Streamlit draws a row
+_MOST = 12  # findings listed; the table has them all
+
+
+def section(lang: str) -> None:
+    """The section on data quality, with its heading and its own choice of a quarter."""
+    st.markdown(f"#### {say('heading_quality', lang)}")
+    reach = data.horizon()
+    if reach is None or not reach.complete_quarters:
+        st.info(say("quality_none", lang))
+        return
+    setting = data.setting(lang, reach)
+    chooser, _ = st.columns([1, 4], wrap=True)
+    with chooser:
+        quarter = filters.quarter(reach, lang)
+    found = data.quality_of(reach.version, quarter)
+    if found.empty:
+        st.info(say("quality_none", lang))
+        return
+    for line in _summary(found, quarter, reach, setting):
+        st.markdown(plain(line))
+    _matrix(found, setting)
+    st.caption(plain(say("quality_legend", lang)))
+    with st.expander(say("quality_details", lang)):
+        st.dataframe(_details(found, setting), hide_index=True, key="quality_details")
+    _consequences(quarter, setting)
+
+
+def _summary(found: pd.DataFrame, quarter: str, reach: Horizon, setting: Setting) -> list[str]:
+    lang, expected = setting.lang, found[found["status"] != NOT_EXPECTED]
+    arrived, open_one = int((expected["rows"] > 0).sum()), not reach.is_complete(parse_period(quarter))
+    lines = [say("quality_summary", lang, period=numbers.period(quarter, lang), n=found["institution_id"].nunique(), arrived=arrived,
+                 expected=len(expected), share=_share(arrived / max(len(expected), 1), lang), doubtful=int(_wrong(expected).sum()))]
+    if open_one:
+        lines.append(say("quality_open", lang, period=numbers.period(quarter, lang), as_of=numbers.day(setting.as_of, lang)))
+    if setting.synthetic and found["days"].isna().all():
+        lines.append(say("quality_demo", lang))
+    return lines
+
+
+def _wrong(found: pd.DataFrame) -> pd.Series:
+    """Which rows of ``metrics.quality.quality`` are missing or doubtful."""
+    return found["status"].isin(DOUBTS) | _badly_refused(found) | found["teams"].map(bool)
+
+
+def _badly_refused(found: pd.DataFrame) -> pd.Series:
+    return (found["refused"] > MOST_REFUSED) & (found["refused_rows"] >= ENOUGH_REFUSED)
+
+
+def _matrix(found: pd.DataFrame, setting: Setting) -> None:
+    """Institutions × kinds: the status in words with the rows; what is wrong is coloured as well."""
+    lang, kinds = setting.lang, list(dict.fromkeys(found["kind"]))
+    place, titles = say("column_organisation", lang), [KINDS[kind].info["title"].in_(lang) for kind in kinds]
+    cells = found.assign(said=[_cell(row, bad, lang) for row, bad in zip(found.itertuples(), _badly_refused(found), strict=True)], wrong=_wrong(found))
+    said, wrong = (cells.pivot(index="institution_id", columns="kind", values=name)[kinds] for name in ("said", "wrong"))
+    table = pd.concat([said.set_axis(titles, axis=1), _totals(found, lang)], axis=1)
+    table.insert(0, place, [setting.name(key) for key in table.index])
+    shade = f"color: {colours().worse}; font-weight: 600"
+    styles = pd.DataFrame("", index=table.index, columns=table.columns)
+    styles[titles] = wrong.set_axis(titles, axis=1).map(lambda bad: shade if bad else "")
+    st.dataframe(
+        table.style.apply(lambda _: styles, axis=None), hide_index=True, key="quality_matrix", height=_ROW * (len(table) + 1) + 3,
+        column_config={name: st.column_config.TextColumn(pinned=name == place, width=_width(table[name])) for name in table.columns})
+
+
+def _cell(row, refused: bool, lang: str) -> str:
+    said = say(f"status_{row.status}", lang)
+    if row.rows or row.status in (MISSING, FEW, MANY):
+        said = say("status_with_rows", lang, status=said, rows=numbers.exact(row.rows))
+    if refused:
+        said = say("status_refused", lang, status=said, share=_share(row.refused, lang))
+    return say("status_teams", lang, status=said, n=len(row.teams)) if row.teams and row.status != MISSING else said
+
+
+def _width(texts: pd.Series) -> int:
+    """px that the longest text of a column needs; Chinese characters are twice as wide."""
+    return 26 + max(sum(14 if ord(letter) > 255 else 8 for letter in text) for text in [str(texts.name), *texts])
+
+
+def _totals(found: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Per institution: sets arrived of those expected, shares refused and warned, how late the last kind came."""
+    def of_place(rows: pd.DataFrame) -> dict[str, str]:
+        expected = rows[rows["status"] != NOT_EXPECTED]
+        known = rows[rows["refused_rows"].notna()]
+        refused = known["refused_rows"].sum() / max((known["rows"] + known["refused_rows"]).sum(), 1) if len(known) else float("nan")
+        warned = (known["warned"] * known["rows"]).sum() / max(known["rows"].sum(), 1) if len(known) else float("nan")
+        return {
+            say("column_expected", lang): say("of_expected", lang, arrived=int((expected["rows"] > 0).sum()), expected=len(expected)),
+            say("column_refused", lang): _share(refused, lang), say("column_warned", lang): _share(warned, lang),
+            say("column_days", lang): _days(rows["days"].max(), lang),
+        }
+
+    return pd.DataFrame({place: of_place(rows) for place, rows in found.groupby("institution_id")}).T
+
+
+def _share(value: float, lang: str) -> str:
+    return say("unknown", lang) if pd.isna(value) else numbers.percent(value)
+
+
+def _days(value: float, lang: str) -> str:
+    return say("unknown", lang) if pd.isna(value) else say("days_after", lang, days=f"{value:.0f}")
+
+
+def _details(found: pd.DataFrame, setting: Setting) -> pd.DataFrame:
+    lang = setting.lang
+    return pd.DataFrame({
+        say("column_organisation", lang): [setting.name(key) for key in found["institution_id"]],
+        say("column_kind", lang): [KINDS[kind].info["title"].in_(lang) for kind in found["kind"]],
+        say("column_status", lang): [say(f"status_{status}", lang) for status in found["status"]],
+        say("column_rows", lang): found["rows"],
+        say("column_before", lang): found["before"],
+        say("column_compared", lang): [numbers.period(text, lang) if text else "" for text in found["compared"]],
+        say("column_refused", lang): [_share(value, lang) for value in found["refused"]],
+        say("column_warned", lang): [_share(value, lang) for value in found["warned"]],
+        say("column_late", lang): [_days(value, lang) for value in found["days"]],
+        say("column_silent", lang): ["、".join(setting.name(team) for team in teams) for teams in found["teams"]],
+    })
+
+
+def _consequences(quarter: str, setting: Setting) -> None:
+    """What is wrong, and the indicators of the quarter that rest on it, each leading to its screen."""
+    lang, period = setting.lang, parse_period(quarter)
+    st.markdown(f"**{say('heading_doubts', lang)}**")
+    concerned = [doubt for doubt in setting.doubts if affected(doubt, period)]
+    groups = grouped(concerned, setting)
+    if not groups:
+        st.markdown(say("doubts_none", lang))
+    for place, (sentence, doubts) in enumerate(groups[:_MOST]):
+        st.markdown(plain(say("doubts_line", lang, what=sentence)))
+        with st.container(horizontal=True, gap="small", key=f"doubt_{place}"):
+            for key in affected(doubts[0], period):
+                _lead(key, doubts, setting)
+    if len(groups) > _MOST:
+        st.caption(say("doubts_more", lang, n=len(groups) - _MOST))
+
+
+def _lead(key: str, doubts: list[Doubt], setting: Setting) -> None:
+    """A link to the indicator: of the institution or team where only one is concerned, else of the district."""
+    places = {(doubt.institution, doubt.team) for doubt in doubts}
+    institution, team = next(iter(places)) if len(places) == 1 else ("", "")
+    path, changes = ("pages/team.py", {"team": team}) if team else ("pages/trends.py", {"institution": institution})
+    label = INDICATORS[key].title.in_(setting.lang)
+    st.page_link(path, label=plain(label), query_params=carried(**changes) | {"indicator": key}, width="content")

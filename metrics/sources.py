@@ -1,0 +1,94 @@
+"""Which kinds of records a measure rests on, read from the statement that counts it."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.sql import visitors
+
+from metrics.arrivals import DATED
+from metrics.definitions import Indicator, Measure, Window
+from metrics.measures.frames import QUARTERS_IN_A_YEAR, fill_groups, fill_signed
+from metrics.periods import Period
+from metrics.store import group_frame, signed_frame
+
+# Working tables are filled from records, too.
+_FILLED: dict[sa.FromClause, Any] = {signed_frame: fill_signed().select, group_frame: fill_groups().select}
+
+
+@cache
+def kinds_of(measure: Measure) -> frozenset[str]:
+    """The dated kinds of records that the measure's count depends on.
+
+    A table joined only for other measures of the same source (an outer join whose columns this one does not read)
+    is none of them: patients are counted beside their check-ups, but their number does not rest on them.
+    """
+    used = {column.key for column in _columns([measure.where, measure.count]) if column.table is measure.table}
+    return frozenset(table.name for table in _tables(measure.table, used) if table.name in DATED)
+
+
+def needs(indicator: Indicator, period: Period) -> frozenset[tuple[str, str]]:
+    """(kind, quarter) pairs of the records that the indicator's value of ``period`` rests on.
+
+    What is counted in the period rests on its quarters; what looks back a year, or counts what stands on the last day
+    (contracts that were signed within the year), on the four quarters to its end.
+    """
+    return frozenset((kind, str(quarter)) for measure in indicator.measures for kind in kinds_of(measure)
+                     for quarter in _quarters(measure, period))
+
+
+def _quarters(measure: Measure, period: Period) -> list[Period]:
+    last = Period(period.year, period.quarter or QUARTERS_IN_A_YEAR)
+    back = QUARTERS_IN_A_YEAR if period.is_year or measure.window is not Window.PERIOD else 1
+    return [last.back(step) for step in range(back)]
+
+
+def _tables(source: sa.FromClause, used: Iterable[str]) -> set[sa.Table]:
+    """The record tables that the columns ``used`` of ``source`` depend on, and with them its rows."""
+    if isinstance(source, sa.Table):
+        return _of_select(_FILLED[source], used) if source in _FILLED else {source}
+    inner = source.element if isinstance(source, sa.Subquery | sa.Alias) else source
+    if isinstance(inner, sa.Table):
+        return _tables(inner, used)
+    if isinstance(inner, sa.Select):
+        return _of_select(inner, used)
+    return {table for table in visitors.iterate(inner) if isinstance(table, sa.Table)}
+
+
+def _of_select(select: sa.Select, used: Iterable[str]) -> set[sa.Table]:
+    """The same of a statement: what it filters by and groups by counts as used."""
+    by_place = dict(zip(_names(select), select.selected_columns, strict=True))
+    parts: list[sa.ClauseElement] = [by_place[name] for name in used]
+    parts += [part for part in (select.whereclause, *select._having_criteria) if part is not None]
+    leaves: list[sa.FromClause] = []
+    for source in select.get_final_froms():
+        leaves += _joined(source, parts)
+    read = _columns(parts)
+    return set().union(*(_tables(leaf, {column.key for column in read if column.table is leaf}) for leaf in leaves))
+
+
+def _names(select: sa.Select) -> list[str]:
+    """The names under which a statement's columns are read: an INSERT's are those of its table, in order."""
+    for table, filled in _FILLED.items():
+        if filled is select:
+            return [column.name for column in table.c]
+    return [str(column.key) for column in select.selected_columns]
+
+
+def _joined(source: sa.FromClause, parts: list[sa.ClauseElement]) -> list[sa.FromClause]:
+    """The sources of a join whose rows or columns matter; the conditions they are joined by are added to ``parts``."""
+    if not isinstance(source, sa.Join):
+        return [source]
+    outer = source.isouter and not any(column.table is source.right for column in _columns(parts))
+    if outer:
+        return _joined(source.left, parts)
+    if source.onclause is not None:
+        parts.append(source.onclause)
+    return [*_joined(source.left, parts), *_joined(source.right, parts)]
+
+
+def _columns(parts: Iterable[sa.ClauseElement]) -> list[sa.ColumnClause]:
+    """Every column of a table or subquery that the expressions read."""
+    return [node for part in parts for node in visitors.iterate(part)
+            if isinstance(node, sa.ColumnClause) and getattr(node, "table", None) is not None]
