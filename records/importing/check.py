@@ -130,9 +130,13 @@ def _values(column: sa.Column, cells: Column, length: int, site: Site, mac: bool
 
 
 def _noted(cells: Column, parsed: Parsed) -> pa.Array:
+    """The values; what is wrong with them is noted, and a wrong one is none, so that nothing more is said of it."""
+    values = parsed.values
     for wrong, message in parsed.wrong:
         cells.add(wrong, message)
-    return parsed.values
+        if not message.warning and wrong.any():
+            values = pc.if_else(pa.array(wrong), None, values)
+    return values
 
 
 class _Hashed:

@@ -20,11 +20,16 @@ _FOREVER = dt.date(9999, 12, 31)
 def compare(
     connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked, findings: Findings
 ) -> np.ndarray:
-    """Check the staged rows; refused ones leave the stage. Returns the numbers of rows that only repeat another."""
-    same = _duplicates(connection, table, staged, checked, findings)
-    _references(connection, table, staged, checked, findings)
+    """Check the staged rows; refused ones leave the stage. Returns the numbers of rows that only repeat another.
+
+    What a row refers to is looked up for rows that are refused already, too: all that is wrong with them is said at once.
+    """
+    _references(connection, table, staged, checked)
     if about_resident(table):
         _residents(connection, table, staged, checked)
+    remove(connection, staged, findings.numbers[findings.refused])
+    same = _duplicates(connection, table, staged, checked, findings)
+    _references_within(connection, table, staged, checked)
     if "within" in table.info:
         _outside_contracts(connection, table, staged, checked)
     if "apart" in table.info:
@@ -68,23 +73,35 @@ def _duplicates(
     return repeated
 
 
-def _references(
-    connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked, findings: Findings
-) -> None:
-    """Refuse rows that name records which exist neither in the database nor, for the same kind, in the file."""
-    columns = [column for column in fields(table) if column.info.get("references") not in (None, RESIDENT)]
-    inside = {column.name for column in columns if column.info["references"].split(".")[0] == table.name}
-    again = True
-    while again:
-        again = False
-        for column in columns:
-            rows = _rows(connection, _unknown(table, staged, column))
-            if len(rows):
-                title = KINDS[column.info["references"].split(".")[0]].info["title"]
-                checked.columns[column.name].add_rows(rows, messages.unknown_reference(title))
-                remove(connection, staged, rows)
-                # What was refused may be what another row of the file refers to.
-                again = bool(inside)
+def _references(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
+    """Refuse rows that name records of other kinds which do not exist. Residents have a pass of their own."""
+    for column in fields(table):
+        if column.info.get("references") not in (None, RESIDENT) and _kind_of(column) != table.name:
+            _refuse_unknown(connection, table, staged, column, checked)
+
+
+def _references_within(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
+    """Refuse rows that name records of their own kind which are neither in the database nor among the file's good rows."""
+    columns = [column for column in fields(table) if _kind_of(column) == table.name]
+    # What was refused may be what another row of the file refers to.
+    while any([_refuse_unknown(connection, table, staged, column, checked) for column in columns]):
+        pass
+
+
+def _kind_of(column: sa.Column) -> str:
+    """The kind that a column refers to; "" for none."""
+    return column.info.get("references", "").split(".")[0]
+
+
+def _refuse_unknown(
+    connection: sa.Connection, table: sa.Table, staged: sa.Table, column: sa.Column, checked: Checked
+) -> bool:
+    """Refuse the rows whose ``column`` names nothing; they leave the stage where others may refer to them."""
+    rows = _rows(connection, _unknown(table, staged, column))
+    checked.columns[column.name].add_rows(rows, messages.unknown_reference(KINDS[_kind_of(column)].info["title"]))
+    if _kind_of(column) == table.name:
+        remove(connection, staged, rows)
+    return bool(len(rows))
 
 
 def _unknown(table: sa.Table, staged: sa.Table, column: sa.Column) -> sa.Select:
@@ -108,7 +125,7 @@ def _residents(connection: sa.Connection, table: sa.Table, staged: sa.Table, che
     name = table.info.get("happened")
     day = staged.c[name] if name else sa.null()
     wrong = sa.case(
-        (residents.c.resident_id.is_(None), "unknown"), (day > residents.c.died_on, "died"),
+        (staged.c.resident_id.is_(None), None), (residents.c.resident_id.is_(None), "unknown"), (day > residents.c.died_on, "died"),
         (day < residents.c.birth_date, "unborn"), (day > residents.c.left_on, "moved"))
     joined = sa.select(staged.c[ROW], wrong.label("wrong")).outerjoin(
         residents, residents.c.resident_id == staged.c.resident_id).subquery()

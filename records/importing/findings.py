@@ -47,7 +47,8 @@ class Findings:
         one = message(int(places[0])) if callable(message) else message
         (self.warned if one.warning else self.refused)[places] = True
         self._count(len(places), one)
-        for place in places[: max(0, KEPT - len(self._problems))].tolist():
+        kept = sum(problem.warning == one.warning for problem in self._problems)
+        for place in places[: max(0, KEPT - kept)].tolist():
             value = texts[place].as_py() if texts is not None else None
             self._keep(int(self.numbers[place]), header, value or "", message(place) if callable(message) else message)
 

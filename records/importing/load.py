@@ -25,7 +25,7 @@ from records.importing.mappings import Mapping, mappings
 from records.importing.reading import Document, File, Ignored, Sheet, Source, Unreadable, documents, read
 from records.importing.reading.document import name_of
 from records.importing.reading.sheet import ignored
-from records.importing.report import KEPT, ImportReport, Part, Question, Returned, masked
+from records.importing.report import ImportReport, Part, Question, Returned, masked
 from records.importing.settings import refuse_above
 from records.importing.site import site_of
 from records.importing.stage import drop, stage
@@ -186,7 +186,7 @@ class Attempt:
         return ImportReport(
             file=self.document.name, parts=tuple(_unloaded(one.part) if refused else one.part for one in done),
             refused=refused, errors=sum(some.errors for some in found), warnings=sum(some.warnings for some in found),
-            problems=tuple(problems[:KEPT]), unread=unread, question=question, limit=limit, dry=self.dry,
+            problems=tuple(problems), unread=unread, question=question, limit=limit, dry=self.dry,
             periods=() if refused else None if None in periods else tuple(sorted({one for some in periods for one in some or ()})),
             import_id=None if refused or self.dry else import_id,
             earlier=log.loaded_earlier(connection, self.document.name, names) if self.corrects is None else None,
@@ -200,8 +200,7 @@ class Attempt:
         title = table.info["title"]
         self.tell(start, Text(f"检查「{title.zh}」", f"Checking “{title.en}”"))
         checked = check(job.sheet, table, findings, site=site, people=people, meaning=job.mapping.meaning if job.mapping else None)
-        good = checked.rows.filter(pa.array(~findings.refused)) if findings.refused.any() else checked.rows
-        staged = stage(connection, table, good)
+        staged = stage(connection, table, checked.rows)
         same = compare(connection, table, staged, checked, findings)
         left_out = (*checked.ignored, *ignored(messages.SAME_ROWS, same))
         refused = int(findings.refused.sum()) + len(job.sheet.odd)
@@ -241,7 +240,7 @@ def _jobs(
             unread.append(sheet)
             continue
         jobs += [_Job(sheet, KINDS[name], mapping if mapping and mapping.kind == name else None)
-                 for name in (found, *(KINDS[found].info.get("gives", ()) if kind is None else ()))
+                 for name in (found, *KINDS[found].info.get("gives", ()))
                  if name == found or not missing(columns_of(sheet.headers, name), KINDS[name])]
     if not jobs and kind is not None:
         # Nothing fits, so that the first sheet's header is told what it lacks.

@@ -13,8 +13,9 @@ LISTED = 200
 KEPT = 10_000
 
 _LONGEST = 60
-_PERSON = re.compile(r"(?<!\d)([1-9]\d{3})(?:(\d{10})(\d{3}[\dXx])|(\d{7})(\d{4}))(?!\d)")
-_MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
+# Digits may be full-width (\d is any digit), and blanks may stand between them.
+_PERSON = re.compile(r"(?<!\d)[1-9１-９](?:\s*\d){16}\s*[\dXxＸｘ](?!\d)|(?<!\d)[1-9１-９](?:\s*\d){14}(?!\d)")
+_MOBILE = re.compile(r"(?<!\d)[1１]\s*[3-9３-９](?:\s*\d){9}(?!\d)")
 
 
 class Problem(NamedTuple):
@@ -192,12 +193,19 @@ def _part_lines(part: Part, *, refused: bool) -> list[Text]:
 
 def _left_out(some: Ignored) -> Text:
     rows = ", ".join(map(str, some.first)) + (" …" if some.count > len(some.first) else "")
-    return Text(f"  略去 {some.count} 行（{some.why.zh}）：第 {rows} 行", f"  {some.count} rows left out ({some.why.en}): {rows}")
+    which = Text(f"：第 {rows} 行", f": {rows}") if some.first else Text("", "")
+    return Text(f"  略去 {some.count} 行（{some.why.zh}）{which.zh}", f"  {some.count} rows left out ({some.why.en}){which.en}")
+
+
+def _starred(digits: str, shown: int) -> str:
+    """``digits`` without blanks, with stars for all but the first ``shown`` and the last four."""
+    plain = "".join(digits.split())
+    return plain[:shown] + "*" * (len(plain) - shown - 4) + plain[-4:]
 
 
 def masked(value: str) -> str:
     """``value`` fit for a report: ID numbers and mobile numbers masked, nothing unprintable, not too long."""
-    value = _PERSON.sub(lambda m: m[1] + "*" * len(m[2] or m[4]) + (m[3] or m[5]), str(value))
-    value = _MOBILE.sub(r"\1****\2", value)
+    value = _PERSON.sub(lambda found: _starred(found[0], 4), str(value))
+    value = _MOBILE.sub(lambda found: _starred(found[0], 3), value)
     value = "".join(letter if letter.isprintable() else " " for letter in value[: _LONGEST + 1])
     return value if len(value) <= _LONGEST else value[:_LONGEST] + "…"

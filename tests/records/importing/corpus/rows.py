@@ -47,8 +47,8 @@ CASES = {
     "unknown residents, teams and institutions": csv(
         CONTRACTS, [["QY1", "DA404", "TD404", "签约", *SPAN, "", ""], ["QY2", "DA2", "TD1", "签约", *SPAN, "", ""]],
         Became(kind="contracts", rows=2, added=1, refused=1), {"contracts": [("QY2", "DA2", "TD1", "signed", *KEPT_SPAN, None, None)]},
-        # A row that is refused already is not looked up again.
-        [(2, "签约团队", UNKNOWN_TEAM)]),
+        # All that a row refers to is looked up, so that the clerk mends it once.
+        [(2, "签约团队", UNKNOWN_TEAM), (2, "档案编号", UNKNOWN_RESIDENT)]),
     "a row that refers to a refused row of the same file": Case(
         file="a.xlsx", content=sheets({
             "居民": [["档案编号", "性别", "出生日期"], ["DA8", "女", "1960-13-01"], ["DA9", "女", "1960-03-15"]],
@@ -69,8 +69,8 @@ CASES = {
         [(2, "结束日期", "「结束日期」早于「开始日期」"), (3, "解约日期", "「解约日期」早于「开始日期」")]),
     "services after death, before birth and after moving out": services(
         [("DA4", "2017-07-01"), ("DA3", "2015-05-31"), ("DA5", "2017-07-01"), ("DA1", "2018-01-05")], [3, 4],
-        # None of the three ever had a contract.
-        [(2, "日期在该居民死亡之后"), (2, "当天该居民没有有效签约"), (3, "日期在该居民出生之前"), (3, "当天该居民没有有效签约"),
+        # None of the three ever had a contract; of rows that are refused anyway that is not said.
+        [(2, "日期在该居民死亡之后"), (3, "日期在该居民出生之前"),
          (4, "日期在该居民迁出之后"), (4, "当天该居民没有有效签约")],
         refused=2, warned=1),
     "services on the days of birth, death and moving out": services(
