@@ -12,13 +12,13 @@ from records.importing import identity, messages
 from records.importing.cells import Parsed, Site, clean, parse
 from records.importing.check_rows import check_rows
 from records.importing.findings import Column, Findings
-from records.importing.kinds import IDENTITY, Meaning, about_resident, columns_of, means, missing, recognise
+from records.importing.kinds import IDENTITY, Meaning, about_resident, columns_of, means, missing, plain, recognise
 from records.importing.masks import mask
 from records.importing.reading import Ignored, Sheet
 from records.importing.reading.sheet import ignored
 from records.tables import KINDS, fields
 
-ROW = "row_number"
+ROW = "place"
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class People:
 
 @dataclass(frozen=True)
 class Checked:
-    """Typed rows (with their number in the file as ``ROW``), the columns as they were written, and what was left out."""
+    """Typed records (with their place among them as ``ROW``), the columns as they were written, and what was left out."""
 
     rows: pa.Table
     columns: dict[str, Column]
@@ -49,6 +49,7 @@ def check(
     places, left_out = _places(sheet, table, findings, meaning)
     texts, numbers, empty = _filled_rows(sheet, places)
     texts, numbers, untold = _telling_rows(texts, numbers, table)
+    texts, numbers, unlisted = _one_each(texts, numbers, table)
     findings.count_rows(numbers)
     titles = {column.name: column.info["title"].zh for column in (*fields(table), IDENTITY)}
     headers = titles | {name: sheet.headers[place] for name, place in places.items()}
@@ -64,10 +65,10 @@ def check(
             values[column.name] = _residents(column, columns, identities, site, people)
         else:
             values[column.name] = _values(column, columns[column.name], len(numbers), site, sheet.mac)
-    rows = pa.table({ROW: pa.array(numbers, pa.int64()), **values})
+    rows = pa.table({ROW: pa.array(np.arange(len(numbers)), pa.int64()), **values})
     check_rows(rows, table, columns)
-    blank, silent = ignored(messages.BLANK_ROWS, empty), ignored(messages.UNTOLD_ROWS, untold)
-    return Checked(rows, columns, left_out, (*sheet.ignored, *blank, *silent))
+    silent = (*ignored(messages.BLANK_ROWS, empty), *ignored(messages.UNTOLD_ROWS, untold), *ignored(messages.UNLISTED_ROWS, unlisted))
+    return Checked(rows, columns, left_out, (*sheet.ignored, *silent))
 
 
 def _places(
@@ -118,6 +119,26 @@ def _telling_rows(
         return texts, numbers, numbers[:0]
     told = mask(pc.is_valid(cells))
     return {name: column.filter(pa.array(told)) for name, column in texts.items()}, numbers[told], numbers[~told]
+
+
+def _one_each(
+    texts: dict[str, pa.Array], numbers: np.ndarray, table: sa.Table
+) -> tuple[dict[str, pa.Array], np.ndarray, np.ndarray]:
+    """A row whose cell lists several words as so many records; rows that list only what is not recorded are left out."""
+    column = next((column for column in fields(table) if "several" in column.info and column.name in texts), None)
+    if column is None:
+        return texts, numbers, numbers[:0]
+    lists = pc.split_pattern_regex(pc.fill_null(texts[column.name], ""), r"[、，,；;/|]")
+    words, rows = clean(pc.list_flatten(lists)), pc.list_parent_indices(lists)
+    unrecorded = pa.array([plain(word) for word in column.info["several"]])
+    spoken = pa.array([plain(word or "") for word in words.to_pylist()], pa.string())
+    told = ~mask(pc.is_in(spoken, value_set=unrecorded))
+    # An empty cell is wrong, an empty word between two commas is not.
+    told &= mask(pc.is_valid(words)) | mask(pc.equal(pc.list_value_length(lists).take(rows), 1))
+    chosen = rows.filter(pa.array(told))
+    found = {name: words.filter(pa.array(told)) if name == column.name else texts[name].take(chosen) for name in texts}
+    kept = numbers[chosen.to_numpy()]
+    return found, kept, np.setdiff1d(numbers, kept)
 
 
 def _values(column: sa.Column, cells: Column, length: int, site: Site, mac: bool) -> pa.Array:

@@ -20,14 +20,14 @@ _FOREVER = dt.date(9999, 12, 31)
 def compare(
     connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked, findings: Findings
 ) -> np.ndarray:
-    """Check the staged rows; refused ones leave the stage. Returns the numbers of rows that only repeat another.
+    """Check the staged rows; refused ones leave the stage. Returns the places of those that only repeat another.
 
     What a row refers to is looked up for rows that are refused already, too: all that is wrong with them is said at once.
     """
     _references(connection, table, staged, checked)
     if about_resident(table):
         _residents(connection, table, staged, checked)
-    remove(connection, staged, findings.numbers[findings.refused])
+    remove(connection, staged, np.flatnonzero(findings.refused))
     same = _duplicates(connection, table, staged, checked, findings)
     _references_within(connection, table, staged, checked)
     if "within" in table.info:
@@ -38,7 +38,7 @@ def compare(
         _cycles(connection, table, staged, checked)
     if "alike" in table.info:
         _alike(connection, table, staged, checked)
-    remove(connection, staged, findings.numbers[findings.refused])
+    remove(connection, staged, np.flatnonzero(findings.refused))
     return same
 
 
@@ -64,11 +64,9 @@ def _duplicates(
     found = connection.execute(sa.select(groups).where(groups.c.rows > 1).order_by(groups.c[ROW])).all()
     conflict = {row[0]: row.last if row[0] == row.first else row.first for row in found if row.rows != row.alike}
     repeated = np.array([row[0] for row in found if row.rows == row.alike and row[0] != row.first], dtype=np.int64)
-    places = findings.places(conflict)
-    other = dict(zip(places.tolist(), conflict.values(), strict=True))
     name = table.info["key"][0]
-    findings.add_places(places, checked.columns[name].header, checked.columns[name].texts,
-                        lambda place: messages.repeated(other[place]))
+    findings.add_places(np.fromiter(conflict, dtype=np.int64), checked.columns[name].header, checked.columns[name].texts,
+                        lambda place: messages.repeated(int(findings.numbers[conflict[place]])))
     remove(connection, staged, np.concatenate([repeated, np.fromiter(conflict, dtype=np.int64)]))
     return repeated
 
@@ -98,7 +96,7 @@ def _refuse_unknown(
 ) -> bool:
     """Refuse the rows whose ``column`` names nothing; they leave the stage where others may refer to them."""
     rows = _rows(connection, _unknown(table, staged, column))
-    checked.columns[column.name].add_rows(rows, messages.unknown_reference(KINDS[_kind_of(column)].info["title"]))
+    checked.columns[column.name].add_places(rows, messages.unknown_reference(KINDS[_kind_of(column)].info["title"]))
     if _kind_of(column) == table.name:
         remove(connection, staged, rows)
     return bool(len(rows))
@@ -132,11 +130,11 @@ def _residents(connection: sa.Connection, table: sa.Table, staged: sa.Table, che
     found: dict[str, list[int]] = {}
     for row, what in connection.execute(sa.select(joined).where(joined.c.wrong.is_not(None)).order_by(joined.c[ROW])):
         found.setdefault(what, []).append(row)
-    checked.columns["resident_id"].add_rows(
+    checked.columns["resident_id"].add_places(
         found.pop("unknown", []), messages.unknown_reference(residents.info["title"]))
     of_day = {"died": messages.DIED_BEFORE, "unborn": messages.NOT_YET_BORN, "moved": messages.MOVED_BEFORE}
     for what, rows in found.items():
-        checked.columns[str(name)].add_rows(rows, of_day[what])
+        checked.columns[str(name)].add_places(rows, of_day[what])
 
 
 def _outside_contracts(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
@@ -149,7 +147,7 @@ def _outside_contracts(connection: sa.Connection, table: sa.Table, staged: sa.Ta
         contracts.c.resident_id == staged.c.resident_id, contracts.c.starts_on <= day,
         sa.func.coalesce(contracts.c.terminated_on, contracts.c.ends_on) >= day,
     ).correlate(staged))
-    checked.columns[name].add_rows(
+    checked.columns[name].add_places(
         _rows(connection, sa.select(staged.c[ROW]).where(day.is_not(None), ~covered)), messages.OUTSIDE_CONTRACT)
 
 
@@ -173,7 +171,7 @@ def _overlaps(connection: sa.Connection, table: sa.Table, staged: sa.Table, chec
     rows = _rows(connection, sa.select(reach.c[ROW]).where(
         reach.c[ROW].is_not(None),
         sa.or_(reach.c[start] <= reach.c.end_before, reach.c.end_ >= reach.c.start_after)))
-    checked.columns[start].add_rows(rows, messages.OVERLAP)
+    checked.columns[start].add_places(rows, messages.OVERLAP)
 
 
 def _cycles(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
@@ -191,7 +189,7 @@ def _cycles(connection: sa.Connection, table: sa.Table, staged: sa.Table, checke
             here = parents.get(here)
         if here == start:
             rows.append(number)
-    checked.columns[parent].add_rows(sorted(rows), messages.CYCLE)
+    checked.columns[parent].add_places(sorted(rows), messages.CYCLE)
 
 
 def _alike(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
@@ -206,7 +204,7 @@ def _alike(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked
         agree = [staged.c[name] == other.c[name] for name in names]
         differ = sa.or_(*(staged.c[name] != other.c[name] for name in table.info["key"]))
         rows.update(connection.scalars(sa.select(staged.c[ROW]).distinct().join(other, sa.and_(*agree)).where(differ)))
-    checked.columns[names[-1]].add_rows(sorted(rows), messages.ALIKE)
+    checked.columns[names[-1]].add_places(sorted(rows), messages.ALIKE)
 
 
 def _same(table: sa.Table, staged: sa.Table) -> sa.ColumnElement[bool]:

@@ -10,9 +10,10 @@ from records.importing.report import KEPT, Problem, masked
 
 
 class Findings:
-    """The problems of one sheet whose rows have ``numbers`` in the file.
+    """The problems of one sheet whose records stand in rows with ``numbers`` in the file.
 
-    ``refused`` and ``warned`` are masks over the rows; ``whole`` tells that the file
+    A row may hold several records (its number then repeats); one that is wrong refuses all of its row.
+    ``refused`` and ``warned`` are masks over the records; ``whole`` tells that the file
     cannot be loaded whatever its rows are like. ``errors`` and ``warnings`` count problems.
     """
 
@@ -24,8 +25,9 @@ class Findings:
         self.count_rows(np.arange(0) if numbers is None else numbers)
 
     def count_rows(self, numbers: np.ndarray) -> None:
-        """Begin with rows of these numbers, none of them refused."""
+        """Begin with records in rows of these numbers, which never fall; none of them is refused."""
         self.numbers = numbers
+        self._several = bool((np.diff(numbers) == 0).any())
         self.refused, self.warned = np.zeros(len(numbers), dtype=bool), np.zeros(len(numbers), dtype=bool)
 
     def add(self, row: int, column: str, value: str, message: Message) -> None:
@@ -45,16 +47,20 @@ class Findings:
         if not len(places):
             return
         one = message(int(places[0])) if callable(message) else message
-        (self.warned if one.warning else self.refused)[places] = True
+        marked = self.warned if one.warning else self.refused
+        marked[places] = True
+        if self._several:
+            marked |= np.isin(self.numbers, self.numbers[places])
+            places = places[np.unique(self.numbers[places], return_index=True)[1]]
         self._count(len(places), one)
         kept = sum(problem.warning == one.warning for problem in self._problems)
         for place in places[: max(0, KEPT - kept)].tolist():
             value = texts[place].as_py() if texts is not None else None
             self._keep(int(self.numbers[place]), header, value or "", message(place) if callable(message) else message)
 
-    def places(self, rows: Iterable[int]) -> np.ndarray:
-        """Where the rows with these numbers stand."""
-        return np.searchsorted(self.numbers, np.fromiter(rows, dtype=np.int64))
+    def rows(self, marked: np.ndarray) -> np.ndarray:
+        """The numbers of the file's rows all of whose records are ``marked`` (a mask)."""
+        return np.setdiff1d(self.numbers[marked], self.numbers[~marked]) if self._several else self.numbers[marked]
 
     def problems(self) -> list[Problem]:
         return sorted(self._problems, key=lambda problem: problem.row)
@@ -80,6 +86,6 @@ class Column:
         """The same problem in every row of the mask ``wrong``; a callable makes each row's own message."""
         self._findings.add_places(np.flatnonzero(wrong), self.header, self.texts, message)
 
-    def add_rows(self, rows: Iterable[int], message: Message) -> None:
-        """The same problem in the rows with these numbers."""
-        self._findings.add_places(self._findings.places(rows), self.header, self.texts, message)
+    def add_places(self, places: Iterable[int], message: Message) -> None:
+        """The same problem in the records at these places, which rise."""
+        self._findings.add_places(np.fromiter(places, dtype=np.int64), self.header, self.texts, message)

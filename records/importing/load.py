@@ -202,9 +202,10 @@ class Attempt:
         checked = check(job.sheet, table, findings, site=site, people=people, meaning=job.mapping.meaning if job.mapping else None)
         staged = stage(connection, table, checked.rows)
         same = compare(connection, table, staged, checked, findings)
-        left_out = (*checked.ignored, *ignored(messages.SAME_ROWS, same))
-        refused = int(findings.refused.sum()) + len(job.sheet.odd)
-        meant = len(findings.numbers) - len(same) + len(job.sheet.odd)
+        repeated = findings.rows(np.isin(np.arange(len(findings.numbers)), same))
+        left_out = (*checked.ignored, *ignored(messages.SAME_ROWS, repeated))
+        refused = len(findings.rows(findings.refused)) + len(job.sheet.odd)
+        meant = len(np.unique(findings.numbers)) - len(repeated) + len(job.sheet.odd)
         if replaced and findings.errors:
             findings.add(0, "", "", messages.CORRECTION_HAS_ERRORS)
         elif not findings.whole and refused > limit * meant:
@@ -220,7 +221,7 @@ class Attempt:
         drop(connection, staged)
         part = Part(
             sheet=job.sheet.name, kind=table.name, mapping=job.mapping.name if job.mapping else None, rows=job.sheet.rows,
-            ignored=left_out, refused=refused, warned=int((findings.warned & ~findings.refused).sum()),
+            ignored=left_out, refused=refused, warned=len(findings.rows(findings.warned & ~findings.refused)),
             **applied._asdict(), ignored_columns=checked.ignored_columns, returned=_returned(checked, findings))
         return _Done(part, findings, counts, periods)
 
@@ -300,7 +301,8 @@ def _unloaded(part: Part) -> Part:
 
 def _returned(checked: Checked, findings: Findings) -> Returned:
     """The rows with problems as they were written, ID numbers and telephones masked."""
-    places = np.flatnonzero(findings.refused | findings.warned)[:_RETURNED]
+    marked = findings.refused | findings.warned
+    places = np.searchsorted(findings.numbers, findings.rows(marked)[:_RETURNED])
     given = {column.header: column.texts for column in checked.columns.values() if column.texts is not None}
     cells = [pc.fill_null(texts.take(pa.array(places)), "").to_pylist() for texts in given.values()]
     rows = zip(findings.numbers[places].tolist(), zip(*cells, strict=True), strict=True) if given else ()

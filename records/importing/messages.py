@@ -29,6 +29,7 @@ NOTE_ROWS = Text("表下的说明", "notes below the table")
 HEADER_AGAIN = Text("重复的表头", "header repeated")
 SAME_ROWS = Text("与前面的行完全相同", "exactly like an earlier row")
 OTHER_SHEET = Text("不是记录的工作表，或已隐藏", "a sheet without records, or a hidden one")
+UNLISTED_ROWS = Text("只写了由年龄得出或不记录的人群", "only groups that follow from age or are not recorded")
 UNTOLD_ROWS = Text("没有填写日期，无更新可记", "no date, so there is nothing to tell")
 
 

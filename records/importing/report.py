@@ -54,7 +54,8 @@ class Returned(NamedTuple):
 class Part:
     """What became of one sheet, read as one kind. Every row of it was loaded, refused or ignored:
 
-    ``rows == accepted + refused + sum of ignored``, and what was accepted is ``added + replaced + unchanged``.
+    ``rows == accepted + refused + sum of ignored``, and what was accepted is ``added + replaced + unchanged``,
+    or more where a cell lists several (人群分类): these three count records.
     """
 
     sheet: str

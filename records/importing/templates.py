@@ -90,6 +90,8 @@ def _note(table: sa.Table, column: sa.Column, lang: str) -> tuple[str, ...]:
 
 
 def _form(column: sa.Column) -> Text:
+    if column.info.get("several"):
+        return Text("从允许的词中选；可写几个，用顿号分开", "some of the allowed words, separated by commas")
     if column.info.get("codes"):
         return Text("从允许的词中选一个", "one of the allowed words")
     if column.info.get("references"):

@@ -23,10 +23,13 @@ def text(
 
 
 def code(
-    name: str, zh: str, en: str, codes: Codes, *, required: bool = True, also: Words = (),
+    name: str, zh: str, en: str, codes: Codes, *, required: bool = True, also: Words = (), several: Words | None = None,
 ) -> sa.Column[str]:
-    """A column that holds one of ``codes``; files show the Chinese word, the database the key."""
-    return _column(name, sa.String(), Text(zh, en), required, also=also, codes=codes)
+    """A column that holds one of ``codes``; files show the Chinese word, the database the key.
+
+    With ``several`` a cell of a file may list some of them, each of which is a record; its words are none.
+    """
+    return _column(name, sa.String(), Text(zh, en), required, also=also, codes=codes, several=several)
 
 
 def yes_no(name: str, zh: str, en: str, *, required: bool = True, also: Words = ()) -> sa.Column[str]:

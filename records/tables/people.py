@@ -41,7 +41,8 @@ resident_teams = kind(
 resident_groups = kind(
     "resident_groups", "人群分类", "Key groups",
     resident_id(),
-    code("group", "人群分类", "Group", RESIDENT_GROUPS, also=("人群类别", "重点人群", "人群类型")),
+    code("group", "人群分类", "Group", RESIDENT_GROUPS, also=("人群类别", "重点人群", "人群类型"), several=(
+        "老年人", "65岁以上老年人", "65岁及以上老年人", "儿童", "0-6岁儿童", "一般人群", "普通人群", "健康人群")),
     date("since", "开始日期", "Since"),
     date("until", "结束日期", "Until", required=False),
     key=("resident_id", "group", "since"), owner="resident_id", ordered=(("since", "until"),), lasts=("since", "until"),

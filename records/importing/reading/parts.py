@@ -23,6 +23,7 @@ _TWO_LETTERS = re.compile(rb'<c(?=[^>]*\br="([A-Z]{2})\d+")')
 _COLUMNS_OF_ONE_LETTER = 26
 # The reader makes every cell between the first and the last, empty ones as well: 100 bytes each in the end.
 _MOST_CELLS = 60_000_000
+_THREE_LETTERS = re.compile(rb' r="[A-Z]{3}\d')
 _SHEETS = "xl/worksheets/"
 # Longer than any cell without a long text in it.
 _OVERLAP = 4_096
@@ -42,9 +43,10 @@ def refuse_what_misleads(data: bytes) -> None:
         wide = max(wide, *(_column(column.decode()) + 1 for column in _TWO_LETTERS.findall(chunk)), _COLUMNS_OF_ONE_LETTER)
         if wide * high > _MOST_CELLS:
             raise Unreadable(messages.SPREAD_OUT)
-        if _WITHOUT_VALUE.search(chunk):
+        # Plain sheets, which most are, cost only the quick looks.
+        if b"<f" in chunk and _WITHOUT_VALUE.search(chunk):
             raise Unreadable(messages.FORMULAS)
-        if far := _FAR_RIGHT.search(chunk):
+        if _THREE_LETTERS.search(chunk) and (far := _FAR_RIGHT.search(chunk)):
             raise Unreadable(messages.too_wide(_column(far[1].decode()) + 1, WIDEST))
 
 

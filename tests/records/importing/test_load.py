@@ -16,6 +16,7 @@ from records.tables import (
     pay,
     pending_periods,
     reported_values,
+    resident_groups,
     residents,
     services,
     teams,
@@ -207,3 +208,32 @@ def test_a_cancelled_import_leaves_nothing_behind(any_district, write_csv):
         assert {kind: rows_of(any_district, table) for kind, table in KINDS.items()} == before
         assert count(any_district, imports) == count(any_district, pending_periods) == 0
     assert load(any_district, file).added == 1
+
+
+GROUPS = ["档案编号", "人群分类", "开始日期"]
+
+
+def test_a_cell_that_lists_several_groups_is_several_records(any_district, write_csv):
+    rows = [["DA1", "老年人、高血压，糖尿病患者", "2017-01-01"], ["DA2", "65岁以上老年人", "2017-01-01"], ["DA2", "孕产妇;", "2018-01-01"]]
+    report = load(any_district, write_csv([GROUPS, *rows]))
+    [part] = report.parts
+    assert (part.rows, part.accepted, part.refused, part.left_out, part.added) == (3, 2, 0, 1, 3)
+    assert [(some.why.zh, some.first) for some in part.ignored] == [("只写了由年龄得出或不记录的人群", (3,))]
+    assert [row[:2] for row in rows_of(any_district, resident_groups)] == [
+        ("DA1", "diabetes"), ("DA1", "hypertension"), ("DA2", "pregnant")]
+    assert load(any_district, write_csv([GROUPS, *rows])).unchanged == 3
+
+
+def test_one_wrong_word_of_a_list_refuses_its_row(district, write_csv):
+    rows = [["DA1", "高血压、甲状腺", "2017-13-01"], *(["DA2", "高血压", f"2017-01-{day:02}"] for day in range(1, 29))]
+    report = load(district, write_csv([GROUPS, *rows]))
+    assert [(problem.row, problem.column, problem.value) for problem in report.problems] == [
+        (2, "人群分类", "甲状腺"), (2, "开始日期", "2017-13-01")]
+    assert (report.rows, report.refused_rows, report.added) == (29, 1, 28)
+
+
+def test_the_same_group_twice_is_one_record(district, write_csv):
+    report = load(district, write_csv([GROUPS, ["DA1", "高血压、高血压患者", "2017-01-01"], ["DA1", "高血压", "2017-01-01"]]))
+    [part] = report.parts
+    assert (part.added, part.refused, [(some.why.zh, some.first) for some in part.ignored]) == (
+        1, 0, [("与前面的行完全相同", (3,))])
