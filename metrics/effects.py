@@ -75,7 +75,7 @@ def effect(
     if not isinstance(indicator, Proportion):
         raise ValueError(f"{key} is no proportion")
     sides = {side: _by_team(key, spans[side], organisation, engine) for side in ("before", "after")}
-    teams = sides["before"].join(sides["after"], how="outer", lsuffix="_before", rsuffix="_after")
+    teams = sides["before"].add_suffix("_before").join(sides["after"].add_suffix("_after"), how="outer")
     x1, n1, x2, n2 = (teams[column].fillna(0).to_numpy() for column in (
         "numerator_before", "denominator_before", "numerator_after", "denominator_after"))
     change = paired_change(x1, n1, x2, n2)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from components.exhibits.model import Chart, Exhibit, Series, Setting
-from components.exhibits.parts import plain, source_line
+from components.exhibits.parts import exact, plain, source_line
 from components.text import numbers, say
 from metrics import INDICATORS
 from metrics.effects import SIGNIFICANT, Effect
@@ -26,7 +26,8 @@ def effect_reading(effect: Effect, setting: Setting) -> str:
         f"effect_{effect.verdict}", lang, what=what, before=numbers.percent(effect.value_before),
         after=numbers.percent(effect.value_after), teams=change.teams, rose=change.rose, fell=change.fell,
         low=f"{low * _POINTS:.1f}", high=f"{high * _POINTS:.1f}")
-    caveats = [say(f"caveat_{name}", lang, n=effect.all_teams - change.teams) for name in effect.caveats]
+    caveats = [say(f"caveat_{name}", lang, n=effect.all_teams - change.teams, before=exact(effect.before[1]), after=exact(effect.after[1]))
+               for name in effect.caveats]
     return (" " if lang == "en" else "").join([said, *caveats])
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.exhibits.doubt import doubt_notes, doubted, marked
 from components.exhibits.model import Chart, Exhibit, Series, Setting
-from components.exhibits.parts import exact, interval, is_sampled, movement, plain, source_line
+from components.exhibits.parts import exact, interval, movement, plain, source_line
 from components.text import numbers, say
 from metrics import INDICATORS
 from metrics.quality import joined
@@ -53,26 +53,6 @@ def _caption(rows: pd.DataFrame, setting: Setting) -> str:
     spans = {side: numbers.period(str(rows[f"period_{side}"].dropna().iloc[0]), lang) if rows[f"period_{side}"].notna().any()
              else numbers.MISSING for side in ("before", "after")}
     return say("caption_before_after", lang, where=setting.name(rows["organisation"].iloc[0]), **spans)
-
-
-def readings(rows: pd.DataFrame, setting: Setting) -> list[str]:
-    """One sentence a rate that can be read aloud."""
-    return [_reading(row, setting) for row in rows.itertuples()]
-
-
-def _reading(row, setting: Setting) -> str:
-    lang, indicator = setting.lang, INDICATORS[row.indicator]
-    what = indicator.title.in_(lang)
-    if pd.isna(row.difference):
-        return say("reading_missing", lang, what=what)
-    moved = movement(indicator, row.difference)
-    sign = say("reading_doubt", lang, what=doubted(joined((row.doubt_before, row.doubt_after)), lang)) if row.doubt_before or row.doubt_after else ""
-    return say(
-        f"reading_{moved}", lang, what=what, before=numbers.percent(row.value_before), after=numbers.percent(row.value_after),
-        change=numbers.points(row.difference, lang, signed=False),
-        low=f"{row.difference_lower * 100:+.1f}", high=numbers.points(row.difference_upper, lang),
-    ) + (say("reading_sample", lang, before=exact(row.denominator_before), after=exact(row.denominator_after))
-         if is_sampled(indicator) else "") + sign
 
 
 def dumbbells(rows: pd.DataFrame, level: str, setting: Setting) -> Exhibit:

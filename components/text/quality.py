@@ -20,7 +20,6 @@ PHRASES: dict[str, Text] = {
     "note_doubt": Text("＊存疑：{what}，相关数值请核实后再用。", "＊ In doubt: {what}. Check before using these figures."),
     "note_doubts_more": Text("＊另有{n}处记录存疑，见“数据”页面。", "＊ {n} more findings: see the Data screen."),
     "note_sign": Text("＊ 所依据的记录缺失或存疑，原因见表中最后一列。", "＊ The records behind it are missing or in doubt; the last column says why."),
-    "reading_doubt": Text("＊所依据的记录存疑（{what}）。", " ＊ The records behind it are in doubt ({what})."),
     "column_doubt": Text("存疑原因", "In doubt because"),
     # the section on the data screen
     "heading_quality": Text("数据质量", "Data quality"),

@@ -30,15 +30,6 @@ PHRASES: dict[str, Text] = {
     "headline_dumbbells": Text("{what}：{of}中有{rose}激励后上升", "{what}: {rose} of {of} rose after the incentive"),
     "headline_portrait": Text("{who}：{n}项有目标的指标中{met}项达标；较上季{better}项向好、{worse}项变差",
                               "{who}: {met} of {n} targets met; on last quarter {better} indicators better, {worse} worse"),
-    # readings
-    "reading_up": Text("{what}由{before}升至{after}，提高{change}（95%区间 {low} 至 {high}）。",
-                       "{what} rose from {before} to {after}, by {change} (95% interval {low} to {high})."),
-    "reading_down": Text("{what}由{before}降至{after}，下降{change}（95%区间 {low} 至 {high}）。",
-                         "{what} fell from {before} to {after}, by {change} (95% interval {low} to {high})."),
-    "reading_flat": Text("{what}激励前{before}、激励后{after}，基本持平（95%区间 {low} 至 {high}）。",
-                         "{what} stayed level, {before} before and {after} after (95% interval {low} to {high})."),
-    "reading_missing": Text("{what}：两个窗口中至少一个没有数据。", "{what}: at least one of the windows has no data."),
-    "reading_sample": Text("抽样调查，有效问卷 {before} 份与 {after} 份。", " A sample: {before} and {after} valid answers."),
     # remarks
     "remark_misses": Text("{what} {value}，距目标 {target} 还差 {gap}", "{what} {value}: {gap} short of the target {target}"),
     "remark_exceeds": Text("{what} {value}，超出上限 {target} 达 {gap}", "{what} {value}: {gap} above the limit {target}"),

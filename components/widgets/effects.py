@@ -20,7 +20,7 @@ def readings(effects: list[Effect], setting: Setting) -> None:
 
 def courses(effects: list[Effect], setting: Setting) -> None:
     """Each rate by quarter beside the course it would have kept."""
-    rest = iter(effects)
+    rest = iter([effect for effect in effects if effect.series.quarters])
     while pair := list(islice(rest, 2)):
         for column, effect in zip(st.columns(2, gap="large", wrap=True), pair, strict=False):
             with column:

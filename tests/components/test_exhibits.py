@@ -5,7 +5,7 @@ import pytest
 
 from components.exhibits.attention import absentees, misses, movers
 from components.exhibits.growth import growth
-from components.exhibits.incentive import before_after_bars, dumbbells, readings
+from components.exhibits.incentive import before_after_bars, dumbbells
 from components.exhibits.parts import judgement, meets_target, movement
 from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.ranking import ranking
@@ -147,23 +147,6 @@ def compared(*rows):
 def test_the_incentive_says_what_rose_and_what_fell(setting, first, second, zh):
     rows = compared(("I01", "face_to_face_rate", *first), ("I01", "satisfaction_rate", *second))
     assert before_after_bars(rows, setting()).headline == zh
-
-
-@pytest.mark.parametrize(("sides", "zh", "en"), [
-    ((10, 60), "由10.0%升至60.0%，提高50.0个百分点（95%区间 +49.0 至 +51.0个百分点）", "rose from 10.0% to 60.0%, by 50.0 pp (95% interval +49.0 to +51.0 pp)"),
-    ((60, 50), "由60.0%降至50.0%，下降10.0个百分点（95%区间 -11.0 至 -9.0个百分点）", "fell from 60.0% to 50.0%, by 10.0 pp (95% interval -11.0 to -9.0 pp)"),
-    ((60, 60), "激励前60.0%、激励后60.0%，基本持平", "stayed level, 60.0% before and 60.0% after"),
-    ((None, 60), "两个窗口中至少一个没有数据", "at least one of the windows has no data"),
-])
-def test_a_reading_can_be_read_aloud(setting, sides, zh, en):
-    rows = compared(("I01", "face_to_face_rate", *sides))
-    assert zh in readings(rows, setting())[0] and en in readings(rows, setting("en"))[0]
-    assert "抽样" not in readings(rows, setting())[0]
-
-
-def test_a_reading_of_a_sample_says_how_many_answered(setting):
-    [said] = readings(compared(("I01", "awareness_rate", 30, 60)), setting())
-    assert said.endswith("抽样调查，有效问卷 1,000 份与 1,000 份。")
 
 
 def test_dumbbells_count_who_rose_and_leave_out_who_lacks_a_side(setting):

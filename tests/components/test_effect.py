@@ -1,0 +1,83 @@
+"""What is said of a change can be read aloud by someone who knows no statistics."""
+
+import math
+
+import numpy as np
+import pytest
+
+from components.exhibits.effect import computed_table, effect_course, effect_reading
+from metrics.effects import CAVEATS, VERDICTS, Effect, Series
+from metrics.statistics import segmented_regression
+from metrics.statistics.clusters import PairedChange
+
+QUARTERS = tuple(f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4))
+NAN = float("nan")
+
+
+def made(verdict="rose", change=0.5, caveats=(), values=None, **given):
+    values = values or (0.1, 0.11, 0.1, 0.12, 0.1, 0.11, 0.6, 0.61, 0.6, 0.62, 0.6, 0.61)
+    tested = verdict != "untested"
+    paired = PairedChange(change, change - 0.01 if tested else NAN, change + 0.01 if tested else NAN, 20, 18, 2, 0, 0.0001 if tested else NAN)
+    parts = {
+        "indicator": "face_to_face_rate", "organisation": "district", "all_teams": 22, "before": (100.0, 1000.0), "after": (600.0, 1000.0),
+        "value_before": 0.1, "value_after": 0.1 + change, "change": paired, "naive": (change, change - 0.02, change + 0.02),
+        "naive_p": 0.00001, "ratio": (6.0, 5.5, 6.5), "series": Series(QUARTERS, values, 6),
+        "segmented": segmented_regression(values, 6), "verdict": verdict, "caveats": caveats,
+    }
+    return Effect(**parts | given)
+
+
+def test_a_claimed_rise(setting):
+    assert effect_reading(made(), setting()) == (
+        "**面对面服务率**由 10.0% 升到 60.0%。20 个团队中 18 个上升；按各团队的差异估计，真实升幅大约在 49.0 到 51.0 个百分点之间，"
+        "不像是偶然波动，与激励起了作用**相符**。")
+    assert "consistent with" in effect_reading(made(), setting("en"))
+
+
+def test_a_fall_says_how_far_down(setting):
+    said = effect_reading(made("fell", -0.05), setting())
+    assert "由 10.0% 降到 5.0%" in said and "大约在 4.0 到 6.0 个百分点之间" in said and "2 个下降" in said
+
+
+def test_nothing_is_claimed_that_is_not_borne_out(setting):
+    assert "不能说" in effect_reading(made("unclear", 0.01), setting())
+    assert "不足以判断" in effect_reading(made("untested"), setting())
+    assert "无法比较" in effect_reading(made("untested", value_before=NAN), setting())
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_no_reading_says_caused_and_none_needs_statistics(setting, lang, verdict):
+    said = effect_reading(made(verdict, caveats=CAVEATS), setting(lang))
+    for word in ("因果", "导致", "显著", "置信", "p 值", "p =", "caused", "significant", "confidence", "nan"):
+        assert word not in said
+
+
+def test_every_caveat_is_a_sentence(setting, lang):
+    plain = effect_reading(made(), setting(lang))
+    said = [effect_reading(made(caveats=(name,)), setting(lang)) for name in CAVEATS]
+    assert len(set(said)) == len(CAVEATS) and all(one.startswith(plain) and len(one) > len(plain) + 5 for one in said)
+    assert "有 2 个团队只有一边的数据" in effect_reading(made(caveats=("teams_left_out",)), setting())
+    assert "有效问卷 1,000 份与 1,000 份" in effect_reading(made(caveats=("sampled",)), setting())
+
+
+def test_the_course_is_drawn_beside_the_series(setting):
+    shown = effect_course(made(), setting(incentives=(("2015Q3", "提高绩效比例"),)))
+    assert [series.role for series in shown.chart.series] == ["counterfactual", "accent"]
+    assert shown.chart.series[0].y[:6] == (None,) * 6 and shown.chart.series[0].y[6] == pytest.approx(0.11, abs=0.02)
+    assert shown.headline.startswith("激励开始时，面对面服务率比原有走势高出 ")
+    assert shown.chart.events[0][1] == "提高绩效比例" and len(shown.table) == len(QUARTERS)
+
+
+def test_a_series_without_a_step_says_so(setting):
+    rng = np.random.default_rng(3)
+    level = effect_course(made(values=tuple(0.3 + rng.normal(0, 0.01, 12))), setting())
+    assert level.headline == "激励前后，面对面服务率沿着原有走势变化，看不出台阶"
+    short = made(segmented=None, series=Series(QUARTERS[:4], (0.1, 0.2, 0.3, 0.4), 2))
+    assert effect_course(short, setting()).headline == "面对面服务率的季度数据太少，看不出原有走势"
+    assert len(effect_course(short, setting()).chart.series) == 1
+
+
+def test_every_number_stands_in_the_table(setting, lang):
+    table = computed_table([made(), made("untested", segmented=None)], setting(lang))
+    assert table.shape[0] == 7 and not table.isna().any().any()
+    assert math.isclose(float(table.iloc[0, 1].split("（")[0]), 50.0)

@@ -1,0 +1,126 @@
+"""A change is claimed only where teams bear it out, and each caveat appears where its reason does."""
+
+import math
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from metrics import effects
+from metrics.before_after import before_after, windows
+from metrics.calculate import COLUMNS
+from metrics.effects import effect
+from metrics.periods import parse_period
+from metrics.reading import Horizon, read_horizon
+from records.engine import connect
+
+QUARTERS = [f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4)]
+START = "2015Q3"
+SPANS = {"before": QUARTERS[2:6], "after": QUARTERS[6:10]}
+RATE = "face_to_face_rate"
+
+
+@pytest.fixture
+def district(monkeypatch):
+    """``district(rates, teams=20, people=500)``: so many teams whose rate in each quarter is ``rates``, give or take."""
+
+    def make(rates, *, teams=20, people=500, doubt="", incentives=(date(2015, 7, 1),), key=RATE, absent=()):
+        names = [f"T{number:02}" for number in range(teams)]
+        rng = np.random.default_rng(1)
+        lean = rng.normal(0, 0.02, (len(QUARTERS), teams))
+        rows = [(name, "team", quarter, key, round(people * min(max(rate + lean[time, place], 0), 1)), people, "", doubt)
+                for time, (quarter, rate) in enumerate(zip(QUARTERS, rates, strict=True)) for place, name in enumerate(names)
+                if (name, quarter) not in absent]
+
+        def results(keys, level, periods=(), organisation=None, engine=None):
+            found = pd.DataFrame(rows, columns=["organisation", "level", "period", "indicator", "numerator", "denominator", "reason", "doubt"])
+            found = found[found["period"].isin(list(periods))].astype({"numerator": float, "denominator": float})
+            if level != "team":
+                found = found.groupby(["period", "indicator", "reason", "doubt"], as_index=False)[["numerator", "denominator"]].sum()
+                found = found.assign(organisation=level, level=level)
+            return found.assign(value=found["numerator"] / found["denominator"], lower=np.nan, upper=np.nan)[COLUMNS]
+
+        monkeypatch.setattr(effects, "results", results)
+        monkeypatch.setattr(effects, "read_horizon", lambda engine: Horizon(
+            "1", date(2016, 12, 31), {parse_period(quarter): True for quarter in QUARTERS}))
+        monkeypatch.setattr(effects, "read_incentives", lambda engine: pd.DataFrame({"starts_on": pd.to_datetime(list(incentives))}))
+        return effect(key, SPANS, START, None, object())
+
+    return make
+
+
+FLAT = [0.3, 0.32, 0.29, 0.31, 0.3, 0.29]
+
+
+def test_a_rise_in_every_team_is_claimed(district):
+    found = district([*FLAT, *[0.6] * 6])
+    assert (found.verdict, found.change.rose, found.change.teams, found.all_teams) == ("rose", 20, 20, 20)
+    # Before: (0.29 + 0.31 + 0.30 + 0.29) / 4 = 0.2975 on average over teams.
+    assert found.value_before == pytest.approx(0.2975, abs=0.01) and found.value_after == pytest.approx(0.6, abs=0.01)
+    assert found.change.difference == pytest.approx(found.value_after - found.value_before)
+    assert found.change.lower < found.change.difference < found.change.upper
+    assert found.ratio[0] == pytest.approx(found.value_after / found.value_before)
+    assert found.caveats == ()
+
+
+def test_a_fall_is_called_one(district):
+    assert district([*[0.6, 0.61] * 3, *[0.3] * 6]).verdict == "fell"
+
+
+def test_teams_that_move_both_ways_claim_nothing(district):
+    found = district([0.3] * 12)
+    assert found.verdict == "unclear" and found.change.rose > 0 < found.change.fell
+    assert found.change.lower < 0 < found.change.upper
+
+
+def test_few_teams_are_not_tested(district):
+    found = district([*FLAT, *[0.6] * 6], teams=7)
+    assert found.verdict == "untested" and math.isnan(found.change.lower)
+    assert "few_teams" in found.caveats
+
+
+def test_a_rate_that_was_rising_before_says_so(district):
+    rising = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35]
+    assert "moving_before" in district([*rising, *[0.6] * 6]).caveats
+    # Falling before and higher after: nothing to take away from the change.
+    assert "moving_before" not in district([*rising[::-1], *[0.6] * 6]).caveats
+
+
+@pytest.mark.parametrize(("given", "caveat"), [
+    ({"key": "awareness_rate"}, "sampled"),
+    ({"incentives": (date(2015, 7, 1), date(2015, 2, 1))}, "other_event"),
+    ({"people": 3, "teams": 3}, "small_numbers"),
+    ({"absent": {("T03", quarter) for quarter in SPANS["before"]}}, "teams_left_out"),
+    ({"doubt": "few"}, "doubtful"),
+])
+def test_each_caveat_has_its_reason(district, given, caveat):
+    assert caveat in district([*FLAT, *[0.6] * 6], **given).caveats
+
+
+def test_an_event_outside_the_windows_is_none(district):
+    assert "other_event" not in district([*FLAT, *[0.6] * 6], incentives=(date(2015, 7, 1), date(2016, 10, 1))).caveats
+
+
+def test_short_windows_say_so(district, monkeypatch):
+    monkeypatch.setitem(SPANS, "after", QUARTERS[6:8])
+    assert "short_window" in district([*FLAT, *[0.6] * 6]).caveats
+
+
+def test_only_proportions_have_an_effect():
+    with pytest.raises(ValueError, match="no proportion"):
+        effect("mean_income", SPANS, START)
+
+
+def test_the_demo_district_shows_its_effect(small_demo):
+    engine = connect(f"duckdb:///{small_demo}")
+    spans = windows(parse_period(START), 4, 4, read_horizon(engine))
+    keys = (RATE, "home_visit_rate", "awareness_rate", "satisfaction_rate")
+    pooled = before_after(keys, "district", spans, None, engine).set_index("indicator")
+    for key in keys:
+        found = effect(key, spans, START, None, engine)
+        assert found.verdict == "rose"
+        assert found.value_before == pytest.approx(pooled.loc[key, "value_before"])
+        assert found.value_after == pytest.approx(pooled.loc[key, "value_after"])
+        assert found.change.lower > 0 and found.segmented is not None
+    engine.dispose()
