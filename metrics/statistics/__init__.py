@@ -2,7 +2,7 @@
 
 from metrics.statistics.association import Correlation, spearman
 from metrics.statistics.clusters import PairedChange, paired_change
-from metrics.statistics.comparisons import difference_of_proportions
+from metrics.statistics.comparisons import difference_of_proportions, two_proportions_test
 from metrics.statistics.control import ControlChart, control_chart
 from metrics.statistics.funnel import dispersion, funnel_limits, funnel_scores
 from metrics.statistics.growth import (
@@ -19,5 +19,5 @@ from metrics.statistics.series import Segmented, segmented_regression
 __all__ = [
     "ControlChart", "Correlation", "PairedChange", "Segmented", "compound_growth", "contributions", "control_chart", "difference_of_proportions", "dispersion",
     "funnel_limits", "funnel_scores", "growth_of_mean", "margin_of_error", "mean_interval", "paired_change", "rate_interval", "ratio_of_counts", "ratio_of_proportions", "response_rate",
-    "sample_size", "segmented_regression", "spearman", "weighted_share", "wilson_interval",
+    "sample_size", "segmented_regression", "spearman", "two_proportions_test", "weighted_share", "wilson_interval",
 ]

@@ -33,14 +33,14 @@ def spearman(x: ArrayLike, y: ArrayLike, confidence: float = 0.95) -> Correlatio
     Source: Bonett DG, Wright TA (2000), Psychometrika 65:23-28; Kendall MG (1970), Rank Correlation Methods, 5.
     """
     z = normal_quantile(confidence)
-    x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
-    if x.shape != y.shape or x.ndim != 1:
+    first, second = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    if first.shape != second.shape or first.ndim != 1:
         raise ValueError("a correlation needs as many x as y, in one dimension")
-    known = ~(np.isnan(x) | np.isnan(y))
-    x, y, pairs = x[known], y[known], int(known.sum())
-    if pairs < FEWEST_PAIRS or x.min() == x.max() or y.min() == y.max():
+    known = ~(np.isnan(first) | np.isnan(second))
+    first, second, pairs = first[known], second[known], int(known.sum())
+    if pairs < FEWEST_PAIRS or first.min() == first.max() or second.min() == second.max():
         return Correlation(*(float("nan"),) * 4, pairs)
-    found = stats.spearmanr(x, y)
+    found = stats.spearmanr(first, second)
     rho = float(found.statistic)
     if abs(rho) > 1 - _PERFECT:
         return Correlation(round(rho), float("nan"), float("nan"), float(found.pvalue), pairs)

@@ -46,7 +46,8 @@ def paired_change(
     denominator or arrays of unequal length. The order of the teams makes no difference.
     Source: Davison AC, Hinkley DV (1997), Bootstrap Methods and their Application, 3.8 (cluster resampling);
     Hesterberg TC (2015), Am Stat 69:371-386 (expanded percentile interval); Wilcoxon F (1945), Biometrics Bull
-    1:80-83 (zero differences dropped, normal approximation with ties or above fifty teams).
+    1:80-83 (zero differences dropped; exact up to fifty teams, with ties up to thirteen, else the normal
+    approximation without continuity correction).
     """
     checked_confidence(confidence)
     sums = _of_teams(x1, n1, x2, n2)
@@ -70,8 +71,8 @@ def _of_teams(*parts: ArrayLike) -> NDArray[np.float64]:
     arrays = [np.asarray(part, dtype=float) for part in parts]
     if len({part.shape for part in arrays}) > 1 or arrays[0].ndim != 1:
         raise ValueError("every team needs its four counts, in one dimension each")
-    x1, n1, x2, n2 = sums = np.stack([*checked_shares(*arrays[:2]), *checked_shares(*arrays[2:])])
-    sums = sums[:, ~np.isnan(sums).any(axis=0) & (n1 > 0) & (n2 > 0)]
+    sums = np.stack([*checked_shares(*arrays[:2]), *checked_shares(*arrays[2:])])
+    sums = sums[:, ~np.isnan(sums).any(axis=0) & (sums[1] > 0) & (sums[3] > 0)]
     return sums[:, np.lexsort(sums)]
 
 

@@ -41,11 +41,10 @@ def ratio_of_counts(x1: ArrayLike, x2: ArrayLike, confidence: float = 0.95) -> T
     """
     x1, x2 = checked_counts(x1, x2)
     tail = (1 - checked_confidence(confidence)) / 2
-    with np.errstate(divide="ignore", invalid="ignore"):
-        low = np.where(x2 == 0, 0.0, stats.beta.ppf(tail, x2, x1 + 1))
-        high = stats.beta.ppf(1 - tail, x2 + 1, x1)
-        known = np.where(x1 > 0, 1.0, np.nan)
-        return x2 / np.where(x1 > 0, x1, np.nan), known * low / (1 - low), known * high / (1 - high)
+    x1 = np.where(x1 > 0, x1, np.nan)
+    low = np.where((x2 == 0) & (x1 > 0), 0.0, stats.beta.ppf(tail, x2, x1 + 1))
+    high = stats.beta.ppf(1 - tail, x2 + 1, x1)
+    return x2 / x1, low / (1 - low), high / (1 - high)
 
 
 def ratio_of_proportions(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, confidence: float = 0.95) -> Triple:
@@ -87,7 +86,7 @@ def contributions(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike) ->
         raise ValueError("a part counts something without a denominator")
     all1, all2 = n1.sum() or np.nan, n2.sum() or np.nan
     whole1, whole2 = x1.sum() / all1, x2.sum() / all2
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(invalid="ignore"):
         rate1, rate2 = np.where(n1 > 0, x1 / n1, np.nan), np.where(n2 > 0, x2 / n2, np.nan)
     rate1, rate2 = np.where(np.isnan(rate1), rate2, rate1), np.where(np.isnan(rate2), rate1, rate2)
     weight1, weight2 = n1 / all1, n2 / all2

@@ -66,7 +66,7 @@ def weighted_share(x: ArrayLike, n: ArrayLike, size: ArrayLike, confidence: floa
     weight = people / people.sum()
     share = min(1.0, float((weight * x / n).sum()))  # floating point may sum to a hair above 1
     each = weight / n  # of one answer
-    effective = float((each * n).sum() ** 2 / (each**2 * n).sum())
+    effective = float(1 / (each**2 * n).sum())
     lower, upper = wilson_interval(share * effective, effective, confidence)
     return Weighted(share, float(lower), float(upper), effective)
 

@@ -54,7 +54,8 @@ def segmented_regression(values: ArrayLike, event: int, confidence: float = 0.95
     y = a + b·t + c·[t ≥ event] + d·(t − event)·[t ≥ event] + an error that correlates by φ with its neighbour. φ is
     not known from a few quarters: every φ in 0…1 counts by its likelihood, and estimates, intervals and p-values
     are those of the mixture of Student's t (n − 4 degrees of freedom). Newey–West errors, the usual choice, call
-    one random series of 8–20 quarters in five a change; these one in twenty (tests/metrics/statistics).
+    one in six to one in three random series of 8–20 quarters a change; this calls at most about one in twenty
+    (test_coverage.py measures both).
     None below eight quarters or three on either side: no trend is claimed from less.
     Source: Wagner AK et al. (2002), J Clin Pharm Ther 27:299-309 (model); Zellner A, Tiao GC (1964), J Am Stat
     Assoc 59:763-778 (autocorrelation; here with the flat prior of restricted likelihood on φ).
@@ -97,9 +98,11 @@ def _estimate(found: _Weighed, place: int, confidence: float) -> Estimate:
     def below(value: float) -> float:
         return float(found.weight @ stats.t.cdf((value - beta) / error, found.degrees))
 
+    def quantile(share: float) -> float:
+        return float(optimize.brentq(lambda value: below(value) - share, *ends))
+
     reach = stats.t.ppf((1 + confidence) / 2, found.degrees) * error
     ends = (beta - reach).min() - error.max(), (beta + reach).max() + error.max()
-    lower, upper = (optimize.brentq(lambda at: below(at) - share, *ends, xtol=1e-15, rtol=1e-14)
-                    for share in ((1 - confidence) / 2, (1 + confidence) / 2))
+    lower, upper = quantile((1 - confidence) / 2), quantile((1 + confidence) / 2)
     p_value = 2 * min(below(0), float(found.weight @ stats.t.sf(-beta / error, found.degrees)))
     return Estimate(float(found.weight @ beta), lower, upper, p_value)

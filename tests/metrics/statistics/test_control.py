@@ -92,12 +92,11 @@ def test_a_value_on_the_centre_ends_a_run_even_if_floating_point_puts_it_beside(
 
 
 def test_a_value_on_its_limit_is_not_outside():
-    values = [0.0] * 10
-    chart = control_chart(values + [0.1, 0.1, 0.1, 0.1] + values)
-    on = chart.upper[0]
-    assert control_chart([-1, 1, -1, 1]).upper[0] == pytest.approx(5.32) and on > 0
-    # One value at 10 among 25 zeros and itself: ranges 10 + 10, centre 10/26; far outside.
-    assert control_chart([0] * 12 + [10] + [0] * 13).signals["outside"].nonzero()[0].tolist() == [12]
+    # −1 and 1 six times each, then a: centre a/13, ranges eleven times 2 and a − 1; a − a/13 = 2.66·(21 + a)/12.
+    on = 2.66 * 21 / 12 / (1 - 1 / 13 - 2.66 / 12)
+    chart, beyond = (control_chart([*[-1, 1] * 6, last]) for last in (on, on * (1 + 1e-6)))
+    assert chart.upper[0] == pytest.approx(on) and not chart.signals["outside"].any()
+    assert np.flatnonzero(beyond.signals["outside"]).tolist() == [12] and beyond.above["outside"][12]
 
 
 def test_moving_ranges_and_trial_limits():
@@ -120,6 +119,41 @@ def test_seven_are_a_run_and_six_are_not():
     assert falling.signals["trend"][:7].all() and not falling.signals["trend"][7:].any() and not falling.above["trend"].any()
 
 
+def test_a_trend_may_be_the_whole_series():
+    assert control_chart(range(7)).signals["trend"].all() and control_chart(range(7, 0, -1)).signals["trend"].all()
+    assert not control_chart(range(6)).signals["trend"].any()
+
+
+@pytest.mark.parametrize("last, marked", [
+    ([9, 9, 0], [20, 21]), ([9, 0, 9], [20, 22]), ([9, 0, 0, 9], []), ([9, 9, 9], [20, 21, 22]), ([9], []), ([9, -9, 9], [20, 22]),
+])
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize("scale", [1, 0.001])
+def test_two_of_three_beyond_two_sigma(last, marked, sign, scale):
+    chart = control_chart([sign * scale * value for value in [1, -1] * 10 + last])
+    assert np.flatnonzero(chart.signals["two_of_three"]).tolist() == marked
+    assert np.flatnonzero(chart.above["two_of_three"]).tolist() == (marked if sign > 0 else [])
+
+
+@pytest.mark.parametrize("beyond, marked", [(1.0001, [10, 11]), (0.9999, [])])
+def test_two_sigma_is_two_thirds_of_the_limits(beyond, marked):
+    values = [1.0, -1] * 5
+    # Ends with b b 0: centre 2b/13, ranges nine times 2, b + 1, 0 and b; b − 2b/13 = 2/3·2.66·(19 + 2b)/12.
+    two = 2 / 3 * 2.66 / 12
+    b = 19 * two / (1 - 2 / 13 - 2 * two) * beyond
+    assert np.flatnonzero(control_chart([*values, b, b, 0]).signals["two_of_three"]).tolist() == marked
+
+
+def test_a_series_of_small_numbers_signals_like_large_ones():
+    values = [10, 0] * 3 + [9] * 7 + [0, 10] * 5
+    small = control_chart([value / 1e4 for value in values])
+    assert (small.signals["shift"] == control_chart(values).signals["shift"]).all() and small.signals["shift"].any()
+
+
+def test_missing_may_be_written_as_none():
+    assert control_chart([1, None, 3]).moving_ranges.tolist()[2] == 2
+
+
 def test_a_peak_between_two_trends_counts_as_above():
     chart = control_chart([1, 2, 3, 4, 5, 6, 7, 6, 5, 4, 3, 2, 1])
     assert chart.signals["trend"].all() and chart.above["trend"].tolist() == [True] * 7 + [False] * 6
@@ -137,7 +171,7 @@ def test_parts_between_breaks_stand_alone(values, data):
 
 @pytest.mark.parametrize("breaks", [[4, 2], [-1], [6], [2, 4, 3]])
 def test_breaks_out_of_order_are_refused(breaks):
-    with pytest.raises(ValueError, match="breaks must rise and lie within the series"):
+    with pytest.raises(ValueError, match=r"^breaks must rise and lie within the series"):
         control_chart([1, 2, 3, 4, 5], breaks=breaks)
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from metrics.statistics import (
     difference_of_proportions,
@@ -11,7 +12,6 @@ from metrics.statistics import (
     spearman,
     wilson_interval,
 )
-from metrics.statistics.clusters import _expanded_tail
 
 pytestmark = pytest.mark.slow
 
@@ -64,8 +64,9 @@ def district(rng, teams: int, before: float, after: float):
     """
     people = rng.integers(100, 1_500, teams)
     rate = np.clip(rng.beta(before * 9, (1 - before) * 9, teams), 0.005, 0.995)
-    drift = rng.normal(0, 0.3, (2, teams)) + [[0], [np.log(after / (1 - after)) - np.log(before / (1 - before))]]
-    first, second = 1 / (1 + np.exp(-(np.log(rate / (1 - rate)) + drift)))
+    log_odds = np.log(rate / (1 - rate)) + rng.normal(0, 0.3, (2, teams))
+    log_odds[1] += np.log(after / (1 - after)) - np.log(before / (1 - before))
+    first, second = 1 / (1 + np.exp(-log_odds))
     settled = rng.binomial(people, 0.75)  # they answer alike in both windows as far as their team's rates allow
     low, high = np.minimum(first, second), np.maximum(first, second)
     always, moved = rng.multinomial(settled, np.stack([low, high - low, 1 - high], axis=1)).T[:2]
@@ -83,7 +84,7 @@ def claims(found) -> bool:
 def test_noise_is_not_called_an_effect(teams, rate):
     """At most one in twenty of 1,000 districts without any effect."""
     rng = np.random.default_rng(6)
-    found = [paired_change(*district(rng, teams, rate, rate), resamples=400) for _ in range(1_000)]
+    found = [paired_change(*district(rng, teams, rate, rate), resamples=200) for _ in range(1_000)]
     claimed = np.mean([claims(one) for one in found])
     print(f"{teams} teams at {rate:.0%}: an effect claimed in {claimed:.1%}")
     assert claimed <= 0.05
@@ -99,7 +100,7 @@ def test_the_effect_of_the_demo_is_always_found(teams):
 def test_the_cluster_bootstrap_holds_the_truth(teams, least):
     """Nominal 95 %; the plain percentile interval held it in 90 % for ten teams. The truth: no change in expectation."""
     rng = np.random.default_rng(8)
-    found = np.array([paired_change(*district(rng, teams, 0.4, 0.4), resamples=800)[1:3] for _ in range(700)])
+    found = np.array([paired_change(*district(rng, teams, 0.4, 0.4), resamples=800)[1:3] for _ in range(500)])
     coverage = held(found[:, 0], found[:, 1], 0.0)
     print(f"{teams} teams: {coverage:.1%}")
     assert least < coverage < 0.98
@@ -113,21 +114,39 @@ def test_residents_as_the_unit_would_claim_effects_from_noise():
     assert held(lower, upper, 0.0) < 0.5
 
 
-def test_the_tail_for_few_teams():
-    assert [_expanded_tail(0.95, teams) for teams in (10, 10**7)] == pytest.approx([0.0085672, 0.025], abs=1e-6)
+def series_without_event(runs: int, quarters: int, alike: float):
+    """Random series in which neighbours correlate by ``alike``."""
+    noise = np.random.default_rng(10).normal(size=(runs, quarters + 30))
+    for at in range(1, noise.shape[1]):
+        noise[:, at] += alike * noise[:, at - 1]
+    return noise[:, 30:]
 
 
 @pytest.mark.parametrize("quarters, alike", [(8, 0.0), (13, 0.0), (13, 0.4), (20, 0.4)])
 def test_a_series_without_an_event_has_no_effect(quarters, alike):
-    """Level or slope of 200 random series with autocorrelation: each about one in twenty."""
-    rng = np.random.default_rng(10)
-    noise = rng.normal(size=(200, quarters + 30))
-    for at in range(1, noise.shape[1]):
-        noise[:, at] += alike * noise[:, at - 1]
-    found = [segmented_regression(series, quarters // 2) for series in noise[:, 30:]]
+    """Level and slope of 200 random series: each at most about one in twenty."""
+    found = [segmented_regression(series, quarters // 2) for series in series_without_event(200, quarters, alike)]
     level, slope = (np.mean([getattr(one, name).p_value < 0.05 for one in found]) for name in ("level", "slope"))
     print(f"{quarters} quarters, {alike}: level {level:.1%}, slope {slope:.1%}")
     assert level < 0.085 and slope < 0.085
+
+
+@pytest.mark.parametrize("quarters, alike", [(8, 0.0), (13, 0.0), (13, 0.4), (20, 0.4)])
+def test_newey_west_would_claim_effects_from_noise(quarters, alike):
+    """Why it is not used: Bartlett weights, ⌊4·(n/100)^(2/9)⌋ lags, n/(n − 4), Student's t, and yet one in six or more."""
+    y, time, event = series_without_event(2_000, quarters, alike), np.arange(quarters), quarters // 2
+    x = np.stack([np.ones(quarters), time, time >= event, np.maximum(time - event, 0)], axis=1)
+    least = np.linalg.pinv(x)
+    beta = y @ least.T
+    moments = (y - beta @ x.T)[:, :, None] * (x @ least @ least.T)
+    lags = int(4 * (quarters / 100) ** (2 / 9))
+    variance = (moments**2).sum(axis=1)
+    for lag in range(1, lags + 1):
+        variance += 2 * (1 - lag / (lags + 1)) * (moments[:, lag:] * moments[:, :-lag]).sum(axis=1)
+    error = np.sqrt(variance * quarters / (quarters - 4))
+    claimed = (np.abs(beta / error) > stats.t.ppf(0.975, quarters - 4)).mean(axis=0)[2:]
+    print(f"Newey-West, {quarters} quarters, {alike}: level {claimed[0]:.1%}, slope {claimed[1]:.1%}")
+    assert (claimed > 0.15).all()
 
 
 def test_a_jump_of_a_series_is_found():

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from metrics.statistics import difference_of_proportions, mean_interval, rate_interval, wilson_interval
+from metrics.statistics import (
+    difference_of_proportions,
+    mean_interval,
+    rate_interval,
+    two_proportions_test,
+    wilson_interval,
+)
 from metrics.statistics.intervals import mean_interval_from_sums
 from tests.metrics.statistics.published import GOLDEN, as_printed, golden, number
 
@@ -37,6 +43,11 @@ def test_mean_as_published(row):
 def test_difference_as_published(row):
     found = difference_of_proportions(*number(row, "x1", "n1", "x2", "n2", "confidence"))
     assert found == as_printed(row, "difference", "lower", "upper")
+
+
+@pytest.mark.parametrize("row", golden("two_proportions_test"), ids=lambda row: f"{row['x1']} of {row['n1']}")
+def test_difference_test_as_computed_elsewhere(row):
+    assert [two_proportions_test(*number(row, "x1", "n1", "x2", "n2"))] == as_printed(row, "p_value")
 
 
 def test_every_golden_figure_names_its_origin():
@@ -178,14 +189,14 @@ def test_the_same_value_again_and_again_leaves_no_doubt():
 @pytest.mark.parametrize("interval", [wilson_interval, rate_interval])
 @pytest.mark.parametrize("x, n", [(-1, 10), (1, -10)])
 def test_negative_counts_are_refused(interval, x, n):
-    with pytest.raises(ValueError, match="a count is negative"):
+    with pytest.raises(ValueError, match=r"^a count is negative"):
         interval(x, n)
 
 
 def test_a_numerator_above_its_denominator_is_refused():
     for call in (lambda: wilson_interval(11, 10), lambda: wilson_interval([1, 11], 10), lambda: wilson_interval(1, 0),
                  lambda: difference_of_proportions(11, 10, 1, 2), lambda: difference_of_proportions(1, 2, 11, 10)):
-        with pytest.raises(ValueError, match="numerator is above its denominator"):
+        with pytest.raises(ValueError, match=r"^a proportion's numerator is above its denominator"):
             call()
 
 
@@ -193,5 +204,36 @@ def test_a_numerator_above_its_denominator_is_refused():
 def test_a_confidence_outside_0_to_1_is_refused(confidence):
     for call in (lambda: wilson_interval(1, 2, confidence), lambda: rate_interval(1, 2, confidence),
                  lambda: mean_interval([1, 2], confidence), lambda: difference_of_proportions(1, 2, 1, 2, confidence)):
-        with pytest.raises(ValueError, match="confidence must lie between 0 and 1"):
+        with pytest.raises(ValueError, match=r"^confidence must lie between 0 and 1"):
             call()
+
+
+@given(counts, counts)
+def test_the_test_of_a_difference_is_symmetric(one, other):
+    p_value = float(two_proportions_test(*one, *other))
+    mirrored = two_proportions_test(one[1] - one[0], one[1], other[1] - other[0], other[1])
+    for same in (two_proportions_test(*other, *one), mirrored):
+        assert float(same) == pytest.approx(p_value, nan_ok=True, abs=1e-9)
+
+
+def test_no_test_of_a_difference_where_nobody_differs_or_nobody_is():
+    x1, n1, x2, n2 = [0, 5, 0, 1, math.nan], [9, 5, 0, 2, 4], [0, 7, 1, 0, 1], [8, 7, 3, 0, 2]
+    assert np.isnan(two_proportions_test(x1, n1, x2, n2)).all()
+    for impossible, complaint in (((3, 2, 1, 2), "a proportion's numerator is above"), ((1, 2, 3, 2), "a proportion.s numerator is above"), ((-1, 2, 1, 2), "a count is negative")):
+        with pytest.raises(ValueError, match=f"^{complaint}"):
+            two_proportions_test(*impossible)
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 7, 29, 923_000])
+def test_wilson_touches_nothing_and_all_exactly(n):
+    assert wilson_interval(0, n)[0] == 0 and wilson_interval(n, n)[1] == 1
+
+
+def test_missing_may_be_written_as_none():
+    assert mean_interval([1, None, 2, 3]) == mean_interval([1, 2, 3])
+    assert np.isnan(mean_interval_from_sums([None, 5], [None, 26], [None, 1])).all()
+    assert np.isnan(wilson_interval([None, 1], [5, None])).all()
+
+
+def test_sums_of_one_value_that_contradict_themselves_are_no_division_by_zero():
+    assert np.isnan(mean_interval_from_sums(3, 10, 1)).all()

@@ -76,6 +76,11 @@ def test_lines_run_on_where_values_are_missing():
     assert segmented_regression([math.nan, *EXAMPLE], 8).level == pytest.approx(segmented_regression(EXAMPLE, 7).level)
 
 
+def test_missing_may_be_written_as_none():
+    gaps = [*EXAMPLE[:4], None, *EXAMPLE[5:]]
+    assert segmented_regression(gaps, 7).level == segmented_regression([*EXAMPLE[:4], math.nan, *EXAMPLE[5:]], 7).level
+
+
 def test_a_line_without_scatter_makes_no_effects_out_of_rounding():
     for slope, start in ((0.1, 3), (0.1, 0.3), (1e-4 / 3, 0.7), (0, 0.1), (0, 0), (1e5 / 3, 1e6)):
         found = segmented_regression(slope * np.arange(13) + start, 8)
@@ -104,5 +109,5 @@ def test_eight_quarters_and_three_on_either_side_are_enough(values, event):
 
 
 def test_a_confidence_outside_0_to_1_is_refused():
-    with pytest.raises(ValueError, match="confidence must lie"):
+    with pytest.raises(ValueError, match=r"^confidence must lie"):
         segmented_regression([], 0, 95)
