@@ -95,8 +95,8 @@ def effect(
 def claims_effect(change: PairedChange) -> bool:
     """Whether the change may be spoken of: the teams' interval leaves zero out and their signed-rank test agrees.
 
-    Both together keep false claims at or below one in twenty also with few teams that differ strongly, where the
-    bootstrap alone is a little too bold.
+    Both together keep false claims below one in twenty, also with few teams that differ strongly
+    (tests/metrics/statistics/test_coverage.py measures it).
     """
     known = not (np.isnan(change.lower) or np.isnan(change.p_value))
     return known and (change.lower > 0 or change.upper < 0) and change.p_value < SIGNIFICANT

@@ -2,14 +2,18 @@
 
 import streamlit as st
 
+from components.exhibits.funnel import funnel_plot
 from components.exhibits.model import Setting
 from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.trend import trend
 from components.text import numbers, say
 from components.widgets import data, filters, tables
+from components.widgets.address import switch
 from components.widgets.exhibit import plain, show
 from components.widgets.page import screen, title
 from metrics import INDICATORS, Horizon
+from metrics.definitions import Proportion
+from metrics.peers import SPREADS, funnel
 
 
 def body(lang: str, reach: Horizon, setting: Setting) -> None:
@@ -35,6 +39,11 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         own = series[series["indicator"] == key]
         show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=340)
         tables.parts(now[now["indicator"] == key], setting)
+        spread = switch(say("filter_spread", lang), "spread", list(SPREADS), SPREADS[0], lambda name: say(f"spread_{name}", lang))
+        everyone = data.results(version, (key,), "team", (quarter,))
+        among = funnel(everyone, spread) if isinstance(INDICATORS[key], Proportion) else None
+        if among is not None:
+            show(funnel_plot(everyone, among, team, setting), lang, height=360)
 
 
 screen("team", body)

@@ -200,3 +200,26 @@ def _ends(series: Series, colours: Palette) -> dict:
         return {"symbol": _symbols(series, ["circle-open"] * len(series.x))}
     marks = {"symbol": _symbols(series, ["circle"] * len(series.x), "-x")}
     return marks | {"size": 12, "line": {"color": colours.ground, "width": 1.4}} if any(series.doubtful) else marks
+
+
+def funnel(figure: go.Figure, chart: Chart, colours: Palette) -> None:
+    """One dot a team over the people its rate rests on, between the limits that narrow as they grow."""
+    points, *limits = chart.series
+    for limit in limits:
+        style = {"color": colours.quiet if limit.role == "outer" else colours.context, "width": 1.4, "dash": "dash" if limit.role == "outer" else "dot"}
+        for side, shown in ((limit.upper, True), (limit.lower, False)):
+            figure.add_scatter(x=list(limit.sizes), y=list(side), mode="lines", line=style, name=limit.name, showlegend=shown, hoverinfo="skip")
+    if chart.target is not None:
+        figure.add_hline(y=chart.target, line={"color": colours.quiet, "width": 1}, annotation_position="bottom left",
+                         annotation={"text": chart.target_label, "font": {"size": SMALL, "color": colours.quiet}})
+    large = [role == "accent" for role in points.roles]
+    figure.add_scatter(
+        x=list(points.sizes), y=list(points.y), mode="markers", customdata=list(points.keys), showlegend=False,
+        marker={"size": [14 if one else 8 for one in large], "color": [colour(role, colours) for role in points.roles], "opacity": 1,
+                "symbol": ["star" if one else "diamond" if role == "attention" else "circle" for one, role in zip(large, points.roles, strict=True)]},
+        text=[f"{name} {label}" for name, label in zip(points.x, points.labels, strict=True)], hovertemplate="%{text}<extra></extra>")
+    edges: list[float] = [y for y in (*points.y, *limits[0].lower, *limits[0].upper) if y is not None]
+    figure.update_yaxes(range=[max(0, min(edges) - 0.02), min(1, max(edges) + 0.02)], gridcolor=colours.line, showgrid=True, nticks=5,
+                        **_ticks(chart))
+    figure.update_xaxes(showgrid=False, showline=True, linecolor=colours.line, separatethousands=True, tickformat=",d", nticks=6)
+    figure.update_layout(showlegend=True)

@@ -17,7 +17,8 @@ class Series:
     ``role`` is what it means (accent, context, before, after), not a colour.
     ``y`` are values as calculated, None where missing; ``labels`` their spoken
     form; ``keys`` the organisation behind each point, for a click; ``roles``
-    the meaning of each point where points differ. The label of a doubtful
+    the meaning of each point where points differ; ``sizes`` how many people each
+    rests on. The label of a doubtful
     point ends with a sign, so that it is told without its mark, too.
     """
 
@@ -30,12 +31,13 @@ class Series:
     upper: tuple[float | None, ...] = ()
     keys: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    sizes: tuple[float, ...] = ()
     doubtful: tuple[bool, ...] = ()  # points that rest on doubtful records
 
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """A chart without a look: ``kind`` is bars, ranking, lines or multiples."""
+    """A chart without a look: ``kind`` is bars, ranking, dumbbells, lines, multiples or funnel."""
 
     kind: str
     series: tuple[Series, ...]

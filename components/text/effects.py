@@ -42,6 +42,31 @@ PHRASES: dict[str, Text] = {
     "effect_below": Text("低了", "below"),
     "effect_actual": Text("实际", "actual"),
     "effect_course": Text("按原有走势", "had it gone on"),
+    "funnel_teams": Text("团队", "Teams"),
+    "funnel_inner": Text("95% 界限", "95% limits"),
+    "funnel_outer": Text("99.8% 界限", "99.8% limits"),
+    "funnel_baseline": Text("全区 {value}", "district {value}"),
+    "funnel_far_above": Text("{who}的{what}远高于同规模团队平常的差别", "{who}: {what} far above what teams of its size usually differ by"),
+    "funnel_above": Text("{who}的{what}略高于同规模团队平常的差别", "{who}: {what} a little above what teams of its size usually differ by"),
+    "funnel_within": Text("{who}的{what}在同规模团队平常的差别之内，名次前后不说明问题",
+                          "{who}: {what} within what teams of its size usually differ by; its rank tells little"),
+    "funnel_below": Text("{who}的{what}略低于同规模团队平常的差别", "{who}: {what} a little below what teams of its size usually differ by"),
+    "funnel_far_below": Text("{who}的{what}远低于同规模团队平常的差别", "{who}: {what} far below what teams of its size usually differ by"),
+    "funnel_missing": Text("{who}本季度没有{what}", "{who} has no {what} in this quarter"),
+    "funnel_others": Text("；{n} 个团队中 {outside} 个在界限之外", "; {outside} of {n} teams lie outside the limits"),
+    "caption_funnel": Text("{what} · {period} · 横轴为分母人数 · 每点一个团队", "{what} · {period} · by the people behind it · one dot a team"),
+    "note_funnel": Text("人数越少，界限越宽。团队间的差别是纯属偶然时的 {times} 倍（方差）。界限取自身区间恰好碰到全区值的那个值（Spiegelhalter 2005）。",
+                        "The fewer people, the wider the limits. Teams differ {times} times as much as by chance (variance). "
+                        "A limit is the value whose own interval just touches the district's (Spiegelhalter 2005)."),
+    "filter_spread": Text("界限按", "Limits by"),
+    "spread_teams": Text("团队平常的差别", "usual differences"),
+    "spread_chance": Text("纯属偶然", "chance alone"),
+    "column_position": Text("位置", "Position"),
+    "position_far_above": Text("高于 99.8% 界限", "above 99.8%"),
+    "position_above": Text("高于 95% 界限", "above 95%"),
+    "position_within": Text("界限之内", "within"),
+    "position_below": Text("低于 95% 界限", "below 95%"),
+    "position_far_below": Text("低于 99.8% 界限", "below 99.8%"),
     "heading_computed": Text("这是怎样算出来的", "How this was computed"),
     "computed_team": Text("团队前后配对：差异与区间", "Teams paired before and after: difference and interval"),
     "computed_wilcoxon": Text("团队符号秩检验 p", "Signed-rank test of teams, p"),
@@ -53,11 +78,11 @@ PHRASES: dict[str, Text] = {
     "computed_note": Text(
         "单位：百分点（后÷前除外）。差异是前后两段合计的率之差；区间把整个团队重复抽样 4,000 次（固定种子）得到，所以同一居民反复出现、"
         "同一团队彼此相近都不会使它过窄。只有区间不含 0 且符号秩检验 p < 0.05 时，才说“不像是偶然”。走势是分段回归（水平与斜率），"
-        "标准误按 Newey–West 校正自相关，至少八个季度才作。文献：Davison & Hinkley 1997；Wilcoxon 1945；Newcombe 1998；Katz 1978；"
-        "Wagner 2002；Newey & West 1987。",
+        "相邻季度的相关程度未知，按各种可能的程度加权平均，至少八个季度才作。文献：Hesterberg 2015；Wilcoxon 1945；Newcombe 1998；Katz 1978；"
+        "Wagner 2002；Zellner & Tiao 1964。",
         "In percentage points (but for after ÷ before). The difference is that of the pooled rates; its interval draws whole teams "
         "4,000 times (fixed seed), so neither residents who recur nor likeness within a team makes it too narrow. “Hardly chance” is said "
         "only where the interval leaves out 0 and the signed-rank test has p < 0.05. The course is a segmented regression (level and "
-        "slope) with Newey–West errors, from eight quarters on. References: Davison & Hinkley 1997; Wilcoxon 1945; Newcombe 1998; "
-        "Katz 1978; Wagner 2002; Newey & West 1987."),
+        "slope) averaged over how strongly neighbouring quarters may correlate, from eight quarters on. References: Hesterberg 2015; "
+        "Wilcoxon 1945; Newcombe 1998; Katz 1978; Wagner 2002; Zellner & Tiao 1964."),
 }
