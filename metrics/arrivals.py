@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from metrics.measures.frames import month_index
 from metrics.periods import Period
+from metrics.scope import Scope, narrowed
 from metrics.store import arrivals
 from records.bulk import append
 from records.quarters import quarter_index
@@ -17,31 +18,35 @@ from records.tables import KINDS, pay, resident_teams, staff, teams
 DATED = {name: table.c[day] for name, table in KINDS.items() if (day := table.info.get("happened") or table.info.get("day"))}
 
 
-def count_arrivals(connection: sa.Connection, periods: Iterable[Period]) -> None:
-    """Count the records of the quarters among ``periods`` into ``arrivals``, which holds none of them: one GROUP BY a kind."""
+def count_arrivals(connection: sa.Connection, periods: Iterable[Period], scope: Scope | None = None) -> None:
+    """Count the records of the quarters among ``periods`` into ``arrivals``, which holds none of them: one GROUP BY a kind.
+
+    With a ``scope``, which must be open, those of its institutions.
+    """
     quarters = [period for period in periods if not period.is_year]
     if not quarters:
         return
     wanted = {quarter.first_index: str(quarter) for quarter in quarters}
     found = [
         {"period": wanted[quarter], "institution_id": place, "team_id": team, "kind": kind, "rows": rows}
-        for kind in DATED for place, team, quarter, rows in connection.execute(_counting(kind, min(quarters), max(quarters)))
+        for kind in DATED for place, team, quarter, rows in connection.execute(_counting(kind, min(quarters), max(quarters), scope))
         if quarter in wanted
     ]
     if found:
         append(connection, arrivals, pa.Table.from_pylist(found))
 
 
-def _counting(kind: str, first: Period, last: Period) -> sa.Select:
+def _counting(kind: str, first: Period, last: Period, scope: Scope | None) -> sa.Select:
     """institution_id, team_id ("" where a row names no team), quarter (a running number) and rows of one kind."""
     day = DATED[kind]
     place, team, joined = _owner(kind)
     quarter = quarter_index(day)
-    return (
+    counting = (
         sa.select(place, team, quarter, sa.func.count()).select_from(joined)
         .where(day.between(first.first_day, last.last_day), place.is_not(None))
         .group_by(place, quarter, *([team] if isinstance(team, sa.Column) else []))
     )
+    return narrowed(counting.where(place.in_(scope.institutions))) if scope else counting
 
 
 def _owner(kind: str) -> tuple[sa.ColumnElement, sa.ColumnElement, sa.FromClause]:

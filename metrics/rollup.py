@@ -1,11 +1,15 @@
 """Records → measures: the only GROUP BY.
 
 One statement per source of measures (``Measure.table``) counts all its measures
-for all periods and teams; what it counted replaces what stood there.
+for all periods and teams; what it counted replaces what stood there. What imports
+touched is counted by the same statements, for the institutions touched.
 """
 
+import threading
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 
@@ -20,6 +24,7 @@ from metrics.measures import ALL, MEASURES
 from metrics.measures.frames import QUARTERS_IN_A_YEAR, fill_groups, fill_signed
 from metrics.periods import Period, parse_period, quarter_of, quarters_between, years_before
 from metrics.quality import note_doubts
+from metrics.scope import Scope, narrowed, scope_of
 from metrics.store import (
     arrivals,
     doubts,
@@ -47,49 +52,130 @@ _SERIES = (services.c.done_on, survey_answers.c.asked_on)
 _QUIET_DAYS = 3
 
 
+@dataclass(frozen=True)
+class _Task:
+    """Periods to count, of the institutions in the scope or (None) of all."""
+
+    periods: list[Period]
+    scope: Scope | None = None
+
+
 def roll_up(engine: sa.Engine, periods: Iterable[str] | None = None, progress: Progress | None = None) -> list[str]:
     """Count every measure from the records, for ``periods`` (quarters or years; None: all that have records).
 
     Values of these periods are replaced, others stay. All or nothing: one
     transaction. Returns the periods, empty when there are no records.
     """
-    tell = progress or (lambda done, message: None)
-    metadata.create_all(engine)
-    with engine.begin() as connection:
+    with _one_state(engine) as connection:
         reach = _reach(connection)
         if reach is None:
-            _clear(connection)
-            connection.execute(sa.delete(pending_periods))
-            return []
+            return _nothing(connection)
         every, as_of = _periods_within(*reach), reach[1]
-        wanted = every if periods is None else _chosen(connection, periods, every)
-        tell(0.02, Text("确定签约居民", "Finding who is signed"))
-        _prepare(connection, wanted, as_of)
-        _clear(connection, None if periods is None else wanted)
-        _count(connection, tell)
-        _take_reported(connection, wanted)
-        count_arrivals(connection, wanted)
-        _stamp(connection, every, as_of)
-        note_doubts(connection)
-        covered = pending_periods.c.period.in_([str(period) for period in wanted])
+        wanted = every if periods is None else _chosen(connection, periods, every, as_of)
+        counted = _run(connection, [_Task(wanted)], every, as_of, progress)
+        covered = pending_periods.c.period.in_(counted)
         connection.execute(sa.delete(pending_periods).where(sa.true() if periods is None else covered))
-    tell(1.0, Text("汇总完成", "Roll-up finished"))
-    return [str(period) for period in wanted]
+    return _finished(counted, progress)
 
 
 def roll_up_pending(engine: sa.Engine, progress: Progress | None = None) -> list[str]:
-    """Count what imports have changed since the last roll-up. Returns the periods, empty when nothing waits."""
-    metadata.create_all(engine)
-    with engine.connect() as connection:
-        waiting = set(connection.scalars(sa.select(pending_periods.c.period)))
-        first = connection.scalar(sa.select(sa.func.count()).select_from(rollup_state)) == 0
-    if not waiting:
-        return []
-    counted = roll_up(engine, None if "" in waiting or first else sorted(waiting), progress)
-    with engine.begin() as connection:
-        # Periods without records have nothing to count; they would wait for ever.
-        connection.execute(sa.delete(pending_periods).where(pending_periods.c.period.in_(list(waiting))))
+    """Count what imports have changed since the last roll-up: the institutions and periods that they touched.
+
+    It leaves what a roll-up of everything would. Returns the periods, empty when nothing waits.
+    """
+    with _one_state(engine) as connection:
+        waiting = {(row.period, row.institution_id) for row in connection.execute(sa.select(pending_periods))}
+        if not waiting:
+            return []
+        reach = _reach(connection)
+        if reach is None:
+            return _nothing(connection)
+        every, as_of = _periods_within(*reach), reach[1]
+        counted = _run(connection, _tasks(connection, waiting, every, as_of), every, as_of, progress)
+        # The transaction sees what waited when it began, and no more: what has come since waits on.
+        connection.execute(sa.delete(pending_periods))
+    return _finished(counted, progress)
+
+
+_running = threading.Lock()
+
+
+@contextmanager
+def _one_state(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A transaction that sees the records and what waits as they are at its beginning; one roll-up at a time."""
+    with _running:
+        metadata.create_all(engine)
+        postgresql = engine.dialect.name == "postgresql"
+        options = {"isolation_level": "REPEATABLE READ"} if postgresql else {}
+        with engine.connect().execution_options(**options) as connection, connection.begin():
+            if postgresql:
+                # Before anything is read: the state that is seen is that after the roll-up that held it.
+                connection.exec_driver_sql(f"LOCK TABLE {rollup_state.name} IN SHARE ROW EXCLUSIVE MODE")
+            yield connection
+
+
+def _nothing(connection: sa.Connection) -> list[str]:
+    """There are no records: no figures either."""
+    for table in (measure_values, arrivals, doubts, rolled_periods, rollup_state, pending_periods):
+        connection.execute(sa.delete(table))
+    return []
+
+
+def _run(
+    connection: sa.Connection, tasks: list[_Task], every: list[Period], as_of: date, progress: Progress | None
+) -> list[str]:
+    """Count the tasks, and say what the figures now reach to. Returns the periods counted."""
+    _forget_others(connection, every)
+    for place, task in enumerate(tasks):
+        _count_task(connection, task, as_of, _part_of(progress, place, len(tasks)))
+    _stamp(connection, every, as_of)
+    note_doubts(connection)
+    return [str(period) for period in sorted(period for task in tasks for period in task.periods)]
+
+
+def _count_task(connection: sa.Connection, task: _Task, as_of: date, tell: Progress) -> None:
+    tell(0.02, Text("确定签约居民", "Finding who is signed"))
+    if task.scope:
+        task.scope.open(connection)
+    _prepare(connection, task, as_of)
+    _clear(connection, task)
+    _count(connection, task.scope, tell)
+    _take_reported(connection, task)
+    count_arrivals(connection, task.periods, task.scope)
+    if task.scope:
+        task.scope.close(connection)
+
+
+def _part_of(progress: Progress | None, place: int, parts: int) -> Progress:
+    return lambda done, message: progress((place + done) / parts, message) if progress else None
+
+
+def _finished(counted: list[str], progress: Progress | None) -> list[str]:
+    if progress:
+        progress(1.0, Text("汇总完成", "Roll-up finished"))
     return counted
+
+
+def _tasks(connection: sa.Connection, waiting: Set[tuple[str, str]], every: list[Period], as_of: date) -> list[_Task]:
+    """What to count for the (period or "", institution or "") that wait: of all institutions what must be, of some the rest.
+
+    The values of other institutions stay good where the period was counted before up to the same day.
+    """
+    names = {str(period) for period in every}
+
+    def chosen(asked: Set[str]) -> list[Period]:
+        return _chosen(connection, names if "" in asked else asked, every, as_of) if asked else []
+
+    whole = _outdated(connection, every, as_of)
+    whole.update(chosen({period for period, institution in waiting if not institution}))
+    rest = [period for period in chosen({period for period, institution in waiting if institution}) if period not in whole]
+    scope = scope_of(
+        {institution for _, institution in waiting if institution}, [_last_day(period, as_of) for period in rest],
+        read_teams(connection))
+    if scope is None:
+        whole.update(rest)
+        rest = []
+    return [task for task in (_Task(sorted(whole)), _Task(rest, scope)) if task.periods]
 
 
 def _reach(connection: sa.Connection) -> tuple[date, date] | None:
@@ -107,12 +193,18 @@ def _periods_within(first: date, last: date) -> list[Period]:
     return sorted({*quarters, *(Period(quarter.year, 0) for quarter in quarters)})
 
 
-def _chosen(connection: sa.Connection, periods: Iterable[str], every: list[Period]) -> list[Period]:
-    """The periods asked for, their years, and those that were never counted or incomplete when they last were."""
-    counted = set(connection.scalars(sa.select(rolled_periods.c.period).where(rolled_periods.c.complete)))
+def _chosen(connection: sa.Connection, periods: Iterable[str], every: list[Period], as_of: date) -> list[Period]:
+    """The periods asked for, their years, and those that were never counted, up to another day, or incomplete when they last were."""
+    complete = set(connection.scalars(sa.select(rolled_periods.c.period).where(rolled_periods.c.complete)))
     asked = {parse_period(text) for text in periods}
-    years = {Period(period.year, 0) for period in asked}
-    return [period for period in every if period in asked | years or str(period) not in counted]
+    asked |= {Period(period.year, 0) for period in asked} | _outdated(connection, every, as_of)
+    return [period for period in every if period in asked or str(period) not in complete]
+
+
+def _outdated(connection: sa.Connection, every: list[Period], as_of: date) -> set[Period]:
+    """The periods that were never counted, or up to another day than the data now reaches to."""
+    last_days = {row.period: row.last_day for row in connection.execute(sa.select(rolled_periods))}
+    return {period for period in every if last_days.get(str(period)) != _last_day(period, as_of)}
 
 
 def _last_day(period: Period, as_of: date) -> date:
@@ -120,16 +212,17 @@ def _last_day(period: Period, as_of: date) -> date:
     return min(period.last_day, as_of)
 
 
-def _prepare(connection: sa.Connection, periods: list[Period], as_of: date) -> None:
+def _prepare(connection: sa.Connection, task: _Task, as_of: date) -> None:
     """Fill the frames: periods, teams, key groups, signed residents."""
+    periods = task.periods
     working.drop_all(connection)
     working.create_all(connection)
     windows, team_rows = [_window(period, as_of) for period in periods], _team_rows(connection, periods, as_of)
     for table, rows in ((period_frame, windows), (team_frame, team_rows)):
         if rows:
             append(connection, table, pa.Table.from_pylist(rows))
-    connection.execute(fill_groups())
-    connection.execute(fill_signed())
+    for filling in (fill_groups(), fill_signed()):
+        connection.execute(narrowed(filling) if task.scope else filling)
 
 
 def _window(period: Period, as_of: date) -> dict[str, object]:
@@ -158,21 +251,31 @@ def _team_rows(connection: sa.Connection, periods: list[Period], as_of: date) ->
     return rows
 
 
-def _clear(connection: sa.Connection, periods: list[Period] | None = None) -> None:
-    keys = None if periods is None else [str(period) for period in periods]
+def _clear(connection: sa.Connection, task: _Task) -> None:
     for table in (measure_values, arrivals):
-        connection.execute(sa.delete(table).where(sa.true() if keys is None else table.c.period.in_(keys)))
-    connection.execute(sa.delete(doubts))
-    connection.execute(sa.delete(rolled_periods))
-    connection.execute(sa.delete(rollup_state))
+        connection.execute(sa.delete(table).where(
+            table.c.period.in_([str(period) for period in task.periods]), _within(task.scope, table.c.institution_id)))
 
 
-def _count(connection: sa.Connection, tell: Progress) -> None:
+def _forget_others(connection: sa.Connection, every: list[Period]) -> None:
+    """Periods that no longer have records have no figures."""
+    for table in (measure_values, arrivals):
+        connection.execute(sa.delete(table).where(table.c.period.not_in([str(period) for period in every])))
+
+
+def _within(scope: Scope | None, institution: sa.ColumnElement) -> sa.ColumnElement[bool]:
+    return institution.in_(scope.institutions) if scope else sa.true()
+
+
+def _count(connection: sa.Connection, scope: Scope | None, tell: Progress) -> None:
     """Scan each source once and append what it counted."""
     sources = _by_source()
     for done, (table, measures) in enumerate(sources):
         tell(0.15 + 0.8 * done / len(sources), Text(f"汇总：{measures[0].title.zh}", f"Counting: {measures[0].title.en}"))
-        counted = pd.read_sql(_statement(table, measures), connection)
+        statement = _statement(table, measures)
+        if scope:
+            statement = narrowed(statement.where(_within(scope, table.c.institution_id)))
+        counted = pd.read_sql(statement, connection)
         rows = _with_zeros(connection, counted, [measure.key for measure in measures])
         append(connection, measure_values, pa.Table.from_pandas(rows, preserve_index=False))
 
@@ -207,7 +310,7 @@ def _with_zeros(connection: sa.Connection, counted: pd.DataFrame, keys: list[str
     return long.fillna({"value": 0.0}).assign(origin="records")
 
 
-def _take_reported(connection: sa.Connection, periods: list[Period]) -> None:
+def _take_reported(connection: sa.Connection, task: _Task) -> None:
     """Take an institution's reported totals where its records give no count of that measure in that period.
 
     What it reports by team comes before what it reports as a whole.
@@ -234,7 +337,7 @@ def _take_reported(connection: sa.Connection, periods: list[Period]) -> None:
         reported_values.c.period, reported_values.c.institution_id, sa.func.coalesce(reported_values.c.team_id, ""),
         reported_values.c.measure, sa.cast(reported_values.c.value, sa.Double()), sa.literal("reported"),
     ).where(
-        reported_values.c.period.in_([str(period) for period in periods]),
+        reported_values.c.period.in_([str(period) for period in task.periods]), _within(task.scope, reported_values.c.institution_id),
         reported_values.c.measure.in_(list(MEASURES)), sa.not_(counted),
         sa.or_(reported_values.c.team_id.is_not(None), sa.not_(by_team)),
     )
@@ -243,6 +346,8 @@ def _take_reported(connection: sa.Connection, periods: list[Period]) -> None:
 
 def _stamp(connection: sa.Connection, every: list[Period], as_of: date) -> None:
     """Say which periods there are, which are complete, and which roll-up this was."""
+    for table in (rolled_periods, rollup_state):
+        connection.execute(sa.delete(table))
     complete_from = as_of + timedelta(days=_QUIET_DAYS)
     connection.execute(sa.insert(rolled_periods), [
         {

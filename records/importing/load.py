@@ -144,11 +144,12 @@ class Attempt:
         try:
             with self.engine.begin() as connection:
                 report, counts = self.run_in(connection, sheets, kind, mapping)
-                if report.refused or self.dry:
+                if report.import_id is None:  # refused, or dry
                     raise _Refused
                 self.tell(0.95, Text("记入导入日志", "Writing the import log"))
                 note(connection, report, by=self.by, sha256=self.document.sha256, counts=counts, corrects=self.corrects)
-                log.wait_for_roll_up(connection, report.periods)
+                brought = {part.kind for part in report.parts if part.added + part.replaced + part.removed}
+                log.wait_for_roll_up(connection, report.periods, reach.touched(connection, brought, report.import_id))
         except _Refused:
             if not self.dry:
                 with self.engine.begin() as connection:

@@ -1,7 +1,7 @@
 """The import log: who brought which file when, and what became of it."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import pandas as pd
@@ -11,7 +11,7 @@ from records.importing.report import ImportReport
 from records.tables import import_counts, import_parts, imports, pending_periods
 
 LOADED, REFUSED, UNDONE = "loaded", "refused", "undone"
-EVERY_PERIOD = ""
+EVERY = ""
 
 
 def next_id(connection: sa.Connection) -> int:
@@ -36,9 +36,13 @@ def write(
         connection.execute(sa.insert(import_counts), counts.assign(import_id=import_id).to_dict("records"))
 
 
-def wait_for_roll_up(connection: sa.Connection, periods: Iterable[str] | None) -> None:
-    """Note that the figures of these periods (None: of all) no longer follow from the records."""
-    rows = [{"period": period} for period in ((EVERY_PERIOD,) if periods is None else periods)]
+def wait_for_roll_up(connection: sa.Connection, periods: Iterable[str] | None, institutions: Collection[str] | None) -> None:
+    """Note that the figures of these institutions (None: of all) in these periods (None: all) no longer follow from the records."""
+    rows = [
+        {"period": period, "institution_id": institution}
+        for period in ((EVERY,) if periods is None else periods)
+        for institution in ((EVERY,) if institutions is None else sorted(institutions))
+    ]
     if rows:
         connection.execute(sa.insert(pending_periods), rows)
 

@@ -1,11 +1,12 @@
-"""Which quarters a change of records reaches."""
+"""Which quarters and which institutions a change of records reaches."""
 
 import datetime as dt
+from collections.abc import Collection
 
 import sqlalchemy as sa
 
 from records.quarters import index_of, label_of, quarter_index
-from records.tables import KINDS, REPLACED, contracts, fields
+from records.tables import KINDS, REPLACED, contracts, fields, resident_teams, staff, teams
 
 # Kinds whose rows count in the quarter of their dates and in windows around it. Others are states
 # (a contract, a membership, a residence) that count in every quarter while they last.
@@ -16,6 +17,8 @@ BEFORE = 1
 AFTER = 4
 # No end is known: the last quarter that any calendar here can hold.
 FOR_EVER = index_of(dt.date(2199, 12, 31))
+# Kinds that say which rows belong together: a change of one may concern any institution.
+EVERYWHERE = ("institutions", "teams", "areas", "incentives")
 
 
 def date_columns(table: sa.Table) -> list[sa.Column]:
@@ -60,3 +63,38 @@ def quarters(indices: set[int] | None, before: range, after: range) -> tuple[str
     if indices is None or before != after:
         return None
     return tuple(label_of(index) for index in sorted(indices) if index in after)
+
+
+def touched(connection: sa.Connection, kinds: Collection[str], import_id: int) -> set[str] | None:
+    """The institutions whose figures the rows of ``kinds`` that an import brought, replaced or removed have a part in.
+
+    That of the row and of its team; what is known of a resident counts wherever the resident lived or signed, what is
+    known of a person at work wherever that was. None stands for all.
+    """
+    if not set(kinds).isdisjoint(EVERYWHERE):
+        return None
+    found: set[str | None] = set()
+    for kind in kinds:
+        table, kept = KINDS[kind], REPLACED[kind]
+        for side, mine in ((table, table.c.import_id == import_id), (kept, kept.c.replaced_by == import_id)):
+            if connection.scalar(sa.select(sa.exists().where(mine))):
+                for query in _places(side, mine):
+                    found.update(connection.scalars(query))
+    # Rows of nobody's still move the day that the data reaches to.
+    return {place for place in found if place is not None} or None
+
+
+def _places(side: sa.Table, mine: sa.ColumnElement[bool]) -> list[sa.Select]:
+    """Queries for the institutions that the rows of ``side`` belong to."""
+    queries = [sa.select(side.c.institution_id).distinct().where(mine)] if "institution_id" in side.c else []
+    if "team_id" in side.c:
+        queries.append(_of_teams(sa.select(side.c.team_id).where(mine)))
+    for key, memberships in (("resident_id", (resident_teams, contracts)), ("staff_id", (staff,))):
+        if key in side.c:
+            theirs = sa.select(side.c[key]).where(mine)
+            queries += [_of_teams(sa.select(one.c.team_id).where(one.c[key].in_(theirs))) for one in memberships]
+    return queries
+
+
+def _of_teams(which: sa.Select) -> sa.Select:
+    return sa.select(teams.c.institution_id).distinct().where(teams.c.team_id.in_(which))

@@ -30,6 +30,7 @@ def undo(engine: sa.Engine, import_id: int, *, by: str = "") -> None:
         kinds = set(connection.scalars(sa.select(import_parts.c.kind).where(import_parts.c.import_id == import_id)))
         before = reach.span(connection)
         reached = [reach.reached(connection, KINDS[kind], import_id) for kind in kinds]
+        touched = reach.touched(connection, kinds, import_id)
         for kind in sorted(kinds, key=list(KINDS).index, reverse=True):
             _take_back(connection, KINDS[kind], import_id)
         for kind in kinds:
@@ -41,7 +42,7 @@ def undo(engine: sa.Engine, import_id: int, *, by: str = "") -> None:
         connection.execute(sa.update(imports).where(imports.c.import_id == import_id).values(
             outcome=UNDONE, undone_at=dt.datetime.now(dt.UTC).replace(tzinfo=None), undone_by=by))
         indices = None if None in reached else {index for some in reached for index in some or ()}
-        wait_for_roll_up(connection, reach.quarters(indices, before, reach.span(connection)))
+        wait_for_roll_up(connection, reach.quarters(indices, before, reach.span(connection)), touched)
 
 
 def _refuse_if_stood_on(connection: sa.Connection, import_id: int) -> None:

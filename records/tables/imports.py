@@ -56,8 +56,12 @@ import_mappings = sa.Table(
     sa.Column("column", sa.String(), nullable=False),
 )
 
-# Periods whose records changed since they were last rolled up; "" stands for all.
-pending_periods = sa.Table("pending_periods", metadata, sa.Column("period", sa.String(), nullable=False))
+# Periods and institutions whose records changed since they were last rolled up; "" stands for all.
+pending_periods = sa.Table(
+    "pending_periods", metadata,
+    sa.Column("period", sa.String(), nullable=False),
+    sa.Column("institution_id", sa.String(), nullable=False),
+)
 
 
 def replaced(table: sa.Table) -> sa.Table:

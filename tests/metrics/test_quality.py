@@ -192,7 +192,7 @@ def test_what_is_counted_again_is_judged_again(any_engine: sa.Engine):
     asked(late.institution("half").team(), 0, 0, 30, 0)
     load(any_engine, {"survey_answers": [row | {"answer_id": f"late{row['answer_id']}"} for row in late.rows["survey_answers"]]})
     with any_engine.begin() as connection:
-        connection.execute(sa.insert(pending_periods).values(period="2017Q3"))
+        connection.execute(sa.insert(pending_periods).values(period="2017Q3", institution_id=""))
     assert roll_up_pending(any_engine) == ["2017", "2017Q3", "2017Q4"]  # the last of them is not complete
     assert noted(any_engine) == ()
     with any_engine.connect() as connection:

@@ -97,6 +97,17 @@ def test_an_unfinished_quarter_is_counted_again_with_any_part(duckdb_engine):
     assert sorted(roll_up(duckdb_engine, ["2017Q1"])) == ["2017", "2017Q1", "2018", "2018Q1"]
 
 
+def test_a_quarter_that_ended_in_quiet_days_is_counted_again_when_a_later_day_comes(duckdb_engine):
+    district = a_year()  # up to the 30th of December: complete
+    load(duckdb_engine, district.rows)
+    roll_up(duckdb_engine)
+    more = District(_numbers=district._numbers)
+    more.institution("I2").team().resident().signed("2017-12-31", "2018-12-30").served("2017-12-31")
+    load(duckdb_engine, more.rows)
+    assert sorted(roll_up(duckdb_engine, ["2017Q1"])) == ["2017", "2017Q1", "2017Q4"]
+    assert ("2017Q4", "I2", "I2-T1", "signed_residents", 1.0, "records") in values(duckdb_engine)
+
+
 def test_a_period_without_records_is_no_period(duckdb_engine):
     load(duckdb_engine, a_year().rows)
     roll_up(duckdb_engine)

@@ -248,7 +248,7 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(page, address):
 def test_what_was_never_counted_is_said_and_counted(page, serve, file, tmp_path):
     copy = copy_database(file, tmp_path / "pending.duckdb")
     with duckdb.connect(str(copy)) as connection:
-        connection.execute("INSERT INTO pending_periods VALUES ('2018Q1')")
+        connection.execute("INSERT INTO pending_periods VALUES ('2018Q1', '')")
     go(page, f"{serve(f'duckdb:///{copy}')}/data")
     assert "还没有计入指标" in messages(page) and "演示区的合成数据" in messages(page)
     press(page, "现在计入")

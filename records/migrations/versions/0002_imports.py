@@ -24,7 +24,9 @@ def upgrade() -> None:
         "import_mappings",
         *(sa.Column(name, sa.String(), nullable=False) for name in ("name", "kind", "header", "column")),
     )
-    op.create_table("pending_periods", sa.Column("period", sa.String(), nullable=False))
+    op.create_table(
+        "pending_periods", *(sa.Column(name, sa.String(), nullable=False) for name in ("period", "institution_id")),
+    )
 
 
 def _log() -> None:
