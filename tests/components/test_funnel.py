@@ -36,4 +36,4 @@ def test_every_team_is_drawn_and_listed(results, setting):
     assert len(points.keys) == len(points.sizes) == len(shown.table) == 21
     assert points.roles.count("accent") == 1 and [series.role for series in shown.chart.series] == ["context", "inner", "outer"]
     drawn = figure(shown.chart, LIGHT)
-    assert len(drawn.data) == 5 and drawn.data[-1].marker.symbol[0] == "star"
+    assert len(drawn.data) == 5 and drawn.data[-1].marker.symbol[-1] == "star"
