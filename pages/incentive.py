@@ -7,7 +7,7 @@ from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.widgets import data, effects, filters
 from components.widgets.address import carried, choose
-from components.widgets.exhibit import plain, show
+from components.widgets.exhibit import show
 from components.widgets.page import screen, title
 from metrics import Horizon
 
@@ -38,9 +38,6 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     below = "team" if institution else "institution"
     parts = data.compared(reach.version, (rate,), below, start, before, after, organisation)
     clicked = show(dumbbells(parts, below, setting), lang, clickable=True)
-    teams = data.compared(reach.version, (rate,), "team", start, before, after)
-    if not institution:
-        st.markdown(f"**{plain(dumbbells(teams, 'team', setting).headline)}**")
     if clicked:
         target = {"team": "pages/team.py", "institution": "pages/incentive.py"}[below]
         st.switch_page(target, query_params=carried(**{below: clicked}))

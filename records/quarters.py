@@ -4,6 +4,8 @@ import datetime as dt
 
 import sqlalchemy as sa
 
+from records.labels import Text
+
 # Written into the statement: a bound parameter would make GROUP BY and SELECT differ on PostgreSQL.
 _FOUR, _ONE = (sa.literal_column(number, sa.Integer) for number in ("4", "1"))
 
@@ -21,6 +23,12 @@ def index_of(day: dt.date) -> int:
 def label_of(index: int) -> str:
     """The quarter of this number, written ``2018Q1``."""
     return f"{index // 4}Q{index % 4 + 1}"
+
+
+def spoken(label: str) -> Text:
+    """``2018Q1`` as it is read aloud."""
+    year, number = label[:4], int(label[-1])
+    return Text(f"{year}年{'一二三四'[number - 1]}季度", f"{year} Q{number}")
 
 
 def first_day(index: int) -> dt.date:

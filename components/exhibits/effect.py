@@ -25,10 +25,15 @@ def effect_reading(effect: Effect, setting: Setting) -> str:
     said = say(
         f"effect_{effect.verdict}", lang, what=what, before=numbers.percent(effect.value_before),
         after=numbers.percent(effect.value_after), teams=change.teams, rose=change.rose, fell=change.fell,
+        rising=_how_many(change.rose, change.teams, lang), falling=_how_many(change.fell, change.teams, lang),
         low=f"{low * _POINTS:.1f}", high=f"{high * _POINTS:.1f}")
     caveats = [say(f"caveat_{name}", lang, n=effect.all_teams - change.teams, before=exact(effect.before[1]), after=exact(effect.after[1]))
                for name in effect.caveats]
     return (" " if lang == "en" else "").join([said, *caveats])
+
+
+def _how_many(some: int, teams: int, lang: str) -> str:
+    return say("effect_all", lang) if some == teams else say("effect_some", lang, n=some)
 
 
 def effect_course(effect: Effect, setting: Setting) -> Exhibit:

@@ -4,15 +4,17 @@ from records.labels import Text
 
 PHRASES: dict[str, Text] = {
     "effect_rose": Text(
-        "**{what}**由 {before} 升到 {after}。{teams} 个团队中 {rose} 个上升；按各团队的差异估计，真实升幅大约在 {low} 到 {high} 个百分点之间，"
-        "不像是偶然波动，与激励起了作用**相符**。",
-        "**{what}** rose from {before} to {after}. It rose in {rose} of {teams} teams; going by how teams differ, the true rise lies "
-        "roughly between {low} and {high} percentage points. That is hardly chance, and **consistent with** the incentive working."),
+        "**{what}**由 {before} 升到 {after}，{teams} 个团队{rising}上升。从各团队的情况看，真实升幅大约在 {low} 到 {high} 个百分点之间，"
+        "不像是偶然波动，与“激励起了作用”的看法**相符**。",
+        "**{what}** rose from {before} to {after}, in {rising} {teams} teams. Going by the teams, the true rise lies roughly "
+        "between {low} and {high} percentage points. That is hardly chance, and **consistent with** the incentive working."),
     "effect_fell": Text(
-        "**{what}**由 {before} 降到 {after}。{teams} 个团队中 {fell} 个下降；按各团队的差异估计，真实降幅大约在 {low} 到 {high} 个百分点之间，"
+        "**{what}**由 {before} 降到 {after}，{teams} 个团队{falling}下降。从各团队的情况看，真实降幅大约在 {low} 到 {high} 个百分点之间，"
         "不像是偶然波动。",
-        "**{what}** fell from {before} to {after}. It fell in {fell} of {teams} teams; going by how teams differ, the true fall lies "
-        "roughly between {low} and {high} percentage points. That is hardly chance."),
+        "**{what}** fell from {before} to {after}, in {falling} {teams} teams. Going by the teams, the true fall lies roughly "
+        "between {low} and {high} percentage points. That is hardly chance."),
+    "effect_all": Text("全部", "all"),
+    "effect_some": Text("中有 {n} 个", "{n} of"),
     "effect_unclear": Text(
         "**{what}**激励前 {before}，激励后 {after}。{teams} 个团队中 {rose} 个上升、{fell} 个下降：这样的变化也可能只是偶然，"
         "**不能说**激励使它改变了。",
@@ -55,9 +57,9 @@ PHRASES: dict[str, Text] = {
     "funnel_missing": Text("{who}本季度没有{what}", "{who} has no {what} in this quarter"),
     "funnel_others": Text("；{n} 个团队中 {outside} 个在界限之外", "; {outside} of {n} teams lie outside the limits"),
     "caption_funnel": Text("{what} · {period} · 横轴为分母人数 · 每点一个团队", "{what} · {period} · by the people behind it · one dot a team"),
-    "note_funnel": Text("人数越少，界限越宽。团队间的差别是纯属偶然时的 {times} 倍（方差）。界限取自身区间恰好碰到全区值的那个值（Spiegelhalter 2005）。",
+    "note_funnel": Text("人数越少，界限越宽。团队间的差别是纯属偶然时的 {times} 倍（方差）。恰好在界限上的团队，其自身的区间刚好碰到全区值。",
                         "The fewer people, the wider the limits. Teams differ {times} times as much as by chance (variance). "
-                        "A limit is the value whose own interval just touches the district's (Spiegelhalter 2005)."),
+                        "A team on a limit is one whose own interval just touches the district's rate."),
     "filter_spread": Text("界限按", "Limits by"),
     "spread_teams": Text("团队平常的差别", "usual differences"),
     "spread_chance": Text("纯属偶然", "chance alone"),

@@ -51,6 +51,7 @@ PHRASES: dict[str, Text] = {
     "column_days": Text("最晚到达", "Last came"),
     "of_expected": Text("{arrived} / {expected}", "{arrived} of {expected}"),
     "days_after": Text("{days}天", "{days} days"),
+    "days_over": Text("一年以后", "over a year"),
     "unknown": Text("未知", "unknown"),
     "heading_doubts": Text("因此缺失或存疑的指标", "Indicators that are therefore missing or in doubt"),
     "doubts_more": Text("另有{n}处未列出，见上表。", "{n} more are not listed; see the table above."),

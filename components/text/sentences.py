@@ -52,8 +52,8 @@ PHRASES: dict[str, Text] = {
     "note_without_both": Text("{n}个在其中一个窗口没有数据，未列出。", "{n} without data in one of the windows are left out."),
     "note_incomplete": Text("{period}尚未结束（数据截至 {as_of}），不参与增长计算。", "{period} is incomplete (data as of {as_of}) and left out of growth."),
     "note_before_after": Text("前后变化与激励同时发生，不等于由激励造成。", "The change came with the incentive; that does not prove it came from it."),
-    "note_independent": Text("区间按居民相互独立计算；同一居民在多个季度重复出现，实际不确定性更大。",
-                             "Intervals treat residents as independent; the same residents recur over quarters, so the true uncertainty is larger."),
+    "note_independent": Text("柱顶的短线把每个居民当作互不相关来算，偏窄；文字里的范围按团队计算，以文字为准。",
+                             "The short lines on the bars take residents as unrelated and are too narrow; the ranges in the text are those of teams."),
     "definition_target": Text("目标：{target}", "Target: {target}"),
     "definition_source": Text("依据：{source}", "Source: {source}"),
     # reasons

@@ -16,6 +16,7 @@ def readings(effects: list[Effect], setting: Setting) -> None:
     for effect in effects:
         # The phrases' own emphasis stays; what came from records is in none of them.
         st.markdown(f"- {effect_reading(effect, setting)}")
+    st.caption(plain(say("note_before_after", setting.lang)))
 
 
 def courses(effects: list[Effect], setting: Setting) -> None:

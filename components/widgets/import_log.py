@@ -69,7 +69,7 @@ def section(lang: str, by: str) -> None:
     chosen = event["selection"]["rows"]
     if chosen and chosen[0] < len(log):
         row = log.iloc[chosen[0]]
-        _take_back(int(row["import_id"]), row["outcome"] == "loaded", by, lang)
+        _take_back(int(row["import_id"]), row["outcome"], by, lang)
 
 
 def _table(log: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -98,13 +98,14 @@ def _local(at: dt.datetime) -> str:
     return f"{at.replace(tzinfo=dt.UTC).astimezone(ZoneInfo(zone) if zone else None):%Y-%m-%d %H:%M}"
 
 
-def _take_back(number: int, loaded: bool, by: str, lang: str) -> None:
-    if not loaded:
-        st.caption(say("undo_not_loaded", lang, number=number))
+def _take_back(number: int, outcome: str, by: str, lang: str) -> None:
+    if outcome != "loaded":
+        st.caption(say(f"undo_{outcome}", lang, number=number))
         return
-    with st.popover(say("undo", lang, number=number)):
+    # No popover: it would lie over what the undoing comes to.
+    with st.container(border=True):
         st.markdown(say("undo_sure", lang))
-        sure = st.button(say("undo_go", lang), type="primary", key=f"undo_{number}")
+        sure = st.button(say("undo", lang, number=number), type="primary", key=f"undo_{number}")
     if not sure:
         return
     bar = st.progress(0.0, say("undo_doing", lang))

@@ -39,10 +39,13 @@ def summary(batch: Batch, lang: str) -> None:
         st.warning(say("import_ready_question", lang))
     elif not ready:
         st.error(say("import_ready_none", lang))
-    elif len(reports) == 1:
-        st.success(say("import_ready_one", lang))
     elif len(ready) == len(reports):
-        st.success(say("import_ready_all", lang, n=len(ready)))
+        wrong = sum(report.refused_rows for report in reports)
+        said = say("import_ready_one", lang) if len(reports) == 1 else say("import_ready_all", lang, n=len(ready))
+        if wrong:
+            st.warning(said + say("import_ready_without", lang, n=f"{wrong:,}"))
+        else:
+            st.success(said)
     else:
         st.warning(say("import_ready_some", lang, n=len(ready), refused=len(reports) - len(ready)))
 
@@ -163,7 +166,7 @@ def _table(problems: list[Problem], lang: str) -> pd.DataFrame:
     nature = {True: say("import_warning", lang), False: say("import_error", lang)}
     frame = pd.DataFrame({
         say("column_sheet", lang): [problem.sheet for problem in problems],
-        say("column_row", lang): pd.array([problem.row or None for problem in problems], dtype="Int64"),
+        say("column_row", lang): [str(problem.row or "") for problem in problems],
         say("column_column", lang): [problem.column for problem in problems],
         say("column_cell", lang): [problem.value for problem in problems],
         say("column_nature", lang): [nature[problem.warning] for problem in problems],
@@ -176,5 +179,6 @@ def _table(problems: list[Problem], lang: str) -> pd.DataFrame:
 
 def _widths(lang: str) -> dict[str, ColumnConfig | None]:
     narrow: dict[str, ColumnConfig | None] = {
-        say(name, lang): st.column_config.Column(width=width) for name, width in (("column_nature", 70), ("column_column", 105), ("column_cell", 120))}
-    return {say("column_row", lang): st.column_config.NumberColumn(width=50), **narrow}
+        say(name, lang): st.column_config.Column(width=width) for name, width in (("column_nature", 70), ("column_column", 100), ("column_cell", 120))}
+    return {say("column_row", lang): st.column_config.Column(width=50), **narrow,
+            say("column_mend", lang): st.column_config.Column(width="large")}

@@ -15,6 +15,7 @@ from metrics.quality import DOUBTS, ENOUGH_REFUSED, FEW, MANY, MISSING, MOST_REF
 from records.tables import KINDS
 
 _ROW = 35  # px, as Streamlit draws a row
+_LATE = 366  # days: history that was brought later says nothing about timeliness
 _MOST = 12  # findings listed; the table has them all
 
 
@@ -114,7 +115,9 @@ def _share(value: float, lang: str) -> str:
 
 
 def _days(value: float, lang: str) -> str:
-    return say("unknown", lang) if pd.isna(value) else say("days_after", lang, days=f"{value:.0f}")
+    if pd.isna(value):
+        return say("unknown", lang)
+    return say("days_over", lang) if value > _LATE else say("days_after", lang, days=f"{value:.0f}")
 
 
 def _details(found: pd.DataFrame, setting: Setting) -> pd.DataFrame:

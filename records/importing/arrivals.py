@@ -1,5 +1,6 @@
 """Rows of a sheet by the institution and the quarter they belong to, and whether a quarter looks whole."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pandas as pd
@@ -7,8 +8,8 @@ import sqlalchemy as sa
 
 from records.importing import messages
 from records.importing.messages import Message
-from records.quarters import first_day, label_of, quarter_index
-from records.tables import resident_teams, staff, teams
+from records.quarters import first_day, label_of, quarter_index, spoken
+from records.tables import institutions, resident_teams, staff, teams
 
 # Fewer rows say nothing about a quarter.
 _ENOUGH = 20
@@ -58,7 +59,7 @@ def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame
         return
     brought = {(row.institution_id, row.period) for row in counts.itertuples() if row.institution_id and row.period}
     latest = sorted({period for _, period in brought})[-_LATEST:]
-    title = table.info["title"]
+    title, called, today = table.info["title"], _names(connection), dt.date.today()
     for period in latest:
         places = [place for place, its in brought if its == period]
         index = 4 * int(period[:4]) + int(period[-1]) - 1
@@ -67,11 +68,19 @@ def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame
             rows = {team: now.get((place, team), 0) for its, team in {*now, *before} if its == place}
             past = {team: before.get((place, team), 0) for team in rows}
             total, total_past = sum(rows.values()), sum(past.values())
-            if total_past >= _ENOUGH and abs(total - total_past) > total_past / 2:
-                yield messages.fewer_rows(title, f"{place} {period}", total, total_past)
+            # A quarter that is not over yet has fewer rows by itself.
+            over = first_day(index + 1) <= today
+            if total_past >= _ENOUGH and (total > total_past * 1.5 or (over and total < total_past / 2)):
+                yield messages.fewer_rows(title, called[place], spoken(period), total, total_past)
             for team in sorted(rows):
-                if not rows[team] and past[team] >= _ENOUGH / 4:
-                    yield messages.team_missing(title, period, team, past[team])
+                if over and not rows[team] and past[team] >= _ENOUGH / 4:
+                    yield messages.team_missing(title, spoken(period), called[team], past[team])
+
+
+def _names(connection: sa.Connection) -> dict[str, str]:
+    """What institutions and teams are called, by number."""
+    return {number: name for table in (institutions, teams)
+            for number, name in connection.execute(sa.select(table.c[table.info["key"][0]], table.c.name))}
 
 
 def _by_team(

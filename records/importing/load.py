@@ -190,7 +190,7 @@ class Attempt:
             problems=tuple(problems), unread=unread, question=question, limit=limit, dry=self.dry,
             periods=() if refused else None if None in periods else tuple(sorted({one for some in periods for one in some or ()})),
             import_id=None if refused or self.dry else import_id,
-            earlier=log.loaded_earlier(connection, self.document.name, names) if self.corrects is None else None,
+            earlier=log.loaded_earlier(connection, self.document.name, self.document.sha256, names) if self.corrects is None else None,
         ), [one.counts for one in done]
 
     def _job(

@@ -47,11 +47,11 @@ def wait_for_roll_up(connection: sa.Connection, periods: Iterable[str] | None, i
         connection.execute(sa.insert(pending_periods), rows)
 
 
-def loaded_earlier(connection: sa.Connection, file: str, kinds: Iterable[str]) -> int | None:
-    """The last import of a file of this name and kind that still stands: what a corrected file would replace."""
+def loaded_earlier(connection: sa.Connection, file: str, sha256: str, kinds: Iterable[str]) -> int | None:
+    """The last import of another file of this name and kind that still stands: what a corrected file would replace."""
     return connection.scalar(
         sa.select(sa.func.max(imports.c.import_id)).join(import_parts, import_parts.c.import_id == imports.c.import_id)
-        .where(imports.c.outcome == LOADED, imports.c.file == file, import_parts.c.kind.in_(list(kinds))))
+        .where(imports.c.outcome == LOADED, imports.c.file == file, imports.c.sha256 != sha256, import_parts.c.kind.in_(list(kinds))))
 
 
 def chain(connection: sa.Connection, import_id: int) -> list[int]:

@@ -308,20 +308,20 @@ def too_many_refused(refused: int, rows: int, limit: float) -> Message:
     )
 
 
-def fewer_rows(kind: Text, period: str, rows: int, before: int) -> Message:
+def fewer_rows(kind: Text, place: str, period: Text, rows: int, before: int) -> Message:
     """A quarter has far fewer or far more rows than the one before it."""
     return Message(
-        Text(f"{period}「{kind.zh}」共 {rows:,} 行，上一季度 {before:,} 行，相差一半以上",
-             f"{period} has {rows:,} rows of “{kind.en}”, the quarter before had {before:,}: off by more than half"),
+        Text(f"导入后，{place}{period.zh}的「{kind.zh}」共 {rows:,} 行，上一季度 {before:,} 行，相差一半以上",
+             f"after it, {place} has {rows:,} rows of “{kind.en}” in {period.en}, the quarter before had {before:,}: off by more than half"),
         Text("请核对是否导出完整、有无重复导出", "check that the export is complete and not doubled"), warning=True,
     )
 
 
-def team_missing(kind: Text, period: str, team: str, before: int) -> Message:
+def team_missing(kind: Text, period: Text, team: str, before: int) -> Message:
     """A team that had rows in the quarter before has none."""
     return Message(
-        Text(f"{period}没有团队 {team} 的「{kind.zh}」，上一季度有 {before:,} 行",
-             f"{period} has no “{kind.en}” of team {team}; the quarter before had {before:,} rows"),
+        Text(f"{period.zh}没有{team}的「{kind.zh}」，上一季度有 {before:,} 行",
+             f"{period.en} has no “{kind.en}” of {team}; the quarter before had {before:,} rows"),
         Text("请核对是否漏导该团队", "check whether the team was left out"), warning=True,
     )
 

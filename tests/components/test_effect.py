@@ -29,14 +29,14 @@ def made(verdict="rose", change=0.5, caveats=(), values=None, **given):
 
 def test_a_claimed_rise(setting):
     assert effect_reading(made(), setting()) == (
-        "**面对面服务率**由 10.0% 升到 60.0%。20 个团队中 18 个上升；按各团队的差异估计，真实升幅大约在 49.0 到 51.0 个百分点之间，"
-        "不像是偶然波动，与激励起了作用**相符**。")
+        "**面对面服务率**由 10.0% 升到 60.0%，20 个团队中有 18 个上升。从各团队的情况看，真实升幅大约在 49.0 到 51.0 个百分点之间，"
+        "不像是偶然波动，与“激励起了作用”的看法**相符**。")
     assert "consistent with" in effect_reading(made(), setting("en"))
 
 
 def test_a_fall_says_how_far_down(setting):
     said = effect_reading(made("fell", -0.05), setting())
-    assert "由 10.0% 降到 5.0%" in said and "大约在 4.0 到 6.0 个百分点之间" in said and "2 个下降" in said
+    assert "由 10.0% 降到 5.0%" in said and "大约在 4.0 到 6.0 个百分点之间" in said and "20 个团队中有 2 个下降" in said
 
 
 def test_nothing_is_claimed_that_is_not_borne_out(setting):

@@ -64,6 +64,8 @@ def test_files_of_one_name_are_not_taken_for_earlier_imports(district, write_csv
     incoming = in_order(district, paths, None)
     assert [report.earlier for report in rehearse(district, incoming)] == [None, None]
     number = load(district, paths[0]).import_id
+    assert [report.earlier for report in rehearse(district, incoming)] == [None, None]  # the very same file
+    write_csv([RESIDENTS, ["DA10", "男", "1980-01-01"]], name="r.csv")
     # Only one of them can take its place.
     assert [report.earlier for report in rehearse(district, incoming)] == [number, None]
 
