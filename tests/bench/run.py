@@ -7,7 +7,7 @@ its baseline, in turn and on the same machine; ``ratio`` is value ÷ baseline. T
 import tempfile
 from pathlib import Path
 
-from tests.bench import demo, first_view, rollup
+from tests.bench import demo, first_view, million, rollup
 
 
 def main() -> None:
@@ -16,6 +16,7 @@ def main() -> None:
         file = demo.bench(folder)
         first_view.bench(folder, file)
         rollup.bench(file)
+        million.bench(folder)
 
 
 if __name__ == "__main__":
