@@ -1,6 +1,6 @@
 """Loading one file: what is right of it, in one transaction, or nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -18,19 +18,20 @@ from records.importing.cells import Site
 from records.importing.check import ROW, Checked, People, check
 from records.importing.compare import compare, find_people
 from records.importing.findings import Findings
+from records.importing.jobs import Job, jobs_of
 from records.importing.key import site_key
-from records.importing.kinds import columns_of, known, likeliest, missing, plain, recognise
+from records.importing.kinds import known, plain
 from records.importing.lock import one_at_a_time
 from records.importing.mappings import Mapping, mappings
-from records.importing.reading import Document, File, Ignored, Sheet, Source, Unreadable, documents, read
+from records.importing.reading import Document, File, Sheet, Source, Unreadable, documents, read
 from records.importing.reading.document import name_of
 from records.importing.reading.sheet import ignored
-from records.importing.report import ImportReport, Part, Question, Returned, masked
+from records.importing.report import ImportReport, Part, Returned, masked
 from records.importing.settings import refuse_above
 from records.importing.site import site_of
 from records.importing.stage import drop, stage
 from records.labels import Text
-from records.tables import KINDS, fields
+from records.tables import fields
 
 Progress = Callable[[float, Text], None]
 Incomable = File | Document | Source
@@ -38,15 +39,6 @@ Incomable = File | Document | Source
 NOTHING = Applied(0, 0, 0, 0)
 # A row of the workbook that goes back is worth reading; ten thousand are a file to export again.
 _RETURNED = 2_000
-
-
-@dataclass(frozen=True)
-class _Job:
-    """One sheet to be read as one kind."""
-
-    sheet: Sheet
-    table: sa.Table
-    mapping: Mapping | None
 
 
 @dataclass(frozen=True)
@@ -161,7 +153,7 @@ class Attempt:
     ) -> tuple[ImportReport, list[pd.DataFrame]]:
         """Try the sheets in a transaction; its caller decides whether it stays. The report, and the counts for the log."""
         import_id = log.next_id(connection)
-        jobs, unread, question = _jobs(sheets, kind, [mapping] if mapping else mappings(connection))
+        jobs, unread, question = jobs_of(sheets, kind, [mapping] if mapping else mappings(connection))
         replaced = log.chain(connection, self.corrects) if self.corrects is not None else []
         if not jobs:
             self.head.add(0, "", "", messages.UNKNOWN_KIND)
@@ -194,7 +186,7 @@ class Attempt:
         ), [one.counts for one in done]
 
     def _job(
-        self, connection: sa.Connection, job: _Job, import_id: int, site: Site, people: People, replaced: list[int],
+        self, connection: sa.Connection, job: Job, import_id: int, site: Site, people: People, replaced: list[int],
         limit: float, start: float,
     ) -> _Done:
         table, findings = job.table, Findings(self.document.name, job.sheet.name)
@@ -225,45 +217,6 @@ class Attempt:
             ignored=left_out, refused=refused, warned=len(findings.rows(findings.warned & ~findings.refused)),
             **applied._asdict(), ignored_columns=checked.ignored_columns, returned=_returned(checked, findings))
         return _Done(part, findings, counts, periods)
-
-
-def _jobs(
-    sheets: list[Sheet], kind: str | None, candidates: Sequence[Mapping]
-) -> tuple[list[_Job], tuple[Ignored, ...], Question | None]:
-    """The sheets that hold records, in the order in which references resolve; the rows of the others; what to ask."""
-    jobs: list[_Job] = []
-    unread: list[Sheet] = []
-    for sheet in sheets:
-        mapping = next((one for one in candidates if kind in (None, one.kind) and one.fits(sheet.headers, told=kind is not None)), None)
-        found = mapping.kind if mapping else recognise(sheet.headers)
-        if kind is not None and found != kind:
-            found = kind if len(sheets) == 1 or not missing(columns_of(sheet.headers, kind), KINDS[kind]) else None
-        if found is None:
-            unread.append(sheet)
-            continue
-        jobs += [_Job(sheet, KINDS[name], mapping if mapping and mapping.kind == name else None)
-                 for name in (found, *KINDS[found].info.get("gives", ()))
-                 if name == found or not missing(columns_of(sheet.headers, name), KINDS[name])]
-    if not jobs and kind is not None:
-        # Nothing fits, so that the first sheet's header is told what it lacks.
-        jobs, unread = [_Job(sheets[0], KINDS[kind], None)], sheets[1:]
-    order = list(KINDS)
-    jobs.sort(key=lambda job: order.index(job.table.name))
-    rest = tuple(Ignored(messages.OTHER_SHEET, sheet.rows, ()) for sheet in unread)
-    return jobs, rest, _question(jobs, sheets)
-
-
-def _question(jobs: list[_Job], sheets: list[Sheet]) -> Question | None:
-    """What the first sheet that cannot be read as it stands lacks, and which of its headers could be meant."""
-    read_as: list[tuple[Sheet, str | None]] = [(job.sheet, job.table.name) for job in jobs]
-    for sheet, kind in read_as or [(sheet, likeliest(sheet.headers)) for sheet in sheets[:1]]:
-        found = columns_of(sheet.headers, kind) if kind else {}
-        lacking = [column.name for column in missing(found, KINDS[kind])] if kind else []
-        if kind is None or (lacking and not any(job.mapping for job in jobs)):
-            used = {named[0] for named in found.values()}
-            return Question(sheet=sheet.name, headers=tuple(filter(None, sheet.headers)), kind=kind, missing=tuple(lacking),
-                            unknown=tuple(header for header in sheet.headers if header and header not in used))
-    return None
 
 
 def _counts(

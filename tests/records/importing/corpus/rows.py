@@ -130,7 +130,7 @@ _FEW, _ENOUGH = quarter(date(2018, 1, 1), 14, "TD1"), [*quarter(date(2018, 1, 1)
 CASES |= {
     "less than half of the quarter before, and a team missing": csv(
         SERVICES, [*_BEFORE, *_FEW], Became(kind="services", rows=44, added=44), kept([*_BEFORE, *_FEW]),
-        [(0, "", "导入后，康安中心2018年一季度的「签约服务」共 14 行，上一季度 30 行，相差一半以上"), (0, "", "2018年一季度没有二队的「签约服务」，上一季度有 6 行")]),
+        [(0, "", "导入后，康安中心2018年一季度的「签约服务」共 14 行，上一季度 30 行，相差一半以上"), (0, "", "2018年一季度没有康安二队的「签约服务」，上一季度有 6 行")]),
     "half of the quarter before": csv(
         SERVICES, [*_BEFORE, *_ENOUGH], Became(kind="services", rows=45, added=45), kept([*_BEFORE, *_ENOUGH])),
 }
