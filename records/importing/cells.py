@@ -50,9 +50,10 @@ class Parsed(NamedTuple):
 
 def clean(texts: pa.Array) -> pa.Array:
     """``texts`` without blanks, or the marks for Excel that a cell is text, around them; what is then empty is null."""
-    trimmed = pc.utf8_trim(texts, _BLANKS)
-    marked = pc.match_substring_regex(trimmed, _MARKED_AS_TEXT)
-    if pc.any(marked).as_py():
+    plain_letters = pc.all(pc.string_is_ascii(texts)).as_py() is not False
+    trimmed = pc.ascii_trim_whitespace(texts) if plain_letters else pc.utf8_trim(texts, _BLANKS)
+    if any(pc.any(pc.starts_with(trimmed, sign)).as_py() for sign in ("=", "'")):
+        marked = pc.match_substring_regex(trimmed, _MARKED_AS_TEXT)
         trimmed = pc.if_else(marked, pc.replace_substring_regex(trimmed, _MARKED_AS_TEXT, r"\1\2"), trimmed)
     return pc.if_else(pc.equal(trimmed, ""), None, trimmed)
 

@@ -58,6 +58,11 @@ class Findings:
             value = texts[place].as_py() if texts is not None else None
             self._keep(int(self.numbers[place]), header, value or "", message(place) if callable(message) else message)
 
+    @property
+    def row_count(self) -> int:
+        """How many rows of the file the records stand in."""
+        return len(np.unique(self.numbers)) if self._several else len(self.numbers)
+
     def rows(self, marked: np.ndarray) -> np.ndarray:
         """The numbers of the file's rows all of whose records are ``marked`` (a mask)."""
         return np.setdiff1d(self.numbers[marked], self.numbers[~marked]) if self._several else self.numbers[marked]

@@ -32,6 +32,8 @@ class Identities(NamedTuple):
 
 def looks_like(texts: pa.Array) -> np.ndarray:
     """Which texts have the shape of an ID number."""
+    if not _of_length(texts, 15, 18):
+        return np.zeros(len(texts), dtype=bool)
     upper = pc.utf8_upper(texts)
     # Fifteen digits can be an honest number by chance, a column of them cannot.
     old = mask(pc.match_substring_regex(upper, _SHAPE_15))
@@ -39,11 +41,19 @@ def looks_like(texts: pa.Array) -> np.ndarray:
     return new | old if 2 * old.sum() > len(old) else new
 
 
+def _of_length(texts: pa.Array, *lengths: int) -> bool:
+    """Whether any text is so long: a quick look that spares most columns the slow ones."""
+    found = pc.utf8_length(texts)
+    return any(pc.any(pc.equal(found, length)).as_py() for length in lengths)
+
+
 def are_numbers(texts: pa.Array) -> np.ndarray:
     """Which texts are ID numbers, in a column whose own numbers may have their shape (a code, a day, a count).
 
     Of such numbers one in eleven has the right check digit by chance, so most must have it.
     """
+    if not _of_length(texts, 18):
+        return np.zeros(len(texts), dtype=bool)
     upper = pc.utf8_upper(texts)
     shaped = mask(pc.match_substring_regex(upper, _SHAPE_18))
     if not shaped.any():

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import sqlalchemy as sa
 
@@ -55,6 +55,7 @@ def means(header: str, kind: str) -> tuple[str, int] | None:
     return None
 
 
+@lru_cache(maxsize=10_000)
 def known(header: str) -> bool:
     """Whether any kind has a column of this name."""
     return any(means(header, kind) for kind in KINDS)

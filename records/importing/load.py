@@ -198,7 +198,7 @@ class Attempt:
         repeated = findings.rows(np.isin(np.arange(len(findings.numbers)), same))
         left_out = (*checked.ignored, *ignored(messages.SAME_ROWS, repeated))
         refused = len(findings.rows(findings.refused)) + len(job.sheet.odd)
-        meant = len(np.unique(findings.numbers)) - len(repeated) + len(job.sheet.odd)
+        meant = findings.row_count - len(repeated) + len(job.sheet.odd)
         if replaced and findings.errors:
             findings.add(0, "", "", messages.CORRECTION_HAS_ERRORS)
         elif not findings.whole and refused > limit * meant:

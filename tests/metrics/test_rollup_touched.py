@@ -21,6 +21,8 @@ from records.migrate import upgrade
 from records.tables import KINDS, fields, pending_periods
 from tests.metrics.district import District, Resident, load
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = 12
 FIRST, LAST = date(2016, 10, 3), date(2018, 2, 14)
 PLACES = ("I1", "I2", "I3", "I4", "I5")

@@ -39,7 +39,7 @@ def decoded(data: bytes) -> bytes:
 
 def sheet_of(text: bytes, known: Known) -> Sheet:
     """The one sheet that ``text`` in UTF-8 holds. Raises Unreadable."""
-    if not text.strip():
+    if _is_blank(text):
         raise Unreadable(messages.EMPTY)
     if text.count(b'"') % 2:
         raise Unreadable(messages.OPEN_QUOTE)
@@ -52,6 +52,11 @@ def sheet_of(text: bytes, known: Known) -> Sheet:
     columns, numbers, odd = _rows(text[start:], separator, len(header.words), header.rows)
     return Sheet("", header.words, columns, numbers, odd,
                  ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)), header_row=header.rows)
+
+
+def _is_blank(text: bytes) -> bool:
+    # Of a large file the beginning mostly tells; stripping copies all of it.
+    return not text[:4096].strip() and not text.strip()
 
 
 def _separator(sample: str, known: Known) -> str:
@@ -86,7 +91,7 @@ Odd = list[tuple[int, int, str]]
 
 
 def _rows(text: bytes, separator: str, width: int, above: int) -> tuple[list[pa.Array], np.ndarray, Odd]:
-    if not text.strip():
+    if _is_blank(text):
         return [pa.array([], pa.string())] * width, np.arange(0), []
     odd: Odd = []
     try:

@@ -115,6 +115,8 @@ def _notes(columns: list[pa.Array], rows: int) -> np.ndarray:
     """One of the first cells begins like a note, and at most a third of the cells is filled."""
     begins = np.zeros(rows, dtype=bool)
     for column in islice(_trimmed(columns), _FIRST_CELLS):
+        if pc.all(pc.string_is_ascii(column)).as_py() is not False:
+            continue  # notes are written in Chinese
         begins |= mask(pc.match_substring_regex(column, _NOTE))
     if not begins.any():
         return begins

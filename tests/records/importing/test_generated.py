@@ -20,6 +20,8 @@ from tests.records.importing.corpus.test_corpus import assert_nothing_lost
 from tests.records.importing.corpus.write import archive, delimited, page, table, xls, xlsx
 from tests.records.importing.test_load import rows_of
 
+pytestmark = pytest.mark.slow
+
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 # Kind → its header, and a row that is right; {n} makes it a record of its own.

@@ -17,6 +17,8 @@ from records.tables import KINDS, metadata, residents, written
 from tests.records.importing.corpus import containers, district, layout, people, refusals, rows, values
 from tests.records.importing.corpus.case import Became
 
+pytestmark = pytest.mark.slow
+
 THEMES = (containers, layout, values, people, rows, refusals)
 CASES = {f"{theme.__name__.split('.')[-1]}: {what}": case for theme in THEMES for what, case in theme.CASES.items()}
 # What only the database can tell, and what is kept of people: on each engine.
