@@ -55,7 +55,8 @@ def clean(texts: pa.Array) -> pa.Array:
     if any(pc.any(pc.starts_with(trimmed, sign)).as_py() for sign in ("=", "'")):
         marked = pc.match_substring_regex(trimmed, _MARKED_AS_TEXT)
         trimmed = pc.if_else(marked, pc.replace_substring_regex(trimmed, _MARKED_AS_TEXT, r"\1\2"), trimmed)
-    return pc.if_else(pc.equal(trimmed, ""), None, trimmed)
+    empty = pc.equal(trimmed, "")
+    return pc.if_else(empty, None, trimmed) if pc.any(empty).as_py() else trimmed
 
 
 class Site(NamedTuple):
@@ -214,16 +215,23 @@ def _narrow(texts: pa.Array) -> pa.Array:
 
 
 def _texts(column: sa.Column, texts: pa.Array) -> Parsed:
-    wrong = [(mask(pc.match_substring_regex(texts, r"[\r\n]")), messages.LINE_BREAK)]
+    wrong = [(_matching(texts, r"[\r\n]", "\r", "\n"), messages.LINE_BREAK)]
     if not column.name.endswith("_id"):
         return Parsed(texts, [*wrong, (identity.are_numbers(_narrow(texts)), messages.LOOKS_LIKE_ID)])
     texts = _narrow(texts)
-    wrong.append((mask(pc.match_substring_regex(texts, r"^\d(?:\.\d+)?[eE]\+\d+$")), messages.DIGITS_LOST))
+    wrong.append((_matching(texts, r"^\d(?:\.\d+)?[eE]\+\d+$", "+"), messages.DIGITS_LOST))
     if column.name in PERSONS:
         wrong.append((identity.looks_like(texts), messages.LOOKS_LIKE_ID))
     else:
         wrong.append((identity.are_numbers(texts), messages.LOOKS_LIKE_ID))
     return Parsed(texts, wrong)
+
+
+def _matching(texts: pa.Array, pattern: str, *signs: str) -> np.ndarray:
+    """Which texts match; where none holds one of the ``signs`` that all matches have, the slow look is spared."""
+    if not any(pc.any(pc.match_substring(texts, sign)).as_py() for sign in signs):
+        return np.zeros(len(texts), dtype=bool)
+    return mask(pc.match_substring_regex(texts, pattern))
 
 
 def _numbers_for_names(parsed: Parsed, names: dict[str, str] | None) -> Parsed:
