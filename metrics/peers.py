@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from metrics.statistics.funnel import ACTION_TAIL, WARNING_TAIL, Dispersion, dispersion, funnel_limits, funnel_scores
+from metrics.statistics.intervals import normal_quantile
 
 # How far a rate lies from the others, by the limits it passes.
 POSITIONS = ("far_below", "below", "within", "above", "far_above")
@@ -43,14 +44,9 @@ def funnel(rows: pd.DataFrame, spread: str = "teams") -> Funnel | None:
     found = dispersion(x, n, baseline)
     factor = found.factor if spread == "teams" else 1.0
     scores = funnel_scores(x, n, baseline) / np.sqrt(factor)
-    limits = [-_quantile(ACTION_TAIL), -_quantile(WARNING_TAIL), _quantile(WARNING_TAIL), _quantile(ACTION_TAIL)]
-    places = np.searchsorted(limits, np.nan_to_num(scores))
+    inner_z, outer_z = (normal_quantile(1 - 2 * tail) for tail in (WARNING_TAIL, ACTION_TAIL))
+    places = np.searchsorted([-outer_z, -inner_z, inner_z, outer_z], np.nan_to_num(scores))
     sizes = np.linspace(n.min(), n.max(), _STEPS)
     inner, outer = (funnel_limits(baseline, sizes, tail, factor) for tail in (WARNING_TAIL, ACTION_TAIL))
     positions = dict(zip(known["organisation"], (POSITIONS[place] for place in places), strict=True))
     return Funnel(baseline, found, positions, sizes, inner, outer)
-
-
-def _quantile(tail: float) -> float:
-    """How many standard scores away the limit with this tail lies: read off the limits themselves, at one half of one."""
-    return float((funnel_limits(0.5, 10_000, tail)[1] - 0.5) / 0.005)

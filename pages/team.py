@@ -31,8 +31,9 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     st.markdown(f"#### {plain(portrait_headline(now, before, setting))}")
     left, right = st.columns([3, 2], gap="medium", wrap=True)
     with left:
+        peers = data.results(version, keys, "team", (quarter,))
         rows = portrait(
-            now, data.results(version, keys, "team", (quarter,)), data.results(version, keys, "institution", (quarter,), home),
+            now, peers, data.results(version, keys, "institution", (quarter,), home),
             data.results(version, keys, "district", (quarter,)), series, setting)
         key = tables.portrait(rows, setting)
     with right:
@@ -40,7 +41,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=340)
         tables.parts(now[now["indicator"] == key], setting)
         spread = switch(say("filter_spread", lang), "spread", list(SPREADS), SPREADS[0], lambda name: say(f"spread_{name}", lang))
-        everyone = data.results(version, (key,), "team", (quarter,))
+        everyone = peers[peers["indicator"] == key]
         among = funnel(everyone, spread) if isinstance(INDICATORS[key], Proportion) else None
         if among is not None:
             show(funnel_plot(everyone, among, team, setting), lang, height=360)

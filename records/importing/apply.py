@@ -6,7 +6,6 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from records.importing.check import ROW
-from records.importing.compare import nullable_key
 from records.importing.stage import same_key
 from records.tables import REPLACED, fields, import_links
 
@@ -25,7 +24,7 @@ def apply(
 ) -> Applied:
     """Put the staged rows in the place of those with the same key; with ``corrects``, the other rows of these imports go."""
     removed = _put_aside(connection, table, import_id, table.c.import_id.in_(corrects) & ~_in_stage(table, staged)) if corrects else 0
-    key = same_key(table, staged, table.info["key"], nullable_key(table))
+    key = same_key(table, staged)
     there = _count(connection, sa.select(staged.c[ROW]).join(table, key))
     unchanged = replaced = 0
     if there:
@@ -57,12 +56,12 @@ def _link(connection: sa.Connection, table: sa.Table, staged: sa.Table, import_i
 
 
 def _in_stage(table: sa.Table, staged: sa.Table) -> sa.ColumnElement[bool]:
-    key = same_key(table, staged, table.info["key"], nullable_key(table))
+    key = same_key(table, staged)
     return sa.exists(sa.select(1).select_from(staged).where(key).correlate(table))
 
 
 def _in_table(table: sa.Table, staged: sa.Table, *more: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
-    key = same_key(table, staged, table.info["key"], nullable_key(table))
+    key = same_key(table, staged)
     return sa.exists(sa.select(1).select_from(table).where(key, *more).correlate(staged))
 
 

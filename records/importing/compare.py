@@ -155,7 +155,7 @@ def _overlaps(connection: sa.Connection, table: sa.Table, staged: sa.Table, chec
     """Refuse a resident's spans that overlap with each other, in the file and in the database."""
     start, end = table.info["apart"]
     ours = sa.exists(sa.select(1).where(staged.c.resident_id == table.c.resident_id).correlate(table))
-    ousted = sa.exists(sa.select(1).where(_same(table, staged)).correlate(table))
+    ousted = sa.exists(sa.select(1).where(same_key(table, staged)).correlate(table))
     spans = sa.union_all(
         sa.select(staged.c[ROW], staged.c.resident_id, staged.c[start], staged.c[end]),
         sa.select(sa.null(), table.c.resident_id, table.c[start], table.c[end]).where(ours, ~ousted),
@@ -205,15 +205,6 @@ def _alike(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked
         differ = sa.or_(*(staged.c[name] != other.c[name] for name in table.info["key"]))
         rows.update(connection.scalars(sa.select(staged.c[ROW]).distinct().join(other, sa.and_(*agree)).where(differ)))
     checked.columns[names[-1]].add_places(sorted(rows), messages.ALIKE)
-
-
-def _same(table: sa.Table, staged: sa.Table) -> sa.ColumnElement[bool]:
-    return same_key(table, staged, table.info["key"], nullable_key(table))
-
-
-def nullable_key(table: sa.Table) -> set[str]:
-    """The parts of the key that may be empty."""
-    return {name for name in table.info["key"] if table.c[name].nullable}
 
 
 def find_people(connection: sa.Connection, hashes: Iterable[str]) -> dict[str, str]:

@@ -28,7 +28,7 @@ def rehearse(
     """
     tell = progress or (lambda done, message: None)
     reports: list[ImportReport | None] = [None] * len(files)
-    with one_at_a_time(engine):
+    with one_at_a_time():
         while not _run(engine, files, frozenset(measures), reports, tell):
             pass
     return [report for report in reports if report]

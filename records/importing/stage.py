@@ -42,8 +42,8 @@ def drop(connection: sa.Connection, staged: sa.Table) -> None:
     staged.drop(connection, checkfirst=False)
 
 
-def same_key(table: sa.FromClause, staged: sa.FromClause, key: tuple[str, ...], nullable: set[str]) -> sa.ColumnElement[bool]:
-    """The rows of both have the same key."""
+def same_key(table: sa.Table, other: sa.FromClause) -> sa.ColumnElement[bool]:
+    """The rows of ``table`` and of ``other``, which has its columns, have the same key."""
     # Equality wherever no null can be: PostgreSQL has no hash join for IS NOT DISTINCT FROM.
-    pairs = [(name, staged.c[name], table.c[name]) for name in key]
-    return sa.and_(*(mine.is_not_distinct_from(its) if name in nullable else mine == its for name, mine, its in pairs))
+    pairs = [(other.c[name], table.c[name]) for name in table.info["key"]]
+    return sa.and_(*(mine.is_not_distinct_from(its) if its.nullable else mine == its for mine, its in pairs))

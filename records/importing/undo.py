@@ -5,7 +5,6 @@ import datetime as dt
 import sqlalchemy as sa
 
 from records.importing import reach
-from records.importing.compare import nullable_key
 from records.importing.lock import one_at_a_time
 from records.importing.log import LOADED, UNDONE, wait_for_roll_up
 from records.importing.stage import same_key
@@ -23,7 +22,7 @@ class CannotUndo(Exception):
 
 def undo(engine: sa.Engine, import_id: int, *, by: str = "") -> None:
     """Take back all rows that an import brought and put back those it replaced, or raise CannotUndo."""
-    with one_at_a_time(engine), engine.begin() as connection:
+    with one_at_a_time(), engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"LOCK TABLE {imports.name} IN SHARE ROW EXCLUSIVE MODE")
         _refuse_if_stood_on(connection, import_id)
@@ -71,7 +70,7 @@ def _refuse_if_missed(connection: sa.Connection, table: sa.Table, import_id: int
     """Rows that went and did not come back must not be referred to by any that stay."""
     kept = REPLACED[table.name]
     gone = kept.c.replaced_by == -import_id
-    still = sa.exists(sa.select(1).where(same_key(table, kept, table.info["key"], nullable_key(table))).correlate(kept))
+    still = sa.exists(sa.select(1).where(same_key(table, kept)).correlate(kept))
     for other in KINDS.values():
         for column in fields(other):
             if column.info.get("references", "").split(".")[0] != table.name:
