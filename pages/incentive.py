@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from components.exhibits.effect import effects_computed
 from components.exhibits.incentive import FOUR_RATES, before_after_bars, dumbbells
 from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.widgets import data, effects, filters
 from components.widgets.address import carried, choose
-from components.widgets.exhibit import show
+from components.widgets.exhibit import show, show_computed
 from components.widgets.page import screen, title
 from metrics import Horizon
 
@@ -31,7 +32,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     with right:
         effects.readings(found, setting)
     effects.courses(found, setting)
-    effects.computed(found, setting)
+    show_computed(effects_computed(found, setting), lang)
     narrow, _ = st.columns([2, 5], wrap=True)
     with narrow:
         rate = choose(say("filter_indicator", lang), "indicator", list(FOUR_RATES), FOUR_RATES[0], lambda key: numbers.title(key, lang))

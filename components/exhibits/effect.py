@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from components.exhibits.model import Chart, Exhibit, Series, Setting
+from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
 from components.exhibits.parts import exact, plain, source_line
 from components.text import numbers, say
 from metrics import INDICATORS
@@ -75,12 +75,11 @@ def _course_table(effect: Effect, series: list[Series], setting: Setting) -> pd.
     return pd.DataFrame({say("column_period", setting.lang): periods} | {one.name: list(one.labels) for one in reversed(series)})
 
 
-def computed_table(effects: list[Effect], setting: Setting) -> pd.DataFrame:
+def effects_computed(effects: list[Effect], setting: Setting) -> Computed:
     """Every number behind the readings, one column a rate."""
     lang = setting.lang
-    return pd.DataFrame({
-        INDICATORS[effect.indicator].title.in_(lang): _computed(effect, lang) for effect in effects
-    }).rename_axis(say("column_method", lang)).reset_index()
+    table = pd.DataFrame({INDICATORS[effect.indicator].title.in_(lang): _computed(effect, lang) for effect in effects})
+    return Computed(table=table.rename_axis(say("column_method", lang)).reset_index(), note=say("computed_note", lang))
 
 
 def _computed(effect: Effect, lang: str) -> pd.Series:

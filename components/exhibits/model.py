@@ -49,8 +49,19 @@ class Chart:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Computed:
+    """How a figure was computed: its inputs and results as a table, the method and its references in words."""
+
+    table: pd.DataFrame
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Exhibit:
-    """What a screen, a slide or a file shows: the same everywhere."""
+    """What a screen, a slide or a file shows: the same everywhere.
+
+    ``reading`` says under the chart, without jargon, what it does and does not show; ``computed`` is for whoever checks it.
+    """
 
     key: str
     headline: str
@@ -61,6 +72,8 @@ class Exhibit:
     as_of: date
     caption: str  # unit, period, organisation
     notes: tuple[str, ...] = field(default=())
+    reading: tuple[str, ...] = field(default=())
+    computed: Computed | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,10 +1,10 @@
-"""What may be said of rates before and after an incentive, and how it was computed."""
+"""What may be said of rates before and after an incentive."""
 
 from itertools import islice
 
 import streamlit as st
 
-from components.exhibits.effect import computed_table, effect_course, effect_reading
+from components.exhibits.effect import effect_course, effect_reading
 from components.exhibits.model import Setting
 from components.text import say
 from components.widgets.exhibit import plain, show
@@ -26,10 +26,3 @@ def courses(effects: list[Effect], setting: Setting) -> None:
         for column, effect in zip(st.columns(2, gap="large", wrap=True), pair, strict=False):
             with column:
                 show(effect_course(effect, setting), setting.lang, height=260)
-
-
-def computed(effects: list[Effect], setting: Setting) -> None:
-    """Method, inputs and references, folded away."""
-    with st.expander(say("heading_computed", setting.lang)):
-        st.dataframe(computed_table(effects, setting), hide_index=True)
-        st.caption(plain(say("computed_note", setting.lang)))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.charts.figure import CONFIG, figure
 from components.charts.multiples import multiples
-from components.exhibits.model import Exhibit
+from components.exhibits.model import Computed, Exhibit
 from components.export.csv import csv_bytes
 from components.text import numbers, say
 from components.theme import Palette, palette
@@ -29,8 +29,19 @@ def show(exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = Fa
             st.html(multiples(exhibit.chart, colours(), lambda key: link(path, institution=key)))
         else:
             clicked = _chart(exhibit, height, clickable)
+        for sentence in exhibit.reading:
+            st.markdown(plain(sentence))
         _fine_print(exhibit, lang)
+        if exhibit.computed is not None:
+            show_computed(exhibit.computed, lang)
     return clicked
+
+
+def show_computed(computed: Computed, lang: str) -> None:
+    """Method, inputs and references, folded away."""
+    with st.expander(say("heading_computed", lang)):
+        st.dataframe(computed.table, hide_index=True)
+        st.caption(plain(computed.note))
 
 
 def _chart(exhibit: Exhibit, height: int, clickable: bool) -> str | None:

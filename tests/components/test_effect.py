@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from components.exhibits.effect import computed_table, effect_course, effect_reading
+from components.exhibits.effect import effect_course, effect_reading, effects_computed
 from metrics.effects import CAVEATS, VERDICTS, Effect, Series
 from metrics.statistics import segmented_regression
 from metrics.statistics.clusters import PairedChange
@@ -78,6 +78,6 @@ def test_a_series_without_a_step_says_so(setting):
 
 
 def test_every_number_stands_in_the_table(setting, lang):
-    table = computed_table([made(), made("untested", segmented=None)], setting(lang))
+    table = effects_computed([made(), made("untested", segmented=None)], setting(lang)).table
     assert table.shape[0] == 7 and not table.isna().any().any()
     assert math.isclose(float(table.iloc[0, 1].split("（")[0]), 50.0)
