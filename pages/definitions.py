@@ -9,7 +9,7 @@ from components.widgets.exhibit import define
 from components.widgets.page import chrome
 from metrics import FAMILIES, INDICATORS
 
-lang = chrome("definitions")
+lang, _ = chrome("definitions")
 st.markdown(f"## {say('title_definitions', lang)}")
 columns = st.columns(2, gap="large", wrap=True)
 for (family, name), column in zip(FAMILIES.items(), cycle(columns), strict=False):

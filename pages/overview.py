@@ -43,8 +43,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         growths = data.results(reach.version, PAIRS["quarter"], level, filters.quarters_to(reach, quarter, 5), organisation)
         show(growth(growths, "quarter", setting), lang, height=220)
     if clicked:
-        target = {"team": "pages/team.py", "institution": "pages/overview.py"}[below]
-        st.switch_page(target, query_params=carried(**{below: clicked}))
+        st.switch_page(f"pages/{below}.py", query_params=carried(**{below: clicked}))
 
 
 screen("overview", body)
