@@ -9,6 +9,7 @@ from components.text import LANGUAGES, say
 
 CARRIED = ("lang", "quarter", "institution", "team")
 # A team or station chosen in one institution means nothing in another.
+_LONGEST = 60  # letters typed
 DEPENDENT = {"institution": ("team", "station")}
 
 
@@ -70,6 +71,17 @@ def switch(label: str, name: str, options: Sequence[str], default: str, spoken: 
 
     chosen = st.segmented_control(label, options, key=key, format_func=spoken, on_change=remember)
     return chosen or value
+
+
+def typed(label: str, name: str) -> str:
+    """A line to type into; what is typed stands in the address under ``name``."""
+    key = f"typed_{name}"
+    st.session_state[key] = st.query_params.get(name, "")[:_LONGEST]
+
+    def remember() -> None:
+        _write(name, st.session_state[key], "")
+
+    return st.text_input(label, key=key, on_change=remember, max_chars=_LONGEST, label_visibility="collapsed", placeholder=label, width=480)
 
 
 def _write(name: str, value: str, default: str) -> None:

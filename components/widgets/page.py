@@ -14,7 +14,7 @@ from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.widgets import data
 from components.widgets.address import carried, language
-from components.widgets.exhibit import plain
+from components.widgets.exhibit import colours, plain
 from components.widgets.way import finder
 from metrics import Horizon, ImpossibleValue
 from records.engine import DatabaseInUse
@@ -24,7 +24,7 @@ SCREENS = {
     "overview": "pages/overview.py", "trends": "pages/trends.py", "incentive": "pages/incentive.py",
     "institution": "pages/institution.py", "team": "pages/team.py", "data": "pages/data.py", "definitions": "pages/definitions.py",
 }
-_STYLE = """<style>
+_STYLE = """
 [data-testid=stMainBlockContainer]{padding:1.1rem 2.2rem 2rem;max-width:1840px;margin:0 auto}
 [data-testid=stHeader]{display:none}
 [data-testid=stMetricValue]{font-size:1.7rem;font-weight:600}
@@ -39,7 +39,7 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 .st-key-remarks p{line-height:1.45;font-size:.95rem}
 @media (max-width:640px){[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
 @media print{[data-testid=stMainBlockContainer]{padding:0}.st-key-chrome{display:none}}
-</style>"""
+"""
 
 
 def chrome(screen: str) -> tuple[str, DeltaGenerator]:
@@ -48,7 +48,10 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
         PagesManager.uses_pages_directory = False
         st.rerun()
     lang = language()
-    st.html(_STYLE)
+    ink = colours()
+    # Streamlit fades captions, and writes on a chosen button in the colour of a full one: too faint to be read by all.
+    st.html(f"<style>{_STYLE}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
+            f"[data-testid=stButtonGroup] button[data-selected=true] p{{color:{ink.accent}}}</style>")
     with st.container(horizontal=True, key="chrome", vertical_alignment="center", gap="small"):
         st.markdown(f"**{say('brand', lang)}**", width="content")
         for name, path in SCREENS.items():

@@ -313,3 +313,19 @@ def test_a_name_typed_into_the_search_opens_it(page, district):
     assert screen(page) == "/institution" and title(page).startswith("下街口社区卫生服务中心")
     choose(page, "Find an institution or team", "下街口第8团队 (下街口社区卫生服务中心)")
     assert screen(page) == "/team" and title(page).startswith("下街口第8团队") and parameters(page)["quarter"] == "2017Q4"
+
+
+def test_an_indicator_is_found_by_a_word_and_leads_to_its_course(page, open_page, district):
+    go(page, f"{district}/definitions")
+    page.get_by_placeholder("按名称、公式、依据查找指标").fill("血压 控制")
+    page.keyboard.press("Enter")
+    settle(page)
+    cards = page.locator("[class*=st-key-definition_]")
+    assert cards.count() == 1 and parameters(page) == {"find": "血压 控制"}
+    assert INDICATORS["blood_pressure_control_rate"].formula("zh") in cards.inner_text()
+    other = open_page()
+    go(other, page.url)
+    assert words(other) == words(page)
+    cards.get_by_role("link", name="趋势").click()
+    settle(page)
+    assert screen(page) == "/trends" and exhibit(page, "trend_blood_pressure_control_rate").count()
