@@ -25,7 +25,7 @@ class Season(NamedTuple):
     ``f`` and ``p_value`` are those of the test that all of them are 0, with 3 and ``degrees`` degrees of freedom.
     """
 
-    effects: NDArray[np.float64]
+    effects: NDArray[np.floating]
     f: float
     degrees: int
     p_value: float
@@ -72,7 +72,7 @@ def _line(time: NDArray[np.int64], start: int, end: int) -> tuple[NDArray[np.flo
     return inside.astype(float), np.where(inside, time - start, 0.0)
 
 
-def _fitted(design: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, int, NDArray[np.float64]]:
+def _fitted(design: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, int, NDArray[np.floating]]:
     """What least squares leave over, the rank of the design, and the coefficients."""
     coefficients, _, rank, _ = np.linalg.lstsq(design, y, rcond=None)
     return float(((y - design @ coefficients) ** 2).sum()), int(rank), coefficients
