@@ -75,7 +75,7 @@ def _points(figure: go.Figure, points: Series, colours: Palette) -> None:
     figure.add_scatter(
         x=list(range(len(points.x))), y=list(points.y), name=points.name, mode="lines+markers", connectgaps=False,
         line={"color": shade, "width": 2}, showlegend=False, customdata=list(points.keys),
-        marker={"color": shade, "opacity": 1, "size": [12 if doubt else 7 for doubt in points.doubtful],
+        marker={"color": shade, "opacity": 1, "line": {"color": shade, "width": 1.6}, "size": [12 if doubt else 6 for doubt in points.doubtful],
                 "symbol": ["circle-x-open" if doubt else "circle" for doubt in points.doubtful]},
         text=[_said(tick, label) for tick, label in zip(points.x, points.labels, strict=True)], hovertemplate="%{text}<extra></extra>")
 
@@ -95,10 +95,12 @@ def _said(tick: str, label: str) -> str:
 
 
 def _label_last(figure: go.Figure, points: Series, colours: Palette) -> None:
+    """The last known value, on the side where the line does not come from."""
     known = [index for index, y in enumerate(points.y) if y is not None]
     if known:
-        figure.add_annotation(x=known[-1], y=points.y[known[-1]], text=points.labels[known[-1]], showarrow=False, yshift=17,
-                              bgcolor=colours.ground, borderpad=1, font={"size": SMALL, "color": colours.ink})
+        falling = len(known) > 1 and (points.y[known[-1]] or 0) < (points.y[known[-2]] or 0)
+        figure.add_annotation(x=known[-1], y=points.y[known[-1]], text=points.labels[known[-1]], showarrow=False, yshift=-17 if falling else 17,
+                              xanchor="right", xshift=12, bgcolor=colours.ground, borderpad=1, font={"size": SMALL, "color": colours.ink})
 
 
 def _label_limits(figure: go.Figure, limits: list[Series], x: float, height: float, colours: Palette) -> None:

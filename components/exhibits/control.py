@@ -56,6 +56,8 @@ def control_headline(found: Steadiness, setting: Setting) -> str:
     if found.verdict in ("above", "below"):
         signal = found.signals[-1]
         return say(f"steady_{signal.rules[0]}_{found.verdict}", lang, **words, call=say(f"call_{signal.meaning}", lang))
+    if found.verdict == "past" and not part.settled:
+        return say("steady_past_unsettled", lang, **words)
     if found.verdict == "past" and words["n"] == 1:
         return say("steady_back", lang, **words)
     return say(f"steady_{found.verdict}", lang, **words)

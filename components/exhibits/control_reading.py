@@ -10,8 +10,10 @@ from components.exhibits.model import Setting
 from components.exhibits.parts import movement, reason
 from components.text import numbers, say
 from metrics import INDICATORS
+from metrics.statistics.control import OUTSIDE, TWO_OF_THREE
 from metrics.steadiness import Part, Signal, Steadiness
 
+_BAND = (OUTSIDE, TWO_OF_THREE)  # beyond a limit or near it: of neighbours one sentence is enough
 _MOST = 3  # sentences about quarters; the fold has them all
 
 
@@ -23,7 +25,7 @@ def control_reading(found: Steadiness, closed: pd.DataFrame, setting: Setting) -
     last = found.part_of(found.known[-1])
     season = _season(found, last, lang)
     rest = (*_rebased(found, lang), *_unsure(found, last, lang), _left_out(closed, lang))
-    paragraphs = ((_band(found, last, lang), *_outstanding(found, lang)), *([(season,), rest] if found.seasonal else [(*rest, season)]))
+    paragraphs = ((_band(found, last, lang), *_outstanding(found, last, lang)), *([(season,), rest] if found.seasonal else [(*rest, season)]))
     joined = ((" " if lang == "en" else "").join(filter(None, sentences)) for sentences in paragraphs)
     return tuple(filter(None, joined))
 
@@ -43,15 +45,15 @@ def _band(found: Steadiness, part: Part, lang: str) -> str:
     return say("usual_band_season" if part.seasonal else "usual_band", lang, since=since(found, part, lang), lower=lower, upper=upper, level=level)
 
 
-def _outstanding(found: Steadiness, lang: str) -> Iterable[str]:
+def _outstanding(found: Steadiness, last: Part, lang: str) -> Iterable[str]:
     """Each run of quarters that stand out alike, the latest first."""
     if not found.signals:
-        return (say("usual_none", lang),) if any(part.state == "judged" for part in found.parts) else ()
+        return (say("usual_none", lang),) if last.state == "judged" else ()
     order = {place: rank for rank, place in enumerate(found.known)}
 
     def alike(signal: Signal) -> tuple[str, str, bool, int]:
-        # Of neighbours that break the same rule, rank among all less rank among signals stays the same.
-        return signal.meaning, signal.rules[0], signal.above, order[signal.place] - found.signals.index(signal)
+        # Of neighbours that are alike, rank among all less rank among signals stays the same.
+        return signal.meaning, "band" if signal.rules[0] in _BAND else signal.rules[0], signal.above, order[signal.place] - found.signals.index(signal)
 
     runs = [list(run) for _, run in groupby(found.signals, alike)][::-1]
     said = [_run(found, run, lang) for run in runs[:_MOST]]
@@ -64,7 +66,8 @@ def _run(found: Steadiness, run: list[Signal], lang: str) -> str:
     if first.meaning == "early":
         return say(f"early_{side}", lang, periods=periods)
     meaning = "" if first.meaning == "neutral" else say(f"meaning_{first.meaning}", lang)
-    return say(f"signal_{first.rules[0]}_{side}", lang, meaning=meaning, periods=periods)
+    rules = {signal.rules[0] for signal in run}
+    return say(f"signal_{first.rules[0] if len(rules) == 1 else 'mixed'}_{side}", lang, meaning=meaning, periods=periods)
 
 
 def _span(found: Steadiness, first: int, last: int, lang: str) -> str:
@@ -92,7 +95,7 @@ def _unsure(found: Steadiness, last: Part, lang: str) -> Iterable[str]:
         parts = list(group)
         if state == "unvarying":
             yield say("too_alike", lang, periods=_span(found, parts[0].first, parts[-1].last, lang))
-        if state == "short" and parts != [last]:  # the headline says that
+        if state == "short":
             yield say("too_short", lang, periods=_span(found, parts[0].first, parts[-1].last, lang))
     if last.state == "judged" and last.trial:
         yield say("trial", lang, since=since(found, last, lang), n=last.quarters)
