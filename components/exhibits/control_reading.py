@@ -40,9 +40,9 @@ def _band(found: Steadiness, part: Part, lang: str) -> str:
         return ""
     indicator = INDICATORS[found.indicator]
     lower, upper, level = (numbers.amount(indicator, value, lang) for value in (part.lower, part.upper, part.centre))
-    if not part.settled:
-        return say("usual_moving", lang, lower=lower, upper=upper)
-    return say("usual_band_season" if part.seasonal else "usual_band", lang, since=since(found, part, lang), lower=lower, upper=upper, level=level)
+    if part.seasonal:
+        return say("usual_season" if part.settled else "moving_season", lang, since=since(found, part, lang), level=level)
+    return say("usual_band" if part.settled else "moving_band", lang, since=since(found, part, lang), lower=lower, upper=upper, level=level)
 
 
 def _outstanding(found: Steadiness, last: Part, lang: str) -> Iterable[str]:

@@ -44,11 +44,13 @@ PHRASES: dict[str, Text] = {
         "两条界线之间是平常波动：{since}大约在{lower}到{upper}之间，平均{level}。落在其中的高低起伏不说明变好或变差，不必逐季解释。",
         "Between the two limits lie the usual ups and downs:{since} roughly {lower} to {upper}, {level} on average. Rises and falls within them "
         "mean neither better nor worse and need no explaining."),
-    "usual_band_season": Text(
+    "usual_season": Text(
         "两条界线之间是平常波动：{since}平均{level}，界线随季节上下移动。落在其中的高低起伏不说明变好或变差，不必逐季解释。",
         "Between the two limits lie the usual ups and downs:{since} {level} on average, with limits that move with the seasons. Rises and falls "
         "within them mean neither better nor worse and need no explaining."),
-    "usual_moving": Text(
+    "moving_season": Text("它没有停在一个水平上，界线只是这段时间的概括，不能当作今后的标准。",
+                          "It did not stay at one level: the limits sum up this span and are no yardstick for what comes."),
+    "moving_band": Text(
         "它没有停在一个水平上，界线（{lower}到{upper}）只是这段时间的概括，不能当作今后的标准。",
         "It did not stay at one level: the limits ({lower} to {upper}) sum up this span and are no yardstick for what comes."),
     "usual_none": Text("没有哪个季度需要单独解释。", "No quarter calls for an explanation."),
