@@ -11,7 +11,7 @@ from components.text import numbers, say
 from metrics import INDICATORS, Indicator, Unit
 from metrics.steadiness import Part, Signal, Steadiness
 
-_COLUMNS = ("item", "period", "value", "mean_range", "lower", "upper", "remark")
+_COLUMNS = ("item", "period", "value", "remark", "mean_range", "lower", "upper")  # the remark early: it is never cut
 
 
 def control_computed(found: Steadiness, setting: Setting) -> Computed:
@@ -46,14 +46,16 @@ def _part(found: Steadiness, part: Part, lang: str) -> tuple[str, ...]:
     remarks = {"remark_short": part.state == "short", "remark_unvarying": part.state == "unvarying",
                "remark_trial": part.state == "judged" and part.trial, "remark_seasonal": part.seasonal}
     period = numbers.period(f"{found.quarters[part.first]}..{found.quarters[part.last]}", lang)
-    numbers_of = (_fine(INDICATORS[found.indicator], value) for value in (part.centre, part.mean_range, part.lower, part.upper))
-    return say("item_part", lang, n=part.quarters), period, *numbers_of, _joined((say(name, lang) for name, is_so in remarks.items() if is_so), lang)
+    value, *limits = (_fine(INDICATORS[found.indicator], number) for number in (part.centre, part.mean_range, part.lower, part.upper))
+    remark = ("；" if lang == "zh" else "; ").join(say(name, lang) for name, is_so in remarks.items() if is_so)
+    return say("item_part", lang, n=part.quarters), period, value, remark, *limits
 
 
 def _signal(found: Steadiness, signal: Signal, lang: str) -> tuple[str, ...]:
     place = signal.place
-    numbers_of = (_fine(INDICATORS[found.indicator], line[place]) for line in (found.values, found.moving_ranges, found.lower, found.upper))
-    return say("item_signal", lang), numbers.period(found.quarters[place], lang), *numbers_of, spoken_rules(signal, lang)
+    lines = (found.values, found.moving_ranges, found.lower, found.upper)
+    value, *limits = (_fine(INDICATORS[found.indicator], line[place]) for line in lines)
+    return say("item_signal", lang), numbers.period(found.quarters[place], lang), value, spoken_rules(signal, lang), *limits
 
 
 def _season(found: Steadiness, lang: str) -> Iterable[tuple[str, ...]]:
@@ -63,10 +65,6 @@ def _season(found: Steadiness, lang: str) -> Iterable[tuple[str, ...]]:
     p = "< 0.0001" if season.p_value < 0.0001 else f"= {season.p_value:.4f}"
     test = say("remark_test", lang, f=f"{season.f:.2f}", degrees=season.degrees, p=p)
     span = numbers.period(f"{found.quarters[0]}..{found.quarters[-1]}", lang)
-    yield say("item_season_test", lang), span, empty, empty, empty, empty, test
+    yield say("item_season_test", lang), span, empty, test, empty, empty, empty
     for quarter, effect in enumerate(season.effects):
-        yield say("item_season", lang), quarter_of_year(quarter, lang), _fine(INDICATORS[found.indicator], float(effect)), empty, empty, empty, ""
-
-
-def _joined(words: Iterable[str], lang: str) -> str:
-    return ("；" if lang == "zh" else "; ").join(words)
+        yield say("item_season", lang), quarter_of_year(quarter, lang), _fine(INDICATORS[found.indicator], float(effect)), "", empty, empty, empty

@@ -1,4 +1,4 @@
-"""How the figures of a course and of growth were computed: their parts, their intervals, their bases."""
+"""How the figures of a course and of growth were computed, and what a sample does not show."""
 
 import pandas as pd
 
@@ -24,6 +24,15 @@ def course_computed(rows: pd.DataFrame, setting: Setting, open_periods: tuple[st
     return Computed(table=pd.DataFrame(shown, columns=[say(f"column_{name}", lang) for name in columns]), note=_method(indicator, lang))
 
 
+def course_reading(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> tuple[str, ...]:
+    """Of a sample: that its change over a year may be chance. Nothing where it is more than that, or all are counted."""
+    change = change_over_year(rows, open_periods)
+    if change is None or not is_sampled(INDICATORS[change.now["indicator"]]) or not change.lower <= 0 <= change.upper:
+        return ()
+    low, high = (numbers.points(limit, setting.lang) for limit in (change.lower, change.upper))
+    return (say("sample_unclear", setting.lang, low=low, high=high),)
+
+
 def _parts(item: str, row: pd.Series, indicator: Indicator, lang: str) -> tuple[str, ...]:
     return (item, numbers.period(row["period"], lang), exact(row["numerator"]), exact(row["denominator"]),
             numbers.amount(indicator, row["value"], lang), interval(indicator, row["lower"], row["upper"], lang))
@@ -47,15 +56,17 @@ def growth_computed(rows: pd.DataFrame, setting: Setting) -> Computed:
     """``rows``: results of growths. The base, what was added to it, and whether the base is too small for a percentage."""
     lang = setting.lang
     indicators = [INDICATORS[key] for key in rows["indicator"]]
-    return Computed(table=pd.DataFrame({
+    table = pd.DataFrame({
         say("column_period", lang): [numbers.period(period, lang) for period in rows["period"]],
         say("column_indicator", lang): [indicator.title.in_(lang) for indicator in indicators],
         say("column_base", lang): [exact(value) for value in rows["denominator"]],
         say("column_change", lang): [exact(value) for value in rows["numerator"]],
         say("column_growth", lang): [numbers.percent(value) for value in rows["value"]],
-        say("column_remark", lang): [say("small_base", lang, small=SMALL_BASE) if is_small(indicator, base) else ""
-                                     for indicator, base in zip(indicators, rows["denominator"], strict=True)],
-    }), note=say("growth_note", lang, small=SMALL_BASE))
+    })
+    small = [is_small(indicator, base) for indicator, base in zip(indicators, rows["denominator"], strict=True)]
+    if any(small):
+        table[say("column_remark", lang)] = [say("small_base", lang, small=SMALL_BASE) if one else "" for one in small]
+    return Computed(table=table, note=say("growth_note", lang, small=SMALL_BASE))
 
 
 def is_small(indicator: Indicator, base: float) -> bool:

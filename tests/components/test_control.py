@@ -188,7 +188,7 @@ def test_nothing_above_the_fold_needs_statistics(shown, lang, case):
 
 def test_the_fold_has_every_part_every_signal_and_the_season(shown):
     table = shown(TWO).computed.table
-    assert list(table.columns) == ["内容", "期间", "结果", "移动极差", "下限", "上限", "说明"]
+    assert list(table.columns) == ["内容", "期间", "结果", "说明", "移动极差", "下限", "上限"]
     assert table["内容"].tolist() == ["一段：13个季度的平均", "不寻常的季度", "不寻常的季度", "季节检验", *["季节：与全年平均之差"] * 4]
     assert table["说明"].tolist()[1:3] == ["低于下限", "高于上限"] and table["结果"].tolist()[1:3] == ["47.00%", "53.50%"]
     assert table["移动极差"].tolist()[1:3] == ["2.90%", "3.40%"]
