@@ -145,8 +145,8 @@ PHRASES: dict[str, Text] = {
         "References: Wheeler & Chambers 1992; Nelson 1984; Montgomery 2013; Draper & Smith 1998."),
     "note_screen_calm": Text("移动极差大于其平均3.267倍的不计入平均，再算一次。", "Moving ranges above 3.267 times their mean are left out of it, once. "),
     "note_screen_all": Text("所有移动极差都计入。", "All moving ranges count. "),
-    "sample_unclear": Text("来自抽样调查：与上年同期真正的差别在{low}到{high}之间，可能只是抽样的偶然，不能说上升或下降。",
-                           "From a sample: the true difference on a year earlier lies between {low} and {high}. It may be chance of sampling; neither a rise nor a fall can be claimed."),
+    "sample_unclear": Text("来自抽样调查：与上年同期真正的差别大约在{low}到{high}之间，可能只是抽样的偶然，不能说上升或下降。",
+                           "From a sample: the true difference on a year earlier lies roughly between {low} and {high}. It may be chance of sampling; neither a rise nor a fall can be claimed."),
     # the folds of course and growth
     "change_now": Text("本期", "This quarter"),
     "change_base": Text("上年同期", "A year earlier"),

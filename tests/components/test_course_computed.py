@@ -56,7 +56,7 @@ def test_a_change_of_a_sample_that_may_be_chance_is_said_to_be(results, setting)
     make = lambda key, now: results(("I01", "2017Q1", key, 63, 100), ("I01", "2018Q1", key, now, 100))  # noqa: E731
     said = lambda rows, lang="zh": trend(rows, rows.head(0), setting(lang), ()).reading  # noqa: E731
     # R 4.2.2: Wilson's limits by prop.test(correct = FALSE) put together by Newcombe's method 10: −0.12157 to 0.14108.
-    assert said(make("awareness_rate", 64)) == ("来自抽样调查：与上年同期真正的差别在-12.2个百分点到+14.1个百分点之间，可能只是抽样的偶然，不能说上升或下降。",)
+    assert said(make("awareness_rate", 64)) == ("来自抽样调查：与上年同期真正的差别大约在-12.2个百分点到+14.1个百分点之间，可能只是抽样的偶然，不能说上升或下降。",)
     assert "neither a rise nor a fall" in said(make("awareness_rate", 64), "en")[0]
     assert said(make("awareness_rate", 90)) == said(make("awareness_rate", 30)) == said(make("signing_rate", 64)) == ()
     assert said(results(("I01", "2018Q1", "awareness_rate", 64, 100))) == said(results(("I01", "2018Q1", "awareness_rate", "no_data"))) == ()
