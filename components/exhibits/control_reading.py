@@ -134,4 +134,4 @@ def _left_out(closed: pd.DataFrame, lang: str) -> str:
     if missing.empty:
         return ""
     reasons = dict.fromkeys(reason(code, lang) for code in missing["reason"])
-    return say("left_out", lang, n=len(missing), reasons=("、" if lang == "zh" else ", ").join(reasons))
+    return say("quarters_left_out", lang, n=len(missing), reasons=("、" if lang == "zh" else ", ").join(reasons))

@@ -95,7 +95,7 @@ PHRASES: dict[str, Text] = {
     "year_quarter_2": Text("二季度", "Q2"),
     "year_quarter_3": Text("三季度", "Q3"),
     "year_quarter_4": Text("四季度", "Q4"),
-    "left_out": Text("{n}个季度没有结果（{reasons}），没有计入。", "Quarters without a value ({reasons}) are left out: {n}."),
+    "quarters_left_out": Text("{n}个季度没有结果（{reasons}），没有计入。", "Quarters without a value ({reasons}) are left out: {n}."),
     "note_open": Text("{period}尚未结束（数据截至 {as_of}），没有列入。", "{period} is incomplete (data as of {as_of}) and left out."),
     # on the chart
     "limit_upper": Text("上限", "upper"),
