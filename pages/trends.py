@@ -4,9 +4,9 @@ import streamlit as st
 
 from components.exhibits.growth import PAIRS, growth
 from components.exhibits.model import Setting
-from components.exhibits.trend import multiples, trend
+from components.exhibits.trend import multiples
 from components.text import say
-from components.widgets import data, filters
+from components.widgets import course, data, filters
 from components.widgets.address import switch
 from components.widgets.exhibit import show
 from components.widgets.page import screen, title
@@ -28,10 +28,11 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         rows = data.results(reach.version, PAIRS[growth_base], level, filters.quarters_to(reach, quarter, 8), organisation)
         show(growth(rows, growth_base, setting), lang, height=340)
     with right:
-        key = filters.indicator(lang, "signing_rate")
+        with st.container(horizontal=True):
+            key, view = filters.indicator(lang, "signing_rate"), course.view(lang)
         rows = data.results(reach.version, (key,), level, span, organisation)
         district = data.results(reach.version, (key,), "district", span)
-        show(trend(rows, district if institution else district.head(0), setting, open_periods), lang, height=340)
+        course.show_course(view, rows, district if institution else district.head(0), setting, open_periods)
     institutions = data.results(reach.version, (key,), "institution", span)
     show(multiples(institutions, district, setting, open_periods), lang, path="trends")
 

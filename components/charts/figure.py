@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
+from components.charts.control import control, control_margin
 from components.charts.marks import bars, dumbbells, funnel, lines, ranking
 from components.exhibits.model import Chart
 from components.theme import FONT, NORMAL, SMALL, Palette
@@ -11,6 +12,7 @@ from components.theme import FONT, NORMAL, SMALL, Palette
 CONFIG = {"displaylogo": False, "showSendToCloud": False, "displayModeBar": False, "responsive": True}
 _DRAW: dict[str, Callable[[go.Figure, Chart, Palette], None]] = {
     "bars": bars, "lines": lines, "ranking": ranking, "dumbbells": dumbbells, "funnel": funnel,
+    "control": control,
 }
 _ROW = 23  # px for one organisation in a ranked list
 _MARGIN = 64
@@ -25,7 +27,7 @@ def figure(chart: Chart, colours: Palette, height: int = 300) -> go.Figure:
     drawn.update_layout(
         template="none", height=height, font={"family": FONT, "size": SMALL, "color": colours.ink},
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
-        margin={"l": 8, "r": 48 if chart.kind == "lines" else 16, "t": 28, "b": 8, "pad": 4}, hovermode="closest", dragmode=False,
+        margin={"l": 8, "r": {"lines": 48, "control": control_margin(chart)}.get(chart.kind, 16), "t": 28, "b": 8, "pad": 4}, hovermode="closest", dragmode=False,
         hoverlabel={"font": {"family": FONT, "size": NORMAL, "color": colours.ink}, "bgcolor": colours.ground, "bordercolor": colours.line},
         legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 1.0, "yanchor": "bottom", "font": {"size": SMALL}},
     )

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from components.exhibits.course_computed import growth_computed
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Exhibit, Setting
 from components.exhibits.parts import points, source_line, table_of
@@ -26,7 +27,7 @@ def growth(rows: pd.DataFrame, base: str, setting: Setting) -> Exhibit:
         table=table_of(rows, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
         caption=say("caption", lang, what=say(f"growth_{base}", lang), where=setting.name(rows["organisation"].iloc[0]),
                     period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
-        notes=(*_incomplete(rows, setting), *doubt_notes([rows], setting)),
+        notes=(*_incomplete(rows, setting), *doubt_notes([rows], setting)), computed=growth_computed(rows, setting),
     )
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from components.exhibits.course_computed import course_computed, course_reading
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Exhibit, Series, Setting
 from components.exhibits.parts import judgement, movement, points, source_line, table_of
@@ -30,6 +31,7 @@ def trend(rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_per
                     period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
         notes=(*(say("note_incomplete", lang, period=numbers.period(period, lang), as_of=numbers.day(setting.as_of, lang))
                  for period in open_periods if period in shown), *doubt_notes([rows, compared], setting)),
+        reading=course_reading(rows, setting, open_periods), computed=course_computed(rows, setting, open_periods),
     )
 
 

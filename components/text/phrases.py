@@ -1,9 +1,19 @@
 """Every phrase, by key."""
 
-from components.text import effects, imports, quality, sentences, ways, words
+from components.text import (
+    effects,
+    imports,
+    quality,
+    sentences,
+    steadiness,
+    ways,
+    words,
+)
 from records.labels import Text
 
-PHRASES: dict[str, Text] = {
-    **words.PHRASES, **sentences.PHRASES, **imports.PHRASES,
-    **quality.PHRASES, **effects.PHRASES, **ways.PHRASES,
-}
+_TOPICS = (effects, imports, quality, sentences, steadiness, ways, words)
+
+PHRASES: dict[str, Text] = {key: text for topic in _TOPICS for key, text in topic.PHRASES.items()}
+
+if len(PHRASES) < sum(len(topic.PHRASES) for topic in _TOPICS):
+    raise ValueError("two phrases have one key")

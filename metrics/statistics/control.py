@@ -49,14 +49,19 @@ def control_chart(values: ArrayLike, *, breaks: Sequence[int] = (), screen: bool
     J Qual Technol 16:237-239 (rules, with runs of seven).
     """
     series = np.asarray(values, dtype=float)
-    edges = [0, *breaks, len(series)]
-    if any(first > second for first, second in pairwise(edges)):
-        raise ValueError("breaks must rise and lie within the series")
-    parts = [_part(series[first:last], screen) for first, last in pairwise(edges)]
+    parts = [_part(series[first:last], screen) for first, last in pairwise(part_edges(len(series), breaks))]
     joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     return ControlChart(
         values=series, **{name: joined[name] for name in ("centre", "lower", "upper", "moving_ranges", "trial")},
         signals={rule: joined[rule] for rule in RULES}, above={rule: joined[f"{rule}_above"] for rule in RULES})
+
+
+def part_edges(length: int, breaks: Sequence[int]) -> list[int]:
+    """0, ``breaks`` and ``length``; ValueError for breaks out of order."""
+    edges = [0, *breaks, length]
+    if any(first > second for first, second in pairwise(edges)):
+        raise ValueError("breaks must rise and lie within the series")
+    return edges
 
 
 def _part(values: NDArray[np.float64], screen: bool) -> dict[str, NDArray]:

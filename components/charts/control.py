@@ -1,0 +1,123 @@
+"""A control chart: points with a line, limits as quiet steps for each part, and what stands out by colour and shape."""
+
+import plotly.graph_objects as go
+
+from components.charts.marks import colour
+from components.exhibits.model import Chart, Series
+from components.theme import SMALL, Palette
+
+_LIMITS = ("limit", "trial", "centre")
+_SHAPES = {"above": "triangle-up", "below": "triangle-down"}
+_YEAR = 4
+_MOST_TICKS = 7
+_WIDE, _LETTER, _GAP = 13, 7.4, 14  # px: a Chinese character, a Latin letter or digit, what is left free
+_APART = 0.085  # of the height: so far apart labels stay readable
+
+
+def control(figure: go.Figure, chart: Chart, colours: Palette) -> None:
+    """The first series are the points; then those that stand out (roles: above or below); then limits, three lines a part."""
+    points, *others = chart.series
+    place = {tick: index for index, tick in enumerate(points.x)}
+    limits = [series for series in others if series.role in _LIMITS]
+    low, high = _extent(chart)
+    for upper, centre, lower in zip(*(iter(limits),) * 3, strict=True):
+        _band(figure, (upper, centre, lower), place, high - low, colours)
+    _points(figure, points, colours)
+    for series in others:
+        if series.role not in _LIMITS:
+            _outstanding(figure, series, points, place, colours)
+    _label_last(figure, points, colours)
+    if limits and points.x and limits[-1].x[-1] == points.x[-1]:
+        _label_limits(figure, limits[-3:], len(points.x) - 0.5, high - low, colours)
+    for category, label in chart.events:
+        figure.add_vline(x=place[category] - 0.5, line={"color": colours.attention, "width": 1.4})
+        figure.add_annotation(x=place[category] - 0.5, y=0, yref="paper", yanchor="bottom", xanchor="left", text=label, showarrow=False, xshift=4,
+                              font={"size": SMALL, "color": colours.quiet})
+    shown = _ticks(len(points.x))
+    ticks = {"tickformat": ".0%"} if chart.percent else {"tickformat": ",~f", "separatethousands": True}
+    figure.update_yaxes(range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, **ticks)
+    figure.update_xaxes(showgrid=False, showline=True, linecolor=colours.line, tickangle=0, range=[-0.6, len(points.x) - 0.4],
+                        tickvals=shown, ticktext=[points.x[index] for index in shown])
+    figure.update_layout(showlegend=len(others) > len(limits))
+
+
+def control_margin(chart: Chart) -> int:
+    """How many px the names and values of the limits take on the right."""
+    ends = [f"{series.name} {series.labels[-1]}" for series in chart.series if series.role in _LIMITS][-3:]
+    return _GAP + round(max((sum(_LETTER if letter.isascii() else _WIDE for letter in end) for end in ends), default=_WIDE * 2))
+
+
+def _ticks(quarters: int) -> list[int]:
+    """Which quarters are named below: the last one and the same quarter of earlier years, or all of few."""
+    if quarters <= _MOST_TICKS:
+        return list(range(quarters))
+    step = _YEAR * (1 + (quarters - 1) // (_YEAR * _MOST_TICKS))
+    return sorted(range(quarters - 1, -1, -step))
+
+
+def _band(figure: go.Figure, lines: tuple[Series, Series, Series], place: dict[str, int], height: float, colours: Palette) -> None:
+    """One part: a tinted band between its limits, which reach half a quarter beyond its first and last point."""
+    upper, centre, lower = lines
+    x = [place[tick] + half for tick in centre.x for half in (-0.5, 0.5)]
+    style = {"color": colours.context, "width": 1.2, "dash": "dash" if upper.role == "trial" else "solid"}
+    tint = "rgba({}, {}, {}, 0.14)".format(*(int(colours.context[at:at + 2], 16) for at in (1, 3, 5)))
+    drawn = [(lower, style, None), (upper, style, "tonexty")]
+    if (upper.y[0] or 0.0) - (lower.y[0] or 0.0) > _APART * height:  # in a narrow band a third line is only clutter
+        drawn.append((centre, {"color": colours.quiet, "width": 1, "dash": "dot"}, None))
+    for series, line, fill in drawn:
+        figure.add_scatter(
+            x=x, y=[y for y in series.y for _ in range(2)], mode="lines", line=line, name=series.name, fill=fill,
+            fillcolor=tint if fill else None, marker={"color": line["color"]}, showlegend=False, hoverinfo="skip")
+
+
+def _points(figure: go.Figure, points: Series, colours: Palette) -> None:
+    shade = colour(points.role, colours)
+    figure.add_scatter(
+        x=list(range(len(points.x))), y=list(points.y), name=points.name, mode="lines+markers", connectgaps=False,
+        line={"color": shade, "width": 2}, showlegend=False, customdata=list(points.keys),
+        marker={"color": shade, "opacity": 1, "line": {"color": shade, "width": 1.6}, "size": [12 if doubt else 6 for doubt in points.doubtful],
+                "symbol": ["circle-x-open" if doubt else "circle" for doubt in points.doubtful]},
+        text=[_said(tick, label) for tick, label in zip(points.x, points.labels, strict=True)], hovertemplate="%{text}<extra></extra>")
+
+
+def _outstanding(figure: go.Figure, series: Series, points: Series, place: dict[str, int], colours: Palette) -> None:
+    """Triangles over the points that stand out, pointing to the side; of doubtful records a crossed diamond."""
+    doubtful = {tick for tick, doubt in zip(points.x, points.doubtful, strict=True) if doubt}
+    figure.add_scatter(
+        x=[place[tick] for tick in series.x], y=list(series.y), name=series.name, mode="markers",
+        marker={"color": colour(series.role, colours), "size": 13, "opacity": 1, "line": {"color": colours.ground, "width": 1},
+                "symbol": ["diamond-x" if tick in doubtful else _SHAPES[side] for tick, side in zip(series.x, series.roles, strict=True)]},
+        text=[_said(tick, label) for tick, label in zip(series.x, series.labels, strict=True)], hovertemplate="%{text}<extra></extra>")
+
+
+def _said(tick: str, label: str) -> str:
+    return f"{tick.replace('<br>', ' ')}<br>{label}"
+
+
+def _label_last(figure: go.Figure, points: Series, colours: Palette) -> None:
+    """The last known value, on the side where the line does not come from."""
+    known = [index for index, y in enumerate(points.y) if y is not None]
+    if known:
+        falling = len(known) > 1 and (points.y[known[-1]] or 0) < (points.y[known[-2]] or 0)
+        figure.add_annotation(x=known[-1], y=points.y[known[-1]], text=points.labels[known[-1]], showarrow=False, yshift=-17 if falling else 17,
+                              xanchor="right", xshift=12, bgcolor=colours.ground, borderpad=1, font={"size": SMALL, "color": colours.ink})
+
+
+def _label_limits(figure: go.Figure, limits: list[Series], x: float, height: float, colours: Palette) -> None:
+    """Name and value of the last part's lines at their right end, kept apart where the lines lie close."""
+    upper, centre, lower = limits
+    middle = centre.y[-1] or 0.0
+    places = (max(upper.y[-1] or 0.0, middle + _APART * height), middle, min(lower.y[-1] or 0.0, middle - _APART * height))
+    for series, y in zip((upper, centre, lower), places, strict=True):
+        figure.add_annotation(x=x, y=y, text=f"{series.name} {series.labels[-1]}", showarrow=False, xanchor="left", xshift=6,
+                              font={"size": SMALL, "color": colours.quiet})
+
+
+def _extent(chart: Chart) -> tuple[float, float]:
+    """The range of values and limits, with room for labels."""
+    values = [y for series in chart.series for y in series.y if y is not None]
+    if not values:
+        return 0.0, 1.0
+    low, high = min(values), max(values)
+    room = (high - low or abs(high) or 1) * 0.14
+    return (low - room if low < 0 else max(low - room, -room / 2)), high + room

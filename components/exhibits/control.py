@@ -1,0 +1,129 @@
+"""One indicator beside its usual ups and downs: which quarters stand out, and which do not."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+import pandas as pd
+
+from components.exhibits.control_computed import control_computed, spoken_rules, usual_range
+from components.exhibits.control_reading import control_reading, quarter_of_year, since
+from components.exhibits.doubt import doubt_notes, marked
+from components.exhibits.model import Chart, Exhibit, Series, Setting
+from components.exhibits.parts import plain, source_line, table_of
+from components.text import numbers, say
+from metrics import INDICATORS, Indicator, Unit
+from metrics.periods import parse_period
+from metrics.statistics.seasons import QUARTERS
+from metrics.steadiness import Part, Steadiness
+
+_ROLES = {"better": "better", "worse": "worse", "neutral": "attention", "early": "attention"}
+
+
+def control(rows: pd.DataFrame, found: Steadiness, setting: Setting, open_periods: tuple[str, ...]) -> Exhibit:
+    """``rows``: the results that ``found`` was worked out from, one indicator of one organisation by quarter."""
+    lang, indicator = setting.lang, INDICATORS[found.indicator]
+    closed = rows[~rows["period"].isin(open_periods)].set_index("period", drop=False)
+    ticks = tuple(numbers.tick(quarter, lang) for quarter in found.quarters)
+    return Exhibit(
+        key=f"control_{indicator.key}", headline=control_headline(found, setting),
+        chart=Chart(
+            kind="control", series=(_points(closed, found, ticks, setting), *_signals(found, ticks, setting), *_limits(found, ticks, setting)),
+            percent=indicator.unit is Unit.PERCENT, events=tuple((ticks[place], title) for place, title in found.events)),
+        table=_table(closed, found, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
+        caption=say("caption", lang, what=indicator.title.in_(lang), where=setting.name(found.organisation),
+                    period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}" if not found.quarters
+                                          else f"{found.quarters[0]}..{found.quarters[-1]}", lang)),
+        notes=(*(say("note_open", lang, period=numbers.period(period, lang), as_of=numbers.day(setting.as_of, lang))
+                 for period in open_periods if period in set(rows["period"])), *doubt_notes([closed], setting)),
+        reading=control_reading(found, closed, setting), computed=control_computed(found, setting),
+    )
+
+
+def control_headline(found: Steadiness, setting: Setting) -> str:
+    """Where the indicator stands beside its usual ups and downs; of the last part only."""
+    lang, indicator = setting.lang, INDICATORS[found.indicator]
+    what = indicator.title.in_(lang)
+    if found.verdict == "missing":
+        return say("headline_trend_missing", lang, what=what)
+    last = found.known[-1]
+    part = found.part_of(last)
+    words = {
+        "what": what, "since": since(found, part, lang), "n": _run(found, last), "level": numbers.amount(indicator, part.centre, lang),
+        "period": numbers.period(found.quarters[last], lang), "value": numbers.amount(indicator, found.values[last], lang),
+    }
+    if found.verdict == "short":
+        return say("steady_short", lang, **words | {"n": part.quarters})
+    if found.verdict in ("above", "below"):
+        signal = found.signals[-1]
+        return say(f"steady_{signal.rules[0]}_{found.verdict}", lang, **words, call=say(f"call_{signal.meaning}", lang))
+    if found.verdict == "past" and not part.settled:
+        return say("steady_past_unsettled", lang, **words)
+    if found.verdict == "past" and words["n"] == 1:
+        return say("steady_back", lang, **words)
+    return say(f"steady_{found.verdict}", lang, **words)
+
+
+def _run(found: Steadiness, last: int) -> int:
+    """How many known quarters up to the last one are alike: no signal, or the same one; of a rise, its steps."""
+    signals = {signal.place: signal for signal in found.signals}
+    kind = lambda place: (signals[place].rules[0], signals[place].above) if place in signals else None  # noqa: E731
+    part = found.part_of(last)
+    run = next(len(list(group)) for _, group in groupby(reversed([place for place in found.known if place >= part.first]), kind))
+    return run - 1 if found.verdict in ("rising", "falling") else run
+
+
+def _points(closed: pd.DataFrame, found: Steadiness, ticks: tuple[str, ...], setting: Setting) -> Series:
+    indicator = INDICATORS[found.indicator]
+    doubts = closed["doubt"].reindex(list(found.quarters)).fillna("")
+    return Series(
+        name=setting.name(found.organisation), role="accent", x=ticks, y=plain(found.values),
+        labels=tuple(marked(numbers.amount(indicator, value, setting.lang), doubt) for value, doubt in zip(found.values, doubts, strict=True)),
+        keys=(found.organisation,) * len(ticks), doubtful=tuple(doubts != ""))
+
+
+def _signals(found: Steadiness, ticks: tuple[str, ...], setting: Setting) -> Iterable[Series]:
+    """The quarters that stand out, by what that means and on which side: the role of a series is its meaning, its roles the side."""
+    indicator, lang = INDICATORS[found.indicator], setting.lang
+    kinds = dict.fromkeys((signal.meaning == "early", signal.above) for signal in found.signals)
+    for early, above in kinds:
+        some = [signal for signal in found.signals if (signal.meaning == "early", signal.above) == (early, above)]
+        places = [signal.place for signal in some]
+        side = "above" if above else "below"
+        yield Series(
+            name=say(f"beyond_{'early' if early else side}", lang), role=_ROLES[some[0].meaning], roles=(side,) * len(some),
+            x=tuple(ticks[place] for place in places), y=plain(found.values[places]),
+            labels=tuple(f"{numbers.amount(indicator, found.values[signal.place], lang)} · {spoken_rules(signal, lang)}" for signal in some))
+
+
+def _limits(found: Steadiness, ticks: tuple[str, ...], setting: Setting) -> Iterable[Series]:
+    """Upper limit, mean and lower limit of every part that has them; labels without the unit, which would be cut."""
+    lang = setting.lang
+    for part in found.parts:
+        if part.state != "judged":
+            continue
+        inside = slice(part.first, part.last + 1)
+        edge = "trial" if part.trial else "limit"
+        for role, name, line in ((edge, "upper", found.upper), ("centre", "centre", found.centre), (edge, "lower", found.lower)):
+            labels = tuple(_short(INDICATORS[found.indicator], value) for value in line[inside])
+            yield Series(name=_called(name, found, part, lang), role=role, x=ticks[inside], y=plain(line[inside]), labels=labels)
+
+
+def _called(name: str, found: Steadiness, part: Part, lang: str) -> str:
+    if name != "centre" or not part.seasonal:
+        return say(f"limit_{name}", lang)
+    return say("limit_season", lang, quarter=quarter_of_year((part.last + parse_period(found.quarters[0]).quarter - 1) % QUARTERS, lang))
+
+
+def _short(indicator: Indicator, value: float) -> str:
+    if indicator.unit is Unit.PERCENT:
+        return numbers.percent(value)
+    return f"{value:,.2f}" if indicator.unit is Unit.RATIO else f"{value:,.0f}"
+
+
+def _table(closed: pd.DataFrame, found: Steadiness, setting: Setting) -> pd.DataFrame:
+    lang, signals = setting.lang, {signal.place: signal for signal in found.signals}
+    places = [found.quarters.index(period) for period in closed["period"]]
+    return table_of(closed, setting).assign(**{
+        say("column_usual", lang): [usual_range(found, place, lang) for place in places],
+        say("column_signal", lang): [spoken_rules(signals[place], lang) if place in signals else "" for place in places],
+    })

@@ -1,0 +1,137 @@
+"""What a series beside its usual ups and downs tells, in plain sentences."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+import numpy as np
+import pandas as pd
+
+from components.exhibits.model import Setting
+from components.exhibits.parts import movement, reason
+from components.text import numbers, say
+from metrics import INDICATORS
+from metrics.statistics.control import OUTSIDE, TWO_OF_THREE
+from metrics.steadiness import Part, Signal, Steadiness
+
+_BAND = (OUTSIDE, TWO_OF_THREE)  # beyond a limit or near it: of neighbours one sentence is enough
+_MOST = 3  # sentences about quarters; the fold has them all
+
+
+def control_reading(found: Steadiness, closed: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
+    """The band and the quarters that stand out; the season; where limits start anew, how sure they are, what is left out."""
+    if found.verdict == "missing":
+        return ()
+    lang = setting.lang
+    last = found.part_of(found.known[-1])
+    season = _season(found, last, lang)
+    rest = (*_rebased(found, lang), *_unsure(found, last, lang), _left_out(closed, lang))
+    paragraphs = ((_band(found, last, lang), *_outstanding(found, last, lang)), *([(season,), rest] if found.seasonal else [(*rest, season)]))
+    joined = ((" " if lang == "en" else "").join(filter(None, sentences)) for sentences in paragraphs)
+    return tuple(filter(None, joined))
+
+
+def since(found: Steadiness, part: Part, lang: str) -> str:
+    """That a part begins with an incentive; empty where it does not."""
+    return say("since_incentive", lang) if part.first in dict(found.events) else ""
+
+
+def _band(found: Steadiness, part: Part, lang: str) -> str:
+    if part.state != "judged":
+        return ""
+    indicator = INDICATORS[found.indicator]
+    lower, upper, level = (numbers.amount(indicator, value, lang) for value in (part.lower, part.upper, part.centre))
+    if part.seasonal:
+        return say("usual_season" if part.settled else "moving_season", lang, since=since(found, part, lang), level=level)
+    return say("usual_band" if part.settled else "moving_band", lang, since=since(found, part, lang), lower=lower, upper=upper, level=level)
+
+
+def _outstanding(found: Steadiness, last: Part, lang: str) -> Iterable[str]:
+    """Each run of quarters that stand out alike, the latest first."""
+    if not found.signals:
+        return (say("usual_none", lang),) if last.state == "judged" else ()
+    order = {place: rank for rank, place in enumerate(found.known)}
+
+    def alike(signal: Signal) -> tuple[str, str, bool, int]:
+        # Of neighbours that are alike, rank among all less rank among signals stays the same.
+        return signal.meaning, "band" if signal.rules[0] in _BAND else signal.rules[0], signal.above, order[signal.place] - found.signals.index(signal)
+
+    runs = [list(run) for _, run in groupby(found.signals, alike)][::-1]
+    said = [_run(found, run, lang) for run in runs[:_MOST]]
+    return [*said, say("signals_more", lang, n=len(runs) - _MOST)] if len(runs) > _MOST else said
+
+
+def _run(found: Steadiness, run: list[Signal], lang: str) -> str:
+    first, periods = run[0], _span(found, run[0].place, run[-1].place, lang)
+    side = "above" if first.above else "below"
+    if first.meaning == "early":
+        return say(f"early_{side}", lang, periods=periods)
+    meaning = "" if first.meaning == "neutral" else say(f"meaning_{first.meaning}", lang)
+    rules = {signal.rules[0] for signal in run}
+    return say(f"signal_{first.rules[0] if len(rules) == 1 else 'mixed'}_{side}", lang, meaning=meaning, periods=periods)
+
+
+def _span(found: Steadiness, first: int, last: int, lang: str) -> str:
+    return numbers.period(f"{found.quarters[first]}..{found.quarters[last]}", lang)
+
+
+def _rebased(found: Steadiness, lang: str) -> Iterable[str]:
+    indicator = INDICATORS[found.indicator]
+    for before, (place, title) in zip(found.parts, found.events, strict=False):
+        after = found.part_of(place)
+        words = {"title": title, "period": numbers.period(found.quarters[place], lang)}
+        states = {before.state, after.state}
+        if "judged" not in states:
+            continue
+        if before.settled and after.settled and states == {"judged"}:
+            yield say("rebased_levels", lang, **words, before=numbers.amount(indicator, before.centre, lang),
+                      after=numbers.amount(indicator, after.centre, lang))
+        else:
+            yield say("rebased", lang, **words)
+
+
+def _unsure(found: Steadiness, last: Part, lang: str) -> Iterable[str]:
+    """Why limits are provisional, or absent."""
+    for state, group in groupby(found.parts, lambda part: part.state):
+        parts = list(group)
+        if state == "unvarying":
+            yield say("too_alike", lang, periods=_span(found, parts[0].first, parts[-1].last, lang))
+        if state == "short":
+            yield say("too_short", lang, periods=_span(found, parts[0].first, parts[-1].last, lang))
+    if last.state == "judged" and last.trial:
+        yield say("trial", lang, since=since(found, last, lang), n=last.quarters)
+
+
+def _season(found: Steadiness, part: Part, lang: str) -> str:
+    if part.state != "judged":
+        return ""
+    if found.season is None:
+        return say("season_unknown", lang)
+    if not found.seasonal:
+        return say("season_none", lang, n=len(found.known))
+    indicator, effects = INDICATORS[found.indicator], found.season.effects
+    spoken = lambda value: numbers.change(indicator, abs(float(value)), lang).lstrip("+±")  # noqa: E731
+    words = {"high": quarter_of_year(int(effects.argmax()), lang), "up": spoken(effects.max()),
+             "low": quarter_of_year(int(effects.argmin()), lang), "down": spoken(effects.min())}
+    if not part.seasonal:
+        return say("season_apart", lang, **words, since=since(found, part, lang))
+    place = found.known[-1]
+    step = found.values[place] - found.values[place - 1] if place else np.nan
+    if np.isnan(step):
+        return say("season_found", lang, **words)
+    moved = say(f"moved_{movement(indicator, step)}", lang, change=spoken(step))
+    stands_out = any(signal.place == place for signal in found.signals)
+    compared = say("season_beyond" if stands_out else "season_within", lang, period=numbers.period(found.quarters[place], lang), moved=moved)
+    return say("season_found", lang, **words) + (" " if lang == "en" else "") + compared
+
+
+def quarter_of_year(number: int, lang: str) -> str:
+    """The first, second, third or fourth quarter (0–3) of any year."""
+    return say(f"year_quarter_{number + 1}", lang)
+
+
+def _left_out(closed: pd.DataFrame, lang: str) -> str:
+    missing = closed[closed["value"].isna()]
+    if missing.empty:
+        return ""
+    reasons = dict.fromkeys(reason(code, lang) for code in missing["reason"])
+    return say("quarters_left_out", lang, n=len(missing), reasons=("、" if lang == "zh" else ", ").join(reasons))

@@ -1,0 +1,39 @@
+"""One indicator over time: its course, or its quarters beside their usual ups and downs."""
+
+import pandas as pd
+import streamlit as st
+
+from components.exhibits.control import control
+from components.exhibits.model import Setting
+from components.exhibits.trend import trend
+from components.text import say
+from components.widgets.address import switch
+from components.widgets.exhibit import show
+from metrics.steadiness import steadiness
+
+VIEWS = ("course", "usual")
+SCREENS = ("all", "calm")
+
+
+def view(lang: str) -> str:
+    """Which of the two is asked for."""
+    return switch(say("filter_view", lang), "view", VIEWS, VIEWS[0], lambda name: say(f"view_{name}", lang))
+
+
+def show_course(name: str, rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> None:
+    """``rows``: results of one indicator for one organisation by quarter; ``compared``: the district's, or empty."""
+    if name == "course":
+        show(trend(rows, compared, setting, open_periods), setting.lang, height=340)
+        return
+    place = st.container()
+    found = steadiness(rows, setting.incentives, open_periods)
+    # Asked only where it changes a limit.
+    if found.screen_matters and screen(setting.lang) == "calm":
+        found = steadiness(rows, setting.incentives, open_periods, screen=True)
+    with place:
+        show(control(rows, found, setting, open_periods), setting.lang, height=340)
+
+
+def screen(lang: str) -> str:
+    """Whether sudden changes count for the limits."""
+    return switch(say("filter_screen", lang), "screen", SCREENS, SCREENS[0], lambda name: say(f"screen_{name}", lang))

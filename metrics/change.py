@@ -1,0 +1,41 @@
+"""The last known quarter beside the same quarter a year earlier."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from metrics.definitions import Proportion
+from metrics.indicators import INDICATORS
+from metrics.periods import parse_period
+from metrics.statistics.comparisons import difference_of_proportions
+
+
+class Change(NamedTuple):
+    """The rows of results of both quarters (``base`` None where unknown) and their difference; limits only of proportions, else NaN."""
+
+    now: pd.Series
+    base: pd.Series | None
+    difference: float
+    lower: float
+    upper: float
+
+
+def change_over_year(rows: pd.DataFrame, open_periods: Collection[str] = ()) -> Change | None:
+    """``rows``: results of one indicator for one organisation by quarter; None where no quarter that has ended is known.
+
+    The limits are Newcombe's and take people as independent, which residents who recur are not.
+    """
+    known = rows[rows["value"].notna() & ~rows["period"].isin(list(open_periods))].sort_values("period")
+    if known.empty:
+        return None
+    now = known.iloc[-1]
+    earlier = known[known["period"] == str(parse_period(now["period"]).year_before)]
+    if earlier.empty:
+        return Change(now, None, np.nan, np.nan, np.nan)
+    base = earlier.iloc[0]
+    if not isinstance(INDICATORS[now["indicator"]], Proportion):
+        return Change(now, base, float(now["value"] - base["value"]), np.nan, np.nan)
+    difference = difference_of_proportions(*(float(row[part]) for row in (now, base) for part in ("numerator", "denominator")))
+    return Change(now, base, *(float(part) for part in difference))

@@ -1,0 +1,45 @@
+"""A quarter beside the same one a year earlier."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from metrics.calculate import COLUMNS
+from metrics.change import change_over_year
+from metrics.statistics import difference_of_proportions
+
+
+def rows(*quarters, key="signing_rate"):
+    """(quarter, numerator, denominator), or a quarter without a value."""
+    made = []
+    for quarter, *parts in quarters:
+        above, below = parts or (math.nan, math.nan)
+        made.append(["I01", "institution", quarter, key, above, below, above / below, math.nan, math.nan, "" if parts else "no_data", ""])
+    return pd.DataFrame(made, columns=COLUMNS)
+
+
+def test_the_difference_is_newcombes_of_the_two_quarters():
+    # Newcombe 1998, table II (a): 56/70 − 48/80 = 0.2, 0.0524 to 0.3339.
+    found = change_over_year(rows(("2017Q1", 48, 80), ("2017Q2", 1, 2), ("2018Q1", 56, 70)))
+    assert (found.difference, found.lower, found.upper) == pytest.approx((0.2, 0.0524, 0.3339), abs=5e-5)
+    assert (found.now["period"], found.base["period"]) == ("2018Q1", "2017Q1")
+    assert found[2:] == pytest.approx([float(part) for part in difference_of_proportions(56, 70, 48, 80)])
+
+
+def test_unfinished_and_missing_quarters_are_passed_over():
+    found = change_over_year(rows(("2016Q4", 40, 80), ("2017Q4", 48, 80), ("2018Q1",), ("2018Q2", 1, 80)), ("2018Q2",))
+    assert (found.now["period"], found.base["period"]) == ("2017Q4", "2016Q4") and found.difference == pytest.approx(0.1)
+
+
+def test_without_the_earlier_quarter_there_is_no_difference_and_without_any_value_nothing():
+    found = change_over_year(rows(("2017Q4", 1, 80), ("2018Q1", 48, 80)))
+    assert found.base is None and np.isnan(found[2:]).all()
+    assert change_over_year(rows(("2018Q1",))) is None
+    assert change_over_year(rows(("2018Q1", 1, 2)), ("2018Q1",)) is None
+
+
+def test_only_proportions_have_limits():
+    found = change_over_year(rows(("2017Q1", 48, 80), ("2018Q1", 90, 70), key="mean_income"))
+    assert found.difference == pytest.approx(90 / 70 - 48 / 80) and math.isnan(found.lower) and math.isnan(found.upper)
