@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
+from components.charts.caterpillar import caterpillar
 from components.charts.marks import bars, dumbbells, funnel, lines, ranking
 from components.exhibits.model import Chart
 from components.theme import FONT, NORMAL, SMALL, Palette
 
 CONFIG = {"displaylogo": False, "showSendToCloud": False, "displayModeBar": False, "responsive": True}
 _DRAW: dict[str, Callable[[go.Figure, Chart, Palette], None]] = {
-    "bars": bars, "lines": lines, "ranking": ranking, "dumbbells": dumbbells, "funnel": funnel,
+    "bars": bars, "lines": lines, "ranking": ranking, "dumbbells": dumbbells, "funnel": funnel, "caterpillar": caterpillar,
 }
 _ROW = 23  # px for one organisation in a ranked list
 _MARGIN = 64

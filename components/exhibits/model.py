@@ -37,7 +37,7 @@ class Series:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """A chart without a look: ``kind`` is bars, ranking, dumbbells, lines, multiples or funnel."""
+    """A chart without a look: ``kind`` is bars, ranking, dumbbells, lines, multiples, funnel, caterpillar or heat."""
 
     kind: str
     series: tuple[Series, ...]

@@ -12,6 +12,7 @@ from components.export.csv import csv_bytes
 from components.text import numbers, say
 from components.theme import Palette, palette
 from components.widgets.address import link
+from components.widgets.heat import heat_table
 from metrics import Indicator
 
 
@@ -27,6 +28,8 @@ def show(exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = Fa
         clicked = None
         if exhibit.chart.kind == "multiples":
             st.html(multiples(exhibit.chart, colours(), lambda key: link(path, institution=key)))
+        elif exhibit.chart.kind == "heat":
+            clicked = heat_table(exhibit.chart, colours(), f"chart_{exhibit.key}")
         else:
             clicked = _chart(exhibit, height, clickable)
         for sentence in exhibit.reading:

@@ -198,7 +198,7 @@ def test_portrait_shows_target_peers_and_missing(results, setting):
     own = results(("T1", "2018Q1", keys[0], 80, 100), ("T1", "2018Q1", keys[1], 3000, 1), ("T1", "2018Q1", keys[2], "no_data"), level="team")
     peers = pd.concat([own, results(("T2", "2018Q1", keys[0], 90, 100), ("T2", "2018Q1", keys[1], 1000, 1), level="team")])
     place = results(("I01", "2018Q1", keys[0], 85, 100))
-    shown = portrait(own, peers, place, place.head(0), own, setting()).set_index("key")
+    shown = portrait(own, peers, place, place.head(0), own, setting(), {}).set_index("key")
     assert shown.loc[keys[0], ["结果", "目标", "达标", "本机构", "全区", "团队排名"]].tolist() == ["80.0%", "≥75%", "✓", "85.0%", "—", "2 / 2"]
     assert shown.loc[keys[1], ["达标", "团队排名"]].tolist() == ["✗", "2 / 2"]
     assert shown.loc[keys[2], ["结果", "达标", "团队排名"]].tolist() == ["—（没有数据）", "", ""]

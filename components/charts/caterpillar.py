@@ -1,0 +1,66 @@
+"""Teams side by side in their order, each with an upright line of what its value may really be."""
+
+import plotly.graph_objects as go
+
+from components.charts.marks import colour
+from components.exhibits.model import Chart
+from components.theme import SMALL, Palette
+
+_FEW = 40  # up to so many teams stand far enough apart for larger marks
+
+
+def caterpillar(figure: go.Figure, chart: Chart, colours: Palette) -> None:
+    """The chosen team stands out by colour, shape and label; the target is dashed, the district's value a plain line."""
+    points, *district = chart.series
+    few = len(points.x) <= _FEW
+    for role, size, thickness in (("context", 8 if few else 5, 1.6 if few else 1), ("accent", 14, 3)):
+        at = [place for place, one in enumerate(points.roles) if one == role]
+        known = [(points.y[place], points.lower[place], points.upper[place]) for place in at]
+        figure.add_scatter(
+            x=at, y=[y for y, _, _ in known], mode="markers", customdata=[points.keys[place] for place in at], showlegend=False,
+            error_y={"type": "data", "symmetric": False, "color": colour(role, colours), "thickness": thickness, "width": 0,
+                     "array": [high - y if high is not None and y is not None else 0 for y, _, high in known],
+                     "arrayminus": [y - low if low is not None and y is not None else 0 for y, low, _ in known]},
+            marker={"size": size, "opacity": 1, "color": colour(role, colours), "symbol": [_shape(role, points.doubtful[place]) for place in at]},
+            text=[f"{points.x[place]} {points.labels[place]}" for place in at], hovertemplate="%{text}<extra></extra>")
+    low, high = _extent(chart)
+    _label(figure, chart, colours, (low + high) / 2)
+    for line in district:
+        figure.add_hline(y=line.y[0], line={"color": colours.quiet, "width": 1}, layer="below", annotation_position="bottom left",
+                         annotation={"text": line.name, "font": {"size": SMALL, "color": colours.quiet}, "bgcolor": colours.ground, "opacity": 0.85})
+    if chart.target is not None:
+        figure.add_hline(y=chart.target, line={"color": colours.quiet, "width": 1, "dash": "dash"}, layer="below", annotation_position="top right",
+                         annotation={"text": chart.target_label, "font": {"size": SMALL, "color": colours.quiet}, "bgcolor": colours.ground, "opacity": 0.85})
+    figure.update_xaxes(showticklabels=False, showgrid=False, showline=True, linecolor=colours.line, range=[-1, len(points.x)])
+    figure.update_yaxes(range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, tickformat=".0%" if chart.percent else ",d")
+
+
+def _shape(role: str, doubtful: bool) -> str:
+    return "star" if role == "accent" else "circle-x-open" if doubtful else "circle"
+
+
+def _label(figure: go.Figure, chart: Chart, colours: Palette, middle: float) -> None:
+    """The chosen team's name and value, on the side of it where there is room."""
+    points = chart.series[0]
+    for place, (role, y) in enumerate(zip(points.roles, points.y, strict=True)):
+        if role == "accent" and y is not None:
+            upper = points.upper[place] if points.upper[place] is not None else y
+            lower = points.lower[place] if points.lower[place] is not None else y
+            above, left = y < middle, place > len(points.x) / 2
+            figure.add_annotation(
+                x=place, y=upper if above else lower, text=f"{points.x[place]} {points.labels[place]}", showarrow=False,
+                yanchor="bottom" if above else "top", yshift=8 if above else -8, xanchor="right" if left else "left", xshift=12 if left else -12,
+                font={"size": SMALL, "color": colours.accent}, bgcolor=colours.ground, opacity=0.9)
+
+
+def _extent(chart: Chart) -> tuple[float, float]:
+    """From the lowest to the highest end of a line, the target among them when it lies near."""
+    points = chart.series[0]
+    values = [y for series in chart.series for y in (*series.y, *series.lower, *series.upper) if y is not None]
+    if not points.x or not values:
+        return 0.0, 1.0
+    low, high = min(values), max(values)
+    if chart.target is not None and low - (high - low) <= chart.target <= high + (high - low):
+        low, high = min(low, chart.target), max(high, chart.target)
+    room = (high - low or abs(high) or 1) * 0.08
+    return max(0.0, low - room), min(high + room, 1.02) if chart.percent else high + room
