@@ -67,9 +67,10 @@ def has_ranks(indicator: Indicator) -> bool:
     return indicator.direction is not Direction.NEUTRAL and (is_comparable(indicator) or isinstance(indicator, Mean))
 
 
-def funnel(rows: pd.DataFrame, spread: str = "teams") -> Funnel | None:
+def funnel(rows: pd.DataFrame, spread: str = "teams", district: float | None = None) -> Funnel | None:
     """``rows``: results of one proportion for all teams and one period. None if fewer than two have a value.
 
+    ``district``: the value of the whole, which also counts teams whose small numbers are withheld; else the pooled rate.
     ``spread``: "chance" takes limits as chance alone sets them; "teams" adds what teams differ by beyond it
     (over-dispersion, additive), so that only those stand out that differ more than teams usually do.
     """
@@ -77,7 +78,7 @@ def funnel(rows: pd.DataFrame, spread: str = "teams") -> Funnel | None:
     if len(known) < 2:
         return None
     x, n = known["numerator"].to_numpy(float), known["denominator"].to_numpy(float)
-    baseline = float(x.sum() / n.sum())
+    baseline = float(x.sum() / n.sum()) if district is None else district
     found = dispersion(x, n, baseline)
     between = found.between if spread == "teams" else 0.0
     scores = np.nan_to_num(funnel_scores(x, n, baseline, between))
@@ -93,9 +94,12 @@ def funnel(rows: pd.DataFrame, spread: str = "teams") -> Funnel | None:
 def ranks(rows: pd.DataFrame) -> dict[str, Rank]:
     """The rank of each team that has a value; ``rows``: results of one indicator that ``has_ranks``, for the teams of one period.
 
-    Empty if the scatter of a mean is not known.
+    Empty if no team has one or the scatter of a mean is not known.
     """
-    indicator, known = INDICATORS[rows["indicator"].iloc[0]], _known(rows)
+    known = _known(rows)
+    if known.empty:
+        return {}
+    indicator = INDICATORS[known["indicator"].iloc[0]]
     higher, n = indicator.direction is not Direction.LOWER, known["denominator"].to_numpy(float)
     if isinstance(indicator, Mean):
         found = rank_means(known["value"].to_numpy(float), _standard_errors(known), n, higher)

@@ -7,6 +7,7 @@ from components.exhibits.model import Chart
 from components.theme import SMALL, Palette
 
 _FEW = 40  # up to so many teams stand far enough apart for larger marks
+_LOW, _HIGH = 0.08, 0.84  # where the chosen team's label stands, as a share of the height
 
 
 def caterpillar(figure: go.Figure, chart: Chart, colours: Palette) -> None:
@@ -24,7 +25,7 @@ def caterpillar(figure: go.Figure, chart: Chart, colours: Palette) -> None:
             marker={"size": size, "opacity": 1, "color": colour(role, colours), "symbol": [_shape(role, points.doubtful[place]) for place in at]},
             text=[f"{points.x[place]} {points.labels[place]}" for place in at], hovertemplate="%{text}<extra></extra>")
     low, high = _extent(chart)
-    _label(figure, chart, colours, (low + high) / 2)
+    _label(figure, chart, colours, low, high)
     for line in district:
         figure.add_hline(y=line.y[0], line={"color": colours.quiet, "width": 1}, layer="below", annotation_position="bottom left",
                          annotation={"text": line.name, "font": {"size": SMALL, "color": colours.quiet}, "bgcolor": colours.ground, "opacity": 0.85})
@@ -32,25 +33,25 @@ def caterpillar(figure: go.Figure, chart: Chart, colours: Palette) -> None:
         figure.add_hline(y=chart.target, line={"color": colours.quiet, "width": 1, "dash": "dash"}, layer="below", annotation_position="top right",
                          annotation={"text": chart.target_label, "font": {"size": SMALL, "color": colours.quiet}, "bgcolor": colours.ground, "opacity": 0.85})
     figure.update_xaxes(showticklabels=False, showgrid=False, showline=True, linecolor=colours.line, range=[-1, len(points.x)])
-    figure.update_yaxes(range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, tickformat=".0%" if chart.percent else ",d")
+    figure.update_yaxes(range=[low, high], gridcolor=colours.line, showgrid=True, nticks=7, tickformat=".0%" if chart.percent else ",d")
 
 
 def _shape(role: str, doubtful: bool) -> str:
     return "star" if role == "accent" else "circle-x-open" if doubtful else "circle"
 
 
-def _label(figure: go.Figure, chart: Chart, colours: Palette, middle: float) -> None:
-    """The chosen team's name and value, on the side of it where there is room."""
+def _label(figure: go.Figure, chart: Chart, colours: Palette, low: float, high: float) -> None:
+    """The chosen team's name and value, led to the corner that an ordered row of dots leaves free."""
     points = chart.series[0]
+    known = [y for y in points.y if y is not None]
     for place, (role, y) in enumerate(zip(points.roles, points.y, strict=True)):
         if role == "accent" and y is not None:
-            upper = points.upper[place] if points.upper[place] is not None else y
-            lower = points.lower[place] if points.lower[place] is not None else y
-            above, left = y < middle, place > len(points.x) / 2
+            late, falling = place >= len(points.x) / 2, known[0] >= known[-1]
+            at = low + (_HIGH if late == falling else _LOW) * (high - low)
+            figure.add_shape(type="line", x0=place, x1=place, y0=y, y1=at, line={"color": colours.accent, "width": 1, "dash": "dot"}, layer="below")
             figure.add_annotation(
-                x=place, y=upper if above else lower, text=f"{points.x[place]} {points.labels[place]}", showarrow=False,
-                yanchor="bottom" if above else "top", yshift=8 if above else -8, xanchor="right" if left else "left", xshift=12 if left else -12,
-                font={"size": SMALL, "color": colours.accent}, bgcolor=colours.ground, opacity=0.9)
+                x=place, y=at, text=f"{points.x[place]} {points.labels[place]}", showarrow=False, xanchor="right" if late else "left",
+                xshift=6 if late else -6, font={"size": SMALL, "color": colours.accent}, bgcolor=colours.ground)
 
 
 def _extent(chart: Chart) -> tuple[float, float]:

@@ -217,6 +217,7 @@ def funnel(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     figure.add_scatter(
         x=list(points.sizes), y=list(points.y), mode="markers", customdata=list(points.keys), showlegend=False,
         marker={"size": [14 if one else 8 for one in large], "color": [colour(role, colours) for role in points.roles], "opacity": 1,
+                "line": {"color": colours.ground, "width": 1},  # of points of several sizes plotly's default is white
                 "symbol": [shape if one else crossed for shape, crossed, one in zip(shapes, _symbols(points, shapes), large, strict=True)]},
         text=[f"{name} {label}" for name, label in zip(points.x, points.labels, strict=True)], hovertemplate="%{text}<extra></extra>")
     narrow = [edge for limit in limits for side in (limit.lower, limit.upper) for edge in side[-1:]]  # where limits are narrowest all must be in sight

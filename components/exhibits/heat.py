@@ -21,12 +21,12 @@ _POINTS = 100
 
 @dataclass(frozen=True)
 class Cell:
-    """One team's rate: how far it lies outside (``position``) and what that means (``role``)."""
+    """One team's rate: what its place means (``role``), and how many standard deviations it lies from the district's (``far``)."""
 
     organisation: str
     indicator: str
-    position: str
     role: str
+    far: float
 
 
 def heat(
@@ -37,22 +37,23 @@ def heat(
     if rows.empty:
         return None
     lang, period = setting.lang, rows["period"].iloc[0]
-    teams, asked = list(dict.fromkeys(rows["organisation"])), list(dict.fromkeys(rows["indicator"]))
+    teams = sorted(dict.fromkeys(rows["organisation"]), key=lambda name: name != team)  # the chosen one first, the others as they come
+    asked = list(dict.fromkeys(rows["indicator"]))
     shown = [key for key in asked if key in found and rows.loc[rows["indicator"] == key, "value"].notna().any()]
     rows = rows[rows["indicator"].isin(shown)]
     columns = [_column(rows[rows["indicator"] == key], teams, found[key], setting) for key in shown]
-    cells = [Cell(name, key, position, role) for key, column in zip(shown, columns, strict=True)
-             for name, position, role in zip(teams, (_position(found[key], name) for name in teams), column.roles, strict=True)]
+    cells = [Cell(name, key, role, abs(found[key].scores.get(name, 0.0))) for key, column in zip(shown, columns, strict=True)
+             for name, role in zip(teams, column.roles, strict=True)]
     indicators = tuple(INDICATORS[key] for key in shown)
     return Exhibit(
-        key="heat", headline=_headline(cells, teams, setting, where),
+        key="heat", headline=_headline(sorted(cells, key=lambda cell: (cell.organisation != team, -cell.far)), teams, setting, where),
         chart=Chart(kind="heat", series=(_names(teams, team, setting), *columns), percent=True),
         table=pd.DataFrame({say("column_organisation", lang): [setting.name(name) for name in teams]}
                            | {column.name: list(column.labels) for column in columns}),
         definitions=indicators, source=source_line(setting, indicators), as_of=setting.as_of,
         caption=say("caption_heat", lang, period=numbers.period(period, lang), where=setting.name(where)),
         notes=(say("note_heat_marks", lang), *unfinished(period, setting, open_periods), *_absent(rows, [key for key in asked if key not in shown], lang), *doubt_notes([rows], setting)),
-        reading=(say("reading_heat", lang, cells=int(rows["value"].notna().sum())),) if shown else (),
+        reading=(say("reading_heat", lang, cells=numbers.exact(rows["value"].notna().sum())),) if shown else (),
         computed=Computed(table=_inputs({key: found[key] for key in shown}, lang), note=say("computed_heat", lang)) if shown else None)
 
 
@@ -89,6 +90,7 @@ def _role(position: str, direction: Direction) -> str:
 
 
 def _headline(cells: list[Cell], teams: list[str], setting: Setting, where: str) -> str:
+    """How many cells stand out; of ``cells`` those that come first are named."""
     lang = setting.lang
     if not cells:
         return say("heat_missing", lang, where=setting.name(where))

@@ -74,7 +74,7 @@ PHRASES: dict[str, Text] = {
     "reading_caterpillar_apart": Text("没有团队的竖线与{who}的重叠。", "No team's line overlaps that of {who}."),
     "reading_caterpillar_wide": Text("名次很不确定，不宜单凭名次评优或问责。", "The rank is very unsure: neither praise nor blame should rest on it."),
     # the heat table
-    "filter_scope": Text("团队", "Teams"),
+    "filter_scope": Text("列出的团队", "Teams listed"),
     "parameter_scope": Text("团队范围", "scope of teams"),
     "scope_institution": Text("本机构", "Its institution"),
     "scope_district": Text("全区", "Whole district"),
@@ -86,7 +86,8 @@ PHRASES: dict[str, Text] = {
     "heat_cell": Text("{who}{what}", "{who}: {what}"),
     "heat_and_more": Text("{which}等", "{which} and more"),
     "heat_chosen": Text("★ {who}", "★ {who}"),
-    "caption_heat": Text("各团队的比率 · {period} · {where} · 点一行看该团队", "Rates of teams · {period} · {where} · choose a row to see its team"),
+    "caption_heat": Text("各团队的比率 · {period} · {where} · 选中的团队（★）在最前，点一行看那个团队",
+                         "Rates of teams · {period} · {where} · the chosen team (★) first; choose a row to see another"),
     "note_heat_marks": Text("▲▲ ▼▼ 远在同规模团队平常的差别之外，▲ ▼ 略在其外；蓝色为好，橙色为差。",
                             "▲▲ ▼▼ far outside what teams of their size usually differ by, ▲ ▼ a little; blue is good, orange bad."),
     "note_heat_withheld": Text("{n} 格因人数不足 5 不显示。", "{n} cells with fewer than 5 people are withheld."),

@@ -33,7 +33,11 @@ def all_ranks(reach: Horizon, quarter: str) -> dict[str, dict[str, Rank]]:
 def among(peers: pd.DataFrame, key: str, team: str, institution: str, reach: Horizon, setting: Setting) -> None:
     """The team among the teams of the district, or in their order those of ``institution``. ``peers``: results of all teams and indicators."""
     rows = peers[peers["indicator"] == key]
-    around = {spread: one for spread in SPREADS if is_comparable(INDICATORS[key]) and (one := funnel(rows, spread)) is not None}
+    if rows.empty:
+        return
+    quarter = rows["period"].iloc[0]
+    of_district = _of_district(reach, quarter)
+    around = {spread: one for spread in SPREADS if is_comparable(INDICATORS[key]) and (one := funnel(rows, spread, _value(of_district, key))) is not None}
     ways = [way for way, can in zip(_WAYS, (bool(around), has_ranks(INDICATORS[key])), strict=True) if can]
     if not ways:
         return
@@ -46,11 +50,11 @@ def among(peers: pd.DataFrame, key: str, team: str, institution: str, reach: Hor
         near = similar(rows, team)
         shown = funnel_plot(rows, around[spread], team, setting, ranks(near)[team] if near is not None else None, open_periods)
     else:
-        quarter, where = rows["period"].iloc[0], institution or DISTRICT
+        where = institution or DISTRICT
         if institution:
             rows = rows[[setting.homes.get(name) == institution for name in rows["organisation"]]]
         order = ranks(rows) if institution else all_ranks(reach, quarter)[key]
-        shown = caterpillar(rows, order, data.results(reach.version, (key,), DISTRICT, (quarter,)), team, setting, where, open_periods)
+        shown = caterpillar(rows, order, of_district[of_district["indicator"] == key], team, setting, where, open_periods)
     _go(show(shown, lang, height=360, clickable=True), team)
 
 
@@ -59,13 +63,27 @@ def table(peers: pd.DataFrame, team: str, institution: str, reach: Horizon, sett
     scope = switch(say("filter_scope", setting.lang), "scope", _SCOPES, _SCOPES[0], lambda name: say(f"scope_{name}", setting.lang))
     rates = [key for key, indicator in INDICATORS.items() if is_comparable(indicator)]
     rows = peers[peers["indicator"].isin(rates)]
-    found: dict[str, Funnel] = {key: one for key, part in rows.groupby("indicator", sort=False) if (one := funnel(part)) is not None}
+    if rows.empty:
+        return
+    of_district = _of_district(reach, rows["period"].iloc[0])
+    found: dict[str, Funnel] = {
+        key: one for key, part in rows.groupby("indicator", sort=False) if (one := funnel(part, district=_value(of_district, key))) is not None}
     where = institution if scope == "institution" else DISTRICT
     if scope == "institution":
         rows = rows[[setting.homes.get(name) == institution for name in rows["organisation"]]]
     shown = heat(rows, found, team, setting, where, filters.incomplete(reach))
     if shown is not None:
         _go(show(shown, setting.lang), team)
+
+
+def _of_district(reach: Horizon, quarter: str) -> pd.DataFrame:
+    return data.results(reach.version, tuple(INDICATORS), DISTRICT, (quarter,))
+
+
+def _value(rows: pd.DataFrame, key: str) -> float | None:
+    """The one value of ``key``; None where there is none."""
+    found = rows.loc[rows["indicator"] == key, "value"].dropna()
+    return None if found.empty else float(found.iloc[0])
 
 
 def _go(clicked: str | None, team: str) -> None:
