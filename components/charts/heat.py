@@ -15,15 +15,24 @@ _TRIFLE = 1e-9  # far below what is shown
 def heat(chart: Chart, colours: Palette) -> Styler:
     """One row a team, one column a rate, which sort by their values and show their labels."""
     names, *rates = chart.series
-    values = pd.DataFrame({names.name: list(names.labels)} | {rate.name: _apart(rate) for rate in rates})
+    said = {rate.name: _by_value(rate) for rate in rates}
+    values = pd.DataFrame({names.name: list(names.labels)} | {name: values for name, (values, _) in said.items()})
     shades = pd.DataFrame({one.name: _shades(one, colours) for one in chart.series})
-    said = {rate.name: dict(zip(values[rate.name], rate.labels, strict=True)).__getitem__ for rate in rates}
-    return values.style.apply(lambda _: shades, axis=None).format(said, na_rep=MISSING, subset=[rate.name for rate in rates])
+    labels: dict = {name: found.__getitem__ for name, (_, found) in said.items()}
+    return values.style.apply(lambda _: shades, axis=None).format(labels, na_rep=MISSING, subset=list(said))
 
 
-def _apart(rate: Series) -> list[float]:
-    """The values, each a trifle beside the others: a cell's label is found by its value, and equal rates differ in their marks."""
-    return [float("nan") if value is None else value + row * _TRIFLE for row, value in enumerate(rate.y)]
+def _by_value(rate: Series) -> tuple[list[float], dict[float, str]]:
+    """The values, and the label of each; of equal values with different marks or doubts one is moved by a trifle."""
+    values, labels = [], dict[float, str]()
+    for value, label in zip(rate.y, rate.labels, strict=True):
+        at = float("nan") if value is None else value
+        while labels.get(at, label) != label:
+            at += _TRIFLE
+        values.append(at)
+        if value is not None:
+            labels[at] = label
+    return values, labels
 
 
 def _shades(series: Series, colours: Palette) -> list[str]:

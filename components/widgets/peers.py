@@ -55,7 +55,7 @@ def among(peers: pd.DataFrame, key: str, team: str, institution: str, reach: Hor
             rows = rows[[setting.homes.get(name) == institution for name in rows["organisation"]]]
         order = ranks(rows) if institution else all_ranks(reach, quarter)[key]
         shown = caterpillar(rows, order, of_district[of_district["indicator"] == key], team, setting, where, open_periods)
-    _go(show(shown, lang, height=360, clickable=True), team)
+    _go(show(shown, lang, height=360, clickable=True), team, setting)
 
 
 def table(peers: pd.DataFrame, team: str, institution: str, reach: Horizon, setting: Setting) -> None:
@@ -73,7 +73,7 @@ def table(peers: pd.DataFrame, team: str, institution: str, reach: Horizon, sett
         rows = rows[[setting.homes.get(name) == institution for name in rows["organisation"]]]
     shown = heat(rows, found, team, setting, where, filters.incomplete(reach))
     if shown is not None:
-        _go(show(shown, setting.lang), team)
+        _go(show(shown, setting.lang), team, setting)
 
 
 def _of_district(reach: Horizon, quarter: str) -> pd.DataFrame:
@@ -86,7 +86,8 @@ def _value(rows: pd.DataFrame, key: str) -> float | None:
     return None if found.empty else float(found.iloc[0])
 
 
-def _go(clicked: str | None, team: str) -> None:
-    """To the team clicked."""
+def _go(clicked: str | None, team: str, setting: Setting) -> None:
+    """To the team clicked; it may be of another institution than the one chosen, which then no longer is."""
     if clicked and clicked != team:
-        st.switch_page("pages/team.py", query_params=carried(team=clicked))
+        keep = {} if setting.homes.get(clicked) == setting.homes.get(team) else {"institution": None}
+        st.switch_page("pages/team.py", query_params=carried(**keep, team=clicked))

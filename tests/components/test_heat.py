@@ -90,10 +90,22 @@ def test_what_it_rests_on_and_the_file(results, setting):
 def test_cells_are_tinted_and_sort_by_their_values(results, setting, colours):
     exhibit = shown(results_of(results, {"T1": (300, 150), "T2": (300, 600)}), setting, ["T1", "T2"])
     styled = drawn(exhibit.chart, colours)
-    assert list(styled.data["入户服务率"]) == pytest.approx([0.15, 0.6]) and styled.data["面对面服务率"].is_unique
+    assert list(styled.data["入户服务率"]) == pytest.approx([0.15, 0.6]) and list(styled.data["面对面服务率"]) == [0.3, 0.3]
     html = styled.to_html()
     for text in ("15.0% ▼▼", "60.0% ▲▲", "30.0%", "★ 第1团队"):
         assert text in html
     tints = {part for part in html.split() if part.startswith("#") and len(part) == 8}
     assert len({tint.rstrip(";") for tint in tints} - {colours.ink}) == 3  # better, worse, chosen
     assert all(float(sum(int(tint[at:at + 2], 16) for at in (1, 3, 5)) > 380) == (colours is LIGHT) for tint in tints - {f"{colours.ink};"})
+
+
+def test_equal_rates_keep_their_own_marks(results, setting):
+    """15% of 20 people is what chance may make of it, of 1,000 people it is not."""
+    rows = results_of(results, {"T1": (300, 150), "T2": (300, 150)})
+    rows.loc[(rows["organisation"] == "T2") & (rows["indicator"] == "home_visit_rate"), ["numerator", "denominator"]] = (3.0, 20.0)
+    exhibit = shown(rows, setting, ["T1", "T2"])
+    assert exhibit.chart.series[2].labels == ("15.0% ▼▼", "15.0%")
+    styled = drawn(exhibit.chart, LIGHT)
+    html = styled.to_html()
+    assert "15.0% ▼▼" in html and "15.0%</td>" in html and list(styled.data["入户服务率"]) == pytest.approx([0.15, 0.15])
+    assert html == styled.to_html()

@@ -107,7 +107,7 @@ def test_similar_teams_are_those_nearest_in_size():
 def test_a_team_is_among_its_like_whoever_else_has_its_size():
     made = rows([(300 + place, 1000) for place in range(50)])
     for team in ("T0", "T49"):
-        assert list(similar(made, team)["organisation"])[0] == team
+        assert similar(made, team)["organisation"].iloc[0] == team
 
 
 def test_too_few_teams_or_no_value_are_not_compared_by_size():
