@@ -13,6 +13,10 @@ _LOW, _HIGH = 0.08, 0.84  # where the chosen team's label stands, as a share of 
 def caterpillar(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     """The chosen team stands out by colour, shape and label; the target is dashed, the district's value a plain line."""
     points, *district = chart.series
+    lines = [(line.y[0], line.name, "solid") for line in district] + ([(chart.target, chart.target_label, "dash")] if chart.target is not None else [])
+    for level, name, dash in lines:  # named above the chart: a label on the line would cover teams
+        figure.add_scatter(x=[-1, len(points.x)], y=[level, level], mode="lines", name=name, hoverinfo="skip",
+                           line={"color": colours.quiet, "width": 1.2, "dash": dash})
     few = len(points.x) <= _FEW
     for role, size, thickness in (("context", 8 if few else 5, 1.6 if few else 1), ("accent", 14, 3)):
         at = [place for place, one in enumerate(points.roles) if one == role]
@@ -26,12 +30,7 @@ def caterpillar(figure: go.Figure, chart: Chart, colours: Palette) -> None:
             text=[f"{points.x[place]} {points.labels[place]}" for place in at], hovertemplate="%{text}<extra></extra>")
     low, high = _extent(chart)
     _label(figure, chart, colours, low, high)
-    for line in district:
-        figure.add_hline(y=line.y[0], line={"color": colours.quiet, "width": 1}, layer="below", annotation_position="bottom left",
-                         annotation={"text": line.name, "font": {"size": SMALL, "color": colours.quiet}, "bgcolor": colours.ground, "opacity": 0.85})
-    if chart.target is not None:
-        figure.add_hline(y=chart.target, line={"color": colours.quiet, "width": 1, "dash": "dash"}, layer="below", annotation_position="top right",
-                         annotation={"text": chart.target_label, "font": {"size": SMALL, "color": colours.quiet}, "bgcolor": colours.ground, "opacity": 0.85})
+    figure.update_layout(showlegend=True)
     figure.update_xaxes(showticklabels=False, showgrid=False, showline=True, linecolor=colours.line, range=[-1, len(points.x)])
     figure.update_yaxes(range=[low, high], gridcolor=colours.line, showgrid=True, nticks=7, tickformat=".0%" if chart.percent else ",d")
 

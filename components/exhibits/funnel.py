@@ -77,7 +77,7 @@ def _inputs(known: pd.DataFrame, found: Funnel, team: str, near: Rank | None, la
         given |= {
             say("computed_own", lang): f"{exact(row.numerator)} ÷ {exact(row.denominator)}",
             say("computed_own_interval", lang): f"{numbers.percent(row.value)}（{interval(INDICATORS[row.indicator], row.lower, row.upper, lang)}）",
-            say("computed_score", lang): f"{found.scores[team]:+.2f}",
+            say("computed_score", lang): f"{found.scores[team]:+.2f}".replace("-", "−"),
         }
         for level, tail in (("95%", WARNING_TAIL), ("99.8%", ACTION_TAIL)):
             low, high = funnel_limits(found.baseline, row.denominator, tail, found.between)

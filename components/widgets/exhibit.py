@@ -89,7 +89,7 @@ _MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|$~:"})
 
 
 # What the browser would make a link of though it is escaped; an invisible joiner keeps it from that.
-_LINK = re.compile(r"(?i)(?<=www)(?=\.)|(?=@)")
+_LINK = re.compile(r"(?i)(?<=www)(?=\.)|(?<=http)(?=s?://)|(?=@)")
 
 
 def plain(text: str) -> str:
