@@ -32,6 +32,7 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 [data-testid=stPageLink] a:hover p{text-decoration:underline}
 [data-testid=stPageLink] a p,[data-testid=stPageLink] a span{white-space:normal !important;overflow:visible !important;font-weight:inherit}
 [data-testid=stPageLink] a p strong{font-weight:700;border-bottom:2px solid currentColor;padding-bottom:2px}
+button[data-variant=segmented_control][data-selected=true]{color:inherit !important}
 .st-key-remarks [data-testid=stPageLink] a{padding:0}
 .st-key-remarks p{line-height:1.45;font-size:.95rem}
 @media (max-width:640px){[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
