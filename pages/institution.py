@@ -7,7 +7,7 @@ from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.ranking import ranking
 from components.exhibits.trend import trend
 from components.text import numbers, say
-from components.widgets import data, filters, tables, way
+from components.widgets import data, filters, peers, tables, way
 from components.widgets.address import carried
 from components.widgets.exhibit import plain, show
 from components.widgets.figures import base
@@ -32,7 +32,8 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     st.markdown(f"#### {plain(portrait_headline(now, before, setting))}")
     left, right = st.columns([3, 2], gap="medium", wrap=True)
     with left:
-        rows = portrait(now, data.results(version, keys, "institution", (quarter,)), now, district, series, setting)
+        rows = portrait(now, data.results(version, keys, "institution", (quarter,)), now, district, series, setting,
+                        peers.all_ranks(reach, quarter, "institution"))
         key = tables.portrait(rows.drop(columns=say("column_institution", lang)), setting)
     with right:
         own = series[series["indicator"] == key]

@@ -2,18 +2,14 @@
 
 import streamlit as st
 
-from components.exhibits.funnel import funnel_plot
 from components.exhibits.model import Setting
 from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.trend import trend
 from components.text import numbers, say
-from components.widgets import data, filters, tables, way
-from components.widgets.address import switch
+from components.widgets import data, filters, peers, tables, way
 from components.widgets.exhibit import plain, show
 from components.widgets.page import screen, title
 from metrics import INDICATORS, Horizon
-from metrics.definitions import Proportion
-from metrics.peers import SPREADS, funnel
 
 
 def body(lang: str, reach: Horizon, setting: Setting) -> None:
@@ -32,21 +28,18 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     st.markdown(f"#### {plain(portrait_headline(now, before, setting))}")
     left, right = st.columns([3, 2], gap="medium", wrap=True)
     with left:
-        peers = data.results(version, keys, "team", (quarter,))
+        everyone = data.results(version, keys, "team", (quarter,))
         rows = portrait(
-            now, peers, data.results(version, keys, "institution", (quarter,), home),
-            data.results(version, keys, "district", (quarter,)), series, setting)
+            now, everyone, data.results(version, keys, "institution", (quarter,), home), data.results(version, keys, "district", (quarter,)),
+            series, setting, peers.all_ranks(reach, quarter))
         key = tables.portrait(rows, setting)
     with right:
         own = series[series["indicator"] == key]
         show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=340)
         tables.parts(now[now["indicator"] == key], setting)
         way.origins(reach, now[now["indicator"] == key], home, setting, team)
-        spread = switch(say("filter_spread", lang), "spread", list(SPREADS), SPREADS[0], lambda name: say(f"spread_{name}", lang))
-        everyone = peers[peers["indicator"] == key]
-        among = funnel(everyone, spread) if isinstance(INDICATORS[key], Proportion) else None
-        if among is not None:
-            show(funnel_plot(everyone, among, team, setting), lang, height=360)
+        peers.among(everyone, key, team, institution, reach, setting)
+    peers.table(everyone, team, home, reach, setting)
 
 
 screen("team", body)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
+from components.charts.caterpillar import caterpillar
 from components.charts.control import control, control_margin
 from components.charts.marks import bars, dumbbells, funnel, lines, ranking
 from components.exhibits.model import Chart
@@ -11,7 +12,7 @@ from components.theme import FONT, NORMAL, SMALL, Palette
 
 CONFIG = {"displaylogo": False, "showSendToCloud": False, "displayModeBar": False, "responsive": True}
 _DRAW: dict[str, Callable[[go.Figure, Chart, Palette], None]] = {
-    "bars": bars, "lines": lines, "ranking": ranking, "dumbbells": dumbbells, "funnel": funnel,
+    "bars": bars, "lines": lines, "ranking": ranking, "dumbbells": dumbbells, "funnel": funnel, "caterpillar": caterpillar,
     "control": control,
 }
 _ROW = 23  # px for one organisation in a ranked list

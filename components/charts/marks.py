@@ -213,12 +213,15 @@ def funnel(figure: go.Figure, chart: Chart, colours: Palette) -> None:
         figure.add_hline(y=chart.target, line={"color": colours.quiet, "width": 1}, annotation_position="bottom left",
                          annotation={"text": chart.target_label, "font": {"size": SMALL, "color": colours.quiet}})
     large = [role == "accent" for role in points.roles]
+    shapes = ["star" if one else "diamond" if role == "attention" else "circle" for one, role in zip(large, points.roles, strict=True)]
     figure.add_scatter(
         x=list(points.sizes), y=list(points.y), mode="markers", customdata=list(points.keys), showlegend=False,
         marker={"size": [14 if one else 8 for one in large], "color": [colour(role, colours) for role in points.roles], "opacity": 1,
-                "symbol": ["star" if one else "diamond" if role == "attention" else "circle" for one, role in zip(large, points.roles, strict=True)]},
+                "line": {"color": colours.ground, "width": 1},  # of points of several sizes plotly's default is white
+                "symbol": [shape if one else crossed for shape, crossed, one in zip(shapes, _symbols(points, shapes), large, strict=True)]},
         text=[f"{name} {label}" for name, label in zip(points.x, points.labels, strict=True)], hovertemplate="%{text}<extra></extra>")
-    edges: list[float] = [y for y in (*points.y, *limits[0].lower, *limits[0].upper) if y is not None]
+    narrow = [edge for limit in limits for side in (limit.lower, limit.upper) for edge in side[-1:]]  # where limits are narrowest all must be in sight
+    edges: list[float] = [y for y in (*points.y, *limits[0].lower, *limits[0].upper, *narrow) if y is not None]
     figure.update_yaxes(range=[max(0, min(edges) - 0.02), min(1, max(edges) + 0.02)], gridcolor=colours.line, showgrid=True, nticks=5,
                         **_ticks(chart))
     figure.update_xaxes(showgrid=False, showline=True, linecolor=colours.line, separatethousands=True, tickformat=",d", nticks=6)

@@ -1,35 +1,42 @@
 """One team among all teams, by the number of people its rate rests on."""
 
+import math
+
 import pandas as pd
 
-from components.exhibits.doubt import doubt_notes
-from components.exhibits.model import Chart, Exhibit, Series, Setting
-from components.exhibits.parts import exact, plain, source_line
+from components.exhibits.doubt import doubt_notes, doubted
+from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
+from components.exhibits.parts import exact, interval, missing_notes, source_line
+from components.exhibits.peers import inputs, rank_input, teams_of, unfinished
 from components.text import numbers, say
 from metrics import INDICATORS
-from metrics.peers import POSITIONS, Funnel
+from metrics.peers import POSITIONS, Funnel, Rank
+from metrics.statistics.funnel import ACTION_TAIL, FEWEST, WARNING_TAIL, funnel_limits
+
+_POINTS = 100
 
 
-def funnel_plot(rows: pd.DataFrame, found: Funnel, team: str, setting: Setting) -> Exhibit:
-    """``rows``: results of one proportion for all teams and one quarter; ``found`` their funnel; ``team`` is picked out."""
-    lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
+def funnel_plot(
+    rows: pd.DataFrame, found: Funnel, team: str, setting: Setting, near: Rank | None = None, open_periods: tuple[str, ...] = (),
+) -> Exhibit:
+    """``rows``: results of one proportion for all teams and one quarter; ``found`` their funnel; ``team`` is picked out,
+    ``near`` its rank among teams of its size."""
+    lang, indicator, period = setting.lang, INDICATORS[rows["indicator"].iloc[0]], rows["period"].iloc[0]
     known = rows[rows["organisation"].isin(found.positions)]
     known = known.iloc[(known["organisation"] == team).argsort(kind="stable")]  # drawn last, so that no other dot covers it
-    roles = tuple("accent" if name == team else "context" if found.positions[name] == "within" else "attention" for name in known["organisation"])
-    points = Series(
-        name=say("funnel_teams", lang), role="context", x=tuple(setting.name(name) for name in known["organisation"]),
-        y=plain(known["value"]), labels=tuple(numbers.percent(value) for value in known["value"]),
-        keys=tuple(known["organisation"]), roles=roles, sizes=tuple(known["denominator"].astype(float)))
+    roles = ["accent" if name == team else "context" if found.positions[name] == "within" else "attention" for name in known["organisation"]]
     limits = [
         Series(name=say(name, lang), role=role, x=(), y=(), labels=(), lower=tuple(low), upper=tuple(high), sizes=tuple(found.sizes))
         for name, role, (low, high) in (("funnel_inner", "inner", found.inner), ("funnel_outer", "outer", found.outer))]
     return Exhibit(
         key=f"funnel_{indicator.key}", headline=_headline(rows, found, team, setting),
-        chart=Chart(kind="funnel", series=(points, *limits), percent=True, target=found.baseline,
+        chart=Chart(kind="funnel", series=(teams_of(known, team, roles, setting), *limits), percent=True, target=found.baseline,
                     target_label=say("funnel_baseline", lang, value=numbers.percent(found.baseline))),
         table=_table(known, found, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
-        caption=say("caption_funnel", lang, what=indicator.title.in_(lang), period=numbers.period(rows["period"].iloc[0], lang)),
-        notes=(say("note_funnel", lang, times=f"{found.dispersion.factor:.1f}"), *doubt_notes([rows], setting)))
+        caption=say("caption_funnel", lang, what=indicator.title.in_(lang), period=numbers.period(period, lang)),
+        notes=(*unfinished(period, setting, open_periods), *missing_notes(rows, setting), *doubt_notes([rows], setting)),
+        reading=_reading(found, team, near, lang),
+        computed=Computed(table=inputs(_inputs(known, found, team, near, lang), lang), note=say(f"computed_funnel_{found.spread}", lang)))
 
 
 def _headline(rows: pd.DataFrame, found: Funnel, team: str, setting: Setting) -> str:
@@ -37,8 +44,45 @@ def _headline(rows: pd.DataFrame, found: Funnel, team: str, setting: Setting) ->
     if team not in found.positions:
         return say("funnel_missing", lang, who=setting.name(team), what=what)
     outside = sum(place != "within" for place in found.positions.values())
-    return say(f"funnel_{found.positions[team]}", lang, who=setting.name(team), what=what) + say(
+    return say(f"limits_{found.spread}_{found.positions[team]}", lang, who=setting.name(team), what=what) + say(
         "funnel_others", lang, n=len(found.positions), outside=outside)
+
+
+def _reading(found: Funnel, team: str, near: Rank | None, lang: str) -> tuple[str, ...]:
+    """Where it stands among its like, what the limits allow for, and what lying outside them does not mean."""
+    said = []
+    if near is not None:
+        kind = "reading_similar_sure" if near.lower == near.upper else "reading_similar"
+        said.append(say(kind, lang, n=near.teams, place=near.place, low=near.lower, high=near.upper))
+    said.append(say(f"reading_funnel_{_allowed(found)}", lang, apart=f"{math.sqrt(found.between) * _POINTS:.1f}", fewest=FEWEST))
+    if found.positions.get(team, "within") != "within" and found.spread == "teams":
+        said.append(say("reading_funnel_outside", lang))
+    return tuple(said)
+
+
+def _allowed(found: Funnel) -> str:
+    if found.spread == "chance":
+        return "chance"
+    return "teams" if found.between else "few" if found.dispersion.teams < FEWEST else "alike"
+
+
+def _inputs(known: pd.DataFrame, found: Funnel, team: str, near: Rank | None, lang: str) -> dict[str, str]:
+    scatter = found.dispersion
+    given = {
+        say("computed_baseline", lang): numbers.percent(found.baseline, 2), say("computed_teams", lang): str(len(known)),
+        say("computed_factor", lang): f"{scatter.factor:.2f}", say("computed_apart", lang): f"{math.sqrt(scatter.between) * _POINTS:.2f}",
+        say("computed_scatter_p", lang): numbers.MISSING if math.isnan(scatter.p_value) else "< 0.0001" if scatter.p_value < 0.0001 else f"{scatter.p_value:.4f}",
+    }
+    for row in known[known["organisation"] == team].itertuples():
+        given |= {
+            say("computed_own", lang): f"{exact(row.numerator)} ÷ {exact(row.denominator)}",
+            say("computed_own_interval", lang): f"{numbers.percent(row.value)}（{interval(INDICATORS[row.indicator], row.lower, row.upper, lang)}）",
+            say("computed_score", lang): f"{found.scores[team]:+.2f}".replace("-", "−"),
+        }
+        for level, tail in (("95%", WARNING_TAIL), ("99.8%", ACTION_TAIL)):
+            low, high = funnel_limits(found.baseline, row.denominator, tail, found.between)
+            given[say("computed_limits", lang, level=level)] = f"{numbers.percent(float(low))}–{numbers.percent(float(high))}"
+    return given | rank_input(near, lang)
 
 
 def _table(known: pd.DataFrame, found: Funnel, setting: Setting) -> pd.DataFrame:
@@ -50,4 +94,5 @@ def _table(known: pd.DataFrame, found: Funnel, setting: Setting) -> pd.DataFrame
         say("column_numerator", lang): [exact(value) for value in ordered["numerator"]],
         say("column_denominator", lang): [exact(value) for value in ordered["denominator"]],
         say("column_position", lang): [say(f"position_{found.positions[name]}", lang) for name in ordered["organisation"]],
+        say("column_doubt", lang): [doubted(codes, lang) for codes in ordered["doubt"]],
     })

@@ -37,7 +37,7 @@ class Series:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """A chart without a look: ``kind`` is bars, ranking, dumbbells, lines, multiples, funnel or control."""
+    """A chart without a look: ``kind`` names how it is drawn (components/charts/figure.py), "multiples" or "heat"."""
 
     kind: str
     series: tuple[Series, ...]

@@ -92,3 +92,14 @@ def interval(indicator: Indicator, low: float, high: float, lang: str) -> str:
     if pd.isna(low) or pd.isna(high):
         return ""
     return f"{numbers.amount(indicator, low, lang)}–{numbers.amount(indicator, high, lang)}"
+
+
+def missing_notes(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
+    """Which organisations have no value, and why."""
+    absent = rows[rows["value"].isna()]
+    comma = "、" if setting.lang == "zh" else ", "
+    return tuple(
+        say("note_missing", setting.lang, n=len(group), names=comma.join(setting.name(key) for key in list(group["organisation"])[:3]),
+            reason=reason(code, setting.lang))
+        for code, group in absent.groupby("reason")
+    )

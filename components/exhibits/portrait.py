@@ -1,19 +1,25 @@
 """One team: every indicator beside target, institution, district and peers."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from components.exhibits.doubt import doubted, marked
 from components.exhibits.model import Setting
 from components.exhibits.parts import exact, interval, judgement, meets_target, reason
+from components.exhibits.peers import rank_text
 from components.text import numbers, say
 from metrics import FAMILIES, INDICATORS, Direction
 from metrics.definitions import Count
+from metrics.peers import Rank
 
 
 def portrait(
     team: pd.DataFrame, peers: pd.DataFrame, institution: pd.DataFrame, district: pd.DataFrame, series: pd.DataFrame, setting: Setting,
+    ranks: Mapping[str, Mapping[str, Rank]],
 ) -> pd.DataFrame:
-    """One row an indicator; ``peers`` are all teams' results of the same quarter, ``series`` the team's by quarter."""
+    """One row an indicator; ``peers`` are all teams' results of the same quarter, ``series`` the team's by quarter,
+    ``ranks`` what is known of the ranks of teams: indicator → team → rank."""
     lang = setting.lang
     rows = []
     for row in team.itertuples():
@@ -29,7 +35,7 @@ def portrait(
             say("column_target", lang): numbers.target(indicator, lang),
             say("column_met", lang): {True: "✓", False: "✗", None: ""}[meets_target(indicator, row.value)],
             say("column_district", lang): _value(district, row.indicator, lang),
-            say("column_rank", lang): _rank(peers, row, lang),
+            say("column_rank", lang): _rank(peers, row, ranks.get(row.indicator, {}).get(row.organisation), lang),
             say("column_trend", lang): [float(value) for value in trend.dropna()],
             say("column_institution", lang): _value(institution, row.indicator, lang),
             say("column_numerator", lang): exact(row.numerator),
@@ -45,8 +51,10 @@ def _value(rows: pd.DataFrame, key: str, lang: str) -> str:
     return marked(numbers.amount(INDICATORS[key], found["value"].iloc[0], lang), found["doubt"].iloc[0]) if len(found) else numbers.MISSING
 
 
-def _rank(peers: pd.DataFrame, row, lang: str) -> str:
-    """Place among all teams that have a value; the best is first, equals share a place."""
+def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
+    """Place among all teams that have a value, with the places it may really be; the best is first, equals share a place."""
+    if rank is not None:
+        return rank_text(rank, lang)
     indicator = INDICATORS[row.indicator]
     values = peers.loc[peers["indicator"] == row.indicator, "value"].dropna()
     if pd.isna(row.value) or indicator.direction is Direction.NEUTRAL or len(values) < 2:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Exhibit, Setting
-from components.exhibits.parts import meets_target, plain, points, source_line, table_of
+from components.exhibits.parts import meets_target, missing_notes, plain, points, source_line, table_of
 from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
 
@@ -25,7 +25,7 @@ def ranking(rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Set
         definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption", lang, what=indicator.title.in_(lang), period=numbers.period(rows["period"].iloc[0], lang),
                     where=say(f"by_{level}", lang)),
-        notes=(*_missing(rows, setting), *doubt_notes([rows], setting)),
+        notes=(*missing_notes(rows, setting), *doubt_notes([rows], setting)),
     )
 
 
@@ -62,13 +62,3 @@ def _headline(indicator: Indicator, known: pd.DataFrame, total: int, level: str,
     return say("headline_ranking", lang, what=what, best=setting.name(best["organisation"]),
                best_value=numbers.amount(indicator, best["value"], lang), worst=setting.name(worst["organisation"]),
                worst_value=numbers.amount(indicator, worst["value"], lang))
-
-
-def _missing(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
-    """Which organisations have no value, and why."""
-    absent = rows[rows["value"].isna()]
-    return tuple(
-        say("note_missing", setting.lang, n=len(group), names="、".join(setting.name(key) for key in list(group["organisation"])[:3]),
-            reason=say(f"reason_{code}", setting.lang))
-        for code, group in absent.groupby("reason")
-    )

@@ -3,6 +3,7 @@
 from components.text import (
     effects,
     imports,
+    peers,
     quality,
     sentences,
     steadiness,
@@ -11,7 +12,7 @@ from components.text import (
 )
 from records.labels import Text
 
-_TOPICS = (effects, imports, quality, sentences, steadiness, ways, words)
+_TOPICS = (effects, imports, peers, quality, sentences, steadiness, ways, words)
 
 PHRASES: dict[str, Text] = {key: text for topic in _TOPICS for key, text in topic.PHRASES.items()}
 

@@ -12,6 +12,7 @@ from components.export.csv import csv_bytes
 from components.text import numbers, say
 from components.theme import Palette, palette
 from components.widgets.address import link
+from components.widgets.heat import heat_table
 from metrics import Indicator
 
 
@@ -27,6 +28,8 @@ def show(exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = Fa
         clicked = None
         if exhibit.chart.kind == "multiples":
             st.html(multiples(exhibit.chart, colours(), lambda key: link(path, institution=key)))
+        elif exhibit.chart.kind == "heat":
+            clicked = heat_table(exhibit.chart, colours(), f"chart_{exhibit.key}")
         else:
             clicked = _chart(exhibit, height, clickable)
         for sentence in exhibit.reading:
@@ -86,7 +89,7 @@ _MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|$~:"})
 
 
 # What the browser would make a link of though it is escaped; an invisible joiner keeps it from that.
-_LINK = re.compile(r"(?i)(?<=www)(?=\.)|(?=@)")
+_LINK = re.compile(r"(?i)(?<=www)(?=\.)|(?<=http)(?=s?://)|(?=@)")
 
 
 def plain(text: str) -> str:

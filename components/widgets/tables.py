@@ -11,6 +11,7 @@ from components.widgets.exhibit import define, plain
 from metrics import INDICATORS
 
 _ROW = 35  # px, as Streamlit draws a row
+_RANK = 156  # px: a place with the places it may really be
 
 
 def portrait(rows: pd.DataFrame, setting: Setting) -> str:
@@ -23,6 +24,7 @@ def portrait(rows: pd.DataFrame, setting: Setting) -> str:
         column_config={
             trend: st.column_config.LineChartColumn(trend, width="small"),
             say("column_indicator", lang): st.column_config.TextColumn(width="medium", pinned=True),
+            say("column_rank", lang): st.column_config.TextColumn(width=_RANK),
             say("column_family", lang): None,
         },
     )

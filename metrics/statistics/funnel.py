@@ -10,71 +10,86 @@ from metrics.statistics.intervals import Pair, checked_counts, checked_shares
 
 # The tails of the usual pair of limits: one in forty and one in a thousand on either side (95% and 99.8%).
 WARNING_TAIL, ACTION_TAIL = 0.025, 0.001
+FEWEST = 10  # below so many teams the scatter is not estimated
 _WINSORISED = 0.1
-_FEWEST = 10  # below so many teams the scatter is not estimated
 
 
 class Dispersion(NamedTuple):
-    """How far teams scatter: ``factor`` by which variances exceed chance (1: not at all), from how many teams.
+    """How far teams scatter beyond chance, from how many ``teams``.
 
-    ``p_value`` is that of Σz² against χ² with as many degrees of freedom as teams.
+    ``factor`` φ: by which squared scores exceed chance (1: not at all). ``between`` τ²: the variance of the teams' own
+    rates about the baseline that explains it (squared fractions). ``p_value``: of Σz² against χ² with as many degrees of
+    freedom as teams.
     """
 
     factor: float
+    between: float
     teams: int
     p_value: float
 
 
-def funnel_limits(baseline: float, n: ArrayLike, tail: float, dispersion: float = 1.0) -> Pair:
+def funnel_limits(baseline: float, n: ArrayLike, tail: float, between: float = 0.0) -> Pair:
     """Limits of a proportion of ``n`` people around ``baseline``; beyond each lies ``tail`` (0.025: 95% limits).
 
     Of the two definitions in use this is the *touching* one: the limit is the value whose own Wilson interval
     just touches the baseline, p = baseline ± z·√(baseline·(1 − baseline)/n). (The other takes the Wilson interval
     of the baseline itself.) So a team lies outside exactly when its interval leaves the baseline out, as long as
-    ``dispersion``, which multiplies the variance, is 1. Fractions within 0…1; NaN where ``n`` is 0 or missing. ValueError for a
-    baseline outside 0…1, a tail outside 0…½, a dispersion below 1 or a negative ``n``.
-    Source: Spiegelhalter DJ (2005), Stat Med 24:1185-1202; Wilson EB (1927), J Am Stat Assoc 22:209-212.
+    ``between`` is 0. ``between``, the variance by which teams differ anyway (τ² of ``dispersion``), is added to that of
+    chance: the additive, random-effects model. Fractions within 0…1; NaN where ``n`` is 0 or missing. ValueError for a
+    baseline outside 0…1, a tail outside 0…½, a negative ``between`` or ``n``.
+    Source: Spiegelhalter DJ (2005), Stat Med 24:1185-1202 and Qual Saf Health Care 14:347-351; Wilson EB (1927),
+    J Am Stat Assoc 22:209-212.
     """
-    _checked_baseline(baseline)
     if not 0 < tail < 0.5:
         raise ValueError(f"a tail lies between 0 and 0.5, not at {tail}")
-    if not dispersion >= 1:
-        raise ValueError(f"a dispersion factor is at least 1, not {dispersion}")
     _, n = checked_counts(0, n)
-    half = stats.norm.isf(tail) * np.sqrt(dispersion * baseline * (1 - baseline) / np.where(n > 0, n, np.nan))
+    half = stats.norm.isf(tail) * np.sqrt(_variance(n, baseline, between))
     return np.maximum(baseline - half, 0.0), np.minimum(baseline + half, 1.0)
 
 
-def funnel_scores(x: ArrayLike, n: ArrayLike, baseline: float) -> NDArray[np.float64]:
+def funnel_scores(x: ArrayLike, n: ArrayLike, baseline: float, between: float = 0.0) -> NDArray[np.float64]:
     """Standard scores of the proportions ``x / n`` against ``baseline``: 0 on it, ±1.96 on its 95% limits.
 
-    NaN where ``n`` is 0 or missing, and everywhere for a baseline of 0 or 1, around which nothing scatters.
-    ValueError for a baseline outside 0…1, negative counts or ``x > n``. Source: Spiegelhalter DJ (2005), as above.
+    ``between`` as for ``funnel_limits``. NaN where ``n`` is 0 or missing, and wherever nothing scatters: around a
+    baseline of 0 or 1 with ``between`` 0. ValueError as there, and for ``x > n``. Source: Spiegelhalter DJ (2005), as above.
     """
     x, n = checked_shares(x, n)
-    scatter = _checked_baseline(baseline) * (1 - baseline)
-    known = np.where(n > 0, n, np.nan)
-    return (x / known - baseline) / np.sqrt((scatter or np.nan) / known)
+    variance = _variance(n, baseline, between)
+    return (x / np.where(n > 0, n, np.nan) - baseline) / np.sqrt(np.where(variance > 0, variance, np.nan))
 
 
 def dispersion(x: ArrayLike, n: ArrayLike, baseline: float) -> Dispersion:
-    """The over-dispersion factor φ = Σz²/k of k teams (one dimension), the outer tenth of scores on either side pulled in first.
+    """How far k teams (one dimension) scatter, the outer tenth of their scores on either side pulled in first.
 
-    A factor is never below 1. Below ten teams, or with a baseline of 0 or 1, it is 1 and the p-value NaN.
-    Teams without a denominator are left out. ValueErrors are those of ``funnel_scores``. Source: Spiegelhalter DJ (2005), Qual Saf Health Care 14:347-351.
+    φ = Σz²/k, never below 1. τ² by the method of moments of DerSimonian and Laird from the same scores,
+    (kφ − (k − 1)) / (Σw − Σw²/Σw) with w = n/(baseline·(1 − baseline)), never below 0; of teams that differ as a normal
+    distribution does the pulling in takes about a third of it off, for which no few teams can widen the limits for all.
+    Below ten teams, or with a baseline of 0 or 1, φ is 1, τ² 0 and the p-value NaN. Teams without a denominator
+    are left out. ValueErrors are those of ``funnel_scores``. Source: Spiegelhalter DJ (2005), Qual Saf Health Care
+    14:347-351; Spiegelhalter DJ et al (2012), J R Stat Soc A 175:1-47; DerSimonian R, Laird N (1986), Control Clin Trials 7:177-188.
     """
-    scores = funnel_scores(x, n, baseline)
-    scores = np.sort(scores[~np.isnan(scores)])
-    teams = len(scores)
-    if teams < _FEWEST:
-        return Dispersion(1.0, teams, float("nan"))
-    p_value = float(stats.chi2.sf((scores**2).sum(), teams))
+    scores, n = funnel_scores(x, n, baseline), np.asarray(n, dtype=float)
+    known = ~np.isnan(scores)
+    if known.sum() < FEWEST:
+        return Dispersion(1.0, 0.0, int(known.sum()), float("nan"))
+    p_value = float(stats.chi2.sf((scores[known] ** 2).sum(), known.sum()))
+    factor, between = scatter(scores[known], _variance(n[known], baseline, 0.0))
+    return Dispersion(max(1.0, factor), between, int(known.sum()), p_value)
+
+
+def scatter(scores: NDArray[np.float64], variance: NDArray[np.float64]) -> tuple[float, float]:
+    """φ (may lie below 1) and τ² of standard ``scores`` whose values have the sampling ``variance``."""
     low, high = np.quantile(scores, [_WINSORISED, 1 - _WINSORISED])
-    factor = float((np.clip(scores, low, high) ** 2).mean())
-    return Dispersion(max(1.0, factor), teams, p_value)
+    squares = (np.sort(np.clip(scores, low, high)) ** 2).sum()  # sorted: a sum's last digit must not depend on the order
+    weights = np.sort(1 / variance)
+    spare = weights.sum() - (weights**2).sum() / weights.sum()
+    return float(squares / len(scores)), float(max(0.0, (squares - (len(scores) - 1)) / spare))
 
 
-def _checked_baseline(baseline: float) -> float:
+def _variance(n: NDArray[np.float64], baseline: float, between: float) -> NDArray[np.float64]:
+    """The variance of a proportion of ``n`` people: that of chance and that ``between`` teams. NaN without people."""
     if not 0 <= baseline <= 1:
         raise ValueError(f"a baseline lies between 0 and 1, not at {baseline}")
-    return baseline
+    if not between >= 0:
+        raise ValueError(f"a variance between teams is at least 0, not {between}")
+    return baseline * (1 - baseline) / np.where(n > 0, n, np.nan) + between

@@ -174,14 +174,14 @@ def test_remarks_carry_the_sign(results, known):
 def test_portrait_signs_the_value_and_says_why(results, known):
     team = results(("T1", "2018Q1", RATE, 20, 100), level="team", doubt="few")
     whole = results(("district", "2018Q1", RATE, 50, 100), level="district")
-    shown = portrait(team, team, whole, whole.assign(doubt="few"), team, known()).iloc[0]
+    shown = portrait(team, team, whole, whole.assign(doubt="few"), team, known(), {}).iloc[0]
     assert (shown["结果"], shown["本机构"], shown["全区"], shown["存疑原因"]) == ("20.0%＊", "50.0%", "50.0%＊", "记录偏少")
-    assert list(portrait(team, team, whole, whole, team, known()).columns)[-1] == "存疑原因"  # as the note says
+    assert list(portrait(team, team, whole, whole, team, known(), {}).columns)[-1] == "存疑原因"  # as the note says
 
 
 def test_what_is_missing_because_of_it_says_so(results, known):
     team = results(("T1", "2018Q1", "awareness_rate", "zero_denominator"), level="team", doubt="missing")
-    shown = portrait(team, team, team.head(0), team.head(0), team, known()).iloc[0]
+    shown = portrait(team, team, team.head(0), team.head(0), team, known(), {}).iloc[0]
     assert shown["结果"] == "—（分母为零）＊" and math.isnan(team["value"].iloc[0])
 
 

@@ -92,3 +92,9 @@ def test_only_known_parameters_travel_and_a_link_keeps_them_whole():
     # Another institution has other teams.
     assert query == {"quarter": "2017Q4", "lang": "en", "institution": "I 1&team=T9"}
     assert "evil" not in at.json[0].value and '"team"' not in at.json[0].value
+
+
+@pytest.mark.parametrize("address", ["http://example.test", "HTTPS://example.test", "www.example.test", "a@example.test"])
+def test_an_address_in_a_name_is_broken_by_an_invisible_joiner(address):
+    written = plain(f"({address})")
+    assert "\u2060" in written and written.replace("\u2060", "").replace("\\", "") == f"({address})"

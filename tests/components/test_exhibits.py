@@ -11,6 +11,7 @@ from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.ranking import ranking
 from components.exhibits.trend import multiples, trend
 from metrics import INDICATORS
+from metrics.peers import Rank
 
 QUARTERS = ("2017Q1", "2017Q2", "2017Q3", "2017Q4", "2018Q1")
 
@@ -198,10 +199,12 @@ def test_portrait_shows_target_peers_and_missing(results, setting):
     own = results(("T1", "2018Q1", keys[0], 80, 100), ("T1", "2018Q1", keys[1], 3000, 1), ("T1", "2018Q1", keys[2], "no_data"), level="team")
     peers = pd.concat([own, results(("T2", "2018Q1", keys[0], 90, 100), ("T2", "2018Q1", keys[1], 1000, 1), level="team")])
     place = results(("I01", "2018Q1", keys[0], 85, 100))
-    shown = portrait(own, peers, place, place.head(0), own, setting()).set_index("key")
-    assert shown.loc[keys[0], ["结果", "目标", "达标", "本机构", "全区", "团队排名"]].tolist() == ["80.0%", "≥75%", "✓", "85.0%", "—", "2 / 2"]
-    assert shown.loc[keys[1], ["达标", "团队排名"]].tolist() == ["✗", "2 / 2"]
-    assert shown.loc[keys[2], ["结果", "达标", "团队排名"]].tolist() == ["—（没有数据）", "", ""]
+    shown = portrait(own, peers, place, place.head(0), own, setting(), {}).set_index("key")
+    assert shown.loc[keys[0], ["结果", "目标", "达标", "本机构", "全区", "排名"]].tolist() == ["80.0%", "≥75%", "✓", "85.0%", "—", "2 / 2"]
+    assert shown.loc[keys[1], ["达标", "排名"]].tolist() == ["✗", "2 / 2"]
+    assert shown.loc[keys[2], ["结果", "达标", "排名"]].tolist() == ["—（没有数据）", "", ""]
+    ranked = portrait(own, peers, place, place.head(0), own, setting(), {keys[0]: {"T1": Rank(12, 5, 31, 166)}}).set_index("key")
+    assert ranked["排名"].tolist() == ["12 / 166（5–31）", "2 / 2", ""]
     before = results(("T1", "2017Q4", keys[0], 70, 100), ("T1", "2017Q4", keys[1], 2500, 1), level="team")
     assert portrait_headline(own, before, setting()) == "第1团队：2项有目标的指标中1项达标；较上季1项向好、1项变差"
 

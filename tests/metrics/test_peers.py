@@ -1,18 +1,19 @@
-"""A team stands out only beyond what teams of its size differ by."""
+"""A team stands out only beyond what teams of its size differ by, and ranks only as surely as its numbers allow."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from metrics import INDICATORS
 from metrics.calculate import COLUMNS
-from metrics.peers import funnel
+from metrics.peers import SIMILAR, Rank, funnel, has_ranks, is_comparable, ranks, similar
 from metrics.statistics import wilson_interval
 
 
-def rows(counts):
+def rows(counts, indicator="face_to_face_rate"):
     """Results of one rate for teams T0, T1, …: (numerator, denominator), None where there is no value."""
-    made = [[f"T{place}", "team", "2018Q1", "face_to_face_rate", *(one or (np.nan, np.nan)), np.nan, np.nan, np.nan, "" if one else "no_data", ""]
-            for place, one in enumerate(counts)]
+    made = [[f"T{place}", "team", "2018Q1", indicator, *(one or (np.nan, np.nan)), one[0] / one[1] if one else np.nan, np.nan, np.nan,
+             "" if one else "no_data", ""] for place, one in enumerate(counts)]
     return pd.DataFrame(made, columns=COLUMNS)
 
 
@@ -31,9 +32,10 @@ def test_teams_that_differ_anyway_stand_out_less():
     rng = np.random.default_rng(2)
     counts = [(int(value), 1000) for value in rng.normal(300, 60, 60).clip(50, 900)]
     by_chance, by_teams = funnel(rows(counts), "chance"), funnel(rows(counts), "teams")
-    assert by_teams.dispersion.factor > 5
+    assert by_teams.dispersion.factor > 5 and 0.02 < by_teams.between**0.5 < 0.06 and by_chance.between == 0
     outside = [sum(place != "within" for place in found.positions.values()) for found in (by_chance, by_teams)]
     assert outside[0] > 30 and outside[1] < 10
+    assert by_chance.scores["T0"] / by_teams.scores["T0"] > 2 and (np.sign(by_chance.scores["T0"]) == np.sign(by_teams.scores["T0"]))
     assert (by_teams.inner[1] - by_teams.inner[0] > by_chance.inner[1] - by_chance.inner[0]).all()
 
 
@@ -52,3 +54,62 @@ def test_missing_teams_are_left_out_and_one_team_is_no_funnel():
 def test_a_rate_of_nobody_has_no_position_beyond():
     found = funnel(rows([(0, 100)] * 12))
     assert set(found.positions.values()) == {"within"}
+
+
+def test_the_funnel_stands_around_the_district_where_its_value_is_known():
+    """Teams with small numbers are withheld: the rest alone are not the district."""
+    found = funnel(rows([*ALIKE, None]), "chance", district=0.27)
+    assert found.baseline == 0.27 and set(found.positions.values()) == {"above"}
+    assert funnel(rows([*ALIKE, None]), "chance").positions["T0"] == "within"
+
+
+def test_limits_keep_a_shape_though_teams_differ():
+    """Added to chance, what teams differ by widens all limits alike; multiplied, it would leave the smallest teams no limit between 0 and 1."""
+    rng = np.random.default_rng(2)
+    sizes = rng.integers(50, 5_000, 80)
+    found = funnel(rows([(int(size * rate), int(size)) for size, rate in zip(sizes, rng.normal(0.5, 0.08, 80).clip(0.1, 0.9), strict=True)]))
+    width = found.inner[1] - found.inner[0]
+    assert found.dispersion.factor > 20 and 0.2 < width[-1] < width[0] < 0.4
+
+
+@pytest.mark.parametrize(("key", "comparable", "ranked"), [
+    ("face_to_face_rate", True, True), ("satisfaction_rate", True, True), ("fulfilment_rate", True, True), ("mean_income", False, True),
+    ("tcm_team_rate", False, False), ("committee_coverage", False, False), ("signing_growth", False, False), ("residents", False, False),
+    ("performance_pay_share", False, False), ("signing_saturation", False, False),
+])
+def test_what_can_be_compared(key, comparable, ranked):
+    assert (is_comparable(INDICATORS[key]), has_ranks(INDICATORS[key])) == (comparable, ranked)
+
+
+def test_teams_far_apart_rank_surely_and_teams_without_a_value_not_at_all():
+    assert ranks(rows([(100, 1000), None, (900, 1000), (500, 1000)])) == {
+        "T0": Rank(3, 3, 3, 3), "T2": Rank(1, 1, 1, 3), "T3": Rank(2, 2, 2, 3)}
+    assert ranks(rows([None, None])) == {}
+
+
+def test_means_rank_by_what_their_intervals_tell_of_their_scatter():
+    """Three values each with a standard error of 100; Student's t of 2 degrees of freedom is 4.3027."""
+    made = rows([(15_000, 3), (15_150, 3), (30_000, 3)], "mean_income")
+    made = made.assign(lower=made["value"] - 430.27, upper=made["value"] + 430.27)
+    assert ranks(made) == {"T0": Rank(3, 2, 3, 3), "T1": Rank(2, 2, 3, 3), "T2": Rank(1, 1, 1, 3)}
+    assert ranks(made.assign(lower=np.nan, upper=np.nan, denominator=1)) == {}
+
+
+def test_similar_teams_are_those_nearest_in_size():
+    made = rows([(10 * place, 100 * place) for place in range(1, 61)])
+    near = similar(made, "T39")["denominator"]  # 4,000 people
+    assert len(near) == SIMILAR and near.iloc[0] == 4000
+    assert (near.min(), near.max()) == (2800, 5700)  # as many times smaller as larger: 4000 ÷ 2800 ≈ 5700 ÷ 4000
+    small = similar(made, "T0")["denominator"]
+    assert (small.min(), small.max()) == (100, 3000)
+
+
+def test_a_team_is_among_its_like_whoever_else_has_its_size():
+    made = rows([(300 + place, 1000) for place in range(50)])
+    for team in ("T0", "T49"):
+        assert similar(made, team)["organisation"].iloc[0] == team
+
+
+def test_too_few_teams_or_no_value_are_not_compared_by_size():
+    assert similar(rows([(30, 100)] * 9), "T0") is None and len(similar(rows([(30, 100)] * 10), "T0")) == 10
+    assert similar(rows([None, *ALIKE]), "T0") is None and similar(rows(ALIKE), "nobody") is None

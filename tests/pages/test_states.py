@@ -85,13 +85,15 @@ def test_names_are_never_markup(page, hostile):
     dialogs = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     go(page, f"{hostile}/?institution=I03")
-    assert title(page).startswith(NAME)
+    assert title(page).replace("\u2060", "").startswith(NAME)  # an invisible joiner keeps an address from being a link
+    links = page.locator("[data-testid=stMain] a[href*='example.test']")
+    assert not links.count()
     go(page, f"{hostile}/trends")
     assert any(NAME in text for text in words(page))
     go(page, f"{hostile}/team?institution=I03")
     assert title(page).startswith(TEAM)
     assert not dialogs
-    assert not page.locator("[data-testid=stMain] img[src=x], [data-testid=stMain] a[href*='example.test']").count()
+    assert not page.locator("[data-testid=stMain] img[src=x]").count() and not links.count()
 
 
 def test_a_name_is_never_a_formula_in_a_file(page, hostile):

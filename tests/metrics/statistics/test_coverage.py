@@ -6,8 +6,12 @@ from scipy import stats
 
 from metrics.statistics import (
     difference_of_proportions,
+    dispersion,
+    funnel_limits,
     growth_of_mean,
     paired_change,
+    rank_means,
+    rank_proportions,
     segmented_regression,
     spearman,
     wilson_interval,
@@ -153,3 +157,72 @@ def test_a_jump_of_a_series_is_found():
     rng = np.random.default_rng(11)
     jump = np.where(np.arange(13) >= 8, 6.0, 0)
     assert np.mean([segmented_regression(jump + rng.normal(size=13), 8).level.p_value < 0.05 for _ in range(100)]) > 0.9
+
+
+def many_teams(rng, teams: int, apart: float):
+    """Teams of 50 to 2,000 people, their true rates around 60% with a standard deviation of ``apart``: x, n and the truth."""
+    n = rng.integers(50, 2_000, teams)
+    truth = np.clip(rng.normal(0.6, apart, teams), 0.01, 0.99)
+    return rng.binomial(n, truth), n, truth
+
+
+def ranks_held(found, truth) -> float:
+    true_places = 1 + (-truth).argsort().argsort()
+    return held(found.lower, found.upper, true_places)
+
+
+@pytest.mark.parametrize("teams, apart, least", [
+    (166, 0.08, 0.93), (166, 0.02, 0.93), (166, 0.005, 0.93), (166, 0.0001, 0.93), (30, 0.03, 0.92), (30, 0.0001, 0.92), (12, 0.03, 0.9),
+    (5, 0.03, 0.93),
+])
+def test_the_true_rank_lies_in_its_interval(teams, apart, least):
+    """Nominal 95 %, over all teams. Nearly equal teams are the hard case."""
+    rng = np.random.default_rng(12)
+    coverage = []
+    for _ in range(100):
+        x, n, truth = many_teams(rng, teams, apart)
+        coverage.append(ranks_held(rank_proportions(x, n, draws=1_000), truth))
+    print(f"{teams} teams, {apart} apart: {np.mean(coverage):.1%}")
+    assert np.mean(coverage) > least
+
+
+def test_draws_of_each_team_by_itself_would_claim_an_order_among_equals():
+    """Why a team's draws lean on all teams: Jeffreys' Beta(x + ½, n − x + ½) for each misses the true rank more than one time in five."""
+    rng = np.random.default_rng(13)
+    coverage = []
+    for _ in range(100):
+        x, n, truth = many_teams(rng, 166, 0.0001)
+        draws = rng.beta(x + 0.5, n - x + 0.5, size=(1_000, 166))
+        lower, upper = np.quantile(1 + (-draws).argsort(axis=1).argsort(axis=1), [0.025, 0.975], axis=0)
+        coverage.append(held(lower, upper, 1 + (-truth).argsort().argsort()))
+    print(f"each by itself: {np.mean(coverage):.1%}")
+    assert np.mean(coverage) < 0.85
+
+
+@pytest.mark.parametrize("teams, apart", [(166, 400), (166, 1), (5, 400)])
+def test_the_true_rank_of_a_mean_lies_in_its_interval(teams, apart):
+    rng = np.random.default_rng(14)
+    coverage = []
+    for _ in range(100):
+        n, truth = rng.integers(3, 12, teams), rng.normal(5_000, apart, teams)
+        pay = [rng.normal(centre, 600, size) for centre, size in zip(truth, n, strict=True)]
+        means, errors = [part.mean() for part in pay], [part.std(ddof=1) / np.sqrt(len(part)) for part in pay]
+        coverage.append(ranks_held(rank_means(means, errors, n, draws=1_000), truth))
+    print(f"means of {teams} teams, {apart} apart: {np.mean(coverage):.1%}")
+    assert np.mean(coverage) > 0.92
+
+
+@pytest.mark.parametrize("apart, most", [(0.0, 0.055), (0.05, 0.13), (0.1, 0.13)])
+def test_few_teams_lie_outside_a_funnel_that_reckons_with_how_they_differ(apart, most):
+    """95% limits: one in twenty by chance alone. Where teams differ it is one in ten or so, as the outer tenth
+    counts only as much as what it is pulled in to; without reckoning with it, more than half."""
+    rng = np.random.default_rng(15)
+    outside, by_chance = [], []
+    for _ in range(100):
+        x, n, _ = many_teams(rng, 166, apart)
+        baseline = x.sum() / n.sum()
+        for found, between in ((outside, dispersion(x, n, baseline).between), (by_chance, 0.0)):
+            lower, upper = funnel_limits(baseline, n, 0.025, between)
+            found.append(1 - held(lower, upper, x / n))
+    print(f"{apart} apart: {np.mean(outside):.1%}, by chance alone {np.mean(by_chance):.1%}")
+    assert 0.02 < np.mean(outside) < most and (not apart or np.mean(by_chance) > 0.5)

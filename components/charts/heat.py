@@ -1,0 +1,46 @@
+"""Teams × rates as a table whose cells are tinted by what they mean."""
+
+import pandas as pd
+from pandas.io.formats.style import Styler
+
+from components.exhibits.model import Chart, Series
+from components.text.numbers import MISSING
+from components.theme import Palette
+
+# How strongly a cell is tinted; its text stays ink, so that it can be read on either ground.
+_STRENGTH = {"better": 0.18, "far_better": 0.42, "worse": 0.18, "far_worse": 0.42, "accent": 0.22}
+_TRIFLE = 1e-9  # far below what is shown
+
+
+def heat(chart: Chart, colours: Palette) -> Styler:
+    """One row a team, one column a rate, which sort by their values and show their labels."""
+    names, *rates = chart.series
+    said = {rate.name: _by_value(rate) for rate in rates}
+    values = pd.DataFrame({names.name: list(names.labels)} | {name: values for name, (values, _) in said.items()})
+    shades = pd.DataFrame({one.name: _shades(one, colours) for one in chart.series})
+    labels: dict = {name: found.__getitem__ for name, (_, found) in said.items()}
+    return values.style.apply(lambda _: shades, axis=None).format(labels, na_rep=MISSING, subset=list(said))
+
+
+def _by_value(rate: Series) -> tuple[list[float], dict[float, str]]:
+    """The values, and the label of each; of equal values with different marks or doubts one is moved by a trifle."""
+    values, labels = [], dict[float, str]()
+    for value, label in zip(rate.y, rate.labels, strict=True):
+        at = float("nan") if value is None else value
+        while labels.get(at, label) != label:
+            at += _TRIFLE
+        values.append(at)
+        if value is not None:
+            labels[at] = label
+    return values, labels
+
+
+def _shades(series: Series, colours: Palette) -> list[str]:
+    return [f"background-color: {_tint(getattr(colours, role.removeprefix('far_')), colours.ground, _STRENGTH[role])}; color: {colours.ink}"
+            if role in _STRENGTH else "" for role in series.roles]
+
+
+def _tint(shade: str, ground: str, share: float) -> str:
+    """``share`` of a colour on a ground, both as #RRGGBB."""
+    pairs = [(int(shade[at:at + 2], 16), int(ground[at:at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * one + (1 - share) * other):02X}" for one, other in pairs)

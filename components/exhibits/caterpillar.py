@@ -1,0 +1,79 @@
+"""All teams in order of one indicator, each with what it may really be: how much the order says."""
+
+import pandas as pd
+
+from components.exhibits.doubt import doubt_notes
+from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
+from components.exhibits.parts import missing_notes, plain, source_line, table_of
+from components.exhibits.peers import inputs, rank_input, rank_range, teams_of, unfinished
+from components.text import numbers, say
+from metrics import INDICATORS, Direction, Indicator
+from metrics.peers import Rank
+
+
+def caterpillar(
+    rows: pd.DataFrame, ranks: dict[str, Rank], district: pd.DataFrame, team: str, setting: Setting, where: str,
+    open_periods: tuple[str, ...] = (),
+) -> Exhibit:
+    """``rows``: results of one indicator and quarter for the teams of ``where``, ``ranks`` their ranks among each other;
+    ``district``: the result of the whole; ``team`` is picked out."""
+    lang, indicator, period = setting.lang, INDICATORS[rows["indicator"].iloc[0]], rows["period"].iloc[0]
+    ordered = _ordered(rows, indicator)
+    known = ordered[ordered["organisation"].isin(ranks)]
+    roles = ["accent" if name == team else "context" for name in known["organisation"]]
+    return Exhibit(
+        key=f"caterpillar_{indicator.key}", headline=_headline(indicator, ranks, team, setting, where),
+        chart=Chart(
+            kind="caterpillar", series=(teams_of(known, team, roles, setting), *_district(indicator, district, setting)),
+            percent=indicator.unit.value.zh == "%", target=indicator.target,
+            target_label=say("target_label", lang, target=numbers.target(indicator, lang)) if indicator.target is not None else ""),
+        table=_table(ordered, ranks, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
+        caption=say("caption_caterpillar", lang, what=indicator.title.in_(lang), period=numbers.period(period, lang), where=setting.name(where)),
+        notes=(*unfinished(period, setting, open_periods), *missing_notes(rows, setting), *doubt_notes([rows], setting)),
+        reading=_reading(known, ranks, team, setting),
+        computed=Computed(table=inputs({say("computed_teams", lang): str(len(known)), **rank_input(ranks.get(team), lang)}, lang),
+                          note=say("computed_ranks", lang)))
+
+
+def _ordered(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """The best first."""
+    return rows.sort_values("value", ascending=indicator.direction is Direction.LOWER, kind="stable")
+
+
+def _district(indicator: Indicator, district: pd.DataFrame, setting: Setting) -> list[Series]:
+    value = plain(district["value"])[0] if len(district) else None
+    if value is None:
+        return []
+    label = say("district_label", setting.lang, value=numbers.amount(indicator, value, setting.lang))
+    return [Series(name=label, role="context", x=("",), y=(value,), labels=(label,))]
+
+
+def _headline(indicator: Indicator, ranks: dict[str, Rank], team: str, setting: Setting, where: str) -> str:
+    lang, what, rank = setting.lang, indicator.title.in_(setting.lang), ranks.get(team)
+    if rank is None:
+        return say("funnel_missing", lang, who=setting.name(team), what=what)
+    kind = "caterpillar_sure" if rank.lower == rank.upper else "caterpillar_range"
+    return say(kind, lang, who=setting.name(team), what=what, where=setting.name(where), n=rank.teams, place=rank.place,
+               low=rank.lower, high=rank.upper)
+
+
+def _reading(known: pd.DataFrame, ranks: dict[str, Rank], team: str, setting: Setting) -> tuple[str, ...]:
+    """With how many teams its order can hardly be told, and whether its rank may be used at all."""
+    lang, own = setting.lang, known[known["organisation"] == team]
+    if own.empty or own[["lower", "upper"]].isna().any(axis=None):
+        return ()
+    others = known[known["organisation"] != team]
+    near = int(((others["lower"] <= own["upper"].iloc[0]) & (others["upper"] >= own["lower"].iloc[0])).sum())
+    said = [say("reading_caterpillar", lang, n=near, who=setting.name(team)) if near else say("reading_caterpillar_apart", lang, who=setting.name(team))]
+    rank = ranks[team]
+    if 2 * (rank.upper - rank.lower + 1) > rank.teams > 1:
+        said.append(say("reading_caterpillar_wide", lang))
+    return tuple(said)
+
+
+def _table(ordered: pd.DataFrame, ranks: dict[str, Rank], setting: Setting) -> pd.DataFrame:
+    """Ranks beside what stands in every table of results."""
+    table, found = table_of(ordered, setting), [ranks.get(name) for name in ordered["organisation"]]
+    table.insert(1, say("column_place", setting.lang), ["" if rank is None else str(rank.place) for rank in found])
+    table.insert(2, say("column_range", setting.lang), [rank_range(rank, setting.lang) for rank in found])
+    return table

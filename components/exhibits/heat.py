@@ -1,0 +1,129 @@
+"""Teams × rates: where a team lies outside what teams of its size usually differ by."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components.exhibits.doubt import doubt_notes, marked
+from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
+from components.exhibits.parts import plain, source_line
+from components.exhibits.peers import unfinished
+from components.text import numbers, say
+from metrics import INDICATORS, Direction
+from metrics.peers import Funnel
+
+MARKS = {"far_above": "▲▲", "above": "▲", "within": "", "below": "▼", "far_below": "▼▼"}
+_NAMED = 2
+_POINTS = 100
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One team's rate: what its place means (``role``), and how many standard deviations it lies from the district's (``far``)."""
+
+    organisation: str
+    indicator: str
+    role: str
+    far: float
+
+
+def heat(
+    rows: pd.DataFrame, found: Mapping[str, Funnel], team: str, setting: Setting, where: str, open_periods: tuple[str, ...] = (),
+) -> Exhibit | None:
+    """``rows``: results of rates and one quarter for the teams of ``where``; ``found``: for each rate the funnel of all
+    teams; ``team`` is picked out. None without any team."""
+    if rows.empty:
+        return None
+    lang, period = setting.lang, rows["period"].iloc[0]
+    teams = sorted(dict.fromkeys(rows["organisation"]), key=lambda name: name != team)  # the chosen one first, the others as they come
+    asked = list(dict.fromkeys(rows["indicator"]))
+    shown = [key for key in asked if key in found and rows.loc[rows["indicator"] == key, "value"].notna().any()]
+    rows = rows[rows["indicator"].isin(shown)]
+    columns = [_column(rows[rows["indicator"] == key], teams, found[key], setting) for key in shown]
+    cells = [Cell(name, key, role, abs(found[key].scores.get(name, 0.0))) for key, column in zip(shown, columns, strict=True)
+             for name, role in zip(teams, column.roles, strict=True)]
+    indicators = tuple(INDICATORS[key] for key in shown)
+    return Exhibit(
+        key="heat", headline=_headline(sorted(cells, key=lambda cell: (cell.organisation != team, -cell.far)), teams, setting, where),
+        chart=Chart(kind="heat", series=(_names(teams, team, setting), *columns), percent=True),
+        table=pd.DataFrame({say("column_organisation", lang): [setting.name(name) for name in teams]}
+                           | {column.name: list(column.labels) for column in columns}),
+        definitions=indicators, source=source_line(setting, indicators), as_of=setting.as_of,
+        caption=say("caption_heat", lang, period=numbers.period(period, lang), where=setting.name(where)),
+        notes=(say("note_heat_marks", lang), *unfinished(period, setting, open_periods), *_absent(rows, [key for key in asked if key not in shown], lang), *doubt_notes([rows], setting)),
+        reading=(say("reading_heat", lang, cells=numbers.exact(rows["value"].notna().sum())),) if shown else (),
+        computed=Computed(table=_inputs({key: found[key] for key in shown}, lang), note=say("computed_heat", lang)) if shown else None)
+
+
+def _names(teams: list[str], team: str, setting: Setting) -> Series:
+    """The teams themselves, the chosen one told by colour and sign."""
+    names = tuple(say("heat_chosen", setting.lang, who=setting.name(name)) if name == team else setting.name(name) for name in teams)
+    return Series(name=say("column_organisation", setting.lang), role="context", x=names, y=(None,) * len(teams), labels=names, keys=tuple(teams),
+                  roles=tuple("accent" if name == team else "context" for name in teams))
+
+
+def _column(rows: pd.DataFrame, teams: list[str], found: Funnel, setting: Setting) -> Series:
+    """One rate of all teams; each label is the value, its mark and the sign of doubt."""
+    indicator = INDICATORS[rows["indicator"].iloc[0]]
+    of = rows.set_index("organisation").reindex(teams)
+    positions = [_position(found, name) for name in teams]
+    labels = [f"{marked(numbers.percent(value), doubt if isinstance(doubt, str) else '')} {MARKS[position]}".rstrip()
+              for value, doubt, position in zip(of["value"], of["doubt"], positions, strict=True)]
+    return Series(
+        name=indicator.title.in_(setting.lang), role="context", x=tuple(setting.name(name) for name in teams), y=plain(of["value"]),
+        labels=tuple(labels), keys=tuple(teams), roles=tuple(_role(position, indicator.direction) for position in positions),
+        doubtful=tuple(isinstance(doubt, str) and doubt != "" for doubt in of["doubt"]))
+
+
+def _position(found: Funnel, name: str) -> str:
+    return found.positions.get(name, "within")
+
+
+def _role(position: str, direction: Direction) -> str:
+    """``better``, ``worse`` or ``context``, with ``far_`` where it is far outside."""
+    if position == "within" or direction is Direction.NEUTRAL:
+        return "context"
+    good = position.endswith("above") == (direction is Direction.HIGHER)
+    return f"{'far_' if position.startswith('far') else ''}{'better' if good else 'worse'}"
+
+
+def _headline(cells: list[Cell], teams: list[str], setting: Setting, where: str) -> str:
+    """How many cells stand out; of ``cells`` those that come first are named."""
+    lang = setting.lang
+    if not cells:
+        return say("heat_missing", lang, where=setting.name(where))
+    behind, ahead = ([cell for cell in cells if cell.role == role] for role in ("far_worse", "far_better"))
+    rates = len({cell.indicator for cell in cells})
+    said = say("heading_heat", lang, where=setting.name(where), n=len(teams), k=rates)
+    said += say("heat_behind", lang, n=len(behind), which=_which(behind, setting)) if behind else say("heat_none_behind", lang)
+    return said + (say("heat_ahead", lang, n=len(ahead)) if ahead else "")
+
+
+def _which(cells: list[Cell], setting: Setting) -> str:
+    lang = setting.lang
+    named = ("、" if lang == "zh" else ", ").join(
+        say("heat_cell", lang, who=setting.name(cell.organisation), what=INDICATORS[cell.indicator].title.in_(lang)) for cell in cells[:_NAMED])
+    return say("heat_and_more", lang, which=named) if len(cells) > _NAMED else named
+
+
+def _absent(rows: pd.DataFrame, dropped: list[str], lang: str) -> tuple[str, ...]:
+    """How many cells are withheld, how many have nothing to show, and which rates have nothing at all."""
+    names = ("、" if lang == "zh" else ", ").join(numbers.title(key, lang) for key in dropped)
+    withheld, others = int((rows["reason"] == "small_count").sum()), int((~rows["reason"].isin(("", "small_count"))).sum())
+    said = [say(key, lang, n=n) for key, n in (("note_heat_withheld", withheld), ("note_heat_missing", others)) if n]
+    return (*said, *([say("note_heat_dropped", lang, which=names)] if dropped else []))
+
+
+def _inputs(found: dict[str, Funnel], lang: str) -> pd.DataFrame:
+    """One row a rate: what its limits rest on and how many teams of the district lie outside."""
+    return pd.DataFrame({
+        say("column_indicator", lang): [numbers.title(key, lang) for key in found],
+        say("computed_baseline", lang): [numbers.percent(one.baseline, 2) for one in found.values()],
+        say("computed_teams", lang): [str(len(one.positions)) for one in found.values()],
+        say("computed_factor", lang): [f"{one.dispersion.factor:.2f}" for one in found.values()],
+        say("computed_apart", lang): [f"{math.sqrt(one.between) * _POINTS:.2f}" for one in found.values()],
+        say("computed_outside", lang, level="95%"): [str(sum(place != "within" for place in one.positions.values())) for one in found.values()],
+        say("computed_outside", lang, level="99.8%"): [str(sum(place.startswith("far") for place in one.positions.values())) for one in found.values()],
+    })

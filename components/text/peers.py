@@ -1,0 +1,141 @@
+"""What is said of a team among other teams. Plain words: a reader who knows no statistics must understand each but those in the folds."""
+
+from records.labels import Text
+
+PHRASES: dict[str, Text] = {
+    # the funnel
+    "funnel_teams": Text("团队", "Teams"),
+    "funnel_inner": Text("95% 界限", "95% limits"),
+    "funnel_outer": Text("99.8% 界限", "99.8% limits"),
+    "funnel_baseline": Text("全区 {value}", "district {value}"),
+    "limits_teams_far_above": Text("{who}的{what}远高于同规模团队平常的差别", "{who}: {what} far above what teams of its size usually differ by"),
+    "limits_teams_above": Text("{who}的{what}略高于同规模团队平常的差别", "{who}: {what} a little above what teams of its size usually differ by"),
+    "limits_teams_within": Text("{who}的{what}在同规模团队平常的差别之内，不算突出",
+                          "{who}: {what} within what teams of its size usually differ by, nothing out of the ordinary"),
+    "limits_teams_below": Text("{who}的{what}略低于同规模团队平常的差别", "{who}: {what} a little below what teams of its size usually differ by"),
+    "limits_teams_far_below": Text("{who}的{what}远低于同规模团队平常的差别", "{who}: {what} far below what teams of its size usually differ by"),
+    "limits_chance_far_above": Text("{who}的{what}远高于偶然所能解释的", "{who}: {what} far above what chance explains"),
+    "limits_chance_above": Text("{who}的{what}略高于偶然所能解释的", "{who}: {what} a little above what chance explains"),
+    "limits_chance_within": Text("{who}的{what}与全区的差距可能只是偶然", "{who}: {what} differs from the district by no more than chance may"),
+    "limits_chance_below": Text("{who}的{what}略低于偶然所能解释的", "{who}: {what} a little below what chance explains"),
+    "limits_chance_far_below": Text("{who}的{what}远低于偶然所能解释的", "{who}: {what} far below what chance explains"),
+    "funnel_missing": Text("{who}本季度没有{what}", "{who} has no {what} in this quarter"),
+    "funnel_others": Text("；{n} 个团队中 {outside} 个在界限之外", "; {outside} of {n} teams lie outside the limits"),
+    "caption_funnel": Text("{what} · {period} · 横轴为分母人数 · 每点一个团队", "{what} · {period} · by the people behind it · one dot a team"),
+    "reading_funnel_teams": Text(
+        "人数越少，比率越容易忽高忽低，界限就越宽。除此之外各团队条件不同，平常还相差约 ±{apart} 个百分点，界限里已经算进去了。",
+        "The fewer people, the more a rate swings, so the wider the limits. Beyond that teams work under different conditions and usually "
+        "differ by about ±{apart} points, which the limits allow for."),
+    "reading_funnel_alike": Text(
+        "人数越少，比率越容易忽高忽低，界限就越宽。除此之外看不出各团队平常还有别的差别。",
+        "The fewer people, the more a rate swings, so the wider the limits. Beyond that teams show no usual differences."),
+    "reading_funnel_few": Text(
+        "人数越少，比率越容易忽高忽低，界限就越宽。有结果的团队不足 {fewest} 个，看不出平常的差别有多大，界限只算进了偶然。",
+        "The fewer people, the more a rate swings, so the wider the limits. With a value for fewer than {fewest} teams their usual "
+        "differences cannot be told: the limits allow for chance alone."),
+    "reading_funnel_chance": Text(
+        "界限只算进了偶然：各团队条件不同，本来就会有许多团队在界限之外，不等于做得好或差。",
+        "The limits allow for chance alone: teams work under different conditions, so many lie outside without doing well or badly."),
+    "reading_funnel_outside": Text("在界限之外值得去了解原因，还不能就此认定做得好或差。",
+                                   "Outside the limits is a reason to ask why, not yet a verdict."),
+    "reading_similar": Text("在人数相近的 {n} 个团队中排第 {place} 位，实际可能在第 {low} 到第 {high} 位之间。",
+                            "Among the {n} teams nearest to it in size it ranks {place}; it may really be anywhere from {low} to {high}."),
+    "reading_similar_sure": Text("在人数相近的 {n} 个团队中排第 {place} 位，这个位次比较确定。",
+                                 "Among the {n} teams nearest to it in size it ranks {place}, and that is fairly sure."),
+    "filter_spread": Text("界限按", "Limits by"),
+    "parameter_spread": Text("界限", "limits"),
+    "spread_teams": Text("团队平常的差别", "usual differences"),
+    "spread_chance": Text("纯属偶然", "chance alone"),
+    "column_position": Text("位置", "Position"),
+    "position_far_above": Text("高于 99.8% 界限", "above 99.8%"),
+    "position_above": Text("高于 95% 界限", "above 95%"),
+    "position_within": Text("界限之内", "within"),
+    "position_below": Text("低于 95% 界限", "below 95%"),
+    "position_far_below": Text("低于 99.8% 界限", "below 99.8%"),
+    "peers_incomplete": Text("{period}尚未结束（数据截至 {as_of}），位置还会变。", "{period} is incomplete (data as of {as_of}): positions will change."),
+    # ranks
+    "rank_range": Text("{place} / {n}（{low}–{high}）", "{place} of {n} ({low}–{high})"),
+    "column_place": Text("名次", "Rank"),
+    "column_range": Text("实际可能的名次", "May really be"),
+    "range": Text("{low}–{high}", "{low}–{high}"),
+    # the caterpillar
+    "filter_among": Text("与其他团队比较", "Among other teams"),
+    "parameter_among": Text("比较方式", "view"),
+    "among_funnel": Text("漏斗图", "Funnel"),
+    "among_order": Text("排序图", "In order"),
+    "caterpillar_range": Text("{who}的{what}在{where} {n} 个团队中排第 {place} 位（实际可能第 {low}—{high} 位）",
+                              "{who}: {what} ranks {place} of {n} in {where} (may really be {low} to {high})"),
+    "caterpillar_sure": Text("{who}的{what}在{where} {n} 个团队中排第 {place} 位，位次比较确定",
+                             "{who}: {what} ranks {place} of {n} in {where}, and that is fairly sure"),
+    "caption_caterpillar": Text("{what} · {period} · {where} · 由好到差排列，竖线为实际可能的范围",
+                                "{what} · {period} · {where} · best to worst; lines: what the value may really be"),
+    "reading_caterpillar": Text("{n} 个团队的竖线与{who}的重叠：与它们之间谁先谁后难以分清。",
+                                "The lines of {n} teams overlap that of {who}: which of them comes first can hardly be told."),
+    "reading_caterpillar_apart": Text("没有团队的竖线与{who}的重叠。", "No team's line overlaps that of {who}."),
+    "reading_caterpillar_wide": Text("名次很不确定，不宜单凭名次评优或问责。", "The rank is very unsure: neither praise nor blame should rest on it."),
+    # the heat table
+    "filter_scope": Text("列出的团队", "Teams listed"),
+    "parameter_scope": Text("团队范围", "scope of teams"),
+    "scope_institution": Text("本机构", "Its institution"),
+    "scope_district": Text("全区", "Whole district"),
+    "heading_heat": Text("{where} {n} 个团队、{k} 项比率中：", "{where}, {n} teams and {k} rates: "),
+    "heat_behind": Text("明显落后于同类团队的有 {n} 处（{which}）", "{n} far behind teams of their size ({which})"),
+    "heat_none_behind": Text("没有明显落后于同类团队的", "none far behind teams of their size"),
+    "heat_ahead": Text("，明显领先的有 {n} 处", "; {n} far ahead"),
+    "heat_missing": Text("{where}本季度没有可比较的比率", "{where}: no rates to compare in this quarter"),
+    "heat_cell": Text("{who}{what}", "{who}: {what}"),
+    "heat_and_more": Text("{which}等", "{which} and more"),
+    "heat_chosen": Text("★ {who}", "★ {who}"),
+    "caption_heat": Text("各团队的比率 · {period} · {where} · 选中的团队（★）在最前，点一行看那个团队",
+                         "Rates of teams · {period} · {where} · the chosen team (★) first; choose a row to see another"),
+    "note_heat_marks": Text("▲▲ ▼▼ 远在同规模团队平常的差别之外，▲ ▼ 略在其外；蓝色为好，橙色为差。",
+                            "▲▲ ▼▼ far outside what teams of their size usually differ by, ▲ ▼ a little; blue is good, orange bad."),
+    "note_heat_withheld": Text("{n} 格因人数不足 5 不显示。", "{n} cells with fewer than 5 people are withheld."),
+    "note_heat_missing": Text("{n} 格没有结果。", "{n} cells have no value."),
+    "note_heat_dropped": Text("没有可显示的结果，未列出：{which}。", "Left out, with nothing to show: {which}."),
+    "reading_heat": Text("一共看了 {cells} 格：格子多了，总有几格只是碰巧越过界限，要结合往季和实际情况再下结论。",
+                         "These are {cells} cells: among so many a few pass a limit by mere luck. Look at earlier quarters and at the place before judging."),
+    # how it was computed
+    "column_input": Text("项目", "What"),
+    "computed_baseline": Text("全区合计的率", "District's pooled rate"),
+    "computed_teams": Text("有结果的团队", "Teams with a value"),
+    "computed_factor": Text("离散程度 φ（1 为纯属偶然）", "Dispersion φ (1: chance alone)"),
+    "computed_apart": Text("团队之间的标准差 τ（百分点）", "Standard deviation between teams τ (points)"),
+    "computed_scatter_p": Text("“只有偶然”的检验 p", "Test of “chance alone”, p"),
+    "computed_own": Text("本团队：分子 ÷ 分母", "This team: numerator ÷ denominator"),
+    "computed_own_interval": Text("本团队的率与 95% 区间", "Its rate and 95% interval"),
+    "computed_limits": Text("同规模的 {level} 界限", "{level} limits at its size"),
+    "computed_score": Text("距全区几个标准差", "Standard deviations from the district"),
+    "computed_outside": Text("{level} 界限之外的团队", "Teams outside the {level} limits"),
+    "computed_place": Text("名次与 95% 区间", "Rank and 95% interval"),
+    "computed_draws": Text("模拟次数（固定种子）", "Draws (fixed seed)"),
+    "computed_funnel_teams": Text(
+        "界限 = 全区率 ± z·√(全区率×(1−全区率)÷人数 + τ²)，z 为 1.96 与 3.09，截在 0 与 1 之间；τ² 用矩估计（DerSimonian–Laird），"
+        "由标准分算出，两端各十分之一的团队先收到第十与第九十百分位，免得少数极端团队把界限撑宽；因此团队差别大时，内界限之外会有约八分之一的团队。"
+        "不足 10 个团队时 τ 取 0。文献：Spiegelhalter 2005（Stat Med；Qual Saf Health Care）；Spiegelhalter 等 2012；DerSimonian 与 Laird 1986。",
+        "Limits = district's rate ± z·√(rate × (1 − rate) ÷ people + τ²), z 1.96 and 3.09, cut at 0 and 1. τ² is a moment estimate "
+        "(DerSimonian–Laird) from standard scores, the outer tenth on either side pulled in to the 10th and 90th percentile so that a few extreme "
+        "teams do not widen the limits; where teams differ much about one in eight therefore lies outside the inner limits. Below 10 teams τ is 0. "
+        "References: Spiegelhalter 2005 (Stat Med; Qual Saf Health Care); Spiegelhalter et al 2012; DerSimonian and Laird 1986."),
+    "computed_funnel_chance": Text(
+        "界限 = 全区率 ± z·√(全区率×(1−全区率)÷人数)，z 为 1.96 与 3.09，截在 0 与 1 之间。恰好在界限上的团队，其自身的威尔逊区间刚好碰到全区率。"
+        "文献：Spiegelhalter 2005（Stat Med）；Wilson 1927。",
+        "Limits = district's rate ± z·√(rate × (1 − rate) ÷ people), z 1.96 and 3.09, cut at 0 and 1. A team on a limit is one whose own "
+        "Wilson interval just touches the district's rate. References: Spiegelhalter 2005 (Stat Med); Wilson 1927."),
+    "computed_ranks": Text(
+        "名次的范围由模拟得出：每次按各团队的分子、分母和全区的分布抽取一个“真实”的率（贝塔分布；均值用正态分布），排出名次，取中间 95%，"
+        "并总是包含现在的名次。全区的分布取合计的率与 τ²：团队之间若只差在偶然，哪个名次都可能；不足 10 个团队时用 Beta(½, ½)。"
+        "它只反映“恰好数到谁”的偶然，没有算进各季度之间的起伏，所以换一个季度名次可能变得更多。竖线是各团队自己的 95% 区间"
+        "（比率用威尔逊，均值用 t 分布）。文献：Goldstein 与 Spiegelhalter 1996；Casella 1985；Wilson 1927。",
+        "The range of a rank is simulated: each draw takes a “true” rate for every team from its counts and the district's distribution (beta; "
+        "normal for means) and ranks them; the middle 95% of places is shown and always holds the present one. The district's distribution has the "
+        "pooled rate and τ²: teams that differ by chance alone may take any place; below 10 teams it is Beta(½, ½). It reflects the chance "
+        "of who was counted, not how teams change from quarter to quarter, so another quarter may move ranks further. Lines are each team's own 95% "
+        "interval (Wilson for rates, Student t for means). References: Goldstein and Spiegelhalter 1996; Casella 1985; Wilson 1927."),
+    "computed_heat": Text(
+        "每项比率与全区所有团队比较，界限同漏斗图：全区率 ± z·√(全区率×(1−全区率)÷人数 + τ²)，双三角为 99.8% 界限之外，单三角为 95% 界限之外。"
+        "没有为格子之多再作调整。按机构、居（村）委会或团队数计算的比率分母只有几个，不在表中。文献：Spiegelhalter 2005；Spiegelhalter 等 2012；DerSimonian 与 Laird 1986。",
+        "Each rate is compared with that of all teams of the district, limits as in the funnel: district's rate ± z·√(rate × (1 − rate) ÷ people + τ²); "
+        "double triangles lie outside the 99.8% limits, single ones outside the 95% limits. Nothing further allows for the number of cells. Rates "
+        "of places or teams, whose denominators are a handful, are left out. References: Spiegelhalter 2005; Spiegelhalter et al 2012; DerSimonian and Laird 1986."),
+}

@@ -1,0 +1,93 @@
+"""One team among all teams: the funnel or the order of one indicator, and the table of all rates."""
+
+import pandas as pd
+import streamlit as st
+
+from components.exhibits.caterpillar import caterpillar
+from components.exhibits.funnel import funnel_plot
+from components.exhibits.heat import heat
+from components.exhibits.model import Setting
+from components.text import say
+from components.widgets import data, filters
+from components.widgets.address import carried, switch
+from components.widgets.exhibit import show
+from metrics import INDICATORS, Horizon
+from metrics.organisations import DISTRICT
+from metrics.peers import SPREADS, Funnel, Rank, funnel, has_ranks, is_comparable, ranks, similar
+
+_WAYS = ("funnel", "order")
+_SCOPES = ("institution", "district")
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _ranks(version: str, quarter: str, level: str) -> dict[str, dict[str, Rank]]:
+    rows = data.results(version, tuple(INDICATORS), level, (quarter,))
+    return {key: ranks(rows[rows["indicator"] == key]) for key, indicator in INDICATORS.items() if has_ranks(indicator)}
+
+
+def all_ranks(reach: Horizon, quarter: str, level: str = "team") -> dict[str, dict[str, Rank]]:
+    """Indicator → organisation → its rank among all of its level, where ranks have their uncertainty."""
+    return _ranks(reach.version, quarter, level)
+
+
+def among(peers: pd.DataFrame, key: str, team: str, institution: str, reach: Horizon, setting: Setting) -> None:
+    """The team among the teams of the district, or in their order those of ``institution``. ``peers``: results of all teams and indicators."""
+    rows = peers[peers["indicator"] == key]
+    if rows.empty:
+        return
+    quarter = rows["period"].iloc[0]
+    of_district = _of_district(reach, quarter)
+    around = {spread: one for spread in SPREADS if is_comparable(INDICATORS[key]) and (one := funnel(rows, spread, _value(of_district, key))) is not None}
+    ways = [way for way, can in zip(_WAYS, (bool(around), has_ranks(INDICATORS[key])), strict=True) if can]
+    if not ways:
+        return
+    lang, open_periods = setting.lang, filters.incomplete(reach)
+    with st.container(horizontal=True):
+        way = switch(say("filter_among", lang), "among", ways, ways[0], lambda name: say(f"among_{name}", lang)) if len(ways) > 1 else ways[0]
+        if way == "funnel":
+            spread = switch(say("filter_spread", lang), "spread", SPREADS, SPREADS[0], lambda name: say(f"spread_{name}", lang))
+    if way == "funnel":
+        near = similar(rows, team)
+        shown = funnel_plot(rows, around[spread], team, setting, ranks(near)[team] if near is not None else None, open_periods)
+    else:
+        where = institution or DISTRICT
+        if institution:
+            rows = rows[[setting.homes.get(name) == institution for name in rows["organisation"]]]
+        order = ranks(rows) if institution else all_ranks(reach, quarter)[key]
+        shown = caterpillar(rows, order, of_district[of_district["indicator"] == key], team, setting, where, open_periods)
+    _go(show(shown, lang, height=360, clickable=True), team, setting)
+
+
+def table(peers: pd.DataFrame, team: str, institution: str, reach: Horizon, setting: Setting) -> None:
+    """All rates of the teams of the team's ``institution``, or of the district."""
+    scope = switch(say("filter_scope", setting.lang), "scope", _SCOPES, _SCOPES[0], lambda name: say(f"scope_{name}", setting.lang))
+    rates = [key for key, indicator in INDICATORS.items() if is_comparable(indicator)]
+    rows = peers[peers["indicator"].isin(rates)]
+    if rows.empty:
+        return
+    of_district = _of_district(reach, rows["period"].iloc[0])
+    found: dict[str, Funnel] = {
+        key: one for key, part in rows.groupby("indicator", sort=False) if (one := funnel(part, district=_value(of_district, key))) is not None}
+    where = institution if scope == "institution" else DISTRICT
+    if scope == "institution":
+        rows = rows[[setting.homes.get(name) == institution for name in rows["organisation"]]]
+    shown = heat(rows, found, team, setting, where, filters.incomplete(reach))
+    if shown is not None:
+        _go(show(shown, setting.lang), team, setting)
+
+
+def _of_district(reach: Horizon, quarter: str) -> pd.DataFrame:
+    return data.results(reach.version, tuple(INDICATORS), DISTRICT, (quarter,))
+
+
+def _value(rows: pd.DataFrame, key: str) -> float | None:
+    """The one value of ``key``; None where there is none."""
+    found = rows.loc[rows["indicator"] == key, "value"].dropna()
+    return None if found.empty else float(found.iloc[0])
+
+
+def _go(clicked: str | None, team: str, setting: Setting) -> None:
+    """To the team clicked; it may be of another institution than the one chosen, which then no longer is."""
+    if clicked and clicked != team:
+        keep = {} if setting.homes.get(clicked) == setting.homes.get(team) else {"institution": None}
+        st.switch_page("pages/team.py", query_params=carried(**keep, team=clicked))

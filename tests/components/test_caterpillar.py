@@ -1,0 +1,97 @@
+"""Teams in their order say how much the order says."""
+
+import pandas as pd
+import pytest
+
+from components.charts.figure import figure
+from components.exhibits.caterpillar import caterpillar
+from components.theme import DARK, LIGHT
+from metrics.peers import Rank, ranks
+
+
+def teams(results, *values, key="face_to_face_rate", people=1000):
+    """T1 first, then T11, T12, …; intervals five points to either side."""
+    return results(*((f"T{place or 1}", "2018Q1", key, value, people) if place == 0 else (f"T{10 + place}", "2018Q1", key, value, people)
+                     for place, value in enumerate(values)), level="team")
+
+
+def district(results, key="face_to_face_rate"):
+    return results(("district", "2018Q1", key, 450, 1000), level="district")
+
+
+def shown(results, setting, rows, found=None, team="T1", lang="zh", **more):
+    return caterpillar(rows, ranks(rows) if found is None else found, district(results), team, setting(lang), "district", **more)
+
+
+@pytest.mark.parametrize(("rank", "zh", "en"), [
+    (Rank(12, 5, 31, 166), "第1团队的面对面服务率在云州区 166 个团队中排第 12 位（实际可能第 5—31 位）",
+     "第1团队: Face-to-face rate ranks 12 of 166 in 云州区 (may really be 5 to 31)"),
+    (Rank(3, 3, 3, 14), "第1团队的面对面服务率在云州区 14 个团队中排第 3 位，位次比较确定",
+     "第1团队: Face-to-face rate ranks 3 of 14 in 云州区, and that is fairly sure"),
+    (None, "第1团队本季度没有面对面服务率", "第1团队 has no Face-to-face rate in this quarter"),
+])
+def test_the_headline_says_the_rank_and_how_sure_it_is(results, setting, rank, zh, en):
+    found = {"T11": Rank(1, 1, 2, 2)} | ({"T1": rank} if rank else {})
+    rows = teams(results, 300, 400)
+    assert shown(results, setting, rows, found).headline == zh
+    assert shown(results, setting, rows, found, lang="en").headline == en
+
+
+def test_the_order_is_best_to_worst_and_the_chosen_team_is_picked_out(results, setting):
+    points = shown(results, setting, teams(results, 300, 100, 500)).chart.series[0]
+    assert points.keys == ("T12", "T1", "T11") and points.roles == ("context", "accent", "context")
+    assert points.y == (0.5, 0.3, 0.1) and points.lower == pytest.approx((0.45, 0.25, 0.05))
+
+
+def test_overlapping_lines_are_counted(results, setting):
+    """Lines of five points to either side: 38% reaches down to 33%, 30% up to 35%; 45% and 10% lie apart."""
+    rows = teams(results, 300, 380, 450, 100)
+    assert shown(results, setting, rows).reading == ("1 个团队的竖线与第1团队的重叠：与它们之间谁先谁后难以分清。",)
+    assert shown(results, setting, teams(results, 300, 900)).reading == ("没有团队的竖线与第1团队的重叠。",)
+    wide = {"T1": Rank(2, 1, 3, 4), "T11": Rank(1, 1, 2, 4), "T12": Rank(1, 1, 1, 4), "T13": Rank(4, 4, 4, 4)}
+    assert shown(results, setting, rows, wide).reading[-1] == "名次很不确定，不宜单凭名次评优或问责。"
+    assert shown(results, setting, rows, {"T11": Rank(1, 1, 1, 1)}).reading == ()
+
+
+def test_withheld_and_doubtful_teams(results, setting):
+    rows = teams(results, 300, 400)
+    rows.loc[1, "doubt"] = "few"
+    rows = pd.concat([rows, results(("T2", "2018Q1", "face_to_face_rate", "small_count"), level="team")], ignore_index=True)
+    exhibit = shown(results, setting, rows, open_periods=("2018Q1",))
+    assert "T2" not in exhibit.chart.series[0].keys and exhibit.chart.series[0].doubtful == (True, False)
+    assert any("1个没有结果（第2团队）：人数不足5" in note for note in exhibit.notes) and any("尚未结束" in note for note in exhibit.notes)
+    assert list(exhibit.table["名次"]) == ["1", "2", ""] and list(exhibit.table["实际可能的名次"]) == ["1–1", "2–2", ""]
+    assert list(exhibit.table["结果"]) == ["40.0%", "30.0%", "—"]
+
+
+def test_how_it_was_computed(results, setting, lang):
+    exhibit = shown(results, setting, teams(results, 300, 400), lang=lang)
+    assert "2 / 2（2–2）" in list(exhibit.computed.table.iloc[:, 1]) or "2 of 2 (2–2)" in list(exhibit.computed.table.iloc[:, 1])
+    assert "Goldstein" in exhibit.computed.note
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_it_is_drawn_with_upright_lines_in_the_colours_of_its_theme(results, setting, colours):
+    drawn = figure(shown(results, setting, teams(results, 300, 100, 500)).chart, colours)
+    line, others, chosen = drawn.data
+    assert (line.name, list(line.y), line.line.dash) == ("全区 45.0%", [0.45, 0.45], "solid")
+    assert (list(others.x), list(chosen.x)) == ([0, 2], [1]) and list(others.customdata) == ["T12", "T11"] and list(chosen.customdata) == ["T1"]
+    assert list(others.error_y.array) == pytest.approx([0.05] * 2) and list(chosen.error_y.arrayminus) == pytest.approx([0.05])
+    assert (others.marker.color, chosen.marker.color) == (colours.context, colours.accent)
+    assert set(others.marker.symbol) == {"circle"} and list(chosen.marker.symbol) == ["star"]
+    assert [note.text for note in drawn.layout.annotations] == ["第1团队 30.0%"]
+    other = DARK if colours is LIGHT else LIGHT
+    assert other.accent not in drawn.to_json() and other.context not in drawn.to_json()
+
+
+def test_district_and_target_are_told_apart(results, setting):
+    rows = teams(results, 700, 800, key="signing_rate")
+    exhibit = caterpillar(rows, ranks(rows), district(results, "signing_rate"), "T1", setting(), "district")
+    drawn = figure(exhibit.chart, LIGHT)
+    assert [(line.name, line.y[0], line.line.dash) for line in drawn.data[:-2]] == [("全区 45.0%", 0.45, "solid"), ("目标 ≥75%", 0.75, "dash")]
+
+
+def test_it_is_drawn_without_anything_known(results, setting):
+    rows = results(("T2", "2018Q1", "face_to_face_rate", "no_data"), level="team")
+    exhibit = caterpillar(rows, {}, district(results).head(0), "T2", setting(), "district")
+    assert exhibit.headline == "第2团队本季度没有面对面服务率" and len(figure(exhibit.chart, LIGHT).data[-1].x) == 0

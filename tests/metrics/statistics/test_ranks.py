@@ -1,0 +1,165 @@
+"""Ranks against draws by R and by hand, and what holds of them."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from metrics.statistics import rank_means, rank_proportions
+from tests.metrics.statistics.published import golden, numbers
+
+counts = st.tuples(st.integers(0, 300), st.integers(1, 300)).map(lambda pair: (min(pair), max(pair)))
+teams = st.lists(counts, min_size=1, max_size=25)
+
+
+def intervals(found):
+    return [(low, high) for low, high in zip(found.lower, found.upper, strict=True)]
+
+
+@pytest.mark.parametrize("row", golden("rank_proportions"), ids=lambda row: row["x"][:12])
+def test_ranks_of_proportions_as_drawn_elsewhere(row):
+    x, n, lower, upper = numbers(row, "x", "n", "lower", "upper")
+    found = rank_proportions(x, n, draws=40_000)
+    assert (list(found.lower), list(found.upper)) == (lower, upper)
+    # What a screen draws lies at most one place beside it.
+    assert np.abs(np.array(rank_proportions(x, n)[1:]) - [lower, upper]).max() <= 1
+
+
+@pytest.mark.parametrize("row", golden("rank_means"), ids=lambda row: row["means"][:12])
+def test_ranks_of_means_as_drawn_elsewhere(row):
+    means, errors, n, lower, upper = numbers(row, "means", "errors", "n", "lower", "upper")
+    found = rank_means(means, errors, n, draws=40_000)
+    assert (list(found.lower), list(found.upper)) == (lower, upper)
+
+
+def test_two_teams_far_apart_and_two_alike():
+    apart, alike = rank_proportions([10, 90], [100, 100]), rank_proportions([50, 50], [100, 100])
+    assert list(apart.place) == [2, 1] and intervals(apart) == [(2, 2), (1, 1)]
+    assert list(alike.place) == [1, 1] and intervals(alike) == [(1, 2), (1, 2)]
+
+
+def test_many_teams_alike_may_take_any_place():
+    found = rank_proportions([30] * 30, [100] * 30)
+    assert set(intervals(found)) == {(1, 30)} and set(found.place) == {1}
+
+
+def test_teams_that_differ_by_chance_alone_may_take_almost_any_place():
+    """Forty teams of 100 people at 50%: what they differ by is explained by chance, so their order says nothing."""
+    found = rank_proportions(np.random.default_rng(5).binomial(100, 0.5, 40), np.full(40, 100))
+    assert found.lower.max() <= 8 and found.upper.min() >= 34
+
+
+def test_lower_may_be_better():
+    high, low = rank_proportions([10, 50, 90], [100] * 3), rank_proportions([10, 50, 90], [100] * 3, higher_is_better=False)
+    assert list(high.place) == [3, 2, 1] and list(low.place) == [1, 2, 3]
+    assert intervals(low) == intervals(high)[::-1]
+
+
+def test_equals_share_the_better_place():
+    assert list(rank_proportions([50, 25, 50, 10], [100, 50, 100, 100]).place) == [1, 1, 1, 4]
+
+
+def test_missing_teams_have_no_rank_and_do_not_count():
+    found = rank_proportions([90, math.nan, 0, 10, 5], [100, 100, 0, 100, math.nan])
+    assert [math.isnan(place) for place in found.place] == [False, True, True, False, True]
+    assert (found.place[0], found.upper[3]) == (1, 2)
+    assert all(np.isnan(part).all() and len(part) == 2 for part in rank_proportions([0, math.nan], [0, 5]))
+    assert [len(part) for part in rank_proportions([], [])] == [0, 0, 0]
+    assert [float(part[0]) for part in rank_proportions([3], [9])] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("certain", [0, 100])
+def test_teams_of_which_all_or_none_did(certain):
+    found = rank_proportions([certain] * 12, [100] * 12)
+    assert set(intervals(found)) == {(1, 12)}
+
+
+@given(teams, st.randoms(use_true_random=False), st.booleans())
+@settings(max_examples=50)
+def test_the_order_of_teams_makes_no_difference_and_equals_get_the_same(both, order, higher):
+    x, n = np.array(both).T
+    shuffled = list(range(len(both)))
+    order.shuffle(shuffled)
+    found, again = rank_proportions(x, n, higher, draws=200), rank_proportions(x[shuffled], n[shuffled], higher, draws=200)
+    for one, other in zip(found, again, strict=True):
+        assert list(one[shuffled]) == list(other)
+    assert len(set(zip(both, *map(tuple, found), strict=True))) == len(set(both))
+
+
+@given(teams, st.booleans())
+@settings(max_examples=50)
+def test_an_interval_holds_its_place_and_lies_among_the_teams(both, higher):
+    found = rank_proportions(*np.array(both).T, higher, draws=200)
+    assert (found.lower >= 1).all() and (found.upper <= len(both)).all()
+    assert (found.lower <= found.place).all() and (found.place <= found.upper).all()
+
+
+@given(st.lists(st.integers(0, 200), min_size=2, max_size=25), st.booleans())
+@settings(max_examples=50)
+def test_of_equal_teams_the_worse_never_ranks_better(x, higher):
+    """But for the luck of the draws, which is worth a place."""
+    found = rank_proportions(x, [200] * len(x), higher)
+    for one in range(len(x)):
+        worse = np.array(x) < x[one] if higher else np.array(x) > x[one]
+        assert (found.place[worse] > found.place[one]).all()
+        assert (found.lower[worse] >= found.lower[one] - 1).all() and (found.upper[worse] >= found.upper[one] - 1).all()
+
+
+@given(st.lists(st.integers(0, 20), min_size=2, max_size=9), st.integers(4, 50))
+@settings(max_examples=50)
+def test_more_people_narrow_the_interval(x, times):
+    few, many = (rank_proportions(np.array(x) * factor, np.full(len(x), 20 * factor), draws=400) for factor in (1, times))
+    assert (many.upper - many.lower).sum() <= (few.upper - few.lower).sum() + 2
+
+
+def test_more_confidence_widens_the_interval_and_a_seed_repeats_it():
+    x, n = [30, 35, 40, 45, 50, 55], [100] * 6
+    some, most = rank_proportions(x, n, confidence=0.5), rank_proportions(x, n, confidence=0.99)
+    assert (most.lower <= some.lower).all() and (most.upper >= some.upper).all() and intervals(most) != intervals(some)
+    assert intervals(rank_proportions(x, n)) == intervals(rank_proportions(x, n))
+
+
+def test_means_rank_by_their_errors():
+    sharp, blurred = rank_means([5000, 5500, 6000], [10] * 3, [5] * 3), rank_means([5000, 5500, 6000], [2000] * 3, [5] * 3)
+    assert intervals(sharp) == [(3, 3), (2, 2), (1, 1)] and set(intervals(blurred)) == {(1, 3)}
+    assert list(rank_means([5000, 5500, 6000], [10] * 3, [5] * 3, higher_is_better=False).place) == [1, 2, 3]
+
+
+def test_the_scatter_of_a_team_of_one_is_that_of_the_others():
+    found = rank_means([5000, 5010, 9000], [math.nan, 100, 100], [1, 5, 5])
+    assert intervals(found) == [(2, 3), (2, 3), (1, 1)]
+
+
+def test_means_without_what_they_need():
+    found = rank_means([5000, 5500, math.nan, 6000, 6500], [math.nan, 100, 100, math.nan, 100], [1, 5, 5, 5, 0])
+    assert [math.isnan(place) for place in found.place] == [False, False, True, True, True]
+    alone = rank_means([5000, 5500], [math.nan] * 2, [1, 1])
+    assert list(alone.place) == [2, 1] and np.isnan([alone.lower, alone.upper]).all()
+    exact = rank_means([5000 + place for place in range(12)], [0] * 12, [3] * 12)
+    assert intervals(exact) == [(place, place) for place in range(12, 0, -1)]
+
+
+def test_means_that_differ_by_chance_alone_may_take_almost_any_place():
+    rng = np.random.default_rng(6)
+    values = rng.normal(5000, 300, (40, 6))
+    found = rank_means(values.mean(axis=1), values.std(axis=1, ddof=1) / math.sqrt(6), [6] * 40)
+    assert found.lower.max() <= 8 and found.upper.min() >= 34
+
+
+@pytest.mark.parametrize("given, complaint", [
+    (([6], [5]), "a proportion's numerator is above"), (([-1], [5]), "a count is negative"), (([1, 2], [5]), "every team needs"),
+    (([[1]], [[5]]), "every team needs"), (([1], [5], True, 1.0), "confidence must lie"),
+])
+def test_impossible_ranks_are_refused(given, complaint):
+    with pytest.raises(ValueError, match=f"^{complaint}"):
+        rank_proportions(*given)
+
+
+@pytest.mark.parametrize("given, complaint", [
+    (([6], [-1], [5]), "a count or a standard error is negative"), (([6], [1], [-5]), "a count or"), (([1, 2], [5], [5]), "every team needs"),
+])
+def test_impossible_ranks_of_means_are_refused(given, complaint):
+    with pytest.raises(ValueError, match=f"^{complaint}"):
+        rank_means(*given)

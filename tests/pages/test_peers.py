@@ -1,0 +1,90 @@
+"""A team among others on its screen: funnel or order, the table of all rates, and the ways from team to team."""
+
+import re
+
+from tests.support.browser import settle
+from tests.support.screens import (
+    click_dot,
+    exhibit,
+    go,
+    messages,
+    parameters,
+    screen,
+    table,
+    title,
+    words,
+)
+
+ROW = 35  # px
+
+
+def name(page) -> str:
+    return title(page).split(" · ")[0]
+
+
+def switch(page, option: str) -> None:
+    page.get_by_role("radio", name=option).or_(page.get_by_role("button", name=option)).click()
+    settle(page)
+
+
+def choose_row(page, row: int) -> None:
+    """Tick a row of the table of rates, 0 the first, the chosen team."""
+    box = exhibit(page, "heat").locator("[data-testid=stDataFrame]").first
+    box.scroll_into_view_if_needed()
+    box.click(position={"x": 18, "y": ROW * (row + 1) + ROW // 2})
+    if row:
+        page.wait_for_url("**team=**")
+    settle(page)
+
+
+def test_the_order_of_teams_is_in_the_address_and_a_dot_leads_to_its_team(page, open_page, district):
+    go(page, f"{district}/team?quarter=2017Q4&institution=I02")
+    assert exhibit(page, "funnel_signing_rate").count() == 1
+    switch(page, "排序图")
+    assert parameters(page) == {"quarter": "2017Q4", "institution": "I02", "among": "order"}
+    headline = exhibit(page, "caterpillar_signing_rate").locator("h4").inner_text()
+    place, teams = map(int, re.search(rf"^{name(page)}的签约率在.+? (\d+) 个团队中排第 (\d+) 位", headline).groups()[::-1])
+    *_, others, chosen = exhibit(page, "caterpillar_signing_rate").evaluate(
+        "box => box.querySelector('.js-plotly-plot').data.map(trace => Array.from(trace.x))")
+    assert chosen == [place - 1] and sorted([*others, *chosen]) == list(range(teams))
+
+    other = open_page()
+    go(other, page.url)
+    assert words(other) == words(page)
+
+    switch(page, "漏斗图")
+    team = click_dot(page, "funnel_signing_rate", 5)
+    page.wait_for_url("**team=**")
+    settle(page)
+    # The funnel holds teams of all institutions: the one chosen no longer is.
+    assert screen(page) == "/team" and parameters(page) == {"quarter": "2017Q4", "team": team} and not messages(page)
+
+
+def test_a_row_of_the_table_leads_to_its_team(page, district):
+    go(page, f"{district}/team?institution=I02")
+    rows = table(exhibit(page, "heat"))
+    first, third = (row["机构 / 团队"] for row in (rows[0], rows[2]))
+    assert first == f"★ {name(page)}" and re.search(r"\d 个团队、\d+ 项比率中", exhibit(page, "heat").locator("h4").inner_text())
+    choose_row(page, 2)
+    assert name(page) == third and parameters(page).keys() == {"institution", "team"}
+    again = table(exhibit(page, "heat"))
+    assert again[0]["机构 / 团队"] == f"★ {third}" and len(again) == len(rows)
+    assert again[0]["签约率"] == rows[2]["签约率"]
+    choose_row(page, 0)
+    assert name(page) == third  # its own row leads nowhere else
+
+
+def test_the_rank_in_the_table_of_indicators_is_that_of_the_order(page, district):
+    go(page, f"{district}/team?among=order&lang=en")
+    rank = {row["Indicator"]: row["Rank"] for row in table(page.locator("[data-testid=stMain]"))}["Signing rate"]
+    place, teams, low, high = re.match(r"(\d+) of (\d+) \((\d+)–(\d+)\)", rank).groups()
+    headline = exhibit(page, "caterpillar_signing_rate").locator("h4").inner_text()
+    assert f"ranks {place} of {teams} in" in headline and f"{low} to {high}" in headline
+
+
+def test_how_peers_were_compared_is_one_click_away(page, district):
+    go(page, f"{district}/team?lang=en")
+    for key, word in (("funnel_signing_rate", "DerSimonian"), ("heat", "Spiegelhalter")):
+        exhibit(page, key).get_by_text("How this was computed").click()
+        settle(page)
+        assert word in exhibit(page, key).inner_text()
