@@ -93,7 +93,7 @@ def shares(key: str, rows: pd.DataFrame, whole: pd.DataFrame, period: str, over_
     return replace(found, before=before, after=after, change=change, parts=_added(parts, key), held=held, reason="")
 
 
-def _is_counted(key: str) -> bool:
+def is_counted(key: str) -> bool:
     """Whether the parts simply add up: of a count and of its growth."""
     indicator = INDICATORS[key]
     return isinstance(indicator, Count) or (isinstance(indicator, Growth) and split_as(key) == key)
@@ -150,13 +150,13 @@ def _contradicts(parts: pd.DataFrame) -> bool:
 def _values(parts: pd.DataFrame, key: str) -> tuple[float, float]:
     """The whole before and after: a total, or a quotient."""
     x1, n1, x2, n2 = parts[SUMS].sum()
-    return (x1, x2) if _is_counted(key) else (x1 / n1, x2 / n2)
+    return (x1, x2) if is_counted(key) else (x1 / n1, x2 / n2)
 
 
 def _added(parts: pd.DataFrame, key: str) -> pd.DataFrame:
     """``parts`` with what each adds to the change."""
     x1, n1, x2, n2 = (parts[column].to_numpy(float) for column in SUMS)
-    if _is_counted(key):
+    if is_counted(key):
         own, share = x2 - x1, np.zeros(len(parts))
     else:
         own, share = contributions(x1, n1, x2, n2)

@@ -4,13 +4,16 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
+from components.charts.contributions import contributions
 from components.charts.marks import bars, dumbbells, funnel, lines, ranking
+from components.charts.scatter import scatter
 from components.exhibits.model import Chart
 from components.theme import FONT, NORMAL, SMALL, Palette
 
 CONFIG = {"displaylogo": False, "showSendToCloud": False, "displayModeBar": False, "responsive": True}
 _DRAW: dict[str, Callable[[go.Figure, Chart, Palette], None]] = {
     "bars": bars, "lines": lines, "ranking": ranking, "dumbbells": dumbbells, "funnel": funnel,
+    "contributions": contributions, "scatter": scatter,
 }
 _ROW = 23  # px for one organisation in a ranked list
 _MARGIN = 64
@@ -20,7 +23,7 @@ def figure(chart: Chart, colours: Palette, height: int = 300) -> go.Figure:
     """The figure of ``chart``; a ranked list is as high as its rows need, at least ``height`` px."""
     drawn = go.Figure()
     _DRAW[chart.kind](drawn, chart, colours)
-    if chart.kind in ("ranking", "dumbbells"):
+    if chart.kind in ("ranking", "dumbbells", "contributions"):
         height = max(height, _MARGIN + _ROW * len(chart.series[0].x))
     drawn.update_layout(
         template="none", height=height, font={"family": FONT, "size": SMALL, "color": colours.ink},

@@ -1,0 +1,61 @@
+"""What the screen of trends says of changes: mean growth, where a change comes from, whether income goes with signing."""
+
+import pandas as pd
+
+from components.exhibits.contributions import contributions
+from components.exhibits.growth import PAIRS, growth
+from components.exhibits.model import Exhibit, Setting
+from components.exhibits.together import SPANS, together
+from components.text import say
+from components.widgets import data, filters
+from components.widgets.address import switch
+from metrics import Horizon
+from metrics.compound import mean_growth
+from metrics.organisations import DISTRICT
+from metrics.shares import base_period, shares, split_as
+from metrics.together import pairs, span_to
+
+GROWING = ("signed_residents", "mean_income")
+_QUARTERS = 8  # shown of growth
+
+
+def growth_of(reach: Horizon, base: str, quarter: str, level: str, organisation: str, setting: Setting) -> Exhibit:
+    """Growth of signing and income, and their mean over the quarters shown."""
+    span = filters.quarters_to(reach, quarter, _QUARTERS)
+    levels = data.results(reach.version, (*PAIRS[base], *GROWING), level, filters.quarters_to(reach, quarter, _QUARTERS + 1), organisation)
+    rows = levels[levels["indicator"].isin(PAIRS[base]) & levels["period"].isin(span)]
+    complete = [str(period) for period in reach.complete_quarters if str(period) <= quarter]
+    steps = min(len([period for period in complete if period in span]), len(complete) - 1)  # the first on record has none before it
+    means = [
+        mean_growth(levels[levels["indicator"] == key], rows[rows["indicator"] == grown], complete[-1], steps, base == "year")
+        for key, grown in zip(GROWING, PAIRS[base], strict=True)
+    ] if steps >= (4 if base == "year" else 2) else []
+    return growth(rows, base, setting, means)
+
+
+def together_of(reach: Horizon, base: str, quarter: str, organisation: str, setting: Setting) -> Exhibit:
+    """Whether income grows with signing, team by team, in the last complete quarter or over four."""
+    complete = [str(period) for period in reach.complete_quarters if str(period) <= quarter] or [str(reach.complete_quarters[0])]
+    span = span_to(complete[-1], complete)
+    chosen = switch(say("filter_span", setting.lang), "span", SPANS, SPANS[0], lambda key: say(f"span_{key}", setting.lang))
+    rows = data.results(reach.version, PAIRS[base], "team", span, organisation)
+    single = [pairs(rows, PAIRS[base], (period,), setting.homes) for period in span]
+    pooled = pairs(rows, PAIRS[base], span, setting.homes) if len(span) > 1 else single[-1]
+    return together(pooled if chosen == "four" else single[-1], rows, base, organisation or DISTRICT, setting, [*single, pooled])
+
+
+def contributions_of(
+    reach: Horizon, key: str, base: str, rows: pd.DataFrame, institutions: pd.DataFrame, organisation: str, setting: Setting,
+) -> Exhibit:
+    """What the parts add to the last change that is known of ``rows``, the quarters of ``key`` of one organisation.
+
+    ``institutions``: the same of all institutions, the district's parts.
+    """
+    known = rows[rows["value"].notna() & rows["period"].isin([str(period) for period in reach.complete_quarters])]
+    period = str(known["period"].iloc[-1] if len(known) else rows["period"].iloc[-1])
+    split, over_year = split_as(key), base == "year"
+    level, below = ("institution", "team") if organisation else (DISTRICT, "institution")
+    compared = (base_period(key, period, over_year), period)
+    whole = rows if split == key else data.results(reach.version, (split,), level, compared, organisation)
+    parts = institutions if split == key and not organisation else data.results(reach.version, (split,), below, compared, organisation)
+    return contributions(shares(key, parts, whole, period, over_year), parts, setting)
