@@ -57,15 +57,15 @@ def pairs(rows: pd.DataFrame, keys: tuple[str, str], periods: tuple[str, ...], h
     rows = rows[rows["period"].isin(periods) & rows["indicator"].isin(keys)]
     small = (rows["indicator"] == keys[0]) & (rows["reason"] == "") & (rows["denominator"] < SMALL_BASE)
     rows = rows.assign(reason=rows["reason"].mask(small, "small_base"), factor=1 + rows["value"].astype(float))
-    reasons = {name: _first(found["reason"], len(found), len(keys) * len(periods)) for name, found in rows.groupby("organisation")}
-    out = pd.Series([why for why in reasons.values() if why], dtype=object)
-    known = rows[rows["organisation"].map(reasons) == ""]
-    factors = known.pivot_table("factor", "organisation", "indicator", aggfunc=lambda some: np.prod(some) ** (1 / len(some)))
-    doubt = known.groupby("organisation")["doubt"].agg(joined)
-    teams = (factors.reindex(columns=list(keys)) - 1).set_axis(["signing", "income"], axis=1).assign(doubt=doubt).reset_index()
+    reasons = _left_out(rows, len(keys) * len(periods))
+    known = rows[~rows["organisation"].isin(reasons.index)]
+    factors = known.groupby(["organisation", "indicator"])["factor"].prod().unstack().reindex(columns=list(keys))
+    teams = (factors ** (1 / len(periods)) - 1).set_axis(["signing", "income"], axis=1)
+    doubt = known[known["doubt"] != ""].groupby("organisation")["doubt"].agg(joined)
+    teams = teams.assign(doubt=doubt.reindex(teams.index).fillna("")).rename_axis("organisation").reset_index()
     found = grouped_spearman(teams["signing"], teams["income"], [homes.get(team, "") for team in teams["organisation"]])
     verdict = _verdict(found)
-    return Pairs(periods, teams, out.value_counts().to_dict(), found, verdict, _strength(found.rho) if verdict in VERDICTS[:2] else "")
+    return Pairs(periods, teams, reasons.value_counts().to_dict(), found, verdict, _strength(found.rho) if verdict in VERDICTS[:2] else "")
 
 
 def span_to(period: str, known: list[str]) -> tuple[str, ...]:
@@ -74,11 +74,12 @@ def span_to(period: str, known: list[str]) -> tuple[str, ...]:
     return tuple(str(quarter) for quarter in (end.back(step) for step in reversed(range(SPAN))) if str(quarter) in known)
 
 
-def _first(reasons: pd.Series, found: int, wanted: int) -> str:
-    """Why a team is left out; "" where all is known."""
-    if missing := [why for why in reasons if why]:
-        return missing[-1]
-    return "" if found == wanted else "no_data"
+def _left_out(rows: pd.DataFrame, wanted: int) -> pd.Series:
+    """The last reason of each team that lacks one of the ``wanted`` values."""
+    few = rows.groupby("organisation").size()
+    silent = pd.Series("no_data", index=few.index[few < wanted], dtype=object)
+    missing = rows[rows["reason"] != ""].groupby("organisation")["reason"].last().astype(object)
+    return missing.combine_first(silent)
 
 
 def _verdict(found: GroupedCorrelation) -> str:

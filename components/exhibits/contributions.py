@@ -20,13 +20,14 @@ from metrics.statistics.growth import SMALL_BASE
 
 MOST_BARS = 12
 OTHERS = "others"  # the key of the bar of several together
-_WITH, _AGAINST = 3, 2  # named in the headline: with the change, against it
+_WITH, _AGAINST = 2, 1  # named in the headline: with the change, against it
 _NAMED = 3  # in a note
+_NOTHING = ("no_data", "zero_denominator", "no_base")  # reasons of who has nothing that could be in the rest
 
 
 @dataclass(frozen=True)
 class _Scale:
-    """How what parts add is written: in ``unit``, with as many ``places`` as give the largest two digits."""
+    """How what parts add is written: in ``unit``, with one of the ``places`` more where the largest has no two digits else."""
 
     times: float
     places: int
@@ -62,7 +63,7 @@ def _scale(found: Shares, lang: str) -> _Scale:
     unit = say("unit_points", lang) if percent else indicator.unit.value.in_(lang) or indicator.title.in_(lang)
     largest = float(found.parts["total"].abs().max()) * times if len(found.parts) else 0.0
     needed = 1 - math.floor(math.log10(largest)) if largest > 0 else least
-    return _Scale(times, min(max(least, needed), least + 2), unit)
+    return _Scale(times, min(max(least, needed), least + 1), unit)
 
 
 def _is_nothing(written: str) -> bool:
@@ -159,7 +160,8 @@ def _from_whom(found: Shares, scale: _Scale, setting: Setting) -> str:
     said = ""
     if len(main):
         half = abs(main["total"].sum()) >= abs(found.change) / 2
-        said += say("contribution_from" if half else "contribution_most", setting.lang, names=_spoken(main, scale, setting))
+        most = "contribution_most_up" if up else "contribution_most_down"
+        said += say("contribution_from" if half else most, setting.lang, names=_spoken(main, scale, setting))
     if len(against):
         said += say("contribution_drag" if up else "contribution_lift", setting.lang, names=_spoken(against, scale, setting))
     return said
@@ -191,8 +193,9 @@ def _notes(found: Shares, setting: Setting) -> tuple[str, ...]:
     lonely = list(found.parts.loc[found.parts["one_sided"], "organisation"])
     if lonely:
         notes.append(say("note_one_sided", lang, names=_some(lonely, setting)))
-    key = "note_rest" if (found.parts["organisation"] == REST).any() else "note_absent"
+    rest = (found.parts["organisation"] == REST).any()
     for why in dict.fromkeys(found.held.values()):
+        key = "note_rest" if rest and why not in _NOTHING else "note_absent"
         notes.append(say(key, lang, names=_some([name for name, one in found.held.items() if one == why], setting), reason=reason(why, lang)))
     return tuple(notes)
 
@@ -211,8 +214,8 @@ def _table(found: Shares, scale: _Scale, setting: Setting) -> pd.DataFrame:
     lang, parts = setting.lang, found.parts
     return pd.DataFrame({
         say("column_organisation", lang): _row_names(found, setting),
-        say("column_before", lang): [_value(row.numerator_before, row.denominator_before, found, lang) for row in parts.itertuples()],
-        say("column_after", lang): [_value(row.numerator_after, row.denominator_after, found, lang) for row in parts.itertuples()],
+        say("column_base_value", lang): [_value(row.numerator_before, row.denominator_before, found, lang) for row in parts.itertuples()],
+        say("column_now_value", lang): [_value(row.numerator_after, row.denominator_after, found, lang) for row in parts.itertuples()],
         f"{say('column_contribution', lang)} ({scale.unit})": [scale.said(value) for value in parts["total"]],
         say("column_doubt", lang): [doubted(codes, lang) for codes in parts["doubt"]],
     })

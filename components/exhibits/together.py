@@ -94,8 +94,8 @@ def _computed(each: Iterable[Pairs], lang: str) -> pd.DataFrame:
         say("column_period", lang): [numbers.period(one.periods[0], lang) if len(one.periods) == 1 else say("computed_pooled", lang) for one in each],
         say("column_rho", lang): [_figure(one.correlation.rho) for one in each],
         say("column_interval", lang): [_limits(one.correlation) for one in each],
-        say("column_teams", lang): [str(one.correlation.pairs) for one in each],
-        say("column_groups", lang): [str(one.correlation.groups) for one in each],
+        say("column_teams_counted", lang): [str(one.correlation.pairs) for one in each],
+        say("column_institutions_counted", lang): [str(one.correlation.groups) for one in each],
         say("column_left_out", lang): [str(sum(one.left_out.values())) for one in each],
     })
 

@@ -1,6 +1,7 @@
 """What the screen of trends says of changes: mean growth, where a change comes from, whether income goes with signing."""
 
 import pandas as pd
+import streamlit as st
 
 from components.exhibits.contributions import contributions
 from components.exhibits.growth import PAIRS, growth
@@ -13,7 +14,7 @@ from metrics import Horizon
 from metrics.compound import mean_growth
 from metrics.organisations import DISTRICT
 from metrics.shares import base_period, shares, split_as
-from metrics.together import pairs, span_to
+from metrics.together import Pairs, pairs, span_to
 
 GROWING = ("signed_residents", "mean_income")
 _QUARTERS = 8  # shown of growth
@@ -33,15 +34,23 @@ def growth_of(reach: Horizon, base: str, quarter: str, level: str, organisation:
     return growth(rows, base, setting, means)
 
 
+@st.cache_data(max_entries=100, show_spinner=False)
+def _pairs(version: str, keys: tuple[str, str], span: tuple[str, ...], organisation: str) -> list[Pairs]:
+    """Of each quarter of ``span``, then of all of it."""
+    teams = data.places(version)["teams"]
+    homes = dict(zip(teams["team_id"], teams["institution_id"], strict=True))
+    rows = data.results(version, keys, "team", span, organisation)
+    return [pairs(rows, keys, periods, homes) for periods in dict.fromkeys([*((quarter,) for quarter in span), span])]
+
+
 def together_of(reach: Horizon, base: str, quarter: str, organisation: str, setting: Setting) -> Exhibit:
     """Whether income grows with signing, team by team, in the last complete quarter or over four."""
     complete = [str(period) for period in reach.complete_quarters if str(period) <= quarter] or [str(reach.complete_quarters[0])]
     span = span_to(complete[-1], complete)
     chosen = switch(say("filter_span", setting.lang), "span", SPANS, SPANS[0], lambda key: say(f"span_{key}", setting.lang))
+    every = _pairs(reach.version, PAIRS[base], span, organisation)
     rows = data.results(reach.version, PAIRS[base], "team", span, organisation)
-    single = [pairs(rows, PAIRS[base], (period,), setting.homes) for period in span]
-    pooled = pairs(rows, PAIRS[base], span, setting.homes) if len(span) > 1 else single[-1]
-    return together(pooled if chosen == "four" else single[-1], rows, base, organisation or DISTRICT, setting, [*single, pooled])
+    return together(every[-1] if chosen == "four" else every[len(span) - 1], rows, base, organisation or DISTRICT, setting, every)
 
 
 def contributions_of(
