@@ -109,10 +109,10 @@ PHRASES: dict[str, Text] = {
         "相关程度是 Spearman 等级相关 ρ（−1 到 1）。|ρ| 不足 0.3 为弱，0.3–0.5 为中等，0.5 及以上为强（Cohen 1988）；95% 区间不含 0 才说有关。"
         "合在一起时一个团队只算一个点（各季增长的几何平均），因为同一团队的各个季度彼此相近；同一机构的团队也彼此相近，所以误差由每次整体去掉一家机构算得"
         "（Fisher z，t 分布，机构数 − 1 个自由度），且不窄于把团队当作互不相关的区间。两者其实无关的模拟数据上，说成有关的不超过二十分之一。"
-        "文献：Spearman 1904；Bonett & Wright 2000；Cameron & Miller 2015。",
+        "文献：Spearman 1904；Bonett & Wright 2000；MacKinnon, Nielsen & Webb 2022。",
         "The correlation is Spearman's rank ρ (−1 to 1): |ρ| below 0.3 is weak, 0.3–0.5 medium, 0.5 and more strong (Cohen 1988); a link is "
         "claimed only where the 95% interval leaves out 0. Over several quarters a team is one point (geometric mean of its growths), since quarters "
         "of one team are alike; teams of one institution are alike, too, so the error comes from leaving out one whole institution at a time "
         "(Fisher's z, Student's t on institutions − 1 degrees of freedom), and is never smaller than for unrelated teams. On simulated data without "
-        "a link one is claimed in at most one case of twenty. References: Spearman 1904; Bonett & Wright 2000; Cameron & Miller 2015."),
+        "a link one is claimed in at most one case of twenty. References: Spearman 1904; Bonett & Wright 2000; MacKinnon, Nielsen & Webb 2022."),
 }

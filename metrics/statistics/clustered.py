@@ -15,7 +15,7 @@ _PERFECT = 1 - 1e-12
 class GroupedCorrelation(NamedTuple):
     """Spearman's ρ of ``pairs`` pairs in ``groups`` groups; limits are NaN where nothing may be claimed.
 
-    That is: below ten pairs, with two to four groups, without scatter, or where ρ is ±1, with or without one group.
+    That is below ten pairs, with two to four groups, without scatter, or where ρ is ±1, be it without one of the groups.
     """
 
     rho: float
@@ -31,8 +31,9 @@ def grouped_spearman(x: ArrayLike, y: ArrayLike, groups: ArrayLike, confidence: 
     The standard error of Fisher's z is that of the jackknife which leaves out one whole group at a time, around the
     estimate from all, with Student's t on groups − 1 degrees of freedom; the interval is never narrower than that of
     :func:`spearman`, which alone holds for one group. Pairs with a missing value are left out. ValueError where the
-    three are not equally many. Source: Cameron AC, Miller DL (2015), J Hum Resour 50:317-372, III.B and VI.B (their
-    CV3); Bonett DG, Wright TA (2000), Psychometrika 65:23-28. tests/metrics/statistics/test_clustered.py simulates it.
+    three are not equally many. Source: MacKinnon JG, Nielsen MØ, Webb MD (2022), arXiv:2205.03288 (their CV3, which is
+    for regressions; that it holds here is simulated in tests/metrics/statistics/test_clustered.py); Bonett DG, Wright
+    TA (2000), Psychometrika 65:23-28.
     """
     first, second, home = np.asarray(x, dtype=float), np.asarray(y, dtype=float), np.asarray(groups)
     if first.shape != second.shape or first.shape != home.shape:
