@@ -15,6 +15,7 @@ MEDIUM, LARGE = 0.3, 0.5
 VERDICTS = ("together", "against", "unclear", "untested")
 STRENGTHS = ("weak", "medium", "strong")
 SPAN = 4  # quarters
+_FAR = 10  # median absolute deviations
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,14 @@ class Pairs:
         signing, income = self.medians
         above = self.teams["signing"] > signing
         return int(above.sum()), int((above & (self.teams["income"] > income)).sum())
+
+    @property
+    def far(self) -> pd.DataFrame:
+        """Teams ten times as far from a median as teams are on the median, the farthest first."""
+        growths = self.teams[["signing", "income"]]
+        away = (growths - growths.median()).abs()
+        times = (away / away.median().where(lambda usual: usual > 0)).max(axis=1)
+        return self.teams.loc[times[times > _FAR].sort_values(ascending=False, kind="stable").index]
 
 
 def pairs(rows: pd.DataFrame, keys: tuple[str, str], periods: tuple[str, ...], homes: dict[str, str]) -> Pairs:

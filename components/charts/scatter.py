@@ -26,16 +26,15 @@ def scatter(figure: go.Figure, chart: Chart, colours: Palette) -> None:
 
 
 def _lines(figure: go.Figure, middle: Series, colours: Palette) -> None:
-    """The two medians, each labelled at its end."""
+    """The two medians, labelled above the chart, where no dot is."""
     line = {"color": colours.quiet, "width": 1, "dash": "dot"}
-    note = {"showarrow": False, "font": {"size": SMALL, "color": colours.quiet}}
-    for x, y, label in zip((*middle.across, None), (None, *middle.y), middle.labels, strict=True):
-        if x is not None:
-            figure.add_vline(x=x, line=line, layer="below")
-            figure.add_annotation(x=x, y=1, yref="paper", yanchor="bottom", text=label, **note)
-        elif y is not None:
-            figure.add_hline(y=y, line=line, layer="below")
-            figure.add_annotation(x=1, xref="paper", xanchor="right", y=y, yanchor="bottom", text=label, **note)
+    [x], [y], [label] = middle.across, middle.y, middle.labels
+    if x is None or y is None:
+        return
+    figure.add_vline(x=x, line=line, layer="below")
+    figure.add_hline(y=y, line=line, layer="below")
+    figure.add_annotation(x=1, xref="paper", xanchor="right", y=1, yref="paper", yanchor="bottom", text=label, showarrow=False,
+                          font={"size": SMALL, "color": colours.quiet})
 
 
 def _range(values: tuple[float | None, ...]) -> list[float]:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -30,6 +30,7 @@ class _Scale:
     """How what parts add is written: in ``unit``, with one of the ``places`` more where the largest has no two digits else."""
 
     times: float
+    least: int  # places of the whole
     places: int
     unit: str
 
@@ -63,7 +64,7 @@ def _scale(found: Shares, lang: str) -> _Scale:
     unit = say("unit_points", lang) if percent else indicator.unit.value.in_(lang) or indicator.title.in_(lang)
     largest = float(found.parts["total"].abs().max()) * times if len(found.parts) else 0.0
     needed = 1 - math.floor(math.log10(largest)) if largest > 0 else least
-    return _Scale(times, min(max(least, needed), least + 1), unit)
+    return _Scale(times, least, min(max(least, needed), least + 1), unit)
 
 
 def _is_nothing(written: str) -> bool:
@@ -157,6 +158,9 @@ def _spoken(parts: pd.DataFrame, scale: _Scale, setting: Setting) -> str:
 def _from_whom(found: Shares, scale: _Scale, setting: Setting) -> str:
     up = found.change > 0
     main, against = _leading(found, scale, up, _WITH), _leading(found, scale, not up, _AGAINST)
+    rest = float(found.parts.loc[found.parts["organisation"] == REST, "total"].sum())
+    if abs(rest) > abs(main["total"].sum()):
+        return say("contribution_from_rest", setting.lang, value=scale.said(rest))
     said = ""
     if len(main):
         half = abs(main["total"].sum()) >= abs(found.change) / 2
@@ -179,7 +183,8 @@ def _reading(found: Shares, scale: _Scale, setting: Setting) -> tuple[str, ...]:
     lang, own, shift = setting.lang, found.parts["own"].sum(), found.parts["share"].sum()
     said = say("contribution_sum", lang, where=setting.name(found.organisation))
     if not is_counted(found.indicator):
-        said += (" " if lang == "en" else "") + say("contribution_ways", lang, own=scale.said(own), share=scale.said(shift))
+        finer = replace(scale, places=scale.least + 1)  # so that the two still sum to the headline's change as it is rounded
+        said += (" " if lang == "en" else "") + say("contribution_ways", lang, own=finer.said(own), share=finer.said(shift))
     more = []
     if is_sampled(INDICATORS[found.indicator]):
         more.append(say("contribution_sampled", lang))
@@ -202,7 +207,7 @@ def _notes(found: Shares, setting: Setting) -> tuple[str, ...]:
 
 def _some(keys: list[str], setting: Setting) -> str:
     names = _listed([setting.name(key) for key in keys[:_NAMED]], setting)
-    return say("contribution_several", setting.lang, who=names, n=len(keys)) if len(keys) > _NAMED else names
+    return say("several_parts", setting.lang, who=names, n=len(keys)) if len(keys) > _NAMED else names
 
 
 def _row_names(found: Shares, setting: Setting) -> list[str]:
@@ -229,11 +234,11 @@ def _value(x: float, n: float, found: Shares, lang: str) -> str:
 
 
 def _computed(found: Shares, scale: _Scale, setting: Setting) -> pd.DataFrame:
-    """What every part is computed from, and the sums below."""
+    """What every part is computed from, and their sums above."""
     lang, parts = setting.lang, found.parts
     sums = parts.drop(columns=["organisation", "doubt", "one_sided"]).sum()
     counted = is_counted(found.indicator)
-    rows = [*zip(_row_names(found, setting), parts.itertuples(), strict=True), (say("contribution_whole", lang), sums)]
+    rows = [(say("contribution_whole", lang), sums), *zip(_row_names(found, setting), parts.itertuples(), strict=True)]
     columns = {
         say("column_organisation", lang): [name for name, _ in rows],
         say("column_counts_before", lang): [_counts(row.numerator_before, row.denominator_before, counted) for _, row in rows],
@@ -242,7 +247,7 @@ def _computed(found: Shares, scale: _Scale, setting: Setting) -> pd.DataFrame:
     if not counted:
         columns |= {say("column_own", lang): [scale.said(row.own) for _, row in rows],
                     say("column_share", lang): [scale.said(row.share) for _, row in rows]}
-    return pd.DataFrame(columns | {f"{say('column_contribution', lang)} ({scale.unit})": [scale.said(row.total) for _, row in rows]})
+    return pd.DataFrame(columns | {say("column_contribution", lang): [scale.said(row.total) for _, row in rows]})
 
 
 def _counts(x: float, n: float, counted: bool) -> str:

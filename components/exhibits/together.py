@@ -15,6 +15,7 @@ from metrics.statistics.clustered import FEWEST_GROUPS, GroupedCorrelation
 from metrics.together import Pairs
 
 SPANS = ("one", "four")
+_NAMED = 3  # in a note
 
 
 def together(
@@ -34,7 +35,7 @@ def together(
                     axes=(say(f"axis_signing_{base}", lang), say(f"axis_income_{base}", lang))),
         table=_table(found, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
         caption=say(kind, lang, base=say(f"base_{base}", lang), period=period, where=setting.name(organisation)),
-        notes=(*_left_out(found, lang), *doubt_notes([drawn], setting)), reading=_reading(found, setting),
+        notes=(*_left_out(found, lang), *_far(found, setting), *doubt_notes([drawn], setting)), reading=_reading(found, setting),
         computed=Computed(table=_computed(each, lang), note=say("together_note", lang)))
 
 
@@ -54,10 +55,10 @@ def _dots(found: Pairs, setting: Setting) -> Series:
 
 
 def _middle(found: Pairs, lang: str) -> Series:
-    """The medians: of signing as the first label, of income as the second."""
+    """The medians of both, in one label."""
     signing, income = found.medians
-    return Series(name="", role="middle", x=(), across=plain([signing]), y=plain([income]),
-                  labels=tuple(say("together_middle", lang, value=numbers.percent(value)) for value in (signing, income)))
+    said = say("together_middle", lang, signing=numbers.percent(signing), income=numbers.percent(income))
+    return Series(name="", role="middle", x=(), across=plain([signing]), y=plain([income]), labels=(said,))
 
 
 def _reading(found: Pairs, setting: Setting) -> tuple[str, ...]:
@@ -75,6 +76,17 @@ def _left_out(found: Pairs, lang: str) -> tuple[str, ...]:
     reasons = [say("together_reason", lang, n=n, reason=say("left_out_small_base", lang) if why == "small_base" else reason(why, lang))
                for why, n in found.left_out.items()]
     return (say("together_left_out", lang, n=sum(found.left_out.values()), reasons=("、" if lang == "zh" else ", ").join(reasons)),)
+
+
+def _far(found: Pairs, setting: Setting) -> tuple[str, ...]:
+    """Teams that lie far out, by name: the axes reach to them, so that the others stand close."""
+    lang, far = setting.lang, found.far
+    if far.empty:
+        return ()
+    point = [say("contribution_one", lang, name=setting.name(row.organisation), value=say(
+        "together_point", lang, signing=numbers.percent(row.signing), income=numbers.percent(row.income))) for row in far.head(_NAMED).itertuples()]
+    names = ("、" if lang == "zh" else ", ").join(point)
+    return (say("together_far", lang, names=names if len(far) <= _NAMED else say("several_parts", lang, who=names, n=len(far))),)
 
 
 def _table(found: Pairs, setting: Setting) -> pd.DataFrame:

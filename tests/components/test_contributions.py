@@ -125,6 +125,19 @@ def test_who_is_withheld_missing_or_on_one_side_is_named(results, setting):
     assert made(results, setting, "signing_rate", many)[0].notes == ("I04、I05、I06等5个没有计入（没有数据）。",)
 
 
+def test_what_is_not_listed_is_not_passed_over_in_the_headline(results, setting):
+    parts = {"I01": ((40, 100), (41, 100)), "I02": ("small_count", "small_count")}
+    shown, _ = made(results, setting, "signing_rate", parts, more=((20, 100), (80, 100)))
+    assert shown.headline == "签约率2018年一季度较上季上升30.5个百分点，大部分来自没有单独列出的部分（+30.0）"
+
+
+def test_the_two_ways_sum_to_the_change_that_is_said(results, setting):
+    # 40/100 and 10/100 become 50/110 and 10/90: from 25.0% to 30.0%, 4.9% by own rates.
+    shown, found = made(results, setting, "signing_rate", {"I01": ((40, 100), (50, 110)), "I02": ((10, 100), (10, 90))})
+    assert "上升5.0个百分点" in shown.headline and found.parts["own"].sum() == pytest.approx(0.0333, abs=1e-3)
+    assert "其中各自水平的变化合计 +3.39，所占比重的变化合计 +1.61。" in shown.reading[0]
+
+
 def test_the_sign_tells_what_the_colour_means(results, setting):
     parts = {"I01": ((40, 100), (50, 100)), "I02": ((40, 100), (37, 100)), "I03": ((40, 100), (40, 100))}
     bars = made(results, setting, "signing_rate", parts)[0].chart.series[0]
@@ -144,8 +157,8 @@ def test_doubtful_parts_and_samples_say_so(results, setting):
 def test_the_fold_has_every_number_and_their_sums(results, setting, lang):
     shown, found = made(results, setting, "signing_rate", ALIKE, lang=lang)
     table = shown.computed.table
-    assert table.iloc[0].tolist()[1:] == ["40 / 100", "52 / 100", "+4.0", "0.0", "+4.0"]
-    assert table.iloc[-1].tolist()[1:] == ["120 / 300", "135 / 300", "+5.0", "0.0", "+5.0"]
+    assert table.iloc[1].tolist()[1:] == ["40 / 100", "52 / 100", "+4.0", "0.0", "+4.0"]
+    assert table.iloc[0].tolist()[1:] == ["120 / 300", "135 / 300", "+5.0", "0.0", "+5.0"]
     assert "Kitagawa" in shown.computed.note and not pd.isna(found.change)
 
 

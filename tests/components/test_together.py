@@ -87,7 +87,9 @@ def test_every_team_is_drawn_within_the_axes_however_far_out(setting):
     assert trace.marker.opacity < 1 and list(trace.customdata) == list(dots.keys) and trace.text[0].startswith("T0队 签约 ")
     lines = [(shape.x0, shape.y0) for shape in drawn.layout.shapes]
     assert (middle.across[0] in [x for x, _ in lines]) and (middle.y[0] in [y for _, y in lines])
-    assert [note.text for note in drawn.layout.annotations] == list(middle.labels) and middle.labels[0].startswith("中位数 ")
+    assert [note.text for note in drawn.layout.annotations] == list(middle.labels) and middle.labels[0].startswith("虚线为中位数：签约 ")
+    assert exhibit.notes[0].startswith("离其余团队很远：T3队（签约 3") and len(exhibit.notes) == 1
+    assert "离其余" not in "".join(shown(setting).notes)
     assert (drawn.layout.xaxis.title.text, drawn.layout.yaxis.title.text) == ("签约居民环比增长", "人均收入环比增长")
     assert figure(exhibit.chart, DARK).data[0].marker.color == DARK.accent
 
@@ -109,7 +111,7 @@ def test_who_is_left_out_is_told_with_the_reason(setting):
     found.loc[found["organisation"].isin(["T1", "T2"]), "reason"] = "changed_team"
     found.loc[(found["organisation"] == "T3") & (found["indicator"] == KEYS[0]), "denominator"] = 12
     exhibit = together(one := pairs(found, KEYS, ("2018Q1",), HOMES), found, "year", "district", setting(names=NAMES, homes=HOMES), [one])
-    assert exhibit.notes == ("3个团队没有计入（团队合并或新建 2 个、签约基数不足30人 1 个）。",)
+    assert exhibit.notes[:1] == ("3个团队没有计入（团队合并或新建 2 个、签约基数不足30人 1 个）。",)
 
 
 def test_doubtful_teams_are_crossed_and_marked(setting):

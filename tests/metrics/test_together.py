@@ -114,6 +114,15 @@ def test_fast_teams_are_those_above_the_middle():
     assert found.medians == pytest.approx((0.03, 0.04)) and found.fast == (2, 1)
 
 
+def test_teams_far_out_are_known_by_their_distance_from_the_middle():
+    # Medians 0.05 and 0.2; usual distances 0.02 and 0.1: T8 is 0.25 off, T6 exactly ten times.
+    signing = [0.01, 0.03, 0.04, 0.05, 0.05, 0.07, 0.25, 0.03, 0.30]
+    income = [0.1, 0.3, 0.1, 0.3, 0.2, 0.2, 0.2, 0.1, 0.2]
+    found = pairs(rows(signing, income), KEYS, ("2018Q1",), HOMES)
+    assert found.far["organisation"].tolist() == ["T8"]
+    assert pairs(rows([0.1] * 9, [0.1] * 8 + [5]), KEYS, ("2018Q1",), HOMES).far.empty  # where nobody differs, nothing is usual
+
+
 def test_doubts_stay_with_their_team():
     made = rows(*drawn(0, 12))
     made.loc[made["organisation"] == "T2", "doubt"] = "few"
