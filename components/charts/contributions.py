@@ -6,7 +6,6 @@ from components.charts.marks import colour
 from components.exhibits.model import Chart, Series
 from components.theme import SMALL, Palette
 
-_FEWEST = 8  # rows that the height is shared by: two parts are no towers
 _ROOM = 0.03  # of the width, on either side
 
 
@@ -22,7 +21,7 @@ def contributions(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     low, high = min((0.0, *_known(series))), max((0.0, *_known(series)))
     room = (high - low or 1) * _ROOM
     figure.update_xaxes(range=[low - room, high + room], showgrid=False, showticklabels=False)
-    figure.update_yaxes(tickvals=rows, ticktext=said, range=[max(len(rows), _FEWEST) - 0.4, -0.6], showgrid=False, tickfont={"size": SMALL, "color": colours.ink})
+    figure.update_yaxes(tickvals=rows, ticktext=said, range=[len(rows) - 0.4, -0.6], showgrid=False, tickfont={"size": SMALL, "color": colours.ink})
     figure.add_vline(x=0, line={"color": colours.quiet, "width": 1})
 
 

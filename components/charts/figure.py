@@ -17,14 +17,17 @@ _DRAW: dict[str, Callable[[go.Figure, Chart, Palette], None]] = {
 }
 _ROW = 23  # px for one organisation in a ranked list
 _MARGIN = 64
+_FEWEST = 3
 
 
 def figure(chart: Chart, colours: Palette, height: int = 300) -> go.Figure:
-    """The figure of ``chart``; a ranked list is as high as its rows need, at least ``height`` px."""
+    """The figure of ``chart``; a ranked list is as high as its rows need, at least ``height`` px; contributions just so."""
     drawn = go.Figure()
     _DRAW[chart.kind](drawn, chart, colours)
-    if chart.kind in ("ranking", "dumbbells", "contributions"):
+    if chart.kind in ("ranking", "dumbbells"):
         height = max(height, _MARGIN + _ROW * len(chart.series[0].x))
+    elif chart.kind == "contributions":  # a few bars are no towers
+        height = _MARGIN + _ROW * max(len(chart.series[0].x), _FEWEST)
     drawn.update_layout(
         template="none", height=height, font={"family": FONT, "size": SMALL, "color": colours.ink},
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",

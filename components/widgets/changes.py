@@ -13,7 +13,7 @@ from components.widgets.address import switch
 from metrics import Horizon
 from metrics.compound import mean_growth
 from metrics.organisations import DISTRICT
-from metrics.shares import base_period, shares, split_as
+from metrics.shares import Shares, base_period, shares, split_as
 from metrics.together import Pairs, pairs, span_to
 
 GROWING = ("signed_residents", "mean_income")
@@ -53,18 +53,18 @@ def together_of(reach: Horizon, base: str, quarter: str, organisation: str, sett
     return together(every[-1] if chosen == "four" else every[len(span) - 1], rows, base, organisation or DISTRICT, setting, every)
 
 
-def contributions_of(
-    reach: Horizon, key: str, base: str, rows: pd.DataFrame, institutions: pd.DataFrame, organisation: str, setting: Setting,
-) -> Exhibit:
-    """What the parts add to the last change that is known of ``rows``, the quarters of ``key`` of one organisation.
+@st.cache_data(max_entries=100, show_spinner=False)
+def _shares(version: str, key: str, span: tuple[str, ...], period: str, over_year: bool, organisation: str) -> tuple[Shares, pd.DataFrame]:
+    """What the parts add, and their results. ``span``: quarters that are read anyway, where they serve."""
+    split, (level, below) = split_as(key), ("institution", "team") if organisation else (DISTRICT, "institution")
+    compared = (base_period(key, period, over_year), period)
+    whole = data.results(version, (split,), level, span if split == key else compared, organisation)
+    parts = data.results(version, (split,), below, span if split == key and not organisation else compared, organisation)
+    return shares(key, parts, whole, period, over_year), parts
 
-    ``institutions``: the same of all institutions, the district's parts.
-    """
+
+def contributions_of(reach: Horizon, key: str, base: str, rows: pd.DataFrame, span: tuple[str, ...], organisation: str, setting: Setting) -> Exhibit:
+    """What the parts add to the last change that is known of ``rows``: ``key`` in the quarters ``span`` of one organisation."""
     known = rows[rows["value"].notna() & rows["period"].isin([str(period) for period in reach.complete_quarters])]
     period = str(known["period"].iloc[-1] if len(known) else rows["period"].iloc[-1])
-    split, over_year = split_as(key), base == "year"
-    level, below = ("institution", "team") if organisation else (DISTRICT, "institution")
-    compared = (base_period(key, period, over_year), period)
-    whole = rows if split == key else data.results(reach.version, (split,), level, compared, organisation)
-    parts = institutions if split == key and not organisation else data.results(reach.version, (split,), below, compared, organisation)
-    return contributions(shares(key, parts, whole, period, over_year), parts, setting)
+    return contributions(*_shares(reach.version, key, span, period, base == "year", organisation), setting)

@@ -175,4 +175,10 @@ def test_bars_begin_at_zero_on_either_side(results, setting):
     assert drawn.layout.xaxis.range[0] < -0.01 < 0.04 < drawn.layout.xaxis.range[1]
     assert list(drawn.layout.yaxis.ticktext) == ["安康里  +4.0", "下街口  +2.0", "云溪  −1.0"]
     assert drawn.layout.yaxis.range[0] > drawn.layout.yaxis.range[1]  # the first on top
-    assert [shape.x0 for shape in drawn.layout.shapes] == [0] and drawn.layout.height > 100
+    assert [shape.x0 for shape in drawn.layout.shapes] == [0]
+
+
+def test_the_chart_is_as_high_as_its_bars(results, setting):
+    two, twelve = (made(results, setting, "signing_rate", {f"I{place}": ((40, 100), (50 + place, 100)) for place in range(count)})[0]
+                   for count in (2, 12))
+    assert figure(two.chart, LIGHT, 340).layout.height < 140 < 330 < figure(twelve.chart, LIGHT, 100).layout.height < 350

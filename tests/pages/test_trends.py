@@ -46,7 +46,7 @@ def test_a_change_is_followed_from_the_district_to_a_team(page, small):
     assert "团队" in "".join(traces(page, "contributions_signing_rate")["贡献"].values())
     whole, bars = summed(page, "contributions_signing_rate")
     assert whole == pytest.approx(bars, abs=0.051)
-    go(page, f"{page.url}&indicator=signing_growth")
+    choose(page, "指标", "签约覆盖 · 签约服务增长率（环比）")
     assert "签约居民数" in headline(page, "contributions_signing_growth") and "较上季" in headline(page, "contributions_signing_growth")
     whole, bars = summed(page, "contributions_signing_growth")
     assert whole == pytest.approx(bars, abs=0.051)
