@@ -158,6 +158,8 @@ def _spoken(parts: pd.DataFrame, scale: _Scale, setting: Setting) -> str:
 def _from_whom(found: Shares, scale: _Scale, setting: Setting) -> str:
     up = found.change > 0
     main, against = _leading(found, scale, up, _WITH), _leading(found, scale, not up, _AGAINST)
+    if (found.parts["organisation"] == REST).all():
+        return say("contribution_unlisted", setting.lang)
     rest = float(found.parts.loc[found.parts["organisation"] == REST, "total"].sum())
     if abs(rest) > abs(main["total"].sum()):
         return say("contribution_from_rest", setting.lang, value=scale.said(rest))

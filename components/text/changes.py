@@ -15,6 +15,7 @@ PHRASES: dict[str, Text] = {
     "contribution_most_up": Text("，拉高最多的是{names}", ", most from {names}"),
     "contribution_most_down": Text("，拉低最多的是{names}", ", most from {names}"),
     "contribution_from_rest": Text("，大部分来自没有单独列出的部分（{value}）", ", most of it from what is not listed ({value})"),
+    "contribution_unlisted": Text("，各部分都因人数太少没有单独列出", "; every part is too small to be listed"),
     "contribution_drag": Text("；{names}拉低", "; held down by {names}"),
     "contribution_lift": Text("；{names}拉高", "; held up by {names}"),
     "contribution_offset": Text("：{ups}与{downs}相互抵消", ": {ups} and {downs} cancel out"),

@@ -129,6 +129,8 @@ def test_what_is_not_listed_is_not_passed_over_in_the_headline(results, setting)
     parts = {"I01": ((40, 100), (41, 100)), "I02": ("small_count", "small_count")}
     shown, _ = made(results, setting, "signing_rate", parts, more=((20, 100), (80, 100)))
     assert shown.headline == "签约率2018年一季度较上季上升30.5个百分点，大部分来自没有单独列出的部分（+30.0）"
+    alone, _ = made(results, setting, "signing_rate", {"I02": parts["I02"]}, more=((20, 100), (80, 100)), lang="en")
+    assert alone.headline == "Signing rate, 2018 Q1: up 60.0 pp on the quarter before; every part is too small to be listed"
 
 
 def test_the_two_ways_sum_to_the_change_that_is_said(results, setting):
