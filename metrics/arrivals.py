@@ -12,10 +12,10 @@ from metrics.scope import Scope, narrowed
 from metrics.store import arrivals
 from records.bulk import append
 from records.quarters import quarter_index
-from records.tables import KINDS, pay, resident_teams, staff, teams
+from records.tables import KINDS, day_column, pay, resident_teams, staff, teams
 
 # The kinds whose rows tell of a day, with the column that holds it.
-DATED = {name: table.c[day] for name, table in KINDS.items() if (day := table.info.get("happened") or table.info.get("day"))}
+DATED = {name: table.c[day] for name, table in KINDS.items() if (day := day_column(table))}
 
 
 def count_arrivals(connection: sa.Connection, periods: Iterable[Period], scope: Scope | None = None) -> None:

@@ -37,6 +37,7 @@ from metrics.store import (
     working,
 )
 from records.bulk import append
+from records.engine import keep_writers_out
 from records.labels import Text
 from records.tables import contracts, follow_ups, pending_periods, reported_values, services, survey_answers, visits
 
@@ -105,12 +106,10 @@ def _one_state(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A transaction that sees the records and what waits as they are at its beginning; one roll-up at a time."""
     with _running:
         metadata.create_all(engine)
-        postgresql = engine.dialect.name == "postgresql"
-        options = {"isolation_level": "REPEATABLE READ"} if postgresql else {}
+        options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
         with engine.connect().execution_options(**options) as connection, connection.begin():
-            if postgresql:
-                # Before anything is read: the state that is seen is that after the roll-up that held it.
-                connection.exec_driver_sql(f"LOCK TABLE {rollup_state.name} IN SHARE ROW EXCLUSIVE MODE")
+            # Before anything is read: the state that is seen is that after the roll-up that held it.
+            keep_writers_out(connection, rollup_state)
             yield connection
 
 

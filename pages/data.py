@@ -6,7 +6,7 @@ from components.text import say
 from components.widgets import import_log, intake, quality
 from components.widgets.page import chrome, plain_errors
 
-lang = chrome("data")
+lang, _ = chrome("data")
 st.markdown(f"## {say('title_data', lang)}")
 by = ""
 with plain_errors(lang):

@@ -6,6 +6,7 @@ from components.exhibits.growth import PAIRS, growth
 from components.exhibits.incentive import FOUR_RATES, before_after_bars
 from components.exhibits.model import Setting
 from components.exhibits.ranking import ranking
+from components.exhibits.selection import CARDS
 from components.text import numbers, say
 from components.widgets import data, filters, remarks
 from components.widgets.address import carried
@@ -13,8 +14,6 @@ from components.widgets.exhibit import show
 from components.widgets.figures import base, cards
 from components.widgets.page import screen, title
 from metrics import Horizon
-
-KEYS = ("signing_rate", "signing_growth", "income_growth", "face_to_face_rate", "awareness_rate", "satisfaction_rate")
 
 
 def body(lang: str, reach: Horizon, setting: Setting) -> None:
@@ -26,8 +25,8 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         title(say("title_overview", lang, where=setting.name(institution or "district"), period=numbers.period(quarter, lang)), setting)
     base(reach, quarter, institution, setting)
     span = filters.quarters_to(reach, quarter, 9)
-    series = data.results(reach.version, KEYS, level, span, organisation)
-    cards(series[series["period"] == quarter], series, KEYS, setting)
+    series = data.results(reach.version, CARDS, level, span, organisation)
+    cards(series[series["period"] == quarter], series, CARDS, setting)
 
     below = "team" if institution else "institution"
     left, middle, right = st.columns([4, 4, 3], gap="medium", wrap=True)
@@ -43,8 +42,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         growths = data.results(reach.version, PAIRS["quarter"], level, filters.quarters_to(reach, quarter, 5), organisation)
         show(growth(growths, "quarter", setting), lang, height=220)
     if clicked:
-        target = {"team": "pages/team.py", "institution": "pages/overview.py"}[below]
-        st.switch_page(target, query_params=carried(**{below: clicked}))
+        st.switch_page(f"pages/{below}.py", query_params=carried(**{below: clicked}))
 
 
 screen("overview", body)

@@ -7,7 +7,7 @@ from components.exhibits.model import Setting
 from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.trend import trend
 from components.text import numbers, say
-from components.widgets import data, filters, tables
+from components.widgets import data, filters, tables, way
 from components.widgets.address import switch
 from components.widgets.exhibit import plain, show
 from components.widgets.page import screen, title
@@ -23,6 +23,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         team, quarter = filters.team(reach, setting, institution), filters.quarter(reach, lang)
     home = filters.institution_of(reach, team)
     with heading:
+        way.trail(reach, setting, home, team)
         title(say("title_team", lang, who=setting.name(team), period=numbers.period(quarter, lang)), setting)
 
     keys, span, version = tuple(INDICATORS), filters.quarters_to(reach, quarter, None), reach.version
@@ -40,6 +41,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         own = series[series["indicator"] == key]
         show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=340)
         tables.parts(now[now["indicator"] == key], setting)
+        way.origins(reach, now[now["indicator"] == key], home, setting, team)
         spread = switch(say("filter_spread", lang), "spread", list(SPREADS), SPREADS[0], lambda name: say(f"spread_{name}", lang))
         everyone = peers[peers["indicator"] == key]
         among = funnel(everyone, spread) if isinstance(INDICATORS[key], Proportion) else None

@@ -47,6 +47,12 @@ def _duckdb(address: sa.URL) -> sa.Engine:
     return engine
 
 
+def keep_writers_out(connection: sa.Connection, table: sa.Table) -> None:
+    """Keep other transactions from writing to ``table`` until this one ends; readers go on. DuckDB has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE")
+
+
 def default_engine() -> sa.Engine:
     """One engine for the whole process on the database that the environment names."""
     return _shared(database_url())

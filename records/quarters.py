@@ -31,6 +31,11 @@ def spoken(label: str) -> Text:
     return Text(f"{year}年{'一二三四'[number - 1]}季度", f"{year} Q{number}")
 
 
+def index_of_label(label: str) -> int:
+    """The running number of the quarter ``2018Q1``."""
+    return int(label[:4]) * 4 + int(label[-1]) - 1
+
+
 def first_day(index: int) -> dt.date:
     """The first day of the quarter of this number."""
     return dt.date(index // 4, index % 4 * 3 + 1, 1)

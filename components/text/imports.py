@@ -39,6 +39,8 @@ PHRASES: dict[str, Text] = {
     # the outcome
     "import_ready_one": Text("检查完毕：文件可以导入。", "Checked: the file can be imported."),
     "import_ready_without": Text("其中 {n} 行有错误，不会导入，见下。", " {n} rows have errors and will not be imported, see below."),
+    "import_ready_same": Text("检查完毕：内容与库中已有的完全相同，导入不会改变任何数据。",
+                              "Checked: the database holds all of this already; an import would change nothing."),
     "import_ready_all": Text("检查完毕：{n} 个文件都可以导入。", "Checked: all {n} files can be imported."),
     "import_ready_some": Text("检查完毕：{n} 个文件可以导入，{refused} 个不能，原因见下。",
                               "Checked: {n} can be imported, {refused} cannot; the reasons are below."),

@@ -76,7 +76,7 @@ PHRASES: dict[str, Text] = {
     "column_met": Text("达标", "Met"),
     "column_institution": Text("本机构", "Institution"),
     "column_district": Text("全区", "District"),
-    "column_rank": Text("团队排名", "Rank"),
+    "column_rank": Text("排名", "Rank"),
     "column_trend": Text("走势", "Trend"),
     "column_numerator": Text("分子", "Numerator"),
     "column_denominator": Text("分母", "Denominator"),

@@ -8,8 +8,9 @@ import streamlit as st
 from components.text import LANGUAGES, say
 
 CARRIED = ("lang", "quarter", "institution", "team")
-# A team chosen in one institution means nothing in another.
-DEPENDENT = {"institution": "team"}
+# A team or station chosen in one institution means nothing in another.
+_LONGEST = 60  # letters typed
+DEPENDENT = {"institution": ("team", "station")}
 
 
 def language() -> str:
@@ -21,7 +22,7 @@ def language() -> str:
 def carried(**changes: str | None) -> dict[str, str]:
     """The parameters that travel along to another screen, with ``changes`` (None removes one)."""
     here = {name: st.query_params[name] for name in CARRIED if name in st.query_params}
-    dropped = {DEPENDENT[name]: None for name in changes if name in DEPENDENT}
+    dropped = {other: None for name in changes for other in DEPENDENT.get(name, ())}
     return {name: value for name, value in (here | dropped | changes).items() if value}
 
 
@@ -72,9 +73,20 @@ def switch(label: str, name: str, options: Sequence[str], default: str, spoken: 
     return chosen or value
 
 
+def typed(label: str, name: str) -> str:
+    """A line to type into; what is typed stands in the address under ``name``."""
+    key = f"typed_{name}"
+    st.session_state[key] = st.query_params.get(name, "")[:_LONGEST]
+
+    def remember() -> None:
+        _write(name, st.session_state[key], "")
+
+    return st.text_input(label, key=key, on_change=remember, max_chars=_LONGEST, label_visibility="collapsed", placeholder=label, width=480)
+
+
 def _write(name: str, value: str, default: str) -> None:
-    if name in DEPENDENT:
-        st.query_params.pop(DEPENDENT[name], None)
+    for other in DEPENDENT.get(name, ()):
+        st.query_params.pop(other, None)
     if value == default:
         st.query_params.pop(name, None)
     else:

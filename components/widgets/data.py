@@ -12,6 +12,8 @@ from components.text import say
 from metrics import organisations
 from metrics.before_after import before_after, windows
 from metrics.effects import Effect, effect
+from metrics.origins import Origin
+from metrics.origins import origins as origins_of
 from metrics.periods import parse_period, quarter_of
 from metrics.quality import quality, read_doubts
 from records.engine import default_engine
@@ -75,6 +77,23 @@ def effects(version: str, keys: tuple[str, ...], start: str, before: int, after:
     return _effects(version, tuple(keys), start, before, after, organisation)
 
 
+@st.cache_data(max_entries=_MOST, show_spinner=False)
+def _origins(version: str, key: str, period: str, institution: str, team: str) -> list[Origin]:
+    return origins_of(engine(), metrics.INDICATORS[key], period, institution, team)
+
+
+def origins(version: str, key: str, period: str, institution: str, team: str) -> list[Origin]:
+    """The records that a figure rests on, and the imports that brought them."""
+    return _origins(f"{version}-{_imports()}", key, period, institution, team)
+
+
+def _imports() -> int:
+    """A number that changes with every import and every import taken back."""
+    with engine().connect() as connection:
+        latest = connection.execute(sa.select(sa.func.max(imports.c.import_id), sa.func.count(imports.c.undone_at))).one()
+    return (latest[0] or 0) + latest[1]
+
+
 @st.cache_data(max_entries=8, show_spinner=False)
 def places(version: str) -> dict[str, pd.DataFrame]:
     """The tables of organisations, areas and incentives, by name."""
@@ -106,9 +125,7 @@ def _quality(version: str, last_import: int, quarter: str) -> pd.DataFrame:
 
 def quality_of(version: str, quarter: str) -> pd.DataFrame:
     """What has arrived of one quarter, and what was refused of it; read again after every roll-up and import."""
-    with engine().connect() as connection:
-        latest = connection.execute(sa.select(sa.func.max(imports.c.import_id), sa.func.count(imports.c.undone_at))).one()
-    return _quality(version, (latest[0] or 0) + latest[1], quarter)
+    return _quality(version, _imports(), quarter)
 
 
 def quarter_starting(day: date) -> str:

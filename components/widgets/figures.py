@@ -3,10 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from components.charts.marks import colour
+from components.charts.svg import sparkline
 from components.exhibits.base import district_base, institution_base
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Setting
-from components.exhibits.parts import is_sampled, movement
+from components.exhibits.parts import is_sampled, judgement, movement
 from components.exhibits.parts import plain as numbers_of
 from components.text import numbers, say
 from components.theme import FONT
@@ -14,6 +16,7 @@ from components.widgets import data
 from components.widgets.exhibit import colours, html
 from metrics import INDICATORS, Direction, Horizon
 
+_SPARK = 52  # px
 _BASE = ("residents", "signed_residents", "teams", "family_doctors")
 
 
@@ -27,18 +30,22 @@ def cards(now: pd.DataFrame, series: pd.DataFrame, keys: tuple[str, ...], settin
 def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -> None:
     lang, indicator = setting.lang, INDICATORS[key]
     row = now.iloc[0]
-    history = [value for value in numbers_of(series["value"]) if value is not None]
+    history = numbers_of(series["value"])
     earlier = series["value"].iloc[-2] if len(series) > 1 else float("nan")
     difference = row["value"] - earlier
     moved = movement(indicator, difference) if not pd.isna(difference) else "flat"
-    st.metric(
-        indicator.title.in_(lang), value=_value(row, key, lang), border=True, height="stretch",
-        delta=numbers.change(indicator, difference, lang).replace("−", "-") if not pd.isna(difference) else None,
-        delta_color="off" if moved == "flat" or indicator.direction is Direction.NEUTRAL
-        else "inverse" if indicator.direction is Direction.LOWER else "normal",
-        delta_arrow="off" if moved == "flat" else "auto", delta_description=_beside(row, key, lang),
-        chart_data=history if len(history) > 1 else None, chart_type="line", help=_help(row, key, setting),
-    )
+    with st.container(border=True, height="stretch", gap="small", key=f"card_{key}"):
+        st.metric(
+            indicator.title.in_(lang), value=_value(row, key, lang),
+            delta=numbers.change(indicator, difference, lang).replace("−", "-") if not pd.isna(difference) else None,
+            delta_color="off" if moved == "flat" or indicator.direction is Direction.NEUTRAL
+            else "inverse" if indicator.direction is Direction.LOWER else "normal",
+            delta_arrow="off" if moved == "flat" else "auto", delta_description=_beside(row, key, lang), help=_help(row, key, setting),
+        )
+        if sum(value is not None for value in history) > 1:
+            ink = colours()
+            shade = colour(judgement(indicator, difference) if moved != "flat" and not pd.isna(difference) else "context", ink)
+            st.html(f'<img src="{sparkline(history, indicator.target, shade, ink)}" alt="" style="width:100%;height:{_SPARK}px">')
 
 
 def _value(row: pd.Series, key: str, lang: str) -> str:

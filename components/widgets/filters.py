@@ -29,6 +29,22 @@ def institution(reach: Horizon, setting: Setting) -> str:
                   lambda key: setting.name(key) if key else say("all_institutions", setting.lang))
 
 
+def one_institution(reach: Horizon, setting: Setting) -> str:
+    """One main institution; the first by default."""
+    options = list(data.places(reach.version)["main"]["institution_id"])
+    return choose(say("filter_institution", setting.lang), "institution", options, options[0], setting.name)
+
+
+def station(reach: Horizon, setting: Setting, institution: str) -> str:
+    """A station of the institution that teams work at, or "" for all of its teams; nothing to choose where there is none."""
+    teams = data.places(reach.version)["teams"]
+    options = ["", *sorted(teams.loc[teams["institution_id"] == institution, "station_id"].dropna().unique())]
+    if len(options) == 1:
+        return ""
+    return choose(say("filter_station", setting.lang), "station", options, "",
+                  lambda key: setting.name(key) if key else say("all_stations", setting.lang))
+
+
 def team(reach: Horizon, setting: Setting, within: str) -> str:
     """One team of the institution ``within``, or of the district; the first by default."""
     tables = data.places(reach.version)

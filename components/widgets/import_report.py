@@ -39,6 +39,8 @@ def summary(batch: Batch, lang: str) -> None:
         st.warning(say("import_ready_question", lang))
     elif not ready:
         st.error(say("import_ready_none", lang))
+    elif all(report.added + report.replaced + report.removed == 0 for report in reports):
+        st.info(say("import_ready_same", lang))
     elif len(ready) == len(reports):
         wrong = sum(report.refused_rows for report in reports)
         said = say("import_ready_one", lang) if len(reports) == 1 else say("import_ready_all", lang, n=len(ready))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -13,16 +14,17 @@ from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.widgets import data
 from components.widgets.address import carried, language
-from components.widgets.exhibit import plain
+from components.widgets.exhibit import colours, plain
+from components.widgets.way import finder
 from metrics import Horizon, ImpossibleValue
 from records.engine import DatabaseInUse
 from records.migrate import DatabaseIsNewer
 
 SCREENS = {
     "overview": "pages/overview.py", "trends": "pages/trends.py", "incentive": "pages/incentive.py",
-    "team": "pages/team.py", "data": "pages/data.py", "definitions": "pages/definitions.py",
+    "institution": "pages/institution.py", "team": "pages/team.py", "data": "pages/data.py", "definitions": "pages/definitions.py",
 }
-_STYLE = """<style>
+_STYLE = """
 [data-testid=stMainBlockContainer]{padding:1.1rem 2.2rem 2rem;max-width:1840px;margin:0 auto}
 [data-testid=stHeader]{display:none}
 [data-testid=stMetricValue]{font-size:1.7rem;font-weight:600}
@@ -32,20 +34,24 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 [data-testid=stPageLink] a:hover p{text-decoration:underline}
 [data-testid=stPageLink] a p,[data-testid=stPageLink] a span{white-space:normal !important;overflow:visible !important;font-weight:inherit}
 [data-testid=stPageLink] a p strong{font-weight:700;border-bottom:2px solid currentColor;padding-bottom:2px}
+.st-key-trail [data-testid=stPageLink] a{padding:0;min-height:0}
 .st-key-remarks [data-testid=stPageLink] a{padding:0}
 .st-key-remarks p{line-height:1.45;font-size:.95rem}
 @media (max-width:640px){[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
 @media print{[data-testid=stMainBlockContainer]{padding:0}.st-key-chrome{display:none}}
-</style>"""
+"""
 
 
-def chrome(screen: str) -> str:
-    """The line of screens at the top; returns the language."""
+def chrome(screen: str) -> tuple[str, DeltaGenerator]:
+    """The line of screens at the top; returns the language, and the place at its end where the search stands once there is data."""
     if _without_its_door():
         PagesManager.uses_pages_directory = False
         st.rerun()
     lang = language()
-    st.html(_STYLE)
+    ink = colours()
+    # Streamlit fades captions, and writes on a chosen button in the colour of a full one: too faint to be read by all.
+    st.html(f"<style>{_STYLE}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
+            f"[data-testid=stButtonGroup] button[data-selected=true] p{{color:{ink.accent}}}</style>")
     with st.container(horizontal=True, key="chrome", vertical_alignment="center", gap="small"):
         st.markdown(f"**{say('brand', lang)}**", width="content")
         for name, path in SCREENS.items():
@@ -53,7 +59,8 @@ def chrome(screen: str) -> str:
             st.page_link(path, label=f"**{label}**" if name == screen else label, query_params=carried(), width="content")
         st.page_link(SCREENS[screen], label=say("other_language", lang), width="content",
                      query_params=dict(st.query_params) | {"lang": "en" if lang == "zh" else "zh"})
-    return lang
+        search = st.container(width="content")
+    return lang, search
 
 
 def _without_its_door() -> bool:
@@ -71,13 +78,16 @@ def title(text: str, setting: Setting) -> None:
 
 def screen(name: str, body: Callable[[str, Horizon, Setting], None]) -> None:
     """Draw one screen: chrome, then ``body`` where there are figures, else the sentence that says what to do."""
-    lang = chrome(name)
+    lang, search = chrome(name)
     with plain_errors(lang):
         reach = data.horizon()
         if reach is None or not reach.complete_quarters:
             st.info(f"**{say('empty_title', lang)}**  \n{say('empty_body', lang)}")
             return
-        body(lang, reach, data.setting(lang, reach))
+        setting = data.setting(lang, reach)
+        with search:
+            finder(reach, setting)
+        body(lang, reach, setting)
 
 
 class plain_errors:

@@ -45,10 +45,12 @@ def section(lang: str) -> None:
 
 def _summary(found: pd.DataFrame, quarter: str, reach: Horizon, setting: Setting) -> list[str]:
     lang, expected = setting.lang, found[found["status"] != NOT_EXPECTED]
-    arrived, open_one = int((expected["rows"] > 0).sum()), not reach.is_complete(parse_period(quarter))
-    lines = [say("quality_summary", lang, period=numbers.period(quarter, lang), n=found["institution_id"].nunique(), arrived=arrived,
-                 expected=len(expected), share=_share(arrived / max(len(expected), 1), lang), doubtful=int(_wrong(expected).sum()))]
-    if open_one:
+    here = expected[expected["rows"] > 0]
+    counts = {"missing": len(expected) - len(here), "arrived": len(here), "doubtful": int(_wrong(here).sum())}
+    well = not counts["missing"] and not counts["doubtful"]
+    said = say("quality_all_well" if well else "quality_some", lang, **counts, share=_share(len(here) / max(len(expected), 1), lang))
+    lines = [say("quality_summary", lang, period=numbers.period(quarter, lang), n=found["institution_id"].nunique(), expected=len(expected), found=said)]
+    if not reach.is_complete(parse_period(quarter)):
         lines.append(say("quality_open", lang, period=numbers.period(quarter, lang), as_of=numbers.day(setting.as_of, lang)))
     if setting.synthetic and found["days"].isna().all():
         lines.append(say("quality_demo", lang))

@@ -39,6 +39,6 @@ def _show(remark: Remark, setting: Setting) -> None:
     if remark.level == "district":
         st.markdown(text)
         return
-    path = "pages/team.py" if remark.level == "team" else "pages/overview.py"
+    path = f"pages/{remark.level}.py"
     changes = {remark.level: remark.organisation}
     st.page_link(path, label=text, query_params=carried(**changes))

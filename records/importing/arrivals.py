@@ -8,17 +8,12 @@ import sqlalchemy as sa
 
 from records.importing import messages
 from records.importing.messages import Message
-from records.quarters import first_day, label_of, quarter_index, spoken
-from records.tables import institutions, resident_teams, staff, teams
+from records.quarters import first_day, index_of_label, label_of, quarter_index, spoken
+from records.tables import day_column, institutions, resident_teams, staff, teams
 
 # Fewer rows say nothing about a quarter.
 _ENOUGH = 20
 _LATEST = 4
-
-
-def day_column(table: sa.Table) -> str | None:
-    """The column with the day on which what a row tells of was done; None for states."""
-    return table.info.get("happened") or table.info.get("day")
 
 
 def counted(connection: sa.Connection, table: sa.Table, source: sa.Table) -> pd.DataFrame:
@@ -62,7 +57,7 @@ def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame
     title, called, today = table.info["title"], _names(connection), dt.date.today()
     for period in latest:
         places = [place for place, its in brought if its == period]
-        index = 4 * int(period[:4]) + int(period[-1]) - 1
+        index = index_of_label(period)
         now, before = (_by_team(connection, table, name, quarter, places) for quarter in (index, index - 1))
         for place in sorted(places):
             rows = {team: now.get((place, team), 0) for its, team in {*now, *before} if its == place}

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pyarrow as pa
 
+from records.importing.masking import masked
 from records.importing.messages import Message
-from records.importing.report import KEPT, Problem, masked
+from records.importing.report import KEPT, Problem
 
 
 class Findings:
@@ -78,7 +79,7 @@ class Findings:
 
     def _keep(self, row: int, column: str, value: str, message: Message) -> None:
         self._problems.append(Problem(
-            self._file, self._sheet, row, masked(column), masked(value), message.what, message.mend, message.warning))
+            self._file, masked(self._sheet), row, masked(column), masked(value), message.what, message.mend, message.warning))
 
 
 class Column:

@@ -10,12 +10,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import sqlalchemy as sa
 
-from records import bulk
 from records.importing import log, messages, reach
 from records.importing.apply import Applied, apply
 from records.importing.arrivals import counted, implausible
 from records.importing.cells import Site
-from records.importing.check import ROW, Checked, People, check
+from records.importing.check import Checked, People, check
 from records.importing.compare import compare, find_people
 from records.importing.findings import Findings
 from records.importing.jobs import Job, jobs_of
@@ -23,15 +22,15 @@ from records.importing.key import site_key
 from records.importing.kinds import known, plain
 from records.importing.lock import one_at_a_time
 from records.importing.mappings import Mapping, mappings
+from records.importing.masking import masked
 from records.importing.reading import Document, File, Sheet, Source, Unreadable, documents, read
 from records.importing.reading.document import name_of
 from records.importing.reading.sheet import ignored
-from records.importing.report import ImportReport, Part, Returned, masked
+from records.importing.report import ImportReport, Part, Returned
 from records.importing.settings import refuse_above
 from records.importing.site import site_of
-from records.importing.stage import drop, stage
+from records.importing.stage import drop, set_aside, stage
 from records.labels import Text
-from records.tables import fields
 
 Progress = Callable[[float, Text], None]
 Incomable = File | Document | Source
@@ -213,7 +212,7 @@ class Attempt:
                 findings.add(0, "", "", message)
         drop(connection, staged)
         part = Part(
-            sheet=job.sheet.name, kind=table.name, mapping=job.mapping.name if job.mapping else None, rows=job.sheet.rows,
+            sheet=masked(job.sheet.name), kind=table.name, mapping=job.mapping.name if job.mapping else None, rows=job.sheet.rows,
             ignored=left_out, refused=refused, warned=len(findings.rows(findings.warned & ~findings.refused)),
             **applied._asdict(), ignored_columns=checked.ignored_columns, returned=_returned(checked, findings))
         return _Done(part, findings, counts, periods)
@@ -226,11 +225,8 @@ def _counts(
     keys = ["institution_id", "period"]
     frames = {"rows": counted(connection, table, staged)}
     for name, which in (("refused", findings.refused), ("warned", findings.warned & ~findings.refused)):
-        some = sa.Table("yunji_some", sa.MetaData(), sa.Column(ROW, sa.BigInteger()),
-                        *(sa.Column(column.name, column.type) for column in fields(table)), prefixes=["TEMPORARY"])
         if which.any():
-            some.create(connection, checkfirst=False)
-            bulk.append(connection, some, checked.rows.filter(pa.array(which)))
+            some = set_aside(connection, table, checked.rows.filter(pa.array(which)), "yunji_some")
             frames[name] = counted(connection, table, some)
             drop(connection, some)
     joined = pd.concat([frame.rename(columns={"rows": name}).groupby(keys)[name].sum() for name, frame in frames.items()], axis=1)

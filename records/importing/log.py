@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
+from records.engine import keep_writers_out
 from records.importing.report import ImportReport
 from records.tables import import_counts, import_parts, imports, pending_periods
 
@@ -16,8 +17,7 @@ EVERY = ""
 
 def next_id(connection: sa.Connection) -> int:
     """The number of the import that begins. On PostgreSQL it keeps other imports waiting until this one has ended."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"LOCK TABLE {imports.name} IN SHARE ROW EXCLUSIVE MODE")
+    keep_writers_out(connection, imports)
     return (connection.scalar(sa.select(sa.func.max(imports.c.import_id))) or 0) + 1
 
 

@@ -28,9 +28,13 @@ TOTALS_ROWS = Text("合计行", "totals")
 NOTE_ROWS = Text("表下的说明", "notes below the table")
 HEADER_AGAIN = Text("重复的表头", "header repeated")
 SAME_ROWS = Text("与前面的行完全相同", "exactly like an earlier row")
-OTHER_SHEET = Text("不是记录的工作表，或已隐藏", "a sheet without records, or a hidden one")
 UNLISTED_ROWS = Text("只写了由年龄得出或不记录的人群", "only groups that follow from age or are not recorded")
 UNTOLD_ROWS = Text("没有填写日期，无更新可记", "no date, so there is nothing to tell")
+
+
+def other_sheet(name: str) -> Text:
+    """Why the rows of the sheet ``name`` were left out."""
+    return Text(f"工作表“{name}”没有记录，或已隐藏", f"the sheet “{name}” holds no records or is hidden")
 
 
 NO_FILE = _message("找不到文件", "the file does not exist", "请核对文件名和所在文件夹", "check the name and the folder")

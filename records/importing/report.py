@@ -1,6 +1,5 @@
 """What an import did, and which rows it refused and why."""
 
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,11 +10,6 @@ from records.tables import KINDS
 # How many problems a screen or a terminal lists, and how many are kept for the workbook that goes back; all are counted.
 LISTED = 200
 KEPT = 10_000
-
-_LONGEST = 60
-# Digits may be full-width (\d is any digit), and blanks may stand between them.
-_PERSON = re.compile(r"(?<!\d)[1-9１-９](?:\s*\d){16}\s*[\dXxＸｘ](?!\d)|(?<!\d)[1-9１-９](?:\s*\d){14}(?!\d)")
-_MOBILE = re.compile(r"(?<!\d)[1１]\s*[3-9３-９](?:\s*\d){9}(?!\d)")
 
 
 class Problem(NamedTuple):
@@ -196,17 +190,3 @@ def _left_out(some: Ignored) -> Text:
     rows = ", ".join(map(str, some.first)) + (" …" if some.count > len(some.first) else "")
     which = Text(f"：第 {rows} 行", f": {rows}") if some.first else Text("", "")
     return Text(f"  略去 {some.count} 行（{some.why.zh}）{which.zh}", f"  {some.count} rows left out ({some.why.en}){which.en}")
-
-
-def _starred(digits: str, shown: int) -> str:
-    """``digits`` without blanks, with stars for all but the first ``shown`` and the last four."""
-    plain = "".join(digits.split())
-    return plain[:shown] + "*" * (len(plain) - shown - 4) + plain[-4:]
-
-
-def masked(value: str) -> str:
-    """``value`` fit for a report: ID numbers and mobile numbers masked, nothing unprintable, not too long."""
-    value = _PERSON.sub(lambda found: _starred(found[0], 4), str(value))
-    value = _MOBILE.sub(lambda found: _starred(found[0], 3), value)
-    value = "".join(letter if letter.isprintable() else " " for letter in value[: _LONGEST + 1])
-    return value if len(value) <= _LONGEST else value[:_LONGEST] + "…"

@@ -5,24 +5,29 @@ import pyarrow as pa
 import sqlalchemy as sa
 
 from records import bulk
+from records.engine import keep_writers_out
 from records.importing.check import ROW
 from records.tables import fields
 
 
 def stage(connection: sa.Connection, table: sa.Table, rows: pa.Table) -> sa.Table:
-    """A temporary table with ``rows``; it goes when the transaction is rolled back or ``drop`` is run."""
-    staged = sa.Table(
-        "yunji_stage", sa.MetaData(), sa.Column(ROW, sa.BigInteger()),
-        *(sa.Column(column.name, column.type) for column in fields(table)), prefixes=["TEMPORARY"],
-    )
-    staged.create(connection, checkfirst=False)
-    bulk.append(connection, staged, rows)
+    """A temporary table with ``rows``, and nobody else writing to ``table``."""
+    staged = set_aside(connection, table, rows, "yunji_stage")
+    # No unique index stands behind a key, so two imports at once could both find it missing.
+    keep_writers_out(connection, table)
     if connection.dialect.name == "postgresql":
-        # No unique index stands behind a key, so two imports at once could both find it missing.
-        connection.exec_driver_sql(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE")
         # Nothing else tells its planner how large a temporary table is.
         connection.exec_driver_sql("ANALYZE yunji_stage")
     return staged
+
+
+def set_aside(connection: sa.Connection, table: sa.Table, rows: pa.Table, name: str) -> sa.Table:
+    """A temporary table with ``rows`` of the kind ``table``; it goes when the transaction is rolled back or ``drop`` is run."""
+    columns = (sa.Column(column.name, column.type) for column in fields(table))
+    aside = sa.Table(name, sa.MetaData(), sa.Column(ROW, sa.BigInteger()), *columns, prefixes=["TEMPORARY"])
+    aside.create(connection, checkfirst=False)
+    bulk.append(connection, aside, rows)
+    return aside
 
 
 def remove(connection: sa.Connection, staged: sa.Table, rows: np.ndarray) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 
 import sqlalchemy as sa
 
+from records.engine import keep_writers_out
 from records.importing import reach
 from records.importing.lock import one_at_a_time
 from records.importing.log import LOADED, UNDONE, wait_for_roll_up
@@ -23,8 +24,7 @@ class CannotUndo(Exception):
 def undo(engine: sa.Engine, import_id: int, *, by: str = "") -> None:
     """Take back all rows that an import brought and put back those it replaced, or raise CannotUndo."""
     with one_at_a_time(), engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"LOCK TABLE {imports.name} IN SHARE ROW EXCLUSIVE MODE")
+        keep_writers_out(connection, imports)
         _refuse_if_stood_on(connection, import_id)
         kinds = set(connection.scalars(sa.select(import_parts.c.kind).where(import_parts.c.import_id == import_id)))
         before = reach.span(connection)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from records.tables.care import checkups, follow_ups, services, visits
-from records.tables.field import fields, metadata, written
+from records.tables.field import day_column, fields, metadata, written
 from records.tables.imports import (
     import_counts,
     import_links,
@@ -38,7 +38,7 @@ site = sa.Table(
 )
 
 __all__ = [
-    "KINDS", "REPLACED", "areas", "checkups", "contracts", "fields", "follow_ups", "functional_communities",
+    "KINDS", "REPLACED", "areas", "checkups", "contracts", "day_column", "fields", "follow_ups", "functional_communities",
     "import_counts", "import_links", "import_mappings", "import_parts", "imports", "incentives", "institutions",
     "metadata", "pay", "pending_periods", "record_updates", "reported_values", "resident_groups", "resident_teams",
     "residents", "services", "site", "staff", "survey_answers", "teams", "visits", "written",

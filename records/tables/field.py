@@ -71,6 +71,11 @@ def fields(table: sa.Table) -> list[sa.Column]:
     return [column for column in table.columns if "title" in column.info]
 
 
+def day_column(table: sa.Table) -> str | None:
+    """The column with the day on which what a row tells of was done; None for states."""
+    return table.info.get("happened") or table.info.get("day")
+
+
 def written(table: sa.Table) -> list[sa.Column]:
     """The fields that can be written to a file again: all but hashed ID numbers."""
     return [column for column in fields(table) if not column.info.get("identity")]

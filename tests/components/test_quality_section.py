@@ -62,11 +62,12 @@ def test_the_summary_counts_sets_of_records(setting):
     reach = Horizon("v", date(2018, 5, 15), {parse_period("2018Q1"): True, parse_period("2018Q2"): False})
     rows = found(record(), record("missing", 0, kind="visits"), record("not_expected", 0, kind="pay"), record(place="I02", teams=("T1",)))
     [said, demo] = _summary(rows, "2018Q1", reach, setting())
-    assert said == "2018年一季度：2家机构应到3份记录，已到2份（66.7%）；2份缺失或存疑。" and "生成" in demo
+    assert said == "2018年一季度：2家机构应报3份记录，1份没有收到，收到的2份（66.7%）中有1份存疑。" and "生成" in demo
     assert len(_summary(rows, "2018Q1", reach, setting(synthetic=False))) == 1
     assert len(_summary(rows.assign(days=3.0), "2018Q1", reach, setting())) == 1
     assert "2018-05-15" in _summary(rows, "2018Q2", reach, setting("en"))[1]
-    assert "0 of 0" in _summary(rows[rows["status"] == "not_expected"], "2018Q1", reach, setting("en"))[0]
+    assert "owe 0 sets" in _summary(rows[rows["status"] == "not_expected"], "2018Q1", reach, setting("en"))[0]
+    assert _summary(found(record()), "2018Q1", reach, setting())[0] == "2018年一季度：1家机构应报1份记录，全部收到，数量正常。"
 
 
 def test_the_details_name_the_quarter_compared_and_the_silent_teams(setting: type[Setting]):

@@ -129,7 +129,7 @@ def test_a_click_on_an_institution_and_on_a_team_leads_there_and_back_returns(pa
     go(page, f"{district}/?quarter=2017Q4")
     whole = title(page)
     institution = click_dot(page, "ranking_signing_rate", 3)
-    assert screen(page) == "/" and parameters(page) == {"quarter": "2017Q4", "institution": institution}
+    assert screen(page) == "/institution" and parameters(page) == {"quarter": "2017Q4", "institution": institution}
     part = title(page)
     assert part != whole and "2017年四季度" in part
 
@@ -140,7 +140,7 @@ def test_a_click_on_an_institution_and_on_a_team_leads_there_and_back_returns(pa
     page.locator("[data-testid=stMain]").get_by_role("combobox", name="团队", exact=True).wait_for()
 
     for expected in (part, whole):
-        for _ in range(2):  # Streamlit makes two steps of history of a click that changes the screen
+        for _ in range(3):  # Streamlit makes two steps of history of a click that changes the screen
             if title(page) != expected:
                 page.go_back()
                 settle(page)
@@ -216,6 +216,8 @@ BAD = "<script>alert(1)</script>"
 IMAGE = "<img src=x onerror=alert(1)>"
 BAD_ADDRESSES = {
     "/team?team=nobody&quarter=banana": ("nobody", "banana"),
+    "/institution?institution=I99&station=ZD99": ("I99",),
+    "/institution?institution=I02&station=ZD99": ("ZD99",),
     f"/?quarter={quote(BAD)}&institution={quote(IMAGE)}": ("alert", "onerror"),
     f"/?institution={'x' * 5000}": ("x" * 24 + "…",),
     f"/trends?indicator={quote(BAD)}&base={quote('**year**')}": ("alert", "year"),
@@ -273,3 +275,57 @@ def test_the_help_of_a_card_shows_its_formula_and_parts(page, district):
     said = page.get_by_role("tooltip").inner_text()
     assert "Signing rate = Residents under contract ÷ Residents" in said
     assert f"÷ {published('residents'):,.0f}" in said
+
+
+def test_the_profile_of_an_institution_and_the_way_down_to_its_records(page, district):
+    go(page, f"{district}/institution?institution=I02&lang=en")
+    for row in FIGURES:
+        if row["organisation"] == "I02":
+            assert base(page, OF_AN_INSTITUTION[row["what"]]) == f"{float(row['value']):,.{row['decimals']}f}", row["figure_en"]
+    rate = {row["Indicator"]: row for row in table(page.locator("[data-testid=stMain]"))}["Signing rate"]
+    assert rate["Value"] == card(page, "Value")
+    numerator, denominator = (float(card(page, part).replace(",", "")) for part in ("Numerator", "Denominator"))
+    assert percent(numerator / denominator) == rate["Value"]
+    assert "Rests on: Contracts: " in page.locator("[data-testid=stMain]").inner_text()
+    assert len(traces(page, "ranking_signing_rate")[""]) == 14
+
+
+def test_a_station_narrows_the_teams_and_the_trail_leads_back_up(page, district):
+    go(page, f"{district}/institution?institution=I02&quarter=2017Q4")
+    every = traces(page, "ranking_signing_rate")[""]
+    choose(page, "服务站", "下街口东社区卫生服务站")
+    some = traces(page, "ranking_signing_rate")[""]
+    assert len(every) == 14 and len(some) == 1 and set(some.values()) < set(every.values())
+    team = click_dot(page, "ranking_signing_rate", 0)
+    assert screen(page) == "/team" and parameters(page) == {"quarter": "2017Q4", "institution": "I02", "team": team}
+    trail = page.locator(".st-key-trail a")
+    trail.last.click()
+    settle(page)
+    assert screen(page) == "/institution" and traces(page, "ranking_signing_rate")[""] == some
+    trail.first.click()
+    settle(page)
+    assert screen(page) == "/" and parameters(page) == {"quarter": "2017Q4"}
+
+
+def test_a_name_typed_into_the_search_opens_it(page, district):
+    go(page, f"{district}/trends?quarter=2017Q4&lang=en")
+    choose(page, "Find an institution or team", "下街口社区卫生服务中心")
+    assert screen(page) == "/institution" and title(page).startswith("下街口社区卫生服务中心")
+    choose(page, "Find an institution or team", "下街口第8团队 (下街口社区卫生服务中心)")
+    assert screen(page) == "/team" and title(page).startswith("下街口第8团队") and parameters(page)["quarter"] == "2017Q4"
+
+
+def test_an_indicator_is_found_by_a_word_and_leads_to_its_course(page, open_page, district):
+    go(page, f"{district}/definitions")
+    page.get_by_placeholder("按名称、公式、依据查找指标").fill("血压 控制")
+    page.keyboard.press("Enter")
+    settle(page)
+    cards = page.locator("[class*=st-key-definition_]")
+    assert cards.count() == 1 and parameters(page) == {"find": "血压 控制"}
+    assert INDICATORS["blood_pressure_control_rate"].formula("zh") in cards.inner_text()
+    other = open_page()
+    go(other, page.url)
+    assert words(other) == words(page)
+    cards.get_by_role("link", name="趋势").click()
+    settle(page)
+    assert screen(page) == "/trends" and exhibit(page, "trend_blood_pressure_control_rate").count()

@@ -6,6 +6,7 @@ import zipfile
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from records.importing import messages
+from records.importing.masking import masked
 from records.importing.reading import parts
 from records.importing.reading.apart import Cells, cells_of
 from records.importing.reading.document import Document, Unreadable
@@ -60,7 +61,7 @@ def _cells_of_new(data: bytes) -> list[Cells]:
 
 def _unopened(grid: Cells) -> Sheet:
     """A hidden sheet: lists for the others' cells, mostly; it is counted but not read."""
-    return Sheet(grid.name, [], [], parts.NO_ROWS, ignored=(Ignored(messages.OTHER_SHEET, len(grid.rows), ()),))
+    return Sheet(grid.name, [], [], parts.NO_ROWS, ignored=(Ignored(messages.other_sheet(masked(grid.name)), len(grid.rows), ()),))
 
 
 def _refuse_other_documents(data: bytes) -> None:

@@ -120,4 +120,7 @@ CASES = {
     "a hidden sheet": Case(
         file="a.xlsx", content=sheets({"旧": [HEADER, V3], "门诊": ROWS}, hidden=["旧"]),
         parts=[visits()], brought=BOTH, unread=[2]),
+    "sheets named after somebody's telephone": Case(
+        file="a.xlsx", content=sheets({PHONES[0]: [HEADER, V3], PHONES[1]: ROWS}, hidden=[PHONES[0]]),
+        parts=[visits()], brought=BOTH, unread=[2]),
 }

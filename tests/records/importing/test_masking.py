@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.importing.report import masked
+from records.importing.masking import masked
 
 
 @pytest.mark.parametrize(("value", "shown"), [

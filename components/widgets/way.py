@@ -1,0 +1,79 @@
+"""The way down from the district to a team and back, and the search by name."""
+
+import pandas as pd
+import streamlit as st
+
+from components.exhibits.model import Setting
+from components.exhibits.origins import origins_said
+from components.text import say
+from components.widgets import data
+from components.widgets.address import carried
+from components.widgets.exhibit import plain
+from metrics import Horizon
+from metrics.organisations import DISTRICT
+
+_FINDER, _FOUND = "finder", "found"
+
+
+def trail(reach: Horizon, setting: Setting, institution: str, team: str = "") -> None:
+    """District › institution › station, above the title: each leads there, with quarter and language."""
+    steps: list[tuple[str, str, dict[str, str | None]]] = [
+        ("pages/overview.py", DISTRICT, {"institution": None}), ("pages/institution.py", institution, {"institution": institution})
+    ]
+    here = team or institution
+    with st.container(horizontal=True, key="trail", vertical_alignment="center", gap="small"):
+        for path, name, changes in steps:
+            if name != here:
+                _step(path, setting.name(name), carried(**changes))
+        station = station_of(reach, team)
+        if station:
+            _step("pages/institution.py", setting.name(station), carried(institution=institution) | {"station": station})
+
+
+def _step(path: str, name: str, parameters: dict[str, str]) -> None:
+    st.page_link(path, label=f"{plain(name)} ›", query_params=parameters, width="content")
+
+
+def station_of(reach: Horizon, team: str) -> str:
+    """The station a team works at; "" for none."""
+    stations = data.places(reach.version)["teams"].set_index("team_id")["station_id"].dropna()
+    return stations.get(team, "")
+
+
+def at_station(reach: Horizon, rows: pd.DataFrame, station: str) -> pd.DataFrame:
+    """``rows`` (results of teams) of those that work at ``station``; all of them for ""."""
+    return rows[[not station or station_of(reach, team) == station for team in rows["organisation"]]]
+
+
+def finder(reach: Horizon, setting: Setting) -> None:
+    """A box to type a name into; what is chosen is opened."""
+    tables, lang = data.places(reach.version), setting.lang
+    teams = tables["teams"].set_index("team_id")
+    closed = teams["closed_on"].notna()
+
+    def spoken(key: str) -> str:
+        if key not in setting.homes:
+            return setting.name(key)
+        return say("find_closed" if closed[key] else "find_team", lang, name=setting.name(key), home=setting.name(setting.homes[key]))
+
+    def remember() -> None:
+        st.session_state[_FOUND], st.session_state[_FINDER] = st.session_state[_FINDER], None
+
+    st.selectbox(say("find", lang), [*tables["main"]["institution_id"], *teams.index], index=None, format_func=spoken, key=_FINDER,
+                 placeholder=say("find", lang), label_visibility="collapsed", on_change=remember, width=260)
+    found = st.session_state.pop(_FOUND, None)
+    if found in setting.homes:
+        st.switch_page("pages/team.py", query_params=carried(institution=setting.homes[found], team=found))
+    if found:
+        st.switch_page("pages/institution.py", query_params=carried(institution=found))
+
+
+def origins(reach: Horizon, row: pd.DataFrame, institution: str, setting: Setting, team: str = "") -> None:
+    """How many records the figure in ``row`` (one result) rests on, and which imports brought them."""
+    if row.empty:
+        return
+    found = data.origins(reach.version, row["indicator"].iloc[0], row["period"].iloc[0], institution, team)
+    said = [origins_said(found, setting)]
+    if team and any(origin.imports for origin in found):
+        said.append(say("origin_institution", setting.lang))
+    st.caption(plain((" " if setting.lang == "en" else "").join(said)))

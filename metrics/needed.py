@@ -1,0 +1,20 @@
+"""How far a figure is from its target, counted in what it is made of."""
+
+import math
+
+from metrics.definitions import Direction, Indicator, Quotient
+
+_ROUNDING = 1e-9  # 0.9 × 10 must not ask for a tenth person
+
+
+def needed(indicator: Indicator, numerator: float, denominator: float) -> int | None:
+    """How many more in the numerator reach the target with the same denominator; 0 where it is met.
+
+    None where that is no sensible question: no target, lower is better, no quotient, nothing to divide by,
+    or a missing count.
+    """
+    if indicator.target is None or indicator.direction is not Direction.HIGHER or not isinstance(indicator, Quotient):
+        return None
+    if math.isnan(numerator) or not denominator > 0:
+        return None
+    return max(0, math.ceil(indicator.target * denominator - numerator - _ROUNDING * denominator))

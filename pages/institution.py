@@ -1,0 +1,51 @@
+"""One institution: its profile, its indicators among the institutions, and its teams compared."""
+
+import streamlit as st
+
+from components.exhibits.model import Setting
+from components.exhibits.portrait import portrait, portrait_headline
+from components.exhibits.ranking import ranking
+from components.exhibits.trend import trend
+from components.text import numbers, say
+from components.widgets import data, filters, tables, way
+from components.widgets.address import carried
+from components.widgets.exhibit import plain, show
+from components.widgets.figures import base
+from components.widgets.page import screen, title
+from metrics import INDICATORS, Horizon
+
+
+def body(lang: str, reach: Horizon, setting: Setting) -> None:
+    heading, choices = st.columns([4, 5], vertical_alignment="bottom", wrap=True)
+    with choices, st.container(horizontal=True):
+        institution = filters.one_institution(reach, setting)
+        station, quarter = filters.station(reach, setting, institution), filters.quarter(reach, lang)
+    with heading:
+        way.trail(reach, setting, institution)
+        title(say("title_institution", lang, who=setting.name(institution), period=numbers.period(quarter, lang)), setting)
+    base(reach, quarter, institution, setting)
+
+    keys, span, version = tuple(INDICATORS), filters.quarters_to(reach, quarter, None), reach.version
+    series = data.results(version, keys, "institution", span, institution)
+    now, before = (filters.of_quarter(series, reach, quarter, steps) for steps in (0, 1))
+    district = data.results(version, keys, "district", (quarter,))
+    st.markdown(f"#### {plain(portrait_headline(now, before, setting))}")
+    left, right = st.columns([3, 2], gap="medium", wrap=True)
+    with left:
+        rows = portrait(now, data.results(version, keys, "institution", (quarter,)), now, district, series, setting)
+        key = tables.portrait(rows.drop(columns=say("column_institution", lang)), setting)
+    with right:
+        own = series[series["indicator"] == key]
+        show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=320)
+        tables.parts(now[now["indicator"] == key], setting)
+        way.origins(reach, now[now["indicator"] == key], institution, setting)
+        teams = way.at_station(reach, data.results(version, (key,), "team", (quarter,), institution), station)
+        if teams.empty:
+            st.info(say("no_teams", lang))
+            return
+        clicked = show(ranking(teams, district[district["indicator"] == key], "team", setting), lang, clickable=True)
+    if clicked:
+        st.switch_page("pages/team.py", query_params=carried(institution=institution, team=clicked))
+
+
+screen("institution", body)
