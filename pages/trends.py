@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from components.exhibits.growth import PAIRS, growth
+from components.exhibits.growth import PAIRS
 from components.exhibits.model import Setting
 from components.exhibits.trend import multiples
 from components.text import say
 from components.widgets import course, data, filters
 from components.widgets.address import switch
+from components.widgets.changes import contributions_of, growth_of, together_of
 from components.widgets.exhibit import show
 from components.widgets.page import screen, title
 from metrics import Horizon
@@ -25,14 +26,19 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     left, right = st.columns(2, gap="medium", wrap=True)
     with left:
         growth_base = switch(say("filter_base", lang), "base", list(PAIRS), "quarter", lambda key: say(f"base_{key}", lang))
-        rows = data.results(reach.version, PAIRS[growth_base], level, filters.quarters_to(reach, quarter, 8), organisation)
-        show(growth(rows, growth_base, setting), lang, height=340)
+        show(growth_of(reach, growth_base, quarter, level, organisation, setting), lang, height=340)
     with right:
-        with st.container(horizontal=True):
-            key, view = filters.indicator(lang, "signing_rate"), course.view(lang)
+        show(together_of(reach, growth_base, quarter, organisation, setting), lang, height=340)
+
+    with st.columns(2, gap="medium", wrap=True)[0], st.container(horizontal=True):
+        key, view = filters.indicator(lang, "signing_rate"), course.view(lang)
+    left, right = st.columns(2, gap="medium", wrap=True)
+    with left:
         rows = data.results(reach.version, (key,), level, span, organisation)
         district = data.results(reach.version, (key,), "district", span)
         course.show_course(view, rows, district if institution else district.head(0), setting, open_periods)
+    with right:
+        show(contributions_of(reach, key, growth_base, rows, span, organisation, setting), lang, height=340)
     institutions = data.results(reach.version, (key,), "institution", span)
     show(multiples(institutions, district, setting, open_periods), lang, path="trends")
 

@@ -5,26 +5,31 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 
 from components.charts.caterpillar import caterpillar
+from components.charts.contributions import contributions
 from components.charts.control import control, control_margin
 from components.charts.marks import bars, dumbbells, funnel, lines, ranking
+from components.charts.scatter import scatter
 from components.exhibits.model import Chart
 from components.theme import FONT, NORMAL, SMALL, Palette
 
 CONFIG = {"displaylogo": False, "showSendToCloud": False, "displayModeBar": False, "responsive": True}
 _DRAW: dict[str, Callable[[go.Figure, Chart, Palette], None]] = {
     "bars": bars, "lines": lines, "ranking": ranking, "dumbbells": dumbbells, "funnel": funnel, "caterpillar": caterpillar,
-    "control": control,
+    "control": control, "contributions": contributions, "scatter": scatter,
 }
 _ROW = 23  # px for one organisation in a ranked list
 _MARGIN = 64
+_FEWEST = 3
 
 
 def figure(chart: Chart, colours: Palette, height: int = 300) -> go.Figure:
-    """The figure of ``chart``; a ranked list is as high as its rows need, at least ``height`` px."""
+    """The figure of ``chart``; a ranked list is as high as its rows need, at least ``height`` px; contributions just so."""
     drawn = go.Figure()
     _DRAW[chart.kind](drawn, chart, colours)
     if chart.kind in ("ranking", "dumbbells"):
         height = max(height, _MARGIN + _ROW * len(chart.series[0].x))
+    elif chart.kind == "contributions":  # a few bars are no towers
+        height = _MARGIN + _ROW * max(len(chart.series[0].x), _FEWEST)
     drawn.update_layout(
         template="none", height=height, font={"family": FONT, "size": SMALL, "color": colours.ink},
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",

@@ -1,5 +1,7 @@
 """Growth of signing and of income, side by side."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from components.exhibits.course_computed import growth_computed
@@ -8,12 +10,17 @@ from components.exhibits.model import Chart, Exhibit, Setting
 from components.exhibits.parts import points, source_line, table_of
 from components.text import numbers, say
 from metrics import INDICATORS
+from metrics.compound import MeanGrowth
+from metrics.statistics.growth import SMALL_BASE
 
 PAIRS = {"quarter": ("signing_growth", "income_growth"), "year": ("signing_growth_over_year", "income_growth_over_year")}
 
 
-def growth(rows: pd.DataFrame, base: str, setting: Setting) -> Exhibit:
-    """``rows``: results of both growth indicators of ``base`` (a key of PAIRS) for one organisation, by quarter."""
+def growth(rows: pd.DataFrame, base: str, setting: Setting, means: Iterable[MeanGrowth] = ()) -> Exhibit:
+    """``rows``: results of both growth indicators of ``base`` (a key of PAIRS) for one organisation, by quarter.
+
+    ``means``: their mean growth over the span, to be read out.
+    """
     lang = setting.lang
     signing, income = (rows[rows["indicator"] == key] for key in PAIRS[base])
     indicators = [INDICATORS[key] for key in PAIRS[base]]
@@ -28,6 +35,7 @@ def growth(rows: pd.DataFrame, base: str, setting: Setting) -> Exhibit:
         caption=say("caption", lang, what=say(f"growth_{base}", lang), where=setting.name(rows["organisation"].iloc[0]),
                     period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
         notes=(*_incomplete(rows, setting), *doubt_notes([rows], setting)), computed=growth_computed(rows, setting),
+        reading=tuple(compound_reading(mean, base, setting) for mean in means),
     )
 
 
@@ -52,6 +60,16 @@ def grew(value: float, lang: str) -> str:
     if abs(value) < 0.0005:
         return say("grew_flat", lang)
     return say("grew_up" if value > 0 else "grew_down", lang, value=numbers.percent(abs(value)))
+
+
+def compound_reading(mean: MeanGrowth, base: str, setting: Setting) -> str:
+    """Mean growth over a span with the base it starts from; ``base``: what one step is."""
+    lang, indicator = setting.lang, INDICATORS[mean.indicator]
+    said = {"what": say(f"what_{mean.indicator}", lang), "first": numbers.period(mean.first, lang), "last": numbers.period(mean.last, lang)}
+    if mean.reason:
+        return say(f"compound_{mean.reason}", lang, least=SMALL_BASE, **said)
+    return say(f"compound_{base}", lang, n=mean.steps, grew=grew(mean.value, lang), start=numbers.amount(indicator, mean.start, lang),
+               end=numbers.amount(indicator, mean.end, lang), **said)
 
 
 def _events(rows: pd.DataFrame, setting: Setting) -> tuple[tuple[str, str], ...]:

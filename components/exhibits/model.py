@@ -32,6 +32,7 @@ class Series:
     keys: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     sizes: tuple[float, ...] = ()
+    across: tuple[float | None, ...] = ()  # where each point stands on the horizontal axis, where that is a number
     doubtful: tuple[bool, ...] = ()  # points that rest on doubtful records
 
 
@@ -46,6 +47,7 @@ class Chart:
     target_label: str = ""
     events: tuple[tuple[str, str], ...] = ()  # (category it stands before, label)
     hollow: tuple[str, ...] = ()  # categories that are incomplete
+    axes: tuple[str, str] = ("", "")  # what a scatter's two axes count
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Every phrase, by key."""
 
 from components.text import (
+    changes,
     effects,
     imports,
     peers,
@@ -12,7 +13,7 @@ from components.text import (
 )
 from records.labels import Text
 
-_TOPICS = (effects, imports, peers, quality, sentences, steadiness, ways, words)
+_TOPICS = (changes, effects, imports, peers, quality, sentences, steadiness, ways, words)
 
 PHRASES: dict[str, Text] = {key: text for topic in _TOPICS for key, text in topic.PHRASES.items()}
 

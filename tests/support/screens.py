@@ -92,7 +92,9 @@ def click_dot(page: Page, key: str, place: int) -> str:
 
 def choose(page: Page, label: str, option: str) -> None:
     """Choose ``option`` in the box ``label``."""
-    page.get_by_role("combobox", name=label, exact=True).fill(option)  # a long list is drawn as it is scrolled
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.evaluate("box => box.scrollIntoView({block: 'center'})")  # scrolling to it closes a list just opened
+    box.fill(option)  # a long list is drawn as it is scrolled
     page.get_by_role("option", name=option, exact=True).click()
     settle(page)
 
