@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
-from components.exhibits.parts import exact, plain, source_line
+from components.exhibits.parts import events, exact, plain, source_line
 from components.text import numbers, say
 from metrics import INDICATORS
 from metrics.effects import SIGNIFICANT, Effect
@@ -27,9 +27,16 @@ def effect_reading(effect: Effect, setting: Setting) -> str:
         after=numbers.percent(effect.value_after), teams=change.teams, rose=change.rose, fell=change.fell,
         rising=_how_many(change.rose, change.teams, lang), falling=_how_many(change.fell, change.teams, lang),
         low=f"{low * _POINTS:.1f}", high=f"{high * _POINTS:.1f}")
-    caveats = [say(f"caveat_{name}", lang, n=effect.all_teams - change.teams, before=exact(effect.before[1]), after=exact(effect.after[1]))
+    caveats = left_out(effect.left_out, lang)
+    caveats += [say(f"caveat_{name}", lang, n=effect.all_teams - change.teams, before=exact(effect.before[1]), after=exact(effect.after[1]))
                for name in effect.caveats]
     return (" " if lang == "en" else "").join([said, *caveats])
+
+
+def left_out(quarters: Iterable[str], lang: str) -> list[str]:
+    """Which quarters were left out as transition; nothing where none was."""
+    named = [numbers.period(quarter, lang) for quarter in quarters]
+    return [say("left_out", lang, quarters=("、" if lang == "zh" else ", ").join(named))] if named else []
 
 
 def _how_many(some: int, teams: int, lang: str) -> str:
@@ -43,15 +50,16 @@ def effect_course(effect: Effect, setting: Setting) -> Exhibit:
     series = [_line(say("effect_actual", lang), "accent", ticks, effect.series.values)]
     if effect.segmented is not None:
         series.insert(0, _line(say("effect_course", lang), "counterfactual", ticks, effect.segmented.counterfactual))
-    shown = set(effect.series.quarters)
     return Exhibit(
         key=f"course_{indicator.key}", headline=_course_headline(effect, setting),
         chart=Chart(kind="lines", series=tuple(series), percent=True,
-                    events=tuple((numbers.tick(quarter, lang), title) for quarter, title in setting.incentives if quarter in shown)),
+                    events=events(setting, effect.organisation, effect.series.quarters),
+                    hollow=tuple(numbers.tick(quarter, lang) for quarter in effect.left_out)),
         table=_course_table(effect, series, setting), definitions=(indicator,), source=source_line(setting, [indicator]),
         as_of=setting.as_of,
         caption=say("caption", lang, what=indicator.title.in_(lang), where=setting.name(effect.organisation),
-                    period=numbers.period(f"{effect.series.quarters[0]}..{effect.series.quarters[-1]}", lang)))
+                    period=numbers.period(f"{effect.series.quarters[0]}..{effect.series.quarters[-1]}", lang)),
+        notes=tuple(left_out(effect.left_out, lang)))
 
 
 def _line(name: str, role: str, ticks: tuple[str, ...], values: Iterable[float]) -> Series:
@@ -67,7 +75,8 @@ def _course_headline(effect: Effect, setting: Setting) -> str:
     if found.level.p_value >= SIGNIFICANT:
         return say("effect_series_none", lang, what=what)
     way = say("effect_above" if found.level.value > 0 else "effect_below", lang)
-    return say("effect_series_step", lang, what=what, moved=way, level=f"{abs(found.level.value) * _POINTS:.1f}")
+    return say("effect_series_step_later" if effect.left_out else "effect_series_step", lang, what=what, moved=way,
+               level=f"{abs(found.level.value) * _POINTS:.1f}")
 
 
 def _course_table(effect: Effect, series: list[Series], setting: Setting) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Exhibit, Setting
-from components.exhibits.parts import points, source_line, table_of
+from components.exhibits.parts import events, points, source_line, table_of
 from components.text import numbers, say
 from metrics import INDICATORS
 
@@ -22,7 +22,7 @@ def growth(rows: pd.DataFrame, base: str, setting: Setting) -> Exhibit:
     )
     return Exhibit(
         key=f"growth_{base}", headline=_headline(signing, income, base, setting),
-        chart=Chart(kind="lines", series=series, percent=True, events=_events(rows, setting)),
+        chart=Chart(kind="lines", series=series, percent=True, events=events(setting, rows["organisation"].iloc[0], rows["period"])),
         table=table_of(rows, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
         caption=say("caption", lang, what=say(f"growth_{base}", lang), where=setting.name(rows["organisation"].iloc[0]),
                     period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
@@ -51,11 +51,6 @@ def grew(value: float, lang: str) -> str:
     if abs(value) < 0.0005:
         return say("grew_flat", lang)
     return say("grew_up" if value > 0 else "grew_down", lang, value=numbers.percent(abs(value)))
-
-
-def _events(rows: pd.DataFrame, setting: Setting) -> tuple[tuple[str, str], ...]:
-    shown = set(rows["period"])
-    return tuple((numbers.tick(quarter, setting.lang), title) for quarter, title in setting.incentives if quarter in shown)
 
 
 def _incomplete(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:

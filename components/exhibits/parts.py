@@ -9,6 +9,7 @@ from components.exhibits.model import Series, Setting
 from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
 from metrics.definitions import Proportion
+from metrics.incentives import Incentive
 
 _FLAT = 0.0005  # a change that is shown as 0.0 points is not called one
 
@@ -33,6 +34,24 @@ def points(rows: pd.DataFrame, setting: Setting, *, name: str, role: str, x: Ite
         lower=plain(rows["lower"]), upper=plain(rows["upper"]), keys=tuple(rows["organisation"]), roles=tuple(roles),
         doubtful=tuple(rows["doubt"] != ""),
     )
+
+
+def events(setting: Setting, organisation: str, periods: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The incentives that began in one of ``periods`` and concern ``organisation``, as a chart's (category, label).
+
+    One that is not for all of it is named with whom it is for.
+    """
+    shown = set(periods)
+    return tuple(
+        (numbers.tick(str(one.start), setting.lang), incentive_label(one, organisation, setting))
+        for one in setting.incentives if str(one.start) in shown and one.concerns(organisation))
+
+
+def incentive_label(incentive: Incentive, organisation: str, setting: Setting) -> str:
+    """Its title, with whom it is for unless that is all of ``organisation``."""
+    if incentive.covers(organisation):
+        return incentive.title
+    return say("incentive_scope", setting.lang, title=incentive.title, who=setting.name(incentive.scope))
 
 
 def meets_target(indicator: Indicator, value: float) -> bool | None:

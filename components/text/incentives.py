@@ -1,0 +1,13 @@
+"""What is said of whom an incentive is for, and of the quarters left out after it."""
+
+from records.labels import Text
+
+PHRASES: dict[str, Text] = {
+    "incentive_scope": Text("{title}（仅{who}）", "{title} ({who} only)"),
+    "filter_transition": Text("过渡季度", "Transition quarters"),
+    "parameter_transition": Text("过渡季度", "transition quarters"),
+    "transition_none": Text("不留", "none"),
+    "left_out": Text("{quarters}为过渡期，不计入比较。", "{quarters}: transition, left out of the comparison."),
+    "effect_series_step_later": Text("过渡期一过，{what}比原有走势{moved} {level} 个百分点",
+                                     "Once the transition was over, {what} stood {level} points {moved} its earlier course"),
+}

@@ -1,0 +1,38 @@
+"""An incentive is drawn where it concerns somebody, and says whom where that is not everybody."""
+
+from datetime import date
+
+import pytest
+
+from components.exhibits.growth import growth
+from components.exhibits.parts import events
+from components.exhibits.trend import trend
+from metrics.incentives import Incentive
+
+WHOLE = Incentive("N1", "提高", date(2015, 7, 1))
+PART = Incentive("N2", "试点", date(2017, 12, 31), scope="I01", home="I01", teams=frozenset({"T1"}))
+TEAM = Incentive("N3", "单队", date(2018, 1, 1), scope="T2", home="I02", teams=frozenset({"T2"}))
+SPAN = ("2015Q3", "2017Q4", "2018Q1")
+
+
+@pytest.mark.parametrize(("organisation", "drawn"), [
+    ("district", ["提高", "试点（仅安康里）", "单队（仅第2团队）"]), ("I01", ["提高", "试点"]), ("I02", ["提高", "单队（仅第2团队）"]),
+    ("I03", ["提高"]), ("T1", ["提高", "试点"]), ("T2", ["提高", "单队"]), ("T9", ["提高"]),
+])
+def test_only_what_concerns_an_organisation_is_drawn(setting, organisation, drawn):
+    made = setting(incentives=(WHOLE, PART, TEAM))
+    assert [label for _, label in events(made, organisation, SPAN)] == drawn
+
+
+def test_events_outside_the_span_are_not_drawn_and_each_stands_before_its_quarter(setting):
+    made = setting("en", incentives=(WHOLE, PART))
+    assert events(made, "district", SPAN[1:]) == (("Q4<br>2017", "试点 (安康里 only)"),)
+
+
+def test_trend_and_growth_draw_the_same(results, setting):
+    made = setting(incentives=(PART, TEAM))
+    for organisation, drawn in (("I01", ["试点"]), ("I03", [])):
+        rows = results(*((organisation, quarter, "signing_rate", 7, 10) for quarter in SPAN))
+        assert [label for _, label in trend(rows, rows.head(0), made, ()).chart.events] == drawn
+        rows = results(*((organisation, quarter, key, 1, 10) for quarter in SPAN for key in ("signing_growth", "income_growth")))
+        assert [label for _, label in growth(rows, "quarter", made).chart.events] == drawn
