@@ -20,12 +20,14 @@ from metrics.reading import read_horizon
 from metrics.small_counts import SMALLEST_SHOWN, withhold_small_counts
 from metrics.statistics.clusters import FEWEST_TEAMS, PairedChange, paired_change
 from metrics.statistics.comparisons import difference_of_proportions, two_proportions_test
+from metrics.statistics.differences import DifferenceInDifferences
 from metrics.statistics.growth import ratio_of_proportions
 from metrics.statistics.series import Segmented, segmented_regression
 from records.engine import default_engine
 
 SIGNIFICANT = 0.05
 FULL_WINDOW = 4
+_MOST = 0.5  # of the teams: an event for more than these bends the course
 _FEW = 30  # people on either side of a rate, below which a handful decides
 
 VERDICTS = ("rose", "fell", "unclear", "untested")
@@ -96,8 +98,8 @@ def effects(
     sides = {side: _by_team(rows[rows["period"].isin(spans[side])]) for side in SIDES}
     courses = _courses(keys, start, organisation, engine, teams)
     compared = _Compared(spans, start, teams or _teams_of(sides), name or organisation or DISTRICT)
-    another = _other_event(compared, engine)
-    return [_effect(key, sides, courses[key], compared, another) for key in keys]
+    elsewhen = _other_events(compared, engine)
+    return [_effect(key, sides, courses[key], compared, elsewhen) for key in keys]
 
 
 class _Compared(NamedTuple):
@@ -113,7 +115,7 @@ def _teams_of(sides: dict[str, pd.DataFrame]) -> set[str]:
     return {team for rows in sides.values() for team in rows.index}
 
 
-def _effect(key: str, sides: dict[str, pd.DataFrame], series: Series, compared: _Compared, another: bool) -> Effect:
+def _effect(key: str, sides: dict[str, pd.DataFrame], series: Series, compared: _Compared, others: dict[str, float]) -> Effect:
     before, after = (rows[rows["indicator"] == key].drop(columns="indicator") for rows in (sides["before"], sides["after"]))
     teams = before.add_suffix("_before").join(after.add_suffix("_after"), how="outer")
     x1, n1, x2, n2 = (teams[column].fillna(0).to_numpy() for column in (
@@ -121,7 +123,8 @@ def _effect(key: str, sides: dict[str, pd.DataFrame], series: Series, compared: 
     change = paired_change(x1, n1, x2, n2)
     (b, m), (a, n) = (x1.sum(), n1.sum()), (x2.sum(), n2.sum())
     left_out = tuple(compared.spans.get(LEFT_OUT, ()))
-    segmented = _segmented(series, left_out)
+    segmented = _segmented(series, left_out, {quarter for quarter, share in others.items() if share > _MOST})
+    another = not set(others).isdisjoint(period for periods in compared.spans.values() for period in periods)
     doubt = joined([*teams["doubt_before"].dropna(), *teams["doubt_after"].dropna()])
     return Effect(
         indicator=key, organisation=compared.name, all_teams=len(teams), before=(b, m), after=(a, n),
@@ -133,17 +136,24 @@ def _effect(key: str, sides: dict[str, pd.DataFrame], series: Series, compared: 
     )
 
 
-def _segmented(series: Series, left_out: tuple[str, ...]) -> Segmented | None:
-    """The course before and after; quarters ``left_out`` are in neither, and the step is that of the first one after them."""
-    values = [np.nan if quarter in left_out else value for quarter, value in zip(series.quarters, series.values, strict=True)]
+def _segmented(series: Series, left_out: tuple[str, ...], others: set[str]) -> Segmented | None:
+    """The course before and after, from the last of the other events before to the first one after.
+
+    Quarters ``left_out`` belong to neither, and the step is that of the first one after them.
+    """
+    begins = series.quarters[series.event] if series.event < len(series.quarters) else ""
+    first = max((quarter for quarter in others if quarter < begins), default="")
+    end = min((quarter for quarter in others if quarter > begins), default="9999")
+    values = [value if first <= quarter < end and quarter not in left_out else np.nan
+              for quarter, value in zip(series.quarters, series.values, strict=True)]
     return segmented_regression(values, series.event + len(left_out))
 
 
-def claims_effect(change: PairedChange) -> bool:
-    """Whether the change may be spoken of: the teams' interval leaves zero out and their signed-rank test agrees.
+def claims_effect(change: PairedChange | DifferenceInDifferences) -> bool:
+    """Whether the change may be spoken of: the teams' interval leaves zero out and the test of their ranks agrees.
 
     Both together keep false claims below one in twenty, also with few teams that differ strongly
-    (tests/metrics/statistics/test_coverage.py measures it).
+    (test_coverage.py and test_differences_coverage.py of the tests measure it).
     """
     known = not (np.isnan(change.lower) or np.isnan(change.p_value))
     return known and (change.lower > 0 or change.upper < 0) and change.p_value < SIGNIFICANT
@@ -217,11 +227,14 @@ def _moving_before(segmented: Segmented | None, change: PairedChange) -> bool:
     return segmented.trend.p_value < SIGNIFICANT and segmented.trend.value * change.difference > 0
 
 
-def _other_event(compared: _Compared, engine: sa.Engine) -> bool:
-    """Another incentive began for some of the teams in one of the quarters compared, or left out between them."""
-    quarters = {period for periods in compared.spans.values() for period in periods}
-    others = {str(one.start) for one in incentives(engine) if any(one.concerns(team) for team in compared.teams)}
-    return bool((others - {compared.start}) & quarters)
+def _other_events(compared: _Compared, engine: sa.Engine) -> dict[str, float]:
+    """The quarters in which another incentive began for some of the teams, and for which share of them."""
+    found: dict[str, float] = {}
+    for one in incentives(engine):
+        share = sum(one.concerns(team) for team in compared.teams) / max(len(compared.teams), 1)
+        if share and str(one.start) != compared.start:
+            found[str(one.start)] = min(1.0, found.get(str(one.start), 0.0) + share)
+    return found
 
 
 def rate(x: float, n: float) -> float:

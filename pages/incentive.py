@@ -15,7 +15,7 @@ from metrics.incentives import Place
 
 
 def body(lang: str, reach: Horizon, setting: Setting) -> None:
-    heading, choices = st.columns([3, 7], vertical_alignment="bottom", wrap=True)
+    heading, choices = st.columns([4, 7], vertical_alignment="bottom", wrap=True)
     with choices, st.container(horizontal=True):
         institution = filters.institution(reach, setting)
         incentive = filters.incentive(reach, setting, institution)
@@ -26,6 +26,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     if incentive is None:
         st.info(say("no_incentive", lang))
         return
+    effects.scope(incentive, place, setting)
     compare, level = data.Windows(str(incentive.start), before, after, transition), "institution" if place.institution else "district"
     left_out = compare.spans()["left_out"]
     left, right = st.columns([3, 2], gap="large", vertical_alignment="center", wrap=True)
@@ -34,6 +35,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         show(before_after_bars(data.compared(reach.version, FOUR_RATES, level, compare, place), setting, left_out), lang, height=380)
     with right:
         effects.readings(found, setting)
+    effects.beside(data.staggered(reach.version, FOUR_RATES, compare), setting)
     effects.courses(found, setting)
     show_computed(effects_computed(found, setting), lang)
     narrow, _ = st.columns([2, 5], wrap=True)

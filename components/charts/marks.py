@@ -8,6 +8,7 @@ from components.exhibits.model import Chart, Series
 from components.theme import SMALL, Palette
 
 _WRAP = 12  # letters of a category in one line
+_EVENT_ROW = 16  # px: labels of several events stand above each other
 _MOST_LABELS = 8  # beyond this only the ends of a line are labelled
 
 
@@ -93,11 +94,11 @@ def lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
         figure.add_hline(y=chart.target, line={"color": colours.quiet, "dash": "dash", "width": 1},
                          annotation={"text": chart.target_label, "font": {"size": SMALL, "color": colours.quiet}},
                          annotation_position="top left")
-    for category, label in chart.events:
+    for height, (category, label) in enumerate(chart.events):
         place = chart.series[0].x.index(category) - 0.5
         figure.add_vline(x=place, line={"color": colours.attention, "width": 1.4})
         figure.add_annotation(x=place, y=0, yref="paper", yanchor="bottom", xanchor="left", text=label, showarrow=False, xshift=4,
-                              font={"size": SMALL, "color": colours.quiet})
+                              yshift=height * _EVENT_ROW, font={"size": SMALL, "color": colours.quiet})
 
 
 def _dots(series: Series, hollow: list[bool], shade: str, colours: Palette) -> dict:

@@ -33,10 +33,10 @@ def effect_reading(effect: Effect, setting: Setting) -> str:
     return (" " if lang == "en" else "").join([said, *caveats])
 
 
-def left_out(quarters: Iterable[str], lang: str) -> list[str]:
-    """Which quarters were left out as transition; nothing where none was."""
+def left_out(quarters: Iterable[str], lang: str, drawn: bool = False) -> list[str]:
+    """Which quarters were left out as transition (``drawn``: as hollow points); nothing where none was."""
     named = [numbers.period(quarter, lang) for quarter in quarters]
-    return [say("left_out", lang, quarters=("、" if lang == "zh" else ", ").join(named))] if named else []
+    return [say("left_out_drawn" if drawn else "left_out", lang, quarters=("、" if lang == "zh" else ", ").join(named))] if named else []
 
 
 def _how_many(some: int, teams: int, lang: str) -> str:
@@ -47,9 +47,9 @@ def effect_course(effect: Effect, setting: Setting) -> Exhibit:
     """The rate by quarter beside the course it would have kept."""
     lang, indicator = setting.lang, INDICATORS[effect.indicator]
     ticks = tuple(numbers.tick(quarter, lang) for quarter in effect.series.quarters)
-    series = [_line(say("effect_actual", lang), "accent", ticks, effect.series.values)]
+    series = [line(say("effect_actual", lang), "accent", ticks, effect.series.values)]
     if effect.segmented is not None:
-        series.insert(0, _line(say("effect_course", lang), "counterfactual", ticks, effect.segmented.counterfactual))
+        series.insert(0, line(say("effect_course", lang), "counterfactual", ticks, np.clip(effect.segmented.counterfactual, 0, 1)))
     return Exhibit(
         key=f"course_{indicator.key}", headline=_course_headline(effect, setting),
         chart=Chart(kind="lines", series=tuple(series), percent=True,
@@ -59,10 +59,10 @@ def effect_course(effect: Effect, setting: Setting) -> Exhibit:
         as_of=setting.as_of,
         caption=say("caption", lang, what=indicator.title.in_(lang), where=setting.name(effect.organisation),
                     period=numbers.period(f"{effect.series.quarters[0]}..{effect.series.quarters[-1]}", lang)),
-        notes=tuple(left_out(effect.left_out, lang)))
+        notes=tuple(left_out(effect.left_out, lang, drawn=True)))
 
 
-def _line(name: str, role: str, ticks: tuple[str, ...], values: Iterable[float]) -> Series:
+def line(name: str, role: str, ticks: tuple[str, ...], values: Iterable[float]) -> Series:
     values = list(values)
     return Series(name=name, role=role, x=ticks, y=plain(pd.Series(values)), labels=tuple(numbers.percent(value) for value in values))
 
@@ -94,10 +94,10 @@ def effects_computed(effects: list[Effect], setting: Setting) -> Computed:
 def _computed(effect: Effect, lang: str) -> pd.Series:
     change, found = effect.change, effect.segmented
     rows = {
-        "computed_team": _span(change.difference, change.lower, change.upper),
-        "computed_wilcoxon": _p(change.p_value),
-        "computed_ratio": _span(*effect.ratio, scale=1),
-        "computed_naive": f"{_span(*effect.naive)}；{_p(effect.naive_p)}",
+        "computed_team": span(change.difference, change.lower, change.upper),
+        "computed_wilcoxon": p_value(change.p_value),
+        "computed_ratio": span(*effect.ratio, scale=1),
+        "computed_naive": f"{span(*effect.naive)}；{p_value(effect.naive_p)}",
         "computed_trend": _estimate(found and found.trend),
         "computed_level": _estimate(found and found.level),
         "computed_slope": _estimate(found and found.slope),
@@ -108,10 +108,10 @@ def _computed(effect: Effect, lang: str) -> pd.Series:
 def _estimate(estimate: Estimate | None) -> str:
     if estimate is None:
         return numbers.MISSING
-    return f"{_span(estimate.value, estimate.lower, estimate.upper)}；{_p(estimate.p_value)}"
+    return f"{span(estimate.value, estimate.lower, estimate.upper)}；{p_value(estimate.p_value)}"
 
 
-def _span(value: float, low: float, high: float, scale: float = _POINTS) -> str:
+def span(value: float, low: float, high: float, scale: float = _POINTS) -> str:
     if np.isnan(value):
         return numbers.MISSING
     if np.isnan(low) or np.isnan(high):
@@ -119,5 +119,5 @@ def _span(value: float, low: float, high: float, scale: float = _POINTS) -> str:
     return f"{value * scale:.2f}（{low * scale:.2f}–{high * scale:.2f}）"
 
 
-def _p(value: float) -> str:
+def p_value(value: float) -> str:
     return numbers.MISSING if np.isnan(value) else "< 0.0001" if value < 0.0001 else f"{value:.4f}"

@@ -1,6 +1,6 @@
 """What exhibits are put together from: sources, points, sentences about a change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -39,19 +39,23 @@ def points(rows: pd.DataFrame, setting: Setting, *, name: str, role: str, x: Ite
 def events(setting: Setting, organisation: str, periods: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """The incentives that began in one of ``periods`` and concern ``organisation``, as a chart's (category, label).
 
-    One that is not for all of it is named with whom it is for.
+    One that is not for all of it is named with whom it is for; those of one quarter and title stand together.
     """
-    shown = set(periods)
-    return tuple(
-        (numbers.tick(str(one.start), setting.lang), incentive_label(one, organisation, setting))
-        for one in setting.incentives if str(one.start) in shown and one.concerns(organisation))
+    shown, together = set(periods), dict[tuple[str, str], list[Incentive]]()
+    for one in setting.incentives:
+        if str(one.start) in shown and one.concerns(organisation):
+            together.setdefault((str(one.start), one.title), []).append(one)
+    return tuple((numbers.tick(quarter, setting.lang), incentive_label(some, organisation, setting)) for (quarter, _), some in together.items())
 
 
-def incentive_label(incentive: Incentive, organisation: str, setting: Setting) -> str:
-    """Its title, with whom it is for unless that is all of ``organisation``."""
-    if incentive.covers(organisation):
-        return incentive.title
-    return say("incentive_scope", setting.lang, title=incentive.title, who=setting.name(incentive.scope))
+def incentive_label(alike: Sequence[Incentive], organisation: str, setting: Setting) -> str:
+    """The title of incentives that share it, with whom they are for unless that is all of ``organisation``."""
+    title, lang = alike[0].title, setting.lang
+    if any(one.covers(organisation) for one in alike):
+        return title
+    if len(alike) > 1:
+        return say("incentive_scopes", lang, title=title, who=setting.name(alike[0].scope), n=len(alike))
+    return say("incentive_scope", lang, title=title, who=setting.name(alike[0].scope))
 
 
 def meets_target(indicator: Indicator, value: float) -> bool | None:

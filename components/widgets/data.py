@@ -16,6 +16,8 @@ from metrics.effects import effects as effects_of
 from metrics.incentives import Incentive, Place, incentives
 from metrics.periods import parse_period
 from metrics.quality import quality, read_doubts
+from metrics.staggered import Staggered
+from metrics.staggered import staggered as staggered_of
 from records.engine import default_engine
 from records.migrate import upgrade
 from records.tables import imports
@@ -82,6 +84,16 @@ def _effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place
 def effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place) -> list[Effect]:
     """What may be said of each rate before and after in ``place``."""
     return _effects(version, tuple(keys), compare, place)
+
+
+@st.cache_data(max_entries=_MOST, show_spinner=False)
+def _staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
+    return staggered_of(keys, compare.spans(), compare.start, engine())
+
+
+def staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
+    """Each rate of the teams that got an incentive beside the others; empty where there are none."""
+    return _staggered(version, tuple(keys), compare)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

@@ -12,6 +12,8 @@ from metrics.incentives import Incentive
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
 
+_NARROW = 138  # px: a short choice beside long ones
+
 
 def quarter(reach: Horizon, lang: str) -> str:
     """A quarter; the last complete one by default, incomplete ones marked."""
@@ -58,13 +60,13 @@ def indicator(lang: str, default: str) -> str:
 def window(name: str, lang: str) -> int:
     """How many quarters before or after an incentive."""
     options = [str(n) for n in range(1, 9)]
-    return int(choose(say(f"filter_{name}", lang), name, options, "4", lambda n: say("quarters_count", lang, n=n)))
+    return int(choose(say(f"filter_{name}", lang), name, options, "4", lambda n: say("quarters_count", lang, n=n), _NARROW))
 
 
 def transition(lang: str) -> int:
     """How many quarters from an incentive's start on are left out."""
     return int(choose(say("filter_transition", lang), "transition", ["0", "1", "2"], "0",
-                      lambda n: say("quarters_count", lang, n=n) if n != "0" else say("transition_none", lang)))
+                      lambda n: say("quarters_count", lang, n=n) if n != "0" else say("transition_none", lang), _NARROW))
 
 
 def incentive(reach: Horizon, setting: Setting, institution: str) -> Incentive | None:
@@ -75,7 +77,7 @@ def incentive(reach: Horizon, setting: Setting, institution: str) -> Incentive |
         return None
 
     def spoken(key: str) -> str:
-        return f"{incentive_label(options[key], where, setting)} · {numbers.day(options[key].starts_on, setting.lang)}"
+        return f"{incentive_label([options[key]], where, setting)} · {numbers.day(options[key].starts_on, setting.lang)}"
 
     return options[choose(say("filter_incentive", setting.lang), "incentive", list(options), next(iter(options)), spoken)]
 

@@ -4,6 +4,7 @@ from metrics.statistics.association import Correlation, spearman
 from metrics.statistics.clusters import PairedChange, paired_change
 from metrics.statistics.comparisons import difference_of_proportions, two_proportions_test
 from metrics.statistics.control import ControlChart, control_chart
+from metrics.statistics.differences import DifferenceInDifferences, difference_in_differences
 from metrics.statistics.funnel import dispersion, funnel_limits, funnel_scores
 from metrics.statistics.growth import (
     compound_growth,
@@ -17,7 +18,8 @@ from metrics.statistics.sampling import margin_of_error, response_rate, sample_s
 from metrics.statistics.series import Segmented, segmented_regression
 
 __all__ = [
-    "ControlChart", "Correlation", "PairedChange", "Segmented", "compound_growth", "contributions", "control_chart", "difference_of_proportions", "dispersion",
+    "ControlChart", "Correlation", "DifferenceInDifferences", "PairedChange", "Segmented", "compound_growth", "contributions", "control_chart",
+    "difference_in_differences", "difference_of_proportions", "dispersion",
     "funnel_limits", "funnel_scores", "growth_of_mean", "margin_of_error", "mean_interval", "paired_change", "rate_interval", "ratio_of_counts", "ratio_of_proportions", "response_rate",
     "sample_size", "segmented_regression", "spearman", "two_proportions_test", "weighted_share", "wilson_interval",
 ]

@@ -24,6 +24,13 @@ def test_only_what_concerns_an_organisation_is_drawn(setting, organisation, draw
     assert [label for _, label in events(made, organisation, SPAN)] == drawn
 
 
+def test_incentives_of_one_quarter_and_title_stand_together(setting):
+    twin = Incentive("N4", "试点", date(2017, 10, 1), scope="I02", home="I02", teams=frozenset({"T2"}))
+    made = setting(incentives=(PART, twin, TEAM))
+    assert [label for _, label in events(made, "district", SPAN)] == ["试点（仅安康里等2处）", "单队（仅第2团队）"]
+    assert [label for _, label in events(made, "I02", SPAN)] == ["试点", "单队（仅第2团队）"]
+
+
 def test_events_outside_the_span_are_not_drawn_and_each_stands_before_its_quarter(setting):
     made = setting("en", incentives=(WHOLE, PART))
     assert events(made, "district", SPAN[1:]) == (("Q4<br>2017", "试点 (安康里 only)"),)

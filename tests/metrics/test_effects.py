@@ -146,6 +146,20 @@ def test_an_event_for_others_is_none(district):
         assert ("other_event" in district([*FLAT, *[0.6] * 6], incentives=(other,)).caveats) is noticed
 
 
+def test_the_course_reaches_from_the_event_before_to_the_event_after(district):
+    """10, then 40, then 60 %: seen from 2015Q3, what was before the first event is no course, nor what came after the third."""
+    rates = [0.1, 0.1, 0.4, 0.41, 0.4, 0.41, *[0.6] * 4, 0.9, 0.9]
+    events = (date(2014, 7, 1), date(2015, 7, 1), date(2016, 7, 1))
+    cut, whole = district(rates, incentives=events), district(rates)
+    assert cut.segmented.trend.value == pytest.approx(0, abs=0.01) and cut.segmented.level.value == pytest.approx(0.2, abs=0.03)
+    assert whole.segmented.trend.value > 0.05
+    assert len(cut.series.values) == len(whole.series.values) == len(QUARTERS)
+    # An event for a few of the teams bends the course of all too little to end it.
+    for teams, level in ((range(3), whole), (range(18), cut)):
+        some = [Incentive("N", "", day, scope="I01", home="I01", teams=frozenset(f"T{number:02}" for number in teams)) for day in events[::2]]
+        assert district(rates, incentives=some).segmented.level == level.segmented.level
+
+
 def test_counts_of_a_handful_are_withheld(district):
     found = district([*[0.0] * 5, 0.03, *[0.6] * 6], people=30, teams=2)
     assert 0 < found.before[0] < 5 and math.isnan(found.value_before) and not math.isnan(found.value_after)
