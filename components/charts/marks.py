@@ -8,7 +8,7 @@ from components.exhibits.model import Chart, Series
 from components.theme import SMALL, Palette
 
 _WRAP = 12  # letters of a category in one line
-_EVENT_ROW = 16  # px: labels of several events stand above each other
+_EVENT_WRAP, _EVENT_ROW = 18, 16  # letters of an event's label in one line; px of one
 _MOST_LABELS = 8  # beyond this only the ends of a line are labelled
 
 
@@ -94,11 +94,21 @@ def lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
         figure.add_hline(y=chart.target, line={"color": colours.quiet, "dash": "dash", "width": 1},
                          annotation={"text": chart.target_label, "font": {"size": SMALL, "color": colours.quiet}},
                          annotation_position="top left")
-    for height, (category, label) in enumerate(chart.events):
-        place = chart.series[0].x.index(category) - 0.5
+    _mark_events(figure, chart, colours)
+
+
+def _mark_events(figure: go.Figure, chart: Chart, colours: Palette) -> None:
+    """Thin lines, their labels above each other and towards the side that has more room."""
+    quarters, height = chart.series[0].x, 0
+    if chart.events:
+        figure.update_xaxes(range=[-0.5, len(quarters) - 0.5])  # a long label would stretch it
+    for category, label in chart.events:
+        place, lines = quarters.index(category) - 0.5, textwrap.wrap(label, _EVENT_WRAP)
+        side, shift = ("left", 4) if place < len(quarters) / 2 else ("right", -4)
         figure.add_vline(x=place, line={"color": colours.attention, "width": 1.4})
-        figure.add_annotation(x=place, y=0, yref="paper", yanchor="bottom", xanchor="left", text=label, showarrow=False, xshift=4,
-                              yshift=height * _EVENT_ROW, font={"size": SMALL, "color": colours.quiet})
+        figure.add_annotation(x=place, y=0, yref="paper", yanchor="bottom", xanchor=side, align=side, text="<br>".join(lines), showarrow=False,
+                              xshift=shift, yshift=height, font={"size": SMALL, "color": colours.quiet})
+        height += _EVENT_ROW * len(lines)
 
 
 def _dots(series: Series, hollow: list[bool], shade: str, colours: Palette) -> dict:
