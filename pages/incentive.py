@@ -10,6 +10,7 @@ from components.widgets import data, effects, filters
 from components.widgets.address import carried, choose
 from components.widgets.exhibit import show, show_computed
 from components.widgets.page import screen, title
+from components.widgets.samples import survey
 from metrics import Horizon
 from metrics.incentives import Place
 
@@ -35,6 +36,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         show(before_after_bars(data.compared(reach.version, FOUR_RATES, level, compare, place), setting, left_out), lang, height=380)
     with right:
         effects.readings(found, setting)
+    survey(data.samples(reach.version, compare, place), setting)
     effects.beside(data.staggered(reach.version, FOUR_RATES, compare), setting)
     effects.courses(found, setting)
     show_computed(effects_computed(found, setting), lang)

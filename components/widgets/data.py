@@ -16,6 +16,8 @@ from metrics.effects import effects as effects_of
 from metrics.incentives import Incentive, Place, incentives
 from metrics.periods import parse_period
 from metrics.quality import quality, read_doubts
+from metrics.samples import Sample
+from metrics.samples import samples as samples_of
 from metrics.staggered import Staggered
 from metrics.staggered import staggered as staggered_of
 from records.engine import default_engine
@@ -94,6 +96,18 @@ def _staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[St
 def staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
     """Each rate of the teams that got an incentive beside the others; empty where there are none."""
     return _staggered(version, tuple(keys), compare)
+
+
+@st.cache_data(max_entries=_MOST, show_spinner=False)
+def _samples(version: str, compare: Windows, place: Place) -> dict[str, Sample]:
+    spans = compare.spans()
+    last = [str(quarter) for reach in (metrics.read_horizon(engine()),) if reach for quarter in reach.complete_quarters[-1:]]
+    return samples_of({"before": spans["before"], "after": spans["after"], "last": last}, place.institution or None, engine(), place.teams)
+
+
+def samples(version: str, compare: Windows, place: Place) -> dict[str, Sample]:
+    """The survey before and after and in the last complete quarter."""
+    return _samples(version, compare, place)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
