@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
+from components.charts.figure import figure
 from components.exhibits.growth import growth
+from components.exhibits.model import Chart, Series
 from components.exhibits.parts import events
 from components.exhibits.trend import trend
+from components.theme import palette
 from metrics.incentives import Incentive
 
 WHOLE = Incentive("N1", "提高", date(2015, 7, 1))
@@ -43,3 +46,19 @@ def test_trend_and_growth_draw_the_same(results, setting):
         assert [label for _, label in trend(rows, rows.head(0), made, ()).chart.events] == drawn
         rows = results(*((organisation, quarter, key, 1, 10) for quarter in SPAN for key in ("signing_growth", "income_growth")))
         assert [label for _, label in growth(rows, "quarter", made).chart.events] == drawn
+
+
+def drawn(*events):
+    ticks = tuple(f"Q{number}" for number in range(10))
+    line = Series(name="x", role="accent", x=ticks, y=(0.5,) * 10, labels=("",) * 10)
+    return figure(Chart(kind="lines", series=(line,), percent=True, events=events), palette(False))
+
+
+def test_labels_of_several_events_stand_above_each_other_and_keep_within_the_chart():
+    made = drawn(("Q2", "提高"), ("Q3", "二次提高绩效比例（仅下街口社区卫生服务中心）"), ("Q8", "三次"))
+    labels = {note.x: note for note in made.layout.annotations if note.yref == "paper"}
+    assert [labels[place].yshift for place in (1.5, 2.5, 7.5)] == [0, 16, 16 + 3 * 16]
+    assert labels[2.5].text == "二次提高绩效比例<br>（仅下街口社区卫生服务中<br>心）"
+    assert [labels[place].xanchor for place in (1.5, 2.5, 7.5)] == ["left", "left", "right"]
+    # A long label must not stretch the axis.
+    assert made.layout.xaxis.range == (-0.5, 9.5) and drawn().layout.xaxis.range is None
