@@ -27,7 +27,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     if incentive is None:
         st.info(say("no_incentive", lang))
         return
-    effects.scope(incentive, place, setting)
+    effects.scope(incentive, institution or "district", setting)
     compare, level = data.Windows(str(incentive.start), before, after, transition), "institution" if place.institution else "district"
     left_out = compare.spans()["left_out"]
     left, right = st.columns([3, 2], gap="large", vertical_alignment="center", wrap=True)

@@ -102,6 +102,9 @@ def _computed(effect: Effect, lang: str) -> pd.Series:
         "computed_level": _estimate(found and found.level),
         "computed_slope": _estimate(found and found.slope),
     }
+    if np.isnan(effect.value_before) or np.isnan(effect.value_after):
+        # A side that is withheld must not be told by its difference from the other.
+        rows |= dict.fromkeys(("computed_team", "computed_wilcoxon", "computed_ratio", "computed_naive"), numbers.MISSING)
     return pd.Series({say(name, lang): written for name, written in rows.items()})
 
 

@@ -119,4 +119,7 @@ def _computed(shown: Staggered, lang: str) -> pd.Series:
         "staggered_beforehand": span(before.difference, before.lower, before.upper),
         "staggered_beforehand_ranks": p_value(before.p_value),
     }
+    if _is_missing(shown):
+        # A side that is withheld must not be told by its difference from the other.
+        rows = dict.fromkeys(rows, numbers.MISSING) | {"staggered_teams": rows["staggered_teams"]}
     return pd.Series({say(name, lang): written for name, written in rows.items()})

@@ -10,13 +10,13 @@ from components.exhibits.staggered import staggered_computed, staggered_lines
 from components.text import say
 from components.widgets.exhibit import plain, show, show_computed
 from metrics.effects import Effect
-from metrics.incentives import Incentive, Place
+from metrics.incentives import Incentive
 from metrics.staggered import Staggered
 
 
-def scope(incentive: Incentive, place: Place, setting: Setting) -> None:
-    """Whom the incentive is for, where that is not all that the screen was asked for."""
-    if incentive.scope and incentive.scope == place.name:
+def scope(incentive: Incentive, asked: str, setting: Setting) -> None:
+    """Whom the incentive is for, where that is not all of the organisation that was ``asked`` for."""
+    if not incentive.covers(asked):
         st.caption(plain(say("incentive_only_for", setting.lang, who=setting.name(incentive.scope))))
 
 

@@ -95,3 +95,9 @@ def test_every_number_stands_in_the_table(setting, lang):
     assert computed.table.shape[0] == 7 and not computed.table.isna().any().any()
     assert computed.table.iloc[0, 1] == "12 / 150" and computed.table.iloc[3, 1] == "12.00（10.00–14.00）"
     assert "Mann & Whitney 1947" in computed.note
+
+
+def test_what_is_withheld_is_not_told_by_a_difference(setting):
+    hidden = made(early=0.2, others=0.08)
+    hidden = staggered_computed([made(indicator="awareness_rate"), Staggered(**vars(hidden) | {"others": Group(NAN, 0.33, ())})], setting())
+    assert set(hidden.table.iloc[1:, 2]) == {"—"} and "—" not in set(hidden.table.iloc[:, 1])
