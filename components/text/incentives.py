@@ -4,7 +4,7 @@ from records.labels import Text
 
 PHRASES: dict[str, Text] = {
     "incentive_scope": Text("{title}（仅{who}）", "{title} ({who} only)"),
-    "incentive_scopes": Text("{title}（仅{who}等{n}处）", "{title} (only {who} …, {n} in all)"),
+    "incentive_scopes": Text("{title}（仅{who}等{n}处）", "{title} ({who} etc., {n} in all)"),
     "incentive_only_for": Text("这项激励只适用于{who}，以下比较只算适用的团队。",
                                "This incentive is for {who} only; the comparison below counts its teams alone."),
     "filter_transition": Text("过渡季度", "Transition quarters"),

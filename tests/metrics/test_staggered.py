@@ -137,6 +137,13 @@ def test_where_all_or_none_got_it_nothing_is_compared(district, incentives):
     assert district(RISES, STAYS, incentives=incentives) is None
 
 
+def test_a_window_of_five_quarters_is_halved_before_its_third(district):
+    """Before: 30 % twice, then 40 % three times: the halves differ by ten points."""
+    spans = {"before": QUARTERS[1:6], "left_out": [], "after": QUARTERS[6:10]}
+    found = district([0.3] * 3 + [0.4] * 3 + [0.5] * 6, [0.3] * 12, spans=spans)
+    assert found.beforehand.difference == pytest.approx(0.1, abs=0.02) and found.parallel == "apart"
+
+
 def test_a_window_without_quarters_compares_nothing(district):
     assert district(RISES, STAYS, spans={"before": [], "left_out": [], "after": QUARTERS[6:10]}) is None
 
@@ -147,6 +154,8 @@ def test_who_is_early_and_who_is_not():
     # T2 gets one within the windows and belongs to neither; what came before or comes after the windows does not count.
     assert groups((whole, some, mid, later), ["T1", "T2", "T3"], START, "2016Q2") == ({"T1"}, {"T3"})
     assert groups((some, mid), ["T1", "T2", "T3"], START, "2015Q4") == ({"T1"}, {"T2", "T3"})
+    assert groups((some, mid), ["T1", "T2", "T3"], START, "2016Q1") == ({"T1"}, {"T3"})
+    assert groups((some, mid), ["T1", "T2"], "2015Q2", "2015Q3") == (set(), {"T2"})
 
 
 def test_only_proportions_are_compared():
