@@ -1,6 +1,6 @@
 """Rates before and after an incentive: pooled windows of quarters and their difference."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 import sqlalchemy as sa
@@ -12,21 +12,31 @@ from metrics.small_counts import withhold_small_counts
 from metrics.statistics.comparisons import difference_of_proportions
 
 SIDES = ("before", "after")
+LEFT_OUT = "left_out"
 
 
-def windows(start: Period, before: int, after: int, horizon: Horizon) -> dict[str, list[str]]:
-    """The complete quarters before and from ``start`` on, at most ``before`` and ``after`` of them."""
-    known = horizon.complete_quarters
+def windows(start: Period, before: int, after: int, horizon: Horizon, transition: int = 0) -> dict[str, list[str]]:
+    """The complete quarters before and after ``start``, at most ``before`` and ``after`` of them, by side.
+
+    The first ``transition`` quarters from ``start`` on are ``left_out``: what is new takes time to work, and the
+    quarters after are counted from there.
+    """
+    begins = start.back(-transition)
+    spans = {"before": (start.back(before), start), LEFT_OUT: (start, begins), "after": (begins, begins.back(-after))}
     return {
-        "before": [str(quarter) for quarter in known if start.back(before) <= quarter < start],
-        "after": [str(quarter) for quarter in known if start <= quarter < start.back(-after)],
+        side: [str(quarter) for quarter in horizon.complete_quarters if first <= quarter < end]
+        for side, (first, end) in spans.items()
     }
 
 
 def before_after(
     keys: Iterable[str], level: str, spans: dict[str, list[str]], organisation: str | None = None, engine: sa.Engine | None = None,
+    teams: Collection[str] = (), name: str = "",
 ) -> pd.DataFrame:
     """Pooled results of both windows side by side, one row per organisation and indicator.
+
+    With ``teams`` only these count: at the level of teams each with its row, else together in one row that is called
+    ``name``.
 
     Columns: ``organisation``, ``indicator``, then for each side its
     ``numerator``, ``denominator``, ``value``, ``lower``, ``upper``, ``period``,
@@ -36,10 +46,11 @@ def before_after(
     quarter to quarter are not.
     """
     keys = list(keys)
+    rows = both_sides(keys, level, spans, organisation, engine, teams)
+    if teams and level != "team":
+        rows = rows.assign(organisation=name, level=level)
     sides = {
-        side: withhold_small_counts(pooled(results(keys, level, spans[side], organisation, engine))).drop(columns="level")
-        for side in SIDES
-    }
+        side: withhold_small_counts(pooled(rows[rows["period"].isin(spans[side])])).drop(columns="level") for side in SIDES}
     both = sides["before"].merge(sides["after"], on=["organisation", "indicator"], suffixes=("_before", "_after"), how="outer")
     both["place"] = both["indicator"].map(keys.index)
     both = both.sort_values(["organisation", "place"], ignore_index=True).drop(columns="place")
@@ -48,3 +59,11 @@ def before_after(
     # Of a side without a value nothing is known to be doubtful.
     both = both.fillna({f"doubt_{side}": "" for side in SIDES})
     return both.assign(difference=difference, difference_lower=lower, difference_upper=upper)
+
+
+def both_sides(
+    keys: list[str], level: str, spans: dict[str, list[str]], organisation: str | None, engine: sa.Engine | None, teams: Collection[str],
+) -> pd.DataFrame:
+    """The results of every quarter of both sides, read at once; with ``teams`` those of these."""
+    rows = results(keys, "team" if teams else level, [period for side in SIDES for period in spans[side]], organisation, engine)
+    return rows[rows["organisation"].isin(list(teams))] if teams else rows

@@ -1,25 +1,33 @@
 """Whether a rate changed with an incentive, judged by teams, and what speaks against reading more into it."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
+from metrics.before_after import LEFT_OUT, SIDES, both_sides
 from metrics.calculate import pooled, results
 from metrics.definitions import Proportion
+from metrics.incentives import incentives
 from metrics.indicators import INDICATORS
-from metrics.organisations import DISTRICT, read_incentives
-from metrics.periods import parse_period, quarter_of
+from metrics.organisations import DISTRICT
+from metrics.periods import parse_period
 from metrics.quality import joined
 from metrics.reading import read_horizon
+from metrics.small_counts import SMALLEST_SHOWN, withhold_small_counts
 from metrics.statistics.clusters import FEWEST_TEAMS, PairedChange, paired_change
 from metrics.statistics.comparisons import difference_of_proportions, two_proportions_test
+from metrics.statistics.differences import DifferenceInDifferences
 from metrics.statistics.growth import ratio_of_proportions
 from metrics.statistics.series import Segmented, segmented_regression
+from records.engine import default_engine
 
 SIGNIFICANT = 0.05
 FULL_WINDOW = 4
+_MOST = 0.5  # of the teams: an event for more than these bends the course
 _FEW = 30  # people on either side of a rate, below which a handful decides
 
 VERDICTS = ("rose", "fell", "unclear", "untested")
@@ -44,7 +52,7 @@ class Effect:
     ``before`` and ``after`` are (numerator, denominator) over all teams, ``value_before`` and ``value_after`` their
     rates. ``change`` is judged by teams; ``naive`` and ``naive_p`` take people as independent, for comparison only;
     ``ratio`` is after ÷ before with its interval. ``segmented`` is None where the series is too short.
-    ``verdict`` is one of VERDICTS, ``caveats`` are among CAVEATS.
+    ``verdict`` is one of VERDICTS, ``caveats`` are among CAVEATS, ``left_out`` are the transition quarters.
     """
 
     indicator: str
@@ -62,41 +70,90 @@ class Effect:
     segmented: Segmented | None
     verdict: str
     caveats: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def effect(
     key: str, spans: dict[str, list[str]], start: str, organisation: str | None = None, engine: sa.Engine | None = None,
+    teams: Collection[str] = (), name: str = "",
 ) -> Effect:
-    """The rate ``key`` in ``spans`` (of :func:`metrics.before_after.windows`) around the quarter ``start``.
+    """As :func:`effects`, of the one rate ``key``."""
+    return effects([key], spans, start, organisation, engine, teams, name)[0]
 
-    ``organisation`` is an institution, or None for the district. ValueError for what is no proportion.
+
+def effects(
+    keys: Iterable[str], spans: dict[str, list[str]], start: str, organisation: str | None = None, engine: sa.Engine | None = None,
+    teams: Collection[str] = (), name: str = "",
+) -> list[Effect]:
+    """The rates ``keys`` in ``spans`` (of :func:`metrics.before_after.windows`) around the quarter ``start``.
+
+    ``organisation`` is an institution, or None for the district; of its teams only those count that are named in
+    ``teams`` (none named: all), together called ``name``. ValueError for what is no proportion.
     """
-    indicator = INDICATORS[key]
-    if not isinstance(indicator, Proportion):
-        raise ValueError(f"{key} is no proportion")
-    sides = {side: _by_team(key, spans[side], organisation, engine) for side in ("before", "after")}
-    teams = sides["before"].add_suffix("_before").join(sides["after"].add_suffix("_after"), how="outer")
+    keys = list(keys)
+    if others := [key for key in keys if not isinstance(INDICATORS[key], Proportion)]:
+        raise ValueError(f"{others[0]} is no proportion")
+    engine = engine or default_engine()
+    rows = both_sides(keys, "team", spans, organisation, engine, teams)
+    sides = {side: _by_team(rows[rows["period"].isin(spans[side])]) for side in SIDES}
+    courses = _courses(keys, start, organisation, engine, teams)
+    compared = _Compared(spans, start, teams or _teams_of(sides), name or organisation or DISTRICT)
+    elsewhen = _other_events(compared, engine)
+    return [_effect(key, sides, courses[key], compared, elsewhen) for key in keys]
+
+
+class _Compared(NamedTuple):
+    """What is compared: the windows around ``start`` and the teams, together called ``name``."""
+
+    spans: dict[str, list[str]]
+    start: str
+    teams: Collection[str]
+    name: str
+
+
+def _teams_of(sides: dict[str, pd.DataFrame]) -> set[str]:
+    return {team for rows in sides.values() for team in rows.index}
+
+
+def _effect(key: str, sides: dict[str, pd.DataFrame], series: Series, compared: _Compared, others: dict[str, float]) -> Effect:
+    before, after = (rows[rows["indicator"] == key].drop(columns="indicator") for rows in (sides["before"], sides["after"]))
+    teams = before.add_suffix("_before").join(after.add_suffix("_after"), how="outer")
     x1, n1, x2, n2 = (teams[column].fillna(0).to_numpy() for column in (
         "numerator_before", "denominator_before", "numerator_after", "denominator_after"))
     change = paired_change(x1, n1, x2, n2)
     (b, m), (a, n) = (x1.sum(), n1.sum()), (x2.sum(), n2.sum())
-    series = _series(key, start, organisation, engine)
-    segmented = segmented_regression(series.values, series.event)
+    left_out = tuple(compared.spans.get(LEFT_OUT, ()))
+    segmented = _segmented(series, left_out, {quarter for quarter, share in others.items() if share > _MOST})
+    another = not set(others).isdisjoint(period for periods in compared.spans.values() for period in periods)
     doubt = joined([*teams["doubt_before"].dropna(), *teams["doubt_after"].dropna()])
     return Effect(
-        indicator=key, organisation=organisation or DISTRICT, all_teams=len(teams), before=(b, m), after=(a, n),
-        value_before=_rate(b, m), value_after=_rate(a, n), change=change,
+        indicator=key, organisation=compared.name, all_teams=len(teams), before=(b, m), after=(a, n),
+        value_before=rate(b, m), value_after=rate(a, n), change=change,
         naive=_numbers(difference_of_proportions(a, n, b, m)), naive_p=float(two_proportions_test(b, m, a, n)),
         ratio=_numbers(ratio_of_proportions(b, m, a, n)), series=series, segmented=segmented, verdict=_verdict(change),
-        caveats=tuple(_caveats(indicator, change, segmented, spans, start, (b, m - b, a, n - a), len(teams), doubt, engine)),
+        caveats=tuple(_caveats(_is_sampled(key), change, segmented, compared.spans, (b, m - b, a, n - a), len(teams), doubt, another)),
+        left_out=left_out,
     )
 
 
-def claims_effect(change: PairedChange) -> bool:
-    """Whether the change may be spoken of: the teams' interval leaves zero out and their signed-rank test agrees.
+def _segmented(series: Series, left_out: tuple[str, ...], others: set[str]) -> Segmented | None:
+    """The course before and after, from the last of the other events before to the first one after.
+
+    Quarters ``left_out`` belong to neither, and the step is that of the first one after them.
+    """
+    begins = series.quarters[series.event] if series.event < len(series.quarters) else ""
+    first = max((quarter for quarter in others if quarter < begins), default="")
+    end = min((quarter for quarter in others if quarter > begins), default="9999")
+    values = [value if first <= quarter < end and quarter not in left_out else np.nan
+              for quarter, value in zip(series.quarters, series.values, strict=True)]
+    return segmented_regression(values, series.event + len(left_out))
+
+
+def claims_effect(change: PairedChange | DifferenceInDifferences) -> bool:
+    """Whether the change may be spoken of: the teams' interval leaves zero out and the test of their ranks agrees.
 
     Both together keep false claims below one in twenty, also with few teams that differ strongly
-    (tests/metrics/statistics/test_coverage.py measures it).
+    (test_coverage.py and test_differences_coverage.py of the tests measure it).
     """
     known = not (np.isnan(change.lower) or np.isnan(change.p_value))
     return known and (change.lower > 0 or change.upper < 0) and change.p_value < SIGNIFICANT
@@ -110,36 +167,54 @@ def _verdict(change: PairedChange) -> str:
     return "rose" if change.difference > 0 else "fell"
 
 
-def _by_team(key: str, periods: list[str], organisation: str | None, engine: sa.Engine | None) -> pd.DataFrame:
-    """Σ numerator, Σ denominator and doubt of each team over ``periods``, by team."""
-    rows = pooled(results([key], "team", periods, organisation, engine))
-    return rows.set_index("organisation")[["numerator", "denominator", "doubt"]].astype({"numerator": float, "denominator": float})
+def _by_team(rows: pd.DataFrame) -> pd.DataFrame:
+    """Σ numerator, Σ denominator and doubt of each team and rate over the periods of ``rows``, by team."""
+    sums = pooled(rows).set_index("organisation")
+    return sums[["indicator", "numerator", "denominator", "doubt"]].astype({"numerator": float, "denominator": float})
 
 
-def _series(key: str, start: str, organisation: str | None, engine: sa.Engine | None) -> Series:
-    """The rate in every complete quarter."""
-    horizon = read_horizon(engine) if engine is not None else None
+def _courses(
+    keys: list[str], start: str, organisation: str | None, engine: sa.Engine, teams: Collection[str],
+) -> dict[str, Series]:
+    """Each rate in every complete quarter."""
+    horizon = read_horizon(engine)
     quarters = [str(quarter) for quarter in horizon.complete_quarters] if horizon else []
-    level = "institution" if organisation else DISTRICT
-    rows = results([key], level, quarters, organisation, engine)
-    found = rows.set_index("period")["value"].reindex(quarters)
     begins = parse_period(start)
     event = sum(parse_period(quarter) < begins for quarter in quarters)
-    return Series(tuple(quarters), tuple(found.astype(float)), event)
+    if teams:
+        values = quarterly(results(keys, "team", quarters, organisation, engine), teams)
+    else:
+        rows = results(keys, "institution" if organisation else DISTRICT, quarters, organisation, engine)
+        values = withhold_small_counts(rows).set_index(["indicator", "period"])["value"]
+    return {
+        key: Series(tuple(quarters), tuple(values.reindex([(key, quarter) for quarter in quarters]).astype(float)), event) for key in keys}
+
+
+def quarterly(rows: pd.DataFrame, teams: Collection[str]) -> pd.Series:
+    """The rate of ``teams`` together by indicator and period: Σ numerators ÷ Σ denominators of team results."""
+    known = rows[rows["organisation"].isin(list(teams)) & (rows["reason"] == "")]
+    sums = known.groupby(["indicator", "period"])[["numerator", "denominator"]].sum()
+    few = ((sums > 0) & (sums < SMALLEST_SHOWN)).any(axis=1)
+    return (sums["numerator"] / sums["denominator"]).where(~few)
+
+
+def _is_sampled(key: str) -> bool:
+    indicator = INDICATORS[key]
+    return isinstance(indicator, Proportion) and indicator.sampled
 
 
 def _caveats(
-    indicator: Proportion, change: PairedChange, segmented: Segmented | None, spans: dict[str, list[str]], start: str,
-    counts: tuple[float, ...], teams: int, doubt: str, engine: sa.Engine | None,
+    sampled: bool, change: PairedChange, segmented: Segmented | None, spans: dict[str, list[str]],
+    counts: tuple[float, ...], teams: int, doubt: str, another: bool,
 ) -> list[str]:
     found = {
-        "sampled": indicator.sampled,
+        "sampled": sampled,
         "moving_before": _moving_before(segmented, change),
-        "other_event": engine is not None and _other_event(spans, start, engine),
+        "other_event": another,
         "small_numbers": min(counts) < _FEW,
         "few_teams": change.teams < FEWEST_TEAMS,
         "teams_left_out": change.teams < teams,
-        "short_window": min(len(periods) for periods in spans.values()) < FULL_WINDOW,
+        "short_window": min(len(spans[side]) for side in SIDES) < FULL_WINDOW,
         "doubtful": doubt != "",
     }
     return [name for name in CAVEATS if found[name]]
@@ -152,15 +227,20 @@ def _moving_before(segmented: Segmented | None, change: PairedChange) -> bool:
     return segmented.trend.p_value < SIGNIFICANT and segmented.trend.value * change.difference > 0
 
 
-def _other_event(spans: dict[str, list[str]], start: str, engine: sa.Engine) -> bool:
-    """Another incentive began in one of the quarters compared."""
-    compared = {period for periods in spans.values() for period in periods}
-    others = {str(quarter_of(day.date() if hasattr(day, "date") else day)) for day in read_incentives(engine)["starts_on"]}
-    return bool((others - {start}) & compared)
+def _other_events(compared: _Compared, engine: sa.Engine) -> dict[str, float]:
+    """The quarters in which another incentive began for some of the teams, and for which share of them."""
+    found: dict[str, float] = {}
+    for one in incentives(engine):
+        share = sum(one.concerns(team) for team in compared.teams) / max(len(compared.teams), 1)
+        if share and str(one.start) != compared.start:
+            found[str(one.start)] = min(1.0, found.get(str(one.start), 0.0) + share)
+    return found
 
 
-def _rate(x: float, n: float) -> float:
-    return x / n if n else float("nan")
+def rate(x: float, n: float) -> float:
+    """``x / n``; NaN where there is nothing to divide by or where either counts so few that it is withheld."""
+    few = any(0 < count < SMALLEST_SHOWN for count in (x, n))
+    return x / n if n and not few else float("nan")
 
 
 def _numbers(triple: tuple) -> tuple[float, float, float]:

@@ -10,35 +10,41 @@ from components.widgets import data, effects, filters
 from components.widgets.address import carried, choose
 from components.widgets.exhibit import show, show_computed
 from components.widgets.page import screen, title
+from components.widgets.samples import survey
 from metrics import Horizon
+from metrics.incentives import Place
 
 
 def body(lang: str, reach: Horizon, setting: Setting) -> None:
-    heading, choices = st.columns([3, 5], vertical_alignment="bottom", wrap=True)
+    heading, choices = st.columns([4, 7], vertical_alignment="bottom", wrap=True)
     with choices, st.container(horizontal=True):
-        institution, start = filters.institution(reach, setting), filters.incentive(reach, lang)
-        before, after = filters.window("before", lang), filters.window("after", lang)
-    level, organisation = ("institution", institution) if institution else ("district", "")
+        institution = filters.institution(reach, setting)
+        incentive = filters.incentive(reach, setting, institution)
+        before, after, transition = filters.window("before", lang), filters.window("after", lang), filters.transition(lang)
+    place = incentive.place(institution) if incentive else Place(institution, (), institution or "district")
     with heading:
-        title(say("title_incentive", lang, where=setting.name(institution or "district")), setting)
-    if start is None:
+        title(say("title_incentive", lang, where=setting.name(place.name)), setting)
+    if incentive is None:
         st.info(say("no_incentive", lang))
         return
+    effects.scope(incentive, institution or "district", setting)
+    compare, level = data.Windows(str(incentive.start), before, after, transition), "institution" if place.institution else "district"
+    left_out = compare.spans()["left_out"]
     left, right = st.columns([3, 2], gap="large", vertical_alignment="center", wrap=True)
-    rows = data.compared(reach.version, FOUR_RATES, level, start, before, after, organisation)
-    found = data.effects(reach.version, FOUR_RATES, start, before, after, organisation)
+    found = data.effects(reach.version, FOUR_RATES, compare, place)
     with left:
-        show(before_after_bars(rows, setting), lang, height=380)
+        show(before_after_bars(data.compared(reach.version, FOUR_RATES, level, compare, place), setting, left_out), lang, height=380)
     with right:
         effects.readings(found, setting)
+    survey(data.samples(reach.version, compare, place), setting)
+    effects.beside(data.staggered(reach.version, FOUR_RATES, compare), setting)
     effects.courses(found, setting)
     show_computed(effects_computed(found, setting), lang)
     narrow, _ = st.columns([2, 5], wrap=True)
     with narrow:
         rate = choose(say("filter_indicator", lang), "indicator", list(FOUR_RATES), FOUR_RATES[0], lambda key: numbers.title(key, lang))
-    below = "team" if institution else "institution"
-    parts = data.compared(reach.version, (rate,), below, start, before, after, organisation)
-    clicked = show(dumbbells(parts, below, setting), lang, clickable=True)
+    below = "team" if place.institution else "institution"
+    clicked = show(dumbbells(data.compared(reach.version, (rate,), below, compare, place), below, setting, left_out), lang, clickable=True)
     if clicked:
         target = {"team": "pages/team.py", "institution": "pages/incentive.py"}[below]
         st.switch_page(target, query_params=carried(**{below: clicked}))

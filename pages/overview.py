@@ -34,9 +34,10 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         ranked = data.results(reach.version, ("signing_rate",), below, (quarter,), organisation)
         clicked = show(ranking(ranked, series[series["indicator"] == "signing_rate"].tail(1), below, setting), lang, clickable=True)
     with middle:
-        start = filters.first_incentive(reach)
-        if start:
-            show(before_after_bars(data.compared(reach.version, FOUR_RATES, level, start, 4, 4, organisation), setting), lang, height=430)
+        first = filters.first_incentive(reach, institution)
+        if first:
+            pairs = data.compared(reach.version, FOUR_RATES, level, data.Windows(str(first.start), 4, 4, 0), first.place(institution))
+            show(before_after_bars(pairs, setting), lang, height=430)
     with right:
         remarks.attention(reach, quarter, level, organisation, setting)
         growths = data.results(reach.version, PAIRS["quarter"], level, filters.quarters_to(reach, quarter, 5), organisation)

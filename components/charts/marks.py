@@ -8,6 +8,8 @@ from components.exhibits.model import Chart, Series
 from components.theme import SMALL, Palette
 
 _WRAP = 12  # letters of a category in one line
+_EVENT_ROW = 16  # px of one line of an event's label
+_EVENT_LATE = 0.7  # of the way through: from here on there is more room for it on the left
 _MOST_LABELS = 8  # beyond this only the ends of a line are labelled
 
 
@@ -93,11 +95,26 @@ def lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
         figure.add_hline(y=chart.target, line={"color": colours.quiet, "dash": "dash", "width": 1},
                          annotation={"text": chart.target_label, "font": {"size": SMALL, "color": colours.quiet}},
                          annotation_position="top left")
+    _mark_events(figure, chart, colours)
+
+
+def _mark_events(figure: go.Figure, chart: Chart, colours: Palette) -> None:
+    """Thin lines, their labels above each other and towards the side that has more room."""
+    quarters, height = chart.series[0].x, 0
+    if chart.events:
+        figure.update_xaxes(range=[-0.5, len(quarters) - 0.5])  # a long label would stretch it
     for category, label in chart.events:
-        place = chart.series[0].x.index(category) - 0.5
+        place, lines = quarters.index(category) - 0.5, _lines(label)
+        side, shift = ("left", 4) if place < _EVENT_LATE * len(quarters) else ("right", -4)
         figure.add_vline(x=place, line={"color": colours.attention, "width": 1.4})
-        figure.add_annotation(x=place, y=0, yref="paper", yanchor="bottom", xanchor="left", text=label, showarrow=False, xshift=4,
-                              font={"size": SMALL, "color": colours.quiet})
+        figure.add_annotation(x=place, y=0, yref="paper", yanchor="bottom", xanchor=side, align=side, text="<br>".join(lines), showarrow=False,
+                              xshift=shift, yshift=height, font={"size": SMALL, "color": colours.quiet})
+        height += _EVENT_ROW * len(lines)
+
+
+def _lines(label: str) -> list[str]:
+    """An event's label in short lines; what stands in Chinese brackets begins one."""
+    return [line for part in label.replace("（", "\n（").splitlines() for line in textwrap.wrap(part, _WRAP)]
 
 
 def _dots(series: Series, hollow: list[bool], shade: str, colours: Palette) -> dict:

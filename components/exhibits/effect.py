@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
-from components.exhibits.parts import exact, plain, source_line
+from components.exhibits.parts import events, exact, plain, source_line
 from components.text import numbers, say
 from metrics import INDICATORS
 from metrics.effects import SIGNIFICANT, Effect
@@ -27,9 +27,16 @@ def effect_reading(effect: Effect, setting: Setting) -> str:
         after=numbers.percent(effect.value_after), teams=change.teams, rose=change.rose, fell=change.fell,
         rising=_how_many(change.rose, change.teams, lang), falling=_how_many(change.fell, change.teams, lang),
         low=f"{low * _POINTS:.1f}", high=f"{high * _POINTS:.1f}")
-    caveats = [say(f"caveat_{name}", lang, n=effect.all_teams - change.teams, before=exact(effect.before[1]), after=exact(effect.after[1]))
+    caveats = left_out(effect.left_out, lang)
+    caveats += [say(f"caveat_{name}", lang, n=effect.all_teams - change.teams, before=exact(effect.before[1]), after=exact(effect.after[1]))
                for name in effect.caveats]
     return (" " if lang == "en" else "").join([said, *caveats])
+
+
+def left_out(quarters: Iterable[str], lang: str, drawn: bool = False) -> list[str]:
+    """Which quarters were left out as transition (``drawn``: as hollow points); nothing where none was."""
+    named = [numbers.period(quarter, lang) for quarter in quarters]
+    return [say("left_out_drawn" if drawn else "left_out", lang, quarters=("、" if lang == "zh" else ", ").join(named))] if named else []
 
 
 def _how_many(some: int, teams: int, lang: str) -> str:
@@ -40,21 +47,22 @@ def effect_course(effect: Effect, setting: Setting) -> Exhibit:
     """The rate by quarter beside the course it would have kept."""
     lang, indicator = setting.lang, INDICATORS[effect.indicator]
     ticks = tuple(numbers.tick(quarter, lang) for quarter in effect.series.quarters)
-    series = [_line(say("effect_actual", lang), "accent", ticks, effect.series.values)]
+    series = [line(say("effect_actual", lang), "accent", ticks, effect.series.values)]
     if effect.segmented is not None:
-        series.insert(0, _line(say("effect_course", lang), "counterfactual", ticks, effect.segmented.counterfactual))
-    shown = set(effect.series.quarters)
+        series.insert(0, line(say("effect_course", lang), "counterfactual", ticks, np.clip(effect.segmented.counterfactual, 0, 1)))
     return Exhibit(
         key=f"course_{indicator.key}", headline=_course_headline(effect, setting),
         chart=Chart(kind="lines", series=tuple(series), percent=True,
-                    events=tuple((numbers.tick(quarter, lang), title) for quarter, title in setting.incentives if quarter in shown)),
+                    events=events(setting, effect.organisation, effect.series.quarters),
+                    hollow=tuple(numbers.tick(quarter, lang) for quarter in effect.left_out)),
         table=_course_table(effect, series, setting), definitions=(indicator,), source=source_line(setting, [indicator]),
         as_of=setting.as_of,
         caption=say("caption", lang, what=indicator.title.in_(lang), where=setting.name(effect.organisation),
-                    period=numbers.period(f"{effect.series.quarters[0]}..{effect.series.quarters[-1]}", lang)))
+                    period=numbers.period(f"{effect.series.quarters[0]}..{effect.series.quarters[-1]}", lang)),
+        notes=tuple(left_out(effect.left_out, lang, drawn=True)))
 
 
-def _line(name: str, role: str, ticks: tuple[str, ...], values: Iterable[float]) -> Series:
+def line(name: str, role: str, ticks: tuple[str, ...], values: Iterable[float]) -> Series:
     values = list(values)
     return Series(name=name, role=role, x=ticks, y=plain(pd.Series(values)), labels=tuple(numbers.percent(value) for value in values))
 
@@ -67,7 +75,8 @@ def _course_headline(effect: Effect, setting: Setting) -> str:
     if found.level.p_value >= SIGNIFICANT:
         return say("effect_series_none", lang, what=what)
     way = say("effect_above" if found.level.value > 0 else "effect_below", lang)
-    return say("effect_series_step", lang, what=what, moved=way, level=f"{abs(found.level.value) * _POINTS:.1f}")
+    return say("effect_series_step_later" if effect.left_out else "effect_series_step", lang, what=what, moved=way,
+               level=f"{abs(found.level.value) * _POINTS:.1f}")
 
 
 def _course_table(effect: Effect, series: list[Series], setting: Setting) -> pd.DataFrame:
@@ -85,24 +94,27 @@ def effects_computed(effects: list[Effect], setting: Setting) -> Computed:
 def _computed(effect: Effect, lang: str) -> pd.Series:
     change, found = effect.change, effect.segmented
     rows = {
-        "computed_team": _span(change.difference, change.lower, change.upper),
-        "computed_wilcoxon": _p(change.p_value),
-        "computed_ratio": _span(*effect.ratio, scale=1),
-        "computed_naive": f"{_span(*effect.naive)}；{_p(effect.naive_p)}",
+        "computed_team": span(change.difference, change.lower, change.upper),
+        "computed_wilcoxon": p_value(change.p_value),
+        "computed_ratio": span(*effect.ratio, scale=1),
+        "computed_naive": f"{span(*effect.naive)}；{p_value(effect.naive_p)}",
         "computed_trend": _estimate(found and found.trend),
         "computed_level": _estimate(found and found.level),
         "computed_slope": _estimate(found and found.slope),
     }
+    if np.isnan(effect.value_before) or np.isnan(effect.value_after):
+        # A side that is withheld must not be told by its difference from the other.
+        rows |= dict.fromkeys(("computed_team", "computed_wilcoxon", "computed_ratio", "computed_naive"), numbers.MISSING)
     return pd.Series({say(name, lang): written for name, written in rows.items()})
 
 
 def _estimate(estimate: Estimate | None) -> str:
     if estimate is None:
         return numbers.MISSING
-    return f"{_span(estimate.value, estimate.lower, estimate.upper)}；{_p(estimate.p_value)}"
+    return f"{span(estimate.value, estimate.lower, estimate.upper)}；{p_value(estimate.p_value)}"
 
 
-def _span(value: float, low: float, high: float, scale: float = _POINTS) -> str:
+def span(value: float, low: float, high: float, scale: float = _POINTS) -> str:
     if np.isnan(value):
         return numbers.MISSING
     if np.isnan(low) or np.isnan(high):
@@ -110,5 +122,5 @@ def _span(value: float, low: float, high: float, scale: float = _POINTS) -> str:
     return f"{value * scale:.2f}（{low * scale:.2f}–{high * scale:.2f}）"
 
 
-def _p(value: float) -> str:
+def p_value(value: float) -> str:
     return numbers.MISSING if np.isnan(value) else "< 0.0001" if value < 0.0001 else f"{value:.4f}"

@@ -7,7 +7,7 @@ import pandas as pd
 from components.exhibits.course_computed import growth_computed
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Exhibit, Setting
-from components.exhibits.parts import points, source_line, table_of
+from components.exhibits.parts import events, points, source_line, table_of
 from components.text import numbers, say
 from metrics import INDICATORS
 from metrics.compound import MeanGrowth
@@ -30,7 +30,7 @@ def growth(rows: pd.DataFrame, base: str, setting: Setting, means: Iterable[Mean
     )
     return Exhibit(
         key=f"growth_{base}", headline=_headline(signing, income, base, setting),
-        chart=Chart(kind="lines", series=series, percent=True, events=_events(rows, setting)),
+        chart=Chart(kind="lines", series=series, percent=True, events=events(setting, rows["organisation"].iloc[0], rows["period"])),
         table=table_of(rows, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
         caption=say("caption", lang, what=say(f"growth_{base}", lang), where=setting.name(rows["organisation"].iloc[0]),
                     period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
@@ -70,11 +70,6 @@ def compound_reading(mean: MeanGrowth, base: str, setting: Setting) -> str:
         return say(f"compound_{mean.reason}", lang, least=SMALL_BASE, **said)
     return say(f"compound_{base}", lang, n=mean.steps, grew=grew(mean.value, lang), start=numbers.amount(indicator, mean.start, lang),
                end=numbers.amount(indicator, mean.end, lang), **said)
-
-
-def _events(rows: pd.DataFrame, setting: Setting) -> tuple[tuple[str, str], ...]:
-    shown = set(rows["period"])
-    return tuple((numbers.tick(quarter, setting.lang), title) for quarter, title in setting.incentives if quarter in shown)
 
 
 def _incomplete(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:

@@ -1,8 +1,11 @@
 """Rates before and after an incentive."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from components.exhibits.doubt import doubt_notes, doubted, marked
+from components.exhibits.effect import left_out
 from components.exhibits.model import Chart, Exhibit, Series, Setting
 from components.exhibits.parts import exact, interval, movement, plain, source_line
 from components.text import numbers, say
@@ -12,8 +15,8 @@ from metrics.quality import joined
 FOUR_RATES = ("face_to_face_rate", "home_visit_rate", "awareness_rate", "satisfaction_rate")
 
 
-def before_after_bars(rows: pd.DataFrame, setting: Setting) -> Exhibit:
-    """``rows``: of ``metrics.before_after`` for one organisation, one row an indicator."""
+def before_after_bars(rows: pd.DataFrame, setting: Setting, transition: Collection[str] = ()) -> Exhibit:
+    """``rows``: of ``metrics.before_after`` for one organisation, one row an indicator; ``transition``: quarters left out."""
     lang = setting.lang
     indicators = [INDICATORS[key] for key in rows["indicator"]]
     titles = [indicator.title.in_(lang) for indicator in indicators]
@@ -21,7 +24,8 @@ def before_after_bars(rows: pd.DataFrame, setting: Setting) -> Exhibit:
     return Exhibit(
         key="before_after", headline=_headline(rows, setting), chart=Chart(kind="bars", series=series, percent=True),
         table=_table(rows, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
-        caption=_caption(rows, setting), notes=(say("note_before_after", lang), say("note_independent", lang), *doubt_notes(_sides(rows), setting)),
+        caption=_caption(rows, setting),
+        notes=(*left_out(transition, lang), say("note_before_after", lang), say("note_independent", lang), *doubt_notes(_sides(rows), setting)),
     )
 
 
@@ -55,7 +59,7 @@ def _caption(rows: pd.DataFrame, setting: Setting) -> str:
     return say("caption_before_after", lang, where=setting.name(rows["organisation"].iloc[0]), **spans)
 
 
-def dumbbells(rows: pd.DataFrame, level: str, setting: Setting) -> Exhibit:
+def dumbbells(rows: pd.DataFrame, level: str, setting: Setting, transition: Collection[str] = ()) -> Exhibit:
     """``rows``: of ``metrics.before_after`` for one indicator, one row an organisation: both values on one line each."""
     lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
     known = rows.dropna(subset="difference").sort_values("value_after")
@@ -68,7 +72,7 @@ def dumbbells(rows: pd.DataFrame, level: str, setting: Setting) -> Exhibit:
         chart=Chart(kind="dumbbells", series=series, percent=True), table=_table(rows, setting),
         definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_dumbbells", lang, what=indicator.title.in_(lang), where=say(f"by_{level}", lang)),
-        notes=(*(say("note_without_both", lang, n=len(rows) - len(known)) for _ in range(len(rows) > len(known))),
+        notes=(*left_out(transition, lang), *(say("note_without_both", lang, n=len(rows) - len(known)) for _ in range(len(rows) > len(known))),
                *doubt_notes(_sides(rows), setting)),
     )
 

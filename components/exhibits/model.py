@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from metrics import Indicator
+from metrics.incentives import Incentive
 from metrics.organisations import DISTRICT
 from metrics.quality import Doubt
 
@@ -86,7 +87,7 @@ class Setting:
     names: dict[str, str]  # organisation → name
     as_of: date
     synthetic: bool
-    incentives: tuple[tuple[str, str], ...]  # (quarter it begins with, title)
+    incentives: tuple[Incentive, ...]
     doubts: tuple[Doubt, ...] = ()  # records that are missing or doubtful
     homes: dict[str, str] = field(default_factory=dict)  # team → its institution
 

@@ -1,6 +1,6 @@
 """What exhibits are put together from: sources, points, sentences about a change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -9,6 +9,7 @@ from components.exhibits.model import Series, Setting
 from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
 from metrics.definitions import Proportion
+from metrics.incentives import Incentive
 
 _FLAT = 0.0005  # a change that is shown as 0.0 points is not called one
 
@@ -33,6 +34,28 @@ def points(rows: pd.DataFrame, setting: Setting, *, name: str, role: str, x: Ite
         lower=plain(rows["lower"]), upper=plain(rows["upper"]), keys=tuple(rows["organisation"]), roles=tuple(roles),
         doubtful=tuple(rows["doubt"] != ""),
     )
+
+
+def events(setting: Setting, organisation: str, periods: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The incentives that began in one of ``periods`` and concern ``organisation``, as a chart's (category, label).
+
+    One that is not for all of it is named with whom it is for; those of one quarter and title stand together.
+    """
+    shown, together = set(periods), dict[tuple[str, str], list[Incentive]]()
+    for one in setting.incentives:
+        if str(one.start) in shown and one.concerns(organisation):
+            together.setdefault((str(one.start), one.title), []).append(one)
+    return tuple((numbers.tick(quarter, setting.lang), incentive_label(some, organisation, setting)) for (quarter, _), some in together.items())
+
+
+def incentive_label(alike: Sequence[Incentive], organisation: str, setting: Setting) -> str:
+    """The title of incentives that share it, with whom they are for unless that is all of ``organisation``."""
+    title, lang = alike[0].title, setting.lang
+    if any(one.covers(organisation) for one in alike):
+        return title
+    if len(alike) > 1:
+        return say("incentive_scopes", lang, title=title, who=setting.name(alike[0].scope), n=len(alike))
+    return say("incentive_scope", lang, title=title, who=setting.name(alike[0].scope))
 
 
 def meets_target(indicator: Indicator, value: float) -> bool | None:

@@ -5,7 +5,7 @@ import pandas as pd
 from components.exhibits.course_computed import course_computed, course_reading
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Exhibit, Series, Setting
-from components.exhibits.parts import judgement, movement, points, source_line, table_of
+from components.exhibits.parts import events, judgement, movement, points, source_line, table_of
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator
 from metrics.periods import parse_period
@@ -23,7 +23,7 @@ def trend(rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_per
         chart=Chart(
             kind="lines", series=tuple(series), percent=indicator.unit.value.zh == "%", target=indicator.target,
             target_label=say("target_label", lang, target=numbers.target(indicator, lang)) if indicator.target is not None else "",
-            events=tuple((numbers.tick(quarter, lang), title) for quarter, title in setting.incentives if quarter in shown),
+            events=events(setting, rows["organisation"].iloc[0], shown),
             hollow=tuple(numbers.tick(period, lang) for period in open_periods if period in shown),
         ),
         table=table_of(rows, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,

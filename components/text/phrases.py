@@ -4,16 +4,19 @@ from components.text import (
     changes,
     effects,
     imports,
+    incentives,
     peers,
     quality,
+    samples,
     sentences,
+    staggered,
     steadiness,
     ways,
     words,
 )
 from records.labels import Text
 
-_TOPICS = (changes, effects, imports, peers, quality, sentences, steadiness, ways, words)
+_TOPICS = (changes, effects, imports, incentives, peers, quality, samples, sentences, staggered, steadiness, ways, words)
 
 PHRASES: dict[str, Text] = {key: text for topic in _TOPICS for key, text in topic.PHRASES.items()}
 

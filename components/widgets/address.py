@@ -1,6 +1,7 @@
 """The view lives in the address: choices are read from it and written to it."""
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -48,16 +49,16 @@ def _harmless(text: str) -> str:
 
 
 def choose(
-    label: str, name: str, options: Sequence[str], default: str, spoken: Callable[[str], str],
+    label: str, name: str, options: Sequence[str], default: str, spoken: Callable[[str], str], width: int | Literal["stretch"] = "stretch",
 ) -> str:
-    """A box to choose one of ``options``; the choice stands in the address under ``name``."""
+    """A box to choose one of ``options``, so many px wide; the choice stands in the address under ``name``."""
     value, key = asked(name, options, default), f"choice_{name}"
     st.session_state[key] = value
 
     def remember() -> None:
         _write(name, st.session_state[key], default)
 
-    return st.selectbox(label, options, key=key, format_func=spoken, on_change=remember)
+    return st.selectbox(label, options, key=key, format_func=spoken, on_change=remember, width=width)
 
 
 def switch(label: str, name: str, options: Sequence[str], default: str, spoken: Callable[[str], str]) -> str:

@@ -26,10 +26,13 @@ def show_course(name: str, rows: pd.DataFrame, compared: pd.DataFrame, setting: 
         show(trend(rows, compared, setting, open_periods), setting.lang, height=340)
         return
     place = st.container()
-    found = steadiness(rows, setting.incentives, open_periods)
+    # One that is for a part of the teams sets no new level for the whole.
+    organisation = rows["organisation"].iloc[0]
+    anew = [(str(one.start), one.title) for one in setting.incentives if one.covers(organisation)]
+    found = steadiness(rows, anew, open_periods)
     # Asked only where it changes a limit.
     if found.screen_matters and screen(setting.lang) == "calm":
-        found = steadiness(rows, setting.incentives, open_periods, screen=True)
+        found = steadiness(rows, anew, open_periods, screen=True)
     with place:
         show(control(rows, found, setting, open_periods), setting.lang, height=340)
 

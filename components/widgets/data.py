@@ -1,6 +1,6 @@
 """The one way from the screens to the figures: cached by the roll-up they come from."""
 
-from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 import sqlalchemy as sa
@@ -11,11 +11,17 @@ from components.exhibits.model import Setting
 from components.text import say
 from metrics import organisations
 from metrics.before_after import before_after, windows
-from metrics.effects import Effect, effect
+from metrics.effects import Effect
+from metrics.effects import effects as effects_of
+from metrics.incentives import Incentive, Place, incentives
 from metrics.origins import Origin
 from metrics.origins import origins as origins_of
-from metrics.periods import parse_period, quarter_of
+from metrics.periods import parse_period
 from metrics.quality import quality, read_doubts
+from metrics.samples import Sample
+from metrics.samples import samples as samples_of
+from metrics.staggered import Staggered
+from metrics.staggered import staggered as staggered_of
 from records.engine import default_engine
 from records.migrate import upgrade
 from records.tables import imports
@@ -48,33 +54,62 @@ def results(version: str, keys: tuple[str, ...], level: str, periods: tuple[str,
     return _results(version, tuple(keys), level, tuple(periods), organisation)
 
 
+class Windows(NamedTuple):
+    """The quarters compared: so many ``before`` the quarter ``start``, and ``after`` it but for the first ``transition``."""
+
+    start: str
+    before: int
+    after: int
+    transition: int
+
+    def spans(self) -> dict[str, list[str]]:
+        """As :func:`metrics.before_after.windows`."""
+        reach = metrics.read_horizon(engine())
+        if reach is None:
+            raise LookupError("the figures were removed while the page was drawn")
+        return windows(parse_period(self.start), self.before, self.after, reach, self.transition)
+
+
 @st.cache_data(max_entries=_MOST, show_spinner=False)
-def _compared(version: str, keys: tuple[str, ...], level: str, start: str, before: int, after: int, organisation: str) -> pd.DataFrame:
-    reach = metrics.read_horizon(engine())
-    if reach is None:
-        raise LookupError("the figures were removed while the page was drawn")
-    return before_after(keys, level, windows(parse_period(start), before, after, reach), organisation or None, engine())
+def _compared(version: str, keys: tuple[str, ...], level: str, compare: Windows, place: Place) -> pd.DataFrame:
+    return before_after(keys, level, compare.spans(), place.institution or None, engine(), place.teams, place.name)
 
 
-def compared(
-    version: str, keys: tuple[str, ...], level: str, start: str, before: int, after: int, organisation: str = "",
-) -> pd.DataFrame:
-    """Rates of ``before`` quarters before and ``after`` quarters from ``start`` on."""
-    return _compared(version, tuple(keys), level, start, before, after, organisation)
+def compared(version: str, keys: tuple[str, ...], level: str, compare: Windows, place: Place) -> pd.DataFrame:
+    """Rates before and after at ``level`` within ``place``."""
+    return _compared(version, tuple(keys), level, compare, place)
 
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
-def _effects(version: str, keys: tuple[str, ...], start: str, before: int, after: int, organisation: str) -> list[Effect]:
-    reach = metrics.read_horizon(engine())
-    if reach is None:
-        raise LookupError("the figures were removed while the page was drawn")
-    spans = windows(parse_period(start), before, after, reach)
-    return [effect(key, spans, start, organisation or None, engine()) for key in keys]
+def _effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place) -> list[Effect]:
+    return effects_of(keys, compare.spans(), compare.start, place.institution or None, engine(), place.teams, place.name)
 
 
-def effects(version: str, keys: tuple[str, ...], start: str, before: int, after: int, organisation: str = "") -> list[Effect]:
-    """What may be said of each rate before and from ``start`` on."""
-    return _effects(version, tuple(keys), start, before, after, organisation)
+def effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place) -> list[Effect]:
+    """What may be said of each rate before and after in ``place``."""
+    return _effects(version, tuple(keys), compare, place)
+
+
+@st.cache_data(max_entries=_MOST, show_spinner=False)
+def _staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
+    return staggered_of(keys, compare.spans(), compare.start, engine())
+
+
+def staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
+    """Each rate of the teams that got an incentive beside the others; empty where there are none."""
+    return _staggered(version, tuple(keys), compare)
+
+
+@st.cache_data(max_entries=_MOST, show_spinner=False)
+def _samples(version: str, compare: Windows, place: Place) -> dict[str, Sample]:
+    spans = compare.spans()
+    last = [str(quarter) for reach in (metrics.read_horizon(engine()),) if reach for quarter in reach.complete_quarters[-1:]]
+    return samples_of({"before": spans["before"], "after": spans["after"], "last": last}, place.institution or None, engine(), place.teams)
+
+
+def samples(version: str, compare: Windows, place: Place) -> dict[str, Sample]:
+    """The survey before and after and in the last complete quarter."""
+    return _samples(version, compare, place)
 
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
@@ -96,13 +131,18 @@ def _imports() -> int:
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def places(version: str) -> dict[str, pd.DataFrame]:
-    """The tables of organisations, areas and incentives, by name."""
+    """The tables of organisations and areas, by name."""
     source = engine()
     return {
         "institutions": organisations.read_institutions(source), "main": organisations.main_institutions(source),
         "teams": organisations.read_teams(source), "areas": organisations.read_areas(source),
-        "incentives": organisations.read_incentives(source),
     }
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def all_incentives(version: str) -> tuple[Incentive, ...]:
+    """Every incentive on record, earliest first."""
+    return incentives(engine())
 
 
 def setting(lang: str, reach: metrics.Horizon) -> Setting:
@@ -112,9 +152,8 @@ def setting(lang: str, reach: metrics.Horizon) -> Setting:
     names = {organisations.DISTRICT: districts.iloc[0] if len(districts) else say("district", lang)}
     names |= dict(zip(tables["institutions"]["institution_id"], tables["institutions"]["name"], strict=True))
     names |= dict(zip(tables["teams"]["team_id"], tables["teams"]["name"], strict=True))
-    events = tuple((str(quarter_of(row.starts_on)), row.title) for row in tables["incentives"].itertuples())
     homes = dict(zip(tables["teams"]["team_id"], tables["teams"]["institution_id"], strict=True))
-    return Setting(lang=lang, names=names, as_of=reach.as_of, synthetic=organisations.is_synthetic(engine()), incentives=events,
+    return Setting(lang=lang, names=names, as_of=reach.as_of, synthetic=organisations.is_synthetic(engine()), incentives=all_incentives(reach.version),
                    doubts=read_doubts(engine(), reach.version), homes=homes)
 
 
@@ -126,8 +165,3 @@ def _quality(version: str, last_import: int, quarter: str) -> pd.DataFrame:
 def quality_of(version: str, quarter: str) -> pd.DataFrame:
     """What has arrived of one quarter, and what was refused of it; read again after every roll-up and import."""
     return _quality(version, _imports(), quarter)
-
-
-def quarter_starting(day: date) -> str:
-    """The quarter that ``day`` lies in."""
-    return str(quarter_of(day))

@@ -6,9 +6,18 @@ import streamlit as st
 
 from components.exhibits.effect import effect_course, effect_reading
 from components.exhibits.model import Setting
+from components.exhibits.staggered import staggered_computed, staggered_lines
 from components.text import say
-from components.widgets.exhibit import plain, show
+from components.widgets.exhibit import plain, show, show_computed
 from metrics.effects import Effect
+from metrics.incentives import Incentive
+from metrics.staggered import Staggered
+
+
+def scope(incentive: Incentive, asked: str, setting: Setting) -> None:
+    """Whom the incentive is for, where that is not all of the organisation that was ``asked`` for."""
+    if not incentive.covers(asked):
+        st.caption(plain(say("incentive_only_for", setting.lang, who=setting.name(incentive.scope))))
 
 
 def readings(effects: list[Effect], setting: Setting) -> None:
@@ -26,3 +35,16 @@ def courses(effects: list[Effect], setting: Setting) -> None:
         for column, effect in zip(st.columns(2, gap="large", wrap=True), pair, strict=False):
             with column:
                 show(effect_course(effect, setting), setting.lang, height=260)
+
+
+def beside(every: list[Staggered], setting: Setting) -> None:
+    """Where some teams got the incentive before others: each rate of both."""
+    if not every:
+        return
+    st.markdown(f"### {say('heading_staggered', setting.lang)}")
+    rest = iter(every)
+    while pair := list(islice(rest, 2)):
+        for column, one in zip(st.columns(2, gap="large", wrap=True), pair, strict=False):
+            with column:
+                show(staggered_lines(one, setting), setting.lang, height=260)
+    show_computed(staggered_computed(every, setting), setting.lang)

@@ -3,11 +3,16 @@
 import pandas as pd
 
 from components.exhibits.model import Setting
+from components.exhibits.parts import incentive_label
 from components.text import numbers, say
 from components.widgets import data
 from components.widgets.address import choose
 from metrics import FAMILIES, INDICATORS, Horizon
+from metrics.incentives import Incentive
+from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
+
+_NARROW = 138  # px: a short choice beside long ones
 
 
 def quarter(reach: Horizon, lang: str) -> str:
@@ -71,25 +76,31 @@ def indicator(lang: str, default: str) -> str:
 def window(name: str, lang: str) -> int:
     """How many quarters before or after an incentive."""
     options = [str(n) for n in range(1, 9)]
-    return int(choose(say(f"filter_{name}", lang), name, options, "4", lambda n: say("quarters_count", lang, n=n)))
+    return int(choose(say(f"filter_{name}", lang), name, options, "4", lambda n: say("quarters_count", lang, n=n), _NARROW))
 
 
-def incentive(reach: Horizon, lang: str) -> str | None:
-    """The first quarter of an incentive; None when none is on record."""
-    rows = data.places(reach.version)["incentives"]
-    if rows.empty:
+def transition(lang: str) -> int:
+    """How many quarters from an incentive's start on are left out."""
+    return int(choose(say("filter_transition", lang), "transition", ["0", "1", "2"], "0",
+                      lambda n: say("quarters_count", lang, n=n) if n != "0" else say("transition_none", lang), _NARROW))
+
+
+def incentive(reach: Horizon, setting: Setting, institution: str) -> Incentive | None:
+    """One of the incentives that concern ``institution`` ("" for the district); None when none is on record."""
+    where = institution or DISTRICT
+    options = {one.key: one for one in data.all_incentives(reach.version) if one.concerns(where)}
+    if not options:
         return None
-    titles = dict(zip(rows["incentive_id"], rows["title"], strict=True))
-    starts = dict(zip(rows["incentive_id"], rows["starts_on"], strict=True))
-    chosen = choose(say("filter_incentive", lang), "incentive", list(titles), next(iter(titles)),
-                    lambda key: f"{titles[key]} · {numbers.day(starts[key], lang)}")
-    return data.quarter_starting(starts[chosen])
+
+    def spoken(key: str) -> str:
+        return f"{incentive_label([options[key]], where, setting)} · {numbers.day(options[key].starts_on, setting.lang)}"
+
+    return options[choose(say("filter_incentive", setting.lang), "incentive", list(options), next(iter(options)), spoken)]
 
 
-def first_incentive(reach: Horizon) -> str | None:
-    """The first quarter of the earliest incentive on record."""
-    rows = data.places(reach.version)["incentives"]
-    return None if rows.empty else data.quarter_starting(rows["starts_on"].iloc[0])
+def first_incentive(reach: Horizon, institution: str) -> Incentive | None:
+    """The earliest incentive on record that is for all of ``institution`` ("" for the district)."""
+    return next((one for one in data.all_incentives(reach.version) if one.covers(institution or DISTRICT)), None)
 
 
 def quarters_to(reach: Horizon, quarter: str, most: int | None) -> tuple[str, ...]:

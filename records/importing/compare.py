@@ -11,7 +11,7 @@ from records.importing.check import ROW, Checked
 from records.importing.findings import Findings
 from records.importing.kinds import about_resident
 from records.importing.stage import remove, same_key
-from records.tables import KINDS, contracts, fields, metadata, residents
+from records.tables import KINDS, contracts, fields, metadata, residents, teams
 from records.tables.people import RESIDENT
 
 _FOREVER = dt.date(9999, 12, 31)
@@ -25,6 +25,8 @@ def compare(
     What a row refers to is looked up for rows that are refused already, too: all that is wrong with them is said at once.
     """
     _references(connection, table, staged, checked)
+    if "only_for" in table.info:
+        _elsewhere(connection, table, staged, checked)
     if about_resident(table):
         _residents(connection, table, staged, checked)
     remove(connection, staged, np.flatnonzero(findings.refused))
@@ -113,6 +115,14 @@ def _unknown(table: sa.Table, staged: sa.Table, column: sa.Column) -> sa.Select:
     for other in there:
         joined = joined.outerjoin(other.table, other == value)
     return sa.select(staged.c[ROW]).select_from(joined).where(value.is_not(None), *(other.is_(None) for other in there))
+
+
+def _elsewhere(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
+    """Refuse rows that are only for a team and for an institution which is not that team's."""
+    place, team = (staged.c[name] for name in table.info["only_for"])
+    own = sa.or_(teams.c.institution_id == place, teams.c.station_id == place)
+    joined = sa.select(staged.c[ROW]).join(teams, teams.c.team_id == team).where(place.is_not(None), sa.not_(sa.func.coalesce(own, sa.false())))
+    checked.columns[team.name].add_places(_rows(connection, joined), messages.TEAM_ELSEWHERE)
 
 
 def _residents(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:

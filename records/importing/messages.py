@@ -191,6 +191,10 @@ OVERLAP = _message(
     "与该居民另一段管辖的时间重叠", "overlaps with another team's time for the resident",
     "请填写前一段的结束日期，或改开始日期", "end the earlier time, or change the start",
 )
+TEAM_ELSEWHERE = _message(
+    "该团队不属于所填的机构", "the team is not one of the institution named",
+    "请改正其中之一，或只填团队", "mend one of them, or name the team only",
+)
 CYCLE = _message(
     "上级（或并入）关系绕成了一圈", "the chain of parents (or mergers) leads back to itself", "请改正上级编号", "mend the parent's number",
 )

@@ -22,7 +22,7 @@ def export_slice(engine: sa.Engine, institution_id: str, folder: Path) -> list[P
     """Write one ``.xlsx`` per kind that has rows, in the order of import, and return them.
 
     The slice stands on its own: a row that needs a record of another
-    institution is left out, and an optional mention of one is left empty (for
+    institution, or is only for another, is left out, and an optional mention of one is left empty (for
     an outpatient visit that reads "elsewhere", which it is).
     """
     folder = Path(folder)
@@ -77,6 +77,10 @@ def _rows_of(table: sa.Table, scope: Scope) -> sa.Select:
         inside = scope.get(column.info.get("references") or f"{table.name}.{column.name}")
         if inside is None:
             columns.append(column)
+        elif column.name in table.info.get("only_for", ()):
+            # Left empty, what is only for others would be for all.
+            columns.append(column)
+            conditions.append(column.is_(None) | column.in_(inside))
         elif column.nullable:
             columns.append(sa.case((column.in_(inside), column)).label(column.name))
         else:

@@ -130,6 +130,8 @@ def _rules(table: sa.Table) -> list[Text]:
         rules.append(Text(f"{a.zh}不得大于{b.zh}。", f"{a.en} must not be more than {b.en}."))
     if names := table.info.get("one_of"):
         rules.append(Text(f"{named(names).zh}至少填一项。", f"Fill at least one of {named(names).en}."))
+    if names := table.info.get("only_for"):
+        rules.append(Text(f"{named(names).zh}都留空，表示适用于全区。", f"Leave {named(names).en} empty for the whole district."))
     for names in table.info.get("together", ()):
         rules.append(Text(f"{named(names).zh}要么都填，要么都不填。", f"Fill all of {named(names).en}, or none."))
     rules.append(Text("请勿填写姓名、电话和住址；多出的列会被忽略，不会保存。",

@@ -100,7 +100,8 @@ def kind(name: str, zh: str, en: str, *columns: sa.Column, key: tuple[str, ...],
     honest rows rarely share; ``lasts`` the first and the last day of a state;
     ``chained`` the column that leads to a parent.
     ``gives`` names kinds that the same sheet may hold as well; ``told_by`` the column
-    without which a row has nothing to tell, and is left out.
+    without which a row has nothing to tell, and is left out. ``only_for`` names columns that
+    limit a row to one institution or team; where all are empty it is for everybody.
     """
     origin: sa.Column[int] = sa.Column("import_id", sa.Integer())
     return sa.Table(name, metadata, *columns, origin, info={"title": Text(zh, en), "key": key, **info})

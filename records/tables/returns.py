@@ -42,5 +42,8 @@ incentives = kind(
     date("starts_on", "开始日期", "Starts on"),
     decimal("share_before", "调整前绩效比例", "Performance share before", places=3, share=True),
     decimal("share_after", "调整后绩效比例", "Performance share after", places=3, share=True),
-    key=("incentive_id",),
+    text("institution_id", "适用机构", "For institution", required=False, also=("适用机构编号", "适用机构名称", "适用单位", "实施机构"),
+         references="institutions.institution_id"),
+    text("team_id", "适用团队", "For team", required=False, also=("适用团队编号", "适用团队名称", "实施团队"), references="teams.team_id"),
+    key=("incentive_id",), only_for=("institution_id", "team_id"),
 )

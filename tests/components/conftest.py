@@ -8,8 +8,14 @@ import pytest
 
 from components.exhibits.model import Setting
 from metrics.calculate import COLUMNS
+from metrics.incentives import Incentive
+from metrics.periods import parse_period
 
 NAMES = {"district": "云州区", "I01": "安康里", "I02": "下街口", "I03": "云溪", "T1": "第1团队", "T2": "第2团队"}
+
+
+def district_wide(quarter: str, title: str) -> Incentive:
+    return Incentive(f"JL {quarter}", title, parse_period(quarter).first_day)
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -19,11 +25,12 @@ def lang(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def setting() -> Callable[..., Setting]:
-    """``setting("en")``: the setting of an exhibit in English."""
+    """``setting("en")``: the setting of an exhibit in English. Incentives of the whole district may be (quarter, title)."""
 
     def make(lang: str = "zh", **changes: object) -> Setting:
-        made = {"lang": lang, "names": NAMES, "as_of": date(2018, 5, 15), "synthetic": True, "incentives": ()}
-        return Setting(**made | changes)
+        made = {"lang": lang, "names": NAMES, "as_of": date(2018, 5, 15), "synthetic": True, "incentives": ()} | changes
+        made["incentives"] = tuple(one if isinstance(one, Incentive) else district_wide(*one) for one in made["incentives"])
+        return Setting(**made)
 
     return make
 

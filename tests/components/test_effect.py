@@ -81,3 +81,25 @@ def test_every_number_stands_in_the_table(setting, lang):
     table = effects_computed([made(), made("untested", segmented=None)], setting(lang)).table
     assert table.shape[0] == 7 and not table.isna().any().any()
     assert math.isclose(float(table.iloc[0, 1].split("（")[0]), 50.0)
+
+
+def test_what_is_withheld_is_not_told_by_a_difference(setting):
+    table = effects_computed([made(value_before=NAN)], setting()).table
+    assert set(table.iloc[:4, 1]) == {"—"} and "—" not in set(table.iloc[4:, 1])
+
+
+def test_transition_quarters_are_named_and_drawn_hollow(setting):
+    later = made(left_out=("2015Q3", "2015Q4"))
+    assert "2015年三季度、2015年四季度为过渡期，不计入比较。" in effect_reading(later, setting())
+    shown = effect_course(later, setting())
+    assert shown.chart.hollow == ("15年<br>三季", "15年<br>四季")
+    assert shown.notes == ("2015年三季度、2015年四季度为过渡期（空心点），不计入比较。",)
+    assert shown.headline.startswith("过渡期一过，面对面服务率比原有走势高出 ")
+    assert effect_course(made(), setting()).notes == () and "过渡期" not in effect_reading(made(), setting())
+
+
+def test_a_course_that_would_leave_what_is_possible_ends_there(setting):
+    steep = made(values=(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.8, 0.8, 0.8), segmented=segmented_regression(
+        [0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.86, 0.85, 0.86, 0.85, 0.86, 0.85], 6))
+    assert steep.segmented.counterfactual[-1] > 1.5
+    assert max(y for y in effect_course(steep, setting()).chart.series[0].y if y is not None) == 1.0

@@ -150,6 +150,13 @@ def test_the_incentive_says_what_rose_and_what_fell(setting, first, second, zh):
     assert before_after_bars(rows, setting()).headline == zh
 
 
+def test_quarters_of_transition_are_named_under_the_bars_and_dumbbells(setting):
+    rows = compared(("I01", "face_to_face_rate", 10, 60))
+    said = "2015年三季度为过渡期，不计入比较。"
+    assert before_after_bars(rows, setting(), ["2015Q3"]).notes[0] == dumbbells(rows, "team", setting(), ["2015Q3"]).notes[0] == said
+    assert said not in before_after_bars(rows, setting()).notes
+
+
 def test_dumbbells_count_who_rose_and_leave_out_who_lacks_a_side(setting):
     rows = compared(("I01", "awareness_rate", 30, 60), ("I02", "awareness_rate", 60, 30), ("I03", "awareness_rate", None, 50))
     shown = dumbbells(rows, "institution", setting())

@@ -11,9 +11,11 @@ from metrics import effects
 from metrics.before_after import before_after, windows
 from metrics.calculate import COLUMNS
 from metrics.effects import effect
+from metrics.incentives import Incentive
+from metrics.organisations import read_teams
 from metrics.periods import parse_period
 from metrics.reading import Horizon, read_horizon
-from records.engine import connect
+from records.engine import connect, default_engine
 
 QUARTERS = [f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4)]
 START = "2015Q3"
@@ -25,7 +27,7 @@ RATE = "face_to_face_rate"
 def district(monkeypatch):
     """``district(rates, teams=20, people=500)``: so many teams whose rate in each quarter is ``rates``, give or take."""
 
-    def make(rates, *, teams=20, people=500, doubt="", incentives=(date(2015, 7, 1),), key=RATE, absent=()):
+    def make(rates, *, teams=20, people=500, doubt="", incentives=(date(2015, 7, 1),), key=RATE, absent=(), spans=None, only=(), name=""):
         names = [f"T{number:02}" for number in range(teams)]
         rng = np.random.default_rng(1)
         lean = rng.normal(0, 0.02, (len(QUARTERS), teams))
@@ -39,13 +41,16 @@ def district(monkeypatch):
             if level != "team":
                 found = found.groupby(["period", "indicator", "reason", "doubt"], as_index=False)[["numerator", "denominator"]].sum()
                 found = found.assign(organisation=level, level=level)
+            found = found[found["indicator"].isin(list(keys))]
             return found.assign(value=found["numerator"] / found["denominator"], lower=np.nan, upper=np.nan)[COLUMNS]
 
         monkeypatch.setattr(effects, "results", results)
+        monkeypatch.setattr("metrics.before_after.results", results)
         monkeypatch.setattr(effects, "read_horizon", lambda engine: Horizon(
             "1", date(2016, 12, 31), {parse_period(quarter): True for quarter in QUARTERS}))
-        monkeypatch.setattr(effects, "read_incentives", lambda engine: pd.DataFrame({"starts_on": pd.to_datetime(list(incentives))}))
-        return effect(key, SPANS, START, None, object())
+        monkeypatch.setattr(effects, "incentives", lambda engine: tuple(
+            one if isinstance(one, Incentive) else Incentive(str(one), "", one) for one in incentives))
+        return effect(key, spans or SPANS, START, None, object(), only, name)
 
     return make
 
@@ -107,6 +112,60 @@ def test_short_windows_say_so(district, monkeypatch):
     assert "short_window" in district([*FLAT, *[0.6] * 6]).caveats
 
 
+LATER = {"before": QUARTERS[2:6], "left_out": QUARTERS[6:8], "after": QUARTERS[8:12]}
+
+
+def test_transition_quarters_take_no_part(district):
+    """A chaotic start and then 60 %: left out it is in neither rate nor course, and the step is that of the quarter after."""
+    chaos = [*FLAT, 0.9, 0.05, *[0.6, 0.61, 0.59, 0.6]]
+    found = district(chaos, spans=LATER)
+    assert found.left_out == ("2015Q3", "2015Q4") and found.caveats == ()
+    assert found.value_after == pytest.approx(0.6, abs=0.01) and found.segmented.level.value == pytest.approx(0.3, abs=0.03)
+    assert np.isnan(found.segmented.counterfactual[:8]).all() and not np.isnan(found.segmented.counterfactual[8:]).any()
+    assert found.series.values[6] == pytest.approx(0.9, abs=0.02)  # it is still shown
+    assert district(chaos).segmented.level.p_value > 0.05 > found.segmented.level.p_value
+
+
+def test_an_event_in_the_transition_is_another_event(district):
+    assert "other_event" in district([*FLAT, *[0.6] * 6], spans=LATER, incentives=(date(2015, 10, 1),)).caveats
+
+
+def test_only_the_teams_it_is_for_are_compared(district):
+    only = [f"T{number:02}" for number in range(12)]
+    found = district([*FLAT, *[0.6] * 6], only=only, name="I01")
+    assert (found.change.teams, found.all_teams, found.organisation) == (12, 12, "I01")
+    # 12 teams of 500 people in four quarters; the course is theirs, too.
+    assert found.before[1] == 12 * 500 * 4 and len(found.series.values) == len(QUARTERS)
+    assert np.mean(found.series.values[2:6]) == pytest.approx(found.value_before)
+    assert found.value_before != district([*FLAT, *[0.6] * 6]).value_before
+
+
+def test_an_event_for_others_is_none(district):
+    for team, noticed in (("T03", True), ("T99", False)):
+        other = Incentive("N", "", date(2015, 2, 1), scope=team, home="I", teams=frozenset({team}))
+        assert ("other_event" in district([*FLAT, *[0.6] * 6], incentives=(other,)).caveats) is noticed
+
+
+def test_the_course_reaches_from_the_event_before_to_the_event_after(district):
+    """10, then 40, then 60 %: seen from 2015Q3, what was before the first event is no course, nor what came after the third."""
+    rates = [0.1, 0.1, 0.4, 0.41, 0.4, 0.41, *[0.6] * 4, 0.9, 0.9]
+    events = (date(2014, 7, 1), date(2015, 7, 1), date(2016, 7, 1))
+    cut, whole = district(rates, incentives=events), district(rates)
+    assert cut.segmented.trend.value == pytest.approx(0, abs=0.01) and cut.segmented.level.value == pytest.approx(0.2, abs=0.03)
+    assert whole.segmented.trend.value > 0.05
+    assert len(cut.series.values) == len(whole.series.values) == len(QUARTERS)
+    # An event for a few of the teams bends the course of all too little to end it.
+    for teams, level in ((range(3), whole), (range(18), cut)):
+        some = [Incentive("N", "", day, scope="I01", home="I01", teams=frozenset(f"T{number:02}" for number in teams)) for day in events[::2]]
+        assert district(rates, incentives=some).segmented.level == level.segmented.level
+
+
+def test_counts_of_a_handful_are_withheld(district):
+    found = district([*[0.0] * 5, 0.03, *[0.6] * 6], people=30, teams=2)
+    assert 0 < found.before[0] < 5 and math.isnan(found.value_before) and not math.isnan(found.value_after)
+    assert math.isnan(found.series.values[5]) and not math.isnan(found.series.values[6])
+
+
 def test_only_proportions_have_an_effect():
     with pytest.raises(ValueError, match="no proportion"):
         effect("mean_income", SPANS, START)
@@ -123,4 +182,28 @@ def test_the_demo_district_shows_its_effect(small_demo):
         assert found.value_before == pytest.approx(pooled.loc[key, "value_before"])
         assert found.value_after == pytest.approx(pooled.loc[key, "value_after"])
         assert found.change.lower > 0 and found.segmented is not None
+    assert [found.indicator for found in effects.effects(keys, spans, START, None, engine)] == list(keys)
+    engine.dispose()
+
+
+def test_without_an_engine_the_database_of_the_process_is_read(small_demo, monkeypatch):
+    monkeypatch.setenv("YUNJI_DATABASE_URL", f"duckdb:///{small_demo}")
+    spans = {"before": QUARTERS[4:6], "after": QUARTERS[6:8]}
+    found = effect(RATE, spans, START)
+    assert found.series.quarters[0] == "2014Q1" and "short_window" in found.caveats
+    default_engine().dispose()
+
+
+def test_a_part_of_the_teams_adds_up_to_the_rate_of_an_institution(small_demo):
+    engine = connect(f"duckdb:///{small_demo}")
+    spans = windows(parse_period(START), 4, 4, read_horizon(engine))
+    teams = read_teams(engine)
+    its = list(teams.loc[teams["institution_id"] == "I02", "team_id"])
+    whole, part = effect(RATE, spans, START, "I02", engine), effect(RATE, spans, START, None, engine, its, "I02")
+    assert (part.before, part.after, part.change) == (whole.before, whole.after, whole.change)
+    assert part.series.values == pytest.approx(whole.series.values)
+    rows = [before_after([RATE], "institution", spans, "I02", engine, *more).drop(columns="period_after") for more in ((), (its, "I02"))]
+    pd.testing.assert_frame_equal(*rows)
+    below = before_after([RATE], "team", spans, "I02", engine, its[:2], "I02")
+    assert set(below["organisation"]) <= set(its[:2])
     engine.dispose()

@@ -2,6 +2,7 @@
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
@@ -53,3 +54,19 @@ def test_a_database_of_a_later_program_is_refused(duckdb_engine):
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(migrate.DatabaseIsNewer, match="9999"):
         migrate.upgrade(duckdb_engine)
+
+
+def test_incentives_of_before_stay_and_are_for_the_whole_district(any_engine):
+    config = Config()
+    config.set_main_option("script_location", str(migrate.FOLDER))
+    with any_engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        for table, more in (("incentives", ""), ("replaced_incentives", ", 8")):
+            connection.execute(sa.text(f"INSERT INTO {table} VALUES ('JL1', '提高', '2015-07-01', 0.3, 0.45, 7{more})"))
+    migrate.upgrade(any_engine)
+    with any_engine.connect() as connection:
+        kept = connection.execute(sa.select(metadata.tables["incentives"])).one()
+        assert (*kept[:2], float(kept[4]), *kept[5:]) == ("JL1", "提高", 0.45, None, None, 7)
+        assert connection.execute(sa.select(metadata.tables["replaced_incentives"])).one()[5:] == (None, None, 7, 8)
+    assert migrate.stored_version(any_engine) == migrate.HEAD

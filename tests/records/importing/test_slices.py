@@ -64,7 +64,9 @@ def two_centres(tmp_path_factory):
         put(survey_answers, ("U1", "TA", "resident", DAY, "yes", "yes", "no"), ("U3", "TB", "staff", DAY, "no", "no"))
         put(pay, ("SA", date(2018, 1, 1), 8000.25, 2400), ("SB", date(2018, 1, 1), 1, 1))
         put(reported_values, ("A", None, "2018Q1", "m", 5), ("B", None, "2018Q1", "m", 6))
-        put(incentives, ("I1", "@激励", DAY, 0.3, 0.4))
+        put(incentives, *((key, "@激励", DAY, 0.3, 0.4, place, team) for key, place, team in (
+            ("I1", None, None), ("I2", "A", None), ("I3", "A1", None), ("I4", None, "TX"), ("I5", "A", "TA"),
+            ("I6", "B", None), ("I7", None, "TB"), ("I8", "B", "TB"))))
     yield engine
     engine.dispose()
 
@@ -74,7 +76,7 @@ KEPT = {
     "institutions": ["A", "A1"], "teams": ["TA", "TX"], "staff": ["SA"], "areas": ["C", "D", "T", "W"],
     "functional_communities": ["F1"], "residents": ["001", "2"], "resident_teams": ["001", "2"],
     "resident_groups": ["001"], "contracts": ["Q1"], "services": ["W1"], "visits": ["J1", "J2"],
-    "survey_answers": ["U1"], "pay": ["SA"], "reported_values": ["A"], "incentives": ["I1"],
+    "survey_answers": ["U1"], "pay": ["SA"], "reported_values": ["A"], "incentives": ["I1", "I2", "I3", "I4", "I5"],
 }
 
 

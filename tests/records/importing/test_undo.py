@@ -169,3 +169,13 @@ def test_rows_know_their_import(district, write_csv):
     with district.connect() as connection:
         assert connection.scalar(sa.select(contracts.c.import_id)) == report.import_id
     assert "import_id" not in [column.name for column in fields(contracts)]
+
+
+def test_whom_an_incentive_was_for_comes_back(district, write_csv):
+    header, raised = ["激励编号", "名称", "开始日期", "调整前绩效比例", "调整后绩效比例", "适用团队"], ["提高", "2015-07-01", "0.3", "0.4"]
+    load(district, write_csv([header, ["JL1", *raised, "TD1"]]))
+    before = held(district)
+    second = load(district, write_csv([header, ["JL1", *raised, ""], ["JL2", *raised, "TD2"]]))
+    assert (second.added, second.replaced) == (1, 1)
+    undo(district, second.import_id)
+    assert held(district) == before and before["incentives"][0].team_id == "TD1"

@@ -1,0 +1,92 @@
+"""How far a survey can be trusted: plain sentences, and the table behind them."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from components.exhibits.model import Computed, Setting
+from components.exhibits.parts import exact
+from components.text import numbers, say
+from metrics import INDICATORS
+from metrics.samples import Sample, Share
+from metrics.statistics.sampling import Weighted
+
+_POINTS = 100
+
+
+def sample_readings(samples: dict[str, Sample], setting: Setting) -> tuple[str, ...]:
+    """One paragraph each on what came after and on the last quarter; on what came before only where it needs a warning."""
+    needed = [name for name, sample in samples.items() if name != "before" or _needs_care(sample)]
+    return tuple(sample_reading(name, samples[name], setting) for name in needed)
+
+
+def _needs_care(sample: Sample) -> bool:
+    return bool(sample.warnings) or any(share.differs for share in sample.shares)
+
+
+def sample_reading(name: str, sample: Sample, setting: Setting) -> str:
+    """How many answered, what they say and how sure that is, whether it is enough, and what speaks against it."""
+    lang = setting.lang
+    if np.isnan(sample.valid):
+        return say("sample_few", lang, when=_when(name, sample, lang))
+    said = [
+        say("sample_asked", lang, when=_when(name, sample, lang), asked=exact(sample.asked), reached=exact(sample.reached),
+            valid=exact(sample.valid), missing=numbers.percent(sample.missing)),
+        *(_share(share, lang) for share in sample.shares if not np.isnan(share.value)),
+        _enough(sample, lang), *(say(f"sample_warning_{warning}", lang) for warning in sample.warnings)]
+    if sample.unheard:
+        said.append(say("sample_unheard", lang, n=sample.unheard))
+    return (" " if lang == "en" else "").join(said)
+
+
+def _when(name: str, sample: Sample, lang: str) -> str:
+    return say(f"sample_{name}", lang, period=numbers.period(f"{min(sample.periods)}..{max(sample.periods)}", lang))
+
+
+def _share(share: Share, lang: str) -> str:
+    key = "sample_unweighted" if np.isnan(share.weighted.share) else "sample_differs" if share.differs else "sample_alike"
+    return say(key, lang, what=INDICATORS[share.indicator].title.in_(lang), value=numbers.percent(share.value),
+               margin=f"{share.margin * _POINTS:.1f}", weighted=numbers.percent(share.weighted.share))
+
+
+def _enough(sample: Sample, lang: str) -> str:
+    five, three = sample.needed
+    reached = sum(sample.valid >= needed for needed in sample.needed)
+    short = (five if reached == 0 else three) - sample.valid
+    return say(f"sample_reaches_{('none', 'five', 'both')[reached]}", lang, five=exact(five), three=exact(three),
+               short=exact(short))
+
+
+def sample_computed(samples: dict[str, Sample], setting: Setting) -> Computed:
+    """Every number of every span, one column each, and how they come about."""
+    lang = setting.lang
+    table = pd.DataFrame({_when(name, sample, lang): dict(_rows(sample, lang)) for name, sample in samples.items()})
+    return Computed(table=table.rename_axis(say("column_method", lang)).reset_index(), note=say("sample_note", lang))
+
+
+def _rows(sample: Sample, lang: str) -> Iterator[tuple[str, str]]:
+    five, three = sample.needed
+    yield say("sample_row_asked", lang), exact(sample.asked)
+    yield say("sample_row_reached", lang), exact(sample.reached)
+    yield say("sample_row_valid", lang), exact(sample.valid)
+    yield say("sample_row_missing", lang), numbers.percent(sample.missing)
+    yield say("sample_row_unheard", lang), f"{sample.unheard} / {sample.teams}"
+    for share in sample.shares:
+        what = INDICATORS[share.indicator].title.in_(lang)
+        yield say("sample_row_value", lang, what=what), _span(share.value, share.lower, share.upper)
+        yield say("sample_row_weighted", lang, what=what), _weighted(share.weighted)
+        yield say("sample_row_effective", lang, what=what), numbers.exact(share.weighted.effective)
+    yield say("sample_row_population", lang), exact(sample.population)
+    yield say("sample_row_five", lang), exact(five)
+    yield say("sample_row_three", lang), exact(three)
+
+
+def _weighted(weighted: Weighted) -> str:
+    return _span(weighted.share, weighted.lower, weighted.upper)
+
+
+def _span(value: float, low: float, high: float) -> str:
+    if np.isnan(value):
+        return numbers.MISSING
+    return f"{numbers.percent(value)}（{numbers.percent(low)}–{numbers.percent(high)}）"

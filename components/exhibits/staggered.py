@@ -1,0 +1,125 @@
+"""Teams that got an incentive beside those that did not: two lines, what they tell, and how it was computed."""
+
+import numpy as np
+import pandas as pd
+
+from components.exhibits.effect import left_out, line, p_value, span
+from components.exhibits.model import Chart, Computed, Exhibit, Setting
+from components.exhibits.parts import events, exact, source_line
+from components.text import numbers, say
+from metrics import INDICATORS
+from metrics.organisations import DISTRICT
+from metrics.staggered import Staggered
+from metrics.statistics.differences import FEWEST_A_GROUP
+
+_POINTS = 100
+
+
+def staggered_lines(shown: Staggered, setting: Setting) -> Exhibit:
+    """Both groups by quarter, with the reading under them."""
+    lang, indicator = setting.lang, INDICATORS[shown.indicator]
+    ticks = tuple(numbers.tick(quarter, lang) for quarter in shown.quarters)
+    series = (
+        line(say("staggered_others", lang), "context", ticks, shown.others.course),
+        line(say("staggered_early", lang), "accent", ticks, shown.early.course))
+    return Exhibit(
+        key=f"staggered_{indicator.key}", headline=staggered_headline(shown, setting),
+        chart=Chart(kind="lines", series=series, percent=True, events=events(setting, DISTRICT, shown.quarters),
+                    hollow=tuple(numbers.tick(quarter, lang) for quarter in shown.left_out)),
+        table=pd.DataFrame({say("column_period", lang): [numbers.period(quarter, lang) for quarter in shown.quarters]}
+                           | {one.name: list(one.labels) for one in reversed(series)}),
+        definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
+        caption=say("caption_staggered", lang, what=indicator.title.in_(lang),
+                    period=numbers.period(f"{shown.quarters[0]}..{shown.quarters[-1]}", lang)),
+        notes=tuple(left_out(shown.left_out, lang, drawn=True)), reading=staggered_reading(shown, setting))
+
+
+def _is_missing(shown: Staggered) -> bool:
+    return any(np.isnan(value) for group in (shown.early, shown.others) for value in (group.before, group.after))
+
+
+def staggered_headline(shown: Staggered, setting: Setting) -> str:
+    """Which group moved more, and by how many points; that this is little, or cannot be told."""
+    lang, found = setting.lang, shown.found
+    words = {"what": INDICATORS[shown.indicator].title.in_(lang), "gap": _points(found.difference)}
+    if _is_missing(shown):
+        return say("staggered_missing", lang, **words)
+    if shown.verdict in ("unclear", "untested"):
+        return say(f"staggered_{shown.verdict}", lang, **words)
+    early, others = found.change_early, found.change_others
+    if shown.verdict == "more":
+        return say("staggered_up_down" if early > 0 > others else "staggered_more_rise" if early > 0 else "staggered_less_fall", lang, **words)
+    return say("staggered_down_up" if early < 0 < others else "staggered_more_fall" if early < 0 else "staggered_less_rise", lang, **words)
+
+
+def staggered_reading(shown: Staggered, setting: Setting) -> tuple[str, ...]:
+    """What both groups did, how sure the difference is, whether they moved alike before, and what else to know."""
+    lang = setting.lang
+    if _is_missing(shown):
+        return ()
+    return tuple(_joined(part, lang) for part in (
+        [_values(shown, lang), _certainty(shown, lang)], [*_before(shown, lang), *_caveats(shown, lang)]) if part)
+
+
+def _values(shown: Staggered, lang: str) -> str:
+    return say(
+        "staggered_values", lang, early=shown.found.early, others=shown.found.others,
+        early_before=numbers.percent(shown.early.before), early_after=numbers.percent(shown.early.after),
+        others_before=numbers.percent(shown.others.before), others_after=numbers.percent(shown.others.after))
+
+
+def _certainty(shown: Staggered, lang: str) -> str:
+    if shown.verdict == "untested":
+        return say("staggered_few", lang, fewest=FEWEST_A_GROUP)
+    if shown.verdict == "unclear":
+        return say("staggered_chance", lang)
+    low, high = sorted(abs(limit) for limit in (shown.found.lower, shown.found.upper))
+    return say("staggered_range", lang, low=_points(low), high=_points(high))
+
+
+def _before(shown: Staggered, lang: str) -> list[str]:
+    """Whether the groups moved alike before; only then does a difference after agree with the incentive working."""
+    if shown.verdict not in ("more", "less"):
+        return []
+    said = say(f"parallel_{shown.parallel}", lang, gap=_points(shown.beforehand.difference))
+    if shown.parallel != "alike":
+        return [said]
+    return [said, say("staggered_consistent" if shown.verdict == "more" else "staggered_against", lang)]
+
+
+def _caveats(shown: Staggered, lang: str) -> list[str]:
+    before, after = (exact(answers) for answers in shown.answers)
+    return [
+        say(f"caveat_{name}", lang, n=shown.uncounted, before=before, after=after) for name in shown.caveats]
+
+
+def _joined(sentences: list[str], lang: str) -> str:
+    return (" " if lang == "en" else "").join(sentences)
+
+
+def _points(difference: float) -> str:
+    return f"{abs(difference) * _POINTS:.1f}"
+
+
+def staggered_computed(every: list[Staggered], setting: Setting) -> Computed:
+    """Every number behind the readings, one column a rate."""
+    lang = setting.lang
+    table = pd.DataFrame({INDICATORS[one.indicator].title.in_(lang): _computed(one, lang) for one in every})
+    return Computed(table=table.rename_axis(say("column_method", lang)).reset_index(), note=say("staggered_note", lang))
+
+
+def _computed(shown: Staggered, lang: str) -> pd.Series:
+    found, before = shown.found, shown.beforehand
+    rows = {
+        "staggered_teams": f"{found.early} / {found.others}",
+        "staggered_change_early": span(found.change_early, np.nan, np.nan),
+        "staggered_change_others": span(found.change_others, np.nan, np.nan),
+        "staggered_gap": span(found.difference, found.lower, found.upper),
+        "staggered_ranks": p_value(found.p_value),
+        "staggered_beforehand": span(before.difference, before.lower, before.upper),
+        "staggered_beforehand_ranks": p_value(before.p_value),
+    }
+    if _is_missing(shown):
+        # A side that is withheld must not be told by its difference from the other.
+        rows = dict.fromkeys(rows, numbers.MISSING) | {"staggered_teams": rows["staggered_teams"]}
+    return pd.Series({say(name, lang): written for name, written in rows.items()})

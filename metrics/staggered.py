@@ -1,0 +1,170 @@
+"""Where some teams got an incentive and others did not yet: how much more the rates of the first changed."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import sqlalchemy as sa
+
+from metrics.before_after import LEFT_OUT, SIDES
+from metrics.calculate import pooled, results
+from metrics.definitions import Proportion
+from metrics.effects import FULL_WINDOW, claims_effect, quarterly, rate
+from metrics.incentives import Incentive, incentives
+from metrics.indicators import INDICATORS
+from metrics.organisations import DISTRICT, read_teams
+from metrics.periods import parse_period
+from metrics.quality import joined
+from metrics.reading import read_horizon
+from metrics.statistics.clusters import FEWEST_TEAMS
+from metrics.statistics.differences import DifferenceInDifferences, difference_in_differences
+from records.engine import default_engine
+
+VERDICTS = ("more", "less", "unclear", "untested")
+# How the two groups moved before the incentive.
+PARALLEL = ("alike", "apart", "unknown")
+CAVEATS = ("sampled", "one_institution", "other_event", "few_in_group", "teams_left_out", "short_window", "doubtful")
+_LARGE_PART = 0.5  # of the difference found: a difference of this size before already makes the groups unlike
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some teams together: Σ numerator ÷ Σ denominator by side (NaN where withheld), and their rate by quarter."""
+
+    before: float
+    after: float
+    course: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Staggered:
+    """One rate of the ``early`` teams, which got an incentive, beside the ``others``, which got none until the windows' end.
+
+    ``found`` compares their changes from before to after; ``beforehand`` those within the quarters before, from their
+    first half to their second, and tells whether the groups moved alike (``parallel``, of PARALLEL). ``answers`` are the
+    denominators of both sides, ``uncounted`` how many teams have data on one side only.
+    """
+
+    indicator: str
+    early: Group
+    others: Group
+    found: DifferenceInDifferences
+    beforehand: DifferenceInDifferences
+    verdict: str
+    parallel: str
+    caveats: tuple[str, ...]
+    quarters: tuple[str, ...]
+    left_out: tuple[str, ...]
+    answers: tuple[float, float]
+    uncounted: int
+
+
+def groups(known: Iterable[Incentive], teams: Iterable[str], start: str, last: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The teams for which an incentive begins in the quarter ``start``, and those for which none does until after ``last``."""
+    known = list(known)
+    quarters = {team: {one.start for one in known if one.concerns(team)} for team in teams}
+    begin, end = parse_period(start), parse_period(last)
+    early = frozenset(team for team, its in quarters.items() if begin in its)
+    return early, frozenset(team for team, its in quarters.items() if not any(begin <= quarter <= end for quarter in its))
+
+
+def staggered(keys: Iterable[str], spans: dict[str, list[str]], start: str, engine: sa.Engine | None = None) -> list[Staggered]:
+    """The rates ``keys`` of the whole district's teams in ``spans`` (of :func:`metrics.before_after.windows`).
+
+    Empty where all teams or none got the incentive, or a window has no quarter. ValueError for what is no proportion.
+    """
+    keys = list(keys)
+    if others := [key for key in keys if not isinstance(INDICATORS[key], Proportion)]:
+        raise ValueError(f"{others[0]} is no proportion")
+    engine = engine or default_engine()
+    known = incentives(engine)
+    if not all(spans[side] for side in SIDES) or all(one.covers(DISTRICT) for one in known):
+        return []
+    homes = read_teams(engine).set_index("team_id")["institution_id"].to_dict()
+    pair = groups(known, homes, start, spans["after"][-1])
+    if not all(pair):
+        return []
+    horizon = read_horizon(engine)
+    quarters = [str(quarter) for quarter in horizon.complete_quarters] if horizon else []
+    rows = results(keys, "team", quarters, None, engine)
+    more = _always(pair, homes, known, spans, start)
+    return [_one(key, rows[rows["indicator"] == key], pair, spans, tuple(quarters), more) for key in keys]
+
+
+def _always(
+    pair: tuple[frozenset[str], frozenset[str]], homes: dict[str, str], known: Sequence[Incentive], spans: dict[str, list[str]], start: str,
+) -> set[str]:
+    """The caveats that hold for every rate."""
+    compared = {quarter for periods in spans.values() for quarter in periods}
+    another = any(str(one.start) in compared - {start} and any(one.concerns(team) for team in pair[0] | pair[1]) for one in known)
+    again = any(sum(str(one.start) == start and one.concerns(team) for one in known) > 1 for team in pair[0])
+    found = {
+        "one_institution": len({homes[team] for team in pair[0]}) == 1,
+        "other_event": another or again,
+        "short_window": min(len(spans[side]) for side in SIDES) < FULL_WINDOW,
+    }
+    return {name for name, holds in found.items() if holds}
+
+
+def _one(
+    key: str, rows: pd.DataFrame, pair: tuple[frozenset[str], frozenset[str]], spans: dict[str, list[str]],
+    quarters: tuple[str, ...], more: set[str],
+) -> Staggered:
+    middle = len(spans["before"]) // 2
+    whole = [_sums(rows, spans["before"], spans["after"], teams) for teams in pair]
+    halves = [_sums(rows, spans["before"][:middle], spans["before"][middle:], teams) for teams in pair]
+    found, beforehand = (difference_in_differences(_parts(both[0]), _parts(both[1])) for both in (whole, halves))
+    early, others = (_group(rows, sums, teams, quarters) for sums, teams in zip(whole, pair, strict=True))
+    before, after = (float(sum(sums[f"denominator_{side}"].sum() for sums in whole)) for side in SIDES)
+    uncounted = sum(len(sums) for sums in whole) - found.early - found.others
+    doubt = joined(code for sums in whole for side in SIDES for code in sums[f"doubt_{side}"].dropna())
+    more = more | {name for name, holds in {
+        "sampled": _is_sampled(key), "few_in_group": min(found.early, found.others) < FEWEST_TEAMS,
+        "teams_left_out": uncounted > 0, "doubtful": doubt != "",
+    }.items() if holds}
+    return Staggered(
+        indicator=key, early=early, others=others, found=found, beforehand=beforehand, verdict=_verdict(found),
+        parallel=_parallel(found, beforehand), caveats=tuple(name for name in CAVEATS if name in more), quarters=quarters,
+        left_out=tuple(spans.get(LEFT_OUT, ())), answers=(before, after), uncounted=uncounted)
+
+
+def _is_sampled(key: str) -> bool:
+    indicator = INDICATORS[key]
+    return isinstance(indicator, Proportion) and indicator.sampled
+
+
+def _sums(rows: pd.DataFrame, before: Collection[str], after: Collection[str], teams: Collection[str]) -> pd.DataFrame:
+    """Σ numerator, Σ denominator and doubt of each of ``teams`` on both sides, by team."""
+    theirs = rows[rows["organisation"].isin(list(teams))]
+    sides = [
+        pooled(theirs[theirs["period"].isin(list(periods))]).set_index("organisation")[["numerator", "denominator", "doubt"]]
+        for periods in (before, after)]
+    return sides[0].add_suffix("_before").join(sides[1].add_suffix("_after"), how="outer")
+
+
+def _parts(sums: pd.DataFrame) -> list[np.ndarray]:
+    return [sums[column].fillna(0).to_numpy(float) for column in (
+        "numerator_before", "denominator_before", "numerator_after", "denominator_after")]
+
+
+def _group(rows: pd.DataFrame, sums: pd.DataFrame, teams: Collection[str], quarters: tuple[str, ...]) -> Group:
+    x1, n1, x2, n2 = (float(part.sum()) for part in _parts(sums.dropna(subset=["numerator_before", "numerator_after"])))
+    course = quarterly(rows, teams).droplevel("indicator").reindex(list(quarters))
+    return Group(rate(x1, n1), rate(x2, n2), tuple(course.astype(float)))
+
+
+def _verdict(found: DifferenceInDifferences) -> str:
+    if np.isnan(found.lower):
+        return "untested"
+    if not claims_effect(found):
+        return "unclear"
+    return "more" if found.difference > 0 else "less"
+
+
+def _parallel(found: DifferenceInDifferences, beforehand: DifferenceInDifferences) -> str:
+    """Whether the groups moved alike before: neither demonstrably apart, nor by much of what is found after."""
+    if np.isnan(beforehand.lower):
+        return "unknown"
+    large = claims_effect(found) and abs(beforehand.difference) > _LARGE_PART * abs(found.difference)
+    return "apart" if large or claims_effect(beforehand) else "alike"

@@ -1,0 +1,163 @@
+"""Teams that got an incentive beside those that did not: who is compared with whom, what is claimed, and what speaks against it."""
+
+import math
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from metrics import staggered as module
+from metrics.calculate import COLUMNS
+from metrics.incentives import Incentive
+from metrics.periods import parse_period
+from metrics.reading import Horizon
+from metrics.staggered import groups, staggered
+
+QUARTERS = [f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4)]
+START, RATE = "2015Q3", "face_to_face_rate"
+SPANS = {"before": QUARTERS[2:6], "left_out": [], "after": QUARTERS[6:10]}
+TEAMS = {f"T{number:02}": f"I{number % 3}" for number in range(36)}  # twelve teams each of three institutions
+FIRST = frozenset(team for team, home in TEAMS.items() if home == "I0")
+
+
+def for_some(teams, day=date(2015, 8, 1), key="N"):
+    return Incentive(key, "", day, scope="X", home="X", teams=frozenset(teams))
+
+
+FOR_FIRST = (for_some(FIRST),)
+
+
+@pytest.fixture
+def district(monkeypatch):
+    """``district(early, others)``: rates by quarter of the teams of I0 and of all others, give or take."""
+
+    def make(early, others, *, incentives=FOR_FIRST, people=500, spans=SPANS, absent=(), doubt="", key=RATE, start=START):
+        rng = np.random.default_rng(2)
+        lean, rows = rng.normal(0, 0.02, (len(QUARTERS), len(TEAMS))), []
+        for time, quarter in enumerate(QUARTERS):
+            for place, team in enumerate(TEAMS):
+                rate = (early if team in FIRST else others)[time] + lean[time, place]
+                if (team, quarter) not in absent:
+                    rows.append((team, "team", quarter, key, round(people * min(max(rate, 0), 1)), people, "", doubt))
+
+        def results(keys, level, periods=(), organisation=None, engine=None):
+            assert level == "team" and organisation is None
+            found = pd.DataFrame(rows, columns=["organisation", "level", "period", "indicator", "numerator", "denominator", "reason", "doubt"])
+            found = found[found["period"].isin(list(periods))].astype({"numerator": float, "denominator": float})
+            return found.assign(value=found["numerator"] / found["denominator"], lower=np.nan, upper=np.nan)[COLUMNS]
+
+        monkeypatch.setattr(module, "results", results)
+        monkeypatch.setattr(module, "incentives", lambda engine: tuple(incentives))
+        monkeypatch.setattr(module, "read_teams", lambda engine: pd.DataFrame(TEAMS.items(), columns=["team_id", "institution_id"]))
+        monkeypatch.setattr(module, "read_horizon", lambda engine: Horizon(
+            "1", date(2016, 12, 31), {parse_period(quarter): True for quarter in QUARTERS}))
+        found = staggered([key], spans, start, object())
+        return found[0] if found else None
+
+    return make
+
+
+FLAT = [0.3, 0.31] * 3
+STAYS, RISES = [*FLAT, *[0.3] * 6], [*FLAT, *[0.5] * 6]
+
+
+def test_more_than_the_others_is_more(district):
+    found = district(RISES, [*FLAT, *[0.38] * 6])
+    # 0.3 (0.31 every other quarter) → 0.5 beside 0.38: 0.12 more.
+    assert found.verdict == "more" and found.found.difference == pytest.approx(0.12, abs=0.01)
+    assert (found.found.early, found.found.others, found.parallel) == (12, 24, "alike")
+    assert (found.early.before, found.early.after) == (pytest.approx(0.305, abs=0.01), pytest.approx(0.5, abs=0.01))
+    assert found.others.after - found.others.before == pytest.approx(found.found.change_others)
+    assert found.caveats == ("one_institution",) and found.answers == (36 * 500 * 4, 36 * 500 * 4)
+    assert found.early.course[6] == pytest.approx(0.5, abs=0.02) and len(found.others.course) == len(QUARTERS)
+
+
+def test_less_than_the_others_is_less_and_a_common_rise_is_neither(district):
+    assert district(STAYS, RISES).verdict == "less"
+    common = district(RISES, RISES)
+    assert common.verdict == "unclear" and common.found.lower < 0 < common.found.upper
+    assert common.found.change_early == pytest.approx(0.2, abs=0.02)
+
+
+def test_groups_that_moved_apart_before_are_said_to(district):
+    ahead = [0.1, 0.1, 0.1, 0.1, 0.25, 0.25, *[0.5] * 6]
+    assert district(ahead, STAYS).parallel == "apart"
+    # Four quarters before: the rise of the last two is part of what is compared, and half of the rest is too much.
+    one_quarter = {"before": QUARTERS[5:6], "left_out": [], "after": QUARTERS[6:10]}
+    assert district(ahead, STAYS, spans=one_quarter).parallel == "unknown"
+    assert "short_window" in district(ahead, STAYS, spans=one_quarter).caveats
+
+
+def test_a_drift_of_more_than_half_of_the_difference_is_apart_though_no_test_tells_it(district, monkeypatch):
+    found = district(RISES, STAYS)
+    small = found.found._replace(difference=0.05, lower=0.01, upper=0.09)
+    for gap, parallel in ((0.02, "alike"), (-0.03, "apart"), (0.03, "apart")):
+        assert module._parallel(small, found.beforehand._replace(difference=gap, lower=-0.1, upper=0.1, p_value=0.5)) == parallel
+
+
+@pytest.mark.parametrize(("given", "caveat"), [
+    ({"key": "awareness_rate"}, "sampled"),
+    ({"incentives": (for_some(FIRST), for_some(["T01"], date(2015, 2, 1)))}, "other_event"),
+    ({"incentives": (for_some(FIRST), for_some(["T00"], key="M"))}, "other_event"),
+    ({"incentives": (for_some([*sorted(FIRST)[:6]]),)}, "few_in_group"),
+    ({"absent": {("T01", quarter) for quarter in SPANS["before"]}}, "teams_left_out"),
+    ({"doubt": "few"}, "doubtful"),
+    ({"incentives": (for_some([*FIRST, "T01"]),)}, None),
+    ({"incentives": (for_some(FIRST), for_some(["T01"], date(2013, 2, 1)))}, "one_institution"),
+])
+def test_each_caveat_has_its_reason(district, given, caveat):
+    found = district(RISES, STAYS, **given)
+    assert set(found.caveats) - {"one_institution"} == {caveat} - {None, "one_institution"}
+    assert ("one_institution" in found.caveats) is (caveat is not None)
+
+
+def test_fewer_than_five_teams_are_not_judged(district):
+    found = district(RISES, STAYS, incentives=(for_some(sorted(FIRST)[:4]),))
+    assert found.verdict == "untested" and math.isnan(found.found.lower) and found.found.difference > 0
+
+
+def test_counts_of_a_handful_are_withheld(district):
+    found = district(RISES, [*[0.0] * 5, 0.1, *[0.5] * 6], people=20, incentives=(for_some(set(TEAMS) - {"T01"}),))
+    assert math.isnan(found.others.course[5]) and math.isnan(found.others.before)
+    assert found.others.course[8] == pytest.approx(0.5, abs=0.1) and not math.isnan(found.early.after)
+
+
+def test_transition_quarters_take_no_part(district):
+    spans = {"before": QUARTERS[2:6], "left_out": QUARTERS[6:7], "after": QUARTERS[7:11]}
+    found = district([*FLAT, 0.9, *[0.5] * 5], STAYS, spans=spans)
+    assert found.left_out == ("2015Q3",) and found.early.after == pytest.approx(0.5, abs=0.01)
+
+
+@pytest.mark.parametrize("incentives", [
+    (), (Incentive("N", "", date(2015, 7, 1)),), (for_some(TEAMS),), (for_some(FIRST, date(2016, 1, 1)),),
+    (for_some(FIRST), Incentive("N", "", date(2016, 1, 1))),
+])
+def test_where_all_or_none_got_it_nothing_is_compared(district, incentives):
+    assert district(RISES, STAYS, incentives=incentives) is None
+
+
+def test_a_window_of_five_quarters_is_halved_before_its_third(district):
+    """Before: 30 % twice, then 40 % three times: the halves differ by ten points."""
+    spans = {"before": QUARTERS[1:6], "left_out": [], "after": QUARTERS[6:10]}
+    found = district([0.3] * 3 + [0.4] * 3 + [0.5] * 6, [0.3] * 12, spans=spans)
+    assert found.beforehand.difference == pytest.approx(0.1, abs=0.02) and found.parallel == "apart"
+
+
+def test_a_window_without_quarters_compares_nothing(district):
+    assert district(RISES, STAYS, spans={"before": [], "left_out": [], "after": QUARTERS[6:10]}) is None
+
+
+def test_who_is_early_and_who_is_not():
+    whole, later = Incentive("A", "", date(2014, 1, 1)), Incentive("B", "", date(2017, 1, 1))
+    some, mid = for_some(["T1"]), for_some(["T2"], date(2016, 1, 1))
+    # T2 gets one within the windows and belongs to neither; what came before or comes after the windows does not count.
+    assert groups((whole, some, mid, later), ["T1", "T2", "T3"], START, "2016Q2") == ({"T1"}, {"T3"})
+    assert groups((some, mid), ["T1", "T2", "T3"], START, "2015Q4") == ({"T1"}, {"T2", "T3"})
+    assert groups((some, mid), ["T1", "T2", "T3"], START, "2016Q1") == ({"T1"}, {"T3"})
+    assert groups((some, mid), ["T1", "T2"], "2015Q2", "2015Q3") == (set(), {"T2"})
+
+
+def test_only_proportions_are_compared():
+    with pytest.raises(ValueError, match="no proportion"):
+        staggered(["mean_income"], SPANS, START)
