@@ -51,6 +51,16 @@ def test_teams_that_differ_by_chance_alone_may_take_almost_any_place():
     assert found.lower.max() <= 8 and found.upper.min() >= 34
 
 
+def test_from_ten_teams_on_they_lean_on_each_other():
+    """Rates from 44% to 54% of 200: no more than chance, so with ten teams any may be anywhere; nine still have an order."""
+    ten, nine = ([(88 + 2 * place) for place in range(many)] for many in (10, 9))
+    assert set(intervals(rank_proportions(ten, [200] * 10))) == {(1, 10)}
+    assert intervals(rank_proportions(nine, [200] * 9))[0] == (3, 9)
+    means, errors = [5_000 + 20 * place for place in range(10)], [60] * 10
+    assert set(intervals(rank_means(means, errors, [5] * 10))) == {(1, 10)}
+    assert intervals(rank_means(means[:9], errors[:9], [5] * 9))[0] == (3, 9)
+
+
 def test_lower_may_be_better():
     high, low = rank_proportions([10, 50, 90], [100] * 3), rank_proportions([10, 50, 90], [100] * 3, higher_is_better=False)
     assert list(high.place) == [3, 2, 1] and list(low.place) == [1, 2, 3]
