@@ -5,6 +5,7 @@ import streamlit as st
 from components.exhibits.model import Setting
 from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.ranking import ranking
+from components.exhibits.strengths import strengths
 from components.exhibits.trend import trend
 from components.text import numbers, say
 from components.widgets import data, filters, peers, tables, way
@@ -29,11 +30,12 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     series = data.results(version, keys, "institution", span, institution)
     now, before = (filters.of_quarter(series, reach, quarter, steps) for steps in (0, 1))
     district = data.results(version, keys, "district", (quarter,))
+    ranks = peers.all_ranks(reach, quarter, "institution")
     st.markdown(f"#### {plain(portrait_headline(now, before, setting))}")
+    st.markdown("  \n".join(map(plain, strengths(now, ranks, setting))))
     left, right = st.columns([3, 2], gap="medium", wrap=True)
     with left:
-        rows = portrait(now, data.results(version, keys, "institution", (quarter,)), now, district, series, setting,
-                        peers.all_ranks(reach, quarter, "institution"))
+        rows = portrait(now, data.results(version, keys, "institution", (quarter,)), now, district, series, setting, ranks)
         key = tables.portrait(rows.drop(columns=say("column_institution", lang)), setting)
     with right:
         own = series[series["indicator"] == key]

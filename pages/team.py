@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.exhibits.model import Setting
 from components.exhibits.portrait import portrait, portrait_headline
+from components.exhibits.strengths import strengths
 from components.exhibits.trend import trend
 from components.text import numbers, say
 from components.widgets import data, filters, peers, tables, way
@@ -25,13 +26,15 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     keys, span, version = tuple(INDICATORS), filters.quarters_to(reach, quarter, None), reach.version
     series = data.results(version, keys, "team", span, team)
     now, before = (filters.of_quarter(series, reach, quarter, steps) for steps in (0, 1))
+    ranks = peers.all_ranks(reach, quarter)
     st.markdown(f"#### {plain(portrait_headline(now, before, setting))}")
+    st.markdown("  \n".join(map(plain, strengths(now, ranks, setting))))
     left, right = st.columns([3, 2], gap="medium", wrap=True)
     with left:
         everyone = data.results(version, keys, "team", (quarter,))
         rows = portrait(
             now, everyone, data.results(version, keys, "institution", (quarter,), home), data.results(version, keys, "district", (quarter,)),
-            series, setting, peers.all_ranks(reach, quarter))
+            series, setting, ranks)
         key = tables.portrait(rows, setting)
     with right:
         own = series[series["indicator"] == key]

@@ -7,7 +7,7 @@ from components.exhibits.model import Chart
 from components.theme import SMALL, Palette
 
 _FEW = 40  # up to so many teams stand far enough apart for larger marks
-_LOW, _HIGH = 0.08, 0.84  # where the chosen team's label stands, as a share of the height
+_LOW, _HIGH = 0.09, 0.84  # where the chosen team's label stands, as a share of the height
 
 
 def caterpillar(figure: go.Figure, chart: Chart, colours: Palette) -> None:
@@ -62,5 +62,5 @@ def _extent(chart: Chart) -> tuple[float, float]:
     low, high = min(values), max(values)
     if chart.target is not None and low - (high - low) <= chart.target <= high + (high - low):
         low, high = min(low, chart.target), max(high, chart.target)
-    room = (high - low or abs(high) or 1) * 0.08
+    room = (high - low or abs(high) or 1) * 0.09
     return max(0.0, low - room), min(high + room, 1.02) if chart.percent else high + room

@@ -21,7 +21,7 @@ def contributions(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     low, high = min((0.0, *_known(series))), max((0.0, *_known(series)))
     room = (high - low or 1) * _ROOM
     figure.update_xaxes(range=[low - room, high + room], showgrid=False, showticklabels=False)
-    figure.update_yaxes(tickvals=rows, ticktext=said, range=[len(rows) - 0.4, -0.6], showgrid=False, tickfont={"size": SMALL, "color": colours.ink})
+    figure.update_yaxes(tickvals=rows, ticktext=said, range=[len(rows) - 0.4, -0.7], showgrid=False, tickfont={"size": SMALL, "color": colours.ink})
     figure.add_vline(x=0, line={"color": colours.quiet, "width": 1})
 
 

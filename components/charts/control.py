@@ -36,7 +36,7 @@ def control(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     shown = _ticks(len(points.x))
     ticks = {"tickformat": ".0%"} if chart.percent else {"tickformat": ",~f", "separatethousands": True}
     figure.update_yaxes(range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, **ticks)
-    figure.update_xaxes(showgrid=False, showline=True, linecolor=colours.line, tickangle=0, range=[-0.6, len(points.x) - 0.4],
+    figure.update_xaxes(showgrid=False, showline=True, linecolor=colours.line, tickangle=0, range=[-0.7, len(points.x) - 0.4],
                         tickvals=shown, ticktext=[points.x[index] for index in shown])
     figure.update_layout(showlegend=len(others) > len(limits))
 

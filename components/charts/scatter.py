@@ -15,7 +15,7 @@ def scatter(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     # Text carries all of a dot: names are no place on an axis.
     figure.add_scatter(
         x=list(dots.across), y=list(dots.y), mode="markers", name=dots.name, customdata=list(dots.keys), showlegend=False,
-        marker={"size": [12 if doubt else 9 for doubt in dots.doubtful], "color": shade, "opacity": 0.6,
+        marker={"size": [12 if doubt else 9 for doubt in dots.doubtful], "color": shade, "opacity": 0.65,
                 "symbol": ["circle-x-open" if doubt else "circle" for doubt in dots.doubtful], "line": {"width": 1.2, "color": shade}},
         text=[f"{name} {label}" for name, label in zip(dots.x, dots.labels, strict=True)], hovertemplate="%{text}<extra></extra>", cliponaxis=False)
     across, up = chart.axes

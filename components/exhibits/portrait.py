@@ -9,8 +9,9 @@ from components.exhibits.model import Setting
 from components.exhibits.parts import exact, interval, judgement, meets_target, reason
 from components.exhibits.peers import rank_text
 from components.text import numbers, say
-from metrics import FAMILIES, INDICATORS, Direction
+from metrics import FAMILIES, INDICATORS, Direction, Indicator
 from metrics.definitions import Count
+from metrics.needed import needed
 from metrics.peers import Rank
 
 
@@ -34,6 +35,7 @@ def portrait(
                 else say("missing_because", lang, reason=reason(row.reason, lang)), row.doubt),
             say("column_target", lang): numbers.target(indicator, lang),
             say("column_met", lang): {True: "✓", False: "✗", None: ""}[meets_target(indicator, row.value)],
+            say("column_needed", lang): _needed(indicator, row),
             say("column_district", lang): _value(district, row.indicator, lang),
             say("column_rank", lang): _rank(peers, row, ranks.get(row.indicator, {}).get(row.organisation), lang),
             say("column_trend", lang): [float(value) for value in trend.dropna()],
@@ -44,6 +46,12 @@ def portrait(
             say("column_doubt", lang): doubted(row.doubt, lang),
         })
     return pd.DataFrame(rows)
+
+
+def _needed(indicator: Indicator, row) -> str:
+    """How many more in the numerator would meet the target; empty where it is met or that is no question."""
+    more = None if row.reason else needed(indicator, row.numerator, row.denominator)
+    return f"+{more:,}" if more else ""
 
 
 def _value(rows: pd.DataFrame, key: str, lang: str) -> str:

@@ -11,12 +11,13 @@ from components.text import (
     sentences,
     staggered,
     steadiness,
+    strengths,
     ways,
     words,
 )
 from records.labels import Text
 
-_TOPICS = (changes, effects, imports, incentives, peers, quality, samples, sentences, staggered, steadiness, ways, words)
+_TOPICS = (changes, effects, imports, incentives, peers, quality, samples, sentences, staggered, steadiness, strengths, ways, words)
 
 PHRASES: dict[str, Text] = {key: text for topic in _TOPICS for key, text in topic.PHRASES.items()}
 

@@ -5,7 +5,7 @@ from itertools import islice
 import streamlit as st
 
 from components.exhibits.effect import effect_course, effect_reading
-from components.exhibits.model import Setting
+from components.exhibits.model import Exhibit, Setting
 from components.exhibits.staggered import staggered_computed, staggered_lines
 from components.text import say
 from components.widgets.exhibit import plain, show, show_computed
@@ -25,16 +25,11 @@ def readings(effects: list[Effect], setting: Setting) -> None:
     for effect in effects:
         # The phrases' own emphasis stays; what came from records is in none of them.
         st.markdown(f"- {effect_reading(effect, setting)}")
-    st.caption(plain(say("note_before_after", setting.lang)))
 
 
 def courses(effects: list[Effect], setting: Setting) -> None:
     """Each rate by quarter beside the course it would have kept."""
-    rest = iter([effect for effect in effects if effect.series.quarters])
-    while pair := list(islice(rest, 2)):
-        for column, effect in zip(st.columns(2, gap="large", wrap=True), pair, strict=False):
-            with column:
-                show(effect_course(effect, setting), setting.lang, height=260)
+    _in_pairs([effect_course(effect, setting) for effect in effects if effect.series.quarters], setting.lang)
 
 
 def beside(every: list[Staggered], setting: Setting) -> None:
@@ -42,9 +37,13 @@ def beside(every: list[Staggered], setting: Setting) -> None:
     if not every:
         return
     st.markdown(f"### {say('heading_staggered', setting.lang)}")
-    rest = iter(every)
-    while pair := list(islice(rest, 2)):
-        for column, one in zip(st.columns(2, gap="large", wrap=True), pair, strict=False):
-            with column:
-                show(staggered_lines(one, setting), setting.lang, height=260)
+    _in_pairs([staggered_lines(one, setting) for one in every], setting.lang)
     show_computed(staggered_computed(every, setting), setting.lang)
+
+
+def _in_pairs(exhibits: list[Exhibit], lang: str) -> None:
+    rest = iter(exhibits)
+    while pair := list(islice(rest, 2)):
+        for column, exhibit in zip(st.columns(2, gap="large", wrap=True), pair, strict=False):
+            with column:
+                show(exhibit, lang, height=260)

@@ -38,7 +38,15 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 .st-key-remarks [data-testid=stPageLink] a{padding:0}
 .st-key-remarks p{line-height:1.45;font-size:.95rem}
 @media (max-width:640px){[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
-@media print{[data-testid=stMainBlockContainer]{padding:0}.st-key-chrome{display:none}}
+@page{size:A4;margin:9mm}
+@media print{
+html{zoom:.48}
+[data-testid=stMainBlockContainer]{padding:0;max-width:none}
+[data-testid=stVerticalBlock]{gap:.6rem}
+[data-testid=stHorizontalBlock]{display:flex !important;flex-wrap:nowrap !important}
+[data-testid=stColumn]{min-width:0 !important;flex-shrink:1 !important}
+.st-key-chrome,.st-key-trail,[data-testid=stSelectbox],[data-testid=stExpander],[data-testid=stPopover],[data-testid=stButtonGroup]{display:none !important}
+}
 """
 
 

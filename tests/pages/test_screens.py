@@ -1,6 +1,7 @@
 """The screens in a real browser, on the whole demo district: published figures, clicks, addresses."""
 
 import csv
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -329,3 +330,11 @@ def test_an_indicator_is_found_by_a_word_and_leads_to_its_course(page, open_page
     cards.get_by_role("link", name="趋势").click()
     settle(page)
     assert screen(page) == "/trends" and exhibit(page, "trend_blood_pressure_control_rate").count()
+
+
+def test_a_team_prints_on_one_page(open_page, district):
+    page = open_page(width=1440, height=900)
+    for address in ("team?team=T020", "team?team=T001&lang=en"):
+        go(page, f"{district}/{address}")
+        printed = page.pdf(prefer_css_page_size=True, print_background=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1 and b"595" in printed  # points: A4
