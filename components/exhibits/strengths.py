@@ -28,7 +28,7 @@ def strengths(team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]], setti
     behind = sorted((key for key, rank in own.items() if (rank.teams - rank.lower + 1) * _QUARTER <= rank.teams),
                     key=lambda key: -own[key].place / own[key].teams)
     lang = setting.lang
-    said = [say(f"strengths_{name}" if keys else f"strengths_not_{name}", lang, n=len(own), which=_listed(keys, own, lang))
+    said = [say(f"strengths_{name if keys else f'not_{name}'}", lang, n=len(own), which=_listed(keys, own, lang))
             for name, keys in (("ahead", ahead), ("behind", behind))]
     return (*said, *_targets(team, setting))
 
@@ -45,8 +45,8 @@ def _targets(team: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
         indicator = INDICATORS[row.indicator]
         more = None if row.reason else needed(indicator, row.numerator, row.denominator)
         if more and isinstance(indicator, Quotient):
-            unit = indicator.numerator.unit.value.in_(lang)
-            gaps.append((more / row.denominator, say("needed", lang, what=indicator.title.in_(lang), n=numbers.exact(more), unit=unit,
+            unit = indicator.numerator.unit.value.zh if lang == "zh" else ""  # "1 more places" would be no English
+            gaps.append((more / row.denominator, say("needed", lang, what=indicator.title.in_(lang), n=numbers.exact(more) + unit,
                                                     of=indicator.numerator.title.in_(lang))))
     if not gaps:
         return ()

@@ -8,7 +8,7 @@ PHRASES: dict[str, Text] = {
     "strengths_behind": Text("弱项（基本可以肯定在后四分之一）：{which}。", "Weak (almost surely in the bottom fourth): {which}."),
     "strengths_not_behind": Text("没有哪一项基本可以肯定在后四分之一。", "None is almost surely in the bottom fourth."),
     "strength": Text("{what}（第{place}位，共{n}）", "{what} (place {place} of {n})"),
-    "needed": Text("{what}还差{n}{unit}（{of}）", "{what}: {n} more ({of})"),
+    "needed": Text("{what}还差{n}（{of}）", "{what}: {n} more ({of})"),
     "needed_for_targets": Text("离目标最近的：{which}。", "Nearest to their targets: {which}."),
     "and_more": Text("{which}；另有{n}项", "{which}; and {n} more"),
     "column_needed": Text("达标还差", "To the target"),
