@@ -211,6 +211,12 @@ def test_a_small_count_is_withheld_whatever_else_is_missing():
     assert found["reason"].tolist() == ["not_settled", "no_data"]
 
 
+def test_the_interval_of_a_withheld_value_goes_with_it():
+    rows = pd.DataFrame([row("signing_rate", 1, 10) | {"lower": 0.02, "upper": 0.40}, row("signing_rate", 5, 10) | {"lower": 0.2, "upper": 0.8}])
+    found = withhold_small_counts(rows)
+    assert list(found.columns) == COLUMNS and found[["lower", "upper"]].isna().all(axis=1).tolist() == [True, False]
+
+
 def test_withholding_leaves_the_original_alone():
     rows = pd.DataFrame([row("signing_rate", 1, 10)])
     withhold_small_counts(rows)
