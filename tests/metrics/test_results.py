@@ -11,15 +11,17 @@ from metrics.definitions import Proportion, Quotient
 from metrics.periods import parse_period
 from metrics.rollup import roll_up
 from metrics.statistics import wilson_interval
+from records.engine import connect
 from tests.metrics.district import District, load
 
 MERGED = "signed_residents.a_merged_team_keeps_its_old_quarters"
 TWO_TEAMS = "signing_rate.sums_are_divided_not_rates_averaged"
 
 
-@pytest.fixture
-def district_of_two(duckdb_engine):
-    """I1 has teams T1 (1 of 2 signed) and T2 (2 of 2), I2 has one (0 of 6); data as of the end of 2017."""
+@pytest.fixture(scope="module")
+def district_of_two():
+    """I1 has teams T1 (1 of 2 signed) and T2 (2 of 2), I2 has one (0 of 6); data as of the end of 2017. To be read only."""
+    engine = connect("duckdb:///:memory:")
     district = District()
     first = district.institution("I1")
     t1, t2, other = first.team("T1"), first.team("T2"), district.institution("I2").team("T1")
@@ -33,9 +35,10 @@ def district_of_two(duckdb_engine):
         team.answer(asked="2017-07-01", aware="no")
         team.answer(asked="2017-12-31", aware="yes")
     other.resident(left="2017-12-01").signed("2017-10-01")
-    load(duckdb_engine, district.rows)
-    roll_up(duckdb_engine)
-    return duckdb_engine
+    load(engine, district.rows)
+    roll_up(engine)
+    yield engine
+    engine.dispose()
 
 
 def test_columns_and_order(district_of_two):
