@@ -238,7 +238,7 @@ def _base(kind: str, status: list[str], column: int) -> int | None:
 
 
 def _shared_rises(now: np.ndarray, before: np.ndarray) -> np.ndarray:
-    """By how much the rows of the other institutions rose (their median, at least 1): a rise that all share is real."""
+    """By how much the rows of the other institutions rose (their median): a rise that all share is real. 1 where few others can tell."""
     judged = before >= ENOUGH_FOR_A_TREND
     ratio = np.where(judged, now / np.where(judged, before, 1), np.nan)
     rises = np.ones(len(now))
@@ -246,7 +246,7 @@ def _shared_rises(now: np.ndarray, before: np.ndarray) -> np.ndarray:
         others = np.delete(ratio, row)
         others = others[~np.isnan(others)]
         if len(others) >= _ENOUGH_OTHERS:
-            rises[row] = max(1.0, float(np.median(others)))
+            rises[row] = np.median(others)
     return rises
 
 
