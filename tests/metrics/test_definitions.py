@@ -95,6 +95,14 @@ def test_the_documents_ask_for_every_indicator_in_this_order():
     assert [asked["indicator"] for asked in ASKED_FOR] == list(INDICATORS)
 
 
+@pytest.mark.parametrize("key", [
+    "signing_rate", "renewal_rate", "new_signing_continuity_rate", "frequent_outpatient_signing_rate", "face_to_face_rate",
+    "follow_up_rate", "hypertension_management_rate", "diabetes_management_rate", "primary_care_share", "staff_satisfaction_rate",
+])
+def test_where_the_documents_are_silent_the_note_says_what_was_decided(key: str):
+    assert "本平台口径" in INDICATORS[key].note.zh and "Our decision" in INDICATORS[key].note.en
+
+
 def test_formulas_in_words():
     said = {key: (INDICATORS[key].formula("zh"), INDICATORS[key].formula("en")) for key in INDICATORS}
     assert said["signing_rate"] == ("已签约常住居民 ÷ 常住居民", "Residents under contract ÷ Residents")
