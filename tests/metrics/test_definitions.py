@@ -71,7 +71,13 @@ def test_formula_is_made_of_the_measures(indicator: Indicator):
 # What the source documents ask for, copied from them: not from the program.
 DOCUMENTS = {"000": "道里区", "001": "北下街", "002": "杭州", "003": "国卫办基层函〔2018〕26号", "004": "乌审旗"}
 BETTER = {"more": Direction.HIGHER, "less": Direction.LOWER, "": Direction.NEUTRAL}
-ASKED_FOR = list(csv.DictReader((Path(__file__).parent / "golden" / "indicators.csv").read_text("utf-8").splitlines()))
+
+
+def written_down(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((Path(__file__).parent / "golden" / f"{name}.csv").read_text("utf-8").splitlines()))
+
+
+ASKED_FOR, COUNTED = written_down("indicators"), written_down("measures")
 
 
 @pytest.mark.parametrize("asked", ASKED_FOR, ids=lambda asked: asked["indicator"])
@@ -143,6 +149,19 @@ def test_every_field_of_a_measure_is_filled(measure: Measure):
     assert {"period", "team_id", "institution_id"} <= set(measure.table.c.keys())
     assert measure.settles_after >= 0
     assert not (measure.additive_over_time and measure.window is not Window.PERIOD)
+
+
+@pytest.mark.parametrize("decided", COUNTED, ids=lambda decided: decided["measure"])
+def test_a_measure_counts_what_was_decided(decided: dict[str, str]):
+    # A stock on the last day and distinct people do not add up over quarters; what late entries change waits for its grace.
+    measure = MEASURES[decided["measure"]]
+    assert (measure.unit, measure.window) == (Unit[decided["counts"]], Window[decided["looks_at"]])
+    assert measure.additive_over_time is (decided["quarters_add_up"] == "yes")
+    assert measure.settles_after == int(decided["final_after_days"])
+
+
+def test_every_measure_was_decided():
+    assert sorted(decided["measure"] for decided in COUNTED) == sorted(MEASURES)
 
 
 def test_nothing_is_measured_in_vain():
