@@ -173,6 +173,26 @@ def test_without_services_the_series_begins_with_the_first_event(duckdb_engine):
     assert sorted(roll_up(duckdb_engine)) == ["2017", "2017Q1", "2017Q2"]
 
 
+@pytest.mark.slow
+def test_the_data_reaches_to_the_last_event_of_any_kind(duckdb_engine):
+    district = District()
+    team = district.institution("I1").team()
+    person, doctor = team.resident(), team.member()
+    for happens, as_of in (
+        (lambda: team.answer(asked="2017-02-01"), 1), (lambda: person.signed("2017-02-02"), 2), (lambda: person.served("2017-02-03"), 3),
+        (lambda: person.followed_up("2017-02-04"), 4), (lambda: person.visited("2017-02-05"), 5),
+        # What is due, checked, updated or paid is no event: it may lie ahead, or come in bulk.
+        (lambda: person.checked_up("2017-02-06").record_updated("2017-02-07").followed_up(None, due="2017-02-08"), 5),
+        (lambda: doctor.paid("2017-03", 100), 5),
+    ):
+        happens()
+        load(duckdb_engine, district.rows)
+        for rows in district.rows.values():
+            rows.clear()
+        roll_up(duckdb_engine)
+        assert read_horizon(duckdb_engine).as_of == date(2017, 2, as_of)
+
+
 @pytest.mark.parametrize("last, complete", [("2017-12-27", False), ("2017-12-28", True), ("2017-12-31", True)])
 def test_a_quarter_is_complete_up_to_three_quiet_days(duckdb_engine, last, complete):
     district = District()
