@@ -63,6 +63,7 @@ def test_a_part_is_replaced_and_the_rest_stays(any_engine):
     assert {row[0] for row in values(any_engine)} == {*PERIODS, "2016"}
 
 
+@pytest.mark.slow
 def test_new_rows_and_a_part_make_the_whole(any_engine):
     district = a_year()
     load(any_engine, district.rows)
