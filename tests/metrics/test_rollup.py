@@ -209,6 +209,21 @@ def test_a_quarter_is_complete_up_to_three_quiet_days(duckdb_engine, last, compl
     assert horizon.quarters == [parse_period("2017Q4")] and not horizon.is_complete(parse_period("1999Q1"))
 
 
+def test_who_signs_with_another_institution_is_covered_at_home_and_looked_after_there(duckdb_engine):
+    district = District()
+    home, away = district.institution("home").team(), district.institution("away").team()
+    home.resident(groups="disabled").signed(team=away).served("2017-11-01")
+    away.resident()
+    load(duckdb_engine, district.rows)
+    roll_up(duckdb_engine)
+    keys = ["covered_residents", "covered_key_group", "covered_disabled", "signed_residents", "face_to_face_residents"]
+    with duckdb_engine.connect() as connection:
+        found = {tuple(row) for row in connection.execute(
+            sa.select(COLUMNS.institution_id, COLUMNS.team_id, COLUMNS.measure).where(
+                COLUMNS.measure.in_(keys), COLUMNS.value == 1, COLUMNS.period == "2017Q4"))}
+    assert found == {("home", "home-T1", key) for key in keys[:3]} | {("away", "away-T1", key) for key in keys[3:]}
+
+
 def test_every_measure_reaches_the_store(worked):
     with worked.connect() as connection:
         assert set(connection.scalars(sa.select(COLUMNS.measure).distinct())) == set(MEASURES)
