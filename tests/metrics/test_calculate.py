@@ -104,11 +104,11 @@ def test_zero_of_zero_and_one_above():
     zero = results("signing_rate", "district", Q4, engine=stored(of([], ("I1-T1", 0, 0)))).iloc[0]
     assert (zero["numerator"], zero["denominator"], zero["reason"]) == (0, 0, "zero_denominator")
     assert zero[["value", "lower", "upper"]].isna().all()
-    above = stored(of(of([], ("I1-T1", 5, 5), ("I1-T2", 6, 5)), ("I1-T2", 7, 5), period=Q3))
-    with pytest.raises(ImpossibleValue) as raised:
+    above = stored(of(of([], ("I1-T1", 5, 5), ("I1-T2", 6, 5)), ("I1-T2", 5, 5), ("I1-T3", 7, 5), period=Q3))
+    with pytest.raises(ImpossibleValue) as raised:  # the first of two is named
         results("signing_rate", "team", [Q4, Q3], engine=above)
-    assert (raised.value.indicator.key, raised.value.organisation, raised.value.period) == ("signing_rate", "I1-T2", Q3)
-    assert str(raised.value) == f"signing_rate: numerator above denominator at I1-T2, {Q3}"
+    assert (raised.value.indicator.key, raised.value.organisation, raised.value.period) == ("signing_rate", "I1-T2", Q4)
+    assert str(raised.value) == f"signing_rate: numerator above denominator at I1-T2, {Q4}"
     more = results("residents_per_team", "team", Q4, engine=stored([(Q4, "I1-T1", "signed_residents", 9), (Q4, "I1-T1", "teams", 1)]))
     assert more["value"].tolist() == [9]  # a ratio may well be above 1
 
@@ -180,6 +180,8 @@ def test_growth_of_a_mean_is_that_of_the_means():
     assert results("income_growth", "district", Q4, engine=engine)["value"].tolist() == [0.2]
     nobody = stored([*paid(Q3, "I1-T1", 100, 2), *paid(Q4, "I1-T1", 0, 0)])
     assert said(nobody, "income_growth", "district") == {("district", Q4): "zero_denominator"}
+    pay_of_nobody = stored([*paid(Q3, "I1-T1", 100, 2), *paid(Q4, "I1-T1", 100, 0)])
+    assert said(pay_of_nobody, "income_growth", "district") == {("district", Q4): "zero_denominator"}
     nobody_before = stored([*paid(Q3, "I1-T1", 0, 0), *paid(Q4, "I1-T1", 100, 2)])
     assert said(nobody_before, "income_growth", "district") == {("district", Q4): "no_base"}
 

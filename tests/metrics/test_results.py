@@ -43,7 +43,7 @@ def district_of_two():
 
 def test_columns_and_order(district_of_two):
     found = results(["residents", "awareness_rate"], "institution", ["2017Q4", "2017Q3"], engine=district_of_two)
-    assert list(found.columns) == COLUMNS
+    assert list(found.columns) == COLUMNS and found.index.tolist() == list(range(12))
     assert found["indicator"].tolist() == ["residents"] * 6 + ["awareness_rate"] * 6
     assert found["organisation"].tolist() == ["I1", "I1", "I2", "I2", "I3", "I3"] * 2
     assert set(found["period"]) == {"2017Q3", "2017Q4"} and set(found["level"]) == {"institution"}
