@@ -289,7 +289,7 @@ def _with_log(rows: pd.DataFrame, log: pd.DataFrame) -> pd.DataFrame:
     keys = ["period", "institution_id", "kind"]
     told = [{**dict(zip(keys, key, strict=True)), **_told(part)} for key, part in log.groupby(keys)]
     joined_ = rows.merge(pd.DataFrame(told, columns=[*keys, "refused_rows", "warned", "days"]), on=keys, how="left")
-    joined_["refused"] = joined_["refused_rows"] / (joined_["rows"] + joined_["refused_rows"]).replace(0, np.nan)
+    joined_["refused"] = joined_["refused_rows"] / (joined_["rows"] + joined_["refused_rows"])  # NaN of no rows at all
     return joined_[_COLUMNS]
 
 

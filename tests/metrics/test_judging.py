@@ -94,6 +94,9 @@ def test_a_team_that_falls_silent_beside_others():
     # A-4 was closed by the quarter's end, nine rows are not missed, and of C-1 nobody knows.
     assert found["teams"].to_dict() == {"A": ("A-2", "A-3"), "B": ()}
     assert judged("services", {"A-1": [40, 40], "A-2": [40, 0], "A-4": [40, 0]}, teams=teams).loc["A", "status"] == "few"
+    # A team's contracts, too, are measured by the year before, when there were nine.
+    season = {"A-1": [100] * 5, "A-2": [9, 20, 20, 20, 0]}
+    assert [judged(kind, season, teams=teams).loc["A", "teams"] for kind in ("contracts", "services")] == [(), ("A-2",)]
 
 
 def test_nobody_and_nothing():
@@ -128,14 +131,15 @@ def test_refused_rows_that_come_back(log, left):
 
 def test_when_rows_came_and_how_many_were_warned_of():
     log = [entry(1, 10, 10, on="2016-06-01"), entry(2, 20, 0, 5, on="2016-07-12 23:59"), entry(3, 30, 0, 1, on="2016-07-20"),
-           entry(4, 5, 5, place="B"), entry(5, 30, 0, 30, on="2016-06-28", place="C"), entry(6, 0, 0, place="D")]
+           entry(4, 5, 5, place="B"), entry(5, 30, 0, 30, on="2016-06-28", place="C"), entry(6, 0, 0, place="D"), entry(7, 0, 0, place="E")]
     found = judged("services", {"A": [40, 40], "C": [30, 30], "D": [30, 30]}, log)
     # The first file brought nothing; the quarter ended on the 30th of June.
     assert found.loc["A", ["days", "warned", "refused_rows"]].tolist() == [12, (5 + 1) / (10 + 20 + 30), 10]
     assert pd.isna(found.loc["B", "days"]) and found.loc["B", ["refused_rows", "refused", "warned"]].tolist() == [5, 1, 0]
     assert found.loc["C", ["days", "warned"]].tolist() == [-2, 1]
     assert found.loc["D", ["refused_rows", "refused", "warned"]].tolist() == [0, 0, 0]
-    assert found.loc["E", ["days", "warned", "refused", "refused_rows"]].isna().all()
+    assert found.loc["E", ["refused_rows", "warned"]].tolist() == [0, 0] and found.loc["E", ["refused", "days"]].isna().all()
+    assert judged("services", {"A": [40, 40]}, log[:3]).loc["E", ["days", "warned", "refused", "refused_rows"]].isna().all()
 
 
 # What is noted, and which results it touches.

@@ -140,6 +140,7 @@ def test_before_and_after_carry_the_doubt_of_their_own_quarters(worked_quality):
 
 def test_nothing_known_is_nothing_doubted(any_engine: sa.Engine):
     assert quality(any_engine, "2017Q4").empty and read_doubts(any_engine, "no roll-up") == ()
+    assert {"institution_id", "kind", "status", "refused", "days", "teams"} <= set(quality(any_engine, "2017Q4").columns)
     load(any_engine, District().rows)
     roll_up(any_engine)
     assert quality(any_engine, "2017Q4").empty
