@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from metrics.indicators import INDICATORS
 from metrics.lineage import Team
 from metrics.periods import parse_period, quarters_between
-from metrics.quality import Doubt, judge, note_doubts, quality, read_doubts, with_doubts
+from metrics.quality import Doubt, judge, note_doubts, quality, read_doubts, read_log, with_doubts
 from metrics.store import arrivals
 from records import tables
 from tests.metrics.stored import stored
@@ -42,6 +42,7 @@ def status(kind: str, **counts: list[int]) -> str:
     ([200, 100], "arrived"), ([200, 99], "few"), ([200, 300], "arrived"), ([200, 301], "many"),
     # Ten rows are missed, or any where thirty were there once.
     ([10, 0], "missing"), ([9, 0], "not_expected"), ([30, 9, 0], "missing"), ([29, 9, 0], "not_expected"),
+    ([20, 9, 0], "not_expected"),
     # After a year of silence only those who once had thirty are still missed.
     ([12, 0, 0, 0, 0], "missing"), ([12, 0, 0, 0, 0, 0], "not_expected"), ([30, 0, 0, 0, 0, 0], "missing"),
     ([12, 5, 0, 0, 0, 0], "not_expected"),
@@ -142,6 +143,18 @@ def test_when_rows_came_and_how_many_were_warned_of():
     assert judged("services", {"A": [40, 40]}, log[:3]).loc["E", ["days", "warned", "refused", "refused_rows"]].isna().all()
 
 
+def test_the_log_is_read_in_the_order_of_the_imports():
+    engine = known()
+    with engine.begin() as connection:
+        tables.metadata.create_all(connection, tables=[tables.imports, tables.import_counts])
+        for number in (3, 1, 2):
+            connection.execute(sa.insert(tables.imports).values(
+                import_id=number, at=datetime(2018, 1, 5), by="", file="", sha256="", outcome="loaded", found=0))
+            connection.execute(sa.insert(tables.import_counts).values(
+                import_id=number, kind="pay", institution_id="A", period="2017Q4", rows=10 * number, refused=0, warned=0))
+        assert read_log(connection)["import_id"].tolist() == [1, 2, 3]
+
+
 # What is noted, and which results it touches.
 
 
@@ -196,7 +209,7 @@ def test_the_kinds_of_one_quarter():
     engine = known()
     noted(engine, "pay", {"A": [100, 20]})
     found = quality(engine, "2017Q4")
-    assert set(found["period"]) == {"2017Q4"} and found.index.tolist() == list(range(len(found)))
+    assert set(found["period"]) == {"2017Q4"} and found.index.tolist() == list(range(len(found))) and found.columns[0] == "period"
     assert found[found["status"] == "few"][["institution_id", "kind", "rows", "before", "compared"]].to_numpy().tolist() == [
         ["A", "pay", 20, 100, "2017Q3"]]
 
