@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from metrics.definitions import Count, Growth, Indicator, Mean, Proportion, Quotient, Ratio
+from metrics.definitions import Count, Growth, Indicator, Mean, Proportion, Quotient
 from metrics.frame import Frame, base_of, parts_of
 from metrics.indicators import INDICATORS
 from metrics.lineage import changed_teams
@@ -88,9 +88,7 @@ def _interval_of(indicator: Quotient) -> Callable[[pd.DataFrame], tuple]:
         return lambda rows: wilson_interval(rows[top], rows[bottom])
     if isinstance(indicator, Mean):
         return lambda rows: mean_interval_from_sums(rows[top], rows[indicator.squares.key], rows[bottom])
-    if isinstance(indicator, Ratio):
-        return lambda rows: (np.full(len(rows), np.nan),) * 2
-    raise TypeError(f"no interval for {type(indicator).__name__}")
+    return lambda rows: (np.nan, np.nan)  # a ratio of full counts of different things
 
 
 def _divided(indicator: Quotient, rows: pd.DataFrame, interval: Callable[[pd.DataFrame], tuple]) -> pd.DataFrame:

@@ -238,7 +238,7 @@ def _base(kind: str, status: list[str], column: int) -> int | None:
 
 
 def _shared_rises(now: np.ndarray, before: np.ndarray) -> np.ndarray:
-    """By how much the rows of the other institutions rose (their median, at least 1): a rise that all share is real."""
+    """By how much the rows of the other institutions rose (their median): a rise that all share is real. 1 where few others can tell."""
     judged = before >= ENOUGH_FOR_A_TREND
     ratio = np.where(judged, now / np.where(judged, before, 1), np.nan)
     rises = np.ones(len(now))
@@ -246,7 +246,7 @@ def _shared_rises(now: np.ndarray, before: np.ndarray) -> np.ndarray:
         others = np.delete(ratio, row)
         others = others[~np.isnan(others)]
         if len(others) >= _ENOUGH_OTHERS:
-            rises[row] = max(1.0, float(np.median(others)))
+            rises[row] = np.median(others)
     return rises
 
 
@@ -289,7 +289,7 @@ def _with_log(rows: pd.DataFrame, log: pd.DataFrame) -> pd.DataFrame:
     keys = ["period", "institution_id", "kind"]
     told = [{**dict(zip(keys, key, strict=True)), **_told(part)} for key, part in log.groupby(keys)]
     joined_ = rows.merge(pd.DataFrame(told, columns=[*keys, "refused_rows", "warned", "days"]), on=keys, how="left")
-    joined_["refused"] = joined_["refused_rows"] / (joined_["rows"] + joined_["refused_rows"]).replace(0, np.nan)
+    joined_["refused"] = joined_["refused_rows"] / (joined_["rows"] + joined_["refused_rows"])  # NaN of no rows at all
     return joined_[_COLUMNS]
 
 

@@ -66,7 +66,7 @@ def read_values(engine: sa.Engine, measures: Collection[Measure], periods: Colle
     place = ["period", "institution_id", "measure"]
     known = pd.MultiIndex.from_frame(fetched[place]).isin(pd.MultiIndex.from_frame(years[place]))
     rows = pd.concat([fetched[~known], years])
-    wide = rows.pivot_table("value", ["period", "institution_id", "team_id"], "measure", aggfunc="sum", observed=True)
+    wide = rows.pivot_table("value", ["period", "institution_id", "team_id"], "measure", aggfunc="sum")
     wide = wide.reindex(columns=[measure.key for measure in measures]).reset_index()
     return wide[wide["period"].isin(list(periods))]
 

@@ -48,9 +48,7 @@ def _tables(source: sa.FromClause, used: Iterable[str]) -> set[sa.Table]:
     """The record tables that the columns ``used`` of ``source`` depend on, and with them its rows."""
     if isinstance(source, sa.Table):
         return _of_select(_FILLED[source], used) if source in _FILLED else {source}
-    inner = source.element if isinstance(source, sa.Subquery | sa.Alias) else source
-    if isinstance(inner, sa.Table):
-        return _tables(inner, used)
+    inner = source.element if isinstance(source, sa.Subquery) else source
     if isinstance(inner, sa.Select):
         return _of_select(inner, used)
     return {table for table in visitors.iterate(inner) if isinstance(table, sa.Table)}

@@ -19,6 +19,7 @@ hypothesis.settings.load_profile("yunji")
 MARK_OF_FIXTURE = {
     "servers": "browser",
     "browser": "browser",
+    "small_demo": "slow",
     "full_demo": "full",
     "postgres_server": "postgres",
 }

@@ -169,10 +169,10 @@ class Resident:
 
     def signed(
         self, starts: str = "2017-01-01", ends: str = "2018-12-31", terminated: str | None = None,
-        reason: str | None = None, status: str = "signed", team: Team | None = None,
+        reason: str | None = None, status: str = "signed", team: Team | None = None, number: str | None = None,
     ) -> Resident:
         return self._add(
-            "contracts", contract_id=self.team._district.number("C"), team_id=(team or self.team).name, status=status,
+            "contracts", contract_id=number or self.team._district.number("C"), team_id=(team or self.team).name, status=status,
             signed_on=day(starts), starts_on=day(starts), ends_on=day(ends), terminated_on=day(terminated), reason=reason)
 
     def served(self, done: str | None, mode: str | None = "face_to_face", due: str | None = None) -> Resident:

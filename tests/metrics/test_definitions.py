@@ -1,7 +1,9 @@
 """Measures and indicators as data: complete, bilingual, unique; formulas rendered from what is calculated."""
 
+import csv
 import re
 from dataclasses import FrozenInstanceError, fields
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +21,7 @@ from metrics.definitions import (
     by_key,
 )
 from metrics.indicators import ALL, FAMILIES, INDICATORS
+from metrics.indicators.documents import cite
 from metrics.measures import MEASURES
 from records.labels import Text
 
@@ -65,6 +68,47 @@ def test_formula_is_made_of_the_measures(indicator: Indicator):
     check_bilingual(Text(indicator.formula("zh"), indicator.formula("en")))
 
 
+# What the source documents ask for, copied from them: not from the program.
+DOCUMENTS = {"000": "道里区", "001": "北下街", "002": "杭州", "003": "国卫办基层函〔2018〕26号", "004": "乌审旗"}
+BETTER = {"more": Direction.HIGHER, "less": Direction.LOWER, "": Direction.NEUTRAL}
+
+
+def written_down(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((Path(__file__).parent / "golden" / f"{name}.csv").read_text("utf-8").splitlines()))
+
+
+ASKED_FOR, COUNTED = written_down("indicators"), written_down("measures")
+
+
+@pytest.mark.parametrize("asked", ASKED_FOR, ids=lambda asked: asked["indicator"])
+def test_an_indicator_is_what_its_documents_ask_for(asked: dict[str, str]):
+    indicator = INDICATORS[asked["indicator"]]
+    of = indicator.of if isinstance(indicator, Growth) else indicator
+    assert type(indicator).__name__ == asked["kind"]
+    assert of.numerator.key == asked["numerator"]
+    assert (of.denominator.key if isinstance(of, Quotient) else "") == asked["denominator"]
+    assert (indicator.unit, indicator.direction) == (Unit[asked["unit"]], BETTER[asked["better"]])
+    assert indicator.target == (float(asked["target"]) if asked["target"] else None)
+    assert (isinstance(indicator, Proportion) and indicator.sampled) == (asked["sampled"] == "yes")
+    assert (isinstance(indicator, Growth) and indicator.over_year) == (asked["base"] == "year before")
+    places, cited = [place.split(" ") for place in asked["documents"].split(";")], indicator.source.zh.split("；")
+    assert len(places) == len(cited)
+    for (document, *place), words in zip(places, cited, strict=True):
+        assert DOCUMENTS[document] in words and words.endswith("".join(place))
+
+
+def test_the_documents_ask_for_every_indicator_in_this_order():
+    assert [asked["indicator"] for asked in ASKED_FOR] == list(INDICATORS)
+
+
+@pytest.mark.parametrize("key", [
+    "signing_rate", "renewal_rate", "new_signing_continuity_rate", "frequent_outpatient_signing_rate", "face_to_face_rate",
+    "follow_up_rate", "hypertension_management_rate", "diabetes_management_rate", "primary_care_share", "staff_satisfaction_rate",
+])
+def test_where_the_documents_are_silent_the_note_says_what_was_decided(key: str):
+    assert "本平台口径" in INDICATORS[key].note.zh and "Our decision" in INDICATORS[key].note.en
+
+
 def test_formulas_in_words():
     said = {key: (INDICATORS[key].formula("zh"), INDICATORS[key].formula("en")) for key in INDICATORS}
     assert said["signing_rate"] == ("已签约常住居民 ÷ 常住居民", "Residents under contract ÷ Residents")
@@ -107,6 +151,19 @@ def test_every_field_of_a_measure_is_filled(measure: Measure):
     assert not (measure.additive_over_time and measure.window is not Window.PERIOD)
 
 
+@pytest.mark.parametrize("decided", COUNTED, ids=lambda decided: decided["measure"])
+def test_a_measure_counts_what_was_decided(decided: dict[str, str]):
+    # A stock on the last day and distinct people do not add up over quarters; what late entries change waits for its grace.
+    measure = MEASURES[decided["measure"]]
+    assert (measure.unit, measure.window) == (Unit[decided["counts"]], Window[decided["looks_at"]])
+    assert measure.additive_over_time is (decided["quarters_add_up"] == "yes")
+    assert measure.settles_after == int(decided["final_after_days"])
+
+
+def test_every_measure_was_decided():
+    assert sorted(decided["measure"] for decided in COUNTED) == sorted(MEASURES)
+
+
 def test_nothing_is_measured_in_vain():
     used = {measure.key for indicator in ALL for measure in indicator.measures}
     # Survey non-response and the groups that one scheme scores apart are shown beside indicators.
@@ -146,7 +203,7 @@ def test_a_key_that_stands_twice_is_refused():
         by_key([*ALL, INDICATORS["signing_rate"]])
     with pytest.raises(ValueError, match="the key 'residents' stands twice"):
         by_key([*MEASURES.values(), MEASURES["residents"]])
-    assert list(by_key(ALL)) == [indicator.key for indicator in ALL]
+    assert by_key(ALL) == {indicator.key: indicator for indicator in ALL}
 
 
 def test_definitions_cannot_be_changed():
@@ -159,6 +216,14 @@ def test_an_indicator_of_no_kind_says_so():
     plain = INDICATORS["signing_rate"]
     bare = Indicator(**{field.name: getattr(plain, field.name) for field in fields(Indicator)})
     for use in (lambda: bare.measures, lambda: bare.formula("zh")):
-        with pytest.raises(TypeError, match="no kind of indicator"):
+        with pytest.raises(TypeError, match=r"^Indicator is no kind of indicator$"):
             use()
 
+
+def test_a_source_names_documents_and_places_in_both_languages():
+    assert cite(("003", "附件1 #14"), ("000", ""), ("004", "附件2 二.1(3)")) == Text(
+        "国卫办基层函〔2018〕26号 医联体综合绩效考核 附件1 #14；道里区康安社区卫生服务中心“云绩效”材料；"
+        "乌审旗家庭医生签约服务工作绩效考核方案（2025） 附件2 二.1(3)",
+        "National Health Commission 2018 No. 26, consortium assessment, annex 1 #14; Daoli District “cloud performance” slides; "
+        "Uxin Banner contract-service assessment scheme (2025), annex 2 II.1(3)")
+    assert [cite(("004", numeral)).en.split(", ")[-1] for numeral in "一二三四"] == ["I", "II", "III", "IV"]

@@ -45,6 +45,8 @@ def test_teams_merged_in_a_circle_come_to_an_end():
     everyone = all_of(team("A", IN_APRIL, "B"), team("B", IN_APRIL, "A"), team("C", IN_APRIL, "C"))
     assert answers("A", date(2018, 1, 1), everyone) == "B"
     assert answers("C", date(2018, 1, 1), everyone) == "C"
+    into_a_circle = everyone | all_of(team("D", IN_APRIL, "A"))
+    assert answers("D", date(2018, 1, 1), into_a_circle) == "B"
 
 
 def test_at_work_from_the_first_day_to_the_last():
@@ -56,6 +58,8 @@ def test_at_work_from_the_first_day_to_the_last():
 def test_teams_that_changed_between_two_quarters():
     assert changed_teams(AFTER, BEFORE, all_of(team("A"), team("B"))) == set()
     assert changed_teams(AFTER, BEFORE, all_of(team("A", IN_APRIL, "B"), team("B"), team("C"))) == {"A", "B"}
+    two = all_of(team("A", IN_APRIL, "B"), team("B"), team("C", IN_APRIL, "D"), team("D"))
+    assert changed_teams(AFTER, BEFORE, two) == {"A", "B", "C", "D"}
     assert changed_teams(AFTER, BEFORE, all_of(team("A", founded=IN_APRIL), team("B"))) == {"A"}
     assert changed_teams(AFTER, BEFORE, all_of(team("A", IN_APRIL), team("B"))) == {"A"}
     old = all_of(team("A", date(2016, 4, 15), "B"), team("B", founded=date(2016, 1, 1)))

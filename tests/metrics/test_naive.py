@@ -20,7 +20,7 @@ from tests.metrics import naive
 from tests.metrics.conftest import AS_OF, FIRST_DAY, worked_district
 from tests.metrics.district import load
 
-RANDOM_DISTRICTS = 30
+FEW, MANY = 5, 30  # random districts: at each quick check, and when there is time
 DEMO_AS_OF = date(2018, 5, 15)
 
 
@@ -198,9 +198,24 @@ def scratch() -> Iterator[sa.Engine]:
     engine.dispose()
 
 
-@settings(max_examples=RANDOM_DISTRICTS, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+unhurried = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+@settings(max_examples=FEW, suppress_health_check=unhurried)
+@given(rows=districts())
+def test_a_few_random_districts(scratch, rows):
+    agree(scratch, rows)
+
+
+@pytest.mark.slow
+@settings(max_examples=MANY, suppress_health_check=unhurried)
 @given(rows=districts())
 def test_random_districts(scratch, rows):
+    agree(scratch, rows)
+
+
+def agree(scratch: sa.Engine, rows: naive.Rows) -> None:
+    """Both roll-ups count the same from ``rows``."""
     with scratch.begin() as connection:
         for table in tables.KINDS.values():
             connection.execute(sa.delete(table))

@@ -11,15 +11,17 @@ from metrics.definitions import Proportion, Quotient
 from metrics.periods import parse_period
 from metrics.rollup import roll_up
 from metrics.statistics import wilson_interval
+from records.engine import connect
 from tests.metrics.district import District, load
 
 MERGED = "signed_residents.a_merged_team_keeps_its_old_quarters"
 TWO_TEAMS = "signing_rate.sums_are_divided_not_rates_averaged"
 
 
-@pytest.fixture
-def district_of_two(duckdb_engine):
-    """I1 has teams T1 (1 of 2 signed) and T2 (2 of 2), I2 has one (0 of 6); data as of the end of 2017."""
+@pytest.fixture(scope="module")
+def district_of_two():
+    """I1 has teams T1 (1 of 2 signed) and T2 (2 of 2), I2 has one (0 of 6); data as of the end of 2017. To be read only."""
+    engine = connect("duckdb:///:memory:")
     district = District()
     first = district.institution("I1")
     t1, t2, other = first.team("T1"), first.team("T2"), district.institution("I2").team("T1")
@@ -33,14 +35,15 @@ def district_of_two(duckdb_engine):
         team.answer(asked="2017-07-01", aware="no")
         team.answer(asked="2017-12-31", aware="yes")
     other.resident(left="2017-12-01").signed("2017-10-01")
-    load(duckdb_engine, district.rows)
-    roll_up(duckdb_engine)
-    return duckdb_engine
+    load(engine, district.rows)
+    roll_up(engine)
+    yield engine
+    engine.dispose()
 
 
 def test_columns_and_order(district_of_two):
     found = results(["residents", "awareness_rate"], "institution", ["2017Q4", "2017Q3"], engine=district_of_two)
-    assert list(found.columns) == COLUMNS
+    assert list(found.columns) == COLUMNS and found.index.tolist() == list(range(12))
     assert found["indicator"].tolist() == ["residents"] * 6 + ["awareness_rate"] * 6
     assert found["organisation"].tolist() == ["I1", "I1", "I2", "I2", "I3", "I3"] * 2
     assert set(found["period"]) == {"2017Q3", "2017Q4"} and set(found["level"]) == {"institution"}
@@ -209,6 +212,12 @@ def test_a_small_count_is_withheld_whatever_else_is_missing():
     found = withhold_small_counts(rows)
     assert found[["numerator", "denominator"]].isna().all(axis=None)
     assert found["reason"].tolist() == ["not_settled", "no_data"]
+
+
+def test_the_interval_of_a_withheld_value_goes_with_it():
+    rows = pd.DataFrame([row("signing_rate", 1, 10) | {"lower": 0.02, "upper": 0.40}, row("signing_rate", 5, 10) | {"lower": 0.2, "upper": 0.8}])
+    found = withhold_small_counts(rows)
+    assert list(found.columns) == COLUMNS and found[["lower", "upper"]].isna().all(axis=1).tolist() == [True, False]
 
 
 def test_withholding_leaves_the_original_alone():

@@ -63,6 +63,7 @@ def test_a_part_is_replaced_and_the_rest_stays(any_engine):
     assert {row[0] for row in values(any_engine)} == {*PERIODS, "2016"}
 
 
+@pytest.mark.slow
 def test_new_rows_and_a_part_make_the_whole(any_engine):
     district = a_year()
     load(any_engine, district.rows)
@@ -173,6 +174,26 @@ def test_without_services_the_series_begins_with_the_first_event(duckdb_engine):
     assert sorted(roll_up(duckdb_engine)) == ["2017", "2017Q1", "2017Q2"]
 
 
+@pytest.mark.slow
+def test_the_data_reaches_to_the_last_event_of_any_kind(duckdb_engine):
+    district = District()
+    team = district.institution("I1").team()
+    person, doctor = team.resident(), team.member()
+    for happens, as_of in (
+        (lambda: team.answer(asked="2017-02-01"), 1), (lambda: person.signed("2017-02-02"), 2), (lambda: person.served("2017-02-03"), 3),
+        (lambda: person.followed_up("2017-02-04"), 4), (lambda: person.visited("2017-02-05"), 5),
+        # What is due, checked, updated or paid is no event: it may lie ahead, or come in bulk.
+        (lambda: person.checked_up("2017-02-06").record_updated("2017-02-07").followed_up(None, due="2017-02-08"), 5),
+        (lambda: doctor.paid("2017-03", 100), 5),
+    ):
+        happens()
+        load(duckdb_engine, district.rows)
+        for rows in district.rows.values():
+            rows.clear()
+        roll_up(duckdb_engine)
+        assert read_horizon(duckdb_engine).as_of == date(2017, 2, as_of)
+
+
 @pytest.mark.parametrize("last, complete", [("2017-12-27", False), ("2017-12-28", True), ("2017-12-31", True)])
 def test_a_quarter_is_complete_up_to_three_quiet_days(duckdb_engine, last, complete):
     district = District()
@@ -186,6 +207,21 @@ def test_a_quarter_is_complete_up_to_three_quiet_days(duckdb_engine, last, compl
     assert horizon.is_complete(parse_period("2017Q4")) is complete is horizon.is_complete(parse_period("2017"))
     assert horizon.complete_quarters == ([parse_period("2017Q4")] if complete else [])
     assert horizon.quarters == [parse_period("2017Q4")] and not horizon.is_complete(parse_period("1999Q1"))
+
+
+def test_who_signs_with_another_institution_is_covered_at_home_and_looked_after_there(duckdb_engine):
+    district = District()
+    home, away = district.institution("home").team(), district.institution("away").team()
+    home.resident(groups="disabled").signed(team=away).served("2017-11-01")
+    away.resident()
+    load(duckdb_engine, district.rows)
+    roll_up(duckdb_engine)
+    keys = ["covered_residents", "covered_key_group", "covered_disabled", "signed_residents", "face_to_face_residents"]
+    with duckdb_engine.connect() as connection:
+        found = {tuple(row) for row in connection.execute(
+            sa.select(COLUMNS.institution_id, COLUMNS.team_id, COLUMNS.measure).where(
+                COLUMNS.measure.in_(keys), COLUMNS.value == 1, COLUMNS.period == "2017Q4"))}
+    assert found == {("home", "home-T1", key) for key in keys[:3]} | {("away", "away-T1", key) for key in keys[3:]}
 
 
 def test_every_measure_reaches_the_store(worked):

@@ -20,10 +20,12 @@ def checksums(file) -> dict[str, tuple]:
     return sums
 
 
+@pytest.mark.slow
 def test_same_seed_same_district(district_file, tmp_path):
     assert checksums(build_file(tmp_path / "again.duckdb", residents=SMALL, seed=2018)) == checksums(district_file)
 
 
+@pytest.mark.slow
 def test_another_seed_another_district(district_file, tmp_path):
     ours, other = checksums(district_file), checksums(build_file(tmp_path / "b.duckdb", residents=SMALL, seed=7))
     constant = {name for name in tables.KINDS if ours[name] == other[name]}
