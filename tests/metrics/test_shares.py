@@ -51,6 +51,12 @@ def test_a_rate_is_split_by_own_rate_and_share():
     assert found.parts["own"].tolist() == pytest.approx([0, 0]) and found.held == {}
 
 
+def test_a_change_over_a_year_starts_from_the_same_quarter_of_the_year_before():
+    parts = pd.concat([rows("signing_rate", ("A", "2017Q1", 10, 100)), both("signing_rate", "A", (30, 100), (40, 100))])
+    found = shares("signing_rate", parts, parts.assign(organisation="district"), NOW, over_year=True)
+    assert (found.base, found.change) == ("2017Q1", pytest.approx(0.3)) and totals(found) == pytest.approx({"A": 0.3})
+
+
 def test_a_mean_is_split_as_a_rate_though_it_lies_above_one():
     # A: 10 people at 100, then 130; B: 10 at 200 throughout. Mean 150, then 165: (1/2)(30) of A's own.
     parts = pd.concat([both("mean_income", "A", (1000, 10), (1300, 10)), both("mean_income", "B", (2000, 10), (2000, 10))])
@@ -115,7 +121,8 @@ def test_doubts_of_either_side_stay():
 @pytest.mark.parametrize(("before", "after"), [(("no_data",), (40, 100)), ((40, 100), ("no_data",)), (("small_count",), (40, 100))])
 def test_an_unknown_change_is_not_split(before, after):
     found = shares("signing_rate", both("signing_rate", "A", (30, 100), (40, 100)), whole("signing_rate", before, after), NOW)
-    assert found.reason == "no_change" and np.isnan(found.change) and found.parts.empty
+    assert found.reason == "no_change" and np.isnan([found.before, found.after, found.change]).all() and found.parts.empty
+    assert (found.indicator, found.base, found.period, found.held) == ("signing_rate", BEFORE, NOW, {})
 
 
 def test_nothing_and_a_count_from_nothing_are_not_split():
