@@ -100,8 +100,9 @@ def test_a_growth_is_split_by_changes_over_the_base_and_what_is_left_out_is_one_
     assert found.held == {"T1": "changed_team", "T2": "changed_team"}
 
 
-def test_a_part_on_one_side_only_counts_as_nobody_on_the_other():
-    parts = pd.concat([both("signing_rate", "A", (30, 100), (30, 100)), both("signing_rate", "B", ("no_data",), (90, 100))])
+@pytest.mark.parametrize("empty", ["no_data", "zero_denominator"])
+def test_a_part_on_one_side_only_counts_as_nobody_on_the_other(empty):
+    parts = pd.concat([both("signing_rate", "A", (30, 100), (30, 100)), both("signing_rate", "B", (empty,), (90, 100))])
     found = shares("signing_rate", parts, whole("signing_rate", (30, 100), (120, 200)), NOW)
     assert found.parts.set_index("organisation")["one_sided"].to_dict() == {"A": False, "B": True}
     assert sum(totals(found).values()) == pytest.approx(0.3) and found.parts["own"].tolist() == pytest.approx([0, 0])
@@ -130,10 +131,14 @@ def test_what_is_withheld_on_a_side_is_in_the_rest_on_both(hidden):
 
 
 def test_what_sums_differ_by_in_rounding_is_no_part():
-    # Two thousand million yuan, and a millionth of one.
+    # Two thousand million yuan, and a tenth of one.
     parts = pd.concat([both("mean_income", "A", (1e9, 1000), (1.2e9, 1000)), both("mean_income", "B", (1e9, 1000), (1e9, 1000))])
-    found = shares("mean_income", parts, whole("mean_income", (2e9 + 1e-6, 2000), (2.2e9 - 1e-6, 2000)), NOW)
+    found = shares("mean_income", parts, whole("mean_income", (2e9 + 0.1, 2000), (2.2e9 - 0.1, 2000)), NOW)
     assert set(totals(found)) == {"A", "B"} and found.reason == ""
+    # One resident among two million is somebody.
+    people = both("signed_residents", "A", (1_999_999, 1), (2_000_000, 1))
+    assert totals(shares("signed_residents", people, whole("signed_residents", (2_000_000, 1), (2_000_000, 1)), NOW)) == pytest.approx(
+        {"A": 1 / 2_000_000, REST: -1 / 2_000_000})
 
 
 def test_who_has_nothing_on_either_side_is_named_and_adds_nothing():
