@@ -33,9 +33,9 @@ ENGINE = object()  # what is read is given by the fixture, but must be asked of 
 def district(monkeypatch):
     """``district(early, others)``: rates by quarter of the teams of I0 and of all others, give or take."""
 
-    def make(early, others, *, incentives=FOR_FIRST, people=500, spans=SPANS, absent=(), doubt="", key=RATE, start=START, empty=False, engine=ENGINE):
+    def make(early, others, *, incentives=FOR_FIRST, people=500, spans=SPANS, absent=(), doubt="", key=RATE, start=START, empty=False, engine=ENGINE, apart=0.02):
         rng = np.random.default_rng(2)
-        lean, rows = rng.normal(0, 0.02, (len(QUARTERS), len(TEAMS))), []
+        lean, rows = rng.normal(0, apart, (len(QUARTERS), len(TEAMS))), []
         for time, quarter in enumerate(QUARTERS):
             for place, team in enumerate(TEAMS):
                 rate = (early if team in FIRST else others)[time] + lean[time, place]
@@ -162,7 +162,7 @@ def test_where_all_or_none_got_it_nothing_is_compared(district, incentives):
 def test_a_window_of_five_quarters_is_halved_before_its_third(district):
     """Before: 30 % twice, then 40 % three times: the halves differ by ten points."""
     spans = {"before": QUARTERS[1:6], "left_out": [], "after": QUARTERS[6:10]}
-    found = district([0.3] * 3 + [0.4] * 3 + [0.5] * 6, [0.3] * 12, spans=spans)
+    found = district([0.3] * 3 + [0.4] * 3 + [0.5] * 6, [0.3] * 12, spans=spans, apart=0.002)
     assert found.beforehand.difference == pytest.approx(0.1, abs=0.01) and found.parallel == "apart"
 
 
