@@ -69,6 +69,7 @@ STAYS, RISES = [*FLAT, *[0.3] * 6], [*FLAT, *[0.5] * 6]
 def test_more_than_the_others_is_more(district):
     found = district(RISES, [*FLAT, *[0.38] * 6])
     # 0.3 (0.31 every other quarter) → 0.5 beside 0.38: 0.12 more.
+    assert (found.indicator, found.quarters, found.left_out, found.uncounted) == (RATE, tuple(QUARTERS), (), 0)
     assert found.verdict == "more" and found.found.difference == pytest.approx(0.12, abs=0.01)
     assert (found.found.early, found.found.others, found.parallel) == (12, 24, "alike")
     assert (found.early.before, found.early.after) == (pytest.approx(0.305, abs=0.01), pytest.approx(0.5, abs=0.01))
@@ -105,7 +106,8 @@ def test_a_drift_of_more_than_half_of_the_difference_is_apart_though_no_test_tel
     ({"incentives": (for_some(FIRST), for_some(["T01"], date(2015, 2, 1)))}, "other_event"),
     ({"incentives": (for_some(FIRST), for_some(["T00"], key="M"))}, "other_event"),
     ({"incentives": (for_some(FIRST), for_some(["T00"], date(2015, 2, 1)))}, "other_event"),
-    ({"incentives": (for_some([*sorted(FIRST)[:6]]),)}, "few_in_group"),
+    ({"incentives": (for_some([*sorted(FIRST)[:9]]),)}, "few_in_group"),
+    ({"incentives": (for_some([*sorted(FIRST)[:10]]),)}, "one_institution"),
     ({"absent": {("T01", quarter) for quarter in SPANS["before"]}}, "teams_left_out"),
     ({"doubt": "few"}, "doubtful"),
     ({"incentives": (for_some([*FIRST, "T01"]),)}, None),
@@ -116,6 +118,15 @@ def test_each_caveat_has_its_reason(district, given, caveat):
     found = district(RISES, STAYS, **given)
     assert set(found.caveats) - {"one_institution"} == {caveat} - {None, "one_institution"}
     assert ("one_institution" in found.caveats) is (caveat is not None)
+
+
+def test_teams_with_data_on_one_side_only_are_counted(district):
+    found = district(RISES, STAYS, absent={(team, quarter) for team in ("T00", "T01") for quarter in SPANS["after"]})
+    assert (found.uncounted, found.found.early, found.found.others) == (2, 11, 23)
+
+
+def test_windows_may_have_no_transition(district):
+    assert district(RISES, STAYS, spans={side: SPANS[side] for side in ("before", "after")}).left_out == ()
 
 
 @pytest.mark.parametrize(("day", "others"), [(date(2016, 5, 1), 23), (date(2016, 8, 1), 24)])
