@@ -12,7 +12,7 @@ from metrics.calculate import COLUMNS
 from metrics.incentives import Incentive
 from metrics.periods import parse_period
 from metrics.reading import Horizon
-from metrics.staggered import groups, staggered
+from metrics.staggered import PARALLEL, VERDICTS, groups, staggered
 
 QUARTERS = [f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4)]
 START, RATE = "2015Q3", "face_to_face_rate"
@@ -57,6 +57,7 @@ def district(monkeypatch):
         monkeypatch.setattr(module, "read_teams", asked(pd.DataFrame(TEAMS.items(), columns=["team_id", "institution_id"])))
         monkeypatch.setattr(module, "read_horizon", asked(None if empty else horizon))
         found = staggered([key], spans, start, engine)
+        assert all(one.verdict in VERDICTS and one.parallel in PARALLEL for one in found)
         return found[0] if found else None
 
     return make
@@ -97,7 +98,7 @@ def test_groups_that_moved_apart_before_are_said_to(district):
 def test_a_drift_of_more_than_half_of_the_difference_is_apart_though_no_test_tells_it(district, monkeypatch):
     found = district(RISES, STAYS)
     small = found.found._replace(difference=0.05, lower=0.01, upper=0.09)
-    for gap, parallel in ((0.02, "alike"), (-0.03, "apart"), (0.03, "apart")):
+    for gap, parallel in ((0.02, "alike"), (0.025, "alike"), (-0.03, "apart"), (0.03, "apart")):
         assert module._parallel(small, found.beforehand._replace(difference=gap, lower=-0.1, upper=0.1, p_value=0.5)) == parallel
 
 
@@ -123,6 +124,12 @@ def test_each_caveat_has_its_reason(district, given, caveat):
 def test_teams_with_data_on_one_side_only_are_counted(district):
     found = district(RISES, STAYS, absent={(team, quarter) for team in ("T00", "T01") for quarter in SPANS["after"]})
     assert (found.uncounted, found.found.early, found.found.others) == (2, 11, 23)
+
+
+def test_a_quarter_in_which_a_group_has_no_data_stays_a_gap_in_its_course(district):
+    found = district(RISES, STAYS, absent={(team, QUARTERS[1]) for team in FIRST})
+    assert len(found.early.course) == len(QUARTERS) and np.flatnonzero(np.isnan(found.early.course)).tolist() == [1]
+    assert not np.isnan(found.others.course).any()
 
 
 def test_windows_may_have_no_transition(district):
