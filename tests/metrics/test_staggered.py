@@ -98,7 +98,7 @@ def test_groups_that_moved_apart_before_are_said_to(district):
 def test_a_drift_of_more_than_half_of_the_difference_is_apart_though_no_test_tells_it(district, monkeypatch):
     found = district(RISES, STAYS)
     small = found.found._replace(difference=0.05, lower=0.01, upper=0.09)
-    for gap, parallel in ((0.02, "alike"), (0.025, "alike"), (-0.03, "apart"), (0.03, "apart")):
+    for gap, parallel in ((0.02, "alike"), (0.025, "alike"), (0.026, "apart"), (-0.03, "apart"), (0.03, "apart")):
         assert module._parallel(small, found.beforehand._replace(difference=gap, lower=-0.1, upper=0.1, p_value=0.5)) == parallel
 
 
