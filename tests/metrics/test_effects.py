@@ -10,7 +10,7 @@ import pytest
 from metrics import effects
 from metrics.before_after import before_after, windows
 from metrics.calculate import COLUMNS
-from metrics.effects import VERDICTS, effect
+from metrics.effects import VERDICTS, effect, quarterly, rate
 from metrics.incentives import Incentive
 from metrics.organisations import read_teams
 from metrics.periods import parse_period
@@ -29,10 +29,10 @@ def district(monkeypatch):
     """``district(rates, teams=20, people=500)``: so many teams whose rate in each quarter is ``rates``, give or take."""
 
     def make(rates, *, teams=20, people=500, doubt="", incentives=(date(2015, 7, 1),), key=RATE, absent=(), spans=None, only=(), name="", organisation=None,
-             engine=ENGINE, empty=False):
+             engine=ENGINE, empty=False, apart=0.02):
         names = [f"T{number:02}" for number in range(teams)]
         rng = np.random.default_rng(1)
-        lean = rng.normal(0, 0.02, (len(QUARTERS), teams))
+        lean = rng.normal(0, apart, (len(QUARTERS), teams))
         rows = [(name, "team", quarter, key, round(people * min(max(rate + lean[time, place], 0), 1)), people, "", doubt)
                 for time, (quarter, rate) in enumerate(zip(QUARTERS, rates, strict=True)) for place, name in enumerate(names)
                 if (name, quarter) not in absent]
@@ -188,6 +188,43 @@ def test_before_anything_was_counted_there_is_no_course(district):
 def test_the_engine_of_the_process_is_read_where_none_is_given(district, monkeypatch):
     monkeypatch.setattr(effects, "default_engine", lambda: ENGINE)
     assert district([*FLAT, *[0.6] * 6], engine=None).verdict == "rose"
+
+
+@pytest.mark.parametrize(("x", "n", "value"), [
+    (0, 100, 0.0), (4, 100, math.nan), (5, 100, 0.05), (1, 4, math.nan), (5, 5, 1.0), (0, 0, math.nan), (0, 4, math.nan), (300, 200, 1.5),
+])
+def test_a_rate_of_fewer_than_five_is_withheld(x, n, value):
+    assert rate(x, n) == pytest.approx(value, nan_ok=True)
+
+
+def test_the_rate_of_some_teams_by_quarter_is_that_of_their_sums():
+    made = [("T1", "2015Q1", 10, 20, ""), ("T2", "2015Q1", 20, 20, ""), ("T3", "2015Q1", 1, 50, ""), ("T1", "2015Q2", 4, 40, ""),
+            ("T2", "2015Q2", 9, 40, "not_settled"), ("T2", "2015Q3", 0, 40, ""), ("T1", "2015Q4", 2, 20, ""), ("T2", "2015Q4", 3, 20, "")]
+    rows = pd.DataFrame(made, columns=["organisation", "period", "numerator", "denominator", "reason"]).assign(indicator=RATE)
+    found = quarterly(rows, ["T1", "T2"])
+    # 30 of 40; 4 are withheld; nobody of 40; 2 + 3 of 20 + 20.
+    assert found.loc[RATE].to_dict() == pytest.approx({"2015Q1": 0.75, "2015Q2": math.nan, "2015Q3": 0.0, "2015Q4": 0.125}, nan_ok=True)
+
+
+@pytest.mark.parametrize(("people", "noticed"), [(28, True), (30, False)])
+def test_thirty_people_on_either_side_are_no_longer_few(district, people, noticed):
+    """Two teams of so many people each, half of them in one quarter on either side."""
+    spans = {"before": QUARTERS[5:6], "after": QUARTERS[6:7]}
+    found = district([0.5] * 12, teams=2, people=people, spans=spans, apart=0)
+    least = min(number for did, all_of_them in (found.before, found.after) for number in (did, all_of_them - did))
+    assert least == people and ("small_numbers" in found.caveats) is noticed
+
+
+def test_events_of_one_quarter_count_together(district):
+    """One event for nine of twenty teams bends the course of all too little to end it; with another for eight more it ends it."""
+    rates = [0.1, 0.1, 0.4, 0.41, 0.4, 0.41, *[0.6] * 6]
+
+    def course(*some):
+        return district(rates, incentives=[Incentive(str(one), "", date(2014, 7, 1), scope="I01", home="I01", teams=frozenset(
+            f"T{number:02}" for number in one)) for one in some]).segmented.level
+
+    whole, cut = district(rates).segmented.level, district(rates, incentives=(date(2014, 7, 1),)).segmented.level
+    assert course(range(9)) == course(range(10)) == whole != cut == course(range(11)) == course(range(9), range(9, 17))
 
 
 def test_only_proportions_have_an_effect():
