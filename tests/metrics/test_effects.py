@@ -10,7 +10,7 @@ import pytest
 from metrics import effects
 from metrics.before_after import before_after, windows
 from metrics.calculate import COLUMNS
-from metrics.effects import VERDICTS, effect, quarterly, rate
+from metrics.effects import VERDICTS, claims_effect, effect, quarterly, rate
 from metrics.incentives import Incentive
 from metrics.organisations import read_teams
 from metrics.periods import parse_period
@@ -188,6 +188,26 @@ def test_before_anything_was_counted_there_is_no_course(district):
 def test_the_engine_of_the_process_is_read_where_none_is_given(district, monkeypatch):
     monkeypatch.setattr(effects, "default_engine", lambda: ENGINE)
     assert district([*FLAT, *[0.6] * 6], engine=None).verdict == "rose"
+
+
+def test_what_takes_people_as_independent_is_shown_beside(district):
+    """48 of 80, then 56 of 80. R 4.2.2: prop.test(c(56, 48), c(80, 80), correct = FALSE), Newcombe's limits from the Wilson limits
+    of prop.test, Katz's from the logarithm of 56/48 and its standard error."""
+    found = district([*[0.6] * 6, *[0.7] * 6], teams=4, people=10, spans={"before": QUARTERS[4:6], "after": QUARTERS[6:8]}, apart=0)
+    assert (found.before, found.after) == ((48, 80), (56, 80))
+    assert found.naive == pytest.approx((0.1, -0.0472134654468411, 0.241366093430967))
+    assert found.naive_p == pytest.approx(0.184843974227534)
+    assert found.ratio == pytest.approx((56 / 48, 0.927578853859777, 1.46738048786618))
+
+
+@pytest.mark.parametrize(("lower", "upper", "p_value", "claimed"), [
+    (0.01, 0.2, 0.049, True), (-0.2, -0.01, 0.049, True), (0.01, 0.2, 0.05, False), (-0.2, -0.01, 0.06, False),
+    (-0.01, 0.2, 0.001, False), (0, 0.2, 0.001, False), (-0.2, 0, 0.001, False),
+    (math.nan, math.nan, 0.001, False), (0.01, 0.2, math.nan, False),
+])
+def test_an_effect_is_claimed_where_interval_and_ranks_agree(district, lower, upper, p_value, claimed):
+    change = district([*FLAT, *[0.6] * 6]).change._replace(lower=lower, upper=upper, p_value=p_value)
+    assert bool(claims_effect(change)) is claimed
 
 
 @pytest.mark.parametrize(("x", "n", "value"), [
