@@ -56,3 +56,6 @@ def test_an_indicator_of_states_rests_on_no_dated_records(two_institutions):
 def test_each_kind_by_itself(two_institutions):
     kinds = [origin.kind for origin in origins(two_institutions, INDICATORS["blood_pressure_control_rate"], "2017Q4")]
     assert "follow_ups" in kinds and len(kinds) == len(set(kinds))
+    # In the order in which kinds are listed everywhere: follow-ups before check-ups.
+    managed = origins(two_institutions, INDICATORS["hypertension_management_rate"], "2017Q4")
+    assert [origin.kind for origin in managed] == ["follow_ups", "checkups"]
