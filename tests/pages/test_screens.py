@@ -225,6 +225,7 @@ BAD_ADDRESSES = {
     "/incentive?before=0&after=-1&incentive=999&indicator=signing_rate": ("0", "-1", "999", "signing_rate"),
     "/incentive?institution=I01%27%20OR%201=1": ("I01",),
     "/data?kind=../../etc/passwd": ("passwd",),
+    f"/compare?institutions=I01,{quote(BAD)}&indicators=signing_rate,nothing": ("alert", "nothing"),
 }
 
 
