@@ -33,6 +33,11 @@ def link(path: str, **changes: str | None) -> str:
     return f"{path}?{urlencode(carried(**changes))}"
 
 
+def turn_to(parameters: dict[str, str]) -> None:
+    """Put ``parameters`` into the address, beside those it has; to be called by a widget's callback."""
+    st.query_params.update(parameters)
+
+
 def asked(name: str, options: Sequence[str], default: str) -> str:
     """The option that the address asks for under ``name``; a plain warning and the default for one that is not there."""
     text = st.query_params.get(name)

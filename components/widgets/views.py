@@ -8,7 +8,6 @@ import streamlit as st
 
 from components.text import say
 from components.widgets import data
-from components.widgets.address import CARRIED
 from components.widgets.exhibit import plain
 from components.widgets.import_run import NOT_WRITABLE
 from records.views import LONGEST, remove, save, saved
@@ -18,7 +17,7 @@ _OF_THE_READER = ("lang", "institution", "team")  # whoever opens a view keeps t
 
 
 def section(screen: str, lang: str) -> None:
-    """The views of ``screen`` as links, and the line that saves the present one."""
+    """The views of ``screen``, each a click away, and the line that saves the present one."""
     if said := st.session_state.pop(_SAID, None):
         st.success(plain(said))
     kept = saved(data.engine(), screen)
@@ -27,8 +26,7 @@ def section(screen: str, lang: str) -> None:
         st.caption(say("views_none", lang))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="views"):
         for place, (name, parameters) in enumerate(kept.items()):
-            here = {key: st.query_params[key] for key in CARRIED if key in _OF_THE_READER and key in st.query_params}
-            st.page_link(f"pages/{screen}.py", label=plain(name), query_params=here | dict(parse_qsl(parameters)), width="content")
+            st.button(plain(name), key=f"open_{place}", width="content", on_click=_open, args=(parameters,))
             if st.button("✕", key=f"remove_{place}", help=say("view_remove", lang, name=plain(name)), type="tertiary", width="content"):
                 _written(partial(remove, data.engine(), screen, name), say("view_removed", lang, name=name), "", lang)
     with st.form("save_view", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -39,6 +37,12 @@ def section(screen: str, lang: str) -> None:
     elif asked:
         parameters = urlencode({key: value for key, value in st.query_params.items() if key not in _OF_THE_READER})
         _written(partial(save, data.engine(), screen, name, parameters), say("view_replaced", lang, name=name), say("view_saved", lang, name=name), lang)
+
+
+def _open(parameters: str) -> None:
+    """Turn to a view: nothing of the present one stays but what is the reader's own."""
+    own = {key: st.query_params[key] for key in _OF_THE_READER if key in st.query_params}
+    st.query_params.from_dict(own | dict(parse_qsl(parameters)))
 
 
 def _written(write: Callable[[], bool], if_there: str, if_new: str, lang: str) -> None:

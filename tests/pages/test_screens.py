@@ -237,7 +237,7 @@ def test_a_bad_address_gets_a_plain_warning_and_the_default(page, district, addr
     # The data screen warns of the demo district besides.
     said = [text for text in page.locator("[data-testid=stAlert]").all_inner_texts() if "合成数据" not in text]
     assert len(said) == len(BAD_ADDRESSES[address])
-    assert all("已改为默认值" in text and len(text) < 80 for text in said)
+    assert all(("已改为默认值" in text or "已略去" in text) and len(text) < 80 for text in said)
     for part in BAD_ADDRESSES[address]:
         assert any(part in text for text in said)
     assert not dialogs and not page.locator("[data-testid=stException]").count()
@@ -339,3 +339,22 @@ def test_a_team_prints_on_one_page(open_page, district):
         go(page, f"{district}/{address}")
         printed = page.pdf(prefer_css_page_size=True, print_background=True)
         assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1 and b"595" in printed  # points: A4
+
+
+@pytest.mark.parametrize("path", ["/", "/trends", "/definitions"])
+def test_the_language_is_switched_in_the_address_and_back_returns(page, open_page, small_district, path):
+    go(page, f"{small_district}{path}?quarter=2017Q4")
+    chinese = words(page)
+    page.get_by_role("button", name="English", exact=True).click()
+    settle(page)
+    english = words(page)
+    assert parameters(page) == {"quarter": "2017Q4", "lang": "en"} and english != chinese and "Overview" in english
+    other = open_page()
+    go(other, page.url)
+    assert words(other) == english
+    page.get_by_role("button", name="中文", exact=True).click()
+    settle(page)
+    assert words(page) == chinese and parameters(page)["lang"] == "zh"
+    page.go_back()
+    settle(page)
+    assert words(page) == english
