@@ -39,3 +39,15 @@ def change_over_year(rows: pd.DataFrame, open_periods: Collection[str] = ()) -> 
         return Change(now, base, float(now["value"] - base["value"]), np.nan, np.nan)
     difference = difference_of_proportions(*(float(row[part]) for row in (now, base) for part in ("numerator", "denominator")))
     return Change(now, base, *(float(part) for part in difference))
+
+
+def within_sampling(key: str, now: pd.Series, base: pd.Series) -> bool:
+    """Whether two results of a sampled rate differ by no more than sampling may: Newcombe's limits hold 0.
+
+    Never of what is counted in full, nor where a count is missing.
+    """
+    indicator = INDICATORS[key]
+    if not (isinstance(indicator, Proportion) and indicator.sampled):
+        return False
+    _, lower, upper = difference_of_proportions(*(float(row[part]) for row in (now, base) for part in ("numerator", "denominator")))
+    return bool(lower <= 0 <= upper)

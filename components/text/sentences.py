@@ -37,7 +37,7 @@ PHRASES: dict[str, Text] = {
     "remark_down": Text("{who}{what}较上季下降{change}，为 {value}", "{who}: {what} down {change} on last quarter, to {value}"),
     "remark_flat": Text("{who}{what}较上季持平，为 {value}", "{who}: {what} unchanged on last quarter, {value}"),
     "remark_absent": Text("{n}个团队本季度没有{what}（{who}），结果按其余{rest}个团队计算",
-                          "{n} without {what} in this quarter ({who}); results rest on the other {rest} teams"),
+                          "Teams without {what} in this quarter: {n} ({who}); results rest on the other {rest}"),
     "remark_none": Text("没有需要特别关注的事项。", "Nothing stands out."),
     # captions and notes
     "caption": Text("{what} · {period} · {where}", "{what} · {period} · {where}"),

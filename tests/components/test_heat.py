@@ -30,14 +30,14 @@ def shown(rows, setting, teams, lang="zh", team="T1", where="I01", **more):
 
 
 @pytest.mark.parametrize(("chosen", "zh", "en"), [
-    ({"T1": (300, 300), "T2": (302, 298)}, "安康里2个团队、2项指标中：没有明显落后于同类的",
-     "安康里, 2 teams and 2 indicators: none far behind others of their size"),
-    ({"T1": (300, 150), "T2": (302, 298)}, "安康里2个团队、2项指标中：明显落后于同类的有 1 处（第1团队入户服务率）",
-     "安康里, 2 teams and 2 indicators: 1 far behind others of their size (第1团队: Home-visit rate)"),
-    ({"T1": (150, 150), "T2": (100, 600)}, "安康里2个团队、2项指标中：明显落后于同类的有 3 处（第1团队入户服务率、第1团队面对面服务率等），明显领先的有 1 处",
-     "安康里, 2 teams and 2 indicators: 3 far behind others of their size (第1团队: Home-visit rate, 第1团队: Face-to-face rate and more); 1 far ahead"),
-    ({"T1": (600, 300), "T2": (300, 300)}, "安康里2个团队、2项指标中：没有明显落后于同类的，明显领先的有 1 处",
-     "安康里, 2 teams and 2 indicators: none far behind others of their size; 1 far ahead"),
+    ({"T1": (300, 300), "T2": (302, 298)}, "安康里2个团队、2项指标中：没有远差于同规模者平常水平的",
+     "安康里, 2 teams and 2 indicators: none far worse than is usual for their size"),
+    ({"T1": (300, 150), "T2": (302, 298)}, "安康里2个团队、2项指标中：远差于同规模者平常水平的有 1 处（第1团队入户服务率）",
+     "安康里, 2 teams and 2 indicators: 1 far worse than is usual for their size (第1团队: Home-visit rate)"),
+    ({"T1": (150, 150), "T2": (100, 600)}, "安康里2个团队、2项指标中：远差于同规模者平常水平的有 3 处（第1团队入户服务率、第1团队面对面服务率等），远好于的有 1 处",
+     "安康里, 2 teams and 2 indicators: 3 far worse than is usual for their size (第1团队: Home-visit rate, 第1团队: Face-to-face rate and more); 1 far better"),
+    ({"T1": (600, 300), "T2": (300, 300)}, "安康里2个团队、2项指标中：没有远差于同规模者平常水平的，远好于的有 1 处",
+     "安康里, 2 teams and 2 indicators: none far worse than is usual for their size; 1 far better"),
 ])
 def test_the_headline_counts_and_names_what_stands_out(results, setting, chosen, zh, en):
     rows = results_of(results, chosen)
@@ -74,7 +74,7 @@ def test_lower_may_be_better(results, setting, monkeypatch):
     rows = results_of(results, {"T1": (300, 150), "T2": (300, 600)})
     exhibit = shown(rows, setting, ["T1", "T2"])
     assert exhibit.chart.series[2].labels == ("15.0% ▼▼", "60.0% ▲▲") and exhibit.chart.series[2].roles == ("far_better", "far_worse")
-    assert "明显落后于同类的有 1 处（第2团队入户服务率），明显领先的有 1 处" in exhibit.headline
+    assert "远差于同规模者平常水平的有 1 处（第2团队入户服务率），远好于的有 1 处" in exhibit.headline
 
 
 def test_what_it_rests_on_and_the_file(results, setting):
@@ -116,12 +116,12 @@ def test_institutions_and_indicators_that_are_not_compared(results, setting):
                    *((name, "2018Q1", "mean_income", 20_000 * 10, 10) for name in ("I01", "I02")))
     found = {"signing_rate": funnel(rows[rows["indicator"] == "signing_rate"])}
     exhibit = heat(rows, found, "", setting("zh"), "district", level="institution")
-    assert exhibit.headline.endswith("2家机构、2项指标中：没有明显落后于同类的")
+    assert exhibit.headline.endswith("2家机构、2项指标中：没有远差于同规模者平常水平的")
     assert exhibit.chart.series[2].labels == ("20,000元", "20,000元") and set(exhibit.chart.series[2].roles) == {"context"}
     assert "不作标记" in " ".join(exhibit.notes) and "点一行看那一家" in exhibit.caption and list(exhibit.computed.table["指标"]) == ["签约率"]
     assert exhibit.reading == ()  # four cells are not many
     income = heat(rows[rows["indicator"] == "mean_income"], {}, "", setting("en"), "district", level="institution")
-    assert income.headline.endswith("2 institutions and 1 indicators: none far behind others of their size") and income.computed is None
+    assert income.headline.endswith("2 institutions and 1 indicators: none far worse than is usual for their size") and income.computed is None
 
 
 def test_many_cells_are_read_with_care(results, setting):

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from metrics.calculate import COLUMNS
-from metrics.change import change_over_year
+from metrics.change import change_over_year, within_sampling
 from metrics.statistics import difference_of_proportions
 
 
@@ -43,3 +43,15 @@ def test_without_the_earlier_quarter_there_is_no_difference_and_without_any_valu
 def test_only_proportions_have_limits():
     found = change_over_year(rows(("2017Q1", 48, 80), ("2018Q1", 90, 70), key="mean_income"))
     assert found.difference == pytest.approx(90 / 70 - 48 / 80) and math.isnan(found.lower) and math.isnan(found.upper)
+
+
+@pytest.mark.parametrize(("key", "now", "base", "chance"), [
+    # 62.6% against 59.9%: 2.7 points, within 1.96 × √(0.626 × 0.374 / 409 + 0.599 × 0.401 / 409) = 6.7; then 73.3% against 48.9%.
+    ("awareness_rate", (256, 409), (245, 409), True),
+    ("awareness_rate", (300, 409), (200, 409), False),
+    ("signing_rate", (256, 409), (245, 409), False),  # a full count has no sampling chance
+    ("awareness_rate", (float("nan"), float("nan")), (245, 409), False),
+])
+def test_what_sampling_may_do(key, now, base, chance):
+    rows = [pd.Series(dict(zip(("numerator", "denominator"), pair, strict=True))) for pair in (now, base)]
+    assert within_sampling(key, *rows) is chance
