@@ -56,6 +56,7 @@ def test_every_organisation_has_a_row_for_every_period_asked():
     assert said(engine, "signing_rate", "district", [Q3, "2016Q1"]) == {("district", Q3): (1, 2), ("district", "2016Q1"): "no_data"}
     assert said(engine, "signing_rate", "team", [Q4, Q3]) == {
         ("I1-T1", Q3): (1, 2), ("I1-T1", Q4): (1, 4), ("I1-T2", Q4): (3, 4), ("I2-T1", Q4): (2, 10)}
+    assert said(engine, "signing_rate", "institution", [Q4, Q3], "I2") == {("I2", Q4): (2, 10), ("I2", Q3): "no_data"}
     assert said(engine, "signing_rate", "team", [Q4, Q3], "I1-T2") == {("I1-T2", Q4): (3, 4), ("I1-T2", Q3): "no_data"}
 
 
