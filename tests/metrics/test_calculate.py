@@ -94,6 +94,11 @@ def test_a_mean_of_a_team_needs_no_sum_of_squares_and_then_has_no_interval():
     assert found["value"] == 36100 / 3 and math.isnan(found["lower"]) and math.isnan(found["upper"])
 
 
+def test_a_mean_of_what_teams_and_their_institution_tell_needs_no_sum_of_squares_either():
+    engine = stored([(Q4, "I1-T1", "pay_total", 100), (Q4, "I1-T2", "pay_total", 200), (Q4, "I1", "staff_paid", 3)])
+    assert said(engine, "mean_income", "institution") == {("I1", Q4): (300, 3)}
+
+
 def test_a_total_has_no_denominator_but_one():
     engine = stored([(Q4, "I1-T1", "residents", 1200), (Q4, "I1-T2", "residents", 34)])
     found = results("residents", "district", [Q4, Q3], engine=engine)
