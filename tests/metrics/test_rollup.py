@@ -240,6 +240,12 @@ def test_every_measure_reaches_the_store(worked):
         assert connection.execute(twice).all() == []
 
 
+def test_a_team_is_counted_in_its_own_institution_only(worked):
+    with worked.connect() as connection:
+        places = connection.execute(sa.select(COLUMNS.institution_id, COLUMNS.team_id).where(COLUMNS.team_id != "").distinct()).all()
+    assert places and all(team.rsplit("-", 1)[0] == institution for institution, team in places)
+
+
 def test_only_reported_measures_that_exist_are_taken(duckdb_engine):
     district = a_year()
     place = district.institution("reports")
