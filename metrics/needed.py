@@ -4,7 +4,7 @@ import math
 
 from metrics.definitions import Direction, Indicator, Proportion, Quotient
 
-_ROUNDING = 1e-9  # 0.9 × 10 must not ask for a tenth person
+_ROUNDING = 1e-9  # 0.55 × 100 lies above 55 and must not ask for one more
 
 
 def needed(indicator: Indicator, numerator: float, denominator: float) -> int | None:

@@ -108,7 +108,7 @@ def _sides(rows: pd.DataFrame, key: str, base: str, period: str) -> pd.DataFrame
             state=lambda now: np.where(now["reason"] == "", "known", "hidden"))
     else:
         found = _levels(rows, key, base, period)
-    return found[["organisation", *SUMS, "state", "why", "doubt"]].astype(dict.fromkeys(SUMS, float)).reset_index(drop=True)
+    return found[["organisation", *SUMS, "state", "why", "doubt"]].astype(dict.fromkeys(SUMS, float))
 
 
 def _levels(rows: pd.DataFrame, key: str, base: str, period: str) -> pd.DataFrame:
@@ -135,9 +135,9 @@ def _with_rest(parts: pd.DataFrame, total: pd.DataFrame) -> pd.DataFrame:
     whole = total[SUMS].iloc[0]
     rest = whole - parts[SUMS].sum(min_count=len(parts) and 1)
     rest = rest.mask(rest.abs() <= _DUST * whole.abs(), 0.0)
-    if not rest.fillna(0).any():
+    if not rest.any():
         return parts
-    row = pd.DataFrame([{"organisation": REST, **rest, "state": "known", "why": "", "doubt": ""}])
+    row = pd.DataFrame([{"organisation": REST, **rest, "doubt": ""}])
     return pd.concat([parts, row], ignore_index=True)
 
 

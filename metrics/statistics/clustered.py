@@ -68,7 +68,7 @@ def _half(
 
 def _rho(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
     """Spearman's ρ; NaN without scatter."""
-    if len(x) < 2 or x.min() == x.max() or y.min() == y.max():
+    if x.min() == x.max() or y.min() == y.max():
         return float("nan")
     first, second = (ranks - ranks.mean() for ranks in (stats.rankdata(x), stats.rankdata(y)))
     return float(first @ second / np.sqrt((first @ first) * (second @ second)))

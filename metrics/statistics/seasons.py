@@ -68,8 +68,8 @@ def claims_season(found: Season | None) -> bool:
 
 def _line(time: NDArray[np.int64], start: int, end: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The level and the slope of one part."""
-    inside = (time >= start) & (time < end)
-    return inside.astype(float), np.where(inside, time - start, 0.0)
+    inside = ((time >= start) & (time < end)).astype(float)
+    return inside, inside * time
 
 
 def _fitted(design: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, int, NDArray[np.floating]]:

@@ -35,13 +35,14 @@ def test_unfinished_and_missing_quarters_are_passed_over():
 
 def test_without_the_earlier_quarter_there_is_no_difference_and_without_any_value_nothing():
     found = change_over_year(rows(("2017Q4", 1, 80), ("2018Q1", 48, 80)))
-    assert found.base is None and np.isnan(found[2:]).all()
+    assert found.now["period"] == "2018Q1" and found.base is None and np.isnan(found[2:]).all()
     assert change_over_year(rows(("2018Q1",))) is None
     assert change_over_year(rows(("2018Q1", 1, 2)), ("2018Q1",)) is None
 
 
 def test_only_proportions_have_limits():
     found = change_over_year(rows(("2017Q1", 48, 80), ("2018Q1", 90, 70), key="mean_income"))
+    assert (found.now["period"], found.base["period"]) == ("2018Q1", "2017Q1")
     assert found.difference == pytest.approx(90 / 70 - 48 / 80) and math.isnan(found.lower) and math.isnan(found.upper)
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from metrics.calculate import COLUMNS
-from metrics.compound import mean_growth
+from metrics.compound import REASONS, mean_growth
 
 QUARTERS = [f"{year}Q{quarter}" for year in (2016, 2017) for quarter in (1, 2, 3, 4)] + ["2018Q1"]
 
@@ -50,7 +50,7 @@ def test_over_a_year_the_steps_are_years():
 def test_a_missing_quarter_claims_nothing(missing, reason):
     values = levels(*(math.nan if place == missing else value for place, value in enumerate(EVEN)))
     found = mean_growth(values, growths(values), "2018Q1", 8, False)
-    assert found.reason == reason and math.isnan(found.value)
+    assert found.reason == reason and reason in REASONS and math.isnan(found.value)
 
 
 def test_before_the_data_there_is_no_end():
@@ -61,7 +61,13 @@ def test_before_the_data_there_is_no_end():
 def test_a_small_base_claims_nothing(first, reason):
     values = levels(*[first * 1.1**step for step in range(9)])
     with np.errstate(invalid="ignore"):
-        assert mean_growth(values, growths(values), "2018Q1", 8, False).reason == reason
+        assert mean_growth(values, growths(values), "2018Q1", 8, False).reason == reason in ("", *REASONS)
+
+
+def test_a_mean_of_nothing_is_no_base_and_one_of_less_than_one_is():
+    nothing, little = (levels(*(start * value for value in EVEN), key="mean_income", people=40) for start in (0, 0.0005))
+    assert mean_growth(nothing, growths(little), "2018Q1", 8, False).reason == "small_base"
+    assert mean_growth(little, growths(little), "2018Q1", 8, False).value == pytest.approx(0.03)
 
 
 @pytest.mark.parametrize(("people", "reason"), [(29, "small_base"), (30, "")])
@@ -73,11 +79,18 @@ def test_the_base_of_a_mean_is_its_people(people, reason):
 def test_where_other_institutions_report_nothing_is_claimed():
     values = levels(*EVEN)
     grown = growths(values)
-    # A new institution brings 500 in the last quarter; growth leaves it out, the level has it.
-    joined = values.assign(value=[*EVEN[:-1], EVEN[-1] + 500])
-    assert mean_growth(joined, grown, "2018Q1", 8, False).reason == "changed"
+    # A new institution brings 500, or one, in the last quarter; growth leaves it out, the level has it.
+    for more in (500, 1):
+        joined = values.assign(value=[*EVEN[:-1], EVEN[-1] + more])
+        found = mean_growth(joined, grown, "2018Q1", 8, False)
+        assert found.reason == "changed" in REASONS and math.isnan(found.value)
+
+
+def test_one_known_quarter_is_no_span():
+    found = mean_growth(levels(*EVEN).tail(1), growths(levels(*EVEN)), "2018Q1", 8, False)
+    assert (found.indicator, found.reason, found.end) == ("signed_residents", "no_end", EVEN[-1]) and math.isnan(found.start)
 
 
 def test_less_than_a_step_is_none():
-    with pytest.raises(ValueError, match="at least one step"):
+    with pytest.raises(ValueError, match=r"^a mean growth needs at least one step"):
         mean_growth(levels(*EVEN), growths(levels(*EVEN)), "2018Q1", 3, True)

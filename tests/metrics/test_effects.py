@@ -21,13 +21,15 @@ QUARTERS = [f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1
 START = "2015Q3"
 SPANS = {"before": QUARTERS[2:6], "after": QUARTERS[6:10]}
 RATE = "face_to_face_rate"
+ENGINE = object()  # what is read is given by the fixture, but must be asked of this
 
 
 @pytest.fixture
 def district(monkeypatch):
     """``district(rates, teams=20, people=500)``: so many teams whose rate in each quarter is ``rates``, give or take."""
 
-    def make(rates, *, teams=20, people=500, doubt="", incentives=(date(2015, 7, 1),), key=RATE, absent=(), spans=None, only=(), name=""):
+    def make(rates, *, teams=20, people=500, doubt="", incentives=(date(2015, 7, 1),), key=RATE, absent=(), spans=None, only=(), name="", organisation=None,
+             engine=ENGINE, empty=False):
         names = [f"T{number:02}" for number in range(teams)]
         rng = np.random.default_rng(1)
         lean = rng.normal(0, 0.02, (len(QUARTERS), teams))
@@ -35,7 +37,8 @@ def district(monkeypatch):
                 for time, (quarter, rate) in enumerate(zip(QUARTERS, rates, strict=True)) for place, name in enumerate(names)
                 if (name, quarter) not in absent]
 
-        def results(keys, level, periods=(), organisation=None, engine=None):
+        def results(keys, level, periods=(), within=None, engine=None):
+            assert engine is ENGINE and within == organisation and level in ("team", "institution" if organisation else "district")
             found = pd.DataFrame(rows, columns=["organisation", "level", "period", "indicator", "numerator", "denominator", "reason", "doubt"])
             found = found[found["period"].isin(list(periods))].astype({"numerator": float, "denominator": float})
             if level != "team":
@@ -46,11 +49,14 @@ def district(monkeypatch):
 
         monkeypatch.setattr(effects, "results", results)
         monkeypatch.setattr("metrics.before_after.results", results)
-        monkeypatch.setattr(effects, "read_horizon", lambda engine: Horizon(
-            "1", date(2016, 12, 31), {parse_period(quarter): True for quarter in QUARTERS}))
-        monkeypatch.setattr(effects, "incentives", lambda engine: tuple(
-            one if isinstance(one, Incentive) else Incentive(str(one), "", one) for one in incentives))
-        return effect(key, spans or SPANS, START, None, object(), only, name)
+        def asked(found):
+            return lambda engine: found if engine is ENGINE else pytest.fail("another database was asked")
+
+        horizon = Horizon("1", date(2016, 12, 31), {parse_period(quarter): True for quarter in QUARTERS})
+        monkeypatch.setattr(effects, "read_horizon", asked(None if empty else horizon))
+        monkeypatch.setattr(effects, "incentives", asked(tuple(
+            one if isinstance(one, Incentive) else Incentive(str(one), "", one) for one in incentives)))
+        return effect(key, spans or SPANS, START, organisation, engine, only, name)
 
     return make
 
@@ -164,6 +170,22 @@ def test_counts_of_a_handful_are_withheld(district):
     found = district([*[0.0] * 5, 0.03, *[0.6] * 6], people=30, teams=2)
     assert 0 < found.before[0] < 5 and math.isnan(found.value_before) and not math.isnan(found.value_after)
     assert math.isnan(found.series.values[5]) and not math.isnan(found.series.values[6])
+
+
+def test_it_is_called_by_what_it_is_of(district):
+    rises = [*FLAT, *[0.6] * 6]
+    assert [district(rises, organisation=within, name=name).organisation for within, name in (
+        (None, ""), ("I01", ""), ("I01", "S01"))] == ["district", "I01", "S01"]
+
+
+def test_before_anything_was_counted_there_is_no_course(district):
+    found = district([*FLAT, *[0.6] * 6], empty=True)
+    assert found.series.quarters == found.series.values == () and found.segmented is None
+
+
+def test_the_engine_of_the_process_is_read_where_none_is_given(district, monkeypatch):
+    monkeypatch.setattr(effects, "default_engine", lambda: ENGINE)
+    assert district([*FLAT, *[0.6] * 6], engine=None).verdict == "rose"
 
 
 def test_only_proportions_have_an_effect():

@@ -1,6 +1,7 @@
 """How many more it takes, worked by hand."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,8 @@ NAN = float("nan")
     ("signing_rate", 4124, 5500, 1),
     ("signing_rate", 5500, 5500, 0),
     ("signing_rate", 0, 1, 1),
-    ("key_group_signing_rate", 9, 10, 0),  # 0.9 × 10 in floating point
+    ("key_group_signing_rate", 9, 10, 0),
+    ("signing_rate", 1_499_999, 2_000_000, 1),
     ("key_group_signing_rate", 0, 7, 7),  # 6.3
     ("specialist_ratio", 6, 14, 6),  # 11.2 specialists for 14 teams
     ("signing_rate", 0, 0, None),
@@ -31,6 +33,14 @@ NAN = float("nan")
 ])
 def test_how_many_more(key, numerator, denominator, more):
     assert needed(INDICATORS[key], numerator, denominator) == more
+
+
+@pytest.mark.parametrize("residents", [100, 2_999_900])
+def test_the_rounding_of_a_product_asks_for_nobody(residents):
+    """In floating point 0.55 × 100 lies above 55, and 0.55 × 2,999,900 above 1,649,945."""
+    indicator = replace(INDICATORS["signing_rate"], target=0.55)
+    assert 0.55 * residents > 55 * residents // 100
+    assert [needed(indicator, 55 * residents // 100 - fewer, residents) for fewer in (0, 1)] == [0, 1]
 
 
 @given(st.integers(0, 10**6), st.integers(1, 10**6))

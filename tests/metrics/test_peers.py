@@ -1,12 +1,15 @@
 """A team stands out only beyond what teams of its size differ by, and ranks only as surely as its numbers allow."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from metrics import INDICATORS
 from metrics.calculate import COLUMNS
-from metrics.peers import SIMILAR, Rank, funnel, has_ranks, is_comparable, ranks, similar
+from metrics.definitions import Direction
+from metrics.peers import SIMILAR, SPREADS, Rank, _standard_errors, funnel, has_ranks, is_comparable, ranks, similar
 from metrics.statistics import wilson_interval
 
 
@@ -35,6 +38,7 @@ def test_teams_that_differ_anyway_stand_out_less():
     assert by_teams.dispersion.factor > 5 and 0.02 < by_teams.between**0.5 < 0.06 and by_chance.between == 0
     outside = [sum(place != "within" for place in found.positions.values()) for found in (by_chance, by_teams)]
     assert outside[0] > 30 and outside[1] < 10
+    assert (by_chance.spread, by_teams.spread) == ("chance", "teams") and {by_chance.spread, by_teams.spread} == set(SPREADS)
     assert by_chance.scores["T0"] / by_teams.scores["T0"] > 2 and (np.sign(by_chance.scores["T0"]) == np.sign(by_teams.scores["T0"]))
     assert (by_teams.inner[1] - by_teams.inner[0] > by_chance.inner[1] - by_chance.inner[0]).all()
 
@@ -49,6 +53,12 @@ def test_small_teams_have_wider_limits():
 def test_missing_teams_are_left_out_and_one_team_is_no_funnel():
     assert set(funnel(rows([(30, 100), None, (40, 100)]), "chance").positions) == {"T0", "T2"}
     assert funnel(rows([(30, 100), None])) is None
+
+
+def test_withheld_numbers_and_teams_without_people_have_no_position_and_no_rank_and_a_team_of_one_has():
+    made = rows([(30, 100), (40, 100), (50, 100), (1, 1), (3, 50)])
+    made.loc[1, "denominator"], made.loc[4, "reason"] = 0, "small_count"
+    assert set(funnel(made).positions) == set(ranks(made)) == {"T0", "T2", "T3"}
 
 
 def test_a_rate_of_nobody_has_no_position_beyond():
@@ -85,6 +95,24 @@ def test_teams_far_apart_rank_surely_and_teams_without_a_value_not_at_all():
     assert ranks(rows([(100, 1000), None, (900, 1000), (500, 1000)])) == {
         "T0": Rank(3, 3, 3, 3), "T2": Rank(1, 1, 1, 3), "T3": Rank(2, 2, 2, 3)}
     assert ranks(rows([None, None])) == {}
+    assert ranks(rows([None, (100, 1000)])) == {"T1": Rank(1, 1, 1, 1)}
+
+
+@pytest.mark.parametrize("key", ["face_to_face_rate", "mean_income"])
+def test_where_lower_is_better_the_lowest_is_first(monkeypatch, key):
+    lower = {key: replace(INDICATORS[key], direction=Direction.LOWER)}
+    made = rows([(100, 1000), (900, 1000), (500, 1000)], key)
+    made = made.assign(lower=made["value"] - 0.01, upper=made["value"] + 0.01)
+    assert [rank.place for rank in ranks(made).values()] == [3, 1, 2]
+    monkeypatch.setattr("metrics.peers.INDICATORS", lower)
+    assert [rank.place for rank in ranks(made).values()] == [1, 3, 2]
+
+
+def test_the_standard_error_of_a_mean_is_what_its_interval_was_made_from():
+    """R 4.2.2: t.test(v)$conf.int and sd(v) / sqrt(length(v)) for v of 1:3, 1:2 and 1:4; of one value there is none."""
+    limits = [(-0.48413771175033, 4.48413771175033), (-4.85310236808735, 7.85310236808735), (0.445739743239479, 4.554260256760521), (np.nan, np.nan)]
+    made = rows([(6, 3), (3, 2), (10, 4), (5, 1)], "mean_income").assign(lower=[low for low, _ in limits], upper=[high for _, high in limits])
+    assert _standard_errors(made) == pytest.approx([0.577350269189626, 0.5, 0.645497224367903, np.nan], rel=1e-9, nan_ok=True)
 
 
 def test_similar_teams_are_those_nearest_in_size():

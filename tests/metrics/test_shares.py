@@ -13,7 +13,7 @@ from metrics.calculate import COLUMNS
 from metrics.definitions import Growth
 from metrics.indicators import INDICATORS
 from metrics.reading import read_horizon
-from metrics.shares import REST, base_period, shares, split_as
+from metrics.shares import REASONS, REST, base_period, shares, split_as
 from records.engine import connect
 
 NOW, BEFORE = "2018Q1", "2017Q4"
@@ -51,6 +51,12 @@ def test_a_rate_is_split_by_own_rate_and_share():
     assert found.parts["own"].tolist() == pytest.approx([0, 0]) and found.held == {}
 
 
+def test_a_change_over_a_year_starts_from_the_same_quarter_of_the_year_before():
+    parts = pd.concat([rows("signing_rate", ("A", "2017Q1", 10, 100)), both("signing_rate", "A", (30, 100), (40, 100))])
+    found = shares("signing_rate", parts, parts.assign(organisation="district"), NOW, over_year=True)
+    assert (found.base, found.change) == ("2017Q1", pytest.approx(0.3)) and totals(found) == pytest.approx({"A": 0.3})
+
+
 def test_a_mean_is_split_as_a_rate_though_it_lies_above_one():
     # A: 10 people at 100, then 130; B: 10 at 200 throughout. Mean 150, then 165: (1/2)(30) of A's own.
     parts = pd.concat([both("mean_income", "A", (1000, 10), (1300, 10)), both("mean_income", "B", (2000, 10), (2000, 10))])
@@ -60,11 +66,20 @@ def test_a_mean_is_split_as_a_rate_though_it_lies_above_one():
 
 def test_the_growth_of_a_mean_is_split_as_the_mean_over_those_known_on_both_sides():
     parts = pd.concat([both("mean_income", "A", (1000, 10), (1300, 10)), both("mean_income", "B", (2000, 10), (2000, 10)),
-                       both("mean_income", "C", ("no_data",), (9000, 10))])
+                       both("mean_income", "C", ("no_data",), (9000, 10)), both("mean_income", "D", ("no_data",), ("no_data",))])
     found = shares("income_growth", parts, whole("mean_income", (3000, 20), (12_300, 30)), NOW)
     assert split_as("income_growth") == "mean_income" and found.relative
     assert found.change == pytest.approx(0.1) and totals(found) == pytest.approx({"A": 0.1, "B": 0})
-    assert found.held == {"C": "no_base"}
+    assert found.held == {"C": "no_base", "D": "no_data"}
+
+
+def test_the_growth_of_a_mean_by_who_makes_it_up_is_a_fraction_of_the_mean_before():
+    # Means 100 and 200 stay, A grows from 1/2 to 3/4 of the people: 150, then 125. Around the 137.5 between them
+    # A adds (1/4)(100 - 137.5) and B (-1/4)(200 - 137.5), ÷ 150.
+    parts = pd.concat([both("mean_income", "A", (1000, 10), (3000, 30)), both("mean_income", "B", (2000, 10), (2000, 10))])
+    found = shares("income_growth", parts, whole("mean_income", (3000, 20), (5000, 40)), NOW)
+    assert found.parts["share"].tolist() == pytest.approx([-9.375 / 150, -15.625 / 150]) and found.parts["own"].tolist() == pytest.approx([0, 0])
+    assert found.change == pytest.approx(-25 / 150)
 
 
 def test_a_count_is_split_by_changes_over_the_base():
@@ -72,6 +87,8 @@ def test_a_count_is_split_by_changes_over_the_base():
     found = shares("signed_residents", parts, whole("signed_residents", (100, 1), (110, 1)), NOW)
     assert (found.before, found.after, found.relative) == (100, 110, True)
     assert found.change == pytest.approx(0.1) and totals(found) == pytest.approx({"A": 0.2, "B": -0.1})
+    one = both("signed_residents", "A", (1, 1), (2, 1))
+    assert totals(shares("signed_residents", one, whole("signed_residents", (1, 1), (2, 1)), NOW)) == pytest.approx({"A": 1.0})
 
 
 def test_a_growth_is_split_by_changes_over_the_base_and_what_is_left_out_is_one_part():
@@ -83,11 +100,21 @@ def test_a_growth_is_split_by_changes_over_the_base_and_what_is_left_out_is_one_
     assert found.held == {"T1": "changed_team", "T2": "changed_team"}
 
 
-def test_a_part_on_one_side_only_counts_as_nobody_on_the_other():
-    parts = pd.concat([both("signing_rate", "A", (30, 100), (30, 100)), both("signing_rate", "B", ("no_data",), (90, 100))])
+@pytest.mark.parametrize("empty", ["no_data", "zero_denominator"])
+def test_a_part_on_one_side_only_counts_as_nobody_on_the_other(empty):
+    parts = pd.concat([both("signing_rate", "A", (30, 100), (30, 100)), both("signing_rate", "B", (empty,), (90, 100))])
     found = shares("signing_rate", parts, whole("signing_rate", (30, 100), (120, 200)), NOW)
     assert found.parts.set_index("organisation")["one_sided"].to_dict() == {"A": False, "B": True}
     assert sum(totals(found).values()) == pytest.approx(0.3) and found.parts["own"].tolist() == pytest.approx([0, 0])
+
+
+def test_a_part_without_a_row_on_one_side_is_one_without_data_there():
+    parts = pd.concat([both("signing_rate", "A", (30, 100), (30, 100)), rows("signing_rate", ("B", NOW, 90, 100), doubt="few"),
+                       rows("signing_rate", ("C", BEFORE, 60, 100))])
+    found = shares("signing_rate", parts, whole("signing_rate", (90, 200), (120, 200)), NOW)
+    sides = found.parts.set_index("organisation")
+    assert sides["one_sided"].to_dict() == {"A": False, "B": True, "C": True} and found.held == {}
+    assert sides["doubt"].to_dict() == {"A": "", "B": "few", "C": ""} and sum(totals(found).values()) == pytest.approx(0.15)
 
 
 @pytest.mark.parametrize("hidden", [(("small_count",), (2, 10)), ((2, 10), ("small_count",)), (("small_count",), ("small_count",)),
@@ -95,10 +122,23 @@ def test_a_part_on_one_side_only_counts_as_nobody_on_the_other():
 def test_what_is_withheld_on_a_side_is_in_the_rest_on_both(hidden):
     parts = pd.concat([both("signing_rate", "A", (30, 100), (40, 100)), both("signing_rate", "B", *hidden)])
     found = shares("signing_rate", parts, whole("signing_rate", (33, 110), (42, 110)), NOW)
-    assert set(totals(found)) == {"A", REST} and "B" in found.held
+    why = {"small_count", "not_settled"} & {part for side in hidden for part in side}
+    assert set(totals(found)) == {"A", REST} and found.held == {"B": why.pop()}
     assert sum(totals(found).values()) == pytest.approx(42 / 110 - 33 / 110)
     rest = found.parts.set_index("organisation").loc[REST]
     assert rest[["numerator_before", "denominator_before", "numerator_after", "denominator_after"]].tolist() == [3, 10, 2, 10]
+    assert rest["doubt"] == "" and not rest["one_sided"]
+
+
+def test_what_sums_differ_by_in_rounding_is_no_part():
+    # Two thousand million yuan, and a tenth of one.
+    parts = pd.concat([both("mean_income", "A", (1e9, 1000), (1.2e9, 1000)), both("mean_income", "B", (1e9, 1000), (1e9, 1000))])
+    found = shares("mean_income", parts, whole("mean_income", (2e9 + 0.1, 2000), (2.2e9 - 0.1, 2000)), NOW)
+    assert set(totals(found)) == {"A", "B"} and found.reason == ""
+    # One resident among two million is somebody.
+    people = both("signed_residents", "A", (1_999_999, 1), (2_000_000, 1))
+    assert totals(shares("signed_residents", people, whole("signed_residents", (2_000_000, 1), (2_000_000, 1)), NOW)) == pytest.approx(
+        {"A": 1 / 2_000_000, REST: -1 / 2_000_000})
 
 
 def test_who_has_nothing_on_either_side_is_named_and_adds_nothing():
@@ -115,23 +155,28 @@ def test_doubts_of_either_side_stay():
 @pytest.mark.parametrize(("before", "after"), [(("no_data",), (40, 100)), ((40, 100), ("no_data",)), (("small_count",), (40, 100))])
 def test_an_unknown_change_is_not_split(before, after):
     found = shares("signing_rate", both("signing_rate", "A", (30, 100), (40, 100)), whole("signing_rate", before, after), NOW)
-    assert found.reason == "no_change" and np.isnan(found.change) and found.parts.empty
+    assert found.reason == "no_change" in REASONS and np.isnan([found.before, found.after, found.change]).all() and found.parts.empty
+    assert (found.indicator, found.base, found.period, found.held) == ("signing_rate", BEFORE, NOW, {})
 
 
 def test_nothing_and_a_count_from_nothing_are_not_split():
     empty = rows("signing_rate")
     assert shares("signing_rate", empty, empty, NOW).reason == "no_change"
-    none = both("signed_residents", "A", (0, 1), (5, 1))
-    assert shares("signed_residents", none, whole("signed_residents", (0, 1), (5, 1)), NOW).reason == "no_change"
+    none = pd.concat([both("signed_residents", "A", (0, 1), (5, 1)), both("signed_residents", "B", ("no_data",), ("no_data",))])
+    found = shares("signed_residents", none, whole("signed_residents", (0, 1), (5, 1)), NOW)
+    assert (found.reason, found.held) == ("no_change", {"B": "no_data"})
     gone = pd.concat([both("mean_income", "A", (100, 1), ("no_data",)), both("mean_income", "B", ("no_data",), (100, 1))])
-    assert shares("income_growth", gone, whole("mean_income", (100, 1), (100, 1)), NOW).reason == "no_change"
+    found = shares("income_growth", gone, whole("mean_income", (100, 1), (100, 1)), NOW)
+    assert (found.reason, found.held) == ("no_change", {"A": "no_base", "B": "no_base"})
 
 
-@pytest.mark.parametrize("parts", [((50, 100), (40, 100)), ((30, 200), (40, 100)), ((10, 100), (40, 100))])
+@pytest.mark.parametrize("parts", [((50, 100), (40, 100)), ((30, 200), (40, 100)), ((10, 100), (40, 100)), ((29, 100), (40, 100))])
 def test_parts_that_contradict_the_whole_are_not_split(parts):
     # More than the whole; more people than the whole; or a rest that counts somebody among nobody.
-    found = shares("signing_rate", both("signing_rate", "A", *parts), whole("signing_rate", (30, 100), (40, 100)), NOW)
-    assert found.reason == "inconsistent" and found.parts.empty and np.isnan(found.change)
+    both_parts = pd.concat([both("signing_rate", "A", *parts), both("signing_rate", "B", ("small_count",), ("small_count",))])
+    found = shares("signing_rate", both_parts, whole("signing_rate", (30, 100), (40, 100)), NOW)
+    assert found.reason == "inconsistent" in REASONS and found.parts.empty and np.isnan(found.change)
+    assert found.held == {"B": "small_count"}
 
 
 @pytest.mark.parametrize(("key", "over_year", "base"), [

@@ -26,15 +26,16 @@ def for_some(teams, day=date(2015, 8, 1), key="N"):
 
 
 FOR_FIRST = (for_some(FIRST),)
+ENGINE = object()  # what is read is given by the fixture, but must be asked of this
 
 
 @pytest.fixture
 def district(monkeypatch):
     """``district(early, others)``: rates by quarter of the teams of I0 and of all others, give or take."""
 
-    def make(early, others, *, incentives=FOR_FIRST, people=500, spans=SPANS, absent=(), doubt="", key=RATE, start=START):
+    def make(early, others, *, incentives=FOR_FIRST, people=500, spans=SPANS, absent=(), doubt="", key=RATE, start=START, empty=False, engine=ENGINE, apart=0.02):
         rng = np.random.default_rng(2)
-        lean, rows = rng.normal(0, 0.02, (len(QUARTERS), len(TEAMS))), []
+        lean, rows = rng.normal(0, apart, (len(QUARTERS), len(TEAMS))), []
         for time, quarter in enumerate(QUARTERS):
             for place, team in enumerate(TEAMS):
                 rate = (early if team in FIRST else others)[time] + lean[time, place]
@@ -42,17 +43,20 @@ def district(monkeypatch):
                     rows.append((team, "team", quarter, key, round(people * min(max(rate, 0), 1)), people, "", doubt))
 
         def results(keys, level, periods=(), organisation=None, engine=None):
-            assert level == "team" and organisation is None
+            assert level == "team" and organisation is None and list(keys) == [key]
             found = pd.DataFrame(rows, columns=["organisation", "level", "period", "indicator", "numerator", "denominator", "reason", "doubt"])
             found = found[found["period"].isin(list(periods))].astype({"numerator": float, "denominator": float})
             return found.assign(value=found["numerator"] / found["denominator"], lower=np.nan, upper=np.nan)[COLUMNS]
 
-        monkeypatch.setattr(module, "results", results)
-        monkeypatch.setattr(module, "incentives", lambda engine: tuple(incentives))
-        monkeypatch.setattr(module, "read_teams", lambda engine: pd.DataFrame(TEAMS.items(), columns=["team_id", "institution_id"]))
-        monkeypatch.setattr(module, "read_horizon", lambda engine: Horizon(
-            "1", date(2016, 12, 31), {parse_period(quarter): True for quarter in QUARTERS}))
-        found = staggered([key], spans, start, object())
+        def asked(found):
+            return lambda engine: found if engine is ENGINE else pytest.fail("another database was asked")
+
+        horizon = Horizon("1", date(2016, 12, 31), {parse_period(quarter): True for quarter in QUARTERS})
+        monkeypatch.setattr(module, "results", lambda *given: asked(results(*given))(given[-1]))
+        monkeypatch.setattr(module, "incentives", asked(tuple(incentives)))
+        monkeypatch.setattr(module, "read_teams", asked(pd.DataFrame(TEAMS.items(), columns=["team_id", "institution_id"])))
+        monkeypatch.setattr(module, "read_horizon", asked(None if empty else horizon))
+        found = staggered([key], spans, start, engine)
         return found[0] if found else None
 
     return make
@@ -100,16 +104,34 @@ def test_a_drift_of_more_than_half_of_the_difference_is_apart_though_no_test_tel
     ({"key": "awareness_rate"}, "sampled"),
     ({"incentives": (for_some(FIRST), for_some(["T01"], date(2015, 2, 1)))}, "other_event"),
     ({"incentives": (for_some(FIRST), for_some(["T00"], key="M"))}, "other_event"),
+    ({"incentives": (for_some(FIRST), for_some(["T00"], date(2015, 2, 1)))}, "other_event"),
     ({"incentives": (for_some([*sorted(FIRST)[:6]]),)}, "few_in_group"),
     ({"absent": {("T01", quarter) for quarter in SPANS["before"]}}, "teams_left_out"),
     ({"doubt": "few"}, "doubtful"),
     ({"incentives": (for_some([*FIRST, "T01"]),)}, None),
     ({"incentives": (for_some(FIRST), for_some(["T01"], date(2013, 2, 1)))}, "one_institution"),
+    ({"incentives": (for_some(FIRST), for_some(["T00"], date(2013, 2, 1)))}, "one_institution"),
 ])
 def test_each_caveat_has_its_reason(district, given, caveat):
     found = district(RISES, STAYS, **given)
     assert set(found.caveats) - {"one_institution"} == {caveat} - {None, "one_institution"}
     assert ("one_institution" in found.caveats) is (caveat is not None)
+
+
+@pytest.mark.parametrize(("day", "others"), [(date(2016, 5, 1), 23), (date(2016, 8, 1), 24)])
+def test_who_gets_one_in_the_last_quarter_compared_is_no_longer_without(district, day, others):
+    found = district(RISES, STAYS, incentives=(for_some(FIRST), for_some(["T01"], day)))
+    assert (found.found.early, found.found.others) == (12, others)
+
+
+def test_before_anything_was_counted_nothing_is_known(district):
+    found = district(RISES, STAYS, empty=True)
+    assert (found.verdict, found.quarters, found.early.course, found.answers) == ("untested", (), (), (0, 0))
+
+
+def test_without_an_engine_the_database_of_the_process_is_read(district, monkeypatch):
+    monkeypatch.setattr(module, "default_engine", lambda: ENGINE)
+    assert district(RISES, STAYS, engine=None).verdict == "more"
 
 
 def test_fewer_than_five_teams_are_not_judged(district):
@@ -140,8 +162,8 @@ def test_where_all_or_none_got_it_nothing_is_compared(district, incentives):
 def test_a_window_of_five_quarters_is_halved_before_its_third(district):
     """Before: 30 % twice, then 40 % three times: the halves differ by ten points."""
     spans = {"before": QUARTERS[1:6], "left_out": [], "after": QUARTERS[6:10]}
-    found = district([0.3] * 3 + [0.4] * 3 + [0.5] * 6, [0.3] * 12, spans=spans)
-    assert found.beforehand.difference == pytest.approx(0.1, abs=0.02) and found.parallel == "apart"
+    found = district([0.3] * 3 + [0.4] * 3 + [0.5] * 6, [0.3] * 12, spans=spans, apart=0.002)
+    assert found.beforehand.difference == pytest.approx(0.1, abs=0.01) and found.parallel == "apart"
 
 
 def test_a_window_without_quarters_compares_nothing(district):

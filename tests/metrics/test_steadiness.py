@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.calculate import COLUMNS
+from metrics.statistics import control_chart
 from metrics.steadiness import SPOKEN, VERDICTS, steadiness
 
 QUARTERS = [f"{year}Q{quarter}" for year in range(2012, 2024) for quarter in (1, 2, 3, 4)]
@@ -36,13 +37,14 @@ def test_limits_by_hand():
     assert part.lower == 0 and set(found.lower) == {0.0} and set(found.upper) == {part.upper}
     assert (part.first, part.last, part.quarters, part.state, part.trial, part.seasonal) == (0, 5, 6, "judged", True, False)
     assert found.moving_ranges[1:].tolist() == [2, 1, 2, 1, 2] and found.verdict == "steady" and not found.signals
+    assert (found.indicator, found.organisation, part.settled) == (PEOPLE, "I01", True)
 
 
 def test_limits_end_where_the_indicator_does():
     wild = [0.9, 0.1, 0.95, 0.05, 0.7, 0.2]
     proportion, growth, ratio = (steadiness(rows(wild, key)) for key in (RATE, "signing_growth", LOAD))
     assert (proportion.parts[0].lower, proportion.parts[0].upper) == (0, 1) == (proportion.lower[0], proportion.upper[0])
-    assert growth.parts[0].lower < 0 and growth.parts[0].upper > 1
+    assert growth.parts[0].lower == growth.lower[0] < 0 and growth.parts[0].upper == growth.upper[0] > 1
     assert ratio.parts[0].lower == 0 and ratio.parts[0].upper == pytest.approx(growth.parts[0].upper)
 
 
@@ -145,6 +147,25 @@ def test_of_a_level_that_moved_the_first_side_is_early():
     assert all(signal.meaning == ("better" if signal.above else "early") for signal in found.signals)
 
 
+def test_where_both_sides_alternate_nothing_is_early():
+    found = steadiness(rows([*CALM, 0.66, *CALM, 0.34, *CALM, 0.66, *CALM[:2]]))
+    assert signalling(found) == {12: "better", 25: "worse", 38: "better"} and not found.parts[0].settled
+
+
+@pytest.mark.parametrize(("values", "settled"), [
+    (CALM, True), ([*CALM, 0.60], True), ([0.3 + 0.01 * place + 0.001 * (place % 3) for place in range(8)], False),
+    ([0.51, 0.50, 0.52, 0.51, 0.50, 0.52, 0.60, 0.61, 0.62, 0.60, 0.61, 0.62], False),
+])
+def test_a_level_is_settled_that_neither_rises_on_end_nor_moves_from_side_to_side(values, settled):
+    assert steadiness(rows(values)).parts[0].settled is settled
+
+
+def test_each_part_is_settled_by_itself():
+    values = [*CALM[:4], 0.66, *CALM[4:], *CALM[:4], 0.34, *CALM[4:]]
+    found = steadiness(rows(values), [(QUARTERS[13], "提高")])
+    assert signalling(found) == {4: "better", 17: "worse"} and [part.settled for part in found.parts] == [True, True]
+
+
 # What is left out.
 
 
@@ -173,6 +194,7 @@ def test_sudden_changes_can_be_left_out_of_the_limits():
     every, calm = (steadiness(rows(values), screen=screen) for screen in (False, True))
     assert every.screen_matters and calm.screen_matters and (every.screened, calm.screened) == (False, True)
     assert calm.parts[0].upper < every.parts[0].upper and calm.parts[0].centre == every.parts[0].centre
+    assert steadiness(rows(values)).parts == every.parts != calm.parts  # they are left in unless that is asked for
     assert not steadiness(rows(CALM)).screen_matters and not steadiness(rows(CALM[:3])).screen_matters
 
 
@@ -212,6 +234,16 @@ def test_limits_move_only_in_parts_that_the_season_makes_calmer():
     assert found.seasonal and [part.seasonal for part in found.parts] == [False, True]
     assert np.ptp(found.upper[:6]) == 0 < np.ptp(found.upper[6:])
     assert found.parts[0].upper == found.upper[0] < 0.11
+
+
+def test_the_season_moves_only_limits_that_are_narrower_for_it_as_they_are_drawn():
+    """A single 73% in a first quarter lends the season its size: without sudden changes the limits are narrower as they are."""
+    values = [0.56, 0.51, 0.53, 0.50, 0.56, 0.52, 0.49, 0.50, 0.58, 0.51, 0.51, 0.50, 0.73, 0.50, 0.50, 0.48]
+    for screen, moved in ((False, True), (True, False)):
+        found = steadiness(rows(values), screen=screen)
+        assert found.seasonal and found.parts[0].seasonal is moved
+        plain = control_chart(values, screen=screen)
+        assert found.parts[0].mean_range <= (plain.upper - plain.centre)[0] / 2.66 + 1e-12
 
 
 def test_a_season_is_not_looked_for_in_less_than_three_years():

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from metrics.calculate import COLUMNS
-from metrics.together import MEDIUM, pairs, span_to
+from metrics.statistics import GroupedCorrelation
+from metrics.together import MEDIUM, VERDICTS, pairs, span_to
 
 KEYS = ("signing_growth", "income_growth")
 QUARTERS = ("2017Q2", "2017Q3", "2017Q4", "2018Q1")
@@ -33,18 +34,28 @@ def drawn(link, teams=40, seed=1):
     (2, "together", "strong"), (-2, "against", "strong"), (0, "unclear", "")])
 def test_what_is_claimed(link, verdict, strength):
     found = pairs(rows(*drawn(link)), KEYS, ("2018Q1",), HOMES)
-    assert (found.verdict, found.strength) == (verdict, strength)
+    assert (found.verdict, found.strength) == (verdict, strength) and verdict in VERDICTS
     assert (found.correlation.pairs, found.correlation.groups, found.left_out) == (40, 8, {})
 
 
 @pytest.mark.parametrize(("rho", "strength"), [(0.29, "weak"), (0.3, "medium"), (-0.49, "medium"), (0.5, "strong"), (-0.9, "strong")])
 def test_strengths_have_their_marks(monkeypatch, rho, strength):
     from metrics import together
-    from metrics.statistics import GroupedCorrelation
 
     low, high = sorted((rho / 2, rho * 1.05))
     monkeypatch.setattr(together, "grouped_spearman", lambda *_: GroupedCorrelation(rho, low, high, 40, 8))
     assert pairs(rows(*drawn(0)), KEYS, ("2018Q1",), HOMES).strength == strength and MEDIUM == 0.3
+
+
+@pytest.mark.parametrize("limits", [(0.0, 0.6), (-0.6, 0.0)])
+def test_an_interval_that_reaches_zero_claims_nothing(monkeypatch, limits):
+    monkeypatch.setattr("metrics.together.grouped_spearman", lambda *_: GroupedCorrelation(sum(limits) / 2, *limits, 40, 8))
+    assert pairs(rows(*drawn(0)), KEYS, ("2018Q1",), HOMES).verdict == "unclear"
+
+
+def test_teams_without_an_institution_on_record_are_one_group():
+    homes = {team: home for team, home in HOMES.items() if team not in ("T0", "T9")}
+    assert pairs(rows(*drawn(0)), KEYS, ("2018Q1",), homes).correlation.groups == 8 + 1
 
 
 def test_teams_that_differ_by_their_institution_alone_claim_nothing():
@@ -91,14 +102,15 @@ def test_thirty_people_are_a_base():
 def test_a_team_that_lacks_a_quarter_is_left_out_of_the_span_alone():
     made = pd.concat([rows(*drawn(1, 15, seed), quarter) for seed, quarter in enumerate(QUARTERS)])
     made.loc[(made["organisation"] == "T3") & (made["period"] == "2017Q3"), "reason"] = "changed_team"
-    assert pairs(made, KEYS, QUARTERS, HOMES).left_out == {"changed_team": 1}
+    made = made[(made["organisation"] != "T4") | (made["period"] != "2017Q4")]
+    assert pairs(made, KEYS, QUARTERS, HOMES).left_out == {"changed_team": 1, "no_data": 1}
     assert pairs(made, KEYS, ("2018Q1",), HOMES).left_out == {}
 
 
 @pytest.mark.parametrize(("teams", "homes"), [(9, HOMES), (30, {f"T{number}": f"I{number % 4}" for number in range(30)})])
 def test_few_teams_or_institutions_are_not_tested(teams, homes):
     found = pairs(rows(*drawn(2, teams)), KEYS, ("2018Q1",), homes)
-    assert (found.verdict, found.strength) == ("untested", "") and len(found.teams) == teams
+    assert (found.verdict, found.strength) == ("untested", "") and found.verdict in VERDICTS and len(found.teams) == teams
 
 
 def test_nothing_is_nothing():
@@ -112,14 +124,16 @@ def test_fast_teams_are_those_above_the_middle():
     # Signing 1 2 3 4 5, income 5 1 4 2 9: above 3 are the last two, above 4 of these is one.
     found = pairs(rows([0.01, 0.02, 0.03, 0.04, 0.05], [0.05, 0.01, 0.04, 0.02, 0.09]), KEYS, ("2018Q1",), HOMES)
     assert found.medians == pytest.approx((0.03, 0.04)) and found.fast == (2, 1)
+    # Who is just in the middle is not above it.
+    assert pairs(rows([0.01, 0.02, 0.03, 0.04, 0.05], [0.05, 0.01, 0.09, 0.04, 0.02]), KEYS, ("2018Q1",), HOMES).fast == (2, 0)
 
 
 def test_teams_far_out_are_known_by_their_distance_from_the_middle():
-    # Medians 0.05 and 0.2; usual distances 0.02 and 0.1: T8 is 0.25 off, T6 exactly ten times.
-    signing = [0.01, 0.03, 0.04, 0.05, 0.05, 0.07, 0.25, 0.03, 0.30]
-    income = [0.1, 0.3, 0.1, 0.3, 0.2, 0.2, 0.2, 0.1, 0.2]
-    found = pairs(rows(signing, income), KEYS, ("2018Q1",), HOMES)
-    assert found.far["organisation"].tolist() == ["T8"]
+    # Medians 5 and 13, usual distances 2 and 7. T6 is 20 off, just ten times; T8 21 and T9 40, that is more.
+    signing, income = [1, 3, 4, 5, 5, 7, 25, 3, 26, 45, 5], [6, 20, 6, 20, 13, 13, 13, 6, 13, 20, 6]
+    # In 64ths, so that a growth worked out from its factor is exact.
+    found = pairs(rows(*(np.array(part) / 64 for part in (signing, income))), KEYS, ("2018Q1",), HOMES)
+    assert found.far["organisation"].tolist() == ["T9", "T8"]
     assert pairs(rows([0.1] * 9, [0.1] * 8 + [5]), KEYS, ("2018Q1",), HOMES).far.empty  # where nobody differs, nothing is usual
 
 
@@ -132,4 +146,5 @@ def test_doubts_stay_with_their_team():
 
 def test_a_span_ends_with_its_quarter_and_stays_within_what_is_known():
     assert span_to("2018Q1", list(QUARTERS)) == QUARTERS
+    assert span_to("2018Q1", ["2016Q4", "2017Q1", *QUARTERS]) == QUARTERS
     assert span_to("2017Q3", list(QUARTERS)) == ("2017Q2", "2017Q3") and span_to("2016Q1", list(QUARTERS)) == ()

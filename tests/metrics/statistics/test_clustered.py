@@ -49,6 +49,7 @@ def test_nothing_is_claimed_of_two_to_four_groups(groups):
 def test_five_groups_are_enough_and_one_needs_no_other():
     assert grouped_spearman(X, Y, np.arange(40) % 5).lower < spearman(X, Y).rho
     assert grouped_spearman(X, Y, np.zeros(40))[:3] == pytest.approx(spearman(X, Y)[:3])
+    assert grouped_spearman(X, Y, np.zeros(40), 0.8)[:3] == pytest.approx(spearman(X, Y, 0.8)[:3])
 
 
 def test_groups_that_move_as_one_count_as_few():
@@ -62,6 +63,7 @@ def test_missing_pairs_are_left_out_and_perfect_or_few_ones_have_no_limits():
     x = np.append(X, [math.nan, 2])
     y = np.append(Y, [1, math.nan])
     assert grouped_spearman(x, y, np.append(HOMES, [98, 99])) == grouped_spearman(X, Y, HOMES)
+    assert grouped_spearman([*X, None, 2], [*Y, 1, None], np.append(HOMES, [98, 99])) == grouped_spearman(X, Y, HOMES)
     perfect = grouped_spearman(np.arange(12), np.arange(12), np.arange(12) % 6)
     assert perfect.rho == 1 and math.isnan(perfect.lower)
     assert np.isnan(grouped_spearman(X[:9], Y[:9], HOMES[:9])[:3]).all()
@@ -70,10 +72,19 @@ def test_missing_pairs_are_left_out_and_perfect_or_few_ones_have_no_limits():
     assert math.isnan(grouped_spearman([*range(12), 0, 0], [*range(12), 5, 6], [*(place % 5 for place in range(12)), 9, 9]).lower)
 
 
+def test_scatter_that_one_group_alone_brings_gives_no_limits():
+    """Two of twelve teams grew at all, both of one institution: without it there is nothing to go together with."""
+    alone, homes = [*[0] * 10, 1, 2], np.repeat(np.arange(6), 2)
+    for x, y in ((alone, Y[:12]), (Y[:12], alone)):
+        found = grouped_spearman(x, y, homes)
+        assert found.rho == spearman(x, y).rho and not math.isnan(spearman(x, y).lower)
+        assert math.isnan(found.lower) and math.isnan(found.upper)
+
+
 def test_a_pair_without_a_group_is_refused():
-    with pytest.raises(ValueError, match="every pair needs its group"):
+    with pytest.raises(ValueError, match=r"^every pair needs its group"):
         grouped_spearman(X, Y, HOMES[:-1])
-    with pytest.raises(ValueError, match="every pair needs its group"):
+    with pytest.raises(ValueError, match=r"^every pair needs its group"):
         grouped_spearman(X[:-1], Y, HOMES)
 
 

@@ -92,10 +92,26 @@ def test_ranks_of_values_that_do_not_differ_say_nothing():
     assert _rank_sum(np.zeros(6), np.zeros(9)) == 1.0
 
 
+@pytest.mark.parametrize(("one", "other", "p_value"), [
+    (2 * np.arange(1, 50), 2 * np.arange(1, 50) + 7, 0.242240975618722),  # exact, as R's own choice is with 49 values each
+    (2 * np.arange(1, 50), 2 * np.arange(1, 21) + 7, 0.00315877984999649),
+    (2 * np.arange(1, 51), 2 * np.arange(1, 21) + 7, 0.00284856287424601),  # from fifty on the normal approximation
+    (2 * np.arange(1, 21), 2 * np.arange(1, 51) + 7, 2.29327489424703e-06),
+    (np.zeros(5), np.ones(5), 0.00397675170978865),  # ties: the normal approximation
+    (np.array([0, 0, 0, 0, 1]), np.array([0, 1, 1, 1, 1]), 0.0929573157274401),
+])
+def test_the_rank_test_is_exact_where_rs_is(one, other, p_value):
+    """R 4.2.2: wilcox.test(one, other), with exact = FALSE for those with ties."""
+    assert _rank_sum(one, other) == pytest.approx(p_value, rel=1e-8)
+
+
 @pytest.mark.parametrize(("early", "others"), [(4, 20), (20, 4), (0, 20)])
 def test_below_five_teams_a_group_nothing_is_claimed(early, others):
     found = difference_in_differences(*([[1] * many, [10] * many, [9] * many, [10] * many] for many in (early, others)))
     assert np.isnan([found.lower, found.upper, found.p_value]).all() and (found.early, found.others) == (early, others)
+    # From one of ten to nine of ten; of no teams nothing is known.
+    assert found.change_others == pytest.approx(0.8) and found.change_early == pytest.approx(0.8 if early else math.nan, nan_ok=True)
+    assert found.difference == pytest.approx(found.change_early - 0.8, nan_ok=True)
     assert math.isnan(found.difference) if not early else found.difference == pytest.approx(0)
 
 

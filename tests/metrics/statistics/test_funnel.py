@@ -123,6 +123,11 @@ def test_dispersion_does_not_depend_on_the_order_or_on_teams_without_people(both
     assert dispersion(*np.array(shuffled).T, baseline) == pytest.approx(found, rel=1e-9)
 
 
+def test_missing_counts_may_be_written_as_none():
+    x, n = [30, 70] * 6, [100] * 12
+    assert dispersion([*x, None], [*n, None], 0.5) == dispersion(x, n, 0.5) == dispersion([*x, 5], [*n, None], 0.5)
+
+
 def test_one_wild_team_among_many_hardly_counts():
     x, n = np.full(40, 50), np.full(40, 100)
     x[::2] = 45

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.statistics import rank_means, rank_proportions
+from metrics.statistics.ranks import _nth
 from tests.metrics.statistics.published import golden, numbers
 
 counts = st.tuples(st.integers(0, 300), st.integers(1, 300)).map(lambda pair: (min(pair), max(pair)))
@@ -75,6 +76,7 @@ def test_missing_teams_have_no_rank_and_do_not_count():
     found = rank_proportions([90, math.nan, 0, 10, 5], [100, 100, 0, 100, math.nan])
     assert [math.isnan(place) for place in found.place] == [False, True, True, False, True]
     assert (found.place[0], found.upper[3]) == (1, 2)
+    assert list(rank_proportions([90, None, 10], [100, 100, 100]).place[[0, 2]]) == [1, 2]
     assert all(np.isnan(part).all() and len(part) == 2 for part in rank_proportions([0, math.nan], [0, 5]))
     assert [len(part) for part in rank_proportions([], [])] == [0, 0, 0]
     assert [float(part[0]) for part in rank_proportions([3], [9])] == [1, 1, 1]
@@ -140,6 +142,35 @@ def test_means_rank_by_their_errors():
 def test_the_scatter_of_a_team_of_one_is_that_of_the_others():
     found = rank_means([5000, 5010, 9000], [math.nan, 100, 100], [1, 5, 5])
     assert intervals(found) == [(2, 3), (2, 3), (1, 1)]
+
+
+def test_a_team_of_two_brings_its_scatter():
+    assert set(intervals(rank_means([5000, 5500, 6000], [2000] * 3, [2] * 3))) == {(1, 3)}
+
+
+def test_draws_of_means_repeat_themselves():
+    given = [5000 + 50 * place for place in range(9)], [100] * 9, [5] * 9
+    one, other = (rank_means(*given, draws=20) for _ in range(2))
+    assert intervals(one) == intervals(other) != intervals(rank_means(*given, seed=3, draws=20))
+
+
+def test_what_all_or_none_did_tells_next_to_nothing_of_a_team_of_one():
+    """Six teams of a thousand where nobody did, six where all did, and one person who did not: the common rate counts for one person.
+
+    R 4.2.2, rbeta: among 400,000 draws the last is seventh in 95.3%, eighth or ninth in 2.3%, so that 97.5% reach to
+    the ninth place; were the common rate worth two people, it would be seventh in 99.7%.
+    """
+    found = rank_proportions([0] * 6 + [1000] * 6 + [0], [1000] * 12 + [1])
+    assert found.lower[-1] == 7 and 8 <= found.upper[-1] <= 10
+
+
+@pytest.mark.parametrize(("share", "draws", "nth"), [
+    (0.025, 2000, 50), (0.975, 2000, 1950), (0.1, 23, 3), (0.15, 10, 2), (0.5, 4, 2), (0.001, 100, 1),
+    (0.07, 100, 7),  # in floating point 0.07 × 100 lies above 7
+])
+def test_a_quantile_is_the_first_draw_that_its_share_does_not_exceed(share, draws, nth):
+    """R 4.2.2: quantile(1:draws, share, type = 1); the last one by hand."""
+    assert _nth(share, draws) == nth - 1
 
 
 def test_means_without_what_they_need():

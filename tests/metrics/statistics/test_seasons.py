@@ -72,6 +72,12 @@ def test_a_season_without_scatter_is_that_season_and_a_line_has_none():
         assert flat.effects == pytest.approx(np.zeros(4), abs=1e-9 * max(1, line.max())) and flat.p_value > 0.99
 
 
+def test_a_season_within_the_rounding_of_large_values_is_none():
+    """Four hundredths of a yuan in a billion may be the rounding of what was reported; four yuan are not."""
+    rounded, real = (seasonality(1e9 + size * seasonal(16, noise=0), 0) for size in (0.01, 1))
+    assert not claims_season(rounded) and rounded.p_value > 0.99 and claims_season(real)
+
+
 @pytest.mark.parametrize(("length", "gaps", "breaks"), [
     (11, (), ()), (0, (), ()), (12, (5,), ()), (15, (2, 6), ()), (12, (), (4, 8)), (12, (), (1, 2, 3, 4)),
 ])
@@ -81,7 +87,7 @@ def test_no_season_is_claimed_from_too_little(length, gaps, breaks):
     assert seasonality(values, 0, breaks) is None and not claims_season(None)
 
 
-@pytest.mark.parametrize(("length", "gaps", "breaks"), [(12, (), ()), (13, (0,), ()), (17, (4, 5), (6,)), (15, (), (4, 8))])
+@pytest.mark.parametrize(("length", "gaps", "breaks"), [(12, (), ()), (13, (0,), ()), (17, (4, 5), (6,)), (15, (), (4, 8)), (13, (), (4, 8))])
 def test_three_years_are_enough(length, gaps, breaks):
     values = seasonal(length)
     values[list(gaps)] = math.nan
