@@ -140,14 +140,23 @@ def compared(*rows):
 
 
 @pytest.mark.parametrize(("first", "second", "zh"), [
-    ((10, 60), (50, 80), "激励后2项服务率全部上升，面对面服务率由10.0%升至60.0%"),
-    ((60, 10), (80, 70), "激励后2项服务率全部下降，面对面服务率由60.0%降至10.0%"),
-    ((10, 60), (80, 70), "激励后2项服务率中1项上升、1项下降，变化最大的是面对面服务率：10.0%→60.0%"),
+    ((10, 60), (50, 80), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%"),
+    ((60, 10), (80, 70), "激励后2项指标全部下降，面对面服务率由60.0%降至10.0%"),
+    ((10, 60), (80, 70), "激励后2项指标中1项上升、1项下降，变化最大的是面对面服务率：10.0%→60.0%"),
     ((None, 60), (50, None), "所选窗口内没有可比的激励前后结果"),
 ])
 def test_the_incentive_says_what_rose_and_what_fell(setting, first, second, zh):
     rows = compared(("I01", "face_to_face_rate", *first), ("I01", "satisfaction_rate", *second))
     assert before_after_bars(rows, setting()).headline == zh
+
+
+@pytest.mark.parametrize(("first", "second", "en"), [
+    ((10, 60), (50, 80), "Face-to-face rate rose from 10.0% to 60.0%; all 2 rates rose after the incentive"),
+    ((60, 10), (80, 70), "Face-to-face rate fell from 60.0% to 10.0%; all 2 rates fell after the incentive"),
+])
+def test_a_capital_begins_the_sentence(setting, first, second, en):
+    rows = compared(("I01", "face_to_face_rate", *first), ("I01", "satisfaction_rate", *second))
+    assert before_after_bars(rows, setting("en")).headline == en
 
 
 def test_quarters_of_transition_are_named_under_the_bars_and_dumbbells(setting):
