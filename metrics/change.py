@@ -9,6 +9,7 @@ import pandas as pd
 from metrics.definitions import Proportion
 from metrics.indicators import INDICATORS
 from metrics.periods import parse_period
+from metrics.shares import SUMS, Shares
 from metrics.statistics.comparisons import difference_of_proportions
 
 
@@ -39,3 +40,13 @@ def change_over_year(rows: pd.DataFrame, open_periods: Collection[str] = ()) -> 
         return Change(now, base, float(now["value"] - base["value"]), np.nan, np.nan)
     difference = difference_of_proportions(*(float(row[part]) for row in (now, base) for part in ("numerator", "denominator")))
     return Change(now, base, *(float(part) for part in difference))
+
+
+def may_be_chance(found: Shares) -> bool:
+    """Whether the change of a sampled rate may be none at all: Newcombe's limits hold 0. Never of what is counted in full."""
+    indicator = INDICATORS[found.indicator]
+    if found.reason or not (isinstance(indicator, Proportion) and indicator.sampled):
+        return False
+    x_before, n_before, x_after, n_after = (float(total) for total in found.parts[SUMS].sum())
+    _, lower, upper = difference_of_proportions(x_after, n_after, x_before, n_before)
+    return bool(lower <= 0 <= upper)
