@@ -63,7 +63,8 @@ def _outstanding(found: Steadiness, last: Part, lang: str) -> Iterable[str]:
 def _run(found: Steadiness, run: list[Signal], lang: str) -> str:
     first = run[0]
     # A rise did not begin where limits start anew.
-    start = found.rises_from(first.place, first.above) if first.rules[0] == TREND else first.place
+    through = first.rules[0] == TREND and not found.part_of(first.place).seasonal
+    start = found.rises_from(first.place, first.above) if through else first.place
     periods = _span(found, start, run[-1].place, lang)
     side = "above" if first.above else "below"
     if first.meaning == "early":

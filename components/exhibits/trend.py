@@ -62,9 +62,10 @@ def multiples(rows: pd.DataFrame, district: pd.DataFrame, setting: Setting, open
     lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
     series, ends, changes = [_line(district, setting, "context")], _ends(rows, open_periods), {}
     for organisation, part in rows.groupby("organisation", sort=False):
-        first, last = part.set_index("period")["value"].reindex(ends).astype(float)
-        changes[organisation] = last - first
-        series.append(_line(part, setting, "context" if pd.isna(last - first) else judgement(indicator, last - first)))
+        values = part.set_index("period")["value"].astype(float)
+        change = values.get(ends[-1], float("nan")) - values.get(ends[0], float("nan")) if ends else float("nan")
+        changes[organisation] = change
+        series.append(_line(part, setting, "context" if pd.isna(change) else judgement(indicator, change)))
     arrows = say("caption_arrows", lang, first=numbers.period(ends[0], lang)) if {one.role for one in series} & {"better", "worse"} else ""
     return Exhibit(
         key=f"multiples_{indicator.key}", headline=_multiples_headline(indicator, changes, ends, setting),

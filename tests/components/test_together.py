@@ -63,14 +63,14 @@ def test_no_reading_says_caused_and_none_needs_statistics(setting, lang, verdict
     for strength in STRENGTHS if verdict in ("together", "against") else ("",):
         shown = said(setting, verdict, strength, lang=lang)
         text = " ".join([shown.headline, *shown.reading, *shown.notes, shown.caption])
-        for word in ("导致", "显著", "置信", "相关系数", "caused", "significant", "correlation", "confidence", "nan", "ρ"):
+        for word in ("导致", "显著", "置信", "相关系数", "中位数", "复合", "median", "caused", "significant", "correlation", "confidence", "nan", "ρ"):
             assert word not in text
         assert "ρ" in shown.computed.note
 
 
 def test_the_reading_counts_teams_and_says_what_it_does_not_show(setting):
     reading = shown(setting).reading
-    assert reading[0].startswith("签约增长高于中位数的12个团队中，") and "约为一半" in reading[0]
+    assert reading[0].startswith("签约增长较快的那一半团队（12个）中，") and "约为其中一半" in reading[0]
     assert "同时变化不等于由谁引起" in reading[1] and "绩效总额" in reading[1]
     few = shown(setting, teams=7)
     assert few.reading == ("可比的团队有7个，分属7家机构；至少要10个团队，跨机构时至少5家。",)
@@ -87,7 +87,7 @@ def test_every_team_is_drawn_within_the_axes_however_far_out(setting):
     assert trace.marker.opacity < 1 and list(trace.customdata) == list(dots.keys) and trace.text[0].startswith("T0队 签约 ")
     lines = [(shape.x0, shape.y0) for shape in drawn.layout.shapes]
     assert (middle.across[0] in [x for x, _ in lines]) and (middle.y[0] in [y for _, y in lines])
-    assert [note.text for note in drawn.layout.annotations] == list(middle.labels) and middle.labels[0].startswith("虚线为中位数：签约 ")
+    assert [note.text for note in drawn.layout.annotations] == list(middle.labels) and middle.labels[0].startswith("虚线：一半团队高于签约 ")
     assert exhibit.notes[0].startswith("离其余团队很远：T3队（签约 3") and len(exhibit.notes) == 1
     assert "离其余" not in "".join(shown(setting).notes)
     assert (drawn.layout.xaxis.title.text, drawn.layout.yaxis.title.text) == ("签约居民环比增长", "人均收入环比增长")
@@ -134,11 +134,11 @@ def test_the_fold_has_a_row_a_quarter_and_one_of_all(setting, lang):
 
 @pytest.mark.parametrize(("mean", "base", "zh"), [
     (MeanGrowth("signed_residents", "2016Q1", "2018Q1", 8, 310_000, 398_000, 0.031, ""), "quarter",
-     "签约居民近8个季度平均每季增长3.1%（复合）：2016年一季度为310,000人，2018年一季度为398,000人。"),
+     "签约居民近8个季度平均每季增长3.1%：2016年一季度为310,000人，2018年一季度为398,000人。"),
     (MeanGrowth("mean_income", "2016Q1", "2018Q1", 2, 20_000, 16_200, -0.1, ""), "year",
-     "人均收入近2年平均每年下降10.0%（复合）：2016年一季度为20,000元，2018年一季度为16,200元。"),
+     "人均收入近2年平均每年下降10.0%：2016年一季度为20,000元，2018年一季度为16,200元。"),
     (MeanGrowth("signed_residents", "2016Q1", "2018Q1", 8, 310_000, 310_010, 0.0001, ""), "quarter",
-     "签约居民近8个季度平均每季持平（复合）：2016年一季度为310,000人，2018年一季度为310,010人。"),
+     "签约居民近8个季度平均每季持平：2016年一季度为310,000人，2018年一季度为310,010人。"),
     (MeanGrowth("signed_residents", "2016Q1", "2018Q1", 8, NAN, 9, NAN, "no_end"), "quarter", "签约居民在2016年一季度或2018年一季度没有数据，不计算平均增长。"),
     (MeanGrowth("signed_residents", "2016Q1", "2018Q1", 8, 12, 99, NAN, "small_base"), "quarter", "签约居民在2016年一季度的基数不足30人，不计算平均增长。"),
     (MeanGrowth("mean_income", "2016Q1", "2018Q1", 8, 12, 99, NAN, "gap"), "quarter", "人均收入在2016年一季度至2018年一季度之间缺少数据，不计算平均增长。"),
