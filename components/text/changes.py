@@ -109,6 +109,7 @@ PHRASES: dict[str, Text] = {
     "together_point": Text("签约 {signing}，收入 {income}", "signing {signing}, income {income}"),
     "caption_together": Text("每点一个团队 · {base} · {period} · {where}", "One dot a team · {base} · {period} · {where}"),
     "caption_together_mean": Text("每点一个团队，为各季平均 · {base} · {period} · {where}", "One dot a team, the mean of the quarters · {base} · {period} · {where}"),
+    "caption_edge": Text(" · 边上的箭头还在图外更远处", " · arrows at the edge lie further out"),
     "filter_span": Text("范围", "Span"),
     "parameter_span": Text("范围", "span"),
     "span_one": Text("本季", "this quarter"),
