@@ -77,7 +77,7 @@ def portrait_headline(team: pd.DataFrame, before: pd.DataFrame, setting: Setting
     judged = [meets_target(INDICATORS[row.indicator], row.value) for row in team.itertuples()]
     with_target = [met for met in judged if met is not None]
     both = team.merge(before, on="indicator", suffixes=("", "_base")).dropna(subset=["value", "value_base"])
-    moved = [judgement(INDICATORS[row["indicator"]], row["value"] - row["value_base"]) for _, row in both.iterrows()
-             if not within_sampling(row["indicator"], row, row.filter(like="_base").rename(lambda name: name.removesuffix("_base")))]
+    moved = [judgement(INDICATORS[row.indicator], row.value - row.value_base) for row in both.itertuples()
+             if not within_sampling(row.indicator, (row.numerator, row.denominator), (row.numerator_base, row.denominator_base))]
     return say("headline_portrait", setting.lang, who=setting.name(team["organisation"].iloc[0]), met=sum(with_target),
                n=len(with_target), better=moved.count("better"), worse=moved.count("worse"))

@@ -34,7 +34,7 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
     history = numbers_of(series["value"])
     before = series.iloc[-2] if len(series) > 1 else None
     difference = row["value"] - before["value"] if before is not None else float("nan")
-    by_chance = before is not None and within_sampling(key, row, before)
+    by_chance = before is not None and within_sampling(key, (row["numerator"], row["denominator"]), (before["numerator"], before["denominator"]))
     moved = "flat" if pd.isna(difference) or by_chance else movement(indicator, difference)
     with st.container(border=True, height="stretch", gap="small", key=f"card_{key}"):
         st.metric(

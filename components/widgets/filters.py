@@ -15,6 +15,7 @@ from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
 
 _NARROW = 138  # px: a short choice beside long ones
+_LONG = 320  # px that a choice of long names needs: on a phone what stands beside it goes below
 
 
 def quarter(reach: Horizon, lang: str) -> str:
@@ -72,7 +73,7 @@ def indicator(lang: str, default: str) -> str:
     def spoken(key: str) -> str:
         return f"{FAMILIES[INDICATORS[key].family].in_(lang)} · {INDICATORS[key].title.in_(lang)}"
 
-    return choose(say("filter_indicator", lang), "indicator", list(INDICATORS), default, spoken)
+    return choose(say("filter_indicator", lang), "indicator", list(INDICATORS), default, spoken, _LONG)
 
 
 def indicators(lang: str, default: Sequence[str]) -> list[str]:

@@ -176,12 +176,33 @@ def test_dumbbells_count_who_rose_and_leave_out_who_lacks_a_side(setting):
 
 def test_multiples_count_who_rose_and_who_fell(results, setting):
     rows = results(("I01", "2017Q1", "signing_rate", 60, 100), ("I01", "2018Q1", "signing_rate", 70, 100),
-                   ("I02", "2017Q1", "signing_rate", 60, 100), ("I02", "2018Q1", "signing_rate", 50, 100),
+                   ("I02", "2017Q1", "signing_rate", 60, 100), ("I02", "2018Q1", "signing_rate", 50, 100), ("I02", "2018Q2", "signing_rate", 1, 100),
                    ("I03", "2017Q1", "signing_rate", "no_data"), ("I03", "2018Q1", "signing_rate", "no_data"))
     district = results(("district", "2017Q1", "signing_rate", 60, 100), ("district", "2018Q1", "signing_rate", 60, 100))
-    shown = multiples(rows, district, setting(), ())
-    assert shown.headline == "签约率：3家机构中1家上升、1家下降"
+    shown = multiples(rows, district, setting(), ("2018Q2",))
+    assert shown.headline == "签约率2018年一季度与2017年一季度相比，3家机构中1家上升、1家下降、1家缺少数据"
+    assert multiples(rows, district, setting("en"), ("2018Q2",)).headline == "Signing rate, 2017 Q1 to 2018 Q1: of 3 institutions 1 rose, 1 fell, 1 without data"
     assert [series.role for series in shown.chart.series] == ["context", "better", "worse", "context"]
+    assert shown.caption.endswith("各图同一纵轴，▲▼为比2017年一季度好或差")
+
+
+def test_multiples_compare_the_same_two_quarters_for_all_and_their_numbers_add_up(results, setting):
+    # Most report from 2017Q1 on; one earlier, one later, and one is where it was.
+    rows = results(("I01", "2016Q4", "signing_rate", 90, 100), ("I01", "2017Q1", "signing_rate", 60, 100), ("I01", "2018Q1", "signing_rate", 70, 100),
+                   ("I02", "2017Q1", "signing_rate", 60, 100), ("I02", "2018Q1", "signing_rate", 60, 100),
+                   ("I03", "2017Q3", "signing_rate", 60, 100), ("I03", "2018Q1", "signing_rate", 70, 100),
+                   ("T1", "2017Q1", "signing_rate", 50, 100), ("T1", "2018Q1", "signing_rate", 60, 100))
+    shown = multiples(rows, rows.head(1), setting(), ())
+    assert shown.headline == "签约率2018年一季度与2017年一季度相比，4家机构中2家上升、0家下降、1家持平、1家缺少数据"
+    assert [series.role for series in shown.chart.series] == ["context", "better", "context", "context", "better"]
+
+
+def test_multiples_of_one_quarter_or_none_claim_no_rise(results, setting, lang):
+    one, none = (results(("I01", "2018Q1", "signing_rate", *parts)) for parts in ((60, 100), ("no_data",)))
+    first, second = (multiples(rows, rows, setting(lang), ()) for rows in (one, none))
+    assert first.headline == {"zh": "签约率只有2018年一季度有结果，还看不出升降", "en": "Signing rate: only 2018 Q1 has results; no rise or fall to be seen yet"}[lang]
+    assert second.headline == {"zh": "签约率：所选期间没有结果", "en": "Signing rate: no value in this span"}[lang]
+    assert "▲" not in first.caption + second.caption
 
 
 def test_misses_are_the_targets_missed_by_most(results, setting):
