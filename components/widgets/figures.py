@@ -17,7 +17,7 @@ from components.widgets.exhibit import colours, html, plain
 from metrics import INDICATORS, Direction, Horizon
 from metrics.change import within_sampling
 
-_SPARK = 44  # px
+_SPARK = 36  # px
 _BASE = ("residents", "signed_residents", "teams", "family_doctors")
 
 
@@ -36,7 +36,7 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
     difference = row["value"] - before["value"] if before is not None else float("nan")
     by_chance = before is not None and within_sampling(key, (row["numerator"], row["denominator"]), (before["numerator"], before["denominator"]))
     moved = "flat" if pd.isna(difference) or by_chance else movement(indicator, difference)
-    with st.container(border=True, height="stretch", gap="small", key=f"card_{key}"):
+    with st.container(border=True, height="stretch", gap=None, key=f"card_{key}"):
         st.metric(
             indicator.title.in_(lang), value=_value(row, key, lang),
             delta=numbers.change(indicator, difference, lang).replace("−", "-") if not pd.isna(difference) else None,
