@@ -141,14 +141,14 @@ def effects_computed(effects: list[Effect], setting: Setting) -> Computed:
 def _computed(effect: Effect, lang: str) -> pd.Series:
     change, found = effect.change, effect.segmented
     rows = {
-        "computed_team": span(change.difference, change.lower, change.upper),
+        "computed_team": span(change.difference, change.lower, change.upper, lang),
         "computed_wilcoxon": p_value(change.p_value),
-        "computed_ratio": span(*effect.ratio, scale=1),
-        "computed_naive": f"{span(*effect.naive)}；{p_value(effect.naive_p)}",
-        "computed_range": span(change.difference, effect.lower, effect.upper),
-        "computed_trend": _estimate(found and found.trend),
-        "computed_level": _estimate(found and found.level),
-        "computed_slope": _estimate(found and found.slope),
+        "computed_ratio": span(*effect.ratio, lang, scale=1),
+        "computed_naive": _with_p(effect.naive, effect.naive_p, lang),
+        "computed_range": span(change.difference, effect.lower, effect.upper, lang),
+        "computed_trend": _estimate(found and found.trend, lang),
+        "computed_level": _estimate(found and found.level, lang),
+        "computed_slope": _estimate(found and found.slope, lang),
     }
     if np.isnan(effect.value_before) or np.isnan(effect.value_after):
         # A side that is withheld must not be told by its difference from the other.
@@ -156,18 +156,22 @@ def _computed(effect: Effect, lang: str) -> pd.Series:
     return pd.Series({say(name, lang): written for name, written in rows.items()})
 
 
-def _estimate(estimate: Estimate | None) -> str:
+def _estimate(estimate: Estimate | None, lang: str) -> str:
     if estimate is None:
         return numbers.MISSING
-    return f"{span(estimate.value, estimate.lower, estimate.upper)}；{p_value(estimate.p_value)}"
+    return _with_p(estimate[:3], estimate.p_value, lang)
 
 
-def span(value: float, low: float, high: float, scale: float = _POINTS) -> str:
+def _with_p(triple: tuple[float, float, float], p: float, lang: str) -> str:
+    return say("computed_with_p", lang, span=span(*triple, lang), p=p_value(p))
+
+
+def span(value: float, low: float, high: float, lang: str, scale: float = _POINTS) -> str:
     if np.isnan(value):
         return numbers.MISSING
     if np.isnan(low) or np.isnan(high):
         return f"{value * scale:.2f}"
-    return f"{value * scale:.2f}（{low * scale:.2f}–{high * scale:.2f}）"
+    return say("computed_span", lang, value=f"{value * scale:.2f}", low=f"{low * scale:.2f}", high=f"{high * scale:.2f}")
 
 
 def p_value(value: float) -> str:

@@ -113,13 +113,13 @@ def _computed(shown: Staggered, lang: str) -> pd.Series:
     found, before = shown.found, shown.beforehand
     rows = {
         "staggered_teams": f"{found.early} / {found.others}",
-        "staggered_change_early": span(found.change_early, np.nan, np.nan),
-        "staggered_change_others": span(found.change_others, np.nan, np.nan),
-        "staggered_gap": span(found.difference, found.lower, found.upper),
-        "staggered_naive": span(*shown.naive),
-        "computed_range": span(found.difference, shown.lower, shown.upper),
+        "staggered_change_early": span(found.change_early, np.nan, np.nan, lang),
+        "staggered_change_others": span(found.change_others, np.nan, np.nan, lang),
+        "staggered_gap": span(found.difference, found.lower, found.upper, lang),
+        "staggered_naive": span(*shown.naive, lang),
+        "computed_range": span(found.difference, shown.lower, shown.upper, lang),
         "staggered_ranks": p_value(found.p_value),
-        "staggered_beforehand": span(before.difference, before.lower, before.upper),
+        "staggered_beforehand": span(before.difference, before.lower, before.upper, lang),
         "staggered_beforehand_ranks": p_value(before.p_value),
     }
     if _is_missing(shown):

@@ -62,6 +62,8 @@ PHRASES: dict[str, Text] = {
     "computed_trend": Text("激励前每季变化", "Change a quarter before"),
     "computed_level": Text("激励时的台阶", "Step at the incentive"),
     "computed_slope": Text("激励后每季变化的增减", "Change of the quarterly change after"),
+    "computed_span": Text("{value}（{low}–{high}）", "{value} ({low}–{high})"),
+    "computed_with_p": Text("{span}；{p}", "{span}; {p}"),
     "computed_note": Text(
         "单位：百分点（后÷前除外）。差异是前后两段合计的率之差；区间把整个团队重复抽样 4,000 次（固定种子）得到，所以同一居民反复出现、"
         "同一团队彼此相近都不会使它过窄。把每个人当作互不相关的区间一般仅供对照；抽样调查的指标，各团队的结果碰巧相近并不使样本变大，"

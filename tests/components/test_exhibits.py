@@ -150,6 +150,12 @@ def test_the_incentive_says_what_rose_and_what_fell(setting, first, second, zh):
     assert before_after_bars(rows, setting()).headline == zh
 
 
+def test_the_short_lines_on_the_bars_are_called_neither_too_narrow_nor_too_wide(setting):
+    """Of surveys they may be wider than what the teams tell."""
+    notes = "".join(before_after_bars(compared(("I01", "awareness_rate", 30, 60)), setting()).notes)
+    assert "每个数值自身的误差" in notes and "窄" not in notes and "“激励前后”页面" in notes
+
+
 @pytest.mark.parametrize(("first", "second", "en"), [
     ((10, 60), (50, 80), "Face-to-face rate rose from 10.0% to 60.0%; all 2 rates rose after the incentive"),
     ((60, 10), (80, 70), "Face-to-face rate fell from 60.0% to 10.0%; all 2 rates fell after the incentive"),

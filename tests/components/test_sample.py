@@ -74,4 +74,4 @@ def test_every_number_stands_in_the_table(setting, lang):
     assert computed.table.shape == (14, 4) and not computed.table.isna().any().any()
     assert list(computed.table.iloc[:5, 2]) == ["6,305", "5,330", "4,820", "23.6%", "0 / 166"]
     assert list(computed.table.iloc[-3:, 3]) == ["923,000", "384", "1,066"]
-    assert "60.2%（58.8%–61.6%）" in set(computed.table.iloc[:, 2]) and "Cochran 1977" in computed.note
+    assert {"zh": "60.2%（58.8%–61.6%）", "en": "60.2% (58.8%–61.6%)"}[lang] in set(computed.table.iloc[:, 2]) and "Cochran 1977" in computed.note
