@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from components.charts.marks import colour, halo
 from components.exhibits.model import Chart, Series
+from components.text.numbers import percent
 from components.theme import SMALL, Palette
 
 # Where a team lies beyond the axes: to the right, to the left or neither; above, below or neither.
@@ -15,6 +16,7 @@ _ARROWS = {
 }
 _ROOM = 0.06  # of what the dots span, on either side
 _APART = 0.08  # of the height: closer labels would lie on each other
+_NAMED = 3
 
 
 def scatter(figure: go.Figure, chart: Chart, colours: Palette) -> None:
@@ -22,7 +24,7 @@ def scatter(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     dots, middle = chart.series
     _lines(figure, middle, colours)
     shade = colour(dots.role, colours)
-    near = [role not in ("far", "edge") for role in dots.roles] or [True] * len(dots.across)
+    near = [role != "far" for role in dots.roles] or [True] * len(dots.across)
     spans = [_span(value for value, one in zip(values, near, strict=True) if one) for values in (dots.across, dots.y)]
     (xs, over), (ys, up) = (_placed(values, *span) for values, span in zip((dots.across, dots.y), spans, strict=True))
     arrows = [_ARROWS.get(way) for way in zip(over, up, strict=True)]
@@ -52,15 +54,20 @@ def _symbol(arrow: str | None, doubt: bool) -> str:
 
 
 def _name(figure: go.Figure, dots: Series, xs: list, ys: list, spans: list[tuple[float, float]], colours: Palette) -> None:
-    """The true values of those farthest out beside their arrows, where they do not lie on each other."""
+    """Those farthest out beside their arrows, with the true value that is off the axes, where they do not lie on each other."""
     (left, right), (bottom, top) = spans
+    out = [max(abs(true - drawn) / ((high - low) or 1) for true, drawn, (low, high) in zip(point[:2], point[2:4], spans, strict=True))
+           if role == "far" else 0.0 for role, *point in zip(dots.roles, dots.across, dots.y, xs, ys, strict=False)]
     taken: list[float] = []
-    for role, x, y, text in zip(dots.roles, xs, ys, _texts(dots), strict=bool(dots.roles)):
-        if role != "far" or any(abs(y - other) < _APART * (top - bottom) for other in taken):
+    for place in sorted(range(len(out)), key=lambda one: -out[one]):
+        if not out[place] or len(taken) == _NAMED or any(abs(ys[place] - other) < _APART * (top - bottom) for other in taken):
             continue
-        taken.append(y)
-        side, shift = ("right", -10) if x > (left + right) / 2 else ("left", 10)
-        figure.add_annotation(x=x, y=y, text=text, showarrow=False, xanchor=side, xshift=shift, font=halo(colours, colours.ink))
+        taken.append(ys[place])
+        side, shift = ("right", -10) if xs[place] > (left + right) / 2 else ("left", 10)
+        off = [percent(true) for true, drawn in ((dots.across[place], xs[place]), (dots.y[place], ys[place])) if true is not None and true != drawn]
+        mark = "＊" if dots.doubtful[place] else ""
+        figure.add_annotation(x=xs[place], y=ys[place], text=f"{dots.x[place]} {', '.join(off)}{mark}", showarrow=False, xanchor=side, xshift=shift,
+                              font=halo(colours, colours.ink))
 
 
 def _lines(figure: go.Figure, middle: Series, colours: Palette) -> None:

@@ -47,12 +47,12 @@ def _headline(found: Pairs, setting: Setting) -> str:
 
 
 def _dots(found: Pairs, setting: Setting) -> Series:
-    lang, teams, far = setting.lang, found.teams, list(found.far["organisation"])
-    beyond = {name: "far" if place < _NAMED else "edge" for place, name in enumerate(far)} if len(far) < len(teams) else {}
+    lang, teams, far = setting.lang, found.teams, found.far["organisation"]
+    apart = set(far) if len(far) < len(teams) else set()
     return Series(
         name=say("together_series", lang), role="accent", x=tuple(setting.name(name) for name in teams["organisation"]),
         across=plain(teams["signing"]), y=plain(teams["income"]), keys=tuple(teams["organisation"]),
-        roles=tuple(beyond.get(name, "") for name in teams["organisation"]), doubtful=tuple(teams["doubt"] != ""),
+        roles=tuple("far" if name in apart else "" for name in teams["organisation"]), doubtful=tuple(teams["doubt"] != ""),
         labels=tuple(marked(say("together_point", lang, signing=numbers.percent(row.signing), income=numbers.percent(row.income)), row.doubt)
                      for row in teams.itertuples()))
 

@@ -92,7 +92,7 @@ def test_a_team_far_out_is_drawn_at_the_edge_with_its_true_value(setting):
     assert trace.marker.opacity < 1 and list(trace.customdata) == list(dots.keys) and trace.text[0].startswith("T0队 签约 ")
     lines = [(shape.x0, shape.y0) for shape in drawn.layout.shapes]
     assert (middle.across[0] in [x for x, _ in lines]) and (middle.y[0] in [y for _, y in lines])
-    assert [note.text for note in drawn.layout.annotations] == [*middle.labels, trace.text[place]] and trace.text[place].startswith("T3队 签约 3") and middle.labels[0].startswith("虚线：一半团队高于签约 ")
+    assert [note.text for note in drawn.layout.annotations] == [*middle.labels, f"T3队 {dots.across[place]:.1%}"] and trace.text[place].startswith("T3队 签约 3") and middle.labels[0].startswith("虚线：一半团队高于签约 ")
     assert exhibit.notes[0].startswith("离其余团队很远：T3队（签约 3") and len(exhibit.notes) == 1
     assert exhibit.caption.endswith("边上的箭头还在图外更远处") and "箭头" not in shown(setting).caption
     assert "离其余" not in "".join(shown(setting).notes)
@@ -112,6 +112,8 @@ def test_the_arrow_points_to_where_the_team_lies(setting, signing, income, symbo
     drawn = figure(exhibit.chart, LIGHT)
     assert drawn.data[0].marker.symbol[exhibit.chart.series[0].keys.index("T5")] == f"{symbol}-open"
     assert side in (None, drawn.layout.annotations[1].xanchor) and drawn.layout.annotations[1].text.endswith("＊")
+    off = drawn.layout.annotations[1].text
+    assert (f"{signing:.1%}" in off) == (abs(signing) == 5) and (f"{income:.1%}" in off) == (abs(income) == 5)
 
 
 def test_of_many_far_out_three_are_named_and_none_on_another(setting):
@@ -121,9 +123,9 @@ def test_of_many_far_out_three_are_named_and_none_on_another(setting):
             found.loc[(found["organisation"] == f"T{place}") & (found["indicator"] == key), "value"] = value
     exhibit = together(one := pairs(found, KEYS, ("2018Q1",), HOMES), found, "quarter", "district", setting(names=NAMES, homes=HOMES), [one])
     drawn = figure(exhibit.chart, LIGHT)
-    assert [role for role in exhibit.chart.series[0].roles if role] == ["edge", "edge", "far", "far", "far"]
+    assert exhibit.chart.series[0].roles.count("far") == 5
     assert drawn.data[0].marker.symbol.count("triangle-right") == 5
-    assert [note.text[:3] for note in drawn.layout.annotations[1:]] == ["T2队", "T3队", "T4队"] and "等5个" in exhibit.notes[0]
+    assert [note.text[:3] for note in drawn.layout.annotations[1:]] == ["T4队", "T3队", "T2队"] and "等5个" in exhibit.notes[0]
 
 
 def test_no_team_is_drawn_empty(setting):
