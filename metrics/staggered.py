@@ -152,12 +152,12 @@ def _sums(rows: pd.DataFrame, before: Collection[str], after: Collection[str], t
 
 
 def _parts(sums: pd.DataFrame) -> list[np.ndarray]:
-    return [sums[column].fillna(0).to_numpy(float) for column in (
+    return [sums[column].to_numpy(float) for column in (
         "numerator_before", "denominator_before", "numerator_after", "denominator_after")]
 
 
 def _group(rows: pd.DataFrame, sums: pd.DataFrame, teams: Collection[str], quarters: tuple[str, ...]) -> Group:
-    x1, n1, x2, n2 = (float(part.sum()) for part in _parts(sums.dropna(subset=["numerator_before", "numerator_after"])))
+    x1, n1, x2, n2 = (float(part.sum()) for part in _parts(sums.dropna()))
     course = quarterly(rows, teams).droplevel("indicator").reindex(list(quarters))
     return Group(rate(x1, n1), rate(x2, n2), tuple(course.astype(float)))
 

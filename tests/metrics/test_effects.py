@@ -10,7 +10,7 @@ import pytest
 from metrics import effects
 from metrics.before_after import before_after, windows
 from metrics.calculate import COLUMNS
-from metrics.effects import effect, said_range
+from metrics.effects import VERDICTS, effect, said_range
 from metrics.incentives import Incentive
 from metrics.organisations import read_teams
 from metrics.periods import parse_period
@@ -59,7 +59,9 @@ def district(monkeypatch):
         monkeypatch.setattr(effects, "read_horizon", asked(None if empty else horizon))
         monkeypatch.setattr(effects, "incentives", asked(tuple(
             one if isinstance(one, Incentive) else Incentive(str(one), "", one) for one in incentives)))
-        return effect(key, spans or SPANS, START, organisation, engine, only, name)
+        found = effect(key, spans or SPANS, START, organisation, engine, only, name)
+        assert found.verdict in VERDICTS
+        return found
 
     return make
 

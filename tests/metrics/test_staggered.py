@@ -12,7 +12,7 @@ from metrics.calculate import COLUMNS
 from metrics.incentives import Incentive
 from metrics.periods import parse_period
 from metrics.reading import Horizon
-from metrics.staggered import groups, staggered
+from metrics.staggered import PARALLEL, VERDICTS, groups, staggered
 
 QUARTERS = [f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4)]
 START, RATE = "2015Q3", "face_to_face_rate"
@@ -57,6 +57,7 @@ def district(monkeypatch):
         monkeypatch.setattr(module, "read_teams", asked(pd.DataFrame(TEAMS.items(), columns=["team_id", "institution_id"])))
         monkeypatch.setattr(module, "read_horizon", asked(None if empty else horizon))
         found = staggered([key], spans, start, engine)
+        assert all(one.verdict in VERDICTS and one.parallel in PARALLEL for one in found)
         return found[0] if found else None
 
     return make
@@ -69,6 +70,7 @@ STAYS, RISES = [*FLAT, *[0.3] * 6], [*FLAT, *[0.5] * 6]
 def test_more_than_the_others_is_more(district):
     found = district(RISES, [*FLAT, *[0.38] * 6])
     # 0.3 (0.31 every other quarter) → 0.5 beside 0.38: 0.12 more.
+    assert (found.indicator, found.quarters, found.left_out, found.uncounted) == (RATE, tuple(QUARTERS), (), 0)
     assert found.verdict == "more" and found.found.difference == pytest.approx(0.12, abs=0.01)
     assert (found.found.early, found.found.others, found.parallel) == (12, 24, "alike")
     assert (found.early.before, found.early.after) == (pytest.approx(0.305, abs=0.01), pytest.approx(0.5, abs=0.01))
@@ -96,7 +98,7 @@ def test_groups_that_moved_apart_before_are_said_to(district):
 def test_a_drift_of_more_than_half_of_the_difference_is_apart_though_no_test_tells_it(district, monkeypatch):
     found = district(RISES, STAYS)
     small = found.found._replace(difference=0.05, lower=0.01, upper=0.09)
-    for gap, parallel in ((0.02, "alike"), (-0.03, "apart"), (0.03, "apart")):
+    for gap, parallel in ((0.02, "alike"), (0.025, "alike"), (0.026, "apart"), (-0.03, "apart"), (0.03, "apart")):
         assert module._parallel(small, found.beforehand._replace(difference=gap, lower=-0.1, upper=0.1, p_value=0.5)) == parallel
 
 
@@ -105,7 +107,8 @@ def test_a_drift_of_more_than_half_of_the_difference_is_apart_though_no_test_tel
     ({"incentives": (for_some(FIRST), for_some(["T01"], date(2015, 2, 1)))}, "other_event"),
     ({"incentives": (for_some(FIRST), for_some(["T00"], key="M"))}, "other_event"),
     ({"incentives": (for_some(FIRST), for_some(["T00"], date(2015, 2, 1)))}, "other_event"),
-    ({"incentives": (for_some([*sorted(FIRST)[:6]]),)}, "few_in_group"),
+    ({"incentives": (for_some([*sorted(FIRST)[:9]]),)}, "few_in_group"),
+    ({"incentives": (for_some([*sorted(FIRST)[:10]]),)}, "one_institution"),
     ({"absent": {("T01", quarter) for quarter in SPANS["before"]}}, "teams_left_out"),
     ({"doubt": "few"}, "doubtful"),
     ({"incentives": (for_some([*FIRST, "T01"]),)}, None),
@@ -116,6 +119,21 @@ def test_each_caveat_has_its_reason(district, given, caveat):
     found = district(RISES, STAYS, **given)
     assert set(found.caveats) - {"one_institution"} == {caveat} - {None, "one_institution"}
     assert ("one_institution" in found.caveats) is (caveat is not None)
+
+
+def test_teams_with_data_on_one_side_only_are_counted(district):
+    found = district(RISES, STAYS, absent={(team, quarter) for team in ("T00", "T01") for quarter in SPANS["after"]})
+    assert (found.uncounted, found.found.early, found.found.others) == (2, 11, 23)
+
+
+def test_a_quarter_in_which_a_group_has_no_data_stays_a_gap_in_its_course(district):
+    found = district(RISES, STAYS, absent={(team, QUARTERS[1]) for team in FIRST})
+    assert len(found.early.course) == len(QUARTERS) and np.flatnonzero(np.isnan(found.early.course)).tolist() == [1]
+    assert not np.isnan(found.others.course).any()
+
+
+def test_windows_may_have_no_transition(district):
+    assert district(RISES, STAYS, spans={side: SPANS[side] for side in ("before", "after")}).left_out == ()
 
 
 @pytest.mark.parametrize(("day", "others"), [(date(2016, 5, 1), 23), (date(2016, 8, 1), 24)])

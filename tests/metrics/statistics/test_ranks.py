@@ -176,6 +176,7 @@ def test_a_quantile_is_the_first_draw_that_its_share_does_not_exceed(share, draw
 def test_means_without_what_they_need():
     found = rank_means([5000, 5500, math.nan, 6000, 6500], [math.nan, 100, 100, math.nan, 100], [1, 5, 5, 5, 0])
     assert [math.isnan(place) for place in found.place] == [False, False, True, True, True]
+    assert list(rank_means([5000, None, 6000], [10, 10, 10], [5, 5, None]).place[:1]) == [1]
     alone = rank_means([5000, 5500], [math.nan] * 2, [1, 1])
     assert list(alone.place) == [2, 1] and np.isnan([alone.lower, alone.upper]).all()
     exact = rank_means([5000 + place for place in range(12)], [0] * 12, [3] * 12)

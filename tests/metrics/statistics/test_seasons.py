@@ -73,8 +73,8 @@ def test_a_season_without_scatter_is_that_season_and_a_line_has_none():
 
 
 def test_a_season_within_the_rounding_of_large_values_is_none():
-    """Four hundredths of a yuan in a billion may be the rounding of what was reported; four yuan are not."""
-    rounded, real = (seasonality(1e9 + size * seasonal(16, noise=0), 0) for size in (0.01, 1))
+    """Of a million, some hundred-thousandths may be the rounding of what was reported; some thousandths are not."""
+    rounded, real = (seasonality(1e6 + size * seasonal(16, noise=0), 0) for size in (1e-5, 1e-3))
     assert not claims_season(rounded) and rounded.p_value > 0.99 and claims_season(real)
 
 
