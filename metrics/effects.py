@@ -175,8 +175,8 @@ def claims_effect(change: PairedChange | DifferenceInDifferences) -> bool:
     Both together keep false claims below one in twenty, also with few teams that differ strongly
     (test_coverage.py and test_differences_coverage.py of the tests measure it).
     """
-    known = not (np.isnan(change.lower) or np.isnan(change.p_value))
-    return known and (change.lower > 0 or change.upper < 0) and change.p_value < SIGNIFICANT
+    # What is not known (NaN) lies neither above nor below.
+    return (change.lower > 0 or change.upper < 0) and change.p_value < SIGNIFICANT
 
 
 def _verdict(change: PairedChange) -> str:

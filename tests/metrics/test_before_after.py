@@ -51,3 +51,17 @@ def test_small_counts_are_withheld_on_their_side_and_in_the_difference():
     row = before_after(["signing_rate"], "district", SPANS, engine=stored(few)).iloc[0]
     assert row["reason_before"] == "small_count" and row["value_after"] == 0.6
     assert row[["numerator_before", "value_before", "difference", "difference_lower", "difference_upper"]].isna().all()
+
+
+def test_of_some_teams_only_these_count_together_or_each_by_itself():
+    second = [*rate("I1-T2", {"2017Q1": 10}, 20), *rate("I1-T2", {"2017Q3": 15}, 20)]
+    third = [*rate("I1-T3", {"2017Q1": 6}, 60), *rate("I1-T3", {"2017Q3": 6}, 60)]
+    engine, two = stored([*I1, *second, *third]), ("I1-T1", "I1-T2")
+    together = before_after(["signing_rate"], "institution", SPANS, "I1", engine, two, "S1")
+    assert together["organisation"].tolist() == ["S1"]
+    row = together.iloc[0]
+    assert (row["numerator_before"], row["denominator_before"]) == (48 + 10, 80 + 20)
+    assert (row["numerator_after"], row["denominator_after"]) == (56 + 15, 70 + 20)
+    each = before_after(["signing_rate"], "team", SPANS, "I1", engine, two, "S1")
+    assert each.set_index("organisation")["denominator_before"].to_dict() == {"I1-T1": 80, "I1-T2": 20}
+    assert before_after(["signing_rate"], "institution", SPANS, "I1", engine).loc[0, "denominator_before"] == 80 + 20 + 60

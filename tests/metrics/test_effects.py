@@ -10,7 +10,7 @@ import pytest
 from metrics import effects
 from metrics.before_after import before_after, windows
 from metrics.calculate import COLUMNS
-from metrics.effects import VERDICTS, effect, said_range
+from metrics.effects import VERDICTS, claims_effect, effect, quarterly, rate, said_range
 from metrics.incentives import Incentive
 from metrics.organisations import read_teams
 from metrics.periods import parse_period
@@ -237,6 +237,63 @@ def test_before_anything_was_counted_there_is_no_course(district):
 def test_the_engine_of_the_process_is_read_where_none_is_given(district, monkeypatch):
     monkeypatch.setattr(effects, "default_engine", lambda: ENGINE)
     assert district([*FLAT, *[0.6] * 6], engine=None).verdict == "rose"
+
+
+def test_what_takes_people_as_independent_is_shown_beside(district):
+    """48 of 80, then 56 of 80. R 4.2.2: prop.test(c(56, 48), c(80, 80), correct = FALSE), Newcombe's limits from the Wilson limits
+    of prop.test, Katz's from the logarithm of 56/48 and its standard error."""
+    found = district([*[0.6] * 6, *[0.7] * 6], teams=4, people=10, spans={"before": QUARTERS[4:6], "after": QUARTERS[6:8]}, apart=0)
+    assert (found.before, found.after) == ((48, 80), (56, 80))
+    assert found.naive == pytest.approx((0.1, -0.0472134654468411, 0.241366093430967))
+    assert found.naive_p == pytest.approx(0.184843974227534)
+    assert found.ratio == pytest.approx((56 / 48, 0.927578853859777, 1.46738048786618))
+
+
+@pytest.mark.parametrize(("lower", "upper", "p_value", "claimed"), [
+    (0.01, 0.2, 0.049, True), (-0.2, -0.01, 0.049, True), (0.01, 0.2, 0.05, False), (-0.2, -0.01, 0.06, False),
+    (-0.01, 0.2, 0.001, False), (0, 0.2, 0.001, False), (-0.2, 0, 0.001, False),
+    (math.nan, math.nan, 0.001, False), (0.01, 0.2, math.nan, False),
+])
+def test_an_effect_is_claimed_where_interval_and_ranks_agree(district, lower, upper, p_value, claimed):
+    change = district([*FLAT, *[0.6] * 6]).change._replace(lower=lower, upper=upper, p_value=p_value)
+    assert bool(claims_effect(change)) is claimed
+
+
+@pytest.mark.parametrize(("x", "n", "value"), [
+    (0, 100, 0.0), (4, 100, math.nan), (5, 100, 0.05), (1, 4, math.nan), (5, 5, 1.0), (0, 0, math.nan), (0, 4, math.nan), (300, 200, 1.5),
+])
+def test_a_rate_of_fewer_than_five_is_withheld(x, n, value):
+    assert rate(x, n) == pytest.approx(value, nan_ok=True)
+
+
+def test_the_rate_of_some_teams_by_quarter_is_that_of_their_sums():
+    made = [("T1", "2015Q1", 10, 20, ""), ("T2", "2015Q1", 20, 20, ""), ("T3", "2015Q1", 1, 50, ""), ("T1", "2015Q2", 4, 40, ""),
+            ("T2", "2015Q2", 9, 40, "not_settled"), ("T2", "2015Q3", 0, 40, ""), ("T1", "2015Q4", 2, 20, ""), ("T2", "2015Q4", 3, 20, "")]
+    rows = pd.DataFrame(made, columns=["organisation", "period", "numerator", "denominator", "reason"]).assign(indicator=RATE)
+    found = quarterly(rows, ["T1", "T2"])
+    # 30 of 40; 4 are withheld; nobody of 40; 2 + 3 of 20 + 20.
+    assert found.loc[RATE].to_dict() == pytest.approx({"2015Q1": 0.75, "2015Q2": math.nan, "2015Q3": 0.0, "2015Q4": 0.125}, nan_ok=True)
+
+
+@pytest.mark.parametrize(("people", "noticed"), [(28, True), (30, False)])
+def test_thirty_people_on_either_side_are_no_longer_few(district, people, noticed):
+    """Two teams of so many people each, half of them in one quarter on either side."""
+    spans = {"before": QUARTERS[5:6], "after": QUARTERS[6:7]}
+    found = district([0.5] * 12, teams=2, people=people, spans=spans, apart=0)
+    least = min(number for did, all_of_them in (found.before, found.after) for number in (did, all_of_them - did))
+    assert least == people and ("small_numbers" in found.caveats) is noticed
+
+
+def test_events_of_one_quarter_count_together(district):
+    """One event for nine of twenty teams bends the course of all too little to end it; with another for eight more it ends it."""
+    rates = [0.1, 0.1, 0.4, 0.41, 0.4, 0.41, *[0.6] * 6]
+
+    def course(*some):
+        return district(rates, incentives=[Incentive(str(one), "", date(2014, 7, 1), scope="I01", home="I01", teams=frozenset(
+            f"T{number:02}" for number in one)) for one in some]).segmented.level
+
+    whole, cut = district(rates).segmented.level, district(rates, incentives=(date(2014, 7, 1),)).segmented.level
+    assert course(range(9)) == course(range(10)) == whole != cut == course(range(11)) == course(range(9), range(9, 17))
 
 
 def test_only_proportions_have_an_effect():

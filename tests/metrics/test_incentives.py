@@ -2,10 +2,11 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from metrics.incentives import Incentive, Place, incentives
+from metrics.incentives import Incentive, Place, _incentive, incentives
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
 from records.migrate import upgrade
@@ -63,3 +64,14 @@ def test_what_is_compared_is_what_it_is_for(read, key, within, place):
 def test_an_institution_without_teams_on_record_is_its_own():
     one = Incentive("N", "", parse_period("2015Q3").first_day, scope="C", home="C")
     assert one.concerns("C") and one.covers("C") and not one.concerns("A") and one.place("") == Place("C", (), "C")
+
+
+def test_a_team_not_on_record_belongs_to_the_institution_named_beside_it():
+    row = {"incentive_id": "N", "title": "", "starts_on": date(2015, 8, 1), "institution_id": "A", "team_id": "T9"}
+    nobody = pd.DataFrame(columns=["team_id", "institution_id", "station_id"])
+    assert _incentive(row, nobody, {}) == Incentive("N", "", date(2015, 8, 1), scope="T9", home="A", teams=frozenset({"T9"}))
+
+
+def test_a_day_read_as_a_time_is_a_day():
+    row = {"incentive_id": "N", "title": "", "starts_on": pd.Timestamp("2015-08-01"), "institution_id": None, "team_id": None}
+    assert type(_incentive(row, pd.DataFrame(), {}).starts_on) is date

@@ -6,7 +6,7 @@ import pytest
 
 from metrics import results
 from metrics.rollup import roll_up
-from metrics.samples import samples
+from metrics.samples import MARGINS, samples
 from tests.metrics.district import District, load
 
 Q3, Q4 = ["2017Q3"], ["2017Q4"]
@@ -36,6 +36,10 @@ def engine(any_engine):
     ask(few, 9, 8, 4, aware=2)
     ask(few, 30, 20, 10, aware=6, satisfied=1, day="2017-08-15")
     c.team("T5").residents(20)
+    six = district.institution("D").team("T6")
+    six.residents(6)
+    ask(six, 12, 8, 6, aware=0, day="2017-05-15")
+    ask(six, 11, 8, 5, aware=0, day="2017-02-15")
     load(any_engine, district.rows)
     roll_up(any_engine)
     return any_engine
@@ -45,6 +49,7 @@ def test_one_institution_by_hand(engine):
     found = samples({"after": Q4}, "A", engine)["after"]
     # 40 + 60 asked, 36 + 50 reached, 32 + 48 valid.
     assert (found.asked, found.reached, found.valid, found.missing) == (100, 86, 80, pytest.approx(0.2))
+    assert MARGINS == (0.05, 0.03)
     # Of 30 + 10 + 10 residents: 384.16 ÷ (1 + 383.16 ÷ 50) = 44.3 and 1067.07 ÷ (1 + 1066.07 ÷ 50) = 47.8, rounded up.
     assert (found.population, found.needed) == (50, (45, 48))
     assert (found.teams, found.unheard, found.warnings) == (3, 1, ())
@@ -89,6 +94,13 @@ def test_too_few_answers_and_too_many_without_one_are_warned_of(engine):
     assert found["after"].warnings == ("mostly_silent",) and found["after"].missing == pytest.approx(2 / 3)
     assert "few_answers" in found["later"].warnings
     assert samples({"after": Q3}, None, engine)["after"].warnings == ("few_answers", "mostly_silent")
+
+
+def test_as_many_answers_as_needed_are_not_too_few_and_half_without_one_not_too_many(engine):
+    found = samples({"before": ["2017Q1"], "after": ["2017Q2"]}, "D", engine)
+    # Of 6 residents 384.16 ÷ (1 + 383.16 ÷ 6) = 5.9 are needed, that is 6: 6 of 12 are, 5 of 11 are not.
+    assert found["after"].needed[0] == 6 == found["after"].valid and found["after"].warnings == ()
+    assert found["before"].warnings == ("few_answers", "mostly_silent")
 
 
 def test_where_nobody_was_asked_there_is_no_sample(engine):
