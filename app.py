@@ -13,6 +13,7 @@ screens = [
     st.Page("pages/incentive.py", title=say("screen_incentive", lang), url_path="incentive"),
     st.Page("pages/institution.py", title=say("screen_institution", lang), url_path="institution"),
     st.Page("pages/team.py", title=say("screen_team", lang), url_path="team"),
+    st.Page("pages/compare.py", title=say("screen_compare", lang), url_path="compare"),
     st.Page("pages/data.py", title=say("screen_data", lang), url_path="data"),
     st.Page("pages/definitions.py", title=say("screen_definitions", lang), url_path="definitions"),
 ]

@@ -9,6 +9,7 @@ import pandas as pd
 from metrics.definitions import Proportion
 from metrics.indicators import INDICATORS
 from metrics.periods import parse_period
+from metrics.shares import SUMS, Shares
 from metrics.statistics.comparisons import difference_of_proportions
 
 
@@ -39,3 +40,23 @@ def change_over_year(rows: pd.DataFrame, open_periods: Collection[str] = ()) -> 
         return Change(now, base, float(now["value"] - base["value"]), np.nan, np.nan)
     difference = difference_of_proportions(*(float(row[part]) for row in (now, base) for part in ("numerator", "denominator")))
     return Change(now, base, *(float(part) for part in difference))
+
+
+def within_sampling(key: str, now: tuple[float, float], base: tuple[float, float]) -> bool:
+    """Whether two (numerator, denominator) of a sampled rate differ by no more than sampling may: Newcombe's limits hold 0.
+
+    Never of what is counted in full, nor where a count is missing.
+    """
+    indicator = INDICATORS[key]
+    if not (isinstance(indicator, Proportion) and indicator.sampled):
+        return False
+    _, lower, upper = difference_of_proportions(*now, *base)
+    return bool(lower <= 0 <= upper)
+
+
+def may_be_chance(found: Shares) -> bool:
+    """Whether the change of a sampled rate that was split into parts may be none at all."""
+    if found.reason:
+        return False
+    x_before, n_before, x_after, n_after = (float(total) for total in found.parts[SUMS].sum())
+    return within_sampling(found.indicator, (x_after, n_after), (x_before, n_before))

@@ -18,7 +18,7 @@ from metrics.periods import parse_period
 from metrics.quality import joined
 from metrics.reading import read_horizon
 from metrics.small_counts import SMALLEST_SHOWN, withhold_small_counts
-from metrics.statistics.clusters import FEWEST_TEAMS, PairedChange, paired_change
+from metrics.statistics.clusters import PairedChange, paired_change
 from metrics.statistics.comparisons import difference_of_proportions, two_proportions_test
 from metrics.statistics.differences import DifferenceInDifferences
 from metrics.statistics.growth import ratio_of_proportions
@@ -29,10 +29,11 @@ SIGNIFICANT = 0.05
 FULL_WINDOW = 4
 _MOST = 0.5  # of the teams: an event for more than these bends the course
 _FEW = 30  # people on either side of a rate, below which a handful decides
+_VISIBLE = 0.01  # what a trend must add up to before anyone sees it rise or fall
 
 VERDICTS = ("rose", "fell", "unclear", "untested")
 CAVEATS = (
-    "sampled", "moving_before", "other_event", "small_numbers", "few_teams", "teams_left_out", "short_window", "doubtful",
+    "sampled", "moving_before", "drifting_before", "other_event", "small_numbers", "teams_left_out", "short_window", "doubtful",
 )
 
 
@@ -50,8 +51,9 @@ class Effect:
     """A rate before and after an incentive. All rates are fractions.
 
     ``before`` and ``after`` are (numerator, denominator) over all teams, ``value_before`` and ``value_after`` their
-    rates. ``change`` is judged by teams; ``naive`` and ``naive_p`` take people as independent, for comparison only;
-    ``ratio`` is after ÷ before with its interval. ``segmented`` is None where the series is too short.
+    rates. ``change`` is judged by teams; ``naive`` and ``naive_p`` take people as independent. ``lower`` and ``upper``
+    are the range that may be spoken of (:func:`said_range`), by which the verdict is given. ``ratio`` is after ÷ before
+    with its interval. ``segmented`` is None where the series is too short.
     ``verdict`` is one of VERDICTS, ``caveats`` are among CAVEATS, ``left_out`` are the transition quarters.
     """
 
@@ -63,6 +65,8 @@ class Effect:
     value_before: float
     value_after: float
     change: PairedChange
+    lower: float
+    upper: float
     naive: tuple[float, float, float]
     naive_p: float
     ratio: tuple[float, float, float]
@@ -122,6 +126,8 @@ def _effect(key: str, sides: dict[str, pd.DataFrame], series: Series, compared: 
         "numerator_before", "denominator_before", "numerator_after", "denominator_after"))
     change = paired_change(x1, n1, x2, n2)
     (b, m), (a, n) = (x1.sum(), n1.sum()), (x2.sum(), n2.sum())
+    naive = _numbers(difference_of_proportions(a, n, b, m))
+    lower, upper = said_range(is_sampled(key), change, naive)
     left_out = tuple(compared.spans.get(LEFT_OUT, ()))
     segmented = _segmented(series, left_out, {quarter for quarter, share in others.items() if share > _MOST})
     another = not set(others).isdisjoint(period for periods in compared.spans.values() for period in periods)
@@ -129,9 +135,10 @@ def _effect(key: str, sides: dict[str, pd.DataFrame], series: Series, compared: 
     return Effect(
         indicator=key, organisation=compared.name, all_teams=len(teams), before=(b, m), after=(a, n),
         value_before=rate(b, m), value_after=rate(a, n), change=change,
-        naive=_numbers(difference_of_proportions(a, n, b, m)), naive_p=float(two_proportions_test(b, m, a, n)),
-        ratio=_numbers(ratio_of_proportions(b, m, a, n)), series=series, segmented=segmented, verdict=_verdict(change),
-        caveats=tuple(_caveats(_is_sampled(key), change, segmented, compared.spans, (b, m - b, a, n - a), len(teams), doubt, another)),
+        lower=lower, upper=upper, naive=naive, naive_p=float(two_proportions_test(b, m, a, n)),
+        ratio=_numbers(ratio_of_proportions(b, m, a, n)), series=series, segmented=segmented,
+        verdict=_verdict(change._replace(lower=lower, upper=upper)),
+        caveats=tuple(_caveats(is_sampled(key), change, segmented, compared.spans, (b, m - b, a, n - a), len(teams), doubt, another)),
         left_out=left_out,
     )
 
@@ -149,8 +156,21 @@ def _segmented(series: Series, left_out: tuple[str, ...], others: set[str]) -> S
     return segmented_regression(values, series.event + len(left_out))
 
 
+def said_range(
+    sampled: bool, teams: PairedChange | DifferenceInDifferences, people: tuple[float, float, float],
+) -> tuple[float, float]:
+    """The range of a change that may be spoken of: that of the ``teams``; of a sample, at neither end narrower than that of ``people``.
+
+    Other people might have been asked: that teams happen to have answered alike makes no sample larger than it is.
+    NaN where the teams are too few.
+    """
+    if not sampled:
+        return teams.lower, teams.upper
+    return float(np.minimum(teams.lower, people[1])), float(np.maximum(teams.upper, people[2]))
+
+
 def claims_effect(change: PairedChange | DifferenceInDifferences) -> bool:
-    """Whether the change may be spoken of: the teams' interval leaves zero out and the test of their ranks agrees.
+    """Whether the change may be spoken of: its interval leaves zero out and the test of the teams' ranks agrees.
 
     Both together keep false claims below one in twenty, also with few teams that differ strongly
     (test_coverage.py and test_differences_coverage.py of the tests measure it).
@@ -198,7 +218,8 @@ def quarterly(rows: pd.DataFrame, teams: Collection[str]) -> pd.Series:
     return (sums["numerator"] / sums["denominator"]).where(~few)
 
 
-def _is_sampled(key: str) -> bool:
+def is_sampled(key: str) -> bool:
+    """Whether the rate rests on the answers of a sample."""
     indicator = INDICATORS[key]
     return isinstance(indicator, Proportion) and indicator.sampled
 
@@ -207,12 +228,13 @@ def _caveats(
     sampled: bool, change: PairedChange, segmented: Segmented | None, spans: dict[str, list[str]],
     counts: tuple[float, ...], teams: int, doubt: str, another: bool,
 ) -> list[str]:
+    course = _course_before(segmented, change, spans)
     found = {
         "sampled": sampled,
-        "moving_before": _moving_before(segmented, change),
+        "moving_before": course == "moving_before",
+        "drifting_before": course == "drifting_before",
         "other_event": another,
         "small_numbers": min(counts) < _FEW,
-        "few_teams": change.teams < FEWEST_TEAMS,
         "teams_left_out": change.teams < teams,
         "short_window": min(len(spans[side]) for side in SIDES) < FULL_WINDOW,
         "doubtful": doubt != "",
@@ -220,11 +242,18 @@ def _caveats(
     return [name for name in CAVEATS if found[name]]
 
 
-def _moving_before(segmented: Segmented | None, change: PairedChange) -> bool:
-    """The rate moved the same way before anything was done."""
-    if segmented is None or np.isnan(change.difference):
-        return False
-    return segmented.trend.p_value < SIGNIFICANT and segmented.trend.value * change.difference > 0
+def _course_before(segmented: Segmented | None, change: PairedChange, spans: dict[str, list[str]]) -> str:
+    """``moving_before`` where the rate demonstrably moved the same way before anything was done.
+
+    ``drifting_before`` where that may be chance, but would be seen had it gone on from the middle of one window to that
+    of the other.
+    """
+    if segmented is None or not segmented.trend.value * change.difference > 0:
+        return ""
+    if segmented.trend.p_value < SIGNIFICANT:
+        return "moving_before"
+    quarters = sum(len(spans[side]) for side in SIDES) / 2 + len(spans.get(LEFT_OUT, ()))
+    return "drifting_before" if abs(segmented.trend.value) * quarters >= _VISIBLE else ""
 
 
 def _other_events(compared: _Compared, engine: sa.Engine) -> dict[str, float]:

@@ -33,8 +33,7 @@ class Frame:
         values = values.assign(organisation=place)
         if self.organisation is None or self.level == DISTRICT:
             return values
-        within = self.organisation if self.level == "team" else None
-        return values[(values["organisation"] == self.organisation) | (values["institution_id"] == within)]
+        return values[(values["organisation"] == self.organisation) | (values["institution_id"] == self.organisation)]
 
     def _expected(self, engine: sa.Engine) -> pd.DataFrame:
         """The (organisation, period) pairs that must have a result, be it a missing one."""
@@ -48,7 +47,7 @@ class Frame:
         ):
             names = [self.organisation]
         else:
-            return found.sort_values(["organisation", "period"], ignore_index=True)
+            return found.sort_values(["organisation", "period"])
         pairs = pd.MultiIndex.from_product([names, self.periods], names=["organisation", "period"])
         return pairs.to_frame(index=False)
 

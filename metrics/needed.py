@@ -2,7 +2,7 @@
 
 import math
 
-from metrics.definitions import Direction, Indicator, Quotient
+from metrics.definitions import Direction, Indicator, Proportion, Quotient
 
 _ROUNDING = 1e-9  # 0.55 × 100 lies above 55 and must not ask for one more
 
@@ -11,9 +11,11 @@ def needed(indicator: Indicator, numerator: float, denominator: float) -> int | 
     """How many more in the numerator reach the target with the same denominator; 0 where it is met.
 
     None where that is no sensible question: no target, lower is better, no quotient, nothing to divide by,
-    or a missing count.
+    a missing count, or a sample, whose answers nobody can add to.
     """
     if indicator.target is None or indicator.direction is not Direction.HIGHER or not isinstance(indicator, Quotient):
+        return None
+    if isinstance(indicator, Proportion) and indicator.sampled:
         return None
     if math.isnan(numerator) or not denominator > 0:
         return None

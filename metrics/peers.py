@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
-from metrics.definitions import Direction, Indicator, Mean, Proportion, Unit
+from metrics.definitions import Direction, Indicator, Proportion, Unit
 from metrics.indicators import INDICATORS
 from metrics.statistics.funnel import (
     ACTION_TAIL,
@@ -19,7 +18,7 @@ from metrics.statistics.funnel import (
     funnel_scores,
 )
 from metrics.statistics.intervals import normal_quantile
-from metrics.statistics.ranks import rank_means, rank_proportions
+from metrics.statistics.ranks import rank_proportions
 
 # How far a rate lies from the others, by the limits it passes.
 POSITIONS = ("far_below", "below", "within", "above", "far_above")
@@ -63,8 +62,11 @@ def is_comparable(indicator: Indicator) -> bool:
 
 
 def has_ranks(indicator: Indicator) -> bool:
-    """Whether ranks with their uncertainty can be given: of what is better one way, and rests on people."""
-    return indicator.direction is not Direction.NEUTRAL and (is_comparable(indicator) or isinstance(indicator, Mean))
+    """Whether ranks with their uncertainty can be given: of comparable shares that are better one way.
+
+    Not of pay: it is known to the cent, so a rank that "may really be" another would be nonsense.
+    """
+    return indicator.direction is not Direction.NEUTRAL and is_comparable(indicator)
 
 
 def funnel(rows: pd.DataFrame, spread: str = "teams", district: float | None = None) -> Funnel | None:
@@ -94,19 +96,14 @@ def funnel(rows: pd.DataFrame, spread: str = "teams", district: float | None = N
 def ranks(rows: pd.DataFrame) -> dict[str, Rank]:
     """The rank of each team that has a value; ``rows``: results of one indicator that ``has_ranks``, for the teams of one period.
 
-    Empty if no team has one or the scatter of a mean is not known.
+    Empty if no team has one.
     """
     known = _known(rows)
     if known.empty:
         return {}
     indicator = INDICATORS[known["indicator"].iloc[0]]
     higher, n = indicator.direction is not Direction.LOWER, known["denominator"].to_numpy(float)
-    if isinstance(indicator, Mean):
-        found = rank_means(known["value"].to_numpy(float), _standard_errors(known), n, higher)
-    else:
-        found = rank_proportions(known["numerator"].to_numpy(float), n, higher)
-    if np.isnan(found.lower).any():
-        return {}
+    found = rank_proportions(known["numerator"].to_numpy(float), n, higher)
     return {name: Rank(int(place), int(low), int(high), len(known))
             for name, place, low, high in zip(known["organisation"], *found, strict=True)}
 
@@ -127,10 +124,3 @@ def similar(rows: pd.DataFrame, team: str) -> pd.DataFrame | None:
 
 def _known(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[(rows["reason"] == "") & (rows["denominator"] > 0)]
-
-
-def _standard_errors(rows: pd.DataFrame) -> np.ndarray:
-    """Of means, from their Student t intervals."""
-    n = rows["denominator"].to_numpy(float)
-    half = (rows["upper"] - rows["lower"]).to_numpy(float) / 2
-    return half / stats.t.ppf(0.975, np.where(n > 1, n - 1, np.nan))

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from metrics.before_after import LEFT_OUT, SIDES
 from metrics.calculate import pooled, results
 from metrics.definitions import Proportion
-from metrics.effects import FULL_WINDOW, claims_effect, quarterly, rate
+from metrics.effects import FULL_WINDOW, claims_effect, is_sampled, quarterly, rate, said_range
 from metrics.incentives import Incentive, incentives
 from metrics.indicators import INDICATORS
 from metrics.organisations import DISTRICT, read_teams
@@ -18,7 +18,12 @@ from metrics.periods import parse_period
 from metrics.quality import joined
 from metrics.reading import read_horizon
 from metrics.statistics.clusters import FEWEST_TEAMS
-from metrics.statistics.differences import DifferenceInDifferences, difference_in_differences
+from metrics.statistics.differences import (
+    FEWEST_A_GROUP,
+    DifferenceInDifferences,
+    difference_in_differences,
+    difference_of_changes,
+)
 from records.engine import default_engine
 
 VERDICTS = ("more", "less", "unclear", "untested")
@@ -41,15 +46,20 @@ class Group:
 class Staggered:
     """One rate of the ``early`` teams, which got an incentive, beside the ``others``, which got none until the windows' end.
 
-    ``found`` compares their changes from before to after; ``beforehand`` those within the quarters before, from their
-    first half to their second, and tells whether the groups moved alike (``parallel``, of PARALLEL). ``answers`` are the
-    denominators of both sides, ``uncounted`` how many teams have data on one side only.
+    ``found`` compares their changes from before to after, judged by teams, ``naive`` the same as if people were independent;
+    ``lower`` and ``upper`` are the range that may be spoken of, by which the verdict is given. ``beforehand`` compares
+    their changes within the quarters before, from the first half to the second, and tells whether the groups moved alike
+    (``parallel``, of PARALLEL). ``answers`` are the denominators of both sides, ``uncounted`` how many teams have data on
+    one side only.
     """
 
     indicator: str
     early: Group
     others: Group
     found: DifferenceInDifferences
+    lower: float
+    upper: float
+    naive: tuple[float, float, float]
     beforehand: DifferenceInDifferences
     verdict: str
     parallel: str
@@ -115,23 +125,21 @@ def _one(
     whole = [_sums(rows, spans["before"], spans["after"], teams) for teams in pair]
     halves = [_sums(rows, spans["before"][:middle], spans["before"][middle:], teams) for teams in pair]
     found, beforehand = (difference_in_differences(_parts(both[0]), _parts(both[1])) for both in (whole, halves))
+    naive = difference_of_changes(_parts(whole[0]), _parts(whole[1]))
+    lower, upper = said_range(is_sampled(key), found, naive)
+    judged = found._replace(lower=lower, upper=upper)
     early, others = (_group(rows, sums, teams, quarters) for sums, teams in zip(whole, pair, strict=True))
     before, after = (float(sum(sums[f"denominator_{side}"].sum() for sums in whole)) for side in SIDES)
     uncounted = sum(len(sums) for sums in whole) - found.early - found.others
     doubt = joined(code for sums in whole for side in SIDES for code in sums[f"doubt_{side}"].dropna())
     more = more | {name for name, holds in {
-        "sampled": _is_sampled(key), "few_in_group": min(found.early, found.others) < FEWEST_TEAMS,
+        "sampled": is_sampled(key), "few_in_group": FEWEST_A_GROUP <= min(found.early, found.others) < FEWEST_TEAMS,
         "teams_left_out": uncounted > 0, "doubtful": doubt != "",
     }.items() if holds}
     return Staggered(
-        indicator=key, early=early, others=others, found=found, beforehand=beforehand, verdict=_verdict(found),
-        parallel=_parallel(found, beforehand), caveats=tuple(name for name in CAVEATS if name in more), quarters=quarters,
+        indicator=key, early=early, others=others, found=found, lower=lower, upper=upper, naive=naive, beforehand=beforehand,
+        verdict=_verdict(judged), parallel=_parallel(judged, beforehand), caveats=tuple(name for name in CAVEATS if name in more), quarters=quarters,
         left_out=tuple(spans.get(LEFT_OUT, ())), answers=(before, after), uncounted=uncounted)
-
-
-def _is_sampled(key: str) -> bool:
-    indicator = INDICATORS[key]
-    return isinstance(indicator, Proportion) and indicator.sampled
 
 
 def _sums(rows: pd.DataFrame, before: Collection[str], after: Collection[str], teams: Collection[str]) -> pd.DataFrame:
@@ -163,7 +171,10 @@ def _verdict(found: DifferenceInDifferences) -> str:
 
 
 def _parallel(found: DifferenceInDifferences, beforehand: DifferenceInDifferences) -> str:
-    """Whether the groups moved alike before: neither demonstrably apart, nor by much of what is found after."""
+    """Whether the groups moved alike before: neither demonstrably apart, nor by much of what is found after.
+
+    The teams' own, narrower interval is taken of a sample, too: here it is the cautious one.
+    """
     if np.isnan(beforehand.lower):
         return "unknown"
     large = claims_effect(found) and abs(beforehand.difference) > _LARGE_PART * abs(found.difference)

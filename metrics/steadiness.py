@@ -107,6 +107,22 @@ class Steadiness:
     def part_of(self, place: int) -> Part:
         return next(part for part in self.parts if part.first <= place <= part.last)
 
+    def within(self, *quarters: str) -> bool:
+        """Whether ``quarters`` all lie between the limits of one part that keeps to its level, and none stands out."""
+        if not set(quarters) <= set(self.quarters):
+            return False
+        places = {self.quarters.index(quarter) for quarter in quarters}
+        parts = {self.part_of(place).first: self.part_of(place) for place in places}
+        usual = len(parts) == 1 and all(part.state == "judged" and part.settled for part in parts.values())
+        return usual and not places & {signal.place for signal in self.signals} and places <= set(self.known)
+
+    def rises_from(self, place: int, above: bool) -> int:
+        """The place from which values rose, or else fell, quarter by quarter up to ``place``, whatever parts there are."""
+        way = 1 if above else -1
+        backwards = pairwise([one for one in reversed(self.known) if one <= place])
+        steps = takewhile(lambda pair: way * (self.values[pair[0]] - self.values[pair[1]]) > 0, backwards)
+        return min((earlier for _, earlier in steps), default=place)
+
     @property
     def known(self) -> list[int]:
         """The places of quarters with a value."""

@@ -36,9 +36,9 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     with left:
         rows = data.results(reach.version, (key,), level, span, organisation)
         district = data.results(reach.version, (key,), "district", span)
-        course.show_course(view, rows, district if institution else district.head(0), setting, open_periods)
+        steady = course.show_course(view, rows, district if institution else district.head(0), setting, open_periods)
     with right:
-        show(contributions_of(reach, key, growth_base, rows, span, organisation, setting), lang, height=340)
+        show(contributions_of(reach, key, growth_base, rows, span, organisation, setting, steady), lang, height=340)
     institutions = data.results(reach.version, (key,), "institution", span)
     show(multiples(institutions, district, setting, open_periods), lang, path="trends")
 

@@ -141,7 +141,7 @@ def test_status_of_an_empty_database(run, url):
 def test_status_counts_rows(run, files, counted):
     run("import", *files)
     output = run("status", "--lang", "en").output
-    assert "Schema version: 0003" in output
+    assert "Schema version: 0004" in output
     assert "  Residents residents: 1" in output
 
 

@@ -18,6 +18,11 @@ def colour(role: str, colours: Palette) -> str:
     return {"before": colours.context, "after": colours.accent, "counterfactual": colours.quiet}.get(role) or getattr(colours, role)
 
 
+def halo(colours: Palette, ink: str) -> dict:
+    """The font of a label that may lie on a line: the ground shines round its letters."""
+    return {"size": SMALL, "color": ink, "shadow": ", ".join([f"0px 0px 3px {colours.ground}"] * 4)}
+
+
 def _errors(series: Series, colours: Palette) -> dict | None:
     """Interval bars, where the series has intervals wide enough to be seen as one."""
     if not any(low is not None for low in series.lower):
@@ -146,7 +151,7 @@ def _label_points(figure: go.Figure, chart: Chart, colours: Palette) -> None:
             where = {"yshift": 14 * side} if every else {"xanchor": "left", "xshift": 8, "yshift": (len(chart.series) - 1) * 8 * side}
             figure.add_annotation(
                 x=series.x[index], y=series.y[index], text=series.labels[index], showarrow=False, **where,
-                font={"size": SMALL, "color": colours.ink if series.role == "accent" else colours.quiet})
+                font=halo(colours, colours.ink if series.role == "accent" else colours.quiet))
 
 
 def _highest(chart: Chart, place: int, index: int) -> bool:

@@ -1,28 +1,73 @@
-"""One dot a team over two growths, with quiet lines through the middle of each."""
+"""One dot a team over two growths, with quiet lines through the middle of each; what lies far out, at the edge."""
+
+from collections.abc import Iterable
 
 import plotly.graph_objects as go
 
-from components.charts.marks import colour
+from components.charts.marks import colour, halo
 from components.exhibits.model import Chart, Series
+from components.text.numbers import percent
 from components.theme import SMALL, Palette
+
+# Where a team lies beyond the axes: to the right, to the left or neither; above, below or neither.
+_ARROWS = {
+    (1, 0): "triangle-right", (-1, 0): "triangle-left", (0, 1): "triangle-up", (0, -1): "triangle-down",
+    (1, 1): "triangle-ne", (1, -1): "triangle-se", (-1, 1): "triangle-nw", (-1, -1): "triangle-sw",
+}
+_ROOM = 0.06  # of what the dots span, on either side
+_APART = 0.08  # of the height: closer labels would lie on each other
+_NAMED = 3
 
 
 def scatter(figure: go.Figure, chart: Chart, colours: Palette) -> None:
-    """Every dot lies within the axes, however far out it is."""
+    """Every team is drawn: the axes reach to those that are not far out, an arrow at their edge stands for one that is."""
     dots, middle = chart.series
     _lines(figure, middle, colours)
     shade = colour(dots.role, colours)
+    near = [role != "far" for role in dots.roles] or [True] * len(dots.across)
+    spans = [_span(value for value, one in zip(values, near, strict=True) if one) for values in (dots.across, dots.y)]
+    (xs, over), (ys, up) = (_placed(values, *span) for values, span in zip((dots.across, dots.y), spans, strict=True))
+    arrows = [_ARROWS.get(way) for way in zip(over, up, strict=True)]
+    doubts = dots.doubtful or (False,) * len(xs)
     # Text carries all of a dot: names are no place on an axis.
     figure.add_scatter(
-        x=list(dots.across), y=list(dots.y), mode="markers", name=dots.name, customdata=list(dots.keys), showlegend=False,
-        marker={"size": [12 if doubt else 9 for doubt in dots.doubtful], "color": shade, "opacity": 0.65,
-                "symbol": ["circle-x-open" if doubt else "circle" for doubt in dots.doubtful], "line": {"width": 1.2, "color": shade}},
-        text=[f"{name} {label}" for name, label in zip(dots.x, dots.labels, strict=True)], hovertemplate="%{text}<extra></extra>", cliponaxis=False)
-    across, up = chart.axes
+        x=xs, y=ys, mode="markers", name=dots.name, customdata=list(dots.keys), showlegend=False,
+        marker={"size": [13 if arrow else 12 if doubt else 9 for arrow, doubt in zip(arrows, doubts, strict=True)], "color": shade, "opacity": 0.65,
+                "symbol": [_symbol(arrow, doubt) for arrow, doubt in zip(arrows, doubts, strict=True)], "line": {"width": 1.2, "color": shade}},
+        text=_texts(dots), hovertemplate="%{text}<extra></extra>", cliponaxis=False)
+    _name(figure, dots, xs, ys, spans, colours)
+    across, upward = chart.axes
     style = {"gridcolor": colours.line, "showgrid": True, "tickformat": ".0%", "nticks": 6, "showline": False}
     title = {"font": {"size": SMALL, "color": colours.quiet}, "standoff": 8}
-    figure.update_xaxes(title={"text": across} | title, range=_range(dots.across), tickangle=0, **style)
-    figure.update_yaxes(title={"text": up} | title, range=_range(dots.y), **style)
+    figure.update_xaxes(title={"text": across} | title, range=_range(*spans[0]), tickangle=0, **style)
+    figure.update_yaxes(title={"text": upward} | title, range=_range(*spans[1]), **style)
+
+
+def _texts(dots: Series) -> list[str]:
+    return [f"{name} {label}" for name, label in zip(dots.x, dots.labels, strict=True)]
+
+
+def _symbol(arrow: str | None, doubt: bool) -> str:
+    if arrow:
+        return f"{arrow}-open" if doubt else arrow
+    return "circle-x-open" if doubt else "circle"
+
+
+def _name(figure: go.Figure, dots: Series, xs: list, ys: list, spans: list[tuple[float, float]], colours: Palette) -> None:
+    """Those farthest out beside their arrows, with the true value that is off the axes, where they do not lie on each other."""
+    (left, right), (bottom, top) = spans
+    out = [max(abs(true - drawn) / ((high - low) or 1) for true, drawn, (low, high) in zip(point[:2], point[2:4], spans, strict=True))
+           if role == "far" else 0.0 for role, *point in zip(dots.roles, dots.across, dots.y, xs, ys, strict=False)]
+    taken: list[float] = []
+    for place in sorted(range(len(out)), key=lambda one: -out[one]):
+        if not out[place] or len(taken) == _NAMED or any(abs(ys[place] - other) < _APART * (top - bottom) for other in taken):
+            continue
+        taken.append(ys[place])
+        side, shift = ("right", -10) if xs[place] > (left + right) / 2 else ("left", 10)
+        off = [percent(true) for true, drawn in ((dots.across[place], xs[place]), (dots.y[place], ys[place])) if true is not None and true != drawn]
+        mark = "＊" if dots.doubtful[place] else ""
+        figure.add_annotation(x=xs[place], y=ys[place], text=f"{dots.x[place]} {', '.join(off)}{mark}", showarrow=False, xanchor=side, xshift=shift,
+                              font=halo(colours, colours.ink))
 
 
 def _lines(figure: go.Figure, middle: Series, colours: Palette) -> None:
@@ -37,11 +82,24 @@ def _lines(figure: go.Figure, middle: Series, colours: Palette) -> None:
                           font={"size": SMALL, "color": colours.quiet})
 
 
-def _range(values: tuple[float | None, ...]) -> list[float]:
-    """From the smallest to the largest, with room for a dot."""
+def _span(values: Iterable[float | None]) -> tuple[float, float]:
+    """The smallest and the largest."""
     known = [value for value in values if value is not None]
-    if not known:
-        return [0.0, 1.0]
-    low, high = min(known), max(known)
-    room = (high - low or abs(high) or 1) * 0.06
-    return [low - room, high + room]
+    return (min(known), max(known)) if known else (0.0, 1.0)
+
+
+def _room(low: float, high: float) -> float:
+    return (high - low or abs(high) or 1) * _ROOM
+
+
+def _range(low: float, high: float) -> list[float]:
+    """From the smallest to the largest, with room for a dot."""
+    return [low - _room(low, high), high + _room(low, high)]
+
+
+def _placed(values: tuple[float | None, ...], low: float, high: float) -> tuple[list[float | None], list[int]]:
+    """Where each value is drawn, none beyond the room at the edges; and 1 or −1 where it lies higher or lower than that."""
+    edge = _room(low, high) / 2
+    least, most = low - edge, high + edge
+    beyond = [0 if value is None else (value > most) - (value < least) for value in values]
+    return [value if value is None else min(max(value, least), most) for value in values], beyond

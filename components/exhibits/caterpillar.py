@@ -30,7 +30,7 @@ def caterpillar(
         table=_table(ordered, ranks, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_caterpillar", lang, what=indicator.title.in_(lang), period=numbers.period(period, lang), where=setting.name(where)),
         notes=(*unfinished(period, setting, open_periods), *missing_notes(rows, setting), *doubt_notes([rows], setting)),
-        reading=_reading(known, ranks, team, setting),
+        reading=_reading(ranks, team, setting),
         computed=Computed(table=inputs({say("computed_teams", lang): str(len(known)), **rank_input(ranks.get(team), lang)}, lang),
                           note=say("computed_ranks", lang)))
 
@@ -57,17 +57,15 @@ def _headline(indicator: Indicator, ranks: dict[str, Rank], team: str, setting: 
                low=rank.lower, high=rank.upper)
 
 
-def _reading(known: pd.DataFrame, ranks: dict[str, Rank], team: str, setting: Setting) -> tuple[str, ...]:
-    """With how many teams its order can hardly be told, and whether its rank may be used at all."""
-    lang, own = setting.lang, known[known["organisation"] == team]
-    if own.empty or own[["lower", "upper"]].isna().any(axis=None):
+def _reading(ranks: dict[str, Rank], team: str, setting: Setting) -> tuple[str, ...]:
+    """How many ranks are possible, and whether the rank may be used at all."""
+    rank = ranks.get(team)
+    if rank is None or rank.lower == rank.upper:
         return ()
-    others = known[known["organisation"] != team]
-    near = int(((others["lower"] <= own["upper"].iloc[0]) & (others["upper"] >= own["lower"].iloc[0])).sum())
-    said = [say("reading_caterpillar", lang, n=near, who=setting.name(team)) if near else say("reading_caterpillar_apart", lang, who=setting.name(team))]
-    rank = ranks[team]
-    if 2 * (rank.upper - rank.lower + 1) > rank.teams > 1:
-        said.append(say("reading_caterpillar_wide", lang))
+    possible = rank.upper - rank.lower + 1
+    said = [say("reading_caterpillar", setting.lang, n=possible, who=setting.name(team))]
+    if 2 * possible > rank.teams:
+        said.append(say("reading_caterpillar_wide", setting.lang))
     return tuple(said)
 
 

@@ -11,6 +11,7 @@ from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
 from components.exhibits.parts import exact, is_sampled, reason, source_line
 from components.text import numbers, say
 from metrics import INDICATORS, Unit
+from metrics.change import may_be_chance
 from metrics.definitions import Growth
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
@@ -21,6 +22,7 @@ from metrics.statistics.growth import SMALL_BASE
 MOST_BARS = 12
 OTHERS = "others"  # the key of the bar of several together
 _WITH, _AGAINST = 2, 1  # named in the headline: with the change, against it
+_SPREAD = 1 / 3  # of the change: what two bring less of, no two account for
 _NAMED = 3  # in a note
 _NOTHING = ("no_data", "zero_denominator", "no_base")  # reasons of who has nothing that could be in the rest
 
@@ -40,8 +42,11 @@ class _Scale:
         return written if _is_nothing(written) else f"{'+' if value > 0 else '−'}{written}"
 
 
-def contributions(found: Shares, rows: pd.DataFrame, setting: Setting) -> Exhibit:
-    """``found``: the change and its parts; ``rows``: the results of the parts that it was split by."""
+def contributions(found: Shares, rows: pd.DataFrame, setting: Setting, usual: bool = False) -> Exhibit:
+    """``found``: the change and its parts; ``rows``: the results of the parts that it was split by.
+
+    ``usual``: the change lies within the usual ups and downs.
+    """
     lang, indicator, scale = setting.lang, INDICATORS[found.indicator], _scale(found, setting.lang)
     compared = rows[rows["period"].isin([found.base, found.period])]
     return Exhibit(
@@ -51,10 +56,10 @@ def contributions(found: Shares, rows: pd.DataFrame, setting: Setting) -> Exhibi
         caption=say("caption_contributions", lang, unit=scale.unit, period=numbers.period(found.period, lang), against=_against(found, lang),
                     where=setting.name(found.organisation)),
         notes=(*_notes(found, setting), *doubt_notes([compared], setting)),
-        reading=() if found.reason else _reading(found, scale, setting),
+        reading=() if found.reason else _reading(found, usual, setting),
         computed=None if found.reason else Computed(
             table=_computed(found, scale, setting),
-            note=say("contribution_note_count" if is_counted(found.indicator) else "contribution_note_rate", lang)))
+            note=say("contribution_note_count", lang) if is_counted(found.indicator) else _ways(found, scale, lang)))
 
 
 def _scale(found: Shares, lang: str) -> _Scale:
@@ -100,7 +105,8 @@ def _series(found: Shares, scale: _Scale, setting: Setting) -> Series:
         y=tuple(round(float(value), 12) for value in bars["total"]),
         labels=tuple(marked(scale.said(value), doubt) for value, doubt in zip(bars["total"], bars["doubt"], strict=True)),
         keys=tuple(bars["organisation"]), doubtful=tuple(bars["doubt"] != ""),
-        roles=tuple(_role(key, value, found, scale) for key, value in zip(bars["organisation"], bars["total"], strict=True)))
+        roles=("context",) * len(bars) if may_be_chance(found) else tuple(
+            _role(key, value, found, scale) for key, value in zip(bars["organisation"], bars["total"], strict=True)))
 
 
 def _bars(found: Shares) -> pd.DataFrame:
@@ -137,8 +143,11 @@ def _headline(found: Shares, scale: _Scale, setting: Setting) -> str:
     said = {"what": what, "period": numbers.period(found.period, lang), "against": _against(found, lang)}
     size = abs(found.change)
     change = numbers.percent(size) if found.relative else numbers.change(INDICATORS[found.indicator], size, lang).lstrip("+±")
+    chance = may_be_chance(found)
     if _is_nothing(change):
-        return say("contribution_flat", lang, from_whom=_offset(found, scale, setting), **said)
+        return say("contribution_flat", lang, from_whom="" if chance else _offset(found, scale, setting), **said)
+    if chance:
+        return say(f"contribution_chance_{_below(found)}", lang, change=numbers.change(INDICATORS[found.indicator], found.change, lang), **said)
     moved = ("grew" if found.change > 0 else "shrank") if found.relative else ("up" if found.change > 0 else "down")
     return say(f"contribution_{moved}", lang, change=change, from_whom=_from_whom(found, scale, setting), **said)
 
@@ -160,15 +169,18 @@ def _from_whom(found: Shares, scale: _Scale, setting: Setting) -> str:
     main, against = _leading(found, scale, up, _WITH), _leading(found, scale, not up, _AGAINST)
     if (found.parts["organisation"] == REST).all():
         return say("contribution_unlisted", setting.lang)
-    rest = float(found.parts.loc[found.parts["organisation"] == REST, "total"].sum())
-    if abs(rest) > abs(main["total"].sum()):
-        return say("contribution_from_rest", setting.lang, value=scale.said(rest))
+    rest = float(found.parts.loc[found.parts["organisation"] == REST, "total"].sum()) / found.change
+    leading, opposed = (float(some["total"].sum()) / found.change for some in (main, against))
+    if rest >= max(leading, 0.5):
+        return say("contribution_from_rest", setting.lang, value=scale.said(rest * found.change))
+    spread = leading < _SPREAD
     said = ""
-    if len(main):
-        half = abs(main["total"].sum()) >= abs(found.change) / 2
+    if spread:
+        said += say(f"contribution_spread_{_below(found)}", setting.lang)
+    elif len(main):
         most = "contribution_most_up" if up else "contribution_most_down"
-        said += say("contribution_from" if half else most, setting.lang, names=_spoken(main, scale, setting))
-    if len(against):
+        said += say("contribution_from" if leading >= 0.5 else most, setting.lang, names=_spoken(main, scale, setting))
+    if len(against) and not (spread and -opposed < _SPREAD):
         said += say("contribution_drag" if up else "contribution_lift", setting.lang, names=_spoken(against, scale, setting))
     return said
 
@@ -181,13 +193,17 @@ def _offset(found: Shares, scale: _Scale, setting: Setting) -> str:
     return say("contribution_offset", setting.lang, ups=_spoken(ups, scale, setting), downs=_spoken(downs, scale, setting))
 
 
-def _reading(found: Shares, scale: _Scale, setting: Setting) -> tuple[str, ...]:
-    lang, own, shift = setting.lang, found.parts["own"].sum(), found.parts["share"].sum()
+def _ways(found: Shares, scale: _Scale, lang: str) -> str:
+    """How much of the change comes in which of the two ways, and what they are."""
+    finer = replace(scale, places=scale.least + 1)  # so that the two still sum to the headline's change as it is rounded
+    said = say("contribution_ways", lang, own=finer.said(found.parts["own"].sum()), share=finer.said(found.parts["share"].sum()), unit=scale.unit)
+    return said + (" " if lang == "en" else "") + say("contribution_note_rate", lang)
+
+
+def _reading(found: Shares, usual: bool, setting: Setting) -> tuple[str, ...]:
+    lang = setting.lang
     said = say("contribution_sum", lang, where=setting.name(found.organisation))
-    if not is_counted(found.indicator):
-        finer = replace(scale, places=scale.least + 1)  # so that the two still sum to the headline's change as it is rounded
-        said += (" " if lang == "en" else "") + say("contribution_ways", lang, own=finer.said(own), share=finer.said(shift))
-    more = []
+    more = [say(f"contribution_usual_{_below(found)}", lang)] if usual else []
     if is_sampled(INDICATORS[found.indicator]):
         more.append(say("contribution_sampled", lang))
     if is_counted(found.indicator) and found.before < SMALL_BASE:

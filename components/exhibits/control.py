@@ -53,6 +53,8 @@ def control_headline(found: Steadiness, setting: Setting) -> str:
     }
     if found.verdict == "short":
         return say("steady_short", lang, **words | {"n": part.quarters})
+    if found.verdict in ("rising", "falling") and part.seasonal:
+        return say(f"steady_{found.verdict}_seasonal", lang, **words)
     if found.verdict in ("above", "below"):
         signal = found.signals[-1]
         return say(f"steady_{signal.rules[0]}_{found.verdict}", lang, **words, call=say(f"call_{signal.meaning}", lang))
@@ -64,12 +66,17 @@ def control_headline(found: Steadiness, setting: Setting) -> str:
 
 
 def _run(found: Steadiness, last: int) -> int:
-    """How many known quarters up to the last one are alike: no signal, or the same one; of a rise, its steps."""
+    """How many known quarters up to the last one are alike: no signal, or the same one; of a rise, its steps.
+
+    A rise is counted through an incentive: that limits start anew there does not interrupt it.
+    """
+    part, moving = found.part_of(last), found.verdict in ("rising", "falling")
+    if moving and not part.seasonal:
+        return len([place for place in found.known if found.rises_from(last, found.verdict == "rising") < place])
     signals = {signal.place: signal for signal in found.signals}
     kind = lambda place: (signals[place].rules[0], signals[place].above) if place in signals else None  # noqa: E731
-    part = found.part_of(last)
     run = next(len(list(group)) for _, group in groupby(reversed([place for place in found.known if place >= part.first]), kind))
-    return run - 1 if found.verdict in ("rising", "falling") else run
+    return run - 1 if moving else run
 
 
 def _points(closed: pd.DataFrame, found: Steadiness, ticks: tuple[str, ...], setting: Setting) -> Series:

@@ -10,7 +10,7 @@ from components.exhibits.model import Setting
 from components.exhibits.parts import movement, reason
 from components.text import numbers, say
 from metrics import INDICATORS
-from metrics.statistics.control import OUTSIDE, TWO_OF_THREE
+from metrics.statistics.control import OUTSIDE, TREND, TWO_OF_THREE
 from metrics.steadiness import Part, Signal, Steadiness
 
 _BAND = (OUTSIDE, TWO_OF_THREE)  # beyond a limit or near it: of neighbours one sentence is enough
@@ -61,7 +61,11 @@ def _outstanding(found: Steadiness, last: Part, lang: str) -> Iterable[str]:
 
 
 def _run(found: Steadiness, run: list[Signal], lang: str) -> str:
-    first, periods = run[0], _span(found, run[0].place, run[-1].place, lang)
+    first = run[0]
+    # A rise did not begin where limits start anew.
+    through = first.rules[0] == TREND and not found.part_of(first.place).seasonal
+    start = found.rises_from(first.place, first.above) if through else first.place
+    periods = _span(found, start, run[-1].place, lang)
     side = "above" if first.above else "below"
     if first.meaning == "early":
         return say(f"early_{side}", lang, periods=periods)
@@ -78,7 +82,7 @@ def _rebased(found: Steadiness, lang: str) -> Iterable[str]:
     indicator = INDICATORS[found.indicator]
     for before, (place, title) in zip(found.parts, found.events, strict=False):
         after = found.part_of(place)
-        words = {"title": title, "period": numbers.period(found.quarters[place], lang)}
+        words = {"title": title, "period": numbers.period(found.quarters[place], lang), "n": before.quarters, "m": after.quarters}
         states = {before.state, after.state}
         if "judged" not in states:
             continue

@@ -29,7 +29,7 @@ def course_reading(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str
     change = change_over_year(rows, open_periods)
     if change is None or not is_sampled(INDICATORS[change.now["indicator"]]) or not change.lower <= 0 <= change.upper:
         return ()
-    low, high = (numbers.points(limit, setting.lang) for limit in (change.lower, change.upper))
+    low, high = (numbers.points(limit, setting.lang, signed=False) for limit in (change.lower, change.upper))
     return (say("sample_unclear", setting.lang, low=low, high=high),)
 
 

@@ -4,33 +4,61 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
-from components.exhibits.parts import events, exact, plain, source_line
+from components.exhibits.parts import events, exact, is_sampled, plain, source_line
 from components.text import numbers, say
-from metrics import INDICATORS
+from metrics import INDICATORS, Indicator
+from metrics.definitions import Direction
 from metrics.effects import SIGNIFICANT, Effect
-from metrics.statistics.series import Estimate
+from metrics.statistics.series import Estimate, Segmented
 
 _POINTS = 100
 
 
 def effect_reading(effect: Effect, setting: Setting) -> str:
     """The change in one or two sentences, and each caveat in one more."""
-    lang, change = setting.lang, effect.change
-    what = INDICATORS[effect.indicator].title.in_(lang)
+    lang, change, indicator = setting.lang, effect.change, INDICATORS[effect.indicator]
+    what = indicator.title.in_(lang)
     if np.isnan(effect.value_before) or np.isnan(effect.value_after):
         return say("effect_missing", lang, what=what)
-    low, high = sorted(abs(limit) for limit in (change.lower, change.upper))
+    low, high = sorted(abs(limit) for limit in (effect.lower, effect.upper))
     said = say(
         f"effect_{effect.verdict}", lang, what=what, before=numbers.percent(effect.value_before),
         after=numbers.percent(effect.value_after), teams=change.teams, rose=change.rose, fell=change.fell,
         rising=_how_many(change.rose, change.teams, lang), falling=_how_many(change.fell, change.teams, lang),
-        low=f"{low * _POINTS:.1f}", high=f"{high * _POINTS:.1f}")
+        low=_points(low), high=_points(high), basis=basis(indicator, lang), view=_view(effect, lang))
     caveats = left_out(effect.left_out, lang)
-    caveats += [say(f"caveat_{name}", lang, n=effect.all_teams - change.teams, before=exact(effect.before[1]), after=exact(effect.after[1]))
-               for name in effect.caveats]
+    caveats += [say(f"caveat_{name}", lang, n=effect.all_teams - change.teams, before=exact(effect.before[1]), after=exact(effect.after[1]),
+                    **_drift(effect.segmented, lang)) for name in effect.caveats]
     return (" " if lang == "en" else "").join([said, *caveats])
+
+
+def basis(indicator: Indicator, lang: str) -> str:
+    """What the range of a change rests on."""
+    return say("effect_basis_sample" if is_sampled(indicator) else "effect_basis_teams", lang)
+
+
+def agrees(indicator: Indicator, way: int) -> bool | None:
+    """Whether a change upwards (``way`` 1) or downwards (-1) agrees with the incentive working; None where neither is better."""
+    return None if indicator.direction is Direction.NEUTRAL else indicator.direction.value == way
+
+
+def _view(effect: Effect, lang: str) -> str:
+    agreed = agrees(INDICATORS[effect.indicator], 1 if effect.change.difference > 0 else -1)
+    return "" if agreed is None else say("effect_agrees" if agreed else "effect_disagrees", lang)
+
+
+def _drift(found: Segmented | None, lang: str) -> dict[str, str]:
+    """How the rate moved a quarter before the incentive."""
+    if found is None:
+        return {}
+    return {"moved": say("drift_up" if found.trend.value > 0 else "drift_down", lang), "slope": _points(abs(found.trend.value))}
+
+
+def _points(fraction: float) -> str:
+    return f"{fraction * _POINTS:.1f}"
 
 
 def left_out(quarters: Iterable[str], lang: str, drawn: bool = False) -> list[str]:
@@ -49,7 +77,7 @@ def effect_course(effect: Effect, setting: Setting) -> Exhibit:
     ticks = tuple(numbers.tick(quarter, lang) for quarter in effect.series.quarters)
     series = [line(say("effect_actual", lang), "accent", ticks, effect.series.values)]
     if effect.segmented is not None:
-        series.insert(0, line(say("effect_course", lang), "counterfactual", ticks, np.clip(effect.segmented.counterfactual, 0, 1)))
+        series.insert(0, line(say("effect_course", lang), "counterfactual", ticks, _drawn_course(effect.segmented)))
     return Exhibit(
         key=f"course_{indicator.key}", headline=_course_headline(effect, setting),
         chart=Chart(kind="lines", series=tuple(series), percent=True,
@@ -72,11 +100,30 @@ def _course_headline(effect: Effect, setting: Setting) -> str:
     what = INDICATORS[effect.indicator].title.in_(lang)
     if found is None:
         return say("effect_series_short", lang, what=what)
+    step = _visible_step(effect, found)
+    if step is None:
+        said = say("effect_series_none_later" if effect.left_out else "effect_series_none", lang, what=what)
+    else:
+        quarter, actual, course = step
+        said = say("effect_series_step", lang, what=what, period=numbers.period(quarter, lang),
+                   actual=numbers.percent(actual), course=numbers.percent(course))
+    return say("effect_series_few", lang, said=said) if effect.verdict == "untested" else said
+
+
+def _visible_step(effect: Effect, found: Segmented) -> tuple[str, float, float] | None:
+    """The first quarter in which the drawn point lies off the drawn course, both values; None where the step may be chance.
+
+    The step itself lies between two fitted lines of which only one is drawn: what is said must be what is seen. The first
+    quarter, for the further the course is drawn on, the less it is known.
+    """
     if found.level.p_value >= SIGNIFICANT:
-        return say("effect_series_none", lang, what=what)
-    way = say("effect_above" if found.level.value > 0 else "effect_below", lang)
-    return say("effect_series_step_later" if effect.left_out else "effect_series_step", lang, what=what, moved=way,
-               level=f"{abs(found.level.value) * _POINTS:.1f}")
+        return None
+    drawn = zip(effect.series.quarters, effect.series.values, _drawn_course(found), strict=True)
+    return next((point for point in drawn if (point[1] - point[2]) * found.level.value > 0), None)
+
+
+def _drawn_course(found: Segmented) -> NDArray[np.float64]:
+    return np.clip(found.counterfactual, 0, 1)
 
 
 def _course_table(effect: Effect, series: list[Series], setting: Setting) -> pd.DataFrame:
@@ -94,32 +141,37 @@ def effects_computed(effects: list[Effect], setting: Setting) -> Computed:
 def _computed(effect: Effect, lang: str) -> pd.Series:
     change, found = effect.change, effect.segmented
     rows = {
-        "computed_team": span(change.difference, change.lower, change.upper),
+        "computed_team": span(change.difference, change.lower, change.upper, lang),
         "computed_wilcoxon": p_value(change.p_value),
-        "computed_ratio": span(*effect.ratio, scale=1),
-        "computed_naive": f"{span(*effect.naive)}；{p_value(effect.naive_p)}",
-        "computed_trend": _estimate(found and found.trend),
-        "computed_level": _estimate(found and found.level),
-        "computed_slope": _estimate(found and found.slope),
+        "computed_ratio": span(*effect.ratio, lang, scale=1),
+        "computed_naive": _with_p(effect.naive, effect.naive_p, lang),
+        "computed_range": span(change.difference, effect.lower, effect.upper, lang),
+        "computed_trend": _estimate(found and found.trend, lang),
+        "computed_level": _estimate(found and found.level, lang),
+        "computed_slope": _estimate(found and found.slope, lang),
     }
     if np.isnan(effect.value_before) or np.isnan(effect.value_after):
         # A side that is withheld must not be told by its difference from the other.
-        rows |= dict.fromkeys(("computed_team", "computed_wilcoxon", "computed_ratio", "computed_naive"), numbers.MISSING)
+        rows |= dict.fromkeys(("computed_team", "computed_wilcoxon", "computed_ratio", "computed_naive", "computed_range"), numbers.MISSING)
     return pd.Series({say(name, lang): written for name, written in rows.items()})
 
 
-def _estimate(estimate: Estimate | None) -> str:
+def _estimate(estimate: Estimate | None, lang: str) -> str:
     if estimate is None:
         return numbers.MISSING
-    return f"{span(estimate.value, estimate.lower, estimate.upper)}；{p_value(estimate.p_value)}"
+    return _with_p(estimate[:3], estimate.p_value, lang)
 
 
-def span(value: float, low: float, high: float, scale: float = _POINTS) -> str:
+def _with_p(triple: tuple[float, float, float], p: float, lang: str) -> str:
+    return say("computed_with_p", lang, span=span(*triple, lang), p=p_value(p))
+
+
+def span(value: float, low: float, high: float, lang: str, scale: float = _POINTS) -> str:
     if np.isnan(value):
         return numbers.MISSING
     if np.isnan(low) or np.isnan(high):
         return f"{value * scale:.2f}"
-    return f"{value * scale:.2f}（{low * scale:.2f}–{high * scale:.2f}）"
+    return say("computed_span", lang, value=f"{value * scale:.2f}", low=f"{low * scale:.2f}", high=f"{high * scale:.2f}")
 
 
 def p_value(value: float) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.exhibits.course_computed import growth_computed
 from components.exhibits.doubt import doubt_notes
-from components.exhibits.model import Chart, Exhibit, Setting
+from components.exhibits.model import Chart, Computed, Exhibit, Setting
 from components.exhibits.parts import events, points, source_line, table_of
 from components.text import numbers, say
 from metrics import INDICATORS
@@ -22,6 +22,7 @@ def growth(rows: pd.DataFrame, base: str, setting: Setting, means: Iterable[Mean
     ``means``: their mean growth over the span, to be read out.
     """
     lang = setting.lang
+    means, computed = list(means), growth_computed(rows, setting)
     signing, income = (rows[rows["indicator"] == key] for key in PAIRS[base])
     indicators = [INDICATORS[key] for key in PAIRS[base]]
     series = tuple(
@@ -34,9 +35,15 @@ def growth(rows: pd.DataFrame, base: str, setting: Setting, means: Iterable[Mean
         table=table_of(rows, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
         caption=say("caption", lang, what=say(f"growth_{base}", lang), where=setting.name(rows["organisation"].iloc[0]),
                     period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
-        notes=(*_incomplete(rows, setting), *doubt_notes([rows], setting)), computed=growth_computed(rows, setting),
+        notes=(*_incomplete(rows, setting), *doubt_notes([rows], setting)),
+        computed=_with_mean(computed, lang) if any(not mean.reason for mean in means) else computed,
         reading=tuple(compound_reading(mean, base, setting) for mean in means),
     )
+
+
+def _with_mean(computed: Computed, lang: str) -> Computed:
+    """How mean growth is worked out, too."""
+    return Computed(table=computed.table, note=computed.note + (" " if lang == "en" else "") + say("compound_note", lang))
 
 
 def _headline(signing: pd.DataFrame, income: pd.DataFrame, base: str, setting: Setting) -> str:

@@ -1,4 +1,4 @@
-"""Teams × rates: where a team lies outside what teams of its size usually differ by."""
+"""Teams or institutions × indicators: which of them lie outside what others of their size usually differ by."""
 
 import math
 from collections.abc import Mapping
@@ -16,6 +16,7 @@ from metrics.peers import Funnel
 
 MARKS = {"far_above": "▲▲", "above": "▲", "within": "", "below": "▼", "far_below": "▼▼"}
 _NAMED = 2
+_MANY = 20  # cells of which one passes the 95% limits by mere luck
 _POINTS = 100
 
 
@@ -30,31 +31,35 @@ class Cell:
 
 
 def heat(
-    rows: pd.DataFrame, found: Mapping[str, Funnel], team: str, setting: Setting, where: str, open_periods: tuple[str, ...] = (),
+    rows: pd.DataFrame, found: Mapping[str, Funnel], team: str, setting: Setting, where: str, open_periods: tuple[str, ...] = (), level: str = "team",
 ) -> Exhibit | None:
-    """``rows``: results of rates and one quarter for the teams of ``where``; ``found``: for each rate the funnel of all
-    teams; ``team`` is picked out. None without any team."""
+    """``rows``: results of one quarter for organisations of ``level`` within ``where``; ``found``: the funnel of all of them
+    for each indicator that has one, the others get no marks; ``team`` is picked out, "" for none. None without any row."""
     if rows.empty:
         return None
     lang, period = setting.lang, rows["period"].iloc[0]
     teams = sorted(dict.fromkeys(rows["organisation"]), key=lambda name: name != team)  # the chosen one first, the others as they come
     asked = list(dict.fromkeys(rows["indicator"]))
-    shown = [key for key in asked if key in found and rows.loc[rows["indicator"] == key, "value"].notna().any()]
+    shown = [key for key in asked if rows.loc[rows["indicator"] == key, "value"].notna().any()]
     rows = rows[rows["indicator"].isin(shown)]
-    columns = [_column(rows[rows["indicator"] == key], teams, found[key], setting) for key in shown]
-    cells = [Cell(name, key, role, abs(found[key].scores.get(name, 0.0))) for key, column in zip(shown, columns, strict=True)
+    columns = [_column(rows[rows["indicator"] == key], teams, found.get(key), setting) for key in shown]
+    compared = [key for key in shown if key in found]
+    cells = [Cell(name, key, role, abs(found[key].scores.get(name, 0.0))) for key, column in zip(shown, columns, strict=True) if key in found
              for name, role in zip(teams, column.roles, strict=True)]
+    seen = int(rows.loc[rows["indicator"].isin(compared), "value"].notna().sum())
     indicators = tuple(INDICATORS[key] for key in shown)
     return Exhibit(
-        key="heat", headline=_headline(sorted(cells, key=lambda cell: (cell.organisation != team, -cell.far)), teams, setting, where),
+        key="heat", headline=_headline(
+            sorted(cells, key=lambda cell: (cell.organisation != team, -cell.far)), say(f"of_{level}", lang, n=len(teams)), len(shown), setting, where),
         chart=Chart(kind="heat", series=(_names(teams, team, setting), *columns), percent=True),
         table=pd.DataFrame({say("column_organisation", lang): [setting.name(name) for name in teams]}
                            | {column.name: list(column.labels) for column in columns}),
         definitions=indicators, source=source_line(setting, indicators), as_of=setting.as_of,
-        caption=say("caption_heat", lang, period=numbers.period(period, lang), where=setting.name(where)),
-        notes=(say("note_heat_marks", lang), *unfinished(period, setting, open_periods), *_absent(rows, [key for key in asked if key not in shown], lang), *doubt_notes([rows], setting)),
-        reading=(say("reading_heat", lang, cells=numbers.exact(rows["value"].notna().sum())),) if shown else (),
-        computed=Computed(table=_inputs({key: found[key] for key in shown}, lang), note=say("computed_heat", lang)) if shown else None)
+        caption=say("caption_heat" if team else "caption_side_by_side", lang, period=numbers.period(period, lang), where=setting.name(where)),
+        notes=(*(say(note, lang) for note, holds in (("note_heat_marks", compared), ("note_heat_unmarked", len(compared) < len(shown))) if holds),
+               *unfinished(period, setting, open_periods), *_absent(rows, [key for key in asked if key not in shown], lang), *doubt_notes([rows], setting)),
+        reading=(say("reading_heat", lang, cells=numbers.exact(seen)),) if seen >= _MANY else (),
+        computed=Computed(table=_inputs({key: found[key] for key in compared}, lang), note=say("computed_heat", lang)) if compared else None)
 
 
 def _names(teams: list[str], team: str, setting: Setting) -> Series:
@@ -64,12 +69,12 @@ def _names(teams: list[str], team: str, setting: Setting) -> Series:
                   roles=tuple("accent" if name == team else "context" for name in teams))
 
 
-def _column(rows: pd.DataFrame, teams: list[str], found: Funnel, setting: Setting) -> Series:
+def _column(rows: pd.DataFrame, teams: list[str], found: Funnel | None, setting: Setting) -> Series:
     """One rate of all teams; each label is the value, its mark and the sign of doubt."""
     indicator = INDICATORS[rows["indicator"].iloc[0]]
     of = rows.set_index("organisation").reindex(teams)
     positions = [_position(found, name) for name in teams]
-    labels = [f"{marked(numbers.percent(value), doubt if isinstance(doubt, str) else '')} {MARKS[position]}".rstrip()
+    labels = [f"{marked(numbers.amount(indicator, value, setting.lang), doubt if isinstance(doubt, str) else '')} {MARKS[position]}".rstrip()
               for value, doubt, position in zip(of["value"], of["doubt"], positions, strict=True)]
     return Series(
         name=indicator.title.in_(setting.lang), role="context", x=tuple(setting.name(name) for name in teams), y=plain(of["value"]),
@@ -77,8 +82,8 @@ def _column(rows: pd.DataFrame, teams: list[str], found: Funnel, setting: Settin
         doubtful=tuple(isinstance(doubt, str) and doubt != "" for doubt in of["doubt"]))
 
 
-def _position(found: Funnel, name: str) -> str:
-    return found.positions.get(name, "within")
+def _position(found: Funnel | None, name: str) -> str:
+    return found.positions.get(name, "within") if found else "within"
 
 
 def _role(position: str, direction: Direction) -> str:
@@ -89,14 +94,13 @@ def _role(position: str, direction: Direction) -> str:
     return f"{'far_' if position.startswith('far') else ''}{'better' if good else 'worse'}"
 
 
-def _headline(cells: list[Cell], teams: list[str], setting: Setting, where: str) -> str:
-    """How many cells stand out; of ``cells`` those that come first are named."""
+def _headline(cells: list[Cell], of: str, indicators: int, setting: Setting, where: str) -> str:
+    """How many cells stand out; of ``cells`` those that come first are named. ``of``: how many organisations, in words."""
     lang = setting.lang
-    if not cells:
+    if not indicators:
         return say("heat_missing", lang, where=setting.name(where))
     behind, ahead = ([cell for cell in cells if cell.role == role] for role in ("far_worse", "far_better"))
-    rates = len({cell.indicator for cell in cells})
-    said = say("heading_heat", lang, where=setting.name(where), n=len(teams), k=rates)
+    said = say("heading_heat", lang, where=setting.name(where), of=of, k=indicators)
     said += say("heat_behind", lang, n=len(behind), which=_which(behind, setting)) if behind else say("heat_none_behind", lang)
     return said + (say("heat_ahead", lang, n=len(ahead)) if ahead else "")
 

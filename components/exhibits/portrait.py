@@ -10,6 +10,7 @@ from components.exhibits.parts import exact, interval, judgement, meets_target, 
 from components.exhibits.peers import rank_text
 from components.text import numbers, say
 from metrics import FAMILIES, INDICATORS, Direction, Indicator
+from metrics.change import within_sampling
 from metrics.definitions import Count
 from metrics.needed import needed
 from metrics.peers import Rank
@@ -72,10 +73,11 @@ def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
 
 
 def portrait_headline(team: pd.DataFrame, before: pd.DataFrame, setting: Setting) -> str:
-    """How many targets the team meets, and how many indicators moved for the better or the worse."""
+    """How many targets the team meets, and how many indicators moved for the better or the worse: surveys only beyond sampling chance."""
     judged = [meets_target(INDICATORS[row.indicator], row.value) for row in team.itertuples()]
     with_target = [met for met in judged if met is not None]
     both = team.merge(before, on="indicator", suffixes=("", "_base")).dropna(subset=["value", "value_base"])
-    moved = [judgement(INDICATORS[row.indicator], row.value - row.value_base) for row in both.itertuples()]
+    moved = [judgement(INDICATORS[row.indicator], row.value - row.value_base) for row in both.itertuples()
+             if not within_sampling(row.indicator, (row.numerator, row.denominator), (row.numerator_base, row.denominator_base))]
     return say("headline_portrait", setting.lang, who=setting.name(team["organisation"].iloc[0]), met=sum(with_target),
                n=len(with_target), better=moved.count("better"), worse=moved.count("worse"))

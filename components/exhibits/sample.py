@@ -74,19 +74,19 @@ def _rows(sample: Sample, lang: str) -> Iterator[tuple[str, str]]:
     yield say("sample_row_unheard", lang), f"{sample.unheard} / {sample.teams}"
     for share in sample.shares:
         what = INDICATORS[share.indicator].title.in_(lang)
-        yield say("sample_row_value", lang, what=what), _span(share.value, share.lower, share.upper)
-        yield say("sample_row_weighted", lang, what=what), _weighted(share.weighted)
+        yield say("sample_row_value", lang, what=what), _span(share.value, share.lower, share.upper, lang)
+        yield say("sample_row_weighted", lang, what=what), _weighted(share.weighted, lang)
         yield say("sample_row_effective", lang, what=what), numbers.exact(share.weighted.effective)
     yield say("sample_row_population", lang), exact(sample.population)
     yield say("sample_row_five", lang), exact(five)
     yield say("sample_row_three", lang), exact(three)
 
 
-def _weighted(weighted: Weighted) -> str:
-    return _span(weighted.share, weighted.lower, weighted.upper)
+def _weighted(weighted: Weighted, lang: str) -> str:
+    return _span(weighted.share, weighted.lower, weighted.upper, lang)
 
 
-def _span(value: float, low: float, high: float) -> str:
+def _span(value: float, low: float, high: float, lang: str) -> str:
     if np.isnan(value):
         return numbers.MISSING
-    return f"{numbers.percent(value)}（{numbers.percent(low)}–{numbers.percent(high)}）"
+    return say("computed_span", lang, value=numbers.percent(value), low=numbers.percent(low), high=numbers.percent(high))

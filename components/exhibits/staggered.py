@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from components.exhibits.effect import left_out, line, p_value, span
+from components.exhibits.effect import agrees, basis, left_out, line, p_value, span
 from components.exhibits.model import Chart, Computed, Exhibit, Setting
 from components.exhibits.parts import events, exact, source_line
 from components.text import numbers, say
@@ -73,8 +73,8 @@ def _certainty(shown: Staggered, lang: str) -> str:
         return say("staggered_few", lang, fewest=FEWEST_A_GROUP)
     if shown.verdict == "unclear":
         return say("staggered_chance", lang)
-    low, high = sorted(abs(limit) for limit in (shown.found.lower, shown.found.upper))
-    return say("staggered_range", lang, low=_points(low), high=_points(high))
+    low, high = sorted(abs(limit) for limit in (shown.lower, shown.upper))
+    return say("staggered_range", lang, low=_points(low), high=_points(high), basis=basis(INDICATORS[shown.indicator], lang))
 
 
 def _before(shown: Staggered, lang: str) -> list[str]:
@@ -84,7 +84,8 @@ def _before(shown: Staggered, lang: str) -> list[str]:
     said = say(f"parallel_{shown.parallel}", lang, gap=_points(shown.beforehand.difference))
     if shown.parallel != "alike":
         return [said]
-    return [said, say("staggered_consistent" if shown.verdict == "more" else "staggered_against", lang)]
+    agreed = agrees(INDICATORS[shown.indicator], 1 if shown.verdict == "more" else -1)
+    return [said] if agreed is None else [said, say("staggered_consistent" if agreed else "staggered_against", lang)]
 
 
 def _caveats(shown: Staggered, lang: str) -> list[str]:
@@ -112,11 +113,13 @@ def _computed(shown: Staggered, lang: str) -> pd.Series:
     found, before = shown.found, shown.beforehand
     rows = {
         "staggered_teams": f"{found.early} / {found.others}",
-        "staggered_change_early": span(found.change_early, np.nan, np.nan),
-        "staggered_change_others": span(found.change_others, np.nan, np.nan),
-        "staggered_gap": span(found.difference, found.lower, found.upper),
+        "staggered_change_early": span(found.change_early, np.nan, np.nan, lang),
+        "staggered_change_others": span(found.change_others, np.nan, np.nan, lang),
+        "staggered_gap": span(found.difference, found.lower, found.upper, lang),
+        "staggered_naive": span(*shown.naive, lang),
+        "computed_range": span(found.difference, shown.lower, shown.upper, lang),
         "staggered_ranks": p_value(found.p_value),
-        "staggered_beforehand": span(before.difference, before.lower, before.upper),
+        "staggered_beforehand": span(before.difference, before.lower, before.upper, lang),
         "staggered_beforehand_ranks": p_value(before.p_value),
     }
     if _is_missing(shown):

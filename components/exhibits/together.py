@@ -34,7 +34,8 @@ def together(
         chart=Chart(kind="scatter", series=(_dots(found, setting), _middle(found, lang)), percent=True,
                     axes=(say(f"axis_signing_{base}", lang), say(f"axis_income_{base}", lang))),
         table=_table(found, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
-        caption=say(kind, lang, base=say(f"base_{base}", lang), period=period, where=setting.name(organisation)),
+        caption=say(kind, lang, base=say(f"base_{base}", lang), period=period, where=setting.name(organisation))
+                + ("" if found.far.empty else say("caption_edge", lang)),
         notes=(*_left_out(found, lang), *_far(found, setting), *doubt_notes([drawn], setting)), reading=_reading(found, setting),
         computed=Computed(table=_computed(each, lang), note=say("together_note", lang)))
 
@@ -46,10 +47,12 @@ def _headline(found: Pairs, setting: Setting) -> str:
 
 
 def _dots(found: Pairs, setting: Setting) -> Series:
-    lang, teams = setting.lang, found.teams
+    lang, teams, far = setting.lang, found.teams, found.far["organisation"]
+    apart = set(far) if len(far) < len(teams) else set()
     return Series(
         name=say("together_series", lang), role="accent", x=tuple(setting.name(name) for name in teams["organisation"]),
-        across=plain(teams["signing"]), y=plain(teams["income"]), keys=tuple(teams["organisation"]), doubtful=tuple(teams["doubt"] != ""),
+        across=plain(teams["signing"]), y=plain(teams["income"]), keys=tuple(teams["organisation"]),
+        roles=tuple("far" if name in apart else "" for name in teams["organisation"]), doubtful=tuple(teams["doubt"] != ""),
         labels=tuple(marked(say("together_point", lang, signing=numbers.percent(row.signing), income=numbers.percent(row.income)), row.doubt)
                      for row in teams.itertuples()))
 
@@ -79,7 +82,7 @@ def _left_out(found: Pairs, lang: str) -> tuple[str, ...]:
 
 
 def _far(found: Pairs, setting: Setting) -> tuple[str, ...]:
-    """Teams that lie far out, by name: the axes reach to them, so that the others stand close."""
+    """Teams that lie far out, by name: the axes do not reach to them, so that the others can be told apart."""
     lang, far = setting.lang, found.far
     if far.empty:
         return ()

@@ -60,23 +60,38 @@ def trend_headline(indicator: Indicator, rows: pd.DataFrame, setting: Setting, o
 def multiples(rows: pd.DataFrame, district: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> Exhibit:
     """``rows``: results of one indicator for many organisations by quarter; ``district``: the grey line in each."""
     lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
-    series = [_line(district, setting, "context")]
-    changes = {}
+    series, ends, changes = [_line(district, setting, "context")], _ends(rows, open_periods), {}
     for organisation, part in rows.groupby("organisation", sort=False):
-        known = part[part["value"].notna() & ~part["period"].isin(open_periods)]
-        changes[organisation] = float("nan") if known.empty else known.iloc[-1]["value"] - known.iloc[0]["value"]
-        series.append(_line(part, setting, judgement(indicator, changes[organisation]) if known.size else "context"))
+        values = part.set_index("period")["value"].astype(float)
+        change = values.get(ends[-1], float("nan")) - values.get(ends[0], float("nan")) if ends else float("nan")
+        changes[organisation] = change
+        series.append(_line(part, setting, "context" if pd.isna(change) else judgement(indicator, change)))
+    arrows = say("caption_arrows", lang, first=numbers.period(ends[0], lang)) if {one.role for one in series} & {"better", "worse"} else ""
     return Exhibit(
-        key=f"multiples_{indicator.key}", headline=_multiples_headline(indicator, changes, setting),
+        key=f"multiples_{indicator.key}", headline=_multiples_headline(indicator, changes, ends, setting),
         chart=Chart(kind="multiples", series=tuple(series), percent=indicator.unit.value.zh == "%", target=indicator.target),
         table=table_of(rows, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
-        caption=say("caption_multiples", lang, what=indicator.title.in_(lang),
+        caption=say("caption_multiples", lang, what=indicator.title.in_(lang), arrows=arrows,
                     period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
         notes=doubt_notes([rows, district], setting),
     )
 
 
-def _multiples_headline(indicator: Indicator, changes: dict[str, float], setting: Setting) -> str:
-    moved = [movement(indicator, change) for change in changes.values() if not pd.isna(change)]
-    return say("headline_multiples", setting.lang, what=indicator.title.in_(setting.lang), n=len(changes),
-               up=moved.count("up"), down=moved.count("down"))
+def _ends(rows: pd.DataFrame, open_periods: tuple[str, ...]) -> list[str]:
+    """The first and the last quarter with a value for at least half as many as there are ever: the same for all."""
+    known = rows[rows["value"].notna() & ~rows["period"].isin(open_periods)].groupby("period").size()
+    usual = known.index[known * 2 >= known.max()]
+    return [str(usual.min()), str(usual.max())] if len(usual) else []
+
+
+def _multiples_headline(indicator: Indicator, changes: dict[str, float], ends: list[str], setting: Setting) -> str:
+    """How many rose and fell between the two ``ends``, so that with the others they are all."""
+    lang, what = setting.lang, indicator.title.in_(setting.lang)
+    if not ends:
+        return say("headline_trend_missing", lang, what=what)
+    first, last = (numbers.period(end, lang) for end in ends)
+    if first == last:
+        return say("headline_multiples_one", lang, what=what, period=first)
+    moved = ["missing" if pd.isna(change) else movement(indicator, change) for change in changes.values()]
+    others = "".join(say(f"multiples_{one}", lang, n=moved.count(one)) for one in ("flat", "missing") if one in moved)
+    return say("headline_multiples", lang, what=what, first=first, last=last, n=len(changes), up=moved.count("up"), down=moved.count("down"), others=others)

@@ -4,15 +4,19 @@ from records.labels import Text
 
 PHRASES: dict[str, Text] = {
     "effect_rose": Text(
-        "**{what}**由 {before} 升到 {after}，{teams} 个团队{rising}上升。从各团队的情况看，真实升幅大约在 {low} 到 {high} 个百分点之间，"
-        "不像是偶然波动，与“激励起了作用”的看法**相符**。",
-        "**{what}** rose from {before} to {after}, in {rising} {teams} teams. Going by the teams, the true rise lies roughly "
-        "between {low} and {high} percentage points. That is hardly chance, and **consistent with** the incentive working."),
+        "**{what}**由 {before} 升到 {after}，{teams} 个团队{rising}上升。{basis}，真实升幅大约在 {low} 到 {high} 个百分点之间，"
+        "不像是偶然波动{view}。",
+        "**{what}** rose from {before} to {after}, in {rising} {teams} teams. {basis}, the true rise lies roughly "
+        "between {low} and {high} percentage points. That is hardly chance{view}."),
     "effect_fell": Text(
-        "**{what}**由 {before} 降到 {after}，{teams} 个团队{falling}下降。从各团队的情况看，真实降幅大约在 {low} 到 {high} 个百分点之间，"
-        "不像是偶然波动。",
-        "**{what}** fell from {before} to {after}, in {falling} {teams} teams. Going by the teams, the true fall lies roughly "
-        "between {low} and {high} percentage points. That is hardly chance."),
+        "**{what}**由 {before} 降到 {after}，{teams} 个团队{falling}下降。{basis}，真实降幅大约在 {low} 到 {high} 个百分点之间，"
+        "不像是偶然波动{view}。",
+        "**{what}** fell from {before} to {after}, in {falling} {teams} teams. {basis}, the true fall lies roughly "
+        "between {low} and {high} percentage points. That is hardly chance{view}."),
+    "effect_basis_teams": Text("从各团队的情况看", "Going by the teams"),
+    "effect_basis_sample": Text("从各团队的情况看，并算进抽样误差", "Going by the teams, and allowing for the size of the sample"),
+    "effect_agrees": Text("，与“激励起了作用”的看法**相符**", ", and **consistent with** the incentive working"),
+    "effect_disagrees": Text("，与“激励起了作用”的看法**不符**", ", and **not consistent with** the incentive working"),
     "effect_all": Text("全部", "all"),
     "effect_some": Text("中有 {n} 个", "{n} of"),
     "effect_unclear": Text(
@@ -21,45 +25,55 @@ PHRASES: dict[str, Text] = {
         "**{what}** was {before} before and {after} after. It rose in {rose} and fell in {fell} of {teams} teams: such a change "
         "may be mere chance, and it **cannot be said** that the incentive changed it."),
     "effect_untested": Text(
-        "**{what}**激励前 {before}，激励后 {after}。前后都有数据的团队只有 {teams} 个，不足以判断这是不是偶然。",
-        "**{what}** was {before} before and {after} after. Only {teams} teams have data on both sides, too few to tell it from chance."),
+        "**{what}**激励前 {before}，激励后 {after}。前后都有数据的团队只有 {teams} 个，太少，本平台不作判断。",
+        "**{what}** was {before} before and {after} after. Teams with data on both sides: {teams}. That is too few, and no judgement is made."),
     "effect_missing": Text("**{what}**缺少激励前或激励后的数据，无法比较。", "**{what}** lacks data before or after and cannot be compared."),
     "caveat_sampled": Text("来自抽样调查（有效问卷 {before} 份与 {after} 份），不是全体居民。",
                            "It comes from a sample ({before} and {after} valid answers), not from all residents."),
-    "caveat_moving_before": Text("激励之前它就在朝同一方向变化，不能都算作激励的作用。",
-                                 "It was moving the same way before the incentive, so not all of it can be credited to it."),
+    "caveat_moving_before": Text("激励之前它就在朝同一方向变化，变化有多少与激励有关，说不清。",
+                                 "It was moving the same way before the incentive: how much of the change has to do with it cannot be told."),
+    "caveat_drifting_before": Text("激励之前平均每季{moved}约 {slope} 个百分点，但还分不清是不是平常的波动。",
+                                   "Before the incentive it {moved} by about {slope} points a quarter on average, which may be no more than its usual ups and downs."),
+    "drift_up": Text("上升", "rose"),
+    "drift_down": Text("下降", "fell"),
     "caveat_other_event": Text("比较的季度里还有别的措施开始。", "Another measure began in the quarters compared."),
     "caveat_small_numbers": Text("人数很少，几个人就会改变结果。", "The numbers are small: a handful of people would change the result."),
-    "caveat_few_teams": Text("团队少于 10 个。", "There are fewer than ten teams."),
     "caveat_teams_left_out": Text("有 {n} 个团队只有一边的数据，没有计入团队比较。",
-                                  "{n} teams have data on one side only and are left out of the comparison of teams."),
+                                  "Teams with data on one side only, left out of the comparison of teams: {n}."),
     "caveat_short_window": Text("前后不足四个季度，季节变化没有抵消。",
                                 "There are fewer than four quarters on a side, so seasons do not cancel out."),
-    "caveat_doubtful": Text("＊所依据的记录存疑。", "＊ The records behind it are in doubt."),
-    "effect_series_step": Text("激励开始时，{what}比原有走势{moved} {level} 个百分点",
-                               "When the incentive began, {what} stood {level} points {moved} its earlier course"),
-    "effect_series_none": Text("激励前后，{what}沿着原有走势变化，看不出台阶", "{what} kept to its earlier course: no step is to be seen"),
+    "caveat_doubtful": Text("＊所依据的记录可能不全或有误，请核实后再用。", "＊ The records behind it may be incomplete or wrong: check before using it."),
+    "effect_series_step": Text("{period}{what}为{actual}，按原有走势约为{course}",
+                               "{what} was {actual} in {period}; its earlier course pointed to about {course}"),
+    "effect_series_none": Text("没有看出{what}在激励开始时有超出平常波动的升降",
+                               "{what}: no rise or fall beyond its usual ups and downs is to be seen when the incentive began"),
+    "effect_series_none_later": Text("没有看出{what}在过渡期之后有超出平常波动的升降",
+                                     "{what}: no rise or fall beyond its usual ups and downs is to be seen after the transition"),
     "effect_series_short": Text("{what}的季度数据太少，看不出原有走势", "{what}: too few quarters to tell its earlier course"),
-    "effect_above": Text("高出", "above"),
-    "effect_below": Text("低了", "below"),
+    "effect_series_few": Text("{said}（团队太少，本平台不作判断）", "{said} (too few teams: no judgement is made)"),
     "effect_actual": Text("实际", "actual"),
     "effect_course": Text("按原有走势", "had it gone on"),
     "heading_computed": Text("这是怎样算出来的", "How this was computed"),
     "computed_team": Text("团队前后配对：差异与区间", "Teams paired before and after: difference and interval"),
     "computed_wilcoxon": Text("团队符号秩检验 p", "Signed-rank test of teams, p"),
     "computed_ratio": Text("后 ÷ 前", "After ÷ before"),
-    "computed_naive": Text("仅供对照：把每个人当作互不相关的差异区间与 p", "For comparison only: people taken as unrelated, interval and p"),
+    "computed_naive": Text("把每个人当作互不相关：差异、区间与 p", "People taken as unrelated: difference, interval and p"),
+    "computed_range": Text("文字里说的范围", "The range said in the text"),
     "computed_trend": Text("激励前每季变化", "Change a quarter before"),
     "computed_level": Text("激励时的台阶", "Step at the incentive"),
     "computed_slope": Text("激励后每季变化的增减", "Change of the quarterly change after"),
+    "computed_span": Text("{value}（{low}–{high}）", "{value} ({low}–{high})"),
+    "computed_with_p": Text("{span}；{p}", "{span}; {p}"),
     "computed_note": Text(
         "单位：百分点（后÷前除外）。差异是前后两段合计的率之差；区间把整个团队重复抽样 4,000 次（固定种子）得到，所以同一居民反复出现、"
-        "同一团队彼此相近都不会使它过窄。只有区间不含 0 且符号秩检验 p < 0.05 时，才说“不像是偶然”。走势是分段回归（水平与斜率），"
+        "同一团队彼此相近都不会使它过窄。把每个人当作互不相关的区间一般仅供对照；抽样调查的指标，各团队的结果碰巧相近并不使样本变大，"
+        "所以两个区间的每一端都取较宽的那个。只有这样得出的范围不含 0 且符号秩检验 p < 0.05 时，才说“不像是偶然”。走势是分段回归（水平与斜率），"
         "相邻季度的相关程度未知，按各种可能的程度加权平均，至少八个季度才作。文献：Hesterberg 2015；Wilcoxon 1945；Newcombe 1998；Katz 1978；"
         "Wagner 2002；Zellner & Tiao 1964。",
         "In percentage points (but for after ÷ before). The difference is that of the pooled rates; its interval draws whole teams "
-        "4,000 times (fixed seed), so neither residents who recur nor likeness within a team makes it too narrow. “Hardly chance” is said "
-        "only where the interval leaves out 0 and the signed-rank test has p < 0.05. The course is a segmented regression (level and "
+        "4,000 times (fixed seed), so neither residents who recur nor likeness within a team makes it too narrow. The interval that takes people as unrelated is "
+        "for comparison only, but for surveys: that teams happen to answer alike makes a sample no larger, so at each end the wider of "
+        "both counts. “Hardly chance” is said only where the range so found leaves out 0 and the signed-rank test has p < 0.05. The course is a segmented regression (level and "
         "slope) averaged over how strongly neighbouring quarters may correlate, from eight quarters on. References: Hesterberg 2015; "
         "Wilcoxon 1945; Newcombe 1998; Katz 1978; Wagner 2002; Zellner & Tiao 1964."),
 }

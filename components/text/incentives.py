@@ -12,6 +12,4 @@ PHRASES: dict[str, Text] = {
     "transition_none": Text("不留", "none"),
     "left_out": Text("{quarters}为过渡期，不计入比较。", "{quarters}: transition, left out of the comparison."),
     "left_out_drawn": Text("{quarters}为过渡期（空心点），不计入比较。", "{quarters}: transition (hollow points), left out of the comparison."),
-    "effect_series_step_later": Text("过渡期一过，{what}比原有走势{moved} {level} 个百分点",
-                                     "Once the transition was over, {what} stood {level} points {moved} its earlier course"),
 }

@@ -3,12 +3,14 @@
 import math
 from datetime import date
 
-from metrics import INDICATORS, Indicator, Unit
+from metrics import INDICATORS, Direction, Indicator, Unit
 from metrics.periods import Period, parse_period
 
 MISSING = "—"
 _QUARTERS_ZH = "一二三四"
 _TEN_THOUSAND = 10_000
+_OF_A_HUNDRED = 2  # a percent has two places less than its fraction
+_MOST_PLACES = 3
 
 
 def count(value: float, lang: str) -> str:
@@ -39,15 +41,23 @@ def points(change: float, lang: str, signed: bool = True) -> str:
 
 
 def amount(indicator: Indicator, value: float, lang: str) -> str:
-    """A value in the indicator's unit."""
+    """A value in the indicator's unit, with as many places as tell on which side of the target it lies."""
     if math.isnan(value):
         return MISSING
     if indicator.unit is Unit.PERCENT:
-        return percent(value)
+        return percent(value, _telling(indicator, value, 1, _OF_A_HUNDRED))
     if indicator.unit is Unit.RATIO:
-        return f"{value:.2f}"
-    unit = indicator.unit.value.in_(lang)
-    return f"{value:,.0f}{unit}" if lang == "zh" else f"{value:,.0f} {unit}"
+        return f"{value:.{_telling(indicator, value, 2, 0)}f}"
+    unit, number = indicator.unit.value.in_(lang), f"{value:,.{_telling(indicator, value, 0, 0)}f}"
+    return f"{number}{unit}" if lang == "zh" else f"{number} {unit}"
+
+
+def _telling(indicator: Indicator, value: float, places: int, shift: int) -> int:
+    """``places``, or as many more as it takes that a missed target does not look met by rounding."""
+    target, way = indicator.target, -1 if indicator.direction is Direction.LOWER else 1
+    if target is None or way * value >= way * target:
+        return places
+    return next((more for more in range(places, places + _MOST_PLACES) if way * round(float(value), more + shift) < way * target), places)
 
 
 def change(indicator: Indicator, difference: float, lang: str) -> str:

@@ -2,6 +2,7 @@
 
 from components.text import (
     changes,
+    compare,
     effects,
     imports,
     incentives,
@@ -17,6 +18,9 @@ from components.text import (
 )
 from records.labels import Text
 
-_TOPICS = (changes, effects, imports, incentives, peers, quality, samples, sentences, staggered, steadiness, strengths, ways, words)
+_TOPICS = (changes, compare, effects, imports, incentives, peers, quality, samples, sentences, staggered, steadiness, strengths, ways, words)
 
 PHRASES: dict[str, Text] = {key: text for topic in _TOPICS for key, text in topic.PHRASES.items()}
+
+if len(PHRASES) < sum(len(topic.PHRASES) for topic in _TOPICS):
+    raise ValueError("two phrases have one key")

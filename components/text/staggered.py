@@ -23,9 +23,9 @@ PHRASES: dict[str, Text] = {
     "staggered_missing": Text("{what}：缺少激励前或激励后的数据，无法比较", "{what}: data before or after is missing, nothing to compare"),
     # readings
     "staggered_values": Text("先激励的 {early} 个团队由 {early_before} 变到 {early_after}，未激励的 {others} 个团队由 {others_before} 变到 {others_after}。",
-                             "{early} teams with the incentive went from {early_before} to {early_after}, {others} without it from {others_before} to {others_after}."),
-    "staggered_range": Text("从各团队的情况看，真实差别大约在 {low} 到 {high} 个百分点之间，不像是偶然波动。",
-                            "Going by the teams, the true difference lies roughly between {low} and {high} points; that is hardly chance."),
+                             "Teams with the incentive ({early}) went from {early_before} to {early_after}, those without it ({others}) from {others_before} to {others_after}."),
+    "staggered_range": Text("{basis}，真实差别大约在 {low} 到 {high} 个百分点之间，不像是偶然波动。",
+                            "{basis}, the true difference lies roughly between {low} and {high} points; that is hardly chance."),
     "staggered_chance": Text("这样的差别也可能只是偶然，不能说激励使它们不同。",
                              "Such a difference may be mere chance: it cannot be said that the incentive set them apart."),
     "staggered_few": Text("每组至少要有 {fewest} 个前后都有数据的团队才能判断。", "Each group needs at least {fewest} teams with data on both sides."),
@@ -35,8 +35,8 @@ PHRASES: dict[str, Text] = {
     "parallel_unknown": Text("激励之前的数据太少，看不出两组原来是否同步，不能单凭这一点归于激励。",
                              "There is too little data before the incentive to tell whether the groups moved alike; this alone credits nothing to it."),
     "staggered_consistent": Text("这与“激励起了作用”的看法相符。", "This is consistent with the incentive working."),
-    "staggered_against": Text("激励之后它们反而落在后面，与“激励起了作用”的看法不符。",
-                              "After the incentive they fell behind, which is not consistent with the incentive working."),
+    "staggered_against": Text("激励之后它们的变化反而不如未激励的团队，与“激励起了作用”的看法不符。",
+                              "After the incentive they did less well than those without, which is not consistent with the incentive working."),
     "caveat_one_institution": Text("先激励的团队同属一家机构，机构自身的变化与激励分不开。",
                                    "The teams with the incentive are all of one institution: what else changed there cannot be told from the incentive."),
     "caveat_few_in_group": Text("其中一组团队少于 10 个。", "One group has fewer than ten teams."),
@@ -46,6 +46,7 @@ PHRASES: dict[str, Text] = {
     "staggered_others": Text("未激励", "without"),
     # computed
     "staggered_gap": Text("变化之差（先激励 − 未激励）与区间", "Difference of changes (with − without) and interval"),
+    "staggered_naive": Text("把每个人当作互不相关：变化之差与区间", "People taken as unrelated: difference of changes and interval"),
     "staggered_change_early": Text("先激励的变化", "Change with"),
     "staggered_change_others": Text("未激励的变化", "Change without"),
     "staggered_ranks": Text("团队变化的秩和检验 p", "Rank-sum test of the teams' changes, p"),
@@ -54,13 +55,14 @@ PHRASES: dict[str, Text] = {
     "staggered_beforehand_ranks": Text("激励前：秩和检验 p", "Before: rank-sum test, p"),
     "staggered_note": Text(
         "单位：百分点。双重差分：先激励团队合计的率的变化，减去未激励团队的变化；全区共有的涨落因此抵消。区间在两组内各自把整个团队重复抽样 4,000 次"
-        "（固定种子），按团队较少的一组放宽。只有区间不含 0 且秩和检验 p < 0.05 时，才说“不像是偶然”。激励前的各季度分成前后两半，用同样的方法看两组是否同步；"
+        "（固定种子），按团队较少的一组放宽。把每个人当作互不相关的区间一般仅供对照；抽样调查的指标，每一端都取两个区间中较宽的那个。只有这样得出的范围不含 0 且秩和检验 p < 0.05 时，才说“不像是偶然”。激励前的各季度分成前后两半，用同样的方法看两组是否同步；"
         "检验能区分开，或差别超过激励后差别的一半，就说走势不一样。看不出不同，不等于一定同步。文献：Angrist & Pischke 2009；Davison & Hinkley 1997；"
-        "Hesterberg 2015；Mann & Whitney 1947。",
+        "Hesterberg 2015；Mann & Whitney 1947；Newcombe 1998；Zou & Donner 2008。",
         "In percentage points. Difference-in-differences: the change of the pooled rate of teams with the incentive, less that of teams "
         "without; what moved the whole district cancels out. The interval draws whole teams within both groups 4,000 times (fixed seed), widened "
-        "as the smaller group asks for. “Hardly chance” is said only where the interval leaves out 0 and the rank-sum test has p < 0.05. "
+        "as the smaller group asks for. The interval that takes people as unrelated is for comparison only, but for surveys: there the wider of both "
+        "counts at each end. “Hardly chance” is said only where the range so found leaves out 0 and the rank-sum test has p < 0.05. "
         "The quarters before are cut in halves and compared in the same way: the groups are said to have moved apart where that test tells "
         "them apart, or by more than half of the difference after. Not telling them apart does not prove that they moved alike. References: "
-        "Angrist & Pischke 2009; Davison & Hinkley 1997; Hesterberg 2015; Mann & Whitney 1947."),
+        "Angrist & Pischke 2009; Davison & Hinkley 1997; Hesterberg 2015; Mann & Whitney 1947; Newcombe 1998; Zou & Donner 2008."),
 }

@@ -5,6 +5,8 @@ from records.labels import Text
 PHRASES: dict[str, Text] = {
     "screen_institution": Text("机构", "Institution"),
     "title_institution": Text("{who} · {period}", "{who} · {period}"),
+    "note_two_ways": Text("签约居民数按签约团队统计，签约率按居住地统计，两者的人数可以不同。",
+                          "Signed residents count where they signed, the signing rate where they live: the two numbers may differ."),
     "find": Text("查找机构或团队", "Find an institution or team"),
     "find_team": Text("{name}（{home}）", "{name} ({home})"),
     "find_closed": Text("{name}（{home}，已撤销）", "{name} ({home}, closed)"),

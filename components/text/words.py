@@ -98,6 +98,7 @@ PHRASES: dict[str, Text] = {
     "target_label": Text("目标 {target}", "Target {target}"),
     "district_label": Text("全区 {value}", "District {value}"),
     "against_last_quarter": Text("较上季", "on last quarter"),
+    "chance_on_last_quarter": Text("可能只是抽样偶然", "may be chance"),
     "by_district": Text("全区", "district"),
     "by_institution": Text("按机构", "by institution"),
     "by_team": Text("按团队", "by team"),

@@ -11,6 +11,7 @@ from components.text import LANGUAGES, say
 CARRIED = ("lang", "quarter", "institution", "team")
 # A team or station chosen in one institution means nothing in another.
 _LONGEST = 60  # letters typed
+_BETWEEN, _NAMED = ",", 3
 DEPENDENT = {"institution": ("team", "station")}
 
 
@@ -30,6 +31,11 @@ def carried(**changes: str | None) -> dict[str, str]:
 def link(path: str, **changes: str | None) -> str:
     """A relative address of a screen with the parameters that travel along."""
     return f"{path}?{urlencode(carried(**changes))}"
+
+
+def turn_to(parameters: dict[str, str]) -> None:
+    """Put ``parameters`` into the address, beside those it has; to be called by a widget's callback."""
+    st.query_params.update(parameters)
 
 
 def asked(name: str, options: Sequence[str], default: str) -> str:
@@ -72,6 +78,22 @@ def switch(label: str, name: str, options: Sequence[str], default: str, spoken: 
 
     chosen = st.segmented_control(label, options, key=key, format_func=spoken, on_change=remember)
     return chosen or value
+
+
+def choose_some(label: str, name: str, options: Sequence[str], default: Sequence[str], spoken: Callable[[str], str]) -> list[str]:
+    """A box to choose several of ``options``; they stand in the address under ``name``, in the order chosen."""
+    key, given = f"choice_{name}", st.query_params.get(name)
+    wanted = list(default) if given is None else list(dict.fromkeys(filter(None, given.split(_BETWEEN))))
+    unknown = [text for text in wanted if text not in options]
+    if unknown:
+        lang = language()
+        st.warning(say("bad_choices", lang, name=say(f"parameter_{name}", lang), values=("、" if lang == "zh" else ", ").join(map(_harmless, unknown[:_NAMED]))))
+    st.session_state[key] = [text for text in wanted if text in options]
+
+    def remember() -> None:
+        _write(name, _BETWEEN.join(st.session_state[key]), _BETWEEN.join(default))
+
+    return st.multiselect(label, options, key=key, format_func=spoken, on_change=remember, placeholder=label)
 
 
 def typed(label: str, name: str) -> str:

@@ -10,10 +10,12 @@ from components.exhibits.together import SPANS, together
 from components.text import say
 from components.widgets import data, filters
 from components.widgets.address import switch
-from metrics import Horizon
+from metrics import INDICATORS, Horizon
 from metrics.compound import mean_growth
+from metrics.definitions import Growth
 from metrics.organisations import DISTRICT
 from metrics.shares import Shares, base_period, shares, split_as
+from metrics.steadiness import Steadiness
 from metrics.together import Pairs, pairs, span_to
 
 GROWING = ("signed_residents", "mean_income")
@@ -63,8 +65,15 @@ def _shares(version: str, key: str, span: tuple[str, ...], period: str, over_yea
     return shares(key, parts, whole, period, over_year), parts
 
 
-def contributions_of(reach: Horizon, key: str, base: str, rows: pd.DataFrame, span: tuple[str, ...], organisation: str, setting: Setting) -> Exhibit:
-    """What the parts add to the last change that is known of ``rows``: ``key`` in the quarters ``span`` of one organisation."""
+def contributions_of(
+    reach: Horizon, key: str, base: str, rows: pd.DataFrame, span: tuple[str, ...], organisation: str, setting: Setting, steady: Steadiness,
+) -> Exhibit:
+    """What the parts add to the last change that is known of ``rows``: ``key`` in the quarters ``span`` of one organisation.
+
+    ``steady``: ``rows`` beside their usual ups and downs.
+    """
     known = rows[rows["value"].notna() & rows["period"].isin([str(period) for period in reach.complete_quarters])]
     period = str(known["period"].iloc[-1] if len(known) else rows["period"].iloc[-1])
-    return contributions(*_shares(reach.version, key, span, period, base == "year", organisation), setting)
+    found, parts = _shares(reach.version, key, span, period, base == "year", organisation)
+    compared = (period,) if isinstance(INDICATORS[key], Growth) else (found.base, period)  # a growth is a change itself
+    return contributions(found, parts, setting, usual=steady.within(*compared))

@@ -9,7 +9,7 @@ from components.exhibits.trend import trend
 from components.text import say
 from components.widgets.address import switch
 from components.widgets.exhibit import show
-from metrics.steadiness import steadiness
+from metrics.steadiness import Steadiness, steadiness
 
 VIEWS = ("course", "usual")
 SCREENS = ("all", "calm")
@@ -20,21 +20,30 @@ def view(lang: str) -> str:
     return switch(say("filter_view", lang), "view", VIEWS, VIEWS[0], lambda name: say(f"view_{name}", lang))
 
 
-def show_course(name: str, rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> None:
-    """``rows``: results of one indicator for one organisation by quarter; ``compared``: the district's, or empty."""
-    if name == "course":
-        show(trend(rows, compared, setting, open_periods), setting.lang, height=340)
-        return
-    place = st.container()
+def usual(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...], screened: bool = False) -> Steadiness:
+    """``rows``, results of one indicator for one organisation by quarter, beside their usual ups and downs."""
     # One that is for a part of the teams sets no new level for the whole.
     organisation = rows["organisation"].iloc[0]
     anew = [(str(one.start), one.title) for one in setting.incentives if one.covers(organisation)]
-    found = steadiness(rows, anew, open_periods)
+    return steadiness(rows, anew, open_periods, screened)
+
+
+def show_course(name: str, rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> Steadiness:
+    """``rows``: results of one indicator for one organisation by quarter; ``compared``: the district's, or empty.
+
+    Returns what ``rows`` are judged by.
+    """
+    found = usual(rows, setting, open_periods)
+    if name == "course":
+        show(trend(rows, compared, setting, open_periods), setting.lang, height=340)
+        return found
+    place = st.container()
     # Asked only where it changes a limit.
     if found.screen_matters and screen(setting.lang) == "calm":
-        found = steadiness(rows, anew, open_periods, screen=True)
+        found = usual(rows, setting, open_periods, screened=True)
     with place:
         show(control(rows, found, setting, open_periods), setting.lang, height=340)
+    return found
 
 
 def screen(lang: str) -> str:

@@ -13,10 +13,11 @@ from components.exhibits.parts import plain as numbers_of
 from components.text import numbers, say
 from components.theme import FONT
 from components.widgets import data
-from components.widgets.exhibit import colours, html
+from components.widgets.exhibit import colours, html, plain
 from metrics import INDICATORS, Direction, Horizon
+from metrics.change import within_sampling
 
-_SPARK = 52  # px
+_SPARK = 36  # px
 _BASE = ("residents", "signed_residents", "teams", "family_doctors")
 
 
@@ -31,20 +32,23 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
     lang, indicator = setting.lang, INDICATORS[key]
     row = now.iloc[0]
     history = numbers_of(series["value"])
-    earlier = series["value"].iloc[-2] if len(series) > 1 else float("nan")
-    difference = row["value"] - earlier
-    moved = movement(indicator, difference) if not pd.isna(difference) else "flat"
-    with st.container(border=True, height="stretch", gap="small", key=f"card_{key}"):
+    before = series.iloc[-2] if len(series) > 1 else None
+    difference = row["value"] - before["value"] if before is not None else float("nan")
+    by_chance = before is not None and within_sampling(key, (row["numerator"], row["denominator"]), (before["numerator"], before["denominator"]))
+    moved = "flat" if pd.isna(difference) or by_chance else movement(indicator, difference)
+    with st.container(border=True, height="stretch", gap=None, key=f"card_{key}"):
         st.metric(
             indicator.title.in_(lang), value=_value(row, key, lang),
             delta=numbers.change(indicator, difference, lang).replace("−", "-") if not pd.isna(difference) else None,
             delta_color="off" if moved == "flat" or indicator.direction is Direction.NEUTRAL
             else "inverse" if indicator.direction is Direction.LOWER else "normal",
-            delta_arrow="off" if moved == "flat" else "auto", delta_description=_beside(row, key, lang), help=_help(row, key, setting),
+            delta_arrow="off" if moved == "flat" else "auto", help=_help(row, key, setting),
         )
+        # Under the change, not beside it: there a card on a laptop has no room.
+        st.caption(plain(_beside(row, key, by_chance, lang)))
         if sum(value is not None for value in history) > 1:
             ink = colours()
-            shade = colour(judgement(indicator, difference) if moved != "flat" and not pd.isna(difference) else "context", ink)
+            shade = colour(judgement(indicator, difference) if moved != "flat" else "context", ink)
             st.html(f'<img src="{sparkline(history, indicator.target, shade, ink)}" alt="" style="width:100%;height:{_SPARK}px">')
 
 
@@ -57,13 +61,15 @@ def _value(row: pd.Series, key: str, lang: str) -> str:
     return marked(text, row["doubt"])
 
 
-def _beside(row: pd.Series, key: str, lang: str) -> str:
+def _beside(row: pd.Series, key: str, by_chance: bool, lang: str) -> str:
+    """What a card says under its change: why there is no value, else what the change is against, whether it means anything, the target."""
     if row["reason"]:
         return say(f"reason_{row['reason']}", lang)
-    if row["doubt"]:
-        return say("in_doubt", lang)
     target = numbers.target(INDICATORS[key], lang)
-    return say("target_label", lang, target=target) if target else say("against_last_quarter", lang)
+    said = [say("chance_on_last_quarter" if by_chance else "against_last_quarter", lang)]
+    said += [say("target_label", lang, target=target)] if target else []
+    said += [say("in_doubt", lang)] if row["doubt"] else []
+    return " · ".join(said)
 
 
 def _help(row: pd.Series, key: str, setting: Setting) -> str:

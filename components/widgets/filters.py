@@ -1,18 +1,21 @@
 """The choices that several screens share."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from components.exhibits.model import Setting
 from components.exhibits.parts import incentive_label
 from components.text import numbers, say
 from components.widgets import data
-from components.widgets.address import choose
+from components.widgets.address import choose, choose_some
 from metrics import FAMILIES, INDICATORS, Horizon
 from metrics.incentives import Incentive
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
 
 _NARROW = 138  # px: a short choice beside long ones
+_LONG = 320  # px that a choice of long names needs: on a phone what stands beside it goes below
 
 
 def quarter(reach: Horizon, lang: str) -> str:
@@ -70,7 +73,19 @@ def indicator(lang: str, default: str) -> str:
     def spoken(key: str) -> str:
         return f"{FAMILIES[INDICATORS[key].family].in_(lang)} · {INDICATORS[key].title.in_(lang)}"
 
-    return choose(say("filter_indicator", lang), "indicator", list(INDICATORS), default, spoken)
+    return choose(say("filter_indicator", lang), "indicator", list(INDICATORS), default, spoken, _LONG)
+
+
+def indicators(lang: str, default: Sequence[str]) -> list[str]:
+    """Several indicators, in the order chosen."""
+    return choose_some(say("filter_indicators", lang), "indicators", list(INDICATORS), default, lambda key: numbers.title(key, lang))
+
+
+def organisations(reach: Horizon, setting: Setting, level: str) -> list[str]:
+    """Several institutions or teams; none chosen means all."""
+    tables = data.places(reach.version)
+    options = list(tables["main"]["institution_id"] if level == "institution" else tables["teams"]["team_id"])
+    return choose_some(say(f"filter_{level}s", setting.lang), f"{level}s", options, (), setting.name)
 
 
 def window(name: str, lang: str) -> int:

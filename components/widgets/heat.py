@@ -8,7 +8,7 @@ from components.theme import Palette
 
 _ROW = 35  # px, as Streamlit draws a row
 _MOST = 16  # rows without scrolling
-_NAMES, _LEAST, _WIDEST = 156, 92, 180  # px
+_NAMES, _LEAST, _WIDEST = 156, 92, 200  # px
 _LETTER, _IDEOGRAPH, _ROOM = 7, 14, 26  # px of a header's text and around it
 
 
@@ -19,7 +19,7 @@ def heat_table(chart: Chart, colours: Palette, key: str) -> str | None:
         heat(chart, colours), hide_index=True, height=_ROW * (min(len(names.x), _MOST) + 1) + 3, selection_mode="single-row", on_select="rerun",
         # Another team chosen is another table: what was clicked in the last one is done with.
         key=f"{key}_{'_'.join(name for name, role in zip(names.keys, names.roles, strict=True) if role == 'accent')}",
-        column_config={names.name: st.column_config.TextColumn(width=_NAMES, pinned=True)}
+        column_config={names.name: st.column_config.TextColumn(width=max(_NAMES, *map(_width, names.labels)), pinned=True)}
         | {rate.name: st.column_config.NumberColumn(width=_width(rate.name)) for rate in rates})
     chosen = event["selection"]["rows"]
     return names.keys[chosen[0]] if chosen else None

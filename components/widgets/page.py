@@ -13,7 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.widgets import data
-from components.widgets.address import carried, language
+from components.widgets.address import carried, language, turn_to
 from components.widgets.exhibit import colours, plain
 from components.widgets.way import finder
 from metrics import Horizon, ImpossibleValue
@@ -22,7 +22,7 @@ from records.migrate import DatabaseIsNewer
 
 SCREENS = {
     "overview": "pages/overview.py", "trends": "pages/trends.py", "incentive": "pages/incentive.py",
-    "institution": "pages/institution.py", "team": "pages/team.py", "data": "pages/data.py", "definitions": "pages/definitions.py",
+    "institution": "pages/institution.py", "team": "pages/team.py", "compare": "pages/compare.py", "data": "pages/data.py", "definitions": "pages/definitions.py",
 }
 _STYLE = """
 [data-testid=stMainBlockContainer]{padding:1.1rem 2.2rem 2rem;max-width:1840px;margin:0 auto}
@@ -33,7 +33,8 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 [data-testid=stPageLink] a,[data-testid=stPageLink] a:hover{background:none !important}
 [data-testid=stPageLink] a:hover p{text-decoration:underline}
 [data-testid=stPageLink] a p,[data-testid=stPageLink] a span{white-space:normal !important;overflow:visible !important;font-weight:inherit}
-[data-testid=stPageLink] a p strong{font-weight:700;border-bottom:2px solid currentColor;padding-bottom:2px}
+.st-key-here{padding:0 .5rem}
+.st-key-here strong{font-size:14px;border-bottom:2px solid currentColor;padding-bottom:2px}
 .st-key-trail [data-testid=stPageLink] a{padding:0;min-height:0}
 .st-key-remarks [data-testid=stPageLink] a{padding:0}
 .st-key-remarks p{line-height:1.45;font-size:.95rem}
@@ -64,9 +65,13 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
         st.markdown(f"**{say('brand', lang)}**", width="content")
         for name, path in SCREENS.items():
             label = say(f"screen_{name}", lang)
-            st.page_link(path, label=f"**{label}**" if name == screen else label, query_params=carried(), width="content")
-        st.page_link(SCREENS[screen], label=say("other_language", lang), width="content",
-                     query_params=dict(st.query_params) | {"lang": "en" if lang == "zh" else "zh"})
+            if name == screen:
+                with st.container(key="here", width="content"):
+                    st.markdown(f"**{label}**")
+            else:
+                st.page_link(path, label=label, query_params=carried(), width="content")
+        # No link: one to the screen itself would change the figures, but not the address.
+        st.button(say("other_language", lang), type="tertiary", width="content", on_click=turn_to, args=({"lang": "en" if lang == "zh" else "zh"},))
         search = st.container(width="content")
     return lang, search
 

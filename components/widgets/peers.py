@@ -65,15 +65,20 @@ def table(peers: pd.DataFrame, team: str, institution: str, reach: Horizon, sett
     rows = peers[peers["indicator"].isin(rates)]
     if rows.empty:
         return
-    of_district = _of_district(reach, rows["period"].iloc[0])
-    found: dict[str, Funnel] = {
-        key: one for key, part in rows.groupby("indicator", sort=False) if (one := funnel(part, district=_value(of_district, key))) is not None}
+    found = funnels(rows, reach)
     where = institution if scope == "institution" else DISTRICT
     if scope == "institution":
         rows = rows[[setting.homes.get(name) == institution for name in rows["organisation"]]]
     shown = heat(rows, found, team, setting, where, filters.incomplete(reach))
     if shown is not None:
         _go(show(shown, setting.lang), team, setting)
+
+
+def funnels(rows: pd.DataFrame, reach: Horizon) -> dict[str, Funnel]:
+    """The funnel of every indicator of ``rows`` (results of all organisations of a level in one quarter) that can have one."""
+    of_district = _of_district(reach, rows["period"].iloc[0]) if len(rows) else rows
+    return {key: one for key, part in rows.groupby("indicator", sort=False)
+            if is_comparable(INDICATORS[key]) and (one := funnel(part, district=_value(of_district, key))) is not None}
 
 
 def _of_district(reach: Horizon, quarter: str) -> pd.DataFrame:

@@ -30,6 +30,7 @@ def portrait(rows: pd.DataFrame, setting: Setting) -> str:
     )
     if (rows[say("column_doubt", lang)] != "").any():
         st.caption(say("note_sign", lang))
+    st.caption(say("note_two_ways", lang))
     chosen = event["selection"]["rows"]
     return rows["key"].iloc[chosen[0] if chosen else list(rows["key"]).index("signing_rate")]
 

@@ -16,6 +16,7 @@ from records.tables.imports import (
 from records.tables.organisation import areas, functional_communities, institutions, staff, teams
 from records.tables.people import contracts, record_updates, resident_groups, resident_teams, residents
 from records.tables.returns import incentives, pay, reported_values, survey_answers
+from records.tables.views import views
 
 KINDS: dict[str, sa.Table] = {
     table.name: table
@@ -41,5 +42,5 @@ __all__ = [
     "KINDS", "REPLACED", "areas", "checkups", "contracts", "day_column", "fields", "follow_ups", "functional_communities",
     "import_counts", "import_links", "import_mappings", "import_parts", "imports", "incentives", "institutions",
     "metadata", "pay", "pending_periods", "record_updates", "reported_values", "resident_groups", "resident_teams",
-    "residents", "services", "site", "staff", "survey_answers", "teams", "visits", "written",
+    "residents", "services", "site", "staff", "survey_answers", "teams", "views", "visits", "written",
 ]

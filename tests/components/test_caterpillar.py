@@ -43,14 +43,15 @@ def test_the_order_is_best_to_worst_and_the_chosen_team_is_picked_out(results, s
     assert points.y == (0.5, 0.3, 0.1) and points.lower == pytest.approx((0.45, 0.25, 0.05))
 
 
-def test_overlapping_lines_are_counted(results, setting):
-    """Lines of five points to either side: 38% reaches down to 33%, 30% up to 35%; 45% and 10% lie apart."""
-    rows = teams(results, 300, 380, 450, 100)
-    assert shown(results, setting, rows).reading == ("1 个团队的竖线与第1团队的重叠：与它们之间谁先谁后难以分清。",)
-    assert shown(results, setting, teams(results, 300, 900)).reading == ("没有团队的竖线与第1团队的重叠。",)
-    wide = {"T1": Rank(2, 1, 3, 4), "T11": Rank(1, 1, 2, 4), "T12": Rank(1, 1, 1, 4), "T13": Rank(4, 4, 4, 4)}
-    assert shown(results, setting, rows, wide).reading[-1] == "名次很不确定，不宜单凭名次评优或问责。"
-    assert shown(results, setting, rows, {"T11": Rank(1, 1, 1, 1)}).reading == ()
+def test_possible_ranks_are_counted(results, setting):
+    rows = teams(results, 300, 380, 450, 100, 500, 600)
+
+    def read(rank: Rank) -> tuple[str, ...]:
+        return shown(results, setting, rows, {"T1": rank}).reading
+
+    assert read(Rank(2, 2, 4, 6)) == ("第1团队可能的名次有 3 个：与排在这些位次的团队谁先谁后，难以分清。",)
+    assert read(Rank(2, 1, 4, 6)) == ("第1团队可能的名次有 4 个：与排在这些位次的团队谁先谁后，难以分清。", "名次很不确定，不宜单凭名次评优或问责。")
+    assert read(Rank(2, 2, 2, 6)) == () and shown(results, setting, rows, {"T11": Rank(1, 1, 2, 6)}).reading == ()
 
 
 def test_withheld_and_doubtful_teams(results, setting):

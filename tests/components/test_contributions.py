@@ -54,11 +54,62 @@ def test_parts_contradicting_the_whole_are_said_to(results, setting):
     assert figure(shown.chart, LIGHT).data
 
 
-def test_many_small_parts_are_not_called_the_main_ones(results, setting):
+def test_two_that_bring_less_than_half_are_not_called_the_main_ones(results, setting):
+    # Five alike: two of them bring two fifths.
     for sign, word in ((1, "拉高"), (-1, "拉低")):
-        parts = {f"I{place:02}": ((50, 100), (50 + sign * 5, 100)) for place in range(1, 11)}
+        parts = {f"I{place:02}": ((50, 100), (50 + sign * 6, 100)) for place in range(1, 6)}
         shown, _ = made(results, setting, "signing_rate", parts)
-        assert f"，{word}最多的是安康里（{'+' if sign > 0 else '−'}0.50）、下街口" in shown.headline and "主要" not in shown.headline
+        assert f"，{word}最多的是安康里（{'+' if sign > 0 else '−'}1.2）、下街口" in shown.headline and "主要" not in shown.headline
+
+
+def test_two_that_bring_less_than_a_third_are_not_named(results, setting):
+    # Ten alike: two of them bring a fifth of 5.0 points.
+    parts = {f"I{place:02}": ((50, 100), (55, 100)) for place in range(1, 11)}
+    assert made(results, setting, "signing_rate", parts)[0].headline == "签约率2018年一季度较上季上升5.0个百分点，变化分散在各家机构"
+    teams, _ = made(results, setting, "signing_rate", {f"T{place}": pair[::-1] for place, pair in enumerate(parts.values())}, level="team", whole="I01",
+                    homes={f"T{place}": "I01" for place in range(10)}, lang="en")
+    assert teams.headline == "Signing rate, 2018 Q1: down 5.0 pp on the quarter before, spread over many teams"
+
+
+def test_of_a_change_that_is_spread_one_is_named_only_if_it_pulls_hard(results, setting):
+    # (12 × 5 − 10) / 1,300 = 3.8 points, of which one takes back 0.77: a fifth; with −20 it is 3.1 points and a half.
+    parts = {f"I{place:02}": ((50, 100), (55, 100)) for place in range(4, 16)}
+    little, much = (made(results, setting, "signing_rate", parts | {"I03": ((50, 100), (50 - lost, 100))})[0].headline for lost in (10, 20))
+    assert little.endswith("上升3.8个百分点，变化分散在各家机构") and much.endswith("上升3.1个百分点，变化分散在各家机构；云溪（−1.5）拉低")
+
+
+SAMPLES = {"I01": ((30, 50), (31, 50)), "I02": ((33, 50), (33, 50))}
+
+
+@pytest.mark.parametrize(("level", "zh", "en"), [
+    ("institution", "知晓率2018年一季度较上季的差别（+1.0个百分点）可能只是抽样的偶然，不宜归到哪家机构",
+     "Awareness rate, 2018 Q1: the change on the quarter before (+1.0 pp) may be sampling chance; do not trace it to any institution"),
+    ("team", "知晓率2018年一季度较上季的差别（+1.0个百分点）可能只是抽样的偶然，不宜归到哪个团队",
+     "Awareness rate, 2018 Q1: the change on the quarter before (+1.0 pp) may be sampling chance; do not trace it to any team"),
+])
+def test_a_change_of_a_sample_that_may_be_chance_is_traced_to_nobody(results, setting, level, zh, en):
+    for lang, said in (("zh", zh), ("en", en)):
+        shown, _ = made(results, setting, "awareness_rate", SAMPLES, level=level, whole="district" if level == "institution" else "I01", lang=lang)
+        assert shown.headline == said and set(shown.chart.series[0].roles) == {"context"}
+    assert "（-1.0个百分点）" in made(results, setting, "awareness_rate", {name: pair[::-1] for name, pair in SAMPLES.items()})[0].headline
+
+
+def test_a_change_of_a_sample_beyond_chance_is_traced_and_one_that_shows_as_none_names_nobody(results, setting):
+    # 63 and 90 of 100 differ by more than chance; what is counted in full is no matter of chance.
+    sure, _ = made(results, setting, "awareness_rate", {"I01": ((30, 50), (45, 50)), "I02": ((33, 50), (45, 50))})
+    assert "上升27.0个百分点，主要来自安康里（+15.0）、下街口（+12.0）" in sure.headline and set(sure.chart.series[0].roles) == {"better"}
+    assert "上升1.0个百分点，主要来自安康里（+1.0）" in made(results, setting, "signing_rate", SAMPLES)[0].headline
+    none, _ = made(results, setting, "awareness_rate", {"I01": ((30, 50), (31, 50)), "I02": ((33, 50), (32, 50))})
+    assert none.headline == "知晓率2018年一季度较上季持平"
+
+
+def test_a_change_within_the_usual_ups_and_downs_needs_no_explaining(results, setting):
+    shown, found = made(results, setting, "signing_rate", ALIKE)
+    rows = results(*((name, NOW, "signing_rate", *pair[1]) for name, pair in ALIKE.items()))
+    assert contributions(found, rows, setting(), usual=True).reading == (*shown.reading, "这一变化在平常波动之内，不必逐家解释。")
+    assert contributions(found, rows, setting("en"), usual=True).reading[1] == "This change is within the usual ups and downs; it needs no explaining place by place."
+    _, team = made(results, setting, "signing_rate", {"T1": ((40, 100), (50, 100))}, level="team", whole="I01", homes={"T1": "I01"})
+    assert contributions(team, rows, setting(), usual=True).reading[1] == "这一变化在平常波动之内，不必逐个团队解释。"
 
 
 def test_a_count_grows_in_percent_and_its_parts_in_points(results, setting):
@@ -137,7 +188,7 @@ def test_the_two_ways_sum_to_the_change_that_is_said(results, setting):
     # 40/100 and 10/100 become 50/110 and 10/90: from 25.0% to 30.0%, 4.9% by own rates.
     shown, found = made(results, setting, "signing_rate", {"I01": ((40, 100), (50, 110)), "I02": ((10, 100), (10, 90))})
     assert "上升5.0个百分点" in shown.headline and found.parts["own"].sum() == pytest.approx(0.0333, abs=1e-3)
-    assert "其中各自水平的变化合计 +3.39，所占比重的变化合计 +1.61。" in shown.reading[0]
+    assert shown.computed.note.startswith("变化中，自身水平合计 +3.39，所占比重合计 +1.61（个百分点）。自身水平 = ") and "3.39" not in "".join(shown.reading)
 
 
 def test_the_sign_tells_what_the_colour_means(results, setting):

@@ -43,9 +43,10 @@ def seasonal(length, last=0):
 
 STEP = [*(value - 40 for value in CALM[:6]), *CALM[:8]]
 HEADLINES = [
-    (dict(values=CALM), "面对面服务率各季都在平常波动之内，目前水平约50.5%", "Face-to-face rate: every quarter within its usual range, level about 50.5%"),
-    (dict(values=STEP, incentives=INCENTIVE), "面对面服务率激励后各季都在平常波动之内，目前水平约50.5%",
-     "Face-to-face rate since the incentive: every quarter within its usual range, level about 50.5%"),
+    (dict(values=CALM), "面对面服务率各季都在平常波动之内，平均约50.5%，2015年四季度为51.0%",
+     "Face-to-face rate: every quarter within its usual range, 50.5% on average, 51.0% in 2015 Q4"),
+    (dict(values=STEP, incentives=INCENTIVE), "面对面服务率激励后各季都在平常波动之内，平均约50.5%，2016年二季度为51.0%",
+     "Face-to-face rate since the incentive: every quarter within its usual range, 50.5% on average, 51.0% in 2016 Q2"),
     (dict(values=[*CALM, 60]), "面对面服务率2016年一季度为60.0%，高于平常波动，值得弄清原因、加以保持",
      "Face-to-face rate: 60.0% in 2016 Q1, above its usual range: worth finding out why, and keeping"),
     (dict(values=[*CALM, 40]), "面对面服务率2016年一季度为40.0%，低于平常波动，需要查明原因",
@@ -57,16 +58,16 @@ HEADLINES = [
     (dict(values=rising(8)), "面对面服务率已连续7个季度上升，2014年四季度为37.1%", "Face-to-face rate: up for 7 quarters in a row, 37.1% in 2014 Q4"),
     (dict(values=[80 - value for value in rising(8)]), "面对面服务率已连续7个季度下降，2014年四季度为42.9%",
      "Face-to-face rate: down for 7 quarters in a row, 42.9% in 2014 Q4"),
-    (dict(values=[51, 50, 52, 51, 50, 52, 60, 61, 62, 60, 61, 62]), "面对面服务率水平上移：早期偏低，近期偏高，2015年四季度为62.0%",
-     "Face-to-face rate: the level moved up, low at first and high of late, 62.0% in 2015 Q4"),
-    (dict(values=[60, 61, 62, 60, 61, 62, 51, 50, 52, 51, 50, 52]), "面对面服务率水平下移：早期偏高，近期偏低，2015年四季度为52.0%",
-     "Face-to-face rate: the level moved down, high at first and low of late, 52.0% in 2015 Q4"),
-    (dict(values=[*CALM[:4], 62, *CALM[4:]]), "面对面服务率最近8个季度都在平常波动之内，目前水平约51.4%",
-     "Face-to-face rate: the last 8 quarters within the usual range, level about 51.4%"),
-    (dict(values=[*CALM, 40, 50]), "面对面服务率2016年二季度回到平常波动之内，目前水平约49.7%",
-     "Face-to-face rate: back within the usual range in 2016 Q2, level about 49.7%"),
-    (dict(values=[47, *QUIET, 53.5, 50.2]), "面对面服务率2016年二季度为50.2%，没有超出平常波动，但前后水平不一",
-     "Face-to-face rate: 50.2% in 2016 Q2, within the usual range, though the level has not held"),
+    (dict(values=[51, 50, 52, 51, 50, 52, 60, 61, 62, 60, 61, 62]), "面对面服务率这段时间里先低后高，2015年四季度为62.0%",
+     "Face-to-face rate: low at first, high of late, 62.0% in 2015 Q4"),
+    (dict(values=[60, 61, 62, 60, 61, 62, 51, 50, 52, 51, 50, 52]), "面对面服务率这段时间里先高后低，2015年四季度为52.0%",
+     "Face-to-face rate: high at first, low of late, 52.0% in 2015 Q4"),
+    (dict(values=[*CALM[:4], 62, *CALM[4:]]), "面对面服务率最近8个季度都在平常波动之内，平均约51.4%，2016年一季度为51.0%",
+     "Face-to-face rate: the last 8 quarters within the usual range, 51.4% on average, 51.0% in 2016 Q1"),
+    (dict(values=[*CALM, 40, 50]), "面对面服务率2016年二季度为50.0%，回到平常波动之内，平均约49.7%",
+     "Face-to-face rate: 50.0% in 2016 Q2, back within the usual range, 49.7% on average"),
+    (dict(values=[47, *QUIET, 53.5, 50.2]), "面对面服务率2016年二季度为50.2%，没有超出平常波动，但先后高低不同",
+     "Face-to-face rate: 50.2% in 2016 Q2, within the usual range, though high and low by turns"),
     (dict(values=[*(value - 40 for value in CALM[:6]), 50, 52, 49], incentives=INCENTIVE), "面对面服务率激励后只有3个季度有结果，还看不出平常波动有多大",
      "Face-to-face rate since the incentive: only 3 quarters with a value, too few to know the usual range"),
     (dict(values=[50, 50, 50, 50, 50, 51, 50]), "面对面服务率几乎没有变动，2014年三季度为50.0%", "Face-to-face rate: hardly any change, 50.0% in 2014 Q3"),
@@ -88,6 +89,28 @@ def test_headlines(shown, case, zh, en):
 ])
 def test_headlines_of_the_other_rules(shown, values, zh):
     assert shown(values).headline == zh
+
+
+@pytest.mark.parametrize(("values", "said"), [
+    # Limits start anew at the seventh quarter; the fifteen values rise fourteen times.
+    (rising(15), "已连续14个季度上升"), ([80 - value for value in rising(15)], "已连续14个季度下降"),
+    ([31, 30.5, *rising(15)[2:]], "已连续13个季度上升"), ([*rising(15)[:6], 30, *rising(15)[7:]], "已连续8个季度上升"),
+])
+def test_a_rise_is_counted_through_an_incentive(shown, values, said):
+    exhibit = shown(values, incentives=INCENTIVE)
+    assert said in exhibit.headline
+
+
+def test_the_reading_tells_the_same_rise(shown):
+    assert "2013年一季度–2016年三季度一直上升，是向好的方向。" in reading(shown(rising(15), incentives=INCENTIVE))
+    assert "2013年二季度–2016年三季度一直上升" in reading(shown([40, *rising(15)[1:]], incentives=INCENTIVE))
+
+
+def test_what_rises_but_for_its_seasons_is_said_to(shown):
+    # Each year a point and more above the one before, ten points down in every first quarter.
+    values = [40 + 0.5 * place + 0.1 * (place % 3) - 10 * (place % 4 == 0) for place in range(17)]
+    assert shown(values).headline.startswith("面对面服务率扣除季节起伏后已连续16个季度上升，2017年一季度为38.")
+    assert "leaving out the usual seasons, down for 16 quarters in a row" in shown([90 - value for value in values], "en").headline
 
 
 def reading(exhibit):
@@ -123,13 +146,13 @@ def test_a_level_that_did_not_hold_is_no_yardstick(shown):
     assert said.startswith("它没有停在一个水平上，界线（") and "平常波动：" not in said
     moved = reading(shown([51, 50, 52, 51, 50, 52, 60, 61, 62, 60, 61, 62]))
     assert "2013年一季度–2014年二季度偏低，那时还没有到后来的水平。" in moved and "变差" not in moved
-    assert "2014年三季度–2015年四季度偏高，其中有的高于平常波动，是向好的方向。" in moved
+    assert "2014年三季度–2015年四季度偏高，是向好的方向；其中有的季度超出了平常波动。" in moved
 
 
 def test_an_incentive_is_named_with_both_levels_and_no_cause(shown, lang):
     said = reading(shown(STEP, lang, incentives=INCENTIVE))
-    assert {"zh": "“提高绩效比例”自2014年三季度开始，界线从这一季起重新计算：平均水平由10.8%变为50.5%。两者同时发生，但不能据此说是它造成的。",
-            "en": "“提高绩效比例” began in 2014 Q3; the limits start anew there: the average went from 10.8% to 50.5%."}[lang] in said
+    assert {"zh": "“提高绩效比例”自2014年三季度开始，界线从这一季起重新计算：平均水平由10.8%（此前6个季度）变为50.5%（此后8个季度）。两者同时发生，但不能据此说是它造成的。",
+            "en": "“提高绩效比例” began in 2014 Q3; the limits start anew there: the average went from 10.8% (6 quarters) to 50.5% (8 quarters)."}[lang] in said
     # Where the level did not hold, two averages would mislead.
     assert {"zh": "平均水平由", "en": "the average went"}[lang] not in reading(shown([*rising(8), *CALM], lang, incentives=((QUARTERS[8], "提高"),)))
 

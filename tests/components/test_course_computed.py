@@ -6,6 +6,7 @@ from components.exhibits.course_computed import growth_computed, is_small
 from components.exhibits.growth import growth
 from components.exhibits.trend import trend
 from metrics import INDICATORS
+from metrics.compound import MeanGrowth
 
 
 def computed(rows, setting, lang="zh", open_periods=()):
@@ -45,6 +46,15 @@ def test_growth_shows_its_base_and_marks_a_small_one(results, setting):
     assert growth(rows, "quarter", setting()).computed.note == growth_computed(rows, setting()).note
 
 
+def test_the_fold_says_that_mean_growth_is_compound_where_one_is_said(results, setting, lang):
+    rows, nan = results(("I01", "2018Q1", "signing_growth", 6, 30)), float("nan")
+    said, unsaid = (MeanGrowth("signed_residents", "2016Q1", "2018Q1", 8, 310_000, 398_000, value, reason) for value, reason in ((0.031, ""), (nan, "gap")))
+    word = {"zh": "平均每季（年）增长是复合增长率", "en": "Mean growth is compound"}[lang]
+    shown = growth(rows, "quarter", setting(lang), iter([unsaid, said]))
+    assert word in shown.computed.note and len(shown.reading) == 2
+    assert word not in growth(rows, "quarter", setting(lang), [unsaid]).computed.note
+
+
 def test_a_missing_base_is_not_small(results, setting):
     rows = results(("I01", "2018Q1", "signing_growth", "no_base"), ("I01", "2018Q1", "income_growth", "no_base"))
     table = growth_computed(rows, setting("en")).table
@@ -56,7 +66,8 @@ def test_a_change_of_a_sample_that_may_be_chance_is_said_to_be(results, setting)
     make = lambda key, now: results(("I01", "2017Q1", key, 63, 100), ("I01", "2018Q1", key, now, 100))  # noqa: E731
     said = lambda rows, lang="zh": trend(rows, rows.head(0), setting(lang), ()).reading  # noqa: E731
     # R 4.2.2: Wilson's limits by prop.test(correct = FALSE) put together by Newcombe's method 10: −0.12157 to 0.14108.
-    assert said(make("awareness_rate", 64)) == ("来自抽样调查：与上年同期真正的差别大约在-12.2个百分点到+14.1个百分点之间，可能只是抽样的偶然，不能说上升或下降。",)
+    assert said(make("awareness_rate", 64)) == ("来自抽样调查：与上年同期相比，从低12.2个百分点到高14.1个百分点都有可能。差别也许只是抽样的偶然，不能说上升或下降。",)
+    assert "anything from 12.2 pp below to 14.1 pp above a year earlier" in said(make("awareness_rate", 64), "en")[0]
     assert "neither a rise nor a fall" in said(make("awareness_rate", 64), "en")[0]
     assert said(make("awareness_rate", 90)) == said(make("awareness_rate", 30)) == said(make("signing_rate", 64)) == ()
     assert said(results(("I01", "2018Q1", "awareness_rate", 64, 100))) == said(results(("I01", "2018Q1", "awareness_rate", "no_data"))) == ()

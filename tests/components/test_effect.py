@@ -1,14 +1,18 @@
 """What is said of a change can be read aloud by someone who knows no statistics."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from components.exhibits.effect import effect_course, effect_reading, effects_computed
+from metrics import INDICATORS
+from metrics.definitions import Direction
 from metrics.effects import CAVEATS, VERDICTS, Effect, Series
 from metrics.statistics import segmented_regression
 from metrics.statistics.clusters import PairedChange
+from metrics.statistics.series import Estimate
 
 QUARTERS = tuple(f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4))
 NAN = float("nan")
@@ -20,7 +24,8 @@ def made(verdict="rose", change=0.5, caveats=(), values=None, **given):
     paired = PairedChange(change, change - 0.01 if tested else NAN, change + 0.01 if tested else NAN, 20, 18, 2, 0, 0.0001 if tested else NAN)
     parts = {
         "indicator": "face_to_face_rate", "organisation": "district", "all_teams": 22, "before": (100.0, 1000.0), "after": (600.0, 1000.0),
-        "value_before": 0.1, "value_after": 0.1 + change, "change": paired, "naive": (change, change - 0.02, change + 0.02),
+        "value_before": 0.1, "value_after": 0.1 + change, "change": paired, "lower": paired.lower, "upper": paired.upper,
+        "naive": (change, change - 0.02, change + 0.02),
         "naive_p": 0.00001, "ratio": (6.0, 5.5, 6.5), "series": Series(QUARTERS, values, 6),
         "segmented": segmented_regression(values, 6), "verdict": verdict, "caveats": caveats,
     }
@@ -34,14 +39,35 @@ def test_a_claimed_rise(setting):
     assert "consistent with" in effect_reading(made(), setting("en"))
 
 
-def test_a_fall_says_how_far_down(setting):
+def test_a_fall_says_how_far_down_and_that_it_speaks_against_the_incentive(setting):
     said = effect_reading(made("fell", -0.05), setting())
     assert "由 10.0% 降到 5.0%" in said and "大约在 4.0 到 6.0 个百分点之间" in said and "20 个团队中有 2 个下降" in said
+    assert said.endswith("不像是偶然波动，与“激励起了作用”的看法**不符**。")
+    assert effect_reading(made("fell", -0.05), setting("en")).endswith("hardly chance, and **not consistent with** the incentive working.")
+
+
+@pytest.mark.parametrize(("direction", "rose", "fell"), [
+    (Direction.HIGHER, "**相符**", "**不符**"), (Direction.LOWER, "**不符**", "**相符**"), (Direction.NEUTRAL, "偶然波动。", "偶然波动。"),
+])
+def test_what_agrees_with_the_incentive_is_what_it_is_for(setting, monkeypatch, direction, rose, fell):
+    monkeypatch.setitem(INDICATORS, "face_to_face_rate", replace(INDICATORS["face_to_face_rate"], direction=direction))
+    assert rose in effect_reading(made(), setting()) and fell in effect_reading(made("fell", -0.05), setting())
+
+
+def test_the_range_of_a_survey_allows_for_its_sample(setting):
+    """The teams' own range is 49.0 to 51.0 points; what is said is the wider one."""
+    survey = made(indicator="awareness_rate", lower=0.48, upper=0.52)
+    assert "从各团队的情况看，并算进抽样误差，真实升幅大约在 48.0 到 52.0 个百分点之间" in effect_reading(survey, setting())
+    assert "allowing for the size of the sample, the true rise lies roughly between 48.0 and 52.0" in effect_reading(survey, setting("en"))
+    column = dict(effects_computed([survey], setting()).table.to_numpy())
+    assert column["团队前后配对：差异与区间"] == "50.00（49.00–51.00）" and column["文字里说的范围"] == "50.00（48.00–52.00）"
+    assert "抽样误差" not in effect_reading(made(), setting())
 
 
 def test_nothing_is_claimed_that_is_not_borne_out(setting):
     assert "不能说" in effect_reading(made("unclear", 0.01), setting())
-    assert "不足以判断" in effect_reading(made("untested"), setting())
+    assert effect_reading(made("untested"), setting()) == "**面对面服务率**激励前 10.0%，激励后 60.0%。前后都有数据的团队只有 20 个，太少，本平台不作判断。"
+    assert "no judgement is made" in effect_reading(made("untested"), setting("en"))
     assert "无法比较" in effect_reading(made("untested", value_before=NAN), setting())
 
 
@@ -60,18 +86,54 @@ def test_every_caveat_is_a_sentence(setting, lang):
     assert "有效问卷 1,000 份与 1,000 份" in effect_reading(made(caveats=("sampled",)), setting())
 
 
+@pytest.mark.parametrize(("trend", "zh", "en"), [
+    (0.0059, "激励之前平均每季上升约 0.6 个百分点，但还分不清是不是平常的波动。", "it rose by about 0.6 points a quarter"),
+    (-0.0126, "激励之前平均每季下降约 1.3 个百分点，但还分不清是不是平常的波动。", "it fell by about 1.3 points a quarter"),
+])
+def test_a_drift_before_is_said_without_a_verdict(setting, trend, zh, en):
+    found = made().segmented
+    drifting = made(caveats=("drifting_before",), segmented=found._replace(trend=Estimate(trend, -0.1, 0.1, 0.4)))
+    assert effect_reading(drifting, setting()).endswith(zh) and en in effect_reading(drifting, setting("en"))
+    assert "**相符**" in effect_reading(drifting, setting())
+
+
 def test_the_course_is_drawn_beside_the_series(setting):
     shown = effect_course(made(), setting(incentives=(("2015Q3", "提高绩效比例"),)))
     assert [series.role for series in shown.chart.series] == ["counterfactual", "accent"]
     assert shown.chart.series[0].y[:6] == (None,) * 6 and shown.chart.series[0].y[6] == pytest.approx(0.11, abs=0.02)
-    assert shown.headline.startswith("激励开始时，面对面服务率比原有走势高出 ")
+    assert shown.headline == f"2015年三季度面对面服务率为60.0%，按原有走势约为{shown.chart.series[0].y[6]:.1%}"
     assert shown.chart.events[0][1] == "提高绩效比例" and len(shown.table) == len(QUARTERS)
+
+
+@pytest.mark.parametrize(("after", "course", "level", "zh", "en"), [
+    ((0.6,) * 6, (0.12,) * 6, 0.4, "2015年三季度面对面服务率为60.0%，按原有走势约为12.0%",
+     "Face-to-face rate was 60.0% in 2015 Q3; its earlier course pointed to about 12.0%"),
+    ((0.05,) * 6, (0.12,) * 6, -0.06, "2015年三季度面对面服务率为5.0%，按原有走势约为12.0%", "was 5.0% in 2015 Q3"),
+    # A quarter without a value, or that lies on the other side, is not the one to name.
+    ((NAN, 0.5, *(0.6,) * 4), (0.12, 0.13, *(0.14,) * 4), 0.4, "2015年四季度面对面服务率为50.0%，按原有走势约为13.0%", "in 2015 Q4"),
+    ((0.1, 0.5, *(0.6,) * 4), (0.12, 0.13, *(0.14,) * 4), 0.4, "2015年四季度面对面服务率为50.0%，按原有走势约为13.0%", "in 2015 Q4"),
+    # Below nothing there is no course.
+    ((0.6,) * 6, (-0.02,) * 6, 0.6, "2015年三季度面对面服务率为60.0%，按原有走势约为0.0%", "about 0.0%"),
+    ((0.1,) * 6, (0.12,) * 6, 0.4, "没有看出面对面服务率在激励开始时有超出平常波动的升降", "no rise or fall"),
+])
+def test_the_course_says_what_is_drawn(setting, after, course, level, zh, en):
+    found = made().segmented._replace(counterfactual=np.array([*(NAN,) * 6, *course]), level=Estimate(level, level / 2, level * 2, 0.001))
+    shown = made(values=(0.1,) * 6 + after, segmented=found)
+    assert effect_course(shown, setting()).headline == zh and en in effect_course(shown, setting("en")).headline
+
+
+def test_with_too_few_teams_the_course_is_no_judgement_either(setting):
+    assert effect_course(made("untested"), setting()).headline.endswith("%（团队太少，本平台不作判断）")
+    assert effect_course(made("untested"), setting("en")).headline.endswith("(too few teams: no judgement is made)")
+    assert "不作判断" not in effect_course(made("unclear"), setting()).headline
 
 
 def test_a_series_without_a_step_says_so(setting):
     rng = np.random.default_rng(3)
     level = effect_course(made(values=tuple(0.3 + rng.normal(0, 0.01, 12))), setting())
-    assert level.headline == "激励前后，面对面服务率沿着原有走势变化，看不出台阶"
+    assert level.headline == "没有看出面对面服务率在激励开始时有超出平常波动的升降"
+    later = effect_course(made(values=level.chart.series[1].y, left_out=("2015Q3",)), setting())
+    assert later.headline == "没有看出面对面服务率在过渡期之后有超出平常波动的升降"
     short = made(segmented=None, series=Series(QUARTERS[:4], (0.1, 0.2, 0.3, 0.4), 2))
     assert effect_course(short, setting()).headline == "面对面服务率的季度数据太少，看不出原有走势"
     assert len(effect_course(short, setting()).chart.series) == 1
@@ -79,22 +141,24 @@ def test_a_series_without_a_step_says_so(setting):
 
 def test_every_number_stands_in_the_table(setting, lang):
     table = effects_computed([made(), made("untested", segmented=None)], setting(lang)).table
-    assert table.shape[0] == 7 and not table.isna().any().any()
+    assert table.shape[0] == 8 and not table.isna().any().any()
     assert math.isclose(float(table.iloc[0, 1].split("（")[0]), 50.0)
 
 
 def test_what_is_withheld_is_not_told_by_a_difference(setting):
     table = effects_computed([made(value_before=NAN)], setting()).table
-    assert set(table.iloc[:4, 1]) == {"—"} and "—" not in set(table.iloc[4:, 1])
+    assert set(table.iloc[:5, 1]) == {"—"} and "—" not in set(table.iloc[5:, 1])
 
 
 def test_transition_quarters_are_named_and_drawn_hollow(setting):
-    later = made(left_out=("2015Q3", "2015Q4"))
+    values = (0.1, 0.11, 0.1, 0.12, 0.1, 0.11, 0.3, 0.4, 0.6, 0.61, 0.6, 0.61)
+    later = made(left_out=("2015Q3", "2015Q4"), values=values,
+                 segmented=segmented_regression([*values[:6], NAN, NAN, *values[8:]], 8))
     assert "2015年三季度、2015年四季度为过渡期，不计入比较。" in effect_reading(later, setting())
     shown = effect_course(later, setting())
     assert shown.chart.hollow == ("15年<br>三季", "15年<br>四季")
     assert shown.notes == ("2015年三季度、2015年四季度为过渡期（空心点），不计入比较。",)
-    assert shown.headline.startswith("过渡期一过，面对面服务率比原有走势高出 ")
+    assert shown.headline.startswith("2016年一季度面对面服务率为60.0%，按原有走势约为1")
     assert effect_course(made(), setting()).notes == () and "过渡期" not in effect_reading(made(), setting())
 
 

@@ -140,14 +140,29 @@ def compared(*rows):
 
 
 @pytest.mark.parametrize(("first", "second", "zh"), [
-    ((10, 60), (50, 80), "激励后2项服务率全部上升，面对面服务率由10.0%升至60.0%"),
-    ((60, 10), (80, 70), "激励后2项服务率全部下降，面对面服务率由60.0%降至10.0%"),
-    ((10, 60), (80, 70), "激励后2项服务率中1项上升、1项下降，变化最大的是面对面服务率：10.0%→60.0%"),
+    ((10, 60), (50, 80), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%"),
+    ((60, 10), (80, 70), "激励后2项指标全部下降，面对面服务率由60.0%降至10.0%"),
+    ((10, 60), (80, 70), "激励后2项指标中1项上升、1项下降，变化最大的是面对面服务率：10.0%→60.0%"),
     ((None, 60), (50, None), "所选窗口内没有可比的激励前后结果"),
 ])
 def test_the_incentive_says_what_rose_and_what_fell(setting, first, second, zh):
     rows = compared(("I01", "face_to_face_rate", *first), ("I01", "satisfaction_rate", *second))
     assert before_after_bars(rows, setting()).headline == zh
+
+
+def test_the_short_lines_on_the_bars_are_called_neither_too_narrow_nor_too_wide(setting):
+    """Of surveys they may be wider than what the teams tell."""
+    notes = "".join(before_after_bars(compared(("I01", "awareness_rate", 30, 60)), setting()).notes)
+    assert "每个数值自身的误差" in notes and "窄" not in notes and "“激励前后”页面" in notes
+
+
+@pytest.mark.parametrize(("first", "second", "en"), [
+    ((10, 60), (50, 80), "Face-to-face rate rose from 10.0% to 60.0%; all 2 rates rose after the incentive"),
+    ((60, 10), (80, 70), "Face-to-face rate fell from 60.0% to 10.0%; all 2 rates fell after the incentive"),
+])
+def test_a_capital_begins_the_sentence(setting, first, second, en):
+    rows = compared(("I01", "face_to_face_rate", *first), ("I01", "satisfaction_rate", *second))
+    assert before_after_bars(rows, setting("en")).headline == en
 
 
 def test_quarters_of_transition_are_named_under_the_bars_and_dumbbells(setting):
@@ -167,12 +182,33 @@ def test_dumbbells_count_who_rose_and_leave_out_who_lacks_a_side(setting):
 
 def test_multiples_count_who_rose_and_who_fell(results, setting):
     rows = results(("I01", "2017Q1", "signing_rate", 60, 100), ("I01", "2018Q1", "signing_rate", 70, 100),
-                   ("I02", "2017Q1", "signing_rate", 60, 100), ("I02", "2018Q1", "signing_rate", 50, 100),
+                   ("I02", "2017Q1", "signing_rate", 60, 100), ("I02", "2018Q1", "signing_rate", 50, 100), ("I02", "2018Q2", "signing_rate", 1, 100),
                    ("I03", "2017Q1", "signing_rate", "no_data"), ("I03", "2018Q1", "signing_rate", "no_data"))
     district = results(("district", "2017Q1", "signing_rate", 60, 100), ("district", "2018Q1", "signing_rate", 60, 100))
-    shown = multiples(rows, district, setting(), ())
-    assert shown.headline == "签约率：3家机构中1家上升、1家下降"
+    shown = multiples(rows, district, setting(), ("2018Q2",))
+    assert shown.headline == "签约率2018年一季度与2017年一季度相比，3家机构中1家上升、1家下降、1家缺少数据"
+    assert multiples(rows, district, setting("en"), ("2018Q2",)).headline == "Signing rate, 2017 Q1 to 2018 Q1: of 3 institutions 1 rose, 1 fell, 1 without data"
     assert [series.role for series in shown.chart.series] == ["context", "better", "worse", "context"]
+    assert shown.caption.endswith("各图同一纵轴，▲▼为比2017年一季度好或差")
+
+
+def test_multiples_compare_the_same_two_quarters_for_all_and_their_numbers_add_up(results, setting):
+    # Most report from 2017Q1 on; one earlier, one later, and one is where it was.
+    rows = results(("I01", "2016Q4", "signing_rate", 90, 100), ("I01", "2017Q1", "signing_rate", 60, 100), ("I01", "2018Q1", "signing_rate", 70, 100),
+                   ("I02", "2017Q1", "signing_rate", 60, 100), ("I02", "2018Q1", "signing_rate", 60, 100),
+                   ("I03", "2017Q3", "signing_rate", 60, 100), ("I03", "2018Q1", "signing_rate", 70, 100),
+                   ("T1", "2017Q1", "signing_rate", 50, 100), ("T1", "2018Q1", "signing_rate", 60, 100))
+    shown = multiples(rows, rows.head(1), setting(), ())
+    assert shown.headline == "签约率2018年一季度与2017年一季度相比，4家机构中2家上升、0家下降、1家持平、1家缺少数据"
+    assert [series.role for series in shown.chart.series] == ["context", "better", "context", "context", "better"]
+
+
+def test_multiples_of_one_quarter_or_none_claim_no_rise(results, setting, lang):
+    one, none = (results(("I01", "2018Q1", "signing_rate", *parts)) for parts in ((60, 100), ("no_data",)))
+    first, second = (multiples(rows, rows, setting(lang), ()) for rows in (one, none))
+    assert first.headline == {"zh": "签约率只有2018年一季度有结果，还看不出升降", "en": "Signing rate: only 2018 Q1 has results; no rise or fall to be seen yet"}[lang]
+    assert second.headline == {"zh": "签约率：所选期间没有结果", "en": "Signing rate: no value in this span"}[lang]
+    assert "▲" not in first.caption + second.caption
 
 
 def test_misses_are_the_targets_missed_by_most(results, setting):

@@ -17,7 +17,7 @@ def teams(results, first, others=20):
 
 
 @pytest.mark.parametrize(("first", "zh"), [
-    (301, "第1团队的面对面服务率在同规模团队平常的差别之内，不算突出；21 个团队中 0 个在界限之外"),
+    (301, "第1团队的面对面服务率没有超出同规模团队平常的差别；21 个团队中 0 个在界限之外"),
     (500, "第1团队的面对面服务率远高于同规模团队平常的差别；21 个团队中 1 个在界限之外"),
     (100, "第1团队的面对面服务率远低于同规模团队平常的差别；21 个团队中 1 个在界限之外"),
 ])
@@ -64,7 +64,7 @@ def test_the_reading_says_where_it_stands_among_its_like_and_what_the_limits_all
     rows = differing(results, 310)
     shown = funnel_plot(rows, funnel(rows), "T1", setting(), Rank(8, 3, 15, 30))
     assert shown.reading[0] == "在人数相近的 30 个团队中排第 8 位，实际可能在第 3 到第 15 位之间。"
-    assert shown.reading[1] == "人数越少，比率越容易忽高忽低，界限就越宽。除此之外各团队条件不同，平常还相差约 ±5.4 个百分点，界限里已经算进去了。"
+    assert shown.reading[1] == "人数越少，比率越容易忽高忽低，界限就越宽。除此之外各团队条件不同，平常就与全区相差 5.4 个百分点左右，界限里已经算进去了。"
     assert len(shown.reading) == 2
     outside = differing(results, 900)
     assert funnel_plot(outside, funnel(outside), "T1", setting()).reading[-1] == "在界限之外值得去了解原因，还不能就此认定做得好或差。"

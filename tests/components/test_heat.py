@@ -30,14 +30,14 @@ def shown(rows, setting, teams, lang="zh", team="T1", where="I01", **more):
 
 
 @pytest.mark.parametrize(("chosen", "zh", "en"), [
-    ({"T1": (300, 300), "T2": (302, 298)}, "安康里 2 个团队、2 项比率中：没有明显落后于同类团队的",
-     "安康里, 2 teams and 2 rates: none far behind teams of their size"),
-    ({"T1": (300, 150), "T2": (302, 298)}, "安康里 2 个团队、2 项比率中：明显落后于同类团队的有 1 处（第1团队入户服务率）",
-     "安康里, 2 teams and 2 rates: 1 far behind teams of their size (第1团队: Home-visit rate)"),
-    ({"T1": (150, 150), "T2": (100, 600)}, "安康里 2 个团队、2 项比率中：明显落后于同类团队的有 3 处（第1团队入户服务率、第1团队面对面服务率等），明显领先的有 1 处",
-     "安康里, 2 teams and 2 rates: 3 far behind teams of their size (第1团队: Home-visit rate, 第1团队: Face-to-face rate and more); 1 far ahead"),
-    ({"T1": (600, 300), "T2": (300, 300)}, "安康里 2 个团队、2 项比率中：没有明显落后于同类团队的，明显领先的有 1 处",
-     "安康里, 2 teams and 2 rates: none far behind teams of their size; 1 far ahead"),
+    ({"T1": (300, 300), "T2": (302, 298)}, "安康里2个团队、2项指标中：没有远差于同规模者平常水平的",
+     "安康里, 2 teams and 2 indicators: none far worse than is usual for their size"),
+    ({"T1": (300, 150), "T2": (302, 298)}, "安康里2个团队、2项指标中：远差于同规模者平常水平的有 1 处（第1团队入户服务率）",
+     "安康里, 2 teams and 2 indicators: 1 far worse than is usual for their size (第1团队: Home-visit rate)"),
+    ({"T1": (150, 150), "T2": (100, 600)}, "安康里2个团队、2项指标中：远差于同规模者平常水平的有 3 处（第1团队入户服务率、第1团队面对面服务率等），远好于的有 1 处",
+     "安康里, 2 teams and 2 indicators: 3 far worse than is usual for their size (第1团队: Home-visit rate, 第1团队: Face-to-face rate and more); 1 far better"),
+    ({"T1": (600, 300), "T2": (300, 300)}, "安康里2个团队、2项指标中：没有远差于同规模者平常水平的，远好于的有 1 处",
+     "安康里, 2 teams and 2 indicators: none far worse than is usual for their size; 1 far better"),
 ])
 def test_the_headline_counts_and_names_what_stands_out(results, setting, chosen, zh, en):
     rows = results_of(results, chosen)
@@ -61,12 +61,12 @@ def test_missing_withheld_and_empty(results, setting):
         rows.loc[at, ["numerator", "value"]], rows.loc[at, "reason"] = np.nan, why
     rows = pd.concat([rows, results(("T1", "2018Q1", "awareness_rate", "not_settled"), level="team")], ignore_index=True)
     exhibit = shown(rows, setting, ["T1", "T2"], open_periods=("2018Q1",))
-    assert exhibit.chart.series[1].labels == ("—", "30.2%") and exhibit.reading[0].startswith("一共看了 2 格")
+    assert exhibit.chart.series[1].labels == ("—", "30.2%") and exhibit.reading == ()
     said = "".join(exhibit.notes)
     for part in ("1 格因人数不足 5 不显示。", "1 格没有结果。", "没有可显示的结果，未列出：知晓率。", "2018年一季度尚未结束"):
         assert part in said
     nothing = results(("T1", "2018Q1", "awareness_rate", "not_settled"), level="team")
-    assert shown(nothing, setting, ["T1"]).headline == "安康里本季度没有可比较的比率" and shown(nothing, setting, []) is None
+    assert shown(nothing, setting, ["T1"]).headline == "安康里本季度没有可比较的结果" and shown(nothing, setting, []) is None
 
 
 def test_lower_may_be_better(results, setting, monkeypatch):
@@ -74,7 +74,7 @@ def test_lower_may_be_better(results, setting, monkeypatch):
     rows = results_of(results, {"T1": (300, 150), "T2": (300, 600)})
     exhibit = shown(rows, setting, ["T1", "T2"])
     assert exhibit.chart.series[2].labels == ("15.0% ▼▼", "60.0% ▲▲") and exhibit.chart.series[2].roles == ("far_better", "far_worse")
-    assert "明显落后于同类团队的有 1 处（第2团队入户服务率），明显领先的有 1 处" in exhibit.headline
+    assert "远差于同规模者平常水平的有 1 处（第2团队入户服务率），远好于的有 1 处" in exhibit.headline
 
 
 def test_what_it_rests_on_and_the_file(results, setting):
@@ -109,3 +109,23 @@ def test_equal_rates_keep_their_own_marks(results, setting):
     html = styled.to_html()
     assert "15.0% ▼▼" in html and "15.0%</td>" in html and list(styled.data["入户服务率"]) == pytest.approx([0.15, 0.15])
     assert html == styled.to_html()
+
+
+def test_institutions_and_indicators_that_are_not_compared(results, setting):
+    rows = results(*((name, "2018Q1", "signing_rate", 300 + place, 1000) for place, name in enumerate(("I01", "I02"))),
+                   *((name, "2018Q1", "mean_income", 20_000 * 10, 10) for name in ("I01", "I02")))
+    found = {"signing_rate": funnel(rows[rows["indicator"] == "signing_rate"])}
+    exhibit = heat(rows, found, "", setting("zh"), "district", level="institution")
+    assert exhibit.headline.endswith("2家机构、2项指标中：没有远差于同规模者平常水平的")
+    assert exhibit.chart.series[2].labels == ("20,000元", "20,000元") and set(exhibit.chart.series[2].roles) == {"context"}
+    assert "不作标记" in " ".join(exhibit.notes) and "点一行看那一家" in exhibit.caption and list(exhibit.computed.table["指标"]) == ["签约率"]
+    assert exhibit.reading == ()  # four cells are not many
+    income = heat(rows[rows["indicator"] == "mean_income"], {}, "", setting("en"), "district", level="institution")
+    assert income.headline.endswith("2 institutions and 1 indicators: none far worse than is usual for their size") and income.computed is None
+
+
+def test_many_cells_are_read_with_care(results, setting):
+    rows = results_of(results, {"T1": (300, 150)})
+    rows.loc[0, "value"] = np.nan
+    teams = list(dict.fromkeys(rows["organisation"]))
+    assert shown(rows, setting, teams).reading[0].startswith("一共看了 41 格")  # 21 teams, two rates, one of them missing

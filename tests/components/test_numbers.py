@@ -72,3 +72,18 @@ def test_target_points_the_way(key, said):
 def test_day_and_exact():
     assert numbers.day(date(2018, 5, 15), "zh") == numbers.day(date(2018, 5, 15), "en") == "2018-05-15"
     assert (numbers.exact(76_425), numbers.exact(NAN)) == ("76,425", "—")
+
+
+@pytest.mark.parametrize(("key", "value", "shown"), [
+    ("signing_rate", 0.7495, "74.95%"),  # 75.0% would look met
+    ("signing_rate", 0.74996, "74.996%"),
+    ("signing_rate", 0.7494, "74.9%"),
+    ("signing_rate", 0.75, "75.0%"),
+    ("signing_rate", 0.75004, "75.0%"),
+    ("residents_per_team", 2000.4, "2,000.4人"),  # lower is better: above the limit
+    ("residents_per_team", 1999.6, "2,000人"),
+    ("specialist_ratio", 0.7996, "0.7996"),
+    ("face_to_face_rate", 0.7495, "75.0%"),  # no target to look met
+])
+def test_rounding_hides_no_missed_target(key, value, shown):
+    assert numbers.amount(INDICATORS[key], value, "zh") == shown

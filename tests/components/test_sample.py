@@ -24,8 +24,8 @@ def sample(valid=4820.0, shares=None, **given):
 def test_a_large_sample(setting):
     assert sample_reading("after", sample(), setting()) == (
         "激励后（2015年三季度–2016年二季度）：共问 6,305 人，接通 5,330 人，有效问卷 4,820 份；23.6%的人没有有效回答。"
-        "知晓率 60.0%，误差约 ±1.4 个百分点；按各团队人数加权后为 60.2%，差别不大。"
-        "签约居民满意度 80.0%，误差约 ±1.4 个百分点；按各团队人数加权后为 79.8%，差别不大。"
+        "知晓率 60.0%，误差约 ±1.4 个百分点；按各团队居民人数折算后为 60.2%，差别不大。"
+        "签约居民满意度 80.0%，误差约 ±1.4 个百分点；按各团队居民人数折算后为 79.8%，差别不大。"
         "误差不超过 ±5 个百分点需 384 份、±3 个百分点需 1,066 份有效问卷，都已达到。")
     assert "give or take 1.4 points" in sample_reading("after", sample(), setting("en"))
 
@@ -39,8 +39,8 @@ def test_how_many_answers_are_missing(setting, valid, said):
 
 def test_shares_that_weighting_moves_are_said_to(setting):
     said = sample_reading("after", sample(shares=(share(weighted=0.55, differs=True), share("satisfaction_rate", NAN))), setting())
-    assert "按各团队人数加权后为 55.0%，相差超过误差" in said and "宜以加权后的为准" in said and "满意" not in said
-    assert "未能加权" in sample_reading("after", sample(shares=(share(weighted=NAN),)), setting())
+    assert "按各团队居民人数折算后为 55.0%，相差超过误差" in said and "宜以折算后的为准" in said and "满意" not in said
+    assert "未能折算" in sample_reading("after", sample(shares=(share(weighted=NAN),)), setting())
 
 
 def test_each_warning_is_a_sentence(setting, lang):
@@ -48,6 +48,7 @@ def test_each_warning_is_a_sentence(setting, lang):
     said = [sample_reading("after", sample(warnings=(name,)), setting(lang)) for name in WARNINGS]
     assert len(set(said)) == len(WARNINGS) and all(len(one) > len(plain) + 5 for one in said)
     assert "1 个团队没有有效问卷" in sample_reading("after", sample(unheard=1), setting())
+    assert "Teams without a valid answer: 1;" in sample_reading("after", sample(unheard=1), setting("en"))
 
 
 def test_what_came_before_is_read_only_where_it_needs_care(setting):
@@ -64,7 +65,7 @@ def test_withheld_counts_are_not_told(setting, lang):
 
 def test_no_jargon_above_the_fold(setting, lang):
     said = " ".join(sample_readings({"before": sample(warnings=WARNINGS, unheard=2), "after": sample(), "last": sample()}, setting(lang)))
-    for word in ("置信", "显著", "Wilson", "有效样本", "confidence", "significant", "effective", "nan"):
+    for word in ("置信", "显著", "Wilson", "有效样本", "加权", "confidence", "significant", "effective", "weight", "nan"):
         assert word not in said
 
 
@@ -73,4 +74,4 @@ def test_every_number_stands_in_the_table(setting, lang):
     assert computed.table.shape == (14, 4) and not computed.table.isna().any().any()
     assert list(computed.table.iloc[:5, 2]) == ["6,305", "5,330", "4,820", "23.6%", "0 / 166"]
     assert list(computed.table.iloc[-3:, 3]) == ["923,000", "384", "1,066"]
-    assert "60.2%（58.8%–61.6%）" in set(computed.table.iloc[:, 2]) and "Cochran 1977" in computed.note
+    assert {"zh": "60.2%（58.8%–61.6%）", "en": "60.2% (58.8%–61.6%)"}[lang] in set(computed.table.iloc[:, 2]) and "Cochran 1977" in computed.note

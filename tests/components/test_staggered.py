@@ -1,10 +1,13 @@
 """What is said of teams with and without an incentive can be read aloud by someone who knows no statistics."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from components.exhibits.staggered import staggered_computed, staggered_headline, staggered_lines, staggered_reading
+from metrics import INDICATORS
+from metrics.definitions import Direction
 from metrics.incentives import Incentive
 from metrics.staggered import CAVEATS, PARALLEL, VERDICTS, Group, Staggered
 from metrics.statistics.differences import DifferenceInDifferences
@@ -20,6 +23,7 @@ def made(verdict="more", early=0.2, others=0.08, parallel="alike", caveats=(), *
     parts = {
         "indicator": "face_to_face_rate", "early": Group(0.3, 0.3 + early, (0.3,) * 6 + (0.3 + early,) * 6),
         "others": Group(0.25, 0.25 + others, (0.25,) * 6 + (0.25 + others,) * 6), "found": found,
+        "lower": found.lower, "upper": found.upper, "naive": (gap, gap - 0.03, gap + 0.03),
         "beforehand": DifferenceInDifferences(0.004, -0.01, 0.02, 0.01, 0.006, 12, 150, 0.6), "verdict": verdict,
         "parallel": parallel, "caveats": caveats, "quarters": QUARTERS, "left_out": (), "answers": (1605.0, 1633.0), "uncounted": 2,
     }
@@ -53,6 +57,23 @@ def test_a_reading_of_more(setting):
         "先激励的 12 个团队由 30.0% 变到 50.0%，未激励的 150 个团队由 25.0% 变到 33.0%。"
         "从各团队的情况看，真实差别大约在 10.0 到 14.0 个百分点之间，不像是偶然波动。",
         "激励之前两组走势相近（变化只差 0.4 个百分点）。这与“激励起了作用”的看法相符。")
+
+
+def test_the_range_of_a_survey_allows_for_its_sample(setting):
+    survey = made(indicator="awareness_rate", lower=0.09, upper=0.15)
+    assert "从各团队的情况看，并算进抽样误差，真实差别大约在 9.0 到 15.0 个百分点之间" in staggered_reading(survey, setting())[0]
+    column = dict(staggered_computed([survey], setting()).table.to_numpy())
+    assert column["变化之差（先激励 − 未激励）与区间"] == "12.00（10.00–14.00）" and column["文字里说的范围"] == "12.00（9.00–15.00）"
+
+
+@pytest.mark.parametrize(("direction", "more", "less"), [
+    (Direction.HIGHER, "看法相符", "看法不符"), (Direction.LOWER, "看法不符", "看法相符"), (Direction.NEUTRAL, "", ""),
+])
+def test_what_agrees_with_the_incentive_is_what_it_is_for(setting, monkeypatch, direction, more, less):
+    monkeypatch.setitem(INDICATORS, "face_to_face_rate", replace(INDICATORS["face_to_face_rate"], direction=direction))
+    for verdict, others, said in (("more", 0.08, more), ("less", 0.3, less)):
+        last = staggered_reading(made(verdict, others=others), setting())[-1]
+        assert (said in last) if said else ("看法" not in last)
 
 
 def test_what_moved_apart_before_is_not_credited(setting):
@@ -92,8 +113,9 @@ def test_both_groups_are_drawn_with_the_event(setting):
 
 def test_every_number_stands_in_the_table(setting, lang):
     computed = staggered_computed([made(), made("untested", indicator="awareness_rate")], setting(lang))
-    assert computed.table.shape[0] == 7 and not computed.table.isna().any().any()
-    assert computed.table.iloc[0, 1] == "12 / 150" and computed.table.iloc[3, 1] == "12.00（10.00–14.00）"
+    assert computed.table.shape[0] == 9 and not computed.table.isna().any().any()
+    assert computed.table.iloc[0, 1] == "12 / 150"
+    assert computed.table.iloc[3, 1] == {"zh": "12.00（10.00–14.00）", "en": "12.00 (10.00–14.00)"}[lang]
     assert "Mann & Whitney 1947" in computed.note
 
 

@@ -28,8 +28,9 @@ RATES = team(("face_to_face_rate", 80, 100, ""), ("home_visit_rate", 5, 100, "")
      ("Strong (almost surely in the top fourth): Face-to-face rate (place 3 of 100).", "Weak (almost surely in the bottom fourth): Home-visit rate (place 80 of 100).")),
     # One place more than a fourth, on either side.
     (Rank(3, 1, 26, 100), Rank(80, 75, 99, 100),
-     ("2项可排名的指标中，没有哪一项基本可以肯定在前四分之一。", "没有哪一项基本可以肯定在后四分之一。"),
-     ("Of 2 indicators that can be ranked none is almost surely in the top fourth.", "None is almost surely in the bottom fourth.")),
+     ("在能估计名次把握的2项中，没有哪一项基本可以肯定在前四分之一。", "在能估计名次把握的2项中，没有哪一项基本可以肯定在后四分之一。"),
+     ("Of the 2 indicators whose rank can be judged none is almost surely in the top fourth.",
+      "Of the 2 indicators whose rank can be judged none is almost surely in the bottom fourth.")),
 ])
 def test_strong_and_weak_only_where_every_place_it_may_have_says_so(setting, first, second, zh, en):
     known = ranks(face_to_face_rate=first, home_visit_rate=second)
@@ -47,8 +48,8 @@ def test_the_first_by_place_come_first_and_others_are_counted(setting):
 def test_what_is_nearest_to_its_target_and_nothing_of_what_is_withheld(setting):
     rows = team(("signing_rate", 4062, 5500, ""), ("functional_community_signing_rate", 3, 7, ""), ("renewal_rate", NAN, NAN, "no_data"),
                 ("satisfaction_rate", 1, 4, "small_count"), ("key_group_signing_rate", 95, 100, ""))
-    assert strengths(rows, {}, setting("zh")) == ("离目标最近的：签约率还差63人（已签约常住居民）；功能社区签约覆盖率还差1个（已签约功能社区）。",)
+    assert strengths(rows, {}, setting("zh")) == ("按比例最接近目标的：签约率还差63人（已签约常住居民）；功能社区签约覆盖率还差1个（已签约功能社区）。",)
     assert strengths(rows, {}, setting("en")) == (
-        "Nearest to their targets: Signing rate: 63 more (Residents under contract); "
+        "Closest to their targets in proportion: Signing rate: 63 more (Residents under contract); "
         "Functional communities signed: 1 more (Functional communities under contract).",)
     assert strengths(team(("key_group_signing_rate", 95, 100, "")), {}, setting("zh")) == ()

@@ -63,35 +63,69 @@ def test_no_reading_says_caused_and_none_needs_statistics(setting, lang, verdict
     for strength in STRENGTHS if verdict in ("together", "against") else ("",):
         shown = said(setting, verdict, strength, lang=lang)
         text = " ".join([shown.headline, *shown.reading, *shown.notes, shown.caption])
-        for word in ("导致", "显著", "置信", "相关系数", "caused", "significant", "correlation", "confidence", "nan", "ρ"):
+        for word in ("导致", "显著", "置信", "相关系数", "中位数", "复合", "median", "caused", "significant", "correlation", "confidence", "nan", "ρ"):
             assert word not in text
         assert "ρ" in shown.computed.note
 
 
 def test_the_reading_counts_teams_and_says_what_it_does_not_show(setting):
     reading = shown(setting).reading
-    assert reading[0].startswith("签约增长高于中位数的12个团队中，") and "约为一半" in reading[0]
+    assert reading[0].startswith("签约增长较快的那一半团队（12个）中，") and "约为其中一半" in reading[0]
     assert "同时变化不等于由谁引起" in reading[1] and "绩效总额" in reading[1]
     few = shown(setting, teams=7)
     assert few.reading == ("可比的团队有7个，分属7家机构；至少要10个团队，跨机构时至少5家。",)
 
 
-def test_every_team_is_drawn_within_the_axes_however_far_out(setting):
+def test_a_team_far_out_is_drawn_at_the_edge_with_its_true_value(setting):
     exhibit = shown(setting, outlier=3.0)
     dots, middle = exhibit.chart.series
     assert len(dots.across) == len(dots.y) == len(dots.keys) == len(exhibit.table) == 24 and max(dots.across) > 3
     drawn = figure(exhibit.chart, LIGHT)
     trace = drawn.data[0]
     for axis, values in ((drawn.layout.xaxis, trace.x), (drawn.layout.yaxis, trace.y)):
-        assert axis.range[0] < min(values) and max(values) < axis.range[1]
+        assert axis.range[0] < min(values) and max(values) < axis.range[1] < 0.3
+    place = dots.keys.index("T3")
+    assert [symbol for symbol in trace.marker.symbol if symbol != "circle"] == ["triangle-right"] == [trace.marker.symbol[place]]
+    assert trace.x[place] == max(trace.x) < 0.3 < 3 < dots.across[place] and trace.y[place] == dots.y[place]
+    others = [at for at in range(24) if at != place]
+    assert [trace.x[at] for at in others] == [dots.across[at] for at in others]
     assert trace.marker.opacity < 1 and list(trace.customdata) == list(dots.keys) and trace.text[0].startswith("T0队 签约 ")
     lines = [(shape.x0, shape.y0) for shape in drawn.layout.shapes]
     assert (middle.across[0] in [x for x, _ in lines]) and (middle.y[0] in [y for _, y in lines])
-    assert [note.text for note in drawn.layout.annotations] == list(middle.labels) and middle.labels[0].startswith("虚线为中位数：签约 ")
+    assert [note.text for note in drawn.layout.annotations] == [*middle.labels, f"T3队 {dots.across[place]:.1%}"] and trace.text[place].startswith("T3队 签约 3") and middle.labels[0].startswith("虚线：一半团队高于签约 ")
     assert exhibit.notes[0].startswith("离其余团队很远：T3队（签约 3") and len(exhibit.notes) == 1
+    assert exhibit.caption.endswith("边上的箭头还在图外更远处") and "箭头" not in shown(setting).caption
     assert "离其余" not in "".join(shown(setting).notes)
     assert (drawn.layout.xaxis.title.text, drawn.layout.yaxis.title.text) == ("签约居民环比增长", "人均收入环比增长")
     assert figure(exhibit.chart, DARK).data[0].marker.color == DARK.accent
+
+
+@pytest.mark.parametrize(("signing", "income", "symbol", "side"), [
+    (-5, 0.1, "triangle-left", "left"), (0.1, 5, "triangle-up", None), (0.1, -5, "triangle-down", None), (5, 5, "triangle-ne", "right"),
+    (5, -5, "triangle-se", "right"), (-5, 5, "triangle-nw", "left"), (-5, -5, "triangle-sw", "left"),
+])
+def test_the_arrow_points_to_where_the_team_lies(setting, signing, income, symbol, side):
+    found = rows("2018Q1", doubt="few")
+    for key, value in zip(KEYS, (signing, income), strict=True):
+        found.loc[(found["organisation"] == "T5") & (found["indicator"] == key), "value"] = value
+    exhibit = together(one := pairs(found, KEYS, ("2018Q1",), HOMES), found, "quarter", "district", setting(names=NAMES, homes=HOMES), [one])
+    drawn = figure(exhibit.chart, LIGHT)
+    assert drawn.data[0].marker.symbol[exhibit.chart.series[0].keys.index("T5")] == f"{symbol}-open"
+    assert side in (None, drawn.layout.annotations[1].xanchor) and drawn.layout.annotations[1].text.endswith("＊")
+    off = drawn.layout.annotations[1].text
+    assert (f"{signing:.1%}" in off) == (abs(signing) == 5) and (f"{income:.1%}" in off) == (abs(income) == 5)
+
+
+def test_of_many_far_out_three_are_named_and_none_on_another(setting):
+    found = rows("2018Q1")
+    for place, (signing, income) in enumerate([(5, 0.08), (6, 0.081), (7, 0.13), (8, 0.07), (9, 0.1)]):
+        for key, value in zip(KEYS, (signing, income), strict=True):
+            found.loc[(found["organisation"] == f"T{place}") & (found["indicator"] == key), "value"] = value
+    exhibit = together(one := pairs(found, KEYS, ("2018Q1",), HOMES), found, "quarter", "district", setting(names=NAMES, homes=HOMES), [one])
+    drawn = figure(exhibit.chart, LIGHT)
+    assert exhibit.chart.series[0].roles.count("far") == 5
+    assert drawn.data[0].marker.symbol.count("triangle-right") == 5
+    assert [note.text[:3] for note in drawn.layout.annotations[1:]] == ["T4队", "T3队", "T2队"] and "等5个" in exhibit.notes[0]
 
 
 def test_no_team_is_drawn_empty(setting):
@@ -134,11 +168,11 @@ def test_the_fold_has_a_row_a_quarter_and_one_of_all(setting, lang):
 
 @pytest.mark.parametrize(("mean", "base", "zh"), [
     (MeanGrowth("signed_residents", "2016Q1", "2018Q1", 8, 310_000, 398_000, 0.031, ""), "quarter",
-     "签约居民近8个季度平均每季增长3.1%（复合）：2016年一季度为310,000人，2018年一季度为398,000人。"),
+     "签约居民近8个季度平均每季增长3.1%：2016年一季度为310,000人，2018年一季度为398,000人。"),
     (MeanGrowth("mean_income", "2016Q1", "2018Q1", 2, 20_000, 16_200, -0.1, ""), "year",
-     "人均收入近2年平均每年下降10.0%（复合）：2016年一季度为20,000元，2018年一季度为16,200元。"),
+     "人均收入近2年平均每年下降10.0%：2016年一季度为20,000元，2018年一季度为16,200元。"),
     (MeanGrowth("signed_residents", "2016Q1", "2018Q1", 8, 310_000, 310_010, 0.0001, ""), "quarter",
-     "签约居民近8个季度平均每季持平（复合）：2016年一季度为310,000人，2018年一季度为310,010人。"),
+     "签约居民近8个季度平均每季持平：2016年一季度为310,000人，2018年一季度为310,010人。"),
     (MeanGrowth("signed_residents", "2016Q1", "2018Q1", 8, NAN, 9, NAN, "no_end"), "quarter", "签约居民在2016年一季度或2018年一季度没有数据，不计算平均增长。"),
     (MeanGrowth("signed_residents", "2016Q1", "2018Q1", 8, 12, 99, NAN, "small_base"), "quarter", "签约居民在2016年一季度的基数不足30人，不计算平均增长。"),
     (MeanGrowth("mean_income", "2016Q1", "2018Q1", 8, 12, 99, NAN, "gap"), "quarter", "人均收入在2016年一季度至2018年一季度之间缺少数据，不计算平均增长。"),

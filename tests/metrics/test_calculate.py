@@ -56,6 +56,7 @@ def test_every_organisation_has_a_row_for_every_period_asked():
     assert said(engine, "signing_rate", "district", [Q3, "2016Q1"]) == {("district", Q3): (1, 2), ("district", "2016Q1"): "no_data"}
     assert said(engine, "signing_rate", "team", [Q4, Q3]) == {
         ("I1-T1", Q3): (1, 2), ("I1-T1", Q4): (1, 4), ("I1-T2", Q4): (3, 4), ("I2-T1", Q4): (2, 10)}
+    assert said(engine, "signing_rate", "institution", [Q4, Q3], "I2") == {("I2", Q4): (2, 10), ("I2", Q3): "no_data"}
     assert said(engine, "signing_rate", "team", [Q4, Q3], "I1-T2") == {("I1-T2", Q4): (3, 4), ("I1-T2", Q3): "no_data"}
 
 
@@ -91,6 +92,11 @@ def test_a_mean_of_a_team_needs_no_sum_of_squares_and_then_has_no_interval():
     assert said(engine, "mean_income", "team") == {("I1-T1", Q4): (36000, 2), ("I1-T2", Q4): (100, 1)}
     found = results("mean_income", "district", Q4, engine=engine).iloc[0]
     assert found["value"] == 36100 / 3 and math.isnan(found["lower"]) and math.isnan(found["upper"])
+
+
+def test_a_mean_of_what_teams_and_their_institution_tell_needs_no_sum_of_squares_either():
+    engine = stored([(Q4, "I1-T1", "pay_total", 100), (Q4, "I1-T2", "pay_total", 200), (Q4, "I1", "staff_paid", 3)])
+    assert said(engine, "mean_income", "institution") == {("I1", Q4): (300, 3)}
 
 
 def test_a_total_has_no_denominator_but_one():

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from metrics.calculate import COLUMNS
-from metrics.change import change_over_year
+from metrics.change import change_over_year, may_be_chance, within_sampling
+from metrics.shares import shares
 from metrics.statistics import difference_of_proportions
 
 
@@ -44,3 +45,25 @@ def test_only_proportions_have_limits():
     found = change_over_year(rows(("2017Q1", 48, 80), ("2018Q1", 90, 70), key="mean_income"))
     assert (found.now["period"], found.base["period"]) == ("2018Q1", "2017Q1")
     assert found.difference == pytest.approx(90 / 70 - 48 / 80) and math.isnan(found.lower) and math.isnan(found.upper)
+
+
+@pytest.mark.parametrize(("key", "now", "base", "chance"), [
+    # 62.6% against 59.9%: 2.7 points, within 1.96 × √(0.626 × 0.374 / 409 + 0.599 × 0.401 / 409) = 6.7; then 73.3% against 48.9%.
+    ("awareness_rate", (256, 409), (245, 409), True),
+    ("awareness_rate", (300, 409), (200, 409), False),
+    ("signing_rate", (256, 409), (245, 409), False),  # a full count has no sampling chance
+    ("awareness_rate", (float("nan"), float("nan")), (245, 409), False),
+])
+def test_what_sampling_may_do(key, now, base, chance):
+    assert within_sampling(key, now, base) is chance
+
+
+@pytest.mark.parametrize(("key", "before", "now", "chance"), [
+    # R 4.2.2, Wilson's limits put together by Newcombe's method 10: −0.12157 to 0.14108 for 63 and 64 of 100.
+    ("awareness_rate", 63, 64, True), ("awareness_rate", 64, 63, True), ("awareness_rate", 63, 63, True),
+    ("awareness_rate", 63, 90, False), ("awareness_rate", 90, 63, False), ("signing_rate", 63, 64, False), ("mean_income", 63, 64, False),
+])
+def test_only_a_change_of_a_sample_may_be_chance(key, before, now, chance):
+    parts = rows(("2017Q4", before, 100), ("2018Q1", now, 100), key=key)
+    assert may_be_chance(shares(key, parts, parts, "2018Q1")) is chance
+    assert may_be_chance(shares(key, parts, parts, "2019Q1")) is False

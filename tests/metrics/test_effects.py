@@ -10,11 +10,14 @@ import pytest
 from metrics import effects
 from metrics.before_after import before_after, windows
 from metrics.calculate import COLUMNS
-from metrics.effects import VERDICTS, claims_effect, effect, quarterly, rate
+from metrics.effects import VERDICTS, claims_effect, effect, quarterly, rate, said_range
 from metrics.incentives import Incentive
 from metrics.organisations import read_teams
 from metrics.periods import parse_period
 from metrics.reading import Horizon, read_horizon
+from metrics.statistics import segmented_regression
+from metrics.statistics.clusters import PairedChange
+from metrics.statistics.series import Estimate
 from records.engine import connect, default_engine
 
 QUARTERS = [f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4)]
@@ -28,8 +31,8 @@ ENGINE = object()  # what is read is given by the fixture, but must be asked of 
 def district(monkeypatch):
     """``district(rates, teams=20, people=500)``: so many teams whose rate in each quarter is ``rates``, give or take."""
 
-    def make(rates, *, teams=20, people=500, doubt="", incentives=(date(2015, 7, 1),), key=RATE, absent=(), spans=None, only=(), name="", organisation=None,
-             engine=ENGINE, empty=False, apart=0.02):
+    def make(rates, *, teams=20, people=500, apart=0.02, doubt="", incentives=(date(2015, 7, 1),), key=RATE, absent=(), spans=None, only=(), name="", organisation=None,
+             engine=ENGINE, empty=False):
         names = [f"T{number:02}" for number in range(teams)]
         rng = np.random.default_rng(1)
         lean = rng.normal(0, apart, (len(QUARTERS), teams))
@@ -90,7 +93,53 @@ def test_teams_that_move_both_ways_claim_nothing(district):
 def test_few_teams_are_not_tested(district):
     found = district([*FLAT, *[0.6] * 6], teams=7)
     assert found.verdict == "untested" and math.isnan(found.change.lower)
-    assert "few_teams" in found.caveats
+    assert (math.isnan(found.lower), math.isnan(found.upper)) == (True, True)
+    survey = district([*FLAT, *[0.6] * 6], teams=7, key="awareness_rate")
+    assert survey.verdict == "untested" and math.isnan(survey.lower) and math.isnan(survey.upper)
+
+
+def test_a_sample_allows_for_who_else_might_have_been_asked(district):
+    """Twenty teams that all go from 36 to 72 of 120 a quarter differ in nothing; 2,880 and 5,760 of 9,600 answers do."""
+    rates = [*[0.3] * 6, *[0.6] * 6]
+    records, survey = (district(rates, people=120, apart=0, key=key) for key in (RATE, "awareness_rate"))
+    assert (records.lower, records.upper) == pytest.approx((0.3, 0.3))
+    # statsmodels 0.15.0: confint_proportions_2indep(5760, 9600, 2880, 9600, method="newcomb").
+    assert (survey.lower, survey.upper) == pytest.approx((0.28649953294576, 0.31333274542892))
+    assert survey.change == records.change and survey.verdict == records.verdict == "rose"
+
+
+def test_a_sample_too_small_to_tell_claims_nothing(district):
+    """From 3 to 4 of 10 in each of ten teams: 30 and 40 of 100 answers; Newcombe's interval is about 0.1 ± 0.13."""
+    once = {"teams": 10, "people": 10, "apart": 0, "spans": {"before": QUARTERS[5:6], "after": QUARTERS[6:7]}}
+    assert district([*[0.3] * 6, *[0.4] * 6], **once).verdict == "rose"
+    survey = district([*[0.3] * 6, *[0.4] * 6], key="awareness_rate", **once)
+    assert survey.verdict == "unclear" and survey.lower < 0 < survey.upper
+
+
+@pytest.mark.parametrize(("teams", "people", "said"), [
+    ((0.29, 0.31), (0.28, 0.32), (0.28, 0.32)), ((0.27, 0.33), (0.28, 0.32), (0.27, 0.33)),
+    ((0.27, 0.31), (0.28, 0.32), (0.27, 0.32)), ((-0.31, -0.29), (-0.32, -0.28), (-0.32, -0.28)),
+])
+def test_the_wider_end_is_said_of_a_sample(teams, people, said):
+    change = PairedChange(0.3, *teams, 20, 20, 0, 0, 0.001)
+    assert said_range(True, change, (0.3, *people)) == said and said_range(False, change, (0.3, *people)) == teams
+
+
+@pytest.mark.parametrize(("trend", "p_value", "difference", "left_out", "said"), [
+    (0.0025, 0.4, 0.3, 0, "drifting_before"),  # four quarters from the middle of one window to that of the other: 1 point
+    (0.0024, 0.4, 0.3, 0, ""),
+    (0.0017, 0.4, 0.3, 2, "drifting_before"),  # six quarters: 1.02 points
+    (-0.0025, 0.4, -0.3, 0, "drifting_before"),
+    (-0.02, 0.4, 0.3, 0, ""),
+    (0.0025, 0.04, 0.3, 0, "moving_before"),
+    (0.001, 0.04, 0.3, 0, "moving_before"),  # little, but no chance
+    (0.02, 0.4, float("nan"), 0, ""),
+])
+def test_what_pointed_the_same_way_before_is_said(trend, p_value, difference, left_out, said):
+    found = segmented_regression([0.1, 0.11, 0.1, 0.12, *[0.6, 0.61] * 2], 4)._replace(trend=Estimate(trend, -1, 1, p_value))
+    change = PairedChange(difference, 0.1, 0.4, 20, 20, 0, 0, 0.001)
+    assert effects._course_before(found, change, SPANS | {"left_out": QUARTERS[6:6 + left_out]}) == said
+    assert effects._course_before(None, change, SPANS) == ""
 
 
 def test_a_rate_that_was_rising_before_says_so(district):
@@ -262,7 +311,7 @@ def test_the_demo_district_shows_its_effect(small_demo):
         assert found.verdict == "rose"
         assert found.value_before == pytest.approx(pooled.loc[key, "value_before"])
         assert found.value_after == pytest.approx(pooled.loc[key, "value_after"])
-        assert found.change.lower > 0 and found.segmented is not None
+        assert found.lower > 0 and found.segmented is not None
     assert [found.indicator for found in effects.effects(keys, spans, START, None, engine)] == list(keys)
     engine.dispose()
 

@@ -29,6 +29,7 @@ NAN = float("nan")
     ("residents_per_team", 5000, 2, None),  # lower is better
     ("face_to_face_rate", 1, 2, None),  # no target
     ("signed_residents", 1, 1, None),  # a count
+    ("satisfaction_rate", 5, 10, None),  # a sample: more satisfied answers cannot be made
 ])
 def test_how_many_more(key, numerator, denominator, more):
     assert needed(INDICATORS[key], numerator, denominator) == more

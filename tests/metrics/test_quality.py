@@ -174,6 +174,7 @@ def test_rows_refused_and_when_they_came(any_engine: sa.Engine):
     assert results("awareness_rate", "institution", "2017Q3", "steady", any_engine)["doubt"].tolist() == ["refused"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("second", "left"), [
     ({"rows": 10, "refused": 0}, 0),  # the refused rows, mended
     ({"rows": 8, "refused": 2}, 4 + 2),  # six of them
@@ -201,6 +202,7 @@ def test_a_few_refused_rows_are_no_doubt(duckdb_engine):
     assert noted(duckdb_engine) == () and refused_of(duckdb_engine)[1] == pytest.approx(4 / 44)
 
 
+@pytest.mark.slow
 def test_what_is_counted_again_is_judged_again(any_engine: sa.Engine):
     district = District()
     asked(district.institution("half").team(), 40, 40, 10, 40)

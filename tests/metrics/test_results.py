@@ -96,6 +96,7 @@ def test_wrong_questions(district_of_two):
         results(["residents"], periods="this quarter", engine=district_of_two)
 
 
+@pytest.mark.slow
 def test_every_result_has_a_value_or_a_known_reason(worked):
     periods = [str(period) for period in read_horizon(worked).periods]
     keys = [key for key, indicator in INDICATORS.items() if not isinstance(indicator, Proportion)]

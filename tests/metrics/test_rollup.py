@@ -52,6 +52,7 @@ def test_rolling_up_again_changes_nothing(any_engine):
         assert connection.scalar(sa.select(sa.func.count()).select_from(measure_values)) == len(before[0])
 
 
+@pytest.mark.slow
 def test_a_part_is_replaced_and_the_rest_stays(any_engine):
     load(any_engine, a_year().rows)
     roll_up(any_engine)
@@ -83,11 +84,13 @@ def test_new_rows_and_a_part_make_the_whole(any_engine):
     assert (values(any_engine), stamp(any_engine)) == whole
 
 
+@pytest.mark.slow
 def test_what_was_never_counted_is_counted_with_any_part(duckdb_engine):
     load(duckdb_engine, a_year().rows)
     assert sorted(roll_up(duckdb_engine, ["2017Q2"])) == sorted([*PERIODS, "2016"])
 
 
+@pytest.mark.slow
 def test_an_unfinished_quarter_is_counted_again_with_any_part(duckdb_engine):
     district = a_year()
     place = district.institution("late").team()
@@ -98,6 +101,7 @@ def test_an_unfinished_quarter_is_counted_again_with_any_part(duckdb_engine):
     assert sorted(roll_up(duckdb_engine, ["2017Q1"])) == ["2017", "2017Q1", "2018", "2018Q1"]
 
 
+@pytest.mark.slow
 def test_a_quarter_that_ended_in_quiet_days_is_counted_again_when_a_later_day_comes(duckdb_engine):
     district = a_year()  # up to the 30th of December: complete
     load(duckdb_engine, district.rows)
@@ -109,6 +113,7 @@ def test_a_quarter_that_ended_in_quiet_days_is_counted_again_when_a_later_day_co
     assert ("2017Q4", "I2", "I2-T1", "signed_residents", 1.0, "records") in values(duckdb_engine)
 
 
+@pytest.mark.slow
 def test_a_period_without_records_is_no_period(duckdb_engine):
     load(duckdb_engine, a_year().rows)
     roll_up(duckdb_engine)
@@ -121,6 +126,7 @@ def test_a_period_without_records_is_no_period(duckdb_engine):
     assert values(duckdb_engine) == before
 
 
+@pytest.mark.slow
 def test_periods_that_no_longer_have_records_go(any_engine):
     load(any_engine, a_year().rows)
     roll_up(any_engine)
@@ -159,6 +165,7 @@ def test_one_record(any_engine):
     assert found.loc["signing_rate", "reason"] == "no_data"
 
 
+@pytest.mark.slow
 def test_the_series_begins_with_the_first_service_or_answer(duckdb_engine):
     district = a_year()
     person = district.institution("old").team().resident()
@@ -167,6 +174,7 @@ def test_the_series_begins_with_the_first_service_or_answer(duckdb_engine):
     assert sorted(roll_up(duckdb_engine)) == sorted([*PERIODS, "2016"])
 
 
+@pytest.mark.slow
 def test_without_services_the_series_begins_with_the_first_event(duckdb_engine):
     district = District()
     district.institution("I1").team().resident().signed("2017-02-01", "2018-01-31").visited("2017-05-01")
@@ -230,6 +238,12 @@ def test_every_measure_reaches_the_store(worked):
         twice = sa.select(COLUMNS.period).group_by(
             COLUMNS.period, COLUMNS.institution_id, COLUMNS.team_id, COLUMNS.measure).having(sa.func.count() > 1)
         assert connection.execute(twice).all() == []
+
+
+def test_a_team_is_counted_in_its_own_institution_only(worked):
+    with worked.connect() as connection:
+        places = connection.execute(sa.select(COLUMNS.institution_id, COLUMNS.team_id).where(COLUMNS.team_id != "").distinct()).all()
+    assert places and all(team.rsplit("-", 1)[0] == institution for institution, team in places)
 
 
 def test_only_reported_measures_that_exist_are_taken(duckdb_engine):

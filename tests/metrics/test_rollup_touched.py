@@ -291,12 +291,16 @@ def spoil(connection: sa.Connection) -> None:
 
 
 def test_only_what_was_touched_is_counted(district: sa.Engine):
+    before = held(district)
     with district.begin() as connection:
         spoil(connection)
         connection.execute(sa.insert(pending_periods).values(period="2017Q2", institution_id="I2"))
     assert roll_up_pending(district) == ["2017", "2017Q2", "2018", "2018Q1"]  # the last two are not complete
     counted = {(row[0], row[1]) for row in held(district)["measure_values"] if row[4] != -1}
     assert counted == {(period, "I2") for period in ("2017", "2017Q2", "2018", "2018Q1")}
+    # What stood there of the others stands there still.
+    for name, keys in (("measure_values", 4), ("arrivals", 4)):
+        assert {row[:keys] for row in held(district)[name]} == {row[:keys] for row in before[name]}
 
 
 def test_who_is_more_than_half_is_all(district: sa.Engine):

@@ -155,6 +155,19 @@ def test_without_an_engine_the_database_of_the_process_is_read(district, monkeyp
 def test_fewer_than_five_teams_are_not_judged(district):
     found = district(RISES, STAYS, incentives=(for_some(sorted(FIRST)[:4]),))
     assert found.verdict == "untested" and math.isnan(found.found.lower) and found.found.difference > 0
+    assert math.isnan(found.lower) and "few_in_group" not in found.caveats  # that is what "untested" says
+    assert "few_in_group" in district(RISES, STAYS, incentives=(for_some(sorted(FIRST)[:5]),)).caveats
+
+
+def test_a_sample_allows_for_who_else_might_have_been_asked(district):
+    """36 → 60 of 120 beside 72 → 96 of 240: teams that differ in nothing make the answers no more than they are."""
+    once = {"people": 10, "apart": 0, "spans": {"before": QUARTERS[5:6], "left_out": [], "after": QUARTERS[6:7]}}
+    early, others = [*[0.3] * 6, *[0.5] * 6], [*[0.3] * 6, *[0.4] * 6]
+    records, survey = (district(early, others, key=key, **once) for key in (RATE, "awareness_rate"))
+    assert survey.found == records.found and (records.lower, records.upper) == pytest.approx((0.1, 0.1))
+    # statsmodels 0.15.0: confint_proportions_2indep (newcomb) of each group, the difference by hand.
+    assert (survey.lower, survey.upper) == survey.naive[1:] == records.naive[1:] == pytest.approx((-0.04931527396363, 0.24361301264903))
+    assert (records.verdict, survey.verdict) == ("more", "unclear")
 
 
 def test_counts_of_a_handful_are_withheld(district):

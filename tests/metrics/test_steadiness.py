@@ -292,3 +292,23 @@ def test_a_season_raises_no_alarm_and_a_fall_beyond_it_does():
     assert np.mean([verdict in ("steady", "past") for verdict in found[0]]) >= 0.95
     # Six standard deviations, of which a sixth goes into the season itself.
     assert np.mean([verdict == "below" for verdict in found[-0.06]]) >= 0.75
+
+
+def test_only_quarters_between_the_limits_of_one_settled_part_are_usual():
+    calm = steadiness(rows(CALM))  # 0.505 ± 0.060
+    assert calm.within("2012Q1", "2012Q2") and calm.within("2012Q4") and not calm.within("2012Q1", "2029Q1") and not calm.within("2011Q4")
+    out = steadiness(rows([*CALM, 0.6]))
+    assert out.within("2014Q3", "2014Q4") and not out.within("2014Q4", "2015Q1") and not out.within("2015Q1")
+    assert not steadiness(rows(CALM[:5])).within("2012Q1", "2012Q2")  # too few for limits
+    assert not steadiness(rows([0.3 + 0.01 * place for place in range(12)])).within("2012Q1", "2012Q2")  # keeps to no level
+    assert not steadiness(rows([*CALM[:3], None, *CALM[3:]])).within("2012Q3", "2012Q4")
+    anew = steadiness(rows([*(value - 0.02 for value in CALM), *CALM]), [("2015Q1", "提高")])
+    assert anew.within("2014Q3", "2014Q4") and anew.within("2015Q1", "2015Q2") and not anew.within("2014Q4", "2015Q1")
+
+
+@pytest.mark.parametrize(("values", "above", "start"), [
+    ([5, 4, 6, 7, 8], True, 1), ([5, 6, 6, 7, 8], True, 2), ([1, 2, None, 3, 4], True, 0), ([9, 8, 9, 8, 7], False, 2), ([1, 2, 3], False, 2), ([4], True, 0),
+])
+def test_a_rise_is_followed_back_to_where_it_began(values, above, start):
+    found = steadiness(rows(values))
+    assert found.rises_from(found.known[-1], above) == start

@@ -6,7 +6,7 @@ import pytest
 from tests.support.browser import settle
 from tests.support.screens import go, letters, title, words
 
-SCREENS = ("/", "/trends", "/incentive", "/institution", "/team", "/data", "/definitions")
+SCREENS = ("/", "/trends", "/incentive", "/institution", "/team", "/compare", "/data", "/definitions")
 SIZES = {390: 844, 1440: 900, 1920: 1080}
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 28)"}
 CHINESE, LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]{2,}"

@@ -64,7 +64,7 @@ def test_a_row_of_the_table_leads_to_its_team(page, district):
     go(page, f"{district}/team?institution=I02")
     rows = table(exhibit(page, "heat"))
     first, third = (row["机构 / 团队"] for row in (rows[0], rows[2]))
-    assert first == f"★ {name(page)}" and re.search(r"\d 个团队、\d+ 项比率中", exhibit(page, "heat").locator("h4").inner_text())
+    assert first == f"★ {name(page)}" and re.search(r"\d个团队、\d+项指标中", exhibit(page, "heat").locator("h4").inner_text())
     choose_row(page, 2)
     assert name(page) == third and parameters(page).keys() == {"institution", "team"}
     again = table(exhibit(page, "heat"))

@@ -18,7 +18,7 @@ def test_the_usual_range_is_one_click_away_and_in_the_address(page, open_page, d
     choose(page, "Indicator", "Service · Face-to-face rate")
     assert parameters(page) == {"lang": "en", "view": "usual", "indicator": "face_to_face_rate"}
     shown = exhibit(page, "control_face_to_face_rate")
-    assert shown.locator("h4").inner_text().startswith("Face-to-face rate: the last 10 quarters within the usual range, level about 6")
+    assert shown.locator("h4").inner_text().startswith("Face-to-face rate: the last 10 quarters within the usual range, 6")
     said = shown.inner_text()
     assert "the limits start anew there: the average went from 9" in said and "provisional" in said
     shown.locator("[data-testid=stExpander]").click()

@@ -41,6 +41,7 @@ def test_a_second_build_is_refused(duckdb_engine):
         build(duckdb_engine, residents=TINY)
 
 
+@pytest.mark.slow
 def test_a_failed_build_leaves_nothing(duckdb_engine, monkeypatch):
     tables.metadata.create_all(duckdb_engine)
 
@@ -56,6 +57,7 @@ def test_a_failed_build_leaves_nothing(duckdb_engine, monkeypatch):
         assert connection.scalar(sa.select(sa.func.count()).select_from(tables.institutions)) == 38
 
 
+@pytest.mark.slow
 def test_progress_rises_to_one_in_both_languages(duckdb_engine):
     tables.metadata.create_all(duckdb_engine)
     told: list[tuple[float, Text]] = []

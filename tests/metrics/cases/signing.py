@@ -69,11 +69,12 @@ def two_overlapping_contracts_count_once_at_the_later_one(place: Institution) ->
     first.resident().signed("2017-07-01", "2018-06-30").signed("2017-01-01", "2018-12-31", team=second)
 
 
-@case("signed_residents", {"2017Q4": (1, 1)}, team="T1")
+@case("signed_residents", {"2017Q4": (2, 1)}, team="T1")
 @case("signed_residents", {"2017Q4": (0, 1)}, team="T2")
 def of_two_contracts_of_one_day_the_higher_number_counts(place: Institution) -> None:
     first, second = place.team("T1"), place.team("T2")
     first.resident().signed(number="same day 2").signed(team=second, number="same day 1")
+    first.resident().signed(team=second, number="same day 3").signed(number="same day 4")
 
 
 @case("signed_residents", {"2016Q4": (3, 1), "2017Q1": "no_data"}, team="T1")

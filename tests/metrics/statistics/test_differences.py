@@ -7,9 +7,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from metrics.statistics import difference_in_differences
+from metrics.statistics import difference_in_differences, difference_of_changes
 from metrics.statistics.differences import _gaps, _rank_sum
-from tests.metrics.statistics.published import as_printed, golden, numbers
+from tests.metrics.statistics.published import as_printed, golden, number, numbers
 
 counts = st.tuples(st.integers(0, 300), st.integers(1, 300)).map(lambda pair: (min(pair), max(pair)))
 teams = st.lists(st.tuples(counts, counts).map(lambda both: (*both[0], *both[1])), min_size=5, max_size=25)
@@ -35,6 +35,18 @@ def test_as_computed_elsewhere(row):
     # The bootstrap is random: its limits to a twentieth of the interval.
     width = float(row["upper"]) - float(row["lower"])
     assert [found.lower, found.upper] == pytest.approx([float(row["lower"]), float(row["upper"])], abs=width / 20)
+
+
+@pytest.mark.parametrize("row", golden("difference_of_changes"), ids=lambda row: row["early_x1"])
+def test_people_as_independent(row):
+    parts = [[[value] for value in number(row, *(f"{group}_{part}" for part in PARTS))] for group in ("early", "others")]
+    assert list(difference_of_changes(*parts)) == as_printed(row, "difference", "lower", "upper")
+
+
+def test_people_as_independent_are_those_of_all_teams_with_both_windows():
+    split = [[10, 20, 7], [40, 60, 10], [25, 35, 0], [50, 70, 0]], [[90], [300], [110], [320]]
+    assert difference_of_changes(*split) == pytest.approx((0.15625, 0.00717505534888, 0.29676232387422))
+    assert all(math.isnan(part) for part in difference_of_changes([[]] * 4, split[1]))
 
 
 def test_by_hand():

@@ -1,0 +1,43 @@
+"""Any teams or institutions beside each other on any indicators, and comparisons kept by name."""
+
+import streamlit as st
+
+from components.exhibits.heat import heat
+from components.exhibits.incentive import FOUR_RATES
+from components.exhibits.model import Setting
+from components.text import numbers, say
+from components.widgets import data, filters, peers, views
+from components.widgets.address import carried, switch
+from components.widgets.exhibit import show
+from components.widgets.page import screen, title
+from metrics import Horizon
+
+LEVELS = ("institution", "team")
+KEYS = ("signing_rate", "key_group_signing_rate", "renewal_rate", *FOUR_RATES, "mean_income")
+
+
+def body(lang: str, reach: Horizon, setting: Setting) -> None:
+    heading, choices = st.columns([5, 4], vertical_alignment="bottom", wrap=True)
+    with choices, st.container(horizontal=True, vertical_alignment="bottom"):
+        level = switch(say("filter_level", lang), "level", LEVELS, LEVELS[0], lambda name: say(f"level_{name}", lang))
+        quarter = filters.quarter(reach, lang)
+    with heading:
+        title(say("title_compare", lang, period=numbers.period(quarter, lang)), setting)
+    left, right = st.columns(2, gap="medium", wrap=True)
+    with left:
+        chosen = filters.organisations(reach, setting, level)
+    with right:
+        keys = filters.indicators(lang, KEYS)
+    if not keys:
+        st.info(say("compare_nothing", lang))
+        return
+    everyone = data.results(reach.version, tuple(keys), level, (quarter,))
+    rows = everyone[everyone["organisation"].isin(chosen)] if chosen else everyone
+    shown = heat(rows, peers.funnels(everyone, reach), "", setting, "district", filters.incomplete(reach), level)
+    clicked = show(shown, lang) if shown is not None else None
+    views.section("compare", lang)
+    if clicked:
+        st.switch_page(f"pages/{level}.py", query_params=carried(**{level: clicked}))
+
+
+screen("compare", body)
