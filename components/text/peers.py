@@ -123,15 +123,15 @@ PHRASES: dict[str, Text] = {
         "Limits = district's rate ± z·√(rate × (1 − rate) ÷ people), z 1.96 and 3.09, cut at 0 and 1. A team on a limit is one whose own "
         "Wilson interval just touches the district's rate. References: Spiegelhalter 2005 (Stat Med); Wilson 1927."),
     "computed_ranks": Text(
-        "名次的范围由模拟得出：每次按各团队的分子、分母和全区的分布抽取一个“真实”的率（贝塔分布；均值用正态分布），排出名次，取中间 95%，"
+        "名次的范围由模拟得出：每次按各团队的分子、分母和全区的分布抽取一个“真实”的率（贝塔分布），排出名次，取中间 95%，"
         "并总是包含现在的名次。全区的分布取合计的率与 τ²：团队之间若只差在偶然，哪个名次都可能；不足 10 个团队时用 Beta(½, ½)。"
         "它只反映“恰好数到谁”的偶然，没有算进各季度之间的起伏，所以换一个季度名次可能变得更多。竖线是各团队自己的 95% 区间"
-        "（比率用威尔逊，均值用 t 分布）。文献：Goldstein 与 Spiegelhalter 1996；Casella 1985；Wilson 1927。",
-        "The range of a rank is simulated: each draw takes a “true” rate for every team from its counts and the district's distribution (beta; "
-        "normal for means) and ranks them; the middle 95% of places is shown and always holds the present one. The district's distribution has the "
+        "（威尔逊）。文献：Goldstein 与 Spiegelhalter 1996；Casella 1985；Wilson 1927。",
+        "The range of a rank is simulated: each draw takes a “true” rate for every team from its counts and the district's distribution (beta) "
+        "and ranks them; the middle 95% of places is shown and always holds the present one. The district's distribution has the "
         "pooled rate and τ²: teams that differ by chance alone may take any place; below 10 teams it is Beta(½, ½). It reflects the chance "
         "of who was counted, not how teams change from quarter to quarter, so another quarter may move ranks further. Lines are each team's own 95% "
-        "interval (Wilson for rates, Student t for means). References: Goldstein and Spiegelhalter 1996; Casella 1985; Wilson 1927."),
+        "interval (Wilson). References: Goldstein and Spiegelhalter 1996; Casella 1985; Wilson 1927."),
     "computed_heat": Text(
         "每项比率与全区所有团队比较，界限同漏斗图：全区率 ± z·√(全区率×(1−全区率)÷人数 + τ²)，双三角为 99.8% 界限之外，单三角为 95% 界限之外。"
         "没有为格子之多再作调整。按机构、居（村）委会或团队数计算的比率分母只有几个，不在表中。文献：Spiegelhalter 2005；Spiegelhalter 等 2012；DerSimonian 与 Laird 1986。",

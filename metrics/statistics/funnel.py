@@ -73,11 +73,11 @@ def dispersion(x: ArrayLike, n: ArrayLike, baseline: float) -> Dispersion:
     if known.sum() < FEWEST:
         return Dispersion(1.0, 0.0, int(known.sum()), float("nan"))
     p_value = float(stats.chi2.sf((scores[known] ** 2).sum(), known.sum()))
-    factor, between = scatter(scores[known], _variance(n[known], baseline, 0.0))
+    factor, between = _scatter(scores[known], _variance(n[known], baseline, 0.0))
     return Dispersion(max(1.0, factor), between, int(known.sum()), p_value)
 
 
-def scatter(scores: NDArray[np.float64], variance: NDArray[np.float64]) -> tuple[float, float]:
+def _scatter(scores: NDArray[np.float64], variance: NDArray[np.float64]) -> tuple[float, float]:
     """φ (may lie below 1) and τ² of standard ``scores`` whose values have the sampling ``variance``."""
     low, high = np.quantile(scores, [_WINSORISED, 1 - _WINSORISED])
     squares = (np.sort(np.clip(scores, low, high)) ** 2).sum()  # sorted: a sum's last digit must not depend on the order

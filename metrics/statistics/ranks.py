@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from metrics.statistics.funnel import FEWEST, dispersion, scatter
+from metrics.statistics.funnel import FEWEST, dispersion
 from metrics.statistics.intervals import checked_confidence, checked_shares
 
 # The numbers behind a rank must be the same each time it is shown.
@@ -52,30 +52,6 @@ def rank_proportions(
     return _ranked(np.stack([x, n]), x / np.where(n > 0, n, np.nan), drawn, higher_is_better, confidence, seed)
 
 
-def rank_means(
-    means: ArrayLike, errors: ArrayLike, n: ArrayLike, higher_is_better: bool = True, confidence: float = 0.95, seed: int = SEED,
-    draws: int = DRAWS,
-) -> Ranks:
-    """The same for means of ``n`` values with their standard ``errors``, drawn from normal distributions.
-
-    The variance within teams is pooled over all teams, since that of a handful of values is hardly known; so the error
-    of a team of one is not needed. The variance between teams pulls means together as the common rate does
-    proportions; below ten teams nothing does. NaN for teams without a mean, an ``n`` or a needed error; the intervals
-    are NaN where no team has two values. ValueErrors are those of ``rank_proportions``.
-    """
-    means, errors, n = _of_one_length(means, errors, n)
-    if np.any(n < 0) or np.any(errors < 0):
-        raise ValueError("a count or a standard error is negative")
-    errors = np.where(n >= 2, errors, 0.0)
-
-    def drawn(teams: Numbers, rng: np.random.Generator) -> Numbers:
-        centres, scatters = _pulled(*teams)
-        return rng.normal(centres, scatters, size=(draws, len(centres)))
-
-    known = (n > 0) & ~np.isnan(errors)
-    return _ranked(np.stack([means, errors, n]), np.where(known, means, np.nan), drawn, higher_is_better, confidence, seed)
-
-
 def _of_one_length(*parts: ArrayLike) -> list[Numbers]:
     arrays = [np.asarray(part, dtype=float) for part in parts]
     if len({part.shape for part in arrays}) > 1 or arrays[0].ndim != 1:
@@ -92,18 +68,6 @@ def _common(x: Numbers, n: Numbers) -> tuple[float, float]:
     weight = baseline * (1 - baseline) / found.between - 1 if found.between else _STRONGEST
     weight = min(max(weight, 1.0), _STRONGEST)
     return baseline * weight, (1 - baseline) * weight
-
-
-def _pulled(means: Numbers, errors: Numbers, n: Numbers) -> tuple[Numbers, Numbers]:
-    """Centre and standard deviation of each team's true mean."""
-    spare = np.maximum(n - 1, 0)
-    variance = (spare * n * errors**2).sum() / (spare.sum() or np.nan) / n
-    if len(means) < FEWEST or not variance.all():
-        return means, np.sqrt(variance)
-    grand = (means * n).sum() / n.sum()
-    _, between = scatter((means - grand) / np.sqrt(variance), variance)
-    between = max(between, variance.min() / _STRONGEST)
-    return (grand * variance + means * between) / (variance + between), np.sqrt(variance * between / (variance + between))
 
 
 def _ranked(

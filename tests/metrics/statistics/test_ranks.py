@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.statistics import rank_means, rank_proportions
+from metrics.statistics import rank_proportions
 from metrics.statistics.ranks import _nth
 from tests.metrics.statistics.published import golden, numbers
 
@@ -26,13 +26,6 @@ def test_ranks_of_proportions_as_drawn_elsewhere(row):
     assert (list(found.lower), list(found.upper)) == (lower, upper)
     # What a screen draws lies at most one place beside it.
     assert np.abs(np.array(rank_proportions(x, n)[1:]) - [lower, upper]).max() <= 1
-
-
-@pytest.mark.parametrize("row", golden("rank_means"), ids=lambda row: row["means"][:12])
-def test_ranks_of_means_as_drawn_elsewhere(row):
-    means, errors, n, lower, upper = numbers(row, "means", "errors", "n", "lower", "upper")
-    found = rank_means(means, errors, n, draws=40_000)
-    assert (list(found.lower), list(found.upper)) == (lower, upper)
 
 
 def test_two_teams_far_apart_and_two_alike():
@@ -57,9 +50,6 @@ def test_from_ten_teams_on_they_lean_on_each_other():
     ten, nine = ([(88 + 2 * place) for place in range(many)] for many in (10, 9))
     assert set(intervals(rank_proportions(ten, [200] * 10))) == {(1, 10)}
     assert intervals(rank_proportions(nine, [200] * 9))[0] == (3, 9)
-    means, errors = [5_000 + 20 * place for place in range(10)], [60] * 10
-    assert set(intervals(rank_means(means, errors, [5] * 10))) == {(1, 10)}
-    assert intervals(rank_means(means[:9], errors[:9], [5] * 9))[0] == (3, 9)
 
 
 def test_lower_may_be_better():
@@ -133,27 +123,6 @@ def test_more_confidence_widens_the_interval_and_a_seed_repeats_it():
     assert intervals(rank_proportions(x, n)) == intervals(rank_proportions(x, n))
 
 
-def test_means_rank_by_their_errors():
-    sharp, blurred = rank_means([5000, 5500, 6000], [10] * 3, [5] * 3), rank_means([5000, 5500, 6000], [2000] * 3, [5] * 3)
-    assert intervals(sharp) == [(3, 3), (2, 2), (1, 1)] and set(intervals(blurred)) == {(1, 3)}
-    assert list(rank_means([5000, 5500, 6000], [10] * 3, [5] * 3, higher_is_better=False).place) == [1, 2, 3]
-
-
-def test_the_scatter_of_a_team_of_one_is_that_of_the_others():
-    found = rank_means([5000, 5010, 9000], [math.nan, 100, 100], [1, 5, 5])
-    assert intervals(found) == [(2, 3), (2, 3), (1, 1)]
-
-
-def test_a_team_of_two_brings_its_scatter():
-    assert set(intervals(rank_means([5000, 5500, 6000], [2000] * 3, [2] * 3))) == {(1, 3)}
-
-
-def test_draws_of_means_repeat_themselves():
-    given = [5000 + 50 * place for place in range(9)], [100] * 9, [5] * 9
-    one, other = (rank_means(*given, draws=20) for _ in range(2))
-    assert intervals(one) == intervals(other) != intervals(rank_means(*given, seed=3, draws=20))
-
-
 def test_what_all_or_none_did_tells_next_to_nothing_of_a_team_of_one():
     """Six teams of a thousand where nobody did, six where all did, and one person who did not: the common rate counts for one person.
 
@@ -173,23 +142,6 @@ def test_a_quantile_is_the_first_draw_that_its_share_does_not_exceed(share, draw
     assert _nth(share, draws) == nth - 1
 
 
-def test_means_without_what_they_need():
-    found = rank_means([5000, 5500, math.nan, 6000, 6500], [math.nan, 100, 100, math.nan, 100], [1, 5, 5, 5, 0])
-    assert [math.isnan(place) for place in found.place] == [False, False, True, True, True]
-    assert list(rank_means([5000, None, 6000], [10, 10, 10], [5, 5, None]).place[:1]) == [1]
-    alone = rank_means([5000, 5500], [math.nan] * 2, [1, 1])
-    assert list(alone.place) == [2, 1] and np.isnan([alone.lower, alone.upper]).all()
-    exact = rank_means([5000 + place for place in range(12)], [0] * 12, [3] * 12)
-    assert intervals(exact) == [(place, place) for place in range(12, 0, -1)]
-
-
-def test_means_that_differ_by_chance_alone_may_take_almost_any_place():
-    rng = np.random.default_rng(6)
-    values = rng.normal(5000, 300, (40, 6))
-    found = rank_means(values.mean(axis=1), values.std(axis=1, ddof=1) / math.sqrt(6), [6] * 40)
-    assert found.lower.max() <= 8 and found.upper.min() >= 34
-
-
 @pytest.mark.parametrize("given, complaint", [
     (([6], [5]), "a proportion's numerator is above"), (([-1], [5]), "a count is negative"), (([1, 2], [5]), "every team needs"),
     (([[1]], [[5]]), "every team needs"), (([1], [5], True, 1.0), "confidence must lie"),
@@ -199,9 +151,3 @@ def test_impossible_ranks_are_refused(given, complaint):
         rank_proportions(*given)
 
 
-@pytest.mark.parametrize("given, complaint", [
-    (([6], [-1], [5]), "a count or a standard error is negative"), (([6], [1], [-5]), "a count or"), (([1, 2], [5], [5]), "every team needs"),
-])
-def test_impossible_ranks_of_means_are_refused(given, complaint):
-    with pytest.raises(ValueError, match=f"^{complaint}"):
-        rank_means(*given)
