@@ -227,11 +227,15 @@ def test_it_is_called_by_what_it_is_of(district):
     rises = [*FLAT, *[0.6] * 6]
     assert [district(rises, organisation=within, name=name).organisation for within, name in (
         (None, ""), ("I01", ""), ("I01", "S01"))] == ["district", "I01", "S01"]
+    district(rises)
+    assert [found.organisation for found in (*effects.effects([RATE], SPANS, START, None, ENGINE), effect(RATE, SPANS, START, None, ENGINE))] == [
+        "district", "district"]
 
 
 def test_before_anything_was_counted_there_is_no_course(district):
     found = district([*FLAT, *[0.6] * 6], empty=True)
     assert found.series.quarters == found.series.values == () and found.segmented is None
+    assert found.caveats == ()
 
 
 def test_the_engine_of_the_process_is_read_where_none_is_given(district, monkeypatch):
@@ -260,7 +264,7 @@ def test_an_effect_is_claimed_where_interval_and_ranks_agree(district, lower, up
 
 
 @pytest.mark.parametrize(("x", "n", "value"), [
-    (0, 100, 0.0), (4, 100, math.nan), (5, 100, 0.05), (1, 4, math.nan), (5, 5, 1.0), (0, 0, math.nan), (0, 4, math.nan), (300, 200, 1.5),
+    (0, 100, 0.0), (4, 100, math.nan), (5, 100, 0.05), (1, 4, math.nan), (1, 100, math.nan), (5, 5, 1.0), (0, 0, math.nan), (0, 4, math.nan), (300, 200, 1.5),
 ])
 def test_a_rate_of_fewer_than_five_is_withheld(x, n, value):
     assert rate(x, n) == pytest.approx(value, nan_ok=True)
@@ -275,13 +279,26 @@ def test_the_rate_of_some_teams_by_quarter_is_that_of_their_sums():
     assert found.loc[RATE].to_dict() == pytest.approx({"2015Q1": 0.75, "2015Q2": math.nan, "2015Q3": 0.0, "2015Q4": 0.125}, nan_ok=True)
 
 
-@pytest.mark.parametrize(("people", "noticed"), [(28, True), (30, False)])
+@pytest.mark.parametrize(("people", "noticed"), [(58, True), (60, False)])
 def test_thirty_people_on_either_side_are_no_longer_few(district, people, noticed):
-    """Two teams of so many people each, half of them in one quarter on either side."""
+    """One team of so many people, half of them in one quarter on either side."""
     spans = {"before": QUARTERS[5:6], "after": QUARTERS[6:7]}
-    found = district([0.5] * 12, teams=2, people=people, spans=spans, apart=0)
+    found = district([0.5] * 12, teams=1, people=people, spans=spans, apart=0)
     least = min(number for did, all_of_them in (found.before, found.after) for number in (did, all_of_them - did))
-    assert least == people and ("small_numbers" in found.caveats) is noticed
+    assert least == people / 2 and ("small_numbers" in found.caveats) is noticed
+
+
+@pytest.mark.parametrize("rates", [(0.99, 0.5), (0.5, 0.99), (0.01, 0.5), (0.5, 0.01)])
+def test_a_handful_on_any_of_the_four_sides_are_few(district, rates):
+    """100 people of two teams in a quarter: 99%, that is two who do not; 1%, that is two who do."""
+    spans = {"before": QUARTERS[5:6], "after": QUARTERS[6:7]}
+    assert "small_numbers" in district([rates[0]] * 6 + [rates[1]] * 6, teams=2, people=100, spans=spans, apart=0).caveats
+
+
+@pytest.mark.parametrize(("before", "after", "short"), [(4, 4, False), (3, 4, True), (4, 3, True)])
+def test_four_quarters_on_either_side_are_a_full_window(district, before, after, short):
+    spans = {"before": QUARTERS[6 - before:6], "after": QUARTERS[6:6 + after]}
+    assert ("short_window" in district([*FLAT, *[0.6] * 6], spans=spans).caveats) is short
 
 
 def test_events_of_one_quarter_count_together(district):
@@ -292,6 +309,7 @@ def test_events_of_one_quarter_count_together(district):
         return district(rates, incentives=[Incentive(str(one), "", date(2014, 7, 1), scope="I01", home="I01", teams=frozenset(
             f"T{number:02}" for number in one)) for one in some]).segmented.level
 
+    assert district(rates, teams=1, incentives=(date(2014, 7, 1),)).segmented.level != district(rates, teams=1).segmented.level
     whole, cut = district(rates).segmented.level, district(rates, incentives=(date(2014, 7, 1),)).segmented.level
     assert course(range(9)) == course(range(10)) == whole != cut == course(range(11)) == course(range(9), range(9, 17))
 
