@@ -70,6 +70,8 @@ def test_a_team_not_on_record_belongs_to_the_institution_named_beside_it():
     row = {"incentive_id": "N", "title": "", "starts_on": date(2015, 8, 1), "institution_id": "A", "team_id": "T9"}
     nobody = pd.DataFrame(columns=["team_id", "institution_id", "station_id"])
     assert _incentive(row, nobody, {}) == Incentive("N", "", date(2015, 8, 1), scope="T9", home="A", teams=frozenset({"T9"}))
+    somebody = pd.DataFrame([("T1", "A", None), ("T9", "B", None)], columns=nobody.columns)
+    assert _incentive(row, somebody, {}).home == "B"
 
 
 def test_a_day_read_as_a_time_is_a_day():
