@@ -47,6 +47,8 @@ def test_people_as_independent_are_those_of_all_teams_with_both_windows():
     split = [[10, 20, 7], [40, 60, 10], [25, 35, 0], [50, 70, 0]], [[90], [300], [110], [320]]
     assert difference_of_changes(*split) == pytest.approx((0.15625, 0.00717505534888, 0.29676232387422))
     assert all(math.isnan(part) for part in difference_of_changes([[]] * 4, split[1]))
+    some, usual = difference_of_changes(*split, 0.8), difference_of_changes(*split, 0.95)
+    assert some[0] == usual[0] and usual[1] < some[1] < some[2] < usual[2]
 
 
 def test_by_hand():
