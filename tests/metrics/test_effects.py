@@ -355,3 +355,16 @@ def test_a_part_of_the_teams_adds_up_to_the_rate_of_an_institution(small_demo):
     below = before_after([RATE], "team", spans, "I02", engine, its[:2], "I02")
     assert set(below["organisation"]) <= set(its[:2])
     engine.dispose()
+
+
+def test_a_quarter_without_data_stays_a_gap_in_the_course(district):
+    found = district([*FLAT, *[0.6] * 6], absent={(f"T{number:02}", QUARTERS[1]) for number in range(20)})
+    assert len(found.series.values) == len(QUARTERS) and np.flatnonzero(np.isnan(found.series.values)).tolist() == [1]
+
+
+def test_a_rise_before_that_may_be_chance_but_would_be_seen_is_called_a_drift(district):
+    """Up and down by six points around a rise of half a point a quarter: four quarters on, two points."""
+    drifts = [0.27, 0.335, 0.28, 0.345, 0.29, 0.355]
+    found = district([*drifts, *[0.6] * 6])
+    assert "drifting_before" in found.caveats and "moving_before" not in found.caveats
+    assert found.segmented.trend.value > 0 and "drifting_before" not in district([*drifts[::-1], *[0.6] * 6]).caveats
