@@ -13,7 +13,7 @@ from metrics.calculate import COLUMNS
 from metrics.definitions import Growth
 from metrics.indicators import INDICATORS
 from metrics.reading import read_horizon
-from metrics.shares import REASONS, REST, base_period, shares, split_as
+from metrics.shares import REASONS, REST, SUMS, base_period, shares, split_as
 from records.engine import connect
 
 NOW, BEFORE = "2018Q1", "2017Q4"
@@ -49,6 +49,7 @@ def test_a_rate_is_split_by_own_rate_and_share():
     assert found.change == pytest.approx(0.1) and (found.base, found.period) == (BEFORE, NOW)
     assert totals(found) == pytest.approx({"A": 0.0625, "B": 0.0375})
     assert found.parts["own"].tolist() == pytest.approx([0, 0]) and found.held == {}
+    assert set(found.parts.columns) == {"organisation", *SUMS, "own", "share", "total", "one_sided", "doubt"}
 
 
 def test_a_change_over_a_year_starts_from_the_same_quarter_of_the_year_before():

@@ -297,6 +297,7 @@ def test_a_season_raises_no_alarm_and_a_fall_beyond_it_does():
 def test_only_quarters_between_the_limits_of_one_settled_part_are_usual():
     calm = steadiness(rows(CALM))  # 0.505 ± 0.060
     assert calm.within("2012Q1", "2012Q2") and calm.within("2012Q4") and not calm.within("2012Q1", "2029Q1") and not calm.within("2011Q4")
+    assert calm.within(*calm.quarters)
     out = steadiness(rows([*CALM, 0.6]))
     assert out.within("2014Q3", "2014Q4") and not out.within("2014Q4", "2015Q1") and not out.within("2015Q1")
     assert not steadiness(rows(CALM[:5])).within("2012Q1", "2012Q2")  # too few for limits
