@@ -15,7 +15,7 @@ _ARROWS = {
     (1, 1): "triangle-ne", (1, -1): "triangle-se", (-1, 1): "triangle-nw", (-1, -1): "triangle-sw",
 }
 _ROOM = 0.06  # of what the dots span, on either side
-_APART = 0.08  # of the height: closer labels would lie on each other
+_APART = 0.09  # of the height: closer labels would lie on each other
 _NAMED = 3
 
 

@@ -40,7 +40,7 @@ def choose_row(page, row: int) -> None:
 def test_the_order_of_teams_is_in_the_address_and_a_dot_leads_to_its_team(page, open_page, district):
     go(page, f"{district}/team?quarter=2017Q4&institution=I02")
     assert exhibit(page, "funnel_signing_rate").count() == 1
-    switch(page, "排序图")
+    switch(page, "按名次排列")
     assert parameters(page) == {"quarter": "2017Q4", "institution": "I02", "among": "order"}
     headline = exhibit(page, "caterpillar_signing_rate").locator("h4").inner_text()
     place, teams = map(int, re.search(rf"^{name(page)}的签约率在.+? (\d+) 个团队中排第 (\d+) 位", headline).groups()[::-1])
@@ -52,7 +52,7 @@ def test_the_order_of_teams_is_in_the_address_and_a_dot_leads_to_its_team(page, 
     go(other, page.url)
     assert words(other) == words(page)
 
-    switch(page, "漏斗图")
+    switch(page, "按规模比较")
     team = click_dot(page, "funnel_signing_rate", 5)
     page.wait_for_url("**team=**")
     settle(page)

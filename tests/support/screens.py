@@ -24,6 +24,10 @@ _WORDS = """() => {
 _TRACES = """box => box.querySelector(".js-plotly-plot").data.map(trace => ({
     name: trace.name || "", x: Array.from(trace.x), text: Array.from(trace.text || []), keys: Array.from(trace.customdata || []),
 }))"""
+_INTO_VIEW = """box => {
+    box.scrollIntoView({block: "center"});
+    return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
 _CELLS = "box => [...box.querySelectorAll('canvas table tr')].map(row => [...row.children].map(cell => cell.textContent))"
 
 
@@ -93,7 +97,7 @@ def click_dot(page: Page, key: str, place: int) -> str:
 def choose(page: Page, label: str, option: str) -> None:
     """Choose ``option`` in the box ``label``."""
     box = page.get_by_role("combobox", name=label, exact=True)
-    box.evaluate("box => box.scrollIntoView({block: 'center'})")  # scrolling to it closes a list just opened
+    box.evaluate(_INTO_VIEW)  # scrolling to it closes a list just opened, and is told of a frame later
     box.fill(option)  # a long list is drawn as it is scrolled
     page.get_by_role("option", name=option, exact=True).click()
     settle(page)
