@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from metrics.definitions import Proportion
+from metrics.definitions import Proportion, is_sampled
 from metrics.indicators import INDICATORS
 from metrics.periods import parse_period
 from metrics.shares import SUMS, Shares
@@ -47,8 +47,7 @@ def within_sampling(key: str, now: tuple[float, float], base: tuple[float, float
 
     Never of what is counted in full, nor where a count is missing.
     """
-    indicator = INDICATORS[key]
-    if not (isinstance(indicator, Proportion) and indicator.sampled):
+    if not is_sampled(INDICATORS[key]):
         return False
     _, lower, upper = difference_of_proportions(*now, *base)
     return bool(lower <= 0 <= upper)

@@ -133,6 +133,11 @@ class Proportion(Quotient):
     sampled: bool
 
 
+def is_sampled(indicator: Indicator) -> bool:
+    """Whether the indicator rests on the answers of a sample."""
+    return isinstance(indicator, Proportion) and indicator.sampled
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Ratio(Quotient):
     """One count per another; no interval, both are full counts of different things."""

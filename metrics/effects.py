@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from metrics.before_after import LEFT_OUT, SIDES, both_sides
 from metrics.calculate import pooled, results
-from metrics.definitions import Proportion
+from metrics.definitions import Proportion, is_sampled
 from metrics.incentives import incentives
 from metrics.indicators import INDICATORS
 from metrics.organisations import DISTRICT
@@ -94,9 +94,7 @@ def effects(
     ``organisation`` is an institution, or None for the district; of its teams only those count that are named in
     ``teams`` (none named: all), together called ``name``. ValueError for what is no proportion.
     """
-    keys = list(keys)
-    if others := [key for key in keys if not isinstance(INDICATORS[key], Proportion)]:
-        raise ValueError(f"{others[0]} is no proportion")
+    keys = proportions(keys)
     engine = engine or default_engine()
     rows = both_sides(keys, "team", spans, organisation, engine, teams)
     sides = {side: _by_team(rows[rows["period"].isin(spans[side])]) for side in SIDES}
@@ -127,7 +125,7 @@ def _effect(key: str, sides: dict[str, pd.DataFrame], series: Series, compared: 
     change = paired_change(x1, n1, x2, n2)
     (b, m), (a, n) = (x1.sum(), n1.sum()), (x2.sum(), n2.sum())
     naive = _numbers(difference_of_proportions(a, n, b, m))
-    lower, upper = said_range(is_sampled(key), change, naive)
+    lower, upper = said_range(is_sampled(INDICATORS[key]), change, naive)
     left_out = tuple(compared.spans.get(LEFT_OUT, ()))
     segmented = _segmented(series, left_out, {quarter for quarter, share in others.items() if share > _MOST})
     another = not set(others).isdisjoint(period for periods in compared.spans.values() for period in periods)
@@ -137,8 +135,8 @@ def _effect(key: str, sides: dict[str, pd.DataFrame], series: Series, compared: 
         value_before=rate(b, m), value_after=rate(a, n), change=change,
         lower=lower, upper=upper, naive=naive, naive_p=float(two_proportions_test(b, m, a, n)),
         ratio=_numbers(ratio_of_proportions(b, m, a, n)), series=series, segmented=segmented,
-        verdict=_verdict(change._replace(lower=lower, upper=upper)),
-        caveats=tuple(_caveats(is_sampled(key), change, segmented, compared.spans, (b, m - b, a, n - a), len(teams), doubt, another)),
+        verdict=verdict(change._replace(lower=lower, upper=upper), "rose", "fell"),
+        caveats=tuple(_caveats(is_sampled(INDICATORS[key]), change, segmented, compared.spans, (b, m - b, a, n - a), len(teams), doubt, another)),
         left_out=left_out,
     )
 
@@ -179,12 +177,21 @@ def claims_effect(change: PairedChange | DifferenceInDifferences) -> bool:
     return (change.lower > 0 or change.upper < 0) and change.p_value < SIGNIFICANT
 
 
-def _verdict(change: PairedChange) -> str:
+def verdict(change: PairedChange | DifferenceInDifferences, more: str, less: str) -> str:
+    """``more`` or ``less`` where a change may be spoken of, else "unclear"; "untested" where there is nothing to judge by."""
     if np.isnan(change.lower):
         return "untested"
     if not claims_effect(change):
         return "unclear"
-    return "rose" if change.difference > 0 else "fell"
+    return more if change.difference > 0 else less
+
+
+def proportions(keys: Iterable[str]) -> list[str]:
+    """``keys``; ValueError for what is no proportion."""
+    keys = list(keys)
+    if others := [key for key in keys if not isinstance(INDICATORS[key], Proportion)]:
+        raise ValueError(f"{others[0]} is no proportion")
+    return keys
 
 
 def _by_team(rows: pd.DataFrame) -> pd.DataFrame:
@@ -216,12 +223,6 @@ def quarterly(rows: pd.DataFrame, teams: Collection[str]) -> pd.Series:
     sums = known.groupby(["indicator", "period"])[["numerator", "denominator"]].sum()
     few = ((sums > 0) & (sums < SMALLEST_SHOWN)).any(axis=1)
     return (sums["numerator"] / sums["denominator"]).where(~few)
-
-
-def is_sampled(key: str) -> bool:
-    """Whether the rate rests on the answers of a sample."""
-    indicator = INDICATORS[key]
-    return isinstance(indicator, Proportion) and indicator.sampled
 
 
 def _caveats(

@@ -2,7 +2,7 @@
 
 import math
 
-from metrics.definitions import Direction, Indicator, Proportion, Quotient
+from metrics.definitions import Direction, Indicator, Quotient, is_sampled
 
 _ROUNDING = 1e-9  # 0.55 × 100 lies above 55 and must not ask for one more
 
@@ -15,7 +15,7 @@ def needed(indicator: Indicator, numerator: float, denominator: float) -> int | 
     """
     if indicator.target is None or indicator.direction is not Direction.HIGHER or not isinstance(indicator, Quotient):
         return None
-    if isinstance(indicator, Proportion) and indicator.sampled:
+    if is_sampled(indicator):
         return None
     if math.isnan(numerator) or not denominator > 0:
         return None

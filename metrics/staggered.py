@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from metrics.before_after import LEFT_OUT, SIDES
 from metrics.calculate import pooled, results
-from metrics.definitions import Proportion
-from metrics.effects import FULL_WINDOW, claims_effect, is_sampled, quarterly, rate, said_range
+from metrics.definitions import is_sampled
+from metrics.effects import FULL_WINDOW, claims_effect, proportions, quarterly, rate, said_range, verdict
 from metrics.incentives import Incentive, incentives
 from metrics.indicators import INDICATORS
 from metrics.organisations import DISTRICT, read_teams
@@ -84,9 +84,7 @@ def staggered(keys: Iterable[str], spans: dict[str, list[str]], start: str, engi
 
     Empty where all teams or none got the incentive, or a window has no quarter. ValueError for what is no proportion.
     """
-    keys = list(keys)
-    if others := [key for key in keys if not isinstance(INDICATORS[key], Proportion)]:
-        raise ValueError(f"{others[0]} is no proportion")
+    keys = proportions(keys)
     engine = engine or default_engine()
     known = incentives(engine)
     if not all(spans[side] for side in SIDES) or all(one.covers(DISTRICT) for one in known):
@@ -126,19 +124,19 @@ def _one(
     halves = [_sums(rows, spans["before"][:middle], spans["before"][middle:], teams) for teams in pair]
     found, beforehand = (difference_in_differences(_parts(both[0]), _parts(both[1])) for both in (whole, halves))
     naive = difference_of_changes(_parts(whole[0]), _parts(whole[1]))
-    lower, upper = said_range(is_sampled(key), found, naive)
+    lower, upper = said_range(is_sampled(INDICATORS[key]), found, naive)
     judged = found._replace(lower=lower, upper=upper)
     early, others = (_group(rows, sums, teams, quarters) for sums, teams in zip(whole, pair, strict=True))
     before, after = (float(sum(sums[f"denominator_{side}"].sum() for sums in whole)) for side in SIDES)
     uncounted = sum(len(sums) for sums in whole) - found.early - found.others
     doubt = joined(code for sums in whole for side in SIDES for code in sums[f"doubt_{side}"].dropna())
     more = more | {name for name, holds in {
-        "sampled": is_sampled(key), "few_in_group": FEWEST_A_GROUP <= min(found.early, found.others) < FEWEST_TEAMS,
+        "sampled": is_sampled(INDICATORS[key]), "few_in_group": FEWEST_A_GROUP <= min(found.early, found.others) < FEWEST_TEAMS,
         "teams_left_out": uncounted > 0, "doubtful": doubt != "",
     }.items() if holds}
     return Staggered(
         indicator=key, early=early, others=others, found=found, lower=lower, upper=upper, naive=naive, beforehand=beforehand,
-        verdict=_verdict(judged), parallel=_parallel(judged, beforehand), caveats=tuple(name for name in CAVEATS if name in more), quarters=quarters,
+        verdict=verdict(judged, "more", "less"), parallel=_parallel(judged, beforehand), caveats=tuple(name for name in CAVEATS if name in more), quarters=quarters,
         left_out=tuple(spans.get(LEFT_OUT, ())), answers=(before, after), uncounted=uncounted)
 
 
@@ -160,14 +158,6 @@ def _group(rows: pd.DataFrame, sums: pd.DataFrame, teams: Collection[str], quart
     x1, n1, x2, n2 = (float(part.sum()) for part in _parts(sums.dropna()))
     course = quarterly(rows, teams).droplevel("indicator").reindex(list(quarters))
     return Group(rate(x1, n1), rate(x2, n2), tuple(course.astype(float)))
-
-
-def _verdict(found: DifferenceInDifferences) -> str:
-    if np.isnan(found.lower):
-        return "untested"
-    if not claims_effect(found):
-        return "unclear"
-    return "more" if found.difference > 0 else "less"
 
 
 def _parallel(found: DifferenceInDifferences, beforehand: DifferenceInDifferences) -> str:

@@ -8,11 +8,12 @@ import pandas as pd
 
 from components.exhibits.doubt import doubt_notes, doubted, marked
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
-from components.exhibits.parts import exact, is_sampled, reason, source_line
+from components.exhibits.parts import exact, reason, source_line
 from components.text import numbers, say
+from components.text.joining import following, listed
 from metrics import INDICATORS, Unit
 from metrics.change import may_be_chance
-from metrics.definitions import Growth
+from metrics.definitions import Growth, is_sampled
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
 from metrics.quality import joined
@@ -92,10 +93,6 @@ def _below(found: Shares) -> str:
     return "institution" if found.organisation == DISTRICT else "team"
 
 
-def _listed(names: list[str], setting: Setting) -> str:
-    return ("、" if setting.lang == "zh" else ", ").join(names)
-
-
 def _series(found: Shares, scale: _Scale, setting: Setting) -> Series:
     bars = _bars(found)
     return Series(
@@ -160,8 +157,8 @@ def _leading(found: Shares, scale: _Scale, up: bool, most: int) -> pd.DataFrame:
 
 
 def _spoken(parts: pd.DataFrame, scale: _Scale, setting: Setting) -> str:
-    return _listed([say("contribution_one", setting.lang, name=setting.name(row.organisation), value=scale.said(row.total))
-                    for row in parts.itertuples()], setting)
+    return listed([say("contribution_one", setting.lang, name=setting.name(row.organisation), value=scale.said(row.total))
+                    for row in parts.itertuples()], setting.lang)
 
 
 def _from_whom(found: Shares, scale: _Scale, setting: Setting) -> str:
@@ -197,7 +194,7 @@ def _ways(found: Shares, scale: _Scale, lang: str) -> str:
     """How much of the change comes in which of the two ways, and what they are."""
     finer = replace(scale, places=scale.least + 1)  # so that the two still sum to the headline's change as it is rounded
     said = say("contribution_ways", lang, own=finer.said(found.parts["own"].sum()), share=finer.said(found.parts["share"].sum()), unit=scale.unit)
-    return said + (" " if lang == "en" else "") + say("contribution_note_rate", lang)
+    return following([said, say("contribution_note_rate", lang)], lang)
 
 
 def _reading(found: Shares, usual: bool, setting: Setting) -> tuple[str, ...]:
@@ -224,7 +221,7 @@ def _notes(found: Shares, setting: Setting) -> tuple[str, ...]:
 
 
 def _some(keys: list[str], setting: Setting) -> str:
-    names = _listed([setting.name(key) for key in keys[:_NAMED]], setting)
+    names = listed([setting.name(key) for key in keys[:_NAMED]], setting.lang)
     return say("several_parts", setting.lang, who=names, n=len(keys)) if len(keys) > _NAMED else names
 
 

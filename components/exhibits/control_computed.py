@@ -8,6 +8,7 @@ import pandas as pd
 from components.exhibits.control_reading import quarter_of_year
 from components.exhibits.model import Computed, Setting
 from components.text import numbers, say
+from components.text.joining import clauses, listed
 from metrics import INDICATORS, Indicator, Unit
 from metrics.steadiness import Part, Signal, Steadiness
 
@@ -25,7 +26,7 @@ def control_computed(found: Steadiness, setting: Setting) -> Computed:
 def spoken_rules(signal: Signal, lang: str) -> str:
     """Every rule that a quarter breaks."""
     said = [say(f"rule_{rule}_{'above' if above else 'below'}", lang) for rule, above in zip(signal.rules, signal.sides, strict=True)]
-    return ("、" if lang == "zh" else ", ").join(said)
+    return listed(said, lang)
 
 
 def usual_range(found: Steadiness, place: int, lang: str) -> str:
@@ -47,7 +48,7 @@ def _part(found: Steadiness, part: Part, lang: str) -> tuple[str, ...]:
                "remark_trial": part.state == "judged" and part.trial, "remark_seasonal": part.seasonal}
     period = numbers.period(f"{found.quarters[part.first]}..{found.quarters[part.last]}", lang)
     value, *limits = (_fine(INDICATORS[found.indicator], number) for number in (part.centre, part.mean_range, part.lower, part.upper))
-    remark = ("；" if lang == "zh" else "; ").join(say(name, lang) for name, is_so in remarks.items() if is_so)
+    remark = clauses((say(name, lang) for name, is_so in remarks.items() if is_so), lang)
     return say("item_part", lang, n=part.quarters), period, value, remark, *limits
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from components.exhibits.model import Setting
 from components.exhibits.parts import movement, reason
 from components.text import numbers, say
+from components.text.joining import following, listed
 from metrics import INDICATORS
 from metrics.statistics.control import OUTSIDE, TREND, TWO_OF_THREE
 from metrics.steadiness import Part, Signal, Steadiness
@@ -26,7 +27,7 @@ def control_reading(found: Steadiness, closed: pd.DataFrame, setting: Setting) -
     season = _season(found, last, lang)
     rest = (*_rebased(found, lang), *_unsure(found, last, lang), _left_out(closed, lang))
     paragraphs = ((_band(found, last, lang), *_outstanding(found, last, lang)), *([(season,), rest] if found.seasonal else [(*rest, season)]))
-    joined = ((" " if lang == "en" else "").join(filter(None, sentences)) for sentences in paragraphs)
+    joined = (following(filter(None, sentences), lang) for sentences in paragraphs)
     return tuple(filter(None, joined))
 
 
@@ -125,7 +126,7 @@ def _season(found: Steadiness, part: Part, lang: str) -> str:
     moved = say(f"moved_{movement(indicator, step)}", lang, change=spoken(step))
     stands_out = any(signal.place == place for signal in found.signals)
     compared = say("season_beyond" if stands_out else "season_within", lang, period=numbers.period(found.quarters[place], lang), moved=moved)
-    return say("season_found", lang, **words) + (" " if lang == "en" else "") + compared
+    return following([say("season_found", lang, **words), compared], lang)
 
 
 def quarter_of_year(number: int, lang: str) -> str:
@@ -138,4 +139,4 @@ def _left_out(closed: pd.DataFrame, lang: str) -> str:
     if missing.empty:
         return ""
     reasons = dict.fromkeys(reason(code, lang) for code in missing["reason"])
-    return say("quarters_left_out", lang, n=len(missing), reasons=("、" if lang == "zh" else ", ").join(reasons))
+    return say("quarters_left_out", lang, n=len(missing), reasons=listed(reasons, lang))

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from components.exhibits.model import Computed, Setting
-from components.exhibits.parts import exact, interval, is_sampled
+from components.exhibits.parts import exact, interval
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator
 from metrics.change import Change, change_over_year
-from metrics.definitions import Count, Growth, Mean, Proportion
+from metrics.definitions import Count, Growth, Mean, Proportion, is_sampled
 from metrics.statistics.growth import SMALL_BASE
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from components.exhibits.model import Setting
 from components.text import numbers, say
+from components.text.joining import clauses, listed
 from metrics import INDICATORS
 from metrics.periods import Period, parse_period, quarters_between
 from metrics.quality import Doubt, relevant
@@ -23,7 +24,7 @@ def marked(text: str, codes: str) -> str:
 
 def doubted(codes: str, lang: str) -> str:
     """The reasons in words; empty for none."""
-    return ("、" if lang == "zh" else ", ").join(say(f"doubt_{code}", lang) for code in codes.split(",") if code)
+    return listed((say(f"doubt_{code}", lang) for code in codes.split(",") if code), lang)
 
 
 def doubt_notes(parts: Iterable[pd.DataFrame], setting: Setting) -> tuple[str, ...]:
@@ -38,7 +39,7 @@ def doubt_notes(parts: Iterable[pd.DataFrame], setting: Setting) -> tuple[str, .
     said = [sentence for sentence, _ in grouped(found, setting)]
     rest = len(said) - _MOST
     more = (say("note_doubts_more", setting.lang, n=rest),) if rest > 0 else ()
-    return (say("note_doubt", setting.lang, what=("；" if setting.lang == "zh" else "; ").join(said[:_MOST])), *more)
+    return (say("note_doubt", setting.lang, what=clauses(said[:_MOST], setting.lang)), *more)
 
 
 def _behind(row, setting: Setting) -> list[Doubt]:
@@ -70,7 +71,7 @@ def _sentence(doubts: list[Doubt], setting: Setting) -> str:
     """What the doubts, alike but for their place, say together."""
     lang, (period, kind, reason, compared) = setting.lang, (doubts[0].period, doubts[0].kind, doubts[0].reason, doubts[0].compared)
     places = list(dict.fromkeys(doubt.team or doubt.institution for doubt in doubts))
-    names = ("、" if lang == "zh" else ", ").join(setting.name(place) for place in places[:_NAMED])
+    names = listed((setting.name(place) for place in places[:_NAMED]), lang)
     who = say("doubt_several", lang, who=names, n=len(places)) if len(places) > _NAMED else names
     base = numbers.period(compared, lang) if compared else ""
     return say(f"doubtful_{reason}", lang, who=who, period=numbers.period(period, lang), kind=KINDS[kind].info["title"].in_(lang), base=base)

@@ -7,10 +7,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
-from components.exhibits.parts import events, exact, is_sampled, plain, source_line
+from components.exhibits.parts import events, exact, plain, source_line
 from components.text import numbers, say
+from components.text.joining import following, listed
 from metrics import INDICATORS, Indicator
-from metrics.definitions import Direction
+from metrics.definitions import Direction, is_sampled
 from metrics.effects import SIGNIFICANT, Effect
 from metrics.statistics.series import Estimate, Segmented
 
@@ -32,7 +33,7 @@ def effect_reading(effect: Effect, setting: Setting) -> str:
     caveats = left_out(effect.left_out, lang)
     caveats += [say(f"caveat_{name}", lang, n=effect.all_teams - change.teams, before=exact(effect.before[1]), after=exact(effect.after[1]),
                     **_drift(effect.segmented, lang)) for name in effect.caveats]
-    return (" " if lang == "en" else "").join([said, *caveats])
+    return following([said, *caveats], lang)
 
 
 def basis(indicator: Indicator, lang: str) -> str:
@@ -64,7 +65,7 @@ def _points(fraction: float) -> str:
 def left_out(quarters: Iterable[str], lang: str, drawn: bool = False) -> list[str]:
     """Which quarters were left out as transition (``drawn``: as hollow points); nothing where none was."""
     named = [numbers.period(quarter, lang) for quarter in quarters]
-    return [say("left_out_drawn" if drawn else "left_out", lang, quarters=("、" if lang == "zh" else ", ").join(named))] if named else []
+    return [say("left_out_drawn" if drawn else "left_out", lang, quarters=listed(named, lang))] if named else []
 
 
 def _how_many(some: int, teams: int, lang: str) -> str:

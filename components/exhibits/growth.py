@@ -9,6 +9,7 @@ from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Computed, Exhibit, Setting
 from components.exhibits.parts import events, points, source_line, table_of
 from components.text import numbers, say
+from components.text.joining import following
 from metrics import INDICATORS
 from metrics.compound import MeanGrowth
 from metrics.statistics.growth import SMALL_BASE
@@ -43,7 +44,7 @@ def growth(rows: pd.DataFrame, base: str, setting: Setting, means: Iterable[Mean
 
 def _with_mean(computed: Computed, lang: str) -> Computed:
     """How mean growth is worked out, too."""
-    return Computed(table=computed.table, note=computed.note + (" " if lang == "en" else "") + say("compound_note", lang))
+    return Computed(table=computed.table, note=following([computed.note, say("compound_note", lang)], lang))
 
 
 def _headline(signing: pd.DataFrame, income: pd.DataFrame, base: str, setting: Setting) -> str:

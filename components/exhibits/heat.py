@@ -11,6 +11,7 @@ from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
 from components.exhibits.parts import plain, source_line
 from components.exhibits.peers import unfinished
 from components.text import numbers, say
+from components.text.joining import listed
 from metrics import INDICATORS, Direction
 from metrics.peers import Funnel
 
@@ -107,14 +108,14 @@ def _headline(cells: list[Cell], of: str, indicators: int, setting: Setting, whe
 
 def _which(cells: list[Cell], setting: Setting) -> str:
     lang = setting.lang
-    named = ("、" if lang == "zh" else ", ").join(
-        say("heat_cell", lang, who=setting.name(cell.organisation), what=INDICATORS[cell.indicator].title.in_(lang)) for cell in cells[:_NAMED])
+    named = listed((
+        say("heat_cell", lang, who=setting.name(cell.organisation), what=INDICATORS[cell.indicator].title.in_(lang)) for cell in cells[:_NAMED]), lang)
     return say("heat_and_more", lang, which=named) if len(cells) > _NAMED else named
 
 
 def _absent(rows: pd.DataFrame, dropped: list[str], lang: str) -> tuple[str, ...]:
     """How many cells are withheld, how many have nothing to show, and which rates have nothing at all."""
-    names = ("、" if lang == "zh" else ", ").join(numbers.title(key, lang) for key in dropped)
+    names = listed((numbers.title(key, lang) for key in dropped), lang)
     withheld, others = int((rows["reason"] == "small_count").sum()), int((~rows["reason"].isin(("", "small_count"))).sum())
     said = [say(key, lang, n=n) for key, n in (("note_heat_withheld", withheld), ("note_heat_missing", others)) if n]
     return (*said, *([say("note_heat_dropped", lang, which=names)] if dropped else []))

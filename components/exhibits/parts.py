@@ -7,8 +7,8 @@ import pandas as pd
 from components.exhibits.doubt import doubted, marked
 from components.exhibits.model import Series, Setting
 from components.text import numbers, say
+from components.text.joining import listed
 from metrics import INDICATORS, Direction, Indicator
-from metrics.definitions import Proportion
 from metrics.incentives import Incentive
 
 _FLAT = 0.0005  # a change that is shown as 0.0 points is not called one
@@ -65,11 +65,6 @@ def meets_target(indicator: Indicator, value: float) -> bool | None:
     return value <= indicator.target if indicator.direction is Direction.LOWER else value >= indicator.target
 
 
-def is_sampled(indicator: Indicator) -> bool:
-    """Whether the indicator rests on the answers of a sample."""
-    return isinstance(indicator, Proportion) and indicator.sampled
-
-
 def movement(indicator: Indicator, change: float) -> str:
     """``up``, ``down`` or ``flat``, by what the reader will see after rounding."""
     threshold = _FLAT if indicator.unit.value.zh == "%" else 0.5 if abs(change) >= 1 or change == 0 else _FLAT
@@ -120,9 +115,8 @@ def interval(indicator: Indicator, low: float, high: float, lang: str) -> str:
 def missing_notes(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
     """Which organisations have no value, and why."""
     absent = rows[rows["value"].isna()]
-    comma = "、" if setting.lang == "zh" else ", "
     return tuple(
-        say("note_missing", setting.lang, n=len(group), names=comma.join(setting.name(key) for key in list(group["organisation"])[:3]),
+        say("note_missing", setting.lang, n=len(group), names=listed([setting.name(key) for key in list(group["organisation"])[:3]], setting.lang),
             reason=reason(code, setting.lang))
         for code, group in absent.groupby("reason")
     )

@@ -8,6 +8,7 @@ import pandas as pd
 from components.exhibits.model import Computed, Setting
 from components.exhibits.parts import exact
 from components.text import numbers, say
+from components.text.joining import following
 from metrics import INDICATORS
 from metrics.samples import Sample, Share
 from metrics.statistics.sampling import Weighted
@@ -37,7 +38,7 @@ def sample_reading(name: str, sample: Sample, setting: Setting) -> str:
         _enough(sample, lang), *(say(f"sample_warning_{warning}", lang) for warning in sample.warnings)]
     if sample.unheard:
         said.append(say("sample_unheard", lang, n=sample.unheard))
-    return (" " if lang == "en" else "").join(said)
+    return following(said, lang)
 
 
 def _when(name: str, sample: Sample, lang: str) -> str:

@@ -7,6 +7,7 @@ from components.exhibits.effect import agrees, basis, left_out, line, p_value, s
 from components.exhibits.model import Chart, Computed, Exhibit, Setting
 from components.exhibits.parts import events, exact, source_line
 from components.text import numbers, say
+from components.text.joining import following
 from metrics import INDICATORS
 from metrics.organisations import DISTRICT
 from metrics.staggered import Staggered
@@ -57,7 +58,7 @@ def staggered_reading(shown: Staggered, setting: Setting) -> tuple[str, ...]:
     lang = setting.lang
     if _is_missing(shown):
         return ()
-    return tuple(_joined(part, lang) for part in (
+    return tuple(following(part, lang) for part in (
         [_values(shown, lang), _certainty(shown, lang)], [*_before(shown, lang), *_caveats(shown, lang)]) if part)
 
 
@@ -92,10 +93,6 @@ def _caveats(shown: Staggered, lang: str) -> list[str]:
     before, after = (exact(answers) for answers in shown.answers)
     return [
         say(f"caveat_{name}", lang, n=shown.uncounted, before=before, after=after) for name in shown.caveats]
-
-
-def _joined(sentences: list[str], lang: str) -> str:
-    return (" " if lang == "en" else "").join(sentences)
 
 
 def _points(difference: float) -> str:

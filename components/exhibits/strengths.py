@@ -6,6 +6,7 @@ import pandas as pd
 
 from components.exhibits.model import Setting
 from components.text import numbers, say
+from components.text.joining import clauses
 from metrics import INDICATORS
 from metrics.definitions import Quotient
 from metrics.needed import needed
@@ -55,5 +56,5 @@ def _targets(team: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
 
 
 def _joined(named: list[str], more: int, lang: str) -> str:
-    said = ("；" if lang == "zh" else "; ").join(named)
+    said = clauses(named, lang)
     return say("and_more", lang, which=said, n=more) if more else said

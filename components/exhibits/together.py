@@ -10,6 +10,7 @@ from components.exhibits.growth import PAIRS
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
 from components.exhibits.parts import plain, reason, source_line
 from components.text import numbers, say
+from components.text.joining import listed
 from metrics import INDICATORS
 from metrics.statistics.clustered import FEWEST_GROUPS, GroupedCorrelation
 from metrics.together import Pairs
@@ -78,7 +79,7 @@ def _left_out(found: Pairs, lang: str) -> tuple[str, ...]:
         return ()
     reasons = [say("together_reason", lang, n=n, reason=say("left_out_small_base", lang) if why == "small_base" else reason(why, lang))
                for why, n in found.left_out.items()]
-    return (say("together_left_out", lang, n=sum(found.left_out.values()), reasons=("、" if lang == "zh" else ", ").join(reasons)),)
+    return (say("together_left_out", lang, n=sum(found.left_out.values()), reasons=listed(reasons, lang)),)
 
 
 def _far(found: Pairs, setting: Setting) -> tuple[str, ...]:
@@ -88,7 +89,7 @@ def _far(found: Pairs, setting: Setting) -> tuple[str, ...]:
         return ()
     point = [say("contribution_one", lang, name=setting.name(row.organisation), value=say(
         "together_point", lang, signing=numbers.percent(row.signing), income=numbers.percent(row.income))) for row in far.head(_NAMED).itertuples()]
-    names = ("、" if lang == "zh" else ", ").join(point)
+    names = listed(point, lang)
     return (say("together_far", lang, names=names if len(far) <= _NAMED else say("several_parts", lang, who=names, n=len(far))),)
 
 

@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.text import LANGUAGES, say
+from components.text.joining import listed
 
 CARRIED = ("lang", "quarter", "institution", "team")
-# A team or station chosen in one institution means nothing in another.
 _LONGEST = 60  # letters typed
 _BETWEEN, _NAMED = ",", 3
+# A team or station chosen in one institution means nothing in another.
 DEPENDENT = {"institution": ("team", "station")}
 
 
@@ -87,7 +88,7 @@ def choose_some(label: str, name: str, options: Sequence[str], default: Sequence
     unknown = [text for text in wanted if text not in options]
     if unknown:
         lang = language()
-        st.warning(say("bad_choices", lang, name=say(f"parameter_{name}", lang), values=("、" if lang == "zh" else ", ").join(map(_harmless, unknown[:_NAMED]))))
+        st.warning(say("bad_choices", lang, name=say(f"parameter_{name}", lang), values=listed(map(_harmless, unknown[:_NAMED]), lang)))
     st.session_state[key] = [text for text in wanted if text in options]
 
     def remember() -> None:

@@ -1,5 +1,7 @@
 """The indicators one by one: definition, where it stands, where it is shown; searched by any word of it."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -8,7 +10,7 @@ from components.exhibits.selection import shown_on
 from components.text import numbers, say
 from components.widgets import data
 from components.widgets.address import carried, typed
-from components.widgets.exhibit import define, plain
+from components.widgets.exhibit import define, in_pairs, plain
 from metrics import FAMILIES, INDICATORS, Indicator
 
 
@@ -24,10 +26,7 @@ def section(lang: str) -> None:
         if not members:
             continue
         st.markdown(f"### {plain(name.in_(lang))}")
-        for start in range(0, len(members), 2):  # pair by pair, so that rows line up and a phone keeps the order
-            for column, key in zip(st.columns(2, gap="large", wrap=True), members[start:start + 2], strict=False):
-                with column:
-                    _indicator(key, now, lang)
+        in_pairs(members, partial(_indicator, now=now, lang=lang))
 
 
 def matches(indicator: Indicator, asked: str) -> bool:

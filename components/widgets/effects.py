@@ -1,14 +1,12 @@
 """What may be said of rates before and after an incentive."""
 
-from itertools import islice
-
 import streamlit as st
 
 from components.exhibits.effect import effect_course, effect_reading
-from components.exhibits.model import Exhibit, Setting
+from components.exhibits.model import Setting
 from components.exhibits.staggered import staggered_computed, staggered_lines
 from components.text import say
-from components.widgets.exhibit import plain, show, show_computed
+from components.widgets.exhibit import in_pairs, plain, show, show_computed
 from metrics.effects import Effect
 from metrics.incentives import Incentive
 from metrics.staggered import Staggered
@@ -29,7 +27,8 @@ def readings(effects: list[Effect], setting: Setting) -> None:
 
 def courses(effects: list[Effect], setting: Setting) -> None:
     """Each rate by quarter beside the course it would have kept."""
-    _in_pairs([effect_course(effect, setting) for effect in effects if effect.series.quarters], setting.lang)
+    in_pairs([effect for effect in effects if effect.series.quarters],
+             lambda effect: show(effect_course(effect, setting), setting.lang, height=260))
 
 
 def beside(every: list[Staggered], setting: Setting) -> None:
@@ -37,13 +36,5 @@ def beside(every: list[Staggered], setting: Setting) -> None:
     if not every:
         return
     st.markdown(f"### {say('heading_staggered', setting.lang)}")
-    _in_pairs([staggered_lines(one, setting) for one in every], setting.lang)
+    in_pairs(every, lambda one: show(staggered_lines(one, setting), setting.lang, height=260))
     show_computed(staggered_computed(every, setting), setting.lang)
-
-
-def _in_pairs(exhibits: list[Exhibit], lang: str) -> None:
-    rest = iter(exhibits)
-    while pair := list(islice(rest, 2)):
-        for column, exhibit in zip(st.columns(2, gap="large", wrap=True), pair, strict=False):
-            with column:
-                show(exhibit, lang, height=260)

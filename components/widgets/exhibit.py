@@ -1,7 +1,9 @@
 """Showing an exhibit: headline, chart, and one click away its definition, table and file."""
 
 import re
+from collections.abc import Callable, Sequence
 from html import escape
+from typing import TypeVar
 
 import streamlit as st
 
@@ -14,6 +16,8 @@ from components.theme import Palette, palette
 from components.widgets.address import link
 from components.widgets.heat import heat_table
 from metrics import Indicator
+
+Item = TypeVar("Item")
 
 
 def colours() -> Palette:
@@ -38,6 +42,14 @@ def show(exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = Fa
         if exhibit.computed is not None:
             show_computed(exhibit.computed, lang)
     return clicked
+
+
+def in_pairs(items: Sequence[Item], draw: Callable[[Item], object]) -> None:
+    """Two side by side, pair by pair: rows line up, and a phone keeps the order."""
+    for start in range(0, len(items), 2):
+        for column, item in zip(st.columns(2, gap="large", wrap=True), items[start:start + 2], strict=False):
+            with column:
+                draw(item)
 
 
 def show_computed(computed: Computed, lang: str) -> None:

@@ -8,7 +8,7 @@ from components.charts.svg import sparkline
 from components.exhibits.base import district_base, institution_base
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Setting
-from components.exhibits.parts import is_sampled, judgement, movement
+from components.exhibits.parts import judgement, movement
 from components.exhibits.parts import plain as numbers_of
 from components.text import numbers, say
 from components.theme import FONT
@@ -16,6 +16,7 @@ from components.widgets import data
 from components.widgets.exhibit import colours, html, plain
 from metrics import INDICATORS, Direction, Horizon
 from metrics.change import within_sampling
+from metrics.definitions import is_sampled
 
 _SPARK = 36  # px
 _BASE = ("residents", "signed_residents", "teams", "family_doctors")

@@ -5,8 +5,8 @@ import streamlit as st
 from components.charts.heat import heat
 from components.exhibits.model import Chart
 from components.theme import Palette
+from components.widgets.rows import height_of
 
-_ROW = 35  # px, as Streamlit draws a row
 _MOST = 16  # rows without scrolling
 _NAMES, _LEAST, _WIDEST = 156, 92, 200  # px
 _LETTER, _IDEOGRAPH, _ROOM = 7, 14, 26  # px of a header's text and around it
@@ -16,7 +16,7 @@ def heat_table(chart: Chart, colours: Palette, key: str) -> str | None:
     """Show the table; returns the team whose row was chosen, if any."""
     names, *rates = chart.series
     event = st.dataframe(
-        heat(chart, colours), hide_index=True, height=_ROW * (min(len(names.x), _MOST) + 1) + 3, selection_mode="single-row", on_select="rerun",
+        heat(chart, colours), hide_index=True, height=height_of(min(len(names.x), _MOST)), selection_mode="single-row", on_select="rerun",
         # Another team chosen is another table: what was clicked in the last one is done with.
         key=f"{key}_{'_'.join(name for name, role in zip(names.keys, names.roles, strict=True) if role == 'accent')}",
         column_config={names.name: st.column_config.TextColumn(width=max(_NAMES, *map(_width, names.labels)), pinned=True)}

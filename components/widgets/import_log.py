@@ -8,13 +8,14 @@ import sqlalchemy as sa
 import streamlit as st
 
 from components.text import numbers, say
+from components.text.joining import listed
 from components.widgets import data
 from components.widgets.exhibit import plain
 from components.widgets.import_run import NOT_WRITABLE, count
+from components.widgets.rows import height_of
 from records.importing import CannotUndo, history, undo
 from records.tables import KINDS, pending_periods
 
-_ROW = 35  # px, as Streamlit draws a row
 _NOTICE = "import_notice"
 _COUNTS = ("rows", "added", "replaced", "unchanged", "removed", "refused", "warned", "ignored")
 
@@ -51,7 +52,7 @@ def contents(lang: str) -> None:
         counts = [connection.scalar(sa.select(sa.func.count()).select_from(table)) for table in KINDS.values()]
     st.dataframe(pd.DataFrame({
         say("column_kind", lang): [table.info["title"].in_(lang) for table in KINDS.values()], say("column_rows", lang): counts,
-    }), hide_index=True, height=_ROW * (len(KINDS) + 1) + 3,
+    }), hide_index=True, height=height_of(len(KINDS)),
         column_config={say("column_rows", lang): st.column_config.NumberColumn(format="localized")})
 
 
@@ -64,7 +65,7 @@ def section(lang: str, by: str) -> None:
     st.caption(say("log_hint", lang))
     event = st.dataframe(
         _table(log, lang), hide_index=True, key="import_log", selection_mode="single-row", on_select="rerun",
-        height=min(10, len(log) + 1) * _ROW + 3,
+        height=height_of(min(9, len(log))),
         column_config={say(f"count_{name}", lang): st.column_config.NumberColumn(format="localized") for name in _COUNTS})
     chosen = event["selection"]["rows"]
     if chosen and chosen[0] < len(log):
@@ -73,13 +74,12 @@ def section(lang: str, by: str) -> None:
 
 
 def _table(log: pd.DataFrame, lang: str) -> pd.DataFrame:
-    comma = "、" if lang == "zh" else ", "
     return pd.DataFrame({
         say("column_number", lang): log["import_id"],
         say("column_at", lang): [_local(at) for at in log["at"]],
         say("column_by", lang): log["by"],
         say("column_file", lang): log["file"],
-        say("column_kind", lang): [comma.join(KINDS[kind].info["title"].in_(lang) for kind in kinds if kind in KINDS) for kinds in log["kinds"]],
+        say("column_kind", lang): [listed([KINDS[kind].info["title"].in_(lang) for kind in kinds if kind in KINDS], lang) for kinds in log["kinds"]],
         say("column_outcome", lang): [_outcome(row, lang) for _, row in log.iterrows()],
     } | {say(f"count_{name}", lang): log[name] for name in _COUNTS})
 

@@ -7,17 +7,18 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from components.text import say
+from components.text.joining import listed
 from components.widgets import data
 from components.widgets.exhibit import plain
 from components.widgets.import_mapping import ask
 from components.widgets.import_run import Batch
+from components.widgets.rows import height_of
 from records.importing import ImportReport, Problem, forget
 from records.importing.marked import marked
 from records.importing.reading.sheet import Ignored
 from records.importing.report import LISTED, Part
 from records.tables import KINDS
 
-_ROW = 35  # px, as Streamlit draws a row
 _NUMBERS = ("rows", "added", "replaced", "unchanged", "removed", "refused", "warned", "ignored")
 # Of a refused file nothing would be added: that is no number to tell.
 _IF_REFUSED = ("rows", "refused", "warned", "ignored")
@@ -108,7 +109,7 @@ def _left_out(batch: Batch, place: int, lang: str) -> None:
     lines = [_ignored(some, lang) for part in report.parts for some in part.ignored]
     lines += [_ignored(some, lang) for some in report.unread]
     if report.ignored_columns:
-        lines.append(say("import_ignored", lang, columns=("、" if lang == "zh" else ", ").join(report.ignored_columns)))
+        lines.append(say("import_ignored", lang, columns=listed(report.ignored_columns, lang)))
     if any(part.refused for part in report.parts) and not report.refused:
         lines.insert(0, say("import_wrong_rows", lang))
     if lines:
@@ -131,7 +132,7 @@ def _mapped(batch: Batch, part: Part, key: str, lang: str) -> None:
 def _ignored(some: Ignored, lang: str) -> str:
     if not some.first:
         return say("import_left_sheet", lang, n=some.count, why=some.why.in_(lang))
-    rows = ("、" if lang == "zh" else ", ").join(map(str, some.first)) + (" …" if some.count > len(some.first) else "")
+    rows = listed(map(str, some.first), lang) + (" …" if some.count > len(some.first) else "")
     return say("import_left_out", lang, n=some.count, why=some.why.in_(lang), rows=rows)
 
 
@@ -153,15 +154,15 @@ def _problems(report: ImportReport, place: int, lang: str) -> None:
     rows = sorted((problem for problem in report.problems if problem not in whole), key=lambda problem: problem.warning)
     if not rows:
         return
-    listed = rows[:LISTED]
+    shown = rows[:LISTED]
     with st.container(key=f"problems_{place}"):
-        st.dataframe(_table(listed, lang), hide_index=True, height=min(12, len(listed) + 1) * _ROW + 3, column_config=_widths(lang))
+        st.dataframe(_table(shown, lang), hide_index=True, height=height_of(min(11, len(shown))), column_config=_widths(lang))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.download_button(
             say("import_marked", lang), data=lambda: marked(report, lang), key=f"marked_{place}", on_click="ignore",
             file_name=say("import_marked_file", lang, name=Path(report.file).stem))
-        if report.found > len(listed) + len(whole):
-            st.caption(say("import_more_problems", lang, shown=len(listed), n=report.found))
+        if report.found > len(shown) + len(whole):
+            st.caption(say("import_more_problems", lang, shown=len(shown), n=report.found))
 
 
 def _table(problems: list[Problem], lang: str) -> pd.DataFrame:

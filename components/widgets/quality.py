@@ -9,12 +9,12 @@ from components.text import numbers, say
 from components.widgets import data, filters
 from components.widgets.address import carried
 from components.widgets.exhibit import colours, plain
+from components.widgets.rows import height_of
 from metrics import INDICATORS, Horizon
 from metrics.periods import parse_period
 from metrics.quality import DOUBTS, ENOUGH_REFUSED, FEW, MANY, MISSING, MOST_REFUSED, NOT_EXPECTED, Doubt, affected
 from records.tables import KINDS
 
-_ROW = 35  # px, as Streamlit draws a row
 _LATE = 366  # days: history that was brought later says nothing about timeliness
 _MOST = 12  # findings listed; the table has them all
 
@@ -78,7 +78,7 @@ def _matrix(found: pd.DataFrame, setting: Setting) -> None:
     styles = pd.DataFrame("", index=table.index, columns=table.columns)
     styles[titles] = wrong.set_axis(titles, axis=1).map(lambda bad: shade if bad else "")
     st.dataframe(
-        table.style.apply(lambda _: styles, axis=None), hide_index=True, key="quality_matrix", height=_ROW * (len(table) + 1) + 3,
+        table.style.apply(lambda _: styles, axis=None), hide_index=True, key="quality_matrix", height=height_of(len(table)),
         column_config={name: st.column_config.TextColumn(pinned=name == place, width=_width(table[name])) for name in table.columns})
 
 

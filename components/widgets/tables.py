@@ -8,9 +8,9 @@ from components.exhibits.model import Setting
 from components.exhibits.parts import exact
 from components.text import numbers, say
 from components.widgets.exhibit import define, plain
+from components.widgets.rows import height_of
 from metrics import INDICATORS
 
-_ROW = 35  # px, as Streamlit draws a row
 _RANK = 156  # px: a place with the places it may really be
 
 
@@ -19,7 +19,7 @@ def portrait(rows: pd.DataFrame, setting: Setting) -> str:
     lang = setting.lang
     trend = say("column_trend", lang)
     event = st.dataframe(
-        rows.drop(columns="key"), hide_index=True, height=_ROW * (len(rows) + 1) + 3, key="portrait",
+        rows.drop(columns="key"), hide_index=True, height=height_of(len(rows)), key="portrait",
         selection_mode="single-row", on_select="rerun",
         column_config={
             trend: st.column_config.LineChartColumn(trend, width="small"),

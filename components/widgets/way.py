@@ -6,6 +6,7 @@ import streamlit as st
 from components.exhibits.model import Setting
 from components.exhibits.origins import origins_said
 from components.text import say
+from components.text.joining import following
 from components.widgets import data
 from components.widgets.address import carried
 from components.widgets.exhibit import plain
@@ -76,4 +77,4 @@ def origins(reach: Horizon, row: pd.DataFrame, institution: str, setting: Settin
     said = [origins_said(found, setting)]
     if team and any(origin.imports for origin in found):
         said.append(say("origin_institution", setting.lang))
-    st.caption(plain((" " if setting.lang == "en" else "").join(said)))
+    st.caption(plain(following(said, setting.lang)))

@@ -10,6 +10,7 @@ from tests.support.screens import (
     messages,
     parameters,
     screen,
+    switch,
     table,
     title,
     words,
@@ -20,11 +21,6 @@ ROW = 35  # px
 
 def name(page) -> str:
     return title(page).split(" · ")[0]
-
-
-def switch(page, option: str) -> None:
-    page.get_by_role("radio", name=option).or_(page.get_by_role("button", name=option)).click()
-    settle(page)
 
 
 def choose_row(page, row: int) -> None:

@@ -20,6 +20,7 @@ from tests.support.screens import (
     messages,
     parameters,
     screen,
+    switch,
     table,
     title,
     traces,
@@ -197,8 +198,7 @@ def test_the_choice_of_a_quarter_is_in_the_address_and_a_copied_address_opens_th
 
 def test_every_choice_on_trends_is_in_the_address(page, open_page, district):
     go(page, f"{district}/trends?lang=en")
-    page.get_by_role("radio", name="year on year").or_(page.get_by_role("button", name="year on year")).click()
-    settle(page)
+    switch(page, "year on year")
     choose(page, "Indicator", "Service · Home-visit rate")
     choose(page, "Quarter", "2017 Q2")
     expected = {"lang": "en", "base": "year", "indicator": "home_visit_rate", "quarter": "2017Q2"}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.support.screens import choose, exhibit, go, parameters, settle, title, traces
+from tests.support.screens import choose, exhibit, go, parameters, settle, switch, title, traces
 
 
 @pytest.fixture(scope="module")
@@ -15,11 +15,6 @@ def small(small_demo, serve) -> str:
 
 def headline(page, key: str) -> str:
     return exhibit(page, key).locator("h4").inner_text()
-
-
-def press(page, name: str) -> None:
-    page.get_by_role("radio", name=name).or_(page.get_by_role("button", name=name)).click()
-    settle(page)
 
 
 _SUM = "box => Array.from(box.querySelector('.js-plotly-plot').data[0].x).reduce((sum, x) => sum + x, 0)"
@@ -37,7 +32,7 @@ def test_a_change_is_followed_from_the_district_to_a_team(page, small):
     assert "较上季" in headline(page, "contributions_signing_rate")
     whole, bars = summed(page, "contributions_signing_rate")
     assert whole == pytest.approx(bars, abs=0.051)
-    press(page, "同比")
+    switch(page, "同比")
     assert "较上年同期" in headline(page, "contributions_signing_rate") and "平均每年" in exhibit(page, "growth_year").inner_text()
     whole, bars = summed(page, "contributions_signing_rate")
     assert whole == pytest.approx(bars, abs=0.051)
@@ -61,7 +56,7 @@ def test_income_and_signing_over_a_quarter_and_over_four(page, open_page, small)
     go(page, f"{small}/trends")
     assert headline(page, "together_quarter").startswith("2018年一季度")
     one = traces(page, "together_quarter")["团队"]
-    press(page, "近四季")
+    switch(page, "近四季")
     assert parameters(page) == {"span": "four"} and headline(page, "together_quarter").startswith("近4个季度")
     assert traces(page, "together_quarter")["团队"] != one
     said = exhibit(page, "together_quarter").inner_text()

@@ -3,18 +3,13 @@
 from urllib.parse import quote
 
 from tests.support.browser import settle
-from tests.support.screens import choose, exhibit, go, messages, parameters, words
-
-
-def turn(page, name):
-    page.get_by_role("radio", name=name, exact=True).or_(page.get_by_role("button", name=name, exact=True)).click()
-    settle(page)
+from tests.support.screens import choose, exhibit, go, messages, parameters, switch, words
 
 
 def test_the_usual_range_is_one_click_away_and_in_the_address(page, open_page, district):
     go(page, f"{district}/trends?lang=en")
     assert exhibit(page, "trend_signing_rate").count() == 1
-    turn(page, "Usual range")
+    switch(page, "Usual range")
     choose(page, "Indicator", "Service · Face-to-face rate")
     assert parameters(page) == {"lang": "en", "view": "usual", "indicator": "face_to_face_rate"}
     shown = exhibit(page, "control_face_to_face_rate")
@@ -27,14 +22,14 @@ def test_the_usual_range_is_one_click_away_and_in_the_address(page, open_page, d
     other = open_page()
     go(other, page.url)
     assert exhibit(other, "control_face_to_face_rate").locator("h4").inner_text() == shown.locator("h4").inner_text()
-    turn(page, "Course")
+    switch(page, "Course")
     assert parameters(page) == {"lang": "en", "indicator": "face_to_face_rate"} and exhibit(page, "trend_face_to_face_rate").count() == 1
 
 
 def test_limits_without_sudden_changes_are_offered_where_they_differ(page, district):
     go(page, f"{district}/trends?lang=en&view=usual&indicator=fulfilment_rate")
     before = exhibit(page, "control_fulfilment_rate").inner_text()
-    turn(page, "without sudden ones")
+    switch(page, "without sudden ones")
     assert parameters(page)["screen"] == "calm" and exhibit(page, "control_fulfilment_rate").inner_text() != before
     go(page, f"{district}/trends?lang=en&view=usual&indicator=staff_satisfaction_rate")
     assert "without sudden ones" not in words(page)

@@ -103,6 +103,12 @@ def choose(page: Page, label: str, option: str) -> None:
     settle(page)
 
 
+def switch(page: Page, option: str) -> None:
+    """Press the button ``option`` of a row of which one is on."""
+    page.get_by_role("radio", name=option, exact=True).or_(page.get_by_role("button", name=option, exact=True)).click()
+    settle(page)
+
+
 def cells(box: Locator) -> list[list[str]]:
     """The rows of a table, its header first."""
     return box.locator("[data-testid=stDataFrame]").first.evaluate(_CELLS)

@@ -1,0 +1,18 @@
+"""Words, clauses and sentences put together as each language does it."""
+
+from collections.abc import Iterable
+
+
+def listed(words: Iterable[str], lang: str) -> str:
+    """A、B、C / A, B, C."""
+    return ("、" if lang == "zh" else ", ").join(words)
+
+
+def clauses(parts: Iterable[str], lang: str) -> str:
+    """A；B / A; B."""
+    return ("；" if lang == "zh" else "; ").join(parts)
+
+
+def following(sentences: Iterable[str], lang: str) -> str:
+    """Sentences one after the other: only English puts a blank between them."""
+    return (" " if lang == "en" else "").join(sentences)
