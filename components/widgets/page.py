@@ -25,7 +25,7 @@ SCREENS = {
     "institution": "pages/institution.py", "team": "pages/team.py", "compare": "pages/compare.py", "data": "pages/data.py", "definitions": "pages/definitions.py",
 }
 _STYLE = """
-[data-testid=stMainBlockContainer]{padding:1.1rem 2.2rem 2rem;max-width:1840px;margin:0 auto}
+[data-testid=stMainBlockContainer]{padding:1rem 2.2rem 1rem;max-width:1840px;margin:0 auto}
 [data-testid=stHeader]{display:none}
 [data-testid=stMetricValue]{font-size:1.7rem;font-weight:600}
 [data-testid=stHeading] h4{padding:0}
@@ -38,6 +38,8 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 .st-key-trail [data-testid=stPageLink] a{padding:0;min-height:0}
 .st-key-remarks [data-testid=stPageLink] a{padding:0}
 .st-key-remarks p{line-height:1.45;font-size:.95rem}
+.st-key-self_evident [data-testid=stWidgetLabel]{position:absolute;clip-path:inset(50%);white-space:nowrap}
+[class*=st-key-print_]{flex-wrap:nowrap}
 @media (max-width:640px){[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
 @page{size:A4;margin:9mm}
 @media print{
