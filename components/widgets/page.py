@@ -14,7 +14,8 @@ from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.widgets import data
 from components.widgets.address import carried, language, turn_to
-from components.widgets.exhibit import colours, plain
+from components.widgets.escaping import plain
+from components.widgets.exhibit import colours
 from components.widgets.way import finder
 from metrics import Horizon, ImpossibleValue
 from records.engine import DatabaseInUse
@@ -38,6 +39,9 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 .st-key-trail [data-testid=stPageLink] a{padding:0;min-height:0}
 .st-key-remarks [data-testid=stPageLink] a{padding:0}
 .st-key-remarks p{line-height:1.45;font-size:.95rem}
+[data-testid=stMultiSelectTagsContainer],[data-testid=stMultiSelectTagsContainer]>[role=group]{flex-wrap:wrap;overflow:visible;mask:none}
+[data-testid=stMultiSelect] [role=group]{max-height:none;height:auto}
+.st-key-choice_quarter,.st-key-choice_institution,.st-key-choice_station,.st-key-choice_team{min-width:236px}
 .st-key-self_evident [data-testid=stWidgetLabel]{position:absolute;clip-path:inset(50%);white-space:nowrap}
 [class*=st-key-print_]{flex-wrap:nowrap}
 @media (max-width:640px){[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}

@@ -7,7 +7,7 @@ from components.exhibits.model import Setting
 from components.text import say
 from components.widgets import data
 from components.widgets.address import carried
-from components.widgets.exhibit import plain
+from components.widgets.escaping import plain
 from metrics import INDICATORS, Horizon
 from metrics.periods import parse_period
 
