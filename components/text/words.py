@@ -40,6 +40,7 @@ PHRASES: dict[str, Text] = {
     "parameter_institution": Text("机构", "institution"),
     "parameter_team": Text("团队", "team"),
     "parameter_indicator": Text("指标", "indicator"),
+    "parameter_rate": Text("指标", "rate"),
     "parameter_base": Text("增长口径", "growth base"),
     "parameter_incentive": Text("激励措施", "incentive"),
     "parameter_before": Text("激励前季度数", "quarters before"),
