@@ -99,6 +99,11 @@ def strip(figures: list[tuple[str, str]]) -> None:
 
 def base(reach: Horizon, quarter: str, institution: str, setting: Setting) -> None:
     """The strip of the district, or of ``institution``."""
+    strip(base_figures(reach, quarter, institution, setting))
+
+
+def base_figures(reach: Horizon, quarter: str, institution: str, setting: Setting) -> list[tuple[str, str]]:
+    """(value, label) of all that belongs to the base."""
     tables = data.places(reach.version)
     counts = data.results(reach.version, _BASE, "institution" if institution else "district", (quarter,), institution)
-    strip(institution_base(counts, tables, institution, setting) if institution else district_base(counts, tables, setting))
+    return institution_base(counts, tables, institution, setting) if institution else district_base(counts, tables, setting)

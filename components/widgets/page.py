@@ -23,7 +23,7 @@ from records.migrate import DatabaseIsNewer
 
 SCREENS = {
     "overview": "pages/overview.py", "trends": "pages/trends.py", "incentive": "pages/incentive.py",
-    "institution": "pages/institution.py", "team": "pages/team.py", "compare": "pages/compare.py", "data": "pages/data.py", "definitions": "pages/definitions.py",
+    "institution": "pages/institution.py", "team": "pages/team.py", "compare": "pages/compare.py", "present": "pages/present.py", "data": "pages/data.py", "definitions": "pages/definitions.py",
 }
 _STYLE = """
 [data-testid=stMainBlockContainer]{padding:1rem 2.2rem 1rem;max-width:1840px;margin:0 auto}

@@ -35,7 +35,7 @@ def section(lang: str) -> None:
     if found.empty:
         st.info(say("quality_none", lang))
         return
-    for line in _summary(found, quarter, reach, setting):
+    for line in summary(found, quarter, reach, setting):
         st.markdown(plain(line))
     _matrix(found, setting)
     st.caption(plain(say("quality_legend", lang)))
@@ -44,7 +44,8 @@ def section(lang: str) -> None:
     _consequences(quarter, setting)
 
 
-def _summary(found: pd.DataFrame, quarter: str, reach: Horizon, setting: Setting) -> list[str]:
+def summary(found: pd.DataFrame, quarter: str, reach: Horizon, setting: Setting) -> list[str]:
+    """What has arrived of the quarter, in sentences. ``found``: of ``metrics.quality``."""
     lang, expected = setting.lang, found[found["status"] != NOT_EXPECTED]
     here = expected[expected["rows"] > 0]
     counts = {"missing": len(expected) - len(here), "arrived": len(here), "doubtful": int(_wrong(here).sum())}
