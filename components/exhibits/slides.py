@@ -7,7 +7,8 @@ from components.exhibits.model import Exhibit
 
 @dataclass(frozen=True, kw_only=True)
 class Slide:
-    """One message (``title``) over an exhibit, over figures as (value, label), or over sentences (``points``).
+    """One message (``title``) over an exhibit, over figures as (value, label), over lists side by side as (heading,
+    rows of what and how much), or over sentences (``points``).
 
     ``subject`` names it where slides are chosen; ``footer`` says what, when, where and as of which day; ``notes`` are
     for the speaker.
@@ -19,5 +20,6 @@ class Slide:
     footer: str
     exhibit: Exhibit | None = None
     figures: tuple[tuple[str, str], ...] = ()
+    lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     points: tuple[str, ...] = ()
     notes: str = ""

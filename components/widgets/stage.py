@@ -47,6 +47,8 @@ def _slide(slide: Slide) -> None:
     if slide.figures:
         cells = "".join(f"<div><b>{html(value)}</b><span>{html(label)}</span></div>" for value, label in slide.figures)
         st.html(f'<div class="slide-figures">{cells}</div>')
+    if slide.lists:
+        st.html(f'<div class="slide-lists">{"".join(_list(heading, rows) for heading, rows in slide.lists)}</div>')
     if slide.exhibit is not None:
         height = _CHART - _TITLE_LINE * (_lines(slide.title, _TITLE_LETTERS) - 1) - _LINE * sum(_lines(one, _LETTERS) for one in said)
         drawn = figure(slide.exhibit.chart, colours(), _LOW)
@@ -55,6 +57,11 @@ def _slide(slide: Slide) -> None:
     if said:
         st.html("".join(f'<p class="slide-said">{html(one)}</p>' for one in said))
     st.html(f'<p class="slide-footer">{html(slide.footer)}</p>')
+
+
+def _list(heading: str, rows: Sequence[tuple[str, str]]) -> str:
+    cells = "".join(f"<tr><td>{html(what)}</td><td>{html(value)}</td></tr>" for what, value in rows)
+    return f"<section><h3>{html(heading)}</h3><table>{cells}</table></section>"
 
 
 def _lines(text: str, letters: int) -> int:

@@ -12,11 +12,10 @@ from components.exhibits.parts import meets_target
 from components.exhibits.portrait import portrait_headline
 from components.exhibits.ranking import ranking
 from components.exhibits.slides import Slide
-from components.exhibits.standing import standing
+from components.exhibits.standing import Lists, standing
 from components.exhibits.together import SPANS
 from components.exhibits.trend import trend
 from components.text import numbers, say
-from components.text.joining import clauses
 from components.widgets import changes, data, filters, peers, quality
 from components.widgets.figures import base_figures
 from metrics import INDICATORS, Horizon
@@ -72,10 +71,12 @@ def _of_exhibit(key: str, exhibit: Exhibit, scene: Scene, subject: str = "", sai
                  footer=scene.words(exhibit.caption), notes="\n".join((*said, *exhibit.notes)))
 
 
-def _of_words(key: str, title: str, scene: Scene, points: tuple[str, ...] = (), figures: tuple[tuple[str, str], ...] = ()) -> Slide:
+def _of_words(
+    key: str, title: str, scene: Scene, points: tuple[str, ...] = (), figures: tuple[tuple[str, str], ...] = (), lists: Lists = (),
+) -> Slide:
     lang = scene.setting.lang
     where = f"{scene.setting.name(scene.institution or DISTRICT)} · {numbers.period(scene.quarter, lang)}"
-    return Slide(key=key, subject=say(f"subject_{key}", lang), title=title, points=points, figures=figures, footer=scene.words(where), notes="\n".join(points))
+    return Slide(key=key, subject=say(f"subject_{key}", lang), title=title, points=points, figures=figures, lists=lists, footer=scene.words(where), notes="\n".join(points))
 
 
 def _base(scene: Scene) -> Slide:
@@ -140,14 +141,14 @@ def _targets(scene: Scene) -> Slide:
     both = scene.results(keys, scene.level, filters.quarters_to(scene.reach, scene.quarter, 2))
     now, before = (filters.of_quarter(both, scene.reach, scene.quarter, steps) for steps in (0, 1))
     judged = {met: [row for row in now.itertuples() if meets_target(INDICATORS[row.indicator], row.value) is met] for met in (True, False)}
-    points = tuple(say(key, lang, which=clauses((_target(row, lang) for row in judged[met]), lang))
-                   for met, key in ((True, "targets_met"), (False, "targets_missed")) if judged[met])
-    return _of_words("targets", portrait_headline(now, before, scene.setting), scene, points)
+    lists = tuple((say(key, lang, n=len(judged[met])), tuple(_target(row, lang) for row in judged[met]))
+                  for met, key in ((True, "targets_met"), (False, "targets_missed")) if judged[met])
+    return _of_words("targets", portrait_headline(now, before, scene.setting), scene, lists=lists)
 
 
-def _target(row, lang: str) -> str:
+def _target(row, lang: str) -> tuple[str, str]:
     indicator = INDICATORS[row.indicator]
-    return say("target_one", lang, what=indicator.title.in_(lang), value=numbers.amount(indicator, row.value, lang), target=numbers.target(indicator, lang))
+    return indicator.title.in_(lang), say("target_one", lang, value=numbers.amount(indicator, row.value, lang), target=numbers.target(indicator, lang))
 
 
 def _standing(scene: Scene) -> Slide | None:
@@ -157,8 +158,8 @@ def _standing(scene: Scene) -> Slide | None:
         return None
     found = peers.funnels(everyone, scene.reach)
     own = [not scene.institution or scene.setting.homes.get(name) == scene.institution for name in everyone["organisation"]]
-    title, points = standing(everyone[own], found, scene.setting)
-    return _of_words("standing", title, scene, points)
+    title, lists = standing(everyone[own], found, scene.setting)
+    return _of_words("standing", title, scene, lists=lists)
 
 
 def _missing(scene: Scene) -> Slide | None:
