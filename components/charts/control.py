@@ -31,13 +31,13 @@ def control(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     _label_last(figure, points, colours)
     if limits and points.x and limits[-1].x[-1] == points.x[-1]:
         _label_limits(figure, limits[-3:], len(points.x) - 0.5, high - low, colours)
-    mark_events(figure, chart, colours)
     shown = _ticks(len(points.x))
     ticks = {"tickformat": ".0%"} if chart.percent else {"tickformat": ",~f", "separatethousands": True}
     figure.update_yaxes(range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, **ticks)
     figure.update_xaxes(showgrid=False, showline=True, linecolor=colours.line, tickangle=0, range=[-0.7, len(points.x) - 0.4],
                         tickvals=shown, ticktext=[points.x[index] for index in shown])
     figure.update_layout(showlegend=len(others) > len(limits))
+    mark_events(figure, chart, colours)
 
 
 def control_margin(chart: Chart) -> int:

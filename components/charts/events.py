@@ -1,70 +1,106 @@
 """What happened, on a time chart: incentives as thin lines, notes as dotted grey ones with a sign; labels that keep apart."""
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import plotly.graph_objects as go
 
 from components.charts.lettering import halo, in_lines, width, written
-from components.exhibits.model import Chart
+from components.charts.room import Box, Room
+from components.exhibits.model import Chart, Series
 from components.theme import Palette
 
 SIGN = "◇"  # of a note: it is told from an incentive without its colour
-_ROW = 16  # px of one line of a label
-_WIDEST, _MOST = 156, {False: 3, True: 2}  # px of a line, and lines of an incentive and of a note
+_ROW = 17  # px of one line of a label
+# How a label is written, px of a line and lines: a note's is cut where there is no room, down to its sign.
+_INCENTIVE, _NOTE = ((156, 3),), ((156, 2), (156, 1), (117, 1), (78, 1))
 _NARROW = 264  # px from the first to the last quarter on a phone: what keeps apart there does so everywhere
+_AROUND = 84  # px of a chart's height that are not its plot
 _LATE = 0.55  # of the way through: from here on there is more room on the left, even on a phone
 _SHIFT = 4  # px from the line
-_HIGHEST = 100  # px that labels may take; above it a note is only its sign
+_DOT, _LABELLED = (7, 7), (18, 24)  # px beside and above or below a dot that it takes, and with its label where every dot has one
+_EVERY = 8  # quarters up to which it has
+_DRAWN_STEP = 6  # px
 
 
-class _Label(NamedTuple):
-    """A label before it is drawn: the place of its line, what it says in full and in short lines, where it stands on a phone."""
+class _Mark(NamedTuple):
+    """The place of a line, whether it is a note's, and what it says."""
 
     place: float
     note: bool
-    full: str
-    lines: list[str]
-    late: bool
-    left: float
-    right: float
+    text: str
 
 
 def mark_events(figure: go.Figure, chart: Chart, colours: Palette) -> None:
-    """Lines before the quarters in which something began; a label moves up where it would lie on another."""
+    """Lines before the quarters in which something began; to be called when height and range of the figure are set."""
     quarters = chart.series[0].x
-    marks = [(quarters.index(category) - 0.5, note, label)
+    marks = [_Mark(quarters.index(category) - 0.5, note, label)
              for some, note in ((chart.events, False), (chart.noted, True)) for category, label in some]
-    taken: list[tuple[float, float, int, int]] = []
-    for label in (_label(*mark, len(quarters)) for mark in sorted(marks)):
-        bottom = _free(label, taken)
-        if label.note and bottom + _ROW * len(label.lines) > _HIGHEST:
-            label = label._replace(lines=[SIGN], left=label.place, right=label.place)
-            bottom = _HIGHEST
-        taken.append((label.left, label.right, bottom, bottom + _ROW * len(label.lines)))
-        _draw(figure, label, bottom, colours)
+    room = Room(_plot(figure), _drawn(figure, chart))
+    for mark in sorted(marks, key=lambda mark: (mark.note, mark.place)):  # incentives choose first
+        at = _across(mark.place, len(quarters))
+        late = mark.place >= _LATE * len(quarters)
+        lines, box = _written(mark, at, late, room)
+        _draw(figure, mark, late, lines, box, colours, hides=not room.covered(box))
 
 
-def _label(place: float, note: bool, text: str, quarters: int) -> _Label:
-    lines = in_lines(f"{SIGN} {text}" if note else text, _WIDEST, _MOST[note])
-    late, wide = place >= _LATE * quarters, max(map(width, lines), default=0)
-    at = (place + 0.5) / max(quarters, 1) * _NARROW
-    left, right = (at - _SHIFT - wide, at - _SHIFT) if late else (at + _SHIFT, at + _SHIFT + wide)
-    return _Label(place, note, text, lines, late, left, right)
+def _plot(figure: go.Figure) -> float:
+    return max((figure.layout.height or 300) - _AROUND, _ROW)
 
 
-def _free(label: _Label, taken: list[tuple[float, float, int, int]]) -> int:
-    """The lowest height in px at which the label lies on none of those ``taken`` (left, right, bottom, top)."""
-    beside = [(low, high) for left, right, low, high in taken if left < label.right + _SHIFT and label.left < right + _SHIFT]
-    bottom, tall = 0, _ROW * len(label.lines)
-    while above := [high for low, high in beside if low < bottom + tall and bottom < high]:
-        bottom = max(above)
-    return bottom
+def _across(place: float, quarters: int) -> float:
+    """px from the left on a phone."""
+    return (place + 0.5) / max(quarters, 1) * _NARROW
 
 
-def _draw(figure: go.Figure, label: _Label, bottom: int, colours: Palette) -> None:
-    line = {"color": colours.quiet, "width": 1.2, "dash": "dot"} if label.note else {"color": colours.attention, "width": 1.4}
-    side, shift = ("right", -_SHIFT) if label.late else ("left", _SHIFT)
-    figure.add_vline(x=label.place, line=line)
+def _written(mark: _Mark, at: float, late: bool, room: Room) -> tuple[list[str], Box]:
+    """The lines of the label as long as there is room for them, and its place."""
+    for widest, most in _NOTE if mark.note else _INCENTIVE:
+        lines = in_lines(f"{SIGN} {mark.text}" if mark.note else mark.text, widest, most)
+        wide = max(map(width, lines), default=0)
+        left, right = (at - _SHIFT - wide, at) if late else (at, at + _SHIFT + wide)
+        box = room.find(left, right, _ROW * len(lines), from_top=mark.note, cover=not mark.note)
+        if box is not None:
+            return lines, room.take(box)
+    wide = _SHIFT + width(SIGN) + _SHIFT
+    box = room.find(at - wide if late else at, at if late else at + wide, _ROW, from_top=True, cover=True)
+    assert box is not None  # with cover there always is one
+    return [SIGN], room.take(box)
+
+
+def _drawn(figure: go.Figure, chart: Chart) -> Iterator[Box]:
+    """What the lines of the chart and its target take."""
+    low, high = figure.layout.yaxis.range
+    quarters, scale = chart.series[0].x, _plot(figure) / ((high - low) or 1)
+    for series in chart.series:
+        if series.x == quarters and series.role not in ("limit", "trial", "centre"):
+            yield from _along(series, low, scale, _LABELLED if len(quarters) <= _EVERY else _DOT)
+    if chart.target is not None and low <= chart.target <= high:
+        y = (chart.target - low) * scale
+        yield Box(0, _NARROW, y - 2, y + 2)
+        yield Box(0, width(chart.target_label) + _SHIFT, y, y + _ROW)
+
+
+def _along(series: Series, low: float, scale: float, around: tuple[int, int]) -> Iterator[Box]:
+    """Small boxes along a line."""
+    known = [(_across(index + 0.0, len(series.x)), (y - low) * scale) for index, y in enumerate(series.y) if y is not None]
+    for x, y in known:
+        yield Box(x - around[0], x + around[0], y - around[1], y + around[1])
+    for (x, y), (next_x, next_y) in pairwise(known):
+        steps = max(1, round((next_x - x) / _DRAWN_STEP))
+        for step in range(steps):
+            share = (step + 0.5) / steps
+            middle, half = y + share * (next_y - y), abs(next_y - y) / steps / 2 + 2
+            yield Box(x + (next_x - x) * step / steps, x + (next_x - x) * (step + 1) / steps, middle - half, middle + half)
+
+
+def _draw(figure: go.Figure, mark: _Mark, late: bool, lines: list[str], box: Box, colours: Palette, hides: bool) -> None:
+    line = {"color": colours.quiet, "width": 1.2, "dash": "dot"} if mark.note else {"color": colours.attention, "width": 1.4}
+    side, shift = ("right", -_SHIFT) if late else ("left", _SHIFT)
+    ground = {"bgcolor": colours.ground} if hides else {}  # other events' lines behind it, never a figure
+    figure.add_vline(x=mark.place, line=line)
     figure.add_annotation(
-        x=label.place, y=0, yref="paper", yanchor="bottom", xanchor=side, align=side, text="<br>".join(map(written, label.lines)),
-        hovertext=written(label.full), showarrow=False, xshift=shift, yshift=bottom, font=halo(colours, colours.quiet))
+        x=mark.place, y=0, yref="paper", yanchor="bottom", xanchor=side, align=side, text="<br>".join(map(written, lines)),
+        hovertext=written(f"{SIGN} {mark.text}" if mark.note else mark.text), showarrow=False, xshift=shift, yshift=round(box.bottom),
+        font=halo(colours, colours.quiet), **ground)

@@ -19,6 +19,8 @@ from records.tables import EVENTS
 _SAID, _ROUND = "events_said", "events_round"
 _NEW, _EVERYBODY = "", ""
 _SHARES = ("share_before", "share_after")
+_LONG = 480  # px
+_WIDTHS = {"notes": [4, 2, 4], "incentives": [4, 2, 4, 2, 2]}
 _ASKED = {"title": "event_title", "starts_on": "event_day", "institution_id": "event_for", "team_id": "event_for",
           "share_before": "event_share_before", "share_after": "event_share_after"}
 
@@ -74,8 +76,9 @@ def form(rows: pd.DataFrame, scopes: Scopes, by: str, lang: str) -> None:
     """The fields of a new event, or of the one chosen."""
     # Streamlit's own hint in a field is English in every language.
     st.html("<style>.st-key-event_form [data-testid=InputInstructions]{display:none}</style>")
-    chosen = _chosen(rows, lang)
-    kind = chosen["kind"] if chosen else _kind(lang)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+        chosen = _chosen(rows, lang)
+        kind = chosen["kind"] if chosen else _kind(lang)
     with st.form(f"event_{kind}_{_key(chosen)}", border=True):
         cells = _fields(kind, chosen, scopes, lang)
         with st.container(horizontal=True, gap="small"):
@@ -105,7 +108,7 @@ def _chosen(rows: pd.DataFrame, lang: str) -> dict | None:
     def spoken(option: str) -> str:
         return f"{numbers.day(every[option]['starts_on'], lang)} {every[option]['title']}" if option else say("event_new", lang)
 
-    return every.get(st.selectbox(say("event_choose", lang), [_NEW, *every], format_func=spoken, key=f"event_chosen_{st.session_state.get(_ROUND, 0)}"))
+    return every.get(st.selectbox(say("event_choose", lang), [_NEW, *every], format_func=spoken, key=f"event_chosen_{st.session_state.get(_ROUND, 0)}", width=_LONG))
 
 
 def _kind(lang: str) -> str:
@@ -118,22 +121,24 @@ def _fields(kind: str, chosen: dict | None, scopes: Scopes, lang: str) -> dict[s
     """What was typed, by column."""
     key, is_new = _key(chosen), chosen is None
     given = chosen or {}
-    title = st.text_input(say("event_title", lang), "" if is_new else given["title"], key=f"event_title_{key}", placeholder=say("event_title_hint", lang))
-    beside = st.columns([2, 3], wrap=True)
-    with beside[0]:
+    places = st.columns(_WIDTHS[kind], wrap=True)
+    with places[0]:
+        title = st.text_input(say("event_title", lang), "" if is_new else given["title"], key=f"event_title_{key}",
+                              placeholder=say("event_title_hint", lang))
+    with places[1]:
         day = st.text_input(say("event_day", lang), "" if is_new else numbers.day(given["starts_on"], lang), key=f"event_day_{key}",
                             placeholder=say("event_day_hint", lang))
     options = list(scopes.called)
     own = scopes.of(given) if chosen else options[0]
     if own not in options:
         options.append(own)
-    with beside[1]:
+    with places[2]:
         scope = st.selectbox(say("event_for", lang), options, options.index(own), format_func=scopes.spoken, key=f"event_for_{key}")
     cells = {"title": title, "starts_on": day} | dict(zip(("institution_id", "team_id"), scope, strict=True))
     if chosen and scope == own:
         cells |= {name: "" if pd.isna(given[name]) else given[name] for name in ("institution_id", "team_id")}
     if kind == "incentives":
-        for name, column in zip(_SHARES, st.columns(2, wrap=True), strict=True):
+        for name, column in zip(_SHARES, places[3:], strict=True):
             with column:
                 cells[name] = st.text_input(say(_ASKED[name], lang), "" if is_new else _percent(given[name]), key=f"event_{name}_{key}",
                                             placeholder=say("event_share_hint", lang))
