@@ -37,7 +37,7 @@ def control(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     figure.update_xaxes(showgrid=False, showline=True, linecolor=colours.line, tickangle=0, range=[-0.7, len(points.x) - 0.4],
                         tickvals=shown, ticktext=[points.x[index] for index in shown])
     figure.update_layout(showlegend=len(others) > len(limits))
-    mark_events(figure, chart, colours)
+    mark_events(figure, chart, colours, named=control_margin(chart))
 
 
 def control_margin(chart: Chart) -> int:

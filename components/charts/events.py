@@ -15,9 +15,9 @@ SIGN = "◇"  # of a note: it is told from an incentive without its colour
 _ROW = 17  # px of one line of a label
 # How a label is written, px of a line and lines: a note's is cut where there is no room, down to its sign.
 _INCENTIVE, _NOTE = ((156, 3),), ((156, 2), (156, 1), (117, 1), (78, 1))
-_NARROW = 264  # px from the first to the last quarter on a phone: what keeps apart there does so everywhere
+_NARROW, _MARGIN = 264, 48  # px of a plot and of what is right of it on a phone: what keeps apart there does so everywhere
 _AROUND = 84  # px of a chart's height that are not its plot
-_LATE = 0.55  # of the way through: from here on there is more room on the left, even on a phone
+_AXIS = 8  # px left of the plot that a label may reach into
 _SHIFT = 4  # px from the line
 _DOT, _LABELLED = (7, 7), (18, 24)  # px beside and above or below a dot that it takes, and with its label where every dot has one
 _EVERY = 8  # quarters up to which it has
@@ -32,61 +32,69 @@ class _Mark(NamedTuple):
     text: str
 
 
-def mark_events(figure: go.Figure, chart: Chart, colours: Palette) -> None:
-    """Lines before the quarters in which something began; to be called when height and range of the figure are set."""
+def mark_events(figure: go.Figure, chart: Chart, colours: Palette, named: float = 0) -> None:
+    """Lines before the quarters in which something began; to be called when height and range of the figure are set.
+
+    ``named``: px right of the plot that hold names, where no label may reach.
+    """
     quarters = chart.series[0].x
     marks = [_Mark(quarters.index(category) - 0.5, note, label)
              for some, note in ((chart.events, False), (chart.noted, True)) for category, label in some]
-    room = Room(_plot(figure), _drawn(figure, chart))
+    across = _NARROW + _MARGIN - named if named else _NARROW
+    room = Room(_plot(figure), _drawn(figure, chart, across))
     for mark in sorted(marks, key=lambda mark: (mark.note, mark.place)):  # incentives choose first
-        at = _across(mark.place, len(quarters))
-        late = mark.place >= _LATE * len(quarters)
-        lines, box = _written(mark, at, late, room)
-        _draw(figure, mark, late, lines, box, colours, hides=not room.covered(box))
+        at = _across(mark.place, len(quarters), across)
+        lines, box = _written(mark, at, across + (0 if named else _MARGIN), room)
+        _draw(figure, mark, at, lines, box, colours, hides=not room.covered(box))
 
 
 def _plot(figure: go.Figure) -> float:
     return max((figure.layout.height or 300) - _AROUND, _ROW)
 
 
-def _across(place: float, quarters: int) -> float:
-    """px from the left on a phone."""
-    return (place + 0.5) / max(quarters, 1) * _NARROW
+def _across(place: float, quarters: int, across: float) -> float:
+    """px from the left of a plot ``across`` px wide."""
+    return (place + 0.5) / max(quarters, 1) * across
 
 
-def _written(mark: _Mark, at: float, late: bool, room: Room) -> tuple[list[str], Box]:
-    """The lines of the label as long as there is room for them, and its place."""
+def _written(mark: _Mark, at: float, end: float, room: Room) -> tuple[list[str], Box]:
+    """The lines of the label as long as there is room for them, and its place, left or right of px ``at``."""
+    text = f"{SIGN} {mark.text}" if mark.note else mark.text
     for widest, most in _NOTE if mark.note else _INCENTIVE:
-        lines = in_lines(f"{SIGN} {mark.text}" if mark.note else mark.text, widest, most)
-        wide = max(map(width, lines), default=0)
-        left, right = (at - _SHIFT - wide, at) if late else (at, at + _SHIFT + wide)
-        box = room.find(left, right, _ROW * len(lines), from_top=mark.note, cover=not mark.note)
+        lines = in_lines(text, widest, most)
+        box = room.find(*_beside(at, lines, end), _ROW * len(lines), from_top=mark.note, cover=not mark.note)
         if box is not None:
             return lines, room.take(box)
-    wide = _SHIFT + width(SIGN) + _SHIFT
-    box = room.find(at - wide if late else at, at if late else at + wide, _ROW, from_top=True, cover=True)
-    assert box is not None  # with cover there always is one
-    return [SIGN], room.take(box)
+    return [SIGN], room.take(room.find(*_beside(at, [SIGN], end), _ROW, from_top=True, cover=True) or Box(at, at, 0, 0))
 
 
-def _drawn(figure: go.Figure, chart: Chart) -> Iterator[Box]:
+def _beside(at: float, lines: list[str], end: float) -> tuple[float, float]:
+    """Left and right of a label: right of ``at`` where it ends before ``end``, or where the left has even less room."""
+    wide = _SHIFT + max(map(width, lines), default=0)
+    fits_left = wide <= at + _AXIS
+    return (at, at + wide) if at + wide <= end or (not fits_left and end - at >= at) else (at - wide, at)
+
+
+def _drawn(figure: go.Figure, chart: Chart, across: float) -> Iterator[Box]:
     """What the lines of the chart and its target take."""
     low, high = figure.layout.yaxis.range
     quarters, scale = chart.series[0].x, _plot(figure) / ((high - low) or 1)
     for series in chart.series:
         if series.x == quarters and series.role not in ("limit", "trial", "centre"):
-            yield from _along(series, low, scale, _LABELLED if len(quarters) <= _EVERY else _DOT)
+            yield from _along(series, low, scale, _LABELLED if len(quarters) <= _EVERY else _DOT, across)
     if chart.target is not None and low <= chart.target <= high:
         y = (chart.target - low) * scale
-        yield Box(0, _NARROW, y - 2, y + 2)
+        yield Box(0, across, y - 2, y + 2)
         yield Box(0, width(chart.target_label) + _SHIFT, y, y + _ROW)
 
 
-def _along(series: Series, low: float, scale: float, around: tuple[int, int]) -> Iterator[Box]:
+def _along(series: Series, low: float, scale: float, around: tuple[int, int], across: float) -> Iterator[Box]:
     """Small boxes along a line."""
-    known = [(_across(index + 0.0, len(series.x)), (y - low) * scale) for index, y in enumerate(series.y) if y is not None]
+    known = [(_across(index, len(series.x), across), (y - low) * scale) for index, y in enumerate(series.y) if y is not None]
     for x, y in known:
         yield Box(x - around[0], x + around[0], y - around[1], y + around[1])
+    for x, y in known[-1:]:  # what stands beside the last one
+        yield Box(x, across + _MARGIN, y - _ROW, y + _ROW)
     for (x, y), (next_x, next_y) in pairwise(known):
         steps = max(1, round((next_x - x) / _DRAWN_STEP))
         for step in range(steps):
@@ -95,9 +103,9 @@ def _along(series: Series, low: float, scale: float, around: tuple[int, int]) ->
             yield Box(x + (next_x - x) * step / steps, x + (next_x - x) * (step + 1) / steps, middle - half, middle + half)
 
 
-def _draw(figure: go.Figure, mark: _Mark, late: bool, lines: list[str], box: Box, colours: Palette, hides: bool) -> None:
+def _draw(figure: go.Figure, mark: _Mark, at: float, lines: list[str], box: Box, colours: Palette, hides: bool) -> None:
     line = {"color": colours.quiet, "width": 1.2, "dash": "dot"} if mark.note else {"color": colours.attention, "width": 1.4}
-    side, shift = ("right", -_SHIFT) if late else ("left", _SHIFT)
+    side, shift = ("right", -_SHIFT) if box.left < at else ("left", _SHIFT)
     ground = {"bgcolor": colours.ground} if hides else {}  # other events' lines behind it, never a figure
     figure.add_vline(x=mark.place, line=line)
     figure.add_annotation(

@@ -26,14 +26,17 @@ def in_lines(text: str, widest: float, most: int) -> list[str]:
 
     Latin words stay whole where they fit into a line; what stands in Chinese brackets begins a line where all of it has room.
     """
-    apart = [line for part in " ".join(text.split()).replace("（", "\n（").split("\n") for line in _broken(part, widest)]
-    lines = apart if len(apart) <= most else _broken(" ".join(text.split()), widest)
+    text = " ".join(text.split())
+    apart = [line for part in text.replace("（", "\n（").split("\n") for line in _broken(part, widest)]
+    lines = apart if len(apart) <= most else _broken(text, widest)
     if len(lines) <= most:
         return lines
-    last = lines[most - 1] + lines[most]
-    while last and width(last + _CUT) > widest:
-        last = last[:-1]
-    return [*lines[:most - 1], last.rstrip() + _CUT]
+    rest = text
+    for line in lines[:most - 1]:
+        rest = rest[rest.index(line) + len(line):].lstrip()
+    while rest and width(rest + _CUT) > widest:
+        rest = rest[:-1]
+    return [*lines[:most - 1], rest.rstrip() + _CUT]
 
 
 def _broken(text: str, widest: float) -> list[str]:

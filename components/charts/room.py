@@ -43,7 +43,8 @@ class Room:
         return min(free, key=self.covered, default=Box(left, right, self._height, self._height + tall))
 
     def _tried(self, left: float, right: float, tall: float, from_top: bool) -> list[Box]:
-        heights = range(0, max(int(self._height - tall), 0) + 1, _STEP)
+        left_over = max(self._height - tall, 0)
+        heights = [*range(0, int(left_over), _STEP), left_over]
         return [Box(left, right, self._height - tall - height if from_top else height, self._height - height if from_top else height + tall)
                 for height in heights]
 

@@ -140,7 +140,7 @@ def _fields(kind: str, chosen: dict | None, scopes: Scopes, lang: str) -> dict[s
     if kind == "incentives":
         for name, column in zip(_SHARES, places[3:], strict=True):
             with column:
-                cells[name] = st.text_input(say(_ASKED[name], lang), "" if is_new else _percent(given[name]), key=f"event_{name}_{key}",
+                cells[name] = st.text_input(say(f"event_{name}", lang), "" if is_new else _percent(given[name]), key=f"event_{name}_{key}",
                                             placeholder=say("event_share_hint", lang))
     return cells
 
@@ -167,8 +167,8 @@ def _refuse(report: ImportReport, lang: str) -> None:
 def _said(problem: Problem, lang: str) -> str:
     if problem.what == ALIKE.what:
         return say("event_twice", lang)
-    column = say(_ASKED[problem.column], lang)
-    return say("event_problem", lang, column=column, what=problem.what.in_(lang), mend=problem.mend.in_(lang))
+    asked = _ASKED[problem.column]
+    return say("event_problem", lang, column=say(asked, lang), what=problem.what.in_(lang), mend=problem.mend.in_(lang))
 
 
 def _remove(chosen: dict, by: str, lang: str) -> None:
