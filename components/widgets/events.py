@@ -22,8 +22,9 @@ def section(lang: str, by: str) -> None:
     if rows.empty:
         st.info(say("events_none", lang))
     else:
-        st.dataframe(_table(rows, scopes, lang), hide_index=True, key="events", height=height_of(min(_MOST, len(rows))),
-                     column_config={say(f"column_{name}", lang): st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()})
+        with st.container(key="event_list"):
+            st.dataframe(_table(rows, scopes, lang), hide_index=True, height=height_of(min(_MOST, len(rows))), column_config={
+                say(f"column_{name}", lang): st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()})
     with st.container(key="event_form"):
         event_form.form(rows, scopes, by, lang)
 

@@ -49,7 +49,7 @@ def enter(page, title: str, day: str) -> None:
 
 
 def listed(page) -> list[dict[str, str]]:
-    return table(page.locator(".st-key-events"))
+    return table(page.locator(".st-key-event_list"))
 
 
 def undo_newest(page) -> None:
@@ -170,6 +170,16 @@ def test_a_hostile_title_is_plain_text_and_breaks_no_layout(page, address):
 
 def test_a_database_that_takes_no_writes_is_said_in_a_sentence(page, serve, small_demo, tmp_path):
     copy = copy_database(small_demo, tmp_path / "closed.duckdb")
-    with duckdb.connect(str(copy)) as connection:
-        connection.execute("DROP TABLE IF EXISTS replaced_notes")
-    go(page, f"{serve(f'duckdb:///{copy}')}/data")
+    go(page, f"{serve(f'duckdb:///{copy}?access_mode=read_only')}/data")
+    enter(page, TITLE, "2017-03-01")
+    assert "数据库不接受写入" in messages(page) and field(page, "名称").input_value() == TITLE
+    choose(page, "录入新的，或选一条更正、删除", "2015-07-01 提高绩效比例")
+    press(page, "删除这一条")
+    assert "数据库不接受写入" in messages(page) and [row["名称"] for row in listed(page)] == ["提高绩效比例"]
+
+
+def test_a_database_in_use_elsewhere_is_said_in_a_sentence(page, serve, small_demo, tmp_path):
+    copy = copy_database(small_demo, tmp_path / "held.duckdb")
+    with duckdb.connect(str(copy)):
+        go(page, f"{serve(f'duckdb:///{copy}')}/data")
+        assert "正被另一个程序使用" in messages(page)
