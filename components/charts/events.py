@@ -17,6 +17,7 @@ _ROW = 17  # px of one line of a label
 _INCENTIVE, _NOTE = ((156, 3),), ((156, 2), (156, 1), (117, 1), (78, 1))
 _NARROW, _MARGIN = 264, 48  # px of a plot and of what is right of it on a phone: what keeps apart there does so everywhere
 _AROUND = 84  # px of a chart's height that are not its plot
+_KEY, _LEGEND_ROW = 45, 19  # px of a legend's line beside a name, and of a row of it
 _AXIS = 8  # px left of the plot that a label may reach into
 _SHIFT = 4  # px from the line
 _DOT, _LABELLED = (7, 7), (18, 24)  # px beside and above or below a dot that it takes, and with its label where every dot has one
@@ -41,15 +42,19 @@ def mark_events(figure: go.Figure, chart: Chart, colours: Palette, named: float 
     marks = [_Mark(quarters.index(category) - 0.5, note, label)
              for some, note in ((chart.events, False), (chart.noted, True)) for category, label in some]
     across = _NARROW + _MARGIN - named if named else _NARROW
-    room = Room(_plot(figure), _drawn(figure, chart, across))
+    height = _plot(figure, chart)
+    room = Room(height, _drawn(figure, chart, across, height))
     for mark in sorted(marks, key=lambda mark: (mark.note, mark.place)):  # incentives choose first
         at = _across(mark.place, len(quarters), across)
         lines, box = _written(mark, at, across + (0 if named else _MARGIN), room)
-        _draw(figure, mark, at, lines, box, colours, hides=not room.covered(box))
+        _draw(figure, mark, at, lines, box, colours, hides=not room.covered(box), down=height - box.top)
 
 
-def _plot(figure: go.Figure) -> float:
-    return max((figure.layout.height or 300) - _AROUND, _ROW)
+def _plot(figure: go.Figure, chart: Chart) -> float:
+    """px of the plot's height on a phone, where a legend that does not fit into one line has one for each name."""
+    names = [width(series.name) + _KEY for series in chart.series if figure.layout.showlegend]
+    rows = len(names) - 1 if sum(names) > _NARROW + _MARGIN else 0
+    return max((figure.layout.height or 300) - _AROUND - rows * _LEGEND_ROW, _ROW)
 
 
 def _across(place: float, quarters: int, across: float) -> float:
@@ -75,10 +80,10 @@ def _beside(at: float, lines: list[str], end: float) -> tuple[float, float]:
     return (at, at + wide) if at + wide <= end or (not fits_left and end - at >= at) else (at - wide, at)
 
 
-def _drawn(figure: go.Figure, chart: Chart, across: float) -> Iterator[Box]:
+def _drawn(figure: go.Figure, chart: Chart, across: float, height: float) -> Iterator[Box]:
     """What the lines of the chart and its target take."""
     low, high = figure.layout.yaxis.range
-    quarters, scale = chart.series[0].x, _plot(figure) / ((high - low) or 1)
+    quarters, scale = chart.series[0].x, height / ((high - low) or 1)
     for series in chart.series:
         if series.x == quarters and series.role not in ("limit", "trial", "centre"):
             yield from _along(series, low, scale, _LABELLED if len(quarters) <= _EVERY else _DOT, across)
@@ -103,12 +108,16 @@ def _along(series: Series, low: float, scale: float, around: tuple[int, int], ac
             yield Box(x + (next_x - x) * step / steps, x + (next_x - x) * (step + 1) / steps, middle - half, middle + half)
 
 
-def _draw(figure: go.Figure, mark: _Mark, at: float, lines: list[str], box: Box, colours: Palette, hides: bool) -> None:
+def _draw(
+    figure: go.Figure, mark: _Mark, at: float, lines: list[str], box: Box, colours: Palette, hides: bool, down: float,
+) -> None:
     line = {"color": colours.quiet, "width": 1.2, "dash": "dot"} if mark.note else {"color": colours.attention, "width": 1.4}
     side, shift = ("right", -_SHIFT) if box.left < at else ("left", _SHIFT)
     ground = {"bgcolor": colours.ground} if hides else {}  # other events' lines behind it, never a figure
+    # From the end that the label looked for room from: a plot may come out a little higher or lower.
+    stands = {"y": 1, "yanchor": "top", "yshift": -round(down)} if mark.note else {"y": 0, "yanchor": "bottom", "yshift": round(box.bottom)}
     figure.add_vline(x=mark.place, line=line)
     figure.add_annotation(
-        x=mark.place, y=0, yref="paper", yanchor="bottom", xanchor=side, align=side, text="<br>".join(map(written, lines)),
-        hovertext=written(f"{SIGN} {mark.text}" if mark.note else mark.text), showarrow=False, xshift=shift, yshift=round(box.bottom),
+        x=mark.place, yref="paper", **stands, xanchor=side, align=side, text="<br>".join(map(written, lines)),
+        hovertext=written(f"{SIGN} {mark.text}" if mark.note else mark.text), showarrow=False, xshift=shift,
         font=halo(colours, colours.quiet), **ground)

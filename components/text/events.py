@@ -51,7 +51,7 @@ PHRASES: dict[str, Text] = {
     "event_removed": Text("已删除“{title}”，导入记录第 {number} 次；撤销那一次即可恢复。", "“{title}” was removed: import {number} in the log; take that back to restore it."),
     "event_unchanged": Text("内容与原来相同，没有改动。", "Nothing differs from what is there."),
     "event_gone": Text("这一条已经不在了，可能刚被删除或撤销。", "It is no longer there: perhaps it was just removed or taken back."),
-    "event_refused": Text("没有录入。请改正：", "It was not entered. Please mend:"),
+    "event_refused": Text("没有保存。请改正：", "Nothing was saved. Please mend:"),
     "event_problem": Text("{column}：{what}。{mend}。", "{column}: {what}. Remedy: {mend}."),
     "event_twice": Text("名称：同一天、同一范围已经有同名的一条。如果是同一件事，不必再录；如果不是，请换个名称。",
                         "Title: there already is one of this title, day and scope. If it is the same, leave it; if not, give it another title."),

@@ -73,14 +73,15 @@ def test_labels_of_several_events_stand_apart_and_keep_within_the_chart():
     assert made.layout.xaxis.range == (-0.5, 9.5) and drawn().layout.xaxis.range is None
 
 
-def boxes(made, plot=264, quarters=10):
+def boxes(made, plot=264, quarters=10, height=300 - 84):
     """Left, right, bottom and top in px of each label in a plot as wide as on a phone, from letters of 13 px."""
     found = []
     for note in labels(made):
         lines = note.text.replace("&lt;", "<").split("<br>")
         at, wide = (note.x + 0.5) / quarters * plot, max(13 * len(line) for line in lines)
         left = at + note.xshift - (wide if note.xanchor == "right" else 0)
-        found.append((left, left + wide, note.yshift, note.yshift + 16 * len(lines)))
+        bottom = note.yshift if note.yanchor == "bottom" else height + note.yshift - 16 * len(lines)
+        found.append((left, left + wide, bottom, bottom + 16 * len(lines)))
     return found
 
 
@@ -89,7 +90,7 @@ def test_labels_near_each_other_do_not_touch_on_a_phone():
     found = boxes(made)
     assert len(found) == 6
     for place, (left, right, bottom, top) in enumerate(found):
-        assert left >= -40 and right <= 264 + 48 and bottom >= 0 and top <= 240
+        assert left >= -40 and right <= 264 + 48 and bottom >= 0 and top <= 216
         for other_left, other_right, other_bottom, other_top in found[:place]:
             assert right <= other_left or other_right <= left or top <= other_bottom or other_top <= bottom
 
@@ -126,7 +127,7 @@ def test_a_hostile_title_is_letters_and_fits(kind, title, said):
 def test_many_notes_on_a_small_chart_become_signs_one_beside_the_other():
     made = drawn(noted=tuple((f"Q{place}", f"第{place}件很长很长的大事记题目") for place in range(1, 10)), height=180)
     said = [label.text for label in labels(made)]
-    assert len(said) == 9 and all("◇" in text for text in said) and "◇" in said and len({(label.x, label.yshift) for label in labels(made)}) == 9
+    assert len(said) == 9 and all("◇" in text for text in said) and "◇" in said and len({(label.x, label.yshift) for label in labels(made)}) == 9 and max(label.yshift for label in labels(made)) <= 0
     assert {label.hovertext for label in labels(made)} == {f"◇ 第{place}件很长很长的大事记题目" for place in range(1, 10)}
 
 

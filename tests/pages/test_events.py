@@ -133,7 +133,7 @@ def test_what_cannot_be_is_refused_in_words_and_stays_in_the_fields(page, addres
         enter(page, title, day)
         said = "名称：同一天、同一范围已经有同名的一条"
         before += 1
-    assert "没有录入。请改正：" in messages(page) and said in messages(page)
+    assert "没有保存。请改正：" in messages(page) and said in messages(page)
     assert field(page, "名称").input_value() == title and field(page, "开始日期").input_value() == day and len(listed(page)) == before
 
 
@@ -157,7 +157,7 @@ def test_an_incentive_is_entered_with_its_shares(page, address):
 def test_a_hostile_title_is_plain_text_and_breaks_no_layout(page, address):
     go(page, f"{address}/data")
     enter(page, HOSTILE, "2016-03-01")
-    assert HOSTILE in messages(page).replace("\u2060", "") and listed(page)[-2]["名称"] == HOSTILE
+    assert HOSTILE in messages(page).replace("\u2060", "") and HOSTILE in [row["名称"] for row in listed(page)]
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
         go(page, f"{address}/trends")
@@ -176,10 +176,3 @@ def test_a_database_that_takes_no_writes_is_said_in_a_sentence(page, serve, smal
     choose(page, "录入新的，或选一条更正、删除", "2015-07-01 提高绩效比例")
     press(page, "删除这一条")
     assert "数据库不接受写入" in messages(page) and [row["名称"] for row in listed(page)] == ["提高绩效比例"]
-
-
-def test_a_database_in_use_elsewhere_is_said_in_a_sentence(page, serve, small_demo, tmp_path):
-    copy = copy_database(small_demo, tmp_path / "held.duckdb")
-    with duckdb.connect(str(copy)):
-        go(page, f"{serve(f'duckdb:///{copy}')}/data")
-        assert "正被另一个程序使用" in messages(page)
