@@ -1,6 +1,5 @@
 """A note entered on screen: listed, drawn where it concerns somebody, corrected, removed and taken back; refusals in words."""
 
-import duckdb
 import pytest
 
 from tests.support.browser import settle
