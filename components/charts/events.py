@@ -15,6 +15,7 @@ SIGN = "◇"  # of a note: it is told from an incentive without its colour
 _ROW = 17  # px of one line of a label
 # How a label is written, px of a line and lines: a note's is cut where there is no room, down to its sign.
 _INCENTIVE, _NOTE = ((156, 3),), ((156, 2), (156, 1), (117, 1), (78, 1))
+_HOVER = (280, 9)  # px of a line and lines: all of any title
 _NARROW, _MARGIN = 264, 48  # px of a plot and of what is right of it on a phone: what keeps apart there does so everywhere
 _AROUND = 84  # px of a chart's height that are not its plot
 _KEY, _LEGEND_ROW = 45, 19  # px of a legend's line beside a name, and of a row of it
@@ -64,13 +65,17 @@ def _across(place: float, quarters: int, across: float) -> float:
 
 def _written(mark: _Mark, at: float, end: float, room: Room) -> tuple[list[str], Box]:
     """The lines of the label as long as there is room for them, and its place, left or right of px ``at``."""
-    text = f"{SIGN} {mark.text}" if mark.note else mark.text
+    text = _said(mark)
     for widest, most in _NOTE if mark.note else _INCENTIVE:
         lines = in_lines(text, widest, most)
         box = room.find(*_beside(at, lines, end), _ROW * len(lines), from_top=mark.note, cover=not mark.note)
         if box is not None:
             return lines, room.take(box)
     return [SIGN], room.take(room.find(*_beside(at, [SIGN], end), _ROW, from_top=True, cover=True) or Box(at, at, 0, 0))
+
+
+def _said(mark: _Mark) -> str:
+    return f"{SIGN} {mark.text}" if mark.note else mark.text
 
 
 def _beside(at: float, lines: list[str], end: float) -> tuple[float, float]:
@@ -119,5 +124,5 @@ def _draw(
     figure.add_vline(x=mark.place, line=line)
     figure.add_annotation(
         x=mark.place, yref="paper", **stands, xanchor=side, align=side, text="<br>".join(map(written, lines)),
-        hovertext=written(f"{SIGN} {mark.text}" if mark.note else mark.text), showarrow=False, xshift=shift,
+        hovertext="<br>".join(map(written, in_lines(_said(mark), *_HOVER))), showarrow=False, xshift=shift,
         font=halo(colours, colours.quiet), **ground)

@@ -121,7 +121,8 @@ def test_a_note_is_told_from_an_incentive_without_its_colour():
 def test_a_hostile_title_is_letters_and_fits(kind, title, said):
     note = next(label for label in labels(drawn(noted=(("Q2", title),), kind=kind)) if "◇" in label.text)
     assert note.text.replace("<br>（", "（") == said
-    assert note.hovertext.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == f"◇ {title}"
+    full = note.hovertext.replace("<br>", "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    assert full == f"◇ {' '.join(title.split())}"
 
 
 def test_many_notes_on_a_small_chart_become_signs_one_beside_the_other():

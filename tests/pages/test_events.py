@@ -38,7 +38,7 @@ def field(page, label: str):
 
 def press(page, name: str) -> None:
     page.locator(".st-key-event_form").get_by_role("button", name=name, exact=True).click()
-    settle(page)
+    settle(page, quiet=1)  # what is written takes a moment to begin to show
 
 
 def enter(page, title: str, day: str) -> None:
