@@ -1,9 +1,9 @@
-"""Loading files: template, check, import, roll-up; what was imported, what the database holds, and how good it is."""
+"""Loading files: template, check, import, roll-up; events typed, what was imported, what the database holds, and how good it is."""
 
 import streamlit as st
 
 from components.text import say
-from components.widgets import import_log, intake, quality
+from components.widgets import events, import_log, intake, quality
 from components.widgets.page import chrome, plain_errors
 
 lang, _ = chrome("data")
@@ -21,6 +21,9 @@ with plain_errors(lang):
     with right:
         st.markdown(f"#### {say('heading_contents', lang)}")
         import_log.contents(lang)
+with plain_errors(lang):
+    st.markdown(f"#### {say('heading_events', lang)}")
+    events.section(lang, by)
 with plain_errors(lang):
     st.markdown(f"#### {say('heading_log', lang)}")
     import_log.section(lang, by)

@@ -14,6 +14,7 @@ from metrics.before_after import before_after, windows
 from metrics.effects import Effect
 from metrics.effects import effects as effects_of
 from metrics.incentives import Incentive, Place, incentives
+from metrics.notes import Note, notes
 from metrics.origins import Origin
 from metrics.origins import origins as origins_of
 from metrics.periods import parse_period
@@ -87,7 +88,7 @@ def _effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place
 
 def effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place) -> list[Effect]:
     """What may be said of each rate before and after in ``place``."""
-    return _effects(version, tuple(keys), compare, place)
+    return _effects(_with_events(version), tuple(keys), compare, place)
 
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
@@ -97,7 +98,7 @@ def _staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[St
 
 def staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
     """Each rate of the teams that got an incentive beside the others; empty where there are none."""
-    return _staggered(version, tuple(keys), compare)
+    return _staggered(_with_events(version), tuple(keys), compare)
 
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
@@ -139,10 +140,29 @@ def places(version: str) -> dict[str, pd.DataFrame]:
     }
 
 
+def _with_events(version: str) -> str:
+    """``version``, and which events are on record: they change no figure, so no roll-up follows them, but what is said of figures."""
+    return f"{version}-{_imports()}"
+
+
 @st.cache_data(max_entries=8, show_spinner=False)
+def _all_incentives(version: str) -> tuple[Incentive, ...]:
+    return incentives(engine())
+
+
 def all_incentives(version: str) -> tuple[Incentive, ...]:
     """Every incentive on record, earliest first."""
-    return incentives(engine())
+    return _all_incentives(_with_events(version))
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _all_notes(version: str) -> tuple[Note, ...]:
+    return notes(engine())
+
+
+def all_notes(version: str) -> tuple[Note, ...]:
+    """Every note on record, earliest first."""
+    return _all_notes(_with_events(version))
 
 
 def setting(lang: str, reach: metrics.Horizon) -> Setting:
@@ -154,7 +174,7 @@ def setting(lang: str, reach: metrics.Horizon) -> Setting:
     names |= dict(zip(tables["teams"]["team_id"], tables["teams"]["name"], strict=True))
     homes = dict(zip(tables["teams"]["team_id"], tables["teams"]["institution_id"], strict=True))
     return Setting(lang=lang, names=names, as_of=reach.as_of, synthetic=organisations.is_synthetic(engine()), incentives=all_incentives(reach.version),
-                   doubts=read_doubts(engine(), reach.version), homes=homes)
+                   doubts=read_doubts(engine(), reach.version), homes=homes, notes=all_notes(reach.version))
 
 
 @st.cache_data(max_entries=40, show_spinner=False)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from components.exhibits.model import Setting
-from components.exhibits.parts import incentive_label
+from components.exhibits.parts import event_label
 from components.text import numbers, say
 from components.widgets import data
 from components.widgets.address import choose, choose_some
@@ -108,7 +108,7 @@ def incentive(reach: Horizon, setting: Setting, institution: str) -> Incentive |
         return None
 
     def spoken(key: str) -> str:
-        return f"{incentive_label([options[key]], where, setting)} · {numbers.day(options[key].starts_on, setting.lang)}"
+        return f"{event_label([options[key]], where, setting)} · {numbers.day(options[key].starts_on, setting.lang)}"
 
     return options[choose(say("filter_incentive", setting.lang), "incentive", list(options), next(iter(options)), spoken, _LONG)]
 

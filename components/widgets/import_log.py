@@ -13,7 +13,7 @@ from components.widgets import data
 from components.widgets.escaping import plain
 from components.widgets.grid import height_of
 from components.widgets.import_run import NOT_WRITABLE, count
-from records.importing import CannotUndo, history, undo
+from records.importing import ON_SCREEN, CannotUndo, history, undo
 from records.tables import KINDS, pending_periods
 
 _NOTICE = "import_notice"
@@ -78,7 +78,7 @@ def _table(log: pd.DataFrame, lang: str) -> pd.DataFrame:
         say("column_number", lang): log["import_id"],
         say("column_at", lang): [_local(at) for at in log["at"]],
         say("column_by", lang): log["by"],
-        say("column_file", lang): log["file"],
+        say("column_file", lang): [say("event_from_screen", lang) if file == ON_SCREEN else file for file in log["file"]],
         say("column_kind", lang): [listed([KINDS[kind].info["title"].in_(lang) for kind in kinds if kind in KINDS], lang) for kinds in log["kinds"]],
         say("column_outcome", lang): [_outcome(row, lang) for _, row in log.iterrows()],
     } | {say(f"count_{name}", lang): log[name] for name in _COUNTS})
