@@ -39,9 +39,10 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
             pairs = data.compared(reach.version, FOUR_RATES, level, data.Windows(str(first.start), 4, 4, 0), first.place(institution))
             show(before_after_bars(pairs, setting), lang, height=430)
     with right:
-        remarks.attention(reach, quarter, level, organisation, setting)
+        room = remarks.place(reach, quarter, (level, organisation), setting)
         growths = data.results(reach.version, PAIRS["quarter"], level, filters.quarters_to(reach, quarter, 5), organisation)
         show(growth(growths, "quarter", setting), lang, height=220)
+    remarks.fill(room, reach, quarter, (level, organisation), setting)
     if clicked:
         st.switch_page(f"pages/{below}.py", query_params=carried(**{below: clicked}))
 

@@ -1,4 +1,4 @@
-"""Sentences: headlines, readings, remarks, reasons, messages."""
+"""Sentences: headlines, readings, reasons, messages."""
 
 from records.labels import Text
 
@@ -34,15 +34,6 @@ PHRASES: dict[str, Text] = {
     "headline_dumbbells": Text("{what}：{of}中有{rose}激励后上升", "{what}: {rose} of {of} rose after the incentive"),
     "headline_portrait": Text("{who}：{n}项有目标的指标中{met}项达标；较上季{better}项向好、{worse}项变差",
                               "{who}: {met} of {n} targets met; on last quarter {better} indicators better, {worse} worse"),
-    # remarks
-    "remark_misses": Text("{what} {value}，距目标 {target} 还差 {gap}", "{what} {value}: {gap} short of the target {target}"),
-    "remark_exceeds": Text("{what} {value}，超出上限 {target} 达 {gap}", "{what} {value}: {gap} above the limit {target}"),
-    "remark_up": Text("{who}{what}较上季上升{change}，达 {value}", "{who}: {what} up {change} on last quarter, to {value}"),
-    "remark_down": Text("{who}{what}较上季下降{change}，为 {value}", "{who}: {what} down {change} on last quarter, to {value}"),
-    "remark_flat": Text("{who}{what}较上季持平，为 {value}", "{who}: {what} unchanged on last quarter, {value}"),
-    "remark_absent": Text("{n}个团队本季度没有{what}（{who}），结果按其余{rest}个团队计算",
-                          "Teams without {what} in this quarter: {n} ({who}); results rest on the other {rest}"),
-    "remark_none": Text("没有需要特别关注的事项。", "Nothing stands out."),
     # captions and notes
     "caption": Text("{what} · {period} · {where}", "{what} · {period} · {where}"),
     "caption_multiples": Text("{what} · {period} · 按机构，灰线为全区，各图同一纵轴{arrows}", "{what} · {period} · by institution; grey: district; one scale for all{arrows}"),

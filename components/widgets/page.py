@@ -36,8 +36,14 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 .st-key-here{padding:0 .5rem}
 .st-key-here strong{font-size:14px;border-bottom:2px solid currentColor;padding-bottom:2px}
 .st-key-trail [data-testid=stPageLink] a{padding:0;min-height:0}
-.st-key-remarks [data-testid=stPageLink] a{padding:0}
+.st-key-remarks{gap:.4rem}
+.st-key-remarks [data-testid=stPageLink] a{padding:0;min-height:0}
 .st-key-remarks p{line-height:1.45;font-size:.95rem}
+.spoken{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.waiting{height:.8rem;margin:.55rem 0;border-radius:.4rem;background:currentColor;opacity:.12;animation:waiting 1.6s ease-in-out infinite}
+.waiting:nth-of-type(even){width:72%}
+@keyframes waiting{50%{opacity:.05}}
+@media (prefers-reduced-motion:reduce){.waiting{animation:none}}
 @media (max-width:640px){[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
 @page{size:A4;margin:9mm}
 @media print{
