@@ -18,7 +18,7 @@ from metrics import Horizon
 
 def body(lang: str, reach: Horizon, setting: Setting) -> None:
     heading, choices = st.columns([5, 4], vertical_alignment="bottom", wrap=True)
-    with choices, st.container(horizontal=True):
+    with choices, st.container(horizontal=True, key="self_evident"):
         institution, quarter = filters.institution(reach, setting), filters.quarter(reach, lang)
     level, organisation = ("institution", institution) if institution else ("district", "")
     with heading:
@@ -29,7 +29,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     cards(series[series["period"] == quarter], series, CARDS, setting)
 
     below = "team" if institution else "institution"
-    left, middle, right = st.columns([4, 4, 3], gap="medium", wrap=True)
+    left, middle, right = st.columns([9, 9, 8], gap="medium", wrap=True)
     with left:
         ranked = data.results(reach.version, ("signing_rate",), below, (quarter,), organisation)
         clicked = show(ranking(ranked, series[series["indicator"] == "signing_rate"].tail(1), below, setting), lang, clickable=True)
@@ -37,11 +37,11 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         first = filters.first_incentive(reach, institution)
         if first:
             pairs = data.compared(reach.version, FOUR_RATES, level, data.Windows(str(first.start), 4, 4, 0), first.place(institution))
-            show(before_after_bars(pairs, setting), lang, height=430)
+            show(before_after_bars(pairs, setting), lang, height=400)
     with right:
         room = remarks.place(reach, quarter, (level, organisation), setting)
         growths = data.results(reach.version, PAIRS["quarter"], level, filters.quarters_to(reach, quarter, 5), organisation)
-        show(growth(growths, "quarter", setting), lang, height=220)
+        show(growth(growths, "quarter", setting), lang, height=190)
     remarks.fill(room, reach, quarter, (level, organisation), setting)
     if clicked:
         st.switch_page(f"pages/{below}.py", query_params=carried(**{below: clicked}))

@@ -15,7 +15,7 @@ from metrics import INDICATORS, Horizon
 
 def body(lang: str, reach: Horizon, setting: Setting) -> None:
     heading, choices = st.columns([4, 5], vertical_alignment="bottom", wrap=True)
-    with choices, st.container(horizontal=True):
+    with choices, st.container(horizontal=True, key="self_evident"):
         institution = filters.institution(reach, setting)
         team, quarter = filters.team(reach, setting, institution), filters.quarter(reach, lang)
     home = filters.institution_of(reach, team)

@@ -17,7 +17,7 @@ _DRAW: dict[str, Callable[[go.Figure, Chart, Palette], None]] = {
     "bars": bars, "lines": lines, "ranking": ranking, "dumbbells": dumbbells, "funnel": funnel, "caterpillar": caterpillar,
     "control": control, "contributions": contributions, "scatter": scatter,
 }
-_ROW = 23  # px for one organisation in a ranked list
+_ROW = 21  # px for one organisation in a ranked list
 _MARGIN = 64
 _FEWEST = 3
 

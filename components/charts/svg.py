@@ -4,7 +4,7 @@ import base64
 
 from components.theme import Palette
 
-WIDTH, HEIGHT, EDGE = 200, 64, 5
+WIDTH, HEIGHT, EDGE = 200, 64, 8
 
 
 def image(drawing: str) -> str:

@@ -18,6 +18,7 @@ def district_base(counts: pd.DataFrame, tables: dict[str, pd.DataFrame], setting
     pair = lambda found, *kinds: " · ".join(f"{found.get(kind, 0):,}" for kind in kinds)  # noqa: E731
     return [
         (_n(value["residents"], lang), say("base_residents", lang)),
+        *_households(tables["main"]["households"], lang),
         (_n(value["teams"], lang), say("base_teams", lang)),
         (_n(value["family_doctors"], lang), say("base_doctors", lang)),
         (pair(areas, "street_office", "town"), say("base_offices", lang)),
@@ -26,6 +27,11 @@ def district_base(counts: pd.DataFrame, tables: dict[str, pd.DataFrame], setting
         (pair(institutions, "integrated_station", "community_station"), say("base_stations", lang)),
         (_n(value["signed_residents"], lang), say("base_signed", lang)),
     ]
+
+
+def _households(by_institution: pd.Series, lang: str) -> list[tuple[str, str]]:
+    """The sum; nothing where an institution has not told its own, for then it would be too small."""
+    return [(_n(by_institution.sum(), lang), say("base_households", lang))] if len(by_institution) and by_institution.notna().all() else []
 
 
 def institution_base(counts: pd.DataFrame, tables: dict[str, pd.DataFrame], institution: str, setting: Setting) -> list[tuple[str, str]]:

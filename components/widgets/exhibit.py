@@ -27,7 +27,7 @@ def colours() -> Palette:
 
 def show(exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = False, path: str = "") -> str | None:
     """Show ``exhibit``; returns the organisation that was clicked, if any. ``path``: where small multiples lead."""
-    with st.container(key=f"exhibit_{exhibit.key}", gap="small"):
+    with st.container(key=f"exhibit_{exhibit.key}", gap="xsmall"):
         st.markdown(f"#### {plain(exhibit.headline)}")
         clicked = None
         if exhibit.chart.kind == "multiples":
@@ -74,7 +74,7 @@ def _chart(exhibit: Exhibit, height: int, clickable: bool) -> str | None:
 
 
 def _fine_print(exhibit: Exhibit, lang: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key=f"print_{exhibit.key}", horizontal=True, vertical_alignment="center", gap="small"):
         printed = [say("fine_print", lang, caption=exhibit.caption, as_of=numbers.day(exhibit.as_of, lang)), *exhibit.notes]
         st.caption("  \n".join(plain(line) for line in printed), width="stretch")
         with st.popover(say("definition_and_table", lang), type="tertiary"):

@@ -18,7 +18,7 @@ from metrics import INDICATORS, Direction, Horizon
 from metrics.change import within_sampling
 from metrics.definitions import is_sampled
 
-_SPARK = 36  # px
+_SPARK = 30  # px
 _BASE = ("residents", "signed_residents", "teams", "family_doctors")
 
 
@@ -88,12 +88,12 @@ def strip(figures: list[tuple[str, str]]) -> None:
     """The base in one ruled line: (value, label) pairs."""
     ink = colours()
     cells = "".join(
-        f'<div style="border-left:1px solid {ink.line};padding:2px 14px"><div style="font-size:1.45rem;font-weight:600;'
+        f'<div style="border-left:1px solid {ink.line};padding:0 10px"><div style="font-size:1.45rem;font-weight:600;'
         f'white-space:nowrap;color:{ink.ink}">{html(value)}</div><div style="font-size:13px;color:{ink.quiet}">{html(label)}</div></div>'
         for value, label in figures)
     st.html(
         f'<div style="font-family:{FONT};display:grid;grid-template-columns:repeat(auto-fit,minmax(102px,1fr));gap:8px 0;'
-        f'border-top:2px solid {ink.ink};border-bottom:1px solid {ink.line};padding:8px 0">{cells}</div>')
+        f'border-top:2px solid {ink.ink};border-bottom:1px solid {ink.line};padding:6px 0">{cells}</div>')
 
 
 def base(reach: Horizon, quarter: str, institution: str, setting: Setting) -> None:

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.exhibits.model import Setting
 from components.text import numbers, say
-from components.widgets import data
+from components.widgets import data, waiting
 from components.widgets.address import carried, language, turn_to
 from components.widgets.exhibit import colours, plain
 from components.widgets.way import finder
@@ -25,7 +25,7 @@ SCREENS = {
     "institution": "pages/institution.py", "team": "pages/team.py", "compare": "pages/compare.py", "data": "pages/data.py", "definitions": "pages/definitions.py",
 }
 _STYLE = """
-[data-testid=stMainBlockContainer]{padding:1.1rem 2.2rem 2rem;max-width:1840px;margin:0 auto}
+[data-testid=stMainBlockContainer]{padding:1rem 2.2rem 1rem;max-width:1840px;margin:0 auto}
 [data-testid=stHeader]{display:none}
 [data-testid=stMetricValue]{font-size:1.7rem;font-weight:600}
 [data-testid=stHeading] h4{padding:0}
@@ -39,11 +39,8 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 .st-key-remarks{gap:.4rem}
 .st-key-remarks [data-testid=stPageLink] a{padding:0;min-height:0}
 .st-key-remarks p{line-height:1.45;font-size:.95rem}
-.spoken{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.waiting{height:.8rem;margin:.55rem 0;border-radius:.4rem;background:currentColor;opacity:.12;animation:waiting 1.6s ease-in-out infinite}
-.waiting:nth-of-type(even){width:72%}
-@keyframes waiting{50%{opacity:.05}}
-@media (prefers-reduced-motion:reduce){.waiting{animation:none}}
+.st-key-self_evident [data-testid=stWidgetLabel]{position:absolute;clip-path:inset(50%);white-space:nowrap}
+[class*=st-key-print_]{flex-wrap:nowrap}
 @media (max-width:640px){[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
 @page{size:A4;margin:9mm}
 @media print{
@@ -65,7 +62,7 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
     lang = language()
     ink = colours()
     # Streamlit fades captions, and writes on a chosen button in the colour of a full one: too faint to be read by all.
-    st.html(f"<style>{_STYLE}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
+    st.html(f"<style>{_STYLE}{waiting.STYLE}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
             f"[data-testid=stButtonGroup] button[data-selected=true] p{{color:{ink.accent}}}</style>")
     with st.container(horizontal=True, key="chrome", vertical_alignment="center", gap="small"):
         st.markdown(f"**{say('brand', lang)}**", width="content")

@@ -1,0 +1,66 @@
+"""What a reader would wince at, measured in the page: text that is cut, text upon text, what lies outside the first view."""
+
+from playwright.sync_api import Page
+
+_FLAWS = r"""() => {
+    const main = document.querySelector("[data-testid=stApp]");
+    const unseen = element => element.closest("canvas, style, script, noscript, [data-testid=stIconMaterial], [data-testid=stTooltipContent]")
+        || !element.checkVisibility({opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true});
+    // What is kept for readers of screens alone is clipped to nothing on purpose.
+    const spoken = style => style.clipPath.startsWith("inset(50%") || style.clip === "rect(0px, 0px, 0px, 0px)" || style.clip === "rect(1px, 1px, 1px, 1px)";
+    const hides = value => value === "hidden" || value === "clip";
+    const found = [], texts = [];
+    const short = text => text.trim().replace(/\s+/g, " ").slice(0, 40);
+
+    const scrolls = value => value === "auto" || value === "scroll";
+    function frame(element) {
+        // The edges at which ancestors cut a text, as far as it cannot be scrolled into view; null for what is only spoken.
+        const seen = {left: -1e9, right: 1e9, top: -1e9, bottom: 1e9};
+        let across = true, down = true;
+        for (let at = element; at && at !== document.body && (across || down); at = at.parentElement) {
+            const style = getComputedStyle(at), edges = at.getBoundingClientRect();
+            if (spoken(style) || (edges.width <= 1 && edges.height <= 1 && hides(style.overflowX))) return null;
+            across &&= !scrolls(style.overflowX);
+            down &&= !scrolls(style.overflowY);
+            if (across && hides(style.overflowX)) { seen.left = Math.max(seen.left, edges.left); seen.right = Math.min(seen.right, edges.right); }
+            if (down && hides(style.overflowY)) { seen.top = Math.max(seen.top, edges.top); seen.bottom = Math.min(seen.bottom, edges.bottom); }
+        }
+        return seen;
+    }
+
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const node = walker.currentNode, element = node.parentElement, text = short(node.textContent);
+        if (!text || !element || unseen(element)) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        for (const box of range.getClientRects()) {
+            if (box.width < 1 || box.height < 1) continue;
+            const seen = frame(element);
+            if (!seen) continue;
+            const cut = Math.max(seen.left - box.left, box.right - seen.right), above = Math.max(seen.top - box.top, box.bottom - seen.bottom);
+            // Glyphs keep a margin within their line, so a few px of its height say nothing.
+            if (cut > 1.5 || above > box.height * 0.3) found.push(`cut: ${text}`);
+            texts.push({text, element, box});
+        }
+    }
+    for (const field of main.querySelectorAll("input"))
+        if (!unseen(field) && field.scrollWidth > field.clientWidth + 1) found.push(`cut in its field: ${short(field.value || field.placeholder)}`);
+
+    texts.sort((one, other) => one.box.top - other.box.top);
+    texts.forEach((one, index) => {
+        for (let next = index + 1; next < texts.length && texts[next].box.top < one.box.bottom; next++) {
+            const other = texts[next];
+            if (one.element === other.element || one.element.contains(other.element) || other.element.contains(one.element)) continue;
+            const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+            const high = Math.min(one.box.bottom, other.box.bottom) - other.box.top;
+            if (wide > 2 && high > 0.3 * Math.min(one.box.height, other.box.height)) found.push(`overlap: ${one.text} | ${other.text}`);
+        }
+    });
+    return [...new Set(found)];
+}"""
+
+
+def flaws(page: Page) -> list[str]:
+    """Cut and overlapping texts of the whole screen as it is now, each named by its beginning."""
+    return page.evaluate(_FLAWS)
