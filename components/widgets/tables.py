@@ -7,6 +7,7 @@ from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Setting
 from components.exhibits.parts import exact
 from components.text import numbers, say
+from components.widgets.address import asked
 from components.widgets.exhibit import define, plain
 from components.widgets.rows import height_of
 from metrics import INDICATORS
@@ -15,7 +16,7 @@ _RANK = 156  # px: a place with the places it may really be
 
 
 def portrait(rows: pd.DataFrame, setting: Setting) -> str:
-    """The table of all indicators; returns the key of the row chosen, the first rate at the start."""
+    """The table of all indicators; returns the key of the row chosen, at the start the one in the address, else the first rate."""
     lang = setting.lang
     trend = say("column_trend", lang)
     event = st.dataframe(
@@ -32,7 +33,7 @@ def portrait(rows: pd.DataFrame, setting: Setting) -> str:
         st.caption(say("note_sign", lang))
     st.caption(say("note_two_ways", lang))
     chosen = event["selection"]["rows"]
-    return rows["key"].iloc[chosen[0] if chosen else list(rows["key"]).index("signing_rate")]
+    return rows["key"].iloc[chosen[0]] if chosen else asked("indicator", list(rows["key"]), "signing_rate")
 
 
 def parts(row: pd.DataFrame, setting: Setting) -> None:
