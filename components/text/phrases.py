@@ -12,6 +12,7 @@ from components.text import (
     samples,
     sentences,
     staggered,
+    states,
     steadiness,
     strengths,
     ways,
@@ -19,7 +20,7 @@ from components.text import (
 )
 from records.labels import Text
 
-_TOPICS = (attention, changes, compare, effects, imports, incentives, peers, quality, samples, sentences, staggered, steadiness, strengths, ways, words)
+_TOPICS = (attention, changes, compare, effects, imports, incentives, peers, quality, samples, sentences, staggered, states, steadiness, strengths, ways, words)
 
 PHRASES: dict[str, Text] = {key: text for topic in _TOPICS for key, text in topic.PHRASES.items()}
 

@@ -62,18 +62,6 @@ PHRASES: dict[str, Text] = {
     "reason_small_count": Text("人数不足5", "fewer than 5 people"),
     # messages
     "bad_address": Text("地址中的{name}“{value}”不存在，已改为默认值。", "The address asks for the {name} “{value}”, which does not exist; the default is shown."),
-    "empty_title": Text("还没有数据", "No data yet"),
-    "empty_body": Text("在“数据”页面下载模板、填好并导入；或在命令行运行 python manage.py demo 建立演示区。",
-                       "Download a template on the Data screen, fill it in and import it; or run python manage.py demo for the demo district."),
-    "impossible": Text("数据有矛盾：{where} {period} 的“{what}”分子大于分母，无法计算。请检查该机构的导入文件。",
-                       "The data contradicts itself: {what} of {where}, {period}, has a numerator above its denominator. Check the imported files."),
-    "database_in_use": Text("数据库文件正被另一个程序使用（例如正在运行的导入命令）。请等它结束后刷新本页。",
-                            "The database file is in use by another program, such as a running import. Reload this page when it has ended."),
-    "database_newer": Text("数据库由更新版本的云绩建立，请先升级程序。", "The database was made by a newer Yunji; upgrade the program first."),
-    "database_unreachable": Text("打不开数据库。请检查 YUNJI_DATABASE_URL 与数据库服务是否正常。",
-                                 "The database cannot be opened. Check YUNJI_DATABASE_URL and that the database server runs."),
-    "unexpected": Text("出现意外错误，没有数据丢失。请刷新页面；若仍出现，请把发生时间告诉维护人员。",
-                       "Something unexpected went wrong; no data is lost. Reload the page; if it stays, tell your engineer the time."),
     "no_incentive": Text("还没有登记激励措施。请在“数据”页面导入“激励措施”文件。", "No incentive is on record yet: import an “Incentives” file on the Data screen."),
     "data_as_of": Text("数据截至 {as_of}", "Data as of {as_of}"),
 }

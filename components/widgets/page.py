@@ -1,24 +1,22 @@
 """The chrome of every screen: navigation, title, and the plain messages that stand where figures cannot."""
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 
-import sqlalchemy as sa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.exhibits.model import Setting
-from components.text import numbers, say
+from components.text import say
 from components.widgets import data, waiting
 from components.widgets.address import carried, language, turn_to
 from components.widgets.exhibit import colours, plain
+from components.widgets.nothing import without_figures
+from components.widgets.trouble import plain_errors as plain_errors
 from components.widgets.way import finder
-from metrics import Horizon, ImpossibleValue
-from records.engine import DatabaseInUse
-from records.migrate import DatabaseIsNewer
+from metrics import Horizon
 
 SCREENS = {
     "overview": "pages/overview.py", "trends": "pages/trends.py", "incentive": "pages/incentive.py",
@@ -63,7 +61,7 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
     lang = language()
     ink = colours()
     # Streamlit fades captions, and writes on a chosen button in the colour of a full one: too faint to be read by all.
-    st.html(f"<style>{_STYLE}{waiting.STYLE}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
+    st.html(f"<style>{_STYLE}{waiting.style(ink)}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
             f"[data-testid=stButtonGroup] button[data-selected=true] p{{color:{ink.accent}}}</style>")
     with st.container(horizontal=True, key="chrome", vertical_alignment="center", gap="small"):
         st.markdown(f"**{say('brand', lang)}**", width="content")
@@ -77,6 +75,7 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
         # No link: one to the screen itself would change the figures, but not the address.
         st.button(say("other_language", lang), type="tertiary", width="content", on_click=turn_to, args=({"lang": "en" if lang == "zh" else "zh"},))
         search = st.container(width="content")
+        st.html(waiting.signs(lang), width="content")
     return lang, search
 
 
@@ -96,40 +95,14 @@ def title(text: str, setting: Setting) -> None:
 def screen(name: str, body: Callable[[str, Horizon, Setting], None]) -> None:
     """Draw one screen: chrome, then ``body`` where there are figures, else the sentence that says what to do."""
     lang, search = chrome(name)
+    st.html(waiting.BEGUN)
     with plain_errors(lang):
         reach = data.horizon()
         if reach is None or not reach.complete_quarters:
-            st.info(f"**{say('empty_title', lang)}**  \n{say('empty_body', lang)}")
-            return
-        setting = data.setting(lang, reach)
-        with search:
-            finder(reach, setting)
-        body(lang, reach, setting)
-
-
-class plain_errors:
-    """What goes wrong is said in a sentence; a stack trace reaches the server's log, never a reader."""
-
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type | None, error: BaseException | None, _: object) -> bool:
-        if isinstance(error, ImpossibleValue):
-            reach = data.horizon()
-            where = data.setting(self.lang, reach).name(error.organisation) if reach else error.organisation
-            what, period = error.indicator.title.in_(self.lang), numbers.period(error.period, self.lang)
-            st.error(plain(say("impossible", self.lang, where=where, period=period, what=what)))
-            return True
-        messages = ((DatabaseInUse, "database_in_use"), (DatabaseIsNewer, "database_newer"), (sa.exc.SQLAlchemyError, "database_unreachable"))
-        for known, key in messages:
-            if isinstance(error, known):
-                st.error(say(key, self.lang))
-                return True
-        if isinstance(error, Exception):
-            logging.getLogger(__name__).error("unexpected error", exc_info=error)
-            st.error(say("unexpected", self.lang))
-            return True
-        return False  # Streamlit's own signals to stop or run again
+            without_figures(name, reach, lang)
+        else:
+            setting = data.setting(lang, reach)
+            with search:
+                finder(reach, setting)
+            body(lang, reach, setting)
+    st.html(waiting.DRAWN)
