@@ -5,6 +5,9 @@ from records.labels import Text
 PHRASES: dict[str, Text] = {
     # headlines
     "headline_ranking_target": Text("{of}中{met}{what}达标（{target}），{last}居末", "{what}: {met} of {of} meet the target ({target}); {last} is last"),
+    "headline_ranking_one_met": Text("{who}{what} {value}，达标（{target}）", "{who}: {what} {value}, meets the target ({target})"),
+    "headline_ranking_one_missed": Text("{who}{what} {value}，未达标（{target}）", "{who}: {what} {value}, misses the target ({target})"),
+    "headline_ranking_one": Text("{who}{what} {value}", "{who}: {what} {value}"),
     "headline_ranking": Text("{what}：{best}最高（{best_value}），{worst}最低（{worst_value}）",
                              "{what}: {best} best ({best_value}), {worst} last ({worst_value})"),
     "headline_ranking_empty": Text("{what}：本季度没有可比的结果", "{what}: nothing to compare in this quarter"),
@@ -32,6 +35,8 @@ PHRASES: dict[str, Text] = {
                                      "After the incentive {up} of {n} rates rose, {down} fell; largest change: {what}, {before} → {after}"),
     "headline_incentive_missing": Text("所选窗口内没有可比的激励前后结果", "Nothing to compare before and after in these windows"),
     "headline_dumbbells": Text("{what}：{of}中有{rose}激励后上升", "{what}: {rose} of {of} rose after the incentive"),
+    "headline_portrait_first": Text("{who}：{n}项有目标的指标中{met}项达标；上一季没有结果可比", "{who}: {met} of {n} targets met; last quarter has nothing to compare with"),
+    "headline_portrait_none": Text("{who}：本季度没有结果", "{who}: no figures in this quarter"),
     "headline_portrait": Text("{who}：{n}项有目标的指标中{met}项达标；较上季{better}项向好、{worse}项变差",
                               "{who}: {met} of {n} targets met; on last quarter {better} indicators better, {worse} worse"),
     # captions and notes
@@ -62,6 +67,5 @@ PHRASES: dict[str, Text] = {
     "reason_small_count": Text("人数不足5", "fewer than 5 people"),
     # messages
     "bad_address": Text("地址中的{name}“{value}”不存在，已改为默认值。", "The address asks for the {name} “{value}”, which does not exist; the default is shown."),
-    "no_incentive": Text("还没有登记激励措施。请在“数据”页面导入“激励措施”文件。", "No incentive is on record yet: import an “Incentives” file on the Data screen."),
     "data_as_of": Text("数据截至 {as_of}", "Data as of {as_of}"),
 }

@@ -32,6 +32,12 @@ PHRASES: dict[str, Text] = {
                            "No institution is on record, so there is none to look at. Import the Institutions file on the Data screen."),
     "no_team": Text("还没有团队可看。请在“数据”页面导入“团队”文件，或选择另一家机构。",
                     "There is no team to look at. Import the Teams file on the Data screen, or choose another institution."),
+    "no_incentive": Text("还没有登记激励措施，无法对比激励前后。请在“数据”页面导入“激励措施”文件。",
+                         "No incentive is on record yet, so there is no before and after: import an “Incentives” file on the Data screen."),
+    "no_quarters_before": Text("“{title}”自{period}开始，但没有此前完整季度的记录，无法对比激励前后。请在“数据”页面导入更早的记录。",
+                               "“{title}” began in {period}, but no whole quarter before it is on record, so there is nothing to compare with: import earlier records on the Data screen."),
+    "no_quarters_after": Text("“{title}”自{period}开始，还没有此后完整季度的记录，无法对比激励前后。季度结束并导入记录后再看。",
+                              "“{title}” began in {period}, and no whole quarter since is on record yet: look again when one has ended and is imported."),
     # no right to write
     "read_only": Text("数据库只能读、不能写：可以查看，不能导入、撤销或保存。", "The database can be read but not written: look as you like; importing, taking back and saving do not work."),
     "read_only_file": Text("请维护人员让运行本程序的账户可以写入 {where} 和它所在的文件夹，然后重新启动程序。",

@@ -17,8 +17,25 @@ def without_figures(screen: str, reach: Horizon | None, lang: str) -> None:
         elif data.has_records():
             _said("uncounted_title", say("uncounted", lang), lang)
         else:
+            # Two spaces and a line's end are Markdown's own line break.
             _said("empty_title", f"{say(f'empty_{screen}', lang)}  \n{say('empty_how', lang)}", lang)
             intake.template(lang)
+        st.page_link("pages/data.py", label=f"{say('empty_go', lang)} →", query_params=carried())
+
+
+def no_institution(lang: str) -> None:
+    """There are figures, but no register of whom they belong to."""
+    _alone("no_institution", lang)
+
+
+def no_team(lang: str) -> None:
+    """The institution chosen, or the district, has no team on record."""
+    _alone("no_team", lang)
+
+
+def _alone(key: str, lang: str) -> None:
+    with st.container(border=True, key="nothing"):
+        st.info(say(key, lang))
         st.page_link("pages/data.py", label=f"{say('empty_go', lang)} →", query_params=carried())
 
 

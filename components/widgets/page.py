@@ -13,7 +13,7 @@ from components.text import say
 from components.widgets import data, waiting
 from components.widgets.address import carried, language, turn_to
 from components.widgets.exhibit import colours, plain
-from components.widgets.nothing import without_figures
+from components.widgets.nothing import no_institution, without_figures
 from components.widgets.trouble import plain_errors as plain_errors
 from components.widgets.way import finder
 from metrics import Horizon
@@ -100,6 +100,8 @@ def screen(name: str, body: Callable[[str, Horizon, Setting], None]) -> None:
         reach = data.horizon()
         if reach is None or not reach.complete_quarters:
             without_figures(name, reach, lang)
+        elif data.places(reach.version)["main"].empty:
+            no_institution(lang)
         else:
             setting = data.setting(lang, reach)
             with search:
