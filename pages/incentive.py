@@ -16,8 +16,8 @@ from metrics.incentives import Place
 
 
 def body(lang: str, reach: Horizon, setting: Setting) -> None:
-    heading, choices = st.columns([4, 7], vertical_alignment="bottom", wrap=True)
-    with choices, st.container(horizontal=True):
+    heading = st.container()
+    with st.container(horizontal=True):
         institution = filters.institution(reach, setting)
         incentive = filters.incentive(reach, setting, institution)
         before, after, transition = filters.window("before", lang), filters.window("after", lang), filters.transition(lang)
@@ -43,7 +43,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     show_computed(effects_computed(found, setting), lang)
     narrow, _ = st.columns([2, 5], wrap=True)
     with narrow:
-        rate = choose(say("filter_indicator", lang), "indicator", list(FOUR_RATES), FOUR_RATES[0], lambda key: numbers.title(key, lang))
+        rate = choose(say("filter_indicator", lang), "rate", list(FOUR_RATES), FOUR_RATES[0], lambda key: numbers.title(key, lang))
     below = "team" if place.institution else "institution"
     clicked = show(dumbbells(data.compared(reach.version, (rate,), below, compare, place), below, setting, left_out), lang, clickable=True)
     if clicked:

@@ -10,7 +10,8 @@ from components.exhibits.trend import trend
 from components.text import numbers, say
 from components.widgets import data, filters, peers, tables, way
 from components.widgets.address import carried
-from components.widgets.exhibit import plain, show
+from components.widgets.escaping import plain
+from components.widgets.exhibit import define, show
 from components.widgets.figures import base
 from components.widgets.page import screen, title
 from metrics import INDICATORS, Horizon
@@ -33,15 +34,16 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     ranks = peers.all_ranks(reach, quarter, "institution")
     st.markdown(f"#### {plain(portrait_headline(now, before, setting))}")
     st.markdown("  \n".join(map(plain, strengths(now, ranks, setting))))
-    left, right = st.columns([3, 2], gap="medium", wrap=True)
+    left, right = st.columns([13, 8], gap="medium", wrap=True)
     with left:
         rows = portrait(now, data.results(version, keys, "institution", (quarter,)), now, district, series, setting, ranks)
         key = tables.portrait(rows.drop(columns=say("column_institution", lang)), setting)
+        define(INDICATORS[key], lang)
+        way.origins(reach, now[now["indicator"] == key], institution, setting)
     with right:
         own = series[series["indicator"] == key]
         show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=320)
         tables.parts(now[now["indicator"] == key], setting)
-        way.origins(reach, now[now["indicator"] == key], institution, setting)
         teams = way.at_station(reach, data.results(version, (key,), "team", (quarter,), institution), station)
         if teams.empty:
             st.info(say("no_teams", lang))

@@ -8,7 +8,8 @@ from components.exhibits.strengths import strengths
 from components.exhibits.trend import trend
 from components.text import numbers, say
 from components.widgets import data, filters, peers, tables, way
-from components.widgets.exhibit import plain, show
+from components.widgets.escaping import plain
+from components.widgets.exhibit import define, show
 from components.widgets.nothing import no_team
 from components.widgets.page import screen, title
 from metrics import INDICATORS, Horizon
@@ -33,18 +34,19 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     ranks = peers.all_ranks(reach, quarter)
     st.markdown(f"#### {plain(portrait_headline(now, before, setting))}")
     st.markdown("  \n".join(map(plain, strengths(now, ranks, setting))))
-    left, right = st.columns([3, 2], gap="medium", wrap=True)
+    left, right = st.columns([13, 8], gap="medium", wrap=True)
     with left:
         everyone = data.results(version, keys, "team", (quarter,))
         rows = portrait(
             now, everyone, data.results(version, keys, "institution", (quarter,), home), data.results(version, keys, "district", (quarter,)),
             series, setting, ranks)
         key = tables.portrait(rows, setting)
+        define(INDICATORS[key], lang)
+        way.origins(reach, now[now["indicator"] == key], home, setting, team)
     with right:
         own = series[series["indicator"] == key]
         show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=340)
         tables.parts(now[now["indicator"] == key], setting)
-        way.origins(reach, now[now["indicator"] == key], home, setting, team)
         peers.among(everyone, key, team, institution, reach, setting)
     peers.table(everyone, team, home, reach, setting)
 

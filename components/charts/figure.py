@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from components.charts.caterpillar import caterpillar
 from components.charts.contributions import contributions
 from components.charts.control import control, control_margin
-from components.charts.marks import bars, dumbbells, funnel, lines, ranking
+from components.charts.marks import RIGHT, bars, dumbbells, funnel, lines, lines_margin, ranking
 from components.charts.scatter import scatter
 from components.exhibits.model import Chart
 from components.theme import FONT, NORMAL, SMALL, Palette
@@ -17,6 +17,7 @@ _DRAW: dict[str, Callable[[go.Figure, Chart, Palette], None]] = {
     "bars": bars, "lines": lines, "ranking": ranking, "dumbbells": dumbbells, "funnel": funnel, "caterpillar": caterpillar,
     "control": control, "contributions": contributions, "scatter": scatter,
 }
+_RIGHT: dict[str, Callable[[Chart], int]] = {"lines": lines_margin, "control": control_margin}
 _ROW = 21  # px for one organisation in a ranked list
 _MARGIN = 64
 _FEWEST = 3
@@ -33,7 +34,7 @@ def figure(chart: Chart, colours: Palette, height: int = 300) -> go.Figure:
     drawn.update_layout(
         template="none", height=height, font={"family": FONT, "size": SMALL, "color": colours.ink},
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
-        margin={"l": 8, "r": {"lines": 48, "control": control_margin(chart)}.get(chart.kind, 16), "t": 28, "b": 8, "pad": 4}, hovermode="closest", dragmode=False,
+        margin={"l": 8, "r": _RIGHT.get(chart.kind, lambda _: RIGHT)(chart), "t": 28, "b": 8, "pad": 4}, hovermode="closest", dragmode=False,
         hoverlabel={"font": {"family": FONT, "size": NORMAL, "color": colours.ink}, "bgcolor": colours.ground, "bordercolor": colours.line},
         legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 1.0, "yanchor": "bottom", "font": {"size": SMALL}},
     )

@@ -10,6 +10,7 @@ from components.theme import SMALL, Palette
 _WRAP = 12  # letters of a category in one line
 _EVENT_ROW = 16  # px of one line of an event's label
 _EVENT_LATE = 0.7  # of the way through: from here on there is more room for it on the left
+RIGHT, _AT_THE_END = 16, 48  # px at the right of a chart, and where labels stand there
 _MOST_LABELS = 8  # beyond this only the ends of a line are labelled
 
 
@@ -152,6 +153,11 @@ def _label_points(figure: go.Figure, chart: Chart, colours: Palette) -> None:
             figure.add_annotation(
                 x=series.x[index], y=series.y[index], text=series.labels[index], showarrow=False, **where,
                 font=halo(colours, colours.ink if series.role == "accent" else colours.quiet))
+
+
+def lines_margin(chart: Chart) -> int:
+    """px at the right of lines: the labels of long ones stand there."""
+    return RIGHT if len(chart.series[0].x) <= _MOST_LABELS else _AT_THE_END
 
 
 def _highest(chart: Chart, place: int, index: int) -> bool:

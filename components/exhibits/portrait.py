@@ -15,6 +15,8 @@ from metrics.definitions import Count
 from metrics.needed import needed
 from metrics.peers import Rank
 
+_MET = {True: "✓", False: "✗", None: ""}
+
 
 def portrait(
     team: pd.DataFrame, peers: pd.DataFrame, institution: pd.DataFrame, district: pd.DataFrame, series: pd.DataFrame, setting: Setting,
@@ -34,8 +36,7 @@ def portrait(
             say("column_value", lang): marked(
                 numbers.amount(indicator, row.value, lang) if not row.reason
                 else say("missing_because", lang, reason=reason(row.reason, lang)), row.doubt),
-            say("column_target", lang): numbers.target(indicator, lang),
-            say("column_met", lang): {True: "✓", False: "✗", None: ""}[meets_target(indicator, row.value)],
+            say("column_target", lang): f"{numbers.target(indicator, lang)} {_MET[meets_target(indicator, row.value)]}".rstrip(),
             say("column_needed", lang): _needed(indicator, row),
             say("column_district", lang): _value(district, row.indicator, lang),
             say("column_rank", lang): _rank(peers, row, ranks.get(row.indicator, {}).get(row.organisation), lang),

@@ -9,7 +9,7 @@ import streamlit as st
 from components.text import LANGUAGES, say
 from components.text.joining import listed
 
-CARRIED = ("lang", "quarter", "institution", "team")
+CARRIED = ("lang", "quarter", "institution", "team", "indicator")
 _LONGEST = 60  # letters typed
 _BETWEEN, _NAMED = ",", 3
 # A team or station chosen in one institution means nothing in another.
@@ -95,6 +95,19 @@ def choose_some(label: str, name: str, options: Sequence[str], default: Sequence
         _write(name, _BETWEEN.join(st.session_state[key]), _BETWEEN.join(default))
 
     return st.multiselect(label, options, key=key, format_func=spoken, on_change=remember, placeholder=label)
+
+
+def row_chosen(table: str, column: str, name: str, options: Sequence[str], default: str) -> tuple[str, Callable[[], None]]:
+    """For a table of one row an option, keyed ``table``, whose cells can be chosen: the option that the address holds under
+    ``name``, told by its cell in ``column``; and what puts another into the address when a cell of its row is chosen."""
+    value = asked(name, options, default)
+    st.session_state[table] = {"selection": {"cells": [[list(options).index(value), column]]}}
+
+    def remember() -> None:
+        for row, _ in st.session_state[table]["selection"]["cells"]:
+            _write(name, options[row], default)
+
+    return value, remember
 
 
 def typed(label: str, name: str) -> str:

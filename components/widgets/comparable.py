@@ -5,7 +5,7 @@ import streamlit as st
 from components.text import numbers, say
 from components.widgets import data
 from components.widgets.address import carried
-from components.widgets.exhibit import plain
+from components.widgets.escaping import plain
 from metrics.incentives import Incentive
 
 

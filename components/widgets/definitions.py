@@ -10,7 +10,8 @@ from components.exhibits.selection import shown_on
 from components.text import numbers, say
 from components.widgets import data
 from components.widgets.address import carried, typed
-from components.widgets.exhibit import define, in_pairs, plain
+from components.widgets.escaping import plain
+from components.widgets.exhibit import define, in_pairs
 from metrics import FAMILIES, INDICATORS, Indicator
 
 

@@ -6,7 +6,8 @@ from components.exhibits.effect import effect_course, effect_reading
 from components.exhibits.model import Setting
 from components.exhibits.staggered import staggered_computed, staggered_lines
 from components.text import say
-from components.widgets.exhibit import in_pairs, plain, show, show_computed
+from components.widgets.escaping import plain
+from components.widgets.exhibit import in_pairs, show, show_computed
 from metrics.effects import Effect
 from metrics.incentives import Incentive
 from metrics.staggered import Staggered

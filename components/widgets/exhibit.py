@@ -1,8 +1,6 @@
 """Showing an exhibit: headline, chart, and one click away its definition, table and file."""
 
-import re
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import TypeVar
 
 import streamlit as st
@@ -14,6 +12,7 @@ from components.export.csv import csv_bytes
 from components.text import numbers, say
 from components.theme import Palette, palette
 from components.widgets.address import link
+from components.widgets.escaping import plain
 from components.widgets.heat import heat_table
 from metrics import Indicator
 
@@ -33,7 +32,7 @@ def show(exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = Fa
         if exhibit.chart.kind == "multiples":
             st.html(multiples(exhibit.chart, colours(), lambda key: link(path, institution=key)))
         elif exhibit.chart.kind == "heat":
-            clicked = heat_table(exhibit.chart, colours(), f"chart_{exhibit.key}")
+            clicked = heat_table(exhibit.chart, colours(), f"chart_{exhibit.key}", lang)
         elif any(value is not None for series in exhibit.chart.series for value in series.y):
             # Where nothing is known the headline says so: an empty frame would say it worse.
             clicked = _chart(exhibit, height, clickable)
@@ -96,20 +95,3 @@ def define(indicator: Indicator, lang: str) -> None:
         parts.append(plain(indicator.note.in_(lang)))
     parts.append(say("definition_source", lang, source=plain(indicator.source.in_(lang))))
     st.markdown("  \n".join(parts))
-
-
-_MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|$~:"})
-
-
-# What the browser would make a link of though it is escaped; an invisible joiner keeps it from that.
-_LINK = re.compile(r"(?i)(?<=www)(?=\.)|(?<=http)(?=s?://)|(?=@)")
-
-
-def plain(text: str) -> str:
-    """Text that came from records or an address, so that no character of it is markup."""
-    return _LINK.sub("\u2060", text).translate(_MARKDOWN)
-
-
-def html(text: str) -> str:
-    """The same for HTML."""
-    return escape(text, quote=True)

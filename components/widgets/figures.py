@@ -13,7 +13,8 @@ from components.exhibits.parts import plain as numbers_of
 from components.text import numbers, say
 from components.theme import FONT
 from components.widgets import data
-from components.widgets.exhibit import colours, html, plain
+from components.widgets.escaping import html, plain
+from components.widgets.exhibit import colours
 from metrics import INDICATORS, Direction, Horizon
 from metrics.change import within_sampling
 from metrics.definitions import is_sampled

@@ -112,7 +112,7 @@ def incentive(reach: Horizon, setting: Setting, institution: str) -> Incentive |
     def spoken(key: str) -> str:
         return f"{incentive_label([options[key]], where, setting)} · {numbers.day(options[key].starts_on, setting.lang)}"
 
-    return options[choose(say("filter_incentive", setting.lang), "incentive", list(options), next(iter(options)), spoken)]
+    return options[choose(say("filter_incentive", setting.lang), "incentive", list(options), next(iter(options)), spoken, _LONG)]
 
 
 def first_incentive(reach: Horizon, institution: str) -> Incentive | None:

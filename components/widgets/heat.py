@@ -1,31 +1,40 @@
-"""The table teams × rates: sorted by a click on a column, a team chosen by a click on its row."""
+"""The table teams × rates: sorted by a click on a column; a click on a cell says whose it is and leads there."""
 
 import streamlit as st
 
 from components.charts.heat import heat
 from components.exhibits.model import Chart
+from components.text import say
 from components.theme import Palette
-from components.widgets.rows import height_of
+from components.widgets.escaping import plain
+from components.widgets.grid import height_of, width_of
 
-_MOST = 16  # rows without scrolling
-_NAMES, _LEAST, _WIDEST = 156, 92, 200  # px
-_LETTER, _IDEOGRAPH, _ROOM = 7, 14, 26  # px of a header's text and around it
+_MOST = 24  # rows without scrolling
 
 
-def heat_table(chart: Chart, colours: Palette, key: str) -> str | None:
-    """Show the table; returns the team whose row was chosen, if any."""
+def heat_table(chart: Chart, colours: Palette, key: str, lang: str) -> str | None:
+    """Show the table; returns the team or institution that is to be opened, if any."""
     names, *rates = chart.series
+    # Another team chosen is another table: what was clicked in the last one is done with.
+    key = f"{key}_{'_'.join(name for name, role in zip(names.keys, names.roles, strict=True) if role == 'accent')}"
+    above = st.container(height=40, border=False, vertical_alignment="center")
     event = st.dataframe(
-        heat(chart, colours), hide_index=True, height=height_of(min(len(names.x), _MOST)), selection_mode="single-row", on_select="rerun",
-        # Another team chosen is another table: what was clicked in the last one is done with.
-        key=f"{key}_{'_'.join(name for name, role in zip(names.keys, names.roles, strict=True) if role == 'accent')}",
-        column_config={names.name: st.column_config.TextColumn(width=max(_NAMES, *map(_width, names.labels)), pinned=True)}
-        | {rate.name: st.column_config.NumberColumn(width=_width(rate.name)) for rate in rates})
-    chosen = event["selection"]["rows"]
-    return names.keys[chosen[0]] if chosen else None
+        heat(chart, colours), hide_index=True, height=height_of(min(len(names.x), _MOST)), key=key,
+        # A cell, not a row: a row is only chosen by its small box, and a click elsewhere would do nothing.
+        selection_mode="single-cell", on_select="rerun",
+        column_config={names.name: st.column_config.TextColumn(width=width_of([names.name, *names.labels]), pinned=True)}
+        | {rate.name: st.column_config.NumberColumn(width=width_of([rate.name, *rate.labels])) for rate in rates})
+    cells = event["selection"]["cells"]
+    with above:
+        if not cells:
+            st.caption(say("heat_hint", lang))
+            return None
+        # The arrow keys choose cells, too: nothing is opened before it is asked for.
+        row, column = cells[0]
+        label = next((rate.labels[row] for rate in rates if rate.name == column), "")
+        return names.keys[row] if _asked(names.x[row], column if label else "", label, key, lang) else None
 
 
-def _width(title: str) -> int:
-    """Wide enough for most titles, which a header cuts instead of wrapping."""
-    wanted = _ROOM + sum(_IDEOGRAPH if letter > "\u2e80" else _LETTER for letter in title)
-    return min(max(_LEAST, wanted), _WIDEST)
+def _asked(who: str, what: str, label: str, key: str, lang: str) -> bool:
+    said = say("heat_open", lang, who=who, what=f" · {what} {label}" if what else "")
+    return st.button(plain(said), key=f"open_{key}", type="tertiary", width="content")

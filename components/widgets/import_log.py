@@ -10,9 +10,9 @@ import streamlit as st
 from components.text import numbers, say
 from components.text.joining import listed
 from components.widgets import data
-from components.widgets.exhibit import plain
+from components.widgets.escaping import plain
+from components.widgets.grid import height_of
 from components.widgets.import_run import count
-from components.widgets.rows import height_of
 from components.widgets.trouble import NOT_WRITABLE, not_written
 from records.importing import CannotUndo, history, undo
 from records.tables import KINDS, pending_periods

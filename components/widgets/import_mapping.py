@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.text import say
 from components.widgets import data
-from components.widgets.exhibit import plain
+from components.widgets.escaping import plain
 from components.widgets.import_run import Batch
 from metrics import organisations
 from records.importing import mapping

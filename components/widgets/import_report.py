@@ -9,10 +9,10 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from components.text import say
 from components.text.joining import listed
 from components.widgets import data
-from components.widgets.exhibit import plain
+from components.widgets.escaping import plain
+from components.widgets.grid import height_of
 from components.widgets.import_mapping import ask
 from components.widgets.import_run import Batch
-from components.widgets.rows import height_of
 from records.importing import ImportReport, Problem, forget
 from records.importing.marked import marked
 from records.importing.reading.sheet import Ignored

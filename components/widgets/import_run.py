@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.widgets import data
-from components.widgets.exhibit import plain
+from components.widgets.escaping import plain
 from metrics import MEASURES
 from metrics.rollup import roll_up_pending
 from records.importing import ImportReport, Incoming, Mapping, in_order, load, rehearse, remember

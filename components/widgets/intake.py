@@ -7,7 +7,7 @@ import streamlit as st
 from components.text import say
 from components.widgets import data, import_run
 from components.widgets.address import choose
-from components.widgets.exhibit import plain
+from components.widgets.escaping import plain
 from components.widgets.import_report import card, summary
 from components.widgets.import_run import Batch
 from components.widgets.trouble import NOT_WRITABLE, not_written

@@ -12,7 +12,8 @@ from components.exhibits.model import Setting
 from components.text import say
 from components.widgets import data, waiting
 from components.widgets.address import carried, language, turn_to
-from components.widgets.exhibit import colours, plain
+from components.widgets.escaping import plain
+from components.widgets.exhibit import colours
 from components.widgets.nothing import no_institution, without_figures
 from components.widgets.trouble import plain_errors as plain_errors
 from components.widgets.way import finder
@@ -38,9 +39,12 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 .st-key-remarks [data-testid=stPageLink] a{padding:0;min-height:0}
 .st-key-remarks p{line-height:1.45;font-size:.95rem}
 .st-key-remarks a p{padding-left:1.1em;text-indent:-1.1em}
+[data-testid=stMultiSelectTagsContainer],[data-testid=stMultiSelectTagsContainer]>[role=group]{flex-wrap:wrap;overflow:visible;mask:none}
+[data-testid=stMultiSelect] [role=group]{max-height:none;height:auto}
+.st-key-choice_quarter,.st-key-choice_institution,.st-key-choice_station,.st-key-choice_team{min-width:236px}
 .st-key-self_evident [data-testid=stWidgetLabel]{position:absolute;clip-path:inset(50%);white-space:nowrap}
 [class*=st-key-print_]{flex-wrap:nowrap}
-@media (max-width:640px){[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
+@media (max-width:640px){.st-key-chrome{gap:.1rem .3rem}[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
 @page{size:A4;margin:9mm}
 @media print{
 html{zoom:.48}

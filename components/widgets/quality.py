@@ -8,8 +8,9 @@ from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.widgets import data, filters
 from components.widgets.address import carried
-from components.widgets.exhibit import colours, plain
-from components.widgets.rows import height_of
+from components.widgets.escaping import plain
+from components.widgets.exhibit import colours
+from components.widgets.grid import height_of, width_of
 from metrics import INDICATORS, Horizon
 from metrics.periods import parse_period
 from metrics.quality import DOUBTS, ENOUGH_REFUSED, FEW, MANY, MISSING, MOST_REFUSED, NOT_EXPECTED, Doubt, affected
@@ -79,7 +80,7 @@ def _matrix(found: pd.DataFrame, setting: Setting) -> None:
     styles[titles] = wrong.set_axis(titles, axis=1).map(lambda bad: shade if bad else "")
     st.dataframe(
         table.style.apply(lambda _: styles, axis=None), hide_index=True, key="quality_matrix", height=height_of(len(table)),
-        column_config={name: st.column_config.TextColumn(pinned=name == place, width=_width(table[name])) for name in table.columns})
+        column_config={name: st.column_config.TextColumn(pinned=name == place, width=width_of([name, *map(str, table[name])])) for name in table.columns})
 
 
 def _cell(row, refused: bool, lang: str) -> str:
@@ -89,11 +90,6 @@ def _cell(row, refused: bool, lang: str) -> str:
     if refused:
         said = say("status_refused", lang, status=said, share=_share(row.refused, lang))
     return say("status_teams", lang, status=said, n=len(row.teams)) if row.teams and row.status != MISSING else said
-
-
-def _width(texts: pd.Series) -> int:
-    """px that the longest text of a column needs; Chinese characters are twice as wide."""
-    return 26 + max(sum(14 if ord(letter) > 255 else 8 for letter in text) for text in [str(texts.name), *texts])
 
 
 def _totals(found: pd.DataFrame, lang: str) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.widgets import course, data, filters, peers
 from components.widgets.address import carried, turn_to
-from components.widgets.exhibit import plain
+from components.widgets.escaping import plain
 from components.widgets.waiting import waiting
 from metrics import INDICATORS, Horizon
 from metrics.attention import COMPARED, WATCHED, Findings, Laggard, laggards, look

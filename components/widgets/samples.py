@@ -5,7 +5,8 @@ import streamlit as st
 from components.exhibits.model import Setting
 from components.exhibits.sample import sample_computed, sample_readings
 from components.text import say
-from components.widgets.exhibit import plain, show_computed
+from components.widgets.escaping import plain
+from components.widgets.exhibit import show_computed
 from metrics.samples import Sample
 
 

@@ -7,37 +7,34 @@ from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Setting
 from components.exhibits.parts import exact
 from components.text import numbers, say
-from components.widgets.address import asked
-from components.widgets.exhibit import define, plain
-from components.widgets.rows import height_of
+from components.widgets.address import row_chosen
+from components.widgets.escaping import plain
+from components.widgets.grid import height_of, width_of
 from metrics import INDICATORS
 
-_RANK = 156  # px: a place with the places it may really be
+_TREND = 92  # px
+_AT_FIRST = "signing_rate"
 
 
 def portrait(rows: pd.DataFrame, setting: Setting) -> str:
-    """The table of all indicators; returns the key of the row chosen, at the start the one in the address, else the first rate."""
+    """The table of all indicators; returns the key of the one chosen, which stands in the address."""
     lang = setting.lang
-    trend = say("column_trend", lang)
-    event = st.dataframe(
-        rows.drop(columns="key"), hide_index=True, height=height_of(len(rows)), key="portrait",
-        selection_mode="single-row", on_select="rerun",
-        column_config={
-            trend: st.column_config.LineChartColumn(trend, width="small"),
-            say("column_indicator", lang): st.column_config.TextColumn(width="medium", pinned=True),
-            say("column_rank", lang): st.column_config.TextColumn(width=_RANK),
-            say("column_family", lang): None,
-        },
+    trend, name = say("column_trend", lang), say("column_indicator", lang)
+    shown = rows.drop(columns=["key", say("column_family", lang)])
+    key, remember = row_chosen("portrait", name, "indicator", list(rows["key"]), _AT_FIRST)
+    st.dataframe(
+        shown, hide_index=True, height=height_of(len(rows)), key="portrait", selection_mode="single-cell", on_select=remember,
+        column_config={column: st.column_config.TextColumn(width=width_of([column, *texts]), pinned=column == name) for column, texts in shown.drop(columns=trend).items()}
+        | {trend: st.column_config.LineChartColumn(trend, width=_TREND)},
     )
     if (rows[say("column_doubt", lang)] != "").any():
         st.caption(say("note_sign", lang))
     st.caption(say("note_two_ways", lang))
-    chosen = event["selection"]["rows"]
-    return rows["key"].iloc[chosen[0]] if chosen else asked("indicator", list(rows["key"]), "signing_rate")
+    return key
 
 
 def parts(row: pd.DataFrame, setting: Setting) -> None:
-    """Numerator and denominator behind one figure, with the definition."""
+    """Numerator and denominator behind one figure, and what speaks against it."""
     if row.empty:
         return
     lang, result = setting.lang, row.iloc[0]
@@ -50,4 +47,3 @@ def parts(row: pd.DataFrame, setting: Setting) -> None:
         st.caption(plain(say(f"reason_{result['reason']}", lang)))
     for note in doubt_notes([row], setting):
         st.caption(plain(note))
-    define(indicator, lang)

@@ -9,7 +9,7 @@ import streamlit as st
 from components.text import numbers, say
 from components.text.joining import following
 from components.widgets import data
-from components.widgets.exhibit import plain
+from components.widgets.escaping import plain
 from metrics import ImpossibleValue
 from records.engine import DatabaseInUse, UnsupportedDatabase, is_writable, spoken_address
 from records.migrate import DatabaseIsNewer, DatabaseIsOlder

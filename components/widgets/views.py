@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.text import say
 from components.widgets import data
-from components.widgets.exhibit import plain
+from components.widgets.escaping import plain
 from components.widgets.trouble import NOT_WRITABLE, not_written
 from records.views import LONGEST, remove, save, saved
 

@@ -2,7 +2,7 @@
 
 from components.text import say
 from components.theme import Palette
-from components.widgets.exhibit import html
+from components.widgets.escaping import html
 
 # What takes less than half a second needs no sign that it takes time. The state of the program stands in the page itself.
 _STYLE = """

@@ -9,7 +9,7 @@ from components.text import say
 from components.text.joining import following
 from components.widgets import data
 from components.widgets.address import carried
-from components.widgets.exhibit import plain
+from components.widgets.escaping import plain
 from metrics import Horizon
 from metrics.organisations import DISTRICT
 

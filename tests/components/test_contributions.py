@@ -234,4 +234,4 @@ def test_bars_begin_at_zero_on_either_side(results, setting):
 def test_the_chart_is_as_high_as_its_bars(results, setting):
     two, twelve = (made(results, setting, "signing_rate", {f"I{place}": ((40, 100), (50 + place, 100)) for place in range(count)})[0]
                    for count in (2, 12))
-    assert figure(two.chart, LIGHT, 340).layout.height < 140 < 330 < figure(twelve.chart, LIGHT, 100).layout.height < 350
+    assert figure(two.chart, LIGHT, 340).layout.height < 140 < 310 < figure(twelve.chart, LIGHT, 100).layout.height < 330

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.exhibits.model import Chart, Exhibit
 from components.export.csv import csv_bytes
-from components.widgets.exhibit import html, plain
+from components.widgets.escaping import html, plain
 
 
 def exhibit(*cells: object) -> Exhibit:

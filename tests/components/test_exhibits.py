@@ -152,7 +152,7 @@ def test_the_incentive_says_what_rose_and_what_fell(setting, first, second, zh):
 def test_the_short_lines_on_the_bars_are_called_neither_too_narrow_nor_too_wide(setting):
     """Of surveys they may be wider than what the teams tell."""
     notes = "".join(before_after_bars(compared(("I01", "awareness_rate", 30, 60)), setting()).notes)
-    assert "每个数值自身的误差" in notes and "窄" not in notes and "“激励前后”页面" in notes
+    assert "各数值自身的误差" in notes and "窄" not in notes and "“激励前后”页面" in notes
 
 
 @pytest.mark.parametrize(("first", "second", "en"), [
@@ -216,9 +216,9 @@ def test_portrait_shows_target_peers_and_missing(results, setting):
     peers = pd.concat([own, results(("T2", "2018Q1", keys[0], 90, 100), ("T2", "2018Q1", keys[1], 1000, 1), level="team")])
     place = results(("I01", "2018Q1", keys[0], 85, 100))
     shown = portrait(own, peers, place, place.head(0), own, setting(), {}).set_index("key")
-    assert shown.loc[keys[0], ["结果", "目标", "达标", "本机构", "全区", "排名"]].tolist() == ["80.0%", "≥75%", "✓", "85.0%", "—", "2 / 2"]
-    assert shown.loc[keys[1], ["达标", "排名"]].tolist() == ["✗", "2 / 2"]
-    assert shown.loc[keys[2], ["结果", "达标", "排名"]].tolist() == ["—（没有数据）", "", ""]
+    assert shown.loc[keys[0], ["结果", "目标", "本机构", "全区", "排名"]].tolist() == ["80.0%", "≥75% ✓", "85.0%", "—", "2 / 2"]
+    assert shown.loc[keys[1], ["目标", "排名"]].tolist() == ["≤2,000 ✗", "2 / 2"]
+    assert shown.loc[keys[2], ["结果", "目标", "排名"]].tolist() == ["—（没有数据）", "≥95%", ""]
     ranked = portrait(own, peers, place, place.head(0), own, setting(), {keys[0]: {"T1": Rank(12, 5, 31, 166)}}).set_index("key")
     assert ranked["排名"].tolist() == ["12 / 166（5–31）", "2 / 2", ""]
     before = results(("T1", "2017Q4", keys[0], 70, 100), ("T1", "2017Q4", keys[1], 2500, 1), level="team")

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from components.exhibits.model import Setting
-from components.widgets.quality import _cell, _details, _summary, _totals, _width, _wrong
+from components.widgets.quality import _cell, _details, _summary, _totals, _wrong
 from metrics import Horizon
 from metrics.periods import parse_period
 
@@ -74,8 +74,3 @@ def test_the_details_name_the_quarter_compared_and_the_silent_teams(setting: typ
     shown = _details(found(record(teams=("T1", "T2")), record(compared="", before=NAN)), setting("en"))
     assert shown["Compared with"].tolist() == ["2017 Q4", ""] and shown["Silent teams"].tolist() == ["第1团队、第2团队", ""]
     assert shown["Organisation"].tolist() == ["安康里"] * 2 and shown["Refused"].tolist() == ["unknown"] * 2
-
-
-def test_a_column_is_as_wide_as_its_longest_text():
-    narrow, wide = (_width(pd.Series(texts, name="类")) for texts in (["a"], ["安康里社区卫生服务中心"]))
-    assert wide - narrow == 11 * 14 - 14

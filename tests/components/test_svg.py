@@ -15,15 +15,15 @@ def drawing(*values, target=None) -> list[str]:
 
 
 def test_a_line_from_left_to_right_with_its_last_point():
-    assert drawing(0.2, 0.3, 0.4) == [("M5.0 59.0L100.0 32.0L195.0 5.0", LIGHT.accent), ("M195.0 5.0h0.1", LIGHT.accent)]
+    assert drawing(0.2, 0.3, 0.4) == [("M8.0 56.0L100.0 32.0L192.0 8.0", LIGHT.accent), ("M192.0 8.0h0.1", LIGHT.accent)]
 
 
 def test_a_missing_value_is_a_gap_and_a_missing_last_one_has_no_point():
     [(line, _), (point, _)] = drawing(0.2, None, 0.4, None)
-    assert line == "M5.0 59.0M131.7 5.0" and point == ""
+    assert line == "M8.0 56.0M130.7 8.0" and point == ""
 
 
 def test_a_flat_line_is_drawn_and_the_target_only_where_it_lies_among_the_values():
-    assert drawing(0.5, 0.5)[0][0] == "M5.0 59.0L195.0 59.0"
-    assert drawing(0.2, 0.4, target=0.3)[0] == ("M5.0 32.0L195.0 32.0", LIGHT.context)
+    assert drawing(0.5, 0.5)[0][0] == "M8.0 56.0L192.0 56.0"
+    assert drawing(0.2, 0.4, target=0.3)[0] == ("M8.0 32.0L192.0 32.0", LIGHT.context)
     assert len(drawing(0.2, 0.4, target=0.5)) == 2
