@@ -88,7 +88,7 @@ def spoken_address(url: str | None = None) -> str:
         return ""
     if address.get_backend_name() == "duckdb":
         return address.database or ":memory:"
-    return address.set(username=None, password=None, query={}).render_as_string()
+    return sa.URL.create(address.get_backend_name(), host=address.host, port=address.port, database=address.database).render_as_string()
 
 
 def keep_writers_out(connection: sa.Connection, table: sa.Table) -> None:

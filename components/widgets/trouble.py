@@ -44,6 +44,14 @@ class plain_errors:
         return True
 
 
+def opens(lang: str) -> bool:
+    """Whether the database can be opened; where not, that is said once."""
+    with plain_errors(lang):
+        data.engine().connect().close()
+        return True
+    return False
+
+
 def _contradiction(error: ImpossibleValue, lang: str) -> str:
     reach = data.horizon()
     where = data.setting(lang, reach).name(error.organisation) if reach else error.organisation
@@ -55,7 +63,7 @@ def _tell(error: Exception, key: str, lang: str) -> None:
     # Of what is known the log needs no trace, and a statement may hold what was typed.
     _LOG.error("%s at %s: %s", key, time, getattr(error, "orig", None) or type(error).__name__, exc_info=error if key == "unexpected" else None)
     # Markdown's own line break keeps one box one message.
-    lines = [f"**{say(key, lang)}**", plain(say(f"{key}_mend", lang, where=spoken_address() or say("database", lang))), say("trouble_time", lang, time=time)]
+    lines = [f"**{say(key, lang)}**", plain(say(f"mend_{key}", lang, where=spoken_address() or say("database", lang))), say("trouble_time", lang, time=time)]
     st.error("  \n".join(lines))
 
 
@@ -66,6 +74,12 @@ def if_read_only(lang: str) -> str:
         return ""
     where = "read_only_server" if engine.dialect.name == "postgresql" else "read_only_file"
     return following([say("read_only", lang), say(where, lang, where=spoken_address())], lang)
+
+
+def notice(lang: str) -> None:
+    """A warning before anyone tries in vain to write."""
+    if said := if_read_only(lang):
+        st.warning(plain(said))
 
 
 def not_written(lang: str, otherwise: str) -> None:
