@@ -16,7 +16,7 @@ HEADLINE, CHART, TABLE = "h4", ".js-plotly-plot", "[data-testid=stDataFrame]"
 WHOLE = ".st-key-exhibit_growth_quarter"  # the last thing on the overview
 # What the first view promises at each width, so that nobody scrolls for the answer.
 FIRST_VIEW: dict[str, dict[int, tuple[str, ...]]] = {
-    "/": {390: ("[data-testid=stMetric]",), 1440: (".st-key-card_satisfaction_rate", ".st-key-exhibit_ranking_signing_rate h4", "h4:text-matches('^(需要关注|Needs attention)$')"),
+    "/": {390: ("[data-testid=stMetric]",), 1440: (".st-key-card_satisfaction_rate", ".st-key-exhibit_ranking_signing_rate h4", "h4:has-text('需要关注'), h4:has-text('Needs attention')"),
           1920: (WHOLE, ".st-key-exhibit_ranking_signing_rate", ".st-key-exhibit_before_after")},
     "/trends": {390: (HEADLINE,), 1440: (f".st-key-exhibit_growth_quarter {CHART}", f".st-key-exhibit_together_quarter {CHART}"),
                 1920: (".st-key-exhibit_trend_signing_rate h4",)},
