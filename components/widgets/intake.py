@@ -94,14 +94,15 @@ def _files(lang: str) -> list[Any]:
 
 def _go_on(batch: Batch, by: str, lang: str) -> None:
     """Check what is new, show what is known, load what may be."""
+    slot = st.empty()
     try:
         if batch.stale:
-            bar = st.progress(0.0, say("import_checking", lang))
-            import_run.check(batch, bar, lang)
-            bar.empty()
+            import_run.check(batch, slot.progress(0.0, say("import_checking", lang)), lang)
+            slot.empty()
         summary(batch, lang)
         _buttons(batch, by, lang)
     except NOT_WRITABLE:
+        slot.empty()
         not_written(lang, say("import_failed", lang))
     for place in range(len(batch.reports)):
         card(batch, place, lang)

@@ -44,6 +44,7 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 .st-key-choice_quarter,.st-key-choice_institution,.st-key-choice_station,.st-key-choice_team{min-width:236px}
 .st-key-self_evident [data-testid=stWidgetLabel]{position:absolute;clip-path:inset(50%);white-space:nowrap}
 [class*=st-key-print_]{flex-wrap:nowrap}
+.st-key-nothing{max-width:56rem}
 @media (max-width:640px){.st-key-chrome{gap:.1rem .3rem}[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
 @page{size:A4;margin:9mm}
 @media print{
