@@ -3,13 +3,16 @@
 import streamlit as st
 
 from components.text import say
-from components.widgets import events, import_log, intake, quality
+from components.widgets import events, import_log, intake, quality, trouble
 from components.widgets.page import chrome, plain_errors
 
 lang, _ = chrome("data")
 st.markdown(f"## {say('title_data', lang)}")
 by = ""
+if not trouble.opens(lang):
+    st.stop()
 with plain_errors(lang):
+    trouble.notice(lang)
     import_log.notices()
     import_log.pending(lang)
     left, right = st.columns([3, 1], gap="large", wrap=True)

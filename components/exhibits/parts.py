@@ -8,8 +8,9 @@ from components.exhibits.doubt import doubted, marked
 from components.exhibits.model import Series, Setting
 from components.text import numbers, say
 from components.text.joining import listed
-from metrics import INDICATORS, Direction, Indicator
+from metrics import INDICATORS, Indicator
 from metrics.events import Event
+from metrics.needed import meets_target as meets_target
 
 _FLAT = 0.0005  # a change that is shown as 0.0 points is not called one
 
@@ -59,13 +60,6 @@ def event_label(alike: Sequence[Event], organisation: str, setting: Setting) -> 
     if len(alike) > 1:
         return say("incentive_scopes", lang, title=title, who=setting.name(alike[0].scope), n=len(alike))
     return say("incentive_scope", lang, title=title, who=setting.name(alike[0].scope))
-
-
-def meets_target(indicator: Indicator, value: float) -> bool | None:
-    """Whether the target is met; None without a target or a value."""
-    if indicator.target is None or pd.isna(value):
-        return None
-    return value <= indicator.target if indicator.direction is Direction.LOWER else value >= indicator.target
 
 
 def movement(indicator: Indicator, change: float) -> str:

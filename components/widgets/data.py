@@ -25,7 +25,7 @@ from metrics.staggered import Staggered
 from metrics.staggered import staggered as staggered_of
 from records.engine import default_engine
 from records.migrate import upgrade
-from records.tables import imports
+from records.tables import KINDS, imports
 
 _MOST = 300  # results kept, each a small frame
 
@@ -36,6 +36,12 @@ def engine() -> sa.Engine:
     opened = default_engine()
     upgrade(opened)
     return opened
+
+
+def has_records() -> bool:
+    """Whether anything was imported."""
+    with engine().connect() as connection:
+        return any(connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first() for table in KINDS.values())
 
 
 def horizon() -> metrics.Horizon | None:

@@ -9,7 +9,7 @@ import streamlit as st
 from components.text import numbers, say
 from components.widgets import data
 from components.widgets.escaping import plain
-from components.widgets.import_run import NOT_WRITABLE
+from components.widgets.trouble import NOT_WRITABLE, not_written
 from metrics import organisations
 from records.importing import ImportReport, Problem, Typed, load, new_number, take_away
 from records.importing.messages import ALIKE
@@ -91,7 +91,7 @@ def form(rows: pd.DataFrame, scopes: Scopes, by: str, lang: str) -> None:
         elif removed and chosen:
             _remove(chosen, by, lang)
     except NOT_WRITABLE:
-        st.error(say("import_failed", lang))
+        not_written(lang, say("import_failed", lang))
 
 
 def _key(chosen: dict | None) -> str:

@@ -54,13 +54,15 @@ def station(reach: Horizon, setting: Setting, institution: str) -> str:
 
 
 def team(reach: Horizon, setting: Setting, within: str) -> str:
-    """One team of the institution ``within``, or of the district; the first by default."""
+    """One team of the institution ``within``, or of the district; the first by default. "" and nothing to choose where there is none."""
     tables = data.places(reach.version)
     teams = tables["teams"]
     if within:
         teams = teams[teams["institution_id"] == within]
     closed = set(teams.loc[teams["closed_on"].notna(), "team_id"])
     options = list(teams["team_id"])
+    if not options:
+        return ""
 
     def spoken(key: str) -> str:
         return say("closed_mark", setting.lang, name=setting.name(key)) if key in closed else setting.name(key)

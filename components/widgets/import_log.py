@@ -12,7 +12,8 @@ from components.text.joining import listed
 from components.widgets import data
 from components.widgets.escaping import plain
 from components.widgets.grid import height_of
-from components.widgets.import_run import NOT_WRITABLE, count
+from components.widgets.import_run import count
+from components.widgets.trouble import NOT_WRITABLE, not_written
 from records.importing import ON_SCREEN, CannotUndo, history, undo
 from records.tables import KINDS, pending_periods
 
@@ -28,7 +29,11 @@ def pending(lang: str) -> None:
         return
     st.warning(say("pending", lang))
     if st.button(say("pending_go", lang)):
-        count(st.progress(0.0), lang)
+        try:
+            count(st.progress(0.0, say("counting", lang)), lang)
+        except NOT_WRITABLE:
+            not_written(lang, say("import_failed", lang))
+            return
         _notice(say("pending_done", lang))
 
 
@@ -117,6 +122,6 @@ def _take_back(number: int, outcome: str, by: str, lang: str) -> None:
         st.error(plain(say("undo_cannot", lang, why=error.why.in_(lang))))
     except NOT_WRITABLE:
         bar.empty()
-        st.error(say("import_failed", lang))
+        not_written(lang, say("import_failed", lang))
     else:
         _notice(say("undo_done", lang, number=number))
