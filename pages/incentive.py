@@ -6,7 +6,7 @@ from components.exhibits.effect import effects_computed
 from components.exhibits.incentive import FOUR_RATES, before_after_bars, dumbbells
 from components.exhibits.model import Setting
 from components.text import numbers, say
-from components.widgets import data, effects, filters
+from components.widgets import comparable, data, effects, filters
 from components.widgets.address import carried, choose
 from components.widgets.exhibit import show, show_computed
 from components.widgets.page import screen, title
@@ -24,8 +24,9 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     place = incentive.place(institution) if incentive else Place(institution, (), institution or "district")
     with heading:
         title(say("title_incentive", lang, where=setting.name(place.name)), setting)
-    if incentive is None:
-        st.info(say("no_incentive", lang))
+    why = comparable.why_not(incentive, before, after, transition, lang)
+    if why or incentive is None:
+        comparable.tell(why, lang)
         return
     effects.scope(incentive, institution or "district", setting)
     compare, level = data.Windows(str(incentive.start), before, after, transition), "institution" if place.institution else "district"

@@ -10,6 +10,7 @@ from components.text import numbers, say
 from components.widgets import data, filters, peers, tables, way
 from components.widgets.escaping import plain
 from components.widgets.exhibit import define, show
+from components.widgets.nothing import no_team
 from components.widgets.page import screen, title
 from metrics import INDICATORS, Horizon
 
@@ -19,6 +20,9 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     with choices, st.container(horizontal=True, key="self_evident"):
         institution = filters.institution(reach, setting)
         team, quarter = filters.team(reach, setting, institution), filters.quarter(reach, lang)
+    if not team:
+        no_team(lang)
+        return
     home = filters.institution_of(reach, team)
     with heading:
         way.trail(reach, setting, home, team)

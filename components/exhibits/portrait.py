@@ -80,5 +80,10 @@ def portrait_headline(team: pd.DataFrame, before: pd.DataFrame, setting: Setting
     both = team.merge(before, on="indicator", suffixes=("", "_base")).dropna(subset=["value", "value_base"])
     moved = [judgement(INDICATORS[row.indicator], row.value - row.value_base) for row in both.itertuples()
              if not within_sampling(row.indicator, (row.numerator, row.denominator), (row.numerator_base, row.denominator_base))]
-    return say("headline_portrait", setting.lang, who=setting.name(team["organisation"].iloc[0]), met=sum(with_target),
+    who = setting.name(team["organisation"].iloc[0])
+    if team["value"].isna().all():
+        return say("headline_portrait_none", setting.lang, who=who)
+    if both.empty:
+        return say("headline_portrait_first", setting.lang, who=who, met=sum(with_target), n=len(with_target))
+    return say("headline_portrait", setting.lang, who=who, met=sum(with_target),
                n=len(with_target), better=moved.count("better"), worse=moved.count("worse"))

@@ -1,9 +1,11 @@
 """Every phrase, by key."""
 
 from components.text import (
+    attention,
     changes,
     compare,
     effects,
+    events,
     imports,
     incentives,
     peers,
@@ -12,6 +14,7 @@ from components.text import (
     samples,
     sentences,
     staggered,
+    states,
     steadiness,
     strengths,
     ways,
@@ -19,7 +22,10 @@ from components.text import (
 )
 from records.labels import Text
 
-_TOPICS = (changes, compare, effects, imports, incentives, peers, present, quality, samples, sentences, staggered, steadiness, strengths, ways, words)
+_TOPICS = (
+    attention, changes, compare, effects, events, imports, incentives, peers, present, quality, samples, sentences, staggered, states, steadiness,
+    strengths, ways, words,
+)
 
 PHRASES: dict[str, Text] = {key: text for topic in _TOPICS for key, text in topic.PHRASES.items()}
 

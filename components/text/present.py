@@ -35,7 +35,7 @@ PHRASES: dict[str, Text] = {
     "targets_missed": Text("未达标 {n} 项", "{n} missed"),
     "target_one": Text("{value}（目标 {target}）", "{value} (target {target})"),
     "slide_missing_title": Text("{period}的数据：收到 {arrived} 份，应报 {expected} 份", "Data of {period}: {arrived} of {expected} sets have arrived"),
-    "slide_next_title": Text("{period}需要关注的事项", "What needs attention after {period}"),
+    "slide_next_title": Text("{period}之后需要跟进的事项", "What to follow up after {period}"),
     "arrange": Text("编排与备注", "Arrange and annotate"),
     "filter_slides": Text("幻灯片（按所选顺序放映）", "Slides, in the order chosen"),
     "parameter_slides": Text("幻灯片", "slides"),

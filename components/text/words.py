@@ -53,7 +53,7 @@ PHRASES: dict[str, Text] = {
     "base_doctors": Text("家庭医生", "Family doctors"),
     "base_offices": Text("街道办事处 · 镇", "Street offices · towns"),
     "base_committees": Text("社区居委会 · 行政村", "Committees · villages"),
-    "base_centres": Text("社区中心 · 镇卫生院", "Centres · township hospitals"),
+    "base_centres": Text("社区中心 · 镇卫生院", "Centres · town hospitals"),
     "base_stations": Text("一体化站 · 社区站", "Integrated · local stations"),
     "base_signed": Text("签约居民", "Signed residents"),
     "base_own_offices": Text("街道（镇）", "Street offices, towns"),

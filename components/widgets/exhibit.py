@@ -33,7 +33,8 @@ def show(exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = Fa
             st.html(multiples(exhibit.chart, colours(), lambda key: link(path, institution=key)))
         elif exhibit.chart.kind == "heat":
             clicked = heat_table(exhibit.chart, colours(), f"chart_{exhibit.key}", lang)
-        else:
+        elif any(value is not None for series in exhibit.chart.series for value in series.y):
+            # Where nothing is known the headline says so: an empty frame would say it worse.
             clicked = _chart(exhibit, height, clickable)
         for sentence in exhibit.reading:
             st.markdown(plain(sentence))

@@ -54,7 +54,9 @@ def _slide(slide: Slide) -> None:
         drawn = figure(slide.exhibit.chart, colours(), _LOW)
         factor = min(max(height / drawn.layout.height, _SMALLEST), _LARGEST)  # a list of many rows is as high as they need
         st.plotly_chart(enlarged(drawn, factor, height), key=f"slide_chart_{slide.key}", theme=None, config=CONFIG, alt=slide.title)
-    if said:
+    if said and slide.exhibit is None:
+        st.html(f'<ul class="slide-points">{"".join(f"<li>{html(one)}</li>" for one in said)}</ul>')
+    elif said:
         st.html("".join(f'<p class="slide-said">{html(one)}</p>' for one in said))
     st.html(f'<p class="slide-footer">{html(slide.footer)}</p>')
 

@@ -18,6 +18,7 @@ from components.exhibits.trend import trend
 from components.text import numbers, say
 from components.widgets import changes, data, filters, peers, quality
 from components.widgets.figures import base_figures
+from components.widgets.remarks import said as remarks_of
 from metrics import INDICATORS, Horizon
 from metrics.incentives import Incentive
 from metrics.organisations import DISTRICT
@@ -174,7 +175,15 @@ def _missing(scene: Scene) -> Slide | None:
     return _of_words("missing", title, scene, tuple(lines))
 
 
+def _next(scene: Scene) -> Slide | None:
+    remarks = remarks_of(scene.reach, scene.quarter, (scene.level, scene.institution), scene.setting)
+    if not remarks:
+        return None
+    title = say("slide_next_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang))
+    return _of_words("next", title, scene, tuple(remark.text for remark in remarks))
+
+
 _STORY: dict[str, Callable[[Scene], Slide | None]] = {
     "base": _base, "coverage": _coverage, "ranking": _ranking, "growth": _growth, "together": _together, "incentive": _incentive, "course": _course,
-    "targets": _targets, "standing": _standing, "missing": _missing,
+    "targets": _targets, "standing": _standing, "missing": _missing, "next": _next,
 }

@@ -161,7 +161,7 @@ def test_a_click_on_the_incentive_leads_to_the_institution_and_the_team(page, di
     assert screen(page) == "/team" and parameters(page) == {"institution": institution, "team": team}
 
 
-def test_small_multiples_and_remarks_lead_to_their_institution(page, district):
+def test_small_multiples_lead_to_their_institution(page, district):
     go(page, f"{district}/trends?lang=en")
     cell = exhibit(page, "multiples_signing_rate").locator("a:has(img)").nth(4)
     name = cell.locator("img").get_attribute("alt").rsplit(" ", 1)[0]
@@ -171,11 +171,26 @@ def test_small_multiples_and_remarks_lead_to_their_institution(page, district):
     page.get_by_role("link", name="Overview", exact=True).click()
     settle(page)
     assert screen(page) == "/" and title(page).startswith(name)
-    remark = page.locator(".st-key-remarks a").last
-    said = remark.inner_text()
-    remark.click()
+
+
+def test_remarks_lead_to_where_it_can_be_seen(page, district):
+    go(page, f"{district}/?lang=en")
+    remarks = page.locator(".st-key-remarks a")
+    assert 5 <= remarks.count() <= 7
+    lagging = remarks.filter(has_text="clearly behind")
+    said = lagging.first.inner_text()
+    lagging.first.click()
     settle(page)
-    assert title(page).split(" · ")[0] in said
+    where, what = screen(page), parameters(page)
+    assert where in ("/team", "/institution") and title(page).split(" · ")[0] in said
+    assert INDICATORS[what["indicator"]].title.en in said and exhibit(page, f"trend_{what['indicator']}").count()
+    page.go_back()
+    settle(page)
+    missed = remarks.filter(has_text="quarters running").first
+    said = missed.inner_text()
+    missed.click()
+    settle(page)
+    assert screen(page) == "/trends" and INDICATORS[parameters(page)["indicator"]].title.en in said
 
 
 def test_the_choice_of_a_quarter_is_in_the_address_and_a_copied_address_opens_the_same_view(page, open_page, district):
