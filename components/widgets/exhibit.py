@@ -80,25 +80,24 @@ def _chart(exhibit: Exhibit, height: int, clickable: bool) -> str | None:
     return chosen[0] if isinstance(chosen, list) else chosen
 
 
+@st.fragment
 def _fine_print(exhibit: Exhibit, lang: str) -> None:
+    """What is shown, and behind a button definition, table, file and source: sent when asked for, as most readers open none."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         printed = [say("fine_print", lang, caption=exhibit.caption, as_of=numbers.day(exhibit.as_of, lang)), *exhibit.notes]
         st.caption("  \n".join(plain(line) for line in printed), width="stretch")
-        _about(exhibit, lang)
+        with st.popover(say("definition_and_table", lang), type="tertiary", key=f"about_{exhibit.key}", on_change="rerun") as about:
+            if about.open:
+                _about(exhibit, lang)
 
 
-@st.fragment
 def _about(exhibit: Exhibit, lang: str) -> None:
-    """Definition, table, file and source, sent when they are asked for: most readers of a screen open none."""
-    with st.popover(say("definition_and_table", lang), type="tertiary", key=f"about_{exhibit.key}", on_change="rerun") as opened:
-        if not opened.open:
-            return
-        for indicator in exhibit.definitions:
-            define(indicator, lang)
-        st.dataframe(exhibit.table, hide_index=True, key=f"table_{exhibit.key}")
-        st.download_button(say("download_csv", lang), data=lambda: csv_bytes(exhibit), file_name=f"{exhibit.key}.csv",
-                           mime="text/csv", key=f"csv_{exhibit.key}", on_click="ignore")
-        st.caption(plain(exhibit.source))
+    for indicator in exhibit.definitions:
+        define(indicator, lang)
+    st.dataframe(exhibit.table, hide_index=True, key=f"table_{exhibit.key}")
+    st.download_button(say("download_csv", lang), data=lambda: csv_bytes(exhibit), file_name=f"{exhibit.key}.csv",
+                       mime="text/csv", key=f"csv_{exhibit.key}", on_click="ignore")
+    st.caption(plain(exhibit.source))
 
 
 def define(indicator: Indicator, lang: str, *more: str) -> None:

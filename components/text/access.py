@@ -1,0 +1,8 @@
+"""What is said to whoever works without a mouse."""
+
+from records.labels import Text
+
+PHRASES: dict[str, Text] = {
+    "skip": Text("跳到正文", "Skip to the content"),
+    "row_keys": Text("方向键移动，Shift+空格选中一行", "Arrow keys move, Shift+Space chooses a row"),
+}
