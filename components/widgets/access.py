@@ -54,7 +54,7 @@ _STYLE = """
 :is([data-testid=stApp],[data-testid=stPopoverBody]) :focus-visible:not(input,textarea,canvas,canvas *),
 :is([data-testid=stApp],[data-testid=stPopoverBody]) div:has(>:is(input:not([type=file]),textarea):focus-visible),
 [data-testid=stSkipToContent]:focus-visible,[data-testid=stPopoverBody]:focus-visible,
-[data-testid=stDataFrame]:has(canvas:focus-visible,canvas :focus-visible){outline:2px solid RING !important;outline-offset:2px !important;border-radius:4px}
+[data-testid=stDataFrame]:has(canvas:focus,canvas :focus){outline:2px solid RING !important;outline-offset:2px !important;border-radius:4px}
 [data-testid=stMain]:focus-visible,[data-testid=stPopoverBody]:focus-visible{outline-offset:-2px !important}
 :is(.st-key-portrait,.st-key-import_log,[class*=st-key-chart_]) [data-testid=stDataFrame]:has(canvas :focus-visible)::after{content:KEYS;
 position:absolute;top:calc(100% + 4px);left:0;z-index:1;padding:2px 8px;font-size:SMALLpx;color:INK;background:GROUND;border:1px solid RING;border-radius:4px}
