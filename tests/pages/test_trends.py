@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.support.screens import choose, exhibit, go, parameters, settle, switch, title, traces
+from tests.support.screens import choose, exhibit, go, parameters, switch, title, traces
 
 
 @pytest.fixture(scope="module")

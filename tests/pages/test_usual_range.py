@@ -2,7 +2,6 @@
 
 from urllib.parse import quote
 
-from tests.support.browser import settle
 from tests.support.screens import choose, exhibit, go, messages, parameters, switch, words
 
 
