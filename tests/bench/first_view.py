@@ -17,13 +17,13 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, sync_playwright
 
-from components.widgets.page import SCREENS
 from tests.bench.report import report
 from tests.support.browser import NOTE_CHANGES, settle
 from tests.support.chromium import FLAGS, chromium_path
-from tests.support.server import Servers
+from tests.support.server import ROOT, Servers
 
 REPETITIONS = 7
+SCREENS = tuple(sorted(file.stem for file in (ROOT / "pages").glob("[a-z]*.py")))
 BARE = Path(__file__).parent / "bare.py"
 NO_DATABASE = "postgresql://localhost/never-opened"
 LIMIT = 60_000  # ms
@@ -51,7 +51,7 @@ IS_SHOWN = f"""([selectors, wanted]) => {{
 Counts = dict[str, int]
 
 
-def bench(folder: Path, file: Path, screens: tuple[str, ...] = tuple(SCREENS)) -> None:
+def bench(folder: Path, file: Path, screens: tuple[str, ...] = SCREENS) -> None:
     """Serve all pages, warm them up, then open each in turn in a browser that has seen nothing yet."""
     program = chromium_path()
     if program is None:
@@ -111,4 +111,4 @@ def _seconds(browser: Browser, address: str, wanted: Counts) -> float:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory(prefix="yunji-bench-") as name:
-        bench(Path(name), Path(sys.argv[1]), tuple(sys.argv[2:]) or tuple(SCREENS))
+        bench(Path(name), Path(sys.argv[1]), tuple(sys.argv[2:]) or SCREENS)
