@@ -40,7 +40,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     survey(data.samples(reach.version, compare, place), setting)
     effects.beside(data.staggered(reach.version, FOUR_RATES, compare), setting)
     effects.courses(found, setting)
-    show_computed(effects_computed(found, setting), lang)
+    show_computed(effects_computed(found, setting), lang, "effects")
     narrow, _ = st.columns([2, 5], wrap=True)
     with narrow:
         rate = choose(say("filter_indicator", lang), "rate", list(FOUR_RATES), FOUR_RATES[0], lambda key: numbers.title(key, lang))

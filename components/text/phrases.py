@@ -1,6 +1,7 @@
 """Every phrase, by key."""
 
 from components.text import (
+    access,
     attention,
     changes,
     compare,
@@ -23,8 +24,8 @@ from components.text import (
 from records.labels import Text
 
 _TOPICS = (
-    attention, changes, compare, effects, events, imports, incentives, peers, present, quality, samples, sentences, staggered, states, steadiness,
-    strengths, ways, words,
+    access, attention, changes, compare, effects, events, imports, incentives, peers, present, quality, samples, sentences, staggered, states,
+    steadiness, strengths, ways, words,
 )
 
 PHRASES: dict[str, Text] = {key: text for topic in _TOPICS for key, text in topic.PHRASES.items()}

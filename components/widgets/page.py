@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.exhibits.model import Setting
 from components.text import say
-from components.widgets import data, waiting
+from components.widgets import access, data, waiting
 from components.widgets.address import carried, language, turn_to
 from components.widgets.escaping import plain
 from components.widgets.exhibit import colours
@@ -66,7 +66,7 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
     lang = language()
     ink = colours()
     # Streamlit fades captions, and writes on a chosen button in the colour of a full one: too faint to be read by all.
-    st.html(f"<style>{_STYLE}{waiting.style(ink)}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
+    st.html(f"<style>{_STYLE}{access.style(ink, lang)}{waiting.style(ink)}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
             f"[data-testid=stButtonGroup] button[data-selected=true] p{{color:{ink.accent}}}</style>")
     with st.container(horizontal=True, key="chrome", vertical_alignment="center", gap="small"):
         st.markdown(f"**{say('brand', lang)}**", width="content")
@@ -78,9 +78,10 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
             else:
                 st.page_link(path, label=label, query_params=carried(), width="content")
         # No link: one to the screen itself would change the figures, but not the address.
-        st.button(say("other_language", lang), type="tertiary", width="content", on_click=turn_to, args=({"lang": "en" if lang == "zh" else "zh"},))
+        st.button(say("other_language", lang), key="language", type="tertiary", width="content", on_click=turn_to, args=({"lang": "en" if lang == "zh" else "zh"},))
         search = st.container(width="content")
         st.html(waiting.signs(lang), width="content")
+    access.announce(lang)
     return lang, search
 
 

@@ -39,8 +39,7 @@ def section(lang: str) -> None:
         st.markdown(plain(line))
     _matrix(found, setting)
     st.caption(plain(say("quality_legend", lang)))
-    with st.expander(say("quality_details", lang)):
-        st.dataframe(_details(found, setting), hide_index=True, key="quality_details")
+    _folded(found, setting)
     _consequences(quarter, setting)
 
 
@@ -117,6 +116,14 @@ def _days(value: float, lang: str) -> str:
     if pd.isna(value):
         return say("unknown", lang)
     return say("days_over", lang) if value > _LATE else say("days_after", lang, days=f"{value:.0f}")
+
+
+@st.fragment
+def _folded(found: pd.DataFrame, setting: Setting) -> None:
+    """Every set by itself, sent when it is asked for."""
+    with st.expander(say("quality_details", setting.lang), key="quality_fold", on_change="rerun") as fold:
+        if fold.open:
+            st.dataframe(_details(found, setting), hide_index=True, key="quality_details")
 
 
 def _details(found: pd.DataFrame, setting: Setting) -> pd.DataFrame:

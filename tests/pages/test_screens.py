@@ -273,8 +273,8 @@ def test_a_definition_and_the_file_behind_a_chart_are_one_click_away(page, distr
     go(page, f"{district}/")
     box = exhibit(page, "ranking_signing_rate")
     box.get_by_role("button", name="定义与数据").click()
-    settle(page)
     opened = page.locator("[data-testid=stPopoverBody]")
+    opened.locator("[data-testid=stDataFrame]").wait_for()
     rate = INDICATORS["signing_rate"]
     assert f"{rate.title.zh} = {rate.numerator.title.zh} ÷ {rate.denominator.title.zh}" in opened.inner_text()
     assert f"依据：{rate.source.zh}" in opened.inner_text() and "来源：" in opened.inner_text()
