@@ -110,15 +110,15 @@ def row_chosen(table: str, column: str, name: str, options: Sequence[str], defau
     return value, remember
 
 
-def typed(label: str, name: str, hint: str = "") -> str:
+def typed(label: str, name: str, hint: str = "", longest: int = _LONGEST) -> str:
     """A line to type into; what is typed stands in the address under ``name``. Without a ``hint`` its label stands in it."""
     key = f"typed_{name}"
-    st.session_state[key] = st.query_params.get(name, "")[:_LONGEST]
+    st.session_state[key] = st.query_params.get(name, "")[:longest]
 
     def remember() -> None:
         _write(name, st.session_state[key], "")
 
-    return st.text_input(label, key=key, on_change=remember, max_chars=_LONGEST, label_visibility="visible" if hint else "collapsed", placeholder=hint or label,
+    return st.text_input(label, key=key, on_change=remember, max_chars=longest, label_visibility="visible" if hint else "collapsed", placeholder=hint or label,
                          width="stretch" if hint else 480)
 
 

@@ -10,6 +10,8 @@ from components.text import say
 from components.widgets.address import choose_some, typed
 from components.widgets.escaping import plain
 
+_TITLE, _NOTES = 90, 400  # letters
+
 
 def arranged(told: Mapping[str, Slide], lang: str) -> list[Slide]:
     """The slides chosen of those that can be ``told``."""
@@ -22,7 +24,7 @@ def _edited(slide: Slide, lang: str) -> Slide:
     st.markdown(f"**{plain(slide.subject)}**")
     left, right = st.columns(2, gap="medium", wrap=True)
     with left:
-        title = typed(say("slide_title", lang), f"title_{slide.key}", slide.title)
+        title = typed(say("slide_title", lang), f"title_{slide.key}", slide.title, _TITLE)
     with right:
-        notes = typed(say("slide_notes", lang), f"notes_{slide.key}", say("slide_notes_hint", lang))
+        notes = typed(say("slide_notes", lang), f"notes_{slide.key}", say("slide_notes_hint", lang), _NOTES)
     return replace(slide, title=title or slide.title, notes="\n".join(filter(None, (notes, slide.notes))))

@@ -9,7 +9,7 @@ from tests.support.browser import settle
 from tests.support.layout import below_the_fold, flaws
 from tests.support.screens import go, letters, title, words
 
-SCREENS = ("/", "/trends", "/incentive", "/institution", "/team", "/compare", "/data", "/definitions")
+SCREENS = ("/", "/trends", "/incentive", "/institution", "/team", "/compare", "/present", "/data", "/definitions")
 SIZES = {390: 844, 1440: 900, 1920: 1080}
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 28)"}
 HEADLINE, CHART, TABLE = "h4", ".js-plotly-plot", "[data-testid=stDataFrame]"
@@ -25,6 +25,7 @@ FIRST_VIEW: dict[str, dict[int, tuple[str, ...]]] = {
     "/team": {390: (HEADLINE,), 1440: (HEADLINE, f".st-key-exhibit_trend_signing_rate {CHART}", "[data-testid=stMetric]"),
               1920: (".st-key-exhibit_funnel_signing_rate h4",)},
     "/compare": {390: (HEADLINE,), 1440: (HEADLINE,), 1920: (HEADLINE,)},
+    "/present": {390: (".st-key-stage",), 1440: (".st-key-stage",), 1920: (".st-key-stage",)},
     "/data": {390: ("[data-testid=stFileUploader]",), 1440: ("[data-testid=stFileUploader]", TABLE), 1920: (TABLE,)},
     "/definitions": {390: ("[data-testid=stTextInput]",), 1440: ("[data-testid=stTextInput]",), 1920: ("[data-testid=stTextInput]",)},
 }

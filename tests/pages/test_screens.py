@@ -360,7 +360,7 @@ def test_a_team_prints_on_one_page(open_page, district):
         assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1 and re.search(rb"/MediaBox\s*\[0 0 59[45]\S* 84[12]", printed)  # points: A4
 
 
-@pytest.mark.parametrize("path", ["/", "/trends", "/incentive", "/institution", "/team", "/compare", "/data", "/definitions"])
+@pytest.mark.parametrize("path", ["/", "/trends", "/incentive", "/institution", "/team", "/compare", "/present", "/data", "/definitions"])
 def test_quarter_and_language_are_in_the_address_a_copy_shows_the_same_and_back_returns(page, open_page, small_district, path):
     go(page, f"{small_district}{path}")
     latest = words(page)
