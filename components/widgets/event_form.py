@@ -108,7 +108,7 @@ def _chosen(rows: pd.DataFrame, lang: str) -> dict | None:
     def spoken(option: str) -> str:
         return f"{numbers.day(every[option]['starts_on'], lang)} {every[option]['title']}" if option else say("event_new", lang)
 
-    return every.get(st.selectbox(say("event_choose", lang), [_NEW, *every], format_func=spoken, key=f"event_chosen_{st.session_state.get(_ROUND, 0)}", width=_LONG))
+    return every.get(st.selectbox(say("event_choose", lang), [_NEW, *every], format_func=spoken, key=f"event_chosen_{st.session_state.get(_ROUND, 0)}_{lang}", width=_LONG))
 
 
 def _kind(lang: str) -> str:

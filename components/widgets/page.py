@@ -48,12 +48,12 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 @media (max-width:640px){.st-key-chrome{gap:.1rem .3rem}[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
 @page{size:A4;margin:9mm}
 @media print{
-html{zoom:.48}
+html{zoom:.53}
 [data-testid=stMainBlockContainer]{padding:0;max-width:none}
 [data-testid=stVerticalBlock]{gap:.6rem}
 [data-testid=stHorizontalBlock]{display:flex !important;flex-wrap:nowrap !important}
 [data-testid=stColumn]{min-width:0 !important;flex-shrink:1 !important}
-.st-key-chrome,.st-key-trail,[data-testid=stSelectbox],[data-testid=stExpander],[data-testid=stPopover],[data-testid=stButtonGroup]{display:none !important}
+.st-key-chrome,.st-key-trail,.st-key-others,[data-testid=stSelectbox],[data-testid=stExpander],[data-testid=stPopover],[data-testid=stButtonGroup]{display:none !important}
 }
 """
 
