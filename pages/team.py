@@ -48,7 +48,8 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=340)
         tables.parts(now[now["indicator"] == key], setting)
         peers.among(everyone, key, team, institution, reach, setting)
-    peers.table(everyone, team, home, reach, setting)
+    with st.container(key="others"):  # not printed: the team is what the page is about
+        peers.table(everyone, team, home, reach, setting)
 
 
 screen("team", body)

@@ -101,7 +101,10 @@ def row_chosen(table: str, column: str, name: str, options: Sequence[str], defau
     """For a table of one row an option, keyed ``table``, whose cells can be chosen: the option that the address holds under
     ``name``, told by its cell in ``column``; and what puts another into the address when a cell of its row is chosen."""
     value = asked(name, options, default)
-    st.session_state[table] = {"selection": {"cells": [[list(options).index(value), column]]}}
+    place = list(options).index(value)
+    # Any cell of the row will do: put back to the first, the key Tab would never leave the table.
+    if all(row != place for row, _ in st.session_state.get(table, {}).get("selection", {}).get("cells", [])):
+        st.session_state[table] = {"selection": {"cells": [[place, column]]}}
 
     def remember() -> None:
         for row, _ in st.session_state[table]["selection"]["cells"]:

@@ -108,13 +108,14 @@ def _chosen(rows: pd.DataFrame, lang: str) -> dict | None:
     def spoken(option: str) -> str:
         return f"{numbers.day(every[option]['starts_on'], lang)} {every[option]['title']}" if option else say("event_new", lang)
 
-    return every.get(st.selectbox(say("event_choose", lang), [_NEW, *every], format_func=spoken, key=f"event_chosen_{st.session_state.get(_ROUND, 0)}", width=_LONG))
+    return every.get(st.selectbox(say("event_choose", lang), [_NEW, *every], format_func=spoken, key=f"event_chosen_{st.session_state.get(_ROUND, 0)}_{lang}", width=_LONG))
 
 
 def _kind(lang: str) -> str:
     """Which kind a new one is: a note unless told otherwise."""
-    return st.radio(say("event_kind", lang), list(reversed(EVENTS)), format_func=lambda kind: say(f"event_kind_{kind}", lang), horizontal=True,
-                    key="event_kind")
+    kinds = list(reversed(EVENTS))
+    return st.segmented_control(say("event_kind", lang), kinds, default=kinds[0], format_func=lambda kind: say(f"event_kind_{kind}", lang),
+                                key="event_kind", required=True)
 
 
 def _fields(kind: str, chosen: dict | None, scopes: Scopes, lang: str) -> dict[str, str]:

@@ -35,8 +35,8 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 .st-key-here{padding:0 .5rem}
 .st-key-here strong{font-size:14px;border-bottom:2px solid currentColor;padding-bottom:2px}
 .st-key-trail [data-testid=stPageLink] a{padding:0;min-height:0}
-.st-key-remarks.st-key-remarks{gap:.5rem}
-.st-key-remarks [data-testid=stPageLink] a{padding:0;min-height:0}
+.st-key-remarks.st-key-remarks{gap:.35rem}
+.st-key-remarks [data-testid=stPageLink] a{padding:0;min-height:24px}
 .st-key-remarks p{line-height:1.45;font-size:.95rem}
 .st-key-remarks a p{padding-left:1.1em;text-indent:-1.1em}
 [data-testid=stMultiSelectTagsContainer],[data-testid=stMultiSelectTagsContainer]>[role=group]{flex-wrap:wrap;overflow:visible;mask:none}
@@ -48,12 +48,12 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 @media (max-width:640px){.st-key-chrome{gap:.1rem .3rem}[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
 @page{size:A4;margin:9mm}
 @media print{
-html{zoom:.48}
+html{zoom:.53}
 [data-testid=stMainBlockContainer]{padding:0;max-width:none}
 [data-testid=stVerticalBlock]{gap:.6rem}
 [data-testid=stHorizontalBlock]{display:flex !important;flex-wrap:nowrap !important}
 [data-testid=stColumn]{min-width:0 !important;flex-shrink:1 !important}
-.st-key-chrome,.st-key-trail,[data-testid=stSelectbox],[data-testid=stExpander],[data-testid=stPopover],[data-testid=stButtonGroup]{display:none !important}
+.st-key-chrome,.st-key-trail,.st-key-others,[data-testid=stSelectbox],[data-testid=stExpander],[data-testid=stPopover],[data-testid=stButtonGroup]{display:none !important}
 }
 """
 

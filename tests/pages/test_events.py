@@ -69,7 +69,7 @@ def test_a_note_typed_with_keys_alone_is_listed_drawn_and_taken_back(page, addre
     page.keyboard.press("Enter")
     settle(page)
     # From the choice of a kind on with the keyboard alone.
-    page.locator(".st-key-event_kind input").first.focus()
+    page.locator(".st-key-event_kind button").last.focus()
     page.keyboard.press("Tab")
     page.keyboard.type(TITLE)
     page.keyboard.press("Tab")
@@ -171,7 +171,7 @@ def test_a_database_that_takes_no_writes_is_said_in_a_sentence(page, serve, smal
     copy = copy_database(small_demo, tmp_path / "closed.duckdb")
     go(page, f"{serve(f'duckdb:///{copy}?access_mode=read_only')}/data")
     enter(page, TITLE, "2017-03-01")
-    assert "数据库不接受写入" in messages(page) and field(page, "名称").input_value() == TITLE
+    assert "数据库只能读、不能写" in messages(page) and field(page, "名称").input_value() == TITLE
     choose(page, "录入新的，或选一条更正、删除", "2015-07-01 提高绩效比例")
     press(page, "删除这一条")
-    assert "数据库不接受写入" in messages(page) and [row["名称"] for row in listed(page)] == ["提高绩效比例"]
+    assert "数据库只能读、不能写" in messages(page) and [row["名称"] for row in listed(page)] == ["提高绩效比例"]
