@@ -1,5 +1,6 @@
 """The slide show: all slides in the page at once, one of them seen; keys, touch and full screen change which."""
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,10 +19,11 @@ _CONTROLS = """<div class="stage-controls"><span data-counter aria-live="polite"
 <button data-does="back">‹</button><button data-does="on">›</button><button data-does="full">⛶</button></div>"""
 _controls = st.components.v2.component("slide_show", html=_CONTROLS, js=(_HERE / "stage.js").read_text("utf-8"), isolate_styles=False)
 # px of a slide of 1600 × 900: what a chart may take, less for every line of text under it and of a title beyond the first.
-_CHART, _LINE, _TITLE_LINE = 690, 40, 50
-_LETTERS, _TITLE_LETTERS = 58, 38  # Chinese characters of a line of text, and of a title
+_CHART, _LINE, _TITLE_LINE = 664, 40, 50
+_LETTERS, _TITLE_LETTERS = 56, 35  # Chinese characters of a line of text, and of a title
 _LARGEST, _SMALLEST = 1.7, 1.1
-_LOW = 10  # px: lower than any chart is drawn
+_MANY_ROWS = 10  # of a list, from which on they stand closer
+_USUAL = 400  # px that texts and dots of a chart are made for; a list of many rows is as high as they need
 _SAID = 2  # sentences under a chart; the others are for the speaker
 
 
@@ -42,7 +44,7 @@ def stage(slides: Sequence[Slide], lang: str) -> None:
 
 
 def _slide(slide: Slide) -> None:
-    st.html(f'<p class="slide-subject">{html(slide.subject)}</p><h2 class="slide-title">{html(slide.title)}</h2>')
+    st.html(f'<p class="slide-subject">{html(slide.subject)}</p><h3 class="slide-title">{html(slide.title)}</h3>')
     said = slide.points if slide.exhibit is None else slide.points[:_SAID]
     if slide.figures:
         cells = "".join(f"<div><b>{html(value)}</b><span>{html(label)}</span></div>" for value, label in slide.figures)
@@ -51,8 +53,8 @@ def _slide(slide: Slide) -> None:
         st.html(f'<div class="slide-lists">{"".join(_list(heading, rows) for heading, rows in slide.lists)}</div>')
     if slide.exhibit is not None:
         height = _CHART - _TITLE_LINE * (_lines(slide.title, _TITLE_LETTERS) - 1) - _LINE * sum(_lines(one, _LETTERS) for one in said)
-        drawn = figure(slide.exhibit.chart, colours(), _LOW)
-        factor = min(max(height / drawn.layout.height, _SMALLEST), _LARGEST)  # a list of many rows is as high as they need
+        drawn = figure(slide.exhibit.chart, colours(), _USUAL)
+        factor = min(max(height / drawn.layout.height, _SMALLEST), _LARGEST)
         st.plotly_chart(enlarged(drawn, factor, height), key=f"slide_chart_{slide.key}", theme=None, config=CONFIG, alt=slide.title)
     if said and slide.exhibit is None:
         st.html(f'<ul class="slide-points">{"".join(f"<li>{html(one)}</li>" for one in said)}</ul>')
@@ -63,10 +65,11 @@ def _slide(slide: Slide) -> None:
 
 def _list(heading: str, rows: Sequence[tuple[str, str]]) -> str:
     cells = "".join(f"<tr><td>{html(what)}</td><td>{html(value)}</td></tr>" for what, value in rows)
-    return f"<section><h3>{html(heading)}</h3><table>{cells}</table></section>"
+    dense = ' class="dense"' if len(rows) > _MANY_ROWS else ""
+    return f"<section{dense}><h4>{html(heading)}</h4><table>{cells}</table></section>"
 
 
 def _lines(text: str, letters: int) -> int:
     """How many lines a text takes; Latin letters are half as wide as Chinese characters."""
     wide = sum(1 if letter > "\u2e80" else 0.5 for letter in text)
-    return max(1, -(-int(wide) // letters))
+    return max(1, math.ceil(wide / letters))
