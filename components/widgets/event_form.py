@@ -79,7 +79,7 @@ def form(rows: pd.DataFrame, scopes: Scopes, by: str, lang: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
         chosen = _chosen(rows, lang)
         kind = chosen["kind"] if chosen else _kind(lang)
-    with st.form(f"event_{kind}_{_key(chosen)}", border=True):
+    with st.form(f"event_{kind}_{_key(chosen, lang)}", border=True):
         cells = _fields(kind, chosen, scopes, lang)
         with st.container(horizontal=True, gap="small"):
             saved = st.form_submit_button(say("event_correct" if chosen else "event_save", lang), type="primary")
@@ -94,9 +94,9 @@ def form(rows: pd.DataFrame, scopes: Scopes, by: str, lang: str) -> None:
         not_written(lang, say("import_failed", lang))
 
 
-def _key(chosen: dict | None) -> str:
-    """Fields of another event, or after one is saved, are other fields: nothing of the last stays in them."""
-    return f"{st.session_state.get(_ROUND, 0)}_{chosen['key'] if chosen else 'new'}"
+def _key(chosen: dict | None, lang: str) -> str:
+    """Fields of another event or language, or after one is saved, are other fields: nothing of the last stays in them."""
+    return f"{st.session_state.get(_ROUND, 0)}_{lang}_{chosen['key'] if chosen else 'new'}"
 
 
 def _chosen(rows: pd.DataFrame, lang: str) -> dict | None:
@@ -120,7 +120,7 @@ def _kind(lang: str) -> str:
 
 def _fields(kind: str, chosen: dict | None, scopes: Scopes, lang: str) -> dict[str, str]:
     """What was typed, by column."""
-    key, is_new = _key(chosen), chosen is None
+    key, is_new = _key(chosen, lang), chosen is None
     given = chosen or {}
     places = st.columns(_WIDTHS[kind], wrap=True)
     with places[0]:
