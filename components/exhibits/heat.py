@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
-from components.exhibits.parts import plain, source_line
+from components.exhibits.parts import frame, plain, source_line
 from components.exhibits.peers import unfinished
 from components.text import numbers, say
 from components.text.joining import listed
@@ -53,8 +53,8 @@ def heat(
         key="heat", headline=_headline(
             sorted(cells, key=lambda cell: (cell.organisation != team, -cell.far)), say(f"of_{level}", lang, n=len(teams)), len(shown), setting, where),
         chart=Chart(kind="heat", series=(_names(teams, team, setting), *columns), percent=True),
-        table=pd.DataFrame({say("column_organisation", lang): [setting.name(name) for name in teams]}
-                           | {column.name: list(column.labels) for column in columns}),
+        table=frame({say("column_organisation", lang): [setting.name(name) for name in teams]}
+                    | {column.name: list(column.labels) for column in columns}),
         definitions=indicators, source=source_line(setting, indicators), as_of=setting.as_of,
         caption=say("caption_heat" if team else "caption_side_by_side", lang, period=numbers.period(period, lang), where=setting.name(where)),
         notes=(*(say(note, lang) for note, holds in (("note_heat_marks", compared), ("note_heat_unmarked", len(compared) < len(shown))) if holds),
