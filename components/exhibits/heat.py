@@ -12,6 +12,7 @@ from components.exhibits.parts import frame, plain, source_line
 from components.exhibits.peers import unfinished
 from components.text import numbers, say
 from components.text.joining import listed
+from components.text.said import Said
 from metrics import INDICATORS, Direction
 from metrics.peers import Funnel
 
@@ -75,8 +76,10 @@ def _column(rows: pd.DataFrame, teams: list[str], found: Funnel | None, setting:
     indicator = INDICATORS[rows["indicator"].iloc[0]]
     of = rows.set_index("organisation").reindex(teams)
     positions = [_position(found, name) for name in teams]
-    labels = [f"{marked(numbers.amount(indicator, value, setting.lang), doubt if isinstance(doubt, str) else '')} {MARKS[position]}".rstrip()
-              for value, doubt, position in zip(of["value"], of["doubt"], positions, strict=True)]
+    said = [marked(numbers.amount(indicator, value, setting.lang), doubt if isinstance(doubt, str) else "")
+            for value, doubt in zip(of["value"], of["doubt"], strict=True)]
+    labels = [label.signed(f" {MARKS[position]}") if MARKS[position] and isinstance(label, Said) else label
+              for label, position in zip(said, positions, strict=True)]
     return Series(
         name=indicator.title.in_(setting.lang), role="context", x=tuple(setting.name(name) for name in teams), y=plain(of["value"]),
         labels=tuple(labels), keys=tuple(teams), roles=tuple(_role(position, indicator.direction) for position in positions),

@@ -4,6 +4,7 @@ from components.text import (
     changes,
     compare,
     effects,
+    files,
     imports,
     incentives,
     peers,
@@ -18,7 +19,7 @@ from components.text import (
 )
 from records.labels import Text
 
-_TOPICS = (changes, compare, effects, imports, incentives, peers, quality, samples, sentences, staggered, steadiness, strengths, ways, words)
+_TOPICS = (changes, compare, effects, files, imports, incentives, peers, quality, samples, sentences, staggered, steadiness, strengths, ways, words)
 
 PHRASES: dict[str, Text] = {key: text for topic in _TOPICS for key, text in topic.PHRASES.items()}
 

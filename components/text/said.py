@@ -21,7 +21,12 @@ class Said(str):
 
     def signed(self, sign: str) -> Said:
         """The same with a sign behind it, in a spreadsheet, too."""
-        return Said(self + sign, self.values, ";".join(f'{part}"{sign}"' for part in self.form.split(";")))
+        return Said(self + sign, self.values, ";".join(_behind(part, sign) for part in self.form.split(";")))
+
+
+def _behind(form: str, sign: str) -> str:
+    """The number format with words behind what it writes: one pair of quotation marks, for two side by side mean another thing."""
+    return f'{form[:-1]}{sign}"' if form.endswith('"') else f'{form}"{sign}"'
 
 
 def number_form(places: int = 0, unit: str = "", percent: bool = False) -> str:

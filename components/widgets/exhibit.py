@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.charts.figure import CONFIG, figure
 from components.charts.multiples import multiples
+from components.exhibits.definition import definition
 from components.exhibits.model import Computed, Exhibit
 from components.export.csv import csv_bytes
 from components.text import numbers, say
@@ -87,10 +88,5 @@ def _fine_print(exhibit: Exhibit, lang: str) -> None:
 
 def define(indicator: Indicator, lang: str) -> None:
     """The definition of one indicator, rendered from the object that is calculated."""
-    parts = [f"**{plain(indicator.title.in_(lang))}** = {plain(indicator.formula(lang))}"]
-    if indicator.target is not None:
-        parts.append(say("definition_target", lang, target=numbers.target(indicator, lang)))
-    if indicator.note is not None:
-        parts.append(plain(indicator.note.in_(lang)))
-    parts.append(say("definition_source", lang, source=plain(indicator.source.in_(lang))))
-    st.markdown("  \n".join(parts))
+    said = definition(indicator, lang)
+    st.markdown("  \n".join([f"**{plain(said.title)}** = {plain(said.formula)}", *map(plain, said.remarks)]))

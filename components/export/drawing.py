@@ -1,0 +1,254 @@
+"""A plot as the XML of a native chart (ECMA-376, DrawingML charts): the same in PowerPoint, Excel and Word."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from components.export.chart_data import Column, Grid, Place
+from components.export.plots import Label, Plot, Trace
+from components.export.scales import Scale
+from components.theme import EAST_ASIAN, LATIN, LIGHT
+
+_SPACES = ('xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+           'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"')
+_EMU = 12_700  # of a point
+_FIRST_AXIS, _SECOND_AXIS = 111, 222
+_PLACES = {"above": "t", "below": "b", "right": "r", "left": "l", "outside": "outEnd", "inside": "inBase"}
+_AT_THE_END = 0.86  # of the width: what is drawn where names stand at the right
+_MOST_CATEGORIES = 10  # on a horizontal axis, beyond which names are turned
+_LONG = 5.0  # ems
+
+Paint = Callable[[str], str]  # name of a palette's colour → XML of a colour
+
+
+def plain_paint(shade: str) -> str:
+    """The colour itself."""
+    return f'<a:srgbClr val="{getattr(LIGHT, shade)[1:]}"/>'
+
+
+@dataclass(frozen=True)
+class Look:
+    """How large letters are (pt), and what colours are."""
+
+    size: float
+    paint: Paint = plain_paint
+
+
+def chart_xml(grid: Grid, look: Look) -> bytes:
+    """The chart's part, without a link to a workbook."""
+    plot = grid.plot
+    drawn = f"{_plotted(grid, look)}{_axes(plot, look)}"
+    xml = (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_SPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/>'
+           f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_layout(plot)}{drawn}<c:spPr><a:noFill/></c:spPr></c:plotArea>'
+           f'{_legend(plot, look)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+           f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(look, "ink")}</c:chartSpace>')
+    return xml.encode("utf-8")
+
+
+def _text(look: Look, shade: str, *, size: float = 0, turn: int | None = None, bold: bool = False) -> str:
+    """The properties of letters; the East Asian face stands beside the Latin one, or Chinese would come in any."""
+    turned = f' rot="{turn}" vert="horz"' if turn is not None else ""
+    return (f'<c:txPr><a:bodyPr{turned}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round((size or look.size) * 100)}" b="{int(bold)}">'
+            f'<a:solidFill>{look.paint(shade)}</a:solidFill><a:latin typeface="{LATIN}"/><a:ea typeface="{EAST_ASIAN}"/></a:defRPr></a:pPr>'
+            '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>')
+
+
+def _line(shade: str, width: float, look: Look, dash: str = "solid") -> str:
+    if not width:
+        return "<a:ln><a:noFill/></a:ln>"
+    return (f'<a:ln w="{round(width * _EMU)}" cap="rnd"><a:solidFill>{look.paint(shade)}</a:solidFill><a:prstDash val="{dash}"/><a:round/></a:ln>')
+
+
+def _filled(shade: str, look: Look, crossed: bool) -> str:
+    """A bar's filling: hatched where the records are doubtful."""
+    if crossed:
+        return f'<a:pattFill prst="wdUpDiag"><a:fgClr>{look.paint("ground")}</a:fgClr><a:bgClr>{look.paint(shade)}</a:bgClr></a:pattFill>'
+    return f"<a:solidFill>{look.paint(shade)}</a:solidFill>"
+
+
+def _layout(plot: Plot) -> str:
+    """Room at the right where names stand there."""
+    if not any(label.place == "right" and (label.named or index > 0) for trace in plot.traces for index, label in trace.labels
+               if plot.shape == "lines" and index == len(plot.categories) - 1):
+        return "<c:layout/>"
+    top = 0.1 if _is_listed(plot) else 0.04
+    return ('<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.06"/>'
+            f'<c:y val="{top}"/><c:w val="{_AT_THE_END - 0.06}"/><c:h val="{0.85 - top}"/></c:manualLayout></c:layout>')
+
+
+def _is_listed(plot: Plot) -> bool:
+    return sum(trace.listed for trace in plot.traces) > 1 or (plot.shape == "points" and any(trace.listed for trace in plot.traces))
+
+
+def _legend(plot: Plot, look: Look) -> str:
+    if not _is_listed(plot):
+        return ""
+    hidden = "".join(f'<c:legendEntry><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>'
+                     for place, trace in enumerate(plot.traces) if not trace.listed)
+    return f'<c:legend><c:legendPos val="t"/>{hidden}<c:overlay val="0"/>{_text(look, "ink")}</c:legend>'
+
+
+# Numbers and words with the cells they stand in
+
+def _words(grid: Grid, column: int) -> str:
+    cells = grid.columns[column].cells
+    points = "".join(f'<c:pt idx="{index}"><c:v>{escape(str(cell))}</c:v></c:pt>' for index, cell in enumerate(cells))
+    return f'<c:strRef><c:f>{escape(grid.range(column))}</c:f><c:strCache><c:ptCount val="{len(cells)}"/>{points}</c:strCache></c:strRef>'
+
+
+def _numbers(grid: Grid, column: int) -> str:
+    found: Column = grid.columns[column]
+    points = "".join(f'<c:pt idx="{index}"><c:v>{float(cell)!r}</c:v></c:pt>' for index, cell in enumerate(found.cells) if cell is not None)
+    return (f'<c:numRef><c:f>{escape(grid.range(column))}</c:f><c:numCache><c:formatCode>{escape(found.form)}</c:formatCode>'
+            f'<c:ptCount val="{len(found.cells)}"/>{points}</c:numCache></c:numRef>')
+
+
+def _title_of(grid: Grid, column: int) -> str:
+    said = escape(grid.columns[column].title)
+    return (f'<c:tx><c:strRef><c:f>{escape(grid.title(column))}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{said}</c:v></c:pt>'
+            '</c:strCache></c:strRef></c:tx>')
+
+
+# Series
+
+def _plotted(grid: Grid, look: Look) -> str:
+    plot = grid.plot
+    axes = f'<c:axId val="{_FIRST_AXIS}"/><c:axId val="{_SECOND_AXIS}"/>'
+    series = "".join(_series(grid, order, trace, place, look) for order, (trace, place) in enumerate(zip(plot.traces, grid.places, strict=True)))
+    if plot.shape == "lines":
+        return f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>{axes}</c:lineChart>'
+    if plot.shape == "points":
+        return f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{series}{axes}</c:scatterChart>'
+    way, gap = ("bar", 34) if plot.shape == "bars" else ("col", 60)
+    return (f'<c:barChart><c:barDir val="{way}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}<c:gapWidth val="{gap}"/>'
+            f'<c:overlap val="{-8 if len(plot.traces) > 1 else 0}"/>{axes}</c:barChart>')
+
+
+def _series(grid: Grid, order: int, trace: Trace, place: Place, look: Look) -> str:
+    head = f'<c:ser><c:idx val="{order}"/><c:order val="{order}"/>{_title_of(grid, place.y)}'
+    labels, errors = _labels(trace, look), _errors(grid, trace, place, look)
+    if grid.plot.shape in ("columns", "bars"):
+        spots = "".join(_bar_point(trace, index, look) for index in _different(trace))
+        return (f'{head}<c:spPr>{_filled(trace.shade, look, False)}</c:spPr><c:invertIfNegative val="0"/>{spots}{labels}{errors}'
+                f'<c:cat>{_words(grid, place.x)}</c:cat><c:val>{_numbers(grid, place.y)}</c:val></c:ser>')
+    line, marker = f"<c:spPr>{_line(trace.shade, trace.line, look, trace.dash)}</c:spPr>", _marker(trace, trace.shade, False, False, look)
+    spots = "".join(_spot(trace, index, look) for index in _different(trace))
+    if grid.plot.shape == "lines":
+        return (f'{head}{line}{marker}{spots}{labels}{errors}<c:cat>{_words(grid, place.x)}</c:cat><c:val>{_numbers(grid, place.y)}</c:val>'
+                '<c:smooth val="0"/></c:ser>')
+    return (f'{head}{line}{marker}{spots}{labels}{errors}<c:xVal>{_numbers(grid, place.x)}</c:xVal><c:yVal>{_numbers(grid, place.y)}</c:yVal>'
+            '<c:smooth val="0"/></c:ser>')
+
+
+def _at(values: Sequence, index: int, otherwise: object) -> object:
+    return values[index] if index < len(values) else otherwise
+
+
+def _different(trace: Trace) -> Iterator[int]:
+    """The points that are drawn otherwise than their trace."""
+    for index, y in enumerate(trace.y):
+        if y is not None and (_at(trace.crossed, index, False) or _at(trace.hollow, index, False) or _at(trace.shades, index, trace.shade) != trace.shade):
+            yield index
+
+
+def _bar_point(trace: Trace, index: int, look: Look) -> str:
+    shade = str(_at(trace.shades, index, trace.shade))
+    return (f'<c:dPt><c:idx val="{index}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
+            f'<c:spPr>{_filled(shade, look, bool(_at(trace.crossed, index, False)))}</c:spPr></c:dPt>')
+
+
+def _marker(trace: Trace, shade: str, hollow: bool, crossed: bool, look: Look) -> str:
+    if trace.marker == "none":
+        return '<c:marker><c:symbol val="none"/></c:marker>'
+    symbol, size = ("x", trace.size + 3) if crossed else (trace.marker, trace.size)
+    inside = "<a:noFill/>" if crossed else f'<a:solidFill>{look.paint("ground" if hollow else shade)}</a:solidFill>'
+    return (f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/><c:spPr>{inside}'
+            f'<a:ln w="{round(1.5 * _EMU)}"><a:solidFill>{look.paint(shade)}</a:solidFill></a:ln></c:spPr></c:marker>')
+
+
+def _spot(trace: Trace, index: int, look: Look) -> str:
+    shade = str(_at(trace.shades, index, trace.shade))
+    marker = _marker(trace, shade, bool(_at(trace.hollow, index, False)), bool(_at(trace.crossed, index, False)), look)
+    return f'<c:dPt><c:idx val="{index}"/>{marker}<c:bubble3D val="0"/><c:spPr>{_line(trace.shade, trace.line, look, trace.dash)}</c:spPr></c:dPt>'
+
+
+_SHOWS = ('<c:showLegendKey val="0"/><c:showVal val="{value}"/><c:showCatName val="0"/><c:showSerName val="{name}"/><c:showPercent val="0"/>'
+          '<c:showBubbleSize val="0"/>')
+
+
+def _labels(trace: Trace, look: Look) -> str:
+    if not trace.labels:
+        return ""
+    each = "".join(_label(index, label, look) for index, label in trace.labels)
+    return f'<c:dLbls>{each}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(look, "ink")}{_SHOWS.format(value=0, name=0)}</c:dLbls>'
+
+
+def _label(index: int, label: Label, look: Look) -> str:
+    form = f'<c:numFmt formatCode={quoteattr(label.form)} sourceLinked="0"/>' if label.form else ""
+    shows = _SHOWS.format(value=int(bool(label.form)), name=int(label.named))
+    return (f'<c:dLbl><c:idx val="{index}"/>{form}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(look, label.shade)}'
+            f'<c:dLblPos val="{_PLACES[label.place]}"/>{shows}<c:separator> </c:separator></c:dLbl>')
+
+
+def _errors(grid: Grid, trace: Trace, place: Place, look: Look) -> str:
+    """Intervals, whose ends lie so far above and below each point."""
+    if place.plus is None or place.minus is None:
+        return ""
+    direction = '<c:errDir val="y"/>' if grid.plot.shape in ("lines", "points") else ""
+    ink = "quiet" if grid.plot.shape in ("columns", "bars") else trace.shade
+    return (f'<c:errBars>{direction}<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="{int(grid.plot.shape == "points" or not trace.line)}"/>'
+            f'<c:plus>{_numbers(grid, place.plus)}</c:plus><c:minus>{_numbers(grid, place.minus)}</c:minus>'
+            f'<c:spPr>{_line(ink, 1.25, look)}</c:spPr></c:errBars>')
+
+
+# Axes
+
+def _axes(plot: Plot, look: Look) -> str:
+    if plot.shape == "points" and plot.across is not None:
+        across = _number_axis(plot.across, plot.across_form, look, own=_FIRST_AXIS, other=_SECOND_AXIS, place="b", title=plot.titles[0],
+                              grid=False, written=plot.places, crosses="min")
+        return across + _number_axis(plot.scale, plot.form, look, own=_SECOND_AXIS, other=_FIRST_AXIS, place="l", title=plot.titles[1], crosses="min")
+    bars = plot.shape == "bars"
+    return _category_axis(plot, look) + _number_axis(
+        plot.scale, plot.form, look, own=_SECOND_AXIS, other=_FIRST_AXIS, place="b" if bars else "l", mark=plot.mark, written=plot.ticks,
+        grid=plot.ticks and (not bars or plot.mark is not None), between=True, crosses="max" if plot.downwards else "autoZero")
+
+
+def _category_axis(plot: Plot, look: Look) -> str:
+    bars = plot.shape == "bars"
+    # What stands in two lines is short, and what is turned has room below.
+    turned = not bars and len(plot.categories) > _MOST_CATEGORIES and any(
+        "\n" not in name and len(name) > _LONG for name in plot.categories)
+    skip = '<c:tickLblSkip val="1"/>' if bars or turned else ""
+    size = min(look.size, look.size * 22 / len(plot.categories)) if bars and plot.categories else look.size
+    return (f'<c:catAx><c:axId val="{_FIRST_AXIS}"/><c:scaling><c:orientation val="{"maxMin" if plot.downwards else "minMax"}"/></c:scaling>'
+            f'<c:delete val="0"/><c:axPos val="{"l" if bars else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+            f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>{_line("quiet" if plot.downwards else "line", 1.0, look)}</c:spPr>'
+            f'{_text(look, "ink" if bars or plot.shape == "columns" else "quiet", size=max(size, 7), turn=-2_700_000 if turned else 0)}'
+            f'<c:crossAx val="{_SECOND_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>{skip}'
+            '<c:noMultiLvlLbl val="1"/></c:catAx>')
+
+
+def _number_axis(
+    scale: Scale, form: str, look: Look, *, own: int, other: int, place: str, title: str = "", mark: tuple[float, str] | None = None,
+    grid: bool = True, written: bool = True, between: bool = False, crosses: str = "autoZero",
+) -> str:
+    """An axis of numbers. With a ``mark`` the grid has one line only, dashed and named: there lies the target."""
+    if mark is not None:
+        named = mark[1].replace('"', "")
+        form = f'"{named}";;0{"%" if "%" in form else ""}'
+    lines = (f'<c:majorGridlines><c:spPr>{_line("quiet" if mark else "line", 1.25 if mark else 0.75, look, "dash" if mark else "solid")}</c:spPr></c:majorGridlines>'
+             if grid else "")
+    titled = _axis_title(title, place, look) if title else ""
+    return (f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{scale.high!r}"/><c:min val="{scale.low!r}"/></c:scaling>'
+            f'<c:delete val="{int(not written)}"/><c:axPos val="{place}"/>{lines}{titled}<c:numFmt formatCode={quoteattr(form)} sourceLinked="0"/>'
+            f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{"low" if place == "l" else "nextTo"}"/>'
+            f'<c:spPr>{_line("line", 0.0 if between else 1.0, look)}</c:spPr>{_text(look, "quiet")}<c:crossAx val="{other}"/><c:crosses val="{crosses}"/>'
+            f'<c:crossBetween val="{"between" if between else "midCat"}"/><c:majorUnit val="{mark[0] if mark else scale.step!r}"/></c:valAx>')
+
+
+def _axis_title(title: str, place: str, look: Look) -> str:
+    turn = ' rot="-5400000" vert="horz"' if place == "l" else ""
+    return (f'<c:title><c:tx><c:rich><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(look.size * 100)}" b="0"/></a:pPr><a:r>'
+            f'<a:rPr lang="zh-CN" sz="{round(look.size * 100)}" b="0"><a:solidFill>{look.paint("quiet")}</a:solidFill><a:latin typeface="{LATIN}"/>'
+            f'<a:ea typeface="{EAST_ASIAN}"/></a:rPr><a:t>{escape(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>')

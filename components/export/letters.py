@@ -1,0 +1,52 @@
+"""Text on its way into office files: plain, of one line, and as wide as it is."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from components.text import numbers, say
+
+# XML 1.0 forbids these in any form; half of a surrogate pair is no letter.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile(r"[\s\x85\u2028\u2029]+")
+_TURNING = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # letters that hide or turn round what follows
+_IN_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x7f]')
+_IN_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_SHEET_NAME, _LONGEST_PLACE = 31, 40
+_NARROW = 0.55  # of an em: a Latin letter or a digit
+
+
+def clean(text: str) -> str:
+    """One line without letters that a file may not hold. Names stay data: nothing in them is read as markup."""
+    return _BREAKS.sub(" ", _TURNING.sub("", _FORBIDDEN.sub("", str(text)))).strip()
+
+
+def width(text: str) -> float:
+    """How wide ``text`` is, in ems: a Chinese character is one, a Latin letter about half."""
+    return sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else _NARROW for letter in text)
+
+
+def rows(text: str, ems: float) -> int:
+    """How many rows ``text`` takes where ``ems`` fit into one; a little more than by its width, for words are not cut."""
+    return max(1, -(-int(width(text) * 1.04 * 100) // max(int(ems * 100), 1)))
+
+
+def file_name(place: str, period: str, lang: str, ending: str) -> str:
+    """道里区_2018年一季度_绩效分析.pptx: ``place`` is a name from the records, of which a file name keeps what it may."""
+    safe = _IN_NO_FILE_NAME.sub("", clean(place)).strip(" .")[:_LONGEST_PLACE] or say("district", lang)
+    said = say("file_name", lang, place=safe, period=numbers.period(period, lang))
+    return f"{said.replace(' ', '_')}.{ending}"
+
+
+def sheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    """Names that Excel allows: legal letters, at most 31 of them, none twice whatever the case."""
+    given, seen = [], {name.casefold() for name in taken}
+    for want in wanted:
+        base = _IN_NO_SHEET_NAME.sub(" ", clean(want)).strip(" '") or "-"
+        name, number = base[:_LONGEST_SHEET_NAME].strip(" '"), 2
+        while name.casefold() in seen or name.casefold() == "history":
+            mark = f" ({number})"
+            name, number = base[:_LONGEST_SHEET_NAME - len(mark)].strip(" '") + mark, number + 1
+        seen.add(name.casefold())
+        given.append(name)
+    return given
