@@ -49,6 +49,7 @@ class Chart:
     events: tuple[tuple[str, str], ...] = ()  # (category it stands before, label)
     hollow: tuple[str, ...] = ()  # categories that are incomplete
     axes: tuple[str, str] = ("", "")  # what a scatter's two axes count
+    key: str = ""  # how the screen's drawing is to be read, behind the caption; files draw it otherwise
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,27 +12,25 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide as Page
 from pptx.util import Emu, Pt
 
-from components.exhibits.definition import definition
 from components.exhibits.model import Exhibit
 from components.export.archive import repacked
 from components.export.chart_data import Grid, embedded_workbook
 from components.export.deck_master import (
     BODY_BOX, CAPTION, CAPTION_BOX, COVER, EXHIBIT, FOOTER_BOX, INCH, READING, TEXT, TITLE_BOX, empty_deck, paint,
 )
-from components.export.deck_table import table_frame
+from components.export.deck_table import table_frame, table_height
 from components.export.drawing import Look, chart_xml
 from components.export.fitting import Block, fitted, size_for
-from components.export.letters import clean
-from components.export.model import Cover, Slide, marked_demo
+from components.export.letters import clean, rows
+from components.export.model import Cover, Slide, dated, defined, marked_demo, remarks, title_of, whose_and_when
 from components.export.plots import plot_of
 from components.text import numbers, say
-from components.text.joining import following
-from metrics import Indicator
 
 _TOP, _BOTTOM = CAPTION_BOX[1] + CAPTION_BOX[3] + 0.04, FOOTER_BOX[1] - 0.06
-_LEAST_CHART = 3.1  # inches
+_LEAST_CHART, _MOST_TABLE = 3.1, 4.32  # inches
 _LETTERS = 12.0  # pt in charts
 _GAP = 0.08
+_FOOT = (10, 9, 8)  # pt
 
 
 def deck(slides: Sequence[Slide], cover: Cover) -> bytes:
@@ -51,15 +49,12 @@ def deck(slides: Sequence[Slide], cover: Cover) -> bytes:
 
 def _properties(made: Deck, cover: Cover) -> None:
     known, day = made.core_properties, datetime.combine(cover.as_of, time())
-    known.title, known.author, known.last_modified_by = cover_title(cover), say("brand", cover.lang), say("brand", cover.lang)
+    known.title, known.author, known.last_modified_by = title_of(cover), say("brand", cover.lang), say("brand", cover.lang)
     known.created = known.modified = day
     known.language = "zh-CN" if cover.lang == "zh" else "en-GB"
     known.revision = 1
 
 
-def cover_title(cover: Cover) -> str:
-    """What a file is called on its first page."""
-    return say("cover_title", cover.lang, place=clean(cover.place), period=numbers.period(cover.period, cover.lang))
 
 
 def contents(exhibits: int, cover: Cover) -> str:
@@ -70,11 +65,11 @@ def contents(exhibits: int, cover: Cover) -> str:
 def _cover(made: Deck, slides: Sequence[Slide], cover: Cover) -> None:
     page = made.slides.add_slide(made.slide_layouts[COVER])
     title, about = page.placeholders
-    _write(title, [cover_title(cover)], cover.lang, size_for(cover_title(cover), 11.2, (40, 36, 32, 28, 24)))
-    lines = [marked_demo(say("data_as_of", cover.lang, as_of=numbers.day(cover.as_of, cover.lang)), cover), contents(len(slides), cover)]
-    if cover.synthetic:
-        lines.append(say("cover_synthetic", cover.lang))
-    _write(about, lines, cover.lang, 18)
+    subject, whose = say("cover_subject", cover.lang), whose_and_when(cover)
+    _write(title, [subject], cover.lang, size_for(subject, 11.2, (40, 36, 32), most=1))
+    blocks = [Block(whose, size_for(whose, 11.2, (26, 22, 18)), "ink"), Block(marked_demo(dated(cover), cover), 18, ""),
+              Block(contents(len(slides), cover), 14, "")]
+    _blocks(about, [*blocks, *([Block(say("cover_synthetic", cover.lang), 14, "")] if cover.synthetic else [])], cover.lang)
 
 
 def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
@@ -84,8 +79,8 @@ def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
     title = clean(slide.title or exhibit.headline)
     _write(places[0], [title], lang, size_for(title, TITLE_BOX[2], (28, 26, 24, 22, 20, 18, 16)))
     _write(places[CAPTION], [clean(exhibit.caption)], lang, size_for(clean(exhibit.caption), CAPTION_BOX[2], (12, 11, 10, 9), most=1))
-    blocks = [Block(clean(said), 15, "ink") for said in exhibit.reading] + [Block(clean(said), 11, "quiet") for said in exhibit.notes]
-    text, height = fitted(blocks, BODY_BOX[2], _BOTTOM - _TOP - _LEAST_CHART, say("more_in_notes", lang))
+    blocks = [Block(clean(said), 15, "ink") for said in exhibit.reading] + [Block(clean(said), 11, "quiet") for said in remarks(exhibit, lang)]
+    text, height = fitted(blocks, BODY_BOX[2], _BOTTOM - _TOP - _least(exhibit), say("more_in_notes", lang))
     reading = places[READING]
     if text:
         reading.left, reading.top, reading.width, reading.height = _emu(0.6, _BOTTOM - height, BODY_BOX[2], height)
@@ -97,10 +92,19 @@ def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
     _speak(page, slide, lang)
 
 
+def _least(exhibit: Exhibit) -> float:
+    """Inches below which a chart cannot be read; a table takes what its rows need, as far as there is room."""
+    return min(_MOST_TABLE, table_height(exhibit.chart)) if exhibit.chart.kind == "heat" else _LEAST_CHART
+
+
 def footer(exhibit: Exhibit, cover: Cover) -> str:
     """Where the figures of a slide come from, how fresh they are, and whether they are made up."""
     as_of = say("data_as_of", cover.lang, as_of=numbers.day(exhibit.as_of, cover.lang))
-    return clean(marked_demo(f"{exhibit.source} · {as_of}", cover))
+    said = clean(marked_demo(f"{exhibit.source} · {as_of}", cover))
+    if rows(said, FOOTER_BOX[2] * 72 / _FOOT[-1]) <= 2:
+        return said
+    origin = say("source_demo" if cover.synthetic else "source_records", cover.lang)
+    return clean(marked_demo(f"{say('source_and_appendix', cover.lang, origin=origin)} · {as_of}", cover))
 
 
 def _emu(*inches: float) -> list[Emu]:
@@ -161,7 +165,7 @@ def _foot(page: Page, said: str, number: int, lang: str) -> None:
     code = "zh-CN" if lang == "zh" else "en-GB"
     for step, (name, kind, idx) in enumerate((("Footer", "ftr", 11), ("Slide number", "sldNum", 12)), last + 1):
         run = (f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{code}"/><a:t>{number}</a:t></a:fld>' if kind == "sldNum"
-               else f'<a:r><a:rPr lang="{code}" sz="{round(size_for(said, FOOTER_BOX[2], (10, 9, 8)) * 100)}"/><a:t/></a:r>')
+               else f'<a:r><a:rPr lang="{code}" sz="{round(size_for(said, FOOTER_BOX[2], _FOOT) * 100)}"/><a:t/></a:r>')
         shape = parse_xml(
             f'<p:sp xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">'
             f'<p:nvSpPr><p:cNvPr id="{step}" name="{name} {step}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" idx="{idx}"/>'
@@ -182,17 +186,7 @@ def spoken(slide: Slide, lang: str) -> list[str]:
     own = slide.notes.splitlines()
     if slide.title and clean(slide.title) != clean(exhibit.headline):
         own.append(exhibit.headline)
-    return [*own, *exhibit.reading, *exhibit.notes, *(defined(indicator, lang) for indicator in exhibit.definitions)]
-
-
-def defined(indicator: Indicator, lang: str) -> str:
-    """An indicator's definition in one paragraph."""
-    said = definition(indicator, lang)
-    return following([f"{said.title} = {said.formula}" + ("。" if lang == "zh" else "."), *(_ended(remark, lang) for remark in said.remarks)], lang)
-
-
-def _ended(remark: str, lang: str) -> str:
-    return remark if remark.endswith(("。", ".", "！", "？")) else remark + ("。" if lang == "zh" else ".")
+    return [*own, *exhibit.reading, *remarks(exhibit, lang), *(defined(indicator, lang) for indicator in exhibit.definitions)]
 
 
 def _appendix(slides: Sequence[Slide], cover: Cover) -> Iterable[tuple[str, list[Block]]]:
@@ -213,4 +207,4 @@ def _page_of_text(made: Deck, title: str, blocks: list[Block], cover: Cover, num
     places = {place.placeholder_format.idx: place for place in page.placeholders}
     _write(places[0], [title], cover.lang, 28)
     _blocks(places[1], blocks, cover.lang)
-    _foot(page, marked_demo(say("data_as_of", cover.lang, as_of=numbers.day(cover.as_of, cover.lang)), cover), number, cover.lang)
+    _foot(page, marked_demo(dated(cover), cover), number, cover.lang)

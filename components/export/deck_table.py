@@ -11,11 +11,16 @@ from components.export.letters import clean, width
 from components.text import say
 from components.theme import LIGHT
 
-_EMU = 12_700  # of a point
-_ROW = 14.2  # pt, of the smallest letters that can be read
+_EMU, _POINTS = 12_700, 72  # of a point; of an inch
+_ROW = 12.75  # pt, of the smallest letters that can be read
 _LARGEST, _SMALLEST = 12.0, 8.5  # pt
 _LEADING = 1.5  # of the letters' size
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+def table_height(chart: Chart) -> float:
+    """Inches that all rows need at least."""
+    return (len(chart.series[0].x) + 1) * _ROW / _POINTS
 
 
 def table_frame(chart: Chart, number: int, box: tuple[int, int, int, int], lang: str) -> CT_GraphicalObjectFrame:

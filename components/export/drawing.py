@@ -1,7 +1,7 @@
 """A plot as the XML of a native chart (ECMA-376, DrawingML charts): the same in PowerPoint, Excel and Word."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
 from components.export.chart_data import Column, Grid, Place
@@ -17,6 +17,8 @@ _PLACES = {"above": "t", "below": "b", "right": "r", "left": "l", "outside": "ou
 _AT_THE_END = 0.86  # of the width: what is drawn where names stand at the right
 _MOST_CATEGORIES = 10  # on a horizontal axis, beyond which names are turned
 _LONG = 5.0  # ems
+_ROWS, _SMALLEST = 20, 7.0  # rows of bars that whole letters have room in; pt
+_MANY, _CROWDED = 12, 0.7  # labels side by side beyond which they are smaller, and how much
 
 Paint = Callable[[str], str]  # name of a palette's colour → XML of a colour
 
@@ -34,14 +36,15 @@ class Look:
     paint: Paint = plain_paint
 
 
-def chart_xml(grid: Grid, look: Look) -> bytes:
-    """The chart's part, without a link to a workbook."""
+def chart_xml(grid: Grid, look: Look, link: str = "") -> bytes:
+    """The chart's part; ``link`` is that to the workbook inside, "" where the numbers stand in the same file."""
     plot = grid.plot
+    linked = f'<c:externalData r:id="{link}"><c:autoUpdate val="0"/></c:externalData>' if link else ""
     drawn = f"{_plotted(grid, look)}{_axes(plot, look)}"
     xml = (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_SPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/>'
            f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_layout(plot)}{drawn}<c:spPr><a:noFill/></c:spPr></c:plotArea>'
            f'{_legend(plot, look)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-           f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(look, "ink")}</c:chartSpace>')
+           f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(look, "ink")}{linked}</c:chartSpace>')
     return xml.encode("utf-8")
 
 
@@ -71,7 +74,7 @@ def _layout(plot: Plot) -> str:
     if not any(label.place == "right" and (label.named or index > 0) for trace in plot.traces for index, label in trace.labels
                if plot.shape == "lines" and index == len(plot.categories) - 1):
         return "<c:layout/>"
-    top = 0.1 if _is_listed(plot) else 0.04
+    top = 0.14 if _is_listed(plot) else 0.06
     return ('<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.06"/>'
             f'<c:y val="{top}"/><c:w val="{_AT_THE_END - 0.06}"/><c:h val="{0.85 - top}"/></c:manualLayout></c:layout>')
 
@@ -126,12 +129,12 @@ def _plotted(grid: Grid, look: Look) -> str:
 
 def _series(grid: Grid, order: int, trace: Trace, place: Place, look: Look) -> str:
     head = f'<c:ser><c:idx val="{order}"/><c:order val="{order}"/>{_title_of(grid, place.y)}'
-    labels, errors = _labels(trace, look), _errors(grid, trace, place, look)
+    labels, errors = _labels(grid.plot, trace, look), _errors(grid, trace, place, look)
     if grid.plot.shape in ("columns", "bars"):
         spots = "".join(_bar_point(trace, index, look) for index in _different(trace))
         return (f'{head}<c:spPr>{_filled(trace.shade, look, False)}</c:spPr><c:invertIfNegative val="0"/>{spots}{labels}{errors}'
                 f'<c:cat>{_words(grid, place.x)}</c:cat><c:val>{_numbers(grid, place.y)}</c:val></c:ser>')
-    line, marker = f"<c:spPr>{_line(trace.shade, trace.line, look, trace.dash)}</c:spPr>", _marker(trace, trace.shade, False, False, look)
+    line, marker = f"<c:spPr>{_line(trace.shade, trace.line, look, trace.dash)}</c:spPr>", _marker(trace, trace.shade, bool(trace.hollow) and all(trace.hollow), False, look)
     spots = "".join(_spot(trace, index, look) for index in _different(trace))
     if grid.plot.shape == "lines":
         return (f'{head}{line}{marker}{spots}{labels}{errors}<c:cat>{_words(grid, place.x)}</c:cat><c:val>{_numbers(grid, place.y)}</c:val>'
@@ -161,7 +164,7 @@ def _marker(trace: Trace, shade: str, hollow: bool, crossed: bool, look: Look) -
     if trace.marker == "none":
         return '<c:marker><c:symbol val="none"/></c:marker>'
     symbol, size = ("x", trace.size + 3) if crossed else (trace.marker, trace.size)
-    inside = "<a:noFill/>" if crossed else f'<a:solidFill>{look.paint("ground" if hollow else shade)}</a:solidFill>'
+    inside = "<a:noFill/>" if crossed or hollow else f"<a:solidFill>{look.paint(shade)}</a:solidFill>"  # LibreOffice draws a filling of ground and no ring
     return (f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/><c:spPr>{inside}'
             f'<a:ln w="{round(1.5 * _EMU)}"><a:solidFill>{look.paint(shade)}</a:solidFill></a:ln></c:spPr></c:marker>')
 
@@ -176,10 +179,11 @@ _SHOWS = ('<c:showLegendKey val="0"/><c:showVal val="{value}"/><c:showCatName va
           '<c:showBubbleSize val="0"/>')
 
 
-def _labels(trace: Trace, look: Look) -> str:
+def _labels(plot: Plot, trace: Trace, look: Look) -> str:
     if not trace.labels:
         return ""
-    each = "".join(_label(index, label, look) for index, label in trace.labels)
+    size = _row_size(plot, look) if plot.shape == "bars" else look.size * (_CROWDED if len(trace.labels) > _MANY else 1)
+    each = "".join(_label(index, label, replace(look, size=size)) for index, label in trace.labels)
     return f'<c:dLbls>{each}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(look, "ink")}{_SHOWS.format(value=0, name=0)}</c:dLbls>'
 
 
@@ -195,7 +199,7 @@ def _errors(grid: Grid, trace: Trace, place: Place, look: Look) -> str:
     if place.plus is None or place.minus is None:
         return ""
     direction = '<c:errDir val="y"/>' if grid.plot.shape in ("lines", "points") else ""
-    ink = "quiet" if grid.plot.shape in ("columns", "bars") else trace.shade
+    ink = "quiet" if grid.plot.shape in ("columns", "bars") else trace.span or trace.shade
     return (f'<c:errBars>{direction}<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="{int(grid.plot.shape == "points" or not trace.line)}"/>'
             f'<c:plus>{_numbers(grid, place.plus)}</c:plus><c:minus>{_numbers(grid, place.minus)}</c:minus>'
             f'<c:spPr>{_line(ink, 1.25, look)}</c:spPr></c:errBars>')
@@ -214,17 +218,21 @@ def _axes(plot: Plot, look: Look) -> str:
         grid=plot.ticks and (not bars or plot.mark is not None), between=True, crosses="max" if plot.downwards else "autoZero")
 
 
+def _row_size(plot: Plot, look: Look) -> float:
+    """Letters no higher than a row of bars."""
+    return max(look.size * min(1.0, _ROWS / len(plot.categories)), _SMALLEST)
+
+
 def _category_axis(plot: Plot, look: Look) -> str:
     bars = plot.shape == "bars"
     # What stands in two lines is short, and what is turned has room below.
     turned = not bars and len(plot.categories) > _MOST_CATEGORIES and any(
         "\n" not in name and len(name) > _LONG for name in plot.categories)
     skip = '<c:tickLblSkip val="1"/>' if bars or turned else ""
-    size = min(look.size, look.size * 22 / len(plot.categories)) if bars and plot.categories else look.size
     return (f'<c:catAx><c:axId val="{_FIRST_AXIS}"/><c:scaling><c:orientation val="{"maxMin" if plot.downwards else "minMax"}"/></c:scaling>'
             f'<c:delete val="0"/><c:axPos val="{"l" if bars else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
             f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>{_line("quiet" if plot.downwards else "line", 1.0, look)}</c:spPr>'
-            f'{_text(look, "ink" if bars or plot.shape == "columns" else "quiet", size=max(size, 7), turn=-2_700_000 if turned else 0)}'
+            f'{_text(look, "ink" if bars or plot.shape == "columns" else "quiet", size=_row_size(plot, look) if bars else 0, turn=-2_700_000 if turned else 0)}'
             f'<c:crossAx val="{_SECOND_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>{skip}'
             '<c:noMultiLvlLbl val="1"/></c:catAx>')
 

@@ -12,6 +12,7 @@ _BREAKS = re.compile(r"[\s\x85\u2028\u2029]+")
 _TURNING = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # letters that hide or turn round what follows
 _IN_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x7f]')
 _IN_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
+_PIECES = re.compile(r"[!-~\u00a1-\u024f]+\s*|.", re.S)  # a word with the blanks behind it, or one letter
 _LONGEST_SHEET_NAME, _LONGEST_PLACE = 31, 40
 _NARROW = 0.55  # of an em: a Latin letter or a digit
 
@@ -29,6 +30,21 @@ def width(text: str) -> float:
 def rows(text: str, ems: float) -> int:
     """How many rows ``text`` takes where ``ems`` fit into one; a little more than by its width, for words are not cut."""
     return max(1, -(-int(width(text) * 1.04 * 100) // max(int(ems * 100), 1)))
+
+
+def wrapped(text: str, ems: float) -> list[str]:
+    """``text`` in lines of at most so many ems; a word of Latin letters is not cut unless it is longer than that."""
+    lines, line = [], ""
+    for piece in _PIECES.findall(text):
+        if width(line + piece.rstrip()) > ems and line:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line or piece.strip() else ""
+        while width(line) > ems + 1:
+            cut = next(place for place in range(len(line), 0, -1) if width(line[:place]) <= ems or place == 1)
+            lines.append(line[:cut])
+            line = line[cut:]
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
 def file_name(place: str, period: str, lang: str, ending: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from components.exhibits.model import Chart, Series
 from components.export.letters import clean
@@ -12,7 +13,10 @@ from components.text.said import Said, number_form
 _MOST_ROWS = 28  # of a ranked list on one slide
 _ENDS = 12  # of a longer one: so many of the best and of the last
 _MOST_LABELLED = 8  # points of a line beyond which only its last one is labelled
+_BELOW = 0.04  # of the axis: so far under its end stands the name of an event, beside no line of the grid
+_CLOSE = 14  # labels closer than this part of the axis would lie on each other
 _NAMED = 2  # lines of many that are named at either end
+_SHORT = 6  # a bar of less than a sixth of the axis has no room for its number
 _WIDE = 50  # a fiftieth of the axis: an interval that can be seen
 _PERCENT = number_form(0, percent=True)
 _COUNT = number_form()
@@ -54,6 +58,7 @@ class Trace:
     crossed: tuple[bool, ...] = ()
     lower: tuple[float | None, ...] = ()
     upper: tuple[float | None, ...] = ()
+    span: str = ""  # the colour of what reaches from lower to upper, where it is not the trace's
     labels: tuple[tuple[int, Label], ...] = ()
     listed: bool = True
 
@@ -158,8 +163,7 @@ def _ranking(chart: Chart, lang: str) -> Plot:
     form, seen = _form_of(series, chart), _visible(series, scale.high - scale.low)
     shades = tuple(_shade(role) for role in series.roles) or (_shade(series.role),) * len(series.y)
     labels = tuple(
-        (place, Label(_form(label, form), "inside" if seen and (y or 0) * 6 > scale.high else "outside",
-                      shade="ground" if seen and (y or 0) * 6 > scale.high else "ink"))
+        (place, Label(_form(label, form), "inside", shade="ground") if (y or 0) * _SHORT > scale.high else Label(_form(label, form), "outside"))
         for place, (y, label) in enumerate(zip(series.y, series.labels, strict=True)) if y is not None)
     trace = Trace(name=clean(series.name), y=_numbers(series), form=form, shade=_shade(series.role), shades=shades, crossed=series.doubtful,
                   lower=series.lower if seen else (), upper=series.upper if seen else (), labels=labels, listed=False)
@@ -209,7 +213,7 @@ def _dumbbells(chart: Chart, lang: str) -> Plot:
     ends = {"lower": tuple(first if first is None or last is None else min(first, last) for first, last in zip(joined, after.y, strict=True)),
             "upper": tuple(first if first is None or last is None else max(first, last) for first, last in zip(joined, after.y, strict=True))}
     return Plot(shape="lines", scale=scale, form=_axis_form(chart, scale), categories=_listed(after.x),
-                traces=(dots(before, False, hollow=(True,) * len(before.y)), dots(after, True, **ends)))
+                traces=(dots(before, False, hollow=(True,) * len(before.y)), dots(after, True, span="context", **ends)))
 
 
 # Lines over quarters
@@ -236,14 +240,21 @@ def _line(chart: Chart, place: int, scale: Scale) -> Trace:
     seen = main and _visible(series, scale.high - scale.low)
     known = [index for index, y in enumerate(series.y) if y is not None]
     every = len(series.x) <= _MOST_LABELLED
+    beside = not every and _ends_apart(chart, scale)
     labels = tuple(
-        (index, Label(_form(series.labels[index], form), ("above" if _highest(chart, place, index) else "below") if every else "right",
+        (index, Label(_form(series.labels[index], form), "right" if beside else "above" if _highest(chart, place, index) else "below",
                       shade="ink" if main else "quiet"))
         for index in (known if every else known[-1:]))
     return Trace(
         name=clean(series.name), y=_numbers(series), form=form, shade=_shade(series.role), line=2.75 if main else 2.0,
         dash="sysDot" if series.role == "counterfactual" else "solid", marker="circle", labels=labels, crossed=series.doubtful,
         hollow=tuple(x in chart.hollow for x in series.x), lower=series.lower if seen else (), upper=series.upper if seen else ())
+
+
+def _ends_apart(chart: Chart, scale: Scale) -> bool:
+    """Whether the last values lie far enough apart for labels beside them."""
+    ends = sorted(last for series in chart.series if (last := _last(series)) is not None)
+    return all((high - low) * _CLOSE > scale.high - scale.low for low, high in pairwise(ends))
 
 
 def _highest(chart: Chart, place: int, index: int) -> bool:
@@ -264,7 +275,8 @@ def _events(chart: Chart, scale: Scale) -> list[Trace]:
     x, traces = chart.series[0].x, []
     for category, label in chart.events:
         place = x.index(category)
-        y = tuple(scale.high if index == place else None for index in range(len(x)))
+        top = scale.high - _BELOW * (scale.high - scale.low)
+        y = tuple(top if index == place else None for index in range(len(x)))
         side = "right" if place < 0.7 * len(x) else "left"
         traces.append(Trace(
             name=clean(label), y=y, form=_COUNT, shade="attention", line=0.0, lower=tuple(None if one is None else scale.low for one in y), upper=y,
@@ -279,14 +291,15 @@ def _control(chart: Chart, lang: str) -> Plot:
     scale = scale_of(_values(chart), room=0.14, least=0.0)
     form = _form_of(points, chart)
     known = [index for index, y in enumerate(points.y) if y is not None]
+    named = bool(limits) and limits[-1].x[-1:] == points.x[-1:]  # beside the limits' names the last value has no room
     traces = [Trace(
         name=clean(points.name), y=_numbers(points), form=form, shade=_shade(points.role), line=2.25, marker="circle", crossed=points.doubtful,
-        labels=tuple((index, Label(_form(points.labels[index], form), "above")) for index in known[-1:]), listed=True)]
+        labels=() if named else tuple((index, Label(_form(points.labels[index], form), "above")) for index in known[-1:]))]
     for series in others:
         spread = tuple(series.y[series.x.index(tick)] if tick in series.x else None for tick in points.x)
         if series.role in _LIMITS:
             last = max((index for index, y in enumerate(spread) if y is not None), default=0)
-            ends = any(series is one for one in limits[-3:]) and last == len(points.x) - 1
+            ends = named and any(series is one for one in limits[-3:])
             traces.append(Trace(
                 name=clean(series.name), y=spread, form=form, shade="quiet" if series.role == "centre" else "context", line=1.25, listed=False,
                 dash={"trial": "dash", "centre": "sysDot"}.get(series.role, "solid"),
@@ -306,6 +319,7 @@ def _multiples(chart: Chart, lang: str) -> Plot:
     quiet = [_thin(chart, series) for place, series in enumerate(own) if place not in named]
     told = [_told(chart, own[place], shade) for (_, place), shade in zip(
         [end for end in ends if end[1] in named], ("worse", "attention", "better", "accent"), strict=False)]
+    told[1:-1] = [replace(one, labels=()) for one in told[1:-1]]  # the outermost are labelled
     whole = replace(_told(chart, common, "ink"), dash="dash")
     return Plot(shape="lines", traces=(*quiet, whole, *reversed(told)), scale=scale, form=_axis_form(chart, scale), categories=_ticks(common.x))
 
@@ -315,7 +329,7 @@ def _last(series: Series) -> float | None:
 
 
 def _thin(chart: Chart, series: Series) -> Trace:
-    return Trace(name=clean(series.name), y=_numbers(series), form=_form_of(series, chart), shade="line", line=1.25, listed=False,
+    return Trace(name=clean(series.name), y=_numbers(series), form=_form_of(series, chart), shade="context", line=0.75, listed=False,
                  crossed=series.doubtful, marker="circle" if any(series.doubtful) else "none", size=2)
 
 
@@ -326,7 +340,7 @@ def _told(chart: Chart, series: Series, shade: str) -> Trace:
                    labels=((last, Label(_form(series.labels[last], form), "right", shade=shade)),) if last >= 0 else ())
 
 
-# Points between two axes of numbers
+# Points between two axes of numbers. Points stand before lines: LibreOffice drops a series that is longer than the first.
 
 def _funnel(chart: Chart, lang: str) -> Plot:
     """A dot for each by how many its rate rests on, between limits that narrow as these grow."""
@@ -338,12 +352,12 @@ def _funnel(chart: Chart, lang: str) -> Plot:
     scale = scale_of([*near, *inner], room=0.04, least=0.0, most=1.0)
     form = _form_of(points, chart)
     traces = [
-        Trace(name=clean(limit.name) if shown else "", x=tuple(limit.sizes), y=_within(side, scale), form=form, line=1.25, listed=shown,
+        Trace(name=clean(limit.name), x=tuple(limit.sizes), y=_within(side, scale), form=form, line=1.25, listed=shown,
               shade="quiet" if limit.role == "outer" else "context", dash="dash" if limit.role == "outer" else "sysDot")
         for limit in limits for side, shown in ((limit.upper, True), (limit.lower, False))]
     if chart.target is not None:
         traces.append(_across(chart.target, chart.target_label, across, form, "solid"))
-    return Plot(shape="points", traces=(*traces, *_dots(points, points.sizes, form)), scale=scale, form=_axis_form(chart, scale), across=across)
+    return Plot(shape="points", traces=(*_dots(points, points.sizes, form), *traces), scale=scale, form=_axis_form(chart, scale), across=across)
 
 
 def _within(side: Sequence[float | None], scale: Scale) -> tuple[float | None, ...]:
@@ -389,7 +403,7 @@ def _caterpillar(chart: Chart, lang: str) -> Plot:
                           for trace in _dots(points, tuple(float(place + 1) for place in range(len(points.x))), form))]
     lines = [_across(line.y[0], line.name, across, form, "solid") for line in district if line.y[0] is not None]
     lines += [_across(level, chart.target_label, across, form, "dash") for level in near if level is not None]
-    return Plot(shape="points", traces=(*lines, *traces), scale=scale, form=_axis_form(chart, scale), across=across, places=False)
+    return Plot(shape="points", traces=(*traces, *lines), scale=scale, form=_axis_form(chart, scale), across=across, places=False)
 
 
 def _scatter(chart: Chart, lang: str) -> Plot:
@@ -412,8 +426,8 @@ def _scatter(chart: Chart, lang: str) -> Plot:
     [x], [y], [label] = middle.across, middle.y, middle.labels
     lines = [] if x is None or y is None else [
         Trace(name=clean(label), x=(x, x), y=(scale.low, scale.high), form=form, shade="quiet", line=1.0, dash="sysDot"),
-        Trace(name="", x=(across.low, across.high), y=(y, y), form=form, shade="quiet", line=1.0, dash="sysDot", listed=False)]
-    return Plot(shape="points", traces=(*lines, trace(False), *([trace(True)] if any(far) else [])), scale=scale, across=across,
+        Trace(name=clean(label), x=(across.low, across.high), y=(y, y), form=form, shade="quiet", line=1.0, dash="sysDot", listed=False)]
+    return Plot(shape="points", traces=(trace(False), *([trace(True)] if any(far) else []), *lines), scale=scale, across=across,
                 form=_axis_form(chart, scale), across_form=_axis_form(chart, across), titles=(clean(chart.axes[0]), clean(chart.axes[1])))
 
 

@@ -75,7 +75,7 @@ def _chart(exhibit: Exhibit, height: int, clickable: bool) -> str | None:
 
 def _fine_print(exhibit: Exhibit, lang: str) -> None:
     with st.container(key=f"print_{exhibit.key}", horizontal=True, vertical_alignment="center", gap="small"):
-        printed = [say("fine_print", lang, caption=exhibit.caption, as_of=numbers.day(exhibit.as_of, lang)), *exhibit.notes]
+        printed = [say("fine_print", lang, caption=exhibit.caption + exhibit.chart.key, as_of=numbers.day(exhibit.as_of, lang)), *exhibit.notes]
         st.caption("  \n".join(plain(line) for line in printed), width="stretch")
         with st.popover(say("definition_and_table", lang), type="tertiary"):
             for indicator in exhibit.definitions:
