@@ -1,10 +1,11 @@
 """Office files are zip archives: the same content gives the same bytes, whenever it is packed."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip archive knows
+DAY = datetime(1980, 1, 1)  # the first that a zip archive knows
 _PACKED = (".xlsx", ".png", ".jpeg")
 
 
@@ -16,7 +17,7 @@ def repacked(blob: bytes, replaced: Mapping[str, bytes] | None = None) -> bytes:
         if missing:
             raise KeyError(f"not in the archive: {sorted(missing)}")
         for name in old.namelist():
-            entry = ZipInfo(name, _DAY)
+            entry = ZipInfo(name, DAY.timetuple()[:6])
             entry.compress_type = ZIP_STORED if name.endswith(_PACKED) else ZIP_DEFLATED
             new.writestr(entry, instead.get(name) or old.read(name))
     return packed.getvalue()

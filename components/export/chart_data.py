@@ -7,6 +7,7 @@ from io import BytesIO
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from components.export.archive import DAY
 from components.export.plots import Plot, Trace
 from components.text import say
 
@@ -96,6 +97,7 @@ def embedded_workbook(grid: Grid) -> bytes:
     """The workbook that opens where someone edits the data of a chart."""
     packed = BytesIO()
     book = xlsxwriter.Workbook(packed, OPTIONS)
+    book.set_properties({"created": DAY})
     write_grid(book, book.add_worksheet(grid.sheet), grid)
     book.close()
     return packed.getvalue()

@@ -16,19 +16,40 @@ from components.exhibits.model import Exhibit
 from components.export.archive import repacked
 from components.export.chart_data import Grid, embedded_workbook
 from components.export.deck_master import (
-    BODY_BOX, CAPTION, CAPTION_BOX, COVER, EXHIBIT, FOOTER_BOX, INCH, READING, TEXT, TITLE_BOX, empty_deck, paint,
+    BODY_BOX,
+    CAPTION,
+    CAPTION_BOX,
+    COVER,
+    EXHIBIT,
+    FOOTER_BOX,
+    INCH,
+    READING,
+    TEXT,
+    TITLE_BOX,
+    empty_deck,
+    paint,
 )
 from components.export.deck_table import table_frame, table_height
 from components.export.drawing import Look, chart_xml
 from components.export.fitting import Block, fitted, size_for
 from components.export.letters import clean, rows
-from components.export.model import Cover, Slide, dated, defined, marked_demo, remarks, title_of, whose_and_when
+from components.export.model import (
+    Cover,
+    Slide,
+    dated,
+    defined,
+    marked_demo,
+    remarks,
+    short_source,
+    title_of,
+    whose_and_when,
+)
 from components.export.plots import plot_of
-from components.text import numbers, say
+from components.text import say
 
 _TOP, _BOTTOM = CAPTION_BOX[1] + CAPTION_BOX[3] + 0.04, FOOTER_BOX[1] - 0.06
 _LEAST_CHART, _MOST_TABLE = 3.1, 4.32  # inches
-_LETTERS = 12.0  # pt in charts
+_LETTERS, _POINTS = 12.0, 72  # pt in charts; of an inch
 _GAP = 0.08
 _FOOT = (10, 9, 8)  # pt
 
@@ -99,12 +120,8 @@ def _least(exhibit: Exhibit) -> float:
 
 def footer(exhibit: Exhibit, cover: Cover) -> str:
     """Where the figures of a slide come from, how fresh they are, and whether they are made up."""
-    as_of = say("data_as_of", cover.lang, as_of=numbers.day(exhibit.as_of, cover.lang))
-    said = clean(marked_demo(f"{exhibit.source} · {as_of}", cover))
-    if rows(said, FOOTER_BOX[2] * 72 / _FOOT[-1]) <= 2:
-        return said
-    origin = say("source_demo" if cover.synthetic else "source_records", cover.lang)
-    return clean(marked_demo(f"{say('source_and_appendix', cover.lang, origin=origin)} · {as_of}", cover))
+    said = [clean(marked_demo(f"{source} · {dated(cover)}", cover)) for source in (exhibit.source, short_source(cover))]
+    return next((one for one in said if rows(one, FOOTER_BOX[2] * _POINTS / _FOOT[-1]) <= 2), said[-1])
 
 
 def _emu(*inches: float) -> list[Emu]:
@@ -153,7 +170,7 @@ def _draw(page: Page, exhibit: Exhibit, title: str, box: tuple[float, float, flo
 def _chart_part(page: Page, grid: Grid) -> str:
     """The chart with its workbook in the package; returns the slide's link to it."""
     package = page.part.package
-    part = ChartPart.load(package.next_partname(ChartPart.partname_template), CONTENT_TYPE.DML_CHART, package, chart_xml(grid, Look(_LETTERS, paint)))
+    part = ChartPart.load(package.next_partname(ChartPart.partname_template), CONTENT_TYPE.DML_CHART, package, chart_xml(grid, Look(_LETTERS, BODY_BOX[2] * _POINTS, paint)))
     part.chart_workbook.update_from_xlsx_blob(embedded_workbook(grid))
     return page.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
 
@@ -177,7 +194,9 @@ def _foot(page: Page, said: str, number: int, lang: str) -> None:
 
 def _speak(page: Page, slide: Slide, lang: str) -> None:
     """What is to be spoken, then all that stands behind the slide."""
-    page.notes_slide.notes_text_frame.text = "\n".join(clean(line) for line in spoken(slide, lang))
+    notes = page.notes_slide.notes_text_frame
+    assert notes is not None  # python-pptx's own notes have a place for text
+    notes.text = "\n".join(clean(line) for line in spoken(slide, lang))
 
 
 def spoken(slide: Slide, lang: str) -> list[str]:
@@ -199,7 +218,7 @@ def _appendix(slides: Sequence[Slide], cover: Cover) -> Iterable[tuple[str, list
             pages.append([])
         pages[-1].append(block)
     for number, page in enumerate(pages, 1):
-        yield say("appendix_title", cover.lang, n=f"（{number}/{len(pages)}）" if cover.lang == "zh" and len(pages) > 1 else f" ({number}/{len(pages)})" if len(pages) > 1 else ""), page
+        yield say("appendix_title", cover.lang) if len(pages) == 1 else say("appendix_title_of", cover.lang, n=number, of=len(pages)), page
 
 
 def _page_of_text(made: Deck, title: str, blocks: list[Block], cover: Cover, number: int) -> None:

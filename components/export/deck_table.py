@@ -15,6 +15,7 @@ _EMU, _POINTS = 12_700, 72  # of a point; of an inch
 _ROW = 12.75  # pt, of the smallest letters that can be read
 _LARGEST, _SMALLEST = 12.0, 8.5  # pt
 _LEADING = 1.5  # of the letters' size
+_BOLD, _EDGE = 1.18, 1.8  # how much wider bold letters are; ems free in a cell
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
@@ -46,7 +47,7 @@ def table_frame(chart: Chart, number: int, box: tuple[int, int, int, int], lang:
 
 def _widths(texts: list[list[str]], whole: int) -> list[int]:
     """Columns as wide as their longest cell, all together ``whole``."""
-    needed = [max(width(row[column]) for row in texts) + 1.5 for column in range(len(texts[0]))]
+    needed = [max(width(texts[0][column]) * _BOLD, *(width(row[column]) for row in texts)) + _EDGE for column in range(len(texts[0]))]
     return [round(whole * one / sum(needed)) for one in needed]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
 from components.export.chart_data import Column, Grid, Place
+from components.export.letters import width
 from components.export.plots import Label, Plot, Trace
 from components.export.scales import Scale
 from components.theme import EAST_ASIAN, LATIN, LIGHT
@@ -14,9 +15,11 @@ _SPACES = ('xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xml
 _EMU = 12_700  # of a point
 _FIRST_AXIS, _SECOND_AXIS = 111, 222
 _PLACES = {"above": "t", "below": "b", "right": "r", "left": "l", "outside": "outEnd", "inside": "inBase"}
+_LEGEND_ROW, _SIGN = 0.08, 4.0  # of the height: one row of the legend; ems: the sign before a name
 _AT_THE_END = 0.86  # of the width: what is drawn where names stand at the right
 _MOST_CATEGORIES = 10  # on a horizontal axis, beyond which names are turned
-_LONG = 5.0  # ems
+_LONG, _TICK = 5.0, 2.5  # ems: names that are turned; room that a quarter needs
+_DRAWN = 0.8  # of the width: where something is drawn
 _ROWS, _SMALLEST = 20, 7.0  # rows of bars that whole letters have room in; pt
 _MANY, _CROWDED = 12, 0.7  # labels side by side beyond which they are smaller, and how much
 
@@ -30,9 +33,10 @@ def plain_paint(shade: str) -> str:
 
 @dataclass(frozen=True)
 class Look:
-    """How large letters are (pt), and what colours are."""
+    """How large letters are and how wide the chart is (pt), and what colours are."""
 
     size: float
+    wide: float
     paint: Paint = plain_paint
 
 
@@ -42,16 +46,16 @@ def chart_xml(grid: Grid, look: Look, link: str = "") -> bytes:
     linked = f'<c:externalData r:id="{link}"><c:autoUpdate val="0"/></c:externalData>' if link else ""
     drawn = f"{_plotted(grid, look)}{_axes(plot, look)}"
     xml = (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_SPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/>'
-           f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_layout(plot)}{drawn}<c:spPr><a:noFill/></c:spPr></c:plotArea>'
+           f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_layout(plot, look)}{drawn}<c:spPr><a:noFill/></c:spPr></c:plotArea>'
            f'{_legend(plot, look)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
            f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(look, "ink")}{linked}</c:chartSpace>')
     return xml.encode("utf-8")
 
 
-def _text(look: Look, shade: str, *, size: float = 0, turn: int | None = None, bold: bool = False) -> str:
+def _text(look: Look, shade: str, *, size: float = 0, turn: int | None = None, whole: bool = False) -> str:
     """The properties of letters; the East Asian face stands beside the Latin one, or Chinese would come in any."""
-    turned = f' rot="{turn}" vert="horz"' if turn is not None else ""
-    return (f'<c:txPr><a:bodyPr{turned}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round((size or look.size) * 100)}" b="{int(bold)}">'
+    turned = (f' rot="{turn}" vert="horz"' if turn is not None else "") + (' wrap="none"' if whole else "")
+    return (f'<c:txPr><a:bodyPr{turned}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round((size or look.size) * 100)}" b="0">'
             f'<a:solidFill>{look.paint(shade)}</a:solidFill><a:latin typeface="{LATIN}"/><a:ea typeface="{EAST_ASIAN}"/></a:defRPr></a:pPr>'
             '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>')
 
@@ -69,12 +73,13 @@ def _filled(shade: str, look: Look, crossed: bool) -> str:
     return f"<a:solidFill>{look.paint(shade)}</a:solidFill>"
 
 
-def _layout(plot: Plot) -> str:
+def _layout(plot: Plot, look: Look) -> str:
     """Room at the right where names stand there."""
     if not any(label.place == "right" and (label.named or index > 0) for trace in plot.traces for index, label in trace.labels
                if plot.shape == "lines" and index == len(plot.categories) - 1):
         return "<c:layout/>"
-    top = 0.14 if _is_listed(plot) else 0.06
+    named = sum(width(trace.name) + _SIGN for trace in plot.traces if trace.listed) * look.size
+    top = 0.06 + (_LEGEND_ROW * -(-int(named) // int(look.wide)) if _is_listed(plot) else 0.0)
     return ('<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.06"/>'
             f'<c:y val="{top}"/><c:w val="{_AT_THE_END - 0.06}"/><c:h val="{0.85 - top}"/></c:manualLayout></c:layout>')
 
@@ -190,7 +195,7 @@ def _labels(plot: Plot, trace: Trace, look: Look) -> str:
 def _label(index: int, label: Label, look: Look) -> str:
     form = f'<c:numFmt formatCode={quoteattr(label.form)} sourceLinked="0"/>' if label.form else ""
     shows = _SHOWS.format(value=int(bool(label.form)), name=int(label.named))
-    return (f'<c:dLbl><c:idx val="{index}"/>{form}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(look, label.shade)}'
+    return (f'<c:dLbl><c:idx val="{index}"/>{form}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(look, label.shade, whole=True)}'
             f'<c:dLblPos val="{_PLACES[label.place]}"/>{shows}<c:separator> </c:separator></c:dLbl>')
 
 
@@ -223,17 +228,23 @@ def _row_size(plot: Plot, look: Look) -> float:
     return max(look.size * min(1.0, _ROWS / len(plot.categories)), _SMALLEST)
 
 
+def _tick_size(plot: Plot, look: Look) -> float:
+    """Letters of a size at which all quarters have room side by side, if that can still be read."""
+    return max(min(look.size, look.wide * _DRAWN / max(len(plot.categories), 1) / _TICK), _SMALLEST)
+
+
 def _category_axis(plot: Plot, look: Look) -> str:
     bars = plot.shape == "bars"
     # What stands in two lines is short, and what is turned has room below.
     turned = not bars and len(plot.categories) > _MOST_CATEGORIES and any(
         "\n" not in name and len(name) > _LONG for name in plot.categories)
-    skip = '<c:tickLblSkip val="1"/>' if bars or turned else ""
+    size = _row_size(plot, look) if bars else look.size if turned or plot.shape == "columns" else _tick_size(plot, look)
+    skip = 1 if bars or turned or plot.shape == "columns" else -(-len(plot.categories) // int(look.wide * _DRAWN / size / _TICK))
     return (f'<c:catAx><c:axId val="{_FIRST_AXIS}"/><c:scaling><c:orientation val="{"maxMin" if plot.downwards else "minMax"}"/></c:scaling>'
             f'<c:delete val="0"/><c:axPos val="{"l" if bars else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
             f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>{_line("quiet" if plot.downwards else "line", 1.0, look)}</c:spPr>'
-            f'{_text(look, "ink" if bars or plot.shape == "columns" else "quiet", size=_row_size(plot, look) if bars else 0, turn=-2_700_000 if turned else 0)}'
-            f'<c:crossAx val="{_SECOND_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>{skip}'
+            f'{_text(look, "ink" if bars or plot.shape == "columns" else "quiet", size=size, turn=-2_700_000 if turned else 0)}'
+            f'<c:crossAx val="{_SECOND_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="{skip}"/>'
             '<c:noMultiLvlLbl val="1"/></c:catAx>')
 
 

@@ -44,6 +44,11 @@ def cover_of(setting: Setting, organisation: str, period: str) -> Cover:
     return Cover(place=setting.name(organisation), period=period, as_of=setting.as_of, synthetic=setting.synthetic, lang=setting.lang)
 
 
+def short_source(cover: Cover) -> str:
+    """Where the figures come from, without the documents that define them."""
+    return say("source_and_appendix", cover.lang, origin=say("source_demo" if cover.synthetic else "source_records", cover.lang))
+
+
 def remarks(exhibit: Exhibit, lang: str) -> tuple[str, ...]:
     """What is to be known of an exhibit beside its reading, also of how a file draws it."""
     return (*([say("multiples_drawn", lang)] if exhibit.chart.kind == "multiples" else []), *exhibit.notes)

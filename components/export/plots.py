@@ -242,7 +242,7 @@ def _line(chart: Chart, place: int, scale: Scale) -> Trace:
     every = len(series.x) <= _MOST_LABELLED
     beside = not every and _ends_apart(chart, scale)
     labels = tuple(
-        (index, Label(_form(series.labels[index], form), "right" if beside else "above" if _highest(chart, place, index) else "below",
+        (index, Label(_form(series.labels[index], form), "right" if beside else "above" if _highest(chart, place, index) else "below" if every else "right",
                       shade="ink" if main else "quiet"))
         for index in (known if every else known[-1:]))
     return Trace(

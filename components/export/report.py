@@ -20,7 +20,17 @@ from components.export.archive import repacked
 from components.export.chart_data import Grid, embedded_workbook
 from components.export.drawing import Look, chart_xml
 from components.export.letters import clean
-from components.export.model import Cover, Section, dated, defined, kind_of, marked_demo, remarks, title_of, whose_and_when
+from components.export.model import (
+    Cover,
+    Section,
+    dated,
+    defined,
+    kind_of,
+    marked_demo,
+    remarks,
+    short_source,
+    title_of,
+)
 from components.export.plots import Plot, plot_of
 from components.export.report_style import WIDTH, empty_report
 from components.export.report_table import add_table
@@ -29,7 +39,8 @@ from components.text.joining import following
 
 _EMU = 36_000  # of a millimetre
 _HEIGHT, _BAR = 78.0, 5.2  # mm of a chart, and of one row of a ranked list
-_LETTERS = 9.0  # pt in charts
+_FEW = 2  # indicators whose documents are named below an exhibit
+_LETTERS, _OF_A_MILLIMETRE = 9.0, 2.835  # pt in charts; pt
 _SPACES = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
            'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
            'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -51,7 +62,7 @@ def report(sections: Sequence[Section], cover: Cover) -> bytes:
         made.add_paragraph(outline.chapter(number, clean(section.title), lang), "Heading 1")
         for place, exhibit in enumerate(section.exhibits, 1):
             made.add_paragraph(outline.part(number, place, clean(kind_of(exhibit, lang)), lang), "Heading 2")
-            _exhibit(made, exhibit, figures, tables, lang)
+            _exhibit(made, exhibit, figures, tables, cover)
     made.add_paragraph(say("report_appendix", lang), "Heading 1")
     for indicator in dict.fromkeys(one for section in sections for exhibit in section.exhibits for one in exhibit.definitions):
         made.add_paragraph(clean(defined(indicator, lang)), "Remark")
@@ -87,8 +98,9 @@ def _summary(made: Report, section: Section, lang: str) -> None:
     paragraph.add_run(following([sentence(exhibit.headline, lang) for exhibit in section.exhibits], lang))
 
 
-def _exhibit(made: Report, exhibit: Exhibit, figures: "count[int]", tables: "count[int]", lang: str) -> None:
-    """Message and reading, the figure with its caption, remarks, the table with its."""
+def _exhibit(made: Report, exhibit: Exhibit, figures: "count[int]", tables: "count[int]", cover: Cover) -> None:
+    """Message and reading, the figure with its caption, the table with its, remarks."""
+    lang = cover.lang
     made.add_paragraph(following([sentence(said, lang) for said in (exhibit.headline, *exhibit.reading)], lang))
     plot = plot_of(exhibit.chart, lang)
     if plot is not None:
@@ -98,7 +110,7 @@ def _exhibit(made: Report, exhibit: Exhibit, figures: "count[int]", tables: "cou
         caption = made.add_paragraph(say("table_caption", lang, n=next(tables), caption=clean(exhibit.caption)), "Caption")
         caption.paragraph_format.keep_with_next = True
         add_table(made, exhibit, lang)
-    for said in (*remarks(exhibit, lang), exhibit.source):
+    for said in (*remarks(exhibit, lang), exhibit.source if len(exhibit.definitions) <= _FEW else short_source(cover)):
         made.add_paragraph(clean(said), "Remark")
 
 
@@ -110,19 +122,19 @@ def _chart(made: Report, exhibit: Exhibit, plot: Plot, lang: str) -> None:
     form = paragraph.paragraph_format
     form.first_line_indent, form.keep_with_next, form.line_spacing, form.space_before = Pt(0), True, 1.0, Pt(6)
     number = _next_number(made)
-    paragraph.add_run()._r.append(_frame(_chart_part(made, grid, number, paragraph), number, clean(exhibit.headline), WIDTH[lang], height))
+    paragraph.add_run()._r.append(_frame(_chart_part(made, grid, number, paragraph, lang), number, clean(exhibit.headline), WIDTH[lang], height))
 
 
 def _next_number(made: Report) -> int:
     return 1 + sum(part.content_type == CONTENT_TYPE.DML_CHART for part in made.part.package.parts)
 
 
-def _chart_part(made: Report, grid: Grid, number: int, paragraph: Paragraph) -> str:
+def _chart_part(made: Report, grid: Grid, number: int, paragraph: Paragraph, lang: str) -> str:
     """The chart and its workbook in the package; returns the document's link to it. python-docx knows no charts, but parts."""
     package = made.part.package
     book = Part(PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"), CONTENT_TYPE.SML_SHEET, embedded_workbook(grid), package)
     chart = Part(PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, b"", package)
-    chart._blob = chart_xml(grid, Look(_LETTERS), chart.relate_to(book, RELATIONSHIP_TYPE.PACKAGE))
+    chart._blob = chart_xml(grid, Look(_LETTERS, WIDTH[lang] * _OF_A_MILLIMETRE), chart.relate_to(book, RELATIONSHIP_TYPE.PACKAGE))
     return paragraph.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
 
 

@@ -30,7 +30,7 @@ _CHART_WIDTH, _CHART_HEIGHT, _ROW = 560, 320, 20  # px
 _FEW = 12  # rows of a table, below which a chart still stands in sight
 _BAR = 19  # px of one row of a ranked list
 _EMS = 44.0  # of a line of words under a chart
-_LETTERS = 9.0  # pt in charts
+_LETTERS, _OF_A_PIXEL = 9.0, 0.75  # pt in charts; pt
 _NARROWEST, _WIDEST, _MESSAGE = 7.5, 38.0, 92  # letters
 _LONGEST_FOOT = 200  # letters that Excel lets stand there
 
@@ -178,7 +178,7 @@ def _chart(made: _Book, sheet: Worksheet, exhibit: Exhibit, place: tuple[int, in
     chart.add_series({"values": f"='{sheet.get_name().replace(chr(39), chr(39) * 2)}'!{column}${_HEADER + 2}:{column}${_HEADER + 3}"})
     chart.set_size({"width": _CHART_WIDTH, "height": height})
     sheet.insert_chart(*place, chart, {"description": clean(exhibit.headline), "object_position": 3})
-    made.charts[f"xl/charts/chart{len(made.charts) + 1}.xml"] = chart_xml(grid, Look(_LETTERS))
+    made.charts[f"xl/charts/chart{len(made.charts) + 1}.xml"] = chart_xml(grid, Look(_LETTERS, _CHART_WIDTH * _OF_A_PIXEL))
     return height
 
 
