@@ -88,8 +88,8 @@ class Grid:
 
 def _errors(trace: Trace) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
     """How far an interval reaches above and below each value; None where there is none."""
-    above = tuple(None if y is None or high is None else max(high - y, 0.0) for y, high in zip(trace.y, trace.upper, strict=True))
-    below = tuple(None if y is None or low is None else max(y - low, 0.0) for y, low in zip(trace.y, trace.lower, strict=True))
+    above = tuple(None if y is None or high is None else round(max(high - y, 0.0), 12) for y, high in zip(trace.y, trace.upper, strict=True))
+    below = tuple(None if y is None or low is None else round(max(y - low, 0.0), 12) for y, low in zip(trace.y, trace.lower, strict=True))
     return above, below
 
 
@@ -107,7 +107,7 @@ def write_grid(book: xlsxwriter.Workbook, sheet: xlsxwriter.workbook.Worksheet, 
     """The columns with their titles into ``sheet``."""
     forms = {form: book.add_format({"num_format": form, **(style or {})}) for form in dict.fromkeys(column.form for column in grid.columns)}
     for place, column in enumerate(grid.columns, grid.left):
-        sheet.write_string(grid.top, place, column.title, forms["General"] if "General" in forms else None)
+        sheet.write_string(grid.top, place, column.title, forms.get("General"))
         for row, cell in enumerate(column.cells, grid.top + 1):
             if isinstance(cell, str):
                 sheet.write_string(row, place, cell, forms[column.form])

@@ -48,7 +48,7 @@ from components.export.plots import plot_of
 from components.text import say
 
 _TOP, _BOTTOM = CAPTION_BOX[1] + CAPTION_BOX[3] + 0.04, FOOTER_BOX[1] - 0.06
-_LEAST_CHART, _MOST_TABLE = 3.1, 4.32  # inches
+_LEAST_CHART, _MOST_TABLE = 3.1, 4.4  # inches
 _LETTERS, _POINTS = 12.0, 72  # pt in charts; of an inch
 _GAP = 0.08
 _FOOT = (10, 9, 8)  # pt
@@ -115,7 +115,7 @@ def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
 
 def _least(exhibit: Exhibit) -> float:
     """Inches below which a chart cannot be read; a table takes what its rows need, as far as there is room."""
-    return min(_MOST_TABLE, table_height(exhibit.chart)) if exhibit.chart.kind == "heat" else _LEAST_CHART
+    return min(_MOST_TABLE, table_height(exhibit.chart)) + _GAP if exhibit.chart.kind == "heat" else _LEAST_CHART
 
 
 def footer(exhibit: Exhibit, cover: Cover) -> str:

@@ -64,6 +64,8 @@ def _cell(text: str, size: float, *, head: bool, right: bool, shade: str, tint: 
     none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
     fill = f'<a:solidFill><a:srgbClr val="{tint[1:]}"/></a:solidFill>' if tint else "<a:noFill/>"
     slot = "tx2" if shade == "quiet" else "tx1"
-    return (f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{"r" if right else "l"}"/><a:r><a:rPr lang="zh-CN" sz="{round(size * 100)}" b="{int(head)}">'
-            f'<a:solidFill><a:schemeClr val="{slot}"/></a:solidFill></a:rPr><a:t>{escape(text)}</a:t></a:r></a:p></a:txBody>'
+    letters = f'lang="zh-CN" sz="{round(size * 100)}" b="{int(head)}"'
+    run = f'<a:r><a:rPr {letters}><a:solidFill><a:schemeClr val="{slot}"/></a:solidFill></a:rPr><a:t>{escape(text)}</a:t></a:r>' if text else ""
+    # Without its size an empty cell is as high as letters of 18 pt.
+    return (f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{"r" if right else "l"}"/>{run}<a:endParaRPr {letters}/></a:p></a:txBody>'
             f'<a:tcPr marL="36000" marR="54000" marT="0" marB="0" anchor="ctr">{none}{line}{fill}</a:tcPr></a:tc>')

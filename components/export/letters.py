@@ -58,7 +58,7 @@ def sheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     """Names that Excel allows: legal letters, at most 31 of them, none twice whatever the case."""
     given, seen = [], {name.casefold() for name in taken}
     for want in wanted:
-        base = _IN_NO_SHEET_NAME.sub(" ", clean(want)).strip(" '") or "-"
+        base = clean(_IN_NO_SHEET_NAME.sub(" ", want)).strip(" '") or "-"
         name, number = base[:_LONGEST_SHEET_NAME].strip(" '"), 2
         while name.casefold() in seen or name.casefold() == "history":
             mark = f" ({number})"

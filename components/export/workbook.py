@@ -143,7 +143,9 @@ def _column(made: _Book, sheet: Worksheet, place: int, column: TypedColumn) -> N
     for row, cell in enumerate(column.cells, _HEADER + 1):
         tint = tint_of(cell.role, LIGHT)
         look = {"bottom": 1, "bottom_color": LIGHT.line, "align": "right" if right else "left"} | ({"bg_color": tint} if tint else {})
-        if isinstance(cell.value, str):
+        if cell.value == "":
+            sheet.write_blank(row, place, None, made.style(**look))
+        elif isinstance(cell.value, str):
             sheet.write_string(row, place, cell.value, made.style(**look))
         else:
             sheet.write_number(row, place, cell.value, made.style(**look, num_format=cell.form))
