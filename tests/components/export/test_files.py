@@ -9,9 +9,12 @@ from dataclasses import replace
 import pytest
 
 from components.exhibits.model import Exhibit
+from components.export.deck import contents as deck_contents
 from components.export.deck import deck
 from components.export.model import Cover, Section, Slide
+from components.export.report import contents as report_contents
 from components.export.report import report
+from components.export.workbook import contents as workbook_contents
 from components.export.workbook import workbook
 from components.theme import EAST_ASIAN
 from tests.support.office import NS, cached, cells, check_package, named, parts, series_of, texts, tree
@@ -94,8 +97,8 @@ def test_numbers_in_charts_are_the_results(course, ranked, cover, ending):
     assert series_of(charts[0])["安康里"] == [0.6, None, 0.625, 0.63, 0.75]
     assert series_of(charts[1])["签约率"] == [0.755, 0.8]  # the best on top
     assert series_of(charts[2])["安康里"] == [12345.67, 11111.0, 13000.0, 14000.0, 15000.0]
-    assert [one.text for one in charts[0].iterfind(".//c:ser/c:val//c:formatCode", NS)][0] == "0.0%"
-    assert [one.text for one in charts[2].iterfind(".//c:ser/c:val//c:formatCode", NS)][0] == '#,##0"元"'
+    assert next(one.text for one in charts[0].iterfind(".//c:ser/c:val//c:formatCode", NS)) == "0.0%"
+    assert next(one.text for one in charts[2].iterfind(".//c:ser/c:val//c:formatCode", NS)) == '#,##0"元"'
 
 
 @pytest.mark.parametrize("ending", ["pptx", "docx"])
@@ -169,3 +172,8 @@ def test_an_exhibit_without_any_value_says_so(course, cover, ending, lang):
     check_package(blob)
     assert not any("/charts/chart" in name for name in parts(blob))
     assert any(("没有结果" if lang == "zh" else "no value") in text for text in words_of(blob, ending))
+
+
+def test_each_file_says_what_it_contains(cover, lang):
+    for said in (deck_contents(12, cover(lang)), workbook_contents(12, lang), report_contents(12, lang)):
+        assert "12" in said and said.endswith(("。", "."))
