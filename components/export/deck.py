@@ -78,9 +78,9 @@ def _properties(made: Deck, cover: Cover) -> None:
 
 
 
-def contents(exhibits: int, cover: Cover) -> str:
+def contents(exhibits: int, lang: str) -> str:
     """What a deck of so many exhibits contains, in a sentence."""
-    return say("deck_contains", cover.lang, n=exhibits)
+    return say("deck_contains", lang, n=exhibits)
 
 
 def _cover(made: Deck, slides: Sequence[Slide], cover: Cover) -> None:
@@ -89,7 +89,7 @@ def _cover(made: Deck, slides: Sequence[Slide], cover: Cover) -> None:
     subject, whose = say("cover_subject", cover.lang), whose_and_when(cover)
     _write(title, [subject], cover.lang, size_for(subject, 11.2, (40, 36, 32), most=1))
     blocks = [Block(whose, size_for(whose, 11.2, (26, 22, 18)), "ink"), Block(marked_demo(dated(cover), cover), 18, ""),
-              Block(contents(len(slides), cover), 14, "")]
+              Block(contents(len(slides), cover.lang), 14, "")]
     _blocks(about, [*blocks, *([Block(say("cover_synthetic", cover.lang), 14, "")] if cover.synthetic else [])], cover.lang)
 
 

@@ -12,9 +12,9 @@ from components.text import say
 from components.theme import LIGHT
 
 _EMU, _POINTS = 12_700, 72  # of a point; of an inch
-_ROW = 12.75  # pt, of the smallest letters that can be read
-_LARGEST, _SMALLEST = 12.0, 8.5  # pt
-_LEADING = 1.5  # of the letters' size
+_ROW = 12.8  # pt, of the smallest letters that can be read
+_LARGEST, _SMALLEST = 12.0, 8.0  # pt
+_LEADING = 1.6  # of the letters' size
 _BOLD, _EDGE = 1.18, 1.8  # how much wider bold letters are; ems free in a cell
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
 

@@ -18,7 +18,7 @@ _PLACES = {"above": "t", "below": "b", "right": "r", "left": "l", "outside": "ou
 _LEGEND_ROW, _SIGN = 0.08, 4.0  # of the height: one row of the legend; ems: the sign before a name
 _AT_THE_END = 0.86  # of the width: what is drawn where names stand at the right
 _MOST_CATEGORIES = 10  # on a horizontal axis, beyond which names are turned
-_LONG, _TICK = 5.0, 2.5  # ems: names that are turned; room that a quarter needs
+_LONG, _TICK, _NUMBER = 5.0, 3.0, 3.0  # ems: names that are turned; room that a quarter needs, and a number
 _DRAWN = 0.8  # of the width: where something is drawn
 _ROWS, _SMALLEST = 20, 7.0  # rows of bars that whole letters have room in; pt
 _MANY, _CROWDED = 12, 0.7  # labels side by side beyond which they are smaller, and how much
@@ -188,6 +188,8 @@ def _labels(plot: Plot, trace: Trace, look: Look) -> str:
     if not trace.labels:
         return ""
     size = _row_size(plot, look) if plot.shape == "bars" else look.size * (_CROWDED if len(trace.labels) > _MANY else 1)
+    if plot.shape == "lines" and len(trace.labels) > _MANY and look.wide * _DRAWN < size * _NUMBER * len(plot.categories):
+        return ""  # they would lie on each other; the table beside has them
     each = "".join(_label(index, label, replace(look, size=size)) for index, label in trace.labels)
     return f'<c:dLbls>{each}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(look, "ink")}{_SHOWS.format(value=0, name=0)}</c:dLbls>'
 
@@ -223,6 +225,12 @@ def _axes(plot: Plot, look: Look) -> str:
         grid=plot.ticks and (not bars or plot.mark is not None), between=True, crosses="max" if plot.downwards else "autoZero")
 
 
+def is_turned(plot: Plot) -> bool:
+    """Whether names below a chart are long and many: turned they have room. Quarters stand in two lines and are short."""
+    return plot.shape in ("lines", "columns") and len(plot.categories) > _MOST_CATEGORIES and any(
+        "\n" not in name and len(name) > _LONG for name in plot.categories)
+
+
 def _row_size(plot: Plot, look: Look) -> float:
     """Letters no higher than a row of bars."""
     return max(look.size * min(1.0, _ROWS / len(plot.categories)), _SMALLEST)
@@ -235,9 +243,7 @@ def _tick_size(plot: Plot, look: Look) -> float:
 
 def _category_axis(plot: Plot, look: Look) -> str:
     bars = plot.shape == "bars"
-    # What stands in two lines is short, and what is turned has room below.
-    turned = not bars and len(plot.categories) > _MOST_CATEGORIES and any(
-        "\n" not in name and len(name) > _LONG for name in plot.categories)
+    turned = is_turned(plot)
     size = _row_size(plot, look) if bars else look.size if turned or plot.shape == "columns" else _tick_size(plot, look)
     skip = 1 if bars or turned or plot.shape == "columns" else -(-len(plot.categories) // int(look.wide * _DRAWN / size / _TICK))
     return (f'<c:catAx><c:axId val="{_FIRST_AXIS}"/><c:scaling><c:orientation val="{"maxMin" if plot.downwards else "minMax"}"/></c:scaling>'

@@ -7,7 +7,7 @@ from components.exhibits.definition import definition
 from components.exhibits.model import Exhibit, Setting
 from components.export.letters import clean
 from components.text import numbers, say
-from components.text.joining import following
+from components.text.joining import following, listed
 from metrics import Indicator
 
 
@@ -87,4 +87,7 @@ def _ended(remark: str, lang: str) -> str:
 def kind_of(exhibit: Exhibit, lang: str) -> str:
     """What an exhibit is, in a few letters: the indicator where there is one, and how it is looked at."""
     what = exhibit.definitions[0].title.in_(lang) if len(exhibit.definitions) == 1 else ""
-    return f"{what} {say(f'view_of_{exhibit.chart.kind}', lang)}".strip()
+    if exhibit.chart.kind == "lines" and not what:
+        what = listed((series.name for series in exhibit.chart.series), lang)
+    view = say(f"view_of_{exhibit.chart.kind}", lang)
+    return say("kind_of", lang, what=what, view=view) if what else view[:1].upper() + view[1:]

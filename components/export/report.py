@@ -18,7 +18,7 @@ from components.exhibits.model import Exhibit
 from components.export import outline
 from components.export.archive import repacked
 from components.export.chart_data import Grid, embedded_workbook
-from components.export.drawing import Look, chart_xml
+from components.export.drawing import Look, chart_xml, is_turned
 from components.export.letters import clean
 from components.export.model import (
     Cover,
@@ -39,6 +39,7 @@ from components.text.joining import following
 
 _EMU = 36_000  # of a millimetre
 _HEIGHT, _BAR = 78.0, 5.2  # mm of a chart, and of one row of a ranked list
+_HIGHER = 1.3  # a chart with names that are turned
 _FEW = 2  # indicators whose documents are named below an exhibit
 _LETTERS, _OF_A_MILLIMETRE = 9.0, 2.835  # pt in charts; pt
 _SPACES = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -117,7 +118,7 @@ def _exhibit(made: Report, exhibit: Exhibit, figures: "count[int]", tables: "cou
 def _chart(made: Report, exhibit: Exhibit, plot: Plot, lang: str) -> None:
     """A native chart in its own paragraph, as wide as the text."""
     grid = Grid(plot, lang)
-    height = max(_HEIGHT, 16 + _BAR * len(plot.categories)) if plot.shape == "bars" else _HEIGHT
+    height = max(_HEIGHT, 16 + _BAR * len(plot.categories)) if plot.shape == "bars" else _HEIGHT * (_HIGHER if is_turned(plot) else 1)
     paragraph = made.add_paragraph()
     form = paragraph.paragraph_format
     form.first_line_indent, form.keep_with_next, form.line_spacing, form.space_before = Pt(0), True, 1.0, Pt(6)

@@ -1,5 +1,6 @@
 """The table of an exhibit on paper: what is the same in all rows or empty is left to the caption."""
 
+import re
 from xml.sax.saxutils import escape
 
 from docx.document import Document as Report
@@ -13,6 +14,7 @@ from components.text import say
 from components.theme import LIGHT
 
 _MOST_ROWS = 30
+_WORDS, _BOLD = re.compile("[!-~]+"), 1.15  # what is not broken in a title, whose letters are bold
 _LONGEST, _EDGE, _LOOSE = 14.0, 1.4, 1.06  # ems of a cell, what is free in it; letters of another face may be wider
 _LARGEST, _SMALLEST, _TWIPS_A_POINT = 9.0, 6.5, 20  # pt
 _TWIPS = 56.7  # of a millimetre
@@ -54,7 +56,7 @@ def _widths(texts: list[list[str]], lang: str) -> tuple[list[int], float]:
     Titles, and words that are very long, may break into several rows.
     """
     titles, *rows = texts
-    needed = [min(max([width(titles[column]) / 2, *(width(row[column]) for row in rows)]), _LONGEST) + _EDGE for column in range(len(titles))]
+    needed = [min(max([width(titles[column]) / 2, *(width(word) * _BOLD for word in _WORDS.findall(titles[column])), *(width(row[column]) for row in rows)]), _LONGEST) + _EDGE for column in range(len(titles))]
     room = WIDTH[lang] * _TWIPS / _TWIPS_A_POINT
     return [round(WIDTH[lang] * _TWIPS * one / sum(needed)) for one in needed], min(max(room / sum(needed) / _LOOSE, _SMALLEST), _LARGEST)
 

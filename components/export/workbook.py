@@ -15,7 +15,7 @@ from components.exhibits.definition import definition
 from components.exhibits.model import Exhibit
 from components.export.archive import repacked
 from components.export.chart_data import OPTIONS, Grid, write_grid
-from components.export.drawing import Look, chart_xml
+from components.export.drawing import Look, chart_xml, is_turned
 from components.export.letters import clean, sheet_names, width, wrapped
 from components.export.letters import rows as rows_of
 from components.export.model import Cover, dated, defined, kind_of, marked_demo, remarks, title_of, whose_and_when
@@ -27,8 +27,8 @@ from components.theme import EAST_ASIAN, LIGHT
 _HEADER = 3  # the row of titles, counted from 0; above it message and caption
 _CHART_COLUMNS, _CHART_COLUMN = 8, 9.3  # columns under a chart, and how wide each (letters)
 _CHART_WIDTH, _CHART_HEIGHT, _ROW = 560, 320, 20  # px
-_FEW = 12  # rows of a table, below which a chart still stands in sight
-_BAR = 19  # px of one row of a ranked list
+_FEW, _SOME, _MANY = 12, 40, 12  # rows of a table, below which a chart stands; of one with so many columns that beside it all would print small
+_BAR, _HIGHER = 19, 1.3  # px of one row of a ranked list; a chart with names that are turned
 _EMS = 44.0  # of a line of words under a chart
 _LETTERS, _OF_A_PIXEL = 9.0, 0.75  # pt in charts; pt
 _NARROWEST, _WIDEST, _MESSAGE = 7.5, 38.0, 92  # letters
@@ -118,10 +118,11 @@ def _exhibit(made: _Book, sheet: Worksheet, exhibit: Exhibit) -> None:
     sheet.write_string(0, 0, clean(exhibit.headline), style(bold=True, font_size=14))
     sheet.write_string(1, 0, marked_demo(say("fine_print", cover.lang, caption=clean(exhibit.caption), as_of=numbers.day(exhibit.as_of, cover.lang)), cover),
                        style(font_color=LIGHT.quiet))
+    sheet.set_row(_HEADER, 30)
     for place, column in enumerate(columns):
         _column(made, sheet, place, column)
     rows = max((len(column.cells) for column in columns), default=0)
-    few = rows <= _FEW
+    few = rows <= _FEW or (rows <= _SOME and len(columns) >= _MANY)
     top, left = (_HEADER + rows + 2, 0) if few else (_HEADER + 1, len(columns) + 1)
     right = len(columns) if few else left + _CHART_COLUMNS
     if not few:
@@ -171,7 +172,7 @@ def _chart(made: _Book, sheet: Worksheet, exhibit: Exhibit, place: tuple[int, in
     if plot is None:
         return 0
     grid = Grid(plot, lang, sheet.get_name(), _HEADER, left)
-    height = max(_CHART_HEIGHT, 60 + _BAR * len(plot.categories)) if plot.shape == "bars" else _CHART_HEIGHT
+    height = max(_CHART_HEIGHT, 60 + _BAR * len(plot.categories)) if plot.shape == "bars" else round(_CHART_HEIGHT * (_HIGHER if is_turned(plot) else 1))
     sheet.write_string(_HEADER - 1, left, say("chart_numbers", lang), made.style(font_color=LIGHT.quiet, font_size=9))
     write_grid(made.book, sheet, grid, {"font_name": EAST_ASIAN, "font_size": 9, "font_color": LIGHT.quiet})
     # xlsxwriter keeps the place, the drawing is ours: the same as in decks and reports.

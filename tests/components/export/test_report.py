@@ -36,7 +36,7 @@ def test_chapters_are_counted_as_official_documents_count(every_kind, cover):
 def test_english_chapters_are_plain(every_kind, cover):
     document, _ = opened(every_kind, cover, "en")
     assert styled(document, "Heading 1") == ["1  Summary", "2  Signing", "3  Teams", "Appendix: definitions"]
-    assert styled(document, "Heading 2")[:2] == ["2.1  Signing rate course", "2.2  Signing rate ranking"]
+    assert styled(document, "Heading 2")[:2] == ["2.1  Signing rate: course", "2.2  Signing rate: ranking"]
 
 
 @pytest.mark.parametrize(("number", "said"), [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (23, "二十三"), (99, "九十九")])
