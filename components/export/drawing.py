@@ -190,14 +190,16 @@ def _labels(plot: Plot, trace: Trace, look: Look) -> str:
     size = _row_size(plot, look) if plot.shape == "bars" else look.size * (_CROWDED if len(trace.labels) > _MANY else 1)
     if plot.shape == "lines" and len(trace.labels) > _MANY and look.wide * _DRAWN < size * _NUMBER * len(plot.categories):
         return ""  # they would lie on each other; the table beside has them
-    each = "".join(_label(index, label, replace(look, size=size)) for index, label in trace.labels)
+    each = "".join(_label(index, label, replace(look, size=size), plot.shape == "points") for index, label in trace.labels)
     return f'<c:dLbls>{each}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(look, "ink")}{_SHOWS.format(value=0, name=0)}</c:dLbls>'
 
 
-def _label(index: int, label: Label, look: Look) -> str:
+def _label(index: int, label: Label, look: Look, on_ground: bool) -> str:
+    """A label; among points it stands on ground of its own, for they may lie under it."""
+    ground = f"<a:solidFill>{look.paint('ground')}</a:solidFill>" if on_ground else "<a:noFill/>"
     form = f'<c:numFmt formatCode={quoteattr(label.form)} sourceLinked="0"/>' if label.form else ""
     shows = _SHOWS.format(value=int(bool(label.form)), name=int(label.named))
-    return (f'<c:dLbl><c:idx val="{index}"/>{form}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(look, label.shade, whole=True)}'
+    return (f'<c:dLbl><c:idx val="{index}"/>{form}<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>{_text(look, label.shade, whole=True)}'
             f'<c:dLblPos val="{_PLACES[label.place]}"/>{shows}<c:separator> </c:separator></c:dLbl>')
 
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_ALIKE = 1e-6  # of their size: values closer than that are one
 _STEPS = 5  # about so many between the ends
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 
@@ -30,7 +31,8 @@ def scale_of(values: Sequence[float], room: float = 0.1, least: float | None = N
     """A scale round ``values``, with ``room`` (a share of what they span) at both ends, but not below ``least`` or
     above ``most`` unless values are."""
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
-    free = (high - low or abs(high) or 1.0) * room
+    size = max(abs(low), abs(high)) or 1.0
+    free = (high - low if high - low > size * _ALIKE else size) * room
     bottom, top = low - free, high + free
     if least is not None:
         bottom = max(bottom, min(least, low))

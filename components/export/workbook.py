@@ -153,7 +153,7 @@ def _column(made: _Book, sheet: Worksheet, place: int, column: TypedColumn) -> N
     longest = max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0)
     heading = width(column.title)
     # A title may stand in two lines, and beside it the arrow of the filter.
-    sheet.set_column(place, place, min(max(longest * 1.8 + 1.5, heading * 1.0 + 3, _NARROWEST), _WIDEST))
+    sheet.set_column(place, place, min(max(longest * 1.8 + 1.5, heading * 1.15 + 3, _NARROWEST), _WIDEST))
 
 
 def _shown(value: float | str, form: str) -> str:
