@@ -50,7 +50,7 @@ from components.text import say
 _TOP, _BOTTOM = CAPTION_BOX[1] + CAPTION_BOX[3] + 0.04, FOOTER_BOX[1] - 0.06
 _LEAST_CHART, _MOST_TABLE = 3.1, 4.4  # inches
 _LETTERS, _POINTS = 12.0, 72  # pt in charts; of an inch
-_GAP = 0.08
+_GAP = 0.07
 _FOOT = (10, 9, 8)  # pt
 
 
@@ -104,11 +104,11 @@ def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
     text, height = fitted(blocks, BODY_BOX[2], _BOTTOM - _TOP - _least(exhibit), say("more_in_notes", lang))
     reading = places[READING]
     if text:
-        reading.left, reading.top, reading.width, reading.height = _emu(0.6, _BOTTOM - height, BODY_BOX[2], height)
+        reading.left, reading.top, reading.width, reading.height = _emu(0.62, _BOTTOM - height, BODY_BOX[2], height)
         _blocks(reading, text, lang)
     else:
         reading._element.getparent().remove(reading._element)
-    _draw(page, exhibit, title, (0.6, _TOP, BODY_BOX[2], _BOTTOM - _TOP - height - (_GAP if text else 0)), lang)
+    _draw(page, exhibit, title, (0.62, _TOP, BODY_BOX[2], _BOTTOM - _TOP - height - (_GAP if text else 0)), lang)
     _foot(page, footer(exhibit, cover), len(made.slides), lang)
     _speak(page, slide, lang)
 

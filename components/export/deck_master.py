@@ -22,9 +22,9 @@ _THEME = {"dk1": "ink", "lt1": "ground", "dk2": "quiet", "lt2": "line", "accent1
 _KEPT = (0, 5, 1)  # of the layouts that python-pptx brings: cover, title only, title and text
 _SPACES = ('xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
            'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"')
-TITLE_BOX, CAPTION_BOX = (0.6, 0.3, 12.13, 0.98), (0.6, 1.3, 12.13, 0.34)
-BODY_BOX = (0.6, 1.55, 12.13, 5.2)
-FOOTER_BOX, NUMBER_BOX = (0.6, 6.93, 11.3, 0.42), (12.03, 6.93, 0.7, 0.42)
+TITLE_BOX, CAPTION_BOX = (0.62, 0.3, 12.13, 0.98), (0.62, 1.3, 12.13, 0.34)
+BODY_BOX = (0.62, 1.55, 12.13, 5.2)
+FOOTER_BOX, NUMBER_BOX = (0.62, 6.93, 11.3, 0.42), (12.03, 6.93, 0.7, 0.42)
 
 
 def paint(shade: str) -> str:
@@ -134,7 +134,7 @@ _EXHIBIT = _tree(
     _bar(2, (0.0, 0.42, 0.14, 1.18), "accent"),
     _place(3, "Title", 'type="title"', TITLE_BOX, **_TITLE),  # type: ignore[arg-type]
     _place(4, "Caption", f'type="body" sz="quarter" idx="{CAPTION}"', CAPTION_BOX, size=12, shade="quiet", words="单位 · 期间 · 机构 / unit · period · organisation"),
-    _place(5, "Reading", f'type="body" sz="quarter" idx="{READING}"', (0.6, 5.9, 12.13, 0.9), size=15, shade="ink", words="解读 / Reading"), *_foot(6))
+    _place(5, "Reading", f'type="body" sz="quarter" idx="{READING}"', (0.62, 5.9, 12.13, 0.9), size=15, shade="ink", words="解读 / Reading"), *_foot(6))
 _TEXT = _tree(
     _bar(2, (0.0, 0.42, 0.14, 0.86), "accent"),
     _place(3, "Title", 'type="title"', TITLE_BOX, **_TITLE),  # type: ignore[arg-type]

@@ -15,11 +15,11 @@ _SPACES = ('xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xml
 _EMU = 12_700  # of a point
 _FIRST_AXIS, _SECOND_AXIS = 111, 222
 _PLACES = {"above": "t", "below": "b", "right": "r", "left": "l", "outside": "outEnd", "inside": "inBase"}
-_LEGEND_ROW, _SIGN = 0.08, 4.0  # of the height: one row of the legend; ems: the sign before a name
+_LEGEND_ROW, _SIGN = 0.082, 4.0  # of the height: one row of the legend; ems: the sign before a name
 _AT_THE_END = 0.86  # of the width: what is drawn where names stand at the right
 _MOST_CATEGORIES = 10  # on a horizontal axis, beyond which names are turned
 _LONG, _TICK, _NUMBER = 5.0, 3.0, 3.0  # ems: names that are turned; room that a quarter needs, and a number
-_DRAWN = 0.8  # of the width: where something is drawn
+_DRAWN = 0.79  # of the width: where something is drawn
 _ROWS, _SMALLEST = 20, 7.0  # rows of bars that whole letters have room in; pt
 _MANY, _CROWDED = 12, 0.7  # labels side by side beyond which they are smaller, and how much
 

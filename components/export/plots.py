@@ -177,7 +177,7 @@ def _contributions(chart: Chart, lang: str) -> Plot:
     [series] = chart.series
     values = _numbers(series)
     form = _form_of(series, chart)
-    scale = scale_of([0.0, *(value for value in values if value is not None)], room=0.12)
+    scale = scale_of([0.0, *(value for value in values if value is not None)], room=0.13)
     labels = tuple((place, Label(_form(label, form), "outside")) for place, label in enumerate(series.labels) if values[place] is not None)
     trace = Trace(name=clean(series.name), y=values, form=form, shade=_shade(series.role), shades=tuple(_shade(role) for role in series.roles),
                   crossed=series.doubtful, labels=labels, listed=False)
@@ -186,7 +186,7 @@ def _contributions(chart: Chart, lang: str) -> Plot:
 
 def _bars(chart: Chart, lang: str) -> Plot:
     """Paired columns from zero, with intervals where they can be seen."""
-    scale = from_zero(_values(chart, intervals=True), room=0.1, most=1.0 if chart.percent else None)
+    scale = from_zero(_values(chart, intervals=True), room=0.11, most=1.0 if chart.percent else None)
     traces = tuple(Trace(
         name=clean(series.name), y=_numbers(series), form=_form_of(series, chart), shade=_shade(series.role), crossed=series.doubtful,
         lower=series.lower if _visible(series, scale.high) else (), upper=series.upper if _visible(series, scale.high) else (),
@@ -394,7 +394,7 @@ def _caterpillar(chart: Chart, lang: str) -> Plot:
     points, *district = chart.series
     within = [value for value in (*points.lower, *points.upper, *points.y) if value is not None]
     near = [chart.target] if chart.target is not None and _is_near(chart.target, within) else []
-    scale = scale_of([*within, *near], room=0.05, least=0.0, most=1.0 if chart.percent else None)
+    scale = scale_of([*within, *near], room=0.055, least=0.0, most=1.0 if chart.percent else None)
     across = Scale(0.0, float(len(points.x) + 1), float(len(points.x) + 1))
     form = _form_of(points, chart)
     traces = [
@@ -411,7 +411,7 @@ def _scatter(chart: Chart, lang: str) -> Plot:
     dots, middle = chart.series
     far = [role == "far" for role in dots.roles] or [False] * len(dots.y)
     known = [place for place, (x, y) in enumerate(zip(dots.across, dots.y, strict=True)) if x is not None and y is not None]
-    across, scale = (scale_of([values[place] or 0.0 for place in known if not far[place]], room=0.05) for values in (dots.across, dots.y))
+    across, scale = (scale_of([values[place] or 0.0 for place in known if not far[place]], room=0.055) for values in (dots.across, dots.y))
     form = number_form(1, percent=chart.percent)
     said = {False: clean(dots.name), True: say("beyond_the_axes", lang)}
 

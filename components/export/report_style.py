@@ -36,7 +36,7 @@ _FACES = {
            "Remark": _Face(EAST_ASIAN, LATIN, 9), "Cell": _Face(EAST_ASIAN, LATIN, 8.5)},
 }
 _LINE = {"zh": 28.0, "en": 16.0}  # pt, of running text
-WIDTH = {"zh": 156.0, "en": 166.0}  # mm, of the text
+WIDTH = {"zh": 156.0, "en": 165.9}  # mm, of the text
 
 
 def empty_report(lang: str) -> Report:

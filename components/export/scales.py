@@ -27,7 +27,7 @@ class Scale:
         return min(max(value, self.low), self.high)
 
 
-def scale_of(values: Sequence[float], room: float = 0.1, least: float | None = None, most: float | None = None) -> Scale:
+def scale_of(values: Sequence[float], room: float = 0.11, least: float | None = None, most: float | None = None) -> Scale:
     """A scale round ``values``, with ``room`` (a share of what they span) at both ends, but not below ``least`` or
     above ``most`` unless values are."""
     low, high = (min(values), max(values)) if values else (0.0, 1.0)

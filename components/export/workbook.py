@@ -55,7 +55,7 @@ class _Book:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+        sheet.set_margins(0.4, 0.4, 0.5, 0.62)
         foot = marked_demo(f"{whose_and_when(self.cover)} · {dated(self.cover)}", self.cover)[:_LONGEST_FOOT].replace("&", "&&")
         sheet.set_footer(f"&L&8{foot}&R&8&P / &N")
         return sheet
