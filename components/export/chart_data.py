@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from components.export.archive import DAY
-from components.export.plots import Plot, Trace
+from components.export.plot import Plot, Trace
 from components.text import say
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

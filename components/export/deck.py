@@ -30,7 +30,8 @@ from components.export.deck_master import (
     paint,
 )
 from components.export.deck_table import table_frame, table_height
-from components.export.drawing import Look, chart_xml
+from components.export.drawing import chart_xml
+from components.export.drawing_parts import Look
 from components.export.fitting import Block, fitted, size_for
 from components.export.letters import clean, rows
 from components.export.model import (
@@ -104,11 +105,11 @@ def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
     text, height = fitted(blocks, BODY_BOX[2], _BOTTOM - _TOP - _least(exhibit), say("more_in_notes", lang))
     reading = places[READING]
     if text:
-        reading.left, reading.top, reading.width, reading.height = _emu(0.62, _BOTTOM - height, BODY_BOX[2], height)
+        reading.left, reading.top, reading.width, reading.height = _emu(BODY_BOX[0], _BOTTOM - height, BODY_BOX[2], height)
         _blocks(reading, text, lang)
     else:
         reading._element.getparent().remove(reading._element)
-    _draw(page, exhibit, title, (0.62, _TOP, BODY_BOX[2], _BOTTOM - _TOP - height - (_GAP if text else 0)), lang)
+    _draw(page, exhibit, title, (BODY_BOX[0], _TOP, BODY_BOX[2], _BOTTOM - _TOP - height - (_GAP if text else 0)), lang)
     _foot(page, footer(exhibit, cover), len(made.slides), lang)
     _speak(page, slide, lang)
 

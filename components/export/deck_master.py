@@ -134,7 +134,7 @@ _EXHIBIT = _tree(
     _bar(2, (0.0, 0.42, 0.14, 1.18), "accent"),
     _place(3, "Title", 'type="title"', TITLE_BOX, **_TITLE),  # type: ignore[arg-type]
     _place(4, "Caption", f'type="body" sz="quarter" idx="{CAPTION}"', CAPTION_BOX, size=12, shade="quiet", words="单位 · 期间 · 机构 / unit · period · organisation"),
-    _place(5, "Reading", f'type="body" sz="quarter" idx="{READING}"', (0.62, 5.9, 12.13, 0.9), size=15, shade="ink", words="解读 / Reading"), *_foot(6))
+    _place(5, "Reading", f'type="body" sz="quarter" idx="{READING}"', (BODY_BOX[0], 5.9, BODY_BOX[2], 0.9), size=15, shade="ink", words="解读 / Reading"), *_foot(6))
 _TEXT = _tree(
     _bar(2, (0.0, 0.42, 0.14, 0.86), "accent"),
     _place(3, "Title", 'type="title"', TITLE_BOX, **_TITLE),  # type: ignore[arg-type]

@@ -1,69 +1,34 @@
 """A plot as the XML of a native chart (ECMA-376, DrawingML charts): the same in PowerPoint, Excel and Word."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from components.export.chart_data import Column, Grid, Place
+from components.export.drawing_axes import DRAWN, FIRST_AXIS, SECOND_AXIS, axes, row_size
+from components.export.drawing_parts import EMU, Look, line_xml, text_xml
 from components.export.letters import width
-from components.export.plots import Label, Plot, Trace
-from components.export.scales import Scale
-from components.theme import EAST_ASIAN, LATIN, LIGHT
+from components.export.plot import Label, Plot, Trace
 
 _SPACES = ('xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
            'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"')
-_EMU = 12_700  # of a point
-_FIRST_AXIS, _SECOND_AXIS = 111, 222
 _PLACES = {"above": "t", "below": "b", "right": "r", "left": "l", "outside": "outEnd", "inside": "inBase"}
 _LEGEND_ROW, _SIGN = 0.082, 4.0  # of the height: one row of the legend; ems: the sign before a name
 _AT_THE_END = 0.86  # of the width: what is drawn where names stand at the right
-_MOST_CATEGORIES = 10  # on a horizontal axis, beyond which names are turned
-_LONG, _TICK, _NUMBER = 5.0, 3.0, 3.0  # ems: names that are turned; room that a quarter needs, and a number
-_DRAWN = 0.79  # of the width: where something is drawn
-_ROWS, _SMALLEST = 20, 7.0  # rows of bars that whole letters have room in; pt
+_NUMBER = 3.0  # ems: room that a number needs
 _MANY, _CROWDED = 12, 0.7  # labels side by side beyond which they are smaller, and how much
-
-Paint = Callable[[str], str]  # name of a palette's colour → XML of a colour
-
-
-def plain_paint(shade: str) -> str:
-    """The colour itself."""
-    return f'<a:srgbClr val="{getattr(LIGHT, shade)[1:]}"/>'
-
-
-@dataclass(frozen=True)
-class Look:
-    """How large letters are and how wide the chart is (pt), and what colours are."""
-
-    size: float
-    wide: float
-    paint: Paint = plain_paint
 
 
 def chart_xml(grid: Grid, look: Look, link: str = "") -> bytes:
     """The chart's part; ``link`` is that to the workbook inside, "" where the numbers stand in the same file."""
     plot = grid.plot
     linked = f'<c:externalData r:id="{link}"><c:autoUpdate val="0"/></c:externalData>' if link else ""
-    drawn = f"{_plotted(grid, look)}{_axes(plot, look)}"
+    drawn = f"{_plotted(grid, look)}{axes(plot, look)}"
     xml = (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_SPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/>'
            f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_layout(plot, look)}{drawn}<c:spPr><a:noFill/></c:spPr></c:plotArea>'
            f'{_legend(plot, look)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-           f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(look, "ink")}{linked}</c:chartSpace>')
+           f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{text_xml(look, "ink")}{linked}</c:chartSpace>')
     return xml.encode("utf-8")
-
-
-def _text(look: Look, shade: str, *, size: float = 0, turn: int | None = None, whole: bool = False) -> str:
-    """The properties of letters; the East Asian face stands beside the Latin one, or Chinese would come in any."""
-    turned = (f' rot="{turn}" vert="horz"' if turn is not None else "") + (' wrap="none"' if whole else "")
-    return (f'<c:txPr><a:bodyPr{turned}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round((size or look.size) * 100)}" b="0">'
-            f'<a:solidFill>{look.paint(shade)}</a:solidFill><a:latin typeface="{LATIN}"/><a:ea typeface="{EAST_ASIAN}"/></a:defRPr></a:pPr>'
-            '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>')
-
-
-def _line(shade: str, width: float, look: Look, dash: str = "solid") -> str:
-    if not width:
-        return "<a:ln><a:noFill/></a:ln>"
-    return (f'<a:ln w="{round(width * _EMU)}" cap="rnd"><a:solidFill>{look.paint(shade)}</a:solidFill><a:prstDash val="{dash}"/><a:round/></a:ln>')
 
 
 def _filled(shade: str, look: Look, crossed: bool) -> str:
@@ -93,7 +58,7 @@ def _legend(plot: Plot, look: Look) -> str:
         return ""
     hidden = "".join(f'<c:legendEntry><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>'
                      for place, trace in enumerate(plot.traces) if not trace.listed)
-    return f'<c:legend><c:legendPos val="t"/>{hidden}<c:overlay val="0"/>{_text(look, "ink")}</c:legend>'
+    return f'<c:legend><c:legendPos val="t"/>{hidden}<c:overlay val="0"/>{text_xml(look, "ink")}</c:legend>'
 
 
 # Numbers and words with the cells they stand in
@@ -121,15 +86,15 @@ def _title_of(grid: Grid, column: int) -> str:
 
 def _plotted(grid: Grid, look: Look) -> str:
     plot = grid.plot
-    axes = f'<c:axId val="{_FIRST_AXIS}"/><c:axId val="{_SECOND_AXIS}"/>'
+    axis = f'<c:axId val="{FIRST_AXIS}"/><c:axId val="{SECOND_AXIS}"/>'
     series = "".join(_series(grid, order, trace, place, look) for order, (trace, place) in enumerate(zip(plot.traces, grid.places, strict=True)))
     if plot.shape == "lines":
-        return f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>{axes}</c:lineChart>'
+        return f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>{axis}</c:lineChart>'
     if plot.shape == "points":
-        return f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{series}{axes}</c:scatterChart>'
+        return f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{series}{axis}</c:scatterChart>'
     way, gap = ("bar", 34) if plot.shape == "bars" else ("col", 60)
     return (f'<c:barChart><c:barDir val="{way}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}<c:gapWidth val="{gap}"/>'
-            f'<c:overlap val="{-8 if len(plot.traces) > 1 else 0}"/>{axes}</c:barChart>')
+            f'<c:overlap val="{-8 if len(plot.traces) > 1 else 0}"/>{axis}</c:barChart>')
 
 
 def _series(grid: Grid, order: int, trace: Trace, place: Place, look: Look) -> str:
@@ -139,7 +104,7 @@ def _series(grid: Grid, order: int, trace: Trace, place: Place, look: Look) -> s
         spots = "".join(_bar_point(trace, index, look) for index in _different(trace))
         return (f'{head}<c:spPr>{_filled(trace.shade, look, False)}</c:spPr><c:invertIfNegative val="0"/>{spots}{labels}{errors}'
                 f'<c:cat>{_words(grid, place.x)}</c:cat><c:val>{_numbers(grid, place.y)}</c:val></c:ser>')
-    line, marker = f"<c:spPr>{_line(trace.shade, trace.line, look, trace.dash)}</c:spPr>", _marker(trace, trace.shade, bool(trace.hollow) and all(trace.hollow), False, look)
+    line, marker = f"<c:spPr>{line_xml(trace.shade, trace.line, look, trace.dash)}</c:spPr>", _marker(trace, trace.shade, bool(trace.hollow) and all(trace.hollow), False, look)
     spots = "".join(_spot(trace, index, look) for index in _different(trace))
     if grid.plot.shape == "lines":
         return (f'{head}{line}{marker}{spots}{labels}{errors}<c:cat>{_words(grid, place.x)}</c:cat><c:val>{_numbers(grid, place.y)}</c:val>'
@@ -171,13 +136,13 @@ def _marker(trace: Trace, shade: str, hollow: bool, crossed: bool, look: Look) -
     symbol, size = ("x", trace.size + 3) if crossed else (trace.marker, trace.size)
     inside = "<a:noFill/>" if crossed or hollow else f"<a:solidFill>{look.paint(shade)}</a:solidFill>"  # LibreOffice draws a filling of ground and no ring
     return (f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/><c:spPr>{inside}'
-            f'<a:ln w="{round(1.5 * _EMU)}"><a:solidFill>{look.paint(shade)}</a:solidFill></a:ln></c:spPr></c:marker>')
+            f'<a:ln w="{round(1.5 * EMU)}"><a:solidFill>{look.paint(shade)}</a:solidFill></a:ln></c:spPr></c:marker>')
 
 
 def _spot(trace: Trace, index: int, look: Look) -> str:
     shade = str(_at(trace.shades, index, trace.shade))
     marker = _marker(trace, shade, bool(_at(trace.hollow, index, False)), bool(_at(trace.crossed, index, False)), look)
-    return f'<c:dPt><c:idx val="{index}"/>{marker}<c:bubble3D val="0"/><c:spPr>{_line(trace.shade, trace.line, look, trace.dash)}</c:spPr></c:dPt>'
+    return f'<c:dPt><c:idx val="{index}"/>{marker}<c:bubble3D val="0"/><c:spPr>{line_xml(trace.shade, trace.line, look, trace.dash)}</c:spPr></c:dPt>'
 
 
 _SHOWS = ('<c:showLegendKey val="0"/><c:showVal val="{value}"/><c:showCatName val="0"/><c:showSerName val="{name}"/><c:showPercent val="0"/>'
@@ -187,11 +152,11 @@ _SHOWS = ('<c:showLegendKey val="0"/><c:showVal val="{value}"/><c:showCatName va
 def _labels(plot: Plot, trace: Trace, look: Look) -> str:
     if not trace.labels:
         return ""
-    size = _row_size(plot, look) if plot.shape == "bars" else look.size * (_CROWDED if len(trace.labels) > _MANY else 1)
-    if plot.shape == "lines" and len(trace.labels) > _MANY and look.wide * _DRAWN < size * _NUMBER * len(plot.categories):
+    size = row_size(plot, look) if plot.shape == "bars" else look.size * (_CROWDED if len(trace.labels) > _MANY else 1)
+    if plot.shape == "lines" and len(trace.labels) > _MANY and look.wide * DRAWN < size * _NUMBER * len(plot.categories):
         return ""  # they would lie on each other; the table beside has them
     each = "".join(_label(index, label, replace(look, size=size), plot.shape == "points") for index, label in trace.labels)
-    return f'<c:dLbls>{each}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(look, "ink")}{_SHOWS.format(value=0, name=0)}</c:dLbls>'
+    return f'<c:dLbls>{each}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{text_xml(look, "ink")}{_SHOWS.format(value=0, name=0)}</c:dLbls>'
 
 
 def _label(index: int, label: Label, look: Look, on_ground: bool) -> str:
@@ -199,7 +164,7 @@ def _label(index: int, label: Label, look: Look, on_ground: bool) -> str:
     ground = f"<a:solidFill>{look.paint('ground')}</a:solidFill>" if on_ground else "<a:noFill/>"
     form = f'<c:numFmt formatCode={quoteattr(label.form)} sourceLinked="0"/>' if label.form else ""
     shows = _SHOWS.format(value=int(bool(label.form)), name=int(label.named))
-    return (f'<c:dLbl><c:idx val="{index}"/>{form}<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>{_text(look, label.shade, whole=True)}'
+    return (f'<c:dLbl><c:idx val="{index}"/>{form}<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>{text_xml(look, label.shade, whole=True)}'
             f'<c:dLblPos val="{_PLACES[label.place]}"/>{shows}<c:separator> </c:separator></c:dLbl>')
 
 
@@ -211,71 +176,4 @@ def _errors(grid: Grid, trace: Trace, place: Place, look: Look) -> str:
     ink = "quiet" if grid.plot.shape in ("columns", "bars") else trace.span or trace.shade
     return (f'<c:errBars>{direction}<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="{int(grid.plot.shape == "points" or not trace.line)}"/>'
             f'<c:plus>{_numbers(grid, place.plus)}</c:plus><c:minus>{_numbers(grid, place.minus)}</c:minus>'
-            f'<c:spPr>{_line(ink, 1.25, look)}</c:spPr></c:errBars>')
-
-
-# Axes
-
-def _axes(plot: Plot, look: Look) -> str:
-    if plot.shape == "points" and plot.across is not None:
-        across = _number_axis(plot.across, plot.across_form, look, own=_FIRST_AXIS, other=_SECOND_AXIS, place="b", title=plot.titles[0],
-                              grid=False, written=plot.places, crosses="min")
-        return across + _number_axis(plot.scale, plot.form, look, own=_SECOND_AXIS, other=_FIRST_AXIS, place="l", title=plot.titles[1], crosses="min")
-    bars = plot.shape == "bars"
-    return _category_axis(plot, look) + _number_axis(
-        plot.scale, plot.form, look, own=_SECOND_AXIS, other=_FIRST_AXIS, place="b" if bars else "l", mark=plot.mark, written=plot.ticks,
-        grid=plot.ticks and (not bars or plot.mark is not None), between=True, crosses="max" if plot.downwards else "autoZero")
-
-
-def is_turned(plot: Plot) -> bool:
-    """Whether names below a chart are long and many: turned they have room. Quarters stand in two lines and are short."""
-    return plot.shape in ("lines", "columns") and len(plot.categories) > _MOST_CATEGORIES and any(
-        "\n" not in name and len(name) > _LONG for name in plot.categories)
-
-
-def _row_size(plot: Plot, look: Look) -> float:
-    """Letters no higher than a row of bars."""
-    return max(look.size * min(1.0, _ROWS / len(plot.categories)), _SMALLEST)
-
-
-def _tick_size(plot: Plot, look: Look) -> float:
-    """Letters of a size at which all quarters have room side by side, if that can still be read."""
-    return max(min(look.size, look.wide * _DRAWN / max(len(plot.categories), 1) / _TICK), _SMALLEST)
-
-
-def _category_axis(plot: Plot, look: Look) -> str:
-    bars = plot.shape == "bars"
-    turned = is_turned(plot)
-    size = _row_size(plot, look) if bars else look.size if turned or plot.shape == "columns" else _tick_size(plot, look)
-    skip = 1 if bars or turned or plot.shape == "columns" else -(-len(plot.categories) // int(look.wide * _DRAWN / size / _TICK))
-    return (f'<c:catAx><c:axId val="{_FIRST_AXIS}"/><c:scaling><c:orientation val="{"maxMin" if plot.downwards else "minMax"}"/></c:scaling>'
-            f'<c:delete val="0"/><c:axPos val="{"l" if bars else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-            f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>{_line("quiet" if plot.downwards else "line", 1.0, look)}</c:spPr>'
-            f'{_text(look, "ink" if bars or plot.shape == "columns" else "quiet", size=size, turn=-2_700_000 if turned else 0)}'
-            f'<c:crossAx val="{_SECOND_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="{skip}"/>'
-            '<c:noMultiLvlLbl val="1"/></c:catAx>')
-
-
-def _number_axis(
-    scale: Scale, form: str, look: Look, *, own: int, other: int, place: str, title: str = "", mark: tuple[float, str] | None = None,
-    grid: bool = True, written: bool = True, between: bool = False, crosses: str = "autoZero",
-) -> str:
-    """An axis of numbers. With a ``mark`` the grid has one line only, dashed and named: there lies the target."""
-    if mark is not None:
-        named = mark[1].replace('"', "")
-        form = f'"{named}";;0{"%" if "%" in form else ""}'
-    lines = (f'<c:majorGridlines><c:spPr>{_line("quiet" if mark else "line", 1.25 if mark else 0.75, look, "dash" if mark else "solid")}</c:spPr></c:majorGridlines>'
-             if grid else "")
-    titled = _axis_title(title, place, look) if title else ""
-    return (f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{scale.high!r}"/><c:min val="{scale.low!r}"/></c:scaling>'
-            f'<c:delete val="{int(not written)}"/><c:axPos val="{place}"/>{lines}{titled}<c:numFmt formatCode={quoteattr(form)} sourceLinked="0"/>'
-            f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{"low" if place == "l" else "nextTo"}"/>'
-            f'<c:spPr>{_line("line", 0.0 if between else 1.0, look)}</c:spPr>{_text(look, "quiet")}<c:crossAx val="{other}"/><c:crosses val="{crosses}"/>'
-            f'<c:crossBetween val="{"between" if between else "midCat"}"/><c:majorUnit val="{mark[0] if mark else scale.step!r}"/></c:valAx>')
-
-
-def _axis_title(title: str, place: str, look: Look) -> str:
-    turn = ' rot="-5400000" vert="horz"' if place == "l" else ""
-    return (f'<c:title><c:tx><c:rich><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(look.size * 100)}" b="0"/></a:pPr><a:r>'
-            f'<a:rPr lang="zh-CN" sz="{round(look.size * 100)}" b="0"><a:solidFill>{look.paint("quiet")}</a:solidFill><a:latin typeface="{LATIN}"/>'
-            f'<a:ea typeface="{EAST_ASIAN}"/></a:rPr><a:t>{escape(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>')
+            f'<c:spPr>{line_xml(ink, 1.25, look)}</c:spPr></c:errBars>')

@@ -18,7 +18,9 @@ from components.exhibits.model import Exhibit
 from components.export import outline
 from components.export.archive import repacked
 from components.export.chart_data import Grid, embedded_workbook
-from components.export.drawing import Look, chart_xml, is_turned
+from components.export.drawing import chart_xml
+from components.export.drawing_axes import is_turned
+from components.export.drawing_parts import Look
 from components.export.letters import clean
 from components.export.model import (
     Cover,
@@ -31,7 +33,8 @@ from components.export.model import (
     short_source,
     title_of,
 )
-from components.export.plots import Plot, plot_of
+from components.export.plot import Plot
+from components.export.plots import plot_of
 from components.export.report_style import WIDTH, empty_report
 from components.export.report_table import add_table
 from components.text import numbers, say

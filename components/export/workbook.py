@@ -15,7 +15,9 @@ from components.exhibits.definition import definition
 from components.exhibits.model import Exhibit
 from components.export.archive import repacked
 from components.export.chart_data import OPTIONS, Grid, write_grid
-from components.export.drawing import Look, chart_xml, is_turned
+from components.export.drawing import chart_xml
+from components.export.drawing_axes import is_turned
+from components.export.drawing_parts import Look
 from components.export.letters import clean, sheet_names, width, wrapped
 from components.export.letters import rows as rows_of
 from components.export.model import Cover, dated, defined, kind_of, marked_demo, remarks, title_of, whose_and_when
@@ -129,13 +131,14 @@ def _exhibit(made: _Book, sheet: Worksheet, exhibit: Exhibit) -> None:
         sheet.set_column(len(columns), len(columns), 2)
         sheet.set_column(left, right - 1, _CHART_COLUMN)
     last = top + (_chart(made, sheet, exhibit, (top, left), right + 1) + _ROW - 1) // _ROW
-    for last, (line, bold) in enumerate(_words(exhibit, cover.lang), last + 1):  # noqa: B020
-        sheet.write_string(last, left, line, style(bold=bold, font_size=9, font_color=LIGHT.ink if bold else LIGHT.quiet))
+    lines = _words(exhibit, cover.lang)
+    for row, (line, bold) in enumerate(lines, last + 1):
+        sheet.write_string(row, left, line, style(bold=bold, font_size=9, font_color=LIGHT.ink if bold else LIGHT.quiet))
     if columns and columns[0].cells:
         sheet.autofilter(_HEADER, 0, _HEADER + len(columns[0].cells), len(columns) - 1)
     sheet.freeze_panes(_HEADER + 1, 1)
     sheet.repeat_rows(_HEADER)
-    sheet.print_area(0, 0, max(_HEADER + rows, last), right - 1)
+    sheet.print_area(0, 0, max(_HEADER + rows, last + len(lines)), right - 1)
 
 
 def _column(made: _Book, sheet: Worksheet, place: int, column: TypedColumn) -> None:

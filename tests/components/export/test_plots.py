@@ -2,7 +2,8 @@
 
 import pytest
 
-from components.export.plots import number, plot_of
+from components.export.plot import number
+from components.export.plots import plot_of
 from components.text import numbers
 from components.text.said import Said
 from metrics import INDICATORS
