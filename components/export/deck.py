@@ -13,7 +13,7 @@ from pptx.slide import Slide as Page
 from pptx.util import Emu, Pt
 
 from components.exhibits.model import Exhibit
-from components.export.archive import repacked
+from components.export.archive import APP, repacked
 from components.export.chart_data import Grid, embedded_workbook
 from components.export.deck_master import (
     BODY_BOX,
@@ -66,7 +66,7 @@ def deck(slides: Sequence[Slide], cover: Cover) -> bytes:
     _properties(made, cover)
     packed = BytesIO()
     made.save(packed)
-    return repacked(packed.getvalue())
+    return repacked(packed.getvalue(), APP)
 
 
 def _properties(made: Deck, cover: Cover) -> None:

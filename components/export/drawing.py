@@ -16,7 +16,7 @@ _PLACES = {"above": "t", "below": "b", "right": "r", "left": "l", "outside": "ou
 _LEGEND_ROW, _SIGN = 0.082, 4.0  # of the height: one row of the legend; ems: the sign before a name
 _AT_THE_END = 0.86  # of the width: what is drawn where names stand at the right
 _NUMBER = 3.0  # ems: room that a number needs
-_MANY, _CROWDED = 12, 0.7  # labels side by side beyond which they are smaller, and how much
+_MANY, _CROWDED = 10, 0.7  # labels side by side beyond which they are smaller, and how much
 
 
 def chart_xml(grid: Grid, look: Look, link: str = "") -> bytes:
@@ -43,8 +43,9 @@ def _layout(plot: Plot, look: Look) -> str:
     if not any(label.place == "right" and (label.named or index > 0) for trace in plot.traces for index, label in trace.labels
                if plot.shape == "lines" and index == len(plot.categories) - 1):
         return "<c:layout/>"
-    named = sum(width(trace.name) + _SIGN for trace in plot.traces if trace.listed) * look.size
-    top = 0.06 + (_LEGEND_ROW * -(-int(named) // int(look.wide)) if _is_listed(plot) else 0.0)
+    named = [width(trace.name) + _SIGN for trace in plot.traces if trace.listed]
+    abreast = max(1, int(look.wide / max(named, default=1) / look.size))  # programs set them in columns of one width
+    top = 0.06 + (_LEGEND_ROW * -(-len(named) // abreast) if _is_listed(plot) else 0.0)
     return ('<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.06"/>'
             f'<c:y val="{top}"/><c:w val="{_AT_THE_END - 0.06}"/><c:h val="{0.85 - top}"/></c:manualLayout></c:layout>')
 

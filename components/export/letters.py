@@ -14,6 +14,7 @@ _IN_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x7f]')
 _IN_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _PIECES = re.compile(r"[!-~\u00a1-\u024f]+\s*|.", re.S)  # a word with the blanks behind it, or one letter
 _LONGEST_SHEET_NAME, _LONGEST_PLACE = 31, 40
+_HEAD, _LOOSE = 0.6, 1.04  # how much of a name that is cut stands before the cut; how much wider another face may be
 _NARROW = 0.55  # of an em: a Latin letter or a digit
 
 
@@ -27,9 +28,18 @@ def width(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else _NARROW for letter in text)
 
 
+def short(text: str, ems: float) -> str:
+    """``text`` of at most so many ems, cut in the middle: what tells names apart stands at their ends, too."""
+    if width(text) <= ems:
+        return text
+    head = next(place for place in range(len(text), -1, -1) if width(text[:place]) <= (ems - 1) * _HEAD)
+    tail = next(place for place in range(head, len(text) + 1) if width(text[place:]) <= (ems - 1) * (1 - _HEAD))
+    return f"{text[:head]}…{text[tail:]}"
+
+
 def rows(text: str, ems: float) -> int:
-    """How many rows ``text`` takes where ``ems`` fit into one; a little more than by its width, for words are not cut."""
-    return max(1, -(-int(width(text) * 1.04 * 100) // max(int(ems * 100), 1)))
+    """How many rows ``text`` takes where ``ems`` fit into one; faces differ a little in width."""
+    return len(wrapped(text, ems / _LOOSE))
 
 
 def wrapped(text: str, ems: float) -> list[str]:

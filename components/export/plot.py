@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from components.exhibits.model import Chart, Series
-from components.export.letters import clean
+from components.export.letters import clean, short
 from components.export.scales import Scale
 from components.text.said import Said, number_form
 
 _WIDE = 50  # a fiftieth of the axis: an interval that can be seen
+_LONGEST_NAME = 22.0  # ems: what stands beside bars, below points or in a legend
 COUNT = number_form()
 _SHADES = {"before": "context", "after": "accent", "counterfactual": "quiet", "far": "accent", "": "accent"}
 
@@ -99,7 +100,12 @@ def shade_of(role: str) -> str:
 
 
 def listed_names(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(clean(name) for name in names)
+    return tuple(called(name) for name in names)
+
+
+def called(name: str) -> str:
+    """A name as a chart has room for it; tables have the whole."""
+    return short(clean(name), _LONGEST_NAME)
 
 
 def ticks_of(x: Iterable[str]) -> tuple[str, ...]:

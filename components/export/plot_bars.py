@@ -9,6 +9,7 @@ from components.export.plot import (
     Plot,
     Trace,
     axis_form,
+    called,
     form_of,
     form_said,
     is_visible,
@@ -52,7 +53,7 @@ def ranking(chart: Chart, lang: str) -> Plot:
     labels = tuple(
         (place, Label(form_said(label, form), "inside", shade="ground") if (y or 0) * _SHORT > scale.high else Label(form_said(label, form), "outside"))
         for place, (y, label) in enumerate(zip(series.y, series.labels, strict=True)) if y is not None)
-    trace = Trace(name=clean(series.name), y=numbers_of(series), form=form, shade=shade_of(series.role), shades=shades, crossed=series.doubtful,
+    trace = Trace(name=called(series.name), y=numbers_of(series), form=form, shade=shade_of(series.role), shades=shades, crossed=series.doubtful,
                   lower=series.lower if seen else (), upper=series.upper if seen else (), labels=labels, listed=False)
     alone = chart.target is not None and chart.target > 0 and 2 * chart.target > scale.high
     return Plot(shape="bars", traces=(trace,), scale=scale, form=axis_form(chart, scale), categories=listed_names(series.x),
@@ -66,7 +67,7 @@ def contributions(chart: Chart, lang: str) -> Plot:
     form = form_of(series, chart)
     scale = scale_of([0.0, *(value for value in values if value is not None)], room=0.13)
     labels = tuple((place, Label(form_said(label, form), "outside")) for place, label in enumerate(series.labels) if values[place] is not None)
-    trace = Trace(name=clean(series.name), y=values, form=form, shade=shade_of(series.role), shades=tuple(shade_of(role) for role in series.roles),
+    trace = Trace(name=called(series.name), y=values, form=form, shade=shade_of(series.role), shades=tuple(shade_of(role) for role in series.roles),
                   crossed=series.doubtful, labels=labels, listed=False)
     return Plot(shape="bars", traces=(trace,), scale=scale, form=form, categories=listed_names(series.x), downwards=True, ticks=False)
 
@@ -75,7 +76,7 @@ def bars(chart: Chart, lang: str) -> Plot:
     """Paired columns from zero, with intervals where they can be seen."""
     scale = from_zero(values_of(chart, intervals=True), room=0.11, most=1.0 if chart.percent else None)
     traces = tuple(Trace(
-        name=clean(series.name), y=numbers_of(series), form=form_of(series, chart), shade=shade_of(series.role), crossed=series.doubtful,
+        name=called(series.name), y=numbers_of(series), form=form_of(series, chart), shade=shade_of(series.role), crossed=series.doubtful,
         lower=series.lower if is_visible(series, scale.high) else (), upper=series.upper if is_visible(series, scale.high) else (),
         labels=tuple((place, Label(form_said(label, form_of(series, chart)), "outside")) for place, label in enumerate(series.labels)
                      if series.y[place] is not None)) for series in chart.series)
@@ -93,7 +94,7 @@ def dumbbells(chart: Chart, lang: str) -> Plot:
         form = form_of(series, chart)
         labels = tuple((place, Label(form_said(label, form), "above" if rise == last else "below", shade="ink" if last else "quiet"))
                        for place, (label, rise) in enumerate(zip(series.labels, rises, strict=True)) if series.y[place] is not None)
-        return Trace(name=clean(series.name), y=numbers_of(series), form=form, shade=shade_of(series.role), marker="circle", size=9,
+        return Trace(name=called(series.name), y=numbers_of(series), form=form, shade=shade_of(series.role), marker="circle", size=9,
                      crossed=series.doubtful, labels=labels if few else (), **more)  # type: ignore[arg-type]
 
     joined = tuple(None if first is None or last is None else first for first, last in zip(before.y, after.y, strict=True))

@@ -11,6 +11,7 @@ from components.export.plot import (
     Plot,
     Trace,
     axis_form,
+    called,
     form_of,
     form_said,
     is_near,
@@ -54,7 +55,7 @@ def _line(chart: Chart, place: int, scale: Scale) -> Trace:
                       shade="ink" if main else "quiet"))
         for index in (known if every else known[-1:]))
     return Trace(
-        name=clean(series.name), y=numbers_of(series), form=form, shade=shade_of(series.role), line=2.75 if main else 2.0,
+        name=called(series.name), y=numbers_of(series), form=form, shade=shade_of(series.role), line=2.75 if main else 2.0,
         dash="sysDot" if series.role == "counterfactual" else "solid", marker="circle", labels=labels, crossed=series.doubtful,
         hollow=tuple(x in chart.hollow for x in series.x), lower=series.lower if seen else (), upper=series.upper if seen else ())
 
@@ -87,7 +88,7 @@ def _events(chart: Chart, scale: Scale) -> list[Trace]:
         y = tuple(top if index == place else None for index in range(len(x)))
         side = "right" if place < _LATE * len(x) else "left"
         traces.append(Trace(
-            name=clean(label), y=y, form=COUNT, shade="attention", line=0.0, lower=tuple(None if one is None else scale.low for one in y), upper=y,
+            name=called(label), y=y, form=COUNT, shade="attention", line=0.0, lower=tuple(None if one is None else scale.low for one in y), upper=y,
             labels=((place, Label("", side, named=True, shade="quiet")),), listed=False))
     return traces
 
@@ -101,7 +102,7 @@ def control(chart: Chart, lang: str) -> Plot:
     known = [index for index, y in enumerate(points.y) if y is not None]
     named = bool(limits) and limits[-1].x[-1:] == points.x[-1:]  # beside the limits' names the last value has no room
     traces = [Trace(
-        name=clean(points.name), y=numbers_of(points), form=form, shade=shade_of(points.role), line=2.25, marker="circle", crossed=points.doubtful,
+        name=called(points.name), y=numbers_of(points), form=form, shade=shade_of(points.role), line=2.25, marker="circle", crossed=points.doubtful,
         labels=() if named else tuple((index, Label(form_said(points.labels[index], form), "above")) for index in known[-1:]))]
     for series in others:
         spread = tuple(series.y[series.x.index(tick)] if tick in series.x else None for tick in points.x)
@@ -109,12 +110,12 @@ def control(chart: Chart, lang: str) -> Plot:
             last = max((index for index, y in enumerate(spread) if y is not None), default=0)
             ends = named and any(series is one for one in limits[-3:])
             traces.append(Trace(
-                name=clean(series.name), y=spread, form=form, shade="quiet" if series.role == "centre" else "context", line=1.25, listed=False,
+                name=called(series.name), y=spread, form=form, shade="quiet" if series.role == "centre" else "context", line=1.25, listed=False,
                 dash={"trial": "dash", "centre": "sysDot"}.get(series.role, "solid"),
                 labels=((last, Label(form, "right", named=True, shade="quiet")),) if ends else ()))
         else:
             marker = "triangle" if series.roles[0] == "above" else "diamond"
-            traces.append(Trace(name=clean(series.name), y=spread, form=form, shade=shade_of(series.role), marker=marker, size=12))
+            traces.append(Trace(name=called(series.name), y=spread, form=form, shade=shade_of(series.role), marker=marker, size=12))
     return Plot(shape="lines", traces=(*traces, *_events(chart, scale)), scale=scale, form=axis_form(chart, scale), categories=ticks_of(points.x))
 
 
@@ -133,7 +134,7 @@ def multiples(chart: Chart, lang: str) -> Plot:
 
 
 def _thin(chart: Chart, series: Series) -> Trace:
-    return Trace(name=clean(series.name), y=numbers_of(series), form=form_of(series, chart), shade="context", line=0.75, listed=False,
+    return Trace(name=called(series.name), y=numbers_of(series), form=form_of(series, chart), shade="context", line=0.75, listed=False,
                  crossed=series.doubtful, marker="circle" if any(series.doubtful) else "none", size=2)
 
 

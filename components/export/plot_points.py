@@ -10,10 +10,10 @@ from components.export.plot import (
     Plot,
     Trace,
     axis_form,
+    called,
     form_of,
     form_said,
     is_near,
-    listed_names,
     numbers_of,
 )
 from components.export.scales import Scale, from_zero, scale_of
@@ -31,7 +31,7 @@ def funnel(chart: Chart, lang: str) -> Plot:
     scale = scale_of([*near, *inner], room=0.04, least=0.0, most=1.0)
     form = form_of(points, chart)
     traces = [
-        Trace(name=clean(limit.name), x=tuple(limit.sizes), y=_within(side, scale), form=form, line=1.25, listed=shown,
+        Trace(name=called(limit.name), x=tuple(limit.sizes), y=_within(side, scale), form=form, line=1.25, listed=shown,
               shade="quiet" if limit.role == "outer" else "context", dash="dash" if limit.role == "outer" else "sysDot")
         for limit in limits for side, shown in ((limit.upper, True), (limit.lower, False))]
     if chart.target is not None:
@@ -61,7 +61,7 @@ def _dots(points: Series, across: Sequence[float | None], form: str) -> list[Tra
         marker, size = _MARKERS[role]
         chosen = role == "accent"
         traces.append(Trace(
-            name=clean(points.x[at[0]]) if chosen else clean(points.name), names=listed_names(points.x[place] for place in at),
+            name=called(points.x[at[0]]) if chosen else called(points.name), names=tuple(clean(points.x[place]) for place in at),
             x=tuple(across[place] for place in at), y=tuple(numbers_of(points)[place] for place in at), form=form, shade=role, marker=marker, size=size,
             crossed=tuple(points.doubtful[place] for place in at) if points.doubtful else (), listed=chosen,
             labels=((0, Label(form_said(points.labels[at[0]], form), "above", named=True, shade="accent")),) if chosen else ()))
@@ -92,12 +92,12 @@ def scatter(chart: Chart, lang: str) -> Plot:
     known = [place for place, (x, y) in enumerate(zip(dots.across, dots.y, strict=True)) if x is not None and y is not None]
     across, scale = (scale_of([values[place] or 0.0 for place in known if not far[place]], room=0.055) for values in (dots.across, dots.y))
     form = number_form(1, percent=chart.percent)
-    said = {False: clean(dots.name), True: say("beyond_the_axes", lang)}
+    said = {False: called(dots.name), True: say("beyond_the_axes", lang)}
 
     def trace(out: bool) -> Trace:
         at = [place for place in known if far[place] == out]
         return Trace(
-            name=said[out], names=listed_names(dots.x[place] for place in at), form=form, shade="accent", marker="triangle" if out else "circle",
+            name=said[out], names=tuple(clean(dots.x[place]) for place in at), form=form, shade="accent", marker="triangle" if out else "circle",
             size=9 if out else 6, x=tuple(across.held(dots.across[place] or 0.0) for place in at),
             y=tuple(scale.held(dots.y[place] or 0.0) for place in at),
             crossed=tuple(dots.doubtful[place] for place in at) if dots.doubtful else (), listed=out)

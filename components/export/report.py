@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from components.exhibits.model import Exhibit
 from components.export import outline
-from components.export.archive import repacked
+from components.export.archive import APP, repacked
 from components.export.chart_data import Grid, embedded_workbook
 from components.export.drawing import chart_xml
 from components.export.drawing_axes import is_turned
@@ -73,7 +73,7 @@ def report(sections: Sequence[Section], cover: Cover) -> bytes:
     _properties(made, cover)
     packed = BytesIO()
     made.save(packed)
-    return repacked(packed.getvalue())
+    return repacked(packed.getvalue(), APP)
 
 
 def contents(exhibits: int, lang: str) -> str:

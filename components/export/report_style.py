@@ -53,9 +53,17 @@ def empty_report(lang: str) -> Report:
         report.styles.add_style(name, 1).base_style = report.styles["Normal"]
     for name, face in _FACES[lang].items():
         _style(report.styles[name], face, lang)
+    _spell(report, lang)
     _paragraphs(report, lang)
     _page_number(section.footer.paragraphs[0], lang)
     return report
+
+
+def _spell(report: Report, lang: str) -> None:
+    """The languages of the text: they decide where lines break."""
+    for language in report.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "zh-CN" if lang == "zh" else "en-GB")
+        language.set(qn("w:eastAsia"), "zh-CN")
 
 
 def _style(style: ParagraphStyle, face: _Face, lang: str) -> None:

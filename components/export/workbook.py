@@ -144,19 +144,21 @@ def _exhibit(made: _Book, sheet: Worksheet, exhibit: Exhibit) -> None:
 def _column(made: _Book, sheet: Worksheet, place: int, column: TypedColumn) -> None:
     right = column.is_number
     sheet.write_string(_HEADER, place, column.title, _head(made, right))
+    longest = max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0)
+    wide = longest * 1.8 + 1.5
     for row, cell in enumerate(column.cells, _HEADER + 1):
         tint = tint_of(cell.role, LIGHT)
-        look = {"bottom": 1, "bottom_color": LIGHT.line, "align": "right" if right else "left"} | ({"bg_color": tint} if tint else {})
+        look = {"bottom": 1, "bottom_color": LIGHT.line, "align": "right" if right else "left"} | (
+            {"bg_color": tint} if tint else {}) | ({"text_wrap": True} if wide > _WIDEST else {})
         if cell.value == "":
             sheet.write_blank(row, place, None, made.style(**look))
         elif isinstance(cell.value, str):
             sheet.write_string(row, place, cell.value, made.style(**look))
         else:
             sheet.write_number(row, place, cell.value, made.style(**look, num_format=cell.form))
-    longest = max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0)
     heading = width(column.title)
     # A title may stand in two lines, and beside it the arrow of the filter.
-    sheet.set_column(place, place, min(max(longest * 1.8 + 1.5, heading * 1.15 + 3, _NARROWEST), _WIDEST))
+    sheet.set_column(place, place, min(max(wide, heading * 1.15 + 3, _NARROWEST), _WIDEST))
 
 
 def _shown(value: float | str, form: str) -> str:

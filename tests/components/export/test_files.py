@@ -11,6 +11,7 @@ import pytest
 from components.exhibits.model import Exhibit
 from components.export.deck import contents as deck_contents
 from components.export.deck import deck
+from components.export.letters import short
 from components.export.model import Cover, Section, Slide
 from components.export.report import contents as report_contents
 from components.export.report import report
@@ -82,7 +83,7 @@ def test_a_hostile_name_is_plain_text(ranked, cover, name, ending):
     plain = " ".join(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\u202e\ufffe\ud800]", "", name).split())
     assert any(plain in text for text in words_of(blob, ending))
     for chart in named(found, {"pptx": "ppt/charts/chart", "xlsx": "xl/charts/chart", "docx": "word/charts/chart"}[ending]):
-        assert plain in [point.text for point in tree(found[chart]).iterfind(".//c:cat//c:v", NS)]
+        assert short(plain, 22) in [point.text for point in tree(found[chart]).iterfind(".//c:cat//c:v", NS)]
     inside = [blob] if ending == "xlsx" else [found[part] for part in found if part.endswith(".xlsx")]
     for book in inside:
         for sheet in named(check_package(book), "xl/worksheets/sheet"):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from components.export.fitting import Block, fitted, size_for
-from components.export.letters import clean, file_name, sheet_names, width, wrapped
+from components.export.letters import clean, file_name, sheet_names, short, width, wrapped
 from components.export.scales import from_zero, scale_of
 from tests.components.export.test_files import HOSTILE
 
@@ -48,6 +48,14 @@ def test_sheets_have_names_that_excel_allows_none_twice(wanted):
 
 def test_a_chinese_letter_is_as_wide_as_it_is_high():
     assert width("签约率") == 3 and width("（甲）") == 3 and 0.5 < width("a") < 0.6
+
+
+@given(st.text(alphabet="签约率abc 12", max_size=90), st.integers(3, 40))
+def test_a_short_name_keeps_both_ends(text, ems):
+    cut = short(text, ems)
+    assert width(cut) <= ems
+    head, dots, tail = cut.partition("…")
+    assert cut == text if not dots else text.startswith(head) and text.endswith(tail)
 
 
 @given(st.text(alphabet="签约率abc ,，。12", max_size=120), st.integers(4, 50))
