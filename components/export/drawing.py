@@ -12,7 +12,7 @@ from components.export.plot import Label, Plot, Trace
 
 _SPACES = ('xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
            'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"')
-_PLACES = {"above": "t", "below": "b", "right": "r", "left": "l", "outside": "outEnd", "inside": "inBase"}
+_PLACES = {"above": "t", "below": "b", "right": "r", "left": "l", "outside": "outEnd", "inside": "inBase", "within": "inEnd"}
 _LEGEND_ROW, _SIGN = 0.082, 4.0  # of the height: one row of the legend; ems: the sign before a name
 _AT_THE_END = 0.86  # of the width: what is drawn where names stand at the right
 _NUMBER = 3.0  # ems: room that a number needs

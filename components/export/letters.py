@@ -14,7 +14,7 @@ _IN_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x7f]')
 _IN_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _PIECES = re.compile(r"[!-~\u00a1-\u024f]+\s*|.", re.S)  # a word with the blanks behind it, or one letter
 _LONGEST_SHEET_NAME, _LONGEST_PLACE = 31, 40
-_HEAD, _LOOSE = 0.6, 1.04  # how much of a name that is cut stands before the cut; how much wider another face may be
+_HEAD, _LOOSE = 0.58, 1.04  # how much of a name that is cut stands before the cut; how much wider another face may be
 _NARROW = 0.55  # of an em: a Latin letter or a digit
 
 

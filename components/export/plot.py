@@ -19,7 +19,7 @@ class Label:
     """What stands at a point: its value in ``form`` ("" for none) and, where ``named``, the name of its trace."""
 
     form: str
-    place: str  # above, below, right, left, outside, inside: where it stands
+    place: str  # above, below, right, left of a point; outside of a bar, inside at its foot, within at its end
     named: bool = False
     shade: str = "ink"
 

@@ -73,14 +73,19 @@ def contributions(chart: Chart, lang: str) -> Plot:
 
 
 def bars(chart: Chart, lang: str) -> Plot:
-    """Paired columns from zero, with intervals where they can be seen."""
+    """Paired columns from zero, with intervals; where these are long, numbers stand below them in their columns."""
     scale = from_zero(values_of(chart, intervals=True), room=0.11, most=1.0 if chart.percent else None)
-    traces = tuple(Trace(
-        name=called(series.name), y=numbers_of(series), form=form_of(series, chart), shade=shade_of(series.role), crossed=series.doubtful,
-        lower=series.lower if is_visible(series, scale.high) else (), upper=series.upper if is_visible(series, scale.high) else (),
-        labels=tuple((place, Label(form_said(label, form_of(series, chart)), "outside")) for place, label in enumerate(series.labels)
-                     if series.y[place] is not None)) for series in chart.series)
-    return Plot(shape="columns", traces=traces, scale=scale, form=axis_form(chart, scale), categories=listed_names(chart.series[0].x), ticks=False)
+    traces = []
+    for series in chart.series:
+        form, seen = form_of(series, chart), is_visible(series, scale.high)
+        inside = [seen and (y or 0) * _SHORT > scale.high for y in series.y]
+        labels = tuple((place, Label(form_said(label, form), *(("within", False, "ground" if series.role == "after" else "ink") if inside[place] else ("outside",))))
+                       for place, label in enumerate(series.labels) if series.y[place] is not None)
+        known = any(low is not None for low in series.lower)
+        traces.append(Trace(
+            name=called(series.name), y=numbers_of(series), form=form, shade=shade_of(series.role), crossed=series.doubtful, labels=labels,
+            lower=series.lower if known else (), upper=series.upper if known else ()))
+    return Plot(shape="columns", traces=tuple(traces), scale=scale, form=axis_form(chart, scale), categories=listed_names(chart.series[0].x), ticks=False)
 
 
 def dumbbells(chart: Chart, lang: str) -> Plot:

@@ -48,6 +48,14 @@ def test_a_short_bar_has_its_number_beside_it_and_a_long_one_inside():
     assert (labels[0].place, labels[0].shade, labels[1].place, labels[1].shade) == ("outside", "ink", "inside", "ground")
 
 
+def test_numbers_of_columns_stand_clear_of_long_intervals():
+    before = said(0.1, 0.5, role="before", lower=(0.08, 0.4), upper=(0.12, 0.6))
+    after = said(0.6, 0.8, role="after", lower=(0.599, 0.799), upper=(0.601, 0.801))
+    first, last = plot_of(chart("bars", before, after), "zh").traces
+    assert [label.place for _, label in first.labels] == ["outside", "within"] and [label.place for _, label in last.labels] == ["outside", "outside"]
+    assert (first.lower, last.upper) == ((0.08, 0.4), (0.601, 0.801))  # also those too short to be seen: a sentence speaks of them
+
+
 def test_a_long_list_keeps_both_ends_and_says_what_is_between(lang):
     values = [place / 100 for place in range(1, 51)]
     series = said(*values, roles=("accent",) * 50)
