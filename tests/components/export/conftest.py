@@ -22,6 +22,7 @@ from tests.components.test_exhibits import compared
 from tests.components.test_together import shown as together_shown
 
 QUARTERS = ("2017Q1", "2017Q2", "2017Q3", "2017Q4", "2018Q1")
+MADE: dict[str, dict[str, Exhibit]] = {}
 TEAMS = [f"T{place}" for place in range(1, 25)]
 
 
@@ -59,9 +60,14 @@ def ranked(results, setting) -> Callable[..., Exhibit]:
 
 @pytest.fixture
 def every_kind(results, setting, course, ranked) -> Callable[[str], dict[str, Exhibit]]:
-    """Kind of chart → an exhibit."""
+    """Kind of chart → an exhibit. Exhibits never change: made once for all tests."""
 
     def make(lang: str) -> dict[str, Exhibit]:
+        if lang not in MADE:
+            MADE[lang] = _every_kind(lang)
+        return dict(MADE[lang])
+
+    def _every_kind(lang: str) -> dict[str, Exhibit]:
         told = setting(lang, incentives=(("2017Q3", "提高绩效比例"),))
         teams = results(*((team, "2018Q1", "face_to_face_rate", 500 if place == 0 else 300 + place % 5, 1000 + 10 * place)
                           for place, team in enumerate(TEAMS)), level="team")
