@@ -60,9 +60,9 @@ def empty_report(lang: str) -> Report:
 
 
 def _spell(report: Report, lang: str) -> None:
-    """The languages of the text: they decide where lines break."""
+    """The languages of the text: they decide where lines break, in Chinese also within a number if that were Chinese, too."""
     for language in report.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "zh-CN" if lang == "zh" else "en-GB")
+        language.set(qn("w:val"), "en-US" if lang == "zh" else "en-GB")
         language.set(qn("w:eastAsia"), "zh-CN")
 
 

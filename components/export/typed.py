@@ -43,8 +43,15 @@ def _split(title: str, cells: list[object], roles: Sequence[str], lang: str) -> 
     most = max((len(cell.values) for cell in cells if isinstance(cell, Said)), default=1)
     if most == 1:
         return [TypedColumn(clean(title), tuple(_cell(cell, 0, roles[row] if roles else "") for row, cell in enumerate(cells)))]
-    words = ("pair_above", "pair_below") if any(_QUOTIENT in str(cell) for cell in cells) else ("pair_low", "pair_high")
-    return [TypedColumn(say(word, lang, title=clean(title)), tuple(_cell(cell, part, "") for cell in cells)) for part, word in enumerate(words)]
+    titles = _of_parts(clean(title), lang) if any(_QUOTIENT in str(cell) for cell in cells) else [
+        say(word, lang, title=clean(title)) for word in ("pair_low", "pair_high")]
+    return [TypedColumn(one, tuple(_cell(cell, part, "") for cell in cells)) for part, one in enumerate(titles)]
+
+
+def _of_parts(title: str, lang: str) -> list[str]:
+    """Of “before: numerator / denominator” either."""
+    both = say("part_both", lang)
+    return [title.replace(both, say(part, lang)) if both in title else f"{title} {say(part, lang)}" for part in ("part_above", "part_below")]
 
 
 def _cell(cell: object, part: int, role: str) -> Cell:

@@ -33,6 +33,7 @@ _FEW, _SOME, _MANY = 12, 40, 12  # rows of a table, below which a chart stands; 
 _BAR, _HIGHER = 19, 1.3  # px of one row of a ranked list; a chart with names that are turned
 _EMS = 44.0  # of a line of words under a chart
 _LETTERS, _OF_A_PIXEL = 9.0, 0.75  # pt in charts; pt
+_LETTERS_AN_EM = 1.8
 _NARROWEST, _WIDEST, _MESSAGE = 7.5, 38.0, 92  # letters
 _LONGEST_FOOT = 200  # letters that Excel lets stand there
 
@@ -104,7 +105,7 @@ def _front(made: _Book, sheet: Worksheet, exhibits: Sequence[Exhibit], names: li
         sheet.write_number(6 + number, 0, number, style(**line))
         sheet.write_url(6 + number, 1, f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1", style(**line, font_color=LIGHT.accent, underline=1), name)
         sheet.write_string(6 + number, 2, message, style(**line, text_wrap=True))
-        sheet.set_row(6 + number, 18 * rows_of(message, _MESSAGE / 2))
+        sheet.set_row(6 + number, 18 * rows_of(message, _MESSAGE / _LETTERS_AN_EM))
     sheet.freeze_panes(7, 0)
     sheet.repeat_rows(6)
 
@@ -145,7 +146,7 @@ def _column(made: _Book, sheet: Worksheet, place: int, column: TypedColumn) -> N
     right = column.is_number
     sheet.write_string(_HEADER, place, column.title, _head(made, right))
     longest = max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0)
-    wide = longest * 1.8 + 1.5
+    wide = longest * _LETTERS_AN_EM + 1.5
     for row, cell in enumerate(column.cells, _HEADER + 1):
         tint = tint_of(cell.role, LIGHT)
         look = {"bottom": 1, "bottom_color": LIGHT.line, "align": "right" if right else "left"} | (

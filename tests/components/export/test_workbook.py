@@ -62,7 +62,7 @@ def test_a_change_is_in_percentage_points_with_its_sign(every_kind, cover, lang)
     assert values(change)[:2] == pytest.approx([50.0, 30.0])
     unit = "个百分点" if lang == "zh" else " pp"
     assert change[0].number_format == f'+#,##0.0"{unit}";-#,##0.0"{unit}";#,##0.0"{unit}"'
-    above = [title for title in found if title.endswith(("：分子", ": numerator"))]
+    above = ["激励前 分子", "激励后 分子"] if lang == "zh" else ["Before: numerator", "After: numerator"]
     assert [values(found[title])[:2] for title in above] == [[100, 500], [600, 800]]
 
 
