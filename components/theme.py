@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 FONT = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif"
+LATIN, EAST_ASIAN = "Arial", "Microsoft YaHei"  # in office files: both stand on every Windows, and others fall back on theirs
 SMALL, NORMAL = 13, 14  # px; nothing on a chart is smaller
 
 

@@ -36,8 +36,13 @@ def _by_value(rate: Series) -> tuple[list[float], dict[float, str]]:
 
 
 def _shades(series: Series, colours: Palette) -> list[str]:
-    return [f"background-color: {_tint(getattr(colours, role.removeprefix('far_')), colours.ground, _STRENGTH[role])}; color: {colours.ink}"
-            if role in _STRENGTH else "" for role in series.roles]
+    tints = (tint_of(role, colours) for role in series.roles)
+    return [f"background-color: {tint}; color: {colours.ink}" if tint else "" for tint in tints]
+
+
+def tint_of(role: str, colours: Palette) -> str:
+    """The ground of a cell as #RRGGBB; empty where it means nothing."""
+    return _tint(getattr(colours, role.removeprefix("far_")), colours.ground, _STRENGTH[role]) if role in _STRENGTH else ""
 
 
 def _tint(shade: str, ground: str, share: float) -> str:

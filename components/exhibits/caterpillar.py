@@ -72,6 +72,6 @@ def _reading(ranks: dict[str, Rank], team: str, setting: Setting) -> tuple[str, 
 def _table(ordered: pd.DataFrame, ranks: dict[str, Rank], setting: Setting) -> pd.DataFrame:
     """Ranks beside what stands in every table of results."""
     table, found = table_of(ordered, setting), [ranks.get(name) for name in ordered["organisation"]]
-    table.insert(1, say("column_place", setting.lang), ["" if rank is None else str(rank.place) for rank in found])
-    table.insert(2, say("column_range", setting.lang), [rank_range(rank, setting.lang) for rank in found])
+    table.insert(1, say("column_place", setting.lang), pd.Series(["" if rank is None else numbers.exact(rank.place) for rank in found], dtype=object))
+    table.insert(2, say("column_range", setting.lang), pd.Series([rank_range(rank, setting.lang) for rank in found], dtype=object))
     return table

@@ -8,9 +8,10 @@ import pandas as pd
 
 from components.exhibits.doubt import doubt_notes, doubted, marked
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
-from components.exhibits.parts import exact, reason, source_line
+from components.exhibits.parts import exact, frame, reason, source_line
 from components.text import numbers, say
 from components.text.joining import following, listed
+from components.text.said import Said, number_form, signed_form
 from metrics import INDICATORS, Unit
 from metrics.change import may_be_chance
 from metrics.definitions import Growth, is_sampled
@@ -39,8 +40,8 @@ class _Scale:
 
     def said(self, value: float) -> str:
         """With its sign; none for what shows as nothing."""
-        written = f"{abs(value) * self.times:,.{self.places}f}"
-        return written if _is_nothing(written) else f"{'+' if value > 0 else '−'}{written}"
+        written, form = f"{abs(value) * self.times:,.{self.places}f}", signed_form(number_form(self.places))
+        return Said(written if _is_nothing(written) else f"{'+' if value > 0 else '−'}{written}", (float(value) * self.times,), form)
 
 
 def contributions(found: Shares, rows: pd.DataFrame, setting: Setting, usual: bool = False) -> Exhibit:
@@ -232,7 +233,7 @@ def _row_names(found: Shares, setting: Setting) -> list[str]:
 def _table(found: Shares, scale: _Scale, setting: Setting) -> pd.DataFrame:
     """Every part, also those that the chart has together."""
     lang, parts = setting.lang, found.parts
-    return pd.DataFrame({
+    return frame({
         say("column_organisation", lang): _row_names(found, setting),
         say("column_base_value", lang): [_value(row.numerator_before, row.denominator_before, found, lang) for row in parts.itertuples()],
         say("column_now_value", lang): [_value(row.numerator_after, row.denominator_after, found, lang) for row in parts.itertuples()],

@@ -134,6 +134,6 @@ def _table(closed: pd.DataFrame, found: Steadiness, setting: Setting) -> pd.Data
     lang, signals = setting.lang, {signal.place: signal for signal in found.signals}
     places = [found.quarters.index(period) for period in closed["period"]]
     return table_of(closed, setting).assign(**{
-        say("column_usual", lang): [usual_range(found, place, lang) for place in places],
+        say("column_usual", lang): pd.Series([usual_range(found, place, lang) for place in places], dtype=object),
         say("column_signal", lang): [spoken_rules(signals[place], lang) if place in signals else "" for place in places],
     })

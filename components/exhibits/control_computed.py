@@ -7,6 +7,7 @@ import pandas as pd
 
 from components.exhibits.control_reading import quarter_of_year
 from components.exhibits.model import Computed, Setting
+from components.exhibits.parts import pair
 from components.text import numbers, say
 from components.text.joining import clauses, listed
 from metrics import INDICATORS, Indicator, Unit
@@ -33,7 +34,8 @@ def usual_range(found: Steadiness, place: int, lang: str) -> str:
     """The limits of one quarter; empty where it has none."""
     if np.isnan(found.lower[place]):
         return ""
-    return "–".join(numbers.amount(INDICATORS[found.indicator], limit[place], lang) for limit in (found.lower, found.upper))
+    lower, upper = (numbers.amount(INDICATORS[found.indicator], limit[place], lang) for limit in (found.lower, found.upper))
+    return pair(lower, upper, "–")
 
 
 def _fine(indicator: Indicator, value: float) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.text.joining import clauses, listed
+from components.text.said import Said
 from metrics import INDICATORS
 from metrics.periods import Period, parse_period, quarters_between
 from metrics.quality import Doubt, relevant
@@ -19,7 +20,9 @@ _NAMED = 2  # organisations named in one
 
 def marked(text: str, codes: str) -> str:
     """A value with the sign where there is a reason (``codes``) to doubt it."""
-    return text + SIGN if codes else text
+    if not codes:
+        return text
+    return text.signed(SIGN) if isinstance(text, Said) else text + SIGN
 
 
 def doubted(codes: str, lang: str) -> str:

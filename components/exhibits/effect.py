@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
 from components.exhibits.noted import noted, noted_lines
-from components.exhibits.parts import events, exact, plain, source_line
+from components.exhibits.parts import events, exact, frame, plain, source_line
 from components.text import numbers, say
 from components.text.joining import following, listed
 from metrics import INDICATORS, Indicator
@@ -131,7 +131,7 @@ def _drawn_course(found: Segmented) -> NDArray[np.float64]:
 
 def _course_table(effect: Effect, series: list[Series], setting: Setting) -> pd.DataFrame:
     periods = [numbers.period(quarter, setting.lang) for quarter in effect.series.quarters]
-    return pd.DataFrame({say("column_period", setting.lang): periods} | {one.name: list(one.labels) for one in reversed(series)})
+    return frame({say("column_period", setting.lang): periods} | {one.name: list(one.labels) for one in reversed(series)})
 
 
 def effects_computed(effects: list[Effect], setting: Setting) -> Computed:

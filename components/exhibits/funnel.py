@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.exhibits.doubt import doubt_notes, doubted
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
-from components.exhibits.parts import exact, interval, missing_notes, source_line
+from components.exhibits.parts import exact, frame, interval, missing_notes, source_line
 from components.exhibits.peers import inputs, rank_input, teams_of, unfinished
 from components.text import numbers, say
 from metrics import INDICATORS
@@ -88,7 +88,7 @@ def _inputs(known: pd.DataFrame, found: Funnel, team: str, near: Rank | None, la
 def _table(known: pd.DataFrame, found: Funnel, setting: Setting) -> pd.DataFrame:
     lang = setting.lang
     ordered = known.assign(place=[POSITIONS.index(found.positions[name]) for name in known["organisation"]]).sort_values(["place", "value"])
-    return pd.DataFrame({
+    return frame({
         say("column_organisation", lang): [setting.name(name) for name in ordered["organisation"]],
         say("column_value", lang): [numbers.percent(value) for value in ordered["value"]],
         say("column_numerator", lang): [exact(value) for value in ordered["numerator"]],

@@ -8,10 +8,11 @@ import pandas as pd
 
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
-from components.exhibits.parts import plain, source_line
+from components.exhibits.parts import frame, plain, source_line
 from components.exhibits.peers import unfinished
 from components.text import numbers, say
 from components.text.joining import listed
+from components.text.said import Said
 from metrics import INDICATORS, Direction
 from metrics.peers import Funnel
 
@@ -53,8 +54,8 @@ def heat(
         key="heat", headline=_headline(
             sorted(cells, key=lambda cell: (cell.organisation != team, -cell.far)), say(f"of_{level}", lang, n=len(teams)), len(shown), setting, where),
         chart=Chart(kind="heat", series=(_names(teams, team, setting), *columns), percent=True),
-        table=pd.DataFrame({say("column_organisation", lang): [setting.name(name) for name in teams]}
-                           | {column.name: list(column.labels) for column in columns}),
+        table=frame({say("column_organisation", lang): [setting.name(name) for name in teams]}
+                    | {column.name: list(column.labels) for column in columns}),
         definitions=indicators, source=source_line(setting, indicators), as_of=setting.as_of,
         caption=say("caption_heat" if team else "caption_side_by_side", lang, period=numbers.period(period, lang), where=setting.name(where)),
         notes=(*(say(note, lang) for note, holds in (("note_heat_marks", compared), ("note_heat_unmarked", len(compared) < len(shown))) if holds),
@@ -75,8 +76,10 @@ def _column(rows: pd.DataFrame, teams: list[str], found: Funnel | None, setting:
     indicator = INDICATORS[rows["indicator"].iloc[0]]
     of = rows.set_index("organisation").reindex(teams)
     positions = [_position(found, name) for name in teams]
-    labels = [f"{marked(numbers.amount(indicator, value, setting.lang), doubt if isinstance(doubt, str) else '')} {MARKS[position]}".rstrip()
-              for value, doubt, position in zip(of["value"], of["doubt"], positions, strict=True)]
+    said = [marked(numbers.amount(indicator, value, setting.lang), doubt if isinstance(doubt, str) else "")
+            for value, doubt in zip(of["value"], of["doubt"], strict=True)]
+    labels = [label.signed(f" {MARKS[position]}") if MARKS[position] and isinstance(label, Said) else label
+              for label, position in zip(said, positions, strict=True)]
     return Series(
         name=indicator.title.in_(setting.lang), role="context", x=tuple(setting.name(name) for name in teams), y=plain(of["value"]),
         labels=tuple(labels), keys=tuple(teams), roles=tuple(role_of(position, indicator.direction) for position in positions),

@@ -7,7 +7,7 @@ import pandas as pd
 from components.exhibits.doubt import doubt_notes, doubted, marked
 from components.exhibits.effect import left_out
 from components.exhibits.model import Chart, Exhibit, Series, Setting
-from components.exhibits.parts import exact, interval, movement, plain, source_line
+from components.exhibits.parts import exact, frame, interval, movement, pair, plain, source_line
 from components.text import numbers, say
 from metrics import INDICATORS
 from metrics.quality import joined
@@ -86,18 +86,18 @@ def _sides(rows: pd.DataFrame) -> list[pd.DataFrame]:
 def _table(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
     lang = setting.lang
     indicators = [INDICATORS[key] for key in rows["indicator"]]
-    table = {
+    table: dict[str, list[str]] = {
         say("column_organisation", lang): [setting.name(key) for key in rows["organisation"]],
         say("column_indicator", lang): [indicator.title.in_(lang) for indicator in indicators],
     }
     for side in ("before", "after"):
         table[say(f"side_{side}", lang)] = [numbers.percent(value) for value in rows[f"value_{side}"]]
         table[say(f"parts_{side}", lang)] = [
-            f"{exact(n)} / {exact(d)}" for n, d in zip(rows[f"numerator_{side}"], rows[f"denominator_{side}"], strict=True)]
+            pair(exact(n), exact(d), " / ") for n, d in zip(rows[f"numerator_{side}"], rows[f"denominator_{side}"], strict=True)]
         table[say(f"interval_{side}", lang)] = [
             interval(i, low, high, lang)
             for i, low, high in zip(indicators, rows[f"lower_{side}"], rows[f"upper_{side}"], strict=True)]
     table[say("column_change", lang)] = [numbers.points(value, lang) for value in rows["difference"]]
     table[say("column_doubt", lang)] = [
         doubted(joined(codes), lang) for codes in zip(rows["doubt_before"], rows["doubt_after"], strict=True)]
-    return pd.DataFrame(table)
+    return frame(table)

@@ -51,6 +51,7 @@ class Chart:
     noted: tuple[tuple[str, str], ...] = ()  # notes of what else happened, likewise
     hollow: tuple[str, ...] = ()  # categories that are incomplete
     axes: tuple[str, str] = ("", "")  # what a scatter's two axes count
+    key: str = ""  # how the screen's drawing is to be read, behind the caption; files draw it otherwise
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What exhibits are put together from: sources, points, sentences about a change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -8,6 +8,7 @@ from components.exhibits.doubt import doubted, marked
 from components.exhibits.model import Series, Setting
 from components.text import numbers, say
 from components.text.joining import listed
+from components.text.said import Said, number_form
 from metrics import INDICATORS, Indicator
 from metrics.events import Event
 from metrics.needed import meets_target as meets_target
@@ -83,7 +84,7 @@ def table_of(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
     """The table behind a chart, in words of the reader: nothing hidden, missing values with their reason."""
     lang = setting.lang
     indicators = [INDICATORS[key] for key in rows["indicator"]]
-    return pd.DataFrame({
+    return frame({
         say("column_organisation", lang): [setting.name(key) for key in rows["organisation"]],
         say("column_period", lang): [numbers.period(key, lang) for key in rows["period"]],
         say("column_indicator", lang): [indicator.title.in_(lang) for indicator in indicators],
@@ -97,16 +98,31 @@ def table_of(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
     })
 
 
+def frame(columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
+    """A table for an exhibit. Its cells stay what they are: pandas' strings would forget the numbers that were said."""
+    return pd.DataFrame(columns, dtype=object)
+
+
 def exact(value: float) -> str:
     """A count in full; cents only where there are any."""
-    return numbers.MISSING if pd.isna(value) else f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+    if pd.isna(value):
+        return numbers.MISSING
+    places = 0 if float(value).is_integer() else 2
+    return Said(f"{value:,.{places}f}", (float(value),), number_form(places))
 
 
 def interval(indicator: Indicator, low: float, high: float, lang: str) -> str:
     """A 95% interval as low–high; empty when there is none."""
     if pd.isna(low) or pd.isna(high):
         return ""
-    return f"{numbers.amount(indicator, low, lang)}–{numbers.amount(indicator, high, lang)}"
+    return pair(numbers.amount(indicator, low, lang), numbers.amount(indicator, high, lang), "–")
+
+
+def pair(first: str, second: str, between: str) -> str:
+    """Two numbers in one cell, which a file writes into two."""
+    values = tuple(value for one in (first, second) if isinstance(one, Said) for value in one.values)
+    joined = f"{first}{between}{second}"
+    return Said(joined, values, first.form) if isinstance(first, Said) and len(values) == 2 else joined
 
 
 def missing_notes(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from components.exhibits.doubt import marked
 from components.exhibits.model import Series, Setting
 from components.exhibits.parts import plain
 from components.text import numbers, say
+from components.text.said import Said, number_form
 from metrics import INDICATORS
 from metrics.peers import Rank
 from metrics.statistics.ranks import DRAWS
@@ -35,7 +36,9 @@ def rank_text(rank: Rank, lang: str) -> str:
 
 def rank_range(rank: Rank | None, lang: str) -> str:
     """The places that a team may really have; empty when they are not known."""
-    return say("range", lang, low=rank.lower, high=rank.upper) if rank is not None else ""
+    if rank is None:
+        return ""
+    return Said(say("range", lang, low=rank.lower, high=rank.upper), (rank.lower, rank.upper), number_form())
 
 
 def rank_input(rank: Rank | None, lang: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import pandas as pd
 from components.exhibits.effect import agrees, basis, left_out, line, p_value, span
 from components.exhibits.model import Chart, Computed, Exhibit, Setting
 from components.exhibits.noted import noted, noted_lines
-from components.exhibits.parts import events, exact, source_line
+from components.exhibits.parts import events, exact, frame, source_line
 from components.text import numbers, say
 from components.text.joining import following
 from metrics import INDICATORS
@@ -29,8 +29,8 @@ def staggered_lines(shown: Staggered, setting: Setting) -> Exhibit:
         chart=Chart(kind="lines", series=series, percent=True, events=events(setting, DISTRICT, shown.quarters),
                     noted=noted(setting, DISTRICT, shown.quarters),
                     hollow=tuple(numbers.tick(quarter, lang) for quarter in shown.left_out)),
-        table=pd.DataFrame({say("column_period", lang): [numbers.period(quarter, lang) for quarter in shown.quarters]}
-                           | {one.name: list(one.labels) for one in reversed(series)}),
+        table=frame({say("column_period", lang): [numbers.period(quarter, lang) for quarter in shown.quarters]}
+                    | {one.name: list(one.labels) for one in reversed(series)}),
         definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_staggered", lang, what=indicator.title.in_(lang),
                     period=numbers.period(f"{shown.quarters[0]}..{shown.quarters[-1]}", lang)),

@@ -8,7 +8,7 @@ import pandas as pd
 from components.exhibits.doubt import doubt_notes, doubted, marked
 from components.exhibits.growth import PAIRS
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
-from components.exhibits.parts import plain, reason, source_line
+from components.exhibits.parts import frame, plain, reason, source_line
 from components.text import numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
@@ -95,7 +95,7 @@ def _far(found: Pairs, setting: Setting) -> tuple[str, ...]:
 
 def _table(found: Pairs, setting: Setting) -> pd.DataFrame:
     lang, teams = setting.lang, found.teams.sort_values("signing", ascending=False, kind="stable")
-    return pd.DataFrame({
+    return frame({
         say("column_organisation", lang): [setting.name(name) for name in teams["organisation"]],
         say("signing_growth_short", lang): [numbers.percent(value) for value in teams["signing"]],
         say("income_growth_short", lang): [numbers.percent(value) for value in teams["income"]],

@@ -71,9 +71,10 @@ def multiples(rows: pd.DataFrame, district: pd.DataFrame, setting: Setting, open
     arrows = say("caption_arrows", lang, first=numbers.period(ends[0], lang)) if {one.role for one in series} & {"better", "worse"} else ""
     return Exhibit(
         key=f"multiples_{indicator.key}", headline=_multiples_headline(indicator, changes, ends, setting),
-        chart=Chart(kind="multiples", series=tuple(series), percent=indicator.unit.value.zh == "%", target=indicator.target),
+        chart=Chart(kind="multiples", series=tuple(series), percent=indicator.unit.value.zh == "%", target=indicator.target,
+                    key=say("key_multiples", lang, arrows=arrows)),
         table=table_of(rows, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
-        caption=say("caption_multiples", lang, what=indicator.title.in_(lang), arrows=arrows,
+        caption=say("caption_multiples", lang, what=indicator.title.in_(lang),
                     period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
         notes=doubt_notes([rows, district], setting),
     )

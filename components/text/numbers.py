@@ -1,8 +1,9 @@
-"""Numbers, quarters and changes as directors say them. Strings out; nothing here is calculated on."""
+"""Numbers, quarters and changes as directors say them. Words out, which remember the number they were said from."""
 
 import math
 from datetime import date
 
+from components.text.said import Said, number_form, signed_form
 from metrics import INDICATORS, Direction, Indicator, Unit
 from metrics.periods import Period, parse_period
 
@@ -18,18 +19,18 @@ def count(value: float, lang: str) -> str:
     if math.isnan(value):
         return MISSING
     if lang == "zh" and abs(value) >= 10 * _TEN_THOUSAND:
-        return f"{value / _TEN_THOUSAND:.1f}万"
-    return f"{value:,.0f}"
+        return Said(f"{value / _TEN_THOUSAND:.1f}万", (value,), number_form())
+    return Said(f"{value:,.0f}", (value,), number_form())
 
 
 def exact(value: float) -> str:
     """A whole number in full, with thousands separated."""
-    return MISSING if math.isnan(value) else f"{value:,.0f}"
+    return MISSING if math.isnan(value) else Said(f"{value:,.0f}", (value,), number_form())
 
 
 def percent(value: float, places: int = 1) -> str:
     """A fraction as percent: 0.75 → 75.0%."""
-    return MISSING if math.isnan(value) else f"{value:.{places}%}"
+    return MISSING if math.isnan(value) else Said(f"{value:.{places}%}", (value,), number_form(places, percent=True))
 
 
 def points(change: float, lang: str, signed: bool = True) -> str:
@@ -37,7 +38,9 @@ def points(change: float, lang: str, signed: bool = True) -> str:
     if math.isnan(change):
         return MISSING
     number = f"{change * 100:+.1f}" if signed else f"{abs(change) * 100:.1f}"
-    return f"{number}个百分点" if lang == "zh" else f"{number} pp"
+    unit = "个百分点" if lang == "zh" else " pp"
+    form = number_form(1, unit)
+    return Said(number + unit, ((change if signed else abs(change)) * 100,), signed_form(form) if signed else form)
 
 
 def amount(indicator: Indicator, value: float, lang: str) -> str:
@@ -47,9 +50,11 @@ def amount(indicator: Indicator, value: float, lang: str) -> str:
     if indicator.unit is Unit.PERCENT:
         return percent(value, _telling(indicator, value, 1, _OF_A_HUNDRED))
     if indicator.unit is Unit.RATIO:
-        return f"{value:.{_telling(indicator, value, 2, 0)}f}"
-    unit, number = indicator.unit.value.in_(lang), f"{value:,.{_telling(indicator, value, 0, 0)}f}"
-    return f"{number}{unit}" if lang == "zh" else f"{number} {unit}"
+        places = _telling(indicator, value, 2, 0)
+        return Said(f"{value:.{places}f}", (value,), number_form(places))
+    places, unit = _telling(indicator, value, 0, 0), indicator.unit.value.in_(lang)
+    behind = unit if lang == "zh" else f" {unit}"
+    return Said(f"{value:,.{places}f}{behind}", (value,), number_form(places, behind))
 
 
 def _telling(indicator: Indicator, value: float, places: int, shift: int) -> int:
@@ -67,7 +72,8 @@ def change(indicator: Indicator, difference: float, lang: str) -> str:
     if indicator.unit is Unit.PERCENT:
         return points(difference, lang)
     sign = "+" if difference > 0 else "−" if difference < 0 else "±"
-    return sign + amount(indicator, abs(difference), lang)
+    size = amount(indicator, abs(difference), lang)
+    return Said(sign + size, (difference,), signed_form(size.form)) if isinstance(size, Said) else size
 
 
 def period(text: str, lang: str) -> str:

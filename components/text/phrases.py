@@ -7,6 +7,7 @@ from components.text import (
     compare,
     effects,
     events,
+    files,
     imports,
     incentives,
     peers,
@@ -24,8 +25,8 @@ from components.text import (
 from records.labels import Text
 
 _TOPICS = (
-    access, attention, changes, compare, effects, events, imports, incentives, peers, present, quality, samples, sentences, staggered, states,
-    steadiness, strengths, ways, words,
+    access, attention, changes, compare, effects, events, files, imports, incentives, peers, present, quality, samples, sentences, staggered,
+    states, steadiness, strengths, ways, words,
 )
 
 PHRASES: dict[str, Text] = {key: text for topic in _TOPICS for key, text in topic.PHRASES.items()}

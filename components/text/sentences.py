@@ -41,7 +41,8 @@ PHRASES: dict[str, Text] = {
                               "{who}: {met} of {n} targets met; on last quarter {better} indicators better, {worse} worse"),
     # captions and notes
     "caption": Text("{what} · {period} · {where}", "{what} · {period} · {where}"),
-    "caption_multiples": Text("{what} · {period} · 按机构，灰线为全区，各图同一纵轴{arrows}", "{what} · {period} · by institution; grey: district; one scale for all{arrows}"),
+    "caption_multiples": Text("{what} · {period} · 按机构", "{what} · {period} · by institution"),
+    "key_multiples": Text("，灰线为全区，各图同一纵轴{arrows}", "; grey: district; one scale for all{arrows}"),
     "caption_arrows": Text("，▲▼为比{first}好或差", "; ▲▼ better or worse than in {first}"),
     "caption_before_after": Text("{where} · 激励前 {before} · 激励后 {after} · 合并计算", "{where} · before: {before} · after: {after} · pooled"),
     "caption_dumbbells": Text("{what} · {where} · 空心为激励前，实心为激励后", "{what} · {where} · hollow: before, solid: after"),

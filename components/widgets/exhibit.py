@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.charts.figure import CONFIG, figure
 from components.charts.multiples import multiples
+from components.exhibits.definition import definition
 from components.exhibits.model import Computed, Exhibit
 from components.export.csv import csv_bytes
 from components.text import numbers, say
@@ -84,7 +85,7 @@ def _chart(exhibit: Exhibit, height: int, clickable: bool) -> str | None:
 def _fine_print(exhibit: Exhibit, lang: str) -> None:
     """What is shown, and behind a button definition, table, file and source: sent when asked for, as most readers open none."""
     with st.container(key=f"print_{exhibit.key}", horizontal=True, vertical_alignment="center", gap="small"):
-        printed = [say("fine_print", lang, caption=exhibit.caption, as_of=numbers.day(exhibit.as_of, lang)), *exhibit.notes]
+        printed = [say("fine_print", lang, caption=exhibit.caption + exhibit.chart.key, as_of=numbers.day(exhibit.as_of, lang)), *exhibit.notes]
         st.caption("  \n".join(plain(line) for line in printed), width="stretch")
         with st.popover(say("definition_and_table", lang), type="tertiary", key=f"about_{exhibit.key}", on_change="rerun") as about:
             if about.open:
@@ -102,10 +103,5 @@ def _about(exhibit: Exhibit, lang: str) -> None:
 
 def define(indicator: Indicator, lang: str, *more: str) -> None:
     """The definition of one indicator, rendered from the object that is calculated; ``more`` lines of markdown below."""
-    parts = [f"**{plain(indicator.title.in_(lang))}** = {plain(indicator.formula(lang))}"]
-    if indicator.target is not None:
-        parts.append(say("definition_target", lang, target=numbers.target(indicator, lang)))
-    if indicator.note is not None:
-        parts.append(plain(indicator.note.in_(lang)))
-    parts.append(say("definition_source", lang, source=plain(indicator.source.in_(lang))))
-    st.markdown("  \n".join([*parts, *more]))
+    said = definition(indicator, lang)
+    st.markdown("  \n".join([f"**{plain(said.title)}** = {plain(said.formula)}", *map(plain, said.remarks), *more]))

@@ -188,7 +188,7 @@ def test_multiples_count_who_rose_and_who_fell(results, setting):
     assert shown.headline == "签约率2018年一季度与2017年一季度相比，3家机构中1家上升、1家下降、1家缺少数据"
     assert multiples(rows, district, setting("en"), ("2018Q2",)).headline == "Signing rate, 2017 Q1 to 2018 Q1: of 3 institutions 1 rose, 1 fell, 1 without data"
     assert [series.role for series in shown.chart.series] == ["context", "better", "worse", "context"]
-    assert shown.caption.endswith("各图同一纵轴，▲▼为比2017年一季度好或差")
+    assert shown.chart.key.endswith("各图同一纵轴，▲▼为比2017年一季度好或差")
 
 
 def test_multiples_compare_the_same_two_quarters_for_all_and_their_numbers_add_up(results, setting):

@@ -118,7 +118,7 @@ def test_institutions_and_indicators_that_are_not_compared(results, setting):
     exhibit = heat(rows, found, "", setting("zh"), "district", level="institution")
     assert exhibit.headline.endswith("2家机构、2项指标中：没有远差于同规模者平常水平的")
     assert exhibit.chart.series[2].labels == ("20,000元", "20,000元") and set(exhibit.chart.series[2].roles) == {"context"}
-    assert "不作标记" in " ".join(exhibit.notes) and exhibit.caption.endswith("点列名排序") and list(exhibit.computed.table["指标"]) == ["签约率"]
+    assert "不作标记" in " ".join(exhibit.notes) and exhibit.caption == "2018年一季度 · 云州区" and list(exhibit.computed.table["指标"]) == ["签约率"]
     assert exhibit.reading == ()  # four cells are not many
     income = heat(rows[rows["indicator"] == "mean_income"], {}, "", setting("en"), "district", level="institution")
     assert income.headline.endswith("2 institutions and 1 indicators: none far worse than is usual for their size") and income.computed is None

@@ -1,0 +1,22 @@
+"""The definition of an indicator in words, rendered from the object that is calculated."""
+
+from typing import NamedTuple
+
+from components.text import numbers, say
+from metrics import Indicator
+
+
+class Definition(NamedTuple):
+    """What an indicator is called, how it is calculated; its target, what we decided, and where it stands written."""
+
+    title: str
+    formula: str
+    remarks: tuple[str, ...]
+
+
+def definition(indicator: Indicator, lang: str) -> Definition:
+    """The definition of ``indicator``."""
+    target = [say("definition_target", lang, target=numbers.target(indicator, lang))] if indicator.target is not None else []
+    note = [indicator.note.in_(lang)] if indicator.note is not None else []
+    source = say("definition_source", lang, source=indicator.source.in_(lang))
+    return Definition(indicator.title.in_(lang), indicator.formula(lang), (*target, *note, source))

@@ -1,0 +1,115 @@
+"""The numbers behind a native chart as columns of a sheet: what is drawn is what stands in its cells."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+
+from components.export.archive import DAY
+from components.export.plot import Plot, Trace
+from components.text import say
+
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+SHEET = "Sheet1"  # of the workbook inside a chart
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of numbers (None: an empty cell) or of words."""
+
+    title: str
+    cells: tuple[float | str | None, ...]
+    form: str = "General"
+
+
+@dataclass(frozen=True)
+class Place:
+    """In which columns of the sheet a trace has its parts, counted from 0."""
+
+    x: int
+    y: int
+    plus: int | None = None
+    minus: int | None = None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Columns of ``plot`` in ``sheet``, the titles in row ``top`` and the first column ``left`` (both from 0)."""
+
+    plot: Plot
+    lang: str
+    sheet: str = SHEET
+    top: int = 0
+    left: int = 0
+
+    @cached_property
+    def laid(self) -> tuple[tuple[Column, ...], tuple[Place, ...]]:
+        """The columns, and where each trace is among them."""
+        columns = [] if self.plot.shape == "points" else [Column("", self.plot.categories)]
+        places = []
+        for trace in self.plot.traces:
+            x = 0
+            if self.plot.shape == "points":
+                columns += [Column("", trace.names)] if trace.names else []
+                x = len(columns)
+                columns.append(Column(self.plot.titles[0], trace.x, self.plot.across_form))
+            y = len(columns)
+            columns.append(Column(trace.name, trace.y, trace.form))
+            plus, minus = (len(columns), len(columns) + 1) if trace.lower else (None, None)
+            if trace.lower:
+                columns += [Column(say(key, self.lang), cells, trace.form) for key, cells in zip(("error_above", "error_below"), _errors(trace), strict=True)]
+            places.append(Place(x, y, plus, minus))
+        return tuple(columns), tuple(places)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return self.laid[0]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return self.laid[1]
+
+    def range(self, column: int) -> str:
+        """The cells of a column as a formula."""
+        rows = max(len(self.columns[column].cells), 1)
+        name = xl_col_to_name(self.left + column, True)
+        return f"{self._quoted}!{name}${self.top + 2}:{name}${self.top + 1 + rows}"
+
+    def title(self, column: int) -> str:
+        """The cell above a column as a formula."""
+        return f"{self._quoted}!{xl_col_to_name(self.left + column, True)}${self.top + 1}"
+
+    @property
+    def _quoted(self) -> str:
+        return "'{}'".format(self.sheet.replace("'", "''"))
+
+
+def _errors(trace: Trace) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
+    """How far an interval reaches above and below each value; None where there is none."""
+    above = tuple(None if y is None or high is None else round(max(high - y, 0.0), 12) for y, high in zip(trace.y, trace.upper, strict=True))
+    below = tuple(None if y is None or low is None else round(max(y - low, 0.0), 12) for y, low in zip(trace.y, trace.lower, strict=True))
+    return above, below
+
+
+def embedded_workbook(grid: Grid) -> bytes:
+    """The workbook that opens where someone edits the data of a chart."""
+    packed = BytesIO()
+    book = xlsxwriter.Workbook(packed, OPTIONS)
+    book.set_properties({"created": DAY})
+    write_grid(book, book.add_worksheet(grid.sheet), grid)
+    book.close()
+    return packed.getvalue()
+
+
+def write_grid(book: xlsxwriter.Workbook, sheet: xlsxwriter.workbook.Worksheet, grid: Grid, style: dict[str, object] | None = None) -> None:
+    """The columns with their titles into ``sheet``."""
+    forms = {form: book.add_format({"num_format": form, **(style or {})}) for form in dict.fromkeys(column.form for column in grid.columns)}
+    for place, column in enumerate(grid.columns, grid.left):
+        sheet.write_string(grid.top, place, column.title, forms.get("General"))
+        for row, cell in enumerate(column.cells, grid.top + 1):
+            if isinstance(cell, str):
+                sheet.write_string(row, place, cell, forms[column.form])
+            elif cell is not None:
+                sheet.write_number(row, place, cell, forms[column.form])

@@ -1,0 +1,230 @@
+"""A deck of slides: one exhibit each, with a native chart that can be edited."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+from io import BytesIO
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
+from pptx.parts.chart import ChartPart
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide as Page
+from pptx.util import Emu, Pt
+
+from components.exhibits.model import Exhibit
+from components.export.archive import APP, repacked
+from components.export.chart_data import Grid, embedded_workbook
+from components.export.deck_master import (
+    BODY_BOX,
+    CAPTION,
+    CAPTION_BOX,
+    COVER,
+    EXHIBIT,
+    FOOTER_BOX,
+    INCH,
+    READING,
+    TEXT,
+    TITLE_BOX,
+    empty_deck,
+    paint,
+)
+from components.export.deck_table import table_frame, table_height
+from components.export.drawing import chart_xml
+from components.export.drawing_parts import Look
+from components.export.fitting import Block, fitted, size_for
+from components.export.letters import clean, rows
+from components.export.model import (
+    Cover,
+    Slide,
+    dated,
+    defined,
+    marked_demo,
+    remarks,
+    short_source,
+    title_of,
+    whose_and_when,
+)
+from components.export.plots import plot_of
+from components.text import say
+
+_TOP, _BOTTOM = CAPTION_BOX[1] + CAPTION_BOX[3] + 0.04, FOOTER_BOX[1] - 0.06
+_LEAST_CHART, _MOST_TABLE = 3.1, 4.4  # inches
+_LETTERS, _POINTS = 12.0, 72  # pt in charts; of an inch
+_GAP = 0.07
+_FOOT = (10, 9, 8)  # pt
+
+
+def deck(slides: Sequence[Slide], cover: Cover) -> bytes:
+    """The .pptx: a cover, a slide for each of ``slides``, and what the indicators mean."""
+    made = empty_deck(cover.lang)
+    _cover(made, slides, cover)
+    for slide in slides:
+        _slide(made, slide, cover)
+    for number, (title, blocks) in enumerate(_appendix(slides, cover), len(slides) + 2):
+        _page_of_text(made, title, blocks, cover, number)
+    _properties(made, cover)
+    packed = BytesIO()
+    made.save(packed)
+    return repacked(packed.getvalue(), APP)
+
+
+def _properties(made: Deck, cover: Cover) -> None:
+    known, day = made.core_properties, datetime.combine(cover.as_of, time())
+    known.title, known.author, known.last_modified_by = title_of(cover), say("brand", cover.lang), say("brand", cover.lang)
+    known.created = known.modified = day
+    known.language = "zh-CN" if cover.lang == "zh" else "en-GB"
+    known.revision = 1
+
+
+
+
+def contents(exhibits: int, lang: str) -> str:
+    """What a deck of so many exhibits contains, in a sentence."""
+    return say("deck_contains", lang, n=exhibits)
+
+
+def _cover(made: Deck, slides: Sequence[Slide], cover: Cover) -> None:
+    page = made.slides.add_slide(made.slide_layouts[COVER])
+    title, about = page.placeholders
+    subject, whose = say("cover_subject", cover.lang), whose_and_when(cover)
+    _write(title, [subject], cover.lang, size_for(subject, 11.2, (40, 36, 32), most=1))
+    blocks = [Block(whose, size_for(whose, 11.2, (26, 22, 18)), "ink"), Block(marked_demo(dated(cover), cover), 18, ""),
+              Block(contents(len(slides), cover.lang), 14, "")]
+    _blocks(about, [*blocks, *([Block(say("cover_synthetic", cover.lang), 14, "")] if cover.synthetic else [])], cover.lang)
+
+
+def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
+    exhibit, lang = slide.exhibit, cover.lang
+    page = made.slides.add_slide(made.slide_layouts[EXHIBIT])
+    places = {place.placeholder_format.idx: place for place in page.placeholders}
+    title = clean(slide.title or exhibit.headline)
+    _write(places[0], [title], lang, size_for(title, TITLE_BOX[2], (28, 26, 24, 22, 20, 18, 16)))
+    _write(places[CAPTION], [clean(exhibit.caption)], lang, size_for(clean(exhibit.caption), CAPTION_BOX[2], (12, 11, 10, 9), most=1))
+    blocks = [Block(clean(said), 15, "ink") for said in exhibit.reading] + [Block(clean(said), 11, "quiet") for said in remarks(exhibit, lang)]
+    text, height = fitted(blocks, BODY_BOX[2], _BOTTOM - _TOP - _least(exhibit), say("more_in_notes", lang))
+    reading = places[READING]
+    if text:
+        reading.left, reading.top, reading.width, reading.height = _emu(BODY_BOX[0], _BOTTOM - height, BODY_BOX[2], height)
+        _blocks(reading, text, lang)
+    else:
+        reading._element.getparent().remove(reading._element)
+    _draw(page, exhibit, title, (BODY_BOX[0], _TOP, BODY_BOX[2], _BOTTOM - _TOP - height - (_GAP if text else 0)), lang)
+    _foot(page, footer(exhibit, cover), len(made.slides), lang)
+    _speak(page, slide, lang)
+
+
+def _least(exhibit: Exhibit) -> float:
+    """Inches below which a chart cannot be read; a table takes what its rows need, as far as there is room."""
+    return min(_MOST_TABLE, table_height(exhibit.chart)) + _GAP if exhibit.chart.kind == "heat" else _LEAST_CHART
+
+
+def footer(exhibit: Exhibit, cover: Cover) -> str:
+    """Where the figures of a slide come from, how fresh they are, and whether they are made up."""
+    said = [clean(marked_demo(f"{source} · {dated(cover)}", cover)) for source in (exhibit.source, short_source(cover))]
+    return next((one for one in said if rows(one, FOOTER_BOX[2] * _POINTS / _FOOT[-1]) <= 2), said[-1])
+
+
+def _emu(*inches: float) -> list[Emu]:
+    return [Emu(round(one * INCH)) for one in inches]
+
+
+def _write(place, lines: Iterable[str], lang: str, size: float) -> None:
+    _blocks(place, [Block(line, size, "") for line in lines], lang)
+
+
+def _blocks(place, blocks: Sequence[Block], lang: str) -> None:
+    """A paragraph a block; the colour is the layout's but where the block has its own."""
+    frame = place.text_frame
+    for number, block in enumerate(blocks):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        if number:
+            paragraph.space_before = Pt(block.size * 0.3)
+        run = paragraph.add_run()
+        run.text, run.font.size = block.text, Pt(block.size)
+        run._r.get_or_add_rPr().set("lang", "zh-CN" if lang == "zh" else "en-GB")
+        if block.bold:
+            run.font.bold = True
+        if block.shade:
+            run._r.get_or_add_rPr().insert(0, parse_xml(
+                f'<a:solidFill xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{paint(block.shade)}</a:solidFill>'))
+
+
+def _draw(page: Page, exhibit: Exhibit, title: str, box: tuple[float, float, float, float], lang: str) -> None:
+    """The chart, or the table of a chart that is one; a sentence where there is nothing to draw."""
+    x, y, cx, cy = _emu(*box)
+    number = max(int(one) for one in page.shapes._spTree.xpath("//@id") if one.isdigit()) + 1
+    plot = plot_of(exhibit.chart, lang)
+    if plot is not None:
+        grid = Grid(plot, lang)
+        frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(number, f"Chart {number}", _chart_part(page, grid), x, y, cx, cy)
+    elif exhibit.chart.kind == "heat":
+        frame = table_frame(exhibit.chart, number, (x, y, cx, cy), lang)
+    else:
+        box_ = page.shapes.add_textbox(x, y, cx, cy)
+        _write(box_, [say("nothing_to_draw", lang)], lang, 16)
+        return
+    frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", title)
+    page.shapes._spTree.append(frame)
+
+
+def _chart_part(page: Page, grid: Grid) -> str:
+    """The chart with its workbook in the package; returns the slide's link to it."""
+    package = page.part.package
+    part = ChartPart.load(package.next_partname(ChartPart.partname_template), CONTENT_TYPE.DML_CHART, package, chart_xml(grid, Look(_LETTERS, BODY_BOX[2] * _POINTS, paint)))
+    part.chart_workbook.update_from_xlsx_blob(embedded_workbook(grid))
+    return page.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+
+
+def _foot(page: Page, said: str, number: int, lang: str) -> None:
+    """Source and number, as places of the layout: python-pptx leaves these out of a new slide."""
+    tree = page.shapes._spTree
+    last = max(int(one) for one in tree.xpath("//@id") if one.isdigit())
+    code = "zh-CN" if lang == "zh" else "en-GB"
+    for step, (name, kind, idx) in enumerate((("Footer", "ftr", 11), ("Slide number", "sldNum", 12)), last + 1):
+        run = (f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{code}"/><a:t>{number}</a:t></a:fld>' if kind == "sldNum"
+               else f'<a:r><a:rPr lang="{code}" sz="{round(size_for(said, FOOTER_BOX[2], _FOOT) * 100)}"/><a:t/></a:r>')
+        shape = parse_xml(
+            f'<p:sp xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">'
+            f'<p:nvSpPr><p:cNvPr id="{step}" name="{name} {step}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" idx="{idx}"/>'
+            f'</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{run}</a:p></p:txBody></p:sp>')
+        if kind == "ftr":
+            shape.xpath(".//a:t")[0].text = said
+        tree.append(shape)
+
+
+def _speak(page: Page, slide: Slide, lang: str) -> None:
+    """What is to be spoken, then all that stands behind the slide."""
+    notes = page.notes_slide.notes_text_frame
+    assert notes is not None  # python-pptx's own notes have a place for text
+    notes.text = "\n".join(clean(line) for line in spoken(slide, lang))
+
+
+def spoken(slide: Slide, lang: str) -> list[str]:
+    """Speaker notes: the speaker's own, readings, caveats, definitions with their formulas."""
+    exhibit = slide.exhibit
+    own = slide.notes.splitlines()
+    if slide.title and clean(slide.title) != clean(exhibit.headline):
+        own.append(exhibit.headline)
+    return [*own, *exhibit.reading, *remarks(exhibit, lang), *(defined(indicator, lang) for indicator in exhibit.definitions)]
+
+
+def _appendix(slides: Sequence[Slide], cover: Cover) -> Iterable[tuple[str, list[Block]]]:
+    """The definitions of all that is shown, on as many pages as they take."""
+    indicators = dict.fromkeys(indicator for slide in slides for indicator in slide.exhibit.definitions)
+    blocks = [Block(clean(defined(indicator, cover.lang)), 13, "ink") for indicator in indicators]
+    pages: list[list[Block]] = []
+    for block in blocks:
+        if not pages or sum(one.height(BODY_BOX[2]) for one in (*pages[-1], block)) > BODY_BOX[3]:
+            pages.append([])
+        pages[-1].append(block)
+    for number, page in enumerate(pages, 1):
+        yield say("appendix_title", cover.lang) if len(pages) == 1 else say("appendix_title_of", cover.lang, n=number, of=len(pages)), page
+
+
+def _page_of_text(made: Deck, title: str, blocks: list[Block], cover: Cover, number: int) -> None:
+    page = made.slides.add_slide(made.slide_layouts[TEXT])
+    places = {place.placeholder_format.idx: place for place in page.placeholders}
+    _write(places[0], [title], cover.lang, 28)
+    _blocks(places[1], blocks, cover.lang)
+    _foot(page, marked_demo(dated(cover), cover), number, cover.lang)

@@ -1,0 +1,93 @@
+"""What a file is made from: exhibits in an order, and what stands on its cover."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from components.exhibits.definition import definition
+from components.exhibits.model import Exhibit, Setting
+from components.export.letters import clean
+from components.text import numbers, say
+from components.text.joining import following, listed
+from metrics import Indicator
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """Whose figures of which quarter a file holds. ``place`` is the name as it is read, ``period`` such as ``2018Q1``."""
+
+    place: str
+    period: str
+    as_of: date
+    synthetic: bool
+    lang: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slide:
+    """One exhibit in a deck: ``title`` instead of its headline, ``notes`` to be spoken; empty where there are none."""
+
+    exhibit: Exhibit
+    title: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A chapter of the report."""
+
+    title: str
+    exhibits: tuple[Exhibit, ...]
+
+
+def cover_of(setting: Setting, organisation: str, period: str) -> Cover:
+    """The cover of a file on ``organisation`` in ``period``."""
+    return Cover(place=setting.name(organisation), period=period, as_of=setting.as_of, synthetic=setting.synthetic, lang=setting.lang)
+
+
+def short_source(cover: Cover) -> str:
+    """Where the figures come from, without the documents that define them."""
+    return say("source_and_appendix", cover.lang, origin=say("source_demo" if cover.synthetic else "source_records", cover.lang))
+
+
+def remarks(exhibit: Exhibit, lang: str) -> tuple[str, ...]:
+    """What is to be known of an exhibit beside its reading, also of how a file draws it."""
+    return (*([say("multiples_drawn", lang)] if exhibit.chart.kind == "multiples" else []), *exhibit.notes)
+
+
+def whose_and_when(cover: Cover) -> str:
+    """道里区 · 2018年一季度."""
+    return f"{clean(cover.place)} · {numbers.period(cover.period, cover.lang)}"
+
+
+def title_of(cover: Cover) -> str:
+    """What a file is called in the list of its properties."""
+    return f"{whose_and_when(cover)} · {say('cover_subject', cover.lang)}"
+
+
+def dated(cover: Cover) -> str:
+    """The day the data is as of."""
+    return say("data_as_of", cover.lang, as_of=numbers.day(cover.as_of, cover.lang))
+
+
+def marked_demo(text: str, cover: Cover) -> str:
+    """``text`` with the mark of synthetic data, where that is what it speaks of."""
+    return f"{text} · {say('demo_badge', cover.lang)}" if cover.synthetic else text
+
+
+def defined(indicator: Indicator, lang: str) -> str:
+    """An indicator's definition in one paragraph."""
+    said = definition(indicator, lang)
+    return following([f"{said.title} = {said.formula}" + ("。" if lang == "zh" else "."), *(_ended(remark, lang) for remark in said.remarks)], lang)
+
+
+def _ended(remark: str, lang: str) -> str:
+    return remark if remark.endswith(("。", ".", "！", "？")) else remark + ("。" if lang == "zh" else ".")
+
+
+def kind_of(exhibit: Exhibit, lang: str) -> str:
+    """What an exhibit is, in a few letters: the indicator where there is one, and how it is looked at."""
+    what = exhibit.definitions[0].title.in_(lang) if len(exhibit.definitions) == 1 else ""
+    if exhibit.chart.kind == "lines" and not what:
+        what = listed((series.name for series in exhibit.chart.series), lang)
+    view = say(f"view_of_{exhibit.chart.kind}", lang)
+    return say("kind_of", lang, what=what, view=view) if what else view[:1].upper() + view[1:]

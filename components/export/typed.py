@@ -1,0 +1,60 @@
+"""The table of an exhibit with its numbers as numbers: what a screen says in one cell may be two."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from components.exhibits.model import Exhibit
+from components.export.letters import clean
+from components.text import say
+from components.text.said import Said
+
+_QUOTIENT = " / "  # between a numerator and a denominator; ends of a range stand otherwise
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number with its format, or words; ``tint`` names what the cell means."""
+
+    value: float | str
+    form: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class TypedColumn:
+    """One column as a file writes it."""
+
+    title: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_number(self) -> bool:
+        """Whether some cell is a number."""
+        return any(not isinstance(cell.value, str) for cell in self.cells)
+
+
+def typed_columns(exhibit: Exhibit, lang: str) -> list[TypedColumn]:
+    """Every column of the exhibit's table."""
+    roles = {series.name: series.roles for series in exhibit.chart.series} if exhibit.chart.kind == "heat" else {}
+    return [one for title in exhibit.table for one in _split(str(title), list(exhibit.table[title]), roles.get(title, ()), lang)]
+
+
+def _split(title: str, cells: list[object], roles: Sequence[str], lang: str) -> list[TypedColumn]:
+    most = max((len(cell.values) for cell in cells if isinstance(cell, Said)), default=1)
+    if most == 1:
+        return [TypedColumn(clean(title), tuple(_cell(cell, 0, roles[row] if roles else "") for row, cell in enumerate(cells)))]
+    titles = _of_parts(clean(title), lang) if any(_QUOTIENT in str(cell) for cell in cells) else [
+        say(word, lang, title=clean(title)) for word in ("pair_low", "pair_high")]
+    return [TypedColumn(one, tuple(_cell(cell, part, "") for cell in cells)) for part, one in enumerate(titles)]
+
+
+def _of_parts(title: str, lang: str) -> list[str]:
+    """Of “before: numerator / denominator” either."""
+    both = say("part_both", lang)
+    return [title.replace(both, say(part, lang)) if both in title else f"{title} {say(part, lang)}" for part in ("part_above", "part_below")]
+
+
+def _cell(cell: object, part: int, role: str) -> Cell:
+    if isinstance(cell, Said) and part < len(cell.values):
+        return Cell(float(cell.values[part]), cell.form, role)
+    return Cell(clean(str(cell)), role=role)

@@ -1,0 +1,221 @@
+"""A workbook: a sheet an exhibit, with typed numbers and a native chart; a cover and the definitions."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from functools import cache
+from io import BytesIO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from components.charts.heat import tint_of
+from components.exhibits.definition import definition
+from components.exhibits.model import Exhibit
+from components.export.archive import repacked
+from components.export.chart_data import OPTIONS, Grid, write_grid
+from components.export.drawing import chart_xml
+from components.export.drawing_axes import is_turned
+from components.export.drawing_parts import Look
+from components.export.letters import clean, sheet_names, width, wrapped
+from components.export.letters import rows as rows_of
+from components.export.model import Cover, dated, defined, kind_of, marked_demo, remarks, title_of, whose_and_when
+from components.export.plots import plot_of
+from components.export.typed import TypedColumn, typed_columns
+from components.text import numbers, say
+from components.theme import EAST_ASIAN, LIGHT
+
+_HEADER = 3  # the row of titles, counted from 0; above it message and caption
+_CHART_COLUMNS, _CHART_COLUMN = 8, 9.3  # columns under a chart, and how wide each (letters)
+_CHART_WIDTH, _CHART_HEIGHT, _ROW = 560, 320, 20  # px
+_FEW, _SOME, _MANY = 12, 40, 12  # rows of a table, below which a chart stands; of one with so many columns that beside it all would print small
+_BAR, _HIGHER = 19, 1.3  # px of one row of a ranked list; a chart with names that are turned
+_EMS = 44.0  # of a line of words under a chart
+_LETTERS, _OF_A_PIXEL = 9.0, 0.75  # pt in charts; pt
+_LETTERS_AN_EM = 1.8
+_NARROWEST, _WIDEST, _MESSAGE = 7.5, 38.0, 92  # letters
+_LONGEST_FOOT = 200  # letters that Excel lets stand there
+
+
+class _Book:
+    """The workbook with the formats used in it, each made once."""
+
+    def __init__(self, cover: Cover, packed: BytesIO) -> None:
+        self.book = xlsxwriter.Workbook(packed, OPTIONS | {"default_format_properties": {"font_name": EAST_ASIAN, "font_size": 10}})
+        self.cover, self.charts = cover, dict[str, bytes]()
+        self.book.set_properties({
+            "title": title_of(cover), "author": say("brand", cover.lang), "created": datetime.combine(cover.as_of, time())})
+        self.style = cache(self._style)
+
+    def _style(self, **properties: object) -> Format:
+        return self.book.add_format({"font_name": EAST_ASIAN, "font_size": 10, "font_color": LIGHT.ink, "valign": "vcenter"} | properties)
+
+    def sheet(self, name: str) -> Worksheet:
+        """An empty sheet that prints on A4, as wide as the paper."""
+        sheet = self.book.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(0.4, 0.4, 0.5, 0.62)
+        foot = marked_demo(f"{whose_and_when(self.cover)} · {dated(self.cover)}", self.cover)[:_LONGEST_FOOT].replace("&", "&&")
+        sheet.set_footer(f"&L&8{foot}&R&8&P / &N")
+        return sheet
+
+
+def workbook(exhibits: Sequence[Exhibit], cover: Cover) -> bytes:
+    """The .xlsx of ``exhibits`` in their order."""
+    packed = BytesIO()
+    made = _Book(cover, packed)
+    first, last = say("sheet_cover", cover.lang), say("sheet_definitions", cover.lang)
+    names = sheet_names([f"{number} {kind_of(exhibit, cover.lang)}" for number, exhibit in enumerate(exhibits, 1)], taken=[first, last])
+    front = made.sheet(first)
+    for exhibit, name in zip(exhibits, names, strict=True):
+        _exhibit(made, made.sheet(name), exhibit)
+    _definitions(made, made.sheet(last), exhibits)
+    _front(made, front, exhibits, names, last)
+    made.book.close()
+    return repacked(packed.getvalue(), made.charts)
+
+
+def contents(exhibits: int, lang: str) -> str:
+    """What a workbook of so many exhibits contains, in a sentence."""
+    return say("workbook_contains", lang, n=exhibits)
+
+
+def _front(made: _Book, sheet: Worksheet, exhibits: Sequence[Exhibit], names: list[str], last: str) -> None:
+    cover, style = made.cover, made.style
+    lang = cover.lang
+    sheet.set_column(0, 0, 5)
+    sheet.set_column(1, 1, 34)
+    sheet.set_column(2, 2, _MESSAGE)
+    sheet.set_row(0, 30)
+    sheet.write_string(0, 0, say("cover_subject", lang), style(bold=True, font_size=18))
+    sheet.write_string(1, 0, whose_and_when(cover), style(bold=True, font_size=13))
+    sheet.write_string(2, 0, marked_demo(dated(cover), cover), style(font_color=LIGHT.quiet))
+    sheet.write_string(3, 0, contents(len(exhibits), lang), style(font_color=LIGHT.quiet))
+    if cover.synthetic:
+        sheet.write_string(4, 0, say("cover_synthetic", lang), style(font_color=LIGHT.quiet))
+    for column, key in enumerate(("column_place_in_file", "column_sheet", "column_message")):
+        sheet.write_string(6, column, say(key, lang), _head(made))
+    line = {"bottom": 1, "bottom_color": LIGHT.line}
+    listed = [*((name, clean(exhibit.headline)) for name, exhibit in zip(names, exhibits, strict=True)), (last, say("definitions_of_all", lang))]
+    for number, (name, message) in enumerate(listed, 1):
+        sheet.write_number(6 + number, 0, number, style(**line))
+        sheet.write_url(6 + number, 1, f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1", style(**line, font_color=LIGHT.accent, underline=1), name)
+        sheet.write_string(6 + number, 2, message, style(**line, text_wrap=True))
+        sheet.set_row(6 + number, 18 * rows_of(message, _MESSAGE / _LETTERS_AN_EM))
+    sheet.freeze_panes(7, 0)
+    sheet.repeat_rows(6)
+
+
+def _head(made: _Book, right: bool = False) -> Format:
+    return made.style(bold=True, bottom=2, bottom_color=LIGHT.quiet, text_wrap=True, align="right" if right else "left", font_color=LIGHT.quiet)
+
+
+def _exhibit(made: _Book, sheet: Worksheet, exhibit: Exhibit) -> None:
+    """Message and caption, the table, beside or below it the chart and what is to be known; far right the chart's own numbers."""
+    cover, style = made.cover, made.style
+    columns = typed_columns(exhibit, cover.lang)
+    sheet.write_string(0, 0, clean(exhibit.headline), style(bold=True, font_size=14))
+    sheet.write_string(1, 0, marked_demo(say("fine_print", cover.lang, caption=clean(exhibit.caption), as_of=numbers.day(exhibit.as_of, cover.lang)), cover),
+                       style(font_color=LIGHT.quiet))
+    sheet.set_row(_HEADER, 30)
+    for place, column in enumerate(columns):
+        _column(made, sheet, place, column)
+    rows = max((len(column.cells) for column in columns), default=0)
+    few = rows <= _FEW or (rows <= _SOME and len(columns) >= _MANY)
+    top, left = (_HEADER + rows + 2, 0) if few else (_HEADER + 1, len(columns) + 1)
+    right = len(columns) if few else left + _CHART_COLUMNS
+    if not few:
+        sheet.set_column(len(columns), len(columns), 2)
+        sheet.set_column(left, right - 1, _CHART_COLUMN)
+    last = top + (_chart(made, sheet, exhibit, (top, left), right + 1) + _ROW - 1) // _ROW
+    lines = _words(exhibit, cover.lang)
+    for row, (line, bold) in enumerate(lines, last + 1):
+        sheet.write_string(row, left, line, style(bold=bold, font_size=9, font_color=LIGHT.ink if bold else LIGHT.quiet))
+    if columns and columns[0].cells:
+        sheet.autofilter(_HEADER, 0, _HEADER + len(columns[0].cells), len(columns) - 1)
+    sheet.freeze_panes(_HEADER + 1, 1)
+    sheet.repeat_rows(_HEADER)
+    sheet.print_area(0, 0, max(_HEADER + rows, last + len(lines)), right - 1)
+
+
+def _column(made: _Book, sheet: Worksheet, place: int, column: TypedColumn) -> None:
+    right = column.is_number
+    sheet.write_string(_HEADER, place, column.title, _head(made, right))
+    longest = max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0)
+    wide = longest * _LETTERS_AN_EM + 1.5
+    for row, cell in enumerate(column.cells, _HEADER + 1):
+        tint = tint_of(cell.role, LIGHT)
+        look = {"bottom": 1, "bottom_color": LIGHT.line, "align": "right" if right else "left"} | (
+            {"bg_color": tint} if tint else {}) | ({"text_wrap": True} if wide > _WIDEST else {})
+        if cell.value == "":
+            sheet.write_blank(row, place, None, made.style(**look))
+        elif isinstance(cell.value, str):
+            sheet.write_string(row, place, cell.value, made.style(**look))
+        else:
+            sheet.write_number(row, place, cell.value, made.style(**look, num_format=cell.form))
+    heading = width(column.title)
+    # A title may stand in two lines, and beside it the arrow of the filter.
+    sheet.set_column(place, place, min(max(wide, heading * 1.15 + 3, _NARROWEST), _WIDEST))
+
+
+def _shown(value: float | str, form: str) -> str:
+    """About what a cell shows, to know how wide it is."""
+    if isinstance(value, str):
+        return value
+    unit = "".join(form.split(";")[0].split('"')[1::2])
+    places = form.split(";")[0].partition(".")[2].count("0")
+    return f"{value:+.{places}%}" + unit if "%" in form else f"{value:+,.{places}f}" + unit
+
+
+def _chart(made: _Book, sheet: Worksheet, exhibit: Exhibit, place: tuple[int, int], left: int) -> int:
+    """The native chart at ``place`` (row, column) and, from the column ``left`` on, the numbers that it draws; returns its height in px."""
+    lang = made.cover.lang
+    plot = plot_of(exhibit.chart, lang, most=None)
+    if plot is None:
+        return 0
+    grid = Grid(plot, lang, sheet.get_name(), _HEADER, left)
+    height = max(_CHART_HEIGHT, 60 + _BAR * len(plot.categories)) if plot.shape == "bars" else round(_CHART_HEIGHT * (_HIGHER if is_turned(plot) else 1))
+    sheet.write_string(_HEADER - 1, left, say("chart_numbers", lang), made.style(font_color=LIGHT.quiet, font_size=9))
+    write_grid(made.book, sheet, grid, {"font_name": EAST_ASIAN, "font_size": 9, "font_color": LIGHT.quiet})
+    # xlsxwriter keeps the place, the drawing is ours: the same as in decks and reports.
+    chart = made.book.add_chart({"type": "line"})
+    column = xl_col_to_name(left + 1, True)
+    chart.add_series({"values": f"='{sheet.get_name().replace(chr(39), chr(39) * 2)}'!{column}${_HEADER + 2}:{column}${_HEADER + 3}"})
+    chart.set_size({"width": _CHART_WIDTH, "height": height})
+    sheet.insert_chart(*place, chart, {"description": clean(exhibit.headline), "object_position": 3})
+    made.charts[f"xl/charts/chart{len(made.charts) + 1}.xml"] = chart_xml(grid, Look(_LETTERS, _CHART_WIDTH * _OF_A_PIXEL))
+    return height
+
+
+def _words(exhibit: Exhibit, lang: str) -> list[tuple[str, bool]]:
+    """Lines of readings, remarks, definitions and source; those in bold begin a part."""
+    parts = [("heading_reading", [*exhibit.reading]), ("heading_remarks", [*remarks(exhibit, lang)]),
+             ("heading_definition", [defined(indicator, lang) for indicator in exhibit.definitions]), ("", [exhibit.source])]
+    lines: list[tuple[str, bool]] = []
+    for heading, texts in parts:
+        if texts and heading:
+            lines.append((say(heading, lang), True))
+        lines += [(line, False) for text in texts for line in wrapped(clean(text), _EMS)]
+    return lines
+
+
+def _definitions(made: _Book, sheet: Worksheet, exhibits: Sequence[Exhibit]) -> None:
+    lang = made.cover.lang
+    sheet.write_string(0, 0, say("sheet_definitions", lang), made.style(bold=True, font_size=14))
+    for place, (key, wide) in enumerate((("column_indicator", 26), ("column_formula", 52), ("column_remarks", 84))):
+        sheet.set_column(place, place, wide)
+        sheet.write_string(2, place, say(key, lang), _head(made))
+    cell = made.style(text_wrap=True, bottom=1, bottom_color=LIGHT.line, valign="top")
+    indicators = dict.fromkeys(indicator for exhibit in exhibits for indicator in exhibit.definitions)
+    for row, indicator in enumerate(indicators, 3):
+        said = definition(indicator, lang)
+        for place, text in enumerate((said.title, said.formula, "\n".join(map(clean, said.remarks)))):
+            sheet.write_string(row, place, text, cell)
+        lines = max(sum(max(1, -(-int(width(one) * 1.9) // 80)) for one in said.remarks), -(-int(width(said.formula) * 1.9) // 48))
+        sheet.set_row(row, 15 * lines + 4)
+    sheet.freeze_panes(3, 1)
+    sheet.repeat_rows(2)

@@ -1,0 +1,163 @@
+"""A deck: one exhibit a slide with its message, chart, reading, source and notes, on a master of its own."""
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pptx import Presentation
+from pptx.util import Inches
+
+from components.export.deck import deck
+from components.export.model import Slide
+from components.export.plots import plot_of
+from components.theme import EAST_ASIAN, LATIN, LIGHT
+from tests.support.office import NS, check_package, named, parts, series_of, texts, tree
+
+
+def opened(exhibits, cover, **more):
+    return Presentation(BytesIO(deck([Slide(exhibit=one, **more) for one in exhibits], cover)))
+
+
+def title_of(slide) -> str:
+    return next(place.text_frame.text for place in slide.placeholders if place.placeholder_format.idx == 0)
+
+
+def all_text(slide) -> str:
+    return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def test_a_cover_a_slide_an_exhibit_and_the_definitions(every_kind, cover, lang):
+    shown = list(every_kind(lang).values())
+    made = opened(shown, cover(lang))
+    assert [title_of(slide) for slide in list(made.slides)[1:len(shown) + 1]] == [one.headline for one in shown]
+    front, last = made.slides[0], made.slides[len(made.slides) - 1]
+    for said in ("云州区", "2018-05-15", "2018年一季度" if lang == "zh" else "2018 Q1", "演示数据" if lang == "zh" else "Demo data", str(len(shown))):
+        assert said in all_text(front)
+    for indicator in {indicator for one in shown for indicator in one.definitions}:
+        assert any(f"{indicator.title.in_(lang)} = {indicator.formula(lang)}" in all_text(slide) for slide in list(made.slides)[len(shown) + 1:])
+    assert ("附录" if lang == "zh" else "Appendix") in all_text(last)
+
+
+def test_a_slide_can_be_given_another_title_and_words_to_speak(ranked, cover):
+    shown = ranked(80, 75.5, "no_data")
+    slide = opened([shown], cover(), title="请看各机构", notes="先说第一名。\n再说目标。").slides[1]
+    notes = slide.notes_slide.notes_text_frame.text.splitlines()
+    assert title_of(slide) == "请看各机构" and notes[:3] == ["先说第一名。", "再说目标。", shown.headline]
+    assert any("已签约" in line and "÷" in line for line in notes)  # the formula
+    assert [note for note in shown.notes if note not in notes] == []
+
+
+def test_every_slide_says_source_day_and_number(every_kind, cover, lang):
+    made = opened(every_kind(lang).values(), cover(lang))
+    for number, slide in enumerate(list(made.slides)[1:], 2):
+        feet = {shape.placeholder_format.type: shape.text_frame.text for shape in slide.placeholders if shape.placeholder_format.idx in (11, 12)}
+        assert len(feet) == 2 and str(number) in feet.values() and any("2018-05-15" in text for text in feet.values())
+    assert "来源" in all_text(made.slides[1]) or "Source" in all_text(made.slides[1])
+
+
+def test_it_is_wide_and_has_no_other_layouts_than_those_used(every_kind, cover):
+    made = opened(every_kind("zh").values(), cover())
+    assert made.slide_width / made.slide_height == pytest.approx(16 / 9, rel=1e-3)
+    assert len(made.slide_layouts) == 3 and all(layout.used_by_slides for layout in made.slide_layouts)
+    assert not [name for name in parts(deck([], cover())) if "thumbnail" in name or "printerSettings" in name]
+
+
+def test_colours_and_fonts_are_the_theme_s(every_kind, cover):
+    found = parts(deck([Slide(exhibit=one) for one in every_kind("zh").values()], cover()))
+    theme = tree(found["ppt/theme/theme1.xml"])
+    shades = {slot: theme.find(f".//a:clrScheme/a:{slot}/a:srgbClr", NS).get("val") for slot in ("dk1", "lt1", "accent1", "accent2", "accent3", "accent4")}
+    assert shades == {slot: getattr(LIGHT, name)[1:] for slot, name in zip(
+        shades, ("ink", "ground", "accent", "better", "worse", "attention"), strict=True)}
+    for kind in ("majorFont", "minorFont"):
+        assert theme.find(f".//a:{kind}/a:latin", NS).get("typeface") == LATIN and theme.find(f".//a:{kind}/a:ea", NS).get("typeface") == EAST_ASIAN
+    for name in named(found, "ppt/charts/chart"):  # so that another theme recolours them
+        assert tree(found[name]).find(".//a:srgbClr", NS) is None
+    for name in named(found, "ppt/slides/slide"):
+        assert {run.get("lang") for run in tree(found[name]).iterfind(".//a:rPr", NS)} <= {"zh-CN"}
+
+
+def test_numbers_on_a_shape_are_used_once(every_kind, cover):
+    found = check_package(deck([Slide(exhibit=one) for one in every_kind("zh").values()], cover()))
+    for folder in ("slides/slide", "slideLayouts/slideLayout", "slideMasters/slideMaster"):
+        for name in named(found, f"ppt/{folder}"):
+            keys = [one.get("id") for one in tree(found[name]).iterfind(".//p:cNvPr", NS)]
+            assert len(set(keys)) == len(keys) > 0
+
+
+@pytest.mark.parametrize("length", [6, 30, 60, 120, 240])
+def test_a_long_message_shrinks_and_charts_keep_their_room(course, cover, length):
+    shown = replace(course(60, 61, 62, 63, 75), headline="签" * length, reading=("读" * 2 * length,), notes=("注" * length,) * 4)
+    slide = opened([shown], cover()).slides[1]
+    title = next(place for place in slide.placeholders if place.placeholder_format.idx == 0)
+    size = title.text_frame.paragraphs[0].runs[0].font.size.pt
+    assert 16 <= size <= 28 and (length > 60 or -(-length * size // (12.13 * 72)) <= 2)
+    chart = next(shape for shape in slide.shapes if shape.has_chart)
+    assert chart.height >= Inches(2.9) and chart.top + chart.height <= Inches(6.93)
+    reading = next((place for place in slide.placeholders if place.placeholder_format.idx == 14), None)
+    assert reading is None or (reading.top >= chart.top + chart.height and reading.top + reading.height <= Inches(6.93))
+
+
+def test_what_has_no_room_is_said_to_stand_in_the_notes(course, cover):
+    shown = replace(course(60, 61, 62, 63, 75), notes=tuple(f"说明{place}" + "文" * 150 for place in range(9)))
+    slide = opened([shown], cover()).slides[1]
+    assert "说明0" in all_text(slide) and "说明8" not in all_text(slide) and "见备注栏" in all_text(slide)
+    assert "说明8" in slide.notes_slide.notes_text_frame.text
+
+
+def test_a_gap_stays_a_gap_and_bars_start_at_zero(every_kind, cover):
+    shown = every_kind("zh")
+    found = parts(deck([Slide(exhibit=shown[kind]) for kind in ("lines", "ranking", "bars")], cover()))
+    lines, ranking, bars = (tree(found[name]) for name in named(found, "ppt/charts/chart"))
+    assert series_of(lines)["安康里"][1] is None and lines.find(".//c:dispBlanksAs", NS).get("val") == "gap"
+    for chart in (ranking, bars):
+        assert chart.find(".//c:valAx/c:scaling/c:min", NS).get("val") == "0.0"
+    assert series_of(bars) == {"激励前": [0.1, 0.5], "激励后": [0.6, 0.8]}
+
+
+def test_intervals_reach_from_lower_to_upper(ranked, cover):
+    """80% of 200 with 75.0…85.0%: five points either way."""
+    found = parts(deck([Slide(exhibit=ranked(80, 70))], cover()))
+    chart = tree(found["ppt/charts/chart" + named(found, "ppt/charts/chart")[0].removeprefix("ppt/charts/chart")])
+    for side in ("plus", "minus"):
+        assert [float(one.text) for one in chart.iterfind(f".//c:errBars/c:{side}//c:v", NS)] == pytest.approx([0.05, 0.05])
+
+
+def test_a_table_of_cells_is_a_native_table_with_all_its_values(every_kind, cover):
+    heat = every_kind("zh")["heat"]
+    slide = opened([heat], cover()).slides[1]
+    table = next(shape for shape in slide.shapes if shape.has_table).table
+    read = [[cell.text for cell in row.cells] for row in table.rows]
+    assert read[0] == [series.name for series in heat.chart.series]
+    assert read[1:] == [list(row) for row in zip(*(series.labels for series in heat.chart.series), strict=True)]
+
+
+def test_a_long_table_says_how_many_rows_are_not_shown(every_kind, cover, lang):
+    heat = every_kind(lang)["heat"]
+    long = replace(heat.chart, series=tuple(replace(
+        one, x=one.x * 5, y=one.y * 5, labels=one.labels * 5, keys=one.keys * 5, roles=one.roles * 5) for one in heat.chart.series))
+    slide = opened([replace(heat, chart=long)], cover(lang)).slides[1]
+    frame = next(shape for shape in slide.shapes if shape.has_table)
+    shown = len(frame.table.rows) - 2
+    assert 15 < shown < 120 and str(120 - shown) in frame.table.cell(shown + 1, 0).text
+    assert sum(row.height for row in frame.table.rows) + frame.top <= Inches(6.93)
+
+
+def test_properties_are_of_the_data_not_of_the_clock(ranked, cover):
+    made = opened([ranked(80, 70)], cover())
+    assert made.core_properties.created.date() == made.core_properties.modified.date() == date(2018, 5, 15)
+    assert made.core_properties.title == "云州区 · 2018年一季度 · 家庭医生签约服务绩效分析"
+
+
+def test_nothing_to_draw_is_said_on_the_slide(course, cover):
+    shown = course(*["no_data"] * 5)
+    assert plot_of(shown.chart, "zh") is None
+    assert "没有可以画出的结果" in all_text(opened([shown], cover()).slides[1])
+
+
+def test_english_has_no_chinese_but_names(every_kind, cover):
+    found = parts(deck([Slide(exhibit=one) for one in every_kind("en").values()], cover("en", place="Yunzhou")))
+    names = "云州区安康里下街口溪第团队提高绩效比例队（演示）·、，甲"
+    for name in named(found, "ppt/slides/slide"):
+        for text in texts(tree(found[name])):
+            assert not [letter for letter in text if "\u4e00" <= letter <= "\u9fff" and letter not in names], text
