@@ -3,8 +3,9 @@
 import streamlit as st
 
 from components.exhibits.model import Setting
+from components.export.model import cover_of
 from components.text import numbers, say
-from components.widgets import arrange, filters, views
+from components.widgets import arrange, files, filters, views
 from components.widgets.page import screen, title
 from components.widgets.stage import stage
 from components.widgets.story import Scene, story
@@ -28,6 +29,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
             st.info(say("no_slides", lang))
             return
         stage(slides, lang)
+        files.downloads(slides, cover_of(setting, institution or DISTRICT, quarter))
         st.caption(say("stage_keys", lang))
 
 

@@ -2,24 +2,30 @@
 
 from dataclasses import dataclass
 
+from components.exhibits.listing import Listing
 from components.exhibits.model import Exhibit
 
 
 @dataclass(frozen=True, kw_only=True)
 class Slide:
-    """One message (``title``) over an exhibit, over figures as (value, label), over lists side by side as (heading,
-    rows of what and how much), or over sentences (``points``).
+    """One message (``title``) over an ``exhibit``: its chart; where it is a table, on the wall figures as (value, label),
+    ``lists`` side by side or sentences (``points``) instead.
 
     ``subject`` names it where slides are chosen; ``footer`` says what, when, where and as of which day; ``notes`` are
-    for the speaker.
+    for the speaker, ``own_notes`` those the speaker wrote.
     """
 
     key: str
     subject: str
     title: str
     footer: str
-    exhibit: Exhibit | None = None
+    exhibit: Exhibit
     figures: tuple[tuple[str, str], ...] = ()
-    lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    lists: tuple[Listing, ...] = ()
     points: tuple[str, ...] = ()
     notes: str = ""
+    own_notes: str = ""
+
+    @property
+    def has_chart(self) -> bool:
+        return self.exhibit.chart.kind != "heat"

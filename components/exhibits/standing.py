@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from components.exhibits.heat import Cell, role_of
+from components.exhibits.listing import Listing, Row
 from components.exhibits.model import Setting
 from components.text import numbers, say
 from metrics import INDICATORS
@@ -21,22 +22,19 @@ def outstanding(found: Mapping[str, Funnel], within: Collection[str]) -> dict[st
             for side, role in (("ahead", "far_better"), ("behind", "far_worse"))}
 
 
-Lists = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-
-
-def standing(rows: pd.DataFrame, found: Mapping[str, Funnel], setting: Setting) -> tuple[str, Lists]:
+def standing(rows: pd.DataFrame, found: Mapping[str, Funnel], setting: Setting) -> tuple[str, tuple[Listing, ...]]:
     """The message, and who is ahead and who behind. ``rows``: results of one quarter for the organisations looked at; ``found``: the funnels of all."""
     lang, sides = setting.lang, outstanding(found, set(rows["organisation"]))
     if not any(sides.values()):
         return say("slide_standing_none", lang), ()
     values = rows.set_index(["organisation", "indicator"])["value"]
     title = say("slide_standing", lang, **{side: len(cells) for side, cells in sides.items()})
-    return title, tuple((say(f"standing_{side}", lang), _rows(cells, values, found, setting)) for side, cells in sides.items() if cells)
+    return title, tuple(Listing(say(f"standing_{side}", lang), _rows(cells, values, found, setting)) for side, cells in sides.items() if cells)
 
 
-def _rows(cells: list[Cell], values: pd.Series, found: Mapping[str, Funnel], setting: Setting) -> tuple[tuple[str, str], ...]:
+def _rows(cells: list[Cell], values: pd.Series, found: Mapping[str, Funnel], setting: Setting) -> tuple[Row, ...]:
     lang = setting.lang
-    named = [(say("heat_cell", lang, who=setting.name(cell.organisation), what=numbers.title(cell.indicator, lang)),
-              say("standing_value", lang, value=numbers.amount(INDICATORS[cell.indicator], values[cell.organisation, cell.indicator], lang),
-                  district=numbers.percent(found[cell.indicator].baseline))) for cell in cells[:_NAMED]]
-    return (*named, *([(say("standing_more", lang, n=len(cells) - _NAMED), "")] if len(cells) > _NAMED else []))
+    named = [Row(say("heat_cell", lang, who=setting.name(cell.organisation), what=numbers.title(cell.indicator, lang)),
+                 numbers.amount(INDICATORS[cell.indicator], values[cell.organisation, cell.indicator], lang),
+                 say("standing_district", lang, district=numbers.percent(found[cell.indicator].baseline))) for cell in cells[:_NAMED]]
+    return (*named, *([Row(say("standing_more", lang, n=len(cells) - _NAMED), "")] if len(cells) > _NAMED else []))

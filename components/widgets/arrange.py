@@ -27,4 +27,4 @@ def _edited(slide: Slide, lang: str) -> Slide:
         title = typed(say("slide_title", lang), f"title_{slide.key}", slide.title, _TITLE)
     with right:
         notes = typed(say("slide_notes", lang), f"notes_{slide.key}", say("slide_notes_hint", lang), _NOTES)
-    return replace(slide, title=title or slide.title, notes="\n".join(filter(None, (notes, slide.notes))))
+    return replace(slide, title=title or slide.title, own_notes=notes)

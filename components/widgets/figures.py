@@ -20,7 +20,7 @@ from metrics.change import within_sampling
 from metrics.definitions import is_sampled
 
 _SPARK = 30  # px
-_BASE = ("residents", "signed_residents", "teams", "family_doctors")
+BASE = ("residents", "signed_residents", "teams", "family_doctors")
 
 
 def cards(now: pd.DataFrame, series: pd.DataFrame, keys: tuple[str, ...], setting: Setting) -> None:
@@ -106,5 +106,5 @@ def base(reach: Horizon, quarter: str, institution: str, setting: Setting) -> No
 def base_figures(reach: Horizon, quarter: str, institution: str, setting: Setting) -> list[tuple[str, str]]:
     """(value, label) of all that belongs to the base."""
     tables = data.places(reach.version)
-    counts = data.results(reach.version, _BASE, "institution" if institution else "district", (quarter,), institution)
+    counts = data.results(reach.version, BASE, "institution" if institution else "district", (quarter,), institution)
     return institution_base(counts, tables, institution, setting) if institution else district_base(counts, tables, setting)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.charts.figure import CONFIG, figure
 from components.charts.slide import enlarged
+from components.exhibits.listing import Listing
 from components.exhibits.slides import Slide
 from components.text import say
 from components.widgets.escaping import html
@@ -39,34 +40,34 @@ def stage(slides: Sequence[Slide], lang: str) -> None:
                     _slide(slide)
         with st.container(key="controls"):
             _controls(key="slide_controls", data={
-                "notes": [slide.notes for slide in slides], "labels": {name: say(f"stage_{name}", lang) for name in ("back", "on", "full")}})
+                "notes": ["\n".join(filter(None, (slide.own_notes, slide.notes))) for slide in slides], "labels": {name: say(f"stage_{name}", lang) for name in ("back", "on", "full")}})
     st.html('<p class="stage-notes"></p>')
 
 
 def _slide(slide: Slide) -> None:
     st.html(f'<p class="slide-subject">{html(slide.subject)}</p><h3 class="slide-title">{html(slide.title)}</h3>')
-    said = slide.points if slide.exhibit is None else slide.points[:_SAID]
+    said = slide.points[:_SAID] if slide.has_chart else slide.points
     if slide.figures:
         cells = "".join(f"<div><b>{html(value)}</b><span>{html(label)}</span></div>" for value, label in slide.figures)
         st.html(f'<div class="slide-figures">{cells}</div>')
     if slide.lists:
-        st.html(f'<div class="slide-lists">{"".join(_list(heading, rows) for heading, rows in slide.lists)}</div>')
-    if slide.exhibit is not None:
+        st.html(f'<div class="slide-lists">{"".join(map(_list, slide.lists))}</div>')
+    if slide.has_chart:
         height = _CHART - _TITLE_LINE * (_lines(slide.title, _TITLE_LETTERS) - 1) - _LINE * sum(_lines(one, _LETTERS) for one in said)
         drawn = figure(slide.exhibit.chart, colours(), _USUAL)
         factor = min(max(height / drawn.layout.height, _SMALLEST), _LARGEST)
         st.plotly_chart(enlarged(drawn, factor, height), key=f"slide_chart_{slide.key}", theme=None, config=CONFIG, alt=slide.title)
-    if said and slide.exhibit is None:
+    if said and not slide.has_chart:
         st.html(f'<ul class="slide-points">{"".join(f"<li>{html(one)}</li>" for one in said)}</ul>')
     elif said:
         st.html("".join(f'<p class="slide-said">{html(one)}</p>' for one in said))
     st.html(f'<p class="slide-footer">{html(slide.footer)}</p>')
 
 
-def _list(heading: str, rows: Sequence[tuple[str, str]]) -> str:
-    cells = "".join(f"<tr><td>{html(what)}</td><td>{html(value)}</td></tr>" for what, value in rows)
-    dense = ' class="dense"' if len(rows) > _MANY_ROWS else ""
-    return f"<section{dense}><h4>{html(heading)}</h4><table>{cells}</table></section>"
+def _list(one: Listing) -> str:
+    cells = "".join(f"<tr><td>{html(row.what)}</td><td>{html(row.value)}</td><td>{html(row.remark)}</td></tr>" for row in one.rows)
+    dense = ' class="dense"' if len(one.rows) > _MANY_ROWS else ""
+    return f"<section{dense}><h4>{html(one.heading)}</h4><table>{cells}</table></section>"
 
 
 def _lines(text: str, letters: int) -> int:

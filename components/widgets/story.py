@@ -1,23 +1,24 @@
 """The quarter as a story: the slides there are to choose from, of the district or of one institution."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from components.exhibits.effect import effect_course, effect_reading
 from components.exhibits.incentive import FOUR_RATES, before_after_bars
+from components.exhibits.listing import Listing, Row, listing
 from components.exhibits.model import Exhibit, Setting
 from components.exhibits.parts import meets_target
 from components.exhibits.portrait import portrait_headline
 from components.exhibits.ranking import ranking
 from components.exhibits.slides import Slide
-from components.exhibits.standing import Lists, standing
+from components.exhibits.standing import standing
 from components.exhibits.together import SPANS
 from components.exhibits.trend import trend
 from components.text import numbers, say
 from components.widgets import changes, data, filters, peers, quality
-from components.widgets.figures import base_figures
+from components.widgets.figures import BASE, base_figures
 from components.widgets.remarks import said as remarks_of
 from metrics import INDICATORS, Horizon
 from metrics.incentives import Incentive
@@ -73,11 +74,15 @@ def _of_exhibit(key: str, exhibit: Exhibit, scene: Scene, subject: str = "", sai
 
 
 def _of_words(
-    key: str, title: str, scene: Scene, points: tuple[str, ...] = (), figures: tuple[tuple[str, str], ...] = (), lists: Lists = (),
+    key: str, title: str, scene: Scene, points: tuple[str, ...] = (), figures: tuple[tuple[str, str], ...] = (),
+    lists: tuple[Listing, ...] = (), definitions: Iterable[str] = (),
 ) -> Slide:
     lang = scene.setting.lang
     where = f"{scene.setting.name(scene.institution or DISTRICT)} · {numbers.period(scene.quarter, lang)}"
-    return Slide(key=key, subject=say(f"subject_{key}", lang), title=title, points=points, figures=figures, lists=lists, footer=scene.words(where), notes="\n".join(points))
+    every = (*lists, *([Listing("", tuple(Row(label, value) for value, label in figures))] if figures else []),
+             *([Listing("", tuple(Row(one, "") for one in points))] if points else []))
+    return Slide(key=key, subject=say(f"subject_{key}", lang), title=title, points=points, figures=figures, lists=lists, footer=scene.words(where),
+                 exhibit=listing(key, title, every, where, scene.setting, tuple(INDICATORS[one] for one in definitions)), notes="\n".join(points))
 
 
 def _base(scene: Scene) -> Slide:
@@ -86,7 +91,7 @@ def _base(scene: Scene) -> Slide:
     lang = scene.setting.lang
     title = say("slide_base", lang, where=scene.setting.name(scene.institution or DISTRICT),
                 residents=said[say("base_residents", lang)], teams=said[say("base_teams", lang)])
-    return _of_words("base", title, scene, figures=figures)
+    return _of_words("base", title, scene, figures=figures, definitions=BASE)
 
 
 def _coverage(scene: Scene) -> Slide:
@@ -142,14 +147,14 @@ def _targets(scene: Scene) -> Slide:
     both = scene.results(keys, scene.level, filters.quarters_to(scene.reach, scene.quarter, 2))
     now, before = (filters.of_quarter(both, scene.reach, scene.quarter, steps) for steps in (0, 1))
     judged = {met: [row for row in now.itertuples() if meets_target(INDICATORS[row.indicator], row.value) is met] for met in (True, False)}
-    lists = tuple((say(key, lang, n=len(judged[met])), tuple(_target(row, lang) for row in judged[met]))
+    lists = tuple(Listing(say(key, lang, n=len(judged[met])), tuple(_target(row, lang) for row in judged[met]))
                   for met, key in ((True, "targets_met"), (False, "targets_missed")) if judged[met])
-    return _of_words("targets", portrait_headline(now, before, scene.setting), scene, lists=lists)
+    return _of_words("targets", portrait_headline(now, before, scene.setting), scene, lists=lists, definitions=(row.indicator for rows in judged.values() for row in rows))
 
 
-def _target(row, lang: str) -> tuple[str, str]:
+def _target(row, lang: str) -> Row:
     indicator = INDICATORS[row.indicator]
-    return indicator.title.in_(lang), say("target_one", lang, value=numbers.amount(indicator, row.value, lang), target=numbers.target(indicator, lang))
+    return Row(indicator.title.in_(lang), numbers.amount(indicator, row.value, lang), say("target_label", lang, target=numbers.target(indicator, lang)))
 
 
 def _standing(scene: Scene) -> Slide | None:
@@ -160,7 +165,7 @@ def _standing(scene: Scene) -> Slide | None:
     found = peers.funnels(everyone, scene.reach)
     own = [not scene.institution or scene.setting.homes.get(name) == scene.institution for name in everyone["organisation"]]
     title, lists = standing(everyone[own], found, scene.setting)
-    return _of_words("standing", title, scene, lists=lists)
+    return _of_words("standing", title, scene, lists=lists, definitions=found)
 
 
 def _missing(scene: Scene) -> Slide | None:

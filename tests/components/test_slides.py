@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from components.charts.slide import enlarged
+from components.exhibits.listing import Listing, Row, listing
 from components.exhibits.standing import standing
 from components.widgets.stage import _lines
 from metrics import INDICATORS, Direction
@@ -52,7 +53,7 @@ def teams(results, **rates: float):
 @pytest.mark.parametrize(("rates", "title", "lists"), [
     ({"T1": 300}, "没有远好于或远差于同规模者平常水平的", ()),
     ({"T1": 100, "T2": 600}, "远好于同规模者平常水平的 1 处，远差于的 1 处",
-     (("突出", (("第2团队面对面服务率", "60.0%（全区 30.5%）"),)), ("落后", (("第1团队面对面服务率", "10.0%（全区 30.5%）"),)))),
+     (("突出", (("第2团队面对面服务率", "60.0%", "全区 30.5%"),)), ("落后", (("第1团队面对面服务率", "10.0%", "全区 30.5%"),)))),
 ])
 def test_who_is_ahead_and_who_behind(results, setting, rates, title, lists):
     rows = teams(results, **rates)  # (6000 + 100 + 600) ÷ 22000 = 30.5%
@@ -70,9 +71,19 @@ def test_beyond_nine_they_are_counted(results, setting):
     one = teams(results, T1=600)
     rows = pd.concat([one.assign(indicator=key) for key in keys], ignore_index=True)
     _, [(_, ahead)] = standing(rows, {key: funnel(part) for key, part in rows.groupby("indicator", sort=False)}, setting())
-    assert len(ahead) == 10 and ahead[-1] == ("另有 2 处", "")
+    assert len(ahead) == 10 and ahead[-1] == ("另有 2 处", "", "")
 
 
 @pytest.mark.parametrize(("text", "letters", "lines"), [("", 10, 1), ("签约率" * 3, 10, 1), ("签约率" * 4, 10, 2), ("a" * 20, 10, 1), ("a" * 22, 10, 2)])
 def test_how_many_lines_a_text_takes(text, letters, lines):
     assert _lines(text, letters) == lines
+
+
+def test_lists_are_a_table_without_columns_that_say_nothing(setting):
+    lists = (Listing("达标", (Row("签约率", "75.0%", "目标 ≥75%"),)), Listing("未达标", (Row("知晓率", "64.2%", "目标 ≥85%"),)))
+    whole = listing("targets", "两项中一项达标", lists, "道里区 · 2018年一季度", setting(), [INDICATORS["signing_rate"]])
+    assert whole.table.to_dict("list") == {
+        "项目": ["签约率", "知晓率"], "类别": ["达标", "未达标"], "结果": ["75.0%", "64.2%"], "说明": ["目标 ≥75%", "目标 ≥85%"]}
+    assert [series.name for series in whole.chart.series] == list(whole.table.columns) and "依据" in whole.source
+    bare = listing("next", "下一步", (Listing("", (Row("核对朝澜第3团队的问卷", ""),)),), "道里区", setting())
+    assert bare.table.to_dict("list") == {"项目": ["核对朝澜第3团队的问卷"]} and "依据" not in bare.source

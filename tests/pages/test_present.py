@@ -1,5 +1,8 @@
 """The slide show: turned by keys, touch and clicks without asking the server, arranged in the address, kept by name."""
 
+import re
+import zipfile
+
 import pytest
 
 from tests.support.browser import LIMIT, settle
@@ -106,6 +109,23 @@ def test_slides_are_chosen_ordered_retitled_annotated_and_kept_by_name(page, ope
     settle(other)
     assert parameters(other) == {"slides": "growth,base", "quarter": "2017Q4", "title_growth": "本季增长", "notes_growth": "先讲签约"}
     assert title(other) == "本季增长" and other.locator(".slide-title").count() == 2
+
+
+def test_the_slides_are_files_built_on_a_click(page, writable):
+    go(page, f"{writable}/present?slides=growth,targets,base&notes_growth=先讲签约&title_growth=本季增长")
+    files = {}
+    for name, ending in (("PowerPoint", "pptx"), ("Excel", "xlsx"), ("Word", "docx")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        assert re.fullmatch(rf".+_2018年一季度_绩效分析\.{ending}", download.value.suggested_filename)
+        files[ending] = zipfile.ZipFile(download.value.path())
+    first, growth, targets = (files["pptx"].read(f"ppt/slides/slide{number}.xml").decode() for number in (1, 2, 3))
+    assert "绩效分析" in first and "本季增长" in growth and "签约率" in targets
+    assert "先讲签约" in files["pptx"].read("ppt/notesSlides/notesSlide1.xml").decode()
+    sheets = [name for name in files["xlsx"].namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)]
+    assert len(sheets) == 3 + 2  # a cover before, definitions behind
+    report = files["docx"].read("word/document.xml").decode()
+    assert report.count("签约与收入增长") >= 2 and "目标完成情况" in report  # in the summary, and as a chapter
 
 
 def test_an_institution_has_a_story_too_and_nothing_chosen_says_what_to_do(page, writable):

@@ -1,0 +1,45 @@
+"""What is told in lists or sentences, as a table that a file can hold."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from components.exhibits.model import Chart, Exhibit, Series, Setting
+from components.exhibits.parts import frame, source_line
+from components.text import say
+from metrics import Indicator
+
+
+class Row(NamedTuple):
+    """One line of a list: what, how much, and what is to be known beside it."""
+
+    what: str
+    value: str
+    remark: str = ""
+
+
+class Listing(NamedTuple):
+    """Rows under a heading; "" for a list that needs none."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+def listing(key: str, headline: str, lists: Sequence[Listing], caption: str, setting: Setting, definitions: Sequence[Indicator] = ()) -> Exhibit:
+    """The exhibit of ``lists``; a column that says nothing is left out."""
+    lang = setting.lang
+    told = [(row.what, one.heading, row.value, row.remark) for one in lists for row in one.rows]
+    titles = [say(f"column_{name}", lang) for name in ("listed", "list", "value", "remark")]
+    columns = [(title, tuple(cells)) for title, *cells in zip(titles, *told, strict=True) if any(cells)]
+    return Exhibit(
+        key=key, headline=headline, chart=Chart(kind="heat", series=tuple(_series(title, cells) for title, cells in columns), percent=False),
+        table=frame({title: list(cells) for title, cells in columns}), definitions=tuple(definitions),
+        source=_source(setting, definitions), as_of=setting.as_of, caption=caption, notes=())
+
+
+
+def _source(setting: Setting, definitions: Sequence[Indicator]) -> str:
+    return source_line(setting, definitions) if definitions else say("source_demo" if setting.synthetic else "source_records", setting.lang)
+
+
+def _series(title: str, cells: tuple[str, ...]) -> Series:
+    return Series(name=title, role="context", x=cells, y=(None,) * len(cells), labels=cells)

@@ -1,0 +1,36 @@
+"""The slides as files: built when they are asked for, from the exhibits on screen."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from components.exhibits.slides import Slide
+from components.export import deck, report, workbook
+from components.export.letters import file_name
+from components.export.model import Cover, Section
+from components.export.model import Slide as Page
+from components.text import say
+
+_ENDINGS = {"deck": "pptx", "workbook": "xlsx", "report": "docx"}
+_MEDIA = {
+    "deck": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "workbook": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "report": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def downloads(slides: Sequence[Slide], cover: Cover) -> None:
+    """A button for each kind of file, which says what it will contain."""
+    lang = cover.lang
+    contains = {
+        "deck": deck.contents(len(slides), lang), "workbook": workbook.contents(len(slides), lang), "report": report.contents(len(slides), lang)}
+    built: dict[str, Callable[[], bytes]] = {
+        "deck": lambda: deck.deck([Page(exhibit=slide.exhibit, title=slide.title, notes=slide.own_notes) for slide in slides], cover),
+        "workbook": lambda: workbook.workbook([slide.exhibit for slide in slides], cover),
+        "report": lambda: report.report([Section(title=slide.subject, exhibits=(slide.exhibit,)) for slide in slides], cover),
+    }
+    with st.container(horizontal=True, gap="small", key="files"):
+        for kind, build in built.items():
+            st.download_button(
+                say(f"file_{kind}", lang), data=build, file_name=file_name(cover.place, cover.period, lang, _ENDINGS[kind]), mime=_MEDIA[kind],
+                key=f"file_{kind}", help=contains[kind], on_click="ignore")
