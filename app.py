@@ -14,6 +14,7 @@ screens = [
     st.Page("pages/institution.py", title=say("screen_institution", lang), url_path="institution"),
     st.Page("pages/team.py", title=say("screen_team", lang), url_path="team"),
     st.Page("pages/compare.py", title=say("screen_compare", lang), url_path="compare"),
+    st.Page("pages/present.py", title=say("screen_present", lang), url_path="present"),
     st.Page("pages/data.py", title=say("screen_data", lang), url_path="data"),
     st.Page("pages/definitions.py", title=say("screen_definitions", lang), url_path="definitions"),
 ]

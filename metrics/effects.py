@@ -13,6 +13,7 @@ from metrics.calculate import pooled, results
 from metrics.definitions import Proportion, is_sampled
 from metrics.incentives import incentives
 from metrics.indicators import INDICATORS
+from metrics.notes import notes
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
 from metrics.quality import joined
@@ -33,7 +34,7 @@ _VISIBLE = 0.01  # what a trend must add up to before anyone sees it rise or fal
 
 VERDICTS = ("rose", "fell", "unclear", "untested")
 CAVEATS = (
-    "sampled", "moving_before", "drifting_before", "other_event", "small_numbers", "teams_left_out", "short_window", "doubtful",
+    "sampled", "moving_before", "drifting_before", "other_event", "noted", "small_numbers", "teams_left_out", "short_window", "doubtful",
 )
 
 
@@ -100,8 +101,8 @@ def effects(
     sides = {side: _by_team(rows[rows["period"].isin(spans[side])]) for side in SIDES}
     courses = _courses(keys, start, organisation, engine, teams)
     compared = _Compared(spans, start, teams or _teams_of(sides), name or organisation or DISTRICT)
-    elsewhen = _other_events(compared, engine)
-    return [_effect(key, sides, courses[key], compared, elsewhen) for key in keys]
+    elsewhen, happened = _other_events(compared, engine), happened_within(spans, compared.teams, engine)
+    return [_effect(key, sides, courses[key], compared, elsewhen, happened) for key in keys]
 
 
 class _Compared(NamedTuple):
@@ -117,7 +118,7 @@ def _teams_of(sides: dict[str, pd.DataFrame]) -> set[str]:
     return {team for rows in sides.values() for team in rows.index}
 
 
-def _effect(key: str, sides: dict[str, pd.DataFrame], series: Series, compared: _Compared, others: dict[str, float]) -> Effect:
+def _effect(key: str, sides: dict[str, pd.DataFrame], series: Series, compared: _Compared, others: dict[str, float], noted: bool) -> Effect:
     before, after = (rows[rows["indicator"] == key].drop(columns="indicator") for rows in (sides["before"], sides["after"]))
     teams = before.add_suffix("_before").join(after.add_suffix("_after"), how="outer")
     x1, n1, x2, n2 = (teams[column].fillna(0).to_numpy() for column in (
@@ -128,7 +129,7 @@ def _effect(key: str, sides: dict[str, pd.DataFrame], series: Series, compared: 
     lower, upper = said_range(is_sampled(INDICATORS[key]), change, naive)
     left_out = tuple(compared.spans.get(LEFT_OUT, ()))
     segmented = _segmented(series, left_out, {quarter for quarter, share in others.items() if share > _MOST})
-    another = not set(others).isdisjoint(period for periods in compared.spans.values() for period in periods)
+    another = not set(others).isdisjoint(_quarters(compared.spans))
     doubt = joined([*teams["doubt_before"].dropna(), *teams["doubt_after"].dropna()])
     return Effect(
         indicator=key, organisation=compared.name, all_teams=len(teams), before=(b, m), after=(a, n),
@@ -136,7 +137,7 @@ def _effect(key: str, sides: dict[str, pd.DataFrame], series: Series, compared: 
         lower=lower, upper=upper, naive=naive, naive_p=float(two_proportions_test(b, m, a, n)),
         ratio=_numbers(ratio_of_proportions(b, m, a, n)), series=series, segmented=segmented,
         verdict=verdict(change._replace(lower=lower, upper=upper), "rose", "fell"),
-        caveats=tuple(_caveats(is_sampled(INDICATORS[key]), change, segmented, compared.spans, (b, m - b, a, n - a), len(teams), doubt, another)),
+        caveats=tuple(_caveats(is_sampled(INDICATORS[key]), change, segmented, compared.spans, (b, m - b, a, n - a), len(teams), doubt, another, noted)),
         left_out=left_out,
     )
 
@@ -227,7 +228,7 @@ def quarterly(rows: pd.DataFrame, teams: Collection[str]) -> pd.Series:
 
 def _caveats(
     sampled: bool, change: PairedChange, segmented: Segmented | None, spans: dict[str, list[str]],
-    counts: tuple[float, ...], teams: int, doubt: str, another: bool,
+    counts: tuple[float, ...], teams: int, doubt: str, another: bool, noted: bool,
 ) -> list[str]:
     course = _course_before(segmented, change, spans)
     found = {
@@ -235,6 +236,7 @@ def _caveats(
         "moving_before": course == "moving_before",
         "drifting_before": course == "drifting_before",
         "other_event": another,
+        "noted": noted,
         "small_numbers": min(counts) < _FEW,
         "teams_left_out": change.teams < teams,
         "short_window": min(len(spans[side]) for side in SIDES) < FULL_WINDOW,
@@ -265,6 +267,16 @@ def _other_events(compared: _Compared, engine: sa.Engine) -> dict[str, float]:
         if share and str(one.start) != compared.start:
             found[str(one.start)] = min(1.0, found.get(str(one.start), 0.0) + share)
     return found
+
+
+def happened_within(spans: dict[str, list[str]], teams: Collection[str], engine: sa.Engine) -> bool:
+    """Whether a note on record begins in one of the quarters of ``spans``, the incentive's own among them, for any of ``teams``."""
+    quarters = _quarters(spans)
+    return any(str(one.start) in quarters and any(one.concerns(team) for team in teams) for one in notes(engine))
+
+
+def _quarters(spans: dict[str, list[str]]) -> set[str]:
+    return {quarter for quarters in spans.values() for quarter in quarters}
 
 
 def rate(x: float, n: float) -> float:

@@ -61,6 +61,8 @@ class Frame:
         place = ["organisation", "institution_id", "period"]
         complete = self.values.dropna(subset=parts)
         whole = self.values[(self.values["team_id"] == "") & self.values[parts].notna().any(axis=1)][place]
+        if whole.empty:
+            return complete
         whole = whole[~pd.MultiIndex.from_frame(whole).isin(pd.MultiIndex.from_frame(complete[place]))]
         totals = self.values.groupby(place, as_index=False)[keys].sum(min_count=1)
         return pd.concat([complete, totals.merge(whole).dropna(subset=parts)])

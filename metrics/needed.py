@@ -1,10 +1,17 @@
-"""How far a figure is from its target, counted in what it is made of."""
+"""Whether a figure meets its target, and how far it is from it, counted in what it is made of."""
 
 import math
 
 from metrics.definitions import Direction, Indicator, Quotient, is_sampled
 
 _ROUNDING = 1e-9  # 0.55 × 100 lies above 55 and must not ask for one more
+
+
+def meets_target(indicator: Indicator, value: float) -> bool | None:
+    """Whether the target is met; None without a target or a value."""
+    if indicator.target is None or math.isnan(value):
+        return None
+    return bool(value <= indicator.target if indicator.direction is Direction.LOWER else value >= indicator.target)
 
 
 def needed(indicator: Indicator, numerator: float, denominator: float) -> int | None:

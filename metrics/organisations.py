@@ -4,7 +4,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from records.labels import MAIN_INSTITUTION_KINDS
-from records.tables import areas, incentives, institutions, site, teams
+from records.tables import areas, institutions, site, teams
 
 DISTRICT = "district"
 LEVELS = (DISTRICT, "institution", "team")
@@ -29,11 +29,6 @@ def read_teams(engine: sa.Engine) -> pd.DataFrame:
 def read_areas(engine: sa.Engine) -> pd.DataFrame:
     """Every administrative area."""
     return pd.read_sql(sa.select(areas.c.area_id, areas.c.name, areas.c.kind, areas.c.parent_id, areas.c.institution_id), engine)
-
-
-def read_incentives(engine: sa.Engine) -> pd.DataFrame:
-    """Every incentive, earliest first."""
-    return pd.read_sql(sa.select(incentives).order_by(incentives.c.starts_on), engine)
 
 
 def is_synthetic(engine: sa.Engine) -> bool:

@@ -63,12 +63,17 @@ def read_values(engine: sa.Engine, measures: Collection[Measure], periods: Colle
     fetched["period"] = fetched["period"].map(named).astype(object)
     years = fetched[fetched["measure"].isin(additive) & fetched["period"].isin(quarters)]
     years = years.assign(period=[Period(period.year, 0) for period in years["period"]])
-    place = ["period", "institution_id", "measure"]
-    known = pd.MultiIndex.from_frame(fetched[place]).isin(pd.MultiIndex.from_frame(years[place]))
-    rows = pd.concat([fetched[~known], years])
+    rows = fetched if years.empty else _instead(fetched, years)
     wide = rows.pivot_table("value", ["period", "institution_id", "team_id"], "measure", aggfunc="sum")
     wide = wide.reindex(columns=[measure.key for measure in measures]).reset_index()
     return wide[wide["period"].isin(list(periods))]
+
+
+def _instead(fetched: pd.DataFrame, years: pd.DataFrame) -> pd.DataFrame:
+    """What was fetched, with ``years`` in the place of what was reported of them."""
+    place = ["period", "institution_id", "measure"]
+    known = pd.MultiIndex.from_frame(fetched[place]).isin(pd.MultiIndex.from_frame(years[place]))
+    return pd.concat([fetched[~known], years])
 
 
 def _fetch(engine: sa.Engine, keys: list[str], periods: Collection[Period]) -> pd.DataFrame:

@@ -10,7 +10,16 @@ import sqlalchemy as sa
 from metrics.before_after import LEFT_OUT, SIDES
 from metrics.calculate import pooled, results
 from metrics.definitions import is_sampled
-from metrics.effects import FULL_WINDOW, claims_effect, proportions, quarterly, rate, said_range, verdict
+from metrics.effects import (
+    FULL_WINDOW,
+    claims_effect,
+    happened_within,
+    proportions,
+    quarterly,
+    rate,
+    said_range,
+    verdict,
+)
 from metrics.incentives import Incentive, incentives
 from metrics.indicators import INDICATORS
 from metrics.organisations import DISTRICT, read_teams
@@ -29,7 +38,7 @@ from records.engine import default_engine
 VERDICTS = ("more", "less", "unclear", "untested")
 # How the two groups moved before the incentive.
 PARALLEL = ("alike", "apart", "unknown")
-CAVEATS = ("sampled", "one_institution", "other_event", "few_in_group", "teams_left_out", "short_window", "doubtful")
+CAVEATS = ("sampled", "one_institution", "other_event", "noted", "few_in_group", "teams_left_out", "short_window", "doubtful")
 _LARGE_PART = 0.5  # of the difference found: a difference of this size before already makes the groups unlike
 
 
@@ -96,7 +105,7 @@ def staggered(keys: Iterable[str], spans: dict[str, list[str]], start: str, engi
     horizon = read_horizon(engine)
     quarters = [str(quarter) for quarter in horizon.complete_quarters] if horizon else []
     rows = results(keys, "team", quarters, None, engine)
-    more = _always(pair, homes, known, spans, start)
+    more = _always(pair, homes, known, spans, start) | ({"noted"} if happened_within(spans, pair[0] | pair[1], engine) else set())
     return [_one(key, rows[rows["indicator"] == key], pair, spans, tuple(quarters), more) for key in keys]
 
 

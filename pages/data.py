@@ -1,15 +1,18 @@
-"""Loading files: template, check, import, roll-up; what was imported, what the database holds, and how good it is."""
+"""Loading files: template, check, import, roll-up; events typed, what was imported, what the database holds, and how good it is."""
 
 import streamlit as st
 
 from components.text import say
-from components.widgets import import_log, intake, quality
+from components.widgets import events, import_log, intake, quality, trouble
 from components.widgets.page import chrome, plain_errors
 
 lang, _ = chrome("data")
 st.markdown(f"## {say('title_data', lang)}")
 by = ""
+if not trouble.opens(lang):
+    st.stop()
 with plain_errors(lang):
+    trouble.notice(lang)
     import_log.notices()
     import_log.pending(lang)
     left, right = st.columns([3, 1], gap="large", wrap=True)
@@ -21,6 +24,9 @@ with plain_errors(lang):
     with right:
         st.markdown(f"#### {say('heading_contents', lang)}")
         import_log.contents(lang)
+with plain_errors(lang):
+    st.markdown(f"#### {say('heading_events', lang)}")
+    events.section(lang, by)
 with plain_errors(lang):
     st.markdown(f"#### {say('heading_log', lang)}")
     import_log.section(lang, by)

@@ -6,7 +6,7 @@ from components.exhibits.effect import effects_computed
 from components.exhibits.incentive import FOUR_RATES, before_after_bars, dumbbells
 from components.exhibits.model import Setting
 from components.text import numbers, say
-from components.widgets import data, effects, filters
+from components.widgets import comparable, data, effects, filters
 from components.widgets.address import carried, choose
 from components.widgets.exhibit import show, show_computed
 from components.widgets.page import screen, title
@@ -16,16 +16,17 @@ from metrics.incentives import Place
 
 
 def body(lang: str, reach: Horizon, setting: Setting) -> None:
-    heading, choices = st.columns([4, 7], vertical_alignment="bottom", wrap=True)
-    with choices, st.container(horizontal=True):
+    heading = st.container()
+    with st.container(horizontal=True):
         institution = filters.institution(reach, setting)
         incentive = filters.incentive(reach, setting, institution)
         before, after, transition = filters.window("before", lang), filters.window("after", lang), filters.transition(lang)
     place = incentive.place(institution) if incentive else Place(institution, (), institution or "district")
     with heading:
         title(say("title_incentive", lang, where=setting.name(place.name)), setting)
-    if incentive is None:
-        st.info(say("no_incentive", lang))
+    why = comparable.why_not(incentive, before, after, transition, lang)
+    if why or incentive is None:
+        comparable.tell(why, lang)
         return
     effects.scope(incentive, institution or "district", setting)
     compare, level = data.Windows(str(incentive.start), before, after, transition), "institution" if place.institution else "district"
@@ -39,10 +40,10 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     survey(data.samples(reach.version, compare, place), setting)
     effects.beside(data.staggered(reach.version, FOUR_RATES, compare), setting)
     effects.courses(found, setting)
-    show_computed(effects_computed(found, setting), lang)
+    show_computed(effects_computed(found, setting), lang, "effects")
     narrow, _ = st.columns([2, 5], wrap=True)
     with narrow:
-        rate = choose(say("filter_indicator", lang), "indicator", list(FOUR_RATES), FOUR_RATES[0], lambda key: numbers.title(key, lang))
+        rate = choose(say("filter_indicator", lang), "rate", list(FOUR_RATES), FOUR_RATES[0], lambda key: numbers.title(key, lang))
     below = "team" if place.institution else "institution"
     clicked = show(dumbbells(data.compared(reach.version, (rate,), below, compare, place), below, setting, left_out), lang, clickable=True)
     if clicked:

@@ -8,7 +8,7 @@ from components.exhibits.model import Setting
 from components.exhibits.ranking import ranking
 from components.exhibits.selection import CARDS
 from components.text import numbers, say
-from components.widgets import data, filters, remarks
+from components.widgets import comparable, data, filters, remarks
 from components.widgets.address import carried
 from components.widgets.exhibit import show
 from components.widgets.figures import base, cards
@@ -35,13 +35,16 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         clicked = show(ranking(ranked, series[series["indicator"] == "signing_rate"].tail(1), below, setting), lang, clickable=True)
     with middle:
         first = filters.first_incentive(reach, institution)
-        if first:
+        if why := comparable.why_not(first, 4, 4, 0, lang):
+            comparable.tell(why, lang)
+        elif first:
             pairs = data.compared(reach.version, FOUR_RATES, level, data.Windows(str(first.start), 4, 4, 0), first.place(institution))
             show(before_after_bars(pairs, setting), lang, height=400)
     with right:
-        remarks.attention(reach, quarter, level, organisation, setting)
+        room = remarks.place(reach, quarter, (level, organisation), setting)
         growths = data.results(reach.version, PAIRS["quarter"], level, filters.quarters_to(reach, quarter, 5), organisation)
         show(growth(growths, "quarter", setting), lang, height=190)
+    remarks.fill(room, reach, quarter, (level, organisation), setting)
     if clicked:
         st.switch_page(f"pages/{below}.py", query_params=carried(**{below: clicked}))
 

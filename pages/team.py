@@ -10,6 +10,7 @@ from components.text import numbers, say
 from components.widgets import data, filters, peers, tables, way
 from components.widgets.escaping import plain
 from components.widgets.exhibit import define, show
+from components.widgets.nothing import no_team
 from components.widgets.page import screen, title
 from metrics import INDICATORS, Horizon
 
@@ -19,6 +20,9 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     with choices, st.container(horizontal=True, key="self_evident"):
         institution = filters.institution(reach, setting)
         team, quarter = filters.team(reach, setting, institution), filters.quarter(reach, lang)
+    if not team:
+        no_team(lang)
+        return
     home = filters.institution_of(reach, team)
     with heading:
         way.trail(reach, setting, home, team)
@@ -44,7 +48,8 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=340)
         tables.parts(now[now["indicator"] == key], setting)
         peers.among(everyone, key, team, institution, reach, setting)
-    peers.table(everyone, team, home, reach, setting)
+    with st.container(key="others"):  # not printed: the team is what the page is about
+        peers.table(everyone, team, home, reach, setting)
 
 
 screen("team", body)

@@ -1,5 +1,6 @@
 """Which database, and how it is opened."""
 
+import contextlib
 import os
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,10 @@ _DUCKDB = {"memory_limit": "2GB", "preserve_insertion_order": "false", "max_temp
 _HELD = ("Could not set lock", "being used by another process")
 
 
+class UnsupportedDatabase(ValueError):
+    """The address names a kind of database that this program does not work with."""
+
+
 class DatabaseInUse(Exception):
     """Another process holds the DuckDB file; DuckDB lets only one process write."""
 
@@ -25,26 +30,65 @@ def database_url() -> str:
 
 
 def connect(url: str | None = None) -> sa.Engine:
-    """An engine on ``url``. Makes the folder of a DuckDB file; raises DatabaseInUse if it is held elsewhere."""
+    """An engine on ``url``. Makes the folder of a DuckDB file, and only reads one that cannot be written.
+
+    Raises DatabaseInUse if it is held elsewhere, UnsupportedDatabase for an address of another kind.
+    """
     address = sa.make_url(url or database_url())
     if address.get_backend_name() == "duckdb":
         return _duckdb(address)
     if address.get_backend_name() == "postgresql":
         return sa.create_engine(address.set(drivername="postgresql+psycopg"))
-    raise ValueError(f"{address.get_backend_name()} is not supported: use duckdb:///FILE or postgresql://…")
+    raise UnsupportedDatabase(f"{address.get_backend_name()} is not supported: use duckdb:///FILE or postgresql://…")
 
 
 def _duckdb(address: sa.URL) -> sa.Engine:
-    if address.database and address.database != ":memory:":
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(address, connect_args={"config": _DUCKDB})
+    file = Path(address.database) if address.database and address.database != ":memory:" else None
+    if file is not None:
+        with contextlib.suppress(OSError):  # DuckDB says it better
+            file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        engine.connect().close()
+        return _opened(address, read_only=False)
     except Exception as error:
         if any(words in str(error) for words in _HELD):
             raise DatabaseInUse(address.database) from error
-        raise
+        if file is None or not file.exists():
+            raise
+        try:
+            return _opened(address, read_only=True)
+        except Exception:
+            raise error from None
+
+
+def _opened(address: sa.URL, read_only: bool) -> sa.Engine:
+    engine = sa.create_engine(address, connect_args={"config": _DUCKDB, "read_only": read_only})
+    engine.connect().close()
     return engine
+
+
+def is_writable(engine: sa.Engine) -> bool:
+    """Whether rows can be written: the file and its folder, or the rights of the role, allow it."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            return bool(connection.scalar(sa.text(
+                "SELECT current_setting('transaction_read_only') = 'off' AND coalesce("
+                "(SELECT has_table_privilege(oid, 'INSERT') FROM pg_class WHERE oid = to_regclass('imports')), true)")))
+        if connection.scalar(sa.text("SELECT readonly FROM duckdb_databases() WHERE database_name = current_database()")):
+            return False
+    file = engine.url.database
+    # DuckDB writes what is new to a second file beside the first.
+    return not file or file == ":memory:" or os.access(Path(file).resolve().parent, os.W_OK)
+
+
+def spoken_address(url: str | None = None) -> str:
+    """The address as it may be told: the file, or the server and database without account and password."""
+    try:
+        address = sa.make_url(url or database_url())
+    except sa.exc.ArgumentError:
+        return ""
+    if address.get_backend_name() == "duckdb":
+        return address.database or ":memory:"
+    return sa.URL.create(address.get_backend_name(), host=address.host, port=address.port, database=address.database).render_as_string()
 
 
 def keep_writers_out(connection: sa.Connection, table: sa.Table) -> None:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-HEAD = "0004"
+from records.engine import is_writable
+
+HEAD = "0005"
 FOLDER = Path(__file__).parent / "migrations"
 
 
@@ -16,6 +18,10 @@ class DatabaseIsNewer(Exception):
         self.version = version
 
 
+class DatabaseIsOlder(Exception):
+    """The database needs bringing up to date, and cannot be written."""
+
+
 def stored_version(engine: sa.Engine) -> str | None:
     """The version of the tables in the database; None if it has none yet."""
     with engine.connect() as connection:
@@ -25,7 +31,7 @@ def stored_version(engine: sa.Engine) -> str | None:
 
 
 def upgrade(engine: sa.Engine) -> None:
-    """Bring the database to ``HEAD``, all or nothing. Raises DatabaseIsNewer if it is ahead of this code."""
+    """Bring the database to ``HEAD``, all or nothing. Raises DatabaseIsNewer if it is ahead of this code, DatabaseIsOlder if it cannot be."""
     version = stored_version(engine)
     if version != HEAD:
         _upgrade(engine, version)
@@ -42,6 +48,8 @@ def _upgrade(engine: sa.Engine, version: str | None) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if version is not None and version not in known:
         raise DatabaseIsNewer(version)
+    if not is_writable(engine):
+        raise DatabaseIsOlder(f"the database has version {version or 'none'} and cannot be written")
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

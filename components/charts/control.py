@@ -2,6 +2,8 @@
 
 import plotly.graph_objects as go
 
+from components.charts.events import mark_events
+from components.charts.lettering import width
 from components.charts.marks import colour
 from components.exhibits.model import Chart, Series
 from components.theme import SMALL, Palette
@@ -10,7 +12,7 @@ _LIMITS = ("limit", "trial", "centre")
 _SHAPES = {"above": "triangle-up", "below": "triangle-down"}
 _YEAR = 4
 _MOST_TICKS = 7
-_WIDE, _LETTER, _GAP = 13, 7.4, 14  # px: a Chinese character, a Latin letter or digit, what is left free
+_GAP, _NAME = 14, 26  # px that are left free, and of a name of two characters
 _APART = 0.085  # of the height: so far apart labels stay readable
 
 
@@ -29,22 +31,19 @@ def control(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     _label_last(figure, points, colours)
     if limits and points.x and limits[-1].x[-1] == points.x[-1]:
         _label_limits(figure, limits[-3:], len(points.x) - 0.5, high - low, colours)
-    for category, label in chart.events:
-        figure.add_vline(x=place[category] - 0.5, line={"color": colours.attention, "width": 1.4})
-        figure.add_annotation(x=place[category] - 0.5, y=0, yref="paper", yanchor="bottom", xanchor="left", text=label, showarrow=False, xshift=4,
-                              font={"size": SMALL, "color": colours.quiet})
     shown = _ticks(len(points.x))
     ticks = {"tickformat": ".0%"} if chart.percent else {"tickformat": ",~f", "separatethousands": True}
     figure.update_yaxes(range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, **ticks)
     figure.update_xaxes(showgrid=False, showline=True, linecolor=colours.line, tickangle=0, range=[-0.7, len(points.x) - 0.4],
                         tickvals=shown, ticktext=[points.x[index] for index in shown])
     figure.update_layout(showlegend=len(others) > len(limits))
+    mark_events(figure, chart, colours, named=control_margin(chart))
 
 
 def control_margin(chart: Chart) -> int:
     """How many px the names and values of the limits take on the right."""
     ends = [f"{series.name} {series.labels[-1]}" for series in chart.series if series.role in _LIMITS][-3:]
-    return _GAP + round(max((sum(_LETTER if letter.isascii() else _WIDE for letter in end) for end in ends), default=_WIDE * 2))
+    return _GAP + round(max(map(width, ends), default=_NAME))
 
 
 def _ticks(quarters: int) -> list[int]:

@@ -25,7 +25,7 @@ _FEWEST = 3
 
 def figure(chart: Chart, colours: Palette, height: int = 300) -> go.Figure:
     """The figure of ``chart``; a ranked list is as high as its rows need, at least ``height`` px; contributions just so."""
-    drawn = go.Figure()
+    drawn = go.Figure(layout={"height": height})  # labels look for room in it
     _DRAW[chart.kind](drawn, chart, colours)
     if chart.kind in ("ranking", "dumbbells"):
         height = max(height, _MARGIN + _ROW * len(chart.series[0].x))

@@ -4,12 +4,12 @@ import textwrap
 
 import plotly.graph_objects as go
 
+from components.charts.events import mark_events
+from components.charts.lettering import halo
 from components.exhibits.model import Chart, Series
 from components.theme import SMALL, Palette
 
 _WRAP = 12  # letters of a category in one line
-_EVENT_ROW = 16  # px of one line of an event's label
-_EVENT_LATE = 0.7  # of the way through: from here on there is more room for it on the left
 RIGHT, _AT_THE_END = 16, 48  # px at the right of a chart, and where labels stand there
 _MOST_LABELS = 8  # beyond this only the ends of a line are labelled
 
@@ -17,11 +17,6 @@ _MOST_LABELS = 8  # beyond this only the ends of a line are labelled
 def colour(role: str, colours: Palette) -> str:
     """The colour of a meaning; what was before is context, what came after is the accent."""
     return {"before": colours.context, "after": colours.accent, "counterfactual": colours.quiet}.get(role) or getattr(colours, role)
-
-
-def halo(colours: Palette, ink: str) -> dict:
-    """The font of a label that may lie on a line: the ground shines round its letters."""
-    return {"size": SMALL, "color": ink, "shadow": ", ".join([f"0px 0px 3px {colours.ground}"] * 4)}
 
 
 def _errors(series: Series, colours: Palette) -> dict | None:
@@ -101,26 +96,9 @@ def lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
         figure.add_hline(y=chart.target, line={"color": colours.quiet, "dash": "dash", "width": 1},
                          annotation={"text": chart.target_label, "font": {"size": SMALL, "color": colours.quiet}},
                          annotation_position="top left")
-    _mark_events(figure, chart, colours)
-
-
-def _mark_events(figure: go.Figure, chart: Chart, colours: Palette) -> None:
-    """Thin lines, their labels above each other and towards the side that has more room."""
-    quarters, height = chart.series[0].x, 0
-    if chart.events:
-        figure.update_xaxes(range=[-0.5, len(quarters) - 0.5])  # a long label would stretch it
-    for category, label in chart.events:
-        place, lines = quarters.index(category) - 0.5, _lines(label)
-        side, shift = ("left", 4) if place < _EVENT_LATE * len(quarters) else ("right", -4)
-        figure.add_vline(x=place, line={"color": colours.attention, "width": 1.4})
-        figure.add_annotation(x=place, y=0, yref="paper", yanchor="bottom", xanchor=side, align=side, text="<br>".join(lines), showarrow=False,
-                              xshift=shift, yshift=height, font={"size": SMALL, "color": colours.quiet})
-        height += _EVENT_ROW * len(lines)
-
-
-def _lines(label: str) -> list[str]:
-    """An event's label in short lines; what stands in Chinese brackets begins one."""
-    return [line for part in label.replace("（", "\n（").splitlines() for line in textwrap.wrap(part, _WRAP)]
+    if chart.events or chart.noted:
+        figure.update_xaxes(range=[-0.5, len(chart.series[0].x) - 0.5])  # a long label would stretch it
+    mark_events(figure, chart, colours)
 
 
 def _dots(series: Series, hollow: list[bool], shade: str, colours: Palette) -> dict:

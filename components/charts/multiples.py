@@ -18,7 +18,7 @@ def multiples(chart: Chart, colours: Palette, address: Callable[[str], str]) -> 
     return f'<div style="{_GRID}">{cells}</div>'
 
 
-_GRID = "display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:14px 22px"
+_GRID = "display:grid;grid-template-columns:repeat(auto-fill,minmax(min(204px,44%),1fr));gap:14px 22px;padding-top:8px"
 
 
 def _cell(series: Series, common: Series, low: float, high: float, colours: Palette, address: Callable[[str], str]) -> str:

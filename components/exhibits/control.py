@@ -9,6 +9,7 @@ from components.exhibits.control_computed import control_computed, spoken_rules,
 from components.exhibits.control_reading import control_reading, quarter_of_year, since
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Chart, Exhibit, Series, Setting
+from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import plain, source_line, table_of
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator, Unit
@@ -28,13 +29,15 @@ def control(rows: pd.DataFrame, found: Steadiness, setting: Setting, open_period
         key=f"control_{indicator.key}", headline=control_headline(found, setting),
         chart=Chart(
             kind="control", series=(_points(closed, found, ticks, setting), *_signals(found, ticks, setting), *_limits(found, ticks, setting)),
-            percent=indicator.unit is Unit.PERCENT, events=tuple((ticks[place], title) for place, title in found.events)),
+            percent=indicator.unit is Unit.PERCENT, events=tuple((ticks[place], title) for place, title in found.events),
+            noted=noted(setting, found.organisation, found.quarters)),
         table=_table(closed, found, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption", lang, what=indicator.title.in_(lang), where=setting.name(found.organisation),
                     period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}" if not found.quarters
                                           else f"{found.quarters[0]}..{found.quarters[-1]}", lang)),
         notes=(*(say("note_open", lang, period=numbers.period(period, lang), as_of=numbers.day(setting.as_of, lang))
-                 for period in open_periods if period in set(rows["period"])), *doubt_notes([closed], setting)),
+                 for period in open_periods if period in set(rows["period"])), *doubt_notes([closed], setting),
+               *noted_lines(setting, found.organisation, found.quarters)),
         reading=control_reading(found, closed, setting), computed=control_computed(found, setting),
     )
 

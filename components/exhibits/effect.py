@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
+from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import events, exact, frame, plain, source_line
 from components.text import numbers, say
 from components.text.joining import following, listed
@@ -83,12 +84,13 @@ def effect_course(effect: Effect, setting: Setting) -> Exhibit:
         key=f"course_{indicator.key}", headline=_course_headline(effect, setting),
         chart=Chart(kind="lines", series=tuple(series), percent=True,
                     events=events(setting, effect.organisation, effect.series.quarters),
+                    noted=noted(setting, effect.organisation, effect.series.quarters),
                     hollow=tuple(numbers.tick(quarter, lang) for quarter in effect.left_out)),
         table=_course_table(effect, series, setting), definitions=(indicator,), source=source_line(setting, [indicator]),
         as_of=setting.as_of,
         caption=say("caption", lang, what=indicator.title.in_(lang), where=setting.name(effect.organisation),
                     period=numbers.period(f"{effect.series.quarters[0]}..{effect.series.quarters[-1]}", lang)),
-        notes=tuple(left_out(effect.left_out, lang, drawn=True)))
+        notes=(*left_out(effect.left_out, lang, drawn=True), *noted_lines(setting, effect.organisation, effect.series.quarters)))
 
 
 def line(name: str, role: str, ticks: tuple[str, ...], values: Iterable[float]) -> Series:

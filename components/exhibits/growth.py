@@ -7,6 +7,7 @@ import pandas as pd
 from components.exhibits.course_computed import growth_computed
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Computed, Exhibit, Setting
+from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import events, points, source_line, table_of
 from components.text import numbers, say
 from components.text.joining import following
@@ -32,11 +33,12 @@ def growth(rows: pd.DataFrame, base: str, setting: Setting, means: Iterable[Mean
     )
     return Exhibit(
         key=f"growth_{base}", headline=_headline(signing, income, base, setting),
-        chart=Chart(kind="lines", series=series, percent=True, events=events(setting, rows["organisation"].iloc[0], rows["period"])),
+        chart=Chart(kind="lines", series=series, percent=True, events=events(setting, rows["organisation"].iloc[0], rows["period"]),
+                    noted=noted(setting, rows["organisation"].iloc[0], rows["period"])),
         table=table_of(rows, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
         caption=say("caption", lang, what=say(f"growth_{base}", lang), where=setting.name(rows["organisation"].iloc[0]),
                     period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
-        notes=(*_incomplete(rows, setting), *doubt_notes([rows], setting)),
+        notes=(*_incomplete(rows, setting), *doubt_notes([rows], setting), *noted_lines(setting, rows["organisation"].iloc[0], rows["period"])),
         computed=_with_mean(computed, lang) if any(not mean.reason for mean in means) else computed,
         reading=tuple(compound_reading(mean, base, setting) for mean in means),
     )

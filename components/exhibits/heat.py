@@ -82,7 +82,7 @@ def _column(rows: pd.DataFrame, teams: list[str], found: Funnel | None, setting:
               for label, position in zip(said, positions, strict=True)]
     return Series(
         name=indicator.title.in_(setting.lang), role="context", x=tuple(setting.name(name) for name in teams), y=plain(of["value"]),
-        labels=tuple(labels), keys=tuple(teams), roles=tuple(_role(position, indicator.direction) for position in positions),
+        labels=tuple(labels), keys=tuple(teams), roles=tuple(role_of(position, indicator.direction) for position in positions),
         doubtful=tuple(isinstance(doubt, str) and doubt != "" for doubt in of["doubt"]))
 
 
@@ -90,7 +90,7 @@ def _position(found: Funnel | None, name: str) -> str:
     return found.positions.get(name, "within") if found else "within"
 
 
-def _role(position: str, direction: Direction) -> str:
+def role_of(position: str, direction: Direction) -> str:
     """``better``, ``worse`` or ``context``, with ``far_`` where it is far outside."""
     if position == "within" or direction is Direction.NEUTRAL:
         return "context"

@@ -7,6 +7,7 @@ import pandas as pd
 
 from metrics import Indicator
 from metrics.incentives import Incentive
+from metrics.notes import Note
 from metrics.organisations import DISTRICT
 from metrics.quality import Doubt
 
@@ -46,7 +47,8 @@ class Chart:
     percent: bool
     target: float | None = None
     target_label: str = ""
-    events: tuple[tuple[str, str], ...] = ()  # (category it stands before, label)
+    events: tuple[tuple[str, str], ...] = ()  # incentives: (category it stands before, label)
+    noted: tuple[tuple[str, str], ...] = ()  # notes of what else happened, likewise
     hollow: tuple[str, ...] = ()  # categories that are incomplete
     axes: tuple[str, str] = ("", "")  # what a scatter's two axes count
     key: str = ""  # how the screen's drawing is to be read, behind the caption; files draw it otherwise
@@ -91,6 +93,7 @@ class Setting:
     incentives: tuple[Incentive, ...]
     doubts: tuple[Doubt, ...] = ()  # records that are missing or doubtful
     homes: dict[str, str] = field(default_factory=dict)  # team → its institution
+    notes: tuple[Note, ...] = ()
 
     def name(self, organisation: str) -> str:
         return self.names.get(organisation, organisation)

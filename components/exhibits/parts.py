@@ -9,8 +9,9 @@ from components.exhibits.model import Series, Setting
 from components.text import numbers, say
 from components.text.joining import listed
 from components.text.said import Said, number_form
-from metrics import INDICATORS, Direction, Indicator
-from metrics.incentives import Incentive
+from metrics import INDICATORS, Indicator
+from metrics.events import Event
+from metrics.needed import meets_target as meets_target
 
 _FLAT = 0.0005  # a change that is shown as 0.0 points is not called one
 
@@ -38,32 +39,28 @@ def points(rows: pd.DataFrame, setting: Setting, *, name: str, role: str, x: Ite
 
 
 def events(setting: Setting, organisation: str, periods: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """The incentives that began in one of ``periods`` and concern ``organisation``, as a chart's (category, label).
+    """The incentives that began in one of ``periods`` and concern ``organisation``, as a chart's (category, label)."""
+    return tuple((numbers.tick(str(some[0].start), setting.lang), event_label(some, organisation, setting))
+                 for some in concerning(setting.incentives, organisation, periods))
 
-    One that is not for all of it is named with whom it is for; those of one quarter and title stand together.
-    """
-    shown, together = set(periods), dict[tuple[str, str], list[Incentive]]()
-    for one in setting.incentives:
+
+def concerning(every: Iterable[Event], organisation: str, periods: Iterable[str]) -> list[list[Event]]:
+    """Those of ``every`` that began in one of ``periods`` and concern ``organisation``; of one quarter and title together."""
+    shown, together = set(periods), dict[tuple[str, str], list[Event]]()
+    for one in every:
         if str(one.start) in shown and one.concerns(organisation):
             together.setdefault((str(one.start), one.title), []).append(one)
-    return tuple((numbers.tick(quarter, setting.lang), incentive_label(some, organisation, setting)) for (quarter, _), some in together.items())
+    return list(together.values())
 
 
-def incentive_label(alike: Sequence[Incentive], organisation: str, setting: Setting) -> str:
-    """The title of incentives that share it, with whom they are for unless that is all of ``organisation``."""
+def event_label(alike: Sequence[Event], organisation: str, setting: Setting) -> str:
+    """The title of events that share it, with whom they are for unless that is all of ``organisation``."""
     title, lang = alike[0].title, setting.lang
     if any(one.covers(organisation) for one in alike):
         return title
     if len(alike) > 1:
         return say("incentive_scopes", lang, title=title, who=setting.name(alike[0].scope), n=len(alike))
     return say("incentive_scope", lang, title=title, who=setting.name(alike[0].scope))
-
-
-def meets_target(indicator: Indicator, value: float) -> bool | None:
-    """Whether the target is met; None without a target or a value."""
-    if indicator.target is None or pd.isna(value):
-        return None
-    return value <= indicator.target if indicator.direction is Direction.LOWER else value >= indicator.target
 
 
 def movement(indicator: Indicator, change: float) -> str:

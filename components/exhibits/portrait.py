@@ -25,6 +25,7 @@ def portrait(
     """One row an indicator; ``peers`` are all teams' results of the same quarter, ``series`` the team's by quarter,
     ``ranks`` what is known of the ranks of teams: indicator → team → rank."""
     lang = setting.lang
+    of_district, of_institution = ({row.indicator: row for row in rows.itertuples()} for rows in (district, institution))
     rows = []
     for row in team.itertuples():
         indicator = INDICATORS[row.indicator]
@@ -38,10 +39,10 @@ def portrait(
                 else say("missing_because", lang, reason=reason(row.reason, lang)), row.doubt),
             say("column_target", lang): f"{numbers.target(indicator, lang)} {_MET[meets_target(indicator, row.value)]}".rstrip(),
             say("column_needed", lang): _needed(indicator, row),
-            say("column_district", lang): _value(district, row.indicator, lang),
+            say("column_district", lang): _value(of_district.get(row.indicator), lang),
             say("column_rank", lang): _rank(peers, row, ranks.get(row.indicator, {}).get(row.organisation), lang),
             say("column_trend", lang): [float(value) for value in trend.dropna()],
-            say("column_institution", lang): _value(institution, row.indicator, lang),
+            say("column_institution", lang): _value(of_institution.get(row.indicator), lang),
             say("column_numerator", lang): exact(row.numerator),
             say("column_denominator", lang): "" if isinstance(indicator, Count) else exact(row.denominator),
             say("column_interval", lang): interval(indicator, row.lower, row.upper, lang),
@@ -56,9 +57,9 @@ def _needed(indicator: Indicator, row) -> str:
     return f"+{more:,}" if more else ""
 
 
-def _value(rows: pd.DataFrame, key: str, lang: str) -> str:
-    found = rows[rows["indicator"] == key]
-    return marked(numbers.amount(INDICATORS[key], found["value"].iloc[0], lang), found["doubt"].iloc[0]) if len(found) else numbers.MISSING
+def _value(found, lang: str) -> str:
+    """The value of one result; the sign of a missing one for None."""
+    return numbers.MISSING if found is None else marked(numbers.amount(INDICATORS[found.indicator], found.value, lang), found.doubt)
 
 
 def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
@@ -80,5 +81,10 @@ def portrait_headline(team: pd.DataFrame, before: pd.DataFrame, setting: Setting
     both = team.merge(before, on="indicator", suffixes=("", "_base")).dropna(subset=["value", "value_base"])
     moved = [judgement(INDICATORS[row.indicator], row.value - row.value_base) for row in both.itertuples()
              if not within_sampling(row.indicator, (row.numerator, row.denominator), (row.numerator_base, row.denominator_base))]
-    return say("headline_portrait", setting.lang, who=setting.name(team["organisation"].iloc[0]), met=sum(with_target),
+    who = setting.name(team["organisation"].iloc[0])
+    if team["value"].isna().all():
+        return say("headline_portrait_none", setting.lang, who=who)
+    if both.empty:
+        return say("headline_portrait_first", setting.lang, who=who, met=sum(with_target), n=len(with_target))
+    return say("headline_portrait", setting.lang, who=who, met=sum(with_target),
                n=len(with_target), better=moved.count("better"), worse=moved.count("worse"))

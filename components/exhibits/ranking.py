@@ -54,6 +54,11 @@ def _headline(indicator: Indicator, known: pd.DataFrame, total: int, level: str,
     what, of = indicator.title.in_(lang), say(f"of_{level}", lang, n=total)
     if known.empty:
         return say("headline_ranking_empty", lang, what=what)
+    if total == 1:
+        only = known.iloc[0]
+        key = {True: "headline_ranking_one_met", False: "headline_ranking_one_missed", None: "headline_ranking_one"}[meets_target(indicator, only["value"])]
+        return say(key, lang, who=setting.name(only["organisation"]), what=what, value=numbers.amount(indicator, only["value"], lang),
+                   target=numbers.target(indicator, lang))
     if indicator.target is not None:
         met = sum(bool(meets_target(indicator, value)) for value in known["value"])
         return say("headline_ranking_target", lang, of=of, met=say(f"some_{level}", lang, n=met), what=what, target=numbers.target(indicator, lang),

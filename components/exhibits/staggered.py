@@ -5,6 +5,7 @@ import pandas as pd
 
 from components.exhibits.effect import agrees, basis, left_out, line, p_value, span
 from components.exhibits.model import Chart, Computed, Exhibit, Setting
+from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import events, exact, frame, source_line
 from components.text import numbers, say
 from components.text.joining import following
@@ -26,13 +27,14 @@ def staggered_lines(shown: Staggered, setting: Setting) -> Exhibit:
     return Exhibit(
         key=f"staggered_{indicator.key}", headline=staggered_headline(shown, setting),
         chart=Chart(kind="lines", series=series, percent=True, events=events(setting, DISTRICT, shown.quarters),
+                    noted=noted(setting, DISTRICT, shown.quarters),
                     hollow=tuple(numbers.tick(quarter, lang) for quarter in shown.left_out)),
         table=frame({say("column_period", lang): [numbers.period(quarter, lang) for quarter in shown.quarters]}
                     | {one.name: list(one.labels) for one in reversed(series)}),
         definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_staggered", lang, what=indicator.title.in_(lang),
                     period=numbers.period(f"{shown.quarters[0]}..{shown.quarters[-1]}", lang)),
-        notes=tuple(left_out(shown.left_out, lang, drawn=True)), reading=staggered_reading(shown, setting))
+        notes=(*left_out(shown.left_out, lang, drawn=True), *noted_lines(setting, DISTRICT, shown.quarters)), reading=staggered_reading(shown, setting))
 
 
 def _is_missing(shown: Staggered) -> bool:

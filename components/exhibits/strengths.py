@@ -29,6 +29,8 @@ def strengths(team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]], setti
     behind = sorted((key for key, rank in own.items() if (rank.teams - rank.lower + 1) * _QUARTER <= rank.teams),
                     key=lambda key: -own[key].place / own[key].teams)
     lang = setting.lang
+    if not ahead and not behind:
+        return (say("strengths_none", lang, n=len(own)), *_targets(team, setting))
     said = [say(f"strengths_{name if keys else f'not_{name}'}", lang, n=len(own), which=_listed(keys, own, lang))
             for name, keys in (("ahead", ahead), ("behind", behind))]
     return (*said, *_targets(team, setting))

@@ -5,6 +5,7 @@ import pandas as pd
 from components.exhibits.course_computed import course_computed, course_reading
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Exhibit, Series, Setting
+from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import events, judgement, movement, points, source_line, table_of
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator
@@ -23,14 +24,15 @@ def trend(rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_per
         chart=Chart(
             kind="lines", series=tuple(series), percent=indicator.unit.value.zh == "%", target=indicator.target,
             target_label=say("target_label", lang, target=numbers.target(indicator, lang)) if indicator.target is not None else "",
-            events=events(setting, rows["organisation"].iloc[0], shown),
+            events=events(setting, rows["organisation"].iloc[0], shown), noted=noted(setting, rows["organisation"].iloc[0], shown),
             hollow=tuple(numbers.tick(period, lang) for period in open_periods if period in shown),
         ),
         table=table_of(rows, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption", lang, what=indicator.title.in_(lang), where=setting.name(rows["organisation"].iloc[0]),
                     period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
         notes=(*(say("note_incomplete", lang, period=numbers.period(period, lang), as_of=numbers.day(setting.as_of, lang))
-                 for period in open_periods if period in shown), *doubt_notes([rows, compared], setting)),
+                 for period in open_periods if period in shown), *doubt_notes([rows, compared], setting),
+               *noted_lines(setting, rows["organisation"].iloc[0], shown)),
         reading=course_reading(rows, setting, open_periods), computed=course_computed(rows, setting, open_periods),
     )
 

@@ -1,17 +1,22 @@
 """Every phrase, by key."""
 
 from components.text import (
+    access,
+    attention,
     changes,
     compare,
     effects,
+    events,
     files,
     imports,
     incentives,
     peers,
+    present,
     quality,
     samples,
     sentences,
     staggered,
+    states,
     steadiness,
     strengths,
     ways,
@@ -19,7 +24,10 @@ from components.text import (
 )
 from records.labels import Text
 
-_TOPICS = (changes, compare, effects, files, imports, incentives, peers, quality, samples, sentences, staggered, steadiness, strengths, ways, words)
+_TOPICS = (
+    access, attention, changes, compare, effects, events, files, imports, incentives, peers, present, quality, samples, sentences, staggered, states,
+    steadiness, strengths, ways, words,
+)
 
 PHRASES: dict[str, Text] = {key: text for topic in _TOPICS for key, text in topic.PHRASES.items()}
 

@@ -1,10 +1,13 @@
-"""Sentences: headlines, readings, remarks, reasons, messages."""
+"""Sentences: headlines, readings, reasons, messages."""
 
 from records.labels import Text
 
 PHRASES: dict[str, Text] = {
     # headlines
     "headline_ranking_target": Text("{of}中{met}{what}达标（{target}），{last}居末", "{what}: {met} of {of} meet the target ({target}); {last} is last"),
+    "headline_ranking_one_met": Text("{who}{what} {value}，达标（{target}）", "{who}: {what} {value}, meets the target ({target})"),
+    "headline_ranking_one_missed": Text("{who}{what} {value}，未达标（{target}）", "{who}: {what} {value}, misses the target ({target})"),
+    "headline_ranking_one": Text("{who}{what} {value}", "{who}: {what} {value}"),
     "headline_ranking": Text("{what}：{best}最高（{best_value}），{worst}最低（{worst_value}）",
                              "{what}: {best} best ({best_value}), {worst} last ({worst_value})"),
     "headline_ranking_empty": Text("{what}：本季度没有可比的结果", "{what}: nothing to compare in this quarter"),
@@ -32,17 +35,10 @@ PHRASES: dict[str, Text] = {
                                      "After the incentive {up} of {n} rates rose, {down} fell; largest change: {what}, {before} → {after}"),
     "headline_incentive_missing": Text("所选窗口内没有可比的激励前后结果", "Nothing to compare before and after in these windows"),
     "headline_dumbbells": Text("{what}：{of}中有{rose}激励后上升", "{what}: {rose} of {of} rose after the incentive"),
+    "headline_portrait_first": Text("{who}：{n}项有目标的指标中{met}项达标；上一季没有结果可比", "{who}: {met} of {n} targets met; last quarter has nothing to compare with"),
+    "headline_portrait_none": Text("{who}：本季度没有结果", "{who}: no figures in this quarter"),
     "headline_portrait": Text("{who}：{n}项有目标的指标中{met}项达标；较上季{better}项向好、{worse}项变差",
                               "{who}: {met} of {n} targets met; on last quarter {better} indicators better, {worse} worse"),
-    # remarks
-    "remark_misses": Text("{what} {value}，距目标 {target} 还差 {gap}", "{what} {value}: {gap} short of the target {target}"),
-    "remark_exceeds": Text("{what} {value}，超出上限 {target} 达 {gap}", "{what} {value}: {gap} above the limit {target}"),
-    "remark_up": Text("{who}{what}较上季上升{change}，达 {value}", "{who}: {what} up {change} on last quarter, to {value}"),
-    "remark_down": Text("{who}{what}较上季下降{change}，为 {value}", "{who}: {what} down {change} on last quarter, to {value}"),
-    "remark_flat": Text("{who}{what}较上季持平，为 {value}", "{who}: {what} unchanged on last quarter, {value}"),
-    "remark_absent": Text("{n}个团队本季度没有{what}（{who}），结果按其余{rest}个团队计算",
-                          "Teams without {what} in this quarter: {n} ({who}); results rest on the other {rest}"),
-    "remark_none": Text("没有需要特别关注的事项。", "Nothing stands out."),
     # captions and notes
     "caption": Text("{what} · {period} · {where}", "{what} · {period} · {where}"),
     "caption_multiples": Text("{what} · {period} · 按机构", "{what} · {period} · by institution"),
@@ -72,18 +68,5 @@ PHRASES: dict[str, Text] = {
     "reason_small_count": Text("人数不足5", "fewer than 5 people"),
     # messages
     "bad_address": Text("地址中的{name}“{value}”不存在，已改为默认值。", "The address asks for the {name} “{value}”, which does not exist; the default is shown."),
-    "empty_title": Text("还没有数据", "No data yet"),
-    "empty_body": Text("在“数据”页面下载模板、填好并导入；或在命令行运行 python manage.py demo 建立演示区。",
-                       "Download a template on the Data screen, fill it in and import it; or run python manage.py demo for the demo district."),
-    "impossible": Text("数据有矛盾：{where} {period} 的“{what}”分子大于分母，无法计算。请检查该机构的导入文件。",
-                       "The data contradicts itself: {what} of {where}, {period}, has a numerator above its denominator. Check the imported files."),
-    "database_in_use": Text("数据库文件正被另一个程序使用（例如正在运行的导入命令）。请等它结束后刷新本页。",
-                            "The database file is in use by another program, such as a running import. Reload this page when it has ended."),
-    "database_newer": Text("数据库由更新版本的云绩建立，请先升级程序。", "The database was made by a newer Yunji; upgrade the program first."),
-    "database_unreachable": Text("打不开数据库。请检查 YUNJI_DATABASE_URL 与数据库服务是否正常。",
-                                 "The database cannot be opened. Check YUNJI_DATABASE_URL and that the database server runs."),
-    "unexpected": Text("出现意外错误，没有数据丢失。请刷新页面；若仍出现，请把发生时间告诉维护人员。",
-                       "Something unexpected went wrong; no data is lost. Reload the page; if it stays, tell your engineer the time."),
-    "no_incentive": Text("还没有登记激励措施。请在“数据”页面导入“激励措施”文件。", "No incentive is on record yet: import an “Incentives” file on the Data screen."),
     "data_as_of": Text("数据截至 {as_of}", "Data as of {as_of}"),
 }

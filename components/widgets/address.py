@@ -101,7 +101,10 @@ def row_chosen(table: str, column: str, name: str, options: Sequence[str], defau
     """For a table of one row an option, keyed ``table``, whose cells can be chosen: the option that the address holds under
     ``name``, told by its cell in ``column``; and what puts another into the address when a cell of its row is chosen."""
     value = asked(name, options, default)
-    st.session_state[table] = {"selection": {"cells": [[list(options).index(value), column]]}}
+    place = list(options).index(value)
+    # Any cell of the row will do: put back to the first, the key Tab would never leave the table.
+    if all(row != place for row, _ in st.session_state.get(table, {}).get("selection", {}).get("cells", [])):
+        st.session_state[table] = {"selection": {"cells": [[place, column]]}}
 
     def remember() -> None:
         for row, _ in st.session_state[table]["selection"]["cells"]:
@@ -110,15 +113,16 @@ def row_chosen(table: str, column: str, name: str, options: Sequence[str], defau
     return value, remember
 
 
-def typed(label: str, name: str) -> str:
-    """A line to type into; what is typed stands in the address under ``name``."""
+def typed(label: str, name: str, hint: str = "", longest: int = _LONGEST) -> str:
+    """A line to type into; what is typed stands in the address under ``name``. Without a ``hint`` its label stands in it."""
     key = f"typed_{name}"
-    st.session_state[key] = st.query_params.get(name, "")[:_LONGEST]
+    st.session_state[key] = st.query_params.get(name, "")[:longest]
 
     def remember() -> None:
         _write(name, st.session_state[key], "")
 
-    return st.text_input(label, key=key, on_change=remember, max_chars=_LONGEST, label_visibility="collapsed", placeholder=label, width=480)
+    return st.text_input(label, key=key, on_change=remember, max_chars=longest, label_visibility="visible" if hint else "collapsed", placeholder=hint or label,
+                         width="stretch" if hint else 480)
 
 
 def _write(name: str, value: str, default: str) -> None:

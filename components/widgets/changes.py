@@ -47,9 +47,14 @@ def _pairs(version: str, keys: tuple[str, str], span: tuple[str, ...], organisat
 
 def together_of(reach: Horizon, base: str, quarter: str, organisation: str, setting: Setting) -> Exhibit:
     """Whether income grows with signing, team by team, in the last complete quarter or over four."""
+    return together_in(reach, base, quarter, organisation, setting,
+                       switch(say("filter_span", setting.lang), "span", SPANS, SPANS[0], lambda key: say(f"span_{key}", setting.lang)))
+
+
+def together_in(reach: Horizon, base: str, quarter: str, organisation: str, setting: Setting, chosen: str) -> Exhibit:
+    """The same over ``chosen``, one of SPANS."""
     complete = [str(period) for period in reach.complete_quarters if str(period) <= quarter] or [str(reach.complete_quarters[0])]
     span = span_to(complete[-1], complete)
-    chosen = switch(say("filter_span", setting.lang), "span", SPANS, SPANS[0], lambda key: say(f"span_{key}", setting.lang))
     every = _pairs(reach.version, PAIRS[base], span, organisation)
     rows = data.results(reach.version, PAIRS[base], "team", span, organisation)
     return together(every[-1] if chosen == "four" else every[len(span) - 1], rows, base, organisation or DISTRICT, setting, every)

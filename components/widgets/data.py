@@ -14,6 +14,7 @@ from metrics.before_after import before_after, windows
 from metrics.effects import Effect
 from metrics.effects import effects as effects_of
 from metrics.incentives import Incentive, Place, incentives
+from metrics.notes import Note, notes
 from metrics.origins import Origin
 from metrics.origins import origins as origins_of
 from metrics.periods import parse_period
@@ -24,7 +25,7 @@ from metrics.staggered import Staggered
 from metrics.staggered import staggered as staggered_of
 from records.engine import default_engine
 from records.migrate import upgrade
-from records.tables import imports
+from records.tables import KINDS, imports
 
 _MOST = 300  # results kept, each a small frame
 
@@ -35,6 +36,12 @@ def engine() -> sa.Engine:
     opened = default_engine()
     upgrade(opened)
     return opened
+
+
+def has_records() -> bool:
+    """Whether anything was imported."""
+    with engine().connect() as connection:
+        return any(connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first() for table in KINDS.values())
 
 
 def horizon() -> metrics.Horizon | None:
@@ -87,7 +94,7 @@ def _effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place
 
 def effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place) -> list[Effect]:
     """What may be said of each rate before and after in ``place``."""
-    return _effects(version, tuple(keys), compare, place)
+    return _effects(_with_events(version), tuple(keys), compare, place)
 
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
@@ -97,7 +104,7 @@ def _staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[St
 
 def staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
     """Each rate of the teams that got an incentive beside the others; empty where there are none."""
-    return _staggered(version, tuple(keys), compare)
+    return _staggered(_with_events(version), tuple(keys), compare)
 
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
@@ -139,10 +146,29 @@ def places(version: str) -> dict[str, pd.DataFrame]:
     }
 
 
+def _with_events(version: str) -> str:
+    """``version``, and which events are on record: they change no figure, so no roll-up follows them, but what is said of figures."""
+    return f"{version}-{_imports()}"
+
+
 @st.cache_data(max_entries=8, show_spinner=False)
+def _all_incentives(version: str) -> tuple[Incentive, ...]:
+    return incentives(engine())
+
+
 def all_incentives(version: str) -> tuple[Incentive, ...]:
     """Every incentive on record, earliest first."""
-    return incentives(engine())
+    return _all_incentives(_with_events(version))
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _all_notes(version: str) -> tuple[Note, ...]:
+    return notes(engine())
+
+
+def all_notes(version: str) -> tuple[Note, ...]:
+    """Every note on record, earliest first."""
+    return _all_notes(_with_events(version))
 
 
 def setting(lang: str, reach: metrics.Horizon) -> Setting:
@@ -154,7 +180,7 @@ def setting(lang: str, reach: metrics.Horizon) -> Setting:
     names |= dict(zip(tables["teams"]["team_id"], tables["teams"]["name"], strict=True))
     homes = dict(zip(tables["teams"]["team_id"], tables["teams"]["institution_id"], strict=True))
     return Setting(lang=lang, names=names, as_of=reach.as_of, synthetic=organisations.is_synthetic(engine()), incentives=all_incentives(reach.version),
-                   doubts=read_doubts(engine(), reach.version), homes=homes)
+                   doubts=read_doubts(engine(), reach.version), homes=homes, notes=all_notes(reach.version))
 
 
 @st.cache_data(max_entries=40, show_spinner=False)

@@ -48,10 +48,9 @@ def _now(keys: list[str]) -> pd.DataFrame:
 def _indicator(key: str, now: pd.DataFrame, lang: str) -> None:
     with st.container(border=True, height="stretch", key=f"definition_{key}"):
         indicator = INDICATORS[key]
-        define(indicator, lang)
-        st.caption(plain(say("unit_and_direction", lang, unit=indicator.unit.value.in_(lang) or say("no_unit", lang), direction=say(f"direction_{indicator.direction.name.lower()}", lang))))
-        if not now.empty:
-            st.markdown(plain(standing(now.loc[key], indicator, lang)))
+        unit = say("unit_and_direction", lang, unit=indicator.unit.value.in_(lang) or say("no_unit", lang), direction=say(f"direction_{indicator.direction.name.lower()}", lang))
+        stands = [] if now.empty else [plain(standing(now.loc[key], indicator, lang))]
+        define(indicator, lang, f":small[:gray[{plain(unit)}]]", *stands)
         with st.container(horizontal=True, gap="small"):
             st.caption(say("shown_on", lang), width="content")
             for screen in shown_on(key):

@@ -38,4 +38,4 @@ def beside(every: list[Staggered], setting: Setting) -> None:
         return
     st.markdown(f"### {say('heading_staggered', setting.lang)}")
     in_pairs(every, lambda one: show(staggered_lines(one, setting), setting.lang, height=260))
-    show_computed(staggered_computed(every, setting), setting.lang)
+    show_computed(staggered_computed(every, setting), setting.lang, "staggered")

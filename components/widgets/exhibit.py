@@ -1,6 +1,7 @@
 """Showing an exhibit: headline, chart, and one click away its definition, table and file."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 import streamlit as st
@@ -34,13 +35,14 @@ def show(exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = Fa
             st.html(multiples(exhibit.chart, colours(), lambda key: link(path, institution=key)))
         elif exhibit.chart.kind == "heat":
             clicked = heat_table(exhibit.chart, colours(), f"chart_{exhibit.key}", lang)
-        else:
+        elif any(value is not None for series in exhibit.chart.series for value in series.y):
+            # Where nothing is known the headline says so: an empty frame would say it worse.
             clicked = _chart(exhibit, height, clickable)
         for sentence in exhibit.reading:
             st.markdown(plain(sentence))
         _fine_print(exhibit, lang)
         if exhibit.computed is not None:
-            show_computed(exhibit.computed, lang)
+            show_computed(exhibit.computed, lang, exhibit.key)
     return clicked
 
 
@@ -52,16 +54,22 @@ def in_pairs(items: Sequence[Item], draw: Callable[[Item], object]) -> None:
                 draw(item)
 
 
-def show_computed(computed: Computed, lang: str) -> None:
-    """Method, inputs and references, folded away."""
-    with st.expander(say("heading_computed", lang)):
-        st.dataframe(computed.table, hide_index=True)
-        st.caption(plain(computed.note))
+@st.fragment
+def show_computed(computed: Computed, lang: str, key: str) -> None:
+    """Method, inputs and references, folded away under ``key``; sent when the fold is opened."""
+    with st.expander(say("heading_computed", lang), key=f"computed_{key}", on_change="rerun") as fold:
+        if fold.open:
+            st.dataframe(computed.table, hide_index=True)
+            st.caption(plain(computed.note))
+
+
+# Kept by all that is drawn, so a figure counted again is another one: nothing here can be out of date.
+_drawn = lru_cache(maxsize=200)(figure)
 
 
 def _chart(exhibit: Exhibit, height: int, clickable: bool) -> str | None:
     key = f"chart_{exhibit.key}"
-    drawn = figure(exhibit.chart, colours(), height)
+    drawn = _drawn(exhibit.chart, colours(), height)
     if not clickable:
         st.plotly_chart(drawn, key=key, theme=None, config=CONFIG, alt=exhibit.headline)
         return None
@@ -73,20 +81,27 @@ def _chart(exhibit: Exhibit, height: int, clickable: bool) -> str | None:
     return chosen[0] if isinstance(chosen, list) else chosen
 
 
+@st.fragment
 def _fine_print(exhibit: Exhibit, lang: str) -> None:
+    """What is shown, and behind a button definition, table, file and source: sent when asked for, as most readers open none."""
     with st.container(key=f"print_{exhibit.key}", horizontal=True, vertical_alignment="center", gap="small"):
         printed = [say("fine_print", lang, caption=exhibit.caption + exhibit.chart.key, as_of=numbers.day(exhibit.as_of, lang)), *exhibit.notes]
         st.caption("  \n".join(plain(line) for line in printed), width="stretch")
-        with st.popover(say("definition_and_table", lang), type="tertiary"):
-            for indicator in exhibit.definitions:
-                define(indicator, lang)
-            st.dataframe(exhibit.table, hide_index=True, key=f"table_{exhibit.key}")
-            st.download_button(say("download_csv", lang), data=lambda: csv_bytes(exhibit), file_name=f"{exhibit.key}.csv",
-                               mime="text/csv", key=f"csv_{exhibit.key}", on_click="ignore")
-            st.caption(plain(exhibit.source))
+        with st.popover(say("definition_and_table", lang), type="tertiary", key=f"about_{exhibit.key}", on_change="rerun") as about:
+            if about.open:
+                _about(exhibit, lang)
 
 
-def define(indicator: Indicator, lang: str) -> None:
-    """The definition of one indicator, rendered from the object that is calculated."""
+def _about(exhibit: Exhibit, lang: str) -> None:
+    for indicator in exhibit.definitions:
+        define(indicator, lang)
+    st.dataframe(exhibit.table, hide_index=True, key=f"table_{exhibit.key}")
+    st.download_button(say("download_csv", lang), data=lambda: csv_bytes(exhibit), file_name=f"{exhibit.key}.csv",
+                       mime="text/csv", key=f"csv_{exhibit.key}", on_click="ignore")
+    st.caption(plain(exhibit.source))
+
+
+def define(indicator: Indicator, lang: str, *more: str) -> None:
+    """The definition of one indicator, rendered from the object that is calculated; ``more`` lines of markdown below."""
     said = definition(indicator, lang)
-    st.markdown("  \n".join([f"**{plain(said.title)}** = {plain(said.formula)}", *map(plain, said.remarks)]))
+    st.markdown("  \n".join([f"**{plain(said.title)}** = {plain(said.formula)}", *map(plain, said.remarks), *more]))

@@ -13,7 +13,7 @@ from components.exhibits.parts import plain as numbers_of
 from components.text import numbers, say
 from components.theme import FONT
 from components.widgets import data
-from components.widgets.escaping import html, plain
+from components.widgets.escaping import html
 from components.widgets.exhibit import colours
 from metrics import INDICATORS, Direction, Horizon
 from metrics.change import within_sampling
@@ -47,11 +47,12 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
             delta_arrow="off" if moved == "flat" else "auto", help=_help(row, key, setting),
         )
         # Under the change, not beside it: there a card on a laptop has no room.
-        st.caption(plain(_beside(row, key, by_chance, lang)))
+        ink = colours()
+        below = f'<div style="font-size:.875rem;color:{ink.quiet}">{html(_beside(row, key, by_chance, lang))}</div>'
         if sum(value is not None for value in history) > 1:
-            ink = colours()
             shade = colour(judgement(indicator, difference) if moved != "flat" else "context", ink)
-            st.html(f'<img src="{sparkline(history, indicator.target, shade, ink)}" alt="" style="width:100%;height:{_SPARK}px">')
+            below += f'<img src="{sparkline(history, indicator.target, shade, ink)}" alt="" style="width:100%;height:{_SPARK}px">'
+        st.html(below)
 
 
 def _value(row: pd.Series, key: str, lang: str) -> str:
@@ -99,6 +100,11 @@ def strip(figures: list[tuple[str, str]]) -> None:
 
 def base(reach: Horizon, quarter: str, institution: str, setting: Setting) -> None:
     """The strip of the district, or of ``institution``."""
+    strip(base_figures(reach, quarter, institution, setting))
+
+
+def base_figures(reach: Horizon, quarter: str, institution: str, setting: Setting) -> list[tuple[str, str]]:
+    """(value, label) of all that belongs to the base."""
     tables = data.places(reach.version)
     counts = data.results(reach.version, _BASE, "institution" if institution else "district", (quarter,), institution)
-    strip(institution_base(counts, tables, institution, setting) if institution else district_base(counts, tables, setting))
+    return institution_base(counts, tables, institution, setting) if institution else district_base(counts, tables, setting)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from components.exhibits.model import Setting
-from components.exhibits.parts import incentive_label
+from components.exhibits.parts import event_label
 from components.text import numbers, say
 from components.widgets import data
 from components.widgets.address import choose, choose_some
@@ -54,13 +54,15 @@ def station(reach: Horizon, setting: Setting, institution: str) -> str:
 
 
 def team(reach: Horizon, setting: Setting, within: str) -> str:
-    """One team of the institution ``within``, or of the district; the first by default."""
+    """One team of the institution ``within``, or of the district; the first by default. "" and nothing to choose where there is none."""
     tables = data.places(reach.version)
     teams = tables["teams"]
     if within:
         teams = teams[teams["institution_id"] == within]
     closed = set(teams.loc[teams["closed_on"].notna(), "team_id"])
     options = list(teams["team_id"])
+    if not options:
+        return ""
 
     def spoken(key: str) -> str:
         return say("closed_mark", setting.lang, name=setting.name(key)) if key in closed else setting.name(key)
@@ -108,7 +110,7 @@ def incentive(reach: Horizon, setting: Setting, institution: str) -> Incentive |
         return None
 
     def spoken(key: str) -> str:
-        return f"{incentive_label([options[key]], where, setting)} · {numbers.day(options[key].starts_on, setting.lang)}"
+        return f"{event_label([options[key]], where, setting)} · {numbers.day(options[key].starts_on, setting.lang)}"
 
     return options[choose(say("filter_incentive", setting.lang), "incentive", list(options), next(iter(options)), spoken, _LONG)]
 

@@ -12,8 +12,9 @@ from components.text.joining import listed
 from components.widgets import data
 from components.widgets.escaping import plain
 from components.widgets.grid import height_of
-from components.widgets.import_run import NOT_WRITABLE, count
-from records.importing import CannotUndo, history, undo
+from components.widgets.import_run import count
+from components.widgets.trouble import NOT_WRITABLE, not_written
+from records.importing import ON_SCREEN, CannotUndo, history, undo
 from records.tables import KINDS, pending_periods
 
 _NOTICE = "import_notice"
@@ -28,7 +29,11 @@ def pending(lang: str) -> None:
         return
     st.warning(say("pending", lang))
     if st.button(say("pending_go", lang)):
-        count(st.progress(0.0), lang)
+        try:
+            count(st.progress(0.0, say("counting", lang)), lang)
+        except NOT_WRITABLE:
+            not_written(lang, say("import_failed", lang))
+            return
         _notice(say("pending_done", lang))
 
 
@@ -78,7 +83,7 @@ def _table(log: pd.DataFrame, lang: str) -> pd.DataFrame:
         say("column_number", lang): log["import_id"],
         say("column_at", lang): [_local(at) for at in log["at"]],
         say("column_by", lang): log["by"],
-        say("column_file", lang): log["file"],
+        say("column_file", lang): [say("event_from_screen", lang) if file == ON_SCREEN else file for file in log["file"]],
         say("column_kind", lang): [listed([KINDS[kind].info["title"].in_(lang) for kind in kinds if kind in KINDS], lang) for kinds in log["kinds"]],
         say("column_outcome", lang): [_outcome(row, lang) for _, row in log.iterrows()],
     } | {say(f"count_{name}", lang): log[name] for name in _COUNTS})
@@ -117,6 +122,6 @@ def _take_back(number: int, outcome: str, by: str, lang: str) -> None:
         st.error(plain(say("undo_cannot", lang, why=error.why.in_(lang))))
     except NOT_WRITABLE:
         bar.empty()
-        st.error(say("import_failed", lang))
+        not_written(lang, say("import_failed", lang))
     else:
         _notice(say("undo_done", lang, number=number))

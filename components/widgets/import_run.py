@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-import sqlalchemy as sa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -113,7 +112,3 @@ def _telling(bar: DeltaGenerator, lang: str, start: float, share: float) -> Call
         bar.progress(min(1.0, start + share * done), plain(message.in_(lang)))
 
     return tell
-
-
-# What a database says that takes no writes; a mistake of ours in a statement is another matter and goes to the log.
-NOT_WRITABLE = (sa.exc.OperationalError, sa.exc.InternalError, sa.exc.ProgrammingError)

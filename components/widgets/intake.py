@@ -10,6 +10,7 @@ from components.widgets.address import choose
 from components.widgets.escaping import plain
 from components.widgets.import_report import card, summary
 from components.widgets.import_run import Batch
+from components.widgets.trouble import NOT_WRITABLE, not_written
 from metrics import organisations
 from records.importing import template as workbook
 from records.importing.settings import set_refuse_above
@@ -68,8 +69,12 @@ def _limit(lang: str) -> float:
     with st.popover(say("import_limit", lang, limit=f"{share:.0%}"), type="tertiary"):
         percent = st.number_input(say("import_limit_label", lang), 0, 100, round(share * 100), help=say("import_limit_help", lang))
         if percent is not None and percent != round(share * 100):
-            set_refuse_above(data.engine(), percent / 100)
-            st.rerun()
+            try:
+                set_refuse_above(data.engine(), percent / 100)
+            except NOT_WRITABLE:
+                not_written(lang, say("import_failed", lang))
+            else:
+                st.rerun()
     return share
 
 
@@ -89,15 +94,16 @@ def _files(lang: str) -> list[Any]:
 
 def _go_on(batch: Batch, by: str, lang: str) -> None:
     """Check what is new, show what is known, load what may be."""
+    slot = st.empty()
     try:
         if batch.stale:
-            bar = st.progress(0.0, say("import_checking", lang))
-            import_run.check(batch, bar, lang)
-            bar.empty()
+            import_run.check(batch, slot.progress(0.0, say("import_checking", lang)), lang)
+            slot.empty()
         summary(batch, lang)
         _buttons(batch, by, lang)
-    except import_run.NOT_WRITABLE:
-        st.error(say("import_failed", lang))
+    except NOT_WRITABLE:
+        slot.empty()
+        not_written(lang, say("import_failed", lang))
     for place in range(len(batch.reports)):
         card(batch, place, lang)
 

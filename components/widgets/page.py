@@ -1,29 +1,27 @@
 """The chrome of every screen: navigation, title, and the plain messages that stand where figures cannot."""
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 
-import sqlalchemy as sa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.exhibits.model import Setting
-from components.text import numbers, say
-from components.widgets import data
+from components.text import say
+from components.widgets import access, data, waiting
 from components.widgets.address import carried, language, turn_to
 from components.widgets.escaping import plain
 from components.widgets.exhibit import colours
+from components.widgets.nothing import no_institution, without_figures
+from components.widgets.trouble import plain_errors as plain_errors
 from components.widgets.way import finder
-from metrics import Horizon, ImpossibleValue
-from records.engine import DatabaseInUse
-from records.migrate import DatabaseIsNewer
+from metrics import Horizon
 
 SCREENS = {
     "overview": "pages/overview.py", "trends": "pages/trends.py", "incentive": "pages/incentive.py",
-    "institution": "pages/institution.py", "team": "pages/team.py", "compare": "pages/compare.py", "data": "pages/data.py", "definitions": "pages/definitions.py",
+    "institution": "pages/institution.py", "team": "pages/team.py", "compare": "pages/compare.py", "present": "pages/present.py", "data": "pages/data.py", "definitions": "pages/definitions.py",
 }
 _STYLE = """
 [data-testid=stMainBlockContainer]{padding:1rem 2.2rem 1rem;max-width:1840px;margin:0 auto}
@@ -37,22 +35,25 @@ h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 .st-key-here{padding:0 .5rem}
 .st-key-here strong{font-size:14px;border-bottom:2px solid currentColor;padding-bottom:2px}
 .st-key-trail [data-testid=stPageLink] a{padding:0;min-height:0}
-.st-key-remarks [data-testid=stPageLink] a{padding:0}
+.st-key-remarks.st-key-remarks{gap:.35rem}
+.st-key-remarks [data-testid=stPageLink] a{padding:0;min-height:24px}
 .st-key-remarks p{line-height:1.45;font-size:.95rem}
+.st-key-remarks a p{padding-left:1.1em;text-indent:-1.1em}
 [data-testid=stMultiSelectTagsContainer],[data-testid=stMultiSelectTagsContainer]>[role=group]{flex-wrap:wrap;overflow:visible;mask:none}
 [data-testid=stMultiSelect] [role=group]{max-height:none;height:auto}
 .st-key-choice_quarter,.st-key-choice_institution,.st-key-choice_station,.st-key-choice_team{min-width:236px}
 .st-key-self_evident [data-testid=stWidgetLabel]{position:absolute;clip-path:inset(50%);white-space:nowrap}
 [class*=st-key-print_]{flex-wrap:nowrap}
-@media (max-width:640px){[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
+.st-key-nothing{max-width:56rem}
+@media (max-width:640px){.st-key-chrome{gap:.1rem .3rem}[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
 @page{size:A4;margin:9mm}
 @media print{
-html{zoom:.48}
+html{zoom:.53}
 [data-testid=stMainBlockContainer]{padding:0;max-width:none}
 [data-testid=stVerticalBlock]{gap:.6rem}
 [data-testid=stHorizontalBlock]{display:flex !important;flex-wrap:nowrap !important}
 [data-testid=stColumn]{min-width:0 !important;flex-shrink:1 !important}
-.st-key-chrome,.st-key-trail,[data-testid=stSelectbox],[data-testid=stExpander],[data-testid=stPopover],[data-testid=stButtonGroup]{display:none !important}
+.st-key-chrome,.st-key-trail,.st-key-others,[data-testid=stSelectbox],[data-testid=stExpander],[data-testid=stPopover],[data-testid=stButtonGroup]{display:none !important}
 }
 """
 
@@ -65,7 +66,7 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
     lang = language()
     ink = colours()
     # Streamlit fades captions, and writes on a chosen button in the colour of a full one: too faint to be read by all.
-    st.html(f"<style>{_STYLE}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
+    st.html(f"<style>{_STYLE}{access.style(ink, lang)}{waiting.style(ink)}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
             f"[data-testid=stButtonGroup] button[data-selected=true] p{{color:{ink.accent}}}</style>")
     with st.container(horizontal=True, key="chrome", vertical_alignment="center", gap="small"):
         st.markdown(f"**{say('brand', lang)}**", width="content")
@@ -77,8 +78,10 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
             else:
                 st.page_link(path, label=label, query_params=carried(), width="content")
         # No link: one to the screen itself would change the figures, but not the address.
-        st.button(say("other_language", lang), type="tertiary", width="content", on_click=turn_to, args=({"lang": "en" if lang == "zh" else "zh"},))
+        st.button(say("other_language", lang), key="language", type="tertiary", width="content", on_click=turn_to, args=({"lang": "en" if lang == "zh" else "zh"},))
         search = st.container(width="content")
+        st.html(waiting.signs(lang), width="content")
+    access.announce(lang)
     return lang, search
 
 
@@ -98,40 +101,16 @@ def title(text: str, setting: Setting) -> None:
 def screen(name: str, body: Callable[[str, Horizon, Setting], None]) -> None:
     """Draw one screen: chrome, then ``body`` where there are figures, else the sentence that says what to do."""
     lang, search = chrome(name)
+    st.html(waiting.BEGUN)
     with plain_errors(lang):
         reach = data.horizon()
         if reach is None or not reach.complete_quarters:
-            st.info(f"**{say('empty_title', lang)}**  \n{say('empty_body', lang)}")
-            return
-        setting = data.setting(lang, reach)
-        with search:
-            finder(reach, setting)
-        body(lang, reach, setting)
-
-
-class plain_errors:
-    """What goes wrong is said in a sentence; a stack trace reaches the server's log, never a reader."""
-
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type | None, error: BaseException | None, _: object) -> bool:
-        if isinstance(error, ImpossibleValue):
-            reach = data.horizon()
-            where = data.setting(self.lang, reach).name(error.organisation) if reach else error.organisation
-            what, period = error.indicator.title.in_(self.lang), numbers.period(error.period, self.lang)
-            st.error(plain(say("impossible", self.lang, where=where, period=period, what=what)))
-            return True
-        messages = ((DatabaseInUse, "database_in_use"), (DatabaseIsNewer, "database_newer"), (sa.exc.SQLAlchemyError, "database_unreachable"))
-        for known, key in messages:
-            if isinstance(error, known):
-                st.error(say(key, self.lang))
-                return True
-        if isinstance(error, Exception):
-            logging.getLogger(__name__).error("unexpected error", exc_info=error)
-            st.error(say("unexpected", self.lang))
-            return True
-        return False  # Streamlit's own signals to stop or run again
+            without_figures(name, reach, lang)
+        elif data.places(reach.version)["main"].empty:
+            no_institution(lang)
+        else:
+            setting = data.setting(lang, reach)
+            with search:
+                finder(reach, setting)
+            body(lang, reach, setting)
+    st.html(waiting.DRAWN)

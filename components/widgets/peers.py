@@ -76,7 +76,15 @@ def table(peers: pd.DataFrame, team: str, institution: str, reach: Horizon, sett
 
 def funnels(rows: pd.DataFrame, reach: Horizon) -> dict[str, Funnel]:
     """The funnel of every indicator of ``rows`` (results of all organisations of a level in one quarter) that can have one."""
-    of_district = _of_district(reach, rows["period"].iloc[0]) if len(rows) else rows
+    if rows.empty:
+        return {}
+    every = _funnels(reach.version, rows["period"].iloc[0], rows["level"].iloc[0])
+    return {key: every[key] for key in rows["indicator"].unique() if key in every}
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _funnels(version: str, quarter: str, level: str) -> dict[str, Funnel]:
+    rows, of_district = (data.results(version, tuple(INDICATORS), where, (quarter,)) for where in (level, DISTRICT))
     return {key: one for key, part in rows.groupby("indicator", sort=False)
             if is_comparable(INDICATORS[key]) and (one := funnel(part, district=_value(of_district, key))) is not None}
 

@@ -35,16 +35,16 @@ def section(lang: str) -> None:
     if found.empty:
         st.info(say("quality_none", lang))
         return
-    for line in _summary(found, quarter, reach, setting):
+    for line in summary(found, quarter, reach, setting):
         st.markdown(plain(line))
     _matrix(found, setting)
     st.caption(plain(say("quality_legend", lang)))
-    with st.expander(say("quality_details", lang)):
-        st.dataframe(_details(found, setting), hide_index=True, key="quality_details")
+    _folded(found, setting)
     _consequences(quarter, setting)
 
 
-def _summary(found: pd.DataFrame, quarter: str, reach: Horizon, setting: Setting) -> list[str]:
+def summary(found: pd.DataFrame, quarter: str, reach: Horizon, setting: Setting) -> list[str]:
+    """What has arrived of the quarter, in sentences. ``found``: of ``metrics.quality``."""
     lang, expected = setting.lang, found[found["status"] != NOT_EXPECTED]
     here = expected[expected["rows"] > 0]
     counts = {"missing": len(expected) - len(here), "arrived": len(here), "doubtful": int(_wrong(here).sum())}
@@ -116,6 +116,14 @@ def _days(value: float, lang: str) -> str:
     if pd.isna(value):
         return say("unknown", lang)
     return say("days_over", lang) if value > _LATE else say("days_after", lang, days=f"{value:.0f}")
+
+
+@st.fragment
+def _folded(found: pd.DataFrame, setting: Setting) -> None:
+    """Every set by itself, sent when it is asked for."""
+    with st.expander(say("quality_details", setting.lang), key="quality_fold", on_change="rerun") as fold:
+        if fold.open:
+            st.dataframe(_details(found, setting), hide_index=True, key="quality_details")
 
 
 def _details(found: pd.DataFrame, setting: Setting) -> pd.DataFrame:

@@ -1,44 +1,120 @@
 """What needs attention, as sentences that lead somewhere."""
 
+from typing import NamedTuple
+
+import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from components.exhibits.attention import Remark, absentees, misses, movers
+from components.exhibits.attention import MOST, Remark, attention, nothing
 from components.exhibits.model import Setting
-from components.text import say
-from components.widgets import data
-from components.widgets.address import carried
+from components.text import numbers, say
+from components.widgets import course, data, filters, peers
+from components.widgets.address import carried, turn_to
 from components.widgets.escaping import plain
+from components.widgets.waiting import waiting
 from metrics import INDICATORS, Horizon
+from metrics.attention import COMPARED, WATCHED, Findings, Laggard, laggards, look
+from metrics.organisations import DISTRICT
+from metrics.peers import has_ranks, ranks
 from metrics.periods import parse_period
+from metrics.quality import Doubt
 
-_WATCHED = ("face_to_face_rate", "fulfilment_rate")
-_SURVEYED = ("satisfaction_rate",)
 _MARKS = {"better": ":green[▲]", "worse": ":red[▼]", "attention": ":orange[●]", "context": "·"}
 
 
-def attention(reach: Horizon, quarter: str, level: str, organisation: str, setting: Setting) -> None:
-    """The targets missed most, the parts that moved most, and the teams that are missing."""
+class _Place(NamedTuple):
+    """The organisation looked at; hashed by its numbers alone."""
+
+    level: str
+    organisation: str
+
+
+class Room(NamedTuple):
+    """Where the sentences will stand, and the grey lines that stand there until they are found."""
+
+    box: DeltaGenerator
+    lines: DeltaGenerator | None
+
+
+@st.cache_resource(max_entries=40, show_spinner=False)
+def _findings(version: str, quarter: str, place: _Place, _reach: Horizon, _setting: Setting) -> Findings:
+    """By roll-up and quarter: nothing else changes it, for what is on record came with the roll-up."""
+    # All quarters, whichever is asked for: another one then costs no more reading.
+    everything = data.results(version, WATCHED, place.level, tuple(map(str, _reach.quarters)), place.organisation)
+    series, open_periods = everything[everything["period"] <= quarter], filters.incomplete(_reach)
+    steady = {key: course.usual(rows, _setting, open_periods) for key, rows in series.groupby("indicator", sort=False)}
+    teams = data.results(version, COMPARED, "team", (quarter,))
+    own = teams[teams["organisation"].map(_setting.homes) == place.organisation] if place.organisation else teams
+    behind = [*([] if place.organisation else _behind(data.results(version, COMPARED, "institution", (quarter,)), _reach, None)),
+              *_behind(teams, _reach, set(own["organisation"]))]
+    return look(series, quarter, steady, behind, own)
+
+
+def _behind(rows: pd.DataFrame, reach: Horizon, within: set[str] | None) -> list[Laggard]:
+    found = peers.funnels(rows, reach)
+    # Ranks take long to draw: only of what some organisation lies far out in.
+    far = [key for key, one in found.items() if has_ranks(INDICATORS[key]) and {"far_below", "far_above"} & set(one.positions.values())]
+    return laggards(rows, found, {key: ranks(rows[rows["indicator"] == key]) for key in far}, within)
+
+
+@st.cache_resource(show_spinner=False)
+def _looked_at() -> set[tuple[str, str, _Place]]:
+    """What has been found out since the program started, and so is at hand."""
+    return set()
+
+
+def place(reach: Horizon, quarter: str, where: tuple[str, str], setting: Setting) -> Room:
+    """The heading, and where the sentences on ``where`` (level, organisation) will stand: they take longest to find, so that the screen is drawn first."""
     st.markdown(f"#### {say('heading_attention', setting.lang)}")
-    targets = tuple(key for key, indicator in INDICATORS.items() if indicator.target is not None)
-    below, before = "team" if organisation else "institution", str(parse_period(quarter).back(1))
-    fetch = lambda keys, where, period: data.results(reach.version, keys, where, (period,), organisation)  # noqa: E731
-    remarks = [
-        *misses(fetch(targets, level, quarter), setting),
-        *movers(fetch(_WATCHED, below, quarter), fetch(_WATCHED, below, before), setting),
-        *absentees(fetch(_SURVEYED, "team", quarter), setting),
-    ]
-    with st.container(key="remarks", gap="small"):
+    room = st.container(key="remarks", gap="xsmall")
+    if (reach.version, quarter, _Place(*where)) not in _looked_at():
+        slot = room.empty()
+        slot.html(waiting(say("remarks_waiting", setting.lang), MOST))
+        return Room(room, slot)
+    return Room(room, None)
+
+
+def fill(room: Room, reach: Horizon, quarter: str, where: tuple[str, str], setting: Setting) -> None:
+    """The few things of the quarter that must not be missed; of one that has not ended, that it is too early."""
+    found = _found(reach, quarter, where, setting)
+    _looked_at().add((reach.version, quarter, _Place(*where)))
+    if room.lines is not None:
+        room.lines.empty()
+    with room.box:
+        if found is None:
+            _open(reach, quarter, setting)
+            return
+        remarks = attention(found, _doubts(*where, setting), quarter, setting)
         for remark in remarks:
-            _show(remark, setting)
-    if not remarks:
-        st.markdown(say("remark_none", setting.lang))
+            _show(remark)
+        if not remarks:
+            st.markdown(nothing(found, setting))
 
 
-def _show(remark: Remark, setting: Setting) -> None:
-    text = f"{_MARKS[remark.role]} {plain(remark.text)}"
-    if remark.level == "district":
-        st.markdown(text)
-        return
-    path = f"pages/{remark.level}.py"
-    changes = {remark.level: remark.organisation}
-    st.page_link(path, label=text, query_params=carried(**changes))
+def _found(reach: Horizon, quarter: str, where: tuple[str, str], setting: Setting) -> Findings | None:
+    """None of a quarter that has not ended."""
+    return _findings(reach.version, quarter, _Place(*where), reach, setting) if reach.is_complete(parse_period(quarter)) else None
+
+
+def said(reach: Horizon, quarter: str, where: tuple[str, str], setting: Setting) -> list[Remark]:
+    """The same sentences, to be shown elsewhere; none of a quarter that has not ended."""
+    found = _found(reach, quarter, where, setting)
+    return attention(found, _doubts(*where, setting), quarter, setting) if found is not None else []
+
+
+def _doubts(level: str, organisation: str, setting: Setting) -> list[Doubt]:
+    """Those about the organisation; a team that fell silent matters to its institution."""
+    return [one for one in setting.doubts if one.touches(level, organisation or DISTRICT, "") or (organisation and one.institution == organisation)]
+
+
+def _open(reach: Horizon, quarter: str, setting: Setting) -> None:
+    lang, last = setting.lang, str(reach.complete_quarters[-1])
+    st.markdown(plain(say("remark_open", lang, period=numbers.period(quarter, lang), as_of=numbers.day(setting.as_of, lang))))
+    st.button(say("remark_go_complete", lang, period=numbers.period(last, lang)), type="tertiary", on_click=turn_to, args=({"quarter": last},))
+
+
+def _show(remark: Remark) -> None:
+    choices = {name: remark.choices.get(name) for name in ("institution", "team") if name in remark.choices}
+    more = {name: value for name, value in remark.choices.items() if name not in choices}
+    st.page_link(f"pages/{remark.screen}.py", label=f"{_MARKS[remark.role]} {plain(remark.text)}", query_params=carried(**choices) | more)

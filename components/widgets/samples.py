@@ -18,4 +18,4 @@ def survey(samples: dict[str, Sample], setting: Setting) -> None:
         st.markdown(f"#### {say('heading_sample', setting.lang)}")
         for reading in sample_readings(samples, setting):
             st.caption(plain(reading))
-        show_computed(sample_computed(samples, setting), setting.lang)
+        show_computed(sample_computed(samples, setting), setting.lang, "samples")

@@ -9,7 +9,7 @@ import streamlit as st
 from components.text import say
 from components.widgets import data
 from components.widgets.escaping import plain
-from components.widgets.import_run import NOT_WRITABLE
+from components.widgets.trouble import NOT_WRITABLE, not_written
 from records.views import LONGEST, remove, save, saved
 
 _SAID = "views_said"
@@ -50,6 +50,6 @@ def _written(write: Callable[[], bool], if_there: str, if_new: str, lang: str) -
     try:
         st.session_state[_SAID] = if_there if write() else if_new
     except NOT_WRITABLE:
-        st.error(say("views_not_written", lang))
+        not_written(lang, say("views_not_written", lang))
         return
     st.rerun()

@@ -115,6 +115,10 @@ def _dates(column: sa.Column, texts: pa.Array, today: dt.date, mac: bool) -> Par
     if column.name == "birth_date":
         old = pa.scalar(today - dt.timedelta(days=_OLDEST))
         parsed.wrong.append((mask(pc.less(parsed.values, old)), messages.OLD_AGE))
+    if years := column.info.get("years"):
+        first, last = dt.date(years[0], 1, 1), dt.date(today.year + years[1], 12, 31)
+        outside = pc.or_(pc.less(parsed.values, pa.scalar(first)), pc.greater(parsed.values, pa.scalar(last)))
+        parsed.wrong.append((mask(outside), messages.outside_years(first, last)))
     if column.name not in MAY_LIE_AHEAD:
         parsed.wrong.append((mask(pc.greater(parsed.values, pa.scalar(today))), messages.IN_FUTURE))
     return parsed
@@ -216,6 +220,8 @@ def _narrow(texts: pa.Array) -> pa.Array:
 
 def _texts(column: sa.Column, texts: pa.Array) -> Parsed:
     wrong = [(_matching(texts, r"[\r\n]", "\r", "\n"), messages.LINE_BREAK)]
+    if longest := column.info.get("longest"):
+        wrong.append((mask(pc.greater(pc.utf8_length(texts), longest)), messages.too_long(longest)))
     if not column.name.endswith("_id"):
         return Parsed(texts, [*wrong, (identity.are_numbers(_narrow(texts)), messages.LOOKS_LIKE_ID)])
     texts = _narrow(texts)

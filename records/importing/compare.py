@@ -204,14 +204,15 @@ def _cycles(connection: sa.Connection, table: sa.Table, staged: sa.Table, checke
 
 def _alike(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
     """Warn of rows that agree in what two honest records rarely share, but have different keys."""
-    names = table.info["alike"]
+    names, everybody = table.info["alike"], table.info.get("only_for", ())
     rows: set[int] = set()
     same = [staged.c[name] for name in names]
     twins = sa.select(1).select_from(staged).where(
-        *(column.is_not(None) for column in same)).group_by(*same).having(sa.func.count() > 1).limit(1)
+        *(column.is_not(None) for column in same if column.name not in everybody)).group_by(*same).having(sa.func.count() > 1).limit(1)
     in_file = connection.scalar(twins) is not None
     for other in (table, *([staged.alias("twin")] if in_file else [])):
-        agree = [staged.c[name] == other.c[name] for name in names]
+        # Two that are for everybody are for the same; two of which something is not known are not alike.
+        agree = [staged.c[name].is_not_distinct_from(other.c[name]) if name in everybody else staged.c[name] == other.c[name] for name in names]
         differ = sa.or_(*(staged.c[name] != other.c[name] for name in table.info["key"]))
         rows.update(connection.scalars(sa.select(staged.c[ROW]).distinct().join(other, sa.and_(*agree)).where(differ)))
     checked.columns[names[-1]].add_places(sorted(rows), messages.ALIKE)

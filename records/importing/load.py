@@ -23,7 +23,7 @@ from records.importing.kinds import known, plain
 from records.importing.lock import one_at_a_time
 from records.importing.mappings import Mapping, mappings
 from records.importing.masking import masked
-from records.importing.reading import Document, File, Sheet, Source, Unreadable, documents, read
+from records.importing.reading import Document, File, Sheet, Source, Typed, Unreadable, documents, read
 from records.importing.reading.document import name_of
 from records.importing.reading.sheet import ignored
 from records.importing.report import ImportReport, Part, Returned
@@ -33,7 +33,7 @@ from records.importing.stage import drop, set_aside, stage
 from records.labels import Text
 
 Progress = Callable[[float, Text], None]
-Incomable = File | Document | Source
+Incomable = File | Document | Source | Typed
 
 NOTHING = Applied(0, 0, 0, 0)
 # A row of the workbook that goes back is worth reading; ten thousand are a file to export again.
@@ -58,7 +58,7 @@ def load(
     engine: sa.Engine, file: Incomable, kind: str | None = None, *, measures: Iterable[str] = (), by: str = "",
     dry: bool = False, corrects: int | None = None, mapping: Mapping | None = None, progress: Progress | None = None,
 ) -> ImportReport:
-    """Load ``file`` (a path, an open file, a member of an archive, or a table of a database), or refuse all of it.
+    """Load ``file`` (a path, an open file, a member of an archive, a table of a database, or a record typed), or refuse all of it.
 
     Rows with errors are refused; a file of which more than the site's limit is wrong is refused
     as a whole. Without ``kind`` the headers decide; ``mapping`` says what unusual ones mean, else
@@ -87,7 +87,7 @@ def opened(engine: sa.Engine, file: Incomable, mapping: Mapping | None) -> tuple
     def is_known(header: str) -> bool:
         return known(header) or plain(header) in mapped
 
-    if isinstance(file, Source):
+    if isinstance(file, Source | Typed):
         return Document(file.name, b""), [file.sheet(is_known)]
     inside = documents(file)
     if len(inside) > 1:

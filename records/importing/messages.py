@@ -1,5 +1,6 @@
 """What can be wrong with a file, and how to mend it, in both languages."""
 
+import datetime as dt
 from typing import NamedTuple
 
 from records.labels import Codes, Text
@@ -297,6 +298,16 @@ def too_wide(columns: int, limit: int) -> Message:
         f"表格有 {columns:,} 列，最多读 {limit} 列", f"the table has {columns:,} columns; at most {limit} are read",
         "请删去表格右侧的空列和无关列", "delete the empty and needless columns on its right",
     )
+
+
+def too_long(longest: int) -> Message:
+    """A text of more letters than can be read at a glance."""
+    return _message(f"超过 {longest} 个字", f"longer than {longest} letters", "请写短一些", "shorten it")
+
+
+def outside_years(first: dt.date, last: dt.date) -> Message:
+    """A day so far away that it is a slip of the pen."""
+    return _message(f"日期不在 {first} 至 {last} 之间", f"the date does not lie between {first} and {last}", "请核对年份", "check the year")
 
 
 def unusual(low: float, high: float) -> Message:

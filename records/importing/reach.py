@@ -6,7 +6,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 
 from records.quarters import index_of, label_of, quarter_index
-from records.tables import KINDS, REPLACED, contracts, fields, resident_teams, staff, teams
+from records.tables import EVENTS, KINDS, REPLACED, contracts, fields, resident_teams, staff, teams
 
 # Kinds whose rows count in the quarter of their dates and in windows around it. Others are states
 # (a contract, a membership, a residence) that count in every quarter while they last.
@@ -18,7 +18,7 @@ AFTER = 4
 # No end is known: the last quarter that any calendar here can hold.
 FOR_EVER = index_of(dt.date(2199, 12, 31))
 # Kinds that say which rows belong together: a change of one may concern any institution.
-EVERYWHERE = ("institutions", "teams", "areas", "incentives")
+EVERYWHERE = ("institutions", "teams", "areas")
 
 
 def date_columns(table: sa.Table) -> list[sa.Column]:
@@ -40,8 +40,10 @@ def span(connection: sa.Connection) -> range:
 def reached(connection: sa.Connection, table: sa.Table, import_id: int) -> set[int] | None:
     """The running numbers of quarters whose figures the rows that an import brought, replaced or removed have a part in.
 
-    None stands for all: rows that say neither a day nor how long they last.
+    None stands for all: rows that say neither a day nor how long they last. Events explain figures and have a part in none.
     """
+    if table.name in EVENTS:
+        return set()
     kept = REPLACED[table.name]
     sides = ((table, table.c.import_id == import_id), (kept, kept.c.replaced_by == import_id))
     if table.name in DATED:

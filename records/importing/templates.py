@@ -31,6 +31,7 @@ _EXAMPLES = {
     "community_id": "GN001", "resident_id": "DA0000001", "contract_id": "QY0000001",
     "service_id": "FW0000001", "follow_up_id": "SF0000001", "checkup_id": "TJ0000001", "visit_id": "JZ0000001",
     "answer_id": "WJ0000001", "incentive_id": "JL001", "title": "提高绩效比例",
+    "note_id": "DS001", "notes.title": "启用新信息系统",
     "period": "2018Q1", "measure": "signed_residents",
     "birth_date": "1956-03-21", "identity": "999999195603210009", "ends_on": "2018-12-31", "until": "2018-12-31", "closed_on": "2018-12-31",
     "terminated_on": "2018-06-30", "month": "2018-01", "systolic": "128", "diastolic": "82", "fasting_glucose": "5.6",
@@ -111,6 +112,8 @@ def _form(column: sa.Column) -> Text:
         return Text("季度或年度，如 2018Q1 或 2018", "quarter or year, like 2018Q1 or 2018")
     if column.name == "measure":
         return Text("“指标定义”页列出的计数项代码", "a key listed on the definitions page")
+    if longest := column.info.get("longest"):
+        return Text(f"文字，最多 {longest} 个字", f"text, at most {longest} letters")
     return Text("文字", "text")
 
 

@@ -15,7 +15,7 @@ from records.tables.imports import (
 )
 from records.tables.organisation import areas, functional_communities, institutions, staff, teams
 from records.tables.people import contracts, record_updates, resident_groups, resident_teams, residents
-from records.tables.returns import incentives, pay, reported_values, survey_answers
+from records.tables.returns import incentives, notes, pay, reported_values, survey_answers
 from records.tables.views import views
 
 KINDS: dict[str, sa.Table] = {
@@ -24,9 +24,12 @@ KINDS: dict[str, sa.Table] = {
         institutions, teams, staff, areas, functional_communities,
         residents, resident_teams, resident_groups, record_updates, contracts,
         services, follow_ups, checkups, visits,
-        survey_answers, pay, reported_values, incentives,
+        survey_answers, pay, reported_values, incentives, notes,
     )
 }
+
+# Kinds of events: they explain figures and take part in none.
+EVENTS: dict[str, sa.Table] = {table.name: table for table in (incentives, notes)}
 
 # Kind → the rows of it that imports replaced, so that an import can be undone.
 REPLACED: dict[str, sa.Table] = {name: replaced(table) for name, table in KINDS.items()}
@@ -39,8 +42,9 @@ site = sa.Table(
 )
 
 __all__ = [
-    "KINDS", "REPLACED", "areas", "checkups", "contracts", "day_column", "fields", "follow_ups", "functional_communities",
-    "import_counts", "import_links", "import_mappings", "import_parts", "imports", "incentives", "institutions",
-    "metadata", "pay", "pending_periods", "record_updates", "reported_values", "resident_groups", "resident_teams",
-    "residents", "services", "site", "staff", "survey_answers", "teams", "views", "visits", "written",
+    "EVENTS", "KINDS", "REPLACED", "areas", "checkups", "contracts", "day_column", "fields", "follow_ups",
+    "functional_communities", "import_counts", "import_links", "import_mappings", "import_parts", "imports",
+    "incentives", "institutions", "metadata", "notes", "pay", "pending_periods", "record_updates", "reported_values",
+    "resident_groups", "resident_teams", "residents", "services", "site", "staff", "survey_answers", "teams", "views",
+    "visits", "written",
 ]

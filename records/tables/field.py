@@ -17,9 +17,10 @@ Range = tuple[float, float]
 
 def text(
     name: str, zh: str, en: str, *, required: bool = True, also: Words = (), references: str | None = None,
+    longest: int | None = None,
 ) -> sa.Column[str]:
-    """A text column; ``references`` names the ``table.column`` its values must exist in."""
-    return _column(name, sa.String(), Text(zh, en), required, also=also, references=references)
+    """A text column of at most ``longest`` letters; ``references`` names the ``table.column`` its values must exist in."""
+    return _column(name, sa.String(), Text(zh, en), required, also=also, references=references, longest=longest)
 
 
 def code(
@@ -37,9 +38,11 @@ def yes_no(name: str, zh: str, en: str, *, required: bool = True, also: Words = 
     return code(name, zh, en, YES_NO, required=required, also=also)
 
 
-def date(name: str, zh: str, en: str, *, required: bool = True, also: Words = ()) -> sa.Column:
-    """A calendar day."""
-    return _column(name, sa.Date(), Text(zh, en), required, also=also)
+def date(
+    name: str, zh: str, en: str, *, required: bool = True, also: Words = (), years: tuple[int, int] | None = None,
+) -> sa.Column:
+    """A calendar day; ``years``: none before the first, none more than the second ahead of this year."""
+    return _column(name, sa.Date(), Text(zh, en), required, also=also, years=years)
 
 
 def whole(

@@ -1,4 +1,4 @@
-"""What is asked and paid: survey answers, pay, reported totals, incentives."""
+"""What is asked and paid: survey answers, pay, reported totals; and events: incentives, and notes of what else happened."""
 
 from records.labels import RESPONDENTS
 from records.tables.field import code, date, decimal, kind, text, yes_no
@@ -35,15 +35,30 @@ reported_values = kind(
     key=("institution_id", "team_id", "period", "measure"), owner="institution_id",
 )
 
+# An event is read aloud and stands on charts, so its title is a line; a date outside these years is a slip of the pen.
+_TITLE = 60  # letters
+_YEARS = (1990, 2)  # the first year, and how many years ahead something may be planned
+
 incentives = kind(
     "incentives", "激励措施", "Incentives",
     text("incentive_id", "激励编号", "Incentive number"),
-    text("title", "名称", "Title"),
-    date("starts_on", "开始日期", "Starts on"),
+    text("title", "名称", "Title", longest=_TITLE),
+    date("starts_on", "开始日期", "Starts on", years=_YEARS),
     decimal("share_before", "调整前绩效比例", "Performance share before", places=3, share=True),
     decimal("share_after", "调整后绩效比例", "Performance share after", places=3, share=True),
     text("institution_id", "适用机构", "For institution", required=False, also=("适用机构编号", "适用机构名称", "适用单位", "实施机构"),
          references="institutions.institution_id"),
     text("team_id", "适用团队", "For team", required=False, also=("适用团队编号", "适用团队名称", "实施团队"), references="teams.team_id"),
-    key=("incentive_id",), only_for=("institution_id", "team_id"),
+    key=("incentive_id",), only_for=("institution_id", "team_id"), alike=("starts_on", "institution_id", "team_id", "title"),
+)
+
+notes = kind(
+    "notes", "大事记", "Notes",
+    text("note_id", "大事记编号", "Note number", also=("事项编号",)),
+    text("title", "事项", "Title", longest=_TITLE, also=("名称", "标题", "事项名称", "大事记")),
+    date("starts_on", "发生日期", "Starts on", years=_YEARS, also=("开始日期", "日期", "启用日期", "起始日期")),
+    text("institution_id", "涉及机构", "Concerns institution", required=False,
+         also=("涉及机构编号", "涉及机构名称", "涉及单位", "适用机构", "适用单位"), references="institutions.institution_id"),
+    text("team_id", "涉及团队", "Concerns team", required=False, also=("涉及团队编号", "涉及团队名称", "适用团队"), references="teams.team_id"),
+    key=("note_id",), only_for=("institution_id", "team_id"), alike=("starts_on", "institution_id", "team_id", "title"),
 )

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.charts.figure import figure
 from components.charts.multiples import multiples as drawn_multiples
-from components.exhibits.attention import misses, movers
+from components.exhibits.attention import attention
 from components.exhibits.doubt import doubt_notes, doubted, grouped, marked
 from components.exhibits.growth import growth
 from components.exhibits.incentive import before_after_bars, dumbbells
@@ -17,6 +17,7 @@ from components.exhibits.ranking import ranking
 from components.exhibits.trend import multiples, trend
 from components.text import LANGUAGES, say
 from components.theme import DARK, LIGHT
+from metrics.attention import look
 from metrics.quality import DOUBTS, STATUSES, Doubt
 
 FEW = Doubt("2018Q1", "I01", "", "services", "few", "2017Q4")
@@ -165,10 +166,10 @@ def test_small_multiples_ring_the_point_and_sign_the_value(rows, known, results)
 
 
 def test_remarks_carry_the_sign(results, known):
-    now, before = results(("I01", "2018Q1", RATE, 20, 100), doubt="few"), results(("I01", "2017Q4", RATE, 60, 100))
-    assert movers(now, before, known())[0].text.endswith("20.0%＊")
-    assert movers(before.assign(period="2018Q1"), now, known())[0].text.endswith("60.0%＊")  # a change from a doubtful value
-    assert "60.0%＊" in misses(results(("I01", "2018Q1", "signing_rate", 60, 100), doubt="missing"), known())[0].text
+    for doubt in ("missing", ""):
+        found = look(results(("I01", "2018Q1", "signing_rate", 60, 100), doubt=doubt), "2018Q1", {}, [], results())
+        [remark] = attention(found, (), "2018Q1", known())
+        assert ("60.0%＊" in remark.text) == bool(doubt)
 
 
 def test_portrait_signs_the_value_and_says_why(results, known):

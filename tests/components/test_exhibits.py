@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from components.exhibits.attention import absentees, misses, movers
 from components.exhibits.growth import growth
 from components.exhibits.incentive import before_after_bars, dumbbells
 from components.exhibits.parts import judgement, meets_target, movement
@@ -209,32 +208,6 @@ def test_multiples_of_one_quarter_or_none_claim_no_rise(results, setting, lang):
     assert first.headline == {"zh": "签约率只有2018年一季度有结果，还看不出升降", "en": "Signing rate: only 2018 Q1 has results; no rise or fall to be seen yet"}[lang]
     assert second.headline == {"zh": "签约率：所选期间没有结果", "en": "Signing rate: no value in this span"}[lang]
     assert "▲" not in first.caption + second.caption
-
-
-def test_misses_are_the_targets_missed_by_most(results, setting):
-    rows = results(("I01", "2018Q1", "signing_rate", 60, 100), ("I01", "2018Q1", "renewal_rate", 94, 100),
-                   ("I01", "2018Q1", "residents_per_team", 4000, 1), ("I01", "2018Q1", "face_to_face_rate", 1, 100),
-                   ("I01", "2018Q1", "key_group_signing_rate", 95, 100), ("I01", "2018Q1", "fulfilment_rate", "no_data"))
-    said = misses(rows, setting())
-    assert [remark.text for remark in said] == [
-        "团队平均服务人数 4,000人，超出上限 ≤2,000 达 2,000人", "签约率 60.0%，距目标 ≥75% 还差 15.0个百分点", "续约率 94.0%，距目标 ≥95% 还差 1.0个百分点"]
-    assert {remark.role for remark in said} == {"worse"} and said[0].organisation == "I01"
-
-
-def test_movers_are_the_largest_changes_either_way(results, setting):
-    rows = lambda quarter, *values: results(*((place, quarter, "face_to_face_rate", *((value,) if isinstance(value, str) else (value, 100)))  # noqa: E731
-                                              for place, value in zip(("I01", "I02", "I03"), values, strict=True)))
-    said = movers(rows("2018Q1", 70, 40, "no_data"), rows("2017Q4", 60, 60, 10), setting("en"))
-    assert [(remark.text, remark.role) for remark in said] == [
-        ("下街口: Face-to-face rate down 20.0 pp on last quarter, to 40.0%", "worse"),
-        ("安康里: Face-to-face rate up 10.0 pp on last quarter, to 70.0%", "better")]
-
-
-def test_absentees_are_named_with_what_the_rest_is(results, setting):
-    rows = results(("T1", "2018Q1", "satisfaction_rate", "zero_denominator"), ("T2", "2018Q1", "satisfaction_rate", 9, 10), level="team")
-    [remark] = absentees(rows, setting())
-    assert (remark.text, remark.organisation, remark.level) == ("1个团队本季度没有签约居民满意度（第1团队），结果按其余1个团队计算", "T1", "team")
-    assert absentees(rows.tail(1), setting()) == []
 
 
 def test_portrait_shows_target_peers_and_missing(results, setting):

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from components.exhibits.model import Setting
-from components.widgets.quality import _cell, _details, _summary, _totals, _wrong
+from components.widgets.quality import _cell, _details, _totals, _wrong, summary
 from metrics import Horizon
 from metrics.periods import parse_period
 
@@ -58,16 +58,16 @@ def test_totals_are_of_what_is_expected_and_known():
     assert totals.loc["I02"].tolist() == ["1 of 1", "unknown", "unknown", "unknown"]
 
 
-def test_the_summary_counts_sets_of_records(setting):
+def test_thesummary_counts_sets_of_records(setting):
     reach = Horizon("v", date(2018, 5, 15), {parse_period("2018Q1"): True, parse_period("2018Q2"): False})
     rows = found(record(), record("missing", 0, kind="visits"), record("not_expected", 0, kind="pay"), record(place="I02", teams=("T1",)))
-    [said, demo] = _summary(rows, "2018Q1", reach, setting())
+    [said, demo] = summary(rows, "2018Q1", reach, setting())
     assert said == "2018年一季度：2家机构应报3份记录，1份没有收到，收到的2份（66.7%）中有1份存疑。" and "生成" in demo
-    assert len(_summary(rows, "2018Q1", reach, setting(synthetic=False))) == 1
-    assert len(_summary(rows.assign(days=3.0), "2018Q1", reach, setting())) == 1
-    assert "2018-05-15" in _summary(rows, "2018Q2", reach, setting("en"))[1]
-    assert "owe 0 sets" in _summary(rows[rows["status"] == "not_expected"], "2018Q1", reach, setting("en"))[0]
-    assert _summary(found(record()), "2018Q1", reach, setting())[0] == "2018年一季度：1家机构应报1份记录，全部收到，数量正常。"
+    assert len(summary(rows, "2018Q1", reach, setting(synthetic=False))) == 1
+    assert len(summary(rows.assign(days=3.0), "2018Q1", reach, setting())) == 1
+    assert "2018-05-15" in summary(rows, "2018Q2", reach, setting("en"))[1]
+    assert "owe 0 sets" in summary(rows[rows["status"] == "not_expected"], "2018Q1", reach, setting("en"))[0]
+    assert summary(found(record()), "2018Q1", reach, setting())[0] == "2018年一季度：1家机构应报1份记录，全部收到，数量正常。"
 
 
 def test_the_details_name_the_quarter_compared_and_the_silent_teams(setting: type[Setting]):

@@ -28,9 +28,16 @@ RATES = team(("face_to_face_rate", 80, 100, ""), ("home_visit_rate", 5, 100, "")
      ("Strong (almost surely in the top fourth): Face-to-face rate (place 3 of 100).", "Weak (almost surely in the bottom fourth): Home-visit rate (place 80 of 100).")),
     # One place more than a fourth, on either side.
     (Rank(3, 1, 26, 100), Rank(80, 75, 99, 100),
-     ("在能估计名次把握的2项中，没有哪一项基本可以肯定在前四分之一。", "在能估计名次把握的2项中，没有哪一项基本可以肯定在后四分之一。"),
-     ("Of the 2 indicators whose rank can be judged none is almost surely in the top fourth.",
+     ("在能估计名次把握的2项中，没有哪一项基本可以肯定在前四分之一或后四分之一。",),
+     ("Of the 2 indicators whose rank can be judged none is almost surely in the top or the bottom fourth.",)),
+    (Rank(3, 1, 25, 100), Rank(80, 75, 99, 100),
+     ("强项（基本可以肯定在前四分之一）：面对面服务率（第3位，共100）。", "在能估计名次把握的2项中，没有哪一项基本可以肯定在后四分之一。"),
+     ("Strong (almost surely in the top fourth): Face-to-face rate (place 3 of 100).",
       "Of the 2 indicators whose rank can be judged none is almost surely in the bottom fourth.")),
+    (Rank(3, 1, 26, 100), Rank(80, 76, 99, 100),
+     ("在能估计名次把握的2项中，没有哪一项基本可以肯定在前四分之一。", "弱项（基本可以肯定在后四分之一）：入户服务率（第80位，共100）。"),
+     ("Of the 2 indicators whose rank can be judged none is almost surely in the top fourth.",
+      "Weak (almost surely in the bottom fourth): Home-visit rate (place 80 of 100).")),
 ])
 def test_strong_and_weak_only_where_every_place_it_may_have_says_so(setting, first, second, zh, en):
     known = ranks(face_to_face_rate=first, home_visit_rate=second)

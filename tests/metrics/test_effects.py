@@ -12,6 +12,7 @@ from metrics.before_after import before_after, windows
 from metrics.calculate import COLUMNS
 from metrics.effects import VERDICTS, claims_effect, effect, quarterly, rate, said_range
 from metrics.incentives import Incentive
+from metrics.notes import Note
 from metrics.organisations import read_teams
 from metrics.periods import parse_period
 from metrics.reading import Horizon, read_horizon
@@ -31,7 +32,7 @@ ENGINE = object()  # what is read is given by the fixture, but must be asked of 
 def district(monkeypatch):
     """``district(rates, teams=20, people=500)``: so many teams whose rate in each quarter is ``rates``, give or take."""
 
-    def make(rates, *, teams=20, people=500, apart=0.02, doubt="", incentives=(date(2015, 7, 1),), key=RATE, absent=(), spans=None, only=(), name="", organisation=None,
+    def make(rates, *, teams=20, people=500, apart=0.02, doubt="", incentives=(date(2015, 7, 1),), notes=(), key=RATE, absent=(), spans=None, only=(), name="", organisation=None,
              engine=ENGINE, empty=False):
         names = [f"T{number:02}" for number in range(teams)]
         rng = np.random.default_rng(1)
@@ -59,6 +60,8 @@ def district(monkeypatch):
         monkeypatch.setattr(effects, "read_horizon", asked(None if empty else horizon))
         monkeypatch.setattr(effects, "incentives", asked(tuple(
             one if isinstance(one, Incentive) else Incentive(str(one), "", one) for one in incentives)))
+        monkeypatch.setattr(effects, "notes", asked(tuple(
+            one if isinstance(one, Note) else Note(str(one), "", one) for one in notes)))
         found = effect(key, spans or SPANS, START, organisation, engine, only, name)
         assert found.verdict in VERDICTS
         return found
@@ -162,6 +165,27 @@ def test_each_caveat_has_its_reason(district, given, caveat):
 
 def test_an_event_outside_the_windows_is_none(district):
     assert "other_event" not in district([*FLAT, *[0.6] * 6], incentives=(date(2015, 7, 1), date(2016, 10, 1))).caveats
+
+
+# The windows are 2014Q3 to 2015Q2 and 2015Q3 to 2016Q2.
+@pytest.mark.parametrize(("day", "noticed"), [
+    (date(2014, 6, 30), False), (date(2014, 7, 1), True), (date(2015, 7, 1), True), (date(2016, 6, 30), True), (date(2016, 7, 1), False)])
+def test_a_note_in_the_windows_is_said_also_in_the_incentive_s_own_quarter(district, day, noticed):
+    plain = district([*FLAT, *[0.6] * 6])
+    found = district([*FLAT, *[0.6] * 6], notes=(day,))
+    assert found.caveats == (("noted",) if noticed else ())
+    # It is no incentive: nothing else is other than without it, the course among it.
+    assert repr(found).replace("'noted',", "") == repr(plain)
+
+
+@pytest.mark.parametrize(("team", "noticed"), [("T03", True), ("T99", False)])
+def test_a_note_of_others_is_none(district, team, noticed):
+    other = Note("N", "", date(2015, 2, 1), scope=team, home="I", teams=frozenset({team}))
+    assert district([*FLAT, *[0.6] * 6], notes=(other,)).caveats == (("noted",) if noticed else ())
+
+
+def test_a_note_in_the_transition_is_said(district):
+    assert district([*FLAT, *[0.6] * 6], spans=LATER, notes=(date(2015, 10, 1),)).caveats == ("noted",)
 
 
 def test_short_windows_say_so(district, monkeypatch):

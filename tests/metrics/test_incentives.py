@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from metrics.incentives import Incentive, Place, _incentive, incentives
+from metrics.events import scoped
+from metrics.incentives import Incentive, Place, incentives
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
 from records.migrate import upgrade
@@ -38,18 +39,18 @@ def read(any_engine):
 def test_the_teams_of_each(read):
     assert list(read) == list(ONES) and read["all"].starts_on == date(2015, 8, 1)
     assert {str(one.start) for one in read.values()} == {"2015Q3"}
-    assert {key: (one.scope, one.home, sorted(one.teams)) for key, one in read.items()} == {
-        "all": ("", "", []), "A": ("A", "A", ["T1", "T2"]), "S": ("S", "A", ["T1"]), "T2": ("T2", "A", ["T2"]),
-        "both": ("T2", "A", ["T2"]), "B": ("B", "B", ["T3"])}
+    assert {key: (one.scope, one.home, sorted(one.teams), sorted(one.stations)) for key, one in read.items()} == {
+        "all": ("", "", [], []), "A": ("A", "A", ["T1", "T2"], ["S"]), "S": ("S", "A", ["T1"], ["S"]), "T2": ("T2", "A", ["T2"], []),
+        "both": ("T2", "A", ["T2"], []), "B": ("B", "B", ["T3"], [])}
 
 
 def test_whom_each_concerns_and_whom_it_covers(read):
-    everybody = (DISTRICT, "A", "B", "T1", "T2", "T3")
+    everybody = (DISTRICT, "A", "B", "S", "T1", "T2", "T3")
     assert {key: [name for name in everybody if one.concerns(name)] for key, one in read.items()} == {
-        "all": [*everybody], "A": [DISTRICT, "A", "T1", "T2"], "S": [DISTRICT, "A", "T1"], "T2": [DISTRICT, "A", "T2"],
+        "all": [*everybody], "A": [DISTRICT, "A", "S", "T1", "T2"], "S": [DISTRICT, "A", "S", "T1"], "T2": [DISTRICT, "A", "T2"],
         "both": [DISTRICT, "A", "T2"], "B": [DISTRICT, "B", "T3"]}
     assert {key: [name for name in everybody if one.covers(name)] for key, one in read.items()} == {
-        "all": [*everybody], "A": ["A", "T1", "T2"], "S": ["T1"], "T2": ["T2"], "both": ["T2"], "B": ["B", "T3"]}
+        "all": [*everybody], "A": ["A", "S", "T1", "T2"], "S": ["S", "T1"], "T2": ["T2"], "both": ["T2"], "B": ["B", "T3"]}
 
 
 @pytest.mark.parametrize(("key", "within", "place"), [
@@ -69,11 +70,11 @@ def test_an_institution_without_teams_on_record_is_its_own():
 def test_a_team_not_on_record_belongs_to_the_institution_named_beside_it():
     row = {"incentive_id": "N", "title": "", "starts_on": date(2015, 8, 1), "institution_id": "A", "team_id": "T9"}
     nobody = pd.DataFrame(columns=["team_id", "institution_id", "station_id"])
-    assert _incentive(row, nobody, {}) == Incentive("N", "", date(2015, 8, 1), scope="T9", home="A", teams=frozenset({"T9"}))
+    assert Incentive("N", **scoped(row, nobody, {})) == Incentive("N", "", date(2015, 8, 1), scope="T9", home="A", teams=frozenset({"T9"}))
     somebody = pd.DataFrame([("T1", "A", None), ("T9", "B", None)], columns=nobody.columns)
-    assert _incentive(row, somebody, {}).home == "B"
+    assert scoped(row, somebody, {})["home"] == "B"
 
 
 def test_a_day_read_as_a_time_is_a_day():
     row = {"incentive_id": "N", "title": "", "starts_on": pd.Timestamp("2015-08-01"), "institution_id": None, "team_id": None}
-    assert type(_incentive(row, pd.DataFrame(), {}).starts_on) is date
+    assert type(scoped(row, pd.DataFrame(), {})["starts_on"]) is date

@@ -1,7 +1,6 @@
-"""Who there is: institutions, teams, areas, incentives, and whether the records are invented."""
+"""Who there is: institutions, teams, areas, and whether the records are invented."""
 
 from datetime import date
-from decimal import Decimal
 
 import sqlalchemy as sa
 
@@ -9,7 +8,6 @@ from metrics.organisations import (
     is_synthetic,
     main_institutions,
     read_areas,
-    read_incentives,
     read_institutions,
     read_teams,
 )
@@ -38,14 +36,6 @@ def test_areas_lie_in_one_another(duckdb_engine: sa.Engine):
     found = read_areas(duckdb_engine).astype(object).where(lambda rows: rows.notna(), None).set_index("area_id")
     assert found.loc["S"].to_dict() == {"name": "街道", "kind": "street_office", "parent_id": None, "institution_id": None}
     assert found.loc["C"].to_dict() == {"name": "社区", "kind": "committee", "parent_id": "S", "institution_id": "I"}
-
-
-def test_the_earliest_incentive_comes_first(duckdb_engine: sa.Engine):
-    district = District()
-    for number, day in (("N1", date(2016, 7, 1)), ("N2", date(2015, 7, 1)), ("N3", date(2017, 1, 1))):
-        district.add("incentives", incentive_id=number, starts_on=day, title=number, share_before=Decimal("0.3"), share_after=Decimal("0.5"))
-    load(duckdb_engine, district.rows)
-    assert read_incentives(duckdb_engine)["incentive_id"].tolist() == ["N2", "N1", "N3"]
 
 
 def test_only_a_district_that_says_so_is_invented(duckdb_engine: sa.Engine):

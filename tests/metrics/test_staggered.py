@@ -10,6 +10,7 @@ import pytest
 from metrics import staggered as module
 from metrics.calculate import COLUMNS
 from metrics.incentives import Incentive
+from metrics.notes import Note
 from metrics.periods import parse_period
 from metrics.reading import Horizon
 from metrics.staggered import PARALLEL, VERDICTS, groups, staggered
@@ -33,7 +34,7 @@ ENGINE = object()  # what is read is given by the fixture, but must be asked of 
 def district(monkeypatch):
     """``district(early, others)``: rates by quarter of the teams of I0 and of all others, give or take."""
 
-    def make(early, others, *, incentives=FOR_FIRST, people=500, spans=SPANS, absent=(), doubt="", key=RATE, start=START, empty=False, engine=ENGINE, apart=0.02):
+    def make(early, others, *, incentives=FOR_FIRST, notes=(), people=500, spans=SPANS, absent=(), doubt="", key=RATE, start=START, empty=False, engine=ENGINE, apart=0.02):
         rng = np.random.default_rng(2)
         lean, rows = rng.normal(0, apart, (len(QUARTERS), len(TEAMS))), []
         for time, quarter in enumerate(QUARTERS):
@@ -54,6 +55,7 @@ def district(monkeypatch):
         horizon = Horizon("1", date(2016, 12, 31), {parse_period(quarter): True for quarter in QUARTERS})
         monkeypatch.setattr(module, "results", lambda *given: asked(results(*given))(given[-1]))
         monkeypatch.setattr(module, "incentives", asked(tuple(incentives)))
+        monkeypatch.setattr("metrics.effects.notes", asked(notes))
         monkeypatch.setattr(module, "read_teams", asked(pd.DataFrame(TEAMS.items(), columns=["team_id", "institution_id"])))
         monkeypatch.setattr(module, "read_horizon", asked(None if empty else horizon))
         found = staggered([key], spans, start, engine)
@@ -107,6 +109,9 @@ def test_a_drift_of_more_than_half_of_the_difference_is_apart_though_no_test_tel
     ({"incentives": (for_some(FIRST), for_some(["T01"], date(2015, 2, 1)))}, "other_event"),
     ({"incentives": (for_some(FIRST), for_some(["T00"], key="M"))}, "other_event"),
     ({"incentives": (for_some(FIRST), for_some(["T00"], date(2015, 2, 1)))}, "other_event"),
+    ({"notes": (Note("N", "", date(2015, 2, 1)),)}, "noted"),
+    ({"notes": (Note("N", "", date(2015, 7, 1), "T00", "I1", frozenset({"T00"})),)}, "noted"),
+    ({"notes": (Note("N", "", date(2013, 2, 1)), Note("M", "", date(2015, 7, 1), "T99", "I9", frozenset({"T99"})))}, "one_institution"),
     ({"incentives": (for_some([*sorted(FIRST)[:9]]),)}, "few_in_group"),
     ({"incentives": (for_some([*sorted(FIRST)[:10]]),)}, "one_institution"),
     ({"absent": {("T01", quarter) for quarter in SPANS["before"]}}, "teams_left_out"),

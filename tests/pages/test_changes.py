@@ -74,7 +74,7 @@ def test_other_rows_give_other_figures(page, serve, small_demo, changed):
     assert base(page, "Residents") == f"{now.figure('residents', '', '2018Q1'):,}"
     assert base(page, "Street offices · towns") == "18 · 4"
     assert base(page, "Committees · villages") == "127 · 41"
-    assert base(page, "Integrated · community stations").startswith("8 · ")
+    assert base(page, "Integrated · local stations").startswith("8 · ")
 
     after = now.figure("satisfaction_rate", "", "2015Q3..2016Q2")
     assert 0.70 < after < 0.74

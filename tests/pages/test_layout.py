@@ -3,14 +3,34 @@
 import duckdb
 import pytest
 
+from components.widgets.grid import width_of
+from metrics import INDICATORS
 from tests.support.browser import settle
+from tests.support.layout import below_the_fold, flaws
 from tests.support.screens import go, letters, title, words
 
-SCREENS = ("/", "/trends", "/incentive", "/institution", "/team", "/compare", "/data", "/definitions")
+SCREENS = ("/", "/trends", "/incentive", "/institution", "/team", "/compare", "/present", "/data", "/definitions")
 SIZES = {390: 844, 1440: 900, 1920: 1080}
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 28)"}
+HEADLINE, CHART, TABLE = "h4", ".js-plotly-plot", "[data-testid=stDataFrame]"
+WHOLE = ".st-key-exhibit_growth_quarter"  # the last thing on the overview
+# What the first view promises at each width, so that nobody scrolls for the answer.
+FIRST_VIEW: dict[str, dict[int, tuple[str, ...]]] = {
+    "/": {390: ("[data-testid=stMetric]",), 1440: (".st-key-card_satisfaction_rate", ".st-key-exhibit_ranking_signing_rate h4", "h4:has-text('需要关注'), h4:has-text('Needs attention')"),
+          1920: (WHOLE, ".st-key-exhibit_ranking_signing_rate", ".st-key-exhibit_before_after")},
+    "/trends": {390: (HEADLINE,), 1440: (f".st-key-exhibit_growth_quarter {CHART}", f".st-key-exhibit_together_quarter {CHART}"),
+                1920: (".st-key-exhibit_trend_signing_rate h4",)},
+    "/incentive": {390: (HEADLINE,), 1440: (f".st-key-exhibit_before_after {CHART}",), 1920: (".st-key-exhibit_before_after",)},
+    "/institution": {390: ("h2",), 1440: (HEADLINE, f".st-key-exhibit_trend_signing_rate {CHART}"), 1920: (".st-key-exhibit_ranking_signing_rate h4",)},
+    "/team": {390: (HEADLINE,), 1440: (HEADLINE, f".st-key-exhibit_trend_signing_rate {CHART}", "[data-testid=stMetric]"),
+              1920: (".st-key-exhibit_funnel_signing_rate h4",)},
+    "/compare": {390: (HEADLINE,), 1440: (HEADLINE,), 1920: (HEADLINE,)},
+    "/present": {390: (".st-key-stage",), 1440: (".st-key-stage",), 1920: (".st-key-stage",)},
+    "/data": {390: ("[data-testid=stFileUploader]",), 1440: ("[data-testid=stFileUploader]", TABLE), 1920: (TABLE,)},
+    "/definitions": {390: ("[data-testid=stTextInput]",), 1440: ("[data-testid=stTextInput]",), 1920: ("[data-testid=stTextInput]",)},
+}
 CHINESE, LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]{2,}"
-SPOKEN_AS_IS = ["English", "中文", "CSV", "Excel", ".xlsx", ".xls", ".zip", "mmHg", "mmol"]
+SPOKEN_AS_IS = ["English", "中文", "CSV", "Excel", ".xlsx", ".xls", ".zip", "mmHg", "mmol", "Home", "End", "Esc"]
 _WIDER = """() => {
     const main = document.querySelector("[data-testid=stMain]");
     return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth];
@@ -44,3 +64,38 @@ def test_screen_speaks_one_language_and_fits(open_page, district, names, screen,
             assert page.evaluate(_GROUND) == ground
             assert max(page.evaluate(_WIDER)) <= 0, f"wider than the window at {width} px, {theme}"
             assert title(page) == heading
+            assert flaws(page) == [], f"at {width} px"
+            assert below_the_fold(page, FIRST_VIEW[screen][width]) == [], f"at {width} × {height} px"
+
+
+FLAWED = """<div data-testid=stApp><div data-testid=stMain style="font: 16px monospace">
+    <p style="width: 80px; overflow: hidden; white-space: nowrap">cut at its side</p>
+    <p style="height: 8px; overflow: hidden">cut below</p>
+    <p style="width: 80px; overflow: auto; white-space: nowrap">can be scrolled</p>
+    <p style="position: absolute; width: 1px; height: 1px; overflow: hidden; white-space: nowrap">spoken only</p>
+    <p style="visibility: hidden; width: 8px; overflow: hidden; white-space: nowrap">not there</p>
+    <p style="position: absolute; top: 400px">one</p><p style="position: absolute; top: 408px">two</p><p style="position: absolute; top: 440px">three</p>
+    <svg width="200" height="20"><text x="0" y="15">drawn</text><text x="180" y="15">beyond</text></svg>
+    <input value="a value that is too long" style="width: 60px">
+</div></div>"""
+
+
+def test_what_is_cut_or_overlaps_is_found(page):
+    page.set_content(FLAWED)
+    assert flaws(page) == ["cut: cut at its side", "cut: cut below", "cut: beyond", "cut in its field: a value that is too long", "overlap: one | two"]
+
+
+def test_a_promise_below_the_window_is_found(page):
+    page.set_content("<div data-testid=stMain><p>here</p><p style='position: absolute; top: 880px; height: 40px'>below</p></div>")
+    assert below_the_fold(page, ("text=here", "text=below")) == ["text=below: 36 px"]  # 880 + a margin of 16 + 40 − 900
+
+
+def test_columns_have_room_for_the_names_of_indicators(page, district):
+    go(page, f"{district}/compare")
+    names = [indicator.title.in_(lang) for indicator in INDICATORS.values() for lang in ("zh", "en")]
+    drawn = page.evaluate("""names => {
+        const pen = document.createElement("canvas").getContext("2d");
+        pen.font = `14px ${getComputedStyle(document.querySelector("[data-testid=stApp]")).fontFamily}`;
+        return names.map(name => pen.measureText(name).width);
+    }""", names)
+    assert [name for name, width in zip(names, drawn, strict=True) if width + 2 * 8 > width_of([name])] == []

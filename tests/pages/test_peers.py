@@ -23,11 +23,13 @@ def name(page) -> str:
     return title(page).split(" · ")[0]
 
 
-def choose_row(page, row: int) -> None:
-    """Tick a row of the table of rates, 0 the first, the chosen team."""
+def open_row(page, row: int) -> None:
+    """Click a cell of the table of rates, 0 the first row, the chosen team; then what leads to it."""
     box = exhibit(page, "heat").locator("[data-testid=stDataFrame]").first
     box.scroll_into_view_if_needed()
-    box.click(position={"x": 18, "y": ROW * (row + 1) + ROW // 2})
+    box.click(position={"x": 150, "y": ROW * (row + 1) + ROW // 2})
+    settle(page)
+    exhibit(page, "heat").get_by_role("button", name=re.compile("打开")).click()
     if row:
         page.wait_for_url("**team=**")
     settle(page)
@@ -61,12 +63,12 @@ def test_a_row_of_the_table_leads_to_its_team(page, district):
     rows = table(exhibit(page, "heat"))
     first, third = (row["机构 / 团队"] for row in (rows[0], rows[2]))
     assert first == f"★ {name(page)}" and re.search(r"\d个团队、\d+项指标中", exhibit(page, "heat").locator("h4").inner_text())
-    choose_row(page, 2)
+    open_row(page, 2)
     assert name(page) == third and parameters(page).keys() == {"institution", "team"}
     again = table(exhibit(page, "heat"))
     assert again[0]["机构 / 团队"] == f"★ {third}" and len(again) == len(rows)
     assert again[0]["签约率"] == rows[2]["签约率"]
-    choose_row(page, 0)
+    open_row(page, 0)
     assert name(page) == third  # its own row leads nowhere else
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.support.screens import choose, exhibit, go, parameters, settle, switch, title, traces
+from tests.support.screens import choose, exhibit, go, parameters, switch, title, traces
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_income_and_signing_over_a_quarter_and_over_four(page, open_page, small)
     said = exhibit(page, "together_quarter").inner_text()
     assert "同时变化不等于由谁引起" in said and "Spearman" not in said
     exhibit(page, "together_quarter").get_by_text("这是怎样算出来的").click()
-    settle(page)
+    exhibit(page, "together_quarter").locator("[data-testid=stDataFrame]").wait_for()
     assert "Spearman" in exhibit(page, "together_quarter").inner_text()
     other = open_page()
     go(other, page.url)

@@ -2,7 +2,6 @@
 
 from urllib.parse import quote
 
-from tests.support.browser import settle
 from tests.support.screens import choose, exhibit, go, messages, parameters, switch, words
 
 
@@ -17,7 +16,7 @@ def test_the_usual_range_is_one_click_away_and_in_the_address(page, open_page, d
     said = shown.inner_text()
     assert "the limits start anew there: the average went from 9" in said and "provisional" in said
     shown.locator("[data-testid=stExpander]").click()
-    settle(page)
+    shown.locator("[data-testid=stExpander] [data-testid=stDataFrame]").wait_for()
     assert "mean ± 2.66 × mean moving range" in shown.inner_text()
     other = open_page()
     go(other, page.url)

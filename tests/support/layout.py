@@ -64,3 +64,10 @@ _FLAWS = r"""() => {
 def flaws(page: Page) -> list[str]:
     """Cut and overlapping texts of the whole screen as it is now, each named by its beginning."""
     return page.evaluate(_FLAWS)
+
+
+def below_the_fold(page: Page, promised: tuple[str, ...]) -> list[str]:
+    """The ``promised`` (selectors, each the first of its kind) that the first view does not hold as a whole."""
+    page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    bottoms = {one: page.locator(one).first.evaluate("element => element.getBoundingClientRect().bottom - innerHeight") for one in promised}
+    return [f"{one}: {bottom:.0f} px" for one, bottom in bottoms.items() if bottom > 0]

@@ -15,6 +15,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.support.guard import guarded
+from tests.support.read_only import as_a_reader
 
 ROOT = Path(__file__).parents[2]
 LIMIT = 60  # seconds
@@ -27,20 +28,27 @@ class Servers:
     folder: Path
     stack: contextlib.ExitStack
     addresses: dict[str, Path] = field(default_factory=dict)
-    _served: dict[tuple[str, Path], str] = field(default_factory=dict)
+    _served: dict[tuple[str, Path, bool], str] = field(default_factory=dict)
 
-    def serve(self, database_url: str, script: Path = ROOT / "app.py") -> str:
-        """The base address of ``script`` on the database; a DuckDB file is copied, so the caller's stays free."""
-        if (database_url, script) not in self._served:
-            self._served[database_url, script] = self._start(database_url, script)
-        return self._served[database_url, script]
+    def serve(self, database_url: str, script: Path = ROOT / "app.py", reader: bool = False) -> str:
+        """The base address of ``script`` on the database; a DuckDB file is copied, so the caller's stays free.
 
-    def _start(self, database_url: str, script: Path) -> str:
+        With ``reader`` the program may not write to the copy.
+        """
+        wanted = database_url, script, reader
+        if wanted not in self._served:
+            self._served[wanted] = self._start(*wanted)
+        return self._served[wanted]
+
+    def _start(self, database_url: str, script: Path, reader: bool) -> str:
         port = _free_port()
         log = self.folder / f"{port}.log"
         command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
         command += ["--server.headless", "true", "--server.address", "localhost"]
         environment = {"YUNJI_DATABASE_URL": self._own_copy(database_url, port)}
+        if reader:
+            Path(sa.make_url(environment["YUNJI_DATABASE_URL"]).database).chmod(0o444)
+            command = as_a_reader(command)
         server = self.stack.enter_context(guarded(command, log=log, environment=environment, folder=ROOT))
         _wait_until_healthy(port, server, log)
         self.addresses[f"localhost:{port}"] = log

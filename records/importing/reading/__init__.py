@@ -4,5 +4,6 @@ from records.importing.reading.document import Document, File, Unreadable, docum
 from records.importing.reading.sheet import Ignored, Sheet
 from records.importing.reading.sheets import read
 from records.importing.reading.source import Source
+from records.importing.reading.typed import ON_SCREEN, Typed
 
-__all__ = ["Document", "File", "Ignored", "Sheet", "Source", "Unreadable", "documents", "read"]
+__all__ = ["ON_SCREEN", "Document", "File", "Ignored", "Sheet", "Source", "Typed", "Unreadable", "documents", "read"]

@@ -16,6 +16,7 @@ from records.tables import (
     functional_communities,
     incentives,
     institutions,
+    notes,
     pay,
     reported_values,
     resident_groups,
@@ -67,6 +68,7 @@ def two_centres(tmp_path_factory):
         put(incentives, *((key, "@激励", DAY, 0.3, 0.4, place, team) for key, place, team in (
             ("I1", None, None), ("I2", "A", None), ("I3", "A1", None), ("I4", None, "TX"), ("I5", "A", "TA"),
             ("I6", "B", None), ("I7", None, "TB"), ("I8", "B", "TB"))))
+        put(notes, ("N1", "=新系统", DAY), ("N2", "合并", DAY, "A1"), ("N3", "换人", DAY, None, "TA"), ("N4", "别家", DAY, "B"))
     yield engine
     engine.dispose()
 
@@ -77,6 +79,7 @@ KEPT = {
     "functional_communities": ["F1"], "residents": ["001", "2"], "resident_teams": ["001", "2"],
     "resident_groups": ["001"], "contracts": ["Q1"], "services": ["W1"], "visits": ["J1", "J2"],
     "survey_answers": ["U1"], "pay": ["SA"], "reported_values": ["A"], "incentives": ["I1", "I2", "I3", "I4", "I5"],
+    "notes": ["N1", "N2", "N3"],
 }
 
 

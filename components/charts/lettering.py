@@ -1,0 +1,66 @@
+"""Letters on a chart: how wide they are, and how they are told from what they lie on."""
+
+from components.theme import SMALL, Palette
+
+_WIDE, _LETTER = SMALL, 7.4  # px: a Chinese character, a Latin letter or digit
+_CUT = "…"
+
+
+def width(text: str) -> float:
+    """px that ``text`` takes in one line, in the small size."""
+    return sum(_LETTER if letter.isascii() else _WIDE for letter in text)
+
+
+def halo(colours: Palette, ink: str) -> dict:
+    """The font of a label that may lie on a line: the ground shines round its letters."""
+    return {"size": SMALL, "color": ink, "shadow": ", ".join([f"0px 0px 3px {colours.ground}"] * 4)}
+
+
+def written(text: str) -> str:
+    """``text`` so that plotly, which reads some tags and entities, shows it letter by letter."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def in_lines(text: str, widest: float, most: int) -> list[str]:
+    """``text`` in at most ``most`` lines of ``widest`` px, the last one cut with … where it does not fit.
+
+    Latin words stay whole where they fit into a line; what stands in Chinese brackets begins a line where all of it has room.
+    """
+    text = " ".join(text.split())
+    apart = [line for part in text.replace("（", "\n（").split("\n") for line in _broken(part, widest)]
+    lines = apart if len(apart) <= most else _broken(text, widest)
+    if len(lines) <= most:
+        return lines
+    rest = text
+    for line in lines[:most - 1]:
+        rest = rest[rest.index(line) + len(line):].lstrip()
+    while rest and width(rest + _CUT) > widest:
+        rest = rest[:-1]
+    return [*lines[:most - 1], rest.rstrip() + _CUT]
+
+
+def _broken(text: str, widest: float) -> list[str]:
+    """``text`` broken at blanks, and within a word where that alone is too wide."""
+    lines, line = [], ""
+    for word in _words(text):
+        if width(line + word.rstrip()) > widest and line.strip():
+            lines.append(line.strip())
+            line = ""
+        while width(line + word.rstrip()) > widest:
+            fits = next(length for length in range(len(word), 0, -1) if length == 1 or width(word[:length]) <= widest)
+            lines.append(word[:fits])
+            word = word[fits:]
+        line += word
+    return [*lines, line.strip()] if line.strip() else lines
+
+
+def _words(text: str) -> list[str]:
+    """Where a line may break: after a blank, and on either side of what is no Latin letter."""
+    words = [""]
+    for letter in text:
+        joins = letter.isascii() and (words[-1] == "" or (words[-1][-1].isascii() and words[-1][-1] != " "))
+        if joins:
+            words[-1] += letter
+        else:
+            words.append(letter)
+    return [word for word in words if word]

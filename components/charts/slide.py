@@ -1,0 +1,36 @@
+"""A chart as it is read from the back of a room: everything drawn larger, the paper the same."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+_SIZES = {"size", "thickness", "xshift", "yshift", "standoff", "borderpad", "ticklen", "arrowwidth"}
+_MARGIN = "lrtb"
+
+
+def enlarged(figure: go.Figure, factor: float, height: int) -> go.Figure:
+    """``figure`` with texts, dots and lines ``factor`` times as large, ``height`` px high."""
+    drawn = _scaled(figure.to_plotly_json(), factor)
+    margin = drawn["layout"]["margin"]
+    drawn["layout"]["margin"] = margin | {side: margin[side] * factor for side in _MARGIN}
+    drawn["layout"]["height"] = height
+    return go.Figure(drawn)
+
+
+def _scaled(part: Any, factor: float, within: str = "") -> Any:
+    """Sizes are in px wherever these names stand; a ``width`` only of a line or an error bar (bars have theirs in categories)."""
+    if isinstance(part, dict):
+        return {name: _larger(value, factor) if _is_size(name, within) else _scaled(value, factor, name) for name, value in part.items()}
+    if isinstance(part, (list, tuple)):
+        return [_scaled(one, factor, within) if isinstance(one, dict) else one for one in part]
+    return part
+
+
+def _is_size(name: str, within: str) -> bool:
+    return name in _SIZES or (name == "width" and within in ("line", "error_x", "error_y"))
+
+
+def _larger(value: Any, factor: float) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [one * factor for one in value]
+    return value * factor if isinstance(value, (int, float)) else value

@@ -1,0 +1,42 @@
+"""Who stands out and who lags: far from what others of their size usually differ by."""
+
+from collections.abc import Collection, Mapping
+
+import pandas as pd
+
+from components.exhibits.heat import Cell, role_of
+from components.exhibits.model import Setting
+from components.text import numbers, say
+from metrics import INDICATORS
+from metrics.peers import Funnel
+
+_NAMED = 9
+
+
+def outstanding(found: Mapping[str, Funnel], within: Collection[str]) -> dict[str, list[Cell]]:
+    """``ahead`` and ``behind``: what of the organisations ``within`` lies far outside the funnels, the farthest first."""
+    cells = [Cell(name, key, role_of(position, INDICATORS[key].direction), abs(one.scores[name]))
+             for key, one in found.items() for name, position in one.positions.items() if name in within]
+    return {side: sorted((cell for cell in cells if cell.role == role), key=lambda cell: -cell.far)
+            for side, role in (("ahead", "far_better"), ("behind", "far_worse"))}
+
+
+Lists = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+def standing(rows: pd.DataFrame, found: Mapping[str, Funnel], setting: Setting) -> tuple[str, Lists]:
+    """The message, and who is ahead and who behind. ``rows``: results of one quarter for the organisations looked at; ``found``: the funnels of all."""
+    lang, sides = setting.lang, outstanding(found, set(rows["organisation"]))
+    if not any(sides.values()):
+        return say("slide_standing_none", lang), ()
+    values = rows.set_index(["organisation", "indicator"])["value"]
+    title = say("slide_standing", lang, **{side: len(cells) for side, cells in sides.items()})
+    return title, tuple((say(f"standing_{side}", lang), _rows(cells, values, found, setting)) for side, cells in sides.items() if cells)
+
+
+def _rows(cells: list[Cell], values: pd.Series, found: Mapping[str, Funnel], setting: Setting) -> tuple[tuple[str, str], ...]:
+    lang = setting.lang
+    named = [(say("heat_cell", lang, who=setting.name(cell.organisation), what=numbers.title(cell.indicator, lang)),
+              say("standing_value", lang, value=numbers.amount(INDICATORS[cell.indicator], values[cell.organisation, cell.indicator], lang),
+                  district=numbers.percent(found[cell.indicator].baseline))) for cell in cells[:_NAMED]]
+    return (*named, *([(say("standing_more", lang, n=len(cells) - _NAMED), "")] if len(cells) > _NAMED else []))

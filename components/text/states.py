@@ -1,0 +1,68 @@
+"""What stands where figures cannot: waiting, no data yet, too little of it, no right to write, and what went wrong."""
+
+from records.labels import Text
+
+PHRASES: dict[str, Text] = {
+    # waiting
+    "working": Text("正在计算…", "Working…"),
+    "counting": Text("正在统计…", "Counting…"),
+    "reconnecting": Text("与服务器的连接断开，正在重新连接。已显示的内容仍可查看，没有数据丢失。",
+                         "The connection to the server is gone; trying again. What is shown stays, and no data is lost."),
+    # no data yet
+    "empty_title": Text("还没有数据", "No data yet"),
+    "empty_overview": Text("导入记录后，这里显示全区的规模、六项主要指标、机构排名和需要关注的事项。",
+                           "Once records are imported, this screen shows the size of the district, six main figures, its institutions in order and what needs attention."),
+    "empty_trends": Text("导入两个以上季度的记录后，这里显示各项指标逐季的走势。", "Once two quarters or more are imported, this screen shows each figure quarter by quarter."),
+    "empty_incentive": Text("导入记录并登记激励措施后，这里显示激励前后的对比。", "Once records and an incentive are imported, this screen compares before and after."),
+    "empty_institution": Text("导入记录后，这里显示一家机构的概况、各项指标和所属团队。", "Once records are imported, this screen shows one institution, its figures and its teams."),
+    "empty_team": Text("导入记录后，这里显示一个团队的各项指标和它在同类中的位置。", "Once records are imported, this screen shows one team's figures and its place among the others."),
+    "empty_compare": Text("导入记录后，可以在这里把任意机构、团队放在一起比较。", "Once records are imported, any institutions and teams can be compared here."),
+    "empty_how": Text("先导入“机构”“团队”等档案，再导入签约、服务等记录：下载模板、填好、导入。想先看看样子，可在命令行运行 python manage.py demo 建立演示区。",
+                      "Import the registers of institutions and teams first, then contracts, services and so on: download a template, fill it in, import it. "
+                      "To see what it looks like, run python manage.py demo for the demo district."),
+    "empty_go": Text("去“数据”页面导入", "Go to the Data screen"),
+    # too little
+    "only_open_title": Text("还没有完整的季度", "No whole quarter yet"),
+    "only_open": Text("已导入的记录只到尚未结束的{period}（数据截至 {as_of}）。季度结束并导入其余记录后，这里才有结果。",
+                      "The records imported are of {period} only, which has not ended (data as of {as_of}). Figures follow once it has and the rest is imported."),
+    "uncounted_title": Text("记录已导入，但还算不出结果", "Records are there, but no figures yet"),
+    "uncounted": Text("还没有能计算指标的季度：可能只导入了机构、人员等档案，或导入后还没有统计。请在“数据”页面查看。",
+                      "There is no quarter to count: perhaps only registers of places and people were imported, or counting has yet to run. See the Data screen."),
+    "no_institution": Text("还没有导入机构档案，无法按机构查看。请在“数据”页面导入“机构”文件。",
+                           "No institution is on record, so there is none to look at. Import the Institutions file on the Data screen."),
+    "no_team": Text("还没有团队可看。请在“数据”页面导入“团队”文件，或选择另一家机构。",
+                    "There is no team to look at. Import the Teams file on the Data screen, or choose another institution."),
+    "no_incentive": Text("还没有登记激励措施，无法对比激励前后。请在“数据”页面导入“激励措施”文件。",
+                         "No incentive is on record yet, so there is no before and after: import an “Incentives” file on the Data screen."),
+    "no_quarters_before": Text("“{title}”自{period}开始，但没有此前完整季度的记录，无法对比激励前后。请在“数据”页面导入更早的记录。",
+                               "“{title}” began in {period}, but no whole quarter before it is on record, so there is nothing to compare with: import earlier records on the Data screen."),
+    "no_quarters_after": Text("“{title}”自{period}开始，还没有此后完整季度的记录，无法对比激励前后。季度结束并导入记录后再看。",
+                              "“{title}” began in {period}, and no whole quarter since is on record yet: look again when one has ended and is imported."),
+    # no right to write
+    "read_only": Text("数据库只能读、不能写：可以查看，不能导入、撤销或保存。", "The database can be read but not written: look as you like; importing, taking back and saving do not work."),
+    "read_only_file": Text("请维护人员让运行本程序的账户可以写入 {where} 和它所在的文件夹，然后重新启动程序。",
+                           "Ask your engineer to let the account that runs this program write to {where} and the folder it lies in, then to start the program again."),
+    "read_only_server": Text("请维护人员给数据库账户写入权限（{where}）。", "Ask your engineer to give the database account the right to write ({where})."),
+    # what went wrong
+    "impossible": Text("数据有矛盾：{where} {period} 的“{what}”分子大于分母，无法计算。请检查该机构的导入文件。",
+                       "The data contradicts itself: {what} of {where}, {period}, has a numerator above its denominator. Check the imported files."),
+    "database_in_use": Text("数据库正被另一个程序使用", "The database is in use by another program"),
+    "mend_database_in_use": Text("{where} 同一时间只能由一个程序打开，例如正在运行的导入命令。没有数据丢失：请等它结束后刷新本页。",
+                                 "{where} can be opened by one program at a time, and something else, such as a running import, holds it. No data is lost: reload this page when it has ended."),
+    "database_newer": Text("数据库由更新版本的云绩建立", "The database was made by a newer Yunji"),
+    "mend_database_newer": Text("{where} 的版本比本程序新，没有改动任何内容。请先升级程序，再刷新本页。",
+                                "{where} is of a later version than this program; nothing was changed. Upgrade the program, then reload this page."),
+    "database_older": Text("数据库需要升级，但不能写入", "The database needs an upgrade, but cannot be written"),
+    "mend_database_older": Text("{where} 由旧版本建立，需要写入权限才能升级。没有数据丢失：请让运行本程序的账户可以写入它，再刷新本页。",
+                                "{where} was made by an older version and must be written to be upgraded. No data is lost: let the account that runs this program write to it, then reload this page."),
+    "database_unreachable": Text("打不开数据库", "The database cannot be opened"),
+    "mend_database_unreachable": Text("{where} 没有应答，或不是能读的数据库。没有数据丢失：请检查 YUNJI_DATABASE_URL、文件权限和数据库服务，再刷新本页。",
+                                      "{where} does not answer, or is no database that can be read. No data is lost: check YUNJI_DATABASE_URL, the file's permissions and that the database server runs, then reload this page."),
+    "database_unsupported": Text("不支持这种数据库", "This kind of database is not supported"),
+    "mend_database_unsupported": Text("YUNJI_DATABASE_URL 应写成 duckdb:///文件 或 postgresql://服务器/数据库。改好后重新启动程序。",
+                                      "YUNJI_DATABASE_URL should read duckdb:///FILE or postgresql://SERVER/DATABASE. Mend it and start the program again."),
+    "unexpected": Text("出现意外错误", "Something unexpected went wrong"),
+    "mend_unexpected": Text("没有数据丢失。请刷新页面；若仍出现，请把下面的时间告诉维护人员。", "No data is lost. Reload the page; if it stays, tell your engineer the time below."),
+    "trouble_time": Text("服务器时间 {time}，可在日志中按它查找。", "Server time {time}: the log has more under it."),
+    "database": Text("数据库", "The database"),
+}

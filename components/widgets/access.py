@@ -1,0 +1,90 @@
+"""What whoever works without a mouse, or listens to the screen, relies on beyond what Streamlit gives."""
+
+import json
+
+import streamlit as st
+
+from components.text import say
+from components.theme import SMALL, Palette
+
+_TAGS = {"zh": "zh-CN", "en": "en"}
+# Streamlit says that every page is English; its way past the navigation ends before ours; and what a popover holds stands
+# at the end of the document, which the next press of Tab does not reach.
+_SCRIPT = """<script>{
+document.documentElement.lang = LANG;
+const skip = document.querySelector("[data-testid=stSkipToContent]");
+if (skip) {
+    skip.textContent = SKIP;
+    skip.onclick = event => {
+        const title = document.querySelector("[data-testid=stMain] h2");
+        if (!title) return;
+        event.preventDefault();
+        event.stopPropagation();
+        title.tabIndex = -1;
+        title.focus();
+    };
+}
+const within = (button, body) => {
+    body.tabIndex = -1;
+    body.focus();
+    body.onkeydown = event => {
+        const stops = [...body.querySelectorAll("a[href], button, input, summary, [tabindex='0']")].filter(stop => stop.checkVisibility());
+        const edges = event.shiftKey ? [body, stops[0]] : [stops.at(-1) ?? body];
+        if (event.key === "Tab" && edges.includes(document.activeElement)) {
+            event.preventDefault();
+            button.focus();
+        }
+    };
+};
+document.onclick = event => {
+    const button = event.target.closest?.("[data-testid=stPopoverButton]");
+    if (!button || event.detail) return;  // a mouse counts its clicks, a key does not
+    let frames = 30;
+    const look = () => {
+        const body = document.querySelector("[data-testid=stPopoverBody]");
+        if (body) within(button, body);
+        else if (frames--) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+};
+}</script>"""
+# Streamlit's own ring is half transparent (2.2 : 1 on white), and links and cells have none. The anchors of headings are
+# small, English, and one more stop each.
+_STYLE = """
+:is([data-testid=stApp],[data-testid=stPopoverBody]) :focus-visible:not(input,textarea,canvas,canvas *),
+:is([data-testid=stApp],[data-testid=stPopoverBody]) div:has(>:is(input:not([type=file]),textarea):focus-visible),
+[data-testid=stSkipToContent]:focus-visible,[data-testid=stPopoverBody]:focus-visible,
+[data-testid=stDataFrame]:has(canvas:focus,canvas :focus){outline:2px solid RING !important;outline-offset:2px !important;border-radius:4px}
+[data-testid=stMain]:focus-visible,[data-testid=stPopoverBody]:focus-visible{outline-offset:-2px !important}
+:is(.st-key-portrait,.st-key-import_log,[class*=st-key-chart_]) [data-testid=stDataFrame]:has(canvas :focus-visible)::after{content:CELLS;
+position:absolute;top:calc(100% + 4px);left:0;z-index:1;padding:2px 8px;font-size:SMALLpx;color:INK;background:GROUND;border:1px solid RING;border-radius:4px}
+.st-key-import_log [data-testid=stDataFrame]:has(canvas :focus-visible)::after{content:ROWS}
+[data-testid=stDataFrame]{position:relative}
+[data-testid=stHeaderActionElements]{display:none}
+[data-testid=stElementContainer]:has(>[data-testid=stHtml]>script){display:none}
+[data-testid=stTooltipIcon] button{min-width:24px;min-height:24px}
+@media (prefers-reduced-motion:reduce){*,::before,::after{animation-duration:.01ms !important;animation-iteration-count:1 !important;
+transition-duration:.01ms !important;scroll-behavior:auto !important}}
+"""
+
+
+def style(ink: Palette, lang: str) -> str:
+    """Rules for a focus that is seen on the ground of ``ink``, and for less that moves."""
+    told = {"RING": ink.accent, "INK": ink.ink, "GROUND": ink.ground, "SMALL": str(SMALL), "CELLS": _quoted("cell_keys", lang), "ROWS": _quoted("row_keys", lang)}
+    return _filled(_STYLE, told)
+
+
+def announce(lang: str) -> None:
+    """Tell the browser the page's language, lead its first key press past the navigation, and the next into what was opened."""
+    told = {"LANG": json.dumps(_TAGS[lang]), "SKIP": _quoted("skip", lang)}
+    st.html(_filled(_SCRIPT, told), unsafe_allow_javascript=True)
+
+
+def _quoted(key: str, lang: str) -> str:
+    return json.dumps(say(key, lang), ensure_ascii=False)
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(name, value)
+    return text

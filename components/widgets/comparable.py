@@ -1,0 +1,25 @@
+"""Whether there is a before and an after to compare, and the sentence that stands where there is not."""
+
+import streamlit as st
+
+from components.text import numbers, say
+from components.widgets import data
+from components.widgets.address import carried
+from components.widgets.escaping import plain
+from metrics.incentives import Incentive
+
+
+def why_not(incentive: Incentive | None, before: int, after: int, transition: int, lang: str) -> str:
+    """Why nothing can be compared: no incentive on record, or no whole quarter on one side of it; "" where it can."""
+    if incentive is None:
+        return say("no_incentive", lang)
+    spans = data.Windows(str(incentive.start), before, after, transition).spans()
+    lacking = next((side for side in ("before", "after") if not spans[side]), "")
+    return say(f"no_quarters_{lacking}", lang, title=incentive.title, period=numbers.period(str(incentive.start), lang)) if lacking else ""
+
+
+def tell(why: str, lang: str) -> None:
+    """The sentence, and the way to the screen where records are imported."""
+    with st.container(border=True, key="not_comparable"):
+        st.info(plain(why))
+        st.page_link("pages/data.py", label=f"{say('empty_go', lang)} →", query_params=carried())

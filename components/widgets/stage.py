@@ -1,0 +1,75 @@
+"""The slide show: all slides in the page at once, one of them seen; keys, touch and full screen change which."""
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from components.charts.figure import CONFIG, figure
+from components.charts.slide import enlarged
+from components.exhibits.slides import Slide
+from components.text import say
+from components.widgets.escaping import html
+from components.widgets.exhibit import colours
+
+_HERE = Path(__file__).parent
+_STYLE = (_HERE / "stage.css").read_text("utf-8")
+_CONTROLS = """<div class="stage-controls"><span data-counter aria-live="polite"></span>
+<button data-does="back">‹</button><button data-does="on">›</button><button data-does="full">⛶</button></div>"""
+_controls = st.components.v2.component("slide_show", html=_CONTROLS, js=(_HERE / "stage.js").read_text("utf-8"), isolate_styles=False)
+# px of a slide of 1600 × 900: what a chart may take, less for every line of text under it and of a title beyond the first.
+_CHART, _LINE, _TITLE_LINE = 664, 40, 50
+_LETTERS, _TITLE_LETTERS = 56, 35  # Chinese characters of a line of text, and of a title
+_LARGEST, _SMALLEST = 1.7, 1.1
+_MANY_ROWS = 10  # of a list, from which on they stand closer
+_USUAL = 400  # px that texts and dots of a chart are made for; a list of many rows is as high as they need
+_SAID = 2  # sentences under a chart; the others are for the speaker
+
+
+def stage(slides: Sequence[Slide], lang: str) -> None:
+    """Show ``slides``, the first at the start."""
+    ink = colours()
+    named = ";".join(f"--slide-{name}:{getattr(ink, name)}" for name in ("ground", "ink", "quiet", "line", "accent"))
+    st.html(f"<style>:root{{{named}}}{_STYLE}</style>")
+    with st.container(key="stage"):
+        with st.container(key="slides"):
+            for place, slide in enumerate(slides):
+                with st.container(key=f"slide_{place}"):
+                    _slide(slide)
+        with st.container(key="controls"):
+            _controls(key="slide_controls", data={
+                "notes": [slide.notes for slide in slides], "labels": {name: say(f"stage_{name}", lang) for name in ("back", "on", "full")}})
+    st.html('<p class="stage-notes"></p>')
+
+
+def _slide(slide: Slide) -> None:
+    st.html(f'<p class="slide-subject">{html(slide.subject)}</p><h3 class="slide-title">{html(slide.title)}</h3>')
+    said = slide.points if slide.exhibit is None else slide.points[:_SAID]
+    if slide.figures:
+        cells = "".join(f"<div><b>{html(value)}</b><span>{html(label)}</span></div>" for value, label in slide.figures)
+        st.html(f'<div class="slide-figures">{cells}</div>')
+    if slide.lists:
+        st.html(f'<div class="slide-lists">{"".join(_list(heading, rows) for heading, rows in slide.lists)}</div>')
+    if slide.exhibit is not None:
+        height = _CHART - _TITLE_LINE * (_lines(slide.title, _TITLE_LETTERS) - 1) - _LINE * sum(_lines(one, _LETTERS) for one in said)
+        drawn = figure(slide.exhibit.chart, colours(), _USUAL)
+        factor = min(max(height / drawn.layout.height, _SMALLEST), _LARGEST)
+        st.plotly_chart(enlarged(drawn, factor, height), key=f"slide_chart_{slide.key}", theme=None, config=CONFIG, alt=slide.title)
+    if said and slide.exhibit is None:
+        st.html(f'<ul class="slide-points">{"".join(f"<li>{html(one)}</li>" for one in said)}</ul>')
+    elif said:
+        st.html("".join(f'<p class="slide-said">{html(one)}</p>' for one in said))
+    st.html(f'<p class="slide-footer">{html(slide.footer)}</p>')
+
+
+def _list(heading: str, rows: Sequence[tuple[str, str]]) -> str:
+    cells = "".join(f"<tr><td>{html(what)}</td><td>{html(value)}</td></tr>" for what, value in rows)
+    dense = ' class="dense"' if len(rows) > _MANY_ROWS else ""
+    return f"<section{dense}><h4>{html(heading)}</h4><table>{cells}</table></section>"
+
+
+def _lines(text: str, letters: int) -> int:
+    """How many lines a text takes; Latin letters are half as wide as Chinese characters."""
+    wide = sum(1 if letter > "\u2e80" else 0.5 for letter in text)
+    return max(1, math.ceil(wide / letters))

@@ -1,0 +1,87 @@
+"""What went wrong or cannot be done, in words: what, where, how to mend it, and when, so that the log can be searched."""
+
+import datetime as dt
+import logging
+
+import sqlalchemy as sa
+import streamlit as st
+
+from components.text import numbers, say
+from components.text.joining import following
+from components.widgets import data
+from components.widgets.escaping import plain
+from metrics import ImpossibleValue
+from records.engine import DatabaseInUse, UnsupportedDatabase, is_writable, spoken_address
+from records.migrate import DatabaseIsNewer, DatabaseIsOlder
+
+_LOG = logging.getLogger(__name__)
+# From the narrow to the wide: the first that fits is said.
+_KNOWN: tuple[tuple[type[Exception], str], ...] = (
+    (DatabaseInUse, "database_in_use"), (DatabaseIsNewer, "database_newer"), (DatabaseIsOlder, "database_older"),
+    (UnsupportedDatabase, "database_unsupported"), (sa.exc.SQLAlchemyError, "database_unreachable"),
+)
+# What a database says that takes no writes; a mistake of ours in a statement is another matter and goes to the log.
+NOT_WRITABLE = (sa.exc.OperationalError, sa.exc.InternalError, sa.exc.ProgrammingError)
+
+
+class plain_errors:
+    """What goes wrong is said in a sentence; a stack trace reaches the server's log, never a reader."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type | None, error: BaseException | None, _: object) -> bool:
+        if isinstance(error, ImpossibleValue):
+            st.error(plain(_contradiction(error, self.lang)))
+            return True
+        if not isinstance(error, Exception):
+            return False  # Streamlit's own signals to stop or run again
+        key = next((key for known, key in _KNOWN if isinstance(error, known)), "unexpected")
+        _tell(error, key, self.lang)
+        return True
+
+
+def opens(lang: str) -> bool:
+    """Whether the database can be opened; where not, that is said once."""
+    with plain_errors(lang):
+        data.engine().connect().close()
+        return True
+    return False
+
+
+def _contradiction(error: ImpossibleValue, lang: str) -> str:
+    reach = data.horizon()
+    where = data.setting(lang, reach).name(error.organisation) if reach else error.organisation
+    return say("impossible", lang, where=where, period=numbers.period(error.period, lang), what=error.indicator.title.in_(lang))
+
+
+def _tell(error: Exception, key: str, lang: str) -> None:
+    time = f"{dt.datetime.now():%Y-%m-%d %H:%M:%S}"
+    # Of what is known the log needs no trace, and a statement may hold what was typed.
+    _LOG.error("%s at %s: %s", key, time, getattr(error, "orig", None) or type(error).__name__, exc_info=error if key == "unexpected" else None)
+    # Markdown's own line break keeps one box one message.
+    lines = [f"**{say(key, lang)}**", plain(say(f"mend_{key}", lang, where=spoken_address() or say("database", lang))), say("trouble_time", lang, time=time)]
+    st.error("  \n".join(lines))
+
+
+def if_read_only(lang: str) -> str:
+    """What a reader must know of a database that takes no writes, and how that is mended; "" for one that does."""
+    engine = data.engine()
+    if is_writable(engine):
+        return ""
+    where = "read_only_server" if engine.dialect.name == "postgresql" else "read_only_file"
+    return following([say("read_only", lang), say(where, lang, where=spoken_address())], lang)
+
+
+def notice(lang: str) -> None:
+    """A warning before anyone tries in vain to write."""
+    if said := if_read_only(lang):
+        st.warning(plain(said))
+
+
+def not_written(lang: str, otherwise: str) -> None:
+    """Why nothing was written: no right to, or ``otherwise``, with how to mend it."""
+    st.error(plain(if_read_only(lang) or otherwise))

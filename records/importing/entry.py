@@ -1,0 +1,48 @@
+"""Events kept on screen: a number for a new one, and taking one away. What is typed comes in as any file does."""
+
+import secrets
+
+import sqlalchemy as sa
+
+from records.engine import keep_writers_out
+from records.importing import log
+from records.importing.apply import put_aside
+from records.importing.load import note
+from records.importing.lock import one_at_a_time
+from records.importing.reading import ON_SCREEN
+from records.importing.report import ImportReport, Part, Returned
+from records.tables import EVENTS, import_links
+
+
+def new_number() -> str:
+    """A number for an event that has none; drawn, so that two people at two screens never take the same."""
+    return f"S{secrets.token_hex(4)}"
+
+
+def take_away(engine: sa.Engine, kind: str, number: str, *, by: str = "") -> int | None:
+    """Remove the event ``number``, noted in the log under the number returned, by which it can be undone; None if it is gone.
+
+    Nothing is counted again and nothing else is asked: events take part in no figure, and no record refers to one.
+    """
+    table = EVENTS[kind]
+    mine = table.c[table.info["key"][0]] == number
+    with one_at_a_time(), engine.begin() as connection:
+        import_id = log.next_id(connection)
+        keep_writers_out(connection, table)
+        brought_by = connection.scalars(sa.select(table.c.import_id).where(mine)).all()
+        if not brought_by:
+            return None
+        removed = put_aside(connection, table, import_id, mine)
+        links = [{"import_id": import_id, "earlier_id": earlier} for earlier in brought_by if earlier is not None]
+        if links:  # what is put aside comes back as a row of that import, which must still stand then
+            connection.execute(sa.insert(import_links), links)
+        note(connection, _report(kind, import_id, removed), by=by, sha256="", counts=[], corrects=None)
+    return import_id
+
+
+def _report(kind: str, import_id: int, removed: int) -> ImportReport:
+    part = Part(sheet="", kind=kind, mapping=None, rows=0, ignored=(), refused=0, warned=0, added=0, replaced=0, unchanged=0,
+                removed=removed, ignored_columns=(), returned=Returned((), ()))
+    return ImportReport(
+        file=ON_SCREEN, parts=(part,), refused=False, errors=0, warnings=0, problems=(), unread=(), question=None, periods=(),
+        limit=0.0, dry=False, import_id=import_id, earlier=None)

@@ -1,0 +1,117 @@
+"""The slide show: turned by keys, touch and clicks without asking the server, arranged in the address, kept by name."""
+
+import pytest
+
+from tests.support.browser import LIMIT, settle
+from tests.support.layout import flaws
+from tests.support.screens import choose, exhibit, go, parameters, words
+from tests.support.server import copy_database
+
+SLIDES = ["base", "coverage", "ranking", "growth", "together", "incentive", "course", "targets", "standing", "missing", "next"]
+_SHOWN = "() => [...document.querySelectorAll('.st-key-slides > *')].map(slide => getComputedStyle(slide).visibility).indexOf('visible')"
+# What a key press costs until the page is laid out anew.
+_COST = """key => {
+    const begun = performance.now();
+    document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
+    document.querySelector(".st-key-slides").getBoundingClientRect();
+    return performance.now() - begun;
+}"""
+_FADED = "() => document.querySelectorAll('.st-key-stage .faded').length"
+
+
+@pytest.fixture(scope="module")
+def writable(serve, small_demo, tmp_path_factory) -> str:
+    """The address of the screens on a small district that may be written to."""
+    return serve(f"duckdb:///{copy_database(small_demo, tmp_path_factory.mktemp('present') / 'demo.duckdb')}")
+
+
+def shown(page) -> int:
+    return page.evaluate(_SHOWN)
+
+
+def title(page) -> str:
+    return page.locator(".slide-title").nth(shown(page)).inner_text()
+
+
+def test_keys_turn_the_slides_and_nothing_is_asked_of_the_server(page, writable):
+    go(page, f"{writable}/present")
+    assert shown(page) == 0 and page.locator("[data-counter]").inner_text() == f"1 / {len(SLIDES)}"
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    last = len(SLIDES) - 1
+    for key, place in (("ArrowRight", 1), ("PageDown", 2), ("Space", 3), ("ArrowLeft", 2), ("PageUp", 1), ("Shift+Space", 0), ("ArrowLeft", 0),
+                       ("End", last), ("ArrowRight", last), ("Home", 0)):
+        page.keyboard.press(key)
+        assert shown(page) == place, key
+    page.get_by_role("button", name="下一张").click()
+    assert shown(page) == 1 and page.locator("[data-counter]").inner_text() == f"2 / {len(SLIDES)}"
+    costs = [page.evaluate(_COST, "ArrowRight") for _ in range(last)]
+    assert shown(page) == last and max(costs) < 100  # ms
+    assert asked == []
+
+
+def test_full_screen_by_key_and_out_again(page, writable):
+    go(page, f"{writable}/present?lang=en")
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement?.matches('.st-key-stage')", timeout=LIMIT * 1000)
+    page.keyboard.press("PageDown")
+    assert shown(page) == 1
+    page.get_by_role("button", name="Full screen").click()
+    page.wait_for_function("() => !document.fullscreenElement", timeout=LIMIT * 1000)
+    assert shown(page) == 1
+
+
+def test_a_series_is_singled_out_by_a_click_and_let_go_by_escape(page, writable):
+    go(page, f"{writable}/present?slides=growth,incentive")
+    traces = page.locator(".st-key-slide_0 .scatterlayer > .trace")
+    assert traces.count() == 2
+    page.locator(".st-key-slide_0 .legend .traces").first.dispatch_event("click")
+    assert page.evaluate(_FADED) == 1
+    page.mouse.move(5, 5)
+    assert page.evaluate(_FADED) == 1  # held
+    page.keyboard.press("Escape")
+    assert page.evaluate(_FADED) == 0
+    page.locator(".st-key-slide_0 .scatterlayer > .trace").nth(1).dispatch_event("mouseover")
+    assert page.evaluate(_FADED) == 1
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_slide_cuts_a_text_or_lays_one_on_another(page, district, lang):
+    go(page, f"{district}/present?lang={lang}")
+    found = {}
+    for place in range(len(SLIDES)):
+        page.wait_for_timeout(100)
+        found |= {f"{place} {title(page)}": flaws(page)} if flaws(page) else {}
+        page.keyboard.press("ArrowRight")
+    assert found == {}
+
+
+def test_slides_are_chosen_ordered_retitled_annotated_and_kept_by_name(page, open_page, writable):
+    go(page, f"{writable}/present?slides=growth,base&quarter=2017Q4&title_growth=本季增长&notes_growth=先讲签约")
+    assert title(page) == "本季增长" and page.locator(".stage-notes").inner_text().startswith("先讲签约")
+    page.keyboard.press("End")
+    assert "居民" in title(page) and shown(page) == 1
+    page.get_by_text("编排与备注").click()
+    settle(page)
+    page.get_by_label("名称", exact=True).fill("一季度例会")
+    page.get_by_role("button", name="保存当前选择").click()
+    page.get_by_text("已保存“一季度例会”").wait_for(timeout=LIMIT * 1000)
+
+    other = open_page()
+    go(other, f"{writable}/present")
+    other.get_by_text("编排与备注").click()
+    settle(other)
+    other.get_by_role("button", name="一季度例会").click()
+    settle(other)
+    assert parameters(other) == {"slides": "growth,base", "quarter": "2017Q4", "title_growth": "本季增长", "notes_growth": "先讲签约"}
+    assert title(other) == "本季增长" and other.locator(".slide-title").count() == 2
+
+
+def test_an_institution_has_a_story_too_and_nothing_chosen_says_what_to_do(page, writable):
+    go(page, f"{writable}/present?institution=I02")
+    assert page.locator(".slide-title").count() >= 8 and exhibit(page, "growth_quarter").count() == 0
+    choose(page, "季度", "2017年四季度")
+    assert parameters(page) == {"institution": "I02", "quarter": "2017Q4"} and any("2017年四季度" in text for text in words(page))
+    go(page, f"{writable}/present?slides=,")
+    assert page.get_by_text("还没有选幻灯片").count() == 1
