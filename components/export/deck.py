@@ -1,4 +1,4 @@
-"""A deck of slides: one exhibit each, with a native chart that can be edited."""
+"""A deck of slides: one message each, over a native chart that can be edited, figures, lists or sentences."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
@@ -10,9 +10,9 @@ from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
 from pptx.parts.chart import ChartPart
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide as Page
-from pptx.util import Emu, Pt
 
 from components.exhibits.model import Exhibit
+from components.exhibits.slides import Slide
 from components.export.archive import APP, repacked
 from components.export.chart_data import Grid, embedded_workbook
 from components.export.deck_master import (
@@ -22,7 +22,6 @@ from components.export.deck_master import (
     COVER,
     EXHIBIT,
     FOOTER_BOX,
-    INCH,
     READING,
     TEXT,
     TITLE_BOX,
@@ -30,13 +29,14 @@ from components.export.deck_master import (
     paint,
 )
 from components.export.deck_table import table_frame, table_height
+from components.export.deck_text import emu, next_number, write, write_blocks
+from components.export.deck_words import write_words
 from components.export.drawing import chart_xml
 from components.export.drawing_parts import Look
 from components.export.fitting import Block, fitted, size_for
 from components.export.letters import clean, rows
 from components.export.model import (
     Cover,
-    Slide,
     dated,
     defined,
     marked_demo,
@@ -88,30 +88,39 @@ def _cover(made: Deck, slides: Sequence[Slide], cover: Cover) -> None:
     page = made.slides.add_slide(made.slide_layouts[COVER])
     title, about = page.placeholders
     subject, whose = say("cover_subject", cover.lang), whose_and_when(cover)
-    _write(title, [subject], cover.lang, size_for(subject, 11.2, (40, 36, 32), most=1))
+    write(title, [subject], cover.lang, size_for(subject, 11.2, (40, 36, 32), most=1))
     blocks = [Block(whose, size_for(whose, 11.2, (26, 22, 18)), "ink"), Block(marked_demo(dated(cover), cover), 18, ""),
               Block(contents(len(slides), cover.lang), 14, "")]
-    _blocks(about, [*blocks, *([Block(say("cover_synthetic", cover.lang), 14, "")] if cover.synthetic else [])], cover.lang)
+    write_blocks(about, [*blocks, *([Block(say("cover_synthetic", cover.lang), 14, "")] if cover.synthetic else [])], cover.lang)
 
 
 def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
-    exhibit, lang = slide.exhibit, cover.lang
+    lang = cover.lang
     page = made.slides.add_slide(made.slide_layouts[EXHIBIT])
     places = {place.placeholder_format.idx: place for place in page.placeholders}
-    title = clean(slide.title or exhibit.headline)
-    _write(places[0], [title], lang, size_for(title, TITLE_BOX[2], (28, 26, 24, 22, 20, 18, 16)))
-    _write(places[CAPTION], [clean(exhibit.caption)], lang, size_for(clean(exhibit.caption), CAPTION_BOX[2], (12, 11, 10, 9), most=1))
-    blocks = [Block(clean(said), 15, "ink") for said in exhibit.reading] + [Block(clean(said), 11, "quiet") for said in remarks(exhibit, lang)]
+    title, caption = clean(slide.title), clean(slide.exhibit.caption if slide.exhibit else slide.footer)
+    write(places[0], [title], lang, size_for(title, TITLE_BOX[2], (28, 26, 24, 22, 20, 18, 16)))
+    write(places[CAPTION], [caption], lang, size_for(caption, CAPTION_BOX[2], (12, 11, 10, 9), most=1))
+    if slide.exhibit is not None:
+        _show(page, places[READING], slide, slide.exhibit, lang)
+    else:
+        places[READING]._element.getparent().remove(places[READING]._element)
+        write_words(page, slide, (BODY_BOX[0], _TOP + _GAP, BODY_BOX[2], _BOTTOM - _TOP - _GAP), lang)
+    _foot(page, footer(slide.exhibit, cover) if slide.exhibit else clean(marked_demo(f"{short_source(cover)} · {dated(cover)}", cover)), len(made.slides), lang)
+    _speak(page, slide, lang)
+
+
+def _show(page: Page, reading, slide: Slide, exhibit: Exhibit, lang: str) -> None:
+    """The chart, and below it as much of what is to be said as leaves it room."""
+    said = slide.points or exhibit.reading
+    blocks = [Block(clean(one), 15, "ink") for one in said] + [Block(clean(one), 11, "quiet") for one in remarks(exhibit, lang) if one not in said]
     text, height = fitted(blocks, BODY_BOX[2], _BOTTOM - _TOP - _least(exhibit), say("more_in_notes", lang))
-    reading = places[READING]
     if text:
-        reading.left, reading.top, reading.width, reading.height = _emu(BODY_BOX[0], _BOTTOM - height, BODY_BOX[2], height)
-        _blocks(reading, text, lang)
+        reading.left, reading.top, reading.width, reading.height = emu(BODY_BOX[0], _BOTTOM - height, BODY_BOX[2], height)
+        write_blocks(reading, text, lang)
     else:
         reading._element.getparent().remove(reading._element)
-    _draw(page, exhibit, title, (BODY_BOX[0], _TOP, BODY_BOX[2], _BOTTOM - _TOP - height - (_GAP if text else 0)), lang)
-    _foot(page, footer(exhibit, cover), len(made.slides), lang)
-    _speak(page, slide, lang)
+    _draw(page, exhibit, clean(slide.title), (BODY_BOX[0], _TOP, BODY_BOX[2], _BOTTOM - _TOP - height - (_GAP if text else 0)), lang)
 
 
 def _least(exhibit: Exhibit) -> float:
@@ -125,35 +134,10 @@ def footer(exhibit: Exhibit, cover: Cover) -> str:
     return next((one for one in said if rows(one, FOOTER_BOX[2] * _POINTS / _FOOT[-1]) <= 2), said[-1])
 
 
-def _emu(*inches: float) -> list[Emu]:
-    return [Emu(round(one * INCH)) for one in inches]
-
-
-def _write(place, lines: Iterable[str], lang: str, size: float) -> None:
-    _blocks(place, [Block(line, size, "") for line in lines], lang)
-
-
-def _blocks(place, blocks: Sequence[Block], lang: str) -> None:
-    """A paragraph a block; the colour is the layout's but where the block has its own."""
-    frame = place.text_frame
-    for number, block in enumerate(blocks):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        if number:
-            paragraph.space_before = Pt(block.size * 0.3)
-        run = paragraph.add_run()
-        run.text, run.font.size = block.text, Pt(block.size)
-        run._r.get_or_add_rPr().set("lang", "zh-CN" if lang == "zh" else "en-GB")
-        if block.bold:
-            run.font.bold = True
-        if block.shade:
-            run._r.get_or_add_rPr().insert(0, parse_xml(
-                f'<a:solidFill xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{paint(block.shade)}</a:solidFill>'))
-
-
 def _draw(page: Page, exhibit: Exhibit, title: str, box: tuple[float, float, float, float], lang: str) -> None:
     """The chart, or the table of a chart that is one; a sentence where there is nothing to draw."""
-    x, y, cx, cy = _emu(*box)
-    number = max(int(one) for one in page.shapes._spTree.xpath("//@id") if one.isdigit()) + 1
+    x, y, cx, cy = emu(*box)
+    number = next_number(page)
     plot = plot_of(exhibit.chart, lang)
     if plot is not None:
         grid = Grid(plot, lang)
@@ -162,7 +146,7 @@ def _draw(page: Page, exhibit: Exhibit, title: str, box: tuple[float, float, flo
         frame = table_frame(exhibit.chart, number, (x, y, cx, cy), lang)
     else:
         box_ = page.shapes.add_textbox(x, y, cx, cy)
-        _write(box_, [say("nothing_to_draw", lang)], lang, 16)
+        write(box_, [say("nothing_to_draw", lang)], lang, 16)
         return
     frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", title)
     page.shapes._spTree.append(frame)
@@ -179,9 +163,9 @@ def _chart_part(page: Page, grid: Grid) -> str:
 def _foot(page: Page, said: str, number: int, lang: str) -> None:
     """Source and number, as places of the layout: python-pptx leaves these out of a new slide."""
     tree = page.shapes._spTree
-    last = max(int(one) for one in tree.xpath("//@id") if one.isdigit())
+    first = next_number(page)
     code = "zh-CN" if lang == "zh" else "en-GB"
-    for step, (name, kind, idx) in enumerate((("Footer", "ftr", 11), ("Slide number", "sldNum", 12)), last + 1):
+    for step, (name, kind, idx) in enumerate((("Footer", "ftr", 11), ("Slide number", "sldNum", 12)), first):
         run = (f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{code}"/><a:t>{number}</a:t></a:fld>' if kind == "sldNum"
                else f'<a:r><a:rPr lang="{code}" sz="{round(size_for(said, FOOTER_BOX[2], _FOOT) * 100)}"/><a:t/></a:r>')
         shape = parse_xml(
@@ -201,17 +185,18 @@ def _speak(page: Page, slide: Slide, lang: str) -> None:
 
 
 def spoken(slide: Slide, lang: str) -> list[str]:
-    """Speaker notes: the speaker's own, readings, caveats, definitions with their formulas."""
-    exhibit = slide.exhibit
-    own = slide.notes.splitlines()
-    if slide.title and clean(slide.title) != clean(exhibit.headline):
-        own.append(exhibit.headline)
-    return [*own, *exhibit.reading, *remarks(exhibit, lang), *(defined(indicator, lang) for indicator in exhibit.definitions)]
+    """Speaker notes: the speaker's own, then readings, caveats, definitions with their formulas as far as they are not among them."""
+    said = [*slide.notes.splitlines(), *slide.points]
+    if slide.exhibit is not None:
+        exhibit = slide.exhibit
+        said += [exhibit.headline] if clean(slide.title) != clean(exhibit.headline) else []
+        said += [*exhibit.reading, *remarks(exhibit, lang), *(defined(indicator, lang) for indicator in exhibit.definitions)]
+    return list(dict.fromkeys(said))
 
 
 def _appendix(slides: Sequence[Slide], cover: Cover) -> Iterable[tuple[str, list[Block]]]:
     """The definitions of all that is shown, on as many pages as they take."""
-    indicators = dict.fromkeys(indicator for slide in slides for indicator in slide.exhibit.definitions)
+    indicators = dict.fromkeys(indicator for slide in slides if slide.exhibit for indicator in slide.exhibit.definitions)
     blocks = [Block(clean(defined(indicator, cover.lang)), 13, "ink") for indicator in indicators]
     pages: list[list[Block]] = []
     for block in blocks:
@@ -225,6 +210,6 @@ def _appendix(slides: Sequence[Slide], cover: Cover) -> Iterable[tuple[str, list
 def _page_of_text(made: Deck, title: str, blocks: list[Block], cover: Cover, number: int) -> None:
     page = made.slides.add_slide(made.slide_layouts[TEXT])
     places = {place.placeholder_format.idx: place for place in page.placeholders}
-    _write(places[0], [title], cover.lang, 28)
-    _blocks(places[1], blocks, cover.lang)
+    write(places[0], [title], cover.lang, 28)
+    write_blocks(places[1], blocks, cover.lang)
     _foot(page, marked_demo(dated(cover), cover), number, cover.lang)

@@ -5,6 +5,7 @@ from datetime import date
 
 from components.exhibits.definition import definition
 from components.exhibits.model import Exhibit, Setting
+from components.exhibits.slides import Slide
 from components.export.letters import clean
 from components.text import numbers, say
 from components.text.joining import following, listed
@@ -23,20 +24,16 @@ class Cover:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Slide:
-    """One exhibit in a deck: ``title`` instead of its headline, ``notes`` to be spoken; empty where there are none."""
-
-    exhibit: Exhibit
-    title: str = ""
-    notes: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Section:
     """A chapter of the report."""
 
     title: str
     exhibits: tuple[Exhibit, ...]
+
+
+def slide_of(exhibit: Exhibit, title: str = "", notes: str = "") -> Slide:
+    """A slide of one exhibit: ``title`` instead of its headline, ``notes`` to be spoken before all others."""
+    return Slide(key=exhibit.key, subject=exhibit.headline, title=title or exhibit.headline, footer=exhibit.caption, exhibit=exhibit, notes=notes)
 
 
 def cover_of(setting: Setting, organisation: str, period: str) -> Cover:

@@ -12,7 +12,7 @@ from components.exhibits.parts import plain
 from components.exhibits.ranking import ranking
 from components.exhibits.trend import trend
 from components.export.deck import deck
-from components.export.model import Section, Slide
+from components.export.model import Section, slide_of
 from components.export.report import report
 from components.export.workbook import workbook
 from components.text import numbers
@@ -36,7 +36,7 @@ def test_files_hold_the_results(read, setting, cover, quarter, level):
     shown = {key: trend(rows, rows.head(0), setting(), ()) if level == "district" else ranking(rows, rows.head(0), level, setting())
              for key, rows in results.items()}
     book = openpyxl.load_workbook(BytesIO(workbook(list(shown.values()), cover())))
-    drawn = parts(deck([Slide(exhibit=one) for one in shown.values()], cover()))
+    drawn = parts(deck([slide_of(one) for one in shown.values()], cover()))
     printed = Document(BytesIO(report([Section(title="排序", exhibits=tuple(shown.values()))], cover()))).tables
     charts = iter(named(drawn, "ppt/charts/chart"))
     for key, sheet, table in zip(KEYS, book.worksheets[1:], printed, strict=False):
@@ -66,6 +66,6 @@ def test_what_is_withheld_stands_in_no_file(results, setting, cover):
     figures = [cell for cell in cells if isinstance(cell, int | float)]
     assert 0.75 in figures and 300 in figures and not [one for one in figures if abs(one - 4) < 1e-9 or abs(one - 4 / 300) < 1e-6]
     assert "人数不足5" in cells
-    for ending, content in (("pptx", deck([Slide(exhibit=shown)], cover())), ("docx", report([Section(title="x", exhibits=(shown,))], cover()))):
+    for ending, content in (("pptx", deck([slide_of(shown)], cover())), ("docx", report([Section(title="x", exhibits=(shown,))], cover()))):
         charts = [tree(part) for name, part in parts(content).items() if "/charts/chart" in name and name.endswith(".xml")]
         assert [value for chart in charts for values in series_of(chart).values() for value in values] == [0.75], ending

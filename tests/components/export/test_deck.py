@@ -9,14 +9,14 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from components.export.deck import deck
-from components.export.model import Slide
+from components.export.model import slide_of
 from components.export.plots import plot_of
 from components.theme import EAST_ASIAN, LATIN, LIGHT
 from tests.support.office import NS, check_package, named, parts, series_of, texts, tree
 
 
 def opened(exhibits, cover, **more):
-    return Presentation(BytesIO(deck([Slide(exhibit=one, **more) for one in exhibits], cover)))
+    return Presentation(BytesIO(deck([slide_of(one, **more) for one in exhibits], cover)))
 
 
 def title_of(slide) -> str:
@@ -64,7 +64,7 @@ def test_it_is_wide_and_has_no_other_layouts_than_those_used(every_kind, cover):
 
 
 def test_colours_and_fonts_are_the_theme_s(every_kind, cover):
-    found = parts(deck([Slide(exhibit=one) for one in every_kind("zh").values()], cover()))
+    found = parts(deck([slide_of(one) for one in every_kind("zh").values()], cover()))
     theme = tree(found["ppt/theme/theme1.xml"])
     shades = {slot: theme.find(f".//a:clrScheme/a:{slot}/a:srgbClr", NS).get("val") for slot in ("dk1", "lt1", "accent1", "accent2", "accent3", "accent4")}
     assert shades == {slot: getattr(LIGHT, name)[1:] for slot, name in zip(
@@ -78,7 +78,7 @@ def test_colours_and_fonts_are_the_theme_s(every_kind, cover):
 
 
 def test_numbers_on_a_shape_are_used_once(every_kind, cover):
-    found = check_package(deck([Slide(exhibit=one) for one in every_kind("zh").values()], cover()))
+    found = check_package(deck([slide_of(one) for one in every_kind("zh").values()], cover()))
     for folder in ("slides/slide", "slideLayouts/slideLayout", "slideMasters/slideMaster"):
         for name in named(found, f"ppt/{folder}"):
             keys = [one.get("id") for one in tree(found[name]).iterfind(".//p:cNvPr", NS)]
@@ -107,7 +107,7 @@ def test_what_has_no_room_is_said_to_stand_in_the_notes(course, cover):
 
 def test_a_gap_stays_a_gap_and_bars_start_at_zero(every_kind, cover):
     shown = every_kind("zh")
-    found = parts(deck([Slide(exhibit=shown[kind]) for kind in ("lines", "ranking", "bars")], cover()))
+    found = parts(deck([slide_of(shown[kind]) for kind in ("lines", "ranking", "bars")], cover()))
     lines, ranking, bars = (tree(found[name]) for name in named(found, "ppt/charts/chart"))
     assert series_of(lines)["安康里"][1] is None and lines.find(".//c:dispBlanksAs", NS).get("val") == "gap"
     for chart in (ranking, bars):
@@ -117,7 +117,7 @@ def test_a_gap_stays_a_gap_and_bars_start_at_zero(every_kind, cover):
 
 def test_intervals_reach_from_lower_to_upper(ranked, cover):
     """80% of 200 with 75.0…85.0%: five points either way."""
-    found = parts(deck([Slide(exhibit=ranked(80, 70))], cover()))
+    found = parts(deck([slide_of(ranked(80, 70))], cover()))
     chart = tree(found["ppt/charts/chart" + named(found, "ppt/charts/chart")[0].removeprefix("ppt/charts/chart")])
     for side in ("plus", "minus"):
         assert [float(one.text) for one in chart.iterfind(f".//c:errBars/c:{side}//c:v", NS)] == pytest.approx([0.05, 0.05])
@@ -156,7 +156,7 @@ def test_nothing_to_draw_is_said_on_the_slide(course, cover):
 
 
 def test_english_has_no_chinese_but_names(every_kind, cover):
-    found = parts(deck([Slide(exhibit=one) for one in every_kind("en").values()], cover("en", place="Yunzhou")))
+    found = parts(deck([slide_of(one) for one in every_kind("en").values()], cover("en", place="Yunzhou")))
     names = "云州区安康里下街口溪第团队提高绩效比例队（演示）·、，甲"
     for name in named(found, "ppt/slides/slide"):
         for text in texts(tree(found[name])):

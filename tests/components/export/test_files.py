@@ -12,7 +12,7 @@ from components.exhibits.model import Exhibit
 from components.export.deck import contents as deck_contents
 from components.export.deck import deck
 from components.export.letters import short
-from components.export.model import Cover, Section, Slide
+from components.export.model import Cover, Section, slide_of
 from components.export.report import contents as report_contents
 from components.export.report import report
 from components.export.workbook import contents as workbook_contents
@@ -27,7 +27,7 @@ HOSTILE = [
 
 
 def a_deck(exhibits: Sequence[Exhibit], cover: Cover) -> bytes:
-    return deck([Slide(exhibit=one) for one in exhibits], cover)
+    return deck([slide_of(one) for one in exhibits], cover)
 
 
 def a_report(exhibits: Sequence[Exhibit], cover: Cover) -> bytes:
