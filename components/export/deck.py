@@ -187,6 +187,7 @@ def _speak(page: Page, slide: Slide, lang: str) -> None:
 def spoken(slide: Slide, lang: str) -> list[str]:
     """Speaker notes: the speaker's own, then readings, caveats, definitions with their formulas as far as they are not among them."""
     said = [*slide.notes.splitlines(), *slide.points]
+    said += [line for heading, rows in slide.lists for line in (heading, *(f"{what} {much}" for what, much in rows))]
     if slide.exhibit is not None:
         exhibit = slide.exhibit
         said += [exhibit.headline] if clean(slide.title) != clean(exhibit.headline) else []

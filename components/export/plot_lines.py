@@ -26,7 +26,7 @@ from components.export.scales import Scale, scale_of
 
 _MOST_LABELLED = 8  # points of a line beyond which only its last one is labelled
 _LATE = 0.7  # of the way through: from here on there is more room for a name on the left
-_BELOW = 0.04  # of the axis: so far under its end stands the name of an event, beside no line of the grid
+_BELOW, _STEPS = 0.04, 5  # of the axis: so far under its end stands the name of an event, beside no line of the grid
 _CLOSE = 14  # labels closer than this part of the axis would lie on each other
 _NAMED = 2  # lines of many that are named at either end
 _LIMITS = ("limit", "trial", "centre")
@@ -80,15 +80,16 @@ def _level(value: float, name: str, places: int, form: str) -> Trace:
 
 
 def _events(chart: Chart, scale: Scale) -> list[Trace]:
-    """Each at the first quarter it was in force: a point at the top from which a line falls."""
+    """Each at the first quarter it was in force: a point at the top, one below the other, from which a line falls; notes quieter."""
     x, traces = chart.series[0].x, []
-    for category, label in chart.events:
+    every = [*((*event, "attention") for event in chart.events), *((*note, "context") for note in chart.noted)]
+    for step, (category, label, shade) in enumerate(every):
         place = x.index(category)
-        top = scale.high - _BELOW * (scale.high - scale.low)
+        top = scale.high - _BELOW * (1 + 2 * (step % _STEPS)) * (scale.high - scale.low)
         y = tuple(top if index == place else None for index in range(len(x)))
         side = "right" if place < _LATE * len(x) else "left"
         traces.append(Trace(
-            name=called(label), y=y, form=COUNT, shade="attention", line=0.0, lower=tuple(None if one is None else scale.low for one in y), upper=y,
+            name=called(label), y=y, form=COUNT, shade=shade, line=0.0, lower=tuple(None if one is None else scale.low for one in y), upper=y,
             labels=((place, Label("", side, named=True, shade="quiet")),), listed=False))
     return traces
 

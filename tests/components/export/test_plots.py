@@ -153,3 +153,9 @@ def test_a_sign_stands_in_the_format_too():
     told = numbers.percent(0.66).signed("＊")
     assert (told, told.form) == ("66.0%＊", '0.0%"＊"') and told.signed(" ▲").form == '0.0%"＊ ▲"'
     assert numbers.points(0.05, "zh").signed("＊").form == '+#,##0.0"个百分点＊";-#,##0.0"个百分点＊";#,##0.0"个百分点＊"'
+
+
+def test_notes_are_quieter_marks_below_incentives():
+    plot = plot_of(chart("lines", said(*[0.5] * 9), events=(("第2季", "提高绩效比例"),), noted=(("第2季", "新系统上线"),)), "zh")
+    incentive, note = plot.traces[-2:]
+    assert (incentive.shade, note.shade) == ("attention", "context") and incentive.y[2] > note.y[2] > plot.scale.low
