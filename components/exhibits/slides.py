@@ -27,5 +27,10 @@ class Slide:
     own_notes: str = ""
 
     @property
+    def in_words(self) -> bool:
+        """Whether figures, lists or sentences tell it, not the exhibit's own drawing."""
+        return not self.has_chart and bool(self.figures or self.lists or self.points)
+
+    @property
     def has_chart(self) -> bool:
         return self.exhibit.chart.kind != "heat"

@@ -8,6 +8,7 @@ from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
 from pptx.slide import Slide as Page
 from pptx.util import Pt
 
+from components.exhibits.listing import Listing, Row
 from components.exhibits.slides import Slide
 from components.export.deck_text import emu, next_number, write_blocks
 from components.export.fitting import Block, fitted, size_for
@@ -52,12 +53,12 @@ def _figures(page: Page, figures: Sequence[tuple[str, str]], place: tuple[float,
     return y + -(-len(figures) // _ABREAST) * _HIGH
 
 
-def _lists(page: Page, lists: Sequence[tuple[str, Sequence[tuple[str, str]]]], box: tuple[float, float, float, float], lang: str) -> None:
+def _lists(page: Page, lists: Sequence[Listing], box: tuple[float, float, float, float], lang: str) -> None:
     """Tables side by side, each under its heading."""
     x, y, across, height = box
     wide = (across - _FREE * (len(lists) - 1)) / len(lists)
     room = int(height * _POINTS / _SMALLEST / _LEADING) - 1
-    shown = [(clean(heading), _cut(rows, room, lang)) for heading, rows in lists]
+    shown = [(clean(heading), _cut([(row.what, _much(row, lang)) for row in rows], room, lang)) for heading, rows in lists]
     needed = max(sum(_needed(rows)) for _, rows in shown)
     most = max(len(rows) for _, rows in shown) + 1
     size = max(min(_ROW, height * _POINTS / most / _LEADING, wide * _POINTS / needed), _SMALLEST)
@@ -65,6 +66,10 @@ def _lists(page: Page, lists: Sequence[tuple[str, Sequence[tuple[str, str]]]], b
         frame = _table(next_number(page), (heading, rows), emu(x + column * (wide + _FREE), y, wide, most * size * _LEADING / _POINTS), size)
         frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", clean(heading))
         page.shapes._spTree.append(frame)
+
+
+def _much(row: Row, lang: str) -> str:
+    return say("much_with_remark", lang, much=row.value, remark=row.remark) if row.remark else row.value
 
 
 def _cut(rows: Sequence[tuple[str, str]], room: int, lang: str) -> list[tuple[str, str]]:

@@ -33,6 +33,7 @@ PHRASES: dict[str, Text] = {
     "standing_more": Text("另有 {n} 处", "and {n} more"),
     "targets_met": Text("达标 {n} 项", "{n} met"),
     "targets_missed": Text("未达标 {n} 项", "{n} missed"),
+    "much_with_remark": Text("{much}（{remark}）", "{much} ({remark})"),
     "column_listed": Text("项目", "Item"),
     "column_list": Text("类别", "Group"),
     "file_deck": Text("下载 PowerPoint", "Download PowerPoint"),
