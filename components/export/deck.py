@@ -98,15 +98,15 @@ def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
     lang = cover.lang
     page = made.slides.add_slide(made.slide_layouts[EXHIBIT])
     places = {place.placeholder_format.idx: place for place in page.placeholders}
-    title, caption = clean(slide.title), clean(slide.exhibit.caption if slide.exhibit else slide.footer)
+    title, caption = clean(slide.title), clean(slide.exhibit.caption)
     write(places[0], [title], lang, size_for(title, TITLE_BOX[2], (28, 26, 24, 22, 20, 18, 16)))
     write(places[CAPTION], [caption], lang, size_for(caption, CAPTION_BOX[2], (12, 11, 10, 9), most=1))
-    if slide.exhibit is not None:
+    if slide.has_chart or not (slide.figures or slide.lists or slide.points):
         _show(page, places[READING], slide, slide.exhibit, lang)
     else:
         places[READING]._element.getparent().remove(places[READING]._element)
         write_words(page, slide, (BODY_BOX[0], _TOP + _GAP, BODY_BOX[2], _BOTTOM - _TOP - _GAP), lang)
-    _foot(page, footer(slide.exhibit, cover) if slide.exhibit else clean(marked_demo(f"{short_source(cover)} · {dated(cover)}", cover)), len(made.slides), lang)
+    _foot(page, footer(slide.exhibit, cover), len(made.slides), lang)
     _speak(page, slide, lang)
 
 
@@ -186,18 +186,17 @@ def _speak(page: Page, slide: Slide, lang: str) -> None:
 
 def spoken(slide: Slide, lang: str) -> list[str]:
     """Speaker notes: the speaker's own, then readings, caveats, definitions with their formulas as far as they are not among them."""
-    said = [*slide.notes.splitlines(), *slide.points]
-    said += [line for heading, rows in slide.lists for line in (heading, *(f"{what} {much}" for what, much in rows))]
-    if slide.exhibit is not None:
-        exhibit = slide.exhibit
-        said += [exhibit.headline] if clean(slide.title) != clean(exhibit.headline) else []
-        said += [*exhibit.reading, *remarks(exhibit, lang), *(defined(indicator, lang) for indicator in exhibit.definitions)]
-    return list(dict.fromkeys(said))
+    exhibit = slide.exhibit
+    said = [*slide.own_notes.splitlines(), *([exhibit.headline] if clean(slide.title) != clean(exhibit.headline) else [])]
+    said += [*slide.notes.splitlines(), *slide.points]
+    said += [line for one in slide.lists for line in (one.heading, *(" ".join(filter(None, row)) for row in one.rows))]
+    said += [*exhibit.reading, *remarks(exhibit, lang), *(defined(indicator, lang) for indicator in exhibit.definitions)]
+    return list(dict.fromkeys(filter(None, said)))
 
 
 def _appendix(slides: Sequence[Slide], cover: Cover) -> Iterable[tuple[str, list[Block]]]:
     """The definitions of all that is shown, on as many pages as they take."""
-    indicators = dict.fromkeys(indicator for slide in slides if slide.exhibit for indicator in slide.exhibit.definitions)
+    indicators = dict.fromkeys(indicator for slide in slides for indicator in slide.exhibit.definitions)
     blocks = [Block(clean(defined(indicator, cover.lang)), 13, "ink") for indicator in indicators]
     pages: list[list[Block]] = []
     for block in blocks:

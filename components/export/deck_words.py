@@ -8,6 +8,7 @@ from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
 from pptx.slide import Slide as Page
 from pptx.util import Pt
 
+from components.exhibits.listing import Listing, Row
 from components.exhibits.slides import Slide
 from components.export.deck_text import emu, next_number, write_blocks
 from components.export.fitting import Block, fitted, size_for
@@ -32,7 +33,7 @@ def write_words(page: Page, slide: Slide, box: tuple[float, float, float, float]
     points = [Block(clean(said), _POINT, "ink") for said in slide.points]
     if slide.lists:
         text, taken = fitted(points, across, (box[1] + height - y) / 3, say("more_in_notes", lang))
-        _lists(page, slide.lists, (x, y, across, box[1] + height - y - taken), lang)
+        _lists(page, slide.lists, clean(slide.title), (x, y, across, box[1] + height - y - taken), lang)
         y = box[1] + height - taken
     else:
         text, taken = fitted(points, across, box[1] + height - y, say("more_in_notes", lang))
@@ -52,24 +53,24 @@ def _figures(page: Page, figures: Sequence[tuple[str, str]], place: tuple[float,
     return y + -(-len(figures) // _ABREAST) * _HIGH
 
 
-def _lists(page: Page, lists: Sequence[tuple[str, Sequence[tuple[str, str]]]], box: tuple[float, float, float, float], lang: str) -> None:
+def _lists(page: Page, lists: Sequence[Listing], title: str, box: tuple[float, float, float, float], lang: str) -> None:
     """Tables side by side, each under its heading."""
     x, y, across, height = box
     wide = (across - _FREE * (len(lists) - 1)) / len(lists)
     room = int(height * _POINTS / _SMALLEST / _LEADING) - 1
-    shown = [(clean(heading), _cut(rows, room, lang)) for heading, rows in lists]
+    shown = [(clean(one.heading), _cut(one.rows, room, lang)) for one in lists]
     needed = max(sum(_needed(rows)) for _, rows in shown)
     most = max(len(rows) for _, rows in shown) + 1
     size = max(min(_ROW, height * _POINTS / most / _LEADING, wide * _POINTS / needed), _SMALLEST)
     for column, (heading, rows) in enumerate(shown):
         frame = _table(next_number(page), (heading, rows), emu(x + column * (wide + _FREE), y, wide, most * size * _LEADING / _POINTS), size)
-        frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", clean(heading))
+        frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", heading or title)
         page.shapes._spTree.append(frame)
 
 
-def _cut(rows: Sequence[tuple[str, str]], room: int, lang: str) -> list[tuple[str, str]]:
+def _cut(rows: Sequence[Row], room: int, lang: str) -> list[tuple[str, str]]:
     """As many rows as can be read, and one that counts the others: the notes have all."""
-    cleaned = [(clean(what), clean(much)) for what, much in rows]
+    cleaned = [(clean(row.what), clean(f"{row.value} {row.remark}")) for row in rows]
     return cleaned if len(cleaned) <= room else [*cleaned[:room - 1], (say("rows_more", lang, n=len(cleaned) - room + 1), "")]
 
 

@@ -33,7 +33,7 @@ class Section:
 
 def slide_of(exhibit: Exhibit, title: str = "", notes: str = "") -> Slide:
     """A slide of one exhibit: ``title`` instead of its headline, ``notes`` to be spoken before all others."""
-    return Slide(key=exhibit.key, subject=exhibit.headline, title=title or exhibit.headline, footer=exhibit.caption, exhibit=exhibit, notes=notes)
+    return Slide(key=exhibit.key, subject=exhibit.headline, title=title or exhibit.headline, footer=exhibit.caption, exhibit=exhibit, own_notes=notes)
 
 
 def cover_of(setting: Setting, organisation: str, period: str) -> Cover:

@@ -8,7 +8,6 @@ from components.exhibits.slides import Slide
 from components.export import deck, report, workbook
 from components.export.letters import file_name
 from components.export.model import Cover, Section
-from components.export.model import Slide as Page
 from components.text import say
 
 _ENDINGS = {"deck": "pptx", "workbook": "xlsx", "report": "docx"}
@@ -25,7 +24,7 @@ def downloads(slides: Sequence[Slide], cover: Cover) -> None:
     contains = {
         "deck": deck.contents(len(slides), lang), "workbook": workbook.contents(len(slides), lang), "report": report.contents(len(slides), lang)}
     built: dict[str, Callable[[], bytes]] = {
-        "deck": lambda: deck.deck([Page(exhibit=slide.exhibit, title=slide.title, notes=slide.own_notes) for slide in slides], cover),
+        "deck": lambda: deck.deck(slides, cover),
         "workbook": lambda: workbook.workbook([slide.exhibit for slide in slides], cover),
         "report": lambda: report.report([Section(title=slide.subject, exhibits=(slide.exhibit,)) for slide in slides], cover),
     }

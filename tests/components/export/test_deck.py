@@ -8,6 +8,7 @@ import pytest
 from pptx import Presentation
 from pptx.util import Inches
 
+from components.exhibits.listing import Listing, Row, listing
 from components.exhibits.slides import Slide as SlideOf
 from components.export.deck import deck
 from components.export.model import slide_of
@@ -164,21 +165,29 @@ def test_english_has_no_chinese_but_names(every_kind, cover):
             assert not [letter for letter in text if "\u4e00" <= letter <= "\u9fff" and letter not in names], text
 
 
-def words(**more) -> SlideOf:
-    return SlideOf(**{"key": "x", "subject": "概况", "title": "全区92.3万居民", "footer": "云州区 · 2018年一季度"} | more)
+@pytest.fixture
+def words(setting):
+    """``words(points=…)``: a slide that shows no chart; in a workbook it is a table."""
+
+    def make(**more) -> SlideOf:
+        told = listing("x", "全区92.3万居民", [Listing("", (Row("居民", "92.3万"),))], "云州区 · 2018年一季度", setting())
+        return SlideOf(**{"key": "x", "subject": "概况", "title": "全区92.3万居民", "footer": "", "exhibit": told} | more)
+
+    return make
 
 
-def test_figures_lists_and_sentences_make_slides_without_a_chart(cover):
-    lists = (("达标", tuple((f"指标{place}", f"{place}.0%") for place in range(9))), ("未达标", (("签约率", "74.9%"),)))
+def test_figures_lists_and_sentences_make_slides_without_a_chart(words, cover):
+    lists = (Listing("达标", tuple(Row(f"指标{place}", f"{place}.0%") for place in range(9))), Listing("未达标", (Row("签约率", "74.9%", "（目标 ≥75%）"),)))
     slides = [words(figures=tuple((f"{place}万", f"名称{place}") for place in range(10))), words(lists=lists, points=("共9项。",)),
-              words(points=("一是核实记录。", "二是跟进落后团队。"), notes="慢慢讲。")]
+              words(points=("一是核实记录。", "二是跟进落后团队。"), own_notes="慢慢讲。")]
     blob = deck(slides, cover())
     check_package(blob)
     made = list(Presentation(BytesIO(blob)).slides)[1:]
     assert [title_of(slide) for slide in made] == ["全区92.3万居民"] * 3 and all("云州区 · 2018年一季度" in all_text(slide) for slide in made)
     assert all(f"{place}万" in all_text(made[0]) and f"名称{place}" in all_text(made[0]) for place in range(10))
     tables = [shape.table for shape in made[1].shapes if shape.has_table]
-    assert [[tuple(cell.text for cell in row.cells) for row in table.rows][1:] for table in tables] == [list(rows) for _, rows in lists]
+    assert [[tuple(cell.text for cell in row.cells) for row in table.rows][1:] for table in tables] == [
+        [(row.what, f"{row.value} {row.remark}".strip()) for row in one.rows] for one in lists]
     assert [table.cell(0, 0).text for table in tables] == ["达标", "未达标"] and "共9项。" in all_text(made[1])
     assert made[2].notes_slide.notes_text_frame.text.splitlines() == ["慢慢讲。", "一是核实记录。", "二是跟进落后团队。"]
     for slide in made:
@@ -186,8 +195,8 @@ def test_figures_lists_and_sentences_make_slides_without_a_chart(cover):
             assert shape.top + shape.height <= Inches(7.4) and shape.left + shape.width <= Inches(13.34)
 
 
-def test_a_long_list_and_many_sentences_stay_on_the_slide(cover):
-    lists = ((("前列"), tuple((f"团队{place}", "1") for place in range(25))),)
+def test_a_long_list_and_many_sentences_stay_on_the_slide(words, cover):
+    lists = (Listing("前列", tuple(Row(f"团队{place}", "1") for place in range(25))),)
     slides = [words(lists=lists, points=("说明" * 40,) * 4), words(points=("很长的句子" * 40,) * 12)]
     for slide, said in zip(list(Presentation(BytesIO(deck(slides, cover()))).slides)[1:], ("团队24 1", "很长的句子" * 40), strict=False):
         assert all(shape.top + shape.height <= Inches(6.95) for shape in slide.shapes if not (shape.is_placeholder and shape.placeholder_format.idx in (11, 12)))
