@@ -30,7 +30,7 @@ FIRST_VIEW: dict[str, dict[int, tuple[str, ...]]] = {
     "/definitions": {390: ("[data-testid=stTextInput]",), 1440: ("[data-testid=stTextInput]",), 1920: ("[data-testid=stTextInput]",)},
 }
 CHINESE, LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]{2,}"
-SPOKEN_AS_IS = ["English", "中文", "CSV", "Excel", ".xlsx", ".xls", ".zip", "mmHg", "mmol", "Home", "End", "Esc"]
+SPOKEN_AS_IS = ["English", "中文", "CSV", "Excel", ".xlsx", ".xls", ".zip", "mmHg", "mmol", "Home", "End", "Esc", "PowerPoint", "Word"]
 _WIDER = """() => {
     const main = document.querySelector("[data-testid=stMain]");
     return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth];
