@@ -57,11 +57,15 @@ def wrapped(text: str, ems: float) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
-def file_name(place: str, period: str, lang: str, ending: str) -> str:
-    """道里区_2018年一季度_绩效分析.pptx: ``place`` is a name from the records, of which a file name keeps what it may."""
-    safe = _IN_NO_FILE_NAME.sub("", clean(place)).strip(" .")[:_LONGEST_PLACE] or say("district", lang)
+def file_name(place: str, period: str, lang: str, ending: str, edition: str = "") -> str:
+    """道里区_2018年一季度_绩效分析.pptx: of the names of ``place`` and ``edition`` a file name keeps what it may."""
+    safe, mark = _in_file_name(place) or say("district", lang), _in_file_name(edition)
     said = say("file_name", lang, place=safe, period=numbers.period(period, lang))
-    return f"{said.replace(' ', '_')}.{ending}"
+    return f"{(f'{said}_{mark}' if mark else said).replace(' ', '_')}.{ending}"
+
+
+def _in_file_name(name: str) -> str:
+    return _IN_NO_FILE_NAME.sub("", clean(name)).strip(" .")[:_LONGEST_PLACE]
 
 
 def sheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:

@@ -9,7 +9,7 @@ from components.exhibits.effect import effect_course, effect_reading
 from components.exhibits.incentive import FOUR_RATES, before_after_bars
 from components.exhibits.listing import Listing, Row, listing
 from components.exhibits.model import Exhibit, Setting
-from components.exhibits.parts import meets_target
+from components.exhibits.parts import meets_target, origin_of
 from components.exhibits.portrait import portrait_headline
 from components.exhibits.ranking import ranking
 from components.exhibits.slides import Slide
@@ -58,7 +58,7 @@ class Scene:
         """A slide's last line."""
         lang = self.setting.lang
         return say("slide_footer", lang, caption=caption, as_of=numbers.day(self.setting.as_of, lang),
-                   origin=say("source_demo" if self.setting.synthetic else "source_records", lang))
+                   origin=origin_of(self.setting.synthetic, self.setting.edition, lang))
 
 
 def story(scene: Scene) -> dict[str, Slide]:

@@ -1,6 +1,6 @@
 """What an edition and the present disagree about: results, definitions, organisations, events, imports."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
+from metrics.definitions import Indicator
 from metrics.editions.contents import TABLES, read_tables
 from metrics.editions.definitions import described
 from metrics.editions.freezing import all_results
@@ -16,26 +17,26 @@ from metrics.frozen import frozen_results
 from metrics.indicators import INDICATORS
 from metrics.organisations import LEVELS
 from metrics.reading import read_horizon
+from metrics.small_counts import withhold_small_counts
 from records.engine import one_state
-from records.labels import Text
 
 _KEY = ["level", "organisation", "period", "indicator"]
 _NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
 _WORDS = ("reason", "doubt")
 # Sums of the same numbers in another order differ in the last digits.
 _SAME = 1e-9
+FIELDS = ("title", "unit", "direction", "target", "source", "note")
 REGISTERS = ("institutions", "teams", "areas", "incentives", "notes")
 
 
 @dataclass(frozen=True)
 class Redefined:
-    """An indicator of which ``what`` was ``then`` and is ``now``: a field, "formula" (its words), "rule" (how a measure is
-    counted) or "exists". Texts in both languages where they are words; None where there is none."""
+    """An indicator that was ``then`` and is ``now`` (None: unknown) another in ``what``: one of FIELDS, or "rule": how it is counted."""
 
-    indicator: str
+    key: str
     what: str
-    then: Any
-    now: Any
+    then: Indicator | None
+    now: Indicator | None
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,12 @@ class Differences:
 
 
 def differences(opened: Opened, engine: sa.Engine) -> Differences:
-    """What has changed since, of the periods that the edition holds. To be asked while no edition is in force."""
+    """What has changed since, of the periods that the edition holds; small counts stay withheld."""
+    with INDICATORS.replaced_by(INDICATORS.own):
+        return _differences(opened, engine)
+
+
+def _differences(opened: Opened, engine: sa.Engine) -> Differences:
     horizon = read_horizon(engine)
     then = pd.read_sql(sa.select(frozen_results), opened.engine)
     now = all_results(engine, horizon) if horizon else then.head(0)
@@ -74,7 +80,7 @@ def differences(opened: Opened, engine: sa.Engine) -> Differences:
         before = read_tables(connection)
     news = tables["imports"]["import_id"] > opened.edition.last_import
     return Differences(
-        results=_results(then, now, opened.edition.period), compared=len(then), definitions=tuple(_definitions(opened.descriptions)),
+        results=_results(withhold_small_counts(then), withhold_small_counts(now), opened.edition.period), compared=len(then), definitions=tuple(_definitions(opened)),
         registers=tuple(_registers(before, tables)), imports=int(news.sum()))
 
 
@@ -92,24 +98,23 @@ def _results(then: pd.DataFrame, now: pd.DataFrame, presented: str) -> pd.DataFr
     return found[_KEY + [f"{name}_{side}" for name in ("value", "numerator", "denominator", *_WORDS) for side in ("then", "now")]]
 
 
-def _definitions(descriptions: Mapping[str, dict]) -> list[Redefined]:
-    now = {key: described(indicator) for key, indicator in INDICATORS.items()}
-    found = []
-    for key in [*descriptions, *(key for key in now if key not in descriptions)]:
-        one, other = descriptions.get(key), now.get(key)
+def _definitions(opened: Opened) -> Iterator[Redefined]:
+    for key in {**INDICATORS.own, **opened.definitions}:
+        one, other = opened.definitions.get(key), INDICATORS.own.get(key)
+        # Restored, an indicator counts by today's statements: what they were is told by the description alone.
+        then, now = opened.descriptions.get(key, {}), described(other) if other else {}
         if one is None or other is None:
-            found.append(Redefined(key, "exists", one and Text(*one["title"]), other and Text(*other["title"])))
+            yield Redefined(key, "title", one, other)
             continue
-        found += [Redefined(key, what, _said(one.get(what)), _said(other.get(what))) for what in {**one, **other}
-                  if what in ("title", "unit", "direction", "target", "source", "note", "kind") and one.get(what) != other.get(what)]
-        rules = [{what: value for what, value in description.items() if isinstance(value, dict)} for description in (one, other)]
-        if rules[0] != rules[1]:
-            found.append(Redefined(key, "rule", None, None))
-    return found
+        yield from (Redefined(key, what, one, other) for what in FIELDS if then[what] != now[what])
+        if _rule(then) != _rule(now):
+            yield Redefined(key, "rule", one, other)
 
 
-def _said(value: Any) -> Any:
-    return Text(*value) if isinstance(value, list) else value
+def _rule(description: dict[str, Any]) -> dict[str, Any]:
+    """What of a description decides the figure."""
+    words = {"title", "family", *FIELDS}
+    return {name: _rule(value) if isinstance(value, dict) else value for name, value in description.items() if name not in words}
 
 
 def _registers(before: dict[str, pd.DataFrame], now: dict[str, pd.DataFrame]) -> list[Registered]:

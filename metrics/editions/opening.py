@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -22,6 +23,9 @@ from records.labels import Text
 _HELD: dict[str, sa.Table] = {**TABLES, RESULTS: frozen_results}
 
 
+_OPEN: ContextVar["Opened | None"] = ContextVar("edition", default=None)
+
+
 @dataclass(frozen=True)
 class Opened:
     """An edition that can be looked at. ``engine`` holds its tables in memory; ``descriptions`` are the definitions as they were kept."""
@@ -37,9 +41,18 @@ class Opened:
 
     @contextmanager
     def in_force(self) -> Iterator[None]:
-        """Within: the indicators as they were defined then."""
-        with INDICATORS.replaced_by(self.definitions):
-            yield
+        """Within: :func:`current` is this edition, and the indicators are as they were defined then."""
+        token = _OPEN.set(self)
+        try:
+            with INDICATORS.replaced_by(self.definitions):
+                yield
+        finally:
+            _OPEN.reset(token)
+
+
+def current() -> Opened | None:
+    """The edition that is looked at in this thread or task; None for the present."""
+    return _OPEN.get()
 
 
 def open_edition(engine: sa.Engine, edition_id: int) -> Opened:
