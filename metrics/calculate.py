@@ -141,7 +141,7 @@ def _level(indicator: Growth, sums: pd.DataFrame, prefix: str) -> pd.Series:
 
 
 def _growth_reasons(indicator: Growth, rows: pd.DataFrame, frame: Frame) -> pd.Series:
-    incomplete = [not frame.horizon.is_complete(period) for period in rows["period"]]
+    incomplete = np.array([not frame.horizon.is_complete(period) for period in rows["period"]], dtype=bool)
     absent = ~rows.set_index(["organisation", "period"]).index.isin(
         frame.sums(indicator).set_index(["organisation", "period"]).index)
     changed = np.zeros(len(rows), dtype=bool)

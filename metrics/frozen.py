@@ -47,7 +47,7 @@ def read_results(engine: sa.Engine, keys: Sequence[str], level: str, periods: Se
     counts = rows["indicator"].map(lambda key: isinstance(INDICATORS[key], Count)).astype(bool)
     rows.loc[absent & counts, "denominator"] = 1.0
     # A column of nothing but NULL comes without a type.
-    return rows.astype({**dict.fromkeys(_NUMBERS, float), "doubt": object}).assign(level=level)[COLUMNS]
+    return rows.astype({**dict.fromkeys(_NUMBERS, float), "reason": str, "doubt": object}).assign(level=level)[COLUMNS]
 
 
 def _pairs(engine: sa.Engine, level: str, periods: Sequence[str], organisation: str | None) -> pd.DataFrame:

@@ -86,7 +86,7 @@ def _differences(opened: Opened, engine: sa.Engine) -> Differences:
 
 def _results(then: pd.DataFrame, now: pd.DataFrame, presented: str) -> pd.DataFrame:
     both = then.merge(now[now["period"].isin(then["period"].unique())], on=_KEY, how="outer", suffixes=("_then", "_now"), indicator="side")
-    moved = both["side"].ne("both").to_numpy()
+    moved = both["side"].ne("both").to_numpy(copy=True)
     for name in _NUMBERS:
         moved |= ~np.isclose(both[f"{name}_then"].astype(float), both[f"{name}_now"].astype(float), rtol=_SAME, atol=0, equal_nan=True)
     for name in _WORDS:

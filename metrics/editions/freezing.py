@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from metrics.calculate import results
 from metrics.editions.contents import DEFINITIONS, PHRASES, RESULTS, read_tables
 from metrics.editions.definitions import described
-from metrics.editions.keeping import Edition, Stamp, keep
+from metrics.editions.keeping import Edition, Stamp, check_name, keep
 from metrics.editions.opening import filled
 from metrics.indicators import INDICATORS
 from metrics.organisations import LEVELS
@@ -43,6 +43,7 @@ def freeze(
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取数据", "Reading"))
     with one_state(engine) as connection:
+        check_name(connection, name)
         if read_horizon(engine) is None:
             raise NothingToFreeze
         if connection.scalar(sa.select(sa.func.count()).select_from(pending_periods)):

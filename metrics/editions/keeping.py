@@ -88,16 +88,21 @@ def parts_of(engine: sa.Engine, edition: Edition) -> dict[str, pa.Table]:
     return {part: pyarrow.parquet.read_table(io.BytesIO(content)) for part, content in contents.items()}
 
 
-def keep(engine: sa.Engine, stamp: Stamp, parts: Mapping[str, pd.DataFrame]) -> Edition:
-    """Put a new edition on record. ValueError for a bad name, NameTaken for one that an edition has."""
-    if not stamp.name or len(stamp.name) > LONGEST or not stamp.name.isprintable():
+def check_name(connection: sa.Connection, name: str) -> None:
+    """ValueError for a name that is no name, NameTaken for one that an edition has."""
+    if not name or len(name) > LONGEST or not name.isprintable():
         raise ValueError(f"a name has 1 to {LONGEST} letters")
+    if connection.scalar(sa.select(editions.c.edition_id).where(editions.c.name == name)) is not None:
+        raise NameTaken(name)
+
+
+def keep(engine: sa.Engine, stamp: Stamp, parts: Mapping[str, pd.DataFrame]) -> Edition:
+    """Put a new edition on record. Raises as :func:`check_name`."""
     contents = {part: _written(rows) for part, rows in parts.items()}
     content_hash = _hash(stamp, contents)
     with engine.begin() as connection:
         keep_writers_out(connection, editions)
-        if connection.scalar(sa.select(editions.c.edition_id).where(editions.c.name == stamp.name)) is not None:
-            raise NameTaken(stamp.name)
+        check_name(connection, stamp.name)
         number = (connection.scalar(sa.select(sa.func.max(editions.c.edition_id))) or 0) + 1
         connection.execute(sa.insert(editions).values(edition_id=number, content_hash=content_hash, **asdict(stamp)))
         connection.execute(sa.insert(edition_parts), [
