@@ -9,5 +9,5 @@ from components.widgets.page import chrome, plain_errors
 lang, _ = chrome("definitions")
 st.markdown(f"## {say('title_definitions', lang)}")
 with plain_errors(lang), edition.looked_at():
-    edition.band()
+    edition.band("definitions")
     definitions.section(lang)

@@ -18,7 +18,7 @@ PHRASES: dict[str, Text] = {
         "定稿把此刻的全部结果、指标定义、目标、文字、导入位置和上面的幻灯片编排存成一版，并算出内容编号。以后数据更正、目标调整，这一版都不变；更正后请另定新版。",
         "Freezing keeps all results, definitions, targets, words, the position of the import log and the slides as arranged above, under a name and a hash of the "
         "content. Whatever is corrected later, an edition stays; corrections make a new one."),
-    "edition_name": Text("名称", "Name"),
+    "edition_name": Text("会议版名称", "Name of the edition"),
     "edition_name_usual": Text("{period}绩效会议版", "{period} meeting"),
     "edition_by": Text("定稿人", "Frozen by"),
     "edition_note": Text("备注（如会议名称、日期）", "Note, such as the meeting and its day"),
@@ -33,7 +33,8 @@ PHRASES: dict[str, Text] = {
     "edition_not_written": Text("没有保存：数据库没有接受，数据没有改变。请稍后再试。", "Not saved: the database did not accept it. Nothing was changed; try again later."),
     # those there are
     "editions_none": Text("还没有季度会议版。", "No edition yet."),
-    "edition_line": Text("{period} · 定稿于 {at}{by} · 编号 {hash} · 数据截至 {as_of} · 导入到第 {last} 次", "{period} · frozen {at}{by} · {hash} · data as of {as_of} · up to import {last}"),
+    "edition_line": Text("{period} · 定稿于 {at}{by} · 编号 {hash} · 数据截至 {as_of}", "{period} · frozen {at}{by} · {hash} · data as of {as_of}"),
+    "edition_last_import": Text("导入到第 {last} 次", "up to import {last}"),
     "edition_other_program": Text("由云绩 {then} 定稿，现为 {now}：结果、定义和文字按定稿时，图的画法和前后对比的统计方法按现在的程序。",
                                   "Frozen by Yunji {then}; this is {now}: results, definitions and words are those of then, drawing and the statistics of comparisons those of now."),
     # what has changed

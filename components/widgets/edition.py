@@ -21,7 +21,7 @@ from records.version import VERSION
 
 _PARAMETER = "edition"
 _STYLE = """
-.st-key-edition{border-left:4px solid ACCENT;padding:.1rem .9rem;background:color-mix(in srgb,ACCENT 9%,transparent)}
+.st-key-edition{row-gap:.1rem;border-left:4px solid ACCENT;padding:.1rem .9rem;background:color-mix(in srgb,ACCENT 9%,transparent)}
 .st-key-edition p{line-height:1.5}
 .st-key-edition [data-testid=stPageLink] a{padding:0;min-height:24px}
 @media print{.st-key-edition button,.st-key-edition [data-testid=stPageLink]{display:none !important}}
@@ -78,8 +78,8 @@ def style(ink: Palette) -> str:
     return _STYLE.replace("ACCENT", ink.accent)
 
 
-def band() -> None:
-    """Which edition is looked at, and the way out; nothing where none is."""
+def band(screen: str) -> None:
+    """Which edition is looked at, the way to what has changed since, and the way out; nothing where none is."""
     if (opened := current()) is None:
         return
     lang = language()
@@ -88,7 +88,8 @@ def band() -> None:
         if opened.edition.program != VERSION:
             said.append(f":small[{say('edition_other_program', lang, then=opened.edition.program, now=VERSION)}]")
         st.markdown("  \n".join(said), width="content")
-        st.page_link("pages/present.py", label=say("edition_compare", lang), query_params=carried(), width="content")
+        if screen != "present":
+            st.page_link("pages/present.py", label=say("edition_compare", lang), query_params=carried(), width="content")
         way_out(lang)
 
 

@@ -86,15 +86,19 @@ def _list(lang: str) -> None:
         st.caption(say("editions_none", lang))
     for edition in kept:
         with st.container(key=f"edition_{edition.edition_id}", gap=None):
-            st.page_link("pages/present.py", label=f"**{plain(edition.name)}**", query_params=_address(edition), width="content")
-            line = say("edition_line", lang, **told_of(edition, lang), as_of=numbers.day(edition.as_of, lang), last=edition.last_import)
+            # A link to this screen would change what it shows, but not the address; a callback would draw this part alone.
+            if st.button(f"**{plain(edition.name)}**", key=f"open_edition_{edition.edition_id}", type="tertiary"):
+                _open(edition)
+                st.rerun()
+            line = say("edition_line", lang, **told_of(edition, lang), as_of=numbers.day(edition.as_of, lang))
+            line += f" · {say('edition_last_import', lang, last=edition.last_import)}" if edition.last_import else ""
             st.caption("  \n".join([line, *([plain(edition.note)] if edition.note else [])]))
 
 
-def _address(edition: Edition) -> dict[str, str]:
-    """The slides as they were arranged, in the reader's language."""
-    return dict(parse_qsl(edition.parameters)) | {"edition": str(edition.edition_id)} | {
-        name: value for name, value in carried().items() if name == "lang"}
+def _open(edition: Edition) -> None:
+    """Turn to an edition, its slides as they were arranged; of the present address only the language stays."""
+    own = {name: value for name, value in carried().items() if name == "lang"}
+    st.query_params.from_dict(own | dict(parse_qsl(edition.parameters)) | {"edition": str(edition.edition_id)})
 
 
 def _changes(setting: Setting) -> None:

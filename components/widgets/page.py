@@ -110,7 +110,7 @@ def screen(name: str, body: Callable[[str, Horizon, Setting], None]) -> None:
             no_institution(lang)
         else:
             setting = data.setting(lang, reach)
-            edition.band()
+            edition.band(name)
             with search:
                 finder(reach, setting)
             body(lang, reach, setting)
