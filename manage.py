@@ -235,6 +235,26 @@ def imports(database: str | None, lang: str) -> None:
             f"{row.refused} with errors, {row.warned} with warnings")
 
 
+@main.command(help="季度会议版，及内容是否与定稿时一致 Editions, and whether each is still what was frozen.")
+@options
+def editions(database: str | None, lang: str) -> None:
+    from metrics.editions.keeping import EditionDamaged, all_editions, parts_of
+
+    engine, damaged = opened(database, lang), 0
+    for edition in all_editions(engine):
+        try:
+            parts_of(engine, edition)
+            state = Text("内容一致", "intact")
+        except EditionDamaged:
+            damaged += 1
+            state = Text("内容与定稿时不符", "NOT what was frozen")
+        by = Text(f"（{edition.by}）", f" by {edition.by}").in_(lang) if edition.by else ""
+        say(lang, f"{edition.edition_id}  {edition.name}  {edition.period}  定稿于 {edition.made_at:%Y-%m-%d %H:%M} UTC{by}  {edition.content_hash}  {state.zh}",
+            f"{edition.edition_id}  {edition.name}  {edition.period}  frozen {edition.made_at:%Y-%m-%d %H:%M} UTC{by}  {edition.content_hash}  {state.en}")
+    if damaged:
+        stop(lang, f"{damaged} 个季度会议版被改动或损坏，请从备份恢复。", f"{damaged} damaged: restore the database from a backup.")
+
+
 @main.command("undo", help="撤销一次导入 Take an import back.")
 @click.argument("number", type=int)
 @click.option("--by", default=user, metavar="NAME", help="经办人 Who does it.")

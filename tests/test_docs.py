@@ -8,6 +8,7 @@ import pytest
 import manage
 from docs.indicators import FILE, page
 from records.tables import KINDS
+from records.version import VERSION
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -16,6 +17,10 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob
 
 def test_the_indicators_page_is_fresh():
     assert FILE.read_text("utf-8") == page(), "docs/indicators.md is stale: run python manage.py docs"
+
+
+def test_the_changelog_begins_with_this_version():
+    assert re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)[1] == VERSION
 
 
 @pytest.mark.parametrize("command", sorted(manage.main.commands))

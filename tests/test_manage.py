@@ -2,17 +2,20 @@
 
 import subprocess
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
 
 import manage
+from metrics.editions.keeping import Stamp, keep
 from records.engine import connect
 from records.labels import Text
 from records.migrate import HEAD, upgrade
-from records.tables import institutions, pending_periods, residents
+from records.tables import edition_parts, institutions, pending_periods, residents
 
 CENTRES = "机构编号,机构名称,机构类别\nJG1,康安中心,社区卫生服务中心\n"
 TEAMS = "团队编号,团队名称,机构编号\nTD1,一队,JG1\n"
@@ -290,3 +293,21 @@ def test_import_from_another_database(run, files, counted, url, tmp_path):
     mapped = run("import-from", theirs, "ren", "--kind", "residents", "--column", "编号=resident_id", "--remember", "某院")
     assert "新增 1" in mapped.output and rows(url, residents) == 2
     assert "未变 1" in run("import-from", theirs, "ren").output  # remembered
+
+
+def test_editions_are_listed_and_checked(run, url):
+    engine = connect(url)
+    upgrade(engine)
+    for name in ("一季度", "一季度（更正）"):
+        stamp = Stamp(name=name, period="2018Q1", note="", by="张三", made_at=datetime(2018, 4, 20, 1, 30), as_of=date(2018, 3, 31), last_import=0, parameters="", program="1")
+        keep(engine, stamp, {"results": pd.DataFrame({"value": [0.75]})})
+    engine.dispose()
+    listed = run("editions")
+    assert listed.exit_code == 0 and [line.split("  ")[1] for line in listed.output.splitlines()] == ["一季度（更正）", "一季度"]
+    assert "2018Q1  定稿于 2018-04-20 01:30 UTC（张三）" in listed.output and listed.output.count("内容一致") == 2
+    engine = connect(url)
+    with engine.begin() as connection:
+        connection.execute(sa.update(edition_parts).where(edition_parts.c.edition_id == 1).values(content=b"PAR1"))
+    engine.dispose()
+    found = run("editions", "--lang", "en")
+    assert found.exit_code == 1 and "NOT what was frozen" in found.output and "1 damaged: restore" in found.output

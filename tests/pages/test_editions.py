@@ -97,7 +97,7 @@ def test_an_edition_from_its_making_to_the_way_out(page, address):
     assert "edition" not in parameters(page) and "启用新系统" in notes(page) and not page.locator(".st-key-edition").count()
 
 
-@pytest.mark.parametrize("asked", ["99", "1e9", "一", "-1", "1%27", "9" * 40])
+@pytest.mark.parametrize("asked", ["99", "1e9", "%27一"])
 def test_an_edition_that_is_not_there_shows_no_figure(page, address, asked):
     go(page, f"{address}/?edition={asked}")
     assert "没有这个季度会议版" in messages(page) and not page.locator("[data-testid=stMetric]").count()
