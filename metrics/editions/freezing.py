@@ -14,9 +14,10 @@ from metrics.editions.definitions import described
 from metrics.editions.keeping import Edition, Stamp, check_name, keep
 from metrics.editions.opening import filled
 from metrics.indicators import INDICATORS
-from metrics.organisations import LEVELS
+from metrics.organisations import LEVELS, read_teams
 from metrics.reading import Horizon, read_horizon
 from metrics.rollup import Progress
+from metrics.store import measure_values
 from records.engine import one_state
 from records.labels import Text
 from records.tables import imports, pending_periods
@@ -84,7 +85,7 @@ def all_results(engine: sa.Engine, horizon: Horizon, tell: Progress = lambda don
 def _unlisted(engine: sa.Engine, listed: pd.DataFrame, keys: list[str], periods: list[str]) -> pd.DataFrame:
     """The results of teams in periods in which no list has them, as a team's own screen shows them: missing, with the reason."""
     known = listed.groupby("organisation")["period"].agg(set).to_dict()
-    everyone = pd.read_sql(sa.text("SELECT team_id FROM teams"), engine)["team_id"]
+    everyone = read_teams(engine)["team_id"]
     lacking = {team: [period for period in periods if period not in known.get(team, ())] for team in everyone}
     parts = [results(keys, "team", its, team, engine).assign(listed=False) for team, its in lacking.items() if its]
     return pd.concat(parts) if parts else listed.head(0)
@@ -92,10 +93,11 @@ def _unlisted(engine: sa.Engine, listed: pd.DataFrame, keys: list[str], periods:
 
 def _homes(engine: sa.Engine, rows: pd.DataFrame) -> pd.Series:
     """Each team's institution in the period; "" of what is no team."""
-    found = pd.read_sql(sa.text("SELECT DISTINCT period, team_id AS organisation, institution_id FROM measure_values WHERE team_id <> ''"), engine)
-    homes = found.drop_duplicates(["period", "organisation"]).set_index(["period", "organisation"])["institution_id"]
-    teams = pd.Series(rows.loc[rows["level"] == "team"].set_index(["period", "organisation"]).index.map(homes), index=rows.index[rows["level"] == "team"])
-    return teams.reindex(rows.index).fillna("")
+    place, columns = ["period", "organisation"], measure_values.c
+    found = pd.read_sql(
+        sa.select(columns.period, columns.team_id.label("organisation"), columns.institution_id).where(columns.team_id != "").distinct(), engine)
+    homes = found.drop_duplicates(place).assign(level="team")
+    return rows.merge(homes, how="left", on=[*place, "level"])["institution_id"].fillna("")
 
 
 def _definitions() -> pd.DataFrame:

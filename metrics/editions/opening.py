@@ -5,7 +5,8 @@ import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 import pyarrow as pa
 import sqlalchemy as sa
@@ -34,10 +35,11 @@ class Opened:
     engine: sa.Engine
     descriptions: Mapping[str, dict]
     phrases: Mapping[str, Text]
-    definitions: Mapping[str, Indicator] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "definitions", {key: restored(description) for key, description in self.descriptions.items()})
+    @cached_property
+    def definitions(self) -> dict[str, Indicator]:
+        """Every indicator as it was defined then."""
+        return {key: restored(description) for key, description in self.descriptions.items()}
 
     @contextmanager
     def in_force(self) -> Iterator[None]:
