@@ -24,7 +24,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     place = incentive.place(institution) if incentive else Place(institution, (), institution or "district")
     with heading:
         title(say("title_incentive", lang, where=setting.name(place.name)), setting)
-    why = comparable.why_not(incentive, before, after, transition, lang)
+    why = comparable.why_not(incentive, lang, before, after, transition)
     if why or incentive is None:
         comparable.tell(why, lang)
         return

@@ -10,13 +10,16 @@ from components.export.letters import clean
 from components.text import numbers, say
 from components.text.joining import following, listed
 from metrics import Indicator
+from metrics.organisations import DISTRICT
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cover:
-    """Whose figures of which quarter a file holds. ``place`` is the name as it is read, ``period`` such as ``2018Q1``."""
+    """Whose figures of which quarter a file holds. ``place`` is the name as it is read, ``within`` those of what it is
+    part of, the largest first; ``period`` such as ``2018Q1``."""
 
     place: str
+    within: tuple[str, ...]
     period: str
     as_of: date
     synthetic: bool
@@ -38,7 +41,8 @@ def slide_of(exhibit: Exhibit, title: str = "", notes: str = "") -> Slide:
 
 def cover_of(setting: Setting, organisation: str, period: str) -> Cover:
     """The cover of a file on ``organisation`` in ``period``."""
-    return Cover(place=setting.name(organisation), period=period, as_of=setting.as_of, synthetic=setting.synthetic, lang=setting.lang)
+    above = (DISTRICT, setting.homes[organisation]) if organisation in setting.homes else () if organisation == DISTRICT else (DISTRICT,)
+    return Cover(place=setting.name(organisation), within=tuple(map(setting.name, above)), period=period, as_of=setting.as_of, synthetic=setting.synthetic, lang=setting.lang)
 
 
 def short_source(cover: Cover) -> str:
@@ -51,9 +55,14 @@ def remarks(exhibit: Exhibit, lang: str) -> tuple[str, ...]:
     return (*([say("multiples_drawn", lang)] if exhibit.chart.kind == "multiples" else []), *exhibit.notes)
 
 
+def whose(cover: Cover) -> str:
+    """The name; that of a team behind its institution's, since teams of several may be called alike."""
+    return " ".join(map(clean, (*cover.within[1:], cover.place)))
+
+
 def whose_and_when(cover: Cover) -> str:
     """道里区 · 2018年一季度."""
-    return f"{clean(cover.place)} · {numbers.period(cover.period, cover.lang)}"
+    return f"{whose(cover)} · {numbers.period(cover.period, cover.lang)}"
 
 
 def title_of(cover: Cover) -> str:

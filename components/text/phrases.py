@@ -19,6 +19,7 @@ from components.text import (
     states,
     steadiness,
     strengths,
+    team_slides,
     ways,
     words,
 )
@@ -26,7 +27,7 @@ from records.labels import Text
 
 _TOPICS = (
     access, attention, changes, compare, effects, events, files, imports, incentives, peers, present, quality, samples, sentences, staggered,
-    states, steadiness, strengths, ways, words,
+    states, steadiness, strengths, team_slides, ways, words,
 )
 
 PHRASES: dict[str, Text] = {key: text for topic in _TOPICS for key, text in topic.PHRASES.items()}

@@ -31,5 +31,5 @@ def downloads(slides: Sequence[Slide], cover: Cover) -> None:
     with st.container(horizontal=True, gap="small", key="files"):
         for kind, build in built.items():
             st.download_button(
-                say(f"file_{kind}", lang), data=build, file_name=file_name(cover.place, cover.period, lang, _ENDINGS[kind]), mime=_MEDIA[kind],
+                say(f"file_{kind}", lang), data=build, file_name=file_name((*cover.within, cover.place), cover.period, lang, _ENDINGS[kind]), mime=_MEDIA[kind],
                 key=f"file_{kind}", help=contains[kind], on_click="ignore")
