@@ -75,8 +75,10 @@ class Scene:
                    origin=say("source_demo" if self.setting.synthetic else "source_records", lang))
 
 
-def of_exhibit(key: str, exhibit: Exhibit, scene: Scene, said: tuple[str, ...] = ()) -> Slide:
-    """A slide that a chart tells; ``said`` comes before what the exhibit reads out itself."""
+def of_exhibit(key: str, exhibit: Exhibit, scene: Scene, said: tuple[str, ...] = ()) -> Slide | None:
+    """A slide that a chart tells, None where there is nothing to draw; ``said`` comes before what the exhibit reads out itself."""
+    if all(value is None for series in exhibit.chart.series for value in series.y):
+        return None
     said = (*said, *exhibit.reading)
     return Slide(key=key, subject=scene.subject(key), title=exhibit.headline, exhibit=exhibit, points=said,
                  footer=scene.words(exhibit.caption), notes="\n".join((*said, *exhibit.notes)))
@@ -85,8 +87,10 @@ def of_exhibit(key: str, exhibit: Exhibit, scene: Scene, said: tuple[str, ...] =
 def of_words(
     key: str, title: str, scene: Scene, points: tuple[str, ...] = (), figures: tuple[tuple[str, str], ...] = (),
     lists: tuple[Listing, ...] = (), definitions: Iterable[str] = (),
-) -> Slide:
-    """A slide that figures, lists or sentences tell."""
+) -> Slide | None:
+    """A slide that figures, lists or sentences tell; None where there are none."""
+    if not (points or figures or lists):
+        return None
     where = f"{scene.name} · {numbers.period(scene.quarter, scene.setting.lang)}"
     every = (*lists, *([Listing("", tuple(Row(label, value) for value, label in figures))] if figures else []),
              *([Listing("", tuple(Row(one, "") for one in points))] if points else []))

@@ -28,7 +28,7 @@ def told(scene: Scene, keys: Collection[str]) -> dict[str, Slide]:
     return {key: slide for key, slide in made.items() if slide is not None}
 
 
-def _base(scene: Scene) -> Slide:
+def _base(scene: Scene) -> Slide | None:
     figures = tuple(base_figures(scene.reach, scene.quarter, scene.institution, scene.setting))
     said = {label: value for value, label in figures}
     lang = scene.setting.lang
@@ -36,7 +36,7 @@ def _base(scene: Scene) -> Slide:
     return of_words("base", title, scene, figures=figures, definitions=BASE)
 
 
-def _coverage(scene: Scene) -> Slide:
+def _coverage(scene: Scene) -> Slide | None:
     rows = scene.results((COVERAGE,), scene.level, scene.span)
     whole = scene.of(DISTRICT, (COVERAGE,), scene.span) if scene.institution else rows.head(0)
     return of_exhibit("coverage", trend(rows, whole, scene.setting, filters.incomplete(scene.reach)), scene)
@@ -49,7 +49,7 @@ def _ranking(scene: Scene) -> Slide | None:
     return of_exhibit("ranking", ranking(rows, scene.of(DISTRICT, (COVERAGE,), (scene.quarter,)), scene.below, scene.setting), scene)
 
 
-def _together(scene: Scene) -> Slide:
+def _together(scene: Scene) -> Slide | None:
     return of_exhibit("together", changes.together_in(scene.reach, "quarter", scene.quarter, scene.institution, scene.setting, SPANS[0]), scene)
 
 

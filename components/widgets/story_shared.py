@@ -16,7 +16,7 @@ from metrics import INDICATORS
 SERVICE = "face_to_face_rate"
 
 
-def growth(scene: Scene) -> Slide:
+def growth(scene: Scene) -> Slide | None:
     """Signing and income, quarter on quarter."""
     found = changes.growth_of(scene.reach, "quarter", scene.quarter, scene.level, scene.organisation, scene.setting)
     return of_exhibit("growth", found, scene)
@@ -33,7 +33,8 @@ def incentive(scene: Scene) -> Slide | None:
         return None
     bars = before_after_bars(rows, scene.setting)
     said = tuple(effect_reading(effect, scene.setting).replace("**", "") for effect in data.effects(version, FOUR_RATES, compare, place))
-    slide = of_exhibit("incentive", bars, scene, said=said)
+    if (slide := of_exhibit("incentive", bars, scene, said=said)) is None:
+        return None
     alone = (say("slide_one_team", lang),) if scene.team else ()
     return replace(slide, points=(*alone, *bars.notes[:1]))  # what may be said of each rate is too long for a wall
 
@@ -44,8 +45,7 @@ def course(scene: Scene) -> Slide | None:
         return None
     compare, place = found
     [effect] = data.effects(scene.reach.version, (SERVICE,), compare, place)
-    known = any(value == value for value in effect.series.values)  # NaN is not itself
-    return of_exhibit("course", effect_course(effect, scene.setting), scene) if known else None
+    return of_exhibit("course", effect_course(effect, scene.setting), scene) if effect.series.quarters else None
 
 
 def targets(scene: Scene) -> Slide | None:
@@ -69,4 +69,4 @@ def _target(row, lang: str) -> Row:
 def to_follow_up(scene: Scene, points: tuple[str, ...]) -> Slide | None:
     """What is to be done next; no slide where there is nothing to say."""
     title = say("slide_next_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang))
-    return of_words("next", title, scene, points) if points else None
+    return of_words("next", title, scene, points)
