@@ -19,7 +19,7 @@ LACKING = {
     "no surveys": ("DELETE FROM measure_values WHERE measure LIKE '%answer%'", {"standing"}),
     "one quarter, no colleagues": (
         "DELETE FROM rolled_periods WHERE period <> '2018Q1'; DELETE FROM measure_values WHERE period <> '2018Q1' OR (team_id <> 'T003' AND institution_id = 'I01');"
-        "DELETE FROM teams WHERE team_id <> 'T003' AND institution_id = 'I01'", {"standing", "ranking", "incentive", "course"}),
+        "DELETE FROM teams WHERE team_id <> 'T003' AND institution_id = 'I01'", {"standing", "ranking", "growth", "incentive", "course"}),
     "nothing at all": ("DELETE FROM measure_values WHERE team_id = 'T003'", set(OF_A_TEAM) - {"base", "coverage", "missing"}),
     "no people": ("UPDATE measure_values SET value = 0 WHERE team_id = 'T003'", set(OF_A_TEAM) - {"base", "coverage", "missing"}),
     "closed": ("UPDATE teams SET closed_on = '2017-06-30' WHERE team_id = 'T003'; DELETE FROM measure_values WHERE team_id = 'T003' AND period > '2017Q2'",
