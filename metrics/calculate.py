@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from metrics.definitions import Count, Growth, Indicator, Mean, Proportion, Quotient
 from metrics.frame import Frame, base_of, parts_of
+from metrics.frozen import COLUMNS, is_frozen, read_results
 from metrics.indicators import INDICATORS
 from metrics.lineage import changed_teams
 from metrics.organisations import DISTRICT, LEVELS
@@ -19,9 +20,6 @@ from metrics.reading import read_horizon
 from metrics.statistics.intervals import mean_interval_from_sums, wilson_interval
 from records.engine import default_engine
 
-COLUMNS = [
-    "organisation", "level", "period", "indicator", "numerator", "denominator", "value", "lower", "upper", "reason", "doubt",
-]
 REASONS = ("no_data", "zero_denominator", "incomplete_period", "no_base", "changed_team", "not_settled", "small_count")
 
 
@@ -40,7 +38,7 @@ def results(
     """Results of the indicators ``keys`` for each organisation of ``level`` and each of ``periods``.
 
     ``organisation`` narrows to one organisation, or to the teams of one
-    institution. Every rate is Σ numerator ÷ Σ denominator over the teams of
+    institution. Of an edition (metrics/editions) they are read as they were frozen. Every rate is Σ numerator ÷ Σ denominator over the teams of
     which both are known. ``value`` is NaN where it cannot be said, and
     ``reason`` (one of REASONS) says why; else ``reason`` is empty. ``doubt`` names
     what is wrong with the records behind it: "" or codes of
@@ -55,6 +53,8 @@ def results(
     horizon = read_horizon(engine)
     if not chosen or not spans or horizon is None:
         return pd.DataFrame(columns=COLUMNS)
+    if is_frozen(engine):
+        return read_results(engine, [one.key for one in chosen], level, [str(span) for span in spans], organisation)
     frame, noted = Frame(engine, level, spans, chosen, organisation, horizon), read_doubts(engine, horizon.version)
     parts = [_finish(indicator, level, _calculate(indicator, frame), frame, noted) for indicator in chosen]
     return pd.concat(parts, ignore_index=True)
@@ -141,7 +141,7 @@ def _level(indicator: Growth, sums: pd.DataFrame, prefix: str) -> pd.Series:
 
 
 def _growth_reasons(indicator: Growth, rows: pd.DataFrame, frame: Frame) -> pd.Series:
-    incomplete = [not frame.horizon.is_complete(period) for period in rows["period"]]
+    incomplete = np.array([not frame.horizon.is_complete(period) for period in rows["period"]], dtype=bool)
     absent = ~rows.set_index(["organisation", "period"]).index.isin(
         frame.sums(indicator).set_index(["organisation", "period"]).index)
     changed = np.zeros(len(rows), dtype=bool)

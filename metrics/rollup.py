@@ -37,7 +37,7 @@ from metrics.store import (
     working,
 )
 from records.bulk import append
-from records.engine import keep_writers_out
+from records.engine import keep_writers_out, one_state
 from records.labels import Text
 from records.tables import contracts, follow_ups, pending_periods, reported_values, services, survey_answers, visits
 
@@ -67,7 +67,7 @@ def roll_up(engine: sa.Engine, periods: Iterable[str] | None = None, progress: P
     Values of these periods are replaced, others stay. All or nothing: one
     transaction. Returns the periods, empty when there are no records.
     """
-    with _one_state(engine) as connection:
+    with _alone(engine) as connection:
         reach = _reach(connection)
         if reach is None:
             return _nothing(connection)
@@ -84,7 +84,7 @@ def roll_up_pending(engine: sa.Engine, progress: Progress | None = None) -> list
 
     It leaves what a roll-up of everything would. Returns the periods, empty when nothing waits.
     """
-    with _one_state(engine) as connection:
+    with _alone(engine) as connection:
         waiting = {(row.period, row.institution_id) for row in connection.execute(sa.select(pending_periods))}
         if not waiting:
             return []
@@ -102,12 +102,11 @@ _running = threading.Lock()
 
 
 @contextmanager
-def _one_state(engine: sa.Engine) -> Iterator[sa.Connection]:
+def _alone(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A transaction that sees the records and what waits as they are at its beginning; one roll-up at a time."""
     with _running:
         metadata.create_all(engine)
-        options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
-        with engine.connect().execution_options(**options) as connection, connection.begin():
+        with one_state(engine) as connection:
             # Before anything is read: the state that is seen is that after the roll-up that held it.
             keep_writers_out(connection, rollup_state)
             yield connection

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.text import say
-from components.widgets import events, import_log, intake, quality, trouble
+from components.widgets import edition, events, import_log, intake, quality, trouble
 from components.widgets.page import chrome, plain_errors
 
 lang, _ = chrome("data")
@@ -12,6 +12,7 @@ by = ""
 if not trouble.opens(lang):
     st.stop()
 with plain_errors(lang):
+    edition.elsewhere(lang)
     trouble.notice(lang)
     import_log.notices()
     import_log.pending(lang)

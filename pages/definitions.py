@@ -3,10 +3,11 @@
 import streamlit as st
 
 from components.text import say
-from components.widgets import definitions
+from components.widgets import definitions, edition
 from components.widgets.page import chrome, plain_errors
 
 lang, _ = chrome("definitions")
 st.markdown(f"## {say('title_definitions', lang)}")
-with plain_errors(lang):
+with plain_errors(lang), edition.looked_at():
+    edition.band()
     definitions.section(lang)

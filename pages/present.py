@@ -7,7 +7,7 @@ import streamlit as st
 from components.exhibits.model import Setting
 from components.export.model import cover_of, whose
 from components.text import numbers, say
-from components.widgets import arrange, files, filters, views
+from components.widgets import arrange, editions, files, filters, views
 from components.widgets.page import screen, title
 from components.widgets.scene import Scene
 from components.widgets.stage import stage
@@ -37,6 +37,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         stage(slides, lang)
         files.downloads(slides, cover)
         st.caption(say("stage_keys", lang))
+    editions.section(quarter, setting)
 
 
 screen("present", body)

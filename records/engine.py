@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -66,6 +67,11 @@ def _opened(address: sa.URL, read_only: bool) -> sa.Engine:
     return engine
 
 
+def in_memory(name: str) -> sa.Engine:
+    """A new DuckDB of this process's own memory; ``name`` tells it from others. It is gone when the engine is disposed of."""
+    return sa.create_engine(f"duckdb:///:memory:{name}", connect_args={"config": _DUCKDB})
+
+
 def is_writable(engine: sa.Engine) -> bool:
     """Whether rows can be written: the file and its folder, or the rights of the role, allow it."""
     with engine.connect() as connection:
@@ -89,6 +95,14 @@ def spoken_address(url: str | None = None) -> str:
     if address.get_backend_name() == "duckdb":
         return address.database or ":memory:"
     return sa.URL.create(address.get_backend_name(), host=address.host, port=address.port, database=address.database).render_as_string()
+
+
+@contextlib.contextmanager
+def one_state(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A transaction that sees the records as they are at its beginning, whatever is written meanwhile."""
+    options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
 
 
 def keep_writers_out(connection: sa.Connection, table: sa.Table) -> None:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from records.engine import is_writable
 
-HEAD = "0005"
+HEAD = "0006"
 FOLDER = Path(__file__).parent / "migrations"
 
 

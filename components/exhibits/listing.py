@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from components.exhibits.model import Chart, Exhibit, Series, Setting
-from components.exhibits.parts import frame, source_line
+from components.exhibits.parts import frame, origin_of, source_line
 from components.text import say
 from metrics import Indicator
 
@@ -36,9 +36,8 @@ def listing(key: str, headline: str, lists: Sequence[Listing], caption: str, set
         source=_source(setting, definitions), as_of=setting.as_of, caption=caption, notes=())
 
 
-
 def _source(setting: Setting, definitions: Sequence[Indicator]) -> str:
-    return source_line(setting, definitions) if definitions else say("source_demo" if setting.synthetic else "source_records", setting.lang)
+    return source_line(setting, definitions) if definitions else origin_of(setting.synthetic, setting.edition, setting.lang)
 
 
 def _series(title: str, cells: tuple[str, ...]) -> Series:

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from metrics import Indicator
+from metrics.editions.keeping import Edition
 from metrics.incentives import Incentive
 from metrics.notes import Note
 from metrics.organisations import DISTRICT
@@ -94,6 +95,7 @@ class Setting:
     doubts: tuple[Doubt, ...] = ()  # records that are missing or doubtful
     homes: dict[str, str] = field(default_factory=dict)  # team → its institution
     notes: tuple[Note, ...] = ()
+    edition: Edition | None = None  # the one the figures are of; None for the present
 
     def name(self, organisation: str) -> str:
         return self.names.get(organisation, organisation)

@@ -10,6 +10,7 @@ from components.text import numbers, say
 from components.text.joining import listed
 from components.text.said import Said, number_form
 from metrics import INDICATORS, Indicator
+from metrics.editions.keeping import Edition
 from metrics.events import Event
 from metrics.needed import meets_target as meets_target
 
@@ -21,10 +22,21 @@ def plain(values: Iterable[float]) -> tuple[float | None, ...]:
     return tuple(None if pd.isna(value) else round(float(value), 6) for value in values)
 
 
+def origin_of(synthetic: bool, edition: Edition | None, lang: str) -> str:
+    """Whose records the figures are of, and of which edition."""
+    origin = say("source_demo" if synthetic else "source_records", lang)
+    return say("origin_in_edition", lang, origin=origin, edition=edition_mark(edition, lang)) if edition else origin
+
+
+def edition_mark(edition: Edition, lang: str) -> str:
+    """The edition by name and hash."""
+    return say("edition_mark", lang, name=edition.name, hash=edition.short_hash)
+
+
 def source_line(setting: Setting, indicators: Iterable[Indicator]) -> str:
     """Where the figures come from: the records, and the documents that define them."""
     documents = dict.fromkeys(indicator.source.in_(setting.lang) for indicator in indicators)
-    origin = say("source_demo" if setting.synthetic else "source_records", setting.lang)
+    origin = origin_of(setting.synthetic, setting.edition, setting.lang)
     return say("source_line", setting.lang, origin=origin, documents="；".join(documents) if setting.lang == "zh" else "; ".join(documents))
 
 

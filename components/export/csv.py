@@ -2,15 +2,15 @@
 
 import re
 
-from components.exhibits.model import Exhibit
+import pandas as pd
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _NUMBER = re.compile(r"^[+-]?[\d.,]+%?$")
 
 
-def csv_bytes(exhibit: Exhibit) -> bytes:
+def csv_bytes(table: pd.DataFrame) -> bytes:
     """UTF-8 with BOM; a cell that a spreadsheet would take for a formula gets an apostrophe in front."""
-    return ("\ufeff" + exhibit.table.map(_harmless).to_csv(index=False)).encode("utf-8")
+    return ("\ufeff" + table.map(_harmless).to_csv(index=False)).encode("utf-8")
 
 
 def _harmless(cell: object) -> object:

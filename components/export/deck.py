@@ -38,6 +38,7 @@ from components.export.letters import clean, rows
 from components.export.model import (
     Cover,
     dated,
+    day_of,
     defined,
     marked_demo,
     remarks,
@@ -130,7 +131,7 @@ def _least(exhibit: Exhibit) -> float:
 
 def footer(exhibit: Exhibit, cover: Cover) -> str:
     """Where the figures of a slide come from, how fresh they are, and whether they are made up."""
-    said = [clean(marked_demo(f"{source} · {dated(cover)}", cover)) for source in (exhibit.source, short_source(cover))]
+    said = [clean(marked_demo(f"{source} · {day_of(cover)}", cover)) for source in (exhibit.source, short_source(cover))]
     return next((one for one in said if rows(one, FOOTER_BOX[2] * _POINTS / _FOOT[-1]) <= 2), said[-1])
 
 

@@ -5,11 +5,13 @@ from datetime import date
 
 from components.exhibits.definition import definition
 from components.exhibits.model import Exhibit, Setting
+from components.exhibits.parts import edition_mark, origin_of
 from components.exhibits.slides import Slide
 from components.export.letters import clean
 from components.text import numbers, say
 from components.text.joining import following, listed
 from metrics import Indicator
+from metrics.editions.keeping import Edition
 from metrics.organisations import DISTRICT
 
 
@@ -24,6 +26,7 @@ class Cover:
     as_of: date
     synthetic: bool
     lang: str
+    edition: Edition | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,12 +45,13 @@ def slide_of(exhibit: Exhibit, title: str = "", notes: str = "") -> Slide:
 def cover_of(setting: Setting, organisation: str, period: str) -> Cover:
     """The cover of a file on ``organisation`` in ``period``."""
     above = (DISTRICT, setting.homes[organisation]) if organisation in setting.homes else () if organisation == DISTRICT else (DISTRICT,)
-    return Cover(place=setting.name(organisation), within=tuple(map(setting.name, above)), period=period, as_of=setting.as_of, synthetic=setting.synthetic, lang=setting.lang)
+    return Cover(place=setting.name(organisation), within=tuple(map(setting.name, above)), period=period, as_of=setting.as_of, synthetic=setting.synthetic, lang=setting.lang,
+                 edition=setting.edition)
 
 
 def short_source(cover: Cover) -> str:
     """Where the figures come from, without the documents that define them."""
-    return say("source_and_appendix", cover.lang, origin=say("source_demo" if cover.synthetic else "source_records", cover.lang))
+    return say("source_and_appendix", cover.lang, origin=origin_of(cover.synthetic, cover.edition, cover.lang))
 
 
 def remarks(exhibit: Exhibit, lang: str) -> tuple[str, ...]:
@@ -70,9 +74,14 @@ def title_of(cover: Cover) -> str:
     return f"{whose_and_when(cover)} · {say('cover_subject', cover.lang)}"
 
 
-def dated(cover: Cover) -> str:
+def day_of(cover: Cover) -> str:
     """The day the data is as of."""
     return say("data_as_of", cover.lang, as_of=numbers.day(cover.as_of, cover.lang))
+
+
+def dated(cover: Cover) -> str:
+    """The day the data is as of, and the edition it stands in."""
+    return f"{day_of(cover)} · {clean(edition_mark(cover.edition, cover.lang))}" if cover.edition else day_of(cover)
 
 
 def marked_demo(text: str, cover: Cover) -> str:

@@ -5,6 +5,7 @@ from components.text import (
     attention,
     changes,
     compare,
+    editions,
     effects,
     events,
     files,
@@ -26,7 +27,7 @@ from components.text import (
 from records.labels import Text
 
 _TOPICS = (
-    access, attention, changes, compare, effects, events, files, imports, incentives, peers, present, quality, samples, sentences, staggered,
+    access, attention, changes, compare, editions, effects, events, files, imports, incentives, peers, present, quality, samples, sentences, staggered,
     states, steadiness, strengths, team_slides, ways, words,
 )
 

@@ -9,7 +9,7 @@ import streamlit as st
 from components.text import LANGUAGES, say
 from components.text.joining import listed
 
-CARRIED = ("lang", "quarter", "institution", "team", "indicator")
+CARRIED = ("lang", "edition", "quarter", "institution", "team", "indicator")
 _LONGEST = 60  # letters typed
 _BETWEEN, _NAMED = ",", 3
 # A team or station chosen in one institution means nothing in another.

@@ -11,6 +11,7 @@ from components.exhibits.model import Setting
 from components.text import say
 from metrics import organisations
 from metrics.before_after import before_after, windows
+from metrics.editions.opening import current
 from metrics.effects import Effect
 from metrics.effects import effects as effects_of
 from metrics.incentives import Incentive, Place, incentives
@@ -38,6 +39,12 @@ def engine() -> sa.Engine:
     return opened
 
 
+def source() -> sa.Engine:
+    """Where figures are read from: the edition that is looked at, else the database."""
+    opened = current()
+    return opened.engine if opened else engine()
+
+
 def has_records() -> bool:
     """Whether anything was imported."""
     with engine().connect() as connection:
@@ -46,13 +53,13 @@ def has_records() -> bool:
 
 def horizon() -> metrics.Horizon | None:
     """How far the data reaches; None while there is none."""
-    return metrics.read_horizon(engine())
+    return metrics.read_horizon(source())
 
 
 # The cached functions have no defaults: Streamlit's key confuses strings beside defaulted arguments.
 @st.cache_data(max_entries=_MOST, show_spinner=False)
 def _results(version: str, keys: tuple[str, ...], level: str, periods: tuple[str, ...], organisation: str) -> pd.DataFrame:
-    rows = metrics.results(keys, level, periods, organisation or None, engine())
+    rows = metrics.results(keys, level, periods, organisation or None, source())
     return metrics.withhold_small_counts(rows)
 
 
@@ -71,7 +78,7 @@ class Windows(NamedTuple):
 
     def spans(self) -> dict[str, list[str]]:
         """As :func:`metrics.before_after.windows`."""
-        reach = metrics.read_horizon(engine())
+        reach = metrics.read_horizon(source())
         if reach is None:
             raise LookupError("the figures were removed while the page was drawn")
         return windows(parse_period(self.start), self.before, self.after, reach, self.transition)
@@ -79,7 +86,7 @@ class Windows(NamedTuple):
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
 def _compared(version: str, keys: tuple[str, ...], level: str, compare: Windows, place: Place) -> pd.DataFrame:
-    return before_after(keys, level, compare.spans(), place.institution or None, engine(), place.teams, place.name)
+    return before_after(keys, level, compare.spans(), place.institution or None, source(), place.teams, place.name)
 
 
 def compared(version: str, keys: tuple[str, ...], level: str, compare: Windows, place: Place) -> pd.DataFrame:
@@ -89,7 +96,7 @@ def compared(version: str, keys: tuple[str, ...], level: str, compare: Windows, 
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
 def _effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place) -> list[Effect]:
-    return effects_of(keys, compare.spans(), compare.start, place.institution or None, engine(), place.teams, place.name)
+    return effects_of(keys, compare.spans(), compare.start, place.institution or None, source(), place.teams, place.name)
 
 
 def effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place) -> list[Effect]:
@@ -99,7 +106,7 @@ def effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place)
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
 def _staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
-    return staggered_of(keys, compare.spans(), compare.start, engine())
+    return staggered_of(keys, compare.spans(), compare.start, source())
 
 
 def staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
@@ -110,8 +117,8 @@ def staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Sta
 @st.cache_data(max_entries=_MOST, show_spinner=False)
 def _samples(version: str, compare: Windows, place: Place) -> dict[str, Sample]:
     spans = compare.spans()
-    last = [str(quarter) for reach in (metrics.read_horizon(engine()),) if reach for quarter in reach.complete_quarters[-1:]]
-    return samples_of({"before": spans["before"], "after": spans["after"], "last": last}, place.institution or None, engine(), place.teams)
+    last = [str(quarter) for reach in (metrics.read_horizon(source()),) if reach for quarter in reach.complete_quarters[-1:]]
+    return samples_of({"before": spans["before"], "after": spans["after"], "last": last}, place.institution or None, source(), place.teams)
 
 
 def samples(version: str, compare: Windows, place: Place) -> dict[str, Sample]:
@@ -121,7 +128,7 @@ def samples(version: str, compare: Windows, place: Place) -> dict[str, Sample]:
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
 def _origins(version: str, key: str, period: str, institution: str, team: str) -> list[Origin]:
-    return origins_of(engine(), metrics.INDICATORS[key], period, institution, team)
+    return origins_of(source(), metrics.INDICATORS[key], period, institution, team)
 
 
 def origins(version: str, key: str, period: str, institution: str, team: str) -> list[Origin]:
@@ -131,7 +138,7 @@ def origins(version: str, key: str, period: str, institution: str, team: str) ->
 
 def _imports() -> int:
     """A number that changes with every import and every import taken back."""
-    with engine().connect() as connection:
+    with source().connect() as connection:
         latest = connection.execute(sa.select(sa.func.max(imports.c.import_id), sa.func.count(imports.c.undone_at))).one()
     return (latest[0] or 0) + latest[1]
 
@@ -139,10 +146,13 @@ def _imports() -> int:
 @st.cache_data(max_entries=8, show_spinner=False)
 def places(version: str) -> dict[str, pd.DataFrame]:
     """The tables of organisations and areas, by name."""
-    source = engine()
+    return _places(source())
+
+
+def _places(kept_in: sa.Engine) -> dict[str, pd.DataFrame]:
     return {
-        "institutions": organisations.read_institutions(source), "main": organisations.main_institutions(source),
-        "teams": organisations.read_teams(source), "areas": organisations.read_areas(source),
+        "institutions": organisations.read_institutions(kept_in), "main": organisations.main_institutions(kept_in),
+        "teams": organisations.read_teams(kept_in), "areas": organisations.read_areas(kept_in),
     }
 
 
@@ -153,7 +163,7 @@ def _with_events(version: str) -> str:
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _all_incentives(version: str) -> tuple[Incentive, ...]:
-    return incentives(engine())
+    return incentives(source())
 
 
 def all_incentives(version: str) -> tuple[Incentive, ...]:
@@ -163,7 +173,7 @@ def all_incentives(version: str) -> tuple[Incentive, ...]:
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _all_notes(version: str) -> tuple[Note, ...]:
-    return notes(engine())
+    return notes(source())
 
 
 def all_notes(version: str) -> tuple[Note, ...]:
@@ -171,21 +181,30 @@ def all_notes(version: str) -> tuple[Note, ...]:
     return _all_notes(_with_events(version))
 
 
+def names(kept_in: sa.Engine) -> dict[str, str]:
+    """What the district, its institutions and teams are called there."""
+    return _names(_places(kept_in))
+
+
+def _names(tables: dict[str, pd.DataFrame]) -> dict[str, str]:
+    districts = tables["areas"].loc[tables["areas"]["kind"] == "district", "name"]
+    called = {organisations.DISTRICT: districts.iloc[0]} if len(districts) else {}
+    for table, number in (("institutions", "institution_id"), ("teams", "team_id")):
+        called |= dict(zip(tables[table][number], tables[table]["name"], strict=True))
+    return called
+
+
 def setting(lang: str, reach: metrics.Horizon) -> Setting:
     """What every exhibit needs to know beside its results."""
-    tables = places(reach.version)
-    districts = tables["areas"].loc[tables["areas"]["kind"] == "district", "name"]
-    names = {organisations.DISTRICT: districts.iloc[0] if len(districts) else say("district", lang)}
-    names |= dict(zip(tables["institutions"]["institution_id"], tables["institutions"]["name"], strict=True))
-    names |= dict(zip(tables["teams"]["team_id"], tables["teams"]["name"], strict=True))
+    tables, opened = places(reach.version), current()
     homes = dict(zip(tables["teams"]["team_id"], tables["teams"]["institution_id"], strict=True))
-    return Setting(lang=lang, names=names, as_of=reach.as_of, synthetic=organisations.is_synthetic(engine()), incentives=all_incentives(reach.version),
-                   doubts=read_doubts(engine(), reach.version), homes=homes, notes=all_notes(reach.version))
+    return Setting(lang=lang, names={organisations.DISTRICT: say("district", lang)} | _names(tables), as_of=reach.as_of, synthetic=organisations.is_synthetic(source()), incentives=all_incentives(reach.version),
+                   doubts=read_doubts(source(), reach.version), homes=homes, notes=all_notes(reach.version), edition=opened.edition if opened else None)
 
 
 @st.cache_data(max_entries=40, show_spinner=False)
 def _quality(version: str, last_import: int, quarter: str) -> pd.DataFrame:
-    return quality(engine(), quarter)
+    return quality(source(), quarter)
 
 
 def quality_of(version: str, quarter: str) -> pd.DataFrame:

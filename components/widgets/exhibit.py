@@ -14,6 +14,7 @@ from components.export.csv import csv_bytes
 from components.text import numbers, say
 from components.theme import Palette, palette
 from components.widgets.address import link
+from components.widgets.edition import fragment, later
 from components.widgets.escaping import plain
 from components.widgets.heat import heat_table
 from metrics import Indicator
@@ -54,7 +55,7 @@ def in_pairs(items: Sequence[Item], draw: Callable[[Item], object]) -> None:
                 draw(item)
 
 
-@st.fragment
+@fragment
 def show_computed(computed: Computed, lang: str, key: str) -> None:
     """Method, inputs and references, folded away under ``key``; sent when the fold is opened."""
     with st.expander(say("heading_computed", lang), key=f"computed_{key}", on_change="rerun") as fold:
@@ -81,7 +82,7 @@ def _chart(exhibit: Exhibit, height: int, clickable: bool) -> str | None:
     return chosen[0] if isinstance(chosen, list) else chosen
 
 
-@st.fragment
+@fragment
 def _fine_print(exhibit: Exhibit, lang: str) -> None:
     """What is shown, and behind a button definition, table, file and source: sent when asked for, as most readers open none."""
     with st.container(key=f"print_{exhibit.key}", horizontal=True, vertical_alignment="center", gap="small"):
@@ -96,7 +97,7 @@ def _about(exhibit: Exhibit, lang: str) -> None:
     for indicator in exhibit.definitions:
         define(indicator, lang)
     st.dataframe(exhibit.table, hide_index=True, key=f"table_{exhibit.key}")
-    st.download_button(say("download_csv", lang), data=lambda: csv_bytes(exhibit), file_name=f"{exhibit.key}.csv",
+    st.download_button(say("download_csv", lang), data=later(lambda: csv_bytes(exhibit.table)), file_name=f"{exhibit.key}.csv",
                        mime="text/csv", key=f"csv_{exhibit.key}", on_click="ignore")
     st.caption(plain(exhibit.source))
 

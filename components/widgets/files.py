@@ -9,6 +9,7 @@ from components.export import deck, report, workbook
 from components.export.letters import file_name
 from components.export.model import Cover, Section
 from components.text import say
+from components.widgets.edition import later
 
 _ENDINGS = {"deck": "pptx", "workbook": "xlsx", "report": "docx"}
 _MEDIA = {
@@ -31,5 +32,5 @@ def downloads(slides: Sequence[Slide], cover: Cover) -> None:
     with st.container(horizontal=True, gap="small", key="files"):
         for kind, build in built.items():
             st.download_button(
-                say(f"file_{kind}", lang), data=build, file_name=file_name((*cover.within, cover.place), cover.period, lang, _ENDINGS[kind]), mime=_MEDIA[kind],
+                say(f"file_{kind}", lang), data=later(build), file_name=file_name((*cover.within, cover.place), cover.period, lang, _ENDINGS[kind], cover.edition.name if cover.edition else ""), mime=_MEDIA[kind],
                 key=f"file_{kind}", help=contains[kind], on_click="ignore")

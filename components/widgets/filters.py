@@ -10,6 +10,7 @@ from components.text import numbers, say
 from components.widgets import comparable, data
 from components.widgets.address import choose, choose_some
 from metrics import FAMILIES, INDICATORS, Horizon
+from metrics.editions.opening import current
 from metrics.incentives import Incentive
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
@@ -19,7 +20,7 @@ _LONG = 320  # px that a choice of long names needs: on a phone what stands besi
 
 
 def quarter(reach: Horizon, lang: str) -> str:
-    """A quarter; the last complete one by default, incomplete ones marked."""
+    """A quarter; by default that of the edition looked at, else the last complete one. Incomplete ones are marked."""
     options = [str(period) for period in reversed(reach.quarters)]
     complete = {str(period) for period in reach.complete_quarters}
 
@@ -27,7 +28,9 @@ def quarter(reach: Horizon, lang: str) -> str:
         text = numbers.period(option, lang)
         return text if option in complete else say("incomplete_mark", lang, period=text)
 
-    return choose(say("filter_quarter", lang), "quarter", options, str(reach.complete_quarters[-1]), spoken)
+    opened = current()
+    usual = opened.edition.period if opened else str(reach.complete_quarters[-1])
+    return choose(say("filter_quarter", lang), "quarter", options, usual, spoken)
 
 
 def institution(reach: Horizon, setting: Setting) -> str:

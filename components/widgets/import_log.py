@@ -1,7 +1,5 @@
 """What was imported by whom, taking it back, and what the database holds."""
 
-import datetime as dt
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 import sqlalchemy as sa
@@ -10,6 +8,7 @@ import streamlit as st
 from components.text import numbers, say
 from components.text.joining import listed
 from components.widgets import data
+from components.widgets.clock import local
 from components.widgets.escaping import plain
 from components.widgets.grid import height_of
 from components.widgets.import_run import count
@@ -81,7 +80,7 @@ def section(lang: str, by: str) -> None:
 def _table(log: pd.DataFrame, lang: str) -> pd.DataFrame:
     return pd.DataFrame({
         say("column_number", lang): log["import_id"],
-        say("column_at", lang): [_local(at) for at in log["at"]],
+        say("column_at", lang): [local(at) for at in log["at"]],
         say("column_by", lang): log["by"],
         say("column_file", lang): [say("event_from_screen", lang) if file == ON_SCREEN else file for file in log["file"]],
         say("column_kind", lang): [listed([KINDS[kind].info["title"].in_(lang) for kind in kinds if kind in KINDS], lang) for kinds in log["kinds"]],
@@ -91,16 +90,10 @@ def _table(log: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 def _outcome(row: pd.Series, lang: str) -> str:
     if row["outcome"] == "undone":
-        return say("outcome_undone_by", lang, by=row["undone_by"] or "—", at=_local(row["undone_at"]))
+        return say("outcome_undone_by", lang, by=row["undone_by"] or "—", at=local(row["undone_at"]))
     if row["outcome"] == "loaded" and pd.notna(row["corrects"]):
         return say("outcome_corrects", lang, number=int(row["corrects"]))
     return say(f"outcome_{row['outcome']}", lang)
-
-
-def _local(at: dt.datetime) -> str:
-    """The reader's own time; the log keeps UTC."""
-    zone = st.context.timezone
-    return f"{at.replace(tzinfo=dt.UTC).astimezone(ZoneInfo(zone) if zone else None):%Y-%m-%d %H:%M}"
 
 
 def _take_back(number: int, outcome: str, by: str, lang: str) -> None:

@@ -82,7 +82,7 @@ def check(batch: Batch, bar: DeltaGenerator, lang: str) -> None:
     """Try all files together, and keep the mappings that proved right."""
     # A file that has just been understood may be one that others refer to.
     batch.files.sort(key=lambda file: file.place)
-    batch.reports = rehearse(data.engine(), batch.files, measures=MEASURES, progress=_telling(bar, lang, 0.0, 1.0))
+    batch.reports = rehearse(data.engine(), batch.files, measures=MEASURES, progress=telling(bar, lang, 0.0, 1.0))
     batch.limit, batch.stale = limit(), False
     for file, report in zip(batch.files, batch.reports, strict=True):
         if file.mapping and report.question is None:
@@ -98,16 +98,17 @@ def go(batch: Batch, by: str, bar: DeltaGenerator, lang: str) -> None:
         # Reports are kept one by one: whoever stops halfway sees what is in and what is not.
         batch.reports[place] = load(
             engine, file.file, file.kind, measures=MEASURES, by=by, corrects=file.corrects, mapping=file.mapping,
-            progress=_telling(bar, lang, share * done, share))
-    roll_up_pending(engine, _telling(bar, lang, 1 - _COUNTING, _COUNTING))
+            progress=telling(bar, lang, share * done, share))
+    roll_up_pending(engine, telling(bar, lang, 1 - _COUNTING, _COUNTING))
 
 
 def count(bar: DeltaGenerator, lang: str) -> None:
     """Count what waits to be counted."""
-    roll_up_pending(data.engine(), _telling(bar, lang, 0.0, 1.0))
+    roll_up_pending(data.engine(), telling(bar, lang, 0.0, 1.0))
 
 
-def _telling(bar: DeltaGenerator, lang: str, start: float, share: float) -> Callable[[float, Text], None]:
+def telling(bar: DeltaGenerator, lang: str, start: float, share: float) -> Callable[[float, Text], None]:
+    """What a long task tells its progress to: it fills ``share`` of the bar from ``start`` on."""
     def tell(done: float, message: Text) -> None:
         bar.progress(min(1.0, start + share * done), plain(message.in_(lang)))
 

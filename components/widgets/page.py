@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.exhibits.model import Setting
 from components.text import say
-from components.widgets import access, data, waiting
+from components.widgets import access, data, edition, waiting
 from components.widgets.address import carried, language, turn_to
 from components.widgets.escaping import plain
 from components.widgets.exhibit import colours
@@ -66,7 +66,7 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
     lang = language()
     ink = colours()
     # Streamlit fades captions, and writes on a chosen button in the colour of a full one: too faint to be read by all.
-    st.html(f"<style>{_STYLE}{access.style(ink, lang)}{waiting.style(ink)}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
+    st.html(f"<style>{_STYLE}{access.style(ink, lang)}{waiting.style(ink)}{edition.style(ink)}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
             f"[data-testid=stButtonGroup] button[data-selected=true] p{{color:{ink.accent}}}</style>")
     with st.container(horizontal=True, key="chrome", vertical_alignment="center", gap="small"):
         st.markdown(f"**{say('brand', lang)}**", width="content")
@@ -102,7 +102,7 @@ def screen(name: str, body: Callable[[str, Horizon, Setting], None]) -> None:
     """Draw one screen: chrome, then ``body`` where there are figures, else the sentence that says what to do."""
     lang, search = chrome(name)
     st.html(waiting.BEGUN)
-    with plain_errors(lang):
+    with plain_errors(lang), edition.looked_at():
         reach = data.horizon()
         if reach is None or not reach.complete_quarters:
             without_figures(name, reach, lang)
@@ -110,6 +110,7 @@ def screen(name: str, body: Callable[[str, Horizon, Setting], None]) -> None:
             no_institution(lang)
         else:
             setting = data.setting(lang, reach)
+            edition.band()
             with search:
                 finder(reach, setting)
             body(lang, reach, setting)

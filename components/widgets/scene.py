@@ -7,6 +7,7 @@ import pandas as pd
 
 from components.exhibits.listing import Listing, Row, listing
 from components.exhibits.model import Exhibit, Setting
+from components.exhibits.parts import origin_of
 from components.exhibits.slides import Slide
 from components.text import numbers, say
 from components.widgets import comparable, data, filters
@@ -72,7 +73,7 @@ class Scene:
         """A slide's last line."""
         lang = self.setting.lang
         return say("slide_footer", lang, caption=caption, as_of=numbers.day(self.setting.as_of, lang),
-                   origin=say("source_demo" if self.setting.synthetic else "source_records", lang))
+                   origin=origin_of(self.setting.synthetic, self.setting.edition, lang))
 
 
 def of_exhibit(key: str, exhibit: Exhibit, scene: Scene, said: tuple[str, ...] = ()) -> Slide | None:

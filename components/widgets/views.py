@@ -13,7 +13,7 @@ from components.widgets.trouble import NOT_WRITABLE, not_written
 from records.views import LONGEST, remove, save, saved
 
 _SAID = "views_said"
-_OF_THE_READER = ("lang", "institution", "team")  # whoever opens a view keeps the language and the way come
+_OF_THE_READER = ("lang", "edition", "institution", "team")  # whoever opens a view keeps the language and the way come
 
 
 def section(screen: str, lang: str) -> None:

@@ -1,6 +1,7 @@
 """Every indicator, collected by hand in the order in which screens list them."""
 
 from metrics.definitions import Indicator, by_key
+from metrics.in_force import InForce
 from metrics.indicators import chronic, experience, income, service, signing, workforce
 from records.labels import Text
 
@@ -18,4 +19,4 @@ ALL: tuple[Indicator, ...] = (
     *experience.INDICATORS, *income.INDICATORS, *workforce.INDICATORS,
 )
 
-INDICATORS = by_key(ALL)
+INDICATORS = InForce("indicators", by_key(ALL))

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from records.tables.care import checkups, follow_ups, services, visits
+from records.tables.editions import edition_parts, editions
 from records.tables.field import day_column, fields, metadata, written
 from records.tables.imports import (
     import_counts,
@@ -42,7 +43,7 @@ site = sa.Table(
 )
 
 __all__ = [
-    "EVENTS", "KINDS", "REPLACED", "areas", "checkups", "contracts", "day_column", "fields", "follow_ups",
+    "EVENTS", "KINDS", "REPLACED", "areas", "checkups", "contracts", "day_column", "edition_parts", "editions", "fields", "follow_ups",
     "functional_communities", "import_counts", "import_links", "import_mappings", "import_parts", "imports",
     "incentives", "institutions", "metadata", "notes", "pay", "pending_periods", "record_updates", "reported_values",
     "resident_groups", "resident_teams", "residents", "services", "site", "staff", "survey_answers", "teams", "views",

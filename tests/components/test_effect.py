@@ -50,7 +50,7 @@ def test_a_fall_says_how_far_down_and_that_it_speaks_against_the_incentive(setti
     (Direction.HIGHER, "**相符**", "**不符**"), (Direction.LOWER, "**不符**", "**相符**"), (Direction.NEUTRAL, "偶然波动。", "偶然波动。"),
 ])
 def test_what_agrees_with_the_incentive_is_what_it_is_for(setting, monkeypatch, direction, rose, fell):
-    monkeypatch.setitem(INDICATORS, "face_to_face_rate", replace(INDICATORS["face_to_face_rate"], direction=direction))
+    monkeypatch.setitem(INDICATORS.own, "face_to_face_rate", replace(INDICATORS["face_to_face_rate"], direction=direction))
     assert rose in effect_reading(made(), setting()) and fell in effect_reading(made("fell", -0.05), setting())
 
 

@@ -1,25 +1,22 @@
 """What came from outside is never markup, a formula, or an address of its own."""
 
 import csv
-from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.exhibits.model import Chart, Exhibit
 from components.export.csv import csv_bytes
 from components.widgets.escaping import html, plain
 
 
-def exhibit(*cells: object) -> Exhibit:
-    return Exhibit(key="x", headline="", chart=Chart(kind="bars", series=(), percent=True), table=pd.DataFrame({"名称": cells}),
-                   definitions=(), source="", as_of=date(2018, 5, 15), caption="")
+def table(*cells: object) -> pd.DataFrame:
+    return pd.DataFrame({"名称": cells})
 
 
 def written(*cells: object) -> list[str]:
-    rows = list(csv.reader(csv_bytes(exhibit(*cells)).decode("utf-8-sig").splitlines()))
+    rows = list(csv.reader(csv_bytes(table(*cells)).decode("utf-8-sig").splitlines()))
     return [row[0] for row in rows[1:]]
 
 
@@ -34,7 +31,7 @@ def test_numbers_and_names_stay(cell):
 
 
 def test_a_file_is_utf8_with_the_mark_that_spreadsheets_need():
-    assert csv_bytes(exhibit("安康里")).startswith(b"\xef\xbb\xbf")
+    assert csv_bytes(table("安康里")).startswith(b"\xef\xbb\xbf")
     assert written('a,"b"') == ['a,"b"']
 
 

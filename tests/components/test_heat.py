@@ -70,7 +70,7 @@ def test_missing_withheld_and_empty(results, setting):
 
 
 def test_lower_may_be_better(results, setting, monkeypatch):
-    monkeypatch.setitem(INDICATORS, "home_visit_rate", replace(INDICATORS["home_visit_rate"], direction=Direction.LOWER))
+    monkeypatch.setitem(INDICATORS.own, "home_visit_rate", replace(INDICATORS["home_visit_rate"], direction=Direction.LOWER))
     rows = results_of(results, {"T1": (300, 150), "T2": (300, 600)})
     exhibit = shown(rows, setting, ["T1", "T2"])
     assert exhibit.chart.series[2].labels == ("15.0% ▼▼", "60.0% ▲▲") and exhibit.chart.series[2].roles == ("far_better", "far_worse")
@@ -82,7 +82,7 @@ def test_what_it_rests_on_and_the_file(results, setting):
     table = exhibit.computed.table
     assert list(table["指标"]) == ["面对面服务率", "入户服务率"] and list(table["有结果的团队"]) == ["22", "22"]
     assert list(table["99.8% 界限之外的团队"]) == ["0", "1"]
-    assert csv_bytes(exhibit).decode("utf-8-sig").splitlines() == [
+    assert csv_bytes(exhibit.table).decode("utf-8-sig").splitlines() == [
         "机构 / 团队,面对面服务率,入户服务率", "第1团队,30.0%,15.0% ▼▼", "第2团队,30.2%,29.8%"]
 
 

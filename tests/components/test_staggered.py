@@ -70,7 +70,7 @@ def test_the_range_of_a_survey_allows_for_its_sample(setting):
     (Direction.HIGHER, "看法相符", "看法不符"), (Direction.LOWER, "看法不符", "看法相符"), (Direction.NEUTRAL, "", ""),
 ])
 def test_what_agrees_with_the_incentive_is_what_it_is_for(setting, monkeypatch, direction, more, less):
-    monkeypatch.setitem(INDICATORS, "face_to_face_rate", replace(INDICATORS["face_to_face_rate"], direction=direction))
+    monkeypatch.setitem(INDICATORS.own, "face_to_face_rate", replace(INDICATORS["face_to_face_rate"], direction=direction))
     for verdict, others, said in (("more", 0.08, more), ("less", 0.3, less)):
         last = staggered_reading(made(verdict, others=others), setting())[-1]
         assert (said in last) if said else ("看法" not in last)

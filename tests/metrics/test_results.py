@@ -85,6 +85,7 @@ def test_a_period_outside_the_data(district_of_two):
     found = results(INDICATORS, periods=periods, engine=district_of_two)
     assert len(found) == len(INDICATORS) * len(periods)
     assert set(found["reason"]) == {"no_data"} and found["value"].isna().all()
+    assert results(INDICATORS, "team", periods, engine=district_of_two).empty
 
 
 def test_wrong_questions(district_of_two):

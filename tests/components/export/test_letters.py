@@ -41,7 +41,7 @@ def test_a_file_name_holds_nothing_that_leads_elsewhere(name):
 def test_a_team_s_file_names_what_it_is_part_of():
     assert file_name(["道里区", "安康里社区卫生服务中心", "第3团队"], "2018Q1", "zh", "xlsx") == "道里区_安康里社区卫生服务中心_第3团队_2018年一季度_绩效分析.xlsx"
     assert file_name(["道里区", "\n", "=1+1"], "2018Q1", "zh", "xlsx") == "道里区_=1+1_2018年一季度_绩效分析.xlsx"
-    assert len(file_name(["龘" * 60] * 3, "2018Q1", "zh", "xlsx").encode()) <= 255  # as most file systems allow
+    assert len(file_name(["龘" * 60] * 3, "2018Q1", "zh", "xlsx", "龘" * 60).encode()) <= 255  # as most file systems allow
 
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=30))

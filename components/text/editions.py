@@ -1,0 +1,72 @@
+"""Editions: figures as they were shown at a meeting, and what has changed since."""
+
+from records.labels import Text
+
+PHRASES: dict[str, Text] = {
+    "edition_mark": Text("季度会议版“{name}”（编号 {hash}）", "edition “{name}” ({hash})"),
+    "origin_in_edition": Text("{origin}，{edition}", "{origin}, {edition}"),
+    # the band on every screen
+    "edition_band": Text("**季度会议版“{name}”** · {period} · 定稿于 {at}{by} · 编号 {hash}",
+                         "**Edition “{name}”** · {period} · frozen {at}{by} · {hash}"),
+    "edition_of_by": Text("（{by}）", " by {by}"),
+    "edition_leave": Text("回到当前数据", "Back to the present data"),
+    "edition_compare": Text("与当前数据的差别", "What has changed since"),
+    "edition_not_here": Text("正在查看季度会议版“{name}”，但本页总是当前数据。", "Edition “{name}” is open, but this screen always shows the present data."),
+    # making one
+    "editions": Text("季度会议版", "Editions"),
+    "editions_what": Text(
+        "定稿把此刻的全部结果、指标定义、目标、文字、导入位置和上面的幻灯片编排存成一版，并算出内容编号。以后数据更正、目标调整，这一版都不变；更正后请另定新版。",
+        "Freezing keeps all results, definitions, targets, words, the position of the import log and the slides as arranged above, under a name and a hash of the "
+        "content. Whatever is corrected later, an edition stays; corrections make a new one."),
+    "edition_name": Text("名称", "Name"),
+    "edition_name_usual": Text("{period}绩效会议版", "{period} meeting"),
+    "edition_by": Text("定稿人", "Frozen by"),
+    "edition_note": Text("备注（如会议名称、日期）", "Note, such as the meeting and its day"),
+    "edition_freeze": Text("定稿", "Freeze"),
+    "edition_freezing": Text("正在定稿…", "Freezing…"),
+    "edition_made": Text("已定稿：“{name}”，编号 {hash}。", "Frozen: “{name}”, {hash}."),
+    "edition_unnamed": Text("请填写名称（不超过 {n} 个字）。", "Give it a name of at most {n} letters."),
+    "edition_taken": Text("已有名为“{name}”的季度会议版。定稿后不能改，请换一个名称，例如“{name}（更正）”。",
+                          "There is an edition “{name}” already, and it stays as it is. Choose another name, such as “{name} (corrected)”."),
+    "edition_not_counted": Text("有导入的记录还没有统计，现在定稿会与记录不符。请先在“数据”页面完成统计。",
+                                "Records were imported that are not counted yet; figures would not agree with them. Finish counting on the Data screen first."),
+    "edition_not_written": Text("没有保存：数据库没有接受，数据没有改变。请稍后再试。", "Not saved: the database did not accept it. Nothing was changed; try again later."),
+    # those there are
+    "editions_none": Text("还没有季度会议版。", "No edition yet."),
+    "edition_line": Text("{period} · 定稿于 {at}{by} · 编号 {hash} · 数据截至 {as_of} · 导入到第 {last} 次", "{period} · frozen {at}{by} · {hash} · data as of {as_of} · up to import {last}"),
+    "edition_other_program": Text("由云绩 {then} 定稿，现为 {now}：结果、定义和文字按定稿时，图的画法和前后对比的统计方法按现在的程序。",
+                                  "Frozen by Yunji {then}; this is {now}: results, definitions and words are those of then, drawing and the statistics of comparisons those of now."),
+    # what has changed
+    "differences_button": Text("与当前数据比较", "Compare with the present data"),
+    "differences_counting": Text("正在比较…", "Comparing…"),
+    "differences_none": Text("定稿以来没有变化：比较了 {n} 个结果、全部定义、机构、团队和大事记，都与当前数据一致。",
+                             "Nothing has changed since: {n} results, all definitions, institutions, teams and events were compared and agree."),
+    "differences_results": Text("{n} 个结果与当前数据不同（共比较 {all} 个），其中{period} {own} 个。", "{n} of {all} results differ, {own} of them of {period}."),
+    "differences_same_results": Text("{all} 个结果都与当前数据一致。", "All {all} results agree."),
+    "differences_imports": Text("定稿后导入 {n} 次。", "{n} imports since."),
+    "differences_register": Text("{register}：新增 {added}，删除 {removed}，修改 {changed}。", "{register}: {added} added, {removed} removed, {changed} changed."),
+    "differences_definitions": Text("指标定义", "Definitions"),
+    "differences_list": Text("结果", "Results"),
+    "differences_more": Text("这里列出前 {shown} 个，全部 {n} 个在下载的文件里。", "The first {shown} are listed; all {n} are in the file."),
+    "differences_file": Text("下载全部差别（CSV）", "Download all differences (CSV)"),
+    "column_redefined": Text("项目", "What"),
+    "column_then": Text("定稿时", "Then"),
+    "column_now": Text("现在", "Now"),
+    "column_parts_then": Text("定稿时 分子/分母", "Then: numerator / denominator"),
+    "column_parts_now": Text("现在 分子/分母", "Now: numerator / denominator"),
+    "what_title": Text("名称", "Name"),
+    "what_unit": Text("单位", "Unit"),
+    "what_direction": Text("方向", "Direction"),
+    "what_target": Text("目标", "Target"),
+    "what_source": Text("依据", "Source"),
+    "what_note": Text("本平台口径", "Our decision"),
+    "what_rule": Text("统计口径", "Rule of counting"),
+    "rule_rewritten": Text("{formula}（统计规则的写法有变）", "{formula} (the rule of counting is written otherwise)"),
+    # what cannot be opened
+    "edition_unknown": Text("没有这个季度会议版", "There is no such edition"),
+    "mend_edition_unknown": Text("地址中的季度会议版在数据库 {where} 里不存在，因此不显示任何数字。请从“演示”页面的“季度会议版”中选择。",
+                                 "The edition in the address is not in the database {where}, so no figure is shown. Choose one under “Editions” on the Present screen."),
+    "edition_damaged": Text("季度会议版的内容与定稿时不符", "The edition is not what was frozen"),
+    "mend_edition_damaged": Text("数据库 {where} 中这一版的内容被改动或损坏，编号对不上，因此不显示任何数字。请从备份恢复数据库。",
+                                 "What the database {where} holds of it was altered or damaged: its hash does not agree, so no figure is shown. Restore the database from a backup."),
+}

@@ -1,0 +1,118 @@
+"""Making an edition, those there are, and what has changed since the one looked at."""
+
+from dataclasses import replace
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+
+from components.exhibits.differences import told
+from components.exhibits.model import Setting
+from components.export.csv import csv_bytes
+from components.text import numbers, say
+from components.text.phrases import PHRASES
+from components.widgets import data
+from components.widgets.address import carried
+from components.widgets.edition import looked_at
+from components.widgets.edition import told as told_of
+from components.widgets.escaping import plain
+from components.widgets.grid import height_of
+from components.widgets.import_run import telling
+from components.widgets.trouble import NOT_WRITABLE, if_read_only, not_written, plain_errors
+from metrics.editions.differences import differences
+from metrics.editions.freezing import NotCounted, freeze
+from metrics.editions.keeping import LONGEST, Edition, NameTaken, all_editions
+from metrics.editions.opening import current
+
+_NOT_OF_THE_DECK = ("lang", "edition", "quarter")
+_MOST = 200  # results listed
+_ROWS = 12
+_SAID = "edition_said"
+
+
+@st.fragment
+def section(quarter: str, setting: Setting) -> None:
+    """What has changed since the edition looked at, or a line to make a new one; and below, those there are."""
+    lang = setting.lang
+    with plain_errors(lang), st.expander(say("editions", lang), key="editions", on_change="rerun") as fold:
+        if not fold.open:
+            return
+        with looked_at():
+            if current():
+                _changes(setting)
+            else:
+                _new(quarter, lang)
+            _list(lang)
+
+
+def _new(quarter: str, lang: str) -> None:
+    st.caption(say("editions_what", lang))
+    if said := st.session_state.pop(_SAID, None):
+        st.success(said)
+    if read_only := if_read_only(lang):
+        st.warning(plain(read_only))
+        return
+    with st.form(f"edition_{lang}", border=False):
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            name = st.text_input(say("edition_name", lang), say("edition_name_usual", lang, period=numbers.period(quarter, lang)), max_chars=LONGEST, width=360)
+            by = st.text_input(say("edition_by", lang), max_chars=40, placeholder=say("import_by_hint", lang), autocomplete="name", width=220)
+            note = st.text_input(say("edition_note", lang), max_chars=200, width=420)
+        asked = st.form_submit_button(say("edition_freeze", lang), type="primary")
+    if asked:
+        _freeze(name.strip(), quarter, by.strip(), note.strip(), lang)
+
+
+def _freeze(name: str, quarter: str, by: str, note: str, lang: str) -> None:
+    bar = st.progress(0.0, say("edition_freezing", lang))
+    deck = urlencode({key: value for key, value in st.query_params.items() if key not in _NOT_OF_THE_DECK})
+    try:
+        made = freeze(data.engine(), name, quarter, PHRASES, by=by, note=note, parameters=deck, progress=telling(bar, lang, 0.0, 1.0))
+    except NameTaken:
+        st.warning(plain(say("edition_taken", lang, name=name)))
+    except NotCounted:
+        st.warning(say("edition_not_counted", lang))
+    except ValueError:
+        st.warning(say("edition_unnamed", lang, n=LONGEST))
+    except NOT_WRITABLE:
+        not_written(lang, say("edition_not_written", lang))
+    else:
+        st.session_state[_SAID] = plain(say("edition_made", lang, name=made.name, hash=made.short_hash))
+        st.rerun(scope="fragment")
+    bar.empty()
+
+
+def _list(lang: str) -> None:
+    kept = all_editions(data.engine())
+    if not kept:
+        st.caption(say("editions_none", lang))
+    for edition in kept:
+        with st.container(key=f"edition_{edition.edition_id}", gap=None):
+            st.page_link("pages/present.py", label=f"**{plain(edition.name)}**", query_params=_address(edition), width="content")
+            line = say("edition_line", lang, **told_of(edition, lang), as_of=numbers.day(edition.as_of, lang), last=edition.last_import)
+            st.caption("  \n".join([line, *([plain(edition.note)] if edition.note else [])]))
+
+
+def _address(edition: Edition) -> dict[str, str]:
+    """The slides as they were arranged, in the reader's language."""
+    return dict(parse_qsl(edition.parameters)) | {"edition": str(edition.edition_id)} | {
+        name: value for name, value in carried().items() if name == "lang"}
+
+
+def _changes(setting: Setting) -> None:
+    lang = setting.lang
+    if not (st.button(say("differences_button", lang), key="differences", type="primary") and (opened := current())):
+        return
+    with st.spinner(say("differences_counting", lang)):
+        found = differences(opened, data.engine())
+    # What has come since has a name only there.
+    known = replace(setting, names=data.names(data.engine()) | setting.names)
+    summary, definitions, rows = told(found, opened.edition.period, known)
+    st.markdown(plain(summary))
+    if len(definitions):
+        st.markdown(f"**{say('differences_definitions', lang)}**")
+        st.dataframe(definitions, hide_index=True, height=height_of(min(_ROWS, len(definitions))))
+    if len(rows):
+        st.markdown(f"**{say('differences_list', lang)}**")
+        st.dataframe(rows.head(_MOST), hide_index=True, height=height_of(min(_ROWS, len(rows))))
+        if len(rows) > _MOST:
+            st.caption(say("differences_more", lang, shown=_MOST, n=f"{len(rows):,}"))
+        st.download_button(say("differences_file", lang), data=csv_bytes(rows), file_name=f"{opened.edition.short_hash}.csv", mime="text/csv", on_click="ignore")

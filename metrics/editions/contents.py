@@ -1,0 +1,28 @@
+"""What an edition holds, by part."""
+
+import pandas as pd
+import sqlalchemy as sa
+
+from metrics.store import arrivals, doubts, measure_values, rolled_periods, rollup_state
+from records.tables import areas, import_counts, imports, incentives, institutions, notes, site, teams
+
+# All that screens read beside results. The records themselves stay where they are: no resident is in an edition.
+TABLES: dict[str, sa.Table] = {
+    table.name: table
+    for table in (
+        rollup_state, rolled_periods, measure_values, arrivals, doubts,
+        institutions, teams, areas, incentives, notes, imports, import_counts, site,
+    )
+}
+# Who looks after a village is nobody's figure.
+_LEFT_OUT = ("doctor_id", "doctor_since")
+RESULTS, DEFINITIONS, PHRASES = "results", "definitions", "phrases"
+
+
+def read_tables(connection: sa.Connection) -> dict[str, pd.DataFrame]:
+    """The rows of TABLES, in an order that does not depend on how they were written."""
+    found = {}
+    for name, table in TABLES.items():
+        columns = [column for column in table.c if column.name not in _LEFT_OUT]
+        found[name] = pd.read_sql(sa.select(*columns).order_by(*columns), connection)
+    return found

@@ -1,0 +1,78 @@
+"""Indicators as an edition keeps them: in plain words that outlive the code they were written in, and back."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import fields
+from enum import Enum
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+from metrics.definitions import (
+    Count,
+    Direction,
+    Growth,
+    Indicator,
+    Mean,
+    Measure,
+    Proportion,
+    Ratio,
+    Unit,
+    Window,
+)
+from metrics.measures import MEASURES
+from records.labels import Text
+
+_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Count, Growth, Mean, Proportion, Ratio)}
+_NAMED: dict[str, type[Enum]] = {"unit": Unit, "direction": Direction, "window": Window}
+# A measure is kept by what is said of it; its statement, which only counts records, by its fingerprint.
+_STATEMENT = ("table", "where", "count")
+
+
+def described(indicator: Indicator) -> dict[str, Any]:
+    """``indicator`` as JSON can hold it: its kind, its words and its measures."""
+    return {"kind": type(indicator).__name__} | {field.name: _plain(getattr(indicator, field.name)) for field in fields(indicator)}
+
+
+def restored(description: Mapping[str, Any]) -> Indicator:
+    """The indicator of :func:`described`. KeyError or TypeError where this program knows no such kind."""
+    return _KINDS[description["kind"]](**{name: _rich(name, value) for name, value in description.items() if name != "kind"})
+
+
+@cache
+def fingerprint(measure: Measure) -> str:
+    """Eight letters that change when the measure counts by another statement."""
+    statement = sa.select(measure.count).select_from(measure.table).where(measure.where)
+    written = statement.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
+    return hashlib.sha256(str(written).encode()).hexdigest()[:8]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Measure):
+        said = {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.name not in _STATEMENT}
+        return said | {"fingerprint": fingerprint(value)}
+    if isinstance(value, Indicator):
+        return described(value)
+    if isinstance(value, Enum):
+        return value.name
+    return list(value) if isinstance(value, Text) else value
+
+
+def _rich(name: str, value: Any) -> Any:
+    if name in _NAMED:
+        return _NAMED[name][value]
+    if isinstance(value, list):
+        return Text(*value)
+    if isinstance(value, dict):
+        return restored(value) if "kind" in value else _measure(value)
+    return value
+
+
+def _measure(description: dict[str, Any]) -> Measure:
+    """A measure by the words of its day. What it counted is frozen; it is not counted again."""
+    known = MEASURES.get(description["key"])
+    nothing = sa.select(sa.null().label("nothing")).subquery()
+    statement: dict[str, Any] = {name: getattr(known, name) for name in _STATEMENT} if known else {"table": nothing, "where": sa.false(), "count": sa.null()}
+    return Measure(**statement, **{name: _rich(name, value) for name, value in description.items() if name != "fingerprint"})

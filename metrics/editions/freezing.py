@@ -1,0 +1,107 @@
+"""Freezing: all figures as they are now, put on record under a name."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+
+import pandas as pd
+import pyarrow as pa
+import sqlalchemy as sa
+
+from metrics.calculate import results
+from metrics.editions.contents import DEFINITIONS, PHRASES, RESULTS, read_tables
+from metrics.editions.definitions import described
+from metrics.editions.keeping import Edition, Stamp, check_name, keep
+from metrics.editions.opening import filled
+from metrics.indicators import INDICATORS
+from metrics.organisations import LEVELS
+from metrics.reading import Horizon, read_horizon
+from metrics.rollup import Progress
+from records.engine import one_state
+from records.labels import Text
+from records.tables import imports, pending_periods
+from records.version import VERSION
+
+
+class NothingToFreeze(Exception):
+    """No figures, or none of the quarter asked for."""
+
+
+class NotCounted(Exception):
+    """Records were imported that no figure counts yet."""
+
+
+def freeze(
+    engine: sa.Engine, name: str, period: str, phrases: Mapping[str, Text], *, by: str = "", note: str = "", parameters: str = "",
+    progress: Progress | None = None,
+) -> Edition:
+    """Put the figures of all quarters on record, as the edition ``name`` of the quarter ``period``; all or nothing.
+
+    ``phrases``: the words they are told in; ``parameters``: how the slides are arranged. NothingToFreeze, NotCounted;
+    ValueError for a bad name, NameTaken for one that an edition has.
+    """
+    tell = progress or (lambda done, message: None)
+    tell(0.0, Text("读取数据", "Reading"))
+    with one_state(engine) as connection:
+        check_name(connection, name)
+        if read_horizon(engine) is None:
+            raise NothingToFreeze
+        if connection.scalar(sa.select(sa.func.count()).select_from(pending_periods)):
+            raise NotCounted
+        tables = read_tables(connection)
+        last_import = connection.scalar(sa.select(sa.func.max(imports.c.import_id))) or 0
+    # Calculated from what was read, so that rows and results are of one state whatever is imported meanwhile.
+    own = filled({part: pa.Table.from_pandas(rows, preserve_index=False) for part, rows in tables.items()}, "new")
+    try:
+        horizon = read_horizon(own)
+        if horizon is None or period not in map(str, horizon.quarters):
+            raise NothingToFreeze
+        frozen = all_results(own, horizon, tell)
+    finally:
+        own.dispose()
+    tell(0.9, Text("写入", "Writing"))
+    stamp = Stamp(
+        name=name, period=period, note=note, by=by, made_at=dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0), as_of=horizon.as_of,
+        last_import=last_import, parameters=parameters, program=VERSION)
+    made = keep(engine, stamp, {**tables, RESULTS: frozen, DEFINITIONS: _definitions(), PHRASES: _phrases(phrases)})
+    tell(1.0, Text("完成", "Done"))
+    return made
+
+
+def all_results(engine: sa.Engine, horizon: Horizon, tell: Progress = lambda done, message: None) -> pd.DataFrame:
+    """Every result there is: the columns of ``metrics.frozen.frozen_results``."""
+    keys, periods = list(INDICATORS), [str(period) for period in horizon.periods]
+    parts = []
+    for place, level in enumerate(LEVELS):
+        tell(0.1 + 0.2 * place, Text("计算结果", "Calculating"))
+        listed = results(keys, level, periods, None, engine).assign(listed=True)
+        parts += [listed, _unlisted(engine, listed, keys, periods)] if level == "team" else [listed]
+    rows = pd.concat([part for part in parts if len(part)], ignore_index=True)
+    rows["institution_id"] = _homes(engine, rows)
+    return rows.sort_values(["level", "indicator", "organisation", "period"], ignore_index=True)
+
+
+def _unlisted(engine: sa.Engine, listed: pd.DataFrame, keys: list[str], periods: list[str]) -> pd.DataFrame:
+    """The results of teams in periods in which no list has them, as a team's own screen shows them: missing, with the reason."""
+    known = listed.groupby("organisation")["period"].agg(set).to_dict()
+    everyone = pd.read_sql(sa.text("SELECT team_id FROM teams"), engine)["team_id"]
+    lacking = {team: [period for period in periods if period not in known.get(team, ())] for team in everyone}
+    parts = [results(keys, "team", its, team, engine).assign(listed=False) for team, its in lacking.items() if its]
+    return pd.concat(parts) if parts else listed.head(0)
+
+
+def _homes(engine: sa.Engine, rows: pd.DataFrame) -> pd.Series:
+    """Each team's institution in the period; "" of what is no team."""
+    found = pd.read_sql(sa.text("SELECT DISTINCT period, team_id AS organisation, institution_id FROM measure_values WHERE team_id <> ''"), engine)
+    homes = found.drop_duplicates(["period", "organisation"]).set_index(["period", "organisation"])["institution_id"]
+    teams = pd.Series(rows.loc[rows["level"] == "team"].set_index(["period", "organisation"]).index.map(homes), index=rows.index[rows["level"] == "team"])
+    return teams.reindex(rows.index).fillna("")
+
+
+def _definitions() -> pd.DataFrame:
+    return pd.DataFrame(
+        {"key": list(INDICATORS), "description": [json.dumps(described(one), ensure_ascii=False) for one in INDICATORS.values()]})
+
+
+def _phrases(phrases: Mapping[str, Text]) -> pd.DataFrame:
+    return pd.DataFrame([{"key": key, "zh": text.zh, "en": text.en} for key, text in phrases.items()], columns=["key", "zh", "en"])
