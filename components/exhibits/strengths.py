@@ -7,7 +7,6 @@ import pandas as pd
 from components.exhibits.doubt import marked
 from components.exhibits.listing import Listing, Row
 from components.exhibits.model import Setting
-from components.exhibits.peers import rank_text
 from components.text import numbers, say
 from components.text.joining import clauses
 from metrics import INDICATORS
@@ -45,10 +44,11 @@ def strengths_lists(
     sides, rows = _sides(own), {row.indicator: row for row in team.itertuples()}
     if not any(sides.values()):
         return say("strengths_none", lang, n=len(own)), ()
-    title = say("slide_strengths", lang, who=setting.name(team["organisation"].iloc[0]), n=len(own), **{name: len(keys) for name, keys in sides.items()})
+    title = say("slide_strengths", lang, who=setting.name(team["organisation"].iloc[0]), **{name: len(keys) for name, keys in sides.items()})
     return title, tuple(
         Listing(say(f"listed_{name}", lang), tuple(
-            Row(numbers.title(key, lang), marked(numbers.amount(INDICATORS[key], rows[key].value, lang), rows[key].doubt), rank_text(own[key], lang))
+            Row(numbers.title(key, lang), marked(numbers.amount(INDICATORS[key], rows[key].value, lang), rows[key].doubt),
+                say("strength_rank", lang, place=own[key].place, n=own[key].teams, low=own[key].lower, high=own[key].upper))
             for key in keys)) for name, keys in sides.items() if keys)
 
 
