@@ -100,7 +100,9 @@ def _ended(remark: str, lang: str) -> str:
 
 
 def kind_of(exhibit: Exhibit, lang: str) -> str:
-    """What an exhibit is, in a few letters: the indicator where there is one, and how it is looked at."""
+    """What an exhibit is, in a few letters: its name, or the indicator where there is one, and how it is looked at."""
+    if exhibit.name:
+        return exhibit.name
     what = exhibit.definitions[0].title.in_(lang) if len(exhibit.definitions) == 1 else ""
     if exhibit.chart.kind == "lines" and not what:
         what = listed((series.name for series in exhibit.chart.series), lang)

@@ -66,7 +66,8 @@ def report(sections: Sequence[Section], cover: Cover) -> bytes:
     for number, section in enumerate(sections, 2):
         made.add_paragraph(outline.chapter(number, clean(section.title), lang), "Heading 1")
         for place, exhibit in enumerate(section.exhibits, 1):
-            made.add_paragraph(outline.part(number, place, clean(kind_of(exhibit, lang)), lang), "Heading 2")
+            if (kind := clean(kind_of(exhibit, lang))) != clean(section.title):
+                made.add_paragraph(outline.part(number, place, kind, lang), "Heading 2")
             _exhibit(made, exhibit, figures, tables, cover)
     made.add_paragraph(say("report_appendix", lang), "Heading 1")
     for indicator in dict.fromkeys(one for section in sections for exhibit in section.exhibits for one in exhibit.definitions):

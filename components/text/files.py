@@ -24,6 +24,7 @@ PHRASES: dict[str, Text] = {
     "sheet_cover": Text("封面", "Cover"),
     "sheet_definitions": Text("指标定义", "Definitions"),
     "definitions_of_all": Text("本文件所用指标的公式、目标与依据", "Formulas, targets and sources of the indicators shown"),
+    "definitions_elsewhere": Text("指标定义、口径与依据见“{sheet}”工作表。", "Definitions and sources stand on the sheet “{sheet}”."),
     "column_place_in_file": Text("序号", "No."),
     "column_message": Text("结论", "Message"),
     "column_formula": Text("公式", "Formula"),

@@ -97,4 +97,5 @@ def of_words(
              *([Listing("", tuple(Row(one, "") for one in points))] if points else []))
     return Slide(key=key, subject=scene.subject(key), title=title, points=points, figures=figures, lists=lists,
                  footer=scene.words(where), notes="\n".join(points),
-                 exhibit=listing(key, title, every, where, scene.setting, tuple(INDICATORS[one] for one in dict.fromkeys(definitions))))
+                 exhibit=listing(key, title, every, where, scene.setting, tuple(INDICATORS[one] for one in dict.fromkeys(definitions)),
+                                 scene.subject(key)))
