@@ -26,7 +26,7 @@ _LETTERS, _TITLE_LETTERS = 56, 35  # Chinese characters of a line of text, and o
 _LARGEST, _SMALLEST = 1.7, 1.1
 _MANY_ROWS = 10  # of a list, from which on they stand closer
 _USUAL = 400  # px that texts and dots of a chart are made for
-_ROW, _AROUND = 15.5, 48  # px of a row in which letters have just room, as from afar they must be large, and of what is round the rows
+_ROW, _AROUND = 16.5, 56  # px of a row in which letters have just room, as from afar they must be large, and of what is round the rows
 
 
 def stage(slides: Sequence[Slide], lang: str) -> None:

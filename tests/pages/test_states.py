@@ -168,7 +168,8 @@ def test_with_little_data_the_overview_leads_to_what_is_missing(page, little):
 
 def test_the_story_leaves_out_an_incentive_that_has_one_side_only(page, alone):
     go(page, f"{alone}/present")
-    assert no_trace(page) and page.locator(".st-key-slide_chart_coverage").count() == 1
+    page.locator(".st-key-slide_chart_coverage").wait_for(state="attached")
+    assert no_trace(page) and not messages(page)
     assert not page.locator(".st-key-slide_chart_incentive").count() and not page.locator(".st-key-slide_chart_course").count()
 
 
