@@ -49,8 +49,10 @@ def before_after(
     rows = both_sides(keys, level, spans, organisation, engine, teams)
     if teams and level != "team":
         rows = rows.assign(organisation=name, level=level)
+    # Plain objects: pandas cannot join two columns of its own strings where neither side has a row.
     sides = {
-        side: withhold_small_counts(pooled(rows[rows["period"].isin(spans[side])])).drop(columns="level") for side in SIDES}
+        side: withhold_small_counts(pooled(rows[rows["period"].isin(spans[side])])).drop(columns="level").astype({"organisation": object, "indicator": object})
+        for side in SIDES}
     both = sides["before"].merge(sides["after"], on=["organisation", "indicator"], suffixes=("_before", "_after"), how="outer")
     both["place"] = both["indicator"].map(keys.index)
     both = both.sort_values(["organisation", "place"], ignore_index=True).drop(columns="place")

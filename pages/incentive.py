@@ -24,17 +24,20 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     place = incentive.place(institution) if incentive else Place(institution, (), institution or "district")
     with heading:
         title(say("title_incentive", lang, where=setting.name(place.name)), setting)
-    why = comparable.why_not(incentive, before, after, transition, lang)
+    why = comparable.why_not(incentive, lang, before, after, transition)
     if why or incentive is None:
         comparable.tell(why, lang)
         return
     effects.scope(incentive, institution or "district", setting)
     compare, level = data.Windows(str(incentive.start), before, after, transition), "institution" if place.institution else "district"
-    left_out = compare.spans()["left_out"]
+    pairs, left_out = data.compared(reach.version, FOUR_RATES, level, compare, place), compare.spans()["left_out"]
+    if pairs.empty:
+        comparable.tell(say("headline_incentive_missing", lang), lang)
+        return
     left, right = st.columns([3, 2], gap="large", vertical_alignment="center", wrap=True)
     found = data.effects(reach.version, FOUR_RATES, compare, place)
     with left:
-        show(before_after_bars(data.compared(reach.version, FOUR_RATES, level, compare, place), setting, left_out), lang, height=380)
+        show(before_after_bars(pairs, setting, left_out), lang, height=380)
     with right:
         effects.readings(found, setting)
     survey(data.samples(reach.version, compare, place), setting)

@@ -35,11 +35,14 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         clicked = show(ranking(ranked, series[series["indicator"] == "signing_rate"].tail(1), below, setting), lang, clickable=True)
     with middle:
         first = filters.first_incentive(reach, institution)
-        if why := comparable.why_not(first, 4, 4, 0, lang):
+        if why := comparable.why_not(first, lang):
             comparable.tell(why, lang)
         elif first:
-            pairs = data.compared(reach.version, FOUR_RATES, level, data.Windows(str(first.start), 4, 4, 0), first.place(institution))
-            show(before_after_bars(pairs, setting), lang, height=400)
+            pairs = data.compared(reach.version, FOUR_RATES, level, comparable.usual(first), first.place(institution))
+            if pairs.empty:
+                comparable.tell(say("headline_incentive_missing", lang), lang)
+            else:
+                show(before_after_bars(pairs, setting), lang, height=400)
     with right:
         room = remarks.place(reach, quarter, (level, organisation), setting)
         growths = data.results(reach.version, PAIRS["quarter"], level, filters.quarters_to(reach, quarter, 5), organisation)

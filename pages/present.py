@@ -1,35 +1,41 @@
 """The quarter as a slide show: slides chosen, ordered, retitled and annotated, shown without asking the server again."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.exhibits.model import Setting
-from components.export.model import cover_of
+from components.export.model import cover_of, whose
 from components.text import numbers, say
 from components.widgets import arrange, editions, files, filters, views
 from components.widgets.page import screen, title
+from components.widgets.scene import Scene
 from components.widgets.stage import stage
-from components.widgets.story import Scene, story
+from components.widgets.story import subjects, told
 from metrics import Horizon
 from metrics.organisations import DISTRICT
 
 
 def body(lang: str, reach: Horizon, setting: Setting) -> None:
-    heading, choices = st.columns([5, 4], vertical_alignment="bottom", wrap=True)
+    heading, choices = st.columns([4, 5], vertical_alignment="bottom", wrap=True)
     with choices, st.container(horizontal=True, key="self_evident"):
-        institution, quarter = filters.institution(reach, setting), filters.quarter(reach, lang)
+        institution = filters.institution(reach, setting)
+        team, quarter = filters.team_or_all(reach, setting, institution), filters.quarter(reach, lang)
+    home = filters.institution_of(reach, team) if team else institution
+    cover = cover_of(setting, team or institution or DISTRICT, quarter)
     with heading:
-        title(say("title_present", lang, where=setting.name(institution or DISTRICT), period=numbers.period(quarter, lang)), setting)
-    told = story(Scene(reach=reach, quarter=quarter, institution=institution, setting=setting))
+        title(say("title_present", lang, where=whose(cover), period=numbers.period(quarter, lang)), setting)
+    scene = Scene(reach=reach, quarter=quarter, institution=home, team=team, setting=setting)
     place = st.container()
     with st.expander(say("arrange", lang)):
-        slides = arrange.arranged(told, lang)
+        slides = arrange.arranged(subjects(scene), partial(told, scene), lang)
         views.section("present", lang)
     with place:
         if not slides:
             st.info(say("no_slides", lang))
             return
         stage(slides, lang)
-        files.downloads(slides, cover_of(setting, institution or DISTRICT, quarter))
+        files.downloads(slides, cover)
         st.caption(say("stage_keys", lang))
     editions.section(quarter, setting)
 

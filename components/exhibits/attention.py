@@ -80,7 +80,7 @@ def _rest(unsaid: Sequence[Miss], setting: Setting) -> list[Remark]:
     text = say("remark_rest" if len(unsaid) > _NAMED else "remark_rest_all", setting.lang, n=len(unsaid), which=names)
     where = _place(unsaid[0].row.organisation, setting)
     choices = where or {"indicators": ",".join(miss.row.indicator for miss in unsaid)}
-    return [Remark(kind="rest", text=text, role="worse", screen="institution" if where else "compare", choices=choices)]
+    return [Remark(kind="rest", text=text, role="worse", screen=next(iter(where), "compare"), choices=choices)]
 
 
 def _missed(miss: Miss, setting: Setting) -> Remark:

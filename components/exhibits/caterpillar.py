@@ -22,7 +22,7 @@ def caterpillar(
     known = ordered[ordered["organisation"].isin(ranks)]
     roles = ["accent" if name == team else "context" for name in known["organisation"]]
     return Exhibit(
-        key=f"caterpillar_{indicator.key}", headline=_headline(indicator, ranks, team, setting, where),
+        key=f"caterpillar_{indicator.key}", headline=order_headline(indicator, ranks, team, setting, where),
         chart=Chart(
             kind="caterpillar", series=(teams_of(known, team, roles, setting), *_district(indicator, district, setting)),
             percent=indicator.unit.value.zh == "%", target=indicator.target,
@@ -30,7 +30,7 @@ def caterpillar(
         table=_table(ordered, ranks, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_caterpillar", lang, what=indicator.title.in_(lang), period=numbers.period(period, lang), where=setting.name(where)),
         notes=(*unfinished(period, setting, open_periods), *missing_notes(rows, setting), *doubt_notes([rows], setting)),
-        reading=_reading(ranks, team, setting),
+        reading=order_reading(ranks, team, setting),
         computed=Computed(table=inputs({say("computed_teams", lang): str(len(known)), **rank_input(ranks.get(team), lang)}, lang),
                           note=say("computed_ranks", lang)))
 
@@ -48,7 +48,8 @@ def _district(indicator: Indicator, district: pd.DataFrame, setting: Setting) ->
     return [Series(name=label, role="context", x=("",), y=(value,), labels=(label,))]
 
 
-def _headline(indicator: Indicator, ranks: dict[str, Rank], team: str, setting: Setting, where: str) -> str:
+def order_headline(indicator: Indicator, ranks: dict[str, Rank], team: str, setting: Setting, where: str) -> str:
+    """The team's place, with those it may really have."""
     lang, what, rank = setting.lang, indicator.title.in_(setting.lang), ranks.get(team)
     if rank is None:
         return say("funnel_missing", lang, who=setting.name(team), what=what)
@@ -57,7 +58,7 @@ def _headline(indicator: Indicator, ranks: dict[str, Rank], team: str, setting: 
                low=rank.lower, high=rank.upper)
 
 
-def _reading(ranks: dict[str, Rank], team: str, setting: Setting) -> tuple[str, ...]:
+def order_reading(ranks: dict[str, Rank], team: str, setting: Setting) -> tuple[str, ...]:
     """How many ranks are possible, and whether the rank may be used at all."""
     rank = ranks.get(team)
     if rank is None or rank.lower == rank.upper:

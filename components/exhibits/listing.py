@@ -24,8 +24,9 @@ class Listing(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def listing(key: str, headline: str, lists: Sequence[Listing], caption: str, setting: Setting, definitions: Sequence[Indicator] = ()) -> Exhibit:
-    """The exhibit of ``lists``; a column that says nothing is left out."""
+def listing(key: str, headline: str, lists: Sequence[Listing], caption: str, setting: Setting, definitions: Sequence[Indicator] = (),
+            name: str = "") -> Exhibit:
+    """The exhibit of ``lists``, called ``name`` where files list what they hold; a column that says nothing is left out."""
     lang = setting.lang
     told = [(row.what, one.heading, row.value, row.remark) for one in lists for row in one.rows]
     titles = [say(f"column_{name}", lang) for name in ("listed", "list", "value", "remark")]
@@ -33,7 +34,7 @@ def listing(key: str, headline: str, lists: Sequence[Listing], caption: str, set
     return Exhibit(
         key=key, headline=headline, chart=Chart(kind="heat", series=tuple(_series(title, cells) for title, cells in columns), percent=False),
         table=frame({title: list(cells) for title, cells in columns}), definitions=tuple(definitions),
-        source=_source(setting, definitions), as_of=setting.as_of, caption=caption, notes=())
+        source=_source(setting, definitions), as_of=setting.as_of, caption=caption, notes=(), name=name)
 
 
 def _source(setting: Setting, definitions: Sequence[Indicator]) -> str:

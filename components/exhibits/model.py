@@ -81,6 +81,7 @@ class Exhibit:
     notes: tuple[str, ...] = field(default=())
     reading: tuple[str, ...] = field(default=())
     computed: Computed | None = None
+    name: str = ""  # in a list of contents; "" for one that its indicator and chart name
 
 
 @dataclass(frozen=True, kw_only=True)

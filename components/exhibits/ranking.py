@@ -1,12 +1,16 @@
 """Organisations ranked on one indicator."""
 
+from dataclasses import replace
+
 import pandas as pd
 
+from components.exhibits.caterpillar import order_headline, order_reading
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Exhibit, Setting
 from components.exhibits.parts import meets_target, missing_notes, plain, points, source_line, table_of
 from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
+from metrics.peers import Rank
 
 
 def ranking(rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Setting) -> Exhibit:
@@ -27,6 +31,19 @@ def ranking(rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Set
                     where=say(f"by_{level}", lang)),
         notes=(*missing_notes(rows, setting), *doubt_notes([rows], setting)),
     )
+
+
+def ranking_among(
+    rows: pd.DataFrame, ranks: dict[str, Rank], district: pd.DataFrame, team: str, setting: Setting, where: str,
+) -> Exhibit:
+    """``rows`` as in :func:`ranking` for the teams of ``where``, ``ranks`` their ranks among each other; ``team`` is picked out."""
+    drawn, indicator = ranking(rows, district, "team", setting), INDICATORS[rows["indicator"].iloc[0]]
+    [series] = drawn.chart.series
+    roles = tuple(role if key == team else "context" for key, role in zip(series.keys, series.roles, strict=True))
+    caption = say("caption", setting.lang, what=indicator.title.in_(setting.lang), period=numbers.period(rows["period"].iloc[0], setting.lang),
+                  where=say("teams_of", setting.lang, where=setting.name(where)))
+    return replace(drawn, headline=order_headline(indicator, ranks, team, setting, where), reading=order_reading(ranks, team, setting),
+                   chart=replace(drawn.chart, series=(replace(series, roles=roles),)), caption=caption)
 
 
 def _is_percent(indicator: Indicator) -> bool:

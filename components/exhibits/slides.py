@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from components.exhibits.listing import Listing
 from components.exhibits.model import Exhibit
 
+SAID = 2  # sentences under a chart; the others are for the speaker
+
 
 @dataclass(frozen=True, kw_only=True)
 class Slide:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from components.exhibits.doubt import marked
+from components.exhibits.listing import Listing, Row
 from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.text.joining import clauses
@@ -22,18 +24,45 @@ def strengths(team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]], setti
     A strength is what lies in the best quarter of all at every place the rank may really have, a weakness the same of
     the worst quarter. Of the targets missed those come first that lack the smallest part of what counts.
     """
-    own = {row.indicator: rank for row in team.itertuples() if (rank := ranks.get(row.indicator, {}).get(row.organisation)) is not None}
+    own = _own(team, ranks)
     if not own:
-        return _targets(team, setting)
-    ahead = sorted((key for key, rank in own.items() if rank.upper * _QUARTER <= rank.teams), key=lambda key: own[key].place / own[key].teams)
-    behind = sorted((key for key, rank in own.items() if (rank.teams - rank.lower + 1) * _QUARTER <= rank.teams),
-                    key=lambda key: -own[key].place / own[key].teams)
-    lang = setting.lang
-    if not ahead and not behind:
-        return (say("strengths_none", lang, n=len(own)), *_targets(team, setting))
-    said = [say(f"strengths_{name if keys else f'not_{name}'}", lang, n=len(own), which=_listed(keys, own, lang))
-            for name, keys in (("ahead", ahead), ("behind", behind))]
-    return (*said, *_targets(team, setting))
+        return nearest_targets(team, setting)
+    sides, lang = _sides(own), setting.lang
+    if not any(sides.values()):
+        return (say("strengths_none", lang, n=len(own)), *nearest_targets(team, setting))
+    said = [say(f"strengths_{name if keys else f'not_{name}'}", lang, n=len(own), which=_listed(keys, own, lang)) for name, keys in sides.items()]
+    return (*said, *nearest_targets(team, setting))
+
+
+def strengths_lists(
+    team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]], setting: Setting,
+) -> tuple[str, tuple[Listing, ...]] | None:
+    """The same in lists with values and ranks, under a message; None where no rank can be judged."""
+    own, lang = _own(team, ranks), setting.lang
+    if not own:
+        return None
+    sides, rows = _sides(own), {row.indicator: row for row in team.itertuples()}
+    if not any(sides.values()):
+        return say("strengths_none", lang, n=len(own)), ()
+    title = say("slide_strengths", lang, who=setting.name(team["organisation"].iloc[0]), **{name: len(keys) for name, keys in sides.items()})
+    return title, tuple(
+        Listing(say(f"listed_{name}", lang), tuple(
+            Row(numbers.title(key, lang), marked(numbers.amount(INDICATORS[key], rows[key].value, lang), rows[key].doubt),
+                say("strength_rank", lang, place=own[key].place, n=own[key].teams, low=own[key].lower, high=own[key].upper))
+            for key in keys)) for name, keys in sides.items() if keys)
+
+
+def _own(team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]]) -> dict[str, Rank]:
+    """Indicator → the organisation's rank."""
+    return {row.indicator: rank for row in team.itertuples() if (rank := ranks.get(row.indicator, {}).get(row.organisation)) is not None}
+
+
+def _sides(own: dict[str, Rank]) -> dict[str, list[str]]:
+    """Indicators in whose best and worst quarter of all it surely lies, the clearest first."""
+    return {
+        "ahead": sorted((key for key, rank in own.items() if rank.upper * _QUARTER <= rank.teams), key=lambda key: own[key].place / own[key].teams),
+        "behind": sorted((key for key, rank in own.items() if (rank.teams - rank.lower + 1) * _QUARTER <= rank.teams),
+                         key=lambda key: -own[key].place / own[key].teams)}
 
 
 def _listed(keys: list[str], ranks: dict[str, Rank], lang: str) -> str:
@@ -41,7 +70,7 @@ def _listed(keys: list[str], ranks: dict[str, Rank], lang: str) -> str:
     return _joined(named, len(keys) - len(named), lang)
 
 
-def _targets(team: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
+def nearest_targets(team: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
     """The targets that would be reached with the fewest more, relative to what counts."""
     lang, gaps = setting.lang, []
     for row in team.itertuples():

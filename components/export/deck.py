@@ -12,7 +12,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide as Page
 
 from components.exhibits.model import Exhibit
-from components.exhibits.slides import Slide
+from components.exhibits.slides import SAID, Slide
 from components.export.archive import APP, repacked
 from components.export.chart_data import Grid, embedded_workbook
 from components.export.deck_master import (
@@ -50,8 +50,8 @@ from components.export.plots import plot_of
 from components.text import say
 
 _TOP, _BOTTOM = CAPTION_BOX[1] + CAPTION_BOX[3] + 0.04, FOOTER_BOX[1] - 0.06
-_LEAST_CHART, _MOST_TABLE = 3.1, 4.4  # inches
-_LETTERS, _POINTS = 12.0, 72  # pt in charts; of an inch
+_LEAST_CHART, _MOST_TABLE = 3.8, 4.4  # inches
+_LETTERS, _POINTS = 14.0, 72  # pt in charts; of an inch
 _GAP = 0.07
 _FOOT = (10, 9, 8)  # pt
 
@@ -113,15 +113,24 @@ def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
 
 def _show(page: Page, reading, slide: Slide, exhibit: Exhibit, lang: str) -> None:
     """The chart, and below it as much of what is to be said as leaves it room."""
-    said = slide.points or exhibit.reading
-    blocks = [Block(clean(one), 15, "ink") for one in said] + [Block(clean(one), 11, "quiet") for one in remarks(exhibit, lang) if one not in said]
-    text, height = fitted(blocks, BODY_BOX[2], _BOTTOM - _TOP - _least(exhibit), say("more_in_notes", lang))
+    said = (slide.points or exhibit.reading)[:SAID]
+    read, small = [Block(clean(one), 15, "ink") for one in said], [Block(clean(one), 11, "quiet") for one in remarks(exhibit, lang) if one not in said]
+    room, more = _BOTTOM - _TOP - _least(exhibit), say("more_in_notes", lang)
+    pointer, kept = Block(more, 11, "quiet"), small  # rather fewer words than smaller ones
+    while kept and _taken([*read, *kept, *([pointer] if len(kept) < len(small) else [])]) > room:
+        kept = kept[:-1]
+    text, height = fitted([*read, *kept, *([pointer] if len(kept) < len(small) else [])], BODY_BOX[2], room, more)
     if text:
         reading.left, reading.top, reading.width, reading.height = emu(BODY_BOX[0], _BOTTOM - height, BODY_BOX[2], height)
         write_blocks(reading, text, lang)
     else:
         reading._element.getparent().remove(reading._element)
     _draw(page, exhibit, clean(slide.title), (BODY_BOX[0], _TOP, BODY_BOX[2], _BOTTOM - _TOP - height - (_GAP if text else 0)), lang)
+
+
+def _taken(blocks: Sequence[Block]) -> float:
+    """Inches of the paragraphs at their full size."""
+    return sum(block.height(BODY_BOX[2]) for block in blocks)
 
 
 def _least(exhibit: Exhibit) -> float:

@@ -13,12 +13,15 @@ from components.exhibits.slides import Slide
 from components.export.deck_text import emu, next_number, write_blocks
 from components.export.fitting import Block, fitted, size_for
 from components.export.letters import clean, width
+from components.export.letters import rows as lines_of
 from components.text import say
 
 _ABREAST = 4  # figures in a row
-_FIGURE, _LABEL, _HEADING, _ROW, _POINT = 34, 14, 16, 15, 20  # pt
-_HIGH = 1.25  # inches of a figure with its label
-_LEADING = 1.9  # of the letters' size: a row of a list
+_FIGURE, _LABEL, _HEADING, _POINT = 40, 16, 17, 20  # pt
+_HIGH, _LOWEST = 1.6, 1.25  # inches of a figure with its label
+_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)  # pt of a list
+_LEADING, _LINE = 1.9, 1.25  # of the letters' size: a row of a list, and each further line in it
+_MOST_NUMBERS = 0.6  # of a list's width
 _FREE = 0.3  # inches between columns
 _SMALLEST, _LOOSE = 9.0, 1.08  # pt; how much wider another face may be
 _POINTS = 72  # of an inch
@@ -29,7 +32,7 @@ def write_words(page: Page, slide: Slide, box: tuple[float, float, float, float]
     """What ``slide`` has of figures, lists and sentences, one below the other in ``box`` (inches)."""
     x, y, across, height = box
     if slide.figures:
-        y = _figures(page, slide.figures, (x, y, across), lang)
+        y = _figures(page, slide.figures, (x, y, across, height), lang)
     points = [Block(clean(said), _POINT, "ink") for said in slide.points]
     if slide.lists:
         text, taken = fitted(points, across, (box[1] + height - y) / 3, say("more_in_notes", lang))
@@ -41,29 +44,28 @@ def write_words(page: Page, slide: Slide, box: tuple[float, float, float, float]
         write_blocks(page.shapes.add_textbox(*emu(x, y, across, taken)), text, lang)
 
 
-def _figures(page: Page, figures: Sequence[tuple[str, str]], place: tuple[float, float, float], lang: str) -> float:
+def _figures(page: Page, figures: Sequence[tuple[str, str]], box: tuple[float, float, float, float], lang: str) -> float:
     """A grid of large numbers with their names; returns where it ends."""
-    x, y, across = place
-    wide = (across - _FREE * (_ABREAST - 1)) / _ABREAST
+    x, y, across, height = box
+    wide, lines = (across - _FREE * (_ABREAST - 1)) / _ABREAST, -(-len(figures) // _ABREAST)
+    high = min(_HIGH, max(_LOWEST, height / lines))
     for number, (value, label) in enumerate(figures):
         row, column = divmod(number, _ABREAST)
-        size = size_for(clean(value), wide, (_FIGURE, 28, 22, 18), most=1)
-        write_blocks(page.shapes.add_textbox(*emu(x + column * (wide + _FREE), y + row * _HIGH, wide, _HIGH)),
-                     [Block(clean(value), size, "ink", bold=True), Block(clean(label), size_for(clean(label), wide, (_LABEL, 12, 10)), "quiet")], lang)
-    return y + -(-len(figures) // _ABREAST) * _HIGH
+        size = size_for(clean(value), wide, (_FIGURE, 34, 28, 22, 18), most=1)
+        write_blocks(page.shapes.add_textbox(*emu(x + column * (wide + _FREE), y + row * high, wide, high)),
+                     [Block(clean(value), size, "ink", bold=True), Block(clean(label), size_for(clean(label), wide, (_LABEL, 14, 12, 10)), "quiet")], lang)
+    return y + lines * high
 
 
 def _lists(page: Page, lists: Sequence[Listing], box: tuple[float, float, float, float], lang: str) -> None:
-    """Tables side by side, each under its heading."""
+    """Tables side by side, each under its heading, in the largest letters in which all rows have room."""
     x, y, across, height = box
     wide = (across - _FREE * (len(lists) - 1)) / len(lists)
     room = int(height * _POINTS / _SMALLEST / _LEADING) - 1
     shown = [(clean(heading), _cut([(row.what, _much(row, lang)) for row in rows], room, lang)) for heading, rows in lists]
-    needed = max(sum(_needed(rows)) for _, rows in shown)
-    most = max(len(rows) for _, rows in shown) + 1
-    size = max(min(_ROW, height * _POINTS / most / _LEADING, wide * _POINTS / needed), _SMALLEST)
+    size = next((one for one in _SIZES if all(_high(rows, wide, one) <= height for _, rows in shown)), _SMALLEST)
     for column, (heading, rows) in enumerate(shown):
-        frame = _table(next_number(page), (heading, rows), emu(x + column * (wide + _FREE), y, wide, most * size * _LEADING / _POINTS), size)
+        frame = _table(next_number(page), (heading, rows), emu(x + column * (wide + _FREE), y, wide, _high(rows, wide, size)), (wide, size))
         frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", clean(heading))
         page.shapes._spTree.append(frame)
 
@@ -78,22 +80,34 @@ def _cut(rows: Sequence[tuple[str, str]], room: int, lang: str) -> list[tuple[st
     return cleaned if len(cleaned) <= room else [*cleaned[:room - 1], (say("rows_more", lang, n=len(cleaned) - room + 1), "")]
 
 
-def _needed(rows: Sequence[tuple[str, str]]) -> tuple[float, float]:
-    """Ems that each of the two columns takes."""
-    first, second = (max((width(row[column]) for row in rows), default=1.0) for column in (0, 1))
-    return first * _LOOSE + 1, second * _LOOSE + 1
+def _columns(rows: Sequence[tuple[str, str]], wide: float, size: float) -> tuple[float, float]:
+    """Inches of the names and of the numbers, which stay in one row unless they leave the names too little."""
+    numbers = (max((width(much) for _, much in rows), default=0.0) * _LOOSE + 1) * size / _POINTS
+    return (wide - numbers, numbers) if numbers <= wide * _MOST_NUMBERS else (wide * (1 - _MOST_NUMBERS), wide * _MOST_NUMBERS)
 
 
-def _table(number: int, told: tuple[str, Sequence[tuple[str, str]]], box, size: float) -> CT_GraphicalObjectFrame:
-    heading, rows = told
-    x, y, cx, _ = box
-    high = Pt(size * _LEADING)
-    first, second = _needed(rows)
-    parts = [(first / (first + second), "l"), (second / (first + second), "r")]
-    body = "".join(f'<a:tr h="{high}">{"".join(_cell(text, size, side) for text, (_, side) in zip(row, parts, strict=True))}</a:tr>' for row in rows)
+def _lines(row: tuple[str, str], wide: float, rows: Sequence[tuple[str, str]], size: float) -> int:
+    """How many lines the row takes."""
+    return max(lines_of(text, (inches * _POINTS - 4) / size) for text, inches in zip(row, _columns(rows, wide, size), strict=True))
+
+
+def _high(rows: Sequence[tuple[str, str]], wide: float, size: float) -> float:
+    """Inches of the table with its heading."""
+    return sum(_LEADING + _LINE * (_lines(row, wide, rows, size) - 1) for row in rows) * size / _POINTS + (size + 1) * _LEADING / _POINTS
+
+
+def _table(number: int, told: tuple[str, Sequence[tuple[str, str]]], box, room: tuple[float, float]) -> CT_GraphicalObjectFrame:
+    """``room``: how wide it is (inches) and how large its letters are (pt)."""
+    (heading, rows), (wide, size) = told, room
+    x, y, cx, cy = box
+    high = Pt((size + 1) * _LEADING)
+    first, second = _columns(rows, wide, size)
+    parts = [(first / wide, "l"), (second / wide, "r")]
+    body = "".join(f'<a:tr h="{Pt(size * (_LEADING + _LINE * (_lines(row, wide, rows, size) - 1)))}">'
+                   f'{"".join(_cell(text, size, side) for text, (_, side) in zip(row, parts, strict=True))}</a:tr>' for row in rows)
     head = f'<a:tr h="{high}">{_cell(heading, min(size + 1, _HEADING), "l", head=True, span=2)}{_cell("", size, "l", head=True, merged=True)}</a:tr>'
     grid = "".join(f'<a:gridCol w="{round(cx * share)}"/>' for share, _ in parts)
-    frame = CT_GraphicalObjectFrame.new_graphicFrame(number, f"List {number}", x, y, cx, high * (len(rows) + 1))
+    frame = CT_GraphicalObjectFrame.new_graphicFrame(number, f"List {number}", x, y, cx, cy)
     frame.graphic.graphicData.uri = "http://schemas.openxmlformats.org/drawingml/2006/table"
     frame.graphic.graphicData.append(parse_xml(f'<a:tbl xmlns:a="{_SPACE}"><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{head}{body}</a:tbl>'))
     return frame

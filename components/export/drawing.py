@@ -16,6 +16,7 @@ _PLACES = {"above": "t", "below": "b", "right": "r", "left": "l", "outside": "ou
 _LEGEND_ROW, _SIGN = 0.082, 4.0  # of the height: one row of the legend; ems: the sign before a name
 _AT_THE_END = 0.86  # of the width: what is drawn where names stand at the right
 _NUMBER = 3.0  # ems: room that a number needs
+_CLOSE = 16  # rows of bars beyond which they stand closer: numbers in them are as high as they are
 _MANY, _CROWDED = 10, 0.7  # labels side by side beyond which they are smaller, and how much
 
 
@@ -93,7 +94,7 @@ def _plotted(grid: Grid, look: Look) -> str:
         return f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>{axis}</c:lineChart>'
     if plot.shape == "points":
         return f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{series}{axis}</c:scatterChart>'
-    way, gap = ("bar", 34) if plot.shape == "bars" else ("col", 60)
+    way, gap = ("bar", 34 if len(plot.categories) <= _CLOSE else 16) if plot.shape == "bars" else ("col", 60)
     return (f'<c:barChart><c:barDir val="{way}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}<c:gapWidth val="{gap}"/>'
             f'<c:overlap val="{-8 if len(plot.traces) > 1 else 0}"/>{axis}</c:barChart>')
 

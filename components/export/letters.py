@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from components.text import numbers, say
 
@@ -13,7 +13,7 @@ _TURNING = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # lett
 _IN_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x7f]')
 _IN_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _PIECES = re.compile(r"[!-~\u00a1-\u024f]+\s*|.", re.S)  # a word with the blanks behind it, or one letter
-_LONGEST_SHEET_NAME, _LONGEST_PLACE = 31, 40
+_LONGEST_SHEET_NAME, _LONGEST_PLACE, _LONGEST_PLACES = 31, 40, 60  # together: a file's name has at most 255 bytes, a Chinese letter three
 _HEAD, _LOOSE = 0.58, 1.04  # how much of a name that is cut stands before the cut; how much wider another face may be
 _NARROW = 0.55  # of an em: a Latin letter or a digit
 
@@ -57,15 +57,16 @@ def wrapped(text: str, ems: float) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
-def file_name(place: str, period: str, lang: str, ending: str, edition: str = "") -> str:
-    """道里区_2018年一季度_绩效分析.pptx: of the names of ``place`` and ``edition`` a file name keeps what it may."""
-    safe, mark = _in_file_name(place) or say("district", lang), _in_file_name(edition)
-    said = say("file_name", lang, place=safe, period=numbers.period(period, lang))
+def file_name(places: Sequence[str], period: str, lang: str, ending: str, edition: str = "") -> str:
+    """道里区_2018年一季度_绩效分析.pptx: of the names of ``places``, the largest first, and of ``edition`` a file name keeps what it may."""
+    most = min(_LONGEST_PLACE, _LONGEST_PLACES // (len(places) + bool(edition)))
+    safe = [name for place in places if (name := _in_file_name(place, most))] or [say("district", lang)]
+    said, mark = say("file_name", lang, place="_".join(safe), period=numbers.period(period, lang)), _in_file_name(edition, most)
     return f"{(f'{said}_{mark}' if mark else said).replace(' ', '_')}.{ending}"
 
 
-def _in_file_name(name: str) -> str:
-    return _IN_NO_FILE_NAME.sub("", clean(name)).strip(" .")[:_LONGEST_PLACE]
+def _in_file_name(name: str, most: int) -> str:
+    return _IN_NO_FILE_NAME.sub("", clean(name)).strip(" .")[:most]
 
 
 def sheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:

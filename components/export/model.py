@@ -12,13 +12,16 @@ from components.text import numbers, say
 from components.text.joining import following, listed
 from metrics import Indicator
 from metrics.editions.keeping import Edition
+from metrics.organisations import DISTRICT
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cover:
-    """Whose figures of which quarter a file holds. ``place`` is the name as it is read, ``period`` such as ``2018Q1``."""
+    """Whose figures of which quarter a file holds. ``place`` is the name as it is read, ``within`` those of what it is
+    part of, the largest first; ``period`` such as ``2018Q1``."""
 
     place: str
+    within: tuple[str, ...]
     period: str
     as_of: date
     synthetic: bool
@@ -41,7 +44,9 @@ def slide_of(exhibit: Exhibit, title: str = "", notes: str = "") -> Slide:
 
 def cover_of(setting: Setting, organisation: str, period: str) -> Cover:
     """The cover of a file on ``organisation`` in ``period``."""
-    return Cover(place=setting.name(organisation), period=period, as_of=setting.as_of, synthetic=setting.synthetic, lang=setting.lang, edition=setting.edition)
+    above = (DISTRICT, setting.homes[organisation]) if organisation in setting.homes else () if organisation == DISTRICT else (DISTRICT,)
+    return Cover(place=setting.name(organisation), within=tuple(map(setting.name, above)), period=period, as_of=setting.as_of, synthetic=setting.synthetic, lang=setting.lang,
+                 edition=setting.edition)
 
 
 def short_source(cover: Cover) -> str:
@@ -54,9 +59,14 @@ def remarks(exhibit: Exhibit, lang: str) -> tuple[str, ...]:
     return (*([say("multiples_drawn", lang)] if exhibit.chart.kind == "multiples" else []), *exhibit.notes)
 
 
+def whose(cover: Cover) -> str:
+    """The name; that of a team behind its institution's, since teams of several may be called alike."""
+    return " ".join(map(clean, (*cover.within[1:], cover.place)))
+
+
 def whose_and_when(cover: Cover) -> str:
     """道里区 · 2018年一季度."""
-    return f"{clean(cover.place)} · {numbers.period(cover.period, cover.lang)}"
+    return f"{whose(cover)} · {numbers.period(cover.period, cover.lang)}"
 
 
 def title_of(cover: Cover) -> str:
@@ -90,7 +100,9 @@ def _ended(remark: str, lang: str) -> str:
 
 
 def kind_of(exhibit: Exhibit, lang: str) -> str:
-    """What an exhibit is, in a few letters: the indicator where there is one, and how it is looked at."""
+    """What an exhibit is, in a few letters: its name, or the indicator where there is one, and how it is looked at."""
+    if exhibit.name:
+        return exhibit.name
     what = exhibit.definitions[0].title.in_(lang) if len(exhibit.definitions) == 1 else ""
     if exhibit.chart.kind == "lines" and not what:
         what = listed((series.name for series in exhibit.chart.series), lang)

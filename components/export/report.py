@@ -32,6 +32,7 @@ from components.export.model import (
     remarks,
     short_source,
     title_of,
+    whose,
 )
 from components.export.plot import Plot
 from components.export.plots import plot_of
@@ -54,7 +55,7 @@ _SPACES = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/mai
 def report(sections: Sequence[Section], cover: Cover) -> bytes:
     """The .docx: title, summary, a chapter for each of ``sections``, definitions."""
     made, lang = empty_report(cover.lang), cover.lang
-    made.add_paragraph(say("report_title", lang, place=clean(cover.place), period=numbers.period(cover.period, lang)), "Title")
+    made.add_paragraph(say("report_title", lang, place=whose(cover), period=numbers.period(cover.period, lang)), "Title")
     made.add_paragraph(marked_demo(dated(cover), cover), "Subtitle")
     if cover.synthetic:
         made.add_paragraph(say("cover_synthetic", lang), "Subtitle")
@@ -65,7 +66,8 @@ def report(sections: Sequence[Section], cover: Cover) -> bytes:
     for number, section in enumerate(sections, 2):
         made.add_paragraph(outline.chapter(number, clean(section.title), lang), "Heading 1")
         for place, exhibit in enumerate(section.exhibits, 1):
-            made.add_paragraph(outline.part(number, place, clean(kind_of(exhibit, lang)), lang), "Heading 2")
+            if (kind := clean(kind_of(exhibit, lang))) != clean(section.title):
+                made.add_paragraph(outline.part(number, place, kind, lang), "Heading 2")
             _exhibit(made, exhibit, figures, tables, cover)
     made.add_paragraph(say("report_appendix", lang), "Heading 1")
     for indicator in dict.fromkeys(one for section in sections for exhibit in section.exhibits for one in exhibit.definitions):

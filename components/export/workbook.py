@@ -1,5 +1,7 @@
 """A workbook: a sheet an exhibit, with typed numbers and a native chart; a cover and the definitions."""
 
+import math
+import re
 from collections.abc import Sequence
 from datetime import datetime, time
 from functools import cache
@@ -34,7 +36,10 @@ _BAR, _HIGHER = 19, 1.3  # px of one row of a ranked list; a chart with names th
 _EMS = 44.0  # of a line of words under a chart
 _LETTERS, _OF_A_PIXEL = 9.0, 0.75  # pt in charts; pt
 _LETTERS_AN_EM = 1.8
-_NARROWEST, _WIDEST, _MESSAGE = 7.5, 38.0, 92  # letters
+_NARROWEST, _WIDEST, _MESSAGE = 7.5, 66.0, 92  # letters
+_PRINTED, _USUAL_COLUMN = 96, 9  # letters across a page at least, so that words below a narrow table are not cut, and of a column without a width of its own
+_BOLD, _LARGER = 1.15, 1.55  # how much wider letters are in a title of a column, and in a headline
+_WORDS, _DEFINED = re.compile("[!-~]+"), 3  # a word in a title; indicators that are defined on the sheet itself, more stand on their own
 _LONGEST_FOOT = 200  # letters that Excel lets stand there
 
 
@@ -110,8 +115,9 @@ def _front(made: _Book, sheet: Worksheet, exhibits: Sequence[Exhibit], names: li
     sheet.repeat_rows(6)
 
 
-def _head(made: _Book, right: bool = False) -> Format:
-    return made.style(bold=True, bottom=2, bottom_color=LIGHT.quiet, text_wrap=True, align="right" if right else "left", font_color=LIGHT.quiet)
+def _head(made: _Book, right: bool = False, apart: bool = False) -> Format:
+    return made.style(bold=True, bottom=2, bottom_color=LIGHT.quiet, text_wrap=True, align="right" if right else "left", font_color=LIGHT.quiet,
+                      **({"indent": 1} if apart and not right else {}))
 
 
 def _exhibit(made: _Book, sheet: Worksheet, exhibit: Exhibit) -> None:
@@ -125,12 +131,14 @@ def _exhibit(made: _Book, sheet: Worksheet, exhibit: Exhibit) -> None:
     for place, column in enumerate(columns):
         _column(made, sheet, place, column)
     rows = max((len(column.cells) for column in columns), default=0)
-    few = rows <= _FEW or (rows <= _SOME and len(columns) >= _MANY)
+    few = bool(exhibit.name) or rows <= _FEW or (rows <= _SOME and len(columns) >= _MANY)
     top, left = (_HEADER + rows + 2, 0) if few else (_HEADER + 1, len(columns) + 1)
     right = len(columns) if few else left + _CHART_COLUMNS
     if not few:
         sheet.set_column(len(columns), len(columns), 2)
         sheet.set_column(left, right - 1, _CHART_COLUMN)
+    across = sum(map(_width_of, columns)) + (0 if few else 2 + _CHART_COLUMNS * _CHART_COLUMN)
+    right += math.ceil(max(0.0, _PRINTED - across, width(clean(exhibit.headline)) * _LETTERS_AN_EM * _LARGER - across) / _USUAL_COLUMN)
     last = top + (_chart(made, sheet, exhibit, (top, left), right + 1) + _ROW - 1) // _ROW
     lines = _words(exhibit, cover.lang)
     for row, (line, bold) in enumerate(lines, last + 1):
@@ -142,24 +150,30 @@ def _exhibit(made: _Book, sheet: Worksheet, exhibit: Exhibit) -> None:
     sheet.print_area(0, 0, max(_HEADER + rows, last + len(lines)), right - 1)
 
 
+def _width_of(column: TypedColumn) -> float:
+    """Letters: a title may stand in two lines, but a word of it in one, and beside it the arrow of the filter."""
+    longest = max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0)
+    heading = max([width(column.title) / 2, *(width(word) for word in _WORDS.findall(column.title))]) * _BOLD
+    return min(max(longest * _LETTERS_AN_EM + 1.5, heading * _LETTERS_AN_EM + 3, _NARROWEST), _WIDEST)
+
+
 def _column(made: _Book, sheet: Worksheet, place: int, column: TypedColumn) -> None:
     right = column.is_number
-    sheet.write_string(_HEADER, place, column.title, _head(made, right))
-    longest = max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0)
-    wide = longest * _LETTERS_AN_EM + 1.5
+    sheet.write_string(_HEADER, place, column.title, _head(made, right, place > 0))
+    wraps = max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0) * _LETTERS_AN_EM + 1.5 > _WIDEST
     for row, cell in enumerate(column.cells, _HEADER + 1):
         tint = tint_of(cell.role, LIGHT)
         look = {"bottom": 1, "bottom_color": LIGHT.line, "align": "right" if right else "left"} | (
-            {"bg_color": tint} if tint else {}) | ({"text_wrap": True} if wide > _WIDEST else {})
+            {"bg_color": tint} if tint else {}) | ({"text_wrap": True} if wraps else {}) | ({"indent": 1} if place and not right else {})
+        if wraps and isinstance(cell.value, str) and (lines := rows_of(cell.value, _WIDEST / _LETTERS_AN_EM)) > 1:
+            sheet.set_row(row, _ROW * _OF_A_PIXEL * lines)
         if cell.value == "":
             sheet.write_blank(row, place, None, made.style(**look))
         elif isinstance(cell.value, str):
             sheet.write_string(row, place, cell.value, made.style(**look))
         else:
             sheet.write_number(row, place, cell.value, made.style(**look, num_format=cell.form))
-    heading = width(column.title)
-    # A title may stand in two lines, and beside it the arrow of the filter.
-    sheet.set_column(place, place, min(max(wide, heading * 1.15 + 3, _NARROWEST), _WIDEST))
+    sheet.set_column(place, place, _width_of(column))
 
 
 def _shown(value: float | str, form: str) -> str:
@@ -194,7 +208,8 @@ def _chart(made: _Book, sheet: Worksheet, exhibit: Exhibit, place: tuple[int, in
 def _words(exhibit: Exhibit, lang: str) -> list[tuple[str, bool]]:
     """Lines of readings, remarks, definitions and source; those in bold begin a part."""
     parts = [("heading_reading", [*exhibit.reading]), ("heading_remarks", [*remarks(exhibit, lang)]),
-             ("heading_definition", [defined(indicator, lang) for indicator in exhibit.definitions]), ("", [exhibit.source])]
+             *([("heading_definition", [defined(indicator, lang) for indicator in exhibit.definitions]), ("", [exhibit.source])]
+               if len(exhibit.definitions) <= _DEFINED else [("", [say("definitions_elsewhere", lang, sheet=say("sheet_definitions", lang))])])]
     lines: list[tuple[str, bool]] = []
     for heading, texts in parts:
         if texts and heading:

@@ -3,6 +3,9 @@
 from records.labels import Text
 
 PHRASES: dict[str, Text] = {
+    "file_built": Text("正在生成文件，通常只要几秒…", "Building the file; that usually takes a few seconds…"),
+    "file_failed": Text("文件没有生成，画面上的数字不受影响。请再试一次；如果仍然不行，请把发生的时间告诉管理员，原因记在程序日志里。",
+                        "The file was not built; the figures on screen are not affected. Try again. If that does not help, tell your administrator the time: the reason is in the program's log."),
     "file_name": Text("{place}_{period}_绩效分析", "{place}_{period}_performance"),
     "cover_subject": Text("家庭医生签约服务绩效分析", "Family-doctor contract service: performance"),
     "source_and_appendix": Text("来源：{origin}；指标依据见附录", "Source: {origin}; definitions in the appendix"),
@@ -21,6 +24,7 @@ PHRASES: dict[str, Text] = {
     "sheet_cover": Text("封面", "Cover"),
     "sheet_definitions": Text("指标定义", "Definitions"),
     "definitions_of_all": Text("本文件所用指标的公式、目标与依据", "Formulas, targets and sources of the indicators shown"),
+    "definitions_elsewhere": Text("指标定义、口径与依据见“{sheet}”工作表。", "Definitions and sources stand on the sheet “{sheet}”."),
     "column_place_in_file": Text("序号", "No."),
     "column_message": Text("结论", "Message"),
     "column_formula": Text("公式", "Formula"),

@@ -20,6 +20,7 @@ from components.text import (
     states,
     steadiness,
     strengths,
+    team_slides,
     ways,
     words,
 )
@@ -27,7 +28,7 @@ from records.labels import Text
 
 _TOPICS = (
     access, attention, changes, compare, editions, effects, events, files, imports, incentives, peers, present, quality, samples, sentences, staggered,
-    states, steadiness, strengths, ways, words,
+    states, steadiness, strengths, team_slides, ways, words,
 )
 
 PHRASES: dict[str, Text] = {key: text for topic in _TOPICS for key, text in topic.PHRASES.items()}

@@ -81,10 +81,16 @@ def switch(label: str, name: str, options: Sequence[str], default: str, spoken: 
     return chosen or value
 
 
+def asked_some(name: str) -> list[str] | None:
+    """What the address asks for under ``name``, in its order, whether or not there is such a thing; None where it says nothing."""
+    given = st.query_params.get(name)
+    return None if given is None else list(dict.fromkeys(filter(None, given.split(_BETWEEN))))
+
+
 def choose_some(label: str, name: str, options: Sequence[str], default: Sequence[str], spoken: Callable[[str], str]) -> list[str]:
     """A box to choose several of ``options``; they stand in the address under ``name``, in the order chosen."""
-    key, given = f"choice_{name}", st.query_params.get(name)
-    wanted = list(default) if given is None else list(dict.fromkeys(filter(None, given.split(_BETWEEN))))
+    key, given = f"choice_{name}", asked_some(name)
+    wanted = list(default) if given is None else given
     unknown = [text for text in wanted if text not in options]
     if unknown:
         lang = language()

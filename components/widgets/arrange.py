@@ -1,21 +1,25 @@
 """Which slides are shown, in which order, under which titles and with which notes: all of it stands in the address."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 import streamlit as st
 
 from components.exhibits.slides import Slide
 from components.text import say
-from components.widgets.address import choose_some, typed
+from components.widgets.address import asked_some, choose_some, typed
 from components.widgets.escaping import plain
 
 _TITLE, _NOTES = 90, 400  # letters
 
 
-def arranged(told: Mapping[str, Slide], lang: str) -> list[Slide]:
-    """The slides chosen of those that can be ``told``."""
-    chosen = choose_some(say("filter_slides", lang), "slides", list(told), list(told), lambda key: told[key].subject)
+def arranged(subjects: Mapping[str, str], tell: Callable[[Collection[str]], Mapping[str, Slide]], lang: str) -> list[Slide]:
+    """The slides chosen of ``subjects`` (key → name), as far as there is something to ``tell``; only those chosen are worked out."""
+    asked = asked_some("slides")
+    wanted = list(subjects) if asked is None else asked
+    told = tell(wanted)
+    offered = [key for key in subjects if key in told or key not in wanted]
+    chosen = choose_some(say("filter_slides", lang), "slides", offered, offered, subjects.__getitem__)
     return [_edited(told[key], lang) for key in chosen]
 
 

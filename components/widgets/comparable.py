@@ -8,8 +8,15 @@ from components.widgets.address import carried
 from components.widgets.escaping import plain
 from metrics.incentives import Incentive
 
+BEFORE, AFTER, TRANSITION = 4, 4, 0  # quarters compared where none are chosen: a year on either side, nothing left out
 
-def why_not(incentive: Incentive | None, before: int, after: int, transition: int, lang: str) -> str:
+
+def usual(incentive: Incentive) -> data.Windows:
+    """What is compared around ``incentive`` where nobody chose otherwise."""
+    return data.Windows(str(incentive.start), BEFORE, AFTER, TRANSITION)
+
+
+def why_not(incentive: Incentive | None, lang: str, before: int = BEFORE, after: int = AFTER, transition: int = TRANSITION) -> str:
     """Why nothing can be compared: no incentive on record, or no whole quarter on one side of it; "" where it can."""
     if incentive is None:
         return say("no_incentive", lang)

@@ -10,6 +10,8 @@ from components.export.letters import file_name
 from components.export.model import Cover, Section
 from components.text import say
 from components.widgets.edition import later
+from components.widgets.escaping import html
+from components.widgets.exhibit import colours
 
 _ENDINGS = {"deck": "pptx", "workbook": "xlsx", "report": "docx"}
 _MEDIA = {
@@ -17,6 +19,17 @@ _MEDIA = {
     "workbook": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "report": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+# The browser alone knows that a file is being built or was not, and says it for five seconds in English; what is hidden
+# again with a delay stays as long as it takes to read.
+_SIGNS = """
+.file-signs{display:grid;font-size:14px}
+.file-signs>*{grid-area:1/1;visibility:hidden;padding-left:.6rem;border-left:3px solid transparent}
+.st-key-files [data-testid=stDownloadButtonError]{display:none}
+.st-key-files:has([data-testid=stDownloadButton] button:disabled) .file-built{visibility:visible}
+.file-failed{transition:visibility 0s 45s}
+.st-key-files:has([data-testid=stDownloadButtonError]) .file-failed{visibility:visible;transition:none}
+.st-key-files:has([data-testid=stDownloadButton] button:disabled) .file-failed{visibility:hidden;transition:none}
+"""
 
 
 def downloads(slides: Sequence[Slide], cover: Cover) -> None:
@@ -29,8 +42,11 @@ def downloads(slides: Sequence[Slide], cover: Cover) -> None:
         "workbook": lambda: workbook.workbook([slide.exhibit for slide in slides], cover),
         "report": lambda: report.report([Section(title=slide.subject, exhibits=(slide.exhibit,)) for slide in slides], cover),
     }
-    with st.container(horizontal=True, gap="small", key="files"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="files"):
         for kind, build in built.items():
             st.download_button(
-                say(f"file_{kind}", lang), data=later(build), file_name=file_name(cover.place, cover.period, lang, _ENDINGS[kind], cover.edition.name if cover.edition else ""), mime=_MEDIA[kind],
+                say(f"file_{kind}", lang), data=later(build), file_name=file_name((*cover.within, cover.place), cover.period, lang, _ENDINGS[kind], cover.edition.name if cover.edition else ""), mime=_MEDIA[kind],
                 key=f"file_{kind}", help=contains[kind], on_click="ignore")
+        ink = colours()
+        st.html(f'<style>{_SIGNS}</style><div class="file-signs"><span class="file-built" role="status" style="color:{ink.quiet}">{html(say("file_built", lang))}</span>'
+                f'<span class="file-failed" role="alert" style="color:{ink.ink};border-color:{ink.worse}">{html(say("file_failed", lang))}</span></div>')

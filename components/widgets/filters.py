@@ -1,13 +1,13 @@
 """The choices that several screens share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
 from components.exhibits.model import Setting
 from components.exhibits.parts import event_label
 from components.text import numbers, say
-from components.widgets import data
+from components.widgets import comparable, data
 from components.widgets.address import choose, choose_some
 from metrics import FAMILIES, INDICATORS, Horizon
 from metrics.editions.opening import current
@@ -58,19 +58,27 @@ def station(reach: Horizon, setting: Setting, institution: str) -> str:
 
 def team(reach: Horizon, setting: Setting, within: str) -> str:
     """One team of the institution ``within``, or of the district; the first by default. "" and nothing to choose where there is none."""
-    tables = data.places(reach.version)
-    teams = tables["teams"]
+    options, spoken = _teams(reach, setting, within)
+    return choose(say("filter_team", setting.lang), "team", options, options[0], spoken) if options else ""
+
+
+def team_or_all(reach: Horizon, setting: Setting, within: str) -> str:
+    """One team of the institution ``within``, or of the district; "" for all of them."""
+    options, spoken = _teams(reach, setting, within)
+    return choose(say("filter_team", setting.lang), "team", ["", *options], "", lambda key: spoken(key) if key else say("all_stations", setting.lang))
+
+
+def _teams(reach: Horizon, setting: Setting, within: str) -> tuple[list[str], Callable[[str], str]]:
+    """The teams there are to choose from, and how each is called."""
+    teams = data.places(reach.version)["teams"]
     if within:
         teams = teams[teams["institution_id"] == within]
     closed = set(teams.loc[teams["closed_on"].notna(), "team_id"])
-    options = list(teams["team_id"])
-    if not options:
-        return ""
 
     def spoken(key: str) -> str:
         return say("closed_mark", setting.lang, name=setting.name(key)) if key in closed else setting.name(key)
 
-    return choose(say("filter_team", setting.lang), "team", options, options[0], spoken)
+    return list(teams["team_id"]), spoken
 
 
 def indicator(lang: str, default: str) -> str:
@@ -96,12 +104,13 @@ def organisations(reach: Horizon, setting: Setting, level: str) -> list[str]:
 def window(name: str, lang: str) -> int:
     """How many quarters before or after an incentive."""
     options = [str(n) for n in range(1, 9)]
-    return int(choose(say(f"filter_{name}", lang), name, options, "4", lambda n: say("quarters_count", lang, n=n), _NARROW))
+    default = {"before": comparable.BEFORE, "after": comparable.AFTER}[name]
+    return int(choose(say(f"filter_{name}", lang), name, options, str(default), lambda n: say("quarters_count", lang, n=n), _NARROW))
 
 
 def transition(lang: str) -> int:
     """How many quarters from an incentive's start on are left out."""
-    return int(choose(say("filter_transition", lang), "transition", ["0", "1", "2"], "0",
+    return int(choose(say("filter_transition", lang), "transition", ["0", "1", "2"], str(comparable.TRANSITION),
                       lambda n: say("quarters_count", lang, n=n) if n != "0" else say("transition_none", lang), _NARROW))
 
 

@@ -45,7 +45,8 @@ def _findings(version: str, quarter: str, place: _Place, _reach: Horizon, _setti
     series, open_periods = everything[everything["period"] <= quarter], filters.incomplete(_reach)
     steady = {key: course.usual(rows, _setting, open_periods) for key, rows in series.groupby("indicator", sort=False)}
     teams = data.results(version, COMPARED, "team", (quarter,))
-    own = teams[teams["organisation"].map(_setting.homes) == place.organisation] if place.organisation else teams
+    within = (place.organisation, *(team for team, home in _setting.homes.items() if home == place.organisation))
+    own = teams[teams["organisation"].isin(within)] if place.organisation else teams
     behind = [*([] if place.organisation else _behind(data.results(version, COMPARED, "institution", (quarter,)), _reach, None)),
               *_behind(teams, _reach, set(own["organisation"]))]
     return look(series, quarter, steady, behind, own)
@@ -105,7 +106,7 @@ def said(reach: Horizon, quarter: str, where: tuple[str, str], setting: Setting)
 
 def _doubts(level: str, organisation: str, setting: Setting) -> list[Doubt]:
     """Those about the organisation; a team that fell silent matters to its institution."""
-    return [one for one in setting.doubts if one.touches(level, organisation or DISTRICT, "") or (organisation and one.institution == organisation)]
+    return [one for one in setting.doubts if one.touches(level, organisation or DISTRICT, setting.homes.get(organisation, "")) or (organisation and one.institution == organisation)]
 
 
 def _open(reach: Horizon, quarter: str, setting: Setting) -> None:

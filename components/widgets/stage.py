@@ -9,7 +9,8 @@ import streamlit as st
 from components.charts.figure import CONFIG, figure
 from components.charts.slide import enlarged
 from components.exhibits.listing import Listing
-from components.exhibits.slides import Slide
+from components.exhibits.model import Chart
+from components.exhibits.slides import SAID, Slide
 from components.text import say
 from components.widgets.escaping import html
 from components.widgets.exhibit import colours
@@ -17,15 +18,15 @@ from components.widgets.exhibit import colours
 _HERE = Path(__file__).parent
 _STYLE = (_HERE / "stage.css").read_text("utf-8")
 _CONTROLS = """<div class="stage-controls"><span data-counter aria-live="polite"></span>
-<button data-does="back">‹</button><button data-does="on">›</button><button data-does="full">⛶</button></div>"""
+<button data-does="back">‹</button><button data-does="on">›</button><button data-does="full"><svg viewBox="0 0 16 16" width="14" height="14" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true"><path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/></svg></button></div>"""
 _controls = st.components.v2.component("slide_show", html=_CONTROLS, js=(_HERE / "stage.js").read_text("utf-8"), isolate_styles=False)
 # px of a slide of 1600 × 900: what a chart may take, less for every line of text under it and of a title beyond the first.
 _CHART, _LINE, _TITLE_LINE = 664, 40, 50
 _LETTERS, _TITLE_LETTERS = 56, 35  # Chinese characters of a line of text, and of a title
 _LARGEST, _SMALLEST = 1.7, 1.1
 _MANY_ROWS = 10  # of a list, from which on they stand closer
-_USUAL = 400  # px that texts and dots of a chart are made for; a list of many rows is as high as they need
-_SAID = 2  # sentences under a chart; the others are for the speaker
+_USUAL = 400  # px that texts and dots of a chart are made for
+_ROW, _AROUND = 16.5, 56  # px of a row in which letters have just room, as from afar they must be large, and of what is round the rows
 
 
 def stage(slides: Sequence[Slide], lang: str) -> None:
@@ -46,7 +47,7 @@ def stage(slides: Sequence[Slide], lang: str) -> None:
 
 def _slide(slide: Slide) -> None:
     st.html(f'<p class="slide-subject">{html(slide.subject)}</p><h3 class="slide-title">{html(slide.title)}</h3>')
-    said = slide.points[:_SAID] if slide.has_chart else slide.points
+    said = slide.points[:SAID] if slide.has_chart else slide.points
     if slide.figures:
         cells = "".join(f"<div><b>{html(value)}</b><span>{html(label)}</span></div>" for value, label in slide.figures)
         st.html(f'<div class="slide-figures">{cells}</div>')
@@ -55,13 +56,18 @@ def _slide(slide: Slide) -> None:
     if slide.has_chart:
         height = _CHART - _TITLE_LINE * (_lines(slide.title, _TITLE_LETTERS) - 1) - _LINE * sum(_lines(one, _LETTERS) for one in said)
         drawn = figure(slide.exhibit.chart, colours(), _USUAL)
-        factor = min(max(height / drawn.layout.height, _SMALLEST), _LARGEST)
+        factor = min(max(height / _made_for(slide.exhibit.chart, drawn.layout.height), _SMALLEST), _LARGEST)
         st.plotly_chart(enlarged(drawn, factor, height), key=f"slide_chart_{slide.key}", theme=None, config=CONFIG, alt=slide.title)
     if said and not slide.has_chart:
         st.html(f'<ul class="slide-points">{"".join(f"<li>{html(one)}</li>" for one in said)}</ul>')
     elif said:
         st.html("".join(f'<p class="slide-said">{html(one)}</p>' for one in said))
     st.html(f'<p class="slide-footer">{html(slide.footer)}</p>')
+
+
+def _made_for(chart: Chart, drawn: int) -> float:
+    """px of height for which the letters of a chart ``drawn`` px high have their size."""
+    return max(_USUAL, _AROUND + _ROW * len(chart.series[0].x)) if chart.kind == "ranking" else drawn
 
 
 def _list(one: Listing) -> str:

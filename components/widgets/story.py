@@ -1,160 +1,56 @@
-"""The quarter as a story: the slides there are to choose from, of the district or of one institution."""
+"""The quarter as a story: the slides there are to choose from, of the district, of one institution or of one team."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 
-import pandas as pd
-
-from components.exhibits.effect import effect_course, effect_reading
-from components.exhibits.incentive import FOUR_RATES, before_after_bars
-from components.exhibits.listing import Listing, Row, listing
-from components.exhibits.model import Exhibit, Setting
-from components.exhibits.parts import meets_target, origin_of
-from components.exhibits.portrait import portrait_headline
 from components.exhibits.ranking import ranking
 from components.exhibits.slides import Slide
 from components.exhibits.standing import standing
 from components.exhibits.together import SPANS
 from components.exhibits.trend import trend
 from components.text import numbers, say
-from components.widgets import changes, data, filters, peers, quality
+from components.widgets import changes, data, filters, peers, quality, story_shared, story_team
 from components.widgets.figures import BASE, base_figures
 from components.widgets.remarks import said as remarks_of
-from metrics import INDICATORS, Horizon
-from metrics.incentives import Incentive
+from components.widgets.scene import COVERAGE, Scene, of_exhibit, of_words
+from metrics import INDICATORS
 from metrics.organisations import DISTRICT
 from metrics.peers import is_comparable
 
-_WINDOW = 4  # quarters before and after an incentive
-_COVERAGE, _SHOWN_COURSE = "signing_rate", "face_to_face_rate"
+
+def subjects(scene: Scene) -> dict[str, str]:
+    """Key → name of every slide there may be, in the order they are told."""
+    return {key: scene.subject(key) for key in _tellers(scene)}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Scene:
-    """What a story is told of."""
-
-    reach: Horizon
-    quarter: str
-    institution: str
-    setting: Setting
-
-    @property
-    def level(self) -> str:
-        return "institution" if self.institution else DISTRICT
-
-    @property
-    def below(self) -> str:
-        return "team" if self.institution else "institution"
-
-    @property
-    def span(self) -> tuple[str, ...]:
-        return filters.quarters_to(self.reach, self.quarter, None)
-
-    def results(self, keys: tuple[str, ...], level: str, periods: tuple[str, ...]) -> pd.DataFrame:
-        """Results of the institution, or of all the district."""
-        return data.results(self.reach.version, keys, level, periods, self.institution)
-
-    def words(self, caption: str) -> str:
-        """A slide's last line."""
-        lang = self.setting.lang
-        return say("slide_footer", lang, caption=caption, as_of=numbers.day(self.setting.as_of, lang),
-                   origin=origin_of(self.setting.synthetic, self.setting.edition, lang))
-
-
-def story(scene: Scene) -> dict[str, Slide]:
-    """All slides that the data bears, in the order they are told."""
-    made = {key: make(scene) for key, make in _STORY.items()}
+def told(scene: Scene, keys: Collection[str]) -> dict[str, Slide]:
+    """Those of the slides ``keys`` that the data bears, in the order they are told; no other is worked out."""
+    made = {key: make(scene) for key, make in _tellers(scene).items() if key in keys}
     return {key: slide for key, slide in made.items() if slide is not None}
 
 
-def _of_exhibit(key: str, exhibit: Exhibit, scene: Scene, subject: str = "", said: tuple[str, ...] = ()) -> Slide:
-    said = (*said, *exhibit.reading)
-    return Slide(key=key, subject=subject or say(f"subject_{key}", scene.setting.lang), title=exhibit.headline, exhibit=exhibit, points=said,
-                 footer=scene.words(exhibit.caption), notes="\n".join((*said, *exhibit.notes)))
-
-
-def _of_words(
-    key: str, title: str, scene: Scene, points: tuple[str, ...] = (), figures: tuple[tuple[str, str], ...] = (),
-    lists: tuple[Listing, ...] = (), definitions: Iterable[str] = (),
-) -> Slide:
-    lang = scene.setting.lang
-    where = f"{scene.setting.name(scene.institution or DISTRICT)} · {numbers.period(scene.quarter, lang)}"
-    every = (*lists, *([Listing("", tuple(Row(label, value) for value, label in figures))] if figures else []),
-             *([Listing("", tuple(Row(one, "") for one in points))] if points else []))
-    return Slide(key=key, subject=say(f"subject_{key}", lang), title=title, points=points, figures=figures, lists=lists, footer=scene.words(where),
-                 exhibit=listing(key, title, every, where, scene.setting, tuple(INDICATORS[one] for one in definitions)), notes="\n".join(points))
-
-
-def _base(scene: Scene) -> Slide:
+def _base(scene: Scene) -> Slide | None:
     figures = tuple(base_figures(scene.reach, scene.quarter, scene.institution, scene.setting))
     said = {label: value for value, label in figures}
     lang = scene.setting.lang
-    title = say("slide_base", lang, where=scene.setting.name(scene.institution or DISTRICT),
-                residents=said[say("base_residents", lang)], teams=said[say("base_teams", lang)])
-    return _of_words("base", title, scene, figures=figures, definitions=BASE)
+    title = say("slide_base", lang, where=scene.name, residents=said[say("base_residents", lang)], teams=said[say("base_teams", lang)])
+    return of_words("base", title, scene, figures=figures, definitions=BASE)
 
 
-def _coverage(scene: Scene) -> Slide:
-    rows = scene.results((_COVERAGE,), scene.level, scene.span)
-    whole = data.results(scene.reach.version, (_COVERAGE,), DISTRICT, scene.span) if scene.institution else rows.head(0)
-    return _of_exhibit("coverage", trend(rows, whole, scene.setting, filters.incomplete(scene.reach)), scene)
+def _coverage(scene: Scene) -> Slide | None:
+    rows = scene.results((COVERAGE,), scene.level, scene.span)
+    whole = scene.of(DISTRICT, (COVERAGE,), scene.span) if scene.institution else rows.head(0)
+    return of_exhibit("coverage", trend(rows, whole, scene.setting, filters.incomplete(scene.reach)), scene)
 
 
 def _ranking(scene: Scene) -> Slide | None:
-    rows = scene.results((_COVERAGE,), scene.below, (scene.quarter,))
+    rows = scene.results((COVERAGE,), scene.below, (scene.quarter,))
     if rows.empty:
         return None
-    lang, whole = scene.setting.lang, data.results(scene.reach.version, (_COVERAGE,), DISTRICT, (scene.quarter,))
-    subject = say("subject_ranking", lang, below=say(f"below_{scene.below}", lang))
-    return _of_exhibit("ranking", ranking(rows, whole, scene.below, scene.setting), scene, subject)
+    return of_exhibit("ranking", ranking(rows, scene.of(DISTRICT, (COVERAGE,), (scene.quarter,)), scene.below, scene.setting), scene)
 
 
-def _growth(scene: Scene) -> Slide:
-    return _of_exhibit("growth", changes.growth_of(scene.reach, "quarter", scene.quarter, scene.level, scene.institution, scene.setting), scene)
-
-
-def _together(scene: Scene) -> Slide:
-    found = changes.together_in(scene.reach, "quarter", scene.quarter, scene.institution, scene.setting, SPANS[0])
-    return _of_exhibit("together", found, scene)
-
-
-def _compare(scene: Scene) -> tuple[data.Windows, Incentive] | None:
-    first = filters.first_incentive(scene.reach, scene.institution)
-    return (data.Windows(str(first.start), _WINDOW, _WINDOW, 0), first) if first and str(first.start) <= scene.quarter else None
-
-
-def _incentive(scene: Scene) -> Slide | None:
-    if (found := _compare(scene)) is None:
-        return None
-    compare, incentive = found
-    place, version = incentive.place(scene.institution), scene.reach.version
-    bars = before_after_bars(data.compared(version, FOUR_RATES, scene.level, compare, place), scene.setting)
-    said = tuple(effect_reading(effect, scene.setting).replace("**", "") for effect in data.effects(version, FOUR_RATES, compare, place))
-    slide = _of_exhibit("incentive", bars, scene, said=said)
-    return Slide(**{**vars(slide), "points": bars.notes[:1]})  # what may be said of each rate is too long for a wall
-
-
-def _course(scene: Scene) -> Slide | None:
-    if (found := _compare(scene)) is None:
-        return None
-    compare, incentive = found
-    [effect] = data.effects(scene.reach.version, (_SHOWN_COURSE,), compare, incentive.place(scene.institution))
-    return _of_exhibit("course", effect_course(effect, scene.setting), scene) if effect.series.quarters else None
-
-
-def _targets(scene: Scene) -> Slide:
-    keys, lang = tuple(INDICATORS), scene.setting.lang
-    both = scene.results(keys, scene.level, filters.quarters_to(scene.reach, scene.quarter, 2))
-    now, before = (filters.of_quarter(both, scene.reach, scene.quarter, steps) for steps in (0, 1))
-    judged = {met: [row for row in now.itertuples() if meets_target(INDICATORS[row.indicator], row.value) is met] for met in (True, False)}
-    lists = tuple(Listing(say(key, lang, n=len(judged[met])), tuple(_target(row, lang) for row in judged[met]))
-                  for met, key in ((True, "targets_met"), (False, "targets_missed")) if judged[met])
-    return _of_words("targets", portrait_headline(now, before, scene.setting), scene, lists=lists, definitions=(row.indicator for rows in judged.values() for row in rows))
-
-
-def _target(row, lang: str) -> Row:
-    indicator = INDICATORS[row.indicator]
-    return Row(indicator.title.in_(lang), numbers.amount(indicator, row.value, lang), say("target_label", lang, target=numbers.target(indicator, lang)))
+def _together(scene: Scene) -> Slide | None:
+    return of_exhibit("together", changes.together_in(scene.reach, "quarter", scene.quarter, scene.institution, scene.setting, SPANS[0]), scene)
 
 
 def _standing(scene: Scene) -> Slide | None:
@@ -165,7 +61,7 @@ def _standing(scene: Scene) -> Slide | None:
     found = peers.funnels(everyone, scene.reach)
     own = [not scene.institution or scene.setting.homes.get(name) == scene.institution for name in everyone["organisation"]]
     title, lists = standing(everyone[own], found, scene.setting)
-    return _of_words("standing", title, scene, lists=lists, definitions=found)
+    return of_words("standing", title, scene, lists=lists, definitions=found)
 
 
 def _missing(scene: Scene) -> Slide | None:
@@ -177,18 +73,25 @@ def _missing(scene: Scene) -> Slide | None:
     expected = found[found["status"] != quality.NOT_EXPECTED]
     title = say("slide_missing_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang),
                 arrived=int((expected["rows"] > 0).sum()), expected=len(expected))
-    return _of_words("missing", title, scene, tuple(lines))
+    return of_words("missing", title, scene, tuple(lines))
 
 
 def _next(scene: Scene) -> Slide | None:
-    remarks = remarks_of(scene.reach, scene.quarter, (scene.level, scene.institution), scene.setting)
-    if not remarks:
-        return None
-    title = say("slide_next_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang))
-    return _of_words("next", title, scene, tuple(remark.text for remark in remarks))
+    remarks = remarks_of(scene.reach, scene.quarter, (scene.level, scene.organisation), scene.setting)
+    return story_shared.to_follow_up(scene, tuple(remark.text for remark in remarks))
 
 
 _STORY: dict[str, Callable[[Scene], Slide | None]] = {
-    "base": _base, "coverage": _coverage, "ranking": _ranking, "growth": _growth, "together": _together, "incentive": _incentive, "course": _course,
-    "targets": _targets, "standing": _standing, "missing": _missing, "next": _next,
+    "base": _base, "coverage": _coverage, "ranking": _ranking, "growth": story_shared.growth, "together": _together,
+    "incentive": story_shared.incentive, "course": story_shared.course, "targets": story_shared.targets, "standing": _standing, "missing": _missing,
+    "next": _next,
 }
+_OF_A_TEAM: dict[str, Callable[[Scene], Slide | None]] = {
+    "base": story_team.base, "coverage": story_team.coverage, "ranking": story_team.among_colleagues, "peers": story_team.among_all,
+    "growth": story_shared.growth, "incentive": story_shared.incentive, "course": story_shared.course, "targets": story_shared.targets,
+    "standing": story_team.standing, "missing": story_team.missing, "next": story_team.follow_up,
+}
+
+
+def _tellers(scene: Scene) -> dict[str, Callable[[Scene], Slide | None]]:
+    return _OF_A_TEAM if scene.team else _STORY

@@ -17,7 +17,7 @@ _FINDER, _FOUND = "finder", "found"
 
 
 def trail(reach: Horizon, setting: Setting, institution: str, team: str = "") -> None:
-    """District › institution › station, above the title: each leads there, with quarter and language."""
+    """District › institution › station, above the title: each leads there, with quarter and language; at the end the way to the slides and files."""
     steps: list[tuple[str, str, dict[str, str | None]]] = [
         ("pages/overview.py", DISTRICT, {"institution": None}), ("pages/institution.py", institution, {"institution": institution})
     ]
@@ -29,6 +29,8 @@ def trail(reach: Horizon, setting: Setting, institution: str, team: str = "") ->
         station = station_of(reach, team)
         if station:
             _step("pages/institution.py", setting.name(station), carried(institution=institution) | {"station": station})
+        st.page_link("pages/present.py", label=f"{say('to_slides_and_files', setting.lang)} →", width="content",
+                     query_params=carried(institution=institution, team=team))
 
 
 def _step(path: str, name: str, parameters: dict[str, str]) -> None:

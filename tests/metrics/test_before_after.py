@@ -41,6 +41,11 @@ def test_rows_come_by_organisation_in_the_order_asked_also_where_one_side_is_unk
     assert (unknown["doubt_before"], unknown["doubt_after"]) == ("", "")
 
 
+def test_where_nothing_is_known_of_either_side_there_is_no_row():
+    found = before_after(["signing_rate"], "team", SPANS, engine=stored(I1), organisation="I1", teams=["I1-T9"], name="I1-T9")
+    assert found.empty and {"value_before", "value_after", "difference", "doubt_after"} <= set(found)
+
+
 def test_one_institution_only():
     found = before_after(["signing_rate"], "institution", SPANS, "I1", stored([*I1, *I2]))
     assert found["organisation"].tolist() == ["I1"]

@@ -135,3 +135,33 @@ def test_an_institution_has_a_story_too_and_nothing_chosen_says_what_to_do(page,
     assert parameters(page) == {"institution": "I02", "quarter": "2017Q4"} and any("2017年四季度" in text for text in words(page))
     go(page, f"{writable}/present?slides=,")
     assert page.get_by_text("还没有选幻灯片").count() == 1
+
+
+def test_a_team_has_its_own_slides_and_files_a_click_from_its_screen(page, writable):
+    go(page, f"{writable}/team?institution=I01&team=T003&quarter=2017Q4")
+    page.get_by_role("link", name="演示与文件").click()
+    settle(page)
+    assert parameters(page) == {"institution": "I01", "team": "T003", "quarter": "2017Q4"}
+    assert "安康里第3团队" in title(page) and page.locator(".st-key-slide_chart_peers").count() == 1
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Excel").click()
+    assert re.fullmatch(r".+_安康里社区卫生服务中心_安康里第3团队_2017年四季度_绩效分析\.xlsx", download.value.suggested_filename)
+    choose(page, "团队", "全部团队")
+    assert parameters(page) == {"institution": "I01", "quarter": "2017Q4"} and "安康里社区卫生服务中心" in title(page)
+    go(page, f"{writable}/present?team=T003&slides=peers,base")  # without its institution, as the search for a name or a remark may lead here
+    assert page.locator(".slide-title").count() == 2 and "服务居民" not in title(page)
+
+
+def test_a_file_being_built_and_one_that_failed_are_told_in_the_readers_language(page, writable):
+    """The browser's own signs are set by hand: a button that is off, an element with an English error that goes after five seconds."""
+    for lang, built, failed in (("zh", "正在生成文件", "文件没有生成"), ("en", "Building the file", "The file was not built")):
+        go(page, f"{writable}/present?slides=base&lang={lang}")
+        files, building, trouble = page.locator(".st-key-files"), page.locator(".file-built"), page.locator(".file-failed")
+        assert not building.is_visible() and not trouble.is_visible()
+        files.evaluate("files => { files.querySelector('button').disabled = true }")
+        assert building.is_visible() and building.inner_text().startswith(built) and building.get_attribute("role") == "status"
+        files.evaluate("files => { files.querySelector('button').disabled = false; files.insertAdjacentHTML('beforeend', '<i data-testid=stDownloadButtonError>Failed</i>') }")
+        assert trouble.is_visible() and trouble.inner_text().startswith(failed) and trouble.get_attribute("role") == "alert"
+        assert not building.is_visible() and not files.get_by_text("Failed").is_visible()
+        files.evaluate("files => { files.querySelector('[data-testid=stDownloadButtonError]').remove() }")
+        assert trouble.is_visible()

@@ -319,7 +319,7 @@ def test_a_station_narrows_the_teams_and_the_trail_leads_back_up(page, district)
     assert len(every) == 14 and len(some) == 1 and set(some.values()) < set(every.values())
     team = click_dot(page, "ranking_signing_rate", 0)
     assert screen(page) == "/team" and parameters(page) == {"quarter": "2017Q4", "institution": "I02", "team": team}
-    trail = page.locator(".st-key-trail a")
+    trail = page.locator(".st-key-trail a", has_text="›")
     trail.last.click()
     settle(page)
     assert screen(page) == "/institution" and traces(page, "ranking_signing_rate")[""] == some

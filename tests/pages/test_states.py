@@ -166,6 +166,20 @@ def test_with_little_data_the_overview_leads_to_what_is_missing(page, little):
     assert title(page) == "Data"
 
 
+def test_the_story_leaves_out_an_incentive_that_has_one_side_only(page, alone):
+    go(page, f"{alone}/present")
+    page.locator(".st-key-slide_chart_coverage").wait_for(state="attached")
+    assert no_trace(page) and not messages(page)
+    assert not page.locator(".st-key-slide_chart_incentive").count() and not page.locator(".st-key-slide_chart_course").count()
+
+
+@pytest.mark.parametrize("screen", ["/", "/incentive", "/present"])
+def test_an_institution_without_any_record_is_told_of(page, changed, screen):
+    silent = changed("silent", "DELETE FROM measure_values WHERE institution_id = 'I01'")
+    go(page, f"{silent}{screen}?institution=I01")
+    assert no_trace(page) and ("没有可比的激励前后结果" in messages(page) or screen == "/present")
+
+
 def test_one_institution_is_not_the_last_of_many(page, alone):
     go(page, f"{alone}/?lang=en")
     assert "meets the target" in exhibit(page, "ranking_signing_rate").locator("h4").inner_text()

@@ -26,7 +26,7 @@ from metrics.store import measure_values
 from records.engine import connect
 from records.labels import Text
 from records.migrate import upgrade
-from tests.support.office import named, parts, series_of, tree
+from tests.support.office import named, parts, series_of, texts, tree
 from tests.support.server import copy_database
 
 KEYS = ("signing_rate", "satisfaction_rate", "mean_income", "residents_per_team")
@@ -106,6 +106,49 @@ def hold_the_results(source, read, setting, cover, quarter, level):
         assert plain(known)  # there is something to compare
     return [*(part.decode("utf-8") for name, part in drawn.items() if name.endswith(".xml")),
             *(str(cell) for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None)]
+
+
+@pytest.mark.parametrize("quarter", ["2015Q2", "2016Q4", "2018Q1"])
+def test_a_team_s_files_hold_its_results(story, quarter):
+    told = story(institution="I01", team="T003", quarter=quarter, keys=("base", "coverage", "growth", "targets", "missing"))
+    slides, rows = told.slides, metrics.withhold_small_counts(metrics.results(list(metrics.INDICATORS), "team", [quarter], "T003", told.engine))
+    assert set(rows["organisation"]) == {"T003"} and {"coverage", "targets", "missing"} <= set(slides)
+    result = {row.indicator: row for row in rows.itertuples()}
+    book = openpyxl.load_workbook(BytesIO(workbook([slide.exhibit for slide in slides.values()], told.cover)))
+    sheets = {key: [row for row in sheet.iter_rows(min_row=5, values_only=True) if row[0]] for key, sheet in zip(slides, book.worksheets[1:], strict=False)}
+    titles = {indicator.title.zh: key for key, indicator in metrics.INDICATORS.items()}
+
+    now = next(row for row in sheets["coverage"] if row[1] == numbers.period(quarter, "zh"))
+    assert now[3:6] == pytest.approx((result["signing_rate"].value, result["signing_rate"].numerator, result["signing_rate"].denominator), rel=1e-14)
+    judged = {titles[row[0]]: row for row in sheets["targets"] if row[0] in titles}
+    met = {key: metrics.needed.meets_target(metrics.INDICATORS[key], result[key].value) for key in result}
+    assert set(judged) == {key for key, known in met.items() if known is not None}
+    for key, row in judged.items():
+        assert row[1].startswith("达标" if met[key] else "未达标") and row[2] == pytest.approx(result[key].value, rel=1e-14)
+    absent = [row for row in sheets["missing"] if row[0] in titles and result[titles[row[0]]].reason]
+    assert {titles[row[0]] for row in absent} == set(rows.loc[rows["reason"] != "", "indicator"])
+
+    drawn = parts(deck(list(slides.values()), told.cover))
+    lines = series_of(tree(drawn[named(drawn, "ppt/charts/chart")[0]]))
+    assert lines[told.cover.place][-1] == pytest.approx(result["signing_rate"].value, rel=1e-14)
+    for said in (" ".join(text for name in drawn if "slides/slide" in name and name.endswith(".xml") for text in texts(tree(drawn[name]))),
+                 " ".join(cell.text for table in Document(BytesIO(report([Section(title=one.subject, exhibits=(one.exhibit,)) for one in slides.values()], told.cover))).tables
+                          for row in table.rows for cell in row.cells)):
+        for key in judged:
+            assert numbers.amount(metrics.INDICATORS[key], result[key].value, "zh") in said, key
+        for key in ("residents", "signed_residents"):
+            assert f"{result[key].value:,.0f}" in said
+
+
+def test_a_team_s_withheld_count_stands_in_none_of_its_files(story):
+    """Four of the team's answers were from satisfied people."""
+    told = story("UPDATE measure_values SET value = 4 WHERE measure = 'satisfied_answers' AND team_id = 'T003' AND period = '2018Q1'",
+                 institution="I01", team="T003", keys=("targets", "missing", "next"))
+    assert "签约居民满意度" not in str(told.slides["targets"].lists) and "人数不足5" in str(told.slides["missing"].lists)
+    rate = metrics.results(["satisfaction_rate"], "team", ["2018Q1"], "T003", told.engine)["value"].iloc[0]
+    assert 0 < rate < 1
+    for slide in told.slides.values():
+        assert numbers.percent(rate) not in str(slide)
 
 
 def test_what_is_withheld_stands_in_no_file(results, setting, cover):

@@ -27,15 +27,21 @@ def test_clean_text_keeps_what_a_name_is():
 
 
 def test_a_file_is_called_after_place_quarter_and_what_it_is():
-    assert file_name("道里区", "2018Q1", "zh", "pptx") == "道里区_2018年一季度_绩效分析.pptx"
-    assert file_name("Daoli", "2018Q1", "en", "xlsx") == "Daoli_2018_Q1_performance.xlsx"
+    assert file_name(["道里区"], "2018Q1", "zh", "pptx") == "道里区_2018年一季度_绩效分析.pptx"
+    assert file_name(["Daoli"], "2018Q1", "en", "xlsx") == "Daoli_2018_Q1_performance.xlsx"
 
 
 @pytest.mark.parametrize("name", [*HOSTILE, "../../etc/passwd", "a/b\\c:d*e?f\"g<h>i|j", "", " . ", "CON"])
 def test_a_file_name_holds_nothing_that_leads_elsewhere(name):
-    called = file_name(name, "2018Q1", "zh", "docx")
+    called = file_name([name], "2018Q1", "zh", "docx")
     assert called.endswith("_2018年一季度_绩效分析.docx") and not set(called) & set('\\/:*?"<>|\n\r\t') and len(called) < 80
     assert not called.startswith((".", "_")) and " " not in called
+
+
+def test_a_team_s_file_names_what_it_is_part_of():
+    assert file_name(["道里区", "安康里社区卫生服务中心", "第3团队"], "2018Q1", "zh", "xlsx") == "道里区_安康里社区卫生服务中心_第3团队_2018年一季度_绩效分析.xlsx"
+    assert file_name(["道里区", "\n", "=1+1"], "2018Q1", "zh", "xlsx") == "道里区_=1+1_2018年一季度_绩效分析.xlsx"
+    assert len(file_name(["龘" * 60] * 3, "2018Q1", "zh", "xlsx", "龘" * 60).encode()) <= 255  # as most file systems allow
 
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=30))

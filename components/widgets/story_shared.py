@@ -1,0 +1,72 @@
+"""Slides that the district, an institution and a team have alike."""
+
+from dataclasses import replace
+
+from components.exhibits.effect import effect_course, effect_reading
+from components.exhibits.incentive import FOUR_RATES, before_after_bars
+from components.exhibits.listing import Listing, Row
+from components.exhibits.parts import meets_target
+from components.exhibits.portrait import portrait_headline
+from components.exhibits.slides import Slide
+from components.text import numbers, say
+from components.widgets import changes, data, filters
+from components.widgets.scene import Scene, of_exhibit, of_words
+from metrics import INDICATORS
+
+SERVICE = "face_to_face_rate"
+
+
+def growth(scene: Scene) -> Slide | None:
+    """Signing and income, quarter on quarter."""
+    found = changes.growth_of(scene.reach, "quarter", scene.quarter, scene.level, scene.organisation, scene.setting)
+    return of_exhibit("growth", found, scene)
+
+
+def incentive(scene: Scene) -> Slide | None:
+    """The four rates before and after."""
+    if (found := scene.compared()) is None:
+        return None
+    compare, place = found
+    version, lang = scene.reach.version, scene.setting.lang
+    rows = data.compared(version, FOUR_RATES, scene.level, compare, place)
+    if rows.empty:
+        return None
+    bars = before_after_bars(rows, scene.setting)
+    said = tuple(effect_reading(effect, scene.setting).replace("**", "") for effect in data.effects(version, FOUR_RATES, compare, place))
+    if (slide := of_exhibit("incentive", bars, scene, said=said)) is None:
+        return None
+    alone = (say("slide_one_team", lang),) if scene.team else ()
+    return replace(slide, points=(*alone, *bars.notes[:1]))  # what may be said of each rate is too long for a wall
+
+
+def course(scene: Scene) -> Slide | None:
+    """Face-to-face service by quarter, beside the course it would have kept."""
+    if (found := scene.compared()) is None:
+        return None
+    compare, place = found
+    [effect] = data.effects(scene.reach.version, (SERVICE,), compare, place)
+    return of_exhibit("course", effect_course(effect, scene.setting), scene) if effect.series.quarters else None
+
+
+def targets(scene: Scene) -> Slide | None:
+    """Targets met, and those missed."""
+    keys, lang = tuple(INDICATORS), scene.setting.lang
+    both = scene.results(keys, scene.level, filters.quarters_to(scene.reach, scene.quarter, 2))
+    now, before = (filters.of_quarter(both, scene.reach, scene.quarter, steps) for steps in (0, 1))
+    if now.empty:
+        return None
+    judged = {met: [row for row in now.itertuples() if meets_target(INDICATORS[row.indicator], row.value) is met] for met in (True, False)}
+    lists = tuple(Listing(say(key, lang, n=len(judged[met])), tuple(_target(row, lang) for row in judged[met]))
+                  for met, key in ((True, "targets_met"), (False, "targets_missed")) if judged[met])
+    return of_words("targets", portrait_headline(now, before, scene.setting), scene, lists=lists, definitions=(row.indicator for rows in judged.values() for row in rows))
+
+
+def _target(row, lang: str) -> Row:
+    indicator = INDICATORS[row.indicator]
+    return Row(indicator.title.in_(lang), numbers.amount(indicator, row.value, lang), say("target_label", lang, target=numbers.target(indicator, lang)))
+
+
+def to_follow_up(scene: Scene, points: tuple[str, ...]) -> Slide | None:
+    """What is to be done next; no slide where there is nothing to say."""
+    title = say("slide_next_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang))
+    return of_words("next", title, scene, points)

@@ -1,0 +1,70 @@
+"""The story of a quarter told in the test's own process, without a screen."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+import sqlalchemy as sa
+import streamlit as st
+
+from components.exhibits.slides import Slide
+from components.export.model import Cover, cover_of
+from components.widgets import data
+from components.widgets.scene import Scene
+from components.widgets.story import subjects, told
+from metrics.organisations import DISTRICT
+from records.engine import connect
+from tests.support.server import copy_database
+
+
+@dataclass(frozen=True)
+class Told:
+    """The slides by key, their subjects, the cover of their files, and the database they were told from."""
+
+    slides: dict[str, Slide]
+    subjects: dict[str, str]
+    cover: Cover
+    engine: sa.Engine
+
+
+@pytest.fixture(scope="module")
+def story(small_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Told]]:
+    """``story("DELETE …", institution="I01", team="T001", quarter="2018Q1", lang="zh", keys=…)``: told on the small demo
+    district after this statement. What was worked out is kept until another statement is asked for."""
+    opened: dict[str, sa.Engine] = {}
+    last = [""]
+
+    def engine(statement: str) -> sa.Engine:
+        if statement not in opened:
+            file = copy_database(small_demo, tmp_path_factory.mktemp("story") / "demo.duckdb")
+            with duckdb.connect(str(file)) as connection:
+                connection.execute(statement or "SELECT 1")
+            opened[statement] = connect(f"duckdb:///{file}")
+        if statement != last[0]:
+            _forget()
+        last[0] = statement
+        return opened[statement]
+
+    def tell(statement: str = "", *, institution: str = "", team: str = "", quarter: str = "2018Q1", lang: str = "zh", keys: tuple[str, ...] | None = None) -> Told:
+        source = engine(statement)
+        patched.setattr(data, "engine", lambda: source)
+        reach = data.horizon()
+        assert reach is not None
+        setting = data.setting(lang, reach)
+        scene = Scene(reach=reach, quarter=quarter, institution=institution, team=team, setting=setting)
+        named = subjects(scene)
+        return Told(told(scene, named if keys is None else keys), named, cover_of(setting, team or institution or DISTRICT, quarter), source)
+
+    with pytest.MonkeyPatch.context() as patched:
+        _forget()
+        yield tell
+    for one in opened.values():
+        one.dispose()
+    _forget()
+
+
+def _forget() -> None:
+    st.cache_data.clear()
+    st.cache_resource.clear()
