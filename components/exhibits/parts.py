@@ -11,7 +11,6 @@ from components.text.joining import clauses, listed
 from components.text.said import Said, number_form
 from metrics import INDICATORS, Indicator
 from metrics.events import Event
-from metrics.needed import meets_target as meets_target
 
 _FLAT = 0.0005  # a change that is shown as 0.0 points is not called one
 

@@ -9,7 +9,6 @@ from components.exhibits.effect import effect_course, effect_reading
 from components.exhibits.incentive import FOUR_RATES, before_after_bars
 from components.exhibits.listing import Listing, Row, listing
 from components.exhibits.model import Exhibit, Setting
-from components.exhibits.parts import meets_target
 from components.exhibits.portrait import portrait_headline
 from components.exhibits.ranking import ranking
 from components.exhibits.slides import Slide
@@ -22,6 +21,7 @@ from components.widgets.figures import BASE, base_figures
 from components.widgets.remarks import said as remarks_of
 from metrics import INDICATORS, Horizon
 from metrics.incentives import Incentive
+from metrics.needed import meets_target
 from metrics.organisations import DISTRICT
 from metrics.peers import is_comparable
 
