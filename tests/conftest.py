@@ -5,7 +5,7 @@ import os
 import hypothesis
 import pytest
 
-pytest_plugins = ["tests.support.engines", "tests.support.server", "tests.support.browser", "tests.support.demo"]
+pytest_plugins = ["tests.support.server", "tests.support.engines", "tests.support.browser", "tests.support.demo"]
 
 # The real database is out of reach: nothing can be opened below a file.
 OUT_OF_REACH = f"duckdb:///{os.devnull}/out-of-reach-of-tests.duckdb"
