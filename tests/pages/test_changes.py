@@ -126,9 +126,9 @@ def held(source: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("file", CODE, ids=lambda file: str(file.relative_to(ROOT)))
-def test_no_screen_holds_a_published_figure(file):
-    assert held(file.read_text("utf-8")) == []
+def test_no_screen_holds_a_published_figure():
+    assert len(CODE) > 100
+    assert [f"{file.relative_to(ROOT)}, {what}" for file in CODE for what in held(file.read_text("utf-8"))] == []
 
 
 @pytest.mark.parametrize("row", FIGURES, ids=lambda row: f"{row['what']}-{row['organisation']}-{row['period']}")
