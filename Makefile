@@ -5,6 +5,8 @@ SHELL := /bin/sh
 PORT ?= 8501
 WORKERS ?= logical
 PYTHON := .venv/bin/python
+# Where this is set, each process, server and command of the tests would compile the whole program anew.
+test check: export PYTHONDONTWRITEBYTECODE =
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -21,7 +23,7 @@ demo: .venv/runtime ## build the demo district in the database
 
 test: .venv/development ## run every test, those in a browser and on PostgreSQL included
 	@sh setup/browser.sh
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: .venv/development ## in under a minute: style, types, imports, quick tests
 	@$(PYTHON) -m ruff check .

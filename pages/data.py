@@ -4,14 +4,14 @@ import streamlit as st
 
 from components.text import say
 from components.widgets import edition, events, import_log, intake, quality, trouble
-from components.widgets.page import chrome, plain_errors
+from components.widgets.page import chrome
 
 lang, _ = chrome("data")
 st.markdown(f"## {say('title_data', lang)}")
 by = ""
 if not trouble.opens(lang):
     st.stop()
-with plain_errors(lang):
+with trouble.plain_errors(lang):
     edition.elsewhere(lang)
     trouble.notice(lang)
     import_log.notices()
@@ -25,11 +25,11 @@ with plain_errors(lang):
     with right:
         st.markdown(f"#### {say('heading_contents', lang)}")
         import_log.contents(lang)
-with plain_errors(lang):
+with trouble.plain_errors(lang):
     st.markdown(f"#### {say('heading_events', lang)}")
     events.section(lang, by)
-with plain_errors(lang):
+with trouble.plain_errors(lang):
     st.markdown(f"#### {say('heading_log', lang)}")
     import_log.section(lang, by)
-with plain_errors(lang):
+with trouble.plain_errors(lang):
     quality.section(lang)

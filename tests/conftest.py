@@ -1,11 +1,12 @@
 """What every test can ask for; the fixtures themselves are in tests/support."""
 
+import collections
 import os
 
 import hypothesis
 import pytest
 
-pytest_plugins = ["tests.support.engines", "tests.support.server", "tests.support.browser", "tests.support.demo", "tests.support.story"]
+pytest_plugins = ["tests.support.server", "tests.support.engines", "tests.support.browser", "tests.support.demo", "tests.support.story"]
 
 # The real database is out of reach: nothing can be opened below a file.
 OUT_OF_REACH = f"duckdb:///{os.devnull}/out-of-reach-of-tests.duckdb"
@@ -24,6 +25,9 @@ MARK_OF_FIXTURE = {
     "postgres_server": "postgres",
 }
 
+# About how many seconds a test takes that is marked so, unless its mark says; one that is not marked takes hardly any.
+SECONDS = {"browser": 10, "full": 3, "slow": 1, "postgres": 0.5}
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,3 +35,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture, mark in MARK_OF_FIXTURE.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        begin_with_the_longest(items)
+
+
+def begin_with_the_longest(items: list[pytest.Item]) -> None:
+    """The files that take longest first, so that no process is left alone with one of them at the end."""
+    seconds = collections.Counter()
+    for item in items:
+        seconds[item.path] += max((mark.kwargs.get("seconds", SECONDS.get(mark.name, 0)) for mark in item.iter_markers()), default=0)
+    items.sort(key=lambda item: -seconds[item.path])

@@ -1,14 +1,15 @@
 """Letters on a chart: how wide they are, and how they are told from what they lie on."""
 
+from components.text.width import ems
 from components.theme import SMALL, Palette
 
-_WIDE, _LETTER = SMALL, 7.4  # px: a Chinese character, a Latin letter or digit
+_LATIN = 7.4 / 13  # of an em: a Latin letter or digit
 _CUT = "…"
 
 
 def width(text: str) -> float:
     """px that ``text`` takes in one line, in the small size."""
-    return sum(_LETTER if letter.isascii() else _WIDE for letter in text)
+    return SMALL * ems(text, _LATIN)
 
 
 def halo(colours: Palette, ink: str) -> dict:

@@ -7,12 +7,11 @@ import pandas as pd
 from components.exhibits.doubt import doubted, marked
 from components.exhibits.model import Series, Setting
 from components.text import numbers, say
-from components.text.joining import listed
+from components.text.joining import clauses, listed
 from components.text.said import Said, number_form
 from metrics import INDICATORS, Indicator
 from metrics.editions.keeping import Edition
 from metrics.events import Event
-from metrics.needed import meets_target as meets_target
 
 _FLAT = 0.0005  # a change that is shown as 0.0 points is not called one
 
@@ -37,7 +36,7 @@ def source_line(setting: Setting, indicators: Iterable[Indicator]) -> str:
     """Where the figures come from: the records, and the documents that define them."""
     documents = dict.fromkeys(indicator.source.in_(setting.lang) for indicator in indicators)
     origin = origin_of(setting.synthetic, setting.edition, setting.lang)
-    return say("source_line", setting.lang, origin=origin, documents="；".join(documents) if setting.lang == "zh" else "; ".join(documents))
+    return say("source_line", setting.lang, origin=origin, documents=clauses(documents, setting.lang))
 
 
 def points(rows: pd.DataFrame, setting: Setting, *, name: str, role: str, x: Iterable[str], roles: Iterable[str] = ()) -> Series:

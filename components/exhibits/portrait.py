@@ -6,13 +6,13 @@ import pandas as pd
 
 from components.exhibits.doubt import doubted, marked
 from components.exhibits.model import Setting
-from components.exhibits.parts import exact, interval, judgement, meets_target, reason
+from components.exhibits.parts import exact, interval, judgement, reason
 from components.exhibits.peers import rank_text
 from components.text import numbers, say
 from metrics import FAMILIES, INDICATORS, Direction, Indicator
 from metrics.change import within_sampling
 from metrics.definitions import Count
-from metrics.needed import needed
+from metrics.needed import meets_target, needed
 from metrics.peers import Rank
 
 _MET = {True: "✓", False: "✗", None: ""}

@@ -7,9 +7,10 @@ import pandas as pd
 from components.exhibits.caterpillar import order_headline, order_reading
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Exhibit, Setting
-from components.exhibits.parts import meets_target, missing_notes, plain, points, source_line, table_of
+from components.exhibits.parts import missing_notes, plain, points, source_line, table_of
 from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
+from metrics.needed import meets_target
 from metrics.peers import Rank
 
 

@@ -78,8 +78,6 @@ def _properties(made: Deck, cover: Cover) -> None:
     known.revision = 1
 
 
-
-
 def contents(exhibits: int, lang: str) -> str:
     """What a deck of so many exhibits contains, in a sentence."""
     return say("deck_contains", lang, n=exhibits)
@@ -98,7 +96,7 @@ def _cover(made: Deck, slides: Sequence[Slide], cover: Cover) -> None:
 def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
     lang = cover.lang
     page = made.slides.add_slide(made.slide_layouts[EXHIBIT])
-    places = {place.placeholder_format.idx: place for place in page.placeholders}
+    places = _places(page)
     title, caption = clean(slide.title), clean(slide.exhibit.caption)
     write(places[0], [title], lang, size_for(title, TITLE_BOX[2], (28, 26, 24, 22, 20, 18, 16)))
     write(places[CAPTION], [caption], lang, size_for(caption, CAPTION_BOX[2], (12, 11, 10, 9), most=1))
@@ -109,6 +107,11 @@ def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
         write_words(page, slide, (BODY_BOX[0], _TOP + _GAP, BODY_BOX[2], _BOTTOM - _TOP - _GAP), lang)
     _foot(page, footer(slide.exhibit, cover), len(made.slides), lang)
     _speak(page, slide, lang)
+
+
+def _places(page: Page) -> dict:
+    """The places of a new slide by the number its layout gives them."""
+    return {place.placeholder_format.idx: place for place in page.placeholders}
 
 
 def _show(page: Page, reading, slide: Slide, exhibit: Exhibit, lang: str) -> None:
@@ -219,7 +222,7 @@ def _appendix(slides: Sequence[Slide], cover: Cover) -> Iterable[tuple[str, list
 
 def _page_of_text(made: Deck, title: str, blocks: list[Block], cover: Cover, number: int) -> None:
     page = made.slides.add_slide(made.slide_layouts[TEXT])
-    places = {place.placeholder_format.idx: place for place in page.placeholders}
+    places = _places(page)
     write(places[0], [title], cover.lang, 28)
     write_blocks(places[1], blocks, cover.lang)
     _foot(page, marked_demo(dated(cover), cover), number, cover.lang)

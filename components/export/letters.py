@@ -1,10 +1,10 @@
 """Text on its way into office files: plain, of one line, and as wide as it is."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from components.text import numbers, say
+from components.text.width import ems
 
 # XML 1.0 forbids these in any form; half of a surrogate pair is no letter.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -25,7 +25,7 @@ def clean(text: str) -> str:
 
 def width(text: str) -> float:
     """How wide ``text`` is, in ems: a Chinese character is one, a Latin letter about half."""
-    return sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else _NARROW for letter in text)
+    return ems(text, _NARROW)
 
 
 def short(text: str, ems: float) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.exhibits.parts import interval, meets_target, reason
+from components.exhibits.parts import interval, reason
 from components.exhibits.selection import shown_on
 from components.text import numbers, say
 from components.widgets import data
@@ -13,6 +13,7 @@ from components.widgets.address import carried, typed
 from components.widgets.escaping import plain
 from components.widgets.exhibit import define, in_pairs
 from metrics import FAMILIES, INDICATORS, Indicator
+from metrics.needed import meets_target
 
 
 def section(lang: str) -> None:

@@ -1,10 +1,13 @@
 """How high and wide Streamlit draws a table: it cuts what has no room instead of wrapping it."""
 
+import math
 from collections.abc import Iterable
 
+from components.text.width import ems
+
 ROW = 35  # px
-_LETTER, _IDEOGRAPH, _ROOM = 7, 14, 26  # px of a text and around it
-_FIRST_IDEOGRAPH = "\u2e80"
+_EM, _ROOM = 14, 26  # px of a Chinese character and around a text
+_LATIN = 0.5  # of an em: a Latin letter or digit
 
 
 def height_of(rows: int) -> int:
@@ -14,4 +17,4 @@ def height_of(rows: int) -> int:
 
 def width_of(texts: Iterable[str]) -> int:
     """px that the longest of ``texts`` needs, a column's title among them."""
-    return _ROOM + max(sum(_IDEOGRAPH if letter >= _FIRST_IDEOGRAPH else _LETTER for letter in text) for text in texts)
+    return _ROOM + math.ceil(_EM * max(ems(text, _LATIN) for text in texts))

@@ -15,7 +15,7 @@ from components.widgets.address import carried, language, turn_to
 from components.widgets.escaping import plain
 from components.widgets.exhibit import colours
 from components.widgets.nothing import no_institution, without_figures
-from components.widgets.trouble import plain_errors as plain_errors
+from components.widgets.trouble import plain_errors
 from components.widgets.way import finder
 from metrics import Horizon
 

@@ -12,6 +12,7 @@ from components.exhibits.listing import Listing
 from components.exhibits.model import Chart
 from components.exhibits.slides import SAID, Slide
 from components.text import say
+from components.text.width import ems
 from components.widgets.escaping import html
 from components.widgets.exhibit import colours
 
@@ -78,5 +79,4 @@ def _list(one: Listing) -> str:
 
 def _lines(text: str, letters: int) -> int:
     """How many lines a text takes; Latin letters are half as wide as Chinese characters."""
-    wide = sum(1 if letter > "\u2e80" else 0.5 for letter in text)
-    return max(1, math.ceil(wide / letters))
+    return max(1, math.ceil(ems(text, 0.5) / letters))

@@ -5,13 +5,13 @@ from dataclasses import replace
 from components.exhibits.effect import effect_course, effect_reading
 from components.exhibits.incentive import FOUR_RATES, before_after_bars
 from components.exhibits.listing import Listing, Row
-from components.exhibits.parts import meets_target
 from components.exhibits.portrait import portrait_headline
 from components.exhibits.slides import Slide
 from components.text import numbers, say
 from components.widgets import changes, data, filters
 from components.widgets.scene import Scene, of_exhibit, of_words
 from metrics import INDICATORS
+from metrics.needed import meets_target
 
 SERVICE = "face_to_face_rate"
 

@@ -15,7 +15,7 @@ from records.migrate import DatabaseIsNewer, DatabaseIsOlder
 def failing_script(error: BaseException, lang: str) -> None:
     import streamlit as st
 
-    from components.widgets.page import plain_errors
+    from components.widgets.trouble import plain_errors
 
     with plain_errors(lang):
         raise error
@@ -52,7 +52,7 @@ def test_an_error_says_what_where_how_to_mend_it_and_when(lang, error, key, capl
 def stopping_script() -> None:
     import streamlit as st
 
-    from components.widgets.page import plain_errors
+    from components.widgets.trouble import plain_errors
 
     with plain_errors("zh"):
         st.text("before")

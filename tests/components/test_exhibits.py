@@ -5,11 +5,12 @@ import pytest
 
 from components.exhibits.growth import growth
 from components.exhibits.incentive import before_after_bars, dumbbells
-from components.exhibits.parts import judgement, meets_target, movement
+from components.exhibits.parts import judgement, movement
 from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.ranking import ranking
 from components.exhibits.trend import multiples, trend
 from metrics import INDICATORS
+from metrics.needed import meets_target
 from metrics.peers import Rank
 
 QUARTERS = ("2017Q1", "2017Q2", "2017Q3", "2017Q4", "2018Q1")

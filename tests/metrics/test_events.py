@@ -10,21 +10,19 @@ from metrics.events import on_record
 from metrics.incentives import Incentive, incentives
 from metrics.notes import Note, notes
 from records.importing import Typed, load
-from records.migrate import upgrade
 from records.tables import incentives as incentive_rows
 from records.tables import institutions, teams
 
 
 @pytest.fixture
-def district(any_engine):
+def district(any_tables):
     """Centre A with station S, whose team is T1."""
-    upgrade(any_engine)
-    with any_engine.begin() as connection:
+    with any_tables.begin() as connection:
         connection.execute(sa.insert(institutions), [
             {"institution_id": key, "name": key, "kind": kind, "parent_id": parent}
             for key, kind, parent in (("A", "community_centre", None), ("S", "community_station", "A"))])
         connection.execute(sa.insert(teams), [{"team_id": "T1", "name": "T1", "institution_id": "A", "station_id": "S"}])
-    return any_engine
+    return any_tables
 
 
 def note(engine, number, title, day, institution="", team=""):

@@ -10,7 +10,6 @@ from metrics.events import scoped
 from metrics.incentives import Incentive, Place, incentives
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
-from records.migrate import upgrade
 from records.tables import incentives as rows
 from records.tables import institutions, teams
 
@@ -21,9 +20,8 @@ ONES = {
 
 
 @pytest.fixture
-def read(any_engine):
-    upgrade(any_engine)
-    with any_engine.begin() as connection:
+def read(any_tables):
+    with any_tables.begin() as connection:
         connection.execute(sa.insert(institutions), [
             {"institution_id": key, "name": key, "kind": kind, "parent_id": parent} for key, kind, parent in (
                 ("A", "community_centre", None), ("S", "community_station", "A"), ("B", "township_hospital", None))])
@@ -33,7 +31,7 @@ def read(any_engine):
         connection.execute(sa.insert(rows), [
             {"incentive_id": key, "title": key, "starts_on": date(2015, 8, 1 + number), "share_before": 0.3, "share_after": 0.4,
              "institution_id": place, "team_id": team} for number, (key, (place, team)) in enumerate(ONES.items())])
-    return {one.key: one for one in incentives(any_engine)}
+    return {one.key: one for one in incentives(any_tables)}
 
 
 def test_the_teams_of_each(read):

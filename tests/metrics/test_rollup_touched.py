@@ -105,12 +105,11 @@ def rows_of(engine: sa.Engine, kind: str) -> Rows:
 
 
 @pytest.fixture
-def district(any_engine: sa.Engine) -> sa.Engine:
+def district(any_tables: sa.Engine) -> sa.Engine:
     """The random district, rolled up."""
-    upgrade(any_engine)
-    load(any_engine, a_district(random.Random(1)).rows)
-    roll_up(any_engine)
-    return any_engine
+    load(any_tables, a_district(random.Random(1)).rows)
+    roll_up(any_tables)
+    return any_tables
 
 
 @pytest.fixture

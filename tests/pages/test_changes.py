@@ -126,9 +126,10 @@ def held(source: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("file", CODE, ids=lambda file: str(file.relative_to(ROOT)))
-def test_no_screen_holds_a_published_figure(file):
-    assert held(file.read_text("utf-8")) == []
+def test_no_screen_holds_a_published_figure():
+    assert len(CODE) > 100
+    found = [f"{file.relative_to(ROOT)}, {what}" for file in CODE for what in held(file.read_text("utf-8"))]
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("row", FIGURES, ids=lambda row: f"{row['what']}-{row['organisation']}-{row['period']}")

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from records.tables import KINDS
 from tests.support.browser import settle
-from tests.support.screens import base, choose, go, messages, table, words
+from tests.support.screens import base, choose, choose_import, go, messages, table, words
 from tests.support.server import copy_database
 
 CONTRACTS = {"zh": "签约", "en": "Contracts"}
@@ -122,11 +122,7 @@ def log(page) -> list[dict[str, str]]:
 
 def undo(page, number: int, lang: str = "zh", place: int = 0) -> None:
     """Choose an import in the log, the newest unless told, and take it back."""
-    canvas = page.locator(".st-key-import_log canvas").first
-    canvas.scroll_into_view_if_needed()
-    edges = canvas.bounding_box()
-    page.mouse.click(edges["x"] + 18, edges["y"] + 52 + 35 * place)
-    settle(page)
+    choose_import(page, place)
     press(page, SAYS["undo"][lang].format(n=number))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.browser import settle
-from tests.support.screens import choose, exhibit, go, messages, table, words
+from tests.support.screens import choose, choose_import, exhibit, go, messages, table, words
 from tests.support.server import copy_database
 
 _LABELS = "box => box.querySelector('.js-plotly-plot').layout.annotations.map(note => note.text.replaceAll('<br>', ''))"
@@ -53,11 +53,7 @@ def listed(page) -> list[dict[str, str]]:
 
 def undo_newest(page) -> None:
     """Take the newest import of the log back."""
-    canvas = page.locator(".st-key-import_log canvas").first
-    canvas.scroll_into_view_if_needed()
-    edges = canvas.bounding_box()
-    page.mouse.click(edges["x"] + 18, edges["y"] + 52)
-    settle(page)
+    choose_import(page)
     page.get_by_role("button", name="撤销第").click()
     settle(page)
 
@@ -75,7 +71,7 @@ def test_a_note_typed_with_keys_alone_is_listed_drawn_and_taken_back(page, addre
     page.keyboard.press("Tab")
     page.keyboard.type("2017年3月1日")
     page.keyboard.press("Enter")
-    settle(page)
+    settle(page, quiet=1)  # what is written takes a moment to begin to show
     assert f"已录入“{TITLE}”" in messages(page) and field(page, "名称").input_value() == ""
     newest, first = listed(page)
     assert (newest["名称"], newest["类别"], newest["开始日期"], newest["适用范围"], newest["绩效比例"]) == (TITLE, "大事记", "2017-03-01", "全区", "")

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from tests.support.browser import settle
-from tests.support.screens import exhibit, go, messages, table, title, words
+from tests.support.screens import choose_import, exhibit, go, messages, table, title, words
 from tests.support.server import copy_database
 
 FIGURES = ("/", "/trends", "/incentive", "/team")
@@ -211,11 +211,7 @@ def test_what_cannot_be_written_is_read_and_every_writing_action_says_so(page, r
     page.get_by_role("button", name="Check", exact=True).click()
     said.nth(1).wait_for()
     settle(page)
-    canvas = page.locator(".st-key-import_log canvas").first
-    canvas.scroll_into_view_if_needed()
-    edges = canvas.bounding_box()
-    page.mouse.click(edges["x"] + 18, edges["y"] + 52)
-    settle(page)
+    choose_import(page)
     page.get_by_role("button", name="Take back import 1").click()
     said.nth(2).wait_for()
     assert no_trace(page)

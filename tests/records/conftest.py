@@ -1,7 +1,7 @@
 """A small database with one centre, two teams and two residents, and ways to write files for it."""
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,20 +9,15 @@ import pytest
 import sqlalchemy as sa
 import xlsxwriter
 
-from records.engine import connect
-from records.migrate import upgrade
 from records.tables import contracts, institutions, residents, staff, teams
 
 Write = Callable[..., Path]
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[sa.Engine]:
+def engine(duckdb_tables: sa.Engine) -> sa.Engine:
     """An empty DuckDB file with all tables."""
-    engine = connect(f"duckdb:///{tmp_path / 'records.duckdb'}")
-    upgrade(engine)
-    yield engine
-    engine.dispose()
+    return duckdb_tables
 
 
 def fill(engine: sa.Engine) -> sa.Engine:

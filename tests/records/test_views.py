@@ -2,14 +2,12 @@
 
 import pytest
 
-from records import migrate
 from records.views import LONGEST, remove, save, saved
 
 
 @pytest.fixture
-def kept(any_engine):
-    migrate.upgrade(any_engine)
-    return any_engine
+def kept(any_tables):
+    return any_tables
 
 
 def test_a_name_stands_for_the_last_address_of_its_screen(kept):

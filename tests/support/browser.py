@@ -29,7 +29,8 @@ IS_SETTLED = """({call, quiet}) => {
         window.lastChange = performance.now();
     }
     const app = document.querySelector("[data-testid=stApp]");
-    return app && app.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
+    // Before its first run a busy server's page is idle, too, but empty.
+    return app && app.querySelector("[data-testid=stMain] [data-testid=stElementContainer]") && app.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
         && !document.querySelector("[data-testid=stSkeleton]") && performance.now() - window.lastChange > quiet;
 }"""
 calls = itertools.count()

@@ -1,6 +1,9 @@
-"""What a reader would wince at, measured in the page: text that is cut, text upon text, what lies outside the first view."""
+"""What a reader would wince at, measured in the page: text that is cut, text upon text, what lies outside the first view, what not everyone can read."""
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 _FLAWS = r"""() => {
     const main = document.querySelector("[data-testid=stApp]");
@@ -71,3 +74,9 @@ def below_the_fold(page: Page, promised: tuple[str, ...]) -> list[str]:
     page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
     bottoms = {one: page.locator(one).first.evaluate("element => element.getBoundingClientRect().bottom - innerHeight") for one in promised}
     return [f"{one}: {bottom:.0f} px" for one, bottom in bottoms.items() if bottom > 0]
+
+
+def violations(page: Page) -> list[tuple[str, str, str]]:
+    """What axe finds against WCAG 2.2 AA: the rule, how bad, and the beginning of the element."""
+    found = Axe().run(page, options=_RULES).response["violations"]
+    return [(one["id"], one["impact"], node["html"][:200]) for one in found for node in one["nodes"]]

@@ -35,10 +35,11 @@ class PostgresServer:
         return address.set(query={"host": str(self.socket_folder)}).render_as_string(hide_password=False)
 
     @contextlib.contextmanager
-    def database(self) -> Iterator[str]:
-        """The address of a fresh, empty database, dropped at the end."""
+    def database(self, copied_from: str | None = None) -> Iterator[str]:
+        """The address of a fresh database, empty or a copy of another that nobody has open, dropped at the end."""
         name = f"test_{next(self._numbers)}"
-        self._administer(f"CREATE DATABASE {name}")
+        template = f" TEMPLATE {sa.make_url(copied_from).database}" if copied_from else ""
+        self._administer(f"CREATE DATABASE {name}{template}")
         try:
             yield self.url(name)
         finally:

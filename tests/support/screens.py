@@ -111,13 +111,24 @@ def switch(page: Page, option: str) -> None:
 
 def cells(box: Locator) -> list[list[str]]:
     """The rows of a table, its header first."""
-    return box.locator("[data-testid=stDataFrame]").first.evaluate(_CELLS)
+    drawn = box.locator("[data-testid=stDataFrame]").first
+    drawn.locator("canvas table tr").first.wait_for(state="attached")  # a table is filled a moment after it is there
+    return drawn.evaluate(_CELLS)
 
 
 def table(box: Locator) -> list[dict[str, str]]:
     """The rows of a table by the words of its header."""
     header, *rows = cells(box)
     return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def choose_import(page: Page, place: int = 0) -> None:
+    """Choose one import in the log, the newest unless told."""
+    canvas = page.locator(".st-key-import_log canvas").first
+    canvas.scroll_into_view_if_needed()
+    edges = canvas.bounding_box()
+    page.mouse.click(edges["x"] + 18, edges["y"] + 52 + 35 * place)
+    settle(page)
 
 
 def messages(page: Page) -> str:

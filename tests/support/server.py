@@ -28,6 +28,7 @@ class Servers:
     folder: Path
     stack: contextlib.ExitStack
     addresses: dict[str, Path] = field(default_factory=dict)
+    _running: list[subprocess.Popen] = field(default_factory=list)
     _served: dict[tuple[str, Path, bool], str] = field(default_factory=dict)
 
     def serve(self, database_url: str, script: Path = ROOT / "app.py", reader: bool = False) -> str:
@@ -50,9 +51,15 @@ class Servers:
             Path(sa.make_url(environment["YUNJI_DATABASE_URL"]).database).chmod(0o444)
             command = as_a_reader(command)
         server = self.stack.enter_context(guarded(command, log=log, environment=environment, folder=ROOT))
+        self._running.append(server)
         _wait_until_healthy(port, server, log)
         self.addresses[f"localhost:{port}"] = log
         return f"http://localhost:{port}"
+
+    def stop(self) -> None:
+        """Tell all servers at once to stop; the stack waits for each."""
+        for server in self._running:
+            server.stdin.close()
 
     def _own_copy(self, database_url: str, port: int) -> str:
         url = sa.make_url(database_url)
@@ -101,7 +108,9 @@ def _is_healthy(port: int) -> bool:
 @pytest.fixture(scope="session")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     with contextlib.ExitStack() as stack:
-        yield Servers(folder=tmp_path_factory.mktemp("servers"), stack=stack)
+        servers = Servers(folder=tmp_path_factory.mktemp("servers"), stack=stack)
+        yield servers
+        servers.stop()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import pytest
 import sqlalchemy as sa
 
 from records.importing import ON_SCREEN, CannotUndo, Typed, history, load, new_number, take_away, undo
-from records.migrate import upgrade
 from records.tables import EVENTS, incentives, notes, pending_periods, services, visits
 from tests.records.conftest import count, fill
 
@@ -16,13 +15,12 @@ HOSTILE = ("<b>粗</b>", "=1+1", LONGEST, "{{7*7}}", "@SUM(A1) [x](http://x.test
 
 
 @pytest.fixture
-def district(any_engine):
-    upgrade(any_engine)
-    fill(any_engine)
-    with any_engine.begin() as connection:  # something that figures are counted from
+def district(any_tables):
+    fill(any_tables)
+    with any_tables.begin() as connection:  # something that figures are counted from
         connection.execute(sa.insert(visits), [
             {"visit_id": "J1", "resident_id": "DA1", "institution_id": "JG1", "visited_on": date(2018, 1, 5)}])
-    return any_engine
+    return any_tables
 
 
 def typed(number="N1", title="新系统", day="2017-03-01", institution="", team=""):

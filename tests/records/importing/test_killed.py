@@ -32,7 +32,7 @@ def services_file(small_demo_copy: Path, tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=120)
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 and fork are of POSIX")
 def test_killed_fifty_times_it_holds_all_or_nothing(small_demo_copy, services_file):
     done = subprocess.run(

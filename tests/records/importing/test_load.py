@@ -7,7 +7,6 @@ import pytest
 import sqlalchemy as sa
 
 from records.importing import load
-from records.migrate import upgrade
 from records.tables import (
     KINDS,
     contracts,
@@ -44,9 +43,8 @@ def service(number, day):
 
 
 @pytest.fixture
-def any_district(any_engine):
-    upgrade(any_engine)
-    return fill(any_engine)
+def any_district(any_tables):
+    return fill(any_tables)
 
 
 def test_added_unchanged_replaced(any_district, write_csv):

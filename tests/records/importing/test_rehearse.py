@@ -3,7 +3,6 @@
 import pytest
 
 from records.importing import history, in_order, load, mapping, rehearse, remember
-from records.migrate import upgrade
 from records.tables import contracts, residents
 from tests.records.conftest import count, fill
 
@@ -16,9 +15,8 @@ def contract(number, resident, day="2018-01-05"):
 
 
 @pytest.fixture
-def any_district(any_engine):
-    upgrade(any_engine)
-    return fill(any_engine)
+def any_district(any_tables):
+    return fill(any_tables)
 
 
 @pytest.fixture

@@ -6,15 +6,13 @@ import pytest
 import sqlalchemy as sa
 
 from records.importing import Source, history, load, mapping
-from records.migrate import upgrade
 from records.tables import contracts, residents
 from tests.records.conftest import count, fill
 
 
 @pytest.fixture
-def district(duckdb_engine):
-    upgrade(duckdb_engine)
-    return fill(duckdb_engine)
+def district(duckdb_tables):
+    return fill(duckdb_tables)
 
 
 @pytest.fixture

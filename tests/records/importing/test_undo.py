@@ -6,7 +6,6 @@ import pytest
 import sqlalchemy as sa
 
 from records.importing import CannotUndo, history, load, undo
-from records.migrate import upgrade
 from records.tables import KINDS, REPLACED, contracts, fields, import_links, pending_periods, residents, services, teams
 from tests.records.conftest import count, fill
 
@@ -37,9 +36,8 @@ def settled(engine):
 
 
 @pytest.fixture
-def district(any_engine):
-    upgrade(any_engine)
-    return fill(any_engine)
+def district(any_tables):
+    return fill(any_tables)
 
 
 def test_what_was_added_goes_and_what_was_replaced_comes_back(district, write_csv):
