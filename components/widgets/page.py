@@ -26,6 +26,7 @@ SCREENS = {
 _STYLE = """
 [data-testid=stMainBlockContainer]{padding:1rem 2.2rem 1rem;max-width:1840px;margin:0 auto}
 [data-testid=stHeader]{display:none}
+[data-testid=stFullScreenFrame]{width:round(down,100%,1px) !important}
 [data-testid=stMetricValue]{font-size:1.7rem;font-weight:600}
 [data-testid=stHeading] h4{padding:0}
 h4{padding:0 0 .3rem !important;line-height:1.35 !important}
@@ -41,7 +42,7 @@ a.screen.screen:hover{text-decoration:underline}
 .ways a{padding:0 .5rem;font-size:14px;min-height:24px}
 .st-key-trail{margin-bottom:-.3rem}
 .st-key-trail a{display:inline-block;margin-right:1rem;min-height:24px;font-size:14px}
-.st-key-remarks p{margin:0;line-height:1.45;font-size:.95rem}
+.st-key-remarks p{margin:0;line-height:1.4;font-size:.95rem}
 .st-key-remarks a{display:block;padding-left:1.1em;text-indent:-1.1em;min-height:24px}
 [data-testid=stMultiSelectTagsContainer],[data-testid=stMultiSelectTagsContainer]>[role=group]{flex-wrap:wrap;overflow:visible;mask:none}
 [data-testid=stMultiSelect] [role=group]{max-height:none;height:auto}
