@@ -28,7 +28,7 @@ def _cell(series: Series, common: Series, low: float, high: float, colours: Pale
     drawing = path(common.y, low, high, colours.context, 1.4) + path(series.y, low, high, shade, 2.4) + _rings(series, low, high, shade, colours)
     style = f"font-family:{FONT};font-size:{SMALL}px;color:{colours.ink};text-decoration:none;display:block"
     return (
-        f'<a href="{escape(address(series.keys[0]), quote=True)}" target="_self" style="{style}">'
+        f'<a href="{escape(address(series.keys[0]), quote=True)}" class="screen" style="{style}">'
         f'<span style="display:flex;justify-content:space-between;gap:6px"><span>{escape(series.name)}</span>'
         f'<b style="white-space:nowrap">{escape(label)} <span style="color:{shade}">{arrow}</span></b></span>'
         f'<img src="{image(drawing)}" alt="{escape(f"{series.name} {label}", quote=True)}" '

@@ -2,8 +2,6 @@
 
 import json
 
-import streamlit as st
-
 from components.text import say
 from components.theme import SMALL, Palette
 
@@ -74,10 +72,9 @@ def style(ink: Palette, lang: str) -> str:
     return _filled(_STYLE, told)
 
 
-def announce(lang: str) -> None:
-    """Tell the browser the page's language, lead its first key press past the navigation, and the next into what was opened."""
-    told = {"LANG": json.dumps(_TAGS[lang]), "SKIP": _quoted("skip", lang)}
-    st.html(_filled(_SCRIPT, told), unsafe_allow_javascript=True)
+def script(lang: str) -> str:
+    """HTML that tells the browser the page's language, leads its first key press past the navigation, and the next into what was opened."""
+    return _filled(_SCRIPT, {"LANG": json.dumps(_TAGS[lang]), "SKIP": _quoted("skip", lang)})
 
 
 def _quoted(key: str, lang: str) -> str:

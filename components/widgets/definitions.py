@@ -1,19 +1,29 @@
 """The indicators one by one: definition, where it stands, where it is shown; searched by any word of it."""
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
+from components.exhibits.definition import definition
 from components.exhibits.parts import interval, reason
 from components.exhibits.selection import shown_on
 from components.text import numbers, say
 from components.widgets import data
 from components.widgets.address import carried, typed
-from components.widgets.escaping import plain
-from components.widgets.exhibit import define, in_pairs
+from components.widgets.escaping import html, plain
+from components.widgets.exhibit import colours
+from components.widgets.links import anchor
 from metrics import FAMILIES, INDICATORS, Indicator
 from metrics.needed import meets_target
+
+# All of them are one element: each of Streamlit's own takes a message and its time in the browser.
+_STYLE = """<style>
+.definitions{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,34rem),1fr));gap:1rem 2rem;margin:0 0 1rem}
+.definition{display:flex;flex-direction:column;justify-content:space-between;border:1px solid LINE;border-radius:.5rem;padding:1rem}
+.definition p{margin:0;line-height:1.6}
+.definition small{font-size:.875rem;color:QUIET}
+.definition .shown{display:flex;flex-wrap:wrap;align-items:center;gap:0 1rem;margin-top:.6rem}
+.definition .shown a{min-height:24px;font-size:14px}
+</style>"""
 
 
 def section(lang: str) -> None:
@@ -23,12 +33,8 @@ def section(lang: str) -> None:
     now = _now(found)
     if not found:
         st.info(plain(say("indicator_unknown", lang, asked=asked)))
-    for family, name in FAMILIES.items():
-        members = [key for key in found if INDICATORS[key].family == family]
-        if not members:
-            continue
-        st.markdown(f"### {plain(name.in_(lang))}")
-        in_pairs(members, partial(_indicator, now=now, lang=lang))
+    st.html(_STYLE.replace("LINE", colours().line).replace("QUIET", colours().quiet) + "".join(_family(name.in_(lang), [key for key in found if INDICATORS[key].family == family], now, lang)
+                             for family, name in FAMILIES.items()))
 
 
 def matches(indicator: Indicator, asked: str) -> bool:
@@ -46,20 +52,23 @@ def _now(keys: list[str]) -> pd.DataFrame:
     return data.results(reach.version, tuple(INDICATORS), "district", (str(reach.complete_quarters[-1]),)).set_index("indicator").reindex(keys)
 
 
-def _indicator(key: str, now: pd.DataFrame, lang: str) -> None:
-    with st.container(border=True, height="stretch", key=f"definition_{key}"):
-        indicator = INDICATORS[key]
-        unit = say("unit_and_direction", lang, unit=indicator.unit.value.in_(lang) or say("no_unit", lang), direction=say(f"direction_{indicator.direction.name.lower()}", lang))
-        stands = [] if now.empty else [plain(standing(now.loc[key], indicator, lang))]
-        define(indicator, lang, f":small[:gray[{plain(unit)}]]", *stands)
-        with st.container(horizontal=True, gap="small"):
-            st.caption(say("shown_on", lang), width="content")
-            for screen in shown_on(key):
-                st.page_link(f"pages/{screen}.py", label=say(f"screen_{screen}", lang), query_params=carried(), width="content")
-            for screen in ("trends", "institution", "team"):
-                if screen not in shown_on(key):
-                    chosen = {"indicator": key} if screen == "trends" else {}
-                    st.page_link(f"pages/{screen}.py", label=say(f"screen_{screen}", lang), query_params=carried() | chosen, width="content")
+def _family(name: str, members: list[str], now: pd.DataFrame, lang: str) -> str:
+    return f'<h3>{html(name)}</h3><div class="definitions">{"".join(_indicator(key, now, lang) for key in members)}</div>' if members else ""
+
+
+def _indicator(key: str, now: pd.DataFrame, lang: str) -> str:
+    indicator = INDICATORS[key]
+    said = definition(indicator, lang)
+    unit = say("unit_and_direction", lang, unit=indicator.unit.value.in_(lang) or say("no_unit", lang), direction=say(f"direction_{indicator.direction.name.lower()}", lang))
+    stands = [] if now.empty else [html(standing(now.loc[key], indicator, lang))]
+    lines = [f"<b>{html(said.title)}</b> = {html(said.formula)}", *map(html, said.remarks), f"<small>{html(unit)}</small>", *stands]
+    links = [_link(screen, {}, lang) for screen in shown_on(key)]
+    links += [_link(screen, {"indicator": key} if screen == "trends" else {}, lang) for screen in ("trends", "institution", "team") if screen not in shown_on(key)]
+    return f'<article class="definition"><p>{"<br>".join(lines)}</p><p class="shown"><small>{html(say("shown_on", lang))}</small>{"".join(links)}</p></article>'
+
+
+def _link(screen: str, chosen: dict[str, str], lang: str) -> str:
+    return anchor(screen, html(say(f"screen_{screen}", lang)), carried() | chosen)
 
 
 def standing(row: pd.Series, indicator: Indicator, lang: str) -> str:

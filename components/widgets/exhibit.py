@@ -70,7 +70,7 @@ _drawn = lru_cache(maxsize=200)(figure)
 
 def _chart(exhibit: Exhibit, height: int, clickable: bool) -> str | None:
     key = f"chart_{exhibit.key}"
-    drawn = _drawn(exhibit.chart, colours(), height)
+    drawn = _drawn(exhibit.chart, colours(), height, clickable)
     if not clickable:
         st.plotly_chart(drawn, key=key, theme=None, config=CONFIG, alt=exhibit.headline)
         return None

@@ -10,9 +10,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.exhibits.model import Setting
 from components.text import say
-from components.widgets import access, data, edition, waiting
+from components.widgets import access, data, early, edition, links, waiting
 from components.widgets.address import carried, language, turn_to
-from components.widgets.escaping import plain
+from components.widgets.escaping import html, plain
 from components.widgets.exhibit import colours
 from components.widgets.nothing import no_institution, without_figures
 from components.widgets.trouble import plain_errors
@@ -26,19 +26,24 @@ SCREENS = {
 _STYLE = """
 [data-testid=stMainBlockContainer]{padding:1rem 2.2rem 1rem;max-width:1840px;margin:0 auto}
 [data-testid=stHeader]{display:none}
+[data-testid=stFullScreenFrame]{width:round(down,100%,1px) !important}
 [data-testid=stMetricValue]{font-size:1.7rem;font-weight:600}
 [data-testid=stHeading] h4{padding:0}
 h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 [data-testid=stPageLink] a,[data-testid=stPageLink] a:hover{background:none !important}
 [data-testid=stPageLink] a:hover p{text-decoration:underline}
 [data-testid=stPageLink] a p,[data-testid=stPageLink] a span{white-space:normal !important;overflow:visible !important;font-weight:inherit}
-.st-key-here{padding:0 .5rem}
-.st-key-here strong{font-size:14px;border-bottom:2px solid currentColor;padding-bottom:2px}
-.st-key-trail [data-testid=stPageLink] a{padding:0;min-height:0}
-.st-key-remarks.st-key-remarks{gap:.35rem}
-.st-key-remarks [data-testid=stPageLink] a{padding:0;min-height:24px}
-.st-key-remarks p{line-height:1.45;font-size:.95rem}
-.st-key-remarks a p{padding-left:1.1em;text-indent:-1.1em}
+.st-key-chrome [data-testid=stElementContainer]:has(.ways),.st-key-chrome :has(>.ways),.ways{display:contents}
+.ways>*{line-height:24px;white-space:nowrap}
+.ways strong{font-weight:600}
+.ways .here{padding:0 .5rem;font-size:14px;text-decoration:underline 2px;text-underline-offset:6px}
+a.screen.screen{color:inherit;text-decoration:none}
+a.screen.screen:hover{text-decoration:underline}
+.ways a{padding:0 .5rem;font-size:14px;min-height:24px}
+.st-key-trail{margin-bottom:-.3rem}
+.st-key-trail a{display:inline-block;margin-right:1rem;min-height:24px;font-size:14px}
+.st-key-remarks p{margin:0;line-height:1.4;font-size:.95rem}
+.st-key-remarks a{display:block;padding-left:1.1em;text-indent:-1.1em;min-height:24px}
 [data-testid=stMultiSelectTagsContainer],[data-testid=stMultiSelectTagsContainer]>[role=group]{flex-wrap:wrap;overflow:visible;mask:none}
 [data-testid=stMultiSelect] [role=group]{max-height:none;height:auto}
 .st-key-choice_quarter,.st-key-choice_institution,.st-key-choice_station,.st-key-choice_team{min-width:236px}
@@ -66,23 +71,23 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
     lang = language()
     ink = colours()
     # Streamlit fades captions, and writes on a chosen button in the colour of a full one: too faint to be read by all.
-    st.html(f"<style>{_STYLE}{access.style(ink, lang)}{waiting.style(ink)}{edition.style(ink)}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
-            f"[data-testid=stButtonGroup] button[data-selected=true] p{{color:{ink.accent}}}</style>")
+    st.html(f"{early.script(screen)}{access.script(lang)}{links.SCRIPT}"
+            f"<style>{_STYLE}{access.style(ink, lang)}{waiting.style(ink)}{edition.style(ink)}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
+            f"[data-testid=stButtonGroup] button[data-selected=true] p{{color:{ink.accent}}}</style>", unsafe_allow_javascript=True)
     with st.container(horizontal=True, key="chrome", vertical_alignment="center", gap="small"):
-        st.markdown(f"**{say('brand', lang)}**", width="content")
-        for name, path in SCREENS.items():
-            label = say(f"screen_{name}", lang)
-            if name == screen:
-                with st.container(key="here", width="content"):
-                    st.markdown(f"**{label}**")
-            else:
-                st.page_link(path, label=label, query_params=carried(), width="content")
+        st.html(_ways(screen, lang), width="content")
         # No link: one to the screen itself would change the figures, but not the address.
         st.button(say("other_language", lang), key="language", type="tertiary", width="content", on_click=turn_to, args=({"lang": "en" if lang == "zh" else "zh"},))
         search = st.container(width="content")
-        st.html(waiting.signs(lang), width="content")
-    access.announce(lang)
     return lang, search
+
+
+def _ways(screen: str, lang: str) -> str:
+    """HTML of the product's name, the links to the screens and the one that is shown; and the signs that the server is at work."""
+    labels = {name: html(say(f"screen_{name}", lang)) for name in SCREENS}
+    parameters = carried()
+    shown = "".join(f'<strong class="here" aria-current="page">{label}</strong>' if name == screen else links.anchor(name, label, parameters) for name, label in labels.items())
+    return f'<nav class="ways"><strong>{html(say("brand", lang))}</strong>{shown}</nav>{waiting.signs(lang)}'
 
 
 def _without_its_door() -> bool:

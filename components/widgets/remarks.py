@@ -6,12 +6,15 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.charts.marks import colour
 from components.exhibits.attention import MOST, Remark, attention, nothing
 from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.widgets import course, data, filters, peers
 from components.widgets.address import carried, turn_to
-from components.widgets.escaping import plain
+from components.widgets.escaping import html, plain
+from components.widgets.exhibit import colours
+from components.widgets.links import anchor
 from components.widgets.waiting import waiting
 from metrics import INDICATORS, Horizon
 from metrics.attention import COMPARED, WATCHED, Findings, Laggard, laggards, look
@@ -20,7 +23,7 @@ from metrics.peers import has_ranks, ranks
 from metrics.periods import parse_period
 from metrics.quality import Doubt
 
-_MARKS = {"better": ":green[▲]", "worse": ":red[▼]", "attention": ":orange[●]", "context": "·"}
+_MARKS = {"better": "▲", "worse": "▼", "attention": "●", "context": "·"}
 
 
 class _Place(NamedTuple):
@@ -87,9 +90,9 @@ def fill(room: Room, reach: Horizon, quarter: str, where: tuple[str, str], setti
             _open(reach, quarter, setting)
             return
         remarks = attention(found, _doubts(*where, setting), quarter, setting)
-        for remark in remarks:
-            _show(remark)
-        if not remarks:
+        if remarks:
+            st.html("".join(f"<p>{_link(remark)}</p>" for remark in remarks))
+        else:
             st.markdown(nothing(found, setting))
 
 
@@ -115,7 +118,8 @@ def _open(reach: Horizon, quarter: str, setting: Setting) -> None:
     st.button(say("remark_go_complete", lang, period=numbers.period(last, lang)), type="tertiary", on_click=turn_to, args=({"quarter": last},))
 
 
-def _show(remark: Remark) -> None:
+def _link(remark: Remark) -> str:
     choices = {name: remark.choices.get(name) for name in ("institution", "team") if name in remark.choices}
     more = {name: value for name, value in remark.choices.items() if name not in choices}
-    st.page_link(f"pages/{remark.screen}.py", label=f"{_MARKS[remark.role]} {plain(remark.text)}", query_params=carried(**choices) | more)
+    mark = f'<span style="color:{colour(remark.role, colours())}">{_MARKS[remark.role]}</span>'
+    return anchor(remark.screen, f"{mark} {html(remark.text)}", carried(**choices) | more)

@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from components.charts.figure import CONFIG, figure
@@ -13,6 +15,7 @@ from components.exhibits.model import Chart
 from components.exhibits.slides import SAID, Slide
 from components.text import say
 from components.text.width import ems
+from components.theme import Palette
 from components.widgets.escaping import html
 from components.widgets.exhibit import colours
 
@@ -56,14 +59,19 @@ def _slide(slide: Slide) -> None:
         st.html(f'<div class="slide-lists">{"".join(map(_list, slide.lists))}</div>')
     if slide.has_chart:
         height = _CHART - _TITLE_LINE * (_lines(slide.title, _TITLE_LETTERS) - 1) - _LINE * sum(_lines(one, _LETTERS) for one in said)
-        drawn = figure(slide.exhibit.chart, colours(), _USUAL)
-        factor = min(max(height / _made_for(slide.exhibit.chart, drawn.layout.height), _SMALLEST), _LARGEST)
-        st.plotly_chart(enlarged(drawn, factor, height), key=f"slide_chart_{slide.key}", theme=None, config=CONFIG, alt=slide.title)
+        st.plotly_chart(_drawn(slide.exhibit.chart, colours(), height), key=f"slide_chart_{slide.key}", theme=None, config=CONFIG, alt=slide.title)
     if said and not slide.has_chart:
         st.html(f'<ul class="slide-points">{"".join(f"<li>{html(one)}</li>" for one in said)}</ul>')
     elif said:
         st.html("".join(f'<p class="slide-said">{html(one)}</p>' for one in said))
     st.html(f'<p class="slide-footer">{html(slide.footer)}</p>')
+
+
+# As on the other screens: kept by all that is drawn.
+@lru_cache(maxsize=100)
+def _drawn(chart: Chart, ink: Palette, height: int) -> go.Figure:
+    drawn = figure(chart, ink, _USUAL)
+    return enlarged(drawn, min(max(height / _made_for(chart, drawn.layout.height), _SMALLEST), _LARGEST), height)
 
 
 def _made_for(chart: Chart, drawn: int) -> float:

@@ -9,7 +9,8 @@ from components.text import say
 from components.text.joining import following
 from components.widgets import data
 from components.widgets.address import carried
-from components.widgets.escaping import plain
+from components.widgets.escaping import html, plain
+from components.widgets.links import anchor
 from metrics import Horizon
 from metrics.organisations import DISTRICT
 
@@ -18,23 +19,15 @@ _FINDER, _FOUND = "finder", "found"
 
 def trail(reach: Horizon, setting: Setting, institution: str, team: str = "") -> None:
     """District › institution › station, above the title: each leads there, with quarter and language; at the end the way to the slides and files."""
-    steps: list[tuple[str, str, dict[str, str | None]]] = [
-        ("pages/overview.py", DISTRICT, {"institution": None}), ("pages/institution.py", institution, {"institution": institution})
-    ]
-    here = team or institution
-    with st.container(horizontal=True, key="trail", vertical_alignment="center", gap="small"):
-        for path, name, changes in steps:
-            if name != here:
-                _step(path, setting.name(name), carried(**changes))
+    steps = [("overview", DISTRICT, carried(institution=None))]
+    if team:
+        steps.append(("institution", institution, carried(institution=institution)))
         station = station_of(reach, team)
-        if station:
-            _step("pages/institution.py", setting.name(station), carried(institution=institution) | {"station": station})
-        st.page_link("pages/present.py", label=f"{say('to_slides_and_files', setting.lang)} →", width="content",
-                     query_params=carried(institution=institution, team=team))
-
-
-def _step(path: str, name: str, parameters: dict[str, str]) -> None:
-    st.page_link(path, label=f"{plain(name)} ›", query_params=parameters, width="content")
+        steps += [("institution", station, carried(institution=institution) | {"station": station})] if station else []
+    ways = [anchor(screen, f"{html(setting.name(name))} ›", parameters) for screen, name, parameters in steps]
+    slides = anchor("present", f"{html(say('to_slides_and_files', setting.lang))} →", carried(institution=institution, team=team))
+    with st.container(key="trail"):
+        st.html("".join([*ways, slides]))
 
 
 def station_of(reach: Horizon, team: str) -> str:

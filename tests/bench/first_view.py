@@ -35,7 +35,7 @@ MAIN = {
 }
 REST = {
     "texts": "[data-testid=stMarkdown], [data-testid=stHtml]",
-    "links": "[data-testid=stPageLink]",
+    "links": "[data-testid=stPageLink], a.screen",
     "buttons": "[data-testid=stButton], [data-testid=stDownloadButton], [data-testid=stFormSubmitButton], \
         [data-testid=stPopover], [data-testid=stExpander], [data-testid=stFileUploader]",
     "choices": "[data-testid=stSelectbox], [data-testid=stMultiSelect], [data-testid=stButtonGroup], [data-testid=stTextInput]",

@@ -342,7 +342,7 @@ def test_an_indicator_is_found_by_a_word_and_leads_to_its_course(page, open_page
     page.keyboard.press("Enter")
     page.locator("h2").click()  # a line being typed into counts its letters
     settle(page)
-    cards = page.locator("[class*=st-key-definition_]")
+    cards = page.locator(".definition")
     assert cards.count() == 1 and parameters(page) == {"find": "血压 控制"}
     assert INDICATORS["blood_pressure_control_rate"].formula("zh") in cards.inner_text()
     other = open_page()

@@ -1,0 +1,25 @@
+"""Links to other screens as plain HTML: many of them are one element, and a click changes the screen without loading the page again."""
+
+from urllib.parse import urlencode
+
+from components.widgets.escaping import html
+
+# The browser's way back is the one way of changing screens from outside that Streamlit keeps open; without this script, or
+# with a key held, an address is an address.
+SCRIPT = """<script>
+window.onclick = event => {
+    const link = event.target.closest?.("a.screen");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    history.pushState(null, "", link.getAttribute("href"));
+    dispatchEvent(new PopStateEvent("popstate"));
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+};
+</script>"""
+
+
+def anchor(screen: str, label: str, parameters: dict[str, str]) -> str:
+    """HTML of a link to ``screen`` with ``parameters``; ``label`` is HTML already."""
+    path = "./" if screen == "overview" else screen
+    address = f"{path}?{urlencode(parameters)}" if parameters else path
+    return f'<a class="screen" href="{html(address)}">{label}</a>'

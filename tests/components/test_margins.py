@@ -1,0 +1,25 @@
+"""The room around a plot: what stands beside and below it, by hand."""
+
+import plotly.graph_objects as go
+
+from components.charts.margins import margins
+
+
+def drawn(**layout) -> go.Figure:
+    return go.Figure(go.Scatter(x=["17年<br>三季", "17年<br>四季"], y=[0.6, 0.75]), layout=layout)
+
+
+def test_a_label_takes_its_letters_and_the_room_around_them():
+    # Six Chinese characters of 13 px, a blank of 3, two digits of 7.3, "%" of 12; 17 px around.
+    found = margins(drawn(yaxis={"tickvals": [0], "ticktext": ["鹤汀镇卫生院 81%"]}), 16)
+    assert found["l"] == 6 * 13 + 3 + 2 * 7.3 + 12 + 17 and found["r"] == 16 and found["t"] == 28
+
+
+def test_two_lines_below_an_axis_with_a_line_and_a_title():
+    found = margins(drawn(xaxis={"type": "category", "showline": True, "title": {"text": "签约"}}, yaxis={"showticklabels": False}), 16)
+    assert found["b"] == 34 + 17 + 3 + 18 and found["l"] == 8
+
+
+def test_a_legend_takes_a_line_and_no_labels_take_nothing():
+    found = margins(drawn(showlegend=True, xaxis={"showticklabels": False}, yaxis={"range": [0, 1], "tickformat": ".0%"}), 16)
+    assert found["t"] == 38 and found["b"] == 8 and found["l"] == 3 * 7.3 + 12 + 17
