@@ -29,6 +29,7 @@ _CHART, _LINE, _TITLE_LINE = 664, 40, 50
 _LETTERS, _TITLE_LETTERS = 56, 35  # Chinese characters of a line of text, and of a title
 _LARGEST, _SMALLEST = 1.7, 1.1
 _MANY_ROWS = 10  # of a list, from which on they stand closer
+_WIDE = 1472  # px between the margins of a slide
 _USUAL = 400  # px that texts and dots of a chart are made for
 _ROW, _AROUND = 16.5, 56  # px of a row in which letters have just room, as from afar they must be large, and of what is round the rows
 
@@ -59,7 +60,8 @@ def _slide(slide: Slide) -> None:
         st.html(f'<div class="slide-lists">{"".join(map(_list, slide.lists))}</div>')
     if slide.has_chart:
         height = _CHART - _TITLE_LINE * (_lines(slide.title, _TITLE_LETTERS) - 1) - _LINE * sum(_lines(one, _LETTERS) for one in said)
-        st.plotly_chart(_drawn(slide.exhibit.chart, colours(), height), key=f"slide_chart_{slide.key}", theme=None, config=CONFIG, alt=slide.title)
+        # Of a size of its own: measured, it would be as wide as the stage is scaled to.
+        st.plotly_chart(_drawn(slide.exhibit.chart, colours(), height), width=_WIDE, height=height, key=f"slide_chart_{slide.key}", theme=None, config=CONFIG, alt=slide.title)
     if said and not slide.has_chart:
         st.html(f'<ul class="slide-points">{"".join(f"<li>{html(one)}</li>" for one in said)}</ul>')
     elif said:

@@ -20,6 +20,7 @@ _COST = """key => {
     return performance.now() - begun;
 }"""
 _FADED = "() => document.querySelectorAll('.st-key-stage .faded').length"
+_CHARTS_WIDE = "[...document.querySelectorAll('.st-key-slides .js-plotly-plot')].map(plot => plot._fullLayout.width)"
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +89,8 @@ def test_no_slide_cuts_a_text_or_lays_one_on_another(page, district, lang):
         found |= {f"{place} {title(page)}": flaws(page)} if flaws(page) else {}
         page.keyboard.press("ArrowRight")
     assert found == {}
+    # Drawn as wide as the slide, not as the stage is scaled to.
+    assert set(page.evaluate(_CHARTS_WIDE)) == {1472}
 
 
 def test_slides_are_chosen_ordered_retitled_annotated_and_kept_by_name(page, open_page, writable):
