@@ -27,6 +27,7 @@ _STYLE = """
 [data-testid=stMainBlockContainer]{padding:1rem 2.2rem 1rem;max-width:1840px;margin:0 auto}
 [data-testid=stHeader]{display:none}
 [data-testid=stFullScreenFrame]{width:round(down,100%,1px) !important}
+[data-testid=stMetricLabel] [data-testid=stMarkdownContainer]{letter-spacing:-.02em}
 [data-testid=stMetricValue]{font-size:1.7rem;font-weight:600}
 [data-testid=stHeading] h4{padding:0}
 h4{padding:0 0 .3rem !important;line-height:1.35 !important}

@@ -80,12 +80,13 @@ FLAWED = """<div data-testid=stApp><div data-testid=stMain style="font: 16px mon
     <p style="position: absolute; top: 400px">one</p><p style="position: absolute; top: 408px">two</p><p style="position: absolute; top: 440px">three</p>
     <svg width="200" height="20"><text x="0" y="15">drawn</text><text x="180" y="15">beyond</text></svg>
     <input value="a value that is too long" style="width: 60px">
+    <div data-testid=stMarkdownContainer style="width: 114px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap">ends in dots</div>
 </div></div>"""
 
 
 def test_what_is_cut_or_overlaps_is_found(page):
     page.set_content(FLAWED)
-    assert flaws(page) == ["cut: cut at its side", "cut: cut below", "cut: beyond", "cut in its field: a value that is too long", "overlap: one | two"]
+    assert flaws(page) == ["cut: cut at its side", "cut: cut below", "cut: beyond", "cut in its field: a value that is too long", "cut: ends in dots", "overlap: one | two"]
 
 
 def test_a_promise_below_the_window_is_found(page):

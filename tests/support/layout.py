@@ -50,6 +50,10 @@ _FLAWS = r"""() => {
     for (const field of main.querySelectorAll("input"))
         if (!unseen(field) && field.scrollWidth > field.clientWidth + 1) found.push(`cut in its field: ${short(field.value || field.placeholder)}`);
 
+    // One px too many, and an ellipsis takes the place of the last letters.
+    for (const line of main.querySelectorAll("[data-testid=stMarkdownContainer]"))
+        if (!unseen(line) && getComputedStyle(line).textOverflow === "ellipsis" && line.scrollWidth > line.clientWidth) found.push(`cut: ${short(line.textContent)}`);
+
     texts.sort((one, other) => one.box.top - other.box.top);
     texts.forEach((one, index) => {
         for (let next = index + 1; next < texts.length && texts[next].box.top < one.box.bottom; next++) {
