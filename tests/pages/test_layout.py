@@ -80,7 +80,7 @@ FLAWED = """<div data-testid=stApp><div data-testid=stMain style="font: 16px mon
     <p style="position: absolute; top: 400px">one</p><p style="position: absolute; top: 408px">two</p><p style="position: absolute; top: 440px">three</p>
     <svg width="200" height="20"><text x="0" y="15">drawn</text><text x="180" y="15">beyond</text></svg>
     <input value="a value that is too long" style="width: 60px">
-    <div data-testid=stMarkdownContainer style="width: 114px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap">ends in dots</div>
+    <div data-testid=stMarkdownContainer style="width: 115px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap">ends in dots</div>
 </div></div>"""
 
 
