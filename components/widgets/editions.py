@@ -20,7 +20,7 @@ from components.widgets.import_run import telling
 from components.widgets.trouble import NOT_WRITABLE, if_read_only, not_written, plain_errors
 from metrics.editions.differences import differences
 from metrics.editions.freezing import NotCounted, freeze
-from metrics.editions.keeping import LONGEST, Edition, NameTaken, all_editions
+from metrics.editions.keeping import LONGEST, BadName, Edition, NameTaken, all_editions
 from metrics.editions.opening import current
 
 _NOT_OF_THE_DECK = ("lang", "edition", "quarter")
@@ -70,7 +70,7 @@ def _freeze(name: str, quarter: str, by: str, note: str, lang: str) -> None:
         st.warning(plain(say("edition_taken", lang, name=name)))
     except NotCounted:
         st.warning(say("edition_not_counted", lang))
-    except ValueError:
+    except BadName:
         st.warning(say("edition_unnamed", lang, n=LONGEST))
     except NOT_WRITABLE:
         not_written(lang, say("edition_not_written", lang))

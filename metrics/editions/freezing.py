@@ -38,8 +38,8 @@ def freeze(
 ) -> Edition:
     """Put the figures of all quarters on record, as the edition ``name`` of the quarter ``period``; all or nothing.
 
-    ``phrases``: the words they are told in; ``parameters``: how the slides are arranged. NothingToFreeze, NotCounted;
-    ValueError for a bad name, NameTaken for one that an edition has.
+    ``phrases``: the words they are told in; ``parameters``: how the slides are arranged. NothingToFreeze, NotCounted,
+    BadName, NameTaken; ImpossibleValue where records contradict each other.
     """
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取数据", "Reading"))

@@ -18,6 +18,10 @@ from records.tables import edition_parts, editions
 LONGEST = 60  # letters of a name
 
 
+class BadName(ValueError):
+    """A name that is empty, too long, or no line of text."""
+
+
 class NameTaken(ValueError):
     """There is an edition of this name, and it stays what it is."""
 
@@ -89,9 +93,9 @@ def parts_of(engine: sa.Engine, edition: Edition) -> dict[str, pa.Table]:
 
 
 def check_name(connection: sa.Connection, name: str) -> None:
-    """ValueError for a name that is no name, NameTaken for one that an edition has."""
+    """BadName for a name that is none, NameTaken for one that an edition has."""
     if not name or len(name) > LONGEST or not name.isprintable():
-        raise ValueError(f"a name has 1 to {LONGEST} letters")
+        raise BadName(f"a name has 1 to {LONGEST} letters")
     if connection.scalar(sa.select(editions.c.edition_id).where(editions.c.name == name)) is not None:
         raise NameTaken(name)
 

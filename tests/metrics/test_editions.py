@@ -10,13 +10,14 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from metrics import INDICATORS, read_horizon, results
+from metrics import INDICATORS, ImpossibleValue, read_horizon, results
 from metrics.definitions import Proportion, Ratio
 from metrics.editions.contents import TABLES
 from metrics.editions.definitions import described, fingerprint, restored
 from metrics.editions.differences import Registered, differences
 from metrics.editions.freezing import NotCounted, NothingToFreeze, freeze
 from metrics.editions.keeping import (
+    BadName,
     EditionDamaged,
     NameTaken,
     NoSuchEdition,
@@ -202,7 +203,7 @@ def test_what_cannot_be_frozen(engine):
     with pytest.raises(NameTaken):
         freeze(engine, "一季度", "2017Q4", PHRASES)
     for name in ("", "长" * 61, "两\n行"):
-        with pytest.raises(ValueError, match="letters"):
+        with pytest.raises(BadName):
             freeze(engine, name, "2018Q1", PHRASES)
     with pytest.raises(NothingToFreeze):
         freeze(engine, "将来", "2031Q1", PHRASES)
@@ -213,6 +214,19 @@ def test_what_cannot_be_frozen(engine):
     with pytest.raises(NotCounted):
         freeze(engine, "二", "2018Q1", PHRASES)
     assert [one.name for one in all_editions(engine)] == ["一季度"]
+
+
+def test_records_that_contradict_each_other_are_named(duckdb_engine):
+    district = District()
+    place = district.institution("I1")
+    place.team("T1").answer()
+    for measure, value in (("residents", 10), ("covered_residents", 20)):
+        place.reports(measure, value)
+    load(duckdb_engine, district.rows)
+    roll_up(duckdb_engine)
+    with pytest.raises(ImpossibleValue) as raised:
+        freeze(duckdb_engine, "矛盾", "2017Q4", PHRASES)
+    assert (raised.value.indicator.key, raised.value.period) == ("signing_rate", "2017Q4") and not all_editions(duckdb_engine)
 
 
 def test_nothing_to_freeze(duckdb_engine):
