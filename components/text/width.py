@@ -2,12 +2,16 @@
 
 import unicodedata
 
-_LAST_LATIN = "\u024f"
+_LAST_LATIN, _FIRST_CHINESE = "\u024f", "\u2e80"
 
 
-def ems(text: str, latin: float) -> float:
-    """Ems that ``text`` takes in one line: ``latin`` for a Latin letter, digit or blank, one for everything else.
+def ems(text: str, latin: float, signs: float = 1.0) -> float:
+    """Ems that ``text`` takes in one line: ``latin`` for a Latin letter, digit or blank, one for a Chinese character.
 
-    What is neither Latin nor Chinese counts as an em, too: a guess too wide leaves room, one too narrow cuts.
+    ``signs``: what is neither (≥, –, ✓), an em unless it is known to be less: a guess too wide leaves room, one too narrow cuts.
     """
-    return sum(latin if letter <= _LAST_LATIN and unicodedata.east_asian_width(letter) not in "WFA" else 1.0 for letter in text)
+    return sum(1.0 if letter >= _FIRST_CHINESE else latin if _is_latin(letter) else signs for letter in text)
+
+
+def _is_latin(letter: str) -> bool:
+    return letter <= _LAST_LATIN and unicodedata.east_asian_width(letter) not in "WFA"

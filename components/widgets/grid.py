@@ -7,7 +7,7 @@ from components.text.width import ems
 
 ROW = 35  # px
 _EM, _ROOM = 14, 26  # px of a Chinese character and around a text
-_LATIN = 0.5  # of an em: a Latin letter or digit
+_LATIN = 0.5  # of an em: a Latin letter, digit or sign
 
 
 def height_of(rows: int) -> int:
@@ -17,4 +17,4 @@ def height_of(rows: int) -> int:
 
 def width_of(texts: Iterable[str]) -> int:
     """px that the longest of ``texts`` needs, a column's title among them."""
-    return _ROOM + math.ceil(_EM * max(ems(text, _LATIN) for text in texts))
+    return _ROOM + math.ceil(_EM * max(ems(text, _LATIN, _LATIN) for text in texts))

@@ -11,3 +11,7 @@ from components.text.width import ems
 ])
 def test_an_em_for_all_but_latin_letters(text, wide, narrow):
     assert ems(text, latin=0.5) == wide + 0.5 * narrow and ems(text, latin=0.25) == wide + 0.25 * narrow
+
+
+def test_signs_may_be_known_to_be_as_narrow_as_letters():
+    assert ems("≥75%✓ 甲", latin=0.5, signs=0.5) == 1 + 0.5 * 6

@@ -111,8 +111,9 @@ def test_corrections_do_not_reach_it(engine):
 def test_definitions_of_its_day(engine, monkeypatch):
     made = freeze(engine, "一季度", "2018Q1", PHRASES)
     rate = INDICATORS["signing_rate"]
-    monkeypatch.setitem(INDICATORS.own, "signing_rate", replace(rate, target=0.9, title=Text("签约比例", "Share signed"), numerator=INDICATORS["key_group_signing_rate"].numerator))
-    monkeypatch.delitem(INDICATORS.own, "renewal_rate")
+    other = replace(rate, target=0.9, title=Text("签约比例", "Share signed"), numerator=INDICATORS["key_group_signing_rate"].numerator)
+    known = {**INDICATORS.own, "signing_rate": other}
+    monkeypatch.setattr(INDICATORS, "own", {key: indicator for key, indicator in known.items() if key != "renewal_rate"})
     assert signing(engine) == (0, 120)  # another formula
     opened = open_edition(engine, made.edition_id)
     assert signing(opened.engine) == (42, 120)
@@ -262,8 +263,8 @@ def test_definitions_survive_as_words(key):
 
 
 def test_a_measure_this_program_no_longer_knows(monkeypatch):
-    description = described(INDICATORS["signing_rate"])
-    monkeypatch.delitem(MEASURES, INDICATORS["signing_rate"].numerator.key)
+    description, numerator = described(INDICATORS["signing_rate"]), INDICATORS["signing_rate"].numerator.key
+    monkeypatch.setattr("metrics.editions.definitions.MEASURES", {key: measure for key, measure in MEASURES.items() if key != numerator})
     assert restored(description).formula("zh") == INDICATORS["signing_rate"].formula("zh")
 
 

@@ -113,8 +113,10 @@ def test_what_has_the_focus_is_seen_and_large_enough(open_page, small_district, 
             found = focus(page)
             if found["kind"] in ("BODY", "MAIN"):
                 continue
-            if found["seen"] < 3:  # a table draws its line a moment after it has the focus
-                page.wait_for_timeout(300)
+            for _ in range(10):  # a table draws its line a moment after it has the focus
+                if found["seen"] >= 3:
+                    break
+                page.wait_for_timeout(200)
                 found = focus(page)
             kinds.add(found["kind"])
             faint += [found] if found["seen"] < 3 else []

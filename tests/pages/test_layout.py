@@ -1,7 +1,10 @@
 """Every screen in both languages and both themes, on a phone, a laptop and a projector."""
 
+import contextlib
+
 import duckdb
 import pytest
+from playwright.sync_api import TimeoutError
 
 from components.widgets.grid import width_of
 from metrics import INDICATORS
@@ -61,6 +64,7 @@ def test_screen_speaks_one_language_and_fits(open_page, district, names, screen,
     for width, height in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
         settle(page, quiet=0.25)
+        fits(page)
         assert max(page.evaluate(_WIDER)) <= 0, f"wider than the window at {width} px"
         assert title(page) == heading
         assert flaws(page) == [], f"at {width} px"
@@ -69,6 +73,12 @@ def test_screen_speaks_one_language_and_fits(open_page, district, names, screen,
         page.emulate_media(color_scheme=theme)
         settle(page, quiet=0.25)
         assert page.evaluate(_GROUND) == ground and title(page) == heading
+
+
+def fits(page) -> None:
+    """Wait until nothing is wider than the window: a table is drawn anew a moment after the window has changed."""
+    with contextlib.suppress(TimeoutError):
+        page.wait_for_function(f"Math.max(...({_WIDER})()) <= 0", timeout=5000)
 
 
 FLAWED = """<div data-testid=stApp><div data-testid=stMain style="font: 16px monospace">
