@@ -3,7 +3,8 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 
 PORT ?= 8501
-WORKERS ?= logical
+# Tests of screens wait as much as they work.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PYTHON := .venv/bin/python
 # Where this is set, each process, server and command of the tests would compile the whole program anew.
 test check: export PYTHONDONTWRITEBYTECODE =
@@ -29,7 +30,7 @@ check: .venv/development ## in under a minute: style, types, imports, quick test
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile -q -m "not browser and not full and not postgres and not slow"
+	@$(PYTHON) -m pytest -n logical --dist loadfile -q -m "not browser and not full and not postgres and not slow"
 
 bench: .venv/development ## measure speed, one JSON object a line
 	@$(PYTHON) -m tests.bench.run
