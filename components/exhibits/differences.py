@@ -14,8 +14,6 @@ from metrics import INDICATORS, Indicator
 from metrics.editions.differences import Differences, Redefined
 from records.tables import KINDS
 
-_NOTHING = "—"
-
 
 class Told(NamedTuple):
     """``summary`` in sentences; ``definitions`` and ``results`` as tables, empty where nothing differs."""
@@ -52,12 +50,12 @@ def _definitions(found: Differences, lang: str) -> pd.DataFrame:
 
 def _said(one: Redefined, indicator: Indicator | None, lang: str) -> str:
     if indicator is None:
-        return _NOTHING
+        return numbers.MISSING
     if one.what == "rule":
         formula = indicator.formula(lang)
         alike = one.then is not None and one.now is not None and one.then.formula(lang) == one.now.formula(lang)
         return say("rule_rewritten", lang, formula=formula) if alike and indicator is one.now else formula
-    return _WORDS[one.what](indicator, lang) or _NOTHING
+    return _WORDS[one.what](indicator, lang) or numbers.MISSING
 
 
 _WORDS: dict[str, Callable[[Indicator, str], str]] = {
@@ -91,11 +89,11 @@ def results_table(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
 def _value(row: dict[Hashable, Any], side: str, lang: str) -> str:
     indicator, value, why = INDICATORS[row["indicator"]], row[f"value_{side}"], row[f"reason_{side}"]
     if pd.isna(value):
-        return say("missing_because", lang, reason=reason(why, lang)) if isinstance(why, str) and why else _NOTHING
+        return say("missing_because", lang, reason=reason(why, lang)) if isinstance(why, str) and why else numbers.MISSING
     doubt = row[f"doubt_{side}"]
     return marked(numbers.amount(indicator, value, lang), doubt if isinstance(doubt, str) else "")
 
 
 def _parts(row: dict[Hashable, Any], side: str) -> str:
     top, bottom = row[f"numerator_{side}"], row[f"denominator_{side}"]
-    return pair(exact(top), exact(bottom), "/") if not (pd.isna(top) or pd.isna(bottom)) else _NOTHING
+    return pair(exact(top), exact(bottom), "/") if not (pd.isna(top) or pd.isna(bottom)) else numbers.MISSING

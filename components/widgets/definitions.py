@@ -33,8 +33,9 @@ def section(lang: str) -> None:
     now = _now(found)
     if not found:
         st.info(plain(say("indicator_unknown", lang, asked=asked)))
-    st.html(_STYLE.replace("LINE", colours().line).replace("QUIET", colours().quiet) + "".join(_family(name.in_(lang), [key for key in found if INDICATORS[key].family == family], now, lang)
-                             for family, name in FAMILIES.items()))
+    families = (_family(name.in_(lang), [key for key in found if INDICATORS[key].family == family], now, lang) for family, name in FAMILIES.items())
+    ink = colours()
+    st.html(_STYLE.replace("LINE", ink.line).replace("QUIET", ink.quiet) + "".join(families))
 
 
 def matches(indicator: Indicator, asked: str) -> bool:

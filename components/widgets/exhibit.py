@@ -102,7 +102,7 @@ def _about(exhibit: Exhibit, lang: str) -> None:
     st.caption(plain(exhibit.source))
 
 
-def define(indicator: Indicator, lang: str, *more: str) -> None:
-    """The definition of one indicator, rendered from the object that is calculated; ``more`` lines of markdown below."""
+def define(indicator: Indicator, lang: str) -> None:
+    """The definition of one indicator, rendered from the object that is calculated."""
     said = definition(indicator, lang)
-    st.markdown("  \n".join([f"**{plain(said.title)}** = {plain(said.formula)}", *map(plain, said.remarks), *more]))
+    st.markdown("  \n".join([f"**{plain(said.title)}** = {plain(said.formula)}", *map(plain, said.remarks)]))
