@@ -5,7 +5,7 @@ import json
 from components.text import say
 from components.theme import SMALL, Palette
 
-_TAGS = {"zh": "zh-CN", "en": "en"}
+TAGS = {"zh": "zh-CN", "en": "en"}
 # Streamlit says that every page is English; its way past the navigation ends before ours; and what a popover holds stands
 # at the end of the document, which the next press of Tab does not reach.
 _SCRIPT = """<script>{
@@ -74,7 +74,7 @@ def style(ink: Palette, lang: str) -> str:
 
 def script(lang: str) -> str:
     """HTML that tells the browser the page's language, leads its first key press past the navigation, and the next into what was opened."""
-    return _filled(_SCRIPT, {"LANG": json.dumps(_TAGS[lang]), "SKIP": _quoted("skip", lang)})
+    return _filled(_SCRIPT, {"LANG": json.dumps(TAGS[lang]), "SKIP": _quoted("skip", lang)})
 
 
 def _quoted(key: str, lang: str) -> str:

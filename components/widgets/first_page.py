@@ -1,0 +1,37 @@
+"""The page a browser is handed first: Streamlit's own, in the reader's language, which asks at once for what its screen will need."""
+
+import re
+from functools import cache
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+from streamlit import config
+
+from components.text import LANGUAGES, say
+from components.widgets import access, early
+from components.widgets.escaping import html
+
+# Below a deep address Streamlit's script would look for the server there first.
+_SERVER = "<script>window.__streamlit = {BACKEND_BASE_URL: new URL('.', location).href}</script>"
+_NO_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+
+
+def routes() -> list[Route]:
+    """Where the screens are found, each answered with its page."""
+    base = "/".join(filter(None, ["", config.get_option("server.baseUrlPath").strip("/")]))
+    return [Route(f"{base}/{'' if screen == 'overview' else screen}", _answer, name=screen) for screen in early.NEEDED]
+
+
+async def _answer(request: Request) -> HTMLResponse:
+    asked = request.query_params.get("lang", "")
+    lang = asked if asked in LANGUAGES else LANGUAGES[0]
+    return HTMLResponse(_page(request.scope["route"].name, lang), headers={"Cache-Control": "no-cache"})
+
+
+@cache
+def _page(screen: str, lang: str) -> str:
+    page = (early.STATIC / "index.html").read_text("utf-8")
+    page = page.replace('<html lang="en">', f'<html lang="{access.TAGS[lang]}">').replace("<title>Streamlit</title>", f"<title>{html(say('brand', lang))}</title>")
+    page = _NO_SCRIPTS.sub(f"<noscript>{html(say('no_scripts', lang))}</noscript>", page)
+    return page.replace("</head>", f"{_SERVER}{early.links(screen)}</head>")
