@@ -1,10 +1,12 @@
 """The door for people: which screens there are. Run with ``streamlit run app.py``."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from components.text import say
 from components.widgets.address import language
 from components.widgets.first_page import routes
+from components.widgets.from_memory import FromMemory
 from components.widgets.loaded import loaded
 
 if __name__ == "__main__":  # the screen that somebody looks at
@@ -23,4 +25,4 @@ if __name__ == "__main__":  # the screen that somebody looks at
     ]
     st.navigation(screens, position="hidden").run()
 else:  # the server, once
-    app = st.App(__file__, routes=routes(), lifespan=loaded)
+    app = st.App(__file__, routes=routes(), middleware=[Middleware(FromMemory)], lifespan=loaded)

@@ -83,4 +83,4 @@ def _worked() -> sa.Select:
 
 def read_arrivals(connection: sa.Connection) -> pd.DataFrame:
     """The table ``arrivals``, as it stands."""
-    return pd.read_sql(sa.select(arrivals), connection)
+    return pd.read_sql_query(sa.select(arrivals), connection)

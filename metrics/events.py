@@ -50,7 +50,7 @@ Kind = TypeVar("Kind", bound=Event)
 def read_events(kind: str, make: Callable[..., Kind], engine: sa.Engine) -> tuple[Kind, ...]:
     """Every event of ``kind`` (a key of EVENTS), earliest first. Where institution and team are both named, the team decides."""
     table = EVENTS[kind]
-    rows = pd.read_sql(sa.select(table).order_by(table.c.starts_on, *(table.c[name] for name in table.info["key"])), engine)
+    rows = pd.read_sql_query(sa.select(table).order_by(table.c.starts_on, *(table.c[name] for name in table.info["key"])), engine)
     if rows.empty:
         return ()
     teams, institutions = read_teams(engine), read_institutions(engine)
@@ -83,7 +83,7 @@ def on_record(engine: sa.Engine) -> pd.DataFrame:
     parts = []
     for kind, table in EVENTS.items():
         came = sa.select(table, imports.c.by, imports.c.file).outerjoin(imports, imports.c.import_id == table.c.import_id)
-        rows = pd.read_sql(came, engine)
+        rows = pd.read_sql_query(came, engine)
         parts.append(rows.rename(columns={table.info["key"][0]: "key"}).assign(kind=kind, starts_on=pd.to_datetime(rows["starts_on"]).dt.date))
     return pd.concat([part for part in parts if len(part)] or parts[:1]).sort_values(
         ["starts_on", "kind", "key"], ascending=[False, True, True], ignore_index=True)

@@ -71,4 +71,4 @@ def _names(engine: sa.Engine, level: str, periods: Sequence[str], organisation: 
 
 
 def _select(engine: sa.Engine, columns: list, level: str, periods: Sequence[str], *where: sa.ColumnElement[bool]) -> pd.DataFrame:
-    return pd.read_sql(sa.select(*columns).where(frozen_results.c.level == level, frozen_results.c.period.in_(periods), *where), engine)
+    return pd.read_sql_query(sa.select(*columns).where(frozen_results.c.level == level, frozen_results.c.period.in_(periods), *where), engine)

@@ -12,7 +12,7 @@ LEVELS = (DISTRICT, "institution", "team")
 
 def read_institutions(engine: sa.Engine) -> pd.DataFrame:
     """Every institution and station with its profile, one row each, ordered by number."""
-    return pd.read_sql(sa.select(institutions).order_by(institutions.c.institution_id), engine)
+    return pd.read_sql_query(sa.select(institutions).order_by(institutions.c.institution_id), engine)
 
 
 def main_institutions(engine: sa.Engine) -> pd.DataFrame:
@@ -23,12 +23,12 @@ def main_institutions(engine: sa.Engine) -> pd.DataFrame:
 
 def read_teams(engine: sa.Engine) -> pd.DataFrame:
     """Every team, closed ones included, ordered by number."""
-    return pd.read_sql(sa.select(teams).order_by(teams.c.team_id), engine)
+    return pd.read_sql_query(sa.select(teams).order_by(teams.c.team_id), engine)
 
 
 def read_areas(engine: sa.Engine) -> pd.DataFrame:
     """Every administrative area."""
-    return pd.read_sql(sa.select(areas.c.area_id, areas.c.name, areas.c.kind, areas.c.parent_id, areas.c.institution_id), engine)
+    return pd.read_sql_query(sa.select(areas.c.area_id, areas.c.name, areas.c.kind, areas.c.parent_id, areas.c.institution_id), engine)
 
 
 def is_synthetic(engine: sa.Engine) -> bool:

@@ -37,7 +37,7 @@ def origins(engine: sa.Engine, indicator: Indicator, period: str, institution: s
     if team:
         rows = rows.where(arrivals.c.team_id.in_((team, "")))
     with engine.connect() as connection:
-        counted, log = pd.read_sql(rows, connection), read_log(connection)
+        counted, log = pd.read_sql_query(rows, connection), read_log(connection)
     brought = log[(log["rows"] > log["refused"]) & ((log["institution_id"] == institution) | (institution == ""))]
     found = []
     for kind in sorted({kind for kind, _ in wanted}, key=list(KINDS).index):

@@ -162,7 +162,7 @@ def read_log(connection: sa.Connection) -> pd.DataFrame:
     """
     corrected = sa.select(imports.c.corrects).where(imports.c.corrects.is_not(None), imports.c.outcome == "loaded")
     columns = [import_counts.c[name] for name in ("kind", "institution_id", "period", "rows", "refused", "warned")]
-    return pd.read_sql(
+    return pd.read_sql_query(
         sa.select(imports.c.import_id, imports.c.at, *columns)
         .join_from(imports, import_counts, import_counts.c.import_id == imports.c.import_id)
         .where(imports.c.outcome == "loaded", imports.c.import_id.not_in(corrected), import_counts.c.institution_id != "",

@@ -80,4 +80,4 @@ def _fetch(engine: sa.Engine, keys: list[str], periods: Collection[Period]) -> p
     columns = measure_values.c
     query = sa.select(columns.period, columns.institution_id, columns.team_id, columns.measure, columns.value).where(
         columns.measure.in_(keys), columns.period.in_([str(period) for period in periods]))
-    return pd.read_sql(query, engine)
+    return pd.read_sql_query(query, engine)

@@ -273,7 +273,7 @@ def _count(connection: sa.Connection, scope: Scope | None, tell: Progress) -> No
         statement = _statement(table, measures)
         if scope:
             statement = narrowed(statement.where(_within(scope, table.c.institution_id)))
-        counted = pd.read_sql(statement, connection)
+        counted = pd.read_sql_query(statement, connection)
         rows = _with_zeros(connection, counted, [measure.key for measure in measures])
         append(connection, measure_values, pa.Table.from_pandas(rows, preserve_index=False))
 
@@ -299,7 +299,7 @@ def _statement(table: sa.Subquery, measures: list[Measure]) -> sa.Select:
 
 def _with_zeros(connection: sa.Connection, counted: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """Long rows of ``counted``; a team that the source does not mention has a true zero where its institution has rows."""
-    active = pd.read_sql(
+    active = pd.read_sql_query(
         sa.select(team_frame.c.period, team_frame.c.institution_id, team_frame.c.team_id)
         .where(team_frame.c.active, team_frame.c.recorded_team_id == team_frame.c.team_id), connection)
     known = counted[["period", "institution_id"]].drop_duplicates()

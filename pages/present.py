@@ -27,9 +27,10 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         title(say("title_present", lang, where=whose(cover), period=numbers.period(quarter, lang)), setting)
     scene = Scene(reach=reach, quarter=quarter, institution=home, team=team, setting=setting)
     place = st.container()
-    with st.expander(say("arrange", lang)):
-        slides = arrange.arranged(subjects(scene), partial(told, scene), lang)
-        views.section("present", lang)
+    with st.expander(say("arrange", lang), key="arrange", on_change="rerun") as fold:
+        slides = arrange.arranged(subjects(scene), partial(told, scene), lang, changing=bool(fold.open))
+        if fold.open:
+            views.section("present", lang)
     with place:
         if not slides:
             st.info(say("no_slides", lang))

@@ -83,14 +83,14 @@ def switch(label: str, name: str, options: Sequence[str], default: str, spoken: 
 
 def asked_some(name: str) -> list[str] | None:
     """What the address asks for under ``name``, in its order, whether or not there is such a thing; None where it says nothing."""
-    given = st.query_params.get(name)
-    return None if given is None else list(dict.fromkeys(filter(None, given.split(_BETWEEN))))
+    text = st.query_params.get(name)
+    return None if text is None else list(dict.fromkeys(filter(None, text.split(_BETWEEN))))
 
 
 def choose_some(label: str, name: str, options: Sequence[str], default: Sequence[str], spoken: Callable[[str], str]) -> list[str]:
     """A box to choose several of ``options``; they stand in the address under ``name``, in the order chosen."""
-    key, given = f"choice_{name}", asked_some(name)
-    wanted = list(default) if given is None else given
+    key, asked = f"choice_{name}", asked_some(name)
+    wanted = list(default) if asked is None else asked
     unknown = [text for text in wanted if text not in options]
     if unknown:
         lang = language()
@@ -119,10 +119,15 @@ def row_chosen(table: str, column: str, name: str, options: Sequence[str], defau
     return value, remember
 
 
+def given(name: str, longest: int = _LONGEST) -> str:
+    """What was typed under ``name``."""
+    return st.query_params.get(name, "")[:longest]
+
+
 def typed(label: str, name: str, hint: str = "", longest: int = _LONGEST) -> str:
     """A line to type into; what is typed stands in the address under ``name``. Without a ``hint`` its label stands in it."""
     key = f"typed_{name}"
-    st.session_state[key] = st.query_params.get(name, "")[:longest]
+    st.session_state[key] = given(name, longest)
 
     def remember() -> None:
         _write(name, st.session_state[key], "")

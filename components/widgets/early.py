@@ -12,17 +12,27 @@ _SCRIPTS = STATIC / "static" / "js"
 _ANY = ("Html", "Button", "Selectbox")
 _CHARTS, _TABLES = ("PlotlyChart",), ("DataFrame", "arrowFormatUtils")
 NEEDED = {
-    "overview": (*_ANY, *_CHARTS, "Metric"), "trends": (*_ANY, *_CHARTS, "ButtonGroup"), "incentive": (*_ANY, *_CHARTS, "ButtonGroup"),
-    "institution": (*_ANY, *_CHARTS, *_TABLES), "team": (*_ANY, *_CHARTS, *_TABLES), "compare": (*_ANY, *_TABLES, "ButtonGroup", "Multiselect", "TextInput"),
-    "present": (*_ANY, *_CHARTS, "Multiselect", "TextInput"), "data": (*_ANY, *_TABLES, "FileUploader", "DownloadButton", "TextInput"),
-    "definitions": (*_ANY, "TextInput"),
+    "overview": (*_ANY, *_CHARTS, "Metric"), "trends": (*_ANY, *_CHARTS, "ButtonGroup"), "incentive": (*_ANY, *_CHARTS),
+    "institution": (*_ANY, *_CHARTS, *_TABLES, "Metric"), "team": (*_ANY, *_CHARTS, *_TABLES, "Metric", "ButtonGroup"),
+    "compare": (*_ANY, *_TABLES, "ButtonGroup", "Multiselect", "TextInput"), "present": (*_ANY, *_CHARTS, "BidiComponent", "DownloadButton"),
+    "data": (*_ANY, *_TABLES, "ButtonGroup", "DownloadButton", "FileUploader", "TextInput"), "definitions": ("Html", "Button", "TextInput"),
 }
 _IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
-# Fetched and compiled, not run: what comes before it on the screen is not to wait for it.
+# What is fetched is run when its element comes; but that of charts takes longer than all else (0.2 to 0.6 s), and is run
+# while the server works out the screen.
+_RUN = """<script>{
+const seen = new MutationObserver(() => {
+    if (!document.querySelector("[data-test-connection-state=CONNECTED]")) return;
+    seen.disconnect();
+    setTimeout(() => import("./static/js/NAME"));
+});
+seen.observe(document, {subtree: true, childList: true, attributeFilter: ["data-test-connection-state"]});
+}</script>"""
 _SCRIPT = """<script>{
 const all = document.querySelector("script[type=module][src]");
-for (const name of NAMES) if (all && !document.querySelector(`link[href$="/${name}"]`)) document.head.append(
-    Object.assign(document.createElement("link"), {rel: "modulepreload", crossOrigin: "", href: new URL(name, all.src)}));
+for (const name of NAMES) if (all) document.head.append(Object.assign(document.createElement("link"), {
+    rel: "modulepreload", crossOrigin: "", href: new URL(name, all.src),
+}));
 }</script>"""
 
 
@@ -44,11 +54,15 @@ def _at_once() -> str:
     return (STATIC / "index.html").read_text("utf-8")
 
 
-def links(screen: str) -> str:
+@cache
+def head(screen: str) -> str:
     """HTML for the head of a first page."""
-    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}" fetchpriority="low">' for name in files(NEEDED[screen]))
+    fetched = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}" fetchpriority="low">' for name in files(NEEDED[screen]))
+    return fetched + "".join(_RUN.replace("NAME", name) for name in files(_CHARTS)[:1] if "PlotlyChart" in NEEDED[screen])
 
 
+@cache
 def script(screen: str) -> str:
-    """HTML for the body of ``screen``, where the browser came from another."""
-    return _SCRIPT.replace("NAMES", json.dumps(files(NEEDED[screen])))
+    """HTML for the body of ``screen``, where the browser may have come from another: its large scripts alone; "" where it has none."""
+    large = [name for kind in (*_CHARTS, *_TABLES) if kind in NEEDED[screen] for name in files((kind,))[:1]]
+    return _SCRIPT.replace("NAMES", json.dumps(large)) if large else ""

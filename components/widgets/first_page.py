@@ -19,8 +19,8 @@ _NO_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 def routes() -> list[Route]:
     """Where the screens are found, each answered with its page."""
-    base = "/".join(filter(None, ["", config.get_option("server.baseUrlPath").strip("/")]))
-    return [Route(f"{base}/{'' if screen == 'overview' else screen}", _answer, name=screen) for screen in early.NEEDED]
+    base = f"/{config.get_option('server.baseUrlPath').strip('/')}/".replace("//", "/")
+    return [Route(f"{base}{'' if screen == 'overview' else screen}", _answer, name=screen) for screen in early.NEEDED]
 
 
 async def _answer(request: Request) -> HTMLResponse:
@@ -34,4 +34,4 @@ def _page(screen: str, lang: str) -> str:
     page = (early.STATIC / "index.html").read_text("utf-8")
     page = page.replace('<html lang="en">', f'<html lang="{access.TAGS[lang]}">').replace("<title>Streamlit</title>", f"<title>{html(say('brand', lang))}</title>")
     page = _NO_SCRIPTS.sub(f"<noscript>{html(say('no_scripts', lang))}</noscript>", page)
-    return page.replace("</head>", f"{_SERVER}{early.links(screen)}</head>")
+    return page.replace("</head>", f"{_SERVER}{early.head(screen)}</head>")

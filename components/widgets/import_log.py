@@ -53,9 +53,9 @@ def contents(lang: str) -> None:
     if reach is not None:
         st.caption(say("data_as_of", lang, as_of=numbers.day(reach.as_of, lang)))
     with data.engine().connect() as connection:
-        counts = [connection.scalar(sa.select(sa.func.count()).select_from(table)) for table in KINDS.values()]
+        counts = connection.execute(sa.select(*[sa.select(sa.func.count()).select_from(table).scalar_subquery() for table in KINDS.values()])).one()
     st.dataframe(pd.DataFrame({
-        say("column_kind", lang): [table.info["title"].in_(lang) for table in KINDS.values()], say("column_rows", lang): counts,
+        say("column_kind", lang): [table.info["title"].in_(lang) for table in KINDS.values()], say("column_rows", lang): list(counts),
     }), hide_index=True, height=height_of(len(KINDS)),
         column_config={say("column_rows", lang): st.column_config.NumberColumn(format="localized")})
 

@@ -8,9 +8,10 @@ from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.widgets import data, filters
 from components.widgets.address import carried
-from components.widgets.escaping import plain
+from components.widgets.escaping import html, plain
 from components.widgets.exhibit import colours
 from components.widgets.grid import height_of, width_of
+from components.widgets.links import anchor
 from metrics import INDICATORS, Horizon
 from metrics.periods import parse_period
 from metrics.quality import DOUBTS, ENOUGH_REFUSED, FEW, MANY, MISSING, MOST_REFUSED, NOT_EXPECTED, Doubt, affected
@@ -94,18 +95,18 @@ def _cell(row, refused: bool, lang: str) -> str:
 
 def _totals(found: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Per institution: sets arrived of those expected, shares refused and warned, how late the last kind came."""
-    def of_place(rows: pd.DataFrame) -> dict[str, str]:
-        expected = rows[rows["status"] != NOT_EXPECTED]
-        known = rows[rows["refused_rows"].notna()]
-        refused = known["refused_rows"].sum() / max((known["rows"] + known["refused_rows"]).sum(), 1) if len(known) else float("nan")
-        warned = (known["warned"] * known["rows"]).sum() / max(known["rows"].sum(), 1) if len(known) else float("nan")
-        return {
-            say("column_expected", lang): say("of_expected", lang, arrived=int((expected["rows"] > 0).sum()), expected=len(expected)),
-            say("column_refused", lang): _share(refused, lang), say("column_warned", lang): _share(warned, lang),
-            say("column_days", lang): _days(rows["days"].max(), lang),
-        }
-
-    return pd.DataFrame({place: of_place(rows) for place, rows in found.groupby("institution_id")}).T
+    expected, known = found["status"] != NOT_EXPECTED, found["refused_rows"].notna()
+    sums = pd.DataFrame({
+        "arrived": expected & (found["rows"] > 0), "expected": expected,
+        "rows": found["rows"].where(known), "refused": found["refused_rows"], "warned": (found["warned"] * found["rows"]).where(known),
+    }).astype(float).groupby(found["institution_id"]).sum(min_count=1)
+    days = found.groupby("institution_id")["days"].max()
+    return pd.DataFrame({
+        say("column_expected", lang): [say("of_expected", lang, arrived=int(row.arrived), expected=int(row.expected)) for row in sums.itertuples()],
+        say("column_refused", lang): [_share(row.refused / max(row.rows + row.refused, 1), lang) for row in sums.itertuples()],
+        say("column_warned", lang): [_share(row.warned / max(row.rows, 1), lang) for row in sums.itertuples()],
+        say("column_days", lang): [_days(late, lang) for late in days],
+    }, index=sums.index)
 
 
 def _share(value: float, lang: str) -> str:
@@ -152,17 +153,15 @@ def _consequences(quarter: str, setting: Setting) -> None:
         st.markdown(say("doubts_none", lang))
     for place, (sentence, doubts) in enumerate(groups[:_MOST]):
         st.markdown(plain(say("doubts_line", lang, what=sentence)))
-        with st.container(horizontal=True, gap="small", key=f"doubt_{place}"):
-            for key in affected(doubts[0], period):
-                _lead(key, doubts, setting)
+        with st.container(key=f"doubt_{place}"):
+            st.html(" · ".join(_lead(key, doubts, setting) for key in affected(doubts[0], period)))
     if len(groups) > _MOST:
         st.caption(say("doubts_more", lang, n=len(groups) - _MOST))
 
 
-def _lead(key: str, doubts: list[Doubt], setting: Setting) -> None:
-    """A link to the indicator: of the institution or team where only one is concerned, else of the district."""
+def _lead(key: str, doubts: list[Doubt], setting: Setting) -> str:
+    """A link to the indicator, as HTML: of the institution or team where only one is concerned, else of the district."""
     places = {(doubt.institution, doubt.team) for doubt in doubts}
     institution, team = next(iter(places)) if len(places) == 1 else ("", "")
-    path, changes = ("pages/team.py", {"team": team}) if team else ("pages/trends.py", {"institution": institution})
-    label = INDICATORS[key].title.in_(setting.lang)
-    st.page_link(path, label=plain(label), query_params=carried(**changes) | {"indicator": key}, width="content")
+    screen, changes = ("team", {"team": team}) if team else ("trends", {"institution": institution})
+    return anchor(screen, html(INDICATORS[key].title.in_(setting.lang)), carried(**changes) | {"indicator": key})

@@ -24,5 +24,5 @@ def read_tables(connection: sa.Connection) -> dict[str, pd.DataFrame]:
     found = {}
     for name, table in TABLES.items():
         columns = [column for column in table.c if column.name not in _LEFT_OUT]
-        found[name] = pd.read_sql(sa.select(*columns).order_by(*columns), connection)
+        found[name] = pd.read_sql_query(sa.select(*columns).order_by(*columns), connection)
     return found

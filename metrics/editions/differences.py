@@ -72,7 +72,7 @@ def differences(opened: Opened, engine: sa.Engine) -> Differences:
 
 def _differences(opened: Opened, engine: sa.Engine) -> Differences:
     horizon = read_horizon(engine)
-    then = pd.read_sql(sa.select(frozen_results), opened.engine)
+    then = pd.read_sql_query(sa.select(frozen_results), opened.engine)
     now = all_results(engine, horizon) if horizon else then.head(0)
     with one_state(engine) as connection:
         tables = read_tables(connection)

@@ -94,7 +94,7 @@ def _unlisted(engine: sa.Engine, listed: pd.DataFrame, keys: list[str], periods:
 def _homes(engine: sa.Engine, rows: pd.DataFrame) -> pd.Series:
     """Each team's institution in the period; "" of what is no team."""
     place, columns = ["period", "organisation"], measure_values.c
-    found = pd.read_sql(
+    found = pd.read_sql_query(
         sa.select(columns.period, columns.team_id.label("organisation"), columns.institution_id).where(columns.team_id != "").distinct(), engine)
     homes = found.drop_duplicates(place).assign(level="team")
     return rows.merge(homes, how="left", on=[*place, "level"])["institution_id"].fillna("")

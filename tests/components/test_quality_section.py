@@ -58,6 +58,11 @@ def test_totals_are_of_what_is_expected_and_known():
     assert totals.loc["I02"].tolist() == ["1 of 1", "unknown", "unknown", "unknown"]
 
 
+def test_totals_where_nothing_is_known_of_any():
+    rows = found(record() | {"refused_rows": None, "warned": None, "days": None})
+    assert _totals(rows, "en").loc["I01"].tolist() == ["1 of 1", "unknown", "unknown", "unknown"]
+
+
 def test_thesummary_counts_sets_of_records(setting):
     reach = Horizon("v", date(2018, 5, 15), {parse_period("2018Q1"): True, parse_period("2018Q2"): False})
     rows = found(record(), record("missing", 0, kind="visits"), record("not_expected", 0, kind="pay"), record(place="I02", teams=("T1",)))
