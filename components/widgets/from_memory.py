@@ -19,18 +19,15 @@ class FromMemory:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        kept = _kept(scope["path"].rpartition("/static/")[2]) if scope["type"] == "http" and scope["method"] == "GET" and "/static/" in scope["path"] else None
-        await (kept or self._app)(scope, receive, send)
+        asked = scope["path"].rpartition("/static/")[2] if scope["type"] == "http" and scope["method"] == "GET" else ""
+        await (_kept(asked) if asked in _names() else self._app)(scope, receive, send)
 
 
 @cache
-def _all() -> dict[str, str]:
-    return {file.relative_to(_FOLDER).as_posix(): str(file) for file in _FOLDER.rglob("*") if file.is_file()}
+def _names() -> frozenset[str]:
+    return frozenset(file.relative_to(_FOLDER).as_posix() for file in _FOLDER.rglob("*") if file.is_file())
 
 
 @cache
-def _kept(name: str) -> Response | None:
-    if name not in _all():
-        return None
-    with open(_all()[name], "rb") as file:
-        return Response(file.read(), media_type=mimetypes.guess_type(name)[0], headers=_FOREVER)
+def _kept(name: str) -> Response:
+    return Response((_FOLDER / name).read_bytes(), media_type=mimetypes.guess_type(name)[0], headers=_FOREVER)
