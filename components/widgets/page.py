@@ -42,7 +42,7 @@ a.screen.screen{color:inherit;text-decoration:none}
 a.screen.screen:hover{text-decoration:underline}
 .ways a{padding:0 .5rem;font-size:14px;min-height:24px}
 .st-key-trail{margin-bottom:-.3rem}
-.st-key-trail a{display:inline-block;margin-right:1rem;min-height:24px;font-size:14px}
+.st-key-trail a,[class*=st-key-doubt_] a{display:inline-block;margin-right:1rem;min-height:24px;font-size:14px}
 .st-key-remarks p{margin:0;line-height:1.4;font-size:.95rem}
 .st-key-remarks a{display:block;padding-left:1.1em;text-indent:-1.1em;min-height:24px}
 [data-testid=stMultiSelectTagsContainer],[data-testid=stMultiSelectTagsContainer]>[role=group]{flex-wrap:wrap;overflow:visible;mask:none}

@@ -154,7 +154,7 @@ def _consequences(quarter: str, setting: Setting) -> None:
     for place, (sentence, doubts) in enumerate(groups[:_MOST]):
         st.markdown(plain(say("doubts_line", lang, what=sentence)))
         with st.container(key=f"doubt_{place}"):
-            st.html(" · ".join(_lead(key, doubts, setting) for key in affected(doubts[0], period)))
+            st.html("".join(_lead(key, doubts, setting) for key in affected(doubts[0], period)))
     if len(groups) > _MOST:
         st.caption(say("doubts_more", lang, n=len(groups) - _MOST))
 
