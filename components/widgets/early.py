@@ -58,7 +58,9 @@ def _at_once() -> str:
 def head(screen: str) -> str:
     """HTML for the head of a first page."""
     fetched = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}" fetchpriority="low">' for name in files(NEEDED[screen]))
-    return fetched + "".join(_RUN.replace("NAME", name) for name in files(_CHARTS)[:1] if "PlotlyChart" in NEEDED[screen])
+    # Slides get their size from a script that has to come before their charts.
+    runs = "PlotlyChart" in NEEDED[screen] and screen != "present"
+    return fetched + (_RUN.replace("NAME", files(_CHARTS)[0]) if runs else "")
 
 
 @cache
