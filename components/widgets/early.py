@@ -58,9 +58,7 @@ def _at_once() -> str:
 def head(screen: str) -> str:
     """HTML for the head of a first page."""
     fetched = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}" fetchpriority="low">' for name in files(NEEDED[screen]))
-    # Slides get their size from a script that has to come before their charts.
-    runs = "PlotlyChart" in NEEDED[screen] and screen != "present"
-    return fetched + (_RUN.replace("NAME", files(_CHARTS)[0]) if runs else "")
+    return fetched + (_RUN.replace("NAME", files(_CHARTS)[0]) if "PlotlyChart" in NEEDED[screen] else "")
 
 
 @cache

@@ -18,7 +18,9 @@ export default function ({ parentElement, data }) {
   }
   function fit() {
     const { clientWidth, clientHeight } = stage, factor = Math.min(clientWidth / WIDTH, clientHeight / HEIGHT);
-    slides.style.transform = `translate(${(clientWidth - WIDTH * factor) / 2}px, ${(clientHeight - HEIGHT * factor) / 2}px) scale(${factor})`;
+    slides.style.setProperty("--stage-scale", factor);
+    slides.style.setProperty("--stage-left", `${(clientWidth - WIDTH * factor) / 2}px`);
+    slides.style.setProperty("--stage-top", `${(clientHeight - HEIGHT * factor) / 2}px`);
   }
   const full = () => document.fullscreenElement ? document.exitFullscreen() : stage.requestFullscreen();
 

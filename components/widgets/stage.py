@@ -60,7 +60,6 @@ def _slide(slide: Slide) -> None:
         st.html(f'<div class="slide-lists">{"".join(map(_list, slide.lists))}</div>')
     if slide.has_chart:
         height = _CHART - _TITLE_LINE * (_lines(slide.title, _TITLE_LETTERS) - 1) - _LINE * sum(_lines(one, _LETTERS) for one in said)
-        # Of a size of its own: measured, it would be as wide as the stage is scaled to.
         st.plotly_chart(_drawn(slide.exhibit.chart, colours(), height), width=_WIDE, height=height, key=f"slide_chart_{slide.key}", theme=None, config=CONFIG, alt=slide.title)
     if said and not slide.has_chart:
         st.html(f'<ul class="slide-points">{"".join(f"<li>{html(one)}</li>" for one in said)}</ul>')

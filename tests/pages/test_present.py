@@ -93,6 +93,23 @@ def test_no_slide_cuts_a_text_or_lays_one_on_another(page, district, lang):
     assert set(page.evaluate(_CHARTS_WIDE)) == {1472}
 
 
+def test_a_chart_measured_anew_is_as_wide_as_its_slide_again(page, writable):
+    # Streamlit measures when a chart comes, before or after the stage is scaled: both must come to the same.
+    go(page, f"{writable}/present?slides=growth")
+    for width in (1400, 1472):
+        page.locator(".st-key-slides [data-testid=stFullScreenFrame]").evaluate("(frame, width) => frame.style.setProperty('width', `${width}px`, 'important')", width)
+        page.wait_for_function(f"() => {_CHARTS_WIDE}[0] === {width}", timeout=LIMIT * 1000)
+    seen = page.locator(".st-key-slides .js-plotly-plot").bounding_box()["width"] / page.locator(".st-key-slides > *").bounding_box()["width"]
+    assert seen == pytest.approx(1472 / 1600, abs=0.001)
+
+
+def test_on_a_phone_nothing_lies_on_the_slide(page, writable):
+    page.set_viewport_size({"width": 390, "height": 844})
+    go(page, f"{writable}/present?slides=growth")
+    slide, controls = (page.locator(one).bounding_box() for one in (".st-key-slides > *", ".stage-controls"))
+    assert controls["y"] >= slide["y"] + slide["height"] and controls["x"] >= slide["x"]
+
+
 def test_slides_are_chosen_ordered_retitled_annotated_and_kept_by_name(page, open_page, writable):
     go(page, f"{writable}/present?slides=growth,base&quarter=2017Q4&title_growth=本季增长&notes_growth=先讲签约")
     assert title(page) == "本季增长" and page.locator(".stage-notes").inner_text().startswith("先讲签约")
