@@ -39,13 +39,17 @@ class Horizon:
 
 def read_horizon(engine: sa.Engine) -> Horizon | None:
     """The horizon of the last roll-up; None when there was none or it found no records."""
-    if not sa.inspect(engine).has_table(rollup_state.name):
+    try:
+        with engine.connect() as connection:
+            state = connection.execute(sa.select(rollup_state.c.version, rollup_state.c.as_of)).first()
+            if state is None:
+                return None
+            rows = connection.execute(sa.select(rolled_periods.c.period, rolled_periods.c.complete)).all()
+    except sa.exc.ProgrammingError:
+        # Asked only then: every screen reads the horizon, and looking for a table takes longer than reading it.
+        if sa.inspect(engine).has_table(rollup_state.name):
+            raise
         return None
-    with engine.connect() as connection:
-        state = connection.execute(sa.select(rollup_state.c.version, rollup_state.c.as_of)).first()
-        if state is None:
-            return None
-        rows = connection.execute(sa.select(rolled_periods.c.period, rolled_periods.c.complete)).all()
     periods = {parse_period(text): complete for text, complete in rows}
     return Horizon(state.version, state.as_of, dict(sorted(periods.items())))
 

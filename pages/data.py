@@ -16,7 +16,8 @@ with trouble.plain_errors(lang):
     trouble.notice(lang)
     import_log.notices()
     import_log.pending(lang)
-    left, right = st.columns([3, 1], gap="large", wrap=True)
+left, right = st.columns([3, 1], gap="large", wrap=True)
+with trouble.plain_errors(lang):
     with left:
         st.markdown(f"#### {say('heading_import', lang)}")
         intake.synthetic(lang)
@@ -25,7 +26,7 @@ with trouble.plain_errors(lang):
     with right:
         st.markdown(f"#### {say('heading_contents', lang)}")
         import_log.contents(lang)
-with trouble.plain_errors(lang):
+with left, trouble.plain_errors(lang):
     st.markdown(f"#### {say('heading_events', lang)}")
     events.section(lang, by)
 with trouble.plain_errors(lang):

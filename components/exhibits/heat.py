@@ -41,10 +41,10 @@ def heat(
         return None
     lang, period = setting.lang, rows["period"].iloc[0]
     teams = sorted(dict.fromkeys(rows["organisation"]), key=lambda name: name != team)  # the chosen one first, the others as they come
-    asked = list(dict.fromkeys(rows["indicator"]))
-    shown = [key for key in asked if rows.loc[rows["indicator"] == key, "value"].notna().any()]
+    asked = dict(tuple(rows.groupby("indicator", sort=False)))
+    shown = [key for key, of in asked.items() if of["value"].notna().any()]
     rows = rows[rows["indicator"].isin(shown)]
-    columns = [_column(rows[rows["indicator"] == key], teams, found.get(key), setting) for key in shown]
+    columns = [_column(asked[key], teams, found.get(key), setting) for key in shown]
     compared = [key for key in shown if key in found]
     cells = [Cell(name, key, role, abs(found[key].scores.get(name, 0.0))) for key, column in zip(shown, columns, strict=True) if key in found
              for name, role in zip(teams, column.roles, strict=True)]

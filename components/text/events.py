@@ -24,7 +24,8 @@ PHRASES: dict[str, Text] = {
     "event_from_nobody": Text("{file}（第 {number} 次导入）", "{file} (import {number})"),
     "event_from_start": Text("建库时已有", "there from the beginning"),
     # the form
-    "event_choose": Text("录入新的，或选一条更正、删除", "Enter a new one, or choose one to correct or remove"),
+    "event_fold": Text("录入、更正或删除一条", "Enter, correct or remove one"),
+    "event_choose": Text("哪一条", "Which one"),
     "event_new": Text("录入新的", "A new one"),
     "event_kind": Text("类别", "Kind"),
     "event_kind_incentives": Text("激励措施", "Incentive"),

@@ -101,7 +101,7 @@ def _effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place
 
 def effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place) -> list[Effect]:
     """What may be said of each rate before and after in ``place``."""
-    return _effects(_with_events(version), tuple(keys), compare, place)
+    return _effects(as_imported(version), tuple(keys), compare, place)
 
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
@@ -111,7 +111,7 @@ def _staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[St
 
 def staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
     """Each rate of the teams that got an incentive beside the others; empty where there are none."""
-    return _staggered(_with_events(version), tuple(keys), compare)
+    return _staggered(as_imported(version), tuple(keys), compare)
 
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
@@ -133,14 +133,17 @@ def _origins(version: str, key: str, period: str, institution: str, team: str) -
 
 def origins(version: str, key: str, period: str, institution: str, team: str) -> list[Origin]:
     """The records that a figure rests on, and the imports that brought them."""
-    return _origins(f"{version}-{_imports()}", key, period, institution, team)
+    return _origins(as_imported(version), key, period, institution, team)
 
 
-def _imports() -> int:
-    """A number that changes with every import and every import taken back."""
+def as_imported(version: str) -> str:
+    """``version``, and a number that changes with every import and every import taken back.
+
+    Events and refusals change no figure, so no roll-up follows them, but what is said of figures.
+    """
     with source().connect() as connection:
         latest = connection.execute(sa.select(sa.func.max(imports.c.import_id), sa.func.count(imports.c.undone_at))).one()
-    return (latest[0] or 0) + latest[1]
+    return f"{version}-{(latest[0] or 0) + latest[1]}"
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
@@ -156,11 +159,6 @@ def _places(kept_in: sa.Engine) -> dict[str, pd.DataFrame]:
     }
 
 
-def _with_events(version: str) -> str:
-    """``version``, and which events are on record: they change no figure, so no roll-up follows them, but what is said of figures."""
-    return f"{version}-{_imports()}"
-
-
 @st.cache_data(max_entries=8, show_spinner=False)
 def _all_incentives(version: str) -> tuple[Incentive, ...]:
     return incentives(source())
@@ -168,7 +166,7 @@ def _all_incentives(version: str) -> tuple[Incentive, ...]:
 
 def all_incentives(version: str) -> tuple[Incentive, ...]:
     """Every incentive on record, earliest first."""
-    return _all_incentives(_with_events(version))
+    return _all_incentives(as_imported(version))
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
@@ -178,7 +176,7 @@ def _all_notes(version: str) -> tuple[Note, ...]:
 
 def all_notes(version: str) -> tuple[Note, ...]:
     """Every note on record, earliest first."""
-    return _all_notes(_with_events(version))
+    return _all_notes(as_imported(version))
 
 
 def names(kept_in: sa.Engine) -> dict[str, str]:
@@ -203,10 +201,10 @@ def setting(lang: str, reach: metrics.Horizon) -> Setting:
 
 
 @st.cache_data(max_entries=40, show_spinner=False)
-def _quality(version: str, last_import: int, quarter: str) -> pd.DataFrame:
+def _quality(version: str, quarter: str) -> pd.DataFrame:
     return quality(source(), quarter)
 
 
 def quality_of(version: str, quarter: str) -> pd.DataFrame:
     """What has arrived of one quarter, and what was refused of it; read again after every roll-up and import."""
-    return _quality(version, _imports(), quarter)
+    return _quality(as_imported(version), quarter)

@@ -14,8 +14,8 @@ _CHARTS, _TABLES = ("PlotlyChart",), ("DataFrame", "arrowFormatUtils")
 NEEDED = {
     "overview": (*_ANY, *_CHARTS, "Metric"), "trends": (*_ANY, *_CHARTS, "ButtonGroup"), "incentive": (*_ANY, *_CHARTS),
     "institution": (*_ANY, *_CHARTS, *_TABLES, "Metric"), "team": (*_ANY, *_CHARTS, *_TABLES, "Metric", "ButtonGroup"),
-    "compare": (*_ANY, *_TABLES, "ButtonGroup", "Multiselect", "TextInput"), "present": (*_ANY, *_CHARTS, "BidiComponent", "DownloadButton"),
-    "data": (*_ANY, *_TABLES, "ButtonGroup", "DownloadButton", "FileUploader", "TextInput"), "definitions": ("Html", "Button", "TextInput"),
+    "compare": (*_ANY, *_TABLES, "ButtonGroup", "Multiselect"), "present": (*_ANY, *_CHARTS, "BidiComponent", "DownloadButton"),
+    "data": (*_ANY, *_TABLES, "DownloadButton", "FileUploader", "TextInput"), "definitions": ("Html", "Button", "TextInput"),
 }
 _IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 # What is fetched is run when its element comes; but that of charts takes longer than all else (0.2 to 0.6 s), and is run

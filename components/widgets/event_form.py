@@ -1,6 +1,7 @@
 """One incentive or note, typed, corrected or removed: what is typed is read and logged as a file of one row."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -29,22 +30,22 @@ _ASKED = {"title": "event_title", "starts_on": "event_day", "institution_id": "e
 class Scopes:
     """Whom an event may be for: the cells (institution, team) of each → how it is spoken; everybody first, teams last."""
 
-    called: dict[tuple[str, str], str]
     lang: str
 
-    @classmethod
-    def read(cls, lang: str) -> "Scopes":
-        """Every institution, station and team on record."""
+    @cached_property
+    def called(self) -> dict[tuple[str, str], str]:
+        """Every institution, station and team on record; read when first asked for."""
+        lang = self.lang
         places, teams = organisations.read_institutions(data.engine()), organisations.read_teams(data.engine())
         names = dict(zip(places["institution_id"], places["name"], strict=True))
-        called = {(_EVERYBODY, _EVERYBODY): say("event_everybody", lang)}
+        called = {(_EVERYBODY, _EVERYBODY): self.spoken((_EVERYBODY, _EVERYBODY))}
         main = places["kind"].isin(MAIN_INSTITUTION_KINDS)
         called |= {(row.institution_id, ""): row.name for row in places[main].itertuples(index=False)}
         called |= {(row.institution_id, ""): say("event_station", lang, station=row.name, institution=names.get(row.parent_id, "—"))
                    for row in places[~main].itertuples(index=False)}
         called |= {("", row.team_id): say("event_team", lang, team=row.name, institution=names.get(row.institution_id, "—"))
                    for row in teams.itertuples(index=False)}
-        return cls(called, lang)
+        return called
 
     @staticmethod
     def of(row: dict) -> tuple[str, str]:
@@ -54,7 +55,7 @@ class Scopes:
 
     def spoken(self, scope: tuple[str, str]) -> str:
         """What a scope is called; one that is not on record by its number."""
-        return self.called.get(scope, "".join(scope))
+        return self.called.get(scope, "".join(scope)) if any(scope) else say("event_everybody", self.lang)
 
 
 def notice() -> None:
@@ -75,11 +76,11 @@ def _percent(share: Any) -> str:
 def form(rows: pd.DataFrame, scopes: Scopes, by: str, lang: str) -> None:
     """The fields of a new event, or of the one chosen."""
     # Streamlit's own hint in a field is English in every language.
-    st.html("<style>.st-key-event_form [data-testid=InputInstructions]{display:none}</style>")
+    st.html("<style>.st-key-event_fold [data-testid=InputInstructions]{display:none}</style>")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
         chosen = _chosen(rows, lang)
         kind = chosen["kind"] if chosen else _kind(lang)
-    with st.form(f"event_{kind}_{_key(chosen, lang)}", border=True):
+    with st.form(f"event_{kind}_{_key(chosen, lang)}", border=False):
         cells = _fields(kind, chosen, scopes, lang)
         with st.container(horizontal=True, gap="small"):
             saved = st.form_submit_button(say("event_correct" if chosen else "event_save", lang), type="primary")

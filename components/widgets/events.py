@@ -6,27 +6,29 @@ import streamlit as st
 from components.text import numbers, say
 from components.widgets import data, event_form
 from components.widgets.event_form import Scopes
-from components.widgets.grid import height_of
+from components.widgets.grid import height_of, width_of
 from metrics.events import on_record
 from records.importing import ON_SCREEN
 
 _MOST = 10  # rows seen without scrolling
-_WIDTHS = {"event": 380, "starts_on": 110, "kind": 100, "for": 260, "shares": 120}  # px
+_TITLE = 320  # px: a long title is read in full when it is pointed at
 
 
 def section(lang: str, by: str) -> None:
     """What is on record, and the form; ``by`` is the name that the log keeps."""
     st.caption(say("events_hint", lang))
-    rows, scopes = on_record(data.engine()), Scopes.read(lang)
+    rows, scopes = on_record(data.engine()), Scopes(lang)
     event_form.notice()
     if rows.empty:
         st.info(say("events_none", lang))
     else:
         with st.container(key="event_list"):
-            st.dataframe(_table(rows, scopes, lang), hide_index=True, height=height_of(min(_MOST, len(rows))), column_config={
-                say(f"column_{name}", lang): st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()})
-    with st.container(key="event_form"):
-        event_form.form(rows, scopes, by, lang)
+            table = _table(rows, scopes, lang)
+            st.dataframe(table, hide_index=True, height=height_of(min(_MOST, len(rows))), column_config={
+                name: st.column_config.TextColumn(width=min(width_of([name, *table[name]]), _TITLE)) for name in table.columns})
+    with st.expander(say("event_fold", lang), expanded=rows.empty, key="event_fold", on_change="rerun") as fold:
+        if fold.open:
+            event_form.form(rows, scopes, by, lang)
 
 
 def _table(rows: pd.DataFrame, scopes: Scopes, lang: str) -> pd.DataFrame:

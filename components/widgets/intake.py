@@ -66,16 +66,22 @@ def section(lang: str) -> str:
 def _limit(lang: str) -> float:
     """The share of wrong rows that a file may have; shown, and changed on a click."""
     share = import_run.limit()
-    with st.popover(say("import_limit", lang, limit=f"{share:.0%}"), type="tertiary"):
-        percent = st.number_input(say("import_limit_label", lang), 0, 100, round(share * 100), help=say("import_limit_help", lang))
-        if percent is not None and percent != round(share * 100):
-            try:
-                set_refuse_above(data.engine(), percent / 100)
-            except NOT_WRITABLE:
-                not_written(lang, say("import_failed", lang))
-            else:
-                st.rerun()
+    with st.popover(say("import_limit", lang, limit=f"{share:.0%}"), type="tertiary", key="import_limit", on_change="rerun") as fold:
+        if fold.open:
+            _other_limit(share, lang)
     return share
+
+
+def _other_limit(share: float, lang: str) -> None:
+    percent = st.number_input(say("import_limit_label", lang), 0, 100, round(share * 100), help=say("import_limit_help", lang))
+    if percent is None or percent == round(share * 100):
+        return
+    try:
+        set_refuse_above(data.engine(), percent / 100)
+    except NOT_WRITABLE:
+        not_written(lang, say("import_failed", lang))
+    else:
+        st.rerun()
 
 
 def _files(lang: str) -> list[Any]:

@@ -49,6 +49,7 @@ a.screen.screen:hover{text-decoration:underline}
 [data-testid=stMultiSelect] [role=group]{max-height:none;height:auto}
 .st-key-choice_quarter,.st-key-choice_institution,.st-key-choice_station,.st-key-choice_team{min-width:236px}
 .st-key-self_evident [data-testid=stWidgetLabel]{position:absolute;clip-path:inset(50%);white-space:nowrap}
+[data-testid=stPopoverBody]{min-height:9.5rem}
 [class*=st-key-print_]{flex-wrap:nowrap}
 .st-key-nothing{max-width:56rem}
 @media (max-width:640px){.st-key-chrome{gap:.1rem .3rem}[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}

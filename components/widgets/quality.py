@@ -38,7 +38,7 @@ def section(lang: str) -> None:
         return
     for line in summary(found, quarter, reach, setting):
         st.markdown(plain(line))
-    _matrix(found, setting)
+    _matrix(data.as_imported(reach.version), quarter, lang, found, setting)
     st.caption(plain(say("quality_legend", lang)))
     _folded(found, setting)
     _consequences(quarter, setting)
@@ -68,20 +68,25 @@ def _badly_refused(found: pd.DataFrame) -> pd.Series:
     return (found["refused"] > MOST_REFUSED) & (found["refused_rows"] >= ENOUGH_REFUSED)
 
 
-def _matrix(found: pd.DataFrame, setting: Setting) -> None:
+def _matrix(version: str, quarter: str, lang: str, found: pd.DataFrame, setting: Setting) -> None:
     """Institutions × kinds: the status in words with the rows; what is wrong is coloured as well."""
-    lang, kinds = setting.lang, list(dict.fromkeys(found["kind"]))
-    place, titles = say("column_organisation", lang), [KINDS[kind].info["title"].in_(lang) for kind in kinds]
-    cells = found.assign(said=[_cell(row, bad, lang) for row, bad in zip(found.itertuples(), _badly_refused(found), strict=True)], wrong=_wrong(found))
-    said, wrong = (cells.pivot(index="institution_id", columns="kind", values=name)[kinds] for name in ("said", "wrong"))
-    table = pd.concat([said.set_axis(titles, axis=1), _totals(found, lang)], axis=1)
-    table.insert(0, place, [setting.name(key) for key in table.index])
-    shade = f"color: {colours().worse}; font-weight: 600"
-    styles = pd.DataFrame("", index=table.index, columns=table.columns)
-    styles[titles] = wrong.set_axis(titles, axis=1).map(lambda bad: shade if bad else "")
+    table, wrong = _words(version, quarter, lang, found, setting)
+    place, shade = table.columns[0], f"color: {colours().worse}; font-weight: 600"
     st.dataframe(
-        table.style.apply(lambda _: styles, axis=None), hide_index=True, key="quality_matrix", height=height_of(len(table)),
+        table.style.apply(lambda _: wrong.map(lambda bad: shade if bad else ""), axis=None), hide_index=True, key="quality_matrix", height=height_of(len(table)),
         column_config={name: st.column_config.TextColumn(pinned=name == place, width=width_of([name, *map(str, table[name])])) for name in table.columns})
+
+
+@st.cache_data(max_entries=40, show_spinner=False)
+def _words(version: str, quarter: str, lang: str, _found: pd.DataFrame, _setting: Setting) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The cells of the matrix in words, the institution first, and which of them are wrong."""
+    kinds = list(dict.fromkeys(_found["kind"]))
+    titles = [KINDS[kind].info["title"].in_(lang) for kind in kinds]
+    cells = _found.assign(said=[_cell(row, bad, lang) for row, bad in zip(_found.itertuples(), _badly_refused(_found), strict=True)], wrong=_wrong(_found))
+    said, wrong = (cells.pivot(index="institution_id", columns="kind", values=name)[kinds].set_axis(titles, axis=1) for name in ("said", "wrong"))
+    table = pd.concat([said, _totals(_found, lang)], axis=1)
+    table.insert(0, say("column_organisation", lang), [_setting.name(key) for key in table.index])
+    return table, wrong.reindex(columns=table.columns, fill_value=False)
 
 
 def _cell(row, refused: bool, lang: str) -> str:

@@ -12,26 +12,32 @@ from components.widgets.escaping import plain
 from components.widgets.trouble import NOT_WRITABLE, not_written
 from records.views import LONGEST, remove, save, saved
 
-_SAID = "views_said"
+_SAID, _ROUND = "views_said", "views_round"
 _OF_THE_READER = ("lang", "edition", "institution", "team")  # whoever opens a view keeps the language and the way come
 
 
 def section(screen: str, lang: str) -> None:
-    """The views of ``screen``, each a click away, and the line that saves the present one."""
+    """The views of ``screen``, each a click away, and the button that saves the present one."""
     if said := st.session_state.pop(_SAID, None):
         st.success(plain(said))
     kept = saved(data.engine(), screen)
-    st.markdown(f"#### {say('views_heading', lang)}")
-    if not kept:
-        st.caption(say("views_none", lang))
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="views"):
-        for place, (name, parameters) in enumerate(kept.items()):
-            st.button(plain(name), key=f"open_{place}", width="content", on_click=_open, args=(parameters,))
-            if st.button("✕", key=f"remove_{place}", help=say("view_remove", lang, name=plain(name)), type="tertiary", width="content"):
-                _written(partial(remove, data.engine(), screen, name), say("view_removed", lang, name=name), "", lang)
-    with st.form("save_view", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    if kept:
+        st.markdown(f"#### {say('views_heading', lang)}")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="views"):
+            for place, (name, parameters) in enumerate(kept.items()):
+                st.button(plain(name), key=f"open_{place}", width="content", on_click=_open, args=(parameters,))
+                if st.button("✕", key=f"remove_{place}", help=say("view_remove", lang, name=plain(name)), type="tertiary", width="content"):
+                    _written(partial(remove, data.engine(), screen, name), say("view_removed", lang, name=name), "", lang)
+    with st.popover(say("view_save", lang), key=f"save_view_{st.session_state.get(_ROUND, 0)}", on_change="rerun") as fold:
+        if fold.open:
+            _form(screen, lang)
+
+
+def _form(screen: str, lang: str) -> None:
+    st.caption(say("views_hint", lang))
+    with st.form("view", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         name = st.text_input(say("view_name", lang), max_chars=LONGEST, width=280).strip()
-        asked = st.form_submit_button(say("view_save", lang))
+        asked = st.form_submit_button(say("view_keep", lang))
     if asked and not (name and name.isprintable()):
         st.warning(say("view_unnamed", lang))
     elif asked:
@@ -52,4 +58,5 @@ def _written(write: Callable[[], bool], if_there: str, if_new: str, lang: str) -
     except NOT_WRITABLE:
         not_written(lang, say("views_not_written", lang))
         return
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # another form: closed and empty
     st.rerun()

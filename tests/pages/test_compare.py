@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.browser import LIMIT, settle
-from tests.support.screens import choose, exhibit, go, parameters, screen, table, title
+from tests.support.screens import choose, exhibit, go, parameters, save_view, screen, table, title
 from tests.support.server import copy_database
 
 HOSTILE = "<img src=x onerror=alert(1)> **粗** =1+1"
@@ -17,8 +17,7 @@ def writable(serve, small_demo, tmp_path_factory) -> str:
 
 def keep(page, name: str, said: str) -> None:
     """Save under ``name``, and wait until the screen says ``said``."""
-    page.get_by_label("名称", exact=True).fill(name)
-    page.get_by_role("button", name="保存当前选择").click()
+    save_view(page, name)
     page.get_by_text(said).wait_for(timeout=LIMIT * 1000)
     settle(page)
 

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.support.browser import settle
-from tests.support.screens import card, exhibit, go, messages, parameters
+from tests.support.screens import card, enter_event, exhibit, go, messages, parameters
 from tests.support.server import copy_database
 
 NAME, QUARTER = "<b>一季度</b> {{7*7}} *会议* =1+1", "2017Q3"
@@ -36,11 +36,7 @@ def freeze(page, name: str) -> None:
 
 def enter_a_note(page, address: str) -> None:
     go(page, f"{address}/data")
-    form = page.locator(".st-key-event_form")
-    form.get_by_label("名称", exact=True).fill("启用新系统")
-    form.get_by_label("开始日期", exact=True).fill("2017-03-01")
-    form.get_by_role("button", name="录入", exact=True).click()
-    settle(page, quiet=1)
+    enter_event(page, "启用新系统", "2017-03-01")
 
 
 def test_an_edition_from_its_making_to_the_way_out(page, address):

@@ -3,7 +3,18 @@
 import pytest
 
 from tests.support.browser import settle
-from tests.support.screens import choose, choose_import, exhibit, go, messages, table, words
+from tests.support.screens import (
+    choose,
+    choose_import,
+    enter_event,
+    event_form,
+    exhibit,
+    go,
+    messages,
+    press_in,
+    table,
+    words,
+)
 from tests.support.server import copy_database
 
 _LABELS = "box => box.querySelector('.js-plotly-plot').layout.annotations.map(note => note.text.replaceAll('<br>', ''))"
@@ -33,18 +44,16 @@ def labels(page, key="trend_signing_rate") -> str:
 
 
 def field(page, label: str):
-    return page.locator(".st-key-event_form").get_by_label(label, exact=True)
+    return event_form(page).get_by_label(label, exact=True)
 
 
 def press(page, name: str) -> None:
-    page.locator(".st-key-event_form").get_by_role("button", name=name, exact=True).click()
-    settle(page, quiet=1)  # what is written takes a moment to begin to show
+    press_in(event_form(page), name)
 
 
-def enter(page, title: str, day: str) -> None:
-    field(page, "名称").fill(title)
-    field(page, "开始日期").fill(day)
-    press(page, "录入")
+def choose_event(page, option: str) -> None:
+    event_form(page)
+    choose(page, "哪一条", option)
 
 
 def listed(page) -> list[dict[str, str]]:
@@ -65,7 +74,7 @@ def test_a_note_typed_with_keys_alone_is_listed_drawn_and_taken_back(page, addre
     page.keyboard.press("Enter")
     settle(page)
     # From the choice of a kind on with the keyboard alone.
-    page.locator(".st-key-event_kind button").last.focus()
+    event_form(page).locator(".st-key-event_kind button").last.focus()
     page.keyboard.press("Tab")
     page.keyboard.type(TITLE)
     page.keyboard.press("Tab")
@@ -96,8 +105,8 @@ def test_a_note_typed_with_keys_alone_is_listed_drawn_and_taken_back(page, addre
 
 def test_a_note_is_corrected_for_one_institution_only_and_removed(page, address):
     go(page, f"{address}/data")
-    enter(page, "合并", "2016-10-10")
-    choose(page, "录入新的，或选一条更正、删除", "2016-10-10 合并")
+    enter_event(page, "合并", "2016-10-10")
+    choose_event(page, "2016-10-10 合并")
     field(page, "名称").fill("两个站点合并")
     choose(page, "适用范围", "下街口社区卫生服务中心")
     press(page, "保存更正")
@@ -106,7 +115,7 @@ def test_a_note_is_corrected_for_one_institution_only_and_removed(page, address)
         go(page, f"{address}/trends?institution={institution}")
         assert ("◇ 两个站点合并" in labels(page)) is drawn
     go(page, f"{address}/data")
-    choose(page, "录入新的，或选一条更正、删除", "2016-10-10 两个站点合并")
+    choose_event(page, "2016-10-10 两个站点合并")
     press(page, "保存更正")
     assert "内容与原来相同" in messages(page)
     press(page, "删除这一条")
@@ -122,10 +131,10 @@ def test_a_note_is_corrected_for_one_institution_only_and_removed(page, address)
 def test_what_cannot_be_is_refused_in_words_and_stays_in_the_fields(page, address, title, day, said):
     go(page, f"{address}/data")
     before = len(listed(page))
-    enter(page, title, day)
+    enter_event(page, title, day)
     if said is None:  # an incentive of that title and day, but no note
         assert "已录入" in messages(page)
-        enter(page, title, day)
+        enter_event(page, title, day)
         said = "名称：同一天、同一范围已经有同名的一条"
         before += 1
     assert "没有保存。请改正：" in messages(page) and said in messages(page)
@@ -134,9 +143,9 @@ def test_what_cannot_be_is_refused_in_words_and_stays_in_the_fields(page, addres
 
 def test_an_incentive_is_entered_with_its_shares(page, address):
     go(page, f"{address}/data")
-    page.locator(".st-key-event_kind").get_by_text("激励措施").click()
+    event_form(page).locator(".st-key-event_kind").get_by_text("激励措施").click()
     settle(page)
-    enter(page, "再提高", "2017-10-01")
+    enter_event(page, "再提高", "2017-10-01")
     assert "调整前绩效比例：必填，但为空" in messages(page)
     field(page, "调整前绩效比例").fill("45%")
     field(page, "调整后绩效比例").fill("50")
@@ -151,7 +160,7 @@ def test_an_incentive_is_entered_with_its_shares(page, address):
 
 def test_a_hostile_title_is_plain_text_and_breaks_no_layout(page, address):
     go(page, f"{address}/data")
-    enter(page, HOSTILE, "2016-03-01")
+    enter_event(page, HOSTILE, "2016-03-01")
     assert HOSTILE in messages(page).replace("\u2060", "") and HOSTILE in [row["名称"] for row in listed(page)]
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
@@ -166,8 +175,8 @@ def test_a_hostile_title_is_plain_text_and_breaks_no_layout(page, address):
 def test_a_database_that_takes_no_writes_is_said_in_a_sentence(page, serve, small_demo, tmp_path):
     copy = copy_database(small_demo, tmp_path / "closed.duckdb")
     go(page, f"{serve(f'duckdb:///{copy}?access_mode=read_only')}/data")
-    enter(page, TITLE, "2017-03-01")
+    enter_event(page, TITLE, "2017-03-01")
     assert "数据库只能读、不能写" in messages(page) and field(page, "名称").input_value() == TITLE
-    choose(page, "录入新的，或选一条更正、删除", "2015-07-01 提高绩效比例")
+    choose_event(page, "2015-07-01 提高绩效比例")
     press(page, "删除这一条")
     assert "数据库只能读、不能写" in messages(page) and [row["名称"] for row in listed(page)] == ["提高绩效比例"]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.browser import LIMIT, settle
 from tests.support.layout import flaws
-from tests.support.screens import choose, exhibit, go, parameters, words
+from tests.support.screens import choose, exhibit, go, parameters, save_view, words
 from tests.support.server import copy_database
 
 SLIDES = ["base", "coverage", "ranking", "growth", "together", "incentive", "course", "targets", "standing", "missing", "next"]
@@ -117,8 +117,7 @@ def test_slides_are_chosen_ordered_retitled_annotated_and_kept_by_name(page, ope
     assert "居民" in title(page) and shown(page) == 1
     page.get_by_text("编排与备注").click()
     settle(page)
-    page.get_by_label("名称", exact=True).fill("一季度例会")
-    page.get_by_role("button", name="保存当前选择").click()
+    save_view(page, "一季度例会")
     page.get_by_text("已保存“一季度例会”").wait_for(timeout=LIMIT * 1000)
 
     other = open_page()

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from tests.support.browser import settle
-from tests.support.screens import choose_import, exhibit, go, messages, table, title, words
+from tests.support.screens import choose_import, exhibit, go, messages, save_view, table, title, words
 from tests.support.server import copy_database
 
 FIGURES = ("/", "/trends", "/incentive", "/team")
@@ -199,8 +199,7 @@ def test_only_an_open_quarter_and_registers_only(page, changed):
 
 def test_what_cannot_be_written_is_read_and_every_writing_action_says_so(page, reader):
     go(page, f"{reader}/compare")
-    page.get_by_role("textbox", name="名称").fill("我的")
-    page.get_by_role("button", name="保存当前选择").click()
+    save_view(page, "我的")
     settle(page)
     assert "数据库只能读、不能写" in messages(page) and "重新启动程序" in messages(page)
     go(page, f"{reader}/data?lang=en")

@@ -131,6 +131,38 @@ def choose_import(page: Page, place: int = 0) -> None:
     settle(page)
 
 
+def event_form(page: Page) -> Locator:
+    """The form of an incentive or note on the data screen, opened."""
+    fold = page.locator(".st-key-event_fold")
+    if not fold.locator("[data-testid=stForm]").count():
+        fold.locator("summary").click()
+        settle(page)
+    return fold
+
+
+def press_in(form: Locator, name: str) -> None:
+    """Press the button ``name`` and wait for what it writes."""
+    form.get_by_role("button", name=name, exact=True).click()
+    settle(form.page, quiet=1)  # what is written takes a moment to begin to show
+
+
+def enter_event(page: Page, title: str, day: str) -> None:
+    """Type an event of the kind chosen and enter it."""
+    form = event_form(page)
+    form.get_by_label("名称", exact=True).fill(title)
+    form.get_by_label("开始日期", exact=True).fill(day)
+    press_in(form, "录入")
+
+
+def save_view(page: Page, name: str) -> None:
+    """Save the present choice under ``name``."""
+    field = page.get_by_role("textbox", name="名称", exact=True)
+    if not field.is_visible():
+        page.get_by_role("button", name="保存当前选择").click()
+    field.fill(name)
+    page.get_by_role("button", name="保存", exact=True).click()
+
+
 def messages(page: Page) -> str:
     """What the screen says in boxes: errors, warnings, hints."""
     return "\n".join(page.locator("[data-testid=stAlert]").all_inner_texts())
