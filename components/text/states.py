@@ -3,8 +3,9 @@
 from records.labels import Text
 
 PHRASES: dict[str, Text] = {
-    # waiting
+    # no scripts
     "no_scripts": Text("请在浏览器中启用 JavaScript，才能打开云绩。", "Yunji needs JavaScript: please switch it on in your browser."),
+    # waiting
     "working": Text("正在计算…", "Working…"),
     "counting": Text("正在统计…", "Counting…"),
     "reconnecting": Text("与服务器的连接断开，正在重新连接。已显示的内容仍可查看，没有数据丢失。",

@@ -1,6 +1,6 @@
 """The view lives in the address: choices are read from it and written to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -16,10 +16,15 @@ _BETWEEN, _NAMED = ",", 3
 DEPENDENT = {"institution": ("team", "station")}
 
 
+def language_of(parameters: Mapping[str, str]) -> str:
+    """The language that an address with these ``parameters`` asks for."""
+    asked = parameters.get("lang", LANGUAGES[0])
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
 def language() -> str:
     """The language the address asks for; Chinese unless it is English."""
-    asked = st.query_params.get("lang", LANGUAGES[0])
-    return asked if asked in LANGUAGES else LANGUAGES[0]
+    return language_of(st.query_params)
 
 
 def carried(**changes: str | None) -> dict[str, str]:

@@ -42,15 +42,15 @@ def files(kinds: tuple[str, ...]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     todo = [file.name for kind in kinds for file in sorted(_SCRIPTS.glob(f"{kind}.*.js"))]
     for name in todo:  # grows on the way
-        if name not in found and name not in _at_once():
+        if name not in found and name not in first_page():
             found[name] = None
             todo += _IMPORTED.findall((_SCRIPTS / name).read_text("utf-8"))
     return tuple(found)
 
 
 @cache
-def _at_once() -> str:
-    """Streamlit's first page, which names the scripts that every page begins with."""
+def first_page() -> str:
+    """Streamlit's first page as HTML, which names the scripts that every page begins with."""
     return (STATIC / "index.html").read_text("utf-8")
 
 

@@ -1,9 +1,10 @@
-"""Links to other screens as plain HTML: many of them are one element, and a click changes the screen without loading the page again."""
+"""The screens there are, and links to them as plain HTML: many of them are one element, and a click changes the screen without loading the page again."""
 
 from urllib.parse import urlencode
 
 from components.widgets.escaping import html
 
+SCREENS = ("overview", "trends", "incentive", "institution", "team", "compare", "present", "data", "definitions")  # the first at the root
 # The browser's way back is the one way of changing screens from outside that Streamlit keeps open; without this script, or
 # with a key held, an address is an address.
 SCRIPT = """<script>
@@ -18,8 +19,13 @@ window.onclick = event => {
 </script>"""
 
 
+def path(screen: str) -> str:
+    """Where ``screen`` is found below the root."""
+    return "" if screen == SCREENS[0] else screen
+
+
 def anchor(screen: str, label: str, parameters: dict[str, str]) -> str:
     """HTML of a link to ``screen`` with ``parameters``; ``label`` is HTML already."""
-    path = "./" if screen == "overview" else screen
-    address = f"{path}?{urlencode(parameters)}" if parameters else path
+    where = path(screen) or "./"
+    address = f"{where}?{urlencode(parameters)}" if parameters else where
     return f'<a class="screen" href="{html(address)}">{label}</a>'

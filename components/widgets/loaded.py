@@ -7,6 +7,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 import components
 
@@ -23,8 +24,14 @@ def load() -> None:
     gc.freeze()
 
 
+def _through_the_door() -> None:
+    """Have every screen run by app.py: with a folder pages/ Streamlit runs a screen's file by itself until app.py has run once."""
+    PagesManager.uses_pages_directory = False
+
+
 @asynccontextmanager
 async def loaded(_: st.App) -> AsyncIterator[None]:
     """Once Streamlit has begun (its caches need it), before the first page is handed out."""
+    _through_the_door()
     load()
     yield

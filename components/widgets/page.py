@@ -1,12 +1,9 @@
 """The chrome of every screen: navigation, title, and the plain messages that stand where figures cannot."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.pages_manager import PagesManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.exhibits.model import Setting
 from components.text import say
@@ -19,10 +16,6 @@ from components.widgets.trouble import plain_errors
 from components.widgets.way import finder
 from metrics import Horizon
 
-SCREENS = {
-    "overview": "pages/overview.py", "trends": "pages/trends.py", "incentive": "pages/incentive.py",
-    "institution": "pages/institution.py", "team": "pages/team.py", "compare": "pages/compare.py", "present": "pages/present.py", "data": "pages/data.py", "definitions": "pages/definitions.py",
-}
 _STYLE = """
 [data-testid=stMainBlockContainer]{padding:1rem 2.2rem 1rem;max-width:1840px;margin:0 auto}
 [data-testid=stHeader]{display:none}
@@ -67,9 +60,6 @@ html{zoom:.53}
 
 def chrome(screen: str) -> tuple[str, DeltaGenerator]:
     """The line of screens at the top; returns the language, and the place at its end where the search stands once there is data."""
-    if _without_its_door():
-        PagesManager.uses_pages_directory = False
-        st.rerun()
     lang = language()
     ink = colours()
     # Streamlit fades captions, and writes on a chosen button in the colour of a full one: too faint to be read by all.
@@ -86,17 +76,10 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
 
 def _ways(screen: str, lang: str) -> str:
     """HTML of the product's name, the links to the screens and the one that is shown; and the signs that the server is at work."""
-    labels = {name: html(say(f"screen_{name}", lang)) for name in SCREENS}
+    labels = {name: html(say(f"screen_{name}", lang)) for name in links.SCREENS}
     parameters = carried()
     shown = "".join(f'<strong class="here" aria-current="page">{label}</strong>' if name == screen else links.anchor(name, label, parameters) for name, label in labels.items())
     return f'<nav class="ways"><strong>{html(say("brand", lang))}</strong>{shown}</nav>{waiting.signs(lang)}'
-
-
-def _without_its_door() -> bool:
-    """Whether Streamlit runs this screen's file without app.py, as it does with a folder pages/ until app.py has run once."""
-    context = get_script_run_ctx()
-    listed = [page["script_path"] for page in context.pages_manager.get_pages().values()] if context else []
-    return len(listed) > 1 and "app.py" in {Path(path).name for path in listed}
 
 
 def title(text: str, setting: Setting) -> None:

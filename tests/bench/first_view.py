@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, sync_playwright
 
+from components.widgets.links import path
 from tests.bench.report import report
 from tests.support.browser import NOTE_CHANGES, settle
 from tests.support.chromium import FLAGS, chromium_path
@@ -63,7 +64,7 @@ def bench(folder: Path, file: Path, screens: tuple[str, ...] = SCREENS) -> None:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         stack.callback(browser.close)
         for screen in screens:
-            _measure(browser, screen, f"{ours}/{screen if screen != 'overview' else ''}", bare)
+            _measure(browser, screen, f"{ours}/{path(screen)}", bare)
 
 
 def _measure(browser: Browser, screen: str, address: str, bare: str) -> None:

@@ -1,7 +1,6 @@
 """A browser for tests, and pages that fail the test when something went wrong behind its back."""
 
 import itertools
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -34,8 +33,6 @@ IS_SETTLED = """({call, quiet}) => {
         && !document.querySelector("[data-testid=stSkeleton]") && performance.now() - window.lastChange > quiet;
 }"""
 calls = itertools.count()
-# Opened at /trends, Streamlit's own script first asks for these two below /trends, is told 404 and asks at the root.
-PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)")
 
 
 def settle(page: Page, quiet: float = 0.5, limit: float = LIMIT) -> None:
@@ -52,7 +49,7 @@ class Watch:
     problems: list[str] = field(default_factory=list)
 
     def over(self, page: Page) -> None:
-        page.on("console", lambda message: self._console(message.type, message.text, message.location["url"]))
+        page.on("console", lambda message: self._console(message.type, message.text))
         page.on("pageerror", lambda error: self.problems.append(f"uncaught in the page: {error}"))
         page.on("request", lambda request: self._request(request.url))
         page.on("websocket", lambda socket: self._request(socket.url))
@@ -64,9 +61,8 @@ class Watch:
             if not page.is_closed() and page.get_by_text(say("unexpected", lang)).count():
                 self.problems.append("the screen says that something unexpected went wrong")
 
-    def _console(self, kind: str, text: str, url: str) -> None:
-        probe = PROBE.fullmatch(urlsplit(url).path) and "404" in text
-        if kind == "error" and not probe:
+    def _console(self, kind: str, text: str) -> None:
+        if kind == "error":
             self.problems.append(f"console error: {text}")
 
     def _request(self, url: str) -> None:
