@@ -34,7 +34,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     if pairs.empty:
         comparable.tell(say("headline_incentive_missing", lang), lang)
         return
-    left, right = st.columns([3, 2], gap="large", vertical_alignment="center", wrap=True)
+    left, right = st.columns([3, 2], gap="large", wrap=True)
     found = data.effects(reach.version, FOUR_RATES, compare, place)
     with left:
         show(before_after_bars(pairs, setting, left_out), lang, height=380)

@@ -12,6 +12,7 @@ _QUARTERS_ZH = "一二三四"
 _TEN_THOUSAND = 10_000
 _OF_A_HUNDRED = 2  # a percent has two places less than its fraction
 _MOST_PLACES = 3
+_SINGLE = {Unit.PERSONS: "person", Unit.VISITS: "visit", Unit.ITEMS: "item", Unit.ANSWERS: "answer", Unit.TEAMS: "team", Unit.PLACES: "place"}
 
 
 def count(value: float, lang: str) -> str:
@@ -53,8 +54,9 @@ def amount(indicator: Indicator, value: float, lang: str) -> str:
         places = _telling(indicator, value, 2, 0)
         return Said(f"{value:.{places}f}", (value,), number_form(places))
     places, unit = _telling(indicator, value, 0, 0), indicator.unit.value.in_(lang)
-    behind = unit if lang == "zh" else f" {unit}"
-    return Said(f"{value:,.{places}f}{behind}", (value,), number_form(places, behind))
+    number = f"{value:,.{places}f}"
+    behind = unit if lang == "zh" else f" {_SINGLE.get(indicator.unit, unit) if number == '1' else unit}"
+    return Said(number + behind, (value,), number_form(places, behind))
 
 
 def _telling(indicator: Indicator, value: float, places: int, shift: int) -> int:

@@ -22,7 +22,7 @@ _MEDIA = {
 # The browser alone knows that a file is being built or was not, and says it for five seconds in English; what is hidden
 # again with a delay stays as long as it takes to read.
 _SIGNS = """
-.file-signs{display:grid;font-size:14px}
+.file-signs{display:grid;font-size:14px;align-items:center}
 .file-signs>*{grid-area:1/1;visibility:hidden;padding-left:.6rem;border-left:3px solid transparent}
 .st-key-files [data-testid=stDownloadButtonError]{display:none}
 .st-key-files:has([data-testid=stDownloadButton] button:disabled) .file-built{visibility:visible}
@@ -49,4 +49,4 @@ def downloads(slides: Sequence[Slide], cover: Cover) -> None:
                 key=f"file_{kind}", help=contains[kind], on_click="ignore")
         ink = colours()
         st.html(f'<style>{_SIGNS}</style><div class="file-signs"><span class="file-built" role="status" style="color:{ink.quiet}">{html(say("file_built", lang))}</span>'
-                f'<span class="file-failed" role="alert" style="color:{ink.ink};border-color:{ink.worse}">{html(say("file_failed", lang))}</span></div>')
+                f'<span class="file-failed" role="alert" style="color:{ink.ink};border-color:{ink.worse}">{html(say("file_failed", lang))}</span></div>', width="stretch")

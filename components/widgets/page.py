@@ -20,6 +20,7 @@ _STYLE = """
 [data-testid=stMainBlockContainer]{padding:1rem 2.2rem 1rem;max-width:1840px;margin:0 auto}
 [data-testid=stHeader]{display:none}
 [data-testid=stFullScreenFrame]{width:round(down,100%,1px) !important}
+[data-testid=stElementContainer]:not(:hover,:focus-within) [data-testid=stElementToolbar]{visibility:hidden}
 [data-testid=stMetricLabel] [data-testid=stMarkdownContainer]{letter-spacing:-.02em}
 [data-testid=stMetricValue]{font-size:1.7rem;font-weight:600}
 [data-testid=stHeading] h4{padding:0}

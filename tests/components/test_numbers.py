@@ -38,7 +38,7 @@ def test_points_are_not_percent(change, zh, en):
 @pytest.mark.parametrize(("key", "value", "zh", "en"), [
     ("signing_rate", 0.75, "75.0%", "75.0%"), ("signing_saturation", 0.957, "0.96", "0.96"),
     ("residents", 923_000, "923,000人", "923,000 people"), ("mean_income", 9_000.4, "9,000元", "9,000 yuan"),
-    ("signing_rate", NAN, "—", "—"),
+    ("teams", 1.0, "1支", "1 team"), ("teams", 2.0, "2支", "2 teams"), ("residents", 1.0, "1人", "1 person"), ("signing_rate", NAN, "—", "—"),
 ])
 def test_amount_has_the_unit(key, value, zh, en):
     indicator = INDICATORS[key]

@@ -88,15 +88,17 @@ FLAWED = """<div data-testid=stApp><div data-testid=stMain style="font: 16px mon
     <p style="position: absolute; width: 1px; height: 1px; overflow: hidden; white-space: nowrap">spoken only</p>
     <p style="visibility: hidden; width: 8px; overflow: hidden; white-space: nowrap">not there</p>
     <p style="position: absolute; top: 400px">one</p><p style="position: absolute; top: 408px">two</p><p style="position: absolute; top: 440px">three</p>
+    <p style="position: absolute; top: 500px">under it</p><hr style="position: absolute; top: 490px; width: 90px; height: 40px">
     <svg width="200" height="20"><text x="0" y="15">drawn</text><text x="180" y="15">beyond</text></svg>
     <input value="a value that is too long" style="width: 60px">
     <div data-testid=stMarkdownContainer style="width: 115px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap">ends in dots</div>
 </div></div>"""
 
 
-def test_what_is_cut_or_overlaps_is_found(page):
+def test_what_is_cut_covered_or_overlaps_is_found(page):
     page.set_content(FLAWED)
-    assert flaws(page) == ["cut: cut at its side", "cut: cut below", "cut: beyond", "cut in its field: a value that is too long", "cut: ends in dots", "overlap: one | two"]
+    assert flaws(page) == ["cut: cut at its side", "cut: cut below", "cut: beyond", "covered: one", "covered: under it",
+                           "cut in its field: a value that is too long", "cut: ends in dots", "overlap: one | two"]
 
 
 def test_a_promise_below_the_window_is_found(page):

@@ -1,4 +1,4 @@
-"""What a reader would wince at, measured in the page: text that is cut, text upon text, what lies outside the first view, what not everyone can read."""
+"""What a reader would wince at, measured in the page: text that is cut or covered, text upon text, what lies outside the first view, what not everyone can read."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -47,6 +47,12 @@ _FLAWS = r"""() => {
             texts.push({text, element, box});
         }
     }
+    // Something else upon it; what lets the pointer through cannot be asked for, nor what is drawn in a chart.
+    for (const {text, element, box} of texts) {
+        if (element.closest("svg") || getComputedStyle(element).pointerEvents === "none") continue;
+        const upon = [0.1, 0.5, 0.9].map(part => document.elementFromPoint(box.left + part * box.width, box.top + box.height / 2));
+        if (upon.some(one => one && !one.contains(element) && !element.contains(one))) found.push(`covered: ${text}`);
+    }
     for (const field of main.querySelectorAll("input"))
         if (!unseen(field) && field.scrollWidth > field.clientWidth + 1) found.push(`cut in its field: ${short(field.value || field.placeholder)}`);
 
@@ -69,7 +75,7 @@ _FLAWS = r"""() => {
 
 
 def flaws(page: Page) -> list[str]:
-    """Cut and overlapping texts of the whole screen as it is now, each named by its beginning."""
+    """Cut and overlapping texts of the whole screen as it is now, and those covered in what is seen of it, each named by its beginning."""
     return page.evaluate(_FLAWS)
 
 
