@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from components.exhibits.listing import Listing
 from components.exhibits.model import Exhibit
 
+_ABREAST = (4, 5, 3)  # figures in a row, what is usual first
 SAID = 2  # sentences under a chart; the others are for the speaker
 
 
@@ -32,6 +33,11 @@ class Slide:
     def in_words(self) -> bool:
         """Whether figures, lists or sentences tell it, not the exhibit's own drawing."""
         return not self.has_chart and bool(self.figures or self.lists or self.points)
+
+    @property
+    def abreast(self) -> int:
+        """How many of the figures stand in a row: as many as leave the last row fullest."""
+        return min(_ABREAST, key=lambda wide: -len(self.figures) % wide)
 
     @property
     def has_chart(self) -> bool:

@@ -16,7 +16,6 @@ from components.export.letters import clean, width
 from components.export.letters import rows as lines_of
 from components.text import say
 
-_ABREAST = 4  # figures in a row
 _FIGURE, _LABEL, _HEADING, _POINT = 40, 16, 17, 20  # pt
 _HIGH, _LOWEST = 1.6, 1.25  # inches of a figure with its label
 _SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)  # pt of a list
@@ -32,7 +31,7 @@ def write_words(page: Page, slide: Slide, box: tuple[float, float, float, float]
     """What ``slide`` has of figures, lists and sentences, one below the other in ``box`` (inches)."""
     x, y, across, height = box
     if slide.figures:
-        y = _figures(page, slide.figures, (x, y, across, height), lang)
+        y = _figures(page, slide, (x, y, across, height), lang)
     points = [Block(clean(said), _POINT, "ink") for said in slide.points]
     if slide.lists:
         text, taken = fitted(points, across, (box[1] + height - y) / 3, say("more_in_notes", lang))
@@ -44,13 +43,13 @@ def write_words(page: Page, slide: Slide, box: tuple[float, float, float, float]
         write_blocks(page.shapes.add_textbox(*emu(x, y, across, taken)), text, lang)
 
 
-def _figures(page: Page, figures: Sequence[tuple[str, str]], box: tuple[float, float, float, float], lang: str) -> float:
+def _figures(page: Page, slide: Slide, box: tuple[float, float, float, float], lang: str) -> float:
     """A grid of large numbers with their names; returns where it ends."""
     x, y, across, height = box
-    wide, lines = (across - _FREE * (_ABREAST - 1)) / _ABREAST, -(-len(figures) // _ABREAST)
+    wide, lines = (across - _FREE * (slide.abreast - 1)) / slide.abreast, -(-len(slide.figures) // slide.abreast)
     high = min(_HIGH, max(_LOWEST, height / lines))
-    for number, (value, label) in enumerate(figures):
-        row, column = divmod(number, _ABREAST)
+    for number, (value, label) in enumerate(slide.figures):
+        row, column = divmod(number, slide.abreast)
         size = size_for(clean(value), wide, (_FIGURE, 34, 28, 22, 18), most=1)
         write_blocks(page.shapes.add_textbox(*emu(x + column * (wide + _FREE), y + row * high, wide, high)),
                      [Block(clean(value), size, "ink", bold=True), Block(clean(label), size_for(clean(label), wide, (_LABEL, 14, 12, 10)), "quiet")], lang)

@@ -95,7 +95,7 @@ PHRASES: dict[str, Text] = {
     "together_caveat": Text("同时变化不等于由谁引起：同一机构的团队共用一个绩效总额，人员进出、其他工作量也会改变收入。",
                             "That both move does not mean that one moves the other: teams of an institution share its pool of pay, and staff who come or go and other work change income, too."),
     "together_few": Text("可比的团队有{teams}个，分属{homes}家机构；至少要10个团队，跨机构时至少{least}家。",
-                         "{teams} teams of {homes} institutions can be compared; it takes ten teams and, across institutions, {least} of these."),
+                         "Teams that can be compared: {teams} (institutions: {homes}); it takes ten teams and, where there are several institutions, {least} of these."),
     "together_left_out": Text("{n}个团队没有计入（{reasons}）。", "{n} teams are not counted ({reasons})."),
     "together_reason": Text("{reason} {n} 个", "{reason}: {n}"),
     "left_out_small_base": Text("签约基数不足30人", "fewer than 30 signed residents to start from"),

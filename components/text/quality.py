@@ -25,7 +25,7 @@ PHRASES: dict[str, Text] = {
     "heading_quality": Text("数据质量", "Data quality"),
     "quality_none": Text("还没有汇总过的记录，导入后这里显示各机构各季度到了哪些数据。",
                          "No records have been rolled up yet; after an import this shows what has arrived from whom."),
-    "quality_summary": Text("{period}：{n}家机构应报{expected}份记录，{found}。", "{period}: {n} institutions owe {expected} sets of records; {found}."),
+    "quality_summary": Text("{period}：{n}家机构应报{expected}份记录，{found}。", "{period}: {expected} sets of records due (institutions: {n}); {found}."),
     "quality_all_well": Text("全部收到，数量正常", "all are here and look right"),
     "quality_some": Text("{missing}份没有收到，收到的{arrived}份（{share}）中有{doubtful}份存疑",
                          "{missing} have not come; of the {arrived} here ({share}) {doubtful} are in doubt"),

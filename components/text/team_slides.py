@@ -5,7 +5,7 @@ from records.labels import Text
 PHRASES: dict[str, Text] = {
     "to_slides_and_files": Text("演示与文件", "Slides and files"),
     "subject_peers": Text("在全区团队中的位置", "Among all teams"),
-    "slide_base_team": Text("{who}（{home}）：服务居民 {residents}，签约 {signed}", "{who} ({home}): {residents} residents, {signed} under contract"),
+    "slide_base_team": Text("{who}（{home}）：服务居民 {residents}，签约 {signed}", "{who} ({home}): {residents} in its care, {signed} under contract"),
     "beside": Text("{period}{what}：{values}。", "{what} in {period}: {values}."),
     "beside_one": Text("{who} {value}", "{who} {value}"),
     "teams_of": Text("{where}各团队", "teams of {where}"),

@@ -55,7 +55,7 @@ def _slide(slide: Slide) -> None:
     said = slide.points[:SAID] if slide.has_chart else slide.points
     if slide.figures:
         cells = "".join(f"<div><b>{html(value)}</b><span>{html(label)}</span></div>" for value, label in slide.figures)
-        st.html(f'<div class="slide-figures">{cells}</div>')
+        st.html(f'<div class="slide-figures" style="grid-template-columns:repeat({slide.abreast},1fr)">{cells}</div>')
     if slide.lists:
         st.html(f'<div class="slide-lists">{"".join(map(_list, slide.lists))}</div>')
     if slide.has_chart:

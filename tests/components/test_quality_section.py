@@ -71,7 +71,7 @@ def test_thesummary_counts_sets_of_records(setting):
     assert len(summary(rows, "2018Q1", reach, setting(synthetic=False))) == 1
     assert len(summary(rows.assign(days=3.0), "2018Q1", reach, setting())) == 1
     assert "2018-05-15" in summary(rows, "2018Q2", reach, setting("en"))[1]
-    assert "owe 0 sets" in summary(rows[rows["status"] == "not_expected"], "2018Q1", reach, setting("en"))[0]
+    assert "0 sets of records due" in summary(rows[rows["status"] == "not_expected"], "2018Q1", reach, setting("en"))[0]
     assert summary(found(record()), "2018Q1", reach, setting())[0] == "2018年一季度：1家机构应报1份记录，全部收到，数量正常。"
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from components.charts.slide import enlarged
 from components.exhibits.listing import Listing, Row, listing
+from components.exhibits.slides import Slide
 from components.exhibits.standing import standing
 from components.widgets.stage import _lines
 from metrics import INDICATORS, Direction
@@ -87,3 +88,9 @@ def test_lists_are_a_table_without_columns_that_say_nothing(setting):
     assert [series.name for series in whole.chart.series] == list(whole.table.columns) and "依据" in whole.source
     bare = listing("next", "下一步", (Listing("", (Row("核对朝澜第3团队的问卷", ""),)),), "道里区", setting())
     assert bare.table.to_dict("list") == {"项目": ["核对朝澜第3团队的问卷"]} and "依据" not in bare.source
+
+
+@pytest.mark.parametrize(("count", "abreast"), [(4, 4), (7, 4), (8, 4), (9, 3), (10, 5), (12, 4), (13, 5)])
+def test_figures_stand_in_rows_as_full_as_can_be(count, abreast):
+    slide = Slide(key="base", subject="", title="", footer="", exhibit=None, figures=(("1", "one"),) * count)
+    assert slide.abreast == abreast
