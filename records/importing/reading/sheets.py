@@ -8,7 +8,8 @@ from records.importing import messages
 from records.importing.reading import delimited, markup, workbook
 from records.importing.reading.document import Document, Unreadable
 from records.importing.reading.header import Known
-from records.importing.reading.sheet import Sheet, without_extras
+from records.importing.reading.extras import without_extras
+from records.importing.reading.sheet import Sheet
 
 
 def read(document: Document, known: Known) -> list[Sheet]:
@@ -25,7 +26,7 @@ def read(document: Document, known: Known) -> list[Sheet]:
             sheets = [delimited.sheet_of(text, known)]
     if not sheets:
         raise Unreadable(messages.EMPTY)
-    return [_forgetful(without_extras(sheet), known) for sheet in sheets]
+    return [_forgetful(without_extras(sheet, known), known) for sheet in sheets]
 
 
 def _forgetful(sheet: Sheet, known: Known) -> Sheet:
