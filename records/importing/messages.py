@@ -45,7 +45,7 @@ NOT_ALLOWED = _message(
 )
 WRONG_TYPE = _message(
     "不支持这种文件", "this type of file is not supported",
-    "请在 Excel 中另存为 .xlsx 或 CSV", "save it as .xlsx or CSV in Excel",
+    "请在 Excel 或 WPS 中另存为 .xlsx 或 CSV", "save it as .xlsx or CSV in Excel or WPS",
 )
 NOT_A_WORKBOOK = _message(
     "不是真正的 Excel 工作簿，或已损坏", "not a real Excel workbook, or damaged",
@@ -228,6 +228,17 @@ def not_a_table(what: str) -> Message:
         f"这是 {what} 文件，不是表格", f"a {what} file, not a table",
         "请从原系统导出 Excel 或 CSV", "export Excel or CSV from its system",
     )
+
+
+def other_format(what: Text) -> Message:
+    """The file is a table, but in a format of one program only."""
+    return _message(
+        f"这是{what.zh}，这里读不了", f"{what.en}, which cannot be read here",
+        "请用原来的软件打开，另存（或导出）为 .xlsx", "open it in its own program and save or export it as .xlsx",
+    )
+
+
+APPLE_NUMBERS = other_format(Text("苹果 Numbers 表格（.numbers）", "an Apple Numbers file (.numbers)"))
 
 
 def not_a_decimal(places: int) -> Message:
