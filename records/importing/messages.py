@@ -79,6 +79,10 @@ XML_SPREADSHEET = _message(
     "是“XML 表格 2003”，这里读不了", "an “XML Spreadsheet 2003”, which cannot be read here",
     "请在 Excel 或 WPS 中打开并另存为 .xlsx", "open it in Excel or WPS and save it as .xlsx",
 )
+FLAT_XML = _message(
+    "是 XML 格式的文档，这里读不了", "a document in XML, which cannot be read here",
+    "请用原来的软件打开并另存为 .xlsx", "open it in its own program and save it as .xlsx",
+)
 SPREAD_OUT = _message(
     "表格范围大得不正常，有单元格远在表格之外", "the sheet is abnormally large: a cell lies far beyond the table",
     "请删去表格右侧和下方的空列、空行后保存", "delete the empty columns and rows on its right and below it, and save it",

@@ -25,6 +25,8 @@ _TOTALS = rf"^.{{0,20}}[合总小共累]{_B}计{_B}[:：]?{_B}[\d,.]*{_B}[人户
 _NOTE = (
     rf"^(?:填{_B}表|制{_B}表|审{_B}核|复{_B}核|负{_B}责|填{_B}报|报{_B}送|打{_B}印|导{_B}出|统计|单位负责|联系|说{_B}明|备{_B}注|注)"
     r"[^,，]{0,12}[:：]")
+_TOTALS_SIGN = re.compile(r"计|total|sum", re.IGNORECASE)
+_LONGEST_NOTE = 500
 # What no row of totals has and every record does: a code such as TD8, or a day beside another cell.
 _CODE = re.compile(r"[A-Za-z]{1,10}[-_]?\d[\w-]*|\d+[A-Za-z][\w-]*|\d{12,}")
 _DAY = re.compile(r"(?:19|20)\d\d(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?月?(?:[ T].*)?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))")
@@ -144,9 +146,13 @@ def _rules(columns: list[pa.Array], rows: int) -> np.ndarray:
 
 
 def _is_note(text: str) -> bool:
+    if len(text) > _LONGEST_NOTE:
+        return False
     return OF_TOOLS.fullmatch(text.strip().strip(',;"\t')) is not None or bool(_notes([pa.array([text.strip().strip(',;"\t')])], 1)[0])
 
 
 def _is_total(text: str) -> bool:
     cells = [cell.strip('" ') for cell in re.split(r"[,;\t|]", text.strip())]
+    if not any(_TOTALS_SIGN.search(cell) for cell in cells[:_FIRST_CELLS]):
+        return False
     return bool(_totals([pa.array([cell]) for cell in cells], 1)[0])

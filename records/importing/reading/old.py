@@ -22,15 +22,15 @@ _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D
 def facts_of(data: bytes) -> Facts:
     """Raises Unreadable if the workbook has a password, is damaged, or has formulas that were never calculated."""
     stream = _stream(data)
-    facts, sheets, names = Facts(), 0, {}
-    uncalculated = formulas = False
-    version = _EXCEL_97
+    facts = Facts()
+    names: dict[int, str] = {}
+    errors: list[tuple[int, int, str]] = []
+    version, begun, uncalculated = _EXCEL_97, False, False
     for start, kind, content in _records(stream):
         if kind == _BEGIN and len(content) >= 4:
-            version, _ = struct.unpack_from("<HH", content)
-            sheet, uncalculated, formulas = names.get(start), False, False
-            errors = facts.errors.setdefault(sheet, []) if sheet is not None else []
-            sheets += 1
+            version, begun = struct.unpack_from("<H", content)[0], True
+            if start in names:  # else it is a chart within a sheet
+                errors, uncalculated = facts.errors.setdefault(names[start], []), False
         elif kind == _FILE_PASS:
             raise Unreadable(messages.PASSWORD)
         elif kind == _DATE_MODE:
@@ -43,13 +43,12 @@ def facts_of(data: bytes) -> Facts:
         elif kind == _VALUE_OR_ERROR and len(content) >= 8 and content[7]:
             errors.append((*struct.unpack_from("<HH", content), _ERRORS.get(content[6], "#VALUE!")))
         elif kind == _FORMULA and len(content) >= 16:
-            formulas = True
             if content[12:14] == b"\xff\xff" and content[6] == 2:
                 errors.append((*struct.unpack_from("<HH", content), _ERRORS.get(content[8], "#VALUE!")))
             never = not any(content[6:14]) and content[14] & _CALCULATE_ON_LOAD
             if never or uncalculated:
                 raise Unreadable(messages.FORMULAS)
-    if not sheets:
+    if not begun:
         raise Unreadable(messages.NOT_A_WORKBOOK)
     return facts
 
