@@ -1,5 +1,6 @@
 """Headers that stand in the middle of a table: repeated on every page, or of another export glued below."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,9 +14,14 @@ from records.importing.reading.document import Unreadable
 from records.importing.reading.header import BETWEEN, Known, joined, visible
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def is_header(words: Sequence[str], headers: Sequence[str], known: Known) -> bool:
     """Whether a row with these ``words`` names columns: most of its cells do, three different ones or two with a word of ``headers``."""
     filled, mine = [word for word in words if word], set(headers)
+    if len(mine.intersection(filled)) < 2 and any(map(_DIGIT.search, filled)):
+        return False  # records have digits, headers hardly ever, and asking for every word takes long
     named = {word for word in filled if known(word)}
     if len(named) < (2 if mine.intersection(filled) else 3):
         return False

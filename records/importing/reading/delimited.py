@@ -4,7 +4,6 @@ import codecs
 import csv
 import io
 import itertools
-import re
 
 import numpy as np
 import pyarrow as pa
@@ -18,8 +17,8 @@ from records.importing.reading.sheet import Odd, Sheet, ignored
 
 _HEAD = 2**20
 _SEPARATORS = ",\t;|"
-# Ctrl-Z behind the last row, as programs of MS-DOS end a file; on a line of its own it is a last line of a tool.
-_END_OF_FILE = re.compile(rb"(?<=[^\r\n\x1a])\x1a+\s*\Z")
+# How programs of MS-DOS end a file, behind the last row; on a line of its own it is a last line of a tool.
+_CTRL_Z = b"\x1a"
 
 
 def decoded(data: bytes) -> bytes:
@@ -46,7 +45,7 @@ def sheet_of(text: bytes, known: Known) -> Sheet:
     """The one sheet that ``text`` in UTF-8 holds; every line of it is in a row, refused or left out. Raises Unreadable."""
     if _is_blank(text):
         raise Unreadable(messages.EMPTY)
-    text = _END_OF_FILE.sub(b"", text)
+    text = _without_ctrl_z(text)
     sample = text[:_HEAD].decode(errors="ignore")
     separator = _separator(sample, known)
     header = find_header(_first_rows(sample, separator), known)
@@ -62,6 +61,13 @@ def sheet_of(text: bytes, known: Known) -> Sheet:
     odd = sorted([*settled.odd, *(Odd(number, messages.stray_quote(line), "") for number, line in body.stray)])
     return Sheet("", header.words, columns, numbers + header.rows, [one._replace(number=one.number + header.rows) for one in odd],
                  ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)), header_row=header.rows)
+
+
+def _without_ctrl_z(text: bytes) -> bytes:
+    if not text[-100:].rstrip().endswith(_CTRL_Z):
+        return text
+    before = text.rstrip().rstrip(_CTRL_Z)
+    return text if before.endswith((b"\n", b"\r")) else before
 
 
 def _is_blank(text: bytes) -> bool:

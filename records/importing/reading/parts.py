@@ -34,6 +34,7 @@ _HARMLESS = tuple(b' t="%b"' % kind for kind in (b"s", b"n", b"str", b"b", b"inl
 _UNUSUAL = (b"\0", b"\t", b"<!", b"<f>", b"<f ", b"<f/", b"<c>", b"<c/", b"<row>", b"<row/", b"='", b"= ", b" =", b' t="e"', b'="&', b"\nt=", b"\rt=")
 _PREFIXED = re.compile(rb"<[\w.-]+:(?:c|f|row|sheetData)[\s/>]|<(?:c|f|row)[\r\n]")
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"'](?!utf-8[\"'])", re.I)
+_TELLING = etree.XPath("*[local-name() = 'c' and (@t = 'e' or *[local-name() = 'f'])]")
 _REFERENCE = re.compile(rb'<c r="(?:([A-Z]{2})\d|[A-Z]\d|(.))')
 
 
@@ -103,18 +104,17 @@ class _Look:
         self.errors: list[tuple[int, int, str]] = []
 
     def size(self, row: int, column: int) -> None:
+        """A cell with content in this place, or one before it."""
+        if column >= _FAR_RIGHT:
+            raise Unreadable(messages.too_wide(column + 1, WIDEST))
         self._high, self._wide = max(self._high, row + 1), max(self._wide, column + 1)
         if self._wide * self._high > MOST_CELLS:
             raise Unreadable(messages.SPREAD_OUT)
 
     def cell(self, cell: etree._Element, row: int, column: int) -> None:
-        written = {etree.QName(child).localname: child for child in cell if isinstance(child.tag, str)}
+        """A cell with a formula or an error."""
+        written = {child.tag.rpartition("}")[2]: child for child in cell if isinstance(child.tag, str)}
         value = written["v"].text if "v" in written else None
-        if not written:
-            return
-        if column >= _FAR_RIGHT:
-            raise Unreadable(messages.too_wide(column + 1, WIDEST))
-        self.size(row, column)
         kind = cell.get("t", "n")
         if kind == "e":
             self.errors.append((row, column, error_text(value)))
@@ -173,31 +173,31 @@ def _tags(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _parse(stream: BinaryIO, look: _Look) -> None:
-    row, column = -1, -1
-    for event, found in etree.iterparse(stream, events=("start", "end"), tag=("{*}row", "{*}c"), resolve_entities=False, no_network=True):
-        is_row = etree.QName(found).localname == "row"
-        if event == "start":
-            if is_row:
-                row, column = int(found.get("r") or row + 2) - 1, -1
-            continue
-        if is_row:
-            found.clear()
-            while found.getprevious() is not None:
-                del found.getparent()[0]
-            continue
-        row, column = _place(found.get("r"), row, column)
-        look.cell(found, row, column)
-        found.clear()
+    number = -1
+    for _, row in etree.iterparse(stream, tag="{*}row", resolve_entities=False, no_network=True):
+        number = int(row.get("r") or number + 2) - 1
+        last = next((cell for cell in reversed(row) if len(cell)), None)
+        if last is not None:
+            look.size(*_place(last, number))
+        for cell in _TELLING(row):
+            look.cell(cell, *_place(cell, number))
+        row.clear()
+        while row.getprevious() is not None:
+            del row.getparent()[0]
 
 
-def _place(reference: str | None, row: int, column: int) -> tuple[int, int]:
-    """Where a cell stands: what it says, or behind the one before it."""
-    if reference is None:
-        return row, column + 1
+def _place(cell: etree._Element, row: int) -> tuple[int, int]:
+    """Where a cell stands: what it says, or behind the last one before it that says so."""
+    further, here = 0, cell
+    while (reference := here.get("r")) is None:
+        before = here.getprevious()
+        if before is None:
+            return row, further
+        further, here = further + 1, before
     match = re.fullmatch(r"\s*([A-Za-z]{1,3})(\d{1,7})\s*", reference)
     if not match:
         raise ValueError(reference)
-    return int(match[2]) - 1, _column(match[1].upper())
+    return int(match[2]) - 1, _column(match[1].upper()) + further
 
 
 def _column(letters: str) -> int:
