@@ -13,7 +13,6 @@ from records.importing.masks import mask
 from records.importing.reading.document import Unreadable
 from records.importing.reading.header import BETWEEN, Known, joined, visible
 
-
 _DIGIT = re.compile(r"\d")
 
 

@@ -55,12 +55,13 @@ def sheet_of(text: bytes, known: Known) -> Sheet:
     _refuse_swallowed_headers(sample, separator, header, known)
     above = lines.count(text[:start])
     body = lines.lines_of(text[start:], separator, len(header.words), above)
+    body = body._replace(numbers=body.numbers + header.rows, stray=[(number + header.rows, line) for number, line in body.stray])
     columns, numbers, uneven = _rows(body, separator, len(header.words))
     settled = ragged.settle(uneven, columns, header.words, known, separator)
     columns, numbers = ragged.merged(columns, numbers, settled.rows)
     odd = sorted([*settled.odd, *(Odd(number, messages.stray_quote(line), "") for number, line in body.stray)])
-    return Sheet("", header.words, columns, numbers + header.rows, [one._replace(number=one.number + header.rows) for one in odd],
-                 ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)), header_row=header.rows)
+    return Sheet("", header.words, columns, numbers, odd, ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)),
+                 header_row=header.rows)
 
 
 def _without_ctrl_z(text: bytes) -> bytes:

@@ -10,9 +10,9 @@ _LINES = (
     rf"[(（]?{_B}{_N}{_B}(?:行|条|条记录|行记录|个行|row|rows|row\(s\))(?:{_B}(?:受影响|已受影响|affected|已返回|returned))?{_B}[)）]?[.。]?",
     rf"[(（]?{_B}所?影响的?行数(?:为|:|：)?{_B}{_N}{_B}行?{_B}[)）]?[.。]?",
     rf"(?:no|{_N}) {_ROWS}(?: (?:in set|affected|selected|returned|retrieved|fetched|exported|processed|found|listed))?[.,;]?(?: .{{0,60}})?",
-    rf"(?:empty set|query ok|ok|fetched|time taken|rows?|records?|total|total (?:rows|records|count)|(?:row|record) ?count|(?:rows|records) exported|"
-    rf"completion time|execution time|elapsed|elapsed time|run time|finished|done|end of (?:file|report|data|output)|eof|end|"
-    rf"report generated|generated|exported|printed|page)\b[-:：.,]?.{{0,80}}",
+    r"(?:empty set|query ok|ok|fetched|time taken|rows?|records?|total|total (?:rows|records|count)|(?:row|record) ?count|(?:rows|records) exported|"
+    r"completion time|execution time|elapsed|elapsed time|run time|finished|done|end of (?:file|report|data|output)|eof|end|"
+    r"report generated|generated|exported|printed|page)\b[-:：.,]?.{0,80}",
     r"commands? completed successfully.*|pl/sql procedure successfully completed.*|disconnected from .*|connected to .*|version \d[\d.]*|sql>.*|>",
     rf"(?:本次|查询|导出|检索|返回|全部|合计|总计|总共|共计|共有|共|已选择|已选取|选定了|已导出|查询到|检索到|返回了?){{1,3}}{_B}[:：]?{_B}{_N}{_B}"
     rf"(?:个)?{_B}(?:行|条|条数据|条记录|行记录|行数据|笔|人|户|份|项|记录)(?:记录|数据|被选择|已选择)?[.。]?",

@@ -139,9 +139,10 @@ class _Cells:
         return last
 
     def _are_rows(self, first: int, last: int) -> bool:
-        """Whether the lines would be whole rows without the quotes: those between, or the outer two."""
-        if any(self._separators(line) >= self._full for line in range(first + 1, last)):
-            return True
+        """Whether the lines would be whole rows without the quotes: those that lie in one cell, or the outer two."""
+        for line in range(first + 1, last):
+            if b'"' not in self._line(line) and self._separators(line) >= self._full:
+                return True
         return self._separators(first) >= self._full and self._separators(last) >= self._full
 
     def alone(self, line: int) -> bytes | None:
@@ -171,6 +172,7 @@ class _Cells:
 
     def _separators_of_a_row(self, width: int) -> int:
         """How many a line needs to be a whole row; rows may lack their last, empty cells."""
-        counts = Counter(self._separators(line) for line in range(min(_SAMPLE, len(self._starts))))
-        usual = [count for count, _ in counts.most_common() if 2 * count >= width - 1] or [width - 1]
+        plain = (line for line in range(min(_SAMPLE, len(self._starts))) if b'"' not in self._line(line))
+        counts = Counter(self._separators(line) for line in plain)
+        usual = [count for count, _ in counts.most_common() if 2 * count > width - 1] or [width - 1]
         return max(1, min(width - 1, usual[0]))

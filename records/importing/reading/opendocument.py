@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterator
+from typing import IO
 
 from lxml import etree
 
@@ -35,7 +36,7 @@ def cells_of(data: bytes) -> list[Cells]:
         raise Unreadable(messages.NOT_A_WORKBOOK) from error
 
 
-def _sheets(stream: object) -> Iterator[Cells]:
+def _sheets(stream: IO[bytes]) -> Iterator[Cells]:
     hidden: set[str] = set()
     sheet: _Sheet | None = None
     for event, found in etree.iterparse(stream, events=("start", "end"), tag=(_STYLE_OF, _SHEET, _ROW), resolve_entities=False, no_network=True):

@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import IO
 
 import numpy as np
 from lxml import etree
@@ -35,6 +35,7 @@ _UNUSUAL = (b"\0", b"\t", b"<!", b"<f>", b"<f ", b"<f/", b"<c>", b"<c/", b"<row>
 _PREFIXED = re.compile(rb"<[\w.-]+:(?:c|f|row|sheetData)[\s/>]|<(?:c|f|row)[\r\n]")
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"'](?!utf-8[\"'])", re.I)
 _TELLING = etree.XPath("*[local-name() = 'c' and (@t = 'e' or *[local-name() = 'f'])]")
+_ROW = re.compile(rb'<row r="(\d+)')
 _REFERENCE = re.compile(rb'<c r="(?:([A-Z]{2})\d|[A-Z]\d|(.))')
 
 
@@ -140,7 +141,7 @@ def _look_at(archive: zipfile.ZipFile, part: str, look: _Look) -> None:
     look.finish()
 
 
-def _is_plain(stream: BinaryIO, look: _Look) -> bool:
+def _is_plain(stream: IO[bytes], look: _Look) -> bool:
     """Whether quick looks suffice: nothing but cells with values, all spelled the usual way; their extent goes to ``look``."""
     for number, chunk in enumerate(_tags(stream)):
         if number == 0 and (b"<worksheet" not in chunk or _ENCODING.search(chunk)):
@@ -154,13 +155,12 @@ def _is_plain(stream: BinaryIO, look: _Look) -> bool:
         columns = {match for match in _REFERENCE.findall(chunk) if match[0] or match[1]}
         if any(other for _, other in columns):
             return False
-        last = chunk.rfind(b'<row r="')
-        row = int(re.match(rb"\d*", chunk[last + 8:last + 18])[0] or 1) if last >= 0 else 1
-        look.size(row - 1, max((_column(letters.decode()) for letters, _ in columns), default=25))
+        last = _ROW.match(chunk, chunk.rfind(b"<row ")) if b"<row " in chunk else None
+        look.size(int(last[1]) - 1 if last else 0, max((_column(letters.decode()) for letters, _ in columns), default=25))
     return True
 
 
-def _tags(stream: BinaryIO) -> Iterator[bytes]:
+def _tags(stream: IO[bytes]) -> Iterator[bytes]:
     """The part in pieces that end with a whole tag."""
     rest = b""
     while chunk := stream.read(_CHUNK):
@@ -172,7 +172,7 @@ def _tags(stream: BinaryIO) -> Iterator[bytes]:
         yield rest
 
 
-def _parse(stream: BinaryIO, look: _Look) -> None:
+def _parse(stream: IO[bytes], look: _Look) -> None:
     number = -1
     for _, row in etree.iterparse(stream, tag="{*}row", resolve_entities=False, no_network=True):
         number = int(row.get("r") or number + 2) - 1

@@ -35,10 +35,12 @@ def settle(uneven: Sequence[Uneven], columns: Sequence[pa.Array], headers: list[
     Raises Unreadable where another header stands in a row of another width.
     """
     rows, odd = [], []
+    # Where a quoted cell holds the separators that a short row lacks, it holds other cells, too.
     cells = [_cells(text, separator) for _, text in uneven]
     short = [len(one) < len(headers) for one in cells]
     shapes = _shapes(columns, cells, headers, known)
-    whole = [_is_whole(one, number, headers, known, shapes) for (number, _), one in zip(uneven, cells, strict=True)]
+    whole = [_is_whole(one, number, headers, known, shapes) and not (few and text.count(separator) >= len(headers) - 1)
+             for (number, text), one, few in zip(uneven, cells, short, strict=True)]
     for place, (number, text) in enumerate(uneven):
         broken = short[place] and place + 1 < len(uneven) and uneven[place + 1][0] == number + 1 and short[place + 1] and (
             not whole[place + 1] and len(cells[place + 1]) > 1)

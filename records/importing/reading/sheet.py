@@ -9,6 +9,7 @@ import pyarrow as pa
 from records.importing.messages import Message
 from records.labels import Text
 
+
 @dataclass(frozen=True)
 class Ignored:
     """Rows that were left out for one reason: how many, and the numbers of the first of them."""

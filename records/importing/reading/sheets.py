@@ -7,8 +7,8 @@ import pyarrow as pa
 from records.importing import messages
 from records.importing.reading import archived_page, delimited, markup, workbook
 from records.importing.reading.document import Document, Unreadable
-from records.importing.reading.header import Known
 from records.importing.reading.extras import without_extras
+from records.importing.reading.header import Known
 from records.importing.reading.sheet import Sheet
 
 # A page may begin with styles and scripts, or with a title that is no tag.
