@@ -21,7 +21,13 @@ _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D
 
 def facts_of(data: bytes) -> Facts:
     """Raises Unreadable if the workbook has a password, is damaged, or has formulas that were never calculated."""
-    stream = _stream(data)
+    try:
+        return _facts(_stream(data))
+    except (struct.error, IndexError) as error:
+        raise Unreadable(messages.NOT_A_WORKBOOK) from error
+
+
+def _facts(stream: bytes) -> Facts:
     facts = Facts()
     names: dict[int, str] = {}
     errors: list[tuple[int, int, str]] = []

@@ -64,7 +64,10 @@ def merged(columns: list[pa.Array], numbers: np.ndarray, rows: list[tuple[int, l
 
 
 def _cells(text: str, separator: str) -> list[str]:
-    return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
+    except csv.Error:  # a cell of more than 128 KB
+        return [text]
 
 
 def _is_whole(cells: list[str], number: int, headers: list[str], known: Known, shapes: list[set[str] | None]) -> bool:
