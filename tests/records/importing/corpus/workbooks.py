@@ -93,7 +93,8 @@ CASES = {
     "formulas that their writer left for Excel to calculate": no("a.xlsx", calculated([FOLLOW_UPS, [*SF1, ("=70*2", 0), 70]]), NEVER),
     "formulas whose results are called unfinished": no(
         "a.xlsx", respelled(calculated([FOLLOW_UPS, [*SF1, ("=70*2", 140), 70]]), (BOOK, "<calcPr ", '<calcPr calcCompleted="0" ')), NEVER),
-    "an error that waits for data": failed("a.xlsx", respelled(FAILS, (SHEET, "#N/A", "#GETTING_DATA"))),
+    # Its reader knows no such error, and a file that it does not understand is refused as a whole.
+    "an error of a later Excel": no("a.xlsx", respelled(FAILS, (SHEET, "#N/A", "#FIELD!")), "不是真正的 Excel 工作簿，或已损坏"),
     "failed formulas of an xls": failed("a.xls", copied("errors.xls"), [(2, "收缩压", FAILED), (3, "收缩压", FAILED)], 2),
     "failed formulas of an ods": failed("a.ods", copied("errors.ods"), [(2, "收缩压", FAILED), (3, "收缩压", FAILED)], 2),
     "an ods called xlsx": failed("a.xlsx", copied("errors.ods"), [(2, "收缩压", FAILED), (3, "收缩压", FAILED)], 2),
