@@ -11,7 +11,7 @@ from components.text.joining import following
 from components.widgets import data, edition
 from components.widgets.escaping import plain
 from metrics import ImpossibleValue
-from metrics.editions.keeping import EditionDamaged, NoSuchEdition
+from metrics.editions.keeping import EditionDamaged, EditionIsNewer, NoSuchEdition
 from records.engine import DatabaseInUse, UnsupportedDatabase, is_writable, spoken_address
 from records.migrate import DatabaseIsNewer, DatabaseIsOlder
 
@@ -19,7 +19,8 @@ _LOG = logging.getLogger(__name__)
 # From the narrow to the wide: the first that fits is said.
 _KNOWN: tuple[tuple[type[Exception], str], ...] = (
     (DatabaseInUse, "database_in_use"), (DatabaseIsNewer, "database_newer"), (DatabaseIsOlder, "database_older"),
-    (UnsupportedDatabase, "database_unsupported"), (NoSuchEdition, "edition_unknown"), (EditionDamaged, "edition_damaged"), (sa.exc.SQLAlchemyError, "database_unreachable"),
+    (UnsupportedDatabase, "database_unsupported"), (NoSuchEdition, "edition_unknown"), (EditionDamaged, "edition_damaged"), (EditionIsNewer, "edition_newer"),
+    (sa.exc.SQLAlchemyError, "database_unreachable"),
 )
 # What a database says that takes no writes; a mistake of ours in a statement is another matter and goes to the log.
 NOT_WRITABLE = (sa.exc.OperationalError, sa.exc.InternalError, sa.exc.ProgrammingError)
@@ -66,7 +67,7 @@ def _tell(error: Exception, key: str, lang: str) -> None:
     # Markdown's own line break keeps one box one message.
     lines = [f"**{say(key, lang)}**", plain(say(f"mend_{key}", lang, where=spoken_address() or say("database", lang))), say("trouble_time", lang, time=time)]
     st.error("  \n".join(lines))
-    if isinstance(error, (NoSuchEdition, EditionDamaged)):
+    if isinstance(error, (NoSuchEdition, EditionDamaged, EditionIsNewer)):
         edition.way_out(lang)
 
 
