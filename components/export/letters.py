@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from components.text import numbers, say
 from components.text.width import ems
 
-# XML 1.0 forbids these in any form; half of a surrogate pair is no letter.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# XML 1.0 forbids these in any form; half of a surrogate pair is no letter. Other signs of control and what is no letter in any plane are only discouraged.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\x7f-\x84\x86-\x9f\ufdd0-\ufdef"
+                        + "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF)) + "]")
 _BREAKS = re.compile(r"[\s\x85\u2028\u2029]+")
-_TURNING = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # letters that hide or turn round what follows
+_TURNING = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")  # letters that hide or turn round what follows
 _IN_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x7f]')
 _IN_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _PIECES = re.compile(r"[!-~\u00a1-\u024f]+\s*|.", re.S)  # a word with the blanks behind it, or one letter
-_LONGEST_SHEET_NAME, _LONGEST_PLACE, _LONGEST_PLACES = 31, 40, 60  # together: a file's name has at most 255 bytes, a Chinese letter three
+_LONGEST_SHEET_NAME, _LONGEST_PROPERTY, _LONGEST_CELL = 31, 255, 32_767  # as office programs count letters: in UTF-16
+_LONGEST_PLACE, _LONGEST_PLACES = 120, 180  # bytes of one name, and of all: a file's name has at most 255, a Chinese letter three or four
+_LONGEST_NAME = 60.0  # ems of a name in a title
+_FIRST_OF_TWO = "\U00010000"  # from here on a letter counts as two in UTF-16
 _HEAD, _LOOSE = 0.58, 1.04  # how much of a name that is cut stands before the cut; how much wider another face may be
 _NARROW = 0.55  # of an em: a Latin letter or a digit
 
@@ -32,9 +37,38 @@ def short(text: str, ems: float) -> str:
     """``text`` of at most so many ems, cut in the middle: what tells names apart stands at their ends, too."""
     if width(text) <= ems:
         return text
-    head = next(place for place in range(len(text), -1, -1) if width(text[:place]) <= (ems - 1) * _HEAD)
-    tail = next(place for place in range(head, len(text) + 1) if width(text[place:]) <= (ems - 1) * (1 - _HEAD))
-    return f"{text[:head]}…{text[tail:]}"
+    head = _fitting(text, (ems - 1) * _HEAD)
+    tail = min(_fitting(text[::-1], (ems - 1) * (1 - _HEAD)), len(text) - head)
+    return f"{text[:head]}…{text[len(text) - tail:]}"
+
+
+def _fitting(text: str, ems: float) -> int:
+    """How many of the first letters fit into so many ems."""
+    ends = accumulate(map(width, text))
+    return next((place for place, end in enumerate(ends) if end > ems - 1e-9), len(text))
+
+
+def name_in_title(name: str) -> str:
+    """A name as a title has room for it."""
+    return short(clean(name), _LONGEST_NAME)
+
+
+def cut(text: str, units: int) -> str:
+    """``text`` of at most so many letters as office programs count them (UTF-16), with … for what is left out at its end."""
+    if len(text.encode("utf-16-le")) <= 2 * units:
+        return text
+    ends = accumulate(1 if letter < _FIRST_OF_TWO else 2 for letter in text)
+    return text[:next(place for place, end in enumerate(ends) if end > units - 1)] + "…"
+
+
+def in_property(text: str) -> str:
+    """``text`` as a property of a file, or what stands for a picture: programs refuse, or repair, what is longer."""
+    return cut(clean(text), _LONGEST_PROPERTY)
+
+
+def in_cell(text: str) -> str:
+    """``text`` as a cell of a sheet may hold it; a longer one would be left out as a whole."""
+    return cut(text, _LONGEST_CELL)
 
 
 def rows(text: str, ems: float) -> int:
@@ -66,7 +100,9 @@ def file_name(places: Sequence[str], period: str, lang: str, ending: str, editio
 
 
 def _in_file_name(name: str, most: int) -> str:
-    return _IN_NO_FILE_NAME.sub("", clean(name)).strip(" .")[:most]
+    """``name`` in at most so many bytes."""
+    kept = _IN_NO_FILE_NAME.sub("", clean(name)).strip(" .").encode()[:most]
+    return kept.decode(errors="ignore").strip(" .")
 
 
 def sheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
@@ -74,10 +110,15 @@ def sheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     given, seen = [], {name.casefold() for name in taken}
     for want in wanted:
         base = clean(_IN_NO_SHEET_NAME.sub(" ", want)).strip(" '") or "-"
-        name, number = base[:_LONGEST_SHEET_NAME].strip(" '"), 2
+        name, number = _sheet_name(base), 2
         while name.casefold() in seen or name.casefold() == "history":
             mark = f" ({number})"
-            name, number = base[:_LONGEST_SHEET_NAME - len(mark)].strip(" '") + mark, number + 1
+            name, number = _sheet_name(base, mark), number + 1
         seen.add(name.casefold())
         given.append(name)
     return given
+
+
+def _sheet_name(base: str, mark: str = "") -> str:
+    room = _LONGEST_SHEET_NAME - len(mark)
+    return cut(base, room).strip(" '") + mark
