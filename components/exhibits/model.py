@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from components.text.width import LONGEST_NAME, short
 from metrics import Indicator
 from metrics.editions.keeping import Edition
 from metrics.incentives import Incentive
@@ -99,7 +100,8 @@ class Setting:
     edition: Edition | None = None  # the one the figures are of; None for the present
 
     def name(self, organisation: str) -> str:
-        return self.names.get(organisation, organisation)
+        """The name as a sentence, a chart or a table has room for it."""
+        return short(self.names.get(organisation, organisation), LONGEST_NAME)
 
     def level(self, organisation: str) -> str:
         return DISTRICT if organisation == DISTRICT else "team" if organisation in self.homes else "institution"

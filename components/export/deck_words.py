@@ -84,7 +84,7 @@ def _cut(rows: Sequence[tuple[str, str]], room: int, lang: str) -> list[tuple[st
 
 def _of_one_row(rows: Sequence[tuple[str, str]], wide: float) -> list[tuple[str, str]]:
     """The rows with names and numbers cut so that each has room in one line of the smallest letters."""
-    room = [(inches * _POINTS - 4) / _SMALLEST / _LOOSE for inches in _columns(rows, wide, _SMALLEST)]
+    room = [(inches * _POINTS - 4) / _SMALLEST / _BOLD - 1 for inches in _columns(rows, wide, _SMALLEST)]
     return [(short(what, room[0]), short(much, room[1])) for what, much in rows]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from components.text import numbers, say
-from components.text.width import ems
+from components.text.width import LONGEST_NAME, fitting, short, width
 
 # XML 1.0 forbids these in any form; half of a surrogate pair is no letter. Other signs of control and what is no letter in any plane are only discouraged.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\x7f-\x84\x86-\x9f\ufdd0-\ufdef"
@@ -17,10 +17,8 @@ _IN_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _PIECES = re.compile(r"[!-~\u00a1-\u024f]+\s*|.", re.S)  # a word with the blanks behind it, or one letter
 _LONGEST_SHEET_NAME, _LONGEST_PROPERTY, _LONGEST_CELL = 31, 255, 32_767  # as office programs count letters: in UTF-16
 _LONGEST_PLACE, _LONGEST_PLACES = 120, 180  # bytes of one name, and of all: a file's name has at most 255, a Chinese letter three or four
-_LONGEST_NAME = 60.0  # ems of a name in a title
 _FIRST_OF_TWO = "\U00010000"  # from here on a letter counts as two in UTF-16
-_HEAD, _LOOSE = 0.58, 1.04  # how much of a name that is cut stands before the cut; how much wider another face may be
-_NARROW = 0.55  # of an em: a Latin letter or a digit
+_LOOSE = 1.04  # how much wider another face may be
 
 
 def clean(text: str) -> str:
@@ -28,29 +26,9 @@ def clean(text: str) -> str:
     return _BREAKS.sub(" ", _TURNING.sub("", _FORBIDDEN.sub("", str(text)))).strip()
 
 
-def width(text: str) -> float:
-    """How wide ``text`` is, in ems: a Chinese character is one, a Latin letter about half."""
-    return ems(text, _NARROW)
-
-
-def short(text: str, ems: float) -> str:
-    """``text`` of at most so many ems, cut in the middle: what tells names apart stands at their ends, too."""
-    if width(text) <= ems:
-        return text
-    head = _fitting(text, (ems - 1) * _HEAD)
-    tail = min(_fitting(text[::-1], (ems - 1) * (1 - _HEAD)), len(text) - head)
-    return f"{text[:head]}…{text[len(text) - tail:]}"
-
-
-def _fitting(text: str, ems: float) -> int:
-    """How many of the first letters fit into so many ems."""
-    ends = accumulate(map(width, text))
-    return next((place for place, end in enumerate(ends) if end > ems - 1e-9), len(text))
-
-
 def name_in_title(name: str) -> str:
     """A name as a title has room for it."""
-    return short(clean(name), _LONGEST_NAME)
+    return short(clean(name), LONGEST_NAME)
 
 
 def cut(text: str, units: int) -> str:
@@ -85,9 +63,9 @@ def wrapped(text: str, ems: float) -> list[str]:
             line = ""
         line += piece if line or piece.strip() else ""
         while width(line) > ems + 1:
-            cut = next(place for place in range(len(line), 0, -1) if width(line[:place]) <= ems or place == 1)
-            lines.append(line[:cut])
-            line = line[cut:]
+            end = max(fitting(line, ems), 1)
+            lines.append(line[:end])
+            line = line[end:]
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 

@@ -40,7 +40,7 @@ _NARROWEST, _WIDEST, _MESSAGE = 7.5, 66.0, 92  # letters
 _PRINTED, _USUAL_COLUMN = 96, 9  # letters across a page at least, so that words below a narrow table are not cut, and of a column without a width of its own
 _BOLD, _LARGER = 1.15, 1.55  # how much wider letters are in a title of a column, and in a headline
 _WORDS, _DEFINED = re.compile("[!-~]+"), 3  # a word in a title; indicators that are defined on the sheet itself, more stand on their own
-_LONGEST_FOOT, _HEADLINE = 255, 110.0  # letters that Excel lets stand there; ems of a headline above a table, which decides how small a page prints
+_LONGEST_FOOT, _HEADLINE = 255, 80.0  # letters that Excel lets stand there; ems of a headline above a table, which decides how small a page prints
 
 
 class _Book:

@@ -143,6 +143,12 @@ def test_short_is_as_long_as_it_may_be():
     assert short("一二三四五六七八九十", 8) == "一二三四…九十" and short("ab" * 5000, 22).count("…") == 1
 
 
+def test_a_name_among_words_is_cut_and_both_ends_stay(setting):
+    named_so = setting(names={"I01": f"头{LONG}尾", "I02": "社区卫生服务中心" * 7}).name
+    assert named_so("I01").startswith("头很长的") and named_so("I01").endswith("的名字尾") and len(named_so("I01")) <= 60
+    assert named_so("I02") == "社区卫生服务中心" * 7 and named_so("I03") == "I03"  # 56 letters stay whole
+
+
 def boxes(blob: bytes):
     """(text frames of a slide: rows and size of each paragraph, and the height of the frame in pt)."""
     for page in Presentation(BytesIO(blob)).slides:
