@@ -9,23 +9,12 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from components.export.archive import DAY
-from components.export.letters import in_cell
 from components.export.plot import Plot, Trace
+from components.export.sheets import Sheet
 from components.text import say
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 SHEET = "Sheet1"  # of the workbook inside a chart
-_HIGHEST = 409.0  # pt of a row
-
-
-class Sheet(Worksheet):
-    """A sheet that cuts what Excel has no room for; a library's own would leave it out without a word, or let Excel repair it."""
-
-    def write_string(self, row: int, col: int, string: str, cell_format: object = None) -> int:
-        return super().write_string(row, col, in_cell(string), cell_format)
-
-    def set_row(self, row: int, height: float | None = None, *more: object) -> int:
-        return super().set_row(row, height and min(height, _HIGHEST), *more)
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 
+from components.export.sheets import cut
 from components.text import numbers, say
 from components.text.width import LONGEST_NAME, fitting, short, width
 
@@ -15,9 +15,8 @@ _TURNING = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\
 _IN_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x7f]')
 _IN_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _PIECES = re.compile(r"[!-~\u00a1-\u024f]+\s*|.", re.S)  # a word with the blanks behind it, or one letter
-_LONGEST_SHEET_NAME, _LONGEST_PROPERTY, _LONGEST_CELL = 31, 255, 32_767  # as office programs count letters: in UTF-16
+_LONGEST_SHEET_NAME, _LONGEST_PROPERTY = 31, 255  # as office programs count letters: in UTF-16
 _LONGEST_PLACE, _LONGEST_PLACES = 120, 180  # bytes of one name, and of all: a file's name has at most 255, a Chinese letter three or four
-_FIRST_OF_TWO = "\U00010000"  # from here on a letter counts as two in UTF-16
 _LOOSE = 1.04  # how much wider another face may be
 
 
@@ -31,22 +30,9 @@ def name_in_title(name: str) -> str:
     return short(clean(name), LONGEST_NAME)
 
 
-def cut(text: str, units: int) -> str:
-    """``text`` of at most so many letters as office programs count them (UTF-16), with … for what is left out at its end."""
-    if len(text.encode("utf-16-le")) <= 2 * units:
-        return text
-    ends = accumulate(1 if letter < _FIRST_OF_TWO else 2 for letter in text)
-    return text[:next(place for place, end in enumerate(ends) if end > units - 1)] + "…"
-
-
 def in_property(text: str) -> str:
     """``text`` as a property of a file, or what stands for a picture: programs refuse, or repair, what is longer."""
     return cut(clean(text), _LONGEST_PROPERTY)
-
-
-def in_cell(text: str) -> str:
-    """``text`` as a cell of a sheet may hold it; a longer one would be left out as a whole."""
-    return cut(text, _LONGEST_CELL)
 
 
 def rows(text: str, ems: float) -> int:
@@ -72,13 +58,13 @@ def wrapped(text: str, ems: float) -> list[str]:
 def file_name(places: Sequence[str], period: str, lang: str, ending: str, edition: str = "") -> str:
     """道里区_2018年一季度_绩效分析.pptx: of the names of ``places``, the largest first, and of ``edition`` a file name keeps what it may."""
     most = min(_LONGEST_PLACE, _LONGEST_PLACES // (len(places) + bool(edition)))
-    safe = [name for place in places if (name := _in_file_name(place, most))] or [say("district", lang)]
-    said, mark = say("file_name", lang, place="_".join(safe), period=numbers.period(period, lang)), _in_file_name(edition, most)
+    safe = [name for place in places if (name := in_file_name(place, most))] or [say("district", lang)]
+    said, mark = say("file_name", lang, place="_".join(safe), period=numbers.period(period, lang)), in_file_name(edition, most)
     return f"{(f'{said}_{mark}' if mark else said).replace(' ', '_')}.{ending}"
 
 
-def _in_file_name(name: str, most: int) -> str:
-    """``name`` in at most so many bytes."""
+def in_file_name(name: str, most: int = 200) -> str:
+    """``name`` as part of a file's name, in at most so many bytes."""
     kept = _IN_NO_FILE_NAME.sub("", clean(name)).strip(" .").encode()[:most]
     return kept.decode(errors="ignore").strip(" .")
 

@@ -16,14 +16,15 @@ from components.charts.heat import tint_of
 from components.exhibits.definition import definition
 from components.exhibits.model import Exhibit
 from components.export.archive import repacked
-from components.export.chart_data import OPTIONS, Grid, Sheet, write_grid
+from components.export.chart_data import OPTIONS, Grid, write_grid
 from components.export.drawing import chart_xml
 from components.export.drawing_axes import is_turned
 from components.export.drawing_parts import Look
-from components.export.letters import clean, cut, in_property, sheet_names, short, width, wrapped
+from components.export.letters import clean, in_property, sheet_names, short, width, wrapped
 from components.export.letters import rows as rows_of
 from components.export.model import Cover, dated, defined, kind_of, marked_demo, remarks, title_of, whose_and_when
 from components.export.plots import plot_of
+from components.export.sheets import Sheet, cut
 from components.export.typed import TypedColumn, typed_columns
 from components.text import numbers, say
 from components.theme import EAST_ASIAN, LIGHT

@@ -13,11 +13,12 @@ from pptx import Presentation
 
 from components.exhibits.listing import Row
 from components.exhibits.slides import Slide
-from components.export.chart_data import OPTIONS, Sheet
+from components.export.chart_data import OPTIONS
 from components.export.deck import deck
 from components.export.fitting import told
-from components.export.letters import clean, cut, file_name, in_cell, in_property, rows, sheet_names, short
+from components.export.letters import clean, file_name, in_property, rows, sheet_names, short
 from components.export.model import slide_of, title_of
+from components.export.sheets import Sheet, cut, in_cell
 from components.export.workbook import _foot
 from metrics.editions.keeping import Edition
 from tests.components.export.test_files import MAKERS, words_of
@@ -78,10 +79,12 @@ def test_cells_rows_and_sheets_of_a_workbook(tmp_path):
     sheet = book.add_worksheet("一", Sheet)
     for row, text in enumerate(("长" * 40_000, "𠮷" * 20_000, "长" * 32_767)):
         assert sheet.write_string(row, 0, text) == 0  # −2: left out, because it is longer than Excel allows
+    assert sheet.write_string(3, 0, "半\ud800个\uffff") == 0
     sheet.set_row(0, 5000)
     book.close()
     blob = (tmp_path / "x.xlsx").read_bytes()
     kept = [row[0] for row in cells(blob, "一")]
+    assert kept.pop() == "半\ufffd个\ufffd"
     assert [units(text) for text in kept] == [32_767, 32_767, 32_767] and [text[-1] for text in kept] == ["…", "…", "长"]
     assert float(tree(parts(blob)["xl/worksheets/sheet1.xml"]).find(".//{*}row").get("ht")) <= 409.5
 
