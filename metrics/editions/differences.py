@@ -25,7 +25,7 @@ _NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
 _WORDS = ("reason", "doubt")
 # Sums of the same numbers in another order differ in the last digits.
 _SAME = 1e-9
-FIELDS = ("title", "unit", "direction", "target", "source", "note")
+FIELDS = ("title", "unit", "direction", "target", "floor", "source", "note")
 REGISTERS = ("institutions", "teams", "areas", "incentives", "notes")
 
 
