@@ -67,10 +67,11 @@ def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
     if rank is not None:
         return rank_text(rank, lang)
     indicator = INDICATORS[row.indicator]
-    values = peers.loc[peers["indicator"] == row.indicator, "value"].dropna()
-    if pd.isna(row.value) or not is_one_way(indicator) or len(values) < 2:
+    values = peers.loc[peers["indicator"] == row.indicator].set_index("organisation")["value"].dropna()
+    if row.organisation not in values or not is_one_way(indicator) or len(values) < 2:
         return ""
-    ahead = int((values < row.value).sum() if indicator.direction is Direction.LOWER else (values > row.value).sum())
+    own = values[row.organisation]
+    ahead = int((values < own).sum() if indicator.direction is Direction.LOWER else (values > own).sum())
     return say("rank", lang, place=ahead + 1, n=len(values))
 
 

@@ -8,6 +8,7 @@ PHRASES: dict[str, Text] = {
     "doubt_few": Text("记录偏少", "too few records"),
     "doubt_many": Text("记录偏多", "too many records"),
     "doubt_refused": Text("未通过校验的行偏多", "many rows refused"),
+    "doubt_months": Text("缺部分月份的薪酬", "months of pay missing"),
     "doubt_teams": Text("有团队缺记录", "a team's records missing"),
     "in_doubt": Text("＊存疑", "＊ in doubt"),
     # as sentences
@@ -15,6 +16,7 @@ PHRASES: dict[str, Text] = {
     "doubtful_few": Text("{who}{period}的“{kind}”记录不到{base}的一半", "{who}: {kind} of {period} number less than half of {base}"),
     "doubtful_many": Text("{who}{period}的“{kind}”记录超过{base}的1.5倍", "{who}: {kind} of {period} number over 1.5 times {base}"),
     "doubtful_refused": Text("{who}{period}的“{kind}”记录有超过2%的行未通过校验", "{who}: {kind} of {period} had over 2% of their rows refused"),
+    "doubtful_months": Text("{who}{period}的“{kind}”缺部分人员的月份（前几个月有）", "{who}: {kind} of {period} lack months of people who were paid in the months before"),
     "doubtful_teams": Text("{who}{period}的“{kind}”缺部分团队的记录", "{who}: {kind} of {period} lack those of a team"),
     "doubt_several": Text("{who}等{n}家", "{who} and others ({n})"),
     "note_doubt": Text("＊存疑：{what}，相关数值请核实后再用。", "＊ In doubt: {what}. Check before using these figures."),

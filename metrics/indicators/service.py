@@ -30,8 +30,8 @@ fulfilment_rate = Proportion(
 frequent_outpatient_signing_rate = Proportion(
     key="frequent_outpatient_signing_rate", title=Text("门诊就诊居民签约率", "Signing rate of frequent outpatients"), family=FAMILY,
     unit=Unit.PERCENT, direction=Direction.HIGHER, target=0.80, source=cite(("004", "附件2 2.3")),
-    note=Text("本平台口径：截至季末四个季度内在居住地所属机构门诊4次及以上的居民。",
-              "Our decision: residents with 4 or more visits to the institution they belong to in the trailing four quarters."),
+    note=Text("本平台口径：截至季末四个季度内在居住地所属机构门诊4次及以上的居民；同一天的多个就诊号只计一次。",
+              "Our decision: residents with 4 or more visits to the institution they belong to in the trailing four quarters; several numbers of one day are one visit."),
     numerator=care.signed_frequent_outpatients, denominator=care.frequent_outpatients, sampled=False)
 
 primary_care_share = Proportion(

@@ -167,7 +167,7 @@ glucose_controlled = _patient_count(
 _visit_quarters = (
     sa.select(
         visits.c.resident_id, visits.c.institution_id, quarter_index(visits.c.visited_on).label("quarter"),
-        sa.func.count().label("visits"),
+        sa.func.count().label("visits"), sa.func.count(sa.distinct(visits.c.visited_on)).label("days"),
     )
     .group_by(visits.c.resident_id, visits.c.institution_id, quarter_index(visits.c.visited_on))
     .subquery("visit_quarters")
@@ -199,7 +199,7 @@ _frequent_visitors = (
     .join_from(_visit_quarters, period_frame, _visit_quarters.c.quarter.between(period.year_index, period.last_index))
     .where(_visit_quarters.c.institution_id.is_not(None))
     .group_by(period.period, _visit_quarters.c.resident_id, _visit_quarters.c.institution_id)
-    .having(sa.func.sum(_visit_quarters.c.visits) >= FREQUENT_VISITS)
+    .having(sa.func.sum(_visit_quarters.c.days) >= FREQUENT_VISITS)
     .subquery("frequent_visitors")
 )
 _frequent = (
