@@ -20,13 +20,13 @@ class Selection:
     """How the teams with an incentive stood before it, beside the teams without, and what is left when that is allowed for.
 
     ``way`` is -1 where they demonstrably stood lower, 1 higher, 0 neither; most clearly so in the last ``quarters``
-    before, when ``early`` and ``others`` were their (Σ numerator, Σ denominator). ``beyond`` is how much higher they
+    before, in which ``early`` and ``others`` were their (Σ numerator, Σ denominator). ``beyond`` is how much higher they
     stood after than others that had stood alike (a fraction), by whichever standing explains most; None where there
     are too few others to tell.
     """
 
     way: int
-    quarters: int
+    quarters: tuple[str, ...]
     early: tuple[float, float]
     others: tuple[float, float]
     beyond: Estimate | None
@@ -59,7 +59,7 @@ def selection(
     counted = chosen | x.index.isin(list(comparable))
     ended = _rates(x, n, after)
     beyond = [beyond_standing(ended[counted], rate[counted], chosen[counted]) for rate in rates.values()]
-    return Selection(stands[clearest].way, clearest, early_sums, others_sums, _least([one for one in beyond if one is not None]))
+    return Selection(stands[clearest].way, tuple(spans[clearest]), early_sums, others_sums, _least([one for one in beyond if one is not None]))
 
 
 def _rates(x: pd.DataFrame, n: pd.DataFrame, quarters: Collection[str]) -> np.ndarray:

@@ -134,7 +134,8 @@ class _Course(NamedTuple):
 def _bends(pair: tuple[frozenset[str], frozenset[str]], known: Sequence[Incentive], start: str, last: str) -> frozenset[str]:
     """Where another incentive began for more than half of a group; after the ``last`` quarter compared, for any of its teams."""
     shares = {
-        str(one.start): max(sum(one.concerns(team) for team in teams) / len(teams) for teams in pair) for one in known}
+        str(begins): max(sum(any(one.concerns(team) for one in known if one.start == begins) for team in teams) / len(teams) for teams in pair)
+        for begins in {one.start for one in known}}
     return frozenset(quarter for quarter, share in shares.items() if quarter != start and share > (0 if quarter > last else MOST))
 
 
