@@ -35,7 +35,7 @@ class Selection:
         """Whether a change upwards (``way`` 1) or downwards (-1) is more than their earlier standing explains."""
         if self.beyond is None:
             return self.way * way >= 0
-        return self.beyond.p_value < _SIGNIFICANT and np.sign(self.beyond.value) == way
+        return self.beyond.p_value < _SIGNIFICANT and self.beyond.value * way > 0
 
 
 def selection(

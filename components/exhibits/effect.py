@@ -188,7 +188,7 @@ def _computed(effect: Effect, lang: str) -> pd.Series:
         "computed_level": estimated(found and found.level, lang),
         "computed_slope": estimated(found and found.slope, lang),
         "computed_departure": departed(effect.departure, lang),
-        "computed_beyond": estimated(effect.selection and effect.selection.beyond, lang),
+        "computed_beyond": estimated(effect.selection.beyond if effect.selection else None, lang),
     }
     if np.isnan(effect.value_before) or np.isnan(effect.value_after):
         # A side that is withheld must not be told by its difference from the other.
@@ -200,7 +200,9 @@ def departed(found: Departure | None, lang: str) -> str:
     """A departure in a table of numbers."""
     if found is None:
         return numbers.MISSING
-    return say(f"computed_{found.kind}_{'up' if found.way > 0 else 'down'}" if found.kind else "computed_no_departure", lang)
+    if not found.kind:
+        return say("departed_none", lang)
+    return say(f"departed_{found.kind}_up", lang) if found.way > 0 else say(f"departed_{found.kind}_down", lang)
 
 
 def estimated(estimate: Estimate | None, lang: str) -> str:

@@ -130,7 +130,7 @@ def _computed(shown: Staggered, lang: str) -> pd.Series:
         "staggered_beforehand": span(before.difference, before.lower, before.upper, lang),
         "staggered_beforehand_ranks": p_value(before.p_value),
         "computed_departure": departed(shown.departure, lang),
-        "computed_beyond": estimated(shown.selection and shown.selection.beyond, lang),
+        "computed_beyond": estimated(shown.selection.beyond if shown.selection else None, lang),
     }
     if _is_missing(shown):
         # A side that is withheld must not be told by its difference from the other.

@@ -10,7 +10,7 @@ from scipy import special
 
 from tests.components.worlds import EVENT, QUARTERS, Said, credits, district, may_be_credited, worst
 
-pytestmark = pytest.mark.slow(seconds=20)
+pytestmark = pytest.mark.slow(seconds=10)
 TIME = np.arange(len(QUARTERS))
 FLAT = np.full(len(QUARTERS), 0.3)
 READ = 3  # of each world, whatever a quick look says
@@ -39,19 +39,17 @@ def some(rng, teams: int, many: int) -> np.ndarray:
     return rng.permutation(teams) < many
 
 
-@pytest.mark.parametrize("common", [0.0, 0.15])
-def test_no_effect(said, common):
-    """Teams, and with ``common`` the whole district too, move as they did before."""
+def test_no_effect(said):
+    """Teams, and in half of the districts the whole district too, move as they did before."""
     rng = np.random.default_rng(31)
-    assert claimed(said, ((*district(rng, 60, FLAT, common=common), None) for _ in range(1_000))) <= 0.05
+    assert claimed(said, ((*district(rng, 60, FLAT, common=0.15 * (run % 2)), None) for run in range(1_000))) <= 0.05
 
 
 @pytest.mark.parametrize("rates", [0.1 + 0.04 * TIME, special.expit(-2.2 + 0.22 * TIME)], ids=["straight", "straight in log-odds"])
-@pytest.mark.parametrize("common", [0.0, 0.05])
-def test_a_strong_trend(said, rates, common):
-    """From 10 to 54 % in twelve quarters, at the same pace before and after."""
+def test_a_strong_trend(said, rates):
+    """From 10 to 54 % in twelve quarters, at the same pace before and after; half of the districts sway around it."""
     rng = np.random.default_rng(32)
-    assert claimed(said, ((*district(rng, 60, rates, common=common), None) for _ in range(1_000))) <= 0.05
+    assert claimed(said, ((*district(rng, 60, rates, common=0.05 * (run % 2)), None) for run in range(1_000))) <= 0.05
 
 
 @pytest.mark.parametrize("groups", [False, True])
@@ -75,16 +73,15 @@ def test_a_gap_that_widens_as_it_always_did_is_no_effect(said):
 
 @pytest.mark.parametrize("groups", [False, True])
 @pytest.mark.parametrize("alike", [0.3, 0.6, 0.9])
-@pytest.mark.parametrize("quarters", [1, 2, 3, 4])
-def test_regression_to_the_mean(said, groups, alike, quarters):
-    """The worst 20 of 60 by so many quarters before the start rise by themselves."""
+def test_regression_to_the_mean(said, groups, alike):
+    """The worst 20 of 60 by one, two, three or four quarters before the start, in turn, rise by themselves."""
     rng = np.random.default_rng(35)
 
-    def made():
+    def made(quarters):
         x, n = district(rng, 60, FLAT, alike=alike)
         return x, n, worst(x, n, 20, quarters)
 
-    assert claimed(said, (made() for _ in range(1_000)), groups) <= 0.05
+    assert claimed(said, (made(1 + run % 4) for run in range(1_000)), groups) <= 0.05
 
 
 def test_that_the_worst_were_chosen_is_said(said):
@@ -94,8 +91,8 @@ def test_that_the_worst_were_chosen_is_said(said):
         assert "团队原来就低于其他团队" in reading and "自己会回升" in reading and not credits(reading)
     helped = worst(x, n, 20, 2)
     x, n = district(np.random.default_rng(36), 60, np.where(helped[:, None] & (TIME >= EVENT), 0.6, FLAT))
-    for reading in (said.of_effect(x, n, helped), said.of_groups(x, n, helped)):
-        assert "团队原来就低于其他团队" in reading and credits(reading)
+    reading = said.of_effect(x, n, helped)
+    assert "团队原来就低于其他团队" in reading and "仍高约" in reading and credits(reading)
 
 
 @pytest.mark.parametrize(("before", "after"), [(0.1, 0.6), (0.05, 0.15), (0.3, 0.6), (0.5, 0.8)])
@@ -110,20 +107,23 @@ def test_an_effect_as_published_is_found(said, before, after):
         return *district(rng, 60, rates, common=0.05), chosen
 
     for choose, groups in ((lambda: None, False), (lambda: some(rng, 60, 20), False), (lambda: some(rng, 60, 20), True)):
-        assert np.mean([credits((said.of_groups if groups else said.of_effect)(*made(choose()))) for _ in range(20)]) >= 0.95
+        found_in_most(said, [made(choose()) for _ in range(40)], groups)
+
+
+def found_in_most(said, worlds, groups):
+    """No condition stands in the way in 95 % of the ``worlds``, and nine in ten of the readings say so."""
+    assert np.mean([may_be_credited(*world, groups) for world in worlds]) >= 0.95
+    assert np.mean([credits((said.of_groups if groups else said.of_effect)(*world)) for world in worlds[:10]]) >= 0.9
 
 
 def test_an_effect_on_the_worst_is_found(said):
     """10 → 60 % and 5 → 15 % of the teams that stood lowest, whatever of it they would have risen by themselves."""
     rng = np.random.default_rng(38)
     for before, after in ((0.1, 0.6), (0.05, 0.15)):
-        for groups in (False, True):
-            found = []
-            for _ in range(20):
-                state = int(rng.integers(1 << 32))
-                x, n = district(np.random.default_rng(state), 60, np.full(len(QUARTERS), before))
-                chosen = worst(x, n, 20, 2)
-                rates = np.where(chosen[:, None] & (TIME >= EVENT), after, before)
-                x, n = district(np.random.default_rng(state), 60, rates)
-                found.append(credits((said.of_groups if groups else said.of_effect)(x, n, chosen)))
-            assert np.mean(found) >= 0.9
+        worlds = []
+        for state in rng.integers(1 << 32, size=40):
+            # The same ups and downs twice: without the effect they tell who was chosen.
+            chosen = worst(*district(np.random.default_rng(state), 60, np.full(len(QUARTERS), before)), 20, 2)
+            rates = np.where(chosen[:, None] & (TIME >= EVENT), after, before)
+            worlds.append((*district(np.random.default_rng(state), 60, rates), chosen))
+        found_in_most(said, worlds, groups=False)
