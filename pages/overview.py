@@ -38,11 +38,12 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         if why := comparable.why_not(first, lang):
             comparable.tell(why, lang)
         elif first:
-            pairs = data.compared(reach.version, FOUR_RATES, level, comparable.usual(first), first.place(institution))
+            usual, place = comparable.usual(first), first.place(institution)
+            pairs = data.compared(reach.version, FOUR_RATES, level, usual, place)
             if pairs.empty:
                 comparable.tell(say("headline_incentive_missing", lang), lang)
             else:
-                show(before_after_bars(pairs, setting), lang, height=400)
+                show(before_after_bars(pairs, setting, effects=data.effects(reach.version, FOUR_RATES, usual, place)), lang, height=400)
     with right:
         room = remarks.place(reach, quarter, (level, organisation), setting)
         growths = data.results(reach.version, PAIRS["quarter"], level, filters.quarters_to(reach, quarter, 5), organisation)

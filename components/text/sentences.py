@@ -55,7 +55,7 @@ PHRASES: dict[str, Text] = {
     "note_missing": Text("{n}个没有结果（{names}）：{reason}", "{n} without a value ({names}): {reason}"),
     "note_without_both": Text("{n}个在其中一个窗口没有数据，未列出。", "{n} without data in one of the windows are left out."),
     "note_incomplete": Text("{period}尚未结束（数据截至 {as_of}），不参与增长计算。", "{period} is incomplete (data as of {as_of}) and left out of growth."),
-    "note_before_after": Text("前后变化与激励同时发生，不等于由激励造成。", "The change came with the incentive; that does not prove it came from it."),
+    "note_before_after": Text("激励前后有差别，不等于差别由激励造成。", "A difference between before and after does not prove that the incentive made it."),
     "note_independent": Text("柱顶短线只是各数值自身的误差；升降是不是偶然，以“激励前后”页面的文字为准。",
                              "The short lines on the bars are the error of each value by itself; whether a change may be chance is told on the Incentive screen."),
     "definition_target": Text("目标：{target}", "Target: {target}"),

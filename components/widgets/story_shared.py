@@ -30,8 +30,9 @@ def incentive(scene: Scene) -> Slide | None:
     rows = data.compared(version, FOUR_RATES, scene.level, compare, place)
     if rows.empty:
         return None
-    bars = before_after_bars(rows, scene.setting)
-    said = tuple(effect_reading(effect, scene.setting).replace("**", "") for effect in data.effects(version, FOUR_RATES, compare, place))
+    effects = data.effects(version, FOUR_RATES, compare, place)
+    bars = before_after_bars(rows, scene.setting, effects=effects)
+    said = tuple(effect_reading(effect, scene.setting).replace("**", "") for effect in effects)
     if (slide := of_exhibit("incentive", bars, scene, said=said)) is None:
         return None
     alone = (say("slide_one_team", lang),) if scene.team else ()
