@@ -38,7 +38,7 @@ def section(lang: str) -> None:
         return
     for line in summary(found, quarter, reach, setting):
         st.markdown(plain(line))
-    _matrix(data.as_imported(reach.version), quarter, lang, found, setting)
+    _matrix(reach.version, quarter, lang, found, setting)
     st.caption(plain(say("quality_legend", lang)))
     _folded(found, setting)
     _consequences(quarter, setting)
