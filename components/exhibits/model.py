@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
 from metrics import Indicator
 from metrics.editions.keeping import Edition
 from metrics.incentives import Incentive
+from metrics.lineage import Team
+from metrics.mergers import Merger, is_comparable_over, mergers
 from metrics.notes import Note
 from metrics.organisations import DISTRICT
+from metrics.periods import parse_period
 from metrics.quality import Doubt
 
 
@@ -97,6 +101,16 @@ class Setting:
     homes: dict[str, str] = field(default_factory=dict)  # team → its institution
     notes: tuple[Note, ...] = ()
     edition: Edition | None = None  # the one the figures are of; None for the present
+    teams: dict[str, Team] = field(default_factory=dict)  # number → team, closed ones included
+
+    @cached_property
+    def mergers(self) -> tuple[Merger, ...]:
+        """Every merger of teams, earliest first."""
+        return mergers(self.teams)
+
+    def comparable(self, organisation: str, period: str, base: str) -> bool:
+        """Whether the organisation's figures of two quarters are of the same teams, so that their difference means something."""
+        return is_comparable_over(organisation, parse_period(period), parse_period(base), self.teams)
 
     def name(self, organisation: str) -> str:
         return self.names.get(organisation, organisation)

@@ -14,6 +14,7 @@ from metrics.change import within_sampling
 from metrics.definitions import Count
 from metrics.needed import meets_target, needed
 from metrics.peers import Rank
+from metrics.periods import parse_period
 
 _MET = {True: "✓", False: "✗", None: ""}
 
@@ -82,9 +83,15 @@ def portrait_headline(team: pd.DataFrame, before: pd.DataFrame, setting: Setting
     moved = [judgement(INDICATORS[row.indicator], row.value - row.value_base) for row in both.itertuples()
              if not within_sampling(row.indicator, (row.numerator, row.denominator), (row.numerator_base, row.denominator_base))]
     who = setting.name(team["organisation"].iloc[0])
+    period = str(team["period"].iloc[0])
+    gone = next((one for one in setting.mergers if one.closed == team["organisation"].iloc[0] and str(one.start) <= period), None)
+    if gone is not None and team["value"].isna().all():
+        return say("headline_portrait_closed", setting.lang, who=who, into=setting.name(gone.into), day=numbers.day(gone.starts_on, setting.lang))
     if team["value"].isna().all():
         return say("headline_portrait_none", setting.lang, who=who)
     if both.empty:
         return say("headline_portrait_first", setting.lang, who=who, met=sum(with_target), n=len(with_target))
+    if not setting.comparable(team["organisation"].iloc[0], period, str(parse_period(period).back(1))):
+        return say("headline_portrait_merged", setting.lang, who=who, met=sum(with_target), n=len(with_target))
     return say("headline_portrait", setting.lang, who=who, met=sum(with_target),
                n=len(with_target), better=moved.count("better"), worse=moved.count("worse"))

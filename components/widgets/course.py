@@ -5,6 +5,7 @@ import streamlit as st
 
 from components.exhibits.control import control
 from components.exhibits.model import Setting
+from components.exhibits.noted import merger_title
 from components.exhibits.trend import trend
 from components.text import say
 from components.widgets.address import switch
@@ -25,7 +26,9 @@ def usual(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...], s
     # One that is for a part of the teams sets no new level for the whole.
     organisation = rows["organisation"].iloc[0]
     anew = [(str(one.start), one.title) for one in setting.incentives if one.covers(organisation)]
-    return steadiness(rows, anew, open_periods, screened)
+    # Nor is there one usual range of two organisations that have one number.
+    anew += [(str(one.start), merger_title(one, setting)) for one in setting.mergers if one.touches(organisation)]
+    return steadiness(rows, sorted(anew), open_periods, screened)
 
 
 def show_course(name: str, rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> Steadiness:

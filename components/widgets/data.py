@@ -16,6 +16,7 @@ from metrics.editions.opening import current
 from metrics.effects import Effect
 from metrics.effects import effects as effects_of
 from metrics.incentives import Incentive, Place, incentives
+from metrics.lineage import read_teams
 from metrics.notes import Note, notes
 from metrics.origins import Origin
 from metrics.origins import origins as origins_of
@@ -203,8 +204,10 @@ def setting(lang: str, reach: metrics.Horizon) -> Setting:
     """What every exhibit needs to know beside its results."""
     tables, opened = places(reach.version), current()
     homes = dict(zip(tables["teams"]["team_id"], tables["teams"]["institution_id"], strict=True))
+    with source().connect() as connection:
+        teams = read_teams(connection)
     return Setting(lang=lang, names={organisations.DISTRICT: say("district", lang)} | _names(tables), as_of=reach.as_of, synthetic=organisations.is_synthetic(source()), incentives=all_incentives(reach.version),
-                   doubts=read_doubts(source(), reach.version), homes=homes, notes=all_notes(reach.version), edition=opened.edition if opened else None)
+                   doubts=read_doubts(source(), reach.version), homes=homes, notes=all_notes(reach.version), edition=opened.edition if opened else None, teams=teams)
 
 
 @st.cache_data(max_entries=40, show_spinner=False)

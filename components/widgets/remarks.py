@@ -47,8 +47,11 @@ def _findings(version: str, quarter: str, place: _Place, _reach: Horizon, _setti
     """By the version of the horizon, which holds what ``_reach`` and ``_setting`` were read from."""
     # All quarters, whichever is asked for: another one then costs no more reading.
     everything = data.results(version, WATCHED, place.level, tuple(map(str, _reach.quarters)), place.organisation)
-    series, open_periods = everything[everything["period"] <= quarter], filters.incomplete(_reach)
-    steady = {key: course.usual(rows, _setting, open_periods) for key, rows in series.groupby("indicator", sort=False)}
+    organisation, open_periods = place.organisation or DISTRICT, filters.incomplete(_reach)
+    upto = everything[everything["period"] <= quarter]
+    steady = {} if not _setting.comparable(organisation, quarter, str(parse_period(quarter).back(1))) else {key: course.usual(rows, _setting, open_periods) for key, rows in upto.groupby("indicator", sort=False)}
+    # Of other teams than now it cannot be said since when a target is missed.
+    series = upto[[_setting.comparable(organisation, quarter, period) for period in upto["period"]]]
     teams = data.results(version, COMPARED, "team", (quarter,))
     within = (place.organisation, *(team for team, home in _setting.homes.items() if home == place.organisation))
     own = teams[teams["organisation"].isin(within)] if place.organisation else teams
@@ -99,7 +102,7 @@ def fill(room: Room, reach: Horizon, quarter: str, where: tuple[str, str], setti
         if found is None:
             _open(reach, quarter, setting)
             return
-        remarks = attention(found, _doubts(*where, setting), quarter, setting)
+        remarks = attention(found, _doubts(*where, setting), quarter, setting, where[1] or DISTRICT)
         if remarks:
             st.html("".join(f"<p>{_link(remark)}</p>" for remark in remarks))
         else:
@@ -114,7 +117,7 @@ def _found(reach: Horizon, quarter: str, where: tuple[str, str], setting: Settin
 def said(reach: Horizon, quarter: str, where: tuple[str, str], setting: Setting) -> list[Remark]:
     """The same sentences, to be shown elsewhere; none of a quarter that has not ended."""
     found = _found(reach, quarter, where, setting)
-    return attention(found, _doubts(*where, setting), quarter, setting) if found is not None else []
+    return attention(found, _doubts(*where, setting), quarter, setting, where[1] or DISTRICT) if found is not None else []
 
 
 def _doubts(level: str, organisation: str, setting: Setting) -> list[Doubt]:
