@@ -77,5 +77,7 @@ def _sentence(doubts: list[Doubt], setting: Setting) -> str:
     names = listed((setting.name(place) for place in places[:_NAMED]), lang)
     who = say("doubt_several", lang, who=names, n=len(places)) if len(places) > _NAMED else names
     base = numbers.period(compared, lang) if compared else ""
-    kind_of = "doubtful_missing_of_late" if reason == MISSING and not base else f"doubtful_{reason}"
-    return say(kind_of, lang, who=who, period=numbers.period(period, lang), kind=KINDS[kind].info["title"].in_(lang), base=base)
+    words = {"who": who, "period": numbers.period(period, lang), "kind": KINDS[kind].info["title"].in_(lang)}
+    if reason == MISSING and not base:
+        return say("doubtful_missing_of_late", lang, **words)
+    return say(f"doubtful_{reason}", lang, **words, base=base)
