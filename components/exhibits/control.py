@@ -11,7 +11,7 @@ from components.exhibits.control_reading import average, control_reading, quarte
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Chart, Exhibit, Series, Setting
 from components.exhibits.noted import noted, noted_lines
-from components.exhibits.parts import plain, source_line, table_of
+from components.exhibits.parts import plain, source_line, table_of, with_unfinished
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator, Unit
 from metrics.periods import parse_period
@@ -27,7 +27,7 @@ def control(rows: pd.DataFrame, found: Steadiness, setting: Setting, open_period
     closed = rows[~rows["period"].isin(open_periods)].set_index("period", drop=False)
     ticks = tuple(numbers.tick(quarter, lang) for quarter in found.quarters)
     return Exhibit(
-        key=f"control_{indicator.key}", headline=control_headline(found, setting),
+        key=f"control_{indicator.key}", headline=with_unfinished(control_headline(found, setting), rows["period"], setting),
         chart=Chart(
             kind="control", series=(_points(closed, found, ticks, setting), *_signals(found, ticks, setting), *_limits(found, ticks, setting)),
             percent=indicator.unit is Unit.PERCENT, events=tuple((ticks[place], title) for place, title in found.events),

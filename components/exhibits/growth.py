@@ -8,7 +8,7 @@ from components.exhibits.course_computed import growth_computed
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Computed, Exhibit, Setting
 from components.exhibits.noted import noted, noted_lines
-from components.exhibits.parts import events, points, reason, source_line, table_of
+from components.exhibits.parts import events, points, reason, source_line, table_of, with_unfinished
 from components.text import numbers, say
 from components.text.joining import following
 from metrics import INDICATORS
@@ -32,7 +32,7 @@ def growth(rows: pd.DataFrame, base: str, setting: Setting, means: Iterable[Mean
         for part, name, role in ((signing, "signing_growth_short", "accent"), (income, "income_growth_short", "context"))
     )
     return Exhibit(
-        key=f"growth_{base}", headline=_headline(signing, income, base, setting),
+        key=f"growth_{base}", headline=with_unfinished(_headline(signing, income, base, setting), rows["period"], setting),
         chart=Chart(kind="lines", series=series, percent=True, events=events(setting, rows["organisation"].iloc[0], rows["period"]),
                     noted=noted(setting, rows["organisation"].iloc[0], rows["period"])),
         table=table_of(rows, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,

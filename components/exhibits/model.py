@@ -101,6 +101,7 @@ class Setting:
     homes: dict[str, str] = field(default_factory=dict)  # team → its institution
     notes: tuple[Note, ...] = ()
     edition: Edition | None = None  # the one the figures are of; None for the present
+    open_periods: frozenset[str] = frozenset()  # quarters and years that have not ended
     teams: dict[str, Team] = field(default_factory=dict)  # number → team, closed ones included
 
     @cached_property

@@ -6,7 +6,7 @@ from components.exhibits.course_computed import course_computed, course_reading
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Exhibit, Series, Setting
 from components.exhibits.noted import noted, noted_lines
-from components.exhibits.parts import events, judgement, movement, points, source_line, table_of
+from components.exhibits.parts import events, judgement, movement, points, source_line, table_of, with_unfinished
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator
 from metrics.needed import way_between
@@ -21,7 +21,7 @@ def trend(rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_per
         series.insert(0, _line(compared, setting, "context"))
     shown, alike = set(rows["period"]), _alike(rows, setting, open_periods)
     return Exhibit(
-        key=f"trend_{indicator.key}", headline=trend_headline(indicator, rows, setting, open_periods),
+        key=f"trend_{indicator.key}", headline=with_unfinished(trend_headline(indicator, rows, setting, open_periods), rows["period"], setting),
         chart=Chart(
             kind="lines", series=tuple(series), percent=indicator.unit.value.zh == "%", target=indicator.target,
             target_label=say("target_label", lang, target=numbers.target(indicator, lang)) if indicator.target is not None else "",
@@ -86,7 +86,7 @@ def multiples(rows: pd.DataFrame, district: pd.DataFrame, setting: Setting, open
         series.append(_line(part, setting, "context" if pd.isna(change) else judgement(indicator, change, _way(part, ends))))
     arrows = say("caption_arrows", lang, first=numbers.period(ends[0], lang)) if {one.role for one in series} & {"better", "worse"} else ""
     return Exhibit(
-        key=f"multiples_{indicator.key}", headline=_multiples_headline(indicator, changes, merged, ends, setting),
+        key=f"multiples_{indicator.key}", headline=with_unfinished(_multiples_headline(indicator, changes, merged, ends, setting), rows["period"], setting),
         chart=Chart(kind="multiples", series=tuple(series), percent=indicator.unit.value.zh == "%", target=indicator.target,
                     key=say("key_multiples", lang, arrows=arrows)),
         table=table_of(rows, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,

@@ -77,6 +77,7 @@ PHRASES: dict[str, Text] = {
     "scope_institution": Text("本机构", "Its institution"),
     "scope_district": Text("全区", "Whole district"),
     "heading_heat": Text("{where}{of}、{k}项指标中：", "{where}, {of} and {k} {k:indicator|indicators}: "),
+    "heat_unfinished": Text("{where}：季度结束后才能比较", "{where}: nothing to compare before the quarter has ended"),
     "heat_behind": Text("远差于同规模者平常水平的有 {n} 处（{which}）", "{n} far worse than is usual for their size ({which})"),
     "heat_none_behind": Text("没有远差于同规模者平常水平的", "none far worse than is usual for their size"),
     "heat_ahead": Text("，远好于的有 {n} 处", "; {n} far better"),

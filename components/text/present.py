@@ -11,6 +11,7 @@ PHRASES: dict[str, Text] = {
     "stage_keys": Text("→ ← 空格、翻页键换片，Home / End 到首末张，F 全屏，Esc 退出；点一条线或一组柱子突出它。",
                        "→ ← Space and Page keys turn slides, Home / End go to the ends, F is full screen, Esc leaves; click a line or a set of bars to single it out."),
     "slide_footer": Text("{caption} · 数据截至 {as_of} · {origin}", "{caption} · data as of {as_of} · {origin}"),
+    "slide_of_open": Text("{caption} · {period}未完", "{caption} · {period} unfinished"),
     "subject_base": Text("基本情况", "At a glance"),
     "subject_coverage": Text("签约覆盖", "Coverage"),
     "subject_ranking": Text("{below}比较", "{below} compared"),

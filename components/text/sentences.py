@@ -48,6 +48,10 @@ PHRASES: dict[str, Text] = {
     "headline_portrait_none": Text("{who}：本季度没有结果", "{who}: no figures in this quarter"),
     "headline_portrait": Text("{who}：{n}项有目标的指标中{met}项达标；较上季{better}项向好、{worse}项变差",
                               "{who}: {met} of {n} {n:target|targets} met; {better} {better:indicator|indicators} better than last quarter, {worse} worse"),
+    "headline_unfinished": Text("{headline}（{period}未完，截至 {as_of}）", "{headline} ({period} unfinished, as of {as_of})"),
+    "headline_not_ranked": Text("{what}：季度结束后才能排名和判断达标", "{what}: no order and no target before the quarter has ended"),
+    "headline_portrait_open": Text("{who}：{k}项指标要到季度结束才能判断；其余{n}项有目标的指标中{met}项达标",
+                                   "{who}: {k} {k:indicator|indicators} cannot be judged before the quarter has ended; of the other {n} with a target {met} {met:meets|meet} it"),
     # captions and notes
     "caption": Text("{what} · {period} · {where}", "{what} · {period} · {where}"),
     "caption_multiples": Text("{what} · {period} · 按机构", "{what} · {period} · by institution"),

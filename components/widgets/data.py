@@ -207,7 +207,8 @@ def setting(lang: str, reach: metrics.Horizon) -> Setting:
     with source().connect() as connection:
         teams = read_teams(connection)
     return Setting(lang=lang, names={organisations.DISTRICT: say("district", lang)} | _names(tables), as_of=reach.as_of, synthetic=organisations.is_synthetic(source()), incentives=all_incentives(reach.version),
-                   doubts=read_doubts(source(), reach.version), homes=homes, notes=all_notes(reach.version), edition=opened.edition if opened else None, teams=teams)
+                   doubts=read_doubts(source(), reach.version), homes=homes, notes=all_notes(reach.version), edition=opened.edition if opened else None, teams=teams,
+                   open_periods=frozenset(str(period) for period, complete in reach.periods.items() if not complete))
 
 
 @st.cache_data(max_entries=40, show_spinner=False)
