@@ -54,7 +54,7 @@ def heat(
     indicators = tuple(INDICATORS[key] for key in shown)
     return Exhibit(
         key="heat", headline=with_unfinished(say("heat_unfinished", lang, where=setting.name(where)) if shown and not compared and unjudged else _headline(
-            sorted(cells, key=lambda cell: (cell.organisation != team, -cell.far)), say(f"of_{level}", lang, n=len(teams)), len(shown), setting, where), [period], setting),
+            sorted(cells, key=lambda cell: (cell.organisation != team, -cell.far)), say(f"of_{level}", lang, n=len(teams)), len([key for key in shown if key not in unjudged]), setting, where), [period], setting),
         chart=Chart(kind="heat", series=(_names(teams, team, setting), *columns), percent=True),
         table=dated(frame({say("column_organisation", lang): [setting.name(name) for name in teams]}
                           | {column.name: list(column.labels) for column in columns}), period, setting),

@@ -28,7 +28,8 @@ def ranking(rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Set
     lang = setting.lang
     unfinished = bool(rows["unfinished"].any())
     # Of a quarter that has not ended there is no order: they stand as they are numbered.
-    known = rows.dropna(subset="value").sort_values(*("organisation", False) if unfinished else ("value", indicator.direction is not Direction.LOWER))
+    by, upwards = ("organisation", True) if unfinished else ("value", indicator.direction is Direction.LOWER)
+    known = rows.dropna(subset="value").sort_values(by, ascending=not upwards)
     roles = ["worse" if met is False else "accent" for met in known["met"]]
     series = points(known, setting, name=indicator.title.in_(lang), role="accent",
                     x=[setting.name(key) for key in known["organisation"]], roles=roles)
@@ -36,7 +37,7 @@ def ranking(rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Set
     return Exhibit(
         key=f"ranking_{indicator.key}", headline=with_unfinished(_headline(indicator, known, len(rows), level, setting, unfinished), rows["period"], setting),
         chart=Chart(kind="ranking", series=(series,), percent=_is_percent(indicator), target=line, target_label=label),
-        table=table_of(rows.sort_values(*("organisation", True) if unfinished else ("value", indicator.direction is Direction.LOWER)), setting),
+        table=table_of(rows.sort_values(by, ascending=upwards), setting),
         definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption", lang, what=indicator.title.in_(lang), period=spoken_period(rows["period"].iloc[0], setting),
                     where=say(f"by_{level}", lang)),

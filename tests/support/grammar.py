@@ -18,7 +18,7 @@ _ENGLISH = {
     "a Chinese sign": re.compile(r"[，。；：（）、]"),
 }
 _CHINESE = {
-    "no measure word": re.compile(rf"\d(?:{_NOUNS_ZH})|[共有][ ]?\d+(?=[，。；）]|$)"),
+    "no measure word": re.compile(rf"(?<![第\d.,])[\d.,]*\d(?:{_NOUNS_ZH})|[共有][ ]?\d+(?=[，。；）]|$)"),
     "a Latin sign": re.compile(r"[一-鿿\d][,;:?!](?!\d)|[一-鿿]\(|\)[一-鿿]"),
     "a blank beside a sign": re.compile(r"[，。；：、（] | [，。；：、）]"),
 }
