@@ -13,7 +13,7 @@ from components.exhibits.peers import unfinished
 from components.text import numbers, say
 from components.text.joining import listed
 from components.text.said import Said
-from metrics import INDICATORS, Direction
+from metrics import INDICATORS, Direction, Indicator
 from metrics.peers import Funnel
 
 MARKS = {"far_above": "▲▲", "above": "▲", "within": "", "below": "▼", "far_below": "▼▼"}
@@ -83,9 +83,15 @@ def _column(rows: pd.DataFrame, teams: list[str], found: Funnel | None, setting:
     labels = [label.signed(f" {MARKS[position]}") if MARKS[position] and isinstance(label, Said) else label
               for label, position in zip(said, positions, strict=True)]
     return Series(
-        name=indicator.title.in_(setting.lang), role="context", x=tuple(setting.name(name) for name in teams), y=plain(of["value"]),
+        name=_title(rows, indicator, setting.lang), role="context", x=tuple(setting.name(name) for name in teams), y=plain(of["value"]),
         labels=tuple(labels), keys=tuple(teams), roles=tuple(role_of(position, indicator.direction) for position in positions),
         doubtful=tuple(isinstance(doubt, str) and doubt != "" for doubt in of["doubt"]))
+
+
+def _title(rows: pd.DataFrame, indicator: Indicator, lang: str) -> str:
+    """What a column is called: of what is not finished, with that."""
+    title = indicator.title.in_(lang)
+    return say("incomplete_mark", lang, period=title) if rows["unfinished"].any() else title
 
 
 def _position(found: Funnel | None, name: str) -> str:

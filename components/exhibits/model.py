@@ -10,7 +10,7 @@ from metrics import Indicator
 from metrics.editions.keeping import Edition
 from metrics.incentives import Incentive
 from metrics.lineage import Team
-from metrics.mergers import Merger, is_comparable_over, mergers
+from metrics.mergers import Merger, counts_teams, is_comparable_over, mergers
 from metrics.notes import Note
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
@@ -109,9 +109,9 @@ class Setting:
         """Every merger of teams, earliest first."""
         return mergers(self.teams)
 
-    def comparable(self, organisation: str, period: str, base: str) -> bool:
-        """Whether the organisation's figures of two quarters are of the same teams, so that their difference means something."""
-        return is_comparable_over(organisation, parse_period(period), parse_period(base), self.teams)
+    def comparable(self, organisation: str, period: str, base: str, key: str = "") -> bool:
+        """Whether the organisation's figures (of the indicator ``key``) of two quarters are of the same teams, so that their difference means something."""
+        return is_comparable_over(organisation, parse_period(period), parse_period(base), self.teams, bool(key) and counts_teams(key))
 
     def name(self, organisation: str) -> str:
         return self.names.get(organisation, organisation)

@@ -44,7 +44,7 @@ def _alike(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) 
     if known.empty:
         return rows
     organisation, last = known[["organisation", "period"]].iloc[-1]
-    return rows[[setting.comparable(organisation, last, period) for period in rows["period"]]]
+    return rows[[setting.comparable(organisation, last, period, rows["indicator"].iloc[0]) for period in rows["period"]]]
 
 
 def _line(rows: pd.DataFrame, setting: Setting, role: str) -> Series:
@@ -63,7 +63,7 @@ def trend_headline(indicator: Indicator, rows: pd.DataFrame, setting: Setting, o
     now = {"what": what, "period": numbers.period(last["period"], lang), "value": numbers.amount(indicator, last["value"], lang)}
     year_before = str(parse_period(last["period"]).year_before)
     base = known[known["period"] == year_before]
-    if len(base) and not setting.comparable(last["organisation"], last["period"], year_before):
+    if len(base) and not setting.comparable(last["organisation"], last["period"], year_before, indicator.key):
         return say("headline_trend_merged", lang, **now)
     if base.empty:
         return say("headline_trend_only", lang, **now)
@@ -75,24 +75,27 @@ def trend_headline(indicator: Indicator, rows: pd.DataFrame, setting: Setting, o
 def multiples(rows: pd.DataFrame, district: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> Exhibit:
     """``rows``: results of one indicator for many organisations by quarter; ``district``: the grey line in each."""
     lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
+    # Of what is not finished the last value is no end of a line; the table has it.
+    whole, district = rows, district[~district["unfinished"].astype(bool)]
+    rows = rows[~rows["unfinished"].astype(bool)]
     series, ends, changes = [_line(district, setting, "context")], _ends(rows, open_periods), {}
     merged: set = set()
     for organisation, part in rows.groupby("organisation", sort=False):
         values = part.set_index("period")["value"].astype(float)
         change = values.get(ends[-1], float("nan")) - values.get(ends[0], float("nan")) if ends else float("nan")
-        if ends and not setting.comparable(str(organisation), ends[-1], ends[0]):
+        if ends and not setting.comparable(str(organisation), ends[-1], ends[0], indicator.key):
             change, merged = float("nan"), merged | {organisation}
         changes[organisation] = change
         series.append(_line(part, setting, "context" if pd.isna(change) else judgement(indicator, change, _way(part, ends))))
     arrows = say("caption_arrows", lang, first=numbers.period(ends[0], lang)) if {one.role for one in series} & {"better", "worse"} else ""
     return Exhibit(
-        key=f"multiples_{indicator.key}", headline=with_unfinished(_multiples_headline(indicator, changes, merged, ends, setting), rows["period"], setting),
+        key=f"multiples_{indicator.key}", headline=with_unfinished(_multiples_headline(indicator, changes, merged, ends, setting), whole["period"], setting),
         chart=Chart(kind="multiples", series=tuple(series), percent=indicator.unit.value.zh == "%", target=indicator.target,
                     key=say("key_multiples", lang, arrows=arrows)),
-        table=table_of(rows, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
+        table=table_of(whole, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_multiples", lang, what=indicator.title.in_(lang),
-                    period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
-        notes=doubt_notes([rows, district], setting),
+                    period=numbers.period(f"{whole['period'].min()}..{whole['period'].max()}", lang)),
+        notes=doubt_notes([whole, district], setting),
     )
 
 

@@ -28,6 +28,7 @@ PHRASES: dict[str, Text] = {
                          "No records have been rolled up yet; after an import this shows what has arrived from whom."),
     "quality_summary": Text("{period}：{n}家机构应报{expected}份记录，{found}。", "{period}: {expected} {expected:set|sets} of records due (institutions: {n}); {found}."),
     "quality_all_well": Text("全部收到，数量正常", "all are here and look right"),
+    "quality_so_far": Text("目前收到{arrived}份", "{arrived} {arrived:is|are} here so far"),
     "quality_some": Text("{missing}份没有收到，收到的{arrived}份（{share}）中有{doubtful}份存疑",
                          "{missing} {missing:has|have} not come; of the {arrived} here ({share}) {doubtful} {doubtful:is|are} in doubt"),
     "quality_open": Text("{period}尚未结束（数据截至 {as_of}），数量不作判断。", "{period} has not ended (data as of {as_of}): its volume is not judged."),

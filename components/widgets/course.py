@@ -10,6 +10,7 @@ from components.exhibits.trend import trend
 from components.text import say
 from components.widgets.address import switch
 from components.widgets.exhibit import show
+from metrics.mergers import counts_teams
 from metrics.steadiness import Steadiness, steadiness
 
 VIEWS = ("course", "usual")
@@ -27,7 +28,7 @@ def usual(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...], s
     organisation = rows["organisation"].iloc[0]
     anew = [(str(one.start), one.title) for one in setting.incentives if one.covers(organisation)]
     # Nor is there one usual range of two organisations that have one number.
-    anew += [(str(one.start), merger_title(one, setting)) for one in setting.mergers if one.touches(organisation)]
+    anew += [(str(one.start), merger_title(one, setting)) for one in setting.mergers if one.touches(organisation, counts_teams(rows["indicator"].iloc[0]))]
     return steadiness(rows, sorted(anew), open_periods, screened)
 
 

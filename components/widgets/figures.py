@@ -18,6 +18,7 @@ from components.widgets.exhibit import colours
 from metrics import INDICATORS, Horizon
 from metrics.change import within_sampling
 from metrics.definitions import is_sampled
+from metrics.mergers import counts_teams
 from metrics.needed import way_between
 
 _SPARK = 30  # px
@@ -36,7 +37,7 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
     row = now.iloc[0]
     history = numbers_of(series.loc[~series["unfinished"].astype(bool), "value"])
     before = series.iloc[-2] if len(series) > 1 else None
-    if before is not None and (row["unfinished"] or not setting.comparable(row["organisation"], row["period"], before["period"])):
+    if before is not None and (row["unfinished"] or not setting.comparable(row["organisation"], row["period"], before["period"], key)):
         before = None
     difference = row["value"] - before["value"] if before is not None else float("nan")
     by_chance = before is not None and within_sampling(key, (row["numerator"], row["denominator"]), (before["numerator"], before["denominator"]))
@@ -76,7 +77,7 @@ def _beside(row: pd.Series, key: str, by_chance: bool, alike: bool, setting: Set
     said = [say("unfinished", lang, as_of=numbers.day(setting.as_of, lang))] if row["period"] in setting.open_periods else []
     if alike:
         said.append(say("chance_on_last_quarter" if by_chance else "against_last_quarter", lang))
-    elif not row["unfinished"] and any(one.touches(row["organisation"]) and str(one.start) == row["period"] for one in setting.mergers):
+    elif not row["unfinished"] and any(one.touches(row["organisation"], counts_teams(key)) and str(one.start) == row["period"] for one in setting.mergers):
         said.append(say("not_compared_merged", lang))
     said += [say("target_label", lang, target=target)] if target else []
     said += [say("in_doubt", lang)] if row["doubt"] else []

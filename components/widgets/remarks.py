@@ -49,9 +49,11 @@ def _findings(version: str, quarter: str, place: _Place, _reach: Horizon, _setti
     everything = data.results(version, WATCHED, place.level, tuple(map(str, _reach.quarters)), place.organisation)
     organisation, open_periods = place.organisation or DISTRICT, filters.incomplete(_reach)
     upto = everything[everything["period"] <= quarter]
-    steady = {} if not _setting.comparable(organisation, quarter, str(parse_period(quarter).back(1))) else {key: course.usual(rows, _setting, open_periods) for key, rows in upto.groupby("indicator", sort=False)}
+    before = str(parse_period(quarter).back(1))
+    steady = {key: course.usual(rows, _setting, open_periods) for key, rows in upto.groupby("indicator", sort=False)
+              if _setting.comparable(organisation, quarter, before, str(key))}
     # Of other teams than now it cannot be said since when a target is missed.
-    series = upto[[_setting.comparable(organisation, quarter, period) for period in upto["period"]]]
+    series = upto[[_setting.comparable(organisation, quarter, row.period, row.indicator) for row in upto.itertuples()]]
     teams = data.results(version, COMPARED, "team", (quarter,))
     within = (place.organisation, *(team for team, home in _setting.homes.items() if home == place.organisation))
     own = teams[teams["organisation"].isin(within)] if place.organisation else teams

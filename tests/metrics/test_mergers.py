@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from metrics.lineage import Team
-from metrics.mergers import Merger, is_comparable_over, mergers
+from metrics.mergers import Merger, counts_teams, is_comparable_over, mergers
 from metrics.periods import parse_period
 
 # T2 went over to T1 on 2016-10-01 within I1; T4 of I2 to T3 of I1 in the midst of 2017Q2; T5 of I3 was founded in 2017Q1.
@@ -23,6 +23,13 @@ def test_mergers_are_told_from_the_register_of_teams():
 @pytest.mark.parametrize(("merger", "touched"), [(WITHIN, {"T1", "T2"}), (ACROSS, {"T3", "T4", "I1", "I2"})])
 def test_a_merger_touches_its_teams_and_institutions_between_which_people_went(merger, touched):
     assert {one for one in (*EVERYONE, "I1", "I2", "I3", "district") if merger.touches(one)} == touched
+
+
+def test_what_counts_teams_jumps_with_any_merger_of_the_institution():
+    assert [counts_teams(key) for key in ("residents_per_team", "specialist_ratio", "tcm_team_rate", "signing_rate", "face_to_face_rate")] == [True] * 3 + [False] * 2
+    assert [is_comparable_over("I1", parse_period("2016Q4"), parse_period("2016Q3"), EVERYONE, of_teams) for of_teams in (True, False)] == [False, True]
+    assert is_comparable_over("I3", parse_period("2016Q4"), parse_period("2016Q3"), EVERYONE, True)
+    assert (WITHIN.touches("I1"), WITHIN.touches("I1", True), WITHIN.touches("I2", True)) == (False, True, False)
 
 
 @pytest.mark.parametrize(("organisation", "period", "base", "same"), [
