@@ -105,13 +105,21 @@ class Setting:
     teams: dict[str, Team] = field(default_factory=dict)  # number → team, closed ones included
 
     @cached_property
+    def _compared(self) -> dict[tuple[str, str, str, bool], bool]:
+        """What :meth:`comparable` answered; asked of every row, and as short-lived as the setting."""
+        return {}
+
+    @cached_property
     def mergers(self) -> tuple[Merger, ...]:
         """Every merger of teams, earliest first."""
         return mergers(self.teams)
 
     def comparable(self, organisation: str, period: str, base: str, key: str = "") -> bool:
         """Whether the organisation's figures (of the indicator ``key``) of two quarters are of the same teams, so that their difference means something."""
-        return is_comparable_over(organisation, parse_period(period), parse_period(base), self.teams, bool(key) and counts_teams(key))
+        asked = (organisation, period, base, bool(key) and counts_teams(key))
+        if asked not in self._compared:
+            self._compared[asked] = is_comparable_over(organisation, parse_period(period), parse_period(base), self.teams, asked[-1])
+        return self._compared[asked]
 
     def name(self, organisation: str) -> str:
         return self.names.get(organisation, organisation)

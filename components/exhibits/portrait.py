@@ -89,11 +89,11 @@ def portrait_headline(team: pd.DataFrame, before: pd.DataFrame, setting: Setting
 
 
 def _portrait_headline(team: pd.DataFrame, before: pd.DataFrame, with_target: list[bool], setting: Setting) -> str:
+    period = str(team["period"].iloc[0])
     both = team.merge(before, on="indicator", suffixes=("", "_base")).dropna(subset=["value", "value_base"])
     moved = [judgement(INDICATORS[row.indicator], row.value - row.value_base, way_between(row.better_base, row.better)) for row in both.itertuples()
              if setting.comparable(row.organisation, period, str(parse_period(period).back(1)), row.indicator) and not within_sampling(row.indicator, (row.numerator, row.denominator), (row.numerator_base, row.denominator_base))]
     who = setting.name(team["organisation"].iloc[0])
-    period = str(team["period"].iloc[0])
     gone = next((one for one in setting.mergers if one.closed == team["organisation"].iloc[0] and str(one.start) <= period), None)
     if gone is not None and team["value"].isna().all():
         return say("headline_portrait_closed", setting.lang, who=who, into=setting.name(gone.into), day=numbers.day(gone.starts_on, setting.lang))
