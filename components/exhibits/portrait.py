@@ -58,7 +58,7 @@ def _own(indicator: Indicator, row, lang: str) -> str:
 
 def _needed(indicator: Indicator, row) -> str:
     """How many more in the numerator would meet the target; empty where it is met or that is no question."""
-    more = None if row.reason or row.unfinished else needed(indicator, row.numerator, row.denominator)
+    more = None if row.reason or row.unfinished else needed(indicator, row.numerator, row.denominator, row.met)
     return f"+{more:,}" if more else ""
 
 
