@@ -82,7 +82,9 @@ def title_of(cover: Cover) -> str:
 
 
 def day_of(cover: Cover) -> str:
-    """The day the data is as of."""
+    """The day the data is as of, and that the quarter has not ended."""
+    if cover.unfinished:
+        return say("data_of_open", cover.lang, period=numbers.period(cover.period, cover.lang), as_of=numbers.day(cover.as_of, cover.lang))
     return say("data_as_of", cover.lang, as_of=numbers.day(cover.as_of, cover.lang))
 
 

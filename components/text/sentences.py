@@ -82,5 +82,6 @@ PHRASES: dict[str, Text] = {
     "reason_small_count": Text("人数不足5", "fewer than 5 people"),
     # messages
     "bad_address": Text("地址中的{name}“{value}”不存在，已改为默认值。", "The address asks for the {name} “{value}”, which does not exist; the default is shown."),
+    "data_of_open": Text("{period}未完，数据截至 {as_of}", "{period} unfinished, data as of {as_of}"),
     "data_as_of": Text("数据截至 {as_of}", "Data as of {as_of}"),
 }

@@ -17,7 +17,7 @@ from components.exhibits.team_slides import beside, team_title, without_result
 from components.exhibits.trend import multiples, trend
 from components.export.csv import csv_bytes
 from components.export.letters import file_name
-from components.export.model import cover_of, title_of, whose_and_when
+from components.export.model import cover_of, day_of, title_of, whose_and_when
 from components.text import say
 from components.widgets import figures, page
 from metrics.peers import funnel, ranks
@@ -154,6 +154,7 @@ def test_files_and_screens_are_titled_so(open_setting, lang):
     mark = say("incomplete_mark", lang, period="")
     cover = cover_of(open_setting, "district", OPEN)
     assert mark in whose_and_when(cover) and mark in title_of(cover) and mark.strip() in file_name(["x"], OPEN, lang, "pptx", unfinished=cover.unfinished).replace("_", " ")
+    assert WORD[lang] in day_of(cover) and "2018-05-15" in day_of(cover)  # on every page of a deck, on the cover of a report, on every sheet
     assert WORD[lang] in page.of_quarter(OPEN, open_setting) and WORD[lang] not in page.of_quarter(LAST, open_setting)
     assert not cover_of(open_setting, "district", LAST).unfinished
 
