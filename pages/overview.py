@@ -7,12 +7,12 @@ from components.exhibits.incentive import FOUR_RATES, before_after_bars
 from components.exhibits.model import Setting
 from components.exhibits.ranking import ranking
 from components.exhibits.selection import CARDS
-from components.text import numbers, say
+from components.text import say
 from components.widgets import comparable, data, filters, remarks
 from components.widgets.address import carried
 from components.widgets.exhibit import show
 from components.widgets.figures import base, cards
-from components.widgets.page import screen, title
+from components.widgets.page import of_quarter, screen, title
 from metrics import Horizon
 
 
@@ -22,7 +22,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         institution, quarter = filters.institution(reach, setting), filters.quarter(reach, lang)
     level, organisation = ("institution", institution) if institution else ("district", "")
     with heading:
-        title(say("title_overview", lang, where=setting.name(institution or "district"), period=numbers.period(quarter, lang)), setting)
+        title(say("title_overview", lang, where=setting.name(institution or "district"), period=of_quarter(quarter, setting)), setting)
     base(reach, quarter, institution, setting)
     span = filters.quarters_to(reach, quarter, 9)
     series = data.results(reach.version, CARDS, level, span, organisation)

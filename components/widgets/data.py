@@ -1,5 +1,6 @@
-"""The one way from the screens to the figures: cached by the roll-up they come from."""
+"""The one way from the screens to the figures, kept by all that an answer depends on (:func:`horizon`)."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,6 +16,7 @@ from metrics.editions.opening import current
 from metrics.effects import Effect
 from metrics.effects import effects as effects_of
 from metrics.incentives import Incentive, Place, incentives
+from metrics.lineage import read_teams
 from metrics.notes import Note, notes
 from metrics.origins import Origin
 from metrics.origins import origins as origins_of
@@ -24,16 +26,21 @@ from metrics.samples import Sample
 from metrics.samples import samples as samples_of
 from metrics.staggered import Staggered
 from metrics.staggered import staggered as staggered_of
-from records.engine import default_engine
+from records.engine import database_url, default_engine
 from records.migrate import upgrade
 from records.tables import KINDS, imports
 
 _MOST = 300  # results kept, each a small frame
+_DATABASES = 4  # a process has one; a test may have more
 
 
-@st.cache_resource(show_spinner=False)
 def engine() -> sa.Engine:
-    """The database of this process, brought up to date."""
+    """The database that the environment names, brought up to date."""
+    return _engine(database_url())
+
+
+@st.cache_resource(max_entries=_DATABASES, show_spinner=False)
+def _engine(named: str) -> sa.Engine:
     opened = default_engine()
     upgrade(opened)
     return opened
@@ -52,8 +59,27 @@ def has_records() -> bool:
 
 
 def horizon() -> metrics.Horizon | None:
-    """How far the data reaches; None while there is none."""
-    return metrics.read_horizon(source())
+    """How far the data reaches; None while there is none.
+
+    Its ``version`` changes with all that an answer may depend on: the database or edition looked at, the roll-up, and
+    the import log, where events, refusals and what was taken back are noted, too. What is kept is kept by it and by
+    nothing less: some of what is said rests on events, for which no roll-up is made.
+    """
+    read_from = source()
+    reach = metrics.read_horizon(read_from)
+    return replace(reach, version="|".join((address(read_from), reach.version, _position(read_from)))) if reach else None
+
+
+def address(of: sa.Engine) -> str:
+    """Which database it is; that of an edition is one of its own."""
+    return of.url.render_as_string(hide_password=True)
+
+
+def _position(of: sa.Engine) -> str:
+    """Where the import log stands. Its numbers alone do not tell: after a backup is restored they are given a second time."""
+    counted = (sa.func.count(), sa.func.max(imports.c.import_id), sa.func.max(imports.c.at), sa.func.count(imports.c.undone_at), sa.func.max(imports.c.undone_at))
+    with of.connect() as connection:
+        return ",".join(map(str, connection.execute(sa.select(*counted).select_from(imports)).one()))
 
 
 # The cached functions have no defaults: Streamlit's key confuses strings beside defaulted arguments.
@@ -101,7 +127,7 @@ def _effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place
 
 def effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place) -> list[Effect]:
     """What may be said of each rate before and after in ``place``."""
-    return _effects(as_imported(version), tuple(keys), compare, place)
+    return _effects(version, tuple(keys), compare, place)
 
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
@@ -111,7 +137,7 @@ def _staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[St
 
 def staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
     """Each rate of the teams that got an incentive beside the others; empty where there are none."""
-    return _staggered(as_imported(version), tuple(keys), compare)
+    return _staggered(version, tuple(keys), compare)
 
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
@@ -133,17 +159,7 @@ def _origins(version: str, key: str, period: str, institution: str, team: str) -
 
 def origins(version: str, key: str, period: str, institution: str, team: str) -> list[Origin]:
     """The records that a figure rests on, and the imports that brought them."""
-    return _origins(as_imported(version), key, period, institution, team)
-
-
-def as_imported(version: str) -> str:
-    """``version``, and a number that changes with every import and every import taken back.
-
-    Events and refusals change no figure, so no roll-up follows them, but what is said of figures.
-    """
-    with source().connect() as connection:
-        latest = connection.execute(sa.select(sa.func.max(imports.c.import_id), sa.func.count(imports.c.undone_at))).one()
-    return f"{version}-{(latest[0] or 0) + latest[1]}"
+    return _origins(version, key, period, institution, team)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
@@ -160,23 +176,15 @@ def _places(kept_in: sa.Engine) -> dict[str, pd.DataFrame]:
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _all_incentives(version: str) -> tuple[Incentive, ...]:
+def all_incentives(version: str) -> tuple[Incentive, ...]:
+    """Every incentive on record, earliest first."""
     return incentives(source())
 
 
-def all_incentives(version: str) -> tuple[Incentive, ...]:
-    """Every incentive on record, earliest first."""
-    return _all_incentives(as_imported(version))
-
-
 @st.cache_data(max_entries=8, show_spinner=False)
-def _all_notes(version: str) -> tuple[Note, ...]:
-    return notes(source())
-
-
 def all_notes(version: str) -> tuple[Note, ...]:
     """Every note on record, earliest first."""
-    return _all_notes(as_imported(version))
+    return notes(source())
 
 
 def names(kept_in: sa.Engine) -> dict[str, str]:
@@ -196,15 +204,14 @@ def setting(lang: str, reach: metrics.Horizon) -> Setting:
     """What every exhibit needs to know beside its results."""
     tables, opened = places(reach.version), current()
     homes = dict(zip(tables["teams"]["team_id"], tables["teams"]["institution_id"], strict=True))
+    with source().connect() as connection:
+        teams = read_teams(connection)
     return Setting(lang=lang, names={organisations.DISTRICT: say("district", lang)} | _names(tables), as_of=reach.as_of, synthetic=organisations.is_synthetic(source()), incentives=all_incentives(reach.version),
-                   doubts=read_doubts(source(), reach.version), homes=homes, notes=all_notes(reach.version), edition=opened.edition if opened else None)
+                   doubts=read_doubts(source(), reach.version), homes=homes, notes=all_notes(reach.version), edition=opened.edition if opened else None, teams=teams,
+                   open_periods=frozenset(str(period) for period, complete in reach.periods.items() if not complete))
 
 
 @st.cache_data(max_entries=40, show_spinner=False)
-def _quality(version: str, quarter: str) -> pd.DataFrame:
-    return quality(source(), quarter)
-
-
 def quality_of(version: str, quarter: str) -> pd.DataFrame:
-    """What has arrived of one quarter, and what was refused of it; read again after every roll-up and import."""
-    return _quality(as_imported(version), quarter)
+    """What has arrived of one quarter, and what was refused of it."""
+    return quality(source(), quarter)

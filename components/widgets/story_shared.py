@@ -5,6 +5,7 @@ from dataclasses import replace
 from components.exhibits.effect import effect_course, effect_reading
 from components.exhibits.incentive import FOUR_RATES, before_after_bars
 from components.exhibits.listing import Listing, Row
+from components.exhibits.parts import with_unfinished
 from components.exhibits.portrait import portrait_headline
 from components.exhibits.slides import Slide
 from components.text import numbers, say
@@ -69,4 +70,5 @@ def _target(row, lang: str) -> Row:
 def to_follow_up(scene: Scene, points: tuple[str, ...]) -> Slide | None:
     """What is to be done next; no slide where there is nothing to say."""
     title = say("slide_next_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang))
+    title = with_unfinished(title, [scene.quarter], scene.setting)
     return of_words("next", title, scene, points)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -42,7 +42,7 @@ def restored(description: Mapping[str, Any]) -> Indicator:
     return _KINDS[description["kind"]](**{name: _rich(name, value) for name, value in description.items() if name != "kind"})
 
 
-@cache
+@lru_cache(maxsize=1_000)  # an edition that is opened brings measures of its own
 def fingerprint(measure: Measure) -> str:
     """Eight letters that change when the measure counts by another statement."""
     statement = sa.select(measure.count).select_from(measure.table).where(measure.where)

@@ -218,7 +218,7 @@ frequent_outpatients = Measure(
     key="frequent_outpatients", title=Text("本机构一年内门诊≥4次的居民", "Residents with 4 or more visits to the institution in the year"),
     unit=Unit.PERSONS, table=_frequent, where=sa.true(), count=sa.literal(1), window=Window.YEAR, additive_over_time=False)
 signed_frequent_outpatients = Measure(
-    key="signed_frequent_outpatients", title=Text("其中已签约居民", "of whom signed"), unit=Unit.PERSONS,
+    key="signed_frequent_outpatients", title=Text("本机构一年内门诊≥4次的已签约居民", "Signed residents with 4 or more visits to the institution in the year"), unit=Unit.PERSONS,
     table=_frequent, where=_frequent.c.signed == 1, count=sa.literal(1), window=Window.YEAR, additive_over_time=False)
 
 MEASURES = (

@@ -70,7 +70,9 @@ HEADLINES = [
      "Face-to-face rate: 50.2% in 2016 Q2, within the usual range, though high and low by turns"),
     (dict(values=[*(value - 40 for value in CALM[:6]), 50, 52, 49], incentives=INCENTIVE), "面对面服务率激励后只有3个季度有结果，还看不出平常波动有多大",
      "Face-to-face rate since the incentive: only 3 quarters with a value, too few to know the usual range"),
-    (dict(values=[50, 50, 50, 50, 50, 51, 50]), "面对面服务率几乎没有变动，2014年三季度为50.0%", "Face-to-face rate: hardly any change, 50.0% in 2014 Q3"),
+    (dict(values=[50, 50, 50, 50, 50, 51, 50]), "面对面服务率只出现过2个不同的数值，还谈不上平常波动，2014年三季度为50.0%",
+     "Face-to-face rate: only 2 different values so far, too few to know the usual range; 50.0% in 2014 Q3"),
+    (dict(values=[50] * 7), "面对面服务率没有变动，2014年三季度为50.0%", "Face-to-face rate: no change, 50.0% in 2014 Q3"),
     (dict(values=["no_data"] * 7), "面对面服务率：所选期间没有结果", "Face-to-face rate: no value in this span"),
 ]
 

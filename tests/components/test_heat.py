@@ -121,7 +121,7 @@ def test_institutions_and_indicators_that_are_not_compared(results, setting):
     assert "不作标记" in " ".join(exhibit.notes) and exhibit.caption == "2018年一季度 · 云州区" and list(exhibit.computed.table["指标"]) == ["签约率"]
     assert exhibit.reading == ()  # four cells are not many
     income = heat(rows[rows["indicator"] == "mean_income"], {}, "", setting("en"), "district", level="institution")
-    assert income.headline.endswith("2 institutions and 1 indicators: none far worse than is usual for their size") and income.computed is None
+    assert income.headline.endswith("2 institutions and 1 indicator: none far worse than is usual for their size") and income.computed is None
 
 
 def test_many_cells_are_read_with_care(results, setting):
