@@ -65,7 +65,7 @@ PHRASES: dict[str, Text] = {
     "reason_no_base": Text("没有可比的基期", "no base to compare with"),
     "reason_changed_team": Text("团队合并或新建", "team merged or founded"),
     "reason_not_settled": Text("观察期未满", "still being observed"),
-    "reason_small_count": Text("人数不足5", "fewer than 5 people"),
+    "reason_small_count": Text("会透露不足5人", "would reveal fewer than 5 people"),
     # messages
     "bad_address": Text("地址中的{name}“{value}”不存在，已改为默认值。", "The address asks for the {name} “{value}”, which does not exist; the default is shown."),
     "data_as_of": Text("数据截至 {as_of}", "Data as of {as_of}"),
