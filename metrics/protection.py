@@ -110,15 +110,16 @@ def _cost(cells: Cells, hidden: Set[int], exposed: int, number: int, cell: int) 
 
 
 def exposed_counts(cells: Cells, hidden: set[int], among: Iterable[int]) -> list[tuple[int, int]]:
-    """The withheld counts, connected with ``among``, that may have fewer than CANDIDATES values; with the sum that leaves the fewest."""
+    """The withheld counts, connected with ``among``, that may have fewer than CANDIDATES values; with the sum of fewest withheld that tells."""
     ranges = possible(cells, hidden, _connected(cells, hidden, among))
     found = []
-    for cell in sorted(cell for cell, limits in ranges.items() if _candidates(limits) < CANDIDATES):
+    for cell in sorted(cell for cell, limits in ranges.items() if cells.values[cell] and _candidates(limits) < CANDIDATES):  # nobody at all is no secret
         # Where a count is known by what it lacks, that is exposed itself, and mended there.
         sums = [number for number in cells.sums_of[cell] if cells.opposite.get(cell) not in cells.sums[number].cells]
         left = {number: _candidates(_left(cells, ranges, cells.sums[number], cell)) for number in sums}
-        if sums and min(left.values()) < CANDIDATES:
-            found.append((cell, min(sums, key=lambda number: (left[number], number))))
+        tight = [number for number in sums if left[number] < CANDIDATES and _partner(cells, hidden, cell, number) is not None]
+        if tight:
+            found.append((cell, min(tight, key=lambda number: (sum(one in hidden for one in cells.sums[number].cells), number))))
     return found
 
 

@@ -89,7 +89,7 @@ def _found(connection: sa.Connection, periods: list[Period]) -> set[tuple[str, s
     return {(str(period), level, organisation, part) for period, cells in found.items() for part, level, organisation in cells}
 
 
-def _agree(year: Period, known: Mapping[Period, "_Known"], found: dict[Period, set[_Cell]]) -> None:
+def _agree(year: Period, known: Mapping[Period, "Known"], found: dict[Period, set[_Cell]]) -> None:
     """A year tells of its quarters: a flow of what happens in each, anything else of the last."""
     if year not in known:
         return
@@ -110,11 +110,11 @@ class _Values(Frame):
         self.values = values.assign(organisation=values["institution_id"])
 
 
-def _read(connection: sa.Connection, periods: list[Period]) -> dict[Period, "_Known"]:
+def _read(connection: sa.Connection, periods: list[Period]) -> dict[Period, "Known"]:
     """What is known of every period, of the indicators that tell of people."""
     told = [one for one in INDICATORS.values() if not isinstance(one, Growth) and (_of_people(one) or isinstance(one, Mean))]
     measures = {measure.key: measure for one in told for measure in one.measures}
-    found: dict[Period, _Known] = defaultdict(_Known)
+    found: dict[Period, Known] = defaultdict(Known)
     if not connection.scalar(sa.select(sa.func.count()).select_from(measure_values)):
         return found
     frame = _Values(read_values(connection, measures.values(), periods))  # type: ignore[arg-type]
@@ -137,7 +137,7 @@ def _of_people(one: Indicator) -> list[Measure]:
 
 
 @dataclass
-class _Known:
+class Known:
     """Of one period: the home of each team, and for every indicator and place the sums of its measures."""
 
     homes: dict[str, str] = field(default_factory=dict)
