@@ -67,17 +67,21 @@ def withheld(cells: Cells, small: Iterable[int], exposed: Exposed) -> set[int]:
     todo = set(hidden)
     while todo:
         added: set[int] = set()
-        mended: set[int] = set()
-        for cell, number in exposed(cells, hidden, todo):
-            if number in mended or added & set(cells.sums[number].cells):
-                continue  # what was added a moment ago may be enough
-            mended.add(number)
-            partner = _partner(cells, hidden, cell, number)
-            if partner is not None:
-                added |= _together(cells, [partner]) - hidden
+        found = exposed(cells, hidden, todo)
+        fewest = min((_hidden_in(cells, hidden, number) for _, number in found), default=0)
+        for cell, number in found:
+            # Those with more withheld in them may be exposed by these alone, and what was added a moment ago may be enough.
+            if _hidden_in(cells, hidden, number) == fewest and not added & set(cells.sums[number].cells):
+                partner = _partner(cells, hidden, cell, number)
+                if partner is not None:
+                    added |= _together(cells, [partner]) - hidden
         hidden |= added
-        todo = added
+        todo = added | {cell for cell, _ in found} if added else set()
     return hidden
+
+
+def _hidden_in(cells: Cells, hidden: Set[int], number: int) -> int:
+    return sum(cell in hidden for cell in cells.sums[number].cells)
 
 
 def _together(cells: Cells, some: Iterable[int]) -> set[int]:
@@ -116,10 +120,12 @@ def exposed_counts(cells: Cells, hidden: set[int], among: Iterable[int]) -> list
     for cell in sorted(cell for cell, limits in ranges.items() if cells.values[cell] and _candidates(limits) < CANDIDATES):  # nobody at all is no secret
         # Where a count is known by what it lacks, that is exposed itself, and mended there.
         sums = [number for number in cells.sums_of[cell] if cells.opposite.get(cell) not in cells.sums[number].cells]
-        left = {number: _candidates(_left(cells, ranges, cells.sums[number], cell)) for number in sums}
-        tight = [number for number in sums if left[number] < CANDIDATES and _partner(cells, hidden, cell, number) is not None]
+        least = _least(cells, hidden, cell)
+        limits = {number: _left(cells, ranges, cells.sums[number], cell) for number in sums}
+        tight = [number for number, (low, high) in limits.items()
+                 if _candidates((max(low, least), high)) < CANDIDATES and _partner(cells, hidden, cell, number) is not None]
         if tight:
-            found.append((cell, min(tight, key=lambda number: (sum(one in hidden for one in cells.sums[number].cells), number))))
+            found.append((cell, min(tight, key=lambda number: (_hidden_in(cells, hidden, number), number))))
     return found
 
 
@@ -139,12 +145,8 @@ def exposed_money(cells: Cells, hidden: set[int], among: Iterable[int]) -> list[
 
 
 def possible(cells: Cells, hidden: Set[int], some: Iterable[int]) -> dict[int, Range]:
-    """The least and the most that each withheld cell of ``some``, which hang together, can be: limits carried from sum to sum.
-
-    Whoever sees a count withheld knows that it is not none and not all, for these are shown. Where the denominator is
-    withheld, too, that is not known.
-    """
-    ranges = {cell: (0.0 if cells.whole.get(cell) in hidden else 1.0, math.inf) for cell in some}
+    """The least and the most that each withheld cell of ``some``, which hang together, can be: limits carried from sum to sum."""
+    ranges = {cell: (_least(cells, hidden, cell), math.inf) for cell in some}
     todo = {number for cell in ranges for number in cells.sums_of[cell]}
     for _ in range(len(ranges) + 2):  # with more than that limits only creep
         changed = set()
@@ -161,6 +163,11 @@ def possible(cells: Cells, hidden: Set[int], some: Iterable[int]) -> dict[int, R
         if not todo:
             break
     return ranges
+
+
+def _least(cells: Cells, hidden: Set[int], cell: int) -> float:
+    """Whoever sees a count withheld knows that it is not none and not all, for these are shown; not where the denominator is withheld, too."""
+    return 0.0 if cells.whole.get(cell) in hidden else 1.0
 
 
 def _left(cells: Cells, ranges: Mapping[int, Range], one: Sum, cell: int) -> Range:
