@@ -19,7 +19,7 @@ from metrics.periods import parse_period
 from metrics.quality import joined
 from metrics.reading import read_horizon
 from metrics.selection import Selection, selection
-from metrics.small_counts import SMALLEST_SHOWN, withhold_small_counts
+from metrics.small_counts import few, withhold_small_counts
 from metrics.statistics.clusters import PairedChange, paired_change
 from metrics.statistics.comparisons import difference_of_proportions, two_proportions_test
 from metrics.statistics.departures import Departure, interrupted, log_odds
@@ -284,8 +284,8 @@ def quarterly(rows: pd.DataFrame, teams: Collection[str]) -> pd.Series:
     """The rate of ``teams`` together by indicator and period: Σ numerators ÷ Σ denominators of team results."""
     known = rows[rows["organisation"].isin(list(teams)) & (rows["reason"] == "")]
     sums = known.groupby(["indicator", "period"])[["numerator", "denominator"]].sum()
-    few = ((sums > 0) & (sums < SMALLEST_SHOWN)).any(axis=1)
-    return (sums["numerator"] / sums["denominator"]).where(~few)
+    counts = sums.assign(lacking=sums["denominator"] - sums["numerator"])
+    return (sums["numerator"] / sums["denominator"]).where(~counts.apply(few).any(axis=1))
 
 
 def _caveats(
@@ -346,9 +346,8 @@ def _quarters(spans: dict[str, list[str]]) -> set[str]:
 
 
 def rate(x: float, n: float) -> float:
-    """``x / n``; NaN where there is nothing to divide by or where either counts so few that it is withheld."""
-    few = any(0 < count < SMALLEST_SHOWN for count in (x, n))
-    return x / n if n and not few else float("nan")
+    """``x / n``; NaN where there is nothing to divide by, or where one of them or their difference counts so few that it is withheld."""
+    return x / n if n and not any(few(count) for count in (x, n, n - x)) else float("nan")
 
 
 def _numbers(triple: tuple) -> tuple[float, float, float]:

@@ -37,8 +37,10 @@ from metrics.store import (
     rolled_periods,
     rollup_state,
     team_frame,
+    withheld,
     working,
 )
+from metrics.withheld import note_withheld
 from records.bulk import append
 from records.engine import keep_writers_out, one_state
 from records.labels import Text
@@ -120,7 +122,7 @@ def _alone(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 def _nothing(connection: sa.Connection) -> list[str]:
     """There are no records: no figures either."""
-    for table in (measure_values, arrivals, doubts, rolled_periods, rollup_state, pending_periods):
+    for table in (measure_values, arrivals, doubts, withheld, rolled_periods, rollup_state, pending_periods):
         connection.execute(sa.delete(table))
     return []
 
@@ -134,6 +136,7 @@ def _run(
         _count_task(connection, task, as_of, _part_of(progress, place, len(tasks)))
     _stamp(connection, every, as_of)
     note_doubts(connection)
+    note_withheld(connection, [period for task in tasks for period in task.periods])
     return [str(period) for period in sorted(period for task in tasks for period in task.periods)]
 
 
@@ -291,7 +294,7 @@ def _clear(connection: sa.Connection, task: _Task) -> None:
 
 def _forget_others(connection: sa.Connection, every: list[Period]) -> None:
     """Periods that no longer have records have no figures."""
-    for table in (measure_values, arrivals):
+    for table in (measure_values, arrivals, withheld):
         connection.execute(sa.delete(table).where(table.c.period.not_in([str(period) for period in every])))
 
 

@@ -56,6 +56,15 @@ doubts = sa.Table(
     sa.Column("compared", sa.String(), nullable=False),  # the quarter whose rows were the measure; "" for refused
 )
 
+# The counts that must not be shown, since they or what they give away tell of fewer than five people.
+withheld = sa.Table(
+    "withheld", metadata,
+    sa.Column("period", sa.String(), nullable=False),
+    sa.Column("level", sa.String(), nullable=False),
+    sa.Column("organisation", sa.String(), nullable=False),
+    sa.Column("measure", sa.String(), nullable=False),
+)
+
 # Working tables of one roll-up, gone with its connection.
 working = sa.MetaData()
 

@@ -93,7 +93,7 @@ PHRASES: dict[str, Text] = {
     "note_heat_marks": Text("▲▲ ▼▼ 远在同规模者平常的差别之外，▲ ▼ 略在其外；蓝色为好，橙色为差。",
                             "▲▲ ▼▼ far outside what others of their size usually differ by, ▲ ▼ a little; blue is good, orange bad."),
     "note_heat_unmarked": Text("不作同类比较的指标只列数值，不作标记。", "Indicators that are not compared with others of their size are listed without marks."),
-    "note_heat_withheld": Text("{n} 格因人数不足 5 不显示。", "{n} {n:cell|cells} with fewer than 5 people {n:is|are} withheld."),
+    "note_heat_withheld": Text("{n} 格会透露不足 5 人，不显示。", "{n} {n:cell|cells} that would reveal fewer than 5 people {n:is|are} withheld."),
     "note_heat_missing": Text("{n} 格没有结果。", "{n} {n:cell has|cells have} no value."),
     "note_heat_dropped": Text("没有可显示的结果，未列出：{which}。", "Left out, with nothing to show: {which}."),
     "reading_heat": Text("一共看了 {cells} 格：格子多了，总有几格只是碰巧越过界限，要结合往季和实际情况再下结论。",

@@ -11,6 +11,7 @@ import metrics
 from components.exhibits.model import Setting
 from components.text import say
 from metrics import organisations
+from metrics.as_shown import effects_as_shown, samples_as_shown, staggered_as_shown
 from metrics.before_after import before_after, windows
 from metrics.editions.opening import current
 from metrics.effects import Effect
@@ -85,8 +86,8 @@ def _position(of: sa.Engine) -> str:
 # The cached functions have no defaults: Streamlit's key confuses strings beside defaulted arguments.
 @st.cache_data(max_entries=_MOST, show_spinner=False)
 def _results(version: str, keys: tuple[str, ...], level: str, periods: tuple[str, ...], organisation: str) -> pd.DataFrame:
-    rows = metrics.results(keys, level, periods, organisation or None, source())
-    return metrics.withhold_small_counts(rows)
+    figures = source()
+    return metrics.withhold_small_counts(metrics.results(keys, level, periods, organisation or None, figures), figures)
 
 
 def results(version: str, keys: tuple[str, ...], level: str, periods: tuple[str, ...], organisation: str = "") -> pd.DataFrame:
@@ -122,7 +123,9 @@ def compared(version: str, keys: tuple[str, ...], level: str, compare: Windows, 
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
 def _effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place) -> list[Effect]:
-    return effects_of(keys, compare.spans(), compare.start, place.institution or None, source(), place.teams, place.name)
+    spans, figures, institution = compare.spans(), source(), place.institution or None
+    found = effects_of(keys, spans, compare.start, institution, figures, place.teams, place.name)
+    return effects_as_shown(found, spans, institution, figures, place.teams)
 
 
 def effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place) -> list[Effect]:
@@ -132,7 +135,8 @@ def effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place)
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
 def _staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
-    return staggered_of(keys, compare.spans(), compare.start, source())
+    spans, figures = compare.spans(), source()
+    return staggered_as_shown(staggered_of(keys, spans, compare.start, figures), spans, compare.start, figures)
 
 
 def staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
@@ -144,7 +148,9 @@ def staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Sta
 def _samples(version: str, compare: Windows, place: Place) -> dict[str, Sample]:
     spans = compare.spans()
     last = [str(quarter) for reach in (metrics.read_horizon(source()),) if reach for quarter in reach.complete_quarters[-1:]]
-    return samples_of({"before": spans["before"], "after": spans["after"], "last": last}, place.institution or None, source(), place.teams)
+    figures, institution = source(), place.institution or None
+    found = samples_of({"before": spans["before"], "after": spans["after"], "last": last}, institution, figures, place.teams)
+    return samples_as_shown(found, institution, figures, place.teams)
 
 
 def samples(version: str, compare: Windows, place: Place) -> dict[str, Sample]:

@@ -63,7 +63,7 @@ def test_missing_withheld_and_empty(results, setting):
     exhibit = shown(rows, setting, ["T1", "T2"], open_periods=("2018Q1",))
     assert exhibit.chart.series[1].labels == ("—", "30.2%") and exhibit.reading == ()
     said = "".join(exhibit.notes)
-    for part in ("1 格因人数不足 5 不显示。", "1 格没有结果。", "没有可显示的结果，未列出：知晓率。", "2018年一季度尚未结束"):
+    for part in ("1 格会透露不足 5 人，不显示。", "1 格没有结果。", "没有可显示的结果，未列出：知晓率。", "2018年一季度尚未结束"):
         assert part in said
     nothing = results(("T1", "2018Q1", "awareness_rate", "not_settled"), level="team")
     assert shown(nothing, setting, ["T1"]).headline == "安康里本季度没有可比较的结果" and shown(nothing, setting, []) is None
