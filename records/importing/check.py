@@ -43,9 +43,8 @@ def check(
     sheet: Sheet, table: sa.Table, findings: Findings, *, site: Site, people: People, meaning: Meaning | None = None
 ) -> Checked:
     """Type the sheet's rows as rows of ``table``; whatever is wrong goes to ``findings``. Raises Unreadable."""
-    for number, cells, _ in sheet.odd:
-        # Not the row itself: its cells are not under their headers, so nobody's name could be kept out of the report.
-        findings.add(number, "", "", messages.wrong_width(cells, len(sheet.headers)))
+    for odd in sheet.odd:
+        findings.add(odd.number, "", "", odd.message)
     places, left_out = _places(sheet, table, findings, meaning)
     texts, numbers, empty = _filled_rows(sheet, places)
     texts, numbers, untold = _telling_rows(texts, numbers, table)

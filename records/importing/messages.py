@@ -45,7 +45,7 @@ NOT_ALLOWED = _message(
 )
 WRONG_TYPE = _message(
     "不支持这种文件", "this type of file is not supported",
-    "请在 Excel 中另存为 .xlsx 或 CSV", "save it as .xlsx or CSV in Excel",
+    "请在 Excel 或 WPS 中另存为 .xlsx 或 CSV", "save it as .xlsx or CSV in Excel or WPS",
 )
 NOT_A_WORKBOOK = _message(
     "不是真正的 Excel 工作簿，或已损坏", "not a real Excel workbook, or damaged",
@@ -78,6 +78,10 @@ FORMULAS = _message(
 XML_SPREADSHEET = _message(
     "是“XML 表格 2003”，这里读不了", "an “XML Spreadsheet 2003”, which cannot be read here",
     "请在 Excel 或 WPS 中打开并另存为 .xlsx", "open it in Excel or WPS and save it as .xlsx",
+)
+FLAT_XML = _message(
+    "是 XML 格式的文档，这里读不了", "a document in XML, which cannot be read here",
+    "请用原来的软件打开并另存为 .xlsx", "open it in its own program and save it as .xlsx",
 )
 SPREAD_OUT = _message(
     "表格范围大得不正常，有单元格远在表格之外", "the sheet is abnormally large: a cell lies far beyond the table",
@@ -116,10 +120,9 @@ NOT_TEXT = _message(
     "不是 UTF-8 或 GB18030 编码的文本", "not text in UTF-8 or GB18030",
     "请在 Excel 中另存为“CSV UTF-8（逗号分隔）”", "save it as “CSV UTF-8 (comma delimited)” in Excel",
 )
-OPEN_QUOTE = _message(
-    "有一个英文双引号没有成对，其后的行无法分辨",
-    "a double quote is not closed, so the rows after it cannot be told apart",
-    "请删去多余的英文双引号，或改用 .xlsx", "remove the stray double quote, or use .xlsx",
+LINES_LOST = _message(
+    "文本的行数与读出的行数对不上", "the lines of the text are not as many as the rows that were read",
+    "请在 Excel 中打开，核对后另存为 .xlsx", "open it in Excel, check it and save it as .xlsx",
 )
 EMPTY = _message(
     "文件是空的", "the file is empty",
@@ -231,6 +234,17 @@ def not_a_table(what: str) -> Message:
     )
 
 
+def other_format(what: Text) -> Message:
+    """The file is a table, but in a format of one program only."""
+    return _message(
+        f"这是{what.zh}，这里读不了", f"{what.en}, which cannot be read here",
+        "请用原来的软件打开，另存（或导出）为 .xlsx", "open it in its own program and save or export it as .xlsx",
+    )
+
+
+APPLE_NUMBERS = other_format(Text("苹果 Numbers 表格（.numbers）", "an Apple Numbers file (.numbers)"))
+
+
 def not_a_decimal(places: int) -> Message:
     """The cell is no decimal ≥ 0 of at most ``places`` places."""
     return _message(
@@ -265,6 +279,23 @@ def wrong_width(cells: int, columns: int) -> Message:
     return _message(
         f"这一行有 {cells} 个单元格，表头有 {columns} 个", f"the row has {cells} cells, the header {columns}",
         "内容含逗号时请加英文双引号，或改用 .xlsx", "put double quotes around text with a comma, or use .xlsx",
+    )
+
+
+def stray_quote(line: int) -> Message:
+    """A quote in this line of the text is out of place: read as it stands it would join the line to the next ones."""
+    return _message(
+        f"英文双引号没有成对，会把后面的行连成一格（文本第 {line} 行）",
+        f"a double quote without its other half, which would make one cell of the lines after it (line {line} of the text)",
+        "请删去这一行多余的英文双引号，或改用 .xlsx", "remove the stray double quote from this line, or use .xlsx",
+    )
+
+
+def second_header(row: int) -> Message:
+    """Below the first table another one begins whose header has other words."""
+    return _message(
+        f"第 {row} 行又有一个表头，所列的列与前面的不同", f"row {row} is another header, whose columns are not those of the first",
+        "请把两张表分成两个文件", "put the two tables into two files",
     )
 
 
