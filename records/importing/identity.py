@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from records.importing import digits
 from records.importing.masks import mask
 
 _WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
@@ -75,8 +76,7 @@ def read(texts: pa.Array) -> Identities:
     shaped = old | mask(pc.match_substring_regex(full, _SHAPE_18))
     given = mask(pc.is_valid(upper)) & (mask(pc.not_equal(upper, "")))
     # Excel keeps fifteen digits of a number and writes zeros, or powers of ten, for the rest.
-    cut = given & ~old & (mask(pc.match_substring_regex(full, r"^\d{15}0{3}$")) | mask(
-        pc.match_substring_regex(upper, r"^\d(?:\.\d+)?E\+\d+$")))
+    cut = given & ~old & (mask(pc.match_substring_regex(full, r"^\d{15}0{3}$")) | digits.powers_of_ten(upper))
     check = np.full(len(full), b"", dtype="S1")
     if shaped.any():
         check[shaped] = _check_digits(full.filter(pa.array(shaped)))
