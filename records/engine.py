@@ -1,7 +1,9 @@
 """Which database, and how it is opened."""
 
+import collections
 import contextlib
 import os
+import threading
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -105,8 +107,31 @@ def one_state(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
+_turns: dict[tuple[str, str], threading.Lock] = collections.defaultdict(threading.Lock)
+
+
+@contextlib.contextmanager
+def one_writer(engine: sa.Engine, *tables: sa.Table) -> Iterator[sa.Connection]:
+    """A transaction for what is looked up before it is written: of those that name a table, one runs at a time.
+
+    PostgreSQL keeps all other writers out of ``tables``. DuckDB has no lock that waits, and a transaction sees the state
+    at its beginning; only one process holds the file, so its sessions take turns before they begin.
+    """
+    with contextlib.ExitStack() as held:
+        if engine.dialect.name == "duckdb":
+            for name in sorted(table.name for table in tables):  # in one order, so that no two wait for each other
+                held.enter_context(_turns[str(engine.url), name])
+        connection = held.enter_context(engine.begin())
+        for table in sorted(tables, key=lambda table: table.name):
+            keep_writers_out(connection, table)
+        yield connection
+
+
 def keep_writers_out(connection: sa.Connection, table: sa.Table) -> None:
-    """Keep other transactions from writing to ``table`` until this one ends; readers go on. DuckDB has one writer anyway."""
+    """Keep other transactions from writing to ``table`` until this one ends; readers go on.
+
+    Does nothing on DuckDB, where those who look before they write take turns: see :func:`one_writer`.
+    """
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE")
 
