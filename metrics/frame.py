@@ -4,6 +4,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from metrics.definitions import Growth, Indicator, Quotient
+from metrics.exact import exact_sums
 from metrics.lineage import read_teams
 from metrics.organisations import DISTRICT, main_institutions
 from metrics.periods import Period
@@ -20,11 +21,11 @@ class Frame:
         self.level, self.periods, self.horizon, self.organisation = level, periods, horizon, organisation
         measures = {measure.key: measure for indicator in indicators for measure in indicator.measures}
         bases = {base_of(indicator, period) for indicator in indicators for period in periods if isinstance(indicator, Growth)}
-        values = read_values(engine, measures.values(), {*periods, *bases})
-        self.values = self._narrowed(values)
-        self.rows = self._expected(engine)
         with engine.connect() as connection:
             self.everyone = read_teams(connection)
+        values = read_values(engine, measures.values(), {*periods, *bases}, self.everyone, horizon.as_of)
+        self.values = self._narrowed(values)
+        self.rows = self._expected(engine)
 
     def _narrowed(self, values: pd.DataFrame) -> pd.DataFrame:
         if self.level == "team":
@@ -64,13 +65,19 @@ class Frame:
         if whole.empty:
             return complete
         whole = whole[~pd.MultiIndex.from_frame(whole).isin(pd.MultiIndex.from_frame(complete[place]))]
-        totals = self.values.groupby(place, as_index=False)[keys].sum(min_count=1)
+        totals = exact_sums(self.values, place, keys, min_count=1)
         return pd.concat([complete, totals.merge(whole).dropna(subset=parts)])
 
     def sums(self, indicator: Indicator) -> pd.DataFrame:
         """Per organisation and period the sums of the indicator's measures, over the rows of :meth:`known`."""
         keys = [measure.key for measure in indicator.measures]
-        return self.known(indicator).groupby(["organisation", "period"], as_index=False)[keys].sum(skipna=False)
+        return exact_sums(self.known(indicator), ["organisation", "period"], keys, skipna=False)
+
+    def contradictory(self, indicator: Quotient) -> pd.MultiIndex:
+        """The (organisation, period) pairs in which some team's, or some institution's, numerator lies above its denominator."""
+        known = self.known(indicator)
+        wrong = known[known[indicator.numerator.key] > known[indicator.denominator.key]]
+        return pd.MultiIndex.from_frame(wrong[["organisation", "period"]].drop_duplicates())
 
 
 def parts_of(indicator: Indicator) -> list[str]:

@@ -1,5 +1,6 @@
 """Which team answers for which rows: founded, merged and closed teams."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,15 +33,15 @@ def read_teams(connection: sa.Connection) -> dict[str, Team]:
     return {row.team_id: Team(*row) for row in connection.execute(sa.select(*columns))}
 
 
-def answering_team(team: Team, day: date, everyone: dict[str, Team]) -> Team:
+def answering_team(team: Team, day: date, everyone: Mapping[str, Team]) -> Team:
     """The team that answers on ``day`` for what was recorded under ``team``: mergers are followed.
 
     A period's rows go to the team of the period's last day, so old periods stay
     what they were. A closed team without a successor keeps its own rows.
     """
     seen = {team.team_id}
-    while team.closed_by(day) and team.successor_id in everyone and team.successor_id not in seen:
-        team = everyone[team.successor_id]
+    while team.closed_by(day) and (heir := everyone.get(team.successor_id or "")) is not None and heir.team_id not in seen:
+        team = heir
         seen.add(team.team_id)
     return team
 

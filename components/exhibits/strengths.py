@@ -75,7 +75,7 @@ def nearest_targets(team: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
     lang, gaps = setting.lang, []
     for row in team.itertuples():
         indicator = INDICATORS[row.indicator]
-        more = None if row.reason else needed(indicator, row.numerator, row.denominator)
+        more = None if row.reason else needed(indicator, row.numerator, row.denominator, row.met)
         if more and isinstance(indicator, Quotient):
             unit = indicator.numerator.unit.value.zh if lang == "zh" else ""  # "1 more places" would be no English
             gaps.append((more / row.denominator, say("needed", lang, what=indicator.title.in_(lang), n=numbers.exact(more) + unit,

@@ -4,6 +4,8 @@ from records.labels import Text
 
 PHRASES: dict[str, Text] = {
     # headlines
+    "headline_ranking_between": Text("{of}中{met}{what}达标（{target}）；最低{lowest}，最高{highest}",
+                                     "{what}: {met} of {of} meet the target ({target}); {lowest} is lowest, {highest} highest"),
     "headline_ranking_target": Text("{of}中{met}{what}达标（{target}），{last}居末", "{what}: {met} of {of} meet the target ({target}); {last} is last"),
     "headline_ranking_one_met": Text("{who}{what} {value}，达标（{target}）", "{who}: {what} {value}, meets the target ({target})"),
     "headline_ranking_one_missed": Text("{who}{what} {value}，未达标（{target}）", "{who}: {what} {value}, misses the target ({target})"),
@@ -65,6 +67,7 @@ PHRASES: dict[str, Text] = {
     "reason_no_base": Text("没有可比的基期", "no base to compare with"),
     "reason_changed_team": Text("团队合并或新建", "team merged or founded"),
     "reason_not_settled": Text("观察期未满", "still being observed"),
+    "reason_contradiction": Text("记录互相矛盾，分子大于分母，见“数据”页面", "records contradict each other, numerator above denominator: see Data"),
     "reason_small_count": Text("人数不足5", "fewer than 5 people"),
     # messages
     "bad_address": Text("地址中的{name}“{value}”不存在，已改为默认值。", "The address asks for the {name} “{value}”, which does not exist; the default is shown."),

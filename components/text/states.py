@@ -46,8 +46,6 @@ PHRASES: dict[str, Text] = {
                            "Ask your engineer to let the account that runs this program write to {where} and the folder it lies in, then to start the program again."),
     "read_only_server": Text("请维护人员给数据库账户写入权限（{where}）。", "Ask your engineer to give the database account the right to write ({where})."),
     # what went wrong
-    "impossible": Text("数据有矛盾：{where} {period} 的“{what}”分子大于分母，无法计算。请检查该机构的导入文件。",
-                       "The data contradicts itself: {what} of {where}, {period}, has a numerator above its denominator. Check the imported files."),
     "unexpected": Text("出现意外错误", "Something unexpected went wrong"),
     "mend_unexpected": Text("这一步没有完成。请刷新页面；若仍出现，请把下面的时间告诉维护人员。", "This step was not finished. Reload the page; if it stays, tell your engineer the time below."),
     "trouble_time": Text("服务器时间 {time}，可在日志中按它查找。", "Server time {time}: the log has more under it."),

@@ -7,11 +7,10 @@ import sys
 import sqlalchemy as sa
 import streamlit as st
 
-from components.text import numbers, say
+from components.text import say
 from components.text.joining import following
 from components.widgets import data, edition
 from components.widgets.escaping import plain
-from metrics import ImpossibleValue
 from metrics.editions.keeping import EditionDamaged, NoSuchEdition
 from records.engine import is_writable, spoken_address
 from records.obstacles import UNREACHABLE, obstacle
@@ -32,9 +31,6 @@ class plain_errors:
         return None
 
     def __exit__(self, kind: type | None, error: BaseException | None, _: object) -> bool:
-        if isinstance(error, ImpossibleValue):
-            st.error(plain(_contradiction(error, self.lang)))
-            return True
         if not isinstance(error, Exception):
             return False  # Streamlit's own signals to stop or run again
         key = next((key for known, key in _EDITIONS if isinstance(error, known)), None) or obstacle(error) or "unexpected"
@@ -48,12 +44,6 @@ def opens(lang: str) -> bool:
         data.engine().connect().close()
         return True
     return False
-
-
-def _contradiction(error: ImpossibleValue, lang: str) -> str:
-    reach = data.horizon()
-    where = data.setting(lang, reach).name(error.organisation) if reach else error.organisation
-    return say("impossible", lang, where=where, period=numbers.period(error.period, lang), what=error.indicator.title.in_(lang))
 
 
 def _tell(error: Exception, key: str, lang: str) -> None:

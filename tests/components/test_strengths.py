@@ -11,7 +11,7 @@ NAN = float("nan")
 
 def team(*rows: tuple) -> pd.DataFrame:
     """Results (indicator, numerator, denominator, reason) of one team."""
-    return pd.DataFrame([{"organisation": "T1", "indicator": key, "numerator": top, "denominator": bottom, "reason": reason}
+    return pd.DataFrame([{"organisation": "T1", "indicator": key, "numerator": top, "denominator": bottom, "reason": reason, "met": None}
                          for key, top, bottom, reason in rows])
 
 
