@@ -29,7 +29,7 @@ PERSONS = ("resident_id", "staff_id", "doctor_id")
 # Among them a few that take no room at all.
 _BLANKS = " \t\r\n\v\f\x85\xa0\u2002\u2003\u2007\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
 _MARKED_AS_TEXT = r"^(?:=\"([^\"]*)\"|'([\w./+,-]+))$"
-_NO_DAY = r"^0000-00-00(?: 00:00:00(?:\.0+)?)?$"
+_NO_DAY = re.compile(r"0000-00-00(?:[ T]00:00:00(?:\.0+)?)?")
 _HASHES = r"^#{2,}$"
 _FAILED = r"^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$"
 
@@ -105,9 +105,10 @@ def parse(column: sa.Column, texts: pa.Array, site: Site, *, mac: bool = False) 
 
 def _unwritten(column: sa.Column, texts: pa.Array) -> list[tuple[np.ndarray, Message]]:
     """Cells that a program wrote without what they held: #### of a narrow column, powers of ten for a long number."""
-    hashes = _matching(_narrow(texts), _HASHES, "##")
     said = isinstance(column.type, sa.String) and not column.name.endswith("_id")  # words, in which 1E+12 is one
-    powers = np.zeros(len(texts), dtype=bool) if said else digits.powers_of_ten(_narrow(texts))
+    nowhere = np.zeros(len(texts), dtype=bool)
+    hashes = mask(pc.match_substring_regex(_narrow(texts), _HASHES)) if _holds(texts, "##", "＃＃") else nowhere
+    powers = digits.powers_of_ten(_narrow(texts)) if not said and _holds(texts, *digits.SIGNS) else nowhere
     return [(hashes, messages.HASHES), (powers, messages.DIGITS_LOST)]
 
 
@@ -137,12 +138,11 @@ def _codes(codes: Codes, texts: pa.Array) -> Parsed:
 def _dates(column: sa.Column, texts: pa.Array, site: Site, mac: bool) -> Parsed:
     # Pay is the one record of a whole month; it is kept on the month's first day.
     monthly, today = column.name == "month", site.today
-    narrow = _narrow(texts)
-    # MySQL writes a missing day like this.
-    narrow = pc.if_else(pc.fill_null(pc.match_substring_regex(narrow, _NO_DAY), False), None, narrow)
     read = partial(_month, site=site, mac=mac) if monthly else partial(
         read_day, zone=site.zone, today=today, birth=column.name == "birth_date", mac=mac)
-    parsed = _each(narrow, read, pa.date32())
+    # MySQL writes a missing day as one of the year 0.
+    missing = None if column.nullable else messages.REQUIRED
+    parsed = _each(_narrow(texts), lambda text: missing if _NO_DAY.fullmatch(text) else read(text), pa.date32())
     if column.name == "birth_date":
         old = pa.scalar(today - dt.timedelta(days=_OLDEST))
         parsed.wrong.append((mask(pc.less(parsed.values, old)), messages.OLD_AGE))
@@ -256,9 +256,13 @@ def _texts(column: sa.Column, texts: pa.Array) -> Parsed:
 
 def _matching(texts: pa.Array, pattern: str, *signs: str) -> np.ndarray:
     """Which texts match; where none holds one of the ``signs`` that all matches have, the slow look is spared."""
-    if not any(pc.any(pc.match_substring(texts, sign)).as_py() for sign in signs):
-        return np.zeros(len(texts), dtype=bool)
-    return mask(pc.match_substring_regex(texts, pattern))
+    return mask(pc.match_substring_regex(texts, pattern)) if _holds(texts, *signs) else np.zeros(len(texts), dtype=bool)
+
+
+def _holds(texts: pa.Array, *signs: str) -> bool:
+    """Whether any text may hold one of the ``signs``: one look at all letters in a row spares most columns the slow ones."""
+    letters = b"" if (buffer := texts.buffers()[2]) is None else buffer.to_pybytes()
+    return any(sign.encode() in letters for sign in signs)
 
 
 def _numbers_for_names(parsed: Parsed, names: dict[str, str] | None) -> Parsed:

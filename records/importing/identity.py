@@ -32,7 +32,8 @@ class Identities(NamedTuple):
 
 
 def looks_like(texts: pa.Array) -> np.ndarray:
-    """Which texts have the shape of an ID number."""
+    """Which texts have the shape of an ID number, with blanks in it or without."""
+    texts = _without_blanks(texts)
     if not _of_length(texts, 15, 18):
         return np.zeros(len(texts), dtype=bool)
     upper = pc.utf8_upper(texts)
@@ -40,6 +41,11 @@ def looks_like(texts: pa.Array) -> np.ndarray:
     old = mask(pc.match_substring_regex(upper, _SHAPE_15))
     new = mask(pc.match_substring_regex(upper, _SHAPE_18))
     return new | old if 2 * old.sum() > len(old) else new
+
+
+def _without_blanks(texts: pa.Array) -> pa.Array:
+    """People write 110101 19900101 001X, too."""
+    return pc.replace_substring(texts, " ", "") if pc.any(pc.match_substring(texts, " ")).as_py() else texts
 
 
 def _of_length(texts: pa.Array, *lengths: int) -> bool:
@@ -53,6 +59,7 @@ def are_numbers(texts: pa.Array) -> np.ndarray:
 
     Of such numbers one in eleven has the right check digit by chance, so most must have it.
     """
+    texts = _without_blanks(texts)
     if not _of_length(texts, 18):
         return np.zeros(len(texts), dtype=bool)
     upper = pc.utf8_upper(texts)

@@ -32,6 +32,7 @@ def test_a_required_cell_is_missing(district, write_csv, word):
 @pytest.mark.parametrize("word", ["0000-00-00", "0000-00-00 00:00:00", "0000-00-00 00:00:00.000"])
 def test_mysqls_day_that_is_none(district, write_csv, word):
     assert load(district, write_csv([CONTRACTS, changed(GOOD, c7=word)])).problems == ()
+    assert found(load(district, write_csv([CONTRACTS, changed(GOOD, c5=word)]))) == [(2, "开始日期", "必填，但为空")]
 
 
 @pytest.mark.parametrize("word", ["NULL", "-", "无"])
