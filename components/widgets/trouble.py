@@ -11,12 +11,12 @@ from components.text import say
 from components.text.joining import following
 from components.widgets import data, edition
 from components.widgets.escaping import plain
-from metrics.editions.keeping import EditionDamaged, NoSuchEdition
+from metrics.editions.keeping import EditionDamaged, EditionIsNewer, NoSuchEdition
 from records.engine import is_writable, spoken_address
 from records.obstacles import UNREACHABLE, obstacle
 
 _LOG = logging.getLogger(__name__)
-_EDITIONS: tuple[tuple[type[Exception], str], ...] = ((NoSuchEdition, "edition_unknown"), (EditionDamaged, "edition_damaged"))
+_EDITIONS: tuple[tuple[type[Exception], str], ...] = ((NoSuchEdition, "edition_unknown"), (EditionDamaged, "edition_damaged"), (EditionIsNewer, "edition_newer"))
 # What a database says that takes no writes; a mistake of ours in a statement is another matter and goes to the log.
 NOT_WRITABLE = (sa.exc.OperationalError, sa.exc.InternalError, sa.exc.ProgrammingError, MemoryError)
 
@@ -51,7 +51,7 @@ def _tell(error: Exception, key: str, lang: str) -> None:
     # Markdown's own line break keeps one box one message.
     lines = [f"**{say(key, lang)}**", plain(_remedy(key, lang)), say("trouble_time", lang, time=time)]
     st.error("  \n".join(lines))
-    if isinstance(error, (NoSuchEdition, EditionDamaged)):
+    if isinstance(error, (NoSuchEdition, EditionDamaged, EditionIsNewer)):
         edition.way_out(lang)
 
 
