@@ -13,7 +13,6 @@ import pandas as pd
 from metrics.change import within_sampling
 from metrics.definitions import Direction, Growth, Indicator, is_sampled
 from metrics.indicators import INDICATORS
-from metrics.needed import meets_target
 from metrics.peers import Funnel, Rank, is_comparable
 from metrics.periods import parse_period
 from metrics.statistics.control import OUTSIDE
@@ -106,7 +105,7 @@ def look(series: pd.DataFrame, quarter: str, steady: Mapping[str, Steadiness], b
 
 def misses(series: pd.DataFrame, quarter: str, steady: Mapping[str, Steadiness]) -> list[Miss]:
     """``series``: results of one organisation by quarter; ``steady``: indicator → its course, judged up to ``quarter``."""
-    found = [_miss(past, steady.get(key)) for key, past in _upto(series, quarter) if meets_target(INDICATORS[key], past[-1].value) is False]
+    found = [_miss(past, steady.get(key)) for key, past in _upto(series, quarter) if past[-1].met is False]
     return sorted(found, key=lambda miss: miss.order)
 
 
@@ -115,7 +114,7 @@ def newly_met(series: pd.DataFrame, quarter: str) -> list[Any]:
     found = []
     for key, past in _upto(series, quarter):
         now, before = past[-1], past[-2] if len(past) > 1 else None
-        if before is None or not meets_target(INDICATORS[key], now.value) or meets_target(INDICATORS[key], before.value):
+        if before is None or now.met is not True or before.met is not False:
             continue
         if not now.doubt and not before.doubt and not _by_sampling(now, before):
             found.append((-abs(now.value - before.value) / (INDICATORS[key].target or 1), now))
@@ -138,7 +137,7 @@ def _upto(series: pd.DataFrame, quarter: str) -> list[tuple[str, list[Any]]]:
 
 def _miss(past: list[Any], steady: Steadiness | None) -> Miss:
     now, indicator = past[-1], INDICATORS[past[-1].indicator]
-    missed = [not meets_target(indicator, row.value) for row in past]
+    missed = [row.met is False for row in past]
     quarters = missed[::-1].index(False) if False in missed else len(missed)
     widened = float("nan")
     if quarters > 1:

@@ -8,9 +8,11 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
+from metrics import judged
 from metrics.definitions import Count, Growth, Indicator, Mean, Proportion, Quotient
 from metrics.frame import Frame, base_of, parts_of
-from metrics.frozen import COLUMNS, is_frozen, read_results
+from metrics.frozen import COLUMNS as STORED
+from metrics.frozen import is_frozen, read_results
 from metrics.indicators import INDICATORS
 from metrics.lineage import changed_teams
 from metrics.organisations import DISTRICT, LEVELS
@@ -20,6 +22,7 @@ from metrics.reading import read_horizon
 from metrics.statistics.intervals import mean_interval_from_sums, wilson_interval
 from records.engine import default_engine
 
+COLUMNS = [*STORED, *judged.COLUMNS]
 REASONS = ("no_data", "zero_denominator", "incomplete_period", "no_base", "changed_team", "not_settled", "small_count")
 
 
@@ -42,7 +45,7 @@ def results(
     which both are known. ``value`` is NaN where it cannot be said, and
     ``reason`` (one of REASONS) says why; else ``reason`` is empty. ``doubt`` names
     what is wrong with the records behind it: "" or codes of
-    ``metrics.quality.DOUBTS``, joined by commas. KeyError for an unknown indicator, ValueError for an unknown level or period,
+    ``metrics.quality.DOUBTS``, joined by commas. ``unfinished``, ``met`` and ``better`` are those of ``metrics.judged``. KeyError for an unknown indicator, ValueError for an unknown level or period,
     ImpossibleValue for a numerator above its denominator.
     """
     if level not in LEVELS:
@@ -53,11 +56,18 @@ def results(
     horizon = read_horizon(engine)
     if not chosen or not spans or horizon is None:
         return pd.DataFrame(columns=COLUMNS)
+    asked_besides = [one for one in judged.conditions(chosen) if one not in chosen]
+    every = [*chosen, *asked_besides]
     if is_frozen(engine):
-        return read_results(engine, [one.key for one in chosen], level, [str(span) for span in spans], organisation)
-    frame, noted = Frame(engine, level, spans, chosen, organisation, horizon), read_doubts(engine, horizon.version)
-    parts = [_finish(indicator, level, _calculate(indicator, frame), frame, noted) for indicator in chosen]
-    return pd.concat(parts, ignore_index=True)
+        rows = read_results(engine, [one.key for one in every], level, [str(span) for span in spans], organisation)
+    else:
+        rows = _calculated(every, Frame(engine, level, spans, every, organisation, horizon), read_doubts(engine, horizon.version))
+    found = judged.judged(rows, horizon)
+    return found[~found["indicator"].isin([one.key for one in asked_besides])] if asked_besides else found
+
+
+def _calculated(indicators: list[Indicator], frame: Frame, noted: tuple[Doubt, ...]) -> pd.DataFrame:
+    return pd.concat([_finish(one, frame.level, _calculate(one, frame), frame, noted) for one in indicators], ignore_index=True)
 
 
 Column: TypeAlias = np.ndarray | pd.Series | float | str
@@ -175,7 +185,7 @@ def _finish(
     doubt = with_doubts(frame_rows, indicator, level, frame.everyone, noted)
     return frame_rows.assign(
         level=level, indicator=indicator.key, doubt=doubt, period=frame_rows["period"].map(str),
-    )[COLUMNS].reset_index(drop=True)
+    )[STORED].reset_index(drop=True)
 
 
 def pooled(rows: pd.DataFrame) -> pd.DataFrame:
@@ -195,4 +205,4 @@ def pooled(rows: pd.DataFrame) -> pd.DataFrame:
     sums["value"] = sums["numerator"] / sums["denominator"].where(sums["denominator"] > 0)
     proportion = sums["indicator"].map(lambda key: isinstance(INDICATORS[key], Proportion)).astype(bool)
     lower, upper = wilson_interval(sums["numerator"].where(proportion), sums["denominator"].where(proportion))
-    return sums.assign(lower=lower, upper=upper, reason=np.where(sums["value"].isna(), "zero_denominator", ""))[COLUMNS]
+    return sums.assign(lower=lower, upper=upper, reason=np.where(sums["value"].isna(), "zero_denominator", ""))[STORED]

@@ -75,6 +75,14 @@ def by_key(things: Iterable[Keyed]) -> dict[str, Keyed]:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Floor:
+    """A second bound of a target: not below ``level`` either, as long as the indicator of the key ``while_missed`` misses its own target."""
+
+    level: float
+    while_missed: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Indicator:
     """A formula over measures. Its kind (the subclass) decides the calculation and the interval."""
 
@@ -86,6 +94,7 @@ class Indicator:
     target: float | None
     source: Text
     note: Text | None
+    floor: Floor | None = None
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -95,6 +104,11 @@ class Indicator:
     def formula(self, lang: str) -> str:
         """The formula in words, rendered from the measures that are calculated."""
         raise TypeError(f"{type(self).__name__} is no kind of indicator")
+
+
+def is_one_way(indicator: Indicator) -> bool:
+    """Whether more is better throughout, or less: then values can be put in an order. Not where a floor turns the way round."""
+    return indicator.direction is not Direction.NEUTRAL and indicator.floor is None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -1,17 +1,43 @@
-"""Whether a figure meets its target, and how far it is from it, counted in what it is made of."""
+"""Whether a figure meets its target, which way is better from where it stands, and how far the target is, counted in what it is made of."""
 
 import math
 
 from metrics.definitions import Direction, Indicator, Quotient, is_sampled
+from metrics.indicators import INDICATORS
 
 _ROUNDING = 1e-9  # 0.55 × 100 lies above 55 and must not ask for one more
 
 
-def meets_target(indicator: Indicator, value: float) -> bool | None:
-    """Whether the target is met; None without a target or a value."""
+def meets_target(indicator: Indicator, value: float, other: float = math.nan) -> bool | None:
+    """Whether the target is met; None without a target or a value.
+
+    ``other``: the value, of the same place and period, of the indicator that the target's floor depends on. None where the
+    answer hangs on it and it is not known.
+    """
     if indicator.target is None or math.isnan(value):
         return None
-    return bool(value <= indicator.target if indicator.direction is Direction.LOWER else value >= indicator.target)
+    if not (value <= indicator.target if indicator.direction is Direction.LOWER else value >= indicator.target):
+        return False
+    if indicator.floor is None or value >= indicator.floor.level:
+        return True
+    return meets_target(INDICATORS[indicator.floor.while_missed], other)
+
+
+def better_way(indicator: Indicator, value: float, other: float = math.nan) -> Direction:
+    """Which way is better from ``value`` on: the indicator's direction, unless a floor turns it round or the figure is good as it is.
+
+    ``other`` as in :func:`meets_target`.
+    """
+    if indicator.floor is None:
+        return indicator.direction
+    if math.isnan(value) or meets_target(indicator, value, other) is not False:
+        return Direction.NEUTRAL
+    return Direction.HIGHER if value < indicator.floor.level else indicator.direction
+
+
+def way_between(base: int, now: int) -> int:
+    """Which way is better of a change, from the ways (1, −1, 0) at its two ends: that of where it began, unless it went past what is good."""
+    return 0 if now == -base else base
 
 
 def needed(indicator: Indicator, numerator: float, denominator: float) -> int | None:

@@ -11,7 +11,7 @@ from components.exhibits.model import Setting
 from components.exhibits.parts import judgement
 from components.text import numbers, say
 from components.text.joining import listed
-from metrics import INDICATORS, Direction
+from metrics import INDICATORS
 from metrics.attention import Absence, Findings, Laggard, Miss
 from metrics.organisations import DISTRICT
 from metrics.quality import DOUBTS, MISSING, Doubt
@@ -85,7 +85,7 @@ def _rest(unsaid: Sequence[Miss], setting: Setting) -> list[Remark]:
 
 def _missed(miss: Miss, setting: Setting) -> Remark:
     lang, indicator, row = setting.lang, miss.indicator, miss.row
-    said = say("remark_exceeds" if indicator.direction is Direction.LOWER else "remark_misses", lang, what=indicator.title.in_(lang), value=marked(numbers.amount(indicator, row.value, lang), row.doubt),
+    said = say("remark_exceeds" if row.value > (indicator.target or 0) else "remark_misses", lang, what=indicator.title.in_(lang), value=marked(numbers.amount(indicator, row.value, lang), row.doubt),
                target=numbers.target(indicator, lang), gap=_step(indicator, miss.gap, lang))
     said += "".join(_aside(miss, setting))
     kind = "newly_missed" if miss.newly and not miss.may_be_chance else "worse" if miss.anew else "missed"
@@ -104,7 +104,7 @@ def _aside(miss: Miss, setting: Setting) -> Iterable[str]:
         yield say("remark_since", lang, n=miss.quarters)
     if not pd.isna(miss.widened) and not miss.may_be_chance:
         # A gap grows towards worse, whichever way the indicator goes.
-        way = {"better": "narrower", "worse": "wider", "context": "same"}[judgement(miss.indicator, -miss.widened * miss.indicator.direction.value)]
+        way = {"better": "narrower", "worse": "wider", "context": "same"}[judgement(miss.indicator, -miss.widened, 1)]
         yield say(f"remark_gap_{way}", lang, change=_step(miss.indicator, abs(miss.widened), lang))
     if miss.beyond:
         yield say(f"remark_beyond_{miss.beyond}", lang)

@@ -14,7 +14,7 @@ from components.text.joining import following, listed
 from components.text.said import Said, number_form, signed_form
 from metrics import INDICATORS, Unit
 from metrics.change import may_be_chance
-from metrics.definitions import Growth, is_sampled
+from metrics.definitions import Growth, is_one_way, is_sampled
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
 from metrics.quality import joined
@@ -131,7 +131,7 @@ def _role(key: str, value: float, found: Shares, scale: _Scale) -> str:
     """Better or worse by the way that is good; context for what shows as nothing and for several together."""
     if key in (REST, OTHERS) or _is_nothing(scale.said(value)):
         return "context"
-    return {1: "better", -1: "worse", 0: "accent"}[(1 if value > 0 else -1) * INDICATORS[found.indicator].direction.value]
+    return {1: "better", -1: "worse", 0: "accent"}[(1 if value > 0 else -1) * (INDICATORS[found.indicator].direction.value if is_one_way(INDICATORS[found.indicator]) else 0)]
 
 
 def _headline(found: Shares, scale: _Scale, setting: Setting) -> str:

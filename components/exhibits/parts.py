@@ -80,9 +80,9 @@ def movement(indicator: Indicator, change: float) -> str:
     return "flat" if abs(change) < threshold else "up" if change > 0 else "down"
 
 
-def judgement(indicator: Indicator, change: float) -> str:
-    """``better``, ``worse`` or ``context``: what a change means, given which way is good."""
-    moved = {"up": 1, "down": -1, "flat": 0}[movement(indicator, change)] * indicator.direction.value
+def judgement(indicator: Indicator, change: float, better: int) -> str:
+    """``better``, ``worse`` or ``context``: what a change means, where a higher value is ``better`` (1), a lower one (−1) or neither (0)."""
+    moved = {"up": 1, "down": -1, "flat": 0}[movement(indicator, change)] * better
     return {1: "better", -1: "worse", 0: "context"}[moved]
 
 

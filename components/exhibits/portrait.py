@@ -11,8 +11,8 @@ from components.exhibits.peers import rank_text
 from components.text import numbers, say
 from metrics import FAMILIES, INDICATORS, Direction, Indicator
 from metrics.change import within_sampling
-from metrics.definitions import Count
-from metrics.needed import meets_target, needed
+from metrics.definitions import Count, is_one_way
+from metrics.needed import needed, way_between
 from metrics.peers import Rank
 
 _MET = {True: "✓", False: "✗", None: ""}
@@ -37,7 +37,7 @@ def portrait(
             say("column_value", lang): marked(
                 numbers.amount(indicator, row.value, lang) if not row.reason
                 else say("missing_because", lang, reason=reason(row.reason, lang)), row.doubt),
-            say("column_target", lang): f"{numbers.target(indicator, lang)} {_MET[meets_target(indicator, row.value)]}".rstrip(),
+            say("column_target", lang): f"{numbers.target(indicator, lang)} {_MET[row.met]}".rstrip(),
             say("column_needed", lang): _needed(indicator, row),
             say("column_district", lang): _value(of_district.get(row.indicator), lang),
             say("column_rank", lang): _rank(peers, row, ranks.get(row.indicator, {}).get(row.organisation), lang),
@@ -68,7 +68,7 @@ def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
         return rank_text(rank, lang)
     indicator = INDICATORS[row.indicator]
     values = peers.loc[peers["indicator"] == row.indicator, "value"].dropna()
-    if pd.isna(row.value) or indicator.direction is Direction.NEUTRAL or len(values) < 2:
+    if pd.isna(row.value) or not is_one_way(indicator) or len(values) < 2:
         return ""
     ahead = int((values < row.value).sum() if indicator.direction is Direction.LOWER else (values > row.value).sum())
     return say("rank", lang, place=ahead + 1, n=len(values))
@@ -76,10 +76,9 @@ def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
 
 def portrait_headline(team: pd.DataFrame, before: pd.DataFrame, setting: Setting) -> str:
     """How many targets the team meets, and how many indicators moved for the better or the worse: surveys only beyond sampling chance."""
-    judged = [meets_target(INDICATORS[row.indicator], row.value) for row in team.itertuples()]
-    with_target = [met for met in judged if met is not None]
+    with_target = [met for met in team["met"] if met is not None]
     both = team.merge(before, on="indicator", suffixes=("", "_base")).dropna(subset=["value", "value_base"])
-    moved = [judgement(INDICATORS[row.indicator], row.value - row.value_base) for row in both.itertuples()
+    moved = [judgement(INDICATORS[row.indicator], row.value - row.value_base, way_between(row.better_base, row.better)) for row in both.itertuples()
              if not within_sampling(row.indicator, (row.numerator, row.denominator), (row.numerator_base, row.denominator_base))]
     who = setting.name(team["organisation"].iloc[0])
     if team["value"].isna().all():

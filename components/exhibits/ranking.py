@@ -10,7 +10,7 @@ from components.exhibits.model import Chart, Exhibit, Setting
 from components.exhibits.parts import missing_notes, plain, points, source_line, table_of
 from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
-from metrics.needed import meets_target
+from metrics.definitions import is_one_way
 from metrics.peers import Rank
 
 
@@ -19,7 +19,7 @@ def ranking(rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Set
     indicator = INDICATORS[rows["indicator"].iloc[0]]
     lang = setting.lang
     known = rows.dropna(subset="value").sort_values("value", ascending=indicator.direction is not Direction.LOWER)
-    roles = [_role(indicator, value) for value in known["value"]]
+    roles = ["worse" if met is False else "accent" for met in known["met"]]
     series = points(known, setting, name=indicator.title.in_(lang), role="accent",
                     x=[setting.name(key) for key in known["organisation"]], roles=roles)
     line, label = _reference(indicator, district, setting)
@@ -51,11 +51,6 @@ def _is_percent(indicator: Indicator) -> bool:
     return indicator.unit.value.zh == "%"
 
 
-def _role(indicator: Indicator, value: float) -> str:
-    met = meets_target(indicator, value)
-    return "accent" if met is None or met else "worse"
-
-
 def _reference(indicator: Indicator, district: pd.DataFrame, setting: Setting) -> tuple[float | None, str]:
     """The target's line, or the district's value where there is no target."""
     lang = setting.lang
@@ -74,13 +69,16 @@ def _headline(indicator: Indicator, known: pd.DataFrame, total: int, level: str,
         return say("headline_ranking_empty", lang, what=what)
     if total == 1:
         only = known.iloc[0]
-        key = {True: "headline_ranking_one_met", False: "headline_ranking_one_missed", None: "headline_ranking_one"}[meets_target(indicator, only["value"])]
+        key = {True: "headline_ranking_one_met", False: "headline_ranking_one_missed", None: "headline_ranking_one"}[only["met"]]
         return say(key, lang, who=setting.name(only["organisation"]), what=what, value=numbers.amount(indicator, only["value"], lang),
                    target=numbers.target(indicator, lang))
     if indicator.target is not None:
-        met = sum(bool(meets_target(indicator, value)) for value in known["value"])
-        return say("headline_ranking_target", lang, of=of, met=say(f"some_{level}", lang, n=met), what=what, target=numbers.target(indicator, lang),
-                   last=setting.name(known["organisation"].iloc[0]))
+        met = int(known["met"].eq(True).sum())
+        said = {"of": of, "met": say(f"some_{level}", lang, n=met), "what": what, "target": numbers.target(indicator, lang)}
+        first, last = (setting.name(known["organisation"].iloc[place]) for place in (0, -1))
+        if is_one_way(indicator):
+            return say("headline_ranking_target", lang, **said, last=first)
+        return say("headline_ranking_between", lang, **said, highest=first, lowest=last)
     best, worst = known.iloc[-1], known.iloc[0]
     return say("headline_ranking", lang, what=what, best=setting.name(best["organisation"]),
                best_value=numbers.amount(indicator, best["value"], lang), worst=setting.name(worst["organisation"]),

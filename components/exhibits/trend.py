@@ -9,6 +9,7 @@ from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import events, judgement, movement, points, source_line, table_of
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator
+from metrics.needed import way_between
 from metrics.periods import parse_period
 
 
@@ -67,7 +68,7 @@ def multiples(rows: pd.DataFrame, district: pd.DataFrame, setting: Setting, open
         values = part.set_index("period")["value"].astype(float)
         change = values.get(ends[-1], float("nan")) - values.get(ends[0], float("nan")) if ends else float("nan")
         changes[organisation] = change
-        series.append(_line(part, setting, "context" if pd.isna(change) else judgement(indicator, change)))
+        series.append(_line(part, setting, "context" if pd.isna(change) else judgement(indicator, change, _way(part, ends))))
     arrows = say("caption_arrows", lang, first=numbers.period(ends[0], lang)) if {one.role for one in series} & {"better", "worse"} else ""
     return Exhibit(
         key=f"multiples_{indicator.key}", headline=_multiples_headline(indicator, changes, ends, setting),
@@ -85,6 +86,12 @@ def _ends(rows: pd.DataFrame, open_periods: tuple[str, ...]) -> list[str]:
     known = rows[rows["value"].notna() & ~rows["period"].isin(open_periods)].groupby("period").size()
     usual = known.index[known * 2 >= known.max()]
     return [str(usual.min()), str(usual.max())] if len(usual) else []
+
+
+def _way(rows: pd.DataFrame, ends: list[str]) -> int:
+    """Which way is better of the change from the first to the last of ``ends``, of which both have a row."""
+    better = rows.set_index("period")["better"]
+    return way_between(better[ends[0]], better[ends[-1]])
 
 
 def _multiples_headline(indicator: Indicator, changes: dict[str, float], ends: list[str], setting: Setting) -> str:

@@ -59,6 +59,7 @@ PHRASES: dict[str, Text] = {
     "what_unit": Text("单位", "Unit"),
     "what_direction": Text("方向", "Direction"),
     "what_target": Text("目标", "Target"),
+    "what_floor": Text("目标的附加条件", "Condition of the target"),
     "what_source": Text("依据", "Source"),
     "what_note": Text("本平台口径", "Our decision"),
     "what_rule": Text("统计口径", "Rule of counting"),

@@ -16,6 +16,7 @@ PHRASES: dict[str, Text] = {
     "no_unit": Text("比值", "a ratio"),
     "direction_higher": Text("越高越好", "higher is better"),
     "direction_lower": Text("越低越好", "lower is better"),
+    "direction_between": Text("高低都有要求", "to be neither too high nor too low"),
     "direction_neutral": Text("不分高低", "neither way is better"),
     "shown_on": Text("见于", "Shown on"),
     "standing": Text("全区{period}：{value}", "District, {period}: {value}"),

@@ -95,6 +95,7 @@ PHRASES: dict[str, Text] = {
     "income_growth_short": Text("人均收入增长", "Mean income"),
     "growth_quarter": Text("环比增长率", "Growth on the quarter before"),
     "growth_year": Text("同比增长率", "Growth on a year earlier"),
+    "target_with_floor": Text("{target}，{what}未达标时≥{floor}", "{target}, and ≥{floor} while {what} misses its target"),
     "target_label": Text("目标 {target}", "Target {target}"),
     "district_label": Text("全区 {value}", "District {value}"),
     "against_last_quarter": Text("较上季", "on last quarter"),

@@ -15,9 +15,10 @@ from components.theme import FONT
 from components.widgets import data
 from components.widgets.escaping import html
 from components.widgets.exhibit import colours
-from metrics import INDICATORS, Direction, Horizon
+from metrics import INDICATORS, Horizon
 from metrics.change import within_sampling
 from metrics.definitions import is_sampled
+from metrics.needed import way_between
 
 _SPARK = 30  # px
 BASE = ("residents", "signed_residents", "teams", "family_doctors")
@@ -38,19 +39,19 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
     difference = row["value"] - before["value"] if before is not None else float("nan")
     by_chance = before is not None and within_sampling(key, (row["numerator"], row["denominator"]), (before["numerator"], before["denominator"]))
     moved = "flat" if pd.isna(difference) or by_chance else movement(indicator, difference)
+    better = 0 if before is None else way_between(before["better"], row["better"])
     with st.container(border=True, height="stretch", gap=None, key=f"card_{key}"):
         st.metric(
             indicator.title.in_(lang), value=_value(row, key, lang),
             delta=numbers.change(indicator, difference, lang).replace("−", "-") if not pd.isna(difference) else None,
-            delta_color="off" if moved == "flat" or indicator.direction is Direction.NEUTRAL
-            else "inverse" if indicator.direction is Direction.LOWER else "normal",
+            delta_color="off" if moved == "flat" or not better else "normal" if better > 0 else "inverse",
             delta_arrow="off" if moved == "flat" else "auto", help=_help(row, key, setting),
         )
         # Under the change, not beside it: there a card on a laptop has no room.
         ink = colours()
         below = f'<div style="font-size:.875rem;color:{ink.quiet}">{html(_beside(row, key, by_chance, lang))}</div>'
         if sum(value is not None for value in history) > 1:
-            shade = colour(judgement(indicator, difference) if moved != "flat" else "context", ink)
+            shade = colour(judgement(indicator, difference, better) if moved != "flat" else "context", ink)
             below += f'<img src="{sparkline(history, indicator.target, shade, ink)}" alt="" style="width:100%;height:{_SPARK}px">'
         st.html(below)
 

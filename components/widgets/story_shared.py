@@ -11,7 +11,6 @@ from components.text import numbers, say
 from components.widgets import changes, data, filters
 from components.widgets.scene import Scene, of_exhibit, of_words
 from metrics import INDICATORS
-from metrics.needed import meets_target
 
 SERVICE = "face_to_face_rate"
 
@@ -55,7 +54,7 @@ def targets(scene: Scene) -> Slide | None:
     now, before = (filters.of_quarter(both, scene.reach, scene.quarter, steps) for steps in (0, 1))
     if now.empty:
         return None
-    judged = {met: [row for row in now.itertuples() if meets_target(INDICATORS[row.indicator], row.value) is met] for met in (True, False)}
+    judged = {met: [row for row in now.itertuples() if row.met is met] for met in (True, False)}
     lists = tuple(Listing(say(key, lang, n=len(judged[met])), tuple(_target(row, lang) for row in judged[met]))
                   for met, key in ((True, "targets_met"), (False, "targets_missed")) if judged[met])
     return of_words("targets", portrait_headline(now, before, scene.setting), scene, lists=lists, definitions=(row.indicator for rows in judged.values() for row in rows))

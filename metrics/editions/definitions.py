@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql
 from metrics.definitions import (
     Count,
     Direction,
+    Floor,
     Growth,
     Indicator,
     Mean,
@@ -55,6 +56,8 @@ def _plain(value: object) -> object:
         return said | {"fingerprint": fingerprint(value)}
     if isinstance(value, Indicator):
         return described(value)
+    if isinstance(value, Floor):
+        return asdict(value)
     if isinstance(value, Enum):
         return value.name
     return list(value) if isinstance(value, Text) else value
@@ -65,6 +68,8 @@ def _rich(name: str, value: Any) -> Any:
         return _NAMED[name][value]
     if isinstance(value, list):
         return Text(*value)
+    if name == "floor" and value is not None:
+        return Floor(**value)
     if isinstance(value, dict):
         return restored(value) if "kind" in value else _measure(value)
     return value

@@ -25,7 +25,7 @@ _NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
 _WORDS = ("reason", "doubt")
 # Sums of the same numbers in another order differ in the last digits.
 _SAME = 1e-9
-FIELDS = ("title", "unit", "direction", "target", "source", "note")
+FIELDS = ("title", "unit", "direction", "target", "floor", "source", "note")
 REGISTERS = ("institutions", "teams", "areas", "incentives", "notes")
 
 
@@ -106,7 +106,7 @@ def _definitions(opened: Opened) -> Iterator[Redefined]:
         if one is None or other is None:
             yield Redefined(key, "title", one, other)
             continue
-        yield from (Redefined(key, what, one, other) for what in FIELDS if then[what] != now[what])
+        yield from (Redefined(key, what, one, other) for what in FIELDS if then.get(what) != now.get(what))
         if _rule(then) != _rule(now):
             yield Redefined(key, "rule", one, other)
 

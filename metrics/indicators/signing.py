@@ -1,6 +1,6 @@
 """Who is signed: coverage, growth, renewal."""
 
-from metrics.definitions import Count, Direction, Growth, Proportion, Ratio, Unit
+from metrics.definitions import Count, Direction, Floor, Growth, Proportion, Ratio, Unit
 from metrics.indicators.documents import cite
 from metrics.measures import population, signing, workforce
 from records.labels import Text
@@ -70,9 +70,8 @@ functional_community_signing_rate = Proportion(
 signing_saturation = Ratio(
     key="signing_saturation", title=Text("签约饱和度", "Signing saturation"), family=FAMILY, unit=Unit.RATIO,
     direction=Direction.LOWER, target=1.0, source=cite(("004", "附件2 1.4")),
-    note=Text("不得大于1；签约率未达标时也不得小于1（在评分表中判定）。",
-              "Not above 1; nor below 1 while the signing rate misses its target (judged in the scorecard)."),
-    numerator=signing.signed_residents, denominator=workforce.signing_capacity)
+    note=Text("不得大于1；签约率未达标时也不得小于1。", "Not above 1; nor below 1 while the signing rate misses its target."),
+    numerator=signing.signed_residents, denominator=workforce.signing_capacity, floor=Floor(level=1.0, while_missed=signing_rate.key))
 
 residents_per_team = Ratio(
     key="residents_per_team", title=Text("团队平均服务人数", "Signed residents per team"), family=FAMILY, unit=Unit.PERSONS,

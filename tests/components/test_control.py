@@ -51,8 +51,8 @@ HEADLINES = [
      "Face-to-face rate: 60.0% in 2016 Q1, above its usual range: worth finding out why, and keeping"),
     (dict(values=[*CALM, 40]), "面对面服务率2016年一季度为40.0%，低于平常波动，需要查明原因",
      "Face-to-face rate: 40.0% in 2016 Q1, below its usual range: find out why"),
-    (dict(values=[*CALM, 60], key="signing_saturation"), "签约饱和度2016年一季度为0.60，高于平常波动，需要查明原因",
-     "Signing saturation: 0.60 in 2016 Q1, above its usual range: find out why"),
+    (dict(values=[100 * value for value in [*CALM, 60]], key="residents_per_team"), "团队平均服务人数2016年一季度为60人，高于平常波动，需要查明原因",
+     "Signed residents per team: 60 people in 2016 Q1, above its usual range: find out why"),
     (dict(values=[100 * value for value in [*CALM, 60]], key="residents"), "常住居民数2016年一季度为60人，高于平常波动，值得弄清原因",
      "Residents: 60 people in 2016 Q1, above its usual range: worth finding out why"),
     (dict(values=rising(8)), "面对面服务率已连续7个季度上升，2014年四季度为37.1%", "Face-to-face rate: up for 7 quarters in a row, 37.1% in 2014 Q4"),
@@ -125,7 +125,7 @@ def test_the_reading_says_what_the_band_is(shown):
 
 
 def test_the_reading_names_the_quarters_that_stand_out_and_what_that_means(shown):
-    said = reading(shown(TWO, key="signing_saturation"))
+    said = reading(shown([100 * value for value in TWO], key="residents_per_team"))
     assert "2016年一季度高于平常波动，是变差的方向。2014年三季度偏低，那时还没有到后来的水平。" in said
     assert "2014年三季度低于平常波动，是变差的方向。" in reading(shown(TWO[:-1]))
     assert "2016 Q2: above the usual range, for the better." in reading(shown([*CALM, 50, 60], "en"))
@@ -251,7 +251,7 @@ def test_what_stands_out_differs_in_colour_and_shape(shown, colours):
 
 
 def test_what_should_be_low_is_worse_above(shown):
-    [above] = [trace for trace in drawn(shown([*CALM, 60], key="signing_saturation")).data if trace.name == "偏高或上升"]
+    [above] = [trace for trace in drawn(shown([*CALM, 60], key="residents_per_team")).data if trace.name == "偏高或上升"]
     assert (above.marker.color, list(above.marker.symbol)) == (LIGHT.worse, ["triangle-up"])
 
 

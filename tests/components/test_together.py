@@ -8,10 +8,10 @@ from components.charts.figure import figure
 from components.exhibits.growth import compound_reading
 from components.exhibits.together import together
 from components.theme import DARK, LIGHT
-from metrics.calculate import COLUMNS
 from metrics.compound import MeanGrowth
 from metrics.statistics import GroupedCorrelation
 from metrics.together import STRENGTHS, VERDICTS, Pairs, pairs
+from tests.support.results import as_results
 
 KEYS = ("signing_growth", "income_growth")
 HOMES = {f"T{number}": f"I{number % 8}" for number in range(24)}
@@ -27,7 +27,7 @@ def rows(*quarters, teams=24, doubt="", outlier=0.0):
             grown = rng.normal(0.1, 0.03)
             for key, value in zip(KEYS, (grown + (outlier if place == 3 else 0), grown + rng.normal(0, 0.01)), strict=True):
                 made.append([f"T{place}", "team", quarter, key, value * 1000, 1000, value, NAN, NAN, "", doubt if place == 5 else ""])
-    return pd.DataFrame(made, columns=COLUMNS)
+    return as_results(made)
 
 
 def shown(setting, *quarters, lang="zh", base="quarter", **given):

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from metrics.attention import absences, changes, laggards, look, misses, newly_met
-from metrics.calculate import COLUMNS
 from metrics.peers import funnel, ranks
 from metrics.small_counts import withhold_small_counts
 from metrics.steadiness import steadiness
+from tests.support.results import as_results
 
 QUARTERS = [f"{year}Q{quarter}" for year in range(2012, 2020) for quarter in (1, 2, 3, 4)]
 CALM = [50, 52, 49, 51, 53, 50, 48, 51, 50, 52, 49, 51]
@@ -24,7 +24,7 @@ def rows(values, key=RATE, last="2018Q1", of=100, half=0.0, doubt="", organisati
         above = math.nan if isinstance(value, str) else value
         made.append([organisation, level, quarter, key, above, math.nan if isinstance(value, str) else of, above / of, above / of - half, above / of + half,
                      value if isinstance(value, str) else "", doubt])
-    return pd.DataFrame(made, columns=COLUMNS)
+    return as_results(made)
 
 
 def judged(*parts):
@@ -104,7 +104,7 @@ def test_a_target_newly_met_and_nothing_that_sampling_or_doubt_explains():
 
 
 @pytest.mark.parametrize(("last", "key", "meaning"), [
-    (60, RATE, "better"), (40, RATE, "worse"), (60, "signing_saturation", "worse"), (40, "signing_saturation", "better"), (60, "residents", "neutral"),
+    (60, RATE, "better"), (40, RATE, "worse"), (60, LOAD, "worse"), (40, LOAD, "better"), (60, "residents", "neutral"),
 ])
 def test_a_real_jump_is_listed_with_its_meaning(last, key, meaning):
     steady = judged(rows([*CALM, last], key))
@@ -142,7 +142,7 @@ def others(last, places=20, key=RATE, doubt=""):
     """``places`` teams of 1,000, half of them 2 points above and half 2 below 50%, and the last as told."""
     counts = [480 + 40 * (place % 2) for place in range(places - 1)] + [last]
     made = [[f"T{place:02}", "team", "2018Q1", key, count, 1000, count / 1000, math.nan, math.nan, "", doubt] for place, count in enumerate(counts)]
-    return pd.DataFrame(made, columns=COLUMNS)
+    return as_results(made)
 
 
 def behind(*parts, within=None):
@@ -179,8 +179,8 @@ def test_few_and_withheld_teams_are_not_called_laggards():
 
 
 def teams(*reasons, key=SURVEY):
-    return pd.DataFrame([[f"T{place}", "team", "2018Q1", key, 1, 1, math.nan if reason else 0.9, math.nan, math.nan, reason, ""]
-                         for place, reason in enumerate(reasons)], columns=COLUMNS)
+    return as_results([[f"T{place}", "team", "2018Q1", key, 1, 1, math.nan if reason else 0.9, math.nan, math.nan, reason, ""]
+                       for place, reason in enumerate(reasons)])
 
 
 def test_teams_without_a_value_are_told_together_with_what_they_lack():

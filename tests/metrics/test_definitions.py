@@ -26,7 +26,7 @@ from metrics.measures import MEASURES
 from records.labels import Text
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
-MAY_BE_ABSENT = {"note", "target"}
+MAY_BE_ABSENT = {"note", "target", "floor"}
 
 every_indicator = pytest.mark.parametrize("indicator", ALL, ids=lambda indicator: indicator.key)
 every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda measure: measure.key)

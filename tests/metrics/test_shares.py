@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics import results, withhold_small_counts
-from metrics.calculate import COLUMNS
 from metrics.definitions import Growth
 from metrics.indicators import INDICATORS
 from metrics.reading import read_horizon
 from metrics.shares import REASONS, REST, SUMS, base_period, shares, split_as
 from records.engine import connect
+from tests.support.results import as_results
 
 NOW, BEFORE = "2018Q1", "2017Q4"
 
@@ -26,7 +26,7 @@ def rows(key, *found, level="institution", doubt=""):
         reason = parts[0] if isinstance(parts[0], str) else ""
         x, n = (np.nan, np.nan) if reason else parts
         made.append([organisation, level, period, key, x, n, np.nan if reason else x / n, np.nan, np.nan, reason, doubt])
-    return pd.DataFrame(made, columns=COLUMNS)
+    return as_results(made)
 
 
 def both(key, name, before, after, **more):
