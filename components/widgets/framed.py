@@ -2,39 +2,58 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from components.text import say
-from components.widgets.escaping import html
+from components.theme import Palette
+from components.widgets.escaping import html, plain
 from components.widgets.grid import width_of
 
 ROOM_FOR_A_BAR = 12  # px: the bar that scrolls lies upon the last column in sight
 _BORDERS = 2  # px
 _WIDEST = 320  # px: a longer text is read in full when it is pointed at
-# Above a table room for Streamlit's tools, which come when it is pointed at; what is said there ends before them.
-STYLE = """
+# Above a table room for Streamlit's tools, which come when it is pointed at; what is said there ends before them. What can be
+# done with a cell stays in view while its table does.
+_STYLE = """
 [data-testid=stElementToolbar][data-testid=stElementToolbar]{top:-32px;padding:0;height:32px}
 [data-testid=stElementContainer]:has(>[data-testid=stFullScreenFrame]>[data-testid=stDataFrame]){margin-top:1.1rem}
 [class*=st-key-framed_]>[data-testid=stElementContainer]:has(>[data-testid=stFullScreenFrame]>[data-testid=stDataFrame]){margin-top:0}
-.above{display:flex;align-items:center;min-height:32px;padding-right:144px;font-size:14px;line-height:1.35}
+[class*=st-key-above_]{min-height:32px;padding-right:144px;justify-content:center}
+[data-testid=stLayoutWrapper]:has(>[class*=st-key-above_] button){position:sticky;top:0;z-index:3;background:GROUND}
 .beyond{display:none;margin:.25rem 0 0;font-size:14px}
 [class*=st-key-framed_]:not(:has([aria-label^="Close fullscreen"])){container-type:inline-size}
-@media print{.above:empty,.beyond{display:none !important}}
+@media print{[class*=st-key-above_],.beyond{display:none !important}}
 """
 
 
-def framed(shown: pd.DataFrame | Styler, key: str, lang: str, columns: Mapping[str, ColumnConfig], hint: str = "", **options: Any) -> Any:
-    """Show a table with ``hint`` above it; ``columns`` gives every column, in the order shown, its width in px. Returns what ``st.dataframe`` does."""
+class Framed(NamedTuple):
+    """What ``st.dataframe`` returned, and the line above the table."""
+
+    event: Any
+    above: DeltaGenerator
+
+
+def framed(shown: pd.DataFrame | Styler, key: str, lang: str, columns: Mapping[str, ColumnConfig], hint: str = "", **options: Any) -> Framed:
+    """Show a table with ``hint`` in the line above it; ``columns`` gives every column, in the order shown, its width in px."""
     with st.container(key=f"framed_{key}", gap=None):
-        st.html(f'<style>{_whole_columns(f"framed_{key}", [int(str(column["width"])) for column in columns.values()])}</style><div class="above">{html(hint)}</div>')
+        above = st.container(key=f"above_{key}", gap=None)
         event = st.dataframe(shown, hide_index=True, key=key, column_config=columns, **options)
-        st.html(f'<p class="beyond">{html(say("columns_beyond", lang))}</p>')
-    return event
+        style = _whole_columns(f"framed_{key}", [int(str(column["width"])) for column in columns.values()])
+        st.html(f'<style>{style}</style><p class="beyond">{html(say("columns_beyond", lang))}</p>')
+    if hint:
+        above.caption(plain(hint))
+    return Framed(event, above)
+
+
+def style(ink: Palette) -> str:
+    """CSS of all tables on the ground of ``ink``."""
+    return _STYLE.replace("GROUND", ink.ground)
 
 
 def columns_of(frame: pd.DataFrame, room: int = 0) -> dict[str, ColumnConfig]:

@@ -21,16 +21,16 @@ def heat_table(chart: Chart, colours: Palette, key: str, lang: str) -> str | Non
     key = f"{key}_{'_'.join(name for name, role in zip(names.keys, names.roles, strict=True) if role == 'accent')}"
     scrolls = len(names.x) > _MOST
     room = _BESIDE_THE_BAR if scrolls else ""
-    above = st.container(key=f"chosen_{key}")
-    event = framed(
+    event, above = framed(
         heat(chart, colours, room), key, lang,
         {names.name: st.column_config.TextColumn(width=width_of(names.name, names.labels), pinned=True)}
         | {rate.name: st.column_config.NumberColumn(width=width_of(rate.name, [label + room for label in rate.labels])) for rate in rates},
-        say("heat_hint", lang), height=height_of(min(len(names.x), _MOST)),
+        height=height_of(min(len(names.x), _MOST)),
         # A cell, not a row: a row is only chosen by its small box, and a click elsewhere would do nothing.
         selection_mode="single-cell", on_select="rerun")
     cells = event["selection"]["cells"]
     if not cells:
+        above.caption(say("heat_hint", lang))
         return None
     # The arrow keys choose cells, too: nothing is opened before it is asked for.
     row, column = cells[0]
