@@ -17,11 +17,12 @@ from components.widgets.grid import width_of
 
 ROOM_FOR_A_BAR = 12  # px: the bar that scrolls lies upon the last column in sight
 _BORDERS = 2  # px
-_WIDEST = 320  # px: a longer text is read in full when it is pointed at
+WIDEST = 320  # px: a longer text is read in full when it is pointed at
 # Above a table room for Streamlit's tools, which come when it is pointed at; what is said there ends before them. What can be
 # done with a cell stays in view while its table does.
 _STYLE = """
-[data-testid=stElementToolbar][data-testid=stElementToolbar]{top:-32px;padding:0;height:32px}
+[data-testid=stElementToolbar]{top:-32px !important;padding:0 !important;height:32px;transform:none !important}
+[class*=st-key-framed_]:not(:has([aria-label^="Close fullscreen"])) [data-testid=stDataFrame]{position:static}
 [data-testid=stElementContainer]:has(>[data-testid=stFullScreenFrame]>[data-testid=stDataFrame]){margin-top:1.1rem}
 [class*=st-key-framed_]>[data-testid=stElementContainer]:has(>[data-testid=stFullScreenFrame]>[data-testid=stDataFrame]){margin-top:0}
 [class*=st-key-above_]{min-height:32px;padding-right:144px;justify-content:center}
@@ -64,7 +65,7 @@ def columns_of(frame: pd.DataFrame, room: int = 0) -> dict[str, ColumnConfig]:
 def _column(name: object, cells: pd.Series, room: int) -> ColumnConfig:
     if pd.api.types.is_numeric_dtype(cells):
         return st.column_config.NumberColumn(format="localized", width=width_of(str(name), [f"{cell:,.3f}".rstrip("0").rstrip(".") for cell in cells]) + room)
-    return st.column_config.TextColumn(width=min(width_of(str(name), map(str, cells)) + room, _WIDEST))
+    return st.column_config.TextColumn(width=min(width_of(str(name), map(str, cells)) + room, WIDEST))
 
 
 def _whole_columns(key: str, widths: Sequence[int]) -> str:
