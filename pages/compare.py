@@ -9,6 +9,7 @@ from components.text import say
 from components.widgets import data, filters, peers, views
 from components.widgets.address import carried, switch
 from components.widgets.exhibit import show
+from components.widgets.into_view import open_screen
 from components.widgets.page import of_quarter, screen, title
 from metrics import Horizon
 
@@ -37,7 +38,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     clicked = show(shown, lang) if shown is not None else None
     views.section("compare", lang)
     if clicked:
-        st.switch_page(f"pages/{level}.py", query_params=carried(**{level: clicked}))
+        open_screen(level, carried(**{level: clicked}))
 
 
 screen("compare", body)

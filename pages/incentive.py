@@ -9,6 +9,7 @@ from components.text import numbers, say
 from components.widgets import comparable, data, effects, filters
 from components.widgets.address import carried, choose
 from components.widgets.exhibit import show, show_computed
+from components.widgets.into_view import open_screen
 from components.widgets.page import screen, title
 from components.widgets.samples import survey
 from metrics import Horizon
@@ -50,8 +51,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     below = "team" if place.institution else "institution"
     clicked = show(dumbbells(data.compared(reach.version, (rate,), below, compare, place), below, setting, left_out, found), lang, clickable=True)
     if clicked:
-        target = {"team": "pages/team.py", "institution": "pages/incentive.py"}[below]
-        st.switch_page(target, query_params=carried(**{below: clicked}))
+        open_screen({"team": "team", "institution": "incentive"}[below], carried(**{below: clicked}))
 
 
 screen("incentive", body)

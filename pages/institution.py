@@ -13,6 +13,7 @@ from components.widgets.address import carried
 from components.widgets.escaping import plain
 from components.widgets.exhibit import define, show
 from components.widgets.figures import base
+from components.widgets.into_view import ASKED_FOR, open_screen
 from components.widgets.page import of_quarter, screen, title
 from metrics import INDICATORS, Horizon
 
@@ -42,7 +43,8 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         way.origins(reach, now[now["indicator"] == key], institution, setting)
     with right:
         own = series[series["indicator"] == key]
-        show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=320)
+        with st.container(key=ASKED_FOR):
+            show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=320)
         tables.parts(now[now["indicator"] == key], setting)
         teams = way.at_station(reach, data.results(version, (key,), "team", (quarter,), institution), station)
         if teams.empty:
@@ -50,7 +52,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
             return
         clicked = show(ranking(teams, district[district["indicator"] == key], "team", setting), lang, clickable=True)
     if clicked:
-        st.switch_page("pages/team.py", query_params=carried(institution=institution, team=clicked))
+        open_screen("team", carried(institution=institution, team=clicked))
 
 
 screen("institution", body)

@@ -12,6 +12,7 @@ from components.widgets import comparable, data, filters, remarks
 from components.widgets.address import carried
 from components.widgets.exhibit import show
 from components.widgets.figures import base, cards
+from components.widgets.into_view import open_screen
 from components.widgets.page import of_quarter, screen, title
 from metrics import Horizon
 
@@ -50,7 +51,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         show(growth(growths, "quarter", setting), lang, height=190)
     remarks.fill(room, reach, quarter, (level, organisation), setting)
     if clicked:
-        st.switch_page(f"pages/{below}.py", query_params=carried(**{below: clicked}))
+        open_screen(below, carried(**{below: clicked}))
 
 
 screen("overview", body)

@@ -10,6 +10,7 @@ from components.text import say
 from components.widgets import data, filters, peers, tables, way
 from components.widgets.escaping import plain
 from components.widgets.exhibit import define, show
+from components.widgets.into_view import ASKED_FOR
 from components.widgets.nothing import no_team
 from components.widgets.page import of_quarter, screen, title
 from metrics import INDICATORS, Horizon
@@ -45,7 +46,8 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         way.origins(reach, now[now["indicator"] == key], home, setting, team)
     with right:
         own = series[series["indicator"] == key]
-        show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=340)
+        with st.container(key=ASKED_FOR):
+            show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=340)
         tables.parts(now[now["indicator"] == key], setting)
         peers.among(everyone, key, team, institution, reach, setting)
     with st.container(key="others"):  # not printed: the team is what the page is about

@@ -11,6 +11,7 @@ from components.widgets import course, data, filters
 from components.widgets.address import switch
 from components.widgets.changes import contributions_of, growth_of, together_of
 from components.widgets.exhibit import show
+from components.widgets.into_view import ASKED_FOR
 from components.widgets.page import screen, title
 from metrics import Horizon
 
@@ -37,7 +38,8 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     with left:
         rows = data.results(reach.version, (key,), level, span, organisation)
         district = data.results(reach.version, (key,), "district", span)
-        steady = course.show_course(view, rows, district if institution else district.head(0), setting, open_periods)
+        with st.container(key=ASKED_FOR):
+            steady = course.show_course(view, rows, district if institution else district.head(0), setting, open_periods)
     with right:
         show(contributions_of(reach, key, growth_base, rows, span, organisation, setting, steady), lang, height=340)
     institutions = data.results(reach.version, (key,), "institution", span)

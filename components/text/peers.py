@@ -88,6 +88,8 @@ PHRASES: dict[str, Text] = {
     "caption_side_by_side": Text("{period} · {where}", "{period} · {where}"),
     "caption_heat": Text("各团队的比率 · {period} · {where} · 选中的团队（★）在最前",
                          "Rates of teams · {period} · {where} · the chosen team (★) first"),
+    "portrait_hint": Text("点一行，看该指标的走势和比较。", "Click a row for the course of its indicator."),
+    "columns_beyond": Text("右边还有列，横向滑动查看 →", "More columns to the right: scroll sideways →"),
     "heat_hint": Text("点列名排序；点任一格，就能打开它所属的机构或团队。", "A column's title sorts; click a cell to open the institution or team it belongs to."),
     "heat_open": Text("打开 {who}{what} ›", "Open {who}{what} ›"),
     "note_heat_marks": Text("▲▲ ▼▼ 远在同规模者平常的差别之外，▲ ▼ 略在其外；蓝色为好，橙色为差。",

@@ -11,6 +11,7 @@ from components.text import say
 from components.widgets import data, filters
 from components.widgets.address import carried, switch
 from components.widgets.exhibit import show
+from components.widgets.into_view import open_screen
 from metrics import INDICATORS, Horizon
 from metrics.organisations import DISTRICT
 from metrics.peers import SPREADS, Funnel, Rank, funnel, has_ranks, is_comparable, ranks, similar
@@ -109,4 +110,4 @@ def _go(clicked: str | None, team: str, setting: Setting) -> None:
     """To the team clicked; it may be of another institution than the one chosen, which then no longer is."""
     if clicked and clicked != team:
         keep = {} if setting.homes.get(clicked) == setting.homes.get(team) else {"institution": None}
-        st.switch_page("pages/team.py", query_params=carried(**keep, team=clicked))
+        open_screen("team", carried(**keep, team=clicked))
