@@ -62,7 +62,7 @@ def all_slices(small_demo, tmp_path_factory):
     together.dispose()
 
 
-@pytest.mark.slow(seconds=240)
+@pytest.mark.slow(seconds=170)
 @pytest.mark.parametrize("level", ["district", "institution"])
 def test_all_slices_together_give_the_same_results(all_slices, level):
     whole, together = (results(list(INDICATORS), level, [str(period) for period in read_horizon(engine).periods], None, engine)
