@@ -40,16 +40,20 @@ def way_between(base: int, now: int) -> int:
     return 0 if now == -base else base
 
 
-def needed(indicator: Indicator, numerator: float, denominator: float) -> int | None:
+def needed(indicator: Indicator, numerator: float, denominator: float, met: bool | None = None) -> int | None:
     """How many more in the numerator reach the target with the same denominator; 0 where it is met.
 
-    None where that is no sensible question: no target, lower is better, no quotient, nothing to divide by,
+    ``met``: what is known of the target (of results), which a floor needs: missed from below, it is the floor that is to be
+    reached. None where that is no sensible question: no target, lower is better, no quotient, nothing to divide by,
     a missing count, or a sample, whose answers nobody can add to.
     """
-    if indicator.target is None or indicator.direction is not Direction.HIGHER or not isinstance(indicator, Quotient):
+    goal = indicator.target if indicator.direction is Direction.HIGHER else None
+    if indicator.floor is not None and met is False and numerator < indicator.floor.level * denominator:
+        goal = indicator.floor.level
+    if goal is None or not isinstance(indicator, Quotient):
         return None
     if is_sampled(indicator):
         return None
     if math.isnan(numerator) or not denominator > 0:
         return None
-    return max(0, math.ceil(indicator.target * denominator - numerator - _ROUNDING * denominator))
+    return max(0, math.ceil(goal * denominator - numerator - _ROUNDING * denominator))

@@ -1,7 +1,7 @@
 """Which kinds of records a measure rests on, read from the statement that counts it."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,7 +17,7 @@ from metrics.store import group_frame, signed_frame
 _FILLED: dict[sa.FromClause, Any] = {signed_frame: fill_signed().select, group_frame: fill_groups().select}
 
 
-@cache
+@lru_cache(maxsize=1_000)  # an edition that is opened brings measures of its own
 def kinds_of(measure: Measure) -> frozenset[str]:
     """The dated kinds of records that the measure's count depends on.
 

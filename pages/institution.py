@@ -7,14 +7,14 @@ from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.ranking import ranking
 from components.exhibits.strengths import strengths
 from components.exhibits.trend import trend
-from components.text import numbers, say
+from components.text import say
 from components.widgets import data, filters, peers, tables, way
 from components.widgets.address import carried
 from components.widgets.escaping import plain
 from components.widgets.exhibit import define, show
 from components.widgets.figures import base
 from components.widgets.into_view import ASKED_FOR, open_screen
-from components.widgets.page import screen, title
+from components.widgets.page import of_quarter, screen, title
 from metrics import INDICATORS, Horizon
 
 
@@ -25,7 +25,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         station, quarter = filters.station(reach, setting, institution), filters.quarter(reach, lang)
     with heading:
         way.trail(reach, setting, institution)
-        title(say("title_institution", lang, who=setting.name(institution), period=numbers.period(quarter, lang)), setting)
+        title(say("title_institution", lang, who=setting.name(institution), period=of_quarter(quarter, setting)), setting)
     base(reach, quarter, institution, setting)
 
     keys, span, version = tuple(INDICATORS), filters.quarters_to(reach, quarter, None), reach.version

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.exhibits.growth import PAIRS
 from components.exhibits.model import Setting
+from components.exhibits.parts import with_unfinished
 from components.exhibits.trend import multiples
 from components.text import say
 from components.widgets import course, data, filters
@@ -21,7 +22,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         institution, quarter = filters.institution(reach, setting), filters.quarter(reach, lang)
     level, organisation = ("institution", institution) if institution else ("district", "")
     with heading:
-        title(say("title_trends", lang, where=setting.name(institution or "district")), setting)
+        title(with_unfinished(say("title_trends", lang, where=setting.name(institution or "district")), [quarter], setting), setting)
 
     span, open_periods = filters.quarters_to(reach, quarter, None), filters.incomplete(reach)
     left, right = st.columns(2, gap="medium", wrap=True)

@@ -46,8 +46,6 @@ PHRASES: dict[str, Text] = {
                            "Ask your engineer to let the account that runs this program write to {where} and the folder it lies in, then to start the program again."),
     "read_only_server": Text("请维护人员给数据库账户写入权限（{where}）。", "Ask your engineer to give the database account the right to write ({where})."),
     # what went wrong
-    "impossible": Text("数据有矛盾：{where} {period} 的“{what}”分子大于分母，无法计算。请检查该机构的导入文件。",
-                       "The data contradicts itself: {what} of {where}, {period}, has a numerator above its denominator. Check the imported files."),
     "database_in_use": Text("数据库正被另一个程序使用", "The database is in use by another program"),
     "mend_database_in_use": Text("{where} 同一时间只能由一个程序打开，例如正在运行的导入命令。没有数据丢失：请等它结束后刷新本页。",
                                  "{where} can be opened by one program at a time, and something else, such as a running import, holds it. No data is lost: reload this page when it has ended."),

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.exhibits.model import Setting
-from components.text import say
+from components.text import numbers, say
 from components.widgets import access, data, early, edition, framed, into_view, links, waiting
 from components.widgets.address import carried, language, turn_to
 from components.widgets.escaping import html, plain
@@ -86,6 +86,12 @@ def _ways(screen: str, lang: str) -> str:
     parameters = carried()
     shown = "".join(f'<strong class="here" aria-current="page">{label}</strong>' if name == screen else links.anchor(name, label, parameters) for name, label in labels.items())
     return f'<nav class="ways"><strong>{html(say("brand", lang))}</strong>{shown}</nav>{waiting.signs(lang)}'
+
+
+def of_quarter(quarter: str, setting: Setting) -> str:
+    """A quarter as titles of screens say it: of one that has not ended that, and as of which day."""
+    said = numbers.period(quarter, setting.lang)
+    return say("period_unfinished", setting.lang, period=said, as_of=numbers.day(setting.as_of, setting.lang)) if quarter in setting.open_periods else said
 
 
 def title(text: str, setting: Setting) -> None:

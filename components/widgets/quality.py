@@ -39,7 +39,7 @@ def section(lang: str) -> None:
         return
     for line in summary(found, quarter, reach, setting):
         st.markdown(plain(line))
-    _matrix(data.as_imported(reach.version), quarter, lang, found, setting)
+    _matrix(reach.version, quarter, lang, found, setting)
     st.caption(plain(say("quality_legend", lang)))
     _folded(found, setting)
     _consequences(quarter, setting)
@@ -51,9 +51,10 @@ def summary(found: pd.DataFrame, quarter: str, reach: Horizon, setting: Setting)
     here = expected[expected["rows"] > 0]
     counts = {"missing": len(expected) - len(here), "arrived": len(here), "doubtful": int(_wrong(here).sum())}
     well = not counts["missing"] and not counts["doubtful"]
-    said = say("quality_all_well" if well else "quality_some", lang, **counts, share=_share(len(here) / max(len(expected), 1), lang))
+    still_open = not reach.is_complete(parse_period(quarter))
+    said = say("quality_so_far" if still_open else "quality_all_well" if well else "quality_some", lang, **counts, share=_share(len(here) / max(len(expected), 1), lang))
     lines = [say("quality_summary", lang, period=numbers.period(quarter, lang), n=found["institution_id"].nunique(), expected=len(expected), found=said)]
-    if not reach.is_complete(parse_period(quarter)):
+    if still_open:
         lines.append(say("quality_open", lang, period=numbers.period(quarter, lang), as_of=numbers.day(setting.as_of, lang)))
     if setting.synthetic and found["days"].isna().all():
         lines.append(say("quality_demo", lang))

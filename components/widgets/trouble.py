@@ -6,11 +6,10 @@ import logging
 import sqlalchemy as sa
 import streamlit as st
 
-from components.text import numbers, say
+from components.text import say
 from components.text.joining import following
 from components.widgets import data, edition
 from components.widgets.escaping import plain
-from metrics import ImpossibleValue
 from metrics.editions.keeping import EditionDamaged, NoSuchEdition
 from records.engine import DatabaseInUse, UnsupportedDatabase, is_writable, spoken_address
 from records.migrate import DatabaseIsNewer, DatabaseIsOlder
@@ -35,9 +34,6 @@ class plain_errors:
         return None
 
     def __exit__(self, kind: type | None, error: BaseException | None, _: object) -> bool:
-        if isinstance(error, ImpossibleValue):
-            st.error(plain(_contradiction(error, self.lang)))
-            return True
         if not isinstance(error, Exception):
             return False  # Streamlit's own signals to stop or run again
         key = next((key for known, key in _KNOWN if isinstance(error, known)), "unexpected")
@@ -51,12 +47,6 @@ def opens(lang: str) -> bool:
         data.engine().connect().close()
         return True
     return False
-
-
-def _contradiction(error: ImpossibleValue, lang: str) -> str:
-    reach = data.horizon()
-    where = data.setting(lang, reach).name(error.organisation) if reach else error.organisation
-    return say("impossible", lang, where=where, period=numbers.period(error.period, lang), what=error.indicator.title.in_(lang))
 
 
 def _tell(error: Exception, key: str, lang: str) -> None:

@@ -39,7 +39,7 @@ def freeze(
     """Put the figures of all quarters on record, as the edition ``name`` of the quarter ``period``; all or nothing.
 
     ``phrases``: the words they are told in; ``parameters``: how the slides are arranged. NothingToFreeze, NotCounted,
-    BadName, NameTaken; ImpossibleValue where records contradict each other.
+    BadName, NameTaken.
     """
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取数据", "Reading"))

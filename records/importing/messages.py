@@ -373,6 +373,14 @@ def not_together(titles: list[Text]) -> Message:
     return _message(f"{zh}只填了一部分", f"only some are filled: {en}", "请都填或都不填", "fill all of them or none")
 
 
+def above_total(part: str, whole: str) -> Message:
+    """A reported total is larger than the one it is among."""
+    return _warning(
+        f"上报的“{part}”大于同一机构同期的“{whole}”，相关指标会因记录矛盾而没有结果", f"the reported “{part}” is more than “{whole}” of the same place and period: figures that rest on both will be missing",
+        "请核对两个数，更正后重新导入", "check both numbers, correct them and import again",
+    )
+
+
 def above(part: Text, whole: Text) -> Message:
     """A part is larger than the whole it belongs to."""
     return _message(

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from metrics import INDICATORS, ImpossibleValue, read_horizon, results
+from metrics import INDICATORS, read_horizon, results
 from metrics.definitions import Proportion, Ratio
 from metrics.editions.contents import TABLES
 from metrics.editions.definitions import described, fingerprint, restored
@@ -217,7 +217,7 @@ def test_what_cannot_be_frozen(engine):
     assert [one.name for one in all_editions(engine)] == ["一季度"]
 
 
-def test_records_that_contradict_each_other_are_named(duckdb_engine):
+def test_an_edition_keeps_where_records_contradict_each_other(duckdb_engine):
     district = District()
     place = district.institution("I1")
     place.team("T1").answer()
@@ -225,9 +225,10 @@ def test_records_that_contradict_each_other_are_named(duckdb_engine):
         place.reports(measure, value)
     load(duckdb_engine, district.rows)
     roll_up(duckdb_engine)
-    with pytest.raises(ImpossibleValue) as raised:
-        freeze(duckdb_engine, "矛盾", "2017Q4", PHRASES)
-    assert (raised.value.indicator.key, raised.value.period) == ("signing_rate", "2017Q4") and not all_editions(duckdb_engine)
+    opened = open_edition(duckdb_engine, freeze(duckdb_engine, "矛盾", "2017Q4", PHRASES).edition_id)
+    with opened.in_force():
+        found = results("signing_rate", "institution", "2017Q4", "I1", opened.engine).iloc[0]
+    assert (found["numerator"], found["denominator"], found["reason"]) == (20, 10, "contradiction")
 
 
 def test_nothing_to_freeze(duckdb_engine):

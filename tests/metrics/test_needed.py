@@ -70,6 +70,14 @@ def test_a_target_that_depends_on_another_indicator(value, coverage, met, better
     assert better_way(SATURATION, value, coverage).value == better
 
 
+@pytest.mark.parametrize(("numerator", "met", "more"), [
+    (1200, False, 800), (1200, True, None), (1200, None, None), (2000, True, None), (2400, False, None),
+])
+def test_how_many_more_reach_a_floor_that_is_missed(numerator, met, more):
+    """1,200 signed to one doctor's 2,000 while coverage misses its target: 800 more. Too many cannot be mended by more."""
+    assert needed(SATURATION, numerator, 2000, met) == more
+
+
 def test_without_a_floor_a_target_asks_for_nothing_else():
     assert meets_target(INDICATORS["signing_rate"], 0.75) is True and meets_target(INDICATORS["residents_per_team"], 2001) is False
     assert [better_way(INDICATORS[key], 0.1).value for key in ("signing_rate", "residents_per_team", "performance_pay_share")] == [1, -1, 0]
