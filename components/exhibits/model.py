@@ -6,6 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from components.text.width import LONGEST_NAME, short
 from metrics import Indicator
 from metrics.editions.keeping import Edition
 from metrics.incentives import Incentive
@@ -122,7 +123,8 @@ class Setting:
         return self._compared[asked]
 
     def name(self, organisation: str) -> str:
-        return self.names.get(organisation, organisation)
+        """The name as a sentence, a chart or a table has room for it."""
+        return short(self.names.get(organisation, organisation), LONGEST_NAME)
 
     def level(self, organisation: str) -> str:
         return DISTRICT if organisation == DISTRICT else "team" if organisation in self.homes else "institution"

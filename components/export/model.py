@@ -7,7 +7,7 @@ from components.exhibits.definition import definition
 from components.exhibits.model import Exhibit, Setting
 from components.exhibits.parts import edition_mark, origin_of
 from components.exhibits.slides import Slide
-from components.export.letters import clean
+from components.export.letters import clean, in_property, name_in_title
 from components.text import numbers, say
 from components.text.joining import following, listed
 from metrics import Indicator
@@ -68,7 +68,7 @@ def remarks(exhibit: Exhibit, lang: str) -> tuple[str, ...]:
 
 def whose(cover: Cover) -> str:
     """The name; that of a team behind its institution's, since teams of several may be called alike."""
-    return " ".join(map(clean, (*cover.within[1:], cover.place)))
+    return " ".join(map(name_in_title, (*cover.within[1:], cover.place)))
 
 
 def whose_and_when(cover: Cover) -> str:
@@ -78,7 +78,7 @@ def whose_and_when(cover: Cover) -> str:
 
 def title_of(cover: Cover) -> str:
     """What a file is called in the list of its properties."""
-    return f"{whose_and_when(cover)} · {say('cover_subject', cover.lang)}"
+    return in_property(f"{whose_and_when(cover)} · {say('cover_subject', cover.lang)}")
 
 
 def day_of(cover: Cover) -> str:

@@ -71,4 +71,7 @@ PHRASES: dict[str, Text] = {
     "edition_damaged": Text("季度会议版的内容与定稿时不符", "The edition is not what was frozen"),
     "mend_edition_damaged": Text("数据库 {where} 中这一版的内容被改动或损坏，编号对不上，因此不显示任何数字。请从备份恢复数据库。",
                                  "What the database {where} holds of it was altered or damaged: its hash does not agree, so no figure is shown. Restore the database from a backup."),
+    "edition_newer": Text("季度会议版由更新版本的云绩定稿", "The edition was frozen by a later version of Yunji"),
+    "mend_edition_newer": Text("数据库 {where} 中这一版的存放格式是本程序还不认识的，因此不显示任何数字。请升级云绩后再打开。",
+                               "The database {where} holds it in a format that this program does not know yet, so no figure is shown. Update Yunji, then open it again."),
 }

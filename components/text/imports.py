@@ -18,8 +18,8 @@ PHRASES: dict[str, Text] = {
     "import_limit_help": Text("不超过时，有错误的行不导入，其余照常；超过时，整个文件不导入。提醒不算错误。",
                               "Up to this share rows with errors are left out and the others loaded; above it nothing of the file is. "
                               "Warnings do not count."),
-    "upload_hint": Text("Excel（.xlsx、.xls）、CSV、文本、网页表格或压缩包（.zip），可一次选多个",
-                        "Excel (.xlsx, .xls), CSV, text, web tables or archives (.zip); several at once"),
+    "upload_hint": Text("Excel（.xlsx、.xls）、.ods、CSV、文本、网页表格或压缩包（.zip），可一次选多个",
+                        "Excel (.xlsx, .xls), .ods, CSV, text, web tables or archives (.zip); several at once"),
     "import_chosen_twice": Text("“{file}”选了不止一次，只用最后选的。若是不同的文件，请改名后再选。",
                                 "“{file}” was chosen more than once; only the last one counts. If they differ, rename one and choose it again."),
     "choose_file": Text("选择文件", "Choose files"),
