@@ -103,7 +103,7 @@ def strip(figures: list[tuple[str, str]]) -> None:
         f'white-space:nowrap;color:{ink.ink}">{html(value)}</div><div style="font-size:13px;color:{ink.quiet}">{html(label)}</div></div>'
         for value, label in figures)
     st.html(
-        f'<div style="font-family:{FONT};display:grid;grid-template-columns:repeat(auto-fit,minmax(116px,1fr));gap:8px 0;'
+        f'<div style="font-family:{FONT};display:grid;grid-template-columns:repeat(auto-fit,minmax(clamp(102px,1542px - 100vw,116px),1fr));gap:8px 0;'
         f'border-top:2px solid {ink.ink};border-bottom:1px solid {ink.line};padding:6px 0">{cells}</div>')
 
 
