@@ -67,7 +67,7 @@ def _small(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 def _kept_back(rows: pd.DataFrame, engine: sa.Engine) -> tuple[pd.Series, pd.Series]:
     """The rows whose numerator, and those whose denominator, is withheld in the whole of the district; a growth where either end is."""
     periods = {text: parse_period(text) for text in rows["period"].unique() if _SPAN not in text}
-    growths = [INDICATORS[key] for key in rows["indicator"].unique() if isinstance(INDICATORS[key], Growth)]
+    growths = [one for one in map(INDICATORS.__getitem__, rows["indicator"].unique()) if isinstance(one, Growth)]
     bases = {str(base_of(one, period)) for one in growths for period in periods.values()}
     kept = read_withheld(engine, {*periods, *bases})
     above, below = (pd.Series(False, index=rows.index) for _ in range(2))
@@ -77,7 +77,8 @@ def _kept_back(rows: pd.DataFrame, engine: sa.Engine) -> tuple[pd.Series, pd.Ser
         hidden = [_is_in(kept, some, some["period"], measure.key) for measure in ((of.numerator, of.denominator) if isinstance(of, Quotient) else of.measures)]
         if isinstance(one, Growth):
             before = some["period"].map(lambda text, one=one: str(base_of(one, periods[text])))
-            hidden = [hidden[0] | _is_in(kept, some, before, of.numerator.key), _is_in(kept, some, before, of.numerator.key)]
+            base_hidden = _is_in(kept, some, before, of.measures[0].key)
+            hidden = [hidden[0] | base_hidden, base_hidden]
         above.loc[some.index] = hidden[0]
         if len(hidden) > 1:
             below.loc[some.index] = hidden[1]
@@ -97,7 +98,7 @@ def withheld_together(keys: Collection[str], periods: Collection[str], teams: Co
     """
     homes = read_teams(engine).set_index("team_id")["institution_id"].to_dict()
     kept = read_withheld(engine, periods)
-    numerators = {INDICATORS[key].numerator.key: key for key in keys}
+    numerators = {INDICATORS[key].measures[0].key: key for key in keys}
     split: dict[tuple[str, str], dict[str, set[bool]]] = {}
     for period, level, name, measure in kept:
         if level == "team" and measure in numerators and name in homes:

@@ -149,17 +149,17 @@ class Known:
         for key, places in self.sums.items():
             if measures := _of_people(INDICATORS[key]):
                 book.add(INDICATORS[key], measures, places)
-        return {(part.split(_ASIDE)[0], *place) for part, *place in book.withheld(exposed_counts) if not part.endswith(_LACKING)}
+        return {(part.split(_ASIDE)[0], level, name) for part, level, name in book.withheld(exposed_counts) if not part.endswith(_LACKING)}
 
     def money(self) -> set[_Cell]:
         """The pay that must not be shown: of fewer than SMALLEST_SHOWN people, and what would give it away."""
-        found = set()
+        found = set[_Cell]()
         paid = {measure.key for one in INDICATORS.values() for measure in one.measures if measure.unit is Unit.YUAN}
         for key, places in self.sums.items():
             if isinstance(INDICATORS[key], Mean):
                 book = _Book(self.homes)
                 book.add_part(key, {place: values[1] for place, values in places.items()})
-                found |= {(pay, *place) for _, *place in book.withheld(exposed_money) for pay in paid}
+                found |= {(pay, level, name) for _, level, name in book.withheld(exposed_money) for pay in paid}
         return found
 
 
@@ -204,7 +204,8 @@ class _Book:
 
     def _cells(self, names: list[_Cell], number: Mapping[_Cell, int]) -> Cells:
         goes: dict[int, list[int]] = defaultdict(list)
-        opposite, whole = {}, {}
+        opposite: dict[int, int] = {}
+        whole: dict[int, int] = {}
         for below, above, lacking in ([number[cell] for cell in row] for row in self._rows):
             goes[below].append(above)
             goes[above].append(lacking)
@@ -212,7 +213,7 @@ class _Book:
             opposite |= {above: lacking, lacking: above}
             whole |= {above: below, lacking: below}
         values = [self.values[cell] for cell in names]
-        sums = [*self._of_members(number), *(Sum(*(number[cell] for cell in row[:1]), tuple(number[cell] for cell in row[1:])) for row in self._rows)]
+        sums = [*self._of_members(number), *(Sum(number[below], (number[above], number[lacking])) for below, above, lacking in self._rows)]
         return Cells(
             values=values, sums=sums, sizes=[values[whole.get(place, place)] for place in range(len(names))], goes=goes, opposite=opposite,
             whole=whole, kept={place for place, (_, level, _) in enumerate(names) if level == DISTRICT})
