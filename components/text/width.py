@@ -18,7 +18,7 @@ def ems(text: str, latin: float, signs: float = 1.0) -> float:
 
 
 # Ems of a letter at most: as in Noto Sans CJK (a figure 0.555) and a tenth more, since every system has its own font.
-_FIGURE, _NARROW, _SMALL, _CAPITAL, _WIDE = 0.62, 0.36, 0.62, 0.74, 0.95
+_FIGURE, _SLIM, _SMALL, _CAPITAL, _BROAD = 0.62, 0.36, 0.62, 0.74, 0.95
 _NARROW_ONES, _WIDE_ONES = frozenset("fijlrtI .,:;'|!()[]/-·"), frozenset("mwMW%@")
 
 
@@ -29,11 +29,11 @@ def most_ems(text: str) -> float:
 
 def _most(letter: str) -> float:
     if letter in _NARROW_ONES:
-        return _NARROW
+        return _SLIM
     if not _is_latin(letter):
         return 1.0
     if letter in _WIDE_ONES:
-        return _WIDE
+        return _BROAD
     return _FIGURE if letter.isdigit() else _CAPITAL if letter.isupper() or not letter.isalpha() else _SMALL
 
 
