@@ -17,12 +17,13 @@ import sqlalchemy as sa
 from metrics.definitions import Growth, Indicator, Mean, Measure, Proportion, Quotient, Unit, Window
 from metrics.frame import Frame
 from metrics.indicators import INDICATORS
+from metrics.lineage import read_teams
 from metrics.organisations import DISTRICT
 from metrics.periods import Period
 from metrics.protection import SMALLEST_SHOWN, Cells, Exposed, Sum, exposed_counts, exposed_money
 from metrics.protection import withheld as withheld_cells
 from metrics.reading import read_horizon, read_values
-from metrics.store import measure_values, rolled_periods
+from metrics.store import measure_values, rolled_periods, rollup_state
 from metrics.store import withheld as table
 from records.bulk import append
 
@@ -115,9 +116,10 @@ def _read(connection: sa.Connection, periods: list[Period]) -> dict[Period, "Kno
     told = [one for one in INDICATORS.values() if not isinstance(one, Growth) and (_of_people(one) or isinstance(one, Mean))]
     measures = {measure.key: measure for one in told for measure in one.measures}
     found: dict[Period, Known] = defaultdict(Known)
-    if not connection.scalar(sa.select(sa.func.count()).select_from(measure_values)):
+    as_of = connection.scalar(sa.select(rollup_state.c.as_of))
+    if as_of is None or not connection.scalar(sa.select(sa.func.count()).select_from(measure_values)):
         return found
-    frame = _Values(read_values(connection, measures.values(), periods))  # type: ignore[arg-type]
+    frame = _Values(read_values(connection, measures.values(), periods, read_teams(connection), as_of))  # type: ignore[arg-type]
     for one in told:
         keys = [measure.key for measure in one.measures]
         rows = frame.known(one).fillna({"team_id": ""})

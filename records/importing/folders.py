@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from records.importing.reading.document import _is_debris
+from records.importing.reading.document import is_debris
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -19,7 +19,7 @@ def _walked(folder: Path) -> Iterator[Path]:
 
 
 def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or _is_debris(name) or _is_debris(f"{name}/")
+    return name.startswith(".") or is_debris(name) or is_debris(f"{name}/")
 
 
 def _tell(error: OSError) -> None:
