@@ -75,5 +75,5 @@ def _whole_columns(key: str, widths: Sequence[int], begins: int) -> str:
     """CSS by which the table ends where a column ends, however much room there is, and says so where there are more of them."""
     ends = [begins + end + _BORDERS for end in accumulate(widths)]
     # Not "width<…": what looks like a tag is taken out.
-    rules = [f"@container (min-width:{end}px) and (max-width:{beyond - 0.1:.1f}px){{.st-key-{key} [data-testid=stFullScreenFrame]{{width:{end}px !important}}}}" for end, beyond in pairwise(ends)]
-    return f"{''.join(rules)}@container (max-width:{ends[-1] - 0.1:.1f}px){{.st-key-{key} .beyond{{display:block}}}}"
+    rules = [f"@container (min-width:{end}px) and (max-width:{beyond - 1}.9px){{.st-key-{key} [data-testid=stFullScreenFrame]{{width:{end}px !important}}}}" for end, beyond in pairwise(ends)]
+    return f"{''.join(rules)}@container (max-width:{ends[-1] - 1}.9px){{.st-key-{key} .beyond{{display:block}}}}"

@@ -3,7 +3,7 @@
 import hmac
 import os
 import secrets
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -46,7 +46,7 @@ def _in_memory(address: sa.URL) -> bool:
     return address.get_backend_name() == "duckdb" and (address.database or ":memory:").startswith(":memory:") and not os.environ.get("YUNJI_KEY_FILE")
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _passing_key(_address: str) -> bytes:
     return secrets.token_bytes(32)
 

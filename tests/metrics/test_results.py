@@ -71,8 +71,8 @@ def test_who_gets_a_row(district_of_two, level, organisation, expected):
 
 def test_the_district_is_the_sum_of_its_teams(district_of_two):
     found = results("signing_rate", "district", "2017Q4", engine=district_of_two).iloc[0]
-    # Nobody of I2 is signed, but contracts of I2 are on record nowhere in the quarter: its six are not in the sum.
-    assert (found["numerator"], found["denominator"]) == (1 + 2, 2 + 2)
+    # Nobody of I2 is signed: its six residents are in the sum, with none of them.
+    assert (found["numerator"], found["denominator"]) == (1 + 2 + 0, 2 + 2 + 6)
 
 
 def test_nothing_asked_nothing_answered(district_of_two):

@@ -104,9 +104,9 @@ def test_a_bad_file_is_refused(district, write_csv, case):
 
 def test_a_crooked_row_is_named(district, tmp_path):
     path = tmp_path / "crooked.csv"
-    path.write_text("档案编号,性别,出生日期\nDA3,女,1950-01-01\nDA4,女\n", encoding="utf-8")
+    path.write_text("档案编号,性别,出生日期\nDA3,女,1950-01-01\nDA4,女,1950-01-01,多\n", encoding="utf-8")
     report = load(district, path, "residents")
-    assert found(report) == [(3, "", "这一行有 2 个单元格，表头有 3 个")]
+    assert found(report) == [(3, "", "这一行有 4 个单元格，表头有 3 个")]
 
 
 
