@@ -88,7 +88,7 @@ def _rest(unsaid: Sequence[Miss], setting: Setting) -> list[Remark]:
 def _missed(miss: Miss, setting: Setting) -> Remark:
     lang, indicator, row = setting.lang, miss.indicator, miss.row
     said = say("remark_exceeds" if row.value > (indicator.target or 0) else "remark_misses", lang, what=indicator.title.in_(lang), value=marked(numbers.amount(indicator, row.value, lang), row.doubt),
-               target=numbers.target(indicator, lang), gap=_step(indicator, miss.gap, lang))
+               target=numbers.bound(indicator, row.value), gap=_step(indicator, miss.gap, lang))
     said += "".join(_aside(miss, setting))
     kind = "newly_missed" if miss.newly and not miss.may_be_chance else "worse" if miss.anew else "missed"
     return Remark(kind=kind, text=said, role="attention" if miss.may_be_chance else "worse",

@@ -36,7 +36,7 @@ def portrait(
             say("column_family", lang): FAMILIES[indicator.family].in_(lang),
             say("column_indicator", lang): indicator.title.in_(lang),
             say("column_value", lang): _own(indicator, row, lang),
-            say("column_target", lang): f"{numbers.target(indicator, lang)} {_MET[row.met]}".rstrip(),
+            say("column_target", lang): f"{numbers.target_in_cell(indicator)} {_MET[row.met]}".rstrip(),
             say("column_needed", lang): _needed(indicator, row),
             say("column_district", lang): _value(of_district.get(row.indicator), lang),
             say("column_rank", lang): _rank(peers, row, ranks.get(row.indicator, {}).get(row.organisation), lang),

@@ -32,6 +32,9 @@ def portrait(rows: pd.DataFrame, setting: Setting) -> str:
     if (rows[say("column_doubt", lang)] != "").any():
         st.caption(say("note_sign", lang))
     st.caption(say("note_two_ways", lang))
+    for indicator in (INDICATORS[one] for one in rows["key"]):
+        if indicator.floor is not None:
+            st.caption(say("note_floor", lang, what=indicator.title.in_(lang), target=numbers.target(indicator, lang)))
     return key
 
 
