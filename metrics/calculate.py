@@ -15,7 +15,7 @@ from metrics.frame import Frame, base_of, parts_of
 from metrics.frozen import COLUMNS as STORED
 from metrics.frozen import is_frozen, read_results
 from metrics.indicators import INDICATORS
-from metrics.lineage import changed_teams
+from metrics.lineage import changed_institutions, changed_teams
 from metrics.organisations import DISTRICT, LEVELS
 from metrics.periods import parse_period
 from metrics.quality import Doubt, joined, read_doubts, with_doubts
@@ -149,9 +149,10 @@ def _growth_reasons(indicator: Growth, rows: pd.DataFrame, frame: Frame) -> pd.S
     absent = ~rows.set_index(["organisation", "period"]).index.isin(
         frame.sums(indicator).set_index(["organisation", "period"]).index)
     changed = np.zeros(len(rows), dtype=bool)
-    if frame.level == "team":
+    if frame.level != DISTRICT:
         spans = list(zip(rows["period"], rows["base_period"], strict=True))
-        moved = {span: changed_teams(*span, frame.everyone) for span in set(spans)}
+        found = changed_teams if frame.level == "team" else changed_institutions
+        moved = {span: found(*span, frame.everyone) for span in set(spans)}
         changed = np.array([name in moved[span] for name, span in zip(rows["organisation"], spans, strict=True)], dtype=bool)
     cases = [absent, incomplete, changed, rows["base"].isna(), (rows["base"] <= 0) | rows["change"].isna()]
     reasons = ["no_data", "incomplete_period", "changed_team", "no_base", "zero_denominator"]

@@ -50,7 +50,8 @@ class Measure:
     ``table`` is a select over records with the columns ``period``, ``team_id``,
     ``institution_id``. A measure that is not ``additive_over_time`` (it counts
     distinct people, or a stock) is rolled up for years as well as quarters. The
-    count is final ``settles_after`` days after the period's end.
+    count is final ``settles_after`` days after the period's end. ``person`` names who is counted, where one may stand in
+    several teams: at each level she counts once.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Measure:
     window: Window
     additive_over_time: bool
     settles_after: int = 0
+    person: sa.ColumnElement | None = None
 
 
 def by_key(things: Iterable[Keyed]) -> dict[str, Keyed]:

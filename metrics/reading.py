@@ -11,7 +11,7 @@ from metrics.definitions import Measure
 from metrics.exact import exact_sums
 from metrics.lineage import Team, answering_team
 from metrics.periods import Period, parse_period
-from metrics.store import measure_values, rolled_periods, rollup_state
+from metrics.store import OVERLAP, measure_values, rolled_periods, rollup_state
 
 
 @dataclass(frozen=True)
@@ -99,5 +99,14 @@ def _instead(fetched: pd.DataFrame, years: pd.DataFrame) -> pd.DataFrame:
 def _fetch(engine: sa.Engine, keys: list[str], periods: Collection[Period]) -> pd.DataFrame:
     columns = measure_values.c
     query = sa.select(columns.period, columns.institution_id, columns.team_id, columns.measure, columns.value).where(
-        columns.measure.in_(keys), columns.period.in_([str(period) for period in periods]))
+        columns.measure.in_(keys), columns.period.in_([str(period) for period in periods]), columns.origin != OVERLAP)
     return pd.read_sql_query(query, engine)
+
+
+def read_overlaps(engine: sa.Engine, keys: list[str], periods: Collection[Period]) -> pd.DataFrame:
+    """What the sums of these measures over teams have too often: ``period`` (Period), ``institution_id`` ("": the district), ``measure``, ``value``."""
+    columns = measure_values.c
+    query = sa.select(columns.period, columns.institution_id, columns.measure, columns.value).where(
+        columns.measure.in_(keys), columns.period.in_([str(period) for period in periods]), columns.origin == OVERLAP)
+    found = pd.read_sql_query(query, engine) if keys else pd.DataFrame(columns=["period", "institution_id", "measure", "value"])
+    return found.assign(period=pd.Series([parse_period(text) for text in found["period"]], dtype=object))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from components.exhibits.doubt import doubt_notes, doubted, marked
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
+from components.exhibits.noted import merger_title
 from components.exhibits.parts import exact, frame, reason, source_line
 from components.text import numbers, say
 from components.text.joining import following, listed
@@ -218,6 +219,9 @@ def _notes(found: Shares, setting: Setting) -> tuple[str, ...]:
     for why in dict.fromkeys(found.held.values()):
         key = "note_rest" if rest and why not in _NOTHING else "note_absent"
         notes.append(say(key, lang, names=_some([name for name, one in found.held.items() if one == why], setting), reason=reason(why, lang)))
+    between = [one for one in setting.mergers if found.base < str(one.start) <= found.period and any(one.touches(part) for part in found.parts["organisation"])]
+    if between:
+        notes.append(say("note_merged", lang, which=listed([merger_title(one, setting) for one in between[:_NAMED]], lang)))
     return tuple(notes)
 
 

@@ -7,7 +7,15 @@ import pandas as pd
 from components.exhibits.caterpillar import order_headline, order_reading
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Exhibit, Setting
-from components.exhibits.parts import missing_notes, plain, points, source_line, table_of
+from components.exhibits.parts import (
+    missing_notes,
+    plain,
+    points,
+    source_line,
+    spoken_period,
+    table_of,
+    with_unfinished,
+)
 from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
 from metrics.definitions import is_one_way
@@ -18,17 +26,20 @@ def ranking(rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Set
     """``rows``: results of one indicator and period for the organisations; ``district``: the same for the whole."""
     indicator = INDICATORS[rows["indicator"].iloc[0]]
     lang = setting.lang
-    known = rows.dropna(subset="value").sort_values("value", ascending=indicator.direction is not Direction.LOWER)
+    unfinished = bool(rows["unfinished"].any())
+    # Of a quarter that has not ended there is no order: they stand as they are numbered.
+    by, upwards = ("organisation", True) if unfinished else ("value", indicator.direction is Direction.LOWER)
+    known = rows.dropna(subset="value").sort_values(by, ascending=not upwards)
     roles = ["worse" if met is False else "accent" for met in known["met"]]
     series = points(known, setting, name=indicator.title.in_(lang), role="accent",
                     x=[setting.name(key) for key in known["organisation"]], roles=roles)
-    line, label = _reference(indicator, district, setting)
+    line, label = (None, "") if unfinished else _reference(indicator, district, setting)
     return Exhibit(
-        key=f"ranking_{indicator.key}", headline=_headline(indicator, known, len(rows), level, setting),
+        key=f"ranking_{indicator.key}", headline=with_unfinished(_headline(indicator, known, len(rows), level, setting, unfinished), rows["period"], setting),
         chart=Chart(kind="ranking", series=(series,), percent=_is_percent(indicator), target=line, target_label=label),
-        table=table_of(rows.sort_values("value", ascending=indicator.direction is Direction.LOWER), setting),
+        table=table_of(rows.sort_values(by, ascending=upwards), setting),
         definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
-        caption=say("caption", lang, what=indicator.title.in_(lang), period=numbers.period(rows["period"].iloc[0], lang),
+        caption=say("caption", lang, what=indicator.title.in_(lang), period=spoken_period(rows["period"].iloc[0], setting),
                     where=say(f"by_{level}", lang)),
         notes=(*missing_notes(rows, setting), *doubt_notes([rows], setting)),
     )
@@ -41,10 +52,12 @@ def ranking_among(
     drawn, indicator = ranking(rows, district, "team", setting), INDICATORS[rows["indicator"].iloc[0]]
     [series] = drawn.chart.series
     roles = tuple(role if key == team else "context" for key, role in zip(series.keys, series.roles, strict=True))
-    caption = say("caption", setting.lang, what=indicator.title.in_(setting.lang), period=numbers.period(rows["period"].iloc[0], setting.lang),
+    caption = say("caption", setting.lang, what=indicator.title.in_(setting.lang), period=spoken_period(rows["period"].iloc[0], setting),
                   where=say("teams_of", setting.lang, where=setting.name(where)))
-    return replace(drawn, headline=order_headline(indicator, ranks, team, setting, where), reading=order_reading(ranks, team, setting),
-                   chart=replace(drawn.chart, series=(replace(series, roles=roles),)), caption=caption)
+    if not rows["unfinished"].any():
+        drawn = replace(drawn, headline=with_unfinished(order_headline(indicator, ranks, team, setting, where), rows["period"], setting),
+                        reading=order_reading(ranks, team, setting))
+    return replace(drawn, chart=replace(drawn.chart, series=(replace(series, roles=roles),)), caption=caption)
 
 
 def _is_percent(indicator: Indicator) -> bool:
@@ -62,11 +75,13 @@ def _reference(indicator: Indicator, district: pd.DataFrame, setting: Setting) -
     return value, say("district_label", lang, value=numbers.amount(indicator, value, lang))
 
 
-def _headline(indicator: Indicator, known: pd.DataFrame, total: int, level: str, setting: Setting) -> str:
+def _headline(indicator: Indicator, known: pd.DataFrame, total: int, level: str, setting: Setting, unfinished: bool) -> str:
     lang = setting.lang
     what, of = indicator.title.in_(lang), say(f"of_{level}", lang, n=total)
     if known.empty:
         return say("headline_ranking_empty", lang, what=what)
+    if unfinished:
+        return say("headline_not_ranked", lang, what=what)
     if total == 1:
         only = known.iloc[0]
         key = {True: "headline_ranking_one_met", False: "headline_ranking_one_missed", None: "headline_ranking_one"}[only["met"]]

@@ -55,11 +55,13 @@ def wrapped(text: str, ems: float) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
-def file_name(places: Sequence[str], period: str, lang: str, ending: str, edition: str = "") -> str:
+def file_name(places: Sequence[str], period: str, lang: str, ending: str, edition: str = "", unfinished: bool = False) -> str:
     """道里区_2018年一季度_绩效分析.pptx: of the names of ``places``, the largest first, and of ``edition`` a file name keeps what it may."""
     most = min(_LONGEST_PLACE, _LONGEST_PLACES // (len(places) + bool(edition)))
     safe = [name for place in places if (name := in_file_name(place, most))] or [say("district", lang)]
-    said, mark = say("file_name", lang, place="_".join(safe), period=numbers.period(period, lang)), in_file_name(edition, most)
+    when = numbers.period(period, lang)
+    when = say("incomplete_mark", lang, period=when) if unfinished else when
+    said, mark = say("file_name", lang, place="_".join(safe), period=when), in_file_name(edition, most)
     return f"{(f'{said}_{mark}' if mark else said).replace(' ', '_')}.{ending}"
 
 

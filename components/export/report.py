@@ -38,7 +38,7 @@ from components.export.plot import Plot
 from components.export.plots import plot_of
 from components.export.report_style import WIDTH, empty_report
 from components.export.report_table import add_table
-from components.text import numbers, say
+from components.text import say
 from components.text.joining import following
 
 _EMU = 36_000  # of a millimetre
@@ -55,7 +55,7 @@ _SPACES = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/mai
 def report(sections: Sequence[Section], cover: Cover) -> bytes:
     """The .docx: title, summary, a chapter for each of ``sections``, definitions."""
     made, lang = empty_report(cover.lang), cover.lang
-    made.add_paragraph(say("report_title", lang, place=whose(cover), period=numbers.period(cover.period, lang)), "Title")
+    made.add_paragraph(say("report_title", lang, place=whose(cover), period=cover.when), "Title")
     made.add_paragraph(marked_demo(dated(cover), cover), "Subtitle")
     if cover.synthetic:
         made.add_paragraph(say("cover_synthetic", lang), "Subtitle")

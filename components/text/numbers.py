@@ -107,11 +107,25 @@ def target(indicator: Indicator, lang: str) -> str:
     """The target with the way it points, such as ≥75%; empty when there is none."""
     if indicator.target is None:
         return ""
-    form = {Unit.PERCENT: ".0%", Unit.RATIO: ",.1f"}.get(indicator.unit, ",.0f")
-    said = f"{'≤' if indicator.direction.value < 0 else '≥'}{indicator.target:{form}}"
+    said = bound(indicator)
     if indicator.floor is None:
         return said
-    return say("target_with_floor", lang, target=said, floor=f"{indicator.floor.level:{form}}", what=title(indicator.floor.while_missed, lang))
+    return say("target_with_floor", lang, target=said, floor=bound(indicator, indicator.floor.level - 1), what=title(indicator.floor.while_missed, lang))
+
+
+def bound(indicator: Indicator, value: float = math.inf) -> str:
+    """The bound of a target that counts for ``value``: below a floor the floor, such as ≥1.0; else ≤1.0."""
+    if indicator.target is None:
+        return ""
+    form = {Unit.PERCENT: ".0%", Unit.RATIO: ",.1f"}.get(indicator.unit, ",.0f")
+    if indicator.floor is not None and value < indicator.floor.level:
+        return f"≥{indicator.floor.level:{form}}"
+    return f"{'≤' if indicator.direction.value < 0 else '≥'}{indicator.target:{form}}"
+
+
+def target_in_cell(indicator: Indicator) -> str:
+    """The target in a table's narrow column: a star stands for the condition that :func:`target` says in full."""
+    return bound(indicator) + ("*" if indicator.floor is not None else "")
 
 
 def direction(indicator: Indicator, lang: str) -> str:

@@ -17,6 +17,26 @@ def ems(text: str, latin: float, signs: float = 1.0) -> float:
     return sum(1.0 if letter >= _FIRST_CHINESE else latin if _is_latin(letter) else signs for letter in text)
 
 
+# Ems of a letter at most: as in Noto Sans CJK (a figure 0.555) and a tenth more, since every system has its own font.
+_FIGURE, _SLIM, _SMALL, _CAPITAL, _BROAD = 0.62, 0.36, 0.62, 0.74, 0.95
+_NARROW_ONES, _WIDE_ONES = frozenset("fijlrtI .,:;'|!()[]/-·"), frozenset("mwMW%@")
+
+
+def most_ems(text: str) -> float:
+    """Ems that ``text`` takes in one line at most, letter by letter: what is cut where it has less cannot be read."""
+    return sum(_most(letter) for letter in text)
+
+
+def _most(letter: str) -> float:
+    if letter in _NARROW_ONES:
+        return _SLIM
+    if not _is_latin(letter):
+        return 1.0
+    if letter in _WIDE_ONES:
+        return _BROAD
+    return _FIGURE if letter.isdigit() else _CAPITAL if letter.isupper() or not letter.isalpha() else _SMALL
+
+
 def _is_latin(letter: str) -> bool:
     return letter <= _LAST_LATIN and unicodedata.east_asian_width(letter) not in "WFA"
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from components.exhibits.effect import effect_course, effect_reading
 from components.exhibits.incentive import FOUR_RATES, before_after_bars
 from components.exhibits.listing import Listing, Row
+from components.exhibits.parts import with_unfinished
 from components.exhibits.portrait import portrait_headline
 from components.exhibits.slides import Slide
 from components.text import numbers, say
@@ -30,8 +31,9 @@ def incentive(scene: Scene) -> Slide | None:
     rows = data.compared(version, FOUR_RATES, scene.level, compare, place)
     if rows.empty:
         return None
-    bars = before_after_bars(rows, scene.setting)
-    said = tuple(effect_reading(effect, scene.setting).replace("**", "") for effect in data.effects(version, FOUR_RATES, compare, place))
+    effects = data.effects(version, FOUR_RATES, compare, place)
+    bars = before_after_bars(rows, scene.setting, effects=effects)
+    said = tuple(effect_reading(effect, scene.setting).replace("**", "") for effect in effects)
     if (slide := of_exhibit("incentive", bars, scene, said=said)) is None:
         return None
     alone = (say("slide_one_team", lang),) if scene.team else ()
@@ -68,4 +70,5 @@ def _target(row, lang: str) -> Row:
 def to_follow_up(scene: Scene, points: tuple[str, ...]) -> Slide | None:
     """What is to be done next; no slide where there is nothing to say."""
     title = say("slide_next_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang))
+    title = with_unfinished(title, [scene.quarter], scene.setting)
     return of_words("next", title, scene, points)

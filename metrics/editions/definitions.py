@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import MISSING, asdict, fields
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -29,7 +29,7 @@ from records.labels import Text
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Count, Growth, Mean, Proportion, Ratio)}
 _NAMED: dict[str, type[Enum]] = {"unit": Unit, "direction": Direction, "window": Window}
 # A measure is kept by what is said of it; its statement, which only counts records, by its fingerprint.
-_STATEMENT = ("table", "where", "count")
+_STATEMENT = ("table", "where", "count", "person")
 # Fields that came after editions were first kept, and what is true where a description lacks them, as it would be written there. None of those not named here.
 LATER: dict[str, Any] = {"floor": None}
 
@@ -44,7 +44,7 @@ def restored(description: Mapping[str, Any]) -> Indicator:
     return _KINDS[description["kind"]](**{name: _rich(name, value) for name, value in completed(description).items() if name != "kind"})
 
 
-@cache
+@lru_cache(maxsize=1_000)  # an edition that is opened brings measures of its own
 def fingerprint(measure: Measure) -> str:
     """Eight letters that change when the measure counts by another statement."""
     statement = sa.select(measure.count).select_from(measure.table).where(measure.where)
@@ -81,7 +81,7 @@ def _measure(description: dict[str, Any]) -> Measure:
     """A measure by the words of its day. What it counted is frozen; it is not counted again."""
     known = MEASURES.get(description["key"])
     nothing = sa.select(sa.null().label("nothing")).subquery()
-    statement: dict[str, Any] = {name: getattr(known, name) for name in _STATEMENT} if known else {"table": nothing, "where": sa.false(), "count": sa.null()}
+    statement: dict[str, Any] = {name: getattr(known, name) for name in _STATEMENT} if known else {"table": nothing, "where": sa.false(), "count": sa.null(), "person": None}
     return Measure(**statement, **{name: _rich(name, value) for name, value in completed(description).items() if name != "fingerprint"})
 
 

@@ -80,7 +80,7 @@ def _differences(opened: Opened, engine: sa.Engine) -> Differences:
         before = read_tables(connection)
     news = tables["imports"]["import_id"] > opened.edition.last_import
     return Differences(
-        results=_results(withhold_small_counts(then), withhold_small_counts(now), opened.edition.period), compared=len(then), definitions=tuple(_definitions(opened)),
+        results=_results(withhold_small_counts(then, opened.engine), withhold_small_counts(now, engine), opened.edition.period), compared=len(then), definitions=tuple(_definitions(opened)),
         registers=tuple(_registers(before, tables, opened.columns)), imports=int(news.sum()))
 
 

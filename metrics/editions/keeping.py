@@ -22,7 +22,7 @@ from metrics.editions.format import (
     stamped,
     told_in,
 )
-from records.engine import keep_writers_out
+from records.engine import one_writer
 from records.tables import edition_parts, editions
 
 LONGEST = 60  # letters of a name
@@ -141,8 +141,7 @@ def keep(engine: sa.Engine, stamp: Stamp, parts: Mapping[str, pd.DataFrame]) -> 
     """Put a new edition on record. Raises as :func:`check_name`."""
     contents = {HEADER: header_of(stamp), **{part: _written(rows) for part, rows in parts.items()}}
     content_hash = hash_of(contents)
-    with engine.begin() as connection:
-        keep_writers_out(connection, editions)
+    with one_writer(engine, editions) as connection:
         check_name(connection, stamp.name)
         number = (connection.scalar(sa.select(sa.func.max(editions.c.edition_id))) or 0) + 1
         connection.execute(sa.insert(editions).values(edition_id=number, content_hash=content_hash, **{name: value for name, value in asdict(stamp).items() if name in editions.c}))

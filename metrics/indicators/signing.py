@@ -51,8 +51,8 @@ signing_growth_over_year = Growth(
 renewal_rate = Proportion(
     key="renewal_rate", title=Text("续约率", "Renewal rate"), family=FAMILY, unit=Unit.PERCENT,
     direction=Direction.HIGHER, target=0.95, source=cite(("004", "附件1 二.2(4)"), ("004", "附件2 4.4")),
-    note=Text("本平台口径：死亡、迁出者不计入分母；合同结束后30天内再次签约视为续约；提前解约也算合同结束。",
-              "Our decision: deaths and moves leave the denominator; signing again within 30 days is a renewal; a termination ends a contract too."),
+    note=Text("本平台口径：宽限期内死亡、迁出而未续约者不计入分母；合同结束后30天内再次签约视为续约；提前解约也算合同结束。",
+              "Our decision: who dies or moves away within the grace period without a renewal leaves the denominator; signing again within 30 days is a renewal; a termination ends a contract too."),
     numerator=signing.renewed_residents, denominator=signing.ended_residents, sampled=False)
 
 new_signing_continuity_rate = Proportion(

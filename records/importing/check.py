@@ -43,11 +43,10 @@ def check(
     sheet: Sheet, table: sa.Table, findings: Findings, *, site: Site, people: People, meaning: Meaning | None = None
 ) -> Checked:
     """Type the sheet's rows as rows of ``table``; whatever is wrong goes to ``findings``. Raises Unreadable."""
-    for number, cells, _ in sheet.odd:
-        # Not the row itself: its cells are not under their headers, so nobody's name could be kept out of the report.
-        findings.add(number, "", "", messages.wrong_width(cells, len(sheet.headers)))
+    for odd in sheet.odd:
+        findings.add(odd.number, "", "", odd.message)
     places, left_out = _places(sheet, table, findings, meaning)
-    texts, numbers, empty = _filled_rows(sheet, places)
+    texts, numbers, empty = _filled_rows(sheet, places, table)
     texts, numbers, untold = _telling_rows(texts, numbers, table)
     texts, numbers, unlisted = _one_each(texts, numbers, table)
     findings.count_rows(numbers)
@@ -98,9 +97,9 @@ def _read_otherwise(headers: list[str], table: sa.Table) -> set[str]:
     return {named[0] for columns in found for named in columns.values()}
 
 
-def _filled_rows(sheet: Sheet, places: dict[str, int]) -> tuple[dict[str, pa.Array], np.ndarray, np.ndarray]:
+def _filled_rows(sheet: Sheet, places: dict[str, int], table: sa.Table) -> tuple[dict[str, pa.Array], np.ndarray, np.ndarray]:
     """The texts of the known columns, and the numbers of the rows in which one of them is filled, and of the others."""
-    texts = {name: clean(sheet.columns[place]) for name, place in places.items()}
+    texts = {name: clean(sheet.columns[place], table.c.get(name, IDENTITY)) for name, place in places.items()}
     filled = np.zeros(len(sheet.numbers), dtype=bool)
     for column in texts.values():
         filled |= mask(pc.is_valid(column))
@@ -129,7 +128,7 @@ def _one_each(
     if column is None:
         return texts, numbers, numbers[:0]
     lists = pc.split_pattern_regex(pc.fill_null(texts[column.name], ""), r"[、，,；;/|]")
-    words, rows = clean(pc.list_flatten(lists)), pc.list_parent_indices(lists)
+    words, rows = clean(pc.list_flatten(lists), column), pc.list_parent_indices(lists)
     unrecorded = pa.array([plain(word) for word in column.info["several"]])
     spoken = pa.array([plain(word or "") for word in words.to_pylist()], pa.string())
     told = ~mask(pc.is_in(spoken, value_set=unrecorded))

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import sqlalchemy as sa
 
-from records.importing.reading.header import BETWEEN
+from records.importing.reading.header import BETWEEN, visible
 from records.tables import KINDS, fields, residents
 
 IDENTITY = residents.c.identity
@@ -17,8 +17,8 @@ Meaning = Mapping[str, str]
 
 
 def plain(word: str) -> str:
-    """``word`` as it is compared: full-width and half-width, capitals, blanks and a required-mark do not count."""
-    return "".join(unicodedata.normalize("NFKC", word).casefold().split()).strip("*:")
+    """``word`` as it is compared: full-width and half-width, capitals, blanks, invisible letters and a required-mark do not count."""
+    return "".join(visible(unicodedata.normalize("NFKC", word)).casefold().split()).strip("*:")
 
 
 def about_resident(table: sa.Table) -> bool:

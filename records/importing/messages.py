@@ -45,7 +45,7 @@ NOT_ALLOWED = _message(
 )
 WRONG_TYPE = _message(
     "不支持这种文件", "this type of file is not supported",
-    "请在 Excel 中另存为 .xlsx 或 CSV", "save it as .xlsx or CSV in Excel",
+    "请在 Excel 或 WPS 中另存为 .xlsx 或 CSV", "save it as .xlsx or CSV in Excel or WPS",
 )
 NOT_A_WORKBOOK = _message(
     "不是真正的 Excel 工作簿，或已损坏", "not a real Excel workbook, or damaged",
@@ -78,6 +78,10 @@ FORMULAS = _message(
 XML_SPREADSHEET = _message(
     "是“XML 表格 2003”，这里读不了", "an “XML Spreadsheet 2003”, which cannot be read here",
     "请在 Excel 或 WPS 中打开并另存为 .xlsx", "open it in Excel or WPS and save it as .xlsx",
+)
+FLAT_XML = _message(
+    "是 XML 格式的文档，这里读不了", "a document in XML, which cannot be read here",
+    "请用原来的软件打开并另存为 .xlsx", "open it in its own program and save it as .xlsx",
 )
 SPREAD_OUT = _message(
     "表格范围大得不正常，有单元格远在表格之外", "the sheet is abnormally large: a cell lies far beyond the table",
@@ -116,10 +120,9 @@ NOT_TEXT = _message(
     "不是 UTF-8 或 GB18030 编码的文本", "not text in UTF-8 or GB18030",
     "请在 Excel 中另存为“CSV UTF-8（逗号分隔）”", "save it as “CSV UTF-8 (comma delimited)” in Excel",
 )
-OPEN_QUOTE = _message(
-    "有一个英文双引号没有成对，其后的行无法分辨",
-    "a double quote is not closed, so the rows after it cannot be told apart",
-    "请删去多余的英文双引号，或改用 .xlsx", "remove the stray double quote, or use .xlsx",
+LINES_LOST = _message(
+    "文本的行数与读出的行数对不上", "the lines of the text are not as many as the rows that were read",
+    "请在 Excel 中打开，核对后另存为 .xlsx", "open it in Excel, check it and save it as .xlsx",
 )
 EMPTY = _message(
     "文件是空的", "the file is empty",
@@ -134,6 +137,18 @@ DIGITS_LOST = _message(
     "长编号被 Excel 改成了科学计数，末几位已丢失",
     "Excel turned the long number into powers of ten and lost its last digits",
     "请把该列设为“文本”格式后从原系统重新导出", "format the column as text and export it again from its system",
+)
+DIGITS_ZEROED = _message(
+    "长编号第 16 位起被 Excel 改成了 0，末几位已丢失", "Excel turned the long number's digits into zeros from the sixteenth on",
+    "请把该列设为“文本”格式后从原系统重新导出", "format the column as text and export it again from its system",
+)
+HASHES = _message(
+    "只有 ####：列太窄，内容没有导出来", "nothing but ####: the column was too narrow, and what it held was not written",
+    "请把该列拉宽，或从原系统重新导出", "widen the column, or export it again from its system",
+)
+MAYBE_CUT = _warning(
+    "长编号的第 16 位起全是 0，可能被 Excel 改过", "zeros from the sixteenth digit on: perhaps Excel has changed the long number",
+    "请对照原系统核对末几位", "check the last digits against its system",
 )
 LOOKS_LIKE_ID = _message(
     "像是身份证号；系统不保存身份证号", "looks like an ID number, which is not kept here",
@@ -208,6 +223,18 @@ LINE_BREAK = _message("单元格内有换行", "the cell holds a line break", "�
 NOT_A_DATE = _message(
     "不是有效日期", "not a date", "请写成 2018-01-05 的样子", "write it like 2018-01-05",
 )
+WHICH_CENTURY = _message(
+    "年份只有两位，分不清是 19 还是 20 开头", "a year of two digits, which may begin with 19 or with 20",
+    "请写出四位年份，如 2018-01-05", "write all four digits, like 2018-01-05",
+)
+WHICH_ZONE = _message(
+    "日期带有时区，但看不出是哪个时区、在本地是哪一天", "the date has a time zone that does not tell which day it is here",
+    "请按本地时间写成 2018-01-05 的样子", "write the local day, like 2018-01-05",
+)
+END_OF_DAY = _message(
+    "24:00 可指当天结束，也可指次日开始，分不清是哪一天", "24:00 may end one day or begin the next",
+    "请只写日期，如 2018-01-05", "write the day only, like 2018-01-05",
+)
 NOT_A_MONTH = _message("不是有效月份", "not a month", "请写成 2018-01 的样子", "write it like 2018-01")
 IN_FUTURE = _message("日期晚于今天", "the date lies in the future", "请核对年份", "check the year")
 NOT_WHOLE = _message(
@@ -229,6 +256,17 @@ def not_a_table(what: str) -> Message:
         f"这是 {what} 文件，不是表格", f"a {what} file, not a table",
         "请从原系统导出 Excel 或 CSV", "export Excel or CSV from its system",
     )
+
+
+def other_format(what: Text) -> Message:
+    """The file is a table, but in a format of one program only."""
+    return _message(
+        f"这是{what.zh}，这里读不了", f"{what.en}, which cannot be read here",
+        "请用原来的软件打开，另存（或导出）为 .xlsx", "open it in its own program and save or export it as .xlsx",
+    )
+
+
+APPLE_NUMBERS = other_format(Text("苹果 Numbers 表格（.numbers）", "an Apple Numbers file (.numbers)"))
 
 
 def not_a_decimal(places: int) -> Message:
@@ -265,6 +303,23 @@ def wrong_width(cells: int, columns: int) -> Message:
     return _message(
         f"这一行有 {cells} 个单元格，表头有 {columns} 个", f"the row has {cells} cells, the header {columns}",
         "内容含逗号时请加英文双引号，或改用 .xlsx", "put double quotes around text with a comma, or use .xlsx",
+    )
+
+
+def stray_quote(line: int) -> Message:
+    """A quote in this line of the text is out of place: read as it stands it would join the line to the next ones."""
+    return _message(
+        f"英文双引号没有成对，会把后面的行连成一格（文本第 {line} 行）",
+        f"a double quote without its other half, which would make one cell of the lines after it (line {line} of the text)",
+        "请删去这一行多余的英文双引号，或改用 .xlsx", "remove the stray double quote from this line, or use .xlsx",
+    )
+
+
+def second_header(row: int) -> Message:
+    """Below the first table another one begins whose header has other words."""
+    return _message(
+        f"第 {row} 行又有一个表头，所列的列与前面的不同", f"row {row} is another header, whose columns are not those of the first",
+        "请把两张表分成两个文件", "put the two tables into two files",
     )
 
 
@@ -371,6 +426,14 @@ def not_together(titles: list[Text]) -> Message:
     """Either all of the columns are filled or none."""
     zh, en = "、".join(f"「{title.zh}」" for title in titles), ", ".join(f"“{title.en}”" for title in titles)
     return _message(f"{zh}只填了一部分", f"only some are filled: {en}", "请都填或都不填", "fill all of them or none")
+
+
+def above_total(part: str, whole: str) -> Message:
+    """A reported total is larger than the one it is among."""
+    return _warning(
+        f"上报的“{part}”大于同一机构同期的“{whole}”，相关指标会因记录矛盾而没有结果", f"the reported “{part}” is more than “{whole}” of the same place and period: figures that rest on both will be missing",
+        "请核对两个数，更正后重新导入", "check both numbers, correct them and import again",
+    )
 
 
 def above(part: Text, whole: Text) -> Message:

@@ -39,13 +39,13 @@ def setting() -> Callable[..., Setting]:
 def results() -> Callable[..., pd.DataFrame]:
     """``results(("I01", "2018Q1", "signing_rate", 75, 100), …)``: numerator and denominator, or the reason for none."""
 
-    def make(*rows: tuple, level: str = "institution", doubt: str = "") -> pd.DataFrame:
+    def make(*rows: tuple, level: str = "institution", doubt: str = "", open_periods: tuple[str, ...] = ()) -> pd.DataFrame:
         made = []
         for organisation, period, indicator, *parts in rows:
             reason = parts[0] if isinstance(parts[0], str) else ""
             above, below = (float("nan"),) * 2 if reason else parts
             value = above / below
             made.append([organisation, level, period, indicator, above, below, value, value - 0.05, value + 0.05, reason, doubt])
-        return as_results(made)
+        return as_results(made, open_periods)
 
     return make

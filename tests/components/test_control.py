@@ -70,7 +70,9 @@ HEADLINES = [
      "Face-to-face rate: 50.2% in 2016 Q2, within the usual range, though high and low by turns"),
     (dict(values=[*(value - 40 for value in CALM[:6]), 50, 52, 49], incentives=INCENTIVE), "面对面服务率激励后只有3个季度有结果，还看不出平常波动有多大",
      "Face-to-face rate since the incentive: only 3 quarters with a value, too few to know the usual range"),
-    (dict(values=[50, 50, 50, 50, 50, 51, 50]), "面对面服务率几乎没有变动，2014年三季度为50.0%", "Face-to-face rate: hardly any change, 50.0% in 2014 Q3"),
+    (dict(values=[50, 50, 50, 50, 50, 51, 50]), "面对面服务率只出现过2个不同的数值，还谈不上平常波动，2014年三季度为50.0%",
+     "Face-to-face rate: only 2 different values so far, too few to know the usual range; 50.0% in 2014 Q3"),
+    (dict(values=[50] * 7), "面对面服务率没有变动，2014年三季度为50.0%", "Face-to-face rate: no change, 50.0% in 2014 Q3"),
     (dict(values=["no_data"] * 7), "面对面服务率：所选期间没有结果", "Face-to-face rate: no value in this span"),
 ]
 
@@ -175,7 +177,7 @@ def test_provisional_limits_and_absent_ones_are_said_to_be(shown):
 
 def test_missing_quarters_are_left_out_with_their_reason_and_unfinished_ones_noted(shown, lang):
     exhibit = shown([*CALM[:5], "small_count", *CALM[5:], 5], lang, open_periods=(QUARTERS[13],))
-    assert {"zh": "1个季度没有结果（人数不足5），没有计入。", "en": "Quarters without a value (fewer than 5 people) are left out: 1."}[lang] in reading(exhibit)
+    assert {"zh": "1个季度没有结果（会透露不足5人），没有计入。", "en": "Quarters without a value (would reveal fewer than 5 people) are left out: 1."}[lang] in reading(exhibit)
     assert exhibit.chart.series[0].y[5] is None and len(exhibit.chart.series[0].x) == 13
     assert {"zh": "2016年二季度尚未结束", "en": "2016 Q2 is incomplete"}[lang] in exhibit.notes[0]
     assert len(exhibit.table) == 13

@@ -1,5 +1,7 @@
 """What an exhibit says follows from its numbers: direction, number, unit; missing is said as missing."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 import pytest
 
@@ -165,6 +167,37 @@ def test_a_capital_begins_the_sentence(setting, first, second, en):
     assert before_after_bars(rows, setting("en")).headline == en
 
 
+@dataclass(frozen=True)
+class Judged:
+    """Of an effect only what a headline asks."""
+
+    indicator: str
+    verdict: str
+    claimed: bool
+
+
+@pytest.mark.parametrize(("first", "second", "headline", "note"), [
+    (("rose", True), ("rose", True), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%", ""),
+    # Hardly chance, but no more than the course of before; or within chance.
+    (("rose", False), ("unclear", False), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%（看不出与激励有关）", "面对面服务率、签约居民满意度"),
+    (("rose", False), ("rose", True), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%（面对面服务率的变化看不出与激励有关）", "面对面服务率"),
+    (("rose", True), ("unclear", False), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%", "签约居民满意度"),
+    # Too few teams: nothing is judged either way.
+    (("untested", False), ("untested", False), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%", ""),
+])
+def test_the_headline_of_before_and_after_implies_no_effect_that_is_not_borne_out(setting, first, second, headline, note):
+    keys = ("face_to_face_rate", "satisfaction_rate")
+    effects = [Judged(key, *judged) for key, judged in zip(keys, (first, second), strict=True)]
+    rows = compared(("I01", keys[0], 10, 60), ("I01", keys[1], 50, 80))
+    shown = before_after_bars(rows, setting(), effects=effects)
+    assert shown.headline == headline
+    said = [one for one in shown.notes if one.startswith("看不出与激励有关的变化")]
+    assert said == ([f"看不出与激励有关的变化：{note}。原因见“激励前后”页面的文字。"] if note else [])
+    assert before_after_bars(rows, setting("en"), effects=effects).headline.endswith("the incentive)") is ("看不出" in headline)
+    one = dumbbells(compared(("I01", keys[0], 10, 60)), "institution", setting(), effects=effects).headline
+    assert one == "面对面服务率：1家机构中有1家激励后上升" + ("（看不出与激励有关）" if first == ("rose", False) else "")
+
+
 def test_quarters_of_transition_are_named_under_the_bars_and_dumbbells(setting):
     rows = compared(("I01", "face_to_face_rate", 10, 60))
     said = "2015年三季度为过渡期，不计入比较。"
@@ -252,7 +285,7 @@ def test_a_target_with_a_condition_is_judged_by_it(results, setting):
     assert [one.chart.series[0].roles for one in (low, fine, over)] == [("worse",), ("accent",), ("worse",)]
     assert "0.60，未达标（" in low.headline and "0.60，达标（" in fine.headline and "≤1.0，签约率未达标时≥1.0" in low.headline
     shown = portrait(of(52), of(52), of(52).head(0), of(52).head(0), of(52), setting(), {})
-    assert shown["目标"].tolist() == ["≤1.0，签约率未达标时≥1.0 ✗"] and shown["排名"].tolist() == [""]
+    assert shown["目标"].tolist() == ["≤1.0* ✗"] and shown["排名"].tolist() == [""]
 
 
 def test_organisations_with_a_target_that_has_two_sides_have_no_last(results, setting):

@@ -145,7 +145,7 @@ def test_who_is_left_out_is_told_with_the_reason(setting):
     found.loc[found["organisation"].isin(["T1", "T2"]), "reason"] = "changed_team"
     found.loc[(found["organisation"] == "T3") & (found["indicator"] == KEYS[0]), "denominator"] = 12
     exhibit = together(one := pairs(found, KEYS, ("2018Q1",), HOMES), found, "year", "district", setting(names=NAMES, homes=HOMES), [one])
-    assert exhibit.notes[:1] == ("3个团队没有计入（团队合并或新建 2 个、签约基数不足30人 1 个）。",)
+    assert exhibit.notes[:1] == ("3个团队没有计入（团队合并、转出或新建 2 个、签约基数不足30人 1 个）。",)
 
 
 def test_doubtful_teams_are_crossed_and_marked(setting):

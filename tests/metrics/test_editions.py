@@ -160,7 +160,8 @@ def test_differences_by_hand(engine, monkeypatch):
         ("2018Q1", "district", 42, 45, 120), ("2018Q1", "I1", 32, 35, 70), ("2018Q1", "I1-T1", 20, 23, 40),
         ("2018Q2", "district", 42, 45, 120), ("2018Q2", "I1", 32, 35, 70), ("2018Q2", "I1-T1", 20, 23, 40),
         ("2018", "district", 42, 45, 120), ("2018", "I1", 32, 35, 70), ("2018", "I1-T1", 20, 23, 40)]
-    assert not set(found.results["organisation"]) & {"I2", "I2-T1"} and set(found.results["period"]) <= {"2018Q1", "2018Q2", "2018"}
+    assert not set(found.results["organisation"]) & {"I2", "I2-T1"} and set(found.results["period"]) <= {
+        "2018Q1", "2018Q2", "2018", "2017Q4", "2017"}  # renewals of 2017Q4 may be signed in 2018Q1, whose contracts are in doubt
 
 
 def opened_results(opened):

@@ -160,8 +160,7 @@ def test_every_field_that_came_later_has_a_meaning(kept):
 
 
 def _names(description: dict) -> set[str]:
-    """Fields of an indicator and of the indicators and measures in it; what else it holds is as old as the field that holds it."""
-    inner = [_names(value) for value in description.values() if isinstance(value, dict) and {"kind", "fingerprint"} & set(value)]
+    inner = [_names(value) for name, value in description.items() if isinstance(value, dict) and name not in definitions.LATER]
     return set(description).union(*inner) - {"kind", "fingerprint"}
 
 

@@ -71,8 +71,8 @@ def test_who_gets_a_row(district_of_two, level, organisation, expected):
 
 def test_the_district_is_the_sum_of_its_teams(district_of_two):
     found = results("signing_rate", "district", "2017Q4", engine=district_of_two).iloc[0]
-    # Nobody of I2 is signed, but contracts of I2 are on record nowhere in the quarter: its six are not in the sum.
-    assert (found["numerator"], found["denominator"]) == (1 + 2, 2 + 2)
+    # Nobody of I2 is signed: its six residents are in the sum, with none of them.
+    assert (found["numerator"], found["denominator"]) == (1 + 2 + 0, 2 + 2 + 6)
 
 
 def test_nothing_asked_nothing_answered(district_of_two):
@@ -199,7 +199,15 @@ def test_counts_and_growths_are_not_pooled(key):
     ("signing_growth", 1, 4, (None, None)),
     ("signing_growth", -7, 10, (None, 10)),  # three are left
     ("signing_growth", 2, 10, (2, 10)),
-    ("mean_income", 20000, 2, (20000, 2)),
+    ("signing_rate", 97, 100, (None, 100)),  # of whom three are not
+    ("signing_rate", 99, 100, (None, 100)),
+    ("signing_rate", 95, 100, (95, 100)),
+    ("signing_rate", 100, 100, (100, 100)),  # nobody is not
+    ("satisfaction_rate", 47, 50, (None, 50)),
+    ("fulfilment_rate", 97, 100, (97, 100)),
+    ("mean_income", 20000, 1, (None, 1)),  # is one person's pay
+    ("mean_income", 20000, 4, (None, 4)),
+    ("mean_income", 20000, 5, (20000, 5)),
 ])
 def test_counts_of_people_below_five_are_withheld(indicator, numerator, denominator, shown):
     found = withhold_small_counts(pd.DataFrame([row(indicator, numerator, denominator)])).iloc[0]

@@ -214,7 +214,7 @@ def test_the_demo_district_and_its_institutions_are_the_sum_of_their_parts(small
     periods = sorted({period, *(base_period(key, period, over_year) for key in INDICATORS for over_year in (False, True))})
     split = 0
     for place, level, below in ((None, "district", "institution"), ("I02", "institution", "team")):
-        whole_of, parts_of = (dict(list(withhold_small_counts(results(keys, one, periods, place, engine)).groupby("indicator")))
+        whole_of, parts_of = (dict(list(withhold_small_counts(results(keys, one, periods, place, engine), engine).groupby("indicator")))
                               for one in (level, below))
         for key, over_year in ((key, over_year) for key in INDICATORS for over_year in (False, True)):
             found = shares(key, parts_of[split_as(key)], whole_of[split_as(key)], period, over_year)

@@ -3,18 +3,22 @@
 import codecs
 import csv
 import io
+import itertools
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 
 from records.importing import messages
+from records.importing.reading import lines, ragged
 from records.importing.reading.document import Unreadable
-from records.importing.reading.header import ROWS_SEARCHED, WIDEST, Known, find_header
-from records.importing.reading.sheet import Sheet, ignored
+from records.importing.reading.header import ROWS_SEARCHED, WIDEST, Header, Known, find_header, visible
+from records.importing.reading.sheet import Odd, Sheet, ignored
 
 _HEAD = 2**20
 _SEPARATORS = ",\t;|"
+# How programs of MS-DOS end a file, behind the last row; on a line of its own it is a last line of a tool.
+_CTRL_Z = b"\x1a"
 
 
 def decoded(data: bytes) -> bytes:
@@ -38,20 +42,33 @@ def decoded(data: bytes) -> bytes:
 
 
 def sheet_of(text: bytes, known: Known) -> Sheet:
-    """The one sheet that ``text`` in UTF-8 holds. Raises Unreadable."""
+    """The one sheet that ``text`` in UTF-8 holds; every line of it is in a row, refused or left out. Raises Unreadable."""
     if _is_blank(text):
         raise Unreadable(messages.EMPTY)
-    if text.count(b'"') % 2:
-        raise Unreadable(messages.OPEN_QUOTE)
+    text = _without_ctrl_z(text)
     sample = text[:_HEAD].decode(errors="ignore")
     separator = _separator(sample, known)
     header = find_header(_first_rows(sample, separator), known)
     if len(header.words) > WIDEST:
         raise Unreadable(messages.too_wide(len(header.words), WIDEST))
     start = _after(sample, separator, header.rows)
-    columns, numbers, odd = _rows(text[start:], separator, len(header.words), header.rows)
-    return Sheet("", header.words, columns, numbers, odd,
-                 ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)), header_row=header.rows)
+    _refuse_swallowed_headers(sample, separator, header, known)
+    above = lines.count(text[:start])
+    body = lines.lines_of(text[start:], separator, len(header.words), above)
+    body = body._replace(numbers=body.numbers + header.rows, stray=[(number + header.rows, line) for number, line in body.stray])
+    columns, numbers, uneven = _rows(body, separator, len(header.words))
+    settled = ragged.settle(uneven, columns, header.words, known, separator)
+    columns, numbers = ragged.merged(columns, numbers, settled.rows)
+    odd = sorted([*settled.odd, *(Odd(number, messages.stray_quote(line), "") for number, line in body.stray)])
+    return Sheet("", header.words, columns, numbers, odd, ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)),
+                 header_row=header.rows)
+
+
+def _without_ctrl_z(text: bytes) -> bytes:
+    if not text[-100:].rstrip().endswith(_CTRL_Z):
+        return text
+    before = text.rstrip().rstrip(_CTRL_Z)
+    return text if before.endswith((b"\n", b"\r")) else before
 
 
 def _is_blank(text: bytes) -> bool:
@@ -80,49 +97,56 @@ def _first_rows(sample: str, separator: str) -> list[list[str]]:
 
 def _after(sample: str, separator: str, rows: int) -> int:
     """How many bytes the first ``rows`` rows take; a quoted cell may hold line breaks."""
-    lines = io.StringIO(sample, newline="")
-    reader = csv.reader(iter(lines.readline, ""), delimiter=separator)
+    read = io.StringIO(sample, newline="")
+    reader = csv.reader(iter(read.readline, ""), delimiter=separator)
     for _ in range(rows):
         next(reader)
-    return len(sample[: lines.tell()].encode())
+    return len(sample[: read.tell()].encode())
 
 
-Odd = list[tuple[int, int, str]]
+def _refuse_swallowed_headers(sample: str, separator: str, header: Header, known: Known) -> None:
+    """Raise Unreadable if the header was looked for below a quote in a title that joins lines, a header among them."""
+    above = _first_rows(sample, separator)[:header.titles]
+    for place, row in enumerate(above, start=1):
+        for line in itertools.chain.from_iterable(cell.splitlines()[1:] for cell in row):
+            if len({word for word in map(visible, line.split(separator)) if known(word)}) > 1:
+                raise Unreadable(messages.stray_quote(place))
 
 
-def _rows(text: bytes, separator: str, width: int, above: int) -> tuple[list[pa.Array], np.ndarray, Odd]:
-    if _is_blank(text):
-        return [pa.array([], pa.string())] * width, np.arange(0), []
-    odd: Odd = []
+def _rows(body: lines.Lines, separator: str, width: int) -> tuple[list[pa.Array], np.ndarray, list[ragged.Uneven]]:
+    """The columns of the rows that are as wide as the header, their numbers, and the other rows."""
+    if _is_blank(body.text):
+        return [pa.array([""] * len(body.numbers), pa.string())] * width, body.numbers, []
+    uneven: list[tuple[int, str]] = []
     try:
-        table = _parsed(text, separator, width, lambda row: "error", threads=True)
+        table = _parsed(body, separator, width, lambda row: "error", threads=True)
     except pa.ArrowInvalid:
-        table, odd = _with_odd_rows(text, separator, width)
-    numbers = np.arange(1, table.num_rows + len(odd) + 1)
-    if odd:
-        numbers = np.setdiff1d(numbers, [number for number, _, _ in odd])
+        table, uneven = _with_uneven_rows(body, separator, width)
+    if table.num_rows + len(uneven) != len(body.numbers):
+        raise Unreadable(messages.LINES_LOST)
+    numbers = np.delete(body.numbers, [place - 1 for place, _ in uneven])
     columns = [column.combine_chunks() for column in table.itercolumns()]
-    return columns, numbers + above, [(number + above, cells, words) for number, cells, words in odd]
+    return columns, numbers, [(int(body.numbers[place - 1]), words) for place, words in uneven]
 
 
-def _with_odd_rows(text: bytes, separator: str, width: int) -> tuple[pa.Table, Odd]:
-    odd: Odd = []
+def _with_uneven_rows(body: lines.Lines, separator: str, width: int) -> tuple[pa.Table, list[tuple[int, str]]]:
+    uneven: list[tuple[int, str]] = []
 
     def set_aside(row: pyarrow.csv.InvalidRow) -> str:
-        odd.append((row.number, row.actual_columns, row.text))
+        uneven.append((row.number, row.text))
         return "skip"
 
     try:
         # One thread, or the rows set aside would not know their numbers.
-        return _parsed(text, separator, width, set_aside, threads=False), odd
+        return _parsed(body, separator, width, set_aside, threads=False), uneven
     except pa.ArrowInvalid as error:
         raise Unreadable(messages.NOT_TEXT) from error
 
 
-def _parsed(text: bytes, separator: str, width: int, handler: object, *, threads: bool) -> pa.Table:
+def _parsed(body: lines.Lines, separator: str, width: int, handler: object, *, threads: bool) -> pa.Table:
     names = [f"f{place}" for place in range(width)]
     how = pa.csv.ReadOptions(column_names=names, use_threads=threads)
     parse = pa.csv.ParseOptions(
-        delimiter=separator, newlines_in_values=b'"' in text, ignore_empty_lines=False, invalid_row_handler=handler)
+        delimiter=separator, newlines_in_values=body.breaks, ignore_empty_lines=False, invalid_row_handler=handler)
     convert = pa.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False)
-    return pa.csv.read_csv(pa.BufferReader(text), how, parse, convert)
+    return pa.csv.read_csv(pa.BufferReader(body.text), how, parse, convert)

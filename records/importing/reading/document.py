@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from records.importing import messages
 from records.importing.messages import Message
+from records.labels import Text
 
 # A path, or an open file that knows its ``name`` (as an upload does).
 File = str | Path | BinaryIO
@@ -20,7 +21,15 @@ LARGEST = 256 * 2**20
 LARGEST_UNPACKED = 2 * 2**30
 MOST_MEMBERS = 500
 
-_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".htm", ".html", ".zip")
+_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".mht", ".mhtml", ".zip")
+# Tables in formats of one program only: people who send one should learn what it is.
+_FOREIGN = {
+    ".et": messages.other_format(Text("WPS 表格自己的格式（.et）", "a file in the format of WPS Spreadsheets (.et)")),
+    ".ett": messages.other_format(Text("WPS 表格的模板（.ett）", "a template of WPS Spreadsheets (.ett)")),
+    ".numbers": messages.APPLE_NUMBERS,
+    ".xlsb": messages.other_format(Text("Excel 二进制工作簿（.xlsb）", "an Excel binary workbook (.xlsb)")),
+}
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 # What operating systems and Excel leave beside real files.
 _DEBRIS = ("__MACOSX/", "~$", ".DS_Store", "Thumbs.db", "desktop.ini")
 _CHUNK = 2**20
@@ -77,6 +86,8 @@ def documents(file: File | Document) -> list[Document]:
 
 
 def _refuse_no_table(document: Document) -> None:
+    if document.suffix in _FOREIGN:
+        raise Unreadable(_FOREIGN[document.suffix])
     if document.suffix not in _SUFFIXES:
         raise Unreadable(messages.WRONG_TYPE)
     # Of a large file the beginning mostly tells; stripping copies all of it.
@@ -139,14 +150,26 @@ def _members(whole: Document) -> list[Document]:
     """The files in an archive; a workbook, or a Word document, is an archive in itself."""
     with _opened(whole.data) as archive:
         inside = archive.namelist()
-        if "xl/workbook.xml" in inside:
+        if "xl/workbook.xml" in inside or open_document(whole):
             return [whole]
-        members = [member for member in archive.infolist() if not member.is_dir() and not _is_debris(member.filename)]
+        members = [member for member in archive.infolist() if not member.is_dir() and not is_debris(member.filename)]
         if not members:
             raise Unreadable(messages.EMPTY)
         if len(members) > MOST_MEMBERS:
             raise Unreadable(messages.BOMB)
         return [_member(Path(member.filename).name, archive.read(member)) for member in members]
+
+
+def open_document(document: Document) -> str:
+    """Which OpenDocument a file is ("spreadsheet", "text", …); "" if it is none."""
+    if not document.is_zip:
+        return ""
+    with zipfile.ZipFile(io.BytesIO(document.data)) as archive:
+        try:
+            kind = archive.read("mimetype").strip()
+        except KeyError:
+            return ""
+    return kind.removeprefix(_OPEN_DOCUMENT).decode("ascii", "replace").removesuffix("-template") if kind.startswith(_OPEN_DOCUMENT) else ""
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:
@@ -171,5 +194,5 @@ def _member(name: str, data: bytes) -> Document:
     return Document(name, data)
 
 
-def _is_debris(path: str) -> bool:
+def is_debris(path: str) -> bool:
     return any(path.startswith(word) or Path(path).name.startswith(word) for word in _DEBRIS)

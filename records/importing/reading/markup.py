@@ -8,31 +8,49 @@ from lxml import etree, html
 from records.importing import messages
 from records.importing.reading.document import Unreadable
 from records.importing.reading.grid import sheet_of
-from records.importing.reading.header import WIDEST, Known
+from records.importing.reading.header import ROWS_SEARCHED, WIDEST, Known
 from records.importing.reading.sheet import Sheet
 
 # A cell that claims to span more rows than any page has is broken.
 _LONGEST_SPAN = 10_000
 
 
+# These stand on lines of their own on the page, and a break between them is as good as a blank.
+_BLOCKS = {"br", "p", "div", "li", "ul", "ol", "tr", "table", "hr", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
+_UNSEEN = {"script", "style", "template", "noscript"}
+
+
 def is_markup(text: str) -> bool:
-    """Whether ``text`` is a web page rather than lines of cells."""
-    return re.match(r"\s*<(?:!doctype|\?xml|html|head|meta|body|table|style|script|!--)", text[:1000], re.I) is not None
+    """Whether ``text``, the beginning of a file, is a web page rather than lines of cells: it begins with a tag, or holds a table."""
+    return re.match(r"\s*<[a-z!?]", text, re.I) is not None or (
+        re.search(r"<table[\s>]", text, re.I) is not None and re.search(r"<t[rdh][\s>]", text, re.I) is not None)
 
 
 def sheets_of(text: str, known: Known) -> list[Sheet]:
     """Every table of the page that has rows. Raises Unreadable."""
-    if "urn:schemas-microsoft-com:office:spreadsheet" in text[:5000]:
-        raise Unreadable(messages.XML_SPREADSHEET)
+    root = re.match(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!.*?>)*<(?:\w+:)?(\w+)", text[:100_000], re.S)
+    for name, message in (("workbook", messages.XML_SPREADSHEET), ("document", messages.FLAT_XML)):
+        if root and root[1].lower() == name:
+            raise Unreadable(message)
+    grids = grids_of(text, known)
+    if not grids:
+        raise Unreadable(messages.NO_TABLE)
+    return [sheet_of("", rows, known) for rows in grids]
+
+
+def grids_of(text: str, known: Known) -> list[list[list[str]]]:
+    """The rows of every table of the page that has any."""
     try:
         page = html.fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True))
-    except (etree.LxmlError, ValueError) as error:
-        raise Unreadable(messages.NO_TABLE) from error
-    # A table around tables only places them on the page.
-    grids = [_rows(table) for table in page.iter("table") if table.find(".//table") is None]
-    if not any(grids):
-        raise Unreadable(messages.NO_TABLE)
-    return [sheet_of("", rows, known) for rows in grids if rows]
+    except (etree.LxmlError, ValueError):
+        return []
+    grids = ((table.find(".//table") is not None, _rows(table)) for table in page.iter("table"))
+    # A table around tables only places them on the page, unless it has a header itself.
+    return [rows for is_around, rows in grids if rows and (not is_around or _has_header(rows, known))]
+
+
+def _has_header(rows: list[list[str]], known: Known) -> bool:
+    return any(len({word for word in row if known(word)}) > 1 for row in rows[:ROWS_SEARCHED])
 
 
 def _rows(table: html.HtmlElement) -> list[list]:
@@ -40,6 +58,8 @@ def _rows(table: html.HtmlElement) -> list[list]:
     rows: list[list[str]] = []
     reaching: dict[int, tuple[int, str]] = {}  # column → how many more rows a cell above reaches down, and its text
     for row in table.iter("tr"):
+        if next(row.iterancestors("table")) is not table:
+            continue
         cells: list[str] = []
         for words, wide, high in _cells(row):
             _reach_down(cells, reaching)
@@ -57,8 +77,26 @@ def _cells(row: html.HtmlElement) -> Iterator[tuple[str, int, int]]:
     """Each cell's text, and how many columns and rows it takes."""
     for cell in row:
         if cell.tag in ("td", "th"):
-            words = " ".join("".join(cell.itertext()).split())
-            yield words, _span(cell, "colspan", WIDEST + 1), _span(cell, "rowspan", _LONGEST_SPAN)
+            yield _words(cell), _span(cell, "colspan", WIDEST + 1), _span(cell, "rowspan", _LONGEST_SPAN)
+
+
+def _words(cell: html.HtmlElement) -> str:
+    """What a cell says; a table in it says it for itself."""
+    return " ".join("".join(_pieces(cell)).split()) if len(cell) else " ".join((cell.text or "").split())
+
+
+def _pieces(cell: html.HtmlElement) -> Iterator[str]:
+    walk = etree.iterwalk(cell, events=("start", "end", "comment", "pi"))
+    for event, found in walk:
+        if event == "start":
+            if found.tag in _BLOCKS:
+                yield " "
+            if found.tag in _UNSEEN or found.tag == "table":
+                walk.skip_subtree()
+            else:
+                yield found.text or ""
+        elif found is not cell:
+            yield (" " if found.tag in _BLOCKS else "") + (found.tail or "")
 
 
 def _reach_down(cells: list[str], reaching: dict[int, tuple[int, str]]) -> None:

@@ -1,11 +1,19 @@
-"""What the parts of a workbook tell that its reader does not: formulas without values, failed ones, the first day."""
+"""What the parts of an ``.xlsx`` tell that its reader does not: formulas without results, failed ones, the first day.
+
+They are read by an XML parser, whatever their spelling. A large plain sheet is spared it: where every cell is
+spelled the way that programs mostly do, and none holds a formula or an error, a few quick looks say the same.
+"""
 
 import io
+import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import IO
 
 import numpy as np
+from lxml import etree
 
 from records.importing import messages
 from records.importing.reading.document import Unreadable
@@ -13,125 +21,183 @@ from records.importing.reading.header import WIDEST
 
 NO_ROWS = np.arange(0)
 
-# A formula whose result is an empty text has an empty value, too, but says that it is a text.
-_WITHOUT_VALUE = re.compile(
-    rb'<c(?![^>]*\bt="str")(?=\s)[^>]*>\s*(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
-_FAILED = re.compile(rb'<c(?=[^>]*\br="([A-Z]+)(\d+)")[^>]*\bt="e"[^>]*>(?:(?!</c>).)*<v>(#[^<]{1,20})</v>', re.S)
-# Columns from AAA on are beyond any real table; the reader would fill everything before them with empty cells.
-_FAR_RIGHT = re.compile(rb'<c(?=[^>]*\br="([A-Z]{3})\d+")[^>]*[^/]>\s*<(?:v|f|is)\b')
-_TWO_LETTERS = re.compile(rb'<c(?=[^>]*\br="([A-Z]{2})\d+")')
-_COLUMNS_OF_ONE_LETTER = 26
 # The reader makes every cell between the first and the last, empty ones as well: 100 bytes each in the end.
-_MOST_CELLS = 60_000_000
-_THREE_LETTERS = re.compile(rb' r="[A-Z]{3}\d')
-_SHEETS = "xl/worksheets/"
-# Longer than any cell without a long text in it.
-_OVERLAP = 4_096
+MOST_CELLS = 60_000_000
+_CHUNK = 2**20
+# Columns from AAA on are beyond any real table; the reader would fill everything before them with empty cells.
+_FAR_RIGHT = 26 + 26 * 26
+_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+# What a failed formula shows; later versions of Excel know more, which all mean the same here.
+_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 
-# BIFF records: the beginning of a workbook's globals, and among them its first day and that it is encrypted.
-_GLOBALS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00")
-_DATE_MODE, _FILE_PASS, _END = 0x0022, 0x002F, 0x000A
-
-
-def refuse_what_misleads(data: bytes) -> None:
-    """Raise Unreadable if cells would read as empty though they are not, or a sheet is larger than any real one."""
-    part, wide, high = "", 1, 1
-    for name, chunk in _chunks(data):
-        part, wide, high = (part, wide, high) if name == part else (name, 1, 1)
-        rows = re.findall(rb'<row [^>]*\br="(\d+)"', chunk[-_OVERLAP:])
-        high = max(high, *(int(row) for row in rows), 1)
-        wide = max(wide, *(_column(column.decode()) + 1 for column in _TWO_LETTERS.findall(chunk)), _COLUMNS_OF_ONE_LETTER)
-        if wide * high > _MOST_CELLS:
-            raise Unreadable(messages.SPREAD_OUT)
-        # Plain sheets, which most are, cost only the quick looks.
-        if b"<f" in chunk and _WITHOUT_VALUE.search(chunk):
-            raise Unreadable(messages.FORMULAS)
-        if _THREE_LETTERS.search(chunk) and (far := _FAR_RIGHT.search(chunk)):
-            raise Unreadable(messages.too_wide(_column(far[1].decode()) + 1, WIDEST))
+_HARMLESS = tuple(b' t="%b"' % kind for kind in (b"s", b"n", b"str", b"b", b"inlineStr"))
+_UNUSUAL = (b"\0", b"\t", b"<!", b"<f>", b"<f ", b"<f/", b"<c>", b"<c/", b"<row>", b"<row/", b"='", b"= ", b" =", b' t="e"', b'="&', b"\nt=", b"\rt=")
+_PREFIXED = re.compile(rb"<[\w.-]+:(?:c|f|row|sheetData)[\s/>]|<(?:c|f|row)[\r\n]")
+_ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"'](?!utf-8[\"'])", re.I)
+_TELLING = etree.XPath("*[local-name() = 'c' and (@t = 'e' or *[local-name() = 'f'])]")
+_ROW = re.compile(rb'<row r="(\d+)')
+_REFERENCE = re.compile(rb'<c r="(?:([A-Z]{2})\d|[A-Z]\d|(.))')
 
 
-def failed_formulas(data: bytes) -> Iterator[tuple[str, int, int, str]]:
-    """Each cell that shows an error such as #N/A: (sheet, row, column from 0, error). The reader calls them empty."""
-    names: dict[str, str] | None = None
-    for part, chunk in _chunks(data):
-        if b't="e"' not in chunk:
-            continue
-        names = _names_of_sheets(data) if names is None else names
-        for match in _FAILED.finditer(chunk):
-            yield names.get(part, ""), int(match[2]) - 1, _column(match[1].decode()), match[3].decode(errors="replace")
+@dataclass
+class Facts:
+    """Of a workbook: whether days are counted from 1904, and each sheet's failed formulas (row, column from 0, error)."""
+
+    mac: bool = False
+    errors: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
 
 
-def counts_from_1904(data: bytes) -> bool:
-    """Whether the days of an ``.xlsx`` are counted from 1904, as on old Macs."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        try:
-            return re.search(rb'date1904="(?:1|true)"', archive.read("xl/workbook.xml")) is not None
-        except KeyError:
-            return False
-
-
-def old_counts_from_1904(data: bytes) -> bool:
-    """The same of an ``.xls``."""
-    return any(kind == _DATE_MODE and content[:1] == b"\1" for kind, content in _records(data))
-
-
-def old_is_encrypted(data: bytes) -> bool:
-    """Whether an ``.xls`` has a password to open it: its cells would read as rubbish."""
-    return any(kind == _FILE_PASS for kind, _ in _records(data))
-
-
-def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The records that an ``.xls`` begins with, up to the first that is not of its globals."""
-    start = _GLOBALS.search(data)
-    here = start.start() if start else len(data)
-    while here + 4 <= len(data):
-        kind, length = int.from_bytes(data[here:here + 2], "little"), int.from_bytes(data[here + 2:here + 4], "little")
-        if kind == _END:
-            return
-        yield kind, data[here + 4:here + 4 + length]
-        here += 4 + length
-
-
-def _chunks(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """The sheets' XML in pieces that overlap, each with the name of its part."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            if name.startswith(_SHEETS) and name.endswith(".xml"):
-                with archive.open(name) as stream:
-                    tail = b""
-                    while chunk := stream.read(2**20):
-                        yield name, tail + chunk
-                        tail = chunk[-_OVERLAP:]
-
-
-def _names_of_sheets(data: bytes) -> dict[str, str]:
-    """Part → the name of its sheet."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        book, links = (_text(archive, name) for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"))
-    targets = {}
-    for link in re.findall(r"<(?:\w+:)?Relationship\s[^>]*>", links):
-        there, number = re.search(r'\bTarget="([^"]*)"', link), re.search(r'\bId="([^"]*)"', link)
-        if there and number:
-            targets[number[1]] = "xl/" + there[1].removeprefix("/xl/")
-    names = {}
-    for sheet in re.findall(r"<(?:\w+:)?sheet\s[^>]*>", book):
-        name, number = re.search(r'\bname="([^"]*)"', sheet), re.search(r'\br:id="([^"]*)"', sheet)
-        if name and number:
-            names[targets.get(number[1], "")] = _plain(name[1])
-    return names
-
-
-def _plain(written: str) -> str:
-    for sign, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
-        written = written.replace(sign, letter)
-    return written
-
-
-def _text(archive: zipfile.ZipFile, name: str) -> str:
+def facts_of(data: bytes) -> Facts:
+    """Raises Unreadable if cells would read as empty or stale though they are not, or a sheet is larger than any real one."""
     try:
-        return archive.read(name).decode(errors="replace")
-    except KeyError:
-        return ""
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _facts(archive)
+    except (etree.LxmlError, KeyError, ValueError) as error:
+        raise Unreadable(messages.NOT_A_WORKBOOK) from error
+
+
+def _facts(archive: zipfile.ZipFile) -> Facts:
+    # The reader finds parts whatever their capitals, as Windows does.
+    parts = {name.lower(): name for name in archive.namelist()}
+    book = _tree(archive.read(parts[_BOOK]))
+    facts = Facts(mac=any(_true(found.get("date1904")) for found in book.iter("{*}workbookPr")))
+    stale = any(_true(found.get("fullCalcOnLoad")) for found in book.iter("{*}calcPr"))
+    unfinished = any(found.get("calcCompleted") in ("0", "false") for found in book.iter("{*}calcPr"))
+    links = {link.get("Id"): _target(link) for link in _tree(archive.read(parts[_LINKS])).iter("{*}Relationship")
+             if link.get("Type", "").endswith("/worksheet")}
+    for sheet in book.iter("{*}sheet"):
+        number = next((value for name, value in sheet.items() if etree.QName(name).localname == "id"), "")
+        if number in links:
+            look = _Look(stale, unfinished)
+            _look_at(archive, parts[links[number].lower()], look)
+            facts.errors[sheet.get("name", "")] = look.errors
+    return facts
+
+
+def error_text(written: str | None) -> str:
+    """An error as Excel names the usual ones."""
+    return written if written in _ERRORS else "#VALUE!"
+
+
+def _tree(data: bytes) -> etree._Element:
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    if root.getroottree().docinfo.doctype:
+        raise Unreadable(messages.NOT_A_WORKBOOK)  # no program writes one, and it may expand to anything
+    return root
+
+
+def _true(written: str | None) -> bool:
+    return (written or "").strip() in ("1", "true")
+
+
+def _target(link: etree._Element) -> str:
+    written = link.get("Target", "").replace("\\", "/")
+    return posixpath.normpath(written.lstrip("/") if written.startswith("/") else f"xl/{written}")
+
+
+class _Look:
+    """What was found in one sheet so far."""
+
+    def __init__(self, stale: bool, unfinished: bool) -> None:
+        self._stale, self._unfinished = stale, unfinished
+        self._formulas = self._zeros = 0
+        self._wide = self._high = 1
+        self.errors: list[tuple[int, int, str]] = []
+
+    def size(self, row: int, column: int) -> None:
+        """A cell with content in this place, or one before it."""
+        if column >= _FAR_RIGHT:
+            raise Unreadable(messages.too_wide(column + 1, WIDEST))
+        self._high, self._wide = max(self._high, row + 1), max(self._wide, column + 1)
+        if self._wide * self._high > MOST_CELLS:
+            raise Unreadable(messages.SPREAD_OUT)
+
+    def cell(self, cell: etree._Element, row: int, column: int) -> None:
+        """A cell with a formula or an error."""
+        written = {child.tag.rpartition("}")[2]: child for child in cell if isinstance(child.tag, str)}
+        value = written["v"].text if "v" in written else None
+        kind = cell.get("t", "n")
+        if kind == "e":
+            self.errors.append((row, column, error_text(value)))
+        if "f" in written:
+            # A formula whose result is an empty text says that it is a text.
+            if not value and "is" not in written and kind != "str":
+                raise Unreadable(messages.FORMULAS)
+            self._formulas += 1
+            self._zeros += value == "0" and kind == "n"
+
+    def finish(self) -> None:
+        """Refuse results that their writer itself calls unfinished, or put as zeros for Excel to calculate."""
+        if self._formulas and (self._unfinished or (self._stale and self._zeros == self._formulas)):
+            raise Unreadable(messages.FORMULAS)
+
+
+def _look_at(archive: zipfile.ZipFile, part: str, look: _Look) -> None:
+    with archive.open(part) as stream:
+        if _is_plain(stream, look):
+            return
+    with archive.open(part) as stream:
+        _parse(stream, look)
+    look.finish()
+
+
+def _is_plain(stream: IO[bytes], look: _Look) -> bool:
+    """Whether quick looks suffice: nothing but cells with values, all spelled the usual way; their extent goes to ``look``."""
+    for number, chunk in enumerate(_tags(stream)):
+        if number == 0 and (b"<worksheet" not in chunk or _ENCODING.search(chunk)):
+            return False
+        if any(sign in chunk for sign in _UNUSUAL) or _PREFIXED.search(chunk):
+            return False
+        if chunk.count(b"<c ") != chunk.count(b'<c r="') or chunk.count(b"<row ") != chunk.count(b'<row r="'):
+            return False
+        if chunk.count(b' t="') != sum(map(chunk.count, _HARMLESS)):
+            return False
+        columns = {match for match in _REFERENCE.findall(chunk) if match[0] or match[1]}
+        if any(other for _, other in columns):
+            return False
+        last = _ROW.match(chunk, chunk.rfind(b"<row ")) if b"<row " in chunk else None
+        look.size(int(last[1]) - 1 if last else 0, max((_column(letters.decode()) for letters, _ in columns), default=25))
+    return True
+
+
+def _tags(stream: IO[bytes]) -> Iterator[bytes]:
+    """The part in pieces that end with a whole tag."""
+    rest = b""
+    while chunk := stream.read(_CHUNK):
+        whole, end, tail = (rest + chunk).rpartition(b">")
+        rest = tail
+        if end:
+            yield whole + end
+    if rest.strip():
+        yield rest
+
+
+def _parse(stream: IO[bytes], look: _Look) -> None:
+    number = -1
+    for _, row in etree.iterparse(stream, tag="{*}row", resolve_entities=False, no_network=True):
+        number = int(row.get("r") or number + 2) - 1
+        last = next((cell for cell in reversed(row) if len(cell)), None)
+        if last is not None:
+            look.size(*_place(last, number))
+        for cell in _TELLING(row):
+            look.cell(cell, *_place(cell, number))
+        row.clear()
+        while row.getprevious() is not None:
+            del row.getparent()[0]
+
+
+def _place(cell: etree._Element, row: int) -> tuple[int, int]:
+    """Where a cell stands: what it says, or behind the last one before it that says so."""
+    further, here = 0, cell
+    while (reference := here.get("r")) is None:
+        before = here.getprevious()
+        if before is None:
+            return row, further
+        further, here = further + 1, before
+    match = re.fullmatch(r"\s*([A-Za-z]{1,3})(\d{1,7})\s*", reference)
+    if not match:
+        raise ValueError(reference)
+    return int(match[2]) - 1, _column(match[1].upper()) + further
 
 
 def _column(letters: str) -> int:

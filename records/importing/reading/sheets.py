@@ -5,10 +5,14 @@ from dataclasses import replace
 import pyarrow as pa
 
 from records.importing import messages
-from records.importing.reading import delimited, markup, workbook
+from records.importing.reading import archived_page, delimited, markup, workbook
 from records.importing.reading.document import Document, Unreadable
+from records.importing.reading.extras import without_extras
 from records.importing.reading.header import Known
-from records.importing.reading.sheet import Sheet, without_extras
+from records.importing.reading.sheet import Sheet
+
+# A page may begin with styles and scripts, or with a title that is no tag.
+_BEGINNING = 100_000
 
 
 def read(document: Document, known: Known) -> list[Sheet]:
@@ -17,15 +21,17 @@ def read(document: Document, known: Known) -> list[Sheet]:
         raise Unreadable(document.problem)
     if document.is_zip or document.data[:4] == workbook.OLD:
         sheets = workbook.sheets_of(document, known)
+    elif archived_page.is_archived_page(document.data):
+        sheets = archived_page.sheets_of(document.data, known)
     else:
         text = delimited.decoded(document.data)
-        if markup.is_markup(text[:1000].decode(errors="replace")):
+        if markup.is_markup(text[:_BEGINNING].decode(errors="replace")):
             sheets = markup.sheets_of(text.decode(), known)
         else:
             sheets = [delimited.sheet_of(text, known)]
     if not sheets:
         raise Unreadable(messages.EMPTY)
-    return [_forgetful(without_extras(sheet), known) for sheet in sheets]
+    return [_forgetful(without_extras(sheet, known), known) for sheet in sheets]
 
 
 def _forgetful(sheet: Sheet, known: Known) -> Sheet:

@@ -1,4 +1,4 @@
-"""Excel workbooks, new and old."""
+"""Workbooks: of Excel, new and old, and OpenDocument spreadsheets."""
 
 import io
 import zipfile
@@ -7,34 +7,52 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from records.importing import messages
 from records.importing.masking import masked
-from records.importing.reading import parts
+from records.importing.reading import old, opendocument, parts
 from records.importing.reading.apart import Cells, cells_of
-from records.importing.reading.document import Document, Unreadable
+from records.importing.reading.document import Document, Unreadable, open_document
 from records.importing.reading.grid import sheet_of
 from records.importing.reading.header import Known
 from records.importing.reading.sheet import Ignored, Sheet
+from records.labels import Text
 
 OLD = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# What stands in an archive that is another format of tables, or no table, and what that is called.
+_FOREIGN = (
+    ("xl/workbook.bin", messages.other_format(Text("Excel 二进制工作簿（.xlsb）", "an Excel binary workbook (.xlsb)"))),
+    ("index/document.iwa", messages.APPLE_NUMBERS), ("index.zip", messages.APPLE_NUMBERS),
+    ("word/", messages.not_a_table("Word")), ("ppt/", messages.not_a_table("PowerPoint")),
+)
+_OTHER_OPEN_DOCUMENTS = {"text": "OpenDocument 文字（.odt）", "presentation": "OpenDocument 演示（.odp）", "graphics": "OpenDocument 绘图（.odg）"}
 
 
 def sheets_of(document: Document, known: Known) -> list[Sheet]:
     """Every visible sheet that is not empty, and of hidden ones how many rows they have. Raises Unreadable."""
-    if document.data[:4] == OLD and (_ENCRYPTED in document.data or parts.old_is_encrypted(document.data)):
-        raise Unreadable(messages.PASSWORD)
+    if kind := open_document(document):
+        if kind != "spreadsheet":
+            raise Unreadable(messages.not_a_table(_OTHER_OPEN_DOCUMENTS.get(kind, "OpenDocument")))
+        found, facts = opendocument.cells_of(document.data), parts.Facts()
+    else:
+        found, facts = _checked(document)
+    for grid in found:
+        for row, column, error in facts.errors.get(grid.name, ()):
+            if row < len(grid.rows) and column < len(grid.rows[row]):
+                grid.rows[row][column] = error
+    shown, hidden = [grid for grid in found if grid.shown], [grid for grid in found if not grid.shown]
+    sheets = [sheet_of(grid.name, grid.rows, known, merged=grid.merged, mac=facts.mac) for grid in shown if grid.rows]
+    return sheets + [_unopened(grid) for grid in hidden if grid.rows]
+
+
+def _checked(document: Document) -> tuple[list[Cells], parts.Facts]:
+    """The sheets of an Excel workbook, and what its parts tell of it; they must know every sheet that the reader found."""
     if document.is_zip:
         _refuse_other_documents(document.data)
-        parts.refuse_what_misleads(document.data)
+        facts = parts.facts_of(document.data)
+    else:
+        facts = old.facts_of(document.data)
     found = _cells(document.data)
-    shown, hidden = [grid for grid in found if grid.shown], [grid for grid in found if not grid.shown]
-    if document.is_zip:
-        for name, row, column, error in parts.failed_formulas(document.data):
-            for grid in shown:
-                if grid.name == name and row < len(grid.rows) and column < len(grid.rows[row]):
-                    grid.rows[row][column] = error
-    mac = parts.counts_from_1904(document.data) if document.is_zip else parts.old_counts_from_1904(document.data)
-    sheets = [sheet_of(grid.name, grid.rows, known, merged=grid.merged, mac=mac) for grid in shown if grid.rows]
-    return sheets + [_unopened(grid) for grid in hidden if grid.rows]
+    if any(grid.rows and grid.name not in facts.errors for grid in found):
+        raise Unreadable(messages.NOT_A_WORKBOOK)
+    return found, facts
 
 
 def _cells(data: bytes) -> list[Cells]:
@@ -66,7 +84,9 @@ def _unopened(grid: Cells) -> Sheet:
 
 def _refuse_other_documents(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = archive.namelist()
-    for beginning, what in (("word/", "Word"), ("ppt/", "PowerPoint")):
+        names = [name.lower() for name in archive.namelist()]
+    for beginning, message in _FOREIGN:
         if any(name.startswith(beginning) for name in names):
-            raise Unreadable(messages.not_a_table(what))
+            raise Unreadable(message)
+    if "xl/workbook.xml" not in names:
+        raise Unreadable(messages.NOT_A_WORKBOOK)

@@ -14,12 +14,22 @@ from records.importing.reading.document import LARGEST
 from records.importing.settings import set_refuse_above
 from records.migrate import upgrade
 from records.tables import KINDS, metadata, residents, written
-from tests.records.importing.corpus import containers, district, layout, people, refusals, rows, values
+from tests.records.importing.corpus import (
+    containers,
+    district,
+    layout,
+    lines,
+    people,
+    refusals,
+    rows,
+    values,
+    workbooks,
+)
 from tests.records.importing.corpus.case import Became
 
 pytestmark = pytest.mark.slow
 
-THEMES = (containers, layout, values, people, rows, refusals)
+THEMES = (containers, layout, lines, workbooks, values, people, rows, refusals)
 CASES = {f"{theme.__name__.split('.')[-1]}: {what}": case for theme in THEMES for what, case in theme.CASES.items()}
 # What only the database can tell, and what is kept of people: on each engine.
 ON_EACH_ENGINE = {name: case for name, case in CASES.items() if name.startswith(("rows", "people"))}

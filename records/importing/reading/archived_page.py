@@ -1,0 +1,37 @@
+"""Web pages saved with all that belongs to them in one file (``.mht``), as browsers and Excel's "web archive" do."""
+
+import email
+import email.policy
+import re
+from email.message import Message as Part
+
+from records.importing import messages
+from records.importing.reading import delimited, markup
+from records.importing.reading.document import Unreadable
+from records.importing.reading.grid import sheet_of
+from records.importing.reading.header import Known
+from records.importing.reading.sheet import Sheet
+
+_FIELD = rb"(?:[!-9;-~]+:[^\r\n]*(?:\r\n|\r|\n))(?:[ \t][^\r\n]*(?:\r\n|\r|\n))*"
+_HEAD = re.compile(rb"\s*(?:" + _FIELD + rb")+\s*")
+
+
+def is_archived_page(data: bytes) -> bool:
+    """Whether a file begins with the fields of a message (RFC 2557) of which one says what it consists of."""
+    head = _HEAD.match(data[:10_000])
+    return head is not None and re.search(rb"^content-type:\s*(?:multipart/|text/html)", head[0], re.I | re.M) is not None
+
+
+def sheets_of(data: bytes, known: Known) -> list[Sheet]:
+    """Every table of every page in it. Raises Unreadable."""
+    whole = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
+    grids = [grid for part in whole.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")
+             for grid in markup.grids_of(_text(part), known)]
+    if not grids:
+        raise Unreadable(messages.NO_TABLE)
+    return [sheet_of("", rows, known) for rows in grids]
+
+
+def _text(part: Part) -> str:
+    content = part.get_payload(decode=True)
+    return delimited.decoded(content).decode() if isinstance(content, bytes) and content else ""
