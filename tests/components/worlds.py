@@ -12,7 +12,7 @@ from scipy import special
 from components.exhibits.effect import effect_reading
 from components.exhibits.staggered import staggered_reading
 from metrics import effects, staggered
-from metrics.calculate import COLUMNS
+from metrics.frozen import COLUMNS
 from metrics.incentives import Incentive
 from metrics.periods import parse_period
 from metrics.reading import Horizon

@@ -9,8 +9,8 @@ import pytest
 
 from metrics import effects
 from metrics.before_after import before_after, windows
-from metrics.calculate import COLUMNS
 from metrics.effects import VERDICTS, claims_effect, effect, quarterly, rate, said_range
+from metrics.frozen import COLUMNS
 from metrics.incentives import Incentive
 from metrics.notes import Note
 from metrics.organisations import read_teams

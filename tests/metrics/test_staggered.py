@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from metrics import staggered as module
-from metrics.calculate import COLUMNS
+from metrics.frozen import COLUMNS
 from metrics.incentives import Incentive
 from metrics.notes import Note
 from metrics.periods import parse_period
