@@ -1,7 +1,9 @@
 """The command line: build the demo district, import and export files, roll up, show the state."""
 
+import functools
 import getpass
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +12,8 @@ from typing import Any, NoReturn
 import click
 import sqlalchemy as sa
 
-from records.engine import DatabaseInUse, connect, database_url
+from components import text as words
+from records.engine import DatabaseInUse, NoDatabase, connect, database_url, in_memory, missing_file, spoken_address
 from records.importing import (
     CannotUndo,
     Incoming,
@@ -26,17 +29,33 @@ from records.importing import (
     template,
     undo,
 )
+from records.importing.folders import files_in
 from records.labels import Text
-from records.migrate import DatabaseIsNewer, stored_version, upgrade
+from records.migrate import DatabaseIsBlank, DatabaseIsNewer, stored_version, upgrade
+from records.obstacles import UNREACHABLE, obstacle, said_by_driver
 from records.tables import KINDS, fields
 
 language = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="语言 Language.")
 
 
 def options(command: Callable) -> Callable:
-    """What every command takes."""
+    """What every command takes; what goes wrong in one is said in a sentence."""
     database = click.option("--database", metavar="URL", help="数据库地址 Database (default: YUNJI_DATABASE_URL).")
-    return database(language(command))
+    return database(language(in_plain_words(command)))
+
+
+def in_plain_words(command: Callable) -> Callable:
+    """``command``, which ends with a sentence and exit code 1 where it fails: no trace reaches a reader."""
+    @functools.wraps(command)
+    def plainly(**given: Any) -> None:
+        try:
+            command(**given)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            stop(given["lang"], *why(error, given["database"]))
+
+    return plainly
 
 
 def user() -> str:
@@ -80,25 +99,35 @@ def address(url: str | None) -> str:
         return "?"
 
 
-def opened(url: str | None, lang: str, *, upgraded: bool = True) -> sa.Engine:
-    """The database, brought up to date; every foreseeable obstacle ends the program with a plain sentence."""
-    try:
-        engine = connect(url)
-        upgrade(engine) if upgraded else engine.connect().close()
-        return engine
-    except DatabaseInUse as error:
-        stop(lang, f"数据库文件 {error} 正被另一个程序使用。请先关闭云绩网页服务再试，或在网页的“数据”页面导入。",
-             f"The database file {error} is in use by another program. "
-             "Close the Yunji app and try again, or import on its data screen.")
-    except DatabaseIsNewer as error:
-        stop(lang, f"数据库由更新版本的云绩建立（版本 {error.version}）。请先升级云绩程序。",
-             f"The database was made by a newer Yunji (version {error.version}). Upgrade the program first.")
-    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ValueError):
-        stop(lang, "看不懂数据库地址。请写成 duckdb:///文件 或 postgresql://用户@主机/库。",
-             "The database address is not understood: write duckdb:///FILE or postgresql://user@host/name.")
-    except (sa.exc.SQLAlchemyError, OSError) as error:
-        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        stop(lang, f"打不开数据库 {address(url)}：{reason}", f"Cannot open the database {address(url)}: {reason}")
+def opened(url: str | None, *, make: bool = False) -> sa.Engine:
+    """The database, brought up to date. Only what fills a database may ``make`` one, else NoDatabase, DatabaseIsBlank."""
+    engine = connect(url, make=make)
+    if not make and stored_version(engine) is None:
+        raise DatabaseIsBlank
+    upgrade(engine)
+    return engine
+
+
+def why(error: Exception, url: str | None) -> Text:
+    """What went wrong with the database at ``url``, or with a file, and what to do."""
+    if isinstance(error, DatabaseInUse):
+        return Text(f"数据库文件 {error} 正被另一个程序使用。请先关闭云绩网页服务再试，或在网页的“数据”页面导入。",
+                    f"The database file {error} is in use by another program. Close the Yunji app and try again, or import on its data screen.")
+    if isinstance(error, DatabaseIsNewer):
+        return Text(f"数据库由更新版本的云绩建立（版本 {error.version}）。请先升级云绩程序。",
+                    f"The database was made by a newer Yunji (version {error.version}). Upgrade the program first.")
+    if key := obstacle(error):
+        told = {lang: words.say(f"mend_{key}", lang, where=spoken_address(url)) for lang in words.LANGUAGES}
+        reason = said_by_driver(error) if key == UNREACHABLE else ""
+        return Text(told["zh"] + (f"（{reason}）" if reason else ""), told["en"] + (f" ({reason})" if reason else ""))
+    if isinstance(error, OSError):
+        place, reason = error.filename or "", error.strerror or type(error).__name__
+        return Text(f"不能读写 {place}：{reason}", f"Cannot read or write {place}: {reason}")
+    # No message: it may hold a value of a record.
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
+    return Text(f"出现意外错误，这一步没有完成。请把括号里的内容告诉维护人员（{place}）。",
+                f"Something unexpected went wrong, and this step was not finished. Tell your engineer what stands in brackets ({place}).")
 
 
 @click.group(help="云绩 Yunji：家庭医生签约服务绩效 family-doctor contract service performance.")
@@ -115,7 +144,7 @@ def demo(residents: int | None, seed: int | None, if_empty: bool, database: str 
     from metrics.rollup import roll_up
     from sample_data.build import build
 
-    engine = opened(database, lang)
+    engine = opened(database, make=True)
     if any(count(engine, table) for table in KINDS.values()):
         if if_empty:
             # An earlier run may have been broken off between building and counting.
@@ -145,8 +174,10 @@ def demo(residents: int | None, seed: int | None, if_empty: bool, database: str 
 def import_(
     files: tuple[Path, ...], kind: str | None, dry: bool, replaces: int | None, by: str, database: str | None, lang: str
 ) -> None:
-    engine = opened(database, lang)
-    paths = [path for file in files for path in (sorted(file.iterdir()) if file.is_dir() else [file])]
+    paths = [path for file in files for path in (files_in(file) if file.is_dir() else [file])]
+    if not paths:
+        stop(lang, "文件夹里没有可导入的文件。", "The folder holds no file to import.")
+    engine = filled(database, lang, dry=dry)
     incoming = [replace(one, corrects=replaces) for one in in_order(engine, paths, kind)]
     bring(engine, incoming, dry=dry, by=by, lang=lang)
 
@@ -164,15 +195,36 @@ def import_from(
     source: str, relation: str, kind: str | None, columns: tuple[str, ...], name: str | None, dry: bool, by: str,
     database: str | None, lang: str,
 ) -> None:
-    engine = opened(database, lang)
     meaning = dict(pair.split("=", 1) for pair in columns if "=" in pair)
     if columns and (kind is None or len(meaning) != len(columns) or not set(meaning.values()) <= {c.name for c in fields(KINDS[kind])}):
         stop(lang, "列名对应请写成 --column 对方列名=本系统列名，并用 --kind 指明种类；本系统列名见导入模板。",
              "Write --column THEIRS=OURS and name the --kind; our columns are those of the import template.")
+    if nowhere := missing_source(source):
+        stop(lang, f"找不到数据库文件 {nowhere}。请核对地址。", f"There is no database file {nowhere}. Check the address.")
+    engine = filled(database, lang, dry=dry)
     chosen = mapping(name or relation, kind, meaning) if kind and meaning else None
     if chosen and name and not dry:
         remember(engine, chosen)
     bring(engine, [Incoming(file=Source(source, relation), kind=kind, mapping=chosen)], dry=dry, by=by, lang=lang)
+
+
+def filled(url: str | None, lang: str, *, dry: bool) -> sa.Engine:
+    """The database to import into; a check makes none where there is none yet, but is made against an empty one."""
+    try:
+        return opened(url, make=not dry)
+    except (NoDatabase, DatabaseIsBlank):
+        say(lang, f"还没有数据库 {spoken_address(url)}：按空库检查，不新建。", f"There is no database {spoken_address(url)} yet: checked as if it were empty, and not made.", problem=True)
+        engine = in_memory("check")
+        upgrade(engine)
+        return engine
+
+
+def missing_source(url: str) -> Path | None:
+    """The file of another database that is not there."""
+    try:
+        return missing_file(sa.make_url(url))
+    except sa.exc.ArgumentError:
+        return None
 
 
 def bring(engine: sa.Engine, files: list[Incoming], *, dry: bool, by: str, lang: str) -> None:
@@ -198,6 +250,12 @@ def bring(engine: sa.Engine, files: list[Incoming], *, dry: bool, by: str, lang:
         stop(lang, "已中断。正在处理的文件没有写入；已导入的文件仍在，可用 rollup 完成汇总，或用 undo 撤销。",
              "Interrupted. Nothing of the file at hand was written; files imported before stay: "
              "finish with rollup, or take them back with undo.")
+    except Exception:
+        if not dry:
+            say(lang, "没有做完。上面报告“已导入”的文件仍在，其余没有写入；排除下述原因后，可用 rollup 完成汇总，或用 undo 撤销。",
+                "Not finished. Files reported above as imported stay, nothing else was written; once what is told below is mended, "
+                "finish with rollup, or take them back with undo.", problem=True)
+        raise
     if refused:
         sys.exit(1)
 
@@ -226,7 +284,7 @@ def load_each(engine: sa.Engine, files: list[Incoming], by: str, lang: str) -> s
 @options
 def imports(database: str | None, lang: str) -> None:
     words = {"loaded": Text("已导入", "loaded"), "refused": Text("未导入", "refused"), "undone": Text("已撤销", "undone")}
-    for row in history(opened(database, lang)).itertuples():
+    for row in history(opened(database)).itertuples():
         kinds = Text("、", ", ").in_(lang).join(KINDS[kind].info["title"].in_(lang) for kind in row.kinds)
         say(lang, f"{row.import_id}  {row.at:%Y-%m-%d %H:%M} UTC  {row.by}  {row.file}（{kinds}）{words[row.outcome].zh}："
             f"新增 {row.added}，替换 {row.replaced}，未变 {row.unchanged}，删除 {row.removed}，有错误 {row.refused}，有提醒 {row.warned}",
@@ -238,9 +296,9 @@ def imports(database: str | None, lang: str) -> None:
 @main.command(help="季度会议版，及内容是否与定稿时一致 Editions, and whether each is still what was frozen.")
 @options
 def editions(database: str | None, lang: str) -> None:
-    from metrics.editions.keeping import EditionDamaged, all_editions, parts_of
+    from metrics.editions.keeping import EditionDamaged, EditionIsNewer, all_editions, parts_of
 
-    engine, damaged = opened(database, lang), 0
+    engine, damaged = opened(database), 0
     for edition in all_editions(engine):
         try:
             parts_of(engine, edition)
@@ -248,6 +306,8 @@ def editions(database: str | None, lang: str) -> None:
         except EditionDamaged:
             damaged += 1
             state = Text("内容与定稿时不符", "NOT what was frozen")
+        except EditionIsNewer:
+            state = Text("由更新版本的云绩定稿，请升级后核对", "frozen by a later version of Yunji: update it to check this one")
         by = Text(f"（{edition.by}）", f" by {edition.by}").in_(lang) if edition.by else ""
         say(lang, f"{edition.edition_id}  {edition.name}  {edition.period}  定稿于 {edition.made_at:%Y-%m-%d %H:%M} UTC{by}  {edition.content_hash}  {state.zh}",
             f"{edition.edition_id}  {edition.name}  {edition.period}  frozen {edition.made_at:%Y-%m-%d %H:%M} UTC{by}  {edition.content_hash}  {state.en}")
@@ -262,7 +322,7 @@ def editions(database: str | None, lang: str) -> None:
 def undo_(number: int, by: str, database: str | None, lang: str) -> None:
     from metrics.rollup import roll_up_pending
 
-    engine = opened(database, lang)
+    engine = opened(database)
     try:
         undo(engine, number, by=by)
     except CannotUndo as error:
@@ -282,7 +342,7 @@ def sources(kind: str | None) -> set[str]:
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False))
 @options
 def export(institution: str, folder: Path, database: str | None, lang: str) -> None:
-    engine = opened(database, lang)
+    engine = opened(database)
     try:
         for path in export_slice(engine, institution, folder):
             click.echo(str(path))
@@ -320,7 +380,7 @@ def docs() -> None:
 def rollup(periods: str | None, database: str | None, lang: str) -> None:
     from metrics.rollup import roll_up
 
-    engine = opened(database, lang)
+    engine = opened(database)
     try:
         roll_up(engine, periods.split(",") if periods else None, progress(lang))
     except ValueError:
@@ -330,7 +390,7 @@ def rollup(periods: str | None, database: str | None, lang: str) -> None:
 @main.command(help="数据库的状况 State of the database.")
 @options
 def status(database: str | None, lang: str) -> None:
-    engine = opened(database, lang, upgraded=False)
+    engine = connect(database, make=False)
     version = stored_version(engine)
     say(lang, f"数据库：{address(database)}", f"Database: {address(database)}")
     say(lang, f"表结构版本：{version or '无'}", f"Schema version: {version or 'none'}")

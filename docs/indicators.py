@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from components.text import numbers
-from metrics import FAMILIES, INDICATORS, MEASURES, Direction, Indicator, Measure, Unit
+from metrics import FAMILIES, INDICATORS, MEASURES, Indicator, Measure, Unit
 from metrics.definitions import Count, Growth, Mean, Proportion, Ratio
 from metrics.sources import kinds_of
 from records.labels import Text
@@ -20,11 +20,6 @@ Written by `python manage.py docs` from the definitions that are calculated; do 
 Every rate is the sum of numerators over the sum of denominators of the teams, never a mean of rates; over a zero
 denominator there is no value, not 0.
 """
-_DIRECTIONS = {
-    Direction.HIGHER: Text("越高越好", "higher is better"),
-    Direction.LOWER: Text("越低越好", "lower is better"),
-    Direction.NEUTRAL: Text("不分好坏", "neither way is better"),
-}
 _KINDS = {
     Count: Text("总数", "count"),
     Proportion: Text("比例，Wilson 95% 区间", "proportion, Wilson 95% interval"),
@@ -52,7 +47,7 @@ def _family(key: str, title: Text) -> str:
 def _indicator(indicator: Indicator) -> str:
     lines = [f"### {indicator.title.zh} {indicator.title.en}\n", f"`{indicator.key}`\n"]
     for lang, words in _LANGUAGES.items():
-        parts = [_KINDS[type(indicator)].in_(lang), _unit(indicator.unit).in_(lang), _DIRECTIONS[indicator.direction].in_(lang)]
+        parts = [_KINDS[type(indicator)].in_(lang), _unit(indicator.unit).in_(lang), numbers.direction(indicator, lang)]
         if indicator.target is not None:
             parts.append(words["target"] + numbers.target(indicator, lang))
         formula, about = indicator.formula(lang), words["stop"].join(parts)

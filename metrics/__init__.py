@@ -1,6 +1,6 @@
 """Every formula: measures counted from records, indicators over measures, results with their parts."""
 
-from metrics.calculate import ImpossibleValue, pooled, results
+from metrics.calculate import pooled, results
 from metrics.definitions import Direction, Indicator, Measure, Unit
 from metrics.indicators import FAMILIES, INDICATORS
 from metrics.measures import MEASURES
@@ -8,6 +8,6 @@ from metrics.reading import Horizon, read_horizon
 from metrics.small_counts import withhold_small_counts
 
 __all__ = [
-    "FAMILIES", "INDICATORS", "MEASURES", "Direction", "Horizon", "ImpossibleValue", "Indicator", "Measure", "Unit",
+    "FAMILIES", "INDICATORS", "MEASURES", "Direction", "Horizon", "Indicator", "Measure", "Unit",
     "pooled", "read_horizon", "results", "withhold_small_counts",
 ]

@@ -6,13 +6,13 @@ import pandas as pd
 import pyarrow as pa
 import sqlalchemy as sa
 
-from metrics.measures.frames import month_index
+from metrics.measures.workforce import pay_by_month
 from metrics.periods import Period
 from metrics.scope import Scope, narrowed
 from metrics.store import arrivals
 from records.bulk import append
 from records.quarters import quarter_index
-from records.tables import KINDS, day_column, pay, resident_teams, staff, teams
+from records.tables import KINDS, day_column, pay, resident_teams, teams
 
 # The kinds whose rows tell of a day, with the column that holds it.
 DATED = {name: table.c[day] for name, table in KINDS.items() if (day := day_column(table))}
@@ -52,7 +52,7 @@ def _counting(kind: str, first: Period, last: Period, scope: Scope | None) -> sa
 def _owner(kind: str) -> tuple[sa.ColumnElement, sa.ColumnElement, sa.FromClause]:
     """The institution and the team a row of ``kind`` belongs to, and the join that tells them.
 
-    Rows about a resident belong where the resident lived on that day, pay where the person worked in that month.
+    Rows about a resident belong where the resident lived on that day, pay where the person was paid.
     """
     table, no_team = KINDS[kind], sa.literal_column("''", sa.String)
     if "institution_id" in table.c:
@@ -60,25 +60,14 @@ def _owner(kind: str) -> tuple[sa.ColumnElement, sa.ColumnElement, sa.FromClause
     if "team_id" in table.c:
         return teams.c.institution_id, table.c.team_id, table.join(teams, teams.c.team_id == table.c.team_id)
     if table is pay:
-        worked = _worked().subquery("worked")
-        of_person = sa.and_(worked.c.staff_id == pay.c.staff_id, worked.c.month == pay.c.month)
-        return teams.c.institution_id, no_team, pay.join(worked, of_person).join(teams, teams.c.team_id == worked.c.team_id)
+        placed = pay_by_month().subquery("placed")
+        of_person = sa.and_(placed.c.staff_id == pay.c.staff_id, placed.c.month == pay.c.month, placed.c.best == 1)
+        return teams.c.institution_id, no_team, pay.join(placed, of_person).join(teams, teams.c.team_id == placed.c.team_id)
     lived = sa.and_(
         resident_teams.c.resident_id == table.c.resident_id, resident_teams.c.since <= DATED[kind],
         sa.or_(resident_teams.c.until.is_(None), resident_teams.c.until >= DATED[kind]))
     joined = table.join(resident_teams, lived).join(teams, teams.c.team_id == resident_teams.c.team_id)
     return teams.c.institution_id, no_team, joined
-
-
-def _worked() -> sa.Select:
-    """One team a person and month, also of those who worked in two."""
-    at_work = sa.and_(
-        staff.c.staff_id == pay.c.staff_id, month_index(staff.c.since) <= month_index(pay.c.month),
-        sa.or_(staff.c.until.is_(None), staff.c.until >= pay.c.month))
-    return (
-        sa.select(pay.c.staff_id, pay.c.month, sa.func.max(staff.c.team_id).label("team_id"))
-        .join_from(pay, staff, at_work).group_by(pay.c.staff_id, pay.c.month)
-    )
 
 
 def read_arrivals(connection: sa.Connection) -> pd.DataFrame:

@@ -10,10 +10,9 @@ from typing import Any
 
 import pandas as pd
 
-from metrics.change import within_sampling
-from metrics.definitions import Direction, Growth, Indicator, is_sampled
+from metrics.change import within_chance
+from metrics.definitions import Direction, Growth, Indicator, Proportion, is_sampled
 from metrics.indicators import INDICATORS
-from metrics.needed import meets_target
 from metrics.peers import Funnel, Rank, is_comparable
 from metrics.periods import parse_period
 from metrics.statistics.control import OUTSIDE
@@ -32,7 +31,7 @@ class Miss:
 
     ``quarters``: for how many quarters on end, this one included; ``newly``: the quarter before met it. ``widened``: by how much the gap
     grew since the quarter before (negative: it shrank); NaN where that one is unknown or met the target, 0 where both may differ
-    by sampling alone. ``may_be_chance``: a sample whose interval holds the target. ``beyond``: it stands out of its usual
+    by chance alone. ``may_be_chance``: a proportion whose interval holds the target: a sample, or few people. ``beyond``: it stands out of its usual
     ups and downs on the bad side in this quarter, "above" or "below" them, else ""; ``anew``: and did not the quarter before.
     """
 
@@ -106,18 +105,18 @@ def look(series: pd.DataFrame, quarter: str, steady: Mapping[str, Steadiness], b
 
 def misses(series: pd.DataFrame, quarter: str, steady: Mapping[str, Steadiness]) -> list[Miss]:
     """``series``: results of one organisation by quarter; ``steady``: indicator → its course, judged up to ``quarter``."""
-    found = [_miss(past, steady.get(key)) for key, past in _upto(series, quarter) if meets_target(INDICATORS[key], past[-1].value) is False]
+    found = [_miss(past, steady.get(key)) for key, past in _upto(series, quarter) if past[-1].met is False]
     return sorted(found, key=lambda miss: miss.order)
 
 
 def newly_met(series: pd.DataFrame, quarter: str) -> list[Any]:
-    """The results of targets met that the quarter before missed, not by sampling alone and on sound records; the largest step first."""
+    """The results of targets met that the quarter before missed, not by chance alone and on sound records; the largest step first."""
     found = []
     for key, past in _upto(series, quarter):
         now, before = past[-1], past[-2] if len(past) > 1 else None
-        if before is None or not meets_target(INDICATORS[key], now.value) or meets_target(INDICATORS[key], before.value):
+        if before is None or now.met is not True or before.met is not False:
             continue
-        if not now.doubt and not before.doubt and not _by_sampling(now, before):
+        if not now.doubt and not before.doubt and not _by_chance(now, before):
             found.append((-abs(now.value - before.value) / (INDICATORS[key].target or 1), now))
     return [row for _, row in sorted(found, key=lambda pair: pair[0])]
 
@@ -138,17 +137,17 @@ def _upto(series: pd.DataFrame, quarter: str) -> list[tuple[str, list[Any]]]:
 
 def _miss(past: list[Any], steady: Steadiness | None) -> Miss:
     now, indicator = past[-1], INDICATORS[past[-1].indicator]
-    missed = [not meets_target(indicator, row.value) for row in past]
+    missed = [row.met is False for row in past]
     quarters = missed[::-1].index(False) if False in missed else len(missed)
     widened = float("nan")
     if quarters > 1:
-        widened = 0.0 if _by_sampling(now, past[-2]) else _gap(indicator, now.value) - _gap(indicator, past[-2].value)
+        widened = 0.0 if _by_chance(now, past[-2]) else _gap(indicator, now.value) - _gap(indicator, past[-2].value)
     signal = standing_out(steady, now.period) if steady is not None else None
     bad = signal is not None and signal.meaning == "worse" and OUTSIDE in signal.rules
     anew = steady is not None and signal is not None and bad and not _stood_before(steady, signal)
     return Miss(
         row=now, gap=_gap(indicator, now.value), quarters=quarters, newly=quarters == 1 and len(missed) > 1, widened=widened,
-        may_be_chance=is_sampled(indicator) and now.lower <= (indicator.target or 0) <= now.upper,
+        may_be_chance=isinstance(indicator, Proportion) and now.lower <= (indicator.target or 0) <= now.upper,
         beyond="" if signal is None or not bad else "above" if signal.above else "below", anew=anew)
 
 
@@ -156,8 +155,8 @@ def _gap(indicator: Indicator, value: float) -> float:
     return abs(value - (indicator.target or 0))
 
 
-def _by_sampling(now: Any, before: Any) -> bool:
-    return within_sampling(now.indicator, (now.numerator, now.denominator), (before.numerator, before.denominator))
+def _by_chance(now: Any, before: Any) -> bool:
+    return within_chance(now.indicator, (now.numerator, now.denominator), (before.numerator, before.denominator))
 
 
 def standing_out(steady: Steadiness, quarter: str) -> Signal | None:

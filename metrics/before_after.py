@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from metrics.calculate import pooled, results
 from metrics.periods import Period
 from metrics.reading import Horizon
-from metrics.small_counts import withhold_small_counts
+from metrics.small_counts import withheld_together, withhold, withhold_small_counts
 from metrics.statistics.comparisons import difference_of_proportions
+from records.engine import default_engine
 
 SIDES = ("before", "after")
 LEFT_OUT = "left_out"
@@ -45,13 +46,16 @@ def before_after(
     interval treats people as independent, which residents who recur from
     quarter to quarter are not.
     """
-    keys = list(keys)
+    keys, engine = list(keys), engine or default_engine()
     rows = both_sides(keys, level, spans, organisation, engine, teams)
     if teams and level != "team":
-        rows = rows.assign(organisation=name, level=level)
+        hidden = withheld_together(keys, rows["period"].unique(), teams, engine)
+        rows = rows.assign(organisation=name, level=level, hidden=[place in hidden for place in zip(rows["indicator"], rows["period"], strict=True)])
+    else:
+        rows = rows.assign(hidden=withhold_small_counts(rows, engine)["reason"].ne(rows["reason"]))
     # Plain objects: pandas cannot join two columns of its own strings where neither side has a row.
     sides = {
-        side: withhold_small_counts(pooled(rows[rows["period"].isin(spans[side])])).drop(columns="level").astype({"organisation": object, "indicator": object})
+        side: pooled_as_shown(rows[rows["period"].isin(spans[side])]).drop(columns="level").astype({"organisation": object, "indicator": object})
         for side in SIDES}
     both = sides["before"].merge(sides["after"], on=["organisation", "indicator"], suffixes=("_before", "_after"), how="outer")
     both["place"] = both["indicator"].map(keys.index)
@@ -61,6 +65,16 @@ def before_after(
     # Of a side without a value nothing is known to be doubtful.
     both = both.fillna({f"doubt_{side}": "" for side in SIDES})
     return both.assign(difference=difference, difference_lower=lower, difference_upper=upper)
+
+
+def pooled_as_shown(rows: pd.DataFrame) -> pd.DataFrame:
+    """The pooled results of ``rows``, without those that tell of few people, and those of quarters one of which is ``hidden``.
+
+    Else the other quarters, which are shown, could be taken off the sum; and of two windows of which one has a quarter more the one off the other.
+    """
+    sums, place = pooled(rows), ["organisation", "indicator"]
+    hidden = pd.MultiIndex.from_frame(rows.loc[rows["hidden"], place])
+    return withhold(withhold_small_counts(sums), pd.Series(pd.MultiIndex.from_frame(sums[place]).isin(hidden), index=sums.index))
 
 
 def both_sides(

@@ -8,11 +8,14 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from metrics.definitions import Count, Growth, Indicator, Mean, Proportion, Quotient
+from metrics import judged
+from metrics.definitions import Count, Growth, Indicator, Mean, Proportion, Quotient, Unit
+from metrics.exact import exact_sums
 from metrics.frame import Frame, base_of, parts_of
-from metrics.frozen import COLUMNS, is_frozen, read_results
+from metrics.frozen import COLUMNS as STORED
+from metrics.frozen import is_frozen, read_results
 from metrics.indicators import INDICATORS
-from metrics.lineage import changed_teams
+from metrics.lineage import changed_institutions, changed_teams
 from metrics.organisations import DISTRICT, LEVELS
 from metrics.periods import parse_period
 from metrics.quality import Doubt, joined, read_doubts, with_doubts
@@ -20,15 +23,8 @@ from metrics.reading import read_horizon
 from metrics.statistics.intervals import mean_interval_from_sums, wilson_interval
 from records.engine import default_engine
 
-REASONS = ("no_data", "zero_denominator", "incomplete_period", "no_base", "changed_team", "not_settled", "small_count")
-
-
-class ImpossibleValue(ValueError):
-    """A proportion above 1: the records contradict each other. Carries where."""
-
-    def __init__(self, indicator: Indicator, organisation: str, period: str) -> None:
-        super().__init__(f"{indicator.key}: numerator above denominator at {organisation}, {period}")
-        self.indicator, self.organisation, self.period = indicator, organisation, period
+COLUMNS = [*STORED, *judged.COLUMNS]
+REASONS = ("no_data", "zero_denominator", "incomplete_period", "no_base", "changed_team", "not_settled", "small_count", "contradiction")
 
 
 def results(
@@ -42,8 +38,7 @@ def results(
     which both are known. ``value`` is NaN where it cannot be said, and
     ``reason`` (one of REASONS) says why; else ``reason`` is empty. ``doubt`` names
     what is wrong with the records behind it: "" or codes of
-    ``metrics.quality.DOUBTS``, joined by commas. KeyError for an unknown indicator, ValueError for an unknown level or period,
-    ImpossibleValue for a numerator above its denominator.
+    ``metrics.quality.DOUBTS``, joined by commas. ``unfinished``, ``met`` and ``better`` are those of ``metrics.judged``. KeyError for an unknown indicator, ValueError for an unknown level or period.
     """
     if level not in LEVELS:
         raise ValueError(f"unknown level {level!r}: use one of {', '.join(LEVELS)}")
@@ -53,11 +48,18 @@ def results(
     horizon = read_horizon(engine)
     if not chosen or not spans or horizon is None:
         return pd.DataFrame(columns=COLUMNS)
+    asked_besides = [one for one in judged.conditions(chosen) if one not in chosen]
+    every = [*chosen, *asked_besides]
     if is_frozen(engine):
-        return read_results(engine, [one.key for one in chosen], level, [str(span) for span in spans], organisation)
-    frame, noted = Frame(engine, level, spans, chosen, organisation, horizon), read_doubts(engine, horizon.version)
-    parts = [_finish(indicator, level, _calculate(indicator, frame), frame, noted) for indicator in chosen]
-    return pd.concat(parts, ignore_index=True)
+        rows = read_results(engine, [one.key for one in every], level, [str(span) for span in spans], organisation)
+    else:
+        rows = _calculated(every, Frame(engine, level, spans, every, organisation, horizon), read_doubts(engine, horizon.version))
+    found = judged.judged(rows, horizon)
+    return found[~found["indicator"].isin([one.key for one in asked_besides])] if asked_besides else found
+
+
+def _calculated(indicators: list[Indicator], frame: Frame, noted: tuple[Doubt, ...]) -> pd.DataFrame:
+    return pd.concat([_finish(one, frame.level, _calculate(one, frame), frame, noted) for one in indicators], ignore_index=True)
 
 
 Column: TypeAlias = np.ndarray | pd.Series | float | str
@@ -78,7 +80,8 @@ def _(indicator: Count, frame: Frame) -> pd.DataFrame:
 @_calculate.register
 def _(indicator: Quotient, frame: Frame) -> pd.DataFrame:
     rows = frame.rows.merge(frame.sums(indicator), how="left")
-    return _divided(indicator, rows, _interval_of(indicator))
+    contradictory = frame.contradictory(indicator) if is_part_of_whole(indicator) else pd.MultiIndex.from_arrays([[], []])
+    return _divided(indicator, rows, contradictory, _interval_of(indicator))
 
 
 def _interval_of(indicator: Quotient) -> Callable[[pd.DataFrame], tuple]:
@@ -91,20 +94,21 @@ def _interval_of(indicator: Quotient) -> Callable[[pd.DataFrame], tuple]:
     return lambda rows: (np.nan, np.nan)  # a ratio of full counts of different things
 
 
-def _divided(indicator: Quotient, rows: pd.DataFrame, interval: Callable[[pd.DataFrame], tuple]) -> pd.DataFrame:
+def _divided(
+    indicator: Quotient, rows: pd.DataFrame, contradictory: pd.MultiIndex, interval: Callable[[pd.DataFrame], tuple],
+) -> pd.DataFrame:
     numerator, denominator = rows[indicator.numerator.key], rows[indicator.denominator.key]
-    if isinstance(indicator, Proportion):
-        _refuse_impossible(indicator, rows)
-    value = numerator / denominator.where(denominator > 0)
-    lower, upper = interval(rows)
-    reason = np.select([denominator.isna(), denominator == 0], ["no_data", "zero_denominator"], "")
+    wrong = rows.set_index(["organisation", "period"]).index.isin(contradictory)
+    sound = rows.assign(**{indicator.numerator.key: numerator.where(~wrong), indicator.denominator.key: denominator.where(~wrong)})
+    value = sound[indicator.numerator.key] / denominator.where(denominator > 0)
+    lower, upper = interval(sound)
+    reason = np.select([denominator.isna(), wrong, denominator == 0], ["no_data", "contradiction", "zero_denominator"], "")
     return _result(rows, numerator, denominator, value, lower, upper, reason)
 
 
-def _refuse_impossible(indicator: Proportion, rows: pd.DataFrame) -> None:
-    above = rows[rows[indicator.numerator.key] > rows[indicator.denominator.key]]
-    if len(above):
-        raise ImpossibleValue(indicator, above.iloc[0]["organisation"], str(above.iloc[0]["period"]))
+def is_part_of_whole(indicator: Quotient) -> bool:
+    """Whether what is counted above is among what is counted below, so that no value can lie above 1."""
+    return isinstance(indicator, Proportion) or indicator.unit is Unit.PERCENT
 
 
 @_calculate.register
@@ -121,11 +125,11 @@ def _(indicator: Growth, frame: Frame) -> pd.DataFrame:
 def _same_institutions(indicator: Growth, frame: Frame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The change and the base, over the institutions that have data in both periods."""
     keys = parts_of(indicator)
-    per_place = frame.known(indicator).groupby(["organisation", "institution_id", "period"], as_index=False)[keys].sum()
+    per_place = exact_sums(frame.known(indicator), ["organisation", "institution_id", "period"], keys)
     base = per_place.rename(columns={key: f"base_{key}" for key in keys} | {"period": "base_period"})
     per_place["base_period"] = pd.Series([base_of(indicator, period) for period in per_place["period"]], dtype=object)
     both = per_place.merge(base, on=["organisation", "institution_id", "base_period"])
-    sums = both.groupby(["organisation", "period"], as_index=False)[[*keys, *(f"base_{key}" for key in keys)]].sum()
+    sums = exact_sums(both, ["organisation", "period"], [*keys, *(f"base_{key}" for key in keys)])
     level_now, level_base = (_level(indicator, sums, prefix) for prefix in ("", "base_"))
     place = sums[["organisation", "period"]]
     return place.assign(change=level_now - level_base), place.assign(base=level_base)
@@ -145,9 +149,10 @@ def _growth_reasons(indicator: Growth, rows: pd.DataFrame, frame: Frame) -> pd.S
     absent = ~rows.set_index(["organisation", "period"]).index.isin(
         frame.sums(indicator).set_index(["organisation", "period"]).index)
     changed = np.zeros(len(rows), dtype=bool)
-    if frame.level == "team":
+    if frame.level != DISTRICT:
         spans = list(zip(rows["period"], rows["base_period"], strict=True))
-        moved = {span: changed_teams(*span, frame.everyone) for span in set(spans)}
+        found = changed_teams if frame.level == "team" else changed_institutions
+        moved = {span: found(*span, frame.everyone) for span in set(spans)}
         changed = np.array([name in moved[span] for name, span in zip(rows["organisation"], spans, strict=True)], dtype=bool)
     cases = [absent, incomplete, changed, rows["base"].isna(), (rows["base"] <= 0) | rows["change"].isna()]
     reasons = ["no_data", "incomplete_period", "changed_team", "no_base", "zero_denominator"]
@@ -175,7 +180,7 @@ def _finish(
     doubt = with_doubts(frame_rows, indicator, level, frame.everyone, noted)
     return frame_rows.assign(
         level=level, indicator=indicator.key, doubt=doubt, period=frame_rows["period"].map(str),
-    )[COLUMNS].reset_index(drop=True)
+    )[STORED].reset_index(drop=True)
 
 
 def pooled(rows: pd.DataFrame) -> pd.DataFrame:
@@ -188,11 +193,10 @@ def pooled(rows: pd.DataFrame) -> pd.DataFrame:
         raise ValueError(f"only quotients can be pooled, not {', '.join(others)}")
     known = rows[rows["reason"] == ""]
     keys = ["organisation", "level", "indicator"]
-    sums = known.groupby(keys, as_index=False, sort=False).agg(
-        numerator=("numerator", "sum"), denominator=("denominator", "sum"), first=("period", "min"), last=("period", "max"),
-        doubt=("doubt", joined))
+    spans = known.groupby(keys, as_index=False, sort=False).agg(first=("period", "min"), last=("period", "max"), doubt=("doubt", joined))
+    sums = spans.merge(exact_sums(known, keys, ["numerator", "denominator"]), how="left", on=keys)
     sums["period"] = sums["first"] + ".." + sums["last"]
     sums["value"] = sums["numerator"] / sums["denominator"].where(sums["denominator"] > 0)
     proportion = sums["indicator"].map(lambda key: isinstance(INDICATORS[key], Proportion)).astype(bool)
     lower, upper = wilson_interval(sums["numerator"].where(proportion), sums["denominator"].where(proportion))
-    return sums.assign(lower=lower, upper=upper, reason=np.where(sums["value"].isna(), "zero_denominator", ""))[COLUMNS]
+    return sums.assign(lower=lower, upper=upper, reason=np.where(sums["value"].isna(), "zero_denominator", ""))[STORED]

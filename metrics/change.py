@@ -53,6 +53,17 @@ def within_sampling(key: str, now: tuple[float, float], base: tuple[float, float
     return bool(lower <= 0 <= upper)
 
 
+def within_chance(key: str, now: tuple[float, float], base: tuple[float, float]) -> bool:
+    """The same of every proportion, sampled or counted in full: of 26 people it is chance, too, who happened to be there.
+
+    Where many are counted the limits are narrow, and nothing that matters is lost.
+    """
+    if not isinstance(INDICATORS[key], Proportion):
+        return False
+    _, lower, upper = difference_of_proportions(*now, *base)
+    return bool(lower <= 0 <= upper)
+
+
 def may_be_chance(found: Shares) -> bool:
     """Whether the change of a sampled rate that was split into parts may be none at all."""
     if found.reason:

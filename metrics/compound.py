@@ -10,8 +10,8 @@ from metrics.indicators import INDICATORS
 from metrics.periods import parse_period
 from metrics.statistics.growth import SMALL_BASE, compound_growth
 
-# Why a mean growth is not said: an end or a quarter between is not known, its base is small, other institutions report.
-REASONS = ("no_end", "gap", "small_base", "changed")
+# Why a mean growth is not said: an end or a quarter between is not known, teams were merged or founded, its base is small, other institutions report.
+REASONS = ("no_end", "gap", "merged", "small_base", "changed")
 _A_YEAR = 4  # quarters
 _ALIKE = 1e-6
 
@@ -48,8 +48,8 @@ def mean_growth(levels: pd.DataFrame, growths: pd.DataFrame, last: str, quarters
     known = levels[levels["reason"] == ""].set_index("period")
     base = known["value"].get(str(first), np.nan)
     top = known["value"].get(last, np.nan)
-    chain = growths.set_index("period")["value"].reindex([str(end.back(step * stride)) for step in range(steps)]).to_numpy(float)
-    reason = _reason(base, top, _people(known, key, str(first)), chain)
+    chain = growths.set_index("period")[["value", "reason"]].reindex([str(end.back(step * stride)) for step in range(steps)])
+    reason = _reason(base, top, _people(known, key, str(first)), chain["value"].to_numpy(float), (chain["reason"] == "changed_team").any())
     value = float(compound_growth(base, top, steps)) if not reason else float("nan")
     return MeanGrowth(key, str(first), last, steps, float(base), float(top), value, reason)
 
@@ -59,11 +59,11 @@ def _people(known: pd.DataFrame, key: str, period: str) -> float:
     return float(known["denominator" if isinstance(INDICATORS[key], Mean) else "numerator"].get(period, np.nan))
 
 
-def _reason(base: float, top: float, people: float, chain: np.ndarray) -> str:
+def _reason(base: float, top: float, people: float, chain: np.ndarray, merged: bool) -> str:
     if np.isnan(base) or np.isnan(top):
         return "no_end"
     if people < SMALL_BASE or base <= 0:
         return "small_base"
     if np.isnan(chain).any():
-        return "gap"
+        return "merged" if merged else "gap"
     return "" if abs(np.prod(1 + chain) / (top / base) - 1) < _ALIKE else "changed"

@@ -50,7 +50,8 @@ class Measure:
     ``table`` is a select over records with the columns ``period``, ``team_id``,
     ``institution_id``. A measure that is not ``additive_over_time`` (it counts
     distinct people, or a stock) is rolled up for years as well as quarters. The
-    count is final ``settles_after`` days after the period's end.
+    count is final ``settles_after`` days after the period's end. ``person`` names who is counted, where one may stand in
+    several teams: at each level she counts once.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Measure:
     window: Window
     additive_over_time: bool
     settles_after: int = 0
+    person: sa.ColumnElement | None = None
 
 
 def by_key(things: Iterable[Keyed]) -> dict[str, Keyed]:
@@ -72,6 +74,14 @@ def by_key(things: Iterable[Keyed]) -> dict[str, Keyed]:
             raise ValueError(f"the key {thing.key!r} stands twice")
         found[thing.key] = thing
     return found
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Floor:
+    """A second bound of a target: not below ``level`` either, as long as the indicator of the key ``while_missed`` misses its own target."""
+
+    level: float
+    while_missed: str
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -86,6 +96,7 @@ class Indicator:
     target: float | None
     source: Text
     note: Text | None
+    floor: Floor | None = None
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -95,6 +106,11 @@ class Indicator:
     def formula(self, lang: str) -> str:
         """The formula in words, rendered from the measures that are calculated."""
         raise TypeError(f"{type(self).__name__} is no kind of indicator")
+
+
+def is_one_way(indicator: Indicator) -> bool:
+    """Whether more is better throughout, or less: then values can be put in an order. Not where a floor turns the way round."""
+    return indicator.direction is not Direction.NEUTRAL and indicator.floor is None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

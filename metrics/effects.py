@@ -1,6 +1,6 @@
 """Whether a rate changed with an incentive, judged by teams, and what speaks against reading more into it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,31 +11,37 @@ import sqlalchemy as sa
 from metrics.before_after import LEFT_OUT, SIDES, both_sides
 from metrics.calculate import pooled, results
 from metrics.definitions import Proportion, is_sampled
-from metrics.incentives import incentives
+from metrics.incentives import groups, incentives
 from metrics.indicators import INDICATORS
 from metrics.notes import notes
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
 from metrics.quality import joined
 from metrics.reading import read_horizon
-from metrics.small_counts import SMALLEST_SHOWN, withhold_small_counts
+from metrics.selection import Selection, selection
+from metrics.small_counts import few, withhold_small_counts
 from metrics.statistics.clusters import PairedChange, paired_change
 from metrics.statistics.comparisons import difference_of_proportions, two_proportions_test
+from metrics.statistics.departures import Departure, interrupted, log_odds
 from metrics.statistics.differences import DifferenceInDifferences
 from metrics.statistics.growth import ratio_of_proportions
-from metrics.statistics.series import Segmented, segmented_regression
+from metrics.statistics.series import Segmented
 from records.engine import default_engine
 
 SIGNIFICANT = 0.05
 FULL_WINDOW = 4
-_MOST = 0.5  # of the teams: an event for more than these bends the course
+MOST = 0.5  # of the teams: an event for more than these bends the course
 _FEW = 30  # people on either side of a rate, below which a handful decides
 _VISIBLE = 0.01  # what a trend must add up to before anyone sees it rise or fall
 
 VERDICTS = ("rose", "fell", "unclear", "untested")
 CAVEATS = (
-    "sampled", "moving_before", "drifting_before", "other_event", "noted", "small_numbers", "teams_left_out", "short_window", "doubtful",
+    "sampled", "moving_before", "drifting_before", "stood_low", "stood_high", "other_event", "noted", "small_numbers", "teams_left_out",
+    "short_window", "doubtful",
 )
+_COURSE = {"steady_course", "off_course"}
+# Why a rise or fall that is hardly chance is not credited to the incentive all the same.
+AGAINST = ("short_course", "steady_course", "no_departure", "off_course", "stood_low", "stood_high", "others_alike")
 
 
 @dataclass(frozen=True)
@@ -54,8 +60,10 @@ class Effect:
     ``before`` and ``after`` are (numerator, denominator) over all teams, ``value_before`` and ``value_after`` their
     rates. ``change`` is judged by teams; ``naive`` and ``naive_p`` take people as independent. ``lower`` and ``upper``
     are the range that may be spoken of (:func:`said_range`), by which the verdict is given. ``ratio`` is after ÷ before
-    with its interval. ``segmented`` is None where the series is too short.
-    ``verdict`` is one of VERDICTS, ``caveats`` are among CAVEATS, ``left_out`` are the transition quarters.
+    with its interval. ``segmented`` and ``departure`` (from its course) are None where the series is too short,
+    ``selection`` (how others stood and went on) where there are no others without the incentive.
+    ``verdict`` is one of VERDICTS, ``caveats`` are among CAVEATS, ``left_out`` are the transition quarters. ``against``
+    (among AGAINST) is what keeps a change from being credited to the incentive, though it is hardly chance.
     """
 
     indicator: str
@@ -76,6 +84,19 @@ class Effect:
     verdict: str
     caveats: tuple[str, ...]
     left_out: tuple[str, ...] = ()
+    departure: Departure | None = None
+    selection: Selection | None = None
+    against: tuple[str, ...] = ()
+
+    @property
+    def way(self) -> int:
+        """1 where the rate rose, -1 where it fell, 0 where neither may be said."""
+        return {"rose": 1, "fell": -1}.get(self.verdict, 0)
+
+    @property
+    def claimed(self) -> bool:
+        """Whether the change may be said to agree, or not to agree, with the incentive working."""
+        return self.way != 0 and not self.against
 
 
 def effect(
@@ -102,7 +123,8 @@ def effects(
     courses = _courses(keys, start, organisation, engine, teams)
     compared = _Compared(spans, start, teams or _teams_of(sides), name or organisation or DISTRICT)
     elsewhen, happened = _other_events(compared, engine), happened_within(spans, compared.teams, engine)
-    return [_effect(key, sides, courses[key], compared, elsewhen, happened) for key in keys]
+    chosen = _selections(keys, courses, compared, engine) if teams or organisation else {}
+    return [_effect(key, sides, courses[key], chosen.get(key), compared, elsewhen, happened) for key in keys]
 
 
 class _Compared(NamedTuple):
@@ -118,7 +140,9 @@ def _teams_of(sides: dict[str, pd.DataFrame]) -> set[str]:
     return {team for rows in sides.values() for team in rows.index}
 
 
-def _effect(key: str, sides: dict[str, pd.DataFrame], series: Series, compared: _Compared, others: dict[str, float], noted: bool) -> Effect:
+def _effect(
+    key: str, sides: dict[str, pd.DataFrame], series: Series, chosen: Selection | None, compared: _Compared, others: dict[str, float], noted: bool,
+) -> Effect:
     before, after = (rows[rows["indicator"] == key].drop(columns="indicator") for rows in (sides["before"], sides["after"]))
     teams = before.add_suffix("_before").join(after.add_suffix("_after"), how="outer")
     x1, n1, x2, n2 = (teams[column].fillna(0).to_numpy() for column in (
@@ -128,31 +152,69 @@ def _effect(key: str, sides: dict[str, pd.DataFrame], series: Series, compared: 
     naive = _numbers(difference_of_proportions(a, n, b, m))
     lower, upper = said_range(is_sampled(INDICATORS[key]), change, naive)
     left_out = tuple(compared.spans.get(LEFT_OUT, ()))
-    segmented = _segmented(series, left_out, {quarter for quarter, share in others.items() if share > _MOST})
+    segmented, departure = _course(series, left_out, len(compared.spans["after"]), {quarter for quarter, share in others.items() if share > MOST})
     another = not set(others).isdisjoint(_quarters(compared.spans))
     doubt = joined([*teams["doubt_before"].dropna(), *teams["doubt_after"].dropna()])
+    found = verdict(change._replace(lower=lower, upper=upper), "rose", "fell")
+    before_it = _course_before(segmented, change, compared.spans)
+    against = _against(found, departure, before_it, chosen)
     return Effect(
         indicator=key, organisation=compared.name, all_teams=len(teams), before=(b, m), after=(a, n),
         value_before=rate(b, m), value_after=rate(a, n), change=change,
         lower=lower, upper=upper, naive=naive, naive_p=float(two_proportions_test(b, m, a, n)),
-        ratio=_numbers(ratio_of_proportions(b, m, a, n)), series=series, segmented=segmented,
-        verdict=verdict(change._replace(lower=lower, upper=upper), "rose", "fell"),
-        caveats=tuple(_caveats(is_sampled(INDICATORS[key]), change, segmented, compared.spans, (b, m - b, a, n - a), len(teams), doubt, another, noted)),
-        left_out=left_out,
+        ratio=_numbers(ratio_of_proportions(b, m, a, n)), series=series, segmented=segmented, verdict=found,
+        caveats=tuple(_caveats(key, change, before_it, chosen, against, compared.spans, (b, m - b, a, n - a), len(teams), doubt, another, noted)),
+        left_out=left_out, departure=departure, selection=chosen, against=against,
     )
 
 
-def _segmented(series: Series, left_out: tuple[str, ...], others: set[str]) -> Segmented | None:
-    """The course before and after, from the last of the other events before to the first one after.
+def _course(series: Series, left_out: tuple[str, ...], within: int, others: set[str]) -> tuple[Segmented | None, Departure | None]:
+    """The course before and after, and whether the rate departs from it in the ``within`` quarters compared.
 
     Quarters ``left_out`` belong to neither, and the step is that of the first one after them.
     """
-    begins = series.quarters[series.event] if series.event < len(series.quarters) else ""
+    values = uninterrupted(series.quarters, series.values, series.event, left_out, others)
+    return interrupted((values, log_odds(values)), series.event + len(left_out), within, (0, 1))
+
+
+def uninterrupted(
+    quarters: Sequence[str], values: Iterable[float], event: int, left_out: Collection[str], others: Collection[str],
+) -> list[float]:
+    """``values`` from the last of the ``others`` (quarters of other events) before place ``event`` to the first one after; NaN elsewhere."""
+    begins = quarters[event] if event < len(quarters) else ""
     first = max((quarter for quarter in others if quarter < begins), default="")
     end = min((quarter for quarter in others if quarter > begins), default="9999")
-    values = [value if first <= quarter < end and quarter not in left_out else np.nan
-              for quarter, value in zip(series.quarters, series.values, strict=True)]
-    return segmented_regression(values, series.event + len(left_out))
+    return [value if first <= quarter < end and quarter not in left_out else np.nan
+            for quarter, value in zip(quarters, values, strict=True)]
+
+
+def _selections(keys: list[str], courses: dict[str, Series], compared: _Compared, engine: sa.Engine) -> dict[str, Selection | None]:
+    """How the teams compared stood beside all others of the district; nothing where the incentive is for all of these, too."""
+    known, after = incentives(engine), compared.spans["after"]
+    if not after or any(str(one.start) == compared.start and one.covers(DISTRICT) for one in known):
+        return {}
+    quarters = courses[keys[0]].quarters
+    rows = results(keys, "team", list(quarters), None, engine)
+    _, without = groups(known, set(rows["organisation"]) - set(compared.teams), compared.start, after[-1])
+    before = [quarter for quarter in quarters if parse_period(quarter) < parse_period(compared.start)]
+    return {key: selection(rows[rows["indicator"] == key], compared.teams, without, before, after) for key in keys}
+
+
+def _against(found: str, departure: Departure | None, before_it: str, chosen: Selection | None) -> tuple[str, ...]:
+    """What keeps a rise or fall from being credited: that it goes on as before, or comes of how the teams stood."""
+    way = {"rose": 1, "fell": -1}.get(found, 0)
+    if not way:
+        return ()
+    course = "short_course" if departure is None else "" if departure.way == way else (
+        "off_course" if departure.way else "steady_course" if before_it else "no_departure")
+    return tuple(name for name in (course, standing_against(chosen, way)) if name)
+
+
+def standing_against(chosen: Selection | None, way: int) -> str:
+    """Why a change is no more than how the teams had stood explains; "" where it is more, or there is nobody to compare with."""
+    if chosen is None or chosen.bears_out(way):
+        return ""
+    return {1: "stood_low", -1: "stood_high"}[way] if chosen.way == -way else "others_alike"
 
 
 def said_range(
@@ -222,19 +284,21 @@ def quarterly(rows: pd.DataFrame, teams: Collection[str]) -> pd.Series:
     """The rate of ``teams`` together by indicator and period: Σ numerators ÷ Σ denominators of team results."""
     known = rows[rows["organisation"].isin(list(teams)) & (rows["reason"] == "")]
     sums = known.groupby(["indicator", "period"])[["numerator", "denominator"]].sum()
-    few = ((sums > 0) & (sums < SMALLEST_SHOWN)).any(axis=1)
-    return (sums["numerator"] / sums["denominator"]).where(~few)
+    counts = sums.assign(lacking=sums["denominator"] - sums["numerator"])
+    return (sums["numerator"] / sums["denominator"]).where(~counts.apply(few).any(axis=1))
 
 
 def _caveats(
-    sampled: bool, change: PairedChange, segmented: Segmented | None, spans: dict[str, list[str]],
+    key: str, change: PairedChange, before_it: str, chosen: Selection | None, against: tuple[str, ...], spans: dict[str, list[str]],
     counts: tuple[float, ...], teams: int, doubt: str, another: bool, noted: bool,
 ) -> list[str]:
-    course = _course_before(segmented, change, spans)
+    stood = chosen.way if chosen else 0
     found = {
-        "sampled": sampled,
-        "moving_before": course == "moving_before",
-        "drifting_before": course == "drifting_before",
+        "sampled": is_sampled(INDICATORS[key]),
+        "moving_before": before_it == "moving_before",
+        "drifting_before": before_it == "drifting_before",
+        "stood_low": stood < 0,
+        "stood_high": stood > 0,
         "other_event": another,
         "noted": noted,
         "small_numbers": min(counts) < _FEW,
@@ -242,7 +306,9 @@ def _caveats(
         "short_window": min(len(spans[side]) for side in SIDES) < FULL_WINDOW,
         "doubtful": doubt != "",
     }
-    return [name for name in CAVEATS if found[name]]
+    # What is said as the reason is not said again.
+    said = {*against, *(("moving_before", "drifting_before") if not _COURSE.isdisjoint(against) else ())}
+    return [name for name in CAVEATS if found[name] and name not in said]
 
 
 def _course_before(segmented: Segmented | None, change: PairedChange, spans: dict[str, list[str]]) -> str:
@@ -280,9 +346,8 @@ def _quarters(spans: dict[str, list[str]]) -> set[str]:
 
 
 def rate(x: float, n: float) -> float:
-    """``x / n``; NaN where there is nothing to divide by or where either counts so few that it is withheld."""
-    few = any(0 < count < SMALLEST_SHOWN for count in (x, n))
-    return x / n if n and not few else float("nan")
+    """``x / n``; NaN where there is nothing to divide by, or where one of them or their difference counts so few that it is withheld."""
+    return x / n if n and not any(few(count) for count in (x, n, n - x)) else float("nan")
 
 
 def _numbers(triple: tuple) -> tuple[float, float, float]:

@@ -4,10 +4,11 @@ import pandas as pd
 import sqlalchemy as sa
 
 from metrics.definitions import Growth, Indicator, Quotient
+from metrics.exact import exact_sums
 from metrics.lineage import read_teams
 from metrics.organisations import DISTRICT, main_institutions
 from metrics.periods import Period
-from metrics.reading import Horizon, read_values
+from metrics.reading import Horizon, read_overlaps, read_values
 
 
 class Frame:
@@ -20,11 +21,12 @@ class Frame:
         self.level, self.periods, self.horizon, self.organisation = level, periods, horizon, organisation
         measures = {measure.key: measure for indicator in indicators for measure in indicator.measures}
         bases = {base_of(indicator, period) for indicator in indicators for period in periods if isinstance(indicator, Growth)}
-        values = read_values(engine, measures.values(), {*periods, *bases})
-        self.values = self._narrowed(values)
-        self.rows = self._expected(engine)
         with engine.connect() as connection:
             self.everyone = read_teams(connection)
+        values = read_values(engine, measures.values(), {*periods, *bases}, self.everyone, horizon.as_of)
+        self.overlaps = read_overlaps(engine, [key for key, measure in measures.items() if measure.person is not None], periods)
+        self.values = self._narrowed(values)
+        self.rows = self._expected(engine)
 
     def _narrowed(self, values: pd.DataFrame) -> pd.DataFrame:
         if self.level == "team":
@@ -64,13 +66,29 @@ class Frame:
         if whole.empty:
             return complete
         whole = whole[~pd.MultiIndex.from_frame(whole).isin(pd.MultiIndex.from_frame(complete[place]))]
-        totals = self.values.groupby(place, as_index=False)[keys].sum(min_count=1)
+        totals = exact_sums(self.values, place, keys, min_count=1)
         return pd.concat([complete, totals.merge(whole).dropna(subset=parts)])
 
     def sums(self, indicator: Indicator) -> pd.DataFrame:
         """Per organisation and period the sums of the indicator's measures, over the rows of :meth:`known`."""
         keys = [measure.key for measure in indicator.measures]
-        return self.known(indicator).groupby(["organisation", "period"], as_index=False)[keys].sum(skipna=False)
+        sums = exact_sums(self.known(indicator), ["organisation", "period"], keys, skipna=False)
+        return self._each_person_once(sums) if len(self.overlaps) and self.level != "team" else sums
+
+    def _each_person_once(self, sums: pd.DataFrame) -> pd.DataFrame:
+        """``sums`` without those whom they have twice: who stands in several of an organisation's teams counts in it once."""
+        inside = self.overlaps if self.level == DISTRICT else self.overlaps[self.overlaps["institution_id"] != ""]
+        place = DISTRICT if self.level == DISTRICT else inside["institution_id"]
+        too_many = inside.assign(organisation=place).pivot_table("value", ["organisation", "period"], "measure", aggfunc="sum")
+        at = pd.MultiIndex.from_frame(sums[["organisation", "period"]])
+        less = {key: sums[key] + too_many[key].reindex(at).fillna(0.0).to_numpy() for key in sums.columns.intersection(too_many.columns)}
+        return sums.assign(**less)
+
+    def contradictory(self, indicator: Quotient) -> pd.MultiIndex:
+        """The (organisation, period) pairs in which some team's, or some institution's, numerator lies above its denominator."""
+        known = self.known(indicator)
+        wrong = known[known[indicator.numerator.key] > known[indicator.denominator.key]]
+        return pd.MultiIndex.from_frame(wrong[["organisation", "period"]].drop_duplicates())
 
 
 def parts_of(indicator: Indicator) -> list[str]:

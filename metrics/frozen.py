@@ -9,6 +9,7 @@ from metrics.definitions import Count
 from metrics.indicators import INDICATORS
 from metrics.organisations import DISTRICT, main_institutions
 
+# What is kept of a result, whatever else is worked out of it when it is read.
 COLUMNS = [
     "organisation", "level", "period", "indicator", "numerator", "denominator", "value", "lower", "upper", "reason", "doubt",
 ]

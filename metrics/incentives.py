@@ -1,5 +1,6 @@
 """Which teams an incentive is for, and from which quarter on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ import sqlalchemy as sa
 
 from metrics.events import Event, read_events
 from metrics.organisations import DISTRICT
+from metrics.periods import parse_period
 
 
 class Place(NamedTuple):
@@ -33,3 +35,12 @@ class Incentive(Event):
 def incentives(engine: sa.Engine) -> tuple[Incentive, ...]:
     """Every incentive on record, earliest first."""
     return read_events("incentives", Incentive, engine)
+
+
+def groups(known: Iterable[Incentive], teams: Iterable[str], start: str, last: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The teams for which an incentive begins in the quarter ``start``, and those for which none does until after ``last``."""
+    known = list(known)
+    quarters = {team: {one.start for one in known if one.concerns(team)} for team in teams}
+    begin, end = parse_period(start), parse_period(last)
+    early = frozenset(team for team, its in quarters.items() if begin in its)
+    return early, frozenset(team for team, its in quarters.items() if not any(begin <= quarter <= end for quarter in its))

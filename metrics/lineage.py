@@ -1,5 +1,6 @@
 """Which team answers for which rows: founded, merged and closed teams."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,27 +33,38 @@ def read_teams(connection: sa.Connection) -> dict[str, Team]:
     return {row.team_id: Team(*row) for row in connection.execute(sa.select(*columns))}
 
 
-def answering_team(team: Team, day: date, everyone: dict[str, Team]) -> Team:
+def answering_team(team: Team, day: date, everyone: Mapping[str, Team]) -> Team:
     """The team that answers on ``day`` for what was recorded under ``team``: mergers are followed.
 
     A period's rows go to the team of the period's last day, so old periods stay
     what they were. A closed team without a successor keeps its own rows.
     """
     seen = {team.team_id}
-    while team.closed_by(day) and team.successor_id in everyone and team.successor_id not in seen:
-        team = everyone[team.successor_id]
+    while team.closed_by(day) and (heir := everyone.get(team.successor_id or "")) is not None and heir.team_id not in seen:
+        team = heir
         seen.add(team.team_id)
     return team
 
 
 def changed_teams(period: Period, base: Period, everyone: dict[str, Team]) -> set[str]:
-    """Teams whose make-up differs between two periods: founded since, closed since, or merged into since."""
+    """Teams whose make-up differs between two periods: founded since, or in the first of them, closed since, or merged into since."""
     changed = set()
     for team in everyone.values():
         before = answering_team(team, base.last_day, everyone)
         now = answering_team(team, period.last_day, everyone)
         if before != now:
             changed |= {before.team_id, now.team_id}
-        if team.active_on(base.last_day) != team.active_on(period.last_day):
+        # A team's first quarter is no whole one, and how many had signed by its end is no level to grow from.
+        if not team.active_on(base.last_day) == team.active_on(base.first_day) == team.active_on(period.last_day):
             changed.add(team.team_id)
+    return changed
+
+
+def changed_institutions(period: Period, base: Period, everyone: Mapping[str, Team]) -> set[str]:
+    """Institutions that took over a team of another one, or gave one away, between two periods."""
+    changed = set()
+    for team in everyone.values():
+        before, now = (answering_team(team, day, everyone).institution_id for day in (base.last_day, period.last_day))
+        if before != now:
+            changed |= {before, now}
     return changed

@@ -54,7 +54,7 @@ class Period:
         return Period(self.year - 1, self.quarter)
 
     def __str__(self) -> str:
-        return str(self.year) if self.is_year else f"{self.year}Q{self.quarter}"
+        return f"{self.year:04d}" if self.is_year else f"{self.year:04d}Q{self.quarter}"
 
 
 def parse_period(text: str) -> Period:

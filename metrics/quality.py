@@ -20,15 +20,18 @@ from metrics.frame import base_of
 from metrics.indicators import INDICATORS
 from metrics.lineage import Team, read_teams
 from metrics.organisations import DISTRICT
+from metrics.pay_gaps import pay_gaps
 from metrics.periods import Period, parse_period
 from metrics.sources import needs
 from metrics.store import arrivals, doubts, rolled_periods
-from records.tables import import_counts, imports
+from records.tables import import_counts, imports, pay
 
 ARRIVED, FEW, MANY, MISSING, NOT_EXPECTED, OPEN = "arrived", "few", "many", "missing", "not_expected", "open"
 STATUSES = (ARRIVED, FEW, MANY, MISSING, NOT_EXPECTED, OPEN)
-# Why records are doubtful. "teams": a team that had rows has none.
-DOUBTS = (MISSING, FEW, MANY, "refused", "teams")
+# Why records are doubtful. "teams": a team that had rows has none; "months": people go without some months of their pay.
+DOUBTS = (MISSING, FEW, MANY, "refused", "months", "teams")
+# Where its parts are judged by themselves, what is wrong with the whole says nothing of each of them.
+_OF_PARTS = ("teams", "months")
 
 SEASONAL = ("contracts", "checkups")
 FEWER, MORE = 0.5, 1.5  # of the rows of the quarter compared with
@@ -65,7 +68,7 @@ class Doubt:
             return self.team == "" and self.reason != "teams"
         if level == "institution":
             return self.team == "" and self.institution == organisation
-        return self.team == organisation or (self.team == "" and self.reason != "teams" and self.institution == home)
+        return self.team == organisation or (self.team == "" and self.reason not in _OF_PARTS and self.institution == home)
 
 
 def note_doubts(connection: sa.Connection) -> None:
@@ -76,6 +79,13 @@ def note_doubts(connection: sa.Connection) -> None:
         {"period": row.period, "institution_id": row.institution_id, "team_id": team, "kind": row.kind, "reason": reason,
          "compared": row.compared if reason in STATUSES else ""}
         for row in found.itertuples() for team, reason in _reasons(row)
+    ]
+    complete = [parse_period(text) for text in found.loc[found["status"] != OPEN, "period"].unique()]
+    # Of a quarter without any pay that is said already.
+    told = {(row["period"], row["institution_id"], row["team_id"]) for row in rows if row["kind"] == pay.name and row["reason"] == MISSING}
+    rows += [
+        {"period": row.period, "institution_id": row.institution_id, "team_id": row.team_id, "kind": pay.name, "reason": "months", "compared": ""}
+        for row in pay_gaps(connection, complete).itertuples() if not told & {(row.period, row.institution_id, team) for team in ("", row.team_id)}
     ]
     if rows:
         connection.execute(sa.insert(doubts), rows)

@@ -7,7 +7,7 @@ touched is counted by the same statements, for the institutions touched.
 
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -19,13 +19,16 @@ import sqlalchemy as sa
 
 from metrics.arrivals import count_arrivals
 from metrics.definitions import Measure
+from metrics.known_zeros import fill_known_zeros
 from metrics.lineage import answering_team, read_teams
 from metrics.measures import ALL, MEASURES
 from metrics.measures.frames import QUARTERS_IN_A_YEAR, fill_groups, fill_signed
+from metrics.overlaps import count_overlaps
 from metrics.periods import Period, parse_period, quarter_of, quarters_between, years_before
 from metrics.quality import note_doubts
 from metrics.scope import Scope, narrowed, scope_of
 from metrics.store import (
+    OVERLAP,
     arrivals,
     doubts,
     measure_values,
@@ -34,11 +37,14 @@ from metrics.store import (
     rolled_periods,
     rollup_state,
     team_frame,
+    withheld,
     working,
 )
+from metrics.withheld import note_withheld
 from records.bulk import append
 from records.engine import keep_writers_out, one_state
 from records.labels import Text
+from records.quarters import quarter_index
 from records.tables import contracts, follow_ups, pending_periods, reported_values, services, survey_answers, visits
 
 Progress = Callable[[float, Text], None]
@@ -51,6 +57,8 @@ _EVENTS = (
 _SERIES = (services.c.done_on, survey_answers.c.asked_on)
 # The last days of a quarter may be a holiday without a single record.
 _QUIET_DAYS = 3
+# Records go on: after more than two years without a single event, what follows is another year's, mistyped.
+_LONGEST_GAP = 8
 
 
 @dataclass(frozen=True)
@@ -114,7 +122,7 @@ def _alone(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 def _nothing(connection: sa.Connection) -> list[str]:
     """There are no records: no figures either."""
-    for table in (measure_values, arrivals, doubts, rolled_periods, rollup_state, pending_periods):
+    for table in (measure_values, arrivals, doubts, withheld, rolled_periods, rollup_state, pending_periods):
         connection.execute(sa.delete(table))
     return []
 
@@ -128,6 +136,7 @@ def _run(
         _count_task(connection, task, as_of, _part_of(progress, place, len(tasks)))
     _stamp(connection, every, as_of)
     note_doubts(connection)
+    note_withheld(connection, [period for task in tasks for period in task.periods])
     return [str(period) for period in sorted(period for task in tasks for period in task.periods)]
 
 
@@ -137,9 +146,11 @@ def _count_task(connection: sa.Connection, task: _Task, as_of: date, tell: Progr
         task.scope.open(connection)
     _prepare(connection, task, as_of)
     _clear(connection, task)
+    count_arrivals(connection, task.periods, task.scope)
     _count(connection, task.scope, tell)
     _take_reported(connection, task)
-    count_arrivals(connection, task.periods, task.scope)
+    fill_known_zeros(connection, task.scope)
+    count_overlaps(connection)
     if task.scope:
         task.scope.close(connection)
 
@@ -177,13 +188,36 @@ def _tasks(connection: sa.Connection, waiting: Set[tuple[str, str]], every: list
 
 
 def _reach(connection: sa.Connection) -> tuple[date, date] | None:
-    """The day the series begins (the first service or survey; else the first event) and the day the records reach to."""
-    spans = {day: connection.execute(sa.select(sa.func.min(day), sa.func.max(day))).one() for day in _EVENTS}
-    known = {day: tuple(span) for day, span in spans.items() if span[0] is not None}
+    """The day the series begins (the first service or survey; else the first event) and the day the records reach to.
+
+    Both lie in the longest-lived of the stretches that gaps of more than two years without any event leave: a slip of the pen
+    in a year would move them to where there is nothing.
+    """
+    rows = [tuple(row) for day in _EVENTS for row in connection.execute(_days_by_quarter(day))]
+    stretch = _main_stretch({quarter: sum(n for _, one, n, _, _ in rows if one == quarter) for quarter in {row[1] for row in rows}})
+    known = [row for row in rows if row[1] in stretch]
     if not known:
         return None
-    begins = [known[day][0] for day in _SERIES if day in known] or [low for low, _ in known.values()]
-    return min(begins), max(high for _, high in known.values())
+    series = {str(day) for day in _SERIES}
+    begins = [first for day, _, _, first, _ in known if day in series] or [first for _, _, _, first, _ in known]
+    return min(begins), max(last for *_, last in known)
+
+
+def _days_by_quarter(day: sa.ColumnElement) -> sa.Select:
+    """The name of ``day``, its quarters (running numbers), how many rows each has, its first and its last day."""
+    quarter = quarter_index(day)
+    named = sa.literal_column(f"'{day}'", sa.String)
+    return sa.select(named, quarter, sa.func.count(), sa.func.min(day), sa.func.max(day)).where(day.is_not(None)).group_by(quarter)
+
+
+def _main_stretch(rows: Mapping[int, int]) -> set[int]:
+    """Of quarters with so many rows, those of the stretch with most rows between gaps of more than _LONGEST_GAP quarters."""
+    stretches: list[set[int]] = []
+    for quarter in sorted(rows):
+        if not stretches or quarter - max(stretches[-1]) > _LONGEST_GAP:
+            stretches.append(set())
+        stretches[-1].add(quarter)
+    return max(stretches, key=lambda stretch: sum(rows[quarter] for quarter in stretch), default=set())
 
 
 def _periods_within(first: date, last: date) -> list[Period]:
@@ -253,11 +287,14 @@ def _clear(connection: sa.Connection, task: _Task) -> None:
     for table in (measure_values, arrivals):
         connection.execute(sa.delete(table).where(
             table.c.period.in_([str(period) for period in task.periods]), _within(task.scope, table.c.institution_id)))
+    # A person may stand in teams of several institutions: whoever is counted, overlaps are counted of all.
+    connection.execute(sa.delete(measure_values).where(
+        measure_values.c.period.in_([str(period) for period in task.periods]), measure_values.c.origin == OVERLAP))
 
 
 def _forget_others(connection: sa.Connection, every: list[Period]) -> None:
     """Periods that no longer have records have no figures."""
-    for table in (measure_values, arrivals):
+    for table in (measure_values, arrivals, withheld):
         connection.execute(sa.delete(table).where(table.c.period.not_in([str(period) for period in every])))
 
 

@@ -16,7 +16,7 @@ from metrics.measures import experience
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
 from metrics.reading import Horizon, read_horizon
-from metrics.small_counts import SMALLEST_SHOWN
+from metrics.small_counts import few
 from metrics.statistics.intervals import wilson_interval
 from metrics.statistics.sampling import Weighted, response_rate, sample_size, weighted_share
 from records.engine import default_engine
@@ -129,7 +129,7 @@ def _sample(read: _Read, periods: tuple[str, ...]) -> Sample:
 
 
 def _shown(count: float) -> float:
-    return float("nan") if 0 < count < SMALLEST_SHOWN else float(count)
+    return float("nan") if few(count) else float(count)
 
 
 def _share(key: str, whole: pd.DataFrame, teams: pd.DataFrame, sizes: pd.Series) -> Share:

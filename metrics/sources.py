@@ -1,23 +1,25 @@
 """Which kinds of records a measure rests on, read from the statement that counts it."""
 
 from collections.abc import Iterable
-from functools import cache
-from typing import Any
+from functools import lru_cache
+from math import ceil
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.sql import visitors
 
 from metrics.arrivals import DATED
 from metrics.definitions import Indicator, Measure, Window
+from metrics.measures import care, signing
 from metrics.measures.frames import QUARTERS_IN_A_YEAR, fill_groups, fill_signed
-from metrics.periods import Period
+from metrics.periods import Period, quarters_between
 from metrics.store import group_frame, signed_frame
 
 # Working tables are filled from records, too.
 _FILLED: dict[sa.FromClause, Any] = {signed_frame: fill_signed().select, group_frame: fill_groups().select}
 
 
-@cache
+@lru_cache(maxsize=1_000)  # an edition that is opened brings measures of its own
 def kinds_of(measure: Measure) -> frozenset[str]:
     """The dated kinds of records that the measure's count depends on.
 
@@ -28,20 +30,56 @@ def kinds_of(measure: Measure) -> frozenset[str]:
     return frozenset(table.name for table in _tables(measure.table, used) if table.name in DATED)
 
 
-def needs(indicator: Indicator, period: Period) -> frozenset[tuple[str, str]]:
-    """(kind, quarter) pairs of the records that the indicator's value of ``period`` rests on.
-
-    What is counted in the period rests on its quarters; what looks back a year, or counts what stands on the last day
-    (contracts that were signed within the year), on the four quarters to its end.
+class Reach(NamedTuple):
+    """In which quarters records are dated that count in a period: from ``back`` before (of the last quarter, or of the first where a
+    measure counts what happens ``within`` the period) to ``ahead`` after its last quarter.
     """
+
+    back: int
+    ahead: int = 0
+    within: bool = True
+
+
+def _quarters_of(days: int) -> int:
+    return ceil(days / _SHORTEST_QUARTER)
+
+
+# Records are dated by the day on which they were made or done, and counted by another: when a contract begins or ends, when
+# a service or a follow-up is due. Our decision: a contract lasts a year and is signed at most a quarter before it begins; what is due is
+# done in the quarter before it at the earliest, and in the one after it at the latest.
+_TERM, _AHEAD, _OFF_DUE = QUARTERS_IN_A_YEAR, 1, 1
+_SHORTEST_QUARTER = 90  # days
+_IN_FORCE = Reach(_TERM, within=False)
+_OF: dict[sa.FromClause, dict[str, Reach]] = {
+    # The contract that ended; and the next one, which begins within the grace period.
+    signing.ended_residents.table: {"contracts": Reach(_TERM + _AHEAD, _quarters_of(signing.GRACE_DAYS))},
+    # That nobody is new whose last contract ended within the grace period; and the services after the day of signing.
+    signing.newly_signed_residents.table: {
+        "contracts": Reach(_TERM + _AHEAD + _quarters_of(signing.GRACE_DAYS)), "services": Reach(0, _quarters_of(signing.CONTINUITY_DAYS))},
+    care.items_due.table: {"services": Reach(_OFF_DUE, _OFF_DUE)},
+    care.follow_ups_due.table: {"follow_ups": Reach(_OFF_DUE, _OFF_DUE)},
+}
+
+
+def reach(measure: Measure, kind: str) -> Reach:
+    """In which quarters the records of ``kind`` are dated that ``measure`` counts, or that decide what it counts."""
+    if kind in _OF.get(measure.table, {}):
+        return _OF[measure.table][kind]
+    if kind == "contracts":
+        return _IN_FORCE
+    return Reach(0) if measure.window is Window.PERIOD else Reach(QUARTERS_IN_A_YEAR - 1, within=False)
+
+
+def needs(indicator: Indicator, period: Period) -> frozenset[tuple[str, str]]:
+    """(kind, quarter) pairs of the records that the indicator's value of ``period`` rests on."""
     return frozenset((kind, str(quarter)) for measure in indicator.measures for kind in kinds_of(measure)
-                     for quarter in _quarters(measure, period))
+                     for quarter in _quarters(reach(measure, kind), period))
 
 
-def _quarters(measure: Measure, period: Period) -> list[Period]:
+def _quarters(its: Reach, period: Period) -> list[Period]:
     last = Period(period.year, period.quarter or QUARTERS_IN_A_YEAR)
-    back = QUARTERS_IN_A_YEAR if period.is_year or measure.window is not Window.PERIOD else 1
-    return [last.back(step) for step in range(back)]
+    first = Period(period.year, 1) if period.is_year and its.within else last
+    return quarters_between(first.back(its.back), last.back(-its.ahead))
 
 
 def _tables(source: sa.FromClause, used: Iterable[str]) -> set[sa.Table]:

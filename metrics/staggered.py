@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,21 +13,26 @@ from metrics.calculate import pooled, results
 from metrics.definitions import is_sampled
 from metrics.effects import (
     FULL_WINDOW,
+    MOST,
     claims_effect,
     happened_within,
     proportions,
     quarterly,
     rate,
     said_range,
+    standing_against,
+    uninterrupted,
     verdict,
 )
-from metrics.incentives import Incentive, incentives
+from metrics.incentives import Incentive, groups, incentives
 from metrics.indicators import INDICATORS
 from metrics.organisations import DISTRICT, read_teams
 from metrics.periods import parse_period
 from metrics.quality import joined
 from metrics.reading import read_horizon
+from metrics.selection import Selection, selection
 from metrics.statistics.clusters import FEWEST_TEAMS
+from metrics.statistics.departures import Departure, interrupted, log_odds
 from metrics.statistics.differences import (
     FEWEST_A_GROUP,
     DifferenceInDifferences,
@@ -36,9 +42,11 @@ from metrics.statistics.differences import (
 from records.engine import default_engine
 
 VERDICTS = ("more", "less", "unclear", "untested")
+# Why a difference that is hardly chance is not credited to the incentive, beside groups that had moved apart before.
+AGAINST = ("short_course", "steady_course", "stood_low", "stood_high", "others_alike")
 # How the two groups moved before the incentive.
 PARALLEL = ("alike", "apart", "unknown")
-CAVEATS = ("sampled", "one_institution", "other_event", "noted", "few_in_group", "teams_left_out", "short_window", "doubtful")
+CAVEATS = ("sampled", "stood_low", "stood_high", "one_institution", "other_event", "noted", "few_in_group", "teams_left_out", "short_window", "doubtful")
 _LARGE_PART = 0.5  # of the difference found: a difference of this size before already makes the groups unlike
 
 
@@ -58,7 +66,9 @@ class Staggered:
     ``found`` compares their changes from before to after, judged by teams, ``naive`` the same as if people were independent;
     ``lower`` and ``upper`` are the range that may be spoken of, by which the verdict is given. ``beforehand`` compares
     their changes within the quarters before, from the first half to the second, and tells whether the groups moved alike
-    (``parallel``, of PARALLEL). ``answers`` are the denominators of both sides, ``uncounted`` how many teams have data on
+    (``parallel``, of PARALLEL). ``departure`` tells whether the gap between the groups left its own course (None where
+    that is too short), ``selection`` how both stood before; ``against`` (among AGAINST) is what keeps the difference from
+    being credited. ``answers`` are the denominators of both sides, ``uncounted`` how many teams have data on
     one side only.
     """
 
@@ -77,15 +87,14 @@ class Staggered:
     left_out: tuple[str, ...]
     answers: tuple[float, float]
     uncounted: int
+    departure: Departure | None = None
+    selection: Selection | None = None
+    against: tuple[str, ...] = ()
 
-
-def groups(known: Iterable[Incentive], teams: Iterable[str], start: str, last: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The teams for which an incentive begins in the quarter ``start``, and those for which none does until after ``last``."""
-    known = list(known)
-    quarters = {team: {one.start for one in known if one.concerns(team)} for team in teams}
-    begin, end = parse_period(start), parse_period(last)
-    early = frozenset(team for team, its in quarters.items() if begin in its)
-    return early, frozenset(team for team, its in quarters.items() if not any(begin <= quarter <= end for quarter in its))
+    @property
+    def claimed(self) -> bool:
+        """Whether the difference may be said to agree, or not to agree, with the incentive working."""
+        return self.verdict in ("more", "less") and self.parallel == "alike" and not self.against
 
 
 def staggered(keys: Iterable[str], spans: dict[str, list[str]], start: str, engine: sa.Engine | None = None) -> list[Staggered]:
@@ -106,7 +115,28 @@ def staggered(keys: Iterable[str], spans: dict[str, list[str]], start: str, engi
     quarters = [str(quarter) for quarter in horizon.complete_quarters] if horizon else []
     rows = results(keys, "team", quarters, None, engine)
     more = _always(pair, homes, known, spans, start) | ({"noted"} if happened_within(spans, pair[0] | pair[1], engine) else set())
-    return [_one(key, rows[rows["indicator"] == key], pair, spans, tuple(quarters), more) for key in keys]
+    course = _Course(tuple(quarters), start, _bends(pair, known, start, spans["after"][-1]))
+    return [_one(key, rows[rows["indicator"] == key], pair, spans, course, more) for key in keys]
+
+
+class _Course(NamedTuple):
+    """All ``quarters``, the first with the incentive, and the ``bends``: quarters in which another one bent a group's course."""
+
+    quarters: tuple[str, ...]
+    start: str
+    bends: frozenset[str]
+
+    @property
+    def event(self) -> int:
+        return sum(parse_period(quarter) < parse_period(self.start) for quarter in self.quarters)
+
+
+def _bends(pair: tuple[frozenset[str], frozenset[str]], known: Sequence[Incentive], start: str, last: str) -> frozenset[str]:
+    """Where another incentive began for more than half of a group; after the ``last`` quarter compared, for any of its teams."""
+    shares = {
+        str(begins): max(sum(any(one.concerns(team) for one in known if one.start == begins) for team in teams) / len(teams) for teams in pair)
+        for begins in {one.start for one in known}}
+    return frozenset(quarter for quarter, share in shares.items() if quarter != start and share > (0 if quarter > last else MOST))
 
 
 def _always(
@@ -126,7 +156,7 @@ def _always(
 
 def _one(
     key: str, rows: pd.DataFrame, pair: tuple[frozenset[str], frozenset[str]], spans: dict[str, list[str]],
-    quarters: tuple[str, ...], more: set[str],
+    course: _Course, more: set[str],
 ) -> Staggered:
     middle = len(spans["before"]) // 2
     whole = [_sums(rows, spans["before"], spans["after"], teams) for teams in pair]
@@ -135,18 +165,41 @@ def _one(
     naive = difference_of_changes(_parts(whole[0]), _parts(whole[1]))
     lower, upper = said_range(is_sampled(INDICATORS[key]), found, naive)
     judged = found._replace(lower=lower, upper=upper)
-    early, others = (_group(rows, sums, teams, quarters) for sums, teams in zip(whole, pair, strict=True))
+    early, others = (_group(rows, sums, teams, course.quarters) for sums, teams in zip(whole, pair, strict=True))
     before, after = (float(sum(sums[f"denominator_{side}"].sum() for sums in whole)) for side in SIDES)
     uncounted = sum(len(sums) for sums in whole) - found.early - found.others
     doubt = joined(code for sums in whole for side in SIDES for code in sums[f"doubt_{side}"].dropna())
+    found_verdict = verdict(judged, "more", "less")
+    departure = _departure(early, others, course, spans)
+    chosen = selection(rows, pair[0], pair[1], course.quarters[:course.event], spans["after"])
+    against = _against(found_verdict, departure, chosen)
     more = more | {name for name, holds in {
         "sampled": is_sampled(INDICATORS[key]), "few_in_group": FEWEST_A_GROUP <= min(found.early, found.others) < FEWEST_TEAMS,
         "teams_left_out": uncounted > 0, "doubtful": doubt != "",
+        "stood_low": chosen is not None and chosen.way < 0, "stood_high": chosen is not None and chosen.way > 0,
     }.items() if holds}
     return Staggered(
         indicator=key, early=early, others=others, found=found, lower=lower, upper=upper, naive=naive, beforehand=beforehand,
-        verdict=verdict(judged, "more", "less"), parallel=_parallel(judged, beforehand), caveats=tuple(name for name in CAVEATS if name in more), quarters=quarters,
-        left_out=tuple(spans.get(LEFT_OUT, ())), answers=(before, after), uncounted=uncounted)
+        verdict=found_verdict, parallel=_parallel(judged, beforehand), caveats=tuple(name for name in CAVEATS if name in more - {*against}),
+        quarters=course.quarters, left_out=tuple(spans.get(LEFT_OUT, ())), answers=(before, after), uncounted=uncounted,
+        departure=departure, selection=chosen, against=against)
+
+
+def _departure(early: Group, others: Group, course: _Course, spans: dict[str, list[str]]) -> Departure | None:
+    """Whether the gap between the groups left its own course; a gap that widens as it always did is none."""
+    left_out = spans.get(LEFT_OUT, ())
+    gaps = [uninterrupted(course.quarters, np.subtract(one, other), course.event, left_out, course.bends)
+            for one, other in ((early.course, others.course), (log_odds(early.course), log_odds(others.course)))]
+    return interrupted(gaps, course.event + len(left_out), len(spans["after"]))[1]
+
+
+def _against(found: str, departure: Departure | None, chosen: Selection | None) -> tuple[str, ...]:
+    """What keeps a difference from being credited: that it goes on as before, or comes of how the teams stood."""
+    way = {"more": 1, "less": -1}.get(found, 0)
+    if not way:
+        return ()
+    course = "short_course" if departure is None else "" if departure.way == way else "steady_course"
+    return tuple(name for name in (course, standing_against(chosen, way)) if name)
 
 
 def _sums(rows: pd.DataFrame, before: Collection[str], after: Collection[str], teams: Collection[str]) -> pd.DataFrame:

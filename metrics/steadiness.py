@@ -141,7 +141,7 @@ def steadiness(
     if rows.empty:
         raise ValueError("there are no results to look at")
     indicator = INDICATORS[rows["indicator"].iloc[0]]
-    quarters, values = _series(rows, open_periods)
+    quarters, values, better = _series(rows, open_periods)
     events = _events(quarters, values, incentives)
     breaks = [place for place, _ in events]
     first = parse_period(quarters[0]).quarter - 1 if quarters else 0
@@ -152,7 +152,7 @@ def steadiness(
     parts = tuple(_part(indicator, values, chart, moved, *edges) for edges in pairwise(part_edges(len(values), breaks)) if edges[0] < edges[1])
     judged = np.array([part.state == "judged" for part in parts for _ in range(part.first, part.last + 1)], dtype=bool)
     centre, lower, upper = (np.where(judged, line + moved, np.nan) for line in (chart.centre, chart.lower, chart.upper))
-    signals = tuple(signal for part in parts if part.state == "judged" for signal in _signals(chart, part, indicator))
+    signals = tuple(signal for part in parts if part.state == "judged" for signal in _signals(chart, part, better))
     return Steadiness(
         indicator=indicator.key, organisation=rows["organisation"].iloc[0], quarters=quarters, values=values, centre=centre,
         lower=_within(indicator, lower), upper=_within(indicator, upper), moving_ranges=chart.moving_ranges, parts=parts,
@@ -161,14 +161,17 @@ def steadiness(
     )
 
 
-def _series(rows: pd.DataFrame, open_periods: Collection[str]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
-    """Every quarter from the first to the last that has ended, and its value."""
-    closed = rows[~rows["period"].isin(list(open_periods))].set_index("period")["value"].astype(float)
+def _series(
+    rows: pd.DataFrame, open_periods: Collection[str],
+) -> tuple[tuple[str, ...], NDArray[np.float64], NDArray[np.int64]]:
+    """Every quarter from the first to the last that has ended, its value, and which way is better from there (1, −1, 0)."""
+    closed = rows[~rows["period"].isin(list(open_periods))].set_index("period")
     if closed.empty:
-        return (), np.array([])
+        return (), np.array([]), np.array([], dtype=int)
     span = quarters_between(parse_period(min(closed.index)), parse_period(max(closed.index)))
     quarters = tuple(str(quarter) for quarter in span)
-    return quarters, closed.reindex(quarters).to_numpy()
+    of_quarters = closed.reindex(quarters)
+    return quarters, of_quarters["value"].to_numpy(float), of_quarters["better"].fillna(0).to_numpy(int)
 
 
 def _events(quarters: tuple[str, ...], values: NDArray[np.float64], incentives: Iterable[tuple[str, str]]) -> tuple[tuple[int, str], ...]:
@@ -218,14 +221,14 @@ def _within(indicator: Indicator, limits: NDArray[np.float64]) -> NDArray[np.flo
     return np.clip(limits, 0.0, 1.0 if isinstance(indicator, Proportion) else None)
 
 
-def _signals(chart: ControlChart, part: Part, indicator: Indicator) -> Iterable[Signal]:
+def _signals(chart: ControlChart, part: Part, better: NDArray[np.int64]) -> Iterable[Signal]:
     broken = {place: tuple(rule for rule in SPOKEN if chart.signals[rule][place]) for place in range(part.first, part.last + 1)
               if not np.isnan(chart.values[place])}
     sides = {place: tuple(bool(chart.above[rule][place]) for rule in rules) for place, rules in broken.items() if rules}
     early = _early(part, broken, sides)
     meanings = {1: "better", -1: "worse", 0: "neutral"}
     for place, above in sides.items():
-        meaning = "early" if place in early else meanings[(1 if above[0] else -1) * indicator.direction.value]
+        meaning = "early" if place in early else meanings[(1 if above[0] else -1) * int(better[place])]
         yield Signal(place, broken[place], above, meaning)
 
 

@@ -4,7 +4,10 @@ import sqlalchemy as sa
 
 metadata = sa.MetaData()
 
-# One row per measure × team × period. team_id is "" for what is known of an institution only.
+RECORDS, REPORTED, OVERLAP = "records", "reported", "overlap"  # where a measure's value comes from
+
+# One row per measure × team × period. team_id is "" for what is known of an institution only. Of origin "overlap" are the persons whom
+# the sum of an institution's teams (team_id "") or of the district's institutions (both "") has too often: below zero.
 measure_values = sa.Table(
     "measure_values", metadata,
     sa.Column("period", sa.String(), nullable=False),
@@ -12,7 +15,7 @@ measure_values = sa.Table(
     sa.Column("team_id", sa.String(), nullable=False),
     sa.Column("measure", sa.String(), nullable=False),
     sa.Column("value", sa.Double(), nullable=False),
-    sa.Column("origin", sa.String(), nullable=False),  # "records" or "reported"
+    sa.Column("origin", sa.String(), nullable=False),
 )
 
 # The periods that were rolled up. An incomplete one was counted up to ``last_day``, the day the data is as of.
@@ -51,6 +54,15 @@ doubts = sa.Table(
     sa.Column("kind", sa.String(), nullable=False),
     sa.Column("reason", sa.String(), nullable=False),
     sa.Column("compared", sa.String(), nullable=False),  # the quarter whose rows were the measure; "" for refused
+)
+
+# The counts that must not be shown, since they or what they give away tell of fewer than five people.
+withheld = sa.Table(
+    "withheld", metadata,
+    sa.Column("period", sa.String(), nullable=False),
+    sa.Column("level", sa.String(), nullable=False),
+    sa.Column("organisation", sa.String(), nullable=False),
+    sa.Column("measure", sa.String(), nullable=False),
 )
 
 # Working tables of one roll-up, gone with its connection.

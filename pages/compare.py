@@ -5,11 +5,12 @@ import streamlit as st
 from components.exhibits.heat import heat
 from components.exhibits.incentive import FOUR_RATES
 from components.exhibits.model import Setting
-from components.text import numbers, say
+from components.text import say
 from components.widgets import data, filters, peers, views
 from components.widgets.address import carried, switch
 from components.widgets.exhibit import show
-from components.widgets.page import screen, title
+from components.widgets.into_view import open_screen
+from components.widgets.page import of_quarter, screen, title
 from metrics import Horizon
 
 LEVELS = ("institution", "team")
@@ -22,7 +23,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         level = switch(say("filter_level", lang), "level", LEVELS, LEVELS[0], lambda name: say(f"level_{name}", lang))
         quarter = filters.quarter(reach, lang)
     with heading:
-        title(say("title_compare", lang, period=numbers.period(quarter, lang)), setting)
+        title(say("title_compare", lang, period=of_quarter(quarter, setting)), setting)
     left, right = st.columns(2, gap="medium", wrap=True)
     with left:
         chosen = filters.organisations(reach, setting, level)
@@ -37,7 +38,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     clicked = show(shown, lang) if shown is not None else None
     views.section("compare", lang)
     if clicked:
-        st.switch_page(f"pages/{level}.py", query_params=carried(**{level: clicked}))
+        open_screen(level, carried(**{level: clicked}))
 
 
 screen("compare", body)

@@ -9,6 +9,7 @@ from components.text import numbers, say
 from components.widgets import comparable, data, effects, filters
 from components.widgets.address import carried, choose
 from components.widgets.exhibit import show, show_computed
+from components.widgets.into_view import open_screen
 from components.widgets.page import screen, title
 from components.widgets.samples import survey
 from metrics import Horizon
@@ -37,7 +38,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     left, right = st.columns([3, 2], gap="large", wrap=True)
     found = data.effects(reach.version, FOUR_RATES, compare, place)
     with left:
-        show(before_after_bars(pairs, setting, left_out), lang, height=380)
+        show(before_after_bars(pairs, setting, left_out, found), lang, height=380)
     with right:
         effects.readings(found, setting)
     survey(data.samples(reach.version, compare, place), setting)
@@ -48,10 +49,9 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     with narrow:
         rate = choose(say("filter_indicator", lang), "rate", list(FOUR_RATES), FOUR_RATES[0], lambda key: numbers.title(key, lang))
     below = "team" if place.institution else "institution"
-    clicked = show(dumbbells(data.compared(reach.version, (rate,), below, compare, place), below, setting, left_out), lang, clickable=True)
+    clicked = show(dumbbells(data.compared(reach.version, (rate,), below, compare, place), below, setting, left_out, found), lang, clickable=True)
     if clicked:
-        target = {"team": "pages/team.py", "institution": "pages/incentive.py"}[below]
-        st.switch_page(target, query_params=carried(**{below: clicked}))
+        open_screen({"team": "team", "institution": "incentive"}[below], carried(**{below: clicked}))
 
 
 screen("incentive", body)

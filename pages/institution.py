@@ -7,13 +7,14 @@ from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.ranking import ranking
 from components.exhibits.strengths import strengths
 from components.exhibits.trend import trend
-from components.text import numbers, say
+from components.text import say
 from components.widgets import data, filters, peers, tables, way
 from components.widgets.address import carried
 from components.widgets.escaping import plain
 from components.widgets.exhibit import define, show
 from components.widgets.figures import base
-from components.widgets.page import screen, title
+from components.widgets.into_view import ASKED_FOR, open_screen
+from components.widgets.page import of_quarter, screen, title
 from metrics import INDICATORS, Horizon
 
 
@@ -24,7 +25,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         station, quarter = filters.station(reach, setting, institution), filters.quarter(reach, lang)
     with heading:
         way.trail(reach, setting, institution)
-        title(say("title_institution", lang, who=setting.name(institution), period=numbers.period(quarter, lang)), setting)
+        title(say("title_institution", lang, who=setting.name(institution), period=of_quarter(quarter, setting)), setting)
     base(reach, quarter, institution, setting)
 
     keys, span, version = tuple(INDICATORS), filters.quarters_to(reach, quarter, None), reach.version
@@ -42,7 +43,8 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         way.origins(reach, now[now["indicator"] == key], institution, setting)
     with right:
         own = series[series["indicator"] == key]
-        show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=320)
+        with st.container(key=ASKED_FOR):
+            show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=320)
         tables.parts(now[now["indicator"] == key], setting)
         teams = way.at_station(reach, data.results(version, (key,), "team", (quarter,), institution), station)
         if teams.empty:
@@ -50,7 +52,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
             return
         clicked = show(ranking(teams, district[district["indicator"] == key], "team", setting), lang, clickable=True)
     if clicked:
-        st.switch_page("pages/team.py", query_params=carried(institution=institution, team=clicked))
+        open_screen("team", carried(institution=institution, team=clicked))
 
 
 screen("institution", body)

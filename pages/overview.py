@@ -7,12 +7,13 @@ from components.exhibits.incentive import FOUR_RATES, before_after_bars
 from components.exhibits.model import Setting
 from components.exhibits.ranking import ranking
 from components.exhibits.selection import CARDS
-from components.text import numbers, say
+from components.text import say
 from components.widgets import comparable, data, filters, remarks
 from components.widgets.address import carried
 from components.widgets.exhibit import show
 from components.widgets.figures import base, cards
-from components.widgets.page import screen, title
+from components.widgets.into_view import open_screen
+from components.widgets.page import of_quarter, screen, title
 from metrics import Horizon
 
 
@@ -22,7 +23,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         institution, quarter = filters.institution(reach, setting), filters.quarter(reach, lang)
     level, organisation = ("institution", institution) if institution else ("district", "")
     with heading:
-        title(say("title_overview", lang, where=setting.name(institution or "district"), period=numbers.period(quarter, lang)), setting)
+        title(say("title_overview", lang, where=setting.name(institution or "district"), period=of_quarter(quarter, setting)), setting)
     base(reach, quarter, institution, setting)
     span = filters.quarters_to(reach, quarter, 9)
     series = data.results(reach.version, CARDS, level, span, organisation)
@@ -38,18 +39,19 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         if why := comparable.why_not(first, lang):
             comparable.tell(why, lang)
         elif first:
-            pairs = data.compared(reach.version, FOUR_RATES, level, comparable.usual(first), first.place(institution))
+            usual, place = comparable.usual(first), first.place(institution)
+            pairs = data.compared(reach.version, FOUR_RATES, level, usual, place)
             if pairs.empty:
                 comparable.tell(say("headline_incentive_missing", lang), lang)
             else:
-                show(before_after_bars(pairs, setting), lang, height=400)
+                show(before_after_bars(pairs, setting, effects=data.effects(reach.version, FOUR_RATES, usual, place)), lang, height=400)
     with right:
         room = remarks.place(reach, quarter, (level, organisation), setting)
         growths = data.results(reach.version, PAIRS["quarter"], level, filters.quarters_to(reach, quarter, 5), organisation)
         show(growth(growths, "quarter", setting), lang, height=190)
     remarks.fill(room, reach, quarter, (level, organisation), setting)
     if clicked:
-        st.switch_page(f"pages/{below}.py", query_params=carried(**{below: clicked}))
+        open_screen(below, carried(**{below: clicked}))
 
 
 screen("overview", body)

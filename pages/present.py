@@ -6,9 +6,9 @@ import streamlit as st
 
 from components.exhibits.model import Setting
 from components.export.model import cover_of, whose
-from components.text import numbers, say
+from components.text import say
 from components.widgets import arrange, editions, files, filters, views
-from components.widgets.page import screen, title
+from components.widgets.page import of_quarter, screen, title
 from components.widgets.scene import Scene
 from components.widgets.stage import stage
 from components.widgets.story import subjects, told
@@ -24,7 +24,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     home = filters.institution_of(reach, team) if team else institution
     cover = cover_of(setting, team or institution or DISTRICT, quarter)
     with heading:
-        title(say("title_present", lang, where=whose(cover), period=numbers.period(quarter, lang)), setting)
+        title(say("title_present", lang, where=whose(cover), period=of_quarter(quarter, setting)), setting)
     scene = Scene(reach=reach, quarter=quarter, institution=home, team=team, setting=setting)
     place = st.container()
     with st.expander(say("arrange", lang), key="arrange", on_change="rerun") as fold:

@@ -6,12 +6,13 @@ from components.exhibits.model import Setting
 from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.strengths import strengths
 from components.exhibits.trend import trend
-from components.text import numbers, say
+from components.text import say
 from components.widgets import data, filters, peers, tables, way
 from components.widgets.escaping import plain
 from components.widgets.exhibit import define, show
+from components.widgets.into_view import ASKED_FOR
 from components.widgets.nothing import no_team
-from components.widgets.page import screen, title
+from components.widgets.page import of_quarter, screen, title
 from metrics import INDICATORS, Horizon
 
 
@@ -26,7 +27,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     home = filters.institution_of(reach, team)
     with heading:
         way.trail(reach, setting, home, team)
-        title(say("title_team", lang, who=setting.name(team), period=numbers.period(quarter, lang)), setting)
+        title(say("title_team", lang, who=setting.name(team), period=of_quarter(quarter, setting)), setting)
 
     keys, span, version = tuple(INDICATORS), filters.quarters_to(reach, quarter, None), reach.version
     series = data.results(version, keys, "team", span, team)
@@ -45,7 +46,8 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         way.origins(reach, now[now["indicator"] == key], home, setting, team)
     with right:
         own = series[series["indicator"] == key]
-        show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=340)
+        with st.container(key=ASKED_FOR):
+            show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=340)
         tables.parts(now[now["indicator"] == key], setting)
         peers.among(everyone, key, team, institution, reach, setting)
     with st.container(key="others"):  # not printed: the team is what the page is about

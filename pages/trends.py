@@ -4,12 +4,14 @@ import streamlit as st
 
 from components.exhibits.growth import PAIRS
 from components.exhibits.model import Setting
+from components.exhibits.parts import with_unfinished
 from components.exhibits.trend import multiples
 from components.text import say
 from components.widgets import course, data, filters
 from components.widgets.address import switch
 from components.widgets.changes import contributions_of, growth_of, together_of
 from components.widgets.exhibit import show
+from components.widgets.into_view import ASKED_FOR
 from components.widgets.page import screen, title
 from metrics import Horizon
 
@@ -20,7 +22,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         institution, quarter = filters.institution(reach, setting), filters.quarter(reach, lang)
     level, organisation = ("institution", institution) if institution else ("district", "")
     with heading:
-        title(say("title_trends", lang, where=setting.name(institution or "district")), setting)
+        title(with_unfinished(say("title_trends", lang, where=setting.name(institution or "district")), [quarter], setting), setting)
 
     span, open_periods = filters.quarters_to(reach, quarter, None), filters.incomplete(reach)
     left, right = st.columns(2, gap="medium", wrap=True)
@@ -36,7 +38,8 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
     with left:
         rows = data.results(reach.version, (key,), level, span, organisation)
         district = data.results(reach.version, (key,), "district", span)
-        steady = course.show_course(view, rows, district if institution else district.head(0), setting, open_periods)
+        with st.container(key=ASKED_FOR):
+            steady = course.show_course(view, rows, district if institution else district.head(0), setting, open_periods)
     with right:
         show(contributions_of(reach, key, growth_base, rows, span, organisation, setting, steady), lang, height=340)
     institutions = data.results(reach.version, (key,), "institution", span)

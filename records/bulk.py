@@ -44,8 +44,12 @@ def _append_postgresql(connection: sa.Connection, table: sa.Table, rows: pa.Tabl
     pyarrow.csv.write_csv(plain, text, pyarrow.csv.WriteOptions(include_header=False))
     names = _names(connection, rows.column_names)
     statement = f"COPY {table.name} ({names}) FROM STDIN (FORMAT csv)"
-    with _driver(connection).cursor() as cursor, cursor.copy(statement) as copy:
-        copy.write(text.getvalue())
+    try:
+        with _driver(connection).cursor() as cursor, cursor.copy(statement) as copy:
+            copy.write(text.getvalue())
+    except connection.dialect.loaded_dbapi.Error as error:
+        # Below SQLAlchemy nobody else turns it into what all others expect.
+        raise sa.exc.OperationalError(statement, None, error) from error
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -1,7 +1,9 @@
 """Which database, and how it is opened."""
 
+import collections
 import contextlib
 import os
+import threading
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,7 +13,10 @@ import sqlalchemy as sa
 DEFAULT_URL = "duckdb:///data/yunji.duckdb"
 
 # DuckDB takes four fifths of the machine unless told otherwise; beyond this it spills to disk beside the file.
-_DUCKDB = {"memory_limit": "2GB", "preserve_insertion_order": "false", "max_temp_directory_size": "20GB"}
+_DUCKDB = {
+    "memory_limit": "2GB", "preserve_insertion_order": "false", "max_temp_directory_size": "20GB",
+    "autoinstall_known_extensions": "false",  # nothing is fetched from the internet, whatever a file looks like
+}
 
 # How DuckDB says that another process holds the file: on Linux and macOS, and on Windows.
 _HELD = ("Could not set lock", "being used by another process")
@@ -19,6 +24,10 @@ _HELD = ("Could not set lock", "being used by another process")
 
 class UnsupportedDatabase(ValueError):
     """The address names a kind of database that this program does not work with."""
+
+
+class NoDatabase(Exception):
+    """There is no file at the address, and none is to be made. Carries the file."""
 
 
 class DatabaseInUse(Exception):
@@ -30,24 +39,34 @@ def database_url() -> str:
     return os.environ.get("YUNJI_DATABASE_URL") or DEFAULT_URL
 
 
-def connect(url: str | None = None) -> sa.Engine:
-    """An engine on ``url``. Makes the folder of a DuckDB file, and only reads one that cannot be written.
+def connect(url: str | None = None, *, make: bool = True) -> sa.Engine:
+    """An engine on ``url``. Makes a DuckDB file and its folder where there is none, and only reads one that cannot be written.
 
-    Raises DatabaseInUse if it is held elsewhere, UnsupportedDatabase for an address of another kind.
+    Raises DatabaseInUse if it is held elsewhere, UnsupportedDatabase for an address of another kind, and without ``make``
+    NoDatabase where there is no file.
     """
     address = sa.make_url(url or database_url())
     if address.get_backend_name() == "duckdb":
-        return _duckdb(address)
+        return _duckdb(address, make)
     if address.get_backend_name() == "postgresql":
         return sa.create_engine(address.set(drivername="postgresql+psycopg"))
     raise UnsupportedDatabase(f"{address.get_backend_name()} is not supported: use duckdb:///FILE or postgresql://…")
 
 
-def _duckdb(address: sa.URL) -> sa.Engine:
+def missing_file(address: sa.URL) -> Path | None:
+    """The file that an address of DuckDB or SQLite names, if it is not there: connecting would make an empty one."""
+    if address.get_backend_name() not in ("duckdb", "sqlite") or not address.database or address.database.startswith(":memory:"):
+        return None
+    file = Path(address.database)
+    return None if file.exists() else file
+
+
+def _duckdb(address: sa.URL, make: bool) -> sa.Engine:
     file = Path(address.database) if address.database and address.database != ":memory:" else None
+    if not make and (nowhere := missing_file(address)):
+        raise NoDatabase(nowhere)
     if file is not None:
-        with contextlib.suppress(OSError):  # DuckDB says it better
-            file.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(file.parent)
     try:
         return _opened(address, read_only=False)
     except Exception as error:
@@ -59,6 +78,15 @@ def _duckdb(address: sa.URL) -> sa.Engine:
             return _opened(address, read_only=True)
         except Exception:
             raise error from None
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        pass  # DuckDB says it better
+    except OSError as error:
+        raise sa.exc.OperationalError("", None, error) from error
 
 
 def _opened(address: sa.URL, read_only: bool) -> sa.Engine:
@@ -105,8 +133,31 @@ def one_state(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
+_turns: dict[tuple[str, str], threading.Lock] = collections.defaultdict(threading.Lock)
+
+
+@contextlib.contextmanager
+def one_writer(engine: sa.Engine, *tables: sa.Table) -> Iterator[sa.Connection]:
+    """A transaction for what is looked up before it is written: of those that name a table, one runs at a time.
+
+    PostgreSQL keeps all other writers out of ``tables``. DuckDB has no lock that waits, and a transaction sees the state
+    at its beginning; only one process holds the file, so its sessions take turns before they begin.
+    """
+    with contextlib.ExitStack() as held:
+        if engine.dialect.name == "duckdb":
+            for name in sorted(table.name for table in tables):  # in one order, so that no two wait for each other
+                held.enter_context(_turns[str(engine.url), name])
+        connection = held.enter_context(engine.begin())
+        for table in sorted(tables, key=lambda table: table.name):
+            keep_writers_out(connection, table)
+        yield connection
+
+
 def keep_writers_out(connection: sa.Connection, table: sa.Table) -> None:
-    """Keep other transactions from writing to ``table`` until this one ends; readers go on. DuckDB has one writer anyway."""
+    """Keep other transactions from writing to ``table`` until this one ends; readers go on.
+
+    Does nothing on DuckDB, where those who look before they write take turns: see :func:`one_writer`.
+    """
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE")
 

@@ -22,6 +22,10 @@ class DatabaseIsOlder(Exception):
     """The database needs bringing up to date, and cannot be written."""
 
 
+class DatabaseIsBlank(Exception):
+    """The database can be opened, but nobody has made Yunji's tables in it."""
+
+
 def stored_version(engine: sa.Engine) -> str | None:
     """The version of the tables in the database; None if it has none yet."""
     with engine.connect() as connection:

@@ -1,3 +1,3 @@
 """Which version of the program this is; CHANGELOG.md tells what it brought."""
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"

@@ -4,7 +4,7 @@ import datetime as dt
 
 import sqlalchemy as sa
 
-from records.engine import keep_writers_out
+from records.engine import one_writer
 from records.tables import views
 
 LONGEST = 40  # letters of a name
@@ -21,8 +21,7 @@ def save(engine: sa.Engine, screen: str, name: str, parameters: str) -> bool:
     """Keep ``parameters`` under ``name``; True if the name stood for something else before. ValueError for a bad name."""
     if not name or len(name) > LONGEST or not name.isprintable():
         raise ValueError(f"a name has 1 to {LONGEST} letters")
-    with engine.begin() as connection:
-        keep_writers_out(connection, views)
+    with one_writer(engine, views) as connection:
         replaced = _gone(connection, screen, name)
         connection.execute(sa.insert(views).values(
             name=name, screen=screen, parameters=parameters, saved_at=dt.datetime.now(dt.UTC).replace(tzinfo=None)))
@@ -31,7 +30,7 @@ def save(engine: sa.Engine, screen: str, name: str, parameters: str) -> bool:
 
 def remove(engine: sa.Engine, screen: str, name: str) -> bool:
     """Forget the view; False if there was none of that name."""
-    with engine.begin() as connection:
+    with one_writer(engine, views) as connection:
         return _gone(connection, screen, name)
 
 

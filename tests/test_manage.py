@@ -1,5 +1,6 @@
 """The command line says what it did, and says plainly what it could not do."""
 
+import hashlib
 import subprocess
 import sys
 from datetime import date, datetime
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from click.testing import CliRunner
 
 import manage
+from components import text as words
 from metrics.editions.keeping import Stamp, keep
 from records.engine import connect
 from records.labels import Text
@@ -34,6 +36,14 @@ def run(url: str):
     def run_(*arguments: object, database: str = url):
         return CliRunner().invoke(manage.main, [*map(str, arguments), "--database", database])
     return run_
+
+
+@pytest.fixture
+def there(url: str) -> None:
+    """The test's database has its tables, and nothing in them."""
+    engine = connect(url)
+    upgrade(engine)
+    engine.dispose()
 
 
 @pytest.fixture
@@ -96,6 +106,25 @@ def test_a_folder_is_imported_whole(run, files, counted, url):
     assert rows(url, residents) == 1
 
 
+def test_a_folder_is_walked_without_what_systems_leave_in_it(run, files, counted, url):
+    folder = files[0].parent / "folder"
+    for path, below in zip(files, ("", "乙中心", "乙中心/2018", "__MACOSX_2018"), strict=True):
+        (folder / below).mkdir(parents=True, exist_ok=True)
+        path.rename(folder / below / path.name)
+    for debris in (".DS_Store", "乙中心/.DS_Store", "~$签约.xlsx", "乙中心/~$a.xlsx", "Thumbs.db", "desktop.ini", "__MACOSX/._a.csv", "乙中心/__MACOSX/a.csv",
+                   ".hidden.csv", ".git/a.csv", "._a.csv"):
+        (folder / debris).parent.mkdir(exist_ok=True)
+        (folder / debris).write_text("no table", encoding="utf-8")
+    result = run("import", folder)
+    assert (result.exit_code, result.output.count("已导入"), rows(url, residents)) == (0, 4, 1), result.output
+
+
+def test_a_folder_of_nothing_is_said(run, tmp_path):
+    (tmp_path / "empty" / ".git").mkdir(parents=True)
+    result = run("import", tmp_path / "empty", "--lang", "en")
+    assert (result.exit_code, result.output) == (1, "The folder holds no file to import.\n")
+
+
 def test_a_refused_file_is_shown_and_those_that_need_it_wait(run, files, counted, url):
     files[2].write_text(TEAMS.replace("JG1", "JG9"), encoding="utf-8")
     result = run("import", *files)
@@ -125,7 +154,7 @@ def test_export_and_import_lead_back_to_the_same_records(run, files, counted, tm
     assert rows(other, institutions) == 1
 
 
-def test_export_of_nobody(run):
+def test_export_of_nobody(run, there):
     result = run("export", "JG9", "--to", "unused")
     assert (result.exit_code, "没有编号为 JG9" in result.output) == (1, True)
 
@@ -136,9 +165,47 @@ def test_template_writes_a_workbook(tmp_path):
     assert target.read_bytes().startswith(b"PK")
 
 
-def test_status_of_an_empty_database(run, url):
+def test_status_of_a_database_without_tables(run, url):
+    connect(url).dispose()
     result = run("status")
     assert result.output.splitlines() == [f"数据库：{url}", "表结构版本：无", "数据截至：—", "最近汇总：—"]
+
+
+READING = (("status",), ("imports",), ("editions",), ("export", "JG1", "--to", "unused"), ("undo", 1), ("rollup",))
+
+
+@pytest.mark.parametrize("command", READING, ids=lambda command: command[0])
+def test_a_mistyped_address_makes_nothing_and_is_said(run, tmp_path, command):
+    folder, file = tmp_path / "dtaa", tmp_path / "yunij.duckdb"
+    for path, lang, said in ((folder / "yunji.duckdb", "zh", "没有这个文件或文件夹，也没有新建"), (file, "en", f"there is no file or folder {file}, and none was made")):
+        result = run(*command, "--lang", lang, database=f"duckdb:///{path}")
+        assert (result.exit_code, said in result.output, result.output.count("\n")) == (1, True, 1), result.output
+    assert not folder.exists() and not file.exists()
+
+
+@pytest.mark.parametrize("command", READING[1:], ids=lambda command: command[0])
+def test_a_database_of_something_else_gets_no_tables(run, url, command):
+    connect(url).dispose()
+    result = run(*command)
+    assert (result.exit_code, "里没有云绩的表，也没有新建" in result.output) == (1, True)
+    assert "表结构版本：无" in run("status").output
+
+
+def test_a_check_before_there_is_a_database_makes_none(run, files, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    files[1].write_text("档案编号,性别,出生日期,身份证号\nDA1,女,1990-01-01,110101199001010015\n", encoding="utf-8")
+    before = sorted(tmp_path.iterdir())
+    result = run("import", *files, "--dry-run")
+    assert (result.exit_code, result.output.count("试导入，没有写入任何内容")) == (0, len(files)), result.output
+    assert "按空库检查，不新建" in result.output
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_another_database_that_is_not_there_is_not_made(run, there, tmp_path):
+    for kind in ("sqlite", "duckdb"):
+        result = run("import-from", f"{kind}:///{tmp_path / 'theirs.db'}", "ren")
+        assert (result.exit_code, "找不到数据库文件" in result.output) == (1, True)
+    assert not (tmp_path / "theirs.db").exists()
 
 
 def test_status_counts_rows(run, files, counted):
@@ -153,7 +220,7 @@ def test_import_rolls_up(run, files):
     assert "数据截至：2018-01-05" in run("status").output
 
 
-def test_rollup_takes_periods(run, counted):
+def test_rollup_takes_periods(run, there, counted):
     assert run("rollup", "--periods", "2017Q4,2018Q1").exit_code == 0
     assert run("rollup").exit_code == 0
     assert counted == [["2017Q4", "2018Q1"], None]
@@ -253,7 +320,7 @@ def test_a_database_of_a_later_program(run, url):
     assert (result.exit_code, "版本 9999" in result.output) == (1, True)
 
 
-def test_a_dry_run_writes_nothing_and_later_files_find_what_earlier_ones_would_bring(run, files, counted, url):
+def test_a_dry_run_writes_nothing_and_later_files_find_what_earlier_ones_would_bring(run, files, there, counted, url):
     result = run("import", *files, "--dry-run")
     assert (result.exit_code, counted) == (0, []), result.output
     assert result.output.count("试导入，没有写入任何内容") == len(files)
@@ -311,3 +378,45 @@ def test_editions_are_listed_and_checked(run, url):
     engine.dispose()
     found = run("editions", "--lang", "en")
     assert found.exit_code == 1 and "NOT what was frozen" in found.output and "1 damaged: restore" in found.output
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("command", [*READING, ("import", "."), ("import-from", "postgresql://h/x", "t"), ("demo",)], ids=lambda command: command[0])
+def test_whatever_the_database_says_ends_a_command_with_one_sentence(run, monkeypatch, tmp_path, command, lang):
+    (tmp_path / "a.csv").write_text(CENTRES, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def broken(*_: object, **__: object) -> sa.Engine:
+        raise sa.exc.OperationalError("SELECT 'secret'", None, Exception("IO Error: Corrupt database file: computed checksum 1 does not match"))
+
+    monkeypatch.setattr(manage, "connect", broken)
+    result = run(*command, "--lang", lang, database="postgresql://me:hidden@server/yunji")
+    assert (result.exit_code, result.output) == (1, words.say("mend_database_damaged", lang, where="postgresql://server/yunji") + "\n")
+
+
+@pytest.mark.parametrize(("error", "said"), [
+    (ZeroDivisionError("secret"), "（ZeroDivisionError, test_manage.py:"), (OSError(28, "No space left on device", "a.xlsx"), "不能读写 a.xlsx：No space left on device"),
+    (MemoryError(), "内存不够完成这一步"), (sa.exc.ProgrammingError("SELECT 'secret'", None, Exception("a mistake\nsecret")), "（a mistake）"),
+])
+def test_whatever_goes_wrong_in_a_command_shows_no_trace_and_no_value(run, there, monkeypatch, error, said):
+    def broken(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(manage, "stored_version", broken)
+    result = run("imports")
+    assert (result.exit_code, said in result.output, result.output.count("\n")) == (1, True, 1), result.output
+    assert "secret" not in result.output and "Traceback" not in result.output
+
+
+def test_a_full_disk_ends_an_import_with_a_sentence_and_leaves_the_database_whole(files, there, url, tmp_path):
+    """A limit on the size of files stands for a full disk: the system refuses to write on in the same way."""
+    people = "档案编号,性别,出生日期\n" + "".join(f"DA{hashlib.sha256(b'%d' % number).hexdigest()},女,1950-01-01\n" for number in range(60_000))
+    (tmp_path / "many.csv").write_text(people, encoding="utf-8")
+    program = ("import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (3_000_000, -1)); "
+               "import manage; manage.main(sys.argv[1:])")
+    outcome = subprocess.run([sys.executable, "-c", program, "import", tmp_path / "many.csv", "--database", url], capture_output=True, text=True, check=False,
+                             cwd=Path(manage.__file__).parent)
+    assert outcome.returncode == 1
+    assert "磁盘已满（或到了限额），这一步没有完成，也没有写入任何内容" in outcome.stderr and "可用 rollup 完成汇总" in outcome.stderr
+    assert "Traceback" not in outcome.stderr + outcome.stdout
+    assert rows(url, residents) == 0

@@ -1,5 +1,7 @@
 """Teams × rates as a table whose cells are tinted by what they mean."""
 
+from functools import partial
+
 import pandas as pd
 from pandas.io.formats.style import Styler
 
@@ -12,14 +14,18 @@ _STRENGTH = {"better": 0.18, "far_better": 0.42, "worse": 0.18, "far_worse": 0.4
 _TRIFLE = 1e-9  # far below what is shown
 
 
-def heat(chart: Chart, colours: Palette) -> Styler:
-    """One row a team, one column a rate, which sort by their values and show their labels."""
+def heat(chart: Chart, colours: Palette, room: str = "") -> Styler:
+    """One row a team, one column a rate, which sort by their values and show their labels, each with ``room`` behind it."""
     names, *rates = chart.series
     said = {rate.name: _by_value(rate) for rate in rates}
     values = pd.DataFrame({names.name: list(names.labels)} | {name: values for name, (values, _) in said.items()})
     shades = pd.DataFrame({one.name: _shades(one, colours) for one in chart.series})
-    labels: dict = {name: found.__getitem__ for name, (_, found) in said.items()}
-    return values.style.apply(lambda _: shades, axis=None).format(labels, na_rep=MISSING, subset=list(said))
+    labels: dict = {name: partial(_labelled, found, room) for name, (_, found) in said.items()}
+    return values.style.apply(lambda _: shades, axis=None).format(labels, na_rep=MISSING + room, subset=list(said))
+
+
+def _labelled(labels: dict[float, str], room: str, value: float) -> str:
+    return labels[value] + room
 
 
 def _by_value(rate: Series) -> tuple[list[float], dict[float, str]]:

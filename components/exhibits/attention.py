@@ -8,19 +8,21 @@ import pandas as pd
 from components.exhibits.control import control_headline
 from components.exhibits.doubt import grouped, marked
 from components.exhibits.model import Setting
-from components.exhibits.parts import judgement
+from components.exhibits.noted import merger_title, merging
+from components.exhibits.parts import exact, judgement
 from components.text import numbers, say
 from components.text.joining import listed
-from metrics import INDICATORS, Direction
+from metrics import INDICATORS
 from metrics.attention import Absence, Findings, Laggard, Miss
+from metrics.definitions import is_sampled
 from metrics.organisations import DISTRICT
 from metrics.quality import DOUBTS, MISSING, Doubt
 from metrics.steadiness import Steadiness
 
 MOST = 6
 # What comes before what; `chosen` says why.
-KINDS = ("records", "newly_missed", "worse", "missed", "laggard", "doubtful", "lasting", "rest", "absent", "neutral", "good")
-FIRST = ("good", "records", "newly_missed", "worse", "missed", "laggard", "doubtful", "absent")
+KINDS = ("records", "merged", "newly_missed", "worse", "missed", "laggard", "doubtful", "lasting", "rest", "absent", "neutral", "good")
+FIRST = ("good", "records", "merged", "newly_missed", "worse", "missed", "laggard", "doubtful", "absent")
 _SEATS = {"missed": 2, "newly_missed": 2, "worse": 2, "laggard": 2, "absent": 2}  # of one kind; else one
 _NAMED = 2
 
@@ -60,10 +62,10 @@ def chosen(remarks: Iterable[Remark], most: int = MOST) -> list[Remark]:
     return [one for some in by_kind.values() for one in some if one in taken]
 
 
-def attention(found: Findings, doubts: Iterable[Doubt], quarter: str, setting: Setting) -> list[Remark]:
-    """The few sentences; where targets are missed of which nothing is said, the last of these counts them."""
+def attention(found: Findings, doubts: Iterable[Doubt], quarter: str, setting: Setting, organisation: str = DISTRICT) -> list[Remark]:
+    """The few sentences on ``organisation``; where targets are missed of which nothing is said, the last of these counts them."""
     remarks = [
-        *records(doubts, quarter, setting), *(_missed(miss, setting) for miss in found.misses), *changed(found.worse, "worse", setting),
+        *records(doubts, quarter, setting), *merged(organisation, quarter, setting), *(_missed(miss, setting) for miss in found.misses), *changed(found.worse, "worse", setting),
         *changed(found.lasting, "lasting", setting), *lagging(found.laggards, setting), *absent(found.absences, setting), *changed(found.neutral, "neutral", setting),
         *newly_met(found.met, setting), *changed(found.better, "good", setting),
     ]
@@ -85,8 +87,8 @@ def _rest(unsaid: Sequence[Miss], setting: Setting) -> list[Remark]:
 
 def _missed(miss: Miss, setting: Setting) -> Remark:
     lang, indicator, row = setting.lang, miss.indicator, miss.row
-    said = say("remark_exceeds" if indicator.direction is Direction.LOWER else "remark_misses", lang, what=indicator.title.in_(lang), value=marked(numbers.amount(indicator, row.value, lang), row.doubt),
-               target=numbers.target(indicator, lang), gap=_step(indicator, miss.gap, lang))
+    said = say("remark_exceeds" if row.value > (indicator.target or 0) else "remark_misses", lang, what=indicator.title.in_(lang), value=marked(numbers.amount(indicator, row.value, lang), row.doubt),
+               target=numbers.bound(indicator, row.value), gap=_step(indicator, miss.gap, lang))
     said += "".join(_aside(miss, setting))
     kind = "newly_missed" if miss.newly and not miss.may_be_chance else "worse" if miss.anew else "missed"
     return Remark(kind=kind, text=said, role="attention" if miss.may_be_chance else "worse",
@@ -97,14 +99,14 @@ def _aside(miss: Miss, setting: Setting) -> Iterable[str]:
     """Since when, better or worse than the quarter before, and whether more than usual."""
     lang = setting.lang
     if miss.may_be_chance:
-        yield say("remark_may_be_chance", lang)
+        yield say("remark_may_be_chance", lang) if is_sampled(miss.indicator) else say("remark_small_base", lang, n=exact(miss.row.denominator))
     if miss.newly:
         yield say("remark_newly", lang)
     if miss.quarters > 1:
         yield say("remark_since", lang, n=miss.quarters)
     if not pd.isna(miss.widened) and not miss.may_be_chance:
         # A gap grows towards worse, whichever way the indicator goes.
-        way = {"better": "narrower", "worse": "wider", "context": "same"}[judgement(miss.indicator, -miss.widened * miss.indicator.direction.value)]
+        way = {"better": "narrower", "worse": "wider", "context": "same"}[judgement(miss.indicator, -miss.widened, 1)]
         yield say(f"remark_gap_{way}", lang, change=_step(miss.indicator, abs(miss.widened), lang))
     if miss.beyond:
         yield say(f"remark_beyond_{miss.beyond}", lang)
@@ -154,6 +156,12 @@ def records(doubts: Iterable[Doubt], quarter: str, setting: Setting) -> list[Rem
     said, some = groups[0]
     text = say("remark_records_more", setting.lang, what=said, n=len(groups) - 1) if len(groups) > 1 else say("remark_records", setting.lang, what=said)
     return [Remark(kind="records" if some[0].reason == MISSING else "doubtful", text=text, role="attention", screen="data", choices={"quarter": quarter})]
+
+
+def merged(organisation: str, quarter: str, setting: Setting) -> list[Remark]:
+    """That teams were merged in the quarter: what differs from the one before is neither to anybody's credit nor to blame."""
+    return [Remark(kind="merged", role="context", screen="trends", choices=_place(organisation, setting), text=say(
+        "remark_merged", setting.lang, day=numbers.day(one.starts_on, setting.lang), which=merger_title(one, setting))) for one in merging(organisation, [quarter], setting)]
 
 
 def absent(found: Sequence[Absence], setting: Setting) -> list[Remark]:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
-from components.exhibits.parts import missing_notes, plain, source_line, table_of
+from components.exhibits.parts import missing_notes, plain, source_line, spoken_period, table_of, with_unfinished
 from components.exhibits.peers import inputs, rank_input, rank_range, teams_of, unfinished
 from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
@@ -18,20 +18,24 @@ def caterpillar(
     """``rows``: results of one indicator and quarter for the teams of ``where``, ``ranks`` their ranks among each other;
     ``district``: the result of the whole; ``team`` is picked out."""
     lang, indicator, period = setting.lang, INDICATORS[rows["indicator"].iloc[0]], rows["period"].iloc[0]
-    ordered = _ordered(rows, indicator)
-    known = ordered[ordered["organisation"].isin(ranks)]
+    if rows["unfinished"].any():
+        ranks = {}
+    ordered = _ordered(rows, indicator) if ranks else rows.sort_values("organisation")
+    known = ordered[ordered["organisation"].isin(ranks)] if ranks else ordered.dropna(subset="value")
     roles = ["accent" if name == team else "context" for name in known["organisation"]]
     return Exhibit(
-        key=f"caterpillar_{indicator.key}", headline=order_headline(indicator, ranks, team, setting, where),
+        key=f"caterpillar_{indicator.key}", headline=with_unfinished(
+            say("headline_not_ranked", lang, what=indicator.title.in_(lang)) if rows["unfinished"].any() else order_headline(indicator, ranks, team, setting, where),
+            rows["period"], setting),
         chart=Chart(
             kind="caterpillar", series=(teams_of(known, team, roles, setting), *_district(indicator, district, setting)),
-            percent=indicator.unit.value.zh == "%", target=indicator.target,
-            target_label=say("target_label", lang, target=numbers.target(indicator, lang)) if indicator.target is not None else ""),
+            percent=indicator.unit.value.zh == "%", target=indicator.target if ranks else None,
+            target_label=say("target_label", lang, target=numbers.target(indicator, lang)) if indicator.target is not None and ranks else ""),
         table=_table(ordered, ranks, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
-        caption=say("caption_caterpillar", lang, what=indicator.title.in_(lang), period=numbers.period(period, lang), where=setting.name(where)),
+        caption=say("caption_caterpillar", lang, what=indicator.title.in_(lang), period=spoken_period(period, setting), where=setting.name(where)),
         notes=(*unfinished(period, setting, open_periods), *missing_notes(rows, setting), *doubt_notes([rows], setting)),
         reading=order_reading(ranks, team, setting),
-        computed=Computed(table=inputs({say("computed_teams", lang): str(len(known)), **rank_input(ranks.get(team), lang)}, lang),
+        computed=None if not ranks else Computed(table=inputs({say("computed_teams", lang): str(len(known)), **rank_input(ranks.get(team), lang)}, lang),
                           note=say("computed_ranks", lang)))
 
 

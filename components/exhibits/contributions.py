@@ -8,13 +8,14 @@ import pandas as pd
 
 from components.exhibits.doubt import doubt_notes, doubted, marked
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
+from components.exhibits.noted import merger_title
 from components.exhibits.parts import exact, frame, reason, source_line
 from components.text import numbers, say
 from components.text.joining import following, listed
 from components.text.said import Said, number_form, signed_form
 from metrics import INDICATORS, Unit
 from metrics.change import may_be_chance
-from metrics.definitions import Growth, is_sampled
+from metrics.definitions import Growth, is_one_way, is_sampled
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
 from metrics.quality import joined
@@ -131,7 +132,7 @@ def _role(key: str, value: float, found: Shares, scale: _Scale) -> str:
     """Better or worse by the way that is good; context for what shows as nothing and for several together."""
     if key in (REST, OTHERS) or _is_nothing(scale.said(value)):
         return "context"
-    return {1: "better", -1: "worse", 0: "accent"}[(1 if value > 0 else -1) * INDICATORS[found.indicator].direction.value]
+    return {1: "better", -1: "worse", 0: "accent"}[(1 if value > 0 else -1) * (INDICATORS[found.indicator].direction.value if is_one_way(INDICATORS[found.indicator]) else 0)]
 
 
 def _headline(found: Shares, scale: _Scale, setting: Setting) -> str:
@@ -218,6 +219,9 @@ def _notes(found: Shares, setting: Setting) -> tuple[str, ...]:
     for why in dict.fromkeys(found.held.values()):
         key = "note_rest" if rest and why not in _NOTHING else "note_absent"
         notes.append(say(key, lang, names=_some([name for name, one in found.held.items() if one == why], setting), reason=reason(why, lang)))
+    between = [one for one in setting.mergers if found.base < str(one.start) <= found.period and any(one.touches(part) for part in found.parts["organisation"])]
+    if between:
+        notes.append(say("note_merged", lang, which=listed([merger_title(one, setting) for one in between[:_NAMED]], lang)))
     return tuple(notes)
 
 

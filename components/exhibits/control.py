@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+import numpy as np
 import pandas as pd
 
 from components.exhibits.control_computed import control_computed, spoken_rules, usual_range
-from components.exhibits.control_reading import control_reading, quarter_of_year, since
+from components.exhibits.control_reading import average, control_reading, quarter_of_year, since
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Chart, Exhibit, Series, Setting
 from components.exhibits.noted import noted, noted_lines
-from components.exhibits.parts import plain, source_line, table_of
+from components.exhibits.parts import plain, source_line, table_of, with_unfinished
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator, Unit
 from metrics.periods import parse_period
@@ -26,7 +27,7 @@ def control(rows: pd.DataFrame, found: Steadiness, setting: Setting, open_period
     closed = rows[~rows["period"].isin(open_periods)].set_index("period", drop=False)
     ticks = tuple(numbers.tick(quarter, lang) for quarter in found.quarters)
     return Exhibit(
-        key=f"control_{indicator.key}", headline=control_headline(found, setting),
+        key=f"control_{indicator.key}", headline=with_unfinished(control_headline(found, setting), rows["period"], setting),
         chart=Chart(
             kind="control", series=(_points(closed, found, ticks, setting), *_signals(found, ticks, setting), *_limits(found, ticks, setting)),
             percent=indicator.unit is Unit.PERCENT, events=tuple((ticks[place], title) for place, title in found.events),
@@ -51,7 +52,7 @@ def control_headline(found: Steadiness, setting: Setting) -> str:
     last = found.known[-1]
     part = found.part_of(last)
     words = {
-        "what": what, "since": since(found, part, lang), "n": _run(found, last), "level": numbers.amount(indicator, part.centre, lang),
+        "what": what, "since": since(found, part, setting), "n": _run(found, last), "mean": average(part, indicator, lang),
         "period": numbers.period(found.quarters[last], lang), "value": numbers.amount(indicator, found.values[last], lang),
     }
     if found.verdict == "short":
@@ -61,6 +62,9 @@ def control_headline(found: Steadiness, setting: Setting) -> str:
     if found.verdict in ("above", "below"):
         signal = found.signals[-1]
         return say(f"steady_{signal.rules[0]}_{found.verdict}", lang, **words, call=say(f"call_{signal.meaning}", lang))
+    if found.verdict == "unvarying":
+        alike = {numbers.amount(indicator, value, lang) for value in found.values[part.first:part.last + 1] if not np.isnan(value)}
+        return say("steady_few_values" if len(alike) > 1 else "steady_unvarying", lang, **words, k=len(alike))
     if found.verdict == "past" and not part.settled:
         return say("steady_past_unsettled", lang, **words)
     if found.verdict == "past" and words["n"] == 1:

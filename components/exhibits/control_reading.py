@@ -10,7 +10,7 @@ from components.exhibits.model import Setting
 from components.exhibits.parts import movement, reason
 from components.text import numbers, say
 from components.text.joining import following, listed
-from metrics import INDICATORS
+from metrics import INDICATORS, Indicator
 from metrics.statistics.control import OUTSIDE, TREND, TWO_OF_THREE
 from metrics.steadiness import Part, Signal, Steadiness
 
@@ -24,26 +24,34 @@ def control_reading(found: Steadiness, closed: pd.DataFrame, setting: Setting) -
         return ()
     lang = setting.lang
     last = found.part_of(found.known[-1])
-    season = _season(found, last, lang)
-    rest = (*_rebased(found, lang), *_unsure(found, last, lang), _left_out(closed, lang))
-    paragraphs = ((_band(found, last, lang), *_outstanding(found, last, lang)), *([(season,), rest] if found.seasonal else [(*rest, season)]))
+    season = _season(found, last, setting)
+    rest = (*_rebased(found, lang), *_unsure(found, last, setting), _left_out(closed, lang))
+    paragraphs = ((_band(found, last, setting), *_outstanding(found, last, lang)), *([(season,), rest] if found.seasonal else [(*rest, season)]))
     joined = (following(filter(None, sentences), lang) for sentences in paragraphs)
     return tuple(filter(None, joined))
 
 
-def since(found: Steadiness, part: Part, lang: str) -> str:
-    """That a part begins with an incentive; empty where it does not."""
-    return say("since_incentive", lang) if part.first in dict(found.events) else ""
+def since(found: Steadiness, part: Part, setting: Setting) -> str:
+    """That a part begins with an incentive, or with a merger of teams; empty where it does not."""
+    title = dict(found.events).get(part.first)
+    if title is None:
+        return ""
+    return say("since_incentive" if title in {one.title for one in setting.incentives} else "since_merger", setting.lang)
 
 
-def _band(found: Steadiness, part: Part, lang: str) -> str:
+def average(part: Part, indicator: Indicator, lang: str) -> str:
+    """The mean of a part; that of one without its seasons is no mean of the quarters shown, and called what it is."""
+    return say("mean_seasonal" if part.seasonal else "mean_plain", lang, level=numbers.amount(indicator, part.centre, lang))
+
+
+def _band(found: Steadiness, part: Part, setting: Setting) -> str:
     if part.state != "judged":
         return ""
-    indicator = INDICATORS[found.indicator]
+    lang, indicator = setting.lang, INDICATORS[found.indicator]
     lower, upper, level = (numbers.amount(indicator, value, lang) for value in (part.lower, part.upper, part.centre))
     if part.seasonal:
-        return say("usual_season" if part.settled else "moving_season", lang, since=since(found, part, lang), level=level)
-    return say("usual_band" if part.settled else "moving_band", lang, since=since(found, part, lang), lower=lower, upper=upper, level=level)
+        return say("usual_season" if part.settled else "moving_season", lang, since=since(found, part, setting), level=level)
+    return say("usual_band" if part.settled else "moving_band", lang, since=since(found, part, setting), lower=lower, upper=upper, level=level)
 
 
 def _outstanding(found: Steadiness, last: Part, lang: str) -> Iterable[str]:
@@ -88,14 +96,15 @@ def _rebased(found: Steadiness, lang: str) -> Iterable[str]:
         if "judged" not in states:
             continue
         if before.settled and after.settled and states == {"judged"}:
-            yield say("rebased_levels", lang, **words, before=numbers.amount(indicator, before.centre, lang),
+            yield say("rebased_levels_seasonal" if before.seasonal or after.seasonal else "rebased_levels", lang, **words, before=numbers.amount(indicator, before.centre, lang),
                       after=numbers.amount(indicator, after.centre, lang))
         else:
             yield say("rebased", lang, **words)
 
 
-def _unsure(found: Steadiness, last: Part, lang: str) -> Iterable[str]:
+def _unsure(found: Steadiness, last: Part, setting: Setting) -> Iterable[str]:
     """Why limits are provisional, or absent."""
+    lang = setting.lang
     for state, group in groupby(found.parts, lambda part: part.state):
         parts = list(group)
         if state == "unvarying":
@@ -103,12 +112,13 @@ def _unsure(found: Steadiness, last: Part, lang: str) -> Iterable[str]:
         if state == "short":
             yield say("too_short", lang, periods=_span(found, parts[0].first, parts[-1].last, lang))
     if last.state == "judged" and last.trial:
-        yield say("trial", lang, since=since(found, last, lang), n=last.quarters)
+        yield say("trial", lang, since=since(found, last, setting), n=last.quarters)
 
 
-def _season(found: Steadiness, part: Part, lang: str) -> str:
+def _season(found: Steadiness, part: Part, setting: Setting) -> str:
     if part.state != "judged":
         return ""
+    lang = setting.lang
     if found.season is None:
         return say("season_unknown", lang)
     if not found.seasonal:
@@ -118,7 +128,7 @@ def _season(found: Steadiness, part: Part, lang: str) -> str:
     words = {"high": quarter_of_year(int(effects.argmax()), lang), "up": spoken(effects.max()),
              "low": quarter_of_year(int(effects.argmin()), lang), "down": spoken(effects.min())}
     if not part.seasonal:
-        return say("season_apart", lang, **words, since=since(found, part, lang))
+        return say("season_apart", lang, **words, since=since(found, part, setting))
     place = found.known[-1]
     step = found.values[place] - found.values[place - 1] if place else np.nan
     if np.isnan(step):

@@ -61,8 +61,9 @@ def _said(one: Redefined, indicator: Indicator | None, lang: str) -> str:
 _WORDS: dict[str, Callable[[Indicator, str], str]] = {
     "title": lambda indicator, lang: indicator.title.in_(lang),
     "unit": lambda indicator, lang: indicator.unit.value.in_(lang) or say("no_unit", lang),
-    "direction": lambda indicator, lang: say(f"direction_{indicator.direction.name.lower()}", lang),
+    "direction": numbers.direction,
     "target": numbers.target,
+    "floor": numbers.target,
     "source": lambda indicator, lang: indicator.source.in_(lang),
     "note": lambda indicator, lang: indicator.note.in_(lang) if indicator.note else "",
 }

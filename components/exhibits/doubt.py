@@ -10,7 +10,7 @@ from components.text.joining import clauses, listed
 from components.text.said import Said
 from metrics import INDICATORS
 from metrics.periods import Period, parse_period, quarters_between
-from metrics.quality import Doubt, relevant
+from metrics.quality import MISSING, Doubt, relevant
 from records.tables import KINDS
 
 SIGN = "＊"
@@ -77,4 +77,7 @@ def _sentence(doubts: list[Doubt], setting: Setting) -> str:
     names = listed((setting.name(place) for place in places[:_NAMED]), lang)
     who = say("doubt_several", lang, who=names, n=len(places)) if len(places) > _NAMED else names
     base = numbers.period(compared, lang) if compared else ""
-    return say(f"doubtful_{reason}", lang, who=who, period=numbers.period(period, lang), kind=KINDS[kind].info["title"].in_(lang), base=base)
+    words = {"who": who, "period": numbers.period(period, lang), "kind": KINDS[kind].info["title"].in_(lang)}
+    if reason == MISSING and not base:
+        return say("doubtful_missing_of_late", lang, **words)
+    return say(f"doubtful_{reason}", lang, **words, base=base)

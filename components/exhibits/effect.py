@@ -13,14 +13,17 @@ from components.text import numbers, say
 from components.text.joining import following, listed
 from metrics import INDICATORS, Indicator
 from metrics.definitions import Direction, is_sampled
-from metrics.effects import SIGNIFICANT, Effect
+from metrics.effects import FULL_WINDOW, SIGNIFICANT, Effect, rate
+from metrics.selection import Selection
+from metrics.statistics.departures import Departure
 from metrics.statistics.series import Estimate, Segmented
 
 _POINTS = 100
+_STANDING = {"stood_low", "stood_high", "others_alike"}
 
 
 def effect_reading(effect: Effect, setting: Setting) -> str:
-    """The change in one or two sentences, and each caveat in one more."""
+    """The change in one or two sentences, why it is not credited to the incentive, and each caveat in one more."""
     lang, change, indicator = setting.lang, effect.change, INDICATORS[effect.indicator]
     what = indicator.title.in_(lang)
     if np.isnan(effect.value_before) or np.isnan(effect.value_after):
@@ -31,10 +34,25 @@ def effect_reading(effect: Effect, setting: Setting) -> str:
         after=numbers.percent(effect.value_after), teams=change.teams, rose=change.rose, fell=change.fell,
         rising=_how_many(change.rose, change.teams, lang), falling=_how_many(change.fell, change.teams, lang),
         low=_points(low), high=_points(high), basis=basis(indicator, lang), view=_view(effect, lang))
+    stands = standing(effect.selection, lang)
+    against = [say(f"against_{name}", lang, **stands) for name in effect.against]
     caveats = left_out(effect.left_out, lang)
     caveats += [say(f"caveat_{name}", lang, n=effect.all_teams - change.teams, before=exact(effect.before[1]), after=exact(effect.after[1]),
-                    **_drift(effect.segmented, lang)) for name in effect.caveats]
-    return following([said, *caveats], lang)
+                    **_drift(effect.segmented, lang), **stands) for name in effect.caveats]
+    return following([said, *against, *caveats], lang)
+
+
+def standing(found: Selection | None, lang: str) -> dict[str, str]:
+    """The words for how the teams with an incentive stood before it, beside the others."""
+    if found is None:
+        return {}
+    span, beyond = f"{found.quarters[0]}..{found.quarters[-1]}", found.beyond
+    more = "" if beyond is None or beyond.p_value >= SIGNIFICANT else say(
+        "stood_above" if beyond.value > 0 else "stood_below", lang, gap=_points(abs(beyond.value)))
+    return {
+        "period": numbers.period(span if len(found.quarters) > 1 else found.quarters[0], lang), "more": more,
+        "beside": say("beside_nobody" if beyond is None else "beside_alike", lang),
+    } | {name: numbers.percent(rate(*sums)) for name, sums in (("early", found.early), ("others", found.others))}
 
 
 def basis(indicator: Indicator, lang: str) -> str:
@@ -48,8 +66,10 @@ def agrees(indicator: Indicator, way: int) -> bool | None:
 
 
 def _view(effect: Effect, lang: str) -> str:
-    agreed = agrees(INDICATORS[effect.indicator], 1 if effect.change.difference > 0 else -1)
-    return "" if agreed is None else say("effect_agrees" if agreed else "effect_disagrees", lang)
+    if not effect.claimed:
+        return ""
+    agreed = agrees(INDICATORS[effect.indicator], effect.way)
+    return say("effect_hardly_chance" if agreed is None else "effect_agrees" if agreed else "effect_disagrees", lang)
 
 
 def _drift(found: Segmented | None, lang: str) -> dict[str, str]:
@@ -99,30 +119,45 @@ def line(name: str, role: str, ticks: tuple[str, ...], values: Iterable[float]) 
 
 
 def _course_headline(effect: Effect, setting: Setting) -> str:
+    """What the course shows; where that is a departure which is not to be credited to the incentive, that too."""
     lang, found = setting.lang, effect.segmented
     what = INDICATORS[effect.indicator].title.in_(lang)
-    if found is None:
+    if found is None or effect.departure is None:
         return say("effect_series_short", lang, what=what)
-    step = _visible_step(effect, found)
-    if step is None:
-        said = say("effect_series_none_later" if effect.left_out else "effect_series_none", lang, what=what)
+    later = "_later" if effect.left_out else ""
+    point = _departing(effect, found, effect.departure)
+    if point is None:
+        said = say(f"effect_series_{'steady' if 'steady_course' in effect.against else 'none'}{later}", lang, what=what)
     else:
-        quarter, actual, course = step
-        said = say("effect_series_step", lang, what=what, period=numbers.period(quarter, lang),
-                   actual=numbers.percent(actual), course=numbers.percent(course))
-    return say("effect_series_few", lang, said=said) if effect.verdict == "untested" else said
+        quarter, actual, course = point
+        bend = "_above" if effect.departure.way > 0 else "_below"
+        said = say(f"effect_series_{effect.departure.kind}{bend if effect.departure.kind == 'bend' else ''}", lang, what=what,
+                   period=numbers.period(quarter, lang), actual=numbers.percent(actual), course=numbers.percent(course))
+    if effect.verdict == "untested":
+        return say("effect_series_few", lang, said=said)
+    return said if point is None else _restrained(said, effect, lang)
 
 
-def _visible_step(effect: Effect, found: Segmented) -> tuple[str, float, float] | None:
-    """The first quarter in which the drawn point lies off the drawn course, both values; None where the step may be chance.
+def _restrained(said: str, effect: Effect, lang: str) -> str:
+    """``said`` of a departure, with what keeps it from being read as an effect."""
+    why = "unclear" if effect.verdict == "unclear" else next((name for name in effect.against if name in _STANDING), "")
+    return say(f"effect_series_{why}", lang, said=said) if why else said
 
-    The step itself lies between two fitted lines of which only one is drawn: what is said must be what is seen. The first
-    quarter, for the further the course is drawn on, the less it is known.
+
+def _departing(effect: Effect, found: Segmented, departure: Departure) -> tuple[str, float, float] | None:
+    """The quarter that shows the departure, its value and the drawn course; None where there is none.
+
+    Of a step the first quarter off the course, for the further the course is drawn on, the less it is known; of a bend,
+    which takes time to be seen, the last one within a year.
     """
-    if found.level.p_value >= SIGNIFICANT:
+    drawn = list(zip(effect.series.quarters, effect.series.values, _drawn_course(found), strict=True))
+    off = [point for point in drawn if (point[1] - point[2]) * departure.way > 0]
+    if not off:
         return None
-    drawn = zip(effect.series.quarters, effect.series.values, _drawn_course(found), strict=True)
-    return next((point for point in drawn if (point[1] - point[2]) * found.level.value > 0), None)
+    if departure.kind == "step":
+        return off[0]
+    within = drawn[:effect.series.event + len(effect.left_out) + FULL_WINDOW]
+    return next((point for point in reversed(within) if point in off), off[-1])
 
 
 def _drawn_course(found: Segmented) -> NDArray[np.float64]:
@@ -149,17 +184,29 @@ def _computed(effect: Effect, lang: str) -> pd.Series:
         "computed_ratio": span(*effect.ratio, lang, scale=1),
         "computed_naive": _with_p(effect.naive, effect.naive_p, lang),
         "computed_range": span(change.difference, effect.lower, effect.upper, lang),
-        "computed_trend": _estimate(found and found.trend, lang),
-        "computed_level": _estimate(found and found.level, lang),
-        "computed_slope": _estimate(found and found.slope, lang),
+        "computed_trend": estimated(found and found.trend, lang),
+        "computed_level": estimated(found and found.level, lang),
+        "computed_slope": estimated(found and found.slope, lang),
+        "computed_departure": departed(effect.departure, lang),
+        "computed_beyond": estimated(effect.selection.beyond if effect.selection else None, lang),
     }
     if np.isnan(effect.value_before) or np.isnan(effect.value_after):
         # A side that is withheld must not be told by its difference from the other.
-        rows |= dict.fromkeys(("computed_team", "computed_wilcoxon", "computed_ratio", "computed_naive", "computed_range"), numbers.MISSING)
+        rows |= dict.fromkeys(("computed_team", "computed_wilcoxon", "computed_ratio", "computed_naive", "computed_range", "computed_beyond"), numbers.MISSING)
     return pd.Series({say(name, lang): written for name, written in rows.items()})
 
 
-def _estimate(estimate: Estimate | None, lang: str) -> str:
+def departed(found: Departure | None, lang: str) -> str:
+    """A departure in a table of numbers."""
+    if found is None:
+        return numbers.MISSING
+    if not found.kind:
+        return say("departed_none", lang)
+    return say(f"departed_{found.kind}_up", lang) if found.way > 0 else say(f"departed_{found.kind}_down", lang)
+
+
+def estimated(estimate: Estimate | None, lang: str) -> str:
+    """An estimate with its interval and p in a table of numbers, in points."""
     if estimate is None:
         return numbers.MISSING
     return _with_p(estimate[:3], estimate.p_value, lang)

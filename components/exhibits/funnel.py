@@ -6,7 +6,17 @@ import pandas as pd
 
 from components.exhibits.doubt import doubt_notes, doubted
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
-from components.exhibits.parts import exact, frame, interval, missing_notes, source_line
+from components.exhibits.parts import (
+    dated,
+    exact,
+    frame,
+    interval,
+    missing_notes,
+    source_line,
+    spoken_period,
+    table_of,
+    with_unfinished,
+)
 from components.exhibits.peers import inputs, rank_input, teams_of, unfinished
 from components.text import numbers, say
 from metrics import INDICATORS
@@ -22,6 +32,8 @@ def funnel_plot(
     """``rows``: results of one proportion for all teams and one quarter; ``found`` their funnel; ``team`` is picked out,
     ``near`` its rank among teams of its size."""
     lang, indicator, period = setting.lang, INDICATORS[rows["indicator"].iloc[0]], rows["period"].iloc[0]
+    if rows["unfinished"].any():
+        return _unfinished(rows, team, setting, open_periods)
     known = rows[rows["organisation"].isin(found.positions)]
     known = known.iloc[(known["organisation"] == team).argsort(kind="stable")]  # drawn last, so that no other dot covers it
     roles = ["accent" if name == team else "context" if found.positions[name] == "within" else "attention" for name in known["organisation"]]
@@ -29,14 +41,27 @@ def funnel_plot(
         Series(name=say(name, lang), role=role, x=(), y=(), labels=(), lower=tuple(low), upper=tuple(high), sizes=tuple(found.sizes))
         for name, role, (low, high) in (("funnel_inner", "inner", found.inner), ("funnel_outer", "outer", found.outer))]
     return Exhibit(
-        key=f"funnel_{indicator.key}", headline=_headline(rows, found, team, setting),
+        key=f"funnel_{indicator.key}", headline=with_unfinished(_headline(rows, found, team, setting), rows["period"], setting),
         chart=Chart(kind="funnel", series=(teams_of(known, team, roles, setting), *limits), percent=True, target=found.baseline,
                     target_label=say("funnel_baseline", lang, value=numbers.percent(found.baseline))),
-        table=_table(known, found, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
-        caption=say("caption_funnel", lang, what=indicator.title.in_(lang), period=numbers.period(period, lang)),
+        table=dated(_table(known, found, setting), period, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
+        caption=say("caption_funnel", lang, what=indicator.title.in_(lang), period=spoken_period(period, setting)),
         notes=(*unfinished(period, setting, open_periods), *missing_notes(rows, setting), *doubt_notes([rows], setting)),
         reading=_reading(found, team, near, lang),
         computed=Computed(table=inputs(_inputs(known, found, team, near, lang), lang), note=say(f"computed_funnel_{found.spread}", lang)))
+
+
+def _unfinished(rows: pd.DataFrame, team: str, setting: Setting, open_periods: tuple[str, ...]) -> Exhibit:
+    """The same of a quarter that has not ended: where teams stand, and nothing of what that means."""
+    lang, indicator, period = setting.lang, INDICATORS[rows["indicator"].iloc[0]], rows["period"].iloc[0]
+    known = rows.dropna(subset="value")
+    roles = ["accent" if name == team else "context" for name in known["organisation"]]
+    return Exhibit(
+        key=f"funnel_{indicator.key}", headline=with_unfinished(say("headline_not_ranked", lang, what=indicator.title.in_(lang)), [period], setting),
+        chart=Chart(kind="funnel", series=(teams_of(known, team, roles, setting),), percent=True), table=table_of(known, setting), definitions=(indicator,),
+        source=source_line(setting, [indicator]), as_of=setting.as_of,
+        caption=say("caption_funnel", lang, what=indicator.title.in_(lang), period=spoken_period(period, setting)),
+        notes=(*unfinished(period, setting, open_periods), *missing_notes(rows, setting), *doubt_notes([rows], setting)))
 
 
 def _headline(rows: pd.DataFrame, found: Funnel, team: str, setting: Setting) -> str:

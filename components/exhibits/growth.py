@@ -8,7 +8,7 @@ from components.exhibits.course_computed import growth_computed
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Computed, Exhibit, Setting
 from components.exhibits.noted import noted, noted_lines
-from components.exhibits.parts import events, points, source_line, table_of
+from components.exhibits.parts import events, points, reason, source_line, table_of, with_unfinished
 from components.text import numbers, say
 from components.text.joining import following
 from metrics import INDICATORS
@@ -32,7 +32,7 @@ def growth(rows: pd.DataFrame, base: str, setting: Setting, means: Iterable[Mean
         for part, name, role in ((signing, "signing_growth_short", "accent"), (income, "income_growth_short", "context"))
     )
     return Exhibit(
-        key=f"growth_{base}", headline=_headline(signing, income, base, setting),
+        key=f"growth_{base}", headline=with_unfinished(_headline(signing, income, base, setting), rows["period"], setting),
         chart=Chart(kind="lines", series=series, percent=True, events=events(setting, rows["organisation"].iloc[0], rows["period"]),
                     noted=noted(setting, rows["organisation"].iloc[0], rows["period"])),
         table=table_of(rows, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
@@ -55,18 +55,18 @@ def _headline(signing: pd.DataFrame, income: pd.DataFrame, base: str, setting: S
     if known.empty:
         return say("headline_growth_missing", lang)
     last = known.iloc[-1]
-    paid = income[income["period"] == last["period"]]["value"]
+    paid = income[income["period"] == last["period"]]
     values = {
         "period": numbers.period(last["period"], lang), "base": say(f"base_{base}", lang),
-        "signing": grew(last["value"], lang), "income": grew(paid.iloc[0] if len(paid) else float("nan"), lang),
+        "signing": grew(last["value"], lang), "income": grew(paid["value"].iloc[0], lang, paid["reason"].iloc[0]) if len(paid) else grew(float("nan"), lang),
     }
     return say("headline_growth", lang, **values)
 
 
-def grew(value: float, lang: str) -> str:
-    """A growth in words: 增长12.0%, 下降3.1%, 持平."""
+def grew(value: float, lang: str, why: str = "") -> str:
+    """A growth in words: 增长12.0%, 下降3.1%, 持平; of none the reason ``why``."""
     if pd.isna(value):
-        return say("grew_unknown", lang)
+        return say("grew_unknown_because", lang, reason=reason(why, lang)) if why and why != "no_data" else say("grew_unknown", lang)
     if abs(value) < 0.0005:
         return say("grew_flat", lang)
     return say("grew_up" if value > 0 else "grew_down", lang, value=numbers.percent(abs(value)))
@@ -78,7 +78,8 @@ def compound_reading(mean: MeanGrowth, base: str, setting: Setting) -> str:
     said = {"what": say(f"what_{mean.indicator}", lang), "first": numbers.period(mean.first, lang), "last": numbers.period(mean.last, lang)}
     if mean.reason:
         return say(f"compound_{mean.reason}", lang, least=SMALL_BASE, **said)
-    return say(f"compound_{base}", lang, n=mean.steps, grew=grew(mean.value, lang), start=numbers.amount(indicator, mean.start, lang),
+    kind = "compound_year_one" if base == "year" and mean.steps == 1 else f"compound_{base}"
+    return say(kind, lang, n=mean.steps, grew=grew(mean.value, lang), start=numbers.amount(indicator, mean.start, lang),
                end=numbers.amount(indicator, mean.end, lang), **said)
 
 

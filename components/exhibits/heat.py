@@ -8,12 +8,12 @@ import pandas as pd
 
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
-from components.exhibits.parts import frame, plain, source_line
+from components.exhibits.parts import dated, frame, plain, source_line, spoken_period, with_unfinished
 from components.exhibits.peers import unfinished
 from components.text import numbers, say
 from components.text.joining import listed
 from components.text.said import Said
-from metrics import INDICATORS, Direction
+from metrics import INDICATORS, Direction, Indicator
 from metrics.peers import Funnel
 
 MARKS = {"far_above": "▲▲", "above": "▲", "within": "", "below": "▼", "far_below": "▼▼"}
@@ -40,6 +40,8 @@ def heat(
     if rows.empty:
         return None
     lang, period = setting.lang, rows["period"].iloc[0]
+    unjudged = set(rows.loc[rows["unfinished"], "indicator"])
+    found = {key: one for key, one in found.items() if key not in unjudged}
     teams = sorted(dict.fromkeys(rows["organisation"]), key=lambda name: name != team)  # the chosen one first, the others as they come
     asked = dict(tuple(rows.groupby("indicator", sort=False)))
     shown = [key for key, of in asked.items() if of["value"].notna().any()]
@@ -51,13 +53,13 @@ def heat(
     seen = int(rows.loc[rows["indicator"].isin(compared), "value"].notna().sum())
     indicators = tuple(INDICATORS[key] for key in shown)
     return Exhibit(
-        key="heat", headline=_headline(
-            sorted(cells, key=lambda cell: (cell.organisation != team, -cell.far)), say(f"of_{level}", lang, n=len(teams)), len(shown), setting, where),
+        key="heat", headline=with_unfinished(say("heat_unfinished", lang, where=setting.name(where)) if shown and not compared and unjudged else _headline(
+            sorted(cells, key=lambda cell: (cell.organisation != team, -cell.far)), say(f"of_{level}", lang, n=len(teams)), len([key for key in shown if key not in unjudged]), setting, where), [period], setting),
         chart=Chart(kind="heat", series=(_names(teams, team, setting), *columns), percent=True),
-        table=frame({say("column_organisation", lang): [setting.name(name) for name in teams]}
-                    | {column.name: list(column.labels) for column in columns}),
+        table=dated(frame({say("column_organisation", lang): [setting.name(name) for name in teams]}
+                          | {column.name: list(column.labels) for column in columns}), period, setting),
         definitions=indicators, source=source_line(setting, indicators), as_of=setting.as_of,
-        caption=say("caption_heat" if team else "caption_side_by_side", lang, period=numbers.period(period, lang), where=setting.name(where)),
+        caption=say("caption_heat" if team else "caption_side_by_side", lang, period=spoken_period(period, setting), where=setting.name(where)),
         notes=(*(say(note, lang) for note, holds in (("note_heat_marks", compared), ("note_heat_unmarked", len(compared) < len(shown))) if holds),
                *unfinished(period, setting, open_periods), *_absent(rows, [key for key in asked if key not in shown], lang), *doubt_notes([rows], setting)),
         reading=(say("reading_heat", lang, cells=numbers.exact(seen)),) if seen >= _MANY else (),
@@ -81,9 +83,15 @@ def _column(rows: pd.DataFrame, teams: list[str], found: Funnel | None, setting:
     labels = [label.signed(f" {MARKS[position]}") if MARKS[position] and isinstance(label, Said) else label
               for label, position in zip(said, positions, strict=True)]
     return Series(
-        name=indicator.title.in_(setting.lang), role="context", x=tuple(setting.name(name) for name in teams), y=plain(of["value"]),
+        name=_title(rows, indicator, setting.lang), role="context", x=tuple(setting.name(name) for name in teams), y=plain(of["value"]),
         labels=tuple(labels), keys=tuple(teams), roles=tuple(role_of(position, indicator.direction) for position in positions),
         doubtful=tuple(isinstance(doubt, str) and doubt != "" for doubt in of["doubt"]))
+
+
+def _title(rows: pd.DataFrame, indicator: Indicator, lang: str) -> str:
+    """What a column is called: of what is not finished, with that."""
+    title = indicator.title.in_(lang)
+    return say("incomplete_mark", lang, period=title) if rows["unfinished"].any() else title
 
 
 def _position(found: Funnel | None, name: str) -> str:

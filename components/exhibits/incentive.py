@@ -1,6 +1,6 @@
 """Rates before and after an incentive."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
@@ -9,23 +9,30 @@ from components.exhibits.effect import left_out
 from components.exhibits.model import Chart, Exhibit, Series, Setting
 from components.exhibits.parts import exact, frame, interval, movement, pair, plain, source_line
 from components.text import numbers, say
+from components.text.joining import listed
 from metrics import INDICATORS
+from metrics.effects import Effect
 from metrics.quality import joined
 
 FOUR_RATES = ("face_to_face_rate", "home_visit_rate", "awareness_rate", "satisfaction_rate")
 
 
-def before_after_bars(rows: pd.DataFrame, setting: Setting, transition: Collection[str] = ()) -> Exhibit:
-    """``rows``: of ``metrics.before_after`` for one organisation, one row an indicator; ``transition``: quarters left out."""
+def before_after_bars(
+    rows: pd.DataFrame, setting: Setting, transition: Collection[str] = (), effects: Collection[Effect] = (),
+) -> Exhibit:
+    """``rows``: of ``metrics.before_after`` for one organisation, one row an indicator; ``transition``: quarters left out.
+
+    ``effects`` of these rates: which changes are not to be credited to the incentive is then said.
+    """
     lang = setting.lang
     indicators = [INDICATORS[key] for key in rows["indicator"]]
     titles = [indicator.title.in_(lang) for indicator in indicators]
     series = tuple(_side(rows, side, titles, setting) for side in ("before", "after"))
     return Exhibit(
-        key="before_after", headline=_headline(rows, setting), chart=Chart(kind="bars", series=series, percent=True),
+        key="before_after", headline=_headline(rows, setting, not_credited(effects)), chart=Chart(kind="bars", series=series, percent=True),
         table=_table(rows, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
         caption=_caption(rows, setting),
-        notes=(*left_out(transition, lang), say("note_before_after", lang), say("note_independent", lang), *doubt_notes(_sides(rows), setting)),
+        notes=(*left_out(transition, lang), *_not_credited_note(not_credited(effects), lang), say("note_before_after", lang), say("note_independent", lang), *doubt_notes(_sides(rows), setting)),
     )
 
 
@@ -39,7 +46,18 @@ def _side(rows: pd.DataFrame, side: str, titles: list[str], setting: Setting) ->
     )
 
 
-def _headline(rows: pd.DataFrame, setting: Setting) -> str:
+def not_credited(effects: Iterable[Effect]) -> set[str]:
+    """The rates whose change may be chance, their earlier course, or owed to how the teams had stood; those not judged are none."""
+    return {effect.indicator for effect in effects if effect.verdict != "untested" and not effect.claimed}
+
+
+def _not_credited_note(keys: set[str], lang: str) -> list[str]:
+    named = [numbers.title(key, lang) for key in INDICATORS if key in keys]
+    return [say("note_not_credited", lang, which=listed(named, lang))] if named else []
+
+
+def _headline(rows: pd.DataFrame, setting: Setting, not_credited: set[str]) -> str:
+    """How many rose and fell, and by how much the one that moved most; never without saying that it is not to be credited."""
     lang = setting.lang
     known = rows.dropna(subset="difference")
     if known.empty:
@@ -47,9 +65,12 @@ def _headline(rows: pd.DataFrame, setting: Setting) -> str:
     moved = [movement(INDICATORS[row.indicator], row.difference) for row in known.itertuples()]
     widest = known.loc[known["difference"].abs().idxmax()]
     shape = "all_up" if set(moved) == {"up"} else "all_down" if set(moved) == {"down"} else "mixed"
-    return say(f"headline_incentive_{shape}", lang, n=len(known), up=moved.count("up"), down=moved.count("down"),
-               what=numbers.title(widest["indicator"], lang), before=numbers.percent(widest["value_before"]),
-               after=numbers.percent(widest["value_after"]))
+    what = numbers.title(widest["indicator"], lang)
+    said = say(f"headline_incentive_{shape}", lang, n=len(known), up=moved.count("up"), down=moved.count("down"), what=what,
+               before=numbers.percent(widest["value_before"]), after=numbers.percent(widest["value_after"]))
+    if not_credited >= set(known["indicator"]):
+        return say("not_credited", lang, said=said)
+    return say("not_credited_one", lang, said=said, what=what) if widest["indicator"] in not_credited else said
 
 
 def _caption(rows: pd.DataFrame, setting: Setting) -> str:
@@ -59,16 +80,22 @@ def _caption(rows: pd.DataFrame, setting: Setting) -> str:
     return say("caption_before_after", lang, where=setting.name(rows["organisation"].iloc[0]), **spans)
 
 
-def dumbbells(rows: pd.DataFrame, level: str, setting: Setting, transition: Collection[str] = ()) -> Exhibit:
-    """``rows``: of ``metrics.before_after`` for one indicator, one row an organisation: both values on one line each."""
+def dumbbells(
+    rows: pd.DataFrame, level: str, setting: Setting, transition: Collection[str] = (), effects: Collection[Effect] = (),
+) -> Exhibit:
+    """``rows``: of ``metrics.before_after`` for one indicator, one row an organisation: both values on one line each.
+
+    ``effects`` of all of them together: that the change is not to be credited to the incentive is then said.
+    """
     lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
     known = rows.dropna(subset="difference").sort_values("value_after")
     places = [setting.name(key) for key in known["organisation"]]
     series = tuple(_side(known, side, places, setting) for side in ("before", "after"))
     rose = sum(movement(indicator, change) == "up" for change in known["difference"])
+    said = say("headline_dumbbells", lang, what=indicator.title.in_(lang),
+               of=say(f"of_{level}", lang, n=len(rows)), rose=say(f"some_{level}", lang, n=rose))
     return Exhibit(
-        key=f"before_after_{level}", headline=say("headline_dumbbells", lang, what=indicator.title.in_(lang),
-                                                 of=say(f"of_{level}", lang, n=len(rows)), rose=say(f"some_{level}", lang, n=rose)),
+        key=f"before_after_{level}", headline=say("not_credited", lang, said=said) if indicator.key in not_credited(effects) else said,
         chart=Chart(kind="dumbbells", series=series, percent=True), table=_table(rows, setting),
         definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_dumbbells", lang, what=indicator.title.in_(lang), where=say(f"by_{level}", lang)),

@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
+from components.text.width import LONGEST_NAME, short
 from metrics import Indicator
 from metrics.editions.keeping import Edition
 from metrics.incentives import Incentive
+from metrics.lineage import Team
+from metrics.mergers import Merger, counts_teams, is_comparable_over, mergers
 from metrics.notes import Note
 from metrics.organisations import DISTRICT
+from metrics.periods import parse_period
 from metrics.quality import Doubt
 
 
@@ -97,9 +102,29 @@ class Setting:
     homes: dict[str, str] = field(default_factory=dict)  # team → its institution
     notes: tuple[Note, ...] = ()
     edition: Edition | None = None  # the one the figures are of; None for the present
+    open_periods: frozenset[str] = frozenset()  # quarters and years that have not ended
+    teams: dict[str, Team] = field(default_factory=dict)  # number → team, closed ones included
+
+    @cached_property
+    def _compared(self) -> dict[tuple[str, str, str, bool], bool]:
+        """What :meth:`comparable` answered; asked of every row, and as short-lived as the setting."""
+        return {}
+
+    @cached_property
+    def mergers(self) -> tuple[Merger, ...]:
+        """Every merger of teams, earliest first."""
+        return mergers(self.teams)
+
+    def comparable(self, organisation: str, period: str, base: str, key: str = "") -> bool:
+        """Whether the organisation's figures (of the indicator ``key``) of two quarters are of the same teams, so that their difference means something."""
+        asked = (organisation, period, base, bool(key) and counts_teams(key))
+        if asked not in self._compared:
+            self._compared[asked] = is_comparable_over(organisation, parse_period(period), parse_period(base), self.teams, asked[-1])
+        return self._compared[asked]
 
     def name(self, organisation: str) -> str:
-        return self.names.get(organisation, organisation)
+        """The name as a sentence, a chart or a table has room for it."""
+        return short(self.names.get(organisation, organisation), LONGEST_NAME)
 
     def level(self, organisation: str) -> str:
         return DISTRICT if organisation == DISTRICT else "team" if organisation in self.homes else "institution"

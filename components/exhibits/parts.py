@@ -16,6 +16,20 @@ from metrics.events import Event
 _FLAT = 0.0005  # a change that is shown as 0.0 points is not called one
 
 
+def spoken_period(text: str, setting: Setting) -> str:
+    """A period in words, with a mark where it, or the last quarter of a span, has not ended."""
+    said = numbers.period(text, setting.lang)
+    return say("incomplete_mark", setting.lang, period=said) if text.rpartition("..")[2] in setting.open_periods else said
+
+
+def with_unfinished(headline: str, periods: Iterable[str], setting: Setting) -> str:
+    """A headline; where one of the quarters it speaks of has not ended, with that and as of which day."""
+    still = sorted(setting.open_periods.intersection(periods))
+    if not still:
+        return headline
+    return say("headline_unfinished", setting.lang, headline=headline, period=numbers.period(still[-1], setting.lang), as_of=numbers.day(setting.as_of, setting.lang))
+
+
 def plain(values: Iterable[float]) -> tuple[float | None, ...]:
     """Numbers for a chart: NaN becomes None, six places are plenty on paper and keep a figure's bytes stable."""
     return tuple(None if pd.isna(value) else round(float(value), 6) for value in values)
@@ -80,9 +94,9 @@ def movement(indicator: Indicator, change: float) -> str:
     return "flat" if abs(change) < threshold else "up" if change > 0 else "down"
 
 
-def judgement(indicator: Indicator, change: float) -> str:
-    """``better``, ``worse`` or ``context``: what a change means, given which way is good."""
-    moved = {"up": 1, "down": -1, "flat": 0}[movement(indicator, change)] * indicator.direction.value
+def judgement(indicator: Indicator, change: float, better: int) -> str:
+    """``better``, ``worse`` or ``context``: what a change means, where a higher value is ``better`` (1), a lower one (−1) or neither (0)."""
+    moved = {"up": 1, "down": -1, "flat": 0}[movement(indicator, change)] * better
     return {1: "better", -1: "worse", 0: "context"}[moved]
 
 
@@ -97,7 +111,7 @@ def table_of(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
     indicators = [INDICATORS[key] for key in rows["indicator"]]
     return frame({
         say("column_organisation", lang): [setting.name(key) for key in rows["organisation"]],
-        say("column_period", lang): [numbers.period(key, lang) for key in rows["period"]],
+        say("column_period", lang): [spoken_period(key, setting) for key in rows["period"]],
         say("column_indicator", lang): [indicator.title.in_(lang) for indicator in indicators],
         say("column_value", lang): [numbers.amount(i, v, lang) for i, v in zip(indicators, rows["value"], strict=True)],
         say("column_numerator", lang): [exact(v) for v in rows["numerator"]],
@@ -112,6 +126,13 @@ def table_of(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
 def frame(columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
     """A table for an exhibit. Its cells stay what they are: pandas' strings would forget the numbers that were said."""
     return pd.DataFrame(columns, dtype=object)
+
+
+def dated(table: pd.DataFrame, period: str, setting: Setting) -> pd.DataFrame:
+    """A table without a column of periods, with one where its quarter has not ended: a file of it alone must say so."""
+    if period not in setting.open_periods:
+        return table
+    return table.assign(**{say("column_period", setting.lang): pd.Series([spoken_period(period, setting)] * len(table), index=table.index, dtype=object)})
 
 
 def exact(value: float) -> str:

@@ -6,14 +6,15 @@ import pandas as pd
 
 from components.exhibits.doubt import doubted, marked
 from components.exhibits.model import Setting
-from components.exhibits.parts import exact, interval, judgement, reason
+from components.exhibits.parts import exact, interval, judgement, reason, with_unfinished
 from components.exhibits.peers import rank_text
 from components.text import numbers, say
 from metrics import FAMILIES, INDICATORS, Direction, Indicator
 from metrics.change import within_sampling
-from metrics.definitions import Count
-from metrics.needed import meets_target, needed
+from metrics.definitions import Count, is_one_way
+from metrics.needed import needed, way_between
 from metrics.peers import Rank
+from metrics.periods import parse_period
 
 _MET = {True: "✓", False: "✗", None: ""}
 
@@ -29,15 +30,13 @@ def portrait(
     rows = []
     for row in team.itertuples():
         indicator = INDICATORS[row.indicator]
-        trend = series.loc[series["indicator"] == row.indicator, "value"]
+        trend = series.loc[(series["indicator"] == row.indicator) & ~series["unfinished"], "value"]
         rows.append({
             "key": row.indicator,
             say("column_family", lang): FAMILIES[indicator.family].in_(lang),
             say("column_indicator", lang): indicator.title.in_(lang),
-            say("column_value", lang): marked(
-                numbers.amount(indicator, row.value, lang) if not row.reason
-                else say("missing_because", lang, reason=reason(row.reason, lang)), row.doubt),
-            say("column_target", lang): f"{numbers.target(indicator, lang)} {_MET[meets_target(indicator, row.value)]}".rstrip(),
+            say("column_value", lang): _own(indicator, row, lang),
+            say("column_target", lang): f"{numbers.target_in_cell(indicator)} {_MET[row.met]}".rstrip(),
             say("column_needed", lang): _needed(indicator, row),
             say("column_district", lang): _value(of_district.get(row.indicator), lang),
             say("column_rank", lang): _rank(peers, row, ranks.get(row.indicator, {}).get(row.organisation), lang),
@@ -51,9 +50,15 @@ def portrait(
     return pd.DataFrame(rows)
 
 
+def _own(indicator: Indicator, row, lang: str) -> str:
+    """The value, or why there is none; with a mark of what is not finished."""
+    said = marked(numbers.amount(indicator, row.value, lang) if not row.reason else say("missing_because", lang, reason=reason(row.reason, lang)), row.doubt)
+    return say("incomplete_mark", lang, period=said) if row.unfinished and not row.reason else said
+
+
 def _needed(indicator: Indicator, row) -> str:
     """How many more in the numerator would meet the target; empty where it is met or that is no question."""
-    more = None if row.reason else needed(indicator, row.numerator, row.denominator)
+    more = None if row.reason or row.unfinished else needed(indicator, row.numerator, row.denominator, row.met)
     return f"+{more:,}" if more else ""
 
 
@@ -64,27 +69,42 @@ def _value(found, lang: str) -> str:
 
 def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
     """Place among all teams that have a value, with the places it may really be; the best is first, equals share a place."""
+    if row.unfinished:
+        return ""
     if rank is not None:
         return rank_text(rank, lang)
     indicator = INDICATORS[row.indicator]
-    values = peers.loc[peers["indicator"] == row.indicator, "value"].dropna()
-    if pd.isna(row.value) or indicator.direction is Direction.NEUTRAL or len(values) < 2:
+    values = peers.loc[peers["indicator"] == row.indicator].set_index("organisation")["value"].dropna()
+    if row.organisation not in values or not is_one_way(indicator) or len(values) < 2:
         return ""
-    ahead = int((values < row.value).sum() if indicator.direction is Direction.LOWER else (values > row.value).sum())
+    own = values[row.organisation]
+    ahead = int((values < own).sum() if indicator.direction is Direction.LOWER else (values > own).sum())
     return say("rank", lang, place=ahead + 1, n=len(values))
 
 
 def portrait_headline(team: pd.DataFrame, before: pd.DataFrame, setting: Setting) -> str:
     """How many targets the team meets, and how many indicators moved for the better or the worse: surveys only beyond sampling chance."""
-    judged = [meets_target(INDICATORS[row.indicator], row.value) for row in team.itertuples()]
-    with_target = [met for met in judged if met is not None]
+    with_target = [met for met in team["met"] if met is not None]
+    headline = _portrait_headline(team, before, with_target, setting)
+    return with_unfinished(headline, team["period"], setting)
+
+
+def _portrait_headline(team: pd.DataFrame, before: pd.DataFrame, with_target: list[bool], setting: Setting) -> str:
+    period = str(team["period"].iloc[0])
     both = team.merge(before, on="indicator", suffixes=("", "_base")).dropna(subset=["value", "value_base"])
-    moved = [judgement(INDICATORS[row.indicator], row.value - row.value_base) for row in both.itertuples()
-             if not within_sampling(row.indicator, (row.numerator, row.denominator), (row.numerator_base, row.denominator_base))]
+    moved = [judgement(INDICATORS[row.indicator], row.value - row.value_base, way_between(row.better_base, row.better)) for row in both.itertuples()
+             if setting.comparable(row.organisation, period, str(parse_period(period).back(1)), row.indicator) and not within_sampling(row.indicator, (row.numerator, row.denominator), (row.numerator_base, row.denominator_base))]
     who = setting.name(team["organisation"].iloc[0])
+    gone = next((one for one in setting.mergers if one.closed == team["organisation"].iloc[0] and str(one.start) <= period), None)
+    if gone is not None and team["value"].isna().all():
+        return say("headline_portrait_closed", setting.lang, who=who, into=setting.name(gone.into), day=numbers.day(gone.starts_on, setting.lang))
+    if (unfinished := int(team["unfinished"].sum())) and team["value"].notna().any():
+        return say("headline_portrait_open", setting.lang, who=who, k=unfinished, n=len(with_target), met=sum(with_target))
     if team["value"].isna().all():
         return say("headline_portrait_none", setting.lang, who=who)
     if both.empty:
         return say("headline_portrait_first", setting.lang, who=who, met=sum(with_target), n=len(with_target))
+    if not setting.comparable(team["organisation"].iloc[0], period, str(parse_period(period).back(1))):
+        return say("headline_portrait_merged", setting.lang, who=who, met=sum(with_target), n=len(with_target))
     return say("headline_portrait", setting.lang, who=who, met=sum(with_target),
                n=len(with_target), better=moved.count("better"), worse=moved.count("worse"))

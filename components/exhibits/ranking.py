@@ -7,10 +7,18 @@ import pandas as pd
 from components.exhibits.caterpillar import order_headline, order_reading
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Exhibit, Setting
-from components.exhibits.parts import missing_notes, plain, points, source_line, table_of
+from components.exhibits.parts import (
+    missing_notes,
+    plain,
+    points,
+    source_line,
+    spoken_period,
+    table_of,
+    with_unfinished,
+)
 from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
-from metrics.needed import meets_target
+from metrics.definitions import is_one_way
 from metrics.peers import Rank
 
 
@@ -18,17 +26,20 @@ def ranking(rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Set
     """``rows``: results of one indicator and period for the organisations; ``district``: the same for the whole."""
     indicator = INDICATORS[rows["indicator"].iloc[0]]
     lang = setting.lang
-    known = rows.dropna(subset="value").sort_values("value", ascending=indicator.direction is not Direction.LOWER)
-    roles = [_role(indicator, value) for value in known["value"]]
+    unfinished = bool(rows["unfinished"].any())
+    # Of a quarter that has not ended there is no order: they stand as they are numbered.
+    by, upwards = ("organisation", True) if unfinished else ("value", indicator.direction is Direction.LOWER)
+    known = rows.dropna(subset="value").sort_values(by, ascending=not upwards)
+    roles = ["worse" if met is False else "accent" for met in known["met"]]
     series = points(known, setting, name=indicator.title.in_(lang), role="accent",
                     x=[setting.name(key) for key in known["organisation"]], roles=roles)
-    line, label = _reference(indicator, district, setting)
+    line, label = (None, "") if unfinished else _reference(indicator, district, setting)
     return Exhibit(
-        key=f"ranking_{indicator.key}", headline=_headline(indicator, known, len(rows), level, setting),
+        key=f"ranking_{indicator.key}", headline=with_unfinished(_headline(indicator, known, len(rows), level, setting, unfinished), rows["period"], setting),
         chart=Chart(kind="ranking", series=(series,), percent=_is_percent(indicator), target=line, target_label=label),
-        table=table_of(rows.sort_values("value", ascending=indicator.direction is Direction.LOWER), setting),
+        table=table_of(rows.sort_values(by, ascending=upwards), setting),
         definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
-        caption=say("caption", lang, what=indicator.title.in_(lang), period=numbers.period(rows["period"].iloc[0], lang),
+        caption=say("caption", lang, what=indicator.title.in_(lang), period=spoken_period(rows["period"].iloc[0], setting),
                     where=say(f"by_{level}", lang)),
         notes=(*missing_notes(rows, setting), *doubt_notes([rows], setting)),
     )
@@ -41,19 +52,16 @@ def ranking_among(
     drawn, indicator = ranking(rows, district, "team", setting), INDICATORS[rows["indicator"].iloc[0]]
     [series] = drawn.chart.series
     roles = tuple(role if key == team else "context" for key, role in zip(series.keys, series.roles, strict=True))
-    caption = say("caption", setting.lang, what=indicator.title.in_(setting.lang), period=numbers.period(rows["period"].iloc[0], setting.lang),
+    caption = say("caption", setting.lang, what=indicator.title.in_(setting.lang), period=spoken_period(rows["period"].iloc[0], setting),
                   where=say("teams_of", setting.lang, where=setting.name(where)))
-    return replace(drawn, headline=order_headline(indicator, ranks, team, setting, where), reading=order_reading(ranks, team, setting),
-                   chart=replace(drawn.chart, series=(replace(series, roles=roles),)), caption=caption)
+    if not rows["unfinished"].any():
+        drawn = replace(drawn, headline=with_unfinished(order_headline(indicator, ranks, team, setting, where), rows["period"], setting),
+                        reading=order_reading(ranks, team, setting))
+    return replace(drawn, chart=replace(drawn.chart, series=(replace(series, roles=roles),)), caption=caption)
 
 
 def _is_percent(indicator: Indicator) -> bool:
     return indicator.unit.value.zh == "%"
-
-
-def _role(indicator: Indicator, value: float) -> str:
-    met = meets_target(indicator, value)
-    return "accent" if met is None or met else "worse"
 
 
 def _reference(indicator: Indicator, district: pd.DataFrame, setting: Setting) -> tuple[float | None, str]:
@@ -67,20 +75,25 @@ def _reference(indicator: Indicator, district: pd.DataFrame, setting: Setting) -
     return value, say("district_label", lang, value=numbers.amount(indicator, value, lang))
 
 
-def _headline(indicator: Indicator, known: pd.DataFrame, total: int, level: str, setting: Setting) -> str:
+def _headline(indicator: Indicator, known: pd.DataFrame, total: int, level: str, setting: Setting, unfinished: bool) -> str:
     lang = setting.lang
     what, of = indicator.title.in_(lang), say(f"of_{level}", lang, n=total)
     if known.empty:
         return say("headline_ranking_empty", lang, what=what)
+    if unfinished:
+        return say("headline_not_ranked", lang, what=what)
     if total == 1:
         only = known.iloc[0]
-        key = {True: "headline_ranking_one_met", False: "headline_ranking_one_missed", None: "headline_ranking_one"}[meets_target(indicator, only["value"])]
+        key = {True: "headline_ranking_one_met", False: "headline_ranking_one_missed", None: "headline_ranking_one"}[only["met"]]
         return say(key, lang, who=setting.name(only["organisation"]), what=what, value=numbers.amount(indicator, only["value"], lang),
                    target=numbers.target(indicator, lang))
     if indicator.target is not None:
-        met = sum(bool(meets_target(indicator, value)) for value in known["value"])
-        return say("headline_ranking_target", lang, of=of, met=say(f"some_{level}", lang, n=met), what=what, target=numbers.target(indicator, lang),
-                   last=setting.name(known["organisation"].iloc[0]))
+        met = int(known["met"].eq(True).sum())
+        said = {"of": of, "met": say(f"some_{level}", lang, n=met), "what": what, "target": numbers.target(indicator, lang)}
+        first, last = (setting.name(known["organisation"].iloc[place]) for place in (0, -1))
+        if is_one_way(indicator):
+            return say("headline_ranking_target", lang, **said, last=first)
+        return say("headline_ranking_between", lang, **said, highest=first, lowest=last)
     best, worst = known.iloc[-1], known.iloc[0]
     return say("headline_ranking", lang, what=what, best=setting.name(best["organisation"]),
                best_value=numbers.amount(indicator, best["value"], lang), worst=setting.name(worst["organisation"]),

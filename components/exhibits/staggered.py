@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from components.exhibits.effect import agrees, basis, left_out, line, p_value, span
+from components.exhibits.effect import agrees, basis, departed, estimated, left_out, line, p_value, span, standing
 from components.exhibits.model import Chart, Computed, Exhibit, Setting
 from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import events, exact, frame, source_line
@@ -42,17 +42,24 @@ def _is_missing(shown: Staggered) -> bool:
 
 
 def staggered_headline(shown: Staggered, setting: Setting) -> str:
-    """Which group moved more, and by how many points; that this is little, or cannot be told."""
+    """Which group moved more, and by how many points; that this is little, cannot be told, or is not to be credited."""
     lang, found = setting.lang, shown.found
     words = {"what": INDICATORS[shown.indicator].title.in_(lang), "gap": _points(found.difference)}
     if _is_missing(shown):
         return say("staggered_missing", lang, **words)
     if shown.verdict in ("unclear", "untested"):
         return say(f"staggered_{shown.verdict}", lang, **words)
-    early, others = found.change_early, found.change_others
+    why = shown.parallel if shown.parallel != "alike" else next(iter(reversed(shown.against)), "")
+    said = say(f"staggered_{_shape(shown)}", lang, **words)
+    return say(f"staggered_said_{why}", lang, said=said) if why else said
+
+
+def _shape(shown: Staggered) -> str:
+    """How both groups moved, by the one that moved more."""
+    early, others = shown.found.change_early, shown.found.change_others
     if shown.verdict == "more":
-        return say("staggered_up_down" if early > 0 > others else "staggered_more_rise" if early > 0 else "staggered_less_fall", lang, **words)
-    return say("staggered_down_up" if early < 0 < others else "staggered_more_fall" if early < 0 else "staggered_less_rise", lang, **words)
+        return "up_down" if early > 0 > others else "more_rise" if early > 0 else "less_fall"
+    return "down_up" if early < 0 < others else "more_fall" if early < 0 else "less_rise"
 
 
 def staggered_reading(shown: Staggered, setting: Setting) -> tuple[str, ...]:
@@ -77,16 +84,18 @@ def _certainty(shown: Staggered, lang: str) -> str:
     if shown.verdict == "unclear":
         return say("staggered_chance", lang)
     low, high = sorted(abs(limit) for limit in (shown.lower, shown.upper))
-    return say("staggered_range", lang, low=_points(low), high=_points(high), basis=basis(INDICATORS[shown.indicator], lang))
+    sure = "" if shown.against else say("staggered_sure", lang)
+    return say("staggered_range", lang, sure=sure, low=_points(low), high=_points(high), basis=basis(INDICATORS[shown.indicator], lang))
 
 
 def _before(shown: Staggered, lang: str) -> list[str]:
-    """Whether the groups moved alike before; only then does a difference after agree with the incentive working."""
+    """Whether the groups moved alike before; only then, and where nothing else explains it, does a difference after agree with the incentive working."""
     if shown.verdict not in ("more", "less"):
         return []
     said = say(f"parallel_{shown.parallel}", lang, gap=_points(shown.beforehand.difference))
-    if shown.parallel != "alike":
-        return [said]
+    if not shown.claimed:
+        words = standing(shown.selection, lang)
+        return [said, *(say(f"staggered_against_{name}", lang, **words) for name in shown.against)]
     agreed = agrees(INDICATORS[shown.indicator], 1 if shown.verdict == "more" else -1)
     return [said] if agreed is None else [said, say("staggered_consistent" if agreed else "staggered_against", lang)]
 
@@ -94,7 +103,7 @@ def _before(shown: Staggered, lang: str) -> list[str]:
 def _caveats(shown: Staggered, lang: str) -> list[str]:
     before, after = (exact(answers) for answers in shown.answers)
     return [
-        say(f"caveat_{name}", lang, n=shown.uncounted, before=before, after=after) for name in shown.caveats]
+        say(f"caveat_{name}", lang, n=shown.uncounted, before=before, after=after, **standing(shown.selection, lang)) for name in shown.caveats]
 
 
 def _points(difference: float) -> str:
@@ -120,6 +129,8 @@ def _computed(shown: Staggered, lang: str) -> pd.Series:
         "staggered_ranks": p_value(found.p_value),
         "staggered_beforehand": span(before.difference, before.lower, before.upper, lang),
         "staggered_beforehand_ranks": p_value(before.p_value),
+        "computed_departure": departed(shown.departure, lang),
+        "computed_beyond": estimated(shown.selection.beyond if shown.selection else None, lang),
     }
     if _is_missing(shown):
         # A side that is withheld must not be told by its difference from the other.

@@ -7,6 +7,7 @@ import pandas as pd
 from components.exhibits.heat import Cell, role_of
 from components.exhibits.listing import Listing, Row
 from components.exhibits.model import Setting
+from components.exhibits.parts import with_unfinished
 from components.text import numbers, say
 from metrics import INDICATORS
 from metrics.peers import Funnel
@@ -24,12 +25,13 @@ def outstanding(found: Mapping[str, Funnel], within: Collection[str]) -> dict[st
 
 def standing(rows: pd.DataFrame, found: Mapping[str, Funnel], setting: Setting) -> tuple[str, tuple[Listing, ...]]:
     """The message, and who is ahead and who behind. ``rows``: results of one quarter for the organisations looked at; ``found``: the funnels of all."""
-    lang, sides = setting.lang, outstanding(found, set(rows["organisation"]))
+    unjudged = set(rows.loc[rows["unfinished"], "indicator"])
+    lang, sides = setting.lang, outstanding({key: one for key, one in found.items() if key not in unjudged}, set(rows["organisation"]))
     if not any(sides.values()):
-        return say("slide_standing_none", lang), ()
+        return with_unfinished(say("slide_standing_none", lang), rows["period"], setting), ()
     values = rows.set_index(["organisation", "indicator"])["value"]
     title = say("slide_standing", lang, **{side: len(cells) for side, cells in sides.items()})
-    return title, tuple(Listing(say(f"standing_{side}", lang), _rows(cells, values, found, setting)) for side, cells in sides.items() if cells)
+    return with_unfinished(title, rows["period"], setting), tuple(Listing(say(f"standing_{side}", lang), _rows(cells, values, found, setting)) for side, cells in sides.items() if cells)
 
 
 def _rows(cells: list[Cell], values: pd.Series, found: Mapping[str, Funnel], setting: Setting) -> tuple[Row, ...]:

@@ -7,6 +7,7 @@ import pandas as pd
 from components.exhibits.doubt import marked
 from components.exhibits.listing import Listing, Row
 from components.exhibits.model import Setting
+from components.exhibits.parts import with_unfinished
 from components.text import numbers, say
 from components.text.joining import clauses
 from metrics import INDICATORS
@@ -43,8 +44,9 @@ def strengths_lists(
         return None
     sides, rows = _sides(own), {row.indicator: row for row in team.itertuples()}
     if not any(sides.values()):
-        return say("strengths_none", lang, n=len(own)), ()
+        return with_unfinished(say("strengths_none", lang, n=len(own)), team["period"], setting), ()
     title = say("slide_strengths", lang, who=setting.name(team["organisation"].iloc[0]), **{name: len(keys) for name, keys in sides.items()})
+    title = with_unfinished(title, team["period"], setting)
     return title, tuple(
         Listing(say(f"listed_{name}", lang), tuple(
             Row(numbers.title(key, lang), marked(numbers.amount(INDICATORS[key], rows[key].value, lang), rows[key].doubt),
@@ -54,7 +56,7 @@ def strengths_lists(
 
 def _own(team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]]) -> dict[str, Rank]:
     """Indicator → the organisation's rank."""
-    return {row.indicator: rank for row in team.itertuples() if (rank := ranks.get(row.indicator, {}).get(row.organisation)) is not None}
+    return {row.indicator: rank for row in team.itertuples() if not row.unfinished and (rank := ranks.get(row.indicator, {}).get(row.organisation)) is not None}
 
 
 def _sides(own: dict[str, Rank]) -> dict[str, list[str]]:
@@ -75,7 +77,7 @@ def nearest_targets(team: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
     lang, gaps = setting.lang, []
     for row in team.itertuples():
         indicator = INDICATORS[row.indicator]
-        more = None if row.reason else needed(indicator, row.numerator, row.denominator)
+        more = None if row.reason or row.unfinished else needed(indicator, row.numerator, row.denominator, row.met)
         if more and isinstance(indicator, Quotient):
             unit = indicator.numerator.unit.value.zh if lang == "zh" else ""  # "1 more places" would be no English
             gaps.append((more / row.denominator, say("needed", lang, what=indicator.title.in_(lang), n=numbers.exact(more) + unit,

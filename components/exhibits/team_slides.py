@@ -7,7 +7,7 @@ import pandas as pd
 from components.exhibits.doubt import doubted, grouped, marked
 from components.exhibits.listing import Listing, Row
 from components.exhibits.model import Setting
-from components.exhibits.parts import reason
+from components.exhibits.parts import reason, spoken_period, with_unfinished
 from components.text import numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
@@ -40,7 +40,8 @@ def team_title(rows: pd.DataFrame, setting: Setting) -> str:
     """Who it is, and how many it serves."""
     lang, team = setting.lang, rows["organisation"].iloc[0]
     said = {row.indicator: numbers.amount(INDICATORS[row.indicator], row.value, lang) for row in rows.itertuples()}
-    return say("slide_base_team", lang, who=setting.name(team), home=setting.name(setting.homes[team]), residents=said["residents"], signed=said["signed_residents"])
+    title = say("slide_base_team", lang, who=setting.name(team), home=setting.name(setting.homes[team]), residents=said["residents"], signed=said["signed_residents"])
+    return with_unfinished(title, rows["period"], setting)
 
 
 def beside(parts: Iterable[pd.DataFrame], setting: Setting) -> str:
@@ -49,7 +50,7 @@ def beside(parts: Iterable[pd.DataFrame], setting: Setting) -> str:
     lang, indicator = setting.lang, INDICATORS[rows[0].indicator]
     values = [say("beside_one", lang, who=setting.name(row.organisation), value=marked(numbers.amount(indicator, row.value, lang), row.doubt)) for row in rows]
     target = [say("target_label", lang, target=numbers.target(indicator, lang))] if indicator.target is not None else []
-    return say("beside", lang, what=indicator.title.in_(lang), period=numbers.period(rows[0].period, lang), values=listed([*values, *target], lang))
+    return say("beside", lang, what=indicator.title.in_(lang), period=spoken_period(rows[0].period, setting), values=listed([*values, *target], lang))
 
 
 def without_result(rows: pd.DataFrame, setting: Setting) -> tuple[str, tuple[Listing, ...]]:
@@ -63,7 +64,7 @@ def without_result(rows: pd.DataFrame, setting: Setting) -> tuple[str, tuple[Lis
         Listing(say("listed_doubtful", lang, n=len(doubtful)), tuple(
             Row(numbers.title(row.indicator, lang), marked(numbers.amount(INDICATORS[row.indicator], row.value, lang), row.doubt), doubted(row.doubt, lang))
             for row in doubtful.itertuples()))]
-    return title, tuple(one for one in lists if one.rows)
+    return with_unfinished(title, rows["period"], setting), tuple(one for one in lists if one.rows)
 
 
 def records_in_doubt(team: str, quarter: str, setting: Setting) -> tuple[str, ...]:

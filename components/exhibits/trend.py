@@ -6,9 +6,10 @@ from components.exhibits.course_computed import course_computed, course_reading
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Chart, Exhibit, Series, Setting
 from components.exhibits.noted import noted, noted_lines
-from components.exhibits.parts import events, judgement, movement, points, source_line, table_of
+from components.exhibits.parts import events, judgement, movement, points, source_line, table_of, with_unfinished
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator
+from metrics.needed import way_between
 from metrics.periods import parse_period
 
 
@@ -18,9 +19,9 @@ def trend(rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_per
     series = [_line(rows, setting, "accent")]
     if len(compared):
         series.insert(0, _line(compared, setting, "context"))
-    shown = set(rows["period"])
+    shown, alike = set(rows["period"]), _alike(rows, setting, open_periods)
     return Exhibit(
-        key=f"trend_{indicator.key}", headline=trend_headline(indicator, rows, setting, open_periods),
+        key=f"trend_{indicator.key}", headline=with_unfinished(trend_headline(indicator, rows, setting, open_periods), rows["period"], setting),
         chart=Chart(
             kind="lines", series=tuple(series), percent=indicator.unit.value.zh == "%", target=indicator.target,
             target_label=say("target_label", lang, target=numbers.target(indicator, lang)) if indicator.target is not None else "",
@@ -33,8 +34,17 @@ def trend(rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_per
         notes=(*(say("note_incomplete", lang, period=numbers.period(period, lang), as_of=numbers.day(setting.as_of, lang))
                  for period in open_periods if period in shown), *doubt_notes([rows, compared], setting),
                *noted_lines(setting, rows["organisation"].iloc[0], shown)),
-        reading=course_reading(rows, setting, open_periods), computed=course_computed(rows, setting, open_periods),
+        reading=course_reading(alike, setting, open_periods), computed=course_computed(alike, setting, open_periods),
     )
+
+
+def _alike(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> pd.DataFrame:
+    """The quarters that the last one that has ended can be compared with."""
+    known = rows[rows["value"].notna() & ~rows["period"].isin(open_periods)]
+    if known.empty:
+        return rows
+    organisation, last = known[["organisation", "period"]].iloc[-1]
+    return rows[[setting.comparable(organisation, last, period, rows["indicator"].iloc[0]) for period in rows["period"]]]
 
 
 def _line(rows: pd.DataFrame, setting: Setting, role: str) -> Series:
@@ -51,7 +61,10 @@ def trend_headline(indicator: Indicator, rows: pd.DataFrame, setting: Setting, o
         return say("headline_trend_missing", lang, what=what)
     last = known.iloc[-1]
     now = {"what": what, "period": numbers.period(last["period"], lang), "value": numbers.amount(indicator, last["value"], lang)}
-    base = known[known["period"] == str(parse_period(last["period"]).year_before)]
+    year_before = str(parse_period(last["period"]).year_before)
+    base = known[known["period"] == year_before]
+    if len(base) and not setting.comparable(last["organisation"], last["period"], year_before, indicator.key):
+        return say("headline_trend_merged", lang, **now)
     if base.empty:
         return say("headline_trend_only", lang, **now)
     difference = last["value"] - base.iloc[0]["value"]
@@ -62,21 +75,27 @@ def trend_headline(indicator: Indicator, rows: pd.DataFrame, setting: Setting, o
 def multiples(rows: pd.DataFrame, district: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> Exhibit:
     """``rows``: results of one indicator for many organisations by quarter; ``district``: the grey line in each."""
     lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
+    # Of what is not finished the last value is no end of a line; the table has it.
+    whole, district = rows, district[~district["unfinished"].astype(bool)]
+    rows = rows[~rows["unfinished"].astype(bool)]
     series, ends, changes = [_line(district, setting, "context")], _ends(rows, open_periods), {}
+    merged: set = set()
     for organisation, part in rows.groupby("organisation", sort=False):
         values = part.set_index("period")["value"].astype(float)
         change = values.get(ends[-1], float("nan")) - values.get(ends[0], float("nan")) if ends else float("nan")
+        if ends and not setting.comparable(str(organisation), ends[-1], ends[0], indicator.key):
+            change, merged = float("nan"), merged | {organisation}
         changes[organisation] = change
-        series.append(_line(part, setting, "context" if pd.isna(change) else judgement(indicator, change)))
+        series.append(_line(part, setting, "context" if pd.isna(change) else judgement(indicator, change, _way(part, ends))))
     arrows = say("caption_arrows", lang, first=numbers.period(ends[0], lang)) if {one.role for one in series} & {"better", "worse"} else ""
     return Exhibit(
-        key=f"multiples_{indicator.key}", headline=_multiples_headline(indicator, changes, ends, setting),
+        key=f"multiples_{indicator.key}", headline=with_unfinished(_multiples_headline(indicator, changes, merged, ends, setting), whole["period"], setting),
         chart=Chart(kind="multiples", series=tuple(series), percent=indicator.unit.value.zh == "%", target=indicator.target,
                     key=say("key_multiples", lang, arrows=arrows)),
-        table=table_of(rows, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
+        table=table_of(whole, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_multiples", lang, what=indicator.title.in_(lang),
-                    period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
-        notes=doubt_notes([rows, district], setting),
+                    period=numbers.period(f"{whole['period'].min()}..{whole['period'].max()}", lang)),
+        notes=doubt_notes([whole, district], setting),
     )
 
 
@@ -87,7 +106,13 @@ def _ends(rows: pd.DataFrame, open_periods: tuple[str, ...]) -> list[str]:
     return [str(usual.min()), str(usual.max())] if len(usual) else []
 
 
-def _multiples_headline(indicator: Indicator, changes: dict[str, float], ends: list[str], setting: Setting) -> str:
+def _way(rows: pd.DataFrame, ends: list[str]) -> int:
+    """Which way is better of the change from the first to the last of ``ends``, of which both have a row."""
+    better = rows.set_index("period")["better"]
+    return way_between(better[ends[0]], better[ends[-1]])
+
+
+def _multiples_headline(indicator: Indicator, changes: dict[str, float], merged: set, ends: list[str], setting: Setting) -> str:
     """How many rose and fell between the two ``ends``, so that with the others they are all."""
     lang, what = setting.lang, indicator.title.in_(setting.lang)
     if not ends:
@@ -95,6 +120,6 @@ def _multiples_headline(indicator: Indicator, changes: dict[str, float], ends: l
     first, last = (numbers.period(end, lang) for end in ends)
     if first == last:
         return say("headline_multiples_one", lang, what=what, period=first)
-    moved = ["missing" if pd.isna(change) else movement(indicator, change) for change in changes.values()]
-    others = "".join(say(f"multiples_{one}", lang, n=moved.count(one)) for one in ("flat", "missing") if one in moved)
+    moved = ["merged" if name in merged else "missing" if pd.isna(change) else movement(indicator, change) for name, change in changes.items()]
+    others = "".join(say(f"multiples_{one}", lang, n=moved.count(one)) for one in ("flat", "missing", "merged") if one in moved)
     return say("headline_multiples", lang, what=what, first=first, last=last, n=len(changes), up=moved.count("up"), down=moved.count("down"), others=others)

@@ -6,9 +6,11 @@ from io import BytesIO
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 from components.export.archive import DAY
 from components.export.plot import Plot, Trace
+from components.export.sheets import Sheet
 from components.text import say
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -98,12 +100,12 @@ def embedded_workbook(grid: Grid) -> bytes:
     packed = BytesIO()
     book = xlsxwriter.Workbook(packed, OPTIONS)
     book.set_properties({"created": DAY})
-    write_grid(book, book.add_worksheet(grid.sheet), grid)
+    write_grid(book, book.add_worksheet(grid.sheet, Sheet), grid)
     book.close()
     return packed.getvalue()
 
 
-def write_grid(book: xlsxwriter.Workbook, sheet: xlsxwriter.workbook.Worksheet, grid: Grid, style: dict[str, object] | None = None) -> None:
+def write_grid(book: xlsxwriter.Workbook, sheet: Worksheet, grid: Grid, style: dict[str, object] | None = None) -> None:
     """The columns with their titles into ``sheet``."""
     forms = {form: book.add_format({"num_format": form, **(style or {})}) for form in dict.fromkeys(column.form for column in grid.columns)}
     for place, column in enumerate(grid.columns, grid.left):

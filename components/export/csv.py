@@ -10,7 +10,7 @@ _NUMBER = re.compile(r"^[+-]?[\d.,]+%?$")
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
     """UTF-8 with BOM; a cell that a spreadsheet would take for a formula gets an apostrophe in front."""
-    return ("\ufeff" + table.map(_harmless).to_csv(index=False)).encode("utf-8")
+    return ("\ufeff" + table.map(_harmless).to_csv(index=False)).encode("utf-8", "replace")
 
 
 def _harmless(cell: object) -> object:

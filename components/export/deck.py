@@ -33,8 +33,8 @@ from components.export.deck_text import emu, next_number, write, write_blocks
 from components.export.deck_words import write_words
 from components.export.drawing import chart_xml
 from components.export.drawing_parts import Look
-from components.export.fitting import Block, fitted, size_for
-from components.export.letters import clean, rows
+from components.export.fitting import Block, fitted, told
+from components.export.letters import clean, in_property, rows
 from components.export.model import (
     Cover,
     dated,
@@ -87,8 +87,8 @@ def _cover(made: Deck, slides: Sequence[Slide], cover: Cover) -> None:
     page = made.slides.add_slide(made.slide_layouts[COVER])
     title, about = page.placeholders
     subject, whose = say("cover_subject", cover.lang), whose_and_when(cover)
-    write(title, [subject], cover.lang, size_for(subject, 11.2, (40, 36, 32), most=1))
-    blocks = [Block(whose, size_for(whose, 11.2, (26, 22, 18)), "ink"), Block(marked_demo(dated(cover), cover), 18, ""),
+    _write(title, subject, cover.lang, 11.2, (40, 36, 32), most=1)
+    blocks = [Block(*told(whose, 11.2, (26, 22, 18)), "ink"), Block(marked_demo(dated(cover), cover), 18, ""),
               Block(contents(len(slides), cover.lang), 14, "")]
     write_blocks(about, [*blocks, *([Block(say("cover_synthetic", cover.lang), 14, "")] if cover.synthetic else [])], cover.lang)
 
@@ -97,9 +97,8 @@ def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
     lang = cover.lang
     page = made.slides.add_slide(made.slide_layouts[EXHIBIT])
     places = _places(page)
-    title, caption = clean(slide.title), clean(slide.exhibit.caption)
-    write(places[0], [title], lang, size_for(title, TITLE_BOX[2], (28, 26, 24, 22, 20, 18, 16)))
-    write(places[CAPTION], [caption], lang, size_for(caption, CAPTION_BOX[2], (12, 11, 10, 9), most=1))
+    _write(places[0], clean(slide.title), lang, TITLE_BOX[2], (28, 26, 24, 22, 20, 18, 16))
+    _write(places[CAPTION], clean(slide.exhibit.caption), lang, CAPTION_BOX[2], (12, 11, 10, 9), most=1)
     if not slide.in_words:
         _show(page, places[READING], slide, slide.exhibit, lang)
     else:
@@ -107,6 +106,12 @@ def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
         write_words(page, slide, (BODY_BOX[0], _TOP + _GAP, BODY_BOX[2], _BOTTOM - _TOP - _GAP), lang)
     _foot(page, footer(slide.exhibit, cover), len(made.slides), lang)
     _speak(page, slide, lang)
+
+
+def _write(place, text: str, lang: str, across: float, sizes: Sequence[float], most: int = 2) -> None:
+    """A paragraph of at most so many rows, in the largest letters that fit; what is cut away stands in the notes."""
+    kept, size = told(text, across, sizes, most)
+    write(place, [kept], lang, size)
 
 
 def _places(page: Page) -> dict:
@@ -161,7 +166,7 @@ def _draw(page: Page, exhibit: Exhibit, title: str, box: tuple[float, float, flo
         box_ = page.shapes.add_textbox(x, y, cx, cy)
         write(box_, [say("nothing_to_draw", lang)], lang, 16)
         return
-    frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", title)
+    frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", in_property(title))
     page.shapes._spTree.append(frame)
 
 
@@ -179,14 +184,15 @@ def _foot(page: Page, said: str, number: int, lang: str) -> None:
     first = next_number(page)
     code = "zh-CN" if lang == "zh" else "en-GB"
     for step, (name, kind, idx) in enumerate((("Footer", "ftr", 11), ("Slide number", "sldNum", 12)), first):
+        kept, size = told(said, FOOTER_BOX[2], _FOOT)
         run = (f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{code}"/><a:t>{number}</a:t></a:fld>' if kind == "sldNum"
-               else f'<a:r><a:rPr lang="{code}" sz="{round(size_for(said, FOOTER_BOX[2], _FOOT) * 100)}"/><a:t/></a:r>')
+               else f'<a:r><a:rPr lang="{code}" sz="{round(size * 100)}"/><a:t/></a:r>')
         shape = parse_xml(
             f'<p:sp xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">'
             f'<p:nvSpPr><p:cNvPr id="{step}" name="{name} {step}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" idx="{idx}"/>'
             f'</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{run}</a:p></p:txBody></p:sp>')
         if kind == "ftr":
-            shape.xpath(".//a:t")[0].text = said
+            shape.xpath(".//a:t")[0].text = kept
         tree.append(shape)
 
 

@@ -8,6 +8,7 @@ from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
 from components.charts.heat import tint_of
 from components.exhibits.model import Chart
 from components.export.letters import clean, width
+from components.export.plot import called
 from components.text import say
 from components.theme import LIGHT
 
@@ -32,7 +33,7 @@ def table_frame(chart: Chart, number: int, box: tuple[int, int, int, int], lang:
     shown = len(names.x) if len(names.x) <= room else room - 1
     left_out = len(names.x) - shown
     size = max(_SMALLEST, min(_LARGEST, cy / _EMU / (shown + 1 + bool(left_out)) / _LEADING))
-    texts = [[clean(one.name) for one in chart.series], *([clean(series.labels[row]) for series in chart.series] for row in range(shown))]
+    texts = [[clean(one.name) for one in chart.series], *([called(names.labels[row]), *(clean(series.labels[row]) for series in rates)] for row in range(shown))]
     if left_out:
         texts.append([say("rows_more", lang, n=left_out), *("" for _ in rates)])
     widths = _widths(texts, cx)

@@ -11,8 +11,8 @@ from pptx.util import Pt
 from components.exhibits.listing import Listing, Row
 from components.exhibits.slides import Slide
 from components.export.deck_text import emu, next_number, write_blocks
-from components.export.fitting import Block, fitted, size_for
-from components.export.letters import clean, width
+from components.export.fitting import Block, fitted, told
+from components.export.letters import clean, in_property, short, width
 from components.export.letters import rows as lines_of
 from components.text import say
 
@@ -22,7 +22,7 @@ _SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)  # pt of a list
 _LEADING, _LINE = 1.9, 1.25  # of the letters' size: a row of a list, and each further line in it
 _MOST_NUMBERS = 0.62  # of a list's width
 _FREE = 0.3  # inches between columns
-_SMALLEST, _LOOSE = 9.0, 1.08  # pt; how much wider another face may be
+_SMALLEST, _LOOSE, _BOLD = 9.0, 1.08, 1.15  # pt; how much wider another face may be, and bold letters are
 _POINTS = 72  # of an inch
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -50,9 +50,9 @@ def _figures(page: Page, slide: Slide, box: tuple[float, float, float, float], l
     high = min(_HIGH, max(_LOWEST, height / lines))
     for number, (value, label) in enumerate(slide.figures):
         row, column = divmod(number, slide.abreast)
-        size = size_for(clean(value), wide, (_FIGURE, 34, 28, 22, 18), most=1)
+        large, name = told(clean(value), wide, (_FIGURE, 34, 28, 22, 18), most=1), told(clean(label), wide, (_LABEL, 14, 12, 10))
         write_blocks(page.shapes.add_textbox(*emu(x + column * (wide + _FREE), y + row * high, wide, high)),
-                     [Block(clean(value), size, "ink", bold=True), Block(clean(label), size_for(clean(label), wide, (_LABEL, 14, 12, 10)), "quiet")], lang)
+                     [Block(*large, "ink", bold=True), Block(*name, "quiet")], lang)
     return y + lines * high
 
 
@@ -62,10 +62,13 @@ def _lists(page: Page, lists: Sequence[Listing], box: tuple[float, float, float,
     wide = (across - _FREE * (len(lists) - 1)) / len(lists)
     room = int(height * _POINTS / _SMALLEST / _LEADING) - 1
     shown = [(clean(heading), _cut([(row.what, _much(row, lang)) for row in rows], room, lang)) for heading, rows in lists]
-    size = next((one for one in _SIZES if all(_high(rows, wide, one) <= height for _, rows in shown)), _SMALLEST)
+    size = next((one for one in _SIZES if all(_high(rows, wide, one) <= height for _, rows in shown)), 0.0)
+    if not size:
+        size, shown = _SMALLEST, [(heading, _of_one_row(rows, wide)) for heading, rows in shown]
+    shown = [(short(heading, (wide * _POINTS - 4) / (size + 1) / _BOLD), rows) for heading, rows in shown]
     for column, (heading, rows) in enumerate(shown):
         frame = _table(next_number(page), (heading, rows), emu(x + column * (wide + _FREE), y, wide, _high(rows, wide, size)), (wide, size))
-        frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", clean(heading))
+        frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", in_property(heading))
         page.shapes._spTree.append(frame)
 
 
@@ -77,6 +80,12 @@ def _cut(rows: Sequence[tuple[str, str]], room: int, lang: str) -> list[tuple[st
     """As many rows as can be read, and one that counts the others: the notes have all."""
     cleaned = [(clean(what), clean(much)) for what, much in rows]
     return cleaned if len(cleaned) <= room else [*cleaned[:room - 1], (say("rows_more", lang, n=len(cleaned) - room + 1), "")]
+
+
+def _of_one_row(rows: Sequence[tuple[str, str]], wide: float) -> list[tuple[str, str]]:
+    """The rows with names and numbers cut so that each has room in one line of the smallest letters."""
+    room = [(inches * _POINTS - 4) / _SMALLEST / _BOLD - 1 for inches in _columns(rows, wide, _SMALLEST)]
+    return [(short(what, room[0]), short(much, room[1])) for what, much in rows]
 
 
 def _columns(rows: Sequence[tuple[str, str]], wide: float, size: float) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from components.export.letters import rows
+from components.export.letters import rows, short
 
 _POINTS = 72  # of an inch
 _LEADING = 1.32  # of the letters' size: from one row to the next
@@ -28,6 +28,15 @@ class Block:
 def size_for(text: str, width: float, sizes: Sequence[float], most: int = 2) -> float:
     """The largest of ``sizes`` (pt, falling) at which ``text`` takes at most so many rows; else the smallest."""
     return next((size for size in sizes if rows(text, width * _POINTS / size) <= most), sizes[-1])
+
+
+def told(text: str, width: float, sizes: Sequence[float], most: int = 2) -> tuple[str, float]:
+    """``text`` and its size in pt as :func:`size_for`; where even the smallest needs more rows, it is cut in the middle."""
+    size, kept = size_for(text, width, sizes, most), text
+    ems = most * width * _POINTS / size
+    while rows(kept, width * _POINTS / size) > most:
+        kept, ems = short(text, ems), ems - 1
+    return kept, size
 
 
 def fitted(blocks: Sequence[Block], width: float, height: float, more: str) -> tuple[list[Block], float]:

@@ -3,19 +3,21 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from components.export.sheets import cut
 from components.text import numbers, say
-from components.text.width import ems
+from components.text.width import LONGEST_NAME, fitting, short, width
 
-# XML 1.0 forbids these in any form; half of a surrogate pair is no letter.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# XML 1.0 forbids these in any form; half of a surrogate pair is no letter. Other signs of control and what is no letter in any plane are only discouraged.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\x7f-\x84\x86-\x9f\ufdd0-\ufdef"
+                        + "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF)) + "]")
 _BREAKS = re.compile(r"[\s\x85\u2028\u2029]+")
-_TURNING = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # letters that hide or turn round what follows
+_TURNING = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")  # letters that hide or turn round what follows
 _IN_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x7f]')
 _IN_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _PIECES = re.compile(r"[!-~\u00a1-\u024f]+\s*|.", re.S)  # a word with the blanks behind it, or one letter
-_LONGEST_SHEET_NAME, _LONGEST_PLACE, _LONGEST_PLACES = 31, 40, 60  # together: a file's name has at most 255 bytes, a Chinese letter three
-_HEAD, _LOOSE = 0.58, 1.04  # how much of a name that is cut stands before the cut; how much wider another face may be
-_NARROW = 0.55  # of an em: a Latin letter or a digit
+_LONGEST_SHEET_NAME, _LONGEST_PROPERTY = 31, 255  # as office programs count letters: in UTF-16
+_LONGEST_PLACE, _LONGEST_PLACES = 120, 180  # bytes of one name, and of all: a file's name has at most 255, a Chinese letter three or four
+_LOOSE = 1.04  # how much wider another face may be
 
 
 def clean(text: str) -> str:
@@ -23,18 +25,14 @@ def clean(text: str) -> str:
     return _BREAKS.sub(" ", _TURNING.sub("", _FORBIDDEN.sub("", str(text)))).strip()
 
 
-def width(text: str) -> float:
-    """How wide ``text`` is, in ems: a Chinese character is one, a Latin letter about half."""
-    return ems(text, _NARROW)
+def name_in_title(name: str) -> str:
+    """A name as a title has room for it."""
+    return short(clean(name), LONGEST_NAME)
 
 
-def short(text: str, ems: float) -> str:
-    """``text`` of at most so many ems, cut in the middle: what tells names apart stands at their ends, too."""
-    if width(text) <= ems:
-        return text
-    head = next(place for place in range(len(text), -1, -1) if width(text[:place]) <= (ems - 1) * _HEAD)
-    tail = next(place for place in range(head, len(text) + 1) if width(text[place:]) <= (ems - 1) * (1 - _HEAD))
-    return f"{text[:head]}…{text[tail:]}"
+def in_property(text: str) -> str:
+    """``text`` as a property of a file, or what stands for a picture: programs refuse, or repair, what is longer."""
+    return cut(clean(text), _LONGEST_PROPERTY)
 
 
 def rows(text: str, ems: float) -> int:
@@ -51,22 +49,26 @@ def wrapped(text: str, ems: float) -> list[str]:
             line = ""
         line += piece if line or piece.strip() else ""
         while width(line) > ems + 1:
-            cut = next(place for place in range(len(line), 0, -1) if width(line[:place]) <= ems or place == 1)
-            lines.append(line[:cut])
-            line = line[cut:]
+            end = max(fitting(line, ems), 1)
+            lines.append(line[:end])
+            line = line[end:]
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
-def file_name(places: Sequence[str], period: str, lang: str, ending: str, edition: str = "") -> str:
+def file_name(places: Sequence[str], period: str, lang: str, ending: str, edition: str = "", unfinished: bool = False) -> str:
     """道里区_2018年一季度_绩效分析.pptx: of the names of ``places``, the largest first, and of ``edition`` a file name keeps what it may."""
     most = min(_LONGEST_PLACE, _LONGEST_PLACES // (len(places) + bool(edition)))
-    safe = [name for place in places if (name := _in_file_name(place, most))] or [say("district", lang)]
-    said, mark = say("file_name", lang, place="_".join(safe), period=numbers.period(period, lang)), _in_file_name(edition, most)
+    safe = [name for place in places if (name := in_file_name(place, most))] or [say("district", lang)]
+    when = numbers.period(period, lang)
+    when = say("incomplete_mark", lang, period=when) if unfinished else when
+    said, mark = say("file_name", lang, place="_".join(safe), period=when), in_file_name(edition, most)
     return f"{(f'{said}_{mark}' if mark else said).replace(' ', '_')}.{ending}"
 
 
-def _in_file_name(name: str, most: int) -> str:
-    return _IN_NO_FILE_NAME.sub("", clean(name)).strip(" .")[:most]
+def in_file_name(name: str, most: int = 200) -> str:
+    """``name`` as part of a file's name, in at most so many bytes."""
+    kept = _IN_NO_FILE_NAME.sub("", clean(name)).strip(" .").encode()[:most]
+    return kept.decode(errors="ignore").strip(" .")
 
 
 def sheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
@@ -74,10 +76,15 @@ def sheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     given, seen = [], {name.casefold() for name in taken}
     for want in wanted:
         base = clean(_IN_NO_SHEET_NAME.sub(" ", want)).strip(" '") or "-"
-        name, number = base[:_LONGEST_SHEET_NAME].strip(" '"), 2
+        name, number = _sheet_name(base), 2
         while name.casefold() in seen or name.casefold() == "history":
             mark = f" ({number})"
-            name, number = base[:_LONGEST_SHEET_NAME - len(mark)].strip(" '") + mark, number + 1
+            name, number = _sheet_name(base, mark), number + 1
         seen.add(name.casefold())
         given.append(name)
     return given
+
+
+def _sheet_name(base: str, mark: str = "") -> str:
+    room = _LONGEST_SHEET_NAME - len(mark)
+    return cut(base, room).strip(" '") + mark

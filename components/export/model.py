@@ -7,7 +7,7 @@ from components.exhibits.definition import definition
 from components.exhibits.model import Exhibit, Setting
 from components.exhibits.parts import edition_mark, origin_of
 from components.exhibits.slides import Slide
-from components.export.letters import clean
+from components.export.letters import clean, in_property, name_in_title
 from components.text import numbers, say
 from components.text.joining import following, listed
 from metrics import Indicator
@@ -27,6 +27,13 @@ class Cover:
     synthetic: bool
     lang: str
     edition: Edition | None = None
+    unfinished: bool = False  # the quarter has not ended
+
+    @property
+    def when(self) -> str:
+        """The period in words, marked where it has not ended."""
+        said = numbers.period(self.period, self.lang)
+        return say("incomplete_mark", self.lang, period=said) if self.unfinished else said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +53,7 @@ def cover_of(setting: Setting, organisation: str, period: str) -> Cover:
     """The cover of a file on ``organisation`` in ``period``."""
     above = (DISTRICT, setting.homes[organisation]) if organisation in setting.homes else () if organisation == DISTRICT else (DISTRICT,)
     return Cover(place=setting.name(organisation), within=tuple(map(setting.name, above)), period=period, as_of=setting.as_of, synthetic=setting.synthetic, lang=setting.lang,
-                 edition=setting.edition)
+                 edition=setting.edition, unfinished=period in setting.open_periods)
 
 
 def short_source(cover: Cover) -> str:
@@ -61,21 +68,23 @@ def remarks(exhibit: Exhibit, lang: str) -> tuple[str, ...]:
 
 def whose(cover: Cover) -> str:
     """The name; that of a team behind its institution's, since teams of several may be called alike."""
-    return " ".join(map(clean, (*cover.within[1:], cover.place)))
+    return " ".join(map(name_in_title, (*cover.within[1:], cover.place)))
 
 
 def whose_and_when(cover: Cover) -> str:
     """道里区 · 2018年一季度."""
-    return f"{whose(cover)} · {numbers.period(cover.period, cover.lang)}"
+    return f"{whose(cover)} · {cover.when}"
 
 
 def title_of(cover: Cover) -> str:
     """What a file is called in the list of its properties."""
-    return f"{whose_and_when(cover)} · {say('cover_subject', cover.lang)}"
+    return in_property(f"{whose_and_when(cover)} · {say('cover_subject', cover.lang)}")
 
 
 def day_of(cover: Cover) -> str:
-    """The day the data is as of."""
+    """The day the data is as of, and that the quarter has not ended."""
+    if cover.unfinished:
+        return say("data_of_open", cover.lang, period=numbers.period(cover.period, cover.lang), as_of=numbers.day(cover.as_of, cover.lang))
     return say("data_as_of", cover.lang, as_of=numbers.day(cover.as_of, cover.lang))
 
 

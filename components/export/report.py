@@ -21,7 +21,7 @@ from components.export.chart_data import Grid, embedded_workbook
 from components.export.drawing import chart_xml
 from components.export.drawing_axes import is_turned
 from components.export.drawing_parts import Look
-from components.export.letters import clean
+from components.export.letters import clean, in_property, name_in_title
 from components.export.model import (
     Cover,
     Section,
@@ -38,7 +38,7 @@ from components.export.plot import Plot
 from components.export.plots import plot_of
 from components.export.report_style import WIDTH, empty_report
 from components.export.report_table import add_table
-from components.text import numbers, say
+from components.text import say
 from components.text.joining import following
 
 _EMU = 36_000  # of a millimetre
@@ -55,7 +55,7 @@ _SPACES = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/mai
 def report(sections: Sequence[Section], cover: Cover) -> bytes:
     """The .docx: title, summary, a chapter for each of ``sections``, definitions."""
     made, lang = empty_report(cover.lang), cover.lang
-    made.add_paragraph(say("report_title", lang, place=whose(cover), period=numbers.period(cover.period, lang)), "Title")
+    made.add_paragraph(say("report_title", lang, place=whose(cover), period=cover.when), "Title")
     made.add_paragraph(marked_demo(dated(cover), cover), "Subtitle")
     if cover.synthetic:
         made.add_paragraph(say("cover_synthetic", lang), "Subtitle")
@@ -64,10 +64,10 @@ def report(sections: Sequence[Section], cover: Cover) -> bytes:
         _summary(made, section, lang)
     figures, tables = count(1), count(1)
     for number, section in enumerate(sections, 2):
-        made.add_paragraph(outline.chapter(number, clean(section.title), lang), "Heading 1")
+        made.add_paragraph(outline.chapter(number, name_in_title(section.title), lang), "Heading 1")
         for place, exhibit in enumerate(section.exhibits, 1):
             if (kind := clean(kind_of(exhibit, lang))) != clean(section.title):
-                made.add_paragraph(outline.part(number, place, kind, lang), "Heading 2")
+                made.add_paragraph(outline.part(number, place, name_in_title(kind), lang), "Heading 2")
             _exhibit(made, exhibit, figures, tables, cover)
     made.add_paragraph(say("report_appendix", lang), "Heading 1")
     for indicator in dict.fromkeys(one for section in sections for exhibit in section.exhibits for one in exhibit.definitions):
@@ -128,7 +128,7 @@ def _chart(made: Report, exhibit: Exhibit, plot: Plot, lang: str) -> None:
     form = paragraph.paragraph_format
     form.first_line_indent, form.keep_with_next, form.line_spacing, form.space_before = Pt(0), True, 1.0, Pt(6)
     number = _next_number(made)
-    paragraph.add_run()._r.append(_frame(_chart_part(made, grid, number, paragraph, lang), number, clean(exhibit.headline), WIDTH[lang], height))
+    paragraph.add_run()._r.append(_frame(_chart_part(made, grid, number, paragraph, lang), number, in_property(exhibit.headline), WIDTH[lang], height))
 
 
 def _next_number(made: Report) -> int:

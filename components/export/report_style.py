@@ -42,6 +42,9 @@ WIDTH = {"zh": 156.0, "en": 165.9}  # mm, of the text
 def empty_report(lang: str) -> Report:
     """A document without paragraphs: A4, styles, a number on every page."""
     report = Document()
+    rels = report.part.package.rels
+    for key in [key for key, rel in rels.items() if rel.reltype.endswith("/thumbnail")]:  # a picture of python-docx's template
+        rels.pop(key)
     section = report.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     if lang == "zh":

@@ -20,10 +20,11 @@ from components.export.chart_data import OPTIONS, Grid, write_grid
 from components.export.drawing import chart_xml
 from components.export.drawing_axes import is_turned
 from components.export.drawing_parts import Look
-from components.export.letters import clean, sheet_names, width, wrapped
+from components.export.letters import clean, in_property, sheet_names, short, width, wrapped
 from components.export.letters import rows as rows_of
 from components.export.model import Cover, dated, defined, kind_of, marked_demo, remarks, title_of, whose_and_when
 from components.export.plots import plot_of
+from components.export.sheets import Sheet, cut
 from components.export.typed import TypedColumn, typed_columns
 from components.text import numbers, say
 from components.theme import EAST_ASIAN, LIGHT
@@ -40,7 +41,7 @@ _NARROWEST, _WIDEST, _MESSAGE = 7.5, 66.0, 92  # letters
 _PRINTED, _USUAL_COLUMN = 96, 9  # letters across a page at least, so that words below a narrow table are not cut, and of a column without a width of its own
 _BOLD, _LARGER = 1.15, 1.55  # how much wider letters are in a title of a column, and in a headline
 _WORDS, _DEFINED = re.compile("[!-~]+"), 3  # a word in a title; indicators that are defined on the sheet itself, more stand on their own
-_LONGEST_FOOT = 200  # letters that Excel lets stand there
+_LONGEST_FOOT, _HEADLINE = 255, 80.0  # letters that Excel lets stand there; ems of a headline above a table, which decides how small a page prints
 
 
 class _Book:
@@ -58,15 +59,22 @@ class _Book:
 
     def sheet(self, name: str) -> Worksheet:
         """An empty sheet that prints on A4, as wide as the paper."""
-        sheet = self.book.add_worksheet(name)
+        sheet = self.book.add_worksheet(name, Sheet)
         sheet.hide_gridlines(2)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(0.4, 0.4, 0.5, 0.62)
-        foot = marked_demo(f"{whose_and_when(self.cover)} · {dated(self.cover)}", self.cover)[:_LONGEST_FOOT].replace("&", "&&")
-        sheet.set_footer(f"&L&8{foot}&R&8&P / &N")
+        sheet.set_footer(_foot(marked_demo(f"{whose_and_when(self.cover)} · {dated(self.cover)}", self.cover)))
         return sheet
+
+
+def _foot(said: str) -> str:
+    """The footer of a sheet: ``said``, and the page. A blank stands after each size, or a digit that follows would belong to it."""
+    room = _LONGEST_FOOT
+    while len((foot := f"&L&8 {cut(said, room).replace('&', '&&')}&R&8 &P / &N").encode("utf-16-le")) > 2 * _LONGEST_FOOT:
+        room -= 1
+    return foot
 
 
 def workbook(exhibits: Sequence[Exhibit], cover: Cover) -> bytes:
@@ -124,7 +132,8 @@ def _exhibit(made: _Book, sheet: Worksheet, exhibit: Exhibit) -> None:
     """Message and caption, the table, beside or below it the chart and what is to be known; far right the chart's own numbers."""
     cover, style = made.cover, made.style
     columns = typed_columns(exhibit, cover.lang)
-    sheet.write_string(0, 0, clean(exhibit.headline), style(bold=True, font_size=14))
+    headline = short(clean(exhibit.headline), _HEADLINE)  # whole on the first sheet
+    sheet.write_string(0, 0, headline, style(bold=True, font_size=14))
     sheet.write_string(1, 0, marked_demo(say("fine_print", cover.lang, caption=clean(exhibit.caption), as_of=numbers.day(exhibit.as_of, cover.lang)), cover),
                        style(font_color=LIGHT.quiet))
     sheet.set_row(_HEADER, 30)
@@ -138,7 +147,7 @@ def _exhibit(made: _Book, sheet: Worksheet, exhibit: Exhibit) -> None:
         sheet.set_column(len(columns), len(columns), 2)
         sheet.set_column(left, right - 1, _CHART_COLUMN)
     across = sum(map(_width_of, columns)) + (0 if few else 2 + _CHART_COLUMNS * _CHART_COLUMN)
-    right += math.ceil(max(0.0, _PRINTED - across, width(clean(exhibit.headline)) * _LETTERS_AN_EM * _LARGER - across) / _USUAL_COLUMN)
+    right += math.ceil(max(0.0, _PRINTED - across, width(headline) * _LETTERS_AN_EM * _LARGER - across) / _USUAL_COLUMN)
     last = top + (_chart(made, sheet, exhibit, (top, left), right + 1) + _ROW - 1) // _ROW
     lines = _words(exhibit, cover.lang)
     for row, (line, bold) in enumerate(lines, last + 1):
@@ -200,7 +209,7 @@ def _chart(made: _Book, sheet: Worksheet, exhibit: Exhibit, place: tuple[int, in
     column = xl_col_to_name(left + 1, True)
     chart.add_series({"values": f"='{sheet.get_name().replace(chr(39), chr(39) * 2)}'!{column}${_HEADER + 2}:{column}${_HEADER + 3}"})
     chart.set_size({"width": _CHART_WIDTH, "height": height})
-    sheet.insert_chart(*place, chart, {"description": clean(exhibit.headline), "object_position": 3})
+    sheet.insert_chart(*place, chart, {"description": in_property(exhibit.headline), "object_position": 3})
     made.charts[f"xl/charts/chart{len(made.charts) + 1}.xml"] = chart_xml(grid, Look(_LETTERS, _CHART_WIDTH * _OF_A_PIXEL))
     return height
 

@@ -12,9 +12,22 @@ LANGUAGES = ("zh", "en")
 _SPOKEN = InForce("phrases", PHRASES)
 
 
+class _Words(Formatter):
+    """As str.format; where a place reads ``{n:team|teams}`` the first word stands if ``n`` is one, else the second."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, either, many = format_spec.partition("|")
+        if not either:
+            return str(super().format_field(value, format_spec))
+        return one if str(value) == "1" else many
+
+
+_WORDS = _Words()
+
+
 def say(key: str, lang: str, **values: object) -> str:
     """The phrase ``key`` in ``lang`` with ``values`` filled in. KeyError for an unknown key."""
-    return _SPOKEN[key].in_(lang).format(**values)
+    return _WORDS.vformat(_SPOKEN[key].in_(lang), (), values)
 
 
 def spoken_as(phrases: Mapping[str, Text]) -> AbstractContextManager[None]:

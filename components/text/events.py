@@ -6,6 +6,7 @@ PHRASES: dict[str, Text] = {
     # on charts
     "noted_line": Text("◇ {day}：{title}", "◇ {day}: {title}"),
     "noted_more": Text("◇ 另有 {n} 件大事记，见“数据”页。", "◇ More notes on the data screen: {n}."),
+    "merger_title": Text("{closed}并入{into}", "{closed} merged into {into}"),
     "caveat_noted": Text("比较的季度里另有情况发生（图上标◇的大事记），变化有多少与它有关，说不清。",
                          "Something else happened in the quarters compared (the notes marked ◇ on the charts): how much of the change goes with it cannot be told."),
     # the list

@@ -3,6 +3,7 @@
 import math
 from datetime import date
 
+from components.text import say
 from components.text.said import Said, number_form, signed_form
 from metrics import INDICATORS, Direction, Indicator, Unit
 from metrics.periods import Period, parse_period
@@ -62,6 +63,8 @@ def amount(indicator: Indicator, value: float, lang: str) -> str:
 def _telling(indicator: Indicator, value: float, places: int, shift: int) -> int:
     """``places``, or as many more as it takes that a missed target does not look met by rounding."""
     target, way = indicator.target, -1 if indicator.direction is Direction.LOWER else 1
+    if indicator.floor is not None and value < indicator.floor.level:
+        target, way = indicator.floor.level, 1
     if target is None or way * value >= way * target:
         return places
     return next((more for more in range(places, places + _MOST_PLACES) if way * round(float(value), more + shift) < way * target), places)
@@ -104,10 +107,30 @@ def target(indicator: Indicator, lang: str) -> str:
     """The target with the way it points, such as ≥75%; empty when there is none."""
     if indicator.target is None:
         return ""
-    sign = "≤" if indicator.direction.value < 0 else "≥"
-    if indicator.unit is Unit.PERCENT:
-        return f"{sign}{indicator.target:.0%}"
-    return f"{sign}{indicator.target:,.1f}" if indicator.unit is Unit.RATIO else f"{sign}{indicator.target:,.0f}"
+    said = bound(indicator)
+    if indicator.floor is None:
+        return said
+    return say("target_with_floor", lang, target=said, floor=bound(indicator, indicator.floor.level - 1), what=title(indicator.floor.while_missed, lang))
+
+
+def bound(indicator: Indicator, value: float = math.inf) -> str:
+    """The bound of a target that counts for ``value``: below a floor the floor, such as ≥1.0; else ≤1.0."""
+    if indicator.target is None:
+        return ""
+    form = {Unit.PERCENT: ".0%", Unit.RATIO: ",.1f"}.get(indicator.unit, ",.0f")
+    if indicator.floor is not None and value < indicator.floor.level:
+        return f"≥{indicator.floor.level:{form}}"
+    return f"{'≤' if indicator.direction.value < 0 else '≥'}{indicator.target:{form}}"
+
+
+def target_in_cell(indicator: Indicator) -> str:
+    """The target in a table's narrow column: a star stands for the condition that :func:`target` says in full."""
+    return bound(indicator) + ("*" if indicator.floor is not None else "")
+
+
+def direction(indicator: Indicator, lang: str) -> str:
+    """Which way is good, in words."""
+    return say(f"direction_{indicator.direction.name.lower() if indicator.floor is None else 'between'}", lang)
 
 
 def title(key: str, lang: str) -> str:

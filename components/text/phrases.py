@@ -5,6 +5,7 @@ from components.text import (
     attention,
     changes,
     compare,
+    database,
     editions,
     effects,
     events,
@@ -27,7 +28,7 @@ from components.text import (
 from records.labels import Text
 
 _TOPICS = (
-    access, attention, changes, compare, editions, effects, events, files, imports, incentives, peers, present, quality, samples, sentences, staggered,
+    access, attention, changes, compare, database, editions, effects, events, files, imports, incentives, peers, present, quality, samples, sentences, staggered,
     states, steadiness, strengths, team_slides, ways, words,
 )
 

@@ -4,12 +4,12 @@ from records.labels import Text
 
 PHRASES: dict[str, Text] = {
     "strengths_ahead": Text("强项（基本可以肯定在前四分之一）：{which}。", "Strong (almost surely in the top fourth): {which}."),
-    "strengths_not_ahead": Text("在能估计名次把握的{n}项中，没有哪一项基本可以肯定在前四分之一。", "Of the {n} indicators whose rank can be judged none is almost surely in the top fourth."),
+    "strengths_not_ahead": Text("在能估计名次把握的{n}项中，没有哪一项基本可以肯定在前四分之一。", "Of the {n} {n:indicator|indicators} whose rank can be judged none is almost surely in the top fourth."),
     "strengths_behind": Text("弱项（基本可以肯定在后四分之一）：{which}。", "Weak (almost surely in the bottom fourth): {which}."),
-    "strengths_not_behind": Text("在能估计名次把握的{n}项中，没有哪一项基本可以肯定在后四分之一。", "Of the {n} indicators whose rank can be judged none is almost surely in the bottom fourth."),
+    "strengths_not_behind": Text("在能估计名次把握的{n}项中，没有哪一项基本可以肯定在后四分之一。", "Of the {n} {n:indicator|indicators} whose rank can be judged none is almost surely in the bottom fourth."),
     "strengths_none": Text("在能估计名次把握的{n}项中，没有哪一项基本可以肯定在前四分之一或后四分之一。",
-                           "Of the {n} indicators whose rank can be judged none is almost surely in the top or the bottom fourth."),
-    "strength": Text("{what}（第{place}位，共{n}）", "{what} (place {place} of {n})"),
+                           "Of the {n} {n:indicator|indicators} whose rank can be judged none is almost surely in the top or the bottom fourth."),
+    "strength": Text("{what}（第{place}位，共{n}个）", "{what} (place {place} of {n})"),
     "needed": Text("{what}还差{n}（{of}）", "{what}: {n} more ({of})"),
     "needed_for_targets": Text("按比例最接近目标的：{which}。", "Closest to their targets in proportion: {which}."),
     "and_more": Text("{which}；另有{n}项", "{which}; and {n} more"),

@@ -16,6 +16,7 @@ PHRASES: dict[str, Text] = {
     "no_unit": Text("比值", "a ratio"),
     "direction_higher": Text("越高越好", "higher is better"),
     "direction_lower": Text("越低越好", "lower is better"),
+    "direction_between": Text("高低都有要求", "to be neither too high nor too low"),
     "direction_neutral": Text("不分高低", "neither way is better"),
     "shown_on": Text("见于", "Shown on"),
     "standing": Text("全区{period}：{value}", "District, {period}: {value}"),
@@ -28,8 +29,8 @@ PHRASES: dict[str, Text] = {
     "all_stations": Text("全部团队", "All teams"),
     "no_teams": Text("本季度没有团队数据。", "No team has figures in this quarter."),
     "origin_none": Text("这项指标来自机构、人员等档案，不随季度报送。", "This figure rests on registers of places and people, which do not come by quarter."),
-    "origin_rows": Text("{kind} {rows}行（{span}{imports}）", "{kind}: {rows} rows ({span}{imports})"),
-    "origin_imports": Text("，导入编号 {numbers}", ", imports {numbers}"),
+    "origin_rows": Text("{kind} {rows}行（{span}{imports}）", "{kind}: {rows} {rows:row|rows} ({span}{imports})"),
+    "origin_imports": Text("，导入编号 {numbers}", ", import no. {numbers}"),
     "origin_said": Text("依据的记录：{origins}。", "Rests on: {origins}."),
     "origin_institution": Text("导入编号按机构登记。", "Imports are known by institution."),
 }

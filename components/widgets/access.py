@@ -7,7 +7,8 @@ from components.theme import SMALL, Palette
 
 TAGS = {"zh": "zh-CN", "en": "en"}
 # Streamlit says that every page is English; its way past the navigation ends before ours; and what a popover holds stands
-# at the end of the document, which the next press of Tab does not reach.
+# at the end of the document, which the next press of Tab does not reach. A chart that can be clicked keeps touches to itself,
+# but does nothing with a tap, and lets no finger scroll the page: without them the browser makes a click of a tap.
 _SCRIPT = """<script>{
 document.documentElement.lang = LANG;
 const skip = document.querySelector("[data-testid=stSkipToContent]");
@@ -34,6 +35,10 @@ const within = (button, body) => {
         }
     };
 };
+window.yunjiTouch ??= event => {
+    if (event.target.closest?.("[class*=st-key-exhibit_] .js-plotly-plot")) event.stopPropagation();
+};
+document.addEventListener("touchstart", window.yunjiTouch, {capture: true, passive: true});  // the same one is added once
 document.onclick = event => {
     const button = event.target.closest?.("[data-testid=stPopoverButton]");
     if (!button || event.detail) return;  // a mouse counts its clicks, a key does not

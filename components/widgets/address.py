@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.text import LANGUAGES, say
 from components.text.joining import listed
+from components.widgets import into_view
 
 CARRIED = ("lang", "edition", "quarter", "institution", "team", "indicator")
 _LONGEST = 60  # letters typed
@@ -118,6 +119,7 @@ def row_chosen(table: str, column: str, name: str, options: Sequence[str], defau
         st.session_state[table] = {"selection": {"cells": [[place, column]]}}
 
     def remember() -> None:
+        into_view.note()
         for row, _ in st.session_state[table]["selection"]["cells"]:
             _write(name, options[row], default)
 

@@ -5,10 +5,12 @@ import streamlit as st
 
 from components.exhibits.control import control
 from components.exhibits.model import Setting
+from components.exhibits.noted import merger_title
 from components.exhibits.trend import trend
 from components.text import say
 from components.widgets.address import switch
 from components.widgets.exhibit import show
+from metrics.mergers import counts_teams
 from metrics.steadiness import Steadiness, steadiness
 
 VIEWS = ("course", "usual")
@@ -25,7 +27,9 @@ def usual(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...], s
     # One that is for a part of the teams sets no new level for the whole.
     organisation = rows["organisation"].iloc[0]
     anew = [(str(one.start), one.title) for one in setting.incentives if one.covers(organisation)]
-    return steadiness(rows, anew, open_periods, screened)
+    # Nor is there one usual range of two organisations that have one number.
+    anew += [(str(one.start), merger_title(one, setting)) for one in setting.mergers if one.touches(organisation, counts_teams(rows["indicator"].iloc[0]))]
+    return steadiness(rows, sorted(anew), open_periods, screened)
 
 
 def show_course(name: str, rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> Steadiness:

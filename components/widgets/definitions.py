@@ -13,7 +13,6 @@ from components.widgets.escaping import html, plain
 from components.widgets.exhibit import colours
 from components.widgets.links import anchor
 from metrics import FAMILIES, INDICATORS, Indicator
-from metrics.needed import meets_target
 
 # All of them are one element: each of Streamlit's own takes a message and its time in the browser.
 _STYLE = """<style>
@@ -60,7 +59,7 @@ def _family(name: str, members: list[str], now: pd.DataFrame, lang: str) -> str:
 def _indicator(key: str, now: pd.DataFrame, lang: str) -> str:
     indicator = INDICATORS[key]
     said = definition(indicator, lang)
-    unit = say("unit_and_direction", lang, unit=indicator.unit.value.in_(lang) or say("no_unit", lang), direction=say(f"direction_{indicator.direction.name.lower()}", lang))
+    unit = say("unit_and_direction", lang, unit=indicator.unit.value.in_(lang) or say("no_unit", lang), direction=numbers.direction(indicator, lang))
     stands = [] if now.empty else [html(standing(now.loc[key], indicator, lang))]
     lines = [f"<b>{html(said.title)}</b> = {html(said.formula)}", *map(html, said.remarks), f"<small>{html(unit)}</small>", *stands]
     links = [_link(screen, {}, lang) for screen in shown_on(key)]
@@ -80,7 +79,6 @@ def standing(row: pd.Series, indicator: Indicator, lang: str) -> str:
     parts = [say("standing", lang, period=numbers.period(row["period"], lang), value=numbers.amount(indicator, row["value"], lang))]
     if between:
         parts.append(say("standing_interval", lang, interval=between))
-    met = meets_target(indicator, row["value"])
-    if met is not None:
-        parts.append(say("standing_met" if met else "standing_missed", lang))
+    if row["met"] is not None:
+        parts.append(say("standing_met" if row["met"] else "standing_missed", lang))
     return ("，" if lang == "zh" else ", ").join(parts)

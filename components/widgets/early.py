@@ -29,10 +29,11 @@ const seen = new MutationObserver(() => {
 seen.observe(document, {subtree: true, childList: true, attributeFilter: ["data-test-connection-state"]});
 }</script>"""
 _SCRIPT = """<script>{
-const all = document.querySelector("script[type=module][src]");
-for (const name of NAMES) if (all) document.head.append(Object.assign(document.createElement("link"), {
-    rel: "modulepreload", crossOrigin: "", href: new URL(name, all.src),
-}));
+const all = document.querySelector("script[type=module][src]"), asked = [...document.head.querySelectorAll("link")].map(link => link.href);
+for (const name of all ? NAMES : []) {
+    const href = new URL(name, all.src).href;
+    if (!asked.includes(href)) document.head.append(Object.assign(document.createElement("link"), {rel: "modulepreload", crossOrigin: "", href}));
+}
 }</script>"""
 
 

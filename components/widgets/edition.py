@@ -14,7 +14,7 @@ from components.widgets import data
 from components.widgets.address import carried, language
 from components.widgets.clock import local
 from components.widgets.escaping import plain
-from metrics.editions.keeping import Edition, NoSuchEdition
+from metrics.editions.keeping import Edition, NoSuchEdition, edition_of
 from metrics.editions.opening import Opened, current, open_edition
 from records.labels import Text
 from records.version import VERSION
@@ -32,8 +32,11 @@ Made = TypeVar("Made")
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _opened(edition_id: int) -> tuple[Opened, dict[str, Text]]:
-    """An edition never changes: once read it need not be read again. With it, those of its words that can still be said."""
+def _opened(database: str, stamp: str, edition_id: int) -> tuple[Opened, dict[str, Text]]:
+    """An edition never changes: once read it need not be read again. With it, those of its words that can still be said.
+
+    By its number alone it is not known: another database has one of that number, and so may this one after a backup was restored.
+    """
     opened = open_edition(data.engine(), edition_id)
     return opened, still_fitting(opened.phrases)
 
@@ -47,7 +50,8 @@ def looked_at() -> Iterator[None]:
         return
     if not (asked.isascii() and asked.isdecimal() and len(asked) < 9):
         raise NoSuchEdition(asked)
-    opened, words = _opened(int(asked))
+    edition = edition_of(data.engine(), int(asked))
+    opened, words = _opened(data.address(data.engine()), repr(edition), edition.edition_id)
     with opened.in_force(), spoken_as(words):
         yield
 

@@ -6,12 +6,12 @@ import streamlit as st
 from components.text import numbers, say
 from components.widgets import data, event_form
 from components.widgets.event_form import Scopes
-from components.widgets.grid import height_of, width_of
+from components.widgets.framed import ROOM_FOR_A_BAR, columns_of, framed
+from components.widgets.grid import height_of
 from metrics.events import on_record
 from records.importing import ON_SCREEN
 
 _MOST = 10  # rows seen without scrolling
-_TITLE = 320  # px: a long title is read in full when it is pointed at
 
 
 def section(lang: str, by: str) -> None:
@@ -24,8 +24,7 @@ def section(lang: str, by: str) -> None:
     else:
         with st.container(key="event_list"):
             table = _table(rows, scopes, lang)
-            st.dataframe(table, hide_index=True, height=height_of(min(_MOST, len(rows))), column_config={
-                name: st.column_config.TextColumn(width=min(width_of([name, *table[name]]), _TITLE)) for name in table.columns})
+            framed(table, "events", lang, columns_of(table, ROOM_FOR_A_BAR), height=height_of(min(_MOST, len(rows))))
     with st.expander(say("event_fold", lang), expanded=rows.empty, key="event_fold", on_change="rerun") as fold:
         if fold.open:
             event_form.form(rows, scopes, by, lang)

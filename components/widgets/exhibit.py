@@ -16,6 +16,7 @@ from components.theme import Palette, palette
 from components.widgets.address import link
 from components.widgets.edition import fragment, later
 from components.widgets.escaping import plain
+from components.widgets.framed import ROOM_FOR_A_BAR, columns_of, framed
 from components.widgets.heat import heat_table
 from metrics import Indicator
 
@@ -60,7 +61,7 @@ def show_computed(computed: Computed, lang: str, key: str) -> None:
     """Method, inputs and references, folded away under ``key``; sent when the fold is opened."""
     with st.expander(say("heading_computed", lang), key=f"computed_{key}", on_change="rerun") as fold:
         if fold.open:
-            st.dataframe(computed.table, hide_index=True)
+            framed(computed.table, f"computed_table_{key}", lang, columns_of(computed.table, ROOM_FOR_A_BAR))
             st.caption(plain(computed.note))
 
 
@@ -96,7 +97,7 @@ def _fine_print(exhibit: Exhibit, lang: str) -> None:
 def _about(exhibit: Exhibit, lang: str) -> None:
     for indicator in exhibit.definitions:
         define(indicator, lang)
-    st.dataframe(exhibit.table, hide_index=True, key=f"table_{exhibit.key}")
+    framed(exhibit.table, f"table_{exhibit.key}", lang, columns_of(exhibit.table, ROOM_FOR_A_BAR))
     st.download_button(say("download_csv", lang), data=later(lambda: csv_bytes(exhibit.table)), file_name=f"{exhibit.key}.csv",
                        mime="text/csv", key=f"csv_{exhibit.key}", on_click="ignore")
     st.caption(plain(exhibit.source))

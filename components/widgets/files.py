@@ -45,7 +45,7 @@ def downloads(slides: Sequence[Slide], cover: Cover) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="files"):
         for kind, build in built.items():
             st.download_button(
-                say(f"file_{kind}", lang), data=later(build), file_name=file_name((*cover.within, cover.place), cover.period, lang, _ENDINGS[kind], cover.edition.name if cover.edition else ""), mime=_MEDIA[kind],
+                say(f"file_{kind}", lang), data=later(build), file_name=file_name((*cover.within, cover.place), cover.period, lang, _ENDINGS[kind], cover.edition.name if cover.edition else "", cover.unfinished), mime=_MEDIA[kind],
                 key=f"file_{kind}", help=contains[kind], on_click="ignore")
         ink = colours()
         st.html(f'<style>{_SIGNS}</style><div class="file-signs"><span class="file-built" role="status" style="color:{ink.quiet}">{html(say("file_built", lang))}</span>'

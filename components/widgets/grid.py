@@ -3,11 +3,11 @@
 import math
 from collections.abc import Iterable
 
-from components.text.width import ems
+from components.text.width import most_ems
 
 ROW = 35  # px
-_EM, _ROOM = 14, 26  # px of a Chinese character and around a text
-_LATIN = 0.5  # of an em: a Latin letter, digit or sign
+_EM, _ROOM = 14, 20  # px of a Chinese character and around a text
+_SORTED = 18  # px of the arrow before the title of a column that is sorted
 
 
 def height_of(rows: int) -> int:
@@ -15,6 +15,6 @@ def height_of(rows: int) -> int:
     return ROW * (rows + 1) + 3
 
 
-def width_of(texts: Iterable[str]) -> int:
-    """px that the longest of ``texts`` needs, a column's title among them."""
-    return _ROOM + math.ceil(_EM * max(ems(text, _LATIN, _LATIN) for text in texts))
+def width_of(title: str, texts: Iterable[str]) -> int:
+    """px that a column needs for its ``title``, also while it is sorted, and for the longest of ``texts``."""
+    return _ROOM + math.ceil(max(_EM * most_ems(title) + _SORTED, *(_EM * most_ems(text) for text in texts), 0))

@@ -10,6 +10,7 @@ from components.text.joining import listed
 from components.widgets import data
 from components.widgets.clock import local
 from components.widgets.escaping import plain
+from components.widgets.framed import ROOM_FOR_A_BAR, columns_of, framed
 from components.widgets.grid import height_of
 from components.widgets.import_run import count
 from components.widgets.trouble import NOT_WRITABLE, not_written
@@ -17,6 +18,7 @@ from records.importing import ON_SCREEN, CannotUndo, history, undo
 from records.tables import KINDS, pending_periods
 
 _NOTICE = "import_notice"
+_BOXES = 32  # px of the boxes by which an import is chosen
 _COUNTS = ("rows", "added", "replaced", "unchanged", "removed", "refused", "warned", "ignored")
 
 
@@ -54,10 +56,8 @@ def contents(lang: str) -> None:
         st.caption(say("data_as_of", lang, as_of=numbers.day(reach.as_of, lang)))
     with data.engine().connect() as connection:
         counts = connection.execute(sa.select(*[sa.select(sa.func.count()).select_from(table).scalar_subquery() for table in KINDS.values()])).one()
-    st.dataframe(pd.DataFrame({
-        say("column_kind", lang): [table.info["title"].in_(lang) for table in KINDS.values()], say("column_rows", lang): list(counts),
-    }), hide_index=True, height=height_of(len(KINDS)),
-        column_config={say("column_rows", lang): st.column_config.NumberColumn(format="localized")})
+    table = pd.DataFrame({say("column_kind", lang): [table.info["title"].in_(lang) for table in KINDS.values()], say("column_rows", lang): list(counts)})
+    framed(table, "contents", lang, columns_of(table), height=height_of(len(KINDS)))
 
 
 def section(lang: str, by: str) -> None:
@@ -67,10 +67,8 @@ def section(lang: str, by: str) -> None:
         st.caption(say("log_empty", lang))
         return
     st.caption(say("log_hint", lang))
-    event = st.dataframe(
-        _table(log, lang), hide_index=True, key="import_log", selection_mode="single-row", on_select="rerun",
-        height=height_of(min(9, len(log))),
-        column_config={say(f"count_{name}", lang): st.column_config.NumberColumn(format="localized") for name in _COUNTS})
+    table = _table(log, lang)
+    event, _ = framed(table, "import_log", lang, columns_of(table, ROOM_FOR_A_BAR), begins=_BOXES, selection_mode="single-row", on_select="rerun", height=height_of(min(9, len(log))))
     chosen = event["selection"]["rows"]
     if chosen and chosen[0] < len(log):
         row = log.iloc[chosen[0]]

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from components.export.letters import in_file_name
 from components.text import say
 from components.text.joining import listed
 from components.widgets import data
@@ -160,7 +161,7 @@ def _problems(report: ImportReport, place: int, lang: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.download_button(
             say("import_marked", lang), data=lambda: marked(report, lang), key=f"marked_{place}", on_click="ignore",
-            file_name=say("import_marked_file", lang, name=Path(report.file).stem))
+            file_name=say("import_marked_file", lang, name=in_file_name(Path(report.file).stem)))
         if report.found > len(shown) + len(whole):
             st.caption(say("import_more_problems", lang, shown=len(shown), n=report.found))
 

@@ -15,6 +15,7 @@ window.onclick = event => {
     history.pushState(null, "", link.getAttribute("href"));
     dispatchEvent(new PopStateEvent("popstate"));
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    if (new URL(link.href).searchParams.has("indicator") && !link.closest(".ways, .st-key-trail")) window.yunjiBring?.(false);
 };
 </script>"""
 

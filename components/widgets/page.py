@@ -6,8 +6,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.exhibits.model import Setting
-from components.text import say
-from components.widgets import access, data, early, edition, links, waiting
+from components.text import numbers, say
+from components.widgets import access, data, early, edition, framed, into_view, links, waiting
 from components.widgets.address import carried, language, turn_to
 from components.widgets.escaping import html, plain
 from components.widgets.exhibit import colours
@@ -21,8 +21,12 @@ _STYLE = """
 [data-testid=stHeader]{display:none}
 [data-testid=stFullScreenFrame]{width:round(down,100%,1px) !important}
 [data-testid=stElementContainer]:not(:hover,:focus-within) [data-testid=stElementToolbar]{visibility:hidden}
+[data-testid=stMetric]{container-type:inline-size}
+[data-testid=stMetric] [data-testid=stMarkdownContainer],[data-testid=stMetric] p{white-space:normal;overflow:visible;text-overflow:clip}
 [data-testid=stMetricLabel] [data-testid=stMarkdownContainer]{letter-spacing:-.02em}
-[data-testid=stMetricValue]{font-size:1.7rem;font-weight:600}
+[data-testid=stMetricValue]{font-size:min(1.7rem,18cqi);font-weight:600}
+[data-testid=stColumn]:has(>*>*>[data-testid=stMetric]){min-width:min(100%,8.5rem)}
+[data-testid=stColumn]:has([class*=st-key-exhibit_]){min-width:min(100%,21rem)}
 [data-testid=stHeading] h4{padding:0}
 h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 [data-testid=stPageLink] a,[data-testid=stPageLink] a:hover{background:none !important}
@@ -46,7 +50,8 @@ a.screen.screen:hover{text-decoration:underline}
 [data-testid=stPopoverBody]{min-height:9.5rem}
 [class*=st-key-print_]{flex-wrap:nowrap}
 .st-key-nothing{max-width:56rem}
-@media (max-width:640px){.st-key-chrome{gap:.1rem .3rem}[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
+@media (max-width:1300px){[data-testid=stColumn]:has(>*>*>[class*=st-key-card_]){min-width:calc(33.3% - 1rem)}}
+@media (max-width:640px){[data-testid=stColumn]:has(>*>*>[class*=st-key-card_]){min-width:100%}.st-key-chrome{gap:.1rem .3rem}[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
 @page{size:A4;margin:9mm}
 @media print{
 html{zoom:.53}
@@ -64,8 +69,8 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
     lang = language()
     ink = colours()
     # Streamlit fades captions, and writes on a chosen button in the colour of a full one: too faint to be read by all.
-    st.html(f"{early.script(screen)}{access.script(lang)}{links.SCRIPT}"
-            f"<style>{_STYLE}{access.style(ink, lang)}{waiting.style(ink)}{edition.style(ink)}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
+    st.html(f"{early.script(screen)}{access.script(lang)}{links.SCRIPT}{into_view.script()}"
+            f"<style>{_STYLE}{framed.style(ink)}{into_view.STYLE}{access.style(ink, lang)}{waiting.style(ink)}{edition.style(ink)}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
             f"[data-testid=stButtonGroup] button[data-selected=true] p{{color:{ink.accent}}}</style>", unsafe_allow_javascript=True)
     with st.container(horizontal=True, key="chrome", vertical_alignment="center", gap="small"):
         st.html(_ways(screen, lang), width="content")
@@ -81,6 +86,12 @@ def _ways(screen: str, lang: str) -> str:
     parameters = carried()
     shown = "".join(f'<strong class="here" aria-current="page">{label}</strong>' if name == screen else links.anchor(name, label, parameters) for name, label in labels.items())
     return f'<nav class="ways"><strong>{html(say("brand", lang))}</strong>{shown}</nav>{waiting.signs(lang)}'
+
+
+def of_quarter(quarter: str, setting: Setting) -> str:
+    """A quarter as titles of screens say it: of one that has not ended that, and as of which day."""
+    said = numbers.period(quarter, setting.lang)
+    return say("period_unfinished", setting.lang, period=said, as_of=numbers.day(setting.as_of, setting.lang)) if quarter in setting.open_periods else said
 
 
 def title(text: str, setting: Setting) -> None:

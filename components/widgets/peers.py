@@ -11,6 +11,7 @@ from components.text import say
 from components.widgets import data, filters
 from components.widgets.address import carried, switch
 from components.widgets.exhibit import show
+from components.widgets.into_view import open_screen
 from metrics import INDICATORS, Horizon
 from metrics.organisations import DISTRICT
 from metrics.peers import SPREADS, Funnel, Rank, funnel, has_ranks, is_comparable, ranks, similar
@@ -21,12 +22,13 @@ _SCOPES = ("institution", "district")
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def _ranks(version: str, quarter: str, level: str) -> dict[str, dict[str, Rank]]:
-    rows = data.results(version, tuple(INDICATORS), level, (quarter,))
-    return {key: ranks(rows[rows["indicator"] == key]) for key, indicator in INDICATORS.items() if has_ranks(indicator)}
+    rows = _finished(data.results(version, tuple(INDICATORS), level, (quarter,)))
+    asked = set(rows["indicator"])
+    return {key: ranks(rows[rows["indicator"] == key]) for key, indicator in INDICATORS.items() if has_ranks(indicator) and key in asked}
 
 
 def all_ranks(reach: Horizon, quarter: str, level: str = "team") -> dict[str, dict[str, Rank]]:
-    """Indicator → organisation → its rank among all of its level, where ranks have their uncertainty."""
+    """Indicator → organisation → its rank among all of its level, where ranks have their uncertainty and the quarter allows for them."""
     return _ranks(reach.version, quarter, level)
 
 
@@ -53,7 +55,7 @@ def among(peers: pd.DataFrame, key: str, team: str, institution: str, reach: Hor
         where = institution or DISTRICT
         if institution:
             rows = rows[[setting.homes.get(name) == institution for name in rows["organisation"]]]
-        order = ranks(rows) if institution else all_ranks(reach, quarter)[key]
+        order = ranks(rows) if institution else all_ranks(reach, quarter).get(key, {})
         shown = caterpillar(rows, order, of_district[of_district["indicator"] == key], team, setting, where, open_periods)
     _go(show(shown, lang, height=360, clickable=True), team, setting)
 
@@ -85,8 +87,13 @@ def funnels(rows: pd.DataFrame, reach: Horizon) -> dict[str, Funnel]:
 @st.cache_data(max_entries=20, show_spinner=False)
 def _funnels(version: str, quarter: str, level: str) -> dict[str, Funnel]:
     rows, of_district = (data.results(version, tuple(INDICATORS), where, (quarter,)) for where in (level, DISTRICT))
-    return {key: one for key, part in rows.groupby("indicator", sort=False)
+    return {key: one for key, part in _finished(rows).groupby("indicator", sort=False)
             if is_comparable(INDICATORS[key]) and (one := funnel(part, district=_value(of_district, key))) is not None}
+
+
+def _finished(rows: pd.DataFrame) -> pd.DataFrame:
+    """Without what is counted over a quarter that has not ended: nobody is ahead or behind yet."""
+    return rows[~rows["unfinished"].astype(bool)]
 
 
 def _of_district(reach: Horizon, quarter: str) -> pd.DataFrame:
@@ -103,4 +110,4 @@ def _go(clicked: str | None, team: str, setting: Setting) -> None:
     """To the team clicked; it may be of another institution than the one chosen, which then no longer is."""
     if clicked and clicked != team:
         keep = {} if setting.homes.get(clicked) == setting.homes.get(team) else {"institution": None}
-        st.switch_page("pages/team.py", query_params=carried(**keep, team=clicked))
+        open_screen("team", carried(**keep, team=clicked))

@@ -10,6 +10,7 @@ from components.widgets import data, filters
 from components.widgets.address import carried
 from components.widgets.escaping import html, plain
 from components.widgets.exhibit import colours
+from components.widgets.framed import ROOM_FOR_A_BAR, columns_of, framed
 from components.widgets.grid import height_of, width_of
 from components.widgets.links import anchor
 from metrics import INDICATORS, Horizon
@@ -38,7 +39,7 @@ def section(lang: str) -> None:
         return
     for line in summary(found, quarter, reach, setting):
         st.markdown(plain(line))
-    _matrix(data.as_imported(reach.version), quarter, lang, found, setting)
+    _matrix(reach.version, quarter, lang, found, setting)
     st.caption(plain(say("quality_legend", lang)))
     _folded(found, setting)
     _consequences(quarter, setting)
@@ -50,9 +51,10 @@ def summary(found: pd.DataFrame, quarter: str, reach: Horizon, setting: Setting)
     here = expected[expected["rows"] > 0]
     counts = {"missing": len(expected) - len(here), "arrived": len(here), "doubtful": int(_wrong(here).sum())}
     well = not counts["missing"] and not counts["doubtful"]
-    said = say("quality_all_well" if well else "quality_some", lang, **counts, share=_share(len(here) / max(len(expected), 1), lang))
+    still_open = not reach.is_complete(parse_period(quarter))
+    said = say("quality_so_far" if still_open else "quality_all_well" if well else "quality_some", lang, **counts, share=_share(len(here) / max(len(expected), 1), lang))
     lines = [say("quality_summary", lang, period=numbers.period(quarter, lang), n=found["institution_id"].nunique(), expected=len(expected), found=said)]
-    if not reach.is_complete(parse_period(quarter)):
+    if still_open:
         lines.append(say("quality_open", lang, period=numbers.period(quarter, lang), as_of=numbers.day(setting.as_of, lang)))
     if setting.synthetic and found["days"].isna().all():
         lines.append(say("quality_demo", lang))
@@ -72,9 +74,8 @@ def _matrix(version: str, quarter: str, lang: str, found: pd.DataFrame, setting:
     """Institutions × kinds: the status in words with the rows; what is wrong is coloured as well."""
     table, wrong = _words(version, quarter, lang, found, setting)
     place, shade = table.columns[0], f"color: {colours().worse}; font-weight: 600"
-    st.dataframe(
-        table.style.apply(lambda _: wrong.map(lambda bad: shade if bad else ""), axis=None), hide_index=True, key="quality_matrix", height=height_of(len(table)),
-        column_config={name: st.column_config.TextColumn(pinned=name == place, width=width_of([name, *map(str, table[name])])) for name in table.columns})
+    framed(table.style.apply(lambda _: wrong.map(lambda bad: shade if bad else ""), axis=None), "quality_matrix", lang,
+           {name: st.column_config.TextColumn(pinned=name == place, width=width_of(name, map(str, table[name]))) for name in table.columns}, height=height_of(len(table)))
 
 
 @st.cache_data(max_entries=40, show_spinner=False)
@@ -129,7 +130,8 @@ def _folded(found: pd.DataFrame, setting: Setting) -> None:
     """Every set by itself, sent when it is asked for."""
     with st.expander(say("quality_details", setting.lang), key="quality_fold", on_change="rerun") as fold:
         if fold.open:
-            st.dataframe(_details(found, setting), hide_index=True, key="quality_details")
+            details = _details(found, setting)
+            framed(details, "quality_details", setting.lang, columns_of(details, ROOM_FOR_A_BAR))
 
 
 def _details(found: pd.DataFrame, setting: Setting) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """What needs attention, as sentences that lead somewhere."""
 
+from collections import OrderedDict
 from typing import NamedTuple
 
 import pandas as pd
@@ -23,6 +24,7 @@ from metrics.peers import has_ranks, ranks
 from metrics.periods import parse_period
 from metrics.quality import Doubt
 
+_KEPT = 40  # findings
 _MARKS = {"better": "▲", "worse": "▼", "attention": "●", "context": "·"}
 
 
@@ -40,13 +42,18 @@ class Room(NamedTuple):
     lines: DeltaGenerator | None
 
 
-@st.cache_resource(max_entries=40, show_spinner=False)
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _findings(version: str, quarter: str, place: _Place, _reach: Horizon, _setting: Setting) -> Findings:
-    """By roll-up and quarter: nothing else changes it, for what is on record came with the roll-up."""
+    """By the version of the horizon, which holds what ``_reach`` and ``_setting`` were read from."""
     # All quarters, whichever is asked for: another one then costs no more reading.
     everything = data.results(version, WATCHED, place.level, tuple(map(str, _reach.quarters)), place.organisation)
-    series, open_periods = everything[everything["period"] <= quarter], filters.incomplete(_reach)
-    steady = {key: course.usual(rows, _setting, open_periods) for key, rows in series.groupby("indicator", sort=False)}
+    organisation, open_periods = place.organisation or DISTRICT, filters.incomplete(_reach)
+    upto = everything[everything["period"] <= quarter]
+    before = str(parse_period(quarter).back(1))
+    steady = {key: course.usual(rows, _setting, open_periods) for key, rows in upto.groupby("indicator", sort=False)
+              if _setting.comparable(organisation, quarter, before, str(key))}
+    # Of other teams than now it cannot be said since when a target is missed.
+    series = upto[[_setting.comparable(organisation, quarter, row.period, row.indicator) for row in upto.itertuples()]]
     teams = data.results(version, COMPARED, "team", (quarter,))
     within = (place.organisation, *(team for team, home in _setting.homes.items() if home == place.organisation))
     own = teams[teams["organisation"].isin(within)] if place.organisation else teams
@@ -63,9 +70,17 @@ def _behind(rows: pd.DataFrame, reach: Horizon, within: set[str] | None) -> list
 
 
 @st.cache_resource(show_spinner=False)
-def _looked_at() -> set[tuple[str, str, _Place]]:
-    """What has been found out since the program started, and so is at hand."""
-    return set()
+def _looked_at() -> OrderedDict[tuple[str, str, _Place], None]:
+    """What was found out last, and so is at hand: as much as is kept."""
+    return OrderedDict()
+
+
+def _note(looked_at: tuple[str, str, _Place]) -> None:
+    every = _looked_at()
+    every[looked_at] = None
+    every.move_to_end(looked_at)
+    while len(every) > _KEPT:
+        every.popitem(last=False)
 
 
 def place(reach: Horizon, quarter: str, where: tuple[str, str], setting: Setting) -> Room:
@@ -82,14 +97,14 @@ def place(reach: Horizon, quarter: str, where: tuple[str, str], setting: Setting
 def fill(room: Room, reach: Horizon, quarter: str, where: tuple[str, str], setting: Setting) -> None:
     """The few things of the quarter that must not be missed; of one that has not ended, that it is too early."""
     found = _found(reach, quarter, where, setting)
-    _looked_at().add((reach.version, quarter, _Place(*where)))
+    _note((reach.version, quarter, _Place(*where)))
     if room.lines is not None:
         room.lines.empty()
     with room.box:
         if found is None:
             _open(reach, quarter, setting)
             return
-        remarks = attention(found, _doubts(*where, setting), quarter, setting)
+        remarks = attention(found, _doubts(*where, setting), quarter, setting, where[1] or DISTRICT)
         if remarks:
             st.html("".join(f"<p>{_link(remark)}</p>" for remark in remarks))
         else:
@@ -104,7 +119,7 @@ def _found(reach: Horizon, quarter: str, where: tuple[str, str], setting: Settin
 def said(reach: Horizon, quarter: str, where: tuple[str, str], setting: Setting) -> list[Remark]:
     """The same sentences, to be shown elsewhere; none of a quarter that has not ended."""
     found = _found(reach, quarter, where, setting)
-    return attention(found, _doubts(*where, setting), quarter, setting) if found is not None else []
+    return attention(found, _doubts(*where, setting), quarter, setting, where[1] or DISTRICT) if found is not None else []
 
 
 def _doubts(level: str, organisation: str, setting: Setting) -> list[Doubt]:

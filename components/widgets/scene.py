@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.exhibits.listing import Listing, Row, listing
 from components.exhibits.model import Exhibit, Setting
-from components.exhibits.parts import origin_of
+from components.exhibits.parts import origin_of, spoken_period
 from components.exhibits.slides import Slide
 from components.text import numbers, say
 from components.widgets import comparable, data, filters
@@ -72,6 +72,8 @@ class Scene:
     def words(self, caption: str) -> str:
         """A slide's last line."""
         lang = self.setting.lang
+        if self.quarter in self.setting.open_periods and say("incomplete_mark", lang, period="") not in caption:
+            caption = say("slide_of_open", lang, caption=caption, period=numbers.period(self.quarter, lang))
         return say("slide_footer", lang, caption=caption, as_of=numbers.day(self.setting.as_of, lang),
                    origin=origin_of(self.setting.synthetic, self.setting.edition, lang))
 
@@ -92,7 +94,7 @@ def of_words(
     """A slide that figures, lists or sentences tell; None where there are none."""
     if not (points or figures or lists):
         return None
-    where = f"{scene.name} · {numbers.period(scene.quarter, scene.setting.lang)}"
+    where = f"{scene.name} · {spoken_period(scene.quarter, scene.setting)}"
     every = (*lists, *([Listing("", tuple(Row(label, value) for value, label in figures))] if figures else []),
              *([Listing("", tuple(Row(one, "") for one in points))] if points else []))
     return Slide(key=key, subject=scene.subject(key), title=title, points=points, figures=figures, lists=lists,

@@ -1,8 +1,12 @@
 // The slide show: every slide is in the page already, so a change of slide is one attribute and asks the server for nothing.
 export default function ({ parentElement, data }) {
-  const stage = document.querySelector(".st-key-stage"), slides = document.querySelector(".st-key-slides");
-  if (!stage || !slides) return;
   const held = window.yunjiStage ??= { at: 0 };  // a redrawn screen goes on where it was
+  // Streamlit runs this again for every change of the deck, but cleans up only once, when the screen is left.
+  held.drawing?.abort();
+  const drawing = held.drawing = new AbortController();
+  const leave = () => drawing.abort();
+  const stage = document.querySelector(".st-key-stage"), slides = document.querySelector(".st-key-slides");
+  if (!stage || !slides) return leave;
   const notes = document.querySelector(".stage-notes");
   const counter = parentElement.querySelector("[data-counter]");
   const WIDTH = 1600, HEIGHT = 900, SWIPE = 50, IDLE = 2500;
@@ -74,16 +78,18 @@ export default function ({ parentElement, data }) {
     button.title = data.labels[button.dataset.does];
     button.setAttribute("aria-label", data.labels[button.dataset.does]);
   });
-  const watched = new ResizeObserver(fit);
-  watched.observe(stage);
   const heard = [[document, "keydown", key], [stage, "mouseover", over], [stage, "click", click], [stage, "mousemove", awake],
                  [stage, "touchstart", down], [stage, "touchend", up], [document, "fullscreenchange", fit]];
-  heard.forEach(([where, what, does]) => where.addEventListener(what, does, { passive: what.startsWith("touch") }));
+  heard.forEach(([where, what, does]) => where.addEventListener(what, does, { passive: what.startsWith("touch"), signal: drawing.signal }));
+  const resized = new ResizeObserver(fit), changed = new MutationObserver(() => show(held.at));
+  resized.observe(stage);
+  changed.observe(slides, { childList: true });  // slides come and go after this was run
+  drawing.signal.addEventListener("abort", () => {
+    resized.disconnect();
+    changed.disconnect();
+    clearTimeout(idle);
+  });
   fit();
   show(held.at);
-  return () => {
-    watched.disconnect();
-    clearTimeout(idle);
-    heard.forEach(([where, what, does]) => where.removeEventListener(what, does));
-  };
+  return leave;
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 
+from components.exhibits.parts import with_unfinished
 from components.exhibits.ranking import ranking
 from components.exhibits.slides import Slide
 from components.exhibits.standing import standing
@@ -33,6 +34,7 @@ def _base(scene: Scene) -> Slide | None:
     said = {label: value for value, label in figures}
     lang = scene.setting.lang
     title = say("slide_base", lang, where=scene.name, residents=said[say("base_residents", lang)], teams=said[say("base_teams", lang)])
+    title = with_unfinished(title, [scene.quarter], scene.setting)
     return of_words("base", title, scene, figures=figures, definitions=BASE)
 
 
@@ -71,8 +73,8 @@ def _missing(scene: Scene) -> Slide | None:
         return None
     lines = quality.summary(found, scene.quarter, scene.reach, scene.setting)
     expected = found[found["status"] != quality.NOT_EXPECTED]
-    title = say("slide_missing_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang),
-                arrived=int((expected["rows"] > 0).sum()), expected=len(expected))
+    title = with_unfinished(say("slide_missing_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang),
+                arrived=int((expected["rows"] > 0).sum()), expected=len(expected)), [scene.quarter], scene.setting)
     return of_words("missing", title, scene, tuple(lines))
 
 

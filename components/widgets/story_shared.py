@@ -5,13 +5,13 @@ from dataclasses import replace
 from components.exhibits.effect import effect_course, effect_reading
 from components.exhibits.incentive import FOUR_RATES, before_after_bars
 from components.exhibits.listing import Listing, Row
+from components.exhibits.parts import with_unfinished
 from components.exhibits.portrait import portrait_headline
 from components.exhibits.slides import Slide
 from components.text import numbers, say
 from components.widgets import changes, data, filters
 from components.widgets.scene import Scene, of_exhibit, of_words
 from metrics import INDICATORS
-from metrics.needed import meets_target
 
 SERVICE = "face_to_face_rate"
 
@@ -31,8 +31,9 @@ def incentive(scene: Scene) -> Slide | None:
     rows = data.compared(version, FOUR_RATES, scene.level, compare, place)
     if rows.empty:
         return None
-    bars = before_after_bars(rows, scene.setting)
-    said = tuple(effect_reading(effect, scene.setting).replace("**", "") for effect in data.effects(version, FOUR_RATES, compare, place))
+    effects = data.effects(version, FOUR_RATES, compare, place)
+    bars = before_after_bars(rows, scene.setting, effects=effects)
+    said = tuple(effect_reading(effect, scene.setting).replace("**", "") for effect in effects)
     if (slide := of_exhibit("incentive", bars, scene, said=said)) is None:
         return None
     alone = (say("slide_one_team", lang),) if scene.team else ()
@@ -55,7 +56,7 @@ def targets(scene: Scene) -> Slide | None:
     now, before = (filters.of_quarter(both, scene.reach, scene.quarter, steps) for steps in (0, 1))
     if now.empty:
         return None
-    judged = {met: [row for row in now.itertuples() if meets_target(INDICATORS[row.indicator], row.value) is met] for met in (True, False)}
+    judged = {met: [row for row in now.itertuples() if row.met is met] for met in (True, False)}
     lists = tuple(Listing(say(key, lang, n=len(judged[met])), tuple(_target(row, lang) for row in judged[met]))
                   for met, key in ((True, "targets_met"), (False, "targets_missed")) if judged[met])
     return of_words("targets", portrait_headline(now, before, scene.setting), scene, lists=lists, definitions=(row.indicator for rows in judged.values() for row in rows))
@@ -69,4 +70,5 @@ def _target(row, lang: str) -> Row:
 def to_follow_up(scene: Scene, points: tuple[str, ...]) -> Slide | None:
     """What is to be done next; no slide where there is nothing to say."""
     title = say("slide_next_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang))
+    title = with_unfinished(title, [scene.quarter], scene.setting)
     return of_words("next", title, scene, points)

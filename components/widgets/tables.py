@@ -2,6 +2,7 @@
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Setting
@@ -9,6 +10,7 @@ from components.exhibits.parts import exact
 from components.text import numbers, say
 from components.widgets.address import row_chosen
 from components.widgets.escaping import plain
+from components.widgets.framed import framed
 from components.widgets.grid import height_of, width_of
 from metrics import INDICATORS
 
@@ -22,14 +24,17 @@ def portrait(rows: pd.DataFrame, setting: Setting) -> str:
     trend, name = say("column_trend", lang), say("column_indicator", lang)
     shown = rows.drop(columns=["key", say("column_family", lang)])
     key, remember = row_chosen("portrait", name, "indicator", list(rows["key"]), _AT_FIRST)
-    st.dataframe(
-        shown, hide_index=True, height=height_of(len(rows)), key="portrait", selection_mode="single-cell", on_select=remember,
-        column_config={column: st.column_config.TextColumn(width=width_of([column, *texts]), pinned=column == name) for column, texts in shown.drop(columns=trend).items()}
-        | {trend: st.column_config.LineChartColumn(trend, width=_TREND)},
-    )
+    columns: dict[str, ColumnConfig] = {
+        column: st.column_config.LineChartColumn(column, width=_TREND) if column == trend
+        else st.column_config.TextColumn(width=width_of(column, cells), pinned=column == name) for column, cells in shown.items()}
+    framed(shown, "portrait", lang, columns, say("portrait_hint", lang),
+           height=height_of(len(rows)), selection_mode="single-cell", on_select=remember)
     if (rows[say("column_doubt", lang)] != "").any():
         st.caption(say("note_sign", lang))
     st.caption(say("note_two_ways", lang))
+    for indicator in (INDICATORS[one] for one in rows["key"]):
+        if indicator.floor is not None:
+            st.caption(say("note_floor", lang, what=indicator.title.in_(lang), target=numbers.target(indicator, lang)))
     return key
 
 
@@ -41,7 +46,7 @@ def parts(row: pd.DataFrame, setting: Setting) -> None:
     indicator = INDICATORS[result["indicator"]]
     figures = (("column_numerator", exact(result["numerator"])), ("column_denominator", exact(result["denominator"])),
                ("column_value", marked(numbers.amount(indicator, result["value"], lang), result["doubt"])))
-    for column, (label, value) in zip(st.columns(3), figures, strict=True):
+    for column, (label, value) in zip(st.columns(3, gap="small", wrap=True), figures, strict=True):
         column.metric(say(label, lang), value)
     if result["reason"]:
         st.caption(plain(say(f"reason_{result['reason']}", lang)))

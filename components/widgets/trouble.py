@@ -2,27 +2,23 @@
 
 import datetime as dt
 import logging
+import sys
 
 import sqlalchemy as sa
 import streamlit as st
 
-from components.text import numbers, say
+from components.text import say
 from components.text.joining import following
 from components.widgets import data, edition
 from components.widgets.escaping import plain
-from metrics import ImpossibleValue
-from metrics.editions.keeping import EditionDamaged, NoSuchEdition
-from records.engine import DatabaseInUse, UnsupportedDatabase, is_writable, spoken_address
-from records.migrate import DatabaseIsNewer, DatabaseIsOlder
+from metrics.editions.keeping import EditionDamaged, EditionIsNewer, NoSuchEdition
+from records.engine import is_writable, spoken_address
+from records.obstacles import UNREACHABLE, obstacle
 
 _LOG = logging.getLogger(__name__)
-# From the narrow to the wide: the first that fits is said.
-_KNOWN: tuple[tuple[type[Exception], str], ...] = (
-    (DatabaseInUse, "database_in_use"), (DatabaseIsNewer, "database_newer"), (DatabaseIsOlder, "database_older"),
-    (UnsupportedDatabase, "database_unsupported"), (NoSuchEdition, "edition_unknown"), (EditionDamaged, "edition_damaged"), (sa.exc.SQLAlchemyError, "database_unreachable"),
-)
+_EDITIONS: tuple[tuple[type[Exception], str], ...] = ((NoSuchEdition, "edition_unknown"), (EditionDamaged, "edition_damaged"), (EditionIsNewer, "edition_newer"))
 # What a database says that takes no writes; a mistake of ours in a statement is another matter and goes to the log.
-NOT_WRITABLE = (sa.exc.OperationalError, sa.exc.InternalError, sa.exc.ProgrammingError)
+NOT_WRITABLE = (sa.exc.OperationalError, sa.exc.InternalError, sa.exc.ProgrammingError, MemoryError)
 
 
 class plain_errors:
@@ -35,12 +31,9 @@ class plain_errors:
         return None
 
     def __exit__(self, kind: type | None, error: BaseException | None, _: object) -> bool:
-        if isinstance(error, ImpossibleValue):
-            st.error(plain(_contradiction(error, self.lang)))
-            return True
         if not isinstance(error, Exception):
             return False  # Streamlit's own signals to stop or run again
-        key = next((key for known, key in _KNOWN if isinstance(error, known)), "unexpected")
+        key = next((key for known, key in _EDITIONS if isinstance(error, known)), None) or obstacle(error) or "unexpected"
         _tell(error, key, self.lang)
         return True
 
@@ -53,21 +46,25 @@ def opens(lang: str) -> bool:
     return False
 
 
-def _contradiction(error: ImpossibleValue, lang: str) -> str:
-    reach = data.horizon()
-    where = data.setting(lang, reach).name(error.organisation) if reach else error.organisation
-    return say("impossible", lang, where=where, period=numbers.period(error.period, lang), what=error.indicator.title.in_(lang))
-
-
 def _tell(error: Exception, key: str, lang: str) -> None:
+    time = _noted(error, key)
+    # Markdown's own line break keeps one box one message.
+    lines = [f"**{say(key, lang)}**", plain(_remedy(key, lang)), say("trouble_time", lang, time=time)]
+    st.error("  \n".join(lines))
+    if isinstance(error, (NoSuchEdition, EditionDamaged, EditionIsNewer)):
+        edition.way_out(lang)
+
+
+def _remedy(key: str, lang: str) -> str:
+    return say(f"mend_{key}", lang, where=spoken_address() or say("database", lang))
+
+
+def _noted(error: BaseException, key: str) -> str:
+    """Write ``error`` into the log under the time that is told to the reader, and returned."""
     time = f"{dt.datetime.now():%Y-%m-%d %H:%M:%S}"
     # Of what is known the log needs no trace, and a statement may hold what was typed.
     _LOG.error("%s at %s: %s", key, time, getattr(error, "orig", None) or type(error).__name__, exc_info=error if key == "unexpected" else None)
-    # Markdown's own line break keeps one box one message.
-    lines = [f"**{say(key, lang)}**", plain(say(f"mend_{key}", lang, where=spoken_address() or say("database", lang))), say("trouble_time", lang, time=time)]
-    st.error("  \n".join(lines))
-    if isinstance(error, (NoSuchEdition, EditionDamaged)):
-        edition.way_out(lang)
+    return time
 
 
 def if_read_only(lang: str) -> str:
@@ -86,5 +83,10 @@ def notice(lang: str) -> None:
 
 
 def not_written(lang: str, otherwise: str) -> None:
-    """Why nothing was written: no right to, or ``otherwise``, with how to mend it."""
-    st.error(plain(if_read_only(lang) or otherwise))
+    """Why nothing was written, with how to mend it: what the error at hand tells, no right to, or ``otherwise``."""
+    error = sys.exception()
+    key = obstacle(error) if error else None
+    if error and key and key not in (UNREACHABLE, "database_rights"):
+        st.error("  \n".join([f"**{say(key, lang)}**", plain(_remedy(key, lang)), say("trouble_time", lang, time=_noted(error, key))]))
+    else:
+        st.error(plain(if_read_only(lang) or otherwise))

@@ -10,6 +10,7 @@ from components.text.joining import following
 from components.widgets import data
 from components.widgets.address import carried
 from components.widgets.escaping import html, plain
+from components.widgets.into_view import open_screen
 from components.widgets.links import anchor
 from metrics import Horizon
 from metrics.organisations import DISTRICT
@@ -59,9 +60,9 @@ def finder(reach: Horizon, setting: Setting) -> None:
                  placeholder=say("find", lang), label_visibility="collapsed", on_change=remember, width=260)
     found = st.session_state.pop(_FOUND, None)
     if found in setting.homes:
-        st.switch_page("pages/team.py", query_params=carried(institution=setting.homes[found], team=found))
+        open_screen("team", carried(institution=setting.homes[found], team=found))
     if found:
-        st.switch_page("pages/institution.py", query_params=carried(institution=found))
+        open_screen("institution", carried(institution=found))
 
 
 def origins(reach: Horizon, row: pd.DataFrame, institution: str, setting: Setting, team: str = "") -> None:

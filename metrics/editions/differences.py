@@ -1,6 +1,6 @@
 """What an edition and the present disagree about: results, definitions, organisations, events, imports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from metrics.definitions import Indicator
 from metrics.editions.contents import TABLES, read_tables
-from metrics.editions.definitions import described
+from metrics.editions.definitions import completed, described
 from metrics.editions.freezing import all_results
 from metrics.editions.opening import Opened
 from metrics.frozen import frozen_results
@@ -25,7 +25,7 @@ _NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
 _WORDS = ("reason", "doubt")
 # Sums of the same numbers in another order differ in the last digits.
 _SAME = 1e-9
-FIELDS = ("title", "unit", "direction", "target", "source", "note")
+FIELDS = ("title", "unit", "direction", "target", "floor", "source", "note")
 REGISTERS = ("institutions", "teams", "areas", "incentives", "notes")
 
 
@@ -80,8 +80,8 @@ def _differences(opened: Opened, engine: sa.Engine) -> Differences:
         before = read_tables(connection)
     news = tables["imports"]["import_id"] > opened.edition.last_import
     return Differences(
-        results=_results(withhold_small_counts(then), withhold_small_counts(now), opened.edition.period), compared=len(then), definitions=tuple(_definitions(opened)),
-        registers=tuple(_registers(before, tables)), imports=int(news.sum()))
+        results=_results(withhold_small_counts(then, opened.engine), withhold_small_counts(now, engine), opened.edition.period), compared=len(then), definitions=tuple(_definitions(opened)),
+        registers=tuple(_registers(before, tables, opened.columns)), imports=int(news.sum()))
 
 
 def _results(then: pd.DataFrame, now: pd.DataFrame, presented: str) -> pd.DataFrame:
@@ -102,10 +102,10 @@ def _definitions(opened: Opened) -> Iterator[Redefined]:
     for key in {**INDICATORS.own, **opened.definitions}:
         one, other = opened.definitions.get(key), INDICATORS.own.get(key)
         # Restored, an indicator counts by today's statements: what they were is told by the description alone.
-        then, now = opened.descriptions.get(key, {}), described(other) if other else {}
         if one is None or other is None:
             yield Redefined(key, "title", one, other)
             continue
+        then, now = completed(opened.descriptions[key]), described(other)
         yield from (Redefined(key, what, one, other) for what in FIELDS if then[what] != now[what])
         if _rule(then) != _rule(now):
             yield Redefined(key, "rule", one, other)
@@ -117,11 +117,12 @@ def _rule(description: dict[str, Any]) -> dict[str, Any]:
     return {name: _rule(value) if isinstance(value, dict) else value for name, value in description.items() if name not in words}
 
 
-def _registers(before: dict[str, pd.DataFrame], now: dict[str, pd.DataFrame]) -> list[Registered]:
+def _registers(before: dict[str, pd.DataFrame], now: dict[str, pd.DataFrame], held: Mapping[str, tuple[str, ...]]) -> list[Registered]:
+    """Compared in the columns that the edition ``held``: of others it does not know whether they have changed."""
     found = []
-    for name in REGISTERS:
+    for name in filter(held.__contains__, REGISTERS):
         key = list(TABLES[name].info["key"])
-        columns = [column for column in before[name].columns if column != "import_id" and column in now[name].columns]
+        columns = [column for column in before[name].columns if column != "import_id" and column in held[name]]
         one, other = (_by_key(rows[columns], key) for rows in (before[name], now[name]))
         changed = sum(one[place] != other[place] for place in one.keys() & other.keys())
         if one.keys() != other.keys() or changed:

@@ -13,6 +13,7 @@ from metrics.editions.contents import DEFINITIONS, PHRASES, RESULTS, read_tables
 from metrics.editions.definitions import described
 from metrics.editions.keeping import Edition, Stamp, check_name, keep
 from metrics.editions.opening import filled
+from metrics.frozen import frozen_results
 from metrics.indicators import INDICATORS
 from metrics.organisations import LEVELS, read_teams
 from metrics.reading import Horizon, read_horizon
@@ -39,7 +40,7 @@ def freeze(
     """Put the figures of all quarters on record, as the edition ``name`` of the quarter ``period``; all or nothing.
 
     ``phrases``: the words they are told in; ``parameters``: how the slides are arranged. NothingToFreeze, NotCounted,
-    BadName, NameTaken; ImpossibleValue where records contradict each other.
+    BadName, NameTaken.
     """
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取数据", "Reading"))
@@ -79,7 +80,8 @@ def all_results(engine: sa.Engine, horizon: Horizon, tell: Progress = lambda don
         parts += [listed, _unlisted(engine, listed, keys, periods)] if level == "team" else [listed]
     rows = pd.concat([part for part in parts if len(part)], ignore_index=True)
     rows["institution_id"] = _homes(engine, rows)
-    return rows.sort_values(["level", "indicator", "organisation", "period"], ignore_index=True)
+    # What is worked out of a result whenever it is read is not kept.
+    return rows[[column.name for column in frozen_results.c]].sort_values(["level", "indicator", "organisation", "period"], ignore_index=True)
 
 
 def _unlisted(engine: sa.Engine, listed: pd.DataFrame, keys: list[str], periods: list[str]) -> pd.DataFrame:

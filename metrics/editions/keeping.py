@@ -1,18 +1,28 @@
 """Editions in the database: what there are, their parts, and the hash that shows whether one was tampered with."""
 
-import hashlib
+import contextlib
 import io
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet
 import sqlalchemy as sa
 
-from records.engine import keep_writers_out
+from metrics.editions.format import (
+    FIRST,
+    FORMAT,
+    HEADER,
+    NoHeader,
+    Stamp,
+    first_hash,
+    hash_of,
+    header_of,
+    stamped,
+    told_in,
+)
+from records.engine import one_writer
 from records.tables import edition_parts, editions
 
 LONGEST = 60  # letters of a name
@@ -38,19 +48,12 @@ class EditionDamaged(Exception):
         self.edition_id = edition_id
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stamp:
-    """What is told of an edition: the columns of ``editions`` but for its number and hash."""
+class EditionIsNewer(Exception):
+    """An edition that a later version of the program wrote in a format of its own. Carries its number."""
 
-    name: str
-    period: str
-    note: str
-    by: str
-    made_at: datetime  # UTC
-    as_of: date
-    last_import: int
-    parameters: str
-    program: str
+    def __init__(self, edition_id: int) -> None:
+        super().__init__(f"edition {edition_id} was written by a later version")
+        self.edition_id = edition_id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,27 +72,61 @@ class Edition(Stamp):
 def all_editions(engine: sa.Engine) -> tuple[Edition, ...]:
     """Every edition, latest first."""
     with engine.connect() as connection:
-        return tuple(Edition(**row._mapping) for row in connection.execute(sa.select(editions).order_by(editions.c.edition_id.desc())))
+        return tuple(_edition(row) for row in connection.execute(_headed().order_by(editions.c.edition_id.desc())).mappings())
 
 
 def edition_of(engine: sa.Engine, edition_id: int) -> Edition:
     """The edition of this number. NoSuchEdition where there is none."""
     with engine.connect() as connection:
-        row = connection.execute(sa.select(editions).where(editions.c.edition_id == edition_id)).first()
-    if row is None:
-        raise NoSuchEdition(edition_id)
-    return Edition(**row._mapping)
+        return _edition(_row(connection, edition_id))
 
 
 def parts_of(engine: sa.Engine, edition: Edition) -> dict[str, pa.Table]:
-    """What the edition holds, by name. EditionDamaged if that, or what is told of it, was changed since."""
+    """What the edition holds, by name. EditionDamaged if that, or what is told of it, was changed since; EditionIsNewer, NoSuchEdition."""
     with engine.connect() as connection:
-        rows = connection.execute(sa.select(edition_parts).where(edition_parts.c.edition_id == edition.edition_id)).all()
-    contents = {row.part: bytes(row.content) for row in rows}
-    told = {name: getattr(edition, name) for name in Stamp.__dataclass_fields__}
-    if _hash(Stamp(**told), contents) != edition.content_hash:
-        raise EditionDamaged(edition.edition_id)
-    return {part: pyarrow.parquet.read_table(io.BytesIO(content)) for part, content in contents.items()}
+        row = _row(connection, edition.edition_id)
+        found = connection.execute(sa.select(edition_parts).where(edition_parts.c.edition_id == edition.edition_id)).all()
+    contents = {part.part: bytes(part.content) for part in found}
+    _check(row, contents)
+    return {part: pyarrow.parquet.read_table(io.BytesIO(content)) for part, content in contents.items() if part != HEADER}
+
+
+def _headed() -> sa.Select:
+    """The rows of ``editions``, each with its header part, NULL for an edition of the first format."""
+    header = edition_parts.c.content.label(HEADER)
+    its_own = sa.and_(edition_parts.c.edition_id == editions.c.edition_id, edition_parts.c.part == HEADER)
+    return sa.select(editions, header).select_from(editions.outerjoin(edition_parts, its_own))
+
+
+def _row(connection: sa.Connection, edition_id: int) -> sa.RowMapping:
+    row = connection.execute(_headed().where(editions.c.edition_id == edition_id)).mappings().first()
+    if row is None:
+        raise NoSuchEdition(edition_id)
+    return row
+
+
+def _edition(row: sa.RowMapping) -> Edition:
+    """What its header tells, which is what was hashed; of one without, or with a broken one, what its columns tell."""
+    told = {name: row[name] for name in FIRST}
+    if row[HEADER] is not None:
+        with contextlib.suppress(NoHeader):
+            told = told_in(bytes(row[HEADER]))
+    return Edition(edition_id=row["edition_id"], content_hash=row["content_hash"], **stamped(told))
+
+
+def _check(row: sa.RowMapping, contents: Mapping[str, bytes]) -> None:
+    """EditionDamaged unless the hash is that of what is stored, and the columns tell the same as the header; EditionIsNewer."""
+    number = row["edition_id"]
+    hashed = hash_of(contents) if HEADER in contents else first_hash(dict(row), contents)
+    if hashed != row["content_hash"]:
+        raise EditionDamaged(number)
+    if HEADER not in contents:
+        return
+    told = told_in(contents[HEADER])
+    if told["format"] > FORMAT:
+        raise EditionIsNewer(number)
+    if any(told[name] != row[name] for name in told.keys() & row.keys()):
+        raise EditionDamaged(number)
 
 
 def check_name(connection: sa.Connection, name: str) -> None:
@@ -102,15 +139,14 @@ def check_name(connection: sa.Connection, name: str) -> None:
 
 def keep(engine: sa.Engine, stamp: Stamp, parts: Mapping[str, pd.DataFrame]) -> Edition:
     """Put a new edition on record. Raises as :func:`check_name`."""
-    contents = {part: _written(rows) for part, rows in parts.items()}
-    content_hash = _hash(stamp, contents)
-    with engine.begin() as connection:
-        keep_writers_out(connection, editions)
+    contents = {HEADER: header_of(stamp), **{part: _written(rows) for part, rows in parts.items()}}
+    content_hash = hash_of(contents)
+    with one_writer(engine, editions) as connection:
         check_name(connection, stamp.name)
         number = (connection.scalar(sa.select(sa.func.max(editions.c.edition_id))) or 0) + 1
-        connection.execute(sa.insert(editions).values(edition_id=number, content_hash=content_hash, **asdict(stamp)))
+        connection.execute(sa.insert(editions).values(edition_id=number, content_hash=content_hash, **{name: value for name, value in asdict(stamp).items() if name in editions.c}))
         connection.execute(sa.insert(edition_parts), [
-            {"edition_id": number, "part": part, "rows": len(parts[part]), "content": content} for part, content in contents.items()])
+            {"edition_id": number, "part": part, "rows": len(parts[part]) if part in parts else 1, "content": content} for part, content in contents.items()])
     return Edition(edition_id=number, content_hash=content_hash, **asdict(stamp))
 
 
@@ -118,10 +154,3 @@ def _written(rows: pd.DataFrame) -> bytes:
     buffer = io.BytesIO()
     pyarrow.parquet.write_table(pa.Table.from_pandas(rows, preserve_index=False), buffer, compression="zstd")
     return buffer.getvalue()
-
-
-def _hash(stamp: Stamp, contents: Mapping[str, bytes]) -> str:
-    """SHA-256 over all that is told and all that is held."""
-    told = {name: str(value) for name, value in asdict(stamp).items()}
-    held = {part: hashlib.sha256(content).hexdigest() for part, content in contents.items()}
-    return hashlib.sha256(json.dumps([told, held], ensure_ascii=False, sort_keys=True).encode()).hexdigest()

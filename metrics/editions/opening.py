@@ -29,12 +29,14 @@ _OPEN: ContextVar["Opened | None"] = ContextVar("edition", default=None)
 
 @dataclass(frozen=True)
 class Opened:
-    """An edition that can be looked at. ``engine`` holds its tables in memory; ``descriptions`` are the definitions as they were kept."""
+    """An edition that can be looked at. ``engine`` holds its tables in memory; ``descriptions`` are the definitions as they were kept,
+    ``columns`` those that its tables had then."""
 
     edition: Edition
     engine: sa.Engine
     descriptions: Mapping[str, dict]
     phrases: Mapping[str, Text]
+    columns: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def definitions(self) -> dict[str, Indicator]:
@@ -58,28 +60,30 @@ def current() -> Opened | None:
 
 
 def open_edition(engine: sa.Engine, edition_id: int) -> Opened:
-    """The edition of this number. NoSuchEdition, EditionDamaged."""
+    """The edition of this number. NoSuchEdition, EditionDamaged, EditionIsNewer."""
     edition = edition_of(engine, edition_id)
     parts = parts_of(engine, edition)
-    own = filled({name: parts[name] for name in _HELD}, edition.content_hash)
+    own = filled({name: parts[name] for name in _HELD if name in parts}, edition.content_hash)
     return Opened(
-        edition, frozen(own), {key: json.loads(text) for key, text in _rows(parts[DEFINITIONS])},
-        {key: Text(zh, en) for key, zh, en in _rows(parts[PHRASES])})
+        edition, frozen(own), {key: json.loads(text) for key, text in _rows(parts[DEFINITIONS], "key", "description")},
+        {key: Text(zh, en) for key, zh, en in _rows(parts[PHRASES], "key", "zh", "en")}, {name: tuple(rows.column_names) for name, rows in parts.items()})
 
 
 def filled(tables: Mapping[str, pa.Table], version: str) -> sa.Engine:
-    """A database in memory that holds ``tables`` (by their names in TABLES, or RESULTS) as the roll-up called ``version``."""
+    """A database in memory that holds ``tables`` (by their names in TABLES, or RESULTS) as the roll-up called ``version``.
+
+    It has today's tables and columns: those added since are empty, as they were never asked for.
+    """
     own = in_memory(f"edition_{uuid.uuid4().hex}")
     with own.begin() as connection:
-        for name, rows in tables.items():
-            made = _HELD[name]
-            # Today's columns: those added since are empty, as they were never asked for.
+        for name, made in _HELD.items():
             table = sa.Table(made.name, sa.MetaData(), *(sa.Column(column.name, column.type) for column in made.c))
             table.create(connection)
-            append(connection, table, rows.select([column for column in rows.column_names if column in table.c]))
+            if name in tables:
+                append(connection, table, tables[name].select([column for column in tables[name].column_names if column in table.c]))
         connection.execute(sa.update(_HELD["rollup_state"]).values(version=f"edition-{version}"))
     return own
 
 
-def _rows(table: pa.Table) -> Iterator[tuple]:
-    return zip(*(column.to_pylist() for column in table.columns), strict=True)
+def _rows(table: pa.Table, *columns: str) -> Iterator[tuple]:
+    return zip(*(table[column].to_pylist() for column in columns), strict=True)

@@ -24,14 +24,16 @@ home_visit_rate = Proportion(
 fulfilment_rate = Proportion(
     key="fulfilment_rate", title=Text("履约率", "Fulfilment rate"), family=FAMILY, unit=Unit.PERCENT,
     direction=Direction.HIGHER, target=1.0, source=cite(("004", "附件1 二.1(3)"), ("004", "附件2 3.2")),
-    note=Text("本平台口径：应在本季度完成且在季末前完成的项目。", "Our decision: items due in the quarter and delivered by its end."),
+    note=Text("本平台口径：应在本季度完成且在季末前完成的项目。文件的100%是对乡村振兴监测对象和残疾人履约的要求，本平台用于全部项目。",
+              "Our decision: items due in the quarter and delivered by its end. The document asks for 100% of monitored and disabled residents; "
+              "we apply it to all items."),
     numerator=care.items_delivered, denominator=care.items_due, sampled=False)
 
 frequent_outpatient_signing_rate = Proportion(
     key="frequent_outpatient_signing_rate", title=Text("门诊就诊居民签约率", "Signing rate of frequent outpatients"), family=FAMILY,
     unit=Unit.PERCENT, direction=Direction.HIGHER, target=0.80, source=cite(("004", "附件2 2.3")),
-    note=Text("本平台口径：截至季末四个季度内在居住地所属机构门诊4次及以上的居民。",
-              "Our decision: residents with 4 or more visits to the institution they belong to in the trailing four quarters."),
+    note=Text("本平台口径：截至季末四个季度内在居住地所属机构门诊4次及以上的居民；同一天的多个就诊号只计一次。",
+              "Our decision: residents with 4 or more visits to the institution they belong to in the trailing four quarters; several numbers of one day are one visit."),
     numerator=care.signed_frequent_outpatients, denominator=care.frequent_outpatients, sampled=False)
 
 primary_care_share = Proportion(

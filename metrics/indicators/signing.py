@@ -1,6 +1,6 @@
 """Who is signed: coverage, growth, renewal."""
 
-from metrics.definitions import Count, Direction, Growth, Proportion, Ratio, Unit
+from metrics.definitions import Count, Direction, Floor, Growth, Proportion, Ratio, Unit
 from metrics.indicators.documents import cite
 from metrics.measures import population, signing, workforce
 from records.labels import Text
@@ -51,8 +51,8 @@ signing_growth_over_year = Growth(
 renewal_rate = Proportion(
     key="renewal_rate", title=Text("续约率", "Renewal rate"), family=FAMILY, unit=Unit.PERCENT,
     direction=Direction.HIGHER, target=0.95, source=cite(("004", "附件1 二.2(4)"), ("004", "附件2 4.4")),
-    note=Text("本平台口径：死亡、迁出者不计入分母；合同结束后30天内再次签约视为续约；提前解约也算合同结束。",
-              "Our decision: deaths and moves leave the denominator; signing again within 30 days is a renewal; a termination ends a contract too."),
+    note=Text("本平台口径：宽限期内死亡、迁出而未续约者不计入分母；合同结束后30天内再次签约视为续约；提前解约也算合同结束。",
+              "Our decision: who dies or moves away within the grace period without a renewal leaves the denominator; signing again within 30 days is a renewal; a termination ends a contract too."),
     numerator=signing.renewed_residents, denominator=signing.ended_residents, sampled=False)
 
 new_signing_continuity_rate = Proportion(
@@ -70,9 +70,8 @@ functional_community_signing_rate = Proportion(
 signing_saturation = Ratio(
     key="signing_saturation", title=Text("签约饱和度", "Signing saturation"), family=FAMILY, unit=Unit.RATIO,
     direction=Direction.LOWER, target=1.0, source=cite(("004", "附件2 1.4")),
-    note=Text("不得大于1；签约率未达标时也不得小于1（在评分表中判定）。",
-              "Not above 1; nor below 1 while the signing rate misses its target (judged in the scorecard)."),
-    numerator=signing.signed_residents, denominator=workforce.signing_capacity)
+    note=Text("不得大于1；签约率未达标时也不得小于1。", "Not above 1; nor below 1 while the signing rate misses its target."),
+    numerator=signing.signed_residents, denominator=workforce.signing_capacity, floor=Floor(level=1.0, while_missed=signing_rate.key))
 
 residents_per_team = Ratio(
     key="residents_per_team", title=Text("团队平均服务人数", "Signed residents per team"), family=FAMILY, unit=Unit.PERSONS,

@@ -167,7 +167,7 @@ glucose_controlled = _patient_count(
 _visit_quarters = (
     sa.select(
         visits.c.resident_id, visits.c.institution_id, quarter_index(visits.c.visited_on).label("quarter"),
-        sa.func.count().label("visits"),
+        sa.func.count().label("visits"), sa.func.count(sa.distinct(visits.c.visited_on)).label("days"),
     )
     .group_by(visits.c.resident_id, visits.c.institution_id, quarter_index(visits.c.visited_on))
     .subquery("visit_quarters")
@@ -199,7 +199,7 @@ _frequent_visitors = (
     .join_from(_visit_quarters, period_frame, _visit_quarters.c.quarter.between(period.year_index, period.last_index))
     .where(_visit_quarters.c.institution_id.is_not(None))
     .group_by(period.period, _visit_quarters.c.resident_id, _visit_quarters.c.institution_id)
-    .having(sa.func.sum(_visit_quarters.c.visits) >= FREQUENT_VISITS)
+    .having(sa.func.sum(_visit_quarters.c.days) >= FREQUENT_VISITS)
     .subquery("frequent_visitors")
 )
 _frequent = (
@@ -218,7 +218,7 @@ frequent_outpatients = Measure(
     key="frequent_outpatients", title=Text("本机构一年内门诊≥4次的居民", "Residents with 4 or more visits to the institution in the year"),
     unit=Unit.PERSONS, table=_frequent, where=sa.true(), count=sa.literal(1), window=Window.YEAR, additive_over_time=False)
 signed_frequent_outpatients = Measure(
-    key="signed_frequent_outpatients", title=Text("其中已签约居民", "of whom signed"), unit=Unit.PERSONS,
+    key="signed_frequent_outpatients", title=Text("本机构一年内门诊≥4次的已签约居民", "Signed residents with 4 or more visits to the institution in the year"), unit=Unit.PERSONS,
     table=_frequent, where=_frequent.c.signed == 1, count=sa.literal(1), window=Window.YEAR, additive_over_time=False)
 
 MEASURES = (

@@ -76,11 +76,14 @@ _chain = (
     .subquery("chain")
 )
 
-_gone_by = lambda day: sa.and_(day.is_not(None), day <= _chain.c.ended_on)  # noqa: E731
+_renews = _chain.c.next_start <= _chain.c.ended_on + GRACE_DAYS
+_last_chance = sa.case((_renews, _chain.c.ended_on), else_=_chain.c.ended_on + GRACE_DAYS)
+# Who died or moved before the grace was over could not renew any more; who had renewed before stays.
+_gone_by = lambda day: sa.and_(day.is_not(None), day <= _last_chance)  # noqa: E731
 _ended = (
     sa.select(
         period.period, team_frame.c.team_id, team_frame.c.institution_id, _chain.c.resident_id,
-        sa.func.max(flag(_chain.c.next_start <= _chain.c.ended_on + GRACE_DAYS)).label("renewed"),
+        sa.func.max(flag(_renews)).label("renewed"),
     )
     .join_from(_chain, period_frame, in_period(_chain.c.ended_on))
     .join(team_frame, answering(_chain.c.team_id))

@@ -11,32 +11,48 @@ from records.tables import areas, pay, staff
 SIGNED_PER_DOCTOR = 2000  # the document's ceiling of signed residents per family doctor
 
 
-def _stock(key: str, title: Text, unit: Unit, table: sa.Subquery, where: sa.ColumnElement[bool], count: sa.ColumnElement | None = None) -> Measure:
+def _stock(key: str, title: Text, unit: Unit, table: sa.Subquery, where: sa.ColumnElement[bool]) -> Measure:
     return Measure(
-        key=key, title=title, unit=unit, table=table, where=where, count=sa.literal(1) if count is None else count,
+        key=key, title=title, unit=unit, table=table, where=where, count=sa.literal(1),
         window=Window.LAST_DAY, additive_over_time=False,
     )
 
 
+def _had(condition: sa.ColumnElement[bool], name: str) -> sa.Label:
+    """Whether any of a person's posts in the team is such a one."""
+    return sa.func.max(flag(condition)).label(name)
+
+
+# Each person once a team, however many posts she has in it, or in the teams that were merged into it.
 _members = (
     sa.select(
-        period.period, team_frame.c.team_id, team_frame.c.institution_id, staff.c.role, staff.c.chinese_medicine,
+        period.period, team_frame.c.team_id, team_frame.c.institution_id, staff.c.staff_id,
+        _had(staff.c.role != "specialist", "member"), _had(staff.c.role == "family_doctor", "doctor"),
+        _had(staff.c.role == "specialist", "specialist"), _had(staff.c.chinese_medicine == "yes", "chinese_medicine"),
     )
     .join_from(staff, period_frame, in_force(staff.c.since, staff.c.until))
     .join(team_frame, answering(staff.c.team_id))
+    .group_by(period.period, team_frame.c.team_id, team_frame.c.institution_id, staff.c.staff_id)
     .subquery("members")
 )
-team_members = _stock("team_members", Text("团队成员", "Team members"), Unit.STAFF, _members, _members.c.role != "specialist")
-family_doctors = _stock("family_doctors", Text("家庭医生", "Family doctors"), Unit.STAFF, _members, _members.c.role == "family_doctor")
-signing_capacity = _stock(
-    "signing_capacity", Text("家庭医生数×2000", "Family doctors × 2000"), Unit.PERSONS,
-    _members, _members.c.role == "family_doctor", sa.literal(SIGNED_PER_DOCTOR))
-specialists = _stock(
-    "specialists", Text("参与签约的二级及以上医院专科医生", "Specialists of level-2+ hospitals taking part"), Unit.STAFF,
-    _members, _members.c.role == "specialist")
+
+
+def _people(key: str, title: Text, where: sa.ColumnElement[bool], each: int = 1, unit: Unit = Unit.STAFF) -> Measure:
+    return Measure(
+        key=key, title=title, unit=unit, table=_members, where=where, count=sa.literal(each),
+        window=Window.LAST_DAY, additive_over_time=False, person=_members.c.staff_id,
+    )
+
+
+team_members = _people("team_members", Text("团队成员", "Team members"), _members.c.member == 1)
+family_doctors = _people("family_doctors", Text("家庭医生", "Family doctors"), _members.c.doctor == 1)
+signing_capacity = _people(
+    "signing_capacity", Text("家庭医生数×2000", "Family doctors × 2000"), _members.c.doctor == 1, SIGNED_PER_DOCTOR, Unit.PERSONS)
+specialists = _people(
+    "specialists", Text("参与签约的二级及以上医院专科医生", "Specialists of level-2+ hospitals taking part"), _members.c.specialist == 1)
 
 _with_chinese_medicine = (
-    sa.select(_members.c.period, _members.c.team_id).where(_members.c.chinese_medicine == "yes").distinct().subquery())
+    sa.select(_members.c.period, _members.c.team_id).where(_members.c.chinese_medicine == 1).distinct().subquery())
 _teams = (
     sa.select(
         team_frame.c.period, team_frame.c.team_id, team_frame.c.institution_id,
@@ -73,24 +89,33 @@ committees_with_doctor = _stock(
     Unit.PLACES, _committees, _committees.c.has_doctor == 1)
 
 
+def pay_by_month() -> sa.Select:
+    """Every month's pay with the team it was paid in (``best`` = 1): that of the person's post in the month, of several the newest.
+
+    Pay of a month without a post (of the last months after leaving, or before a post was entered) belongs to the last post before
+    it, or else to the first one after: none is lost.
+    """
+    begun = month_index(staff.c.since) <= month_index(pay.c.month)
+    held = sa.and_(begun, sa.or_(staff.c.until.is_(None), staff.c.until >= pay.c.month))
+    order = [
+        sa.case((held, 0), (begun, 1), else_=2), sa.case((begun, -month_index(staff.c.since)), else_=month_index(staff.c.since)),
+        staff.c.since.desc(),
+    ]
+    best = sa.func.row_number().over(partition_by=[pay.c.staff_id, pay.c.month], order_by=order)
+    return sa.select(
+        pay.c.staff_id, pay.c.month, pay.c.total, pay.c.performance, staff.c.team_id, best.label("best"),
+    ).join_from(pay, staff, staff.c.staff_id == pay.c.staff_id)
+
+
 def _paid() -> sa.Subquery:
     """Pay per person and period; the whole period belongs to the team of the person's latest month in it."""
-    newest = sa.func.row_number().over(partition_by=[pay.c.staff_id, pay.c.month], order_by=staff.c.since.desc())
-    monthly = (
-        sa.select(pay, staff.c.team_id, newest.label("newest"))
-        .join_from(pay, staff, sa.and_(
-            staff.c.staff_id == pay.c.staff_id,
-            month_index(staff.c.since) <= month_index(pay.c.month),
-            sa.or_(staff.c.until.is_(None), staff.c.until >= pay.c.month),
-        ))
-        .subquery("monthly")
-    )
+    monthly = pay_by_month().subquery("monthly")
     latest = sa.func.first_value(monthly.c.team_id).over(
         partition_by=[period.period, monthly.c.staff_id], order_by=monthly.c.month.desc())
     placed = (
         sa.select(period.period, monthly.c.staff_id, monthly.c.total, monthly.c.performance, latest.label("team_id"))
         .join_from(monthly, period_frame, in_period(monthly.c.month))
-        .where(monthly.c.newest == 1)
+        .where(monthly.c.best == 1)
         .subquery("placed")
     )
     person = (

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import optimize, stats
+from scipy import optimize, special
 
 from metrics.statistics.intervals import checked_confidence
 
@@ -75,20 +75,20 @@ def segmented_regression(values: ArrayLike, event: int, confidence: float = 0.95
 
 
 def _weighed(design: NDArray[np.float64], y: NDArray[np.float64], time: NDArray[np.float64]) -> _Weighed:
-    """Generalised least squares for each autocorrelation, weighed by its restricted likelihood."""
+    """Generalised least squares for each autocorrelation, weighed by its restricted likelihood; all of them at once."""
     apart = np.abs(time[:, None] - time)
     degrees = len(y) - design.shape[1]
-    beta, error, likely = [], [], []
-    for alike in _ALIKE:
-        root = np.linalg.cholesky(alike**apart)
-        x, seen = np.linalg.solve(root, design), np.linalg.solve(root, y)
-        inverse = np.linalg.inv(x.T @ x)
-        beta.append(inverse @ x.T @ seen)
-        left = ((seen - x @ beta[-1]) ** 2).sum() + (_ROUNDING * np.abs(y).max()) ** 2 + np.finfo(float).tiny
-        error.append(np.sqrt(np.diag(inverse) * left / degrees))
-        likely.append(np.linalg.slogdet(inverse)[1] / 2 - np.log(np.diag(root)).sum() - degrees / 2 * np.log(left))
-    weight = np.exp(np.array(likely) - max(likely))
-    return _Weighed(np.array(beta), np.array(error), weight / weight.sum(), degrees)
+    root = np.linalg.cholesky(_ALIKE[:, None, None] ** apart)
+    whitened = np.linalg.solve(root, np.broadcast_to(np.column_stack([design, y]), (len(_ALIKE), len(y), design.shape[1] + 1)))
+    x, seen = whitened[:, :, :-1], whitened[:, :, -1:]
+    turned = x.transpose(0, 2, 1)
+    inverse = np.linalg.inv(turned @ x)
+    beta = inverse @ turned @ seen
+    left = ((seen - x @ beta) ** 2).sum(axis=(1, 2)) + (_ROUNDING * np.abs(y).max()) ** 2 + np.finfo(float).tiny
+    error = np.sqrt(inverse.diagonal(axis1=1, axis2=2) * left[:, None] / degrees)
+    likely = np.linalg.slogdet(inverse)[1] / 2 - np.log(root.diagonal(axis1=1, axis2=2)).sum(axis=1) - degrees / 2 * np.log(left)
+    weight = np.exp(likely - likely.max())
+    return _Weighed(beta[:, :, 0], error, weight / weight.sum(), degrees)
 
 
 def _estimate(found: _Weighed, place: int, confidence: float) -> Estimate:
@@ -96,13 +96,13 @@ def _estimate(found: _Weighed, place: int, confidence: float) -> Estimate:
     beta, error = found.beta[:, place], found.error[:, place]
 
     def below(value: float) -> float:
-        return float(found.weight @ stats.t.cdf((value - beta) / error, found.degrees))
+        return float(found.weight @ special.stdtr(found.degrees, (value - beta) / error))
 
     def quantile(share: float) -> float:
         return float(optimize.brentq(lambda value: below(value) - share, *ends))
 
-    reach = stats.t.ppf((1 + confidence) / 2, found.degrees) * error
+    reach = special.stdtrit(found.degrees, (1 + confidence) / 2) * error
     ends = (beta - reach).min() - error.max(), (beta + reach).max() + error.max()
     lower, upper = quantile((1 - confidence) / 2), quantile((1 + confidence) / 2)
-    p_value = 2 * min(below(0), float(found.weight @ stats.t.sf(-beta / error, found.degrees)))
+    p_value = 2 * min(below(0), float(found.weight @ special.stdtr(found.degrees, beta / error)))
     return Estimate(float(found.weight @ beta), lower, upper, p_value)

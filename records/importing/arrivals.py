@@ -1,11 +1,11 @@
 """Rows of a sheet by the institution and the quarter they belong to, and whether a quarter looks whole."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 import pandas as pd
 import sqlalchemy as sa
 
+from records.clock import today
 from records.importing import messages
 from records.importing.messages import Message
 from records.quarters import first_day, index_of_label, label_of, quarter_index, spoken
@@ -54,7 +54,7 @@ def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame
         return
     brought = {(row.institution_id, row.period) for row in counts.itertuples() if row.institution_id and row.period}
     latest = sorted({period for _, period in brought})[-_LATEST:]
-    title, called, today = table.info["title"], _names(connection), dt.date.today()
+    title, called, day_here = table.info["title"], _names(connection), today()
     for period in latest:
         places = [place for place, its in brought if its == period]
         index = index_of_label(period)
@@ -64,7 +64,7 @@ def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame
             past = {team: before.get((place, team), 0) for team in rows}
             total, total_past = sum(rows.values()), sum(past.values())
             # A quarter that is not over yet has fewer rows by itself.
-            over = first_day(index + 1) <= today
+            over = first_day(index + 1) <= day_here
             if total_past >= _ENOUGH and (total > total_past * 1.5 or (over and total < total_past / 2)):
                 yield messages.fewer_rows(title, called[place], spoken(period), total, total_past)
             for team in sorted(rows):

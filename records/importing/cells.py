@@ -4,17 +4,21 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import sqlalchemy as sa
 
-from records.importing import identity, messages
+from records.importing import digits, identity, messages
+from records.importing.days import read_day
 from records.importing.kinds import plain
 from records.importing.masks import mask
 from records.importing.messages import Message
+from records.importing.nothing import words_for_nothing
 from records.labels import ALSO, Codes
 
 # Days that may lie ahead: what is agreed, planned or due. All others are things that happened.
@@ -24,20 +28,15 @@ PERSONS = ("resident_id", "staff_id", "doctor_id")
 
 # Among them a few that take no room at all.
 _BLANKS = " \t\r\n\v\f\x85\xa0\u2002\u2003\u2007\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
-_MARKED_AS_TEXT = r"^(?:=\"([^\"]*)\"|'([\w./-]+))$"
+_MARKED_AS_TEXT = r"^(?:=\"([^\"]*)\"|'([\w./+,-]+))$"
+_NO_DAY = re.compile(r"0000-00-00(?:[ T]00:00:00(?:\.0+)?)?")
+_HASHES = r"^#{2,}$"
 _FAILED = r"^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$"
 
-_TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?"
-_DAYS = [re.compile(form + _TIME) for form in (
-    r"(\d{4})-(\d{1,2})-(\d{1,2})", r"(\d{4})/(\d{1,2})/(\d{1,2})", r"(\d{4})\.(\d{1,2})\.(\d{1,2})",
-    r"(\d{4})(\d\d)(\d\d)", r"(\d{4})年(\d{1,2})月(\d{1,2})日",
-)]
 # No 2018.10: Excel makes a number of it and drops the last zero.
 _MONTHS = [re.compile(form) for form in (
     r"(\d{4})-(\d{1,2})", r"(\d{4})/(\d{1,2})", r"(\d{4})(\d\d)", r"(\d{4})年(\d{1,2})月",
 )]
-_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
-_FIRST_SERIAL, _FIRST_MAC_SERIAL = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
 _OLDEST = 120 * 365.25
 
 
@@ -48,14 +47,18 @@ class Parsed(NamedTuple):
     wrong: list[tuple[np.ndarray, Message]]
 
 
-def clean(texts: pa.Array) -> pa.Array:
-    """``texts`` without blanks, or the marks for Excel that a cell is text, around them; what is then empty is null."""
+def clean(texts: pa.Array, column: sa.Column) -> pa.Array:
+    """``texts`` without blanks, or the marks for Excel that a cell is text, around them; what is then empty is null.
+
+    So is a word by which a program says that there is nothing, unless it is one of the ``column``'s answers.
+    """
     plain_letters = pc.all(pc.string_is_ascii(texts)).as_py() is not False
     trimmed = pc.ascii_trim_whitespace(texts) if plain_letters else pc.utf8_trim(texts, _BLANKS)
     if any(pc.any(pc.starts_with(trimmed, sign)).as_py() for sign in ("=", "'")):
         marked = pc.match_substring_regex(trimmed, _MARKED_AS_TEXT)
         trimmed = pc.if_else(marked, pc.replace_substring_regex(trimmed, _MARKED_AS_TEXT, r"\1\2"), trimmed)
-    empty = pc.equal(trimmed, "")
+    # The empty text is one of the words, so that one look finds both.
+    empty = pc.is_in(trimmed, value_set=words_for_nothing(column))
     return pc.if_else(empty, None, trimmed) if pc.any(empty).as_py() else trimmed
 
 
@@ -64,11 +67,13 @@ class Site(NamedTuple):
 
     ``measures`` are the keys that reported totals may name; ``names`` gives, for a column
     that is referred to, what its records are called: plain name → number, "" if several share it.
+    ``zone`` is the clock that tells the days of moments, and ``today``.
     """
 
     measures: frozenset[str]
     names: dict[str, dict[str, str]]
     today: dt.date
+    zone: ZoneInfo
 
 
 def parse(column: sa.Column, texts: pa.Array, site: Site, *, mac: bool = False) -> Parsed:
@@ -77,10 +82,15 @@ def parse(column: sa.Column, texts: pa.Array, site: Site, *, mac: bool = False) 
     if failed.any():
         parsed = parse(column, pc.if_else(pa.array(failed), None, texts), site, mac=mac)
         return Parsed(parsed.values, [*parsed.wrong, (failed, messages.FORMULA_ERROR)])
+    lost = _unwritten(column, texts)
+    if any(wrong.any() for wrong, _ in lost):
+        gone = np.logical_or.reduce([wrong for wrong, _ in lost])
+        parsed = parse(column, pc.if_else(pa.array(gone), None, texts), site, mac=mac)
+        return Parsed(parsed.values, [*parsed.wrong, *lost])
     if column.info.get("codes"):
         return _codes(column.info["codes"], texts)
     if isinstance(column.type, sa.Date):
-        return _dates(column, texts, site.today, mac)
+        return _dates(column, texts, site, mac)
     if isinstance(column.type, sa.Integer):
         return _usual(column, _whole(texts))
     if isinstance(column.type, sa.Numeric):
@@ -93,12 +103,30 @@ def parse(column: sa.Column, texts: pa.Array, site: Site, *, mac: bool = False) 
     return _numbers_for_names(_texts(column, texts), site.names.get(column.info.get("references", "")))
 
 
+def _unwritten(column: sa.Column, texts: pa.Array) -> list[tuple[np.ndarray, Message]]:
+    """Cells that a program wrote without what they held: #### of a narrow column, powers of ten for a long number."""
+    said = isinstance(column.type, sa.String) and not column.name.endswith("_id")  # words, in which 1E+12 is one
+    nowhere = np.zeros(len(texts), dtype=bool)
+    hashes = mask(pc.match_substring_regex(_narrow(texts), _HASHES)) if _holds(texts, "##", "＃＃") else nowhere
+    powers = digits.powers_of_ten(_narrow(texts)) if not said and _holds(texts, *digits.SIGNS) else nowhere
+    return [(hashes, messages.HASHES), (powers, messages.DIGITS_LOST)]
+
+
+def _each(texts: pa.Array, read: Callable[[str], object], type_: pa.DataType) -> Parsed:
+    """Read each distinct text once; what is read is a value, or the message that says why it is none."""
+    encoded = pc.dictionary_encode(texts)
+    readings = [read(text) for text in encoded.dictionary.to_pylist()]
+    values = pa.array([None if isinstance(one, Message) else one for one in readings], type_).take(encoded.indices)
+    wrong = []
+    for message in dict.fromkeys(one for one in readings if isinstance(one, Message)):
+        places = pa.array([place for place, one in enumerate(readings) if one is message], encoded.indices.type)
+        wrong.append((mask(pc.is_in(encoded.indices, value_set=places)), message))
+    return Parsed(values, wrong)
+
+
 def _distinct(texts: pa.Array, read: Callable[[str], object], type_: pa.DataType, message: Message) -> Parsed:
     """Read each distinct text once (None: wrong); a column of a million dates has a few thousand of them."""
-    encoded = pc.dictionary_encode(texts)
-    readings = pa.array([read(text) for text in encoded.dictionary.to_pylist()], type_)
-    values = readings.take(encoded.indices)
-    return Parsed(values, [(mask(pc.and_(pc.is_null(values), pc.is_valid(texts))), message)])
+    return _each(texts, lambda text: message if (found := read(text)) is None else found, type_)
 
 
 def _codes(codes: Codes, texts: pa.Array) -> Parsed:
@@ -107,11 +135,14 @@ def _codes(codes: Codes, texts: pa.Array) -> Parsed:
     return _distinct(texts, lambda text: keys.get(plain(text)), pa.string(), messages.not_a_code(codes))
 
 
-def _dates(column: sa.Column, texts: pa.Array, today: dt.date, mac: bool) -> Parsed:
+def _dates(column: sa.Column, texts: pa.Array, site: Site, mac: bool) -> Parsed:
     # Pay is the one record of a whole month; it is kept on the month's first day.
-    monthly = column.name == "month"
-    parsed = _distinct(_narrow(texts), lambda text: (_month if monthly else day)(text, mac=mac), pa.date32(),
-                       messages.NOT_A_MONTH if monthly else messages.NOT_A_DATE)
+    monthly, today = column.name == "month", site.today
+    read = partial(_month, site=site, mac=mac) if monthly else partial(
+        read_day, zone=site.zone, today=today, birth=column.name == "birth_date", mac=mac)
+    # MySQL writes a missing day as one of the year 0.
+    missing = None if column.nullable else messages.REQUIRED
+    parsed = _each(_narrow(texts), lambda text: missing if _NO_DAY.fullmatch(text) else read(text), pa.date32())
     if column.name == "birth_date":
         old = pa.scalar(today - dt.timedelta(days=_OLDEST))
         parsed.wrong.append((mask(pc.less(parsed.values, old)), messages.OLD_AGE))
@@ -124,34 +155,23 @@ def _dates(column: sa.Column, texts: pa.Array, today: dt.date, mac: bool) -> Par
     return parsed
 
 
-def day(text: str, *, mac: bool = False) -> dt.date | None:
-    """The calendar day that ``text`` writes, a time after it left out; None if it is none."""
-    if match := _SERIAL.fullmatch(text):
-        return (_FIRST_MAC_SERIAL if mac else _FIRST_SERIAL) + dt.timedelta(days=int(match[1]))
-    for form in _DAYS:
-        if match := form.fullmatch(text):
-            return _date(match[1], match[2], match[3])
-    return None
-
-
-def _month(text: str, *, mac: bool = False) -> dt.date | None:
+def _month(text: str, site: Site, *, mac: bool = False) -> dt.date | Message:
     for form in _MONTHS:
         if match := form.fullmatch(text):
-            return _date(match[1], match[2], "1")
-    found = day(text, mac=mac)
-    return found and found.replace(day=1)
+            return _first_of(match[1], match[2]) or messages.NOT_A_MONTH
+    found = read_day(text, site.zone, site.today, mac=mac)
+    if isinstance(found, Message):
+        return messages.NOT_A_MONTH if found is messages.NOT_A_DATE else found
+    return found.replace(day=1)
 
 
-def _date(year: str, month: str, day_: str) -> dt.date | None:
-    try:
-        return dt.date(int(year), int(month), int(day_)) if int(year) >= 1900 else None
-    except ValueError:
-        return None
+def _first_of(year: str, month: str) -> dt.date | None:
+    return dt.date(int(year), int(month), 1) if int(year) >= 1900 and 1 <= int(month) <= 12 else None
 
 
 def _period(text: str, today: dt.date) -> str | None:
     match = re.fullmatch(r"(\d{4})(?:Q([1-4]))?", plain(text).upper())
-    begins = match and _date(match[1], str(3 * int(match[2] or 1) - 2), "1")
+    begins = match and _first_of(match[1], str(3 * int(match[2] or 1) - 2))
     return match[0] if match and begins and begins <= today else None
 
 
@@ -225,7 +245,8 @@ def _texts(column: sa.Column, texts: pa.Array) -> Parsed:
     if not column.name.endswith("_id"):
         return Parsed(texts, [*wrong, (identity.are_numbers(_narrow(texts)), messages.LOOKS_LIKE_ID)])
     texts = _narrow(texts)
-    wrong.append((_matching(texts, r"^\d(?:\.\d+)?[eE]\+\d+$", "+"), messages.DIGITS_LOST))
+    cut, doubtful = digits.filled_with_zeros(texts)
+    wrong += [(cut, messages.DIGITS_ZEROED), (doubtful, messages.MAYBE_CUT)]
     if column.name in PERSONS:
         wrong.append((identity.looks_like(texts), messages.LOOKS_LIKE_ID))
     else:
@@ -235,9 +256,13 @@ def _texts(column: sa.Column, texts: pa.Array) -> Parsed:
 
 def _matching(texts: pa.Array, pattern: str, *signs: str) -> np.ndarray:
     """Which texts match; where none holds one of the ``signs`` that all matches have, the slow look is spared."""
-    if not any(pc.any(pc.match_substring(texts, sign)).as_py() for sign in signs):
-        return np.zeros(len(texts), dtype=bool)
-    return mask(pc.match_substring_regex(texts, pattern))
+    return mask(pc.match_substring_regex(texts, pattern)) if _holds(texts, *signs) else np.zeros(len(texts), dtype=bool)
+
+
+def _holds(texts: pa.Array, *signs: str) -> bool:
+    """Whether any text may hold one of the ``signs``: one look at all letters in a row spares most columns the slow ones."""
+    letters = b"" if (buffer := texts.buffers()[2]) is None else buffer.to_pybytes()
+    return any(sign.encode() in letters for sign in signs)
 
 
 def _numbers_for_names(parsed: Parsed, names: dict[str, str] | None) -> Parsed:

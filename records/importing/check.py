@@ -46,7 +46,7 @@ def check(
     for odd in sheet.odd:
         findings.add(odd.number, "", "", odd.message)
     places, left_out = _places(sheet, table, findings, meaning)
-    texts, numbers, empty = _filled_rows(sheet, places)
+    texts, numbers, empty = _filled_rows(sheet, places, table)
     texts, numbers, untold = _telling_rows(texts, numbers, table)
     texts, numbers, unlisted = _one_each(texts, numbers, table)
     findings.count_rows(numbers)
@@ -97,9 +97,9 @@ def _read_otherwise(headers: list[str], table: sa.Table) -> set[str]:
     return {named[0] for columns in found for named in columns.values()}
 
 
-def _filled_rows(sheet: Sheet, places: dict[str, int]) -> tuple[dict[str, pa.Array], np.ndarray, np.ndarray]:
+def _filled_rows(sheet: Sheet, places: dict[str, int], table: sa.Table) -> tuple[dict[str, pa.Array], np.ndarray, np.ndarray]:
     """The texts of the known columns, and the numbers of the rows in which one of them is filled, and of the others."""
-    texts = {name: clean(sheet.columns[place]) for name, place in places.items()}
+    texts = {name: clean(sheet.columns[place], table.c.get(name, IDENTITY)) for name, place in places.items()}
     filled = np.zeros(len(sheet.numbers), dtype=bool)
     for column in texts.values():
         filled |= mask(pc.is_valid(column))
@@ -128,7 +128,7 @@ def _one_each(
     if column is None:
         return texts, numbers, numbers[:0]
     lists = pc.split_pattern_regex(pc.fill_null(texts[column.name], ""), r"[、，,；;/|]")
-    words, rows = clean(pc.list_flatten(lists)), pc.list_parent_indices(lists)
+    words, rows = clean(pc.list_flatten(lists), column), pc.list_parent_indices(lists)
     unrecorded = pa.array([plain(word) for word in column.info["several"]])
     spoken = pa.array([plain(word or "") for word in words.to_pylist()], pa.string())
     told = ~mask(pc.is_in(spoken, value_set=unrecorded))

@@ -19,6 +19,8 @@ def check_rows(rows: pa.Table, table: sa.Table, columns: dict[str, Column]) -> N
         columns[second].add(early, messages.wrong_order(title[first], title[second]))
     for part, whole in table.info.get("not_above", ()):
         columns[part].add(mask(pc.greater(rows[part], rows[whole])), messages.above(title[part], title[whole]))
+    if "among" in table.info:
+        _check_totals(rows, table, columns)
     if names := table.info.get("one_of", ()):
         some = np.logical_or.reduce(_given(columns, names, rows.num_rows))
         columns[names[0]].add(~some, messages.none_of([title[name] for name in names]))
@@ -26,6 +28,21 @@ def check_rows(rows: pa.Table, table: sa.Table, columns: dict[str, Column]) -> N
         given = _given(columns, names, rows.num_rows)
         partly = np.logical_or.reduce(given) & ~np.logical_and.reduce(given)
         columns[names[0]].add(partly, messages.not_together([title[name] for name in names]))
+
+
+def _check_totals(rows: pa.Table, table: sa.Table, columns: dict[str, Column]) -> None:
+    """Warn of numbers above those they are among, in rows alike in the rest of their key."""
+    name, number, parts = table.info["among"]
+    alike = [column for column in table.info["key"] if column != name]
+    told = rows.select([*alike, name, number]).to_pylist()
+    totals = {(*(row[column] for column in alike), row[name]): row[number] for row in told}
+    found: dict[str, list[int]] = {}
+    for place, row in enumerate(told):
+        whole = totals.get((*(row[column] for column in alike), parts.get(row[name])))
+        if whole is not None and row[number] is not None and row[number] > whole:
+            found.setdefault(row[name], []).append(place)
+    for part, places in found.items():
+        columns[number].add_places(places, messages.above_total(part, parts[part]))
 
 
 def _given(columns: dict[str, Column], names: tuple[str, ...], length: int) -> list[np.ndarray]:

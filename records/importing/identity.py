@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from records.importing import digits
 from records.importing.masks import mask
 
 _WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
@@ -31,7 +32,8 @@ class Identities(NamedTuple):
 
 
 def looks_like(texts: pa.Array) -> np.ndarray:
-    """Which texts have the shape of an ID number."""
+    """Which texts have the shape of an ID number, with blanks in it or without."""
+    texts = _without_blanks(texts)
     if not _of_length(texts, 15, 18):
         return np.zeros(len(texts), dtype=bool)
     upper = pc.utf8_upper(texts)
@@ -39,6 +41,11 @@ def looks_like(texts: pa.Array) -> np.ndarray:
     old = mask(pc.match_substring_regex(upper, _SHAPE_15))
     new = mask(pc.match_substring_regex(upper, _SHAPE_18))
     return new | old if 2 * old.sum() > len(old) else new
+
+
+def _without_blanks(texts: pa.Array) -> pa.Array:
+    """People write 110101 19900101 001X, too."""
+    return pc.replace_substring(texts, " ", "") if pc.any(pc.match_substring(texts, " ")).as_py() else texts
 
 
 def _of_length(texts: pa.Array, *lengths: int) -> bool:
@@ -52,6 +59,7 @@ def are_numbers(texts: pa.Array) -> np.ndarray:
 
     Of such numbers one in eleven has the right check digit by chance, so most must have it.
     """
+    texts = _without_blanks(texts)
     if not _of_length(texts, 18):
         return np.zeros(len(texts), dtype=bool)
     upper = pc.utf8_upper(texts)
@@ -75,8 +83,7 @@ def read(texts: pa.Array) -> Identities:
     shaped = old | mask(pc.match_substring_regex(full, _SHAPE_18))
     given = mask(pc.is_valid(upper)) & (mask(pc.not_equal(upper, "")))
     # Excel keeps fifteen digits of a number and writes zeros, or powers of ten, for the rest.
-    cut = given & ~old & (mask(pc.match_substring_regex(full, r"^\d{15}0{3}$")) | mask(
-        pc.match_substring_regex(upper, r"^\d(?:\.\d+)?E\+\d+$")))
+    cut = given & ~old & (mask(pc.match_substring_regex(full, r"^\d{15}0{3}$")) | digits.powers_of_ten(upper))
     check = np.full(len(full), b"", dtype="S1")
     if shaped.any():
         check[shaped] = _check_digits(full.filter(pa.array(shaped)))

@@ -3,6 +3,7 @@
 import hmac
 import os
 import secrets
+from functools import lru_cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -18,13 +19,15 @@ def key_file(address: sa.URL) -> Path:
     """Where the key lies: ``YUNJI_KEY_FILE``, or beside the DuckDB file, or in ``data/``."""
     if named := os.environ.get("YUNJI_KEY_FILE"):
         return Path(named)
-    if address.get_backend_name() == "duckdb" and address.database and address.database != ":memory:":
+    if address.get_backend_name() == "duckdb" and address.database and not address.database.startswith(":memory:"):
         return Path(address.database).with_name("site.key")
     return Path("data/site.key")
 
 
 def site_key(connection: sa.Connection) -> bytes:
     """The key that this database's hashes were made with. Raises Unreadable if it is lost or another one."""
+    if _in_memory(connection.engine.url):
+        return _passing_key(str(connection.engine.url))
     known = connection.scalar(sa.select(site.c.value).where(site.c.key == _MARK))
     path = key_file(connection.engine.url)
     key = _stored(path) or (_made(path) if known is None else None)
@@ -36,6 +39,16 @@ def site_key(connection: sa.Connection) -> bytes:
     elif known != mark:
         raise Unreadable(messages.KEY_LOST)
     return key
+
+
+def _in_memory(address: sa.URL) -> bool:
+    # Hashes that go with the process need no key that outlives it.
+    return address.get_backend_name() == "duckdb" and (address.database or ":memory:").startswith(":memory:") and not os.environ.get("YUNJI_KEY_FILE")
+
+
+@lru_cache(maxsize=1_000)
+def _passing_key(_address: str) -> bytes:
+    return secrets.token_bytes(32)
 
 
 def _stored(path: Path) -> bytes | None:

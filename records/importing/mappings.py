@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from records.engine import one_writer
 from records.importing.kinds import Meaning, columns_of, missing, plain, recognise
 from records.tables import KINDS, import_mappings
 
@@ -45,7 +46,7 @@ def mappings(connection: sa.Connection) -> list[Mapping]:
 
 def remember(engine: sa.Engine, one: Mapping) -> None:
     """Keep a mapping in the place of one with the same name and kind."""
-    with engine.begin() as connection:
+    with one_writer(engine, import_mappings) as connection:
         connection.execute(_same(one.name, one.kind))
         connection.execute(sa.insert(import_mappings), [
             {"name": one.name, "kind": one.kind, "header": header, "column": column}
@@ -54,7 +55,7 @@ def remember(engine: sa.Engine, one: Mapping) -> None:
 
 def forget(engine: sa.Engine, name: str, kind: str) -> None:
     """Take a mapping away."""
-    with engine.begin() as connection:
+    with one_writer(engine, import_mappings) as connection:
         connection.execute(_same(name, kind))
 
 

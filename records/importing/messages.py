@@ -138,6 +138,18 @@ DIGITS_LOST = _message(
     "Excel turned the long number into powers of ten and lost its last digits",
     "请把该列设为“文本”格式后从原系统重新导出", "format the column as text and export it again from its system",
 )
+DIGITS_ZEROED = _message(
+    "长编号第 16 位起被 Excel 改成了 0，末几位已丢失", "Excel turned the long number's digits into zeros from the sixteenth on",
+    "请把该列设为“文本”格式后从原系统重新导出", "format the column as text and export it again from its system",
+)
+HASHES = _message(
+    "只有 ####：列太窄，内容没有导出来", "nothing but ####: the column was too narrow, and what it held was not written",
+    "请把该列拉宽，或从原系统重新导出", "widen the column, or export it again from its system",
+)
+MAYBE_CUT = _warning(
+    "长编号的第 16 位起全是 0，可能被 Excel 改过", "zeros from the sixteenth digit on: perhaps Excel has changed the long number",
+    "请对照原系统核对末几位", "check the last digits against its system",
+)
 LOOKS_LIKE_ID = _message(
     "像是身份证号；系统不保存身份证号", "looks like an ID number, which is not kept here",
     "请改用档案编号或人员编号；身份证号请放在「身份证号」列", "use the record or staff number; ID numbers go into a column “ID number”",
@@ -210,6 +222,18 @@ OLD_AGE = _warning("年龄超过 120 岁", "older than 120 years", "请核对年
 LINE_BREAK = _message("单元格内有换行", "the cell holds a line break", "请删去换行", "remove the line break")
 NOT_A_DATE = _message(
     "不是有效日期", "not a date", "请写成 2018-01-05 的样子", "write it like 2018-01-05",
+)
+WHICH_CENTURY = _message(
+    "年份只有两位，分不清是 19 还是 20 开头", "a year of two digits, which may begin with 19 or with 20",
+    "请写出四位年份，如 2018-01-05", "write all four digits, like 2018-01-05",
+)
+WHICH_ZONE = _message(
+    "日期带有时区，但看不出是哪个时区、在本地是哪一天", "the date has a time zone that does not tell which day it is here",
+    "请按本地时间写成 2018-01-05 的样子", "write the local day, like 2018-01-05",
+)
+END_OF_DAY = _message(
+    "24:00 可指当天结束，也可指次日开始，分不清是哪一天", "24:00 may end one day or begin the next",
+    "请只写日期，如 2018-01-05", "write the day only, like 2018-01-05",
 )
 NOT_A_MONTH = _message("不是有效月份", "not a month", "请写成 2018-01 的样子", "write it like 2018-01")
 IN_FUTURE = _message("日期晚于今天", "the date lies in the future", "请核对年份", "check the year")
@@ -402,6 +426,14 @@ def not_together(titles: list[Text]) -> Message:
     """Either all of the columns are filled or none."""
     zh, en = "、".join(f"「{title.zh}」" for title in titles), ", ".join(f"“{title.en}”" for title in titles)
     return _message(f"{zh}只填了一部分", f"only some are filled: {en}", "请都填或都不填", "fill all of them or none")
+
+
+def above_total(part: str, whole: str) -> Message:
+    """A reported total is larger than the one it is among."""
+    return _warning(
+        f"上报的“{part}”大于同一机构同期的“{whole}”，相关指标会因记录矛盾而没有结果", f"the reported “{part}” is more than “{whole}” of the same place and period: figures that rest on both will be missing",
+        "请核对两个数，更正后重新导入", "check both numbers, correct them and import again",
+    )
 
 
 def above(part: Text, whole: Text) -> Message:

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from records.engine import one_writer
 from records.tables import site
 
 # A twentieth of the rows: fewer refused ones can be mended later, more would bend the figures of a quarter.
@@ -19,6 +20,6 @@ def set_refuse_above(engine: sa.Engine, share: float) -> None:
     """Change it; a share lies between 0 (any wrong row refuses the file) and 1 (none does)."""
     if not 0 <= share <= 1:
         raise ValueError(f"a share lies between 0 and 1, not at {share}")
-    with engine.begin() as connection:
+    with one_writer(engine, site) as connection:
         connection.execute(sa.delete(site).where(site.c.key == _KEY))
         connection.execute(sa.insert(site).values(key=_KEY, value=repr(float(share))))

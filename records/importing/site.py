@@ -1,9 +1,8 @@
 """What cells are read against: the measures that totals may name, and what teams and institutions are called."""
 
-import datetime as dt
-
 import sqlalchemy as sa
 
+from records import clock
 from records.importing.cells import Site
 from records.importing.kinds import plain
 from records.tables import areas, institutions, teams
@@ -13,7 +12,7 @@ def site_of(connection: sa.Connection, measures: frozenset[str]) -> Site:
     """The site as the database knows it today."""
     names = {f"{table.name}.{key}": _names(connection, table, key) for table, key in (
         (institutions, "institution_id"), (teams, "team_id"), (areas, "area_id"))}
-    return Site(measures, names, dt.date.today())
+    return Site(measures, names, clock.today(), clock.zone())
 
 
 def _names(connection: sa.Connection, table: sa.Table, key: str) -> dict[str, str]:

@@ -95,7 +95,8 @@ def kind(name: str, zh: str, en: str, *columns: sa.Column, key: tuple[str, ...],
     institution, for slices; ``ordered`` lists pairs of date columns whose first
     must not be later than its second; ``one_of`` lists columns of which at
     least one must be filled; ``together`` columns that are filled all or none;
-    ``not_above`` pairs of a part and its whole. For rows about a resident:
+    ``not_above`` pairs of a part and its whole, ``among`` (name, number, parts): of rows alike in the rest of their key the number under a
+    name of ``parts`` is not above that under the name it leads to. For rows about a resident:
     ``happened`` names the day of what was done, on which the resident was alive
     (``day`` is the day of rows that are not about a resident); ``within`` says
     that the day should lie within a contract; ``apart`` names (start, end) of

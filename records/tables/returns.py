@@ -25,6 +25,19 @@ pay = kind(
     key=("staff_id", "month"), owner="staff_id", day="month", not_above=(("performance", "total"),),
 )
 
+# Of two totals reported of one place and period the first is among the second: it cannot be more.
+PARTS_OF_TOTALS = {
+    "covered_residents": "residents", "covered_key_group": "key_group_residents", "renewed_residents": "ended_residents",
+    "continued_residents": "newly_signed_residents", "signed_communities": "listed_communities",
+    "face_to_face_residents": "signed_residents", "home_visited_residents": "signed_residents", "items_delivered": "items_due",
+    "signed_frequent_outpatients": "frequent_outpatients", "signed_visits_own": "signed_visits",
+    "health_records_used": "health_records", "follow_ups_on_time": "follow_ups_due", "elderly_graded": "elderly_residents",
+    "hypertension_managed": "hypertension_patients", "diabetes_managed": "diabetes_patients",
+    "pressure_controlled": "signed_hypertension", "glucose_controlled": "signed_diabetes", "aware_answers": "valid_answers",
+    "satisfied_answers": "valid_answers", "satisfied_staff_answers": "valid_staff_answers", "pay_performance": "pay_total",
+    "chinese_medicine_teams": "teams", "committees_with_doctor": "committees",
+}
+
 reported_values = kind(
     "reported_values", "上报汇总数", "Reported totals",
     text("institution_id", "机构编号", "Institution number", references="institutions.institution_id"),
@@ -33,6 +46,7 @@ reported_values = kind(
     text("measure", "计数项", "Measure"),
     decimal("value", "数值", "Value", places=2),
     key=("institution_id", "team_id", "period", "measure"), owner="institution_id",
+    among=("measure", "value", PARTS_OF_TOTALS),
 )
 
 # An event is read aloud and stands on charts, so its title is a line; a date outside these years is a slip of the pen.

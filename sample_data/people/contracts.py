@@ -27,9 +27,9 @@ class Contracts:
         self._count = 0
 
     def add(self, rng: np.random.Generator, residents: np.ndarray, team: np.ndarray, start: np.ndarray,
-            status: str) -> np.ndarray:
-        """Add contracts signed up to four days before they start; returns their row numbers."""
-        signed = start - between(rng, 0, 4, len(start))
+            status: str, since: np.ndarray) -> np.ndarray:
+        """Add contracts signed up to four days before they start, but not before ``since``; returns their row numbers."""
+        signed = np.maximum(start - between(rng, 0, 4, len(start)), since)
         state = np.full(len(start), _STATUS.index(status), dtype=np.int8)
         self._parts.append((residents.astype(np.int32), team.astype(np.int16), start.astype(np.int32), signed, state))
         rows = self._count + np.arange(len(start))

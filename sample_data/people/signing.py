@@ -161,10 +161,10 @@ class Signing:
         """A few applications wait for approval; they are no contracts yet."""
         rows = np.flatnonzero(free & (self._row < 0))
         rows = rows[self._rng.random(len(rows)) < _PENDING * self._totals[quarter.key] / 4 / max(len(rows), 1)]
-        self.contracts.add(self._rng, rows, home[rows], self._new_starts(quarter, rows), "pending")
+        self.contracts.add(self._rng, rows, home[rows], self._new_starts(quarter, rows), "pending", self._people.since[rows])
 
     def _open(self, rows: np.ndarray, start: np.ndarray, team: np.ndarray, status: str) -> None:
-        self._row[rows] = self.contracts.add(self._rng, rows, team, start, status)
+        self._row[rows] = self.contracts.add(self._rng, rows, team, start, status, self._people.since[rows])
         self._start[rows], self._team[rows] = start, team
 
 

@@ -148,7 +148,9 @@ FROM (
 GROUP BY ALL;
 
 CREATE OR REPLACE TEMP TABLE visited AS
-SELECT person.r, quarter_number(visited_on) AS q, institutions.rowid::SMALLINT AS i, count(*) AS visits
+SELECT
+    person.r, quarter_number(visited_on) AS q, institutions.rowid::SMALLINT AS i, count(*) AS visits,
+    count(DISTINCT visited_on) AS days
 FROM visits JOIN person USING (resident_id) LEFT JOIN institutions USING (institution_id) GROUP BY ALL;
 
 CREATE OR REPLACE TEMP TABLE met AS
@@ -224,7 +226,7 @@ JOIN spans ON last_q = long.q JOIN lineage ON lineage.q = long.q AND lineage.rec
 INSERT INTO counted
 WITH frequent AS (
     SELECT r, i, (q + step)::SMALLINT AS q
-    FROM visited, range(4) AS steps(step) WHERE i IS NOT NULL GROUP BY ALL HAVING sum(visits) >= 4
+    FROM visited, range(4) AS steps(step) WHERE i IS NOT NULL GROUP BY ALL HAVING sum(days) >= 4
 ),
 own AS (
     SELECT present.q, lineage.t, lineage.i, signed_t
@@ -273,7 +275,6 @@ INSERT INTO counted
 WITH ending AS (
     SELECT *, quarter_number(ended_on) AS q FROM bond, reach
     WHERE ended_on <= as_of AND coalesce(reason NOT IN ('died', 'moved'), true)
-        AND NOT coalesce(died_on <= ended_on, false) AND NOT coalesce(left_on <= ended_on, false)
 ),
 renewal AS (
     SELECT DISTINCT old.n FROM ending AS old JOIN bond AS fresh
@@ -284,6 +285,7 @@ person_period AS (
     FROM ending JOIN spans ON ending.q BETWEEN spans.first_q AND spans.last_q
     JOIN lineage ON lineage.q = spans.last_q AND lineage.recorded = ending.t
     LEFT JOIN renewal ON renewal.n = ending.n
+    WHERE least(died_on, left_on) IS NULL OR least(died_on, left_on) > ending.ended_on + if(renewal.n IS NULL, 30, 0)
     GROUP BY ALL
 ),
 sums AS (SELECT period, i, t, count(*) AS ended_residents, sum(renewed) AS renewed_residents FROM person_period GROUP BY ALL)
@@ -359,17 +361,17 @@ SELECT period, i, t, name, sum(value) FROM long JOIN lineage USING (q, recorded)
 -- Teams and their members, on the last day.
 INSERT INTO counted
 WITH member AS (
-    SELECT period, i, t, role, chinese_medicine
+    SELECT DISTINCT period, i, t, staff_id, role, chinese_medicine
     FROM staff JOIN teams USING (team_id)
     JOIN spans ON since <= last_day AND coalesce(until >= last_day, true)
     JOIN lineage ON lineage.q = last_q AND lineage.recorded = teams.rowid
 ),
 sums AS (
     SELECT
-        period, i, t, count(*) FILTER (role <> 'specialist') AS team_members,
-        count(*) FILTER (role = 'family_doctor') AS family_doctors,
-        2000 * count(*) FILTER (role = 'family_doctor') AS signing_capacity,
-        count(*) FILTER (role = 'specialist') AS specialists
+        period, i, t, count(DISTINCT staff_id) FILTER (role <> 'specialist') AS team_members,
+        count(DISTINCT staff_id) FILTER (role = 'family_doctor') AS family_doctors,
+        2000 * count(DISTINCT staff_id) FILTER (role = 'family_doctor') AS signing_capacity,
+        count(DISTINCT staff_id) FILTER (role = 'specialist') AS specialists
     FROM member GROUP BY ALL
 )
 SELECT period, i, t, name, value FROM (UNPIVOT sums ON team_members, family_doctors, signing_capacity, specialists)

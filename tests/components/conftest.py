@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from components.exhibits.model import Setting
-from metrics.calculate import COLUMNS
 from metrics.incentives import Incentive
 from metrics.periods import parse_period
+from tests.support.results import as_results
 
 NAMES = {"district": "云州区", "I01": "安康里", "I02": "下街口", "I03": "云溪", "T1": "第1团队", "T2": "第2团队"}
 
@@ -39,13 +39,13 @@ def setting() -> Callable[..., Setting]:
 def results() -> Callable[..., pd.DataFrame]:
     """``results(("I01", "2018Q1", "signing_rate", 75, 100), …)``: numerator and denominator, or the reason for none."""
 
-    def make(*rows: tuple, level: str = "institution", doubt: str = "") -> pd.DataFrame:
+    def make(*rows: tuple, level: str = "institution", doubt: str = "", open_periods: tuple[str, ...] = ()) -> pd.DataFrame:
         made = []
         for organisation, period, indicator, *parts in rows:
             reason = parts[0] if isinstance(parts[0], str) else ""
             above, below = (float("nan"),) * 2 if reason else parts
             value = above / below
             made.append([organisation, level, period, indicator, above, below, value, value - 0.05, value + 0.05, reason, doubt])
-        return pd.DataFrame(made, columns=COLUMNS)
+        return as_results(made, open_periods)
 
     return make

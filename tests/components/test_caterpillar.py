@@ -60,7 +60,7 @@ def test_withheld_and_doubtful_teams(results, setting):
     rows = pd.concat([rows, results(("T2", "2018Q1", "face_to_face_rate", "small_count"), level="team")], ignore_index=True)
     exhibit = shown(results, setting, rows, open_periods=("2018Q1",))
     assert "T2" not in exhibit.chart.series[0].keys and exhibit.chart.series[0].doubtful == (True, False)
-    assert any("1个没有结果（第2团队）：人数不足5" in note for note in exhibit.notes) and any("尚未结束" in note for note in exhibit.notes)
+    assert any("1个没有结果（第2团队）：会透露不足5人" in note for note in exhibit.notes) and any("尚未结束" in note for note in exhibit.notes)
     assert list(exhibit.table["名次"]) == ["1", "2", ""] and list(exhibit.table["实际可能的名次"]) == ["1–1", "2–2", ""]
     assert list(exhibit.table["结果"]) == ["40.0%", "30.0%", "—"]
 

@@ -170,7 +170,7 @@ def test_who_is_withheld_missing_or_on_one_side_is_named(results, setting):
     parts = {"I01": ((40, 100), (50, 100)), "I02": ("small_count", "small_count"), "I03": ("no_data", (70, 100)), "T1": ("no_data", "no_data")}
     shown, found = made(results, setting, "signing_rate", parts, more=((3, 10), (2, 10)))
     assert shown.chart.series[0].keys[-1] == REST and shown.chart.series[0].x[-1] == "未列出的部分"
-    assert shown.notes == ("云溪只有一期有数据，其贡献是加入或缺席带来的。", "“未列出的部分”含下街口（人数不足5）。", "第1团队没有计入（没有数据）。")
+    assert shown.notes == ("云溪只有一期有数据，其贡献是加入或缺席带来的。", "“未列出的部分”含下街口（会透露不足5人）。", "第1团队没有计入（没有数据）。")
     assert sum(shown.chart.series[0].y) == pytest.approx(found.change, abs=1e-9)
     many = {f"I{place:02}": ("no_data", "no_data") for place in range(4, 9)} | {"I01": parts["I01"]}
     assert made(results, setting, "signing_rate", many)[0].notes == ("I04、I05、I06等5个没有计入（没有数据）。",)

@@ -51,8 +51,8 @@ HEADLINES = [
      "Face-to-face rate: 60.0% in 2016 Q1, above its usual range: worth finding out why, and keeping"),
     (dict(values=[*CALM, 40]), "面对面服务率2016年一季度为40.0%，低于平常波动，需要查明原因",
      "Face-to-face rate: 40.0% in 2016 Q1, below its usual range: find out why"),
-    (dict(values=[*CALM, 60], key="signing_saturation"), "签约饱和度2016年一季度为0.60，高于平常波动，需要查明原因",
-     "Signing saturation: 0.60 in 2016 Q1, above its usual range: find out why"),
+    (dict(values=[100 * value for value in [*CALM, 60]], key="residents_per_team"), "团队平均服务人数2016年一季度为60人，高于平常波动，需要查明原因",
+     "Signed residents per team: 60 people in 2016 Q1, above its usual range: find out why"),
     (dict(values=[100 * value for value in [*CALM, 60]], key="residents"), "常住居民数2016年一季度为60人，高于平常波动，值得弄清原因",
      "Residents: 60 people in 2016 Q1, above its usual range: worth finding out why"),
     (dict(values=rising(8)), "面对面服务率已连续7个季度上升，2014年四季度为37.1%", "Face-to-face rate: up for 7 quarters in a row, 37.1% in 2014 Q4"),
@@ -70,7 +70,9 @@ HEADLINES = [
      "Face-to-face rate: 50.2% in 2016 Q2, within the usual range, though high and low by turns"),
     (dict(values=[*(value - 40 for value in CALM[:6]), 50, 52, 49], incentives=INCENTIVE), "面对面服务率激励后只有3个季度有结果，还看不出平常波动有多大",
      "Face-to-face rate since the incentive: only 3 quarters with a value, too few to know the usual range"),
-    (dict(values=[50, 50, 50, 50, 50, 51, 50]), "面对面服务率几乎没有变动，2014年三季度为50.0%", "Face-to-face rate: hardly any change, 50.0% in 2014 Q3"),
+    (dict(values=[50, 50, 50, 50, 50, 51, 50]), "面对面服务率只出现过2个不同的数值，还谈不上平常波动，2014年三季度为50.0%",
+     "Face-to-face rate: only 2 different values so far, too few to know the usual range; 50.0% in 2014 Q3"),
+    (dict(values=[50] * 7), "面对面服务率没有变动，2014年三季度为50.0%", "Face-to-face rate: no change, 50.0% in 2014 Q3"),
     (dict(values=["no_data"] * 7), "面对面服务率：所选期间没有结果", "Face-to-face rate: no value in this span"),
 ]
 
@@ -125,7 +127,7 @@ def test_the_reading_says_what_the_band_is(shown):
 
 
 def test_the_reading_names_the_quarters_that_stand_out_and_what_that_means(shown):
-    said = reading(shown(TWO, key="signing_saturation"))
+    said = reading(shown([100 * value for value in TWO], key="residents_per_team"))
     assert "2016年一季度高于平常波动，是变差的方向。2014年三季度偏低，那时还没有到后来的水平。" in said
     assert "2014年三季度低于平常波动，是变差的方向。" in reading(shown(TWO[:-1]))
     assert "2016 Q2: above the usual range, for the better." in reading(shown([*CALM, 50, 60], "en"))
@@ -175,7 +177,7 @@ def test_provisional_limits_and_absent_ones_are_said_to_be(shown):
 
 def test_missing_quarters_are_left_out_with_their_reason_and_unfinished_ones_noted(shown, lang):
     exhibit = shown([*CALM[:5], "small_count", *CALM[5:], 5], lang, open_periods=(QUARTERS[13],))
-    assert {"zh": "1个季度没有结果（人数不足5），没有计入。", "en": "Quarters without a value (fewer than 5 people) are left out: 1."}[lang] in reading(exhibit)
+    assert {"zh": "1个季度没有结果（会透露不足5人），没有计入。", "en": "Quarters without a value (would reveal fewer than 5 people) are left out: 1."}[lang] in reading(exhibit)
     assert exhibit.chart.series[0].y[5] is None and len(exhibit.chart.series[0].x) == 13
     assert {"zh": "2016年二季度尚未结束", "en": "2016 Q2 is incomplete"}[lang] in exhibit.notes[0]
     assert len(exhibit.table) == 13
@@ -251,7 +253,7 @@ def test_what_stands_out_differs_in_colour_and_shape(shown, colours):
 
 
 def test_what_should_be_low_is_worse_above(shown):
-    [above] = [trace for trace in drawn(shown([*CALM, 60], key="signing_saturation")).data if trace.name == "偏高或上升"]
+    [above] = [trace for trace in drawn(shown([*CALM, 60], key="residents_per_team")).data if trace.name == "偏高或上升"]
     assert (above.marker.color, list(above.marker.symbol)) == (LIGHT.worse, ["triangle-up"])
 
 

@@ -7,7 +7,7 @@ from components.exhibits.selection import SHOWN, shown_on
 from components.widgets.definitions import matches, standing
 from metrics import INDICATORS
 
-SIGNING = {"period": "2018Q1", "value": 0.75, "lower": 0.749, "upper": 0.751, "reason": ""}
+SIGNING = {"period": "2018Q1", "value": 0.75, "lower": 0.749, "upper": 0.751, "reason": "", "met": True}
 
 
 def found(asked: str) -> set[str]:
@@ -23,8 +23,8 @@ def test_every_word_must_be_there_in_either_language_and_case():
 
 @pytest.mark.parametrize(("row", "key", "zh", "en"), [
     (SIGNING, "signing_rate", "全区2018年一季度：75.0%，95%区间 74.9%–75.1%，达标", "District, 2018 Q1: 75.0%, 95% interval 74.9%–75.1%, meets the target"),
-    (SIGNING | {"value": 0.7499}, "signing_rate", "未达标", "misses the target"),
-    (SIGNING | {"value": 3999.0, "lower": float("nan"), "upper": float("nan")}, "residents_per_team", "全区2018年一季度：3,999人，未达标", "District, 2018 Q1: 3,999 people, misses the target"),
+    (SIGNING | {"value": 0.7499, "met": False}, "signing_rate", "未达标", "misses the target"),
+    (SIGNING | {"value": 3999.0, "lower": float("nan"), "upper": float("nan"), "met": False}, "residents_per_team", "全区2018年一季度：3,999人，未达标", "District, 2018 Q1: 3,999 people, misses the target"),
     (SIGNING | {"value": float("nan"), "reason": "not_settled"}, "renewal_rate", "没有结果（观察期未满）", "no value (still being observed)"),
 ])
 def test_where_the_district_stands(row, key, zh, en):

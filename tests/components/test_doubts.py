@@ -192,18 +192,16 @@ def test_what_is_missing_because_of_it_says_so(results, known):
 def card_script(doubt: str, lang: str) -> None:
     from datetime import date
 
-    import pandas as pd
-
     from components.exhibits.model import Setting
     from components.widgets.figures import cards
-    from metrics.calculate import COLUMNS
     from metrics.quality import Doubt
+    from tests.support.results import as_results
 
     key = "face_to_face_rate"
     row = ["I01", "institution", "2018Q1", key, 20.0, 100.0, 0.2, 0.15, 0.25, "", doubt]
     setting = Setting(lang=lang, names={"I01": "安康里"}, as_of=date(2018, 5, 15), synthetic=False, incentives=(),
                       doubts=(Doubt("2018Q1", "I01", "", "services", "few", "2017Q4"),))
-    now = pd.DataFrame([row], columns=COLUMNS)
+    now = as_results([row])
     cards(now, now, (key,), setting)
 
 

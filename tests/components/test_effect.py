@@ -9,13 +9,18 @@ import pytest
 from components.exhibits.effect import effect_course, effect_reading, effects_computed
 from metrics import INDICATORS
 from metrics.definitions import Direction
-from metrics.effects import CAVEATS, VERDICTS, Effect, Series
+from metrics.effects import AGAINST, CAVEATS, VERDICTS, Effect, Series
+from metrics.selection import Selection
 from metrics.statistics import segmented_regression
 from metrics.statistics.clusters import PairedChange
+from metrics.statistics.departures import Departure
 from metrics.statistics.series import Estimate
 
 QUARTERS = tuple(f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4))
 NAN = float("nan")
+STEP, NONE, BEND = Departure("step", 1), Departure("", 0), Departure("bend", 1)
+# 250 of 1,000 beside 400 of 1,000 in two quarters; after, 3.5 points above others that had stood alike.
+LOW = Selection(-1, ("2015Q1", "2015Q2"), (250.0, 1000.0), (400.0, 1000.0), Estimate(0.035, 0.02, 0.05, 0.001))
 
 
 def made(verdict="rose", change=0.5, caveats=(), values=None, **given):
@@ -27,7 +32,7 @@ def made(verdict="rose", change=0.5, caveats=(), values=None, **given):
         "value_before": 0.1, "value_after": 0.1 + change, "change": paired, "lower": paired.lower, "upper": paired.upper,
         "naive": (change, change - 0.02, change + 0.02),
         "naive_p": 0.00001, "ratio": (6.0, 5.5, 6.5), "series": Series(QUARTERS, values, 6),
-        "segmented": segmented_regression(values, 6), "verdict": verdict, "caveats": caveats,
+        "segmented": segmented_regression(values, 6), "verdict": verdict, "caveats": caveats, "departure": STEP, "selection": LOW,
     }
     return Effect(**parts | given)
 
@@ -86,6 +91,66 @@ def test_every_caveat_is_a_sentence(setting, lang):
     assert "有效问卷 1,000 份与 1,000 份" in effect_reading(made(caveats=("sampled",)), setting())
 
 
+AGAINST_ZH = {
+    "short_course": "但季度太少，看不出它原有的走势，**不能说**与激励有关。",
+    "steady_course": "但激励之前它已在朝同一方向变化，激励开始时看不出台阶或转折：这是**原有走势的延续**，不能算作激励的作用。",
+    "no_departure": "但逐季来看，激励开始时没有超出平常波动的台阶或转折，**不能说**是激励使它改变的。",
+    "off_course": "但按激励之前的走势，它本来会变化得更多，**不能**算作激励的作用。",
+    "stood_low": "但有激励的团队原来就低于其他团队（2015年一季度–2015年二季度为 25.0%，其他团队为 40.0%），较低的往往自己会回升；"
+                 "与原来水平相同的其他团队相比，看不出更大的变化，**不能**算作激励的作用。",
+    "stood_high": "但有激励的团队原来就高于其他团队（2015年一季度–2015年二季度为 25.0%，其他团队为 40.0%），较高的往往自己会回落；"
+                  "与原来水平相同的其他团队相比，看不出更大的变化，**不能**算作激励的作用。",
+    "others_alike": "但与原来水平相同、没有激励的团队相比，看不出差别，**不能**算作激励的作用。",
+}
+
+
+@pytest.mark.parametrize("name", AGAINST)
+@pytest.mark.parametrize(("verdict", "change"), [("rose", 0.5), ("fell", -0.05)])
+def test_what_is_not_credited_is_neither_called_hardly_chance_nor_consistent(setting, name, verdict, change):
+    shown = made(verdict, change, against=(name,))
+    zh, en = (effect_reading(shown, setting(lang)) for lang in ("zh", "en"))
+    assert zh.endswith(f"个百分点之间。{AGAINST_ZH[name]}")
+    for word in ("偶然", "相符", "不符", "hardly chance", "consistent", "nan"):
+        assert word not in zh + en
+    assert "cannot" in en and not shown.claimed and made(verdict, change).claimed
+
+
+def test_with_nobody_to_compare_with_that_is_said(setting):
+    alone = made(against=("stood_low",), selection=replace(LOW, beyond=None))
+    assert effect_reading(alone, setting()).endswith("较低的往往自己会回升；又没有足够的团队可以对照，**不能**算作激励的作用。")
+
+
+def test_a_low_standing_is_said_with_what_goes_beyond_it(setting):
+    said = effect_reading(made(caveats=("stood_low",)), setting())
+    assert said.endswith("**相符**。有激励的团队原来就低于其他团队（2015年一季度–2015年二季度为 25.0%，其他团队为 40.0%），较低的往往自己会回升一些；"
+                         "与原来水平相同的其他团队相比，激励后仍高约 3.5 个百分点。")
+    below = replace(LOW, way=1, quarters=("2015Q2",), beyond=Estimate(-0.035, -0.05, -0.02, 0.001))
+    assert effect_reading(made("fell", -0.05, caveats=("stood_high",), selection=below), setting()).endswith(
+        "（2015年二季度为 25.0%，其他团队为 40.0%），较高的往往自己会回落一些；与原来水平相同的其他团队相比，激励后仍低约 3.5 个百分点。")
+    for beyond in (None, Estimate(0.01, -0.01, 0.03, 0.3)):
+        assert effect_reading(made(caveats=("stood_low",), selection=replace(LOW, beyond=beyond)), setting()).endswith("回升一些。")
+
+
+@pytest.mark.parametrize(("given", "zh"), [
+    ({"departure": NONE, "against": ("steady_course",)}, "面对面服务率延续激励前的走势，激励开始时没有看出台阶或转折"),
+    ({"departure": NONE, "against": ("steady_course",), "left_out": ("2015Q3",)}, "面对面服务率延续激励前的走势，过渡期之后没有看出台阶或转折"),
+    ({"departure": NONE, "against": ("no_departure",)}, "没有看出面对面服务率在激励开始时有超出平常波动的升降"),
+    ({"departure": None, "against": ("short_course",)}, "面对面服务率的季度数据太少，看不出原有走势"),
+    ({"against": ("stood_low",)}, "2015年三季度面对面服务率为60.0%，按原有走势约为11.0%（这些团队原来就较低，可能只是自己回升）"),
+    ({"against": ("stood_high",)}, "2015年三季度面对面服务率为60.0%，按原有走势约为11.0%（这些团队原来就较高，可能只是自己回落）"),
+    ({"against": ("others_alike",)}, "2015年三季度面对面服务率为60.0%，按原有走势约为11.0%（没有激励的团队也差不多）"),
+    ({"verdict": "unclear"}, "2015年三季度面对面服务率为60.0%，按原有走势约为11.0%（各团队升降不一，也可能只是偶然）"),
+    # A bend shows in its last quarter within a year.
+    ({"departure": BEND}, "激励开始后面对面服务率逐渐高于原有走势：2016年二季度为62.0%，按原有走势约为11.3%"),
+])
+def test_the_headline_of_the_course_claims_no_more_than_the_reading(setting, given, zh):
+    course = segmented_regression(made().series.values, 6)._replace(counterfactual=np.array([*(NAN,) * 6, *np.arange(0.11, 0.1159, 0.001)]))
+    shown = made(**{"segmented": course} | given)
+    assert effect_course(shown, setting()).headline == zh
+    en = effect_course(shown, setting("en")).headline
+    assert en.endswith(")") is zh.endswith("）") and "None" not in en
+
+
 @pytest.mark.parametrize(("trend", "zh", "en"), [
     (0.0059, "激励之前平均每季上升约 0.6 个百分点，但还分不清是不是平常的波动。", "it rose by about 0.6 points a quarter"),
     (-0.0126, "激励之前平均每季下降约 1.3 个百分点，但还分不清是不是平常的波动。", "it fell by about 1.3 points a quarter"),
@@ -118,7 +183,7 @@ def test_the_course_is_drawn_beside_the_series(setting):
 ])
 def test_the_course_says_what_is_drawn(setting, after, course, level, zh, en):
     found = made().segmented._replace(counterfactual=np.array([*(NAN,) * 6, *course]), level=Estimate(level, level / 2, level * 2, 0.001))
-    shown = made(values=(0.1,) * 6 + after, segmented=found)
+    shown = made(values=(0.1,) * 6 + after, segmented=found, departure=Departure("step", 1 if level > 0 else -1))
     assert effect_course(shown, setting()).headline == zh and en in effect_course(shown, setting("en")).headline
 
 
@@ -130,24 +195,24 @@ def test_with_too_few_teams_the_course_is_no_judgement_either(setting):
 
 def test_a_series_without_a_step_says_so(setting):
     rng = np.random.default_rng(3)
-    level = effect_course(made(values=tuple(0.3 + rng.normal(0, 0.01, 12))), setting())
+    level = effect_course(made(values=tuple(0.3 + rng.normal(0, 0.01, 12)), departure=NONE), setting())
     assert level.headline == "没有看出面对面服务率在激励开始时有超出平常波动的升降"
-    later = effect_course(made(values=level.chart.series[1].y, left_out=("2015Q3",)), setting())
+    later = effect_course(made(values=level.chart.series[1].y, left_out=("2015Q3",), departure=NONE), setting())
     assert later.headline == "没有看出面对面服务率在过渡期之后有超出平常波动的升降"
-    short = made(segmented=None, series=Series(QUARTERS[:4], (0.1, 0.2, 0.3, 0.4), 2))
+    short = made(segmented=None, departure=None, series=Series(QUARTERS[:4], (0.1, 0.2, 0.3, 0.4), 2))
     assert effect_course(short, setting()).headline == "面对面服务率的季度数据太少，看不出原有走势"
     assert len(effect_course(short, setting()).chart.series) == 1
 
 
 def test_every_number_stands_in_the_table(setting, lang):
-    table = effects_computed([made(), made("untested", segmented=None)], setting(lang)).table
-    assert table.shape[0] == 8 and not table.isna().any().any()
+    table = effects_computed([made(), made("untested", segmented=None, departure=None, selection=None)], setting(lang)).table
+    assert table.shape[0] == 10 and not table.isna().any().any()
     assert math.isclose(float(table.iloc[0, 1].split("（")[0]), 50.0)
 
 
 def test_what_is_withheld_is_not_told_by_a_difference(setting):
     table = effects_computed([made(value_before=NAN)], setting()).table
-    assert set(table.iloc[:5, 1]) == {"—"} and "—" not in set(table.iloc[5:, 1])
+    assert set(table.iloc[[0, 1, 2, 3, 4, 9], 1]) == {"—"} and "—" not in set(table.iloc[5:9, 1])
 
 
 def test_transition_quarters_are_named_and_drawn_hollow(setting):

@@ -7,9 +7,10 @@ import pytest
 import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
 
-from components.text import say
+from components.text import LANGUAGES, say
 from records.engine import DatabaseInUse, UnsupportedDatabase
 from records.migrate import DatabaseIsNewer, DatabaseIsOlder
+from records.obstacles import KEYS
 
 
 def failing_script(error: BaseException, lang: str) -> None:
@@ -47,6 +48,41 @@ def test_an_error_says_what_where_how_to_mend_it_and_when(lang, error, key, capl
     assert abs(dt.datetime.fromisoformat(when) - dt.datetime.now()) < dt.timedelta(minutes=1)
     assert f"{key} at {when}" in caplog.text  # the engineer finds it in the log
     assert ("secret" in caplog.text) == (key == "unexpected")
+
+
+@pytest.mark.parametrize("key", sorted(KEYS))
+def test_every_obstacle_has_its_sentence_in_both_languages(key):
+    for lang in LANGUAGES:
+        title, mend = say(key, lang), say(f"mend_{key}", lang, where="/data/yunji.duckdb")
+        assert title and mend.endswith(("。", ".")) and "{" not in mend
+    # Whether data was lost is only known where nothing was written.
+    assert "没有数据丢失" not in mend and "No data is lost" not in mend
+
+
+DAMAGED = sa.exc.OperationalError("INSERT 'secret'", {}, Exception("IO Error: Corrupt database file: computed checksum 1 does not match stored checksum 2"))
+FULL = sa.exc.OperationalError("INSERT 'secret'", {}, Exception("IO Error: Could not write file: No space left on device"))
+
+
+@pytest.mark.parametrize(("error", "key"), [(DAMAGED, "database_damaged"), (FULL, "database_disk_full"), (MemoryError(), "database_memory")])
+def test_what_is_known_of_an_obstacle_is_said_on_a_screen(lang, error, key, caplog):
+    [box] = run(error, lang).error
+    assert box.value.startswith(f"**{say(key, lang)}**") and "secret" not in box.value + caplog.text
+
+
+def writing_script(error: BaseException, lang: str) -> None:
+    from components.widgets.trouble import NOT_WRITABLE, not_written
+
+    try:
+        raise error
+    except NOT_WRITABLE:
+        not_written(lang, "It was not written.")
+
+
+@pytest.mark.parametrize(("error", "key"), [(DAMAGED, "database_damaged"), (FULL, "database_disk_full"), (MemoryError(), "database_memory")])
+def test_why_nothing_was_written_is_said_where_it_is_known(lang, error, key, caplog):
+    [box] = AppTest.from_function(writing_script, args=(error, lang)).run().error
+    assert box.value.startswith(f"**{say(key, lang)}**") and say("mend_" + key, lang, where="postgresql://server/yunji") in box.value.replace("\\", "")
+    assert f"{key} at " in caplog.text and "secret" not in caplog.text
 
 
 def stopping_script() -> None:

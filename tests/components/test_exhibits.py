@@ -1,5 +1,7 @@
 """What an exhibit says follows from its numbers: direction, number, unit; missing is said as missing."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 import pytest
 
@@ -165,6 +167,37 @@ def test_a_capital_begins_the_sentence(setting, first, second, en):
     assert before_after_bars(rows, setting("en")).headline == en
 
 
+@dataclass(frozen=True)
+class Judged:
+    """Of an effect only what a headline asks."""
+
+    indicator: str
+    verdict: str
+    claimed: bool
+
+
+@pytest.mark.parametrize(("first", "second", "headline", "note"), [
+    (("rose", True), ("rose", True), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%", ""),
+    # Hardly chance, but no more than the course of before; or within chance.
+    (("rose", False), ("unclear", False), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%（看不出与激励有关）", "面对面服务率、签约居民满意度"),
+    (("rose", False), ("rose", True), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%（面对面服务率的变化看不出与激励有关）", "面对面服务率"),
+    (("rose", True), ("unclear", False), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%", "签约居民满意度"),
+    # Too few teams: nothing is judged either way.
+    (("untested", False), ("untested", False), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%", ""),
+])
+def test_the_headline_of_before_and_after_implies_no_effect_that_is_not_borne_out(setting, first, second, headline, note):
+    keys = ("face_to_face_rate", "satisfaction_rate")
+    effects = [Judged(key, *judged) for key, judged in zip(keys, (first, second), strict=True)]
+    rows = compared(("I01", keys[0], 10, 60), ("I01", keys[1], 50, 80))
+    shown = before_after_bars(rows, setting(), effects=effects)
+    assert shown.headline == headline
+    said = [one for one in shown.notes if one.startswith("看不出与激励有关的变化")]
+    assert said == ([f"看不出与激励有关的变化：{note}。原因见“激励前后”页面的文字。"] if note else [])
+    assert before_after_bars(rows, setting("en"), effects=effects).headline.endswith("the incentive)") is ("看不出" in headline)
+    one = dumbbells(compared(("I01", keys[0], 10, 60)), "institution", setting(), effects=effects).headline
+    assert one == "面对面服务率：1家机构中有1家激励后上升" + ("（看不出与激励有关）" if first == ("rose", False) else "")
+
+
 def test_quarters_of_transition_are_named_under_the_bars_and_dumbbells(setting):
     rows = compared(("I01", "face_to_face_rate", 10, 60))
     said = "2015年三季度为过渡期，不计入比较。"
@@ -229,10 +262,10 @@ def test_portrait_shows_target_peers_and_missing(results, setting):
 @pytest.mark.parametrize(("key", "change", "moved", "meant"), [
     ("signing_rate", 0.01, "up", "better"), ("signing_rate", -0.01, "down", "worse"), ("signing_rate", 0.0004, "flat", "context"),
     ("residents_per_team", 100, "up", "worse"), ("residents_per_team", -100, "down", "better"),
-    ("signing_saturation", -0.02, "down", "better"), ("residents", 100, "up", "context"), ("residents", 0, "flat", "context"),
+    ("residents", 100, "up", "context"), ("residents", 0, "flat", "context"),
 ])
 def test_a_change_is_judged_by_the_way_that_is_good(key, change, moved, meant):
-    assert (movement(INDICATORS[key], change), judgement(INDICATORS[key], change)) == (moved, meant)
+    assert (movement(INDICATORS[key], change), judgement(INDICATORS[key], change, INDICATORS[key].direction.value)) == (moved, meant)
 
 
 def test_a_target_is_met_at_its_value():
@@ -240,3 +273,31 @@ def test_a_target_is_met_at_its_value():
     assert meets_target(rate, 0.75) and meets_target(load, 2000)
     assert meets_target(rate, 0.7499) is False and meets_target(load, 2001) is False
     assert meets_target(rate, float("nan")) is None and meets_target(INDICATORS["residents"], 5) is None
+
+
+def test_a_target_with_a_condition_is_judged_by_it(results, setting):
+    """Saturation of 0.60 beside a coverage of 52 % misses the document's target; beside 80 % it meets it."""
+    def of(coverage, value=60):
+        rows = results(("I01", "2018Q1", "signing_rate", coverage, 100), ("I01", "2018Q1", "signing_saturation", value, 100))
+        return rows[rows["indicator"] == "signing_saturation"]
+
+    low, fine, over = (ranking(of(*given), of(80).head(0), "institution", setting()) for given in ((52,), (80,), (80, 120)))
+    assert [one.chart.series[0].roles for one in (low, fine, over)] == [("worse",), ("accent",), ("worse",)]
+    assert "0.60，未达标（" in low.headline and "0.60，达标（" in fine.headline and "≤1.0，签约率未达标时≥1.0" in low.headline
+    shown = portrait(of(52), of(52), of(52).head(0), of(52).head(0), of(52), setting(), {})
+    assert shown["目标"].tolist() == ["≤1.0* ✗"] and shown["排名"].tolist() == [""]
+
+
+def test_organisations_with_a_target_that_has_two_sides_have_no_last(results, setting):
+    rows = results(*((place, "2018Q1", key, value, 100) for place, coverage, saturation in (("I01", 80, 60), ("I02", 60, 60))
+                     for key, value in (("signing_rate", coverage), ("signing_saturation", saturation))))
+    shown = ranking(rows[rows["indicator"] == "signing_saturation"], rows.head(0), "institution", setting())
+    assert "1家" in shown.headline and "居末" not in shown.headline
+
+
+@pytest.mark.parametrize(("coverage", "meaning"), [(52, "better"), (80, "context")])
+def test_a_rise_towards_a_floor_is_better_while_the_condition_holds(results, setting, coverage, meaning):
+    rows = results(*(("I01", quarter, key, value, 100) for quarter, saturation in (("2017Q4", 50), ("2018Q1", 60))
+                     for key, value in (("signing_rate", coverage), ("signing_saturation", saturation))))
+    rows = rows[rows["indicator"] == "signing_saturation"]
+    assert multiples(rows, rows.assign(organisation="district"), setting(), ()).chart.series[-1].role == meaning

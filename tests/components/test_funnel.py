@@ -109,5 +109,5 @@ def test_doubtful_teams_are_marked_and_missing_ones_counted(results, setting):
     assert points.labels[-1] == "30.1%＊" and points.doubtful.count(True) == 2
     symbols = list(figure(shown.chart, DARK).data[-1].marker.symbol)
     assert symbols[-1] == "star" and symbols.count("circle-x-open") == 1
-    assert any("1个没有结果（第2团队）：人数不足5" in note for note in shown.notes)
+    assert any("1个没有结果（第2团队）：会透露不足5人" in note for note in shown.notes)
     assert any("2018年一季度尚未结束" in note for note in shown.notes) and (shown.table["存疑原因"] != "").sum() == 2

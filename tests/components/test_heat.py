@@ -63,7 +63,7 @@ def test_missing_withheld_and_empty(results, setting):
     exhibit = shown(rows, setting, ["T1", "T2"], open_periods=("2018Q1",))
     assert exhibit.chart.series[1].labels == ("—", "30.2%") and exhibit.reading == ()
     said = "".join(exhibit.notes)
-    for part in ("1 格因人数不足 5 不显示。", "1 格没有结果。", "没有可显示的结果，未列出：知晓率。", "2018年一季度尚未结束"):
+    for part in ("1 格会透露不足 5 人，不显示。", "1 格没有结果。", "没有可显示的结果，未列出：知晓率。", "2018年一季度尚未结束"):
         assert part in said
     nothing = results(("T1", "2018Q1", "awareness_rate", "not_settled"), level="team")
     assert shown(nothing, setting, ["T1"]).headline == "安康里本季度没有可比较的结果" and shown(nothing, setting, []) is None
@@ -121,7 +121,7 @@ def test_institutions_and_indicators_that_are_not_compared(results, setting):
     assert "不作标记" in " ".join(exhibit.notes) and exhibit.caption == "2018年一季度 · 云州区" and list(exhibit.computed.table["指标"]) == ["签约率"]
     assert exhibit.reading == ()  # four cells are not many
     income = heat(rows[rows["indicator"] == "mean_income"], {}, "", setting("en"), "district", level="institution")
-    assert income.headline.endswith("2 institutions and 1 indicators: none far worse than is usual for their size") and income.computed is None
+    assert income.headline.endswith("2 institutions and 1 indicator: none far worse than is usual for their size") and income.computed is None
 
 
 def test_many_cells_are_read_with_care(results, setting):

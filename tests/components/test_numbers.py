@@ -63,7 +63,7 @@ def test_a_tick_names_quarter_and_year():
 
 
 @pytest.mark.parametrize(("key", "said"), [
-    ("signing_rate", "≥75%"), ("signing_saturation", "≤1.0"), ("residents_per_team", "≤2,000"), ("residents", ""),
+    ("signing_rate", "≥75%"), ("signing_saturation", "≤1.0，签约率未达标时≥1.0"), ("residents_per_team", "≤2,000"), ("residents", ""),
 ])
 def test_target_points_the_way(key, said):
     assert numbers.target(INDICATORS[key], "zh") == said

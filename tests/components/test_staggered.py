@@ -9,11 +9,15 @@ from components.exhibits.staggered import staggered_computed, staggered_headline
 from metrics import INDICATORS
 from metrics.definitions import Direction
 from metrics.incentives import Incentive
-from metrics.staggered import CAVEATS, PARALLEL, VERDICTS, Group, Staggered
+from metrics.selection import Selection
+from metrics.staggered import AGAINST, CAVEATS, PARALLEL, VERDICTS, Group, Staggered
+from metrics.statistics.departures import Departure
 from metrics.statistics.differences import DifferenceInDifferences
+from metrics.statistics.series import Estimate
 
 QUARTERS = tuple(f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4))
 NAN = float("nan")
+LOW = Selection(-1, ("2015Q1", "2015Q2"), (250.0, 1000.0), (400.0, 1000.0), Estimate(0.035, 0.02, 0.05, 0.001))
 
 
 def made(verdict="more", early=0.2, others=0.08, parallel="alike", caveats=(), **given):
@@ -26,6 +30,7 @@ def made(verdict="more", early=0.2, others=0.08, parallel="alike", caveats=(), *
         "lower": found.lower, "upper": found.upper, "naive": (gap, gap - 0.03, gap + 0.03),
         "beforehand": DifferenceInDifferences(0.004, -0.01, 0.02, 0.01, 0.006, 12, 150, 0.6), "verdict": verdict,
         "parallel": parallel, "caveats": caveats, "quarters": QUARTERS, "left_out": (), "answers": (1605.0, 1633.0), "uncounted": 2,
+        "departure": Departure("step", 1), "selection": LOW,
     }
     return Staggered(**parts | given)
 
@@ -79,11 +84,39 @@ def test_what_agrees_with_the_incentive_is_what_it_is_for(setting, monkeypatch, 
 def test_what_moved_apart_before_is_not_credited(setting):
     said = "".join(staggered_reading(made(parallel="apart"), setting()))
     assert "不能把差别算作激励的作用" in said and "相符" not in said
+    assert staggered_headline(made(parallel="apart"), setting()).endswith("（激励前走势就不同）")
     said = "".join(staggered_reading(made(parallel="unknown"), setting()))
     assert "看不出两组原来是否同步" in said and "相符" not in said
     assert "看法不符" in "".join(staggered_reading(made("less", 0.0, 0.1), setting()))
     assert "不能说激励使它们不同" in "".join(staggered_reading(made("unclear", 0.1, 0.1), setting()))
     assert "至少要有 5 个" in "".join(staggered_reading(made("untested"), setting()))
+
+
+@pytest.mark.parametrize(("name", "headline", "reading"), [
+    ("short_course", "原有走势不详", "季度太少，看不出两组差距原有的走势，不能算作激励的作用。"),
+    ("steady_course", "没有超出两组差距原有的走势", "但激励开始时，两组的差距没有在原有走势之外出现台阶或转折，不能算作激励的作用。"),
+    ("stood_low", "先激励的团队原来就较低，可能只是自己回升",
+     "但先激励的团队原来就低于其他团队（2015年一季度–2015年二季度为 25.0%，其他团队为 40.0%），较低的往往自己会回升；"
+     "与原来水平相同的其他团队相比，看不出更大的变化，不能把差别算作激励的作用。"),
+    ("stood_high", "先激励的团队原来就较高，可能只是自己回落",
+     "但先激励的团队原来就高于其他团队（2015年一季度–2015年二季度为 25.0%，其他团队为 40.0%），较高的往往自己会回落；"
+     "与原来水平相同的其他团队相比，看不出更大的变化，不能把差别算作激励的作用。"),
+    ("others_alike", "与原来水平相同的团队相比看不出差别", "但与原来水平相同、没有激励的团队相比，看不出差别，不能算作激励的作用。"),
+])
+def test_what_is_not_credited_is_neither_called_hardly_chance_nor_consistent(setting, name, headline, reading):
+    shown = made(against=(name,))
+    assert staggered_headline(shown, setting()) == f"先激励的团队比未激励的团队多上升12.0个百分点（面对面服务率）（{headline}）"
+    said = staggered_reading(shown, setting())
+    assert said[0].endswith("之间。") and said[1] == f"激励之前两组走势相近（变化只差 0.4 个百分点）。{reading}"
+    assert name in AGAINST and not shown.claimed and made().claimed
+    for word in ("consistent", "hardly chance", "nan"):
+        assert word not in "".join((staggered_headline(shown, setting("en")), *staggered_reading(shown, setting("en"))))
+
+
+def test_a_low_standing_is_said_with_what_goes_beyond_it(setting):
+    assert staggered_reading(made(caveats=("stood_low",)), setting())[-1].endswith(
+        "看法相符。有激励的团队原来就低于其他团队（2015年一季度–2015年二季度为 25.0%，其他团队为 40.0%），较低的往往自己会回升一些；"
+        "与原来水平相同的其他团队相比，激励后仍高约 3.5 个百分点。")
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
@@ -113,7 +146,7 @@ def test_both_groups_are_drawn_with_the_event(setting):
 
 def test_every_number_stands_in_the_table(setting, lang):
     computed = staggered_computed([made(), made("untested", indicator="awareness_rate")], setting(lang))
-    assert computed.table.shape[0] == 9 and not computed.table.isna().any().any()
+    assert computed.table.shape[0] == 11 and not computed.table.isna().any().any()
     assert computed.table.iloc[0, 1] == "12 / 150"
     assert computed.table.iloc[3, 1] == {"zh": "12.00（10.00–14.00）", "en": "12.00 (10.00–14.00)"}[lang]
     assert "Mann & Whitney 1947" in computed.note

@@ -8,10 +8,10 @@ from components.charts.figure import figure
 from components.exhibits.growth import compound_reading
 from components.exhibits.together import together
 from components.theme import DARK, LIGHT
-from metrics.calculate import COLUMNS
 from metrics.compound import MeanGrowth
 from metrics.statistics import GroupedCorrelation
 from metrics.together import STRENGTHS, VERDICTS, Pairs, pairs
+from tests.support.results import as_results
 
 KEYS = ("signing_growth", "income_growth")
 HOMES = {f"T{number}": f"I{number % 8}" for number in range(24)}
@@ -27,7 +27,7 @@ def rows(*quarters, teams=24, doubt="", outlier=0.0):
             grown = rng.normal(0.1, 0.03)
             for key, value in zip(KEYS, (grown + (outlier if place == 3 else 0), grown + rng.normal(0, 0.01)), strict=True):
                 made.append([f"T{place}", "team", quarter, key, value * 1000, 1000, value, NAN, NAN, "", doubt if place == 5 else ""])
-    return pd.DataFrame(made, columns=COLUMNS)
+    return as_results(made)
 
 
 def shown(setting, *quarters, lang="zh", base="quarter", **given):
@@ -145,7 +145,7 @@ def test_who_is_left_out_is_told_with_the_reason(setting):
     found.loc[found["organisation"].isin(["T1", "T2"]), "reason"] = "changed_team"
     found.loc[(found["organisation"] == "T3") & (found["indicator"] == KEYS[0]), "denominator"] = 12
     exhibit = together(one := pairs(found, KEYS, ("2018Q1",), HOMES), found, "year", "district", setting(names=NAMES, homes=HOMES), [one])
-    assert exhibit.notes[:1] == ("3个团队没有计入（团队合并或新建 2 个、签约基数不足30人 1 个）。",)
+    assert exhibit.notes[:1] == ("3个团队没有计入（团队合并、转出或新建 2 个、签约基数不足30人 1 个）。",)
 
 
 def test_doubtful_teams_are_crossed_and_marked(setting):

@@ -176,10 +176,11 @@ class Span:
         person = self.people[resident]
         for one in contracts:
             end = end_of(one)
-            gone = any(person[day] and person[day] <= end for day in ("died_on", "left_on"))
+            again = any(end_of(other) > end and other["starts_on"] <= end + timedelta(days=30) for other in contracts)
+            until = end if again else end + timedelta(days=30)
+            gone = any(person[day] and person[day] <= until for day in ("died_on", "left_on"))
             if not self.within(end) or gone or one["reason"] in ("died", "moved"):
                 continue
-            again = any(end_of(other) > end and other["starts_on"] <= end + timedelta(days=30) for other in contracts)
             team = self.answering(one["team_id"])
             renewed[team] = renewed.get(team, False) or again
         for team, again in renewed.items():
@@ -216,10 +217,10 @@ class Span:
                 yield *team, "follow_ups_on_time", (
                     row["done_on"] is not None and row["done_on"] <= row["due_on"] + timedelta(days=7))
         for resident, home in self.homes.items():
-            own = [
-                row for row in self.of["visits"][resident]
+            own = {
+                row["visited_on"] for row in self.of["visits"][resident]
                 if self.within_year(row["visited_on"]) and row["institution_id"] == home[0]
-            ]
+            }
             yield *home, "frequent_outpatients", len(own) >= 4
             yield *home, "signed_frequent_outpatients", len(own) >= 4 and resident in self.signed
             yield from self.patient(resident, home, "hypertension", self.pressure_in_range)
@@ -263,19 +264,19 @@ class Span:
 
     def workforce(self) -> Iterator[tuple[str, str, str, float]]:
         practitioners = set()
+        posts: dict[tuple[tuple[str, str], str], set[str]] = defaultdict(set)
         for row in self.rows["staff"]:
             if not self.covers(row["since"], row["until"]):
                 continue
             team = self.answering(row["team_id"])
             if row["chinese_medicine"] == "yes":
                 practitioners.add(team[1])
-            if row["role"] == "specialist":
-                yield *team, "specialists", 1
-                continue
-            yield *team, "team_members", 1
-            if row["role"] == "family_doctor":
-                yield *team, "family_doctors", 1
-                yield *team, "signing_capacity", 2000
+            posts[team, row["staff_id"]].add(row["role"])
+        for (team, _), roles in posts.items():
+            yield *team, "specialists", "specialist" in roles
+            yield *team, "team_members", bool(roles - {"specialist"})
+            yield *team, "family_doctors", "family_doctor" in roles
+            yield *team, "signing_capacity", 2000 * ("family_doctor" in roles)
         for name, team in self.teams.items():
             if self.is_at_work(name):
                 yield team["institution_id"], name, "teams", 1
@@ -300,15 +301,16 @@ class Span:
             month = row["month"]
             if not self.within(month):
                 continue
-            posts = [
-                post for post in self.rows["staff"]
-                if post["staff_id"] == row["staff_id"]
-                and (post["since"].year, post["since"].month) <= (month.year, month.month)
-                and (post["until"] is None or post["until"] >= month)
-            ]
-            if posts:
-                newest = max(posts, key=lambda post: post["since"])
-                months[row["staff_id"]].append((month, newest["team_id"], row))
+            ever = [post for post in self.rows["staff"] if post["staff_id"] == row["staff_id"]]
+            begun = [post for post in ever if (post["since"].year, post["since"].month) <= (month.year, month.month)]
+            held = [post for post in begun if post["until"] is None or post["until"] >= month]
+            if held or begun:
+                post = max(held or begun, key=lambda post: post["since"])
+            elif ever:
+                post = min(ever, key=lambda post: ((post["since"].year, post["since"].month), -post["since"].toordinal()))
+            else:
+                continue
+            months[row["staff_id"]].append((month, post["team_id"], row))
         for paid in months.values():
             _, recorded, _ = max(paid, key=lambda entry: entry[0])
             team = self.answering(recorded)

@@ -6,25 +6,25 @@ import pandas as pd
 import pytest
 
 from metrics.attention import absences, changes, laggards, look, misses, newly_met
-from metrics.calculate import COLUMNS
 from metrics.peers import funnel, ranks
 from metrics.small_counts import withhold_small_counts
 from metrics.steadiness import steadiness
+from tests.support.results import as_results
 
 QUARTERS = [f"{year}Q{quarter}" for year in range(2012, 2020) for quarter in (1, 2, 3, 4)]
 CALM = [50, 52, 49, 51, 53, 50, 48, 51, 50, 52, 49, 51]
 RATE, SIGNING, LOAD, SURVEY = "face_to_face_rate", "signing_rate", "residents_per_team", "satisfaction_rate"
 
 
-def rows(values, key=RATE, last="2018Q1", of=100, half=0.0, doubt="", organisation="district", level="district"):
-    """Results of one indicator up to ``last``: numerators ``of`` a denominator, or the reason for none."""
+def rows(values, key=RATE, last="2018Q1", of=100, half=0.0, many=1, doubt="", organisation="district", level="district"):
+    """Results of one indicator up to ``last``: numerators ``of`` a denominator, or the reason for none; all times ``many``."""
     end = QUARTERS.index(last) + 1
     made = []
     for quarter, value in zip(QUARTERS[end - len(values):end], values, strict=True):
-        above = math.nan if isinstance(value, str) else value
-        made.append([organisation, level, quarter, key, above, math.nan if isinstance(value, str) else of, above / of, above / of - half, above / of + half,
+        above = math.nan if isinstance(value, str) else value * many
+        made.append([organisation, level, quarter, key, above, math.nan if isinstance(value, str) else of * many, above / (of * many), above / (of * many) - half, above / (of * many) + half,
                      value if isinstance(value, str) else "", doubt])
-    return pd.DataFrame(made, columns=COLUMNS)
+    return as_results(made)
 
 
 def judged(*parts):
@@ -43,7 +43,7 @@ def found(*parts, quarter="2018Q1"):
     ([80, 70, 72], 2, False, -0.02), ([70, 70], 2, False, 0.0), ([60, "no_data", 70], 1, False, math.nan), ([60, 75, 70], 1, True, math.nan),
 ])
 def test_since_when_a_target_is_missed_and_whether_it_got_worse(values, quarters, newly, widened):
-    [miss] = found(rows(values, SIGNING))
+    [miss] = found(rows(values, SIGNING, many=1000))
     assert (miss.quarters, miss.newly, miss.gap) == (quarters, newly, pytest.approx(0.75 - values[-1] / 100))
     assert miss.widened == pytest.approx(widened, nan_ok=True)
 
@@ -72,6 +72,17 @@ def test_a_sample_may_miss_by_chance_and_steps_of_one_are_no_steps():
     assert not clear.may_be_chance and clear.widened == pytest.approx(0.27)
 
 
+def test_few_people_may_miss_by_chance_though_all_are_counted():
+    # Wilson, by hand: 18 of 26 (69%) is 50–84%, which holds 80%; 1,800 of 2,600 is 67–71%. The quarter before: 21 of 26.
+    key = "frequent_outpatient_signing_rate"
+    few = as_results([["district", "district", period, key, x, 26, x / 26, low, high, "", ""]
+                      for period, x, low, high in (("2017Q4", 21, 0.62, 0.91), ("2018Q1", 18, 0.50, 0.84))])
+    many = as_results([["district", "district", period, key, x, 2600, x / 2600, low, high, "", ""]
+                       for period, x, low, high in (("2017Q4", 2100, 0.79, 0.82), ("2018Q1", 1800, 0.67, 0.71))])
+    [chance], [sure] = (misses(part, "2018Q1", {}) for part in (few, many))
+    assert (chance.may_be_chance, sure.may_be_chance, sure.newly) == (True, False, True)
+
+
 def test_news_comes_first_then_the_unusual_then_the_largest_part_of_the_target():
     long = rows([60] * 3, "key_group_signing_rate")  # a third short of 90%
     little = rows([94] * 3, "renewal_rate")  # a hundredth short of 95%
@@ -92,10 +103,10 @@ def test_a_better_quarter_is_not_beyond_on_the_bad_side():
 
 def test_a_target_newly_met_and_nothing_that_sampling_or_doubt_explains():
     met = lambda *parts: [row.indicator for row in newly_met(pd.concat(parts), "2018Q1")]  # noqa: E731
-    assert met(rows([74, 75], SIGNING)) == [SIGNING]
-    assert met(rows([70, 80], SIGNING), rows([89, 99], "key_group_signing_rate"), rows([2100, 1000], LOAD, of=1)) == [LOAD, SIGNING, "key_group_signing_rate"]
+    assert met(rows([74, 75], SIGNING, many=1000)) == [SIGNING]
+    assert met(rows([70, 80], SIGNING, many=10), rows([89, 99], "key_group_signing_rate"), rows([2100, 1000], LOAD, of=1)) == [LOAD, SIGNING, "key_group_signing_rate"]
     for none in (rows([75, 76], SIGNING), rows([74, 74], SIGNING), rows([80], SIGNING), rows([70, "no_data", 80], SIGNING), rows([70, 80], SIGNING, doubt="few"),
-                 rows([89, 91], SURVEY)):
+                 rows([89, 91], SURVEY), rows([74, 75], SIGNING)):
         assert met(none) == []
     assert met(rows([500, 910], SURVEY, of=1000)) == [SURVEY]
 
@@ -104,7 +115,7 @@ def test_a_target_newly_met_and_nothing_that_sampling_or_doubt_explains():
 
 
 @pytest.mark.parametrize(("last", "key", "meaning"), [
-    (60, RATE, "better"), (40, RATE, "worse"), (60, "signing_saturation", "worse"), (40, "signing_saturation", "better"), (60, "residents", "neutral"),
+    (60, RATE, "better"), (40, RATE, "worse"), (60, LOAD, "worse"), (40, LOAD, "better"), (60, "residents", "neutral"),
 ])
 def test_a_real_jump_is_listed_with_its_meaning(last, key, meaning):
     steady = judged(rows([*CALM, last], key))
@@ -142,7 +153,7 @@ def others(last, places=20, key=RATE, doubt=""):
     """``places`` teams of 1,000, half of them 2 points above and half 2 below 50%, and the last as told."""
     counts = [480 + 40 * (place % 2) for place in range(places - 1)] + [last]
     made = [[f"T{place:02}", "team", "2018Q1", key, count, 1000, count / 1000, math.nan, math.nan, "", doubt] for place, count in enumerate(counts)]
-    return pd.DataFrame(made, columns=COLUMNS)
+    return as_results(made)
 
 
 def behind(*parts, within=None):
@@ -179,8 +190,8 @@ def test_few_and_withheld_teams_are_not_called_laggards():
 
 
 def teams(*reasons, key=SURVEY):
-    return pd.DataFrame([[f"T{place}", "team", "2018Q1", key, 1, 1, math.nan if reason else 0.9, math.nan, math.nan, reason, ""]
-                         for place, reason in enumerate(reasons)], columns=COLUMNS)
+    return as_results([[f"T{place}", "team", "2018Q1", key, 1, 1, math.nan if reason else 0.9, math.nan, math.nan, reason, ""]
+                       for place, reason in enumerate(reasons)])
 
 
 def test_teams_without_a_value_are_told_together_with_what_they_lack():

@@ -18,7 +18,7 @@ def rate(place: str, signed: dict[str, int], residents: int, indicator: str = "s
 
 # 48 of 80 before and 56 of 70 after.
 I1 = [*rate("I1-T1", {"2017Q1": 20, "2017Q2": 28}, 40), *rate("I1-T1", {"2017Q3": 26, "2017Q4": 30}, 35)]
-I2 = rate("I2-T1", {"2017Q3": 9}, 10)  # nothing is known before
+I2 = rate("I2-T1", {"2017Q3": 90}, 100)  # nothing is known before
 ITEMS = rate("I1-T1", dict.fromkeys((*BEFORE, *AFTER), 3), 4, "fulfilment_rate")
 
 

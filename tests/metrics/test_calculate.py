@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from metrics import ImpossibleValue, results
+from metrics import results
 from metrics.calculate import COLUMNS
 from tests.metrics.stored import stored
 
@@ -111,10 +111,13 @@ def test_zero_of_zero_and_one_above():
     assert (zero["numerator"], zero["denominator"], zero["reason"]) == (0, 0, "zero_denominator")
     assert zero[["value", "lower", "upper"]].isna().all()
     above = stored(of(of([], ("I1-T1", 5, 5), ("I1-T2", 6, 5)), ("I1-T2", 5, 5), ("I1-T3", 7, 5), period=Q3))
-    with pytest.raises(ImpossibleValue) as raised:  # the first of two is named
-        results("signing_rate", "team", [Q4, Q3], engine=above)
-    assert (raised.value.indicator.key, raised.value.organisation, raised.value.period) == ("signing_rate", "I1-T2", Q4)
-    assert str(raised.value) == f"signing_rate: numerator above denominator at I1-T2, {Q4}"
+    found = results("signing_rate", "team", [Q4, Q3], engine=above).set_index(["period", "organisation"])["reason"]
+    assert found.to_dict() == {(Q4, "I1-T1"): "", (Q4, "I1-T2"): "contradiction", (Q3, "I1-T2"): "", (Q3, "I1-T3"): "contradiction"}
+    # 5 + 6 of 5 + 5, and 5 + 7 of 5 + 5: what contains a contradiction is one, whatever its sums say.
+    assert results("signing_rate", "institution", [Q4, Q3], engine=above)["reason"].tolist() == ["contradiction"] * 2
+    within = stored(of(of([], ("I1-T1", 50, 100)), ("I1-T2", 6, 5)))
+    whole = results("signing_rate", "district", Q4, engine=within).iloc[0]
+    assert (whole["numerator"], whole["denominator"], whole["reason"]) == (50 + 6, 100 + 5, "contradiction") and math.isnan(whole["value"])
     more = results("residents_per_team", "team", Q4, engine=stored([(Q4, "I1-T1", "signed_residents", 9), (Q4, "I1-T1", "teams", 1)]))
     assert more["value"].tolist() == [9]  # a ratio may well be above 1
 

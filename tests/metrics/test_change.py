@@ -3,13 +3,12 @@
 import math
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from metrics.calculate import COLUMNS
 from metrics.change import change_over_year, may_be_chance, within_sampling
 from metrics.shares import shares
 from metrics.statistics import difference_of_proportions
+from tests.support.results import as_results
 
 
 def rows(*quarters, key="signing_rate"):
@@ -18,7 +17,7 @@ def rows(*quarters, key="signing_rate"):
     for quarter, *parts in quarters:
         above, below = parts or (math.nan, math.nan)
         made.append(["I01", "institution", quarter, key, above, below, above / below, math.nan, math.nan, "" if parts else "no_data", ""])
-    return pd.DataFrame(made, columns=COLUMNS)
+    return as_results(made)
 
 
 def test_the_difference_is_newcombes_of_the_two_quarters():

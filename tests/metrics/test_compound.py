@@ -3,20 +3,19 @@
 import math
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from metrics.calculate import COLUMNS
 from metrics.compound import REASONS, mean_growth
+from tests.support.results import as_results
 
 QUARTERS = [f"{year}Q{quarter}" for year in (2016, 2017) for quarter in (1, 2, 3, 4)] + ["2018Q1"]
 
 
 def levels(*values, key="signed_residents", people=None):
-    return pd.DataFrame([
+    return as_results([
         ["district", "district", quarter, key, value if people is None else value * people, 1.0 if people is None else people, value,
          np.nan, np.nan, "" if value == value else "no_data", ""]
-        for quarter, value in zip(QUARTERS, values, strict=True)], columns=COLUMNS)
+        for quarter, value in zip(QUARTERS, values, strict=True)])
 
 
 def growths(of, stride=1):

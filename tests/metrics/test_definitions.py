@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from metrics.calculate import is_part_of_whole
 from metrics.definitions import (
     Count,
     Direction,
@@ -24,9 +25,10 @@ from metrics.indicators import ALL, FAMILIES, INDICATORS
 from metrics.indicators.documents import cite
 from metrics.measures import MEASURES
 from records.labels import Text
+from records.tables.returns import PARTS_OF_TOTALS
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
-MAY_BE_ABSENT = {"note", "target"}
+MAY_BE_ABSENT = {"note", "target", "floor"}
 
 every_indicator = pytest.mark.parametrize("indicator", ALL, ids=lambda indicator: indicator.key)
 every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda measure: measure.key)
@@ -68,13 +70,21 @@ def test_formula_is_made_of_the_measures(indicator: Indicator):
     check_bilingual(Text(indicator.formula("zh"), indicator.formula("en")))
 
 
-# What the source documents ask for, copied from them: not from the program.
-DOCUMENTS = {"000": "道里区", "001": "北下街", "002": "杭州", "003": "国卫办基层函〔2018〕26号", "004": "乌审旗"}
+# What the source documents ask for and what they are called, copied from them: not from the program.
+DOCUMENTS = {
+    "000": Text("道里区康安社区卫生服务中心“云绩效”材料", "Daoli District “cloud performance” slides"),
+    "001": Text("郑州市北下街社区卫生服务中心季度考核材料", "Beixiajie centre quarterly assessment slides"),
+    "002": Text("杭州某区标化工作当量材料", "Hangzhou district workload-equivalent article"),
+    "003": Text("国卫医发〔2018〕26号 医联体综合绩效考核", "National Health Commission (Guo Wei Yi Fa) 2018 No. 26, consortium assessment"),
+    "004": Text("乌审旗家庭医生签约服务工作绩效考核方案（2025）", "Uxin Banner contract-service assessment scheme (2025)"),
+}
+IN_ENGLISH = str.maketrans({"一": "I", "二": "II", "三": "III", "四": "IV"})
 BETTER = {"more": Direction.HIGHER, "less": Direction.LOWER, "": Direction.NEUTRAL}
 
 
 def written_down(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader((Path(__file__).parent / "golden" / f"{name}.csv").read_text("utf-8").splitlines()))
+    lines = (Path(__file__).parent / "golden" / f"{name}.csv").read_text("utf-8").splitlines()
+    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
 
 
 ASKED_FOR, COUNTED = written_down("indicators"), written_down("measures")
@@ -91,10 +101,14 @@ def test_an_indicator_is_what_its_documents_ask_for(asked: dict[str, str]):
     assert indicator.target == (float(asked["target"]) if asked["target"] else None)
     assert (isinstance(indicator, Proportion) and indicator.sampled) == (asked["sampled"] == "yes")
     assert (isinstance(indicator, Growth) and indicator.over_year) == (asked["base"] == "year before")
-    places, cited = [place.split(" ") for place in asked["documents"].split(";")], indicator.source.zh.split("；")
-    assert len(places) == len(cited)
-    for (document, *place), words in zip(places, cited, strict=True):
-        assert DOCUMENTS[document] in words and words.endswith("".join(place))
+
+
+@pytest.mark.parametrize("asked", ASKED_FOR, ids=lambda asked: asked["indicator"])
+def test_an_indicator_cites_its_documents_and_the_places_in_them(asked: dict[str, str]):
+    cited = [(DOCUMENTS[document], " ".join(place)) for document, *place in (one.split(" ") for one in asked["documents"].split(";"))]
+    assert INDICATORS[asked["indicator"]].source == Text(
+        "；".join(f"{document.zh} {place}".strip() for document, place in cited),
+        "; ".join(f"{document.en}, {place.replace('附件', 'annex ').translate(IN_ENGLISH)}".removesuffix(", ") for document, place in cited))
 
 
 def test_the_documents_ask_for_every_indicator_in_this_order():
@@ -144,7 +158,7 @@ def test_a_proportion_compares_like_with_like(indicator: Indicator):
 
 @every_measure
 def test_every_field_of_a_measure_is_filled(measure: Measure):
-    assert all(getattr(measure, field.name) is not None for field in fields(measure))
+    assert all(getattr(measure, field.name) is not None for field in fields(measure) if field.name != "person")
     check_bilingual(measure.title)
     assert {"period", "team_id", "institution_id"} <= set(measure.table.c.keys())
     assert measure.settles_after >= 0
@@ -222,8 +236,15 @@ def test_an_indicator_of_no_kind_says_so():
 
 def test_a_source_names_documents_and_places_in_both_languages():
     assert cite(("003", "附件1 #14"), ("000", ""), ("004", "附件2 二.1(3)")) == Text(
-        "国卫办基层函〔2018〕26号 医联体综合绩效考核 附件1 #14；道里区康安社区卫生服务中心“云绩效”材料；"
+        "国卫医发〔2018〕26号 医联体综合绩效考核 附件1 #14；道里区康安社区卫生服务中心“云绩效”材料；"
         "乌审旗家庭医生签约服务工作绩效考核方案（2025） 附件2 二.1(3)",
-        "National Health Commission 2018 No. 26, consortium assessment, annex 1 #14; Daoli District “cloud performance” slides; "
+        "National Health Commission (Guo Wei Yi Fa) 2018 No. 26, consortium assessment, annex 1 #14; Daoli District “cloud performance” slides; "
         "Uxin Banner contract-service assessment scheme (2025), annex 2 II.1(3)")
     assert [cite(("004", numeral)).en.split(", ")[-1] for numeral in "一二三四"] == ["I", "II", "III", "IV"]
+
+
+def test_the_import_knows_which_totals_are_among_which():
+    """Records know no indicators; what is a part of what is declared once more there, and must say the same."""
+    shares = [one for one in INDICATORS.values() if isinstance(one, Quotient) and is_part_of_whole(one)]
+    assert {one.numerator.key: one.denominator.key for one in shares} == PARTS_OF_TOTALS
+    assert len({one.numerator.key for one in shares}) == len(shares)

@@ -9,13 +9,14 @@ import pytest
 
 from metrics import effects
 from metrics.before_after import before_after, windows
-from metrics.calculate import COLUMNS
 from metrics.effects import VERDICTS, claims_effect, effect, quarterly, rate, said_range
+from metrics.frozen import COLUMNS
 from metrics.incentives import Incentive
 from metrics.notes import Note
 from metrics.organisations import read_teams
 from metrics.periods import parse_period
 from metrics.reading import Horizon, read_horizon
+from metrics.selection import Selection
 from metrics.statistics import segmented_regression
 from metrics.statistics.clusters import PairedChange
 from metrics.statistics.series import Estimate
@@ -150,6 +151,60 @@ def test_a_rate_that_was_rising_before_says_so(district):
     assert "moving_before" in district([*rising, *[0.6] * 6]).caveats
     # Falling before and higher after: nothing to take away from the change.
     assert "moving_before" not in district([*rising[::-1], *[0.6] * 6]).caveats
+
+
+RISING = [0.1 + 0.05 * time for time in range(12)]
+
+
+@pytest.mark.parametrize(("rates", "verdict", "against"), [
+    ([*FLAT, *[0.6] * 6], "rose", ()),
+    ([*FLAT[::-1], *[0.1] * 6], "fell", ()),
+    (RISING, "rose", ("steady_course",)),
+    (RISING[::-1], "fell", ("steady_course",)),
+    # 10 to 35 % before; 40 % from then on is more than before, but less than it was heading for.
+    ([*RISING[:6], *[0.4] * 6], "rose", ("off_course",)),
+    # To and fro by ten points before and after, all teams alike, and a little higher after.
+    ([0.36, 0.28, 0.38, 0.29, 0.34, 0.27, 0.4, 0.31, 0.42, 0.33, 0.38, 0.3], "rose", ("no_departure",)),
+])
+def test_only_what_departs_from_its_course_is_credited(district, rates, verdict, against):
+    found = district(rates)
+    assert (found.verdict, found.against, found.claimed) == (verdict, against, not against)
+    assert {"moving_before", "drifting_before"}.isdisjoint(found.caveats) or against in ((), ("no_departure",))
+
+
+def test_without_a_course_nothing_is_credited(district):
+    """Two quarters before and four after tell no course."""
+    found = district([*FLAT, *[0.6] * 6], absent={(f"T{team:02}", quarter) for team in range(20) for quarter in (*QUARTERS[:4], *QUARTERS[10:])})
+    assert (found.verdict, found.against, found.claimed, found.departure) == ("rose", ("short_course",), False, None)
+    assert not district([0.3] * 12).claimed and district([0.3] * 12).against == ()
+
+
+FIRST = [f"T{number:02}" for number in range(12)]
+FOR_FIRST = Incentive("N", "", date(2015, 7, 1), scope="X", home="X", teams=frozenset(FIRST))
+
+
+def test_what_teams_without_the_incentive_do_as_well_is_not_credited(district):
+    """Forty teams go from 30 to 60 %; twelve of them had an incentive."""
+    found = district([*FLAT, *[0.6] * 6], teams=40, only=FIRST, incentives=(FOR_FIRST,))
+    assert (found.verdict, found.against, found.claimed) == ("rose", ("others_alike",), False)
+    # An incentive of all of the district leaves nobody to compare with, nor do others that get theirs before the end.
+    assert district([*FLAT, *[0.6] * 6], teams=40, only=FIRST).selection is None
+    rest = Incentive("M", "", date(2016, 4, 1), scope="X", home="X", teams=frozenset(f"T{number:02}" for number in range(12, 40)))
+    later = district([*FLAT, *[0.6] * 6], teams=40, only=FIRST, incentives=(FOR_FIRST, rest))
+    assert later.selection.beyond is None and later.claimed
+    after_it = Incentive("M", "", date(2016, 7, 1), scope="X", home="X", teams=rest.teams)
+    assert district([*FLAT, *[0.6] * 6], teams=40, only=FIRST, incentives=(FOR_FIRST, after_it)).against == ("others_alike",)
+
+
+@pytest.mark.parametrize(("chosen", "way", "said"), [
+    (None, 1, ""), (Selection(0, ("2015Q2",), (1, 2), (1, 2), Estimate(0.1, 0.05, 0.15, 0.001)), 1, ""),
+    (Selection(-1, ("2015Q2",), (1, 2), (1, 2), Estimate(0.1, -0.05, 0.15, 0.2)), 1, "stood_low"),
+    (Selection(1, ("2015Q2",), (1, 2), (1, 2), Estimate(0.1, -0.05, 0.15, 0.2)), 1, "others_alike"),
+    (Selection(1, ("2015Q2",), (1, 2), (1, 2), Estimate(0.1, -0.05, 0.15, 0.2)), -1, "stood_high"),
+    (Selection(-1, ("2015Q2",), (1, 2), (1, 2), None), 1, "stood_low"), (Selection(-1, ("2015Q2",), (1, 2), (1, 2), None), -1, ""),
+])
+def test_how_teams_had_stood_speaks_against_what_it_explains(chosen, way, said):
+    assert effects.standing_against(chosen, way) == said
 
 
 @pytest.mark.parametrize(("given", "caveat"), [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from metrics import INDICATORS, ImpossibleValue, results
+from metrics import INDICATORS, results
 from metrics.definitions import Count, Growth, Mean, Proportion, Quotient
 from tests.metrics.case import CASES, Case
 
@@ -62,10 +62,10 @@ def test_one_of_one_is_all(worked, key):
 
 
 @pytest.mark.parametrize("key", PROPORTIONS)
-def test_numerator_above_denominator_raises_and_says_where(worked, key):
-    with pytest.raises(ImpossibleValue, match=f"{key}: numerator above denominator at impossible, {QUARTER}") as raised:
-        of(worked, key, "impossible")
-    assert (raised.value.indicator.key, raised.value.organisation, raised.value.period) == (key, "impossible", QUARTER)
+def test_a_numerator_above_its_denominator_is_a_contradiction_of_its_place_and_of_what_contains_it(worked, key):
+    for row in (of(worked, key, "impossible").iloc[0], results(key, "district", QUARTER, engine=worked).iloc[0]):
+        assert row["reason"] == "contradiction" and row[["value", "lower", "upper"]].isna().all() and row["met"] is None
+    assert of(worked, key, "one").iloc[0]["value"] == 1  # the rest of the district lives
 
 
 def test_proportions_have_wilson_intervals(worked):

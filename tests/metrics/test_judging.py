@@ -146,7 +146,7 @@ def test_when_rows_came_and_how_many_were_warned_of():
 def test_the_log_is_read_in_the_order_of_the_imports():
     engine = known()
     with engine.begin() as connection:
-        tables.metadata.create_all(connection, tables=[tables.imports, tables.import_counts])
+        tables.metadata.create_all(connection, tables=[tables.imports, tables.import_counts, tables.pay, tables.staff, tables.teams])
         for number in (3, 1, 2):
             connection.execute(sa.insert(tables.imports).values(
                 import_id=number, at=datetime(2018, 1, 5), by="", file="", sha256="", outcome="loaded", found=0))
@@ -162,7 +162,7 @@ def noted(engine: sa.Engine, kind: str, counts: dict[str, list[int]], log: tuple
     """Doubts of the last quarter; ``log``: rows that an import brought to A in it, and how many of them were refused."""
     quarters = quarters_between(parse_period("2017Q1"), parse_period("2017Q4"))[4 - len(next(iter(counts.values()))):]
     with engine.begin() as connection:
-        tables.metadata.create_all(connection, tables=[tables.imports, tables.import_counts])
+        tables.metadata.create_all(connection, tables=[tables.imports, tables.import_counts, tables.pay, tables.staff, tables.teams])
         for place, course in counts.items():
             for quarter, rows in zip(quarters, course, strict=True):
                 connection.execute(sa.insert(arrivals).values(

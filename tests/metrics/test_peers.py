@@ -3,21 +3,20 @@
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from metrics import INDICATORS
-from metrics.calculate import COLUMNS
 from metrics.definitions import Direction
 from metrics.peers import SIMILAR, SPREADS, Rank, funnel, has_ranks, is_comparable, ranks, similar
 from metrics.statistics import wilson_interval
+from tests.support.results import as_results
 
 
 def rows(counts, indicator="face_to_face_rate"):
     """Results of one rate for teams T0, T1, …: (numerator, denominator), None where there is no value."""
     made = [[f"T{place}", "team", "2018Q1", indicator, *(one or (np.nan, np.nan)), one[0] / one[1] if one else np.nan, np.nan, np.nan,
              "" if one else "no_data", ""] for place, one in enumerate(counts)]
-    return pd.DataFrame(made, columns=COLUMNS)
+    return as_results(made)
 
 
 ALIKE = [(300, 1000)] * 20

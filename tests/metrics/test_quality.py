@@ -334,9 +334,8 @@ def test_every_indicator_knows_its_records():
 def test_what_looks_back_a_year_rests_on_four_quarters():
     period = parse_period("2018Q1")
     year = ["2017Q2", "2017Q3", "2017Q4", "2018Q1"]
-    assert needs(INDICATORS["fulfilment_rate"], period) == {("services", "2018Q1")}
-    assert needs(INDICATORS["fulfilment_rate"], parse_period("2017")) == {("services", f"2017Q{n}") for n in range(1, 5)}
-    assert needs(INDICATORS["signing_rate"], period) == {("contracts", quarter) for quarter in year}
+    assert needs(INDICATORS["awareness_rate"], period) == {("survey_answers", "2018Q1")}
+    assert needs(INDICATORS["awareness_rate"], parse_period("2017")) == {("survey_answers", f"2017Q{n}") for n in range(1, 5)}
     assert needs(INDICATORS["hypertension_management_rate"], period) == {(kind, q) for kind in ("checkups", "follow_ups") for q in year}
 
 

@@ -2,11 +2,13 @@
 
 import math
 from datetime import date
+from types import MappingProxyType
 
 import pytest
 import sqlalchemy as sa
 
 from metrics import MEASURES, read_horizon
+from metrics.lineage import Team
 from metrics.periods import parse_period
 from metrics.reading import Horizon, read_values
 from metrics.store import metadata, rolled_periods
@@ -16,9 +18,9 @@ from tests.metrics.stored import stored
 ITEMS, PEOPLE = MEASURES["items_due"], MEASURES["residents"]  # the one adds up over time, the other does not
 
 
-def read(engine: sa.Engine, *periods: str, measures=(ITEMS, PEOPLE)) -> dict[tuple[str, str], tuple]:
+def read(engine: sa.Engine, *periods: str, measures=(ITEMS, PEOPLE), everyone=MappingProxyType({})) -> dict[tuple[str, str], tuple]:
     """(period, team or institution) → the values, None where nothing is known."""
-    found = read_values(engine, measures, [parse_period(text) for text in periods])
+    found = read_values(engine, measures, [parse_period(text) for text in periods], everyone, date(2018, 5, 15))
     assert list(found.columns) == ["period", "institution_id", "team_id", *(measure.key for measure in measures)]
     return {
         (str(row.period), row.team_id or row.institution_id): tuple(None if math.isnan(value) else value for value in row[4:])
@@ -35,6 +37,15 @@ def test_a_year_of_what_adds_up_is_the_sum_of_its_quarters():
         ("2017", "I1-T1"): (17, None), ("2017", "I1-T2"): (1, None), ("2017Q4", "I1-T1"): (10, None), ("2017Q4", "I1-T2"): (1, None)}
     assert read(engine, "2017Q4", "2016") == {
         ("2017Q4", "I1-T1"): (10, None), ("2017Q4", "I1-T2"): (1, None), ("2016", "I1-T1"): (1000, None)}
+
+
+def test_a_year_belongs_to_the_team_that_answers_at_its_end():
+    """T1 was merged on 1 July 2017 into T2, of another institution: its first half is T2's, in the year; 2016 stays its own."""
+    everyone = {"I1-T1": Team("I1-T1", "I1", None, date(2017, 7, 1), "I2-T2"), "I2-T2": Team("I2-T2", "I2", None, None, None)}
+    engine = stored([("2017Q1", "I1-T1", "items_due", 7), ("2017Q2", "I1-T1", "items_due", 3), ("2017Q1", "I2-T2", "items_due", 20),
+                     ("2017Q3", "I2-T2", "items_due", 30), ("2016Q4", "I1-T1", "items_due", 5)])
+    assert read(engine, "2016", "2017", "2017Q1", everyone=everyone) == {
+        ("2016", "I1-T1"): (5, None), ("2017", "I2-T2"): (7 + 3 + 20 + 30, None), ("2017Q1", "I1-T1"): (7, None), ("2017Q1", "I2-T2"): (20, None)}
 
 
 def test_a_year_that_was_reported_counts_where_no_quarter_is_known():

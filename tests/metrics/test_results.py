@@ -8,6 +8,7 @@ import pytest
 from metrics import INDICATORS, pooled, read_horizon, results, withhold_small_counts
 from metrics.calculate import COLUMNS, REASONS
 from metrics.definitions import Proportion, Quotient
+from metrics.frozen import COLUMNS as STORED
 from metrics.periods import parse_period
 from metrics.rollup import roll_up
 from metrics.statistics import wilson_interval
@@ -70,8 +71,8 @@ def test_who_gets_a_row(district_of_two, level, organisation, expected):
 
 def test_the_district_is_the_sum_of_its_teams(district_of_two):
     found = results("signing_rate", "district", "2017Q4", engine=district_of_two).iloc[0]
-    # Nobody of I2 is signed, but contracts of I2 are on record nowhere in the quarter: its six are not in the sum.
-    assert (found["numerator"], found["denominator"]) == (1 + 2, 2 + 2)
+    # Nobody of I2 is signed: its six residents are in the sum, with none of them.
+    assert (found["numerator"], found["denominator"]) == (1 + 2 + 0, 2 + 2 + 6)
 
 
 def test_nothing_asked_nothing_answered(district_of_two):
@@ -129,7 +130,7 @@ def test_withheld_values_keep_their_parts(district_of_two):
 
 def row(indicator: str, numerator: float, denominator: float, period: str = "2017Q4", organisation: str = "I1", reason: str = "", doubt: str = "") -> dict:
     value = numerator / denominator if denominator and not reason else math.nan
-    return dict(zip(COLUMNS, (
+    return dict(zip(STORED, (
         organisation, "institution", period, indicator, numerator, denominator, value, math.nan, math.nan, reason, doubt), strict=True))
 
 
@@ -139,7 +140,7 @@ def test_pooled_divides_sums():
         row("signing_rate", math.nan, math.nan, "2017Q4", reason="no_data"), row("mean_income", 100, 2, "2017Q1"),
     ])
     found = pooled(rows)
-    assert list(found.columns) == COLUMNS
+    assert list(found.columns) == STORED
     said = [(r.organisation, r.indicator, r.period, r.numerator, r.denominator, r.value) for r in found.itertuples()]
     assert said == [
         ("I1", "signing_rate", "2017Q1..2017Q3", 1 + 3, 2 + 10, (1 + 3) / (2 + 10)),
@@ -164,7 +165,7 @@ def test_a_withheld_value_stays_in_doubt():
 
 def test_pooled_nothing():
     for rows in (pd.DataFrame(columns=COLUMNS), pd.DataFrame([row("signing_rate", math.nan, math.nan, reason="no_data")])):
-        assert pooled(rows).empty and list(pooled(rows).columns) == COLUMNS
+        assert pooled(rows).empty and list(pooled(rows).columns) == STORED
 
 
 def test_pooled_zeros_have_no_value():
@@ -198,7 +199,15 @@ def test_counts_and_growths_are_not_pooled(key):
     ("signing_growth", 1, 4, (None, None)),
     ("signing_growth", -7, 10, (None, 10)),  # three are left
     ("signing_growth", 2, 10, (2, 10)),
-    ("mean_income", 20000, 2, (20000, 2)),
+    ("signing_rate", 97, 100, (None, 100)),  # of whom three are not
+    ("signing_rate", 99, 100, (None, 100)),
+    ("signing_rate", 95, 100, (95, 100)),
+    ("signing_rate", 100, 100, (100, 100)),  # nobody is not
+    ("satisfaction_rate", 47, 50, (None, 50)),
+    ("fulfilment_rate", 97, 100, (97, 100)),
+    ("mean_income", 20000, 1, (None, 1)),  # is one person's pay
+    ("mean_income", 20000, 4, (None, 4)),
+    ("mean_income", 20000, 5, (20000, 5)),
 ])
 def test_counts_of_people_below_five_are_withheld(indicator, numerator, denominator, shown):
     found = withhold_small_counts(pd.DataFrame([row(indicator, numerator, denominator)])).iloc[0]
@@ -219,7 +228,7 @@ def test_a_small_count_is_withheld_whatever_else_is_missing():
 def test_the_interval_of_a_withheld_value_goes_with_it():
     rows = pd.DataFrame([row("signing_rate", 1, 10) | {"lower": 0.02, "upper": 0.40}, row("signing_rate", 5, 10) | {"lower": 0.2, "upper": 0.8}])
     found = withhold_small_counts(rows)
-    assert list(found.columns) == COLUMNS and found[["lower", "upper"]].isna().all(axis=1).tolist() == [True, False]
+    assert list(found.columns) == STORED and found[["lower", "upper"]].isna().all(axis=1).tolist() == [True, False]
 
 
 def test_withholding_leaves_the_original_alone():

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics import results, withhold_small_counts
-from metrics.calculate import COLUMNS
 from metrics.definitions import Growth
 from metrics.indicators import INDICATORS
 from metrics.reading import read_horizon
 from metrics.shares import REASONS, REST, SUMS, base_period, shares, split_as
 from records.engine import connect
+from tests.support.results import as_results
 
 NOW, BEFORE = "2018Q1", "2017Q4"
 
@@ -26,7 +26,7 @@ def rows(key, *found, level="institution", doubt=""):
         reason = parts[0] if isinstance(parts[0], str) else ""
         x, n = (np.nan, np.nan) if reason else parts
         made.append([organisation, level, period, key, x, n, np.nan if reason else x / n, np.nan, np.nan, reason, doubt])
-    return pd.DataFrame(made, columns=COLUMNS)
+    return as_results(made)
 
 
 def both(key, name, before, after, **more):
@@ -214,7 +214,7 @@ def test_the_demo_district_and_its_institutions_are_the_sum_of_their_parts(small
     periods = sorted({period, *(base_period(key, period, over_year) for key in INDICATORS for over_year in (False, True))})
     split = 0
     for place, level, below in ((None, "district", "institution"), ("I02", "institution", "team")):
-        whole_of, parts_of = (dict(list(withhold_small_counts(results(keys, one, periods, place, engine)).groupby("indicator")))
+        whole_of, parts_of = (dict(list(withhold_small_counts(results(keys, one, periods, place, engine), engine).groupby("indicator")))
                               for one in (level, below))
         for key, over_year in ((key, over_year) for key in INDICATORS for over_year in (False, True)):
             found = shares(key, parts_of[split_as(key)], whole_of[split_as(key)], period, over_year)

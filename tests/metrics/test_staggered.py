@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from metrics import staggered as module
-from metrics.calculate import COLUMNS
+from metrics.frozen import COLUMNS
 from metrics.incentives import Incentive
 from metrics.notes import Note
 from metrics.periods import parse_period
@@ -102,6 +102,34 @@ def test_a_drift_of_more_than_half_of_the_difference_is_apart_though_no_test_tel
     small = found.found._replace(difference=0.05, lower=0.01, upper=0.09)
     for gap, parallel in ((0.02, "alike"), (0.025, "alike"), (0.026, "apart"), (-0.03, "apart"), (0.03, "apart")):
         assert module._parallel(small, found.beforehand._replace(difference=gap, lower=-0.1, upper=0.1, p_value=0.5)) == parallel
+
+
+def test_a_gap_that_widens_as_it_always_did_is_not_credited(district):
+    """The first rise by four points a quarter and the others by two, before as after."""
+    found = district([0.1 + 0.04 * time for time in range(12)], [0.1 + 0.02 * time for time in range(12)])
+    assert found.verdict == "more" and found.against[0] == "steady_course" and not found.claimed
+    beyond = district(RISES, STAYS)
+    assert beyond.departure == ("step", 1) and beyond.against == () and beyond.claimed
+
+
+def test_who_gets_an_incentive_after_the_windows_ends_the_course_of_the_gap(district):
+    """From 2016Q3 on the others have it, too, and catch up; before that the gap is 20 points."""
+    later = for_some(set(TEAMS) - FIRST, date(2016, 7, 1), "M")
+    found = district(RISES, [*STAYS[:10], 0.5, 0.5], incentives=(for_some(FIRST), later))
+    assert found.claimed and found.departure.kind == "step"
+    assert module._bends((FIRST, frozenset(TEAMS) - FIRST), (for_some(FIRST), later), START, "2016Q2") == {"2016Q3"}
+    # Within the windows or before them it must concern more than half of a group, by however many entries.
+    some = [for_some([team], date(2014, 4, 1), team) for team in sorted(FIRST)]
+    assert module._bends((FIRST, frozenset(TEAMS) - FIRST), some[:6], START, "2016Q2") == frozenset()
+    assert module._bends((FIRST, frozenset(TEAMS) - FIRST), some[:7], START, "2016Q2") == {"2014Q2"}
+
+
+def test_who_stood_low_and_only_comes_back_is_said(district):
+    """Before, the first stood ten points lower, most in the last two quarters; after, all stand alike."""
+    dip = [0.26, 0.26, 0.26, 0.26, 0.2, 0.2, *[0.28] * 6]
+    found = district(dip, [0.3] * 12)
+    assert found.verdict == "more" and found.selection.way == -1 and not found.claimed
+    assert "stood_low" in found.against and "stood_low" not in found.caveats
 
 
 @pytest.mark.parametrize(("given", "caveat"), [

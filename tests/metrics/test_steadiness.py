@@ -3,14 +3,13 @@
 import math
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.calculate import COLUMNS
 from metrics.statistics import control_chart
 from metrics.steadiness import SPOKEN, VERDICTS, steadiness
+from tests.support.results import as_results
 
 QUARTERS = [f"{year}Q{quarter}" for year in range(2012, 2024) for quarter in (1, 2, 3, 4)]
 RATE, LOAD, PEOPLE = "signing_rate", "residents_per_team", "residents"  # higher is better, lower is better, neither
@@ -22,7 +21,7 @@ def rows(values, key=RATE, first=0, doubt=""):
     """Results of one organisation, one value a quarter; None is missing."""
     made = [["I01", "institution", QUARTERS[first + place], key, math.nan, math.nan, math.nan if value is None else value, math.nan, math.nan,
              "no_data" if value is None else "", doubt] for place, value in enumerate(values)]
-    return pd.DataFrame(made, columns=COLUMNS)
+    return as_results(made)
 
 
 def signalling(found):

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from metrics.calculate import COLUMNS
 from metrics.statistics import GroupedCorrelation
 from metrics.together import MEDIUM, VERDICTS, pairs, span_to
+from tests.support.results import as_results
 
 KEYS = ("signing_growth", "income_growth")
 QUARTERS = ("2017Q2", "2017Q3", "2017Q4", "2018Q1")
@@ -21,7 +21,7 @@ def rows(signing, income, period="2018Q1", base=1000):
             reason = value if isinstance(value, str) else ""
             known = np.nan if reason else value
             made.append([f"T{place}", "team", period, key, known * base, base, known, np.nan, np.nan, reason, ""])
-    return pd.DataFrame(made, columns=COLUMNS)
+    return as_results(made)
 
 
 def drawn(link, teams=40, seed=1):

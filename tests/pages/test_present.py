@@ -55,6 +55,47 @@ def test_keys_turn_the_slides_and_nothing_is_asked_of_the_server(page, writable)
     assert asked == []
 
 
+def steps(page) -> list[int]:
+    """The slides seen at the start and after each of three presses of the key that goes on; the counter and the notes must follow."""
+    page.evaluate("() => document.activeElement.blur()")
+    page.keyboard.press("Home")
+    seen = [shown(page)]
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+        seen.append(shown(page))
+    assert page.locator("[data-counter]").inner_text() == f"{seen[-1] + 1} / {page.locator('.st-key-slides > *').count()}"
+    return seen
+
+
+def test_one_press_is_one_slide_whatever_was_changed_before(page, writable):
+    go(page, f"{writable}/present")
+    assert steps(page) == [0, 1, 2, 3]
+    page.get_by_text("编排与备注").click()
+    settle(page)
+    for left in (10, 9):
+        page.get_by_role("combobox", name="幻灯片").press("Backspace")
+        settle(page)
+        assert page.locator("[data-counter]").inner_text() == f"4 / {left}"
+        assert steps(page) == [0, 1, 2, 3], f"{left} slides left"
+    choose(page, "季度", "2017年四季度")
+    assert steps(page) == [0, 1, 2, 3]
+    choose(page, "机构", "安康里社区卫生服务中心")
+    assert steps(page) == [0, 1, 2, 3]
+    page.get_by_role("button", name="English", exact=True).click()
+    settle(page)
+    assert steps(page) == [0, 1, 2, 3]
+    for screen in ("Trends", "Present"):
+        page.get_by_role("link", name=screen, exact=True).click()
+        settle(page)
+    assert steps(page) == [0, 1, 2, 3]
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement", timeout=LIMIT * 1000)
+    assert steps(page) == [0, 1, 2, 3]
+    page.keyboard.press("f")
+    page.wait_for_function("() => !document.fullscreenElement", timeout=LIMIT * 1000)
+    assert steps(page) == [0, 1, 2, 3]
+
+
 def test_full_screen_by_key_and_out_again(page, writable):
     go(page, f"{writable}/present?lang=en")
     page.keyboard.press("f")

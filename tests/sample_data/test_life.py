@@ -45,6 +45,12 @@ IMPOSSIBLE = {
         WHERE since <= busy_until""",
     "with a team before birth": f"SELECT * FROM resident_teams {BORN} > since",
     "in a group before birth": f"SELECT * FROM resident_groups {BORN} > since",
+    **{f"{table} before birth": f"SELECT * FROM {table} {BORN} > {day}" for table, day in (
+        ("contracts", "signed_on"), ("services", "done_on"), ("follow_ups", "done_on"), ("checkups", "done_on"),
+        ("visits", "visited_on"), ("record_updates", "updated_on"))},
+    "signed before the arrival": """
+        SELECT * FROM contracts JOIN (SELECT resident_id, min(since) AS since FROM resident_teams GROUP BY 1)
+        USING (resident_id) WHERE signed_on < since""",
     "services after the departure": f"SELECT * FROM services {PRESENT} <= done_on",
     "follow-ups after the departure": f"SELECT * FROM follow_ups {PRESENT} <= done_on",
     "check-ups after the departure": f"SELECT * FROM checkups {PRESENT} <= done_on",

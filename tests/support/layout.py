@@ -74,9 +74,76 @@ _FLAWS = r"""() => {
 }"""
 
 
+# What stands in a table is drawn, so its columns are asked of the program that draws them, and its texts measured in the font it draws with.
+_CUT_IN_TABLES = r"""() => {
+    const pen = document.createElement("canvas").getContext("2d"), found = [];
+    const wide = (font, text) => { pen.font = font; return Math.max(...`${text}`.split("\n").map(line => pen.measureText(line).width)); };
+    function drawnBy(canvas) {
+        const own = Object.keys(canvas).find(key => key.startsWith("__reactFiber"));
+        for (let at = canvas[own]; at; at = at.return) {
+            const told = at.memoizedProps;
+            if (told?.columns && told.getCellContent && told.theme?.cellHorizontalPadding && told.width) return told;
+        }
+        throw new Error("a table does not tell its columns");
+    }
+    for (const canvas of document.querySelectorAll("[data-testid=stDataFrame] canvas[data-testid=data-grid-canvas]")) {
+        const {columns, rows, getCellContent, theme, width} = drawnBy(canvas);
+        let begins = 0;
+        columns.forEach((column, place) => {
+            const texts = [...Array(rows).keys()].map(row => getCellContent([place, row])).filter(cell => "displayData" in cell).map(cell => cell.displayData ?? "");
+            const longest = [[theme.headerFontFull, `↑ ${column.title}`], ...texts.map(text => [theme.baseFontFull, text])]
+                .map(([font, text]) => [wide(font, text) + 2 * theme.cellHorizontalPadding - column.width, text]).sort(([one], [other]) => other - one)[0];
+            if (longest[0] > 0.5 && column.width < MOST) found.push(`cut in its column: ${longest[1]}`);
+            if (begins < width - 1 && begins + column.width > width + 1) found.push(`cut by the edge of its table: ${column.title}`);
+            begins += column.width;
+        });
+    }
+    return [...new Set(found)];
+}"""
+_UNDER_TOOLS = """() => {
+    const short = text => text.trim().replace(/\\s+/g, " ").slice(0, 40);
+    const upon = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+    const found = [];
+    for (const tools of document.querySelectorAll("[data-testid=stElementToolbar], .modebar")) {
+        if (!tools.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
+        const box = tools.getBoundingClientRect();
+        if (upon(box, tools.parentElement.querySelector("canvas, .main-svg").getBoundingClientRect())) found.push("the table itself");
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+            const node = walker.currentNode, element = node.parentElement;
+            if (!short(node.textContent) || element.closest("canvas, style, script, [data-testid=stElementToolbar]") || !element.checkVisibility({visibilityProperty: true})) continue;
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            if ([...range.getClientRects()].some(line => upon(box, line))) found.push(short(node.textContent));
+        }
+    }
+    return found;
+}"""
+
+
 def flaws(page: Page) -> list[str]:
     """Cut and overlapping texts of the whole screen as it is now, and those covered in what is seen of it, each named by its beginning."""
     return page.evaluate(_FLAWS)
+
+
+def cut_in_tables(page: Page, most: int) -> list[str]:
+    """Texts of tables that their column has no room for, unless it is ``most`` px wide, and columns that the table's edge cuts in two."""
+    return page.evaluate(_CUT_IN_TABLES.replace("MOST", str(most)))
+
+
+def covered_by_tools(page: Page) -> list[str]:
+    """What the tools in sight cover."""
+    return page.evaluate(_UNDER_TOOLS)
+
+
+def under_tools(page: Page) -> list[str]:
+    """What the tools of a table or chart cover when it is pointed at, each in turn."""
+    found = []
+    for drawn in page.locator("[data-testid=stDataFrame], [class*=st-key-exhibit_] .js-plotly-plot").all():
+        drawn.hover(position={"x": 20, "y": 20})
+        page.wait_for_timeout(150)
+        found += covered_by_tools(page)
+    return list(dict.fromkeys(found))
 
 
 def below_the_fold(page: Page, promised: tuple[str, ...]) -> list[str]:

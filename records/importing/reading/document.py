@@ -152,7 +152,7 @@ def _members(whole: Document) -> list[Document]:
         inside = archive.namelist()
         if "xl/workbook.xml" in inside or open_document(whole):
             return [whole]
-        members = [member for member in archive.infolist() if not member.is_dir() and not _is_debris(member.filename)]
+        members = [member for member in archive.infolist() if not member.is_dir() and not is_debris(member.filename)]
         if not members:
             raise Unreadable(messages.EMPTY)
         if len(members) > MOST_MEMBERS:
@@ -194,5 +194,5 @@ def _member(name: str, data: bytes) -> Document:
     return Document(name, data)
 
 
-def _is_debris(path: str) -> bool:
+def is_debris(path: str) -> bool:
     return any(path.startswith(word) or Path(path).name.startswith(word) for word in _DEBRIS)

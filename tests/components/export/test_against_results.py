@@ -35,7 +35,7 @@ KEYS = ("signing_rate", "satisfaction_rate", "mean_income", "residents_per_team"
 @pytest.fixture(scope="module")
 def read(small_demo):
     engine = connect(f"duckdb:///{small_demo}")
-    yield lambda key, level, quarter: metrics.withhold_small_counts(metrics.results([key], level, [quarter], None, engine))
+    yield lambda key, level, quarter: metrics.withhold_small_counts(metrics.results([key], level, [quarter], None, engine), engine)
     engine.dispose()
 
 
@@ -69,7 +69,7 @@ def test_files_of_an_edition_hold_the_results_of_its_day(read, edition, setting,
     monkeypatch.setitem(PHRASES, "target_label", Text("要求 {target}", "Wanted {target}"))
 
     def read_frozen(key, level, quarter):
-        return metrics.withhold_small_counts(metrics.results([key], level, [quarter], None, edition.engine))
+        return metrics.withhold_small_counts(metrics.results([key], level, [quarter], None, edition.engine), edition.engine)
 
     with edition.in_force(), spoken_as(still_fitting(edition.phrases)):
         made = hold_the_results(read_frozen, lambda *asked: read(*asked), setting, partial(cover, edition=edition.edition), quarter, level)
@@ -111,7 +111,7 @@ def hold_the_results(source, read, setting, cover, quarter, level):
 @pytest.mark.parametrize("quarter", ["2015Q2", "2016Q4", "2018Q1"])
 def test_a_team_s_files_hold_its_results(story, quarter):
     told = story(institution="I01", team="T003", quarter=quarter, keys=("base", "coverage", "growth", "targets", "missing"))
-    slides, rows = told.slides, metrics.withhold_small_counts(metrics.results(list(metrics.INDICATORS), "team", [quarter], "T003", told.engine))
+    slides, rows = told.slides, metrics.withhold_small_counts(metrics.results(list(metrics.INDICATORS), "team", [quarter], "T003", told.engine), told.engine)
     assert set(rows["organisation"]) == {"T003"} and {"coverage", "targets", "missing"} <= set(slides)
     result = {row.indicator: row for row in rows.itertuples()}
     book = openpyxl.load_workbook(BytesIO(workbook([slide.exhibit for slide in slides.values()], told.cover)))
@@ -144,7 +144,7 @@ def test_a_team_s_withheld_count_stands_in_none_of_its_files(story):
     """Four of the team's answers were from satisfied people."""
     told = story("UPDATE measure_values SET value = 4 WHERE measure = 'satisfied_answers' AND team_id = 'T003' AND period = '2018Q1'",
                  institution="I01", team="T003", keys=("targets", "missing", "next"))
-    assert "签约居民满意度" not in str(told.slides["targets"].lists) and "人数不足5" in str(told.slides["missing"].lists)
+    assert "签约居民满意度" not in str(told.slides["targets"].lists) and "会透露不足5人" in str(told.slides["missing"].lists)
     rate = metrics.results(["satisfaction_rate"], "team", ["2018Q1"], "T003", told.engine)["value"].iloc[0]
     assert 0 < rate < 1
     for slide in told.slides.values():
@@ -159,7 +159,7 @@ def test_what_is_withheld_stands_in_no_file(results, setting, cover):
     cells = [cell for sheet in openpyxl.load_workbook(BytesIO(blob)).worksheets for row in sheet.iter_rows(values_only=True) for cell in row]
     figures = [cell for cell in cells if isinstance(cell, int | float)]
     assert 0.75 in figures and 300 in figures and not [one for one in figures if abs(one - 4) < 1e-9 or abs(one - 4 / 300) < 1e-6]
-    assert "人数不足5" in cells
+    assert "会透露不足5人" in cells
     for ending, content in (("pptx", deck([slide_of(shown)], cover())), ("docx", report([Section(title="x", exhibits=(shown,))], cover()))):
         charts = [tree(part) for name, part in parts(content).items() if "/charts/chart" in name and name.endswith(".xml")]
         assert [value for chart in charts for values in series_of(chart).values() for value in values] == [0.75], ending

@@ -24,7 +24,7 @@ def follow_ups_of_an_unfinished_quarter_are_not_settled(place: Institution) -> N
     place.team().resident().followed_up("2018-03-31").followed_up("2018-05-01")
 
 
-@case("elderly_graded_rate", {"2016Q4": "no_data", "2017Q1": (1, 2), "2017Q4": (2, 3), "2018Q1": (1, 4), "2017": (2, 3)})
+@case("elderly_graded_rate", {"2016Q3": "no_data", "2016Q4": (0, 2), "2017Q1": (1, 2), "2017Q4": (2, 3), "2018Q1": (1, 4), "2017": (2, 3)})
 def graded_in_the_four_quarters_to_the_end(place: Institution) -> None:
     team = place.team()
     team.resident(born="1940-01-01").checked_up("2017-01-01", "green").checked_up("2017-03-31", "red")

@@ -58,15 +58,16 @@ def items_of_a_merged_team_pass_to_its_successor(place: Institution) -> None:
 @case("frequent_outpatient_signing_rate", {"2017Q4": (1, 2)})
 def four_visits_to_the_own_institution(place: Institution) -> None:
     team = place.team()
-    four = ("2017-01-01", "2017-02-01", "2017-02-01", "2017-12-31")
+    four = ("2017-01-01", "2017-02-01", "2017-04-01", "2017-12-31")
     team.resident().signed().visited(*four)
     team.resident().visited(*four)
     team.resident().signed().visited(*four[1:])
+    team.resident().signed().visited(*four[1:]).visited("2017-12-31")  # twice on one day
     team.resident().signed().visited(*four[1:]).visited("2017-03-01", at=None)
     team.resident().signed().visited(*four[1:]).visited("2017-03-01", at="elsewhere")
 
 
-@case("frequent_outpatient_signing_rate", {"2017Q3": "no_data", "2017Q4": (1, 1), "2018Q1": "no_data", "2017": (1, 1)})
+@case("frequent_outpatient_signing_rate", {"2017Q3": "zero_denominator", "2017Q4": (1, 1), "2018Q1": "no_data", "2017": (1, 1)})
 def visits_of_the_four_quarters_to_the_end(place: Institution) -> None:
     place.team().resident().signed().visited("2017-01-01", "2017-04-01", "2017-07-01", "2017-10-01")
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
+from records.clock import today
 from records.importing import ON_SCREEN, CannotUndo, Typed, history, load, new_number, take_away, undo
 from records.tables import EVENTS, incentives, notes, pending_periods, services, visits
 from tests.records.conftest import count, fill
@@ -49,7 +50,7 @@ def test_a_file_of_notes_names_whom_they_concern(district, write_csv):
 @pytest.mark.parametrize(("cells", "column", "what"), [
     ({"title": " "}, "title", "必填，但为空"), ({"day": ""}, "starts_on", "必填，但为空"), ({"day": "春天"}, "starts_on", "不是有效日期"),
     ({"title": LONGEST + "一"}, "title", "超过 60 个字"), ({"title": "一\n二"}, "title", "单元格内有换行"),
-    ({"day": "1989-12-31"}, "starts_on", "日期不在 1990-01-01 至"), ({"day": f"{date.today().year + 3}-01-01"}, "starts_on", "日期不在 1990-01-01 至"),
+    ({"day": "1989-12-31"}, "starts_on", "日期不在 1990-01-01 至"), ({"day": f"{today().year + 3}-01-01"}, "starts_on", "日期不在 1990-01-01 至"),
     ({"institution": "JG9"}, "institution_id", "「机构」中没有这个编号"), ({"team": "TD9"}, "team_id", "「家庭医生团队」中没有这个编号"),
 ])
 def test_what_is_typed_is_checked_as_a_file_is(district, cells, column, what):
@@ -59,7 +60,7 @@ def test_what_is_typed_is_checked_as_a_file_is(district, cells, column, what):
     assert count(district, notes) == 0 and history(district).empty
 
 
-@pytest.mark.parametrize("day", ["1990-01-01", f"{date.today().year + 2}-12-31"])
+@pytest.mark.parametrize("day", ["1990-01-01", f"{today().year + 2}-12-31"])
 def test_the_first_and_the_last_sensible_day_are_taken(district, day):
     assert enter(district, day=day).added == 1
 

@@ -55,7 +55,7 @@ CASES = {
     "an old number of 15 digits": residents([ID_NEW[:6] + ID_NEW[8:17]], [ID_NEW]),
     "a wrong check digit": residents([WRONG], [None], [(2, "身份证号", CHECK)]),
     "wrong lengths, letters and days": residents(
-        [ID_NEW[:17], id_number("19600230"), "无", "A" + ID_NEW[1:]], [None] * 4, [(row, "身份证号", SHAPE) for row in range(2, 6)]),
+        [ID_NEW[:17], id_number("19600230"), "无", "A" + ID_NEW[1:]], [None] * 4, [(row, "身份证号", SHAPE) for row in (2, 3, 5)]),  # 无 is a word for nothing
     # The first has the right check digit by chance: 0 for the body …00.
     "cut by Excel to zeros": residents(
         [ID_NEW[:15] + "000", ID_NEW[:14] + "1000"], [None, None], [(2, "身份证号", CUT), (3, "身份证号", CUT)]),

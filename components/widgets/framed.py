@@ -1,0 +1,79 @@
+"""A table in its frame: its tools have a line of their own above it, and its right edge cuts no column in two."""
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from components.text import say
+from components.theme import Palette
+from components.widgets.escaping import html, plain
+from components.widgets.grid import width_of
+
+ROOM_FOR_A_BAR = 12  # px: the bar that scrolls lies upon the last column in sight
+_BORDERS = 2  # px
+WIDEST = 320  # px: a longer text is read in full when it is pointed at
+# Above a table room for Streamlit's tools, which come when it is pointed at; what is said there ends before them. What can be
+# done with a cell stays in view while its table does.
+_STYLE = """
+[data-testid=stElementToolbar]{top:-26px !important;padding:0 !important;height:26px;transform:none !important}
+[class*=st-key-framed_]:not(:has([aria-label^="Close fullscreen"])) [data-testid=stDataFrame]{position:static}
+[data-testid=stElementContainer]:has(>[data-testid=stFullScreenFrame]>[data-testid=stDataFrame]){margin-top:.9rem}
+[class*=st-key-framed_]:has(>*>[class*=st-key-above_])>[data-testid=stElementContainer]:has(>[data-testid=stFullScreenFrame]>[data-testid=stDataFrame]){margin-top:0}
+[class*=st-key-above_]{min-height:38px;padding-right:144px;justify-content:center}
+[data-testid=stLayoutWrapper]:has(>[class*=st-key-above_] button){position:sticky;top:0;z-index:3;background:GROUND}
+.beyond{display:none;margin:.25rem 0 0;font-size:14px}
+[class*=st-key-framed_]:not(:has([aria-label^="Close fullscreen"])){container-type:inline-size}
+@media print{[class*=st-key-above_],.beyond{display:none !important}}
+"""
+
+
+class Framed(NamedTuple):
+    """What ``st.dataframe`` returned, and the line above the table."""
+
+    event: Any
+    above: DeltaGenerator
+
+
+def framed(shown: pd.DataFrame | Styler, key: str, lang: str, columns: Mapping[str, ColumnConfig], hint: str = "", begins: int = 0, **options: Any) -> Framed:
+    """Show a table with ``hint`` in the line above it; ``columns`` gives every column, in the order shown, its width in px.
+
+    ``begins``: px before the first column, where rows have boxes to choose them.
+    """
+    with st.container(key=f"framed_{key}", gap=None):
+        above = st.container(key=f"above_{key}", gap=None)
+        event = st.dataframe(shown, hide_index=True, key=key, column_config=columns, **options)
+        style = _whole_columns(f"framed_{key}", [int(str(column["width"])) for column in columns.values()], begins)
+        st.html(f'<style>{style}</style><p class="beyond">{html(say("columns_beyond", lang))}</p>')
+    if hint:
+        above.caption(plain(hint))
+    return Framed(event, above)
+
+
+def style(ink: Palette) -> str:
+    """CSS of all tables on the ground of ``ink``."""
+    return _STYLE.replace("GROUND", ink.ground)
+
+
+def columns_of(frame: pd.DataFrame, room: int = 0) -> dict[str, ColumnConfig]:
+    """Every column of ``frame`` as wide as its longest text and ``room`` px more, within reason."""
+    return {str(name): _column(name, frame[name], room) for name in frame.columns}
+
+
+def _column(name: object, cells: pd.Series, room: int) -> ColumnConfig:
+    if pd.api.types.is_numeric_dtype(cells):
+        return st.column_config.NumberColumn(format="localized", width=width_of(str(name), [f"{cell:,.3f}".rstrip("0").rstrip(".") for cell in cells]) + room)
+    return st.column_config.TextColumn(width=min(width_of(str(name), map(str, cells)) + room, WIDEST))
+
+
+def _whole_columns(key: str, widths: Sequence[int], begins: int) -> str:
+    """CSS by which the table ends where a column ends, however much room there is, and says so where there are more of them."""
+    ends = [begins + end + _BORDERS for end in accumulate(widths)]
+    # Not "width<…": what looks like a tag is taken out.
+    rules = [f"@container (min-width:{end}px) and (max-width:{beyond - 1}.9px){{.st-key-{key} [data-testid=stFullScreenFrame]{{width:{end}px !important}}}}" for end, beyond in pairwise(ends)]
+    return f"{''.join(rules)}@container (max-width:{ends[-1] - 1}.9px){{.st-key-{key} .beyond{{display:block}}}}"

@@ -1,0 +1,199 @@
+"""Which figures must be withheld so that no withheld one can be worked out from what is shown.
+
+Figures that hang together by sums, such as teams and their institution, are cells. Whoever subtracts what is shown from
+a total learns the sum of what is withheld in it; so every withheld cell must keep several values that it may have.
+Known as secondary suppression: L. H. Cox, Suppression methodology and statistical disclosure control, JASA 75 (1980).
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+SMALLEST_SHOWN = 5  # counts of people below this are withheld
+CANDIDATES = SMALLEST_SHOWN - 1  # a withheld count may have at least as many values as a small one has: 1, 2, 3, 4
+_DUST = 1e-9
+
+
+class Sum(NamedTuple):
+    """The cell ``total`` is the sum of the cells ``parts``."""
+
+    total: int
+    parts: tuple[int, ...]
+
+    @property
+    def cells(self) -> tuple[int, ...]:
+        return self.total, *self.parts
+
+
+@dataclass(frozen=True)
+class Cells:
+    """All cells of one period, by number; the order of the numbers decides between equals.
+
+    ``sizes``: of how many people each tells, so that the least is taken of several that would do. ``goes``: what is
+    withheld together with a cell. ``opposite``: a numerator and what it lacks of its denominator. ``whole``: that denominator. ``kept``:
+    cells that are withheld only where nothing else will do.
+    """
+
+    values: Sequence[float]
+    sums: Sequence[Sum]
+    sizes: Sequence[float]
+    goes: Mapping[int, Sequence[int]]
+    opposite: Mapping[int, int]
+    whole: Mapping[int, int]
+    kept: Set[int]
+
+    @cached_property
+    def sums_of(self) -> list[list[int]]:
+        """The numbers of the sums that each cell stands in."""
+        found: list[list[int]] = [[] for _ in self.values]
+        for number, one in enumerate(self.sums):
+            for cell in one.cells:
+                found[cell].append(number)
+        return found
+
+
+Range = tuple[float, float]
+Exposed = Callable[[Cells, set[int], Iterable[int]], list[tuple[int, int]]]
+
+
+def withheld(cells: Cells, small: Iterable[int], exposed: Exposed) -> set[int]:
+    """The ``small`` cells, and those that must go with them until none is ``exposed``: (cell, the sum that gives it away).
+
+    In each such sum one more cell is withheld: as few as that takes, and of several the one that tells of fewest people.
+    """
+    hidden = _together(cells, small)
+    todo = set(hidden)
+    while todo:
+        added: set[int] = set()
+        found = exposed(cells, hidden, todo)
+        fewest = min((_hidden_in(cells, hidden, number) for _, number in found), default=0)
+        for cell, number in found:
+            # Those with more withheld in them may be exposed by these alone, and what was added a moment ago may be enough.
+            if _hidden_in(cells, hidden, number) == fewest and not added & set(cells.sums[number].cells):
+                partner = _partner(cells, hidden, cell, number)
+                if partner is not None:
+                    added |= _together(cells, [partner]) - hidden
+        hidden |= added
+        todo = added | {cell for cell, _ in found} if added else set()
+    return hidden
+
+
+def _hidden_in(cells: Cells, hidden: Set[int], number: int) -> int:
+    return sum(cell in hidden for cell in cells.sums[number].cells)
+
+
+def _together(cells: Cells, some: Iterable[int]) -> set[int]:
+    found, todo = set[int](), list(some)
+    while todo:
+        cell = todo.pop()
+        if cell not in found:
+            found.add(cell)
+            todo += cells.goes.get(cell, ())
+    return found
+
+
+def _partner(cells: Cells, hidden: Set[int], exposed: int, number: int) -> int | None:
+    """The cell of a sum to withhold beside those that are; None where none is left."""
+    one = cells.sums[number]
+    free = [cell for cell in one.cells if cell not in hidden and cells.values[cell] > 0 and not _nobody_lacks(cells, cell)]
+    return min(free, key=lambda cell: _cost(cells, hidden, exposed, number, cell), default=None)
+
+
+def _nobody_lacks(cells: Cells, cell: int) -> bool:
+    """Whether a numerator is all of its denominator: like none at all that is shown, so it can hide nothing."""
+    return cell in cells.opposite and cells.values[cells.opposite[cell]] == 0
+
+
+def _cost(cells: Cells, hidden: Set[int], exposed: int, number: int, cell: int) -> tuple:
+    """What is kept comes last; then the total, what is not enough, what must be hidden itself in other sums, and what tells of more people."""
+    alone = sum(other != number and not any(part in hidden for part in cells.sums[other].cells) for other in cells.sums_of[cell])
+    enough = cells.values[exposed] + cells.values[cell] > CANDIDATES
+    return cell in cells.kept, cell == cells.sums[number].total, not enough, alone, cells.sizes[cell], cell
+
+
+def exposed_counts(cells: Cells, hidden: set[int], among: Iterable[int]) -> list[tuple[int, int]]:
+    """The withheld counts, connected with ``among``, that may have fewer than CANDIDATES values; with the sum of fewest withheld that tells."""
+    ranges = possible(cells, hidden, _connected(cells, hidden, among))
+    found = []
+    for cell in sorted(cell for cell, limits in ranges.items() if cells.values[cell] and _candidates(limits) < CANDIDATES):  # nobody at all is no secret
+        # Where a count is known by what it lacks, that is exposed itself, and mended there.
+        sums = [number for number in cells.sums_of[cell] if cells.opposite.get(cell) not in cells.sums[number].cells]
+        least = _least(cells, hidden, cell)
+        limits = {number: _left(cells, ranges, cells.sums[number], cell) for number in sums}
+        tight = [number for number, (low, high) in limits.items()
+                 if _candidates((max(low, least), high)) < CANDIDATES and _partner(cells, hidden, cell, number) is not None]
+        if tight:
+            found.append((cell, min(tight, key=lambda number: (_hidden_in(cells, hidden, number), number))))
+    return found
+
+
+def exposed_money(cells: Cells, hidden: set[int], among: Iterable[int]) -> list[tuple[int, int]]:
+    """The withheld cells that stand alone in a sum, or beside others with which they tell of fewer than SMALLEST_SHOWN people (``sizes``)."""
+    found = []
+    for number in sorted({number for cell in among for number in cells.sums_of[cell]}):
+        one = cells.sums[number]
+        parts = [cell for cell in one.parts if cell in hidden]
+        people = sum(cells.sizes[cell] for cell in parts)
+        small_total = one.total in hidden and cells.sizes[one.total] < SMALLEST_SHOWN
+        if one.total in hidden and not parts:
+            found.append((one.total, number))
+        elif parts and not small_total and (people < SMALLEST_SHOWN or (len(parts) == 1 and one.total not in hidden)):
+            found.append((parts[0], number))
+    return found
+
+
+def possible(cells: Cells, hidden: Set[int], some: Iterable[int]) -> dict[int, Range]:
+    """The least and the most that each withheld cell of ``some``, which hang together, can be: limits carried from sum to sum."""
+    ranges = {cell: (_least(cells, hidden, cell), math.inf) for cell in some}
+    todo = {number for cell in ranges for number in cells.sums_of[cell]}
+    for _ in range(len(ranges) + 2):  # with more than that limits only creep
+        changed = set()
+        for number in todo:
+            one = cells.sums[number]
+            for cell in one.cells:
+                if cell in ranges:
+                    low, high = _left(cells, ranges, one, cell)
+                    kept = max(low, ranges[cell][0]), min(high, ranges[cell][1])
+                    if kept != ranges[cell]:
+                        ranges[cell] = kept
+                        changed.add(cell)
+        todo = {number for cell in changed for number in cells.sums_of[cell]}
+        if not todo:
+            break
+    return ranges
+
+
+def _least(cells: Cells, hidden: Set[int], cell: int) -> float:
+    """Whoever sees a count withheld knows that it is not none and not all, for these are shown; not where the denominator is withheld, too."""
+    return 0.0 if cells.whole.get(cell) in hidden else 1.0
+
+
+def _left(cells: Cells, ranges: Mapping[int, Range], one: Sum, cell: int) -> Range:
+    """What a sum leaves to ``cell``, the others being what they can be."""
+    low = high = 0.0
+    for part in one.parts:
+        if part != cell:
+            least, most = ranges.get(part, (cells.values[part],) * 2)
+            low, high = low + least, high + most
+    if cell == one.total:
+        return low, high
+    least, most = ranges.get(one.total, (cells.values[one.total],) * 2)
+    return least - high, most - low
+
+
+def _candidates(limits: Range) -> float:
+    low, high = limits
+    return math.inf if math.isinf(high) or math.isinf(low) else math.floor(high + _DUST) - math.ceil(low - _DUST) + 1
+
+
+def _connected(cells: Cells, hidden: Set[int], among: Iterable[int]) -> set[int]:
+    """The withheld cells that hang together with ``among`` through sums of withheld ones."""
+    found, todo = set[int](), list(among)
+    while todo:
+        cell = todo.pop()
+        if cell not in found:
+            found.add(cell)
+            todo += [other for number in cells.sums_of[cell] for other in cells.sums[number].cells if other in hidden and other not in found]
+    return found

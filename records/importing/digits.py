@@ -1,0 +1,52 @@
+"""Long numbers that a spreadsheet has cut: it keeps fifteen digits, and writes the rest as powers of ten or as zeros."""
+
+from math import exp, factorial
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from records.importing.masks import mask
+
+KEPT = 15
+# 1.10108E+17, 1,10108e17, 1E+17, 1.10108×10^17. Without a sign and a comma only from 12 digits on, where Excel begins: a code may be 1E5.
+_POWERS = r"^[+-]?(?:\d+(?:[.,]\d*)?\s*[eE]\s*\+\s*\d+|\d+[.,]\d*\s*[eE]\s*\d+|\d\s*[eE]\s*(?:1[1-9]|[2-9]\d)|\d+(?:[.,]\d*)?\s*[×xX*]\s*10\s*\^?\s*\d+)$"
+# Each of them holds one of these, half-width or full-width.
+SIGNS = ("e", "E", "ｅ", "Ｅ", "×", "x", "X", "ｘ", "Ｘ", "*", "＊")
+# By chance a number ends like a cut one in one of ten, a hundred, a thousand: so rare must it be to be no chance.
+_RARE = 0.005
+_DOUBTFUL = 3  # zeros
+
+
+def powers_of_ten(texts: pa.Array) -> np.ndarray:
+    """Which half-width texts write a large number as a power of ten, its last digits gone."""
+    return mask(pc.match_substring_regex(texts, _POWERS))
+
+
+def filled_with_zeros(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
+    """Which whole numbers of 16 digits and more have zeros for all beyond the fifteenth: surely cut, and perhaps cut.
+
+    Honest numbers end so now and then; how many in a column is compared with how many chance would bring.
+    """
+    nobody = np.zeros(len(texts), dtype=bool)
+    ends = mask(pc.and_(pc.ends_with(texts, "0"), pc.greater(pc.binary_length(texts), KEPT)))
+    cut = nobody.copy()
+    cut[ends] = mask(pc.match_substring_regex(texts.filter(pa.array(ends)), rf"^\d{{{KEPT}}}0+$"))
+    if not cut.any():
+        return nobody, nobody
+    long = mask(pc.match_substring_regex(texts, rf"^\d{{{KEPT + 1},}}$"))
+    distinct = pc.unique(texts.filter(pa.array(long)))  # a resident's number stands in many rows
+    lengths = pc.utf8_length(distinct).to_numpy(zero_copy_only=False)
+    expected = float((10.0 ** (KEPT - lengths)).sum())
+    found = len(pc.unique(texts.filter(pa.array(cut))))
+    if _at_least(found, expected) < _RARE:
+        return cut, nobody
+    return nobody, cut & mask(pc.greater_equal(pc.utf8_length(texts), KEPT + _DOUBTFUL))
+
+
+def _at_least(count: int, expected: float) -> float:
+    """The chance of so many or more where so many are expected (Poisson)."""
+    if expected > count:
+        return 1.0
+    # Beyond a hundred terms the sum no longer moves.
+    return sum(exp(-expected) * expected**k / factorial(k) for k in range(count, count + 100)) if count < 100 else 0.0
