@@ -86,6 +86,9 @@ class Frame:
 
     def contradictory(self, indicator: Quotient) -> pd.MultiIndex:
         """The (organisation, period) pairs in which some team's, or some institution's, numerator lies above its denominator."""
+        top, bottom = (self.values[measure.key] for measure in (indicator.numerator, indicator.denominator))
+        if not (top > bottom).any() and not (self.values["team_id"] == "").any():
+            return pd.MultiIndex.from_arrays([[], []])  # as nearly always; what is put together of teams and wholes is looked at below
         known = self.known(indicator)
         wrong = known[known[indicator.numerator.key] > known[indicator.denominator.key]]
         return pd.MultiIndex.from_frame(wrong[["organisation", "period"]].drop_duplicates())
