@@ -15,7 +15,7 @@ from metrics.frame import Frame, base_of, parts_of
 from metrics.frozen import COLUMNS as STORED
 from metrics.frozen import is_frozen, read_results
 from metrics.indicators import INDICATORS
-from metrics.lineage import changed_institutions, changed_teams
+from metrics.lineage import changed_institutions, incomparable_teams
 from metrics.organisations import DISTRICT, LEVELS
 from metrics.periods import parse_period
 from metrics.quality import Doubt, joined, read_doubts, with_doubts
@@ -151,7 +151,7 @@ def _growth_reasons(indicator: Growth, rows: pd.DataFrame, frame: Frame) -> pd.S
     changed = np.zeros(len(rows), dtype=bool)
     if frame.level != DISTRICT:
         spans = list(zip(rows["period"], rows["base_period"], strict=True))
-        found = changed_teams if frame.level == "team" else changed_institutions
+        found = incomparable_teams if frame.level == "team" else changed_institutions
         moved = {span: found(*span, frame.everyone) for span in set(spans)}
         changed = np.array([name in moved[span] for name, span in zip(rows["organisation"], spans, strict=True)], dtype=bool)
     cases = [absent, incomplete, changed, rows["base"].isna(), (rows["base"] <= 0) | rows["change"].isna()]

@@ -46,18 +46,23 @@ def answering_team(team: Team, day: date, everyone: Mapping[str, Team]) -> Team:
     return team
 
 
-def changed_teams(period: Period, base: Period, everyone: dict[str, Team]) -> set[str]:
-    """Teams whose make-up differs between two periods: founded since, or in the first of them, closed since, or merged into since."""
+def changed_teams(period: Period, base: Period, everyone: Mapping[str, Team]) -> set[str]:
+    """Teams whose make-up differs between two periods: founded since, closed since, or merged into since."""
     changed = set()
     for team in everyone.values():
         before = answering_team(team, base.last_day, everyone)
         now = answering_team(team, period.last_day, everyone)
         if before != now:
             changed |= {before.team_id, now.team_id}
-        # A team's first quarter is no whole one, and how many had signed by its end is no level to grow from.
-        if not team.active_on(base.last_day) == team.active_on(base.first_day) == team.active_on(period.last_day):
+        if team.active_on(base.last_day) != team.active_on(period.last_day):
             changed.add(team.team_id)
     return changed
+
+
+def incomparable_teams(period: Period, base: Period, everyone: Mapping[str, Team]) -> set[str]:
+    """:func:`changed_teams`, and those founded in the base: what a team had by the end of its first quarter is no level to compare with."""
+    begun = {team.team_id for team in everyone.values() if team.founded_on is not None and base.first_day <= team.founded_on <= base.last_day}
+    return changed_teams(period, base, everyone) | (begun if period != base else set())
 
 
 def changed_institutions(period: Period, base: Period, everyone: Mapping[str, Team]) -> set[str]:

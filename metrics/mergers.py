@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics.indicators import INDICATORS
-from metrics.lineage import Team, answering_team, changed_teams
+from metrics.lineage import Team, changed_institutions, changed_teams, incomparable_teams
 from metrics.periods import Period, quarter_of
 
 
@@ -46,10 +46,8 @@ def is_comparable_over(organisation: str, period: Period, base: Period, everyone
     The quarter in which a team was founded is no base either: it had only begun. ``of_teams``: teams themselves are counted,
     so that an institution is another one when two of its teams become one.
     """
-    if (team := everyone.get(organisation)) is not None:
-        return organisation not in changed_teams(period, base, everyone) and not (team.founded_on is not None and team.founded_on >= base.first_day and period != base)
+    if organisation in everyone:
+        return organisation not in incomparable_teams(period, base, everyone)
     if of_teams and any(everyone[name].institution_id == organisation for name in changed_teams(period, base, everyone)):
         return False
-    return not any(
-        organisation in (before, now) for one in everyone.values()
-        if (before := answering_team(one, base.last_day, everyone).institution_id) != (now := answering_team(one, period.last_day, everyone).institution_id))
+    return organisation not in changed_institutions(period, base, everyone)

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 metadata = sa.MetaData()
 
-RECORDS, REPORTED, OVERLAP = "records", "reported", "overlap"  # where a measure's value comes from
+OVERLAP = "overlap"  # the origin of measure_values that corrects sums
 
 # One row per measure × team × period. team_id is "" for what is known of an institution only. Of origin "overlap" are the persons whom
 # the sum of an institution's teams (team_id "") or of the district's institutions (both "") has too often: below zero.

@@ -110,17 +110,21 @@ def target(indicator: Indicator, lang: str) -> str:
     said = bound(indicator)
     if indicator.floor is None:
         return said
-    return say("target_with_floor", lang, target=said, floor=bound(indicator, indicator.floor.level - 1), what=title(indicator.floor.while_missed, lang))
+    return say("target_with_floor", lang, target=said, floor=f"≥{_in_unit(indicator, indicator.floor.level)}", what=title(indicator.floor.while_missed, lang))
 
 
 def bound(indicator: Indicator, value: float = math.inf) -> str:
     """The bound of a target that counts for ``value``: below a floor the floor, such as ≥1.0; else ≤1.0."""
     if indicator.target is None:
         return ""
-    form = {Unit.PERCENT: ".0%", Unit.RATIO: ",.1f"}.get(indicator.unit, ",.0f")
     if indicator.floor is not None and value < indicator.floor.level:
-        return f"≥{indicator.floor.level:{form}}"
-    return f"{'≤' if indicator.direction.value < 0 else '≥'}{indicator.target:{form}}"
+        return f"≥{_in_unit(indicator, indicator.floor.level)}"
+    return f"{'≤' if indicator.direction.value < 0 else '≥'}{_in_unit(indicator, indicator.target)}"
+
+
+def _in_unit(indicator: Indicator, limit: float) -> str:
+    form = {Unit.PERCENT: ".0%", Unit.RATIO: ",.1f"}.get(indicator.unit, ",.0f")
+    return f"{limit:{form}}"
 
 
 def target_in_cell(indicator: Indicator) -> str:

@@ -258,10 +258,11 @@ def test_a_merger_across_institutions_is_no_growth(of):
     assert one("signing_growth", "district", "2017Q4", engine)["value"] == 0
 
 
-def test_a_team_does_not_grow_from_the_quarter_it_was_founded_in(of):
+@pytest.mark.parametrize("founded", ["2017-01-01", "2017-02-15", "2017-03-31"])
+def test_a_team_does_not_grow_from_the_quarter_it_was_founded_in(of, founded):
     district = District()
     place = district.institution("I1")
-    old, new = place.team("T1"), place.team("T2", founded="2017-02-15")
+    old, new = place.team("T1"), place.team("T2", founded=founded)
     known(old)
     new.residents(10)[0].signed("2017-03-01", "2018-12-31")
     for resident in new.residents(20):
