@@ -34,7 +34,7 @@ FIRST_VIEW: dict[str, dict[int, tuple[str, ...]]] = {
     "/definitions": {390: ("[data-testid=stTextInput]",), 1440: ("[data-testid=stTextInput]",), 1920: ("[data-testid=stTextInput]",)},
 }
 CHINESE, LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]{2,}"
-SPOKEN_AS_IS = ["English", "中文", "CSV", "Excel", ".xlsx", ".xls", ".zip", "mmHg", "mmol", "Home", "End", "Esc", "PowerPoint", "Word"]
+SPOKEN_AS_IS = ["English", "中文", "CSV", "Excel", ".xlsx", ".xls", ".ods", ".zip", "mmHg", "mmol", "Home", "End", "Esc", "PowerPoint", "Word"]
 _WIDER = """() => {
     const main = document.querySelector("[data-testid=stMain]");
     return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth];
@@ -132,7 +132,7 @@ def test_tables_behind_a_button_or_in_a_fold_cut_and_cover_nothing(page, distric
         go(page, f"{district}{path}?lang={lang}")
         page.locator(opened_by).click()
         settle(page)
-        box = page.locator("[data-testid=stPopoverBody]") if path == "/" else page.locator("[data-testid=stExpander]", has=page.locator(opened_by))
+        box = page.locator("[data-testid=stPopoverBody]" if path == "/" else opened_by.removesuffix(" summary"))
         box.locator("[data-testid=stDataFrame] canvas").first.wait_for()
         settle(page)
         assert cut_in_tables(page, WIDEST) == [], path
