@@ -39,7 +39,8 @@ def _append_duckdb(connection: sa.Connection, table: sa.Table, rows: pa.Table) -
 
 
 def _append_postgresql(connection: sa.Connection, table: sa.Table, rows: pa.Table) -> None:
-    plain = pa.table({name: _plain(rows[name]) for name in rows.column_names})
+    # In one chunk: of a column that begins with an empty one, the CSV writer writes memory that is not the column's.
+    plain = pa.table({name: _plain(rows[name]) for name in rows.column_names}).combine_chunks()
     text = io.BytesIO()
     pyarrow.csv.write_csv(plain, text, pyarrow.csv.WriteOptions(include_header=False))
     names = _names(connection, rows.column_names)
