@@ -23,6 +23,21 @@ new MutationObserver(() => { window.lastChange = performance.now(); }).observe(
 """
 # A call counts as a change: what a click set off may take a moment to show.
 IS_SETTLED = """({call, quiet}) => {
+    // What a reader of the screen is told of a table follows what is drawn a while later, on a busy machine quite a while.
+    const told = canvas => {
+        const own = Object.keys(canvas).find(key => key.startsWith("__reactFiber"));
+        let drawn;
+        for (let at = canvas[own]; at && !drawn; at = at.return) if (at.memoizedProps?.columns && at.memoizedProps.getCellContent && at.memoizedProps.theme) drawn = at.memoizedProps;
+        if (!drawn) return true;
+        const titles = [...canvas.querySelectorAll("th")].every(head => (drawn.columns[head.ariaColIndex - 1]?.title ?? "") === head.textContent);
+        const cells = [...canvas.querySelectorAll("td[id^=glide-cell-]")].every(cell => {
+            const [column, row] = cell.id.split("-").slice(2).map(Number);
+            if (column >= drawn.columns.length || row >= drawn.rows) return false;
+            const content = drawn.getCellContent([column, row]);
+            return content.kind !== "text" || (content.data ?? "") === cell.textContent || content.displayData === cell.textContent;
+        });
+        return titles && cells;
+    };
     if (window.lastCall !== call) {
         window.lastCall = call;
         window.lastChange = performance.now();
@@ -30,7 +45,8 @@ IS_SETTLED = """({call, quiet}) => {
     const app = document.querySelector("[data-testid=stApp]");
     // Before its first run a busy server's page is idle, too, but empty.
     return app && app.querySelector("[data-testid=stMain] [data-testid=stElementContainer]") && app.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
-        && !document.querySelector("[data-testid=stSkeleton]") && performance.now() - window.lastChange > quiet;
+        && !document.querySelector("[data-testid=stSkeleton]") && [...document.querySelectorAll("canvas[data-testid=data-grid-canvas]")].every(told)
+        && performance.now() - window.lastChange > quiet;
 }"""
 calls = itertools.count()
 

@@ -108,7 +108,8 @@ _UNDER_TOOLS = """() => {
         if (!tools.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
         const box = tools.getBoundingClientRect();
         if (upon(box, tools.parentElement.querySelector("canvas, .main-svg").getBoundingClientRect())) found.push("the table itself");
-        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        // What opens over the page covers it as a whole, so only what is in it counts.
+        const walker = document.createTreeWalker(tools.closest("[data-testid=stPopoverBody]") ?? document.body, NodeFilter.SHOW_TEXT);
         while (walker.nextNode()) {
             const node = walker.currentNode, element = node.parentElement;
             if (!short(node.textContent) || element.closest("canvas, style, script, [data-testid=stElementToolbar]") || !element.checkVisibility({visibilityProperty: true})) continue;
