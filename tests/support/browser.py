@@ -12,7 +12,7 @@ from components.text import LANGUAGES, say
 from tests.support.chromium import FLAGS, chromium_path
 from tests.support.server import Servers
 
-LIMIT = 120  # seconds: three test processes, their servers and browsers share two cores
+LIMIT = 240  # seconds: three test processes, their servers and browsers share two cores
 # Notes when the page last changed; settle() reads it.
 NOTE_CHANGES = """
 window.lastChange = performance.now();
@@ -112,6 +112,7 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
     def new(*, width: int = 1440, height: int = 900, locale: str = "zh-CN", **options: object) -> Page:
         viewport = {"width": width, "height": height}
         context = browser.new_context(viewport=viewport, locale=locale, **options)
+        context.set_default_timeout(LIMIT * 1000)
         context.add_init_script(NOTE_CHANGES)
         context.on("page", watch.over)
         opened.append(context)
