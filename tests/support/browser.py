@@ -28,15 +28,8 @@ IS_SETTLED = """({call, quiet}) => {
         const own = Object.keys(canvas).find(key => key.startsWith("__reactFiber"));
         let drawn;
         for (let at = canvas[own]; at && !drawn; at = at.return) if (at.memoizedProps?.columns && at.memoizedProps.getCellContent && at.memoizedProps.theme) drawn = at.memoizedProps;
-        if (!drawn) return true;
-        const titles = [...canvas.querySelectorAll("th")].every(head => (drawn.columns[head.ariaColIndex - 1]?.title ?? "") === head.textContent);
-        const cells = [...canvas.querySelectorAll("td[id^=glide-cell-]")].every(cell => {
-            const [column, row] = cell.id.split("-").slice(2).map(Number);
-            if (column >= drawn.columns.length || row >= drawn.rows) return false;
-            const content = drawn.getCellContent([column, row]);
-            return content.kind !== "text" || (content.data ?? "") === cell.textContent || content.displayData === cell.textContent;
-        });
-        return titles && cells;
+        const titles = drawn?.columns.map(column => column.title);
+        return !drawn || [...canvas.querySelectorAll("th")].every(head => !head.textContent || titles.includes(head.textContent));
     };
     if (window.lastCall !== call) {
         window.lastCall = call;
