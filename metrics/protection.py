@@ -121,7 +121,7 @@ def exposed_counts(cells: Cells, hidden: set[int], among: Iterable[int]) -> list
         # Where a count is known by what it lacks, that is exposed itself, and mended there.
         sums = [number for number in cells.sums_of[cell] if cells.opposite.get(cell) not in cells.sums[number].cells]
         least = _least(cells, hidden, cell)
-        limits = {number: _left(cells, ranges, cells.sums[number])[cell] for number in sums}
+        limits = {number: _left(cells, ranges, cells.sums[number], cell) for number in sums}
         tight = [number for number, (low, high) in limits.items()
                  if _candidates((max(low, least), high)) < CANDIDATES and _partner(cells, hidden, cell, number) is not None]
         if tight:
@@ -152,11 +152,13 @@ def possible(cells: Cells, hidden: Set[int], some: Iterable[int]) -> dict[int, R
         changed = set()
         for number in todo:
             one = cells.sums[number]
-            for cell, (low, high) in _left(cells, ranges, one).items():
-                kept = max(low, ranges[cell][0]), min(high, ranges[cell][1])
-                if kept != ranges[cell]:
-                    ranges[cell] = kept
-                    changed.add(cell)
+            for cell in one.cells:
+                if cell in ranges:
+                    low, high = _left(cells, ranges, one, cell)
+                    kept = max(low, ranges[cell][0]), min(high, ranges[cell][1])
+                    if kept != ranges[cell]:
+                        ranges[cell] = kept
+                        changed.add(cell)
         todo = {number for cell in changed for number in cells.sums_of[cell]}
         if not todo:
             break
@@ -168,28 +170,17 @@ def _least(cells: Cells, hidden: Set[int], cell: int) -> float:
     return 0.0 if cells.whole.get(cell) in hidden else 1.0
 
 
-def _left(cells: Cells, ranges: Mapping[int, Range], one: Sum) -> dict[int, Range]:
-    """What a sum leaves to each of its cells that has a range, the others being what they can be."""
-    low = high = 0.0  # of all parts, without those that have no limit
-    unlimited = 0
-    for cell in one.parts:
-        least, most = ranges.get(cell) or (cells.values[cell],) * 2
-        low += least
-        if most == math.inf:
-            unlimited += 1
-        else:
-            high += most
-    found = {}
-    if one.total in ranges:
-        found[one.total] = (low, math.inf if unlimited else high)
-    least, most = ranges.get(one.total) or (cells.values[one.total],) * 2
-    for cell in one.parts:
-        if cell in ranges:
-            own_low, own_high = ranges[cell]
-            endless = own_high == math.inf
-            others = math.inf if unlimited > endless else high - (0.0 if endless else own_high)
-            found[cell] = (least - others, most - (low - own_low))
-    return found
+def _left(cells: Cells, ranges: Mapping[int, Range], one: Sum, cell: int) -> Range:
+    """What a sum leaves to ``cell``, the others being what they can be."""
+    low = high = 0.0
+    for part in one.parts:
+        if part != cell:
+            least, most = ranges.get(part, (cells.values[part],) * 2)
+            low, high = low + least, high + most
+    if cell == one.total:
+        return low, high
+    least, most = ranges.get(one.total, (cells.values[one.total],) * 2)
+    return least - high, most - low
 
 
 def _candidates(limits: Range) -> float:
