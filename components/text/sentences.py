@@ -79,7 +79,7 @@ PHRASES: dict[str, Text] = {
     "reason_changed_team": Text("团队合并、转出或新建", "team merged, moved or founded"),
     "reason_not_settled": Text("观察期未满", "still being observed"),
     "reason_contradiction": Text("记录互相矛盾，分子大于分母，见“数据”页面", "records contradict each other, numerator above denominator: see Data"),
-    "reason_small_count": Text("会透露不足5人", "would reveal <5 people"),
+    "reason_small_count": Text("会透露不足5人", "would reveal under 5 people"),
     # messages
     "bad_address": Text("地址中的{name}“{value}”不存在，已改为默认值。", "The address asks for the {name} “{value}”, which does not exist; the default is shown."),
     "data_of_open": Text("{period}未完，数据截至 {as_of}", "{period} unfinished, data as of {as_of}"),

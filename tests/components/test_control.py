@@ -177,7 +177,7 @@ def test_provisional_limits_and_absent_ones_are_said_to_be(shown):
 
 def test_missing_quarters_are_left_out_with_their_reason_and_unfinished_ones_noted(shown, lang):
     exhibit = shown([*CALM[:5], "small_count", *CALM[5:], 5], lang, open_periods=(QUARTERS[13],))
-    assert {"zh": "1个季度没有结果（会透露不足5人），没有计入。", "en": "Quarters without a value (would reveal <5 people) are left out: 1."}[lang] in reading(exhibit)
+    assert {"zh": "1个季度没有结果（会透露不足5人），没有计入。", "en": "Quarters without a value (would reveal under 5 people) are left out: 1."}[lang] in reading(exhibit)
     assert exhibit.chart.series[0].y[5] is None and len(exhibit.chart.series[0].x) == 13
     assert {"zh": "2016年二季度尚未结束", "en": "2016 Q2 is incomplete"}[lang] in exhibit.notes[0]
     assert len(exhibit.table) == 13
