@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.browser import LIMIT, settle
+from tests.support.browser import settle
 from tests.support.screens import choose, exhibit, go, parameters, save_view, screen, table, title
 from tests.support.server import copy_database
 
@@ -18,7 +18,7 @@ def writable(serve, small_demo, tmp_path_factory) -> str:
 def keep(page, name: str, said: str) -> None:
     """Save under ``name``, and wait until the screen says ``said``."""
     save_view(page, name)
-    page.get_by_text(said).wait_for(timeout=LIMIT * 1000)
+    page.get_by_text(said).wait_for()
     settle(page)
 
 

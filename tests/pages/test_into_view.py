@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.browser import LIMIT, settle
+from tests.support.browser import settle
 from tests.support.screens import exhibit, go, parameters, screen, title
 
 HEIGHT, ROW = 844, 35  # px
@@ -65,7 +65,7 @@ def test_whoever_walks_through_the_table_by_keys_stays_in_it_and_is_told(page, s
     page.keyboard.press("ArrowDown")
     settle(page)
     told = page.locator(".st-key-asked_for h4").inner_text()
-    page.wait_for_function("told => document.querySelector('#said-of-choice').innerText === told", arg=told, timeout=LIMIT * 1000)
+    page.wait_for_function("told => document.querySelector('#said-of-choice').innerText === told", arg=told)
     assert page.evaluate("() => !!document.activeElement.closest('canvas')")
 
 

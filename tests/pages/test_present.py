@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from tests.support.browser import LIMIT, settle
+from tests.support.browser import settle
 from tests.support.layout import flaws
 from tests.support.screens import choose, exhibit, go, parameters, save_view, words
 from tests.support.server import copy_database
@@ -89,21 +89,21 @@ def test_one_press_is_one_slide_whatever_was_changed_before(page, writable):
         settle(page)
     assert steps(page) == [0, 1, 2, 3]
     page.keyboard.press("f")
-    page.wait_for_function("() => document.fullscreenElement", timeout=LIMIT * 1000)
+    page.wait_for_function("() => document.fullscreenElement")
     assert steps(page) == [0, 1, 2, 3]
     page.keyboard.press("f")
-    page.wait_for_function("() => !document.fullscreenElement", timeout=LIMIT * 1000)
+    page.wait_for_function("() => !document.fullscreenElement")
     assert steps(page) == [0, 1, 2, 3]
 
 
 def test_full_screen_by_key_and_out_again(page, writable):
     go(page, f"{writable}/present?lang=en")
     page.keyboard.press("f")
-    page.wait_for_function("() => document.fullscreenElement?.matches('.st-key-stage')", timeout=LIMIT * 1000)
+    page.wait_for_function("() => document.fullscreenElement?.matches('.st-key-stage')")
     page.keyboard.press("PageDown")
     assert shown(page) == 1
     page.get_by_role("button", name="Full screen").click()
-    page.wait_for_function("() => !document.fullscreenElement", timeout=LIMIT * 1000)
+    page.wait_for_function("() => !document.fullscreenElement")
     assert shown(page) == 1
 
 
@@ -139,7 +139,7 @@ def test_a_chart_measured_anew_is_as_wide_as_its_slide_again(page, writable):
     go(page, f"{writable}/present?slides=growth")
     for width in (1400, 1472):
         page.locator(".st-key-slides [data-testid=stFullScreenFrame]").evaluate("(frame, width) => frame.style.setProperty('width', `${width}px`, 'important')", width)
-        page.wait_for_function(f"() => {_CHARTS_WIDE}[0] === {width}", timeout=LIMIT * 1000)
+        page.wait_for_function(f"() => {_CHARTS_WIDE}[0] === {width}")
     seen = page.locator(".st-key-slides .js-plotly-plot").bounding_box()["width"] / page.locator(".st-key-slides > *").bounding_box()["width"]
     assert seen == pytest.approx(1472 / 1600, abs=0.001)
 
@@ -159,7 +159,7 @@ def test_slides_are_chosen_ordered_retitled_annotated_and_kept_by_name(page, ope
     page.get_by_text("编排与备注").click()
     settle(page)
     save_view(page, "一季度例会")
-    page.get_by_text("已保存“一季度例会”").wait_for(timeout=LIMIT * 1000)
+    page.get_by_text("已保存“一季度例会”").wait_for()
 
     other = open_page()
     go(other, f"{writable}/present")

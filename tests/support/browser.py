@@ -21,15 +21,21 @@ new MutationObserver(() => { window.lastChange = performance.now(); }).observe(
     {subtree: true, childList: true, characterData: true, attributeFilter: ["data-test-script-state"]},
 );
 """
+# What the program that draws a table on a canvas was told of it; undefined where nothing was.
+DRAWN_BY = """canvas => {
+    const own = Object.keys(canvas).find(key => key.startsWith("__reactFiber"));
+    for (let at = canvas[own]; at; at = at.return) {
+        const told = at.memoizedProps;
+        if (told?.columns && told.getCellContent && told.theme?.cellHorizontalPadding && told.width) return told;
+    }
+}"""
 # A call counts as a change: what a click set off may take a moment to show.
 IS_SETTLED = """({call, quiet}) => {
+    const drawnBy = DRAWN_BY;
     // What a reader of the screen is told of a table follows what is drawn a while later, on a busy machine quite a while.
     const told = canvas => {
-        const own = Object.keys(canvas).find(key => key.startsWith("__reactFiber"));
-        let drawn;
-        for (let at = canvas[own]; at && !drawn; at = at.return) if (at.memoizedProps?.columns && at.memoizedProps.getCellContent && at.memoizedProps.theme) drawn = at.memoizedProps;
-        const titles = drawn?.columns.map(column => column.title);
-        return !drawn || [...canvas.querySelectorAll("th")].every(head => !head.textContent || titles.includes(head.textContent));
+        const titles = drawnBy(canvas)?.columns.map(column => column.title);
+        return !titles || [...canvas.querySelectorAll("th")].every(head => !head.textContent || titles.includes(head.textContent));
     };
     if (window.lastCall !== call) {
         window.lastCall = call;
@@ -40,7 +46,7 @@ IS_SETTLED = """({call, quiet}) => {
     return app && app.querySelector("[data-testid=stMain] [data-testid=stElementContainer]") && app.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
         && !document.querySelector("[data-testid=stSkeleton]") && [...document.querySelectorAll("canvas[data-testid=data-grid-canvas]")].every(told)
         && performance.now() - window.lastChange > quiet;
-}"""
+}""".replace("DRAWN_BY", DRAWN_BY)
 calls = itertools.count()
 
 

@@ -3,6 +3,8 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.support.browser import DRAWN_BY
+
 _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 _FLAWS = r"""() => {
@@ -78,16 +80,11 @@ _FLAWS = r"""() => {
 _CUT_IN_TABLES = r"""() => {
     const pen = document.createElement("canvas").getContext("2d"), found = [];
     const wide = (font, text) => { pen.font = font; return Math.max(...`${text}`.split("\n").map(line => pen.measureText(line).width)); };
-    function drawnBy(canvas) {
-        const own = Object.keys(canvas).find(key => key.startsWith("__reactFiber"));
-        for (let at = canvas[own]; at; at = at.return) {
-            const told = at.memoizedProps;
-            if (told?.columns && told.getCellContent && told.theme?.cellHorizontalPadding && told.width) return told;
-        }
-        throw new Error("a table does not tell its columns");
-    }
+    const drawnBy = DRAWN_BY;
     for (const canvas of document.querySelectorAll("[data-testid=stDataFrame] canvas[data-testid=data-grid-canvas]")) {
-        const {columns, rows, getCellContent, theme, width} = drawnBy(canvas);
+        const told = drawnBy(canvas);
+        if (!told) throw new Error("a table does not tell its columns");
+        const {columns, rows, getCellContent, theme, width} = told;
         let begins = 0;
         columns.forEach((column, place) => {
             const texts = [...Array(rows).keys()].map(row => getCellContent([place, row])).filter(cell => "displayData" in cell).map(cell => cell.displayData ?? "");
@@ -129,7 +126,7 @@ def flaws(page: Page) -> list[str]:
 
 def cut_in_tables(page: Page, most: int) -> list[str]:
     """Texts of tables that their column has no room for, unless it is ``most`` px wide, and columns that the table's edge cuts in two."""
-    return page.evaluate(_CUT_IN_TABLES.replace("MOST", str(most)))
+    return page.evaluate(_CUT_IN_TABLES.replace("DRAWN_BY", DRAWN_BY).replace("MOST", str(most)))
 
 
 def covered_by_tools(page: Page) -> list[str]:
