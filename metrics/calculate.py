@@ -1,21 +1,21 @@
 """Measures → results: the only division in the code."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import singledispatch
-from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 import sqlalchemy as sa
+from numpy.typing import NDArray
 
 from metrics import judged
 from metrics.definitions import Count, Growth, Indicator, Mean, Proportion, Quotient, Unit
-from metrics.exact import exact_sums
-from metrics.frame import Frame, base_of, parts_of
+from metrics.exact import sums_by
+from metrics.frame import Floats, Frame, base_of, parts_of
 from metrics.frozen import COLUMNS as STORED
 from metrics.frozen import is_frozen, read_results
 from metrics.indicators import INDICATORS
-from metrics.lineage import changed_institutions, incomparable_teams
 from metrics.organisations import DISTRICT, LEVELS
 from metrics.periods import parse_period
 from metrics.quality import Doubt, joined, read_doubts, with_doubts
@@ -58,52 +58,64 @@ def results(
     return found[~found["indicator"].isin([one.key for one in asked_besides])] if asked_besides else found
 
 
+@dataclass(frozen=True)
+class _Column:
+    """What one indicator comes to, one value a row of the frame."""
+
+    numerator: Floats
+    denominator: Floats
+    value: Floats
+    reason: NDArray[np.str_]
+    lower: Floats | float = np.nan
+    upper: Floats | float = np.nan
+
+
 def _calculated(indicators: list[Indicator], frame: Frame, noted: tuple[Doubt, ...]) -> pd.DataFrame:
-    return pd.concat([_finish(one, frame.level, _calculate(one, frame), frame, noted) for one in indicators], ignore_index=True)
+    found = [_settled(one, _calculate(one, frame), frame) for one in indicators]
+    rows, times = len(frame.rows), len(indicators)
 
+    def every(part: str) -> NDArray:
+        return np.concatenate([np.broadcast_to(getattr(one, part), rows) for one in found])
 
-Column: TypeAlias = np.ndarray | pd.Series | float | str
+    return pd.DataFrame({
+        "organisation": np.tile(frame.rows["organisation"].to_numpy(object), times), "level": frame.level,
+        "period": np.tile(np.array([str(period) for period in frame.rows["period"]], dtype=object), times),
+        "indicator": np.repeat(np.array([one.key for one in indicators], dtype=object), rows),
+        **{part: every(part) for part in ("numerator", "denominator", "value", "lower", "upper")}, "reason": every("reason").astype(object),
+        "doubt": np.concatenate([with_doubts(frame.rows, one, frame.level, frame.everyone, noted).to_numpy(object) for one in indicators]),
+    })[STORED]
 
 
 @singledispatch
-def _calculate(indicator: Indicator, frame: Frame) -> pd.DataFrame:
+def _calculate(indicator: Indicator, frame: Frame) -> _Column:
     raise TypeError(f"{type(indicator).__name__} is no kind of indicator")
 
 
 @_calculate.register
-def _(indicator: Count, frame: Frame) -> pd.DataFrame:
-    rows = frame.rows.merge(frame.sums(indicator), how="left")
-    total = rows[indicator.numerator.key]
-    return _result(rows, total, 1.0, total, reason=np.where(total.isna(), "no_data", ""))
+def _(indicator: Count, frame: Frame) -> _Column:
+    total = frame.sums(indicator).of[indicator.numerator.key]
+    return _Column(total, np.ones(len(total)), total, np.where(np.isnan(total), "no_data", ""))
 
 
 @_calculate.register
-def _(indicator: Quotient, frame: Frame) -> pd.DataFrame:
-    rows = frame.rows.merge(frame.sums(indicator), how="left")
-    contradictory = frame.contradictory(indicator) if is_part_of_whole(indicator) else pd.MultiIndex.from_arrays([[], []])
-    return _divided(indicator, rows, contradictory, _interval_of(indicator))
+def _(indicator: Quotient, frame: Frame) -> _Column:
+    sums = frame.sums(indicator).of
+    numerator, denominator = sums[indicator.numerator.key], sums[indicator.denominator.key]
+    wrong = frame.contradictory(indicator) if is_part_of_whole(indicator) else np.zeros(len(frame.rows), dtype=bool)
+    sound = {key: np.where(wrong, np.nan, total) for key, total in sums.items()}
+    value = sound[indicator.numerator.key] / np.where(denominator > 0, denominator, np.nan)
+    reason = np.select([np.isnan(denominator), wrong, denominator == 0], ["no_data", "contradiction", "zero_denominator"], "")
+    return _Column(numerator, denominator, value, reason, *_interval(indicator, sound))
 
 
-def _interval_of(indicator: Quotient) -> Callable[[pd.DataFrame], tuple]:
+def _interval(indicator: Quotient, sums: Mapping[str, Floats]) -> tuple[Floats | float, Floats | float]:
     """How the interval of this kind of quotient follows from its sums."""
-    top, bottom = indicator.numerator.key, indicator.denominator.key
+    top, bottom = sums[indicator.numerator.key], sums[indicator.denominator.key]
     if isinstance(indicator, Proportion):
-        return lambda rows: wilson_interval(rows[top], rows[bottom])
+        return wilson_interval(top, bottom)
     if isinstance(indicator, Mean):
-        return lambda rows: mean_interval_from_sums(rows[top], rows[indicator.squares.key], rows[bottom])
-    return lambda rows: (np.nan, np.nan)  # a ratio of full counts of different things
-
-
-def _divided(
-    indicator: Quotient, rows: pd.DataFrame, contradictory: pd.MultiIndex, interval: Callable[[pd.DataFrame], tuple],
-) -> pd.DataFrame:
-    numerator, denominator = rows[indicator.numerator.key], rows[indicator.denominator.key]
-    wrong = rows.set_index(["organisation", "period"]).index.isin(contradictory)
-    sound = rows.assign(**{indicator.numerator.key: numerator.where(~wrong), indicator.denominator.key: denominator.where(~wrong)})
-    value = sound[indicator.numerator.key] / denominator.where(denominator > 0)
-    lower, upper = interval(sound)
-    reason = np.select([denominator.isna(), wrong, denominator == 0], ["no_data", "contradiction", "zero_denominator"], "")
-    return _result(rows, numerator, denominator, value, lower, upper, reason)
+        return mean_interval_from_sums(top, sums[indicator.squares.key], bottom)
+    return np.nan, np.nan  # a ratio of full counts of different things
 
 
 def is_part_of_whole(indicator: Quotient) -> bool:
@@ -112,75 +124,55 @@ def is_part_of_whole(indicator: Quotient) -> bool:
 
 
 @_calculate.register
-def _(indicator: Growth, frame: Frame) -> pd.DataFrame:
-    rows = frame.rows.assign(base_period=[base_of(indicator, period) for period in frame.rows["period"]])
+def _(indicator: Growth, frame: Frame) -> _Column:
     now, base = _same_institutions(indicator, frame)
-    rows = rows.merge(now, how="left").merge(base, how="left")
-    value = rows["change"] / rows["base"].where(rows["base"] > 0)
-    settled = _growth_reasons(indicator, rows, frame)
-    value = value.where(settled == "")
-    return _result(rows, rows["change"].where(settled == ""), rows["base"], value, reason=settled)
+    change = now - base
+    reason = _growth_reasons(indicator, change, base, frame)
+    said = reason == ""
+    value = np.where(said, change, np.nan) / np.where(base > 0, base, np.nan)
+    return _Column(np.where(said, change, np.nan), base, value, reason)
 
 
-def _same_institutions(indicator: Growth, frame: Frame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The change and the base, over the institutions that have data in both periods."""
-    keys = parts_of(indicator)
-    per_place = exact_sums(frame.known(indicator), ["organisation", "institution_id", "period"], keys)
-    base = per_place.rename(columns={key: f"base_{key}" for key in keys} | {"period": "base_period"})
-    per_place["base_period"] = pd.Series([base_of(indicator, period) for period in per_place["period"]], dtype=object)
-    both = per_place.merge(base, on=["organisation", "institution_id", "base_period"])
-    sums = exact_sums(both, ["organisation", "period"], [*keys, *(f"base_{key}" for key in keys)])
-    level_now, level_base = (_level(indicator, sums, prefix) for prefix in ("", "base_"))
-    place = sums[["organisation", "period"]]
-    return place.assign(change=level_now - level_base), place.assign(base=level_base)
+def _same_institutions(indicator: Growth, frame: Frame) -> tuple[Floats, Floats]:
+    """What grows, and what it was in the base, over the institutions that have data in both periods."""
+    known, keys, homes = frame.known(indicator), [measure.key for measure in indicator.measures], frame.homes
+    parts = [keys.index(key) for key in parts_of(indicator)]
+    sums = sums_by(known.home, len(homes), known.measures[:, parts])
+    there = np.bincount(known.home, minlength=len(homes)) > 0
+    place = pd.MultiIndex.from_frame(homes[["organisation", "institution_id", "period"]])
+    bases = {period: base_of(indicator, period) for period in homes["period"].unique()}
+    before = place.get_indexer(pd.MultiIndex.from_frame(homes.assign(period=homes["period"].map(bases).astype(object))[place.names]))
+    both = np.flatnonzero(there & (before >= 0) & there[before])
+    now, base = (frame.by_row(both, sums[homes_then]) for homes_then in (both, before[both]))
+    some = frame.by_row(both, np.ones((len(both), 1)))[:, 0] > 0
+    return _level(indicator, np.where(some[:, None], now, np.nan)), _level(indicator, np.where(some[:, None], base, np.nan))
 
 
-def _level(indicator: Growth, sums: pd.DataFrame, prefix: str) -> pd.Series:
+def _level(indicator: Growth, sums: Floats) -> Floats:
     """What grows: the total, or the mean."""
-    top = sums[prefix + indicator.of.numerator.key]
     if isinstance(indicator.of, Count):
-        return top
-    bottom = sums[prefix + indicator.of.denominator.key]
-    return top / bottom.where(bottom > 0)
+        return sums[:, 0]
+    top, bottom = sums.T
+    return top / np.where(bottom > 0, bottom, np.nan)
 
 
-def _growth_reasons(indicator: Growth, rows: pd.DataFrame, frame: Frame) -> pd.Series:
-    incomplete = np.array([not frame.horizon.is_complete(period) for period in rows["period"]], dtype=bool)
-    absent = ~rows.set_index(["organisation", "period"]).index.isin(
-        frame.sums(indicator).set_index(["organisation", "period"]).index)
-    changed = np.zeros(len(rows), dtype=bool)
-    if frame.level != DISTRICT:
-        spans = list(zip(rows["period"], rows["base_period"], strict=True))
-        found = incomparable_teams if frame.level == "team" else changed_institutions
-        moved = {span: found(*span, frame.everyone) for span in set(spans)}
-        changed = np.array([name in moved[span] for name, span in zip(rows["organisation"], spans, strict=True)], dtype=bool)
-    cases = [absent, incomplete, changed, rows["base"].isna(), (rows["base"] <= 0) | rows["change"].isna()]
-    reasons = ["no_data", "incomplete_period", "changed_team", "no_base", "zero_denominator"]
-    return pd.Series(np.select(cases, reasons, ""), index=rows.index)
+def _growth_reasons(indicator: Growth, change: Floats, base: Floats, frame: Frame) -> NDArray[np.str_]:
+    spans = {period: base_of(indicator, period) for period in frame.rows["period"].unique()}
+    places = list(zip(frame.rows["organisation"], frame.rows["period"], strict=True))
+    incomplete = np.array([not frame.horizon.is_complete(period) for _, period in places], dtype=bool)
+    changed = np.array([name in frame.changed(period, spans[period]) for name, period in places], dtype=bool)
+    cases = [~frame.sums(indicator).is_known, incomplete, changed, np.isnan(base), (base <= 0) | np.isnan(change)]
+    return np.select(cases, ["no_data", "incomplete_period", "changed_team", "no_base", "zero_denominator"], "")
 
 
-def _result(
-    rows: pd.DataFrame, numerator: Column, denominator: Column, value: Column, lower: Column = np.nan,
-    upper: Column = np.nan, reason: Column = "",
-) -> pd.DataFrame:
-    return pd.DataFrame({
-        "organisation": rows["organisation"], "period": rows["period"], "numerator": numerator,
-        "denominator": denominator, "value": value, "lower": lower, "upper": upper, "reason": reason,
-    })
-
-
-def _finish(
-    indicator: Indicator, level: str, frame_rows: pd.DataFrame, frame: Frame, noted: tuple[Doubt, ...],
-) -> pd.DataFrame:
-    """Withhold what late entries can still change, mark what rests on doubtful records, put the columns in order."""
-    unsettled = ~frame_rows["period"].map(lambda period: frame.horizon.is_settled(period, indicator.measures)).astype(bool)
-    hidden = unsettled & frame_rows["reason"].eq("")
-    frame_rows.loc[hidden, ["value", "lower", "upper"]] = np.nan
-    frame_rows.loc[hidden, "reason"] = "not_settled"
-    doubt = with_doubts(frame_rows, indicator, level, frame.everyone, noted)
-    return frame_rows.assign(
-        level=level, indicator=indicator.key, doubt=doubt, period=frame_rows["period"].map(str),
-    )[STORED].reset_index(drop=True)
+def _settled(indicator: Indicator, found: _Column, frame: Frame) -> _Column:
+    """Without what late entries can still change."""
+    settled = {period: frame.horizon.is_settled(period, indicator.measures) for period in frame.rows["period"].unique()}
+    if all(settled.values()):
+        return found
+    hidden = ~frame.rows["period"].map(settled).to_numpy(bool) & (found.reason == "")
+    value, lower, upper = (np.where(hidden, np.nan, part) for part in (found.value, found.lower, found.upper))
+    return replace(found, value=value, lower=lower, upper=upper, reason=np.where(hidden, "not_settled", found.reason))
 
 
 def pooled(rows: pd.DataFrame) -> pd.DataFrame:
@@ -193,8 +185,9 @@ def pooled(rows: pd.DataFrame) -> pd.DataFrame:
         raise ValueError(f"only quotients can be pooled, not {', '.join(others)}")
     known = rows[rows["reason"] == ""]
     keys = ["organisation", "level", "indicator"]
-    spans = known.groupby(keys, as_index=False, sort=False).agg(first=("period", "min"), last=("period", "max"), doubt=("doubt", joined))
-    sums = spans.merge(exact_sums(known, keys, ["numerator", "denominator"]), how="left", on=keys)
+    groups = known.groupby(keys, as_index=False, sort=False)
+    sums = groups.agg(first=("period", "min"), last=("period", "max"), doubt=("doubt", joined))
+    sums[["numerator", "denominator"]] = sums_by(groups.ngroup().to_numpy(np.intp), len(sums), known[["numerator", "denominator"]].to_numpy(float))
     sums["period"] = sums["first"] + ".." + sums["last"]
     sums["value"] = sums["numerator"] / sums["denominator"].where(sums["denominator"] > 0)
     proportion = sums["indicator"].map(lambda key: isinstance(INDICATORS[key], Proportion)).astype(bool)

@@ -1,28 +1,25 @@
 """Sums that do not depend on the order in which they are added up."""
 
-from collections.abc import Sequence
-
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
 
 # Measures are counts, yuan to the cent, and squares of these: none has more than four places.
 _SCALE = 10_000
 
 
-def exact_sums(rows: pd.DataFrame, by: Sequence[str], columns: Sequence[str], skipna: bool = True, min_count: int = 0) -> pd.DataFrame:
-    """The sums of ``columns`` by group, as ``groupby(by, as_index=False)[columns].sum()`` has them, but to the last digit the same.
+def sums_by(groups: NDArray[np.intp], count: int, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Σ of the rows of ``values`` (rows × columns) by the number of their group, ``count`` × columns: 0 of none, NaN of any NaN.
 
     Whole parts and decimals, both as whole numbers, are summed apart: no such sum is rounded before the two are put together,
-    so a figure is one number whoever asks for it, alone or among others. Without ``skipna`` a missing value leaves none to the group.
+    so a figure is one number whoever asks for it, alone or among others.
     """
-    values = rows[list(columns)].to_numpy(float)
     whole = np.floor(values)
     rest = np.rint((values - whole) * _SCALE)
-    if not np.nan_to_num(rest).any():  # counts: whole numbers sum without rounding anyway
-        return rows.groupby(list(by), as_index=False)[list(columns)].sum(skipna=skipna, min_count=min_count)
-    names = range(len(columns))
-    parts = pd.concat([
-        rows[list(by)], pd.DataFrame(whole, index=rows.index, columns=[f"whole_{place}" for place in names]),
-        pd.DataFrame(rest, index=rows.index, columns=[f"rest_{place}" for place in names])], axis=1)
-    sums = parts.groupby(list(by), as_index=False).sum(skipna=skipna, min_count=min_count)
-    return sums[list(by)].assign(**{name: sums[f"whole_{place}"] + sums[f"rest_{place}"] / _SCALE for place, name in enumerate(columns)})
+    sums = _summed(groups, count, whole)
+    # Counts, which most are, have no decimals to add.
+    return sums + _summed(groups, count, rest) / _SCALE if np.nan_to_num(rest).any() else sums
+
+
+def _summed(groups: NDArray[np.intp], count: int, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    columns = [np.bincount(groups, weights=column, minlength=count) for column in values.T]
+    return np.column_stack(columns) if columns else np.zeros((count, 0))

@@ -1,18 +1,98 @@
 """What one calculation works on: the values known, the organisations and the periods that must have a result."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 import pandas as pd
 import sqlalchemy as sa
+from numpy.typing import NDArray
 
 from metrics.definitions import Growth, Indicator, Quotient
-from metrics.exact import exact_sums
-from metrics.lineage import read_teams
+from metrics.exact import sums_by
+from metrics.lineage import changed_institutions, incomparable_teams, read_teams
+from metrics.measures import MEASURES
 from metrics.organisations import DISTRICT, main_institutions
 from metrics.periods import Period
 from metrics.reading import Horizon, read_overlaps, read_values
 
+Numbers = NDArray[np.intp]
+Floats = NDArray[np.float64]
 
-class Frame:
-    """Values per team for some indicators and periods, at one level, perhaps narrowed to one organisation."""
+
+@dataclass(frozen=True)
+class Known:
+    """The rows of which an indicator's parts are known: the ``home`` (its number) of each, and its ``measures`` (rows × measures).
+
+    ``row`` is its place among the values; −1 of what an institution reports as a whole, put together with the sum over its teams.
+    """
+
+    row: Numbers
+    home: Numbers
+    measures: Floats
+
+
+class Values:
+    """Measure values (of ``read_values``) with the ``organisation`` that each row is asked of.
+
+    A *home* is an organisation × institution × period; ``homes`` has a row for each, ``home`` the number of each value's.
+    """
+
+    def __init__(self, values: pd.DataFrame) -> None:
+        self.values = values
+        keys = [name for name in values.columns if name in MEASURES]
+        self._measures, self._column = values[keys].to_numpy(float), {key: at for at, key in enumerate(keys)}
+        self.is_whole = (values["team_id"] == "").to_numpy(bool)
+        place = ["organisation", "institution_id", "period"]
+        names = [pd.factorize(values[name], sort=True) for name in place]
+        numbers = np.ravel_multi_index([codes for codes, _ in names], [max(len(of), 1) for _, of in names])
+        found, self.home = np.unique(numbers, return_inverse=True)
+        parts = np.unravel_index(found, [max(len(of), 1) for _, of in names])
+        self.homes = pd.DataFrame({name: np.asarray(of, dtype=object)[part] for name, (_, of), part in zip(place, names, parts, strict=True)})
+
+    def known(self, indicator: Indicator) -> Known:
+        """The rows of which numerator and denominator are known.
+
+        What an institution reports as a whole (team ``""``) stands beside the sum over its teams.
+        """
+        measures = self.measured([measure.key for measure in indicator.measures])
+        parts = ~np.isnan(self.measured(parts_of(indicator)))
+        complete = parts.all(axis=1)
+        rows = np.flatnonzero(complete)
+        whole = np.setdiff1d(self.home[self.is_whole & parts.any(axis=1)], self.home[complete])
+        if not len(whole):
+            return Known(rows, self.home[rows], measures[rows])
+        totals = sums_by(self.home, len(self.homes), np.nan_to_num(measures))[whole]
+        totals[self._counted(measures)[whole] == 0] = np.nan
+        asked = [measure.key for measure in indicator.measures]
+        whole = whole[together := ~np.isnan(totals[:, [asked.index(key) for key in parts_of(indicator)]]).any(axis=1)]
+        return Known(
+            np.concatenate([rows, np.full(len(whole), -1)]), np.concatenate([self.home[rows], whole]),
+            np.concatenate([measures[rows], totals[together]]))
+
+    def _counted(self, measures: Floats) -> Floats:
+        """How many values of each home and measure are known."""
+        return sums_by(self.home, len(self.homes), (~np.isnan(measures)).astype(float))
+
+    def measured(self, keys: Sequence[str]) -> Floats:
+        """The values of these measures: rows × measures."""
+        return self._measures[:, [self._column[key] for key in keys]]
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Of each row of a frame: the sum of every measure of an indicator, NaN where nothing is known, and whether something is."""
+
+    of: dict[str, Floats]
+    is_known: NDArray[np.bool_]
+
+
+class Frame(Values):
+    """Values per team for some indicators and periods, at one level, perhaps narrowed to one organisation.
+
+    ``rows``: the (organisation, period) pairs that must have a result, be it a missing one.
+    """
 
     def __init__(
         self, engine: sa.Engine, level: str, periods: list[Period], indicators: list[Indicator],
@@ -21,12 +101,15 @@ class Frame:
         self.level, self.periods, self.horizon, self.organisation = level, periods, horizon, organisation
         measures = {measure.key: measure for indicator in indicators for measure in indicator.measures}
         bases = {base_of(indicator, period) for indicator in indicators for period in periods if isinstance(indicator, Growth)}
+        counted_once = [key for key, measure in measures.items() if measure.person is not None and level != "team"]
         with engine.connect() as connection:
             self.everyone = read_teams(connection)
-        values = read_values(engine, measures.values(), {*periods, *bases}, self.everyone, horizon.as_of)
-        self.overlaps = read_overlaps(engine, [key for key, measure in measures.items() if measure.person is not None], periods)
-        self.values = self._narrowed(values)
+            values = read_values(connection, measures.values(), {*periods, *bases}, self.everyone, horizon.as_of)
+            overlaps = read_overlaps(connection, counted_once, periods)
+        super().__init__(self._narrowed(values))
         self.rows = self._expected(engine)
+        self.too_many = self._too_many(overlaps)
+        self._moved: dict[tuple[Period, Period], set[str]] = {}
 
     def _narrowed(self, values: pd.DataFrame) -> pd.DataFrame:
         if self.level == "team":
@@ -38,7 +121,6 @@ class Frame:
         return values[(values["organisation"] == self.organisation) | (values["institution_id"] == self.organisation)]
 
     def _expected(self, engine: sa.Engine) -> pd.DataFrame:
-        """The (organisation, period) pairs that must have a result, be it a missing one."""
         found = self.values.loc[self.values["period"].isin(self.periods), ["organisation", "period"]].drop_duplicates()
         if self.level == DISTRICT:
             names = [DISTRICT]
@@ -49,49 +131,53 @@ class Frame:
         ):
             names = [self.organisation]
         else:
-            return found.sort_values(["organisation", "period"])
+            return found.sort_values(["organisation", "period"], ignore_index=True)
         pairs = pd.MultiIndex.from_product([names, self.periods], names=["organisation", "period"])
         return pairs.to_frame(index=False)
 
-    def known(self, indicator: Indicator) -> pd.DataFrame:
-        """The rows of which numerator and denominator are known.
+    @cached_property
+    def row_of_home(self) -> Numbers:
+        """The row that each home belongs to; the number of rows, one past the last, where it has none (of a base)."""
+        place = ["organisation", "period"]
+        at = pd.MultiIndex.from_frame(self.rows[place]).get_indexer(pd.MultiIndex.from_frame(self.homes[place]))
+        return np.where(at < 0, len(self.rows), at)
 
-        What an institution reports as a whole (team ``""``) stands beside the sum over its teams.
-        """
-        keys = [measure.key for measure in indicator.measures]
-        parts = parts_of(indicator)
-        place = ["organisation", "institution_id", "period"]
-        complete = self.values.dropna(subset=parts)
-        whole = self.values[(self.values["team_id"] == "") & self.values[parts].notna().any(axis=1)][place]
-        if whole.empty:
-            return complete
-        whole = whole[~pd.MultiIndex.from_frame(whole).isin(pd.MultiIndex.from_frame(complete[place]))]
-        totals = exact_sums(self.values, place, keys, min_count=1)
-        return pd.concat([complete, totals.merge(whole).dropna(subset=parts)])
+    def by_row(self, homes: Numbers, values: Floats) -> Floats:
+        """Σ of ``values`` (one row each of ``homes``) by row of the frame."""
+        return sums_by(self.row_of_home[homes], len(self.rows) + 1, values)[:-1]
 
-    def sums(self, indicator: Indicator) -> pd.DataFrame:
-        """Per organisation and period the sums of the indicator's measures, over the rows of :meth:`known`."""
-        keys = [measure.key for measure in indicator.measures]
-        sums = exact_sums(self.known(indicator), ["organisation", "period"], keys, skipna=False)
-        return self._each_person_once(sums) if len(self.overlaps) and self.level != "team" else sums
-
-    def _each_person_once(self, sums: pd.DataFrame) -> pd.DataFrame:
-        """``sums`` without those whom they have twice: who stands in several of an organisation's teams counts in it once."""
-        inside = self.overlaps if self.level == DISTRICT else self.overlaps[self.overlaps["institution_id"] != ""]
-        place = DISTRICT if self.level == DISTRICT else inside["institution_id"]
-        too_many = inside.assign(organisation=place).pivot_table("value", ["organisation", "period"], "measure", aggfunc="sum")
-        at = pd.MultiIndex.from_frame(sums[["organisation", "period"]])
-        less = {key: sums[key] + too_many[key].reindex(at).fillna(0.0).to_numpy() for key in sums.columns.intersection(too_many.columns)}
-        return sums.assign(**less)
-
-    def contradictory(self, indicator: Quotient) -> pd.MultiIndex:
-        """The (organisation, period) pairs in which some team's, or some institution's, numerator lies above its denominator."""
-        top, bottom = (self.values[measure.key] for measure in (indicator.numerator, indicator.denominator))
-        if not (top > bottom).any() and not (self.values["team_id"] == "").any():
-            return pd.MultiIndex.from_arrays([[], []])  # as nearly always; what is put together of teams and wholes is looked at below
+    def sums(self, indicator: Indicator) -> Sums:
+        """The sums of the indicator's measures, over the rows of :meth:`known`."""
         known = self.known(indicator)
-        wrong = known[known[indicator.numerator.key] > known[indicator.denominator.key]]
-        return pd.MultiIndex.from_frame(wrong[["organisation", "period"]].drop_duplicates())
+        is_known = self.by_row(known.home, np.ones((len(known.home), 1)))[:, 0] > 0
+        sums = np.where(is_known[:, None], self.by_row(known.home, known.measures), np.nan)
+        keys = [measure.key for measure in indicator.measures]
+        return Sums({key: column + self.too_many.get(key, 0.0) for key, column in zip(keys, sums.T, strict=True)}, is_known)
+
+    def _too_many(self, overlaps: pd.DataFrame) -> dict[str, Floats]:
+        """Measure → what the sum of each row has too often: who stands in several of an organisation's teams counts in it once."""
+        inside = overlaps if self.level == DISTRICT else overlaps[overlaps["institution_id"] != ""]
+        inside = inside.assign(organisation=DISTRICT if self.level == DISTRICT else inside["institution_id"])
+        at = pd.MultiIndex.from_frame(self.rows[["organisation", "period"]]).get_indexer(pd.MultiIndex.from_frame(inside[["organisation", "period"]]))
+        found: dict[str, Floats] = {}
+        for row, measure, value in zip(at, inside["measure"], inside["value"], strict=True):
+            if row >= 0:
+                found.setdefault(measure, np.zeros(len(self.rows)))[row] += value
+        return found
+
+    def contradictory(self, indicator: Quotient) -> NDArray[np.bool_]:
+        """Of each row, whether some team's, or some institution's, numerator lies above its denominator."""
+        known = self.known(indicator)
+        keys = [measure.key for measure in indicator.measures]
+        top, bottom = (known.measures[:, keys.index(part.key)] for part in (indicator.numerator, indicator.denominator))
+        return self.by_row(known.home, (top > bottom).astype(float)[:, None])[:, 0] > 0
+
+    def changed(self, period: Period, base: Period) -> set[str]:
+        """The organisations whose make-up differs so much between two periods that they are not to be compared."""
+        if (period, base) not in self._moved:
+            found = {"team": incomparable_teams, "institution": changed_institutions}.get(self.level)
+            self._moved[period, base] = found(period, base, self.everyone) if found else set()
+        return self._moved[period, base]
 
 
 def parts_of(indicator: Indicator) -> list[str]:

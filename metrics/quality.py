@@ -144,11 +144,11 @@ def with_doubts(
     """For results of one indicator (``organisation``, ``period`` as Period): the reasons to doubt each, joined by commas."""
     if not noted or rows.empty:
         return pd.Series("", index=rows.index, dtype=object)
-    by_period = {period: relevant(indicator, period, noted) for period in set(rows["period"])}
+    by_period = {period: relevant(indicator, period, noted) for period in rows["period"].unique()}
     homes = {name: team.institution_id for name, team in everyone.items()}
     return pd.Series([
-        joined(doubt.reason for doubt in by_period[row.period] if doubt.touches(level, row.organisation, homes.get(row.organisation, "")))
-        for row in rows.itertuples()
+        joined(doubt.reason for doubt in by_period[period] if doubt.touches(level, name, homes.get(name, ""))) if by_period[period] else ""
+        for name, period in zip(rows["organisation"], rows["period"], strict=True)
     ], index=rows.index, dtype=object)
 
 

@@ -4,14 +4,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
 from metrics.definitions import Measure
-from metrics.exact import exact_sums
+from metrics.exact import sums_by
 from metrics.lineage import Team, answering_team
 from metrics.periods import Period, parse_period
 from metrics.store import OVERLAP, measure_values, rolled_periods, rollup_state
+from records.bulk import read
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def read_horizon(engine: sa.Engine) -> Horizon | None:
 
 
 def read_values(
-    engine: sa.Engine, measures: Collection[Measure], periods: Collection[Period], everyone: Mapping[str, Team], as_of: date,
+    connection: sa.Connection, measures: Collection[Measure], periods: Collection[Period], everyone: Mapping[str, Team], as_of: date,
 ) -> pd.DataFrame:
     """Measure values, wide: ``period`` (Period), ``institution_id``, ``team_id`` and one column per measure key.
 
@@ -65,48 +67,66 @@ def read_values(
     any year, to the team that answers on its last day (on ``as_of``, where that is earlier) for those of ``everyone`` who
     worked in its quarters. NaN where nothing is known.
     """
-    additive = {measure.key for measure in measures if measure.additive_over_time}
+    keys = [measure.key for measure in measures]
     quarters = {Period(period.year, q) for period in periods if period.is_year for q in range(1, 5)}
-    fetched = _fetch(engine, [measure.key for measure in measures], {*periods, *quarters})
-    named = {text: parse_period(text) for text in fetched["period"].unique()}
-    fetched["period"] = fetched["period"].map(named).astype(object)
-    years = fetched[fetched["measure"].isin(additive) & fetched["period"].isin(quarters)]
-    years = _answered(years.assign(period=[Period(period.year, 0) for period in years["period"]]), everyone, as_of)
-    rows = fetched if years.empty else _instead(fetched, years)
-    place = ["period", "institution_id", "team_id"]
-    wide = exact_sums(rows, [*place, "measure"], ["value"]).pivot(index=place, columns="measure", values="value")
-    wide = wide.reindex(columns=[measure.key for measure in measures]).reset_index()
-    return wide[wide["period"].isin(list(periods))]
+    rows = _fetch(connection, keys, {*periods, *quarters})
+    parts = rows["measure"].isin([measure.key for measure in measures if measure.additive_over_time]) & rows["period"].isin(list(map(str, quarters)))
+    if parts.any():
+        rows = _instead(rows, _years(rows[parts], everyone, as_of))
+    rows = rows[rows["period"].isin(list(map(str, periods)))]
+    return _wide(rows, keys)
 
 
-def _answered(rows: pd.DataFrame, everyone: Mapping[str, Team], as_of: date) -> pd.DataFrame:
-    """``rows`` with the team that answers for each on the last day of its period, and with that one's institution."""
-    pairs = {(team, period): answering_team(everyone[team], min(period.last_day, as_of), everyone)
-             for team, period in set(zip(rows["team_id"], rows["period"], strict=True)) if team in everyone}
-    heirs = [pairs.get(pair) for pair in zip(rows["team_id"], rows["period"], strict=True)]
-    return rows.assign(
-        team_id=[heir.team_id if heir else team for heir, team in zip(heirs, rows["team_id"], strict=True)],
-        institution_id=[heir.institution_id if heir else own for heir, own in zip(heirs, rows["institution_id"], strict=True)])
+def _years(rows: pd.DataFrame, everyone: Mapping[str, Team], as_of: date) -> pd.DataFrame:
+    """Values of quarters as values of their years, of the team that answers for each on the year's last day, and of its institution."""
+    rows = rows.assign(period=rows["period"].str[:4])
+    heirs = pd.DataFrame([
+        (period, team, heir.team_id, heir.institution_id)
+        for period, team in rows[["period", "team_id"]].drop_duplicates().itertuples(index=False) if team in everyone
+        for heir in (answering_team(everyone[team], min(parse_period(period).last_day, as_of), everyone),)
+    ], columns=["period", "team_id", "heir", "home"])
+    with_heirs = rows.merge(heirs, on=["period", "team_id"], how="left")
+    own = with_heirs["heir"].isna()
+    return with_heirs.assign(
+        team_id=with_heirs["team_id"].where(own, with_heirs["heir"]), institution_id=with_heirs["institution_id"].where(own, with_heirs["home"]),
+    )[rows.columns]
 
 
 def _instead(fetched: pd.DataFrame, years: pd.DataFrame) -> pd.DataFrame:
     """What was fetched, with ``years`` in the place of what was reported of them."""
+    reported = fetched[fetched["period"].isin(years["period"].unique())]
     place = ["period", "institution_id", "measure"]
-    known = pd.MultiIndex.from_frame(fetched[place]).isin(pd.MultiIndex.from_frame(years[place]))
-    return pd.concat([fetched[~known], years])
+    known = pd.MultiIndex.from_frame(reported[place]).isin(pd.MultiIndex.from_frame(years[place].drop_duplicates()))
+    return pd.concat([fetched.drop(reported.index[known]), years], ignore_index=True)
 
 
-def _fetch(engine: sa.Engine, keys: list[str], periods: Collection[Period]) -> pd.DataFrame:
+def _wide(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """One row a place and period, in their order, and one column a measure: the sum of what is known of it."""
+    place = ["period", "institution_id", "team_id"]
+    groups = rows.groupby(place)
+    number, column = groups.ngroup().to_numpy(np.intp), pd.Index(keys).get_indexer(rows["measure"])
+    count = groups.ngroups * len(keys)
+    cells = number * len(keys) + column
+    sums = sums_by(cells, count, rows[["value"]].to_numpy(float))[:, 0]
+    known = np.bincount(cells, minlength=count) > 0
+    values = np.where(known, sums, np.nan).reshape(-1, len(keys))
+    places = rows[place].iloc[np.unique(number, return_index=True)[1]].reset_index(drop=True)
+    named = {text: parse_period(text) for text in places["period"].unique()}
+    places["period"] = pd.Series([named[text] for text in places["period"]], dtype=object)
+    return pd.concat([places, pd.DataFrame(values, columns=keys)], axis=1)
+
+
+def _fetch(connection: sa.Connection, keys: list[str], periods: Collection[Period]) -> pd.DataFrame:
     columns = measure_values.c
     query = sa.select(columns.period, columns.institution_id, columns.team_id, columns.measure, columns.value).where(
         columns.measure.in_(keys), columns.period.in_([str(period) for period in periods]), columns.origin != OVERLAP)
-    return pd.read_sql_query(query, engine)
+    return read(connection, query)
 
 
-def read_overlaps(engine: sa.Engine, keys: list[str], periods: Collection[Period]) -> pd.DataFrame:
+def read_overlaps(connection: sa.Connection, keys: list[str], periods: Collection[Period]) -> pd.DataFrame:
     """What the sums of these measures over teams have too often: ``period`` (Period), ``institution_id`` ("": the district), ``measure``, ``value``."""
     columns = measure_values.c
     query = sa.select(columns.period, columns.institution_id, columns.measure, columns.value).where(
         columns.measure.in_(keys), columns.period.in_([str(period) for period in periods]), columns.origin == OVERLAP)
-    found = pd.read_sql_query(query, engine) if keys else pd.DataFrame(columns=["period", "institution_id", "measure", "value"])
+    found = read(connection, query) if keys else pd.DataFrame(columns=["period", "institution_id", "measure", "value"])
     return found.assign(period=pd.Series([parse_period(text) for text in found["period"]], dtype=object))

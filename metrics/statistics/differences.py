@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 from metrics.statistics.clusters import RESAMPLES, SEED, _expanded_tail, _of_teams, _resampled
 from metrics.statistics.comparisons import difference_of_proportions
@@ -105,4 +105,4 @@ def _rank_sum(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
     if distinct == 1:
         return 1.0
     exact = distinct == len(values) and max(len(one), len(other)) < _EXACT_BELOW
-    return float(stats.mannwhitneyu(one, other, method="exact" if exact else "asymptotic").pvalue)
+    return float(scipy.stats.mannwhitneyu(one, other, method="exact" if exact else "asymptotic").pvalue)

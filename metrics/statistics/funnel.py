@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 from metrics.statistics.intervals import Pair, checked_counts, checked_shares
 
@@ -43,7 +43,7 @@ def funnel_limits(baseline: float, n: ArrayLike, tail: float, between: float = 0
     if not 0 < tail < 0.5:
         raise ValueError(f"a tail lies between 0 and 0.5, not at {tail}")
     _, n = checked_counts(0, n)
-    half = stats.norm.isf(tail) * np.sqrt(_variance(n, baseline, between))
+    half = scipy.stats.norm.isf(tail) * np.sqrt(_variance(n, baseline, between))
     return np.maximum(baseline - half, 0.0), np.minimum(baseline + half, 1.0)
 
 
@@ -72,7 +72,7 @@ def dispersion(x: ArrayLike, n: ArrayLike, baseline: float) -> Dispersion:
     known = ~np.isnan(scores)
     if known.sum() < FEWEST:
         return Dispersion(1.0, 0.0, int(known.sum()), float("nan"))
-    p_value = float(stats.chi2.sf((scores[known] ** 2).sum(), known.sum()))
+    p_value = float(scipy.stats.chi2.sf((scores[known] ** 2).sum(), known.sum()))
     factor, between = _scatter(scores[known], _variance(n[known], baseline, 0.0))
     return Dispersion(max(1.0, factor), between, int(known.sum()), p_value)
 

@@ -1,8 +1,8 @@
 """Growth and ratios of figures that are themselves uncertain, and what parts add to the change of a whole."""
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 from metrics.statistics.comparisons import Triple
 from metrics.statistics.intervals import checked_confidence, checked_counts, checked_shares, normal_quantile
@@ -25,7 +25,7 @@ def growth_of_mean(
     m1, e1, m2, e2 = (np.asarray(part, dtype=float) for part in (mean1, error1, mean2, error2))
     if np.any(e1 < 0) or np.any(e2 < 0):
         raise ValueError("a standard error is negative")
-    quantile = stats.t.ppf((1 + confidence) / 2, degrees)
+    quantile = scipy.stats.t.ppf((1 + confidence) / 2, degrees)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(m1 > 0, m2 / m1, np.nan)
         g = (quantile * e1 / m1) ** 2
@@ -42,8 +42,8 @@ def ratio_of_counts(x1: ArrayLike, x2: ArrayLike, confidence: float = 0.95) -> T
     x1, x2 = checked_counts(x1, x2)
     tail = (1 - checked_confidence(confidence)) / 2
     x1 = np.where(x1 > 0, x1, np.nan)
-    low = np.where((x2 == 0) & (x1 > 0), 0.0, stats.beta.ppf(tail, x2, x1 + 1))
-    high = stats.beta.ppf(1 - tail, x2 + 1, x1)
+    low = np.where((x2 == 0) & (x1 > 0), 0.0, scipy.stats.beta.ppf(tail, x2, x1 + 1))
+    high = scipy.stats.beta.ppf(1 - tail, x2 + 1, x1)
     return x2 / x1, low / (1 - low), high / (1 - high)
 
 

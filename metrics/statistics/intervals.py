@@ -1,8 +1,8 @@
 """Confidence intervals. Arrays in, arrays out; ``confidence`` is two-sided."""
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 Pair = tuple[NDArray[np.float64], NDArray[np.float64]]
 
@@ -39,8 +39,8 @@ def rate_interval(x: ArrayLike, n: ArrayLike, confidence: float = 0.95) -> Pair:
     with np.errstate(divide="ignore", invalid="ignore"):
         byar_low = x * (1 - 1 / (9 * x) - z / (3 * np.sqrt(x))) ** 3
         byar_high = above * (1 - 1 / (9 * above) + z / (3 * np.sqrt(above))) ** 3
-        exact_low = np.where(x > 0, stats.chi2.ppf(alpha / 2, 2 * x) / 2, 0.0)
-        exact_high = stats.chi2.ppf(1 - alpha / 2, 2 * above) / 2
+        exact_low = np.where(x > 0, scipy.stats.chi2.ppf(alpha / 2, 2 * x) / 2, 0.0)
+        exact_high = scipy.stats.chi2.ppf(1 - alpha / 2, 2 * above) / 2
         low = np.where(x < _EXACT_BELOW, exact_low, byar_low) / np.where(n > 0, n, np.nan)
         high = np.where(x < _EXACT_BELOW, exact_high, byar_high) / np.where(n > 0, n, np.nan)
     return low, high
@@ -63,7 +63,7 @@ def mean_interval_from_sums(total: ArrayLike, squares: ArrayLike, n: ArrayLike, 
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = total / n
         variance = np.maximum(squares - n * mean**2, 0) / (n - 1)
-        half = stats.t.ppf((1 + confidence) / 2, n - 1) * np.sqrt(variance / n)
+        half = scipy.stats.t.ppf((1 + confidence) / 2, n - 1) * np.sqrt(variance / n)
     known = n >= 2
     return np.where(known, mean - half, np.nan), np.where(known, mean + half, np.nan)
 
@@ -93,4 +93,4 @@ def checked_confidence(confidence: float) -> float:
 
 def normal_quantile(confidence: float) -> float:
     """The two-sided standard normal quantile; ValueError outside 0…1."""
-    return float(stats.norm.ppf((1 + checked_confidence(confidence)) / 2))
+    return float(scipy.stats.norm.ppf((1 + checked_confidence(confidence)) / 2))

@@ -5,8 +5,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 from metrics.statistics.control import part_edges
 
@@ -58,7 +58,7 @@ def seasonality(values: ArrayLike, first: int, breaks: Sequence[int] = ()) -> Se
     left += (_ROUNDING * np.abs(y[known]).max()) ** 2 + np.finfo(float).tiny
     f = float(max(without - left, 0.0) / (QUARTERS - 1) / (left / degrees))
     effects = coefficients[-(QUARTERS - 1):]
-    return Season(np.append(effects, -effects.sum()), f, degrees, float(stats.f.sf(f, QUARTERS - 1, degrees)))
+    return Season(np.append(effects, -effects.sum()), f, degrees, float(scipy.stats.f.sf(f, QUARTERS - 1, degrees)))
 
 
 def claims_season(found: Season | None) -> bool:

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import optimize, special
 
 from metrics.statistics.intervals import checked_confidence
 
@@ -96,13 +96,13 @@ def _estimate(found: _Weighed, place: int, confidence: float) -> Estimate:
     beta, error = found.beta[:, place], found.error[:, place]
 
     def below(value: float) -> float:
-        return float(found.weight @ special.stdtr(found.degrees, (value - beta) / error))
+        return float(found.weight @ scipy.special.stdtr(found.degrees, (value - beta) / error))
 
     def quantile(share: float) -> float:
-        return float(optimize.brentq(lambda value: below(value) - share, *ends))
+        return float(scipy.optimize.brentq(lambda value: below(value) - share, *ends))
 
-    reach = special.stdtrit(found.degrees, (1 + confidence) / 2) * error
+    reach = scipy.special.stdtrit(found.degrees, (1 + confidence) / 2) * error
     ends = (beta - reach).min() - error.max(), (beta + reach).max() + error.max()
     lower, upper = quantile((1 - confidence) / 2), quantile((1 + confidence) / 2)
-    p_value = 2 * min(below(0), float(found.weight @ special.stdtr(found.degrees, beta / error)))
+    p_value = 2 * min(below(0), float(found.weight @ scipy.special.stdtr(found.degrees, beta / error)))
     return Estimate(float(found.weight @ beta), lower, upper, p_value)

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 from metrics.statistics.differences import FEWEST_A_GROUP, _rank_sum
 from metrics.statistics.intervals import checked_confidence
@@ -52,9 +52,9 @@ def beyond_standing(after: ArrayLike, before: ArrayLike, chosen: ArrayLike, conf
     if min(mask.sum(), (~mask).sum()) < FEWEST_A_GROUP:
         return None
     value, error = _last(np.column_stack([np.ones(len(y)), x, mask]), y)
-    reach = float(stats.t.ppf((1 + confidence) / 2, len(y) - 3)) * error
+    reach = float(scipy.stats.t.ppf((1 + confidence) / 2, len(y) - 3)) * error
     # Teams that all go alike differ by nothing but rounding.
-    p_value = float(2 * stats.t.sf(abs(value) / max(error, _ROUNDING), len(y) - 3)) if abs(value) > _ROUNDING else 1.0
+    p_value = float(2 * scipy.stats.t.sf(abs(value) / max(error, _ROUNDING), len(y) - 3)) if abs(value) > _ROUNDING else 1.0
     return Estimate(value, value - reach, value + reach, p_value)
 
 

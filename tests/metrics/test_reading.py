@@ -20,7 +20,8 @@ ITEMS, PEOPLE = MEASURES["items_due"], MEASURES["residents"]  # the one adds up 
 
 def read(engine: sa.Engine, *periods: str, measures=(ITEMS, PEOPLE), everyone=MappingProxyType({})) -> dict[tuple[str, str], tuple]:
     """(period, team or institution) → the values, None where nothing is known."""
-    found = read_values(engine, measures, [parse_period(text) for text in periods], everyone, date(2018, 5, 15))
+    with engine.connect() as connection:
+        found = read_values(connection, measures, [parse_period(text) for text in periods], everyone, date(2018, 5, 15))
     assert list(found.columns) == ["period", "institution_id", "team_id", *(measure.key for measure in measures)]
     return {
         (str(row.period), row.team_id or row.institution_id): tuple(None if math.isnan(value) else value for value in row[4:])
