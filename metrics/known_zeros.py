@@ -4,7 +4,9 @@ Where some row of an institution matches, the roll-up knows its other teams to h
 ended, nobody was ever signed, no item was due.
 """
 
-import pandas as pd
+from collections import defaultdict
+from collections.abc import Iterable
+
 import pyarrow as pa
 import sqlalchemy as sa
 
@@ -15,7 +17,7 @@ from metrics.store import arrivals, measure_values, period_frame, team_frame
 from records.bulk import append
 from records.tables import contracts, reported_values
 
-_PLACE = ["period", "institution_id"]
+_Place = tuple[str, str]  # period, institution_id
 
 
 def fill_known_zeros(connection: sa.Connection, scope: Scope | None) -> None:
@@ -25,36 +27,49 @@ def fill_known_zeros(connection: sa.Connection, scope: Scope | None) -> None:
     district on, who has none in force has nobody signed. Whoever reports totals of a measure sends no records of it, and nothing is known
     of the periods left out. For the periods that are being counted (the frames must be filled), after arrivals, records and reports.
     """
-    active = pd.read_sql_query(
+    teams = active_teams(connection, scope)
+    reached = _reached(connection, teams)
+    known: dict[str, set[_Place]] = defaultdict(set)
+    for period, institution, measure in connection.execute(
+        sa.select(measure_values.c.period, measure_values.c.institution_id, measure_values.c.measure).distinct()
+    ):
+        known[measure].add((period, institution))
+    reports = {tuple(row) for row in connection.execute(sa.select(reported_values.c.institution_id, reported_values.c.measure).distinct())}
+    quarters = set(connection.scalars(sa.select(period_frame.c.period).where(period_frame.c.kind == "quarter")))
+    zeros = [
+        (period, institution, team, measure.key, 0.0, "records")
+        for measure in ALL if (kinds := kinds_of(measure))
+        for period, institution in sorted(set.intersection(*(reached[kind] for kind in kinds)) - known[measure.key])
+        if (institution, measure.key) not in reports and (period in quarters or not measure.additive_over_time)
+        for team in teams.get((period, institution), ())
+    ]
+    if zeros:
+        append(connection, measure_values, pa.table(dict(zip(measure_values.c.keys(), map(list, zip(*zeros, strict=True)), strict=True))))
+
+
+def active_teams(connection: sa.Connection, scope: Scope | None) -> dict[_Place, list[str]]:
+    """(period, institution) → the teams at work of the periods that are being counted."""
+    found: dict[_Place, list[str]] = defaultdict(list)
+    for period, institution, team in connection.execute(
         sa.select(team_frame.c.period, team_frame.c.institution_id, team_frame.c.team_id)
         .where(team_frame.c.active, team_frame.c.recorded_team_id == team_frame.c.team_id,
-               team_frame.c.institution_id.in_(scope.institutions) if scope else sa.true()), connection)
-    reached = {kind: _reached(connection, kind) for kind in {kind for measure in ALL for kind in kinds_of(measure)}}
-    known = pd.read_sql_query(sa.select(measure_values.c.period, measure_values.c.institution_id, measure_values.c.measure).distinct(), connection)
-    reported = sa.select(reported_values.c.institution_id, reported_values.c.measure).distinct()
-    reports = {tuple(row) for row in connection.execute(reported)}
-    quarters = set(connection.scalars(sa.select(period_frame.c.period).where(period_frame.c.kind == "quarter")))
-    zeros = []
-    for measure in ALL:
-        if not (kinds := kinds_of(measure)):
-            continue
-        places = active if not measure.additive_over_time else active[active["period"].isin(quarters)]
-        for kind in kinds:
-            places = places.merge(reached[kind])
-        unknown = ~pd.MultiIndex.from_frame(places[_PLACE]).isin(pd.MultiIndex.from_frame(known.loc[known["measure"] == measure.key, _PLACE]))
-        silent = ~places["institution_id"].isin({place for place, name in reports if name == measure.key})
-        zeros.append(places[unknown & silent].assign(measure=measure.key, value=0.0, origin="records"))
-    rows = pd.concat(zeros)[[column.name for column in measure_values.c]]
-    if len(rows):
-        append(connection, measure_values, pa.Table.from_pandas(rows, preserve_index=False))
+               team_frame.c.institution_id.in_(scope.institutions) if scope else sa.true())
+    ):
+        found[period, institution].append(team)
+    return found
 
 
-def _reached(connection: sa.Connection, kind: str) -> pd.DataFrame:
-    """The (period, institution_id) pairs that records of ``kind`` reach; of contracts only the periods, for they reach every institution."""
-    if kind == contracts.name:
-        first = sa.select(sa.func.min(contracts.c.starts_on)).scalar_subquery()
-        return pd.read_sql_query(sa.select(period_frame.c.period).where(period_frame.c.last_day >= first), connection)
+def _reached(connection: sa.Connection, everywhere: Iterable[_Place]) -> dict[str, set[_Place]]:
+    """Kind → the places that records of it reach; of contracts ``everywhere``, from the first one on."""
     quarter = arrivals.c.period
     within = sa.or_(quarter == period_frame.c.period, sa.and_(period_frame.c.kind == "year", sa.func.substr(quarter, 1, 4) == period_frame.c.period))
-    pairs = sa.select(period_frame.c.period, arrivals.c.institution_id).join_from(arrivals, period_frame, within)
-    return pd.read_sql_query(pairs.where(arrivals.c.kind == kind, arrivals.c.rows > 0).distinct(), connection)
+    found: dict[str, set[_Place]] = defaultdict(set)
+    for kind, period, institution in connection.execute(
+        sa.select(arrivals.c.kind, period_frame.c.period, arrivals.c.institution_id).join_from(arrivals, period_frame, within)
+        .where(arrivals.c.rows > 0).distinct()
+    ):
+        found[kind].add((period, institution))
+    first = sa.select(sa.func.min(contracts.c.starts_on)).scalar_subquery()
+    begun = set(connection.scalars(sa.select(period_frame.c.period).where(period_frame.c.last_day >= first)))
+    found[contracts.name] = {place for place in everywhere if place[0] in begun}
+    return found

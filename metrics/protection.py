@@ -5,11 +5,16 @@ a total learns the sum of what is withheld in it; so every withheld cell must ke
 Known as secondary suppression: L. H. Cox, Suppression methodology and statistical disclosure control, JASA 75 (1980).
 """
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.intp]
+Floats = NDArray[np.float64]
 
 SMALLEST_SHOWN = 5  # counts of people below this are withheld
 CANDIDATES = SMALLEST_SHOWN - 1  # a withheld count may have at least as many values as a small one has: 1, 2, 3, 4
@@ -45,6 +50,18 @@ class Cells:
     kept: Set[int]
 
     @cached_property
+    def parts_of_sums(self) -> tuple[Numbers, Numbers, Numbers]:
+        """The number of its sum and the cell of every part of a sum; and the total of each sum."""
+        number = np.repeat(np.arange(len(self.sums)), [len(one.parts) for one in self.sums])
+        parts = np.array([part for one in self.sums for part in one.parts], dtype=np.intp)
+        return number, parts, np.array([one.total for one in self.sums], dtype=np.intp)
+
+    @cached_property
+    def wholes(self) -> Numbers:
+        """``whole`` of every cell, −1 of those that are part of none."""
+        return np.array([self.whole.get(cell, -1) for cell in range(len(self.values))], dtype=np.intp)
+
+    @cached_property
     def sums_of(self) -> list[list[int]]:
         """The numbers of the sums that each cell stands in."""
         found: list[list[int]] = [[] for _ in self.values]
@@ -54,7 +71,6 @@ class Cells:
         return found
 
 
-Range = tuple[float, float]
 Exposed = Callable[[Cells, set[int], Iterable[int]], list[tuple[int, int]]]
 
 
@@ -114,16 +130,20 @@ def _cost(cells: Cells, hidden: Set[int], exposed: int, number: int, cell: int) 
 
 
 def exposed_counts(cells: Cells, hidden: set[int], among: Iterable[int]) -> list[tuple[int, int]]:
-    """The withheld counts, connected with ``among``, that may have fewer than CANDIDATES values; with the sum of fewest withheld that tells."""
-    ranges = possible(cells, hidden, _connected(cells, hidden, among))
+    """The withheld counts that may have fewer than CANDIDATES values; with the sum of fewest withheld that tells.
+
+    All of them, not only those connected with ``among``: they are worked out together.
+    """
+    low, high = possible(cells, hidden)
+    some = np.array(sorted(cell for cell in hidden if cells.values[cell]), dtype=np.intp)  # nobody at all is no secret
+    some = some[_candidates(low[some], high[some]) < CANDIDATES]
     found = []
-    for cell in sorted(cell for cell, limits in ranges.items() if cells.values[cell] and _candidates(limits) < CANDIDATES):  # nobody at all is no secret
+    for cell, least in zip(some.tolist(), _least(cells, hidden, some).tolist(), strict=True):
         # Where a count is known by what it lacks, that is exposed itself, and mended there.
         sums = [number for number in cells.sums_of[cell] if cells.opposite.get(cell) not in cells.sums[number].cells]
-        least = _least(cells, hidden, cell)
-        limits = {number: _left(cells, ranges, cells.sums[number], cell) for number in sums}
-        tight = [number for number, (low, high) in limits.items()
-                 if _candidates((max(low, least), high)) < CANDIDATES and _partner(cells, hidden, cell, number) is not None]
+        limits = {number: _left(low, high, cells.sums[number], cell) for number in sums}
+        tight = [number for number, (lowest, highest) in limits.items()
+                 if _candidates(max(lowest, least), highest) < CANDIDATES and _partner(cells, hidden, cell, number) is not None]
         if tight:
             found.append((cell, min(tight, key=lambda number: (_hidden_in(cells, hidden, number), number))))
     return found
@@ -144,56 +164,42 @@ def exposed_money(cells: Cells, hidden: set[int], among: Iterable[int]) -> list[
     return found
 
 
-def possible(cells: Cells, hidden: Set[int], some: Iterable[int]) -> dict[int, Range]:
-    """The least and the most that each withheld cell of ``some``, which hang together, can be: limits carried from sum to sum."""
-    ranges = {cell: (_least(cells, hidden, cell), math.inf) for cell in some}
-    todo = {number for cell in ranges for number in cells.sums_of[cell]}
-    for _ in range(len(ranges) + 2):  # with more than that limits only creep
-        changed = set()
-        for number in todo:
-            one = cells.sums[number]
-            for cell in one.cells:
-                if cell in ranges:
-                    low, high = _left(cells, ranges, one, cell)
-                    kept = max(low, ranges[cell][0]), min(high, ranges[cell][1])
-                    if kept != ranges[cell]:
-                        ranges[cell] = kept
-                        changed.add(cell)
-        todo = {number for cell in changed for number in cells.sums_of[cell]}
-        if not todo:
+def possible(cells: Cells, hidden: Set[int]) -> tuple[Floats, Floats]:
+    """The least and the most that each cell can be, for whoever sees those that are not ``hidden``: limits carried from sum to sum."""
+    some = np.array(sorted(hidden), dtype=np.intp)
+    low, high = (np.array(cells.values, dtype=float) for _ in range(2))
+    low[some], high[some] = _least(cells, hidden, some), np.inf
+    number, part, total = cells.parts_of_sums
+    for _ in range(len(some) + 2):  # with more than that limits only creep
+        lowest, highest = (np.bincount(number, weights=limit[part], minlength=len(total)) for limit in (low, np.where(np.isinf(high), 0.0, high)))
+        endless = np.bincount(number, weights=np.isinf(high)[part], minlength=len(total))
+        at_most = np.where(endless > 0, np.inf, highest)
+        # What the others of a sum can be together leaves this to each part.
+        others_endless = endless[number] - np.isinf(high)[part] > 0
+        others_at_most = np.where(others_endless, np.inf, highest[number] - np.where(np.isinf(high), 0.0, high)[part])
+        now_low, now_high = low.copy(), high.copy()
+        np.maximum.at(now_low, total, lowest)
+        np.minimum.at(now_high, total, at_most)
+        np.maximum.at(now_low, part, low[total][number] - others_at_most)
+        np.minimum.at(now_high, part, high[total][number] - (lowest[number] - low[part]))
+        if np.array_equal(now_low[some], low[some]) and np.array_equal(now_high[some], high[some]):
             break
-    return ranges
+        low[some], high[some] = now_low[some], now_high[some]
+    return low, high
 
 
-def _least(cells: Cells, hidden: Set[int], cell: int) -> float:
+def _least(cells: Cells, hidden: Set[int], some: Numbers) -> Floats:
     """Whoever sees a count withheld knows that it is not none and not all, for these are shown; not where the denominator is withheld, too."""
-    return 0.0 if cells.whole.get(cell) in hidden else 1.0
+    return np.where(np.isin(cells.wholes[some], list(hidden)), 0.0, 1.0)
 
 
-def _left(cells: Cells, ranges: Mapping[int, Range], one: Sum, cell: int) -> Range:
+def _left(low: Floats, high: Floats, one: Sum, cell: int) -> tuple[float, float]:
     """What a sum leaves to ``cell``, the others being what they can be."""
-    low = high = 0.0
-    for part in one.parts:
-        if part != cell:
-            least, most = ranges.get(part, (cells.values[part],) * 2)
-            low, high = low + least, high + most
-    if cell == one.total:
-        return low, high
-    least, most = ranges.get(one.total, (cells.values[one.total],) * 2)
-    return least - high, most - low
+    others = [part for part in one.parts if part != cell]
+    lowest, highest = float(low[others].sum()), float(high[others].sum())
+    return (lowest, highest) if cell == one.total else (float(low[one.total]) - highest, float(high[one.total]) - lowest)
 
 
-def _candidates(limits: Range) -> float:
-    low, high = limits
-    return math.inf if math.isinf(high) or math.isinf(low) else math.floor(high + _DUST) - math.ceil(low - _DUST) + 1
-
-
-def _connected(cells: Cells, hidden: Set[int], among: Iterable[int]) -> set[int]:
-    """The withheld cells that hang together with ``among`` through sums of withheld ones."""
-    found, todo = set[int](), list(among)
-    while todo:
-        cell = todo.pop()
-        if cell not in found:
-            found.add(cell)
-            todo += [other for number in cells.sums_of[cell] for other in cells.sums[number].cells if other in hidden and other not in found]
-    return found
+def _candidates(low: Floats | float, high: Floats | float) -> Floats:
+    """How many whole numbers there are between two limits."""
+    return np.floor(np.add(high, _DUST)) - np.ceil(np.subtract(low, _DUST)) + 1

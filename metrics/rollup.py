@@ -7,19 +7,20 @@ touched is counted by the same statements, for the institutions touched.
 
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import sqlalchemy as sa
 
 from metrics.arrivals import count_arrivals
 from metrics.definitions import Measure
-from metrics.known_zeros import fill_known_zeros
+from metrics.known_zeros import active_teams, fill_known_zeros
 from metrics.lineage import answering_team, read_teams
 from metrics.measures import ALL, MEASURES
 from metrics.measures.frames import QUARTERS_IN_A_YEAR, fill_groups, fill_signed
@@ -41,7 +42,7 @@ from metrics.store import (
     working,
 )
 from metrics.withheld import note_withheld
-from records.bulk import append
+from records.bulk import append, read
 from records.engine import keep_writers_out, one_state
 from records.labels import Text
 from records.quarters import quarter_index
@@ -304,15 +305,15 @@ def _within(scope: Scope | None, institution: sa.ColumnElement) -> sa.ColumnElem
 
 def _count(connection: sa.Connection, scope: Scope | None, tell: Progress) -> None:
     """Scan each source once and append what it counted."""
-    sources = _by_source()
+    sources, teams = _by_source(), active_teams(connection, None)
     for done, (table, measures) in enumerate(sources):
         tell(0.15 + 0.8 * done / len(sources), Text(f"汇总：{measures[0].title.zh}", f"Counting: {measures[0].title.en}"))
         statement = _statement(table, measures)
         if scope:
             statement = narrowed(statement.where(_within(scope, table.c.institution_id)))
-        counted = pd.read_sql_query(statement, connection)
-        rows = _with_zeros(connection, counted, [measure.key for measure in measures])
-        append(connection, measure_values, pa.Table.from_pandas(rows, preserve_index=False))
+        rows = _with_zeros(teams, read(connection, statement), [measure.key for measure in measures])
+        if rows.num_rows:
+            append(connection, measure_values, rows)
 
 
 def _by_source() -> list[tuple[sa.Subquery, list[Measure]]]:
@@ -334,15 +335,16 @@ def _statement(table: sa.Subquery, measures: list[Measure]) -> sa.Select:
     return counted
 
 
-def _with_zeros(connection: sa.Connection, counted: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+def _with_zeros(teams: Mapping[tuple[str, str], Sequence[str]], counted: pd.DataFrame, keys: list[str]) -> pa.Table:
     """Long rows of ``counted``; a team that the source does not mention has a true zero where its institution has rows."""
-    active = pd.read_sql_query(
-        sa.select(team_frame.c.period, team_frame.c.institution_id, team_frame.c.team_id)
-        .where(team_frame.c.active, team_frame.c.recorded_team_id == team_frame.c.team_id), connection)
-    known = counted[["period", "institution_id"]].drop_duplicates()
-    wide = active.merge(known).merge(counted, how="outer", on=["period", "institution_id", "team_id"])
-    long = wide.melt(["period", "institution_id", "team_id"], keys, "measure", "value")
-    return long.fillna({"value": 0.0}).assign(origin="records")
+    places = list(counted[["period", "institution_id", "team_id"]].itertuples(index=False, name=None))
+    known = set(places)
+    silent = [(*place, team) for place in {place[:2] for place in places} for team in teams.get(place, ()) if (*place, team) not in known]
+    names = [list(column) * len(keys) for column in zip(*places, *silent, strict=True)] or [[], [], []]
+    values = [np.concatenate([counted[key].fillna(0.0).to_numpy(float), np.zeros(len(silent))]) for key in keys]
+    return pa.table({
+        **dict(zip(("period", "institution_id", "team_id"), names, strict=True)), "measure": np.repeat(keys, len(places) + len(silent)).tolist(),
+        "value": np.concatenate(values), "origin": ["records"] * len(keys) * (len(places) + len(silent))})
 
 
 def _take_reported(connection: sa.Connection, task: _Task) -> None:

@@ -29,6 +29,9 @@ MARK_OF_FIXTURE = {
 SECONDS = {"browser": 10, "full": 3, "slow": 1, "postgres": 0.5}
 
 
+MEANWHILE = 4  # files to be tested while the whole demo district is built
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -40,8 +43,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def begin_with_the_longest(items: list[pytest.Item]) -> None:
-    """The files that take longest first, so that no process is left alone with one of them at the end."""
+    """The files that take longest first, so that no process is left alone with one of them at the end.
+
+    Whoever comes first to the whole demo district builds it, for minutes, and whoever comes then waits: so one of its files comes
+    first, and the others after some that do without.
+    """
     seconds = collections.Counter()
     for item in items:
         seconds[item.path] += max((mark.kwargs.get("seconds", SECONDS.get(mark.name, 0)) for mark in item.iter_markers()), default=0)
-    items.sort(key=lambda item: -seconds[item.path])
+    files = sorted(seconds, key=lambda file: -seconds[file])
+    of_demo = {item.path for item in items if item.get_closest_marker("full")}
+    builds, meanwhile = [file for file in files if file in of_demo][:1], [file for file in files if file not in of_demo][:MEANWHILE]
+    place = {file: number for number, file in enumerate(dict.fromkeys([*builds, *meanwhile, *files]))}
+    items.sort(key=lambda item: place[item.path])

@@ -324,7 +324,7 @@ def test_who_dies_within_the_grace_leaves_the_denominator(of, died, again, ended
 @pytest.mark.slow(30)
 @pytest.mark.parametrize("level", ["institution", "team"])
 def test_places_of_different_values_are_one_to_n(small_demo, level):
-    engine = connect(f"duckdb:///{small_demo}", read_only=True)
+    engine = connect(f"duckdb:///{small_demo}")
     for quarter in ("2016Q4", "2018Q1"):
         rows = results(list(INDICATORS), level, [quarter], None, engine)
         for key, peers in rows.groupby("indicator"):

@@ -87,9 +87,9 @@ def test_other_rows_give_other_figures(page, serve, small_demo, changed):
     now.connection.close()
 
 
-def test_without_the_change_the_same_screen_shows_the_same_rows_figures(page, serve, small_demo):
+def test_without_the_change_the_same_screen_shows_the_same_rows_figures(page, small_district, small_demo):
     district = District(small_demo)
-    go(page, f"{serve(f'duckdb:///{small_demo}')}/?lang=en&institution={PLACE}")
+    go(page, f"{small_district}/?lang=en&institution={PLACE}")
     assert card(page, "Face-to-face rate") == percent(face_to_face(district))
     district.connection.close()
 

@@ -7,12 +7,6 @@ import pytest
 from tests.support.screens import choose, exhibit, go, parameters, switch, title, traces
 
 
-@pytest.fixture(scope="module")
-def small(small_demo, serve) -> str:
-    """The address of the screens on the small demo district."""
-    return serve(f"duckdb:///{small_demo}")
-
-
 def headline(page, key: str) -> str:
     return exhibit(page, key).locator("h4").inner_text()
 
@@ -27,8 +21,8 @@ def summed(page, key: str) -> tuple[float, float]:
     return sign * float(said[2]), exhibit(page, key).evaluate(_SUM) * 100
 
 
-def test_a_change_is_followed_from_the_district_to_a_team(page, small):
-    go(page, f"{small}/trends")
+def test_a_change_is_followed_from_the_district_to_a_team(page, small_district):
+    go(page, f"{small_district}/trends")
     assert "较上季" in headline(page, "contributions_signing_rate")
     whole, bars = summed(page, "contributions_signing_rate")
     assert whole == pytest.approx(bars, abs=0.051)
@@ -52,8 +46,8 @@ def title_of_second(page) -> str:
     return exhibit(page, "multiples_signing_rate").locator("a:has(img)").nth(1).locator("img").get_attribute("alt").rsplit(" ", 1)[0]
 
 
-def test_income_and_signing_over_a_quarter_and_over_four(page, open_page, small):
-    go(page, f"{small}/trends")
+def test_income_and_signing_over_a_quarter_and_over_four(page, open_page, small_district):
+    go(page, f"{small_district}/trends")
     assert headline(page, "together_quarter").startswith("2018年一季度")
     one = traces(page, "together_quarter")["团队"]
     switch(page, "近四季")
@@ -70,6 +64,6 @@ def test_income_and_signing_over_a_quarter_and_over_four(page, open_page, small)
 
 
 @pytest.mark.parametrize("address", ["quarter=2014Q1", "quarter=2014Q2&span=four", "quarter=2018Q2&base=year&span=four", "indicator=new_signing_continuity_rate"])
-def test_the_edges_of_the_data_are_told_in_words(page, small, address):
-    go(page, f"{small}/trends?{address}")
+def test_the_edges_of_the_data_are_told_in_words(page, small_district, address):
+    go(page, f"{small_district}/trends?{address}")
     assert page.locator("h4").count() == 5 and "nan" not in page.locator("[data-testid=stMain]").inner_text().lower()

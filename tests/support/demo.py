@@ -1,8 +1,5 @@
 """Demo districts for tests, built once for all test processes."""
 
-import contextlib
-import fcntl
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +7,7 @@ import pytest
 
 from records.engine import connect
 from tests.support.server import copy_database
+from tests.support.shared import alone, folder_of_all_processes
 
 SMALL = 20_000
 FULL = 923_000  # residents, as many as the district the published figures describe
@@ -34,9 +32,9 @@ def small_demo_copy(small_demo: Path, tmp_path: Path) -> Path:
 
 
 def _demo(tmp_path_factory: pytest.TempPathFactory, residents: int) -> Iterator[Path]:
-    shared = _folder_of_all_processes(tmp_path_factory)
+    shared = folder_of_all_processes(tmp_path_factory)
     original = shared / f"demo-{residents}.duckdb"
-    with _alone(shared / f"demo-{residents}.lock"):
+    with alone(shared / f"demo-{residents}.lock"):
         if not original.exists():
             building = shared / f"building-{residents}.duckdb"
             building.unlink(missing_ok=True)
@@ -60,15 +58,3 @@ def _build(file: Path, residents: int) -> None:
         roll_up(engine)
     finally:
         engine.dispose()
-
-
-def _folder_of_all_processes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-
-
-@contextlib.contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    with lock.open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield

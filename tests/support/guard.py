@@ -29,22 +29,48 @@ def guarded(
     remove: Path | None = None,
 ) -> Iterator[subprocess.Popen]:
     """``command``, run in ``folder`` as ``user``; its output goes to ``log``, and ``remove`` goes when it stops."""
+    guard = _guard(command, subprocess.PIPE, log, environment, folder, user, remove)
+    try:
+        yield guard
+    finally:
+        guard.stdin.close()
+        guard.wait(PATIENCE + 5)
+
+
+def guarded_by_all(
+    command: Sequence[str | Path], pipe: Path, *, log: Path, environment: dict[str, str], folder: Path, remove: Path,
+) -> tuple[subprocess.Popen, int]:
+    """As :func:`guarded`, but it runs until the last process that holds the writing end of ``pipe`` has ended: with this one's end."""
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        return _guard(command, reading, log, environment, folder, None, remove), held(pipe)
+    finally:
+        os.close(reading)
+
+
+def held(pipe: Path) -> int | None:
+    """The writing end of the pipe of a command that runs, None where none does."""
+    try:
+        return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError:
+        return None
+
+
+def _guard(
+    command: Sequence[str | Path], pipe: int, log: Path, environment: dict[str, str] | None, folder: Path | None, user: str | None, remove: Path | None,
+) -> subprocess.Popen:
     order = {"command": [str(part) for part in command], "user": user, "remove": str(remove) if remove else None}
     with log.open("ab") as output:
-        guard = subprocess.Popen(
+        return subprocess.Popen(
             [sys.executable, __file__, json.dumps(order)],
-            stdin=subprocess.PIPE,
+            stdin=pipe,
             stdout=output,
             stderr=output,
             cwd=folder,
             env=None if environment is None else os.environ | environment,
             start_new_session=True,  # Ctrl-C is for the starter; the guard hears of its end through the pipe
         )
-    try:
-        yield guard
-    finally:
-        guard.stdin.close()
-        guard.wait(PATIENCE + 5)
 
 
 def main(order: dict) -> int:

@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import os
 import shutil
 import socket
 import subprocess
@@ -14,8 +15,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from tests.support.guard import guarded
+from tests.support.guard import guarded, guarded_by_all, held
 from tests.support.read_only import as_a_reader
+from tests.support.shared import alone, folder_of_all_processes
 
 ROOT = Path(__file__).parents[2]
 LIMIT = 60  # seconds
@@ -26,10 +28,13 @@ class Servers:
     """The servers running for this test process: address (host:port) → log."""
 
     folder: Path
+    shared: Path  # the folder of all test processes
     stack: contextlib.ExitStack
     addresses: dict[str, Path] = field(default_factory=dict)
     _running: list[subprocess.Popen] = field(default_factory=list)
     _served: dict[tuple[str, Path, bool], str] = field(default_factory=dict)
+    _of_all: dict[str, str] = field(default_factory=dict)
+    _started_for_all: list[subprocess.Popen] = field(default_factory=list)
 
     def serve(self, database_url: str, script: Path = ROOT / "app.py", reader: bool = False) -> str:
         """The base address of ``script`` on the database; a DuckDB file is copied, so the caller's stays free.
@@ -41,11 +46,38 @@ class Servers:
             self._served[wanted] = self._start(*wanted)
         return self._served[wanted]
 
+    def serve_to_all(self, database: Path) -> str:
+        """The base address of Yunji on a copy of a DuckDB file: one server for all test processes, as a first look takes longest.
+
+        It must not be written to, since nobody knows which tests have been there before.
+        """
+        name = database.stem
+        if name not in self._of_all:
+            place = self.shared / f"served-{name}"
+            with alone(self.shared / f"served-{name}.lock"):
+                if (pipe := held(place / "pipe")) is None:
+                    pipe = self._start_for_all(database, place)
+            self.stack.callback(os.close, pipe)
+            address = (place / "address").read_text()
+            self.addresses[address] = place / "log"
+            self._of_all[name] = f"http://{address}"
+        return self._of_all[name]
+
+    def _start_for_all(self, database: Path, place: Path) -> int:
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir()
+        port, log = _free_port(), place / "log"
+        environment = {"YUNJI_DATABASE_URL": f"duckdb:///{copy_database(database, place / 'yunji.duckdb')}"}
+        server, pipe = guarded_by_all(_command(ROOT / "app.py", port), place / "pipe", log=log, environment=environment, folder=ROOT, remove=place)
+        self._started_for_all.append(server)
+        _wait_until_healthy(port, server, log)
+        (place / "address").write_text(f"localhost:{port}")
+        return pipe
+
     def _start(self, database_url: str, script: Path, reader: bool) -> str:
         port = _free_port()
         log = self.folder / f"{port}.log"
-        command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-        command += ["--server.headless", "true", "--server.address", "localhost"]
+        command = _command(script, port)
         environment = {"YUNJI_DATABASE_URL": self._own_copy(database_url, port)}
         if reader:
             Path(sa.make_url(environment["YUNJI_DATABASE_URL"]).database).chmod(0o444)
@@ -68,6 +100,11 @@ class Servers:
         copy = copy_database(Path(url.database), self.folder / f"{port}.duckdb")
         self.stack.callback(copy.unlink, missing_ok=True)
         return url.set(database=str(copy)).render_as_string(hide_password=False)
+
+
+def _command(script: Path, port: int) -> list[str | Path]:
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    return [*command, "--server.headless", "true", "--server.address", "localhost"]
 
 
 def copy_database(file: Path, copy: Path) -> Path:
@@ -108,7 +145,7 @@ def _is_healthy(port: int) -> bool:
 @pytest.fixture(scope="session")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     with contextlib.ExitStack() as stack:
-        servers = Servers(folder=tmp_path_factory.mktemp("servers"), stack=stack)
+        servers = Servers(folder=tmp_path_factory.mktemp("servers"), shared=folder_of_all_processes(tmp_path_factory), stack=stack)
         yield servers
         servers.stop()
 
