@@ -47,12 +47,15 @@ def _bare(word: str) -> str:
 def means(header: str, kind: str) -> tuple[str, int] | None:
     """(column name, rank: lower is surer) of a header of ``kind``; None if it means nothing there."""
     words = _words(kind)
+    return next((words[form] for form in _forms(header) if form in words), None)
+
+
+@lru_cache(maxsize=10_000)
+def _forms(header: str) -> tuple[str, ...]:
+    """The words that a header is compared as, the surest first."""
     # Of a header in two rows, the lower word says more than the one above it.
-    for form in (header, header.split(BETWEEN)[-1], header.split(BETWEEN)[0]):
-        found = words.get(plain(form)) or words.get(_bare(plain(form)))
-        if found:
-            return found
-    return None
+    parts = (header, header.split(BETWEEN)[-1], header.split(BETWEEN)[0])
+    return tuple(dict.fromkeys(form for word in map(plain, dict.fromkeys(parts)) for form in (word, _bare(word))))
 
 
 @lru_cache(maxsize=10_000)
