@@ -20,7 +20,7 @@ from tests.metrics import naive
 from tests.metrics.conftest import AS_OF, FIRST_DAY, worked_district
 from tests.metrics.district import load
 
-FEW, MANY = 5, 30  # random districts: at each quick check, and when there is time
+FEW, MANY = 5, 15  # random districts: at each quick check, and when there is time
 DEMO_AS_OF = date(2018, 5, 15)
 
 

@@ -23,7 +23,7 @@ from tests.metrics.district import District, Resident, load
 
 pytestmark = pytest.mark.slow
 
-ROUNDS = 12
+ROUNDS = 6
 FIRST, LAST = date(2016, 10, 3), date(2018, 2, 14)
 PLACES = ("I1", "I2", "I3", "I4", "I5")
 

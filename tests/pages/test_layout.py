@@ -15,6 +15,7 @@ from tests.support.screens import go, letters, title, words
 
 SCREENS = ("/", "/trends", "/incentive", "/institution", "/team", "/compare", "/present", "/data", "/definitions")
 SIZES = {390: 844, 720: 450, 960: 540, 1440: 900, 1920: 1080}  # 720 and 960: a laptop and a projector zoomed to 200%
+TIGHTEST = (390, 720, 1440)  # where longer words have least room
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 28)"}
 HEADLINE, CHART, TABLE = "h4", ".js-plotly-plot", "[data-testid=stDataFrame]"
 WHOLE = ".st-key-exhibit_growth_quarter"  # the last thing on the overview
@@ -62,7 +63,8 @@ def test_screen_speaks_one_language_and_fits(open_page, district, names, screen,
     if lang == "zh":  # what axe looks at is the same in both
         assert violations(page) == []
     heading = title(page)
-    for width, height in SIZES.items():
+    for width in SIZES if lang == "zh" else TIGHTEST:
+        height = SIZES[width]
         page.set_viewport_size({"width": width, "height": height})
         settle(page, quiet=0.25)
         fits(page)
