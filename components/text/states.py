@@ -5,6 +5,9 @@ from records.labels import Text
 PHRASES: dict[str, Text] = {
     # no scripts
     "no_scripts": Text("请在浏览器中启用 JavaScript，才能打开云绩。", "Yunji needs JavaScript: please switch it on in your browser."),
+    "host_unknown": Text("云绩未被允许以这个地址打开。请管理员把浏览器地址栏中的主机名写入环境变量 {setting}（多个用逗号隔开），再重新启动。",
+                         "Yunji is not allowed to be opened by this address. Its keeper may add the host name in the address bar to the environment variable {setting} (parted by commas) and start it again."),
+    "origin_foreign": Text("请求来自别的网页，已拒绝。", "The request came from another page and was refused."),
     # waiting
     "working": Text("正在计算…", "Working…"),
     "counting": Text("正在统计…", "Counting…"),
