@@ -143,9 +143,9 @@ def _same_institutions(indicator: Growth, frame: Frame) -> tuple[Floats, Floats]
     bases = {period: base_of(indicator, period) for period in homes["period"].unique()}
     before = place.get_indexer(pd.MultiIndex.from_frame(homes.assign(period=homes["period"].map(bases).astype(object))[place.names]))
     both = np.flatnonzero(there & (before >= 0) & there[before])
-    now, base = (frame.by_row(both, sums[homes_then]) for homes_then in (both, before[both]))
-    some = frame.by_row(both, np.ones((len(both), 1)))[:, 0] > 0
-    return _level(indicator, np.where(some[:, None], now, np.nan)), _level(indicator, np.where(some[:, None], base, np.nan))
+    some = frame.has_any(both)[:, None]
+    now, base = (np.where(some, frame.by_row(both, sums[then]), np.nan) for then in (both, before[both]))
+    return _level(indicator, now), _level(indicator, base)
 
 
 def _level(indicator: Growth, sums: Floats) -> Floats:

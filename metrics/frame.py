@@ -146,10 +146,16 @@ class Frame(Values):
         """Σ of ``values`` (one row each of ``homes``) by row of the frame."""
         return sums_by(self.row_of_home[homes], len(self.rows) + 1, values)[:-1]
 
+    def has_any(self, homes: Numbers) -> NDArray[np.bool_]:
+        """Of each row of the frame, whether some of ``homes`` belong to it."""
+        found = np.zeros(len(self.rows) + 1, dtype=bool)
+        found[self.row_of_home[homes]] = True
+        return found[:-1]
+
     def sums(self, indicator: Indicator) -> Sums:
         """The sums of the indicator's measures, over the rows of :meth:`known`."""
         known = self.known(indicator)
-        is_known = self.by_row(known.home, np.ones((len(known.home), 1)))[:, 0] > 0
+        is_known = self.has_any(known.home)
         sums = np.where(is_known[:, None], self.by_row(known.home, known.measures), np.nan)
         keys = [measure.key for measure in indicator.measures]
         return Sums({key: column + self.too_many.get(key, 0.0) for key, column in zip(keys, sums.T, strict=True)}, is_known)
@@ -170,7 +176,7 @@ class Frame(Values):
         known = self.known(indicator)
         keys = [measure.key for measure in indicator.measures]
         top, bottom = (known.measures[:, keys.index(part.key)] for part in (indicator.numerator, indicator.denominator))
-        return self.by_row(known.home, (top > bottom).astype(float)[:, None])[:, 0] > 0
+        return self.has_any(known.home[top > bottom])
 
     def changed(self, period: Period, base: Period) -> set[str]:
         """The organisations whose make-up differs so much between two periods that they are not to be compared."""

@@ -171,12 +171,12 @@ def possible(cells: Cells, hidden: Set[int]) -> tuple[Floats, Floats]:
     low[some], high[some] = _least(cells, hidden, some), np.inf
     number, part, total = cells.parts_of_sums
     for _ in range(len(some) + 2):  # with more than that limits only creep
-        lowest, highest = (np.bincount(number, weights=limit[part], minlength=len(total)) for limit in (low, np.where(np.isinf(high), 0.0, high)))
-        endless = np.bincount(number, weights=np.isinf(high)[part], minlength=len(total))
+        is_endless = np.isinf(high)
+        ends = np.where(is_endless, 0.0, high)
+        lowest, highest, endless = (np.bincount(number, weights=of[part], minlength=len(total)) for of in (low, ends, is_endless))
         at_most = np.where(endless > 0, np.inf, highest)
         # What the others of a sum can be together leaves this to each part.
-        others_endless = endless[number] - np.isinf(high)[part] > 0
-        others_at_most = np.where(others_endless, np.inf, highest[number] - np.where(np.isinf(high), 0.0, high)[part])
+        others_at_most = np.where(endless[number] - is_endless[part] > 0, np.inf, highest[number] - ends[part])
         now_low, now_high = low.copy(), high.copy()
         np.maximum.at(now_low, total, lowest)
         np.minimum.at(now_high, total, at_most)

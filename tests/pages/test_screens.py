@@ -239,6 +239,7 @@ BAD_ADDRESSES = {
     "/institution?institution=I02&station=ZD99": ("ZD99",),
     f"/?quarter={quote(BAD)}&institution={quote(IMAGE)}": ("alert", "onerror"),
     "/incentive?before=0&after=-1&incentive=999&rate=signing_rate&institution=I01%27%20OR%201=1": ("0", "-1", "999", "signing_rate", "I01"),
+    f"/trends?indicator={quote(BAD)}&base={quote('**year**')}": ("alert", "year"),
     "/data?kind=../../etc/passwd": ("passwd",),
     f"/compare?institutions=I01,{quote(BAD)}&indicators=signing_rate,nothing": ("alert", "nothing"),
 }

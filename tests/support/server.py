@@ -34,7 +34,7 @@ class Servers:
     _running: list[subprocess.Popen] = field(default_factory=list)
     _served: dict[tuple[str, Path, bool], str] = field(default_factory=dict)
     _of_all: dict[str, str] = field(default_factory=dict)
-    _started_for_all: list[subprocess.Popen] = field(default_factory=list)
+    _started_for_all: list[subprocess.Popen] = field(default_factory=list)  # nobody waits for them: they outlive this process
 
     def serve(self, database_url: str, script: Path = ROOT / "app.py", reader: bool = False) -> str:
         """The base address of ``script`` on the database; a DuckDB file is copied, so the caller's stays free.
