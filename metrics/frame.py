@@ -162,6 +162,8 @@ class Frame(Values):
 
     def _too_many(self, overlaps: pd.DataFrame) -> dict[str, Floats]:
         """Measure → what the sum of each row has too often: who stands in several of an organisation's teams counts in it once."""
+        if overlaps.empty:
+            return {}
         inside = overlaps if self.level == DISTRICT else overlaps[overlaps["institution_id"] != ""]
         inside = inside.assign(organisation=DISTRICT if self.level == DISTRICT else inside["institution_id"])
         at = pd.MultiIndex.from_frame(self.rows[["organisation", "period"]]).get_indexer(pd.MultiIndex.from_frame(inside[["organisation", "period"]]))

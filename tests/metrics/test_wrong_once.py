@@ -321,7 +321,7 @@ def test_who_dies_within_the_grace_leaves_the_denominator(of, died, again, ended
 # Places in an order.
 
 
-@pytest.mark.slow(30)
+@pytest.mark.slow(seconds=180)
 @pytest.mark.parametrize("level", ["institution", "team"])
 def test_places_of_different_values_are_one_to_n(small_demo, level):
     engine = connect(f"duckdb:///{small_demo}")
@@ -336,3 +336,4 @@ def test_places_of_different_values_are_one_to_n(small_demo, level):
                 alone = one(key, level, quarter, engine, organisation)
                 places.append(int(_rank(peers, alone, None, "zh").split("/")[0]))
             assert len(set(places)) == len(places) and all(1 <= place <= len(peers) for place in places), key
+    engine.dispose()
