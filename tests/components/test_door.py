@@ -1,6 +1,7 @@
 """Who is let in, asked of the door itself."""
 
 import asyncio
+from threading import Thread
 
 import pytest
 
@@ -24,7 +25,9 @@ def answered(host: str | None, origin: str | None = None, method: str = "GET", p
         return {"type": "http.request"}
 
     scope = {"type": kind, "path": path, "headers": headers} | ({"method": method} if kind == "http" else {})
-    asyncio.run(Door(app, {"localhost", "::1", "yunji.example.cn"})(scope, receive, send))
+    asked = Thread(target=lambda: asyncio.run(Door(app, {"localhost", "::1", "yunji.example.cn"})(scope, receive, send)))
+    asked.start()  # in a thread of its own: that of the tests holds the loop of the browser
+    asked.join()
     return sent
 
 

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import settle
 
@@ -89,6 +89,7 @@ def click_dot(page: Page, key: str, place: int) -> str:
     edges = dots.nth(place).bounding_box()
     middle = edges["x"] + edges["width"] / 2, edges["y"] + edges["height"] / 2
     page.mouse.move(*middle)
+    expect(box.locator(".hoverlayer .hovertext").first).to_be_attached()  # a chart takes a click for the dot that it has found under the mouse
     page.mouse.click(*middle)
     settle(page)
     return organisation
