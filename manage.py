@@ -13,6 +13,8 @@ import click
 import sqlalchemy as sa
 
 from components import text as words
+from components.text.lacking import lacking
+from records import backups
 from records.engine import DatabaseInUse, NoDatabase, connect, database_url, in_memory, missing_file, spoken_address
 from records.importing import (
     CannotUndo,
@@ -31,8 +33,9 @@ from records.importing import (
 )
 from records.importing.folders import files_in
 from records.labels import Text
-from records.migrate import DatabaseIsBlank, DatabaseIsNewer, stored_version, upgrade
+from records.migrate import HEAD, DatabaseIsBlank, DatabaseIsNewer, stored_version, upgrade
 from records.obstacles import UNREACHABLE, obstacle, said_by_driver
+from records.reached import behind
 from records.tables import KINDS, fields
 
 language = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="语言 Language.")
@@ -108,6 +111,15 @@ def opened(url: str | None, *, make: bool = False) -> sa.Engine:
     return engine
 
 
+_OF_BACKUPS: dict[type[Exception], str] = {
+    backups.NotABackup: "not_a_backup", backups.BackupIsNewer: "backup_newer", backups.NotEmpty: "not_empty", FileExistsError: "file_exists"}
+
+
+def in_both(phrase: str, **given: object) -> Text:
+    """A phrase of the screens in both languages."""
+    return Text(*(words.say(phrase, lang, **given) for lang in words.LANGUAGES))
+
+
 def why(error: Exception, url: str | None) -> Text:
     """What went wrong with the database at ``url``, or with a file, and what to do."""
     if isinstance(error, DatabaseInUse):
@@ -117,9 +129,13 @@ def why(error: Exception, url: str | None) -> Text:
         return Text(f"数据库由更新版本的云绩建立（版本 {error.version}）。请先升级云绩程序。",
                     f"The database was made by a newer Yunji (version {error.version}). Upgrade the program first.")
     if key := obstacle(error):
-        told = {lang: words.say(f"mend_{key}", lang, where=spoken_address(url)) for lang in words.LANGUAGES}
+        told = in_both(f"mend_{key}", where=spoken_address(url))
         reason = said_by_driver(error) if key == UNREACHABLE else ""
-        return Text(told["zh"] + (f"（{reason}）" if reason else ""), told["en"] + (f" ({reason})" if reason else ""))
+        return Text(told.zh + (f"（{reason}）" if reason else ""), told.en + (f" ({reason})" if reason else ""))
+    if phrase := next((phrase for kind, phrase in _OF_BACKUPS.items() if isinstance(error, kind)), ""):
+        return in_both(phrase, where=error.filename if isinstance(error, FileExistsError) else spoken_address(url))
+    if isinstance(error, backups.Declined) and error.args[0]:
+        return in_both(f"mend_{error.args[0]}", where=spoken_address(url))
     if isinstance(error, OSError):
         place, reason = error.filename or "", error.strerror or type(error).__name__
         return Text(f"不能读写 {place}：{reason}", f"Cannot read or write {place}: {reason}")
@@ -315,6 +331,38 @@ def editions(database: str | None, lang: str) -> None:
         stop(lang, f"{damaged} 个季度会议版被改动或损坏，请从备份恢复。", f"{damaged} damaged: restore the database from a backup.")
 
 
+@main.command(help="备份整个数据库，网页服务运行时也可以 Back up the whole database, also while the app runs.")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--with-key", is_flag=True, help="连同密钥 site.key；请像保管数据库一样保管 With the key site.key: guard it like the database.")
+@options
+def backup(file: Path, with_key: bool, database: str | None, lang: str) -> None:
+    from metrics.backups import back_up
+
+    try:
+        taken = back_up(opened(database), file, with_key=with_key)
+    except DatabaseInUse:
+        taken = backups.ask(sa.make_url(database or database_url()), file, with_key=with_key)
+    say(lang, f"已备份到 {file}：{sum(held.rows for held in taken.tables.values()):,} 行。", f"Backed up to {file}: {sum(held.rows for held in taken.tables.values()):,} rows.")
+    if not taken.with_key:
+        say(lang, "其中没有密钥 site.key，请另行保管：没有它，恢复后不能再导入。", "The key site.key is not in it. Keep it elsewhere: without it nothing more can be imported after a restore.")
+
+
+@main.command(help="由备份恢复到一个空库 Put a backup back, into an empty database.")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@options
+def restore(file: Path, database: str | None, lang: str) -> None:
+    from metrics.backups import restore as put_back
+
+    engine = connect(database)
+    backup = put_back(engine, file)
+    say(lang, f"已恢复到 {address(database)}：{backup.made_at:%Y-%m-%d %H:%M} UTC 的备份，{sum(held.rows for held in backup.tables.values()):,} 行，逐表核对一致。",
+        f"Restored to {address(database)}: the backup of {backup.made_at:%Y-%m-%d %H:%M} UTC, {sum(held.rows for held in backup.tables.values()):,} rows, every table compared.")
+    if last_roll_up(engine) is None:
+        from metrics.rollup import roll_up
+
+        roll_up(engine, progress=progress(lang))
+
+
 @main.command("undo", help="撤销一次导入 Take an import back.")
 @click.argument("number", type=int)
 @click.option("--by", default=user, metavar="NAME", help="经办人 Who does it.")
@@ -399,6 +447,8 @@ def status(database: str | None, lang: str) -> None:
     row = last_roll_up(engine)
     say(lang, f"数据截至：{row.as_of if row else '—'}", f"Data as of: {row.as_of if row else '—'}")
     say(lang, f"最近汇总：{row.rolled_up_at if row else '—'}", f"Last roll-up: {row.rolled_up_at if row else '—'}")
+    if version == HEAD and (noted := behind(engine)):
+        stop(lang, *("\n".join(lacking(noted, engine.url, one)) for one in words.LANGUAGES))
 
 
 def last_roll_up(engine: sa.Engine) -> sa.Row[Any] | None:

@@ -46,6 +46,7 @@ from records.bulk import append, read
 from records.engine import keep_writers_out, one_state
 from records.labels import Text
 from records.quarters import quarter_index
+from records.reached import settle
 from records.tables import contracts, follow_ups, pending_periods, reported_values, services, survey_answers, visits
 
 Progress = Callable[[float, Text], None]
@@ -119,6 +120,7 @@ def _alone(engine: sa.Engine) -> Iterator[sa.Connection]:
             # Before anything is read: the state that is seen is that after the roll-up that held it.
             keep_writers_out(connection, rollup_state)
             yield connection
+        settle(engine)
 
 
 def _nothing(connection: sa.Connection) -> list[str]:

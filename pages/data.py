@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.text import say
-from components.widgets import edition, events, import_log, intake, quality, trouble
+from components.widgets import backups, edition, events, import_log, intake, quality, trouble
 from components.widgets.page import chrome
 
 lang, _ = chrome("data")
@@ -13,6 +13,7 @@ if not trouble.opens(lang):
     st.stop()
 with trouble.plain_errors(lang):
     edition.elsewhere(lang)
+    backups.warn_if_behind(lang)
     trouble.notice(lang)
     import_log.notices()
     import_log.pending(lang)
@@ -32,5 +33,6 @@ with left, trouble.plain_errors(lang):
 with trouble.plain_errors(lang):
     st.markdown(f"#### {say('heading_log', lang)}")
     import_log.section(lang, by)
+    backups.section(lang)
 with trouble.plain_errors(lang):
     quality.section(lang)

@@ -61,8 +61,15 @@ def missing_file(address: sa.URL) -> Path | None:
     return None if file.exists() else file
 
 
+def database_file(address: sa.URL) -> Path | None:
+    """The DuckDB file at ``address``; None for a database in memory or on a server."""
+    if address.get_backend_name() != "duckdb" or not address.database or address.database.startswith(":memory:"):
+        return None
+    return Path(address.database)
+
+
 def _duckdb(address: sa.URL, make: bool) -> sa.Engine:
-    file = Path(address.database) if address.database and address.database != ":memory:" else None
+    file = database_file(address)
     if not make and (nowhere := missing_file(address)):
         raise NoDatabase(nowhere)
     if file is not None:
@@ -109,9 +116,9 @@ def is_writable(engine: sa.Engine) -> bool:
                 "(SELECT has_table_privilege(oid, 'INSERT') FROM pg_class WHERE oid = to_regclass('imports')), true)")))
         if connection.scalar(sa.text("SELECT readonly FROM duckdb_databases() WHERE database_name = current_database()")):
             return False
-    file = engine.url.database
+    file = database_file(engine.url)
     # DuckDB writes what is new to a second file beside the first.
-    return not file or file == ":memory:" or os.access(Path(file).resolve().parent, os.W_OK)
+    return file is None or os.access(file.resolve().parent, os.W_OK)
 
 
 def spoken_address(url: str | None = None) -> str:
@@ -145,12 +152,20 @@ def one_writer(engine: sa.Engine, *tables: sa.Table) -> Iterator[sa.Connection]:
     """
     with contextlib.ExitStack() as held:
         if engine.dialect.name == "duckdb":
+            held.callback(checkpoint, engine)
             for name in sorted(table.name for table in tables):  # in one order, so that no two wait for each other
                 held.enter_context(_turns[str(engine.url), name])
         connection = held.enter_context(engine.begin())
         for table in sorted(tables, key=lambda table: table.name):
             keep_writers_out(connection, table)
         yield connection
+
+
+def checkpoint(engine: sa.Engine) -> None:
+    """Have the DuckDB file itself hold all that was written: what is new is kept in a second one, which whoever copies the first forgets."""
+    # Refused while others write: then it is done after them, and what was written is safe until then.
+    with contextlib.suppress(sa.exc.DBAPIError), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("CHECKPOINT")
 
 
 def keep_writers_out(connection: sa.Connection, table: sa.Table) -> None:

@@ -34,14 +34,14 @@ def stored_version(engine: sa.Engine) -> str | None:
         return connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
 
 
-def upgrade(engine: sa.Engine) -> None:
-    """Bring the database to ``HEAD``, all or nothing. Raises DatabaseIsNewer if it is ahead of this code, DatabaseIsOlder if it cannot be."""
+def upgrade(engine: sa.Engine, to: str = HEAD) -> None:
+    """Bring the database to version ``to``, all or nothing. Raises DatabaseIsNewer if it or ``to`` is ahead of this code, DatabaseIsOlder if it cannot be."""
     version = stored_version(engine)
-    if version != HEAD:
-        _upgrade(engine, version)
+    if version != to:
+        _upgrade(engine, version, to)
 
 
-def _upgrade(engine: sa.Engine, version: str | None) -> None:
+def _upgrade(engine: sa.Engine, version: str | None, to: str) -> None:
     # Alembic takes longer to import than the check above takes to run.
     from alembic import command
     from alembic.config import Config
@@ -50,10 +50,10 @@ def _upgrade(engine: sa.Engine, version: str | None) -> None:
     config = Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if version is not None and version not in known:
-        raise DatabaseIsNewer(version)
+    if unknown := {version, to} - {None} - known:
+        raise DatabaseIsNewer(str(unknown.pop()))
     if not is_writable(engine):
         raise DatabaseIsOlder(f"the database has version {version or 'none'} and cannot be written")
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)

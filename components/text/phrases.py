@@ -3,6 +3,7 @@
 from components.text import (
     access,
     attention,
+    backups,
     changes,
     compare,
     database,
@@ -28,7 +29,7 @@ from components.text import (
 from records.labels import Text
 
 _TOPICS = (
-    access, attention, changes, compare, database, editions, effects, events, files, imports, incentives, peers, present, quality, samples, sentences, staggered,
+    access, attention, backups, changes, compare, database, editions, effects, events, files, imports, incentives, peers, present, quality, samples, sentences, staggered,
     states, steadiness, strengths, team_slides, ways, words,
 )
 

@@ -1,7 +1,7 @@
 """A table in its frame: its tools have a line of their own above it, and its right edge cuts no column in two."""
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from components.text import say
+from components.text.numbers import MISSING
 from components.theme import Palette
 from components.widgets.escaping import html, plain
 from components.widgets.grid import width_of
@@ -48,7 +49,7 @@ def framed(shown: pd.DataFrame | Styler, key: str, lang: str, columns: Mapping[s
     with st.container(key=f"framed_{key}", gap=None):
         above = st.container(key=f"above_{key}", gap=None)
         event = st.dataframe(shown, hide_index=True, key=key, column_config=columns, **options)
-        style = _whole_columns(f"framed_{key}", [int(str(column["width"])) for column in columns.values()], begins)
+        style = _whole_columns(f"framed_{key}", [int(str(column["width"])) for column in columns.values()], begins, _read_in(shown, columns))
         st.html(f'<style>{style}</style><p class="beyond">{html(say("columns_beyond", lang))}</p>')
     if hint:
         above.caption(plain(hint))
@@ -71,9 +72,27 @@ def _column(name: object, cells: pd.Series, room: int) -> ColumnConfig:
     return st.column_config.TextColumn(width=min(width_of(str(name), map(str, cells)) + room, WIDEST))
 
 
-def _whole_columns(key: str, widths: Sequence[int], begins: int) -> str:
-    """CSS by which the table ends where a column ends, however much room there is, and says so where there are more of them."""
+def _read_in(shown: pd.DataFrame | Styler, columns: Mapping[str, ColumnConfig]) -> int | None:
+    """px of the second column in which its figures are read in full: texts begin at its left edge, and of one without a figure the beginning says enough.
+
+    None where there is no such column, or it has numbers: those end at its right edge.
+    """
+    second = list(columns)[1:2]
+    cells = (shown.data if isinstance(shown, Styler) else shown)[second]
+    if not second or columns[second[0]]["type_config"]["type"] != "text":  # type: ignore[index]
+        return None
+    return width_of("", (text for text in map(str, cells[second[0]]) if not text.startswith(MISSING)))
+
+
+def _whole_columns(key: str, widths: Sequence[int], begins: int, read_in: int | None) -> str:
+    """CSS by which the table ends where a column ends, however much room there is, and says so where there are more of them.
+
+    On a phone names may leave no room for a whole column beside them: then ``read_in`` px of it will do.
+    """
     ends = [begins + end + _BORDERS for end in accumulate(widths)]
+    until = ends[1:]
+    if until and read_in is not None:
+        until[0] = min(until[0], ends[0] + read_in)
     # Not "width<…": what looks like a tag is taken out.
-    rules = [f"@container (min-width:{end}px) and (max-width:{beyond - 1}.9px){{.st-key-{key} [data-testid=stFullScreenFrame]{{width:{end}px !important}}}}" for end, beyond in pairwise(ends)]
+    rules = [f"@container (min-width:{end}px) and (max-width:{beyond - 1}.9px){{.st-key-{key} [data-testid=stFullScreenFrame]{{width:{end}px !important}}}}" for end, beyond in zip(ends, until, strict=False)]
     return f"{''.join(rules)}@container (max-width:{ends[-1] - 1}.9px){{.st-key-{key} .beyond{{display:block}}}}"

@@ -6,10 +6,15 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from pkgutil import walk_packages
 
+import sqlalchemy as sa
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 import components
+from metrics.backups import back_up_own
+from records.backups import answering
+from records.engine import database_url
+from records.obstacles import obstacle
 
 
 def load() -> None:
@@ -34,4 +39,5 @@ async def loaded(_: st.App) -> AsyncIterator[None]:
     """Once Streamlit has begun (its caches need it), before the first page is handed out."""
     _through_the_door()
     load()
-    yield
+    with answering(sa.make_url(database_url()), back_up_own, obstacle):
+        yield

@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.exhibits.model import Setting
 from components.text import numbers, say
-from components.widgets import access, data, early, edition, framed, into_view, links, waiting
+from components.widgets import access, backups, data, early, edition, framed, into_view, links, waiting
 from components.widgets.address import carried, language, turn_to
 from components.widgets.escaping import html, plain
 from components.widgets.exhibit import colours
@@ -116,5 +116,6 @@ def screen(name: str, body: Callable[[str, Horizon, Setting], None]) -> None:
             edition.band(name)
             with search:
                 finder(reach, setting)
+            backups.warn_if_behind(lang)
             body(lang, reach, setting)
     st.html(waiting.DRAWN)

@@ -26,7 +26,7 @@ def take_away(engine: sa.Engine, kind: str, number: str, *, by: str = "") -> int
     """
     table = EVENTS[kind]
     mine = table.c[table.info["key"][0]] == number
-    with one_at_a_time(), engine.begin() as connection:
+    with one_at_a_time(engine), engine.begin() as connection:
         import_id = log.next_id(connection)
         keep_writers_out(connection, table)
         brought_by = connection.scalars(sa.select(table.c.import_id).where(mine)).all()

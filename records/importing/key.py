@@ -8,6 +8,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from records.engine import database_file
 from records.importing import messages
 from records.importing.reading.document import Unreadable
 from records.tables import site
@@ -19,16 +20,15 @@ def key_file(address: sa.URL) -> Path:
     """Where the key lies: ``YUNJI_KEY_FILE``, or beside the DuckDB file, or in ``data/``."""
     if named := os.environ.get("YUNJI_KEY_FILE"):
         return Path(named)
-    if address.get_backend_name() == "duckdb" and address.database and not address.database.startswith(":memory:"):
-        return Path(address.database).with_name("site.key")
-    return Path("data/site.key")
+    file = database_file(address)
+    return file.with_name("site.key") if file else Path("data/site.key")
 
 
 def site_key(connection: sa.Connection) -> bytes:
     """The key that this database's hashes were made with. Raises Unreadable if it is lost or another one."""
     if _in_memory(connection.engine.url):
         return _passing_key(str(connection.engine.url))
-    known = connection.scalar(sa.select(site.c.value).where(site.c.key == _MARK))
+    known = _known(connection)
     path = key_file(connection.engine.url)
     key = _stored(path) or (_made(path) if known is None else None)
     if key is None:
@@ -39,6 +39,15 @@ def site_key(connection: sa.Connection) -> bytes:
     elif known != mark:
         raise Unreadable(messages.KEY_LOST)
     return key
+
+
+def has_key(connection: sa.Connection) -> bool:
+    """Whether hashes of this database were made with a key; the first one makes it."""
+    return _known(connection) is not None
+
+
+def _known(connection: sa.Connection) -> str | None:
+    return connection.scalar(sa.select(site.c.value).where(site.c.key == _MARK))
 
 
 def _in_memory(address: sa.URL) -> bool:

@@ -73,7 +73,7 @@ def load(
         document, sheets = opened(engine, file, mapping)
     except Unreadable as error:
         return unreadable(engine, file, error, by=by, dry=dry)
-    with one_at_a_time():
+    with one_at_a_time(None if dry else engine):
         return Attempt(engine, document, by=by, dry=dry, corrects=corrects, measures=frozenset(measures), tell=tell).run(
             sheets, kind, mapping)
 
@@ -103,7 +103,7 @@ def unreadable(engine: sa.Engine, file: Incomable, error: Unreadable, *, by: str
         file=name_of(file), parts=(), refused=True, errors=1, warnings=0, problems=tuple(findings.problems()), unread=(),
         question=None, periods=(), limit=0.0, dry=dry, import_id=None, earlier=None)
     if not dry:
-        with one_at_a_time(), engine.begin() as connection:
+        with one_at_a_time(engine), engine.begin() as connection:
             note(connection, report, by=by, sha256="", counts=[], corrects=None)
     return report
 

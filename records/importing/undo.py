@@ -23,7 +23,7 @@ class CannotUndo(Exception):
 
 def undo(engine: sa.Engine, import_id: int, *, by: str = "") -> None:
     """Take back all rows that an import brought and put back those it replaced, or raise CannotUndo."""
-    with one_at_a_time(), engine.begin() as connection:
+    with one_at_a_time(engine), engine.begin() as connection:
         keep_writers_out(connection, imports)
         _refuse_if_stood_on(connection, import_id)
         kinds = set(connection.scalars(sa.select(import_parts.c.kind).where(import_parts.c.import_id == import_id)))

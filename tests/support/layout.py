@@ -76,6 +76,7 @@ _FLAWS = r"""() => {
 }"""
 
 
+_NAMES = 300  # px: longer names leave no room for a figure on a phone
 # What stands in a table is drawn, so its columns are asked of the program that draws them, and its texts measured in the font it draws with.
 _CUT_IN_TABLES = r"""() => {
     const pen = document.createElement("canvas").getContext("2d"), found = [];
@@ -87,13 +88,17 @@ _CUT_IN_TABLES = r"""() => {
         const {columns, rows, getCellContent, theme, width} = told;
         let begins = 0;
         columns.forEach((column, place) => {
-            const texts = [...Array(rows).keys()].map(row => getCellContent([place, row])).filter(cell => "displayData" in cell).map(cell => cell.displayData ?? "");
+            const cells = [...Array(rows).keys()].map(row => getCellContent([place, row])).filter(cell => "displayData" in cell), texts = cells.map(cell => cell.displayData ?? "");
             const longest = [[theme.headerFontFull, `↑ ${column.title}`], ...texts.map(text => [theme.baseFontFull, text])]
                 .map(([font, text]) => [wide(font, text) + 2 * theme.cellHorizontalPadding - column.width, text]).sort(([one], [other]) => other - one)[0];
             if (longest[0] > 0.5 && column.width < MOST) found.push(`cut in its column: ${longest[1]}`);
-            if (begins < width - 1 && begins + column.width > width + 1) found.push(`cut by the edge of its table: ${column.title}`);
+            // Beside names that leave no room for a whole column the next one may be cut behind its figures ("—" and a reason are none).
+            const read = place === 1 && cells.every(cell => cell.contentAlign !== "right")
+                && texts.every(text => text.startsWith("—") || begins + theme.cellHorizontalPadding + wide(theme.baseFontFull, text) < width);
+            if (begins < width - 1 && begins + column.width > width + 1 && !read) found.push(`cut by the edge of its table: ${column.title}`);
             begins += column.width;
         });
+        if (columns.length > 1 && columns[0].width < NAMES && width < columns[0].width + 20) found.push(`nothing beside its names: ${columns[0].title}`);
     }
     return [...new Set(found)];
 }"""
@@ -125,8 +130,8 @@ def flaws(page: Page) -> list[str]:
 
 
 def cut_in_tables(page: Page, most: int) -> list[str]:
-    """Texts of tables that their column has no room for, unless it is ``most`` px wide, and columns that the table's edge cuts in two."""
-    return page.evaluate(_CUT_IN_TABLES.replace("DRAWN_BY", DRAWN_BY).replace("MOST", str(most)))
+    """Texts of tables that their column has no room for, unless it is ``most`` px wide, columns that the table's edge cuts in two, and tables of names alone."""
+    return page.evaluate(_CUT_IN_TABLES.replace("DRAWN_BY", DRAWN_BY).replace("MOST", str(most)).replace("NAMES", str(_NAMES)))
 
 
 def covered_by_tools(page: Page) -> list[str]:

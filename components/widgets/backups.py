@@ -1,0 +1,28 @@
+"""How backups are made, and a warning where the database lacks what was imported."""
+
+import streamlit as st
+
+from components.text import say
+from components.text.lacking import lacking
+from components.widgets import data
+from components.widgets.escaping import plain
+from records.reached import behind
+
+
+def warn_if_behind(lang: str) -> None:
+    """Say so where the database lacks what was imported into it."""
+    engine = data.engine()
+    if noted := behind(engine):
+        title, remedy = lacking(noted, engine.url, lang)
+        st.error(f"**{plain(title)}**  \n{plain(remedy)}")
+
+
+def section(lang: str) -> None:
+    """What the engineer does to keep all of it safe."""
+    with st.expander(say("heading_backup", lang)):
+        st.markdown(plain(say("backup_how", lang)))
+        st.code("python manage.py backup yunji.backup", language=None)
+        st.markdown(plain(say("backup_not_copied", lang)))
+        st.markdown(plain(say("backup_restored", lang)))
+        st.code("python manage.py restore yunji.backup --database duckdb:///data/restored.duckdb", language=None)
+        st.caption(plain(say("backup_key", lang)))

@@ -1,0 +1,96 @@
+"""What a backup file holds: a zip archive of one Parquet file for each table, and ``backup.json``, which says what stands in them."""
+
+import contextlib
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import sqlalchemy as sa
+
+FORMAT = 1
+ABOUT, KEY = "backup.json", "site.key"
+_LONGEST = 1_000_000  # bytes of ``backup.json``
+_TYPES: dict[type, pa.DataType] = {
+    sa.Date: pa.date32(), sa.DateTime: pa.timestamp("us"), sa.Boolean: pa.bool_(), sa.Double: pa.float64(), sa.Integer: pa.int64(),
+    sa.LargeBinary: pa.binary(), sa.String: pa.string(),
+}
+
+
+class NotABackup(Exception):
+    """The file is no backup of Yunji, or was changed or cut off since it was made."""
+
+
+class BackupIsNewer(Exception):
+    """The backup was made by a later version of the program than this one."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """How many rows a table has, and the SHA-256 of the file that holds them."""
+
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Backup:
+    """What ``backup.json`` says: when it was taken (UTC), from tables of which version, what each held, and whether the site's key is in it."""
+
+    made_at: dt.datetime
+    schema: str
+    with_key: bool
+    tables: dict[str, Content]
+
+    def written(self) -> str:
+        return json.dumps({"format": FORMAT, **asdict(self), "made_at": self.made_at.isoformat()}, indent=1)
+
+
+def about(text: bytes) -> Backup:
+    """What ``backup.json`` says. Raises NotABackup or BackupIsNewer."""
+    try:
+        told = json.loads(text[:_LONGEST])
+        if told["format"] > FORMAT:
+            raise BackupIsNewer
+        tables = {str(name): Content(int(held["rows"]), str(held["sha256"])) for name, held in told["tables"].items()}
+        return Backup(dt.datetime.fromisoformat(told["made_at"]), str(told["schema"]), bool(told["with_key"]), tables)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise NotABackup from error
+
+
+def schema(table: sa.Table) -> pa.Schema:
+    """The columns of ``table`` as a backup keeps them."""
+    return pa.schema([(column.name, _type(column.type)) for column in table.columns])
+
+
+def _type(kind: sa.types.TypeEngine) -> pa.DataType:
+    if isinstance(kind, sa.Numeric) and not isinstance(kind, sa.Float):
+        return pa.decimal128(kind.precision or 38, kind.scale or 0)
+    return next(ours for theirs, ours in _TYPES.items() if isinstance(kind, theirs))
+
+
+def signed(file: Path) -> str:
+    """The SHA-256 of a file."""
+    with file.open("rb") as held:
+        return hashlib.file_digest(held, "sha256").hexdigest()
+
+
+@contextlib.contextmanager
+def comparing() -> Iterator[Callable[[Path | pa.RecordBatchReader], tuple[int, int]]]:
+    """A function that reads every value of a Parquet file, or of rows as they come, and gives two numbers that these decide in any order.
+
+    The first is the number of rows. The second is not to be kept: another version of DuckDB may give another one.
+    """
+    with duckdb.connect(config={"memory_limit": "1GB", "autoinstall_known_extensions": "false"}) as counting:
+        def values(rows: Path | pa.RecordBatchReader) -> tuple[int, int]:
+            source = counting.from_parquet(str(rows)) if isinstance(rows, Path) else counting.from_arrow(rows)
+            # A sum, not an exclusive or: of that two equal rows would leave nothing.
+            found = source.query("t", "SELECT count(*), coalesce(sum(hash(t)::HUGEINT), 0) FROM t").fetchone()
+            assert found is not None
+            return found[0], found[1]
+
+        yield values

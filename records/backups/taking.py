@@ -1,0 +1,66 @@
+"""Taking a backup: everything in the database as it is at one moment, whatever is written meanwhile."""
+
+import contextlib
+import datetime as dt
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import sqlalchemy as sa
+
+from records import bulk
+from records.backups.contents import ABOUT, KEY, Backup, Content, NotABackup, comparing, schema, signed
+from records.engine import one_state
+from records.importing.key import has_key, key_file
+from records.migrate import HEAD
+
+
+def back_up(engine: sa.Engine, file: Path, tables: Iterable[sa.Table], *, with_key: bool = False) -> Backup:
+    """Write ``tables`` of ``engine``, which is at HEAD, to ``file``, which must not be there; all or nothing.
+
+    What was written is read again before it takes its name. The key is in it where there is one yet and ``with_key`` asks for it. Raises FileExistsError and other OSErrors.
+    """
+    with _new(file) as unfinished, tempfile.TemporaryDirectory(prefix=".yunji-", dir=file.parent) as folder, zipfile.ZipFile(unfinished, "w") as archive, comparing() as values:
+        held = {}
+        made_at = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
+        with one_state(engine) as connection:
+            there = set(sa.inspect(connection).get_table_names())
+            for table in tables:
+                if table.name in there:
+                    parquet = Path(folder) / f"{table.name}.parquet"
+                    _write(connection, table, parquet)
+                    held[table.name] = Content(values(parquet)[0], signed(parquet))
+                    if held[table.name].rows != connection.scalar(sa.select(sa.func.count()).select_from(table)):
+                        raise NotABackup(table.name)
+                    archive.write(parquet, parquet.name)
+                    parquet.unlink()
+            with_key = with_key and has_key(connection)
+        if with_key:
+            archive.write(key_file(engine.url), KEY)
+        backup = Backup(made_at, HEAD, with_key, held)
+        archive.writestr(ABOUT, backup.written())
+    return backup
+
+
+@contextlib.contextmanager
+def _new(file: Path) -> Iterator[Path]:
+    """A place for what becomes ``file`` once it is complete. Only its owner may read it: it holds what the database holds."""
+    if file.exists():
+        raise FileExistsError(17, "File exists", str(file))
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}.part")
+    os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        yield unfinished
+        os.link(unfinished, file) if hasattr(os, "link") else os.rename(unfinished, file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _write(connection: sa.Connection, table: sa.Table, file: Path) -> None:
+    columns = schema(table)
+    with pq.ParquetWriter(file, columns, compression="zstd") as writer:
+        for batch in bulk.batches(connection, table, columns):
+            writer.write_batch(batch)

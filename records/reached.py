@@ -1,0 +1,71 @@
+"""How far a DuckDB file had come, kept beside it: a copy that lacks what was imported since opens as if nothing were missing."""
+
+import contextlib
+import datetime as dt
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from records.engine import checkpoint, database_file
+from records.tables import imports
+
+
+@dataclass(frozen=True)
+class Reached:
+    """The last import in the log, when it was made (UTC), and how many imports were taken back."""
+
+    number: int
+    at: dt.datetime
+    undone: int
+
+
+def settle(engine: sa.Engine) -> None:
+    """Have the DuckDB file itself hold all that was written, and note beside it how far it has come."""
+    file = database_file(engine.url)
+    if file is None:
+        return
+    checkpoint(engine)
+    # What was written is written: if it cannot be noted now, it is after the next time.
+    with contextlib.suppress(sa.exc.DBAPIError, OSError):
+        if behind(engine) is None and (now := _now(engine)):
+            _place(file).write_text(json.dumps({"number": now.number, "at": now.at.isoformat(), "undone": now.undone}))
+
+
+def behind(engine: sa.Engine) -> Reached | None:
+    """What is noted beside a database that lacks it; None where all is well."""
+    file = database_file(engine.url)
+    noted = _noted(file) if file else None
+    if noted is None:
+        return None
+    with engine.connect() as connection:
+        found = connection.execute(sa.select(imports.c.at, _UNDONE).where(imports.c.import_id == noted.number)).first()
+    return None if found and found[0] == noted.at and found[1] >= noted.undone else noted
+
+
+def note_file(address: sa.URL) -> Path | None:
+    """Where it is noted how far the database has come; None for one that is not a file."""
+    file = database_file(address)
+    return _place(file) if file else None
+
+
+_UNDONE = sa.select(sa.func.count(imports.c.undone_at)).scalar_subquery()
+
+
+def _place(file: Path) -> Path:
+    return file.with_name(f"{file.name}.reached")
+
+
+def _noted(file: Path) -> Reached | None:
+    try:
+        told = json.loads(_place(file).read_text())
+        return Reached(int(told["number"]), dt.datetime.fromisoformat(told["at"]), int(told["undone"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _now(engine: sa.Engine) -> Reached | None:
+    with engine.connect() as connection:
+        found = connection.execute(sa.select(imports.c.import_id, imports.c.at, _UNDONE).order_by(imports.c.import_id.desc()).limit(1)).first()
+    return Reached(*found) if found else None
