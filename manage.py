@@ -35,6 +35,7 @@ from records.importing.folders import files_in
 from records.labels import Text
 from records.migrate import HEAD, DatabaseIsBlank, DatabaseIsNewer, stored_version, upgrade
 from records.obstacles import UNREACHABLE, obstacle, said_by_driver
+from records.private import keep_private
 from records.reached import behind
 from records.tables import KINDS, fields
 
@@ -468,4 +469,5 @@ def count(engine: sa.Engine, table: sa.Table) -> int:
 
 
 if __name__ == "__main__":
+    keep_private()
     main()

@@ -43,11 +43,21 @@ from metrics.store import (
 )
 from metrics.withheld import note_withheld
 from records.bulk import append, read
-from records.engine import keep_writers_out, one_state
+from records.engine import keep_writers_out, one_state, writers_kept_out
+from records.importing.lock import is_running
 from records.labels import Text
 from records.quarters import quarter_index
 from records.reached import settle
-from records.tables import contracts, follow_ups, pending_periods, reported_values, services, survey_answers, visits
+from records.tables import (
+    contracts,
+    follow_ups,
+    imports,
+    pending_periods,
+    reported_values,
+    services,
+    survey_answers,
+    visits,
+)
 
 Progress = Callable[[float, Text], None]
 
@@ -121,6 +131,11 @@ def _alone(engine: sa.Engine) -> Iterator[sa.Connection]:
             keep_writers_out(connection, rollup_state)
             yield connection
         settle(engine)
+
+
+def at_work(engine: sa.Engine) -> bool:
+    """Whether somebody imports or counts at the moment: a session of this process, or another program on PostgreSQL."""
+    return _running.locked() or is_running() or writers_kept_out(engine, imports, rollup_state)
 
 
 def _nothing(connection: sa.Connection) -> list[str]:

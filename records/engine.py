@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -17,6 +18,9 @@ _DUCKDB = {
     "memory_limit": "2GB", "preserve_insertion_order": "false", "max_temp_directory_size": "20GB",
     "autoinstall_known_extensions": "false",  # nothing is fetched from the internet, whatever a file looks like
 }
+
+# Of PostgreSQL: whoever looks is told after this long that it takes too long, or that somebody keeps a table to himself.
+LONGEST_STATEMENT, LONGEST_LOCK = "60s", "10s"
 
 # How DuckDB says that another process holds the file: on Linux and macOS, and on Windows.
 _HELD = ("Could not set lock", "being used by another process")
@@ -49,7 +53,7 @@ def connect(url: str | None = None, *, make: bool = True) -> sa.Engine:
     if address.get_backend_name() == "duckdb":
         return _duckdb(address, make)
     if address.get_backend_name() == "postgresql":
-        return sa.create_engine(address.set(drivername="postgresql+psycopg"))
+        return _postgresql(address)
     raise UnsupportedDatabase(f"{address.get_backend_name()} is not supported: use duckdb:///FILE or postgresql://…")
 
 
@@ -85,6 +89,26 @@ def _duckdb(address: sa.URL, make: bool) -> sa.Engine:
             return _opened(address, read_only=True)
         except Exception:
             raise error from None
+
+
+def _postgresql(address: sa.URL) -> sa.Engine:
+    # A connection that the server has dropped meanwhile, as when it was started again, is replaced before it is used.
+    engine = sa.create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+
+    @sa.event.listens_for(engine, "connect")
+    def be_limited(connection: Any, _: object) -> None:
+        connection.execute(f"SET statement_timeout = '{LONGEST_STATEMENT}'")
+        connection.execute(f"SET lock_timeout = '{LONGEST_LOCK}'")
+        connection.commit()
+
+    return engine
+
+
+def unhurried(connection: sa.Connection) -> None:
+    """Let this transaction take its time: imports, roll-ups and backups may, and wait for one another. Does nothing on DuckDB, which has no such limits."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
 
 
 def _make_folder(folder: Path) -> None:
@@ -137,6 +161,7 @@ def one_state(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A transaction that sees the records as they are at its beginning, whatever is written meanwhile."""
     options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
     with engine.connect().execution_options(**options) as connection, connection.begin():
+        unhurried(connection)
         yield connection
 
 
@@ -169,12 +194,26 @@ def checkpoint(engine: sa.Engine) -> None:
 
 
 def keep_writers_out(connection: sa.Connection, table: sa.Table) -> None:
-    """Keep other transactions from writing to ``table`` until this one ends; readers go on.
+    """Keep other transactions from writing to ``table`` until this one ends, however long it takes; readers go on.
 
     Does nothing on DuckDB, where those who look before they write take turns: see :func:`one_writer`.
     """
     if connection.dialect.name == "postgresql":
+        unhurried(connection)
         connection.exec_driver_sql(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def writers_kept_out(engine: sa.Engine, *tables: sa.Table) -> bool:
+    """Whether somebody, in whatever program, keeps writers out of one of ``tables`` on PostgreSQL. False on DuckDB, which only this process writes."""
+    if engine.dialect.name != "postgresql":
+        return False
+    with engine.connect() as connection:
+        return bool(connection.scalar(_KEPT_OUT, {"tables": [table.name for table in tables]}))
+
+
+_KEPT_OUT = sa.text(
+    "SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_class ON pg_class.oid = relation JOIN pg_database ON pg_database.oid = database"
+    " WHERE datname = current_database() AND relname = ANY(:tables) AND mode = 'ShareRowExclusiveLock' AND granted)")
 
 
 def default_engine() -> sa.Engine:

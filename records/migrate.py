@@ -4,7 +4,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from records.engine import is_writable
+from records.engine import is_writable, unhurried
 
 HEAD = "0006"
 FOLDER = Path(__file__).parent / "migrations"
@@ -55,5 +55,6 @@ def _upgrade(engine: sa.Engine, version: str | None, to: str) -> None:
     if not is_writable(engine):
         raise DatabaseIsOlder(f"the database has version {version or 'none'} and cannot be written")
     with engine.begin() as connection:
+        unhurried(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, to)

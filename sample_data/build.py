@@ -6,6 +6,7 @@ import numpy as np
 import sqlalchemy as sa
 
 from records import tables
+from records.engine import unhurried
 from records.labels import Text
 from sample_data.care.checkups import Checkups
 from sample_data.care.follow_ups import FollowUps
@@ -46,6 +47,7 @@ def build(engine: sa.Engine, residents: int = FULL, seed: int = 2018, progress: 
     """
     tell = progress or (lambda done, message: None)
     with engine.begin() as connection:
+        unhurried(connection)
         _require_empty(connection)
         _build(Writer(connection), residents, Streams(seed), tell)
         connection.execute(sa.delete(tables.site).where(tables.site.c.key == "synthetic"))

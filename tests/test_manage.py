@@ -1,6 +1,7 @@
 """The command line says what it did, and says plainly what it could not do."""
 
 import hashlib
+import stat
 import subprocess
 import sys
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from records.engine import connect
 from records.labels import Text
 from records.migrate import HEAD, upgrade
 from records.tables import edition_parts, institutions, pending_periods, residents
+from tests.support.server import ROOT
 
 CENTRES = "机构编号,机构名称,机构类别\nJG1,康安中心,社区卫生服务中心\n"
 TEAMS = "团队编号,团队名称,机构编号\nTD1,一队,JG1\n"
@@ -420,3 +422,16 @@ def test_a_full_disk_ends_an_import_with_a_sentence_and_leaves_the_database_whol
     assert "磁盘已满（或到了限额），这一步没有完成，也没有写入任何内容" in outcome.stderr and "可用 rollup 完成汇总" in outcome.stderr
     assert "Traceback" not in outcome.stderr + outcome.stdout
     assert rows(url, residents) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the rights of the folder decide")
+def test_what_it_makes_only_its_owner_reads(url, files, tmp_path):
+    folder = tmp_path / "place"
+    told = folder / "residents.xlsx"
+    for arguments in (("import", *files), ("template", "residents", "--to", told)):
+        also = () if arguments[0] == "template" else ("--database", f"duckdb:///{folder / 'yunji.duckdb'}")
+        done = subprocess.run([sys.executable, "manage.py", *map(str, arguments), *also], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    made = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+    assert made.keys() >= {"yunji.duckdb", "yunji.duckdb.reached", "residents.xlsx"} and set(made.values()) == {0o600}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700

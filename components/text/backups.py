@@ -8,7 +8,7 @@ PHRASES: dict[str, Text] = {
                         "{where} is older than {note} beside it says: an old file may have been copied here, or one without its .wal. Figures lack what was imported since. "
                         "Restore a backup; if this older one is wanted, delete {note}."),
     "heading_backup": Text("备份与恢复", "Backup and restore"),
-    "backup_how": Text("请维护人员在服务器上运行下面的命令，不必停止程序；备份是此刻的全部内容：记录、导入日志、激励与说明、季度会议版和汇总结果。",
+    "backup_how": Text("请维护人员在服务器上运行下面的命令，不必停止程序；备份是此刻的全部内容：记录、导入日志、激励与大事记、季度会议版和汇总结果。",
                        "Have your engineer run this command on the server; the program need not be stopped. The backup holds all there is at that moment: records, import log, incentives and notes, editions and what was counted."),
     "backup_not_copied": Text("不要直接复制数据库文件：程序运行时，副本可能缺少刚导入的内容。", "Do not copy the database file itself: while the program runs the copy may lack what was imported last."),
     "backup_restored": Text("恢复到一个新的空库，逐表核对；原来的库不会改动：", "A restore goes into a new, empty database and is compared table by table; the old one stays as it is:"),

@@ -108,6 +108,7 @@ PHRASES: dict[str, Text] = {
     "question_nothing": Text("请至少指出一列。", "Choose at least one column."),
     # waiting for the roll-up
     "pending": Text("有已导入的数据还没有计入指标（上次可能中途停了）。", "Imported data is not in the figures yet; the last run may have been cut off."),
+    "pending_at_work": Text("有人正在导入或计入数据，指标稍后更新；请过一会儿刷新页面。", "Somebody is importing or counting at the moment. The figures follow; reload the page in a while."),
     "pending_go": Text("现在计入", "Count it now"),
     "pending_done": Text("指标已更新。", "The figures are up to date."),
     # the log

@@ -21,8 +21,8 @@ def section(lang: str) -> None:
     """What the engineer does to keep all of it safe."""
     with st.expander(say("heading_backup", lang)):
         st.markdown(plain(say("backup_how", lang)))
-        st.code("python manage.py backup yunji.backup", language=None)
+        st.code("python manage.py backup yunji.backup", language=None, wrap_lines=True)
         st.markdown(plain(say("backup_not_copied", lang)))
         st.markdown(plain(say("backup_restored", lang)))
-        st.code("python manage.py restore yunji.backup --database duckdb:///data/restored.duckdb", language=None)
+        st.code("python manage.py restore yunji.backup --database duckdb:///data/restored.duckdb", language=None, wrap_lines=True)
         st.caption(plain(say("backup_key", lang)))

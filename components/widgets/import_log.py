@@ -14,6 +14,7 @@ from components.widgets.framed import ROOM_FOR_A_BAR, columns_of, framed
 from components.widgets.grid import height_of
 from components.widgets.import_run import count
 from components.widgets.trouble import NOT_WRITABLE, not_written
+from metrics.rollup import at_work
 from records.importing import ON_SCREEN, CannotUndo, history, undo
 from records.tables import KINDS, pending_periods
 
@@ -27,6 +28,9 @@ def pending(lang: str) -> None:
     with data.engine().connect() as connection:
         waits = connection.scalar(sa.select(sa.func.count()).select_from(pending_periods))
     if not waits:
+        return
+    if at_work(data.engine()):
+        st.info(say("pending_at_work", lang))
         return
     st.warning(say("pending", lang))
     if st.button(say("pending_go", lang)):

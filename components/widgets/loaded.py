@@ -15,6 +15,7 @@ from metrics.backups import back_up_own
 from records.backups import answering
 from records.engine import database_url
 from records.obstacles import obstacle
+from records.private import keep_private
 
 
 def load() -> None:
@@ -38,6 +39,7 @@ def _through_the_door() -> None:
 async def loaded(_: st.App) -> AsyncIterator[None]:
     """Once Streamlit has begun (its caches need it), before the first page is handed out."""
     _through_the_door()
+    keep_private()
     load()
     with answering(sa.make_url(database_url()), back_up_own, obstacle):
         yield

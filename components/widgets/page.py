@@ -28,6 +28,7 @@ _STYLE = """
 [data-testid=stColumn]:has(>*>*>[data-testid=stMetric]){min-width:min(100%,8.5rem)}
 [data-testid=stColumn]:has([class*=st-key-framed_]){min-width:min(100%,18rem)}
 [data-testid=stColumn]:has([class*=st-key-exhibit_]){min-width:min(100%,21rem)}
+[data-testid=stColumn]:has(ul){min-width:min(100%,18rem)}
 [data-testid=stHeading] h4{padding:0}
 h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 [data-testid=stPageLink] a,[data-testid=stPageLink] a:hover{background:none !important}

@@ -21,3 +21,8 @@ def one_at_a_time(writes: sa.Engine | None = None) -> Iterator[None]:
         yield
         if writes is not None:
             settle(writes)
+
+
+def is_running() -> bool:
+    """Whether a session of this process imports."""
+    return _running.locked()
