@@ -39,6 +39,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"not a valid DuckDB database file|sqlite_scanner|file is not a database", "database_not_one"),
     (r"Could not read enough bytes|Corrupt|checksum|replaying WAL|[Mm]etadata pointer|deserializ|Serialization Error", "database_damaged"),
     (r"has been invalidated", "database_stopped"),
+    (r"INTERRUPT Error", "database_broken_off"),  # one thread met an obstacle, and another that was stopped for it told first: nobody interrupts on purpose
     (r"Out of Memory|could not allocate|failed to (?:allocate|pin|offload)|bad allocation|memory_limit", "database_memory"),
     (r"Could not set lock|being used by another process", "database_in_use"),
     (r"[Cc]onflict", "database_conflict"),

@@ -65,6 +65,10 @@ PHRASES: dict[str, Text] = {
     "mend_database_stopped": Text("{where} 在一次严重错误（如磁盘已满）后停止，不再读写；那一步没有完成。请排除原因，重新启动程序；若仍打不开，请从备份恢复。",
                                   "{where} stopped after a grave error, such as a full disk, and is neither read nor written; that step was not finished. "
                                   "Remove its cause and start the program again; if it still cannot be opened, restore a backup."),
+    "database_broken_off": Text("数据库没有读完", "The database was not read to its end"),
+    "mend_database_broken_off": Text("{where} 读到一半自行中断，没有说明原因：可能内容已损坏，也可能内存不足；这一步没有完成。请再试一次；若仍这样，请停止程序，把它另存一份备查，再从备份恢复。",
+                                     "Reading {where} broke off without a reason: it may be damaged, or memory was short; this step was not finished. Try again. If it stays, stop the program, "
+                                     "keep a copy of it, and restore a backup."),
     # the machine
     "database_memory": Text("内存不足", "Out of memory"),
     "mend_database_memory": Text("内存不够完成这一步，没有写入任何内容（{where}）。请关闭别的程序，或把文件按机构、按季度分开，再试一次。",
