@@ -35,16 +35,19 @@ check: .venv/development ## in under a minute: style, types, imports, quick test
 bench: .venv/development ## measure speed, one JSON object a line
 	@$(PYTHON) -m tests.bench.run
 
+lock: .venv/development ## write the locks after a change of a requirements file; `make lock UPGRADE=1` takes the newest of all else
+	@sh setup/lock.sh $(if $(UPGRADE),--upgrade)
+
 clean: ## remove what was installed and cached; the database stays
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.venv/runtime: requirements.txt
-	@sh setup/venv.sh requirements.txt
+.venv/runtime: requirements.lock
+	@sh setup/venv.sh requirements.lock
 	@touch $@
 
-.venv/development: requirements.txt requirements-dev.txt
-	@sh setup/venv.sh requirements-dev.txt
+.venv/development: requirements-dev.lock
+	@sh setup/venv.sh requirements-dev.lock
 	@touch .venv/runtime $@
 
-.PHONY: help run demo test check bench clean
+.PHONY: help run demo test check bench lock clean

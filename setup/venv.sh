@@ -1,7 +1,7 @@
 #!/bin/sh
-# Make .venv with Python 3.11 or newer and install one requirements file into it: setup/venv.sh requirements.txt
+# Make .venv with Python 3.11 or newer and install what one lock names into it: setup/venv.sh requirements.lock
 set -eu
-requirements=$1
+lock=$1
 
 say() { echo "yunji: $*" >&2; }
 
@@ -40,8 +40,8 @@ if ! { is_usable .venv/bin/python && .venv/bin/python -m pip --version; } >/dev/
     make_venv
 fi
 
-say "installing $requirements into .venv (a minute or two the first time)"
-if ! .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check -r "$requirements"; then
+say "installing $lock into .venv (a minute or two the first time)"
+if ! .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r "$lock"; then
     say "installing failed: pip's message is above. Behind a proxy or with a mirror, set it up for pip and repeat."
     exit 1
 fi

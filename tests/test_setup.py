@@ -18,6 +18,7 @@ from streamlit import config
 
 from records.engine import connect
 from tests.support.browser import settle
+from tests.support.licences import FILE, installed, locked, page
 from tests.test_contract import PACKAGES, code, packages
 
 ROOT = Path(__file__).parents[1]
@@ -48,11 +49,47 @@ class TestRequirements:
             assert {name for name in foreign if not listed & {*map(canonicalize_name, carriers[name])}} == set(), file
 
 
+class TestLocks:
+    @pytest.mark.parametrize("name", REQUIREMENTS)
+    def test_what_is_asked_for_is_locked_as_pinned(self, name):
+        lock = locked((ROOT / name).with_suffix(".lock"))
+        for line in needs(name):
+            wanted = Requirement(line.split("#")[0])
+            assert lock[canonicalize_name(wanted.name)] in wanted.specifier, f"{wanted}: run make lock"
+
+    @pytest.mark.parametrize("name", REQUIREMENTS)
+    def test_every_line_is_exact_and_has_hashes(self, name):
+        entries = re.split(r"\n(?=\S)", (ROOT / name).with_suffix(".lock").read_text("utf-8").strip())
+        assert len(entries) > len(needs(name))
+        for entry in entries:
+            assert re.match(r"[\w.\-]+==[\w.+]+( ;[^\n]+)? \\\n( +--hash=sha256:[0-9a-f]{64}( \\\n)?)+$", entry), entry
+
+    def test_nothing_floats(self):
+        """All that is locked is installed as locked, and so is all that it needs."""
+        lock, here = locked(ROOT / "requirements-dev.lock"), installed()
+        assert {name: here.get(name) for name in lock} == lock
+        needed = [Requirement(line) for name in lock for line in importlib.metadata.requires(name) or []]
+        assert {canonicalize_name(one.name) for one in needed if one.marker is None or one.marker.evaluate({"extra": ""})} <= lock.keys()
+
+    def test_what_runs_is_what_was_tested(self):
+        runtime, development = locked(ROOT / "requirements.lock"), locked(ROOT / "requirements-dev.lock")
+        assert runtime.items() <= development.items() and len(runtime) < len(development)
+
+    def test_they_name_no_registry(self):
+        for name in REQUIREMENTS:
+            assert "://" not in (ROOT / name).with_suffix(".lock").read_text("utf-8")
+
+    @pytest.mark.skipif(sys.platform != "linux" or sys.version_info[:2] != (3, 11), reason="other machines need other packages")
+    def test_the_page_of_licences_is_fresh_and_names_each(self):
+        assert FILE.read_text("utf-8") == page(), "docs/licences.md is stale: run make lock"
+        assert "UNKNOWN" not in page() and not re.search(r"\bA?GPL", page())  # LGPL: used as a library, unchanged
+
+
 class TestMake:
     def test_help_lists_every_target(self):
         shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
         assert re.findall(r"^  make (\w+) ", shown, re.MULTILINE) == [
-            "help", "run", "demo", "test", "check", "bench", "clean",
+            "help", "run", "demo", "test", "check", "bench", "lock", "clean",
         ]  # fmt: skip
 
     def test_port_is_handed_on(self):
@@ -63,7 +100,7 @@ class TestMake:
         assert os.access(ROOT / ".ci" / "run", os.X_OK)
 
     def test_no_python_is_said_plainly(self, tmp_path):
-        command = ["/bin/sh", ROOT / "setup" / "venv.sh", "requirements.txt"]
+        command = ["/bin/sh", ROOT / "setup" / "venv.sh", "requirements.lock"]
         outcome = subprocess.run(command, cwd=tmp_path, env={"PATH": str(tmp_path)}, capture_output=True, text=True)
         assert outcome.returncode == 1
         assert "no Python 3.11 or newer was found" in outcome.stderr
