@@ -51,10 +51,14 @@ def _new(file: Path) -> Iterator[Path]:
     if file.exists():
         raise FileExistsError(17, "File exists", str(file))
     unfinished = file.with_name(f".{file.name}.{os.getpid()}.part")
-    os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
+        os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         yield unfinished
-        os.link(unfinished, file) if hasattr(os, "link") else os.rename(unfinished, file)
+        os.rename(unfinished, file)
+    except OSError as error:
+        if error.filename in (None, str(unfinished)):  # what the reader asked for is what could not be written
+            raise OSError(error.errno, error.strerror, str(file)) from error
+        raise
     finally:
         unfinished.unlink(missing_ok=True)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from records.importing import messages
+from records.importing.masking import hidden
 from records.importing.messages import Message
 from records.labels import Text
 
@@ -101,8 +102,8 @@ def _refuse_no_table(document: Document) -> None:
 
 
 def name_of(file: object) -> str:
-    """The file's own name, without its folder."""
-    return Path(file if isinstance(file, str | Path) else getattr(file, "name", "")).name
+    """The file's own name, without its folder, and without the numbers of a person: it stands in the log."""
+    return hidden(Path(file if isinstance(file, str | Path) else getattr(file, "name", "")).name)
 
 
 def _read(file: File) -> Document:
@@ -157,7 +158,7 @@ def _members(whole: Document) -> list[Document]:
             raise Unreadable(messages.EMPTY)
         if len(members) > MOST_MEMBERS:
             raise Unreadable(messages.BOMB)
-        return [_member(Path(member.filename).name, archive.read(member)) for member in members]
+        return [_member(name_of(member.filename), archive.read(member)) for member in members]
 
 
 def open_document(document: Document) -> str:

@@ -1,7 +1,10 @@
 """Reports show where and what, and nobody's number."""
 
+import zipfile
+
 import pytest
 
+from records.importing import history, load
 from records.importing.masking import masked
 
 
@@ -17,7 +20,60 @@ from records.importing.masking import masked
     ("2018-01-05", "2018-01-05"),
     ("DA0000001", "DA0000001"),
     ("a\x1b[31mb\nc", "a [31mb c"),
+    # a digit too few or too many, and parted
+    ("2301021980010112", "2301********0112"),
+    ("23010219800101123", "2301*********1123"),
+    ("2301021980010112345", "2301***********2345"),
+    ("3010219800101123X", "3010*********123X"),
+    ("230102-19800101-123X", "2301**********123X"),
+    ("230102－1980－0101－1234", "2301**********1234"),
+    ("230102.1980.01.01.1234", "2301**********1234"),
+    ("张三_230102 1980 0101 1234.xlsx", "张三_2301**********1234.xlsx"),
+    ("230102198001011234 13812345678", "2301**********1234 138****5678"),
+    # telephones
+    ("+8613812345678", "861******5678"),
+    ("+86 138-1234-5678", "861******5678"),
+    ("0086-138 1234 5678", "008********5678"),
+    ("86-13812345678", "861******5678"),
+    ("8613812345678", "861******5678"),
+    ("138-1234-5678", "138****5678"),
+    ("138－1234－5678", "138****5678"),
+    ("139.1234.0000", "139****0000"),
+    ("电话：＋８６１３８１２３４５６７８", "电话：８６１******５６７８"),
+    ("0451-87654321", "045*****4321"),
+    ("（0451）8765432", "045****5432"),
+    # neither
+    ("230102001002012345", "2301**********2345"),  # of 18 digits each one is
+    ("11010100201201234", "11010100201201234"),  # a health record's number: 17 digits, no day in it
+    ("2018-01-05 12:30:00", "2018-01-05 12:30:00"),
+    ("2018.01.05-2019.01.04", "2018.01.05-2019.01.04"),
+    ("2018-11-12 2019-01-06", "2018-11-12 2019-01-06"),
+    ("20180105-20190104", "20180105-20190104"),
+    ("2018-01-05 – 2018-12-31", "2018-01-05 – 2018-12-31"),
+    ("1985-03-12", "1985-03-12"),
+    ("137805.51", "137805.51"),
+    ("13,812,345,678.00", "13,812,345,678.00"),
+    ("QY20180105001", "QY20180105001"),
+    ("0001234567", "0001234567"),
+    ("2017Q4", "2017Q4"),
     ("长" * 61, "长" * 60 + "…"),
 ])
 def test_masks(value, shown):
     assert masked(value) == shown
+
+
+def test_the_log_holds_no_number_that_stands_in_a_files_name(duckdb_tables, tmp_path):
+    """Of files that are refused as well, and of the members of an archive."""
+    names = ("230102-19800101-1234.csv", "签约+86 138-1234-5678.csv", "a.csv")
+    archive = tmp_path / "13812345678.zip"
+    with zipfile.ZipFile(archive, "w") as together:
+        for name in names[:2]:
+            (tmp_path / name).write_text("机构编号,机构名称,机构类别\nJG1,康安中心,社区卫生服务中心\n", "utf-8")
+            together.write(tmp_path / name, name)
+    (tmp_path / names[2]).write_text("a,b\n1,2\n", "utf-8")
+    for path in (*(tmp_path / name for name in names), archive, tmp_path / "missing13812345678.csv"):
+        load(duckdb_tables, path)
+    told = "".join(history(duckdb_tables)["file"])
+    assert "2301**********1234.csv" in told and "签约861******5678.csv" in told and "138****5678" in told
+    for number in ("19800101", "13812345678", "1234-5678"):
+        assert number not in told
