@@ -354,6 +354,7 @@ def backup(file: Path, with_key: bool, database: str | None, lang: str) -> None:
 def restore(file: Path, database: str | None, lang: str) -> None:
     from metrics.backups import restore as put_back
 
+    backups.look(file)  # before a database is made for it
     engine = connect(database)
     backup = put_back(engine, file)
     say(lang, f"已恢复到 {address(database)}：{backup.made_at:%Y-%m-%d %H:%M} UTC 的备份，{sum(held.rows for held in backup.tables.values()):,} 行，逐表核对一致。",

@@ -319,6 +319,7 @@ def test_on_the_command_line(filled, slices, tmp_path):
     assert again.returncode == 1 and again.stderr == f"The database {tmp_path / 'yunji.duckdb'} is not empty, and was not changed. Name another, empty one with --database.\n"
     other = command("restore", slices[0], url=f"duckdb:///{tmp_path / 'other.duckdb'}")
     assert other.returncode == 1 and other.stderr.startswith("This is no backup of Yunji")
+    assert not (tmp_path / "other.duckdb").exists()
 
 
 def test_the_file_alone_holds_what_was_imported_and_counted(slices, tmp_path):

@@ -29,9 +29,9 @@ def restore(engine: sa.Engine, file: Path, derived: sa.MetaData) -> Backup:
     Every table is read again and compared with the backup before anything is kept. Raises NotABackup, BackupIsNewer, NotEmpty,
     FileExistsError where another key lies in the place of that in the backup.
     """
+    backup = look(file)
     try:
         with zipfile.ZipFile(file) as archive:
-            backup = about(archive.read(ABOUT))
             key = archive.read(KEY) if backup.with_key else None
             with tempfile.TemporaryDirectory(prefix="yunji-") as folder:
                 _fill(engine, backup, archive, Path(folder), derived)
@@ -41,6 +41,15 @@ def restore(engine: sa.Engine, file: Path, derived: sa.MetaData) -> Backup:
         _place(key, key_file(engine.url))
     migrate.upgrade(engine)
     return backup
+
+
+def look(file: Path) -> Backup:
+    """What the backup ``file`` says of itself; nothing is restored. Raises NotABackup, BackupIsNewer."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return about(archive.read(ABOUT))
+    except (zipfile.BadZipFile, KeyError) as error:
+        raise NotABackup from error
 
 
 def _fill(engine: sa.Engine, backup: Backup, archive: zipfile.ZipFile, folder: Path, derived: sa.MetaData) -> None:
