@@ -200,6 +200,12 @@ def test_the_key_is_in_it_when_asked_for(filled, tmp_path):
     there = key_file(home.url)
     assert there.read_bytes() == key and stat.S_IMODE(there.stat().st_mode) == 0o600
     home.dispose()
+    other = connect(f"duckdb:///{tmp_path / 'other' / 'yunji.duckdb'}")
+    key_file(other.url).write_text("ab" * 32)
+    with pytest.raises(FileExistsError):
+        restore(other, tmp_path / "with.backup")
+    assert not sa.inspect(other).has_table("imports") and key_file(other.url).read_text() == "ab" * 32
+    other.dispose()
     young = in_memory("young")
     upgrade(young)
     assert not back_up(young, tmp_path / "young.backup", with_key=True).with_key  # nothing was hashed yet

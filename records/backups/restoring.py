@@ -1,5 +1,6 @@
 """Putting a backup back, into a database without records: that of either engine, whichever it was taken from."""
 
+import errno
 import os
 import tempfile
 import zipfile
@@ -32,13 +33,15 @@ def restore(engine: sa.Engine, file: Path, derived: sa.MetaData) -> Backup:
     backup = look(file)
     try:
         with zipfile.ZipFile(file) as archive:
-            key = archive.read(KEY) if backup.with_key else None
+            key, place = archive.read(KEY) if backup.with_key else None, key_file(engine.url)
+            if key is not None and place.exists() and place.read_bytes() != key:
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(place))
             with tempfile.TemporaryDirectory(prefix="yunji-") as folder:
                 _fill(engine, backup, archive, Path(folder), derived)
     except (zipfile.BadZipFile, KeyError, pa.ArrowInvalid) as error:
         raise NotABackup from error
-    if key is not None:
-        _place(key, key_file(engine.url))
+    if key is not None and not place.exists():
+        _place(key, place)
     migrate.upgrade(engine)
     return backup
 
@@ -88,8 +91,6 @@ def _put_back(connection: sa.Connection, table: sa.Table, file: Path, values: Ca
 
 
 def _place(key: bytes, file: Path) -> None:
-    if file.exists() and file.read_bytes() == key:
-        return
     file.parent.mkdir(parents=True, exist_ok=True)
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as place:
         place.write(key)

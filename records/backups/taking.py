@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import errno
 import os
 import tempfile
 import zipfile
@@ -49,7 +50,7 @@ def back_up(engine: sa.Engine, file: Path, tables: Iterable[sa.Table], *, with_k
 def _new(file: Path) -> Iterator[Path]:
     """A place for what becomes ``file`` once it is complete. Only its owner may read it: it holds what the database holds."""
     if file.exists():
-        raise FileExistsError(17, "File exists", str(file))
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
     unfinished = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
