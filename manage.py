@@ -343,7 +343,7 @@ def backup(file: Path, with_key: bool, database: str | None, lang: str) -> None:
         taken = back_up(opened(database), file, with_key=with_key)
     except DatabaseInUse:
         taken = backups.ask(sa.make_url(database or database_url()), file, with_key=with_key)
-    say(lang, f"已备份到 {file}：{sum(held.rows for held in taken.tables.values()):,} 行。", f"Backed up to {file}: {sum(held.rows for held in taken.tables.values()):,} rows.")
+    say(lang, f"已备份到 {file}：{taken.rows:,} 行。", f"Backed up to {file}: {taken.rows:,} rows.")
     if not taken.with_key:
         say(lang, "其中没有密钥 site.key，请另行保管：没有它，恢复后不能再导入。", "The key site.key is not in it. Keep it elsewhere: without it nothing more can be imported after a restore.")
 
@@ -357,8 +357,8 @@ def restore(file: Path, database: str | None, lang: str) -> None:
     backups.look(file)  # before a database is made for it
     engine = connect(database)
     backup = put_back(engine, file)
-    say(lang, f"已恢复到 {address(database)}：{backup.made_at:%Y-%m-%d %H:%M} UTC 的备份，{sum(held.rows for held in backup.tables.values()):,} 行，逐表核对一致。",
-        f"Restored to {address(database)}: the backup of {backup.made_at:%Y-%m-%d %H:%M} UTC, {sum(held.rows for held in backup.tables.values()):,} rows, every table compared.")
+    say(lang, f"已恢复到 {address(database)}：{backup.made_at:%Y-%m-%d %H:%M} UTC 的备份，{backup.rows:,} 行，逐表核对一致。",
+        f"Restored to {address(database)}: the backup of {backup.made_at:%Y-%m-%d %H:%M} UTC, {backup.rows:,} rows, every table compared.")
     if last_roll_up(engine) is None:
         from metrics.rollup import roll_up
 

@@ -263,7 +263,7 @@ def test_nothing_is_put_in_the_place_of_rows(filled, any_tables, tmp_path):
 
 
 def test_a_backup_of_older_tables_is_brought_up_to_date(filled, tmp_path):
-    """Of 0005, which had no editions; what is counted from records is counted again where its tables have changed since."""
+    """Of 0005, which had no editions."""
     good = tmp_path / "good.backup"
     back_up(filled, good)
     with zipfile.ZipFile(good) as archive, zipfile.ZipFile(tmp_path / "older", "w") as older:
@@ -307,6 +307,13 @@ def test_while_another_program_holds_the_file_that_one_is_asked(filled, tmp_path
     restore(home, file)
     assert state(home) == state(filled)
     home.dispose()
+
+
+@pytest.mark.parametrize("url", ["no address", "duckdb:////nowhere/yunji.duckdb", "duckdb:///:memory:", "postgresql://nobody@nowhere/none"])
+def test_an_address_of_no_file_does_not_keep_the_app_from_starting(url, filled):
+    """It is told where the database is opened."""
+    with answering(url, lambda place, with_key: back_up(filled, place, with_key=with_key), obstacle):
+        pass
 
 
 def answering_fails(url: sa.URL):

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from pkgutil import walk_packages
 
-import sqlalchemy as sa
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
@@ -41,5 +40,5 @@ async def loaded(_: st.App) -> AsyncIterator[None]:
     _through_the_door()
     keep_private()
     load()
-    with answering(sa.make_url(database_url()), back_up_own, obstacle):
+    with answering(database_url(), back_up_own, obstacle):
         yield

@@ -34,9 +34,15 @@ def _place(file: Path) -> Path:
 
 
 @contextlib.contextmanager
-def answering(address: sa.URL, take: Take, why_not: Callable[[BaseException], str | None]) -> Iterator[None]:
-    """Take backups for whoever asks, as long as this lasts; ``why_not`` gives the key of an obstacle."""
-    file = database_file(address)
+def answering(url: str | sa.URL, take: Take, why_not: Callable[[BaseException], str | None]) -> Iterator[None]:
+    """Take backups for whoever asks, as long as this lasts; ``why_not`` gives the key of an obstacle.
+
+    Does nothing for an address that is no file of DuckDB, or that cannot be read: whoever opens the database tells what is wrong with it.
+    """
+    try:
+        file = database_file(sa.make_url(url))
+    except sa.exc.ArgumentError:
+        file = None
     if file is None or not file.parent.is_dir() or not os.access(file.parent, os.W_OK):
         yield
         return

@@ -46,6 +46,11 @@ class Backup:
     with_key: bool
     tables: dict[str, Content]
 
+    @property
+    def rows(self) -> int:
+        """The rows of all tables together."""
+        return sum(held.rows for held in self.tables.values())
+
     def written(self) -> str:
         return json.dumps({"format": FORMAT, **asdict(self), "made_at": self.made_at.isoformat()}, indent=1)
 

@@ -52,7 +52,7 @@ def _known(connection: sa.Connection) -> str | None:
 
 def _in_memory(address: sa.URL) -> bool:
     # Hashes that go with the process need no key that outlives it.
-    return address.get_backend_name() == "duckdb" and (address.database or ":memory:").startswith(":memory:") and not os.environ.get("YUNJI_KEY_FILE")
+    return address.get_backend_name() == "duckdb" and database_file(address) is None and not os.environ.get("YUNJI_KEY_FILE")
 
 
 @lru_cache(maxsize=1_000)
