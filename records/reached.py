@@ -30,7 +30,9 @@ def settle(engine: sa.Engine) -> None:
     # What was written is written: if it cannot be noted now, it is after the next time.
     with contextlib.suppress(sa.exc.DBAPIError, OSError):
         if behind(engine) is None and (now := _now(engine)):
-            _place(file).write_text(json.dumps({"number": now.number, "at": now.at.isoformat(), "undone": now.undone}))
+            written = _place(file).with_suffix(".writing")  # a note half written would be none
+            written.write_text(json.dumps({"number": now.number, "at": now.at.isoformat(), "undone": now.undone}))
+            written.replace(_place(file))
 
 
 def behind(engine: sa.Engine) -> Reached | None:

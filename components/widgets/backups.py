@@ -21,8 +21,13 @@ def section(lang: str) -> None:
     """What the engineer does to keep all of it safe."""
     with st.expander(say("heading_backup", lang)):
         st.markdown(plain(say("backup_how", lang)))
-        st.code("python manage.py backup yunji.backup", language=None, wrap_lines=True)
+        _command("python manage.py backup yunji.backup")
         st.markdown(plain(say("backup_not_copied", lang)))
         st.markdown(plain(say("backup_restored", lang)))
-        st.code("python manage.py restore yunji.backup --database duckdb:///data/restored.duckdb", language=None, wrap_lines=True)
+        _command("python manage.py restore yunji.backup --database duckdb:///data/restored.duckdb")
         st.caption(plain(say("backup_key", lang)))
+
+
+def _command(words: str) -> None:
+    """What is to be typed. Streamlit's own box of code fetches a highlighter of 1.5 MB for it."""
+    st.markdown(f"`{words}`")
