@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import sqlalchemy as sa
@@ -62,6 +63,16 @@ def _forms(header: str) -> tuple[str, ...]:
 def known(header: str) -> bool:
     """Whether any kind has a column of this name."""
     return any(means(header, kind) for kind in KINDS)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Tells words of a header: those that ``known`` knows, and those that mappings give a meaning (as ``plain`` writes them)."""
+
+    mapped: frozenset[str]
+
+    def __call__(self, header: str) -> bool:
+        return known(header) or plain(header) in self.mapped
 
 
 def column_of(header: str, table: sa.Table) -> sa.Column | None:

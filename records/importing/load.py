@@ -19,7 +19,7 @@ from records.importing.compare import compare, find_people
 from records.importing.findings import Findings
 from records.importing.jobs import Job, jobs_of
 from records.importing.key import site_key
-from records.importing.kinds import known, plain
+from records.importing.kinds import Words
 from records.importing.lock import one_at_a_time
 from records.importing.mappings import Mapping, mappings
 from records.importing.masking import masked
@@ -82,11 +82,8 @@ def opened(engine: sa.Engine, file: Incomable, mapping: Mapping | None) -> tuple
     """One file and its sheets. Raises Unreadable."""
     with engine.connect() as connection:
         remembered = [mapping] if mapping else mappings(connection)
-    mapped = {header for one in remembered for header in one.meaning}
-
-    def is_known(header: str) -> bool:
-        return known(header) or plain(header) in mapped
-
+    mapped = frozenset(header for one in remembered for header in one.meaning)
+    is_known = Words(mapped)
     if isinstance(file, Source | Typed):
         return Document(file.name, b""), [file.sheet(is_known)]
     inside = documents(file)

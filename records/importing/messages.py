@@ -63,6 +63,15 @@ BOMB = _message(
     "解压后大得不正常，为安全起见没有打开", "it unpacks to an abnormal size and was not opened, for safety",
     "请向发来文件的人核实，并直接发送表格文件", "ask its sender, and have the tables sent unpacked",
 )
+COSTLY = _message(
+    "读取它超出了内存或时间的上限", "reading it takes more memory or time than is allowed",
+    "可能已损坏，或范围大得不正常：请在 Excel 或 WPS 中只保留表格，另存为 .xlsx；大文件请按季度或机构分开",
+    "it may be damaged, or abnormally large: keep only the table and save it as .xlsx in Excel or WPS; split a large one by quarter or institution",
+)
+BROKE_OFF = _message(
+    "读到一半出错，没有读入", "reading it broke off, and nothing of it was taken",
+    "请在 Excel 或 WPS 中打开并另存为 .xlsx 或 CSV；仍不行请联系维护人员", "open it in Excel or WPS and save it as .xlsx or CSV; if that does not help, ask your engineer",
+)
 NESTED = _message(
     "压缩包里还有压缩包", "an archive within an archive",
     "请解压后直接放入表格文件", "unpack it and put the tables in directly",
@@ -303,6 +312,14 @@ def wrong_width(cells: int, columns: int) -> Message:
     return _message(
         f"这一行有 {cells} 个单元格，表头有 {columns} 个", f"the row has {cells} cells, the header {columns}",
         "内容含逗号时请加英文双引号，或改用 .xlsx", "put double quotes around text with a comma, or use .xlsx",
+    )
+
+
+def too_uneven(many: int) -> Message:
+    """More than ``many`` rows of a text cannot be told apart into the cells of the header."""
+    return _message(
+        f"有 {many:,} 行以上的单元格数与表头不同，或英文双引号没有成对", f"more than {many:,} rows have other numbers of cells than the header, or stray quotes",
+        "请在导出时改用 .xlsx，或给含逗号的内容加英文双引号", "export it as .xlsx, or with double quotes around text with a comma",
     )
 
 

@@ -1,59 +1,136 @@
-"""Reading old workbooks in a process of their own.
+"""Asking another process to read: ``reader`` does the work, this watches its memory and its time."""
 
-Nothing in an ``.xls`` tells whether it is damaged, and where a damaged one says that a cell stands far away, the reader
-asks for more memory than there is, which ends the whole process. That must not be the one that serves the screens.
-"""
-
+import atexit
+import logging
+import os
 import pickle
 import subprocess
 import sys
-from typing import NamedTuple
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
-from python_calamine import CalamineError
+import numpy as np
+import psutil
+import pyarrow as pa
 
-_MOST_MEMORY = 3 * 2**30
-_LONGEST = 300  # seconds
+from records.importing import messages
+from records.importing.messages import Message
+from records.importing.reading import limits
+from records.importing.reading.document import Document, File, Unreadable, whole
+from records.importing.reading.frames import Classes, TooLong, receive, send
+from records.importing.reading.header import Known
+from records.importing.reading.sheet import Ignored, Odd, Sheet
+from records.labels import Text
 
-# Runs in the other process: bytes in, (name, visible, rows, merged cells) of each sheet out, or what was wrong.
-_READ = f"""
-import io, pickle, sys
-try:
-    import resource
-    resource.setrlimit(resource.RLIMIT_AS, ({_MOST_MEMORY}, {_MOST_MEMORY}))
-except (ImportError, ValueError, OSError):
-    pass
-from python_calamine import CalamineWorkbook, SheetVisibleEnum
-try:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
-    found = []
-    for sheet in book.sheets_metadata:
-        cells = book.get_sheet_by_name(sheet.name)
-        found.append((sheet.name, sheet.visible == SheetVisibleEnum.Visible, cells.to_python(skip_empty_area=False),
-                      cells.merged_cell_ranges or []))
-except Exception as error:
-    found = str(error)
-pickle.dump(found, sys.stdout.buffer)
-"""
-
-
-class Cells(NamedTuple):
-    """One sheet: its name, whether it is shown, its rows, and which ranges of cells are merged."""
-
-    name: str
-    shown: bool
-    rows: list[list]
-    merged: list
+_ROOT = Path(__file__).parents[3]
+# Arrow's own allocator would keep what it needs no more.
+_FREEING = {"ARROW_DEFAULT_MEMORY_POOL": "system"}
+_PAUSE = 0.02  # seconds between two looks at a process
+# Whatever becomes of a process that reads hostile files, its answer can make nothing else in this one.
+_MADE: tuple[Any, ...] = (
+    Document, Sheet, Odd, Ignored, Message, Text,
+    np.dtype, np.ndarray, np.zeros(1).__reduce_ex__(5)[0], pa.lib._restore_array, pa.lib.type_for_alias, pa.lib.py_buffer)
+_CLASSES: Classes = {(made.__module__, made.__name__): made for made in _MADE}
 
 
-def cells_of(data: bytes) -> list[Cells]:
-    """The sheets of an ``.xls``. Raises CalamineError, also if the reader broke down over it."""
+def documents(file: File | Document) -> list[Document]:
+    """``file`` itself, or what an archive holds. Raises Unreadable."""
+    given = file if isinstance(file, Document) else whole(file)
+    return [replace(one, data=given.data) for one in _ask("inside", given)]
+
+
+def read(document: Document, known: Known) -> list[Sheet]:
+    """Every sheet of ``document`` that is not empty, in its order. ``known`` tells words of a header. Raises Unreadable."""
+    if document.problem:
+        raise Unreadable(document.problem)
+    return _ask("read", document, known)
+
+
+def _ask(question: str, document: Document, *more: Any) -> Any:
+    with _places, _watched(_idle()) as process:
+        assert process.stdin and process.stdout
+        try:
+            send(process.stdin, (question, replace(document, data=b""), pickle.PickleBuffer(document.data), more), sys.maxsize)
+            said = receive(process.stdout, limits.LARGEST_ANSWER, _CLASSES)
+        except (OSError, EOFError, TooLong, pickle.UnpicklingError):  # it was ended, or broke down
+            said = messages.COSTLY
+        if said == messages.COSTLY:
+            process.kill()
+    if isinstance(said, Message):
+        raise Unreadable(said)
+    if isinstance(said, str):
+        logging.getLogger(__name__).error("A file could not be read: %s", said)
+        raise Unreadable(messages.BROKE_OFF)
+    return said
+
+
+_places = threading.BoundedSemaphore(limits.AT_ONCE)
+_waiting: list[subprocess.Popen[bytes]] = []
+
+
+def _idle() -> subprocess.Popen[bytes]:
+    """A process that waits for a question."""
+    while True:
+        try:
+            process = _waiting.pop()
+        except IndexError:
+            return subprocess.Popen([sys.executable, "-m", "records.importing.reading.reader"], cwd=_ROOT, env=os.environ | _FREEING,
+                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        if process.poll() is None:
+            return process
+        _end(process)
+
+
+@contextmanager
+def _watched(process: subprocess.Popen[bytes]) -> Iterator[subprocess.Popen[bytes]]:
+    """``process`` while it works on one question, within the limits; then it waits for the next, unless it was ended or is large."""
+    done = threading.Event()
+    watch = threading.Thread(target=_watch, args=(process, done), daemon=True)
+    watch.start()
+    answered = False
     try:
-        done = subprocess.run([sys.executable, "-I", "-c", _READ], input=data, capture_output=True, timeout=_LONGEST, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise CalamineError("took too long") from error
-    if done.returncode:
-        raise CalamineError("broke down")
-    found = pickle.loads(done.stdout)
-    if isinstance(found, str):
-        raise CalamineError(found)
-    return [Cells(*sheet) for sheet in found]
+        yield process
+        answered = True
+    finally:
+        done.set()
+        watch.join()
+        if answered and process.poll() is None and _memory(process) <= limits.MEMORY_KEPT:
+            _waiting.append(process)
+        else:
+            _end(process)
+
+
+def _watch(process: subprocess.Popen[bytes], done: threading.Event) -> None:
+    late = time.monotonic() + limits.SECONDS
+    while not done.wait(_PAUSE):
+        if time.monotonic() > late or _memory(process) > limits.MEMORY:
+            process.kill()
+            return
+
+
+def _memory(process: subprocess.Popen[bytes]) -> int:
+    """Bytes in use; none if it has ended."""
+    try:
+        return psutil.Process(process.pid).memory_info().rss
+    except psutil.Error:
+        return 0
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe:
+            with suppress(OSError):  # what it was not told any more
+                pipe.close()
+
+
+@atexit.register
+def _end_all() -> None:
+    while _waiting:
+        _end(_waiting.pop())

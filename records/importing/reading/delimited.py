@@ -13,9 +13,10 @@ from records.importing import messages
 from records.importing.reading import lines, ragged
 from records.importing.reading.document import Unreadable
 from records.importing.reading.header import ROWS_SEARCHED, WIDEST, Header, Known, find_header, visible
+from records.importing.reading.limits import MOST_ODD, MOST_UNEVEN
 from records.importing.reading.sheet import Odd, Sheet, ignored
 
-_HEAD = 2**20
+_HEAD, _AT_ONCE = 2**20, 8 * 2**20
 _SEPARATORS = ",\t;|"
 # How programs of MS-DOS end a file, behind the last row; on a line of its own it is a last line of a tool.
 _CTRL_Z = b"\x1a"
@@ -32,13 +33,23 @@ def decoded(data: bytes) -> bytes:
         encodings = ["utf-8", "gb18030"]
     for encoding in encodings:
         try:
-            text = data.decode(encoding)
+            text = _in_utf8(data, encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" in text:
+        if b"\0" in text:
             break
-        return (data if encoding == "utf-8" else text.encode()).removeprefix(codecs.BOM_UTF8)
+        return text.removeprefix(codecs.BOM_UTF8)
     raise Unreadable(messages.NOT_TEXT)
+
+
+def _in_utf8(data: bytes, encoding: str) -> bytes:
+    """``data`` in another encoding, piece by piece: as one text it would take up to four bytes a letter. Raises UnicodeDecodeError."""
+    decoder, pieces = codecs.getincrementaldecoder(encoding)(), []
+    for start in range(0, len(data), _AT_ONCE):
+        words = decoder.decode(data[start:start + _AT_ONCE], final=start + _AT_ONCE >= len(data))
+        if encoding != "utf-8":
+            pieces.append(words.encode())
+    return b"".join(pieces) if encoding != "utf-8" else data
 
 
 def sheet_of(text: bytes, known: Known) -> Sheet:
@@ -58,8 +69,10 @@ def sheet_of(text: bytes, known: Known) -> Sheet:
     body = body._replace(numbers=body.numbers + header.rows, stray=[(number + header.rows, line) for number, line in body.stray])
     columns, numbers, uneven = _rows(body, separator, len(header.words))
     settled = ragged.settle(uneven, columns, header.words, known, separator)
-    columns, numbers = ragged.merged(columns, numbers, settled.rows)
+    columns, numbers = ragged.merged(columns, numbers, settled)
     odd = sorted([*settled.odd, *(Odd(number, messages.stray_quote(line), "") for number, line in body.stray)])
+    if len(odd) > MOST_ODD:
+        raise Unreadable(messages.too_uneven(MOST_ODD))
     return Sheet("", header.words, columns, numbers, odd, ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)),
                  header_row=header.rows)
 
@@ -125,7 +138,10 @@ def _rows(body: lines.Lines, separator: str, width: int) -> tuple[list[pa.Array]
     if table.num_rows + len(uneven) != len(body.numbers):
         raise Unreadable(messages.LINES_LOST)
     numbers = np.delete(body.numbers, [place - 1 for place, _ in uneven])
-    columns = [column.combine_chunks() for column in table.itercolumns()]
+    columns = []
+    while table.num_columns:  # what has been joined is let go at once
+        columns.append(table.column(0).combine_chunks())
+        table = table.remove_column(0)
     return columns, numbers, [(int(body.numbers[place - 1]), words) for place, words in uneven]
 
 
@@ -133,6 +149,8 @@ def _with_uneven_rows(body: lines.Lines, separator: str, width: int) -> tuple[pa
     uneven: list[tuple[int, str]] = []
 
     def set_aside(row: pyarrow.csv.InvalidRow) -> str:
+        if len(uneven) == MOST_UNEVEN:
+            return "error"
         uneven.append((row.number, row.text))
         return "skip"
 
@@ -140,7 +158,7 @@ def _with_uneven_rows(body: lines.Lines, separator: str, width: int) -> tuple[pa
         # One thread, or the rows set aside would not know their numbers.
         return _parsed(body, separator, width, set_aside, threads=False), uneven
     except pa.ArrowInvalid as error:
-        raise Unreadable(messages.NOT_TEXT) from error
+        raise Unreadable(messages.too_uneven(MOST_UNEVEN) if len(uneven) == MOST_UNEVEN else messages.NOT_TEXT) from error
 
 
 def _parsed(body: lines.Lines, separator: str, width: int, handler: object, *, threads: bool) -> pa.Table:

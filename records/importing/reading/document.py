@@ -5,7 +5,7 @@ import io
 import os
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
@@ -13,14 +13,11 @@ from typing import BinaryIO
 from records.importing import messages
 from records.importing.masking import hidden
 from records.importing.messages import Message
+from records.importing.reading.limits import LARGEST, LARGEST_UNPACKED, MOST_MEMBERS
 from records.labels import Text
 
 # A path, or an open file that knows its ``name`` (as an upload does).
 File = str | Path | BinaryIO
-
-LARGEST = 256 * 2**20
-LARGEST_UNPACKED = 2 * 2**30
-MOST_MEMBERS = 500
 
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".mht", ".mhtml", ".zip")
 # Tables in formats of one program only: people who send one should learn what it is.
@@ -53,15 +50,21 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Document:
-    """One file's name, without its folder, and its bytes. ``problem`` says why an archive's member was not read."""
+    """One file's name, without its folder, and its bytes.
+
+    One in an archive has the archive's bytes, ``member`` says which it is, ``digest`` what its own would give, and
+    ``problem`` why it is not read.
+    """
 
     name: str
     data: bytes
+    member: int | None = None
+    digest: str = ""
     problem: Message | None = None
 
     @cached_property
     def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
+        return self.digest or hashlib.sha256(self.data).hexdigest()
 
     @property
     def suffix(self) -> str:
@@ -77,13 +80,37 @@ class Document:
         return self.is_zip and self.suffix == ".zip"
 
 
-def documents(file: File | Document) -> list[Document]:
-    """``file`` itself, or what an archive holds. Raises Unreadable."""
-    whole = file if isinstance(file, Document) else _read(file)
-    if whole.problem:
-        raise Unreadable(whole.problem)
-    _refuse_no_table(whole)
-    return _members(whole) if whole.is_archive else [whole]
+def whole(file: File) -> Document:
+    """All of ``file``. Raises Unreadable if there is none, it may not be opened, or is too large."""
+    try:
+        if isinstance(file, str | Path):
+            with Path(file).open("rb") as stream:
+                data = _all_of(stream)
+        else:
+            data = _all_of(file)
+    except FileNotFoundError:
+        raise Unreadable(messages.NO_FILE) from None
+    except OSError:
+        raise Unreadable(messages.NOT_ALLOWED) from None
+    return Document(name_of(file), data)
+
+
+def inside(document: Document) -> list[Document]:
+    """``document`` itself, or what an archive holds; all without their bytes. Raises Unreadable."""
+    if document.problem:
+        raise Unreadable(document.problem)
+    if document.member is not None:
+        return [replace(document, data=b"")]
+    _refuse_no_table(document)
+    return _members(document) if document.is_archive else [replace(document, data=b"")]
+
+
+def unpacked(document: Document) -> Document:
+    """``document`` with its own bytes, if it has those of an archive."""
+    if document.member is None:
+        return document
+    with _opened(document.data) as archive:
+        return Document(document.name, archive.read(archive.infolist()[document.member]))
 
 
 def _refuse_no_table(document: Document) -> None:
@@ -104,20 +131,6 @@ def _refuse_no_table(document: Document) -> None:
 def name_of(file: object) -> str:
     """The file's own name, without its folder, and without the numbers of a person: it stands in the log."""
     return hidden(Path(file if isinstance(file, str | Path) else getattr(file, "name", "")).name)
-
-
-def _read(file: File) -> Document:
-    try:
-        if isinstance(file, str | Path):
-            with Path(file).open("rb") as stream:
-                data = _all_of(stream)
-        else:
-            data = _all_of(file)
-    except FileNotFoundError:
-        raise Unreadable(messages.NO_FILE) from None
-    except OSError:
-        raise Unreadable(messages.NOT_ALLOWED) from None
-    return Document(name_of(file), data)
 
 
 def _all_of(stream: BinaryIO) -> bytes:
@@ -148,17 +161,17 @@ def _refuse_bombs(data: bytes) -> None:
 
 
 def _members(whole: Document) -> list[Document]:
-    """The files in an archive; a workbook, or a Word document, is an archive in itself."""
+    """The files in an archive, read one by one; a workbook, or a Word document, is an archive in itself."""
     with _opened(whole.data) as archive:
-        inside = archive.namelist()
-        if "xl/workbook.xml" in inside or open_document(whole):
-            return [whole]
-        members = [member for member in archive.infolist() if not member.is_dir() and not is_debris(member.filename)]
+        every = archive.infolist()
+        if "xl/workbook.xml" in archive.namelist() or open_document(whole):
+            return [replace(whole, data=b"")]
+        members = [(place, member) for place, member in enumerate(every) if not member.is_dir() and not is_debris(member.filename)]
         if not members:
             raise Unreadable(messages.EMPTY)
         if len(members) > MOST_MEMBERS:
             raise Unreadable(messages.BOMB)
-        return [_member(name_of(member.filename), archive.read(member)) for member in members]
+        return [_member(archive, place, member) for place, member in members]
 
 
 def open_document(document: Document) -> str:
@@ -184,15 +197,19 @@ def _opened(data: bytes) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(data), metadata_encoding="cp437")
 
 
-def _member(name: str, data: bytes) -> Document:
+def _member(archive: zipfile.ZipFile, place: int, member: zipfile.ZipInfo) -> Document:
+    found = Document(name_of(member.filename), b"", place)
     # An archive within an archive is not opened: nobody would find the file that a report names.
-    if Path(name).suffix.lower() == ".zip":
-        return Document(name, data, messages.NESTED)
+    if found.suffix == ".zip":
+        return replace(found, problem=messages.NESTED)
+    if member.file_size > LARGEST:
+        return replace(found, problem=messages.too_large(LARGEST // 2**20))
+    own = Document(found.name, archive.read(member))
     try:
-        _refuse_no_table(Document(name, data))
+        _refuse_no_table(own)
     except Unreadable as error:
-        return Document(name, data, error.message)
-    return Document(name, data)
+        return replace(found, digest=own.sha256, problem=error.message)
+    return replace(found, digest=own.sha256)
 
 
 def is_debris(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -12,6 +13,15 @@ from records.importing.reading.header import ROWS_SEARCHED, WIDEST, Known, find_
 from records.importing.reading.sheet import Sheet, ignored
 
 Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
+
+
+class Cells(NamedTuple):
+    """One sheet: its name, whether it is shown, its rows, and which ranges of cells are merged."""
+
+    name: str
+    shown: bool
+    rows: list[list]
+    merged: Merged
 
 
 def sheet_of(name: str, rows: list[list], known: Known, *, merged: Merged = (), mac: bool = False) -> Sheet:
@@ -34,10 +44,14 @@ def _texts(cells: Sequence) -> pa.Array:
 
 
 def unfold(rows: list[list], merged: Merged) -> None:
-    """Write the first cell of each merged range into all of it."""
+    """Write the first cell of each merged range into all of it. Raises Unreadable where ranges lie over each other."""
+    left_over = sum(map(len, rows))
     for (top, left), (bottom, right) in merged:
         if top >= len(rows) or left >= len(rows[top]):
             continue
+        left_over -= (min(bottom + 1, len(rows)) - top) * (min(right + 1, len(rows[top])) - left)
+        if left_over < 0:  # Excel lets no two overlap
+            raise Unreadable(messages.NOT_A_WORKBOOK)
         value = rows[top][left]
         for row in rows[top:bottom + 1]:
             row[left:right + 1] = [value] * (min(right + 1, len(row)) - left)

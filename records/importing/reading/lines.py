@@ -7,6 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from records.importing import messages
+from records.importing.reading.document import Unreadable
+from records.importing.reading.limits import MOST_ODD
+
 _QUOTE, _LF, _CR = b'"\n\r'
 _AT_ONCE = 8 * 2**20
 _SAMPLE = 1_000
@@ -30,7 +34,8 @@ def lines_of(text: bytes, separator: str, width: int, above: int = 0) -> Lines:
     """The records of ``text`` as RFC 4180 writes them, of a table with ``width`` columns; ``above`` lines stand before it.
 
     A quote that opens a cell must close it before a separator or the end of a line. Where it does not, or where
-    what it joins are whole rows, the line that it stands in is stray and the next one begins anew.
+    what it joins are whole rows, the line that it stands in is stray and the next one begins anew. Raises Unreadable
+    if too many are.
     """
     if b'"' not in text:
         return Lines(text, np.arange(1, count(text) + 1), [], False)
@@ -38,7 +43,7 @@ def lines_of(text: bytes, separator: str, width: int, above: int = 0) -> Lines:
     cells = _Cells(text, starts, separator.encode(), width)
     what = np.full(len(starts), _RECORD, dtype=np.uint8)
     written: dict[int, bytes] = {}
-    done = 0  # lines before this one are settled
+    done = stray_so_far = 0  # lines before ``done`` are settled
     for line in cells.troubled():
         if line < done:
             continue
@@ -50,6 +55,9 @@ def lines_of(text: bytes, separator: str, width: int, above: int = 0) -> Lines:
             written[line] = alone
         else:
             what[line] = _STRAY
+            stray_so_far += 1
+            if stray_so_far > MOST_ODD:
+                raise Unreadable(messages.too_uneven(MOST_ODD))
     numbers = np.cumsum(what != _INSIDE)
     stray = np.flatnonzero(what == _STRAY)
     for line in stray.tolist():

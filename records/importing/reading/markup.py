@@ -67,6 +67,8 @@ def _rows(table: html.HtmlElement) -> list[list]:
                 if high > 1:
                     reaching[len(cells)] = (high - 1, words)
                 cells.append(words)
+            if len(cells) > WIDEST:
+                raise Unreadable(messages.too_wide(len(cells), WIDEST))
         _reach_down(cells, reaching)
         rows.append(cells)
     width = max(map(len, rows), default=0)

@@ -9,8 +9,8 @@ from typing import IO
 from lxml import etree
 
 from records.importing import messages
-from records.importing.reading.apart import Cells
 from records.importing.reading.document import Unreadable
+from records.importing.reading.grid import Cells
 from records.importing.reading.header import WIDEST
 from records.importing.reading.parts import MOST_CELLS, error_text
 

@@ -22,7 +22,7 @@ from records.importing.reading.header import WIDEST
 NO_ROWS = np.arange(0)
 
 # The reader makes every cell between the first and the last, empty ones as well: 100 bytes each in the end.
-MOST_CELLS = 60_000_000
+MOST_CELLS = 20_000_000
 _CHUNK = 2**20
 # Columns from AAA on are beyond any real table; the reader would fill everything before them with empty cells.
 _FAR_RIGHT = 26 + 26 * 26
@@ -166,6 +166,8 @@ def _tags(stream: IO[bytes]) -> Iterator[bytes]:
     while chunk := stream.read(_CHUNK):
         whole, end, tail = (rest + chunk).rpartition(b">")
         rest = tail
+        if len(rest) > _CHUNK:  # no cell of Excel's holds as much
+            raise ValueError("a text without end")
         if end:
             yield whole + end
     if rest.strip():

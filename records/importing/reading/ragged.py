@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,9 +14,10 @@ from records.importing import messages
 from records.importing.reading.again import is_header
 from records.importing.reading.document import Unreadable
 from records.importing.reading.header import Known, visible
+from records.importing.reading.limits import MOST_ODD
 from records.importing.reading.sheet import Odd
 
-_SAMPLE = 5_000
+_SAMPLE, _AT_ONCE = 5_000, 50_000
 _LETTERS, _DIGITS, _HAN = re.compile(r"[A-Za-z]+"), re.compile(r"\d+"), re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
 # A row's number in the file, and its text.
@@ -23,44 +25,64 @@ Uneven = tuple[int, str]
 
 
 class Settled(NamedTuple):
-    """Rows as wide as the header (number, cells), and those that are not to be read."""
+    """Rows as wide as the header, as columns with their numbers, and those that are not to be read."""
 
-    rows: list[tuple[int, list[str]]]
+    columns: list[pa.Array]
+    numbers: np.ndarray
     odd: list[Odd]
 
 
 def settle(uneven: Sequence[Uneven], columns: Sequence[pa.Array], headers: list[str], known: Known, separator: str) -> Settled:
     """Rows that differ from the header only by empty cells at their end are whole; ``columns`` are those of the even rows.
 
-    Raises Unreadable where another header stands in a row of another width.
+    Raises Unreadable where another header stands in a row of another width, and if too many rows are none.
     """
-    rows, odd = [], []
-    # Where a quoted cell holds the separators that a short row lacks, it holds other cells, too.
-    cells = [_cells(text, separator) for _, text in uneven]
-    short = [len(one) < len(headers) for one in cells]
-    shapes = _shapes(columns, cells, headers, known)
-    whole = [_is_whole(one, number, headers, known, shapes) and not (few and text.count(separator) >= len(headers) - 1)
-             for (number, text), one, few in zip(uneven, cells, short, strict=True)]
-    for place, (number, text) in enumerate(uneven):
-        broken = short[place] and place + 1 < len(uneven) and uneven[place + 1][0] == number + 1 and short[place + 1] and (
-            not whole[place + 1] and len(cells[place + 1]) > 1)
-        if whole[place] and not broken:
-            filled = cells[place][:len(headers)]
-            rows.append((number, filled + [""] * (len(headers) - len(filled))))
-        else:
-            odd.append(Odd(number, messages.wrong_width(len(cells[place]), len(headers)), text))
-    return Settled(rows, odd)
+    shapes = _shapes(columns, uneven, headers, known, separator)
+    found: list[list[pa.Array]] = []
+    numbers: list[int] = []
+    odd: list[Odd] = []
+    for start in range(0, len(uneven), _AT_ONCE):
+        some = uneven[start:start + _AT_ONCE + 1]  # one more, to see what follows the last
+        told = [_row(number, text, headers, known, shapes, separator) for number, text in some]
+        rows: list[list[str]] = []
+        for place, (number, text) in enumerate(some[:_AT_ONCE]):
+            row, after = told[place], told[place + 1] if place + 1 < len(some) and some[place + 1][0] == number + 1 else None
+            # A piece of a row that was broken in two is followed by the other, which is narrow as well and no row.
+            broken = row.short and after is not None and after.short and not after.whole and len(after.cells) > 1
+            if row.whole and not broken:
+                numbers.append(number)
+                rows.append((row.cells + [""] * len(headers))[:len(headers)])
+            elif len(odd) < MOST_ODD:
+                odd.append(Odd(number, messages.wrong_width(len(row.cells), len(headers)), text))
+            else:
+                raise Unreadable(messages.too_uneven(MOST_ODD))
+        if rows:
+            found.append([pa.array(cells, pa.string()) for cells in zip(*rows, strict=True)])
+    return Settled([pa.concat_arrays(parts) for parts in zip(*found, strict=True)], np.array(numbers, dtype=np.int64), odd)
 
 
-def merged(columns: list[pa.Array], numbers: np.ndarray, rows: list[tuple[int, list[str]]]) -> tuple[list[pa.Array], np.ndarray]:
-    """``columns`` with ``rows`` among them, in the order of their numbers."""
-    if not rows:
+def merged(columns: list[pa.Array], numbers: np.ndarray, settled: Settled) -> tuple[list[pa.Array], np.ndarray]:
+    """``columns`` with the rows of ``settled`` among them, in the order of their numbers."""
+    if not len(settled.numbers):
         return columns, numbers
-    every = np.concatenate([numbers, np.array([number for number, _ in rows])])
+    every = np.concatenate([numbers, settled.numbers])
     order = np.argsort(every, kind="stable")
-    further = zip(*(cells for _, cells in rows), strict=True)
-    return [pa.concat_arrays([column, pa.array(cells, pa.string())]).take(pa.array(order))
-            for column, cells in zip(columns, further, strict=True)], every[order]
+    return [pa.concat_arrays([column, further]).take(pa.array(order))
+            for column, further in zip(columns, settled.columns, strict=True)], every[order]
+
+
+class _Row(NamedTuple):
+    cells: list[str]
+    short: bool
+    whole: bool
+
+
+def _row(number: int, text: str, headers: list[str], known: Known, shapes: list[set[str] | None], separator: str) -> _Row:
+    cells = _cells(text, separator)
+    short = len(cells) < len(headers)
+    # Where a quoted cell holds the separators that a short row lacks, it holds other cells, too.
+    swallowed = short and text.count(separator) >= len(headers) - 1
+    return _Row(cells, short, _is_whole(cells, number, headers, known, shapes) and not swallowed)
 
 
 def _cells(text: str, separator: str) -> list[str]:
@@ -84,15 +106,15 @@ def _is_whole(cells: list[str], number: int, headers: list[str], known: Known, s
     return all(seen is None or not cell.strip() or _shape(cell) in seen for cell, seen in zip(cells, shapes, strict=False))
 
 
-def _shapes(columns: Sequence[pa.Array], uneven: list[list[str]], headers: list[str], known: Known) -> list[set[str] | None]:
+def _shapes(columns: Sequence[pa.Array], uneven: Sequence[Uneven], headers: list[str], known: Known, separator: str) -> list[set[str] | None]:
     """What the cells of each known column look like: those of the even rows, or if there are none, of the commonest width."""
     if columns and len(columns[0]):
         sample = [column.slice(0, _SAMPLE).unique().to_pylist() for column in columns]
     else:
-        widths = [len(cells) for cells in uneven if len(cells) > 1] or [0]
-        usual = max(set(widths), key=widths.count)
-        some = [cells for cells in uneven if len(cells) == usual][:_SAMPLE]
-        sample = [list(cells) for cells in zip(*some, strict=True)] if usual else []
+        some = [cells for _, text in uneven[:_AT_ONCE] if len(cells := _cells(text, separator)) > 1]
+        usual = max(Counter(map(len, some)).items(), key=lambda one: one[1], default=(0, 0))[0]
+        rows = [cells for cells in some if len(cells) == usual][:_SAMPLE]
+        sample = [list(cells) for cells in zip(*rows, strict=True)]
         sample += [[] for _ in range(len(headers) - len(sample))]
     return [{_shape(cell) for cell in cells if cell.strip()} or None if known(header) else None
             for header, cells in zip(headers, sample, strict=False)]

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from records.importing import messages
 from records.importing.reading import archived_page, delimited, markup, workbook
-from records.importing.reading.document import Document, Unreadable
+from records.importing.reading.document import Document, Unreadable, unpacked
 from records.importing.reading.extras import without_extras
 from records.importing.reading.header import Known
 from records.importing.reading.sheet import Sheet
@@ -17,8 +17,7 @@ _BEGINNING = 100_000
 
 def read(document: Document, known: Known) -> list[Sheet]:
     """Every sheet of ``document`` that is not empty, in its order. ``known`` tells words of a header. Raises Unreadable."""
-    if document.problem:
-        raise Unreadable(document.problem)
+    document = unpacked(document)
     if document.is_zip or document.data[:4] == workbook.OLD:
         sheets = workbook.sheets_of(document, known)
     elif archived_page.is_archived_page(document.data):

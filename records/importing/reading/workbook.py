@@ -3,14 +3,13 @@
 import io
 import zipfile
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetMetadata, SheetVisibleEnum
 
 from records.importing import messages
 from records.importing.masking import masked
 from records.importing.reading import old, opendocument, parts
-from records.importing.reading.apart import Cells, cells_of
 from records.importing.reading.document import Document, Unreadable, open_document
-from records.importing.reading.grid import sheet_of
+from records.importing.reading.grid import Cells, sheet_of
 from records.importing.reading.header import Known
 from records.importing.reading.sheet import Ignored, Sheet
 from records.labels import Text
@@ -57,7 +56,8 @@ def _checked(document: Document) -> tuple[list[Cells], parts.Facts]:
 
 def _cells(data: bytes) -> list[Cells]:
     try:
-        return cells_of(data) if data[:4] == OLD else _cells_of_new(data)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [_cells_in(book, sheet) for sheet in book.sheets_metadata]
     except (CalamineError, OSError, ValueError) as error:
         raise Unreadable(messages.PASSWORD if "assword" in str(error) else messages.NOT_A_WORKBOOK) from error
     except BaseException as error:
@@ -67,14 +67,9 @@ def _cells(data: bytes) -> list[Cells]:
         raise
 
 
-def _cells_of_new(data: bytes) -> list[Cells]:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    found = []
-    for sheet in book.sheets_metadata:
-        cells = book.get_sheet_by_name(sheet.name)
-        found.append(Cells(sheet.name, sheet.visible == SheetVisibleEnum.Visible, cells.to_python(skip_empty_area=False),
-                           cells.merged_cell_ranges or []))
-    return found
+def _cells_in(book: CalamineWorkbook, sheet: SheetMetadata) -> Cells:
+    found = book.get_sheet_by_name(sheet.name)
+    return Cells(sheet.name, sheet.visible == SheetVisibleEnum.Visible, found.to_python(skip_empty_area=False), found.merged_cell_ranges or [])
 
 
 def _unopened(grid: Cells) -> Sheet:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from records.engine import connect
 from records.importing import documents, load
 from records.importing.reading import Unreadable
-from records.importing.reading.document import LARGEST
+from records.importing.reading.limits import LARGEST
 from records.importing.settings import set_refuse_above
 from records.migrate import upgrade
 from records.tables import KINDS, metadata, residents, written

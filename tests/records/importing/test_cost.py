@@ -1,0 +1,145 @@
+"""What reading may cost: whatever a file asks for, the process that reads it keeps within its memory and time, and this one goes on."""
+
+import functools
+import io
+import pickle
+import resource
+import time
+from dataclasses import dataclass
+
+import pytest
+
+from records.importing.kinds import known
+from records.importing.reading import Unreadable, apart, documents, frames, limits, read
+from records.importing.reading.document import Document
+from tests.records.importing.costly import (
+    FILES,
+    HEADER,
+    cells_far_apart,
+    one_long_string_in_many_cells,
+    rows_of_all_widths,
+)
+
+WELL = Document("a.csv", (",".join(HEADER) + "\nK1,DA1,I1,2018-01-05\n").encode())
+SLACK = 100 * 2**20  # bytes that a process may take between two looks at it, and seconds that its last step may
+LATER = 20
+
+
+def told(document: Document) -> list[str]:
+    """What reading each of the files in ``document`` came to: why it is refused, or nothing."""
+    def outcome(one: Document) -> str:
+        try:
+            read(one, known)
+        except Unreadable as error:
+            return error.message.what.en
+        return ""
+
+    try:
+        return [outcome(one) for one in documents(document)]
+    except Unreadable as error:
+        return [error.message.what.en]
+
+
+@dataclass
+class Looks:
+    """The most memory that reading processes were seen to have, and the longest that one took."""
+
+    memory: int = 0
+    seconds: float = 0.0
+
+
+@pytest.fixture
+def looks(monkeypatch):
+    found, memory, ask = Looks(), apart._memory, apart._ask
+
+    def look(process):
+        now = memory(process)
+        found.memory = max(found.memory, now)
+        return now
+
+    def timed(*given):
+        begun = time.monotonic()
+        try:
+            return ask(*given)
+        finally:
+            found.seconds = max(found.seconds, time.monotonic() - begun)
+
+    monkeypatch.setattr(apart, "_memory", look)
+    monkeypatch.setattr(apart, "_ask", timed)
+    return found
+
+
+@pytest.mark.slow(300)
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_built_to_cost_much_is_read_or_refused_within_the_limits(name, looks):
+    document = Document(name, FILES[name]())
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    said = told(document)
+    assert said and all(isinstance(one, str) for one in said)
+    assert looks.memory < limits.MEMORY + SLACK and looks.seconds < limits.SECONDS + LATER
+    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024 < len(document.data) + 2 * SLACK  # of this process, too
+    assert told(WELL) == [""]
+
+
+@pytest.mark.parametrize(("name", "content", "why"), [
+    ("a.xlsx", one_long_string_in_many_cells, "more memory or time"), ("a.xlsx", cells_far_apart, "abnormally large"),
+    ("a.csv", rows_of_all_widths, "more than 100,000 rows"),
+])
+def test_what_it_asks_for_is_said(name, content, why):
+    [said] = told(Document(name, content()))
+    assert why in said
+
+
+def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read(monkeypatch):
+    told(WELL)  # the process is there
+    monkeypatch.setattr(limits, "SECONDS", 0.2)
+    begun = time.monotonic()
+    assert "more memory or time" in told(Document("a.csv", rows_of_all_widths()))[0]
+    assert time.monotonic() - begun < 5
+    monkeypatch.undo()
+    assert told(WELL) == [""]
+
+
+def test_a_process_that_went_away_while_nobody_asked_is_replaced():
+    told(WELL)
+    for process in apart._waiting:
+        process.kill()
+        process.wait()
+    assert told(WELL) == [""]
+
+
+def test_a_large_process_ends_when_it_is_done(monkeypatch):
+    told(WELL)
+    monkeypatch.setattr(limits, "MEMORY_KEPT", 0)
+    assert told(WELL) == [""] and not apart._waiting
+
+
+def test_a_mistake_of_the_program_is_noted_without_what_stood_in_the_file(caplog):
+    with pytest.raises(Unreadable) as refused:
+        read(WELL, functools.partial(int, base=10))  # ValueError: … '就诊编号'
+    assert "broke off" in refused.value.message.what.en
+    assert "ValueError header.py:" in caplog.text and not any(word in caplog.text for word in (*HEADER, "DA1"))
+
+
+class TestAnswers:
+    def test_nothing_but_tables_and_messages_can_be_made_of_one(self):
+        class Hostile:
+            def __reduce__(self):
+                return print, ("let in",)
+
+        pipe = io.BytesIO()
+        frames.send(pipe, Hostile(), 1000)
+        pipe.seek(0)
+        with pytest.raises(pickle.UnpicklingError):
+            frames.receive(pipe, 1000, apart._CLASSES)
+
+    @pytest.mark.parametrize(("length", "read"), [(10, EOFError), (2_000, frames.TooLong), (2**63, frames.TooLong)])
+    def test_one_that_is_cut_off_or_too_long_is_not_taken(self, length, read):
+        with pytest.raises(read):
+            frames.receive(io.BytesIO((1).to_bytes(8, "big") + length.to_bytes(8, "big") + b"x"), 1000)
+
+    def test_one_that_is_too_long_is_not_sent(self):
+        pipe = io.BytesIO()
+        with pytest.raises(frames.TooLong):
+            frames.send(pipe, pickle.PickleBuffer(bytes(2_000)), 1000)
+        assert pipe.getvalue() == b""
