@@ -43,8 +43,22 @@ def title(page: Page) -> str:
 
 
 def words(page: Page) -> list[str]:
-    """Every text on the screen and in its fields, and the window's title."""
-    return page.evaluate(_WORDS)
+    """Every text on the screen and in its fields, and the window's title, once they stay: tables draw their cells after all else stands."""
+    said: list[str] = page.evaluate(_WORDS)
+    for _ in range(40):
+        page.wait_for_timeout(500)
+        before, said = said, page.evaluate(_WORDS)
+        if said == before:
+            break
+    return said
+
+
+def expect_words(page: Page, expected: list[str]) -> None:
+    """Assert that the screen comes to say just this, as another one did."""
+    for _ in range(20):
+        if words(page) == expected:
+            return
+    assert words(page) == expected
 
 
 def parameters(page: Page) -> dict[str, str]:

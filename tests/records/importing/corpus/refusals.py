@@ -57,7 +57,7 @@ CASES = {
         "a.xlsx", far_apart("ZZ1", "A1048576"), "表格范围大得不正常，有单元格远在表格之外"),
     # The reader asks for 46 GB and breaks down; the process that runs it is not this one.
     "an xls that was damaged so that a cell stands far away": no(
-        "a.xls", damaged_xls(), "不是真正的 Excel 工作簿，或已损坏"),
+        "a.xls", damaged_xls(), "读取它超出了内存或时间的上限"),
     "a CSV of 600 columns": no("a.csv", text(",".join(HEADER + ["x"] * 596)), "表格有 600 列，最多读 500 列"),
     "a workbook that was not copied completely": no("a.xlsx", without_end(xlsx(ROWS)), "文件已损坏，或没有传完整"),
     "an xls that was not copied completely": no("a.xls", without_end(xls(ROWS), 0.3), "不是真正的 Excel 工作簿，或已损坏"),
