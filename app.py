@@ -10,6 +10,7 @@ from components.widgets.first_page import routes
 from components.widgets.from_memory import FromMemory
 from components.widgets.links import SCREENS, path
 from components.widgets.loaded import loaded
+from components.widgets.uploads import Uploads
 
 if __name__ == "__main__":  # the screen that somebody looks at
     lang = language()
@@ -17,4 +18,4 @@ if __name__ == "__main__":  # the screen that somebody looks at
     screens = [st.Page(f"pages/{name}.py", title=say(f"screen_{name}", lang), url_path=path(name), default=not path(name)) for name in SCREENS]
     st.navigation(screens, position="hidden").run()
 else:  # the server, once
-    app = st.App(__file__, routes=routes(), middleware=[Middleware(Door, hosts()), Middleware(FromMemory)], lifespan=loaded)
+    app = st.App(__file__, routes=routes(), middleware=[Middleware(Door, hosts()), Middleware(Uploads), Middleware(FromMemory)], lifespan=loaded)

@@ -22,6 +22,8 @@ PHRASES: dict[str, Text] = {
                         "Excel (.xlsx, .xls), .ods, CSV, text, web tables or archives (.zip); several at once"),
     "import_chosen_twice": Text("“{file}”选了不止一次，只用最后选的。若是不同的文件，请改名后再选。",
                                 "“{file}” was chosen more than once; only the last one counts. If they differ, rename one and choose it again."),
+    "uploads_full": Text("没有上传：单个文件超过 256 MB，或打开着的各页面上的文件合计太大。请移除不再需要的文件，或稍后再试。",
+                         "Not uploaded: a file above 256 MB, or all files on open screens together are too large. Remove files no longer needed, or try again later."),
     "choose_file": Text("选择文件", "Choose files"),
     "import_check": Text("检查", "Check"),
     "import_checking": Text("正在检查…", "Checking…"),

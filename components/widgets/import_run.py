@@ -8,9 +8,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.widgets import data
 from components.widgets.escaping import plain
+from components.widgets.uploads import let_go
 from metrics import MEASURES
 from metrics.rollup import roll_up_pending
-from records.importing import ImportReport, Incoming, Mapping, in_order, load, rehearse, remember
+from records.importing import Document, ImportReport, Incoming, Mapping, in_order, load, rehearse, remember
 from records.importing.reading import File
 from records.importing.settings import refuse_above
 from records.labels import Text
@@ -99,7 +100,14 @@ def go(batch: Batch, by: str, bar: DeltaGenerator, lang: str) -> None:
         batch.reports[place] = load(
             engine, file.file, file.kind, measures=MEASURES, by=by, corrects=file.corrects, mapping=file.mapping,
             progress=telling(bar, lang, share * done, share))
+    _let_go(batch)
     roll_up_pending(engine, telling(bar, lang, 1 - _COUNTING, _COUNTING))
+
+
+def _let_go(batch: Batch) -> None:
+    """What was asked of the files is done: their reports stay, their bytes need not."""
+    batch.files = [replace(file, file=Document(file.name, b"")) for file in batch.files]
+    let_go(batch.uploads)
 
 
 def count(bar: DeltaGenerator, lang: str) -> None:

@@ -88,7 +88,9 @@ def _files(lang: str) -> list[Any]:
     # Streamlit's own words on the box are English in every language.
     st.html(f"""<style>[data-testid=stFileUploaderDropzone] button p{{font-size:0}}
         [data-testid=stFileUploaderDropzone] button p::after{{content:"{say('choose_file', lang)}";font-size:1rem}}
-        [data-testid=stFileUploaderDropzoneInstructions]{{display:none}}</style>""")
+        [data-testid=stFileUploaderDropzoneInstructions]{{display:none}}
+        [data-testid=stFileUploader]:has([data-testid=stFileChipIconError])::after{{content:"{say('uploads_full', lang)}";display:block;
+            margin-top:.5rem;color:var(--st-red-text-color)}}</style>""")
     # No list of types: what cannot be read is then refused in the reader's language.
     files = st.file_uploader(say("upload_hint", lang), accept_multiple_files=True, key=f"upload_{st.session_state.get('import_round', 0)}")
     # Whoever mends a file chooses it once more; the first one is still in the box.

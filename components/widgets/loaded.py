@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 import components
+from components.widgets.uploads import forgetting
 from metrics.backups import back_up_own
 from records.backups import answering
 from records.engine import database_url
@@ -41,4 +42,5 @@ async def loaded(_: st.App) -> AsyncIterator[None]:
     keep_private()
     load()
     with answering(database_url(), back_up_own, obstacle):
-        yield
+        async with forgetting():
+            yield

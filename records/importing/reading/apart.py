@@ -61,6 +61,7 @@ def _ask(question: str, document: Document, *more: Any) -> Any:
             said = messages.COSTLY
         if said == messages.COSTLY:
             process.kill()
+            process.wait()
     if isinstance(said, Message):
         raise Unreadable(said)
     if isinstance(said, str):

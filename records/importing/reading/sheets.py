@@ -17,7 +17,11 @@ _BEGINNING = 100_000
 
 def read(document: Document, known: Known) -> list[Sheet]:
     """Every sheet of ``document`` that is not empty, in its order. ``known`` tells words of a header. Raises Unreadable."""
-    document = unpacked(document)
+    return [_forgetful(without_extras(sheet, known), known) for sheet in _sheets(unpacked(document), known)]
+
+
+def _sheets(document: Document, known: Known) -> list[Sheet]:
+    """All that stands in them. When this is done, so is the text that they were made of, which may be as large as they are."""
     if document.is_zip or document.data[:4] == workbook.OLD:
         sheets = workbook.sheets_of(document, known)
     elif archived_page.is_archived_page(document.data):
@@ -30,7 +34,7 @@ def read(document: Document, known: Known) -> list[Sheet]:
             sheets = [delimited.sheet_of(text, known)]
     if not sheets:
         raise Unreadable(messages.EMPTY)
-    return [_forgetful(without_extras(sheet, known), known) for sheet in sheets]
+    return sheets
 
 
 def _forgetful(sheet: Sheet, known: Known) -> Sheet:

@@ -1,0 +1,96 @@
+"""How much of uploaded files the server holds: Streamlit keeps them in memory, for as long as their screen is open."""
+
+import asyncio
+import contextlib
+import re
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
+
+from components.text import LANGUAGES, say
+
+OF_A_SCREEN, OF_ALL = 512 * 2**20, 2 * 2**30  # bytes
+_PATH = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
+_EVERY = 60  # seconds between two looks for files that nobody holds any more
+
+
+def held() -> Mapping[str, int]:
+    """Bytes that each screen's files take."""
+    return {screen: sum(len(file.data) for file in list(files.values())) for screen, files in list(_manager().file_storage.items())}
+
+
+class Uploads:
+    """Refuses a file that would make one screen, or all of them, hold too much; whoever sends one must say how large it is."""
+
+    def __init__(self, app: ASGIApp, held: Callable[[], Mapping[str, int]] = held) -> None:
+        self._app, self._held = app, held
+        self._coming: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        found = _PATH.search(scope["path"]) if scope["type"] == "http" and scope["method"] in ("PUT", "POST") else None
+        if not found:
+            await self._app(scope, receive, send)
+            return
+        screen, length = found[1], Headers(scope=scope).get("content-length", "")
+        if not (length.isascii() and length.isdigit()):
+            await _refuse(411)(scope, receive, send)
+        elif self._has_room(screen, int(length)):
+            self._coming[screen] += int(length)
+            try:
+                await self._app(scope, receive, send)
+            finally:
+                self._coming[screen] -= int(length)
+        else:
+            await _refuse(413)(scope, receive, send)
+
+    def _has_room(self, screen: str, length: int) -> bool:
+        taken = Counter(self._held()) + self._coming
+        return taken[screen] + length <= OF_A_SCREEN and taken.total() + length <= OF_ALL
+
+
+def _refuse(status: int) -> Response:
+    return PlainTextResponse("\n".join(say("uploads_full", lang) for lang in LANGUAGES), status)
+
+
+def let_go(file_ids: Iterable[str]) -> None:
+    """Keep of these files of the present screen their names alone."""
+    context = get_script_run_ctx()
+    if context is None:
+        return
+    for file in _manager().get_files(context.session_id, list(file_ids)):
+        _manager().add_file(context.session_id, file._replace(data=b""))
+
+
+@contextlib.asynccontextmanager
+async def forgetting() -> AsyncIterator[None]:
+    """Meanwhile let go of the files of screens that were closed: Streamlit does so only when somebody closes another one."""
+    task = asyncio.create_task(_forget())
+    try:
+        yield
+    finally:
+        task.cancel()
+
+
+async def _forget() -> None:
+    while True:
+        await asyncio.sleep(_EVERY)
+        forget_closed()
+
+
+def forget_closed() -> None:
+    """Let go of the files of screens that are closed, and not just now: a browser whose line broke comes back."""
+    open_ones = {known.session.id for known in runtime.get_instance()._session_mgr.list_sessions()}
+    for screen in _manager().file_storage.keys() - open_ones:
+        _manager().remove_session_files(screen)
+
+
+def _manager() -> MemoryUploadedFileManager:
+    manager = runtime.get_instance().uploaded_file_mgr
+    assert isinstance(manager, MemoryUploadedFileManager)
+    return manager
