@@ -28,8 +28,8 @@ from records.importing.reading.sheet import Ignored, Odd, Sheet
 from records.labels import Text
 
 _ROOT = Path(__file__).parents[3]
-# Arrow's own allocator would keep what it needs no more.
-_FREEING = {"ARROW_DEFAULT_MEMORY_POOL": "system"}
+# Arrow's own allocator, and that of Linux for what is not quite large, would keep what they need no more.
+_FREEING = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_MMAP_THRESHOLD_": "131072"}
 _PAUSE = 0.02  # seconds between two looks at a process
 # Whatever becomes of a process that reads hostile files, its answer can make nothing else in this one.
 _MADE: tuple[Any, ...] = (

@@ -66,7 +66,8 @@ def sheet_of(text: bytes, known: Known) -> Sheet:
     _refuse_swallowed_headers(sample, separator, header, known)
     above = lines.count(text[:start])
     body = lines.lines_of(text[start:], separator, len(header.words), above)
-    body = body._replace(numbers=body.numbers + header.rows, stray=[(number + header.rows, line) for number, line in body.stray])
+    body.numbers[:] += header.rows
+    body = body._replace(stray=[(number + header.rows, line) for number, line in body.stray])
     columns, numbers, uneven = _rows(body, separator, len(header.words))
     settled = ragged.settle(uneven, columns, header.words, known, separator)
     columns, numbers = ragged.merged(columns, numbers, settled)
@@ -137,7 +138,7 @@ def _rows(body: lines.Lines, separator: str, width: int) -> tuple[list[pa.Array]
         table, uneven = _with_uneven_rows(body, separator, width)
     if table.num_rows + len(uneven) != len(body.numbers):
         raise Unreadable(messages.LINES_LOST)
-    numbers = np.delete(body.numbers, [place - 1 for place, _ in uneven])
+    numbers = np.delete(body.numbers, [place - 1 for place, _ in uneven]) if uneven else body.numbers
     columns = []
     while table.num_columns:  # what has been joined is let go at once
         columns.append(table.column(0).combine_chunks())
