@@ -5,6 +5,7 @@ import datetime as dt
 import sqlalchemy as sa
 
 from records.engine import one_writer
+from records.importing.masking import tells_of_person
 from records.tables import views
 
 LONGEST = 40  # letters of a name
@@ -17,10 +18,15 @@ def saved(engine: sa.Engine, screen: str) -> dict[str, str]:
         return {row.name: row.parameters for row in rows}
 
 
+def is_name(name: str) -> bool:
+    """Whether a view may be called so."""
+    return 0 < len(name) <= LONGEST and name.isprintable() and not tells_of_person(name)
+
+
 def save(engine: sa.Engine, screen: str, name: str, parameters: str) -> bool:
     """Keep ``parameters`` under ``name``; True if the name stood for something else before. ValueError for a bad name."""
-    if not name or len(name) > LONGEST or not name.isprintable():
-        raise ValueError(f"a name has 1 to {LONGEST} letters")
+    if not is_name(name):
+        raise ValueError(f"a name has 1 to {LONGEST} letters, and no number of a person")
     with one_writer(engine, views) as connection:
         replaced = _gone(connection, screen, name)
         connection.execute(sa.insert(views).values(

@@ -23,6 +23,7 @@ from metrics.editions.format import (
     told_in,
 )
 from records.engine import one_writer
+from records.importing.masking import tells_of_person
 from records.tables import edition_parts, editions
 
 LONGEST = 60  # letters of a name
@@ -129,10 +130,10 @@ def _check(row: sa.RowMapping, contents: Mapping[str, bytes]) -> None:
         raise EditionDamaged(number)
 
 
-def check_name(connection: sa.Connection, name: str) -> None:
-    """BadName for a name that is none, NameTaken for one that an edition has."""
-    if not name or len(name) > LONGEST or not name.isprintable():
-        raise BadName(f"a name has 1 to {LONGEST} letters")
+def check_name(connection: sa.Connection, name: str, note: str) -> None:
+    """BadName for a name that is none or a note with a person's number, NameTaken for a name that an edition has."""
+    if not name or len(name) > LONGEST or not name.isprintable() or tells_of_person(name) or tells_of_person(note):
+        raise BadName(f"a name has 1 to {LONGEST} letters, and no number of a person")
     if connection.scalar(sa.select(editions.c.edition_id).where(editions.c.name == name)) is not None:
         raise NameTaken(name)
 
@@ -142,7 +143,7 @@ def keep(engine: sa.Engine, stamp: Stamp, parts: Mapping[str, pd.DataFrame]) -> 
     contents = {HEADER: header_of(stamp), **{part: _written(rows) for part, rows in parts.items()}}
     content_hash = hash_of(contents)
     with one_writer(engine, editions) as connection:
-        check_name(connection, stamp.name)
+        check_name(connection, stamp.name, stamp.note)
         number = (connection.scalar(sa.select(sa.func.max(editions.c.edition_id))) or 0) + 1
         connection.execute(sa.insert(editions).values(edition_id=number, content_hash=content_hash, **{name: value for name, value in asdict(stamp).items() if name in editions.c}))
         connection.execute(sa.insert(edition_parts), [

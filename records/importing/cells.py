@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from records.importing import digits, identity, messages
 from records.importing.days import read_day
 from records.importing.kinds import plain
+from records.importing.masking import tells_of_person
 from records.importing.masks import mask
 from records.importing.messages import Message
 from records.importing.nothing import words_for_nothing
@@ -243,7 +244,8 @@ def _texts(column: sa.Column, texts: pa.Array) -> Parsed:
     if longest := column.info.get("longest"):
         wrong.append((mask(pc.greater(pc.utf8_length(texts), longest)), messages.too_long(longest)))
     if not column.name.endswith("_id"):
-        return Parsed(texts, [*wrong, (identity.are_numbers(_narrow(texts)), messages.LOOKS_LIKE_ID)])
+        # Names and titles stand on every screen.
+        return Parsed(texts, [*wrong, (np.array([tells_of_person(text or "") for text in texts.to_pylist()], bool), messages.TELLS_OF_PERSON)])
     texts = _narrow(texts)
     cut, doubtful = digits.filled_with_zeros(texts)
     wrong += [(cut, messages.DIGITS_ZEROED), (doubtful, messages.MAYBE_CUT)]

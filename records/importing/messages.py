@@ -163,6 +163,10 @@ LOOKS_LIKE_ID = _message(
     "像是身份证号；系统不保存身份证号", "looks like an ID number, which is not kept here",
     "请改用档案编号或人员编号；身份证号请放在「身份证号」列", "use the record or staff number; ID numbers go into a column “ID number”",
 )
+TELLS_OF_PERSON = _message(
+    "含有像身份证号或电话号码的数字", "holds digits like those of an ID number or a telephone",
+    "名称和标题会显示在各页面上，请删去这些号码", "names and titles stand on every screen: take the numbers out",
+)
 FORMULA_ERROR = _message(
     "公式出错，没有值", "the formula failed and has no value", "请在 Excel 中改正公式或填写数值", "mend the formula in Excel, or fill in the value",
 )

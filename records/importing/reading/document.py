@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from records.importing import messages
-from records.importing.masking import hidden
+from records.importing.masking import nameless
 from records.importing.messages import Message
 from records.importing.reading.limits import LARGEST, LARGEST_UNPACKED, MOST_MEMBERS
 from records.labels import Text
@@ -129,8 +129,8 @@ def _refuse_no_table(document: Document) -> None:
 
 
 def name_of(file: object) -> str:
-    """The file's own name, without its folder, and without the numbers of a person: it stands in the log."""
-    return hidden(Path(file if isinstance(file, str | Path) else getattr(file, "name", "")).name)
+    """The file's own name, without its folder, and without what tells of a person: it stands in the log."""
+    return nameless(Path(file if isinstance(file, str | Path) else getattr(file, "name", "")).name)
 
 
 def _all_of(stream: BinaryIO) -> bytes:

@@ -5,7 +5,7 @@ import zipfile
 import pytest
 
 from records.importing import history, load
-from records.importing.masking import masked
+from records.importing.masking import masked, nameless
 
 
 @pytest.mark.parametrize(("value", "shown"), [
@@ -77,3 +77,43 @@ def test_the_log_holds_no_number_that_stands_in_a_files_name(duckdb_tables, tmp_
     assert "2301**********1234.csv" in told and "签约861******5678.csv" in told and "138****5678" in told
     for number in ("19800101", "13812345678", "1234-5678"):
         assert number not in told
+
+
+@pytest.mark.parametrize(("title", "shown"), [
+    ("张三丰随访.xlsx", "张**随访.xlsx"),
+    ("王小明.csv", "王**.csv"),
+    ("李四光的签约明细(2018).csv", "李**的签约明细(2018).csv"),
+    ("王五岳和李四光门诊", "王**和李**门诊"),
+    ("签约_陈静_更正版.xlsx", "签约_陈*_更正版.xlsx"),
+    ("填报人赵六顺.xlsx", "填报人赵**.xlsx"),
+    ("欧阳修、诸葛孔明体检.xls", "欧阳*、诸葛**体检.xls"),
+    ("随访-张三-230102198001011234", "随访-张*-2301**********1234"),
+    # no names, though some begin with a surname
+    *[(title, title) for title in (
+        "高血压随访2018.xlsx", "康安一队.csv", "康安队签约.xlsx", "金坛区签约汇总.xlsx", "晴坞社区卫生服务中心2018年1季度.xlsx", "1机构.csv", "方案.csv", "高新区中心.xlsx",
+        "红黄绿分级.xlsx", "名单", "Sheet1", "年度报表（最终）.xlsx", "黄河路街道")],
+])
+def test_the_name_of_a_file_or_sheet_names_nobody(title, shown):
+    assert nameless(title) == shown
+
+
+def test_nobody_is_left_anywhere_who_stood_in_a_files_or_a_sheets_name(duckdb_tables, tmp_path, write_xlsx, caplog):
+    folder = tmp_path / "given"
+    folder.mkdir()
+    (folder / "王小明.csv").write_text("机构编号,机构名称,机构类别\nJG1,康安中心,社区卫生服务中心\n", "utf-8")
+    (folder / "李四光的表.csv").write_text("a,b\n1,2\n", "utf-8")
+    with zipfile.ZipFile(folder / "赵六顺.zip", "w") as together:
+        together.write(folder / "李四光的表.csv", "张三丰/王五岳13812345678.csv")
+    reports = [load(duckdb_tables, path) for path in sorted(folder.iterdir())]
+    told = "".join([*history(duckdb_tables)["file"], *(line for report in reports for lang in ("zh", "en") for line in report.lines(lang)), caplog.text])
+    duckdb_tables.dispose()
+    written = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
+    assert "王**.csv" in told and "王**138****5678.csv" in told and written
+    for name in ("王小明", "李四光", "赵六顺", "张三丰", "王五岳", "13812345678"):
+        assert name not in told and name.encode() not in written
+
+
+@pytest.mark.parametrize("name", ["张医生团队139-1234-0000", "一队（230102-19800101-1234）", "康安 +86 138 1234 5678"])
+def test_what_stands_on_every_screen_holds_no_number_of_a_person(district, write_csv, name):
+    report = load(district, write_csv([["团队编号", "团队名称", "机构编号"], ["T9", name, "JG1"]]))
+    assert [problem.what.zh for problem in report.problems if problem.row] == ["含有像身份证号或电话号码的数字"] and name not in "".join(report.lines("zh"))

@@ -94,7 +94,7 @@ CASES = {
         parts=[visits(2, refused=1)], problems=[(3, "就诊流水号", LOOKS)], brought={"visits": [K1]}),
     "an ID number as a team's name": Case(
         file="a.csv", content=delimited([["团队编号", "团队名称", "机构编号"], ["TD9", ID_DA1, "JG1"]]),
-        parts=[Became(kind="teams", rows=1, refused=1)], problems=[(2, "团队名称", LOOKS)]),
+        parts=[Became(kind="teams", rows=1, refused=1)], problems=[(2, "团队名称", "含有像身份证号或电话号码的数字")]),
     "residents with the day of their last change": Case(
         file="a.csv", content=delimited([[*HEADER, "最后修改日期"], [*resident("DA11", ID_NEW), "2018-03-01"], [*resident("DA12", WRONG), ""]]),
         parts=[Became(kind="residents", rows=2, added=2, warned=1),
