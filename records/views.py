@@ -5,7 +5,7 @@ import datetime as dt
 import sqlalchemy as sa
 
 from records.engine import one_writer
-from records.importing.masking import tells_of_person
+from records.masking import is_name
 from records.tables import views
 
 LONGEST = 40  # letters of a name
@@ -18,14 +18,9 @@ def saved(engine: sa.Engine, screen: str) -> dict[str, str]:
         return {row.name: row.parameters for row in rows}
 
 
-def is_name(name: str) -> bool:
-    """Whether a view may be called so."""
-    return 0 < len(name) <= LONGEST and name.isprintable() and not tells_of_person(name)
-
-
 def save(engine: sa.Engine, screen: str, name: str, parameters: str) -> bool:
     """Keep ``parameters`` under ``name``; True if the name stood for something else before. ValueError for a bad name."""
-    if not is_name(name):
+    if not is_name(name, LONGEST):
         raise ValueError(f"a name has 1 to {LONGEST} letters, and no number of a person")
     with one_writer(engine, views) as connection:
         replaced = _gone(connection, screen, name)

@@ -10,7 +10,8 @@ from components.text import say
 from components.widgets import data
 from components.widgets.escaping import plain
 from components.widgets.trouble import NOT_WRITABLE, not_written
-from records.views import LONGEST, is_name, remove, save, saved
+from records.masking import is_name
+from records.views import LONGEST, remove, save, saved
 
 _SAID, _ROUND = "views_said", "views_round"
 _OF_THE_READER = ("lang", "edition", "institution", "team")  # whoever opens a view keeps the language and the way come
@@ -38,7 +39,7 @@ def _form(screen: str, lang: str) -> None:
     with st.form("view", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         name = st.text_input(say("view_name", lang), max_chars=LONGEST, width=280).strip()
         asked = st.form_submit_button(say("view_keep", lang))
-    if asked and not is_name(name):
+    if asked and not is_name(name, LONGEST):
         st.warning(say("view_unnamed", lang))
     elif asked:
         parameters = urlencode({key: value for key, value in st.query_params.items() if key not in _OF_THE_READER})

@@ -23,7 +23,7 @@ from metrics.editions.format import (
     told_in,
 )
 from records.engine import one_writer
-from records.importing.masking import tells_of_person
+from records.masking import is_name, tells_of_person
 from records.tables import edition_parts, editions
 
 LONGEST = 60  # letters of a name
@@ -132,7 +132,7 @@ def _check(row: sa.RowMapping, contents: Mapping[str, bytes]) -> None:
 
 def check_name(connection: sa.Connection, name: str, note: str) -> None:
     """BadName for a name that is none or a note with a person's number, NameTaken for a name that an edition has."""
-    if not name or len(name) > LONGEST or not name.isprintable() or tells_of_person(name) or tells_of_person(note):
+    if not is_name(name, LONGEST) or tells_of_person(note):
         raise BadName(f"a name has 1 to {LONGEST} letters, and no number of a person")
     if connection.scalar(sa.select(editions.c.edition_id).where(editions.c.name == name)) is not None:
         raise NameTaken(name)

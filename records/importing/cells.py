@@ -16,11 +16,11 @@ import sqlalchemy as sa
 from records.importing import digits, identity, messages
 from records.importing.days import read_day
 from records.importing.kinds import plain
-from records.importing.masking import tells_of_person
 from records.importing.masks import mask
 from records.importing.messages import Message
 from records.importing.nothing import words_for_nothing
 from records.labels import ALSO, Codes
+from records.masking import tells_of_person
 
 # Days that may lie ahead: what is agreed, planned or due. All others are things that happened.
 MAY_LIE_AHEAD = ("starts_on", "ends_on", "due_on", "until")

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pyarrow as pa
 
-from records.importing.masking import masked, nameless
 from records.importing.messages import Message
 from records.importing.report import KEPT, Problem
+from records.masking import masked, masked_title
 
 
 class Findings:
@@ -79,7 +79,7 @@ class Findings:
 
     def _keep(self, row: int, column: str, value: str, message: Message) -> None:
         self._problems.append(Problem(
-            self._file, masked(nameless(self._sheet)), row, masked(column), masked(value), message.what, message.mend, message.warning))
+            self._file, masked_title(self._sheet), row, masked(column), masked(value), message.what, message.mend, message.warning))
 
 
 class Column:

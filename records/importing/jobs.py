@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from records.importing import messages
 from records.importing.kinds import columns_of, likeliest, missing, recognise
 from records.importing.mappings import Mapping
-from records.importing.masking import masked
 from records.importing.reading import Ignored, Sheet
 from records.importing.report import Question
+from records.masking import masked_title
 from records.tables import KINDS
 
 
@@ -45,7 +45,7 @@ def jobs_of(
         jobs, unread = [Job(sheets[0], KINDS[kind], None)], sheets[1:]
     order = list(KINDS)
     jobs.sort(key=lambda job: order.index(job.table.name))
-    rest = tuple(Ignored(messages.other_sheet(masked(sheet.name)), sheet.rows, ()) for sheet in unread)
+    rest = tuple(Ignored(messages.other_sheet(masked_title(sheet.name)), sheet.rows, ()) for sheet in unread)
     return jobs, rest, _question(jobs, sheets)
 
 

@@ -22,7 +22,6 @@ from records.importing.key import site_key
 from records.importing.kinds import Words
 from records.importing.lock import one_at_a_time
 from records.importing.mappings import Mapping, mappings
-from records.importing.masking import masked, nameless
 from records.importing.reading import Document, File, Sheet, Source, Typed, Unreadable, documents, read
 from records.importing.reading.document import name_of
 from records.importing.reading.sheet import ignored
@@ -31,6 +30,7 @@ from records.importing.settings import refuse_above
 from records.importing.site import site_of
 from records.importing.stage import drop, set_aside, stage
 from records.labels import Text
+from records.masking import masked, masked_title
 
 Progress = Callable[[float, Text], None]
 Incomable = File | Document | Source | Typed
@@ -209,7 +209,7 @@ class Attempt:
                 findings.add(0, "", "", message)
         drop(connection, staged)
         part = Part(
-            sheet=masked(nameless(job.sheet.name)), kind=table.name, mapping=job.mapping.name if job.mapping else None, rows=job.sheet.rows,
+            sheet=masked_title(job.sheet.name), kind=table.name, mapping=job.mapping.name if job.mapping else None, rows=job.sheet.rows,
             ignored=left_out, refused=refused, warned=len(findings.rows(findings.warned & ~findings.refused)),
             **applied._asdict(), ignored_columns=checked.ignored_columns, returned=_returned(checked, findings))
         return _Done(part, findings, counts, periods)

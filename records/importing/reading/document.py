@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from records.importing import messages
-from records.importing.masking import nameless
 from records.importing.messages import Message
 from records.importing.reading.limits import LARGEST, LARGEST_UNPACKED, MOST_MEMBERS
 from records.labels import Text
+from records.masking import nameless
 
 # A path, or an open file that knows its ``name`` (as an upload does).
 File = str | Path | BinaryIO

@@ -6,13 +6,13 @@ import zipfile
 from python_calamine import CalamineError, CalamineWorkbook, SheetMetadata, SheetVisibleEnum
 
 from records.importing import messages
-from records.importing.masking import masked, nameless
 from records.importing.reading import old, opendocument, parts
 from records.importing.reading.document import Document, Unreadable, open_document
 from records.importing.reading.grid import Cells, sheet_of
 from records.importing.reading.header import Known
 from records.importing.reading.sheet import Ignored, Sheet
 from records.labels import Text
+from records.masking import masked_title
 
 OLD = b"\xd0\xcf\x11\xe0"
 # What stands in an archive that is another format of tables, or no table, and what that is called.
@@ -74,7 +74,7 @@ def _cells_in(book: CalamineWorkbook, sheet: SheetMetadata) -> Cells:
 
 def _unopened(grid: Cells) -> Sheet:
     """A hidden sheet: lists for the others' cells, mostly; it is counted but not read."""
-    return Sheet(grid.name, [], [], parts.NO_ROWS, ignored=(Ignored(messages.other_sheet(masked(nameless(grid.name))), len(grid.rows), ()),))
+    return Sheet(grid.name, [], [], parts.NO_ROWS, ignored=(Ignored(messages.other_sheet(masked_title(grid.name)), len(grid.rows), ()),))
 
 
 def _refuse_other_documents(data: bytes) -> None:

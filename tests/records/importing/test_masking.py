@@ -2,10 +2,14 @@
 
 import zipfile
 
+import numpy as np
+import pyarrow as pa
 import pytest
 
 from records.importing import history, load
-from records.importing.masking import masked, nameless
+from records.importing.jobs import jobs_of
+from records.importing.reading import Sheet
+from records.masking import masked, nameless
 
 
 @pytest.mark.parametrize(("value", "shown"), [
@@ -97,7 +101,7 @@ def test_the_name_of_a_file_or_sheet_names_nobody(title, shown):
     assert nameless(title) == shown
 
 
-def test_nobody_is_left_anywhere_who_stood_in_a_files_or_a_sheets_name(duckdb_tables, tmp_path, write_xlsx, caplog):
+def test_nobody_is_left_anywhere_who_stood_in_a_files_or_a_sheets_name(duckdb_tables, tmp_path, caplog):
     folder = tmp_path / "given"
     folder.mkdir()
     (folder / "王小明.csv").write_text("机构编号,机构名称,机构类别\nJG1,康安中心,社区卫生服务中心\n", "utf-8")
@@ -117,3 +121,8 @@ def test_nobody_is_left_anywhere_who_stood_in_a_files_or_a_sheets_name(duckdb_ta
 def test_what_stands_on_every_screen_holds_no_number_of_a_person(district, write_csv, name):
     report = load(district, write_csv([["团队编号", "团队名称", "机构编号"], ["T9", name, "JG1"]]))
     assert [problem.what.zh for problem in report.problems if problem.row] == ["含有像身份证号或电话号码的数字"] and name not in "".join(report.lines("zh"))
+
+
+def test_a_sheet_that_is_not_read_is_not_called_by_somebodys_name():
+    _, unread, _ = jobs_of([Sheet("王小明", ["a"], [pa.array(["1"])], np.array([2]))], None, [])
+    assert [some.why.zh for some in unread] == ["工作表“王**”没有记录，或已隐藏"]

@@ -90,6 +90,16 @@ def _starred(what: re.Pattern[str], value: str, shown: int) -> str:
     return "".join([*parts, value[end:]])
 
 
+def masked_title(title: str) -> str:
+    """The name of a sheet fit for a report."""
+    return masked(nameless(title))
+
+
+def is_name(name: str, longest: int) -> bool:
+    """Whether something may be called so that stands on a screen: one line of at most ``longest`` letters, without anybody's number."""
+    return 0 < len(name) <= longest and name.isprintable() and not tells_of_person(name)
+
+
 def masked(value: str) -> str:
     """``value`` fit for a report: ID numbers and telephones hidden, nothing unprintable, not too long."""
     value = "".join(letter if letter.isprintable() else " " for letter in hidden(str(value))[: _LONGEST + 1])
