@@ -17,6 +17,7 @@ from components.text.lacking import lacking
 from records import backups
 from records.engine import DatabaseInUse, NoDatabase, connect, database_url, in_memory, missing_file, spoken_address
 from records.importing import (
+    LONGEST,
     CannotUndo,
     Incoming,
     NotAMainInstitution,
@@ -33,6 +34,7 @@ from records.importing import (
 )
 from records.importing.folders import files_in
 from records.labels import Text
+from records.masking import is_name
 from records.migrate import HEAD, DatabaseIsBlank, DatabaseIsNewer, stored_version, upgrade
 from records.obstacles import UNREACHABLE, obstacle, said_by_driver
 from records.private import keep_private
@@ -218,6 +220,9 @@ def import_from(
              "Write --column THEIRS=OURS and name the --kind; our columns are those of the import template.")
     if nowhere := missing_source(source):
         stop(lang, f"找不到数据库文件 {nowhere}。请核对地址。", f"There is no database file {nowhere}. Check the address.")
+    if name is not None and not is_name(name, LONGEST):
+        stop(lang, f"--remember 的名称须为一行，不超过 {LONGEST} 个字，不含身份证号、电话号码。",
+             f"The name to --remember is one line of at most {LONGEST} letters, without an ID number or telephone.")
     engine = filled(database, lang, dry=dry)
     chosen = mapping(name or relation, kind, meaning) if kind and meaning else None
     if chosen and name and not dry:

@@ -359,6 +359,8 @@ def test_import_from_another_database(run, files, counted, url, tmp_path):
     engine.dispose()
     assert run("import-from", theirs, "ren").exit_code == 1
     assert run("import-from", theirs, "ren", "--kind", "residents", "--column", "编号=nothing").exit_code == 1
+    named = run("import-from", theirs, "ren", "--kind", "residents", "--column", "编号=resident_id", "--remember", "某院13812345678")
+    assert named.exit_code == 1 and "电话号码" in named.output and "13812345678" not in named.output
     mapped = run("import-from", theirs, "ren", "--kind", "residents", "--column", "编号=resident_id", "--remember", "某院")
     assert "新增 1" in mapped.output and rows(url, residents) == 2
     assert "未变 1" in run("import-from", theirs, "ren").output  # remembered

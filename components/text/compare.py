@@ -26,6 +26,6 @@ PHRASES: dict[str, Text] = {
     "view_saved": Text("已保存“{name}”。", "Saved as “{name}”."),
     "view_replaced": Text("“{name}”已改为当前的选择。", "“{name}” now stands for this choice."),
     "view_removed": Text("已删除“{name}”。", "“{name}” was removed."),
-    "view_unnamed": Text("请先填写名称。", "Give it a name first."),
+    "name_unfit": Text("请填写名称（不超过 {n} 个字），不要写身份证号、电话号码。", "Give it a name of at most {n} {n:letter|letters}, without an ID number or telephone."),
     "views_not_written": Text("没有保存：数据库不接受写入。请告诉维护人员。", "Not saved: the database takes no writes. Tell your engineer."),
 }

@@ -9,9 +9,10 @@ from components.widgets import data
 from components.widgets.escaping import plain
 from components.widgets.import_run import Batch
 from metrics import organisations
-from records.importing import mapping
+from records.importing import LONGEST, free_name, mapping
 from records.importing.kinds import columns_of, missing
 from records.importing.report import Question
+from records.masking import is_name
 from records.tables import KINDS, fields
 
 _NONE = ""
@@ -65,11 +66,13 @@ def _take(batch: Batch, place: int, kind: str, chosen: dict[str, str], name: str
     twice = next((header for header in headers if headers.count(header) > 1), None)
     if twice is not None:
         st.error(plain(say("question_twice", lang, header=twice)))
+    elif name and not is_name(name, LONGEST):
+        st.error(say("name_unfit", lang, n=LONGEST))
     elif lacking and not headers:
         st.error(say("question_nothing", lang))
     else:
         meaning = {header: column for column, header in chosen.items() if header}
-        named = name or Path(batch.files[place].name).stem
+        named = name or free_name(data.engine(), Path(batch.files[place].name).stem, kind)
         batch.answer(place, kind=kind, corrects=batch.files[place].corrects,
                      mapping=mapping(named, kind, meaning) if meaning else None)
         st.rerun()

@@ -40,7 +40,7 @@ def _form(screen: str, lang: str) -> None:
         name = st.text_input(say("view_name", lang), max_chars=LONGEST, width=280).strip()
         asked = st.form_submit_button(say("view_keep", lang))
     if asked and not is_name(name, LONGEST):
-        st.warning(say("view_unnamed", lang))
+        st.warning(say("name_unfit", lang, n=LONGEST))
     elif asked:
         parameters = urlencode({key: value for key, value in st.query_params.items() if key not in _OF_THE_READER})
         _written(partial(save, data.engine(), screen, name, parameters), say("view_replaced", lang, name=name), say("view_saved", lang, name=name), lang)

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 import sqlalchemy as sa
 
 from records.engine import one_writer
 from records.importing.kinds import Meaning, columns_of, missing, plain, recognise
 from records.tables import KINDS, import_mappings
+
+LONGEST = 60  # letters of a name
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,13 @@ def mappings(connection: sa.Connection) -> list[Mapping]:
         found.setdefault((name, kind), {})[header] = column
     return sorted((Mapping(name, kind, meaning) for (name, kind), meaning in found.items()),
                   key=lambda one: (-len(one.meaning), one.name))
+
+
+def free_name(engine: sa.Engine, name: str, kind: str) -> str:
+    """``name``, or with the lowest number behind it that nothing of this kind is called by: what nobody named replaces nothing."""
+    with engine.connect() as connection:
+        taken = {one.name for one in mappings(connection) if one.kind == kind}
+    return next(free for free in chain([name], (f"{name} {number}" for number in count(2))) if free not in taken)
 
 
 def remember(engine: sa.Engine, one: Mapping) -> None:

@@ -53,7 +53,7 @@ def test_a_comparison_is_kept_opened_changed_and_removed_by_name(page, writable)
     page.get_by_role("button", name="✕").click()
     settle(page)
     assert page.get_by_role("button", name=HOSTILE, exact=True).count() == 0 and page.get_by_text("已删除").count() == 1
-    keep(page, "   ", "请先填写名称")
+    keep(page, "   ", "请填写名称")
 
 
 def test_nothing_chosen_says_what_to_do(page, writable):

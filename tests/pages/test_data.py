@@ -184,7 +184,7 @@ def test_unusual_headers_are_asked_about_once(page, address, file):
     people = unsigned(file, 300, 4)
     own = ["协议流水", *COLUMNS[1:4], "办理时间", *COLUMNS[5:]]
     go(page, f"{address}/data")
-    check(page, "康安.xlsx", filled(own, [contract(f"M-{place}", person) for place, person in enumerate(people[:2])]))
+    check(page, "东软.xlsx", filled(own, [contract(f"M-{place}", person) for place, person in enumerate(people[:2])]))
     assert "请先确认表头" in messages(page) and not page.get_by_role("button", name=SAYS["import"]["zh"]).count()
     choose(page, "签约记录编号", "协议流水")
     press(page, "按此对应重新检查")
@@ -193,8 +193,8 @@ def test_unusual_headers_are_asked_about_once(page, address, file):
     press(page, "按此对应重新检查")
     assert "文件可以导入" in messages(page)
     go(page, f"{address}/data")
-    load(page, "康安二月.xlsx", filled(own, [contract(f"M-{place}", person) for place, person in enumerate(people)]))
-    assert "新增 4 行" in messages(page) and "对应关系“康安”" in page.locator(".st-key-report_0").inner_text()
+    load(page, "东软二月.xlsx", filled(own, [contract(f"M-{place}", person) for place, person in enumerate(people)]))
+    assert "新增 4 行" in messages(page) and "对应关系“东软”" in page.locator(".st-key-report_0").inner_text()
 
 
 def test_a_file_with_too_many_errors_is_refused_until_more_are_allowed(page, address, file):

@@ -95,7 +95,7 @@ def test_the_log_holds_no_number_that_stands_in_a_files_name(duckdb_tables, tmp_
     # no names, though some begin with a surname
     *[(title, title) for title in (
         "高血压随访2018.xlsx", "康安一队.csv", "康安队签约.xlsx", "金坛区签约汇总.xlsx", "晴坞社区卫生服务中心2018年1季度.xlsx", "1机构.csv", "方案.csv", "高新区中心.xlsx",
-        "红黄绿分级.xlsx", "名单", "Sheet1", "年度报表（最终）.xlsx", "黄河路街道")],
+        "红黄绿分级.xlsx", "名单", "Sheet1", "年度报表（最终）.xlsx", "黄河路街道", "宁波二月.xlsx", "安康十一月签约", "东软一月.csv")],
 ])
 def test_the_name_of_a_file_or_sheet_names_nobody(title, shown):
     assert nameless(title) == shown

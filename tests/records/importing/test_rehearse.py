@@ -2,7 +2,8 @@
 
 import pytest
 
-from records.importing import history, in_order, load, mapping, rehearse, remember
+from records.importing import free_name, history, in_order, load, mapping, rehearse, remember
+from records.importing.mappings import mappings
 from records.tables import contracts, residents
 from tests.records.conftest import count, fill
 
@@ -66,6 +67,15 @@ def test_files_of_one_name_are_not_taken_for_earlier_imports(district, write_csv
     write_csv([RESIDENTS, ["DA10", "男", "1980-01-01"]], name="r.csv")
     # Only one of them can take its place.
     assert [report.earlier for report in rehearse(district, incoming)] == [number, None]
+
+
+def test_a_mapping_that_nobody_named_replaces_none(district):
+    for _ in range(3):
+        remember(district, mapping(free_name(district, "康*", "residents"), "residents", {"健康档案": "resident_id"}))
+    remember(district, mapping(free_name(district, "康*", "visits"), "visits", {"流水": "visit_id"}))
+    with district.connect() as connection:
+        assert [(one.kind, one.name) for one in sorted(mappings(connection), key=lambda one: (one.kind, one.name))] == [
+            ("residents", "康*"), ("residents", "康* 2"), ("residents", "康* 3"), ("visits", "康*")]
 
 
 def test_a_remembered_mapping_tells_the_order_too(district, files, write_csv):
