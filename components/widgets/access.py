@@ -8,7 +8,9 @@ from components.theme import SMALL, Palette
 TAGS = {"zh": "zh-CN", "en": "en"}
 # Streamlit says that every page is English; its way past the navigation ends before ours; and what a popover holds stands
 # at the end of the document, which the next press of Tab does not reach. A chart that can be clicked keeps touches to itself,
-# but does nothing with a tap, and lets no finger scroll the page: without them the browser makes a click of a tap.
+# but does nothing with a tap, and lets no finger scroll the page: without them the browser makes a click of a tap. Chromium
+# does not look at ":has(canvas :focus-visible)" again when a cell within the canvas takes the focus, and takes a focus that a
+# script gave for one by keys, so a table is told.
 _SCRIPT = """<script>{
 document.documentElement.lang = LANG;
 const skip = document.querySelector("[data-testid=stSkipToContent]");
@@ -39,6 +41,11 @@ window.yunjiTouch ??= event => {
     if (event.target.closest?.("[class*=st-key-exhibit_] .js-plotly-plot")) event.stopPropagation();
 };
 document.addEventListener("touchstart", window.yunjiTouch, {capture: true, passive: true});  // the same one is added once
+window.yunjiByKeys ??= ({type, target}) => {
+    if (type !== "focusin") window.yunjiKeys = type === "keydown";
+    else target.closest("[data-testid=stDataFrame]")?.toggleAttribute("data-by-keys", Boolean(window.yunjiKeys));
+};
+for (const type of ["keydown", "pointerdown", "focusin"]) document.addEventListener(type, window.yunjiByKeys, true);
 document.onclick = event => {
     const button = event.target.closest?.("[data-testid=stPopoverButton]");
     if (!button || event.detail) return;  // a mouse counts its clicks, a key does not
@@ -57,11 +64,11 @@ _STYLE = """
 :is([data-testid=stApp],[data-testid=stPopoverBody]) :focus-visible:not(input,textarea,canvas,canvas *),
 :is([data-testid=stApp],[data-testid=stPopoverBody]) div:has(>:is(input:not([type=file]),textarea):focus-visible),
 [data-testid=stSkipToContent]:focus-visible,[data-testid=stPopoverBody]:focus-visible,
-[data-testid=stDataFrame]:has(canvas:focus,canvas :focus){outline:2px solid RING !important;outline-offset:2px !important;border-radius:4px}
+[data-testid=stDataFrameResizable]:focus-within{outline:2px solid RING !important;outline-offset:2px !important;border-radius:4px}
 [data-testid=stMain]:focus-visible,[data-testid=stPopoverBody]:focus-visible{outline-offset:-2px !important}
-:is(.st-key-portrait,.st-key-import_log,[class*=st-key-chart_]) [data-testid=stDataFrame]:has(canvas :focus-visible)::after{content:CELLS;
+:is(.st-key-portrait,.st-key-import_log,[class*=st-key-chart_]) [data-testid=stDataFrame][data-by-keys]:focus-within::after{content:CELLS;
 position:absolute;top:calc(100% + 4px);left:0;z-index:1;padding:2px 8px;font-size:SMALLpx;color:INK;background:GROUND;border:1px solid RING;border-radius:4px}
-.st-key-import_log [data-testid=stDataFrame]:has(canvas :focus-visible)::after{content:ROWS}
+.st-key-import_log [data-testid=stDataFrame][data-by-keys]:focus-within::after{content:ROWS}
 [data-testid=stDataFrame]{position:relative}
 [data-testid=stHeaderActionElements]{display:none}
 [data-testid=stElementContainer]:has(>[data-testid=stHtml]>script){display:none}

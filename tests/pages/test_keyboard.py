@@ -18,7 +18,7 @@ _FOCUS = """() => {
         return (bright + 0.05) / (dark + 0.05);
     };
     const node = document.activeElement;
-    const table = node.closest("[data-testid=stDataFrame]");
+    const table = node.closest("[data-testid=stDataFrameResizable]");
     const {width, height} = node.getBoundingClientRect();
     return {
         kind: node.closest("canvas") ? "TABLE" : node.tagName,
@@ -121,11 +121,30 @@ def test_what_has_the_focus_is_seen_and_large_enough(open_page, small_district, 
                 found = focus(page)
             if found["kind"] in _NOTHING:  # or what had it was drawn anew
                 continue
+            if found["kind"] == "TABLE":
+                page.wait_for_timeout(300)  # it hands the focus on to its first cell
+                found = focus(page)
             kinds.add(found["kind"])
             faint += [found] if found["seen"] < 3 else []
             small += [found] if found["small"] else []
         assert (path, faint, small) == (path, [], [])
         assert {"A", "BUTTON", "INPUT"} <= kinds
+
+
+def test_a_table_of_choices_tells_its_keys_to_whoever_came_by_keys(page, small_district):
+    def told() -> str:
+        return page.locator(".st-key-portrait [data-testid=stDataFrame]").first.evaluate("table => getComputedStyle(table, '::after').content")
+
+    go(page, f"{small_district}/team")
+    page.locator(".st-key-portrait .dvn-scroller").first.click(position={"x": 60, "y": 60})
+    settle(page)
+    assert told() == "none"
+    go(page, f"{small_district}/team")
+    while focus(page)["kind"] != "TABLE":
+        page.keyboard.press("Tab")
+    assert "方向键" in told()
+    press(page, "ArrowDown")  # the focus is handed on to a cell
+    assert page.evaluate("document.activeElement.tagName") == "TD" and "方向键" in told()
 
 
 @pytest.mark.parametrize("path", ["/", "/data", "/definitions"])
