@@ -15,7 +15,7 @@ from components.widgets.address import carried
 from components.widgets.edition import looked_at
 from components.widgets.edition import told as told_of
 from components.widgets.escaping import plain
-from components.widgets.grid import height_of
+from components.widgets.grid import grid, height_of
 from components.widgets.import_run import telling
 from components.widgets.trouble import NOT_WRITABLE, if_read_only, not_written, plain_errors
 from metrics.editions.differences import differences
@@ -113,10 +113,10 @@ def _changes(setting: Setting) -> None:
     st.markdown(plain(summary))
     if len(definitions):
         st.markdown(f"**{say('differences_definitions', lang)}**")
-        st.dataframe(definitions, hide_index=True, height=height_of(min(_ROWS, len(definitions))))
+        grid(definitions, height=height_of(min(_ROWS, len(definitions))))
     if len(rows):
         st.markdown(f"**{say('differences_list', lang)}**")
-        st.dataframe(rows.head(_MOST), hide_index=True, height=height_of(min(_ROWS, len(rows))))
+        grid(rows.head(_MOST), height=height_of(min(_ROWS, len(rows))))
         if len(rows) > _MOST:
             st.caption(say("differences_more", lang, shown=_MOST, n=f"{len(rows):,}"))
         st.download_button(say("differences_file", lang), data=csv_bytes(rows), file_name=f"{opened.edition.short_hash}.csv", mime="text/csv", on_click="ignore")

@@ -14,7 +14,7 @@ from components.text import say
 from components.text.numbers import MISSING
 from components.theme import Palette
 from components.widgets.escaping import html, plain
-from components.widgets.grid import width_of
+from components.widgets.grid import grid, width_of
 
 ROOM_FOR_A_BAR = 12  # px: the bar that scrolls lies upon the last column in sight
 _BORDERS = 2  # px
@@ -48,7 +48,7 @@ def framed(shown: pd.DataFrame | Styler, key: str, lang: str, columns: Mapping[s
     """
     with st.container(key=f"framed_{key}", gap=None):
         above = st.container(key=f"above_{key}", gap=None)
-        event = st.dataframe(shown, hide_index=True, key=key, column_config=columns, **options)
+        event = grid(shown, key=key, column_config=columns, **options)
         style = _whole_columns(f"framed_{key}", [int(str(column["width"])) for column in columns.values()], begins, _read_in(shown, columns))
         st.html(f'<style>{style}</style><p class="beyond">{html(say("columns_beyond", lang))}</p>')
     if hint:

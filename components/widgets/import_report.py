@@ -11,7 +11,7 @@ from components.text import say
 from components.text.joining import listed
 from components.widgets import data
 from components.widgets.escaping import plain
-from components.widgets.grid import height_of
+from components.widgets.grid import grid, height_of
 from components.widgets.import_mapping import ask
 from components.widgets.import_run import Batch
 from records.importing import ImportReport, Problem, forget
@@ -101,7 +101,7 @@ def _parts(report: ImportReport, lang: str) -> None:
     ])
     sheet = say("column_sheet", lang)
     numbers = {say(f"count_{name}", lang): st.column_config.NumberColumn(format="localized") for name in names}
-    st.dataframe(frame if frame[sheet].any() else frame.drop(columns=sheet), hide_index=True, column_config=numbers)
+    grid(frame if frame[sheet].any() else frame.drop(columns=sheet), column_config=numbers)
 
 
 def _left_out(batch: Batch, place: int, lang: str) -> None:
@@ -157,7 +157,7 @@ def _problems(report: ImportReport, place: int, lang: str) -> None:
         return
     shown = rows[:LISTED]
     with st.container(key=f"problems_{place}"):
-        st.dataframe(_table(shown, lang), hide_index=True, height=height_of(min(11, len(shown))), column_config=_widths(lang))
+        grid(_table(shown, lang), height=height_of(min(11, len(shown))), column_config=_widths(lang))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.download_button(
             say("import_marked", lang), data=lambda: marked(report, lang), key=f"marked_{place}", on_click="ignore",
