@@ -1,7 +1,9 @@
 """The command line: build the demo district, import and export files, roll up, show the state."""
 
+import errno
 import functools
 import getpass
+import logging
 import sys
 import traceback
 from collections.abc import Callable
@@ -40,6 +42,7 @@ from records.obstacles import UNREACHABLE, obstacle, said_by_driver
 from records.private import keep_private
 from records.reached import behind
 from records.tables import KINDS, fields
+from records.whole import written_whole
 
 language = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="语言 Language.")
 
@@ -123,6 +126,17 @@ def in_both(phrase: str, **given: object) -> Text:
     return Text(*(words.say(phrase, lang, **given) for lang in words.LANGUAGES))
 
 
+_OF_FILES = dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "file_full") | dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "file_rights") | {
+    errno.ENOENT: "file_nowhere", errno.ENOTDIR: "file_nowhere", errno.EISDIR: "file_folder", errno.EIO: "file_broken"}
+
+
+def no_file(error: OSError, place: object) -> Text:
+    """Why ``place`` cannot be read or written; what few readers ever meet, in the system's words."""
+    met = _OF_FILES.get(error.errno or 0)
+    reason = in_both(met) if met else Text(*[error.strerror or type(error).__name__] * 2)
+    return Text(f"不能读写 {place}：{reason.zh}", f"Cannot read or write {place}: {reason.en}")
+
+
 def why(error: Exception, url: str | None) -> Text:
     """What went wrong with the database at ``url``, or with a file, and what to do."""
     if isinstance(error, DatabaseInUse):
@@ -140,8 +154,7 @@ def why(error: Exception, url: str | None) -> Text:
     if isinstance(error, backups.Declined) and error.args[0]:
         return in_both(f"mend_{error.args[0]}", where=spoken_address(url))
     if isinstance(error, OSError):
-        place, reason = error.filename or "", error.strerror or type(error).__name__
-        return Text(f"不能读写 {place}：{reason}", f"Cannot read or write {place}: {reason}")
+        return no_file(error, error.filename or "")
     # No message: it may hold a value of a record.
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
@@ -151,7 +164,9 @@ def why(error: Exception, url: str | None) -> Text:
 
 @click.group(help="云绩 Yunji：家庭医生签约服务绩效 family-doctor contract service performance.")
 def main() -> None:
-    pass
+    # Without any handler, Python prints what libraries log, with its trace; what stands in the way the command says itself.
+    if not logging.getLogger().handlers:
+        logging.getLogger().addHandler(logging.NullHandler())
 
 
 @main.command(help="建立演示区 Build the demo district.")
@@ -405,7 +420,7 @@ def export(institution: str, folder: Path, database: str | None, lang: str) -> N
         stop(lang, f"没有编号为 {institution} 的社区卫生服务中心或镇卫生院。",
              f"There is no community health centre or township hospital numbered {institution}.")
     except OSError as error:
-        stop(lang, f"不能写入 {folder}：{error.strerror}", f"Cannot write to {folder}: {error.strerror}")
+        stop(lang, *no_file(error, folder))
 
 
 @main.command("template", help="导入模板 Import template.")
@@ -415,9 +430,10 @@ def export(institution: str, folder: Path, database: str | None, lang: str) -> N
 def template_(kind: str, target: Path | None, lang: str) -> None:
     target = target or Path(f"{kind}.xlsx")
     try:
-        target.write_bytes(template(kind, lang))
+        with written_whole(target) as unfinished:
+            unfinished.write_bytes(template(kind, lang))
     except OSError as error:
-        stop(lang, f"不能写入 {target}：{error.strerror}", f"Cannot write {target}: {error.strerror}")
+        stop(lang, *no_file(error, target))
     click.echo(str(target))
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from records.engine import checkpoint, database_file
 from records.tables import imports
+from records.whole import written_whole
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,8 @@ def settle(engine: sa.Engine) -> None:
     # What was written is written: if it cannot be noted now, it is after the next time.
     with contextlib.suppress(sa.exc.DBAPIError, OSError):
         if behind(engine) is None and (now := _now(engine)):
-            written = _place(file).with_suffix(".writing")  # a note half written would be none
-            written.write_text(json.dumps({"number": now.number, "at": now.at.isoformat(), "undone": now.undone}))
-            written.replace(_place(file))
+            with written_whole(_place(file)) as written:  # a note half written would be none
+                written.write_text(json.dumps({"number": now.number, "at": now.at.isoformat(), "undone": now.undone}))
 
 
 def behind(engine: sa.Engine) -> Reached | None:

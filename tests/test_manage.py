@@ -399,7 +399,7 @@ def test_whatever_the_database_says_ends_a_command_with_one_sentence(run, monkey
 
 
 @pytest.mark.parametrize(("error", "said"), [
-    (ZeroDivisionError("secret"), "（ZeroDivisionError, test_manage.py:"), (OSError(28, "No space left on device", "a.xlsx"), "不能读写 a.xlsx：No space left on device"),
+    (ZeroDivisionError("secret"), "（ZeroDivisionError, test_manage.py:"), (OSError(28, "No space left on device", "a.xlsx"), "不能读写 a.xlsx：磁盘已满（或到了限额）"),
     (MemoryError(), "内存不够完成这一步"), (sa.exc.ProgrammingError("SELECT 'secret'", None, Exception("a mistake\nsecret")), "（a mistake）"),
 ])
 def test_whatever_goes_wrong_in_a_command_shows_no_trace_and_no_value(run, there, monkeypatch, error, said):

@@ -53,6 +53,11 @@ PHRASES: dict[str, Text] = {
     "mend_database_rights": Text("打不开数据库 {where} 或不能写入：运行本程序的账户没有权限，或磁盘、连接是只读的；这一步没有写入任何内容。请维护人员给读写权限，再试一次。",
                                  "{where} cannot be opened or written: the account that runs this program has no right to, or the disk or connection is read-only. This step wrote nothing. "
                                  "Ask your engineer for the right to read and write, then try again."),
+    "file_full": Text("磁盘已满（或到了限额）", "the disk is full, or its limit is reached"),
+    "file_rights": Text("没有读写的权限，或磁盘是只读的", "there is no right to read or write, or the disk is read-only"),
+    "file_nowhere": Text("没有这个文件或文件夹", "there is no such file or folder"),
+    "file_folder": Text("那是一个文件夹", "that is a folder"),
+    "file_broken": Text("磁盘读写出错", "the disk does not read or write as it should"),
     "database_disk_full": Text("磁盘已满", "The disk is full"),
     "mend_database_disk_full": Text("{where} 或临时文件所在的磁盘已满（或到了限额），这一步没有完成，也没有写入任何内容。请腾出空间后再试一次；若仍不行，请重新启动程序。",
                                     "The disk of {where} or of its temporary files is full (or its limit is reached); this step was not finished and wrote nothing. "

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from records.importing.workbook import add_data_sheet, new_workbook, write_rows
 from records.labels import MAIN_INSTITUTION_KINDS
 from records.tables import KINDS, areas, institutions, resident_teams, staff, teams, written
+from records.whole import written_whole
 
 ROWS_PER_FILE = 1_000_000
 CHUNK = 20_000
@@ -99,5 +100,5 @@ def _write(connection: sa.Connection, table: sa.Table, scope: Scope, folder: Pat
 
 
 def _write_file(path: Path, table: sa.Table, rows: Iterator[Sequence[object]]) -> None:
-    with new_workbook(path, streaming=True) as book:
+    with written_whole(path) as unfinished, new_workbook(unfinished, streaming=True) as book:
         write_rows(add_data_sheet(book, table, written(table), "zh"), written(table), rows, 1, "zh")

@@ -1,13 +1,15 @@
 """The sheet that templates and slices share: one table, its header, its formats."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
 import sqlalchemy as sa
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -19,9 +21,15 @@ DAY = "yyyy-mm-dd"
 LAST_ROW = 1_048_575
 
 
-def new_workbook(target: str | Path | BinaryIO, *, streaming: bool = False) -> xlsxwriter.Workbook:
-    """A workbook that takes every cell as data."""
-    return xlsxwriter.Workbook(target, {**SAFE, "constant_memory": streaming, "in_memory": not streaming})
+@contextmanager
+def new_workbook(target: str | Path | BinaryIO, *, streaming: bool = False) -> Iterator[xlsxwriter.Workbook]:
+    """A workbook that takes every cell as data. Raises the OSError that was met in writing it."""
+    try:
+        with xlsxwriter.Workbook(target, {**SAFE, "constant_memory": streaming, "in_memory": not streaming}) as book:
+            yield book
+    except FileCreateError as error:
+        met, = error.args
+        raise met from error
 
 
 def add_data_sheet(
