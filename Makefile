@@ -26,7 +26,7 @@ test: .venv/development ## run every test, those in a browser and on PostgreSQL 
 	@sh setup/browser.sh
 	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-check: .venv/development ## in under a minute: style, types, imports, quick tests
+check: .venv/development ## in a few minutes: style, types, imports, quick tests
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports
