@@ -1,11 +1,9 @@
 """The command line: build the demo district, import and export files, roll up, show the state."""
 
-import errno
 import functools
 import getpass
 import logging
 import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +13,7 @@ import click
 import sqlalchemy as sa
 
 from components import text as words
+from components.text.failures import in_both, no_file, why
 from components.text.lacking import lacking
 from records import backups
 from records.engine import DatabaseInUse, NoDatabase, connect, database_url, in_memory, missing_file, spoken_address
@@ -37,8 +36,7 @@ from records.importing import (
 from records.importing.folders import files_in
 from records.labels import Text
 from records.masking import is_name
-from records.migrate import HEAD, DatabaseIsBlank, DatabaseIsNewer, stored_version, upgrade
-from records.obstacles import UNREACHABLE, obstacle, said_by_driver
+from records.migrate import HEAD, DatabaseIsBlank, stored_version, upgrade
 from records.private import keep_private
 from records.reached import behind
 from records.tables import KINDS, fields
@@ -117,51 +115,6 @@ def opened(url: str | None, *, make: bool = False) -> sa.Engine:
     return engine
 
 
-_OF_BACKUPS: dict[type[Exception], str] = {
-    backups.NotABackup: "not_a_backup", backups.BackupIsNewer: "backup_newer", backups.NotEmpty: "not_empty", FileExistsError: "file_exists"}
-
-
-def in_both(phrase: str, **given: object) -> Text:
-    """A phrase of the screens in both languages."""
-    return Text(*(words.say(phrase, lang, **given) for lang in words.LANGUAGES))
-
-
-_OF_FILES = dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "file_full") | dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "file_rights") | {
-    errno.ENOENT: "file_nowhere", errno.ENOTDIR: "file_nowhere", errno.EISDIR: "file_folder", errno.EIO: "file_broken"}
-
-
-def no_file(error: OSError, place: object) -> Text:
-    """Why ``place`` cannot be read or written; what few readers ever meet, in the system's words."""
-    met = _OF_FILES.get(error.errno or 0)
-    reason = in_both(met) if met else Text(*[error.strerror or type(error).__name__] * 2)
-    return Text(f"不能读写 {place}：{reason.zh}", f"Cannot read or write {place}: {reason.en}")
-
-
-def why(error: Exception, url: str | None) -> Text:
-    """What went wrong with the database at ``url``, or with a file, and what to do."""
-    if isinstance(error, DatabaseInUse):
-        return Text(f"数据库文件 {error} 正被另一个程序使用。请先关闭云绩网页服务再试，或在网页的“数据”页面导入。",
-                    f"The database file {error} is in use by another program. Close the Yunji app and try again, or import on its data screen.")
-    if isinstance(error, DatabaseIsNewer):
-        return Text(f"数据库由更新版本的云绩建立（版本 {error.version}）。请先升级云绩程序。",
-                    f"The database was made by a newer Yunji (version {error.version}). Upgrade the program first.")
-    if key := obstacle(error):
-        told = in_both(f"mend_{key}", where=spoken_address(url))
-        reason = said_by_driver(error) if key == UNREACHABLE else ""
-        return Text(told.zh + (f"（{reason}）" if reason else ""), told.en + (f" ({reason})" if reason else ""))
-    if phrase := next((phrase for kind, phrase in _OF_BACKUPS.items() if isinstance(error, kind)), ""):
-        return in_both(phrase, where=error.filename if isinstance(error, FileExistsError) else spoken_address(url))
-    if isinstance(error, backups.Declined) and error.args[0]:
-        return in_both(f"mend_{error.args[0]}", where=spoken_address(url))
-    if isinstance(error, OSError):
-        return no_file(error, error.filename or "")
-    # No message: it may hold a value of a record.
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
-    return Text(f"出现意外错误，这一步没有完成。请把括号里的内容告诉维护人员（{place}）。",
-                f"Something unexpected went wrong, and this step was not finished. Tell your engineer what stands in brackets ({place}).")
-
-
 @click.group(help="云绩 Yunji：家庭医生签约服务绩效 family-doctor contract service performance.")
 def main() -> None:
     # Without any handler, Python prints what libraries log, with its trace; what stands in the way the command says itself.
@@ -236,8 +189,8 @@ def import_from(
     if nowhere := missing_source(source):
         stop(lang, f"找不到数据库文件 {nowhere}。请核对地址。", f"There is no database file {nowhere}. Check the address.")
     if name is not None and not is_name(name, LONGEST):
-        stop(lang, f"--remember 的名称须为一行，不超过 {LONGEST} 个字，不含身份证号、电话号码。",
-             f"The name to --remember is one line of at most {LONGEST} letters, without an ID number or telephone.")
+        unfit = in_both("name_unfit", n=LONGEST)
+        stop(lang, f"--remember：{unfit.zh}", f"--remember: {unfit.en}")
     engine = filled(database, lang, dry=dry)
     chosen = mapping(name or relation, kind, meaning) if kind and meaning else None
     if chosen and name and not dry:

@@ -19,14 +19,11 @@ from components import text as words
 from records.engine import connect, spoken_address
 from records.tables import metadata
 from tests.support.server import ROOT
+from tests.test_manage import CENTRES, CONTRACTS, PEOPLE, TEAMS
 
 pytestmark = pytest.mark.slow
 
-FILES = {
-    "1.csv": "机构编号,机构名称,机构类别\nJG1,康安中心,社区卫生服务中心\n", "2.csv": "团队编号,团队名称,机构编号\nTD1,一队,JG1\n",
-    "3.csv": "档案编号,性别,出生日期\nDA1,女,1950-01-01\n",
-    "4.csv": "签约记录编号,档案编号,签约团队编号,签约状态,签约日期,开始日期,结束日期\nQY1,DA1,TD1,签约,2018-01-05,2018-01-05,2019-01-04\n",
-}
+FILES = {"1.csv": CENTRES, "2.csv": TEAMS, "3.csv": PEOPLE, "4.csv": CONTRACTS}
 READING = (("status",), ("imports",), ("editions",), ("export", "JG1", "--to", "out"))
 WRITING = (("import", "new.csv"), ("undo", "4"), ("rollup",))
 
