@@ -2,8 +2,8 @@
 
 import json
 
-from components.text import say
 from components.theme import SMALL, Palette
+from components.widgets.filled import filled, quoted
 
 TAGS = {"zh": "zh-CN", "en": "en"}
 # Streamlit says that every page is English; its way past the navigation ends before ours; and what a popover holds stands
@@ -80,20 +80,10 @@ transition-duration:.01ms !important;scroll-behavior:auto !important}}
 
 def style(ink: Palette, lang: str) -> str:
     """Rules for a focus that is seen on the ground of ``ink``, and for less that moves."""
-    told = {"RING": ink.accent, "INK": ink.ink, "GROUND": ink.ground, "SMALL": str(SMALL), "CELLS": _quoted("cell_keys", lang), "ROWS": _quoted("row_keys", lang)}
-    return _filled(_STYLE, told)
+    told = {"RING": ink.accent, "INK": ink.ink, "GROUND": ink.ground, "SMALL": str(SMALL), "CELLS": quoted("cell_keys", lang), "ROWS": quoted("row_keys", lang)}
+    return filled(_STYLE, told)
 
 
 def script(lang: str) -> str:
     """HTML that tells the browser the page's language, leads its first key press past the navigation, and the next into what was opened."""
-    return _filled(_SCRIPT, {"LANG": json.dumps(TAGS[lang]), "SKIP": _quoted("skip", lang)})
-
-
-def _quoted(key: str, lang: str) -> str:
-    return json.dumps(say(key, lang), ensure_ascii=False)
-
-
-def _filled(text: str, values: dict[str, str]) -> str:
-    for name, value in values.items():
-        text = text.replace(name, value)
-    return text
+    return filled(_SCRIPT, {"LANG": json.dumps(TAGS[lang]), "SKIP": quoted("skip", lang)})

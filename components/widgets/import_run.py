@@ -16,7 +16,7 @@ from records.importing.reading import File
 from records.importing.settings import refuse_above
 from records.labels import Text
 
-_KEY = "import_batch"
+_KEY, _ROUND = "import_batch", "import_round"
 # What counting takes of the time of an import.
 _COUNTING = 0.4
 
@@ -74,9 +74,20 @@ def begin(uploads: tuple[str, ...], files: list[File], kind: str | None) -> Batc
     return batch
 
 
+def box() -> str:
+    """The key of the box for files; another one once they are done, so that it is empty."""
+    return f"upload_{st.session_state.get(_ROUND, 0)}"
+
+
 def drop() -> None:
     """Forget the files."""
     st.session_state.pop(_KEY, None)
+
+
+def empty_box() -> None:
+    """Forget the files, and have a new box for others."""
+    drop()
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
 def check(batch: Batch, bar: DeltaGenerator, lang: str) -> None:
@@ -107,7 +118,7 @@ def go(batch: Batch, by: str, bar: DeltaGenerator, lang: str) -> None:
 def _let_go(batch: Batch) -> None:
     """What was asked of the files is done: their reports stay, their bytes need not."""
     batch.files = [replace(file, file=Document(file.name, b"")) for file in batch.files]
-    let_go(batch.uploads)
+    let_go(box())
 
 
 def count(bar: DeltaGenerator, lang: str) -> None:

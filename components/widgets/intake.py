@@ -1,13 +1,11 @@
 """Bringing files in: take the template, choose files, check them, load them."""
 
-from typing import Any
-
 import streamlit as st
 
 from components.text import say
 from components.widgets import data, import_run
 from components.widgets.address import choose
-from components.widgets.escaping import plain
+from components.widgets.file_box import chosen_files
 from components.widgets.import_report import card, summary
 from components.widgets.import_run import Batch
 from components.widgets.trouble import NOT_WRITABLE, not_written
@@ -46,7 +44,7 @@ def section(lang: str) -> str:
         by = st.text_input(say("import_by", lang), max_chars=40, placeholder=say("import_by_hint", lang), key="import_by",
                            autocomplete="name", persist_state="session")
         share = _limit(lang)
-    files = _files(lang)
+    files = chosen_files(import_run.box(), lang)
     uploads = tuple(file.file_id for file in files)
     batch = import_run.current(uploads)
     if batch is not None and not batch.began and (batch.kind or _ANY) != kind:
@@ -84,22 +82,6 @@ def _other_limit(share: float, lang: str) -> None:
         st.rerun()
 
 
-def _files(lang: str) -> list[Any]:
-    # Streamlit's own words on the box are English in every language.
-    st.html(f"""<style>[data-testid=stFileUploaderDropzone] button p{{font-size:0}}
-        [data-testid=stFileUploaderDropzone] button p::after{{content:"{say('choose_file', lang)}";font-size:1rem}}
-        [data-testid=stFileUploaderDropzoneInstructions]{{display:none}}
-        [data-testid=stFileUploader]:has([data-testid=stFileChipIconError])::after{{content:"{say('uploads_full', lang)}";display:block;
-            margin-top:.5rem;color:var(--st-red-text-color)}}</style>""")
-    # No list of types: what cannot be read is then refused in the reader's language.
-    files = st.file_uploader(say("upload_hint", lang), accept_multiple_files=True, key=f"upload_{st.session_state.get('import_round', 0)}")
-    # Whoever mends a file chooses it once more; the first one is still in the box.
-    last = {file.name: file for file in files}
-    for name in [name for name in last if [file.name for file in files].count(name) > 1]:
-        st.info(plain(say("import_chosen_twice", lang, file=name)))
-    return list(last.values())
-
-
 def _go_on(batch: Batch, by: str, lang: str) -> None:
     """Check what is new, show what is known, load what may be."""
     slot = st.empty()
@@ -122,6 +104,5 @@ def _buttons(batch: Batch, by: str, lang: str) -> None:
         import_run.go(batch, by, st.progress(0.0, say("import_loading", lang)), lang)
         st.rerun()
     if batch.began and not batch.ready and st.button(say("import_more", lang)):
-        import_run.drop()
-        st.session_state["import_round"] = st.session_state.get("import_round", 0) + 1
+        import_run.empty_box()
         st.rerun()

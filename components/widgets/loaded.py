@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 import components
-from components.widgets.uploads import forgetting
+from components.widgets.uploads import forgetting, hold_once
 from metrics.backups import back_up_own
 from records.backups import answering
 from records.engine import database_url
@@ -40,6 +40,7 @@ async def loaded(_: st.App) -> AsyncIterator[None]:
     """Once Streamlit has begun (its caches need it), before the first page is handed out."""
     _through_the_door()
     keep_private()
+    hold_once()
     load()
     with answering(database_url(), back_up_own, obstacle):
         async with forgetting():

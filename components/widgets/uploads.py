@@ -4,14 +4,16 @@ import asyncio
 import contextlib
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 
+import streamlit as st
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 
 from components.text import LANGUAGES, say
 
@@ -58,13 +60,24 @@ def _refuse(status: int) -> Response:
     return PlainTextResponse("\n".join(say("uploads_full", lang) for lang in LANGUAGES), status)
 
 
-def let_go(file_ids: Iterable[str]) -> None:
-    """Keep of these files of the present screen their names alone."""
-    context = get_script_run_ctx()
+def hold_once() -> None:
+    """Have all copies of a file share its bytes: Streamlit copies what is in the box at every run, and keeps those of the last runs."""
+    UploadedFile.__deepcopy__ = _with_the_same_bytes  # type: ignore[attr-defined]
+
+
+def _with_the_same_bytes(file: UploadedFile, _: object) -> UploadedFile:
+    return UploadedFile(UploadedFileRec(file.file_id, file.name, file.type, file.getvalue()), file._file_urls)
+
+
+def let_go(box: str) -> None:
+    """Keep of the files in the box with this key their names alone."""
+    files, context = st.session_state.get(box, []), get_script_run_ctx()
     if context is None:
         return
-    for file in _manager().get_files(context.session_id, list(file_ids)):
-        _manager().add_file(context.session_id, file._replace(data=b""))
+    for file in files:
+        file.truncate(0)  # what Streamlit keeps of this run for the next
+    for stored in _manager().get_files(context.session_id, [file.file_id for file in files]):
+        _manager().add_file(context.session_id, stored._replace(data=b""))
 
 
 @contextlib.asynccontextmanager

@@ -1,11 +1,16 @@
 """What uploads the server takes, asked of the one who decides."""
 
 import asyncio
+import copy
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
+from streamlit import runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 
-from components.widgets.uploads import OF_A_SCREEN, OF_ALL, Uploads
+from components.widgets.uploads import OF_A_SCREEN, OF_ALL, Uploads, forget_closed, held, hold_once
 
 MB = 2**20
 
@@ -64,3 +69,23 @@ def test_who_does_not_say_how_much_it_is_is_not_let_in(length):
 @pytest.mark.parametrize(("method", "path"), [("DELETE", "/_stcore/upload_file/{}/f1"), ("GET", "/{}"), ("PUT", "/_stcore/other/{}")])
 def test_all_else_passes(method, path):
     assert Asked(s1=OF_ALL).status("s1", None, method, path) == 204
+
+
+def test_of_screens_that_were_closed_nothing_is_held(monkeypatch):
+    files = MemoryUploadedFileManager("/upload")
+    for screen in ("open", "closed"):
+        files.add_file(screen, UploadedFileRec("f1", "a.csv", "text/csv", b"12345"))
+    known = [SimpleNamespace(session=SimpleNamespace(id=screen)) for screen in ("open", "just opened")]
+    monkeypatch.setattr(runtime, "get_instance", lambda: SimpleNamespace(uploaded_file_mgr=files, _session_mgr=SimpleNamespace(list_sessions=lambda: known)))
+    forget_closed()
+    assert held() == {"open": 5}
+
+
+def test_all_copies_of_a_file_share_its_bytes():
+    hold_once()
+    data = bytes(1000)
+    first = UploadedFile(UploadedFileRec("f1", "a.csv", "text/csv", data), None)
+    second, = copy.deepcopy([first])
+    assert second == first and second.read() is data and (second.name, second.size) == ("a.csv", 1000)
+    second.truncate(0)
+    assert first.getvalue() is data
