@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from components.text import LANGUAGES, say
 from tests.support.chromium import FLAGS, chromium_path
@@ -103,26 +103,59 @@ def watch(servers: Servers) -> Watch:
     return Watch(servers=servers)
 
 
+@dataclass
+class Contexts:
+    """One context for each set of options, for all tests of this process: a new one would fetch and compile Streamlit's programs anew.
+
+    Between two tests its pages are closed, and what they stored is removed.
+    """
+
+    browser: Browser
+    _kept: dict[str, BrowserContext] = field(default_factory=dict)
+
+    def of(self, **options: object) -> BrowserContext:
+        key = repr(sorted(options.items()))
+        if key not in self._kept:
+            context = self._kept[key] = self.browser.new_context(**options)
+            context.set_default_timeout(LIMIT * 1000)
+            context.add_init_script(NOTE_CHANGES)
+        return self._kept[key]
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Contexts:
+    return Contexts(browser)
+
+
 @pytest.fixture
-def open_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+def open_page(contexts: Contexts, watch: Watch) -> Iterator[Callable[..., Page]]:
     """``open_page(width=390, height=844, locale="en-GB", color_scheme="dark")``: a page in a session of its own."""
-    opened = []
+    opened: dict[BrowserContext, None] = {}
 
     def new(*, width: int = 1440, height: int = 900, locale: str = "zh-CN", **options: object) -> Page:
-        viewport = {"width": width, "height": height}
-        context = browser.new_context(viewport=viewport, locale=locale, **options)
-        context.set_default_timeout(LIMIT * 1000)
-        context.add_init_script(NOTE_CHANGES)
-        context.on("page", watch.over)
-        opened.append(context)
-        return context.new_page()
+        context = contexts.of(locale=locale, **options)
+        if context not in opened:
+            context.on("page", watch.over)
+            opened[context] = None
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        return page
 
     yield new
     for context in opened:
         for page in context.pages:
             watch.finish(page)
-        context.close()
+            _leave(page)
+        context.remove_listener("page", watch.over)
+        context.clear_cookies()
     assert not watch.problems, "\n".join(dict.fromkeys(watch.problems))
+
+
+def _leave(page: Page) -> None:
+    """Close a page that has stored nothing."""
+    if urlsplit(page.url).scheme.startswith("http"):
+        page.evaluate("() => localStorage.clear()")
+    page.close()
 
 
 @pytest.fixture
