@@ -76,6 +76,20 @@ def test_only_charts_draw_with_plotly():
     assert not [file for file in users if not any(file.is_relative_to(folder) for folder in drawing)]
 
 
+def test_only_the_files_of_engines_know_one():
+    engines = {"duckdb", "duckdb_sqlalchemy", "postgresql", "psycopg", "sqlite"}
+    asking = []
+    for file in [*code(*PACKAGES), *ROOT.glob("*.py")]:
+        if file.is_relative_to(ROOT / "records" / "engines"):
+            continue
+        tree = ast.parse(file.read_text("utf-8"))
+        compared = {one.value for node in ast.walk(tree) if isinstance(node, ast.Compare) for one in ast.walk(node) if isinstance(one, ast.Constant)}
+        asks = any(isinstance(node, ast.Attribute) and node.attr == "dialect" for node in ast.walk(tree))
+        if asks or engines & compared or any(part in engines for module in imports(file) for part in module.split(".")):
+            asking.append(str(file))
+    assert not asking
+
+
 def test_every_page_is_registered():
     # Registering pages by hand switches off Streamlit's own discovery: a forgotten one would never be seen.
     assert set(SCREENS) == {file.stem for file in PAGES}

@@ -12,7 +12,7 @@ from components.text.joining import following
 from components.widgets import data, edition
 from components.widgets.escaping import plain
 from metrics.editions.keeping import EditionDamaged, EditionIsNewer, NoSuchEdition
-from records.engine import is_writable, spoken_address
+from records.engine import database_file, is_writable, spoken_address
 from records.obstacles import UNREACHABLE, obstacle
 
 _LOG = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ def if_read_only(lang: str) -> str:
     engine = data.engine()
     if is_writable(engine):
         return ""
-    where = "read_only_server" if engine.dialect.name == "postgresql" else "read_only_file"
+    where = "read_only_file" if database_file(engine.url) else "read_only_server"
     return following([say("read_only", lang), say(where, lang, where=spoken_address())], lang)
 
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 from metrics.definitions import (
     Count,
@@ -24,6 +23,7 @@ from metrics.definitions import (
     Window,
 )
 from metrics.measures import MEASURES
+from records.engines import written_out
 from records.labels import Text
 
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Count, Growth, Mean, Proportion, Ratio)}
@@ -48,8 +48,7 @@ def restored(description: Mapping[str, Any]) -> Indicator:
 def fingerprint(measure: Measure) -> str:
     """Eight letters that change when the measure counts by another statement."""
     statement = sa.select(measure.count).select_from(measure.table).where(measure.where)
-    written = statement.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
-    return hashlib.sha256(str(written).encode()).hexdigest()[:8]
+    return hashlib.sha256(written_out(statement).encode()).hexdigest()[:8]
 
 
 def _plain(value: object) -> object:

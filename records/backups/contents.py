@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import sqlalchemy as sa
+
+from records.engines import to_calculate_with
 
 FORMAT = 1
 ABOUT, KEY = "backup.json", "site.key"
@@ -90,7 +91,7 @@ def comparing() -> Iterator[Callable[[Path | pa.RecordBatchReader], tuple[int, i
 
     The first is the number of rows. The second is not to be kept: another version of DuckDB may give another one.
     """
-    with duckdb.connect(config={"memory_limit": "1GB", "autoinstall_known_extensions": "false"}) as counting:
+    with to_calculate_with() as counting:
         def values(rows: Path | pa.RecordBatchReader) -> tuple[int, int]:
             source = counting.from_parquet(str(rows)) if isinstance(rows, Path) else counting.from_arrow(rows)
             # A sum, not an exclusive or: of that two equal rows would leave nothing.

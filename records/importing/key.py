@@ -9,6 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from records.engine import database_file
+from records.engines import backend_of
 from records.importing import messages
 from records.importing.reading.document import Unreadable
 from records.tables import site
@@ -26,7 +27,7 @@ def key_file(address: sa.URL) -> Path:
 
 def site_key(connection: sa.Connection) -> bytes:
     """The key that this database's hashes were made with. Raises Unreadable if it is lost or another one."""
-    if _in_memory(connection.engine.url):
+    if not _outlives(connection):
         return _passing_key(str(connection.engine.url))
     known = _known(connection)
     path = key_file(connection.engine.url)
@@ -50,9 +51,9 @@ def _known(connection: sa.Connection) -> str | None:
     return connection.scalar(sa.select(site.c.value).where(site.c.key == _MARK))
 
 
-def _in_memory(address: sa.URL) -> bool:
+def _outlives(connection: sa.Connection) -> bool:
     # Hashes that go with the process need no key that outlives it.
-    return address.get_backend_name() == "duckdb" and database_file(address) is None and not os.environ.get("YUNJI_KEY_FILE")
+    return backend_of(connection).lasts(connection.engine.url) or bool(os.environ.get("YUNJI_KEY_FILE"))
 
 
 @lru_cache(maxsize=1_000)

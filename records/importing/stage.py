@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from records import bulk
 from records.engine import keep_writers_out
+from records.engines import backend_of
 from records.importing.check import ROW
 from records.tables import fields
 
@@ -15,9 +16,7 @@ def stage(connection: sa.Connection, table: sa.Table, rows: pa.Table) -> sa.Tabl
     staged = set_aside(connection, table, rows, "yunji_stage")
     # No unique index stands behind a key, so two imports at once could both find it missing.
     keep_writers_out(connection, table)
-    if connection.dialect.name == "postgresql":
-        # Nothing else tells its planner how large a temporary table is.
-        connection.exec_driver_sql("ANALYZE yunji_stage")
+    backend_of(connection).measured(connection, staged)
     return staged
 
 

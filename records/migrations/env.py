@@ -1,15 +1,11 @@
 """How Alembic runs the versions: on the connection that ``records.migrate`` opened."""
 
 from alembic import context
-from alembic.ddl.postgresql import PostgresqlImpl
 
+from records.engines import backend_of
 
-class DuckDBImpl(PostgresqlImpl):
-    """DuckDB speaks PostgreSQL's dialect of table definitions."""
-
-    __dialect__ = "duckdb"
-
-
-context.configure(connection=context.config.attributes["connection"])
+connection = context.config.attributes["connection"]
+backend_of(connection).define_tables()
+context.configure(connection=connection)
 with context.begin_transaction():
     context.run_migrations()

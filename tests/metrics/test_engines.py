@@ -1,4 +1,6 @@
-"""Every measure of a demo district is the same on DuckDB and on PostgreSQL."""
+"""Every measure of a demo district is the same on DuckDB, on PostgreSQL, and on an engine that came later."""
+
+from collections.abc import Iterator
 
 import pandas as pd
 import pytest
@@ -9,6 +11,7 @@ from metrics.measures import MEASURES
 from metrics.quality import read_doubts
 from metrics.rollup import roll_up
 from metrics.store import arrivals, measure_values
+from records.engine import connect
 from records.migrate import upgrade
 from sample_data.build import build
 
@@ -31,12 +34,25 @@ def arrived(engine: sa.Engine) -> pd.DataFrame:
     return rows.sort_values(place, ignore_index=True).astype({"rows": int})
 
 
-def test_measures_and_results_are_equal(duckdb_engine, postgres_engine):
-    engines = duckdb_engine, postgres_engine
-    for engine in engines:
-        upgrade(engine)
-        build(engine, residents=RESIDENTS)
-        roll_up(engine)
+@pytest.fixture(scope="module")
+def first(tmp_path_factory) -> Iterator[sa.Engine]:
+    """The district on DuckDB, with which others are compared."""
+    engine = connect(f"duckdb:///{tmp_path_factory.mktemp('first') / 'yunji.duckdb'}")
+    fill(engine)
+    yield engine
+    engine.dispose()
+
+
+def fill(engine: sa.Engine) -> None:
+    upgrade(engine)
+    build(engine, residents=RESIDENTS)
+    roll_up(engine)
+
+
+@pytest.mark.parametrize("name", [pytest.param("postgres_engine", marks=pytest.mark.postgres), pytest.param("third_engine", marks=pytest.mark.slow)])
+def test_measures_and_results_are_equal(first, request, name):
+    engines = first, request.getfixturevalue(name)
+    fill(engines[1])
     here, there = (counted(engine) for engine in engines)
     assert here[PLACE].equals(there[PLACE]) and set(here["measure"]) == set(MEASURES)
     assert here["value"].to_numpy() == pytest.approx(there["value"].to_numpy(), rel=1e-12)

@@ -9,8 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from metrics.rollup import at_work, roll_up
-from records import engine as engines
 from records.engine import connect, keep_writers_out, one_state, writers_kept_out
+from records.engines import postgresql
 from records.importing import Incoming, load, rehearse
 from records.importing.lock import one_at_a_time
 from records.obstacles import obstacle
@@ -23,8 +23,8 @@ CENTRES = "机构编号,机构名称,机构类别\nJG1,康安中心,社区卫生
 @pytest.fixture
 def impatient(postgres_tables, monkeypatch) -> Iterator[sa.Engine]:
     """An engine whose limits are 300 ms for a lock and 500 ms for a statement."""
-    monkeypatch.setattr(engines, "LONGEST_LOCK", "300ms")
-    monkeypatch.setattr(engines, "LONGEST_STATEMENT", "500ms")
+    monkeypatch.setattr(postgresql, "LONGEST_LOCK", "300ms")
+    monkeypatch.setattr(postgresql, "LONGEST_STATEMENT", "500ms")
     engine = connect(postgres_tables.url.render_as_string(hide_password=False))
     yield engine
     engine.dispose()

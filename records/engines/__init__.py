@@ -1,0 +1,35 @@
+"""The engines that hold the records, each in a file of its own. Nothing outside knows which one it works on."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from records.engines.backend import Backend, DatabaseInUse, NoDatabase, UnsupportedDatabase
+from records.engines.duckdb import DuckDB, in_memory, to_calculate_with
+from records.engines.postgresql import PostgreSQL, written_out
+
+__all__ = ["BACKENDS", "Backend", "DatabaseInUse", "NoDatabase", "UnsupportedDatabase", "backend_at", "backend_of", "file_at", "in_memory", "to_calculate_with", "written_out"]
+
+# By the beginning of addresses.
+BACKENDS: dict[str, Backend] = {backend.name: backend for backend in (DuckDB(), PostgreSQL())}
+
+
+def backend_of(bound: sa.Engine | sa.Connection) -> Backend:
+    """The kind of database that ``bound`` works on."""
+    return BACKENDS[bound.dialect.name]
+
+
+def backend_at(address: sa.URL) -> Backend:
+    """The kind of database at ``address``. Raises UnsupportedDatabase."""
+    name = address.get_backend_name()
+    if name not in BACKENDS:
+        known = " or ".join(f"{one}://…" for one in BACKENDS)
+        raise UnsupportedDatabase(f"{name} is not supported: use {known}")
+    return BACKENDS[name]
+
+
+def file_at(address: sa.URL) -> Path | None:
+    """The file that an address names, that of SQLite too, from which rows are only taken; None where it names none."""
+    if address.get_backend_name() == "sqlite":
+        return BACKENDS["duckdb"].file(address)  # it writes them alike
+    return BACKENDS[address.get_backend_name()].file(address) if address.get_backend_name() in BACKENDS else None

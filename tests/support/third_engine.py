@@ -1,0 +1,67 @@
+"""A third engine, as somebody would add one: a file of its own, and nothing else. It holds all in memory and is given rows by way of a file."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+
+import duckdb_sqlalchemy
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as parquet
+import pytest
+import sqlalchemy as sa
+
+from records.engines import BACKENDS
+from records.engines.backend import Backend, quoted, transaction
+
+
+class ThirdDialect(duckdb_sqlalchemy.Dialect):
+    """SQLAlchemy's part: whoever asks for its name is told no other's."""
+
+    name = "third"
+    supports_statement_cache = True
+
+
+class Third(Backend):
+    name = "third"
+    drivers = ("third",)
+
+    def open(self, address: sa.URL, *, make: bool) -> sa.Engine:
+        return sa.create_engine(address)
+
+    def lasts(self, address: sa.URL) -> bool:
+        return False
+
+    def is_writable(self, engine: sa.Engine) -> bool:
+        return True
+
+    def define_tables(self) -> None:
+        from alembic.ddl.postgresql import PostgresqlImpl
+
+        type("ThirdImpl", (PostgresqlImpl,), {"__dialect__": self.name})
+
+    def one_state(self, engine: sa.Engine) -> AbstractContextManager[sa.Connection]:
+        return transaction(engine)
+
+    def read(self, connection: sa.Connection, query: sa.Select) -> pd.DataFrame:
+        return pd.read_sql_query(query, connection)
+
+    def batches(self, connection: sa.Connection, table: sa.Table, columns: pa.Schema) -> Iterator[pa.RecordBatch]:
+        rows = connection.execute(sa.select(*(table.c[name] for name in columns.names)))
+        yield pa.RecordBatch.from_pylist([dict(row._mapping) for row in rows], columns)
+
+    def append(self, connection: sa.Connection, table: sa.Table, rows: pa.Table) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            parquet.write_table(rows, f"{folder}/rows.parquet")
+            names = quoted(connection, rows.column_names)
+            connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM read_parquet('{folder}/rows.parquet')")
+
+
+@pytest.fixture
+def third_engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[sa.Engine]:
+    """An engine on an empty database of an engine that the program has never heard of."""
+    sa.dialects.registry.register("third", __name__, "ThirdDialect")
+    monkeypatch.setitem(BACKENDS, "third", Third())
+    engine = sa.create_engine("third:///:memory:third")
+    yield engine
+    engine.dispose()
