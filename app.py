@@ -9,7 +9,7 @@ from components.widgets.door import Door, hosts
 from components.widgets.first_page import routes
 from components.widgets.from_memory import FromMemory
 from components.widgets.links import SCREENS, path
-from components.widgets.loaded import loaded
+from components.widgets.startup import loaded
 from components.widgets.uploads import Uploads
 
 if __name__ == "__main__":  # the screen that somebody looks at

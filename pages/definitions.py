@@ -4,8 +4,8 @@ import streamlit as st
 
 from components.text import say
 from components.widgets import definitions, edition
+from components.widgets.error_messages import plain_errors
 from components.widgets.page import chrome
-from components.widgets.trouble import plain_errors
 
 lang, _ = chrome("definitions")
 st.markdown(f"## {say('title_definitions', lang)}")

@@ -8,7 +8,7 @@ from components.exhibits.ranking import ranking
 from components.exhibits.strengths import strengths
 from components.exhibits.trend import trend
 from components.text import say
-from components.widgets import data, filters, peers, tables, way
+from components.widgets import breadcrumbs, data, filters, peers, tables
 from components.widgets.address import carried
 from components.widgets.escaping import plain
 from components.widgets.exhibit import define, show
@@ -24,7 +24,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         institution = filters.one_institution(reach, setting)
         station, quarter = filters.station(reach, setting, institution), filters.quarter(reach, lang)
     with heading:
-        way.trail(reach, setting, institution)
+        breadcrumbs.trail(reach, setting, institution)
         title(say("title_institution", lang, who=setting.name(institution), period=of_quarter(quarter, setting)), setting)
     base(reach, quarter, institution, setting)
 
@@ -40,13 +40,13 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         rows = portrait(now, data.results(version, keys, "institution", (quarter,)), now, district, series, setting, ranks)
         key = tables.portrait(rows.drop(columns=say("column_institution", lang)), setting)
         define(INDICATORS[key], lang)
-        way.origins(reach, now[now["indicator"] == key], institution, setting)
+        breadcrumbs.origins(reach, now[now["indicator"] == key], institution, setting)
     with right:
         own = series[series["indicator"] == key]
         with st.container(key=ASKED_FOR):
             show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=320)
         tables.parts(now[now["indicator"] == key], setting)
-        teams = way.at_station(reach, data.results(version, (key,), "team", (quarter,), institution), station)
+        teams = breadcrumbs.at_station(reach, data.results(version, (key,), "team", (quarter,), institution), station)
         if teams.empty:
             st.info(say("no_teams", lang))
             return

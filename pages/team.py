@@ -7,11 +7,11 @@ from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.strengths import strengths
 from components.exhibits.trend import trend
 from components.text import say
-from components.widgets import data, filters, peers, tables, way
+from components.widgets import breadcrumbs, data, filters, peers, tables
+from components.widgets.empty_states import no_team
 from components.widgets.escaping import plain
 from components.widgets.exhibit import define, show
 from components.widgets.into_view import ASKED_FOR
-from components.widgets.nothing import no_team
 from components.widgets.page import of_quarter, screen, title
 from metrics import INDICATORS, Horizon
 
@@ -26,7 +26,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
         return
     home = filters.institution_of(reach, team)
     with heading:
-        way.trail(reach, setting, home, team)
+        breadcrumbs.trail(reach, setting, home, team)
         title(say("title_team", lang, who=setting.name(team), period=of_quarter(quarter, setting)), setting)
 
     keys, span, version = tuple(INDICATORS), filters.quarters_to(reach, quarter, None), reach.version
@@ -43,7 +43,7 @@ def body(lang: str, reach: Horizon, setting: Setting) -> None:
             series, setting, ranks)
         key = tables.portrait(rows, setting)
         define(INDICATORS[key], lang)
-        way.origins(reach, now[now["indicator"] == key], home, setting, team)
+        breadcrumbs.origins(reach, now[now["indicator"] == key], home, setting, team)
     with right:
         own = series[series["indicator"] == key]
         with st.container(key=ASKED_FOR):

@@ -14,10 +14,10 @@ from components.widgets import data
 from components.widgets.address import carried
 from components.widgets.edition import looked_at
 from components.widgets.edition import told as told_of
+from components.widgets.error_messages import NOT_WRITABLE, if_read_only, not_written, plain_errors
 from components.widgets.escaping import plain
 from components.widgets.grid import grid, height_of
 from components.widgets.import_run import telling
-from components.widgets.trouble import NOT_WRITABLE, if_read_only, not_written, plain_errors
 from metrics.editions.differences import differences
 from metrics.editions.freezing import NotCounted, freeze
 from metrics.editions.keeping import LONGEST, BadName, Edition, NameTaken, all_editions

@@ -9,8 +9,8 @@ import streamlit as st
 
 from components.text import numbers, say
 from components.widgets import data
+from components.widgets.error_messages import NOT_WRITABLE, not_written
 from components.widgets.escaping import plain
-from components.widgets.trouble import NOT_WRITABLE, not_written
 from metrics import organisations
 from records.importing import ImportReport, Problem, Typed, load, new_number, take_away
 from records.importing.messages import ALIKE

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from streamlit import config
 
 from components.text import say
-from components.widgets import access, early
+from components.widgets import access, preload
 from components.widgets.address import language_of
 from components.widgets.escaping import html
 from components.widgets.links import SCREENS, path
@@ -31,6 +31,6 @@ async def _answer(request: Request) -> HTMLResponse:
 
 @cache
 def _page(screen: str, lang: str) -> str:
-    page = early.first_page().replace('<html lang="en">', f'<html lang="{access.TAGS[lang]}">').replace("<title>Streamlit</title>", f"<title>{html(say('brand', lang))}</title>")
+    page = preload.first_page().replace('<html lang="en">', f'<html lang="{access.TAGS[lang]}">').replace("<title>Streamlit</title>", f"<title>{html(say('brand', lang))}</title>")
     page = _NO_SCRIPTS.sub(f"<noscript>{html(say('no_scripts', lang))}</noscript>", page)
-    return page.replace("</head>", f"{_SERVER}{early.head(screen)}</head>")
+    return page.replace("</head>", f"{_SERVER}{preload.head(screen)}</head>")

@@ -6,7 +6,7 @@ from functools import cache
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from components.widgets.early import STATIC
+from components.widgets.preload import STATIC
 
 _FOLDER = STATIC / "static"
 _FOREVER = {"Cache-Control": "public, immutable, max-age=31536000"}  # as Streamlit: their names change with what they hold

@@ -9,11 +9,11 @@ from components.text import numbers, say
 from components.text.joining import listed
 from components.widgets import data
 from components.widgets.clock import local
+from components.widgets.error_messages import NOT_WRITABLE, not_written
 from components.widgets.escaping import plain
 from components.widgets.framed import ROOM_FOR_A_BAR, columns_of, framed
 from components.widgets.grid import height_of
 from components.widgets.import_run import count
-from components.widgets.trouble import NOT_WRITABLE, not_written
 from metrics.rollup import at_work
 from records.importing import ON_SCREEN, CannotUndo, history, undo
 from records.tables import KINDS, pending_periods

@@ -5,10 +5,10 @@ import streamlit as st
 from components.text import say
 from components.widgets import data, import_run
 from components.widgets.address import choose
+from components.widgets.error_messages import NOT_WRITABLE, not_written
 from components.widgets.file_box import chosen_files
 from components.widgets.import_report import card, summary
 from components.widgets.import_run import Batch
-from components.widgets.trouble import NOT_WRITABLE, not_written
 from metrics import organisations
 from records.importing import template as workbook
 from records.importing.settings import set_refuse_above

@@ -7,13 +7,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.exhibits.model import Setting
 from components.text import numbers, say
-from components.widgets import access, backups, data, early, edition, framed, into_view, links, waiting
+from components.widgets import access, backups, data, edition, framed, into_view, links, preload, waiting
 from components.widgets.address import carried, language, turn_to
+from components.widgets.breadcrumbs import finder
+from components.widgets.empty_states import no_institution, without_figures
+from components.widgets.error_messages import plain_errors
 from components.widgets.escaping import html, plain
 from components.widgets.exhibit import colours
-from components.widgets.nothing import no_institution, without_figures
-from components.widgets.trouble import plain_errors
-from components.widgets.way import finder
 from metrics import Horizon
 
 _STYLE = """
@@ -71,7 +71,7 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
     lang = language()
     ink = colours()
     # Streamlit fades captions, and writes on a chosen button in the colour of a full one: too faint to be read by all.
-    st.html(f"{early.script(screen)}{access.script(lang)}{links.SCRIPT}{into_view.script()}"
+    st.html(f"{preload.script(screen)}{access.script(lang)}{links.SCRIPT}{into_view.script()}"
             f"<style>{_STYLE}{framed.style(ink)}{into_view.STYLE}{access.style(ink, lang)}{waiting.style(ink)}{edition.style(ink)}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
             f"[data-testid=stButtonGroup] button[data-selected=true] p{{color:{ink.accent}}}</style>", unsafe_allow_javascript=True)
     with st.container(horizontal=True, key="chrome", vertical_alignment="center", gap="small"):

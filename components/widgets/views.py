@@ -8,8 +8,8 @@ import streamlit as st
 
 from components.text import say
 from components.widgets import data
+from components.widgets.error_messages import NOT_WRITABLE, not_written
 from components.widgets.escaping import plain
-from components.widgets.trouble import NOT_WRITABLE, not_written
 from records.masking import is_name
 from records.views import LONGEST, remove, save, saved
 

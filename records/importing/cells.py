@@ -14,11 +14,11 @@ import pyarrow.compute as pc
 import sqlalchemy as sa
 
 from records.importing import digits, identity, messages
+from records.importing.blank_words import words_for_nothing
 from records.importing.days import read_day
 from records.importing.kinds import plain
 from records.importing.masks import mask
 from records.importing.messages import Message
-from records.importing.nothing import words_for_nothing
 from records.labels import ALSO, Codes
 from records.masking import tells_of_person
 

@@ -192,9 +192,9 @@ def kept_functions() -> dict[str, tuple[str, ast.FunctionDef]]:
 
 # What is asked of these is fixed with the program, or is the one database that it serves.
 FEW_BY_NATURE = {
-    "components/widgets/early.py:files", "components/widgets/early.py:first_page", "components/widgets/early.py:head", "components/widgets/early.py:script",
+    "components/widgets/preload.py:files", "components/widgets/preload.py:first_page", "components/widgets/preload.py:head", "components/widgets/preload.py:script",
     "components/widgets/first_page.py:_page", "components/widgets/from_memory.py:_names", "components/widgets/from_memory.py:_kept",
-    "records/engine.py:_shared", "records/importing/kinds.py:_words", "records/importing/nothing.py:words_for_nothing",
+    "records/engine.py:_shared", "records/importing/kinds.py:_words", "records/importing/blank_words.py:words_for_nothing",
     "records/masking.py:_words", "components/widgets/remarks.py:_looked_at",
 }
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from components.widgets.early import NEEDED, STATIC, files
+from components.widgets.preload import NEEDED, STATIC, files
 from tests.support.screens import go
 
 _SCRIPTS = "performance.getEntriesByType('resource').map(entry => entry.name).filter(name => name.endsWith('.js')).map(name => name.split('/').at(-1))"
