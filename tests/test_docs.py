@@ -11,8 +11,12 @@ from records.tables import KINDS
 from records.version import VERSION
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text("utf-8")
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*ROOT.glob("README*.md"), ROOT / "CHANGELOG.md", ROOT / "tests" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+LANGUAGES = ("", ".en")  # of the pages that users read
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
 
 
 def test_the_indicators_page_is_fresh():
@@ -23,20 +27,35 @@ def test_the_changelog_begins_with_this_version():
     assert re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)[1] == VERSION
 
 
-@pytest.mark.parametrize("command", sorted(manage.main.commands))
-def test_every_command_is_in_the_readme(command):
-    assert f"manage.py {command}" in README
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_command_is_told_of(lang):
+    operations = text(f"docs/operations{lang}.md")
+    assert [name for name in manage.main.commands if f"manage.py {name}" not in operations] == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_file_is_in_the_readme(kind):
-    assert f"`{kind}`" in README
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+def test_every_command_told_of_is_one_with_these_options(file):
+    for name, rest in re.findall(r"manage\.py ([\w-]+)([^\n`#]*)", file.read_text("utf-8")):
+        known = {option for one in manage.main.commands[name].params for option in one.opts} | {"--help"}
+        assert set(re.findall(r"--[\w-]+", rest)) <= known, f"manage.py {name}{rest}"
 
 
-def test_every_environment_variable_is_in_the_readme():
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_kind_of_file_is_told_of(lang):
+    assert [kind for kind in KINDS if f"`{kind}`" not in text(f"docs/user{lang}.md")] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_environment_variable_is_told_of_and_no_other(lang):
     files = [ROOT / "Makefile", *(ROOT / "setup").iterdir(), *(file for name in ("records", "components") for file in (ROOT / name).rglob("*.py"))]
     used = {name for file in files for name in re.findall(r"YUNJI_[A-Z_]+", file.read_text("utf-8"))}
-    assert used and not {name for name in used if name not in README}
+    assert used and used == set(re.findall(r"YUNJI_[A-Z_]+", text(f"docs/operations{lang}.md")))
+
+
+def test_what_the_architecture_names_is_there():
+    architecture = text("docs/architecture.md")
+    named = {name for name in re.findall(r"`([\w/.]+(?:/|\.py|\.sql|\.md))`", architecture) if "/" in name}
+    assert len(named) > 30 and [name for name in sorted(named) if not (ROOT / name).exists()] == []
 
 
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
