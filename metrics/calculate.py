@@ -1,4 +1,4 @@
-"""Measures → results: the only division in the code."""
+"""Measures → results: where every indicator is divided."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

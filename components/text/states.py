@@ -22,6 +22,7 @@ PHRASES: dict[str, Text] = {
     "empty_institution": Text("导入记录后，这里显示一家机构的概况、各项指标和所属团队。", "Once records are imported, this screen shows one institution, its figures and its teams."),
     "empty_team": Text("导入记录后，这里显示一个团队的各项指标和它在同类中的位置。", "Once records are imported, this screen shows one team's figures and its place among the others."),
     "empty_compare": Text("导入记录后，可以在这里把任意机构、团队放在一起比较。", "Once records are imported, any institutions and teams can be compared here."),
+    "empty_present": Text("导入记录后，这里把一个季度做成汇报幻灯片，并可下载为 PowerPoint、Excel 和 Word。", "Once records are imported, this screen shows a quarter as slides, and gives them as PowerPoint, Excel and Word."),
     "empty_how": Text("先导入“机构”“团队”等档案，再导入签约、服务等记录：下载模板、填好、导入。想先看看样子，可在命令行运行 python manage.py demo 建立演示区。",
                       "Import the registers of institutions and teams first, then contracts, services and so on: download a template, fill it in, import it. "
                       "To see what it looks like, run python manage.py demo for the demo district."),

@@ -10,7 +10,7 @@ from components.text.phrases import PHRASES
 from tests.support.server import ROOT
 
 # What stands between the program and its database is named below the screens, and said in both doors.
-FILES = [ROOT / "app.py", ROOT / "manage.py", ROOT / "records" / "obstacles.py", *(file for folder in ("pages", "components") for file in sorted((ROOT / folder).rglob("*.py")))]
+FILES = [ROOT / "app.py", ROOT / "manage.py", ROOT / "records" / "obstacles.py", *(file for folder in ("records/engines", "pages", "components") for file in sorted((ROOT / folder).rglob("*.py")))]
 # Where phrases are declared, every key would count as said.
 TREES = [ast.parse(text) for file in FILES if "PHRASES: dict" not in (text := file.read_text("utf-8"))]
 NODES = [node for tree in TREES for node in ast.walk(tree)]
@@ -54,6 +54,12 @@ def test_what_is_said_exists():
 def test_what_is_said_by_its_beginning_exists():
     missing = [beginning for beginning in PREFIXES if len([key for key in PHRASES if key.startswith(beginning)]) < 2]
     assert not missing, missing
+
+
+def test_every_screen_has_its_words():
+    # Those that draw themselves without figures say nothing of what will be there.
+    drawn = {file.stem for file in (ROOT / "pages").glob("*.py") if "\nscreen(" in file.read_text("utf-8")}
+    assert len(drawn) > 6 and not [key for screen in drawn for key in (f"screen_{screen}", f"empty_{screen}") if key not in PHRASES]
 
 
 def test_every_phrase_is_said():

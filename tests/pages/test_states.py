@@ -7,11 +7,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from components.widgets.links import SCREENS, path
 from tests.support.browser import settle
 from tests.support.screens import choose_import, exhibit, go, messages, save_view, table, title, words
 from tests.support.server import copy_database
 
-FIGURES = ("/", "/trends", "/incentive", "/team")
+FIGURES = [f"/{path(screen)}" for screen in SCREENS if screen not in ("data", "definitions")]  # the others need none
 NAME = "=1+1<b>粗</b> [链接](http://example.test) *星* $x$"
 TEAM = "<img src=x onerror=alert(1)>"
 
@@ -222,8 +223,8 @@ def test_what_cannot_be_written_is_read_and_every_writing_action_says_so(page, r
 
 def test_a_database_that_does_not_answer_is_said_once_with_where_and_when(page, serve):
     address = serve("postgresql://someone:geheim7@localhost:1/yunji")
-    for path, said in (("/", "打不开数据库"), ("/data?lang=en", "The database cannot be opened")):
-        go(page, address + path)
+    for where, said in (("/", "打不开数据库"), ("/data?lang=en", "The database cannot be opened")):
+        go(page, address + where)
         [box] = page.locator("[data-testid=stAlert]").all()
         text = box.inner_text()
         assert said in text and "postgresql://localhost:1/yunji" in text.replace("\u2060", "") and re.search(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", text)
