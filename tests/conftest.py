@@ -6,7 +6,7 @@ import os
 import hypothesis
 import pytest
 
-pytest_plugins = ["tests.support.server", "tests.support.engines", "tests.support.third_engine", "tests.support.browser", "tests.support.demo", "tests.support.story"]
+pytest_plugins = ["tests.support.server", "tests.support.engines", "tests.support.third_engine", "tests.support.browser", "tests.support.demo", "tests.support.story", "tests.support.reading"]
 
 # The real database is out of reach: nothing can be opened below a file.
 OUT_OF_REACH = f"duckdb:///{os.devnull}/out-of-reach-of-tests.duckdb"

@@ -4,9 +4,7 @@ import functools
 import io
 import pickle
 import time
-from dataclasses import dataclass
 
-import psutil
 import pytest
 
 from records.importing.kinds import known
@@ -19,10 +17,9 @@ from tests.records.importing.costly import (
     one_long_string_in_many_cells,
     rows_of_all_widths,
 )
+from tests.support.reading import SLACK, used_here
 
 WELL = Document("a.csv", (",".join(HEADER) + "\nK1,DA1,I1,2018-01-05\n").encode())
-SLACK = 200 * 2**20  # bytes of the libraries that it has mapped, and seconds that its last step may take
-LATER = 20
 
 
 def told(document: Document) -> list[str]:
@@ -40,41 +37,6 @@ def told(document: Document) -> list[str]:
         return [error.message.what.en]
 
 
-def used_here() -> int:
-    return psutil.Process().memory_info().rss
-
-
-@dataclass
-class Looks:
-    """The most memory that reading processes were seen to have, and this one meanwhile, and the longest that one took."""
-
-    memory: int = 0
-    here: int = 0
-    seconds: float = 0.0
-
-
-@pytest.fixture
-def looks(monkeypatch):
-    found, memory, ask = Looks(), apart._memory, apart._ask
-
-    def look(process):
-        now = memory(process)
-        found.memory = max(found.memory, now)
-        found.here = max(found.here, used_here())
-        return now
-
-    def timed(*given):
-        begun = time.monotonic()
-        try:
-            return ask(*given)
-        finally:
-            found.seconds = max(found.seconds, time.monotonic() - begun)
-
-    monkeypatch.setattr(apart, "_memory", look)
-    monkeypatch.setattr(apart, "_ask", timed)
-    return found
-
-
 @pytest.mark.slow(300)
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_built_to_cost_much_is_read_or_refused_within_the_limits(name, looks):
@@ -82,7 +44,7 @@ def test_a_file_built_to_cost_much_is_read_or_refused_within_the_limits(name, lo
     before = used_here()
     said = told(document)
     assert said and all(isinstance(one, str) for one in said)
-    assert looks.memory < limits.MEMORY + SLACK and looks.seconds < limits.SECONDS + LATER
+    assert looks.within_limits()
     # Of what is refused, nothing comes over into this process; of what can be read, one table at a time.
     assert looks.here - before < len(document.data) + SLACK + ("" in said) * limits.LARGEST_ANSWER
     assert told(WELL) == [""]

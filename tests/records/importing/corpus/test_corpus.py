@@ -157,8 +157,9 @@ def hashes(engine, numbers):
 
 
 @pytest.mark.parametrize("name", list(CASES))
-def test_a_file_becomes_what_it_should(engine, tmp_path, name):
+def test_a_file_becomes_what_it_should(engine, tmp_path, looks, name):
     check(engine, CASES[name], tmp_path)
+    assert looks.within_limits()
 
 
 @pytest.fixture(scope="module")
