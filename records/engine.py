@@ -17,6 +17,7 @@ from records.engines import (
     backend_of,
     file_at,
     in_memory,
+    without_account,
 )
 
 __all__ = [
@@ -67,11 +68,10 @@ def spoken_address(url: str | None = None) -> str:
     """The address as it may be told: the file, or the server and database without account and password."""
     try:
         address = sa.make_url(url or database_url())
-        return backend_at(address).spoken(address)
-    except UnsupportedDatabase:
-        return sa.URL.create(address.get_backend_name(), host=address.host, port=address.port, database=address.database).render_as_string()
     except sa.exc.ArgumentError:
         return ""
+    backend = BACKENDS.get(address.get_backend_name())
+    return backend.spoken(address) if backend else without_account(address)
 
 
 def is_writable(engine: sa.Engine) -> bool:
@@ -87,8 +87,9 @@ def one_state(engine: sa.Engine) -> contextlib.AbstractContextManager[sa.Connect
 @contextlib.contextmanager
 def one_writer(engine: sa.Engine, *tables: sa.Table) -> Iterator[sa.Connection]:
     """A transaction for what is looked up before it is written: of those that name a table, one runs at a time."""
-    with backend_of(engine).in_turn(engine, tables), engine.begin() as connection:
-        for table in sorted(tables, key=lambda table: table.name):  # in one order, so that no two wait for each other
+    in_order = sorted(tables, key=lambda table: table.name)  # so that no two wait for each other
+    with backend_of(engine).in_turn(engine, in_order), engine.begin() as connection:
+        for table in in_order:
             keep_writers_out(connection, table)
         yield connection
 

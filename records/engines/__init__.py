@@ -4,11 +4,11 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from records.engines.backend import Backend, DatabaseInUse, NoDatabase, UnsupportedDatabase
+from records.engines.backend import Backend, DatabaseInUse, NoDatabase, UnsupportedDatabase, without_account
 from records.engines.duckdb import DuckDB, in_memory, to_calculate_with
 from records.engines.postgresql import PostgreSQL, written_out
 
-__all__ = ["BACKENDS", "Backend", "DatabaseInUse", "NoDatabase", "UnsupportedDatabase", "backend_at", "backend_of", "file_at", "in_memory", "to_calculate_with", "written_out"]
+__all__ = ["BACKENDS", "Backend", "DatabaseInUse", "NoDatabase", "UnsupportedDatabase", "backend_at", "backend_of", "file_at", "in_memory", "to_calculate_with", "without_account", "written_out"]
 
 # By the beginning of addresses.
 BACKENDS: dict[str, Backend] = {backend.name: backend for backend in (DuckDB(), PostgreSQL())}
@@ -30,6 +30,6 @@ def backend_at(address: sa.URL) -> Backend:
 
 def file_at(address: sa.URL) -> Path | None:
     """The file that an address names, that of SQLite too, from which rows are only taken; None where it names none."""
-    if address.get_backend_name() == "sqlite":
-        return BACKENDS["duckdb"].file(address)  # it writes them alike
-    return BACKENDS[address.get_backend_name()].file(address) if address.get_backend_name() in BACKENDS else None
+    name = address.get_backend_name()
+    backend = BACKENDS.get("duckdb" if name == "sqlite" else name)  # whose addresses name files alike
+    return backend.file(address) if backend else None

@@ -48,7 +48,7 @@ class Backend(ABC):
 
     def spoken(self, address: sa.URL) -> str:
         """The address as it may be told: without account and password."""
-        return sa.URL.create(address.get_backend_name(), host=address.host, port=address.port, database=address.database).render_as_string()
+        return without_account(address)
 
     @abstractmethod
     def is_writable(self, engine: sa.Engine) -> bool:
@@ -64,7 +64,7 @@ class Backend(ABC):
         """A transaction that sees the records as they are at its beginning, whatever is written meanwhile."""
 
     def in_turn(self, engine: sa.Engine, tables: Sequence[sa.Table]) -> AbstractContextManager[Any]:
-        """Around a transaction that looks before it writes to ``tables``, where the engine has no lock that waits."""
+        """Around a transaction that looks before it writes to ``tables``, given in one order by all, where the engine has no lock that waits."""
         return nullcontext()
 
     def keep_writers_out(self, connection: sa.Connection, table: sa.Table) -> None:
@@ -96,6 +96,11 @@ class Backend(ABC):
 
     def measured(self, connection: sa.Connection, table: sa.Table) -> None:
         """Tell the planner how large a temporary table is."""
+
+
+def without_account(address: sa.URL) -> str:
+    """An address as it may be told, whatever its kind."""
+    return sa.URL.create(address.get_backend_name(), host=address.host, port=address.port, database=address.database).render_as_string()
 
 
 @contextmanager

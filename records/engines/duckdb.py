@@ -92,8 +92,8 @@ class DuckDB(Backend):
         # A transaction sees the state at its beginning; only one process holds the file, so its sessions take turns before they begin.
         with contextlib.ExitStack() as held:
             held.callback(self.checkpoint, engine)
-            for name in sorted(table.name for table in tables):  # in one order, so that no two wait for each other
-                held.enter_context(_turns[str(engine.url), name])
+            for table in tables:
+                held.enter_context(_turns[str(engine.url), table.name])
             yield
 
     def checkpoint(self, engine: sa.Engine) -> None:

@@ -152,7 +152,7 @@ def open_page(contexts: Contexts, watch: Watch) -> Iterator[Callable[..., Page]]
 
 
 def _leave(page: Page) -> None:
-    """Close a page that has stored nothing."""
+    """Close a page, with nothing of what it stored left behind."""
     if urlsplit(page.url).scheme.startswith("http"):
         page.evaluate("() => localStorage.clear()")
     page.close()

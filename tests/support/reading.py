@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from typing import IO
 
 import psutil
 import pytest
@@ -18,10 +19,11 @@ def used_here() -> int:
 
 @dataclass
 class Looks:
-    """The most memory that reading processes were seen to have, and this one meanwhile, and the longest that one took."""
+    """The most memory that reading processes were seen to have, and this one meanwhile, the longest answer, and the longest that one took."""
 
     memory: int = 0
     here: int = 0
+    answer: int = 0
     seconds: float = 0.0
 
     def within_limits(self) -> bool:
@@ -29,9 +31,22 @@ class Looks:
         return looked and self.memory < limits.MEMORY + SLACK and self.seconds < limits.SECONDS + LATER
 
 
+@dataclass
+class Counting:
+    """A pipe that counts what is read of it."""
+
+    stream: IO[bytes]
+    length: int = 0
+
+    def read(self, most: int) -> bytes:
+        said = self.stream.read(most)
+        self.length += len(said)
+        return said
+
+
 @pytest.fixture
 def looks(monkeypatch):
-    found, memory, ask = Looks(), apart._memory, apart._ask
+    found, memory, ask, receive = Looks(), apart._memory, apart._ask, apart.receive
 
     def look(process):
         now = memory(process)
@@ -46,6 +61,14 @@ def looks(monkeypatch):
         finally:
             found.seconds = max(found.seconds, time.monotonic() - begun)
 
+    def counted(stream, *given):
+        pipe = Counting(stream)
+        try:
+            return receive(pipe, *given)
+        finally:
+            found.answer = max(found.answer, pipe.length)
+
     monkeypatch.setattr(apart, "_memory", look)
+    monkeypatch.setattr(apart, "receive", counted)
     monkeypatch.setattr(apart, "_ask", timed)
     return found
