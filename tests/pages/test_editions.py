@@ -58,6 +58,7 @@ def test_an_edition_from_its_making_to_the_way_out(page, address):
 
     go(page, f"{address}/present")
     page.get_by_text("季度会议版", exact=True).click()
+    settle(page)  # while the fold opens, what is in it moves from below the pointer
     page.locator(".st-key-open_edition_1 button").click()
     page.locator(".st-key-edition").wait_for()
     settle(page)
