@@ -116,7 +116,7 @@ def test_after_importing_the_corpus_nobody_is_named_anywhere(page, servers, plac
 
 
 def download(page, button) -> bytes:
-    settle(page)
+    settle(page, quiet=0.1)
     with page.expect_download() as given:
         button.click()
     return Path(given.value.path()).read_bytes()
