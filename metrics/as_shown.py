@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 import numpy as np
-import sqlalchemy as sa
 
 from metrics.before_after import SIDES
 from metrics.effects import Effect
@@ -18,12 +17,13 @@ from metrics.samples import RATES, Sample, Share
 from metrics.small_counts import withheld_quarters
 from metrics.staggered import Group, Staggered, groups
 from metrics.statistics.sampling import Weighted
+from records.engine import Source
 
 _NAN = float("nan")
 _Spans = dict[str, list[str]]
 
 
-def effects_as_shown(found: list[Effect], spans: _Spans, organisation: str | None, engine: sa.Engine, teams: Collection[str] = ()) -> list[Effect]:
+def effects_as_shown(found: list[Effect], spans: _Spans, organisation: str | None, engine: Source, teams: Collection[str] = ()) -> list[Effect]:
     """``found``: :func:`metrics.effects.effects` of the same ``spans``, ``organisation`` and ``teams``."""
     quarters = {quarter for one in found for quarter in one.series.quarters}
     hidden = withheld_quarters([one.indicator for one in found], quarters, organisation, teams, engine)
@@ -36,7 +36,7 @@ def _effect(one: Effect, hidden: set[str], spans: _Spans) -> Effect:
     return replace(one, series=course, value_before=before, value_after=after)
 
 
-def staggered_as_shown(found: list[Staggered], spans: _Spans, start: str, engine: sa.Engine) -> list[Staggered]:
+def staggered_as_shown(found: list[Staggered], spans: _Spans, start: str, engine: Source) -> list[Staggered]:
     """``found``: :func:`metrics.staggered.staggered` of the same ``spans`` and ``start``."""
     if not found:
         return []
@@ -52,7 +52,7 @@ def _group(group: Group, quarters: Iterable[str], hidden: set[str], spans: _Span
     return replace(group, before=before, after=after, course=_without(quarters, group.course, hidden))
 
 
-def samples_as_shown(found: dict[str, Sample], organisation: str | None, engine: sa.Engine, teams: Collection[str] = ()) -> dict[str, Sample]:
+def samples_as_shown(found: dict[str, Sample], organisation: str | None, engine: Source, teams: Collection[str] = ()) -> dict[str, Sample]:
     """``found``: :func:`metrics.samples.samples` of the same ``organisation`` and ``teams``."""
     quarters = {quarter for one in found.values() for quarter in one.periods}
     hidden = withheld_quarters(RATES, quarters, organisation, teams, engine)

@@ -3,14 +3,13 @@
 from collections.abc import Collection, Iterable
 
 import pandas as pd
-import sqlalchemy as sa
 
 from metrics.calculate import pooled, results
 from metrics.periods import Period
 from metrics.reading import Horizon
 from metrics.small_counts import withheld_together, withhold, withhold_small_counts
 from metrics.statistics.comparisons import difference_of_proportions
-from records.engine import default_engine
+from records.engine import Source
 
 SIDES = ("before", "after")
 LEFT_OUT = "left_out"
@@ -31,7 +30,7 @@ def windows(start: Period, before: int, after: int, horizon: Horizon, transition
 
 
 def before_after(
-    keys: Iterable[str], level: str, spans: dict[str, list[str]], organisation: str | None = None, engine: sa.Engine | None = None,
+    keys: Iterable[str], level: str, spans: dict[str, list[str]], organisation: str | None, engine: Source,
     teams: Collection[str] = (), name: str = "",
 ) -> pd.DataFrame:
     """Pooled results of both windows side by side, one row per organisation and indicator.
@@ -46,7 +45,7 @@ def before_after(
     interval treats people as independent, which residents who recur from
     quarter to quarter are not.
     """
-    keys, engine = list(keys), engine or default_engine()
+    keys = list(keys)
     rows = both_sides(keys, level, spans, organisation, engine, teams)
     if teams and level != "team":
         hidden = withheld_together(keys, rows["period"].unique(), teams, engine)
@@ -78,7 +77,7 @@ def pooled_as_shown(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def both_sides(
-    keys: list[str], level: str, spans: dict[str, list[str]], organisation: str | None, engine: sa.Engine | None, teams: Collection[str],
+    keys: list[str], level: str, spans: dict[str, list[str]], organisation: str | None, engine: Source, teams: Collection[str],
 ) -> pd.DataFrame:
     """The results of every quarter of both sides, read at once; with ``teams`` those of these."""
     rows = results(keys, "team" if teams else level, [period for side in SIDES for period in spans[side]], organisation, engine)

@@ -6,7 +6,6 @@ from functools import singledispatch
 
 import numpy as np
 import pandas as pd
-import sqlalchemy as sa
 from numpy.typing import NDArray
 
 from metrics import judged
@@ -21,7 +20,7 @@ from metrics.periods import parse_period
 from metrics.quality import Doubt, joined, read_doubts, with_doubts
 from metrics.reading import read_horizon
 from metrics.statistics.intervals import mean_interval_from_sums, wilson_interval
-from records.engine import default_engine
+from records.engine import Source, default_engine
 
 COLUMNS = [*STORED, *judged.COLUMNS]
 REASONS = ("no_data", "zero_denominator", "incomplete_period", "no_base", "changed_team", "not_settled", "small_count", "contradiction")
@@ -29,7 +28,7 @@ REASONS = ("no_data", "zero_denominator", "incomplete_period", "no_base", "chang
 
 def results(
     keys: Iterable[str], level: str = DISTRICT, periods: Iterable[str] | str = (), organisation: str | None = None,
-    engine: sa.Engine | None = None,
+    engine: Source | None = None,
 ) -> pd.DataFrame:
     """Results of the indicators ``keys`` for each organisation of ``level`` and each of ``periods``.
 

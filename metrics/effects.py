@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import sqlalchemy as sa
 
 from metrics.before_after import LEFT_OUT, SIDES, both_sides
 from metrics.calculate import pooled, results
@@ -26,7 +25,7 @@ from metrics.statistics.departures import Departure, interrupted, log_odds
 from metrics.statistics.differences import DifferenceInDifferences
 from metrics.statistics.growth import ratio_of_proportions
 from metrics.statistics.series import Segmented
-from records.engine import default_engine
+from records.engine import Source
 
 SIGNIFICANT = 0.05
 FULL_WINDOW = 4
@@ -100,7 +99,7 @@ class Effect:
 
 
 def effect(
-    key: str, spans: dict[str, list[str]], start: str, organisation: str | None = None, engine: sa.Engine | None = None,
+    key: str, spans: dict[str, list[str]], start: str, organisation: str | None, engine: Source,
     teams: Collection[str] = (), name: str = "",
 ) -> Effect:
     """As :func:`effects`, of the one rate ``key``."""
@@ -108,7 +107,7 @@ def effect(
 
 
 def effects(
-    keys: Iterable[str], spans: dict[str, list[str]], start: str, organisation: str | None = None, engine: sa.Engine | None = None,
+    keys: Iterable[str], spans: dict[str, list[str]], start: str, organisation: str | None, engine: Source,
     teams: Collection[str] = (), name: str = "",
 ) -> list[Effect]:
     """The rates ``keys`` in ``spans`` (of :func:`metrics.before_after.windows`) around the quarter ``start``.
@@ -117,7 +116,6 @@ def effects(
     ``teams`` (none named: all), together called ``name``. ValueError for what is no proportion.
     """
     keys = proportions(keys)
-    engine = engine or default_engine()
     rows = both_sides(keys, "team", spans, organisation, engine, teams)
     sides = {side: _by_team(rows[rows["period"].isin(spans[side])]) for side in SIDES}
     courses = _courses(keys, start, organisation, engine, teams)
@@ -188,7 +186,7 @@ def uninterrupted(
             for quarter, value in zip(quarters, values, strict=True)]
 
 
-def _selections(keys: list[str], courses: dict[str, Series], compared: _Compared, engine: sa.Engine) -> dict[str, Selection | None]:
+def _selections(keys: list[str], courses: dict[str, Series], compared: _Compared, engine: Source) -> dict[str, Selection | None]:
     """How the teams compared stood beside all others of the district; nothing where the incentive is for all of these, too."""
     known, after = incentives(engine), compared.spans["after"]
     if not after or any(str(one.start) == compared.start and one.covers(DISTRICT) for one in known):
@@ -264,7 +262,7 @@ def _by_team(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _courses(
-    keys: list[str], start: str, organisation: str | None, engine: sa.Engine, teams: Collection[str],
+    keys: list[str], start: str, organisation: str | None, engine: Source, teams: Collection[str],
 ) -> dict[str, Series]:
     """Each rate in every complete quarter."""
     horizon = read_horizon(engine)
@@ -325,7 +323,7 @@ def _course_before(segmented: Segmented | None, change: PairedChange, spans: dic
     return "drifting_before" if abs(segmented.trend.value) * quarters >= _VISIBLE else ""
 
 
-def _other_events(compared: _Compared, engine: sa.Engine) -> dict[str, float]:
+def _other_events(compared: _Compared, engine: Source) -> dict[str, float]:
     """The quarters in which another incentive began for some of the teams, and for which share of them."""
     found: dict[str, float] = {}
     for one in incentives(engine):
@@ -335,7 +333,7 @@ def _other_events(compared: _Compared, engine: sa.Engine) -> dict[str, float]:
     return found
 
 
-def happened_within(spans: dict[str, list[str]], teams: Collection[str], engine: sa.Engine) -> bool:
+def happened_within(spans: dict[str, list[str]], teams: Collection[str], engine: Source) -> bool:
     """Whether a note on record begins in one of the quarters of ``spans``, the incentive's own among them, for any of ``teams``."""
     quarters = _quarters(spans)
     return any(str(one.start) in quarters and any(one.concerns(team) for team in teams) for one in notes(engine))

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from metrics.organisations import DISTRICT, read_institutions, read_teams
 from metrics.periods import Period, quarter_of
+from records.engine import Source
 from records.tables import EVENTS, imports
 
 
@@ -47,7 +48,7 @@ class Event:
 Kind = TypeVar("Kind", bound=Event)
 
 
-def read_events(kind: str, make: Callable[..., Kind], engine: sa.Engine) -> tuple[Kind, ...]:
+def read_events(kind: str, make: Callable[..., Kind], engine: Source) -> tuple[Kind, ...]:
     """Every event of ``kind`` (a key of EVENTS), earliest first. Where institution and team are both named, the team decides."""
     table = EVENTS[kind]
     rows = pd.read_sql_query(sa.select(table).order_by(table.c.starts_on, *(table.c[name] for name in table.info["key"])), engine)
@@ -75,7 +76,7 @@ def _text(cell: object) -> str:
     return cell if isinstance(cell, str) else ""
 
 
-def on_record(engine: sa.Engine) -> pd.DataFrame:
+def on_record(engine: Source) -> pd.DataFrame:
     """Every event as it was entered, latest first: ``kind``, ``key``, the columns of its kind, and the import it came with.
 
     Of that the number (``import_id``), ``by`` and ``file``; missing where it came with none.

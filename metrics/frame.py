@@ -6,7 +6,6 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
-import sqlalchemy as sa
 from numpy.typing import NDArray
 
 from metrics.definitions import Growth, Indicator, Quotient
@@ -16,6 +15,7 @@ from metrics.measures import MEASURES
 from metrics.organisations import DISTRICT, main_institutions
 from metrics.periods import Period
 from metrics.reading import Horizon, read_overlaps, read_values
+from records.engine import Source, reading
 
 Numbers = NDArray[np.intp]
 Floats = NDArray[np.float64]
@@ -95,14 +95,14 @@ class Frame(Values):
     """
 
     def __init__(
-        self, engine: sa.Engine, level: str, periods: list[Period], indicators: list[Indicator],
+        self, engine: Source, level: str, periods: list[Period], indicators: list[Indicator],
         organisation: str | None, horizon: Horizon,
     ) -> None:
         self.level, self.periods, self.horizon, self.organisation = level, periods, horizon, organisation
         measures = {measure.key: measure for indicator in indicators for measure in indicator.measures}
         bases = {base_of(indicator, period) for indicator in indicators for period in periods if isinstance(indicator, Growth)}
         counted_once = [key for key, measure in measures.items() if measure.person is not None and level != "team"]
-        with engine.connect() as connection:
+        with reading(engine) as connection:
             self.everyone = read_teams(connection)
             values = read_values(connection, measures.values(), {*periods, *bases}, self.everyone, horizon.as_of)
             overlaps = read_overlaps(connection, counted_once, periods)
@@ -120,7 +120,7 @@ class Frame(Values):
             return values
         return values[(values["organisation"] == self.organisation) | (values["institution_id"] == self.organisation)]
 
-    def _expected(self, engine: sa.Engine) -> pd.DataFrame:
+    def _expected(self, engine: Source) -> pd.DataFrame:
         found = self.values.loc[self.values["period"].isin(self.periods), ["organisation", "period"]].drop_duplicates()
         if self.level == DISTRICT:
             names = [DISTRICT]

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from metrics.definitions import Count
 from metrics.indicators import INDICATORS
 from metrics.organisations import DISTRICT, main_institutions
+from records.engine import Source
 
 # What is kept of a result, whatever else is worked out of it when it is read.
 COLUMNS = [
@@ -32,12 +33,12 @@ def frozen(engine: sa.Engine) -> sa.Engine:
     return engine.execution_options(**{_OPTION: True})
 
 
-def is_frozen(engine: sa.Engine) -> bool:
+def is_frozen(engine: Source) -> bool:
     """Whether results are read from ``frozen_results``."""
     return bool(engine.get_execution_options().get(_OPTION))
 
 
-def read_results(engine: sa.Engine, keys: Sequence[str], level: str, periods: Sequence[str], organisation: str | None) -> pd.DataFrame:
+def read_results(engine: Source, keys: Sequence[str], level: str, periods: Sequence[str], organisation: str | None) -> pd.DataFrame:
     """The same rows in the same order as :func:`metrics.results` calculated them. What was not frozen is ``no_data``."""
     pairs = _pairs(engine, level, periods, organisation)
     wanted = pd.DataFrame({"indicator": list(keys)}).merge(pairs, how="cross")
@@ -51,7 +52,7 @@ def read_results(engine: sa.Engine, keys: Sequence[str], level: str, periods: Se
     return rows.astype({**dict.fromkeys(_NUMBERS, float), "reason": str, "doubt": object}).assign(level=level)[COLUMNS]
 
 
-def _pairs(engine: sa.Engine, level: str, periods: Sequence[str], organisation: str | None) -> pd.DataFrame:
+def _pairs(engine: Source, level: str, periods: Sequence[str], organisation: str | None) -> pd.DataFrame:
     """The (organisation, period) pairs that must have a result, in order."""
     place = ["organisation", "period"]
     if level == "team":
@@ -62,7 +63,7 @@ def _pairs(engine: sa.Engine, level: str, periods: Sequence[str], organisation: 
     return pd.MultiIndex.from_product([_names(engine, level, periods, organisation), periods], names=place).to_frame(index=False)
 
 
-def _names(engine: sa.Engine, level: str, periods: Sequence[str], organisation: str | None) -> list[str]:
+def _names(engine: Source, level: str, periods: Sequence[str], organisation: str | None) -> list[str]:
     if level == DISTRICT:
         return [DISTRICT]
     if organisation:
@@ -71,5 +72,5 @@ def _names(engine: sa.Engine, level: str, periods: Sequence[str], organisation: 
     return sorted({*main_institutions(engine)["institution_id"], *with_data["organisation"]})
 
 
-def _select(engine: sa.Engine, columns: list, level: str, periods: Sequence[str], *where: sa.ColumnElement[bool]) -> pd.DataFrame:
+def _select(engine: Source, columns: list, level: str, periods: Sequence[str], *where: sa.ColumnElement[bool]) -> pd.DataFrame:
     return pd.read_sql_query(sa.select(*columns).where(frozen_results.c.level == level, frozen_results.c.period.in_(periods), *where), engine)

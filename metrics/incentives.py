@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import sqlalchemy as sa
-
 from metrics.events import Event, read_events
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
+from records.engine import Source
 
 
 class Place(NamedTuple):
@@ -32,7 +31,7 @@ class Incentive(Event):
         return Place(self.home, tuple(sorted(self.teams)), self.scope)
 
 
-def incentives(engine: sa.Engine) -> tuple[Incentive, ...]:
+def incentives(engine: Source) -> tuple[Incentive, ...]:
     """Every incentive on record, earliest first."""
     return read_events("incentives", Incentive, engine)
 

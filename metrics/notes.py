@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-import sqlalchemy as sa
-
 from metrics.events import Event, read_events
+from records.engine import Source
 
 
 @dataclass(frozen=True)
@@ -12,6 +11,6 @@ class Note(Event):
     """A note on record. It is drawn and read out; nothing is calculated from it."""
 
 
-def notes(engine: sa.Engine) -> tuple[Note, ...]:
+def notes(engine: Source) -> tuple[Note, ...]:
     """Every note on record, earliest first."""
     return read_events("notes", Note, engine)

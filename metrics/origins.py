@@ -10,6 +10,7 @@ from metrics.periods import parse_period
 from metrics.quality import read_log
 from metrics.sources import needs
 from metrics.store import arrivals
+from records.engine import Source, reading
 from records.tables import KINDS
 
 
@@ -24,7 +25,7 @@ class Origin:
     imports: tuple[int, ...]
 
 
-def origins(engine: sa.Engine, indicator: Indicator, period: str, institution: str = "", team: str = "") -> list[Origin]:
+def origins(engine: Source, indicator: Indicator, period: str, institution: str = "", team: str = "") -> list[Origin]:
     """The dated records that ``indicator`` of ``period`` rests on, by kind: of the district, an institution or a team of it.
 
     Read from what the roll-up and the import counted, not from the records. Imports are those that stand; they are
@@ -36,7 +37,7 @@ def origins(engine: sa.Engine, indicator: Indicator, period: str, institution: s
         rows = rows.where(arrivals.c.institution_id == institution)
     if team:
         rows = rows.where(arrivals.c.team_id.in_((team, "")))
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         counted, log = pd.read_sql_query(rows, connection), read_log(connection)
     brought = log[(log["rows"] > log["refused"]) & ((log["institution_id"] == institution) | (institution == ""))]
     found = []

@@ -7,7 +7,6 @@ results that rest on doubtful records carry its reasons.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,12 +17,14 @@ from metrics.arrivals import DATED, read_arrivals
 from metrics.definitions import Growth, Indicator
 from metrics.frame import base_of
 from metrics.indicators import INDICATORS
+from metrics.kept import kept_by_version
 from metrics.lineage import Team, read_teams
 from metrics.organisations import DISTRICT
 from metrics.pay_gaps import pay_gaps
 from metrics.periods import Period, parse_period
 from metrics.sources import needs
 from metrics.store import arrivals, doubts, rolled_periods
+from records.engine import Source, reading
 from records.tables import import_counts, imports, pay
 
 ARRIVED, FEW, MANY, MISSING, NOT_EXPECTED, OPEN = "arrived", "few", "many", "missing", "not_expected", "open"
@@ -101,16 +102,16 @@ def _reasons(row: Any) -> list[tuple[str, str]]:
     return [("", reason) for reason in whole]
 
 
-@lru_cache(maxsize=8)
-def read_doubts(engine: sa.Engine, version: str) -> tuple[Doubt, ...]:
+@kept_by_version(8)
+def read_doubts(engine: Source, version: str) -> tuple[Doubt, ...]:
     """The doubts that the roll-up of ``version`` noted: the last one, since older ones leave nothing."""
     if not sa.inspect(engine).has_table(doubts.name):
         return ()
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         return tuple(Doubt(*row) for row in connection.execute(sa.select(*doubts.c).order_by(*doubts.c)))
 
 
-def quality(engine: sa.Engine, quarter: str) -> pd.DataFrame:
+def quality(engine: Source, quarter: str) -> pd.DataFrame:
     """One quarter's records, one row an institution and dated kind.
 
     Columns: ``period``, ``institution_id``, ``kind``, ``rows``, ``before`` (rows of the quarter ``compared``, NaN
@@ -120,7 +121,7 @@ def quality(engine: sa.Engine, quarter: str) -> pd.DataFrame:
     """
     if not sa.inspect(engine).has_table(arrivals.name):
         return pd.DataFrame(columns=_COLUMNS)
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         found = _judged(connection)
     return found.loc[found["period"] == quarter, _COLUMNS].reset_index(drop=True)
 

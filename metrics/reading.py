@@ -14,6 +14,7 @@ from metrics.lineage import Team, answering_team
 from metrics.periods import Period, parse_period
 from metrics.store import OVERLAP, measure_values, rolled_periods, rollup_state
 from records.bulk import read
+from records.engine import Source, reading
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,10 @@ class Horizon:
         return days == 0 or (self.as_of - period.last_day).days >= days
 
 
-def read_horizon(engine: sa.Engine) -> Horizon | None:
+def read_horizon(engine: Source) -> Horizon | None:
     """The horizon of the last roll-up; None when there was none or it found no records."""
     try:
-        with engine.connect() as connection:
+        with reading(engine) as connection:
             state = connection.execute(sa.select(rollup_state.c.version, rollup_state.c.as_of)).first()
             if state is None:
                 return None

@@ -126,7 +126,7 @@ def _alone(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A transaction that sees the records and what waits as they are at its beginning; one roll-up at a time."""
     with _running:
         metadata.create_all(engine)
-        with one_state(engine) as connection:
+        with one_state(engine, patient=True) as connection:
             # Before anything is read: the state that is seen is that after the roll-up that held it.
             keep_writers_out(connection, rollup_state)
             yield connection

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import sqlalchemy as sa
 
 from metrics.definitions import Count, Direction
 from metrics.effects import rate
@@ -19,7 +18,7 @@ from metrics.reading import Horizon, read_horizon
 from metrics.small_counts import few
 from metrics.statistics.intervals import wilson_interval
 from metrics.statistics.sampling import Weighted, response_rate, sample_size, weighted_share
-from records.engine import default_engine
+from records.engine import Source
 
 RATES = ("awareness_rate", "satisfaction_rate")
 MARGINS = (0.05, 0.03)
@@ -80,13 +79,12 @@ class _Read(NamedTuple):
 
 
 def samples(
-    spans: dict[str, Collection[str]], organisation: str | None = None, engine: sa.Engine | None = None, teams: Collection[str] = (),
+    spans: dict[str, Collection[str]], organisation: str | None, engine: Source, teams: Collection[str] = (),
 ) -> dict[str, Sample]:
     """The survey in each of ``spans`` (name → quarters) of an institution, or None for the district; only of ``teams`` if named.
 
     A span of which nothing is known is left out.
     """
-    engine = engine or default_engine()
     horizon = read_horizon(engine)
     quarters = sorted({quarter for periods in spans.values() for quarter in periods})
     if horizon is None or not quarters:
@@ -96,7 +94,7 @@ def samples(
     return {name: sample for name, sample in found.items() if not np.isnan(sample.asked) or not np.isnan(sample.valid)}
 
 
-def _read(engine: sa.Engine, horizon: Horizon, quarters: list[str], organisation: str | None, teams: Collection[str]) -> _Read:
+def _read(engine: Source, horizon: Horizon, quarters: list[str], organisation: str | None, teams: Collection[str]) -> _Read:
     level = "team" if teams else "institution" if organisation else DISTRICT
     indicators = [*_COUNTS, *(INDICATORS[key] for key in (*RATES, "residents"))]
     frame = Frame(engine, level, [parse_period(quarter) for quarter in quarters], indicators, organisation, horizon)

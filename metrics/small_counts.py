@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 
 import numpy as np
 import pandas as pd
-import sqlalchemy as sa
 
 from metrics.definitions import Growth, Indicator, Mean, Proportion, Quotient, Unit
 from metrics.frame import base_of
@@ -13,13 +12,14 @@ from metrics.organisations import DISTRICT, read_teams
 from metrics.periods import parse_period
 from metrics.protection import SMALLEST_SHOWN
 from metrics.withheld import PEOPLE, Withheld, read_withheld
+from records.engine import Source
 
 __all__ = ["SMALLEST_SHOWN", "few", "withheld_quarters", "withheld_together", "withhold", "withhold_small_counts"]
 
 _SPAN = ".."  # in the period of results that are pooled over several
 
 
-def withhold_small_counts(rows: pd.DataFrame, engine: sa.Engine | None = None) -> pd.DataFrame:
+def withhold_small_counts(rows: pd.DataFrame, engine: Source | None = None) -> pd.DataFrame:
     """The same results without what tells of fewer than five people (``small_count``).
 
     That is a count of people from 1 to 4, a numerator that lacks 1 to 4 of its denominator, pay of 1 to 4 people, and what
@@ -64,7 +64,7 @@ def _small(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     return (kinds.map(_is_of_people).astype(bool) & few(count)) | few(lacking) | (paid & few(rows["denominator"])), below
 
 
-def _kept_back(rows: pd.DataFrame, engine: sa.Engine) -> tuple[pd.Series, pd.Series]:
+def _kept_back(rows: pd.DataFrame, engine: Source) -> tuple[pd.Series, pd.Series]:
     """The rows whose numerator, and those whose denominator, is withheld in the whole of the district; a growth where either end is."""
     periods = {text: parse_period(text) for text in rows["period"].unique() if _SPAN not in text}
     growths = [one for one in map(INDICATORS.__getitem__, rows["indicator"].unique()) if isinstance(one, Growth)]
@@ -89,7 +89,7 @@ def _is_in(kept: Withheld, rows: pd.DataFrame, periods: Iterable[str], measure: 
     return np.array([place in kept for place in zip(periods, rows["level"], rows["organisation"], [measure] * len(rows), strict=True)], dtype=bool)
 
 
-def withheld_together(keys: Collection[str], periods: Collection[str], teams: Collection[str], engine: sa.Engine) -> set[tuple[str, str]]:
+def withheld_together(keys: Collection[str], periods: Collection[str], teams: Collection[str], engine: Source) -> set[tuple[str, str]]:
     """(rate, period) in which the sum of ``teams`` must not be shown; ``keys`` are quotients.
 
     Teams that are withheld hide each other within their institution. Where all of them are in the sum it tells no more than their
@@ -109,7 +109,7 @@ def withheld_together(keys: Collection[str], periods: Collection[str], teams: Co
 
 
 def withheld_quarters(
-    keys: Collection[str], periods: Collection[str], organisation: str | None, teams: Collection[str], engine: sa.Engine,
+    keys: Collection[str], periods: Collection[str], organisation: str | None, teams: Collection[str], engine: Source,
 ) -> dict[str, set[str]]:
     """Rate → the ``periods`` in which it is withheld: of ``teams`` together, else of an institution, or of the district (None)."""
     if teams:

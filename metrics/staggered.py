@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import sqlalchemy as sa
 
 from metrics.before_after import LEFT_OUT, SIDES
 from metrics.calculate import pooled, results
@@ -39,7 +38,7 @@ from metrics.statistics.differences import (
     difference_in_differences,
     difference_of_changes,
 )
-from records.engine import default_engine
+from records.engine import Source
 
 VERDICTS = ("more", "less", "unclear", "untested")
 # Why a difference that is hardly chance is not credited to the incentive, beside groups that had moved apart before.
@@ -97,13 +96,12 @@ class Staggered:
         return self.verdict in ("more", "less") and self.parallel == "alike" and not self.against
 
 
-def staggered(keys: Iterable[str], spans: dict[str, list[str]], start: str, engine: sa.Engine | None = None) -> list[Staggered]:
+def staggered(keys: Iterable[str], spans: dict[str, list[str]], start: str, engine: Source) -> list[Staggered]:
     """The rates ``keys`` of the whole district's teams in ``spans`` (of :func:`metrics.before_after.windows`).
 
     Empty where all teams or none got the incentive, or a window has no quarter. ValueError for what is no proportion.
     """
     keys = proportions(keys)
-    engine = engine or default_engine()
     known = incentives(engine)
     if not all(spans[side] for side in SIDES) or all(one.covers(DISTRICT) for one in known):
         return []

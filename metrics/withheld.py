@@ -7,7 +7,6 @@ beside the values that it follows from; where it did not (an edition, a roll-up 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import isclose
 
 import numpy as np
@@ -19,6 +18,7 @@ from metrics.definitions import Growth, Indicator, Mean, Measure, Proportion, Qu
 from metrics.exact import sums_by
 from metrics.frame import Numbers, Values
 from metrics.indicators import INDICATORS
+from metrics.kept import kept_by_version
 from metrics.lineage import read_teams
 from metrics.organisations import DISTRICT
 from metrics.periods import Period
@@ -28,6 +28,7 @@ from metrics.reading import read_horizon, read_values
 from metrics.store import measure_values, rolled_periods, rollup_state
 from metrics.store import withheld as table
 from records.bulk import append, read
+from records.engine import Source, reading
 
 PEOPLE = (Unit.PERSONS, Unit.ANSWERS)
 # (period, level, organisation, key of the measure): a count that must not be shown.
@@ -51,7 +52,7 @@ def note_withheld(connection: sa.Connection, periods: Collection[Period]) -> Non
         append(connection, table, pa.Table.from_pylist([dict(zip(table.c.keys(), row, strict=True)) for row in rows]))
 
 
-def read_withheld(engine: sa.Engine, periods: Iterable[str]) -> Withheld:
+def read_withheld(engine: Source, periods: Iterable[str]) -> Withheld:
     """What is withheld in ``periods``, and perhaps in others."""
     horizon = read_horizon(engine)
     if horizon is None:
@@ -62,18 +63,18 @@ def read_withheld(engine: sa.Engine, periods: Iterable[str]) -> Withheld:
     return kept.union(*(_of_year(engine, horizon.version, year) for year in sorted(years))) if years else kept
 
 
-@lru_cache(maxsize=8)
-def _kept(engine: sa.Engine, version: str) -> Withheld:
+@kept_by_version(8)
+def _kept(engine: Source, version: str) -> Withheld:
     """What the roll-up of ``version`` kept; nothing where it is one of an earlier program."""
     if not sa.inspect(engine).has_table(table.name):
         return _NOTHING
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         return frozenset(read(connection, sa.select(*table.c)).itertuples(index=False, name=None))
 
 
-@lru_cache(maxsize=64)
-def _of_year(engine: sa.Engine, version: str, year: int) -> Withheld:
-    with engine.connect() as connection:
+@kept_by_version(64)
+def _of_year(engine: Source, version: str, year: int) -> Withheld:
+    with reading(engine) as connection:
         return frozenset(_found(connection, _with_years([Period(year, 0)])))
 
 

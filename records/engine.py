@@ -21,8 +21,8 @@ from records.engines import (
 )
 
 __all__ = [
-    "DEFAULT_URL", "DatabaseInUse", "NoDatabase", "UnsupportedDatabase", "checkpoint", "connect", "database_file", "database_url", "default_engine",
-    "in_memory", "is_writable", "keep_writers_out", "missing_file", "one_state", "one_writer", "spoken_address", "unhurried", "writers_kept_out",
+    "DEFAULT_URL", "DatabaseInUse", "NoDatabase", "Source", "UnsupportedDatabase", "checkpoint", "connect", "database_file", "database_url", "default_engine",
+    "in_memory", "is_writable", "keep_writers_out", "missing_file", "one_state", "one_writer", "reading", "spoken_address", "unhurried", "writers_kept_out",
 ]
 
 DEFAULT_URL = "duckdb:///data/yunji.duckdb"
@@ -79,9 +79,25 @@ def is_writable(engine: sa.Engine) -> bool:
     return backend_of(engine).is_writable(engine)
 
 
-def one_state(engine: sa.Engine) -> contextlib.AbstractContextManager[sa.Connection]:
-    """A transaction that sees the records as they are at its beginning, whatever is written meanwhile."""
-    return backend_of(engine).one_state(engine)
+@contextlib.contextmanager
+def one_state(engine: sa.Engine, *, patient: bool = False) -> Iterator[sa.Connection]:
+    """A transaction that sees the records as they are at its beginning, whatever is written meanwhile.
+
+    A ``patient`` one may take as long as it needs: for work on all records, for which nobody waits in front of a screen.
+    """
+    with backend_of(engine).one_state(engine) as connection:
+        if patient:
+            unhurried(connection)
+        yield connection
+
+
+# Where rows are read from: a database, or one state of it that somebody holds.
+Source = sa.Engine | sa.Connection
+
+
+def reading(source: Source) -> contextlib.AbstractContextManager[sa.Connection]:
+    """A connection to read from ``source``; of one that is held already, that one, which stays open."""
+    return contextlib.nullcontext(source) if isinstance(source, sa.Connection) else source.connect()
 
 
 @contextlib.contextmanager

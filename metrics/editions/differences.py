@@ -74,7 +74,7 @@ def _differences(opened: Opened, engine: sa.Engine) -> Differences:
     horizon = read_horizon(engine)
     then = pd.read_sql_query(sa.select(frozen_results), opened.engine)
     now = all_results(engine, horizon) if horizon else then.head(0)
-    with one_state(engine) as connection:
+    with one_state(engine, patient=True) as connection:
         tables = read_tables(connection)
     with opened.engine.connect() as connection:
         before = read_tables(connection)

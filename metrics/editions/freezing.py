@@ -44,7 +44,7 @@ def freeze(
     """
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取数据", "Reading"))
-    with one_state(engine) as connection:
+    with one_state(engine, patient=True) as connection:
         check_name(connection, name, note)
         if read_horizon(engine) is None:
             raise NothingToFreeze

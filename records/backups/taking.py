@@ -27,7 +27,7 @@ def back_up(engine: sa.Engine, file: Path, tables: Iterable[sa.Table], *, with_k
     with _new(file) as unfinished, tempfile.TemporaryDirectory(prefix=".yunji-", dir=file.parent) as folder, zipfile.ZipFile(unfinished, "w") as archive, comparing() as values:
         held = {}
         made_at = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
-        with one_state(engine) as connection:
+        with one_state(engine, patient=True) as connection:
             there = set(sa.inspect(connection).get_table_names())
             for table in tables:
                 if table.name in there:

@@ -3,7 +3,7 @@
 import io
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any, ClassVar
 
 import pandas as pd
@@ -16,6 +16,8 @@ from records.engines.backend import Backend, driver, quoted, transaction
 
 # Whoever looks is told after this long that it takes too long, or that somebody keeps a table to himself.
 LONGEST_STATEMENT, LONGEST_LOCK = "60s", "10s"
+# Beyond the few that are kept open: whoever draws a screen holds one, and asks for a second one beside it.
+_MOST_CONNECTIONS = 40
 
 _WRITABLE = sa.text(
     "SELECT current_setting('transaction_read_only') = 'off' AND coalesce("
@@ -47,7 +49,7 @@ class PostgreSQL(Backend):
 
     def open(self, address: sa.URL, *, make: bool) -> sa.Engine:
         # A connection that the server has dropped meanwhile, as when it was started again, is replaced before it is used.
-        engine = sa.create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        engine = sa.create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, max_overflow=_MOST_CONNECTIONS)
 
         @sa.event.listens_for(engine, "connect")
         def be_limited(connection: Any, _: object) -> None:
@@ -62,11 +64,8 @@ class PostgreSQL(Backend):
         with engine.connect() as connection:
             return bool(connection.scalar(_WRITABLE))
 
-    @contextmanager
-    def one_state(self, engine: sa.Engine) -> Iterator[sa.Connection]:
-        with transaction(engine, isolation_level="REPEATABLE READ") as connection:
-            self.unhurried(connection)
-            yield connection
+    def one_state(self, engine: sa.Engine) -> AbstractContextManager[sa.Connection]:
+        return transaction(engine, isolation_level="REPEATABLE READ")
 
     def keep_writers_out(self, connection: sa.Connection, table: sa.Table) -> None:
         self.unhurried(connection)

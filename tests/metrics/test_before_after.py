@@ -23,7 +23,7 @@ ITEMS = rate("I1-T1", dict.fromkeys((*BEFORE, *AFTER), 3), 4, "fulfilment_rate")
 
 
 def test_pooled_sides_and_their_difference():
-    row = before_after(["signing_rate"], "district", SPANS, engine=stored(I1)).iloc[0]
+    row = before_after(["signing_rate"], "district", SPANS, None, stored(I1)).iloc[0]
     assert (row["numerator_before"], row["denominator_before"], row["value_before"]) == (20 + 28, 40 + 40, 48 / 80)
     assert (row["numerator_after"], row["denominator_after"], row["value_after"]) == (26 + 30, 35 + 35, 56 / 70)
     assert (row["period_before"], row["period_after"]) == ("2017Q1..2017Q2", "2017Q3..2017Q4")
@@ -32,7 +32,7 @@ def test_pooled_sides_and_their_difference():
 
 
 def test_rows_come_by_organisation_in_the_order_asked_also_where_one_side_is_unknown():
-    found = before_after(["signing_rate", "fulfilment_rate"], "institution", SPANS, engine=stored([*I2, *ITEMS, *I1]))
+    found = before_after(["signing_rate", "fulfilment_rate"], "institution", SPANS, None, stored([*I2, *ITEMS, *I1]))
     assert found[["organisation", "indicator"]].to_numpy().tolist() == [
         ["I1", "signing_rate"], ["I1", "fulfilment_rate"], ["I2", "signing_rate"]]
     assert found.index.tolist() == [0, 1, 2]
@@ -42,7 +42,7 @@ def test_rows_come_by_organisation_in_the_order_asked_also_where_one_side_is_unk
 
 
 def test_where_nothing_is_known_of_either_side_there_is_no_row():
-    found = before_after(["signing_rate"], "team", SPANS, engine=stored(I1), organisation="I1", teams=["I1-T9"], name="I1-T9")
+    found = before_after(["signing_rate"], "team", SPANS, "I1", stored(I1), teams=["I1-T9"], name="I1-T9")
     assert found.empty and {"value_before", "value_after", "difference", "doubt_after"} <= set(found)
 
 
@@ -53,7 +53,7 @@ def test_one_institution_only():
 
 def test_small_counts_are_withheld_on_their_side_and_in_the_difference():
     few = [*rate("I1-T1", {"2017Q1": 3}, 50), *rate("I1-T1", {"2017Q3": 30}, 50)]
-    row = before_after(["signing_rate"], "district", SPANS, engine=stored(few)).iloc[0]
+    row = before_after(["signing_rate"], "district", SPANS, None, stored(few)).iloc[0]
     assert row["reason_before"] == "small_count" and row["value_after"] == 0.6
     assert row[["numerator_before", "value_before", "difference", "difference_lower", "difference_upper"]].isna().all()
 

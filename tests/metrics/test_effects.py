@@ -20,7 +20,7 @@ from metrics.selection import Selection
 from metrics.statistics import segmented_regression
 from metrics.statistics.clusters import PairedChange
 from metrics.statistics.series import Estimate
-from records.engine import connect, default_engine
+from records.engine import connect
 
 QUARTERS = [f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4)]
 START = "2015Q3"
@@ -317,11 +317,6 @@ def test_before_anything_was_counted_there_is_no_course(district):
     assert found.caveats == ()
 
 
-def test_the_engine_of_the_process_is_read_where_none_is_given(district, monkeypatch):
-    monkeypatch.setattr(effects, "default_engine", lambda: ENGINE)
-    assert district([*FLAT, *[0.6] * 6], engine=None).verdict == "rose"
-
-
 def test_what_takes_people_as_independent_is_shown_beside(district):
     """48 of 80, then 56 of 80. R 4.2.2: prop.test(c(56, 48), c(80, 80), correct = FALSE), Newcombe's limits from the Wilson limits
     of prop.test, Katz's from the logarithm of 56/48 and its standard error."""
@@ -395,7 +390,7 @@ def test_events_of_one_quarter_count_together(district):
 
 def test_only_proportions_have_an_effect():
     with pytest.raises(ValueError, match="no proportion"):
-        effect("mean_income", SPANS, START)
+        effect("mean_income", SPANS, START, None, ENGINE)
 
 
 def test_the_demo_district_shows_its_effect(small_demo):
@@ -413,12 +408,11 @@ def test_the_demo_district_shows_its_effect(small_demo):
     engine.dispose()
 
 
-def test_without_an_engine_the_database_of_the_process_is_read(small_demo, monkeypatch):
-    monkeypatch.setenv("YUNJI_DATABASE_URL", f"duckdb:///{small_demo}")
-    spans = {"before": QUARTERS[4:6], "after": QUARTERS[6:8]}
-    found = effect(RATE, spans, START)
+def test_a_short_window_is_said(small_demo):
+    engine = connect(f"duckdb:///{small_demo}")
+    found = effect(RATE, {"before": QUARTERS[4:6], "after": QUARTERS[6:8]}, START, None, engine)
     assert found.series.quarters[0] == "2014Q1" and "short_window" in found.caveats
-    default_engine().dispose()
+    engine.dispose()
 
 
 def test_a_part_of_the_teams_adds_up_to_the_rate_of_an_institution(small_demo):

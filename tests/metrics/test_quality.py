@@ -132,7 +132,7 @@ def test_results_carry_the_doubt(worked_quality):
 
 def test_before_and_after_carry_the_doubt_of_their_own_quarters(worked_quality):
     spans = {"before": ["2017Q1", "2017Q2"], "after": ["2017Q3", "2017Q4"]}
-    found = before_after(["awareness_rate"], "institution", spans, engine=worked_quality).set_index("organisation")
+    found = before_after(["awareness_rate"], "institution", spans, None, worked_quality).set_index("organisation")
     assert found.loc["under_half", ["doubt_before", "doubt_after"]].tolist() == ["", "few"]
     assert found.loc["steady", ["doubt_before", "doubt_after"]].tolist() == ["", ""]
     assert found[["doubt_before", "doubt_after"]].notna().all(axis=None)

@@ -180,11 +180,6 @@ def test_before_anything_was_counted_nothing_is_known(district):
     assert (found.verdict, found.quarters, found.early.course, found.answers) == ("untested", (), (), (0, 0))
 
 
-def test_without_an_engine_the_database_of_the_process_is_read(district, monkeypatch):
-    monkeypatch.setattr(module, "default_engine", lambda: ENGINE)
-    assert district(RISES, STAYS, engine=None).verdict == "more"
-
-
 def test_fewer_than_five_teams_are_not_judged(district):
     found = district(RISES, STAYS, incentives=(for_some(sorted(FIRST)[:4]),))
     assert found.verdict == "untested" and math.isnan(found.found.lower) and found.found.difference > 0
@@ -246,4 +241,4 @@ def test_who_is_early_and_who_is_not():
 
 def test_only_proportions_are_compared():
     with pytest.raises(ValueError, match="no proportion"):
-        staggered(["mean_income"], SPANS, START)
+        staggered(["mean_income"], SPANS, START, None)

@@ -73,7 +73,7 @@ def test_an_import_waits_for_another_one_and_long_work_is_not_cut_off(impatient,
             step()
     with impatient.connect() as connection:
         assert connection.scalar(sa.select(sa.func.count()).select_from(institutions)) == 1
-    with one_state(impatient) as connection:
+    with one_state(impatient, patient=True) as connection:
         connection.execute(sa.text("SELECT pg_sleep(0.8)"))
     with impatient.begin() as connection:
         keep_writers_out(connection, imports)
