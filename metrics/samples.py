@@ -1,6 +1,6 @@
 """Surveys are samples: how many were asked and answered, how sure a share is, and whether unequal sampling bends it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -79,7 +79,7 @@ class _Read(NamedTuple):
 
 
 def samples(
-    spans: dict[str, Collection[str]], organisation: str | None, engine: Source, teams: Collection[str] = (),
+    spans: Mapping[str, Collection[str]], organisation: str | None, engine: Source, teams: Collection[str] = (),
 ) -> dict[str, Sample]:
     """The survey in each of ``spans`` (name → quarters) of an institution, or None for the district; only of ``teams`` if named.
 

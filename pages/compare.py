@@ -4,37 +4,37 @@ import streamlit as st
 
 from components.exhibits.heat import heat
 from components.exhibits.incentive import FOUR_RATES
-from components.exhibits.model import Setting
 from components.text import say
-from components.widgets import data, filters, peers, views
+from components.widgets import filters, peers, views
 from components.widgets.address import carried, switch
 from components.widgets.exhibit import show
 from components.widgets.into_view import open_screen
 from components.widgets.page import of_quarter, screen, title
-from metrics import Horizon
+from components.widgets.view import View
 
 LEVELS = ("institution", "team")
 KEYS = ("signing_rate", "key_group_signing_rate", "renewal_rate", *FOUR_RATES, "mean_income")
 
 
-def body(lang: str, reach: Horizon, setting: Setting) -> None:
+def body(view: View) -> None:
+    lang, setting = view.lang, view.setting
     heading, choices = st.columns([5, 4], vertical_alignment="bottom", wrap=True)
     with choices, st.container(horizontal=True, vertical_alignment="bottom"):
         level = switch(say("filter_level", lang), "level", LEVELS, LEVELS[0], lambda name: say(f"level_{name}", lang))
-        quarter = filters.quarter(reach, lang)
+        quarter = filters.quarter(view)
     with heading:
         title(say("title_compare", lang, period=of_quarter(quarter, setting)), setting)
     left, right = st.columns(2, gap="medium", wrap=True)
     with left:
-        chosen = filters.organisations(reach, setting, level)
+        chosen = filters.organisations(view, level)
     with right:
         keys = filters.indicators(lang, KEYS)
     if not keys:
         st.info(say("compare_nothing", lang))
         return
-    everyone = data.results(reach.version, tuple(keys), level, (quarter,))
+    everyone = view.results(tuple(keys), level, (quarter,))
     rows = everyone[everyone["organisation"].isin(chosen)] if chosen else everyone
-    shown = heat(rows, peers.funnels(everyone, reach), "", setting, "district", filters.incomplete(reach), level)
+    shown = heat(rows, peers.funnels(everyone, view), "", setting, "district", filters.incomplete(view), level)
     clicked = show(shown, lang) if shown is not None else None
     views.section("compare", lang)
     if clicked:

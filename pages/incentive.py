@@ -4,52 +4,53 @@ import streamlit as st
 
 from components.exhibits.effect import effects_computed
 from components.exhibits.incentive import FOUR_RATES, before_after_bars, dumbbells
-from components.exhibits.model import Setting
 from components.text import numbers, say
-from components.widgets import comparable, data, effects, filters
+from components.widgets import comparable, effects, filters
 from components.widgets.address import carried, choose
 from components.widgets.exhibit import show, show_computed
 from components.widgets.into_view import open_screen
 from components.widgets.page import screen, title
 from components.widgets.samples import survey
-from metrics import Horizon
+from components.widgets.view import View
+from metrics.figures import Windows
 from metrics.incentives import Place
 
 
-def body(lang: str, reach: Horizon, setting: Setting) -> None:
+def body(view: View) -> None:
+    lang, setting = view.lang, view.setting
     heading = st.container()
     with st.container(horizontal=True):
-        institution = filters.institution(reach, setting)
-        incentive = filters.incentive(reach, setting, institution)
+        institution = filters.institution(view)
+        incentive = filters.incentive(view, institution)
         before, after, transition = filters.window("before", lang), filters.window("after", lang), filters.transition(lang)
     place = incentive.place(institution) if incentive else Place(institution, (), institution or "district")
     with heading:
         title(say("title_incentive", lang, where=setting.name(place.name)), setting)
-    why = comparable.why_not(incentive, lang, before, after, transition)
+    why = comparable.why_not(incentive, view, before, after, transition)
     if why or incentive is None:
         comparable.tell(why, lang)
         return
     effects.scope(incentive, institution or "district", setting)
-    compare, level = data.Windows(str(incentive.start), before, after, transition), "institution" if place.institution else "district"
-    pairs, left_out = data.compared(reach.version, FOUR_RATES, level, compare, place), compare.spans()["left_out"]
+    compare, level = Windows(str(incentive.start), before, after, transition), "institution" if place.institution else "district"
+    pairs, left_out = view.compared(FOUR_RATES, level, compare, place), compare.spans(view.horizon)["left_out"]
     if pairs.empty:
         comparable.tell(say("headline_incentive_missing", lang), lang)
         return
     left, right = st.columns([3, 2], gap="large", wrap=True)
-    found = data.effects(reach.version, FOUR_RATES, compare, place)
+    found = view.effects(FOUR_RATES, compare, place)
     with left:
         show(before_after_bars(pairs, setting, left_out, found), lang, height=380)
     with right:
         effects.readings(found, setting)
-    survey(data.samples(reach.version, compare, place), setting)
-    effects.beside(data.staggered(reach.version, FOUR_RATES, compare), setting)
+    survey(view.samples(compare, place), setting)
+    effects.beside(view.staggered(FOUR_RATES, compare), setting)
     effects.courses(found, setting)
     show_computed(effects_computed(found, setting), lang, "effects")
     narrow, _ = st.columns([2, 5], wrap=True)
     with narrow:
         rate = choose(say("filter_indicator", lang), "rate", list(FOUR_RATES), FOUR_RATES[0], lambda key: numbers.title(key, lang))
     below = "team" if place.institution else "institution"
-    clicked = show(dumbbells(data.compared(reach.version, (rate,), below, compare, place), below, setting, left_out, found), lang, clickable=True)
+    clicked = show(dumbbells(view.compared((rate,), below, compare, place), below, setting, left_out, found), lang, clickable=True)
     if clicked:
         open_screen({"team": "team", "institution": "incentive"}[below], carried(**{below: clicked}))
 

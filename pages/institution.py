@@ -2,51 +2,52 @@
 
 import streamlit as st
 
-from components.exhibits.model import Setting
 from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.ranking import ranking
 from components.exhibits.strengths import strengths
 from components.exhibits.trend import trend
 from components.text import say
-from components.widgets import breadcrumbs, data, filters, peers, tables
+from components.widgets import breadcrumbs, filters, peers, tables
 from components.widgets.address import carried
 from components.widgets.escaping import plain
 from components.widgets.exhibit import define, show
 from components.widgets.figures import base
 from components.widgets.into_view import ASKED_FOR, open_screen
 from components.widgets.page import of_quarter, screen, title
-from metrics import INDICATORS, Horizon
+from components.widgets.view import View
+from metrics import INDICATORS
 
 
-def body(lang: str, reach: Horizon, setting: Setting) -> None:
+def body(view: View) -> None:
+    lang, setting = view.lang, view.setting
     heading, choices = st.columns([4, 5], vertical_alignment="bottom", wrap=True)
     with choices, st.container(horizontal=True, key="self_evident"):
-        institution = filters.one_institution(reach, setting)
-        station, quarter = filters.station(reach, setting, institution), filters.quarter(reach, lang)
+        institution = filters.one_institution(view)
+        station, quarter = filters.station(view, institution), filters.quarter(view)
     with heading:
-        breadcrumbs.trail(reach, setting, institution)
+        breadcrumbs.trail(view, institution)
         title(say("title_institution", lang, who=setting.name(institution), period=of_quarter(quarter, setting)), setting)
-    base(reach, quarter, institution, setting)
+    base(view, quarter, institution)
 
-    keys, span, version = tuple(INDICATORS), filters.quarters_to(reach, quarter, None), reach.version
-    series = data.results(version, keys, "institution", span, institution)
-    now, before = (filters.of_quarter(series, reach, quarter, steps) for steps in (0, 1))
-    district = data.results(version, keys, "district", (quarter,))
-    ranks = peers.all_ranks(reach, quarter, "institution")
+    keys, span = tuple(INDICATORS), filters.quarters_to(view, quarter, None)
+    series = view.results(keys, "institution", span, institution)
+    now, before = (filters.of_quarter(series, quarter, steps) for steps in (0, 1))
+    district = view.results(keys, "district", (quarter,))
+    ranks = peers.all_ranks(view, quarter, "institution")
     st.markdown(f"#### {plain(portrait_headline(now, before, setting))}")
     st.markdown("  \n".join(map(plain, strengths(now, ranks, setting))))
     left, right = st.columns([13, 8], gap="medium", wrap=True)
     with left:
-        rows = portrait(now, data.results(version, keys, "institution", (quarter,)), now, district, series, setting, ranks)
+        rows = portrait(now, view.results(keys, "institution", (quarter,)), now, district, series, setting, ranks)
         key = tables.portrait(rows.drop(columns=say("column_institution", lang)), setting)
         define(INDICATORS[key], lang)
-        breadcrumbs.origins(reach, now[now["indicator"] == key], institution, setting)
+        breadcrumbs.origins(view, now[now["indicator"] == key], institution)
     with right:
         own = series[series["indicator"] == key]
         with st.container(key=ASKED_FOR):
-            show(trend(own, data.results(version, (key,), "district", span), setting, filters.incomplete(reach)), lang, height=320)
+            show(trend(own, view.results((key,), "district", span), setting, filters.incomplete(view)), lang, height=320)
         tables.parts(now[now["indicator"] == key], setting)
-        teams = breadcrumbs.at_station(reach, data.results(version, (key,), "team", (quarter,), institution), station)
+        teams = breadcrumbs.at_station(view, view.results((key,), "team", (quarter,), institution), station)
         if teams.empty:
             st.info(say("no_teams", lang))
             return

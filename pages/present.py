@@ -4,7 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-from components.exhibits.model import Setting
 from components.export.model import cover_of, whose
 from components.text import say
 from components.widgets import arrange, editions, files, filters, views
@@ -12,20 +11,21 @@ from components.widgets.page import of_quarter, screen, title
 from components.widgets.scene import Scene
 from components.widgets.stage import stage
 from components.widgets.story import subjects, told
-from metrics import Horizon
+from components.widgets.view import View
 from metrics.organisations import DISTRICT
 
 
-def body(lang: str, reach: Horizon, setting: Setting) -> None:
+def body(view: View) -> None:
+    lang, setting = view.lang, view.setting
     heading, choices = st.columns([4, 5], vertical_alignment="bottom", wrap=True)
     with choices, st.container(horizontal=True, key="self_evident"):
-        institution = filters.institution(reach, setting)
-        team, quarter = filters.team_or_all(reach, setting, institution), filters.quarter(reach, lang)
-    home = filters.institution_of(reach, team) if team else institution
+        institution = filters.institution(view)
+        team, quarter = filters.team_or_all(view, institution), filters.quarter(view)
+    home = filters.institution_of(view, team) if team else institution
     cover = cover_of(setting, team or institution or DISTRICT, quarter)
     with heading:
         title(say("title_present", lang, where=whose(cover), period=of_quarter(quarter, setting)), setting)
-    scene = Scene(reach=reach, quarter=quarter, institution=home, team=team, setting=setting)
+    scene = Scene(view=view, quarter=quarter, institution=home, team=team)
     place = st.container()
     with st.expander(say("arrange", lang), key="arrange", on_change="rerun") as fold:
         slides = arrange.arranged(subjects(scene), partial(told, scene), lang, changing=bool(fold.open))

@@ -3,46 +3,46 @@
 import streamlit as st
 
 from components.exhibits.growth import PAIRS
-from components.exhibits.model import Setting
 from components.exhibits.parts import with_unfinished
 from components.exhibits.trend import multiples
 from components.text import say
-from components.widgets import course, data, filters
+from components.widgets import course, filters
 from components.widgets.address import switch
 from components.widgets.changes import contributions_of, growth_of, together_of
 from components.widgets.exhibit import show
 from components.widgets.into_view import ASKED_FOR
 from components.widgets.page import screen, title
-from metrics import Horizon
+from components.widgets.view import View
 
 
-def body(lang: str, reach: Horizon, setting: Setting) -> None:
+def body(view: View) -> None:
+    lang, setting = view.lang, view.setting
     heading, choices = st.columns([5, 4], vertical_alignment="bottom", wrap=True)
     with choices, st.container(horizontal=True):
-        institution, quarter = filters.institution(reach, setting), filters.quarter(reach, lang)
+        institution, quarter = filters.institution(view), filters.quarter(view)
     level, organisation = ("institution", institution) if institution else ("district", "")
     with heading:
         title(with_unfinished(say("title_trends", lang, where=setting.name(institution or "district")), [quarter], setting), setting)
 
-    span, open_periods = filters.quarters_to(reach, quarter, None), filters.incomplete(reach)
+    span, open_periods = filters.quarters_to(view, quarter, None), filters.incomplete(view)
     left, right = st.columns(2, gap="medium", wrap=True)
     with left:
         growth_base = switch(say("filter_base", lang), "base", list(PAIRS), "quarter", lambda key: say(f"base_{key}", lang))
-        show(growth_of(reach, growth_base, quarter, level, organisation, setting), lang, height=340)
+        show(growth_of(view, growth_base, quarter, level, organisation), lang, height=340)
     with right:
-        show(together_of(reach, growth_base, quarter, organisation, setting), lang, height=340)
+        show(together_of(view, growth_base, quarter, organisation), lang, height=340)
 
     with st.columns(2, gap="medium", wrap=True)[0], st.container(horizontal=True):
-        key, view = filters.indicator(lang, "signing_rate"), course.view(lang)
+        key, way = filters.indicator(lang, "signing_rate"), course.view(lang)
     left, right = st.columns(2, gap="medium", wrap=True)
     with left:
-        rows = data.results(reach.version, (key,), level, span, organisation)
-        district = data.results(reach.version, (key,), "district", span)
+        rows = view.results((key,), level, span, organisation)
+        district = view.results((key,), "district", span)
         with st.container(key=ASKED_FOR):
-            steady = course.show_course(view, rows, district if institution else district.head(0), setting, open_periods)
+            steady = course.show_course(way, rows, district if institution else district.head(0), setting, open_periods)
     with right:
-        show(contributions_of(reach, key, growth_base, rows, span, organisation, setting, steady), lang, height=340)
-    institutions = data.results(reach.version, (key,), "institution", span)
+        show(contributions_of(view, key, growth_base, rows, span, organisation, steady), lang, height=340)
+    institutions = view.results((key,), "institution", span)
     show(multiples(institutions, district, setting, open_periods), lang, path="trends")
 
 

@@ -4,21 +4,22 @@ import pandas as pd
 
 from components.exhibits.model import Setting
 from components.text import numbers, say
+from metrics.state import Places
 
 
 def _n(value: float, lang: str) -> str:
     return numbers.count(float(value), lang)
 
 
-def district_base(counts: pd.DataFrame, tables: dict[str, pd.DataFrame], setting: Setting) -> list[tuple[str, str]]:
+def district_base(counts: pd.DataFrame, tables: Places, setting: Setting) -> list[tuple[str, str]]:
     """(value, label) pairs; ``counts``: results of residents, teams, family_doctors, signed_residents."""
     lang = setting.lang
     value = counts.set_index("indicator")["value"]
-    areas, institutions = (tables[name]["kind"].value_counts() for name in ("areas", "institutions"))
+    areas, institutions = (table["kind"].value_counts() for table in (tables.areas, tables.institutions))
     pair = lambda found, *kinds: " · ".join(f"{found.get(kind, 0):,}" for kind in kinds)  # noqa: E731
     return [
         (_n(value["residents"], lang), say("base_residents", lang)),
-        *_households(tables["main"]["households"], lang),
+        *_households(tables.main["households"], lang),
         (_n(value["teams"], lang), say("base_teams", lang)),
         (_n(value["family_doctors"], lang), say("base_doctors", lang)),
         (pair(areas, "street_office", "town"), say("base_offices", lang)),
@@ -34,14 +35,14 @@ def _households(by_institution: pd.Series, lang: str) -> list[tuple[str, str]]:
     return [(_n(by_institution.sum(), lang), say("base_households", lang))] if len(by_institution) and by_institution.notna().all() else []
 
 
-def institution_base(counts: pd.DataFrame, tables: dict[str, pd.DataFrame], institution: str, setting: Setting) -> list[tuple[str, str]]:
+def institution_base(counts: pd.DataFrame, tables: Places, institution: str, setting: Setting) -> list[tuple[str, str]]:
     """The same for one institution: what is counted, and what its profile says."""
     lang = setting.lang
     value = counts.set_index("indicator")["value"]
-    row = tables["institutions"].set_index("institution_id").loc[institution]
-    own = tables["areas"][tables["areas"]["institution_id"] == institution]
-    above = tables["areas"].set_index("area_id")["kind"].reindex(own["parent_id"].dropna().unique())
-    stations = int((tables["institutions"]["parent_id"] == institution).sum())
+    row = tables.institutions.set_index("institution_id").loc[institution]
+    own = tables.areas[tables.areas["institution_id"] == institution]
+    above = tables.areas.set_index("area_id")["kind"].reindex(own["parent_id"].dropna().unique())
+    stations = int((tables.institutions["parent_id"] == institution).sum())
     profile = [
         (row[column], label) for column, label in (
             ("households", "base_households"), ("area_km2", "base_area"), ("staff", "base_staff"), ("technicians", "base_technicians"),

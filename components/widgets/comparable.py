@@ -3,26 +3,27 @@
 import streamlit as st
 
 from components.text import numbers, say
-from components.widgets import data
 from components.widgets.address import carried
 from components.widgets.escaping import plain
+from components.widgets.view import View
+from metrics.figures import Windows
 from metrics.incentives import Incentive
 
 BEFORE, AFTER, TRANSITION = 4, 4, 0  # quarters compared where none are chosen: a year on either side, nothing left out
 
 
-def usual(incentive: Incentive) -> data.Windows:
+def usual(incentive: Incentive) -> Windows:
     """What is compared around ``incentive`` where nobody chose otherwise."""
-    return data.Windows(str(incentive.start), BEFORE, AFTER, TRANSITION)
+    return Windows(str(incentive.start), BEFORE, AFTER, TRANSITION)
 
 
-def why_not(incentive: Incentive | None, lang: str, before: int = BEFORE, after: int = AFTER, transition: int = TRANSITION) -> str:
+def why_not(incentive: Incentive | None, view: View, before: int = BEFORE, after: int = AFTER, transition: int = TRANSITION) -> str:
     """Why nothing can be compared: no incentive on record, or no whole quarter on one side of it; "" where it can."""
     if incentive is None:
-        return say("no_incentive", lang)
-    spans = data.Windows(str(incentive.start), before, after, transition).spans()
+        return say("no_incentive", view.lang)
+    spans = Windows(str(incentive.start), before, after, transition).spans(view.horizon)
     lacking = next((side for side in ("before", "after") if not spans[side]), "")
-    return say(f"no_quarters_{lacking}", lang, title=incentive.title, period=numbers.period(str(incentive.start), lang)) if lacking else ""
+    return say(f"no_quarters_{lacking}", view.lang, title=incentive.title, period=numbers.period(str(incentive.start), view.lang)) if lacking else ""
 
 
 def tell(why: str, lang: str) -> None:

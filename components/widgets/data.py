@@ -1,35 +1,26 @@
-"""The one way from the screens to the figures, kept by all that an answer depends on (:func:`horizon`)."""
+"""The database behind the screens, and its figures, kept for all readers."""
 
 from dataclasses import replace
-from typing import NamedTuple
 
 import pandas as pd
 import sqlalchemy as sa
 import streamlit as st
 
-import metrics
 from components.exhibits.model import Setting
 from components.text import say
+from components.widgets.kept import kept
 from metrics import organisations
-from metrics.as_shown import effects_as_shown, samples_as_shown, staggered_as_shown
-from metrics.before_after import before_after, windows
-from metrics.editions.opening import current
+from metrics.editions.opening import Opened
 from metrics.effects import Effect
-from metrics.effects import effects as effects_of
-from metrics.incentives import Incentive, Place, incentives
-from metrics.lineage import read_teams
-from metrics.notes import Note, notes
+from metrics.figures import Figures, Windows, read_figures
+from metrics.incentives import Incentive, Place
 from metrics.origins import Origin
-from metrics.origins import origins as origins_of
-from metrics.periods import parse_period
-from metrics.quality import quality, read_doubts
 from metrics.samples import Sample
-from metrics.samples import samples as samples_of
 from metrics.staggered import Staggered
-from metrics.staggered import staggered as staggered_of
+from metrics.state import Places, State, read_state
 from records.engine import database_url, default_engine
 from records.migrate import upgrade
-from records.tables import KINDS, imports
+from records.tables import KINDS
 
 _MOST = 300  # results kept, each a small frame
 _DATABASES = 4  # a process has one; a test may have more
@@ -47,177 +38,97 @@ def _engine(named: str) -> sa.Engine:
     return opened
 
 
-def source() -> sa.Engine:
-    """Where figures are read from: the edition that is looked at, else the database."""
-    opened = current()
-    return opened.engine if opened else engine()
-
-
 def has_records() -> bool:
     """Whether anything was imported."""
     with engine().connect() as connection:
         return any(connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first() for table in KINDS.values())
 
 
-def horizon() -> metrics.Horizon | None:
-    """How far the data reaches; None while there is none.
-
-    Its ``version`` changes with all that an answer may depend on: the database or edition looked at, the roll-up, and
-    the import log, where events, refusals and what was taken back are noted, too. What is kept is kept by it and by
-    nothing less: some of what is said rests on events, for which no roll-up is made.
-    """
-    read_from = source()
-    reach = metrics.read_horizon(read_from)
-    return replace(reach, version="|".join((address(read_from), reach.version, _position(read_from)))) if reach else None
+def state() -> State:
+    """The records as they stand now, whether or not anything was counted of them."""
+    return read_state(engine())
 
 
-def address(of: sa.Engine) -> str:
-    """Which database it is; that of an edition is one of its own."""
-    return of.url.render_as_string(hide_password=True)
+def figures(edition: Opened | None = None) -> Figures | None:
+    """The figures of ``edition``, or else of the database as it stands now; None while there are none."""
+    return read_figures(engine(), edition)
 
 
-def _position(of: sa.Engine) -> str:
-    """Where the import log stands. Its numbers alone do not tell: after a backup is restored they are given a second time."""
-    counted = (sa.func.count(), sa.func.max(imports.c.import_id), sa.func.max(imports.c.at), sa.func.count(imports.c.undone_at), sa.func.max(imports.c.undone_at))
-    with of.connect() as connection:
-        return ",".join(map(str, connection.execute(sa.select(*counted).select_from(imports)).one()))
+@kept(_MOST)
+def results(figures: Figures, keys: tuple[str, ...], level: str, periods: tuple[str, ...], organisation: str) -> pd.DataFrame:
+    return figures.results(keys, level, periods, organisation)
 
 
-# The cached functions have no defaults: Streamlit's key confuses strings beside defaulted arguments.
-@st.cache_data(max_entries=_MOST, show_spinner=False)
-def _results(version: str, keys: tuple[str, ...], level: str, periods: tuple[str, ...], organisation: str) -> pd.DataFrame:
-    figures = source()
-    return metrics.withhold_small_counts(metrics.results(keys, level, periods, organisation or None, figures), figures)
+@kept(_MOST)
+def compared(figures: Figures, keys: tuple[str, ...], level: str, compare: Windows, place: Place) -> pd.DataFrame:
+    return figures.compared(keys, level, compare, place)
 
 
-def results(version: str, keys: tuple[str, ...], level: str, periods: tuple[str, ...], organisation: str = "") -> pd.DataFrame:
-    """Results as they may be shown: small counts withheld."""
-    return _results(version, tuple(keys), level, tuple(periods), organisation)
+@kept(_MOST)
+def effects(figures: Figures, keys: tuple[str, ...], compare: Windows, place: Place) -> list[Effect]:
+    return figures.effects(keys, compare, place)
 
 
-class Windows(NamedTuple):
-    """The quarters compared: so many ``before`` the quarter ``start``, and ``after`` it but for the first ``transition``."""
-
-    start: str
-    before: int
-    after: int
-    transition: int
-
-    def spans(self) -> dict[str, list[str]]:
-        """As :func:`metrics.before_after.windows`."""
-        reach = metrics.read_horizon(source())
-        if reach is None:
-            raise LookupError("the figures were removed while the page was drawn")
-        return windows(parse_period(self.start), self.before, self.after, reach, self.transition)
+@kept(_MOST)
+def staggered(figures: Figures, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
+    return figures.staggered(keys, compare)
 
 
-@st.cache_data(max_entries=_MOST, show_spinner=False)
-def _compared(version: str, keys: tuple[str, ...], level: str, compare: Windows, place: Place) -> pd.DataFrame:
-    return before_after(keys, level, compare.spans(), place.institution or None, source(), place.teams, place.name)
+@kept(_MOST)
+def samples(figures: Figures, compare: Windows, place: Place) -> dict[str, Sample]:
+    return figures.samples(compare, place)
 
 
-def compared(version: str, keys: tuple[str, ...], level: str, compare: Windows, place: Place) -> pd.DataFrame:
-    """Rates before and after at ``level`` within ``place``."""
-    return _compared(version, tuple(keys), level, compare, place)
+@kept(_MOST)
+def origins(figures: Figures, key: str, period: str, institution: str, team: str) -> list[Origin]:
+    return figures.origins(key, period, institution, team)
 
 
-@st.cache_data(max_entries=_MOST, show_spinner=False)
-def _effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place) -> list[Effect]:
-    spans, figures, institution = compare.spans(), source(), place.institution or None
-    found = effects_of(keys, spans, compare.start, institution, figures, place.teams, place.name)
-    return effects_as_shown(found, spans, institution, figures, place.teams)
+@kept(40)
+def quality(figures: Figures, quarter: str) -> pd.DataFrame:
+    return figures.quality(quarter)
 
 
-def effects(version: str, keys: tuple[str, ...], compare: Windows, place: Place) -> list[Effect]:
-    """What may be said of each rate before and after in ``place``."""
-    return _effects(version, tuple(keys), compare, place)
+@kept(8)
+def places(state: State) -> Places:
+    return state.places()
 
 
-@st.cache_data(max_entries=_MOST, show_spinner=False)
-def _staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
-    spans, figures = compare.spans(), source()
-    return staggered_as_shown(staggered_of(keys, spans, compare.start, figures), spans, compare.start, figures)
+@kept(8, shared=True)
+def incentives(state: State) -> tuple[Incentive, ...]:
+    return state.incentives()
 
 
-def staggered(version: str, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
-    """Each rate of the teams that got an incentive beside the others; empty where there are none."""
-    return _staggered(version, tuple(keys), compare)
+@kept(8)
+def events(state: State) -> pd.DataFrame:
+    return state.events()
 
 
-@st.cache_data(max_entries=_MOST, show_spinner=False)
-def _samples(version: str, compare: Windows, place: Place) -> dict[str, Sample]:
-    spans = compare.spans()
-    last = [str(quarter) for reach in (metrics.read_horizon(source()),) if reach for quarter in reach.complete_quarters[-1:]]
-    figures, institution = source(), place.institution or None
-    found = samples_of({"before": spans["before"], "after": spans["after"], "last": last}, institution, figures, place.teams)
-    return samples_as_shown(found, institution, figures, place.teams)
+@kept(8)
+def is_synthetic(state: State) -> bool:
+    return state.is_synthetic()
 
 
-def samples(version: str, compare: Windows, place: Place) -> dict[str, Sample]:
-    """The survey before and after and in the last complete quarter."""
-    return _samples(version, compare, place)
-
-
-@st.cache_data(max_entries=_MOST, show_spinner=False)
-def _origins(version: str, key: str, period: str, institution: str, team: str) -> list[Origin]:
-    return origins_of(source(), metrics.INDICATORS[key], period, institution, team)
-
-
-def origins(version: str, key: str, period: str, institution: str, team: str) -> list[Origin]:
-    """The records that a figure rests on, and the imports that brought them."""
-    return _origins(version, key, period, institution, team)
-
-
-@st.cache_data(max_entries=8, show_spinner=False)
-def places(version: str) -> dict[str, pd.DataFrame]:
-    """The tables of organisations and areas, by name."""
-    return _places(source())
-
-
-def _places(kept_in: sa.Engine) -> dict[str, pd.DataFrame]:
-    return {
-        "institutions": organisations.read_institutions(kept_in), "main": organisations.main_institutions(kept_in),
-        "teams": organisations.read_teams(kept_in), "areas": organisations.read_areas(kept_in),
-    }
-
-
-@st.cache_data(max_entries=8, show_spinner=False)
-def all_incentives(version: str) -> tuple[Incentive, ...]:
-    """Every incentive on record, earliest first."""
-    return incentives(source())
-
-
-@st.cache_data(max_entries=8, show_spinner=False)
-def all_notes(version: str) -> tuple[Note, ...]:
-    """Every note on record, earliest first."""
-    return notes(source())
-
-
-def names(kept_in: sa.Engine) -> dict[str, str]:
-    """What the district, its institutions and teams are called there."""
-    return _names(_places(kept_in))
-
-
-def _names(tables: dict[str, pd.DataFrame]) -> dict[str, str]:
-    districts = tables["areas"].loc[tables["areas"]["kind"] == "district", "name"]
-    called = {organisations.DISTRICT: districts.iloc[0]} if len(districts) else {}
-    for table, number in (("institutions", "institution_id"), ("teams", "team_id")):
-        called |= dict(zip(tables[table][number], tables[table]["name"], strict=True))
-    return called
-
-
-def setting(lang: str, reach: metrics.Horizon) -> Setting:
+@kept(8, shared=True)
+def setting(figures: Figures, lang: str) -> Setting:
     """What every exhibit needs to know beside its results."""
-    tables, opened = places(reach.version), current()
-    homes = dict(zip(tables["teams"]["team_id"], tables["teams"]["institution_id"], strict=True))
-    with source().connect() as connection:
-        teams = read_teams(connection)
-    return Setting(lang=lang, names={organisations.DISTRICT: say("district", lang)} | _names(tables), as_of=reach.as_of, synthetic=organisations.is_synthetic(source()), incentives=all_incentives(reach.version),
-                   doubts=read_doubts(source(), reach.version), homes=homes, notes=all_notes(reach.version), edition=opened.edition if opened else None, teams=teams,
-                   open_periods=frozenset(str(period) for period, complete in reach.periods.items() if not complete))
+    tables, edition = places(figures), figures.edition
+    homes = dict(zip(tables.teams["team_id"], tables.teams["institution_id"], strict=True))
+    return Setting(
+        lang=lang, names={organisations.DISTRICT: say("district", lang)} | _names(tables), as_of=figures.horizon.as_of, synthetic=is_synthetic(figures),
+        incentives=incentives(figures), doubts=figures.doubts(), homes=homes, notes=figures.notes(), edition=edition.edition if edition else None,
+        teams=figures.teams(), open_periods=frozenset(str(period) for period, complete in figures.horizon.periods.items() if not complete))
 
 
-@st.cache_data(max_entries=40, show_spinner=False)
-def quality_of(version: str, quarter: str) -> pd.DataFrame:
-    """What has arrived of one quarter, and what was refused of it."""
-    return quality(source(), quarter)
+def knowing_newer(setting: Setting) -> Setting:
+    """``setting`` with the names of those who have come since as well: the database is asked as it stands now."""
+    return replace(setting, names=_names(places(state())) | setting.names)
+
+
+def _names(tables: Places) -> dict[str, str]:
+    """What the district, its institutions and teams are called."""
+    districts = tables.areas.loc[tables.areas["kind"] == "district", "name"]
+    called = {organisations.DISTRICT: districts.iloc[0]} if len(districts) else {}
+    for table, number in ((tables.institutions, "institution_id"), (tables.teams, "team_id")):
+        called |= dict(zip(table[number], table["name"], strict=True))
+    return called

@@ -13,6 +13,7 @@ from components.widgets.escaping import html, plain
 from components.widgets.exhibit import colours
 from components.widgets.links import anchor
 from metrics import FAMILIES, INDICATORS, Indicator
+from metrics.figures import Figures
 
 # All of them are one element: each of Streamlit's own takes a message and its time in the browser.
 _STYLE = """<style>
@@ -25,11 +26,11 @@ _STYLE = """<style>
 </style>"""
 
 
-def section(lang: str) -> None:
+def section(figures: Figures | None, lang: str) -> None:
     """The search and what it finds, by family."""
     asked = typed(say("find_indicator", lang), "find")
     found = [key for key, indicator in INDICATORS.items() if matches(indicator, asked)]
-    now = _now(found)
+    now = _now(figures, found)
     if not found:
         st.info(plain(say("indicator_unknown", lang, asked=asked)))
     families = (_family(name.in_(lang), [key for key in found if INDICATORS[key].family == family], now, lang) for family, name in FAMILIES.items())
@@ -44,12 +45,11 @@ def matches(indicator: Indicator, asked: str) -> bool:
     return all(word in said.casefold() for word in asked.casefold().split())
 
 
-def _now(keys: list[str]) -> pd.DataFrame:
+def _now(figures: Figures | None, keys: list[str]) -> pd.DataFrame:
     """The district's results of the last complete quarter by indicator; empty while there is no data."""
-    reach = data.horizon()
-    if reach is None or not reach.complete_quarters:
+    if figures is None or not figures.horizon.complete_quarters:
         return pd.DataFrame()
-    return data.results(reach.version, tuple(INDICATORS), "district", (str(reach.complete_quarters[-1]),)).set_index("indicator").reindex(keys)
+    return data.results(figures, tuple(INDICATORS), "district", (str(figures.horizon.complete_quarters[-1]),), "").set_index("indicator").reindex(keys)
 
 
 def _family(name: str, members: list[str], now: pd.DataFrame, lang: str) -> str:

@@ -15,7 +15,8 @@ from components.widgets.address import carried, language
 from components.widgets.clock import local
 from components.widgets.escaping import plain
 from metrics.editions.keeping import Edition, NoSuchEdition, edition_of
-from metrics.editions.opening import Opened, current, open_edition
+from metrics.editions.opening import Opened, open_edition
+from metrics.state import address
 from records.labels import Text
 from records.version import VERSION
 
@@ -42,18 +43,18 @@ def _opened(database: str, stamp: str, edition_id: int) -> tuple[Opened, dict[st
 
 
 @contextmanager
-def looked_at() -> Iterator[None]:
-    """Within: figures, definitions and words of the edition that the address names, if it names one. NoSuchEdition, EditionDamaged."""
+def looked_at() -> Iterator[Opened | None]:
+    """The edition that the address names, if it names one; within, its definitions and words hold. NoSuchEdition, EditionDamaged."""
     asked = st.query_params.get(_PARAMETER)
     if asked is None:
-        yield
+        yield None
         return
     if not (asked.isascii() and asked.isdecimal() and len(asked) < 9):
         raise NoSuchEdition(asked)
     edition = edition_of(data.engine(), int(asked))
-    opened, words = _opened(data.address(data.engine()), repr(edition), edition.edition_id)
+    opened, words = _opened(address(data.engine()), repr(edition), edition.edition_id)
     with opened.in_force(), spoken_as(words):
-        yield
+        yield opened
 
 
 def fragment(draw: Callable[P, None]) -> Callable[P, None]:
@@ -82,9 +83,9 @@ def style(ink: Palette) -> str:
     return _STYLE.replace("ACCENT", ink.accent)
 
 
-def band(screen: str) -> None:
+def band(screen: str, opened: Opened | None) -> None:
     """Which edition is looked at, the way to what has changed since, and the way out; nothing where none is."""
-    if (opened := current()) is None:
+    if opened is None:
         return
     lang = language()
     with st.container(horizontal=True, key="edition", gap="medium", vertical_alignment="center"):
@@ -106,8 +107,8 @@ def elsewhere(lang: str) -> None:
     """On a screen of the present data: that it is, though the address names an edition."""
     if _PARAMETER not in st.query_params:
         return
-    with looked_at():
-        opened = current()
+    with looked_at() as opened:
+        pass
     if opened:
         st.info(plain(say("edition_not_here", lang, name=opened.edition.name)))
 

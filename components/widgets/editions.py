@@ -1,6 +1,5 @@
 """Making an edition, those there are, and what has changed since the one looked at."""
 
-from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -21,7 +20,7 @@ from components.widgets.import_run import telling
 from metrics.editions.differences import differences
 from metrics.editions.freezing import NotCounted, freeze
 from metrics.editions.keeping import LONGEST, BadName, Edition, NameTaken, all_editions
-from metrics.editions.opening import current
+from metrics.editions.opening import Opened
 
 _NOT_OF_THE_DECK = ("lang", "edition", "quarter")
 _MOST = 200  # results listed
@@ -36,9 +35,9 @@ def section(quarter: str, setting: Setting) -> None:
     with plain_errors(lang), st.expander(say("editions", lang), key="editions", on_change="rerun") as fold:
         if not fold.open:
             return
-        with looked_at():
-            if current():
-                _changes(setting)
+        with looked_at() as opened:
+            if opened:
+                _changes(opened, setting)
             else:
                 _new(quarter, lang)
             _list(lang)
@@ -101,15 +100,13 @@ def _open(edition: Edition) -> None:
     st.query_params.from_dict(own | dict(parse_qsl(edition.parameters)) | {"edition": str(edition.edition_id)})
 
 
-def _changes(setting: Setting) -> None:
+def _changes(opened: Opened, setting: Setting) -> None:
     lang = setting.lang
-    if not (st.button(say("differences_button", lang), key="differences", type="primary") and (opened := current())):
+    if not st.button(say("differences_button", lang), key="differences", type="primary"):
         return
     with st.spinner(say("differences_counting", lang)):
         found = differences(opened, data.engine())
-    # What has come since has a name only there.
-    known = replace(setting, names=data.names(data.engine()) | setting.names)
-    summary, definitions, rows = told(found, opened.edition.period, known)
+    summary, definitions, rows = told(found, opened.edition.period, data.knowing_newer(setting))
     st.markdown(plain(summary))
     if len(definitions):
         st.markdown(f"**{say('differences_definitions', lang)}**")

@@ -11,7 +11,6 @@ from components.text import numbers, say
 from components.widgets import data
 from components.widgets.error_messages import NOT_WRITABLE, not_written
 from components.widgets.escaping import plain
-from metrics import organisations
 from records.importing import ImportReport, Problem, Typed, load, new_number, take_away
 from records.importing.messages import ALIKE
 from records.labels import MAIN_INSTITUTION_KINDS
@@ -36,7 +35,8 @@ class Scopes:
     def called(self) -> dict[tuple[str, str], str]:
         """Every institution, station and team on record; read when first asked for."""
         lang = self.lang
-        places, teams = organisations.read_institutions(data.engine()), organisations.read_teams(data.engine())
+        tables = data.places(data.state())
+        places, teams = tables.institutions, tables.teams
         names = dict(zip(places["institution_id"], places["name"], strict=True))
         called = {(_EVERYBODY, _EVERYBODY): self.spoken((_EVERYBODY, _EVERYBODY))}
         main = places["kind"].isin(MAIN_INSTITUTION_KINDS)

@@ -8,7 +8,6 @@ from components.widgets import data, event_form
 from components.widgets.event_form import Scopes
 from components.widgets.framed import ROOM_FOR_A_BAR, columns_of, framed
 from components.widgets.grid import height_of
-from metrics.events import on_record
 from records.importing import ON_SCREEN
 
 _MOST = 10  # rows seen without scrolling
@@ -17,7 +16,7 @@ _MOST = 10  # rows seen without scrolling
 def section(lang: str, by: str) -> None:
     """What is on record, and the form; ``by`` is the name that the log keeps."""
     st.caption(say("events_hint", lang))
-    rows, scopes = on_record(data.engine()), Scopes(lang)
+    rows, scopes = data.events(data.state()), Scopes(lang)
     event_form.notice()
     if rows.empty:
         st.info(say("events_none", lang))

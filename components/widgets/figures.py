@@ -12,10 +12,10 @@ from components.exhibits.parts import judgement, movement
 from components.exhibits.parts import plain as numbers_of
 from components.text import numbers, say
 from components.theme import FONT
-from components.widgets import data
 from components.widgets.escaping import html
 from components.widgets.exhibit import colours
-from metrics import INDICATORS, Horizon
+from components.widgets.view import View
+from metrics import INDICATORS
 from metrics.change import within_sampling
 from metrics.definitions import is_sampled
 from metrics.mergers import counts_teams
@@ -107,13 +107,13 @@ def strip(figures: list[tuple[str, str]]) -> None:
         f'border-top:2px solid {ink.ink};border-bottom:1px solid {ink.line};padding:6px 0">{cells}</div>')
 
 
-def base(reach: Horizon, quarter: str, institution: str, setting: Setting) -> None:
+def base(view: View, quarter: str, institution: str) -> None:
     """The strip of the district, or of ``institution``."""
-    strip(base_figures(reach, quarter, institution, setting))
+    strip(base_figures(view, quarter, institution))
 
 
-def base_figures(reach: Horizon, quarter: str, institution: str, setting: Setting) -> list[tuple[str, str]]:
+def base_figures(view: View, quarter: str, institution: str) -> list[tuple[str, str]]:
     """(value, label) of all that belongs to the base."""
-    tables = data.places(reach.version)
-    counts = data.results(reach.version, BASE, "institution" if institution else "district", (quarter,), institution)
-    return institution_base(counts, tables, institution, setting) if institution else district_base(counts, tables, setting)
+    tables = view.places
+    counts = view.results(BASE, "institution" if institution else "district", (quarter,), institution)
+    return institution_base(counts, tables, institution, view.setting) if institution else district_base(counts, tables, view.setting)

@@ -55,9 +55,8 @@ def _notice(said: str) -> None:
 
 def contents(lang: str) -> None:
     """Rows of every kind, and how far the data reaches."""
-    reach = data.horizon()
-    if reach is not None:
-        st.caption(say("data_as_of", lang, as_of=numbers.day(reach.as_of, lang)))
+    if (figures := data.figures()) is not None:
+        st.caption(say("data_as_of", lang, as_of=numbers.day(figures.horizon.as_of, lang)))
     with data.engine().connect() as connection:
         counts = connection.execute(sa.select(*[sa.select(sa.func.count()).select_from(table).scalar_subquery() for table in KINDS.values()])).one()
     table = pd.DataFrame({say("column_kind", lang): [table.info["title"].in_(lang) for table in KINDS.values()], say("column_rows", lang): list(counts)})

@@ -8,7 +8,6 @@ from components.text import say
 from components.widgets import data
 from components.widgets.escaping import plain
 from components.widgets.import_run import Batch
-from metrics import organisations
 from records.importing import LONGEST, free_name, mapping
 from records.importing.kinds import columns_of, missing
 from records.importing.report import Question
@@ -55,7 +54,7 @@ def _boxes(columns: list[str], kind: str, free: list[str], place: int, lang: str
 
 
 def _name(place: int, lang: str) -> str | None:
-    names = list(organisations.main_institutions(data.engine())["name"])
+    names = list(data.places(data.state()).main["name"])
     return st.selectbox(say("question_name", lang), names, index=None, accept_new_options=True,
                         placeholder=say("question_name_hint", lang), key=f"question_name_{place}")
 

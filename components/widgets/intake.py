@@ -9,7 +9,6 @@ from components.widgets.error_messages import NOT_WRITABLE, not_written
 from components.widgets.file_box import chosen_files
 from components.widgets.import_report import card, summary
 from components.widgets.import_run import Batch
-from metrics import organisations
 from records.importing import template as workbook
 from records.importing.settings import set_refuse_above
 from records.tables import KINDS
@@ -31,7 +30,7 @@ def _title(key: str, lang: str) -> str:
 
 def synthetic(lang: str) -> None:
     """A warning before real data would mix with the demo district."""
-    if organisations.is_synthetic(data.engine()):
+    if data.is_synthetic(data.state()):
         st.warning(say("import_synthetic", lang))
 
 

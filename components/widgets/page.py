@@ -14,7 +14,7 @@ from components.widgets.empty_states import no_institution, without_figures
 from components.widgets.error_messages import plain_errors
 from components.widgets.escaping import html, plain
 from components.widgets.exhibit import colours
-from metrics import Horizon
+from components.widgets.view import View
 
 _STYLE = """
 [data-testid=stMainBlockContainer]{padding:1rem 2.2rem 1rem;max-width:1840px;margin:0 auto}
@@ -102,21 +102,26 @@ def title(text: str, setting: Setting) -> None:
     st.markdown(f"## {plain(text)}{badge}")
 
 
-def screen(name: str, body: Callable[[str, Horizon, Setting], None]) -> None:
+def screen(name: str, body: Callable[[View], None]) -> None:
     """Draw one screen: chrome, then ``body`` where there are figures, else the sentence that says what to do."""
     lang, search = chrome(name)
     st.html(waiting.BEGUN)
-    with plain_errors(lang), edition.looked_at():
-        reach = data.horizon()
-        if reach is None or not reach.complete_quarters:
-            without_figures(name, reach, lang)
-        elif data.places(reach.version)["main"].empty:
-            no_institution(lang)
+    with plain_errors(lang), edition.looked_at() as opened:
+        figures = data.figures(opened)
+        if figures is None or not figures.horizon.complete_quarters:
+            without_figures(name, figures.horizon if figures else None, lang)
         else:
-            setting = data.setting(lang, reach)
-            edition.band(name)
-            with search:
-                finder(reach, setting)
-            backups.warn_if_behind(lang)
-            body(lang, reach, setting)
+            with figures.held():
+                _draw(name, View(figures, data.setting(figures, lang)), search, body)
     st.html(waiting.DRAWN)
+
+
+def _draw(name: str, view: View, search: DeltaGenerator, body: Callable[[View], None]) -> None:
+    if view.places.main.empty:
+        no_institution(view.lang)
+        return
+    edition.band(name, view.figures.edition)
+    with search:
+        finder(view)
+    backups.warn_if_behind(view.lang)
+    body(view)

@@ -12,7 +12,10 @@ from components.widgets import data, filters
 from components.widgets.address import carried, switch
 from components.widgets.exhibit import show
 from components.widgets.into_view import open_screen
-from metrics import INDICATORS, Horizon
+from components.widgets.kept import kept
+from components.widgets.view import View
+from metrics import INDICATORS
+from metrics.figures import Figures
 from metrics.organisations import DISTRICT
 from metrics.peers import SPREADS, Funnel, Rank, funnel, has_ranks, is_comparable, ranks, similar
 
@@ -20,73 +23,73 @@ _WAYS = ("funnel", "order")
 _SCOPES = ("institution", "district")
 
 
-@st.cache_data(max_entries=20, show_spinner=False)
-def _ranks(version: str, quarter: str, level: str) -> dict[str, dict[str, Rank]]:
-    rows = _finished(data.results(version, tuple(INDICATORS), level, (quarter,)))
+@kept(20)
+def _ranks(figures: Figures, quarter: str, level: str) -> dict[str, dict[str, Rank]]:
+    rows = _finished(data.results(figures, tuple(INDICATORS), level, (quarter,), ""))
     asked = set(rows["indicator"])
     return {key: ranks(rows[rows["indicator"] == key]) for key, indicator in INDICATORS.items() if has_ranks(indicator) and key in asked}
 
 
-def all_ranks(reach: Horizon, quarter: str, level: str = "team") -> dict[str, dict[str, Rank]]:
+def all_ranks(view: View, quarter: str, level: str = "team") -> dict[str, dict[str, Rank]]:
     """Indicator → organisation → its rank among all of its level, where ranks have their uncertainty and the quarter allows for them."""
-    return _ranks(reach.version, quarter, level)
+    return _ranks(view.figures, quarter, level)
 
 
-def among(peers: pd.DataFrame, key: str, team: str, institution: str, reach: Horizon, setting: Setting) -> None:
+def among(peers: pd.DataFrame, key: str, team: str, institution: str, view: View) -> None:
     """The team among the teams of the district, or in their order those of ``institution``. ``peers``: results of all teams and indicators."""
     rows = peers[peers["indicator"] == key]
     if rows.empty:
         return
     quarter = rows["period"].iloc[0]
-    of_district = _of_district(reach, quarter)
+    of_district = _of_district(view, quarter)
     around = {spread: one for spread in SPREADS if is_comparable(INDICATORS[key]) and (one := funnel(rows, spread, _value(of_district, key))) is not None}
     ways = [way for way, can in zip(_WAYS, (bool(around), has_ranks(INDICATORS[key])), strict=True) if can]
     if not ways:
         return
-    lang, open_periods = setting.lang, filters.incomplete(reach)
+    lang, open_periods = view.lang, filters.incomplete(view)
     with st.container(horizontal=True):
         way = switch(say("filter_among", lang), "among", ways, ways[0], lambda name: say(f"among_{name}", lang)) if len(ways) > 1 else ways[0]
         if way == "funnel":
             spread = switch(say("filter_spread", lang), "spread", SPREADS, SPREADS[0], lambda name: say(f"spread_{name}", lang))
     if way == "funnel":
         near = similar(rows, team)
-        shown = funnel_plot(rows, around[spread], team, setting, ranks(near)[team] if near is not None else None, open_periods)
+        shown = funnel_plot(rows, around[spread], team, view.setting, ranks(near)[team] if near is not None else None, open_periods)
     else:
         where = institution or DISTRICT
         if institution:
-            rows = rows[[setting.homes.get(name) == institution for name in rows["organisation"]]]
-        order = ranks(rows) if institution else all_ranks(reach, quarter).get(key, {})
-        shown = caterpillar(rows, order, of_district[of_district["indicator"] == key], team, setting, where, open_periods)
-    _go(show(shown, lang, height=360, clickable=True), team, setting)
+            rows = rows[[view.setting.homes.get(name) == institution for name in rows["organisation"]]]
+        order = ranks(rows) if institution else all_ranks(view, quarter).get(key, {})
+        shown = caterpillar(rows, order, of_district[of_district["indicator"] == key], team, view.setting, where, open_periods)
+    _go(show(shown, lang, height=360, clickable=True), team, view.setting)
 
 
-def table(peers: pd.DataFrame, team: str, institution: str, reach: Horizon, setting: Setting) -> None:
+def table(peers: pd.DataFrame, team: str, institution: str, view: View) -> None:
     """All rates of the teams of the team's ``institution``, or of the district."""
-    scope = switch(say("filter_scope", setting.lang), "scope", _SCOPES, _SCOPES[0], lambda name: say(f"scope_{name}", setting.lang))
+    scope = switch(say("filter_scope", view.lang), "scope", _SCOPES, _SCOPES[0], lambda name: say(f"scope_{name}", view.lang))
     rates = [key for key, indicator in INDICATORS.items() if is_comparable(indicator)]
     rows = peers[peers["indicator"].isin(rates)]
     if rows.empty:
         return
-    found = funnels(rows, reach)
+    found = funnels(rows, view)
     where = institution if scope == "institution" else DISTRICT
     if scope == "institution":
-        rows = rows[[setting.homes.get(name) == institution for name in rows["organisation"]]]
-    shown = heat(rows, found, team, setting, where, filters.incomplete(reach))
+        rows = rows[[view.setting.homes.get(name) == institution for name in rows["organisation"]]]
+    shown = heat(rows, found, team, view.setting, where, filters.incomplete(view))
     if shown is not None:
-        _go(show(shown, setting.lang), team, setting)
+        _go(show(shown, view.lang), team, view.setting)
 
 
-def funnels(rows: pd.DataFrame, reach: Horizon) -> dict[str, Funnel]:
+def funnels(rows: pd.DataFrame, view: View) -> dict[str, Funnel]:
     """The funnel of every indicator of ``rows`` (results of all organisations of a level in one quarter) that can have one."""
     if rows.empty:
         return {}
-    every = _funnels(reach.version, rows["period"].iloc[0], rows["level"].iloc[0])
+    every = _funnels(view.figures, rows["period"].iloc[0], rows["level"].iloc[0])
     return {key: every[key] for key in rows["indicator"].unique() if key in every}
 
 
-@st.cache_data(max_entries=20, show_spinner=False)
-def _funnels(version: str, quarter: str, level: str) -> dict[str, Funnel]:
-    rows, of_district = (data.results(version, tuple(INDICATORS), where, (quarter,)) for where in (level, DISTRICT))
+@kept(20)
+def _funnels(figures: Figures, quarter: str, level: str) -> dict[str, Funnel]:
+    rows, of_district = (data.results(figures, tuple(INDICATORS), where, (quarter,), "") for where in (level, DISTRICT))
     return {key: one for key, part in _finished(rows).groupby("indicator", sort=False)
             if is_comparable(INDICATORS[key]) and (one := funnel(part, district=_value(of_district, key))) is not None}
 
@@ -96,8 +99,8 @@ def _finished(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[~rows["unfinished"].astype(bool)]
 
 
-def _of_district(reach: Horizon, quarter: str) -> pd.DataFrame:
-    return data.results(reach.version, tuple(INDICATORS), DISTRICT, (quarter,))
+def _of_district(view: View, quarter: str) -> pd.DataFrame:
+    return view.results(tuple(INDICATORS), DISTRICT, (quarter,))
 
 
 def _value(rows: pd.DataFrame, key: str) -> float | None:

@@ -12,8 +12,11 @@ from components.widgets.escaping import html, plain
 from components.widgets.exhibit import colours
 from components.widgets.framed import ROOM_FOR_A_BAR, columns_of, framed
 from components.widgets.grid import height_of, width_of
+from components.widgets.kept import kept
 from components.widgets.links import anchor
-from metrics import INDICATORS, Horizon
+from components.widgets.view import View
+from metrics import INDICATORS
+from metrics.figures import Figures
 from metrics.periods import parse_period
 from metrics.quality import DOUBTS, ENOUGH_REFUSED, FEW, MANY, MISSING, MOST_REFUSED, NOT_EXPECTED, Doubt, affected
 from records.tables import KINDS
@@ -25,38 +28,38 @@ _MOST = 12  # findings listed; the table has them all
 def section(lang: str) -> None:
     """The section on data quality, with its heading and its own choice of a quarter."""
     st.markdown(f"#### {say('heading_quality', lang)}")
-    reach = data.horizon()
-    if reach is None or not reach.complete_quarters:
+    figures = data.figures()
+    if figures is None or not figures.horizon.complete_quarters:
         st.info(say("quality_none", lang))
         return
-    setting = data.setting(lang, reach)
+    view = View(figures, data.setting(figures, lang))
     chooser, _ = st.columns([1, 4], wrap=True)
     with chooser:
-        quarter = filters.quarter(reach, lang)
-    found = data.quality_of(reach.version, quarter)
+        quarter = filters.quarter(view)
+    found = view.quality(quarter)
     if found.empty:
         st.info(say("quality_none", lang))
         return
-    for line in summary(found, quarter, reach, setting):
+    for line in summary(found, quarter, view):
         st.markdown(plain(line))
-    _matrix(reach.version, quarter, lang, found, setting)
+    _matrix(view, quarter)
     st.caption(plain(say("quality_legend", lang)))
-    _folded(found, setting)
-    _consequences(quarter, setting)
+    _folded(found, view.setting)
+    _consequences(quarter, view.setting)
 
 
-def summary(found: pd.DataFrame, quarter: str, reach: Horizon, setting: Setting) -> list[str]:
+def summary(found: pd.DataFrame, quarter: str, view: View) -> list[str]:
     """What has arrived of the quarter, in sentences. ``found``: of ``metrics.quality``."""
-    lang, expected = setting.lang, found[found["status"] != NOT_EXPECTED]
+    lang, expected = view.lang, found[found["status"] != NOT_EXPECTED]
     here = expected[expected["rows"] > 0]
     counts = {"missing": len(expected) - len(here), "arrived": len(here), "doubtful": int(_wrong(here).sum())}
     well = not counts["missing"] and not counts["doubtful"]
-    still_open = not reach.is_complete(parse_period(quarter))
+    still_open = not view.horizon.is_complete(parse_period(quarter))
     said = say("quality_so_far" if still_open else "quality_all_well" if well else "quality_some", lang, **counts, share=_share(len(here) / max(len(expected), 1), lang))
     lines = [say("quality_summary", lang, period=numbers.period(quarter, lang), n=found["institution_id"].nunique(), expected=len(expected), found=said)]
     if still_open:
-        lines.append(say("quality_open", lang, period=numbers.period(quarter, lang), as_of=numbers.day(setting.as_of, lang)))
-    if setting.synthetic and found["days"].isna().all():
+        lines.append(say("quality_open", lang, period=numbers.period(quarter, lang), as_of=numbers.day(view.setting.as_of, lang)))
+    if view.setting.synthetic and found["days"].isna().all():
         lines.append(say("quality_demo", lang))
     return lines
 
@@ -70,23 +73,24 @@ def _badly_refused(found: pd.DataFrame) -> pd.Series:
     return (found["refused"] > MOST_REFUSED) & (found["refused_rows"] >= ENOUGH_REFUSED)
 
 
-def _matrix(version: str, quarter: str, lang: str, found: pd.DataFrame, setting: Setting) -> None:
+def _matrix(view: View, quarter: str) -> None:
     """Institutions × kinds: the status in words with the rows; what is wrong is coloured as well."""
-    table, wrong = _words(version, quarter, lang, found, setting)
+    table, wrong = _words(view.figures, quarter, view.lang)
     place, shade = table.columns[0], f"color: {colours().worse}; font-weight: 600"
-    framed(table.style.apply(lambda _: wrong.map(lambda bad: shade if bad else ""), axis=None), "quality_matrix", lang,
+    framed(table.style.apply(lambda _: wrong.map(lambda bad: shade if bad else ""), axis=None), "quality_matrix", view.lang,
            {name: st.column_config.TextColumn(pinned=name == place, width=width_of(name, map(str, table[name]))) for name in table.columns}, height=height_of(len(table)))
 
 
-@st.cache_data(max_entries=40, show_spinner=False)
-def _words(version: str, quarter: str, lang: str, _found: pd.DataFrame, _setting: Setting) -> tuple[pd.DataFrame, pd.DataFrame]:
+@kept(40)
+def _words(figures: Figures, quarter: str, lang: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The cells of the matrix in words, the institution first, and which of them are wrong."""
-    kinds = list(dict.fromkeys(_found["kind"]))
+    found, setting = data.quality(figures, quarter), data.setting(figures, lang)
+    kinds = list(dict.fromkeys(found["kind"]))
     titles = [KINDS[kind].info["title"].in_(lang) for kind in kinds]
-    cells = _found.assign(said=[_cell(row, bad, lang) for row, bad in zip(_found.itertuples(), _badly_refused(_found), strict=True)], wrong=_wrong(_found))
+    cells = found.assign(said=[_cell(row, bad, lang) for row, bad in zip(found.itertuples(), _badly_refused(found), strict=True)], wrong=_wrong(found))
     said, wrong = (cells.pivot(index="institution_id", columns="kind", values=name)[kinds].set_axis(titles, axis=1) for name in ("said", "wrong"))
-    table = pd.concat([said, _totals(_found, lang)], axis=1)
-    table.insert(0, say("column_organisation", lang), [_setting.name(key) for key in table.index])
+    table = pd.concat([said, _totals(found, lang)], axis=1)
+    table.insert(0, say("column_organisation", lang), [setting.name(key) for key in table.index])
     return table, wrong.reindex(columns=table.columns, fill_value=False)
 
 

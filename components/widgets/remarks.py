@@ -10,15 +10,18 @@ from streamlit.delta_generator import DeltaGenerator
 from components.charts.marks import colour
 from components.exhibits.attention import MOST, Remark, attention, nothing
 from components.exhibits.model import Setting
-from components.text import numbers, say
+from components.text import LANGUAGES, numbers, say
 from components.widgets import course, data, filters, peers
 from components.widgets.address import carried, turn_to
 from components.widgets.escaping import html, plain
 from components.widgets.exhibit import colours
+from components.widgets.kept import kept
 from components.widgets.links import anchor
+from components.widgets.view import View
 from components.widgets.waiting import waiting
-from metrics import INDICATORS, Horizon
+from metrics import INDICATORS
 from metrics.attention import COMPARED, WATCHED, Findings, Laggard, laggards, look
+from metrics.figures import Figures
 from metrics.organisations import DISTRICT
 from metrics.peers import has_ranks, ranks
 from metrics.periods import parse_period
@@ -42,28 +45,32 @@ class Room(NamedTuple):
     lines: DeltaGenerator | None
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _findings(version: str, quarter: str, place: _Place, _reach: Horizon, _setting: Setting) -> Findings:
-    """By the version of the horizon, which holds what ``_reach`` and ``_setting`` were read from."""
+@kept(_KEPT, shared=True)
+def _findings(figures: Figures, quarter: str, place: _Place) -> Findings:
+    return _look(View(figures, data.setting(figures, LANGUAGES[0])), quarter, place)  # the same in any language
+
+
+def _look(view: View, quarter: str, place: _Place) -> Findings:
+    setting = view.setting
     # All quarters, whichever is asked for: another one then costs no more reading.
-    everything = data.results(version, WATCHED, place.level, tuple(map(str, _reach.quarters)), place.organisation)
-    organisation, open_periods = place.organisation or DISTRICT, filters.incomplete(_reach)
+    everything = view.results(WATCHED, place.level, tuple(map(str, view.horizon.quarters)), place.organisation)
+    organisation, open_periods = place.organisation or DISTRICT, filters.incomplete(view)
     upto = everything[everything["period"] <= quarter]
     before = str(parse_period(quarter).back(1))
-    steady = {key: course.usual(rows, _setting, open_periods) for key, rows in upto.groupby("indicator", sort=False)
-              if _setting.comparable(organisation, quarter, before, str(key))}
+    steady = {key: course.usual(rows, setting, open_periods) for key, rows in upto.groupby("indicator", sort=False)
+              if setting.comparable(organisation, quarter, before, str(key))}
     # Of other teams than now it cannot be said since when a target is missed.
-    series = upto[[_setting.comparable(organisation, quarter, row.period, row.indicator) for row in upto.itertuples()]]
-    teams = data.results(version, COMPARED, "team", (quarter,))
-    within = (place.organisation, *(team for team, home in _setting.homes.items() if home == place.organisation))
+    series = upto[[setting.comparable(organisation, quarter, row.period, row.indicator) for row in upto.itertuples()]]
+    teams = view.results(COMPARED, "team", (quarter,))
+    within = (place.organisation, *(team for team, home in setting.homes.items() if home == place.organisation))
     own = teams[teams["organisation"].isin(within)] if place.organisation else teams
-    behind = [*([] if place.organisation else _behind(data.results(version, COMPARED, "institution", (quarter,)), _reach, None)),
-              *_behind(teams, _reach, set(own["organisation"]))]
+    behind = [*([] if place.organisation else _behind(view.results(COMPARED, "institution", (quarter,)), view, None)),
+              *_behind(teams, view, set(own["organisation"]))]
     return look(series, quarter, steady, behind, own)
 
 
-def _behind(rows: pd.DataFrame, reach: Horizon, within: set[str] | None) -> list[Laggard]:
-    found = peers.funnels(rows, reach)
+def _behind(rows: pd.DataFrame, view: View, within: set[str] | None) -> list[Laggard]:
+    found = peers.funnels(rows, view)
     # Ranks take long to draw: only of what some organisation lies far out in.
     far = [key for key, one in found.items() if has_ranks(INDICATORS[key]) and {"far_below", "far_above"} & set(one.positions.values())]
     return laggards(rows, found, {key: ranks(rows[rows["indicator"] == key]) for key in far}, within)
@@ -83,43 +90,43 @@ def _note(looked_at: tuple[str, str, _Place]) -> None:
         every.popitem(last=False)
 
 
-def place(reach: Horizon, quarter: str, where: tuple[str, str], setting: Setting) -> Room:
+def place(view: View, quarter: str, where: tuple[str, str]) -> Room:
     """The heading, and where the sentences on ``where`` (level, organisation) will stand: they take longest to find, so that the screen is drawn first."""
-    st.markdown(f"#### {say('heading_attention', setting.lang)}")
+    st.markdown(f"#### {say('heading_attention', view.lang)}")
     room = st.container(key="remarks", gap="xsmall")
-    if (reach.version, quarter, _Place(*where)) not in _looked_at():
+    if (view.figures.key, quarter, _Place(*where)) not in _looked_at():
         slot = room.empty()
-        slot.html(waiting(say("remarks_waiting", setting.lang), MOST))
+        slot.html(waiting(say("remarks_waiting", view.lang), MOST))
         return Room(room, slot)
     return Room(room, None)
 
 
-def fill(room: Room, reach: Horizon, quarter: str, where: tuple[str, str], setting: Setting) -> None:
+def fill(room: Room, view: View, quarter: str, where: tuple[str, str]) -> None:
     """The few things of the quarter that must not be missed; of one that has not ended, that it is too early."""
-    found = _found(reach, quarter, where, setting)
-    _note((reach.version, quarter, _Place(*where)))
+    found = _found(view, quarter, where)
+    _note((view.figures.key, quarter, _Place(*where)))
     if room.lines is not None:
         room.lines.empty()
     with room.box:
         if found is None:
-            _open(reach, quarter, setting)
+            _open(view, quarter)
             return
-        remarks = attention(found, _doubts(*where, setting), quarter, setting, where[1] or DISTRICT)
+        remarks = attention(found, _doubts(*where, view.setting), quarter, view.setting, where[1] or DISTRICT)
         if remarks:
             st.html("".join(f"<p>{_link(remark)}</p>" for remark in remarks))
         else:
-            st.markdown(nothing(found, setting))
+            st.markdown(nothing(found, view.setting))
 
 
-def _found(reach: Horizon, quarter: str, where: tuple[str, str], setting: Setting) -> Findings | None:
+def _found(view: View, quarter: str, where: tuple[str, str]) -> Findings | None:
     """None of a quarter that has not ended."""
-    return _findings(reach.version, quarter, _Place(*where), reach, setting) if reach.is_complete(parse_period(quarter)) else None
+    return _findings(view.figures, quarter, _Place(*where)) if view.horizon.is_complete(parse_period(quarter)) else None
 
 
-def said(reach: Horizon, quarter: str, where: tuple[str, str], setting: Setting) -> list[Remark]:
+def said(view: View, quarter: str, where: tuple[str, str]) -> list[Remark]:
     """The same sentences, to be shown elsewhere; none of a quarter that has not ended."""
-    found = _found(reach, quarter, where, setting)
-    return attention(found, _doubts(*where, setting), quarter, setting, where[1] or DISTRICT) if found is not None else []
+    found = _found(view, quarter, where)
+    return attention(found, _doubts(*where, view.setting), quarter, view.setting, where[1] or DISTRICT) if found is not None else []
 
 
 def _doubts(level: str, organisation: str, setting: Setting) -> list[Doubt]:
@@ -127,9 +134,9 @@ def _doubts(level: str, organisation: str, setting: Setting) -> list[Doubt]:
     return [one for one in setting.doubts if one.touches(level, organisation or DISTRICT, setting.homes.get(organisation, "")) or (organisation and one.institution == organisation)]
 
 
-def _open(reach: Horizon, quarter: str, setting: Setting) -> None:
-    lang, last = setting.lang, str(reach.complete_quarters[-1])
-    st.markdown(plain(say("remark_open", lang, period=numbers.period(quarter, lang), as_of=numbers.day(setting.as_of, lang))))
+def _open(view: View, quarter: str) -> None:
+    lang, last = view.lang, str(view.horizon.complete_quarters[-1])
+    st.markdown(plain(say("remark_open", lang, period=numbers.period(quarter, lang), as_of=numbers.day(view.setting.as_of, lang))))
     st.button(say("remark_go_complete", lang, period=numbers.period(last, lang)), type="tertiary", on_click=turn_to, args=({"quarter": last},))
 
 

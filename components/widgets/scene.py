@@ -10,8 +10,10 @@ from components.exhibits.model import Exhibit, Setting
 from components.exhibits.parts import origin_of, spoken_period
 from components.exhibits.slides import Slide
 from components.text import numbers, say
-from components.widgets import comparable, data, filters
-from metrics import INDICATORS, Horizon
+from components.widgets import comparable, filters
+from components.widgets.view import View
+from metrics import INDICATORS
+from metrics.figures import Windows
 from metrics.incentives import Place
 from metrics.organisations import DISTRICT
 
@@ -22,11 +24,14 @@ COVERAGE = "signing_rate"  # the indicator that stands for coverage
 class Scene:
     """One quarter of the district, of an ``institution``, or of one ``team`` of that institution; "" for none."""
 
-    reach: Horizon
+    view: View
     quarter: str
     institution: str
     team: str
-    setting: Setting
+
+    @property
+    def setting(self) -> Setting:
+        return self.view.setting
 
     @property
     def level(self) -> str:
@@ -47,20 +52,20 @@ class Scene:
 
     @property
     def span(self) -> tuple[str, ...]:
-        return filters.quarters_to(self.reach, self.quarter, None)
+        return filters.quarters_to(self.view, self.quarter, None)
 
     def results(self, keys: Sequence[str], level: str, periods: tuple[str, ...]) -> pd.DataFrame:
         """Results of whom the story is told of, or at a ``level`` below."""
-        return data.results(self.reach.version, tuple(keys), level, periods, self.organisation)
+        return self.view.results(keys, level, periods, self.organisation)
 
     def of(self, organisation: str, keys: Sequence[str], periods: tuple[str, ...]) -> pd.DataFrame:
         """Results of the district, or of an institution."""
-        return data.results(self.reach.version, tuple(keys), self.setting.level(organisation), periods, "" if organisation == DISTRICT else organisation)
+        return self.view.results(keys, self.setting.level(organisation), periods, "" if organisation == DISTRICT else organisation)
 
-    def compared(self) -> tuple[data.Windows, Place] | None:
+    def compared(self) -> tuple[Windows, Place] | None:
         """The first incentive that had begun: what is compared around it, and where; None where nothing can be."""
-        first = filters.first_incentive(self.reach, self.organisation)
-        if first is None or str(first.start) > self.quarter or comparable.why_not(first, self.setting.lang):
+        first = filters.first_incentive(self.view, self.organisation)
+        if first is None or str(first.start) > self.quarter or comparable.why_not(first, self.view):
             return None
         place = Place(self.institution, (self.team,), self.team) if self.team else first.place(self.institution)
         return comparable.usual(first), place

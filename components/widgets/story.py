@@ -9,7 +9,7 @@ from components.exhibits.standing import standing
 from components.exhibits.together import SPANS
 from components.exhibits.trend import trend
 from components.text import numbers, say
-from components.widgets import changes, data, filters, peers, quality, story_shared, story_team
+from components.widgets import changes, filters, peers, quality, story_shared, story_team
 from components.widgets.figures import BASE, base_figures
 from components.widgets.remarks import said as remarks_of
 from components.widgets.scene import COVERAGE, Scene, of_exhibit, of_words
@@ -30,7 +30,7 @@ def told(scene: Scene, keys: Collection[str]) -> dict[str, Slide]:
 
 
 def _base(scene: Scene) -> Slide | None:
-    figures = tuple(base_figures(scene.reach, scene.quarter, scene.institution, scene.setting))
+    figures = tuple(base_figures(scene.view, scene.quarter, scene.institution))
     said = {label: value for value, label in figures}
     lang = scene.setting.lang
     title = say("slide_base", lang, where=scene.name, residents=said[say("base_residents", lang)], teams=said[say("base_teams", lang)])
@@ -41,7 +41,7 @@ def _base(scene: Scene) -> Slide | None:
 def _coverage(scene: Scene) -> Slide | None:
     rows = scene.results((COVERAGE,), scene.level, scene.span)
     whole = scene.of(DISTRICT, (COVERAGE,), scene.span) if scene.institution else rows.head(0)
-    return of_exhibit("coverage", trend(rows, whole, scene.setting, filters.incomplete(scene.reach)), scene)
+    return of_exhibit("coverage", trend(rows, whole, scene.setting, filters.incomplete(scene.view)), scene)
 
 
 def _ranking(scene: Scene) -> Slide | None:
@@ -52,26 +52,26 @@ def _ranking(scene: Scene) -> Slide | None:
 
 
 def _together(scene: Scene) -> Slide | None:
-    return of_exhibit("together", changes.together_in(scene.reach, "quarter", scene.quarter, scene.institution, scene.setting, SPANS[0]), scene)
+    return of_exhibit("together", changes.together_in(scene.view, "quarter", scene.quarter, scene.institution, SPANS[0]), scene)
 
 
 def _standing(scene: Scene) -> Slide | None:
     keys = tuple(key for key, indicator in INDICATORS.items() if is_comparable(indicator))
-    everyone = data.results(scene.reach.version, keys, "team", (scene.quarter,))
+    everyone = scene.view.results(keys, "team", (scene.quarter,))
     if everyone.empty:
         return None
-    found = peers.funnels(everyone, scene.reach)
+    found = peers.funnels(everyone, scene.view)
     own = [not scene.institution or scene.setting.homes.get(name) == scene.institution for name in everyone["organisation"]]
     title, lists = standing(everyone[own], found, scene.setting)
     return of_words("standing", title, scene, lists=lists, definitions=found)
 
 
 def _missing(scene: Scene) -> Slide | None:
-    found = data.quality_of(scene.reach.version, scene.quarter)
+    found = scene.view.quality(scene.quarter)
     found = found[found["institution_id"] == scene.institution] if scene.institution else found
     if found.empty:
         return None
-    lines = quality.summary(found, scene.quarter, scene.reach, scene.setting)
+    lines = quality.summary(found, scene.quarter, scene.view)
     expected = found[found["status"] != quality.NOT_EXPECTED]
     title = with_unfinished(say("slide_missing_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang),
                 arrived=int((expected["rows"] > 0).sum()), expected=len(expected)), [scene.quarter], scene.setting)
@@ -79,7 +79,7 @@ def _missing(scene: Scene) -> Slide | None:
 
 
 def _next(scene: Scene) -> Slide | None:
-    remarks = remarks_of(scene.reach, scene.quarter, (scene.level, scene.organisation), scene.setting)
+    remarks = remarks_of(scene.view, scene.quarter, (scene.level, scene.organisation))
     return story_shared.to_follow_up(scene, tuple(remark.text for remark in remarks))
 
 

@@ -9,7 +9,7 @@ from components.exhibits.parts import with_unfinished
 from components.exhibits.portrait import portrait_headline
 from components.exhibits.slides import Slide
 from components.text import numbers, say
-from components.widgets import changes, data, filters
+from components.widgets import changes, filters
 from components.widgets.scene import Scene, of_exhibit, of_words
 from metrics import INDICATORS
 
@@ -18,7 +18,7 @@ SERVICE = "face_to_face_rate"
 
 def growth(scene: Scene) -> Slide | None:
     """Signing and income, quarter on quarter."""
-    found = changes.growth_of(scene.reach, "quarter", scene.quarter, scene.level, scene.organisation, scene.setting)
+    found = changes.growth_of(scene.view, "quarter", scene.quarter, scene.level, scene.organisation)
     return of_exhibit("growth", found, scene)
 
 
@@ -27,16 +27,15 @@ def incentive(scene: Scene) -> Slide | None:
     if (found := scene.compared()) is None:
         return None
     compare, place = found
-    version, lang = scene.reach.version, scene.setting.lang
-    rows = data.compared(version, FOUR_RATES, scene.level, compare, place)
+    rows = scene.view.compared(FOUR_RATES, scene.level, compare, place)
     if rows.empty:
         return None
-    effects = data.effects(version, FOUR_RATES, compare, place)
+    effects = scene.view.effects(FOUR_RATES, compare, place)
     bars = before_after_bars(rows, scene.setting, effects=effects)
     said = tuple(effect_reading(effect, scene.setting).replace("**", "") for effect in effects)
     if (slide := of_exhibit("incentive", bars, scene, said=said)) is None:
         return None
-    alone = (say("slide_one_team", lang),) if scene.team else ()
+    alone = (say("slide_one_team", scene.setting.lang),) if scene.team else ()
     return replace(slide, points=(*alone, *bars.notes[:1]))  # what may be said of each rate is too long for a wall
 
 
@@ -45,15 +44,15 @@ def course(scene: Scene) -> Slide | None:
     if (found := scene.compared()) is None:
         return None
     compare, place = found
-    [effect] = data.effects(scene.reach.version, (SERVICE,), compare, place)
+    [effect] = scene.view.effects((SERVICE,), compare, place)
     return of_exhibit("course", effect_course(effect, scene.setting), scene) if effect.series.quarters else None
 
 
 def targets(scene: Scene) -> Slide | None:
     """Targets met, and those missed."""
     keys, lang = tuple(INDICATORS), scene.setting.lang
-    both = scene.results(keys, scene.level, filters.quarters_to(scene.reach, scene.quarter, 2))
-    now, before = (filters.of_quarter(both, scene.reach, scene.quarter, steps) for steps in (0, 1))
+    both = scene.results(keys, scene.level, filters.quarters_to(scene.view, scene.quarter, 2))
+    now, before = (filters.of_quarter(both, scene.quarter, steps) for steps in (0, 1))
     if now.empty:
         return None
     judged = {met: [row for row in now.itertuples() if row.met is met] for met in (True, False)}

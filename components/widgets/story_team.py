@@ -16,7 +16,7 @@ from components.exhibits.team_slides import (
     without_result,
 )
 from components.exhibits.trend import trend
-from components.widgets import data, filters, peers
+from components.widgets import filters, peers
 from components.widgets.remarks import said as remarks_of
 from components.widgets.scene import COVERAGE, Scene, of_exhibit, of_words
 from components.widgets.story_shared import SERVICE, to_follow_up
@@ -39,14 +39,14 @@ def coverage(scene: Scene) -> Slide | None:
     if rows.empty:
         return None
     home, whole = (scene.of(place, (COVERAGE,), scene.span) for place in (scene.institution, DISTRICT))
-    now = [filters.of_quarter(part, scene.reach, scene.quarter, 0) for part in (rows, home, whole)]
-    shown = trend(rows, home, scene.setting, filters.incomplete(scene.reach))
+    now = [filters.of_quarter(part, scene.quarter, 0) for part in (rows, home, whole)]
+    shown = trend(rows, home, scene.setting, filters.incomplete(scene.view))
     return of_exhibit("coverage", replace(shown, reading=(beside(now, scene.setting), *shown.reading)), scene)
 
 
 def among_colleagues(scene: Scene) -> Slide | None:
     """The team among those of its institution."""
-    rows = data.results(scene.reach.version, (COVERAGE,), "team", (scene.quarter,), scene.institution)
+    rows = scene.view.results((COVERAGE,), "team", (scene.quarter,), scene.institution)
     order = ranks(rows)
     if scene.team not in order or len(order) < 2:
         return None
@@ -56,20 +56,20 @@ def among_colleagues(scene: Scene) -> Slide | None:
 
 def among_all(scene: Scene) -> Slide | None:
     """The team among all teams of the district, by the number of people it serves."""
-    everyone = data.results(scene.reach.version, tuple(INDICATORS), "team", (scene.quarter,))
+    everyone = scene.view.results(tuple(INDICATORS), "team", (scene.quarter,))
     rows = everyone[everyone["indicator"] == SERVICE]
-    found = peers.funnels(rows, scene.reach).get(SERVICE)
+    found = peers.funnels(rows, scene.view).get(SERVICE)
     if found is None or scene.team not in found.positions:
         return None
     near = similar(rows, scene.team)
     rank = ranks(near)[scene.team] if near is not None else None
-    return of_exhibit("peers", funnel_plot(rows, found, scene.team, scene.setting, rank, filters.incomplete(scene.reach)), scene)
+    return of_exhibit("peers", funnel_plot(rows, found, scene.team, scene.setting, rank, filters.incomplete(scene.view)), scene)
 
 
 def standing(scene: Scene) -> Slide | None:
     """What the team is surely good and weak at."""
     now = scene.results(tuple(INDICATORS), "team", (scene.quarter,))
-    found = strengths_lists(now, peers.all_ranks(scene.reach, scene.quarter), scene.setting)
+    found = strengths_lists(now, peers.all_ranks(scene.view, scene.quarter), scene.setting)
     return None if found is None else of_words("standing", found[0], scene, lists=found[1], definitions=now["indicator"])
 
 
@@ -84,6 +84,6 @@ def missing(scene: Scene) -> Slide | None:
 
 def follow_up(scene: Scene) -> Slide | None:
     """What needs attention, and how little would reach the next targets."""
-    remarks = remarks_of(scene.reach, scene.quarter, ("team", scene.team), scene.setting)
+    remarks = remarks_of(scene.view, scene.quarter, ("team", scene.team))
     now = scene.results(tuple(INDICATORS), "team", (scene.quarter,))
     return to_follow_up(scene, (*(remark.text for remark in remarks), *nearest_targets(now, scene.setting)))

@@ -71,16 +71,16 @@ def differences(opened: Opened, engine: sa.Engine) -> Differences:
 
 
 def _differences(opened: Opened, engine: sa.Engine) -> Differences:
-    horizon = read_horizon(engine)
     then = pd.read_sql_query(sa.select(frozen_results), opened.engine)
-    now = all_results(engine, horizon) if horizon else then.head(0)
-    with one_state(engine, patient=True) as connection:
-        tables = read_tables(connection)
+    with one_state(engine, patient=True) as state:
+        horizon = read_horizon(state)
+        now = withhold_small_counts(all_results(state, horizon), state) if horizon else then.head(0)
+        tables = read_tables(state)
     with opened.engine.connect() as connection:
         before = read_tables(connection)
     news = tables["imports"]["import_id"] > opened.edition.last_import
     return Differences(
-        results=_results(withhold_small_counts(then, opened.engine), withhold_small_counts(now, engine), opened.edition.period), compared=len(then), definitions=tuple(_definitions(opened)),
+        results=_results(withhold_small_counts(then, opened.engine), now, opened.edition.period), compared=len(then), definitions=tuple(_definitions(opened)),
         registers=tuple(_registers(before, tables, opened.columns)), imports=int(news.sum()))
 
 

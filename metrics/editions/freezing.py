@@ -19,7 +19,7 @@ from metrics.organisations import LEVELS, read_teams
 from metrics.reading import Horizon, read_horizon
 from metrics.rollup import Progress
 from metrics.store import measure_values
-from records.engine import one_state
+from records.engine import Source, one_state
 from records.labels import Text
 from records.tables import imports, pending_periods
 from records.version import VERSION
@@ -70,7 +70,7 @@ def freeze(
     return made
 
 
-def all_results(engine: sa.Engine, horizon: Horizon, tell: Progress = lambda done, message: None) -> pd.DataFrame:
+def all_results(engine: Source, horizon: Horizon, tell: Progress = lambda done, message: None) -> pd.DataFrame:
     """Every result there is: the columns of ``metrics.frozen.frozen_results``."""
     keys, periods = list(INDICATORS), [str(period) for period in horizon.periods]
     parts = []
@@ -84,7 +84,7 @@ def all_results(engine: sa.Engine, horizon: Horizon, tell: Progress = lambda don
     return rows[[column.name for column in frozen_results.c]].sort_values(["level", "indicator", "organisation", "period"], ignore_index=True)
 
 
-def _unlisted(engine: sa.Engine, listed: pd.DataFrame, keys: list[str], periods: list[str]) -> pd.DataFrame:
+def _unlisted(engine: Source, listed: pd.DataFrame, keys: list[str], periods: list[str]) -> pd.DataFrame:
     """The results of teams in periods in which no list has them, as a team's own screen shows them: missing, with the reason."""
     known = listed.groupby("organisation")["period"].agg(set).to_dict()
     everyone = read_teams(engine)["team_id"]
@@ -93,7 +93,7 @@ def _unlisted(engine: sa.Engine, listed: pd.DataFrame, keys: list[str], periods:
     return pd.concat(parts) if parts else listed.head(0)
 
 
-def _homes(engine: sa.Engine, rows: pd.DataFrame) -> pd.Series:
+def _homes(engine: Source, rows: pd.DataFrame) -> pd.Series:
     """Each team's institution in the period; "" of what is no team."""
     place, columns = ["period", "organisation"], measure_values.c
     found = pd.read_sql_query(

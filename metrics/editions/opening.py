@@ -4,7 +4,6 @@ import json
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,9 +21,6 @@ from records.engine import in_memory
 from records.labels import Text
 
 _HELD: dict[str, sa.Table] = {**TABLES, RESULTS: frozen_results}
-
-
-_OPEN: ContextVar["Opened | None"] = ContextVar("edition", default=None)
 
 
 @dataclass(frozen=True)
@@ -45,18 +41,9 @@ class Opened:
 
     @contextmanager
     def in_force(self) -> Iterator[None]:
-        """Within: :func:`current` is this edition, and the indicators are as they were defined then."""
-        token = _OPEN.set(self)
-        try:
-            with INDICATORS.replaced_by(self.definitions):
-                yield
-        finally:
-            _OPEN.reset(token)
-
-
-def current() -> Opened | None:
-    """The edition that is looked at in this thread or task; None for the present."""
-    return _OPEN.get()
+        """Within, the indicators are as they were defined then."""
+        with INDICATORS.replaced_by(self.definitions):
+            yield
 
 
 def open_edition(engine: sa.Engine, edition_id: int) -> Opened:

@@ -10,7 +10,9 @@ import streamlit as st
 
 from components.text.phrases import PHRASES
 from components.widgets import data, edition, remarks
+from components.widgets.view import View
 from metrics.editions.freezing import freeze
+from metrics.editions.opening import Opened
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period, quarters_between
 from metrics.rollup import roll_up
@@ -72,16 +74,17 @@ def forget() -> None:
     st.cache_resource.clear()
 
 
-def told(lang: str = "zh") -> dict[str, object]:
+def told(lang: str = "zh", opened: Opened | None = None) -> dict[str, object]:
     """What screens say that rests on more than figures."""
-    reach = data.horizon()
-    setting = data.setting(lang, reach)
+    figures = data.figures(opened)
+    view = View(figures, data.setting(figures, lang))
+    setting = view.setting
     here = (DISTRICT, "")
     return {
-        "attention": [(one.kind, one.text) for one in remarks.said(reach, NOW, here, setting)],
+        "attention": [(one.kind, one.text) for one in remarks.said(view, NOW, here)],
         "incentives": [(one.title, one.starts_on) for one in setting.incentives], "notes": [one.title for one in setting.notes],
-        "names": setting.names, "refused": data.quality_of(reach.version, NOW)["refused_rows"].fillna(0).tolist(),
-        "value": data.results(reach.version, ("awareness_rate",), DISTRICT, (NOW,))["value"].tolist(),
+        "names": setting.names, "refused": view.quality(NOW)["refused_rows"].fillna(0).tolist(),
+        "value": view.results(("awareness_rate",), DISTRICT, (NOW,))["value"].tolist(),
     }
 
 
@@ -158,13 +161,13 @@ def test_an_edition_keeps_its_own_and_leaves_the_present_alone(at, monkeypatch):
     take_away(engine, "notes", "N1")
     assert told()["notes"] == []
     monkeypatch.setattr(edition.st, "query_params", {"edition": str(frozen.edition_id)})
-    with edition.looked_at():
-        assert told()["notes"] == ["启用新系统"]
+    with edition.looked_at() as opened:
+        assert told(opened=opened)["notes"] == ["启用新系统"]
     assert told()["notes"] == []
     # Another database has an edition of the same number.
     freeze(at("other"), "二", NOW, PHRASES)
-    with edition.looked_at():
-        assert data.current().edition.name == "二" and told()["notes"] == []
+    with edition.looked_at() as opened:
+        assert opened.edition.name == "二" and told(opened=opened)["notes"] == []
 
 
 def test_each_language_has_its_own_sentences(at):

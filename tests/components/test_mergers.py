@@ -12,9 +12,11 @@ from components.exhibits.portrait import portrait_headline
 from components.exhibits.trend import multiples, trend
 from components.widgets import course, figures, remarks
 from components.widgets.remarks import _Place
+from components.widgets.view import View
 from metrics import Horizon
 from metrics.attention import look
 from metrics.compound import mean_growth
+from metrics.figures import Figures
 from metrics.lineage import Team
 from metrics.periods import parse_period
 from tests.support.grammar import faults
@@ -65,10 +67,11 @@ def test_institutions_are_told_of_only_where_people_went_from_one_to_the_other(l
 def test_what_needs_attention_neither_praises_nor_blames_a_merger(line, merged, monkeypatch, lang, quarter):
     """Once below the usual range on old teams, and a target newly missed; the next quarter on record, too."""
     rows, found = line(key="signing_rate"), merged()  # target: 75%; so missed before and after
-    monkeypatch.setattr(remarks.data, "results", lambda version, keys, level, periods, organisation="": rows if level == "team" and organisation else rows.head(0))
+    monkeypatch.setattr(remarks.data, "results", lambda figures, keys, level, periods, organisation: rows if level == "team" and organisation else rows.head(0))
     monkeypatch.setattr(remarks, "_behind", lambda *_: [])
-    reach = Horizon("made up", date(2018, 1, 31), {parse_period(one): True for one in QUARTERS})
-    findings = remarks._findings.__wrapped__("made up", quarter, _Place("team", "T1"), reach, found)
+    horizon = Horizon("made up", date(2018, 1, 31), {parse_period(one): True for one in QUARTERS})
+    view = View(Figures(database=None, edition=None, key="made up", horizon=horizon), found)
+    findings = remarks._look(view, quarter, _Place("team", "T1"))
     texts = [one.text for one in attention(findings, (), quarter, found, "T1")]
     assert not any(PRAISE_OR_BLAME.search(re.sub("说明变好或变差|means neither better nor worse", "", text)) for text in texts), texts
     assert any("并入" in text or "merged into" in text for text in texts) == (quarter == "2016Q4")

@@ -7,7 +7,9 @@ import pytest
 
 from components.exhibits.model import Setting
 from components.widgets.quality import _cell, _details, _totals, _wrong, summary
+from components.widgets.view import View
 from metrics import Horizon
+from metrics.figures import Figures
 from metrics.periods import parse_period
 
 NAN = float("nan")
@@ -64,15 +66,16 @@ def test_totals_where_nothing_is_known_of_any():
 
 
 def test_thesummary_counts_sets_of_records(setting):
-    reach = Horizon("v", date(2018, 5, 15), {parse_period("2018Q1"): True, parse_period("2018Q2"): False})
+    horizon = Horizon("v", date(2018, 5, 15), {parse_period("2018Q1"): True, parse_period("2018Q2"): False})
+    figures = Figures(database=None, edition=None, key="v", horizon=horizon)
     rows = found(record(), record("missing", 0, kind="visits"), record("not_expected", 0, kind="pay"), record(place="I02", teams=("T1",)))
-    [said, demo] = summary(rows, "2018Q1", reach, setting())
+    [said, demo] = summary(rows, "2018Q1", View(figures, setting()))
     assert said == "2018年一季度：2家机构应报3份记录，1份没有收到，收到的2份（66.7%）中有1份存疑。" and "生成" in demo
-    assert len(summary(rows, "2018Q1", reach, setting(synthetic=False))) == 1
-    assert len(summary(rows.assign(days=3.0), "2018Q1", reach, setting())) == 1
-    assert "2018-05-15" in summary(rows, "2018Q2", reach, setting("en"))[1]
-    assert "0 sets of records due" in summary(rows[rows["status"] == "not_expected"], "2018Q1", reach, setting("en"))[0]
-    assert summary(found(record()), "2018Q1", reach, setting())[0] == "2018年一季度：1家机构应报1份记录，全部收到，数量正常。"
+    assert len(summary(rows, "2018Q1", View(figures, setting(synthetic=False)))) == 1
+    assert len(summary(rows.assign(days=3.0), "2018Q1", View(figures, setting()))) == 1
+    assert "2018-05-15" in summary(rows, "2018Q2", View(figures, setting("en")))[1]
+    assert "0 sets of records due" in summary(rows[rows["status"] == "not_expected"], "2018Q1", View(figures, setting("en")))[0]
+    assert summary(found(record()), "2018Q1", View(figures, setting()))[0] == "2018年一季度：1家机构应报1份记录，全部收到，数量正常。"
 
 
 def test_the_details_name_the_quarter_compared_and_the_silent_teams(setting: type[Setting]):

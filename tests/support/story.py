@@ -14,6 +14,7 @@ from components.export.model import Cover, cover_of
 from components.widgets import data
 from components.widgets.scene import Scene
 from components.widgets.story import subjects, told
+from components.widgets.view import View
 from metrics.organisations import DISTRICT
 from records.engine import connect
 from tests.support.server import copy_database
@@ -50,12 +51,12 @@ def story(small_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     def tell(statement: str = "", *, institution: str = "", team: str = "", quarter: str = "2018Q1", lang: str = "zh", keys: tuple[str, ...] | None = None) -> Told:
         source = engine(statement)
         patched.setattr(data, "engine", lambda: source)
-        reach = data.horizon()
-        assert reach is not None
-        setting = data.setting(lang, reach)
-        scene = Scene(reach=reach, quarter=quarter, institution=institution, team=team, setting=setting)
+        figures = data.figures()
+        assert figures is not None
+        view = View(figures, data.setting(figures, lang))
+        scene = Scene(view=view, quarter=quarter, institution=institution, team=team)
         named = subjects(scene)
-        return Told(told(scene, named if keys is None else keys), named, cover_of(setting, team or institution or DISTRICT, quarter), source)
+        return Told(told(scene, named if keys is None else keys), named, cover_of(view.setting, team or institution or DISTRICT, quarter), source)
 
     with pytest.MonkeyPatch.context() as patched:
         _forget()
