@@ -16,8 +16,10 @@ from metrics.incentives import Incentive, incentives
 from metrics.lineage import Team, read_teams
 from metrics.notes import Note, notes
 from metrics.reading import Horizon, read_horizon
+from metrics.store import rollup_state
 from records.engine import Source, one_state, reading
-from records.tables import imports
+from records.importing import history
+from records.tables import KINDS, imports, pending_periods
 
 
 class Moved(Exception):
@@ -115,6 +117,23 @@ class State:
             return on_record(source)
 
 
+    def imports(self) -> pd.DataFrame:
+        """The log of imports: see :func:`records.importing.history`."""
+        with self._source() as source:
+            return history(source)
+
+    def contents(self) -> dict[str, int]:
+        """How many rows there are of each kind of record."""
+        counts = [sa.select(sa.func.count()).select_from(table).scalar_subquery() for table in KINDS.values()]
+        with self._source() as source, reading(source) as connection:
+            return dict(zip(KINDS, connection.execute(sa.select(*counts)).one(), strict=True))
+
+    def waits(self) -> bool:
+        """Whether anything was imported that no figure counts yet."""
+        with self._source() as source, reading(source) as connection:
+            return bool(connection.scalar(sa.select(sa.func.count()).select_from(pending_periods)))
+
+
 def read_state(database: sa.Engine, edition: Opened | None = None) -> State:
     """``edition``, or else ``database`` as it stands now."""
     return State(database=database, edition=edition, key=key_of(edition.engine if edition else database))
@@ -127,7 +146,9 @@ def address(database: sa.Engine) -> str:
 
 def key_of(source: Source, held: Horizon | None = None) -> str:
     """What names the state that ``source`` is in; with ``held``, its horizon, if that is known."""
-    horizon = held or read_horizon(source)
+    # A statement that fails would end the state that is held: it is looked first whether there is what is read.
+    counted = not isinstance(source, sa.Connection) or sa.inspect(source).has_table(rollup_state.name)
+    horizon = held or (read_horizon(source) if counted else None)
     return "|".join((address(source.engine), horizon.version if horizon else "", _position(source)))
 
 

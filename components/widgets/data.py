@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.exhibits.model import Setting
 from components.text import say
-from components.widgets.kept import kept
+from components.widgets.kept import anew, kept
 from metrics import organisations
 from metrics.editions.opening import Opened
 from metrics.effects import Effect
@@ -19,8 +19,8 @@ from metrics.samples import Sample
 from metrics.staggered import Staggered
 from metrics.state import Places, State, read_state
 from records.engine import database_url, default_engine
+from records.importing.settings import refuse_above
 from records.migrate import upgrade
-from records.tables import KINDS
 
 _MOST = 300  # results kept, each a small frame
 _DATABASES = 4  # a process has one; a test may have more
@@ -38,10 +38,38 @@ def _engine(named: str) -> sa.Engine:
     return opened
 
 
+@anew
+def imports() -> pd.DataFrame:
+    """The log of imports, as it stands now."""
+    return state().imports()
+
+
+@anew
+def contents() -> dict[str, int]:
+    """How many rows there are of each kind of record now."""
+    return state().contents()
+
+
 def has_records() -> bool:
     """Whether anything was imported."""
+    return any(contents().values())
+
+
+@anew
+def waits() -> bool:
+    """Whether anything was imported that no figure counts yet."""
+    return state().waits()
+
+
+def opens() -> None:
+    """Does nothing, but fails where the database cannot be opened."""
+    engine().connect().close()
+
+
+def limit() -> float:
+    """The share of wrong rows above which a file is refused."""
     with engine().connect() as connection:
-        return any(connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first() for table in KINDS.values())
+        return refuse_above(connection)
 
 
 def state() -> State:

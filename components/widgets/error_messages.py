@@ -41,7 +41,7 @@ class plain_errors:
 def opens(lang: str) -> bool:
     """Whether the database can be opened; where not, that is said once."""
     with plain_errors(lang):
-        data.engine().connect().close()
+        data.opens()
         return True
     return False
 

@@ -2,7 +2,6 @@
 
 
 import pandas as pd
-import sqlalchemy as sa
 import streamlit as st
 
 from components.text import numbers, say
@@ -15,8 +14,8 @@ from components.widgets.framed import ROOM_FOR_A_BAR, columns_of, framed
 from components.widgets.grid import height_of
 from components.widgets.import_run import count
 from metrics.rollup import at_work
-from records.importing import ON_SCREEN, CannotUndo, history, undo
-from records.tables import KINDS, pending_periods
+from records.importing import ON_SCREEN, CannotUndo, undo
+from records.tables import KINDS
 
 _NOTICE = "import_notice"
 _BOXES = 32  # px of the boxes by which an import is chosen
@@ -25,9 +24,7 @@ _COUNTS = ("rows", "added", "replaced", "unchanged", "removed", "refused", "warn
 
 def pending(lang: str) -> None:
     """Imports that no figure shows yet, and the button that counts them."""
-    with data.engine().connect() as connection:
-        waits = connection.scalar(sa.select(sa.func.count()).select_from(pending_periods))
-    if not waits:
+    if not data.waits():
         return
     if at_work(data.engine()):
         st.info(say("pending_at_work", lang))
@@ -57,15 +54,14 @@ def contents(lang: str) -> None:
     """Rows of every kind, and how far the data reaches."""
     if (figures := data.figures()) is not None:
         st.caption(say("data_as_of", lang, as_of=numbers.day(figures.horizon.as_of, lang)))
-    with data.engine().connect() as connection:
-        counts = connection.execute(sa.select(*[sa.select(sa.func.count()).select_from(table).scalar_subquery() for table in KINDS.values()])).one()
-    table = pd.DataFrame({say("column_kind", lang): [table.info["title"].in_(lang) for table in KINDS.values()], say("column_rows", lang): list(counts)})
+    counts = data.contents()
+    table = pd.DataFrame({say("column_kind", lang): [KINDS[kind].info["title"].in_(lang) for kind in counts], say("column_rows", lang): list(counts.values())})
     framed(table, "contents", lang, columns_of(table), height=height_of(len(KINDS)))
 
 
 def section(lang: str, by: str) -> None:
     """The log, and taking back the import chosen in it."""
-    log = history(data.engine())
+    log = data.imports()
     if log.empty:
         st.caption(say("log_empty", lang))
         return

@@ -13,7 +13,6 @@ from metrics import MEASURES
 from metrics.rollup import roll_up_pending
 from records.importing import Document, ImportReport, Incoming, Mapping, in_order, load, rehearse, remember
 from records.importing.reading import File
-from records.importing.settings import refuse_above
 from records.labels import Text
 
 _KEY, _ROUND = "import_batch", "import_round"
@@ -50,12 +49,6 @@ class Batch:
         """Take an answer about one file; the files are checked again."""
         self.files[place] = replace(self.files[place], mapping=mapping, kind=kind, corrects=corrects)
         self.stale = True
-
-
-def limit() -> float:
-    """The share of wrong rows above which a file is refused."""
-    with data.engine().connect() as connection:
-        return refuse_above(connection)
 
 
 def current(uploads: tuple[str, ...]) -> Batch | None:
@@ -95,7 +88,7 @@ def check(batch: Batch, bar: DeltaGenerator, lang: str) -> None:
     # A file that has just been understood may be one that others refer to.
     batch.files.sort(key=lambda file: file.place)
     batch.reports = rehearse(data.engine(), batch.files, measures=MEASURES, progress=telling(bar, lang, 0.0, 1.0))
-    batch.limit, batch.stale = limit(), False
+    batch.limit, batch.stale = data.limit(), False
     for file, report in zip(batch.files, batch.reports, strict=True):
         if file.mapping and report.question is None:
             remember(data.engine(), file.mapping)

@@ -62,7 +62,7 @@ def section(lang: str) -> str:
 
 def _limit(lang: str) -> float:
     """The share of wrong rows that a file may have; shown, and changed on a click."""
-    share = import_run.limit()
+    share = data.limit()
     with st.popover(say("import_limit", lang, limit=f"{share:.0%}"), type="tertiary", key="import_limit", on_change="rerun") as fold:
         if fold.open:
             _other_limit(share, lang)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from records.engine import keep_writers_out
+from records.engine import Source, keep_writers_out, reading
 from records.importing.report import ImportReport
 from records.tables import import_counts, import_parts, imports, pending_periods
 
@@ -68,9 +68,9 @@ def chain(connection: sa.Connection, import_id: int) -> list[int]:
     return found
 
 
-def history(engine: sa.Engine, limit: int = 200) -> pd.DataFrame:
+def history(engine: Source, limit: int = 200) -> pd.DataFrame:
     """The last imports, the newest first: the columns of ``imports``, ``kinds`` (a list), and the sums of their parts."""
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         log = pd.DataFrame(connection.execute(
             sa.select(imports).order_by(imports.c.import_id.desc()).limit(limit)).mappings().all(),
             columns=imports.c.keys())

@@ -206,9 +206,3 @@ def test_nothing_is_kept_without_bound():
     found = kept_functions()
     unbounded = {name for name, (decorator, _) in found.items() if "max" not in decorator}
     assert len(found) > 20 and unbounded == FEW_BY_NATURE
-
-
-def test_what_screens_keep_is_kept_by_the_version_of_all_it_rests_on():
-    """The two others are kept by the address of the database."""
-    found = {name: node for name, (decorator, node) in kept_functions().items() if "st.cache" in decorator and node.args.args}
-    assert {name.split(":")[1] for name, node in found.items() if node.args.args[0].arg != "version"} == {"_engine", "_opened"}
