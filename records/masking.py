@@ -15,12 +15,15 @@ _PERSON = re.compile(r"""
     # as it should be: 18 digits or 15, blanks between them or not
     (?<!\d)[1-9](?:\s*\d){16}\s*[\dXx](?!\d)
     | (?<!\d)[1-9](?:\s*\d){14}(?!\d)
-    # a digit too few or too many, or parted by signs: with a day of birth of 1800 to 2099 at its place, or next to it
-    | (?<!\d)[1-9](?:~\d){4,6} ~(?:1~[89]|2~0)~\d~\d ~(?:0~[1-9]|1~[0-2]) ~(?:0~[1-9]|[12]~\d|3~[01]) (?:~\d){1,5}(?:~[Xx])?(?!\d)
+    # a digit too few or too many, or parted by signs: with a day of birth of 1800 to 2099 at its place,
+    # or next to it
+    | (?<!\d)[1-9](?:~\d){4,6} ~(?:1~[89]|2~0)~\d~\d ~(?:0~[1-9]|1~[0-2]) ~(?:0~[1-9]|[12]~\d|3~[01])
+      (?:~\d){1,5}(?:~[Xx])?(?!\d)
     """.replace("~", _BETWEEN), re.VERBOSE)
 _TELEPHONE = re.compile(r"""
     # of the country, if it is said; a mobile number, blanks anywhere or other signs between its three parts
-    (?:(?:\+|(?<!\d)00)\s*86[\s\-－]* | (?<!\d)86[\s\-－]* | (?<!\d)) (?:1\s*[3-9](?:\s*\d){9} | 1[3-9]\d~\d{4}~\d{4}) (?!\d)
+    (?:(?:\+|(?<!\d)00)\s*86[\s\-－]* | (?<!\d)86[\s\-－]* | (?<!\d))
+    (?:1\s*[3-9](?:\s*\d){9} | 1[3-9]\d~\d{4}~\d{4}) (?!\d)
     # of a city, and of a house in it
     | (?<!\d)[(（]?0\d{2,3}[)）\s\-\u2010-\u2015－]{1,2}[2-9]\d{6,7}(?!\d)
     """.replace("~", _BETWEEN), re.VERBOSE)
@@ -70,7 +73,8 @@ def _words() -> re.Pattern[str]:
     said = {*_OTHER_WORDS, *(table.info["title"].zh for table in KINDS.values())}
     for column in (column for table in KINDS.values() for column in table.columns if "title" in column.info):
         said |= {column.info["title"].zh, *column.info.get("also", ()), *(word.zh for word in (column.info.get("codes") or {}).values())}
-    return re.compile(f"({'|'.join(map(re.escape, sorted((word for word in said if _HAN.fullmatch(word) and (len(word) > 1 or word in _OTHER_WORDS)), key=len, reverse=True)))})")
+    whole = (word for word in said if _HAN.fullmatch(word) and (len(word) > 1 or word in _OTHER_WORDS))
+    return re.compile(f"({'|'.join(map(re.escape, sorted(whole, key=len, reverse=True)))})")
 
 
 def _without_names(run: re.Match[str]) -> str:

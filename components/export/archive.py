@@ -8,7 +8,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 DAY = datetime(1980, 1, 1)  # the first that a zip archive knows
 # Instead of what the libraries' templates say of themselves.
 APP = {"docProps/app.xml": b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-       b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Yunji</Application></Properties>'}
+       b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+       b"<Application>Yunji</Application></Properties>"}
 _PACKED = (".xlsx", ".png", ".jpeg")
 
 

@@ -29,7 +29,8 @@ const within = (button, body) => {
     body.tabIndex = -1;
     body.focus();
     body.onkeydown = event => {
-        const stops = [...body.querySelectorAll("a[href], button, input, summary, [tabindex='0']")].filter(stop => stop.checkVisibility());
+        const stops = [...body.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+            .filter(stop => stop.checkVisibility());
         const edges = event.shiftKey ? [body, stops[0]] : [stops.at(-1) ?? body];
         if (event.key === "Tab" && edges.includes(document.activeElement)) {
             event.preventDefault();
@@ -40,12 +41,15 @@ const within = (button, body) => {
 window.yunjiTouch ??= event => {
     if (event.target.closest?.("[class*=st-key-exhibit_] .js-plotly-plot")) event.stopPropagation();
 };
-document.addEventListener("touchstart", window.yunjiTouch, {capture: true, passive: true});  // the same one is added once
+// The same one is added once.
+document.addEventListener("touchstart", window.yunjiTouch, {capture: true, passive: true});
 window.yunjiByKeys ??= ({type, target}) => {
     if (type !== "focusin") window.yunjiKeys = type === "keydown";
-    else target.closest("[data-testid=stDataFrame]")?.toggleAttribute("data-by-keys", Boolean(window.yunjiKeys));
+    else target.closest("[data-testid=stDataFrame]")
+        ?.toggleAttribute("data-by-keys", Boolean(window.yunjiKeys));
 };
-for (const type of ["keydown", "pointerdown", "focusin"]) document.addEventListener(type, window.yunjiByKeys, true);
+for (const type of ["keydown", "pointerdown", "focusin"])
+    document.addEventListener(type, window.yunjiByKeys, true);
 document.onclick = event => {
     const button = event.target.closest?.("[data-testid=stPopoverButton]");
     if (!button || event.detail) return;  // a mouse counts its clicks, a key does not
@@ -62,18 +66,23 @@ document.onclick = event => {
 # small, English, and one more stop each.
 _STYLE = """
 :is([data-testid=stApp],[data-testid=stPopoverBody]) :focus-visible:not(input,textarea,canvas,canvas *),
-:is([data-testid=stApp],[data-testid=stPopoverBody]) div:has(>:is(input:not([type=file]),textarea):focus-visible),
+:is([data-testid=stApp],
+[data-testid=stPopoverBody]) div:has(>:is(input:not([type=file]),textarea):focus-visible),
 [data-testid=stSkipToContent]:focus-visible,[data-testid=stPopoverBody]:focus-visible,
-[data-testid=stDataFrameResizable]:focus-within{outline:2px solid RING !important;outline-offset:2px !important;border-radius:4px}
+[data-testid=stDataFrameResizable]:focus-within{outline:2px solid RING !important;
+outline-offset:2px !important;border-radius:4px}
 [data-testid=stMain]:focus-visible,[data-testid=stPopoverBody]:focus-visible{outline-offset:-2px !important}
-:is(.st-key-portrait,.st-key-import_log,[class*=st-key-chart_]) [data-testid=stDataFrame][data-by-keys]:focus-within::after{content:CELLS;
-position:absolute;top:calc(100% + 4px);left:0;z-index:1;padding:2px 8px;font-size:SMALLpx;color:INK;background:GROUND;border:1px solid RING;border-radius:4px}
+:is(.st-key-portrait,.st-key-import_log,
+[class*=st-key-chart_]) [data-testid=stDataFrame][data-by-keys]:focus-within::after{content:CELLS;
+position:absolute;top:calc(100% + 4px);left:0;z-index:1;padding:2px 8px;font-size:SMALLpx;color:INK;
+background:GROUND;border:1px solid RING;border-radius:4px}
 .st-key-import_log [data-testid=stDataFrame][data-by-keys]:focus-within::after{content:ROWS}
 [data-testid=stDataFrame]{position:relative}
 [data-testid=stHeaderActionElements]{display:none}
 [data-testid=stElementContainer]:has(>[data-testid=stHtml]>script){display:none}
 [data-testid=stTooltipIcon] button{min-width:24px;min-height:24px}
-@media (prefers-reduced-motion:reduce){*,::before,::after{animation-duration:.01ms !important;animation-iteration-count:1 !important;
+@media (prefers-reduced-motion:reduce){*,::before,::after{animation-duration:.01ms !important;
+animation-iteration-count:1 !important;
 transition-duration:.01ms !important;scroll-behavior:auto !important}}
 """
 

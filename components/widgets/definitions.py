@@ -17,8 +17,10 @@ from metrics.figures import Figures
 
 # All of them are one element: each of Streamlit's own takes a message and its time in the browser.
 _STYLE = """<style>
-.definitions{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,34rem),1fr));gap:1rem 2rem;margin:0 0 1rem}
-.definition{display:flex;flex-direction:column;justify-content:space-between;border:1px solid LINE;border-radius:.5rem;padding:1rem}
+.definitions{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,34rem),1fr));gap:1rem 2rem;
+margin:0 0 1rem}
+.definition{display:flex;flex-direction:column;justify-content:space-between;border:1px solid LINE;
+border-radius:.5rem;padding:1rem}
 .definition p{margin:0;line-height:1.6}
 .definition small{font-size:.875rem;color:QUIET}
 .definition .shown{display:flex;flex-wrap:wrap;align-items:center;gap:0 1rem;margin-top:.6rem}

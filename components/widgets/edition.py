@@ -22,7 +22,8 @@ from records.version import VERSION
 
 _PARAMETER = "edition"
 _STYLE = """
-.st-key-edition{row-gap:.1rem;border-left:4px solid ACCENT;padding:.1rem .9rem;background:color-mix(in srgb,ACCENT 9%,transparent)}
+.st-key-edition{row-gap:.1rem;border-left:4px solid ACCENT;padding:.1rem .9rem;background:color-mix(in srgb,
+ACCENT 9%,transparent)}
 .st-key-edition p{line-height:1.5}
 .st-key-edition [data-testid=stPageLink] a{padding:0;min-height:24px}
 @media print{.st-key-edition button,.st-key-edition [data-testid=stPageLink]{display:none !important}}

@@ -12,8 +12,10 @@ from components.widgets.filled import filled, quoted
 # What a refused file says of itself is spoken at once, so it says what is written below the box, which is then not spoken again.
 _WORDS = """<style>[data-testid=stFileUploaderDropzone] button p{font-size:0}
 [data-testid=stFileUploaderDropzone] button p::after{content:CHOOSE;font-size:1rem}
-[data-testid=stFileUploaderDropzoneInstructions],[role=tooltip]:has([data-testid=stTooltipErrorContent]){display:none}
-[data-testid=stFileUploader]:has([data-testid=stFileChipIconError])::after{content:REFUSED/"";display:block;margin-top:.5rem;
+[data-testid=stFileUploaderDropzoneInstructions],[role=tooltip]:has([data-testid=stTooltipErrorContent]){
+display:none}
+[data-testid=stFileUploader]:has([data-testid=stFileChipIconError])::after{content:REFUSED/"";display:block;
+margin-top:.5rem;
 padding-left:.6rem;border-left:3px solid LINE}</style>
 <script>{
 const refused = REFUSED;

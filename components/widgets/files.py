@@ -28,7 +28,8 @@ _SIGNS = """
 .st-key-files:has([data-testid=stDownloadButton] button:disabled) .file-built{visibility:visible}
 .file-failed{transition:visibility 0s 45s}
 .st-key-files:has([data-testid=stDownloadButtonError]) .file-failed{visibility:visible;transition:none}
-.st-key-files:has([data-testid=stDownloadButton] button:disabled) .file-failed{visibility:hidden;transition:none}
+.st-key-files:has([data-testid=stDownloadButton] button:disabled) .file-failed{visibility:hidden;
+transition:none}
 """
 
 

@@ -22,12 +22,15 @@ WIDEST = 320  # px: a longer text is read in full when it is pointed at
 # Above a table room for Streamlit's tools, which come when it is pointed at; what is said there ends before them. What can be
 # done with a cell stays in view while its table does.
 _STYLE = """
-[data-testid=stElementToolbar]{top:-26px !important;padding:0 !important;height:26px;transform:none !important}
+[data-testid=stElementToolbar]{top:-26px !important;padding:0 !important;height:26px;
+transform:none !important}
 [class*=st-key-framed_]:not(:has([aria-label^="Close fullscreen"])) [data-testid=stDataFrame]{position:static}
-[data-testid=stElementContainer]:has(>[data-testid=stFullScreenFrame]>[data-testid=stDataFrame]){margin-top:.9rem}
+[data-testid=stElementContainer]:has(>[data-testid=stFullScreenFrame]>[data-testid=stDataFrame]){
+margin-top:.9rem}
 [class*=st-key-framed_]:has(>*>[class*=st-key-above_])>[data-testid=stElementContainer]:has(>[data-testid=stFullScreenFrame]>[data-testid=stDataFrame]){margin-top:0}
 [class*=st-key-above_]{min-height:38px;padding-right:144px;justify-content:center}
-[data-testid=stLayoutWrapper]:has(>[class*=st-key-above_] button){position:sticky;top:0;z-index:3;background:GROUND}
+[data-testid=stLayoutWrapper]:has(>[class*=st-key-above_] button){position:sticky;top:0;z-index:3;
+background:GROUND}
 .beyond{display:none;margin:.25rem 0 0;font-size:14px}
 [class*=st-key-framed_]:not(:has([aria-label^="Close fullscreen"])){container-type:inline-size}
 @media print{[class*=st-key-above_],.beyond{display:none !important}}

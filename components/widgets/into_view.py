@@ -11,7 +11,8 @@ _BRING, _BEGIN = "window.yunjiBring(true)", 'document.querySelector("[data-testi
 # Whoever walks through a table by keys stays in it and is only told; whoever points or follows a link is led there.
 _SCRIPT = """<script>{
 const spoken = document.querySelector("#said-of-choice") ?? document.body.appendChild(
-    Object.assign(document.createElement("div"), {id: "said-of-choice", className: "spoken", role: "status"}));
+    Object.assign(document.createElement("div"),
+        {id: "said-of-choice", className: "spoken", role: "status"}));
 window.yunjiBring = (begun) => {
     const turn = window.yunjiTurn = (window.yunjiTurn ?? 0) + 1, until = performance.now() + 60000;
     const bring = () => {
@@ -25,13 +26,15 @@ window.yunjiBring = (begun) => {
         if (top >= 0 && top + Math.min(height, innerHeight) <= innerHeight) return;
         title.tabIndex = -1;
         title.focus({preventScroll: true});
-        shown.scrollIntoView({block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth"});
+        const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+        shown.scrollIntoView({block: "start", behavior: still ? "auto" : "smooth"});
     };
     const look = () => {
         const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
         begun ||= state === "running";
         if (turn !== window.yunjiTurn || performance.now() > until) return;
-        if (begun && state === "notRunning" && !document.querySelector("[data-testid=stMain] [data-testid=stSkeleton]")) requestAnimationFrame(bring);
+        const waits = document.querySelector("[data-testid=stMain] [data-testid=stSkeleton]");
+        if (begun && state === "notRunning" && !waits) requestAnimationFrame(bring);
         else requestAnimationFrame(look);
     };
     look();

@@ -15,7 +15,8 @@ window.onclick = event => {
     history.pushState(null, "", link.getAttribute("href"));
     dispatchEvent(new PopStateEvent("popstate"));
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-    if (new URL(link.href).searchParams.has("indicator") && !link.closest(".ways, .st-key-trail")) window.yunjiBring?.(false);
+    const asked = new URL(link.href).searchParams.has("indicator");
+    if (asked && !link.closest(".ways, .st-key-trail")) window.yunjiBring?.(false);
 };
 </script>"""
 

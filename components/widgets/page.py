@@ -22,7 +22,8 @@ _STYLE = """
 [data-testid=stFullScreenFrame]{width:round(down,100%,1px) !important}
 [data-testid=stElementContainer]:not(:hover,:focus-within) [data-testid=stElementToolbar]{visibility:hidden}
 [data-testid=stMetric]{container-type:inline-size}
-[data-testid=stMetric] [data-testid=stMarkdownContainer],[data-testid=stMetric] p{white-space:normal;overflow:visible;text-overflow:clip}
+[data-testid=stMetric] [data-testid=stMarkdownContainer],[data-testid=stMetric] p{white-space:normal;
+overflow:visible;text-overflow:clip}
 [data-testid=stMetricLabel] [data-testid=stMarkdownContainer]{letter-spacing:-.02em}
 [data-testid=stMetricValue]{font-size:min(1.7rem,18cqi);font-weight:600}
 [data-testid=stColumn]:has(>*>*>[data-testid=stMetric]){min-width:min(100%,8.5rem)}
@@ -33,7 +34,8 @@ _STYLE = """
 h4{padding:0 0 .3rem !important;line-height:1.35 !important}
 [data-testid=stPageLink] a,[data-testid=stPageLink] a:hover{background:none !important}
 [data-testid=stPageLink] a:hover p{text-decoration:underline}
-[data-testid=stPageLink] a p,[data-testid=stPageLink] a span{white-space:normal !important;overflow:visible !important;font-weight:inherit}
+[data-testid=stPageLink] a p,[data-testid=stPageLink] a span{white-space:normal !important;
+overflow:visible !important;font-weight:inherit}
 .st-key-chrome [data-testid=stElementContainer]:has(.ways),.st-key-chrome :has(>.ways),.ways{display:contents}
 .ways>*{line-height:24px;white-space:nowrap}
 .ways strong{font-weight:600}
@@ -42,18 +44,22 @@ a.screen.screen{color:inherit;text-decoration:none}
 a.screen.screen:hover{text-decoration:underline}
 .ways a{padding:0 .5rem;font-size:14px;min-height:24px}
 .st-key-trail{margin-bottom:-.3rem}
-.st-key-trail a,[class*=st-key-doubt_] a{display:inline-block;margin-right:1rem;min-height:24px;font-size:14px}
+.st-key-trail a,[class*=st-key-doubt_] a{display:inline-block;margin-right:1rem;min-height:24px;
+font-size:14px}
 .st-key-remarks p{margin:0;line-height:1.4;font-size:.95rem}
 .st-key-remarks a{display:block;padding-left:1.1em;text-indent:-1.1em;min-height:24px}
-[data-testid=stMultiSelectTagsContainer],[data-testid=stMultiSelectTagsContainer]>[role=group]{flex-wrap:wrap;overflow:visible;mask:none}
+[data-testid=stMultiSelectTagsContainer],[data-testid=stMultiSelectTagsContainer]>[role=group]{flex-wrap:wrap;
+overflow:visible;mask:none}
 [data-testid=stMultiSelect] [role=group]{max-height:none;height:auto}
 .st-key-choice_quarter,.st-key-choice_institution,.st-key-choice_station,.st-key-choice_team{min-width:236px}
 .st-key-self_evident [data-testid=stWidgetLabel]{position:absolute;clip-path:inset(50%);white-space:nowrap}
 [data-testid=stPopoverBody]{min-height:9.5rem}
 [class*=st-key-print_]{flex-wrap:nowrap}
 .st-key-nothing{max-width:56rem}
-@media (max-width:1300px){[data-testid=stColumn]:has(>*>*>[class*=st-key-card_]){min-width:calc(33.3% - 1rem)}}
-@media (max-width:640px){[data-testid=stColumn]:has(>*>*>[class*=st-key-card_]){min-width:100%}.st-key-chrome{gap:.1rem .3rem}[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
+@media (max-width:1300px){[data-testid=stColumn]:has(>*>*>[class*=st-key-card_]){min-width:calc(33.3% - 1rem)}
+}
+@media (max-width:640px){[data-testid=stColumn]:has(>*>*>[class*=st-key-card_]){min-width:100%}.st-key-chrome{
+gap:.1rem .3rem}[data-testid=stMainBlockContainer]{padding:.8rem 1rem 2rem}}
 @page{size:A4;margin:9mm}
 @media print{
 html{zoom:.53}
@@ -61,7 +67,8 @@ html{zoom:.53}
 [data-testid=stVerticalBlock]{gap:.6rem}
 [data-testid=stHorizontalBlock]{display:flex !important;flex-wrap:nowrap !important}
 [data-testid=stColumn]{min-width:0 !important;flex-shrink:1 !important}
-.st-key-chrome,.st-key-trail,.st-key-others,[data-testid=stSelectbox],[data-testid=stExpander],[data-testid=stPopover],[data-testid=stButtonGroup]{display:none !important}
+.st-key-chrome,.st-key-trail,.st-key-others,[data-testid=stSelectbox],[data-testid=stExpander],
+[data-testid=stPopover],[data-testid=stButtonGroup]{display:none !important}
 }
 """
 

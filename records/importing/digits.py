@@ -10,7 +10,9 @@ from records.importing.masks import mask
 
 KEPT = 15
 # 1.10108E+17, 1,10108e17, 1E+17, 1.10108×10^17. Without a sign and a comma only from 12 digits on, where Excel begins: a code may be 1E5.
-_POWERS = r"^[+-]?(?:\d+(?:[.,]\d*)?\s*[eE]\s*\+\s*\d+|\d+[.,]\d*\s*[eE]\s*\d+|\d\s*[eE]\s*(?:1[1-9]|[2-9]\d)|\d+(?:[.,]\d*)?\s*[×xX*]\s*10\s*\^?\s*\d+)$"
+_POWERS = (
+    r"^[+-]?(?:\d+(?:[.,]\d*)?\s*[eE]\s*\+\s*\d+|\d+[.,]\d*\s*[eE]\s*\d+"
+    r"|\d\s*[eE]\s*(?:1[1-9]|[2-9]\d)|\d+(?:[.,]\d*)?\s*[×xX*]\s*10\s*\^?\s*\d+)$")
 # Each of them holds one of these, half-width or full-width.
 SIGNS = ("e", "E", "ｅ", "Ｅ", "×", "x", "X", "ｘ", "Ｘ", "*", "＊")
 # By chance a number ends like a cut one in one of ten, a hundred, a thousand: so rare must it be to be no chance.
