@@ -13,7 +13,7 @@ from metrics.definitions import Indicator, Look, Measure, Window
 from metrics.measures.frames import QUARTERS_IN_A_YEAR
 from metrics.periods import Period, quarters_between
 from records.importing import Spread
-from records.tables import KINDS, dated
+from records.tables import KINDS, day_column
 
 
 class Reach(NamedTuple):
@@ -35,7 +35,7 @@ _SHORTEST_QUARTER = 90  # days
 
 def kinds_of(measure: Measure) -> frozenset[str]:
     """The dated kinds of records that the measure's count depends on."""
-    return frozenset(table.name for table in measure.reads if table.name in dated())
+    return frozenset(table.name for table in measure.reads if day_column(table))
 
 
 def reach(measure: Measure, kind: str) -> Reach:
