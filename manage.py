@@ -252,7 +252,7 @@ def bring(engine: sa.Engine, files: list[Incoming], *, dry: bool, by: str, lang:
 
 def load_each(engine: sa.Engine, files: list[Incoming], by: str, lang: str) -> set[str]:
     """Load the files one after the other. Returns the kinds of those refused; what refers to them is not tried."""
-    from metrics import MEASURES
+    from metrics import MEASURES, SPREADS
 
     refused: set[str] = set()
     for file in files:
@@ -262,7 +262,7 @@ def load_each(engine: sa.Engine, files: list[Incoming], by: str, lang: str) -> s
                 f"{file.name} not tried: “{', '.join(title.en for title in titles)}” must be imported first", problem=True)
             refused.add(str(file.likely))
             continue
-        report = load(engine, file.file, file.kind, measures=MEASURES, by=by, corrects=file.corrects, mapping=file.mapping,
+        report = load(engine, file.file, file.kind, measures=MEASURES, spreads=SPREADS, by=by, corrects=file.corrects, mapping=file.mapping,
                       progress=progress(lang) if sys.stdout.isatty() else None)
         click.echo("\n".join(report.lines(lang)), err=report.refused)
         if report.refused:
@@ -343,11 +343,12 @@ def restore(file: Path, database: str | None, lang: str) -> None:
 @click.option("--by", default=user, metavar="NAME", help="经办人 Who does it.")
 @options
 def undo_(number: int, by: str, database: str | None, lang: str) -> None:
+    from metrics import SPREADS
     from metrics.rollup import roll_up_pending
 
     engine = opened(database)
     try:
-        undo(engine, number, by=by)
+        undo(engine, number, spreads=SPREADS, by=by)
     except CannotUndo as error:
         stop(lang, f"不能撤销：{error.why.zh}", f"Cannot undo: {error.why.en}")
     say(lang, f"第 {number} 次导入已撤销。", f"Import {number} was taken back.")

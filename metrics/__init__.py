@@ -3,11 +3,15 @@
 from metrics.calculate import pooled, results
 from metrics.definitions import Direction, Indicator, Measure, Unit
 from metrics.indicators import FAMILIES, INDICATORS
-from metrics.measures import MEASURES
+from metrics.measures import ALL, MEASURES
 from metrics.reading import Horizon, read_horizon
 from metrics.small_counts import withhold_small_counts
+from metrics.sources import spreads
+
+# What an import needs to know of the measures: how far figures look around the days of each kind of record.
+SPREADS = spreads(ALL)
 
 __all__ = [
-    "FAMILIES", "INDICATORS", "MEASURES", "Direction", "Horizon", "Indicator", "Measure", "Unit",
+    "FAMILIES", "INDICATORS", "MEASURES", "SPREADS", "Direction", "Horizon", "Indicator", "Measure", "Unit",
     "pooled", "read_horizon", "results", "withhold_small_counts",
 ]

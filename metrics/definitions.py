@@ -1,6 +1,6 @@
 """What a measure is and what an indicator is. Everything shown of either is read from here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
@@ -43,6 +43,31 @@ class Window(Enum):
     YEAR = Text("截至期末的一年内", "in the year to the period's end")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """Which records of a kind decide what a measure counts in a period: by a day of theirs, or by the time they last.
+
+    Those whose day lies in the ``window``, and up to so many days ``before`` it or ``after`` it. Of kinds that last: those that do
+    then. The day is that of the kind, unless it is another, ``by`` name.
+    """
+
+    window: Window
+    before: int = 0
+    after: int = 0
+    by: str = ""
+
+
+IN_FORCE, IN_PERIOD, IN_YEAR = Look(window=Window.LAST_DAY), Look(window=Window.PERIOD), Look(window=Window.YEAR)
+# How a measure looks at each kind of record that tells of a day or lasts. All others are read as they stand.
+Reads = Mapping[sa.Table, Look]
+
+
+def widest(reads: Reads) -> Window:
+    """The time that a measure looks at, of all that it reads."""
+    order = list(Window)
+    return max((look.window for look in reads.values()), key=order.index, default=Window.LAST_DAY)
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Measure:
     """An additive count per team × period: the sum of ``count`` over the rows of ``table`` that meet ``where``.
@@ -50,7 +75,8 @@ class Measure:
     ``table`` is a select over records with the columns ``period``, ``team_id``,
     ``institution_id``. A measure that is not ``additive_over_time`` (it counts
     distinct people, or a stock) is rolled up for years as well as quarters. The
-    count is final ``settles_after`` days after the period's end. ``person`` names who is counted, where one may stand in
+    count is final ``settles_after`` days after the period's end. ``reads`` says how far ``table`` looks, of each kind of record;
+    what an import makes due, what a figure rests on and what is doubted follow from it, and ``window`` is its ``widest``. ``person`` names who is counted, where one may stand in
     several teams: at each level she counts once.
     """
 
@@ -60,6 +86,7 @@ class Measure:
     table: sa.Subquery
     where: sa.ColumnElement[bool]
     count: sa.ColumnElement
+    reads: Reads
     window: Window
     additive_over_time: bool
     settles_after: int = 0

@@ -15,7 +15,7 @@ from metrics.scope import Scope
 from metrics.sources import kinds_of
 from metrics.store import arrivals, measure_values, period_frame, team_frame
 from records.bulk import append
-from records.tables import contracts, reported_values
+from records.tables import dated, declared, reported_values
 
 _Place = tuple[str, str]  # period, institution_id
 
@@ -60,7 +60,7 @@ def active_teams(connection: sa.Connection, scope: Scope | None) -> dict[_Place,
 
 
 def _reached(connection: sa.Connection, everywhere: Iterable[_Place]) -> dict[str, set[_Place]]:
-    """Kind → the places that records of it reach; of contracts ``everywhere``, from the first one on."""
+    """Kind → the places that records of it reach; of what lasts, as contracts do, ``everywhere`` from the first one on."""
     quarter = arrivals.c.period
     within = sa.or_(quarter == period_frame.c.period, sa.and_(period_frame.c.kind == "year", sa.func.substr(quarter, 1, 4) == period_frame.c.period))
     found: dict[str, set[_Place]] = defaultdict(set)
@@ -69,7 +69,9 @@ def _reached(connection: sa.Connection, everywhere: Iterable[_Place]) -> dict[st
         .where(arrivals.c.rows > 0).distinct()
     ):
         found[kind].add((period, institution))
-    first = sa.select(sa.func.min(contracts.c.starts_on)).scalar_subquery()
-    begun = set(connection.scalars(sa.select(period_frame.c.period).where(period_frame.c.last_day >= first)))
-    found[contracts.name] = {place for place in everywhere if place[0] in begun}
+    places = list(everywhere)
+    for table in (table for table in declared("lasts") if table.name in dated()):
+        first = sa.select(sa.func.min(table.c[table.info["lasts"][0]])).scalar_subquery()
+        begun = set(connection.scalars(sa.select(period_frame.c.period).where(period_frame.c.last_day >= first)))
+        found[table.name] = {place for place in places if place[0] in begun}
     return found

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from metrics.arrivals import DATED, read_arrivals
+from metrics.arrivals import read_arrivals
 from metrics.definitions import Growth, Indicator
 from metrics.frame import base_of
 from metrics.indicators import INDICATORS
@@ -25,7 +25,7 @@ from metrics.periods import Period, parse_period
 from metrics.sources import needs
 from metrics.store import arrivals, doubts, rolled_periods
 from records.engine import Source, reading
-from records.tables import import_counts, imports, pay
+from records.tables import KINDS, dated, import_counts, imports, pay
 
 ARRIVED, FEW, MANY, MISSING, NOT_EXPECTED, OPEN = "arrived", "few", "many", "missing", "not_expected", "open"
 STATUSES = (ARRIVED, FEW, MANY, MISSING, NOT_EXPECTED, OPEN)
@@ -34,7 +34,6 @@ DOUBTS = (MISSING, FEW, MANY, "refused", "months", "teams")
 # Where its parts are judged by themselves, what is wrong with the whole says nothing of each of them.
 _OF_PARTS = ("teams", "months")
 
-SEASONAL = ("contracts", "checkups")
 FEWER, MORE = 0.5, 1.5  # of the rows of the quarter compared with
 MOST_REFUSED = 0.02  # of the rows that should be there
 # Small counts vary by themselves. The difference of two counts has a standard deviation of √(their sum): one of four
@@ -191,7 +190,7 @@ def judge(found: pd.DataFrame, quarters: dict[Period, bool], everyone: dict[str,
         return pd.DataFrame(columns=_COLUMNS)
     at_work = {place: _at_work([team for team in everyone.values() if team.institution_id == place], quarters) for place in places}
     parts = []
-    for kind in DATED:
+    for kind in dated():
         own = found[found["kind"] == kind]
         counts = _grid(own, "institution_id", places, quarters)
         whole = _judge_kind(counts, quarters, np.array([at_work[place] for place in places]), kind)
@@ -244,7 +243,7 @@ def _judge_kind(counts: np.ndarray, quarters: dict[Period, bool], at_work: np.nd
 
 def _base(kind: str, status: list[str], column: int) -> int | None:
     """The quarter to compare with: a year earlier for seasonal kinds, else the last good one within a year."""
-    steps = (_A_YEAR,) if kind in SEASONAL else range(1, _A_YEAR + 1)
+    steps = (_A_YEAR,) if "seasonal" in KINDS[kind].info else range(1, _A_YEAR + 1)
     return next((column - back for back in steps if column >= back and status[column - back] == ARRIVED), None)
 
 

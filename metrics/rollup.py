@@ -48,25 +48,10 @@ from records.importing.lock import is_running
 from records.labels import Text
 from records.quarters import quarter_index
 from records.reached import settle
-from records.tables import (
-    contracts,
-    follow_ups,
-    imports,
-    pending_periods,
-    reported_values,
-    services,
-    survey_answers,
-    visits,
-)
+from records.tables import dated, declared, imports, pending_periods, reported_values
 
 Progress = Callable[[float, Text], None]
 
-# The days on which something happened: the last of them is the day the records reach to.
-_EVENTS = (
-    contracts.c.signed_on, services.c.done_on, follow_ups.c.done_on, visits.c.visited_on, survey_answers.c.asked_on,
-)
-# Contracts, follow-ups and visits reach further back, as the history that the first quarters need.
-_SERIES = (services.c.done_on, survey_answers.c.asked_on)
 # The last days of a quarter may be a holiday without a single record.
 _QUIET_DAYS = 3
 # Records go on: after more than two years without a single event, what follows is another year's, mistyped.
@@ -211,20 +196,22 @@ def _reach(connection: sa.Connection) -> tuple[date, date] | None:
     Both lie in the longest-lived of the stretches that gaps of more than two years without any event leave: a slip of the pen
     in a year would move them to where there is nothing.
     """
-    rows = [tuple(row) for day in _EVENTS for row in connection.execute(_days_by_quarter(day))]
+    marks = {table.name: table.info["marks"] for table in declared("marks")}
+    rows = [tuple(row) for kind in marks for row in connection.execute(_days_by_quarter(kind))]
     stretch = _main_stretch({quarter: sum(n for _, one, n, _, _ in rows if one == quarter) for quarter in {row[1] for row in rows}})
     known = [row for row in rows if row[1] in stretch]
     if not known:
         return None
-    series = {str(day) for day in _SERIES}
-    begins = [first for day, _, _, first, _ in known if day in series] or [first for _, _, _, first, _ in known]
+    # Other kinds reach further back, as the history that the first quarters need.
+    begins = [first for kind, _, _, first, _ in known if marks[kind] == "series"] or [first for _, _, _, first, _ in known]
     return min(begins), max(last for *_, last in known)
 
 
-def _days_by_quarter(day: sa.ColumnElement) -> sa.Select:
-    """The name of ``day``, its quarters (running numbers), how many rows each has, its first and its last day."""
+def _days_by_quarter(kind: str) -> sa.Select:
+    """The ``kind``, the quarters of its days (running numbers), how many rows each has, its first and its last day."""
+    day = dated()[kind]
     quarter = quarter_index(day)
-    named = sa.literal_column(f"'{day}'", sa.String)
+    named = sa.literal_column(f"'{kind}'", sa.String)
     return sa.select(named, quarter, sa.func.count(), sa.func.min(day), sa.func.max(day)).where(day.is_not(None)).group_by(quarter)
 
 

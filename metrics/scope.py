@@ -8,38 +8,31 @@ institutions from them is too little, and is not to be kept.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.sql import visitors
 
 from metrics.lineage import Team, answering_team
-from records.tables import (
-    checkups,
-    contracts,
-    fields,
-    follow_ups,
-    record_updates,
-    resident_groups,
-    resident_teams,
-    residents,
-    services,
-    visits,
-)
+from records.tables import INSTITUTION, KINDS, RESIDENT, TEAM, fields, leading_to, tying
 
 Statement = TypeVar("Statement", bound=sa.ClauseElement)
 
 # Gone at the end of the count.
 _metadata = sa.MetaData()
 _people = sa.Table("scope_residents", _metadata, sa.Column("resident_id", sa.String()), prefixes=["TEMPORARY"])
-# The large tables; the others are read as they are.
-_COPIES = {
-    table: sa.Table(
-        f"scope_of_{table.name}", _metadata, *(sa.Column(column.name, column.type) for column in fields(table)),
-        prefixes=["TEMPORARY"])
-    for table in (
-        residents, resident_teams, resident_groups, record_updates, contracts, services, follow_ups, checkups, visits)
-}
+
+
+def _large() -> list[sa.Table]:
+    """The large tables, which are those about residents; the others are read as they are."""
+    return [table for table in KINDS.values() if leading_to(table, RESIDENT)]
+
+
+@cache
+def _copy_of(table: sa.Table) -> sa.Table:
+    return sa.Table(
+        f"scope_of_{table.name}", _metadata, *(sa.Column(column.name, column.type) for column in fields(table)), prefixes=["TEMPORARY"])
 
 
 @dataclass(frozen=True)
@@ -52,11 +45,12 @@ class Scope:
     def open(self, connection: sa.Connection) -> None:
         """Fill the copies."""
         self.close(connection)
-        _metadata.create_all(connection)
+        copies = {table: _copy_of(table) for table in _large()}
+        _metadata.create_all(connection, [_people, *copies.values()])
         linked = sa.union(*(
-            sa.select(table.c.resident_id).where(table.c.team_id.in_(self.teams)) for table in (resident_teams, contracts)))
+            sa.select(table.c[table.info["ties"]]).where(table.c.team_id.in_(self.teams)) for table in tying(RESIDENT)))
         connection.execute(sa.insert(_people).from_select(["resident_id"], linked))
-        for table, copy in _COPIES.items():
+        for table, copy in copies.items():
             columns = [table.c[column.name] for column in copy.c]
             connection.execute(sa.insert(copy).from_select(list(copy.c.keys()), sa.select(*columns).where(self._concerns(table))))
 
@@ -65,21 +59,23 @@ class Scope:
         _metadata.drop_all(connection)
 
     def _concerns(self, table: sa.Table) -> sa.ColumnElement[bool]:
-        theirs = table.c.resident_id.in_(sa.select(_people.c.resident_id))
-        if table is visits:
-            return theirs | visits.c.institution_id.in_(self.institutions)
-        if table in (services, follow_ups):
-            return theirs | table.c.team_id.in_(self.teams)
-        return theirs
+        """Rows of these people; and of others, what belongs to the institutions, or was recorded under the teams."""
+        whose = sa.or_(*(column.in_(sa.select(_people.c.resident_id)) for column in leading_to(table, RESIDENT)))
+        if table in tying(RESIDENT):  # its teams' people are these people
+            return whose
+        places = [column.in_(self.institutions) for column in leading_to(table, INSTITUTION)]
+        return sa.or_(whose, *places, *(column.in_(self.teams) for column in leading_to(table, TEAM)))
 
 
 def narrowed(statement: Statement) -> Statement:
     """``statement``, reading the copies of an open scope instead of the records."""
+    large = set(_large())
+
     def copied(element: object, **_: object) -> sa.ClauseElement | None:
-        if isinstance(element, sa.Table):
-            return _COPIES.get(element)
-        if isinstance(element, sa.Column) and element.table in _COPIES:
-            return _COPIES[element.table].c[element.name]
+        if isinstance(element, sa.Table) and element in large:
+            return _copy_of(element)
+        if isinstance(element, sa.Column) and element.table in large:
+            return _copy_of(element.table).c[element.name]
         return None
 
     return visitors.replacement_traverse(statement, {}, copied)  # type: ignore[return-value]

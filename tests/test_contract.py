@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from components.widgets.links import SCREENS
+from records.tables import KINDS
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("pages", "components", "metrics", "records", "sample_data")
@@ -88,6 +89,40 @@ def test_only_the_files_of_engines_know_one():
         if asks or engines & compared or any(part in engines for module in imports(file) for part in module.split(".")):
             asking.append(str(file))
     assert not asking
+
+
+def listed_kinds(file: Path) -> list[str]:
+    """Where a file lists kinds of records: a literal that holds several of their tables, or is made of several of their names."""
+    tree = ast.parse(file.read_text("utf-8"))
+    tables = {alias.asname or alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("records.tables")
+              for alias in node.names if alias.name in KINDS}
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Tuple | ast.List | ast.Set | ast.Dict):
+            parts = node.keys if isinstance(node, ast.Dict) else node.elts
+            named = {ast.unparse(part) for part in parts if part is not None} & (tables | {f"tables.{kind}" for kind in KINDS})
+            words = {part.value if isinstance(part, ast.Constant) else None for part in parts}
+            if len(named) > 1 or (len(words) > 1 and words <= KINDS.keys()):
+                found.append(f"{file.relative_to(ROOT)}:{node.lineno}: {ast.unparse(node)[:80]}")
+    return found
+
+
+def test_kinds_of_records_are_listed_only_where_they_are_declared():
+    """Who needs some kinds asks for those that are declared to be so. A measure names what its own statement reads, and a migration
+    what there was in its day."""
+    own = [ROOT / "records" / "tables", ROOT / "records" / "migrations", ROOT / "metrics" / "measures"]
+    files = [file for file in [*code(*PACKAGES), *ROOT.glob("*.py")] if not any(file.is_relative_to(folder) for folder in own)]
+    assert not [place for file in files for place in listed_kinds(file)]
+
+
+@pytest.mark.parametrize("written", [
+    "from records.tables import pay, visits\nfor table in (pay, other, visits): pass", "from records import tables\nlarge = {tables.pay: 1, tables.visits: 2}",
+    "SEASONAL = ('contracts', 'checkups')", "found = kind in {'contracts', 'checkups'}",
+])
+def test_a_list_of_kinds_would_be_found(written, tmp_path, monkeypatch):
+    monkeypatch.setattr(f"{__name__}.ROOT", tmp_path)
+    (file := tmp_path / "x.py").write_text(written)
+    assert len(listed_kinds(file)) == 1
 
 
 def test_every_page_is_registered():

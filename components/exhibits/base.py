@@ -15,7 +15,7 @@ def district_base(counts: pd.DataFrame, tables: Places, setting: Setting) -> lis
     """(value, label) pairs; ``counts``: results of residents, teams, family_doctors, signed_residents."""
     lang = setting.lang
     value = counts.set_index("indicator")["value"]
-    areas, institutions = (table["kind"].value_counts() for table in (tables.areas, tables.institutions))
+    areas, institutions = tables.areas["kind"].value_counts(), tables.institutions["kind"].value_counts()
     pair = lambda found, *kinds: " · ".join(f"{found.get(kind, 0):,}" for kind in kinds)  # noqa: E731
     return [
         (_n(value["residents"], lang), say("base_residents", lang)),

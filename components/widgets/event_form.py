@@ -14,13 +14,11 @@ from components.widgets.escaping import plain
 from records.importing import ImportReport, Problem, Typed, load, new_number, take_away
 from records.importing.messages import ALIKE
 from records.labels import MAIN_INSTITUTION_KINDS
-from records.tables import EVENTS
+from records.tables import EVENTS, fields
 
 _SAID, _ROUND = "events_said", "events_round"
 _NEW, _EVERYBODY = "", ""
-_SHARES = ("share_before", "share_after")
 _LONG = 480  # px
-_WIDTHS = {"notes": [4, 2, 4], "incentives": [4, 2, 4, 2, 2]}
 _ASKED = {"title": "event_title", "starts_on": "event_day", "institution_id": "event_for", "team_id": "event_for",
           "share_before": "event_share_before", "share_after": "event_share_after"}
 
@@ -66,7 +64,7 @@ def notice() -> None:
 
 def shares(row: dict) -> str:
     """The share of performance pay before and after; empty for a note."""
-    return "" if pd.isna(row.get("share_after")) else " → ".join(_percent(row[name]) for name in _SHARES)
+    return "" if pd.isna(row.get("share_after")) else " → ".join(_percent(row[name]) for name in ("share_before", "share_after"))
 
 
 def _percent(share: Any) -> str:
@@ -119,11 +117,16 @@ def _kind(lang: str) -> str:
                                 key="event_kind", required=True)
 
 
+def _shares(kind: str) -> list[str]:
+    """The columns of an event that hold shares of pay."""
+    return [column.name for column in fields(EVENTS[kind]) if column.info.get("share")]
+
+
 def _fields(kind: str, chosen: dict | None, scopes: Scopes, lang: str) -> dict[str, str]:
     """What was typed, by column."""
     key, is_new = _key(chosen, lang), chosen is None
     given = chosen or {}
-    places = st.columns(_WIDTHS[kind], wrap=True)
+    places = st.columns([4, 2, 4, *[2] * len(_shares(kind))], wrap=True)
     with places[0]:
         title = st.text_input(say("event_title", lang), "" if is_new else given["title"], key=f"event_title_{key}",
                               placeholder=say("event_title_hint", lang))
@@ -139,11 +142,10 @@ def _fields(kind: str, chosen: dict | None, scopes: Scopes, lang: str) -> dict[s
     cells = {"title": title, "starts_on": day} | dict(zip(("institution_id", "team_id"), scope, strict=True))
     if chosen and scope == own:
         cells |= {name: "" if pd.isna(given[name]) else given[name] for name in ("institution_id", "team_id")}
-    if kind == "incentives":
-        for name, column in zip(_SHARES, places[3:], strict=True):
-            with column:
-                cells[name] = st.text_input(say(f"event_{name}", lang), "" if is_new else _percent(given[name]), key=f"event_{name}_{key}",
-                                            placeholder=say("event_share_hint", lang))
+    for name, column in zip(_shares(kind), places[3:], strict=True):
+        with column:
+            cells[name] = st.text_input(say(f"event_{name}", lang), "" if is_new else _percent(given[name]), key=f"event_{name}_{key}",
+                                        placeholder=say("event_share_hint", lang))
     return cells
 
 

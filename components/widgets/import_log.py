@@ -13,6 +13,7 @@ from components.widgets.escaping import plain
 from components.widgets.framed import ROOM_FOR_A_BAR, columns_of, framed
 from components.widgets.grid import height_of
 from components.widgets.import_run import count
+from metrics import SPREADS
 from metrics.rollup import at_work
 from records.importing import ON_SCREEN, CannotUndo, undo
 from records.tables import KINDS
@@ -105,7 +106,7 @@ def _take_back(number: int, outcome: str, by: str, lang: str) -> None:
         return
     bar = st.progress(0.0, say("undo_doing", lang))
     try:
-        undo(data.engine(), number, by=by)
+        undo(data.engine(), number, spreads=SPREADS, by=by)
         count(bar, lang)
     except CannotUndo as error:
         bar.empty()

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components.widgets import data
 from components.widgets.escaping import plain
 from components.widgets.uploads import let_go
-from metrics import MEASURES
+from metrics import MEASURES, SPREADS
 from metrics.rollup import roll_up_pending
 from records.importing import Document, ImportReport, Incoming, Mapping, in_order, load, rehearse, remember
 from records.importing.reading import File
@@ -102,7 +102,7 @@ def go(batch: Batch, by: str, bar: DeltaGenerator, lang: str) -> None:
         file = batch.files[place]
         # Reports are kept one by one: whoever stops halfway sees what is in and what is not.
         batch.reports[place] = load(
-            engine, file.file, file.kind, measures=MEASURES, by=by, corrects=file.corrects, mapping=file.mapping,
+            engine, file.file, file.kind, measures=MEASURES, spreads=SPREADS, by=by, corrects=file.corrects, mapping=file.mapping,
             progress=telling(bar, lang, share * done, share))
     _let_go(batch)
     roll_up_pending(engine, telling(bar, lang, 1 - _COUNTING, _COUNTING))

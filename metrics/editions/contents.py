@@ -4,14 +4,14 @@ import pandas as pd
 import sqlalchemy as sa
 
 from metrics.store import arrivals, doubts, measure_values, rolled_periods, rollup_state
-from records.tables import areas, import_counts, imports, incentives, institutions, notes, site, teams
+from records.tables import declared, import_counts, imports, site
 
 # All that screens read beside results. The records themselves stay where they are: no resident is in an edition.
 TABLES: dict[str, sa.Table] = {
     table.name: table
     for table in (
         rollup_state, rolled_periods, measure_values, arrivals, doubts,
-        institutions, teams, areas, incentives, notes, imports, import_counts, site,
+        *declared("register"), imports, import_counts, site,
     )
 }
 # Who looks after a village is nobody's figure.

@@ -29,7 +29,7 @@ from records.labels import Text
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Count, Growth, Mean, Proportion, Ratio)}
 _NAMED: dict[str, type[Enum]] = {"unit": Unit, "direction": Direction, "window": Window}
 # A measure is kept by what is said of it; its statement, which only counts records, by its fingerprint.
-_STATEMENT = ("table", "where", "count", "person")
+_STATEMENT = ("table", "where", "count", "reads", "person")
 # Fields that came after editions were first kept, and what is true where a description lacks them, as it would be written there. None of those not named here.
 LATER: dict[str, Any] = {"floor": None}
 
@@ -80,7 +80,7 @@ def _measure(description: dict[str, Any]) -> Measure:
     """A measure by the words of its day. What it counted is frozen; it is not counted again."""
     known = MEASURES.get(description["key"])
     nothing = sa.select(sa.null().label("nothing")).subquery()
-    statement: dict[str, Any] = {name: getattr(known, name) for name in _STATEMENT} if known else {"table": nothing, "where": sa.false(), "count": sa.null(), "person": None}
+    statement: dict[str, Any] = {name: getattr(known, name) for name in _STATEMENT} if known else {"table": nothing, "where": sa.false(), "count": sa.null(), "reads": {}, "person": None}
     return Measure(**statement, **{name: _rich(name, value) for name, value in completed(description).items() if name != "fingerprint"})
 
 

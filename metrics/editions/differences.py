@@ -19,6 +19,7 @@ from metrics.organisations import LEVELS
 from metrics.reading import read_horizon
 from metrics.small_counts import withhold_small_counts
 from records.engine import one_state
+from records.tables import declared
 
 _KEY = ["level", "organisation", "period", "indicator"]
 _NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
@@ -26,7 +27,7 @@ _WORDS = ("reason", "doubt")
 # Sums of the same numbers in another order differ in the last digits.
 _SAME = 1e-9
 FIELDS = ("title", "unit", "direction", "target", "floor", "source", "note")
-REGISTERS = ("institutions", "teams", "areas", "incentives", "notes")
+REGISTERS = tuple(table.name for table in declared("register"))
 
 
 @dataclass(frozen=True)

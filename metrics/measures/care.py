@@ -2,11 +2,15 @@
 
 import sqlalchemy as sa
 
-from metrics.definitions import Measure, Unit, Window
+from metrics.definitions import IN_PERIOD, IN_YEAR, Look, Measure, Reads, Unit, Window, widest
 from metrics.measures.frames import (
+    GROUPED,
+    LIVING,
+    SIGNED,
     answering,
     flag,
     in_period,
+    in_window,
     is_latest_of_year,
     period,
     present,
@@ -24,10 +28,12 @@ SYSTOLIC_LIMIT, ELDERLY_SYSTOLIC_LIMIT, DIASTOLIC_LIMIT = 140, 150, 90  # mmHg, 
 GLUCOSE_LIMIT = 7  # mmol/L, exclusive
 
 
-def _items(key: str, title: Text, table: sa.Subquery, where: sa.ColumnElement[bool], unit: Unit, settles_after: int = 0) -> Measure:
+def _items(
+    key: str, title: Text, table: sa.Subquery, where: sa.ColumnElement[bool], unit: Unit, reads: Reads, settles_after: int = 0,
+) -> Measure:
     return Measure(
         key=key, title=title, unit=unit, table=table, where=where, count=sa.literal(1),
-        window=Window.PERIOD, additive_over_time=True, settles_after=settles_after,
+        reads=reads, window=widest(reads), additive_over_time=True, settles_after=settles_after,
     )
 
 
@@ -40,10 +46,11 @@ _due = (
     .join(team_frame, answering(services.c.team_id))
     .subquery("due")
 )
-items_due = _items("items_due", Text("应完成签约服务项目", "Contract items due"), _due, sa.true(), Unit.ITEMS)
+_DUE_SERVICES: Reads = {services: Look(window=Window.PERIOD, by="due_on")}
+items_due = _items("items_due", Text("应完成签约服务项目", "Contract items due"), _due, sa.true(), Unit.ITEMS, _DUE_SERVICES)
 items_delivered = _items(
     "items_delivered", Text("期末前已完成项目", "Contract items delivered by the period's end"),
-    _due, _due.c.delivered == 1, Unit.ITEMS)
+    _due, _due.c.delivered == 1, Unit.ITEMS, _DUE_SERVICES)
 
 _scheduled = (
     sa.select(
@@ -54,11 +61,12 @@ _scheduled = (
     .join(team_frame, answering(follow_ups.c.team_id))
     .subquery("scheduled")
 )
+_DUE_FOLLOW_UPS: Reads = {follow_ups: Look(window=Window.PERIOD, by="due_on")}
 follow_ups_due = _items(
-    "follow_ups_due", Text("应随访人次", "Follow-ups due"), _scheduled, sa.true(), Unit.VISITS, FOLLOW_UP_SLACK_DAYS)
+    "follow_ups_due", Text("应随访人次", "Follow-ups due"), _scheduled, sa.true(), Unit.VISITS, _DUE_FOLLOW_UPS, FOLLOW_UP_SLACK_DAYS)
 follow_ups_on_time = _items(
     "follow_ups_on_time", Text("按期随访人次（含7天宽限）", "Follow-ups done by the due date + 7 days"),
-    _scheduled, _scheduled.c.on_time == 1, Unit.VISITS, FOLLOW_UP_SLACK_DAYS)
+    _scheduled, _scheduled.c.on_time == 1, Unit.VISITS, _DUE_FOLLOW_UPS, FOLLOW_UP_SLACK_DAYS)
 
 
 def _follow_ups_in_year() -> sa.Subquery:
@@ -76,7 +84,7 @@ def _follow_ups_in_year() -> sa.Subquery:
             period.period, by_quarter.c.resident_id,
             sa.func.sum(by_quarter.c.hypertension).label("hypertension"), sa.func.sum(by_quarter.c.diabetes).label("diabetes"),
         )
-        .join_from(by_quarter, period_frame, by_quarter.c.quarter.between(period.year_index, period.last_index))
+        .join_from(by_quarter, period_frame, in_window(IN_YEAR, by_quarter.c.quarter))
         .group_by(period.period, by_quarter.c.resident_id).subquery()
     )
 
@@ -134,34 +142,38 @@ def _patients() -> sa.Subquery:
 
 _patient = _patients()
 
+_PATIENTS: Reads = {**LIVING, **GROUPED}
+_CHECKED: Reads = {**_PATIENTS, checkups: IN_YEAR, follow_ups: IN_YEAR}
+_FOLLOWED_UP: Reads = {**SIGNED, follow_ups: IN_YEAR}
 
-def _patient_count(key: str, title: Text, *conditions: sa.ColumnElement[bool], window: Window = Window.YEAR) -> Measure:
+
+def _patient_count(key: str, title: Text, reads: Reads, *conditions: sa.ColumnElement[bool]) -> Measure:
     return Measure(
         key=key, title=title, unit=Unit.PERSONS, table=_patient, where=sa.and_(*conditions), count=sa.literal(1),
-        window=window, additive_over_time=False,
+        reads=reads, window=widest(reads), additive_over_time=False,
     )
 
 
 _hypertension, _diabetes, _is_signed = _patient.c.hypertension == 1, _patient.c.diabetes == 1, _patient.c.signed == 1
 hypertension_patients = _patient_count(
-    "hypertension_patients", Text("在管高血压患者", "Hypertension patients managed"), _hypertension, window=Window.LAST_DAY)
+    "hypertension_patients", Text("在管高血压患者", "Hypertension patients managed"), _PATIENTS, _hypertension)
 hypertension_managed = _patient_count(
-    "hypertension_managed", Text("规范管理的高血压患者", "Hypertension patients managed to standard"),
+    "hypertension_managed", Text("规范管理的高血压患者", "Hypertension patients managed to standard"), _CHECKED,
     _hypertension, _patient.c.pressure_managed == 1)
 diabetes_patients = _patient_count(
-    "diabetes_patients", Text("在管2型糖尿病患者", "Type 2 diabetes patients managed"), _diabetes, window=Window.LAST_DAY)
+    "diabetes_patients", Text("在管2型糖尿病患者", "Type 2 diabetes patients managed"), _PATIENTS, _diabetes)
 diabetes_managed = _patient_count(
-    "diabetes_managed", Text("规范管理的2型糖尿病患者", "Type 2 diabetes patients managed to standard"),
+    "diabetes_managed", Text("规范管理的2型糖尿病患者", "Type 2 diabetes patients managed to standard"), _CHECKED,
     _diabetes, _patient.c.glucose_managed == 1)
 signed_hypertension = _patient_count(
-    "signed_hypertension", Text("签约高血压患者", "Signed hypertension patients"), _hypertension, _is_signed, window=Window.LAST_DAY)
+    "signed_hypertension", Text("签约高血压患者", "Signed hypertension patients"), SIGNED, _hypertension, _is_signed)
 pressure_controlled = _patient_count(
-    "pressure_controlled", Text("最近一次随访血压达标的签约高血压患者", "Signed hypertension patients in range at the last follow-up"),
+    "pressure_controlled", Text("最近一次随访血压达标的签约高血压患者", "Signed hypertension patients in range at the last follow-up"), _FOLLOWED_UP,
     _hypertension, _is_signed, _patient.c.pressure_controlled == 1)
 signed_diabetes = _patient_count(
-    "signed_diabetes", Text("签约2型糖尿病患者", "Signed type 2 diabetes patients"), _diabetes, _is_signed, window=Window.LAST_DAY)
+    "signed_diabetes", Text("签约2型糖尿病患者", "Signed type 2 diabetes patients"), SIGNED, _diabetes, _is_signed)
 glucose_controlled = _patient_count(
-    "glucose_controlled", Text("最近一次随访血糖达标的签约糖尿病患者", "Signed diabetes patients in range at the last follow-up"),
+    "glucose_controlled", Text("最近一次随访血糖达标的签约糖尿病患者", "Signed diabetes patients in range at the last follow-up"), _FOLLOWED_UP,
     _diabetes, _is_signed, _patient.c.glucose_controlled == 1)
 
 _visit_quarters = (
@@ -177,16 +189,17 @@ _signed_visits = (
         signed_frame.c.period, signed_frame.c.team_id, signed_frame.c.institution_id, _visit_quarters.c.visits,
         flag(_visit_quarters.c.institution_id == signed_frame.c.institution_id).label("own"),
     )
-    .join_from(_visit_quarters, period_frame, _visit_quarters.c.quarter.between(period.first_index, period.last_index))
+    .join_from(_visit_quarters, period_frame, in_window(IN_PERIOD, _visit_quarters.c.quarter))
     .join(signed_frame, sa.and_(signed_frame.c.period == period.period, signed_frame.c.resident_id == _visit_quarters.c.resident_id))
     .subquery("signed_visits")
 )
+_VISITING: Reads = {**SIGNED, visits: IN_PERIOD}
 
 
 def _visit_count(key: str, title: Text, where: sa.ColumnElement[bool]) -> Measure:
     return Measure(
         key=key, title=title, unit=Unit.VISITS, table=_signed_visits, where=where, count=_signed_visits.c.visits,
-        window=Window.PERIOD, additive_over_time=False,  # whose visits count depends on who is signed at the end
+        reads=_VISITING, window=widest(_VISITING), additive_over_time=False,  # whose visits count depends on who is signed at the end
     )
 
 
@@ -196,7 +209,7 @@ signed_visits_own = _visit_count(
 
 _frequent_visitors = (
     sa.select(period.period, _visit_quarters.c.resident_id, _visit_quarters.c.institution_id)
-    .join_from(_visit_quarters, period_frame, _visit_quarters.c.quarter.between(period.year_index, period.last_index))
+    .join_from(_visit_quarters, period_frame, in_window(IN_YEAR, _visit_quarters.c.quarter))
     .where(_visit_quarters.c.institution_id.is_not(None))
     .group_by(period.period, _visit_quarters.c.resident_id, _visit_quarters.c.institution_id)
     .having(sa.func.sum(_visit_quarters.c.days) >= FREQUENT_VISITS)
@@ -214,12 +227,14 @@ _frequent = (
         signed_frame.c.period == _people.c.period, signed_frame.c.resident_id == _people.c.resident_id))
     .subquery("frequent")
 )
+_OFTEN_THERE: Reads = {**LIVING, visits: IN_YEAR}
+_OFTEN_SIGNED: Reads = {**SIGNED, visits: IN_YEAR}
 frequent_outpatients = Measure(
     key="frequent_outpatients", title=Text("本机构一年内门诊≥4次的居民", "Residents with 4 or more visits to the institution in the year"),
-    unit=Unit.PERSONS, table=_frequent, where=sa.true(), count=sa.literal(1), window=Window.YEAR, additive_over_time=False)
+    unit=Unit.PERSONS, table=_frequent, where=sa.true(), count=sa.literal(1), reads=_OFTEN_THERE, window=widest(_OFTEN_THERE), additive_over_time=False)
 signed_frequent_outpatients = Measure(
     key="signed_frequent_outpatients", title=Text("本机构一年内门诊≥4次的已签约居民", "Signed residents with 4 or more visits to the institution in the year"), unit=Unit.PERSONS,
-    table=_frequent, where=_frequent.c.signed == 1, count=sa.literal(1), window=Window.YEAR, additive_over_time=False)
+    table=_frequent, where=_frequent.c.signed == 1, count=sa.literal(1), reads=_OFTEN_SIGNED, window=widest(_OFTEN_SIGNED), additive_over_time=False)
 
 MEASURES = (
     items_due, items_delivered, follow_ups_due, follow_ups_on_time,

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from metrics.definitions import Measure, Unit, Window
+from metrics.definitions import IN_PERIOD, Measure, Reads, Unit, widest
 from metrics.measures.frames import answering, in_period, period
 from metrics.store import period_frame, team_frame
 from records.labels import Text
@@ -18,12 +18,13 @@ _answers = (
     .join(team_frame, answering(survey_answers.c.team_id))
     .subquery("answers")
 )
+_ASKED: Reads = {survey_answers: IN_PERIOD}
 
 
 def _answer_count(key: str, title: Text, *conditions: sa.ColumnElement[bool]) -> Measure:
     return Measure(
         key=key, title=title, unit=Unit.ANSWERS, table=_answers, where=sa.and_(*conditions), count=sa.literal(1),
-        window=Window.PERIOD, additive_over_time=True,
+        reads=_ASKED, window=widest(_ASKED), additive_over_time=True,
     )
 
 

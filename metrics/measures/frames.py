@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from metrics.definitions import IN_FORCE, Look, Reads, Window
 from metrics.store import group_frame, period_frame, signed_frame, team_frame
 from records.tables import contracts, resident_groups, resident_teams, residents
 
@@ -20,6 +21,12 @@ def month_index(day: sa.ColumnElement) -> sa.ColumnElement[int]:
 def in_period(day: sa.ColumnElement) -> sa.ColumnElement[bool]:
     """``day`` lies in the period, and not after the day the data is as of."""
     return day.between(period.first_day, period.last_day)
+
+
+def in_window(look: Look, quarter: sa.ColumnElement) -> sa.ColumnElement[bool]:
+    """The running number ``quarter`` is one of those that the window holds: the period's, or those of the year to its end."""
+    first = period.year_index if look.window is Window.YEAR else period.first_index
+    return quarter.between(first, period.last_index)
 
 
 def in_force(since: sa.ColumnElement, until: sa.ColumnElement) -> sa.ColumnElement[bool]:
@@ -58,6 +65,12 @@ def yearly(events: sa.Subquery) -> sa.Subquery:
 def is_latest_of_year(spread: sa.Subquery) -> sa.ColumnElement[bool]:
     """Join condition: ``spread`` (of :func:`yearly`) holds the latest event of the year to the period's end."""
     return period.last_index.between(spread.c.quarter, spread.c.valid_to)
+
+
+# What the pieces below read: who lives where (``present``), is in which group (``fill_groups``), and is signed (``fill_signed``).
+LIVING: Reads = {resident_teams: IN_FORCE}
+GROUPED: Reads = {resident_groups: IN_FORCE}
+SIGNED: Reads = {**LIVING, **GROUPED, contracts: IN_FORCE}
 
 
 def present() -> sa.Select:

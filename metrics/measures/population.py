@@ -2,8 +2,19 @@
 
 import sqlalchemy as sa
 
-from metrics.definitions import Measure, Unit, Window
-from metrics.measures.frames import flag, is_key, is_latest_of_year, period, present, with_groups, yearly
+from metrics.definitions import IN_YEAR, Measure, Reads, Unit, widest
+from metrics.measures.frames import (
+    GROUPED,
+    LIVING,
+    SIGNED,
+    flag,
+    is_key,
+    is_latest_of_year,
+    period,
+    present,
+    with_groups,
+    yearly,
+)
 from metrics.store import group_frame, period_frame, signed_frame
 from records.labels import Text
 from records.quarters import quarter_index
@@ -22,23 +33,24 @@ _population = (
 )
 
 
-def _stock(key: str, title: Text, table: sa.Subquery, where: sa.ColumnElement[bool], window: Window = Window.LAST_DAY) -> Measure:
+def _stock(key: str, title: Text, table: sa.Subquery, where: sa.ColumnElement[bool], reads: Reads) -> Measure:
     return Measure(
         key=key, title=title, unit=Unit.PERSONS, table=table, where=where, count=sa.literal(1),
-        window=window, additive_over_time=False,
+        reads=reads, window=widest(reads), additive_over_time=False,
     )
 
 
-residents = _stock("residents", Text("常住居民", "Residents"), _population, sa.true())
+_IN_GROUPS: Reads = {**LIVING, **GROUPED}
+residents = _stock("residents", Text("常住居民", "Residents"), _population, sa.true(), LIVING)
 key_group_residents = _stock(
-    "key_group_residents", Text("重点人群", "Residents in key groups"), _population, _population.c.key_group == 1)
+    "key_group_residents", Text("重点人群", "Residents in key groups"), _population, _population.c.key_group == 1, _IN_GROUPS)
 disabled_residents = _stock(
-    "disabled_residents", Text("残疾人", "Disabled residents"), _population, _population.c.disabled == 1)
+    "disabled_residents", Text("残疾人", "Disabled residents"), _population, _population.c.disabled == 1, _IN_GROUPS)
 monitored_residents = _stock(
     "monitored_residents", Text("乡村振兴监测对象", "Rural-revitalisation monitored residents"),
-    _population, _population.c.monitored == 1)
+    _population, _population.c.monitored == 1, _IN_GROUPS)
 elderly_residents = _stock(
-    "elderly_residents", Text("65岁及以上老年人", "Residents of 65 and over"), _population, _population.c.elderly == 1)
+    "elderly_residents", Text("65岁及以上老年人", "Residents of 65 and over"), _population, _population.c.elderly == 1, LIVING)
 
 # Coverage counts residents where they live, whichever team they signed with: so it can never exceed the population.
 _covered = (
@@ -50,13 +62,13 @@ _covered = (
 )
 
 covered_residents = _stock(
-    "covered_residents", Text("已签约常住居民", "Residents under contract"), _covered, sa.true())
+    "covered_residents", Text("已签约常住居民", "Residents under contract"), _covered, sa.true(), SIGNED)
 covered_key_group = _stock(
-    "covered_key_group", Text("已签约重点人群", "Key-group residents under contract"), _covered, _covered.c.key_group == 1)
+    "covered_key_group", Text("已签约重点人群", "Key-group residents under contract"), _covered, _covered.c.key_group == 1, SIGNED)
 covered_disabled = _stock(
-    "covered_disabled", Text("已签约残疾人", "Disabled residents under contract"), _covered, _covered.c.disabled == 1)
+    "covered_disabled", Text("已签约残疾人", "Disabled residents under contract"), _covered, _covered.c.disabled == 1, SIGNED)
 covered_monitored = _stock(
-    "covered_monitored", Text("已签约监测对象", "Monitored residents under contract"), _covered, _covered.c.monitored == 1)
+    "covered_monitored", Text("已签约监测对象", "Monitored residents under contract"), _covered, _covered.c.monitored == 1, SIGNED)
 
 _grade_quarters = (
     sa.select(checkups.c.resident_id, quarter_index(checkups.c.done_on).label("quarter"))
@@ -72,9 +84,9 @@ _graded = (
 )
 elderly_graded = _stock(
     "elderly_graded", Text("一年内完成分级的老年人", "Residents of 65 and over graded within the year"),
-    _graded, sa.true(), Window.YEAR)
+    _graded, sa.true(), {**LIVING, checkups: IN_YEAR})
 
-health_records = _stock("health_records", Text("居民健康档案", "Health records"), _population, _population.c.recorded == 1)
+health_records = _stock("health_records", Text("居民健康档案", "Health records"), _population, _population.c.recorded == 1, LIVING)
 
 _update_quarters = (
     sa.select(record_updates.c.resident_id, quarter_index(record_updates.c.updated_on).label("quarter"))
@@ -89,7 +101,7 @@ _used = (
     .subquery("used")
 )
 health_records_used = _stock(
-    "health_records_used", Text("一年内更新的健康档案", "Health records updated within the year"), _used, sa.true(), Window.YEAR)
+    "health_records_used", Text("一年内更新的健康档案", "Health records updated within the year"), _used, sa.true(), {**LIVING, record_updates: IN_YEAR})
 
 MEASURES = (
     residents, key_group_residents, disabled_residents, monitored_residents, elderly_residents,

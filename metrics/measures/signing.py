@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 
-from metrics.definitions import Measure, Unit, Window
-from metrics.measures.frames import answering, flag, in_period, period
+from metrics.definitions import IN_PERIOD, Look, Measure, Reads, Unit, Window, widest
+from metrics.measures.frames import SIGNED, answering, flag, in_period, in_window, period
 from metrics.store import period_frame, signed_frame, team_frame
 from records.labels import Text
 from records.quarters import quarter_index
@@ -28,7 +28,7 @@ _met = (
         sa.func.max(_served_quarters.c.face_to_face).label("face_to_face"),
         sa.func.max(_served_quarters.c.home_visit).label("home_visit"),
     )
-    .join_from(_served_quarters, period_frame, _served_quarters.c.quarter.between(period.first_index, period.last_index))
+    .join_from(_served_quarters, period_frame, in_window(IN_PERIOD, _served_quarters.c.quarter))
     .where(_served_quarters.c.face_to_face == 1)
     .group_by(period.period, _served_quarters.c.resident_id)
     .subquery("met")
@@ -44,21 +44,22 @@ _signed = (
 )
 
 
-def _people(key: str, title: Text, table: sa.Subquery, where: sa.ColumnElement[bool], window: Window, settles_after: int = 0) -> Measure:
+def _people(key: str, title: Text, table: sa.Subquery, where: sa.ColumnElement[bool], reads: Reads, settles_after: int = 0) -> Measure:
     return Measure(
         key=key, title=title, unit=Unit.PERSONS, table=table, where=where, count=sa.literal(1),
-        window=window, additive_over_time=False, settles_after=settles_after,
+        reads=reads, window=widest(reads), additive_over_time=False, settles_after=settles_after,
     )
 
 
+_SERVED: Reads = {**SIGNED, services: IN_PERIOD}
 signed_residents = _people(
-    "signed_residents", Text("签约居民", "Signed residents"), _signed, sa.true(), Window.LAST_DAY)
+    "signed_residents", Text("签约居民", "Signed residents"), _signed, sa.true(), SIGNED)
 face_to_face_residents = _people(
     "face_to_face_residents", Text("接受面对面服务的签约居民", "Signed residents served face to face"),
-    _signed, _signed.c.face_to_face == 1, Window.PERIOD)
+    _signed, _signed.c.face_to_face == 1, _SERVED)
 home_visited_residents = _people(
     "home_visited_residents", Text("接受入户服务的签约居民", "Signed residents visited at home"),
-    _signed, _signed.c.home_visit == 1, Window.PERIOD)
+    _signed, _signed.c.home_visit == 1, _SERVED)
 
 # Each contract beside the resident's others. A contract ends on its last day or when it is terminated, if that is earlier.
 _ended_on = sa.func.least(contracts.c.ends_on, sa.func.coalesce(contracts.c.terminated_on, contracts.c.ends_on))
@@ -95,11 +96,13 @@ _ended = (
     .group_by(period.period, team_frame.c.team_id, team_frame.c.institution_id, _chain.c.resident_id)
     .subquery("ended")
 )
+# A contract that ends in the period; and the next one, which begins before the grace is over.
+_ENDING: Reads = {contracts: Look(window=Window.PERIOD, after=GRACE_DAYS)}
 ended_residents = _people(
-    "ended_residents", Text("合同到期（终止）居民", "Residents whose contract ended"), _ended, sa.true(), Window.PERIOD, GRACE_DAYS)
+    "ended_residents", Text("合同到期（终止）居民", "Residents whose contract ended"), _ended, sa.true(), _ENDING, GRACE_DAYS)
 renewed_residents = _people(
     "renewed_residents", Text("宽限期内续约居民", "Residents who signed again within the grace period"),
-    _ended, _ended.c.renewed == 1, Window.PERIOD, GRACE_DAYS)
+    _ended, _ended.c.renewed == 1, _ENDING, GRACE_DAYS)
 
 _is_new = sa.or_(_chain.c.previous_end.is_(None), _chain.c.previous_end + GRACE_DAYS < _chain.c.starts_on)
 _newcomers = (
@@ -123,11 +126,14 @@ _new = (
     .group_by(_newcomers.c.period, _newcomers.c.team_id, _newcomers.c.institution_id, _newcomers.c.resident_id)
     .subquery("new")
 )
+# A contract that begins in the period, and the last one, whose grace is over by then; and the services after the day it began.
+_BEGINNING: Reads = {contracts: Look(window=Window.PERIOD, before=GRACE_DAYS)}
+_CONTINUING: Reads = {**_BEGINNING, services: Look(window=Window.PERIOD, after=CONTINUITY_DAYS)}
 newly_signed_residents = _people(
-    "newly_signed_residents", Text("新增签约居民", "Newly signed residents"), _new, sa.true(), Window.PERIOD, CONTINUITY_DAYS)
+    "newly_signed_residents", Text("新增签约居民", "Newly signed residents"), _new, sa.true(), _BEGINNING, CONTINUITY_DAYS)
 continued_residents = _people(
     "continued_residents", Text("90天内获得服务的新增签约居民", "Newly signed residents served within 90 days"),
-    _new, _new.c.continued == 1, Window.PERIOD, CONTINUITY_DAYS)
+    _new, _new.c.continued == 1, _CONTINUING, CONTINUITY_DAYS)
 
 _listed = (
     sa.select(
@@ -143,10 +149,10 @@ _listed = (
 )
 listed_communities = Measure(
     key="listed_communities", title=Text("名册内功能社区", "Functional communities on the list"), unit=Unit.PLACES,
-    table=_listed, where=sa.true(), count=sa.literal(1), window=Window.LAST_DAY, additive_over_time=False)
+    table=_listed, where=sa.true(), count=sa.literal(1), reads={}, window=Window.LAST_DAY, additive_over_time=False)
 signed_communities = Measure(
     key="signed_communities", title=Text("已签约功能社区", "Functional communities under contract"), unit=Unit.PLACES,
-    table=_listed, where=_listed.c.signed == 1, count=sa.literal(1), window=Window.LAST_DAY, additive_over_time=False)
+    table=_listed, where=_listed.c.signed == 1, count=sa.literal(1), reads={}, window=Window.LAST_DAY, additive_over_time=False)
 
 MEASURES = (
     signed_residents, face_to_face_residents, home_visited_residents, ended_residents, renewed_residents,

@@ -2,11 +2,11 @@
 
 import sqlalchemy as sa
 
-from metrics.definitions import Measure, Unit, Window
+from metrics.definitions import IN_PERIOD, Measure, Reads, Unit, Window, widest
 from metrics.measures.frames import answering, flag, in_force, in_period, month_index, period
 from metrics.store import period_frame, team_frame
 from records.labels import Text
-from records.tables import areas, pay, staff
+from records.tables import areas, day_column, pay, staff
 
 SIGNED_PER_DOCTOR = 2000  # the document's ceiling of signed residents per family doctor
 
@@ -14,7 +14,7 @@ SIGNED_PER_DOCTOR = 2000  # the document's ceiling of signed residents per famil
 def _stock(key: str, title: Text, unit: Unit, table: sa.Subquery, where: sa.ColumnElement[bool]) -> Measure:
     return Measure(
         key=key, title=title, unit=unit, table=table, where=where, count=sa.literal(1),
-        window=Window.LAST_DAY, additive_over_time=False,
+        reads={}, window=Window.LAST_DAY, additive_over_time=False,
     )
 
 
@@ -40,7 +40,7 @@ _members = (
 def _people(key: str, title: Text, where: sa.ColumnElement[bool], each: int = 1, unit: Unit = Unit.STAFF) -> Measure:
     return Measure(
         key=key, title=title, unit=unit, table=_members, where=where, count=sa.literal(each),
-        window=Window.LAST_DAY, additive_over_time=False, person=_members.c.staff_id,
+        reads={}, window=Window.LAST_DAY, additive_over_time=False, person=_members.c.staff_id,
     )
 
 
@@ -89,22 +89,27 @@ committees_with_doctor = _stock(
     Unit.PLACES, _committees, _committees.c.has_doctor == 1)
 
 
-def pay_by_month() -> sa.Select:
-    """Every month's pay with the team it was paid in (``best`` = 1): that of the person's post in the month, of several the newest.
+def at_post(table: sa.Table, *columns: sa.Column | sa.Label) -> sa.Select:
+    """These ``columns`` of every row of somebody at work, with the team it belongs to (``best`` = 1): that of the person's post in the
+    month of the row's day, of several the newest.
 
-    Pay of a month without a post (of the last months after leaving, or before a post was entered) belongs to the last post before
+    A row of a month without a post (pay of the last months after leaving, or before a post was entered) belongs to the last post before
     it, or else to the first one after: none is lost.
     """
-    begun = month_index(staff.c.since) <= month_index(pay.c.month)
-    held = sa.and_(begun, sa.or_(staff.c.until.is_(None), staff.c.until >= pay.c.month))
+    day, person, key = table.c[str(day_column(table))], table.c[table.info["owner"]], [table.c[name] for name in table.info["key"]]
+    begun = month_index(staff.c.since) <= month_index(day)
+    held = sa.and_(begun, sa.or_(staff.c.until.is_(None), staff.c.until >= day))
     order = [
         sa.case((held, 0), (begun, 1), else_=2), sa.case((begun, -month_index(staff.c.since)), else_=month_index(staff.c.since)),
         staff.c.since.desc(),
     ]
-    best = sa.func.row_number().over(partition_by=[pay.c.staff_id, pay.c.month], order_by=order)
-    return sa.select(
-        pay.c.staff_id, pay.c.month, pay.c.total, pay.c.performance, staff.c.team_id, best.label("best"),
-    ).join_from(pay, staff, staff.c.staff_id == pay.c.staff_id)
+    best = sa.func.row_number().over(partition_by=key, order_by=order)
+    return sa.select(*columns, staff.c.team_id, best.label("best")).join_from(table, staff, staff.c.staff_id == person)
+
+
+def pay_by_month() -> sa.Select:
+    """Every month's pay with the team it was paid in (``best`` = 1)."""
+    return at_post(pay, pay.c.staff_id, pay.c.month, pay.c.total, pay.c.performance)
 
 
 def _paid() -> sa.Subquery:
@@ -134,12 +139,13 @@ def _paid() -> sa.Subquery:
 
 
 _pay = _paid()
+_PAID: Reads = {pay: IN_PERIOD}
 
 
 def _pay_sum(key: str, title: Text, unit: Unit, count: sa.ColumnElement) -> Measure:
     return Measure(
         key=key, title=title, unit=unit, table=_pay, where=sa.true(), count=count,
-        window=Window.PERIOD, additive_over_time=False,  # distinct people; the sums follow for one consistent base
+        reads=_PAID, window=widest(_PAID), additive_over_time=False,  # distinct people; the sums follow for one consistent base
     )
 
 

@@ -9,7 +9,7 @@ from records.clock import today
 from records.importing import messages
 from records.importing.messages import Message
 from records.quarters import first_day, index_of_label, label_of, quarter_index, spoken
-from records.tables import day_column, institutions, resident_teams, staff, teams
+from records.tables import INSTITUTION, TEAM, day_column, declared, home_of, owned_by, teams
 
 # Fewer rows say nothing about a quarter.
 _ENOUGH = 20
@@ -29,18 +29,21 @@ def counted(connection: sa.Connection, table: sa.Table, source: sa.Table) -> pd.
 
 
 def _institution(table: sa.Table, source: sa.Table) -> tuple[sa.ColumnElement, sa.FromClause]:
-    """The institution that a row belongs to, and the join that tells it."""
-    if "institution_id" in source.c:
-        return source.c.institution_id, source
-    if "team_id" in source.c:
-        return teams.c.institution_id, source.outerjoin(teams, teams.c.team_id == source.c.team_id)
-    for key, memberships in (("staff_id", staff), ("resident_id", resident_teams)):
-        if key in source.c and table is not memberships:
-            last = sa.select(memberships.c[key], sa.func.max(memberships.c.team_id).label("team_id")).where(
-                memberships.c.until.is_(None)).group_by(memberships.c[key]).subquery()
-            joined = source.outerjoin(last, last.c[key] == source.c[key])
-            return teams.c.institution_id, joined.outerjoin(teams, teams.c.team_id == last.c.team_id)
-    return sa.literal_column("NULL"), source
+    """The institution that a row belongs to, and the join that tells it: of a person, that of the last home on record."""
+    owner = owned_by(table)
+    if not owner:
+        return sa.literal_column("NULL"), source
+    own = source.c[table.info["owner"]]
+    if owner == INSTITUTION:
+        return own, source
+    if owner == TEAM:
+        return teams.c.institution_id, source.outerjoin(teams, teams.c.team_id == own)
+    home = home_of(owner)
+    person, (_, until) = home.c[home.info["ties"]], home.info["home"]
+    last = sa.select(person.label("person"), sa.func.max(home.c.team_id).label("team_id")).where(
+        home.c[until].is_(None)).group_by(person).subquery()
+    joined = source.outerjoin(last, last.c.person == own)
+    return teams.c.institution_id, joined.outerjoin(teams, teams.c.team_id == last.c.team_id)
 
 
 def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame) -> Iterator[Message]:
@@ -50,7 +53,7 @@ def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame
     before it in one institution, and a team that had rows then and has none now.
     """
     name = day_column(table)
-    if name is None or "team_id" not in table.c:
+    if name is None or owned_by(table) != TEAM:
         return
     brought = {(row.institution_id, row.period) for row in counts.itertuples() if row.institution_id and row.period}
     latest = sorted({period for _, period in brought})[-_LATEST:]
@@ -73,19 +76,20 @@ def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame
 
 
 def _names(connection: sa.Connection) -> dict[str, str]:
-    """What institutions and teams are called, by number."""
-    return {number: name for table in (institutions, teams)
-            for number, name in connection.execute(sa.select(table.c[table.info["key"][0]], table.c.name))}
+    """What institutions, teams and other records with a name are called, by number."""
+    return {number: name for table in declared("called")
+            for number, name in connection.execute(sa.select(table.c[table.info["key"][0]], table.c[table.info["called"]]))}
 
 
 def _by_team(
     connection: sa.Connection, table: sa.Table, day: str, quarter: int, places: list[str]
 ) -> dict[tuple[str, str], int]:
     """(institution, team) → rows of a quarter."""
+    team = table.c[table.info["owner"]]
     rows = connection.execute(
-        sa.select(teams.c.institution_id, table.c.team_id, sa.func.count())
-        .join(teams, teams.c.team_id == table.c.team_id)
+        sa.select(teams.c.institution_id, team, sa.func.count())
+        .join(teams, teams.c.team_id == team)
         .where(table.c[day] >= first_day(quarter), table.c[day] < first_day(quarter + 1),
                teams.c.institution_id.in_(places))
-        .group_by(teams.c.institution_id, table.c.team_id))
+        .group_by(teams.c.institution_id, team))
     return {(institution, team): number for institution, team, number in rows}

@@ -22,11 +22,6 @@ from records.importing.messages import Message
 from records.labels import ALSO, Codes
 from records.masking import tells_of_person
 
-# Days that may lie ahead: what is agreed, planned or due. All others are things that happened.
-MAY_LIE_AHEAD = ("starts_on", "ends_on", "due_on", "until")
-# Numbers that stand for one person, where an ID number could slip in.
-PERSONS = ("resident_id", "staff_id", "doctor_id")
-
 # Among them a few that take no room at all.
 _BLANKS = " \t\r\n\v\f\x85\xa0\u2002\u2003\u2007\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
 _MARKED_AS_TEXT = r"^(?:=\"([^\"]*)\"|'([\w./+,-]+))$"
@@ -96,9 +91,9 @@ def parse(column: sa.Column, texts: pa.Array, site: Site, *, mac: bool = False) 
         return _usual(column, _whole(texts))
     if isinstance(column.type, sa.Numeric):
         return _usual(column, _decimal(texts, column.type.scale or 0, column.info["share"]))
-    if column.name == "period":
+    if "period" in column.info:
         return _distinct(texts, lambda text: _period(text, site.today), pa.string(), messages.NOT_A_PERIOD)
-    if column.name == "measure":
+    if "measure" in column.info:
         return _distinct(
             texts, lambda text: text if text in site.measures else None, pa.string(), messages.NOT_A_MEASURE)
     return _numbers_for_names(_texts(column, texts), site.names.get(column.info.get("references", "")))
@@ -137,21 +132,20 @@ def _codes(codes: Codes, texts: pa.Array) -> Parsed:
 
 
 def _dates(column: sa.Column, texts: pa.Array, site: Site, mac: bool) -> Parsed:
-    # Pay is the one record of a whole month; it is kept on the month's first day.
-    monthly, today = column.name == "month", site.today
-    read = partial(_month, site=site, mac=mac) if monthly else partial(
-        read_day, zone=site.zone, today=today, birth=column.name == "birth_date", mac=mac)
+    today, of_birth = site.today, "birth" in column.info
+    read = partial(_month, site=site, mac=mac) if "month" in column.info else partial(
+        read_day, zone=site.zone, today=today, birth=of_birth, mac=mac)
     # MySQL writes a missing day as one of the year 0.
     missing = None if column.nullable else messages.REQUIRED
     parsed = _each(_narrow(texts), lambda text: missing if _NO_DAY.fullmatch(text) else read(text), pa.date32())
-    if column.name == "birth_date":
+    if of_birth:
         old = pa.scalar(today - dt.timedelta(days=_OLDEST))
         parsed.wrong.append((mask(pc.less(parsed.values, old)), messages.OLD_AGE))
     if years := column.info.get("years"):
         first, last = dt.date(years[0], 1, 1), dt.date(today.year + years[1], 12, 31)
         outside = pc.or_(pc.less(parsed.values, pa.scalar(first)), pc.greater(parsed.values, pa.scalar(last)))
         parsed.wrong.append((mask(outside), messages.outside_years(first, last)))
-    if column.name not in MAY_LIE_AHEAD:
+    if "ahead" not in column.info:
         parsed.wrong.append((mask(pc.greater(parsed.values, pa.scalar(today))), messages.IN_FUTURE))
     return parsed
 
@@ -249,7 +243,7 @@ def _texts(column: sa.Column, texts: pa.Array) -> Parsed:
     texts = _narrow(texts)
     cut, doubtful = digits.filled_with_zeros(texts)
     wrong += [(cut, messages.DIGITS_ZEROED), (doubtful, messages.MAYBE_CUT)]
-    if column.name in PERSONS:
+    if "person" in column.info:
         wrong.append((identity.looks_like(texts), messages.LOOKS_LIKE_ID))
     else:
         wrong.append((identity.are_numbers(texts), messages.LOOKS_LIKE_ID))

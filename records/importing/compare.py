@@ -11,8 +11,7 @@ from records.importing.check import ROW, Checked
 from records.importing.findings import Findings
 from records.importing.kinds import about_resident
 from records.importing.stage import remove, same_key
-from records.tables import KINDS, contracts, fields, metadata, residents, teams
-from records.tables.people import RESIDENT
+from records.tables import KINDS, RESIDENT, contracts, fields, metadata, residents, teams
 
 _FOREVER = dt.date(9999, 12, 31)
 

@@ -22,6 +22,7 @@ from records.importing.key import site_key
 from records.importing.kinds import Words
 from records.importing.lock import one_at_a_time
 from records.importing.mappings import Mapping, mappings
+from records.importing.reach import Spreads
 from records.importing.reading import Document, File, Sheet, Source, Typed, Unreadable, documents, read
 from records.importing.reading.document import name_of
 from records.importing.reading.sheet import ignored
@@ -55,7 +56,7 @@ class _Refused(Exception):
 
 
 def load(
-    engine: sa.Engine, file: Incomable, kind: str | None = None, *, measures: Iterable[str] = (), by: str = "",
+    engine: sa.Engine, file: Incomable, kind: str | None = None, *, measures: Iterable[str] = (), spreads: Spreads | None = None, by: str = "",
     dry: bool = False, corrects: int | None = None, mapping: Mapping | None = None, progress: Progress | None = None,
 ) -> ImportReport:
     """Load ``file`` (a path, an open file, a member of an archive, a table of a database, or a record typed), or refuse all of it.
@@ -63,7 +64,7 @@ def load(
     Rows with errors are refused; a file of which more than the site's limit is wrong is refused
     as a whole. Without ``kind`` the headers decide; ``mapping`` says what unusual ones mean, else
     the remembered ones that fit are used. ``measures`` are the keys that reported totals may
-    name. ``dry`` tells what would happen. With ``corrects`` (the number of an earlier import)
+    name; ``spreads`` say how far figures look around the days of each kind (without them every quarter is counted again). ``dry`` tells what would happen. With ``corrects`` (the number of an earlier import)
     rows of that import that are not in this file go. A file that cannot be loaded gives a
     report, never an exception; both are noted in the log under the name ``by``.
     """
@@ -74,7 +75,7 @@ def load(
     except Unreadable as error:
         return unreadable(engine, file, error, by=by, dry=dry)
     with one_at_a_time(None if dry else engine):
-        return Attempt(engine, document, by=by, dry=dry, corrects=corrects, measures=frozenset(measures), tell=tell).run(
+        return Attempt(engine, document, by=by, dry=dry, corrects=corrects, measures=frozenset(measures), tell=tell, spreads=spreads).run(
             sheets, kind, mapping)
 
 
@@ -122,22 +123,25 @@ class Attempt:
 
     def __init__(
         self, engine: sa.Engine, document: Document, *, by: str, dry: bool, corrects: int | None,
-        measures: frozenset[str], tell: Progress,
+        measures: frozenset[str], tell: Progress, spreads: Spreads | None = None,
     ) -> None:
         self.engine, self.document, self.by, self.dry = engine, document, by, dry
-        self.corrects, self.measures, self.tell = corrects, measures, tell
+        self.corrects, self.measures, self.tell, self.spreads = corrects, measures, tell, spreads
         self.head = Findings(document.name)
 
     def run(self, sheets: list[Sheet], kind: str | None, mapping: Mapping | None) -> ImportReport:
         try:
             with self.engine.begin() as connection:
+                begun = reach.begun(connection)
                 report, counts = self.run_in(connection, sheets, kind, mapping)
                 if report.import_id is None:  # refused, or dry
                     raise _Refused
                 self.tell(0.95, Text("记入导入日志", "Writing the import log"))
                 note(connection, report, by=self.by, sha256=self.document.sha256, counts=counts, corrects=self.corrects)
                 brought = {part.kind for part in report.parts if part.added + part.replaced + part.removed}
-                log.wait_for_roll_up(connection, report.periods, reach.touched(connection, brought, report.import_id))
+                whole = begun != reach.begun(connection)
+                log.wait_for_roll_up(connection, None if whole else report.periods,
+                                     None if whole else reach.touched(connection, brought, report.import_id))
         except _Refused:
             if not self.dry:
                 with self.engine.begin() as connection:
@@ -204,7 +208,7 @@ class Attempt:
         periods: tuple[str, ...] | None = ()
         if not findings.whole:
             self.tell(start + 0.1, Text(f"载入「{title.zh}」", f"Loading “{title.en}”"))
-            applied, periods = _applied(connection, table, staged, import_id, replaced)
+            applied, periods = _applied(connection, table, staged, import_id, replaced, self.spreads)
             for message in implausible(connection, table, counts):
                 findings.add(0, "", "", message)
         drop(connection, staged)
@@ -233,13 +237,13 @@ def _counts(
 
 
 def _applied(
-    connection: sa.Connection, table: sa.Table, staged: sa.Table, import_id: int, corrects: list[int]
+    connection: sa.Connection, table: sa.Table, staged: sa.Table, import_id: int, corrects: list[int], spreads: Spreads | None
 ) -> tuple[Applied, tuple[str, ...] | None]:
     before = reach.span(connection)
     applied = apply(connection, table, staged, import_id, corrects)
     if not applied.added + applied.replaced + applied.removed:
         return applied, ()
-    return applied, reach.quarters(reach.reached(connection, table, import_id), before, reach.span(connection))
+    return applied, reach.quarters(reach.reached(connection, table, import_id, spreads), before, reach.span(connection))
 
 
 def _unloaded(part: Part) -> Part:

@@ -1,63 +1,83 @@
-"""Which quarters and which institutions a change of records reaches."""
+"""Which quarters and which institutions a change of records reaches.
+
+How far figures look around the days of a record is said by whoever counts them (``Spread``, of metrics); which days a record has, how
+long it lasts and to whom it belongs is declared with its table.
+"""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from records.quarters import index_of, label_of, quarter_index
-from records.tables import EVENTS, KINDS, REPLACED, contracts, fields, resident_teams, staff, teams
+from records.tables import (
+    INSTITUTION,
+    KINDS,
+    REPLACED,
+    RESIDENT,
+    STAFF,
+    TEAM,
+    dated,
+    day_column,
+    declared,
+    fields,
+    leading_to,
+    teams,
+    tying,
+)
 
-# Kinds whose rows count in the quarter of their dates and in windows around it. Others are states
-# (a contract, a membership, a residence) that count in every quarter while they last.
-DATED = ("services", "follow_ups", "checkups", "visits", "survey_answers", "pay")
-# A service also tells whether a resident signed up to 90 days before was served.
-BEFORE = 1
-# Rates over the year to a quarter's end.
-AFTER = 4
 # No end is known: the last quarter that any calendar here can hold.
 FOR_EVER = index_of(dt.date(2199, 12, 31))
-# Kinds that say which rows belong together: a change of one may concern any institution.
-EVERYWHERE = ("institutions", "teams", "areas")
 
 
-def date_columns(table: sa.Table) -> list[sa.Column]:
-    """The columns of ``table`` that hold a day."""
-    return [column for column in fields(table) if isinstance(column.type, sa.Date)]
+class Spread(NamedTuple):
+    """How many quarters ``earlier`` and ``later`` than that of a record's day, or than those in which it lasts, figures change with it."""
+
+    earlier: int = 0
+    later: int = 0
+
+
+# Kind → its spread. A kind that is not named counts in its own quarters only.
+Spreads = Mapping[str, Spread]
 
 
 def span(connection: sa.Connection) -> range:
-    """The running numbers of the quarters in which something was done, asked, paid or signed."""
-    columns = [column for kind in DATED for column in date_columns(KINDS[kind]) if column.name != "due_on"]
-    extremes = [
-        connection.execute(sa.select(sa.func.min(column), sa.func.max(column))).one()
-        for column in (*columns, contracts.c.signed_on)
-    ]
-    days = [day for pair in extremes for day in pair if day is not None]
-    return range(index_of(min(days)), index_of(max(days)) + 1) if days else range(0)
+    """The running numbers of the quarters in which something happened that marks how far the data goes."""
+    days = [dated()[table.name] for table in declared("marks")]
+    extremes = [connection.execute(sa.select(sa.func.min(day), sa.func.max(day))).one() for day in days]
+    found = [day for pair in extremes for day in pair if day is not None]
+    return range(index_of(min(found)), index_of(max(found)) + 1) if found else range(0)
 
 
-def reached(connection: sa.Connection, table: sa.Table, import_id: int) -> set[int] | None:
+def begun(connection: sa.Connection) -> tuple[dt.date | None, ...]:
+    """The first day on which a record lasts, of each kind that is counted by that: from then on, who has none in force is known to have none.
+
+    Where it moves, it does so for every institution.
+    """
+    return tuple(connection.scalar(sa.select(sa.func.min(table.c[table.info["lasts"][0]]))) for table in declared("lasts") if day_column(table))
+
+
+def reached(connection: sa.Connection, table: sa.Table, import_id: int, spreads: Spreads | None) -> set[int] | None:
     """The running numbers of quarters whose figures the rows that an import brought, replaced or removed have a part in.
 
-    None stands for all: rows that say neither a day nor how long they last. Events explain figures and have a part in none.
+    None stands for all: of rows that say neither a day nor how long they last, and where the spreads are not known.
+    Events explain figures and have a part in none.
     """
-    if table.name in EVENTS:
+    if "event" in table.info:
         return set()
-    kept = REPLACED[table.name]
-    sides = ((table, table.c.import_id == import_id), (kept, kept.c.replaced_by == import_id))
-    if table.name in DATED:
-        columns = [column.name for column in date_columns(table)]
-        seen = [sa.select(quarter_index(side.c[name])).where(mine) for side, mine in sides for name in columns]
-        return {index + step for index in connection.scalars(sa.union(*seen)) if index is not None
-                for step in range(-BEFORE, AFTER + 1)}
-    if "lasts" in table.info:
-        start, end = table.info["lasts"]
-        spans = sa.union(*(sa.select(quarter_index(side.c[start]), quarter_index(side.c[end])).where(mine) for side, mine in sides))
-        # A quarter on either side: what ended a month before counts as renewed, what begins a month after as no new one.
-        return {index for first, last in connection.execute(spans)
-                for index in range(first - 1, (FOR_EVER if last is None else last) + 2)}
-    return None
+    lasts, day = table.info.get("lasts"), day_column(table)
+    if spreads is None or not (lasts or day):
+        return None
+    # Whatever figures count by: of what lasts, the time it does; of other rows, any of their days. What has arrived is counted by ``day``.
+    days = [day] if lasts and day else [] if lasts else [column.name for column in fields(table) if isinstance(column.type, sa.Date)]
+    spans = [*((name, name) for name in days), *([lasts] if lasts else [])]
+    seen = sa.union(*(
+        sa.select(quarter_index(side.c[first]), quarter_index(side.c[last])).where(mine, side.c[first].is_not(None))
+        for side, mine in _sides(table, import_id) for first, last in spans))
+    its = spreads.get(table.name, Spread())
+    return {index for first, last in connection.execute(seen)
+            for index in range(first - its.earlier, (FOR_EVER if last is None else last) + its.later + 1)}
 
 
 def quarters(indices: set[int] | None, before: range, after: range) -> tuple[str, ...] | None:
@@ -73,15 +93,14 @@ def touched(connection: sa.Connection, kinds: Collection[str], import_id: int) -
     That of the row and of its team; what is known of a resident counts wherever the resident lived or signed, what is
     known of a person at work wherever that was. None stands for all.
     """
-    if not set(kinds).isdisjoint(EVERYWHERE):
+    if any("everywhere" in KINDS[kind].info for kind in kinds):
         return None
     found: set[str | None] = set()
     every = set(connection.scalars(sa.select(teams.c.institution_id).distinct()))
-    for kind in kinds:
-        table, kept = KINDS[kind], REPLACED[kind]
-        for side, mine in ((table, table.c.import_id == import_id), (kept, kept.c.replaced_by == import_id)):
+    for table in (KINDS[kind] for kind in kinds):
+        for side, mine in _sides(table, import_id):
             if connection.scalar(sa.select(sa.exists().where(mine))):
-                for query in _places(side, mine):
+                for query in _places(table, side, mine):
                     # A file of the whole district has touched all of them at once; the slow questions add none.
                     if not found or not every <= found:
                         found.update(connection.scalars(query))
@@ -89,15 +108,20 @@ def touched(connection: sa.Connection, kinds: Collection[str], import_id: int) -
     return {place for place in found if place is not None} or None
 
 
-def _places(side: sa.Table, mine: sa.ColumnElement[bool]) -> list[sa.Select]:
-    """Queries for the institutions that the rows of ``side`` belong to."""
-    queries = [sa.select(side.c.institution_id).distinct().where(mine)] if "institution_id" in side.c else []
-    if "team_id" in side.c:
-        queries.append(_of_teams(sa.select(side.c.team_id).where(mine)))
-    for key, memberships in (("resident_id", (resident_teams, contracts)), ("staff_id", (staff,))):
-        if key in side.c:
-            theirs = sa.select(side.c[key]).where(mine)
-            queries += [_of_teams(sa.select(one.c.team_id).where(one.c[key].in_(theirs))) for one in memberships]
+def _sides(table: sa.Table, import_id: int) -> tuple[tuple[sa.Table, sa.ColumnElement[bool]], ...]:
+    """The rows that an import brought, and those that it replaced or removed: where they are, and which they are."""
+    kept = REPLACED[table.name]
+    return (table, table.c.import_id == import_id), (kept, kept.c.replaced_by == import_id)
+
+
+def _places(table: sa.Table, side: sa.Table, mine: sa.ColumnElement[bool]) -> list[sa.Select]:
+    """Queries for the institutions that the rows of ``side``, which has the columns of ``table``, belong to."""
+    queries = [sa.select(side.c[column.name]).distinct().where(mine) for column in leading_to(table, INSTITUTION)]
+    queries += [_of_teams(sa.select(side.c[column.name]).where(mine)) for column in leading_to(table, TEAM)]
+    for person in (RESIDENT, STAFF):
+        for column in leading_to(table, person):
+            theirs = sa.select(side.c[column.name]).where(mine)
+            queries += [_of_teams(sa.select(one.c.team_id).where(one.c[one.info["ties"]].in_(theirs))) for one in tying(person)]
     return queries
 
 

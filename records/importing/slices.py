@@ -8,7 +8,20 @@ import sqlalchemy as sa
 
 from records.importing.workbook import add_data_sheet, new_workbook, write_rows
 from records.labels import MAIN_INSTITUTION_KINDS
-from records.tables import KINDS, areas, institutions, resident_teams, staff, teams, written
+from records.tables import (
+    INSTITUTION,
+    KINDS,
+    RESIDENT,
+    STAFF,
+    TEAM,
+    areas,
+    fields,
+    home_of,
+    institutions,
+    target,
+    teams,
+    written,
+)
 from records.whole import written_whole
 
 ROWS_PER_FILE = 1_000_000
@@ -36,11 +49,12 @@ def export_slice(engine: sa.Engine, institution_id: str, folder: Path) -> list[P
     return files
 
 
+# For each column that is referred to, the values that belong to the slice.
 Scope = dict[str, sa.Select | list[str]]
 
 
 def _scope(connection: sa.Connection, institution_id: str) -> Scope:
-    """For each column that is referred to, the values that belong to the slice."""
+    """The scope of the institution: itself and its stations, their teams, the people who belong there, and what else is referred to."""
     main = sa.select(institutions.c.institution_id).where(
         institutions.c.institution_id == institution_id, institutions.c.kind.in_(MAIN_INSTITUTION_KINDS))
     if connection.scalar(main) is None:
@@ -48,14 +62,16 @@ def _scope(connection: sa.Connection, institution_id: str) -> Scope:
     stations = sa.select(institutions.c.institution_id).where(institutions.c.parent_id == institution_id)
     places = [institution_id, *connection.scalars(stations)]
     own_teams = list(connection.scalars(sa.select(teams.c.team_id).where(teams.c.institution_id.in_(places))))
-    own_staff = sa.select(staff.c.staff_id).distinct().where(staff.c.team_id.in_(own_teams))
-    return {
-        "institutions.institution_id": places,
-        "teams.team_id": own_teams,
-        "staff.staff_id": list(connection.scalars(own_staff)),
-        "areas.area_id": _areas(connection, places, own_teams),
-        "residents.resident_id": sa.select(resident_teams.c.resident_id).where(resident_teams.c.team_id.in_(own_teams)),
-    }
+    scope: Scope = {INSTITUTION: places, TEAM: own_teams, "areas.area_id": _areas(connection, places, own_teams)}
+    for who in (STAFF, RESIDENT):
+        home = home_of(who)
+        scope[who] = sa.select(home.c[home.info["ties"]]).where(home.c.team_id.in_(own_teams))
+    named = {column.info["references"] for table in KINDS.values() for column in fields(table) if "references" in column.info}
+    for table in KINDS.values():
+        for key in table.info["key"]:
+            if (which := f"{table.name}.{key}") in named - scope.keys():
+                scope[which] = sa.select(table.c[key]).where(*_inside(table, scope))
+    return scope
 
 
 def _areas(connection: sa.Connection, places: list[str], own_teams: list[str]) -> list[str]:
@@ -73,21 +89,26 @@ def _areas(connection: sa.Connection, places: list[str], own_teams: list[str]) -
 def _rows_of(table: sa.Table, scope: Scope) -> sa.Select:
     """The rows of ``table`` in the slice, ordered by key, with mentions of what is outside it left empty."""
     columns: list[sa.ColumnElement] = []
+    for column in written(table):
+        inside = scope.get(target(column))
+        may_be_left_empty = column.nullable and column.name not in table.info.get("only_for", ())
+        columns.append(sa.case((column.in_(inside), column)).label(column.name) if inside is not None and may_be_left_empty else column)
+    return sa.select(*columns).where(*_inside(table, scope)).order_by(*(table.c[name] for name in table.info["key"]))
+
+
+def _inside(table: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
+    """What makes a row of ``table`` one of the slice: all that it must name is in it."""
     conditions: list[sa.ColumnElement[bool]] = []
     for column in written(table):
-        inside = scope.get(column.info.get("references") or f"{table.name}.{column.name}")
+        inside = scope.get(target(column))
         if inside is None:
-            columns.append(column)
-        elif column.name in table.info.get("only_for", ()):
+            continue
+        if column.name in table.info.get("only_for", ()):
             # Left empty, what is only for others would be for all.
-            columns.append(column)
             conditions.append(column.is_(None) | column.in_(inside))
-        elif column.nullable:
-            columns.append(sa.case((column.in_(inside), column)).label(column.name))
-        else:
-            columns.append(column)
+        elif not column.nullable:
             conditions.append(column.in_(inside))
-    return sa.select(*columns).where(*conditions).order_by(*(table.c[name] for name in table.info["key"]))
+    return conditions
 
 
 def _write(connection: sa.Connection, table: sa.Table, scope: Scope, folder: Path, stem: str) -> Iterator[Path]:

@@ -20,25 +20,6 @@ _HEADINGS = (
 _YES, _NO = Text("必填", "Yes"), Text("可空", "No")
 _WIDTHS = (26, 12, 46, 60, 24)
 
-# Made-up values; ``table.column`` where a column means something else in its own table.
-_EXAMPLES = {
-    "institutions.institution_id": "JG002", "institutions.name": "示例社区卫生服务站",
-    "institutions.kind": "社区卫生服务站",
-    "institutions.parent_id": "JG001", "institution_id": "JG001", "station_id": "JG001",
-    "teams.team_id": "TD002", "teams.name": "示例家庭医生团队", "team_id": "TD001", "successor_id": "TD001",
-    "staff_id": "RY001", "doctor_id": "RY001",
-    "areas.area_id": "QH002", "areas.name": "示例社区居委会", "areas.kind": "社区居委会", "areas.parent_id": "QH001",
-    "community_id": "GN001", "resident_id": "DA0000001", "contract_id": "QY0000001",
-    "service_id": "FW0000001", "follow_up_id": "SF0000001", "checkup_id": "TJ0000001", "visit_id": "JZ0000001",
-    "answer_id": "WJ0000001", "incentive_id": "JL001", "title": "提高绩效比例",
-    "note_id": "DS001", "notes.title": "启用新信息系统",
-    "period": "2018Q1", "measure": "signed_residents",
-    "birth_date": "1956-03-21", "identity": "999999195603210009", "ends_on": "2018-12-31", "until": "2018-12-31", "closed_on": "2018-12-31",
-    "terminated_on": "2018-06-30", "month": "2018-01", "systolic": "128", "diastolic": "82", "fasting_glucose": "5.6",
-    "total": "8200.00", "performance": "2460.00", "share_before": "0.3", "share_after": "0.4",
-}
-
-
 def template(kind: str, lang: str = "zh") -> bytes:
     """An empty ``.xlsx`` for records of ``kind``, with a second sheet of notes."""
     table = KINDS[kind]
@@ -56,16 +37,24 @@ def template_csv(kind: str, lang: str = "zh") -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def example(table: sa.Table, column: sa.Column) -> str:
-    """A made-up value as a person would write it."""
-    written = _EXAMPLES.get(f"{table.name}.{column.name}") or _EXAMPLES.get(column.name)
-    if written:
+def example(column: sa.Column) -> str:
+    """A made-up value as a person would write it; of a column that refers to records, one that exists."""
+    if written := _declared(column):
         return written
     if codes := column.info.get("codes"):
         return next(iter(codes.values())).zh
     if isinstance(column.type, sa.Date):
         return "2018-01-05"
-    return "120"
+    return "示例" if isinstance(column.type, sa.String) else "120"
+
+
+def _declared(column: sa.Column) -> str | None:
+    """The example that the declaration gives: the column's own, or that of the column it refers to."""
+    if "references" not in column.info:
+        return column.info.get("example")
+    kind, name = column.info["references"].split(".")
+    its = KINDS[kind].c[name].info
+    return its.get("existing") or its.get("example")
 
 
 def _add_notes(book: xlsxwriter.Workbook, table: sa.Table, lang: str) -> None:
@@ -75,18 +64,18 @@ def _add_notes(book: xlsxwriter.Workbook, table: sa.Table, lang: str) -> None:
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, heading.in_(lang), bold)
     for row, column in enumerate(fields(table), start=1):
-        for place, word in enumerate(_note(table, column, lang)):
+        for place, word in enumerate(_note(column, lang)):
             sheet.write_string(row, place, word, wrapped)
     for row, rule in enumerate(_rules(table), start=len(fields(table)) + 2):
         sheet.write_string(row, 0, rule.in_(lang))
     sheet.freeze_panes(1, 0)
 
 
-def _note(table: sa.Table, column: sa.Column, lang: str) -> tuple[str, ...]:
+def _note(column: sa.Column, lang: str) -> tuple[str, ...]:
     words = [word.in_(lang) for word in column.info.get("codes", {}).values()]
     return (
         column.info["title"].in_(lang), (_NO if column.nullable else _YES).in_(lang), _form(column).in_(lang),
-        ("、" if lang == "zh" else ", ").join(words), example(table, column),
+        ("、" if lang == "zh" else ", ").join(words), example(column),
     )
 
 
@@ -100,7 +89,7 @@ def _form(column: sa.Column) -> Text:
         return Text(f"「{title.zh}」表中已有的编号", f"a number that exists in “{title.en}”")
     if column.info.get("identity"):
         return Text("18 位或 15 位；只保存不可还原的编码", "18 or 15 digits; only a code that cannot be turned back is kept")
-    if column.name == "month":
+    if "month" in column.info:
         return Text("月份，如 2018-01", "month, like 2018-01")
     if isinstance(column.type, sa.Date):
         return Text("日期，如 2018-01-05", "date, like 2018-01-05")
@@ -108,9 +97,9 @@ def _form(column: sa.Column) -> Text:
         return Text("0 或正整数", "whole number, 0 or more")
     if isinstance(column.type, sa.Numeric):
         return Text(f"0 或正数，最多 {column.type.scale} 位小数", f"0 or more, at most {column.type.scale} decimals")
-    if column.name == "period":
+    if "period" in column.info:
         return Text("季度或年度，如 2018Q1 或 2018", "quarter or year, like 2018Q1 or 2018")
-    if column.name == "measure":
+    if "measure" in column.info:
         return Text("“指标定义”页列出的计数项代码", "a key listed on the definitions page")
     if longest := column.info.get("longest"):
         return Text(f"文字，最多 {longest} 个字", f"text, at most {longest} letters")

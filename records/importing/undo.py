@@ -21,14 +21,14 @@ class CannotUndo(Exception):
         self.why = why
 
 
-def undo(engine: sa.Engine, import_id: int, *, by: str = "") -> None:
-    """Take back all rows that an import brought and put back those it replaced, or raise CannotUndo."""
+def undo(engine: sa.Engine, import_id: int, *, spreads: reach.Spreads | None = None, by: str = "") -> None:
+    """Take back all rows that an import brought and put back those it replaced, or raise CannotUndo. ``spreads`` as in :func:`load`."""
     with one_at_a_time(engine), engine.begin() as connection:
         keep_writers_out(connection, imports)
         _refuse_if_stood_on(connection, import_id)
         kinds = set(connection.scalars(sa.select(import_parts.c.kind).where(import_parts.c.import_id == import_id)))
-        before = reach.span(connection)
-        reached = [reach.reached(connection, KINDS[kind], import_id) for kind in kinds]
+        before, begun = reach.span(connection), reach.begun(connection)
+        reached = [reach.reached(connection, KINDS[kind], import_id, spreads) for kind in kinds]
         touched = reach.touched(connection, kinds, import_id)
         for kind in sorted(kinds, key=list(KINDS).index, reverse=True):
             _take_back(connection, KINDS[kind], import_id)
@@ -41,7 +41,9 @@ def undo(engine: sa.Engine, import_id: int, *, by: str = "") -> None:
         connection.execute(sa.update(imports).where(imports.c.import_id == import_id).values(
             outcome=UNDONE, undone_at=dt.datetime.now(dt.UTC).replace(tzinfo=None), undone_by=by))
         indices = None if None in reached else {index for some in reached for index in some or ()}
-        wait_for_roll_up(connection, reach.quarters(indices, before, reach.span(connection)), touched)
+        whole = begun != reach.begun(connection)
+        periods = None if whole else reach.quarters(indices, before, reach.span(connection))
+        wait_for_roll_up(connection, periods, None if whole else touched)
 
 
 def _refuse_if_stood_on(connection: sa.Connection, import_id: int) -> None:

@@ -1,4 +1,4 @@
-"""Declaring a column once: its type in the database and its face in a file.
+"""Declaring a column once: its type in the database, its face in a file, and what may stand in it.
 
 Besides its title a column may say what else it is called in the systems' exports
 (``also``) and between which values it is plausible (``usual``).
@@ -17,20 +17,31 @@ Range = tuple[float, float]
 
 def text(
     name: str, zh: str, en: str, *, required: bool = True, also: Words = (), references: str | None = None,
-    longest: int | None = None,
+    longest: int | None = None, example: str | None = None, existing: str | None = None,
 ) -> sa.Column[str]:
-    """A text column of at most ``longest`` letters; ``references`` names the ``table.column`` its values must exist in."""
-    return _column(name, sa.String(), Text(zh, en), required, also=also, references=references, longest=longest)
+    """A text column of at most ``longest`` letters; ``references`` names the ``table.column`` its values must exist in.
+
+    ``example`` is a made-up value for the template, as of every column; ``existing`` one for columns of other kinds that refer to this one.
+    """
+    return _column(name, sa.String(), Text(zh, en), required, also=also, references=references, longest=longest, example=example, existing=existing)
+
+
+def person(
+    name: str, zh: str, en: str, *, required: bool = True, also: Words = (), references: str | None = None, example: str | None = None,
+) -> sa.Column[str]:
+    """A number that stands for one person: where somebody's ID number could slip in, which is refused."""
+    return _column(name, sa.String(), Text(zh, en), required, also=also, references=references, example=example, person=True)
 
 
 def code(
     name: str, zh: str, en: str, codes: Codes, *, required: bool = True, also: Words = (), several: Words | None = None,
+    example: str | None = None,
 ) -> sa.Column[str]:
     """A column that holds one of ``codes``; files show the Chinese word, the database the key.
 
     With ``several`` a cell of a file may list some of them, each of which is a record; its words are none.
     """
-    return _column(name, sa.String(), Text(zh, en), required, also=also, codes=codes, several=several)
+    return _column(name, sa.String(), Text(zh, en), required, also=also, codes=codes, several=several, example=example)
 
 
 def yes_no(name: str, zh: str, en: str, *, required: bool = True, also: Words = ()) -> sa.Column[str]:
@@ -40,29 +51,48 @@ def yes_no(name: str, zh: str, en: str, *, required: bool = True, also: Words = 
 
 def date(
     name: str, zh: str, en: str, *, required: bool = True, also: Words = (), years: tuple[int, int] | None = None,
+    ahead: bool = False, birth: bool = False, example: str | None = None,
 ) -> sa.Column:
-    """A calendar day; ``years``: none before the first, none more than the second ahead of this year."""
-    return _column(name, sa.Date(), Text(zh, en), required, also=also, years=years)
+    """A calendar day: of what happened, unless it may lie ``ahead`` (what is agreed, planned or due); ``birth``: somebody's birthday.
+
+    ``years``: none before the first, none more than the second ahead of this year.
+    """
+    return _column(name, sa.Date(), Text(zh, en), required, also=also, years=years, ahead=ahead or None, birth=birth or None, example=example)
+
+
+def month(name: str, zh: str, en: str, *, required: bool = True, also: Words = ()) -> sa.Column:
+    """A calendar month, kept as its first day."""
+    return _column(name, sa.Date(), Text(zh, en), required, also=also, month=True, example="2018-01")
+
+
+def period(name: str, zh: str, en: str, *, required: bool = True, also: Words = ()) -> sa.Column[str]:
+    """A quarter or a year that has begun, kept as ``2018Q1`` or ``2018``."""
+    return _column(name, sa.String(), Text(zh, en), required, also=also, period=True, example="2018Q1")
+
+
+def measure(name: str, zh: str, en: str, *, required: bool = True, also: Words = ()) -> sa.Column[str]:
+    """The key of a measure that totals may be reported of."""
+    return _column(name, sa.String(), Text(zh, en), required, also=also, measure=True, example="signed_residents")
 
 
 def whole(
-    name: str, zh: str, en: str, *, required: bool = True, also: Words = (), usual: Range | None = None,
+    name: str, zh: str, en: str, *, required: bool = True, also: Words = (), usual: Range | None = None, example: str | None = None,
 ) -> sa.Column[int]:
     """A whole number, never negative."""
-    return _column(name, sa.Integer(), Text(zh, en), required, also=also, usual=usual)
+    return _column(name, sa.Integer(), Text(zh, en), required, also=also, usual=usual, example=example)
 
 
 def decimal(
     name: str, zh: str, en: str, *, places: int, required: bool = True, also: Words = (),
-    usual: Range | None = None, share: bool = False,
+    usual: Range | None = None, share: bool = False, example: str | None = None,
 ) -> sa.Column:
     """An exact decimal with ``places`` digits after the point, never negative; a ``share`` may be written 30%."""
-    return _column(name, sa.Numeric(14, places), Text(zh, en), required, also=also, usual=usual, share=share)
+    return _column(name, sa.Numeric(14, places), Text(zh, en), required, also=also, usual=usual, share=share, example=example)
 
 
-def identity(name: str, zh: str, en: str, *, also: Words = ()) -> sa.Column[str]:
+def identity(name: str, zh: str, en: str, *, also: Words = (), example: str | None = None) -> sa.Column[str]:
     """A person's ID number. Only its keyed hash is stored, so it is read from files but never written to one."""
-    return _column(name, sa.String(), Text(zh, en), False, also=also, identity=True)
+    return _column(name, sa.String(), Text(zh, en), False, also=also, identity=True, example=example)
 
 
 def _column(name: str, type_: TypeEngine, title: Text, required: bool, **info: object) -> sa.Column:
@@ -74,38 +104,6 @@ def fields(table: sa.Table) -> list[sa.Column]:
     return [column for column in table.columns if "title" in column.info]
 
 
-def day_column(table: sa.Table) -> str | None:
-    """The column with the day on which what a row tells of was done; None for states."""
-    return table.info.get("happened") or table.info.get("day")
-
-
 def written(table: sa.Table) -> list[sa.Column]:
     """The fields that can be written to a file again: all but hashed ID numbers."""
     return [column for column in fields(table) if not column.info.get("identity")]
-
-
-def kind(name: str, zh: str, en: str, *columns: sa.Column, key: tuple[str, ...], **info: object) -> sa.Table:
-    """A record table that is also a kind of file.
-
-    ``key`` names the columns that tell one row from another. No engine-level
-    unique index stands behind it: on millions of rows DuckDB's would cost more
-    memory than the data, so the import checks it, on every engine alike.
-
-    ``owner`` (in ``info``) names the column by which a row belongs to an
-    institution, for slices; ``ordered`` lists pairs of date columns whose first
-    must not be later than its second; ``one_of`` lists columns of which at
-    least one must be filled; ``together`` columns that are filled all or none;
-    ``not_above`` pairs of a part and its whole, ``among`` (name, number, parts): of rows alike in the rest of their key the number under a
-    name of ``parts`` is not above that under the name it leads to. For rows about a resident:
-    ``happened`` names the day of what was done, on which the resident was alive
-    (``day`` is the day of rows that are not about a resident); ``within`` says
-    that the day should lie within a contract; ``apart`` names (start, end) of
-    spans that must not overlap for one resident; ``alike`` columns that two
-    honest rows rarely share; ``lasts`` the first and the last day of a state;
-    ``chained`` the column that leads to a parent.
-    ``gives`` names kinds that the same sheet may hold as well; ``told_by`` the column
-    without which a row has nothing to tell, and is left out. ``only_for`` names columns that
-    limit a row to one institution or team; where all are empty it is for everybody.
-    """
-    origin: sa.Column[int] = sa.Column("import_id", sa.Integer())
-    return sa.Table(name, metadata, *columns, origin, info={"title": Text(zh, en), "key": key, **info})

@@ -320,7 +320,7 @@ def test_reasons_are_joined_in_one_order(codes, together):
     ("signed_visits", {"contracts", "visits"}), ("frequent_outpatients", {"visits"}), ("elderly_graded", {"checkups"}),
     ("health_records_used", {"record_updates"}), ("aware_answers", {"survey_answers"}), ("pay_squares", {"pay"}),
 ])
-def test_the_kinds_of_a_measure_are_read_from_its_statement(measure, kinds):
+def test_the_kinds_that_a_measure_rests_on(measure, kinds):
     assert kinds_of(MEASURES[measure]) == kinds
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from metrics.measures import MEASURES
+from metrics import MEASURES, SPREADS
 from metrics.periods import parse_period
 from metrics.rollup import roll_up, roll_up_pending
 from metrics.store import arrivals, doubts, measure_values, rolled_periods, rollup_state
@@ -115,7 +115,7 @@ def district(any_tables: sa.Engine) -> sa.Engine:
 @pytest.fixture
 def bring(district: sa.Engine, tmp_path: Path) -> Bring:
     def bring(kind: str, rows: Rows) -> importing.ImportReport:
-        report = importing.load(district, file_of(kind, rows, tmp_path), kind, measures=MEASURES)
+        report = importing.load(district, file_of(kind, rows, tmp_path), kind, measures=MEASURES, spreads=SPREADS)
         assert report.import_id is not None, report.lines("en")
         return report
 
@@ -170,7 +170,7 @@ def test_what_was_touched_makes_the_whole(district: sa.Engine, bring: Bring, see
     limited = 0
     for turn in range(ROUNDS):
         if stack and chance.random() < 0.25:
-            undo(district, stack.pop())
+            undo(district, stack.pop(), spreads=SPREADS)
             what = "undo"
         else:
             what = chance.choice(TRIED)
@@ -230,7 +230,7 @@ def test_rows_about_a_resident_touch_wherever_the_resident_lived_or_signed(distr
     assert report.added + report.replaced == 1
     assert noted(district) == theirs
     roll_up(district)
-    undo(district, report.import_id)
+    undo(district, report.import_id, spreads=SPREADS)
     assert noted(district) == theirs
 
 
@@ -241,7 +241,7 @@ def test_a_move_touches_where_it_led_from_and_to(district: sa.Engine, bring: Bri
     report = bring("resident_teams", [moved | {"team_id": f"{away}-T1"}])
     assert "I1" in theirs and noted(district) == {away, *theirs}
     roll_up(district)
-    undo(district, report.import_id)
+    undo(district, report.import_id, spreads=SPREADS)
     assert noted(district) == {away, *theirs}
 
 

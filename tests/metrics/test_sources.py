@@ -1,24 +1,31 @@
 """Which records a figure rests on, tried out: one record more, and every figure that it moves must name its kind and quarter."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
 
-from metrics import INDICATORS
+from metrics import INDICATORS, SPREADS
+from metrics.definitions import widest
 from metrics.measures import MEASURES
 from metrics.periods import Period, parse_period, quarter_of
 from metrics.rollup import roll_up
 from metrics.sources import kinds_of, needs, reach
 from metrics.store import measure_values
 from records.engine import connect
+from records.importing import Spread
+from records.importing.reach import reached
+from records.tables import KINDS, dated
 from tests.metrics.district import District, Member, Resident, load
+from tests.metrics.statements import tables_of
 
 PERIOD = parse_period("2018Q1")
 QUARTERS = [PERIOD.back(steps) for steps in range(8, -3, -1)]
 YEAR = timedelta(days=364)
 Moved = set[tuple[str, str, int]]  # measure, kind, quarters from PERIOD on in which the record is dated
+Due = Callable[[dict[str, Spread]], set[int]]  # with these spreads, the numbers of the records that an import of them makes PERIOD due for
 
 
 def days_of(quarter: Period) -> list[date]:
@@ -88,17 +95,22 @@ def backgrounds(kind: str) -> Iterator:
 
 
 @pytest.fixture(scope="module")
-def moved() -> Moved:
-    """Every measure of 2018Q1 that one record more changes: each pair of institutions differs by that record alone."""
+def tried() -> Iterator[tuple[Moved, set[int], Due]]:
+    """Every measure of 2018Q1 that one record more changes: each pair of institutions differs by that record alone.
+
+    With the numbers (as of imports) of the records that changed any, and how to ask which of them an import would count PERIOD for.
+    """
     district = District()
     clock = district.institution("clock").team()
     for on in ("2015-01-05", "2018-12-31"):
         clock.answer(asked=on)
-    pairs = {}
+    pairs, kinds, numbers = {}, {}, itertools.count(1)
     for kind, records in RECORDS.items():
         for quarter in QUARTERS:
             for on in days_of(quarter):
                 for record in records(on):
+                    number = next(numbers)
+                    kinds[number] = kind
                     for background in backgrounds(kind):
                         names = []
                         for more in (False, True):
@@ -107,9 +119,12 @@ def moved() -> Moved:
                             Member(person.team, f"S-{person.number}").works(person.team, "2010-01-01")
                             background(person)
                             if more:
+                                before = len(district.rows[kind])
                                 record(person)
+                                for row in district.rows[kind][before:]:
+                                    row["import_id"] = number
                             names.append(place.name)
-                        pairs[tuple(names)] = kind, on
+                        pairs[tuple(names)] = kind, on, number
     engine = connect("duckdb:///:memory:")
     load(engine, district.rows)
     with pytest.MonkeyPatch.context() as patch:  # of thousands of institutions neither doubts nor small counts are asked for
@@ -119,10 +134,32 @@ def moved() -> Moved:
         roll_up(engine)
     with engine.connect() as connection:
         values = {(row.institution_id, row.measure): row.value for row in connection.execute(sa.select(measure_values).where(measure_values.c.period == str(PERIOD)))}
+    changed = {(measure, *what) for (less, more), what in pairs.items() for measure in MEASURES
+               if values.get((less, measure), 0) != values.get((more, measure), 0)}
+    moving = {number for *_, number in changed}
+
+    def due(spreads: dict[str, Spread]) -> set[int]:
+        with engine.connect() as connection:
+            return {number for number in moving if PERIOD.first_index in reached(connection, KINDS[kinds[number]], number, spreads)}
+
+    yield {(measure, kind, quarter_of(on).first_index - PERIOD.first_index) for measure, kind, on, _ in changed}, moving, due
     engine.dispose()
-    return {(measure, kind, quarter_of(on).first_index - PERIOD.first_index)
-            for (less, more), (kind, on) in pairs.items() for measure in MEASURES
-            if values.get((less, measure), 0) != values.get((more, measure), 0)}
+
+
+@pytest.fixture(scope="module")
+def moved(tried) -> Moved:
+    return tried[0]
+
+
+@pytest.mark.slow
+def test_an_import_of_any_record_that_moves_a_figure_makes_its_period_due(tried):
+    """Told with the very rows, by all days that they have; and not further than it must: one quarter less, and some would be missed."""
+    _, numbers, due = tried
+    assert due(SPREADS) == numbers
+    for kind in RECORDS:
+        its = SPREADS[kind]
+        for less in ([its._replace(earlier=its.earlier - 1)] if its.earlier else []) + ([its._replace(later=its.later - 1)] if its.later else []):
+            assert due(SPREADS | {kind: less}) < numbers, (kind, less)
 
 
 @pytest.mark.slow
@@ -141,6 +178,16 @@ def test_what_measures_of_one_source_rest_on_moves_one_of_them(moved):
 def said(measure: str) -> set[tuple[str, int]]:
     one = MEASURES[measure]
     return {(kind, off) for kind in kinds_of(one) for its in [reach(one, kind)] for off in range(-its.back, its.ahead + 1)}
+
+
+@pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda one: one.key)
+def test_a_measure_says_of_all_that_its_statement_reads_how_far_it_looks(measure):
+    read = tables_of(measure)
+    assert {table for table in measure.reads if table.name in dated()} == {table for table in read if table.name in dated()}
+    assert set(measure.reads) >= {table for table in read if "lasts" in table.info}
+    assert measure.window is widest(measure.reads)
+    for table, look in measure.reads.items():  # counted by another day, if at all, only of rows that have several
+        assert not look.by or (look.by in table.c and table.c[look.by] is not dated()[table.name])
 
 
 def quarters(first: str, last: str) -> set[str]:

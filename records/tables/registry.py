@@ -1,0 +1,54 @@
+"""The kinds of records there are, in an order in which references resolve, and those that are declared to be something."""
+
+import sqlalchemy as sa
+
+from records.tables.field import fields
+from records.tables.imports import replaced
+from records.tables.kind import day_column, target
+
+KINDS: dict[str, sa.Table] = {}
+
+# Kinds of events: they explain figures and take part in none.
+EVENTS: dict[str, sa.Table] = {}
+
+# Kind → the rows of it that imports replaced, so that an import can be undone.
+REPLACED: dict[str, sa.Table] = {}
+
+
+def register(table: sa.Table) -> sa.Table:
+    """Make ``table`` one of the kinds, after those that it refers to."""
+    KINDS[table.name], REPLACED[table.name] = table, replaced(table)
+    if table.info.get("event"):
+        EVENTS[table.name] = table
+    return table
+
+
+def declared(what: str) -> list[sa.Table]:
+    """The kinds whose declaration says ``what`` (an argument of :func:`records.tables.kind.kind`)."""
+    return [table for table in KINDS.values() if what in table.info]
+
+
+def dated() -> dict[str, sa.Column]:
+    """Kinds whose rows tell of a day, with the column that holds it."""
+    return {name: table.c[day] for name, table in KINDS.items() if (day := day_column(table))}
+
+
+def owned_by(table: sa.Table) -> str:
+    """What the owner of a row of ``table`` is: INSTITUTION, TEAM, RESIDENT or STAFF; "" where rows have none."""
+    return target(table.c[table.info["owner"]]) if "owner" in table.info else ""
+
+
+def tying(person: str) -> list[sa.Table]:
+    """The kinds that tie a ``person`` (RESIDENT or STAFF) to teams."""
+    return [table for table in declared("ties") if target(table.c[table.info["ties"]]) == person]
+
+
+def home_of(person: str) -> sa.Table:
+    """The kind that says where a ``person`` (RESIDENT or STAFF) belongs."""
+    home, = (table for table in tying(person) if "home" in table.info)
+    return home
+
+
+def leading_to(table: sa.Table, where: str) -> list[sa.Column]:
+    """The columns of ``table`` that hold numbers of ``where`` (INSTITUTION, TEAM, RESIDENT or STAFF)."""
+    return [column for column in fields(table) if target(column) == where]

@@ -1,0 +1,72 @@
+"""Which records a statement reads, found by walking it: what a measure declares (``Measure.reads``) is held against this."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.sql import visitors
+
+from metrics.definitions import Measure
+from metrics.measures.frames import fill_groups, fill_signed
+from metrics.store import group_frame, signed_frame
+
+# Working tables are filled from records, too.
+_FILLED: dict[sa.FromClause, Any] = {signed_frame: fill_signed().select, group_frame: fill_groups().select}
+
+
+def tables_of(measure: Measure) -> set[sa.Table]:
+    """The record tables that the measure's count depends on.
+
+    A table joined only for other measures of the same source (an outer join whose columns this one does not read)
+    is none of them: patients are counted beside their check-ups, but their number does not rest on them.
+    """
+    used = {column.key for column in _columns([measure.where, measure.count]) if column.table is measure.table}
+    return _tables(measure.table, used)
+
+
+def _tables(source: sa.FromClause, used: Iterable[str]) -> set[sa.Table]:
+    """The record tables that the columns ``used`` of ``source`` depend on, and with them its rows."""
+    if isinstance(source, sa.Table):
+        return _of_select(_FILLED[source], used) if source in _FILLED else {source}
+    inner = source.element if isinstance(source, sa.Subquery) else source
+    if isinstance(inner, sa.Select):
+        return _of_select(inner, used)
+    return {table for table in visitors.iterate(inner) if isinstance(table, sa.Table)}
+
+
+def _of_select(select: sa.Select, used: Iterable[str]) -> set[sa.Table]:
+    """The same of a statement: what it filters by and groups by counts as used."""
+    by_place = dict(zip(_names(select), select.selected_columns, strict=True))
+    parts: list[sa.ClauseElement] = [by_place[name] for name in used]
+    parts += [part for part in (select.whereclause, *select._having_criteria) if part is not None]
+    leaves: list[sa.FromClause] = []
+    for source in select.get_final_froms():
+        leaves += _joined(source, parts)
+    read = _columns(parts)
+    return set().union(*(_tables(leaf, {column.key for column in read if column.table is leaf}) for leaf in leaves))
+
+
+def _names(select: sa.Select) -> list[str]:
+    """The names under which a statement's columns are read: an INSERT's are those of its table, in order."""
+    for table, filled in _FILLED.items():
+        if filled is select:
+            return [column.name for column in table.c]
+    return [str(column.key) for column in select.selected_columns]
+
+
+def _joined(source: sa.FromClause, parts: list[sa.ClauseElement]) -> list[sa.FromClause]:
+    """The sources of a join whose rows or columns matter; the conditions they are joined by are added to ``parts``."""
+    if not isinstance(source, sa.Join):
+        return [source]
+    outer = source.isouter and not any(column.table is source.right for column in _columns(parts))
+    if outer:
+        return _joined(source.left, parts)
+    if source.onclause is not None:
+        parts.append(source.onclause)
+    return [*_joined(source.left, parts), *_joined(source.right, parts)]
+
+
+def _columns(parts: Iterable[sa.ClauseElement]) -> list[sa.ColumnClause]:
+    """Every column of a table or subquery that the expressions read."""
+    return [node for part in parts for node in visitors.iterate(part)
+            if isinstance(node, sa.ColumnClause) and getattr(node, "table", None) is not None]
