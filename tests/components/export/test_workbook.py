@@ -73,7 +73,7 @@ def test_a_doubtful_number_stays_a_number_with_its_sign(results, setting, cover)
     rows = results(*((f"T{place}", "2018Q1", "face_to_face_rate", 500 if place == 1 else 300, 1000) for place in range(1, 15)), level="team", doubt="few")
     shown = heat(rows, {"face_to_face_rate": funnel(rows)}, "", setting(), "district")
     cell = table(opened([shown], cover()).worksheets[1])["面对面服务率"][0]
-    assert (cell.value, cell.number_format) == (0.5, '0.0%"＊ ▲▲"') and shown.chart.series[1].labels[0] == "50.0%＊ ▲▲"
+    assert (cell.value, cell.number_format) == (0.5, '0.0%"＊ ▲▲"') and shown.chart.rates[0].cells[0] == "50.0%＊ ▲▲"
     assert cell.fill.fgColor.rgb == "FF" + tint_of("far_better", LIGHT)[1:]
 
 
