@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from components.charts.bars import bars
 from components.charts.caterpillar import caterpillar
@@ -37,6 +37,8 @@ from components.export.plot import MOST_ROWS, Plot
 from components.theme import Palette
 
 C = TypeVar("C", bound=Chart)
+Screen: TypeAlias = Figure[C] | Html[C] | Cells[C]
+File: TypeAlias = NativeChart[C] | NativeTable[C]
 
 
 def _unnamed(chart: Chart) -> Sequence[str]:
@@ -50,14 +52,14 @@ class Drawing(Generic[C]):
     ``view`` is the phrase for what it shows; ``about`` what it is about, where no one indicator says so.
     """
 
-    screen: Figure[C] | Html[C] | Cells[C]
-    file: NativeChart[C] | NativeTable[C]
+    screen: Screen[C]
+    file: File[C]
     view: str
     about: Callable[[C], Sequence[str]] = _unnamed
 
 
 def _entry(
-    kind: type[C], view: str, screen: Figure[C] | Html[C] | Cells[C], file: NativeChart[C] | NativeTable[C], about: Callable[[C], Sequence[str]] = _unnamed,
+    kind: type[C], view: str, screen: Screen[C], file: File[C], about: Callable[[C], Sequence[str]] = _unnamed,
 ) -> tuple[type[Chart], Drawing[Any]]:
     """An entry whose drawings are of its own type, which mypy checks here: in the mapping all types stand together."""
     return kind, Drawing(screen=screen, file=file, view=view, about=about)

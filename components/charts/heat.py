@@ -11,10 +11,8 @@ from pandas.io.formats.style import Styler
 from components.exhibits.charts import Chart, HeatMap
 from components.exhibits.series import Column, Names, Rates
 from components.text.numbers import MISSING
-from components.theme import Palette
+from components.theme import Palette, tint_of
 
-# How strongly a cell is tinted; its text stays ink, so that it can be read on either ground.
-_STRENGTH = {"better": 0.18, "far_better": 0.42, "worse": 0.18, "far_worse": 0.42, "accent": 0.22}
 _TRIFLE = 1e-9  # far below what is shown
 
 
@@ -59,14 +57,3 @@ def _by_value(rate: Rates) -> tuple[list[float], dict[float, str]]:
 def _shades(column: Column, colours: Palette) -> list[str]:
     tints = (tint_of(role, colours) for role in column.roles)
     return [f"background-color: {tint}; color: {colours.ink}" if tint else "" for tint in tints]
-
-
-def tint_of(role: str, colours: Palette) -> str:
-    """The ground of a cell as #RRGGBB; empty where it means nothing."""
-    return _tint(getattr(colours, role.removeprefix("far_")), colours.ground, _STRENGTH[role]) if role in _STRENGTH else ""
-
-
-def _tint(shade: str, ground: str, share: float) -> str:
-    """``share`` of a colour on a ground, both as #RRGGBB."""
-    pairs = [(int(shade[at:at + 2], 16), int(ground[at:at + 2], 16)) for at in (1, 3, 5)]
-    return "#" + "".join(f"{round(share * one + (1 - share) * other):02X}" for one, other in pairs)

@@ -6,12 +6,11 @@ from xml.sax.saxutils import escape
 from pptx.oxml import parse_xml
 from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
 
-from components.charts.heat import tint_of
 from components.exhibits.series import Column
 from components.export.letters import clean, width
 from components.export.plot import called
 from components.text import say
-from components.theme import LIGHT
+from components.theme import LIGHT, tint_of
 
 _EMU, _POINTS = 12_700, 72  # of a point; of an inch
 _ROW = 12.8  # pt, of the smallest letters that can be read

@@ -28,7 +28,7 @@ class NativeChart(Generic[C]):
         return None if chart.is_empty else self.draw(self.shorten(chart, most, lang), lang)
 
     def columns(self, chart: C) -> Sequence[Column]:
-        """None: it is no table."""
+        """Nothing: it is no table."""
         return ()
 
 
@@ -40,7 +40,7 @@ class NativeTable(Generic[C]):
     remark: str = ""
 
     def plot(self, chart: C, lang: str, most: int | None) -> None:
-        """None: it is no native chart."""
+        """Nothing: it is no native chart."""
         return
 
     def columns(self, chart: C) -> Sequence[Column]:

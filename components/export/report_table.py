@@ -6,13 +6,12 @@ from xml.sax.saxutils import escape
 from docx.document import Document as Report
 from docx.oxml import parse_xml
 
-from components.charts.heat import tint_of
 from components.drawings import columns_of
 from components.exhibits.model import Exhibit
 from components.export.letters import clean, width
 from components.export.report_style import WIDTH
 from components.text import say
-from components.theme import LIGHT
+from components.theme import LIGHT, tint_of
 
 _MOST_ROWS = 30
 _WORDS, _BOLD = re.compile("[!-~]+"), 1.15  # what is not broken in a title, whose letters are bold

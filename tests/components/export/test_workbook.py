@@ -6,12 +6,11 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from components.charts.heat import tint_of
 from components.export.typed import typed_columns
 from components.export.workbook import workbook
 from components.text import say
 from components.text.said import Said
-from components.theme import LIGHT
+from components.theme import LIGHT, tint_of
 from tests.components.export.conftest import KINDS
 from tests.support.office import NS, parts, tree
 
