@@ -5,6 +5,8 @@ from dataclasses import dataclass
 FONT = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif"
 LATIN, EAST_ASIAN = "Arial", "Microsoft YaHei"  # in office files: both stand on every Windows, and others fall back on theirs
 SMALL, NORMAL = 13, 14  # px; nothing on a chart is smaller
+# How strongly a cell is tinted; its text stays ink, so that it can be read on either ground.
+_STRENGTH = {"better": 0.18, "far_better": 0.42, "worse": 0.18, "far_worse": 0.42, "accent": 0.22}
 
 
 @dataclass(frozen=True)
@@ -35,3 +37,14 @@ DARK = Palette(
 def palette(dark: bool) -> Palette:
     """The palette for a near-black or a white ground."""
     return DARK if dark else LIGHT
+
+
+def tint_of(role: str, colours: Palette) -> str:
+    """The ground of a cell as #RRGGBB; empty where it means nothing."""
+    return _tint(getattr(colours, role.removeprefix("far_")), colours.ground, _STRENGTH[role]) if role in _STRENGTH else ""
+
+
+def _tint(shade: str, ground: str, share: float) -> str:
+    """``share`` of a colour on a ground, both as #RRGGBB."""
+    pairs = [(int(shade[at:at + 2], 16), int(ground[at:at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * one + (1 - share) * other):02X}" for one, other in pairs)

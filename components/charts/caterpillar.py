@@ -3,19 +3,21 @@
 import plotly.graph_objects as go
 
 from components.charts.marks import colour
-from components.exhibits.model import Chart
+from components.exhibits.charts import Caterpillar
 from components.theme import SMALL, Palette
 
 _FEW = 40  # up to so many teams stand far enough apart for larger marks
 _LOW, _HIGH = 0.09, 0.84  # where the chosen team's label stands, as a share of the height
 
 
-def caterpillar(figure: go.Figure, chart: Chart, colours: Palette) -> None:
+def caterpillar(figure: go.Figure, chart: Caterpillar, colours: Palette) -> None:
     """The chosen team stands out by colour, shape and label; the target is dashed, the district's value a plain line."""
-    points, *district = chart.series
-    lines = [(line.y[0], line.name, "solid") for line in district] + ([(chart.target, chart.target_label, "dash")] if chart.target is not None else [])
-    for level, name, dash in lines:  # named above the chart: a label on the line would cover teams
-        figure.add_scatter(x=[-1, len(points.x)], y=[level, level], mode="lines", name=name, hoverinfo="skip",
+    points = chart.points
+    for line, dash in ((chart.whole, "solid"), (chart.target, "dash")):
+        if line is None:
+            continue
+        # Named above the chart: a label on the line would cover teams.
+        figure.add_scatter(x=[-1, len(points.x)], y=[line.value, line.value], mode="lines", name=line.label, hoverinfo="skip",
                            line={"color": colours.quiet, "width": 1.2, "dash": dash})
     few = len(points.x) <= _FEW
     for role, size, thickness in (("context", 8 if few else 5, 1.6 if few else 1), ("accent", 14, 3)):
@@ -39,9 +41,9 @@ def _shape(role: str, doubtful: bool) -> str:
     return "star" if role == "accent" else "circle-x-open" if doubtful else "circle"
 
 
-def _label(figure: go.Figure, chart: Chart, colours: Palette, low: float, high: float) -> None:
+def _label(figure: go.Figure, chart: Caterpillar, colours: Palette, low: float, high: float) -> None:
     """The chosen team's name and value, led to the corner that an ordered row of dots leaves free."""
-    points = chart.series[0]
+    points = chart.points
     known = [y for y in points.y if y is not None]
     for place, (role, y) in enumerate(zip(points.roles, points.y, strict=True)):
         if role == "accent" and y is not None:
@@ -53,14 +55,14 @@ def _label(figure: go.Figure, chart: Chart, colours: Palette, low: float, high: 
                 xshift=6 if late else -6, font={"size": SMALL, "color": colours.accent}, bgcolor=colours.ground)
 
 
-def _extent(chart: Chart) -> tuple[float, float]:
+def _extent(chart: Caterpillar) -> tuple[float, float]:
     """From the lowest to the highest end of a line, the target among them when it lies near."""
-    points = chart.series[0]
-    values = [y for series in chart.series for y in (*series.y, *series.lower, *series.upper) if y is not None]
+    points = chart.points
+    values = [y for y in (*chart.values(), *points.lower, *points.upper) if y is not None]
     if not points.x or not values:
         return 0.0, 1.0
     low, high = min(values), max(values)
-    if chart.target is not None and low - (high - low) <= chart.target <= high + (high - low):
-        low, high = min(low, chart.target), max(high, chart.target)
+    if chart.target is not None and low - (high - low) <= chart.target.value <= high + (high - low):
+        low, high = min(low, chart.target.value), max(high, chart.target.value)
     room = (high - low or abs(high) or 1) * 0.09
     return max(0.0, low - room), min(high + room, 1.02) if chart.percent else high + room

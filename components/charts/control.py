@@ -5,44 +5,42 @@ import plotly.graph_objects as go
 from components.charts.events import mark_events
 from components.charts.lettering import width
 from components.charts.marks import colour
-from components.exhibits.model import Chart, Series
+from components.exhibits.charts import ControlChart
+from components.exhibits.series import ControlLimits, Points, Signals, Values
 from components.theme import SMALL, Palette
 
-_LIMITS = ("limit", "trial", "centre")
-_SHAPES = {"above": "triangle-up", "below": "triangle-down"}
 _YEAR = 4
 _MOST_TICKS = 7
 _GAP, _NAME = 14, 26  # px that are left free, and of a name of two characters
 _APART = 0.085  # of the height: so far apart labels stay readable
 
 
-def control(figure: go.Figure, chart: Chart, colours: Palette) -> None:
-    """The first series are the points; then those that stand out (roles: above or below); then limits, three lines a part."""
-    points, *others = chart.series
+def control(figure: go.Figure, chart: ControlChart, colours: Palette) -> None:
+    """Limits behind the points, and over these what stands out."""
+    points, limits = chart.points, chart.limits
     place = {tick: index for index, tick in enumerate(points.x)}
-    limits = [series for series in others if series.role in _LIMITS]
     low, high = _extent(chart)
-    for upper, centre, lower in zip(*(iter(limits),) * 3, strict=True):
-        _band(figure, (upper, centre, lower), place, high - low, colours)
+    for one in limits:
+        _band(figure, one, place, high - low, colours)
     _points(figure, points, colours)
-    for series in others:
-        if series.role not in _LIMITS:
-            _outstanding(figure, series, points, place, colours)
+    for signals in chart.signals:
+        _outstanding(figure, signals, points, place, colours)
     _label_last(figure, points, colours)
-    if limits and points.x and limits[-1].x[-1] == points.x[-1]:
-        _label_limits(figure, limits[-3:], len(points.x) - 0.5, high - low, colours)
+    if limits and points.x and limits[-1].lower.x[-1] == points.x[-1]:
+        _label_limits(figure, limits[-1], len(points.x) - 0.5, high - low, colours)
     shown = _ticks(len(points.x))
     ticks = {"tickformat": ".0%"} if chart.percent else {"tickformat": ",~f", "separatethousands": True}
     figure.update_yaxes(range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, **ticks)
     figure.update_xaxes(showgrid=False, showline=True, linecolor=colours.line, tickangle=0, range=[-0.7, len(points.x) - 0.4],
                         tickvals=shown, ticktext=[points.x[index] for index in shown])
-    figure.update_layout(showlegend=len(others) > len(limits))
-    mark_events(figure, chart, colours, named=control_margin(chart))
+    figure.update_layout(showlegend=bool(chart.signals))
+    names = [points.name, *(signals.name for signals in chart.signals), *(line.name for one in limits for line in one.lines)]
+    mark_events(figure, chart, [points], names, colours, named=control_margin(chart))
 
 
-def control_margin(chart: Chart) -> int:
+def control_margin(chart: ControlChart) -> int:
     """How many px the names and values of the limits take on the right."""
-    ends = [f"{series.name} {series.labels[-1]}" for series in chart.series if series.role in _LIMITS][-3:]
+    ends = [f"{line.name} {line.labels[-1]}" for one in chart.limits[-1:] for line in one.lines]
     return _GAP + round(max(map(width, ends), default=_NAME))
 
 
@@ -54,13 +52,13 @@ def _ticks(quarters: int) -> list[int]:
     return sorted(range(quarters - 1, -1, -step))
 
 
-def _band(figure: go.Figure, lines: tuple[Series, Series, Series], place: dict[str, int], height: float, colours: Palette) -> None:
+def _band(figure: go.Figure, limits: ControlLimits, place: dict[str, int], height: float, colours: Palette) -> None:
     """One part: a tinted band between its limits, which reach half a quarter beyond its first and last point."""
-    upper, centre, lower = lines
+    upper, centre, lower = limits.lines
     x = [place[tick] + half for tick in centre.x for half in (-0.5, 0.5)]
-    style = {"color": colours.context, "width": 1.2, "dash": "dash" if upper.role == "trial" else "solid"}
+    style = {"color": colours.context, "width": 1.2, "dash": "dash" if limits.trial else "solid"}
     tint = "rgba({}, {}, {}, 0.14)".format(*(int(colours.context[at:at + 2], 16) for at in (1, 3, 5)))
-    drawn = [(lower, style, None), (upper, style, "tonexty")]
+    drawn: list[tuple[Values, dict, str | None]] = [(lower, style, None), (upper, style, "tonexty")]
     if (upper.y[0] or 0.0) - (lower.y[0] or 0.0) > _APART * height:  # in a narrow band a third line is only clutter
         drawn.append((centre, {"color": colours.quiet, "width": 1, "dash": "dot"}, None))
     for series, line, fill in drawn:
@@ -69,8 +67,8 @@ def _band(figure: go.Figure, lines: tuple[Series, Series, Series], place: dict[s
             fillcolor=tint if fill else None, marker={"color": line["color"]}, showlegend=False, hoverinfo="skip")
 
 
-def _points(figure: go.Figure, points: Series, colours: Palette) -> None:
-    shade = colour(points.role, colours)
+def _points(figure: go.Figure, points: Points, colours: Palette) -> None:
+    shade = colours.accent
     figure.add_scatter(
         x=list(range(len(points.x))), y=list(points.y), name=points.name, mode="lines+markers", connectgaps=False,
         line={"color": shade, "width": 2}, showlegend=False, customdata=list(points.keys),
@@ -79,21 +77,21 @@ def _points(figure: go.Figure, points: Series, colours: Palette) -> None:
         text=[_said(tick, label) for tick, label in zip(points.x, points.labels, strict=True)], hovertemplate="%{text}<extra></extra>")
 
 
-def _outstanding(figure: go.Figure, series: Series, points: Series, place: dict[str, int], colours: Palette) -> None:
+def _outstanding(figure: go.Figure, signals: Signals, points: Points, place: dict[str, int], colours: Palette) -> None:
     """Triangles over the points that stand out, pointing to the side; of doubtful records a crossed diamond."""
     doubtful = {tick for tick, doubt in zip(points.x, points.doubtful, strict=True) if doubt}
     figure.add_scatter(
-        x=[place[tick] for tick in series.x], y=list(series.y), name=series.name, mode="markers",
-        marker={"color": colour(series.role, colours), "size": 13, "opacity": 1, "line": {"color": colours.ground, "width": 1},
-                "symbol": ["diamond-x" if tick in doubtful else _SHAPES[side] for tick, side in zip(series.x, series.roles, strict=True)]},
-        text=[_said(tick, label) for tick, label in zip(series.x, series.labels, strict=True)], hovertemplate="%{text}<extra></extra>")
+        x=[place[tick] for tick in signals.x], y=list(signals.y), name=signals.name, mode="markers",
+        marker={"color": colour(signals.role, colours), "size": 13, "opacity": 1, "line": {"color": colours.ground, "width": 1},
+                "symbol": ["diamond-x" if tick in doubtful else "triangle-up" if signals.above else "triangle-down" for tick in signals.x]},
+        text=[_said(tick, label) for tick, label in zip(signals.x, signals.labels, strict=True)], hovertemplate="%{text}<extra></extra>")
 
 
 def _said(tick: str, label: str) -> str:
     return f"{tick.replace('<br>', ' ')}<br>{label}"
 
 
-def _label_last(figure: go.Figure, points: Series, colours: Palette) -> None:
+def _label_last(figure: go.Figure, points: Points, colours: Palette) -> None:
     """The last known value, on the side where the line does not come from."""
     known = [index for index, y in enumerate(points.y) if y is not None]
     if known:
@@ -102,9 +100,9 @@ def _label_last(figure: go.Figure, points: Series, colours: Palette) -> None:
                               xanchor="right", xshift=12, bgcolor=colours.ground, borderpad=1, font={"size": SMALL, "color": colours.ink})
 
 
-def _label_limits(figure: go.Figure, limits: list[Series], x: float, height: float, colours: Palette) -> None:
+def _label_limits(figure: go.Figure, limits: ControlLimits, x: float, height: float, colours: Palette) -> None:
     """Name and value of the last part's lines at their right end, kept apart where the lines lie close."""
-    upper, centre, lower = limits
+    upper, centre, lower = limits.lines
     middle = centre.y[-1] or 0.0
     places = (max(upper.y[-1] or 0.0, middle + _APART * height), middle, min(lower.y[-1] or 0.0, middle - _APART * height))
     for series, y in zip((upper, centre, lower), places, strict=True):
@@ -112,9 +110,9 @@ def _label_limits(figure: go.Figure, limits: list[Series], x: float, height: flo
                               font={"size": SMALL, "color": colours.quiet})
 
 
-def _extent(chart: Chart) -> tuple[float, float]:
+def _extent(chart: ControlChart) -> tuple[float, float]:
     """The range of values and limits, with room for labels."""
-    values = [y for series in chart.series for y in series.y if y is not None]
+    values = [y for y in chart.values() if y is not None]
     if not values:
         return 0.0, 1.0
     low, high = min(values), max(values)

@@ -1,6 +1,6 @@
 """What happened, on a time chart: incentives as thin lines, notes as dotted grey ones with a sign; labels that keep apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 
 from components.charts.lettering import halo, in_lines, width, written
 from components.charts.room import Box, Room
-from components.exhibits.model import Chart, Series
+from components.exhibits.charts import OverTime
+from components.exhibits.series import Level, Points
 from components.theme import Palette
 
 SIGN = "◇"  # of a note: it is told from an incentive without its colour
@@ -34,26 +35,29 @@ class _Mark(NamedTuple):
     text: str
 
 
-def mark_events(figure: go.Figure, chart: Chart, colours: Palette, named: float = 0) -> None:
+def mark_events(
+    figure: go.Figure, chart: OverTime, drawn: Sequence[Points], listed: Sequence[str], colours: Palette, *, target: Level | None = None, named: float = 0,
+) -> None:
     """Lines before the quarters in which something began; to be called when height and range of the figure are set.
 
+    ``drawn``: the lines that labels keep clear of, the first through all quarters; ``listed``: all names that a legend may have;
     ``named``: px right of the plot that hold names, where no label may reach.
     """
-    quarters = chart.series[0].x
+    quarters = drawn[0].x
     marks = [_Mark(quarters.index(category) - 0.5, note, label)
              for some, note in ((chart.events, False), (chart.noted, True)) for category, label in some]
     across = _NARROW + _MARGIN - named if named else _NARROW
-    height = _plot(figure, chart)
-    room = Room(height, _drawn(figure, chart, across, height))
+    height = _plot(figure, listed)
+    room = Room(height, _drawn(figure, drawn, target, across, height))
     for mark in sorted(marks, key=lambda mark: (mark.note, mark.place)):  # incentives choose first
         at = _across(mark.place, len(quarters), across)
         lines, box = _written(mark, at, across + (0 if named else _MARGIN), room)
         _draw(figure, mark, at, lines, box, colours, hides=not room.covered(box), down=height - box.top)
 
 
-def _plot(figure: go.Figure, chart: Chart) -> float:
+def _plot(figure: go.Figure, listed: Sequence[str]) -> float:
     """px of the plot's height on a phone, where a legend that does not fit into one line has one for each name."""
-    names = [width(series.name) + _KEY for series in chart.series if figure.layout.showlegend]
+    names = [width(name) + _KEY for name in listed if figure.layout.showlegend]
     rows = len(names) - 1 if sum(names) > _NARROW + _MARGIN else 0
     return max((figure.layout.height or 300) - _AROUND - rows * _LEGEND_ROW, _ROW)
 
@@ -85,20 +89,20 @@ def _beside(at: float, lines: list[str], end: float) -> tuple[float, float]:
     return (at, at + wide) if at + wide <= end or (not fits_left and end - at >= at) else (at - wide, at)
 
 
-def _drawn(figure: go.Figure, chart: Chart, across: float, height: float) -> Iterator[Box]:
+def _drawn(figure: go.Figure, drawn: Sequence[Points], target: Level | None, across: float, height: float) -> Iterator[Box]:
     """What the lines of the chart and its target take."""
     low, high = figure.layout.yaxis.range
-    quarters, scale = chart.series[0].x, height / ((high - low) or 1)
-    for series in chart.series:
-        if series.x == quarters and series.role not in ("limit", "trial", "centre"):
+    quarters, scale = drawn[0].x, height / ((high - low) or 1)
+    for series in drawn:
+        if series.x == quarters:
             yield from _along(series, low, scale, _LABELLED if len(quarters) <= _EVERY else _DOT, across)
-    if chart.target is not None and low <= chart.target <= high:
-        y = (chart.target - low) * scale
+    if target is not None and low <= target.value <= high:
+        y = (target.value - low) * scale
         yield Box(0, across, y - 2, y + 2)
-        yield Box(0, width(chart.target_label) + _SHIFT, y, y + _ROW)
+        yield Box(0, width(target.label) + _SHIFT, y, y + _ROW)
 
 
-def _along(series: Series, low: float, scale: float, around: tuple[int, int], across: float) -> Iterator[Box]:
+def _along(series: Points, low: float, scale: float, around: tuple[int, int], across: float) -> Iterator[Box]:
     """Small boxes along a line."""
     known = [(_across(index, len(series.x), across), (y - low) * scale) for index, y in enumerate(series.y) if y is not None]
     for x, y in known:

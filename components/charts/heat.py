@@ -1,25 +1,38 @@
 """Teams × rates as a table whose cells are tinted by what they mean."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
+from typing import Generic, TypeVar
 
 import pandas as pd
 from pandas.io.formats.style import Styler
 
-from components.exhibits.model import Chart, Series
+from components.exhibits.charts import Chart, HeatMap
+from components.exhibits.series import Column, Names, Rates
 from components.text.numbers import MISSING
-from components.theme import Palette
+from components.theme import Palette, tint_of
 
-# How strongly a cell is tinted; its text stays ink, so that it can be read on either ground.
-_STRENGTH = {"better": 0.18, "far_better": 0.42, "worse": 0.18, "far_worse": 0.42, "accent": 0.22}
 _TRIFLE = 1e-9  # far below what is shown
 
 
-def heat(chart: Chart, colours: Palette, room: str = "") -> Styler:
+C = TypeVar("C", bound=Chart)
+
+
+@dataclass(frozen=True)
+class Cells(Generic[C]):
+    """How a screen draws a type of chart as a table of cells: ``draw`` is also given what stands behind each label."""
+
+    draw: Callable[[C, Palette, str], Styler]
+    names: Callable[[C], Names]
+    rates: Callable[[C], Sequence[Rates]]
+
+
+def heat(chart: HeatMap, colours: Palette, room: str = "") -> Styler:
     """One row a team, one column a rate, which sort by their values and show their labels, each with ``room`` behind it."""
-    names, *rates = chart.series
-    said = {rate.name: _by_value(rate) for rate in rates}
-    values = pd.DataFrame({names.name: list(names.labels)} | {name: values for name, (values, _) in said.items()})
-    shades = pd.DataFrame({one.name: _shades(one, colours) for one in chart.series})
+    said = {rate.title: _by_value(rate) for rate in chart.rates}
+    values = pd.DataFrame({chart.names.title: list(chart.names.cells)} | {name: values for name, (values, _) in said.items()})
+    shades = pd.DataFrame({one.title: _shades(one, colours) for one in chart.columns})
     labels: dict = {name: partial(_labelled, found, room) for name, (_, found) in said.items()}
     return values.style.apply(lambda _: shades, axis=None).format(labels, na_rep=MISSING + room, subset=list(said))
 
@@ -28,10 +41,10 @@ def _labelled(labels: dict[float, str], room: str, value: float) -> str:
     return labels[value] + room
 
 
-def _by_value(rate: Series) -> tuple[list[float], dict[float, str]]:
+def _by_value(rate: Rates) -> tuple[list[float], dict[float, str]]:
     """The values, and the label of each; of equal values with different marks or doubts one is moved by a trifle."""
     values, labels = [], dict[float, str]()
-    for value, label in zip(rate.y, rate.labels, strict=True):
+    for value, label in zip(rate.values, rate.cells, strict=True):
         at = float("nan") if value is None else value
         while labels.get(at, label) != label:
             at += _TRIFLE
@@ -41,17 +54,6 @@ def _by_value(rate: Series) -> tuple[list[float], dict[float, str]]:
     return values, labels
 
 
-def _shades(series: Series, colours: Palette) -> list[str]:
-    tints = (tint_of(role, colours) for role in series.roles)
+def _shades(column: Column, colours: Palette) -> list[str]:
+    tints = (tint_of(role, colours) for role in column.roles)
     return [f"background-color: {tint}; color: {colours.ink}" if tint else "" for tint in tints]
-
-
-def tint_of(role: str, colours: Palette) -> str:
-    """The ground of a cell as #RRGGBB; empty where it means nothing."""
-    return _tint(getattr(colours, role.removeprefix("far_")), colours.ground, _STRENGTH[role]) if role in _STRENGTH else ""
-
-
-def _tint(shade: str, ground: str, share: float) -> str:
-    """``share`` of a colour on a ground, both as #RRGGBB."""
-    pairs = [(int(shade[at:at + 2], 16), int(ground[at:at + 2], 16)) for at in (1, 3, 5)]
-    return "#" + "".join(f"{round(share * one + (1 - share) * other):02X}" for one, other in pairs)

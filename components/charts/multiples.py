@@ -1,20 +1,31 @@
 """Small multiples as one grid of SVG: it reflows from projector to phone, which a figure with subplots cannot."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
+from typing import Generic, TypeVar
 
 from components.charts.marks import colour
 from components.charts.svg import HEIGHT, image, path
-from components.exhibits.model import Chart, Series
+from components.exhibits.charts import Chart, SmallMultiples
+from components.exhibits.series import Series
 from components.theme import FONT, SMALL, Palette
 
+C = TypeVar("C", bound=Chart)
 
-def multiples(chart: Chart, colours: Palette, address: Callable[[str], str]) -> str:
-    """HTML: one cell for each series after the first, which is drawn behind all of them; ``address`` gives a cell's link."""
-    common, *own = chart.series
-    values = [y for series in chart.series for y in series.y if y is not None]
+
+@dataclass(frozen=True)
+class Html(Generic[C]):
+    """How a screen draws a type of chart as HTML; ``draw`` is also given the address that a key leads to."""
+
+    draw: Callable[[C, Palette, Callable[[str], str]], str]
+
+
+def multiples(chart: SmallMultiples, colours: Palette, address: Callable[[str], str]) -> str:
+    """HTML: one cell for each series, with the whole drawn behind it; ``address`` gives a cell's link."""
+    values = [y for y in chart.values() if y is not None]
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
-    cells = "".join(_cell(series, common, low, high or 1, colours, address) for series in own)
+    cells = "".join(_cell(series, chart.whole, low, high or 1, colours, address) for series in chart.series)
     return f'<div style="{_GRID}">{cells}</div>'
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import plotly.graph_objects as go
 
-from components.charts.marks import colour, halo
-from components.exhibits.model import Chart, Series
+from components.charts.lettering import halo
+from components.exhibits.charts import Scatter
+from components.exhibits.series import Dots, Middle
 from components.text.numbers import percent
 from components.theme import SMALL, Palette
 
@@ -19,12 +20,11 @@ _APART = 0.09  # of the height: closer labels would lie on each other
 _NAMED = 3
 
 
-def scatter(figure: go.Figure, chart: Chart, colours: Palette) -> None:
+def scatter(figure: go.Figure, chart: Scatter, colours: Palette) -> None:
     """Every team is drawn: the axes reach to those that are not far out, an arrow at their edge stands for one that is."""
-    dots, middle = chart.series
-    _lines(figure, middle, colours)
-    shade = colour(dots.role, colours)
-    near = [role != "far" for role in dots.roles] or [True] * len(dots.across)
+    dots, shade = chart.points, colours.accent
+    _lines(figure, chart.middle, colours)
+    near = [not far for far in dots.far] or [True] * len(dots.across)
     spans = [_span(value for value, one in zip(values, near, strict=True) if one) for values in (dots.across, dots.y)]
     (xs, over), (ys, up) = (_placed(values, *span) for values, span in zip((dots.across, dots.y), spans, strict=True))
     arrows = [_ARROWS.get(way) for way in zip(over, up, strict=True)]
@@ -43,7 +43,7 @@ def scatter(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     figure.update_yaxes(title={"text": upward} | title, range=_range(*spans[1]), **style)
 
 
-def _texts(dots: Series) -> list[str]:
+def _texts(dots: Dots) -> list[str]:
     return [f"{name} {label}" for name, label in zip(dots.x, dots.labels, strict=True)]
 
 
@@ -53,11 +53,11 @@ def _symbol(arrow: str | None, doubt: bool) -> str:
     return "circle-x-open" if doubt else "circle"
 
 
-def _name(figure: go.Figure, dots: Series, xs: list, ys: list, spans: list[tuple[float, float]], colours: Palette) -> None:
+def _name(figure: go.Figure, dots: Dots, xs: list, ys: list, spans: list[tuple[float, float]], colours: Palette) -> None:
     """Those farthest out beside their arrows, with the true value that is off the axes, where they do not lie on each other."""
     (left, right), (bottom, top) = spans
     out = [max(abs(true - drawn) / ((high - low) or 1) for true, drawn, (low, high) in zip(point[:2], point[2:4], spans, strict=True))
-           if role == "far" else 0.0 for role, *point in zip(dots.roles, dots.across, dots.y, xs, ys, strict=False)]
+           if far else 0.0 for far, *point in zip(dots.far, dots.across, dots.y, xs, ys, strict=False)]
     taken: list[float] = []
     for place in sorted(range(len(out)), key=lambda one: -out[one]):
         if not out[place] or len(taken) == _NAMED or any(abs(ys[place] - other) < _APART * (top - bottom) for other in taken):
@@ -70,10 +70,10 @@ def _name(figure: go.Figure, dots: Series, xs: list, ys: list, spans: list[tuple
                               font=halo(colours, colours.ink))
 
 
-def _lines(figure: go.Figure, middle: Series, colours: Palette) -> None:
+def _lines(figure: go.Figure, middle: Middle, colours: Palette) -> None:
     """The two medians, labelled above the chart, where no dot is."""
     line = {"color": colours.quiet, "width": 1, "dash": "dot"}
-    [x], [y], [label] = middle.across, middle.y, middle.labels
+    x, y, label = middle
     if x is None or y is None:
         return
     figure.add_vline(x=x, line=line, layer="below")

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 _SIZES = {"size", "thickness", "xshift", "yshift", "standoff", "borderpad", "ticklen", "arrowwidth"}
 _MARGIN = "lrtb"
+USUAL = 400  # px that texts and dots of a chart are made for
 
 
 def enlarged(figure: go.Figure, factor: float, height: int) -> go.Figure:

@@ -2,10 +2,20 @@
 
 import pandas as pd
 
+from components.exhibits.charts import Caterpillar
 from components.exhibits.doubt import doubt_notes
-from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
-from components.exhibits.parts import missing_notes, plain, source_line, spoken_period, table_of, with_unfinished
-from components.exhibits.peers import inputs, rank_input, rank_range, teams_of, unfinished
+from components.exhibits.model import Computed, Exhibit, Setting
+from components.exhibits.parts import (
+    district_line,
+    missing_notes,
+    side_by_side,
+    source_line,
+    spoken_period,
+    table_of,
+    target_line,
+    with_unfinished,
+)
+from components.exhibits.peers import inputs, rank_input, rank_range, unfinished
 from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
 from metrics.peers import Rank
@@ -27,10 +37,9 @@ def caterpillar(
         key=f"caterpillar_{indicator.key}", headline=with_unfinished(
             say("headline_not_ranked", lang, what=indicator.title.in_(lang)) if rows["unfinished"].any() else order_headline(indicator, ranks, team, setting, where),
             rows["period"], setting),
-        chart=Chart(
-            kind="caterpillar", series=(teams_of(known, team, roles, setting), *_district(indicator, district, setting)),
-            percent=indicator.unit.value.zh == "%", target=indicator.target if ranks else None,
-            target_label=say("target_label", lang, target=numbers.target(indicator, lang)) if indicator.target is not None and ranks else ""),
+        chart=Caterpillar(
+            points=side_by_side(known, setting, name=say("funnel_teams", lang), roles=roles), whole=district_line(indicator, district, setting),
+            percent=indicator.unit.value.zh == "%", target=target_line(indicator, lang) if ranks else None),
         table=_table(ordered, ranks, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_caterpillar", lang, what=indicator.title.in_(lang), period=spoken_period(period, setting), where=setting.name(where)),
         notes=(*unfinished(period, setting, open_periods), *missing_notes(rows, setting), *doubt_notes([rows], setting)),
@@ -42,14 +51,6 @@ def caterpillar(
 def _ordered(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     """The best first."""
     return rows.sort_values("value", ascending=indicator.direction is Direction.LOWER, kind="stable")
-
-
-def _district(indicator: Indicator, district: pd.DataFrame, setting: Setting) -> list[Series]:
-    value = plain(district["value"])[0] if len(district) else None
-    if value is None:
-        return []
-    label = say("district_label", setting.lang, value=numbers.amount(indicator, value, setting.lang))
-    return [Series(name=label, role="context", x=("",), y=(value,), labels=(label,))]
 
 
 def order_headline(indicator: Indicator, ranks: dict[str, Rank], team: str, setting: Setting, where: str) -> str:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from components.exhibits.charts import Contributions
 from components.exhibits.doubt import doubt_notes, doubted, marked
-from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
+from components.exhibits.model import Computed, Exhibit, Setting
 from components.exhibits.noted import merger_title
 from components.exhibits.parts import exact, frame, reason, source_line
+from components.exhibits.series import Judged
 from components.text import numbers, say
 from components.text.joining import following, listed
 from components.text.said import Said, number_form, signed_form
@@ -54,7 +56,7 @@ def contributions(found: Shares, rows: pd.DataFrame, setting: Setting, usual: bo
     compared = rows[rows["period"].isin([found.base, found.period])]
     return Exhibit(
         key=f"contributions_{indicator.key}", headline=_headline(found, scale, setting),
-        chart=Chart(kind="contributions", series=(_series(found, scale, setting),), percent=scale.times > 1),
+        chart=Contributions(points=_points(found, scale, setting), percent=scale.times > 1),
         table=_table(found, scale, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_contributions", lang, unit=scale.unit, period=numbers.period(found.period, lang), against=_against(found, lang),
                     where=setting.name(found.organisation)),
@@ -95,10 +97,10 @@ def _below(found: Shares) -> str:
     return "institution" if found.organisation == DISTRICT else "team"
 
 
-def _series(found: Shares, scale: _Scale, setting: Setting) -> Series:
+def _points(found: Shares, scale: _Scale, setting: Setting) -> Judged:
     bars = _bars(found)
-    return Series(
-        name=say("contribution_series", setting.lang), role="accent",
+    return Judged(
+        name=say("contribution_series", setting.lang),
         x=tuple(_bar_name(key, n, found, setting) for key, n in zip(bars["organisation"], bars["n"], strict=True)),
         # Not cut to six places as others are: the bars sum to the change.
         y=tuple(round(float(value), 12) for value in bars["total"]),

@@ -6,12 +6,14 @@ from itertools import groupby
 import numpy as np
 import pandas as pd
 
+from components.exhibits.charts import ControlChart
 from components.exhibits.control_computed import control_computed, spoken_rules, usual_range
 from components.exhibits.control_reading import average, control_reading, quarter_of_year, since
 from components.exhibits.doubt import doubt_notes, marked
-from components.exhibits.model import Chart, Exhibit, Series, Setting
+from components.exhibits.model import Exhibit, Setting
 from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import plain, source_line, table_of, with_unfinished
+from components.exhibits.series import ControlLimits, Points, Signals, Values
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator, Unit
 from metrics.periods import parse_period
@@ -28,8 +30,8 @@ def control(rows: pd.DataFrame, found: Steadiness, setting: Setting, open_period
     ticks = tuple(numbers.tick(quarter, lang) for quarter in found.quarters)
     return Exhibit(
         key=f"control_{indicator.key}", headline=with_unfinished(control_headline(found, setting), rows["period"], setting),
-        chart=Chart(
-            kind="control", series=(_points(closed, found, ticks, setting), *_signals(found, ticks, setting), *_limits(found, ticks, setting)),
+        chart=ControlChart(
+            points=_points(closed, found, ticks, setting), signals=tuple(_signals(found, ticks, setting)), limits=tuple(_limits(found, ticks, setting)),
             percent=indicator.unit is Unit.PERCENT, events=tuple((ticks[place], title) for place, title in found.events),
             noted=noted(setting, found.organisation, found.quarters)),
         table=_table(closed, found, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
@@ -86,40 +88,40 @@ def _run(found: Steadiness, last: int) -> int:
     return run - 1 if moving else run
 
 
-def _points(closed: pd.DataFrame, found: Steadiness, ticks: tuple[str, ...], setting: Setting) -> Series:
+def _points(closed: pd.DataFrame, found: Steadiness, ticks: tuple[str, ...], setting: Setting) -> Points:
     indicator = INDICATORS[found.indicator]
     doubts = closed["doubt"].reindex(list(found.quarters)).fillna("")
-    return Series(
-        name=setting.name(found.organisation), role="accent", x=ticks, y=plain(found.values),
+    return Points(
+        name=setting.name(found.organisation), x=ticks, y=plain(found.values),
         labels=tuple(marked(numbers.amount(indicator, value, setting.lang), doubt) for value, doubt in zip(found.values, doubts, strict=True)),
         keys=(found.organisation,) * len(ticks), doubtful=tuple(doubts != ""))
 
 
-def _signals(found: Steadiness, ticks: tuple[str, ...], setting: Setting) -> Iterable[Series]:
-    """The quarters that stand out, by what that means and on which side: the role of a series is its meaning, its roles the side."""
+def _signals(found: Steadiness, ticks: tuple[str, ...], setting: Setting) -> Iterable[Signals]:
+    """The quarters that stand out, by what that means and on which side."""
     indicator, lang = INDICATORS[found.indicator], setting.lang
     kinds = dict.fromkeys((signal.meaning == "early", signal.above) for signal in found.signals)
     for early, above in kinds:
         some = [signal for signal in found.signals if (signal.meaning == "early", signal.above) == (early, above)]
         places = [signal.place for signal in some]
-        side = "above" if above else "below"
-        yield Series(
-            name=say(f"beyond_{'early' if early else side}", lang), role=_ROLES[some[0].meaning], roles=(side,) * len(some),
+        yield Signals(
+            name=say("beyond_early" if early else "beyond_above" if above else "beyond_below", lang), role=_ROLES[some[0].meaning], above=above,
             x=tuple(ticks[place] for place in places), y=plain(found.values[places]),
             labels=tuple(f"{numbers.amount(indicator, found.values[signal.place], lang)} · {spoken_rules(signal, lang)}" for signal in some))
 
 
-def _limits(found: Steadiness, ticks: tuple[str, ...], setting: Setting) -> Iterable[Series]:
+def _limits(found: Steadiness, ticks: tuple[str, ...], setting: Setting) -> Iterable[ControlLimits]:
     """Upper limit, mean and lower limit of every part that has them; labels without the unit, which would be cut."""
     lang = setting.lang
     for part in found.parts:
         if part.state != "judged":
             continue
         inside = slice(part.first, part.last + 1)
-        edge = "trial" if part.trial else "limit"
-        for role, name, line in ((edge, "upper", found.upper), ("centre", "centre", found.centre), (edge, "lower", found.lower)):
-            labels = tuple(_short(INDICATORS[found.indicator], value) for value in line[inside])
-            yield Series(name=_called(name, found, part, lang), role=role, x=ticks[inside], y=plain(line[inside]), labels=labels)
+        upper, centre, lower = (
+            Values(name=_called(name, found, part, lang), x=ticks[inside], y=plain(line[inside]),
+                   labels=tuple(_short(INDICATORS[found.indicator], value) for value in line[inside]))
+            for name, line in (("upper", found.upper), ("centre", found.centre), ("lower", found.lower)))
+        yield ControlLimits(upper=upper, centre=centre, lower=lower, trial=part.trial)
 
 
 def _called(name: str, found: Steadiness, part: Part, lang: str) -> str:

@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
+from components.exhibits.charts import Lines
+from components.exhibits.model import Computed, Exhibit, Setting
 from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import events, exact, frame, plain, source_line
+from components.exhibits.series import IntervalSeries
 from components.text import numbers, say
 from components.text.joining import following, listed
 from metrics import INDICATORS, Indicator
@@ -102,7 +104,7 @@ def effect_course(effect: Effect, setting: Setting) -> Exhibit:
         series.insert(0, line(say("effect_course", lang), "counterfactual", ticks, _drawn_course(effect.segmented)))
     return Exhibit(
         key=f"course_{indicator.key}", headline=_course_headline(effect, setting),
-        chart=Chart(kind="lines", series=tuple(series), percent=True,
+        chart=Lines(series=tuple(series), percent=True,
                     events=events(setting, effect.organisation, effect.series.quarters),
                     noted=noted(setting, effect.organisation, effect.series.quarters),
                     hollow=tuple(numbers.tick(quarter, lang) for quarter in effect.left_out)),
@@ -113,9 +115,9 @@ def effect_course(effect: Effect, setting: Setting) -> Exhibit:
         notes=(*left_out(effect.left_out, lang, drawn=True), *noted_lines(setting, effect.organisation, effect.series.quarters)))
 
 
-def line(name: str, role: str, ticks: tuple[str, ...], values: Iterable[float]) -> Series:
+def line(name: str, role: str, ticks: tuple[str, ...], values: Iterable[float]) -> IntervalSeries:
     values = list(values)
-    return Series(name=name, role=role, x=ticks, y=plain(pd.Series(values)), labels=tuple(numbers.percent(value) for value in values))
+    return IntervalSeries(name=name, role=role, x=ticks, y=plain(pd.Series(values)), labels=tuple(numbers.percent(value) for value in values))
 
 
 def _course_headline(effect: Effect, setting: Setting) -> str:
@@ -164,7 +166,7 @@ def _drawn_course(found: Segmented) -> NDArray[np.float64]:
     return np.clip(found.counterfactual, 0, 1)
 
 
-def _course_table(effect: Effect, series: list[Series], setting: Setting) -> pd.DataFrame:
+def _course_table(effect: Effect, series: list[IntervalSeries], setting: Setting) -> pd.DataFrame:
     periods = [numbers.period(quarter, setting.lang) for quarter in effect.series.quarters]
     return frame({say("column_period", setting.lang): periods} | {one.name: list(one.labels) for one in reversed(series)})
 

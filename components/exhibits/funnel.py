@@ -4,20 +4,24 @@ import math
 
 import pandas as pd
 
+from components.exhibits.charts import Funnel as FunnelChart
 from components.exhibits.doubt import doubt_notes, doubted
-from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
+from components.exhibits.model import Computed, Exhibit, Setting
 from components.exhibits.parts import (
     dated,
     exact,
     frame,
     interval,
+    labels,
     missing_notes,
+    plain,
     source_line,
     spoken_period,
     table_of,
     with_unfinished,
 )
-from components.exhibits.peers import inputs, rank_input, teams_of, unfinished
+from components.exhibits.peers import inputs, rank_input, unfinished
+from components.exhibits.series import FunnelLimits, JudgedSizes, Level
 from components.text import numbers, say
 from metrics import INDICATORS
 from metrics.peers import POSITIONS, Funnel, Rank
@@ -37,18 +41,25 @@ def funnel_plot(
     known = rows[rows["organisation"].isin(found.positions)]
     known = known.iloc[(known["organisation"] == team).argsort(kind="stable")]  # drawn last, so that no other dot covers it
     roles = ["accent" if name == team else "context" if found.positions[name] == "within" else "attention" for name in known["organisation"]]
-    limits = [
-        Series(name=say(name, lang), role=role, x=(), y=(), labels=(), lower=tuple(low), upper=tuple(high), sizes=tuple(found.sizes))
-        for name, role, (low, high) in (("funnel_inner", "inner", found.inner), ("funnel_outer", "outer", found.outer))]
+    limits = tuple(
+        FunnelLimits(name=say(name, lang), outer=outer, lower=tuple(low), upper=tuple(high), sizes=tuple(found.sizes))
+        for name, outer, (low, high) in (("funnel_inner", False, found.inner), ("funnel_outer", True, found.outer)))
     return Exhibit(
         key=f"funnel_{indicator.key}", headline=with_unfinished(_headline(rows, found, team, setting), rows["period"], setting),
-        chart=Chart(kind="funnel", series=(teams_of(known, team, roles, setting), *limits), percent=True, target=found.baseline,
-                    target_label=say("funnel_baseline", lang, value=numbers.percent(found.baseline))),
+        chart=FunnelChart(points=_points(known, roles, setting), limits=limits,
+                          baseline=Level(found.baseline, say("funnel_baseline", lang, value=numbers.percent(found.baseline)))),
         table=dated(_table(known, found, setting), period, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_funnel", lang, what=indicator.title.in_(lang), period=spoken_period(period, setting)),
         notes=(*unfinished(period, setting, open_periods), *missing_notes(rows, setting), *doubt_notes([rows], setting)),
         reading=_reading(found, team, near, lang),
         computed=Computed(table=inputs(_inputs(known, found, team, near, lang), lang), note=say(f"computed_funnel_{found.spread}", lang)))
+
+
+def _points(rows: pd.DataFrame, roles: list[str], setting: Setting) -> JudgedSizes:
+    """One dot a team; ``roles`` are what they mean."""
+    return JudgedSizes(
+        name=say("funnel_teams", setting.lang), roles=tuple(roles), x=tuple(setting.name(name) for name in rows["organisation"]), y=plain(rows["value"]),
+        labels=labels(rows, setting), sizes=tuple(rows["denominator"].astype(float)), keys=tuple(rows["organisation"]), doubtful=tuple(rows["doubt"] != ""))
 
 
 def _unfinished(rows: pd.DataFrame, team: str, setting: Setting, open_periods: tuple[str, ...]) -> Exhibit:
@@ -58,7 +69,7 @@ def _unfinished(rows: pd.DataFrame, team: str, setting: Setting, open_periods: t
     roles = ["accent" if name == team else "context" for name in known["organisation"]]
     return Exhibit(
         key=f"funnel_{indicator.key}", headline=with_unfinished(say("headline_not_ranked", lang, what=indicator.title.in_(lang)), [period], setting),
-        chart=Chart(kind="funnel", series=(teams_of(known, team, roles, setting),), percent=True), table=table_of(known, setting), definitions=(indicator,),
+        chart=FunnelChart(points=_points(known, roles, setting)), table=table_of(known, setting), definitions=(indicator,),
         source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_funnel", lang, what=indicator.title.in_(lang), period=spoken_period(period, setting)),
         notes=(*unfinished(period, setting, open_periods), *missing_notes(rows, setting), *doubt_notes([rows], setting)))

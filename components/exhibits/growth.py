@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from components.exhibits.charts import Lines
 from components.exhibits.course_computed import growth_computed
 from components.exhibits.doubt import doubt_notes
-from components.exhibits.model import Chart, Computed, Exhibit, Setting
+from components.exhibits.model import Computed, Exhibit, Setting
 from components.exhibits.noted import noted, noted_lines
-from components.exhibits.parts import events, points, reason, source_line, table_of, with_unfinished
+from components.exhibits.parts import course, events, reason, source_line, table_of, with_unfinished
 from components.text import numbers, say
 from components.text.joining import following
 from metrics import INDICATORS
@@ -28,12 +29,12 @@ def growth(rows: pd.DataFrame, base: str, setting: Setting, means: Iterable[Mean
     signing, income = (rows[rows["indicator"] == key] for key in PAIRS[base])
     indicators = [INDICATORS[key] for key in PAIRS[base]]
     series = tuple(
-        points(part, setting, name=say(name, lang), role=role, x=[numbers.tick(period, lang) for period in part["period"]])
+        course(part, setting, name=say(name, lang), role=role)
         for part, name, role in ((signing, "signing_growth_short", "accent"), (income, "income_growth_short", "context"))
     )
     return Exhibit(
         key=f"growth_{base}", headline=with_unfinished(_headline(signing, income, base, setting), rows["period"], setting),
-        chart=Chart(kind="lines", series=series, percent=True, events=events(setting, rows["organisation"].iloc[0], rows["period"]),
+        chart=Lines(series=series, percent=True, events=events(setting, rows["organisation"].iloc[0], rows["period"]),
                     noted=noted(setting, rows["organisation"].iloc[0], rows["period"])),
         table=table_of(rows, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
         caption=say("caption", lang, what=say(f"growth_{base}", lang), where=setting.name(rows["organisation"].iloc[0]),

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from components.exhibits.charts import HeatMap
 from components.exhibits.doubt import doubt_notes, marked
-from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
+from components.exhibits.model import Computed, Exhibit, Setting
 from components.exhibits.parts import dated, frame, plain, source_line, spoken_period, with_unfinished
 from components.exhibits.peers import unfinished
+from components.exhibits.series import Names, Rates
 from components.text import numbers, say
 from components.text.joining import listed
 from components.text.said import Said
@@ -55,9 +57,9 @@ def heat(
     return Exhibit(
         key="heat", headline=with_unfinished(say("heat_unfinished", lang, where=setting.name(where)) if shown and not compared and unjudged else _headline(
             sorted(cells, key=lambda cell: (cell.organisation != team, -cell.far)), say(f"of_{level}", lang, n=len(teams)), len([key for key in shown if key not in unjudged]), setting, where), [period], setting),
-        chart=Chart(kind="heat", series=(_names(teams, team, setting), *columns), percent=True),
+        chart=HeatMap(names=_names(teams, team, setting), rates=tuple(columns)),
         table=dated(frame({say("column_organisation", lang): [setting.name(name) for name in teams]}
-                          | {column.name: list(column.labels) for column in columns}), period, setting),
+                          | {column.title: list(column.cells) for column in columns}), period, setting),
         definitions=indicators, source=source_line(setting, indicators), as_of=setting.as_of,
         caption=say("caption_heat" if team else "caption_side_by_side", lang, period=spoken_period(period, setting), where=setting.name(where)),
         notes=(*(say(note, lang) for note, holds in (("note_heat_marks", compared), ("note_heat_unmarked", len(compared) < len(shown))) if holds),
@@ -66,14 +68,14 @@ def heat(
         computed=Computed(table=_inputs({key: found[key] for key in compared}, lang), note=say("computed_heat", lang)) if compared else None)
 
 
-def _names(teams: list[str], team: str, setting: Setting) -> Series:
+def _names(teams: list[str], team: str, setting: Setting) -> Names:
     """The teams themselves, the chosen one told by colour and sign."""
     names = tuple(say("heat_chosen", setting.lang, who=setting.name(name)) if name == team else setting.name(name) for name in teams)
-    return Series(name=say("column_organisation", setting.lang), role="context", x=names, y=(None,) * len(teams), labels=names, keys=tuple(teams),
-                  roles=tuple("accent" if name == team else "context" for name in teams))
+    return Names(title=say("column_organisation", setting.lang), cells=names, keys=tuple(teams),
+                 roles=tuple("accent" if name == team else "context" for name in teams))
 
 
-def _column(rows: pd.DataFrame, teams: list[str], found: Funnel | None, setting: Setting) -> Series:
+def _column(rows: pd.DataFrame, teams: list[str], found: Funnel | None, setting: Setting) -> Rates:
     """One rate of all teams; each label is the value, its mark and the sign of doubt."""
     indicator = INDICATORS[rows["indicator"].iloc[0]]
     of = rows.set_index("organisation").reindex(teams)
@@ -82,10 +84,8 @@ def _column(rows: pd.DataFrame, teams: list[str], found: Funnel | None, setting:
             for value, doubt in zip(of["value"], of["doubt"], strict=True)]
     labels = [label.signed(f" {MARKS[position]}") if MARKS[position] and isinstance(label, Said) else label
               for label, position in zip(said, positions, strict=True)]
-    return Series(
-        name=_title(rows, indicator, setting.lang), role="context", x=tuple(setting.name(name) for name in teams), y=plain(of["value"]),
-        labels=tuple(labels), keys=tuple(teams), roles=tuple(role_of(position, indicator.direction) for position in positions),
-        doubtful=tuple(isinstance(doubt, str) and doubt != "" for doubt in of["doubt"]))
+    return Rates(title=_title(rows, indicator, setting.lang), values=plain(of["value"]), cells=tuple(labels),
+                 roles=tuple(role_of(position, indicator.direction) for position in positions))
 
 
 def _title(rows: pd.DataFrame, indicator: Indicator, lang: str) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable
 
 import pandas as pd
 
+from components.exhibits.charts import Bars, Dumbbells
 from components.exhibits.doubt import doubt_notes, doubted, marked
 from components.exhibits.effect import left_out
-from components.exhibits.model import Chart, Exhibit, Series, Setting
+from components.exhibits.model import Exhibit, Setting
 from components.exhibits.parts import exact, frame, interval, movement, pair, plain, source_line
+from components.exhibits.series import IntervalSeries
 from components.text import numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
@@ -27,17 +29,17 @@ def before_after_bars(
     lang = setting.lang
     indicators = [INDICATORS[key] for key in rows["indicator"]]
     titles = [indicator.title.in_(lang) for indicator in indicators]
-    series = tuple(_side(rows, side, titles, setting) for side in ("before", "after"))
+    before, after = (_side(rows, side, titles, setting) for side in ("before", "after"))
     return Exhibit(
-        key="before_after", headline=_headline(rows, setting, not_credited(effects)), chart=Chart(kind="bars", series=series, percent=True),
+        key="before_after", headline=_headline(rows, setting, not_credited(effects)), chart=Bars(before=before, after=after),
         table=_table(rows, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
         caption=_caption(rows, setting),
         notes=(*left_out(transition, lang), *_not_credited_note(not_credited(effects), lang), say("note_before_after", lang), say("note_independent", lang), *doubt_notes(_sides(rows), setting)),
     )
 
 
-def _side(rows: pd.DataFrame, side: str, titles: list[str], setting: Setting) -> Series:
-    return Series(
+def _side(rows: pd.DataFrame, side: str, titles: list[str], setting: Setting) -> IntervalSeries:
+    return IntervalSeries(
         name=say(f"side_{side}", setting.lang), role=side, x=tuple(titles), y=plain(rows[f"value_{side}"]),
         labels=tuple(marked(numbers.percent(value), codes)
                      for value, codes in zip(rows[f"value_{side}"], rows[f"doubt_{side}"], strict=True)),
@@ -90,13 +92,13 @@ def dumbbells(
     lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
     known = rows.dropna(subset="difference").sort_values("value_after")
     places = [setting.name(key) for key in known["organisation"]]
-    series = tuple(_side(known, side, places, setting) for side in ("before", "after"))
+    before, after = (_side(known, side, places, setting) for side in ("before", "after"))
     rose = sum(movement(indicator, change) == "up" for change in known["difference"])
     said = say("headline_dumbbells", lang, what=indicator.title.in_(lang),
                of=say(f"of_{level}", lang, n=len(rows)), rose=say(f"some_{level}", lang, n=rose))
     return Exhibit(
         key=f"before_after_{level}", headline=say("not_credited", lang, said=said) if indicator.key in not_credited(effects) else said,
-        chart=Chart(kind="dumbbells", series=series, percent=True), table=_table(rows, setting),
+        chart=Dumbbells(before=before, after=after), table=_table(rows, setting),
         definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_dumbbells", lang, what=indicator.title.in_(lang), where=say(f"by_{level}", lang)),
         notes=(*left_out(transition, lang), *(say("note_without_both", lang, n=len(rows) - len(known)) for _ in range(len(rows) > len(known))),

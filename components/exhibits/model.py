@@ -6,6 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from components.exhibits.charts import Chart
 from components.text.width import LONGEST_NAME, short
 from metrics import Indicator
 from metrics.editions.keeping import Edition
@@ -16,48 +17,6 @@ from metrics.notes import Note
 from metrics.organisations import DISTRICT
 from metrics.periods import parse_period
 from metrics.quality import Doubt
-
-
-@dataclass(frozen=True, kw_only=True)
-class Series:
-    """One line, one set of bars or one set of dots.
-
-    ``role`` is what it means (accent, context, before, after), not a colour.
-    ``y`` are values as calculated, None where missing; ``labels`` their spoken
-    form; ``keys`` the organisation behind each point, for a click; ``roles``
-    the meaning of each point where points differ; ``sizes`` how many people each
-    rests on. The label of a doubtful
-    point ends with a sign, so that it is told without its mark, too.
-    """
-
-    name: str
-    role: str
-    x: tuple[str, ...]
-    y: tuple[float | None, ...]
-    labels: tuple[str, ...]
-    lower: tuple[float | None, ...] = ()
-    upper: tuple[float | None, ...] = ()
-    keys: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    sizes: tuple[float, ...] = ()
-    across: tuple[float | None, ...] = ()  # where each point stands on the horizontal axis, where that is a number
-    doubtful: tuple[bool, ...] = ()  # points that rest on doubtful records
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chart:
-    """A chart without a look: ``kind`` names how it is drawn (components/charts/figure.py), "multiples" or "heat"."""
-
-    kind: str
-    series: tuple[Series, ...]
-    percent: bool
-    target: float | None = None
-    target_label: str = ""
-    events: tuple[tuple[str, str], ...] = ()  # incentives: (category it stands before, label)
-    noted: tuple[tuple[str, str], ...] = ()  # notes of what else happened, likewise
-    hollow: tuple[str, ...] = ()  # categories that are incomplete
-    axes: tuple[str, str] = ("", "")  # what a scatter's two axes count
-    key: str = ""  # how the screen's drawing is to be read, behind the caption; files draw it otherwise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +36,7 @@ class Exhibit:
 
     key: str
     headline: str
-    chart: Chart
+    chart: Chart | None  # None for lists and sentences: a table holds all there is
     table: pd.DataFrame
     definitions: tuple[Indicator, ...]
     source: str
@@ -86,6 +45,7 @@ class Exhibit:
     notes: tuple[str, ...] = field(default=())
     reading: tuple[str, ...] = field(default=())
     computed: Computed | None = None
+    legend: str = ""  # how the drawing of a screen is to be read, behind the caption; files draw it otherwise
     name: str = ""  # in a list of contents; "" for one that its indicator and chart name
 
 

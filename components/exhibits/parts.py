@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from components.exhibits.doubt import doubted, marked
-from components.exhibits.model import Series, Setting
+from components.exhibits.model import Setting
+from components.exhibits.series import IntervalSeries, JudgedIntervals, Level
 from components.text import numbers, say
 from components.text.joining import clauses, listed
 from components.text.said import Said, number_form
@@ -53,14 +54,34 @@ def source_line(setting: Setting, indicators: Iterable[Indicator]) -> str:
     return say("source_line", setting.lang, origin=origin, documents=clauses(documents, setting.lang))
 
 
-def points(rows: pd.DataFrame, setting: Setting, *, name: str, role: str, x: Iterable[str], roles: Iterable[str] = ()) -> Series:
-    """A series from results, one point a row."""
-    return Series(
-        name=name, role=role, x=tuple(x), y=plain(rows["value"]),
-        labels=tuple(marked(numbers.amount(INDICATORS[row.indicator], row.value, setting.lang), row.doubt) for row in rows.itertuples()),
-        lower=plain(rows["lower"]), upper=plain(rows["upper"]), keys=tuple(rows["organisation"]), roles=tuple(roles),
-        doubtful=tuple(rows["doubt"] != ""),
-    )
+def course(rows: pd.DataFrame, setting: Setting, *, name: str, role: str) -> IntervalSeries:
+    """Results of one organisation by quarter, one point a row."""
+    return IntervalSeries(
+        name=name, role=role, x=tuple(numbers.tick(period, setting.lang) for period in rows["period"]), y=plain(rows["value"]), labels=labels(rows, setting),
+        lower=plain(rows["lower"]), upper=plain(rows["upper"]), keys=tuple(rows["organisation"]), doubtful=tuple(rows["doubt"] != ""))
+
+
+def side_by_side(rows: pd.DataFrame, setting: Setting, *, name: str, roles: Iterable[str]) -> JudgedIntervals:
+    """Results of one indicator and period, one organisation a row; ``roles`` are what they mean."""
+    return JudgedIntervals(
+        name=name, roles=tuple(roles), x=tuple(setting.name(key) for key in rows["organisation"]), y=plain(rows["value"]), labels=labels(rows, setting),
+        lower=plain(rows["lower"]), upper=plain(rows["upper"]), keys=tuple(rows["organisation"]), doubtful=tuple(rows["doubt"] != ""))
+
+
+def labels(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
+    """Each row's value as it is said, with its doubt."""
+    return tuple(marked(numbers.amount(INDICATORS[row.indicator], row.value, setting.lang), row.doubt) for row in rows.itertuples())
+
+
+def target_line(indicator: Indicator, lang: str) -> Level | None:
+    """The indicator's target as a chart shows it."""
+    return None if indicator.target is None else Level(indicator.target, say("target_label", lang, target=numbers.target(indicator, lang)))
+
+
+def district_line(indicator: Indicator, district: pd.DataFrame, setting: Setting) -> Level | None:
+    """The district's value as a chart shows it; ``district``: its one result, or none."""
+    value = plain(district["value"])[0] if len(district) else None
+    return None if value is None else Level(value, say("district_label", setting.lang, value=numbers.amount(indicator, value, setting.lang)))
 
 
 def events(setting: Setting, organisation: str, periods: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -2,24 +2,11 @@
 
 import pandas as pd
 
-from components.exhibits.doubt import marked
-from components.exhibits.model import Series, Setting
-from components.exhibits.parts import plain
+from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.text.said import Said, number_form
-from metrics import INDICATORS
 from metrics.peers import Rank
 from metrics.statistics.ranks import DRAWS
-
-
-def teams_of(rows: pd.DataFrame, team: str, roles: list[str], setting: Setting) -> Series:
-    """One point a row, with intervals and sizes; ``roles`` are the points' meanings."""
-    lang = setting.lang
-    return Series(
-        name=say("funnel_teams", lang), role="context", x=tuple(setting.name(name) for name in rows["organisation"]), y=plain(rows["value"]),
-        labels=tuple(marked(numbers.amount(INDICATORS[row.indicator], row.value, lang), row.doubt) for row in rows.itertuples()),
-        lower=plain(rows["lower"]), upper=plain(rows["upper"]), keys=tuple(rows["organisation"]), roles=tuple(roles),
-        sizes=tuple(rows["denominator"].astype(float)), doubtful=tuple(rows["doubt"] != ""))
 
 
 def unfinished(period: str, setting: Setting, open_periods: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,38 +5,40 @@ from dataclasses import replace
 import pandas as pd
 
 from components.exhibits.caterpillar import order_headline, order_reading
+from components.exhibits.charts import Ranking
 from components.exhibits.doubt import doubt_notes
-from components.exhibits.model import Chart, Exhibit, Setting
+from components.exhibits.model import Exhibit, Setting
 from components.exhibits.parts import (
+    district_line,
     missing_notes,
-    plain,
-    points,
+    side_by_side,
     source_line,
     spoken_period,
     table_of,
+    target_line,
     with_unfinished,
 )
+from components.exhibits.series import Level
 from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
 from metrics.definitions import is_one_way
 from metrics.peers import Rank
 
 
-def ranking(rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Setting) -> Exhibit:
-    """``rows``: results of one indicator and period for the organisations; ``district``: the same for the whole."""
+def ranking(rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Setting, team: str = "") -> Exhibit:
+    """``rows``: results of one indicator and period for the organisations; ``district``: the same for the whole; ``team``, if any, is picked out."""
     indicator = INDICATORS[rows["indicator"].iloc[0]]
     lang = setting.lang
     unfinished = bool(rows["unfinished"].any())
     # Of a quarter that has not ended there is no order: they stand as they are numbered.
     by, upwards = ("organisation", True) if unfinished else ("value", indicator.direction is Direction.LOWER)
     known = rows.dropna(subset="value").sort_values(by, ascending=not upwards)
-    roles = ["worse" if met is False else "accent" for met in known["met"]]
-    series = points(known, setting, name=indicator.title.in_(lang), role="accent",
-                    x=[setting.name(key) for key in known["organisation"]], roles=roles)
-    line, label = (None, "") if unfinished else _reference(indicator, district, setting)
+    roles = ["context" if team not in ("", key) else "worse" if met is False else "accent" for key, met in zip(known["organisation"], known["met"], strict=True)]
+    points = side_by_side(known, setting, name=indicator.title.in_(lang), roles=roles)
+    reference = None if unfinished else _reference(indicator, district, setting)
     return Exhibit(
         key=f"ranking_{indicator.key}", headline=with_unfinished(_headline(indicator, known, len(rows), level, setting, unfinished), rows["period"], setting),
-        chart=Chart(kind="ranking", series=(series,), percent=_is_percent(indicator), target=line, target_label=label),
+        chart=Ranking(points=points, percent=_is_percent(indicator), reference=reference),
         table=table_of(rows.sort_values(by, ascending=upwards), setting),
         definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption", lang, what=indicator.title.in_(lang), period=spoken_period(rows["period"].iloc[0], setting),
@@ -49,30 +51,22 @@ def ranking_among(
     rows: pd.DataFrame, ranks: dict[str, Rank], district: pd.DataFrame, team: str, setting: Setting, where: str,
 ) -> Exhibit:
     """``rows`` as in :func:`ranking` for the teams of ``where``, ``ranks`` their ranks among each other; ``team`` is picked out."""
-    drawn, indicator = ranking(rows, district, "team", setting), INDICATORS[rows["indicator"].iloc[0]]
-    [series] = drawn.chart.series
-    roles = tuple(role if key == team else "context" for key, role in zip(series.keys, series.roles, strict=True))
+    drawn, indicator = ranking(rows, district, "team", setting, team), INDICATORS[rows["indicator"].iloc[0]]
     caption = say("caption", setting.lang, what=indicator.title.in_(setting.lang), period=spoken_period(rows["period"].iloc[0], setting),
                   where=say("teams_of", setting.lang, where=setting.name(where)))
     if not rows["unfinished"].any():
         drawn = replace(drawn, headline=with_unfinished(order_headline(indicator, ranks, team, setting, where), rows["period"], setting),
                         reading=order_reading(ranks, team, setting))
-    return replace(drawn, chart=replace(drawn.chart, series=(replace(series, roles=roles),)), caption=caption)
+    return replace(drawn, caption=caption)
 
 
 def _is_percent(indicator: Indicator) -> bool:
     return indicator.unit.value.zh == "%"
 
 
-def _reference(indicator: Indicator, district: pd.DataFrame, setting: Setting) -> tuple[float | None, str]:
+def _reference(indicator: Indicator, district: pd.DataFrame, setting: Setting) -> Level | None:
     """The target's line, or the district's value where there is no target."""
-    lang = setting.lang
-    if indicator.target is not None:
-        return indicator.target, say("target_label", lang, target=numbers.target(indicator, lang))
-    value = plain(district["value"])[0] if len(district) else None
-    if value is None:
-        return None, ""
-    return value, say("district_label", lang, value=numbers.amount(indicator, value, lang))
+    return target_line(indicator, setting.lang) or district_line(indicator, district, setting)
 
 
 def _headline(indicator: Indicator, known: pd.DataFrame, total: int, level: str, setting: Setting, unfinished: bool) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from components.exhibits.charts import Chart
 from components.exhibits.listing import Listing
 from components.exhibits.model import Exhibit
 
@@ -40,5 +41,12 @@ class Slide:
         return min(_ABREAST, key=lambda wide: -len(self.figures) % wide)
 
     @property
+    def chart(self) -> Chart | None:
+        """The chart that tells it; none where that is a table of cells, which from afar nobody can read."""
+        chart = self.exhibit.chart
+        return None if chart is None or chart.is_table else chart
+
+    @property
     def has_chart(self) -> bool:
-        return self.exhibit.chart.kind != "heat"
+        """Whether a chart tells it."""
+        return self.chart is not None

@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from components.exhibits.charts import Lines
 from components.exhibits.effect import agrees, basis, departed, estimated, left_out, line, p_value, span, standing
-from components.exhibits.model import Chart, Computed, Exhibit, Setting
+from components.exhibits.model import Computed, Exhibit, Setting
 from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import events, exact, frame, source_line
 from components.text import numbers, say
@@ -26,7 +27,7 @@ def staggered_lines(shown: Staggered, setting: Setting) -> Exhibit:
         line(say("staggered_early", lang), "accent", ticks, shown.early.course))
     return Exhibit(
         key=f"staggered_{indicator.key}", headline=staggered_headline(shown, setting),
-        chart=Chart(kind="lines", series=series, percent=True, events=events(setting, DISTRICT, shown.quarters),
+        chart=Lines(series=series, percent=True, events=events(setting, DISTRICT, shown.quarters),
                     noted=noted(setting, DISTRICT, shown.quarters),
                     hollow=tuple(numbers.tick(quarter, lang) for quarter in shown.left_out)),
         table=frame({say("column_period", lang): [numbers.period(quarter, lang) for quarter in shown.quarters]}

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from components.exhibits.charts import Scatter
 from components.exhibits.doubt import doubt_notes, doubted, marked
 from components.exhibits.growth import PAIRS
-from components.exhibits.model import Chart, Computed, Exhibit, Series, Setting
+from components.exhibits.model import Computed, Exhibit, Setting
 from components.exhibits.parts import frame, plain, reason, source_line
+from components.exhibits.series import Dots, Middle
 from components.text import numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
@@ -32,8 +34,8 @@ def together(
     drawn = rows[rows["organisation"].isin(found.teams["organisation"]) & rows["period"].isin(found.periods)]
     return Exhibit(
         key=f"together_{base}", headline=_headline(found, setting),
-        chart=Chart(kind="scatter", series=(_dots(found, setting), _middle(found, lang)), percent=True,
-                    axes=(say(f"axis_signing_{base}", lang), say(f"axis_income_{base}", lang))),
+        chart=Scatter(points=_dots(found, setting), middle=_middle(found, lang),
+                      axes=(say(f"axis_signing_{base}", lang), say(f"axis_income_{base}", lang))),
         table=_table(found, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
         caption=say(kind, lang, base=say(f"base_{base}", lang), period=period, where=setting.name(organisation))
                 + ("" if found.far.empty else say("caption_edge", lang)),
@@ -47,22 +49,23 @@ def _headline(found: Pairs, setting: Setting) -> str:
     return say(f"together_{found.verdict}{'_' if found.strength else ''}{found.strength}", lang, when=when)
 
 
-def _dots(found: Pairs, setting: Setting) -> Series:
+def _dots(found: Pairs, setting: Setting) -> Dots:
     lang, teams, far = setting.lang, found.teams, found.far["organisation"]
     apart = set(far) if len(far) < len(teams) else set()
-    return Series(
-        name=say("together_series", lang), role="accent", x=tuple(setting.name(name) for name in teams["organisation"]),
+    return Dots(
+        name=say("together_series", lang), x=tuple(setting.name(name) for name in teams["organisation"]),
         across=plain(teams["signing"]), y=plain(teams["income"]), keys=tuple(teams["organisation"]),
-        roles=tuple("far" if name in apart else "" for name in teams["organisation"]), doubtful=tuple(teams["doubt"] != ""),
+        far=tuple(name in apart for name in teams["organisation"]), doubtful=tuple(teams["doubt"] != ""),
         labels=tuple(marked(say("together_point", lang, signing=numbers.percent(row.signing), income=numbers.percent(row.income)), row.doubt)
                      for row in teams.itertuples()))
 
 
-def _middle(found: Pairs, lang: str) -> Series:
+def _middle(found: Pairs, lang: str) -> Middle:
     """The medians of both, in one label."""
     signing, income = found.medians
     said = say("together_middle", lang, signing=numbers.percent(signing), income=numbers.percent(income))
-    return Series(name="", role="middle", x=(), across=plain([signing]), y=plain([income]), labels=(said,))
+    [across], [y] = plain([signing]), plain([income])
+    return Middle(across, y, said)
 
 
 def _reading(found: Pairs, setting: Setting) -> tuple[str, ...]:

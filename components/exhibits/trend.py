@@ -2,11 +2,22 @@
 
 import pandas as pd
 
+from components.exhibits.charts import Lines, SmallMultiples
 from components.exhibits.course_computed import course_computed, course_reading
 from components.exhibits.doubt import doubt_notes
-from components.exhibits.model import Chart, Exhibit, Series, Setting
+from components.exhibits.model import Exhibit, Setting
 from components.exhibits.noted import noted, noted_lines
-from components.exhibits.parts import events, judgement, movement, points, source_line, table_of, with_unfinished
+from components.exhibits.parts import (
+    course,
+    events,
+    judgement,
+    movement,
+    source_line,
+    table_of,
+    target_line,
+    with_unfinished,
+)
+from components.exhibits.series import IntervalSeries
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator
 from metrics.needed import way_between
@@ -22,9 +33,8 @@ def trend(rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_per
     shown, alike = set(rows["period"]), _alike(rows, setting, open_periods)
     return Exhibit(
         key=f"trend_{indicator.key}", headline=with_unfinished(trend_headline(indicator, rows, setting, open_periods), rows["period"], setting),
-        chart=Chart(
-            kind="lines", series=tuple(series), percent=indicator.unit.value.zh == "%", target=indicator.target,
-            target_label=say("target_label", lang, target=numbers.target(indicator, lang)) if indicator.target is not None else "",
+        chart=Lines(
+            series=tuple(series), percent=indicator.unit.value.zh == "%", target=target_line(indicator, lang),
             events=events(setting, rows["organisation"].iloc[0], shown), noted=noted(setting, rows["organisation"].iloc[0], shown),
             hollow=tuple(numbers.tick(period, lang) for period in open_periods if period in shown),
         ),
@@ -47,9 +57,8 @@ def _alike(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) 
     return rows[[setting.comparable(organisation, last, period, rows["indicator"].iloc[0]) for period in rows["period"]]]
 
 
-def _line(rows: pd.DataFrame, setting: Setting, role: str) -> Series:
-    return points(rows, setting, name=setting.name(rows["organisation"].iloc[0]), role=role,
-                  x=[numbers.tick(period, setting.lang) for period in rows["period"]])
+def _line(rows: pd.DataFrame, setting: Setting, role: str) -> IntervalSeries:
+    return course(rows, setting, name=setting.name(rows["organisation"].iloc[0]), role=role)
 
 
 def trend_headline(indicator: Indicator, rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> str:
@@ -78,7 +87,7 @@ def multiples(rows: pd.DataFrame, district: pd.DataFrame, setting: Setting, open
     # Of what is not finished the last value is no end of a line; the table has it.
     whole, district = rows, district[~district["unfinished"].astype(bool)]
     rows = rows[~rows["unfinished"].astype(bool)]
-    series, ends, changes = [_line(district, setting, "context")], _ends(rows, open_periods), {}
+    series, ends, changes = [], _ends(rows, open_periods), {}
     merged: set = set()
     for organisation, part in rows.groupby("organisation", sort=False):
         values = part.set_index("period")["value"].astype(float)
@@ -90,9 +99,8 @@ def multiples(rows: pd.DataFrame, district: pd.DataFrame, setting: Setting, open
     arrows = say("caption_arrows", lang, first=numbers.period(ends[0], lang)) if {one.role for one in series} & {"better", "worse"} else ""
     return Exhibit(
         key=f"multiples_{indicator.key}", headline=with_unfinished(_multiples_headline(indicator, changes, merged, ends, setting), whole["period"], setting),
-        chart=Chart(kind="multiples", series=tuple(series), percent=indicator.unit.value.zh == "%", target=indicator.target,
-                    key=say("key_multiples", lang, arrows=arrows)),
-        table=table_of(whole, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
+        chart=SmallMultiples(whole=_line(district, setting, "context"), series=tuple(series), percent=indicator.unit.value.zh == "%"),
+        legend=say("key_multiples", lang, arrows=arrows), table=table_of(whole, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
         caption=say("caption_multiples", lang, what=indicator.title.in_(lang),
                     period=numbers.period(f"{whole['period'].min()}..{whole['period'].max()}", lang)),
         notes=doubt_notes([whole, district], setting),

@@ -11,7 +11,9 @@ from pptx.parts.chart import ChartPart
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide as Page
 
+from components.drawings import columns_of, plot_of
 from components.exhibits.model import Exhibit
+from components.exhibits.series import Column
 from components.exhibits.slides import SAID, Slide
 from components.export.archive import APP, repacked
 from components.export.chart_data import Grid, embedded_workbook
@@ -46,7 +48,6 @@ from components.export.model import (
     title_of,
     whose_and_when,
 )
-from components.export.plots import plot_of
 from components.text import say
 
 _TOP, _BOTTOM = CAPTION_BOX[1] + CAPTION_BOX[3] + 0.04, FOOTER_BOX[1] - 0.06
@@ -143,7 +144,15 @@ def _taken(blocks: Sequence[Block]) -> float:
 
 def _least(exhibit: Exhibit) -> float:
     """Inches below which a chart cannot be read; a table takes what its rows need, as far as there is room."""
-    return min(_MOST_TABLE, table_height(exhibit.chart)) + _GAP if exhibit.chart.kind == "heat" else _LEAST_CHART
+    columns = _columns(exhibit)
+    return min(_MOST_TABLE, table_height(columns)) + _GAP if columns else _LEAST_CHART
+
+
+def _columns(exhibit: Exhibit) -> Sequence[Column]:
+    """Those of the table that is drawn instead of a native chart: of a list its own."""
+    if exhibit.chart is not None:
+        return columns_of(exhibit.chart)
+    return [Column(title=str(title), cells=tuple(exhibit.table[title])) for title in exhibit.table]
 
 
 def footer(exhibit: Exhibit, cover: Cover) -> str:
@@ -160,8 +169,8 @@ def _draw(page: Page, exhibit: Exhibit, title: str, box: tuple[float, float, flo
     if plot is not None:
         grid = Grid(plot, lang)
         frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(number, f"Chart {number}", _chart_part(page, grid), x, y, cx, cy)
-    elif exhibit.chart.kind == "heat":
-        frame = table_frame(exhibit.chart, number, (x, y, cx, cy), lang)
+    elif columns := _columns(exhibit):
+        frame = table_frame(columns, number, (x, y, cx, cy), lang)
     else:
         box_ = page.shapes.add_textbox(x, y, cx, cy)
         write(box_, [say("nothing_to_draw", lang)], lang, 16)

@@ -1,16 +1,16 @@
 """A table of cells that are tinted by what they mean, as a native table of a slide."""
 
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from pptx.oxml import parse_xml
 from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
 
-from components.charts.heat import tint_of
-from components.exhibits.model import Chart
+from components.exhibits.series import Column
 from components.export.letters import clean, width
 from components.export.plot import called
 from components.text import say
-from components.theme import LIGHT
+from components.theme import LIGHT, tint_of
 
 _EMU, _POINTS = 12_700, 72  # of a point; of an inch
 _ROW = 12.8  # pt, of the smallest letters that can be read
@@ -20,29 +20,30 @@ _BOLD, _EDGE = 1.18, 1.8  # how much wider bold letters are; ems free in a cell
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def table_height(chart: Chart) -> float:
+def table_height(columns: Sequence[Column]) -> float:
     """Inches that all rows need at least."""
-    return (len(chart.series[0].x) + 1) * _ROW / _POINTS
+    return (len(columns[0].cells) + 1) * _ROW / _POINTS
 
 
-def table_frame(chart: Chart, number: int, box: tuple[int, int, int, int], lang: str) -> CT_GraphicalObjectFrame:
-    """One row an organisation, one column an indicator; of more rows than have room the first, and a row that says so."""
+def table_frame(columns: Sequence[Column], number: int, box: tuple[int, int, int, int], lang: str) -> CT_GraphicalObjectFrame:
+    """The columns, what their rows are called first; of more rows than have room the first, and a row that says so."""
     x, y, cx, cy = box
-    names, *rates = chart.series
+    names, *others = columns
+    rows = len(names.cells)
     room = int(cy / _EMU / _ROW) - 1
-    shown = len(names.x) if len(names.x) <= room else room - 1
-    left_out = len(names.x) - shown
+    shown = rows if rows <= room else room - 1
+    left_out = rows - shown
     size = max(_SMALLEST, min(_LARGEST, cy / _EMU / (shown + 1 + bool(left_out)) / _LEADING))
-    texts = [[clean(one.name) for one in chart.series], *([called(names.labels[row]), *(clean(series.labels[row]) for series in rates)] for row in range(shown))]
+    texts = [[clean(one.title) for one in columns], *([called(names.cells[row]), *(clean(one.cells[row]) for one in others)] for row in range(shown))]
     if left_out:
-        texts.append([say("rows_more", lang, n=left_out), *("" for _ in rates)])
+        texts.append([say("rows_more", lang, n=left_out), *("" for _ in others)])
     widths = _widths(texts, cx)
     height = round(size * _LEADING * _EMU)
-    rows = "".join(_row(row, texts[row], chart, size, height, bool(left_out) and row == len(texts) - 1) for row in range(len(texts)))
+    drawn = "".join(_row(row, texts[row], columns, size, height, bool(left_out) and row == len(texts) - 1) for row in range(len(texts)))
     grid = "".join(f'<a:gridCol w="{one}"/>' for one in widths)
     frame = CT_GraphicalObjectFrame.new_graphicFrame(number, f"Table {number}", x, y, cx, height * len(texts))
     frame.graphic.graphicData.uri = "http://schemas.openxmlformats.org/drawingml/2006/table"
-    frame.graphic.graphicData.append(parse_xml(f'<a:tbl xmlns:a="{_SPACE}"><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl>'))
+    frame.graphic.graphicData.append(parse_xml(f'<a:tbl xmlns:a="{_SPACE}"><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{drawn}</a:tbl>'))
     return frame
 
 
@@ -52,10 +53,10 @@ def _widths(texts: list[list[str]], whole: int) -> list[int]:
     return [round(whole * one / sum(needed)) for one in needed]
 
 
-def _row(row: int, texts: list[str], chart: Chart, size: float, height: int, last: bool) -> str:
+def _row(row: int, texts: list[str], columns: Sequence[Column], size: float, height: int, last: bool) -> str:
     cells = "".join(
         _cell(text, size, head=row == 0, right=column > 0, shade="quiet" if row == 0 or last else "ink",
-              tint="" if row == 0 or last or not chart.series[column].roles else tint_of(chart.series[column].roles[row - 1], LIGHT))
+              tint="" if row == 0 or last or not columns[column].roles else tint_of(columns[column].roles[row - 1], LIGHT))
         for column, text in enumerate(texts))
     return f'<a:tr h="{height}">{cells}</a:tr>'
 

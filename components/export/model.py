@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from components.drawings import drawing_of
 from components.exhibits.definition import definition
 from components.exhibits.model import Exhibit, Setting
 from components.exhibits.parts import edition_mark, origin_of
@@ -63,7 +64,8 @@ def short_source(cover: Cover) -> str:
 
 def remarks(exhibit: Exhibit, lang: str) -> tuple[str, ...]:
     """What is to be known of an exhibit beside its reading, also of how a file draws it."""
-    return (*([say("multiples_drawn", lang)] if exhibit.chart.kind == "multiples" else []), *exhibit.notes)
+    drawn = drawing_of(exhibit.chart).file.remark if exhibit.chart is not None else ""
+    return (*([say(drawn, lang)] if drawn else []), *exhibit.notes)
 
 
 def whose(cover: Cover) -> str:
@@ -110,10 +112,9 @@ def _ended(remark: str, lang: str) -> str:
 
 def kind_of(exhibit: Exhibit, lang: str) -> str:
     """What an exhibit is, in a few letters: its name, or the indicator where there is one, and how it is looked at."""
-    if exhibit.name:
+    if exhibit.name or exhibit.chart is None:
         return exhibit.name
-    what = exhibit.definitions[0].title.in_(lang) if len(exhibit.definitions) == 1 else ""
-    if exhibit.chart.kind == "lines" and not what:
-        what = listed((series.name for series in exhibit.chart.series), lang)
-    view = say(f"view_of_{exhibit.chart.kind}", lang)
+    drawing = drawing_of(exhibit.chart)
+    what = exhibit.definitions[0].title.in_(lang) if len(exhibit.definitions) == 1 else listed(drawing.about(exhibit.chart), lang)
+    view = say(drawing.view, lang)
     return say("kind_of", lang, what=what, view=view) if what else view[:1].upper() + view[1:]

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from components.exhibits.model import Chart, Series
+from components.exhibits.series import Intervals, Level, Points, Values
 from components.export.letters import clean, short
 from components.export.scales import Scale
 from components.text.said import Said, number_form
 
 _WIDE = 50  # a fiftieth of the axis: an interval that can be seen
 _LONGEST_NAME = 22.0  # ems: what stands beside bars, below points or in a legend
+MOST_ROWS = 28  # of a list on one slide
 COUNT = number_form()
 _SHADES = {"before": "context", "after": "accent", "counterfactual": "quiet", "far": "accent", "": "accent"}
 
@@ -76,7 +77,7 @@ def number(y: float | None, label: str) -> float | None:
     return y if y is None or not isinstance(label, Said) or len(label.values) != 1 else label.values[0]
 
 
-def numbers_of(series: Series) -> tuple[float | None, ...]:
+def numbers_of(series: Values) -> tuple[float | None, ...]:
     return tuple(number(y, label) for y, label in zip(series.y, series.labels or ("",) * len(series.y), strict=True))
 
 
@@ -84,15 +85,16 @@ def form_said(label: str, otherwise: str) -> str:
     return label.form if isinstance(label, Said) else otherwise
 
 
-def form_of(series: Series, chart: Chart) -> str:
+def form_of(series: Values, percent: bool) -> str:
     """The number format that most of a series is said in."""
     forms = [label.form for label in series.labels if isinstance(label, Said)]
-    return max(dict.fromkeys(forms), key=forms.count) if forms else number_form(1, percent=True) if chart.percent else COUNT
+    return max(dict.fromkeys(forms), key=forms.count) if forms else number_form(1, percent=True) if percent else COUNT
 
 
-def axis_form(chart: Chart, scale: Scale) -> str:
-    places = max(0, min(3, scale.places - (2 if chart.percent else 0)))
-    return number_form(places, percent=chart.percent)
+def axis_form(scale: Scale, percent: bool) -> str:
+    """The number format of an axis of ``scale``."""
+    places = max(0, min(3, scale.places - (2 if percent else 0)))
+    return number_form(places, percent=percent)
 
 
 def shade_of(role: str) -> str:
@@ -113,20 +115,26 @@ def ticks_of(x: Iterable[str]) -> tuple[str, ...]:
     return tuple("\n".join(clean(part) for part in tick.split("<br>")) for tick in x)
 
 
-def is_visible(series: Series, span: float) -> bool:
+def is_visible(series: Intervals, span: float) -> bool:
     """Whether some interval is wide enough to be seen."""
     return any(low is not None and high is not None and (high - low) * _WIDE > span for low, high in zip(series.lower, series.upper, strict=True))
 
 
-def values_of(chart: Chart, *, intervals: bool = False) -> list[float]:
-    ends = ((*series.y, *(series.lower + series.upper if intervals else ())) for series in chart.series)
-    return [value for values in ends for value in values if value is not None]
+def known(values: Iterable[float | None]) -> list[float]:
+    """Those that are not missing."""
+    return [value for value in values if value is not None]
 
 
-def is_near(target: float, values: list[float]) -> bool:
+def ends_of(every: Iterable[Intervals]) -> list[float]:
+    """All values with the ends of their intervals."""
+    return known(end for series in every for end in (*series.y, *series.lower, *series.upper))
+
+
+def is_near(target: Level, values: list[float]) -> bool:
+    """Whether a target lies so near to ``values`` that one axis can hold both."""
     low, high = min(values), max(values)
-    return low - (high - low or high) <= target <= high + 2 * (high - low or high)
+    return low - (high - low or high) <= target.value <= high + 2 * (high - low or high)
 
 
-def last_of(series: Series) -> float | None:
+def last_of(series: Points) -> float | None:
     return next((y for y in reversed(series.y) if y is not None), None)

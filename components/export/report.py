@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from components.drawings import plot_of
 from components.exhibits.model import Exhibit
 from components.export import outline
 from components.export.archive import APP, repacked
@@ -35,7 +36,6 @@ from components.export.model import (
     whose,
 )
 from components.export.plot import Plot
-from components.export.plots import plot_of
 from components.export.report_style import WIDTH, empty_report
 from components.export.report_table import add_table
 from components.text import say

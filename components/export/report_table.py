@@ -6,12 +6,12 @@ from xml.sax.saxutils import escape
 from docx.document import Document as Report
 from docx.oxml import parse_xml
 
-from components.charts.heat import tint_of
+from components.drawings import columns_of
 from components.exhibits.model import Exhibit
 from components.export.letters import clean, width
 from components.export.report_style import WIDTH
 from components.text import say
-from components.theme import LIGHT
+from components.theme import LIGHT, tint_of
 
 _MOST_ROWS = 30
 _WORDS, _BOLD = re.compile("[!-~]+"), 1.15  # what is not broken in a title, whose letters are bold
@@ -33,7 +33,7 @@ def add_table(made: Report, exhibit: Exhibit, lang: str) -> None:
     """The table as it is read on a screen; of a long one the first rows, and a row that says how many there are more."""
     titles = shown_columns(exhibit)
     rows = [[clean(exhibit.table[title].iloc[row]) for title in titles] for row in range(min(len(exhibit.table), _MOST_ROWS))]
-    roles = {clean(series.name): series.roles for series in exhibit.chart.series} if exhibit.chart.kind == "heat" else {}
+    roles = {clean(column.title): column.roles for column in columns_of(exhibit.chart)}
     tints = [[tint_of(roles[clean(title)][row], LIGHT) if roles.get(clean(title)) else "" for title in titles] for row in range(len(rows))]
     if len(exhibit.table) > len(rows):
         rows.append([say("rows_in_the_workbook", lang, n=len(exhibit.table) - len(rows)), *("" for _ in titles[1:])])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from components.drawings import columns_of
 from components.exhibits.model import Exhibit
 from components.export.letters import clean
 from components.text import say
@@ -35,7 +36,7 @@ class TypedColumn:
 
 def typed_columns(exhibit: Exhibit, lang: str) -> list[TypedColumn]:
     """Every column of the exhibit's table."""
-    roles = {series.name: series.roles for series in exhibit.chart.series} if exhibit.chart.kind == "heat" else {}
+    roles = {column.title: column.roles for column in columns_of(exhibit.chart)}
     return [one for title in exhibit.table for one in _split(str(title), list(exhibit.table[title]), roles.get(title, ()), lang)]
 
 

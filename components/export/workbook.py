@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from components.charts.heat import tint_of
+from components.drawings import plot_of
 from components.exhibits.definition import definition
 from components.exhibits.model import Exhibit
 from components.export.archive import repacked
@@ -23,11 +23,10 @@ from components.export.drawing_parts import Look
 from components.export.letters import clean, in_property, sheet_names, short, width, wrapped
 from components.export.letters import rows as rows_of
 from components.export.model import Cover, dated, defined, kind_of, marked_demo, remarks, title_of, whose_and_when
-from components.export.plots import plot_of
 from components.export.sheets import Sheet, cut
 from components.export.typed import TypedColumn, typed_columns
 from components.text import numbers, say
-from components.theme import EAST_ASIAN, LIGHT
+from components.theme import EAST_ASIAN, LIGHT, tint_of
 
 _HEADER = 3  # the row of titles, counted from 0; above it message and caption
 _CHART_COLUMNS, _CHART_COLUMN = 8, 9.3  # columns under a chart, and how wide each (letters)

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 import streamlit as st
 
-from components.charts.figure import CONFIG, figure
-from components.charts.multiples import multiples
+from components.charts.figure import CONFIG, Figure
+from components.charts.heat import Cells
+from components.charts.multiples import Html
+from components.drawings import drawing_of, figure
+from components.exhibits.charts import Chart
 from components.exhibits.definition import definition
 from components.exhibits.model import Computed, Exhibit
 from components.export.csv import csv_bytes
@@ -32,20 +35,28 @@ def show(exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = Fa
     """Show ``exhibit``; returns the organisation that was clicked, if any. ``path``: where small multiples lead."""
     with st.container(key=f"exhibit_{exhibit.key}", gap="xsmall"):
         st.markdown(f"#### {plain(exhibit.headline)}")
-        clicked = None
-        if exhibit.chart.kind == "multiples":
-            st.html(multiples(exhibit.chart, colours(), lambda key: link(path, institution=key)))
-        elif exhibit.chart.kind == "heat":
-            clicked = heat_table(exhibit.chart, colours(), f"chart_{exhibit.key}", lang)
-        elif any(value is not None for series in exhibit.chart.series for value in series.y):
-            # Where nothing is known the headline says so: an empty frame would say it worse.
-            clicked = _chart(exhibit, height, clickable)
+        clicked = _draw(exhibit, exhibit.chart, height, clickable, path, lang) if exhibit.chart is not None else None
         for sentence in exhibit.reading:
             st.markdown(plain(sentence))
         _fine_print(exhibit, lang)
         if exhibit.computed is not None:
             show_computed(exhibit.computed, lang, exhibit.key)
     return clicked
+
+
+def _draw(exhibit: Exhibit, chart: Chart, height: int, clickable: bool, path: str, lang: str) -> str | None:
+    """The chart of ``exhibit`` as screens draw its type; returns what was clicked."""
+    match drawing_of(chart).screen:
+        case Html() as html:
+            st.html(html.draw(chart, colours(), lambda key: link(path, institution=key)))
+            return None
+        case Cells() as cells:
+            return heat_table(cells, chart, colours(), f"chart_{exhibit.key}", lang)
+        case Figure():
+            # Where nothing is known the headline says so: an empty frame would say it worse.
+            return None if chart.is_empty else _chart(exhibit, chart, height, clickable)
+        case unknown:
+            assert_never(unknown)
 
 
 def in_pairs(items: Sequence[Item], draw: Callable[[Item], object]) -> None:
@@ -69,9 +80,9 @@ def show_computed(computed: Computed, lang: str, key: str) -> None:
 _drawn = lru_cache(maxsize=200)(figure)
 
 
-def _chart(exhibit: Exhibit, height: int, clickable: bool) -> str | None:
+def _chart(exhibit: Exhibit, chart: Chart, height: int, clickable: bool) -> str | None:
     key = f"chart_{exhibit.key}"
-    drawn = _drawn(exhibit.chart, colours(), height, clickable)
+    drawn = _drawn(chart, colours(), height, clickable)
     if not clickable:
         st.plotly_chart(drawn, key=key, theme=None, config=CONFIG, alt=exhibit.headline)
         return None
@@ -87,7 +98,7 @@ def _chart(exhibit: Exhibit, height: int, clickable: bool) -> str | None:
 def _fine_print(exhibit: Exhibit, lang: str) -> None:
     """What is shown, and behind a button definition, table, file and source: sent when asked for, as most readers open none."""
     with st.container(key=f"print_{exhibit.key}", horizontal=True, vertical_alignment="center", gap="small"):
-        printed = [say("fine_print", lang, caption=exhibit.caption + exhibit.chart.key, as_of=numbers.day(exhibit.as_of, lang)), *exhibit.notes]
+        printed = [say("fine_print", lang, caption=exhibit.caption + exhibit.legend, as_of=numbers.day(exhibit.as_of, lang)), *exhibit.notes]
         st.caption("  \n".join(plain(line) for line in printed), width="stretch")
         with st.popover(say("definition_and_table", lang), type="tertiary", key=f"about_{exhibit.key}", on_change="rerun") as about:
             if about.open:

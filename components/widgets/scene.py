@@ -85,7 +85,7 @@ class Scene:
 
 def of_exhibit(key: str, exhibit: Exhibit, scene: Scene, said: tuple[str, ...] = ()) -> Slide | None:
     """A slide that a chart tells, None where there is nothing to draw; ``said`` comes before what the exhibit reads out itself."""
-    if all(value is None for series in exhibit.chart.series for value in series.y):
+    if exhibit.chart is None or exhibit.chart.is_empty:
         return None
     said = (*said, *exhibit.reading)
     return Slide(key=key, subject=scene.subject(key), title=exhibit.headline, exhibit=exhibit, points=said,

@@ -8,10 +8,11 @@ from pathlib import Path
 import plotly.graph_objects as go
 import streamlit as st
 
-from components.charts.figure import CONFIG, figure
-from components.charts.slide import enlarged
+from components.charts.figure import CONFIG
+from components.charts.slide import USUAL, enlarged
+from components.drawings import figure, sized_for
+from components.exhibits.charts import Chart
 from components.exhibits.listing import Listing
-from components.exhibits.model import Chart
 from components.exhibits.slides import SAID, Slide
 from components.text import say
 from components.text.width import ems
@@ -30,8 +31,6 @@ _LETTERS, _TITLE_LETTERS = 56, 35  # Chinese characters of a line of text, and o
 _LARGEST, _SMALLEST = 1.7, 1.1
 _MANY_ROWS = 10  # of a list, from which on they stand closer
 _WIDE = 1472  # px between the margins of a slide
-_USUAL = 400  # px that texts and dots of a chart are made for
-_ROW, _AROUND = 16.5, 56  # px of a row in which letters have just room, as from afar they must be large, and of what is round the rows
 
 
 def stage(slides: Sequence[Slide], lang: str) -> None:
@@ -58,9 +57,9 @@ def _slide(slide: Slide) -> None:
         st.html(f'<div class="slide-figures" style="grid-template-columns:repeat({slide.abreast},1fr)">{cells}</div>')
     if slide.lists:
         st.html(f'<div class="slide-lists">{"".join(map(_list, slide.lists))}</div>')
-    if slide.has_chart:
+    if slide.chart is not None:
         height = _CHART - _TITLE_LINE * (_lines(slide.title, _TITLE_LETTERS) - 1) - _LINE * sum(_lines(one, _LETTERS) for one in said)
-        st.plotly_chart(_drawn(slide.exhibit.chart, colours(), height), width=_WIDE, height=height, key=f"slide_chart_{slide.key}", theme=None, config=CONFIG, alt=slide.title)
+        st.plotly_chart(_drawn(slide.chart, colours(), height), width=_WIDE, height=height, key=f"slide_chart_{slide.key}", theme=None, config=CONFIG, alt=slide.title)
     if said and not slide.has_chart:
         st.html(f'<ul class="slide-points">{"".join(f"<li>{html(one)}</li>" for one in said)}</ul>')
     elif said:
@@ -71,13 +70,8 @@ def _slide(slide: Slide) -> None:
 # As on the other screens: kept by all that is drawn.
 @lru_cache(maxsize=100)
 def _drawn(chart: Chart, ink: Palette, height: int) -> go.Figure:
-    drawn = figure(chart, ink, _USUAL)
-    return enlarged(drawn, min(max(height / _made_for(chart, drawn.layout.height), _SMALLEST), _LARGEST), height)
-
-
-def _made_for(chart: Chart, drawn: int) -> float:
-    """px of height for which the letters of a chart ``drawn`` px high have their size."""
-    return max(_USUAL, _AROUND + _ROW * len(chart.series[0].x)) if chart.kind == "ranking" else drawn
+    drawn = figure(chart, ink, USUAL)
+    return enlarged(drawn, min(max(height / sized_for(chart, drawn.layout.height), _SMALLEST), _LARGEST), height)
 
 
 def _list(one: Listing) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from components.charts.figure import figure
+from components.drawings import figure
 from components.exhibits.caterpillar import caterpillar
 from components.theme import DARK, LIGHT
 from metrics.peers import Rank, ranks
@@ -38,7 +38,7 @@ def test_the_headline_says_the_rank_and_how_sure_it_is(results, setting, rank, z
 
 
 def test_the_order_is_best_to_worst_and_the_chosen_team_is_picked_out(results, setting):
-    points = shown(results, setting, teams(results, 300, 100, 500)).chart.series[0]
+    points = shown(results, setting, teams(results, 300, 100, 500)).chart.points
     assert points.keys == ("T12", "T1", "T11") and points.roles == ("context", "accent", "context")
     assert points.y == (0.5, 0.3, 0.1) and points.lower == pytest.approx((0.45, 0.25, 0.05))
 
@@ -59,7 +59,7 @@ def test_withheld_and_doubtful_teams(results, setting):
     rows.loc[1, "doubt"] = "few"
     rows = pd.concat([rows, results(("T2", "2018Q1", "face_to_face_rate", "small_count"), level="team")], ignore_index=True)
     exhibit = shown(results, setting, rows, open_periods=("2018Q1",))
-    assert "T2" not in exhibit.chart.series[0].keys and exhibit.chart.series[0].doubtful == (True, False)
+    assert "T2" not in exhibit.chart.points.keys and exhibit.chart.points.doubtful == (True, False)
     assert any("1个没有结果（第2团队）：会透露不足5人" in note for note in exhibit.notes) and any("尚未结束" in note for note in exhibit.notes)
     assert list(exhibit.table["名次"]) == ["1", "2", ""] and list(exhibit.table["实际可能的名次"]) == ["1–1", "2–2", ""]
     assert list(exhibit.table["结果"]) == ["40.0%", "30.0%", "—"]

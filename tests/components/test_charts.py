@@ -4,33 +4,46 @@ from dataclasses import replace
 
 import pytest
 
-from components.charts.figure import CONFIG, figure
+from components.charts.figure import CONFIG
 from components.charts.marks import colour
 from components.charts.multiples import multiples
-from components.exhibits.model import Chart, Series
+from components.drawings import figure
+from components.exhibits.charts import Bars, Dumbbells, Lines, Ranking, SmallMultiples
+from components.exhibits.series import IntervalSeries, JudgedIntervals, Level, Points
 from components.theme import DARK, LIGHT, palette
 
 HOSTILE = "<img src=x onerror=alert(1)>&\"'"
 
 
-def line(*y, role="accent", name="甲", roles=(), **more) -> Series:
+def points(kind: type[Points], *y, **more) -> Points:
     x = tuple(f"第{place}季" for place in range(len(y)))
     labels = tuple("—" if value is None else f"{value:.1%}" for value in y)
     keys = tuple(f"I{place:02}" for place in range(len(y)))
-    return Series(**{"name": name, "role": role, "x": x, "y": y, "labels": labels, "keys": keys, "roles": roles,
-                     "lower": (None,) * len(y), "upper": (None,) * len(y)} | more)
+    return kind(**{"name": "甲", "x": x, "y": y, "labels": labels, "keys": keys, "lower": (None,) * len(y), "upper": (None,) * len(y)} | more)
 
 
-def chart(kind: str, *series: Series, **more) -> Chart:
-    return Chart(kind=kind, series=series, percent=True, **more)
+def line(*y, role="accent", **more) -> IntervalSeries:
+    return points(IntervalSeries, *y, role=role, **more)
 
 
-PAIR = (line(0.1, 0.5, role="before", lower=(0.05, 0.45), upper=(0.15, 0.55)), line(0.6, 0.8, role="after"))
+def judged(*y, roles, **more) -> JudgedIntervals:
+    return points(JudgedIntervals, *y, roles=roles, **more)
+
+
+def lines(*series: IntervalSeries, **more) -> Lines:
+    return Lines(series=series, percent=True, **more)
+
+
+def ranking(of: JudgedIntervals, reference: Level | None = None) -> Ranking:
+    return Ranking(points=of, percent=True, reference=reference)
+
+
+BEFORE, AFTER = line(0.1, 0.5, role="before", lower=(0.05, 0.45), upper=(0.15, 0.55)), line(0.6, 0.8, role="after")
 CHARTS = {
-    "bars": chart("bars", *PAIR),
-    "lines": chart("lines", line(0.1, None, 0.3), line(0.2, 0.2, 0.2, role="context", name="全区"), target=0.25, target_label="目标 ≥25%"),
-    "ranking": chart("ranking", line(0.6, 0.8, roles=("worse", "accent")), target=0.75, target_label="目标 ≥75%"),
-    "dumbbells": chart("dumbbells", *PAIR),
+    "bars": Bars(before=BEFORE, after=AFTER),
+    "lines": lines(line(0.1, None, 0.3), line(0.2, 0.2, 0.2, role="context", name="全区"), target=Level(0.25, "目标 ≥25%")),
+    "ranking": ranking(judged(0.6, 0.8, roles=("worse", "accent")), Level(0.75, "目标 ≥75%")),
+    "dumbbells": Dumbbells(before=BEFORE, after=AFTER),
 }
 
 
@@ -83,7 +96,7 @@ def test_bars_have_their_intervals():
 
 
 def test_a_missing_bar_has_no_label():
-    drawn = figure(chart("bars", line(None, 0.5, role="before"), line(0.6, 0.8, role="after")), LIGHT)
+    drawn = figure(Bars(before=line(None, 0.5, role="before"), after=line(0.6, 0.8, role="after")), LIGHT)
     assert [note.text for note in drawn.layout.annotations] == ["50.0%", "60.0%", "80.0%"]
 
 
@@ -100,18 +113,18 @@ def test_lines_are_coloured_by_role_and_the_target_is_dashed_and_labelled():
 
 
 def test_an_unfinished_quarter_is_a_hollow_dot():
-    drawn = figure(chart("lines", line(0.1, 0.2), hollow=("第1季",)), LIGHT)
+    drawn = figure(lines(line(0.1, 0.2), hollow=("第1季",)), LIGHT)
     assert list(drawn.data[0].marker.color) == [LIGHT.accent, LIGHT.ground]
 
 
 def test_an_event_is_a_labelled_line_before_its_quarter():
-    drawn = figure(chart("lines", line(0.1, 0.2, 0.3), events=(("第1季", "激励"),)), LIGHT)
+    drawn = figure(lines(line(0.1, 0.2, 0.3), events=(("第1季", "激励"),)), LIGHT)
     [event] = [shape for shape in drawn.layout.shapes if shape.x0 == shape.x1 == 0.5]
     assert event.line.color == LIGHT.attention and "激励" in [note.text for note in drawn.layout.annotations]
 
 
 def test_lines_without_a_value_are_drawn_empty():
-    assert list(figure(chart("lines", line(None, None)), LIGHT).data[0].y) == [None, None]
+    assert list(figure(lines(line(None, None)), LIGHT).data[0].y) == [None, None]
 
 
 def test_a_ranking_is_told_apart_by_colour_and_shape_and_carries_its_organisations():
@@ -124,8 +137,8 @@ def test_a_ranking_is_told_apart_by_colour_and_shape_and_carries_its_organisatio
 
 
 def test_a_ranking_grows_with_its_rows():
-    many = line(*(place / 100 for place in range(60)), roles=("accent",) * 60)
-    assert figure(chart("ranking", many), LIGHT).layout.height > 60 * 20
+    many = judged(*(place / 100 for place in range(60)), roles=("accent",) * 60)
+    assert figure(ranking(many), LIGHT).layout.height > 60 * 20
     assert figure(CHARTS["ranking"], LIGHT, height=300).layout.height == 300
 
 
@@ -141,14 +154,14 @@ def test_the_chart_shows_no_button_that_leads_outside():
 
 
 def test_small_multiples_escape_names_and_addresses():
-    drawing = multiples(chart("multiples", line(0.1, 0.2, role="context"), line(0.1, None, 0.2, role="better", name=HOSTILE)), LIGHT,
+    drawing = multiples(SmallMultiples(whole=line(0.1, 0.2, role="context"), series=(line(0.1, None, 0.2, role="better", name=HOSTILE),), percent=True), LIGHT,
                         lambda key: f'?institution={key}&x="><script>')
     assert "<img src=x" not in drawing and "<script>" not in drawing and "&lt;img src=x onerror" in drawing
     assert drawing.count("<a ") == 1 and "▲" in drawing and LIGHT.better in drawing
 
 
 def test_small_multiples_of_nothing_are_drawn():
-    drawing = multiples(chart("multiples", line(None, None, role="context"), line(None, None, role="context", name="乙")), LIGHT, str)
+    drawing = multiples(SmallMultiples(whole=line(None, None, role="context"), series=(line(None, None, role="context", name="乙"),), percent=True), LIGHT, str)
     assert "—" in drawing and "NaN" not in drawing
 
 

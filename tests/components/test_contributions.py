@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from components.charts.figure import figure
+from components.drawings import figure
 from components.exhibits.contributions import MOST_BARS, OTHERS, contributions
 from components.theme import LIGHT
 from metrics.shares import REST, shares
@@ -50,7 +50,7 @@ def test_the_headline_says_how_much_and_from_whom(results, setting, parts, zh, e
 def test_parts_contradicting_the_whole_are_said_to(results, setting):
     shown, _ = made(results, setting, "signing_rate", {"I01": ((50, 100), (40, 100))}, more=((-20, 0), (0, 0)))
     assert shown.headline == "签约率：各部分之和与总体不符，无法分解，请检查导入文件"
-    assert shown.reading == () and shown.computed is None and shown.table.empty and shown.chart.series[0].y == ()
+    assert shown.reading == () and shown.computed is None and shown.table.empty and shown.chart.points.y == ()
     assert figure(shown.chart, LIGHT).data
 
 
@@ -90,14 +90,14 @@ SAMPLES = {"I01": ((30, 50), (31, 50)), "I02": ((33, 50), (33, 50))}
 def test_a_change_of_a_sample_that_may_be_chance_is_traced_to_nobody(results, setting, level, zh, en):
     for lang, said in (("zh", zh), ("en", en)):
         shown, _ = made(results, setting, "awareness_rate", SAMPLES, level=level, whole="district" if level == "institution" else "I01", lang=lang)
-        assert shown.headline == said and set(shown.chart.series[0].roles) == {"context"}
+        assert shown.headline == said and set(shown.chart.points.roles) == {"context"}
     assert "（-1.0个百分点）" in made(results, setting, "awareness_rate", {name: pair[::-1] for name, pair in SAMPLES.items()})[0].headline
 
 
 def test_a_change_of_a_sample_beyond_chance_is_traced_and_one_that_shows_as_none_names_nobody(results, setting):
     # 63 and 90 of 100 differ by more than chance; what is counted in full is no matter of chance.
     sure, _ = made(results, setting, "awareness_rate", {"I01": ((30, 50), (45, 50)), "I02": ((33, 50), (45, 50))})
-    assert "上升27.0个百分点，主要来自安康里（+15.0）、下街口（+12.0）" in sure.headline and set(sure.chart.series[0].roles) == {"better"}
+    assert "上升27.0个百分点，主要来自安康里（+15.0）、下街口（+12.0）" in sure.headline and set(sure.chart.points.roles) == {"better"}
     assert "上升1.0个百分点，主要来自安康里（+1.0）" in made(results, setting, "signing_rate", SAMPLES)[0].headline
     none, _ = made(results, setting, "awareness_rate", {"I01": ((30, 50), (31, 50)), "I02": ((33, 50), (32, 50))})
     assert none.headline == "知晓率2018年一季度较上季持平"
@@ -151,7 +151,7 @@ def test_the_growth_of_a_mean_names_what_grew(results, setting):
 def test_the_bars_sum_to_the_change_however_many_parts(results, setting, count):
     parts = {f"I{place:02}": ((40 + place % 3, 100 + place), (50 - place % 7, 90 + 2 * place)) for place in range(count)}
     shown, found = made(results, setting, "signing_rate", parts)
-    bars = shown.chart.series[0]
+    bars = shown.chart.points
     assert len(bars.y) == min(count, MOST_BARS) and sum(bars.y) == pytest.approx(found.change, abs=1e-9)
     assert (OTHERS in bars.keys) == (count > MOST_BARS) and len(shown.table) == count and len(shown.computed.table) == count + 1
     if count > MOST_BARS:
@@ -163,15 +163,15 @@ def test_the_bars_sum_to_the_change_however_many_parts(results, setting, count):
 def test_teams_are_parts_of_their_institution(results, setting):
     parts = {f"T{place}": ((40, 100), (50, 100)) for place in range(14)}
     shown, _ = made(results, setting, "signing_rate", parts, level="team", whole="I01", homes=dict.fromkeys(parts, "I01"))
-    assert shown.chart.series[0].x[-1] == "其他3个团队合计" and "安康里的变化" in shown.reading[0] and shown.caption.endswith("安康里")
+    assert shown.chart.points.x[-1] == "其他3个团队合计" and "安康里的变化" in shown.reading[0] and shown.caption.endswith("安康里")
 
 
 def test_who_is_withheld_missing_or_on_one_side_is_named(results, setting):
     parts = {"I01": ((40, 100), (50, 100)), "I02": ("small_count", "small_count"), "I03": ("no_data", (70, 100)), "T1": ("no_data", "no_data")}
     shown, found = made(results, setting, "signing_rate", parts, more=((3, 10), (2, 10)))
-    assert shown.chart.series[0].keys[-1] == REST and shown.chart.series[0].x[-1] == "未列出的部分"
+    assert shown.chart.points.keys[-1] == REST and shown.chart.points.x[-1] == "未列出的部分"
     assert shown.notes == ("云溪只有一期有数据，其贡献是加入或缺席带来的。", "“未列出的部分”含下街口（会透露不足5人）。", "第1团队没有计入（没有数据）。")
-    assert sum(shown.chart.series[0].y) == pytest.approx(found.change, abs=1e-9)
+    assert sum(shown.chart.points.y) == pytest.approx(found.change, abs=1e-9)
     many = {f"I{place:02}": ("no_data", "no_data") for place in range(4, 9)} | {"I01": parts["I01"]}
     assert made(results, setting, "signing_rate", many)[0].notes == ("I04、I05、I06等5个没有计入（没有数据）。",)
 
@@ -193,16 +193,16 @@ def test_the_two_ways_sum_to_the_change_that_is_said(results, setting):
 
 def test_the_sign_tells_what_the_colour_means(results, setting):
     parts = {"I01": ((40, 100), (50, 100)), "I02": ((40, 100), (37, 100)), "I03": ((40, 100), (40, 100))}
-    bars = made(results, setting, "signing_rate", parts)[0].chart.series[0]
+    bars = made(results, setting, "signing_rate", parts)[0].chart.points
     assert bars.roles == ("better", "context", "worse") and bars.labels == ("+3.3", "0.0", "−1.0")
     load = {"I01": ((4000, 2), (4400, 2)), "I02": ((4000, 2), (3900, 2))}
-    assert made(results, setting, "residents_per_team", load)[0].chart.series[0].roles == ("worse", "better")
-    assert made(results, setting, "residents", {"I01": ((40, 1), (50, 1))})[0].chart.series[0].roles == ("accent",)
+    assert made(results, setting, "residents_per_team", load)[0].chart.points.roles == ("worse", "better")
+    assert made(results, setting, "residents", {"I01": ((40, 1), (50, 1))})[0].chart.points.roles == ("accent",)
 
 
 def test_doubtful_parts_and_samples_say_so(results, setting):
     shown, _ = made(results, setting, "awareness_rate", ALIKE, doubt="few")
-    assert all(label.endswith("＊") for label in shown.chart.series[0].labels) and shown.chart.series[0].doubtful == (True,) * 3
+    assert all(label.endswith("＊") for label in shown.chart.points.labels) and shown.chart.points.doubtful == (True,) * 3
     assert "抽样" in shown.reading[1] and shown.notes[-1].startswith("＊")
     assert figure(shown.chart, LIGHT).data[0].marker.pattern.shape == ("/",) * 3
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from components.charts.control import control_margin
-from components.charts.figure import figure
+from components.drawings import figure
 from components.exhibits.control import control
 from components.theme import DARK, LIGHT
 from metrics.steadiness import steadiness
@@ -178,7 +178,7 @@ def test_provisional_limits_and_absent_ones_are_said_to_be(shown):
 def test_missing_quarters_are_left_out_with_their_reason_and_unfinished_ones_noted(shown, lang):
     exhibit = shown([*CALM[:5], "small_count", *CALM[5:], 5], lang, open_periods=(QUARTERS[13],))
     assert {"zh": "1个季度没有结果（会透露不足5人），没有计入。", "en": "Quarters without a value (would reveal under 5 people) are left out: 1."}[lang] in reading(exhibit)
-    assert exhibit.chart.series[0].y[5] is None and len(exhibit.chart.series[0].x) == 13
+    assert exhibit.chart.points.y[5] is None and len(exhibit.chart.points.x) == 13
     assert {"zh": "2016年二季度尚未结束", "en": "2016 Q2 is incomplete"}[lang] in exhibit.notes[0]
     assert len(exhibit.table) == 13
 
@@ -279,7 +279,7 @@ def test_doubtful_quarters_are_crossed_and_signed(shown):
     exhibit = shown([*CALM, 60], doubt="few")
     points, signals = (trace for trace in drawn(exhibit).data if trace.marker.symbol)
     assert set(points.marker.symbol) == {"circle-x-open"} and list(signals.marker.symbol) == ["diamond-x"]
-    assert "60.0%＊" in exhibit.chart.series[0].labels[-1] and "存疑" in exhibit.notes[-1]
+    assert "60.0%＊" in exhibit.chart.points.labels[-1] and "存疑" in exhibit.notes[-1]
 
 
 def test_a_missing_quarter_is_a_gap(shown):

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.charts.figure import figure
 from components.charts.multiples import multiples as drawn_multiples
+from components.drawings import figure
 from components.exhibits.attention import attention
 from components.exhibits.doubt import doubt_notes, doubted, grouped, marked
 from components.exhibits.growth import growth
@@ -19,6 +19,7 @@ from components.text import LANGUAGES, say
 from components.theme import DARK, LIGHT
 from metrics.attention import look
 from metrics.quality import DOUBTS, STATUSES, Doubt
+from tests.support.drawn import parts_of
 
 FEW = Doubt("2018Q1", "I01", "", "services", "few", "2017Q4")
 RATE = "face_to_face_rate"
@@ -113,7 +114,7 @@ def test_doubts_go_up_one_level(level, organisation, touched):
 
 def is_marked(shown) -> bool:
     """The label, the mark, the reason in the table and the note, all of them."""
-    points = [(doubt, label) for series in shown.chart.series for doubt, label in zip(series.doubtful, series.labels, strict=True)]
+    points = [(doubt, label) for series in parts_of(shown.chart) for doubt, label in zip(series.doubtful, series.labels, strict=True)]
     assert points and all(label.endswith("＊") == doubt for doubt, label in points)
     in_table = shown.table.iloc[:, -1].str.contains("偏少").any()
     in_note = any("不到2017年四季度的一半" in note for note in shown.notes)

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from components.charts.figure import figure
+from components.drawings import figure
+from components.exhibits.charts import ControlChart, Lines
 from components.exhibits.control import control
 from components.exhibits.growth import growth
-from components.exhibits.model import Chart, Series
 from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import events
+from components.exhibits.series import IntervalSeries, Points
 from components.exhibits.trend import trend
 from components.theme import palette
 from components.widgets.course import usual
@@ -56,8 +57,11 @@ TICKS = tuple(f"Q{number}" for number in range(10))
 
 
 def drawn(*events, noted=(), kind="lines", height=300):
-    line = Series(name="x", role="accent", x=TICKS, y=(0.5,) * 10, labels=("",) * 10)
-    return figure(Chart(kind=kind, series=(line,), percent=True, events=events, noted=noted), palette(False), height)
+    line = {"name": "x", "x": TICKS, "y": (0.5,) * 10, "labels": ("",) * 10}
+    happened = {"percent": True, "events": events, "noted": noted}
+    if kind == "lines":
+        return figure(Lines(series=(IntervalSeries(**line, role="accent"),), **happened), palette(False), height)
+    return figure(ControlChart(points=Points(**line), signals=(), limits=(), **happened), palette(False), height)
 
 
 def labels(made):
@@ -97,8 +101,8 @@ def test_labels_near_each_other_do_not_touch_on_a_phone():
 
 def test_a_label_leaves_the_line_of_figures_free():
     for level in (0.1, 0.5, 0.9):
-        line = Series(name="x", role="accent", x=TICKS, y=(level,) * 9 + (1 - level,), labels=("",) * 10)
-        made = figure(Chart(kind="lines", series=(line,), percent=True, noted=(("Q3", "启用新信息系统"),)), palette(False))
+        line = IntervalSeries(name="x", role="accent", x=TICKS, y=(level,) * 9 + (1 - level,), labels=("",) * 10)
+        made = figure(Lines(series=(line,), percent=True, noted=(("Q3", "启用新信息系统"),)), palette(False))
         low, high = made.layout.yaxis.range
         (_, _, bottom, top), = boxes(made)
         at = (level - low) / (high - low) * (300 - 84)

@@ -71,9 +71,9 @@ def test_ranking_with_a_target_counts_who_meets_it(results, setting):
     shown = ranking(rows, rows.head(0), "institution", setting())
     assert shown.headline == "3家机构中2家签约率达标（≥75%），云溪居末"
     assert ranking(rows, rows.head(0), "institution", setting("en")).headline.endswith("2 of 3 institutions meet the target (≥75%); 云溪 is last")
-    assert shown.chart.series[0].x == ("云溪", "下街口", "安康里")  # the best on top
-    assert shown.chart.series[0].roles == ("worse", "accent", "accent")
-    assert (shown.chart.target, shown.chart.target_label) == (0.75, "目标 ≥75%")
+    assert shown.chart.points.x == ("云溪", "下街口", "安康里")  # the best on top
+    assert shown.chart.points.roles == ("worse", "accent", "accent")
+    assert shown.chart.reference == (0.75, "目标 ≥75%")
 
 
 def test_ranking_without_a_target_names_best_and_last_beside_the_district(results, setting):
@@ -81,15 +81,15 @@ def test_ranking_without_a_target_names_best_and_last_beside_the_district(result
     whole = results(("district", "2018Q1", "face_to_face_rate", 140, 200), level="district")
     shown = ranking(rows, whole, "institution", setting())
     assert shown.headline == "面对面服务率：安康里最高（80.0%），下街口最低（60.0%）"
-    assert (shown.chart.target, shown.chart.target_label) == (0.7, "全区 70.0%")
-    assert set(shown.chart.series[0].roles) == {"accent"}
+    assert shown.chart.reference == (0.7, "全区 70.0%")
+    assert set(shown.chart.points.roles) == {"accent"}
 
 
 def test_ranking_of_what_should_be_low_has_the_lowest_on_top(results, setting):
     rows = results(("I01", "2018Q1", "residents_per_team", 5000, 1), ("I02", "2018Q1", "residents_per_team", 1500, 1))
     shown = ranking(rows, rows.head(0), "institution", setting())
-    assert shown.chart.series[0].x == ("安康里", "下街口")
-    assert shown.chart.series[0].roles == ("worse", "accent")
+    assert shown.chart.points.x == ("安康里", "下街口")
+    assert shown.chart.points.roles == ("worse", "accent")
     assert "2家机构中1家" in shown.headline and "≤2,000" in shown.headline and shown.headline.endswith("安康里居末")
 
 
@@ -221,8 +221,8 @@ def test_multiples_count_who_rose_and_who_fell(results, setting):
     shown = multiples(rows, district, setting(), ("2018Q2",))
     assert shown.headline == "签约率2018年一季度与2017年一季度相比，3家机构中1家上升、1家下降、1家缺少数据"
     assert multiples(rows, district, setting("en"), ("2018Q2",)).headline == "Signing rate, 2017 Q1 to 2018 Q1: of 3 institutions 1 rose, 1 fell, 1 without data"
-    assert [series.role for series in shown.chart.series] == ["context", "better", "worse", "context"]
-    assert shown.chart.key.endswith("各图同一纵轴，▲▼为比2017年一季度好或差")
+    assert [series.role for series in (shown.chart.whole, *shown.chart.series)] == ["context", "better", "worse", "context"]
+    assert shown.legend.endswith("各图同一纵轴，▲▼为比2017年一季度好或差")
 
 
 def test_multiples_compare_the_same_two_quarters_for_all_and_their_numbers_add_up(results, setting):
@@ -233,7 +233,7 @@ def test_multiples_compare_the_same_two_quarters_for_all_and_their_numbers_add_u
                    ("T1", "2017Q1", "signing_rate", 50, 100), ("T1", "2018Q1", "signing_rate", 60, 100))
     shown = multiples(rows, rows.head(1), setting(), ())
     assert shown.headline == "签约率2018年一季度与2017年一季度相比，4家机构中2家上升、0家下降、1家持平、1家缺少数据"
-    assert [series.role for series in shown.chart.series] == ["context", "better", "context", "context", "better"]
+    assert [series.role for series in (shown.chart.whole, *shown.chart.series)] == ["context", "better", "context", "context", "better"]
 
 
 def test_multiples_of_one_quarter_or_none_claim_no_rise(results, setting, lang):
@@ -282,7 +282,7 @@ def test_a_target_with_a_condition_is_judged_by_it(results, setting):
         return rows[rows["indicator"] == "signing_saturation"]
 
     low, fine, over = (ranking(of(*given), of(80).head(0), "institution", setting()) for given in ((52,), (80,), (80, 120)))
-    assert [one.chart.series[0].roles for one in (low, fine, over)] == [("worse",), ("accent",), ("worse",)]
+    assert [one.chart.points.roles for one in (low, fine, over)] == [("worse",), ("accent",), ("worse",)]
     assert "0.60，未达标（" in low.headline and "0.60，达标（" in fine.headline and "≤1.0，签约率未达标时≥1.0" in low.headline
     shown = portrait(of(52), of(52), of(52).head(0), of(52).head(0), of(52), setting(), {})
     assert shown["目标"].tolist() == ["≤1.0* ✗"] and shown["排名"].tolist() == [""]

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.charts.figure import figure
+from components.drawings import figure
 from components.exhibits.funnel import funnel_plot
 from components.theme import DARK, LIGHT
 from metrics.peers import Rank, funnel
@@ -34,9 +34,9 @@ def test_a_team_without_a_value_is_said_to_have_none(results, setting):
 def test_every_team_is_drawn_and_listed(results, setting):
     rows = teams(results, 500)
     shown = funnel_plot(rows, funnel(rows), "T1", setting("en"))
-    points = shown.chart.series[0]
+    points = shown.chart.points
     assert len(points.keys) == len(points.sizes) == len(shown.table) == 21
-    assert points.roles.count("accent") == 1 and [series.role for series in shown.chart.series] == ["context", "inner", "outer"]
+    assert points.roles.count("accent") == 1 and [limits.outer for limits in shown.chart.limits] == [False, True]
     drawn = figure(shown.chart, LIGHT)
     assert len(drawn.data) == 5 and drawn.data[-1].marker.symbol[-1] == "star"
 
@@ -105,7 +105,7 @@ def test_doubtful_teams_are_marked_and_missing_ones_counted(results, setting):
     absent = results(("T2", "2018Q1", "face_to_face_rate", "small_count"), level="team")
     both = pd.concat([rows, absent], ignore_index=True)
     shown = funnel_plot(both, funnel(both), "T1", setting(), open_periods=("2018Q1",))
-    points = shown.chart.series[0]
+    points = shown.chart.points
     assert points.labels[-1] == "30.1%＊" and points.doubtful.count(True) == 2
     symbols = list(figure(shown.chart, DARK).data[-1].marker.symbol)
     assert symbols[-1] == "star" and symbols.count("circle-x-open") == 1

@@ -48,10 +48,10 @@ def test_the_headline_counts_and_names_what_stands_out(results, setting, chosen,
 def test_a_cell_says_its_value_its_mark_and_its_doubt(results, setting):
     rows = results_of(results, {"T1": (300, 150), "T2": (345, 298)})
     rows.loc[(rows["organisation"] == "T2"), "doubt"] = "few"
-    names, one, other = shown(rows, setting, ["T1", "T2"], team="T2").chart.series
-    assert names.x == ("★ 第2团队", "第1团队") and names.keys == ("T2", "T1") and names.roles == ("accent", "context")
-    assert one.labels == ("34.5%＊ ▲", "30.0%") and one.roles == ("better", "context") and one.doubtful == (True, False)
-    assert other.labels == ("29.8%＊", "15.0% ▼▼") and other.roles == ("context", "far_worse")
+    names, one, other = shown(rows, setting, ["T1", "T2"], team="T2").chart.columns
+    assert names.cells == ("★ 第2团队", "第1团队") and names.keys == ("T2", "T1") and names.roles == ("accent", "context")
+    assert one.cells == ("34.5%＊ ▲", "30.0%") and one.roles == ("better", "context")
+    assert other.cells == ("29.8%＊", "15.0% ▼▼") and other.roles == ("context", "far_worse")
 
 
 def test_missing_withheld_and_empty(results, setting):
@@ -61,7 +61,7 @@ def test_missing_withheld_and_empty(results, setting):
         rows.loc[at, ["numerator", "value"]], rows.loc[at, "reason"] = np.nan, why
     rows = pd.concat([rows, results(("T1", "2018Q1", "awareness_rate", "not_settled"), level="team")], ignore_index=True)
     exhibit = shown(rows, setting, ["T1", "T2"], open_periods=("2018Q1",))
-    assert exhibit.chart.series[1].labels == ("—", "30.2%") and exhibit.reading == ()
+    assert exhibit.chart.rates[0].cells == ("—", "30.2%") and exhibit.reading == ()
     said = "".join(exhibit.notes)
     for part in ("1 格会透露不足 5 人，不显示。", "1 格没有结果。", "没有可显示的结果，未列出：知晓率。", "2018年一季度尚未结束"):
         assert part in said
@@ -73,7 +73,7 @@ def test_lower_may_be_better(results, setting, monkeypatch):
     monkeypatch.setitem(INDICATORS.own, "home_visit_rate", replace(INDICATORS["home_visit_rate"], direction=Direction.LOWER))
     rows = results_of(results, {"T1": (300, 150), "T2": (300, 600)})
     exhibit = shown(rows, setting, ["T1", "T2"])
-    assert exhibit.chart.series[2].labels == ("15.0% ▼▼", "60.0% ▲▲") and exhibit.chart.series[2].roles == ("far_better", "far_worse")
+    assert exhibit.chart.rates[1].cells == ("15.0% ▼▼", "60.0% ▲▲") and exhibit.chart.rates[1].roles == ("far_better", "far_worse")
     assert "远差于同规模者平常水平的有 1 处（第2团队入户服务率），远好于的有 1 处" in exhibit.headline
 
 
@@ -104,7 +104,7 @@ def test_equal_rates_keep_their_own_marks(results, setting):
     rows = results_of(results, {"T1": (300, 150), "T2": (300, 150)})
     rows.loc[(rows["organisation"] == "T2") & (rows["indicator"] == "home_visit_rate"), ["numerator", "denominator"]] = (3.0, 20.0)
     exhibit = shown(rows, setting, ["T1", "T2"])
-    assert exhibit.chart.series[2].labels == ("15.0% ▼▼", "15.0%")
+    assert exhibit.chart.rates[1].cells == ("15.0% ▼▼", "15.0%")
     styled = drawn(exhibit.chart, LIGHT)
     html = styled.to_html()
     assert "15.0% ▼▼" in html and "15.0%</td>" in html and list(styled.data["入户服务率"]) == pytest.approx([0.15, 0.15])
@@ -117,7 +117,7 @@ def test_institutions_and_indicators_that_are_not_compared(results, setting):
     found = {"signing_rate": funnel(rows[rows["indicator"] == "signing_rate"])}
     exhibit = heat(rows, found, "", setting("zh"), "district", level="institution")
     assert exhibit.headline.endswith("2家机构、2项指标中：没有远差于同规模者平常水平的")
-    assert exhibit.chart.series[2].labels == ("20,000元", "20,000元") and set(exhibit.chart.series[2].roles) == {"context"}
+    assert exhibit.chart.rates[1].cells == ("20,000元", "20,000元") and set(exhibit.chart.rates[1].roles) == {"context"}
     assert "不作标记" in " ".join(exhibit.notes) and exhibit.caption == "2018年一季度 · 云州区" and list(exhibit.computed.table["指标"]) == ["签约率"]
     assert exhibit.reading == ()  # four cells are not many
     income = heat(rows[rows["indicator"] == "mean_income"], {}, "", setting("en"), "district", level="institution")

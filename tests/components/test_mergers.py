@@ -59,7 +59,7 @@ def test_institutions_are_told_of_only_where_people_went_from_one_to_the_other(l
     assert within.chart.noted == () and re.search("比上年同期低|below a year earlier", within.headline)
     assert len(across.chart.noted) == 1 and re.search("不作比较|nothing is compared", across.headline)
     shown = multiples(own, line("2017Q2", "district", "district"), merged(ACROSS), ())
-    assert shown.chart.series[1].role == "context" and re.search("1家因团队合并不作比较|1 not compared since teams were merged", shown.headline)
+    assert shown.chart.series[0].role == "context" and re.search("1家因团队合并不作比较|1 not compared since teams were merged", shown.headline)
     assert "缺少数据" not in shown.headline and "without data" not in shown.headline
 
 

@@ -82,11 +82,11 @@ def test_how_many_lines_a_text_takes(text, letters, lines):
 
 def test_lists_are_a_table_without_columns_that_say_nothing(setting):
     lists = (Listing("达标", (Row("签约率", "75.0%", "目标 ≥75%"),)), Listing("未达标", (Row("知晓率", "64.2%", "目标 ≥85%"),)))
-    whole = listing("targets", "两项中一项达标", lists, "道里区 · 2018年一季度", setting(), [INDICATORS["signing_rate"]])
+    whole = listing("targets", "两项中一项达标", lists, "道里区 · 2018年一季度", setting(), [INDICATORS["signing_rate"]], "目标")
     assert whole.table.to_dict("list") == {
         "项目": ["签约率", "知晓率"], "类别": ["达标", "未达标"], "结果": ["75.0%", "64.2%"], "说明": ["目标 ≥75%", "目标 ≥85%"]}
-    assert [series.name for series in whole.chart.series] == list(whole.table.columns) and "依据" in whole.source
-    bare = listing("next", "下一步", (Listing("", (Row("核对朝澜第3团队的问卷", ""),)),), "道里区", setting())
+    assert whole.chart is None and whole.name == "目标" and "依据" in whole.source
+    bare = listing("next", "下一步", (Listing("", (Row("核对朝澜第3团队的问卷", ""),)),), "道里区", setting(), (), "下一步")
     assert bare.table.to_dict("list") == {"项目": ["核对朝澜第3团队的问卷"]} and "依据" not in bare.source
 
 

@@ -67,7 +67,7 @@ def test_a_team_is_told_beside_its_institution_and_the_district(story):
     slides = story(**WHO["team"], keys=("coverage", "ranking", "peers", "incentive")).slides
     [sentence, *_] = slides["coverage"].points
     assert sentence.startswith("2018年一季度签约率：") and sentence.count("%") == 4 and sentence.endswith("目标 ≥75%。")
-    [series] = slides["ranking"].exhibit.chart.series
-    assert [key for key, role in zip(series.keys, series.roles, strict=True) if role != "context"] == ["T003"]
+    points = slides["ranking"].exhibit.chart.points
+    assert [key for key, role in zip(points.keys, points.roles, strict=True) if role != "context"] == ["T003"]
     assert "只有一个团队" in slides["incentive"].points[0]
-    assert slides["peers"].exhibit.definitions[0].key == story_team.SERVICE and slides["peers"].exhibit.chart.series[0].roles[-1] == "accent"
+    assert slides["peers"].exhibit.definitions[0].key == story_team.SERVICE and slides["peers"].exhibit.chart.points.roles[-1] == "accent"

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.charts.figure import figure
+from components.drawings import figure
 from components.exhibits.growth import compound_reading
 from components.exhibits.together import together
 from components.theme import DARK, LIGHT
@@ -78,7 +78,7 @@ def test_the_reading_counts_teams_and_says_what_it_does_not_show(setting):
 
 def test_a_team_far_out_is_drawn_at_the_edge_with_its_true_value(setting):
     exhibit = shown(setting, outlier=3.0)
-    dots, middle = exhibit.chart.series
+    dots, middle = exhibit.chart.points, exhibit.chart.middle
     assert len(dots.across) == len(dots.y) == len(dots.keys) == len(exhibit.table) == 24 and max(dots.across) > 3
     drawn = figure(exhibit.chart, LIGHT)
     trace = drawn.data[0]
@@ -91,8 +91,8 @@ def test_a_team_far_out_is_drawn_at_the_edge_with_its_true_value(setting):
     assert [trace.x[at] for at in others] == [dots.across[at] for at in others]
     assert trace.marker.opacity < 1 and list(trace.customdata) == list(dots.keys) and trace.text[0].startswith("T0队 签约 ")
     lines = [(shape.x0, shape.y0) for shape in drawn.layout.shapes]
-    assert (middle.across[0] in [x for x, _ in lines]) and (middle.y[0] in [y for _, y in lines])
-    assert [note.text for note in drawn.layout.annotations] == [*middle.labels, f"T3队 {dots.across[place]:.1%}"] and trace.text[place].startswith("T3队 签约 3") and middle.labels[0].startswith("虚线：一半团队高于签约 ")
+    assert (middle.across in [x for x, _ in lines]) and (middle.y in [y for _, y in lines])
+    assert [note.text for note in drawn.layout.annotations] == [middle.label, f"T3队 {dots.across[place]:.1%}"] and trace.text[place].startswith("T3队 签约 3") and middle.label.startswith("虚线：一半团队高于签约 ")
     assert exhibit.notes[0].startswith("离其余团队很远：T3队（签约 3") and len(exhibit.notes) == 1
     assert exhibit.caption.endswith("边上的箭头还在图外更远处") and "箭头" not in shown(setting).caption
     assert "离其余" not in "".join(shown(setting).notes)
@@ -110,7 +110,7 @@ def test_the_arrow_points_to_where_the_team_lies(setting, signing, income, symbo
         found.loc[(found["organisation"] == "T5") & (found["indicator"] == key), "value"] = value
     exhibit = together(one := pairs(found, KEYS, ("2018Q1",), HOMES), found, "quarter", "district", setting(names=NAMES, homes=HOMES), [one])
     drawn = figure(exhibit.chart, LIGHT)
-    assert drawn.data[0].marker.symbol[exhibit.chart.series[0].keys.index("T5")] == f"{symbol}-open"
+    assert drawn.data[0].marker.symbol[exhibit.chart.points.keys.index("T5")] == f"{symbol}-open"
     assert side in (None, drawn.layout.annotations[1].xanchor) and drawn.layout.annotations[1].text.endswith("＊")
     off = drawn.layout.annotations[1].text
     assert (f"{signing:.1%}" in off) == (abs(signing) == 5) and (f"{income:.1%}" in off) == (abs(income) == 5)
@@ -123,7 +123,7 @@ def test_of_many_far_out_three_are_named_and_none_on_another(setting):
             found.loc[(found["organisation"] == f"T{place}") & (found["indicator"] == key), "value"] = value
     exhibit = together(one := pairs(found, KEYS, ("2018Q1",), HOMES), found, "quarter", "district", setting(names=NAMES, homes=HOMES), [one])
     drawn = figure(exhibit.chart, LIGHT)
-    assert exhibit.chart.series[0].roles.count("far") == 5
+    assert exhibit.chart.points.far.count(True) == 5
     assert drawn.data[0].marker.symbol.count("triangle-right") == 5
     assert [note.text[:3] for note in drawn.layout.annotations[1:]] == ["T4队", "T3队", "T2队"] and "等5个" in exhibit.notes[0]
 
@@ -150,7 +150,7 @@ def test_who_is_left_out_is_told_with_the_reason(setting):
 
 def test_doubtful_teams_are_crossed_and_marked(setting):
     exhibit = shown(setting, doubt="few")
-    assert [label for label in exhibit.chart.series[0].labels if label.endswith("＊")] and exhibit.notes[-1].startswith("＊")
+    assert [label for label in exhibit.chart.points.labels if label.endswith("＊")] and exhibit.notes[-1].startswith("＊")
     assert figure(exhibit.chart, LIGHT).data[0].marker.symbol.count("circle-x-open") == 1
 
 

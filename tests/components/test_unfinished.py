@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from components.drawings import figure
 from components.exhibits.caterpillar import caterpillar
 from components.exhibits.control import control
 from components.exhibits.funnel import funnel_plot
@@ -19,6 +20,7 @@ from components.export.csv import csv_bytes
 from components.export.letters import file_name
 from components.export.model import cover_of, day_of, title_of, whose_and_when
 from components.text import say
+from components.theme import LIGHT
 from components.widgets import figures, page
 from metrics.peers import funnel, ranks
 from metrics.steadiness import steadiness
@@ -82,11 +84,20 @@ def test_a_flow_is_not_ranked_judged_or_compared(exhibits, key):
     for name in ("ranking", "ranking_among", "caterpillar", "funnel", "heat"):
         exhibit = exhibits(key)[name]
         assert not RANKED.search(exhibit.headline), exhibit.headline
-        roles = {role for series in exhibit.chart.series for role in (series.role, *series.roles)}
+        roles = {role for part in (exhibit.chart.columns if name == "heat" else [exhibit.chart.points]) for role in part.roles}
         assert roles <= {"accent", "context"}, (name, roles)
-        assert exhibit.chart.target is None and exhibit.reading == () and exhibit.computed is None, name
+        assert not any(getattr(exhibit.chart, field, None) for field in ("reference", "target", "baseline", "limits")), name
+        assert exhibit.reading == () and exhibit.computed is None, name
         if name != "heat":
-            assert list(exhibit.chart.series[0].keys) in (sorted(TEAMS), sorted(TEAMS)[::-1], TEAMS), name  # as numbered, not by value
+            assert list(exhibit.chart.points.keys) in (sorted(TEAMS), sorted(TEAMS)[::-1], TEAMS), name  # as numbered, not by value
+
+
+@pytest.mark.parametrize("key", [FLOW, STOCK, SURVEY, CARE])
+def test_every_chart_of_an_open_quarter_is_drawn(exhibits, key):
+    """A funnel has no limits then."""
+    for name in ("ranking", "ranking_among", "caterpillar", "funnel", "trend", "control"):
+        low, high = figure((chart := exhibits(key)[name].chart), LIGHT).layout.yaxis.range
+        assert low < high and not chart.is_empty, name
 
 
 @pytest.mark.parametrize("key", [FLOW, SURVEY, CARE])
@@ -95,7 +106,7 @@ def test_what_moves_in_time_leaves_the_open_quarter_out(exhibits, by_quarter, op
     # 2018Q1 is the ninth quarter: 68.0%, four points above 2017Q1.
     assert "68.0%" in shown["trend"].headline and "20.0%" not in shown["trend"].headline
     assert "20.0%" not in shown["control"].headline
-    assert shown["multiples"].chart.series[1].role in ("better", "context")  # up since 2016Q1, whatever the open quarter is
+    assert shown["multiples"].chart.series[0].role in ("better", "context")  # up since 2016Q1, whatever the open quarter is
 
 
 @pytest.mark.parametrize("key", [FLOW, STOCK])
@@ -177,4 +188,4 @@ def test_a_quarter_that_has_ended_is_said_as_before(of_teams, setting, lang):
     rows = of_teams(FLOW, LAST)
     plain = setting(lang, open_periods=frozenset({OPEN}))
     assert WORD[lang] not in funnel_plot(rows, funnel(rows), "T1", plain).headline
-    assert heat(rows, {FLOW: funnel(rows)}, "T1", plain, "I01").chart.series[1].roles[0] == "far_worse"
+    assert heat(rows, {FLOW: funnel(rows)}, "T1", plain, "I01").chart.rates[0].roles[0] == "far_worse"

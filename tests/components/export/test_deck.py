@@ -8,11 +8,11 @@ import pytest
 from pptx import Presentation
 from pptx.util import Inches
 
+from components.drawings import plot_of
 from components.exhibits.listing import Listing, Row, listing
 from components.exhibits.slides import Slide as SlideOf
 from components.export.deck import deck
 from components.export.model import slide_of
-from components.export.plots import plot_of
 from components.theme import EAST_ASIAN, LATIN, LIGHT
 from tests.support.office import NS, check_package, named, parts, series_of, texts, tree
 
@@ -130,14 +130,15 @@ def test_a_table_of_cells_is_a_native_table_with_all_its_values(every_kind, cove
     slide = opened([heat], cover()).slides[1]
     table = next(shape for shape in slide.shapes if shape.has_table).table
     read = [[cell.text for cell in row.cells] for row in table.rows]
-    assert read[0] == [series.name for series in heat.chart.series]
-    assert read[1:] == [list(row) for row in zip(*(series.labels for series in heat.chart.series), strict=True)]
+    assert read[0] == [column.title for column in heat.chart.columns]
+    assert read[1:] == [list(row) for row in zip(*(column.cells for column in heat.chart.columns), strict=True)]
 
 
 def test_a_long_table_says_how_many_rows_are_not_shown(every_kind, cover, lang):
     heat = every_kind(lang)["heat"]
-    long = replace(heat.chart, series=tuple(replace(
-        one, x=one.x * 5, y=one.y * 5, labels=one.labels * 5, keys=one.keys * 5, roles=one.roles * 5) for one in heat.chart.series))
+    names, rates = heat.chart.names, heat.chart.rates
+    long = replace(heat.chart, names=replace(names, cells=names.cells * 5, keys=names.keys * 5, roles=names.roles * 5),
+                   rates=tuple(replace(rate, cells=rate.cells * 5, values=rate.values * 5, roles=rate.roles * 5) for rate in rates))
     slide = opened([replace(heat, chart=long)], cover(lang)).slides[1]
     frame = next(shape for shape in slide.shapes if shape.has_table)
     shown = len(frame.table.rows) - 2
@@ -171,7 +172,7 @@ def words(setting):
     title, footer = "全区92.3万居民", "云州区 · 2018年一季度"
 
     def made(**more) -> SlideOf:
-        shown = listing("x", title, [*more.get("lists", ()), Listing("", (Row("概况", ""),))], footer, setting())
+        shown = listing("x", title, [*more.get("lists", ()), Listing("", (Row("概况", ""),))], footer, setting(), (), "x")
         return SlideOf(key="x", subject="概况", title=title, footer=footer, exhibit=shown, **more)
 
     return made

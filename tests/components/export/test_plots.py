@@ -2,16 +2,28 @@
 
 import pytest
 
+from components.drawings import DRAWINGS, drawing_of, figure, plot_of
+from components.exhibits.charts import Bars, Contributions, Dumbbells
+from components.exhibits.series import Level
 from components.export.plot import number
-from components.export.plots import plot_of
 from components.text import numbers
 from components.text.said import Said
+from components.theme import LIGHT
 from metrics import INDICATORS
-from tests.components.test_charts import chart, line
+from tests.components.test_charts import judged, line, lines, ranking
+from tests.support.drawn import parts_of
+
+
+def labels_of(y):
+    return tuple(numbers.percent(value) if value is not None else "—" for value in y)
 
 
 def said(*y, **more):
-    return line(*y, labels=tuple(numbers.percent(value) if value is not None else "—" for value in y), **more)
+    return line(*y, labels=labels_of(y), **more)
+
+
+def said_judged(*y, **more):
+    return judged(*y, labels=labels_of(y), **more)
 
 
 @pytest.mark.parametrize("kind", ["lines", "ranking", "bars", "dumbbells", "funnel", "caterpillar", "control", "contributions", "scatter", "multiples"])
@@ -20,19 +32,36 @@ def test_every_number_of_an_exhibit_is_drawn(every_kind, lang, kind):
     shown = every_kind(lang)[kind]
     plot = plot_of(shown.chart, lang)
     drawn = {value for trace in plot.traces for value in trace.y if value is not None}
-    labels = {label.values[0] for series in shown.chart.series for label in series.labels if isinstance(label, Said)}
+    labels = {label.values[0] for part in parts_of(shown.chart) for label in part.labels if isinstance(label, Said)}
     told = labels if kind in ("contributions", "ranking", "lines", "bars", "dumbbells", "multiples", "funnel", "caterpillar") else set()
     assert all(any(value == pytest.approx(one, rel=1e-9) for one in drawn) for value in told) and drawn
 
 
+def test_there_is_an_exhibit_of_every_type_in_the_tests(every_kind):
+    """So that what is tried on every kind of exhibit is tried on every type of chart."""
+    assert {type(shown.chart) for shown in every_kind("zh").values()} == set(DRAWINGS)
+
+
+def test_a_chart_that_is_no_figure_says_so(every_kind):
+    for kind in ("multiples", "heat"):
+        with pytest.raises(TypeError, match="not with plotly"):
+            figure(every_kind("zh")[kind].chart, LIGHT)
+
+
+def test_a_list_has_no_native_chart_but_every_chart_is_one_or_a_table(every_kind):
+    assert plot_of(None, "zh") is None
+    for shown in every_kind("zh").values():
+        assert (plot_of(shown.chart, "zh") is None) == bool(drawing_of(shown.chart).file.columns(shown.chart))
+
+
 def test_a_table_of_cells_and_a_chart_without_values_are_none(every_kind):
     assert plot_of(every_kind("zh")["heat"].chart, "zh") is None
-    assert plot_of(chart("lines", line(None, None)), "zh") is None
-    assert plot_of(chart("contributions", line()), "zh") is None
+    assert plot_of(lines(line(None, None)), "zh") is None
+    assert plot_of(Contributions(points=judged(roles=()), percent=True), "zh") is None
 
 
 def test_ranked_bars_have_the_colour_of_each_and_the_target_as_the_only_line():
-    plot = plot_of(chart("ranking", said(0.6, 0.8, roles=("worse", "accent")), target=0.75, target_label="目标 ≥75%"), "zh")
+    plot = plot_of(ranking(said_judged(0.6, 0.8, roles=("worse", "accent")), Level(0.75, "目标 ≥75%")), "zh")
     [trace] = plot.traces
     assert trace.shades == ("worse", "accent") and plot.mark == (0.75, "目标 ≥75%") and plot.scale.low == 0.0
     assert [label.form for _, label in trace.labels] == ["0.0%", "0.0%"]
@@ -40,46 +69,46 @@ def test_ranked_bars_have_the_colour_of_each_and_the_target_as_the_only_line():
 
 def test_a_target_below_half_of_the_axis_is_no_grid():
     """A grid of 20% would be named “target” at 40%, 60% and 80%, too."""
-    assert plot_of(chart("ranking", said(0.6, 0.8, roles=("accent", "accent")), target=0.2, target_label="目标 ≥20%"), "zh").mark is None
+    assert plot_of(ranking(said_judged(0.6, 0.8, roles=("accent", "accent")), Level(0.2, "目标 ≥20%")), "zh").mark is None
 
 
 def test_a_short_bar_has_its_number_beside_it_and_a_long_one_inside():
-    labels = dict(plot_of(chart("ranking", said(0.05, 0.9, roles=("accent", "accent"))), "zh").traces[0].labels)
+    labels = dict(plot_of(ranking(said_judged(0.05, 0.9, roles=("accent", "accent"))), "zh").traces[0].labels)
     assert (labels[0].place, labels[0].shade, labels[1].place, labels[1].shade) == ("outside", "ink", "inside", "ground")
 
 
 def test_numbers_of_columns_stand_clear_of_long_intervals():
     before = said(0.1, 0.5, role="before", lower=(0.08, 0.4), upper=(0.12, 0.6))
     after = said(0.6, 0.8, role="after", lower=(0.599, 0.799), upper=(0.601, 0.801))
-    first, last = plot_of(chart("bars", before, after), "zh").traces
+    first, last = plot_of(Bars(before=before, after=after), "zh").traces
     assert [label.place for _, label in first.labels] == ["outside", "within"] and [label.place for _, label in last.labels] == ["outside", "outside"]
     assert (first.lower, last.upper) == ((0.08, 0.4), (0.601, 0.801))  # also those too short to be seen: a sentence speaks of them
 
 
 def test_a_long_list_keeps_both_ends_and_says_what_is_between(lang):
     values = [place / 100 for place in range(1, 51)]
-    series = said(*values, roles=("accent",) * 50)
-    plot = plot_of(chart("ranking", series), lang)
+    series = said_judged(*values, roles=("accent",) * 50)
+    plot = plot_of(ranking(series), lang)
     [trace] = plot.traces
     assert trace.y == (*values[:12], None, *values[-12:]) and "26" in plot.categories[12]
-    assert len(plot_of(chart("ranking", series), lang, most=None).traces[0].y) == 50
+    assert len(plot_of(ranking(series), lang, most=None).traces[0].y) == 50
 
 
 def test_a_missing_quarter_is_a_gap_an_incomplete_one_hollow_a_doubtful_one_crossed():
     series = said(0.1, None, 0.3, 0.35, doubtful=(False, False, True, False))
-    plot = plot_of(chart("lines", series, hollow=("第3季",)), "zh")
+    plot = plot_of(lines(series, hollow=("第3季",)), "zh")
     trace = plot.traces[0]
     assert trace.y == (0.1, None, 0.3, 0.35) and trace.hollow == (False, False, False, True) and trace.crossed == (False, False, True, False)
 
 
 def test_a_target_is_a_dashed_line_where_it_lies_near_and_none_where_not():
-    near = plot_of(chart("lines", said(0.5, 0.6, 0.7), target=0.75, target_label="目标 ≥75%"), "zh")
+    near = plot_of(lines(said(0.5, 0.6, 0.7), target=Level(0.75, "目标 ≥75%")), "zh")
     assert near.traces[-1].y == (0.75,) * 3 and near.traces[-1].dash == "dash" and near.traces[-1].name == "目标 ≥75%" and not near.traces[-1].listed
-    assert len(plot_of(chart("lines", said(0.05, 0.06, 0.055), target=0.75, target_label="目标 ≥75%"), "zh").traces) == 1
+    assert len(plot_of(lines(said(0.05, 0.06, 0.055), target=Level(0.75, "目标 ≥75%")), "zh").traces) == 1
 
 
 def test_what_began_is_an_upright_line_at_its_first_quarter():
-    plot = plot_of(chart("lines", said(*[0.5] * 5), events=(("第2季", "提高绩效比例"),)), "zh")
+    plot = plot_of(lines(said(*[0.5] * 5), events=(("第2季", "提高绩效比例"),)), "zh")
     mark = plot.traces[-1]
     assert mark.name == "提高绩效比例" and [value is None for value in mark.y] == [True, True, False, True, True]
     assert mark.lower[2] == plot.scale.low and not mark.listed and mark.labels[0][1].named
@@ -88,18 +117,18 @@ def test_what_began_is_an_upright_line_at_its_first_quarter():
 @pytest.mark.parametrize(("ends", "places"), [((0.2, 0.9), {"right"}), ((0.5, 0.51), {"above", "right"})])
 def test_labels_at_the_ends_of_two_lines_keep_apart(ends, places):
     series = [said(*[0.1 + 0.05 * place for place in range(9)], end, role=role, name=role) for end, role in zip(ends, ("accent", "context"), strict=True)]
-    plot = plot_of(chart("lines", *series), "zh")
+    plot = plot_of(lines(*series), "zh")
     assert {label.place for trace in plot.traces for _, label in trace.labels} == places
 
 
 def test_few_points_are_all_labelled_many_only_at_the_end():
-    assert len(plot_of(chart("lines", said(*[0.5] * 8)), "zh").traces[0].labels) == 8
-    assert len(plot_of(chart("lines", said(*[0.5] * 9)), "zh").traces[0].labels) == 1
+    assert len(plot_of(lines(said(*[0.5] * 8)), "zh").traces[0].labels) == 8
+    assert len(plot_of(lines(said(*[0.5] * 9)), "zh").traces[0].labels) == 1
 
 
 def test_before_is_hollow_after_solid_and_a_line_joins_them():
     before, after = said(0.1, 0.5, role="before"), said(0.6, 0.4, role="after")
-    first, last = plot_of(chart("dumbbells", before, after), "zh").traces
+    first, last = plot_of(Dumbbells(before=before, after=after), "zh").traces
     assert first.hollow == (True, True) and last.hollow == () and (last.lower, last.upper) == ((0.1, 0.4), (0.6, 0.5))
     assert [label.place for _, label in first.labels] == ["below", "above"] and [label.place for _, label in last.labels] == ["above", "below"]
 
@@ -124,8 +153,7 @@ def test_what_lies_beyond_the_axes_stands_at_their_edge_under_a_name_that_says_s
     shown = every_kind(lang)["scatter"]
     plot = plot_of(shown.chart, lang)
     out = next(trace for trace in plot.traces if trace.marker == "triangle")
-    far = [place for place, role in enumerate(shown.chart.series[0].roles) if role == "far"]
-    assert len(out.y) == len(far) > 0 and all(plot.scale.low <= y <= plot.scale.high for y in out.y)
+    assert len(out.y) == sum(shown.chart.points.far) > 0 and all(plot.scale.low <= y <= plot.scale.high for y in out.y)
     assert ("图外" if lang == "zh" else "Farther") in out.name
 
 
@@ -156,6 +184,6 @@ def test_a_sign_stands_in_the_format_too():
 
 
 def test_notes_are_quieter_marks_below_incentives():
-    plot = plot_of(chart("lines", said(*[0.5] * 9), events=(("第2季", "提高绩效比例"),), noted=(("第2季", "新系统上线"),)), "zh")
+    plot = plot_of(lines(said(*[0.5] * 9), events=(("第2季", "提高绩效比例"),), noted=(("第2季", "新系统上线"),)), "zh")
     incentive, note = plot.traces[-2:]
     assert (incentive.shade, note.shade) == ("attention", "context") and incentive.y[2] > note.y[2] > plot.scale.low

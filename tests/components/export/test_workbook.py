@@ -6,12 +6,11 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from components.charts.heat import tint_of
 from components.export.typed import typed_columns
 from components.export.workbook import workbook
 from components.text import say
 from components.text.said import Said
-from components.theme import LIGHT
+from components.theme import LIGHT, tint_of
 from tests.components.export.conftest import KINDS
 from tests.support.office import NS, parts, tree
 
@@ -73,7 +72,7 @@ def test_a_doubtful_number_stays_a_number_with_its_sign(results, setting, cover)
     rows = results(*((f"T{place}", "2018Q1", "face_to_face_rate", 500 if place == 1 else 300, 1000) for place in range(1, 15)), level="team", doubt="few")
     shown = heat(rows, {"face_to_face_rate": funnel(rows)}, "", setting(), "district")
     cell = table(opened([shown], cover()).worksheets[1])["面对面服务率"][0]
-    assert (cell.value, cell.number_format) == (0.5, '0.0%"＊ ▲▲"') and shown.chart.series[1].labels[0] == "50.0%＊ ▲▲"
+    assert (cell.value, cell.number_format) == (0.5, '0.0%"＊ ▲▲"') and shown.chart.rates[0].cells[0] == "50.0%＊ ▲▲"
     assert cell.fill.fgColor.rgb == "FF" + tint_of("far_better", LIGHT)[1:]
 
 

@@ -1,0 +1,113 @@
+"""Every type of chart and how it is drawn, on a screen and in office files: another type is another entry here."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from components.charts.bars import bars
+from components.charts.caterpillar import caterpillar
+from components.charts.contributions import contributions, contributions_height
+from components.charts.control import control, control_margin
+from components.charts.dumbbells import dumbbells, dumbbells_height
+from components.charts.figure import Drawn, Figure
+from components.charts.funnel import funnel
+from components.charts.heat import Cells, heat
+from components.charts.lines import lines, lines_margin
+from components.charts.multiples import Html, multiples
+from components.charts.ranking import ranking, ranking_height, ranking_sized_for
+from components.charts.scatter import scatter
+from components.exhibits.charts import (
+    Bars,
+    Caterpillar,
+    Chart,
+    Contributions,
+    ControlChart,
+    Dumbbells,
+    Funnel,
+    HeatMap,
+    Lines,
+    Ranking,
+    Scatter,
+    SmallMultiples,
+)
+from components.exhibits.series import Column
+from components.export import plot_bars, plot_lines, plot_points
+from components.export.native import NativeChart, NativeTable
+from components.export.plot import MOST_ROWS, Plot
+from components.theme import Palette
+
+C = TypeVar("C", bound=Chart)
+Screen: TypeAlias = Figure[C] | Html[C] | Cells[C]
+File: TypeAlias = NativeChart[C] | NativeTable[C]
+
+
+def _unnamed(chart: Chart) -> Sequence[str]:
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing(Generic[C]):
+    """How one type of chart is drawn.
+
+    ``view`` is the phrase for what it shows; ``about`` what it is about, where no one indicator says so.
+    """
+
+    screen: Screen[C]
+    file: File[C]
+    view: str
+    about: Callable[[C], Sequence[str]] = _unnamed
+
+
+def _entry(
+    kind: type[C], view: str, screen: Screen[C], file: File[C], about: Callable[[C], Sequence[str]] = _unnamed,
+) -> tuple[type[Chart], Drawing[Any]]:
+    """An entry whose drawings are of its own type, which mypy checks here: in the mapping all types stand together."""
+    return kind, Drawing(screen=screen, file=file, view=view, about=about)
+
+
+DRAWINGS: Mapping[type[Chart], Drawing[Any]] = dict((
+    _entry(Lines, "view_of_lines", Figure(lines, right=lines_margin), NativeChart(plot_lines.lines), about=lambda chart: [series.name for series in chart.series]),
+    _entry(ControlChart, "view_of_control", Figure(control, right=control_margin), NativeChart(plot_lines.control)),
+    _entry(SmallMultiples, "view_of_multiples", Html(multiples), NativeChart(plot_lines.multiples, remark="multiples_drawn")),
+    _entry(Bars, "view_of_bars", Figure(bars), NativeChart(plot_bars.bars)),
+    _entry(Dumbbells, "view_of_dumbbells", Figure(dumbbells, height=dumbbells_height), NativeChart(plot_bars.dumbbells, plot_bars.short_dumbbells)),
+    _entry(Ranking, "view_of_ranking", Figure(ranking, height=ranking_height, sized_for=ranking_sized_for),
+           NativeChart(plot_bars.ranking, plot_bars.short_ranking)),
+    _entry(Contributions, "view_of_contributions", Figure(contributions, height=contributions_height), NativeChart(plot_bars.contributions)),
+    _entry(Caterpillar, "view_of_caterpillar", Figure(caterpillar), NativeChart(plot_points.caterpillar)),
+    _entry(Funnel, "view_of_funnel", Figure(funnel), NativeChart(plot_points.funnel)),
+    _entry(Scatter, "view_of_scatter", Figure(scatter), NativeChart(plot_points.scatter)),
+    _entry(HeatMap, "view_of_heat", Cells(heat, lambda chart: chart.names, lambda chart: chart.rates), NativeTable(lambda chart: chart.columns)),
+))
+
+
+def drawing_of(chart: C) -> Drawing[C]:
+    """How ``chart`` is drawn. tests/components/test_drawings.py finds a type that is missing here."""
+    return DRAWINGS[type(chart)]
+
+
+def figure(chart: Chart, colours: Palette, height: int = 300, clickable: bool = False) -> Drawn:
+    """The plotly figure of ``chart``; TypeError for one that screens draw otherwise."""
+    return _figure_of(chart).figure(chart, colours, height, clickable)
+
+
+def sized_for(chart: Chart, drawn: int) -> float:
+    """px of height for which the letters of the figure of ``chart``, drawn so many px high, have their size."""
+    return _figure_of(chart).sized_for(chart, drawn)
+
+
+def _figure_of(chart: C) -> Figure[C]:
+    screen = drawing_of(chart).screen
+    if not isinstance(screen, Figure):
+        raise TypeError(f"{type(chart).__name__} is drawn as {type(screen).__name__}, not with plotly")
+    return screen
+
+
+def plot_of(chart: Chart | None, lang: str, most: int | None = MOST_ROWS) -> Plot | None:
+    """The native chart of ``chart``; of a list longer than ``most`` its two ends. None for a table of cells, or without any point."""
+    return None if chart is None else drawing_of(chart).file.plot(chart, lang, most)
+
+
+def columns_of(chart: Chart | None) -> Sequence[Column]:
+    """The columns of a chart that files draw as a table; none of any other."""
+    return () if chart is None else drawing_of(chart).file.columns(chart)
