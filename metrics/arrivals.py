@@ -11,7 +11,7 @@ from metrics.periods import Period
 from metrics.scope import Scope, narrowed
 from metrics.store import arrivals
 from records.bulk import append
-from records.quarters import quarter_index
+from records.engines.expressions import constant, quarter_index
 from records.tables import INSTITUTION, KINDS, RESIDENT, STAFF, TEAM, dated, day_column, home_of, owned_by, teams
 
 
@@ -51,7 +51,7 @@ def _owner(table: sa.Table) -> tuple[sa.ColumnElement, sa.ColumnElement, sa.Colu
 
     Rows about a resident belong where the resident lived on that day, those of somebody at work where her post was.
     """
-    whose, no_team, day = owned_by(table), sa.literal_column("''", sa.String), table.c[str(day_column(table))]
+    whose, no_team, day = owned_by(table), constant("", sa.String), table.c[str(day_column(table))]
     own = table.c[table.info["owner"]]
     if whose == INSTITUTION:
         return own, no_team, day, table

@@ -44,9 +44,9 @@ from metrics.store import (
 from metrics.withheld import note_withheld
 from records.bulk import append, read
 from records.engine import keep_writers_out, one_state, writers_kept_out
+from records.engines.expressions import constant, quarter_index
 from records.importing.lock import is_running
 from records.labels import Text
-from records.quarters import quarter_index
 from records.reached import settle
 from records.tables import dated, declared, imports, pending_periods, reported_values
 
@@ -211,7 +211,7 @@ def _days_by_quarter(kind: str) -> sa.Select:
     """The ``kind``, the quarters of its days (running numbers), how many rows each has, its first and its last day."""
     day = dated()[kind]
     quarter = quarter_index(day)
-    named = sa.literal_column(f"'{kind}'", sa.String)
+    named = constant(kind, sa.String)
     return sa.select(named, quarter, sa.func.count(), sa.func.min(day), sa.func.max(day)).where(day.is_not(None)).group_by(quarter)
 
 

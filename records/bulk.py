@@ -1,4 +1,4 @@
-"""Adding and reading many rows at once, by each engine's own fast way."""
+"""Adding, reading and taking away many rows at once, by each engine's own way."""
 
 from collections.abc import Iterator
 
@@ -23,3 +23,8 @@ def append(connection: sa.Connection, table: sa.Table, rows: pa.Table) -> int:
     """Append ``rows`` (columns named as in ``table``; missing ones become NULL). Returns how many."""
     backend_of(connection).append(connection, table, rows)
     return rows.num_rows
+
+
+def affected(connection: sa.Connection, statement: sa.Delete) -> int:
+    """Do ``statement``. Returns how many rows it took away."""
+    return backend_of(connection).affected(connection, statement)

@@ -1,18 +1,8 @@
-"""Quarters as running numbers: year × 4 + (0…3)."""
+"""Quarters as running numbers: year × 4 + (0…3). In statements: ``quarter_index`` (records/engines/expressions.py)."""
 
 import datetime as dt
 
-import sqlalchemy as sa
-
 from records.labels import Text
-
-# Written into the statement: a bound parameter would make GROUP BY and SELECT differ on PostgreSQL.
-_FOUR, _ONE = (sa.literal_column(number, sa.Integer) for number in ("4", "1"))
-
-
-def quarter_index(day: sa.ColumnElement) -> sa.ColumnElement[int]:
-    """The running number of the quarter that ``day`` lies in."""
-    return sa.cast(sa.extract("year", day) * _FOUR + sa.extract("quarter", day) - _ONE, sa.Integer)
 
 
 def index_of(day: dt.date) -> int:

@@ -4,6 +4,7 @@ import datetime as dt
 
 import sqlalchemy as sa
 
+from records.bulk import affected
 from records.engine import one_writer
 from records.masking import is_name
 from records.tables import views
@@ -36,4 +37,4 @@ def remove(engine: sa.Engine, screen: str, name: str) -> bool:
 
 
 def _gone(connection: sa.Connection, screen: str, name: str) -> bool:
-    return connection.execute(sa.delete(views).where(views.c.screen == screen, views.c.name == name)).rowcount > 0
+    return affected(connection, sa.delete(views).where(views.c.screen == screen, views.c.name == name)) > 0

@@ -91,6 +91,21 @@ def test_only_the_files_of_engines_know_one():
     assert not asking
 
 
+def test_statements_are_written_in_words_of_every_engine():
+    """What engines write in different ways is written in records/engines/ alone: see expressions.py there."""
+    found = []
+    for file in [*code(*PACKAGES), *ROOT.glob("*.py")]:
+        if file.is_relative_to(ROOT / "records" / "engines"):
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr in ("rowcount", "literal_column"):
+                found.append(f"{file}:{node.lineno} {node.attr}")
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and (
+                    (node.func.attr == "over" and any(word.arg == "groups" for word in node.keywords)) or ast.unparse(node.func) == "sa.extract"):
+                found.append(f"{file}:{node.lineno} {node.func.attr}")
+    assert not found
+
+
 def listed_kinds(file: Path) -> list[str]:
     """Where a file lists kinds of records: a literal that holds several of their tables, or is made of several of their names."""
     tree = ast.parse(file.read_text("utf-8"))

@@ -33,8 +33,7 @@ class Scopes:
     def called(self) -> dict[tuple[str, str], str]:
         """Every institution, station and team on record; read when first asked for."""
         lang = self.lang
-        tables = data.places(data.state())
-        places, teams = tables.institutions, tables.teams
+        places, _, teams, _ = data.places(data.state())
         names = dict(zip(places["institution_id"], places["name"], strict=True))
         called = {(_EVERYBODY, _EVERYBODY): self.spoken((_EVERYBODY, _EVERYBODY))}
         main = places["kind"].isin(MAIN_INSTITUTION_KINDS)

@@ -17,8 +17,8 @@ from metrics.measures.frames import (
     yearly,
 )
 from metrics.store import group_frame, period_frame, signed_frame, team_frame
+from records.engines.expressions import days_after, quarter_index
 from records.labels import Text
-from records.quarters import quarter_index
 from records.tables import checkups, follow_ups, services, visits
 
 FOLLOW_UP_SLACK_DAYS = 7
@@ -55,7 +55,7 @@ items_delivered = _items(
 _scheduled = (
     sa.select(
         period.period, team_frame.c.team_id, team_frame.c.institution_id,
-        flag(follow_ups.c.done_on <= follow_ups.c.due_on + FOLLOW_UP_SLACK_DAYS).label("on_time"),
+        flag(follow_ups.c.done_on <= days_after(follow_ups.c.due_on, FOLLOW_UP_SLACK_DAYS)).label("on_time"),
     )
     .join_from(follow_ups, period_frame, in_period(follow_ups.c.due_on))
     .join(team_frame, answering(follow_ups.c.team_id))

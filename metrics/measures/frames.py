@@ -9,15 +9,6 @@ from records.tables import contracts, resident_groups, resident_teams, residents
 QUARTERS_IN_A_YEAR = 4
 period = period_frame.c
 
-# Written into the statement: engines do not see that two bound parameters in SELECT and GROUP BY are the same.
-_TWELVE = sa.literal_column("12", sa.Integer)
-
-
-def month_index(day: sa.ColumnElement) -> sa.ColumnElement[int]:
-    """The running number of the month that ``day`` lies in: year × 12 + (1…12)."""
-    return sa.cast(sa.extract("year", day) * _TWELVE + sa.extract("month", day), sa.Integer)
-
-
 def in_period(day: sa.ColumnElement) -> sa.ColumnElement[bool]:
     """``day`` lies in the period, and not after the day the data is as of."""
     return day.between(period.first_day, period.last_day)

@@ -16,8 +16,8 @@ from metrics.measures.frames import (
     yearly,
 )
 from metrics.store import group_frame, period_frame, signed_frame
+from records.engines.expressions import quarter_index
 from records.labels import Text
-from records.quarters import quarter_index
 from records.tables import checkups, record_updates
 
 _people = present().subquery("people")

@@ -5,8 +5,8 @@ import sqlalchemy as sa
 from metrics.definitions import IN_PERIOD, Look, Measure, Reads, Unit, Window, widest
 from metrics.measures.frames import SIGNED, answering, flag, in_period, in_window, period
 from metrics.store import period_frame, signed_frame, team_frame
+from records.engines.expressions import days_after, least_of_later, quarter_index
 from records.labels import Text
-from records.quarters import quarter_index
 from records.tables import contracts, functional_communities, residents, services
 
 GRACE_DAYS = 30  # between a contract's end and a signature that still counts as its renewal
@@ -71,14 +71,14 @@ _chain = (
         # Of those that started before, the latest end: a long contract outlasts a short one inside it.
         sa.func.max(_ended_on).over(partition_by=_of_resident, order_by=_started, rows=(None, -1)).label("previous_end"),
         # Of those that end later, the earliest start: a duplicate renews nothing.
-        sa.func.min(contracts.c.starts_on).over(partition_by=_of_resident, order_by=_ended_on, groups=(1, None)).label("next_start"),
+        least_of_later(contracts.c.starts_on, _of_resident, _ended_on).label("next_start"),
     )
     .where(contracts.c.status != "pending")
     .subquery("chain")
 )
 
-_renews = _chain.c.next_start <= _chain.c.ended_on + GRACE_DAYS
-_last_chance = sa.case((_renews, _chain.c.ended_on), else_=_chain.c.ended_on + GRACE_DAYS)
+_renews = _chain.c.next_start <= days_after(_chain.c.ended_on, GRACE_DAYS)
+_last_chance = sa.case((_renews, _chain.c.ended_on), else_=days_after(_chain.c.ended_on, GRACE_DAYS))
 # Who died or moved before the grace was over could not renew any more; who had renewed before stays.
 _gone_by = lambda day: sa.and_(day.is_not(None), day <= _last_chance)  # noqa: E731
 _ended = (
@@ -104,7 +104,7 @@ renewed_residents = _people(
     "renewed_residents", Text("宽限期内续约居民", "Residents who signed again within the grace period"),
     _ended, _ended.c.renewed == 1, _ENDING, GRACE_DAYS)
 
-_is_new = sa.or_(_chain.c.previous_end.is_(None), _chain.c.previous_end + GRACE_DAYS < _chain.c.starts_on)
+_is_new = sa.or_(_chain.c.previous_end.is_(None), days_after(_chain.c.previous_end, GRACE_DAYS) < _chain.c.starts_on)
 _newcomers = (
     sa.select(period.period, team_frame.c.team_id, team_frame.c.institution_id, _chain.c.resident_id, _chain.c.starts_on)
     .join_from(_chain, period_frame, in_period(_chain.c.starts_on))
@@ -121,7 +121,7 @@ _new = (
         _newcomers, services,
         sa.and_(
             services.c.resident_id == _newcomers.c.resident_id,
-            services.c.done_on.between(_newcomers.c.starts_on, _newcomers.c.starts_on + CONTINUITY_DAYS),
+            services.c.done_on.between(_newcomers.c.starts_on, days_after(_newcomers.c.starts_on, CONTINUITY_DAYS)),
         ), isouter=True)
     .group_by(_newcomers.c.period, _newcomers.c.team_id, _newcomers.c.institution_id, _newcomers.c.resident_id)
     .subquery("new")

@@ -3,8 +3,9 @@
 import sqlalchemy as sa
 
 from metrics.definitions import IN_PERIOD, Measure, Reads, Unit, Window, widest
-from metrics.measures.frames import answering, flag, in_force, in_period, month_index, period
+from metrics.measures.frames import answering, flag, in_force, in_period, period
 from metrics.store import period_frame, team_frame
+from records.engines.expressions import month_index
 from records.labels import Text
 from records.tables import areas, day_column, pay, staff
 

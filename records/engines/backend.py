@@ -80,7 +80,11 @@ class Backend(ABC):
     def checkpoint(self, engine: sa.Engine) -> None:
         """Have the file itself hold all that was written."""
 
-    # Many rows at once
+    # Rows
+
+    def affected(self, connection: sa.Connection, statement: sa.Delete) -> int:
+        """Do it, and tell of how many rows."""
+        return connection.execute(statement).rowcount
 
     @abstractmethod
     def read(self, connection: sa.Connection, query: sa.Select) -> pd.DataFrame:

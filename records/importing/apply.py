@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from records.bulk import affected
 from records.importing.check import ROW
 from records.importing.stage import same_key
 from records.tables import REPLACED, fields, import_links
@@ -31,7 +32,7 @@ def apply(
         _link(connection, table, staged, import_id)
         rest = [column for column in fields(table) if column.name not in table.info["key"]]
         same = [staged.c[column.name].is_not_distinct_from(column) for column in rest]
-        unchanged = connection.execute(sa.delete(staged).where(_in_table(table, staged, *same))).rowcount
+        unchanged = affected(connection, sa.delete(staged).where(_in_table(table, staged, *same)))
         replaced = put_aside(connection, table, import_id, _in_stage(table, staged)) if unchanged < there else 0
     names = [column.name for column in fields(table)]
     rows = sa.select(*(staged.c[name] for name in names), sa.literal(import_id, sa.Integer()))
@@ -45,7 +46,7 @@ def put_aside(connection: sa.Connection, table: sa.Table, import_id: int, which:
     names = [column.name for column in table.columns]
     connection.execute(sa.insert(kept).from_select(
         [*names, "replaced_by"], sa.select(*table.columns, sa.literal(import_id, sa.Integer())).where(which)))
-    return connection.execute(sa.delete(table).where(which)).rowcount
+    return affected(connection, sa.delete(table).where(which))
 
 
 def _link(connection: sa.Connection, table: sa.Table, staged: sa.Table, import_id: int) -> None:

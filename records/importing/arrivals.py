@@ -6,9 +6,10 @@ import pandas as pd
 import sqlalchemy as sa
 
 from records.clock import today
+from records.engines.expressions import constant, quarter_index
 from records.importing import messages
 from records.importing.messages import Message
-from records.quarters import first_day, index_of_label, label_of, quarter_index, spoken
+from records.quarters import first_day, index_of_label, label_of, spoken
 from records.tables import INSTITUTION, TEAM, day_column, declared, home_of, owned_by, teams
 
 # Fewer rows say nothing about a quarter.
@@ -20,7 +21,7 @@ def counted(connection: sa.Connection, table: sa.Table, source: sa.Table) -> pd.
     """``source`` (rows like those of ``table``) counted: institution_id, period ("" where a row does not tell), rows."""
     institution, joined = _institution(table, source)
     name = day_column(table)
-    quarter = quarter_index(source.c[name]) if name else sa.literal_column("NULL")
+    quarter = quarter_index(source.c[name]) if name else constant(None, sa.Integer)
     grouped = sa.select(institution.label("institution_id"), quarter.label("quarter"), sa.func.count().label("rows"))
     found = connection.execute(grouped.select_from(joined).group_by(*([institution, quarter] if name else [institution]))).all()
     return pd.DataFrame([
@@ -32,7 +33,7 @@ def _institution(table: sa.Table, source: sa.Table) -> tuple[sa.ColumnElement, s
     """The institution that a row belongs to, and the join that tells it: of a person, that of the last home on record."""
     owner = owned_by(table)
     if not owner:
-        return sa.literal_column("NULL"), source
+        return constant(None, sa.String), source
     own = source.c[table.info["owner"]]
     if owner == INSTITUTION:
         return own, source

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from records.quarters import index_of, label_of, quarter_index
+from records.engines.expressions import quarter_index
+from records.quarters import index_of, label_of
 from records.tables import (
     INSTITUTION,
     KINDS,

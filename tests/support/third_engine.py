@@ -10,9 +10,11 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
 
 from records.engines import BACKENDS
 from records.engines.backend import Backend, quoted, transaction
+from records.engines.expressions import days_after, least_of_later, month_index, quarter_index
 
 
 class ThirdDialect(duckdb_sqlalchemy.Dialect):
@@ -20,6 +22,33 @@ class ThirdDialect(duckdb_sqlalchemy.Dialect):
 
     name = "third"
     supports_statement_cache = True
+
+
+# Its own words: it neither adds numbers to days, nor casts what it extracts, nor knows GROUPS.
+
+
+@compiles(days_after, ThirdDialect.name)
+def _days_after(element, compiler, **options):
+    day, days = (compiler.process(part, **options) for part in element.clauses)
+    return f"CAST(date_add({day}, to_days(CAST({days} AS INTEGER))) AS DATE)"
+
+
+@compiles(quarter_index, ThirdDialect.name)
+def _quarter_index(element, compiler, **options):
+    [day] = (compiler.process(part, **options) for part in element.clauses)
+    return f"CAST(date_diff('quarter', DATE '0000-01-01', {day}) AS INTEGER)"
+
+
+@compiles(month_index, ThirdDialect.name)
+def _month_index(element, compiler, **options):
+    [day] = (compiler.process(part, **options) for part in element.clauses)
+    return f"CAST(date_diff('month', DATE '0000-01-01', {day}) + 1 AS INTEGER)"
+
+
+@compiles(least_of_later, ThirdDialect.name)
+def _least_of_later(element, compiler, **options):
+    value, by, order = (compiler.process(part, **options) for part in element.clauses)
+    return f"min({value}) OVER (PARTITION BY {by} ORDER BY {order} RANGE BETWEEN INTERVAL 1 DAY FOLLOWING AND UNBOUNDED FOLLOWING)"
 
 
 class Third(Backend):

@@ -1,0 +1,83 @@
+"""What statements say that engines write in different ways. An engine whose words are others gives its own by ``@compiles(…, its name)``.
+
+Statements over records use nothing else that is one engine's own: https://docs.sqlalchemy.org/en/21/core/compiler.html
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.elements import Grouping
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.operators import add, is_precedent
+
+
+class days_after(FunctionElement):
+    """``days_after(day, n)``: the day that comes n days after ``day``."""
+
+    type = sa.Date()
+    inherit_cache = True
+
+    def self_group(self, against: Any = None) -> Any:
+        # It is written as a sum: beside a stronger sign it takes brackets.
+        return Grouping(self) if against is not None and is_precedent(add, against) else self
+
+
+class quarter_index(FunctionElement):
+    """``quarter_index(day)``: the running number of its quarter, year × 4 + 0…3."""
+
+    type = sa.Integer()
+    inherit_cache = True
+
+
+class month_index(FunctionElement):
+    """``month_index(day)``: the running number of its month, year × 12 + 1…12."""
+
+    type = sa.Integer()
+    inherit_cache = True
+
+
+class least_of_later(FunctionElement):
+    """``least_of_later(value, by, order)``: the least ``value`` of the rows with the same ``by`` that come after in ``order``.
+
+    Rows of the same ``order`` do not come after each other.
+    """
+
+    inherit_cache = True
+
+    def __init__(self, value: sa.ColumnElement, by: sa.ColumnElement, order: sa.ColumnElement) -> None:
+        self.type = value.type
+        super().__init__(value, by, order)
+
+
+def constant(value: str | None, kind: type[sa.types.TypeEngine]) -> sa.ColumnElement:
+    """``value`` written into the statement, so that it may stand beside what is grouped by; what is bound has no type of its own there."""
+    return sa.literal_column("NULL" if value is None else "'" + value.replace("'", "''") + "'", kind)
+
+
+def _parts(element: FunctionElement, compiler: Any, options: dict[str, Any]) -> list[str]:
+    return [compiler.process(part, **options) for part in element.clauses]
+
+
+@compiles(days_after)
+def _days_after(element: days_after, compiler: Any, **options: Any) -> str:
+    day, days = _parts(element, compiler, options)
+    return f"{day} + {days}"
+
+
+@compiles(quarter_index)
+def _quarter_index(element: quarter_index, compiler: Any, **options: Any) -> str:
+    [day] = _parts(element, compiler, options)
+    return f"CAST((EXTRACT(year FROM {day}) * 4 + EXTRACT(quarter FROM {day})) - 1 AS INTEGER)"
+
+
+@compiles(month_index)
+def _month_index(element: month_index, compiler: Any, **options: Any) -> str:
+    [day] = _parts(element, compiler, options)
+    return f"CAST(EXTRACT(year FROM {day}) * 12 + EXTRACT(month FROM {day}) AS INTEGER)"
+
+
+@compiles(least_of_later)
+def _least_of_later(element: least_of_later, compiler: Any, **options: Any) -> str:
+    value, by, order = _parts(element, compiler, options)
+    return f"min({value}) OVER (PARTITION BY {by} ORDER BY {order} GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)"
