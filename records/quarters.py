@@ -1,6 +1,8 @@
 """Quarters as running numbers: year × 4 + (0…3)."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -8,6 +10,17 @@ from records.labels import Text
 
 # Written into the statement: a bound parameter would make GROUP BY and SELECT differ on PostgreSQL.
 _FOUR, _ONE = (sa.literal_column(number, sa.Integer) for number in ("4", "1"))
+
+
+class Spread(NamedTuple):
+    """How many quarters ``earlier`` and ``later`` than that of a record's day, or than those in which it lasts, figures change with it."""
+
+    earlier: int = 0
+    later: int = 0
+
+
+# Kind → its spread. A kind that is not named counts in its own quarters only.
+Spreads = Mapping[str, Spread]
 
 
 def quarter_index(day: sa.ColumnElement) -> sa.ColumnElement[int]:

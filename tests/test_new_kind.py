@@ -18,11 +18,11 @@ from metrics.rollup import roll_up, roll_up_pending
 from metrics.sources import kinds_of, needs, spreads
 from metrics.store import arrivals, doubts, measure_values, period_frame, rolled_periods, team_frame
 from records.engine import connect
-from records.importing import Spread, export_slice, load, template, template_csv, undo
+from records.importing import export_slice, load, template, template_csv, undo
 from records.importing.templates import example
 from records.labels import Text
 from records.migrate import upgrade
-from records.quarters import quarter_index
+from records.quarters import Spread, quarter_index
 from records.tables import KINDS, REPLACED, fields, home_of, owned_by, pending_periods
 from records.tables.field import date as day_of
 from records.tables.field import month, person, text
