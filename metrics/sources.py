@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from metrics.definitions import Indicator, Look, Measure, Window
 from metrics.measures.frames import QUARTERS_IN_A_YEAR
 from metrics.periods import Period, quarters_between
-from records.importing import Spread
+from records.quarters import Spread
 from records.tables import KINDS, day_column
 
 

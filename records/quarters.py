@@ -1,8 +1,21 @@
 """Quarters as running numbers: year × 4 + (0…3). In statements: ``quarter_index`` (records/engines/expressions.py)."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from records.labels import Text
+
+
+class Spread(NamedTuple):
+    """How many quarters ``earlier`` and ``later`` than that of a record's day, or than those in which it lasts, figures change with it."""
+
+    earlier: int = 0
+    later: int = 0
+
+
+# Kind → its spread. A kind that is not named counts in its own quarters only.
+Spreads = Mapping[str, Spread]
 
 
 def index_of(day: dt.date) -> int:

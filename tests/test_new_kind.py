@@ -19,10 +19,11 @@ from metrics.sources import kinds_of, needs, spreads
 from metrics.store import arrivals, doubts, measure_values, period_frame, rolled_periods, team_frame
 from records.engine import connect
 from records.engines.expressions import quarter_index
-from records.importing import Spread, export_slice, load, template, template_csv, undo
+from records.importing import export_slice, load, template, template_csv, undo
 from records.importing.templates import example
 from records.labels import Text
 from records.migrate import upgrade
+from records.quarters import Spread
 from records.tables import KINDS, REPLACED, fields, home_of, owned_by, pending_periods
 from records.tables.field import date as day_of
 from records.tables.field import month, person, text

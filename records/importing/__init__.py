@@ -6,7 +6,6 @@ from records.importing.kinds import recognise
 from records.importing.load import load
 from records.importing.log import history
 from records.importing.mappings import LONGEST, Mapping, forget, free_name, mapping, remember
-from records.importing.reach import Spread, Spreads
 from records.importing.reading import ON_SCREEN, Document, Source, Typed, Unreadable, documents
 from records.importing.rehearse import rehearse
 from records.importing.report import ImportReport, Problem
@@ -15,7 +14,7 @@ from records.importing.templates import template, template_csv
 from records.importing.undo import CannotUndo, undo
 
 __all__ = [
-    "LONGEST", "ON_SCREEN", "CannotUndo", "Document", "ImportReport", "Incoming", "Mapping", "NotAMainInstitution", "Problem", "Source", "Spread", "Spreads", "Typed", "Unreadable",
+    "LONGEST", "ON_SCREEN", "CannotUndo", "Document", "ImportReport", "Incoming", "Mapping", "NotAMainInstitution", "Problem", "Source", "Typed", "Unreadable",
     "documents", "export_slice", "forget", "free_name", "history", "in_order", "kind_of", "load", "mapping", "new_number", "recognise", "rehearse",
     "remember", "take_away", "template", "template_csv", "undo",
 ]

@@ -10,7 +10,7 @@ from records.engines.expressions import constant, quarter_index
 from records.importing import messages
 from records.importing.messages import Message
 from records.quarters import first_day, index_of_label, label_of, spoken
-from records.tables import INSTITUTION, TEAM, day_column, declared, home_of, owned_by, teams
+from records.tables import INSTITUTION, KINDS, TEAM, day_column, home_of, owned_by, teams
 
 # Fewer rows say nothing about a quarter.
 _ENOUGH = 20
@@ -77,9 +77,9 @@ def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame
 
 
 def _names(connection: sa.Connection) -> dict[str, str]:
-    """What institutions, teams and other records with a name are called, by number."""
-    return {number: name for table in declared("called")
-            for number, name in connection.execute(sa.select(table.c[table.info["key"][0]], table.c[table.info["called"]]))}
+    """What institutions and teams are called, by number."""
+    return {number: name for where in (INSTITUTION, TEAM) for kind, key in [where.split(".")]
+            for number, name in connection.execute(sa.select(KINDS[kind].c[key], KINDS[kind].c.name))}
 
 
 def _by_team(

@@ -22,7 +22,6 @@ from records.importing.key import site_key
 from records.importing.kinds import Words
 from records.importing.lock import one_at_a_time
 from records.importing.mappings import Mapping, mappings
-from records.importing.reach import Spreads
 from records.importing.reading import Document, File, Sheet, Source, Typed, Unreadable, documents, read
 from records.importing.reading.document import name_of
 from records.importing.reading.sheet import ignored
@@ -32,6 +31,7 @@ from records.importing.site import site_of
 from records.importing.stage import drop, set_aside, stage
 from records.labels import Text
 from records.masking import masked, masked_title
+from records.quarters import Spreads
 
 Progress = Callable[[float, Text], None]
 Incomable = File | Document | Source | Typed

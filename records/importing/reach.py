@@ -5,13 +5,12 @@ long it lasts and to whom it belongs is declared with its table.
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from collections.abc import Collection
 
 import sqlalchemy as sa
 
 from records.engines.expressions import quarter_index
-from records.quarters import index_of, label_of
+from records.quarters import Spread, Spreads, index_of, label_of
 from records.tables import (
     INSTITUTION,
     KINDS,
@@ -30,17 +29,6 @@ from records.tables import (
 
 # No end is known: the last quarter that any calendar here can hold.
 FOR_EVER = index_of(dt.date(2199, 12, 31))
-
-
-class Spread(NamedTuple):
-    """How many quarters ``earlier`` and ``later`` than that of a record's day, or than those in which it lasts, figures change with it."""
-
-    earlier: int = 0
-    later: int = 0
-
-
-# Kind → its spread. A kind that is not named counts in its own quarters only.
-Spreads = Mapping[str, Spread]
 
 
 def span(connection: sa.Connection) -> range:

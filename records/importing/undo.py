@@ -10,6 +10,7 @@ from records.importing.lock import one_at_a_time
 from records.importing.log import LOADED, UNDONE, wait_for_roll_up
 from records.importing.stage import same_key
 from records.labels import Text
+from records.quarters import Spreads
 from records.tables import KINDS, REPLACED, fields, import_links, import_parts, imports
 
 
@@ -21,7 +22,7 @@ class CannotUndo(Exception):
         self.why = why
 
 
-def undo(engine: sa.Engine, import_id: int, *, spreads: reach.Spreads | None = None, by: str = "") -> None:
+def undo(engine: sa.Engine, import_id: int, *, spreads: Spreads | None = None, by: str = "") -> None:
     """Take back all rows that an import brought and put back those it replaced, or raise CannotUndo. ``spreads`` as in :func:`load`."""
     with one_at_a_time(engine), engine.begin() as connection:
         keep_writers_out(connection, imports)

@@ -15,8 +15,8 @@ from metrics.rollup import roll_up
 from metrics.sources import kinds_of, needs, reach
 from metrics.store import measure_values
 from records.engine import connect
-from records.importing import Spread
 from records.importing.reach import reached
+from records.quarters import Spread
 from records.tables import KINDS, dated
 from tests.metrics.district import District, Member, Resident, load
 from tests.metrics.statements import tables_of

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 import sqlalchemy as sa
 
-from records.importing import Spread, load, undo
+from records.importing import load, undo
+from records.quarters import Spread
 from records.tables import (
     KINDS,
     contracts,
