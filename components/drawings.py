@@ -49,7 +49,7 @@ def _unnamed(chart: Chart) -> Sequence[str]:
 class Drawing(Generic[C]):
     """How one type of chart is drawn.
 
-    ``view`` is the phrase for what it shows; ``about`` what it is about, where no one indicator says so.
+    ``view`` is the end of the phrase for what it shows (``view_of_…``); ``about`` what it is about, where no one indicator says so.
     """
 
     screen: Screen[C]
@@ -66,18 +66,18 @@ def _entry(
 
 
 DRAWINGS: Mapping[type[Chart], Drawing[Any]] = dict((
-    _entry(Lines, "view_of_lines", Figure(lines, right=lines_margin), NativeChart(plot_lines.lines), about=lambda chart: [series.name for series in chart.series]),
-    _entry(ControlChart, "view_of_control", Figure(control, right=control_margin), NativeChart(plot_lines.control)),
-    _entry(SmallMultiples, "view_of_multiples", Html(multiples), NativeChart(plot_lines.multiples, remark="multiples_drawn")),
-    _entry(Bars, "view_of_bars", Figure(bars), NativeChart(plot_bars.bars)),
-    _entry(Dumbbells, "view_of_dumbbells", Figure(dumbbells, height=dumbbells_height), NativeChart(plot_bars.dumbbells, plot_bars.short_dumbbells)),
-    _entry(Ranking, "view_of_ranking", Figure(ranking, height=ranking_height, sized_for=ranking_sized_for),
+    _entry(Lines, "lines", Figure(lines, right=lines_margin), NativeChart(plot_lines.lines), about=lambda chart: [series.name for series in chart.series]),
+    _entry(ControlChart, "control", Figure(control, right=control_margin), NativeChart(plot_lines.control)),
+    _entry(SmallMultiples, "multiples", Html(multiples), NativeChart(plot_lines.multiples, remark="multiples_drawn")),
+    _entry(Bars, "bars", Figure(bars), NativeChart(plot_bars.bars)),
+    _entry(Dumbbells, "dumbbells", Figure(dumbbells, height=dumbbells_height), NativeChart(plot_bars.dumbbells, plot_bars.short_dumbbells)),
+    _entry(Ranking, "ranking", Figure(ranking, height=ranking_height, sized_for=ranking_sized_for),
            NativeChart(plot_bars.ranking, plot_bars.short_ranking)),
-    _entry(Contributions, "view_of_contributions", Figure(contributions, height=contributions_height), NativeChart(plot_bars.contributions)),
-    _entry(Caterpillar, "view_of_caterpillar", Figure(caterpillar), NativeChart(plot_points.caterpillar)),
-    _entry(Funnel, "view_of_funnel", Figure(funnel), NativeChart(plot_points.funnel)),
-    _entry(Scatter, "view_of_scatter", Figure(scatter), NativeChart(plot_points.scatter)),
-    _entry(HeatMap, "view_of_heat", Cells(heat, lambda chart: chart.names, lambda chart: chart.rates), NativeTable(lambda chart: chart.columns)),
+    _entry(Contributions, "contributions", Figure(contributions, height=contributions_height), NativeChart(plot_bars.contributions)),
+    _entry(Caterpillar, "caterpillar", Figure(caterpillar), NativeChart(plot_points.caterpillar)),
+    _entry(Funnel, "funnel", Figure(funnel), NativeChart(plot_points.funnel)),
+    _entry(Scatter, "scatter", Figure(scatter), NativeChart(plot_points.scatter)),
+    _entry(HeatMap, "heat", Cells(heat, lambda chart: chart.names, lambda chart: chart.rates), NativeTable(lambda chart: chart.columns)),
 ))
 
 

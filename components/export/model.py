@@ -116,5 +116,5 @@ def kind_of(exhibit: Exhibit, lang: str) -> str:
         return exhibit.name
     drawing = drawing_of(exhibit.chart)
     what = exhibit.definitions[0].title.in_(lang) if len(exhibit.definitions) == 1 else listed(drawing.about(exhibit.chart), lang)
-    view = say(drawing.view, lang)
+    view = say(f"view_of_{drawing.view}", lang)
     return say("kind_of", lang, what=what, view=view) if what else view[:1].upper() + view[1:]

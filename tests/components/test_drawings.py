@@ -43,5 +43,5 @@ def test_a_table_on_screens_is_one_in_files():
 
 
 def test_every_type_says_what_it_shows(lang):
-    views = [say(drawing.view, lang) for drawing in DRAWINGS.values()]
+    views = [say(f"view_of_{drawing.view}", lang) for drawing in DRAWINGS.values()]
     assert all(views)
