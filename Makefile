@@ -28,6 +28,7 @@ test: .venv/development ## run every test, those in a browser and on PostgreSQL 
 
 check: .venv/development ## in a few minutes: style, types, imports, quick tests
 	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check --quiet .
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports
 	@$(PYTHON) -m pytest -n logical --dist loadfile -q -m "not browser and not full and not postgres and not slow"

@@ -14,8 +14,20 @@ from components.widgets.uploads import Uploads
 
 if __name__ == "__main__":  # the screen that somebody looks at
     lang = language()
-    st.set_page_config(page_title=say("brand", lang), page_icon="📊", layout="wide", initial_sidebar_state="collapsed")
-    screens = [st.Page(f"pages/{name}.py", title=say(f"screen_{name}", lang), url_path=path(name), default=not path(name)) for name in SCREENS]
+    st.set_page_config(
+        page_title=say("brand", lang), page_icon="📊", layout="wide", initial_sidebar_state="collapsed"
+    )
+    screens = [
+        st.Page(
+            f"pages/{name}.py", title=say(f"screen_{name}", lang), url_path=path(name), default=not path(name)
+        )
+        for name in SCREENS
+    ]
     st.navigation(screens, position="hidden").run()
 else:  # the server, once
-    app = st.App(__file__, routes=routes(), middleware=[Middleware(Door, hosts()), Middleware(Uploads), Middleware(FromMemory)], lifespan=loaded)
+    app = st.App(
+        __file__,
+        routes=routes(),
+        middleware=[Middleware(Door, hosts()), Middleware(Uploads), Middleware(FromMemory)],
+        lifespan=loaded,
+    )

@@ -16,7 +16,15 @@ from components import text as words
 from components.text.failures import in_both, no_file, why
 from components.text.lacking import lacking
 from records import backups
-from records.engine import DatabaseInUse, NoDatabase, connect, database_url, in_memory, missing_file, spoken_address
+from records.engine import (
+    DatabaseInUse,
+    NoDatabase,
+    connect,
+    database_url,
+    in_memory,
+    missing_file,
+    spoken_address,
+)
 from records.importing import (
     LONGEST,
     CannotUndo,
@@ -47,12 +55,15 @@ language = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh",
 
 def options(command: Callable) -> Callable:
     """What every command takes; what goes wrong in one is said in a sentence."""
-    database = click.option("--database", metavar="URL", help="数据库地址 Database (default: YUNJI_DATABASE_URL).")
+    database = click.option(
+        "--database", metavar="URL", help="数据库地址 Database (default: YUNJI_DATABASE_URL)."
+    )
     return database(language(in_plain_words(command)))
 
 
 def in_plain_words(command: Callable) -> Callable:
     """``command``, which ends with a sentence and exit code 1 where it fails: no trace reaches a reader."""
+
     @functools.wraps(command)
     def plainly(**given: Any) -> None:
         try:
@@ -107,7 +118,9 @@ def address(url: str | None) -> str:
 
 
 def opened(url: str | None, *, make: bool = False) -> sa.Engine:
-    """The database, brought up to date. Only what fills a database may ``make`` one, else NoDatabase, DatabaseIsBlank."""
+    """The database, brought up to date. Only what fills a database may ``make`` one, else NoDatabase,
+    DatabaseIsBlank.
+    """
     engine = connect(url, make=make)
     if not make and stored_version(engine) is None:
         raise DatabaseIsBlank
@@ -117,7 +130,8 @@ def opened(url: str | None, *, make: bool = False) -> sa.Engine:
 
 @click.group(help="云绩 Yunji：家庭医生签约服务绩效 family-doctor contract service performance.")
 def main() -> None:
-    # Without any handler, Python prints what libraries log, with its trace; what stands in the way the command says itself.
+    # Without any handler, Python prints what libraries log, with its trace; what stands in the way the
+    # command says itself.
     if not logging.getLogger().handlers:
         logging.getLogger().addHandler(logging.NullHandler())
 
@@ -138,10 +152,13 @@ def demo(residents: int | None, seed: int | None, if_empty: bool, database: str 
             if last_roll_up(engine) is None:
                 roll_up(engine, progress=progress(lang))
             return
-        stop(lang, f"数据库 {address(database)} 里已有记录，演示区只建在空库中。"
-             "请删除该数据库文件，或用 --database 另指一个库。",
-             f"The database {address(database)} holds records; the demo district needs an empty one. "
-             "Delete the database file, or name another with --database.")
+        stop(
+            lang,
+            f"数据库 {address(database)} 里已有记录，演示区只建在空库中。"
+            "请删除该数据库文件，或用 --database 另指一个库。",
+            f"The database {address(database)} holds records; the demo district needs an empty one. "
+            "Delete the database file, or name another with --database.",
+        )
     given = {name: value for name, value in (("residents", residents), ("seed", seed)) if value is not None}
     try:
         build(engine, progress=progress(lang), **given)
@@ -153,13 +170,26 @@ def demo(residents: int | None, seed: int | None, if_empty: bool, database: str 
 
 @main.command("import", help="导入文件、压缩包或文件夹 Import files, archives or folders.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND", help="表的种类，缺省看表头 Default: by the header.")
+@click.option(
+    "--kind",
+    type=click.Choice(list(KINDS)),
+    metavar="KIND",
+    help="表的种类，缺省看表头 Default: by the header.",
+)
 @click.option("--dry-run", "dry", is_flag=True, help="只检查，不写入 Check only, write nothing.")
 @click.option("--replaces", type=int, metavar="N", help="替换第 N 次导入 Takes the place of import N.")
-@click.option("--by", default=user, metavar="NAME", help="经办人 Who imports (default: the user of the machine).")
+@click.option(
+    "--by", default=user, metavar="NAME", help="经办人 Who imports (default: the user of the machine)."
+)
 @options
 def import_(
-    files: tuple[Path, ...], kind: str | None, dry: bool, replaces: int | None, by: str, database: str | None, lang: str
+    files: tuple[Path, ...],
+    kind: str | None,
+    dry: bool,
+    replaces: int | None,
+    by: str,
+    database: str | None,
+    lang: str,
 ) -> None:
     paths = [path for file in files for path in (files_in(file) if file.is_dir() else [file])]
     if not paths:
@@ -169,25 +199,58 @@ def import_(
     bring(engine, incoming, dry=dry, by=by, lang=lang)
 
 
-@main.command("import-from", help="从已有数据库的表或视图导入 Import from a table or view of another database.")
+@main.command(
+    "import-from", help="从已有数据库的表或视图导入 Import from a table or view of another database."
+)
 @click.argument("source", metavar="URL")
 @click.argument("relation", metavar="TABLE")
-@click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND", help="表的种类，缺省看列名 Default: by the columns.")
-@click.option("--column", "columns", multiple=True, metavar="THEIRS=OURS", help="列名对应 What a column of theirs means.")
-@click.option("--remember", "name", metavar="NAME", help="以此名称记住列名对应 Remember what the columns mean.")
+@click.option(
+    "--kind",
+    type=click.Choice(list(KINDS)),
+    metavar="KIND",
+    help="表的种类，缺省看列名 Default: by the columns.",
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="THEIRS=OURS",
+    help="列名对应 What a column of theirs means.",
+)
+@click.option(
+    "--remember", "name", metavar="NAME", help="以此名称记住列名对应 Remember what the columns mean."
+)
 @click.option("--dry-run", "dry", is_flag=True, help="只检查，不写入 Check only, write nothing.")
 @click.option("--by", default=user, metavar="NAME", help="经办人 Who imports.")
 @options
 def import_from(
-    source: str, relation: str, kind: str | None, columns: tuple[str, ...], name: str | None, dry: bool, by: str,
-    database: str | None, lang: str,
+    source: str,
+    relation: str,
+    kind: str | None,
+    columns: tuple[str, ...],
+    name: str | None,
+    dry: bool,
+    by: str,
+    database: str | None,
+    lang: str,
 ) -> None:
     meaning = dict(pair.split("=", 1) for pair in columns if "=" in pair)
-    if columns and (kind is None or len(meaning) != len(columns) or not set(meaning.values()) <= {c.name for c in fields(KINDS[kind])}):
-        stop(lang, "列名对应请写成 --column 对方列名=本系统列名，并用 --kind 指明种类；本系统列名见导入模板。",
-             "Write --column THEIRS=OURS and name the --kind; our columns are those of the import template.")
+    if columns and (
+        kind is None
+        or len(meaning) != len(columns)
+        or not set(meaning.values()) <= {c.name for c in fields(KINDS[kind])}
+    ):
+        stop(
+            lang,
+            "列名对应请写成 --column 对方列名=本系统列名，并用 --kind 指明种类；本系统列名见导入模板。",
+            "Write --column THEIRS=OURS and name the --kind; our columns are those of the import template.",
+        )
     if nowhere := missing_source(source):
-        stop(lang, f"找不到数据库文件 {nowhere}。请核对地址。", f"There is no database file {nowhere}. Check the address.")
+        stop(
+            lang,
+            f"找不到数据库文件 {nowhere}。请核对地址。",
+            f"There is no database file {nowhere}. Check the address.",
+        )
     if name is not None and not is_name(name, LONGEST):
         unfit = in_both("name_unfit", n=LONGEST)
         stop(lang, f"--remember：{unfit.zh}", f"--remember: {unfit.en}")
@@ -195,15 +258,28 @@ def import_from(
     chosen = mapping(name or relation, kind, meaning) if kind and meaning else None
     if chosen and name and not dry:
         remember(engine, chosen)
-    bring(engine, [Incoming(file=Source(source, relation), kind=kind, mapping=chosen)], dry=dry, by=by, lang=lang)
+    bring(
+        engine,
+        [Incoming(file=Source(source, relation), kind=kind, mapping=chosen)],
+        dry=dry,
+        by=by,
+        lang=lang,
+    )
 
 
 def filled(url: str | None, lang: str, *, dry: bool) -> sa.Engine:
-    """The database to import into; a check makes none where there is none yet, but is made against an empty one."""
+    """The database to import into; a check makes none where there is none yet, but is made against an empty
+    one.
+    """
     try:
         return opened(url, make=not dry)
     except (NoDatabase, DatabaseIsBlank):
-        say(lang, f"还没有数据库 {spoken_address(url)}：按空库检查，不新建。", f"There is no database {spoken_address(url)} yet: checked as if it were empty, and not made.", problem=True)
+        say(
+            lang,
+            f"还没有数据库 {spoken_address(url)}：按空库检查，不新建。",
+            f"There is no database {spoken_address(url)} yet: checked as if it were empty, and not made.",
+            problem=True,
+        )
         engine = in_memory("check")
         upgrade(engine)
         return engine
@@ -224,9 +300,13 @@ def bring(engine: sa.Engine, files: list[Incoming], *, dry: bool, by: str, lang:
     from metrics.rollup import roll_up_pending
 
     if is_synthetic(engine):
-        say(lang, "注意：库中是演示区的合成数据，真实数据会与它混在一起。真实数据请用 --database 另指一个空库。",
+        say(
+            lang,
+            "注意：库中是演示区的合成数据，真实数据会与它混在一起。真实数据请用 --database 另指一个空库。",
             "Beware: the database holds the synthetic demo district, and real data would mix with it. "
-            "Name another, empty one with --database.", problem=True)
+            "Name another, empty one with --database.",
+            problem=True,
+        )
     try:
         if dry:
             reports = rehearse(engine, files, measures=MEASURES)
@@ -237,33 +317,56 @@ def bring(engine: sa.Engine, files: list[Incoming], *, dry: bool, by: str, lang:
             refused = load_each(engine, files, by, lang)
             roll_up_pending(engine, progress(lang))
     except KeyboardInterrupt:
-        stop(lang, "已中断。正在处理的文件没有写入；已导入的文件仍在，可用 rollup 完成汇总，或用 undo 撤销。",
-             "Interrupted. Nothing of the file at hand was written; files imported before stay: "
-             "finish with rollup, or take them back with undo.")
+        stop(
+            lang,
+            "已中断。正在处理的文件没有写入；已导入的文件仍在，可用 rollup 完成汇总，或用 undo 撤销。",
+            "Interrupted. Nothing of the file at hand was written; files imported before stay: "
+            "finish with rollup, or take them back with undo.",
+        )
     except Exception:
         if not dry:
-            say(lang, "没有做完。上面报告“已导入”的文件仍在，其余没有写入；排除下述原因后，可用 rollup 完成汇总，或用 undo 撤销。",
-                "Not finished. Files reported above as imported stay, nothing else was written; once what is told below is mended, "
-                "finish with rollup, or take them back with undo.", problem=True)
+            say(
+                lang,
+                "没有做完。上面报告“已导入”的文件仍在，其余没有写入；排除下述原因后，可用 rollup 完成汇总，或用 undo 撤销。",
+                "Not finished. Files reported above as imported stay, nothing else was written; once what "
+                "is told below is mended, "
+                "finish with rollup, or take them back with undo.",
+                problem=True,
+            )
         raise
     if refused:
         sys.exit(1)
 
 
 def load_each(engine: sa.Engine, files: list[Incoming], by: str, lang: str) -> set[str]:
-    """Load the files one after the other. Returns the kinds of those refused; what refers to them is not tried."""
+    """Load the files one after the other. Returns the kinds of those refused; what refers to them is not
+    tried.
+    """
     from metrics import MEASURES, SPREADS
 
     refused: set[str] = set()
     for file in files:
         if waits_for := sorted(sources(file.likely) & refused - {file.likely}):
             titles = [KINDS[kind].info["title"] for kind in waits_for]
-            say(lang, f"未导入 {file.name}：须先导入「{'、'.join(title.zh for title in titles)}」",
-                f"{file.name} not tried: “{', '.join(title.en for title in titles)}” must be imported first", problem=True)
+            say(
+                lang,
+                f"未导入 {file.name}：须先导入「{'、'.join(title.zh for title in titles)}」",
+                f"{file.name} not tried: “{', '.join(title.en for title in titles)}” must be imported first",
+                problem=True,
+            )
             refused.add(str(file.likely))
             continue
-        report = load(engine, file.file, file.kind, measures=MEASURES, spreads=SPREADS, by=by, corrects=file.corrects, mapping=file.mapping,
-                      progress=progress(lang) if sys.stdout.isatty() else None)
+        report = load(
+            engine,
+            file.file,
+            file.kind,
+            measures=MEASURES,
+            spreads=SPREADS,
+            by=by,
+            corrects=file.corrects,
+            mapping=file.mapping,
+            progress=progress(lang) if sys.stdout.isatty() else None,
+        )
         click.echo("\n".join(report.lines(lang)), err=report.refused)
         if report.refused:
             refused.add(report.kind or str(file.likely))
@@ -273,14 +376,24 @@ def load_each(engine: sa.Engine, files: list[Incoming], by: str, lang: str) -> s
 @main.command(help="导入日志 The import log.")
 @options
 def imports(database: str | None, lang: str) -> None:
-    words = {"loaded": Text("已导入", "loaded"), "refused": Text("未导入", "refused"), "undone": Text("已撤销", "undone")}
+    words = {
+        "loaded": Text("已导入", "loaded"),
+        "refused": Text("未导入", "refused"),
+        "undone": Text("已撤销", "undone"),
+    }
     for row in history(opened(database)).itertuples():
         kinds = Text("、", ", ").in_(lang).join(KINDS[kind].info["title"].in_(lang) for kind in row.kinds)
-        say(lang, f"{row.import_id}  {row.at:%Y-%m-%d %H:%M} UTC  {row.by}  {row.file}（{kinds}）{words[row.outcome].zh}："
-            f"新增 {row.added}，替换 {row.replaced}，未变 {row.unchanged}，删除 {row.removed}，有错误 {row.refused}，有提醒 {row.warned}",
-            f"{row.import_id}  {row.at:%Y-%m-%d %H:%M} UTC  {row.by}  {row.file} ({kinds}) {words[row.outcome].en}: "
+        say(
+            lang,
+            f"{row.import_id}  {row.at:%Y-%m-%d %H:%M} UTC  {row.by}  {row.file}（{kinds}"
+            f"）{words[row.outcome].zh}："
+            f"新增 {row.added}，替换 {row.replaced}，未变 {row.unchanged}，删除 {row.removed}，有错误 {row.refused}，有提醒 "
+            f"{row.warned}",
+            f"{row.import_id}  {row.at:%Y-%m-%d %H:%M} UTC  {row.by}  {row.file} ({kinds}) "
+            f"{words[row.outcome].en}: "
             f"{row.added} added, {row.replaced} replaced, {row.unchanged} unchanged, {row.removed} removed, "
-            f"{row.refused} with errors, {row.warned} with warnings")
+            f"{row.refused} with errors, {row.warned} with warnings",
+        )
 
 
 @main.command(help="季度会议版，及内容是否与定稿时一致 Editions, and whether each is still what was frozen.")
@@ -297,17 +410,35 @@ def editions(database: str | None, lang: str) -> None:
             damaged += 1
             state = Text("内容与定稿时不符", "NOT what was frozen")
         except EditionIsNewer:
-            state = Text("由更新版本的云绩定稿，请升级后核对", "frozen by a later version of Yunji: update it to check this one")
+            state = Text(
+                "由更新版本的云绩定稿，请升级后核对",
+                "frozen by a later version of Yunji: update it to check this one",
+            )
         by = Text(f"（{edition.by}）", f" by {edition.by}").in_(lang) if edition.by else ""
-        say(lang, f"{edition.edition_id}  {edition.name}  {edition.period}  定稿于 {edition.made_at:%Y-%m-%d %H:%M} UTC{by}  {edition.content_hash}  {state.zh}",
-            f"{edition.edition_id}  {edition.name}  {edition.period}  frozen {edition.made_at:%Y-%m-%d %H:%M} UTC{by}  {edition.content_hash}  {state.en}")
+        say(
+            lang,
+            f"{edition.edition_id}  {edition.name}  {edition.period}  定稿于 {edition.made_at:%Y-%m-%d %H:%M} "
+            f"UTC{by}  {edition.content_hash}  {state.zh}",
+            f"{edition.edition_id}  {edition.name}  {edition.period}  frozen "
+            f"{edition.made_at:%Y-%m-%d %H:%M} UTC{by}  {edition.content_hash}  {state.en}",
+        )
     if damaged:
-        stop(lang, f"{damaged} 个季度会议版被改动或损坏，请从备份恢复。", f"{damaged} damaged: restore the database from a backup.")
+        stop(
+            lang,
+            f"{damaged} 个季度会议版被改动或损坏，请从备份恢复。",
+            f"{damaged} damaged: restore the database from a backup.",
+        )
 
 
-@main.command(help="备份整个数据库，网页服务运行时也可以 Back up the whole database, also while the app runs.")
+@main.command(
+    help="备份整个数据库，网页服务运行时也可以 Back up the whole database, also while the app runs."
+)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--with-key", is_flag=True, help="连同密钥 site.key；请像保管数据库一样保管 With the key site.key: guard it like the database.")
+@click.option(
+    "--with-key",
+    is_flag=True,
+    help="连同密钥 site.key；请像保管数据库一样保管 With the key site.key: guard it like the database.",
+)
 @options
 def backup(file: Path, with_key: bool, database: str | None, lang: str) -> None:
     from metrics.backups import back_up
@@ -318,7 +449,12 @@ def backup(file: Path, with_key: bool, database: str | None, lang: str) -> None:
         taken = backups.ask(sa.make_url(database or database_url()), file, with_key=with_key)
     say(lang, f"已备份到 {file}：{taken.rows:,} 行。", f"Backed up to {file}: {taken.rows:,} rows.")
     if not taken.with_key:
-        say(lang, "其中没有密钥 site.key，请另行保管：没有它，恢复后不能再导入。", "The key site.key is not in it. Keep it elsewhere: without it nothing more can be imported after a restore.")
+        say(
+            lang,
+            "其中没有密钥 site.key，请另行保管：没有它，恢复后不能再导入。",
+            "The key site.key is not in it. Keep it elsewhere: without it nothing more can be imported "
+            "after a restore.",
+        )
 
 
 @main.command(help="由备份恢复到一个空库 Put a backup back, into an empty database.")
@@ -330,8 +466,12 @@ def restore(file: Path, database: str | None, lang: str) -> None:
     backups.look(file)  # before a database is made for it
     engine = connect(database)
     backup = put_back(engine, file)
-    say(lang, f"已恢复到 {address(database)}：{backup.made_at:%Y-%m-%d %H:%M} UTC 的备份，{backup.rows:,} 行，逐表核对一致。",
-        f"Restored to {address(database)}: the backup of {backup.made_at:%Y-%m-%d %H:%M} UTC, {backup.rows:,} rows, every table compared.")
+    say(
+        lang,
+        f"已恢复到 {address(database)}：{backup.made_at:%Y-%m-%d %H:%M} UTC 的备份，{backup.rows:,} 行，逐表核对一致。",
+        f"Restored to {address(database)}: the backup of {backup.made_at:%Y-%m-%d %H:%M} UTC, "
+        f"{backup.rows:,} rows, every table compared.",
+    )
     if last_roll_up(engine) is None:
         from metrics.rollup import roll_up
 
@@ -361,7 +501,9 @@ def sources(kind: str | None) -> set[str]:
     return {name.split(".")[0] for column in columns if (name := column.info.get("references"))}
 
 
-@main.command(help="把一个机构的全部记录写成可导入的文件 Write all records of one institution as files to import.")
+@main.command(
+    help="把一个机构的全部记录写成可导入的文件 Write all records of one institution as files to import."
+)
 @click.argument("institution")
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False))
 @options
@@ -371,8 +513,11 @@ def export(institution: str, folder: Path, database: str | None, lang: str) -> N
         for path in export_slice(engine, institution, folder):
             click.echo(str(path))
     except NotAMainInstitution:
-        stop(lang, f"没有编号为 {institution} 的社区卫生服务中心或镇卫生院。",
-             f"There is no community health centre or township hospital numbered {institution}.")
+        stop(
+            lang,
+            f"没有编号为 {institution} 的社区卫生服务中心或镇卫生院。",
+            f"There is no community health centre or township hospital numbered {institution}.",
+        )
     except OSError as error:
         stop(lang, *no_file(error, folder))
 
@@ -423,7 +568,11 @@ def status(database: str | None, lang: str) -> None:
         click.echo(f"  {table.info['title'].in_(lang)} {table.name}: {count(engine, table):,}")
     row = last_roll_up(engine)
     say(lang, f"数据截至：{row.as_of if row else '—'}", f"Data as of: {row.as_of if row else '—'}")
-    say(lang, f"最近汇总：{row.rolled_up_at if row else '—'}", f"Last roll-up: {row.rolled_up_at if row else '—'}")
+    say(
+        lang,
+        f"最近汇总：{row.rolled_up_at if row else '—'}",
+        f"Last roll-up: {row.rolled_up_at if row else '—'}",
+    )
     if version == HEAD and (noted := behind(engine)):
         stop(lang, *("\n".join(lacking(noted, engine.url, one)) for one in words.LANGUAGES))
 

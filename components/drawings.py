@@ -1,4 +1,6 @@
-"""Every type of chart and how it is drawn, on a screen and in office files: another type is another entry here."""
+"""Every type of chart and how it is drawn, on a screen and in office files: another type is another entry
+here.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,7 +51,9 @@ def _unnamed(chart: Chart) -> Sequence[str]:
 class Drawing(Generic[C]):
     """How one type of chart is drawn.
 
-    ``view`` is the end of the phrase for what it shows (``view_of_…``); ``about`` what it is about, where no one indicator says so.
+    ``view`` is the end of the phrase for what it shows (``view_of_…``); ``about`` what it is about, where no
+    one indicator says so.
+
     """
 
     screen: Screen[C]
@@ -59,26 +63,66 @@ class Drawing(Generic[C]):
 
 
 def _entry(
-    kind: type[C], view: str, screen: Screen[C], file: File[C], about: Callable[[C], Sequence[str]] = _unnamed,
+    kind: type[C],
+    view: str,
+    screen: Screen[C],
+    file: File[C],
+    about: Callable[[C], Sequence[str]] = _unnamed,
 ) -> tuple[type[Chart], Drawing[Any]]:
-    """An entry whose drawings are of its own type, which mypy checks here: in the mapping all types stand together."""
+    """An entry whose drawings are of its own type, which mypy checks here: in the mapping all types stand
+    together.
+    """
     return kind, Drawing(screen=screen, file=file, view=view, about=about)
 
 
-DRAWINGS: Mapping[type[Chart], Drawing[Any]] = dict((
-    _entry(Lines, "lines", Figure(lines, right=lines_margin), NativeChart(plot_lines.lines), about=lambda chart: [series.name for series in chart.series]),
-    _entry(ControlChart, "control", Figure(control, right=control_margin), NativeChart(plot_lines.control)),
-    _entry(SmallMultiples, "multiples", Html(multiples), NativeChart(plot_lines.multiples, remark="multiples_drawn")),
-    _entry(Bars, "bars", Figure(bars), NativeChart(plot_bars.bars)),
-    _entry(Dumbbells, "dumbbells", Figure(dumbbells, height=dumbbells_height), NativeChart(plot_bars.dumbbells, plot_bars.short_dumbbells)),
-    _entry(Ranking, "ranking", Figure(ranking, height=ranking_height, sized_for=ranking_sized_for),
-           NativeChart(plot_bars.ranking, plot_bars.short_ranking)),
-    _entry(Contributions, "contributions", Figure(contributions, height=contributions_height), NativeChart(plot_bars.contributions)),
-    _entry(Caterpillar, "caterpillar", Figure(caterpillar), NativeChart(plot_points.caterpillar)),
-    _entry(Funnel, "funnel", Figure(funnel), NativeChart(plot_points.funnel)),
-    _entry(Scatter, "scatter", Figure(scatter), NativeChart(plot_points.scatter)),
-    _entry(HeatMap, "heat", Cells(heat, lambda chart: chart.names, lambda chart: chart.rates), NativeTable(lambda chart: chart.columns)),
-))
+DRAWINGS: Mapping[type[Chart], Drawing[Any]] = dict(
+    (
+        _entry(
+            Lines,
+            "lines",
+            Figure(lines, right=lines_margin),
+            NativeChart(plot_lines.lines),
+            about=lambda chart: [series.name for series in chart.series],
+        ),
+        _entry(
+            ControlChart, "control", Figure(control, right=control_margin), NativeChart(plot_lines.control)
+        ),
+        _entry(
+            SmallMultiples,
+            "multiples",
+            Html(multiples),
+            NativeChart(plot_lines.multiples, remark="multiples_drawn"),
+        ),
+        _entry(Bars, "bars", Figure(bars), NativeChart(plot_bars.bars)),
+        _entry(
+            Dumbbells,
+            "dumbbells",
+            Figure(dumbbells, height=dumbbells_height),
+            NativeChart(plot_bars.dumbbells, plot_bars.short_dumbbells),
+        ),
+        _entry(
+            Ranking,
+            "ranking",
+            Figure(ranking, height=ranking_height, sized_for=ranking_sized_for),
+            NativeChart(plot_bars.ranking, plot_bars.short_ranking),
+        ),
+        _entry(
+            Contributions,
+            "contributions",
+            Figure(contributions, height=contributions_height),
+            NativeChart(plot_bars.contributions),
+        ),
+        _entry(Caterpillar, "caterpillar", Figure(caterpillar), NativeChart(plot_points.caterpillar)),
+        _entry(Funnel, "funnel", Figure(funnel), NativeChart(plot_points.funnel)),
+        _entry(Scatter, "scatter", Figure(scatter), NativeChart(plot_points.scatter)),
+        _entry(
+            HeatMap,
+            "heat",
+            Cells(heat, lambda chart: chart.names, lambda chart: chart.rates),
+            NativeTable(lambda chart: chart.columns),
+        ),
+    )
+)
 
 
 def drawing_of(chart: C) -> Drawing[C]:
@@ -92,7 +136,9 @@ def figure(chart: Chart, colours: Palette, height: int = 300, clickable: bool = 
 
 
 def sized_for(chart: Chart, drawn: int) -> float:
-    """px of height for which the letters of the figure of ``chart``, drawn so many px high, have their size."""
+    """px of height for which the letters of the figure of ``chart``, drawn so many px high, have their
+    size.
+    """
     return _figure_of(chart).sized_for(chart, drawn)
 
 
@@ -104,7 +150,9 @@ def _figure_of(chart: C) -> Figure[C]:
 
 
 def plot_of(chart: Chart | None, lang: str, most: int | None = MOST_ROWS) -> Plot | None:
-    """The native chart of ``chart``; of a list longer than ``most`` its two ends. None for a table of cells, or without any point."""
+    """The native chart of ``chart``; of a list longer than ``most`` its two ends. None for a table of cells,
+    or without any point.
+    """
     return None if chart is None else drawing_of(chart).file.plot(chart, lang, most)
 
 

@@ -1,9 +1,15 @@
-"""The palette and the type scale, once. The same colours stand in .streamlit/config.toml for Streamlit's own parts."""
+"""The palette and the type scale, once. The same colours stand in .streamlit/config.toml for Streamlit's own
+parts.
+"""
 
 from dataclasses import dataclass
 
 FONT = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif"
-LATIN, EAST_ASIAN = "Arial", "Microsoft YaHei"  # in office files: both stand on every Windows, and others fall back on theirs
+# in office files: both stand on every Windows, and others fall back on theirs
+LATIN, EAST_ASIAN = (
+    "Arial",
+    "Microsoft YaHei",
+)
 SMALL, NORMAL = 13, 14  # px; nothing on a chart is smaller
 # How strongly a cell is tinted; its text stays ink, so that it can be read on either ground.
 _STRENGTH = {"better": 0.18, "far_better": 0.42, "worse": 0.18, "far_worse": 0.42, "accent": 0.22}
@@ -25,12 +31,26 @@ class Palette:
 
 
 LIGHT = Palette(
-    ground="#FFFFFF", ink="#1B2A34", quiet="#5B6B75", line="#DDE4E7", context="#9AA7AF",
-    accent="#0B6E75", better="#0072B2", worse="#D55E00", attention="#E69F00",
+    ground="#FFFFFF",
+    ink="#1B2A34",
+    quiet="#5B6B75",
+    line="#DDE4E7",
+    context="#9AA7AF",
+    accent="#0B6E75",
+    better="#0072B2",
+    worse="#D55E00",
+    attention="#E69F00",
 )
 DARK = Palette(
-    ground="#0F171C", ink="#E4EBEE", quiet="#A3B1B9", line="#2C3941", context="#7C8A92",
-    accent="#3AA9B0", better="#56B4E9", worse="#F08A4B", attention="#F0B93A",
+    ground="#0F171C",
+    ink="#E4EBEE",
+    quiet="#A3B1B9",
+    line="#2C3941",
+    context="#7C8A92",
+    accent="#3AA9B0",
+    better="#56B4E9",
+    worse="#F08A4B",
+    attention="#F0B93A",
 )
 
 
@@ -41,10 +61,14 @@ def palette(dark: bool) -> Palette:
 
 def tint_of(role: str, colours: Palette) -> str:
     """The ground of a cell as #RRGGBB; empty where it means nothing."""
-    return _tint(getattr(colours, role.removeprefix("far_")), colours.ground, _STRENGTH[role]) if role in _STRENGTH else ""
+    return (
+        _tint(getattr(colours, role.removeprefix("far_")), colours.ground, _STRENGTH[role])
+        if role in _STRENGTH
+        else ""
+    )
 
 
 def _tint(shade: str, ground: str, share: float) -> str:
     """``share`` of a colour on a ground, both as #RRGGBB."""
-    pairs = [(int(shade[at:at + 2], 16), int(ground[at:at + 2], 16)) for at in (1, 3, 5)]
+    pairs = [(int(shade[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5)]
     return "#" + "".join(f"{round(share * one + (1 - share) * other):02X}" for one, other in pairs)

@@ -17,8 +17,8 @@ _OPENING = """# 指标与计数项 Indicators and measures
 Written by `python manage.py docs` from the definitions that are calculated; do not edit.
 
 每个比率都是下级团队分子之和除以分母之和，从不取各率的平均；分母为零时无值，不作 0。
-Every rate is the sum of numerators over the sum of denominators of the teams, never a mean of rates; over a zero
-denominator there is no value, not 0.
+Every rate is the sum of numerators over the sum of denominators of the teams, never a mean of rates;
+over a zero denominator there is no value, not 0.
 """
 _KINDS = {
     Count: Text("总数", "count"),
@@ -47,11 +47,17 @@ def _family(key: str, title: Text) -> str:
 def _indicator(indicator: Indicator) -> str:
     lines = [f"### {indicator.title.zh} {indicator.title.en}\n", f"`{indicator.key}`\n"]
     for lang, words in _LANGUAGES.items():
-        parts = [_KINDS[type(indicator)].in_(lang), _unit(indicator.unit).in_(lang), numbers.direction(indicator, lang)]
+        parts = [
+            _KINDS[type(indicator)].in_(lang),
+            _unit(indicator.unit).in_(lang),
+            numbers.direction(indicator, lang),
+        ]
         if indicator.target is not None:
             parts.append(words["target"] + numbers.target(indicator, lang))
         formula, about = indicator.formula(lang), words["stop"].join(parts)
-        lines.append("- " + words["formula"] + Text(f"{formula}（{about}）", f"{formula} ({about})").in_(lang))
+        lines.append(
+            "- " + words["formula"] + Text(f"{formula}（{about}）", f"{formula} ({about})").in_(lang)
+        )
         if indicator.note is not None:
             lines.append(f"  - {words['note']}{indicator.note.in_(lang)}")
         lines.append(f"  - {words['source']}{indicator.source.in_(lang)}")
@@ -64,23 +70,35 @@ def _unit(unit: Unit) -> Text:
 
 def _measures() -> str:
     rows = [_row(measure) for measure in MEASURES.values()]
-    return "\n".join([
-        "## 计数项 Measures\n",
-        "上报汇总数（`reported_values`）用这些代码。“可累加”：一年等于四个季度之和；否则按年另计。",
-        "“待定天数”：期末后满这些天，数才不再变。",
-        "Reported totals (`reported_values`) use these keys. “Adds up”: a year is the sum of its quarters, else it is counted",
-        "by itself. “Settles after”: days after the period's end until late entries can no longer change the count.\n",
-        "“依据的记录”：这些记录缺失或存疑时，用到该计数项的指标即标为存疑（状态类记录不按季度判断，未列）。",
-        "Records: where these are missing or doubtful, so are the indicators that use the measure (states are not judged by quarter).\n",
-        "| 代码 Key | 计数项 Measure | 单位 Unit | 时间窗 Window | 可累加 Adds up | 待定天数 Settles after | 依据的记录 Records |",
-        "|---|---|---|---|---|---|---|", *rows, "",
-    ])
+    return "\n".join(
+        [
+            "## 计数项 Measures\n",
+            "上报汇总数（`reported_values`）用这些代码。“可累加”：一年等于四个季度之和；否则按年另计。",
+            "“待定天数”：期末后满这些天，数才不再变。",
+            "Reported totals (`reported_values`) use these keys. “Adds up”: a year is the sum of its "
+            "quarters, else it is counted",
+            "by itself. “Settles after”: days after the period's end until late entries can no longer "
+            "change the count.\n",
+            "“依据的记录”：这些记录缺失或存疑时，用到该计数项的指标即标为存疑（状态类记录不按季度判断，未列）。",
+            "Records: where these are missing or doubtful, so are the indicators that use the measure "
+            "(states are not judged by quarter).\n",
+            "| 代码 Key | 计数项 Measure | 单位 Unit | 时间窗 Window | 可累加 Adds up | 待定天数 Settles after | 依据的记录 "
+            "Records |",
+            "|---|---|---|---|---|---|---|",
+            *rows,
+            "",
+        ]
+    )
 
 
 def _row(measure: Measure) -> str:
     cells = [
-        f"`{measure.key}`", _both(measure.title), _both(_unit(measure.unit)), _both(measure.window.value),
-        "是 yes" if measure.additive_over_time else "否 no", str(measure.settles_after),
+        f"`{measure.key}`",
+        _both(measure.title),
+        _both(_unit(measure.unit)),
+        _both(measure.window.value),
+        "是 yes" if measure.additive_over_time else "否 no",
+        str(measure.settles_after),
         "、".join(KINDS[kind].info["title"].zh for kind in KINDS if kind in kinds_of(measure)),
     ]
     return "| " + " | ".join(cells) + " |"

@@ -12,6 +12,17 @@ from metrics.sources import spreads
 SPREADS = spreads(ALL)
 
 __all__ = [
-    "FAMILIES", "INDICATORS", "MEASURES", "SPREADS", "Direction", "Horizon", "Indicator", "Measure", "Unit",
-    "pooled", "read_horizon", "results", "withhold_small_counts",
+    "FAMILIES",
+    "INDICATORS",
+    "MEASURES",
+    "SPREADS",
+    "Direction",
+    "Horizon",
+    "Indicator",
+    "Measure",
+    "Unit",
+    "pooled",
+    "read_horizon",
+    "results",
+    "withhold_small_counts",
 ]

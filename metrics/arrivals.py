@@ -12,13 +12,26 @@ from metrics.scope import Scope, narrowed
 from metrics.store import arrivals
 from records.bulk import append
 from records.engines.expressions import constant, quarter_index
-from records.tables import INSTITUTION, KINDS, RESIDENT, STAFF, TEAM, dated, day_column, home_of, owned_by, teams
+from records.tables import (
+    INSTITUTION,
+    KINDS,
+    RESIDENT,
+    STAFF,
+    TEAM,
+    dated,
+    day_column,
+    home_of,
+    owned_by,
+    teams,
+)
 
 
 def count_arrivals(connection: sa.Connection, periods: Iterable[Period], scope: Scope | None = None) -> None:
-    """Count the records of the quarters among ``periods`` into ``arrivals``, which holds none of them: one GROUP BY a kind.
+    """Count the records of the quarters among ``periods`` into ``arrivals``, which holds none of them: one
+    GROUP BY a kind.
 
     With a ``scope``, which must be open, those of its institutions.
+
     """
     quarters = [period for period in periods if not period.is_year]
     if not quarters:
@@ -26,8 +39,11 @@ def count_arrivals(connection: sa.Connection, periods: Iterable[Period], scope: 
     wanted = {quarter.first_index: str(quarter) for quarter in quarters}
     found = [
         {"period": wanted[quarter], "institution_id": place, "team_id": team, "kind": kind, "rows": rows}
-        for kind in dated() if owned_by(KINDS[kind])
-        for place, team, quarter, rows in connection.execute(_counting(KINDS[kind], min(quarters), max(quarters), scope))
+        for kind in dated()
+        if owned_by(KINDS[kind])
+        for place, team, quarter, rows in connection.execute(
+            _counting(KINDS[kind], min(quarters), max(quarters), scope)
+        )
         if quarter in wanted
     ]
     if found:
@@ -35,11 +51,14 @@ def count_arrivals(connection: sa.Connection, periods: Iterable[Period], scope: 
 
 
 def _counting(table: sa.Table, first: Period, last: Period, scope: Scope | None) -> sa.Select:
-    """institution_id, team_id ("" where a row names no team), quarter (a running number) and rows of one kind."""
+    """institution_id, team_id ("" where a row names no team), quarter (a running number) and rows of one
+    kind.
+    """
     place, team, day, joined = _owner(table)
     quarter = quarter_index(day)
     counting = (
-        sa.select(place, team, quarter, sa.func.count()).select_from(joined)
+        sa.select(place, team, quarter, sa.func.count())
+        .select_from(joined)
         .where(day.between(first.first_day, last.last_day), place.is_not(None))
         .group_by(place, quarter, *([team] if isinstance(team, sa.Column) else []))
     )
@@ -49,7 +68,9 @@ def _counting(table: sa.Table, first: Period, last: Period, scope: Scope | None)
 def _owner(table: sa.Table) -> tuple[sa.ColumnElement, sa.ColumnElement, sa.ColumnElement, sa.FromClause]:
     """The institution and the team a row of ``table`` belongs to, its day, and the join that tells them.
 
-    Rows about a resident belong where the resident lived on that day, those of somebody at work where her post was.
+    Rows about a resident belong where the resident lived on that day, those of somebody at work where her
+    post was.
+
     """
     whose, no_team, day = owned_by(table), constant("", sa.String), table.c[str(day_column(table))]
     own = table.c[table.info["owner"]]
@@ -59,8 +80,12 @@ def _owner(table: sa.Table) -> tuple[sa.ColumnElement, sa.ColumnElement, sa.Colu
         return teams.c.institution_id, own, day, table.join(teams, teams.c.team_id == own)
     if whose == STAFF:
         placed = at_post(table, day.label("day")).subquery("placed")
-        return teams.c.institution_id, no_team, placed.c.day, placed.join(
-            teams, sa.and_(teams.c.team_id == placed.c.team_id, placed.c.best == 1))
+        return (
+            teams.c.institution_id,
+            no_team,
+            placed.c.day,
+            placed.join(teams, sa.and_(teams.c.team_id == placed.c.team_id, placed.c.best == 1)),
+        )
     home = home_of(RESIDENT)
     since, until = (home.c[name] for name in home.info["home"])
     lived = sa.and_(home.c[home.info["ties"]] == own, since <= day, sa.or_(until.is_(None), until >= day))

@@ -1,4 +1,6 @@
-"""Backups of all that Yunji keeps: the records, the log of imports, events, views, editions, and what was counted from them."""
+"""Backups of all that Yunji keeps: the records, the log of imports, events, views, editions, and what was
+counted from them.
+"""
 
 from pathlib import Path
 
@@ -13,7 +15,9 @@ from records.tables import metadata
 
 def back_up(engine: sa.Engine, file: Path, *, with_key: bool = False) -> backups.Backup:
     """Write everything in ``engine`` to ``file``: see :func:`records.backups.back_up`."""
-    return backups.back_up(engine, file, [*metadata.sorted_tables, *store.metadata.sorted_tables], with_key=with_key)
+    return backups.back_up(
+        engine, file, [*metadata.sorted_tables, *store.metadata.sorted_tables], with_key=with_key
+    )
 
 
 def back_up_own(file: Path, with_key: bool) -> backups.Backup:

@@ -23,21 +23,34 @@ from metrics.statistics.intervals import mean_interval_from_sums, wilson_interva
 from records.engine import Source, default_engine
 
 COLUMNS = [*STORED, *judged.COLUMNS]
-REASONS = ("no_data", "zero_denominator", "incomplete_period", "no_base", "changed_team", "not_settled", "small_count", "contradiction")
+REASONS = (
+    "no_data",
+    "zero_denominator",
+    "incomplete_period",
+    "no_base",
+    "changed_team",
+    "not_settled",
+    "small_count",
+    "contradiction",
+)
 
 
 def results(
-    keys: Iterable[str], level: str = DISTRICT, periods: Iterable[str] | str = (), organisation: str | None = None,
+    keys: Iterable[str],
+    level: str = DISTRICT,
+    periods: Iterable[str] | str = (),
+    organisation: str | None = None,
     engine: Source | None = None,
 ) -> pd.DataFrame:
     """Results of the indicators ``keys`` for each organisation of ``level`` and each of ``periods``.
 
-    ``organisation`` narrows to one organisation, or to the teams of one
-    institution. Of an edition (metrics/editions) they are read as they were frozen. Every rate is Σ numerator ÷ Σ denominator over the teams of
-    which both are known. ``value`` is NaN where it cannot be said, and
-    ``reason`` (one of REASONS) says why; else ``reason`` is empty. ``doubt`` names
-    what is wrong with the records behind it: "" or codes of
-    ``metrics.quality.DOUBTS``, joined by commas. ``unfinished``, ``met`` and ``better`` are those of ``metrics.judged``. KeyError for an unknown indicator, ValueError for an unknown level or period.
+    ``organisation`` narrows to one organisation, or to the teams of one institution. Of an edition
+    (metrics/editions) they are read as they were frozen. Every rate is Σ numerator ÷ Σ denominator over the
+    teams of which both are known. ``value`` is NaN where it cannot be said, and ``reason`` (one of REASONS)
+    says why; else ``reason`` is empty. ``doubt`` names what is wrong with the records behind it: "" or codes
+    of ``metrics.quality.DOUBTS``, joined by commas. ``unfinished``, ``met`` and ``better`` are those of
+    ``metrics.judged``. KeyError for an unknown indicator, ValueError for an unknown level or period.
+
     """
     if level not in LEVELS:
         raise ValueError(f"unknown level {level!r}: use one of {', '.join(LEVELS)}")
@@ -50,9 +63,15 @@ def results(
     asked_besides = [one for one in judged.conditions(chosen) if one not in chosen]
     every = [*chosen, *asked_besides]
     if is_frozen(engine):
-        rows = read_results(engine, [one.key for one in every], level, [str(span) for span in spans], organisation)
+        rows = read_results(
+            engine, [one.key for one in every], level, [str(span) for span in spans], organisation
+        )
     else:
-        rows = _calculated(every, Frame(engine, level, spans, every, organisation, horizon), read_doubts(engine, horizon.version))
+        rows = _calculated(
+            every,
+            Frame(engine, level, spans, every, organisation, horizon),
+            read_doubts(engine, horizon.version),
+        )
     found = judged.judged(rows, horizon)
     return found[~found["indicator"].isin([one.key for one in asked_besides])] if asked_besides else found
 
@@ -76,13 +95,24 @@ def _calculated(indicators: list[Indicator], frame: Frame, noted: tuple[Doubt, .
     def every(part: str) -> NDArray:
         return np.concatenate([np.broadcast_to(getattr(one, part), rows) for one in found])
 
-    return pd.DataFrame({
-        "organisation": np.tile(frame.rows["organisation"].to_numpy(object), times), "level": frame.level,
-        "period": np.tile(np.array([str(period) for period in frame.rows["period"]], dtype=object), times),
-        "indicator": np.repeat(np.array([one.key for one in indicators], dtype=object), rows),
-        **{part: every(part) for part in ("numerator", "denominator", "value", "lower", "upper")}, "reason": every("reason").astype(object),
-        "doubt": np.concatenate([with_doubts(frame.rows, one, frame.level, frame.everyone, noted).to_numpy(object) for one in indicators]),
-    })[STORED]
+    return pd.DataFrame(
+        {
+            "organisation": np.tile(frame.rows["organisation"].to_numpy(object), times),
+            "level": frame.level,
+            "period": np.tile(
+                np.array([str(period) for period in frame.rows["period"]], dtype=object), times
+            ),
+            "indicator": np.repeat(np.array([one.key for one in indicators], dtype=object), rows),
+            **{part: every(part) for part in ("numerator", "denominator", "value", "lower", "upper")},
+            "reason": every("reason").astype(object),
+            "doubt": np.concatenate(
+                [
+                    with_doubts(frame.rows, one, frame.level, frame.everyone, noted).to_numpy(object)
+                    for one in indicators
+                ]
+            ),
+        }
+    )[STORED]
 
 
 @singledispatch
@@ -100,10 +130,16 @@ def _(indicator: Count, frame: Frame) -> _Column:
 def _(indicator: Quotient, frame: Frame) -> _Column:
     sums = frame.sums(indicator).of
     numerator, denominator = sums[indicator.numerator.key], sums[indicator.denominator.key]
-    wrong = frame.contradictory(indicator) if is_part_of_whole(indicator) else np.zeros(len(frame.rows), dtype=bool)
+    wrong = (
+        frame.contradictory(indicator)
+        if is_part_of_whole(indicator)
+        else np.zeros(len(frame.rows), dtype=bool)
+    )
     sound = {key: np.where(wrong, np.nan, total) for key, total in sums.items()}
     value = sound[indicator.numerator.key] / np.where(denominator > 0, denominator, np.nan)
-    reason = np.select([np.isnan(denominator), wrong, denominator == 0], ["no_data", "contradiction", "zero_denominator"], "")
+    reason = np.select(
+        [np.isnan(denominator), wrong, denominator == 0], ["no_data", "contradiction", "zero_denominator"], ""
+    )
     return _Column(numerator, denominator, value, reason, *_interval(indicator, sound))
 
 
@@ -140,7 +176,9 @@ def _same_institutions(indicator: Growth, frame: Frame) -> tuple[Floats, Floats]
     there = np.bincount(known.home, minlength=len(homes)) > 0
     place = pd.MultiIndex.from_frame(homes[["organisation", "institution_id", "period"]])
     bases = {period: base_of(indicator, period) for period in homes["period"].unique()}
-    before = place.get_indexer(pd.MultiIndex.from_frame(homes.assign(period=homes["period"].map(bases).astype(object))[place.names]))
+    before = place.get_indexer(
+        pd.MultiIndex.from_frame(homes.assign(period=homes["period"].map(bases).astype(object))[place.names])
+    )
     both = np.flatnonzero(there & (before >= 0) & there[before])
     some = frame.has_any(both)[:, None]
     now, base = (np.where(some, frame.by_row(both, sums[then]), np.nan) for then in (both, before[both]))
@@ -160,18 +198,31 @@ def _growth_reasons(indicator: Growth, change: Floats, base: Floats, frame: Fram
     places = list(zip(frame.rows["organisation"], frame.rows["period"], strict=True))
     incomplete = np.array([not frame.horizon.is_complete(period) for _, period in places], dtype=bool)
     changed = np.array([name in frame.changed(period, spans[period]) for name, period in places], dtype=bool)
-    cases = [~frame.sums(indicator).is_known, incomplete, changed, np.isnan(base), (base <= 0) | np.isnan(change)]
-    return np.select(cases, ["no_data", "incomplete_period", "changed_team", "no_base", "zero_denominator"], "")
+    cases = [
+        ~frame.sums(indicator).is_known,
+        incomplete,
+        changed,
+        np.isnan(base),
+        (base <= 0) | np.isnan(change),
+    ]
+    return np.select(
+        cases, ["no_data", "incomplete_period", "changed_team", "no_base", "zero_denominator"], ""
+    )
 
 
 def _settled(indicator: Indicator, found: _Column, frame: Frame) -> _Column:
     """Without what late entries can still change."""
-    settled = {period: frame.horizon.is_settled(period, indicator.measures) for period in frame.rows["period"].unique()}
+    settled = {
+        period: frame.horizon.is_settled(period, indicator.measures)
+        for period in frame.rows["period"].unique()
+    }
     if all(settled.values()):
         return found
     hidden = ~frame.rows["period"].map(settled).to_numpy(bool) & (found.reason == "")
     value, lower, upper = (np.where(hidden, np.nan, part) for part in (found.value, found.lower, found.upper))
-    return replace(found, value=value, lower=lower, upper=upper, reason=np.where(hidden, "not_settled", found.reason))
+    return replace(
+        found, value=value, lower=lower, upper=upper, reason=np.where(hidden, "not_settled", found.reason)
+    )
 
 
 def pooled(rows: pd.DataFrame) -> pd.DataFrame:
@@ -186,9 +237,13 @@ def pooled(rows: pd.DataFrame) -> pd.DataFrame:
     keys = ["organisation", "level", "indicator"]
     groups = known.groupby(keys, as_index=False, sort=False)
     sums = groups.agg(first=("period", "min"), last=("period", "max"), doubt=("doubt", joined))
-    sums[["numerator", "denominator"]] = sums_by(groups.ngroup().to_numpy(np.intp), len(sums), known[["numerator", "denominator"]].to_numpy(float))
+    sums[["numerator", "denominator"]] = sums_by(
+        groups.ngroup().to_numpy(np.intp), len(sums), known[["numerator", "denominator"]].to_numpy(float)
+    )
     sums["period"] = sums["first"] + ".." + sums["last"]
     sums["value"] = sums["numerator"] / sums["denominator"].where(sums["denominator"] > 0)
     proportion = sums["indicator"].map(lambda key: isinstance(INDICATORS[key], Proportion)).astype(bool)
     lower, upper = wilson_interval(sums["numerator"].where(proportion), sums["denominator"].where(proportion))
-    return sums.assign(lower=lower, upper=upper, reason=np.where(sums["value"].isna(), "zero_denominator", ""))[STORED]
+    return sums.assign(
+        lower=lower, upper=upper, reason=np.where(sums["value"].isna(), "zero_denominator", "")
+    )[STORED]

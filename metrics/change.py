@@ -14,7 +14,9 @@ from metrics.statistics.comparisons import difference_of_proportions
 
 
 class Change(NamedTuple):
-    """The rows of results of both quarters (``base`` None where unknown) and their difference; limits only of proportions, else NaN."""
+    """The rows of results of both quarters (``base`` None where unknown) and their difference; limits only of
+    proportions, else NaN.
+    """
 
     now: pd.Series
     base: pd.Series | None
@@ -24,9 +26,11 @@ class Change(NamedTuple):
 
 
 def change_over_year(rows: pd.DataFrame, open_periods: Collection[str] = ()) -> Change | None:
-    """``rows``: results of one indicator for one organisation by quarter; None where no quarter that has ended is known.
+    """``rows``: results of one indicator for one organisation by quarter; None where no quarter that has
+    ended is known.
 
     The limits are Newcombe's and take people as independent, which residents who recur are not.
+
     """
     known = rows[rows["value"].notna() & ~rows["period"].isin(list(open_periods))].sort_values("period")
     if known.empty:
@@ -38,14 +42,18 @@ def change_over_year(rows: pd.DataFrame, open_periods: Collection[str] = ()) -> 
     base = earlier.iloc[0]
     if not isinstance(INDICATORS[now["indicator"]], Proportion):
         return Change(now, base, float(now["value"] - base["value"]), np.nan, np.nan)
-    difference = difference_of_proportions(*(float(row[part]) for row in (now, base) for part in ("numerator", "denominator")))
+    difference = difference_of_proportions(
+        *(float(row[part]) for row in (now, base) for part in ("numerator", "denominator"))
+    )
     return Change(now, base, *(float(part) for part in difference))
 
 
 def within_sampling(key: str, now: tuple[float, float], base: tuple[float, float]) -> bool:
-    """Whether two (numerator, denominator) of a sampled rate differ by no more than sampling may: Newcombe's limits hold 0.
+    """Whether two (numerator, denominator) of a sampled rate differ by no more than sampling may: Newcombe's
+    limits hold 0.
 
     Never of what is counted in full, nor where a count is missing.
+
     """
     if not is_sampled(INDICATORS[key]):
         return False
@@ -54,9 +62,11 @@ def within_sampling(key: str, now: tuple[float, float], base: tuple[float, float
 
 
 def within_chance(key: str, now: tuple[float, float], base: tuple[float, float]) -> bool:
-    """The same of every proportion, sampled or counted in full: of 26 people it is chance, too, who happened to be there.
+    """The same of every proportion, sampled or counted in full: of 26 people it is chance, too, who happened
+    to be there.
 
     Where many are counted the limits are narrow, and nothing that matters is lost.
+
     """
     if not isinstance(INDICATORS[key], Proportion):
         return False

@@ -45,10 +45,12 @@ class Window(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """Which records of a kind decide what a measure counts in a period: by a day of theirs, or by the time they last.
+    """Which records of a kind decide what a measure counts in a period: by a day of theirs, or by the time
+    they last.
 
-    Those whose day lies in the ``window``, and up to so many days ``before`` it or ``after`` it. Of kinds that last: those that do
-    then. The day is that of the kind, unless it is another, ``by`` name.
+    Those whose day lies in the ``window``, and up to so many days ``before`` it or ``after`` it. Of kinds
+    that last: those that do then. The day is that of the kind, unless it is another, ``by`` name.
+
     """
 
     window: Window
@@ -57,7 +59,11 @@ class Look:
     by: str = ""
 
 
-IN_FORCE, IN_PERIOD, IN_YEAR = Look(window=Window.LAST_DAY), Look(window=Window.PERIOD), Look(window=Window.YEAR)
+IN_FORCE, IN_PERIOD, IN_YEAR = (
+    Look(window=Window.LAST_DAY),
+    Look(window=Window.PERIOD),
+    Look(window=Window.YEAR),
+)
 # How a measure looks at each kind of record that tells of a day or lasts. All others are read as they stand.
 Reads = Mapping[sa.Table, Look]
 
@@ -70,14 +76,16 @@ def widest(reads: Reads) -> Window:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Measure:
-    """An additive count per team × period: the sum of ``count`` over the rows of ``table`` that meet ``where``.
+    """An additive count per team × period: the sum of ``count`` over the rows of ``table`` that meet
+    ``where``.
 
-    ``table`` is a select over records with the columns ``period``, ``team_id``,
-    ``institution_id``. A measure that is not ``additive_over_time`` (it counts
-    distinct people, or a stock) is rolled up for years as well as quarters. The
-    count is final ``settles_after`` days after the period's end. ``reads`` says how far ``table`` looks, of each kind of record;
-    what an import makes due, what a figure rests on and what is doubted follow from it, and ``window`` is its ``widest``. ``person`` names who is counted, where one may stand in
-    several teams: at each level she counts once.
+    ``table`` is a select over records with the columns ``period``, ``team_id``, ``institution_id``. A measure
+    that is not ``additive_over_time`` (it counts distinct people, or a stock) is rolled up for years as well
+    as quarters. The count is final ``settles_after`` days after the period's end. ``reads`` says how far
+    ``table`` looks, of each kind of record; what an import makes due, what a figure rests on and what is
+    doubted follow from it, and ``window`` is its ``widest``. ``person`` names who is counted, where one may
+    stand in several teams: at each level she counts once.
+
     """
 
     key: str
@@ -105,7 +113,9 @@ def by_key(things: Iterable[Keyed]) -> dict[str, Keyed]:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Floor:
-    """A second bound of a target: not below ``level`` either, as long as the indicator of the key ``while_missed`` misses its own target."""
+    """A second bound of a target: not below ``level`` either, as long as the indicator of the key
+    ``while_missed`` misses its own target.
+    """
 
     level: float
     while_missed: str
@@ -136,7 +146,9 @@ class Indicator:
 
 
 def is_one_way(indicator: Indicator) -> bool:
-    """Whether more is better throughout, or less: then values can be put in an order. Not where a floor turns the way round."""
+    """Whether more is better throughout, or less: then values can be put in an order. Not where a floor turns
+    the way round.
+    """
     return indicator.direction is not Direction.NEUTRAL and indicator.floor is None
 
 
@@ -199,7 +211,9 @@ class Mean(Quotient):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Growth(Indicator):
-    """(value − base) ÷ base of another indicator; the base lies one quarter back, or one year (``over_year``)."""
+    """(value − base) ÷ base of another indicator; the base lies one quarter back, or one year
+    (``over_year``).
+    """
 
     of: Count | Mean
     over_year: bool
@@ -211,5 +225,8 @@ class Growth(Indicator):
     def formula(self, lang: str) -> str:
         base = Text("上年同期", "a year earlier") if self.over_year else Text("上一期", "the period before")
         inner = self.of.formula(lang)
-        wording = Text(f"（本期 − {base.zh}）÷ {base.zh}，其中：{inner}", f"(this period − {base.en}) ÷ {base.en}, of: {inner}")
+        wording = Text(
+            f"（本期 − {base.zh}）÷ {base.zh}，其中：{inner}",
+            f"(this period − {base.en}) ÷ {base.en}, of: {inner}",
+        )
         return wording.in_(lang)

@@ -8,10 +8,12 @@ _SCALE = 10_000
 
 
 def sums_by(groups: NDArray[np.intp], count: int, values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Σ of the rows of ``values`` (rows × columns) by the number of their group, ``count`` × columns: 0 of none, NaN of any NaN.
+    """Σ of the rows of ``values`` (rows × columns) by the number of their group, ``count`` × columns: 0 of
+    none, NaN of any NaN.
 
-    Whole parts and decimals, both as whole numbers, are summed apart: no such sum is rounded before the two are put together,
-    so a figure is one number whoever asks for it, alone or among others.
+    Whole parts and decimals, both as whole numbers, are summed apart: no such sum is rounded before the two
+    are put together, so a figure is one number whoever asks for it, alone or among others.
+
     """
     whole = np.floor(values)
     rest = np.rint((values - whole) * _SCALE)

@@ -1,4 +1,6 @@
-"""The one reader of figures: whatever a screen, a slide or a file shows is asked for here, and all of it is of one state of the records."""
+"""The one reader of figures: whatever a screen, a slide or a file shows is asked for here, and all of it is
+of one state of the records.
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -25,7 +27,9 @@ from metrics.state import State, key_of
 
 
 class Windows(NamedTuple):
-    """The quarters compared: so many ``before`` the quarter ``start``, and ``after`` it but for the first ``transition``."""
+    """The quarters compared: so many ``before`` the quarter ``start``, and ``after`` it but for the first
+    ``transition``.
+    """
 
     start: str
     before: int
@@ -43,7 +47,9 @@ class Figures(State):
 
     horizon: Horizon
 
-    def results(self, keys: Iterable[str], level: str, periods: Iterable[str], organisation: str = "") -> pd.DataFrame:
+    def results(
+        self, keys: Iterable[str], level: str, periods: Iterable[str], organisation: str = ""
+    ) -> pd.DataFrame:
         """As :func:`metrics.results`; ``organisation``: "" for all of the level."""
         with self._source() as source:
             return withhold_small_counts(results(keys, level, periods, organisation or None, source), source)
@@ -51,7 +57,15 @@ class Figures(State):
     def compared(self, keys: Iterable[str], level: str, compare: Windows, place: Place) -> pd.DataFrame:
         """Rates before and after at ``level`` within ``place``."""
         with self._source() as source:
-            return before_after(keys, level, compare.spans(self.horizon), place.institution or None, source, place.teams, place.name)
+            return before_after(
+                keys,
+                level,
+                compare.spans(self.horizon),
+                place.institution or None,
+                source,
+                place.teams,
+                place.name,
+            )
 
     def effects(self, keys: Iterable[str], compare: Windows, place: Place) -> list[Effect]:
         """What may be said of each rate before and after in ``place``."""
@@ -64,14 +78,20 @@ class Figures(State):
         """Each rate of the teams that got an incentive beside the others; empty where there are none."""
         spans = compare.spans(self.horizon)
         with self._source() as source:
-            return staggered_as_shown(staggered(keys, spans, compare.start, source), spans, compare.start, source)
+            return staggered_as_shown(
+                staggered(keys, spans, compare.start, source), spans, compare.start, source
+            )
 
     def samples(self, compare: Windows, place: Place) -> dict[str, Sample]:
         """The survey before and after and in the last complete quarter."""
         spans, institution = compare.spans(self.horizon), place.institution or None
-        asked: Mapping[str, Collection[str]] = {side: spans[side] for side in ("before", "after")} | {"last": [str(quarter) for quarter in self.horizon.complete_quarters[-1:]]}
+        asked: Mapping[str, Collection[str]] = {side: spans[side] for side in ("before", "after")} | {
+            "last": [str(quarter) for quarter in self.horizon.complete_quarters[-1:]]
+        }
         with self._source() as source:
-            return samples_as_shown(samples(asked, institution, source, place.teams), institution, source, place.teams)
+            return samples_as_shown(
+                samples(asked, institution, source, place.teams), institution, source, place.teams
+            )
 
     def origins(self, key: str, period: str, institution: str = "", team: str = "") -> list[Origin]:
         """The records that a figure rests on, and the imports that brought them."""
@@ -90,7 +110,13 @@ class Figures(State):
 
 
 def read_figures(database: sa.Engine, edition: Opened | None = None) -> Figures | None:
-    """The figures of ``edition``, or else those of ``database`` as it stands now; None while nothing was counted."""
+    """The figures of ``edition``, or else those of ``database`` as it stands now; None while nothing was
+    counted.
+    """
     source = edition.engine if edition else database
     horizon = read_horizon(source)
-    return Figures(database=database, edition=edition, key=key_of(source, horizon), horizon=horizon) if horizon else None
+    return (
+        Figures(database=database, edition=edition, key=key_of(source, horizon), horizon=horizon)
+        if horizon
+        else None
+    )

@@ -1,4 +1,6 @@
-"""What one calculation works on: the values known, the organisations and the periods that must have a result."""
+"""What one calculation works on: the values known, the organisations and the periods that must have a
+result.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,9 +25,12 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Known:
-    """The rows of which an indicator's parts are known: the ``home`` (its number) of each, and its ``measures`` (rows × measures).
+    """The rows of which an indicator's parts are known: the ``home`` (its number) of each, and its
+    ``measures`` (rows × measures).
 
-    ``row`` is its place among the values; −1 of what an institution reports as a whole, put together with the sum over its teams.
+    ``row`` is its place among the values; −1 of what an institution reports as a whole, put together with the
+    sum over its teams.
+
     """
 
     row: Numbers
@@ -36,7 +41,9 @@ class Known:
 class Values:
     """Measure values (of ``read_values``) with the ``organisation`` that each row is asked of.
 
-    A *home* is an organisation × institution × period; ``homes`` has a row for each, ``home`` the number of each value's.
+    A *home* is an organisation × institution × period; ``homes`` has a row for each, ``home`` the number of
+    each value's.
+
     """
 
     def __init__(self, values: pd.DataFrame) -> None:
@@ -49,7 +56,12 @@ class Values:
         numbers = np.ravel_multi_index([codes for codes, _ in names], [max(len(of), 1) for _, of in names])
         found, self.home = np.unique(numbers, return_inverse=True)
         parts = np.unravel_index(found, [max(len(of), 1) for _, of in names])
-        self.homes = pd.DataFrame({name: np.asarray(of, dtype=object)[part] for name, (_, of), part in zip(place, names, parts, strict=True)})
+        self.homes = pd.DataFrame(
+            {
+                name: np.asarray(of, dtype=object)[part]
+                for name, (_, of), part in zip(place, names, parts, strict=True)
+            }
+        )
 
     def known(self, indicator: Indicator) -> Known:
         """The rows of which numerator and denominator are known.
@@ -66,10 +78,14 @@ class Values:
         totals = sums_by(self.home, len(self.homes), np.nan_to_num(measures))[whole]
         totals[self._counted(measures)[whole] == 0] = np.nan
         asked = [measure.key for measure in indicator.measures]
-        whole = whole[together := ~np.isnan(totals[:, [asked.index(key) for key in parts_of(indicator)]]).any(axis=1)]
+        whole = whole[
+            together := ~np.isnan(totals[:, [asked.index(key) for key in parts_of(indicator)]]).any(axis=1)
+        ]
         return Known(
-            np.concatenate([rows, np.full(len(whole), -1)]), np.concatenate([self.home[rows], whole]),
-            np.concatenate([measures[rows], totals[together]]))
+            np.concatenate([rows, np.full(len(whole), -1)]),
+            np.concatenate([self.home[rows], whole]),
+            np.concatenate([measures[rows], totals[together]]),
+        )
 
     def _counted(self, measures: Floats) -> Floats:
         """How many values of each home and measure are known."""
@@ -82,7 +98,9 @@ class Values:
 
 @dataclass(frozen=True)
 class Sums:
-    """Of each row of a frame: the sum of every measure of an indicator, NaN where nothing is known, and whether something is."""
+    """Of each row of a frame: the sum of every measure of an indicator, NaN where nothing is known, and
+    whether something is.
+    """
 
     of: dict[str, Floats]
     is_known: NDArray[np.bool_]
@@ -95,16 +113,30 @@ class Frame(Values):
     """
 
     def __init__(
-        self, engine: Source, level: str, periods: list[Period], indicators: list[Indicator],
-        organisation: str | None, horizon: Horizon,
+        self,
+        engine: Source,
+        level: str,
+        periods: list[Period],
+        indicators: list[Indicator],
+        organisation: str | None,
+        horizon: Horizon,
     ) -> None:
         self.level, self.periods, self.horizon, self.organisation = level, periods, horizon, organisation
         measures = {measure.key: measure for indicator in indicators for measure in indicator.measures}
-        bases = {base_of(indicator, period) for indicator in indicators for period in periods if isinstance(indicator, Growth)}
-        counted_once = [key for key, measure in measures.items() if measure.person is not None and level != "team"]
+        bases = {
+            base_of(indicator, period)
+            for indicator in indicators
+            for period in periods
+            if isinstance(indicator, Growth)
+        }
+        counted_once = [
+            key for key, measure in measures.items() if measure.person is not None and level != "team"
+        ]
         with reading(engine) as connection:
             self.everyone = read_teams(connection)
-            values = read_values(connection, measures.values(), {*periods, *bases}, self.everyone, horizon.as_of)
+            values = read_values(
+                connection, measures.values(), {*periods, *bases}, self.everyone, horizon.as_of
+            )
             overlaps = read_overlaps(connection, counted_once, periods)
         super().__init__(self._narrowed(values))
         self.rows = self._expected(engine)
@@ -118,10 +150,14 @@ class Frame(Values):
         values = values.assign(organisation=place)
         if self.organisation is None or self.level == DISTRICT:
             return values
-        return values[(values["organisation"] == self.organisation) | (values["institution_id"] == self.organisation)]
+        return values[
+            (values["organisation"] == self.organisation) | (values["institution_id"] == self.organisation)
+        ]
 
     def _expected(self, engine: Source) -> pd.DataFrame:
-        found = self.values.loc[self.values["period"].isin(self.periods), ["organisation", "period"]].drop_duplicates()
+        found = self.values.loc[
+            self.values["period"].isin(self.periods), ["organisation", "period"]
+        ].drop_duplicates()
         if self.level == DISTRICT:
             names = [DISTRICT]
         elif self.level == "institution" and self.organisation is None:
@@ -137,9 +173,13 @@ class Frame(Values):
 
     @cached_property
     def row_of_home(self) -> Numbers:
-        """The row that each home belongs to; the number of rows, one past the last, where it has none (of a base)."""
+        """The row that each home belongs to; the number of rows, one past the last, where it has none (of a
+        base).
+        """
         place = ["organisation", "period"]
-        at = pd.MultiIndex.from_frame(self.rows[place]).get_indexer(pd.MultiIndex.from_frame(self.homes[place]))
+        at = pd.MultiIndex.from_frame(self.rows[place]).get_indexer(
+            pd.MultiIndex.from_frame(self.homes[place])
+        )
         return np.where(at < 0, len(self.rows), at)
 
     def by_row(self, homes: Numbers, values: Floats) -> Floats:
@@ -158,15 +198,22 @@ class Frame(Values):
         is_known = self.has_any(known.home)
         sums = np.where(is_known[:, None], self.by_row(known.home, known.measures), np.nan)
         keys = [measure.key for measure in indicator.measures]
-        return Sums({key: column + self.too_many.get(key, 0.0) for key, column in zip(keys, sums.T, strict=True)}, is_known)
+        return Sums(
+            {key: column + self.too_many.get(key, 0.0) for key, column in zip(keys, sums.T, strict=True)},
+            is_known,
+        )
 
     def _too_many(self, overlaps: pd.DataFrame) -> dict[str, Floats]:
-        """Measure → what the sum of each row has too often: who stands in several of an organisation's teams counts in it once."""
+        """Measure → what the sum of each row has too often: who stands in several of an organisation's teams
+        counts in it once.
+        """
         if overlaps.empty:
             return {}
         inside = overlaps if self.level == DISTRICT else overlaps[overlaps["institution_id"] != ""]
         inside = inside.assign(organisation=DISTRICT if self.level == DISTRICT else inside["institution_id"])
-        at = pd.MultiIndex.from_frame(self.rows[["organisation", "period"]]).get_indexer(pd.MultiIndex.from_frame(inside[["organisation", "period"]]))
+        at = pd.MultiIndex.from_frame(self.rows[["organisation", "period"]]).get_indexer(
+            pd.MultiIndex.from_frame(inside[["organisation", "period"]])
+        )
         found: dict[str, Floats] = {}
         for row, measure, value in zip(at, inside["measure"], inside["value"], strict=True):
             if row >= 0:
@@ -177,11 +224,15 @@ class Frame(Values):
         """Of each row, whether some team's, or some institution's, numerator lies above its denominator."""
         known = self.known(indicator)
         keys = [measure.key for measure in indicator.measures]
-        top, bottom = (known.measures[:, keys.index(part.key)] for part in (indicator.numerator, indicator.denominator))
+        top, bottom = (
+            known.measures[:, keys.index(part.key)] for part in (indicator.numerator, indicator.denominator)
+        )
         return self.has_any(known.home[top > bottom])
 
     def changed(self, period: Period, base: Period) -> set[str]:
-        """The organisations whose make-up differs so much between two periods that they are not to be compared."""
+        """The organisations whose make-up differs so much between two periods that they are not to be
+        compared.
+        """
         if (period, base) not in self._moved:
             found = {"team": incomparable_teams, "institution": changed_institutions}.get(self.level)
             self._moved[period, base] = found(period, base, self.everyone) if found else set()

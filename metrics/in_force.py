@@ -9,9 +9,11 @@ Thing = TypeVar("Thing")
 
 
 class InForce(Mapping[str, Thing]):
-    """Things by key: those of the program, and where an edition is open, by the same keys those that it froze.
+    """Things by key: those of the program, and where an edition is open, by the same keys those that it
+    froze.
 
     What is open is known by thread and task, so that one reader's edition is no other's.
+
     """
 
     def __init__(self, name: str, own: Mapping[str, Thing]) -> None:
@@ -35,7 +37,9 @@ class InForce(Mapping[str, Thing]):
     @contextmanager
     def replaced_by(self, frozen: Mapping[str, Thing]) -> Iterator[None]:
         """Within: what was frozen. Of keys that were not known then, what holds now, at the end."""
-        token = self._frozen.set({**frozen, **{key: thing for key, thing in self.own.items() if key not in frozen}})
+        token = self._frozen.set(
+            {**frozen, **{key: thing for key, thing in self.own.items() if key not in frozen}}
+        )
         try:
             yield
         finally:

@@ -11,7 +11,9 @@ from records.engine import Source
 
 
 class Place(NamedTuple):
-    """What is compared: an institution ("" for the district), only these of its teams (none named: all), by what name."""
+    """What is compared: an institution ("" for the district), only these of its teams (none named: all), by
+    what name.
+    """
 
     institution: str
     teams: tuple[str, ...]
@@ -36,10 +38,16 @@ def incentives(engine: Source) -> tuple[Incentive, ...]:
     return read_events("incentives", Incentive, engine)
 
 
-def groups(known: Iterable[Incentive], teams: Iterable[str], start: str, last: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The teams for which an incentive begins in the quarter ``start``, and those for which none does until after ``last``."""
+def groups(
+    known: Iterable[Incentive], teams: Iterable[str], start: str, last: str
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The teams for which an incentive begins in the quarter ``start``, and those for which none does until
+    after ``last``.
+    """
     known = list(known)
     quarters = {team: {one.start for one in known if one.concerns(team)} for team in teams}
     begin, end = parse_period(start), parse_period(last)
     early = frozenset(team for team, its in quarters.items() if begin in its)
-    return early, frozenset(team for team, its in quarters.items() if not any(begin <= quarter <= end for quarter in its))
+    return early, frozenset(
+        team for team, its in quarters.items() if not any(begin <= quarter <= end for quarter in its)
+    )

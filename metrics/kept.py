@@ -12,7 +12,9 @@ Found = TypeVar("Found")
 
 
 class _Anywhere:
-    """A source that is no part of what an answer is kept by: at one version, whatever connection reads it, the rows are the same."""
+    """A source that is no part of what an answer is kept by: at one version, whatever connection reads it,
+    the rows are the same.
+    """
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -25,7 +27,10 @@ class _Anywhere:
 
 
 def kept_by_version(most: int) -> Callable[[Callable[..., Found]], Callable[..., Found]]:
-    """Keep the last ``most`` answers of ``read(source, version, …)`` by database, version and the rest. The source must be at that version."""
+    """Keep the last ``most`` answers of ``read(source, version, …)`` by database, version and the rest. The
+    source must be at that version.
+    """
+
     def keeping(read: Callable[..., Found]) -> Callable[..., Found]:
         @lru_cache(maxsize=most)
         def kept(database: sa.Engine, version: str, where: _Anywhere, *rest: Any) -> Found:

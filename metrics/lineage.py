@@ -40,7 +40,11 @@ def answering_team(team: Team, day: date, everyone: Mapping[str, Team]) -> Team:
     what they were. A closed team without a successor keeps its own rows.
     """
     seen = {team.team_id}
-    while team.closed_by(day) and (heir := everyone.get(team.successor_id or "")) is not None and heir.team_id not in seen:
+    while (
+        team.closed_by(day)
+        and (heir := everyone.get(team.successor_id or "")) is not None
+        and heir.team_id not in seen
+    ):
         team = heir
         seen.add(team.team_id)
     return team
@@ -60,8 +64,14 @@ def changed_teams(period: Period, base: Period, everyone: Mapping[str, Team]) ->
 
 
 def incomparable_teams(period: Period, base: Period, everyone: Mapping[str, Team]) -> set[str]:
-    """:func:`changed_teams`, and those founded in the base: what a team had by the end of its first quarter is no level to compare with."""
-    begun = {team.team_id for team in everyone.values() if team.founded_on is not None and base.first_day <= team.founded_on <= base.last_day}
+    """:func:`changed_teams`, and those founded in the base: what a team had by the end of its first quarter
+    is no level to compare with.
+    """
+    begun = {
+        team.team_id
+        for team in everyone.values()
+        if team.founded_on is not None and base.first_day <= team.founded_on <= base.last_day
+    }
     return changed_teams(period, base, everyone) | (begun if period != base else set())
 
 
@@ -69,7 +79,9 @@ def changed_institutions(period: Period, base: Period, everyone: Mapping[str, Te
     """Institutions that took over a team of another one, or gave one away, between two periods."""
     changed = set()
     for team in everyone.values():
-        before, now = (answering_team(team, day, everyone).institution_id for day in (base.last_day, period.last_day))
+        before, now = (
+            answering_team(team, day, everyone).institution_id for day in (base.last_day, period.last_day)
+        )
         if before != now:
             changed |= {before, now}
     return changed

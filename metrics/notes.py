@@ -1,4 +1,6 @@
-"""What happened besides incentives and explains a bend in the figures: a new information system, another rule of counting."""
+"""What happened besides incentives and explains a bend in the figures: a new information system, another rule
+of counting.
+"""
 
 from dataclasses import dataclass
 

@@ -29,7 +29,10 @@ def read_teams(engine: Source) -> pd.DataFrame:
 
 def read_areas(engine: Source) -> pd.DataFrame:
     """Every administrative area."""
-    return pd.read_sql_query(sa.select(areas.c.area_id, areas.c.name, areas.c.kind, areas.c.parent_id, areas.c.institution_id), engine)
+    return pd.read_sql_query(
+        sa.select(areas.c.area_id, areas.c.name, areas.c.kind, areas.c.parent_id, areas.c.institution_id),
+        engine,
+    )
 
 
 def is_synthetic(engine: Source) -> bool:

@@ -11,9 +11,12 @@ from records.bulk import append
 
 
 def count_overlaps(connection: sa.Connection) -> None:
-    """Note, for every institution and for the district, what is to be added to the sum of its parts: nothing, or less.
+    """Note, for every institution and for the district, what is to be added to the sum of its parts: nothing,
+    or less.
 
-    For all periods that are being counted (the frames must be filled), of all institutions, whose rows must have been taken away.
+    For all periods that are being counted (the frames must be filled), of all institutions, whose rows must
+    have been taken away.
+
     """
     by_source: dict[sa.Subquery, list[Measure]] = {}
     for measure in ALL:
@@ -31,7 +34,10 @@ def _people(table: sa.Subquery, measures: list[Measure]) -> sa.Select:
     """One row a period, team and person: what she counts in each measure."""
     [person] = {measure.person for measure in measures if measure.person is not None}
     place = [table.c.period, table.c.institution_id, table.c.team_id]
-    counts = [sa.func.sum(sa.case((measure.where, measure.count), else_=0)).label(measure.key) for measure in measures]
+    counts = [
+        sa.func.sum(sa.case((measure.where, measure.count), else_=0)).label(measure.key)
+        for measure in measures
+    ]
     return sa.select(*place, sa.label("person", person), *counts).group_by(*place, sa.label("person", person))
 
 
@@ -41,8 +47,12 @@ def _too_many(people: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
         return pd.DataFrame()
     of_institutions = people.groupby(["period", "institution_id", "person"], as_index=False)[keys].max()
     of_district = people.groupby(["period", "person"], as_index=False)[keys].max()
-    teams, institutions = (rows.groupby(["period", "institution_id"])[keys].sum() for rows in (people, of_institutions))
+    teams, institutions = (
+        rows.groupby(["period", "institution_id"])[keys].sum() for rows in (people, of_institutions)
+    )
     whole = of_district.groupby("period")[keys].sum() - institutions.groupby("period").sum()
     found = pd.concat([(institutions - teams).reset_index(), whole.reset_index().assign(institution_id="")])
     long = found.melt(["period", "institution_id"], keys, "measure", "value").query("value != 0")
-    return long.assign(team_id="", value=lambda rows: rows["value"].astype(float), origin=OVERLAP)[[column.name for column in measure_values.c]]
+    return long.assign(team_id="", value=lambda rows: rows["value"].astype(float), origin=OVERLAP)[
+        [column.name for column in measure_values.c]
+    ]

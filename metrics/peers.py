@@ -1,4 +1,6 @@
-"""One team among all: whether its rate lies beyond what teams of its size vary by anyway, and how sure its rank is."""
+"""One team among all: whether its rate lies beyond what teams of its size vary by anyway, and how sure its
+rank is.
+"""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -31,9 +33,11 @@ _STEPS = 60
 class Funnel:
     """All teams of one rate and one period around their pooled rate, and the limits for every size.
 
-    ``spread`` is one of SPREADS, ``between`` the variance between teams that the limits reckon with beside chance. ``positions``: organisation → one
-    of POSITIONS; ``scores``: how many standard deviations it lies from the pooled rate. ``sizes`` run from the smallest
-    to the largest denominator; ``inner`` and ``outer`` are (lower, upper) at each of them for 95% and 99.8%. Rates are fractions.
+    ``spread`` is one of SPREADS, ``between`` the variance between teams that the limits reckon with beside
+    chance. ``positions``: organisation → one of POSITIONS; ``scores``: how many standard deviations it lies
+    from the pooled rate. ``sizes`` run from the smallest to the largest denominator; ``inner`` and ``outer``
+    are (lower, upper) at each of them for 95% and 99.8%. Rates are fractions.
+
     """
 
     spread: str
@@ -48,7 +52,9 @@ class Funnel:
 
 
 class Rank(NamedTuple):
-    """``place`` among ``teams``, 1 the best; by chance alone it may have been anything from ``lower`` to ``upper``."""
+    """``place`` among ``teams``, 1 the best; by chance alone it may have been anything from ``lower`` to
+    ``upper``.
+    """
 
     place: int
     lower: int
@@ -57,7 +63,9 @@ class Rank(NamedTuple):
 
 
 def is_comparable(indicator: Indicator) -> bool:
-    """Whether a team can lie beyond what chance does: shares of people, answers, visits, items. What a team has of places or staff is a fact about a handful."""
+    """Whether a team can lie beyond what chance does: shares of people, answers, visits, items. What a team
+    has of places or staff is a fact about a handful.
+    """
     return isinstance(indicator, Proportion) and indicator.denominator.unit not in (Unit.PLACES, Unit.TEAMS)
 
 
@@ -72,9 +80,11 @@ def has_ranks(indicator: Indicator) -> bool:
 def funnel(rows: pd.DataFrame, spread: str = "teams", district: float | None = None) -> Funnel | None:
     """``rows``: results of one proportion for all teams and one period. None if fewer than two have a value.
 
-    ``district``: the value of the whole, which also counts teams whose small numbers are withheld; else the pooled rate.
-    ``spread``: "chance" takes limits as chance alone sets them; "teams" adds what teams differ by beyond it
-    (over-dispersion, additive), so that only those stand out that differ more than teams usually do.
+    ``district``: the value of the whole, which also counts teams whose small numbers are withheld; else the
+    pooled rate. ``spread``: "chance" takes limits as chance alone sets them; "teams" adds what teams differ
+    by beyond it (over-dispersion, additive), so that only those stand out that differ more than teams usually
+    do.
+
     """
     known = _known(rows)
     if len(known) < 2:
@@ -94,9 +104,11 @@ def funnel(rows: pd.DataFrame, spread: str = "teams", district: float | None = N
 
 
 def ranks(rows: pd.DataFrame) -> dict[str, Rank]:
-    """The rank of each team that has a value; ``rows``: results of one indicator that ``has_ranks``, for the teams of one period.
+    """The rank of each team that has a value; ``rows``: results of one indicator that ``has_ranks``, for the
+    teams of one period.
 
     Empty if no team has one.
+
     """
     known = _known(rows)
     if known.empty:
@@ -104,8 +116,10 @@ def ranks(rows: pd.DataFrame) -> dict[str, Rank]:
     indicator = INDICATORS[known["indicator"].iloc[0]]
     higher, n = indicator.direction is not Direction.LOWER, known["denominator"].to_numpy(float)
     found = rank_proportions(known["numerator"].to_numpy(float), n, higher)
-    return {name: Rank(int(place), int(low), int(high), len(known))
-            for name, place, low, high in zip(known["organisation"], *found, strict=True)}
+    return {
+        name: Rank(int(place), int(low), int(high), len(known))
+        for name, place, low, high in zip(known["organisation"], *found, strict=True)
+    }
 
 
 def similar(rows: pd.DataFrame, team: str) -> pd.DataFrame | None:
@@ -118,7 +132,8 @@ def similar(rows: pd.DataFrame, team: str) -> pd.DataFrame | None:
     if own.empty or len(known) < FEWEST:
         return None
     apart = np.abs(np.log(known["denominator"].to_numpy(float) / float(own.iloc[0])))
-    others = known["organisation"].to_numpy() != team  # a team is nearest to itself, whoever else has its size
+    # a team is nearest to itself, whoever else has its size
+    others = known["organisation"].to_numpy() != team
     return known.iloc[np.lexsort((others, apart))[:SIMILAR]]
 
 

@@ -15,7 +15,8 @@ class Period:
     quarter: int
 
     def __hash__(self) -> int:
-        return self.year * 8 + self.quarter  # periods are grouped by a million times: a tuple's would take as long as the sums
+        # periods are grouped by a million times: a tuple's would take as long as the sums
+        return self.year * 8 + self.quarter
 
     @property
     def is_year(self) -> bool:

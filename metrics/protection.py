@@ -1,8 +1,10 @@
 """Which figures must be withheld so that no withheld one can be worked out from what is shown.
 
-Figures that hang together by sums, such as teams and their institution, are cells. Whoever subtracts what is shown from
-a total learns the sum of what is withheld in it; so every withheld cell must keep several values that it may have.
-Known as secondary suppression: L. H. Cox, Suppression methodology and statistical disclosure control, JASA 75 (1980).
+Figures that hang together by sums, such as teams and their institution, are cells. Whoever subtracts what is
+shown from a total learns the sum of what is withheld in it; so every withheld cell must keep several values
+that it may have. Known as secondary suppression: L. H. Cox, Suppression methodology and statistical
+disclosure control, JASA 75 (1980).
+
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
@@ -17,7 +19,8 @@ Numbers = NDArray[np.intp]
 Floats = NDArray[np.float64]
 
 SMALLEST_SHOWN = 5  # counts of people below this are withheld
-CANDIDATES = SMALLEST_SHOWN - 1  # a withheld count may have at least as many values as a small one has: 1, 2, 3, 4
+# a withheld count may have at least as many values as a small one has: 1, 2, 3, 4
+CANDIDATES = SMALLEST_SHOWN - 1
 _DUST = 1e-9
 
 
@@ -36,9 +39,10 @@ class Sum(NamedTuple):
 class Cells:
     """All cells of one period, by number; the order of the numbers decides between equals.
 
-    ``sizes``: of how many people each tells, so that the least is taken of several that would do. ``goes``: what is
-    withheld together with a cell. ``opposite``: a numerator and what it lacks of its denominator. ``whole``: that denominator. ``kept``:
-    cells that are withheld only where nothing else will do.
+    ``sizes``: of how many people each tells, so that the least is taken of several that would do. ``goes``:
+    what is withheld together with a cell. ``opposite``: a numerator and what it lacks of its denominator.
+    ``whole``: that denominator. ``kept``: cells that are withheld only where nothing else will do.
+
     """
 
     values: Sequence[float]
@@ -75,9 +79,12 @@ Exposed = Callable[[Cells, set[int], Iterable[int]], list[tuple[int, int]]]
 
 
 def withheld(cells: Cells, small: Iterable[int], exposed: Exposed) -> set[int]:
-    """The ``small`` cells, and those that must go with them until none is ``exposed``: (cell, the sum that gives it away).
+    """The ``small`` cells, and those that must go with them until none is ``exposed``: (cell, the sum that
+    gives it away).
 
-    In each such sum one more cell is withheld: as few as that takes, and of several the one that tells of fewest people.
+    In each such sum one more cell is withheld: as few as that takes, and of several the one that tells of
+    fewest people.
+
     """
     hidden = _together(cells, small)
     todo = set(hidden)
@@ -86,7 +93,8 @@ def withheld(cells: Cells, small: Iterable[int], exposed: Exposed) -> set[int]:
         found = exposed(cells, hidden, todo)
         fewest = min((_hidden_in(cells, hidden, number) for _, number in found), default=0)
         for cell, number in found:
-            # Those with more withheld in them may be exposed by these alone, and what was added a moment ago may be enough.
+            # Those with more withheld in them may be exposed by these alone, and what was added a moment ago
+            # may be enough.
             if _hidden_in(cells, hidden, number) == fewest and not added & set(cells.sums[number].cells):
                 partner = _partner(cells, hidden, cell, number)
                 if partner is not None:
@@ -113,44 +121,68 @@ def _together(cells: Cells, some: Iterable[int]) -> set[int]:
 def _partner(cells: Cells, hidden: Set[int], exposed: int, number: int) -> int | None:
     """The cell of a sum to withhold beside those that are; None where none is left."""
     one = cells.sums[number]
-    free = [cell for cell in one.cells if cell not in hidden and cells.values[cell] > 0 and not _nobody_lacks(cells, cell)]
+    free = [
+        cell
+        for cell in one.cells
+        if cell not in hidden and cells.values[cell] > 0 and not _nobody_lacks(cells, cell)
+    ]
     return min(free, key=lambda cell: _cost(cells, hidden, exposed, number, cell), default=None)
 
 
 def _nobody_lacks(cells: Cells, cell: int) -> bool:
-    """Whether a numerator is all of its denominator: like none at all that is shown, so it can hide nothing."""
+    """Whether a numerator is all of its denominator: like none at all that is shown, so it can hide
+    nothing.
+    """
     return cell in cells.opposite and cells.values[cells.opposite[cell]] == 0
 
 
 def _cost(cells: Cells, hidden: Set[int], exposed: int, number: int, cell: int) -> tuple:
-    """What is kept comes last; then the total, what is not enough, what must be hidden itself in other sums, and what tells of more people."""
-    alone = sum(other != number and not any(part in hidden for part in cells.sums[other].cells) for other in cells.sums_of[cell])
+    """What is kept comes last; then the total, what is not enough, what must be hidden itself in other sums,
+    and what tells of more people.
+    """
+    alone = sum(
+        other != number and not any(part in hidden for part in cells.sums[other].cells)
+        for other in cells.sums_of[cell]
+    )
     enough = cells.values[exposed] + cells.values[cell] > CANDIDATES
     return cell in cells.kept, cell == cells.sums[number].total, not enough, alone, cells.sizes[cell], cell
 
 
 def exposed_counts(cells: Cells, hidden: set[int], among: Iterable[int]) -> list[tuple[int, int]]:
-    """The withheld counts that may have fewer than CANDIDATES values; with the sum of fewest withheld that tells.
+    """The withheld counts that may have fewer than CANDIDATES values; with the sum of fewest withheld that
+    tells.
 
     All of them, not only those connected with ``among``: they are worked out together.
+
     """
     low, high = possible(cells, hidden)
-    some = np.array(sorted(cell for cell in hidden if cells.values[cell]), dtype=np.intp)  # nobody at all is no secret
+    # nobody at all is no secret
+    some = np.array(sorted(cell for cell in hidden if cells.values[cell]), dtype=np.intp)
     some = some[_candidates(low[some], high[some]) < CANDIDATES]
     found = []
     for cell, least in zip(some.tolist(), _least(cells, hidden, some).tolist(), strict=True):
         # Where a count is known by what it lacks, that is exposed itself, and mended there.
-        sums = [number for number in cells.sums_of[cell] if cells.opposite.get(cell) not in cells.sums[number].cells]
+        sums = [
+            number
+            for number in cells.sums_of[cell]
+            if cells.opposite.get(cell) not in cells.sums[number].cells
+        ]
         limits = {number: _left(low, high, cells.sums[number], cell) for number in sums}
-        tight = [number for number, (lowest, highest) in limits.items()
-                 if _candidates(max(lowest, least), highest) < CANDIDATES and _partner(cells, hidden, cell, number) is not None]
+        tight = [
+            number
+            for number, (lowest, highest) in limits.items()
+            if _candidates(max(lowest, least), highest) < CANDIDATES
+            and _partner(cells, hidden, cell, number) is not None
+        ]
         if tight:
             found.append((cell, min(tight, key=lambda number: (_hidden_in(cells, hidden, number), number))))
     return found
 
 
 def exposed_money(cells: Cells, hidden: set[int], among: Iterable[int]) -> list[tuple[int, int]]:
-    """The withheld cells that stand alone in a sum, or beside others with which they tell of fewer than SMALLEST_SHOWN people (``sizes``)."""
+    """The withheld cells that stand alone in a sum, or beside others with which they tell of fewer than
+    SMALLEST_SHOWN people (``sizes``).
+    """
     found = []
     for number in sorted({number for cell in among for number in cells.sums_of[cell]}):
         one = cells.sums[number]
@@ -159,13 +191,19 @@ def exposed_money(cells: Cells, hidden: set[int], among: Iterable[int]) -> list[
         small_total = one.total in hidden and cells.sizes[one.total] < SMALLEST_SHOWN
         if one.total in hidden and not parts:
             found.append((one.total, number))
-        elif parts and not small_total and (people < SMALLEST_SHOWN or (len(parts) == 1 and one.total not in hidden)):
+        elif (
+            parts
+            and not small_total
+            and (people < SMALLEST_SHOWN or (len(parts) == 1 and one.total not in hidden))
+        ):
             found.append((parts[0], number))
     return found
 
 
 def possible(cells: Cells, hidden: Set[int]) -> tuple[Floats, Floats]:
-    """The least and the most that each cell can be, for whoever sees those that are not ``hidden``: limits carried from sum to sum."""
+    """The least and the most that each cell can be, for whoever sees those that are not ``hidden``: limits
+    carried from sum to sum.
+    """
     some = np.array(sorted(hidden), dtype=np.intp)
     low, high = (np.array(cells.values, dtype=float) for _ in range(2))
     low[some], high[some] = _least(cells, hidden, some), np.inf
@@ -173,10 +211,14 @@ def possible(cells: Cells, hidden: Set[int]) -> tuple[Floats, Floats]:
     for _ in range(len(some) + 2):  # with more than that limits only creep
         is_endless = np.isinf(high)
         ends = np.where(is_endless, 0.0, high)
-        lowest, highest, endless = (np.bincount(number, weights=of[part], minlength=len(total)) for of in (low, ends, is_endless))
+        lowest, highest, endless = (
+            np.bincount(number, weights=of[part], minlength=len(total)) for of in (low, ends, is_endless)
+        )
         at_most = np.where(endless > 0, np.inf, highest)
         # What the others of a sum can be together leaves this to each part.
-        others_at_most = np.where(endless[number] - is_endless[part] > 0, np.inf, highest[number] - ends[part])
+        others_at_most = np.where(
+            endless[number] - is_endless[part] > 0, np.inf, highest[number] - ends[part]
+        )
         now_low, now_high = low.copy(), high.copy()
         np.maximum.at(now_low, total, lowest)
         np.minimum.at(now_high, total, at_most)
@@ -189,7 +231,9 @@ def possible(cells: Cells, hidden: Set[int]) -> tuple[Floats, Floats]:
 
 
 def _least(cells: Cells, hidden: Set[int], some: Numbers) -> Floats:
-    """Whoever sees a count withheld knows that it is not none and not all, for these are shown; not where the denominator is withheld, too."""
+    """Whoever sees a count withheld knows that it is not none and not all, for these are shown; not where the
+    denominator is withheld, too.
+    """
     return np.where(np.isin(cells.wholes[some], list(hidden)), 0.0, 1.0)
 
 
@@ -197,7 +241,11 @@ def _left(low: Floats, high: Floats, one: Sum, cell: int) -> tuple[float, float]
     """What a sum leaves to ``cell``, the others being what they can be."""
     others = [part for part in one.parts if part != cell]
     lowest, highest = float(low[others].sum()), float(high[others].sum())
-    return (lowest, highest) if cell == one.total else (float(low[one.total]) - highest, float(high[one.total]) - lowest)
+    return (
+        (lowest, highest)
+        if cell == one.total
+        else (float(low[one.total]) - highest, float(high[one.total]) - lowest)
+    )
 
 
 def _candidates(low: Floats | float, high: Floats | float) -> Floats:

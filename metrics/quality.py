@@ -1,8 +1,9 @@
 """How far the records behind the figures can be trusted: what has arrived, what was refused, what came late.
 
-An institution's records of one kind are judged quarter by quarter against a quarter of its own: the last good one
-before, of kinds that come in seasons the same quarter a year earlier. What is found becomes ``doubts``, and the
-results that rest on doubtful records carry its reasons.
+An institution's records of one kind are judged quarter by quarter against a quarter of its own: the last good
+one before, of kinds that come in seasons the same quarter a year earlier. What is found becomes ``doubts``,
+and the results that rest on doubtful records carry its reasons.
+
 """
 
 from collections.abc import Collection, Iterable
@@ -29,28 +30,43 @@ from records.tables import KINDS, dated, import_counts, imports, pay
 
 ARRIVED, FEW, MANY, MISSING, NOT_EXPECTED, OPEN = "arrived", "few", "many", "missing", "not_expected", "open"
 STATUSES = (ARRIVED, FEW, MANY, MISSING, NOT_EXPECTED, OPEN)
-# Why records are doubtful. "teams": a team that had rows has none; "months": people go without some months of their pay.
+# Why records are doubtful. "teams": a team that had rows has none; "months": people go without some months of
+# their pay.
 DOUBTS = (MISSING, FEW, MANY, "refused", "months", "teams")
 # Where its parts are judged by themselves, what is wrong with the whole says nothing of each of them.
 _OF_PARTS = ("teams", "months")
 
 FEWER, MORE = 0.5, 1.5  # of the rows of the quarter compared with
 MOST_REFUSED = 0.02  # of the rows that should be there
-# Small counts vary by themselves. The difference of two counts has a standard deviation of √(their sum): one of four
-# and less may be chance. Each of four demo districts of 20,000 residents had a false finding or two without this, none with it.
+# Small counts vary by themselves. The difference of two counts has a standard deviation of √(their sum): one
+# of four and less may be chance. Each of four demo districts of 20,000 residents had a false finding or two
+# without this, none with it.
 BEYOND_CHANCE = 4
 # Fewer rows than these are not missed, are no trend to compare with, and make no case against a file.
 ENOUGH_TO_MISS, ENOUGH_FOR_A_TREND, ENOUGH_REFUSED = 10, 30, 5
 _A_YEAR = 4  # quarters; an older quarter is no measure any more
 _ENOUGH_OTHERS = 3
 _COLUMNS = [
-    "period", "institution_id", "kind", "rows", "before", "compared", "status", "refused", "refused_rows", "warned", "days", "teams",
+    "period",
+    "institution_id",
+    "kind",
+    "rows",
+    "before",
+    "compared",
+    "status",
+    "refused",
+    "refused_rows",
+    "warned",
+    "days",
+    "teams",
 ]
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """Records of one quarter that are missing or doubtful. ``team`` is "" for those of the whole institution."""
+    """Records of one quarter that are missing or doubtful. ``team`` is "" for those of the whole
+    institution.
+    """
 
     period: str
     institution: str
@@ -68,7 +84,9 @@ class Doubt:
             return self.team == "" and self.reason != "teams"
         if level == "institution":
             return self.team == "" and self.institution == organisation
-        return self.team == organisation or (self.team == "" and self.reason not in _OF_PARTS and self.institution == home)
+        return self.team == organisation or (
+            self.team == "" and self.reason not in _OF_PARTS and self.institution == home
+        )
 
 
 def note_doubts(connection: sa.Connection) -> None:
@@ -76,16 +94,35 @@ def note_doubts(connection: sa.Connection) -> None:
     found = _judged(connection)
     connection.execute(sa.delete(doubts))
     rows = [
-        {"period": row.period, "institution_id": row.institution_id, "team_id": team, "kind": row.kind, "reason": reason,
-         "compared": row.compared if reason in STATUSES else ""}
-        for row in found.itertuples() for team, reason in _reasons(row)
+        {
+            "period": row.period,
+            "institution_id": row.institution_id,
+            "team_id": team,
+            "kind": row.kind,
+            "reason": reason,
+            "compared": row.compared if reason in STATUSES else "",
+        }
+        for row in found.itertuples()
+        for team, reason in _reasons(row)
     ]
     complete = [parse_period(text) for text in found.loc[found["status"] != OPEN, "period"].unique()]
     # Of a quarter without any pay that is said already.
-    told = {(row["period"], row["institution_id"], row["team_id"]) for row in rows if row["kind"] == pay.name and row["reason"] == MISSING}
+    told = {
+        (row["period"], row["institution_id"], row["team_id"])
+        for row in rows
+        if row["kind"] == pay.name and row["reason"] == MISSING
+    }
     rows += [
-        {"period": row.period, "institution_id": row.institution_id, "team_id": row.team_id, "kind": pay.name, "reason": "months", "compared": ""}
-        for row in pay_gaps(connection, complete).itertuples() if not told & {(row.period, row.institution_id, team) for team in ("", row.team_id)}
+        {
+            "period": row.period,
+            "institution_id": row.institution_id,
+            "team_id": row.team_id,
+            "kind": pay.name,
+            "reason": "months",
+            "compared": "",
+        }
+        for row in pay_gaps(connection, complete).itertuples()
+        if not told & {(row.period, row.institution_id, team) for team in ("", row.team_id)}
     ]
     if rows:
         connection.execute(sa.insert(doubts), rows)
@@ -113,10 +150,12 @@ def read_doubts(engine: Source, version: str) -> tuple[Doubt, ...]:
 def quality(engine: Source, quarter: str) -> pd.DataFrame:
     """One quarter's records, one row an institution and dated kind.
 
-    Columns: ``period``, ``institution_id``, ``kind``, ``rows``, ``before`` (rows of the quarter ``compared``, NaN
-    where there is none), ``status`` (of STATUSES), ``refused`` and ``warned`` (shares, NaN where nothing was
-    imported), ``refused_rows`` (refused and not mended since), ``days`` (from the quarter's end to the first import that brought rows of it; negative: before it;
-    NaN where nothing was imported), ``teams`` (a tuple of those that had rows in the quarter compared and have none).
+    Columns: ``period``, ``institution_id``, ``kind``, ``rows``, ``before`` (rows of the quarter ``compared``,
+    NaN where there is none), ``status`` (of STATUSES), ``refused`` and ``warned`` (shares, NaN where nothing
+    was imported), ``refused_rows`` (refused and not mended since), ``days`` (from the quarter's end to the
+    first import that brought rows of it; negative: before it; NaN where nothing was imported), ``teams`` (a
+    tuple of those that had rows in the quarter compared and have none).
+
     """
     if not sa.inspect(engine).has_table(arrivals.name):
         return pd.DataFrame(columns=_COLUMNS)
@@ -139,17 +178,31 @@ def relevant(indicator: Indicator, period: Period, noted: Iterable[Doubt]) -> li
 
 
 def with_doubts(
-    rows: pd.DataFrame, indicator: Indicator, level: str, everyone: dict[str, Team], noted: Collection[Doubt],
+    rows: pd.DataFrame,
+    indicator: Indicator,
+    level: str,
+    everyone: dict[str, Team],
+    noted: Collection[Doubt],
 ) -> pd.Series:
-    """For results of one indicator (``organisation``, ``period`` as Period): the reasons to doubt each, joined by commas."""
+    """For results of one indicator (``organisation``, ``period`` as Period): the reasons to doubt each,
+    joined by commas.
+    """
     if not noted or rows.empty:
         return pd.Series("", index=rows.index, dtype=object)
     by_period = {period: relevant(indicator, period, noted) for period in rows["period"].unique()}
     homes = {name: team.institution_id for name, team in everyone.items()}
-    return pd.Series([
-        joined(doubt.reason for doubt in by_period[period] if doubt.touches(level, name, homes.get(name, ""))) if by_period[period] else ""
-        for name, period in zip(rows["organisation"], rows["period"], strict=True)
-    ], index=rows.index, dtype=object)
+    return pd.Series(
+        [
+            joined(
+                doubt.reason for doubt in by_period[period] if doubt.touches(level, name, homes.get(name, ""))
+            )
+            if by_period[period]
+            else ""
+            for name, period in zip(rows["organisation"], rows["period"], strict=True)
+        ],
+        index=rows.index,
+        dtype=object,
+    )
 
 
 def joined(reasons: Iterable[str]) -> str:
@@ -160,35 +213,62 @@ def joined(reasons: Iterable[str]) -> str:
 
 def _judged(connection: sa.Connection) -> pd.DataFrame:
     spans = connection.execute(
-        sa.select(rolled_periods.c.period, rolled_periods.c.complete).where(rolled_periods.c.kind == "quarter")).all()
+        sa.select(rolled_periods.c.period, rolled_periods.c.complete).where(
+            rolled_periods.c.kind == "quarter"
+        )
+    ).all()
     quarters = {parse_period(text): complete for text, complete in spans}
-    return judge(read_arrivals(connection), dict(sorted(quarters.items())), read_teams(connection), read_log(connection))
+    return judge(
+        read_arrivals(connection),
+        dict(sorted(quarters.items())),
+        read_teams(connection),
+        read_log(connection),
+    )
 
 
 def read_log(connection: sa.Connection) -> pd.DataFrame:
-    """What the imports that stand brought: import_id, day, kind, institution_id, period, rows, refused, warned.
+    """What the imports that stand brought: import_id, day, kind, institution_id, period, rows, refused,
+    warned.
 
     An import that was taken back or replaced by a corrected file does not stand.
+
     """
-    corrected = sa.select(imports.c.corrects).where(imports.c.corrects.is_not(None), imports.c.outcome == "loaded")
-    columns = [import_counts.c[name] for name in ("kind", "institution_id", "period", "rows", "refused", "warned")]
+    corrected = sa.select(imports.c.corrects).where(
+        imports.c.corrects.is_not(None), imports.c.outcome == "loaded"
+    )
+    columns = [
+        import_counts.c[name] for name in ("kind", "institution_id", "period", "rows", "refused", "warned")
+    ]
     return pd.read_sql_query(
         sa.select(imports.c.import_id, imports.c.at, *columns)
         .join_from(imports, import_counts, import_counts.c.import_id == imports.c.import_id)
-        .where(imports.c.outcome == "loaded", imports.c.import_id.not_in(corrected), import_counts.c.institution_id != "",
-               import_counts.c.period != "")
-        .order_by(imports.c.import_id), connection)
+        .where(
+            imports.c.outcome == "loaded",
+            imports.c.import_id.not_in(corrected),
+            import_counts.c.institution_id != "",
+            import_counts.c.period != "",
+        )
+        .order_by(imports.c.import_id),
+        connection,
+    )
 
 
-def judge(found: pd.DataFrame, quarters: dict[Period, bool], everyone: dict[str, Team], log: pd.DataFrame) -> pd.DataFrame:
+def judge(
+    found: pd.DataFrame, quarters: dict[Period, bool], everyone: dict[str, Team], log: pd.DataFrame
+) -> pd.DataFrame:
     """Every institution × quarter × dated kind: the columns of :func:`quality`.
 
-    ``found``: rows of ``arrivals``; ``quarters``: which there are, and whether they are complete; ``log``: of :func:`read_log`.
+    ``found``: rows of ``arrivals``; ``quarters``: which there are, and whether they are complete; ``log``: of
+    :func:`read_log`.
+
     """
     places = sorted({team.institution_id for team in everyone.values()})
     if not quarters or not places:
         return pd.DataFrame(columns=_COLUMNS)
-    at_work = {place: _at_work([team for team in everyone.values() if team.institution_id == place], quarters) for place in places}
+    at_work = {
+        place: _at_work([team for team in everyone.values() if team.institution_id == place], quarters)
+        for place in places
+    }
     parts = []
     for kind in dated():
         own = found[found["kind"] == kind]
@@ -196,10 +276,18 @@ def judge(found: pd.DataFrame, quarters: dict[Period, bool], everyone: dict[str,
         whole = _judge_kind(counts, quarters, np.array([at_work[place] for place in places]), kind)
         silent = _silent(own, quarters, everyone, kind)
         parts += [
-            {"period": str(quarter), "institution_id": place, "kind": kind, "rows": int(counts[row, column]),
-             "before": whole.before[row, column], "compared": whole.compared[row][column], "status": whole.status[row][column],
-             "teams": silent.get((place, str(quarter)), ())}
-            for row, place in enumerate(places) for column, quarter in enumerate(quarters)
+            {
+                "period": str(quarter),
+                "institution_id": place,
+                "kind": kind,
+                "rows": int(counts[row, column]),
+                "before": whole.before[row, column],
+                "compared": whole.compared[row][column],
+                "status": whole.status[row][column],
+                "teams": silent.get((place, str(quarter)), ()),
+            }
+            for row, place in enumerate(places)
+            for column, quarter in enumerate(quarters)
         ]
     return _with_log(pd.DataFrame(parts), log)
 
@@ -216,7 +304,9 @@ def _grid(rows: pd.DataFrame, by: str, names: list[str], quarters: Iterable[Peri
 
 @dataclass(frozen=True)
 class _Judged:
-    """names × quarters: the rows compared with (NaN: none), the quarter they are of ("": none), the status."""
+    """names × quarters: the rows compared with (NaN: none), the quarter they are of ("": none), the
+    status.
+    """
 
     before: np.ndarray
     compared: list[list[str]]
@@ -237,18 +327,29 @@ def _judge_kind(counts: np.ndarray, quarters: dict[Period, bool], at_work: np.nd
         shared = _shared_rises(counts[:, column], before[:, column])
         for row in range(len(counts)):
             status[row][column] = _status(
-                counts[row, :column + 1], before[row, column], at_work[row, column], quarters[quarter], shared[row])
+                counts[row, : column + 1],
+                before[row, column],
+                at_work[row, column],
+                quarters[quarter],
+                shared[row],
+            )
     return _Judged(before, compared, status)
 
 
 def _base(kind: str, status: list[str], column: int) -> int | None:
-    """The quarter to compare with: a year earlier for seasonal kinds, else the last good one within a year."""
+    """The quarter to compare with: a year earlier for seasonal kinds, else the last good one within a
+    year.
+    """
     steps = (_A_YEAR,) if "seasonal" in KINDS[kind].info else range(1, _A_YEAR + 1)
-    return next((column - back for back in steps if column >= back and status[column - back] == ARRIVED), None)
+    return next(
+        (column - back for back in steps if column >= back and status[column - back] == ARRIVED), None
+    )
 
 
 def _shared_rises(now: np.ndarray, before: np.ndarray) -> np.ndarray:
-    """By how much the rows of the other institutions rose (their median): a rise that all share is real. 1 where few others can tell."""
+    """By how much the rows of the other institutions rose (their median): a rise that all share is real. 1
+    where few others can tell.
+    """
     judged = before >= ENOUGH_FOR_A_TREND
     ratio = np.where(judged, now / np.where(judged, before, 1), np.nan)
     rises = np.ones(len(now))
@@ -278,13 +379,19 @@ def _status(counts: np.ndarray, before: float, at_work: bool, complete: bool, sh
     return FEW if now < FEWER * before else ARRIVED
 
 
-def _silent(rows: pd.DataFrame, quarters: dict[Period, bool], everyone: dict[str, Team], kind: str) -> dict[tuple[str, str], tuple[str, ...]]:
-    """(institution, quarter) → teams at work that had rows of the kind in the quarter compared and have none."""
+def _silent(
+    rows: pd.DataFrame, quarters: dict[Period, bool], everyone: dict[str, Team], kind: str
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """(institution, quarter) → teams at work that had rows of the kind in the quarter compared and have
+    none.
+    """
     names = sorted(set(rows["team_id"]) & set(everyone))
     if not names:
         return {}
     counts = _grid(rows, "team_id", names, quarters)
-    judged = _judge_kind(counts, quarters, np.array([_at_work([everyone[name]], quarters) for name in names]), kind)
+    judged = _judge_kind(
+        counts, quarters, np.array([_at_work([everyone[name]], quarters) for name in names]), kind
+    )
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for row, name in enumerate(names):
         for column, quarter in enumerate(quarters):
@@ -298,15 +405,21 @@ def _with_log(rows: pd.DataFrame, log: pd.DataFrame) -> pd.DataFrame:
     """Add what the import log tells: ``refused``, ``refused_rows``, ``warned``, ``days``."""
     keys = ["period", "institution_id", "kind"]
     told = [{**dict(zip(keys, key, strict=True)), **_told(part)} for key, part in log.groupby(keys)]
-    joined_ = rows.merge(pd.DataFrame(told, columns=[*keys, "refused_rows", "warned", "days"]), on=keys, how="left")
-    joined_["refused"] = joined_["refused_rows"] / (joined_["rows"] + joined_["refused_rows"])  # NaN of no rows at all
+    joined_ = rows.merge(
+        pd.DataFrame(told, columns=[*keys, "refused_rows", "warned", "days"]), on=keys, how="left"
+    )
+    # NaN of no rows at all
+    joined_["refused"] = joined_["refused_rows"] / (joined_["rows"] + joined_["refused_rows"])
     return joined_[_COLUMNS]
 
 
 def _told(part: pd.DataFrame) -> dict[str, float]:
-    """Of the imports of one institution, quarter and kind: rows refused and not mended since, warned share, days.
+    """Of the imports of one institution, quarter and kind: rows refused and not mended since, warned share,
+    days.
 
-    Refused rows come back mended in a small file: one with no more good rows than were refused before takes as many off.
+    Refused rows come back mended in a small file: one with no more good rows than were refused before takes
+    as many off.
+
     """
     refused = 0
     for row in part.itertuples():
@@ -315,4 +428,8 @@ def _told(part: pd.DataFrame) -> dict[str, float]:
     brought = part[part["rows"] > part["refused"]]
     end = parse_period(part["period"].iloc[0]).last_day
     days = (brought["at"].min().date() - end).days if len(brought) else np.nan
-    return {"refused_rows": refused, "warned": part["warned"].sum() / max(part["rows"].sum(), 1), "days": days}
+    return {
+        "refused_rows": refused,
+        "warned": part["warned"].sum() / max(part["rows"].sum(), 1),
+        "days": days,
+    }

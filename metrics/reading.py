@@ -19,7 +19,9 @@ from records.engine import Source, reading
 
 @dataclass(frozen=True)
 class Horizon:
-    """How far the data reaches. ``version`` changes with every roll-up; ``periods`` says which are complete."""
+    """How far the data reaches. ``version`` changes with every roll-up; ``periods`` says which are
+    complete.
+    """
 
     version: str
     as_of: date
@@ -51,7 +53,8 @@ def read_horizon(engine: Source) -> Horizon | None:
                 return None
             rows = connection.execute(sa.select(rolled_periods.c.period, rolled_periods.c.complete)).all()
     except sa.exc.ProgrammingError:
-        # Asked only then: every screen reads the horizon, and looking for a table takes longer than reading it.
+        # Asked only then: every screen reads the horizon, and looking for a table takes longer than reading
+        # it.
         if sa.inspect(engine).has_table(rollup_state.name):
             raise
         return None
@@ -60,18 +63,26 @@ def read_horizon(engine: Source) -> Horizon | None:
 
 
 def read_values(
-    connection: sa.Connection, measures: Collection[Measure], periods: Collection[Period], everyone: Mapping[str, Team], as_of: date,
+    connection: sa.Connection,
+    measures: Collection[Measure],
+    periods: Collection[Period],
+    everyone: Mapping[str, Team],
+    as_of: date,
 ) -> pd.DataFrame:
-    """Measure values, wide: ``period`` (Period), ``institution_id``, ``team_id`` and one column per measure key.
+    """Measure values, wide: ``period`` (Period), ``institution_id``, ``team_id`` and one column per measure
+    key.
 
-    A year of an additive measure is the sum of its quarters, or what was reported of it where none is known. It belongs, like
-    any year, to the team that answers on its last day (on ``as_of``, where that is earlier) for those of ``everyone`` who
-    worked in its quarters. NaN where nothing is known.
+    A year of an additive measure is the sum of its quarters, or what was reported of it where none is known.
+    It belongs, like any year, to the team that answers on its last day (on ``as_of``, where that is earlier)
+    for those of ``everyone`` who worked in its quarters. NaN where nothing is known.
+
     """
     keys = [measure.key for measure in measures]
     quarters = {Period(period.year, q) for period in periods if period.is_year for q in range(1, 5)}
     rows = _fetch(connection, keys, {*periods, *quarters})
-    parts = rows["measure"].isin([measure.key for measure in measures if measure.additive_over_time]) & rows["period"].isin(list(map(str, quarters)))
+    parts = rows["measure"].isin([measure.key for measure in measures if measure.additive_over_time]) & rows[
+        "period"
+    ].isin(list(map(str, quarters)))
     if parts.any():
         rows = _instead(rows, _years(rows[parts], everyone, as_of))
     rows = rows[rows["period"].isin(list(map(str, periods)))]
@@ -79,17 +90,24 @@ def read_values(
 
 
 def _years(rows: pd.DataFrame, everyone: Mapping[str, Team], as_of: date) -> pd.DataFrame:
-    """Values of quarters as values of their years, of the team that answers for each on the year's last day, and of its institution."""
+    """Values of quarters as values of their years, of the team that answers for each on the year's last day,
+    and of its institution.
+    """
     rows = rows.assign(period=rows["period"].str[:4])
-    heirs = pd.DataFrame([
-        (period, team, heir.team_id, heir.institution_id)
-        for period, team in rows[["period", "team_id"]].drop_duplicates().itertuples(index=False) if team in everyone
-        for heir in (answering_team(everyone[team], min(parse_period(period).last_day, as_of), everyone),)
-    ], columns=["period", "team_id", "heir", "home"])
+    heirs = pd.DataFrame(
+        [
+            (period, team, heir.team_id, heir.institution_id)
+            for period, team in rows[["period", "team_id"]].drop_duplicates().itertuples(index=False)
+            if team in everyone
+            for heir in (answering_team(everyone[team], min(parse_period(period).last_day, as_of), everyone),)
+        ],
+        columns=["period", "team_id", "heir", "home"],
+    )
     with_heirs = rows.merge(heirs, on=["period", "team_id"], how="left")
     own = with_heirs["heir"].isna()
     return with_heirs.assign(
-        team_id=with_heirs["team_id"].where(own, with_heirs["heir"]), institution_id=with_heirs["institution_id"].where(own, with_heirs["home"]),
+        team_id=with_heirs["team_id"].where(own, with_heirs["heir"]),
+        institution_id=with_heirs["institution_id"].where(own, with_heirs["home"]),
     )[rows.columns]
 
 
@@ -97,12 +115,16 @@ def _instead(fetched: pd.DataFrame, years: pd.DataFrame) -> pd.DataFrame:
     """What was fetched, with ``years`` in the place of what was reported of them."""
     reported = fetched[fetched["period"].isin(years["period"].unique())]
     place = ["period", "institution_id", "measure"]
-    known = pd.MultiIndex.from_frame(reported[place]).isin(pd.MultiIndex.from_frame(years[place].drop_duplicates()))
+    known = pd.MultiIndex.from_frame(reported[place]).isin(
+        pd.MultiIndex.from_frame(years[place].drop_duplicates())
+    )
     return pd.concat([fetched.drop(reported.index[known]), years], ignore_index=True)
 
 
 def _wide(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """One row a place and period, in their order, and one column a measure: the sum of what is known of it."""
+    """One row a place and period, in their order, and one column a measure: the sum of what is known of
+    it.
+    """
     place = ["period", "institution_id", "team_id"]
     groups = rows.groupby(place)
     number, column = groups.ngroup().to_numpy(np.intp), pd.Index(keys).get_indexer(rows["measure"])
@@ -119,15 +141,29 @@ def _wide(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 
 def _fetch(connection: sa.Connection, keys: list[str], periods: Collection[Period]) -> pd.DataFrame:
     columns = measure_values.c
-    query = sa.select(columns.period, columns.institution_id, columns.team_id, columns.measure, columns.value).where(
-        columns.measure.in_(keys), columns.period.in_([str(period) for period in periods]), columns.origin != OVERLAP)
+    query = sa.select(
+        columns.period, columns.institution_id, columns.team_id, columns.measure, columns.value
+    ).where(
+        columns.measure.in_(keys),
+        columns.period.in_([str(period) for period in periods]),
+        columns.origin != OVERLAP,
+    )
     return read(connection, query)
 
 
 def read_overlaps(connection: sa.Connection, keys: list[str], periods: Collection[Period]) -> pd.DataFrame:
-    """What the sums of these measures over teams have too often: ``period`` (Period), ``institution_id`` ("": the district), ``measure``, ``value``."""
+    """What the sums of these measures over teams have too often: ``period`` (Period), ``institution_id`` ("":
+    the district), ``measure``, ``value``.
+    """
     columns = measure_values.c
     query = sa.select(columns.period, columns.institution_id, columns.measure, columns.value).where(
-        columns.measure.in_(keys), columns.period.in_([str(period) for period in periods]), columns.origin == OVERLAP)
-    found = read(connection, query) if keys else pd.DataFrame(columns=["period", "institution_id", "measure", "value"])
+        columns.measure.in_(keys),
+        columns.period.in_([str(period) for period in periods]),
+        columns.origin == OVERLAP,
+    )
+    found = (
+        read(connection, query)
+        if keys
+        else pd.DataFrame(columns=["period", "institution_id", "measure", "value"])
+    )
     return found.assign(period=pd.Series([parse_period(text) for text in found["period"]], dtype=object))

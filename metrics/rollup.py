@@ -66,7 +66,9 @@ class _Task:
     scope: Scope | None = None
 
 
-def roll_up(engine: sa.Engine, periods: Iterable[str] | None = None, progress: Progress | None = None) -> list[str]:
+def roll_up(
+    engine: sa.Engine, periods: Iterable[str] | None = None, progress: Progress | None = None
+) -> list[str]:
     """Count every measure from the records, for ``periods`` (quarters or years; None: all that have records).
 
     Values of these periods are replaced, others stay. All or nothing: one
@@ -108,7 +110,9 @@ _running = threading.Lock()
 
 @contextmanager
 def _alone(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """A transaction that sees the records and what waits as they are at its beginning; one roll-up at a time."""
+    """A transaction that sees the records and what waits as they are at its beginning; one roll-up at a
+    time.
+    """
     with _running:
         metadata.create_all(engine)
         with one_state(engine, patient=True) as connection:
@@ -119,7 +123,9 @@ def _alone(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 def at_work(engine: sa.Engine) -> bool:
-    """Whether somebody imports or counts at the moment: a session of this process, or another program on PostgreSQL."""
+    """Whether somebody imports or counts at the moment: a session of this process, or another program on
+    PostgreSQL.
+    """
     return _running.locked() or is_running() or writers_kept_out(engine, imports, rollup_state)
 
 
@@ -168,10 +174,14 @@ def _finished(counted: list[str], progress: Progress | None) -> list[str]:
     return counted
 
 
-def _tasks(connection: sa.Connection, waiting: Set[tuple[str, str]], every: list[Period], as_of: date) -> list[_Task]:
-    """What to count for the (period or "", institution or "") that wait: of all institutions what must be, of some the rest.
+def _tasks(
+    connection: sa.Connection, waiting: Set[tuple[str, str]], every: list[Period], as_of: date
+) -> list[_Task]:
+    """What to count for the (period or "", institution or "") that wait: of all institutions what must be, of
+    some the rest.
 
     The values of other institutions stay good where the period was counted before up to the same day.
+
     """
     names = {str(period) for period in every}
 
@@ -180,10 +190,16 @@ def _tasks(connection: sa.Connection, waiting: Set[tuple[str, str]], every: list
 
     whole = _outdated(connection, every, as_of)
     whole.update(chosen({period for period, institution in waiting if not institution}))
-    rest = [period for period in chosen({period for period, institution in waiting if institution}) if period not in whole]
+    rest = [
+        period
+        for period in chosen({period for period, institution in waiting if institution})
+        if period not in whole
+    ]
     scope = scope_of(
-        {institution for _, institution in waiting if institution}, [_last_day(period, as_of) for period in rest],
-        read_teams(connection))
+        {institution for _, institution in waiting if institution},
+        [_last_day(period, as_of) for period in rest],
+        read_teams(connection),
+    )
     if scope is None:
         whole.update(rest)
         rest = []
@@ -191,32 +207,49 @@ def _tasks(connection: sa.Connection, waiting: Set[tuple[str, str]], every: list
 
 
 def _reach(connection: sa.Connection) -> tuple[date, date] | None:
-    """The day the series begins (the first service or survey; else the first event) and the day the records reach to.
+    """The day the series begins (the first service or survey; else the first event) and the day the records
+    reach to.
 
-    Both lie in the longest-lived of the stretches that gaps of more than two years without any event leave: a slip of the pen
-    in a year would move them to where there is nothing.
+    Both lie in the longest-lived of the stretches that gaps of more than two years without any event leave: a
+    slip of the pen in a year would move them to where there is nothing.
+
     """
     marks = {table.name: table.info["marks"] for table in declared("marks")}
     rows = [tuple(row) for kind in marks for row in connection.execute(_days_by_quarter(kind))]
-    stretch = _main_stretch({quarter: sum(n for _, one, n, _, _ in rows if one == quarter) for quarter in {row[1] for row in rows}})
+    stretch = _main_stretch(
+        {
+            quarter: sum(n for _, one, n, _, _ in rows if one == quarter)
+            for quarter in {row[1] for row in rows}
+        }
+    )
     known = [row for row in rows if row[1] in stretch]
     if not known:
         return None
     # Other kinds reach further back, as the history that the first quarters need.
-    begins = [first for kind, _, _, first, _ in known if marks[kind] == "series"] or [first for _, _, _, first, _ in known]
+    begins = [first for kind, _, _, first, _ in known if marks[kind] == "series"] or [
+        first for _, _, _, first, _ in known
+    ]
     return min(begins), max(last for *_, last in known)
 
 
 def _days_by_quarter(kind: str) -> sa.Select:
-    """The ``kind``, the quarters of its days (running numbers), how many rows each has, its first and its last day."""
+    """The ``kind``, the quarters of its days (running numbers), how many rows each has, its first and its
+    last day.
+    """
     day = dated()[kind]
     quarter = quarter_index(day)
     named = constant(kind, sa.String)
-    return sa.select(named, quarter, sa.func.count(), sa.func.min(day), sa.func.max(day)).where(day.is_not(None)).group_by(quarter)
+    return (
+        sa.select(named, quarter, sa.func.count(), sa.func.min(day), sa.func.max(day))
+        .where(day.is_not(None))
+        .group_by(quarter)
+    )
 
 
 def _main_stretch(rows: Mapping[int, int]) -> set[int]:
-    """Of quarters with so many rows, those of the stretch with most rows between gaps of more than _LONGEST_GAP quarters."""
+    """Of quarters with so many rows, those of the stretch with most rows between gaps of more than
+    _LONGEST_GAP quarters.
+    """
     stretches: list[set[int]] = []
     for quarter in sorted(rows):
         if not stretches or quarter - max(stretches[-1]) > _LONGEST_GAP:
@@ -230,8 +263,12 @@ def _periods_within(first: date, last: date) -> list[Period]:
     return sorted({*quarters, *(Period(quarter.year, 0) for quarter in quarters)})
 
 
-def _chosen(connection: sa.Connection, periods: Iterable[str], every: list[Period], as_of: date) -> list[Period]:
-    """The periods asked for, their years, and those that were never counted, up to another day, or incomplete when they last were."""
+def _chosen(
+    connection: sa.Connection, periods: Iterable[str], every: list[Period], as_of: date
+) -> list[Period]:
+    """The periods asked for, their years, and those that were never counted, up to another day, or incomplete
+    when they last were.
+    """
     complete = set(connection.scalars(sa.select(rolled_periods.c.period).where(rolled_periods.c.complete)))
     asked = {parse_period(text) for text in periods}
     asked |= {Period(period.year, 0) for period in asked} | _outdated(connection, every, as_of)
@@ -254,7 +291,10 @@ def _prepare(connection: sa.Connection, task: _Task, as_of: date) -> None:
     periods = task.periods
     working.drop_all(connection)
     working.create_all(connection)
-    windows, team_rows = [_window(period, as_of) for period in periods], _team_rows(connection, periods, as_of)
+    windows, team_rows = (
+        [_window(period, as_of) for period in periods],
+        _team_rows(connection, periods, as_of),
+    )
     for table, rows in ((period_frame, windows), (team_frame, team_rows)):
         if rows:
             append(connection, table, pa.Table.from_pylist(rows))
@@ -266,11 +306,15 @@ def _window(period: Period, as_of: date) -> dict[str, object]:
     last_day = _last_day(period, as_of)
     last_index = quarter_of(last_day).last_index  # of an unfinished year, the quarter it has got to
     return {
-        "period": str(period), "kind": period.kind,
-        "first_index": period.first_index, "last_index": last_index,
+        "period": str(period),
+        "kind": period.kind,
+        "first_index": period.first_index,
+        "last_index": last_index,
         "year_index": last_index - QUARTERS_IN_A_YEAR + 1,
-        "first_day": period.first_day, "last_day": last_day,
-        "elderly_by": years_before(last_day, 65), "child_after": years_before(last_day, 7),
+        "first_day": period.first_day,
+        "last_day": last_day,
+        "elderly_by": years_before(last_day, 65),
+        "child_after": years_before(last_day, 7),
     }
 
 
@@ -281,20 +325,33 @@ def _team_rows(connection: sa.Connection, periods: list[Period], as_of: date) ->
         last_day = _last_day(period, as_of)
         for team in everyone.values():
             now = answering_team(team, last_day, everyone)
-            rows.append({
-                "period": str(period), "recorded_team_id": team.team_id, "team_id": now.team_id,
-                "institution_id": now.institution_id, "active": now.active_on(last_day),
-            })
+            rows.append(
+                {
+                    "period": str(period),
+                    "recorded_team_id": team.team_id,
+                    "team_id": now.team_id,
+                    "institution_id": now.institution_id,
+                    "active": now.active_on(last_day),
+                }
+            )
     return rows
 
 
 def _clear(connection: sa.Connection, task: _Task) -> None:
     for table in (measure_values, arrivals):
-        connection.execute(sa.delete(table).where(
-            table.c.period.in_([str(period) for period in task.periods]), _within(task.scope, table.c.institution_id)))
+        connection.execute(
+            sa.delete(table).where(
+                table.c.period.in_([str(period) for period in task.periods]),
+                _within(task.scope, table.c.institution_id),
+            )
+        )
     # A person may stand in teams of several institutions: whoever is counted, overlaps are counted of all.
-    connection.execute(sa.delete(measure_values).where(
-        measure_values.c.period.in_([str(period) for period in task.periods]), measure_values.c.origin == OVERLAP))
+    connection.execute(
+        sa.delete(measure_values).where(
+            measure_values.c.period.in_([str(period) for period in task.periods]),
+            measure_values.c.origin == OVERLAP,
+        )
+    )
 
 
 def _forget_others(connection: sa.Connection, every: list[Period]) -> None:
@@ -311,7 +368,10 @@ def _count(connection: sa.Connection, scope: Scope | None, tell: Progress) -> No
     """Scan each source once and append what it counted."""
     sources, teams = _by_source(), active_teams(connection, None)
     for done, (table, measures) in enumerate(sources):
-        tell(0.15 + 0.8 * done / len(sources), Text(f"汇总：{measures[0].title.zh}", f"Counting: {measures[0].title.en}"))
+        tell(
+            0.15 + 0.8 * done / len(sources),
+            Text(f"汇总：{measures[0].title.zh}", f"Counting: {measures[0].title.en}"),
+        )
         statement = _statement(table, measures)
         if scope:
             statement = narrowed(statement.where(_within(scope, table.c.institution_id)))
@@ -323,7 +383,10 @@ def _count(connection: sa.Connection, scope: Scope | None, tell: Progress) -> No
 def _by_source() -> list[tuple[sa.Subquery, list[Measure]]]:
     order = {id(table): place for place, table in enumerate(measure.table for measure in reversed(ALL))}
     ranked = sorted(ALL, key=lambda measure: -order[id(measure.table)])
-    return [(group[0].table, group) for group in (list(rows) for _, rows in groupby(ranked, key=lambda m: id(m.table)))]
+    return [
+        (group[0].table, group)
+        for group in (list(rows) for _, rows in groupby(ranked, key=lambda m: id(m.table)))
+    ]
 
 
 def _statement(table: sa.Subquery, measures: list[Measure]) -> sa.Select:
@@ -335,20 +398,38 @@ def _statement(table: sa.Subquery, measures: list[Measure]) -> sa.Select:
     ]
     counted = sa.select(*place, *sums).group_by(*place)
     if all(measure.additive_over_time for measure in measures):
-        counted = counted.where(table.c.period.in_(sa.select(period_frame.c.period).where(period_frame.c.kind == "quarter")))
+        counted = counted.where(
+            table.c.period.in_(sa.select(period_frame.c.period).where(period_frame.c.kind == "quarter"))
+        )
     return counted
 
 
-def _with_zeros(teams: Mapping[tuple[str, str], Sequence[str]], counted: pd.DataFrame, keys: list[str]) -> pa.Table:
-    """Long rows of ``counted``; a team that the source does not mention has a true zero where its institution has rows."""
+def _with_zeros(
+    teams: Mapping[tuple[str, str], Sequence[str]], counted: pd.DataFrame, keys: list[str]
+) -> pa.Table:
+    """Long rows of ``counted``; a team that the source does not mention has a true zero where its institution
+    has rows.
+    """
     places = list(counted[["period", "institution_id", "team_id"]].itertuples(index=False, name=None))
     known = set(places)
-    silent = [(*place, team) for place in {place[:2] for place in places} for team in teams.get(place, ()) if (*place, team) not in known]
+    silent = [
+        (*place, team)
+        for place in {place[:2] for place in places}
+        for team in teams.get(place, ())
+        if (*place, team) not in known
+    ]
     names = [list(column) * len(keys) for column in zip(*places, *silent, strict=True)] or [[], [], []]
-    values = [np.concatenate([counted[key].fillna(0.0).to_numpy(float), np.zeros(len(silent))]) for key in keys]
-    return pa.table({
-        **dict(zip(("period", "institution_id", "team_id"), names, strict=True)), "measure": np.repeat(keys, len(places) + len(silent)).tolist(),
-        "value": np.concatenate(values), "origin": ["records"] * len(keys) * (len(places) + len(silent))})
+    values = [
+        np.concatenate([counted[key].fillna(0.0).to_numpy(float), np.zeros(len(silent))]) for key in keys
+    ]
+    return pa.table(
+        {
+            **dict(zip(("period", "institution_id", "team_id"), names, strict=True)),
+            "measure": np.repeat(keys, len(places) + len(silent)).tolist(),
+            "value": np.concatenate(values),
+            "origin": ["records"] * len(keys) * (len(places) + len(silent)),
+        }
+    )
 
 
 def _take_reported(connection: sa.Connection, task: _Task) -> None:
@@ -359,7 +440,8 @@ def _take_reported(connection: sa.Connection, task: _Task) -> None:
     counted = (
         sa.select(sa.literal(1))
         .where(
-            measure_values.c.origin == "records", measure_values.c.period == reported_values.c.period,
+            measure_values.c.origin == "records",
+            measure_values.c.period == reported_values.c.period,
             measure_values.c.institution_id == reported_values.c.institution_id,
             measure_values.c.measure == reported_values.c.measure,
         )
@@ -369,17 +451,25 @@ def _take_reported(connection: sa.Connection, task: _Task) -> None:
     by_team = (
         sa.select(sa.literal(1))
         .where(
-            of_team.c.team_id.is_not(None), of_team.c.period == reported_values.c.period,
-            of_team.c.institution_id == reported_values.c.institution_id, of_team.c.measure == reported_values.c.measure,
+            of_team.c.team_id.is_not(None),
+            of_team.c.period == reported_values.c.period,
+            of_team.c.institution_id == reported_values.c.institution_id,
+            of_team.c.measure == reported_values.c.measure,
         )
         .exists()
     )
     rows = sa.select(
-        reported_values.c.period, reported_values.c.institution_id, sa.func.coalesce(reported_values.c.team_id, ""),
-        reported_values.c.measure, sa.cast(reported_values.c.value, sa.Double()), sa.literal("reported"),
+        reported_values.c.period,
+        reported_values.c.institution_id,
+        sa.func.coalesce(reported_values.c.team_id, ""),
+        reported_values.c.measure,
+        sa.cast(reported_values.c.value, sa.Double()),
+        sa.literal("reported"),
     ).where(
-        reported_values.c.period.in_([str(period) for period in task.periods]), _within(task.scope, reported_values.c.institution_id),
-        reported_values.c.measure.in_(list(MEASURES)), sa.not_(counted),
+        reported_values.c.period.in_([str(period) for period in task.periods]),
+        _within(task.scope, reported_values.c.institution_id),
+        reported_values.c.measure.in_(list(MEASURES)),
+        sa.not_(counted),
         sa.or_(reported_values.c.team_id.is_not(None), sa.not_(by_team)),
     )
     connection.execute(sa.insert(measure_values).from_select([c.name for c in measure_values.c], rows))
@@ -390,12 +480,20 @@ def _stamp(connection: sa.Connection, every: list[Period], as_of: date) -> None:
     for table in (rolled_periods, rollup_state):
         connection.execute(sa.delete(table))
     complete_from = as_of + timedelta(days=_QUIET_DAYS)
-    connection.execute(sa.insert(rolled_periods), [
-        {
-            "period": str(period), "kind": period.kind,
-            "last_day": _last_day(period, as_of), "complete": period.last_day <= complete_from,
-        }
-        for period in every
-    ])
-    connection.execute(sa.insert(rollup_state).values(
-        version=uuid.uuid4().hex, as_of=as_of, rolled_up_at=datetime.now(UTC).replace(tzinfo=None)))
+    connection.execute(
+        sa.insert(rolled_periods),
+        [
+            {
+                "period": str(period),
+                "kind": period.kind,
+                "last_day": _last_day(period, as_of),
+                "complete": period.last_day <= complete_from,
+            }
+            for period in every
+        ],
+    )
+    connection.execute(
+        sa.insert(rollup_state).values(
+            version=uuid.uuid4().hex, as_of=as_of, rolled_up_at=datetime.now(UTC).replace(tzinfo=None)
+        )
+    )

@@ -1,4 +1,6 @@
-"""Whether an incentive went to teams that stood low (or high) anyway, and whether that alone explains how they changed."""
+"""Whether an incentive went to teams that stood low (or high) anyway, and whether that alone explains how
+they changed.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -17,12 +19,14 @@ _SIGNIFICANT = 0.05
 
 @dataclass(frozen=True)
 class Selection:
-    """How the teams with an incentive stood before it, beside the teams without, and what is left when that is allowed for.
+    """How the teams with an incentive stood before it, beside the teams without, and what is left when that
+    is allowed for.
 
-    ``way`` is -1 where they demonstrably stood lower, 1 higher, 0 neither; most clearly so in the last ``quarters``
-    before, in which ``early`` and ``others`` were their (Σ numerator, Σ denominator). ``beyond`` is how much higher they
-    stood after than others that had stood alike (a fraction), by whichever standing explains most; None where there
-    are too few others to tell.
+    ``way`` is -1 where they demonstrably stood lower, 1 higher, 0 neither; most clearly so in the last
+    ``quarters`` before, in which ``early`` and ``others`` were their (Σ numerator, Σ denominator). ``beyond``
+    is how much higher they stood after than others that had stood alike (a fraction), by whichever standing
+    explains most; None where there are too few others to tell.
+
     """
 
     way: int
@@ -32,26 +36,41 @@ class Selection:
     beyond: Estimate | None
 
     def bears_out(self, way: int) -> bool:
-        """Whether a change upwards (``way`` 1) or downwards (-1) is more than their earlier standing explains."""
+        """Whether a change upwards (``way`` 1) or downwards (-1) is more than their earlier standing
+        explains.
+        """
         if self.beyond is None:
             return self.way * way >= 0
         return self.beyond.p_value < _SIGNIFICANT and self.beyond.value * way > 0
 
 
 def selection(
-    rows: pd.DataFrame, early: Collection[str], comparable: Collection[str], before: Sequence[str], after: Collection[str],
+    rows: pd.DataFrame,
+    early: Collection[str],
+    comparable: Collection[str],
+    before: Sequence[str],
+    after: Collection[str],
 ) -> Selection | None:
-    """``rows``: team results of one proportion in the quarters ``before`` (all there are, in order) and ``after``.
+    """``rows``: team results of one proportion in the quarters ``before`` (all there are, in order) and
+    ``after``.
 
-    Teams other than ``early`` show how these stood; only the ``comparable`` ones, which got nothing until after, show
-    how much such teams change by themselves. None where there is nobody else or no quarter before.
+    Teams other than ``early`` show how these stood; only the ``comparable`` ones, which got nothing until
+    after, show how much such teams change by themselves. None where there is nobody else or no quarter
+    before.
+
     """
     known = rows[rows["reason"] == ""]
-    x, n = (known.pivot(index="organisation", columns="period", values=part).astype(float) for part in ("numerator", "denominator"))
+    x, n = (
+        known.pivot(index="organisation", columns="period", values=part).astype(float)
+        for part in ("numerator", "denominator")
+    )
     chosen = x.index.isin(list(early))
     if not before or not chosen.any() or chosen.all():
         return None
-    spans = {count: list(before[-count:]) for count in {*(count for count in LATEST if count <= len(before)), len(before)}}
+    spans = {
+        count: list(before[-count:])
+        for count in {*(count for count in LATEST if count <= len(before)), len(before)}
+    }
     rates = {count: _rates(x, n, quarters) for count, quarters in spans.items()}
     stands = {count: stood(rates[count], chosen, _STOOD_BELOW) for count in sorted(spans)}
     clearest = min(stands, key=lambda count: (stands[count].way == 0, stands[count].p_value))
@@ -59,7 +78,13 @@ def selection(
     counted = chosen | x.index.isin(list(comparable))
     ended = _rates(x, n, after)
     beyond = [beyond_standing(ended[counted], rate[counted], chosen[counted]) for rate in rates.values()]
-    return Selection(stands[clearest].way, tuple(spans[clearest]), early_sums, others_sums, _least([one for one in beyond if one is not None]))
+    return Selection(
+        stands[clearest].way,
+        tuple(spans[clearest]),
+        early_sums,
+        others_sums,
+        _least([one for one in beyond if one is not None]),
+    )
 
 
 def _rates(x: pd.DataFrame, n: pd.DataFrame, quarters: Collection[str]) -> np.ndarray:
@@ -74,7 +99,9 @@ def _sums(x: pd.DataFrame, n: pd.DataFrame, quarters: list[str]) -> tuple[float,
 
 
 def _least(found: list[Estimate]) -> Estimate | None:
-    """The estimate that bears out least: whichever way they were chosen, it must hold. Of two that differ in sign, neither holds."""
+    """The estimate that bears out least: whichever way they were chosen, it must hold. Of two that differ in
+    sign, neither holds.
+    """
     if not found:
         return None
     least = max(found, key=lambda one: one.p_value)

@@ -1,4 +1,6 @@
-"""What tells of few people does not leave the district: counts below five, what they lack of a whole, and pay of fewer than five."""
+"""What tells of few people does not leave the district: counts below five, what they lack of a whole, and pay
+of fewer than five.
+"""
 
 from collections.abc import Collection, Iterable
 
@@ -14,7 +16,14 @@ from metrics.protection import SMALLEST_SHOWN
 from metrics.withheld import PEOPLE, Withheld, read_withheld
 from records.engine import Source
 
-__all__ = ["SMALLEST_SHOWN", "few", "withheld_quarters", "withheld_together", "withhold", "withhold_small_counts"]
+__all__ = [
+    "SMALLEST_SHOWN",
+    "few",
+    "withheld_quarters",
+    "withheld_together",
+    "withhold",
+    "withhold_small_counts",
+]
 
 _SPAN = ".."  # in the period of results that are pooled over several
 
@@ -22,9 +31,11 @@ _SPAN = ".."  # in the period of results that are pooled over several
 def withhold_small_counts(rows: pd.DataFrame, engine: Source | None = None) -> pd.DataFrame:
     """The same results without what tells of fewer than five people (``small_count``).
 
-    That is a count of people from 1 to 4, a numerator that lacks 1 to 4 of its denominator, pay of 1 to 4 people, and what
-    follows from these; zero is shown, and so is all. With the ``engine`` that they were read from also what would give such a count
-    away by subtraction: see metrics/withheld.py. Without it only what each row tells by itself.
+    That is a count of people from 1 to 4, a numerator that lacks 1 to 4 of its denominator, pay of 1 to 4
+    people, and what follows from these; zero is shown, and so is all. With the ``engine`` that they were read
+    from also what would give such a count away by subtraction: see metrics/withheld.py. Without it only what
+    each row tells by itself.
+
     """
     above, below = _small(rows)
     if engine is not None and len(rows):
@@ -61,20 +72,29 @@ def _small(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     count = rows["numerator"] + rows["denominator"].where(grows, 0)
     lacking = (rows["denominator"] - rows["numerator"]).where(both)
     below = kinds.map(_is_per_people).astype(bool) & few(rows["denominator"])
-    return (kinds.map(_is_of_people).astype(bool) & few(count)) | few(lacking) | (paid & few(rows["denominator"])), below
+    return (kinds.map(_is_of_people).astype(bool) & few(count)) | few(lacking) | (
+        paid & few(rows["denominator"])
+    ), below
 
 
 def _kept_back(rows: pd.DataFrame, engine: Source) -> tuple[pd.Series, pd.Series]:
-    """The rows whose numerator, and those whose denominator, is withheld in the whole of the district; a growth where either end is."""
+    """The rows whose numerator, and those whose denominator, is withheld in the whole of the district; a
+    growth where either end is.
+    """
     periods = {text: parse_period(text) for text in rows["period"].unique() if _SPAN not in text}
-    growths = [one for one in map(INDICATORS.__getitem__, rows["indicator"].unique()) if isinstance(one, Growth)]
+    growths = [
+        one for one in map(INDICATORS.__getitem__, rows["indicator"].unique()) if isinstance(one, Growth)
+    ]
     bases = {str(base_of(one, period)) for one in growths for period in periods.values()}
     kept = read_withheld(engine, {*periods, *bases})
     above, below = (pd.Series(False, index=rows.index) for _ in range(2))
     for key, some in rows[rows["period"].isin(list(periods))].groupby("indicator", sort=False):
         one = INDICATORS[key]
         of = one.of if isinstance(one, Growth) else one
-        hidden = [_is_in(kept, some, some["period"], measure.key) for measure in ((of.numerator, of.denominator) if isinstance(of, Quotient) else of.measures)]
+        hidden = [
+            _is_in(kept, some, some["period"], measure.key)
+            for measure in ((of.numerator, of.denominator) if isinstance(of, Quotient) else of.measures)
+        ]
         if isinstance(one, Growth):
             before = some["period"].map(lambda text, one=one: str(base_of(one, periods[text])))
             base_hidden = _is_in(kept, some, before, of.measures[0].key)
@@ -86,15 +106,24 @@ def _kept_back(rows: pd.DataFrame, engine: Source) -> tuple[pd.Series, pd.Series
 
 
 def _is_in(kept: Withheld, rows: pd.DataFrame, periods: Iterable[str], measure: str) -> np.ndarray:
-    return np.array([place in kept for place in zip(periods, rows["level"], rows["organisation"], [measure] * len(rows), strict=True)], dtype=bool)
+    return np.array(
+        [
+            place in kept
+            for place in zip(periods, rows["level"], rows["organisation"], [measure] * len(rows), strict=True)
+        ],
+        dtype=bool,
+    )
 
 
-def withheld_together(keys: Collection[str], periods: Collection[str], teams: Collection[str], engine: Source) -> set[tuple[str, str]]:
+def withheld_together(
+    keys: Collection[str], periods: Collection[str], teams: Collection[str], engine: Source
+) -> set[tuple[str, str]]:
     """(rate, period) in which the sum of ``teams`` must not be shown; ``keys`` are quotients.
 
-    Teams that are withheld hide each other within their institution. Where all of them are in the sum it tells no more than their
-    institution does; where some are of two institutions and more, they hide each other. Of one institution alone, the sum would
-    tell them apart from those that are not in it.
+    Teams that are withheld hide each other within their institution. Where all of them are in the sum it
+    tells no more than their institution does; where some are of two institutions and more, they hide each
+    other. Of one institution alone, the sum would tell them apart from those that are not in it.
+
     """
     homes = read_teams(engine).set_index("team_id")["institution_id"].to_dict()
     kept = read_withheld(engine, periods)
@@ -105,19 +134,32 @@ def withheld_together(keys: Collection[str], periods: Collection[str], teams: Co
             # An institution that is withheld itself hangs together with the others that are.
             family = DISTRICT if (period, "institution", homes[name], measure) in kept else homes[name]
             split.setdefault((numerators[measure], period), {}).setdefault(family, set()).add(name in teams)
-    return {place for place, families in split.items() if sum(len(sides) > 1 for sides in families.values()) == 1}
+    return {
+        place for place, families in split.items() if sum(len(sides) > 1 for sides in families.values()) == 1
+    }
 
 
 def withheld_quarters(
-    keys: Collection[str], periods: Collection[str], organisation: str | None, teams: Collection[str], engine: Source,
+    keys: Collection[str],
+    periods: Collection[str],
+    organisation: str | None,
+    teams: Collection[str],
+    engine: Source,
 ) -> dict[str, set[str]]:
-    """Rate → the ``periods`` in which it is withheld: of ``teams`` together, else of an institution, or of the district (None)."""
+    """Rate → the ``periods`` in which it is withheld: of ``teams`` together, else of an institution, or of
+    the district (None).
+    """
     if teams:
         places = withheld_together(keys, periods, teams, engine)
     else:
         level, name = ("institution", organisation) if organisation else (DISTRICT, DISTRICT)
         kept = read_withheld(engine, periods)
-        places = {(key, period) for key in keys for period in periods if any((period, level, name, measure.key) in kept for measure in INDICATORS[key].measures)}
+        places = {
+            (key, period)
+            for key in keys
+            for period in periods
+            if any((period, level, name, measure.key) in kept for measure in INDICATORS[key].measures)
+        }
     return {key: {period for its, period in places if its == key} for key in keys}
 
 

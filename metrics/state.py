@@ -23,7 +23,9 @@ from records.tables import KINDS, imports, pending_periods
 
 
 class Moved(Exception):
-    """The database no longer stands where these figures were begun: they cannot answer any more, :func:`read_figures` has to be asked anew."""
+    """The database no longer stands where these figures were begun: they cannot answer any more,
+    :func:`read_figures` has to be asked anew.
+    """
 
 
 class Places(NamedTuple):
@@ -48,9 +50,10 @@ class _Held(threading.local):
 class State:
     """A database, or an ``edition`` that was kept in it, as it stood when it was begun to be read.
 
-    ``key`` changes with all that an answer may depend on: the database or edition, the roll-up, and the import log, where events,
-    refusals and what was taken back are noted, too. Every answer is of the state that ``key`` names, whatever is written meanwhile,
-    or there is none (Moved).
+    ``key`` changes with all that an answer may depend on: the database or edition, the roll-up, and the
+    import log, where events, refusals and what was taken back are noted, too. Every answer is of the state
+    that ``key`` names, whatever is written meanwhile, or there is none (Moved).
+
     """
 
     database: sa.Engine
@@ -60,7 +63,9 @@ class State:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Within, the state of the database is held from the first question on: none after it can come too late."""
+        """Within, the state of the database is held from the first question on: none after it can come too
+        late.
+        """
         here = self._here
         here.depth += 1
         try:
@@ -98,8 +103,11 @@ class State:
     def places(self) -> Places:
         with self._source() as source:
             return Places(
-                organisations.read_institutions(source), organisations.main_institutions(source), organisations.read_teams(source),
-                organisations.read_areas(source))
+                organisations.read_institutions(source),
+                organisations.main_institutions(source),
+                organisations.read_teams(source),
+                organisations.read_areas(source),
+            )
 
     def teams(self) -> dict[str, Team]:
         """Number → team, closed ones included."""
@@ -115,7 +123,6 @@ class State:
         """Every event as it was entered, of whatever kind: see :func:`metrics.events.on_record`."""
         with self._source() as source:
             return on_record(source)
-
 
     def imports(self) -> pd.DataFrame:
         """The log of imports: see :func:`records.importing.history`."""
@@ -146,14 +153,23 @@ def address(database: sa.Engine) -> str:
 
 def key_of(source: Source, held: Horizon | None = None) -> str:
     """What names the state that ``source`` is in; with ``held``, its horizon, if that is known."""
-    # A statement that fails would end the state that is held: it is looked first whether there is what is read.
+    # A statement that fails would end the state that is held: it is looked first whether there is what is
+    # read.
     counted = not isinstance(source, sa.Connection) or sa.inspect(source).has_table(rollup_state.name)
     horizon = held or (read_horizon(source) if counted else None)
     return "|".join((address(source.engine), horizon.version if horizon else "", _position(source)))
 
 
 def _position(source: Source) -> str:
-    """Where the import log stands. Its numbers alone do not tell: after a backup is restored they are given a second time."""
-    counted = (sa.func.count(), sa.func.max(imports.c.import_id), sa.func.max(imports.c.at), sa.func.count(imports.c.undone_at), sa.func.max(imports.c.undone_at))
+    """Where the import log stands. Its numbers alone do not tell: after a backup is restored they are given a
+    second time.
+    """
+    counted = (
+        sa.func.count(),
+        sa.func.max(imports.c.import_id),
+        sa.func.max(imports.c.at),
+        sa.func.count(imports.c.undone_at),
+        sa.func.max(imports.c.undone_at),
+    )
     with reading(source) as connection:
         return ",".join(map(str, connection.execute(sa.select(*counted).select_from(imports)).one()))

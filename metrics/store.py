@@ -6,10 +6,12 @@ metadata = sa.MetaData()
 
 OVERLAP = "overlap"  # the origin of measure_values that corrects sums
 
-# One row per measure × team × period. team_id is "" for what is known of an institution only. Of origin "overlap" are the persons whom
-# the sum of an institution's teams (team_id "") or of the district's institutions (both "") has too often: below zero.
+# One row per measure × team × period. team_id is "" for what is known of an institution only. Of origin
+# "overlap" are the persons whom the sum of an institution's teams (team_id "") or of the district's
+# institutions (both "") has too often: below zero.
 measure_values = sa.Table(
-    "measure_values", metadata,
+    "measure_values",
+    metadata,
     sa.Column("period", sa.String(), nullable=False),
     sa.Column("institution_id", sa.String(), nullable=False),
     sa.Column("team_id", sa.String(), nullable=False),
@@ -18,9 +20,11 @@ measure_values = sa.Table(
     sa.Column("origin", sa.String(), nullable=False),
 )
 
-# The periods that were rolled up. An incomplete one was counted up to ``last_day``, the day the data is as of.
+# The periods that were rolled up. An incomplete one was counted up to ``last_day``, the day the data is as
+# of.
 rolled_periods = sa.Table(
-    "rolled_periods", metadata,
+    "rolled_periods",
+    metadata,
     sa.Column("period", sa.String(), nullable=False),
     sa.Column("kind", sa.String(), nullable=False),
     sa.Column("last_day", sa.Date(), nullable=False),
@@ -29,15 +33,18 @@ rolled_periods = sa.Table(
 
 # One row: which roll-up the values come from, and the day the records reach to.
 rollup_state = sa.Table(
-    "rollup_state", metadata,
+    "rollup_state",
+    metadata,
     sa.Column("version", sa.String(), nullable=False),
     sa.Column("as_of", sa.Date(), nullable=False),
     sa.Column("rolled_up_at", sa.DateTime(), nullable=False),
 )
 
-# How many records of a dated kind belong to an institution and quarter. team_id is "" where rows name no team.
+# How many records of a dated kind belong to an institution and quarter. team_id is "" where rows name no
+# team.
 arrivals = sa.Table(
-    "arrivals", metadata,
+    "arrivals",
+    metadata,
     sa.Column("period", sa.String(), nullable=False),
     sa.Column("institution_id", sa.String(), nullable=False),
     sa.Column("team_id", sa.String(), nullable=False),
@@ -45,20 +52,25 @@ arrivals = sa.Table(
     sa.Column("rows", sa.Integer(), nullable=False),
 )
 
-# Which records of which quarter are missing or doubtful, and why. team_id is "" for the institution as a whole.
+# Which records of which quarter are missing or doubtful, and why. team_id is "" for the institution as a
+# whole.
 doubts = sa.Table(
-    "doubts", metadata,
+    "doubts",
+    metadata,
     sa.Column("period", sa.String(), nullable=False),
     sa.Column("institution_id", sa.String(), nullable=False),
     sa.Column("team_id", sa.String(), nullable=False),
     sa.Column("kind", sa.String(), nullable=False),
     sa.Column("reason", sa.String(), nullable=False),
-    sa.Column("compared", sa.String(), nullable=False),  # the quarter whose rows were the measure; "" for refused
+    sa.Column(
+        "compared", sa.String(), nullable=False
+    ),  # the quarter whose rows were the measure; "" for refused
 )
 
 # The counts that must not be shown, since they or what they give away tell of fewer than five people.
 withheld = sa.Table(
-    "withheld", metadata,
+    "withheld",
+    metadata,
     sa.Column("period", sa.String(), nullable=False),
     sa.Column("level", sa.String(), nullable=False),
     sa.Column("organisation", sa.String(), nullable=False),
@@ -68,9 +80,11 @@ withheld = sa.Table(
 # Working tables of one roll-up, gone with its connection.
 working = sa.MetaData()
 
-# Which team answers in a period for rows that were recorded under a team: mergers are followed to the successor.
+# Which team answers in a period for rows that were recorded under a team: mergers are followed to the
+# successor.
 team_frame = sa.Table(
-    "team_frame", working,
+    "team_frame",
+    working,
     sa.Column("period", sa.String()),
     sa.Column("recorded_team_id", sa.String()),
     sa.Column("team_id", sa.String()),
@@ -81,7 +95,8 @@ team_frame = sa.Table(
 
 # The periods being counted, with every day and quarter number a window needs.
 period_frame = sa.Table(
-    "period_frame", working,
+    "period_frame",
+    working,
     sa.Column("period", sa.String()),
     sa.Column("kind", sa.String()),
     sa.Column("first_index", sa.Integer()),
@@ -95,18 +110,28 @@ period_frame = sa.Table(
 )
 
 group_frame = sa.Table(
-    "group_frame", working,
-    sa.Column("period", sa.String()), sa.Column("resident_id", sa.String()),
-    sa.Column("hypertension", sa.Integer()), sa.Column("diabetes", sa.Integer()),
-    sa.Column("disabled", sa.Integer()), sa.Column("monitored", sa.Integer()),
+    "group_frame",
+    working,
+    sa.Column("period", sa.String()),
+    sa.Column("resident_id", sa.String()),
+    sa.Column("hypertension", sa.Integer()),
+    sa.Column("diabetes", sa.Integer()),
+    sa.Column("disabled", sa.Integer()),
+    sa.Column("monitored", sa.Integer()),
     prefixes=["TEMPORARY"],
 )
 
 signed_frame = sa.Table(
-    "signed_frame", working,
-    sa.Column("period", sa.String()), sa.Column("resident_id", sa.String()),
-    sa.Column("team_id", sa.String()), sa.Column("institution_id", sa.String()),
-    sa.Column("home_team_id", sa.String()), sa.Column("home_institution_id", sa.String()),
-    sa.Column("key_group", sa.Integer()), sa.Column("disabled", sa.Integer()), sa.Column("monitored", sa.Integer()),
+    "signed_frame",
+    working,
+    sa.Column("period", sa.String()),
+    sa.Column("resident_id", sa.String()),
+    sa.Column("team_id", sa.String()),
+    sa.Column("institution_id", sa.String()),
+    sa.Column("home_team_id", sa.String()),
+    sa.Column("home_institution_id", sa.String()),
+    sa.Column("key_group", sa.Integer()),
+    sa.Column("disabled", sa.Integer()),
+    sa.Column("monitored", sa.Integer()),
     prefixes=["TEMPORARY"],
 )

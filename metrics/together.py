@@ -20,11 +20,13 @@ _FAR = 10  # median absolute deviations
 
 @dataclass(frozen=True)
 class Pairs:
-    """Each team's two growths in ``periods`` (the mean a quarter where they are several), and whether they go together.
+    """Each team's two growths in ``periods`` (the mean a quarter where they are several), and whether they go
+    together.
 
-    ``teams``: ``organisation``, ``signing``, ``income`` (fractions) and ``doubt``. ``left_out``: reason → teams
-    without both in every one of the periods. ``verdict`` is one of VERDICTS; ``strength`` one of STRENGTHS, "" where
-    nothing is claimed.
+    ``teams``: ``organisation``, ``signing``, ``income`` (fractions) and ``doubt``. ``left_out``: reason →
+    teams without both in every one of the periods. ``verdict`` is one of VERDICTS; ``strength`` one of
+    STRENGTHS, "" where nothing is claimed.
+
     """
 
     periods: tuple[str, ...]
@@ -55,32 +57,55 @@ class Pairs:
         return self.teams.loc[times[times > _FAR].sort_values(ascending=False, kind="stable").index]
 
 
-def pairs(rows: pd.DataFrame, keys: tuple[str, str], periods: tuple[str, ...], homes: dict[str, str]) -> Pairs:
-    """``rows``: results of ``keys`` (growth of signing, of income) for teams; ``homes``: team → its institution.
+def pairs(
+    rows: pd.DataFrame, keys: tuple[str, str], periods: tuple[str, ...], homes: dict[str, str]
+) -> Pairs:
+    """``rows``: results of ``keys`` (growth of signing, of income) for teams; ``homes``: team → its
+    institution.
 
-    A team is one pair however many ``periods`` there are: quarters of one team are alike, and as many pairs would
-    pretend to more teams than there are. Its growth is then the mean (geometric) of all of them, so that a team that
-    lacks one is left out, as is one whose growth starts from fewer than 30 signed residents. Teams of one institution
-    share its pay and its circumstances and are not taken as unrelated.
+    A team is one pair however many ``periods`` there are: quarters of one team are alike, and as many pairs
+    would pretend to more teams than there are. Its growth is then the mean (geometric) of all of them, so
+    that a team that lacks one is left out, as is one whose growth starts from fewer than 30 signed residents.
+    Teams of one institution share its pay and its circumstances and are not taken as unrelated.
+
     """
     rows = rows[rows["period"].isin(periods) & rows["indicator"].isin(keys)]
     small = (rows["indicator"] == keys[0]) & (rows["reason"] == "") & (rows["denominator"] < SMALL_BASE)
-    rows = rows.assign(reason=rows["reason"].mask(small, "small_base"), factor=1 + rows["value"].astype(float))
+    rows = rows.assign(
+        reason=rows["reason"].mask(small, "small_base"), factor=1 + rows["value"].astype(float)
+    )
     reasons = _left_out(rows, len(keys) * len(periods))
     known = rows[~rows["organisation"].isin(reasons.index)]
-    factors = known.groupby(["organisation", "indicator"])["factor"].prod().unstack().reindex(columns=list(keys))
+    factors = (
+        known.groupby(["organisation", "indicator"])["factor"].prod().unstack().reindex(columns=list(keys))
+    )
     teams = (factors ** (1 / len(periods)) - 1).set_axis(["signing", "income"], axis=1)
     doubt = known[known["doubt"] != ""].groupby("organisation")["doubt"].agg(joined)
-    teams = teams.assign(doubt=doubt.reindex(teams.index).fillna("")).rename_axis("organisation").reset_index()
-    found = grouped_spearman(teams["signing"], teams["income"], [homes.get(team, "") for team in teams["organisation"]])
+    teams = (
+        teams.assign(doubt=doubt.reindex(teams.index).fillna("")).rename_axis("organisation").reset_index()
+    )
+    found = grouped_spearman(
+        teams["signing"], teams["income"], [homes.get(team, "") for team in teams["organisation"]]
+    )
     verdict = _verdict(found)
-    return Pairs(periods, teams, reasons.value_counts().to_dict(), found, verdict, _strength(found.rho) if verdict in VERDICTS[:2] else "")
+    return Pairs(
+        periods,
+        teams,
+        reasons.value_counts().to_dict(),
+        found,
+        verdict,
+        _strength(found.rho) if verdict in VERDICTS[:2] else "",
+    )
 
 
 def span_to(period: str, known: list[str]) -> tuple[str, ...]:
     """The four quarters to ``period``, those of them that are ``known``."""
     end = parse_period(period)
-    return tuple(str(quarter) for quarter in (end.back(step) for step in reversed(range(SPAN))) if str(quarter) in known)
+    return tuple(
+        str(quarter)
+        for quarter in (end.back(step) for step in reversed(range(SPAN)))
+        if str(quarter) in known
+    )
 
 
 def _left_out(rows: pd.DataFrame, wanted: int) -> pd.Series:

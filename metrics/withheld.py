@@ -1,7 +1,9 @@
 """What may not be shown of the people behind the figures, worked out for a whole period at once.
 
-It is the same for every screen and file: were it for each by itself, two could be subtracted from each other. The roll-up keeps it
-beside the values that it follows from; where it did not (an edition, a roll-up of an earlier program) it is worked out when it is asked for.
+It is the same for every screen and file: were it for each by itself, two could be subtracted from each other.
+The roll-up keeps it beside the values that it follows from; where it did not (an edition, a roll-up of an
+earlier program) it is worked out when it is asked for.
+
 """
 
 from collections import defaultdict
@@ -36,12 +38,15 @@ Withheld = frozenset[tuple[str, str, str, str]]
 _NOTHING: Withheld = frozenset()
 _QUARTERS = 4
 _Place = tuple[str, str]  # level, organisation
-_Cell = tuple[str, str, str]  # part, level, organisation. A part is a measure, or what a numerator lacks of its denominator.
+# part, level, organisation. A part is a measure, or what a numerator lacks of its denominator.
+_Cell = tuple[str, str, str]
 _LACKING, _ASIDE = ":lacking", "@"  # endings of parts that are no measure of their own
 
 
 def note_withheld(connection: sa.Connection, periods: Collection[Period]) -> None:
-    """Work out what is withheld in ``periods``, which were counted anew, and keep it in the place of what stood there."""
+    """Work out what is withheld in ``periods``, which were counted anew, and keep it in the place of what
+    stood there.
+    """
     rolled = set(connection.scalars(sa.select(rolled_periods.c.period)))
     wanted = [period for period in _with_years(periods) if str(period) in rolled]
     names = [str(period) for period in wanted]
@@ -49,7 +54,11 @@ def note_withheld(connection: sa.Connection, periods: Collection[Period]) -> Non
     # A row of nothing but a period says that it was looked at.
     rows = [(name, "", "", "") for name in names] + sorted(_found(connection, wanted))
     if rows:
-        append(connection, table, pa.Table.from_pylist([dict(zip(table.c.keys(), row, strict=True)) for row in rows]))
+        append(
+            connection,
+            table,
+            pa.Table.from_pylist([dict(zip(table.c.keys(), row, strict=True)) for row in rows]),
+        )
 
 
 def read_withheld(engine: Source, periods: Iterable[str]) -> Withheld:
@@ -59,7 +68,9 @@ def read_withheld(engine: Source, periods: Iterable[str]) -> Withheld:
         return _NOTHING
     kept = _kept(engine, horizon.version)
     rolled = {str(period): period for period in horizon.periods}
-    years = {rolled[period].year for period in periods if period in rolled and (period, "", "", "") not in kept}
+    years = {
+        rolled[period].year for period in periods if period in rolled and (period, "", "", "") not in kept
+    }
     return kept.union(*(_of_year(engine, horizon.version, year) for year in sorted(years))) if years else kept
 
 
@@ -79,7 +90,9 @@ def _of_year(engine: Source, version: str, year: int) -> Withheld:
 
 
 def _with_years(periods: Iterable[Period]) -> list[Period]:
-    """All periods of the years that are touched: what is withheld of a year follows from its quarters, too."""
+    """All periods of the years that are touched: what is withheld of a year follows from its quarters,
+    too.
+    """
     years = {period.year for period in periods}
     return [Period(year, quarter) for year in sorted(years) for quarter in range(_QUARTERS + 1)]
 
@@ -90,14 +103,22 @@ def _found(connection: sa.Connection, periods: list[Period]) -> set[tuple[str, s
     for period in periods:
         if period.is_year:
             _agree(period, known, found)
-    return {(str(period), level, organisation, part) for period, cells in found.items() for part, level, organisation in cells}
+    return {
+        (str(period), level, organisation, part)
+        for period, cells in found.items()
+        for part, level, organisation in cells
+    }
 
 
 def _agree(year: Period, known: Mapping[Period, "Known"], found: dict[Period, set[_Cell]]) -> None:
     """A year tells of its quarters: a flow of what happens in each, anything else of the last."""
     if year not in known:
         return
-    quarters = [quarter for quarter in (Period(year.year, number) for number in range(1, _QUARTERS + 1)) if quarter in known]
+    quarters = [
+        quarter
+        for quarter in (Period(year.year, number) for number in range(1, _QUARTERS + 1))
+        if quarter in known
+    ]
     of = {measure.key: measure for one in INDICATORS.values() for measure in one.measures}
     for quarter in quarters:
         flows = {cell for cell in found[quarter] if of[cell[0]].window is Window.PERIOD}
@@ -109,7 +130,11 @@ def _agree(year: Period, known: Mapping[Period, "Known"], found: dict[Period, se
 
 def _read(connection: sa.Connection, periods: list[Period]) -> dict[Period, "Known"]:
     """What is known of every period, of the indicators that tell of people."""
-    told = [one for one in INDICATORS.values() if not isinstance(one, Growth) and (_of_people(one) or isinstance(one, Mean))]
+    told = [
+        one
+        for one in INDICATORS.values()
+        if not isinstance(one, Growth) and (_of_people(one) or isinstance(one, Mean))
+    ]
     measures = {measure.key: measure for one in told for measure in one.measures}
     found: dict[Period, Known] = defaultdict(Known)
     as_of = connection.scalar(sa.select(rollup_state.c.as_of))
@@ -117,7 +142,9 @@ def _read(connection: sa.Connection, periods: list[Period]) -> dict[Period, "Kno
         return found
     values = read_values(connection, measures.values(), periods, read_teams(connection), as_of)
     every = Values(values.assign(organisation=values["institution_id"]))
-    for period, team, home in values.loc[~every.is_whole, ["period", "team_id", "institution_id"]].itertuples(index=False):
+    for period, team, home in values.loc[~every.is_whole, ["period", "team_id", "institution_id"]].itertuples(
+        index=False
+    ):
         found[period].homes[team] = home
     of_team, teams = _numbered(values, "team_id")
     of_institution, institutions = _numbered(every.homes, "institution_id")
@@ -126,7 +153,8 @@ def _read(connection: sa.Connection, periods: list[Period]) -> dict[Period, "Kno
         known = every.known(one)
         apart = (known.row >= 0) & ~every.is_whole[known.row]
         for level, those, numbers, places in (
-            ("team", apart, of_team[known.row], teams), ("institution", ..., of_institution[known.home], institutions),
+            ("team", apart, of_team[known.row], teams),
+            ("institution", ..., of_institution[known.home], institutions),
             (DISTRICT, ..., of_district[known.home], districts),
         ):
             sums = sums_by(numbers[those], len(places), np.nan_to_num(known.measures[those]))
@@ -161,17 +189,30 @@ class Known:
         for key, places in self.sums.items():
             if measures := _of_people(INDICATORS[key]):
                 book.add(INDICATORS[key], measures, places)
-        return {(part.split(_ASIDE)[0], level, name) for part, level, name in book.withheld(exposed_counts) if not part.endswith(_LACKING)}
+        return {
+            (part.split(_ASIDE)[0], level, name)
+            for part, level, name in book.withheld(exposed_counts)
+            if not part.endswith(_LACKING)
+        }
 
     def money(self) -> set[_Cell]:
-        """The pay that must not be shown: of fewer than SMALLEST_SHOWN people, and what would give it away."""
+        """The pay that must not be shown: of fewer than SMALLEST_SHOWN people, and what would give it
+        away.
+        """
         found = set[_Cell]()
-        paid = {measure.key for one in INDICATORS.values() for measure in one.measures if measure.unit is Unit.YUAN}
+        paid = {
+            measure.key
+            for one in INDICATORS.values()
+            for measure in one.measures
+            if measure.unit is Unit.YUAN
+        }
         for key, places in self.sums.items():
             if isinstance(INDICATORS[key], Mean):
                 book = _Book(self.homes)
                 book.add_part(key, {place: values[1] for place, values in places.items()})
-                found |= {(pay, level, name) for _, level, name in book.withheld(exposed_money) for pay in paid}
+                found |= {
+                    (pay, level, name) for _, level, name in book.withheld(exposed_money) for pay in paid
+                }
         return found
 
 
@@ -190,15 +231,24 @@ class _Book:
     def add(self, one: Indicator, people: list[Measure], places: Mapping[_Place, tuple[float, ...]]) -> None:
         """The parts of an indicator at every place."""
         order = [measure.key for measure in one.measures]
-        names = [self.add_part(part.key, {place: values[order.index(part.key)] for place, values in places.items()}, one.key) for part in people]
+        names = [
+            self.add_part(
+                part.key, {place: values[order.index(part.key)] for place, values in places.items()}, one.key
+            )
+            for part in people
+        ]
         if isinstance(one, Proportion) and len(people) == 2:
             above, below = names
             lacking = one.key + _LACKING
-            self.add_part(lacking, {place: self.values[below, *place] - self.values[above, *place] for place in places})
+            self.add_part(
+                lacking, {place: self.values[below, *place] - self.values[above, *place] for place in places}
+            )
             self._rows += [((below, *place), (above, *place), (lacking, *place)) for place in places]
 
     def add_part(self, part: str, values: Mapping[_Place, float], aside: str = "") -> str:
-        """The name of the part: its own, or one ``aside`` where another indicator knows it of other organisations."""
+        """The name of the part: its own, or one ``aside`` where another indicator knows it of other
+        organisations.
+        """
         if any(not isclose(self.values.get((part, *place), value), value) for place, value in values.items()):
             part += _ASIDE + aside
         self.values |= {(part, *place): value for place, value in values.items()}
@@ -212,7 +262,10 @@ class _Book:
             return set()
         names = sorted(self.values)
         number = {cell: place for place, cell in enumerate(names)}
-        return {names[place] for place in withheld_cells(self._cells(names, number), [number[cell] for cell in small], exposed)}
+        return {
+            names[place]
+            for place in withheld_cells(self._cells(names, number), [number[cell] for cell in small], exposed)
+        }
 
     def _cells(self, names: list[_Cell], number: Mapping[_Cell, int]) -> Cells:
         goes: dict[int, list[int]] = defaultdict(list)
@@ -225,16 +278,34 @@ class _Book:
             opposite |= {above: lacking, lacking: above}
             whole |= {above: below, lacking: below}
         values = [self.values[cell] for cell in names]
-        sums = [*self._of_members(number), *(Sum(number[below], (number[above], number[lacking])) for below, above, lacking in self._rows)]
+        sums = [
+            *self._of_members(number),
+            *(Sum(number[below], (number[above], number[lacking])) for below, above, lacking in self._rows),
+        ]
         return Cells(
-            values=values, sums=sums, sizes=[values[whole.get(place, place)] for place in range(len(names))], goes=goes, opposite=opposite,
-            whole=whole, kept={place for place, (_, level, _) in enumerate(names) if level == DISTRICT})
+            values=values,
+            sums=sums,
+            sizes=[values[whole.get(place, place)] for place in range(len(names))],
+            goes=goes,
+            opposite=opposite,
+            whole=whole,
+            kept={place for place, (_, level, _) in enumerate(names) if level == DISTRICT},
+        )
 
     def _of_members(self, number: Mapping[_Cell, int]) -> Iterator[Sum]:
-        """Every total that its members add up to: one that counts more, or people once who count in several, gives none of them away."""
+        """Every total that its members add up to: one that counts more, or people once who count in several,
+        gives none of them away.
+        """
         for part in sorted(self._parts):
             for place, members in self._members.items():
                 inside = sorted(number[part, *one] for one in members if (part, *one) in number)
                 total = number.get((part, *place))
-                if inside and total is not None and isclose(self.values[part, *place], sum(self.values[part, *one] for one in members if (part, *one) in number)):
+                if (
+                    inside
+                    and total is not None
+                    and isclose(
+                        self.values[part, *place],
+                        sum(self.values[part, *one] for one in members if (part, *one) in number),
+                    )
+                ):
                     yield Sum(total, tuple(inside))

@@ -20,7 +20,9 @@ def body(view: View) -> None:
     lang, setting = view.lang, view.setting
     heading, choices = st.columns([5, 4], vertical_alignment="bottom", wrap=True)
     with choices, st.container(horizontal=True, vertical_alignment="bottom"):
-        level = switch(say("filter_level", lang), "level", LEVELS, LEVELS[0], lambda name: say(f"level_{name}", lang))
+        level = switch(
+            say("filter_level", lang), "level", LEVELS, LEVELS[0], lambda name: say(f"level_{name}", lang)
+        )
         quarter = filters.quarter(view)
     with heading:
         title(say("title_compare", lang, period=of_quarter(quarter, setting)), setting)
@@ -34,7 +36,9 @@ def body(view: View) -> None:
         return
     everyone = view.results(tuple(keys), level, (quarter,))
     rows = everyone[everyone["organisation"].isin(chosen)] if chosen else everyone
-    shown = heat(rows, peers.funnels(everyone, view), "", setting, "district", filters.incomplete(view), level)
+    shown = heat(
+        rows, peers.funnels(everyone, view), "", setting, "district", filters.incomplete(view), level
+    )
     clicked = show(shown, lang) if shown is not None else None
     views.section("compare", lang)
     if clicked:

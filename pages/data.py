@@ -1,4 +1,6 @@
-"""Loading files: template, check, import, roll-up; events typed, what was imported, what the database holds, and how good it is."""
+"""Loading files: template, check, import, roll-up; events typed, what was imported, what the database holds,
+and how good it is.
+"""
 
 import streamlit as st
 

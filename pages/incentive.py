@@ -22,7 +22,11 @@ def body(view: View) -> None:
     with st.container(horizontal=True):
         institution = filters.institution(view)
         incentive = filters.incentive(view, institution)
-        before, after, transition = filters.window("before", lang), filters.window("after", lang), filters.transition(lang)
+        before, after, transition = (
+            filters.window("before", lang),
+            filters.window("after", lang),
+            filters.transition(lang),
+        )
     place = incentive.place(institution) if incentive else Place(institution, (), institution or "district")
     with heading:
         title(say("title_incentive", lang, where=setting.name(place.name)), setting)
@@ -31,8 +35,14 @@ def body(view: View) -> None:
         comparable.tell(why, lang)
         return
     effects.scope(incentive, institution or "district", setting)
-    compare, level = Windows(str(incentive.start), before, after, transition), "institution" if place.institution else "district"
-    pairs, left_out = view.compared(FOUR_RATES, level, compare, place), compare.spans(view.horizon)["left_out"]
+    compare, level = (
+        Windows(str(incentive.start), before, after, transition),
+        "institution" if place.institution else "district",
+    )
+    pairs, left_out = (
+        view.compared(FOUR_RATES, level, compare, place),
+        compare.spans(view.horizon)["left_out"],
+    )
     if pairs.empty:
         comparable.tell(say("headline_incentive_missing", lang), lang)
         return
@@ -48,9 +58,19 @@ def body(view: View) -> None:
     show_computed(effects_computed(found, setting), lang, "effects")
     narrow, _ = st.columns([2, 5], wrap=True)
     with narrow:
-        rate = choose(say("filter_indicator", lang), "rate", list(FOUR_RATES), FOUR_RATES[0], lambda key: numbers.title(key, lang))
+        rate = choose(
+            say("filter_indicator", lang),
+            "rate",
+            list(FOUR_RATES),
+            FOUR_RATES[0],
+            lambda key: numbers.title(key, lang),
+        )
     below = "team" if place.institution else "institution"
-    clicked = show(dumbbells(view.compared((rate,), below, compare, place), below, setting, left_out, found), lang, clickable=True)
+    clicked = show(
+        dumbbells(view.compared((rate,), below, compare, place), below, setting, left_out, found),
+        lang,
+        clickable=True,
+    )
     if clicked:
         open_screen({"team": "team", "institution": "incentive"}[below], carried(**{below: clicked}))
 

@@ -26,7 +26,12 @@ def body(view: View) -> None:
         station, quarter = filters.station(view, institution), filters.quarter(view)
     with heading:
         breadcrumbs.trail(view, institution)
-        title(say("title_institution", lang, who=setting.name(institution), period=of_quarter(quarter, setting)), setting)
+        title(
+            say(
+                "title_institution", lang, who=setting.name(institution), period=of_quarter(quarter, setting)
+            ),
+            setting,
+        )
     base(view, quarter, institution)
 
     keys, span = tuple(INDICATORS), filters.quarters_to(view, quarter, None)
@@ -38,20 +43,28 @@ def body(view: View) -> None:
     st.markdown("  \n".join(map(plain, strengths(now, ranks, setting))))
     left, right = st.columns([13, 8], gap="medium", wrap=True)
     with left:
-        rows = portrait(now, view.results(keys, "institution", (quarter,)), now, district, series, setting, ranks)
+        rows = portrait(
+            now, view.results(keys, "institution", (quarter,)), now, district, series, setting, ranks
+        )
         key = tables.portrait(rows.drop(columns=say("column_institution", lang)), setting)
         define(INDICATORS[key], lang)
         breadcrumbs.origins(view, now[now["indicator"] == key], institution)
     with right:
         own = series[series["indicator"] == key]
         with st.container(key=ASKED_FOR):
-            show(trend(own, view.results((key,), "district", span), setting, filters.incomplete(view)), lang, height=320)
+            show(
+                trend(own, view.results((key,), "district", span), setting, filters.incomplete(view)),
+                lang,
+                height=320,
+            )
         tables.parts(now[now["indicator"] == key], setting)
         teams = breadcrumbs.at_station(view, view.results((key,), "team", (quarter,), institution), station)
         if teams.empty:
             st.info(say("no_teams", lang))
             return
-        clicked = show(ranking(teams, district[district["indicator"] == key], "team", setting), lang, clickable=True)
+        clicked = show(
+            ranking(teams, district[district["indicator"] == key], "team", setting), lang, clickable=True
+        )
     if clicked:
         open_screen("team", carried(institution=institution, team=clicked))
 

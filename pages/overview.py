@@ -23,7 +23,15 @@ def body(view: View) -> None:
         institution, quarter = filters.institution(view), filters.quarter(view)
     level, organisation = ("institution", institution) if institution else ("district", "")
     with heading:
-        title(say("title_overview", lang, where=setting.name(institution or "district"), period=of_quarter(quarter, setting)), setting)
+        title(
+            say(
+                "title_overview",
+                lang,
+                where=setting.name(institution or "district"),
+                period=of_quarter(quarter, setting),
+            ),
+            setting,
+        )
     base(view, quarter, institution)
     span = filters.quarters_to(view, quarter, 9)
     series = view.results(CARDS, level, span, organisation)
@@ -33,7 +41,11 @@ def body(view: View) -> None:
     left, middle, right = st.columns([9, 9, 8], gap="medium", wrap=True)
     with left:
         ranked = view.results(("signing_rate",), below, (quarter,), organisation)
-        clicked = show(ranking(ranked, series[series["indicator"] == "signing_rate"].tail(1), below, setting), lang, clickable=True)
+        clicked = show(
+            ranking(ranked, series[series["indicator"] == "signing_rate"].tail(1), below, setting),
+            lang,
+            clickable=True,
+        )
     with middle:
         first = filters.first_incentive(view, institution)
         if why := comparable.why_not(first, view):
@@ -44,7 +56,11 @@ def body(view: View) -> None:
             if pairs.empty:
                 comparable.tell(say("headline_incentive_missing", lang), lang)
             else:
-                show(before_after_bars(pairs, setting, effects=view.effects(FOUR_RATES, usual, place)), lang, height=400)
+                show(
+                    before_after_bars(pairs, setting, effects=view.effects(FOUR_RATES, usual, place)),
+                    lang,
+                    height=400,
+                )
     with right:
         room = remarks.place(view, quarter, (level, organisation))
         growths = view.results(PAIRS["quarter"], level, filters.quarters_to(view, quarter, 5), organisation)

@@ -1,4 +1,6 @@
-"""The quarter as a slide show: slides chosen, ordered, retitled and annotated, shown without asking the server again."""
+"""The quarter as a slide show: slides chosen, ordered, retitled and annotated, shown without asking the
+server again.
+"""
 
 from functools import partial
 

@@ -40,15 +40,25 @@ def body(view: View) -> None:
     with left:
         everyone = view.results(keys, "team", (quarter,))
         rows = portrait(
-            now, everyone, view.results(keys, "institution", (quarter,), home), view.results(keys, "district", (quarter,)),
-            series, setting, ranks)
+            now,
+            everyone,
+            view.results(keys, "institution", (quarter,), home),
+            view.results(keys, "district", (quarter,)),
+            series,
+            setting,
+            ranks,
+        )
         key = tables.portrait(rows, setting)
         define(INDICATORS[key], lang)
         breadcrumbs.origins(view, now[now["indicator"] == key], home, team)
     with right:
         own = series[series["indicator"] == key]
         with st.container(key=ASKED_FOR):
-            show(trend(own, view.results((key,), "district", span), setting, filters.incomplete(view)), lang, height=340)
+            show(
+                trend(own, view.results((key,), "district", span), setting, filters.incomplete(view)),
+                lang,
+                height=340,
+            )
         tables.parts(now[now["indicator"] == key], setting)
         peers.among(everyone, key, team, institution, view)
     with st.container(key="others"):  # not printed: the team is what the page is about

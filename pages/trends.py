@@ -22,12 +22,19 @@ def body(view: View) -> None:
         institution, quarter = filters.institution(view), filters.quarter(view)
     level, organisation = ("institution", institution) if institution else ("district", "")
     with heading:
-        title(with_unfinished(say("title_trends", lang, where=setting.name(institution or "district")), [quarter], setting), setting)
+        title(
+            with_unfinished(
+                say("title_trends", lang, where=setting.name(institution or "district")), [quarter], setting
+            ),
+            setting,
+        )
 
     span, open_periods = filters.quarters_to(view, quarter, None), filters.incomplete(view)
     left, right = st.columns(2, gap="medium", wrap=True)
     with left:
-        growth_base = switch(say("filter_base", lang), "base", list(PAIRS), "quarter", lambda key: say(f"base_{key}", lang))
+        growth_base = switch(
+            say("filter_base", lang), "base", list(PAIRS), "quarter", lambda key: say(f"base_{key}", lang)
+        )
         show(growth_of(view, growth_base, quarter, level, organisation), lang, height=340)
     with right:
         show(together_of(view, growth_base, quarter, organisation), lang, height=340)
@@ -39,7 +46,9 @@ def body(view: View) -> None:
         rows = view.results((key,), level, span, organisation)
         district = view.results((key,), "district", span)
         with st.container(key=ASKED_FOR):
-            steady = course.show_course(way, rows, district if institution else district.head(0), setting, open_periods)
+            steady = course.show_course(
+                way, rows, district if institution else district.head(0), setting, open_periods
+            )
     with right:
         show(contributions_of(view, key, growth_base, rows, span, organisation, steady), lang, height=340)
     institutions = view.results((key,), "institution", span)

@@ -10,7 +10,9 @@ from records.engines import backend_of
 
 
 def read(connection: sa.Connection, query: sa.Select) -> pd.DataFrame:
-    """The rows of ``query``, in any order, where it names none: of text and numbers, none of which is a whole number that may be missing."""
+    """The rows of ``query``, in any order, where it names none: of text and numbers, none of which is a whole
+    number that may be missing.
+    """
     return backend_of(connection).read(connection, query)
 
 

@@ -21,8 +21,26 @@ from records.engines import (
 )
 
 __all__ = [
-    "DEFAULT_URL", "DatabaseInUse", "NoDatabase", "Source", "UnsupportedDatabase", "checkpoint", "connect", "database_file", "database_url", "default_engine",
-    "in_memory", "is_writable", "keep_writers_out", "missing_file", "one_state", "one_writer", "reading", "spoken_address", "unhurried", "writers_kept_out",
+    "DEFAULT_URL",
+    "DatabaseInUse",
+    "NoDatabase",
+    "Source",
+    "UnsupportedDatabase",
+    "checkpoint",
+    "connect",
+    "database_file",
+    "database_url",
+    "default_engine",
+    "in_memory",
+    "is_writable",
+    "keep_writers_out",
+    "missing_file",
+    "one_state",
+    "one_writer",
+    "reading",
+    "spoken_address",
+    "unhurried",
+    "writers_kept_out",
 ]
 
 DEFAULT_URL = "duckdb:///data/yunji.duckdb"
@@ -34,10 +52,12 @@ def database_url() -> str:
 
 
 def connect(url: str | None = None, *, make: bool = True) -> sa.Engine:
-    """An engine on ``url``. Makes a DuckDB file and its folder where there is none, and only reads one that cannot be written.
+    """An engine on ``url``. Makes a DuckDB file and its folder where there is none, and only reads one that
+    cannot be written.
 
-    Raises DatabaseInUse if it is held elsewhere, UnsupportedDatabase for an address of another kind, and without ``make``
-    NoDatabase where there is no file.
+    Raises DatabaseInUse if it is held elsewhere, UnsupportedDatabase for an address of another kind, and
+    without ``make`` NoDatabase where there is no file.
+
     """
     address = sa.make_url(url or database_url())
     return backend_at(address).open(address, make=make)
@@ -54,7 +74,9 @@ def _shared(url: str) -> sa.Engine:
 
 
 def database_file(address: sa.URL) -> Path | None:
-    """The file in which all records at ``address`` are; None for a database in memory or on a server, or of a kind that is only read."""
+    """The file in which all records at ``address`` are; None for a database in memory or on a server, or of a
+    kind that is only read.
+    """
     return file_at(address) if address.get_backend_name() in BACKENDS else None
 
 
@@ -83,7 +105,9 @@ def is_writable(engine: sa.Engine) -> bool:
 def one_state(engine: sa.Engine, *, patient: bool = False) -> Iterator[sa.Connection]:
     """A transaction that sees the records as they are at its beginning, whatever is written meanwhile.
 
-    A ``patient`` one may take as long as it needs: for work on all records, for which nobody waits in front of a screen.
+    A ``patient`` one may take as long as it needs: for work on all records, for which nobody waits in front
+    of a screen.
+
     """
     with backend_of(engine).one_state(engine) as connection:
         if patient:
@@ -102,7 +126,9 @@ def reading(source: Source) -> contextlib.AbstractContextManager[sa.Connection]:
 
 @contextlib.contextmanager
 def one_writer(engine: sa.Engine, *tables: sa.Table) -> Iterator[sa.Connection]:
-    """A transaction for what is looked up before it is written: of those that name a table, one runs at a time."""
+    """A transaction for what is looked up before it is written: of those that name a table, one runs at a
+    time.
+    """
     in_order = sorted(tables, key=lambda table: table.name)  # so that no two wait for each other
     with backend_of(engine).in_turn(engine, in_order), engine.begin() as connection:
         for table in in_order:
@@ -111,23 +137,31 @@ def one_writer(engine: sa.Engine, *tables: sa.Table) -> Iterator[sa.Connection]:
 
 
 def keep_writers_out(connection: sa.Connection, table: sa.Table) -> None:
-    """Keep other transactions from writing to ``table`` until this one ends, however long it takes; readers go on.
+    """Keep other transactions from writing to ``table`` until this one ends, however long it takes; readers
+    go on.
 
     Does nothing on DuckDB, where those who look before they write take turns: see :func:`one_writer`.
+
     """
     backend_of(connection).keep_writers_out(connection, table)
 
 
 def writers_kept_out(engine: sa.Engine, *tables: sa.Table) -> bool:
-    """Whether somebody, in whatever program, keeps writers out of one of ``tables``. Never on DuckDB, which only this process writes."""
+    """Whether somebody, in whatever program, keeps writers out of one of ``tables``. Never on DuckDB, which
+    only this process writes.
+    """
     return backend_of(engine).writers_kept_out(engine, tables)
 
 
 def unhurried(connection: sa.Connection) -> None:
-    """Let this transaction take its time, where there are limits: imports, roll-ups and backups may, and wait for one another."""
+    """Let this transaction take its time, where there are limits: imports, roll-ups and backups may, and wait
+    for one another.
+    """
     backend_of(connection).unhurried(connection)
 
 
 def checkpoint(engine: sa.Engine) -> None:
-    """Have the database's own file, if it has one, hold all that was written: whoever copies it forgets any other."""
+    """Have the database's own file, if it has one, hold all that was written: whoever copies it forgets any
+    other.
+    """
     backend_of(engine).checkpoint(engine)

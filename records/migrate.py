@@ -35,7 +35,9 @@ def stored_version(engine: sa.Engine) -> str | None:
 
 
 def upgrade(engine: sa.Engine, to: str = HEAD) -> None:
-    """Bring the database to version ``to``, all or nothing. Raises DatabaseIsNewer if it or ``to`` is ahead of this code, DatabaseIsOlder if it cannot be."""
+    """Bring the database to version ``to``, all or nothing. Raises DatabaseIsNewer if it or ``to`` is ahead
+    of this code, DatabaseIsOlder if it cannot be.
+    """
     version = stored_version(engine)
     if version != to:
         _upgrade(engine, version, to)

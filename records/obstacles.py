@@ -1,4 +1,6 @@
-"""What stands between the program and its database: one key for each obstacle, told from what its engine and the system say."""
+"""What stands between the program and its database: one key for each obstacle, told from what its engine and
+the system say.
+"""
 
 import re
 
@@ -10,16 +12,30 @@ from records.migrate import DatabaseIsBlank, DatabaseIsNewer, DatabaseIsOlder
 
 # From the narrow to the wide: the first that fits is said.
 _OWN: tuple[tuple[type[Exception], str], ...] = (
-    (DatabaseInUse, "database_in_use"), (NoDatabase, "database_missing"), (DatabaseIsBlank, "database_blank"), (DatabaseIsNewer, "database_newer"),
-    (DatabaseIsOlder, "database_older"), (UnsupportedDatabase, "database_unsupported"), (UnknownZone, "zone_unknown"),
-    (sa.exc.ArgumentError, "database_unsupported"), (sa.exc.NoSuchModuleError, "database_unsupported"), (sa.exc.TimeoutError, "database_busy"),
+    (DatabaseInUse, "database_in_use"),
+    (NoDatabase, "database_missing"),
+    (DatabaseIsBlank, "database_blank"),
+    (DatabaseIsNewer, "database_newer"),
+    (DatabaseIsOlder, "database_older"),
+    (UnsupportedDatabase, "database_unsupported"),
+    (UnknownZone, "zone_unknown"),
+    (sa.exc.ArgumentError, "database_unsupported"),
+    (sa.exc.NoSuchModuleError, "database_unsupported"),
+    (sa.exc.TimeoutError, "database_busy"),
     (MemoryError, "database_memory"),
 )
 # What the operating system says, which both hand on.
 _OF_SYSTEM: tuple[tuple[str, str], ...] = (
     # the disk
-    (r"No space left on device|not enough space on the disk|Disk quota exceeded|File too large|max_temp_directory_size|磁盘空间不足|设备上没有空间", "database_disk_full"),
-    (r"Input/output error|Stale file handle|I/O error|device is not ready|Transport endpoint", "database_disk"),
+    (
+        r"No space left on device|not enough space on the disk|Disk quota exceeded|File too "
+        r"large|max_temp_directory_size|磁盘空间不足|设备上没有空间",
+        "database_disk_full",
+    ),
+    (
+        r"Input/output error|Stale file handle|I/O error|device is not ready|Transport endpoint",
+        "database_disk",
+    ),
     (r"Read-only file system|read-only mode|readonly database|only-read mode", "database_rights"),
     # the file
     (r"Permission denied|Access is denied|Operation not permitted|拒绝访问", "database_rights"),
@@ -36,7 +52,9 @@ KEYS = frozenset([UNREACHABLE, *(key for _, key in (*_OWN, *_WORDS)), *_CODES.va
 
 
 def obstacle(error: BaseException) -> str | None:
-    """Which obstacle ``error`` tells of: ``database_unreachable`` for one of the database that is none of the known, None for another error."""
+    """Which obstacle ``error`` tells of: ``database_unreachable`` for one of the database that is none of the
+    known, None for another error.
+    """
     if own := next((key for known, key in _OWN if isinstance(error, known)), None):
         return own
     if not isinstance(error, sa.exc.SQLAlchemyError) and not type(error).__module__.startswith(_DRIVERS):
@@ -44,7 +62,8 @@ def obstacle(error: BaseException) -> str | None:
     # SQLAlchemy's own text holds the statement, in which anything may stand.
     said_by = getattr(error, "orig", None) or error
     code = getattr(said_by, "sqlstate", None) or ""
-    known = next((_CODES[code[:length]] for length in (5, 2) if code[:length] in _CODES), None)  # the longer one first
+    # the longer one first
+    known = next((_CODES[code[:length]] for length in (5, 2) if code[:length] in _CODES), None)
     return known or next((key for pattern, key in _PATTERNS if pattern.search(str(said_by))), UNREACHABLE)
 
 

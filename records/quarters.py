@@ -1,4 +1,6 @@
-"""Quarters as running numbers: year × 4 + (0…3). In statements: ``quarter_index`` (records/engines/expressions.py)."""
+"""Quarters as running numbers: year × 4 + (0…3). In statements: ``quarter_index``
+(records/engines/expressions.py).
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -8,7 +10,9 @@ from records.labels import Text
 
 
 class Spread(NamedTuple):
-    """How many quarters ``earlier`` and ``later`` than that of a record's day, or than those in which it lasts, figures change with it."""
+    """How many quarters ``earlier`` and ``later`` than that of a record's day, or than those in which it
+    lasts, figures change with it.
+    """
 
     earlier: int = 0
     later: int = 0

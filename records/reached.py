@@ -1,4 +1,6 @@
-"""How far a DuckDB file had come, kept beside it: a copy that lacks what was imported since opens as if nothing were missing."""
+"""How far a DuckDB file had come, kept beside it: a copy that lacks what was imported since opens as if
+nothing were missing.
+"""
 
 import contextlib
 import datetime as dt
@@ -32,7 +34,9 @@ def settle(engine: sa.Engine) -> None:
     with contextlib.suppress(sa.exc.DBAPIError, OSError):
         if behind(engine) is None and (now := _now(engine)):
             with written_whole(_place(file)) as written:  # a note half written would be none
-                written.write_text(json.dumps({"number": now.number, "at": now.at.isoformat(), "undone": now.undone}))
+                written.write_text(
+                    json.dumps({"number": now.number, "at": now.at.isoformat(), "undone": now.undone})
+                )
 
 
 def behind(engine: sa.Engine) -> Reached | None:
@@ -42,7 +46,9 @@ def behind(engine: sa.Engine) -> Reached | None:
     if noted is None:
         return None
     with engine.connect() as connection:
-        found = connection.execute(sa.select(imports.c.at, _UNDONE).where(imports.c.import_id == noted.number)).first()
+        found = connection.execute(
+            sa.select(imports.c.at, _UNDONE).where(imports.c.import_id == noted.number)
+        ).first()
     return None if found and found[0] == noted.at and found[1] >= noted.undone else noted
 
 
@@ -69,5 +75,9 @@ def _noted(file: Path) -> Reached | None:
 
 def _now(engine: sa.Engine) -> Reached | None:
     with engine.connect() as connection:
-        found = connection.execute(sa.select(imports.c.import_id, imports.c.at, _UNDONE).order_by(imports.c.import_id.desc()).limit(1)).first()
+        found = connection.execute(
+            sa.select(imports.c.import_id, imports.c.at, _UNDONE)
+            .order_by(imports.c.import_id.desc())
+            .limit(1)
+        ).first()
     return Reached(*found) if found else None

@@ -7,7 +7,9 @@ from pathlib import Path
 
 @contextmanager
 def written_whole(file: Path) -> Iterator[Path]:
-    """A place to write what then takes the place of ``file``; if anything fails, the one that was there stays."""
+    """A place to write what then takes the place of ``file``; if anything fails, the one that was there
+    stays.
+    """
     unfinished = file.with_name(f"{file.name}.writing")
     try:
         yield unfinished

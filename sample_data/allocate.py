@@ -6,9 +6,11 @@ from sample_data.draws import expit
 
 
 def allocate(total: int, sizes: np.ndarray, caps: np.ndarray, effects: np.ndarray) -> np.ndarray:
-    """Whole numbers that add up to ``total``: near ``sizes × expit(intercept + effects)``, none above ``caps``.
+    """Whole numbers that add up to ``total``: near ``sizes × expit(intercept + effects)``, none above
+    ``caps``.
 
     The intercept is the one that meets the total. All arrays are one-dimensional.
+
     """
     if not 0 <= total <= caps.sum():
         raise ValueError(f"cannot share {total} out under caps that add up to {caps.sum()}")

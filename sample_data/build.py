@@ -39,7 +39,9 @@ class DatabaseNotEmpty(Exception):
     """The demo district is only built into a database without records."""
 
 
-def build(engine: sa.Engine, residents: int = FULL, seed: int = 2018, progress: Progress | None = None) -> None:
+def build(
+    engine: sa.Engine, residents: int = FULL, seed: int = 2018, progress: Progress | None = None
+) -> None:
     """Fill the empty record tables of ``engine`` with a synthetic district, all or nothing.
 
     ``progress`` is told the share done (0 to 1) and what is being made. Raises DatabaseNotEmpty if
@@ -67,7 +69,9 @@ def _build(writer: Writer, residents: int, streams: Streams, tell: Progress) -> 
     teams = make_teams(streams)
     sizes = team_sizes(residents, teams)
     staff = make_staff(teams)
-    write_institutions(writer, teams, np.bincount(teams.institution, weights=sizes, minlength=len(MAIN)).astype(int))
+    write_institutions(
+        writer, teams, np.bincount(teams.institution, weights=sizes, minlength=len(MAIN)).astype(int)
+    )
     write_teams(writer, teams)
     write_staff(writer, teams, staff)
     write_areas(writer, teams, staff)
@@ -89,12 +93,17 @@ def _records_of(quarter: Quarter) -> Text:
     return Text(f"{year}年{'一二三四'[int(number) - 1]}季度的记录", f"Records of {year} Q{number}")
 
 
-def _quarter_by_quarter(writer: Writer, people: People, groups: Groups, totals: dict[str, int],
-                        tell: Progress) -> Signing:
-    """Contracts and care, one quarter after the other, so that no more than one quarter's rows are in memory."""
+def _quarter_by_quarter(
+    writer: Writer, people: People, groups: Groups, totals: dict[str, int], tell: Progress
+) -> Signing:
+    """Contracts and care, one quarter after the other, so that no more than one quarter's rows are in
+    memory.
+    """
     in_series = {quarter.key: totals[quarter.key] for quarter in SERIES}
     signing = Signing(people, groups, totals)
-    services = Services(people, groups, {rate: numerators(rate, in_series) for rate in ("face_to_face", "home_visit")})
+    services = Services(
+        people, groups, {rate: numerators(rate, in_series) for rate in ("face_to_face", "home_visit")}
+    )
     follow_ups, checkups = FollowUps(people, groups), Checkups(people, groups)
     visits, updates = Visits(people, groups), RecordUpdates(people, groups)
     for number, quarter in enumerate(QUARTERS):

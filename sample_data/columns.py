@@ -31,10 +31,12 @@ def same(word: str, count: int) -> pa.Array:
 
 
 def numbered(prefix: str, first: int, count: int) -> pa.Array:
-    """Row numbers such as ``C00000001``, from ``first`` on; made as bytes, since formatting millions is slow."""
+    """Row numbers such as ``C00000001``, from ``first`` on; made as bytes, since formatting millions is
+    slow.
+    """
     width = len(prefix) + 8
     text = np.empty((count, width), dtype=np.uint8)
-    text[:, :len(prefix)] = np.frombuffer(prefix.encode(), dtype=np.uint8)
+    text[:, : len(prefix)] = np.frombuffer(prefix.encode(), dtype=np.uint8)
     rest = np.arange(first, first + count, dtype=np.int32)
     for place in range(width - 1, len(prefix) - 1, -1):
         text[:, place] = rest % 10 + ord("0")

@@ -47,7 +47,7 @@ def smallest_per_group(group: np.ndarray, keys: np.ndarray, counts: np.ndarray) 
     order = np.argsort(group.astype(np.int16), kind="stable")
     bounds = np.concatenate([[0], np.cumsum(np.bincount(group, minlength=len(counts)))])
     picked = [
-        _smallest(order[bounds[g]:bounds[g + 1]], keys, int(counts[g])) for g in np.flatnonzero(counts)
+        _smallest(order[bounds[g] : bounds[g + 1]], keys, int(counts[g])) for g in np.flatnonzero(counts)
     ]
     return np.sort(np.concatenate(picked)) if picked else np.empty(0, dtype=np.int64)
 

@@ -36,7 +36,8 @@ def _quarter(year: int, number: int) -> Quarter:
 # trailing year need a past, else their first year would show a rise that is none.
 QUARTERS = tuple(
     quarter
-    for year in range(2013, 2019) for quarter in (_quarter(year, number) for number in (1, 2, 3, 4))
+    for year in range(2013, 2019)
+    for quarter in (_quarter(year, number) for number in (1, 2, 3, 4))
     if quarter.first <= CUTOFF
 )
 START = QUARTERS[0].first
@@ -53,7 +54,7 @@ def index(key: str) -> int:
 
 def window(first: str, last: str) -> tuple[str, ...]:
     """Keys of the quarters ``first`` to ``last``, both included."""
-    return KEYS[index(first):index(last) + 1]
+    return KEYS[index(first) : index(last) + 1]
 
 
 def years_since_start(quarter: Quarter) -> float:

@@ -6,7 +6,15 @@ import os
 import hypothesis
 import pytest
 
-pytest_plugins = ["tests.support.server", "tests.support.engines", "tests.support.third_engine", "tests.support.browser", "tests.support.demo", "tests.support.story", "tests.support.reading"]
+pytest_plugins = [
+    "tests.support.server",
+    "tests.support.engines",
+    "tests.support.third_engine",
+    "tests.support.browser",
+    "tests.support.demo",
+    "tests.support.story",
+    "tests.support.reading",
+]
 
 # The real database is out of reach: nothing can be opened below a file.
 OUT_OF_REACH = f"duckdb:///{os.devnull}/out-of-reach-of-tests.duckdb"
@@ -25,7 +33,8 @@ MARK_OF_FIXTURE = {
     "postgres_server": "postgres",
 }
 
-# About how many seconds a test takes that is marked so, unless its mark says; one that is not marked takes hardly any.
+# About how many seconds a test takes that is marked so, unless its mark says; one that is not marked takes
+# hardly any.
 SECONDS = {"browser": 10, "full": 3, "slow": 1, "postgres": 0.5}
 
 
@@ -45,14 +54,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def begin_with_the_longest(items: list[pytest.Item]) -> None:
     """The files that take longest first, so that no process is left alone with one of them at the end.
 
-    Whoever comes first to the whole demo district builds it, for minutes, and whoever comes then waits: so one of its files comes
-    first, and the others after some that do without.
+    Whoever comes first to the whole demo district builds it, for minutes, and whoever comes then waits: so
+    one of its files comes first, and the others after some that do without.
+
     """
     seconds = collections.Counter()
     for item in items:
-        seconds[item.path] += max((mark.kwargs.get("seconds", SECONDS.get(mark.name, 0)) for mark in item.iter_markers()), default=0)
+        seconds[item.path] += max(
+            (mark.kwargs.get("seconds", SECONDS.get(mark.name, 0)) for mark in item.iter_markers()), default=0
+        )
     files = sorted(seconds, key=lambda file: -seconds[file])
     of_demo = {item.path for item in items if item.get_closest_marker("full")}
-    builds, meanwhile = [file for file in files if file in of_demo][:1], [file for file in files if file not in of_demo][:MEANWHILE]
+    builds, meanwhile = (
+        [file for file in files if file in of_demo][:1],
+        [file for file in files if file not in of_demo][:MEANWHILE],
+    )
     place = {file: number for number, file in enumerate(dict.fromkeys([*builds, *meanwhile, *files]))}
     items.sort(key=lambda item: place[item.path])

@@ -1,4 +1,6 @@
-"""A backup is all of the database as it was at one moment, whatever is written meanwhile, and goes back into either engine."""
+"""A backup is all of the database as it was at one moment, whatever is written meanwhile, and goes back into
+either engine.
+"""
 
 import datetime as dt
 import json
@@ -48,9 +50,21 @@ class State(NamedTuple):
 
 def state(engine: sa.Engine) -> State:
     with engine.connect() as connection:
-        counted = {table.name: connection.scalar(sa.select(sa.func.count()).select_from(table)) for table in KINDS.values()}
-        log = connection.execute(sa.select(imports.c.import_id, imports.c.at, imports.c.file, imports.c.outcome).order_by(imports.c.import_id)).all()
-        figures = [tuple(row) for table in (measure_values, withheld) if sa.inspect(connection).has_table(table.name) for row in connection.execute(sa.select(table))]
+        counted = {
+            table.name: connection.scalar(sa.select(sa.func.count()).select_from(table))
+            for table in KINDS.values()
+        }
+        log = connection.execute(
+            sa.select(imports.c.import_id, imports.c.at, imports.c.file, imports.c.outcome).order_by(
+                imports.c.import_id
+            )
+        ).all()
+        figures = [
+            tuple(row)
+            for table in (measure_values, withheld)
+            if sa.inspect(connection).has_table(table.name)
+            for row in connection.execute(sa.select(table))
+        ]
     return State(counted, [tuple(row) for row in log], sorted(figures, key=repr))
 
 
@@ -83,7 +97,9 @@ def filled(slices, tmp_path_factory) -> Iterator[sa.Engine]:
 
 
 def writing(engine: sa.Engine, files: list[Path], note: Callable[[], None], until: threading.Event) -> None:
-    """Import the files and take them back, again and again, counting each time; ``note`` after everything that was kept."""
+    """Import the files and take them back, again and again, counting each time; ``note`` after everything
+    that was kept.
+    """
     while not until.is_set():
         done = []
         for file in files:
@@ -102,7 +118,9 @@ def writing(engine: sa.Engine, files: list[Path], note: Callable[[], None], unti
 
 @pytest.mark.slow(seconds=200)
 def test_taken_at_any_moment_it_is_a_state_before_or_after(any_tables, slices, tmp_path):
-    """Writing and taking backups at once; each of them is one of the states that were kept between its beginning and its end."""
+    """Writing and taking backups at once; each of them is one of the states that were kept between its
+    beginning and its end.
+    """
     kept, stop, failed = [state(any_tables)], threading.Event(), []
 
     def write():
@@ -131,7 +149,7 @@ def test_taken_at_any_moment_it_is_a_state_before_or_after(any_tables, slices, t
         again = in_memory(f"again-{number}")
         restore(again, file)
         came_back = state(again)
-        which = [place for place, known in enumerate(kept[first:last + 1], first) if known == came_back]
+        which = [place for place, known in enumerate(kept[first : last + 1], first) if known == came_back]
         assert which, f"backup {number} is none of the states {first} to {last}"
         found.add(which[0])
         again.dispose()
@@ -140,7 +158,12 @@ def test_taken_at_any_moment_it_is_a_state_before_or_after(any_tables, slices, t
 
 def all_results(engine: sa.Engine) -> pd.DataFrame:
     quarters = [str(quarter) for quarter in read_horizon(engine).complete_quarters]
-    rows = pd.concat([results(list(INDICATORS), level, quarters, engine=engine) for level in ("district", "institution", "team")])
+    rows = pd.concat(
+        [
+            results(list(INDICATORS), level, quarters, engine=engine)
+            for level in ("district", "institution", "team")
+        ]
+    )
     return rows.sort_values(["indicator", "organisation", "period"], ignore_index=True)
 
 
@@ -150,7 +173,9 @@ def test_it_goes_from_each_engine_into_the_other_with_equal_results(filled, post
     taken = back_up(filled, there)
     assert restore(postgres_engine, there) == taken
     assert state(postgres_engine) == state(filled)
-    assert {name: held.rows for name, held in back_up(postgres_engine, back).tables.items()} == {name: held.rows for name, held in taken.tables.items()}
+    assert {name: held.rows for name, held in back_up(postgres_engine, back).tables.items()} == {
+        name: held.rows for name, held in taken.tables.items()
+    }
     home = connect(f"duckdb:///{tmp_path / 'home.duckdb'}")
     restore(home, back)
     expected = all_results(filled)
@@ -163,17 +188,37 @@ def test_it_goes_from_each_engine_into_the_other_with_equal_results(filled, post
 
 
 def test_every_kind_of_value_comes_back(any_tables, tmp_path):
-    """Bytes, letters outside the first plane, line ends, empty texts beside missing ones, quotes, and what looks like a missing value."""
+    """Bytes, letters outside the first plane, line ends, empty texts beside missing ones, quotes, and what
+    looks like a missing value.
+    """
     texts = ["", "NULL", "𠮷\"'\\", "a\r\nb", "\\N", " ", ",", "\\x00"]
     with any_tables.begin() as connection:
         for number, text in enumerate(texts):
-            connection.execute(sa.insert(kept_views).values(name=f"{number}", screen=text, parameters=text, saved_at=dt.datetime(2018, 1, 2, 3, 4, 5, 678901)))
-        connection.execute(sa.text("INSERT INTO edition_parts VALUES (1, 'p', 3, :content), (1, 'q', 0, :nothing)"), {"content": bytes(range(256)) * 50_000, "nothing": b""})
-        connection.execute(sa.insert(imports).values(import_id=7, at=dt.datetime(2018, 1, 1), by="", file="", sha256="", outcome="loaded", found=0))
+            connection.execute(
+                sa.insert(kept_views).values(
+                    name=f"{number}",
+                    screen=text,
+                    parameters=text,
+                    saved_at=dt.datetime(2018, 1, 2, 3, 4, 5, 678901),
+                )
+            )
+        connection.execute(
+            sa.text("INSERT INTO edition_parts VALUES (1, 'p', 3, :content), (1, 'q', 0, :nothing)"),
+            {"content": bytes(range(256)) * 50_000, "nothing": b""},
+        )
+        connection.execute(
+            sa.insert(imports).values(
+                import_id=7, at=dt.datetime(2018, 1, 1), by="", file="", sha256="", outcome="loaded", found=0
+            )
+        )
     back_up(any_tables, tmp_path / "a.backup")
     again = in_memory("kinds")
     restore(again, tmp_path / "a.backup")
-    for query in (sa.select(kept_views).order_by("name"), sa.text("SELECT * FROM edition_parts ORDER BY part"), sa.select(imports)):
+    for query in (
+        sa.select(kept_views).order_by("name"),
+        sa.text("SELECT * FROM edition_parts ORDER BY part"),
+        sa.select(imports),
+    ):
         with any_tables.connect() as one, again.connect() as other:
             assert one.execute(query).all() == other.execute(query).all()
     again.dispose()
@@ -222,7 +267,9 @@ def changed(file: Path, to: Path, name: str, change: Callable[[bytes], bytes]) -
 
 def rid_of_a_row(parquet: bytes, tmp_path: Path) -> bytes:
     (tmp_path / "a.parquet").write_bytes(parquet)
-    duckdb.sql(f"COPY (SELECT * FROM '{tmp_path}/a.parquet' OFFSET 1) TO '{tmp_path}/b.parquet' (FORMAT parquet)")
+    duckdb.sql(
+        f"COPY (SELECT * FROM '{tmp_path}/a.parquet' OFFSET 1) TO '{tmp_path}/b.parquet' (FORMAT parquet)"
+    )
     return (tmp_path / "b.parquet").read_bytes()
 
 
@@ -231,9 +278,19 @@ def test_what_is_no_whole_backup_is_refused_and_nothing_is_kept(filled, tmp_path
     back_up(filled, good)
     bad = [
         changed(good, tmp_path / "row", "contracts.parquet", lambda held: rid_of_a_row(held, tmp_path)),
-        changed(good, tmp_path / "other", "contracts.parquet", lambda held: zipfile.ZipFile(good).read("residents.parquet")),
+        changed(
+            good,
+            tmp_path / "other",
+            "contracts.parquet",
+            lambda held: zipfile.ZipFile(good).read("residents.parquet"),
+        ),
         changed(good, tmp_path / "broken", "contracts.parquet", lambda held: held[:-100]),
-        changed(good, tmp_path / "names", "backup.json", lambda told: told.replace(b'"contracts"', b'"../contracts"')),
+        changed(
+            good,
+            tmp_path / "names",
+            "backup.json",
+            lambda told: told.replace(b'"contracts"', b'"../contracts"'),
+        ),
         changed(good, tmp_path / "told", "backup.json", lambda told: told[:-3]),
         changed(good, tmp_path / "list", "backup.json", lambda told: b"[]"),
     ]
@@ -243,10 +300,17 @@ def test_what_is_no_whole_backup_is_refused_and_nothing_is_kept(filled, tmp_path
         engine = in_memory(f"bad-{file.name}")
         with pytest.raises(backups.NotABackup):
             restore(engine, file)
-        assert not sa.inspect(engine).has_table("imports") or state(engine).rows == dict.fromkeys(KINDS, 0), file.name
+        assert not sa.inspect(engine).has_table("imports") or state(engine).rows == dict.fromkeys(KINDS, 0), (
+            file.name
+        )
         engine.dispose()
     for field in ("format", "schema"):
-        newer = changed(good, tmp_path / f"newer-{field}", "backup.json", lambda told, field=field: json.dumps(json.loads(told) | {field: 9999}).encode())
+        newer = changed(
+            good,
+            tmp_path / f"newer-{field}",
+            "backup.json",
+            lambda told, field=field: json.dumps(json.loads(told) | {field: 9999}).encode(),
+        )
         with pytest.raises(backups.BackupIsNewer):
             restore(in_memory(f"newer-{field}"), newer)
 
@@ -281,7 +345,13 @@ def test_a_backup_of_older_tables_is_brought_up_to_date(filled, tmp_path):
 
 
 def command(*arguments: object, url: str) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "manage.py", *map(str, arguments), "--database", url, "--lang", "en"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "manage.py", *map(str, arguments), "--database", url, "--lang", "en"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_while_another_program_holds_the_file_that_one_is_asked(filled, tmp_path):
@@ -309,7 +379,15 @@ def test_while_another_program_holds_the_file_that_one_is_asked(filled, tmp_path
     home.dispose()
 
 
-@pytest.mark.parametrize("url", ["no address", "duckdb:////nowhere/yunji.duckdb", "duckdb:///:memory:", "postgresql://nobody@nowhere/none"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "no address",
+        "duckdb:////nowhere/yunji.duckdb",
+        "duckdb:///:memory:",
+        "postgresql://nobody@nowhere/none",
+    ],
+)
 def test_an_address_of_no_file_does_not_keep_the_app_from_starting(url, filled):
     """It is told where the database is opened."""
     with answering(url, lambda place, with_key: back_up(filled, place, with_key=with_key), obstacle):
@@ -329,7 +407,12 @@ def test_on_the_command_line(filled, slices, tmp_path):
     done = command("restore", tmp_path / "a.backup", url=url)
     assert done.returncode == 0 and "every table compared" in done.stdout
     again = command("restore", tmp_path / "a.backup", url=url)
-    assert again.returncode == 1 and again.stderr == f"The database {tmp_path / 'yunji.duckdb'} is not empty, and was not changed. Name another, empty one with --database.\n"
+    assert (
+        again.returncode == 1
+        and again.stderr
+        == f"The database {tmp_path / 'yunji.duckdb'} is not empty, and was not changed. Name another, "
+        "empty one with --database.\n"
+    )
     other = command("restore", slices[0], url=f"duckdb:///{tmp_path / 'other.duckdb'}")
     assert other.returncode == 1 and other.stderr.startswith("This is no backup of Yunji")
     assert not (tmp_path / "other.duckdb").exists()
@@ -339,8 +422,14 @@ def test_the_file_alone_holds_what_was_imported_and_counted(slices, tmp_path):
     """Copied without its .wal, as whoever copies one file does, it lacked all of it."""
     engine = connect(f"duckdb:///{tmp_path / 'yunji.duckdb'}")
     upgrade(engine)
-    for number, step in enumerate((*(lambda file=file: load(engine, file) for file in slices[:3]), lambda: roll_up(engine), lambda: undo(engine, 3),
-                                   lambda: views.save(engine, "compare", "mine", ""))):
+    for number, step in enumerate(
+        (
+            *(lambda file=file: load(engine, file) for file in slices[:3]),
+            lambda: roll_up(engine),
+            lambda: undo(engine, 3),
+            lambda: views.save(engine, "compare", "mine", ""),
+        )
+    ):
         step()
         copy = tmp_path / f"copy-{number}.duckdb"
         shutil.copyfile(tmp_path / "yunji.duckdb", copy)
@@ -376,7 +465,11 @@ def test_a_database_that_lacks_what_was_imported_is_found(slices, tmp_path):
     assert behind(engine).number == 3
     engine.dispose()
     told = command("status", url=f"duckdb:///{file}")
-    assert told.returncode == 1 and told.stderr.startswith("The database is not complete: import 3 (") and str(note_file(engine.url)) in told.stderr
+    assert (
+        told.returncode == 1
+        and told.stderr.startswith("The database is not complete: import 3 (")
+        and str(note_file(engine.url)) in told.stderr
+    )
     note_file(engine.url).unlink()
     engine = opened()
     load(engine, slices[3])

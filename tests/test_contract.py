@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,12 @@ def test_imports_are_whole():
     # Relative imports and star imports hide what is taken from where.
     files = code(*PACKAGES)
     assert len(files) > 200
-    hidden = [f"{file}: {name}" for file in files for name in imports(file) | taken(file) if name.startswith((".", "*"))]
+    hidden = [
+        f"{file}: {name}"
+        for file in files
+        for name in imports(file) | taken(file)
+        if name.startswith((".", "*"))
+    ]
     assert not hidden, "\n".join(hidden)
 
 
@@ -84,9 +90,19 @@ def test_only_the_files_of_engines_know_one():
         if file.is_relative_to(ROOT / "records" / "engines"):
             continue
         tree = ast.parse(file.read_text("utf-8"))
-        compared = {one.value for node in ast.walk(tree) if isinstance(node, ast.Compare) for one in ast.walk(node) if isinstance(one, ast.Constant)}
+        compared = {
+            one.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Compare)
+            for one in ast.walk(node)
+            if isinstance(one, ast.Constant)
+        }
         asks = any(isinstance(node, ast.Attribute) and node.attr == "dialect" for node in ast.walk(tree))
-        if asks or engines & compared or any(part in engines for module in imports(file) for part in module.split(".")):
+        if (
+            asks
+            or engines & compared
+            or any(part in engines for module in imports(file) for part in module.split("."))
+        ):
             asking.append(str(file))
     assert not asking
 
@@ -100,22 +116,50 @@ def test_statements_are_written_in_words_of_every_engine():
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Attribute) and node.attr in ("rowcount", "literal_column"):
                 found.append(f"{file}:{node.lineno} {node.attr}")
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and (
-                    (node.func.attr == "over" and any(word.arg == "groups" for word in node.keywords)) or ast.unparse(node.func) == "sa.extract"):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and (
+                    (node.func.attr == "over" and any(word.arg == "groups" for word in node.keywords))
+                    or ast.unparse(node.func) == "sa.extract"
+                )
+            ):
                 found.append(f"{file}:{node.lineno} {node.func.attr}")
     assert not found
 
 
+def test_no_line_is_longer_than_the_formatter_makes_them_but_in_tables_of_phrases():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["ruff"]
+    phrases = {ROOT / file for file in settings["format"]["exclude"]}
+    assert settings["line-length"] <= 110 and all(file.is_file() for file in phrases)
+    files = {*code(*PACKAGES), *code("tests"), *code("docs"), *ROOT.glob("*.py")} - phrases
+    assert not [
+        f"{file}:{number}"
+        for file in sorted(files)
+        for number, line in enumerate(file.read_text("utf-8").split("\n"), 1)
+        if len(line) > settings["line-length"]
+    ]
+
+
 def listed_kinds(file: Path) -> list[str]:
-    """Where a file lists kinds of records: a literal that holds several of their tables, or is made of several of their names."""
+    """Where a file lists kinds of records: a literal that holds several of their tables, or is made of
+    several of their names.
+    """
     tree = ast.parse(file.read_text("utf-8"))
-    tables = {alias.asname or alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("records.tables")
-              for alias in node.names if alias.name in KINDS}
+    tables = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("records.tables")
+        for alias in node.names
+        if alias.name in KINDS
+    }
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Tuple | ast.List | ast.Set | ast.Dict):
             parts = node.keys if isinstance(node, ast.Dict) else node.elts
-            named = {ast.unparse(part) for part in parts if part is not None} & (tables | {f"tables.{kind}" for kind in KINDS})
+            named = {ast.unparse(part) for part in parts if part is not None} & (
+                tables | {f"tables.{kind}" for kind in KINDS}
+            )
             words = {part.value if isinstance(part, ast.Constant) else None for part in parts}
             if len(named) > 1 or (len(words) > 1 and words <= KINDS.keys()):
                 found.append(f"{file.relative_to(ROOT)}:{node.lineno}: {ast.unparse(node)[:80]}")
@@ -123,17 +167,27 @@ def listed_kinds(file: Path) -> list[str]:
 
 
 def test_kinds_of_records_are_listed_only_where_they_are_declared():
-    """Who needs some kinds asks for those that are declared to be so. A measure names what its own statement reads, and a migration
-    what there was in its day."""
+    """Who needs some kinds asks for those that are declared to be so. A measure names what its own statement
+    reads, and a migration what there was in its day.
+    """
     own = [ROOT / "records" / "tables", ROOT / "records" / "migrations", ROOT / "metrics" / "measures"]
-    files = [file for file in [*code(*PACKAGES), *ROOT.glob("*.py")] if not any(file.is_relative_to(folder) for folder in own)]
+    files = [
+        file
+        for file in [*code(*PACKAGES), *ROOT.glob("*.py")]
+        if not any(file.is_relative_to(folder) for folder in own)
+    ]
     assert not [place for file in files for place in listed_kinds(file)]
 
 
-@pytest.mark.parametrize("written", [
-    "from records.tables import pay, visits\nfor table in (pay, other, visits): pass", "from records import tables\nlarge = {tables.pay: 1, tables.visits: 2}",
-    "SEASONAL = ('contracts', 'checkups')", "found = kind in {'contracts', 'checkups'}",
-])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "from records.tables import pay, visits\nfor table in (pay, other, visits): pass",
+        "from records import tables\nlarge = {tables.pay: 1, tables.visits: 2}",
+        "SEASONAL = ('contracts', 'checkups')",
+        "found = kind in {'contracts', 'checkups'}",
+    ],
+)
 def test_a_list_of_kinds_would_be_found(written, tmp_path, monkeypatch):
     monkeypatch.setattr(f"{__name__}.ROOT", tmp_path)
     (file := tmp_path / "x.py").write_text(written)
@@ -151,11 +205,23 @@ class TestPage:
         assert len(file.read_text("utf-8").splitlines()) <= MOST_LINES
 
     def test_imports_nothing_to_calculate_or_query_with(self, file):
-        tools = {"sqlalchemy", "duckdb", "psycopg", "numpy", "pandas", "pyarrow", "scipy", "math", "statistics"}
+        tools = {
+            "sqlalchemy",
+            "duckdb",
+            "psycopg",
+            "numpy",
+            "pandas",
+            "pyarrow",
+            "scipy",
+            "math",
+            "statistics",
+        }
         assert not packages(file) & tools
 
     def test_does_not_calculate(self, file):
         arithmetic = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
         tree = ast.parse(file.read_text("utf-8"))
-        found = [node for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, arithmetic)]
+        found = [
+            node for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, arithmetic)
+        ]
         assert not [f"line {node.lineno}: {ast.unparse(node)}" for node in found]

@@ -11,7 +11,12 @@ from records.tables import KINDS
 from records.version import VERSION
 
 ROOT = Path(__file__).parents[1]
-PAGES = [*ROOT.glob("README*.md"), ROOT / "CHANGELOG.md", ROOT / "tests" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [
+    *ROOT.glob("README*.md"),
+    ROOT / "CHANGELOG.md",
+    ROOT / "tests" / "README.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 LANGUAGES = ("", ".en")  # of the pages that users read
 
 
@@ -47,7 +52,11 @@ def test_every_kind_of_file_is_told_of(lang):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_environment_variable_is_told_of_and_no_other(lang):
-    files = [ROOT / "Makefile", *(ROOT / "setup").iterdir(), *(file for name in ("records", "components") for file in (ROOT / name).rglob("*.py"))]
+    files = [
+        ROOT / "Makefile",
+        *(ROOT / "setup").iterdir(),
+        *(file for name in ("records", "components") for file in (ROOT / name).rglob("*.py")),
+    ]
     used = {name for file in files for name in re.findall(r"YUNJI_[A-Z_]+", file.read_text("utf-8"))}
     assert used and used == set(re.findall(r"YUNJI_[A-Z_]+", text(f"docs/operations{lang}.md")))
 

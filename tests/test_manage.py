@@ -35,8 +35,10 @@ def url(tmp_path: Path) -> str:
 @pytest.fixture
 def run(url: str):
     """``run("status", …)`` runs a command on the test's database."""
+
     def run_(*arguments: object, database: str = url):
         return CliRunner().invoke(manage.main, [*map(str, arguments), "--database", database])
+
     return run_
 
 
@@ -59,7 +61,9 @@ def files(tmp_path: Path) -> list[Path]:
 
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> list:
-    """Calls of the roll-up, which has tests of its own: the periods it was asked for, or that waited for it."""
+    """Calls of the roll-up, which has tests of its own: the periods it was asked for, or that waited for
+    it.
+    """
     calls: list = []
 
     def roll_up_pending(engine: sa.Engine, progress: object = None) -> None:
@@ -69,7 +73,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list:
             connection.execute(sa.delete(pending_periods))
 
     monkeypatch.setattr("metrics.rollup.roll_up_pending", roll_up_pending)
-    monkeypatch.setattr("metrics.rollup.roll_up", lambda engine, periods=None, progress=None: calls.append(periods))
+    monkeypatch.setattr(
+        "metrics.rollup.roll_up", lambda engine, periods=None, progress=None: calls.append(periods)
+    )
     return calls
 
 
@@ -84,10 +90,14 @@ def test_import_orders_files_reports_and_counts_once(run, files, counted):
     result = run("import", *files)
     assert result.exit_code == 0, result.output
     assert result.output.splitlines() == [
-        "d.csv（机构）已导入，编号 1：", "  机构：1 行，新增 1，替换 0，未变 0，有错误 0，有提醒 0，略去 0",
-        "c.csv（家庭医生团队）已导入，编号 2：", "  家庭医生团队：1 行，新增 1，替换 0，未变 0，有错误 0，有提醒 0，略去 0",
-        "b.csv（居民档案）已导入，编号 3：", "  居民档案：1 行，新增 1，替换 0，未变 0，有错误 0，有提醒 0，略去 0",
-        "a.csv（签约）已导入，编号 4：", "  签约：1 行，新增 1，替换 0，未变 0，有错误 0，有提醒 0，略去 0",
+        "d.csv（机构）已导入，编号 1：",
+        "  机构：1 行，新增 1，替换 0，未变 0，有错误 0，有提醒 0，略去 0",
+        "c.csv（家庭医生团队）已导入，编号 2：",
+        "  家庭医生团队：1 行，新增 1，替换 0，未变 0，有错误 0，有提醒 0，略去 0",
+        "b.csv（居民档案）已导入，编号 3：",
+        "  居民档案：1 行，新增 1，替换 0，未变 0，有错误 0，有提醒 0，略去 0",
+        "a.csv（签约）已导入，编号 4：",
+        "  签约：1 行，新增 1，替换 0，未变 0，有错误 0，有提醒 0，略去 0",
     ]
     assert counted == [{""}]
 
@@ -113,8 +123,19 @@ def test_a_folder_is_walked_without_what_systems_leave_in_it(run, files, counted
     for path, below in zip(files, ("", "乙中心", "乙中心/2018", "__MACOSX_2018"), strict=True):
         (folder / below).mkdir(parents=True, exist_ok=True)
         path.rename(folder / below / path.name)
-    for debris in (".DS_Store", "乙中心/.DS_Store", "~$签约.xlsx", "乙中心/~$a.xlsx", "Thumbs.db", "desktop.ini", "__MACOSX/._a.csv", "乙中心/__MACOSX/a.csv",
-                   ".hidden.csv", ".git/a.csv", "._a.csv"):
+    for debris in (
+        ".DS_Store",
+        "乙中心/.DS_Store",
+        "~$签约.xlsx",
+        "乙中心/~$a.xlsx",
+        "Thumbs.db",
+        "desktop.ini",
+        "__MACOSX/._a.csv",
+        "乙中心/__MACOSX/a.csv",
+        ".hidden.csv",
+        ".git/a.csv",
+        "._a.csv",
+    ):
         (folder / debris).parent.mkdir(exist_ok=True)
         (folder / debris).write_text("no table", encoding="utf-8")
     result = run("import", folder)
@@ -137,9 +158,14 @@ def test_a_refused_file_is_shown_and_those_that_need_it_wait(run, files, counted
     assert counted == [{""}]
 
 
-@pytest.mark.parametrize(("name", "message"), [
-    ("nowhere.csv", "找不到文件"), ("letter.docx", "不支持这种文件"), ("fake.xlsx", "从表头看不出是哪一种表"),
-])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nowhere.csv", "找不到文件"),
+        ("letter.docx", "不支持这种文件"),
+        ("fake.xlsx", "从表头看不出是哪一种表"),
+    ],
+)
 def test_files_that_cannot_be_read(run, tmp_path, counted, name, message):
     if name != "nowhere.csv":
         (tmp_path / name).write_text("text", encoding="utf-8")
@@ -173,15 +199,27 @@ def test_status_of_a_database_without_tables(run, url):
     assert result.output.splitlines() == [f"数据库：{url}", "表结构版本：无", "数据截至：—", "最近汇总：—"]
 
 
-READING = (("status",), ("imports",), ("editions",), ("export", "JG1", "--to", "unused"), ("undo", 1), ("rollup",))
+READING = (
+    ("status",),
+    ("imports",),
+    ("editions",),
+    ("export", "JG1", "--to", "unused"),
+    ("undo", 1),
+    ("rollup",),
+)
 
 
 @pytest.mark.parametrize("command", READING, ids=lambda command: command[0])
 def test_a_mistyped_address_makes_nothing_and_is_said(run, tmp_path, command):
     folder, file = tmp_path / "dtaa", tmp_path / "yunij.duckdb"
-    for path, lang, said in ((folder / "yunji.duckdb", "zh", "没有这个文件或文件夹，也没有新建"), (file, "en", f"there is no file or folder {file}, and none was made")):
+    for path, lang, said in (
+        (folder / "yunji.duckdb", "zh", "没有这个文件或文件夹，也没有新建"),
+        (file, "en", f"there is no file or folder {file}, and none was made"),
+    ):
         result = run(*command, "--lang", lang, database=f"duckdb:///{path}")
-        assert (result.exit_code, said in result.output, result.output.count("\n")) == (1, True, 1), result.output
+        assert (result.exit_code, said in result.output, result.output.count("\n")) == (1, True, 1), (
+            result.output
+        )
     assert not folder.exists() and not file.exists()
 
 
@@ -195,10 +233,14 @@ def test_a_database_of_something_else_gets_no_tables(run, url, command):
 
 def test_a_check_before_there_is_a_database_makes_none(run, files, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    files[1].write_text("档案编号,性别,出生日期,身份证号\nDA1,女,1990-01-01,110101199001010015\n", encoding="utf-8")
+    files[1].write_text(
+        "档案编号,性别,出生日期,身份证号\nDA1,女,1990-01-01,110101199001010015\n", encoding="utf-8"
+    )
     before = sorted(tmp_path.iterdir())
     result = run("import", *files, "--dry-run")
-    assert (result.exit_code, result.output.count("试导入，没有写入任何内容")) == (0, len(files)), result.output
+    assert (result.exit_code, result.output.count("试导入，没有写入任何内容")) == (0, len(files)), (
+        result.output
+    )
     assert "按空库检查，不新建" in result.output
     assert sorted(tmp_path.iterdir()) == before
 
@@ -244,7 +286,10 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list:
 
 def test_progress_takes_a_line_a_step_in_a_log_and_one_line_on_a_terminal(capsys, monkeypatch):
     steps = [(0.1, Text("甲", "a")), (0.2, Text("甲", "a")), (1.0, Text("乙", "b"))]
-    for terminal, shown in ((False, " 10% 甲\n100% 乙\n"), (True, "\r\033[K 10% 甲\r\033[K 20% 甲\r\033[K100% 乙\n")):
+    for terminal, shown in (
+        (False, " 10% 甲\n100% 乙\n"),
+        (True, "\r\033[K 10% 甲\r\033[K 20% 甲\r\033[K100% 乙\n"),
+    ):
         monkeypatch.setattr("sys.stdout.isatty", lambda answer=terminal: answer)
         show = manage.progress("zh")
         for step in steps:
@@ -281,7 +326,9 @@ def test_a_database_in_use_names_the_file_and_the_ways_out(run, url, tmp_path):
     upgrade(connect(url))
     held = tmp_path / "held.duckdb"
     program = f"import duckdb; c = duckdb.connect({str(held)!r}); print('held', flush=True); input()"
-    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
         assert other.stdout is not None and other.stdin is not None
         other.stdout.readline()
         result = run("status", database=f"duckdb:///{held}")
@@ -293,11 +340,14 @@ def test_a_database_in_use_names_the_file_and_the_ways_out(run, url, tmp_path):
     assert "“数据”页面导入" in result.output
 
 
-@pytest.mark.parametrize(("database", "message"), [
-    ("nonsense", "看不懂数据库地址"),
-    ("mysql://host/name", "看不懂数据库地址"),
-    ("postgresql://user:secret@127.0.0.1:1/name", "打不开数据库 postgresql+psycopg"),
-])
+@pytest.mark.parametrize(
+    ("database", "message"),
+    [
+        ("nonsense", "看不懂数据库地址"),
+        ("mysql://host/name", "看不懂数据库地址"),
+        ("postgresql://user:secret@127.0.0.1:1/name", "打不开数据库 postgresql+psycopg"),
+    ],
+)
 def test_an_address_that_leads_nowhere(run, database, message):
     result = run("status", database=database)
     assert result.exit_code == 1
@@ -322,7 +372,9 @@ def test_a_database_of_a_later_program(run, url):
     assert (result.exit_code, "版本 9999" in result.output) == (1, True)
 
 
-def test_a_dry_run_writes_nothing_and_later_files_find_what_earlier_ones_would_bring(run, files, there, counted, url):
+def test_a_dry_run_writes_nothing_and_later_files_find_what_earlier_ones_would_bring(
+    run, files, there, counted, url
+):
     result = run("import", *files, "--dry-run")
     assert (result.exit_code, counted) == (0, []), result.output
     assert result.output.count("试导入，没有写入任何内容") == len(files)
@@ -331,7 +383,11 @@ def test_a_dry_run_writes_nothing_and_later_files_find_what_earlier_ones_would_b
 
 def test_the_log_and_taking_an_import_back(run, files, counted, url):
     run("import", *files, "--by", "统计员")
-    assert run("imports").output.splitlines()[0].endswith("统计员  a.csv（签约）已导入：新增 1，替换 0，未变 0，删除 0，有错误 0，有提醒 0")
+    assert (
+        run("imports")
+        .output.splitlines()[0]
+        .endswith("统计员  a.csv（签约）已导入：新增 1，替换 0，未变 0，删除 0，有错误 0，有提醒 0")
+    )
     refused = run("undo", 3)
     assert refused.exit_code == 1 and "「签约」中有 1 行用到这次导入的记录" in refused.output
     assert run("undo", 4).output.splitlines()[0] == "第 4 次导入已撤销。"
@@ -359,9 +415,29 @@ def test_import_from_another_database(run, files, counted, url, tmp_path):
     engine.dispose()
     assert run("import-from", theirs, "ren").exit_code == 1
     assert run("import-from", theirs, "ren", "--kind", "residents", "--column", "编号=nothing").exit_code == 1
-    named = run("import-from", theirs, "ren", "--kind", "residents", "--column", "编号=resident_id", "--remember", "某院13812345678")
+    named = run(
+        "import-from",
+        theirs,
+        "ren",
+        "--kind",
+        "residents",
+        "--column",
+        "编号=resident_id",
+        "--remember",
+        "某院13812345678",
+    )
     assert named.exit_code == 1 and "电话号码" in named.output and "13812345678" not in named.output
-    mapped = run("import-from", theirs, "ren", "--kind", "residents", "--column", "编号=resident_id", "--remember", "某院")
+    mapped = run(
+        "import-from",
+        theirs,
+        "ren",
+        "--kind",
+        "residents",
+        "--column",
+        "编号=resident_id",
+        "--remember",
+        "某院",
+    )
     assert "新增 1" in mapped.output and rows(url, residents) == 2
     assert "未变 1" in run("import-from", theirs, "ren").output  # remembered
 
@@ -370,38 +446,78 @@ def test_editions_are_listed_and_checked(run, url):
     engine = connect(url)
     upgrade(engine)
     for name in ("一季度", "一季度（更正）"):
-        stamp = Stamp(name=name, period="2018Q1", note="", by="张三", made_at=datetime(2018, 4, 20, 1, 30), as_of=date(2018, 3, 31), last_import=0, parameters="", program="1")
+        stamp = Stamp(
+            name=name,
+            period="2018Q1",
+            note="",
+            by="张三",
+            made_at=datetime(2018, 4, 20, 1, 30),
+            as_of=date(2018, 3, 31),
+            last_import=0,
+            parameters="",
+            program="1",
+        )
         keep(engine, stamp, {"results": pd.DataFrame({"value": [0.75]})})
     engine.dispose()
     listed = run("editions")
-    assert listed.exit_code == 0 and [line.split("  ")[1] for line in listed.output.splitlines()] == ["一季度（更正）", "一季度"]
-    assert "2018Q1  定稿于 2018-04-20 01:30 UTC（张三）" in listed.output and listed.output.count("内容一致") == 2
+    assert listed.exit_code == 0 and [line.split("  ")[1] for line in listed.output.splitlines()] == [
+        "一季度（更正）",
+        "一季度",
+    ]
+    assert (
+        "2018Q1  定稿于 2018-04-20 01:30 UTC（张三）" in listed.output
+        and listed.output.count("内容一致") == 2
+    )
     engine = connect(url)
     with engine.begin() as connection:
-        connection.execute(sa.update(edition_parts).where(edition_parts.c.edition_id == 1).values(content=b"PAR1"))
+        connection.execute(
+            sa.update(edition_parts).where(edition_parts.c.edition_id == 1).values(content=b"PAR1")
+        )
     engine.dispose()
     found = run("editions", "--lang", "en")
-    assert found.exit_code == 1 and "NOT what was frozen" in found.output and "1 damaged: restore" in found.output
+    assert (
+        found.exit_code == 1
+        and "NOT what was frozen" in found.output
+        and "1 damaged: restore" in found.output
+    )
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
-@pytest.mark.parametrize("command", [*READING, ("import", "."), ("import-from", "postgresql://h/x", "t"), ("demo",)], ids=lambda command: command[0])
-def test_whatever_the_database_says_ends_a_command_with_one_sentence(run, monkeypatch, tmp_path, command, lang):
+@pytest.mark.parametrize(
+    "command",
+    [*READING, ("import", "."), ("import-from", "postgresql://h/x", "t"), ("demo",)],
+    ids=lambda command: command[0],
+)
+def test_whatever_the_database_says_ends_a_command_with_one_sentence(
+    run, monkeypatch, tmp_path, command, lang
+):
     (tmp_path / "a.csv").write_text(CENTRES, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
     def broken(*_: object, **__: object) -> sa.Engine:
-        raise sa.exc.OperationalError("SELECT 'secret'", None, Exception("IO Error: Corrupt database file: computed checksum 1 does not match"))
+        raise sa.exc.OperationalError(
+            "SELECT 'secret'",
+            None,
+            Exception("IO Error: Corrupt database file: computed checksum 1 does not match"),
+        )
 
     monkeypatch.setattr(manage, "connect", broken)
     result = run(*command, "--lang", lang, database="postgresql://me:hidden@server/yunji")
-    assert (result.exit_code, result.output) == (1, words.say("mend_database_damaged", lang, where="postgresql://server/yunji") + "\n")
+    assert (result.exit_code, result.output) == (
+        1,
+        words.say("mend_database_damaged", lang, where="postgresql://server/yunji") + "\n",
+    )
 
 
-@pytest.mark.parametrize(("error", "said"), [
-    (ZeroDivisionError("secret"), "（ZeroDivisionError, test_manage.py:"), (OSError(28, "No space left on device", "a.xlsx"), "不能读写 a.xlsx：磁盘已满（或到了限额）"),
-    (MemoryError(), "内存不够完成这一步"), (sa.exc.ProgrammingError("SELECT 'secret'", None, Exception("a mistake\nsecret")), "（a mistake）"),
-])
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ZeroDivisionError("secret"), "（ZeroDivisionError, test_manage.py:"),
+        (OSError(28, "No space left on device", "a.xlsx"), "不能读写 a.xlsx：磁盘已满（或到了限额）"),
+        (MemoryError(), "内存不够完成这一步"),
+        (sa.exc.ProgrammingError("SELECT 'secret'", None, Exception("a mistake\nsecret")), "（a mistake）"),
+    ],
+)
 def test_whatever_goes_wrong_in_a_command_shows_no_trace_and_no_value(run, there, monkeypatch, error, said):
     def broken(*_: object) -> None:
         raise error
@@ -412,16 +528,31 @@ def test_whatever_goes_wrong_in_a_command_shows_no_trace_and_no_value(run, there
     assert "secret" not in result.output and "Traceback" not in result.output
 
 
-def test_a_full_disk_ends_an_import_with_a_sentence_and_leaves_the_database_whole(files, there, url, tmp_path):
+def test_a_full_disk_ends_an_import_with_a_sentence_and_leaves_the_database_whole(
+    files, there, url, tmp_path
+):
     """A limit on the size of files stands for a full disk: the system refuses to write on in the same way."""
-    people = "档案编号,性别,出生日期\n" + "".join(f"DA{hashlib.sha256(b'%d' % number).hexdigest()},女,1950-01-01\n" for number in range(60_000))
+    people = "档案编号,性别,出生日期\n" + "".join(
+        f"DA{hashlib.sha256(b'%d' % number).hexdigest()},女,1950-01-01\n" for number in range(60_000)
+    )
     (tmp_path / "many.csv").write_text(people, encoding="utf-8")
-    program = ("import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (3_000_000, -1)); "
-               "import manage; manage.main(sys.argv[1:])")
-    outcome = subprocess.run([sys.executable, "-c", program, "import", tmp_path / "many.csv", "--database", url], capture_output=True, text=True, check=False,
-                             cwd=Path(manage.__file__).parent)
+    program = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (3_000_000, -1)); "
+        "import manage; manage.main(sys.argv[1:])"
+    )
+    outcome = subprocess.run(
+        [sys.executable, "-c", program, "import", tmp_path / "many.csv", "--database", url],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(manage.__file__).parent,
+    )
     assert outcome.returncode == 1
-    assert "磁盘已满（或到了限额），这一步没有完成，也没有写入任何内容" in outcome.stderr and "可用 rollup 完成汇总" in outcome.stderr
+    assert (
+        "磁盘已满（或到了限额），这一步没有完成，也没有写入任何内容" in outcome.stderr
+        and "可用 rollup 完成汇总" in outcome.stderr
+    )
     assert "Traceback" not in outcome.stderr + outcome.stdout
     assert rows(url, residents) == 0
 
@@ -432,8 +563,16 @@ def test_what_it_makes_only_its_owner_reads(url, files, tmp_path):
     told = folder / "residents.xlsx"
     for arguments in (("import", *files), ("template", "residents", "--to", told)):
         also = () if arguments[0] == "template" else ("--database", f"duckdb:///{folder / 'yunji.duckdb'}")
-        done = subprocess.run([sys.executable, "manage.py", *map(str, arguments), *also], cwd=ROOT, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "manage.py", *map(str, arguments), *also],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert done.returncode == 0, done.stderr
     made = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
-    assert made.keys() >= {"yunji.duckdb", "yunji.duckdb.reached", "residents.xlsx"} and set(made.values()) == {0o600}
+    assert made.keys() >= {"yunji.duckdb", "yunji.duckdb.reached", "residents.xlsx"} and set(
+        made.values()
+    ) == {0o600}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700

@@ -1,4 +1,6 @@
-"""Adding a kind of record takes its declaration and nothing else: two kinds that this file alone knows go through all there is."""
+"""Adding a kind of record takes its declaration and nothing else: two kinds that this file alone knows go
+through all there is.
+"""
 
 import csv
 import io
@@ -39,23 +41,32 @@ PLACES = ("I1", "I2", "I3", "I4", "I5")
 def jabs() -> sa.Table:
     """Of a resident, on a day, with one that may lie ahead."""
     return kind(
-        "jabs", "接种记录", "Vaccinations",
+        "jabs",
+        "接种记录",
+        "Vaccinations",
         text("jab_id", "接种编号", "Vaccination number", example="YM0000001"),
         resident_id(),
         day_of("jabbed_on", "接种日期", "Vaccinated on"),
         day_of("next_on", "下次接种日期", "Next on", required=False, ahead=True),
-        key=("jab_id",), owner="resident_id", happened="jabbed_on", seasonal=True,
+        key=("jab_id",),
+        owner="resident_id",
+        happened="jabbed_on",
+        seasonal=True,
     )
 
 
 def shifts() -> sa.Table:
     """Of somebody at work, in a month."""
     return kind(
-        "shifts", "值班记录", "Shifts",
+        "shifts",
+        "值班记录",
+        "Shifts",
         text("shift_id", "值班编号", "Shift number", example="ZB0000001"),
         person("staff_id", "人员编号", "Staff number", references="staff.staff_id"),
         month("worked_in", "值班月份", "Worked in"),
-        key=("shift_id",), owner="staff_id", day="worked_in",
+        key=("shift_id",),
+        owner="staff_id",
+        day="worked_in",
     )
 
 
@@ -67,7 +78,9 @@ def added(request: pytest.FixtureRequest) -> Iterator[sa.Table]:
 
 @pytest.fixture
 def engine(added: sa.Table, any_tables: sa.Engine) -> sa.Engine:
-    """Five centres of a team, each with a resident and a member that were there all along; the series spans 2016 and 2017."""
+    """Five centres of a team, each with a resident and a member that were there all along; the series spans
+    2016 and 2017.
+    """
     make_tables(any_tables, added)
     district = District()
     for name in PLACES:
@@ -87,8 +100,15 @@ def rows_of(engine: sa.Engine, added: sa.Table, place: str, quarters: dict[str, 
     with engine.connect() as connection:
         who = connection.scalar(sa.select(home.c[home.info["ties"]]).where(home.c.team_id == f"{place}-T1"))
     days = {quarter: str(parse_period(quarter).first_day) for quarter in quarters}
-    return [[f"{place}-{quarter}-{one}", who, *([days[quarter], ""] if added.name == "jabs" else [days[quarter][:7]])]
-            for quarter, times in quarters.items() for one in range(times)]
+    return [
+        [
+            f"{place}-{quarter}-{one}",
+            who,
+            *([days[quarter], ""] if added.name == "jabs" else [days[quarter][:7]]),
+        ]
+        for quarter, times in quarters.items()
+        for one in range(times)
+    ]
 
 
 def file_of(added: sa.Table, rows: list[list[str]], folder: Path) -> Path:
@@ -105,16 +125,32 @@ def waiting(engine: sa.Engine) -> set[tuple[str, str]]:
 
 def held(engine: sa.Engine) -> dict[str, list[tuple]]:
     with engine.connect() as connection:
-        return {table.name: sorted(map(tuple, connection.execute(sa.select(table)))) for table in (measure_values, arrivals, doubts, rolled_periods)}
+        return {
+            table.name: sorted(map(tuple, connection.execute(sa.select(table))))
+            for table in (measure_values, arrivals, doubts, rolled_periods)
+        }
 
 
 def test_it_has_a_template_whose_example_is_taken(added, engine, tmp_path):
     with engine.begin() as connection:  # what the examples of a reference name
-        connection.execute(sa.insert(KINDS["residents"]).values(resident_id="DA0000001", sex="male", birth_date=date(1956, 3, 21)))
-        connection.execute(sa.insert(KINDS["staff"]).values(staff_id="RY001", team_id="I1-T1", role="nurse", chinese_medicine="no", since=date(2016, 1, 1)))
+        connection.execute(
+            sa.insert(KINDS["residents"]).values(
+                resident_id="DA0000001", sex="male", birth_date=date(1956, 3, 21)
+            )
+        )
+        connection.execute(
+            sa.insert(KINDS["staff"]).values(
+                staff_id="RY001", team_id="I1-T1", role="nurse", chinese_medicine="no", since=date(2016, 1, 1)
+            )
+        )
     book = openpyxl.load_workbook(io.BytesIO(template(added.name)))
-    assert [cell.value for cell in book.worksheets[0][1]] == template_csv(added.name).decode("utf-8-sig").strip().split(",")
-    explained = {row[0]: (row[2], row[4]) for row in book.worksheets[1].iter_rows(min_row=2, max_row=1 + len(fields(added)), values_only=True)}
+    assert [cell.value for cell in book.worksheets[0][1]] == template_csv(added.name).decode(
+        "utf-8-sig"
+    ).strip().split(",")
+    explained = {
+        row[0]: (row[2], row[4])
+        for row in book.worksheets[1].iter_rows(min_row=2, max_row=1 + len(fields(added)), values_only=True)
+    }
     if added.name == "shifts":
         assert explained["值班月份"] == ("月份，如 2018-01", "2018-01")
     for cell in book.worksheets[0][1]:
@@ -136,40 +172,71 @@ def test_its_files_are_recognised_checked_and_taken_back(added, engine, tmp_path
         assert load(engine, file_of(added, [[*good[:3], "2190-01-01"]], tmp_path), dry=True).problems == ()
     undo(engine, report.import_id)
     with engine.connect() as connection:
-        assert not connection.scalar(sa.select(sa.func.count()).select_from(added)) and not connection.scalar(sa.select(sa.func.count()).select_from(REPLACED[added.name]))
+        assert not connection.scalar(sa.select(sa.func.count()).select_from(added)) and not connection.scalar(
+            sa.select(sa.func.count()).select_from(REPLACED[added.name])
+        )
 
 
 def test_its_rows_reach_their_quarters_and_institution(added, engine, tmp_path):
-    report = load(engine, file_of(added, rows_of(engine, added, "I2", {"2016Q2": 1, "2017Q1": 1}), tmp_path), spreads={})
+    report = load(
+        engine, file_of(added, rows_of(engine, added, "I2", {"2016Q2": 1, "2017Q1": 1}), tmp_path), spreads={}
+    )
     assert waiting(engine) == {("2016Q2", "I2"), ("2017Q1", "I2")}
     roll_up(engine)
     undo(engine, report.import_id, spreads={added.name: Spread(earlier=1, later=2)})
-    assert waiting(engine) == {(quarter, "I2") for quarter in ("2016Q1", "2016Q2", "2016Q3", "2016Q4", "2017Q1", "2017Q2", "2017Q3")}
+    assert waiting(engine) == {
+        (quarter, "I2") for quarter in ("2016Q1", "2016Q2", "2016Q3", "2016Q4", "2017Q1", "2017Q2", "2017Q3")
+    }
 
 
 def test_what_has_arrived_is_counted_alike_by_part_and_as_a_whole(added, engine, tmp_path):
-    load(engine, file_of(added, rows_of(engine, added, "I2", {"2016Q2": 3, "2017Q1": 2}), tmp_path), spreads={})
+    load(
+        engine, file_of(added, rows_of(engine, added, "I2", {"2016Q2": 3, "2017Q1": 2}), tmp_path), spreads={}
+    )
     roll_up_pending(engine)
     part = held(engine)
     roll_up(engine)
     assert held(engine) == part
-    assert [row for row in part["arrivals"] if row[3] == added.name] == [("2016Q2", "I2", "", added.name, 3), ("2017Q1", "I2", "", added.name, 2)]
+    assert [row for row in part["arrivals"] if row[3] == added.name] == [
+        ("2016Q2", "I2", "", added.name, 3),
+        ("2017Q1", "I2", "", added.name, 2),
+    ]
 
 
 def test_its_quality_is_judged(added, engine, tmp_path):
-    rows = [row for place in PLACES for row in rows_of(engine, added, place, {f"2016Q{number}": 40 for number in range(1, 5)} | {"2017Q1": 0 if place == "I2" else 40, "2017Q2": 8})]
+    rows = [
+        row
+        for place in PLACES
+        for row in rows_of(
+            engine,
+            added,
+            place,
+            {f"2016Q{number}": 40 for number in range(1, 5)}
+            | {"2017Q1": 0 if place == "I2" else 40, "2017Q2": 8},
+        )
+    ]
     load(engine, file_of(added, rows, tmp_path))
     roll_up_pending(engine)
     found = quality(engine, "2017Q1").query(f"kind == '{added.name}'").set_index("institution_id")
     assert found["status"].to_dict() == dict.fromkeys(PLACES, "arrived") | {"I2": "missing"}
     later = quality(engine, "2017Q2").query(f"kind == '{added.name}'").set_index("institution_id")
     # In season: compared with the year before; else with the quarter before.
-    assert (later.loc["I1", "compared"], later.loc["I1", "status"]) == ("2016Q2" if added.name == "jabs" else "2017Q1", "few")
+    assert (later.loc["I1", "compared"], later.loc["I1", "status"]) == (
+        "2016Q2" if added.name == "jabs" else "2017Q1",
+        "few",
+    )
     assert set(quality(engine, "2017Q3").query("kind == 'pay'")["status"]) == {NOT_EXPECTED}
 
 
 def test_a_slice_holds_its_rows_and_can_be_loaded_elsewhere(added, engine, tmp_path):
-    load(engine, file_of(added, [*rows_of(engine, added, "I2", {"2017Q1": 2}), *rows_of(engine, added, "I3", {"2017Q1": 1})], tmp_path))
+    load(
+        engine,
+        file_of(
+            added,
+            [*rows_of(engine, added, "I2", {"2017Q1": 2}), *rows_of(engine, added, "I3", {"2017Q1": 1})],
+            tmp_path,
+        ),
+    )
     files = export_slice(engine, "I2", tmp_path / "slice")
     other = connect(f"duckdb:///{tmp_path / 'other.duckdb'}")
     upgrade(other)
@@ -177,7 +244,10 @@ def test_a_slice_holds_its_rows_and_can_be_loaded_elsewhere(added, engine, tmp_p
     for file in files:
         assert load(other, file).problems == ()
     with other.connect() as connection:
-        assert sorted(connection.scalars(sa.select(added.c[added.info["key"][0]]))) == ["I2-2017Q1-0", "I2-2017Q1-1"]
+        assert sorted(connection.scalars(sa.select(added.c[added.info["key"][0]]))) == [
+            "I2-2017Q1-0",
+            "I2-2017Q1-1",
+        ]
     other.dispose()
 
 
@@ -186,13 +256,41 @@ def test_a_measure_says_how_it_looks_at_it_and_the_rest_follows(added, engine, t
     reads = {added: IN_YEAR}
     counted = (
         sa.select(period.period, team_frame.c.team_id, team_frame.c.institution_id)
-        .join_from(added, period_frame, in_window(IN_YEAR, quarter_index(day))).join(team_frame, answering(sa.literal("I1-T1"))).subquery())
+        .join_from(added, period_frame, in_window(IN_YEAR, quarter_index(day)))
+        .join(team_frame, answering(sa.literal("I1-T1")))
+        .subquery()
+    )
     measure = Measure(
-        key="new", title=Text("新", "New"), unit=Unit.ITEMS, table=counted, where=sa.true(), count=sa.literal(1), reads=reads, window=widest(reads),
-        additive_over_time=False)
-    indicator = Count(key="new", title=Text("新", "New"), family="f", unit=Unit.ITEMS, direction=Direction.HIGHER, target=None, source=Text("", ""),
-                      note=None, numerator=measure)
-    assert kinds_of(measure) == {added.name} and spreads([measure]) == {added.name: Spread(earlier=0, later=3)}
-    assert needs(indicator, parse_period("2017Q1")) == {(added.name, quarter) for quarter in ("2016Q2", "2016Q3", "2016Q4", "2017Q1")}
-    load(engine, file_of(added, rows_of(engine, added, "I4", {"2016Q2": 1}), tmp_path), spreads=spreads([measure]))
+        key="new",
+        title=Text("新", "New"),
+        unit=Unit.ITEMS,
+        table=counted,
+        where=sa.true(),
+        count=sa.literal(1),
+        reads=reads,
+        window=widest(reads),
+        additive_over_time=False,
+    )
+    indicator = Count(
+        key="new",
+        title=Text("新", "New"),
+        family="f",
+        unit=Unit.ITEMS,
+        direction=Direction.HIGHER,
+        target=None,
+        source=Text("", ""),
+        note=None,
+        numerator=measure,
+    )
+    assert kinds_of(measure) == {added.name} and spreads([measure]) == {
+        added.name: Spread(earlier=0, later=3)
+    }
+    assert needs(indicator, parse_period("2017Q1")) == {
+        (added.name, quarter) for quarter in ("2016Q2", "2016Q3", "2016Q4", "2017Q1")
+    }
+    load(
+        engine,
+        file_of(added, rows_of(engine, added, "I4", {"2016Q2": 1}), tmp_path),
+        spreads=spreads([measure]),
+    )
     assert waiting(engine) == {(quarter, "I4") for quarter in ("2016Q2", "2016Q3", "2016Q4", "2017Q1")}

@@ -42,11 +42,15 @@ class TestRequirements:
         assert importlib.metadata.version(requirement.name) in requirement.specifier
 
     def test_everything_imported_is_listed(self):
-        listed = {canonicalize_name(Requirement(line.split("#")[0]).name) for line in needs("requirements.txt")}
+        listed = {
+            canonicalize_name(Requirement(line.split("#")[0]).name) for line in needs("requirements.txt")
+        }
         carriers = importlib.metadata.packages_distributions()
         for file in [ROOT / "app.py", ROOT / "manage.py", *code("docs", *PACKAGES)]:
             foreign = packages(file) - {"", "docs", *PACKAGES, *sys.stdlib_module_names}
-            assert {name for name in foreign if not listed & {*map(canonicalize_name, carriers[name])}} == set(), file
+            assert {
+                name for name in foreign if not listed & {*map(canonicalize_name, carriers[name])}
+            } == set(), file
 
 
 class TestLocks:
@@ -62,14 +66,20 @@ class TestLocks:
         entries = re.split(r"\n(?=\S)", (ROOT / name).with_suffix(".lock").read_text("utf-8").strip())
         assert len(entries) > len(needs(name))
         for entry in entries:
-            assert re.match(r"[\w.\-]+==[\w.+]+( ;[^\n]+)? \\\n( +--hash=sha256:[0-9a-f]{64}( \\\n)?)+$", entry), entry
+            assert re.match(
+                r"[\w.\-]+==[\w.+]+( ;[^\n]+)? \\\n( +--hash=sha256:[0-9a-f]{64}( \\\n)?)+$", entry
+            ), entry
 
     def test_nothing_floats(self):
         """All that is locked is installed as locked, and so is all that it needs."""
         lock, here = locked(ROOT / "requirements-dev.lock"), installed()
         assert {name: here.get(name) for name in lock} == lock
         needed = [Requirement(line) for name in lock for line in importlib.metadata.requires(name) or []]
-        assert {canonicalize_name(one.name) for one in needed if one.marker is None or one.marker.evaluate({"extra": ""})} <= lock.keys()
+        assert {
+            canonicalize_name(one.name)
+            for one in needed
+            if one.marker is None or one.marker.evaluate({"extra": ""})
+        } <= lock.keys()
 
     def test_what_runs_is_what_was_tested(self):
         runtime, development = locked(ROOT / "requirements.lock"), locked(ROOT / "requirements-dev.lock")
@@ -79,29 +89,44 @@ class TestLocks:
         for name in REQUIREMENTS:
             assert "://" not in (ROOT / name).with_suffix(".lock").read_text("utf-8")
 
-    @pytest.mark.skipif(sys.platform != "linux" or sys.version_info[:2] != (3, 11), reason="other machines need other packages")
+    @pytest.mark.skipif(
+        sys.platform != "linux" or sys.version_info[:2] != (3, 11),
+        reason="other machines need other packages",
+    )
     def test_the_page_of_licences_is_fresh_and_names_each(self):
         assert FILE.read_text("utf-8") == page(), "docs/licences.md is stale: run make lock"
-        assert "UNKNOWN" not in page() and not re.search(r"\bA?GPL", page())  # LGPL: used as a library, unchanged
+        # LGPL: used as a library, unchanged
+        assert "UNKNOWN" not in page() and not re.search(r"\bA?GPL", page())
 
 
 class TestMake:
     def test_help_lists_every_target(self):
         shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
         assert re.findall(r"^  make (\w+) ", shown, re.MULTILINE) == [
-            "help", "run", "demo", "test", "check", "bench", "lock", "clean",
-        ]  # fmt: skip
+            "help",
+            "run",
+            "demo",
+            "test",
+            "check",
+            "bench",
+            "lock",
+            "clean",
+        ]
 
     def test_port_is_handed_on(self):
         command = ["make", "--dry-run", "run", "PORT=8601"]
-        assert "--server.port 8601" in subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout
+        assert (
+            "--server.port 8601" in subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout
+        )
 
     def test_continuous_integration_can_run(self):
         assert os.access(ROOT / ".ci" / "run", os.X_OK)
 
     def test_no_python_is_said_plainly(self, tmp_path):
         command = ["/bin/sh", ROOT / "setup" / "venv.sh", "requirements.lock"]
-        outcome = subprocess.run(command, cwd=tmp_path, env={"PATH": str(tmp_path)}, capture_output=True, text=True)
+        outcome = subprocess.run(
+            command, cwd=tmp_path, env={"PATH": str(tmp_path)}, capture_output=True, text=True
+        )
         assert outcome.returncode == 1
         assert "no Python 3.11 or newer was found" in outcome.stderr
 
@@ -109,7 +134,9 @@ class TestMake:
 def luminance(colour: str) -> float:
     """Relative luminance as WCAG 2.2 defines it."""
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

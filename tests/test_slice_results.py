@@ -1,4 +1,6 @@
-"""A slice of the district, exported to workbooks and imported into an empty database, gives the same results; so do all slices."""
+"""A slice of the district, exported to workbooks and imported into an empty database, gives the same results;
+so do all slices.
+"""
 
 import pandas as pd
 import pytest
@@ -48,12 +50,16 @@ def test_the_same_results(both, level):
 
 @pytest.fixture(scope="module")
 def all_slices(small_demo, tmp_path_factory):
-    """The demo district, and a database filled from the slices of all of its institutions, one after the other."""
+    """The demo district, and a database filled from the slices of all of its institutions, one after the
+    other.
+    """
     whole, together = connect(f"duckdb:///{small_demo}"), connect("duckdb:///:memory:all-slices")
     upgrade(together)
     places = sorted(main_institutions(whole)["institution_id"])
     for place in places:
-        reports = [load(together, file) for file in export_slice(whole, place, tmp_path_factory.mktemp("slices"))]
+        reports = [
+            load(together, file) for file in export_slice(whole, place, tmp_path_factory.mktemp("slices"))
+        ]
         assert [report.lines("en") for report in reports if report.errors or report.refused] == []
     assert len(places) == 23
     roll_up(together)
@@ -65,8 +71,12 @@ def all_slices(small_demo, tmp_path_factory):
 @pytest.mark.slow(seconds=170)
 @pytest.mark.parametrize("level", ["district", "institution"])
 def test_all_slices_together_give_the_same_results(all_slices, level):
-    whole, together = (results(list(INDICATORS), level, [str(period) for period in read_horizon(engine).periods], None, engine)
-                       .sort_values(["indicator", "organisation", "period"], ignore_index=True) for engine in all_slices)
+    whole, together = (
+        results(
+            list(INDICATORS), level, [str(period) for period in read_horizon(engine).periods], None, engine
+        ).sort_values(["indicator", "organisation", "period"], ignore_index=True)
+        for engine in all_slices
+    )
     assert whole["value"].notna().sum() > len(whole) / 2
     pd.testing.assert_frame_equal(together, whole, check_exact=True)
 
@@ -76,5 +86,7 @@ def test_all_slices_together_give_the_same_results(all_slices, level):
 def test_all_slices_together_hold_the_same_records(all_slices, kind):
     # A visit at another institution is one elsewhere in the slice of the resident's own.
     columns = [column for column in written(KINDS[kind]) if column is not visits.c.institution_id]
-    before, after = (pd.read_sql_query(sa.select(*columns).order_by(*columns), engine) for engine in all_slices)
+    before, after = (
+        pd.read_sql_query(sa.select(*columns).order_by(*columns), engine) for engine in all_slices
+    )
     pd.testing.assert_frame_equal(after, before, check_exact=True)

@@ -11,30 +11,63 @@ _LOW, _HIGH = 0.09, 0.84  # where the chosen team's label stands, as a share of 
 
 
 def caterpillar(figure: go.Figure, chart: Caterpillar, colours: Palette) -> None:
-    """The chosen team stands out by colour, shape and label; the target is dashed, the district's value a plain line."""
+    """The chosen team stands out by colour, shape and label; the target is dashed, the district's value a
+    plain line.
+    """
     points = chart.points
     for line, dash in ((chart.whole, "solid"), (chart.target, "dash")):
         if line is None:
             continue
         # Named above the chart: a label on the line would cover teams.
-        figure.add_scatter(x=[-1, len(points.x)], y=[line.value, line.value], mode="lines", name=line.label, hoverinfo="skip",
-                           line={"color": colours.quiet, "width": 1.2, "dash": dash})
+        figure.add_scatter(
+            x=[-1, len(points.x)],
+            y=[line.value, line.value],
+            mode="lines",
+            name=line.label,
+            hoverinfo="skip",
+            line={"color": colours.quiet, "width": 1.2, "dash": dash},
+        )
     few = len(points.x) <= _FEW
     for role, size, thickness in (("context", 8 if few else 5, 1.6 if few else 1), ("accent", 14, 3)):
         at = [place for place, one in enumerate(points.roles) if one == role]
         known = [(points.y[place], points.lower[place], points.upper[place]) for place in at]
         figure.add_scatter(
-            x=at, y=[y for y, _, _ in known], mode="markers", customdata=[points.keys[place] for place in at], showlegend=False,
-            error_y={"type": "data", "symmetric": False, "color": colour(role, colours), "thickness": thickness, "width": 0,
-                     "array": [high - y if high is not None and y is not None else 0 for y, _, high in known],
-                     "arrayminus": [y - low if low is not None and y is not None else 0 for y, low, _ in known]},
-            marker={"size": size, "opacity": 1, "color": colour(role, colours), "symbol": [_shape(role, points.doubtful[place]) for place in at]},
-            text=[f"{points.x[place]} {points.labels[place]}" for place in at], hovertemplate="%{text}<extra></extra>")
+            x=at,
+            y=[y for y, _, _ in known],
+            mode="markers",
+            customdata=[points.keys[place] for place in at],
+            showlegend=False,
+            error_y={
+                "type": "data",
+                "symmetric": False,
+                "color": colour(role, colours),
+                "thickness": thickness,
+                "width": 0,
+                "array": [high - y if high is not None and y is not None else 0 for y, _, high in known],
+                "arrayminus": [y - low if low is not None and y is not None else 0 for y, low, _ in known],
+            },
+            marker={
+                "size": size,
+                "opacity": 1,
+                "color": colour(role, colours),
+                "symbol": [_shape(role, points.doubtful[place]) for place in at],
+            },
+            text=[f"{points.x[place]} {points.labels[place]}" for place in at],
+            hovertemplate="%{text}<extra></extra>",
+        )
     low, high = _extent(chart)
     _label(figure, chart, colours, low, high)
     figure.update_layout(showlegend=True)
-    figure.update_xaxes(showticklabels=False, showgrid=False, showline=True, linecolor=colours.line, range=[-1, len(points.x)])
-    figure.update_yaxes(range=[low, high], gridcolor=colours.line, showgrid=True, nticks=7, tickformat=".0%" if chart.percent else ",d")
+    figure.update_xaxes(
+        showticklabels=False, showgrid=False, showline=True, linecolor=colours.line, range=[-1, len(points.x)]
+    )
+    figure.update_yaxes(
+        range=[low, high],
+        gridcolor=colours.line,
+        showgrid=True,
+        nticks=7,
+        tickformat=".0%" if chart.percent else ",d",
+    )
 
 
 def _shape(role: str, doubtful: bool) -> str:
@@ -49,10 +82,25 @@ def _label(figure: go.Figure, chart: Caterpillar, colours: Palette, low: float, 
         if role == "accent" and y is not None:
             late, falling = place >= len(points.x) / 2, known[0] >= known[-1]
             at = low + (_HIGH if late == falling else _LOW) * (high - low)
-            figure.add_shape(type="line", x0=place, x1=place, y0=y, y1=at, line={"color": colours.accent, "width": 1, "dash": "dot"}, layer="below")
+            figure.add_shape(
+                type="line",
+                x0=place,
+                x1=place,
+                y0=y,
+                y1=at,
+                line={"color": colours.accent, "width": 1, "dash": "dot"},
+                layer="below",
+            )
             figure.add_annotation(
-                x=place, y=at, text=f"{points.x[place]} {points.labels[place]}", showarrow=False, xanchor="right" if late else "left",
-                xshift=6 if late else -6, font={"size": SMALL, "color": colours.accent}, bgcolor=colours.ground)
+                x=place,
+                y=at,
+                text=f"{points.x[place]} {points.labels[place]}",
+                showarrow=False,
+                xanchor="right" if late else "left",
+                xshift=6 if late else -6,
+                font={"size": SMALL, "color": colours.accent},
+                bgcolor=colours.ground,
+            )
 
 
 def _extent(chart: Caterpillar) -> tuple[float, float]:

@@ -17,13 +17,28 @@ def contributions(figure: go.Figure, chart: Contributions, colours: Palette) -> 
     rows = list(range(len(points.x)))
     said = [f"{name}  {label}" for name, label in zip(points.x, points.labels, strict=True)]
     figure.add_bar(
-        x=list(points.y), y=rows, orientation="h", customdata=list(points.keys), showlegend=False, name=points.name, width=0.68,
+        x=list(points.y),
+        y=rows,
+        orientation="h",
+        customdata=list(points.keys),
+        showlegend=False,
+        name=points.name,
+        width=0.68,
         marker={"color": [colour(role, colours) for role in points.roles]} | hatched(points, colours),
-        text=said, textposition="none", hovertemplate="%{text}<extra></extra>")
+        text=said,
+        textposition="none",
+        hovertemplate="%{text}<extra></extra>",
+    )
     low, high = min((0.0, *_known(points))), max((0.0, *_known(points)))
     room = (high - low or 1) * _ROOM
     figure.update_xaxes(range=[low - room, high + room], showgrid=False, showticklabels=False)
-    figure.update_yaxes(tickvals=rows, ticktext=said, range=[len(rows) - 0.4, -0.7], showgrid=False, tickfont={"size": SMALL, "color": colours.ink})
+    figure.update_yaxes(
+        tickvals=rows,
+        ticktext=said,
+        range=[len(rows) - 0.4, -0.7],
+        showgrid=False,
+        tickfont={"size": SMALL, "color": colours.ink},
+    )
     figure.add_vline(x=0, line={"color": colours.quiet, "width": 1})
 
 

@@ -1,4 +1,6 @@
-"""A control chart: points with a line, limits as quiet steps for each part, and what stands out by colour and shape."""
+"""A control chart: points with a line, limits as quiet steps for each part, and what stands out by colour and
+shape.
+"""
 
 import plotly.graph_objects as go
 
@@ -31,10 +33,21 @@ def control(figure: go.Figure, chart: ControlChart, colours: Palette) -> None:
     shown = _ticks(len(points.x))
     ticks = {"tickformat": ".0%"} if chart.percent else {"tickformat": ",~f", "separatethousands": True}
     figure.update_yaxes(range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, **ticks)
-    figure.update_xaxes(showgrid=False, showline=True, linecolor=colours.line, tickangle=0, range=[-0.7, len(points.x) - 0.4],
-                        tickvals=shown, ticktext=[points.x[index] for index in shown])
+    figure.update_xaxes(
+        showgrid=False,
+        showline=True,
+        linecolor=colours.line,
+        tickangle=0,
+        range=[-0.7, len(points.x) - 0.4],
+        tickvals=shown,
+        ticktext=[points.x[index] for index in shown],
+    )
     figure.update_layout(showlegend=bool(chart.signals))
-    names = [points.name, *(signals.name for signals in chart.signals), *(line.name for one in limits for line in one.lines)]
+    names = [
+        points.name,
+        *(signals.name for signals in chart.signals),
+        *(line.name for one in limits for line in one.lines),
+    ]
     mark_events(figure, chart, [points], names, colours, named=control_margin(chart))
 
 
@@ -52,39 +65,84 @@ def _ticks(quarters: int) -> list[int]:
     return sorted(range(quarters - 1, -1, -step))
 
 
-def _band(figure: go.Figure, limits: ControlLimits, place: dict[str, int], height: float, colours: Palette) -> None:
-    """One part: a tinted band between its limits, which reach half a quarter beyond its first and last point."""
+def _band(
+    figure: go.Figure, limits: ControlLimits, place: dict[str, int], height: float, colours: Palette
+) -> None:
+    """One part: a tinted band between its limits, which reach half a quarter beyond its first and last
+    point.
+    """
     upper, centre, lower = limits.lines
     x = [place[tick] + half for tick in centre.x for half in (-0.5, 0.5)]
     style = {"color": colours.context, "width": 1.2, "dash": "dash" if limits.trial else "solid"}
-    tint = "rgba({}, {}, {}, 0.14)".format(*(int(colours.context[at:at + 2], 16) for at in (1, 3, 5)))
+    tint = "rgba({}, {}, {}, 0.14)".format(*(int(colours.context[at : at + 2], 16) for at in (1, 3, 5)))
     drawn: list[tuple[Values, dict, str | None]] = [(lower, style, None), (upper, style, "tonexty")]
-    if (upper.y[0] or 0.0) - (lower.y[0] or 0.0) > _APART * height:  # in a narrow band a third line is only clutter
+    if (upper.y[0] or 0.0) - (
+        lower.y[0] or 0.0
+    ) > _APART * height:  # in a narrow band a third line is only clutter
         drawn.append((centre, {"color": colours.quiet, "width": 1, "dash": "dot"}, None))
     for series, line, fill in drawn:
         figure.add_scatter(
-            x=x, y=[y for y in series.y for _ in range(2)], mode="lines", line=line, name=series.name, fill=fill,
-            fillcolor=tint if fill else None, marker={"color": line["color"]}, showlegend=False, hoverinfo="skip")
+            x=x,
+            y=[y for y in series.y for _ in range(2)],
+            mode="lines",
+            line=line,
+            name=series.name,
+            fill=fill,
+            fillcolor=tint if fill else None,
+            marker={"color": line["color"]},
+            showlegend=False,
+            hoverinfo="skip",
+        )
 
 
 def _points(figure: go.Figure, points: Points, colours: Palette) -> None:
     shade = colours.accent
     figure.add_scatter(
-        x=list(range(len(points.x))), y=list(points.y), name=points.name, mode="lines+markers", connectgaps=False,
-        line={"color": shade, "width": 2}, showlegend=False, customdata=list(points.keys),
-        marker={"color": shade, "opacity": 1, "line": {"color": shade, "width": 1.6}, "size": [12 if doubt else 6 for doubt in points.doubtful],
-                "symbol": ["circle-x-open" if doubt else "circle" for doubt in points.doubtful]},
-        text=[_said(tick, label) for tick, label in zip(points.x, points.labels, strict=True)], hovertemplate="%{text}<extra></extra>")
+        x=list(range(len(points.x))),
+        y=list(points.y),
+        name=points.name,
+        mode="lines+markers",
+        connectgaps=False,
+        line={"color": shade, "width": 2},
+        showlegend=False,
+        customdata=list(points.keys),
+        marker={
+            "color": shade,
+            "opacity": 1,
+            "line": {"color": shade, "width": 1.6},
+            "size": [12 if doubt else 6 for doubt in points.doubtful],
+            "symbol": ["circle-x-open" if doubt else "circle" for doubt in points.doubtful],
+        },
+        text=[_said(tick, label) for tick, label in zip(points.x, points.labels, strict=True)],
+        hovertemplate="%{text}<extra></extra>",
+    )
 
 
-def _outstanding(figure: go.Figure, signals: Signals, points: Points, place: dict[str, int], colours: Palette) -> None:
-    """Triangles over the points that stand out, pointing to the side; of doubtful records a crossed diamond."""
+def _outstanding(
+    figure: go.Figure, signals: Signals, points: Points, place: dict[str, int], colours: Palette
+) -> None:
+    """Triangles over the points that stand out, pointing to the side; of doubtful records a crossed
+    diamond.
+    """
     doubtful = {tick for tick, doubt in zip(points.x, points.doubtful, strict=True) if doubt}
     figure.add_scatter(
-        x=[place[tick] for tick in signals.x], y=list(signals.y), name=signals.name, mode="markers",
-        marker={"color": colour(signals.role, colours), "size": 13, "opacity": 1, "line": {"color": colours.ground, "width": 1},
-                "symbol": ["diamond-x" if tick in doubtful else "triangle-up" if signals.above else "triangle-down" for tick in signals.x]},
-        text=[_said(tick, label) for tick, label in zip(signals.x, signals.labels, strict=True)], hovertemplate="%{text}<extra></extra>")
+        x=[place[tick] for tick in signals.x],
+        y=list(signals.y),
+        name=signals.name,
+        mode="markers",
+        marker={
+            "color": colour(signals.role, colours),
+            "size": 13,
+            "opacity": 1,
+            "line": {"color": colours.ground, "width": 1},
+            "symbol": [
+                "diamond-x" if tick in doubtful else "triangle-up" if signals.above else "triangle-down"
+                for tick in signals.x
+            ],
+        },
+        text=[_said(tick, label) for tick, label in zip(signals.x, signals.labels, strict=True)],
+        hovertemplate="%{text}<extra></extra>",
+    )
 
 
 def _said(tick: str, label: str) -> str:
@@ -96,18 +154,41 @@ def _label_last(figure: go.Figure, points: Points, colours: Palette) -> None:
     known = [index for index, y in enumerate(points.y) if y is not None]
     if known:
         falling = len(known) > 1 and (points.y[known[-1]] or 0) < (points.y[known[-2]] or 0)
-        figure.add_annotation(x=known[-1], y=points.y[known[-1]], text=points.labels[known[-1]], showarrow=False, yshift=-17 if falling else 17,
-                              xanchor="right", xshift=12, bgcolor=colours.ground, borderpad=1, font={"size": SMALL, "color": colours.ink})
+        figure.add_annotation(
+            x=known[-1],
+            y=points.y[known[-1]],
+            text=points.labels[known[-1]],
+            showarrow=False,
+            yshift=-17 if falling else 17,
+            xanchor="right",
+            xshift=12,
+            bgcolor=colours.ground,
+            borderpad=1,
+            font={"size": SMALL, "color": colours.ink},
+        )
 
 
-def _label_limits(figure: go.Figure, limits: ControlLimits, x: float, height: float, colours: Palette) -> None:
+def _label_limits(
+    figure: go.Figure, limits: ControlLimits, x: float, height: float, colours: Palette
+) -> None:
     """Name and value of the last part's lines at their right end, kept apart where the lines lie close."""
     upper, centre, lower = limits.lines
     middle = centre.y[-1] or 0.0
-    places = (max(upper.y[-1] or 0.0, middle + _APART * height), middle, min(lower.y[-1] or 0.0, middle - _APART * height))
+    places = (
+        max(upper.y[-1] or 0.0, middle + _APART * height),
+        middle,
+        min(lower.y[-1] or 0.0, middle - _APART * height),
+    )
     for series, y in zip((upper, centre, lower), places, strict=True):
-        figure.add_annotation(x=x, y=y, text=f"{series.name} {series.labels[-1]}", showarrow=False, xanchor="left", xshift=6,
-                              font={"size": SMALL, "color": colours.quiet})
+        figure.add_annotation(
+            x=x,
+            y=y,
+            text=f"{series.name} {series.labels[-1]}",
+            showarrow=False,
+            xanchor="left",
+            xshift=6,
+            font={"size": SMALL, "color": colours.quiet},
+        )
 
 
 def _extent(chart: ControlChart) -> tuple[float, float]:

@@ -13,16 +13,33 @@ def dumbbells(figure: go.Figure, chart: Dumbbells, colours: Palette) -> None:
     before, after = chart.before, chart.after
     rows = list(range(len(after.x)))
     for row, start, end in zip(rows, before.y, after.y, strict=True):
-        figure.add_shape(type="line", x0=start, x1=end, y0=row, y1=row, line={"color": colours.line, "width": 3}, layer="below")
+        figure.add_shape(
+            type="line",
+            x0=start,
+            x1=end,
+            y0=row,
+            y1=row,
+            line={"color": colours.line, "width": 3},
+            layer="below",
+        )
     for series in chart.series:
         figure.add_scatter(
-            x=list(series.y), y=rows, mode="markers", name=series.name, customdata=list(series.keys),
+            x=list(series.y),
+            y=rows,
+            mode="markers",
+            name=series.name,
+            customdata=list(series.keys),
             error_x=errors(series, colours),
             marker={"size": 10, "color": colour(series.role, colours)} | _ends(series, colours),
-            text=[f"{name} {series.name} {label}" for name, label in zip(series.x, series.labels, strict=True)],
+            text=[
+                f"{name} {series.name} {label}" for name, label in zip(series.x, series.labels, strict=True)
+            ],
             hovertemplate="%{text}<extra></extra>",
         )
-    names = [f"{name}  {first} → {last}" for name, first, last in zip(after.x, before.labels, after.labels, strict=True)]
+    names = [
+        f"{name}  {first} → {last}"
+        for name, first, last in zip(after.x, before.labels, after.labels, strict=True)
+    ]
     list_rows(figure, names, True, colours)
 
 
@@ -31,7 +48,11 @@ def _ends(series: IntervalSeries, colours: Palette) -> dict:
     if series.role != "after":
         return {"symbol": symbols(series, ["circle-open"] * len(series.x))}
     marks = {"symbol": symbols(series, ["circle"] * len(series.x), "-x")}
-    return marks | {"size": 12, "line": {"color": colours.ground, "width": 1.4}} if any(series.doubtful) else marks
+    return (
+        marks | {"size": 12, "line": {"color": colours.ground, "width": 1.4}}
+        if any(series.doubtful)
+        else marks
+    )
 
 
 def dumbbells_height(chart: Dumbbells, asked: int) -> int:

@@ -22,8 +22,9 @@ Drawn: TypeAlias = go.Figure
 class Figure(Generic[C]):
     """How a screen draws a type of chart with plotly: what ``draw`` adds to an empty figure.
 
-    ``right``: px that labels take right of the plot; ``height``: px of one that so many are asked for; ``sized_for``: px of height,
-    of one that is drawn so many px high, for which its letters have their size.
+    ``right``: px that labels take right of the plot; ``height``: px of one that so many are asked for;
+    ``sized_for``: px of height, of one that is drawn so many px high, for which its letters have their size.
+
     """
 
     draw: Callable[[go.Figure, C, Palette], None]
@@ -33,19 +34,42 @@ class Figure(Generic[C]):
 
     def figure(self, chart: C, colours: Palette, height: int = 300, clickable: bool = False) -> Drawn:
         """The figure of ``chart``, ``height`` px high unless its rows need another height."""
-        # Streamlit hands every figure over twice. With a template, such as it makes the default, without a revision, or with a size
-        # or way of clicking that is to be found out, the browser takes the second for another figure and draws it again.
+        # Streamlit hands every figure over twice. With a template, such as it makes the default, without a
+        # revision, or with a size or way of clicking that is to be found out, the browser takes the second
+        # for another figure and draws it again.
         pio.templates.default = None
         drawn = go.Figure(layout={"height": height})  # labels look for room in it
         self.draw(drawn, chart, colours)
         height = self.height(chart, height)
         drawn.update_layout(
-            datarevision=crc32(repr((chart, colours, height)).encode()), height=height, font={"family": FONT, "size": SMALL, "color": colours.ink},
-            paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", margin=margins(drawn, self.right(chart)), hovermode="closest",
-            autosize=True, dragmode="pan" if clickable else False, clickmode="event+select" if clickable else "event",
-            hoverlabel={"font": {"family": FONT, "size": NORMAL, "color": colours.ink}, "bgcolor": colours.ground, "bordercolor": colours.line},
-            legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 1.0, "yanchor": "bottom", "font": {"size": SMALL}},
+            datarevision=crc32(repr((chart, colours, height)).encode()),
+            height=height,
+            font={"family": FONT, "size": SMALL, "color": colours.ink},
+            paper_bgcolor="rgba(0,0,0,0)",
+            plot_bgcolor="rgba(0,0,0,0)",
+            margin=margins(drawn, self.right(chart)),
+            hovermode="closest",
+            autosize=True,
+            dragmode="pan" if clickable else False,
+            clickmode="event+select" if clickable else "event",
+            hoverlabel={
+                "font": {"family": FONT, "size": NORMAL, "color": colours.ink},
+                "bgcolor": colours.ground,
+                "bordercolor": colours.line,
+            },
+            legend={
+                "orientation": "h",
+                "x": 1,
+                "xanchor": "right",
+                "y": 1.0,
+                "yanchor": "bottom",
+                "font": {"size": SMALL},
+            },
         )
-        drawn.update_xaxes(automargin=True, fixedrange=True, zeroline=False, tickfont={"size": SMALL, "color": colours.quiet})
-        drawn.update_yaxes(automargin=True, fixedrange=True, zeroline=False, tickfont={"size": SMALL, "color": colours.quiet})
+        drawn.update_xaxes(
+            automargin=True, fixedrange=True, zeroline=False, tickfont={"size": SMALL, "color": colours.quiet}
+        )
+        drawn.update_yaxes(
+            automargin=True, fixedrange=True, zeroline=False, tickfont={"size": SMALL, "color": colours.quiet}
+        )
         return drawn

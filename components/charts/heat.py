@@ -21,7 +21,9 @@ C = TypeVar("C", bound=Chart)
 
 @dataclass(frozen=True)
 class Cells(Generic[C]):
-    """How a screen draws a type of chart as a table of cells: ``draw`` is also given what stands behind each label."""
+    """How a screen draws a type of chart as a table of cells: ``draw`` is also given what stands behind each
+    label.
+    """
 
     draw: Callable[[C, Palette, str], Styler]
     names: Callable[[C], Names]
@@ -29,12 +31,18 @@ class Cells(Generic[C]):
 
 
 def heat(chart: HeatMap, colours: Palette, room: str = "") -> Styler:
-    """One row a team, one column a rate, which sort by their values and show their labels, each with ``room`` behind it."""
+    """One row a team, one column a rate, which sort by their values and show their labels, each with ``room``
+    behind it.
+    """
     said = {rate.title: _by_value(rate) for rate in chart.rates}
-    values = pd.DataFrame({chart.names.title: list(chart.names.cells)} | {name: values for name, (values, _) in said.items()})
+    values = pd.DataFrame(
+        {chart.names.title: list(chart.names.cells)} | {name: values for name, (values, _) in said.items()}
+    )
     shades = pd.DataFrame({one.title: _shades(one, colours) for one in chart.columns})
     labels: dict = {name: partial(_labelled, found, room) for name, (_, found) in said.items()}
-    return values.style.apply(lambda _: shades, axis=None).format(labels, na_rep=MISSING + room, subset=list(said))
+    return values.style.apply(lambda _: shades, axis=None).format(
+        labels, na_rep=MISSING + room, subset=list(said)
+    )
 
 
 def _labelled(labels: dict[float, str], room: str, value: float) -> str:
@@ -42,7 +50,9 @@ def _labelled(labels: dict[float, str], room: str, value: float) -> str:
 
 
 def _by_value(rate: Rates) -> tuple[list[float], dict[float, str]]:
-    """The values, and the label of each; of equal values with different marks or doubts one is moved by a trifle."""
+    """The values, and the label of each; of equal values with different marks or doubts one is moved by a
+    trifle.
+    """
     values, labels = [], dict[float, str]()
     for value, label in zip(rate.values, rate.cells, strict=True):
         at = float("nan") if value is None else value

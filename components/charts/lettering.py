@@ -25,7 +25,9 @@ def written(text: str) -> str:
 def in_lines(text: str, widest: float, most: int) -> list[str]:
     """``text`` in at most ``most`` lines of ``widest`` px, the last one cut with … where it does not fit.
 
-    Latin words stay whole where they fit into a line; what stands in Chinese brackets begins a line where all of it has room.
+    Latin words stay whole where they fit into a line; what stands in Chinese brackets begins a line where all
+    of it has room.
+
     """
     text = " ".join(text.split())
     apart = [line for part in text.replace("（", "\n（").split("\n") for line in _broken(part, widest)]
@@ -33,11 +35,11 @@ def in_lines(text: str, widest: float, most: int) -> list[str]:
     if len(lines) <= most:
         return lines
     rest = text
-    for line in lines[:most - 1]:
-        rest = rest[rest.index(line) + len(line):].lstrip()
+    for line in lines[: most - 1]:
+        rest = rest[rest.index(line) + len(line) :].lstrip()
     while rest and width(rest + _CUT) > widest:
         rest = rest[:-1]
-    return [*lines[:most - 1], rest.rstrip() + _CUT]
+    return [*lines[: most - 1], rest.rstrip() + _CUT]
 
 
 def _broken(text: str, widest: float) -> list[str]:
@@ -48,7 +50,9 @@ def _broken(text: str, widest: float) -> list[str]:
             lines.append(line.strip())
             line = ""
         while width(line + word.rstrip()) > widest:
-            fits = next(length for length in range(len(word), 0, -1) if length == 1 or width(word[:length]) <= widest)
+            fits = next(
+                length for length in range(len(word), 0, -1) if length == 1 or width(word[:length]) <= widest
+            )
             lines.append(word[:fits])
             word = word[fits:]
         line += word

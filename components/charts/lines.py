@@ -14,61 +14,101 @@ _MOST_LABELS = 8  # beyond this only the ends of a line are labelled
 
 
 def lines(figure: go.Figure, chart: Lines, colours: Palette) -> None:
-    """Lines over quarters, each named at its end; a missing value is a gap, an incomplete quarter a hollow dot."""
+    """Lines over quarters, each named at its end; a missing value is a gap, an incomplete quarter a hollow
+    dot.
+    """
     for series in chart.series:
         shade = colour(series.role, colours)
         hollow = [x in chart.hollow for x in series.x]
         figure.add_scatter(
-            x=list(series.x), y=list(series.y), name=series.name, mode="lines+markers", connectgaps=False,
-            line={"color": shade, "width": 3 if series.role == "accent" else 2,
-                  "dash": "dot" if series.role == "counterfactual" else "solid"},
+            x=list(series.x),
+            y=list(series.y),
+            name=series.name,
+            mode="lines+markers",
+            connectgaps=False,
+            line={
+                "color": shade,
+                "width": 3 if series.role == "accent" else 2,
+                "dash": "dot" if series.role == "counterfactual" else "solid",
+            },
             marker=_dots(series, hollow, shade, colours),
             error_y=errors(series, colours) if series.role == "accent" and _wide(series, chart) else None,
-            customdata=list(series.keys), text=list(series.labels), hovertemplate="%{x}<br>" + series.name + " %{text}<extra></extra>",
+            customdata=list(series.keys),
+            text=list(series.labels),
+            hovertemplate="%{x}<br>" + series.name + " %{text}<extra></extra>",
         )
     _label_points(figure, chart, colours)
     low, high = _extent(chart)
-    figure.update_yaxes(range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, **ticks(chart.percent))
-    figure.update_xaxes(showgrid=False, showline=True, linecolor=colours.line, type="category", nticks=9, tickangle=0)
+    figure.update_yaxes(
+        range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, **ticks(chart.percent)
+    )
+    figure.update_xaxes(
+        showgrid=False, showline=True, linecolor=colours.line, type="category", nticks=9, tickangle=0
+    )
     figure.update_layout(showlegend=len(chart.series) > 1)
     if chart.target is not None and low <= chart.target.value <= high:
-        figure.add_hline(y=chart.target.value, line={"color": colours.quiet, "dash": "dash", "width": 1},
-                         annotation=level_of(chart.target, colours), annotation_position="top left")
+        figure.add_hline(
+            y=chart.target.value,
+            line={"color": colours.quiet, "dash": "dash", "width": 1},
+            annotation=level_of(chart.target, colours),
+            annotation_position="top left",
+        )
     if chart.events or chart.noted:
         figure.update_xaxes(range=[-0.5, len(chart.series[0].x) - 0.5])  # a long label would stretch it
-    mark_events(figure, chart, chart.series, [series.name for series in chart.series], colours, target=chart.target)
+    mark_events(
+        figure, chart, chart.series, [series.name for series in chart.series], colours, target=chart.target
+    )
 
 
 def _dots(series: IntervalSeries, hollow: list[bool], shade: str, colours: Palette) -> dict:
-    """The points of a line: hollow where the quarter is incomplete, larger and crossed where the records are doubtful."""
+    """The points of a line: hollow where the quarter is incomplete, larger and crossed where the records are
+    doubtful.
+    """
     fills, line = [colours.ground if h else shade for h in hollow], {"color": shade, "width": 1.6}
     if not any(series.doubtful):
         return {"size": 7, "color": fills, "line": line}
     return {
         "opacity": 1,  # of points of several sizes plotly's default is less
-        "symbol": symbols(series, ["circle"] * len(hollow)), "size": [12 if doubt else 7 for doubt in series.doubtful],
-        "color": [shade if doubt else fill for doubt, fill in zip(series.doubtful, fills, strict=True)], "line": line,
+        "symbol": symbols(series, ["circle"] * len(hollow)),
+        "size": [12 if doubt else 7 for doubt in series.doubtful],
+        "color": [shade if doubt else fill for doubt, fill in zip(series.doubtful, fills, strict=True)],
+        "line": line,
     }
 
 
 def _wide(series: IntervalSeries, chart: Lines) -> bool:
     """Whether an interval is wide enough to be drawn: a hundredth of the chart's height or more."""
     low, high = _extent(chart)
-    widths = [up - down for up, down in zip(series.upper, series.lower, strict=True) if up is not None and down is not None]
+    widths = [
+        up - down
+        for up, down in zip(series.upper, series.lower, strict=True)
+        if up is not None and down is not None
+    ]
     return bool(widths) and max(widths) > (high - low) / 50
 
 
 def _label_points(figure: go.Figure, chart: Lines, colours: Palette) -> None:
-    """Label every point of a short line, the last known one of a long line; of two the higher above, the lower below."""
+    """Label every point of a short line, the last known one of a long line; of two the higher above, the
+    lower below.
+    """
     every = len(chart.series[0].x) <= _MOST_LABELS
     for place, series in enumerate(chart.series):
         known = [index for index, y in enumerate(series.y) if y is not None]
         for index in known if every else known[-1:]:
             side = 1 if chart.is_highest(place, index) else -1
-            where = {"yshift": 14 * side} if every else {"xanchor": "left", "xshift": 8, "yshift": (len(chart.series) - 1) * 8 * side}
+            where = (
+                {"yshift": 14 * side}
+                if every
+                else {"xanchor": "left", "xshift": 8, "yshift": (len(chart.series) - 1) * 8 * side}
+            )
             figure.add_annotation(
-                x=series.x[index], y=series.y[index], text=series.labels[index], showarrow=False, **where,
-                font=halo(colours, colours.ink if series.role == "accent" else colours.quiet))
+                x=series.x[index],
+                y=series.y[index],
+                text=series.labels[index],
+                showarrow=False,
+                **where,
+                font=halo(colours, colours.ink if series.role == "accent" else colours.quiet),
+            )
 
 
 def lines_margin(chart: Lines) -> int:
@@ -78,11 +118,15 @@ def lines_margin(chart: Lines) -> int:
 
 def _extent(chart: Lines) -> tuple[float, float]:
     """The range of values shown, with room for labels; the target is in it when it lies near."""
-    values = [y for series in chart.series for y in (*series.y, *series.lower, *series.upper) if y is not None]
+    values = [
+        y for series in chart.series for y in (*series.y, *series.lower, *series.upper) if y is not None
+    ]
     if not values:
         return 0.0, 1.0
     low, high = min(values), max(values)
-    if chart.target is not None and low - (high - low or high) <= chart.target.value <= high + 2 * (high - low or high):
+    if chart.target is not None and low - (high - low or high) <= chart.target.value <= high + 2 * (
+        high - low or high
+    ):
         low, high = min(low, chart.target.value), max(high, chart.target.value)
     room = (high - low or abs(high) or 1) * 0.18
     bottom = low - room

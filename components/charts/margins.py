@@ -1,4 +1,6 @@
-"""The room around a plot, as large as Plotly will find it to be: where it has to widen a margin, it draws the whole chart once more."""
+"""The room around a plot, as large as Plotly will find it to be: where it has to widen a margin, it draws the
+whole chart once more.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,21 +11,44 @@ from components.theme import SMALL
 
 LEAST, TOP = 8, 28  # px where nothing stands, and over a plot
 _LEGEND = 38  # px of a legend in one line
-_BESIDE, _BELOW, _LINE = 17, 34, 17  # px around a label at the side, of one below, and of each further line of it
+# px around a label at the side, of one below, and of each further line of it
+_BESIDE, _BELOW, _LINE = (
+    17,
+    34,
+    17,
+)
 _TITLE, _AXIS = 18, 3  # px of an axis's title, and of its own line
-_NARROW = {"%": 12.0, " ": 3.0, ".": 3.8, ",": 3.8, "-": 4.8}  # px in the small size; digits and other letters
+# px in the small size; digits and other letters
+_NARROW = {
+    "%": 12.0,
+    " ": 3.0,
+    ".": 3.8,
+    ",": 3.8,
+    "-": 4.8,
+}
 _DIGIT, _LETTER = 7.3, 7.6
 
 
 def margins(drawn: go.Figure, right: float) -> dict[str, float]:
     """px on each side; where it turns out too little, Plotly finds the rest of it."""
     across, upward = drawn.layout.xaxis, drawn.layout.yaxis
-    left = _BESIDE + max(map(_wide, _beside(upward)), default=0.0) if upward.showticklabels is not False else LEAST
+    left = (
+        _BESIDE + max(map(_wide, _beside(upward)), default=0.0)
+        if upward.showticklabels is not False
+        else LEAST
+    )
     lines = max((str(label).count("<br>") for label in _below(drawn)), default=0)
-    bottom = _BELOW + _LINE * lines + (_AXIS if across.showline else 0) if across.showticklabels is not False else LEAST
+    bottom = (
+        _BELOW + _LINE * lines + (_AXIS if across.showline else 0)
+        if across.showticklabels is not False
+        else LEAST
+    )
     return {
-        "l": left + (_TITLE if upward.title.text else 0), "r": right, "t": _LEGEND if _has_legend(drawn) else TOP,
-        "b": bottom + (_TITLE if across.title.text else 0), "pad": 4,
+        "l": left + (_TITLE if upward.title.text else 0),
+        "r": right,
+        "t": _LEGEND if _has_legend(drawn) else TOP,
+        "b": bottom + (_TITLE if across.title.text else 0),
+        "pad": 4,
     }
 
 
@@ -48,4 +73,9 @@ def _has_legend(drawn: go.Figure) -> bool:
 
 def _wide(text: str) -> float:
     """px of one line; a Chinese character is as wide as high."""
-    return sum(SMALL if letter > "\u2e80" or letter == "→" else _NARROW.get(letter, _DIGIT if letter.isdigit() else _LETTER) for letter in text)
+    return sum(
+        SMALL
+        if letter > "\u2e80" or letter == "→"
+        else _NARROW.get(letter, _DIGIT if letter.isdigit() else _LETTER)
+        for letter in text
+    )

@@ -11,18 +11,27 @@ ROW, ROWS_AROUND = 21, 64  # px for one organisation in a list, and of what is r
 
 def colour(role: str, colours: Palette) -> str:
     """The colour of a meaning; what was before is context, what came after is the accent."""
-    return {"before": colours.context, "after": colours.accent, "counterfactual": colours.quiet}.get(role) or getattr(colours, role)
+    return {"before": colours.context, "after": colours.accent, "counterfactual": colours.quiet}.get(
+        role
+    ) or getattr(colours, role)
 
 
 def errors(series: Intervals, colours: Palette) -> dict | None:
     """Interval bars, where the series has intervals wide enough to be seen as one."""
     if not any(low is not None for low in series.lower):
         return None
-    spans = [(0.0, 0.0) if y is None or low is None or high is None else (high - y, y - low)
-             for y, low, high in zip(series.y, series.lower, series.upper, strict=True)]
+    spans = [
+        (0.0, 0.0) if y is None or low is None or high is None else (high - y, y - low)
+        for y, low, high in zip(series.y, series.lower, series.upper, strict=True)
+    ]
     return {
-        "type": "data", "symmetric": False, "array": [up for up, _ in spans], "arrayminus": [down for _, down in spans],
-        "color": colours.quiet, "thickness": 1.2, "width": 3,
+        "type": "data",
+        "symmetric": False,
+        "array": [up for up, _ in spans],
+        "arrayminus": [down for _, down in spans],
+        "color": colours.quiet,
+        "thickness": 1.2,
+        "width": 3,
     }
 
 
@@ -35,13 +44,24 @@ def hatched(points: Points, colours: Palette) -> dict:
     """Hatching for bars that rest on doubtful records."""
     if not any(points.doubtful):
         return {}
-    return {"pattern": {"shape": ["/" if doubt else "" for doubt in points.doubtful], "fillmode": "overlay", "fgcolor": colours.ground, "fgopacity": 1,
-                        "size": 8, "solidity": 0.35}}
+    return {
+        "pattern": {
+            "shape": ["/" if doubt else "" for doubt in points.doubtful],
+            "fillmode": "overlay",
+            "fgcolor": colours.ground,
+            "fgopacity": 1,
+            "size": 8,
+            "solidity": 0.35,
+        }
+    }
 
 
 def symbols(points: Points, plain: list[str], crossed: str = "-x-open") -> list[str]:
     """The shapes ``plain``, of doubtful points with a cross."""
-    return [f"{shape.removesuffix('-open')}{crossed}" if doubt else shape for shape, doubt in zip(plain, points.doubtful or (False,) * len(plain), strict=True)]
+    return [
+        f"{shape.removesuffix('-open')}{crossed}" if doubt else shape
+        for shape, doubt in zip(plain, points.doubtful or (False,) * len(plain), strict=True)
+    ]
 
 
 def rows_high(rows: int, asked: int) -> int:
@@ -51,8 +71,13 @@ def rows_high(rows: int, asked: int) -> int:
 
 def list_rows(figure: go.Figure, said: list[str], percent: bool, colours: Palette) -> None:
     """The axes of a list: what is ``said`` of each row beside it, the first at the bottom."""
-    figure.update_yaxes(tickvals=list(range(len(said))), ticktext=said, showgrid=False, range=[-0.7, len(said) - 0.3],
-                        tickfont={"size": SMALL, "color": colours.ink})
+    figure.update_yaxes(
+        tickvals=list(range(len(said))),
+        ticktext=said,
+        showgrid=False,
+        range=[-0.7, len(said) - 0.3],
+        tickfont={"size": SMALL, "color": colours.ink},
+    )
     figure.update_xaxes(gridcolor=colours.line, showgrid=True, nticks=4, tickangle=0, **ticks(percent))
 
 

@@ -1,4 +1,6 @@
-"""Small multiples as one grid of SVG: it reflows from projector to phone, which a figure with subplots cannot."""
+"""Small multiples as one grid of SVG: it reflows from projector to phone, which a figure with subplots
+cannot.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,14 +31,30 @@ def multiples(chart: SmallMultiples, colours: Palette, address: Callable[[str], 
     return f'<div style="{_GRID}">{cells}</div>'
 
 
-_GRID = "display:grid;grid-template-columns:repeat(auto-fill,minmax(min(204px,44%),1fr));gap:14px 22px;padding-top:8px"
+_GRID = (
+    "display:grid;grid-template-columns:repeat(auto-fill,minmax(min(204px,44%),1fr));gap:14px 22px;"
+    "padding-top:8px"
+)
 
 
-def _cell(series: Series, common: Series, low: float, high: float, colours: Palette, address: Callable[[str], str]) -> str:
+def _cell(
+    series: Series, common: Series, low: float, high: float, colours: Palette, address: Callable[[str], str]
+) -> str:
     shade = colour(series.role, colours)
-    label = next((label for y, label in zip(reversed(series.y), reversed(series.labels), strict=True) if y is not None), "—")
+    label = next(
+        (
+            label
+            for y, label in zip(reversed(series.y), reversed(series.labels), strict=True)
+            if y is not None
+        ),
+        "—",
+    )
     arrow = {"better": "▲", "worse": "▼"}.get(series.role, "")
-    drawing = path(common.y, low, high, colours.context, 1.4) + path(series.y, low, high, shade, 2.4) + _rings(series, low, high, shade, colours)
+    drawing = (
+        path(common.y, low, high, colours.context, 1.4)
+        + path(series.y, low, high, shade, 2.4)
+        + _rings(series, low, high, shade, colours)
+    )
     style = f"font-family:{FONT};font-size:{SMALL}px;color:{colours.ink};text-decoration:none;display:block"
     return (
         f'<a href="{escape(address(series.keys[0]), quote=True)}" class="screen" style="{style}">'
@@ -49,6 +67,20 @@ def _cell(series: Series, common: Series, low: float, high: float, colours: Pale
 
 def _rings(series: Series, low: float, high: float, shade: str, colours: Palette) -> str:
     """Rings around the points that rest on doubtful records: a thick dot with a thin one on it."""
-    only = tuple(y if doubt else None for y, doubt in zip(series.y, series.doubtful, strict=True)) if series.doubtful else ()
-    return "".join(path((*(None for _ in range(index)), y, *(None for _ in range(len(only) - index - 1))), low, high, ink, width)
-                   for index, y in enumerate(only) if y is not None for ink, width in ((shade, 9), (colours.ground, 5)))
+    only = (
+        tuple(y if doubt else None for y, doubt in zip(series.y, series.doubtful, strict=True))
+        if series.doubtful
+        else ()
+    )
+    return "".join(
+        path(
+            (*(None for _ in range(index)), y, *(None for _ in range(len(only) - index - 1))),
+            low,
+            high,
+            ink,
+            width,
+        )
+        for index, y in enumerate(only)
+        if y is not None
+        for ink, width in ((shade, 9), (colours.ground, 5))
+    )

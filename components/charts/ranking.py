@@ -7,23 +7,44 @@ from components.charts.slide import USUAL
 from components.exhibits.charts import Ranking
 from components.theme import Palette
 
-_ROW, _AROUND = 16.5, 56  # px of a row in which letters have just room, as from afar they must be large, and of what is round the rows
+# px of a row in which letters have just room, as from afar they must be large, and of what is round the rows
+_ROW, _AROUND = 16.5, 56
 
 
 def ranking(figure: go.Figure, chart: Ranking, colours: Palette) -> None:
     """One dot an organisation, best at the top, with its interval; the target as a dashed line."""
     points = chart.points
     figure.add_scatter(
-        x=list(points.y), y=list(range(len(points.x))), mode="markers", customdata=list(points.keys), error_x=errors(points, colours),
-        marker={"size": 10, "color": [colour(role, colours) for role in points.roles],
-                "symbol": symbols(points, ["circle" if role == "accent" else "diamond" for role in points.roles])},
-        text=[f"{name} {label}" for name, label in zip(points.x, points.labels, strict=True)], hovertemplate="%{text}<extra></extra>",
+        x=list(points.y),
+        y=list(range(len(points.x))),
+        mode="markers",
+        customdata=list(points.keys),
+        error_x=errors(points, colours),
+        marker={
+            "size": 10,
+            "color": [colour(role, colours) for role in points.roles],
+            "symbol": symbols(points, ["circle" if role == "accent" else "diamond" for role in points.roles]),
+        },
+        text=[f"{name} {label}" for name, label in zip(points.x, points.labels, strict=True)],
+        hovertemplate="%{text}<extra></extra>",
         showlegend=False,
     )
-    list_rows(figure, [f"{name}  {label}" for name, label in zip(points.x, points.labels, strict=True)], chart.percent, colours)
+    list_rows(
+        figure,
+        [f"{name}  {label}" for name, label in zip(points.x, points.labels, strict=True)],
+        chart.percent,
+        colours,
+    )
     if chart.reference is not None:
         figure.add_vline(x=chart.reference.value, line={"color": colours.quiet, "dash": "dash", "width": 1})
-        figure.add_annotation(x=chart.reference.value, y=1, yref="paper", yanchor="bottom", showarrow=False, **level_of(chart.reference, colours))
+        figure.add_annotation(
+            x=chart.reference.value,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            showarrow=False,
+            **level_of(chart.reference, colours),
+        )
 
 
 def ranking_height(chart: Ranking, asked: int) -> int:

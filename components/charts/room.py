@@ -16,11 +16,18 @@ class Box(NamedTuple):
 
     def meets(self, other: "Box") -> bool:
         """Whether the two lie on each other."""
-        return self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.bottom < other.top
+            and other.bottom < self.top
+        )
 
 
 class Room:
-    """A plot so many px high. Labels in it never lie on each other, and on what is drawn (``drawn``) only where they must."""
+    """A plot so many px high. Labels in it never lie on each other, and on what is drawn (``drawn``) only
+    where they must.
+    """
 
     def __init__(self, height: float, drawn: Iterable[Box]) -> None:
         self._height, self._drawn, self._labels = height, list(drawn), list[Box]()
@@ -30,10 +37,14 @@ class Room:
         self._labels.append(box)
         return box
 
-    def find(self, left: float, right: float, tall: float, *, from_top: bool, cover: bool = False) -> Box | None:
+    def find(
+        self, left: float, right: float, tall: float, *, from_top: bool, cover: bool = False
+    ) -> Box | None:
         """The first free box of this width and height, None where there is none.
 
-        With ``cover`` it may lie on what is drawn, on as little as can be; above the plot if labels fill all of it.
+        With ``cover`` it may lie on what is drawn, on as little as can be; above the plot if labels fill all
+        of it.
+
         """
         boxes = self._tried(left, right, tall, from_top)
         free = [box for box in boxes if not any(box.meets(label) for label in self._labels)]
@@ -45,8 +56,15 @@ class Room:
     def _tried(self, left: float, right: float, tall: float, from_top: bool) -> list[Box]:
         left_over = max(self._height - tall, 0)
         heights = [*range(0, int(left_over), _STEP), left_over]
-        return [Box(left, right, self._height - tall - height if from_top else height, self._height - height if from_top else height + tall)
-                for height in heights]
+        return [
+            Box(
+                left,
+                right,
+                self._height - tall - height if from_top else height,
+                self._height - height if from_top else height + tall,
+            )
+            for height in heights
+        ]
 
     def covered(self, box: Box) -> int:
         """How many boxes of what is drawn it lies on."""

@@ -1,4 +1,6 @@
-"""One dot a team over two growths, with quiet lines through the middle of each; what lies far out, at the edge."""
+"""One dot a team over two growths, with quiet lines through the middle of each; what lies far out, at the
+edge.
+"""
 
 from collections.abc import Iterable
 
@@ -12,8 +14,14 @@ from components.theme import SMALL, Palette
 
 # Where a team lies beyond the axes: to the right, to the left or neither; above, below or neither.
 _ARROWS = {
-    (1, 0): "triangle-right", (-1, 0): "triangle-left", (0, 1): "triangle-up", (0, -1): "triangle-down",
-    (1, 1): "triangle-ne", (1, -1): "triangle-se", (-1, 1): "triangle-nw", (-1, -1): "triangle-sw",
+    (1, 0): "triangle-right",
+    (-1, 0): "triangle-left",
+    (0, 1): "triangle-up",
+    (0, -1): "triangle-down",
+    (1, 1): "triangle-ne",
+    (1, -1): "triangle-se",
+    (-1, 1): "triangle-nw",
+    (-1, -1): "triangle-sw",
 }
 _ROOM = 0.06  # of what the dots span, on either side
 _APART = 0.09  # of the height: closer labels would lie on each other
@@ -21,20 +29,42 @@ _NAMED = 3
 
 
 def scatter(figure: go.Figure, chart: Scatter, colours: Palette) -> None:
-    """Every team is drawn: the axes reach to those that are not far out, an arrow at their edge stands for one that is."""
+    """Every team is drawn: the axes reach to those that are not far out, an arrow at their edge stands for
+    one that is.
+    """
     dots, shade = chart.points, colours.accent
     _lines(figure, chart.middle, colours)
     near = [not far for far in dots.far] or [True] * len(dots.across)
-    spans = [_span(value for value, one in zip(values, near, strict=True) if one) for values in (dots.across, dots.y)]
-    (xs, over), (ys, up) = (_placed(values, *span) for values, span in zip((dots.across, dots.y), spans, strict=True))
+    spans = [
+        _span(value for value, one in zip(values, near, strict=True) if one)
+        for values in (dots.across, dots.y)
+    ]
+    (xs, over), (ys, up) = (
+        _placed(values, *span) for values, span in zip((dots.across, dots.y), spans, strict=True)
+    )
     arrows = [_ARROWS.get(way) for way in zip(over, up, strict=True)]
     doubts = dots.doubtful or (False,) * len(xs)
     # Text carries all of a dot: names are no place on an axis.
     figure.add_scatter(
-        x=xs, y=ys, mode="markers", name=dots.name, customdata=list(dots.keys), showlegend=False,
-        marker={"size": [13 if arrow else 12 if doubt else 9 for arrow, doubt in zip(arrows, doubts, strict=True)], "color": shade, "opacity": 0.65,
-                "symbol": [_symbol(arrow, doubt) for arrow, doubt in zip(arrows, doubts, strict=True)], "line": {"width": 1.2, "color": shade}},
-        text=_texts(dots), hovertemplate="%{text}<extra></extra>", cliponaxis=False)
+        x=xs,
+        y=ys,
+        mode="markers",
+        name=dots.name,
+        customdata=list(dots.keys),
+        showlegend=False,
+        marker={
+            "size": [
+                13 if arrow else 12 if doubt else 9 for arrow, doubt in zip(arrows, doubts, strict=True)
+            ],
+            "color": shade,
+            "opacity": 0.65,
+            "symbol": [_symbol(arrow, doubt) for arrow, doubt in zip(arrows, doubts, strict=True)],
+            "line": {"width": 1.2, "color": shade},
+        },
+        text=_texts(dots),
+        hovertemplate="%{text}<extra></extra>",
+        cliponaxis=False,
+    )
     _name(figure, dots, xs, ys, spans, colours)
     across, upward = chart.axes
     style = {"gridcolor": colours.line, "showgrid": True, "tickformat": ".0%", "nticks": 6, "showline": False}
@@ -53,21 +83,47 @@ def _symbol(arrow: str | None, doubt: bool) -> str:
     return "circle-x-open" if doubt else "circle"
 
 
-def _name(figure: go.Figure, dots: Dots, xs: list, ys: list, spans: list[tuple[float, float]], colours: Palette) -> None:
-    """Those farthest out beside their arrows, with the true value that is off the axes, where they do not lie on each other."""
+def _name(
+    figure: go.Figure, dots: Dots, xs: list, ys: list, spans: list[tuple[float, float]], colours: Palette
+) -> None:
+    """Those farthest out beside their arrows, with the true value that is off the axes, where they do not lie
+    on each other.
+    """
     (left, right), (bottom, top) = spans
-    out = [max(abs(true - drawn) / ((high - low) or 1) for true, drawn, (low, high) in zip(point[:2], point[2:4], spans, strict=True))
-           if far else 0.0 for far, *point in zip(dots.far, dots.across, dots.y, xs, ys, strict=False)]
+    out = [
+        max(
+            abs(true - drawn) / ((high - low) or 1)
+            for true, drawn, (low, high) in zip(point[:2], point[2:4], spans, strict=True)
+        )
+        if far
+        else 0.0
+        for far, *point in zip(dots.far, dots.across, dots.y, xs, ys, strict=False)
+    ]
     taken: list[float] = []
     for place in sorted(range(len(out)), key=lambda one: -out[one]):
-        if not out[place] or len(taken) == _NAMED or any(abs(ys[place] - other) < _APART * (top - bottom) for other in taken):
+        if (
+            not out[place]
+            or len(taken) == _NAMED
+            or any(abs(ys[place] - other) < _APART * (top - bottom) for other in taken)
+        ):
             continue
         taken.append(ys[place])
         side, shift = ("right", -10) if xs[place] > (left + right) / 2 else ("left", 10)
-        off = [percent(true) for true, drawn in ((dots.across[place], xs[place]), (dots.y[place], ys[place])) if true is not None and true != drawn]
+        off = [
+            percent(true)
+            for true, drawn in ((dots.across[place], xs[place]), (dots.y[place], ys[place]))
+            if true is not None and true != drawn
+        ]
         mark = "＊" if dots.doubtful[place] else ""
-        figure.add_annotation(x=xs[place], y=ys[place], text=f"{dots.x[place]} {', '.join(off)}{mark}", showarrow=False, xanchor=side, xshift=shift,
-                              font=halo(colours, colours.ink))
+        figure.add_annotation(
+            x=xs[place],
+            y=ys[place],
+            text=f"{dots.x[place]} {', '.join(off)}{mark}",
+            showarrow=False,
+            xanchor=side,
+            xshift=shift,
+            font=halo(colours, colours.ink),
+        )
 
 
 def _lines(figure: go.Figure, middle: Middle, colours: Palette) -> None:
@@ -78,8 +134,17 @@ def _lines(figure: go.Figure, middle: Middle, colours: Palette) -> None:
         return
     figure.add_vline(x=x, line=line, layer="below")
     figure.add_hline(y=y, line=line, layer="below")
-    figure.add_annotation(x=1, xref="paper", xanchor="right", y=1, yref="paper", yanchor="bottom", text=label, showarrow=False,
-                          font={"size": SMALL, "color": colours.quiet})
+    figure.add_annotation(
+        x=1,
+        xref="paper",
+        xanchor="right",
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        text=label,
+        showarrow=False,
+        font={"size": SMALL, "color": colours.quiet},
+    )
 
 
 def _span(values: Iterable[float | None]) -> tuple[float, float]:
@@ -97,8 +162,12 @@ def _range(low: float, high: float) -> list[float]:
     return [low - _room(low, high), high + _room(low, high)]
 
 
-def _placed(values: tuple[float | None, ...], low: float, high: float) -> tuple[list[float | None], list[int]]:
-    """Where each value is drawn, none beyond the room at the edges; and 1 or −1 where it lies higher or lower than that."""
+def _placed(
+    values: tuple[float | None, ...], low: float, high: float
+) -> tuple[list[float | None], list[int]]:
+    """Where each value is drawn, none beyond the room at the edges; and 1 or −1 where it lies higher or lower
+    than that.
+    """
     edge = _room(low, high) / 2
     least, most = low - edge, high + edge
     beyond = [0 if value is None else (value > most) - (value < least) for value in values]

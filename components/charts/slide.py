@@ -19,9 +19,14 @@ def enlarged(figure: go.Figure, factor: float, height: int) -> go.Figure:
 
 
 def _scaled(part: Any, factor: float, within: str = "") -> Any:
-    """Sizes are in px wherever these names stand; a ``width`` only of a line or an error bar (bars have theirs in categories)."""
+    """Sizes are in px wherever these names stand; a ``width`` only of a line or an error bar (bars have
+    theirs in categories).
+    """
     if isinstance(part, dict):
-        return {name: _larger(value, factor) if _is_size(name, within) else _scaled(value, factor, name) for name, value in part.items()}
+        return {
+            name: _larger(value, factor) if _is_size(name, within) else _scaled(value, factor, name)
+            for name, value in part.items()
+        }
     if isinstance(part, (list, tuple)):
         return [_scaled(one, factor, within) if isinstance(one, dict) else one for one in part]
     return part

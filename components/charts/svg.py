@@ -9,11 +9,16 @@ WIDTH, HEIGHT, EDGE = 200, 64, 8
 
 def image(drawing: str) -> str:
     """An SVG as a data address: pages keep images where they strip drawings."""
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">{drawing}</svg>'
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">'
+        f"{drawing}</svg>"
+    )
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
-def path(values: tuple[float | None, ...], low: float, high: float, shade: str, width: float, dash: str = "") -> str:
+def path(
+    values: tuple[float | None, ...], low: float, high: float, shade: str, width: float, dash: str = ""
+) -> str:
     """A line through the known values; a gap where one is missing."""
     step = (WIDTH - 2 * EDGE) / max(len(values) - 1, 1)
     drawing, pen = "", "M"
@@ -26,8 +31,11 @@ def path(values: tuple[float | None, ...], low: float, high: float, shade: str, 
             drawing += "h0.1"  # a lone point has no length to be drawn
         pen = "L"
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    return (f'<path d="{drawing}" fill="none" stroke="{shade}" stroke-width="{width}" vector-effect="non-scaling-stroke" '
-            f'stroke-linejoin="round" stroke-linecap="round"{dashes}/>')
+    return (
+        f'<path d="{drawing}" fill="none" stroke="{shade}" stroke-width="{width}" '
+        'vector-effect="non-scaling-stroke" '
+        f'stroke-linejoin="round" stroke-linecap="round"{dashes}/>'
+    )
 
 
 def _height(value: float, low: float, high: float) -> float:
@@ -35,7 +43,9 @@ def _height(value: float, low: float, high: float) -> float:
 
 
 def sparkline(values: tuple[float | None, ...], target: float | None, shade: str, colours: Palette) -> str:
-    """The address of a picture of one line with its last point; the target is dashed where it lies among the values."""
+    """The address of a picture of one line with its last point; the target is dashed where it lies among the
+    values.
+    """
     known = [value for value in values if value is not None]
     low, high = min(known), max(known)
     last = (*(None for _ in values[:-1]), values[-1])

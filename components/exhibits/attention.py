@@ -21,7 +21,20 @@ from metrics.steadiness import Steadiness
 
 MOST = 6
 # What comes before what; `chosen` says why.
-KINDS = ("records", "merged", "newly_missed", "worse", "missed", "laggard", "doubtful", "lasting", "rest", "absent", "neutral", "good")
+KINDS = (
+    "records",
+    "merged",
+    "newly_missed",
+    "worse",
+    "missed",
+    "laggard",
+    "doubtful",
+    "lasting",
+    "rest",
+    "absent",
+    "neutral",
+    "good",
+)
 FIRST = ("good", "records", "merged", "newly_missed", "worse", "missed", "laggard", "doubtful", "absent")
 _SEATS = {"missed": 2, "newly_missed": 2, "worse": 2, "laggard": 2, "absent": 2}  # of one kind; else one
 _NAMED = 2
@@ -29,9 +42,11 @@ _NAMED = 2
 
 @dataclass(frozen=True, kw_only=True)
 class Remark:
-    """One sentence of one of KINDS, what it means (better, worse, attention, context), and the screen and choices it leads to.
+    """One sentence of one of KINDS, what it means (better, worse, attention, context), and the screen and
+    choices it leads to.
 
     ``about``: the indicator it speaks of; no second sentence will.
+
     """
 
     kind: str
@@ -43,12 +58,15 @@ class Remark:
 
 
 def chosen(remarks: Iterable[Remark], most: int = MOST) -> list[Remark]:
-    """At most ``most`` of ``remarks``, which come in the order of importance within their kind, by the order of KINDS.
+    """At most ``most`` of ``remarks``, which come in the order of importance within their kind, by the order
+    of KINDS.
 
-    Records that did not arrive come first, since every figure rests on them; then what is news for the worse (a target
-    no longer met, a change beyond the usual ups and downs), what has long been amiss, who lags clearly, what is in doubt, what has
-    stood out for longer, and at the end what went well, which always has its place. So that no kind crowds out another, each of FIRST has one place before
-    any has a second. Of one indicator nothing is said twice.
+    Records that did not arrive come first, since every figure rests on them; then what is news for the worse
+    (a target no longer met, a change beyond the usual ups and downs), what has long been amiss, who lags
+    clearly, what is in doubt, what has stood out for longer, and at the end what went well, which always has
+    its place. So that no kind crowds out another, each of FIRST has one place before any has a second. Of one
+    indicator nothing is said twice.
+
     """
     by_kind: dict[str, list[Remark]] = {kind: [] for kind in KINDS}
     said: set[str] = set()
@@ -58,16 +76,27 @@ def chosen(remarks: Iterable[Remark], most: int = MOST) -> list[Remark]:
         by_kind[remark.kind].append(remark)
         said |= {remark.about} - {""}
     taken = [by_kind[kind][0] for kind in FIRST if by_kind[kind]][:most]
-    taken += [one for some in by_kind.values() for one in some if one not in taken][:most - len(taken)]
+    taken += [one for some in by_kind.values() for one in some if one not in taken][: most - len(taken)]
     return [one for some in by_kind.values() for one in some if one in taken]
 
 
-def attention(found: Findings, doubts: Iterable[Doubt], quarter: str, setting: Setting, organisation: str = DISTRICT) -> list[Remark]:
-    """The few sentences on ``organisation``; where targets are missed of which nothing is said, the last of these counts them."""
+def attention(
+    found: Findings, doubts: Iterable[Doubt], quarter: str, setting: Setting, organisation: str = DISTRICT
+) -> list[Remark]:
+    """The few sentences on ``organisation``; where targets are missed of which nothing is said, the last of
+    these counts them.
+    """
     remarks = [
-        *records(doubts, quarter, setting), *merged(organisation, quarter, setting), *(_missed(miss, setting) for miss in found.misses), *changed(found.worse, "worse", setting),
-        *changed(found.lasting, "lasting", setting), *lagging(found.laggards, setting), *absent(found.absences, setting), *changed(found.neutral, "neutral", setting),
-        *newly_met(found.met, setting), *changed(found.better, "good", setting),
+        *records(doubts, quarter, setting),
+        *merged(organisation, quarter, setting),
+        *(_missed(miss, setting) for miss in found.misses),
+        *changed(found.worse, "worse", setting),
+        *changed(found.lasting, "lasting", setting),
+        *lagging(found.laggards, setting),
+        *absent(found.absences, setting),
+        *changed(found.neutral, "neutral", setting),
+        *newly_met(found.met, setting),
+        *changed(found.better, "good", setting),
     ]
     few = chosen(remarks, MOST - (len(found.misses) > 1))
     said = {one.about for one in few}
@@ -79,34 +108,57 @@ def _rest(unsaid: Sequence[Miss], setting: Setting) -> list[Remark]:
     if not unsaid:
         return []
     names = listed([miss.indicator.title.in_(setting.lang) for miss in unsaid[:_NAMED]], setting.lang)
-    text = say("remark_rest" if len(unsaid) > _NAMED else "remark_rest_all", setting.lang, n=len(unsaid), which=names)
+    text = say(
+        "remark_rest" if len(unsaid) > _NAMED else "remark_rest_all", setting.lang, n=len(unsaid), which=names
+    )
     where = _place(unsaid[0].row.organisation, setting)
     choices = where or {"indicators": ",".join(miss.row.indicator for miss in unsaid)}
-    return [Remark(kind="rest", text=text, role="worse", screen=next(iter(where), "compare"), choices=choices)]
+    return [
+        Remark(kind="rest", text=text, role="worse", screen=next(iter(where), "compare"), choices=choices)
+    ]
 
 
 def _missed(miss: Miss, setting: Setting) -> Remark:
     lang, indicator, row = setting.lang, miss.indicator, miss.row
-    said = say("remark_exceeds" if row.value > (indicator.target or 0) else "remark_misses", lang, what=indicator.title.in_(lang), value=marked(numbers.amount(indicator, row.value, lang), row.doubt),
-               target=numbers.bound(indicator, row.value), gap=_step(indicator, miss.gap, lang))
+    said = say(
+        "remark_exceeds" if row.value > (indicator.target or 0) else "remark_misses",
+        lang,
+        what=indicator.title.in_(lang),
+        value=marked(numbers.amount(indicator, row.value, lang), row.doubt),
+        target=numbers.bound(indicator, row.value),
+        gap=_step(indicator, miss.gap, lang),
+    )
     said += "".join(_aside(miss, setting))
     kind = "newly_missed" if miss.newly and not miss.may_be_chance else "worse" if miss.anew else "missed"
-    return Remark(kind=kind, text=said, role="attention" if miss.may_be_chance else "worse",
-                  screen="trends", choices={**_place(row.organisation, setting), "indicator": row.indicator} | ({"view": "usual"} if miss.beyond else {}), about=row.indicator)
+    return Remark(
+        kind=kind,
+        text=said,
+        role="attention" if miss.may_be_chance else "worse",
+        screen="trends",
+        choices={**_place(row.organisation, setting), "indicator": row.indicator}
+        | ({"view": "usual"} if miss.beyond else {}),
+        about=row.indicator,
+    )
 
 
 def _aside(miss: Miss, setting: Setting) -> Iterable[str]:
     """Since when, better or worse than the quarter before, and whether more than usual."""
     lang = setting.lang
     if miss.may_be_chance:
-        yield say("remark_may_be_chance", lang) if is_sampled(miss.indicator) else say("remark_small_base", lang, n=exact(miss.row.denominator))
+        yield (
+            say("remark_may_be_chance", lang)
+            if is_sampled(miss.indicator)
+            else say("remark_small_base", lang, n=exact(miss.row.denominator))
+        )
     if miss.newly:
         yield say("remark_newly", lang)
     if miss.quarters > 1:
         yield say("remark_since", lang, n=miss.quarters)
     if not pd.isna(miss.widened) and not miss.may_be_chance:
         # A gap grows towards worse, whichever way the indicator goes.
-        way = {"better": "narrower", "worse": "wider", "context": "same"}[judgement(miss.indicator, -miss.widened, 1)]
+        way = {"better": "narrower", "worse": "wider", "context": "same"}[
+            judgement(miss.indicator, -miss.widened, 1)
+        ]
         yield say(f"remark_gap_{way}", lang, change=_step(miss.indicator, abs(miss.widened), lang))
     if miss.beyond:
         yield say(f"remark_beyond_{miss.beyond}", lang)
@@ -119,16 +171,39 @@ def _step(indicator, size: float, lang: str) -> str:
 def changed(found: Sequence[Steadiness], kind: str, setting: Setting) -> list[Remark]:
     """Courses that stand out of their usual ups and downs; ``kind`` is worse, lasting, neutral or good."""
     role = {"worse": "worse", "lasting": "worse", "neutral": "attention", "good": "better"}[kind]
-    return [Remark(kind=kind, text=control_headline(course, setting), role=role, screen="trends", about=course.indicator,
-                   choices={**_place(course.organisation, setting), "indicator": course.indicator, "view": "usual"}) for course in found]
+    return [
+        Remark(
+            kind=kind,
+            text=control_headline(course, setting),
+            role=role,
+            screen="trends",
+            about=course.indicator,
+            choices={**_place(course.organisation, setting), "indicator": course.indicator, "view": "usual"},
+        )
+        for course in found
+    ]
 
 
 def newly_met(rows: Iterable, setting: Setting) -> list[Remark]:
     """Targets met that were missed the quarter before."""
     lang = setting.lang
-    return [Remark(kind="good", role="better", screen="trends", about=row.indicator, choices={**_place(row.organisation, setting), "indicator": row.indicator},
-                   text=say("remark_newly_met", lang, what=numbers.title(row.indicator, lang), value=numbers.amount(INDICATORS[row.indicator], row.value, lang),
-                            target=numbers.target(INDICATORS[row.indicator], lang))) for row in rows]
+    return [
+        Remark(
+            kind="good",
+            role="better",
+            screen="trends",
+            about=row.indicator,
+            choices={**_place(row.organisation, setting), "indicator": row.indicator},
+            text=say(
+                "remark_newly_met",
+                lang,
+                what=numbers.title(row.indicator, lang),
+                value=numbers.amount(INDICATORS[row.indicator], row.value, lang),
+                target=numbers.target(INDICATORS[row.indicator], lang),
+            ),
+        )
+        for row in rows
+    ]
 
 
 def lagging(found: Sequence[Laggard], setting: Setting) -> list[Remark]:
@@ -140,42 +215,110 @@ def _lagging(laggard: Laggard, setting: Setting) -> Remark:
     lang, row, rank = setting.lang, laggard.row, laggard.rank
     indicator = INDICATORS[row.indicator]
     among = say(f"remark_of_{row.level}s", lang, n=rank.teams)
-    text = say("remark_lags_more" if laggard.others else "remark_lags", lang, who=setting.name(row.organisation), what=indicator.title.in_(lang), n=laggard.others + 1,
-               value=numbers.amount(indicator, row.value, lang), all=numbers.amount(indicator, laggard.pooled, lang), among=among,
-               places=str(rank.place) if rank.lower == rank.upper else f"{rank.lower}–{rank.upper}")
+    text = say(
+        "remark_lags_more" if laggard.others else "remark_lags",
+        lang,
+        who=setting.name(row.organisation),
+        what=indicator.title.in_(lang),
+        n=laggard.others + 1,
+        value=numbers.amount(indicator, row.value, lang),
+        all=numbers.amount(indicator, laggard.pooled, lang),
+        among=among,
+        places=str(rank.place) if rank.lower == rank.upper else f"{rank.lower}–{rank.upper}",
+    )
     home = {"institution": setting.homes[row.organisation]} if row.organisation in setting.homes else {}
-    return Remark(kind="laggard", text=text, role="worse", screen=row.level, choices={**home, row.level: row.organisation, "indicator": row.indicator})
+    return Remark(
+        kind="laggard",
+        text=text,
+        role="worse",
+        screen=row.level,
+        choices={**home, row.level: row.organisation, "indicator": row.indicator},
+    )
 
 
 def records(doubts: Iterable[Doubt], quarter: str, setting: Setting) -> list[Remark]:
     """Records of the quarter that did not arrive or are in doubt, the gravest first, in one sentence each."""
-    groups = sorted(grouped([doubt for doubt in doubts if doubt.period == quarter], setting),
-                    key=lambda pair: (DOUBTS.index(pair[1][0].reason), -len(pair[1]), pair[0]))
+    groups = sorted(
+        grouped([doubt for doubt in doubts if doubt.period == quarter], setting),
+        key=lambda pair: (DOUBTS.index(pair[1][0].reason), -len(pair[1]), pair[0]),
+    )
     if not groups:
         return []
     said, some = groups[0]
-    text = say("remark_records_more", setting.lang, what=said, n=len(groups) - 1) if len(groups) > 1 else say("remark_records", setting.lang, what=said)
-    return [Remark(kind="records" if some[0].reason == MISSING else "doubtful", text=text, role="attention", screen="data", choices={"quarter": quarter})]
+    text = (
+        say("remark_records_more", setting.lang, what=said, n=len(groups) - 1)
+        if len(groups) > 1
+        else say("remark_records", setting.lang, what=said)
+    )
+    return [
+        Remark(
+            kind="records" if some[0].reason == MISSING else "doubtful",
+            text=text,
+            role="attention",
+            screen="data",
+            choices={"quarter": quarter},
+        )
+    ]
 
 
 def merged(organisation: str, quarter: str, setting: Setting) -> list[Remark]:
-    """That teams were merged in the quarter: what differs from the one before is neither to anybody's credit nor to blame."""
-    return [Remark(kind="merged", role="context", screen="trends", choices=_place(organisation, setting), text=say(
-        "remark_merged", setting.lang, day=numbers.day(one.starts_on, setting.lang), which=merger_title(one, setting))) for one in merging(organisation, [quarter], setting)]
+    """That teams were merged in the quarter: what differs from the one before is neither to anybody's credit
+    nor to blame.
+    """
+    return [
+        Remark(
+            kind="merged",
+            role="context",
+            screen="trends",
+            choices=_place(organisation, setting),
+            text=say(
+                "remark_merged",
+                setting.lang,
+                day=numbers.day(one.starts_on, setting.lang),
+                which=merger_title(one, setting),
+            ),
+        )
+        for one in merging(organisation, [quarter], setting)
+    ]
 
 
 def absent(found: Sequence[Absence], setting: Setting) -> list[Remark]:
     """Teams without a value where others have one: the result rests on the rest."""
     lang, remarks = setting.lang, []
     for absence in found:
-        keys, names = absence.indicators, listed([setting.name(team) for team in absence.teams[:_NAMED]], lang)
+        keys, names = (
+            absence.indicators,
+            listed([setting.name(team) for team in absence.teams[:_NAMED]], lang),
+        )
         what = numbers.title(keys[0], lang)
-        text = say("remark_absent_more" if len(keys) > 1 else "remark_absent", lang, who=names, n=len(absence.teams), what=what, m=len(keys),
-                   rest=absence.of - len(absence.teams))
+        text = say(
+            "remark_absent_more" if len(keys) > 1 else "remark_absent",
+            lang,
+            who=names,
+            n=len(absence.teams),
+            what=what,
+            m=len(keys),
+            rest=absence.of - len(absence.teams),
+        )
         one = len(absence.teams) == 1
-        choices = {"institution": setting.homes.get(absence.teams[0], ""), "team": absence.teams[0], "indicator": keys[0]} if one else {
-            "level": "team", "teams": ",".join(absence.teams), "indicators": ",".join(keys)}
-        remarks.append(Remark(kind="absent", text=text, role="attention", screen="team" if one else "compare", choices=choices))
+        choices = (
+            {
+                "institution": setting.homes.get(absence.teams[0], ""),
+                "team": absence.teams[0],
+                "indicator": keys[0],
+            }
+            if one
+            else {"level": "team", "teams": ",".join(absence.teams), "indicators": ",".join(keys)}
+        )
+        remarks.append(
+            Remark(
+                kind="absent",
+                text=text,
+                role="attention",
+                screen="team" if one else "compare",
+                choices=choices,
+            )
+        )
     return remarks
 
 

@@ -32,10 +32,16 @@ def district_base(counts: pd.DataFrame, tables: Places, setting: Setting) -> lis
 
 def _households(by_institution: pd.Series, lang: str) -> list[tuple[str, str]]:
     """The sum; nothing where an institution has not told its own, for then it would be too small."""
-    return [(_n(by_institution.sum(), lang), say("base_households", lang))] if len(by_institution) and by_institution.notna().all() else []
+    return (
+        [(_n(by_institution.sum(), lang), say("base_households", lang))]
+        if len(by_institution) and by_institution.notna().all()
+        else []
+    )
 
 
-def institution_base(counts: pd.DataFrame, tables: Places, institution: str, setting: Setting) -> list[tuple[str, str]]:
+def institution_base(
+    counts: pd.DataFrame, tables: Places, institution: str, setting: Setting
+) -> list[tuple[str, str]]:
     """The same for one institution: what is counted, and what its profile says."""
     lang = setting.lang
     value = counts.set_index("indicator")["value"]
@@ -44,9 +50,16 @@ def institution_base(counts: pd.DataFrame, tables: Places, institution: str, set
     above = tables.areas.set_index("area_id")["kind"].reindex(own["parent_id"].dropna().unique())
     stations = int((tables.institutions["parent_id"] == institution).sum())
     profile = [
-        (row[column], label) for column, label in (
-            ("households", "base_households"), ("area_km2", "base_area"), ("staff", "base_staff"), ("technicians", "base_technicians"),
-            ("general_practitioners", "base_gps"), ("beds", "base_beds"), ("floor_area_m2", "base_floor"))
+        (row[column], label)
+        for column, label in (
+            ("households", "base_households"),
+            ("area_km2", "base_area"),
+            ("staff", "base_staff"),
+            ("technicians", "base_technicians"),
+            ("general_practitioners", "base_gps"),
+            ("beds", "base_beds"),
+            ("floor_area_m2", "base_floor"),
+        )
         if pd.notna(row[column])
     ]
     return [
@@ -56,5 +69,11 @@ def institution_base(counts: pd.DataFrame, tables: Places, institution: str, set
         (f"{above.isin(('street_office', 'town')).sum()}", say("base_own_offices", lang)),
         (f"{own['kind'].isin(('committee', 'village')).sum()}", say("base_own_committees", lang)),
         (f"{stations}", say("base_own_stations", lang)),
-        *((f"{float(number):,.2f}" if label == "base_area" else numbers.exact(float(number)), say(label, lang)) for number, label in profile),
+        *(
+            (
+                f"{float(number):,.2f}" if label == "base_area" else numbers.exact(float(number)),
+                say(label, lang),
+            )
+            for number, label in profile
+        ),
     ]

@@ -22,11 +22,17 @@ from metrics.peers import Rank
 
 
 def caterpillar(
-    rows: pd.DataFrame, ranks: dict[str, Rank], district: pd.DataFrame, team: str, setting: Setting, where: str,
+    rows: pd.DataFrame,
+    ranks: dict[str, Rank],
+    district: pd.DataFrame,
+    team: str,
+    setting: Setting,
+    where: str,
     open_periods: tuple[str, ...] = (),
 ) -> Exhibit:
-    """``rows``: results of one indicator and quarter for the teams of ``where``, ``ranks`` their ranks among each other;
-    ``district``: the result of the whole; ``team`` is picked out."""
+    """``rows``: results of one indicator and quarter for the teams of ``where``, ``ranks`` their ranks among
+    each other; ``district``: the result of the whole; ``team`` is picked out.
+    """
     lang, indicator, period = setting.lang, INDICATORS[rows["indicator"].iloc[0]], rows["period"].iloc[0]
     if rows["unfinished"].any():
         ranks = {}
@@ -34,18 +40,46 @@ def caterpillar(
     known = ordered[ordered["organisation"].isin(ranks)] if ranks else ordered.dropna(subset="value")
     roles = ["accent" if name == team else "context" for name in known["organisation"]]
     return Exhibit(
-        key=f"caterpillar_{indicator.key}", headline=with_unfinished(
-            say("headline_not_ranked", lang, what=indicator.title.in_(lang)) if rows["unfinished"].any() else order_headline(indicator, ranks, team, setting, where),
-            rows["period"], setting),
+        key=f"caterpillar_{indicator.key}",
+        headline=with_unfinished(
+            say("headline_not_ranked", lang, what=indicator.title.in_(lang))
+            if rows["unfinished"].any()
+            else order_headline(indicator, ranks, team, setting, where),
+            rows["period"],
+            setting,
+        ),
         chart=Caterpillar(
-            points=side_by_side(known, setting, name=say("funnel_teams", lang), roles=roles), whole=district_line(indicator, district, setting),
-            percent=indicator.unit.value.zh == "%", target=target_line(indicator, lang) if ranks else None),
-        table=_table(ordered, ranks, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
-        caption=say("caption_caterpillar", lang, what=indicator.title.in_(lang), period=spoken_period(period, setting), where=setting.name(where)),
-        notes=(*unfinished(period, setting, open_periods), *missing_notes(rows, setting), *doubt_notes([rows], setting)),
+            points=side_by_side(known, setting, name=say("funnel_teams", lang), roles=roles),
+            whole=district_line(indicator, district, setting),
+            percent=indicator.unit.value.zh == "%",
+            target=target_line(indicator, lang) if ranks else None,
+        ),
+        table=_table(ordered, ranks, setting),
+        definitions=(indicator,),
+        source=source_line(setting, [indicator]),
+        as_of=setting.as_of,
+        caption=say(
+            "caption_caterpillar",
+            lang,
+            what=indicator.title.in_(lang),
+            period=spoken_period(period, setting),
+            where=setting.name(where),
+        ),
+        notes=(
+            *unfinished(period, setting, open_periods),
+            *missing_notes(rows, setting),
+            *doubt_notes([rows], setting),
+        ),
         reading=order_reading(ranks, team, setting),
-        computed=None if not ranks else Computed(table=inputs({say("computed_teams", lang): str(len(known)), **rank_input(ranks.get(team), lang)}, lang),
-                          note=say("computed_ranks", lang)))
+        computed=None
+        if not ranks
+        else Computed(
+            table=inputs(
+                {say("computed_teams", lang): str(len(known)), **rank_input(ranks.get(team), lang)}, lang
+            ),
+            note=say("computed_ranks", lang),
+        ),
+    )
 
 
 def _ordered(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
@@ -53,14 +87,25 @@ def _ordered(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     return rows.sort_values("value", ascending=indicator.direction is Direction.LOWER, kind="stable")
 
 
-def order_headline(indicator: Indicator, ranks: dict[str, Rank], team: str, setting: Setting, where: str) -> str:
+def order_headline(
+    indicator: Indicator, ranks: dict[str, Rank], team: str, setting: Setting, where: str
+) -> str:
     """The team's place, with those it may really have."""
     lang, what, rank = setting.lang, indicator.title.in_(setting.lang), ranks.get(team)
     if rank is None:
         return say("funnel_missing", lang, who=setting.name(team), what=what)
     kind = "caterpillar_sure" if rank.lower == rank.upper else "caterpillar_range"
-    return say(kind, lang, who=setting.name(team), what=what, where=setting.name(where), n=rank.teams, place=rank.place,
-               low=rank.lower, high=rank.upper)
+    return say(
+        kind,
+        lang,
+        who=setting.name(team),
+        what=what,
+        where=setting.name(where),
+        n=rank.teams,
+        place=rank.place,
+        low=rank.lower,
+        high=rank.upper,
+    )
 
 
 def order_reading(ranks: dict[str, Rank], team: str, setting: Setting) -> tuple[str, ...]:
@@ -78,6 +123,14 @@ def order_reading(ranks: dict[str, Rank], team: str, setting: Setting) -> tuple[
 def _table(ordered: pd.DataFrame, ranks: dict[str, Rank], setting: Setting) -> pd.DataFrame:
     """Ranks beside what stands in every table of results."""
     table, found = table_of(ordered, setting), [ranks.get(name) for name in ordered["organisation"]]
-    table.insert(1, say("column_place", setting.lang), pd.Series(["" if rank is None else numbers.exact(rank.place) for rank in found], dtype=object))
-    table.insert(2, say("column_range", setting.lang), pd.Series([rank_range(rank, setting.lang) for rank in found], dtype=object))
+    table.insert(
+        1,
+        say("column_place", setting.lang),
+        pd.Series(["" if rank is None else numbers.exact(rank.place) for rank in found], dtype=object),
+    )
+    table.insert(
+        2,
+        say("column_range", setting.lang),
+        pd.Series([rank_range(rank, setting.lang) for rank in found], dtype=object),
+    )
     return table

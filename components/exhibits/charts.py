@@ -1,4 +1,6 @@
-"""The types of charts, without a look. How each is drawn, on a screen and in a file: components/drawings.py."""
+"""The types of charts, without a look. How each is drawn, on a screen and in a file:
+components/drawings.py.
+"""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -78,15 +80,25 @@ class Lines(OverTime, Chart):
         return (y for series in self.series for y in series.y)
 
     def is_highest(self, place: int, index: int) -> bool:
-        """Whether the series at ``place`` is the highest at ``index``, so that its label stands above; of equals the first."""
+        """Whether the series at ``place`` is the highest at ``index``, so that its label stands above; of
+        equals the first.
+        """
         own = self.series[place].y[index]
-        others = [(series.y[index], other) for other, series in enumerate(self.series) if other != place and len(series.y) > index]
-        return own is not None and all(y is None or own > y or (own == y and place < other) for y, other in others)
+        others = [
+            (series.y[index], other)
+            for other, series in enumerate(self.series)
+            if other != place and len(series.y) > index
+        ]
+        return own is not None and all(
+            y is None or own > y or (own == y and place < other) for y, other in others
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
 class ControlChart(OverTime, Chart):
-    """One course beside its usual range; ``signals`` are the quarters that stand out, ``limits`` one after the other."""
+    """One course beside its usual range; ``signals`` are the quarters that stand out, ``limits`` one after
+    the other.
+    """
 
     points: Points
     signals: tuple[Signals, ...]
@@ -123,7 +135,9 @@ class Dumbbells(BeforeAfter, Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class Ranking(Chart):
-    """Organisations in order of one indicator, the best last; ``reference`` is the target, or the value of the whole."""
+    """Organisations in order of one indicator, the best last; ``reference`` is the target, or the value of
+    the whole.
+    """
 
     points: JudgedIntervals
     percent: bool
@@ -150,7 +164,9 @@ class Caterpillar(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class Funnel(Chart):
-    """A proportion of each team over the people it rests on, between limits that narrow; none where teams are not compared."""
+    """A proportion of each team over the people it rests on, between limits that narrow; none where teams are
+    not compared.
+    """
 
     points: JudgedSizes
     limits: tuple[FunnelLimits, ...] = ()

@@ -13,20 +13,43 @@ from components.text.joining import clauses, listed
 from metrics import INDICATORS, Indicator, Unit
 from metrics.steadiness import Part, Signal, Steadiness
 
-_COLUMNS = ("item", "period", "value", "remark", "mean_range", "lower", "upper")  # the remark early: it is never cut
+# the remark early: it is never cut
+_COLUMNS = (
+    "item",
+    "period",
+    "value",
+    "remark",
+    "mean_range",
+    "lower",
+    "upper",
+)
 
 
 def control_computed(found: Steadiness, setting: Setting) -> Computed:
     """A row for each part, for each quarter that stands out, and for the season."""
     lang = setting.lang
-    rows = [*(_part(found, part, lang) for part in found.parts), *(_signal(found, signal, lang) for signal in found.signals), *_season(found, lang)]
+    rows = [
+        *(_part(found, part, lang) for part in found.parts),
+        *(_signal(found, signal, lang) for signal in found.signals),
+        *_season(found, lang),
+    ]
     table = pd.DataFrame(rows, columns=[say(f"column_{name}", lang) for name in _COLUMNS])
-    return Computed(table=table, note=say("control_note", lang, screen=say("note_screen_calm" if found.screened else "note_screen_all", lang)))
+    return Computed(
+        table=table,
+        note=say(
+            "control_note",
+            lang,
+            screen=say("note_screen_calm" if found.screened else "note_screen_all", lang),
+        ),
+    )
 
 
 def spoken_rules(signal: Signal, lang: str) -> str:
     """Every rule that a quarter breaks."""
-    said = [say(f"rule_{rule}_{'above' if above else 'below'}", lang) for rule, above in zip(signal.rules, signal.sides, strict=True)]
+    said = [
+        say(f"rule_{rule}_{'above' if above else 'below'}", lang)
+        for rule, above in zip(signal.rules, signal.sides, strict=True)
+    ]
     return listed(said, lang)
 
 
@@ -34,7 +57,10 @@ def usual_range(found: Steadiness, place: int, lang: str) -> str:
     """The limits of one quarter; empty where it has none."""
     if np.isnan(found.lower[place]):
         return ""
-    lower, upper = (numbers.amount(INDICATORS[found.indicator], limit[place], lang) for limit in (found.lower, found.upper))
+    lower, upper = (
+        numbers.amount(INDICATORS[found.indicator], limit[place], lang)
+        for limit in (found.lower, found.upper)
+    )
     return pair(lower, upper, "–")
 
 
@@ -46,10 +72,17 @@ def _fine(indicator: Indicator, value: float) -> str:
 
 
 def _part(found: Steadiness, part: Part, lang: str) -> tuple[str, ...]:
-    remarks = {"remark_short": part.state == "short", "remark_unvarying": part.state == "unvarying",
-               "remark_trial": part.state == "judged" and part.trial, "remark_seasonal": part.seasonal}
+    remarks = {
+        "remark_short": part.state == "short",
+        "remark_unvarying": part.state == "unvarying",
+        "remark_trial": part.state == "judged" and part.trial,
+        "remark_seasonal": part.seasonal,
+    }
     period = numbers.period(f"{found.quarters[part.first]}..{found.quarters[part.last]}", lang)
-    value, *limits = (_fine(INDICATORS[found.indicator], number) for number in (part.centre, part.mean_range, part.lower, part.upper))
+    value, *limits = (
+        _fine(INDICATORS[found.indicator], number)
+        for number in (part.centre, part.mean_range, part.lower, part.upper)
+    )
     remark = clauses((say(name, lang) for name, is_so in remarks.items() if is_so), lang)
     return say("item_part", lang, n=part.quarters), period, value, remark, *limits
 
@@ -58,7 +91,13 @@ def _signal(found: Steadiness, signal: Signal, lang: str) -> tuple[str, ...]:
     place = signal.place
     lines = (found.values, found.moving_ranges, found.lower, found.upper)
     value, *limits = (_fine(INDICATORS[found.indicator], line[place]) for line in lines)
-    return say("item_signal", lang), numbers.period(found.quarters[place], lang), value, spoken_rules(signal, lang), *limits
+    return (
+        say("item_signal", lang),
+        numbers.period(found.quarters[place], lang),
+        value,
+        spoken_rules(signal, lang),
+        *limits,
+    )
 
 
 def _season(found: Steadiness, lang: str) -> Iterable[tuple[str, ...]]:
@@ -70,4 +109,12 @@ def _season(found: Steadiness, lang: str) -> Iterable[tuple[str, ...]]:
     span = numbers.period(f"{found.quarters[0]}..{found.quarters[-1]}", lang)
     yield say("item_season_test", lang), span, empty, test, empty, empty, empty
     for quarter, effect in enumerate(season.effects):
-        yield say("item_season", lang), quarter_of_year(quarter, lang), _fine(INDICATORS[found.indicator], float(effect)), "", empty, empty, empty
+        yield (
+            say("item_season", lang),
+            quarter_of_year(quarter, lang),
+            _fine(INDICATORS[found.indicator], float(effect)),
+            "",
+            empty,
+            empty,
+            empty,
+        )

@@ -19,14 +19,19 @@ _MOST = 3  # sentences about quarters; the fold has them all
 
 
 def control_reading(found: Steadiness, closed: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
-    """The band and the quarters that stand out; the season; where limits start anew, how sure they are, what is left out."""
+    """The band and the quarters that stand out; the season; where limits start anew, how sure they are, what
+    is left out.
+    """
     if found.verdict == "missing":
         return ()
     lang = setting.lang
     last = found.part_of(found.known[-1])
     season = _season(found, last, setting)
     rest = (*_rebased(found, lang), *_unsure(found, last, setting), _left_out(closed, lang))
-    paragraphs = ((_band(found, last, setting), *_outstanding(found, last, lang)), *([(season,), rest] if found.seasonal else [(*rest, season)]))
+    paragraphs = (
+        (_band(found, last, setting), *_outstanding(found, last, lang)),
+        *([(season,), rest] if found.seasonal else [(*rest, season)]),
+    )
     joined = (following(filter(None, sentences), lang) for sentences in paragraphs)
     return tuple(filter(None, joined))
 
@@ -36,22 +41,45 @@ def since(found: Steadiness, part: Part, setting: Setting) -> str:
     title = dict(found.events).get(part.first)
     if title is None:
         return ""
-    return say("since_incentive" if title in {one.title for one in setting.incentives} else "since_merger", setting.lang)
+    return say(
+        "since_incentive" if title in {one.title for one in setting.incentives} else "since_merger",
+        setting.lang,
+    )
 
 
 def average(part: Part, indicator: Indicator, lang: str) -> str:
-    """The mean of a part; that of one without its seasons is no mean of the quarters shown, and called what it is."""
-    return say("mean_seasonal" if part.seasonal else "mean_plain", lang, level=numbers.amount(indicator, part.centre, lang))
+    """The mean of a part; that of one without its seasons is no mean of the quarters shown, and called what
+    it is.
+    """
+    return say(
+        "mean_seasonal" if part.seasonal else "mean_plain",
+        lang,
+        level=numbers.amount(indicator, part.centre, lang),
+    )
 
 
 def _band(found: Steadiness, part: Part, setting: Setting) -> str:
     if part.state != "judged":
         return ""
     lang, indicator = setting.lang, INDICATORS[found.indicator]
-    lower, upper, level = (numbers.amount(indicator, value, lang) for value in (part.lower, part.upper, part.centre))
+    lower, upper, level = (
+        numbers.amount(indicator, value, lang) for value in (part.lower, part.upper, part.centre)
+    )
     if part.seasonal:
-        return say("usual_season" if part.settled else "moving_season", lang, since=since(found, part, setting), level=level)
-    return say("usual_band" if part.settled else "moving_band", lang, since=since(found, part, setting), lower=lower, upper=upper, level=level)
+        return say(
+            "usual_season" if part.settled else "moving_season",
+            lang,
+            since=since(found, part, setting),
+            level=level,
+        )
+    return say(
+        "usual_band" if part.settled else "moving_band",
+        lang,
+        since=since(found, part, setting),
+        lower=lower,
+        upper=upper,
+        level=level,
+    )
 
 
 def _outstanding(found: Steadiness, last: Part, lang: str) -> Iterable[str]:
@@ -62,7 +90,12 @@ def _outstanding(found: Steadiness, last: Part, lang: str) -> Iterable[str]:
 
     def alike(signal: Signal) -> tuple[str, str, bool, int]:
         # Of neighbours that are alike, rank among all less rank among signals stays the same.
-        return signal.meaning, "band" if signal.rules[0] in _BAND else signal.rules[0], signal.above, order[signal.place] - found.signals.index(signal)
+        return (
+            signal.meaning,
+            "band" if signal.rules[0] in _BAND else signal.rules[0],
+            signal.above,
+            order[signal.place] - found.signals.index(signal),
+        )
 
     runs = [list(run) for _, run in groupby(found.signals, alike)][::-1]
     said = [_run(found, run, lang) for run in runs[:_MOST]]
@@ -80,7 +113,12 @@ def _run(found: Steadiness, run: list[Signal], lang: str) -> str:
         return say(f"early_{side}", lang, periods=periods)
     meaning = "" if first.meaning == "neutral" else say(f"meaning_{first.meaning}", lang)
     rules = {signal.rules[0] for signal in run}
-    return say(f"signal_{first.rules[0] if len(rules) == 1 else 'mixed'}_{side}", lang, meaning=meaning, periods=periods)
+    return say(
+        f"signal_{first.rules[0] if len(rules) == 1 else 'mixed'}_{side}",
+        lang,
+        meaning=meaning,
+        periods=periods,
+    )
 
 
 def _span(found: Steadiness, first: int, last: int, lang: str) -> str:
@@ -91,13 +129,23 @@ def _rebased(found: Steadiness, lang: str) -> Iterable[str]:
     indicator = INDICATORS[found.indicator]
     for before, (place, title) in zip(found.parts, found.events, strict=False):
         after = found.part_of(place)
-        words = {"title": title, "period": numbers.period(found.quarters[place], lang), "n": before.quarters, "m": after.quarters}
+        words = {
+            "title": title,
+            "period": numbers.period(found.quarters[place], lang),
+            "n": before.quarters,
+            "m": after.quarters,
+        }
         states = {before.state, after.state}
         if "judged" not in states:
             continue
         if before.settled and after.settled and states == {"judged"}:
-            yield say("rebased_levels_seasonal" if before.seasonal or after.seasonal else "rebased_levels", lang, **words, before=numbers.amount(indicator, before.centre, lang),
-                      after=numbers.amount(indicator, after.centre, lang))
+            yield say(
+                "rebased_levels_seasonal" if before.seasonal or after.seasonal else "rebased_levels",
+                lang,
+                **words,
+                before=numbers.amount(indicator, before.centre, lang),
+                after=numbers.amount(indicator, after.centre, lang),
+            )
         else:
             yield say("rebased", lang, **words)
 
@@ -125,8 +173,12 @@ def _season(found: Steadiness, part: Part, setting: Setting) -> str:
         return say("season_none", lang, n=len(found.known))
     indicator, effects = INDICATORS[found.indicator], found.season.effects
     spoken = lambda value: numbers.change(indicator, abs(float(value)), lang).lstrip("+±")  # noqa: E731
-    words = {"high": quarter_of_year(int(effects.argmax()), lang), "up": spoken(effects.max()),
-             "low": quarter_of_year(int(effects.argmin()), lang), "down": spoken(effects.min())}
+    words = {
+        "high": quarter_of_year(int(effects.argmax()), lang),
+        "up": spoken(effects.max()),
+        "low": quarter_of_year(int(effects.argmin()), lang),
+        "down": spoken(effects.min()),
+    }
     if not part.seasonal:
         return say("season_apart", lang, **words, since=since(found, part, setting))
     place = found.known[-1]
@@ -135,7 +187,12 @@ def _season(found: Steadiness, part: Part, setting: Setting) -> str:
         return say("season_found", lang, **words)
     moved = say(f"moved_{movement(indicator, step)}", lang, change=spoken(step))
     stands_out = any(signal.place == place for signal in found.signals)
-    compared = say("season_beyond" if stands_out else "season_within", lang, period=numbers.period(found.quarters[place], lang), moved=moved)
+    compared = say(
+        "season_beyond" if stands_out else "season_within",
+        lang,
+        period=numbers.period(found.quarters[place], lang),
+        moved=moved,
+    )
     return following([say("season_found", lang, **words), compared], lang)
 
 

@@ -19,27 +19,47 @@ def course_computed(rows: pd.DataFrame, setting: Setting, open_periods: tuple[st
     indicator = INDICATORS[change.now["indicator"]]
     shown = [_parts(say("change_now", lang), change.now, indicator, lang)]
     if change.base is not None:
-        shown += [_parts(say("change_base", lang), change.base, indicator, lang), _difference(change, indicator, lang)]
+        shown += [
+            _parts(say("change_base", lang), change.base, indicator, lang),
+            _difference(change, indicator, lang),
+        ]
     columns = ("item", "period", "numerator", "denominator", "value", "interval")
-    return Computed(table=pd.DataFrame(shown, columns=[say(f"column_{name}", lang) for name in columns]), note=_method(indicator, lang))
+    return Computed(
+        table=pd.DataFrame(shown, columns=[say(f"column_{name}", lang) for name in columns]),
+        note=_method(indicator, lang),
+    )
 
 
 def course_reading(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> tuple[str, ...]:
-    """Of a sample: that its change over a year may be chance. Nothing where it is more than that, or all are counted."""
+    """Of a sample: that its change over a year may be chance. Nothing where it is more than that, or all are
+    counted.
+    """
     change = change_over_year(rows, open_periods)
-    if change is None or not is_sampled(INDICATORS[change.now["indicator"]]) or not change.lower <= 0 <= change.upper:
+    if (
+        change is None
+        or not is_sampled(INDICATORS[change.now["indicator"]])
+        or not change.lower <= 0 <= change.upper
+    ):
         return ()
     low, high = (numbers.points(limit, setting.lang, signed=False) for limit in (change.lower, change.upper))
     return (say("sample_unclear", setting.lang, low=low, high=high),)
 
 
 def _parts(item: str, row: pd.Series, indicator: Indicator, lang: str) -> tuple[str, ...]:
-    return (item, numbers.period(row["period"], lang), exact(row["numerator"]), exact(row["denominator"]),
-            numbers.amount(indicator, row["value"], lang), interval(indicator, row["lower"], row["upper"], lang))
+    return (
+        item,
+        numbers.period(row["period"], lang),
+        exact(row["numerator"]),
+        exact(row["denominator"]),
+        numbers.amount(indicator, row["value"], lang),
+        interval(indicator, row["lower"], row["upper"], lang),
+    )
 
 
 def _difference(change: Change, indicator: Indicator, lang: str) -> tuple[str, ...]:
-    spoken = [numbers.change(indicator, value, lang) for value in (change.difference, change.lower, change.upper)]
+    spoken = [
+        numbers.change(indicator, value, lang) for value in (change.difference, change.lower, change.upper)
+    ]
     span = "" if pd.isna(change.lower) else f"{spoken[1]} … {spoken[2]}"
     return say("change_difference", lang), "", "", "", spoken[0], span
 
@@ -48,24 +68,36 @@ def _method(indicator: Indicator, lang: str) -> str:
     if isinstance(indicator, Growth):
         return say("growth_note", lang, small=SMALL_BASE)
     if isinstance(indicator, Proportion):
-        return say("interval_proportion", lang, sampled=say("interval_sampled", lang) if is_sampled(indicator) else "")
+        return say(
+            "interval_proportion",
+            lang,
+            sampled=say("interval_sampled", lang) if is_sampled(indicator) else "",
+        )
     return say("interval_mean" if isinstance(indicator, Mean) else "interval_none", lang)
 
 
 def growth_computed(rows: pd.DataFrame, setting: Setting) -> Computed:
-    """``rows``: results of growths. The base, what was added to it, and whether the base is too small for a percentage."""
+    """``rows``: results of growths. The base, what was added to it, and whether the base is too small for a
+    percentage.
+    """
     lang = setting.lang
     indicators = [INDICATORS[key] for key in rows["indicator"]]
-    table = pd.DataFrame({
-        say("column_period", lang): [numbers.period(period, lang) for period in rows["period"]],
-        say("column_indicator", lang): [indicator.title.in_(lang) for indicator in indicators],
-        say("column_base", lang): [exact(value) for value in rows["denominator"]],
-        say("column_change", lang): [exact(value) for value in rows["numerator"]],
-        say("column_growth", lang): [numbers.percent(value) for value in rows["value"]],
-    })
-    small = [is_small(indicator, base) for indicator, base in zip(indicators, rows["denominator"], strict=True)]
+    table = pd.DataFrame(
+        {
+            say("column_period", lang): [numbers.period(period, lang) for period in rows["period"]],
+            say("column_indicator", lang): [indicator.title.in_(lang) for indicator in indicators],
+            say("column_base", lang): [exact(value) for value in rows["denominator"]],
+            say("column_change", lang): [exact(value) for value in rows["numerator"]],
+            say("column_growth", lang): [numbers.percent(value) for value in rows["value"]],
+        }
+    )
+    small = [
+        is_small(indicator, base) for indicator, base in zip(indicators, rows["denominator"], strict=True)
+    ]
     if any(small):
-        table[say("column_remark", lang)] = [say("small_base", lang, small=SMALL_BASE) if one else "" for one in small]
+        table[say("column_remark", lang)] = [
+            say("small_base", lang, small=SMALL_BASE) if one else "" for one in small
+        ]
     return Computed(table=table, note=say("growth_note", lang, small=SMALL_BASE))
 
 

@@ -7,7 +7,9 @@ from metrics import Indicator
 
 
 class Definition(NamedTuple):
-    """What an indicator is called, how it is calculated; its target, what we decided, and where it stands written."""
+    """What an indicator is called, how it is calculated; its target, what we decided, and where it stands
+    written.
+    """
 
     title: str
     formula: str
@@ -16,7 +18,11 @@ class Definition(NamedTuple):
 
 def definition(indicator: Indicator, lang: str) -> Definition:
     """The definition of ``indicator``."""
-    target = [say("definition_target", lang, target=numbers.target(indicator, lang))] if indicator.target is not None else []
+    target = (
+        [say("definition_target", lang, target=numbers.target(indicator, lang))]
+        if indicator.target is not None
+        else []
+    )
     note = [indicator.note.in_(lang)] if indicator.note is not None else []
     source = say("definition_source", lang, source=indicator.source.in_(lang))
     return Definition(indicator.title.in_(lang), indicator.formula(lang), (*target, *note, source))

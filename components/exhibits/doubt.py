@@ -1,4 +1,6 @@
-"""How doubtful records are said: a sign beside the value, the reasons in the table, sentences under the chart."""
+"""How doubtful records are said: a sign beside the value, the reasons in the table, sentences under the
+chart.
+"""
 
 from collections.abc import Collection, Iterable
 
@@ -31,7 +33,9 @@ def doubted(codes: str, lang: str) -> str:
 
 
 def doubt_notes(parts: Iterable[pd.DataFrame], setting: Setting) -> tuple[str, ...]:
-    """What the signs in a chart of these results mean: whose records of which quarter, and what is wrong with them."""
+    """What the signs in a chart of these results mean: whose records of which quarter, and what is wrong with
+    them.
+    """
     rows = [row for part in parts if len(part) for row in part[part["doubt"] != ""].itertuples()]
     if not rows:
         return ()
@@ -47,8 +51,13 @@ def doubt_notes(parts: Iterable[pd.DataFrame], setting: Setting) -> tuple[str, .
 
 def _behind(row, setting: Setting) -> list[Doubt]:
     """The doubts behind one result."""
-    near = [doubt for doubt in setting.doubts
-            if doubt.touches(setting.level(row.organisation), row.organisation, setting.homes.get(row.organisation, ""))]
+    near = [
+        doubt
+        for doubt in setting.doubts
+        if doubt.touches(
+            setting.level(row.organisation), row.organisation, setting.homes.get(row.organisation, "")
+        )
+    ]
     indicator = INDICATORS[row.indicator]
     return [doubt for period in _periods(row.period) for doubt in relevant(indicator, period, near)]
 
@@ -60,7 +69,9 @@ def _periods(text: str) -> list[Period]:
 
 
 def grouped(found: Collection[Doubt], setting: Setting) -> list[tuple[str, list[Doubt]]]:
-    """A sentence for each kind, quarter and reason, the latest quarter first, with the doubts it speaks of."""
+    """A sentence for each kind, quarter and reason, the latest quarter first, with the doubts it speaks
+    of.
+    """
     named = {(doubt.period, doubt.kind, doubt.institution) for doubt in found if doubt.team}
     groups: dict[tuple[str, str, str, str], list[Doubt]] = {}
     for doubt in sorted(found, key=lambda one: one.period, reverse=True):
@@ -72,7 +83,10 @@ def grouped(found: Collection[Doubt], setting: Setting) -> list[tuple[str, list[
 
 def _sentence(doubts: list[Doubt], setting: Setting) -> str:
     """What the doubts, alike but for their place, say together."""
-    lang, (period, kind, reason, compared) = setting.lang, (doubts[0].period, doubts[0].kind, doubts[0].reason, doubts[0].compared)
+    lang, (period, kind, reason, compared) = (
+        setting.lang,
+        (doubts[0].period, doubts[0].kind, doubts[0].reason, doubts[0].compared),
+    )
     places = list(dict.fromkeys(doubt.team or doubt.institution for doubt in doubts))
     names = listed((setting.name(place) for place in places[:_NAMED]), lang)
     who = say("doubt_several", lang, who=names, n=len(places)) if len(places) > _NAMED else names

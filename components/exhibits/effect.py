@@ -1,4 +1,6 @@
-"""Whether a rate changed with an incentive: a plain reading, the course of the series, and how it was computed."""
+"""Whether a rate changed with an incentive: a plain reading, the course of the series, and how it was
+computed.
+"""
 
 from collections.abc import Iterable
 
@@ -25,22 +27,45 @@ _STANDING = {"stood_low", "stood_high", "others_alike"}
 
 
 def effect_reading(effect: Effect, setting: Setting) -> str:
-    """The change in one or two sentences, why it is not credited to the incentive, and each caveat in one more."""
+    """The change in one or two sentences, why it is not credited to the incentive, and each caveat in one
+    more.
+    """
     lang, change, indicator = setting.lang, effect.change, INDICATORS[effect.indicator]
     what = indicator.title.in_(lang)
     if np.isnan(effect.value_before) or np.isnan(effect.value_after):
         return say("effect_missing", lang, what=what)
     low, high = sorted(abs(limit) for limit in (effect.lower, effect.upper))
     said = say(
-        f"effect_{effect.verdict}", lang, what=what, before=numbers.percent(effect.value_before),
-        after=numbers.percent(effect.value_after), teams=change.teams, rose=change.rose, fell=change.fell,
-        rising=_how_many(change.rose, change.teams, lang), falling=_how_many(change.fell, change.teams, lang),
-        low=_points(low), high=_points(high), basis=basis(indicator, lang), view=_view(effect, lang))
+        f"effect_{effect.verdict}",
+        lang,
+        what=what,
+        before=numbers.percent(effect.value_before),
+        after=numbers.percent(effect.value_after),
+        teams=change.teams,
+        rose=change.rose,
+        fell=change.fell,
+        rising=_how_many(change.rose, change.teams, lang),
+        falling=_how_many(change.fell, change.teams, lang),
+        low=_points(low),
+        high=_points(high),
+        basis=basis(indicator, lang),
+        view=_view(effect, lang),
+    )
     stands = standing(effect.selection, lang)
     against = [say(f"against_{name}", lang, **stands) for name in effect.against]
     caveats = left_out(effect.left_out, lang)
-    caveats += [say(f"caveat_{name}", lang, n=effect.all_teams - change.teams, before=exact(effect.before[1]), after=exact(effect.after[1]),
-                    **_drift(effect.segmented, lang), **stands) for name in effect.caveats]
+    caveats += [
+        say(
+            f"caveat_{name}",
+            lang,
+            n=effect.all_teams - change.teams,
+            before=exact(effect.before[1]),
+            after=exact(effect.after[1]),
+            **_drift(effect.segmented, lang),
+            **stands,
+        )
+        for name in effect.caveats
+    ]
     return following([said, *against, *caveats], lang)
 
 
@@ -49,12 +74,19 @@ def standing(found: Selection | None, lang: str) -> dict[str, str]:
     if found is None:
         return {}
     span, beyond = f"{found.quarters[0]}..{found.quarters[-1]}", found.beyond
-    more = "" if beyond is None or beyond.p_value >= SIGNIFICANT else say(
-        "stood_above" if beyond.value > 0 else "stood_below", lang, gap=_points(abs(beyond.value)))
+    more = (
+        ""
+        if beyond is None or beyond.p_value >= SIGNIFICANT
+        else say("stood_above" if beyond.value > 0 else "stood_below", lang, gap=_points(abs(beyond.value)))
+    )
     return {
-        "period": numbers.period(span if len(found.quarters) > 1 else found.quarters[0], lang), "more": more,
+        "period": numbers.period(span if len(found.quarters) > 1 else found.quarters[0], lang),
+        "more": more,
         "beside": say("beside_nobody" if beyond is None else "beside_alike", lang),
-    } | {name: numbers.percent(rate(*sums)) for name, sums in (("early", found.early), ("others", found.others))}
+    } | {
+        name: numbers.percent(rate(*sums))
+        for name, sums in (("early", found.early), ("others", found.others))
+    }
 
 
 def basis(indicator: Indicator, lang: str) -> str:
@@ -63,7 +95,9 @@ def basis(indicator: Indicator, lang: str) -> str:
 
 
 def agrees(indicator: Indicator, way: int) -> bool | None:
-    """Whether a change upwards (``way`` 1) or downwards (-1) agrees with the incentive working; None where neither is better."""
+    """Whether a change upwards (``way`` 1) or downwards (-1) agrees with the incentive working; None where
+    neither is better.
+    """
     return None if indicator.direction is Direction.NEUTRAL else indicator.direction.value == way
 
 
@@ -71,14 +105,19 @@ def _view(effect: Effect, lang: str) -> str:
     if not effect.claimed:
         return ""
     agreed = agrees(INDICATORS[effect.indicator], effect.way)
-    return say("effect_hardly_chance" if agreed is None else "effect_agrees" if agreed else "effect_disagrees", lang)
+    return say(
+        "effect_hardly_chance" if agreed is None else "effect_agrees" if agreed else "effect_disagrees", lang
+    )
 
 
 def _drift(found: Segmented | None, lang: str) -> dict[str, str]:
     """How the rate moved a quarter before the incentive."""
     if found is None:
         return {}
-    return {"moved": say("drift_up" if found.trend.value > 0 else "drift_down", lang), "slope": _points(abs(found.trend.value))}
+    return {
+        "moved": say("drift_up" if found.trend.value > 0 else "drift_down", lang),
+        "slope": _points(abs(found.trend.value)),
+    }
 
 
 def _points(fraction: float) -> str:
@@ -88,7 +127,9 @@ def _points(fraction: float) -> str:
 def left_out(quarters: Iterable[str], lang: str, drawn: bool = False) -> list[str]:
     """Which quarters were left out as transition (``drawn``: as hollow points); nothing where none was."""
     named = [numbers.period(quarter, lang) for quarter in quarters]
-    return [say("left_out_drawn" if drawn else "left_out", lang, quarters=listed(named, lang))] if named else []
+    return (
+        [say("left_out_drawn" if drawn else "left_out", lang, quarters=listed(named, lang))] if named else []
+    )
 
 
 def _how_many(some: int, teams: int, lang: str) -> str:
@@ -101,27 +142,52 @@ def effect_course(effect: Effect, setting: Setting) -> Exhibit:
     ticks = tuple(numbers.tick(quarter, lang) for quarter in effect.series.quarters)
     series = [line(say("effect_actual", lang), "accent", ticks, effect.series.values)]
     if effect.segmented is not None:
-        series.insert(0, line(say("effect_course", lang), "counterfactual", ticks, _drawn_course(effect.segmented)))
+        series.insert(
+            0, line(say("effect_course", lang), "counterfactual", ticks, _drawn_course(effect.segmented))
+        )
     return Exhibit(
-        key=f"course_{indicator.key}", headline=_course_headline(effect, setting),
-        chart=Lines(series=tuple(series), percent=True,
-                    events=events(setting, effect.organisation, effect.series.quarters),
-                    noted=noted(setting, effect.organisation, effect.series.quarters),
-                    hollow=tuple(numbers.tick(quarter, lang) for quarter in effect.left_out)),
-        table=_course_table(effect, series, setting), definitions=(indicator,), source=source_line(setting, [indicator]),
+        key=f"course_{indicator.key}",
+        headline=_course_headline(effect, setting),
+        chart=Lines(
+            series=tuple(series),
+            percent=True,
+            events=events(setting, effect.organisation, effect.series.quarters),
+            noted=noted(setting, effect.organisation, effect.series.quarters),
+            hollow=tuple(numbers.tick(quarter, lang) for quarter in effect.left_out),
+        ),
+        table=_course_table(effect, series, setting),
+        definitions=(indicator,),
+        source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say("caption", lang, what=indicator.title.in_(lang), where=setting.name(effect.organisation),
-                    period=numbers.period(f"{effect.series.quarters[0]}..{effect.series.quarters[-1]}", lang)),
-        notes=(*left_out(effect.left_out, lang, drawn=True), *noted_lines(setting, effect.organisation, effect.series.quarters)))
+        caption=say(
+            "caption",
+            lang,
+            what=indicator.title.in_(lang),
+            where=setting.name(effect.organisation),
+            period=numbers.period(f"{effect.series.quarters[0]}..{effect.series.quarters[-1]}", lang),
+        ),
+        notes=(
+            *left_out(effect.left_out, lang, drawn=True),
+            *noted_lines(setting, effect.organisation, effect.series.quarters),
+        ),
+    )
 
 
 def line(name: str, role: str, ticks: tuple[str, ...], values: Iterable[float]) -> IntervalSeries:
     values = list(values)
-    return IntervalSeries(name=name, role=role, x=ticks, y=plain(pd.Series(values)), labels=tuple(numbers.percent(value) for value in values))
+    return IntervalSeries(
+        name=name,
+        role=role,
+        x=ticks,
+        y=plain(pd.Series(values)),
+        labels=tuple(numbers.percent(value) for value in values),
+    )
 
 
 def _course_headline(effect: Effect, setting: Setting) -> str:
-    """What the course shows; where that is a departure which is not to be credited to the incentive, that too."""
+    """What the course shows; where that is a departure which is not to be credited to the incentive, that
+    too.
+    """
     lang, found = setting.lang, effect.segmented
     what = INDICATORS[effect.indicator].title.in_(lang)
     if found is None or effect.departure is None:
@@ -129,12 +195,22 @@ def _course_headline(effect: Effect, setting: Setting) -> str:
     later = "_later" if effect.left_out else ""
     point = _departing(effect, found, effect.departure)
     if point is None:
-        said = say(f"effect_series_{'steady' if 'steady_course' in effect.against else 'none'}{later}", lang, what=what)
+        said = say(
+            f"effect_series_{'steady' if 'steady_course' in effect.against else 'none'}{later}",
+            lang,
+            what=what,
+        )
     else:
         quarter, actual, course = point
         bend = "_above" if effect.departure.way > 0 else "_below"
-        said = say(f"effect_series_{effect.departure.kind}{bend if effect.departure.kind == 'bend' else ''}", lang, what=what,
-                   period=numbers.period(quarter, lang), actual=numbers.percent(actual), course=numbers.percent(course))
+        said = say(
+            f"effect_series_{effect.departure.kind}{bend if effect.departure.kind == 'bend' else ''}",
+            lang,
+            what=what,
+            period=numbers.period(quarter, lang),
+            actual=numbers.percent(actual),
+            course=numbers.percent(course),
+        )
     if effect.verdict == "untested":
         return say("effect_series_few", lang, said=said)
     return said if point is None else _restrained(said, effect, lang)
@@ -142,15 +218,20 @@ def _course_headline(effect: Effect, setting: Setting) -> str:
 
 def _restrained(said: str, effect: Effect, lang: str) -> str:
     """``said`` of a departure, with what keeps it from being read as an effect."""
-    why = "unclear" if effect.verdict == "unclear" else next((name for name in effect.against if name in _STANDING), "")
+    why = (
+        "unclear"
+        if effect.verdict == "unclear"
+        else next((name for name in effect.against if name in _STANDING), "")
+    )
     return say(f"effect_series_{why}", lang, said=said) if why else said
 
 
 def _departing(effect: Effect, found: Segmented, departure: Departure) -> tuple[str, float, float] | None:
     """The quarter that shows the departure, its value and the drawn course; None where there is none.
 
-    Of a step the first quarter off the course, for the further the course is drawn on, the less it is known; of a bend,
-    which takes time to be seen, the last one within a year.
+    Of a step the first quarter off the course, for the further the course is drawn on, the less it is known;
+    of a bend, which takes time to be seen, the last one within a year.
+
     """
     drawn = list(zip(effect.series.quarters, effect.series.values, _drawn_course(found), strict=True))
     off = [point for point in drawn if (point[1] - point[2]) * departure.way > 0]
@@ -158,7 +239,7 @@ def _departing(effect: Effect, found: Segmented, departure: Departure) -> tuple[
         return None
     if departure.kind == "step":
         return off[0]
-    within = drawn[:effect.series.event + len(effect.left_out) + FULL_WINDOW]
+    within = drawn[: effect.series.event + len(effect.left_out) + FULL_WINDOW]
     return next((point for point in reversed(within) if point in off), off[-1])
 
 
@@ -168,14 +249,21 @@ def _drawn_course(found: Segmented) -> NDArray[np.float64]:
 
 def _course_table(effect: Effect, series: list[IntervalSeries], setting: Setting) -> pd.DataFrame:
     periods = [numbers.period(quarter, setting.lang) for quarter in effect.series.quarters]
-    return frame({say("column_period", setting.lang): periods} | {one.name: list(one.labels) for one in reversed(series)})
+    return frame(
+        {say("column_period", setting.lang): periods}
+        | {one.name: list(one.labels) for one in reversed(series)}
+    )
 
 
 def effects_computed(effects: list[Effect], setting: Setting) -> Computed:
     """Every number behind the readings, one column a rate."""
     lang = setting.lang
-    table = pd.DataFrame({INDICATORS[effect.indicator].title.in_(lang): _computed(effect, lang) for effect in effects})
-    return Computed(table=table.rename_axis(say("column_method", lang)).reset_index(), note=say("computed_note", lang))
+    table = pd.DataFrame(
+        {INDICATORS[effect.indicator].title.in_(lang): _computed(effect, lang) for effect in effects}
+    )
+    return Computed(
+        table=table.rename_axis(say("column_method", lang)).reset_index(), note=say("computed_note", lang)
+    )
 
 
 def _computed(effect: Effect, lang: str) -> pd.Series:
@@ -194,7 +282,17 @@ def _computed(effect: Effect, lang: str) -> pd.Series:
     }
     if np.isnan(effect.value_before) or np.isnan(effect.value_after):
         # A side that is withheld must not be told by its difference from the other.
-        rows |= dict.fromkeys(("computed_team", "computed_wilcoxon", "computed_ratio", "computed_naive", "computed_range", "computed_beyond"), numbers.MISSING)
+        rows |= dict.fromkeys(
+            (
+                "computed_team",
+                "computed_wilcoxon",
+                "computed_ratio",
+                "computed_naive",
+                "computed_range",
+                "computed_beyond",
+            ),
+            numbers.MISSING,
+        )
     return pd.Series({say(name, lang): written for name, written in rows.items()})
 
 
@@ -204,7 +302,9 @@ def departed(found: Departure | None, lang: str) -> str:
         return numbers.MISSING
     if not found.kind:
         return say("departed_none", lang)
-    return say(f"departed_{found.kind}_up", lang) if found.way > 0 else say(f"departed_{found.kind}_down", lang)
+    return (
+        say(f"departed_{found.kind}_up", lang) if found.way > 0 else say(f"departed_{found.kind}_down", lang)
+    )
 
 
 def estimated(estimate: Estimate | None, lang: str) -> str:
@@ -223,7 +323,13 @@ def span(value: float, low: float, high: float, lang: str, scale: float = _POINT
         return numbers.MISSING
     if np.isnan(low) or np.isnan(high):
         return f"{value * scale:.2f}"
-    return say("computed_span", lang, value=f"{value * scale:.2f}", low=f"{low * scale:.2f}", high=f"{high * scale:.2f}")
+    return say(
+        "computed_span",
+        lang,
+        value=f"{value * scale:.2f}",
+        low=f"{low * scale:.2f}",
+        high=f"{high * scale:.2f}",
+    )
 
 
 def p_value(value: float) -> str:

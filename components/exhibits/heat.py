@@ -1,4 +1,6 @@
-"""Teams or institutions × indicators: which of them lie outside what others of their size usually differ by."""
+"""Teams or institutions × indicators: which of them lie outside what others of their size usually differ
+by.
+"""
 
 import math
 from collections.abc import Mapping
@@ -26,7 +28,9 @@ _POINTS = 100
 
 @dataclass(frozen=True)
 class Cell:
-    """One team's rate: what its place means (``role``), and how many standard deviations it lies from the district's (``far``)."""
+    """One team's rate: what its place means (``role``), and how many standard deviations it lies from the
+    district's (``far``).
+    """
 
     organisation: str
     indicator: str
@@ -35,44 +39,105 @@ class Cell:
 
 
 def heat(
-    rows: pd.DataFrame, found: Mapping[str, Funnel], team: str, setting: Setting, where: str, open_periods: tuple[str, ...] = (), level: str = "team",
+    rows: pd.DataFrame,
+    found: Mapping[str, Funnel],
+    team: str,
+    setting: Setting,
+    where: str,
+    open_periods: tuple[str, ...] = (),
+    level: str = "team",
 ) -> Exhibit | None:
-    """``rows``: results of one quarter for organisations of ``level`` within ``where``; ``found``: the funnel of all of them
-    for each indicator that has one, the others get no marks; ``team`` is picked out, "" for none. None without any row."""
+    """``rows``: results of one quarter for organisations of ``level`` within ``where``; ``found``: the funnel
+    of all of them for each indicator that has one, the others get no marks; ``team`` is picked out, "" for
+    none. None without any row.
+    """
     if rows.empty:
         return None
     lang, period = setting.lang, rows["period"].iloc[0]
     unjudged = set(rows.loc[rows["unfinished"], "indicator"])
     found = {key: one for key, one in found.items() if key not in unjudged}
-    teams = sorted(dict.fromkeys(rows["organisation"]), key=lambda name: name != team)  # the chosen one first, the others as they come
+    # the chosen one first, the others as they come
+    teams = sorted(dict.fromkeys(rows["organisation"]), key=lambda name: name != team)
     asked = dict(tuple(rows.groupby("indicator", sort=False)))
     shown = [key for key, of in asked.items() if of["value"].notna().any()]
     rows = rows[rows["indicator"].isin(shown)]
     columns = [_column(asked[key], teams, found.get(key), setting) for key in shown]
     compared = [key for key in shown if key in found]
-    cells = [Cell(name, key, role, abs(found[key].scores.get(name, 0.0))) for key, column in zip(shown, columns, strict=True) if key in found
-             for name, role in zip(teams, column.roles, strict=True)]
+    cells = [
+        Cell(name, key, role, abs(found[key].scores.get(name, 0.0)))
+        for key, column in zip(shown, columns, strict=True)
+        if key in found
+        for name, role in zip(teams, column.roles, strict=True)
+    ]
     seen = int(rows.loc[rows["indicator"].isin(compared), "value"].notna().sum())
     indicators = tuple(INDICATORS[key] for key in shown)
     return Exhibit(
-        key="heat", headline=with_unfinished(say("heat_unfinished", lang, where=setting.name(where)) if shown and not compared and unjudged else _headline(
-            sorted(cells, key=lambda cell: (cell.organisation != team, -cell.far)), say(f"of_{level}", lang, n=len(teams)), len([key for key in shown if key not in unjudged]), setting, where), [period], setting),
+        key="heat",
+        headline=with_unfinished(
+            say("heat_unfinished", lang, where=setting.name(where))
+            if shown and not compared and unjudged
+            else _headline(
+                sorted(cells, key=lambda cell: (cell.organisation != team, -cell.far)),
+                say(f"of_{level}", lang, n=len(teams)),
+                len([key for key in shown if key not in unjudged]),
+                setting,
+                where,
+            ),
+            [period],
+            setting,
+        ),
         chart=HeatMap(names=_names(teams, team, setting), rates=tuple(columns)),
-        table=dated(frame({say("column_organisation", lang): [setting.name(name) for name in teams]}
-                          | {column.title: list(column.cells) for column in columns}), period, setting),
-        definitions=indicators, source=source_line(setting, indicators), as_of=setting.as_of,
-        caption=say("caption_heat" if team else "caption_side_by_side", lang, period=spoken_period(period, setting), where=setting.name(where)),
-        notes=(*(say(note, lang) for note, holds in (("note_heat_marks", compared), ("note_heat_unmarked", len(compared) < len(shown))) if holds),
-               *unfinished(period, setting, open_periods), *_absent(rows, [key for key in asked if key not in shown], lang), *doubt_notes([rows], setting)),
+        table=dated(
+            frame(
+                {say("column_organisation", lang): [setting.name(name) for name in teams]}
+                | {column.title: list(column.cells) for column in columns}
+            ),
+            period,
+            setting,
+        ),
+        definitions=indicators,
+        source=source_line(setting, indicators),
+        as_of=setting.as_of,
+        caption=say(
+            "caption_heat" if team else "caption_side_by_side",
+            lang,
+            period=spoken_period(period, setting),
+            where=setting.name(where),
+        ),
+        notes=(
+            *(
+                say(note, lang)
+                for note, holds in (
+                    ("note_heat_marks", compared),
+                    ("note_heat_unmarked", len(compared) < len(shown)),
+                )
+                if holds
+            ),
+            *unfinished(period, setting, open_periods),
+            *_absent(rows, [key for key in asked if key not in shown], lang),
+            *doubt_notes([rows], setting),
+        ),
         reading=(say("reading_heat", lang, cells=numbers.exact(seen)),) if seen >= _MANY else (),
-        computed=Computed(table=_inputs({key: found[key] for key in compared}, lang), note=say("computed_heat", lang)) if compared else None)
+        computed=Computed(
+            table=_inputs({key: found[key] for key in compared}, lang), note=say("computed_heat", lang)
+        )
+        if compared
+        else None,
+    )
 
 
 def _names(teams: list[str], team: str, setting: Setting) -> Names:
     """The teams themselves, the chosen one told by colour and sign."""
-    names = tuple(say("heat_chosen", setting.lang, who=setting.name(name)) if name == team else setting.name(name) for name in teams)
-    return Names(title=say("column_organisation", setting.lang), cells=names, keys=tuple(teams),
-                 roles=tuple("accent" if name == team else "context" for name in teams))
+    names = tuple(
+        say("heat_chosen", setting.lang, who=setting.name(name)) if name == team else setting.name(name)
+        for name in teams
+    )
+    return Names(
+        title=say("column_organisation", setting.lang),
+        cells=names,
+        keys=tuple(teams),
+        roles=tuple("accent" if name == team else "context" for name in teams),
+    )
 
 
 def _column(rows: pd.DataFrame, teams: list[str], found: Funnel | None, setting: Setting) -> Rates:
@@ -80,12 +145,20 @@ def _column(rows: pd.DataFrame, teams: list[str], found: Funnel | None, setting:
     indicator = INDICATORS[rows["indicator"].iloc[0]]
     of = rows.set_index("organisation").reindex(teams)
     positions = [_position(found, name) for name in teams]
-    said = [marked(numbers.amount(indicator, value, setting.lang), doubt if isinstance(doubt, str) else "")
-            for value, doubt in zip(of["value"], of["doubt"], strict=True)]
-    labels = [label.signed(f" {MARKS[position]}") if MARKS[position] and isinstance(label, Said) else label
-              for label, position in zip(said, positions, strict=True)]
-    return Rates(title=_title(rows, indicator, setting.lang), values=plain(of["value"]), cells=tuple(labels),
-                 roles=tuple(role_of(position, indicator.direction) for position in positions))
+    said = [
+        marked(numbers.amount(indicator, value, setting.lang), doubt if isinstance(doubt, str) else "")
+        for value, doubt in zip(of["value"], of["doubt"], strict=True)
+    ]
+    labels = [
+        label.signed(f" {MARKS[position]}") if MARKS[position] and isinstance(label, Said) else label
+        for label, position in zip(said, positions, strict=True)
+    ]
+    return Rates(
+        title=_title(rows, indicator, setting.lang),
+        values=plain(of["value"]),
+        cells=tuple(labels),
+        roles=tuple(role_of(position, indicator.direction) for position in positions),
+    )
 
 
 def _title(rows: pd.DataFrame, indicator: Indicator, lang: str) -> str:
@@ -107,39 +180,71 @@ def role_of(position: str, direction: Direction) -> str:
 
 
 def _headline(cells: list[Cell], of: str, indicators: int, setting: Setting, where: str) -> str:
-    """How many cells stand out; of ``cells`` those that come first are named. ``of``: how many organisations, in words."""
+    """How many cells stand out; of ``cells`` those that come first are named. ``of``: how many organisations,
+    in words.
+    """
     lang = setting.lang
     if not indicators:
         return say("heat_missing", lang, where=setting.name(where))
     behind, ahead = ([cell for cell in cells if cell.role == role] for role in ("far_worse", "far_better"))
     said = say("heading_heat", lang, where=setting.name(where), of=of, k=indicators)
-    said += say("heat_behind", lang, n=len(behind), which=_which(behind, setting)) if behind else say("heat_none_behind", lang)
+    said += (
+        say("heat_behind", lang, n=len(behind), which=_which(behind, setting))
+        if behind
+        else say("heat_none_behind", lang)
+    )
     return said + (say("heat_ahead", lang, n=len(ahead)) if ahead else "")
 
 
 def _which(cells: list[Cell], setting: Setting) -> str:
     lang = setting.lang
-    named = listed((
-        say("heat_cell", lang, who=setting.name(cell.organisation), what=INDICATORS[cell.indicator].title.in_(lang)) for cell in cells[:_NAMED]), lang)
+    named = listed(
+        (
+            say(
+                "heat_cell",
+                lang,
+                who=setting.name(cell.organisation),
+                what=INDICATORS[cell.indicator].title.in_(lang),
+            )
+            for cell in cells[:_NAMED]
+        ),
+        lang,
+    )
     return say("heat_and_more", lang, which=named) if len(cells) > _NAMED else named
 
 
 def _absent(rows: pd.DataFrame, dropped: list[str], lang: str) -> tuple[str, ...]:
     """How many cells are withheld, how many have nothing to show, and which rates have nothing at all."""
     names = listed((numbers.title(key, lang) for key in dropped), lang)
-    withheld, others = int((rows["reason"] == "small_count").sum()), int((~rows["reason"].isin(("", "small_count"))).sum())
-    said = [say(key, lang, n=n) for key, n in (("note_heat_withheld", withheld), ("note_heat_missing", others)) if n]
+    withheld, others = (
+        int((rows["reason"] == "small_count").sum()),
+        int((~rows["reason"].isin(("", "small_count"))).sum()),
+    )
+    said = [
+        say(key, lang, n=n)
+        for key, n in (("note_heat_withheld", withheld), ("note_heat_missing", others))
+        if n
+    ]
     return (*said, *([say("note_heat_dropped", lang, which=names)] if dropped else []))
 
 
 def _inputs(found: dict[str, Funnel], lang: str) -> pd.DataFrame:
     """One row a rate: what its limits rest on and how many teams of the district lie outside."""
-    return pd.DataFrame({
-        say("column_indicator", lang): [numbers.title(key, lang) for key in found],
-        say("computed_baseline", lang): [numbers.percent(one.baseline, 2) for one in found.values()],
-        say("computed_teams", lang): [str(len(one.positions)) for one in found.values()],
-        say("computed_factor", lang): [f"{one.dispersion.factor:.2f}" for one in found.values()],
-        say("computed_apart", lang): [f"{math.sqrt(one.between) * _POINTS:.2f}" for one in found.values()],
-        say("computed_outside", lang, level="95%"): [str(sum(place != "within" for place in one.positions.values())) for one in found.values()],
-        say("computed_outside", lang, level="99.8%"): [str(sum(place.startswith("far") for place in one.positions.values())) for one in found.values()],
-    })
+    return pd.DataFrame(
+        {
+            say("column_indicator", lang): [numbers.title(key, lang) for key in found],
+            say("computed_baseline", lang): [numbers.percent(one.baseline, 2) for one in found.values()],
+            say("computed_teams", lang): [str(len(one.positions)) for one in found.values()],
+            say("computed_factor", lang): [f"{one.dispersion.factor:.2f}" for one in found.values()],
+            say("computed_apart", lang): [
+                f"{math.sqrt(one.between) * _POINTS:.2f}" for one in found.values()
+            ],
+            say("computed_outside", lang, level="95%"): [
+                str(sum(place != "within" for place in one.positions.values())) for one in found.values()
+            ],
+            say("computed_outside", lang, level="99.8%"): [
+                str(sum(place.startswith("far") for place in one.positions.values()))
+                for one in found.values()
+            ],
+        }
+    )

@@ -20,36 +20,61 @@ FOUR_RATES = ("face_to_face_rate", "home_visit_rate", "awareness_rate", "satisfa
 
 
 def before_after_bars(
-    rows: pd.DataFrame, setting: Setting, transition: Collection[str] = (), effects: Collection[Effect] = (),
+    rows: pd.DataFrame,
+    setting: Setting,
+    transition: Collection[str] = (),
+    effects: Collection[Effect] = (),
 ) -> Exhibit:
-    """``rows``: of ``metrics.before_after`` for one organisation, one row an indicator; ``transition``: quarters left out.
+    """``rows``: of ``metrics.before_after`` for one organisation, one row an indicator; ``transition``:
+    quarters left out.
 
     ``effects`` of these rates: which changes are not to be credited to the incentive is then said.
+
     """
     lang = setting.lang
     indicators = [INDICATORS[key] for key in rows["indicator"]]
     titles = [indicator.title.in_(lang) for indicator in indicators]
     before, after = (_side(rows, side, titles, setting) for side in ("before", "after"))
     return Exhibit(
-        key="before_after", headline=_headline(rows, setting, not_credited(effects)), chart=Bars(before=before, after=after),
-        table=_table(rows, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
+        key="before_after",
+        headline=_headline(rows, setting, not_credited(effects)),
+        chart=Bars(before=before, after=after),
+        table=_table(rows, setting),
+        definitions=tuple(indicators),
+        source=source_line(setting, indicators),
+        as_of=setting.as_of,
         caption=_caption(rows, setting),
-        notes=(*left_out(transition, lang), *_not_credited_note(not_credited(effects), lang), say("note_before_after", lang), say("note_independent", lang), *doubt_notes(_sides(rows), setting)),
+        notes=(
+            *left_out(transition, lang),
+            *_not_credited_note(not_credited(effects), lang),
+            say("note_before_after", lang),
+            say("note_independent", lang),
+            *doubt_notes(_sides(rows), setting),
+        ),
     )
 
 
 def _side(rows: pd.DataFrame, side: str, titles: list[str], setting: Setting) -> IntervalSeries:
     return IntervalSeries(
-        name=say(f"side_{side}", setting.lang), role=side, x=tuple(titles), y=plain(rows[f"value_{side}"]),
-        labels=tuple(marked(numbers.percent(value), codes)
-                     for value, codes in zip(rows[f"value_{side}"], rows[f"doubt_{side}"], strict=True)),
+        name=say(f"side_{side}", setting.lang),
+        role=side,
+        x=tuple(titles),
+        y=plain(rows[f"value_{side}"]),
+        labels=tuple(
+            marked(numbers.percent(value), codes)
+            for value, codes in zip(rows[f"value_{side}"], rows[f"doubt_{side}"], strict=True)
+        ),
         doubtful=tuple(rows[f"doubt_{side}"] != ""),
-        lower=plain(rows[f"lower_{side}"]), upper=plain(rows[f"upper_{side}"]), keys=tuple(rows["organisation"]),
+        lower=plain(rows[f"lower_{side}"]),
+        upper=plain(rows[f"upper_{side}"]),
+        keys=tuple(rows["organisation"]),
     )
 
 
 def not_credited(effects: Iterable[Effect]) -> set[str]:
-    """The rates whose change may be chance, their earlier course, or owed to how the teams had stood; those not judged are none."""
+    """The rates whose change may be chance, their earlier course, or owed to how the teams had stood; those
+    not judged are none.
+    """
     return {effect.indicator for effect in effects if effect.verdict != "untested" and not effect.claimed}
 
 
@@ -59,7 +84,9 @@ def _not_credited_note(keys: set[str], lang: str) -> list[str]:
 
 
 def _headline(rows: pd.DataFrame, setting: Setting, not_credited: set[str]) -> str:
-    """How many rose and fell, and by how much the one that moved most; never without saying that it is not to be credited."""
+    """How many rose and fell, and by how much the one that moved most; never without saying that it is not to
+    be credited.
+    """
     lang = setting.lang
     known = rows.dropna(subset="difference")
     if known.empty:
@@ -68,48 +95,88 @@ def _headline(rows: pd.DataFrame, setting: Setting, not_credited: set[str]) -> s
     widest = known.loc[known["difference"].abs().idxmax()]
     shape = "all_up" if set(moved) == {"up"} else "all_down" if set(moved) == {"down"} else "mixed"
     what = numbers.title(widest["indicator"], lang)
-    said = say(f"headline_incentive_{shape}", lang, n=len(known), up=moved.count("up"), down=moved.count("down"), what=what,
-               before=numbers.percent(widest["value_before"]), after=numbers.percent(widest["value_after"]))
+    said = say(
+        f"headline_incentive_{shape}",
+        lang,
+        n=len(known),
+        up=moved.count("up"),
+        down=moved.count("down"),
+        what=what,
+        before=numbers.percent(widest["value_before"]),
+        after=numbers.percent(widest["value_after"]),
+    )
     if not_credited >= set(known["indicator"]):
         return say("not_credited", lang, said=said)
-    return say("not_credited_one", lang, said=said, what=what) if widest["indicator"] in not_credited else said
+    return (
+        say("not_credited_one", lang, said=said, what=what) if widest["indicator"] in not_credited else said
+    )
 
 
 def _caption(rows: pd.DataFrame, setting: Setting) -> str:
     lang = setting.lang
-    spans = {side: numbers.period(str(rows[f"period_{side}"].dropna().iloc[0]), lang) if rows[f"period_{side}"].notna().any()
-             else numbers.MISSING for side in ("before", "after")}
+    spans = {
+        side: numbers.period(str(rows[f"period_{side}"].dropna().iloc[0]), lang)
+        if rows[f"period_{side}"].notna().any()
+        else numbers.MISSING
+        for side in ("before", "after")
+    }
     return say("caption_before_after", lang, where=setting.name(rows["organisation"].iloc[0]), **spans)
 
 
 def dumbbells(
-    rows: pd.DataFrame, level: str, setting: Setting, transition: Collection[str] = (), effects: Collection[Effect] = (),
+    rows: pd.DataFrame,
+    level: str,
+    setting: Setting,
+    transition: Collection[str] = (),
+    effects: Collection[Effect] = (),
 ) -> Exhibit:
-    """``rows``: of ``metrics.before_after`` for one indicator, one row an organisation: both values on one line each.
+    """``rows``: of ``metrics.before_after`` for one indicator, one row an organisation: both values on one
+    line each.
 
     ``effects`` of all of them together: that the change is not to be credited to the incentive is then said.
+
     """
     lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
     known = rows.dropna(subset="difference").sort_values("value_after")
     places = [setting.name(key) for key in known["organisation"]]
     before, after = (_side(known, side, places, setting) for side in ("before", "after"))
     rose = sum(movement(indicator, change) == "up" for change in known["difference"])
-    said = say("headline_dumbbells", lang, what=indicator.title.in_(lang),
-               of=say(f"of_{level}", lang, n=len(rows)), rose=say(f"some_{level}", lang, n=rose))
+    said = say(
+        "headline_dumbbells",
+        lang,
+        what=indicator.title.in_(lang),
+        of=say(f"of_{level}", lang, n=len(rows)),
+        rose=say(f"some_{level}", lang, n=rose),
+    )
     return Exhibit(
-        key=f"before_after_{level}", headline=say("not_credited", lang, said=said) if indicator.key in not_credited(effects) else said,
-        chart=Dumbbells(before=before, after=after), table=_table(rows, setting),
-        definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
-        caption=say("caption_dumbbells", lang, what=indicator.title.in_(lang), where=say(f"by_{level}", lang)),
-        notes=(*left_out(transition, lang), *(say("note_without_both", lang, n=len(rows) - len(known)) for _ in range(len(rows) > len(known))),
-               *doubt_notes(_sides(rows), setting)),
+        key=f"before_after_{level}",
+        headline=say("not_credited", lang, said=said) if indicator.key in not_credited(effects) else said,
+        chart=Dumbbells(before=before, after=after),
+        table=_table(rows, setting),
+        definitions=(indicator,),
+        source=source_line(setting, [indicator]),
+        as_of=setting.as_of,
+        caption=say(
+            "caption_dumbbells", lang, what=indicator.title.in_(lang), where=say(f"by_{level}", lang)
+        ),
+        notes=(
+            *left_out(transition, lang),
+            *(
+                say("note_without_both", lang, n=len(rows) - len(known))
+                for _ in range(len(rows) > len(known))
+            ),
+            *doubt_notes(_sides(rows), setting),
+        ),
     )
 
 
 def _sides(rows: pd.DataFrame) -> list[pd.DataFrame]:
     """Both sides as results: ``organisation``, ``indicator``, ``period`` (a window), ``doubt``."""
     keys = ["organisation", "indicator"]
-    return [rows[[*keys, f"period_{side}", f"doubt_{side}"]].set_axis([*keys, "period", "doubt"], axis=1) for side in ("before", "after")]
+    return [
+        rows[[*keys, f"period_{side}", f"doubt_{side}"]].set_axis([*keys, "period", "doubt"], axis=1)
+        for side in ("before", "after")
+    ]
 
 
 def _table(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
@@ -122,11 +189,15 @@ def _table(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
     for side in ("before", "after"):
         table[say(f"side_{side}", lang)] = [numbers.percent(value) for value in rows[f"value_{side}"]]
         table[say(f"parts_{side}", lang)] = [
-            pair(exact(n), exact(d), " / ") for n, d in zip(rows[f"numerator_{side}"], rows[f"denominator_{side}"], strict=True)]
+            pair(exact(n), exact(d), " / ")
+            for n, d in zip(rows[f"numerator_{side}"], rows[f"denominator_{side}"], strict=True)
+        ]
         table[say(f"interval_{side}", lang)] = [
             interval(i, low, high, lang)
-            for i, low, high in zip(indicators, rows[f"lower_{side}"], rows[f"upper_{side}"], strict=True)]
+            for i, low, high in zip(indicators, rows[f"lower_{side}"], rows[f"upper_{side}"], strict=True)
+        ]
     table[say("column_change", lang)] = [numbers.points(value, lang) for value in rows["difference"]]
     table[say("column_doubt", lang)] = [
-        doubted(joined(codes), lang) for codes in zip(rows["doubt_before"], rows["doubt_after"], strict=True)]
+        doubted(joined(codes), lang) for codes in zip(rows["doubt_before"], rows["doubt_after"], strict=True)
+    ]
     return frame(table)

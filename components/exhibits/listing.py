@@ -24,17 +24,39 @@ class Listing(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def listing(key: str, headline: str, lists: Sequence[Listing], caption: str, setting: Setting, definitions: Sequence[Indicator],
-            name: str) -> Exhibit:
-    """The exhibit of ``lists``, called ``name`` where files list what they hold; a column that says nothing is left out."""
+def listing(
+    key: str,
+    headline: str,
+    lists: Sequence[Listing],
+    caption: str,
+    setting: Setting,
+    definitions: Sequence[Indicator],
+    name: str,
+) -> Exhibit:
+    """The exhibit of ``lists``, called ``name`` where files list what they hold; a column that says nothing
+    is left out.
+    """
     lang = setting.lang
     told = [(row.what, one.heading, row.value, row.remark) for one in lists for row in one.rows]
     titles = [say(f"column_{name}", lang) for name in ("listed", "list", "value", "remark")]
     columns = [(title, list(cells)) for title, *cells in zip(titles, *told, strict=True) if any(cells)]
     return Exhibit(
-        key=key, headline=headline, chart=None, table=frame(dict(columns)), definitions=tuple(definitions),
-        source=_source(setting, definitions), as_of=setting.as_of, caption=caption, notes=(), name=name)
+        key=key,
+        headline=headline,
+        chart=None,
+        table=frame(dict(columns)),
+        definitions=tuple(definitions),
+        source=_source(setting, definitions),
+        as_of=setting.as_of,
+        caption=caption,
+        notes=(),
+        name=name,
+    )
 
 
 def _source(setting: Setting, definitions: Sequence[Indicator]) -> str:
-    return source_line(setting, definitions) if definitions else origin_of(setting.synthetic, setting.edition, setting.lang)
+    return (
+        source_line(setting, definitions)
+        if definitions
+        else origin_of(setting.synthetic, setting.edition, setting.lang)
+    )

@@ -21,7 +21,9 @@ from metrics.quality import Doubt
 
 @dataclass(frozen=True, kw_only=True)
 class Computed:
-    """How a figure was computed: its inputs and results as a table, the method and its references in words."""
+    """How a figure was computed: its inputs and results as a table, the method and its references in
+    words.
+    """
 
     table: pd.DataFrame
     note: str
@@ -31,7 +33,9 @@ class Computed:
 class Exhibit:
     """What a screen, a slide or a file shows: the same everywhere.
 
-    ``reading`` says under the chart, without jargon, what it does and does not show; ``computed`` is for whoever checks it.
+    ``reading`` says under the chart, without jargon, what it does and does not show; ``computed`` is for
+    whoever checks it.
+
     """
 
     key: str
@@ -76,10 +80,14 @@ class Setting:
         return mergers(self.teams)
 
     def comparable(self, organisation: str, period: str, base: str, key: str = "") -> bool:
-        """Whether the organisation's figures (of the indicator ``key``) of two quarters are of the same teams, so that their difference means something."""
+        """Whether the organisation's figures (of the indicator ``key``) of two quarters are of the same
+        teams, so that their difference means something.
+        """
         asked = (organisation, period, base, bool(key) and counts_teams(key))
         if asked not in self._compared:
-            self._compared[asked] = is_comparable_over(organisation, parse_period(period), parse_period(base), self.teams, asked[-1])
+            self._compared[asked] = is_comparable_over(
+                organisation, parse_period(period), parse_period(base), self.teams, asked[-1]
+            )
         return self._compared[asked]
 
     def name(self, organisation: str) -> str:
@@ -87,4 +95,6 @@ class Setting:
         return short(self.names.get(organisation, organisation), LONGEST_NAME)
 
     def level(self, organisation: str) -> str:
-        return DISTRICT if organisation == DISTRICT else "team" if organisation in self.homes else "institution"
+        return (
+            DISTRICT if organisation == DISTRICT else "team" if organisation in self.homes else "institution"
+        )

@@ -1,4 +1,6 @@
-"""Notes of what else happened, and mergers of teams: marks on a time chart, and under it the same in full, with the day."""
+"""Notes of what else happened, and mergers of teams: marks on a time chart, and under it the same in full,
+with the day.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -12,9 +14,14 @@ _MOST = 4  # lines under a chart; the data screen has them all
 
 
 def noted(setting: Setting, organisation: str, periods: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """The notes and mergers that began in one of ``periods`` and concern ``organisation``, as a chart's (category, label)."""
+    """The notes and mergers that began in one of ``periods`` and concern ``organisation``, as a chart's
+    (category, label).
+    """
     shown = set(periods)
-    told = [(some[0].start, event_label(some, organisation, setting)) for some in concerning(setting.notes, organisation, shown)]
+    told = [
+        (some[0].start, event_label(some, organisation, setting))
+        for some in concerning(setting.notes, organisation, shown)
+    ]
     told += [(one.start, merger_title(one, setting)) for one in merging(organisation, shown, setting)]
     return tuple((numbers.tick(str(start), setting.lang), title) for start, title in told)
 
@@ -23,10 +30,16 @@ def noted_lines(setting: Setting, organisation: str, periods: Iterable[str]) -> 
     """The same as sentences, the latest first: a label on a chart may be cut, and a finger cannot hover."""
     lang = setting.lang
     shown = set(periods)
-    found: list[tuple[date, str]] = [(some[0].starts_on, event_label(some, organisation, setting)) for some in concerning(setting.notes, organisation, shown)]
+    found: list[tuple[date, str]] = [
+        (some[0].starts_on, event_label(some, organisation, setting))
+        for some in concerning(setting.notes, organisation, shown)
+    ]
     found += [(one.starts_on, merger_title(one, setting)) for one in merging(organisation, shown, setting)]
     found.sort(key=lambda one: one[0], reverse=True)
-    lines = [say("noted_line", lang, day=numbers.day(starts_on, lang), title=title) for starts_on, title in found[:_MOST]]
+    lines = [
+        say("noted_line", lang, day=numbers.day(starts_on, lang), title=title)
+        for starts_on, title in found[:_MOST]
+    ]
     return (*lines, say("noted_more", lang, n=len(found) - _MOST)) if len(found) > _MOST else tuple(lines)
 
 
@@ -38,4 +51,6 @@ def merging(organisation: str, periods: Iterable[str], setting: Setting) -> list
 
 def merger_title(merger: Merger, setting: Setting) -> str:
     """Which team went over to which."""
-    return say("merger_title", setting.lang, closed=setting.name(merger.closed), into=setting.name(merger.into))
+    return say(
+        "merger_title", setting.lang, closed=setting.name(merger.closed), into=setting.name(merger.into)
+    )

@@ -16,6 +16,14 @@ def origins_said(found: list[Origin], setting: Setting) -> str:
 
 
 def _said(origin: Origin, lang: str) -> str:
-    brought = say("origin_imports", lang, numbers=listed(map(str, origin.imports), lang)) if origin.imports else ""
-    return say("origin_rows", lang, kind=KINDS[origin.kind].info["title"].in_(lang), rows=numbers.exact(origin.rows),
-               span=numbers.period(f"{origin.first}..{origin.last}", lang), imports=brought)
+    brought = (
+        say("origin_imports", lang, numbers=listed(map(str, origin.imports), lang)) if origin.imports else ""
+    )
+    return say(
+        "origin_rows",
+        lang,
+        kind=KINDS[origin.kind].info["title"].in_(lang),
+        rows=numbers.exact(origin.rows),
+        span=numbers.period(f"{origin.first}..{origin.last}", lang),
+        imports=brought,
+    )

@@ -20,7 +20,11 @@ _FLAT = 0.0005  # a change that is shown as 0.0 points is not called one
 def spoken_period(text: str, setting: Setting) -> str:
     """A period in words, with a mark where it, or the last quarter of a span, has not ended."""
     said = numbers.period(text, setting.lang)
-    return say("incomplete_mark", setting.lang, period=said) if text.rpartition("..")[2] in setting.open_periods else said
+    return (
+        say("incomplete_mark", setting.lang, period=said)
+        if text.rpartition("..")[2] in setting.open_periods
+        else said
+    )
 
 
 def with_unfinished(headline: str, periods: Iterable[str], setting: Setting) -> str:
@@ -28,18 +32,30 @@ def with_unfinished(headline: str, periods: Iterable[str], setting: Setting) -> 
     still = sorted(setting.open_periods.intersection(periods))
     if not still:
         return headline
-    return say("headline_unfinished", setting.lang, headline=headline, period=numbers.period(still[-1], setting.lang), as_of=numbers.day(setting.as_of, setting.lang))
+    return say(
+        "headline_unfinished",
+        setting.lang,
+        headline=headline,
+        period=numbers.period(still[-1], setting.lang),
+        as_of=numbers.day(setting.as_of, setting.lang),
+    )
 
 
 def plain(values: Iterable[float]) -> tuple[float | None, ...]:
-    """Numbers for a chart: NaN becomes None, six places are plenty on paper and keep a figure's bytes stable."""
+    """Numbers for a chart: NaN becomes None, six places are plenty on paper and keep a figure's bytes
+    stable.
+    """
     return tuple(None if pd.isna(value) else round(float(value), 6) for value in values)
 
 
 def origin_of(synthetic: bool, edition: Edition | None, lang: str) -> str:
     """Whose records the figures are of, and of which edition."""
     origin = say("source_demo" if synthetic else "source_records", lang)
-    return say("origin_in_edition", lang, origin=origin, edition=edition_mark(edition, lang)) if edition else origin
+    return (
+        say("origin_in_edition", lang, origin=origin, edition=edition_mark(edition, lang))
+        if edition
+        else origin
+    )
 
 
 def edition_mark(edition: Edition, lang: str) -> str:
@@ -57,41 +73,76 @@ def source_line(setting: Setting, indicators: Iterable[Indicator]) -> str:
 def course(rows: pd.DataFrame, setting: Setting, *, name: str, role: str) -> IntervalSeries:
     """Results of one organisation by quarter, one point a row."""
     return IntervalSeries(
-        name=name, role=role, x=tuple(numbers.tick(period, setting.lang) for period in rows["period"]), y=plain(rows["value"]), labels=labels(rows, setting),
-        lower=plain(rows["lower"]), upper=plain(rows["upper"]), keys=tuple(rows["organisation"]), doubtful=tuple(rows["doubt"] != ""))
+        name=name,
+        role=role,
+        x=tuple(numbers.tick(period, setting.lang) for period in rows["period"]),
+        y=plain(rows["value"]),
+        labels=labels(rows, setting),
+        lower=plain(rows["lower"]),
+        upper=plain(rows["upper"]),
+        keys=tuple(rows["organisation"]),
+        doubtful=tuple(rows["doubt"] != ""),
+    )
 
 
 def side_by_side(rows: pd.DataFrame, setting: Setting, *, name: str, roles: Iterable[str]) -> JudgedIntervals:
     """Results of one indicator and period, one organisation a row; ``roles`` are what they mean."""
     return JudgedIntervals(
-        name=name, roles=tuple(roles), x=tuple(setting.name(key) for key in rows["organisation"]), y=plain(rows["value"]), labels=labels(rows, setting),
-        lower=plain(rows["lower"]), upper=plain(rows["upper"]), keys=tuple(rows["organisation"]), doubtful=tuple(rows["doubt"] != ""))
+        name=name,
+        roles=tuple(roles),
+        x=tuple(setting.name(key) for key in rows["organisation"]),
+        y=plain(rows["value"]),
+        labels=labels(rows, setting),
+        lower=plain(rows["lower"]),
+        upper=plain(rows["upper"]),
+        keys=tuple(rows["organisation"]),
+        doubtful=tuple(rows["doubt"] != ""),
+    )
 
 
 def labels(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
     """Each row's value as it is said, with its doubt."""
-    return tuple(marked(numbers.amount(INDICATORS[row.indicator], row.value, setting.lang), row.doubt) for row in rows.itertuples())
+    return tuple(
+        marked(numbers.amount(INDICATORS[row.indicator], row.value, setting.lang), row.doubt)
+        for row in rows.itertuples()
+    )
 
 
 def target_line(indicator: Indicator, lang: str) -> Level | None:
     """The indicator's target as a chart shows it."""
-    return None if indicator.target is None else Level(indicator.target, say("target_label", lang, target=numbers.target(indicator, lang)))
+    return (
+        None
+        if indicator.target is None
+        else Level(indicator.target, say("target_label", lang, target=numbers.target(indicator, lang)))
+    )
 
 
 def district_line(indicator: Indicator, district: pd.DataFrame, setting: Setting) -> Level | None:
     """The district's value as a chart shows it; ``district``: its one result, or none."""
     value = plain(district["value"])[0] if len(district) else None
-    return None if value is None else Level(value, say("district_label", setting.lang, value=numbers.amount(indicator, value, setting.lang)))
+    return (
+        None
+        if value is None
+        else Level(
+            value, say("district_label", setting.lang, value=numbers.amount(indicator, value, setting.lang))
+        )
+    )
 
 
 def events(setting: Setting, organisation: str, periods: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """The incentives that began in one of ``periods`` and concern ``organisation``, as a chart's (category, label)."""
-    return tuple((numbers.tick(str(some[0].start), setting.lang), event_label(some, organisation, setting))
-                 for some in concerning(setting.incentives, organisation, periods))
+    """The incentives that began in one of ``periods`` and concern ``organisation``, as a chart's (category,
+    label).
+    """
+    return tuple(
+        (numbers.tick(str(some[0].start), setting.lang), event_label(some, organisation, setting))
+        for some in concerning(setting.incentives, organisation, periods)
+    )
 
 
 def concerning(every: Iterable[Event], organisation: str, periods: Iterable[str]) -> list[list[Event]]:
-    """Those of ``every`` that began in one of ``periods`` and concern ``organisation``; of one quarter and title together."""
+    """Those of ``every`` that began in one of ``periods`` and concern ``organisation``; of one quarter and
+    title together.
+    """
     shown, together = set(periods), dict[tuple[str, str], list[Event]]()
     for one in every:
         if str(one.start) in shown and one.concerns(organisation):
@@ -116,7 +167,9 @@ def movement(indicator: Indicator, change: float) -> str:
 
 
 def judgement(indicator: Indicator, change: float, better: int) -> str:
-    """``better``, ``worse`` or ``context``: what a change means, where a higher value is ``better`` (1), a lower one (−1) or neither (0)."""
+    """``better``, ``worse`` or ``context``: what a change means, where a higher value is ``better`` (1), a
+    lower one (−1) or neither (0).
+    """
     moved = {"up": 1, "down": -1, "flat": 0}[movement(indicator, change)] * better
     return {1: "better", -1: "worse", 0: "context"}[moved]
 
@@ -130,30 +183,46 @@ def table_of(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
     """The table behind a chart, in words of the reader: nothing hidden, missing values with their reason."""
     lang = setting.lang
     indicators = [INDICATORS[key] for key in rows["indicator"]]
-    return frame({
-        say("column_organisation", lang): [setting.name(key) for key in rows["organisation"]],
-        say("column_period", lang): [spoken_period(key, setting) for key in rows["period"]],
-        say("column_indicator", lang): [indicator.title.in_(lang) for indicator in indicators],
-        say("column_value", lang): [numbers.amount(i, v, lang) for i, v in zip(indicators, rows["value"], strict=True)],
-        say("column_numerator", lang): [exact(v) for v in rows["numerator"]],
-        say("column_denominator", lang): [exact(v) for v in rows["denominator"]],
-        say("column_interval", lang): [
-            interval(i, low, high, lang) for i, low, high in zip(indicators, rows["lower"], rows["upper"], strict=True)],
-        say("column_reason", lang): [reason(code, lang) for code in rows["reason"]],
-        say("column_doubt", lang): [doubted(codes, lang) for codes in rows["doubt"]],
-    })
+    return frame(
+        {
+            say("column_organisation", lang): [setting.name(key) for key in rows["organisation"]],
+            say("column_period", lang): [spoken_period(key, setting) for key in rows["period"]],
+            say("column_indicator", lang): [indicator.title.in_(lang) for indicator in indicators],
+            say("column_value", lang): [
+                numbers.amount(i, v, lang) for i, v in zip(indicators, rows["value"], strict=True)
+            ],
+            say("column_numerator", lang): [exact(v) for v in rows["numerator"]],
+            say("column_denominator", lang): [exact(v) for v in rows["denominator"]],
+            say("column_interval", lang): [
+                interval(i, low, high, lang)
+                for i, low, high in zip(indicators, rows["lower"], rows["upper"], strict=True)
+            ],
+            say("column_reason", lang): [reason(code, lang) for code in rows["reason"]],
+            say("column_doubt", lang): [doubted(codes, lang) for codes in rows["doubt"]],
+        }
+    )
 
 
 def frame(columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
-    """A table for an exhibit. Its cells stay what they are: pandas' strings would forget the numbers that were said."""
+    """A table for an exhibit. Its cells stay what they are: pandas' strings would forget the numbers that
+    were said.
+    """
     return pd.DataFrame(columns, dtype=object)
 
 
 def dated(table: pd.DataFrame, period: str, setting: Setting) -> pd.DataFrame:
-    """A table without a column of periods, with one where its quarter has not ended: a file of it alone must say so."""
+    """A table without a column of periods, with one where its quarter has not ended: a file of it alone must
+    say so.
+    """
     if period not in setting.open_periods:
         return table
-    return table.assign(**{say("column_period", setting.lang): pd.Series([spoken_period(period, setting)] * len(table), index=table.index, dtype=object)})
+    return table.assign(
+        **{
+            say("column_period", setting.lang): pd.Series(
+                [spoken_period(period, setting)] * len(table), index=table.index, dtype=object
+            )
+        }
+    )
 
 
 def exact(value: float) -> str:
@@ -182,7 +251,12 @@ def missing_notes(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
     """Which organisations have no value, and why."""
     absent = rows[rows["value"].isna()]
     return tuple(
-        say("note_missing", setting.lang, n=len(group), names=listed([setting.name(key) for key in list(group["organisation"])[:3]], setting.lang),
-            reason=reason(code, setting.lang))
+        say(
+            "note_missing",
+            setting.lang,
+            n=len(group),
+            names=listed([setting.name(key) for key in list(group["organisation"])[:3]], setting.lang),
+            reason=reason(code, setting.lang),
+        )
         for code, group in absent.groupby("reason")
     )

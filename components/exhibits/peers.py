@@ -1,4 +1,6 @@
-"""What exhibits of a team among others share: its rank in words, notes, and the numbers behind limits and ranks."""
+"""What exhibits of a team among others share: its rank in words, notes, and the numbers behind limits and
+ranks.
+"""
 
 import pandas as pd
 
@@ -13,7 +15,14 @@ def unfinished(period: str, setting: Setting, open_periods: tuple[str, ...]) -> 
     """That the quarter has not ended."""
     if period not in open_periods:
         return ()
-    return (say("peers_incomplete", setting.lang, period=numbers.period(period, setting.lang), as_of=numbers.day(setting.as_of, setting.lang)),)
+    return (
+        say(
+            "peers_incomplete",
+            setting.lang,
+            period=numbers.period(period, setting.lang),
+            as_of=numbers.day(setting.as_of, setting.lang),
+        ),
+    )
 
 
 def rank_text(rank: Rank, lang: str) -> str:
@@ -37,4 +46,6 @@ def rank_input(rank: Rank | None, lang: str) -> dict[str, str]:
 
 def inputs(found: dict[str, str], lang: str) -> pd.DataFrame:
     """Inputs and results of a method, one a row."""
-    return pd.DataFrame({say("column_input", lang): list(found), say("column_value", lang): list(found.values())})
+    return pd.DataFrame(
+        {say("column_input", lang): list(found), say("column_value", lang): list(found.values())}
+    )

@@ -20,55 +20,82 @@ _MET = {True: "✓", False: "✗", None: ""}
 
 
 def portrait(
-    team: pd.DataFrame, peers: pd.DataFrame, institution: pd.DataFrame, district: pd.DataFrame, series: pd.DataFrame, setting: Setting,
+    team: pd.DataFrame,
+    peers: pd.DataFrame,
+    institution: pd.DataFrame,
+    district: pd.DataFrame,
+    series: pd.DataFrame,
+    setting: Setting,
     ranks: Mapping[str, Mapping[str, Rank]],
 ) -> pd.DataFrame:
-    """One row an indicator; ``peers`` are all teams' results of the same quarter, ``series`` the team's by quarter,
-    ``ranks`` what is known of the ranks of teams: indicator → team → rank."""
+    """One row an indicator; ``peers`` are all teams' results of the same quarter, ``series`` the team's by
+    quarter, ``ranks`` what is known of the ranks of teams: indicator → team → rank.
+    """
     lang = setting.lang
-    of_district, of_institution = ({row.indicator: row for row in rows.itertuples()} for rows in (district, institution))
+    of_district, of_institution = (
+        {row.indicator: row for row in rows.itertuples()} for rows in (district, institution)
+    )
     rows = []
     for row in team.itertuples():
         indicator = INDICATORS[row.indicator]
         trend = series.loc[(series["indicator"] == row.indicator) & ~series["unfinished"], "value"]
-        rows.append({
-            "key": row.indicator,
-            say("column_family", lang): FAMILIES[indicator.family].in_(lang),
-            say("column_indicator", lang): indicator.title.in_(lang),
-            say("column_value", lang): _own(indicator, row, lang),
-            say("column_target", lang): f"{numbers.target_in_cell(indicator)} {_MET[row.met]}".rstrip(),
-            say("column_needed", lang): _needed(indicator, row),
-            say("column_district", lang): _value(of_district.get(row.indicator), lang),
-            say("column_rank", lang): _rank(peers, row, ranks.get(row.indicator, {}).get(row.organisation), lang),
-            say("column_trend", lang): [float(value) for value in trend.dropna()],
-            say("column_institution", lang): _value(of_institution.get(row.indicator), lang),
-            say("column_numerator", lang): exact(row.numerator),
-            say("column_denominator", lang): "" if isinstance(indicator, Count) else exact(row.denominator),
-            say("column_interval", lang): interval(indicator, row.lower, row.upper, lang),
-            say("column_doubt", lang): doubted(row.doubt, lang),
-        })
+        rows.append(
+            {
+                "key": row.indicator,
+                say("column_family", lang): FAMILIES[indicator.family].in_(lang),
+                say("column_indicator", lang): indicator.title.in_(lang),
+                say("column_value", lang): _own(indicator, row, lang),
+                say("column_target", lang): f"{numbers.target_in_cell(indicator)} {_MET[row.met]}".rstrip(),
+                say("column_needed", lang): _needed(indicator, row),
+                say("column_district", lang): _value(of_district.get(row.indicator), lang),
+                say("column_rank", lang): _rank(
+                    peers, row, ranks.get(row.indicator, {}).get(row.organisation), lang
+                ),
+                say("column_trend", lang): [float(value) for value in trend.dropna()],
+                say("column_institution", lang): _value(of_institution.get(row.indicator), lang),
+                say("column_numerator", lang): exact(row.numerator),
+                say("column_denominator", lang): ""
+                if isinstance(indicator, Count)
+                else exact(row.denominator),
+                say("column_interval", lang): interval(indicator, row.lower, row.upper, lang),
+                say("column_doubt", lang): doubted(row.doubt, lang),
+            }
+        )
     return pd.DataFrame(rows)
 
 
 def _own(indicator: Indicator, row, lang: str) -> str:
     """The value, or why there is none; with a mark of what is not finished."""
-    said = marked(numbers.amount(indicator, row.value, lang) if not row.reason else say("missing_because", lang, reason=reason(row.reason, lang)), row.doubt)
+    said = marked(
+        numbers.amount(indicator, row.value, lang)
+        if not row.reason
+        else say("missing_because", lang, reason=reason(row.reason, lang)),
+        row.doubt,
+    )
     return say("incomplete_mark", lang, period=said) if row.unfinished and not row.reason else said
 
 
 def _needed(indicator: Indicator, row) -> str:
     """How many more in the numerator would meet the target; empty where it is met or that is no question."""
-    more = None if row.reason or row.unfinished else needed(indicator, row.numerator, row.denominator, row.met)
+    more = (
+        None if row.reason or row.unfinished else needed(indicator, row.numerator, row.denominator, row.met)
+    )
     return f"+{more:,}" if more else ""
 
 
 def _value(found, lang: str) -> str:
     """The value of one result; the sign of a missing one for None."""
-    return numbers.MISSING if found is None else marked(numbers.amount(INDICATORS[found.indicator], found.value, lang), found.doubt)
+    return (
+        numbers.MISSING
+        if found is None
+        else marked(numbers.amount(INDICATORS[found.indicator], found.value, lang), found.doubt)
+    )
 
 
 def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
-    """Place among all teams that have a value, with the places it may really be; the best is first, equals share a place."""
+    """Place among all teams that have a value, with the places it may really be; the best is first, equals
+    share a place.
+    """
     if row.unfinished:
         return ""
     if rank is not None:
@@ -83,28 +110,69 @@ def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
 
 
 def portrait_headline(team: pd.DataFrame, before: pd.DataFrame, setting: Setting) -> str:
-    """How many targets the team meets, and how many indicators moved for the better or the worse: surveys only beyond sampling chance."""
+    """How many targets the team meets, and how many indicators moved for the better or the worse: surveys
+    only beyond sampling chance.
+    """
     with_target = [met for met in team["met"] if met is not None]
     headline = _portrait_headline(team, before, with_target, setting)
     return with_unfinished(headline, team["period"], setting)
 
 
-def _portrait_headline(team: pd.DataFrame, before: pd.DataFrame, with_target: list[bool], setting: Setting) -> str:
+def _portrait_headline(
+    team: pd.DataFrame, before: pd.DataFrame, with_target: list[bool], setting: Setting
+) -> str:
     period = str(team["period"].iloc[0])
     both = team.merge(before, on="indicator", suffixes=("", "_base")).dropna(subset=["value", "value_base"])
-    moved = [judgement(INDICATORS[row.indicator], row.value - row.value_base, way_between(row.better_base, row.better)) for row in both.itertuples()
-             if setting.comparable(row.organisation, period, str(parse_period(period).back(1)), row.indicator) and not within_sampling(row.indicator, (row.numerator, row.denominator), (row.numerator_base, row.denominator_base))]
+    moved = [
+        judgement(
+            INDICATORS[row.indicator], row.value - row.value_base, way_between(row.better_base, row.better)
+        )
+        for row in both.itertuples()
+        if setting.comparable(row.organisation, period, str(parse_period(period).back(1)), row.indicator)
+        and not within_sampling(
+            row.indicator, (row.numerator, row.denominator), (row.numerator_base, row.denominator_base)
+        )
+    ]
     who = setting.name(team["organisation"].iloc[0])
-    gone = next((one for one in setting.mergers if one.closed == team["organisation"].iloc[0] and str(one.start) <= period), None)
+    gone = next(
+        (
+            one
+            for one in setting.mergers
+            if one.closed == team["organisation"].iloc[0] and str(one.start) <= period
+        ),
+        None,
+    )
     if gone is not None and team["value"].isna().all():
-        return say("headline_portrait_closed", setting.lang, who=who, into=setting.name(gone.into), day=numbers.day(gone.starts_on, setting.lang))
+        return say(
+            "headline_portrait_closed",
+            setting.lang,
+            who=who,
+            into=setting.name(gone.into),
+            day=numbers.day(gone.starts_on, setting.lang),
+        )
     if (unfinished := int(team["unfinished"].sum())) and team["value"].notna().any():
-        return say("headline_portrait_open", setting.lang, who=who, k=unfinished, n=len(with_target), met=sum(with_target))
+        return say(
+            "headline_portrait_open",
+            setting.lang,
+            who=who,
+            k=unfinished,
+            n=len(with_target),
+            met=sum(with_target),
+        )
     if team["value"].isna().all():
         return say("headline_portrait_none", setting.lang, who=who)
     if both.empty:
         return say("headline_portrait_first", setting.lang, who=who, met=sum(with_target), n=len(with_target))
     if not setting.comparable(team["organisation"].iloc[0], period, str(parse_period(period).back(1))):
-        return say("headline_portrait_merged", setting.lang, who=who, met=sum(with_target), n=len(with_target))
-    return say("headline_portrait", setting.lang, who=who, met=sum(with_target),
-               n=len(with_target), better=moved.count("better"), worse=moved.count("worse"))
+        return say(
+            "headline_portrait_merged", setting.lang, who=who, met=sum(with_target), n=len(with_target)
+        )
+    return say(
+        "headline_portrait",
+        setting.lang,
+        who=who,
+        met=sum(with_target),
+        n=len(with_target),
+        better=moved.count("better"),
+        worse=moved.count("worse"),
+    )

@@ -25,38 +25,72 @@ from metrics.definitions import is_one_way
 from metrics.peers import Rank
 
 
-def ranking(rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Setting, team: str = "") -> Exhibit:
-    """``rows``: results of one indicator and period for the organisations; ``district``: the same for the whole; ``team``, if any, is picked out."""
+def ranking(
+    rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Setting, team: str = ""
+) -> Exhibit:
+    """``rows``: results of one indicator and period for the organisations; ``district``: the same for the
+    whole; ``team``, if any, is picked out.
+    """
     indicator = INDICATORS[rows["indicator"].iloc[0]]
     lang = setting.lang
     unfinished = bool(rows["unfinished"].any())
     # Of a quarter that has not ended there is no order: they stand as they are numbered.
     by, upwards = ("organisation", True) if unfinished else ("value", indicator.direction is Direction.LOWER)
     known = rows.dropna(subset="value").sort_values(by, ascending=not upwards)
-    roles = ["context" if team not in ("", key) else "worse" if met is False else "accent" for key, met in zip(known["organisation"], known["met"], strict=True)]
+    roles = [
+        "context" if team not in ("", key) else "worse" if met is False else "accent"
+        for key, met in zip(known["organisation"], known["met"], strict=True)
+    ]
     points = side_by_side(known, setting, name=indicator.title.in_(lang), roles=roles)
     reference = None if unfinished else _reference(indicator, district, setting)
     return Exhibit(
-        key=f"ranking_{indicator.key}", headline=with_unfinished(_headline(indicator, known, len(rows), level, setting, unfinished), rows["period"], setting),
+        key=f"ranking_{indicator.key}",
+        headline=with_unfinished(
+            _headline(indicator, known, len(rows), level, setting, unfinished), rows["period"], setting
+        ),
         chart=Ranking(points=points, percent=_is_percent(indicator), reference=reference),
         table=table_of(rows.sort_values(by, ascending=upwards), setting),
-        definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
-        caption=say("caption", lang, what=indicator.title.in_(lang), period=spoken_period(rows["period"].iloc[0], setting),
-                    where=say(f"by_{level}", lang)),
+        definitions=(indicator,),
+        source=source_line(setting, [indicator]),
+        as_of=setting.as_of,
+        caption=say(
+            "caption",
+            lang,
+            what=indicator.title.in_(lang),
+            period=spoken_period(rows["period"].iloc[0], setting),
+            where=say(f"by_{level}", lang),
+        ),
         notes=(*missing_notes(rows, setting), *doubt_notes([rows], setting)),
     )
 
 
 def ranking_among(
-    rows: pd.DataFrame, ranks: dict[str, Rank], district: pd.DataFrame, team: str, setting: Setting, where: str,
+    rows: pd.DataFrame,
+    ranks: dict[str, Rank],
+    district: pd.DataFrame,
+    team: str,
+    setting: Setting,
+    where: str,
 ) -> Exhibit:
-    """``rows`` as in :func:`ranking` for the teams of ``where``, ``ranks`` their ranks among each other; ``team`` is picked out."""
+    """``rows`` as in :func:`ranking` for the teams of ``where``, ``ranks`` their ranks among each other;
+    ``team`` is picked out.
+    """
     drawn, indicator = ranking(rows, district, "team", setting, team), INDICATORS[rows["indicator"].iloc[0]]
-    caption = say("caption", setting.lang, what=indicator.title.in_(setting.lang), period=spoken_period(rows["period"].iloc[0], setting),
-                  where=say("teams_of", setting.lang, where=setting.name(where)))
+    caption = say(
+        "caption",
+        setting.lang,
+        what=indicator.title.in_(setting.lang),
+        period=spoken_period(rows["period"].iloc[0], setting),
+        where=say("teams_of", setting.lang, where=setting.name(where)),
+    )
     if not rows["unfinished"].any():
-        drawn = replace(drawn, headline=with_unfinished(order_headline(indicator, ranks, team, setting, where), rows["period"], setting),
-                        reading=order_reading(ranks, team, setting))
+        drawn = replace(
+            drawn,
+            headline=with_unfinished(
+                order_headline(indicator, ranks, team, setting, where), rows["period"], setting
+            ),
+            reading=order_reading(ranks, team, setting),
+        )
     return replace(drawn, caption=caption)
 
 
@@ -69,7 +103,9 @@ def _reference(indicator: Indicator, district: pd.DataFrame, setting: Setting) -
     return target_line(indicator, setting.lang) or district_line(indicator, district, setting)
 
 
-def _headline(indicator: Indicator, known: pd.DataFrame, total: int, level: str, setting: Setting, unfinished: bool) -> str:
+def _headline(
+    indicator: Indicator, known: pd.DataFrame, total: int, level: str, setting: Setting, unfinished: bool
+) -> str:
     lang = setting.lang
     what, of = indicator.title.in_(lang), say(f"of_{level}", lang, n=total)
     if known.empty:
@@ -78,17 +114,38 @@ def _headline(indicator: Indicator, known: pd.DataFrame, total: int, level: str,
         return say("headline_not_ranked", lang, what=what)
     if total == 1:
         only = known.iloc[0]
-        key = {True: "headline_ranking_one_met", False: "headline_ranking_one_missed", None: "headline_ranking_one"}[only["met"]]
-        return say(key, lang, who=setting.name(only["organisation"]), what=what, value=numbers.amount(indicator, only["value"], lang),
-                   target=numbers.target(indicator, lang))
+        key = {
+            True: "headline_ranking_one_met",
+            False: "headline_ranking_one_missed",
+            None: "headline_ranking_one",
+        }[only["met"]]
+        return say(
+            key,
+            lang,
+            who=setting.name(only["organisation"]),
+            what=what,
+            value=numbers.amount(indicator, only["value"], lang),
+            target=numbers.target(indicator, lang),
+        )
     if indicator.target is not None:
         met = int(known["met"].eq(True).sum())
-        said = {"of": of, "met": say(f"some_{level}", lang, n=met), "what": what, "target": numbers.target(indicator, lang)}
+        said = {
+            "of": of,
+            "met": say(f"some_{level}", lang, n=met),
+            "what": what,
+            "target": numbers.target(indicator, lang),
+        }
         first, last = (setting.name(known["organisation"].iloc[place]) for place in (0, -1))
         if is_one_way(indicator):
             return say("headline_ranking_target", lang, **said, last=first)
         return say("headline_ranking_between", lang, **said, highest=first, lowest=last)
     best, worst = known.iloc[-1], known.iloc[0]
-    return say("headline_ranking", lang, what=what, best=setting.name(best["organisation"]),
-               best_value=numbers.amount(indicator, best["value"], lang), worst=setting.name(worst["organisation"]),
-               worst_value=numbers.amount(indicator, worst["value"], lang))
+    return say(
+        "headline_ranking",
+        lang,
+        what=what,
+        best=setting.name(best["organisation"]),
+        best_value=numbers.amount(indicator, best["value"], lang),
+        worst=setting.name(worst["organisation"]),
+        worst_value=numbers.amount(indicator, worst["value"], lang),
+    )

@@ -17,7 +17,9 @@ _POINTS = 100
 
 
 def sample_readings(samples: dict[str, Sample], setting: Setting) -> tuple[str, ...]:
-    """One paragraph each on what came after and on the last quarter; on what came before only where it needs a warning."""
+    """One paragraph each on what came after and on the last quarter; on what came before only where it needs
+    a warning.
+    """
     needed = [name for name, sample in samples.items() if name != "before" or _needs_care(sample)]
     return tuple(sample_reading(name, samples[name], setting) for name in needed)
 
@@ -27,43 +29,77 @@ def _needs_care(sample: Sample) -> bool:
 
 
 def sample_reading(name: str, sample: Sample, setting: Setting) -> str:
-    """How many answered, what they say and how sure that is, whether it is enough, and what speaks against it."""
+    """How many answered, what they say and how sure that is, whether it is enough, and what speaks against
+    it.
+    """
     lang = setting.lang
     if np.isnan(sample.valid):
         return say("sample_few", lang, when=_when(name, sample, lang))
     said = [
-        say("sample_asked", lang, when=_when(name, sample, lang), asked=exact(sample.asked), reached=exact(sample.reached),
-            valid=exact(sample.valid), missing=numbers.percent(sample.missing)),
+        say(
+            "sample_asked",
+            lang,
+            when=_when(name, sample, lang),
+            asked=exact(sample.asked),
+            reached=exact(sample.reached),
+            valid=exact(sample.valid),
+            missing=numbers.percent(sample.missing),
+        ),
         *(_share(share, lang) for share in sample.shares if not np.isnan(share.value)),
-        _enough(sample, lang), *(say(f"sample_warning_{warning}", lang) for warning in sample.warnings)]
+        _enough(sample, lang),
+        *(say(f"sample_warning_{warning}", lang) for warning in sample.warnings),
+    ]
     if sample.unheard:
         said.append(say("sample_unheard", lang, n=sample.unheard))
     return following(said, lang)
 
 
 def _when(name: str, sample: Sample, lang: str) -> str:
-    return say(f"sample_{name}", lang, period=numbers.period(f"{min(sample.periods)}..{max(sample.periods)}", lang))
+    return say(
+        f"sample_{name}", lang, period=numbers.period(f"{min(sample.periods)}..{max(sample.periods)}", lang)
+    )
 
 
 def _share(share: Share, lang: str) -> str:
-    key = "sample_unweighted" if np.isnan(share.weighted.share) else "sample_differs" if share.differs else "sample_alike"
-    return say(key, lang, what=INDICATORS[share.indicator].title.in_(lang), value=numbers.percent(share.value),
-               margin=f"{share.margin * _POINTS:.1f}", weighted=numbers.percent(share.weighted.share))
+    key = (
+        "sample_unweighted"
+        if np.isnan(share.weighted.share)
+        else "sample_differs"
+        if share.differs
+        else "sample_alike"
+    )
+    return say(
+        key,
+        lang,
+        what=INDICATORS[share.indicator].title.in_(lang),
+        value=numbers.percent(share.value),
+        margin=f"{share.margin * _POINTS:.1f}",
+        weighted=numbers.percent(share.weighted.share),
+    )
 
 
 def _enough(sample: Sample, lang: str) -> str:
     five, three = sample.needed
     reached = sum(sample.valid >= needed for needed in sample.needed)
     short = (five if reached == 0 else three) - sample.valid
-    return say(f"sample_reaches_{('none', 'five', 'both')[reached]}", lang, five=exact(five), three=exact(three),
-               short=exact(short))
+    return say(
+        f"sample_reaches_{('none', 'five', 'both')[reached]}",
+        lang,
+        five=exact(five),
+        three=exact(three),
+        short=exact(short),
+    )
 
 
 def sample_computed(samples: dict[str, Sample], setting: Setting) -> Computed:
     """Every number of every span, one column each, and how they come about."""
     lang = setting.lang
-    table = pd.DataFrame({_when(name, sample, lang): dict(_rows(sample, lang)) for name, sample in samples.items()})
-    return Computed(table=table.rename_axis(say("column_method", lang)).reset_index(), note=say("sample_note", lang))
+    table = pd.DataFrame(
+        {_when(name, sample, lang): dict(_rows(sample, lang)) for name, sample in samples.items()}
+    )
+    return Computed(
+        table=table.rename_axis(say("column_method", lang)).reset_index(), note=say("sample_note", lang)
+    )
 
 
 def _rows(sample: Sample, lang: str) -> Iterator[tuple[str, str]]:
@@ -90,4 +126,10 @@ def _weighted(weighted: Weighted, lang: str) -> str:
 def _span(value: float, low: float, high: float, lang: str) -> str:
     if np.isnan(value):
         return numbers.MISSING
-    return say("computed_span", lang, value=numbers.percent(value), low=numbers.percent(low), high=numbers.percent(high))
+    return say(
+        "computed_span",
+        lang,
+        value=numbers.percent(value),
+        low=numbers.percent(low),
+        high=numbers.percent(high),
+    )

@@ -3,7 +3,14 @@
 from components.exhibits.growth import PAIRS
 from components.exhibits.incentive import FOUR_RATES
 
-CARDS = ("signing_rate", "signing_growth", "income_growth", "face_to_face_rate", "awareness_rate", "satisfaction_rate")
+CARDS = (
+    "signing_rate",
+    "signing_growth",
+    "income_growth",
+    "face_to_face_rate",
+    "awareness_rate",
+    "satisfaction_rate",
+)
 
 # Screen → the indicators that are on it without being chosen.
 SHOWN: dict[str, tuple[str, ...]] = {

@@ -26,9 +26,11 @@ class Values:
 
 @dataclass(frozen=True, kw_only=True)
 class Points(Values):
-    """Values of organisations. ``keys`` is whose each is, for a click; ``doubtful`` are those that rest on doubtful records.
+    """Values of organisations. ``keys`` is whose each is, for a click; ``doubtful`` are those that rest on
+    doubtful records.
 
     The label of a doubtful point ends with a sign, so that it is told without its mark, too.
+
     """
 
     keys: tuple[str, ...] = ()
@@ -76,7 +78,9 @@ class JudgedSizes(Judged):
 
 @dataclass(frozen=True, kw_only=True)
 class Dots(Points):
-    """Points between two axes of numbers; those ``far`` out of all others are not what the axes are made for."""
+    """Points between two axes of numbers; those ``far`` out of all others are not what the axes are made
+    for.
+    """
 
     across: tuple[float | None, ...]  # where each stands on the horizontal axis
     far: tuple[bool, ...] = ()
@@ -92,7 +96,9 @@ class Middle(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class FunnelLimits:
-    """Between which values (``lower``, ``upper``) so many people (``sizes``) usually lie; ``outer`` of the wider pair."""
+    """Between which values (``lower``, ``upper``) so many people (``sizes``) usually lie; ``outer`` of the
+    wider pair.
+    """
 
     name: str
     outer: bool
@@ -126,7 +132,9 @@ class Signals(Values):
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column of a table: what its cells say, and where that is more than words what each means (``roles``)."""
+    """A column of a table: what its cells say, and where that is more than words what each means
+    (``roles``).
+    """
 
     title: str
     cells: tuple[str, ...]

@@ -12,11 +12,12 @@ SAID = 2  # sentences under a chart; the others are for the speaker
 
 @dataclass(frozen=True, kw_only=True)
 class Slide:
-    """One message (``title``) over an ``exhibit``: its chart; where it is a table, on the wall figures as (value, label),
-    ``lists`` side by side or sentences (``points``) instead.
+    """One message (``title``) over an ``exhibit``: its chart; where it is a table, on the wall figures as
+    (value, label), ``lists`` side by side or sentences (``points``) instead.
 
-    ``subject`` names it where slides are chosen; ``footer`` says what, when, where and as of which day; ``notes`` are
-    for the speaker, ``own_notes`` those the speaker wrote.
+    ``subject`` names it where slides are chosen; ``footer`` says what, when, where and as of which day;
+    ``notes`` are for the speaker, ``own_notes`` those the speaker wrote.
+
     """
 
     key: str

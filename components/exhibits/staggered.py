@@ -1,10 +1,22 @@
-"""Teams that got an incentive beside those that did not: two lines, what they tell, and how it was computed."""
+"""Teams that got an incentive beside those that did not: two lines, what they tell, and how it was
+computed.
+"""
 
 import numpy as np
 import pandas as pd
 
 from components.exhibits.charts import Lines
-from components.exhibits.effect import agrees, basis, departed, estimated, left_out, line, p_value, span, standing
+from components.exhibits.effect import (
+    agrees,
+    basis,
+    departed,
+    estimated,
+    left_out,
+    line,
+    p_value,
+    span,
+    standing,
+)
 from components.exhibits.model import Computed, Exhibit, Setting
 from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import events, exact, frame, source_line
@@ -24,26 +36,46 @@ def staggered_lines(shown: Staggered, setting: Setting) -> Exhibit:
     ticks = tuple(numbers.tick(quarter, lang) for quarter in shown.quarters)
     series = (
         line(say("staggered_others", lang), "context", ticks, shown.others.course),
-        line(say("staggered_early", lang), "accent", ticks, shown.early.course))
+        line(say("staggered_early", lang), "accent", ticks, shown.early.course),
+    )
     return Exhibit(
-        key=f"staggered_{indicator.key}", headline=staggered_headline(shown, setting),
-        chart=Lines(series=series, percent=True, events=events(setting, DISTRICT, shown.quarters),
-                    noted=noted(setting, DISTRICT, shown.quarters),
-                    hollow=tuple(numbers.tick(quarter, lang) for quarter in shown.left_out)),
-        table=frame({say("column_period", lang): [numbers.period(quarter, lang) for quarter in shown.quarters]}
-                    | {one.name: list(one.labels) for one in reversed(series)}),
-        definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
-        caption=say("caption_staggered", lang, what=indicator.title.in_(lang),
-                    period=numbers.period(f"{shown.quarters[0]}..{shown.quarters[-1]}", lang)),
-        notes=(*left_out(shown.left_out, lang, drawn=True), *noted_lines(setting, DISTRICT, shown.quarters)), reading=staggered_reading(shown, setting))
+        key=f"staggered_{indicator.key}",
+        headline=staggered_headline(shown, setting),
+        chart=Lines(
+            series=series,
+            percent=True,
+            events=events(setting, DISTRICT, shown.quarters),
+            noted=noted(setting, DISTRICT, shown.quarters),
+            hollow=tuple(numbers.tick(quarter, lang) for quarter in shown.left_out),
+        ),
+        table=frame(
+            {say("column_period", lang): [numbers.period(quarter, lang) for quarter in shown.quarters]}
+            | {one.name: list(one.labels) for one in reversed(series)}
+        ),
+        definitions=(indicator,),
+        source=source_line(setting, [indicator]),
+        as_of=setting.as_of,
+        caption=say(
+            "caption_staggered",
+            lang,
+            what=indicator.title.in_(lang),
+            period=numbers.period(f"{shown.quarters[0]}..{shown.quarters[-1]}", lang),
+        ),
+        notes=(*left_out(shown.left_out, lang, drawn=True), *noted_lines(setting, DISTRICT, shown.quarters)),
+        reading=staggered_reading(shown, setting),
+    )
 
 
 def _is_missing(shown: Staggered) -> bool:
-    return any(np.isnan(value) for group in (shown.early, shown.others) for value in (group.before, group.after))
+    return any(
+        np.isnan(value) for group in (shown.early, shown.others) for value in (group.before, group.after)
+    )
 
 
 def staggered_headline(shown: Staggered, setting: Setting) -> str:
-    """Which group moved more, and by how many points; that this is little, cannot be told, or is not to be credited."""
+    """Which group moved more, and by how many points; that this is little, cannot be told, or is not to be
+    credited.
+    """
     lang, found = setting.lang, shown.found
     words = {"what": INDICATORS[shown.indicator].title.in_(lang), "gap": _points(found.difference)}
     if _is_missing(shown):
@@ -64,19 +96,33 @@ def _shape(shown: Staggered) -> str:
 
 
 def staggered_reading(shown: Staggered, setting: Setting) -> tuple[str, ...]:
-    """What both groups did, how sure the difference is, whether they moved alike before, and what else to know."""
+    """What both groups did, how sure the difference is, whether they moved alike before, and what else to
+    know.
+    """
     lang = setting.lang
     if _is_missing(shown):
         return ()
-    return tuple(following(part, lang) for part in (
-        [_values(shown, lang), _certainty(shown, lang)], [*_before(shown, lang), *_caveats(shown, lang)]) if part)
+    return tuple(
+        following(part, lang)
+        for part in (
+            [_values(shown, lang), _certainty(shown, lang)],
+            [*_before(shown, lang), *_caveats(shown, lang)],
+        )
+        if part
+    )
 
 
 def _values(shown: Staggered, lang: str) -> str:
     return say(
-        "staggered_values", lang, early=shown.found.early, others=shown.found.others,
-        early_before=numbers.percent(shown.early.before), early_after=numbers.percent(shown.early.after),
-        others_before=numbers.percent(shown.others.before), others_after=numbers.percent(shown.others.after))
+        "staggered_values",
+        lang,
+        early=shown.found.early,
+        others=shown.found.others,
+        early_before=numbers.percent(shown.early.before),
+        early_after=numbers.percent(shown.early.after),
+        others_before=numbers.percent(shown.others.before),
+        others_after=numbers.percent(shown.others.after),
+    )
 
 
 def _certainty(shown: Staggered, lang: str) -> str:
@@ -86,11 +132,20 @@ def _certainty(shown: Staggered, lang: str) -> str:
         return say("staggered_chance", lang)
     low, high = sorted(abs(limit) for limit in (shown.lower, shown.upper))
     sure = "" if shown.against else say("staggered_sure", lang)
-    return say("staggered_range", lang, sure=sure, low=_points(low), high=_points(high), basis=basis(INDICATORS[shown.indicator], lang))
+    return say(
+        "staggered_range",
+        lang,
+        sure=sure,
+        low=_points(low),
+        high=_points(high),
+        basis=basis(INDICATORS[shown.indicator], lang),
+    )
 
 
 def _before(shown: Staggered, lang: str) -> list[str]:
-    """Whether the groups moved alike before; only then, and where nothing else explains it, does a difference after agree with the incentive working."""
+    """Whether the groups moved alike before; only then, and where nothing else explains it, does a difference
+    after agree with the incentive working.
+    """
     if shown.verdict not in ("more", "less"):
         return []
     said = say(f"parallel_{shown.parallel}", lang, gap=_points(shown.beforehand.difference))
@@ -98,13 +153,26 @@ def _before(shown: Staggered, lang: str) -> list[str]:
         words = standing(shown.selection, lang)
         return [said, *(say(f"staggered_against_{name}", lang, **words) for name in shown.against)]
     agreed = agrees(INDICATORS[shown.indicator], 1 if shown.verdict == "more" else -1)
-    return [said] if agreed is None else [said, say("staggered_consistent" if agreed else "staggered_against", lang)]
+    return (
+        [said]
+        if agreed is None
+        else [said, say("staggered_consistent" if agreed else "staggered_against", lang)]
+    )
 
 
 def _caveats(shown: Staggered, lang: str) -> list[str]:
     before, after = (exact(answers) for answers in shown.answers)
     return [
-        say(f"caveat_{name}", lang, n=shown.uncounted, before=before, after=after, **standing(shown.selection, lang)) for name in shown.caveats]
+        say(
+            f"caveat_{name}",
+            lang,
+            n=shown.uncounted,
+            before=before,
+            after=after,
+            **standing(shown.selection, lang),
+        )
+        for name in shown.caveats
+    ]
 
 
 def _points(difference: float) -> str:
@@ -115,7 +183,9 @@ def staggered_computed(every: list[Staggered], setting: Setting) -> Computed:
     """Every number behind the readings, one column a rate."""
     lang = setting.lang
     table = pd.DataFrame({INDICATORS[one.indicator].title.in_(lang): _computed(one, lang) for one in every})
-    return Computed(table=table.rename_axis(say("column_method", lang)).reset_index(), note=say("staggered_note", lang))
+    return Computed(
+        table=table.rename_axis(say("column_method", lang)).reset_index(), note=say("staggered_note", lang)
+    )
 
 
 def _computed(shown: Staggered, lang: str) -> pd.Series:

@@ -16,27 +16,63 @@ _NAMED = 9
 
 
 def outstanding(found: Mapping[str, Funnel], within: Collection[str]) -> dict[str, list[Cell]]:
-    """``ahead`` and ``behind``: what of the organisations ``within`` lies far outside the funnels, the farthest first."""
-    cells = [Cell(name, key, role_of(position, INDICATORS[key].direction), abs(one.scores[name]))
-             for key, one in found.items() for name, position in one.positions.items() if name in within]
-    return {side: sorted((cell for cell in cells if cell.role == role), key=lambda cell: -cell.far)
-            for side, role in (("ahead", "far_better"), ("behind", "far_worse"))}
+    """``ahead`` and ``behind``: what of the organisations ``within`` lies far outside the funnels, the
+    farthest first.
+    """
+    cells = [
+        Cell(name, key, role_of(position, INDICATORS[key].direction), abs(one.scores[name]))
+        for key, one in found.items()
+        for name, position in one.positions.items()
+        if name in within
+    ]
+    return {
+        side: sorted((cell for cell in cells if cell.role == role), key=lambda cell: -cell.far)
+        for side, role in (("ahead", "far_better"), ("behind", "far_worse"))
+    }
 
 
-def standing(rows: pd.DataFrame, found: Mapping[str, Funnel], setting: Setting) -> tuple[str, tuple[Listing, ...]]:
-    """The message, and who is ahead and who behind. ``rows``: results of one quarter for the organisations looked at; ``found``: the funnels of all."""
+def standing(
+    rows: pd.DataFrame, found: Mapping[str, Funnel], setting: Setting
+) -> tuple[str, tuple[Listing, ...]]:
+    """The message, and who is ahead and who behind. ``rows``: results of one quarter for the organisations
+    looked at; ``found``: the funnels of all.
+    """
     unjudged = set(rows.loc[rows["unfinished"], "indicator"])
-    lang, sides = setting.lang, outstanding({key: one for key, one in found.items() if key not in unjudged}, set(rows["organisation"]))
+    lang, sides = (
+        setting.lang,
+        outstanding(
+            {key: one for key, one in found.items() if key not in unjudged}, set(rows["organisation"])
+        ),
+    )
     if not any(sides.values()):
         return with_unfinished(say("slide_standing_none", lang), rows["period"], setting), ()
     values = rows.set_index(["organisation", "indicator"])["value"]
     title = say("slide_standing", lang, **{side: len(cells) for side, cells in sides.items()})
-    return with_unfinished(title, rows["period"], setting), tuple(Listing(say(f"standing_{side}", lang), _rows(cells, values, found, setting)) for side, cells in sides.items() if cells)
+    return with_unfinished(title, rows["period"], setting), tuple(
+        Listing(say(f"standing_{side}", lang), _rows(cells, values, found, setting))
+        for side, cells in sides.items()
+        if cells
+    )
 
 
-def _rows(cells: list[Cell], values: pd.Series, found: Mapping[str, Funnel], setting: Setting) -> tuple[Row, ...]:
+def _rows(
+    cells: list[Cell], values: pd.Series, found: Mapping[str, Funnel], setting: Setting
+) -> tuple[Row, ...]:
     lang = setting.lang
-    named = [Row(say("heat_cell", lang, who=setting.name(cell.organisation), what=numbers.title(cell.indicator, lang)),
-                 numbers.amount(INDICATORS[cell.indicator], values[cell.organisation, cell.indicator], lang),
-                 say("standing_district", lang, district=numbers.percent(found[cell.indicator].baseline))) for cell in cells[:_NAMED]]
-    return (*named, *([Row(say("standing_more", lang, n=len(cells) - _NAMED), "")] if len(cells) > _NAMED else []))
+    named = [
+        Row(
+            say(
+                "heat_cell",
+                lang,
+                who=setting.name(cell.organisation),
+                what=numbers.title(cell.indicator, lang),
+            ),
+            numbers.amount(INDICATORS[cell.indicator], values[cell.organisation, cell.indicator], lang),
+            say("standing_district", lang, district=numbers.percent(found[cell.indicator].baseline)),
+        )
+        for cell in cells[:_NAMED]
+    ]
+    return (
+        *named,
+        *([Row(say("standing_more", lang, n=len(cells) - _NAMED), "")] if len(cells) > _NAMED else []),
+    )

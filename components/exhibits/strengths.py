@@ -19,11 +19,15 @@ _QUARTER = 4  # the best and the worst quarter of all
 _NAMED = 3
 
 
-def strengths(team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]], setting: Setting) -> tuple[str, ...]:
+def strengths(
+    team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]], setting: Setting
+) -> tuple[str, ...]:
     """``team``: results of one organisation and quarter; ``ranks``: indicator → organisation → its rank.
 
-    A strength is what lies in the best quarter of all at every place the rank may really have, a weakness the same of
-    the worst quarter. Of the targets missed those come first that lack the smallest part of what counts.
+    A strength is what lies in the best quarter of all at every place the rank may really have, a weakness the
+    same of the worst quarter. Of the targets missed those come first that lack the smallest part of what
+    counts.
+
     """
     own = _own(team, ranks)
     if not own:
@@ -31,12 +35,17 @@ def strengths(team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]], setti
     sides, lang = _sides(own), setting.lang
     if not any(sides.values()):
         return (say("strengths_none", lang, n=len(own)), *nearest_targets(team, setting))
-    said = [say(f"strengths_{name if keys else f'not_{name}'}", lang, n=len(own), which=_listed(keys, own, lang)) for name, keys in sides.items()]
+    said = [
+        say(f"strengths_{name if keys else f'not_{name}'}", lang, n=len(own), which=_listed(keys, own, lang))
+        for name, keys in sides.items()
+    ]
     return (*said, *nearest_targets(team, setting))
 
 
 def strengths_lists(
-    team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]], setting: Setting,
+    team: pd.DataFrame,
+    ranks: Mapping[str, Mapping[str, Rank]],
+    setting: Setting,
 ) -> tuple[str, tuple[Listing, ...]] | None:
     """The same in lists with values and ranks, under a message; None where no rank can be judged."""
     own, lang = _own(team, ranks), setting.lang
@@ -45,30 +54,65 @@ def strengths_lists(
     sides, rows = _sides(own), {row.indicator: row for row in team.itertuples()}
     if not any(sides.values()):
         return with_unfinished(say("strengths_none", lang, n=len(own)), team["period"], setting), ()
-    title = say("slide_strengths", lang, who=setting.name(team["organisation"].iloc[0]), **{name: len(keys) for name, keys in sides.items()})
+    title = say(
+        "slide_strengths",
+        lang,
+        who=setting.name(team["organisation"].iloc[0]),
+        **{name: len(keys) for name, keys in sides.items()},
+    )
     title = with_unfinished(title, team["period"], setting)
     return title, tuple(
-        Listing(say(f"listed_{name}", lang), tuple(
-            Row(numbers.title(key, lang), marked(numbers.amount(INDICATORS[key], rows[key].value, lang), rows[key].doubt),
-                say("strength_rank", lang, place=own[key].place, n=own[key].teams, low=own[key].lower, high=own[key].upper))
-            for key in keys)) for name, keys in sides.items() if keys)
+        Listing(
+            say(f"listed_{name}", lang),
+            tuple(
+                Row(
+                    numbers.title(key, lang),
+                    marked(numbers.amount(INDICATORS[key], rows[key].value, lang), rows[key].doubt),
+                    say(
+                        "strength_rank",
+                        lang,
+                        place=own[key].place,
+                        n=own[key].teams,
+                        low=own[key].lower,
+                        high=own[key].upper,
+                    ),
+                )
+                for key in keys
+            ),
+        )
+        for name, keys in sides.items()
+        if keys
+    )
 
 
 def _own(team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]]) -> dict[str, Rank]:
     """Indicator → the organisation's rank."""
-    return {row.indicator: rank for row in team.itertuples() if not row.unfinished and (rank := ranks.get(row.indicator, {}).get(row.organisation)) is not None}
+    return {
+        row.indicator: rank
+        for row in team.itertuples()
+        if not row.unfinished and (rank := ranks.get(row.indicator, {}).get(row.organisation)) is not None
+    }
 
 
 def _sides(own: dict[str, Rank]) -> dict[str, list[str]]:
     """Indicators in whose best and worst quarter of all it surely lies, the clearest first."""
     return {
-        "ahead": sorted((key for key, rank in own.items() if rank.upper * _QUARTER <= rank.teams), key=lambda key: own[key].place / own[key].teams),
-        "behind": sorted((key for key, rank in own.items() if (rank.teams - rank.lower + 1) * _QUARTER <= rank.teams),
-                         key=lambda key: -own[key].place / own[key].teams)}
+        "ahead": sorted(
+            (key for key, rank in own.items() if rank.upper * _QUARTER <= rank.teams),
+            key=lambda key: own[key].place / own[key].teams,
+        ),
+        "behind": sorted(
+            (key for key, rank in own.items() if (rank.teams - rank.lower + 1) * _QUARTER <= rank.teams),
+            key=lambda key: -own[key].place / own[key].teams,
+        ),
+    }
 
 
 def _listed(keys: list[str], ranks: dict[str, Rank], lang: str) -> str:
-    named = [say("strength", lang, what=numbers.title(key, lang), place=ranks[key].place, n=ranks[key].teams) for key in keys[:_NAMED]]
+    named = [
+        say("strength", lang, what=numbers.title(key, lang), place=ranks[key].place, n=ranks[key].teams)
+        for key in keys[:_NAMED]
+    ]
     return _joined(named, len(keys) - len(named), lang)
 
 
@@ -77,11 +121,26 @@ def nearest_targets(team: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
     lang, gaps = setting.lang, []
     for row in team.itertuples():
         indicator = INDICATORS[row.indicator]
-        more = None if row.reason or row.unfinished else needed(indicator, row.numerator, row.denominator, row.met)
+        more = (
+            None
+            if row.reason or row.unfinished
+            else needed(indicator, row.numerator, row.denominator, row.met)
+        )
         if more and isinstance(indicator, Quotient):
-            unit = indicator.numerator.unit.value.zh if lang == "zh" else ""  # "1 more places" would be no English
-            gaps.append((more / row.denominator, say("needed", lang, what=indicator.title.in_(lang), n=numbers.exact(more) + unit,
-                                                    of=indicator.numerator.title.in_(lang))))
+            # "1 more places" would be no English
+            unit = indicator.numerator.unit.value.zh if lang == "zh" else ""
+            gaps.append(
+                (
+                    more / row.denominator,
+                    say(
+                        "needed",
+                        lang,
+                        what=indicator.title.in_(lang),
+                        n=numbers.exact(more) + unit,
+                        of=indicator.numerator.title.in_(lang),
+                    ),
+                )
+            )
     if not gaps:
         return ()
     nearest = [said for _, said in sorted(gaps)[:_NAMED]]

@@ -1,4 +1,6 @@
-"""What only the slides of one team say: whom it serves, where it stands beside its institution and the district, what has no result."""
+"""What only the slides of one team say: whom it serves, where it stands beside its institution and the
+district, what has no result.
+"""
 
 from collections.abc import Iterable
 
@@ -17,16 +19,30 @@ from metrics.quality import Doubt, affected
 
 COUNTED = ("residents", "signed_residents", "family_doctors")
 # Of these the denominators: whom the team answers for.
-SERVED = ("key_group_signing_rate", "elderly_graded_rate", "hypertension_management_rate", "diabetes_management_rate", "functional_community_signing_rate",
-          "committee_coverage", "mean_income")
+SERVED = (
+    "key_group_signing_rate",
+    "elderly_graded_rate",
+    "hypertension_management_rate",
+    "diabetes_management_rate",
+    "functional_community_signing_rate",
+    "committee_coverage",
+    "mean_income",
+)
 
 
 def team_base(rows: pd.DataFrame, setting: Setting) -> list[tuple[str, str]]:
-    """(value, label) of what belongs to a team; ``rows``: its results of one quarter. What is withheld says why."""
+    """(value, label) of what belongs to a team; ``rows``: its results of one quarter. What is withheld says
+    why.
+    """
     lang, of = setting.lang, {row.indicator: row for row in rows.itertuples()}
-    counts = [(of[key].value, INDICATORS[key].title.in_(lang), of[key].reason) for key in COUNTED if key in of]
-    served = [(of[key].denominator, indicator.denominator.title.in_(lang), of[key].reason)
-              for key in SERVED if key in of and isinstance(indicator := INDICATORS[key], Quotient)]
+    counts = [
+        (of[key].value, INDICATORS[key].title.in_(lang), of[key].reason) for key in COUNTED if key in of
+    ]
+    served = [
+        (of[key].denominator, indicator.denominator.title.in_(lang), of[key].reason)
+        for key in SERVED
+        if key in of and isinstance(indicator := INDICATORS[key], Quotient)
+    ]
     return [_figure(*one, lang) for one in (*counts, *served)]
 
 
@@ -39,35 +55,91 @@ def _figure(value: float, label: str, why: str, lang: str) -> tuple[str, str]:
 def team_title(rows: pd.DataFrame, setting: Setting) -> str:
     """Who it is, and how many it serves."""
     lang, team = setting.lang, rows["organisation"].iloc[0]
-    said = {row.indicator: numbers.amount(INDICATORS[row.indicator], row.value, lang) for row in rows.itertuples()}
-    title = say("slide_base_team", lang, who=setting.name(team), home=setting.name(setting.homes[team]), residents=said["residents"], signed=said["signed_residents"])
+    said = {
+        row.indicator: numbers.amount(INDICATORS[row.indicator], row.value, lang) for row in rows.itertuples()
+    }
+    title = say(
+        "slide_base_team",
+        lang,
+        who=setting.name(team),
+        home=setting.name(setting.homes[team]),
+        residents=said["residents"],
+        signed=said["signed_residents"],
+    )
     return with_unfinished(title, rows["period"], setting)
 
 
 def beside(parts: Iterable[pd.DataFrame], setting: Setting) -> str:
-    """One quarter's value of each organisation, and the target; ``parts``: one result each, those without any are left out."""
+    """One quarter's value of each organisation, and the target; ``parts``: one result each, those without any
+    are left out.
+    """
     rows = [row for part in parts for row in part.itertuples()]
     lang, indicator = setting.lang, INDICATORS[rows[0].indicator]
-    values = [say("beside_one", lang, who=setting.name(row.organisation), value=marked(numbers.amount(indicator, row.value, lang), row.doubt)) for row in rows]
-    target = [say("target_label", lang, target=numbers.target(indicator, lang))] if indicator.target is not None else []
-    return say("beside", lang, what=indicator.title.in_(lang), period=spoken_period(rows[0].period, setting), values=listed([*values, *target], lang))
+    values = [
+        say(
+            "beside_one",
+            lang,
+            who=setting.name(row.organisation),
+            value=marked(numbers.amount(indicator, row.value, lang), row.doubt),
+        )
+        for row in rows
+    ]
+    target = (
+        [say("target_label", lang, target=numbers.target(indicator, lang))]
+        if indicator.target is not None
+        else []
+    )
+    return say(
+        "beside",
+        lang,
+        what=indicator.title.in_(lang),
+        period=spoken_period(rows[0].period, setting),
+        values=listed([*values, *target], lang),
+    )
 
 
 def without_result(rows: pd.DataFrame, setting: Setting) -> tuple[str, tuple[Listing, ...]]:
-    """How many indicators have a result, and which have none or rest on doubtful records; ``rows``: of one team and quarter."""
+    """How many indicators have a result, and which have none or rest on doubtful records; ``rows``: of one
+    team and quarter.
+    """
     lang = setting.lang
     absent, doubtful = rows[rows["reason"] != ""], rows[(rows["reason"] == "") & (rows["doubt"] != "")]
-    title = say("slide_results_doubtful" if len(doubtful) else "slide_results", lang, period=numbers.period(rows["period"].iloc[0], lang),
-                n=len(rows), known=len(rows) - len(absent), doubtful=len(doubtful))
+    title = say(
+        "slide_results_doubtful" if len(doubtful) else "slide_results",
+        lang,
+        period=numbers.period(rows["period"].iloc[0], lang),
+        n=len(rows),
+        known=len(rows) - len(absent),
+        doubtful=len(doubtful),
+    )
     lists = [
-        Listing(say("listed_absent", lang, n=len(absent)), tuple(Row(numbers.title(row.indicator, lang), reason(row.reason, lang)) for row in absent.itertuples())),
-        Listing(say("listed_doubtful", lang, n=len(doubtful)), tuple(
-            Row(numbers.title(row.indicator, lang), marked(numbers.amount(INDICATORS[row.indicator], row.value, lang), row.doubt), doubted(row.doubt, lang))
-            for row in doubtful.itertuples()))]
+        Listing(
+            say("listed_absent", lang, n=len(absent)),
+            tuple(
+                Row(numbers.title(row.indicator, lang), reason(row.reason, lang))
+                for row in absent.itertuples()
+            ),
+        ),
+        Listing(
+            say("listed_doubtful", lang, n=len(doubtful)),
+            tuple(
+                Row(
+                    numbers.title(row.indicator, lang),
+                    marked(numbers.amount(INDICATORS[row.indicator], row.value, lang), row.doubt),
+                    doubted(row.doubt, lang),
+                )
+                for row in doubtful.itertuples()
+            ),
+        ),
+    ]
     return with_unfinished(title, rows["period"], setting), tuple(one for one in lists if one.rows)
 
 
 def records_in_doubt(team: str, quarter: str, setting: Setting) -> tuple[str, ...]:
     """What is wrong with the records behind the team's figures of the quarter."""
-    near: list[Doubt] = [one for one in setting.doubts if one.touches("team", team, setting.homes[team]) and affected(one, parse_period(quarter))]
+    near: list[Doubt] = [
+        one
+        for one in setting.doubts
+        if one.touches("team", team, setting.homes[team]) and affected(one, parse_period(quarter))
+    ]
     return tuple(sentence for sentence, _ in grouped(near, setting))

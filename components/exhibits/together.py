@@ -22,30 +22,52 @@ _NAMED = 3  # in a note
 
 
 def together(
-    found: Pairs, rows: pd.DataFrame, base: str, organisation: str, setting: Setting, each: Iterable[Pairs] = (),
+    found: Pairs,
+    rows: pd.DataFrame,
+    base: str,
+    organisation: str,
+    setting: Setting,
+    each: Iterable[Pairs] = (),
 ) -> Exhibit:
-    """``found``: the teams to draw; ``rows``: the results behind them; ``each``: every quarter, and all, for the fold.
+    """``found``: the teams to draw; ``rows``: the results behind them; ``each``: every quarter, and all, for
+    the fold.
 
     ``base`` is a key of growth.PAIRS, ``organisation`` the district or institution whose teams they are.
+
     """
     lang, indicators = setting.lang, [INDICATORS[key] for key in PAIRS[base]]
     period = numbers.period(f"{found.periods[0]}..{found.periods[-1]}", lang)
     kind = "caption_together_mean" if len(found.periods) > 1 else "caption_together"
     drawn = rows[rows["organisation"].isin(found.teams["organisation"]) & rows["period"].isin(found.periods)]
     return Exhibit(
-        key=f"together_{base}", headline=_headline(found, setting),
-        chart=Scatter(points=_dots(found, setting), middle=_middle(found, lang),
-                      axes=(say(f"axis_signing_{base}", lang), say(f"axis_income_{base}", lang))),
-        table=_table(found, setting), definitions=tuple(indicators), source=source_line(setting, indicators), as_of=setting.as_of,
-        caption=say(kind, lang, base=say(f"base_{base}", lang), period=period, where=setting.name(organisation))
-                + ("" if found.far.empty else say("caption_edge", lang)),
-        notes=(*_left_out(found, lang), *_far(found, setting), *doubt_notes([drawn], setting)), reading=_reading(found, setting),
-        computed=Computed(table=_computed(each, lang), note=say("together_note", lang)))
+        key=f"together_{base}",
+        headline=_headline(found, setting),
+        chart=Scatter(
+            points=_dots(found, setting),
+            middle=_middle(found, lang),
+            axes=(say(f"axis_signing_{base}", lang), say(f"axis_income_{base}", lang)),
+        ),
+        table=_table(found, setting),
+        definitions=tuple(indicators),
+        source=source_line(setting, indicators),
+        as_of=setting.as_of,
+        caption=say(
+            kind, lang, base=say(f"base_{base}", lang), period=period, where=setting.name(organisation)
+        )
+        + ("" if found.far.empty else say("caption_edge", lang)),
+        notes=(*_left_out(found, lang), *_far(found, setting), *doubt_notes([drawn], setting)),
+        reading=_reading(found, setting),
+        computed=Computed(table=_computed(each, lang), note=say("together_note", lang)),
+    )
 
 
 def _headline(found: Pairs, setting: Setting) -> str:
     lang = setting.lang
-    when = numbers.period(found.periods[0], lang) if len(found.periods) == 1 else say("together_span", lang, n=len(found.periods))
+    when = (
+        numbers.period(found.periods[0], lang)
+        if len(found.periods) == 1
+        else say("together_span", lang, n=len(found.periods))
+    )
     return say(f"together_{found.verdict}{'_' if found.strength else ''}{found.strength}", lang, when=when)
 
 
@@ -53,11 +75,26 @@ def _dots(found: Pairs, setting: Setting) -> Dots:
     lang, teams, far = setting.lang, found.teams, found.far["organisation"]
     apart = set(far) if len(far) < len(teams) else set()
     return Dots(
-        name=say("together_series", lang), x=tuple(setting.name(name) for name in teams["organisation"]),
-        across=plain(teams["signing"]), y=plain(teams["income"]), keys=tuple(teams["organisation"]),
-        far=tuple(name in apart for name in teams["organisation"]), doubtful=tuple(teams["doubt"] != ""),
-        labels=tuple(marked(say("together_point", lang, signing=numbers.percent(row.signing), income=numbers.percent(row.income)), row.doubt)
-                     for row in teams.itertuples()))
+        name=say("together_series", lang),
+        x=tuple(setting.name(name) for name in teams["organisation"]),
+        across=plain(teams["signing"]),
+        y=plain(teams["income"]),
+        keys=tuple(teams["organisation"]),
+        far=tuple(name in apart for name in teams["organisation"]),
+        doubtful=tuple(teams["doubt"] != ""),
+        labels=tuple(
+            marked(
+                say(
+                    "together_point",
+                    lang,
+                    signing=numbers.percent(row.signing),
+                    income=numbers.percent(row.income),
+                ),
+                row.doubt,
+            )
+            for row in teams.itertuples()
+        ),
+    )
 
 
 def _middle(found: Pairs, lang: str) -> Middle:
@@ -80,43 +117,79 @@ def _reading(found: Pairs, setting: Setting) -> tuple[str, ...]:
 def _left_out(found: Pairs, lang: str) -> tuple[str, ...]:
     if not found.left_out:
         return ()
-    reasons = [say("together_reason", lang, n=n, reason=say("left_out_small_base", lang) if why == "small_base" else reason(why, lang))
-               for why, n in found.left_out.items()]
+    reasons = [
+        say(
+            "together_reason",
+            lang,
+            n=n,
+            reason=say("left_out_small_base", lang) if why == "small_base" else reason(why, lang),
+        )
+        for why, n in found.left_out.items()
+    ]
     return (say("together_left_out", lang, n=sum(found.left_out.values()), reasons=listed(reasons, lang)),)
 
 
 def _far(found: Pairs, setting: Setting) -> tuple[str, ...]:
-    """Teams that lie far out, by name: the axes do not reach to them, so that the others can be told apart."""
+    """Teams that lie far out, by name: the axes do not reach to them, so that the others can be told
+    apart.
+    """
     lang, far = setting.lang, found.far
     if far.empty:
         return ()
-    point = [say("contribution_one", lang, name=setting.name(row.organisation), value=say(
-        "together_point", lang, signing=numbers.percent(row.signing), income=numbers.percent(row.income))) for row in far.head(_NAMED).itertuples()]
+    point = [
+        say(
+            "contribution_one",
+            lang,
+            name=setting.name(row.organisation),
+            value=say(
+                "together_point",
+                lang,
+                signing=numbers.percent(row.signing),
+                income=numbers.percent(row.income),
+            ),
+        )
+        for row in far.head(_NAMED).itertuples()
+    ]
     names = listed(point, lang)
-    return (say("together_far", lang, names=names if len(far) <= _NAMED else say("several_parts", lang, who=names, n=len(far))),)
+    return (
+        say(
+            "together_far",
+            lang,
+            names=names if len(far) <= _NAMED else say("several_parts", lang, who=names, n=len(far)),
+        ),
+    )
 
 
 def _table(found: Pairs, setting: Setting) -> pd.DataFrame:
     lang, teams = setting.lang, found.teams.sort_values("signing", ascending=False, kind="stable")
-    return frame({
-        say("column_organisation", lang): [setting.name(name) for name in teams["organisation"]],
-        say("signing_growth_short", lang): [numbers.percent(value) for value in teams["signing"]],
-        say("income_growth_short", lang): [numbers.percent(value) for value in teams["income"]],
-        say("column_doubt", lang): [doubted(codes, lang) for codes in teams["doubt"]],
-    })
+    return frame(
+        {
+            say("column_organisation", lang): [setting.name(name) for name in teams["organisation"]],
+            say("signing_growth_short", lang): [numbers.percent(value) for value in teams["signing"]],
+            say("income_growth_short", lang): [numbers.percent(value) for value in teams["income"]],
+            say("column_doubt", lang): [doubted(codes, lang) for codes in teams["doubt"]],
+        }
+    )
 
 
 def _computed(each: Iterable[Pairs], lang: str) -> pd.DataFrame:
     """A row a quarter, and one of all."""
     each = list(each)
-    return pd.DataFrame({
-        say("column_period", lang): [numbers.period(one.periods[0], lang) if len(one.periods) == 1 else say("computed_pooled", lang) for one in each],
-        say("column_rho", lang): [_figure(one.correlation.rho) for one in each],
-        say("column_interval", lang): [_limits(one.correlation) for one in each],
-        say("column_teams_counted", lang): [str(one.correlation.pairs) for one in each],
-        say("column_institutions_counted", lang): [str(one.correlation.groups) for one in each],
-        say("column_left_out", lang): [str(sum(one.left_out.values())) for one in each],
-    })
+    return pd.DataFrame(
+        {
+            say("column_period", lang): [
+                numbers.period(one.periods[0], lang)
+                if len(one.periods) == 1
+                else say("computed_pooled", lang)
+                for one in each
+            ],
+            say("column_rho", lang): [_figure(one.correlation.rho) for one in each],
+            say("column_interval", lang): [_limits(one.correlation) for one in each],
+            say("column_teams_counted", lang): [str(one.correlation.pairs) for one in each],
+            say("column_institutions_counted", lang): [str(one.correlation.groups) for one in each],
+            say("column_left_out", lang): [str(sum(one.left_out.values())) for one in each],
+        }
+    )
 
 
 def _figure(value: float) -> str:

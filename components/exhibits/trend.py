@@ -24,27 +24,57 @@ from metrics.needed import way_between
 from metrics.periods import parse_period
 
 
-def trend(rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> Exhibit:
-    """``rows``: results of one indicator for one organisation by quarter; ``compared``: the district's, or empty."""
+def trend(
+    rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]
+) -> Exhibit:
+    """``rows``: results of one indicator for one organisation by quarter; ``compared``: the district's, or
+    empty.
+    """
     lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
     series = [_line(rows, setting, "accent")]
     if len(compared):
         series.insert(0, _line(compared, setting, "context"))
     shown, alike = set(rows["period"]), _alike(rows, setting, open_periods)
     return Exhibit(
-        key=f"trend_{indicator.key}", headline=with_unfinished(trend_headline(indicator, rows, setting, open_periods), rows["period"], setting),
+        key=f"trend_{indicator.key}",
+        headline=with_unfinished(
+            trend_headline(indicator, rows, setting, open_periods), rows["period"], setting
+        ),
         chart=Lines(
-            series=tuple(series), percent=indicator.unit.value.zh == "%", target=target_line(indicator, lang),
-            events=events(setting, rows["organisation"].iloc[0], shown), noted=noted(setting, rows["organisation"].iloc[0], shown),
+            series=tuple(series),
+            percent=indicator.unit.value.zh == "%",
+            target=target_line(indicator, lang),
+            events=events(setting, rows["organisation"].iloc[0], shown),
+            noted=noted(setting, rows["organisation"].iloc[0], shown),
             hollow=tuple(numbers.tick(period, lang) for period in open_periods if period in shown),
         ),
-        table=table_of(rows, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
-        caption=say("caption", lang, what=indicator.title.in_(lang), where=setting.name(rows["organisation"].iloc[0]),
-                    period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang)),
-        notes=(*(say("note_incomplete", lang, period=numbers.period(period, lang), as_of=numbers.day(setting.as_of, lang))
-                 for period in open_periods if period in shown), *doubt_notes([rows, compared], setting),
-               *noted_lines(setting, rows["organisation"].iloc[0], shown)),
-        reading=course_reading(alike, setting, open_periods), computed=course_computed(alike, setting, open_periods),
+        table=table_of(rows, setting),
+        definitions=(indicator,),
+        source=source_line(setting, [indicator]),
+        as_of=setting.as_of,
+        caption=say(
+            "caption",
+            lang,
+            what=indicator.title.in_(lang),
+            where=setting.name(rows["organisation"].iloc[0]),
+            period=numbers.period(f"{rows['period'].min()}..{rows['period'].max()}", lang),
+        ),
+        notes=(
+            *(
+                say(
+                    "note_incomplete",
+                    lang,
+                    period=numbers.period(period, lang),
+                    as_of=numbers.day(setting.as_of, lang),
+                )
+                for period in open_periods
+                if period in shown
+            ),
+            *doubt_notes([rows, compared], setting),
+            *noted_lines(setting, rows["organisation"].iloc[0], shown),
+        ),
+        reading=course_reading(alike, setting, open_periods),
+        computed=course_computed(alike, setting, open_periods),
     )
 
 
@@ -54,14 +84,21 @@ def _alike(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) 
     if known.empty:
         return rows
     organisation, last = known[["organisation", "period"]].iloc[-1]
-    return rows[[setting.comparable(organisation, last, period, rows["indicator"].iloc[0]) for period in rows["period"]]]
+    return rows[
+        [
+            setting.comparable(organisation, last, period, rows["indicator"].iloc[0])
+            for period in rows["period"]
+        ]
+    ]
 
 
 def _line(rows: pd.DataFrame, setting: Setting, role: str) -> IntervalSeries:
     return course(rows, setting, name=setting.name(rows["organisation"].iloc[0]), role=role)
 
 
-def trend_headline(indicator: Indicator, rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> str:
+def trend_headline(
+    indicator: Indicator, rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]
+) -> str:
     """Where the indicator stands at the last complete quarter, and how it moved against a year earlier."""
     lang = setting.lang
     known = rows[rows["value"].notna() & ~rows["period"].isin(open_periods)]
@@ -69,7 +106,11 @@ def trend_headline(indicator: Indicator, rows: pd.DataFrame, setting: Setting, o
     if known.empty:
         return say("headline_trend_missing", lang, what=what)
     last = known.iloc[-1]
-    now = {"what": what, "period": numbers.period(last["period"], lang), "value": numbers.amount(indicator, last["value"], lang)}
+    now = {
+        "what": what,
+        "period": numbers.period(last["period"], lang),
+        "value": numbers.amount(indicator, last["value"], lang),
+    }
     year_before = str(parse_period(last["period"]).year_before)
     base = known[known["period"] == year_before]
     if len(base) and not setting.comparable(last["organisation"], last["period"], year_before, indicator.key):
@@ -78,11 +119,20 @@ def trend_headline(indicator: Indicator, rows: pd.DataFrame, setting: Setting, o
         return say("headline_trend_only", lang, **now)
     difference = last["value"] - base.iloc[0]["value"]
     moved = movement(indicator, difference)
-    return say(f"headline_trend_{moved}", lang, **now, change=numbers.change(indicator, abs(difference), lang).lstrip("+±"))
+    return say(
+        f"headline_trend_{moved}",
+        lang,
+        **now,
+        change=numbers.change(indicator, abs(difference), lang).lstrip("+±"),
+    )
 
 
-def multiples(rows: pd.DataFrame, district: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> Exhibit:
-    """``rows``: results of one indicator for many organisations by quarter; ``district``: the grey line in each."""
+def multiples(
+    rows: pd.DataFrame, district: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]
+) -> Exhibit:
+    """``rows``: results of one indicator for many organisations by quarter; ``district``: the grey line in
+    each.
+    """
     lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
     # Of what is not finished the last value is no end of a line; the table has it.
     whole, district = rows, district[~district["unfinished"].astype(bool)]
@@ -91,24 +141,53 @@ def multiples(rows: pd.DataFrame, district: pd.DataFrame, setting: Setting, open
     merged: set = set()
     for organisation, part in rows.groupby("organisation", sort=False):
         values = part.set_index("period")["value"].astype(float)
-        change = values.get(ends[-1], float("nan")) - values.get(ends[0], float("nan")) if ends else float("nan")
+        change = (
+            values.get(ends[-1], float("nan")) - values.get(ends[0], float("nan")) if ends else float("nan")
+        )
         if ends and not setting.comparable(str(organisation), ends[-1], ends[0], indicator.key):
             change, merged = float("nan"), merged | {organisation}
         changes[organisation] = change
-        series.append(_line(part, setting, "context" if pd.isna(change) else judgement(indicator, change, _way(part, ends))))
-    arrows = say("caption_arrows", lang, first=numbers.period(ends[0], lang)) if {one.role for one in series} & {"better", "worse"} else ""
+        series.append(
+            _line(
+                part,
+                setting,
+                "context" if pd.isna(change) else judgement(indicator, change, _way(part, ends)),
+            )
+        )
+    arrows = (
+        say("caption_arrows", lang, first=numbers.period(ends[0], lang))
+        if {one.role for one in series} & {"better", "worse"}
+        else ""
+    )
     return Exhibit(
-        key=f"multiples_{indicator.key}", headline=with_unfinished(_multiples_headline(indicator, changes, merged, ends, setting), whole["period"], setting),
-        chart=SmallMultiples(whole=_line(district, setting, "context"), series=tuple(series), percent=indicator.unit.value.zh == "%"),
-        legend=say("key_multiples", lang, arrows=arrows), table=table_of(whole, setting), definitions=(indicator,), source=source_line(setting, [indicator]), as_of=setting.as_of,
-        caption=say("caption_multiples", lang, what=indicator.title.in_(lang),
-                    period=numbers.period(f"{whole['period'].min()}..{whole['period'].max()}", lang)),
+        key=f"multiples_{indicator.key}",
+        headline=with_unfinished(
+            _multiples_headline(indicator, changes, merged, ends, setting), whole["period"], setting
+        ),
+        chart=SmallMultiples(
+            whole=_line(district, setting, "context"),
+            series=tuple(series),
+            percent=indicator.unit.value.zh == "%",
+        ),
+        legend=say("key_multiples", lang, arrows=arrows),
+        table=table_of(whole, setting),
+        definitions=(indicator,),
+        source=source_line(setting, [indicator]),
+        as_of=setting.as_of,
+        caption=say(
+            "caption_multiples",
+            lang,
+            what=indicator.title.in_(lang),
+            period=numbers.period(f"{whole['period'].min()}..{whole['period'].max()}", lang),
+        ),
         notes=doubt_notes([whole, district], setting),
     )
 
 
 def _ends(rows: pd.DataFrame, open_periods: tuple[str, ...]) -> list[str]:
-    """The first and the last quarter with a value for at least half as many as there are ever: the same for all."""
+    """The first and the last quarter with a value for at least half as many as there are ever: the same for
+    all.
+    """
     known = rows[rows["value"].notna() & ~rows["period"].isin(open_periods)].groupby("period").size()
     usual = known.index[known * 2 >= known.max()]
     return [str(usual.min()), str(usual.max())] if len(usual) else []
@@ -120,7 +199,9 @@ def _way(rows: pd.DataFrame, ends: list[str]) -> int:
     return way_between(better[ends[0]], better[ends[-1]])
 
 
-def _multiples_headline(indicator: Indicator, changes: dict[str, float], merged: set, ends: list[str], setting: Setting) -> str:
+def _multiples_headline(
+    indicator: Indicator, changes: dict[str, float], merged: set, ends: list[str], setting: Setting
+) -> str:
     """How many rose and fell between the two ``ends``, so that with the others they are all."""
     lang, what = setting.lang, indicator.title.in_(setting.lang)
     if not ends:
@@ -128,6 +209,23 @@ def _multiples_headline(indicator: Indicator, changes: dict[str, float], merged:
     first, last = (numbers.period(end, lang) for end in ends)
     if first == last:
         return say("headline_multiples_one", lang, what=what, period=first)
-    moved = ["merged" if name in merged else "missing" if pd.isna(change) else movement(indicator, change) for name, change in changes.items()]
-    others = "".join(say(f"multiples_{one}", lang, n=moved.count(one)) for one in ("flat", "missing", "merged") if one in moved)
-    return say("headline_multiples", lang, what=what, first=first, last=last, n=len(changes), up=moved.count("up"), down=moved.count("down"), others=others)
+    moved = [
+        "merged" if name in merged else "missing" if pd.isna(change) else movement(indicator, change)
+        for name, change in changes.items()
+    ]
+    others = "".join(
+        say(f"multiples_{one}", lang, n=moved.count(one))
+        for one in ("flat", "missing", "merged")
+        if one in moved
+    )
+    return say(
+        "headline_multiples",
+        lang,
+        what=what,
+        first=first,
+        last=last,
+        n=len(changes),
+        up=moved.count("up"),
+        down=moved.count("down"),
+        others=others,
+    )

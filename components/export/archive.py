@@ -7,14 +7,18 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 DAY = datetime(1980, 1, 1)  # the first that a zip archive knows
 # Instead of what the libraries' templates say of themselves.
-APP = {"docProps/app.xml": b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-       b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-       b"<Application>Yunji</Application></Properties>"}
+APP = {
+    "docProps/app.xml": b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Yunji</Application></Properties>"
+}
 _PACKED = (".xlsx", ".png", ".jpeg")
 
 
 def repacked(blob: bytes, replaced: Mapping[str, bytes] | None = None) -> bytes:
-    """The archive ``blob`` with fixed times, and the files of ``replaced`` (name → content) instead of its own."""
+    """The archive ``blob`` with fixed times, and the files of ``replaced`` (name → content) instead of its
+    own.
+    """
     instead, packed = dict(replaced or {}), BytesIO()
     with ZipFile(BytesIO(blob)) as old, ZipFile(packed, "w") as new:
         missing = instead.keys() - set(old.namelist())

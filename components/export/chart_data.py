@@ -13,7 +13,12 @@ from components.export.plot import Plot, Trace
 from components.export.sheets import Sheet
 from components.text import say
 
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 SHEET = "Sheet1"  # of the workbook inside a chart
 
 
@@ -38,7 +43,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Grid:
-    """Columns of ``plot`` in ``sheet``, the titles in row ``top`` and the first column ``left`` (both from 0)."""
+    """Columns of ``plot`` in ``sheet``, the titles in row ``top`` and the first column ``left`` (both from
+    0).
+    """
 
     plot: Plot
     lang: str
@@ -61,7 +68,10 @@ class Grid:
             columns.append(Column(trace.name, trace.y, trace.form))
             plus, minus = (len(columns), len(columns) + 1) if trace.lower else (None, None)
             if trace.lower:
-                columns += [Column(say(key, self.lang), cells, trace.form) for key, cells in zip(("error_above", "error_below"), _errors(trace), strict=True)]
+                columns += [
+                    Column(say(key, self.lang), cells, trace.form)
+                    for key, cells in zip(("error_above", "error_below"), _errors(trace), strict=True)
+                ]
             places.append(Place(x, y, plus, minus))
         return tuple(columns), tuple(places)
 
@@ -90,8 +100,14 @@ class Grid:
 
 def _errors(trace: Trace) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
     """How far an interval reaches above and below each value; None where there is none."""
-    above = tuple(None if y is None or high is None else round(max(high - y, 0.0), 12) for y, high in zip(trace.y, trace.upper, strict=True))
-    below = tuple(None if y is None or low is None else round(max(y - low, 0.0), 12) for y, low in zip(trace.y, trace.lower, strict=True))
+    above = tuple(
+        None if y is None or high is None else round(max(high - y, 0.0), 12)
+        for y, high in zip(trace.y, trace.upper, strict=True)
+    )
+    below = tuple(
+        None if y is None or low is None else round(max(y - low, 0.0), 12)
+        for y, low in zip(trace.y, trace.lower, strict=True)
+    )
     return above, below
 
 
@@ -105,9 +121,14 @@ def embedded_workbook(grid: Grid) -> bytes:
     return packed.getvalue()
 
 
-def write_grid(book: xlsxwriter.Workbook, sheet: Worksheet, grid: Grid, style: dict[str, object] | None = None) -> None:
+def write_grid(
+    book: xlsxwriter.Workbook, sheet: Worksheet, grid: Grid, style: dict[str, object] | None = None
+) -> None:
     """The columns with their titles into ``sheet``."""
-    forms = {form: book.add_format({"num_format": form, **(style or {})}) for form in dict.fromkeys(column.form for column in grid.columns)}
+    forms = {
+        form: book.add_format({"num_format": form, **(style or {})})
+        for form in dict.fromkeys(column.form for column in grid.columns)
+    }
     for place, column in enumerate(grid.columns, grid.left):
         sheet.write_string(grid.top, place, column.title, forms.get("General"))
         for row, cell in enumerate(column.cells, grid.top + 1):

@@ -73,7 +73,11 @@ def deck(slides: Sequence[Slide], cover: Cover) -> bytes:
 
 def _properties(made: Deck, cover: Cover) -> None:
     known, day = made.core_properties, datetime.combine(cover.as_of, time())
-    known.title, known.author, known.last_modified_by = title_of(cover), say("brand", cover.lang), say("brand", cover.lang)
+    known.title, known.author, known.last_modified_by = (
+        title_of(cover),
+        say("brand", cover.lang),
+        say("brand", cover.lang),
+    )
     known.created = known.modified = day
     known.language = "zh-CN" if cover.lang == "zh" else "en-GB"
     known.revision = 1
@@ -89,9 +93,16 @@ def _cover(made: Deck, slides: Sequence[Slide], cover: Cover) -> None:
     title, about = page.placeholders
     subject, whose = say("cover_subject", cover.lang), whose_and_when(cover)
     _write(title, subject, cover.lang, 11.2, (40, 36, 32), most=1)
-    blocks = [Block(*told(whose, 11.2, (26, 22, 18)), "ink"), Block(marked_demo(dated(cover), cover), 18, ""),
-              Block(contents(len(slides), cover.lang), 14, "")]
-    write_blocks(about, [*blocks, *([Block(say("cover_synthetic", cover.lang), 14, "")] if cover.synthetic else [])], cover.lang)
+    blocks = [
+        Block(*told(whose, 11.2, (26, 22, 18)), "ink"),
+        Block(marked_demo(dated(cover), cover), 18, ""),
+        Block(contents(len(slides), cover.lang), 14, ""),
+    ]
+    write_blocks(
+        about,
+        [*blocks, *([Block(say("cover_synthetic", cover.lang), 14, "")] if cover.synthetic else [])],
+        cover.lang,
+    )
 
 
 def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
@@ -110,7 +121,9 @@ def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
 
 
 def _write(place, text: str, lang: str, across: float, sizes: Sequence[float], most: int = 2) -> None:
-    """A paragraph of at most so many rows, in the largest letters that fit; what is cut away stands in the notes."""
+    """A paragraph of at most so many rows, in the largest letters that fit; what is cut away stands in the
+    notes.
+    """
     kept, size = told(text, across, sizes, most)
     write(place, [kept], lang, size)
 
@@ -123,18 +136,31 @@ def _places(page: Page) -> dict:
 def _show(page: Page, reading, slide: Slide, exhibit: Exhibit, lang: str) -> None:
     """The chart, and below it as much of what is to be said as leaves it room."""
     said = (slide.points or exhibit.reading)[:SAID]
-    read, small = [Block(clean(one), 15, "ink") for one in said], [Block(clean(one), 11, "quiet") for one in remarks(exhibit, lang) if one not in said]
+    read, small = (
+        [Block(clean(one), 15, "ink") for one in said],
+        [Block(clean(one), 11, "quiet") for one in remarks(exhibit, lang) if one not in said],
+    )
     room, more = _BOTTOM - _TOP - _least(exhibit), say("more_in_notes", lang)
     pointer, kept = Block(more, 11, "quiet"), small  # rather fewer words than smaller ones
     while kept and _taken([*read, *kept, *([pointer] if len(kept) < len(small) else [])]) > room:
         kept = kept[:-1]
-    text, height = fitted([*read, *kept, *([pointer] if len(kept) < len(small) else [])], BODY_BOX[2], room, more)
+    text, height = fitted(
+        [*read, *kept, *([pointer] if len(kept) < len(small) else [])], BODY_BOX[2], room, more
+    )
     if text:
-        reading.left, reading.top, reading.width, reading.height = emu(BODY_BOX[0], _BOTTOM - height, BODY_BOX[2], height)
+        reading.left, reading.top, reading.width, reading.height = emu(
+            BODY_BOX[0], _BOTTOM - height, BODY_BOX[2], height
+        )
         write_blocks(reading, text, lang)
     else:
         reading._element.getparent().remove(reading._element)
-    _draw(page, exhibit, clean(slide.title), (BODY_BOX[0], _TOP, BODY_BOX[2], _BOTTOM - _TOP - height - (_GAP if text else 0)), lang)
+    _draw(
+        page,
+        exhibit,
+        clean(slide.title),
+        (BODY_BOX[0], _TOP, BODY_BOX[2], _BOTTOM - _TOP - height - (_GAP if text else 0)),
+        lang,
+    )
 
 
 def _taken(blocks: Sequence[Block]) -> float:
@@ -143,7 +169,9 @@ def _taken(blocks: Sequence[Block]) -> float:
 
 
 def _least(exhibit: Exhibit) -> float:
-    """Inches below which a chart cannot be read; a table takes what its rows need, as far as there is room."""
+    """Inches below which a chart cannot be read; a table takes what its rows need, as far as there is
+    room.
+    """
     columns = _columns(exhibit)
     return min(_MOST_TABLE, table_height(columns)) + _GAP if columns else _LEAST_CHART
 
@@ -157,18 +185,25 @@ def _columns(exhibit: Exhibit) -> Sequence[Column]:
 
 def footer(exhibit: Exhibit, cover: Cover) -> str:
     """Where the figures of a slide come from, how fresh they are, and whether they are made up."""
-    said = [clean(marked_demo(f"{source} · {day_of(cover)}", cover)) for source in (exhibit.source, short_source(cover))]
+    said = [
+        clean(marked_demo(f"{source} · {day_of(cover)}", cover))
+        for source in (exhibit.source, short_source(cover))
+    ]
     return next((one for one in said if rows(one, FOOTER_BOX[2] * _POINTS / _FOOT[-1]) <= 2), said[-1])
 
 
-def _draw(page: Page, exhibit: Exhibit, title: str, box: tuple[float, float, float, float], lang: str) -> None:
+def _draw(
+    page: Page, exhibit: Exhibit, title: str, box: tuple[float, float, float, float], lang: str
+) -> None:
     """The chart, or the table of a chart that is one; a sentence where there is nothing to draw."""
     x, y, cx, cy = emu(*box)
     number = next_number(page)
     plot = plot_of(exhibit.chart, lang)
     if plot is not None:
         grid = Grid(plot, lang)
-        frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(number, f"Chart {number}", _chart_part(page, grid), x, y, cx, cy)
+        frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(
+            number, f"Chart {number}", _chart_part(page, grid), x, y, cx, cy
+        )
     elif columns := _columns(exhibit):
         frame = table_frame(columns, number, (x, y, cx, cy), lang)
     else:
@@ -182,7 +217,12 @@ def _draw(page: Page, exhibit: Exhibit, title: str, box: tuple[float, float, flo
 def _chart_part(page: Page, grid: Grid) -> str:
     """The chart with its workbook in the package; returns the slide's link to it."""
     package = page.part.package
-    part = ChartPart.load(package.next_partname(ChartPart.partname_template), CONTENT_TYPE.DML_CHART, package, chart_xml(grid, Look(_LETTERS, BODY_BOX[2] * _POINTS, paint)))
+    part = ChartPart.load(
+        package.next_partname(ChartPart.partname_template),
+        CONTENT_TYPE.DML_CHART,
+        package,
+        chart_xml(grid, Look(_LETTERS, BODY_BOX[2] * _POINTS, paint)),
+    )
     part.chart_workbook.update_from_xlsx_blob(embedded_workbook(grid))
     return page.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
 
@@ -194,12 +234,20 @@ def _foot(page: Page, said: str, number: int, lang: str) -> None:
     code = "zh-CN" if lang == "zh" else "en-GB"
     for step, (name, kind, idx) in enumerate((("Footer", "ftr", 11), ("Slide number", "sldNum", 12)), first):
         kept, size = told(said, FOOTER_BOX[2], _FOOT)
-        run = (f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{code}"/><a:t>{number}</a:t></a:fld>' if kind == "sldNum"
-               else f'<a:r><a:rPr lang="{code}" sz="{round(size * 100)}"/><a:t/></a:r>')
+        run = (
+            f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{code}"/>'
+            f"<a:t>{number}</a:t></a:fld>"
+            if kind == "sldNum"
+            else f'<a:r><a:rPr lang="{code}" sz="{round(size * 100)}"/><a:t/></a:r>'
+        )
         shape = parse_xml(
-            f'<p:sp xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">'
-            f'<p:nvSpPr><p:cNvPr id="{step}" name="{name} {step}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" idx="{idx}"/>'
-            f'</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{run}</a:p></p:txBody></p:sp>')
+            '<p:sp xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+            'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">'
+            f'<p:nvSpPr><p:cNvPr id="{step}" name="{name} {step}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
+            f'</p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" idx="{idx}"/>'
+            f"</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{run}</a:p></p:txBody>"
+            "</p:sp>"
+        )
         if kind == "ftr":
             shape.xpath(".//a:t")[0].text = kept
         tree.append(shape)
@@ -213,12 +261,22 @@ def _speak(page: Page, slide: Slide, lang: str) -> None:
 
 
 def spoken(slide: Slide, lang: str) -> list[str]:
-    """Speaker notes: the speaker's own, then readings, caveats, definitions with their formulas as far as they are not among them."""
+    """Speaker notes: the speaker's own, then readings, caveats, definitions with their formulas as far as
+    they are not among them.
+    """
     exhibit = slide.exhibit
     said = [*slide.own_notes.splitlines(), *slide.notes.splitlines(), *slide.points]
-    said += [line for heading, rows in slide.lists for line in (heading, *(" ".join(filter(None, row)) for row in rows))]
+    said += [
+        line
+        for heading, rows in slide.lists
+        for line in (heading, *(" ".join(filter(None, row)) for row in rows))
+    ]
     said += [exhibit.headline] if clean(slide.title) != clean(exhibit.headline) else []
-    said += [*exhibit.reading, *remarks(exhibit, lang), *(defined(indicator, lang) for indicator in exhibit.definitions)]
+    said += [
+        *exhibit.reading,
+        *remarks(exhibit, lang),
+        *(defined(indicator, lang) for indicator in exhibit.definitions),
+    ]
     return list(dict.fromkeys(said))
 
 
@@ -232,7 +290,12 @@ def _appendix(slides: Sequence[Slide], cover: Cover) -> Iterable[tuple[str, list
             pages.append([])
         pages[-1].append(block)
     for number, page in enumerate(pages, 1):
-        yield say("appendix_title", cover.lang) if len(pages) == 1 else say("appendix_title_of", cover.lang, n=number, of=len(pages)), page
+        yield (
+            say("appendix_title", cover.lang)
+            if len(pages) == 1
+            else say("appendix_title_of", cover.lang, n=number, of=len(pages)),
+            page,
+        )
 
 
 def _page_of_text(made: Deck, title: str, blocks: list[Block], cover: Cover, number: int) -> None:

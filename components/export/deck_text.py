@@ -41,5 +41,10 @@ def write_blocks(place, blocks: Sequence[Block], lang: str) -> None:
         if block.bold:
             run.font.bold = True
         if block.shade:
-            run._r.get_or_add_rPr().insert(0, parse_xml(
-                f'<a:solidFill xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{paint(block.shade)}</a:solidFill>'))
+            run._r.get_or_add_rPr().insert(
+                0,
+                parse_xml(
+                    '<a:solidFill xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+                    f"{paint(block.shade)}</a:solidFill>"
+                ),
+            )

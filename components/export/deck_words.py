@@ -46,13 +46,22 @@ def write_words(page: Page, slide: Slide, box: tuple[float, float, float, float]
 def _figures(page: Page, slide: Slide, box: tuple[float, float, float, float], lang: str) -> float:
     """A grid of large numbers with their names; returns where it ends."""
     x, y, across, height = box
-    wide, lines = (across - _FREE * (slide.abreast - 1)) / slide.abreast, -(-len(slide.figures) // slide.abreast)
+    wide, lines = (
+        (across - _FREE * (slide.abreast - 1)) / slide.abreast,
+        -(-len(slide.figures) // slide.abreast),
+    )
     high = min(_HIGH, max(_LOWEST, height / lines))
     for number, (value, label) in enumerate(slide.figures):
         row, column = divmod(number, slide.abreast)
-        large, name = told(clean(value), wide, (_FIGURE, 34, 28, 22, 18), most=1), told(clean(label), wide, (_LABEL, 14, 12, 10))
-        write_blocks(page.shapes.add_textbox(*emu(x + column * (wide + _FREE), y + row * high, wide, high)),
-                     [Block(*large, "ink", bold=True), Block(*name, "quiet")], lang)
+        large, name = (
+            told(clean(value), wide, (_FIGURE, 34, 28, 22, 18), most=1),
+            told(clean(label), wide, (_LABEL, 14, 12, 10)),
+        )
+        write_blocks(
+            page.shapes.add_textbox(*emu(x + column * (wide + _FREE), y + row * high, wide, high)),
+            [Block(*large, "ink", bold=True), Block(*name, "quiet")],
+            lang,
+        )
     return y + lines * high
 
 
@@ -61,13 +70,21 @@ def _lists(page: Page, lists: Sequence[Listing], box: tuple[float, float, float,
     x, y, across, height = box
     wide = (across - _FREE * (len(lists) - 1)) / len(lists)
     room = int(height * _POINTS / _SMALLEST / _LEADING) - 1
-    shown = [(clean(heading), _cut([(row.what, _much(row, lang)) for row in rows], room, lang)) for heading, rows in lists]
+    shown = [
+        (clean(heading), _cut([(row.what, _much(row, lang)) for row in rows], room, lang))
+        for heading, rows in lists
+    ]
     size = next((one for one in _SIZES if all(_high(rows, wide, one) <= height for _, rows in shown)), 0.0)
     if not size:
         size, shown = _SMALLEST, [(heading, _of_one_row(rows, wide)) for heading, rows in shown]
     shown = [(short(heading, (wide * _POINTS - 4) / (size + 1) / _BOLD), rows) for heading, rows in shown]
     for column, (heading, rows) in enumerate(shown):
-        frame = _table(next_number(page), (heading, rows), emu(x + column * (wide + _FREE), y, wide, _high(rows, wide, size)), (wide, size))
+        frame = _table(
+            next_number(page),
+            (heading, rows),
+            emu(x + column * (wide + _FREE), y, wide, _high(rows, wide, size)),
+            (wide, size),
+        )
         frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", in_property(heading))
         page.shapes._spTree.append(frame)
 
@@ -79,7 +96,11 @@ def _much(row: Row, lang: str) -> str:
 def _cut(rows: Sequence[tuple[str, str]], room: int, lang: str) -> list[tuple[str, str]]:
     """As many rows as can be read, and one that counts the others: the notes have all."""
     cleaned = [(clean(what), clean(much)) for what, much in rows]
-    return cleaned if len(cleaned) <= room else [*cleaned[:room - 1], (say("rows_more", lang, n=len(cleaned) - room + 1), "")]
+    return (
+        cleaned
+        if len(cleaned) <= room
+        else [*cleaned[: room - 1], (say("rows_more", lang, n=len(cleaned) - room + 1), "")]
+    )
 
 
 def _of_one_row(rows: Sequence[tuple[str, str]], wide: float) -> list[tuple[str, str]]:
@@ -89,46 +110,83 @@ def _of_one_row(rows: Sequence[tuple[str, str]], wide: float) -> list[tuple[str,
 
 
 def _columns(rows: Sequence[tuple[str, str]], wide: float, size: float) -> tuple[float, float]:
-    """Inches of the names and of the numbers, which stay in one row unless they leave the names too little."""
+    """Inches of the names and of the numbers, which stay in one row unless they leave the names too
+    little.
+    """
     numbers = (max((width(much) for _, much in rows), default=0.0) * _LOOSE + 1) * size / _POINTS
-    return (wide - numbers, numbers) if numbers <= wide * _MOST_NUMBERS else (wide * (1 - _MOST_NUMBERS), wide * _MOST_NUMBERS)
+    return (
+        (wide - numbers, numbers)
+        if numbers <= wide * _MOST_NUMBERS
+        else (wide * (1 - _MOST_NUMBERS), wide * _MOST_NUMBERS)
+    )
 
 
 def _lines(row: tuple[str, str], wide: float, rows: Sequence[tuple[str, str]], size: float) -> int:
     """How many lines the row takes."""
-    return max(lines_of(text, (inches * _POINTS - 4) / size) for text, inches in zip(row, _columns(rows, wide, size), strict=True))
+    return max(
+        lines_of(text, (inches * _POINTS - 4) / size)
+        for text, inches in zip(row, _columns(rows, wide, size), strict=True)
+    )
 
 
 def _high(rows: Sequence[tuple[str, str]], wide: float, size: float) -> float:
     """Inches of the table with its heading."""
-    return sum(_LEADING + _LINE * (_lines(row, wide, rows, size) - 1) for row in rows) * size / _POINTS + (size + 1) * _LEADING / _POINTS
+    return (
+        sum(_LEADING + _LINE * (_lines(row, wide, rows, size) - 1) for row in rows) * size / _POINTS
+        + (size + 1) * _LEADING / _POINTS
+    )
 
 
-def _table(number: int, told: tuple[str, Sequence[tuple[str, str]]], box, room: tuple[float, float]) -> CT_GraphicalObjectFrame:
+def _table(
+    number: int, told: tuple[str, Sequence[tuple[str, str]]], box, room: tuple[float, float]
+) -> CT_GraphicalObjectFrame:
     """``room``: how wide it is (inches) and how large its letters are (pt)."""
     (heading, rows), (wide, size) = told, room
     x, y, cx, cy = box
     high = Pt((size + 1) * _LEADING)
     first, second = _columns(rows, wide, size)
     parts = [(first / wide, "l"), (second / wide, "r")]
-    body = "".join(f'<a:tr h="{Pt(size * (_LEADING + _LINE * (_lines(row, wide, rows, size) - 1)))}">'
-                   f'{"".join(_cell(text, size, side) for text, (_, side) in zip(row, parts, strict=True))}</a:tr>' for row in rows)
-    head = f'<a:tr h="{high}">{_cell(heading, min(size + 1, _HEADING), "l", head=True, span=2)}{_cell("", size, "l", head=True, merged=True)}</a:tr>'
+    body = "".join(
+        f'<a:tr h="{Pt(size * (_LEADING + _LINE * (_lines(row, wide, rows, size) - 1)))}">'
+        f"{''.join(_cell(text, size, side) for text, (_, side) in zip(row, parts, strict=True))}</a:tr>"
+        for row in rows
+    )
+    head = (
+        f'<a:tr h="{high}">{_cell(heading, min(size + 1, _HEADING), "l", head=True, span=2)}'
+        f"{_cell('', size, 'l', head=True, merged=True)}</a:tr>"
+    )
     grid = "".join(f'<a:gridCol w="{round(cx * share)}"/>' for share, _ in parts)
     frame = CT_GraphicalObjectFrame.new_graphicFrame(number, f"List {number}", x, y, cx, cy)
     frame.graphic.graphicData.uri = "http://schemas.openxmlformats.org/drawingml/2006/table"
-    frame.graphic.graphicData.append(parse_xml(f'<a:tbl xmlns:a="{_SPACE}"><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{head}{body}</a:tbl>'))
+    frame.graphic.graphicData.append(
+        parse_xml(
+            f'<a:tbl xmlns:a="{_SPACE}"><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{head}{body}'
+            "</a:tbl>"
+        )
+    )
     return frame
 
 
-def _cell(text: str, size: float, side: str, *, head: bool = False, span: int = 1, merged: bool = False) -> str:
+def _cell(
+    text: str, size: float, side: str, *, head: bool = False, span: int = 1, merged: bool = False
+) -> str:
     letters = f'lang="zh-CN" sz="{round(size * 100)}" b="{int(head)}"'
     slot = "accent1" if head else "tx1"
-    run = f'<a:r><a:rPr {letters}><a:solidFill><a:schemeClr val="{slot}"/></a:solidFill></a:rPr><a:t>{escape(text)}</a:t></a:r>' if text else ""
+    run = (
+        f'<a:r><a:rPr {letters}><a:solidFill><a:schemeClr val="{slot}"/></a:solidFill></a:rPr><a:t>'
+        f"{escape(text)}</a:t></a:r>"
+        if text
+        else ""
+    )
     none = "".join(f'<a:{edge} w="0"><a:noFill/></a:{edge}>' for edge in ("lnL", "lnR", "lnT"))
-    line = f'<a:lnB w="{12_700 if head else 6_350}"><a:solidFill><a:schemeClr val="{"tx2" if head else "bg2"}"/></a:solidFill></a:lnB>'
+    line = (
+        f'<a:lnB w="{12_700 if head else 6_350}"><a:solidFill><a:schemeClr val="{"tx2" if head else "bg2"}"/>'
+        "</a:solidFill></a:lnB>"
+    )
     told = (f' gridSpan="{span}"' if span > 1 else "") + (' hMerge="1"' if merged else "")
-    return (f'<a:tc{told}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{side}"/>{run}<a:endParaRPr {letters}/></a:p></a:txBody>'
-            f'<a:tcPr marL="0" marR="36000" marT="0" marB="0" anchor="ctr">{none}{line}<a:noFill/></a:tcPr></a:tc>')
-
-
+    return (
+        f'<a:tc{told}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{side}"/>{run}<a:endParaRPr '
+        f"{letters}/></a:p></a:txBody>"
+        f'<a:tcPr marL="0" marR="36000" marT="0" marB="0" anchor="ctr">{none}{line}<a:noFill/></a:tcPr>'
+        "</a:tc>"
+    )

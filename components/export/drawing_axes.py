@@ -16,19 +16,53 @@ _ROWS, _SMALLEST = 20, 7.0  # rows of bars that whole letters have room in; pt
 
 def axes(plot: Plot, look: Look) -> str:
     if plot.shape == "points" and plot.across is not None:
-        across = _number_axis(plot.across, plot.across_form, look, own=FIRST_AXIS, other=SECOND_AXIS, place="b", title=plot.titles[0],
-                              grid=False, written=plot.places, crosses="min")
-        return across + _number_axis(plot.scale, plot.form, look, own=SECOND_AXIS, other=FIRST_AXIS, place="l", title=plot.titles[1], crosses="min")
+        across = _number_axis(
+            plot.across,
+            plot.across_form,
+            look,
+            own=FIRST_AXIS,
+            other=SECOND_AXIS,
+            place="b",
+            title=plot.titles[0],
+            grid=False,
+            written=plot.places,
+            crosses="min",
+        )
+        return across + _number_axis(
+            plot.scale,
+            plot.form,
+            look,
+            own=SECOND_AXIS,
+            other=FIRST_AXIS,
+            place="l",
+            title=plot.titles[1],
+            crosses="min",
+        )
     bars = plot.shape == "bars"
     return _category_axis(plot, look) + _number_axis(
-        plot.scale, plot.form, look, own=SECOND_AXIS, other=FIRST_AXIS, place="b" if bars else "l", mark=plot.mark, written=plot.ticks,
-        grid=plot.ticks and (not bars or plot.mark is not None), between=True, crosses="max" if plot.downwards else "autoZero")
+        plot.scale,
+        plot.form,
+        look,
+        own=SECOND_AXIS,
+        other=FIRST_AXIS,
+        place="b" if bars else "l",
+        mark=plot.mark,
+        written=plot.ticks,
+        grid=plot.ticks and (not bars or plot.mark is not None),
+        between=True,
+        crosses="max" if plot.downwards else "autoZero",
+    )
 
 
 def is_turned(plot: Plot) -> bool:
-    """Whether names below a chart are long and many: turned they have room. Quarters stand in two lines and are short."""
-    return plot.shape in ("lines", "columns") and len(plot.categories) > _MOST_CATEGORIES and any(
-        "\n" not in name and len(name) > _LONG for name in plot.categories)
+    """Whether names below a chart are long and many: turned they have room. Quarters stand in two lines and
+    are short.
+    """
+    return (
+        plot.shape in ("lines", "columns")
+        and len(plot.categories) > _MOST_CATEGORIES
+        and any("\n" not in name and len(name) > _LONG for name in plot.categories)
+    )
 
 
 def row_size(plot: Plot, look: Look) -> float:
@@ -44,36 +78,83 @@ def _tick_size(plot: Plot, look: Look) -> float:
 def _category_axis(plot: Plot, look: Look) -> str:
     bars = plot.shape == "bars"
     turned = is_turned(plot)
-    size = row_size(plot, look) if bars else look.size if turned or plot.shape == "columns" else _tick_size(plot, look)
-    skip = 1 if bars or turned or plot.shape == "columns" else -(-len(plot.categories) // int(look.wide * DRAWN / size / _TICK))
-    return (f'<c:catAx><c:axId val="{FIRST_AXIS}"/><c:scaling><c:orientation val="{"maxMin" if plot.downwards else "minMax"}"/></c:scaling>'
-            f'<c:delete val="0"/><c:axPos val="{"l" if bars else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-            f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>{line_xml("quiet" if plot.downwards else "line", 1.0, look)}</c:spPr>'
-            f'{text_xml(look, "ink" if bars or plot.shape == "columns" else "quiet", size=size, turn=-2_700_000 if turned else 0)}'
-            f'<c:crossAx val="{SECOND_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="{skip}"/>'
-            '<c:noMultiLvlLbl val="1"/></c:catAx>')
+    size = (
+        row_size(plot, look)
+        if bars
+        else look.size
+        if turned or plot.shape == "columns"
+        else _tick_size(plot, look)
+    )
+    skip = (
+        1
+        if bars or turned or plot.shape == "columns"
+        else -(-len(plot.categories) // int(look.wide * DRAWN / size / _TICK))
+    )
+    shade = "ink" if bars or plot.shape == "columns" else "quiet"
+    return (
+        f'<c:catAx><c:axId val="{FIRST_AXIS}"/><c:scaling><c:orientation '
+        f'val="{"maxMin" if plot.downwards else "minMax"}"/></c:scaling>'
+        f'<c:delete val="0"/><c:axPos val="{"l" if bars else "b"}"/><c:numFmt formatCode="General" '
+        'sourceLinked="0"/><c:majorTickMark val="none"/>'
+        '<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>'
+        f"{line_xml('quiet' if plot.downwards else 'line', 1.0, look)}</c:spPr>"
+        f"{text_xml(look, shade, size=size, turn=-2_700_000 if turned else 0)}"
+        f'<c:crossAx val="{SECOND_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        f'<c:lblOffset val="100"/><c:tickLblSkip val="{skip}"/>'
+        '<c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
 
 
 def _number_axis(
-    scale: Scale, form: str, look: Look, *, own: int, other: int, place: str, title: str = "", mark: tuple[float, str] | None = None,
-    grid: bool = True, written: bool = True, between: bool = False, crosses: str = "autoZero",
+    scale: Scale,
+    form: str,
+    look: Look,
+    *,
+    own: int,
+    other: int,
+    place: str,
+    title: str = "",
+    mark: tuple[float, str] | None = None,
+    grid: bool = True,
+    written: bool = True,
+    between: bool = False,
+    crosses: str = "autoZero",
 ) -> str:
-    """An axis of numbers. With a ``mark`` the grid has one line only, dashed and named: there lies the target."""
+    """An axis of numbers. With a ``mark`` the grid has one line only, dashed and named: there lies the
+    target.
+    """
     if mark is not None:
         named = mark[1].replace('"', "")
         form = f'"{named}";;0{"%" if "%" in form else ""}'
-    lines = (f'<c:majorGridlines><c:spPr>{line_xml("quiet" if mark else "line", 1.25 if mark else 0.75, look, "dash" if mark else "solid")}</c:spPr></c:majorGridlines>'
-             if grid else "")
+    lines = (
+        "<c:majorGridlines><c:spPr>"
+        f"{line_xml('quiet' if mark else 'line', 1.25 if mark else 0.75, look, 'dash' if mark else 'solid')}"
+        "</c:spPr></c:majorGridlines>"
+        if grid
+        else ""
+    )
     titled = _axis_title(title, place, look) if title else ""
-    return (f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{scale.high!r}"/><c:min val="{scale.low!r}"/></c:scaling>'
-            f'<c:delete val="{int(not written)}"/><c:axPos val="{place}"/>{lines}{titled}<c:numFmt formatCode={quoteattr(form)} sourceLinked="0"/>'
-            f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{"low" if place == "l" else "nextTo"}"/>'
-            f'<c:spPr>{line_xml("line", 0.0 if between else 1.0, look)}</c:spPr>{text_xml(look, "quiet")}<c:crossAx val="{other}"/><c:crosses val="{crosses}"/>'
-            f'<c:crossBetween val="{"between" if between else "midCat"}"/><c:majorUnit val="{mark[0] if mark else scale.step!r}"/></c:valAx>')
+    return (
+        f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{scale.high!r}'
+        f'"/><c:min val="{scale.low!r}"/></c:scaling>'
+        f'<c:delete val="{int(not written)}"/><c:axPos val="{place}"/>{lines}{titled}<c:numFmt '
+        f'formatCode={quoteattr(form)} sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos '
+        f'val="{"low" if place == "l" else "nextTo"}"/>'
+        f"<c:spPr>{line_xml('line', 0.0 if between else 1.0, look)}</c:spPr>{text_xml(look, 'quiet')}"
+        f'<c:crossAx val="{other}"/><c:crosses val="{crosses}"/>'
+        f'<c:crossBetween val="{"between" if between else "midCat"}"/><c:majorUnit '
+        f'val="{mark[0] if mark else scale.step!r}"/></c:valAx>'
+    )
 
 
 def _axis_title(title: str, place: str, look: Look) -> str:
     turn = ' rot="-5400000" vert="horz"' if place == "l" else ""
-    return (f'<c:title><c:tx><c:rich><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(look.size * 100)}" b="0"/></a:pPr><a:r>'
-            f'<a:rPr lang="zh-CN" sz="{round(look.size * 100)}" b="0"><a:solidFill>{look.paint("quiet")}</a:solidFill><a:latin typeface="{LATIN}"/>'
-            f'<a:ea typeface="{EAST_ASIAN}"/></a:rPr><a:t>{escape(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>')
+    return (
+        f"<c:title><c:tx><c:rich><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr><a:defRPr "
+        f'sz="{round(look.size * 100)}" b="0"/></a:pPr><a:r>'
+        f'<a:rPr lang="zh-CN" sz="{round(look.size * 100)}" b="0"><a:solidFill>{look.paint("quiet")}'
+        f'</a:solidFill><a:latin typeface="{LATIN}"/>'
+        f'<a:ea typeface="{EAST_ASIAN}"/></a:rPr><a:t>{escape(title)}</a:t></a:r></a:p></c:rich></c:tx>'
+        '<c:overlay val="0"/></c:title>'
+    )

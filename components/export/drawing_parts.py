@@ -25,14 +25,23 @@ class Look:
 
 
 def text_xml(look: Look, shade: str, *, size: float = 0, turn: int | None = None, whole: bool = False) -> str:
-    """The properties of letters; the East Asian face stands beside the Latin one, or Chinese would come in any."""
+    """The properties of letters; the East Asian face stands beside the Latin one, or Chinese would come in
+    any.
+    """
     turned = (f' rot="{turn}" vert="horz"' if turn is not None else "") + (' wrap="none"' if whole else "")
-    return (f'<c:txPr><a:bodyPr{turned}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round((size or look.size) * 100)}" b="0">'
-            f'<a:solidFill>{look.paint(shade)}</a:solidFill><a:latin typeface="{LATIN}"/><a:ea typeface="{EAST_ASIAN}"/></a:defRPr></a:pPr>'
-            '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>')
+    return (
+        f"<c:txPr><a:bodyPr{turned}/><a:lstStyle/><a:p><a:pPr><a:defRPr "
+        f'sz="{round((size or look.size) * 100)}" b="0">'
+        f'<a:solidFill>{look.paint(shade)}</a:solidFill><a:latin typeface="{LATIN}"/><a:ea '
+        f'typeface="{EAST_ASIAN}"/></a:defRPr></a:pPr>'
+        '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+    )
 
 
 def line_xml(shade: str, width: float, look: Look, dash: str = "solid") -> str:
     if not width:
         return "<a:ln><a:noFill/></a:ln>"
-    return (f'<a:ln w="{round(width * EMU)}" cap="rnd"><a:solidFill>{look.paint(shade)}</a:solidFill><a:prstDash val="{dash}"/><a:round/></a:ln>')
+    return (
+        f'<a:ln w="{round(width * EMU)}" cap="rnd"><a:solidFill>{look.paint(shade)}</a:solidFill><a:prstDash '
+        f'val="{dash}"/><a:round/></a:ln>'
+    )

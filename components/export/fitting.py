@@ -26,12 +26,16 @@ class Block:
 
 
 def size_for(text: str, width: float, sizes: Sequence[float], most: int = 2) -> float:
-    """The largest of ``sizes`` (pt, falling) at which ``text`` takes at most so many rows; else the smallest."""
+    """The largest of ``sizes`` (pt, falling) at which ``text`` takes at most so many rows; else the
+    smallest.
+    """
     return next((size for size in sizes if rows(text, width * _POINTS / size) <= most), sizes[-1])
 
 
 def told(text: str, width: float, sizes: Sequence[float], most: int = 2) -> tuple[str, float]:
-    """``text`` and its size in pt as :func:`size_for`; where even the smallest needs more rows, it is cut in the middle."""
+    """``text`` and its size in pt as :func:`size_for`; where even the smallest needs more rows, it is cut in
+    the middle.
+    """
     size, kept = size_for(text, width, sizes, most), text
     ems = most * width * _POINTS / size
     while rows(kept, width * _POINTS / size) > most:
@@ -40,8 +44,9 @@ def told(text: str, width: float, sizes: Sequence[float], most: int = 2) -> tupl
 
 
 def fitted(blocks: Sequence[Block], width: float, height: float, more: str) -> tuple[list[Block], float]:
-    """The blocks small enough for ``height`` inches, and what they take. Those that do not fit at the smallest size are
-    left out from the end, and ``more`` says where they stand."""
+    """The blocks small enough for ``height`` inches, and what they take. Those that do not fit at the
+    smallest size are left out from the end, and ``more`` says where they stand.
+    """
     for share in _SHRUNK:
         shown = [replace(block, size=round(block.size * share, 1)) for block in blocks]
         taken = sum(block.height(width) for block in shown)

@@ -18,8 +18,9 @@ from metrics.organisations import DISTRICT
 
 @dataclass(frozen=True, kw_only=True)
 class Cover:
-    """Whose figures of which quarter a file holds. ``place`` is the name as it is read, ``within`` those of what it is
-    part of, the largest first; ``period`` such as ``2018Q1``."""
+    """Whose figures of which quarter a file holds. ``place`` is the name as it is read, ``within`` those of
+    what it is part of, the largest first; ``period`` such as ``2018Q1``.
+    """
 
     place: str
     within: tuple[str, ...]
@@ -47,19 +48,42 @@ class Section:
 
 def slide_of(exhibit: Exhibit, title: str = "", notes: str = "") -> Slide:
     """A slide of one exhibit: ``title`` instead of its headline, ``notes`` to be spoken before all others."""
-    return Slide(key=exhibit.key, subject=exhibit.headline, title=title or exhibit.headline, footer=exhibit.caption, exhibit=exhibit, own_notes=notes)
+    return Slide(
+        key=exhibit.key,
+        subject=exhibit.headline,
+        title=title or exhibit.headline,
+        footer=exhibit.caption,
+        exhibit=exhibit,
+        own_notes=notes,
+    )
 
 
 def cover_of(setting: Setting, organisation: str, period: str) -> Cover:
     """The cover of a file on ``organisation`` in ``period``."""
-    above = (DISTRICT, setting.homes[organisation]) if organisation in setting.homes else () if organisation == DISTRICT else (DISTRICT,)
-    return Cover(place=setting.name(organisation), within=tuple(map(setting.name, above)), period=period, as_of=setting.as_of, synthetic=setting.synthetic, lang=setting.lang,
-                 edition=setting.edition, unfinished=period in setting.open_periods)
+    above = (
+        (DISTRICT, setting.homes[organisation])
+        if organisation in setting.homes
+        else ()
+        if organisation == DISTRICT
+        else (DISTRICT,)
+    )
+    return Cover(
+        place=setting.name(organisation),
+        within=tuple(map(setting.name, above)),
+        period=period,
+        as_of=setting.as_of,
+        synthetic=setting.synthetic,
+        lang=setting.lang,
+        edition=setting.edition,
+        unfinished=period in setting.open_periods,
+    )
 
 
 def short_source(cover: Cover) -> str:
     """Where the figures come from, without the documents that define them."""
-    return say("source_and_appendix", cover.lang, origin=origin_of(cover.synthetic, cover.edition, cover.lang))
+    return say(
+        "source_and_appendix", cover.lang, origin=origin_of(cover.synthetic, cover.edition, cover.lang)
+    )
 
 
 def remarks(exhibit: Exhibit, lang: str) -> tuple[str, ...]:
@@ -86,13 +110,22 @@ def title_of(cover: Cover) -> str:
 def day_of(cover: Cover) -> str:
     """The day the data is as of, and that the quarter has not ended."""
     if cover.unfinished:
-        return say("data_of_open", cover.lang, period=numbers.period(cover.period, cover.lang), as_of=numbers.day(cover.as_of, cover.lang))
+        return say(
+            "data_of_open",
+            cover.lang,
+            period=numbers.period(cover.period, cover.lang),
+            as_of=numbers.day(cover.as_of, cover.lang),
+        )
     return say("data_as_of", cover.lang, as_of=numbers.day(cover.as_of, cover.lang))
 
 
 def dated(cover: Cover) -> str:
     """The day the data is as of, and the edition it stands in."""
-    return f"{day_of(cover)} · {clean(edition_mark(cover.edition, cover.lang))}" if cover.edition else day_of(cover)
+    return (
+        f"{day_of(cover)} · {clean(edition_mark(cover.edition, cover.lang))}"
+        if cover.edition
+        else day_of(cover)
+    )
 
 
 def marked_demo(text: str, cover: Cover) -> str:
@@ -103,7 +136,13 @@ def marked_demo(text: str, cover: Cover) -> str:
 def defined(indicator: Indicator, lang: str) -> str:
     """An indicator's definition in one paragraph."""
     said = definition(indicator, lang)
-    return following([f"{said.title} = {said.formula}" + ("。" if lang == "zh" else "."), *(_ended(remark, lang) for remark in said.remarks)], lang)
+    return following(
+        [
+            f"{said.title} = {said.formula}" + ("。" if lang == "zh" else "."),
+            *(_ended(remark, lang) for remark in said.remarks),
+        ],
+        lang,
+    )
 
 
 def _ended(remark: str, lang: str) -> str:
@@ -111,10 +150,16 @@ def _ended(remark: str, lang: str) -> str:
 
 
 def kind_of(exhibit: Exhibit, lang: str) -> str:
-    """What an exhibit is, in a few letters: its name, or the indicator where there is one, and how it is looked at."""
+    """What an exhibit is, in a few letters: its name, or the indicator where there is one, and how it is
+    looked at.
+    """
     if exhibit.name or exhibit.chart is None:
         return exhibit.name
     drawing = drawing_of(exhibit.chart)
-    what = exhibit.definitions[0].title.in_(lang) if len(exhibit.definitions) == 1 else listed(drawing.about(exhibit.chart), lang)
+    what = (
+        exhibit.definitions[0].title.in_(lang)
+        if len(exhibit.definitions) == 1
+        else listed(drawing.about(exhibit.chart), lang)
+    )
     view = say(f"view_of_{drawing.view}", lang)
     return say("kind_of", lang, what=what, view=view) if what else view[:1].upper() + view[1:]

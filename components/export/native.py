@@ -1,4 +1,6 @@
-"""How office files draw a type of chart: as a native chart that can be edited, or as a table whose cells are coloured."""
+"""How office files draw a type of chart: as a native chart that can be edited, or as a table whose cells are
+coloured.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,14 +19,18 @@ def _whole(chart: C, most: int | None, lang: str) -> C:
 
 @dataclass(frozen=True)
 class NativeChart(Generic[C]):
-    """A native chart. ``shorten``: what is drawn of more rows than can be read; ``remark``: the phrase that says how it differs from the screen's."""
+    """A native chart. ``shorten``: what is drawn of more rows than can be read; ``remark``: the phrase that
+    says how it differs from the screen's.
+    """
 
     draw: Callable[[C, str], Plot]
     shorten: Callable[[C, int | None, str], C] = _whole
     remark: str = ""
 
     def plot(self, chart: C, lang: str, most: int | None) -> Plot | None:
-        """The native chart, of a list longer than ``most`` its two ends; None where there is nothing to draw."""
+        """The native chart, of a list longer than ``most`` its two ends; None where there is nothing to
+        draw.
+        """
         return None if chart.is_empty else self.draw(self.shorten(chart, most, lang), lang)
 
     def columns(self, chart: C) -> Sequence[Column]:

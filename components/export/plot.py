@@ -17,10 +17,14 @@ _SHADES = {"before": "context", "after": "accent", "counterfactual": "quiet", "f
 
 @dataclass(frozen=True)
 class Label:
-    """What stands at a point: its value in ``form`` ("" for none) and, where ``named``, the name of its trace."""
+    """What stands at a point: its value in ``form`` ("" for none) and, where ``named``, the name of its
+    trace.
+    """
 
     form: str
-    place: str  # above, below, right, left of a point; outside of a bar, inside at its foot, within at its end
+    place: (
+        str  # above, below, right, left of a point; outside of a bar, inside at its foot, within at its end
+    )
     named: bool = False
     shade: str = "ink"
 
@@ -29,9 +33,10 @@ class Label:
 class Trace:
     """One series of a native chart. Shades are names of a palette's colours.
 
-    ``y`` None is a gap. ``x`` only of points. ``labels`` by place. ``shades`` of single bars or points, where they
-    differ, ``hollow`` and ``crossed`` where they are incomplete or doubtful. A trace that is not ``listed`` stays out
-    of the legend.
+    ``y`` None is a gap. ``x`` only of points. ``labels`` by place. ``shades`` of single bars or points, where
+    they differ, ``hollow`` and ``crossed`` where they are incomplete or doubtful. A trace that is not
+    ``listed`` stays out of the legend.
+
     """
 
     name: str
@@ -78,7 +83,9 @@ def number(y: float | None, label: str) -> float | None:
 
 
 def numbers_of(series: Values) -> tuple[float | None, ...]:
-    return tuple(number(y, label) for y, label in zip(series.y, series.labels or ("",) * len(series.y), strict=True))
+    return tuple(
+        number(y, label) for y, label in zip(series.y, series.labels or ("",) * len(series.y), strict=True)
+    )
 
 
 def form_said(label: str, otherwise: str) -> str:
@@ -88,7 +95,13 @@ def form_said(label: str, otherwise: str) -> str:
 def form_of(series: Values, percent: bool) -> str:
     """The number format that most of a series is said in."""
     forms = [label.form for label in series.labels if isinstance(label, Said)]
-    return max(dict.fromkeys(forms), key=forms.count) if forms else number_form(1, percent=True) if percent else COUNT
+    return (
+        max(dict.fromkeys(forms), key=forms.count)
+        if forms
+        else number_form(1, percent=True)
+        if percent
+        else COUNT
+    )
 
 
 def axis_form(scale: Scale, percent: bool) -> str:
@@ -117,7 +130,10 @@ def ticks_of(x: Iterable[str]) -> tuple[str, ...]:
 
 def is_visible(series: Intervals, span: float) -> bool:
     """Whether some interval is wide enough to be seen."""
-    return any(low is not None and high is not None and (high - low) * _WIDE > span for low, high in zip(series.lower, series.upper, strict=True))
+    return any(
+        low is not None and high is not None and (high - low) * _WIDE > span
+        for low, high in zip(series.lower, series.upper, strict=True)
+    )
 
 
 def known(values: Iterable[float | None]) -> list[float]:

@@ -36,36 +36,78 @@ def short_ranking(chart: Ranking, most: int | None, lang: str) -> Ranking:
 
 def short_dumbbells(chart: Dumbbells, most: int | None, lang: str) -> Dumbbells:
     """Of a list too long to be read its two ends."""
-    return replace(chart, before=_shortened(chart.before, most, lang), after=_shortened(chart.after, most, lang))
+    return replace(
+        chart, before=_shortened(chart.before, most, lang), after=_shortened(chart.after, most, lang)
+    )
 
 
 P = TypeVar("P", bound=Points)
-_BETWEEN = {"y": None, "labels": "", "lower": None, "upper": None, "keys": "", "roles": "context", "doubtful": False}  # what the row in the middle has
+# what the row in the middle has
+_BETWEEN = {
+    "y": None,
+    "labels": "",
+    "lower": None,
+    "upper": None,
+    "keys": "",
+    "roles": "context",
+    "doubtful": False,
+}
 
 
 def _shortened(points: P, most: int | None, lang: str) -> P:
-    """The first and the last of more than ``most``, and between them a row that says how many are left out."""
+    """The first and the last of more than ``most``, and between them a row that says how many are left
+    out.
+    """
     rows = len(points.x)
     if most is None or rows <= most:
         return points
     between = _BETWEEN | {"x": say("rows_left_out", lang, n=rows - 2 * _ENDS)}
-    cut: dict[str, Any] = {name: (*every[:_ENDS], between[name], *every[-_ENDS:]) for name, every in vars(points).items() if name in between and every}
+    cut: dict[str, Any] = {
+        name: (*every[:_ENDS], between[name], *every[-_ENDS:])
+        for name, every in vars(points).items()
+        if name in between and every
+    }
     return replace(points, **cut)
 
 
 def ranking(chart: Ranking, lang: str) -> Plot:
     """Bars from zero, the best on top; the target is the only line of the grid where it can be."""
     series, line = chart.points, chart.reference
-    scale = from_zero([*ends_of([series]), *([line.value] if line is not None else [])], most=1.0 if chart.percent else None)
+    scale = from_zero(
+        [*ends_of([series]), *([line.value] if line is not None else [])], most=1.0 if chart.percent else None
+    )
     form, seen = form_of(series, chart.percent), is_visible(series, scale.high - scale.low)
     labels = tuple(
-        (place, Label(form_said(label, form), "inside", shade="ground") if (y or 0) * _SHORT > scale.high else Label(form_said(label, form), "outside"))
-        for place, (y, label) in enumerate(zip(series.y, series.labels, strict=True)) if y is not None)
-    trace = Trace(name=called(series.name), y=numbers_of(series), form=form, shade="accent", shades=tuple(map(shade_of, series.roles)), crossed=series.doubtful,
-                  lower=series.lower if seen else (), upper=series.upper if seen else (), labels=labels, listed=False)
+        (
+            place,
+            Label(form_said(label, form), "inside", shade="ground")
+            if (y or 0) * _SHORT > scale.high
+            else Label(form_said(label, form), "outside"),
+        )
+        for place, (y, label) in enumerate(zip(series.y, series.labels, strict=True))
+        if y is not None
+    )
+    trace = Trace(
+        name=called(series.name),
+        y=numbers_of(series),
+        form=form,
+        shade="accent",
+        shades=tuple(map(shade_of, series.roles)),
+        crossed=series.doubtful,
+        lower=series.lower if seen else (),
+        upper=series.upper if seen else (),
+        labels=labels,
+        listed=False,
+    )
     alone = line is not None and line.value > 0 and 2 * line.value > scale.high
-    return Plot(shape="bars", traces=(trace,), scale=scale, form=axis_form(scale, chart.percent), categories=listed_names(series.x),
-                mark=(line.value, clean(line.label)) if line is not None and alone else None)
+    return Plot(
+        shape="bars",
+        traces=(trace,),
+        scale=scale,
+        form=axis_form(scale, chart.percent),
+        categories=listed_names(series.x),
+        mark=(line.value, clean(line.label)) if line is not None and alone else None,
+    )
 
 
 def contributions(chart: Contributions, lang: str) -> Plot:
@@ -73,26 +115,77 @@ def contributions(chart: Contributions, lang: str) -> Plot:
     series, values = chart.points, numbers_of(chart.points)
     form = form_of(series, chart.percent)
     scale = scale_of([0.0, *known(values)], room=0.13)
-    labels = tuple((place, Label(form_said(label, form), "outside")) for place, label in enumerate(series.labels) if values[place] is not None)
-    trace = Trace(name=called(series.name), y=values, form=form, shade="accent", shades=tuple(map(shade_of, series.roles)),
-                  crossed=series.doubtful, labels=labels, listed=False)
-    return Plot(shape="bars", traces=(trace,), scale=scale, form=form, categories=listed_names(series.x), downwards=True, ticks=False)
+    labels = tuple(
+        (place, Label(form_said(label, form), "outside"))
+        for place, label in enumerate(series.labels)
+        if values[place] is not None
+    )
+    trace = Trace(
+        name=called(series.name),
+        y=values,
+        form=form,
+        shade="accent",
+        shades=tuple(map(shade_of, series.roles)),
+        crossed=series.doubtful,
+        labels=labels,
+        listed=False,
+    )
+    return Plot(
+        shape="bars",
+        traces=(trace,),
+        scale=scale,
+        form=form,
+        categories=listed_names(series.x),
+        downwards=True,
+        ticks=False,
+    )
 
 
 def bars(chart: Bars, lang: str) -> Plot:
-    """Paired columns from zero, with intervals; where these are long, numbers stand below them in their columns."""
+    """Paired columns from zero, with intervals; where these are long, numbers stand below them in their
+    columns.
+    """
     scale = from_zero(ends_of(chart.series), room=0.11, most=1.0)
     traces = []
     for series in chart.series:
         form, seen = form_of(series, percent=True), is_visible(series, scale.high)
         inside = [seen and (y or 0) * _SHORT > scale.high for y in series.y]
-        labels = tuple((place, Label(form_said(label, form), *(("within", False, "ground" if series.role == "after" else "ink") if inside[place] else ("outside",))))
-                       for place, label in enumerate(series.labels) if series.y[place] is not None)
+        labels = tuple(
+            (
+                place,
+                Label(
+                    form_said(label, form),
+                    *(
+                        ("within", False, "ground" if series.role == "after" else "ink")
+                        if inside[place]
+                        else ("outside",)
+                    ),
+                ),
+            )
+            for place, label in enumerate(series.labels)
+            if series.y[place] is not None
+        )
         has_intervals = any(low is not None for low in series.lower)
-        traces.append(Trace(
-            name=called(series.name), y=numbers_of(series), form=form, shade=shade_of(series.role), crossed=series.doubtful, labels=labels,
-            lower=series.lower if has_intervals else (), upper=series.upper if has_intervals else ()))
-    return Plot(shape="columns", traces=tuple(traces), scale=scale, form=axis_form(scale, percent=True), categories=listed_names(chart.before.x), ticks=False)
+        traces.append(
+            Trace(
+                name=called(series.name),
+                y=numbers_of(series),
+                form=form,
+                shade=shade_of(series.role),
+                crossed=series.doubtful,
+                labels=labels,
+                lower=series.lower if has_intervals else (),
+                upper=series.upper if has_intervals else (),
+            )
+        )
+    return Plot(
+        shape="columns",
+        traces=tuple(traces),
+        scale=scale,
+        form=axis_form(scale, percent=True),
+        categories=listed_names(chart.before.x),
+        ticks=False,
+    )
 
 
 def dumbbells(chart: Dumbbells, lang: str) -> Plot:
@@ -104,13 +197,51 @@ def dumbbells(chart: Dumbbells, lang: str) -> Plot:
 
     def dots(series: IntervalSeries, last: bool, **more: object) -> Trace:
         form = form_of(series, percent=True)
-        labels = tuple((place, Label(form_said(label, form), "above" if rise == last else "below", shade="ink" if last else "quiet"))
-                       for place, (label, rise) in enumerate(zip(series.labels, rises, strict=True)) if series.y[place] is not None)
-        return Trace(name=called(series.name), y=numbers_of(series), form=form, shade=shade_of(series.role), marker="circle", size=9,
-                     crossed=series.doubtful, labels=labels if few else (), **more)  # type: ignore[arg-type]
+        labels = tuple(
+            (
+                place,
+                Label(
+                    form_said(label, form),
+                    "above" if rise == last else "below",
+                    shade="ink" if last else "quiet",
+                ),
+            )
+            for place, (label, rise) in enumerate(zip(series.labels, rises, strict=True))
+            if series.y[place] is not None
+        )
+        return Trace(
+            name=called(series.name),
+            y=numbers_of(series),
+            form=form,
+            shade=shade_of(series.role),
+            marker="circle",
+            size=9,
+            crossed=series.doubtful,
+            labels=labels if few else (),
+            **more,  # type: ignore[arg-type]
+        )
 
-    joined = tuple(None if first is None or last is None else first for first, last in zip(before.y, after.y, strict=True))
-    ends = {"lower": tuple(first if first is None or last is None else min(first, last) for first, last in zip(joined, after.y, strict=True)),
-            "upper": tuple(first if first is None or last is None else max(first, last) for first, last in zip(joined, after.y, strict=True))}
-    return Plot(shape="lines", scale=scale, form=axis_form(scale, percent=True), categories=listed_names(after.x),
-                traces=(dots(before, False, hollow=(True,) * len(before.y)), dots(after, True, span="context", **ends)))
+    joined = tuple(
+        None if first is None or last is None else first
+        for first, last in zip(before.y, after.y, strict=True)
+    )
+    ends = {
+        "lower": tuple(
+            first if first is None or last is None else min(first, last)
+            for first, last in zip(joined, after.y, strict=True)
+        ),
+        "upper": tuple(
+            first if first is None or last is None else max(first, last)
+            for first, last in zip(joined, after.y, strict=True)
+        ),
+    }
+    return Plot(
+        shape="lines",
+        scale=scale,
+        form=axis_form(scale, percent=True),
+        categories=listed_names(after.x),
+        traces=(
+            dots(before, False, hollow=(True,) * len(before.y)),
+            dots(after, True, span="context", **ends),
+        ),
+    )

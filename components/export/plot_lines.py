@@ -28,19 +28,31 @@ from components.export.scales import Scale, scale_of
 
 _MOST_LABELLED = 8  # points of a line beyond which only its last one is labelled
 _LATE = 0.7  # of the way through: from here on there is more room for a name on the left
-_BELOW, _STEPS = 0.04, 5  # of the axis: so far under its end stands the name of an event, beside no line of the grid
+# of the axis: so far under its end stands the name of an event, beside no line of the grid
+_BELOW, _STEPS = (
+    0.04,
+    5,
+)
 _CLOSE = 14  # labels closer than this part of the axis would lie on each other
 _NAMED = 2  # lines of many that are named at either end
 
 
 def lines(chart: Lines, lang: str) -> Plot:
-    """Lines with gaps where a value is missing; the target dashed; what began, as an upright line with its name."""
+    """Lines with gaps where a value is missing; the target dashed; what began, as an upright line with its
+    name.
+    """
     ends, quarters = ends_of(chart.series), chart.series[0].x
     near = [chart.target] if chart.target is not None and is_near(chart.target, ends) else []
     scale = scale_of([*ends, *(target.value for target in near)], room=0.16, least=0.0)
     traces = [_line(chart, place, scale) for place in range(len(chart.series))]
     traces += [_level(target, len(quarters), traces[0].form) for target in near]
-    return Plot(shape="lines", traces=(*traces, *_events(chart, quarters, scale)), scale=scale, form=axis_form(scale, chart.percent), categories=ticks_of(quarters))
+    return Plot(
+        shape="lines",
+        traces=(*traces, *_events(chart, quarters, scale)),
+        scale=scale,
+        form=axis_form(scale, chart.percent),
+        categories=ticks_of(quarters),
+    )
 
 
 def _line(chart: Lines, place: int, scale: Scale) -> Trace:
@@ -51,13 +63,36 @@ def _line(chart: Lines, place: int, scale: Scale) -> Trace:
     every = len(series.x) <= _MOST_LABELLED
     beside = not every and _ends_apart(chart, scale)
     labels = tuple(
-        (index, Label(form_said(series.labels[index], form), "right" if beside else "above" if chart.is_highest(place, index) else "below" if every else "right",
-                      shade="ink" if main else "quiet"))
-        for index in (places if every else places[-1:]))
+        (
+            index,
+            Label(
+                form_said(series.labels[index], form),
+                "right"
+                if beside
+                else "above"
+                if chart.is_highest(place, index)
+                else "below"
+                if every
+                else "right",
+                shade="ink" if main else "quiet",
+            ),
+        )
+        for index in (places if every else places[-1:])
+    )
     return Trace(
-        name=called(series.name), y=numbers_of(series), form=form, shade=shade_of(series.role), line=2.75 if main else 2.0,
-        dash="sysDot" if series.role == "counterfactual" else "solid", marker="circle", labels=labels, crossed=series.doubtful,
-        hollow=tuple(x in chart.hollow for x in series.x), lower=series.lower if seen else (), upper=series.upper if seen else ())
+        name=called(series.name),
+        y=numbers_of(series),
+        form=form,
+        shade=shade_of(series.role),
+        line=2.75 if main else 2.0,
+        dash="sysDot" if series.role == "counterfactual" else "solid",
+        marker="circle",
+        labels=labels,
+        crossed=series.doubtful,
+        hollow=tuple(x in chart.hollow for x in series.x),
+        lower=series.lower if seen else (),
+        upper=series.upper if seen else (),
+    )
 
 
 def _ends_apart(chart: Lines, scale: Scale) -> bool:
@@ -69,21 +104,45 @@ def _ends_apart(chart: Lines, scale: Scale) -> bool:
 def _level(line: Level, places: int, form: str) -> Trace:
     """A dashed line through all categories, named at its second place, where no line begins."""
     named = ((min(1, places - 1), Label("", "above", named=True, shade="quiet")),)
-    return Trace(name=clean(line.label), y=(line.value,) * places, form=form, shade="quiet", line=1.25, dash="dash", labels=named, listed=False)
+    return Trace(
+        name=clean(line.label),
+        y=(line.value,) * places,
+        form=form,
+        shade="quiet",
+        line=1.25,
+        dash="dash",
+        labels=named,
+        listed=False,
+    )
 
 
 def _events(chart: OverTime, x: tuple[str, ...], scale: Scale) -> list[Trace]:
-    """Each at the first quarter it was in force: a point at the top, one below the other, from which a line falls; notes quieter."""
+    """Each at the first quarter it was in force: a point at the top, one below the other, from which a line
+    falls; notes quieter.
+    """
     traces = []
-    every = [*((*event, "attention") for event in chart.events), *((*note, "context") for note in chart.noted)]
+    every = [
+        *((*event, "attention") for event in chart.events),
+        *((*note, "context") for note in chart.noted),
+    ]
     for step, (category, label, shade) in enumerate(every):
         place = x.index(category)
         top = scale.high - _BELOW * (1 + 2 * (step % _STEPS)) * (scale.high - scale.low)
         y = tuple(top if index == place else None for index in range(len(x)))
         side = "right" if place < _LATE * len(x) else "left"
-        traces.append(Trace(
-            name=called(label), y=y, form=COUNT, shade=shade, line=0.0, lower=tuple(None if one is None else scale.low for one in y), upper=y,
-            labels=((place, Label("", side, named=True, shade="quiet")),), listed=False))
+        traces.append(
+            Trace(
+                name=called(label),
+                y=y,
+                form=COUNT,
+                shade=shade,
+                line=0.0,
+                lower=tuple(None if one is None else scale.low for one in y),
+                upper=y,
+                labels=((place, Label("", side, named=True, shade="quiet")),),
+                listed=False,
+            )
+        )
     return traces
 
 
@@ -92,17 +151,47 @@ def control(chart: ControlChart, lang: str) -> Plot:
     points = chart.points
     scale = scale_of(known(chart.values()), room=0.14, least=0.0)
     form = form_of(points, chart.percent)
-    named = [one for one in chart.limits[-1:] if one.lower.x[-1:] == points.x[-1:]]  # beside the limits' names the last value has no room
+    # beside the limits' names the last value has no room
+    named = [one for one in chart.limits[-1:] if one.lower.x[-1:] == points.x[-1:]]
     last = [index for index, y in enumerate(points.y) if y is not None][-1:]
-    traces = [Trace(
-        name=called(points.name), y=numbers_of(points), form=form, shade="accent", line=2.25, marker="circle", crossed=points.doubtful,
-        labels=() if named else tuple((index, Label(form_said(points.labels[index], form), "above")) for index in last))]
-    traces += [Trace(name=called(signals.name), y=_spread(signals, points.x), form=form, shade=shade_of(signals.role),
-                     marker="triangle" if signals.above else "diamond", size=12) for signals in chart.signals]
+    traces = [
+        Trace(
+            name=called(points.name),
+            y=numbers_of(points),
+            form=form,
+            shade="accent",
+            line=2.25,
+            marker="circle",
+            crossed=points.doubtful,
+            labels=()
+            if named
+            else tuple((index, Label(form_said(points.labels[index], form), "above")) for index in last),
+        )
+    ]
+    traces += [
+        Trace(
+            name=called(signals.name),
+            y=_spread(signals, points.x),
+            form=form,
+            shade=shade_of(signals.role),
+            marker="triangle" if signals.above else "diamond",
+            size=12,
+        )
+        for signals in chart.signals
+    ]
     for limits in chart.limits:
         edge = ("context", "dash" if limits.trial else "solid")
-        traces += [_limit(line, points.x, form, look, limits in named) for line, look in zip(limits.lines, (edge, ("quiet", "sysDot"), edge), strict=True)]
-    return Plot(shape="lines", traces=(*traces, *_events(chart, points.x, scale)), scale=scale, form=axis_form(scale, chart.percent), categories=ticks_of(points.x))
+        traces += [
+            _limit(line, points.x, form, look, limits in named)
+            for line, look in zip(limits.lines, (edge, ("quiet", "sysDot"), edge), strict=True)
+        ]
+    return Plot(
+        shape="lines",
+        traces=(*traces, *_events(chart, points.x, scale)),
+        scale=scale,
+        form=axis_form(scale, chart.percent),
+        categories=ticks_of(points.x),
+    )
 
 
 def _spread(some: Values, x: tuple[str, ...]) -> tuple[float | None, ...]:
@@ -114,31 +203,69 @@ def _limit(line: Values, x: tuple[str, ...], form: str, look: tuple[str, str], n
     """One line of a usual range; ``look``: its shade and its dash."""
     y = _spread(line, x)
     last = max((index for index, one in enumerate(y) if one is not None), default=0)
-    return Trace(name=called(line.name), y=y, form=form, shade=look[0], line=1.25, listed=False, dash=look[1],
-                 labels=((last, Label(form, "right", named=True, shade="quiet")),) if named else ())
+    return Trace(
+        name=called(line.name),
+        y=y,
+        form=form,
+        shade=look[0],
+        line=1.25,
+        listed=False,
+        dash=look[1],
+        labels=((last, Label(form, "right", named=True, shade="quiet")),) if named else (),
+    )
 
 
 def multiples(chart: SmallMultiples, lang: str) -> Plot:
-    """All lines in one chart: those that end highest and lowest are named, the whole is dashed, the others are quiet."""
+    """All lines in one chart: those that end highest and lowest are named, the whole is dashed, the others
+    are quiet.
+    """
     own = chart.series
     scale = scale_of(known(chart.values()), room=0.06, least=0.0)
     ends = sorted((last, place) for place, series in enumerate(own) if (last := last_of(series)) is not None)
     named = {place for _, place in (*ends[:_NAMED], *ends[-_NAMED:])}
     quiet = [_thin(chart, series) for place, series in enumerate(own) if place not in named]
-    told = [_told(chart, own[place], shade) for (_, place), shade in zip(
-        [end for end in ends if end[1] in named], ("worse", "attention", "better", "accent"), strict=False)]
+    told = [
+        _told(chart, own[place], shade)
+        for (_, place), shade in zip(
+            [end for end in ends if end[1] in named], ("worse", "attention", "better", "accent"), strict=False
+        )
+    ]
     told[1:-1] = [replace(one, labels=()) for one in told[1:-1]]  # the outermost are labelled
     whole = replace(_told(chart, chart.whole, "ink"), dash="dash")
-    return Plot(shape="lines", traces=(*quiet, whole, *reversed(told)), scale=scale, form=axis_form(scale, chart.percent), categories=ticks_of(chart.whole.x))
+    return Plot(
+        shape="lines",
+        traces=(*quiet, whole, *reversed(told)),
+        scale=scale,
+        form=axis_form(scale, chart.percent),
+        categories=ticks_of(chart.whole.x),
+    )
 
 
 def _thin(chart: SmallMultiples, series: Series) -> Trace:
-    return Trace(name=called(series.name), y=numbers_of(series), form=form_of(series, chart.percent), shade="context", line=0.75, listed=False,
-                 crossed=series.doubtful, marker="circle" if any(series.doubtful) else "none", size=2)
+    return Trace(
+        name=called(series.name),
+        y=numbers_of(series),
+        form=form_of(series, chart.percent),
+        shade="context",
+        line=0.75,
+        listed=False,
+        crossed=series.doubtful,
+        marker="circle" if any(series.doubtful) else "none",
+        size=2,
+    )
 
 
 def _told(chart: SmallMultiples, series: Series, shade: str) -> Trace:
-    last = max(index for index, y in enumerate(series.y) if y is not None) if last_of(series) is not None else -1
+    last = (
+        max(index for index, y in enumerate(series.y) if y is not None) if last_of(series) is not None else -1
+    )
     form = form_of(series, chart.percent)
-    return replace(_thin(chart, series), shade=shade, line=2.25, listed=True,
-                   labels=((last, Label(form_said(series.labels[last], form), "right", shade=shade)),) if last >= 0 else ())
+    return replace(
+        _thin(chart, series),
+        shade=shade,
+        line=2.25,
+        listed=True,
+        labels=((last, Label(form_said(series.labels[last], form), "right", shade=shade)),)
+        if last >= 0
+        else (),
+    )

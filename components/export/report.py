@@ -46,10 +46,13 @@ _HEIGHT, _BAR = 78.0, 5.2  # mm of a chart, and of one row of a ranked list
 _HIGHER = 1.3  # a chart with names that are turned
 _FEW = 2  # indicators whose documents are named below an exhibit
 _LETTERS, _OF_A_MILLIMETRE = 9.0, 2.835  # pt in charts; pt
-_SPACES = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-           'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-           'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
-           'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"')
+_SPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 
 
 def report(sections: Sequence[Section], cover: Cover) -> bytes:
@@ -70,7 +73,9 @@ def report(sections: Sequence[Section], cover: Cover) -> bytes:
                 made.add_paragraph(outline.part(number, place, name_in_title(kind), lang), "Heading 2")
             _exhibit(made, exhibit, figures, tables, cover)
     made.add_paragraph(say("report_appendix", lang), "Heading 1")
-    for indicator in dict.fromkeys(one for section in sections for exhibit in section.exhibits for one in exhibit.definitions):
+    for indicator in dict.fromkeys(
+        one for section in sections for exhibit in section.exhibits for one in exhibit.definitions
+    ):
         made.add_paragraph(clean(defined(indicator, lang)), "Remark")
     _properties(made, cover)
     packed = BytesIO()
@@ -85,7 +90,12 @@ def contents(exhibits: int, lang: str) -> str:
 
 def _properties(made: Report, cover: Cover) -> None:
     known, day = made.core_properties, datetime.combine(cover.as_of, time())
-    known.title, known.author, known.last_modified_by, known.comments = title_of(cover), say("brand", cover.lang), say("brand", cover.lang), ""
+    known.title, known.author, known.last_modified_by, known.comments = (
+        title_of(cover),
+        say("brand", cover.lang),
+        say("brand", cover.lang),
+        "",
+    )
     known.created = known.modified = day
     known.language, known.revision = "zh-CN" if cover.lang == "zh" else "en-GB", 1
 
@@ -93,7 +103,9 @@ def _properties(made: Report, cover: Cover) -> None:
 def sentence(text: str, lang: str) -> str:
     """A headline as a sentence among others."""
     said = clean(text)
-    return said if said.endswith(("。", "！", "？", ".", "!", "?")) else said + ("。" if lang == "zh" else ".")
+    return (
+        said if said.endswith(("。", "！", "？", ".", "!", "?")) else said + ("。" if lang == "zh" else ".")
+    )
 
 
 def _summary(made: Report, section: Section, lang: str) -> None:
@@ -104,31 +116,59 @@ def _summary(made: Report, section: Section, lang: str) -> None:
     paragraph.add_run(following([sentence(exhibit.headline, lang) for exhibit in section.exhibits], lang))
 
 
-def _exhibit(made: Report, exhibit: Exhibit, figures: "count[int]", tables: "count[int]", cover: Cover) -> None:
+def _exhibit(
+    made: Report, exhibit: Exhibit, figures: "count[int]", tables: "count[int]", cover: Cover
+) -> None:
     """Message and reading, the figure with its caption, the table with its, remarks."""
     lang = cover.lang
-    made.add_paragraph(following([sentence(said, lang) for said in (exhibit.headline, *exhibit.reading)], lang))
+    made.add_paragraph(
+        following([sentence(said, lang) for said in (exhibit.headline, *exhibit.reading)], lang)
+    )
     plot = plot_of(exhibit.chart, lang)
     if plot is not None:
         _chart(made, exhibit, plot, lang)
-        made.add_paragraph(say("figure_caption", lang, n=next(figures), caption=clean(exhibit.caption)), "Caption")
+        made.add_paragraph(
+            say("figure_caption", lang, n=next(figures), caption=clean(exhibit.caption)), "Caption"
+        )
     if len(exhibit.table):
-        caption = made.add_paragraph(say("table_caption", lang, n=next(tables), caption=clean(exhibit.caption)), "Caption")
+        caption = made.add_paragraph(
+            say("table_caption", lang, n=next(tables), caption=clean(exhibit.caption)), "Caption"
+        )
         caption.paragraph_format.keep_with_next = True
         add_table(made, exhibit, lang)
-    for said in (*remarks(exhibit, lang), exhibit.source if len(exhibit.definitions) <= _FEW else short_source(cover)):
+    for said in (
+        *remarks(exhibit, lang),
+        exhibit.source if len(exhibit.definitions) <= _FEW else short_source(cover),
+    ):
         made.add_paragraph(clean(said), "Remark")
 
 
 def _chart(made: Report, exhibit: Exhibit, plot: Plot, lang: str) -> None:
     """A native chart in its own paragraph, as wide as the text."""
     grid = Grid(plot, lang)
-    height = max(_HEIGHT, 16 + _BAR * len(plot.categories)) if plot.shape == "bars" else _HEIGHT * (_HIGHER if is_turned(plot) else 1)
+    height = (
+        max(_HEIGHT, 16 + _BAR * len(plot.categories))
+        if plot.shape == "bars"
+        else _HEIGHT * (_HIGHER if is_turned(plot) else 1)
+    )
     paragraph = made.add_paragraph()
     form = paragraph.paragraph_format
-    form.first_line_indent, form.keep_with_next, form.line_spacing, form.space_before = Pt(0), True, 1.0, Pt(6)
+    form.first_line_indent, form.keep_with_next, form.line_spacing, form.space_before = (
+        Pt(0),
+        True,
+        1.0,
+        Pt(6),
+    )
     number = _next_number(made)
-    paragraph.add_run()._r.append(_frame(_chart_part(made, grid, number, paragraph, lang), number, in_property(exhibit.headline), WIDTH[lang], height))
+    paragraph.add_run()._r.append(
+        _frame(
+            _chart_part(made, grid, number, paragraph, lang),
+            number,
+            in_property(exhibit.headline),
+            WIDTH[lang],
+            height,
+        )
+    )
 
 
 def _next_number(made: Report) -> int:
@@ -136,16 +176,29 @@ def _next_number(made: Report) -> int:
 
 
 def _chart_part(made: Report, grid: Grid, number: int, paragraph: Paragraph, lang: str) -> str:
-    """The chart and its workbook in the package; returns the document's link to it. python-docx knows no charts, but parts."""
+    """The chart and its workbook in the package; returns the document's link to it. python-docx knows no
+    charts, but parts.
+    """
     package = made.part.package
-    book = Part(PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"), CONTENT_TYPE.SML_SHEET, embedded_workbook(grid), package)
+    book = Part(
+        PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"),
+        CONTENT_TYPE.SML_SHEET,
+        embedded_workbook(grid),
+        package,
+    )
     chart = Part(PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, b"", package)
-    chart._blob = chart_xml(grid, Look(_LETTERS, WIDTH[lang] * _OF_A_MILLIMETRE), chart.relate_to(book, RELATIONSHIP_TYPE.PACKAGE))
+    chart._blob = chart_xml(
+        grid, Look(_LETTERS, WIDTH[lang] * _OF_A_MILLIMETRE), chart.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
+    )
     return paragraph.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
 
 
 def _frame(link: str, number: int, said: str, width: float, height: float):
     return parse_xml(
-        f'<w:drawing {_SPACES}><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{round(width * _EMU)}" cy="{round(height * _EMU)}"/>'
-        f'<wp:docPr id="{number}" name="Chart {number}" descr={quoteattr(said)}/><wp:cNvGraphicFramePr/><a:graphic>'
-        f'<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="{link}"/></a:graphicData></a:graphic></wp:inline></w:drawing>')
+        f'<w:drawing {_SPACES}><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent '
+        f'cx="{round(width * _EMU)}" cy="{round(height * _EMU)}"/>'
+        f'<wp:docPr id="{number}" name="Chart {number}" descr={quoteattr(said)}/><wp:cNvGraphicFramePr/>'
+        "<a:graphic>"
+        f'<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="{link}'
+        '"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
+    )

@@ -28,12 +28,26 @@ class _Face:
 
 # 二号 22, 三号 16, 小四 12, 五号 10.5 pt. 黑体 stands for 小标宋, which not every Windows has.
 _FACES = {
-    "zh": {"Title": _Face("黑体", "Times New Roman", 22), "Heading 1": _Face("黑体", "Times New Roman", 16), "Heading 2": _Face("楷体", "Times New Roman", 16, True),
-           "Normal": _Face("仿宋", "Times New Roman", 16), "Subtitle": _Face("楷体", "Times New Roman", 14), "Caption": _Face("黑体", "Times New Roman", 10.5),
-           "Remark": _Face("仿宋", "Times New Roman", 10.5), "Cell": _Face("仿宋", "Times New Roman", 9)},
-    "en": {"Title": _Face(EAST_ASIAN, LATIN, 20, True), "Heading 1": _Face(EAST_ASIAN, LATIN, 15, True), "Heading 2": _Face(EAST_ASIAN, LATIN, 12, True),
-           "Normal": _Face(EAST_ASIAN, LATIN, 11), "Subtitle": _Face(EAST_ASIAN, LATIN, 11), "Caption": _Face(EAST_ASIAN, LATIN, 9.5, True),
-           "Remark": _Face(EAST_ASIAN, LATIN, 9), "Cell": _Face(EAST_ASIAN, LATIN, 8.5)},
+    "zh": {
+        "Title": _Face("黑体", "Times New Roman", 22),
+        "Heading 1": _Face("黑体", "Times New Roman", 16),
+        "Heading 2": _Face("楷体", "Times New Roman", 16, True),
+        "Normal": _Face("仿宋", "Times New Roman", 16),
+        "Subtitle": _Face("楷体", "Times New Roman", 14),
+        "Caption": _Face("黑体", "Times New Roman", 10.5),
+        "Remark": _Face("仿宋", "Times New Roman", 10.5),
+        "Cell": _Face("仿宋", "Times New Roman", 9),
+    },
+    "en": {
+        "Title": _Face(EAST_ASIAN, LATIN, 20, True),
+        "Heading 1": _Face(EAST_ASIAN, LATIN, 15, True),
+        "Heading 2": _Face(EAST_ASIAN, LATIN, 12, True),
+        "Normal": _Face(EAST_ASIAN, LATIN, 11),
+        "Subtitle": _Face(EAST_ASIAN, LATIN, 11),
+        "Caption": _Face(EAST_ASIAN, LATIN, 9.5, True),
+        "Remark": _Face(EAST_ASIAN, LATIN, 9),
+        "Cell": _Face(EAST_ASIAN, LATIN, 8.5),
+    },
 }
 _LINE = {"zh": 28.0, "en": 16.0}  # pt, of running text
 WIDTH = {"zh": 156.0, "en": 165.9}  # mm, of the text
@@ -43,14 +57,26 @@ def empty_report(lang: str) -> Report:
     """A document without paragraphs: A4, styles, a number on every page."""
     report = Document()
     rels = report.part.package.rels
-    for key in [key for key, rel in rels.items() if rel.reltype.endswith("/thumbnail")]:  # a picture of python-docx's template
+    for key in [
+        key for key, rel in rels.items() if rel.reltype.endswith("/thumbnail")
+    ]:  # a picture of python-docx's template
         rels.pop(key)
     section = report.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     if lang == "zh":
-        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Mm(37), Mm(35), Mm(28), Mm(26)
+        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
+            Mm(37),
+            Mm(35),
+            Mm(28),
+            Mm(26),
+        )
     else:
-        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Mm(25), Mm(22), Mm(22), Mm(22)
+        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
+            Mm(25),
+            Mm(22),
+            Mm(22),
+            Mm(22),
+        )
     section.footer_distance = Mm(28 if lang == "zh" else 12)
     for name in ("Remark", "Cell"):
         report.styles.add_style(name, 1).base_style = report.styles["Normal"]
@@ -63,7 +89,9 @@ def empty_report(lang: str) -> Report:
 
 
 def _spell(report: Report, lang: str) -> None:
-    """The languages of the text: they decide where lines break, in Chinese also within a number if that were Chinese, too."""
+    """The languages of the text: they decide where lines break, in Chinese also within a number if that were
+    Chinese, too.
+    """
     for language in report.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-US" if lang == "zh" else "en-GB")
         language.set(qn("w:eastAsia"), "zh-CN")
@@ -88,16 +116,27 @@ def _paragraphs(report: Report, lang: str) -> None:
         form.space_before, form.space_after = Pt(0), Pt(0 if lang == "zh" else 6)
     for name in ("Normal", "Heading 1", "Heading 2"):
         form = report.styles[name].paragraph_format
-        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_LINE[lang] if name == "Normal" else max(_LINE[lang], 22))
+        form.line_spacing_rule, form.line_spacing = (
+            WD_LINE_SPACING.EXACTLY,
+            Pt(_LINE[lang] if name == "Normal" else max(_LINE[lang], 22)),
+        )
     if lang == "zh":
         for name in ("Normal", "Heading 1", "Heading 2"):
             report.styles[name].paragraph_format.first_line_indent = Pt(32)
-    for name, before, after in (("Title", 0, 12), ("Subtitle", 0, 18), ("Caption", 8, 6), ("Remark", 4, 4), ("Cell", 0, 0)):
+    for name, before, after in (
+        ("Title", 0, 12),
+        ("Subtitle", 0, 18),
+        ("Caption", 8, 6),
+        ("Remark", 4, 4),
+        ("Cell", 0, 0),
+    ):
         form = report.styles[name].paragraph_format
         form.space_before, form.space_after, form.first_line_indent = Pt(before), Pt(after), Pt(0)
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.SINGLE, 1.0
     for name in ("Title", "Subtitle", "Caption"):
-        report.styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER if lang == "zh" or name == "Caption" else WD_ALIGN_PARAGRAPH.LEFT
+        report.styles[name].paragraph_format.alignment = (
+            WD_ALIGN_PARAGRAPH.CENTER if lang == "zh" or name == "Caption" else WD_ALIGN_PARAGRAPH.LEFT
+        )
     for name in ("Heading 1", "Heading 2"):
         form = report.styles[name].paragraph_format
         form.keep_with_next, form.space_before = True, Pt(0 if lang == "zh" else 14)

@@ -15,59 +15,120 @@ from components.theme import LIGHT, tint_of
 
 _MOST_ROWS = 30
 _WORDS, _BOLD = re.compile("[!-~]+"), 1.15  # what is not broken in a title, whose letters are bold
-_LONGEST, _EDGE, _LOOSE = 14.0, 1.4, 1.06  # ems of a cell, what is free in it; letters of another face may be wider
+# ems of a cell, what is free in it; letters of another face may be wider
+_LONGEST, _EDGE, _LOOSE = (
+    14.0,
+    1.4,
+    1.06,
+)
 _LARGEST, _SMALLEST, _TWIPS_A_POINT = 9.0, 6.5, 20  # pt
 _TWIPS = 56.7  # of a millimetre
 _SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_BORDERS = ('<w:tblBorders><w:top w:val="single" w:sz="8" w:color="5B6B75"/><w:bottom w:val="single" w:sz="8" w:color="5B6B75"/>'
-            '<w:insideH w:val="single" w:sz="2" w:color="DDE4E7"/></w:tblBorders>')
+_BORDERS = (
+    '<w:tblBorders><w:top w:val="single" w:sz="8" w:color="5B6B75"/><w:bottom w:val="single" w:sz="8" '
+    'w:color="5B6B75"/>'
+    '<w:insideH w:val="single" w:sz="2" w:color="DDE4E7"/></w:tblBorders>'
+)
 
 
 def shown_columns(exhibit: Exhibit) -> list[str]:
     """The columns that tell rows apart or say something of them."""
     table = exhibit.table
-    return [title for title in table if (len(table) == 1 and any(table[title] != "")) or len(dict.fromkeys(map(str, table[title]))) > 1]
+    return [
+        title
+        for title in table
+        if (len(table) == 1 and any(table[title] != "")) or len(dict.fromkeys(map(str, table[title]))) > 1
+    ]
 
 
 def add_table(made: Report, exhibit: Exhibit, lang: str) -> None:
-    """The table as it is read on a screen; of a long one the first rows, and a row that says how many there are more."""
+    """The table as it is read on a screen; of a long one the first rows, and a row that says how many there
+    are more.
+    """
     titles = shown_columns(exhibit)
-    rows = [[clean(exhibit.table[title].iloc[row]) for title in titles] for row in range(min(len(exhibit.table), _MOST_ROWS))]
+    rows = [
+        [clean(exhibit.table[title].iloc[row]) for title in titles]
+        for row in range(min(len(exhibit.table), _MOST_ROWS))
+    ]
     roles = {clean(column.title): column.roles for column in columns_of(exhibit.chart)}
-    tints = [[tint_of(roles[clean(title)][row], LIGHT) if roles.get(clean(title)) else "" for title in titles] for row in range(len(rows))]
+    tints = [
+        [tint_of(roles[clean(title)][row], LIGHT) if roles.get(clean(title)) else "" for title in titles]
+        for row in range(len(rows))
+    ]
     if len(exhibit.table) > len(rows):
-        rows.append([say("rows_in_the_workbook", lang, n=len(exhibit.table) - len(rows)), *("" for _ in titles[1:])])
+        rows.append(
+            [say("rows_in_the_workbook", lang, n=len(exhibit.table) - len(rows)), *("" for _ in titles[1:])]
+        )
         tints.append(["" for _ in titles])
-    numeric = [sum(letter.isdigit() for row in rows for letter in row[place]) * 2 > sum(len(row[place]) for row in rows) for place in range(len(titles))]
+    numeric = [
+        sum(letter.isdigit() for row in rows for letter in row[place]) * 2
+        > sum(len(row[place]) for row in rows)
+        for place in range(len(titles))
+    ]
     widths, size = _widths([[clean(title) for title in titles], *rows], lang)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     head = _row([clean(title) for title in titles], widths, numeric, ["" for _ in titles], size, head=True)
     body = "".join(_row(row, widths, numeric, tint, size) for row, tint in zip(rows, tints, strict=True))
     element = parse_xml(
-        f'<w:tbl {_SPACE}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>{_BORDERS}<w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>')
+        f'<w:tbl {_SPACE}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'{_BORDERS}<w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
+        "</w:tblPr>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
+    )
     made.element.body.insert(len(made.element.body) - 1, element)  # before the properties of the section
 
 
 def _widths(texts: list[list[str]], lang: str) -> tuple[list[int], float]:
-    """By the longest cell, all together as wide as the text; and letters (pt) at which numbers stay in one row.
+    """By the longest cell, all together as wide as the text; and letters (pt) at which numbers stay in one
+    row.
 
     Titles, and words that are very long, may break into several rows.
+
     """
     titles, *rows = texts
-    needed = [min(max([width(titles[column]) / 2, *(width(word) * _BOLD for word in _WORDS.findall(titles[column])), *(width(row[column]) for row in rows)]), _LONGEST) + _EDGE for column in range(len(titles))]
+    needed = [
+        min(
+            max(
+                [
+                    width(titles[column]) / 2,
+                    *(width(word) * _BOLD for word in _WORDS.findall(titles[column])),
+                    *(width(row[column]) for row in rows),
+                ]
+            ),
+            _LONGEST,
+        )
+        + _EDGE
+        for column in range(len(titles))
+    ]
     room = WIDTH[lang] * _TWIPS / _TWIPS_A_POINT
-    return [round(WIDTH[lang] * _TWIPS * one / sum(needed)) for one in needed], min(max(room / sum(needed) / _LOOSE, _SMALLEST), _LARGEST)
+    return [round(WIDTH[lang] * _TWIPS * one / sum(needed)) for one in needed], min(
+        max(room / sum(needed) / _LOOSE, _SMALLEST), _LARGEST
+    )
 
 
-def _row(cells: list[str], widths: list[int], numeric: list[bool], tints: list[str], size: float, head: bool = False) -> str:
-    told = '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>' if head else "<w:trPr><w:cantSplit/></w:trPr>"
-    return f"<w:tr>{told}{''.join(_cell(*one, size, head) for one in zip(cells, widths, numeric, tints, strict=True))}</w:tr>"
+def _row(
+    cells: list[str],
+    widths: list[int],
+    numeric: list[bool],
+    tints: list[str],
+    size: float,
+    head: bool = False,
+) -> str:
+    told = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else "<w:trPr><w:cantSplit/></w:trPr>"
+    return (
+        f"<w:tr>{told}"
+        f"{''.join(_cell(*one, size, head) for one in zip(cells, widths, numeric, tints, strict=True))}"
+        "</w:tr>"
+    )
 
 
 def _cell(text: str, wide: int, right: bool, tint: str, size: float, head: bool) -> str:
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{tint[1:]}"/>' if tint else ""
     look = f'<w:rPr>{"<w:b/>" if head else ""}<w:sz w:val="{round(size * 2)}"/></w:rPr>'
-    return (f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{fill}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/>'
-            f'<w:jc w:val="{"right" if right else "left"}"/></w:pPr><w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>')
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{fill}<w:vAlign w:val="center"/></w:tcPr><w:p>'
+        '<w:pPr><w:pStyle w:val="Cell"/>'
+        f'<w:jc w:val="{"right" if right else "left"}"/></w:pPr><w:r>{look}<w:t xml:space="preserve">'
+        f"{escape(text)}</w:t></w:r></w:p></w:tc>"
+    )

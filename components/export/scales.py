@@ -20,16 +20,26 @@ class Scale:
     @property
     def places(self) -> int:
         """How many decimal places its steps need."""
-        return next((places for places in range(6) if math.isclose(round(self.step, places), self.step, rel_tol=1e-6)), 6)
+        return next(
+            (
+                places
+                for places in range(6)
+                if math.isclose(round(self.step, places), self.step, rel_tol=1e-6)
+            ),
+            6,
+        )
 
     def held(self, value: float) -> float:
         """``value``, or the end that it lies beyond."""
         return min(max(value, self.low), self.high)
 
 
-def scale_of(values: Sequence[float], room: float = 0.11, least: float | None = None, most: float | None = None) -> Scale:
-    """A scale round ``values``, with ``room`` (a share of what they span) at both ends, but not below ``least`` or
-    above ``most`` unless values are."""
+def scale_of(
+    values: Sequence[float], room: float = 0.11, least: float | None = None, most: float | None = None
+) -> Scale:
+    """A scale round ``values``, with ``room`` (a share of what they span) at both ends, but not below
+    ``least`` or above ``most`` unless values are.
+    """
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     size = max(abs(low), abs(high)) or 1.0
     free = (high - low if high - low > size * _ALIKE else size) * room
@@ -39,7 +49,9 @@ def scale_of(values: Sequence[float], room: float = 0.11, least: float | None = 
     if most is not None:
         top = min(top, max(most, high))
     step = _step((top - bottom) / _STEPS)
-    return Scale(_rounded(math.floor(bottom / step + 1e-9) * step), _rounded(math.ceil(top / step - 1e-9) * step), step)
+    return Scale(
+        _rounded(math.floor(bottom / step + 1e-9) * step), _rounded(math.ceil(top / step - 1e-9) * step), step
+    )
 
 
 def from_zero(values: Sequence[float], room: float = 0.04, most: float | None = None) -> Scale:

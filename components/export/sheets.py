@@ -1,4 +1,6 @@
-"""Sheets of Excel that say more than Excel has room for: cut, where its library would leave a cell out without a word or write a file that Excel repairs."""
+"""Sheets of Excel that say more than Excel has room for: cut, where its library would leave a cell out
+without a word or write a file that Excel repairs.
+"""
 
 import re
 from itertools import accumulate
@@ -7,15 +9,18 @@ from xlsxwriter.worksheet import Worksheet
 
 _CELL, _HIGHEST = 32_767, 409.0  # letters of a cell; pt of a row
 _FIRST_OF_TWO = "\U00010000"  # from here on a letter counts as two in UTF-16
-_NO_LETTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # XML cannot hold them; other signs are spelled out by the library
+# XML cannot hold them; other signs are spelled out by the library
+_NO_LETTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def cut(text: str, units: int) -> str:
-    """``text`` of at most so many letters as office programs count them (UTF-16), with … for what is left out at its end."""
+    """``text`` of at most so many letters as office programs count them (UTF-16), with … for what is left out
+    at its end.
+    """
     if len(text.encode("utf-16-le", "surrogatepass")) <= 2 * units:
         return text
     ends = accumulate(1 if letter < _FIRST_OF_TWO else 2 for letter in text)
-    return text[:next(place for place, end in enumerate(ends) if end > units - 1)] + "…"
+    return text[: next(place for place, end in enumerate(ends) if end > units - 1)] + "…"
 
 
 def in_cell(text: str) -> str:

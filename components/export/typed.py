@@ -37,22 +37,39 @@ class TypedColumn:
 def typed_columns(exhibit: Exhibit, lang: str) -> list[TypedColumn]:
     """Every column of the exhibit's table."""
     roles = {column.title: column.roles for column in columns_of(exhibit.chart)}
-    return [one for title in exhibit.table for one in _split(str(title), list(exhibit.table[title]), roles.get(title, ()), lang)]
+    return [
+        one
+        for title in exhibit.table
+        for one in _split(str(title), list(exhibit.table[title]), roles.get(title, ()), lang)
+    ]
 
 
 def _split(title: str, cells: list[object], roles: Sequence[str], lang: str) -> list[TypedColumn]:
     most = max((len(cell.values) for cell in cells if isinstance(cell, Said)), default=1)
     if most == 1:
-        return [TypedColumn(clean(title), tuple(_cell(cell, 0, roles[row] if roles else "") for row, cell in enumerate(cells)))]
-    titles = _of_parts(clean(title), lang) if any(_QUOTIENT in str(cell) for cell in cells) else [
-        say(word, lang, title=clean(title)) for word in ("pair_low", "pair_high")]
-    return [TypedColumn(one, tuple(_cell(cell, part, "") for cell in cells)) for part, one in enumerate(titles)]
+        return [
+            TypedColumn(
+                clean(title),
+                tuple(_cell(cell, 0, roles[row] if roles else "") for row, cell in enumerate(cells)),
+            )
+        ]
+    titles = (
+        _of_parts(clean(title), lang)
+        if any(_QUOTIENT in str(cell) for cell in cells)
+        else [say(word, lang, title=clean(title)) for word in ("pair_low", "pair_high")]
+    )
+    return [
+        TypedColumn(one, tuple(_cell(cell, part, "") for cell in cells)) for part, one in enumerate(titles)
+    ]
 
 
 def _of_parts(title: str, lang: str) -> list[str]:
     """Of “before: numerator / denominator” either."""
     both = say("part_both", lang)
-    return [title.replace(both, say(part, lang)) if both in title else f"{title} {say(part, lang)}" for part in ("part_above", "part_below")]
+    return [
+        title.replace(both, say(part, lang)) if both in title else f"{title} {say(part, lang)}"
+        for part in ("part_above", "part_below")
+    ]
 
 
 def _cell(cell: object, part: int, role: str) -> Cell:

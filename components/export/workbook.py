@@ -22,7 +22,16 @@ from components.export.drawing_axes import is_turned
 from components.export.drawing_parts import Look
 from components.export.letters import clean, in_property, sheet_names, short, width, wrapped
 from components.export.letters import rows as rows_of
-from components.export.model import Cover, dated, defined, kind_of, marked_demo, remarks, title_of, whose_and_when
+from components.export.model import (
+    Cover,
+    dated,
+    defined,
+    kind_of,
+    marked_demo,
+    remarks,
+    title_of,
+    whose_and_when,
+)
 from components.export.sheets import Sheet, cut
 from components.export.typed import TypedColumn, typed_columns
 from components.text import numbers, say
@@ -31,30 +40,49 @@ from components.theme import EAST_ASIAN, LIGHT, tint_of
 _HEADER = 3  # the row of titles, counted from 0; above it message and caption
 _CHART_COLUMNS, _CHART_COLUMN = 8, 9.3  # columns under a chart, and how wide each (letters)
 _CHART_WIDTH, _CHART_HEIGHT, _ROW = 560, 320, 20  # px
-_FEW, _SOME, _MANY = 12, 40, 12  # rows of a table, below which a chart stands; of one with so many columns that beside it all would print small
+# rows of a table, below which a chart stands; of one with so many columns that beside it all would print
+# small
+_FEW, _SOME, _MANY = 12, 40, 12
 _BAR, _HIGHER = 19, 1.3  # px of one row of a ranked list; a chart with names that are turned
 _EMS = 44.0  # of a line of words under a chart
 _LETTERS, _OF_A_PIXEL = 9.0, 0.75  # pt in charts; pt
 _LETTERS_AN_EM = 1.8
 _NARROWEST, _WIDEST, _MESSAGE = 7.5, 66.0, 92  # letters
-_PRINTED, _USUAL_COLUMN = 96, 9  # letters across a page at least, so that words below a narrow table are not cut, and of a column without a width of its own
+# letters across a page at least, so that words below a narrow table are not cut, and of a column without a
+# width of its own
+_PRINTED, _USUAL_COLUMN = 96, 9
 _BOLD, _LARGER = 1.15, 1.55  # how much wider letters are in a title of a column, and in a headline
-_WORDS, _DEFINED = re.compile("[!-~]+"), 3  # a word in a title; indicators that are defined on the sheet itself, more stand on their own
-_LONGEST_FOOT, _HEADLINE = 255, 80.0  # letters that Excel lets stand there; ems of a headline above a table, which decides how small a page prints
+# a word in a title; indicators that are defined on the sheet itself, more stand on their own
+_WORDS, _DEFINED = (
+    re.compile("[!-~]+"),
+    3,
+)
+# letters that Excel lets stand there; ems of a headline above a table, which decides how small a page prints
+_LONGEST_FOOT, _HEADLINE = 255, 80.0
 
 
 class _Book:
     """The workbook with the formats used in it, each made once."""
 
     def __init__(self, cover: Cover, packed: BytesIO) -> None:
-        self.book = xlsxwriter.Workbook(packed, OPTIONS | {"default_format_properties": {"font_name": EAST_ASIAN, "font_size": 10}})
+        self.book = xlsxwriter.Workbook(
+            packed, OPTIONS | {"default_format_properties": {"font_name": EAST_ASIAN, "font_size": 10}}
+        )
         self.cover, self.charts = cover, dict[str, bytes]()
-        self.book.set_properties({
-            "title": title_of(cover), "author": say("brand", cover.lang), "created": datetime.combine(cover.as_of, time())})
+        self.book.set_properties(
+            {
+                "title": title_of(cover),
+                "author": say("brand", cover.lang),
+                "created": datetime.combine(cover.as_of, time()),
+            }
+        )
         self.style = cache(self._style)
 
     def _style(self, **properties: object) -> Format:
-        return self.book.add_format({"font_name": EAST_ASIAN, "font_size": 10, "font_color": LIGHT.ink, "valign": "vcenter"} | properties)
+        return self.book.add_format(
+            {"font_name": EAST_ASIAN, "font_size": 10, "font_color": LIGHT.ink, "valign": "vcenter"}
+            | properties
+        )
 
     def sheet(self, name: str) -> Worksheet:
         """An empty sheet that prints on A4, as wide as the paper."""
@@ -64,14 +92,21 @@ class _Book:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(0.4, 0.4, 0.5, 0.62)
-        sheet.set_footer(_foot(marked_demo(f"{whose_and_when(self.cover)} · {dated(self.cover)}", self.cover)))
+        sheet.set_footer(
+            _foot(marked_demo(f"{whose_and_when(self.cover)} · {dated(self.cover)}", self.cover))
+        )
         return sheet
 
 
 def _foot(said: str) -> str:
-    """The footer of a sheet: ``said``, and the page. A blank stands after each size, or a digit that follows would belong to it."""
+    """The footer of a sheet: ``said``, and the page. A blank stands after each size, or a digit that follows
+    would belong to it.
+    """
     room = _LONGEST_FOOT
-    while len((foot := f"&L&8 {cut(said, room).replace('&', '&&')}&R&8 &P / &N").encode("utf-16-le")) > 2 * _LONGEST_FOOT:
+    while (
+        len((foot := f"&L&8 {cut(said, room).replace('&', '&&')}&R&8 &P / &N").encode("utf-16-le"))
+        > 2 * _LONGEST_FOOT
+    ):
         room -= 1
     return foot
 
@@ -81,7 +116,10 @@ def workbook(exhibits: Sequence[Exhibit], cover: Cover) -> bytes:
     packed = BytesIO()
     made = _Book(cover, packed)
     first, last = say("sheet_cover", cover.lang), say("sheet_definitions", cover.lang)
-    names = sheet_names([f"{number} {kind_of(exhibit, cover.lang)}" for number, exhibit in enumerate(exhibits, 1)], taken=[first, last])
+    names = sheet_names(
+        [f"{number} {kind_of(exhibit, cover.lang)}" for number, exhibit in enumerate(exhibits, 1)],
+        taken=[first, last],
+    )
     front = made.sheet(first)
     for exhibit, name in zip(exhibits, names, strict=True):
         _exhibit(made, made.sheet(name), exhibit)
@@ -112,10 +150,19 @@ def _front(made: _Book, sheet: Worksheet, exhibits: Sequence[Exhibit], names: li
     for column, key in enumerate(("column_place_in_file", "column_sheet", "column_message")):
         sheet.write_string(6, column, say(key, lang), _head(made))
     line = {"bottom": 1, "bottom_color": LIGHT.line}
-    listed = [*((name, clean(exhibit.headline)) for name, exhibit in zip(names, exhibits, strict=True)), (last, say("definitions_of_all", lang))]
+    listed = [
+        *((name, clean(exhibit.headline)) for name, exhibit in zip(names, exhibits, strict=True)),
+        (last, say("definitions_of_all", lang)),
+    ]
     for number, (name, message) in enumerate(listed, 1):
         sheet.write_number(6 + number, 0, number, style(**line))
-        sheet.write_url(6 + number, 1, f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1", style(**line, font_color=LIGHT.accent, underline=1), name)
+        sheet.write_url(
+            6 + number,
+            1,
+            f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1",
+            style(**line, font_color=LIGHT.accent, underline=1),
+            name,
+        )
         sheet.write_string(6 + number, 2, message, style(**line, text_wrap=True))
         sheet.set_row(6 + number, 18 * rows_of(message, _MESSAGE / _LETTERS_AN_EM))
     sheet.freeze_panes(7, 0)
@@ -123,18 +170,39 @@ def _front(made: _Book, sheet: Worksheet, exhibits: Sequence[Exhibit], names: li
 
 
 def _head(made: _Book, right: bool = False, apart: bool = False) -> Format:
-    return made.style(bold=True, bottom=2, bottom_color=LIGHT.quiet, text_wrap=True, align="right" if right else "left", font_color=LIGHT.quiet,
-                      **({"indent": 1} if apart and not right else {}))
+    return made.style(
+        bold=True,
+        bottom=2,
+        bottom_color=LIGHT.quiet,
+        text_wrap=True,
+        align="right" if right else "left",
+        font_color=LIGHT.quiet,
+        **({"indent": 1} if apart and not right else {}),
+    )
 
 
 def _exhibit(made: _Book, sheet: Worksheet, exhibit: Exhibit) -> None:
-    """Message and caption, the table, beside or below it the chart and what is to be known; far right the chart's own numbers."""
+    """Message and caption, the table, beside or below it the chart and what is to be known; far right the
+    chart's own numbers.
+    """
     cover, style = made.cover, made.style
     columns = typed_columns(exhibit, cover.lang)
     headline = short(clean(exhibit.headline), _HEADLINE)  # whole on the first sheet
     sheet.write_string(0, 0, headline, style(bold=True, font_size=14))
-    sheet.write_string(1, 0, marked_demo(say("fine_print", cover.lang, caption=clean(exhibit.caption), as_of=numbers.day(exhibit.as_of, cover.lang)), cover),
-                       style(font_color=LIGHT.quiet))
+    sheet.write_string(
+        1,
+        0,
+        marked_demo(
+            say(
+                "fine_print",
+                cover.lang,
+                caption=clean(exhibit.caption),
+                as_of=numbers.day(exhibit.as_of, cover.lang),
+            ),
+            cover,
+        ),
+        style(font_color=LIGHT.quiet),
+    )
     sheet.set_row(_HEADER, 30)
     for place, column in enumerate(columns):
         _column(made, sheet, place, column)
@@ -146,11 +214,15 @@ def _exhibit(made: _Book, sheet: Worksheet, exhibit: Exhibit) -> None:
         sheet.set_column(len(columns), len(columns), 2)
         sheet.set_column(left, right - 1, _CHART_COLUMN)
     across = sum(map(_width_of, columns)) + (0 if few else 2 + _CHART_COLUMNS * _CHART_COLUMN)
-    right += math.ceil(max(0.0, _PRINTED - across, width(headline) * _LETTERS_AN_EM * _LARGER - across) / _USUAL_COLUMN)
+    right += math.ceil(
+        max(0.0, _PRINTED - across, width(headline) * _LETTERS_AN_EM * _LARGER - across) / _USUAL_COLUMN
+    )
     last = top + (_chart(made, sheet, exhibit, (top, left), right + 1) + _ROW - 1) // _ROW
     lines = _words(exhibit, cover.lang)
     for row, (line, bold) in enumerate(lines, last + 1):
-        sheet.write_string(row, left, line, style(bold=bold, font_size=9, font_color=LIGHT.ink if bold else LIGHT.quiet))
+        sheet.write_string(
+            row, left, line, style(bold=bold, font_size=9, font_color=LIGHT.ink if bold else LIGHT.quiet)
+        )
     if columns and columns[0].cells:
         sheet.autofilter(_HEADER, 0, _HEADER + len(columns[0].cells), len(columns) - 1)
     sheet.freeze_panes(_HEADER + 1, 1)
@@ -159,7 +231,9 @@ def _exhibit(made: _Book, sheet: Worksheet, exhibit: Exhibit) -> None:
 
 
 def _width_of(column: TypedColumn) -> float:
-    """Letters: a title may stand in two lines, but a word of it in one, and beside it the arrow of the filter."""
+    """Letters: a title may stand in two lines, but a word of it in one, and beside it the arrow of the
+    filter.
+    """
     longest = max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0)
     heading = max([width(column.title) / 2, *(width(word) for word in _WORDS.findall(column.title))]) * _BOLD
     return min(max(longest * _LETTERS_AN_EM + 1.5, heading * _LETTERS_AN_EM + 3, _NARROWEST), _WIDEST)
@@ -168,12 +242,24 @@ def _width_of(column: TypedColumn) -> float:
 def _column(made: _Book, sheet: Worksheet, place: int, column: TypedColumn) -> None:
     right = column.is_number
     sheet.write_string(_HEADER, place, column.title, _head(made, right, place > 0))
-    wraps = max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0) * _LETTERS_AN_EM + 1.5 > _WIDEST
+    wraps = (
+        max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0) * _LETTERS_AN_EM
+        + 1.5
+        > _WIDEST
+    )
     for row, cell in enumerate(column.cells, _HEADER + 1):
         tint = tint_of(cell.role, LIGHT)
-        look = {"bottom": 1, "bottom_color": LIGHT.line, "align": "right" if right else "left"} | (
-            {"bg_color": tint} if tint else {}) | ({"text_wrap": True} if wraps else {}) | ({"indent": 1} if place and not right else {})
-        if wraps and isinstance(cell.value, str) and (lines := rows_of(cell.value, _WIDEST / _LETTERS_AN_EM)) > 1:
+        look = (
+            {"bottom": 1, "bottom_color": LIGHT.line, "align": "right" if right else "left"}
+            | ({"bg_color": tint} if tint else {})
+            | ({"text_wrap": True} if wraps else {})
+            | ({"indent": 1} if place and not right else {})
+        )
+        if (
+            wraps
+            and isinstance(cell.value, str)
+            and (lines := rows_of(cell.value, _WIDEST / _LETTERS_AN_EM)) > 1
+        ):
             sheet.set_row(row, _ROW * _OF_A_PIXEL * lines)
         if cell.value == "":
             sheet.write_blank(row, place, None, made.style(**look))
@@ -194,30 +280,54 @@ def _shown(value: float | str, form: str) -> str:
 
 
 def _chart(made: _Book, sheet: Worksheet, exhibit: Exhibit, place: tuple[int, int], left: int) -> int:
-    """The native chart at ``place`` (row, column) and, from the column ``left`` on, the numbers that it draws; returns its height in px."""
+    """The native chart at ``place`` (row, column) and, from the column ``left`` on, the numbers that it
+    draws; returns its height in px.
+    """
     lang = made.cover.lang
     plot = plot_of(exhibit.chart, lang, most=None)
     if plot is None:
         return 0
     grid = Grid(plot, lang, sheet.get_name(), _HEADER, left)
-    height = max(_CHART_HEIGHT, 60 + _BAR * len(plot.categories)) if plot.shape == "bars" else round(_CHART_HEIGHT * (_HIGHER if is_turned(plot) else 1))
-    sheet.write_string(_HEADER - 1, left, say("chart_numbers", lang), made.style(font_color=LIGHT.quiet, font_size=9))
+    height = (
+        max(_CHART_HEIGHT, 60 + _BAR * len(plot.categories))
+        if plot.shape == "bars"
+        else round(_CHART_HEIGHT * (_HIGHER if is_turned(plot) else 1))
+    )
+    sheet.write_string(
+        _HEADER - 1, left, say("chart_numbers", lang), made.style(font_color=LIGHT.quiet, font_size=9)
+    )
     write_grid(made.book, sheet, grid, {"font_name": EAST_ASIAN, "font_size": 9, "font_color": LIGHT.quiet})
     # xlsxwriter keeps the place, the drawing is ours: the same as in decks and reports.
     chart = made.book.add_chart({"type": "line"})
     column = xl_col_to_name(left + 1, True)
-    chart.add_series({"values": f"='{sheet.get_name().replace(chr(39), chr(39) * 2)}'!{column}${_HEADER + 2}:{column}${_HEADER + 3}"})
+    chart.add_series(
+        {
+            "values": f"='{sheet.get_name().replace(chr(39), chr(39) * 2)}'!{column}${_HEADER + 2}:{column}"
+            f"${_HEADER + 3}"
+        }
+    )
     chart.set_size({"width": _CHART_WIDTH, "height": height})
     sheet.insert_chart(*place, chart, {"description": in_property(exhibit.headline), "object_position": 3})
-    made.charts[f"xl/charts/chart{len(made.charts) + 1}.xml"] = chart_xml(grid, Look(_LETTERS, _CHART_WIDTH * _OF_A_PIXEL))
+    made.charts[f"xl/charts/chart{len(made.charts) + 1}.xml"] = chart_xml(
+        grid, Look(_LETTERS, _CHART_WIDTH * _OF_A_PIXEL)
+    )
     return height
 
 
 def _words(exhibit: Exhibit, lang: str) -> list[tuple[str, bool]]:
     """Lines of readings, remarks, definitions and source; those in bold begin a part."""
-    parts = [("heading_reading", [*exhibit.reading]), ("heading_remarks", [*remarks(exhibit, lang)]),
-             *([("heading_definition", [defined(indicator, lang) for indicator in exhibit.definitions]), ("", [exhibit.source])]
-               if len(exhibit.definitions) <= _DEFINED else [("", [say("definitions_elsewhere", lang, sheet=say("sheet_definitions", lang))])])]
+    parts = [
+        ("heading_reading", [*exhibit.reading]),
+        ("heading_remarks", [*remarks(exhibit, lang)]),
+        *(
+            [
+                ("heading_definition", [defined(indicator, lang) for indicator in exhibit.definitions]),
+                ("", [exhibit.source]),
+            ]
+            if len(exhibit.definitions) <= _DEFINED
+            else [("", [say("definitions_elsewhere", lang, sheet=say("sheet_definitions", lang))])]
+        ),
+    ]
     lines: list[tuple[str, bool]] = []
     for heading, texts in parts:
         if texts and heading:
@@ -229,7 +339,9 @@ def _words(exhibit: Exhibit, lang: str) -> list[tuple[str, bool]]:
 def _definitions(made: _Book, sheet: Worksheet, exhibits: Sequence[Exhibit]) -> None:
     lang = made.cover.lang
     sheet.write_string(0, 0, say("sheet_definitions", lang), made.style(bold=True, font_size=14))
-    for place, (key, wide) in enumerate((("column_indicator", 26), ("column_formula", 52), ("column_remarks", 84))):
+    for place, (key, wide) in enumerate(
+        (("column_indicator", 26), ("column_formula", 52), ("column_remarks", 84))
+    ):
         sheet.set_column(place, place, wide)
         sheet.write_string(2, place, say(key, lang), _head(made))
     cell = made.style(text_wrap=True, bottom=1, bottom_color=LIGHT.line, valign="top")
@@ -238,7 +350,10 @@ def _definitions(made: _Book, sheet: Worksheet, exhibits: Sequence[Exhibit]) -> 
         said = definition(indicator, lang)
         for place, text in enumerate((said.title, said.formula, "\n".join(map(clean, said.remarks)))):
             sheet.write_string(row, place, text, cell)
-        lines = max(sum(max(1, -(-int(width(one) * 1.9) // 80)) for one in said.remarks), -(-int(width(said.formula) * 1.9) // 48))
+        lines = max(
+            sum(max(1, -(-int(width(one) * 1.9) // 80)) for one in said.remarks),
+            -(-int(width(said.formula) * 1.9) // 48),
+        )
         sheet.set_row(row, 15 * lines + 4)
     sheet.freeze_panes(3, 1)
     sheet.repeat_rows(2)

@@ -13,7 +13,9 @@ _SPOKEN = InForce("phrases", PHRASES)
 
 
 class _Words(Formatter):
-    """As str.format; where a place reads ``{n:team|teams}`` the first word stands if ``n`` is one, else the second."""
+    """As str.format; where a place reads ``{n:team|teams}`` the first word stands if ``n`` is one, else the
+    second.
+    """
 
     def format_field(self, value: object, format_spec: str) -> str:
         one, either, many = format_spec.partition("|")
@@ -36,8 +38,14 @@ def spoken_as(phrases: Mapping[str, Text]) -> AbstractContextManager[None]:
 
 
 def still_fitting(phrases: Mapping[str, Text]) -> dict[str, Text]:
-    """Those of ``phrases`` that can be said today: phrases of the program that still ask for the same values."""
-    return {key: text for key, text in phrases.items() if key in PHRASES and _asked_for(text) == _asked_for(PHRASES[key])}
+    """Those of ``phrases`` that can be said today: phrases of the program that still ask for the same
+    values.
+    """
+    return {
+        key: text
+        for key, text in phrases.items()
+        if key in PHRASES and _asked_for(text) == _asked_for(PHRASES[key])
+    }
 
 
 def _asked_for(text: Text) -> list[set[str | None]]:

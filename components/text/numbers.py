@@ -1,4 +1,6 @@
-"""Numbers, quarters and changes as directors say them. Words out, which remember the number they were said from."""
+"""Numbers, quarters and changes as directors say them. Words out, which remember the number they were said
+from.
+"""
 
 import math
 from datetime import date
@@ -13,7 +15,14 @@ _QUARTERS_ZH = "一二三四"
 _TEN_THOUSAND = 10_000
 _OF_A_HUNDRED = 2  # a percent has two places less than its fraction
 _MOST_PLACES = 3
-_SINGLE = {Unit.PERSONS: "person", Unit.VISITS: "visit", Unit.ITEMS: "item", Unit.ANSWERS: "answer", Unit.TEAMS: "team", Unit.PLACES: "place"}
+_SINGLE = {
+    Unit.PERSONS: "person",
+    Unit.VISITS: "visit",
+    Unit.ITEMS: "item",
+    Unit.ANSWERS: "answer",
+    Unit.TEAMS: "team",
+    Unit.PLACES: "place",
+}
 
 
 def count(value: float, lang: str) -> str:
@@ -32,7 +41,11 @@ def exact(value: float) -> str:
 
 def percent(value: float, places: int = 1) -> str:
     """A fraction as percent: 0.75 → 75.0%."""
-    return MISSING if math.isnan(value) else Said(f"{value:.{places}%}", (value,), number_form(places, percent=True))
+    return (
+        MISSING
+        if math.isnan(value)
+        else Said(f"{value:.{places}%}", (value,), number_form(places, percent=True))
+    )
 
 
 def points(change: float, lang: str, signed: bool = True) -> str:
@@ -42,7 +55,9 @@ def points(change: float, lang: str, signed: bool = True) -> str:
     number = f"{change * 100:+.1f}" if signed else f"{abs(change) * 100:.1f}"
     unit = "个百分点" if lang == "zh" else " pp"
     form = number_form(1, unit)
-    return Said(number + unit, ((change if signed else abs(change)) * 100,), signed_form(form) if signed else form)
+    return Said(
+        number + unit, ((change if signed else abs(change)) * 100,), signed_form(form) if signed else form
+    )
 
 
 def amount(indicator: Indicator, value: float, lang: str) -> str:
@@ -67,7 +82,14 @@ def _telling(indicator: Indicator, value: float, places: int, shift: int) -> int
         target, way = indicator.floor.level, 1
     if target is None or way * value >= way * target:
         return places
-    return next((more for more in range(places, places + _MOST_PLACES) if way * round(float(value), more + shift) < way * target), places)
+    return next(
+        (
+            more
+            for more in range(places, places + _MOST_PLACES)
+            if way * round(float(value), more + shift) < way * target
+        ),
+        places,
+    )
 
 
 def change(indicator: Indicator, difference: float, lang: str) -> str:
@@ -89,13 +111,21 @@ def period(text: str, lang: str) -> str:
     parsed: Period = parse_period(text)
     if parsed.is_year:
         return f"{parsed.year}年" if lang == "zh" else str(parsed.year)
-    return f"{parsed.year}年{_QUARTERS_ZH[parsed.quarter - 1]}季度" if lang == "zh" else f"{parsed.year} Q{parsed.quarter}"
+    return (
+        f"{parsed.year}年{_QUARTERS_ZH[parsed.quarter - 1]}季度"
+        if lang == "zh"
+        else f"{parsed.year} Q{parsed.quarter}"
+    )
 
 
 def tick(text: str, lang: str) -> str:
     """A quarter short enough for an axis, in two lines: 2018Q1 → 18年, 一季 / Q1, 2018."""
     parsed = parse_period(text)
-    return f"{parsed.year % 100:02d}年<br>{_QUARTERS_ZH[parsed.quarter - 1]}季" if lang == "zh" else f"Q{parsed.quarter}<br>{parsed.year}"
+    return (
+        f"{parsed.year % 100:02d}年<br>{_QUARTERS_ZH[parsed.quarter - 1]}季"
+        if lang == "zh"
+        else f"Q{parsed.quarter}<br>{parsed.year}"
+    )
 
 
 def day(value: date, lang: str) -> str:
@@ -110,7 +140,13 @@ def target(indicator: Indicator, lang: str) -> str:
     said = bound(indicator)
     if indicator.floor is None:
         return said
-    return say("target_with_floor", lang, target=said, floor=f"≥{_in_unit(indicator, indicator.floor.level)}", what=title(indicator.floor.while_missed, lang))
+    return say(
+        "target_with_floor",
+        lang,
+        target=said,
+        floor=f"≥{_in_unit(indicator, indicator.floor.level)}",
+        what=title(indicator.floor.while_missed, lang),
+    )
 
 
 def bound(indicator: Indicator, value: float = math.inf) -> str:
@@ -128,13 +164,17 @@ def _in_unit(indicator: Indicator, limit: float) -> str:
 
 
 def target_in_cell(indicator: Indicator) -> str:
-    """The target in a table's narrow column: a star stands for the condition that :func:`target` says in full."""
+    """The target in a table's narrow column: a star stands for the condition that :func:`target` says in
+    full.
+    """
     return bound(indicator) + ("*" if indicator.floor is not None else "")
 
 
 def direction(indicator: Indicator, lang: str) -> str:
     """Which way is good, in words."""
-    return say(f"direction_{indicator.direction.name.lower() if indicator.floor is None else 'between'}", lang)
+    return say(
+        f"direction_{indicator.direction.name.lower() if indicator.floor is None else 'between'}", lang
+    )
 
 
 def title(key: str, lang: str) -> str:

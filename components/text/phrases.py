@@ -29,8 +29,30 @@ from components.text import (
 from records.labels import Text
 
 _TOPICS = (
-    access, attention, backups, changes, compare, database, editions, effects, events, files, imports, incentives, peers, present, quality, samples, sentences, staggered,
-    states, steadiness, strengths, team_slides, ways, words,
+    access,
+    attention,
+    backups,
+    changes,
+    compare,
+    database,
+    editions,
+    effects,
+    events,
+    files,
+    imports,
+    incentives,
+    peers,
+    present,
+    quality,
+    samples,
+    sentences,
+    staggered,
+    states,
+    steadiness,
+    strengths,
+    team_slides,
+    ways,
+    words,
 )
 
 PHRASES: dict[str, Text] = {key: text for topic in _TOPICS for key, text in topic.PHRASES.items()}

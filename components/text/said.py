@@ -6,9 +6,10 @@ from __future__ import annotations
 class Said(str):
     """A number as it is said.
 
-    ``values`` are what it was said from, two where the words are a pair ("3–9", "75 / 100"); ``form`` is how a
-    spreadsheet or a native chart writes each of them (a number format of ECMA-376, such as ``0.0%``). Whatever is done
-    to the words gives plain words: only what is a number as it stands is taken for one.
+    ``values`` are what it was said from, two where the words are a pair ("3–9", "75 / 100"); ``form`` is how
+    a spreadsheet or a native chart writes each of them (a number format of ECMA-376, such as ``0.0%``).
+    Whatever is done to the words gives plain words: only what is a number as it stands is taken for one.
+
     """
 
     values: tuple[float, ...]
@@ -25,7 +26,9 @@ class Said(str):
 
 
 def _behind(form: str, sign: str) -> str:
-    """The number format with words behind what it writes: one pair of quotation marks, for two side by side mean another thing."""
+    """The number format with words behind what it writes: one pair of quotation marks, for two side by side
+    mean another thing.
+    """
     return f'{form[:-1]}{sign}"' if form.endswith('"') else f'{form}"{sign}"'
 
 

@@ -4,26 +4,36 @@ import unicodedata
 from itertools import accumulate
 
 LONGEST_NAME = 60.0  # ems of a name among words
-_HEAD, _NARROW = 0.58, 0.55  # how much of a name that is cut stands before the cut; ems of a Latin letter or a digit
+# how much of a name that is cut stands before the cut; ems of a Latin letter or a digit
+_HEAD, _NARROW = (
+    0.58,
+    0.55,
+)
 _WIDE, _WIDER = frozenset("&@MW"), 0.35  # Latin letters that are nearly an em, and how much wider they are
 _LAST_LATIN, _FIRST_CHINESE = "\u024f", "\u2e80"
 
 
 def ems(text: str, latin: float, signs: float = 1.0) -> float:
-    """Ems that ``text`` takes in one line: ``latin`` for a Latin letter, digit or blank, one for a Chinese character.
+    """Ems that ``text`` takes in one line: ``latin`` for a Latin letter, digit or blank, one for a Chinese
+    character.
 
-    ``signs``: what is neither (≥, –, ✓), an em unless it is known to be less: a guess too wide leaves room, one too narrow cuts.
+    ``signs``: what is neither (≥, –, ✓), an em unless it is known to be less: a guess too wide leaves room,
+    one too narrow cuts.
+
     """
     return sum(1.0 if letter >= _FIRST_CHINESE else latin if _is_latin(letter) else signs for letter in text)
 
 
-# Ems of a letter at most: as in Noto Sans CJK (a figure 0.555) and a tenth more, since every system has its own font.
+# Ems of a letter at most: as in Noto Sans CJK (a figure 0.555) and a tenth more, since every system has its
+# own font.
 _FIGURE, _SLIM, _SMALL, _CAPITAL, _BROAD = 0.62, 0.36, 0.62, 0.74, 0.95
 _NARROW_ONES, _WIDE_ONES = frozenset("fijlrtI .,:;'|!()[]/-·"), frozenset("mwMW%@")
 
 
 def most_ems(text: str) -> float:
-    """Ems that ``text`` takes in one line at most, letter by letter: what is cut where it has less cannot be read."""
+    """Ems that ``text`` takes in one line at most, letter by letter: what is cut where it has less cannot be
+    read.
+    """
     return sum(_most(letter) for letter in text)
 
 
@@ -47,12 +57,14 @@ def width(text: str) -> float:
 
 
 def short(text: str, ems: float) -> str:
-    """``text`` of at most so many ems, cut in the middle: what tells names apart stands at their ends, too."""
+    """``text`` of at most so many ems, cut in the middle: what tells names apart stands at their ends,
+    too.
+    """
     if width(text) <= ems:
         return text
     head = fitting(text, (ems - 1) * _HEAD)
     tail = min(fitting(text[::-1], (ems - 1) * (1 - _HEAD)), len(text) - head)
-    return f"{text[:head]}…{text[len(text) - tail:]}"
+    return f"{text[:head]}…{text[len(text) - tail :]}"
 
 
 def fitting(text: str, ems: float) -> int:

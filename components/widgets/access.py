@@ -6,11 +6,12 @@ from components.theme import SMALL, Palette
 from components.widgets.filled import filled, quoted
 
 TAGS = {"zh": "zh-CN", "en": "en"}
-# Streamlit says that every page is English; its way past the navigation ends before ours; and what a popover holds stands
-# at the end of the document, which the next press of Tab does not reach. A chart that can be clicked keeps touches to itself,
-# but does nothing with a tap, and lets no finger scroll the page: without them the browser makes a click of a tap. Chromium
-# does not look at ":has(canvas :focus-visible)" again when a cell within the canvas takes the focus, and takes a focus that a
-# script gave for one by keys, so a table is told.
+# Streamlit says that every page is English; its way past the navigation ends before ours; and what a popover
+# holds stands at the end of the document, which the next press of Tab does not reach. A chart that can be
+# clicked keeps touches to itself, but does nothing with a tap, and lets no finger scroll the page: without
+# them the browser makes a click of a tap. Chromium does not look at ":has(canvas :focus-visible)" again when
+# a cell within the canvas takes the focus, and takes a focus that a script gave for one by keys, so a table
+# is told.
 _SCRIPT = """<script>{
 document.documentElement.lang = LANG;
 const skip = document.querySelector("[data-testid=stSkipToContent]");
@@ -62,8 +63,8 @@ document.onclick = event => {
     requestAnimationFrame(look);
 };
 }</script>"""
-# Streamlit's own ring is half transparent (2.2 : 1 on white), and links and cells have none. The anchors of headings are
-# small, English, and one more stop each.
+# Streamlit's own ring is half transparent (2.2 : 1 on white), and links and cells have none. The anchors of
+# headings are small, English, and one more stop each.
 _STYLE = """
 :is([data-testid=stApp],[data-testid=stPopoverBody]) :focus-visible:not(input,textarea,canvas,canvas *),
 :is([data-testid=stApp],
@@ -89,10 +90,19 @@ transition-duration:.01ms !important;scroll-behavior:auto !important}}
 
 def style(ink: Palette, lang: str) -> str:
     """Rules for a focus that is seen on the ground of ``ink``, and for less that moves."""
-    told = {"RING": ink.accent, "INK": ink.ink, "GROUND": ink.ground, "SMALL": str(SMALL), "CELLS": quoted("cell_keys", lang), "ROWS": quoted("row_keys", lang)}
+    told = {
+        "RING": ink.accent,
+        "INK": ink.ink,
+        "GROUND": ink.ground,
+        "SMALL": str(SMALL),
+        "CELLS": quoted("cell_keys", lang),
+        "ROWS": quoted("row_keys", lang),
+    }
     return filled(_STYLE, told)
 
 
 def script(lang: str) -> str:
-    """HTML that tells the browser the page's language, leads its first key press past the navigation, and the next into what was opened."""
+    """HTML that tells the browser the page's language, leads its first key press past the navigation, and the
+    next into what was opened.
+    """
     return filled(_SCRIPT, {"LANG": json.dumps(TAGS[lang]), "SKIP": quoted("skip", lang)})

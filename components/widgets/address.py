@@ -46,7 +46,9 @@ def turn_to(parameters: dict[str, str]) -> None:
 
 
 def asked(name: str, options: Sequence[str], default: str) -> str:
-    """The option that the address asks for under ``name``; a plain warning and the default for one that is not there."""
+    """The option that the address asks for under ``name``; a plain warning and the default for one that is
+    not there.
+    """
     text = st.query_params.get(name)
     if text is None or text in options:
         return text if text is not None else default
@@ -62,9 +64,16 @@ def _harmless(text: str) -> str:
 
 
 def choose(
-    label: str, name: str, options: Sequence[str], default: str, spoken: Callable[[str], str], width: int | Literal["stretch"] = "stretch",
+    label: str,
+    name: str,
+    options: Sequence[str],
+    default: str,
+    spoken: Callable[[str], str],
+    width: int | Literal["stretch"] = "stretch",
 ) -> str:
-    """A box to choose one of ``options``, so many px wide; the choice stands in the address under ``name``."""
+    """A box to choose one of ``options``, so many px wide; the choice stands in the address under
+    ``name``.
+    """
     value, key = asked(name, options, default), f"choice_{name}"
     st.session_state[key] = value
 
@@ -88,19 +97,32 @@ def switch(label: str, name: str, options: Sequence[str], default: str, spoken: 
 
 
 def asked_some(name: str) -> list[str] | None:
-    """What the address asks for under ``name``, in its order, whether or not there is such a thing; None where it says nothing."""
+    """What the address asks for under ``name``, in its order, whether or not there is such a thing; None
+    where it says nothing.
+    """
     text = st.query_params.get(name)
     return None if text is None else list(dict.fromkeys(filter(None, text.split(_BETWEEN))))
 
 
-def choose_some(label: str, name: str, options: Sequence[str], default: Sequence[str], spoken: Callable[[str], str]) -> list[str]:
-    """A box to choose several of ``options``; they stand in the address under ``name``, in the order chosen."""
+def choose_some(
+    label: str, name: str, options: Sequence[str], default: Sequence[str], spoken: Callable[[str], str]
+) -> list[str]:
+    """A box to choose several of ``options``; they stand in the address under ``name``, in the order
+    chosen.
+    """
     key, asked = f"choice_{name}", asked_some(name)
     wanted = list(default) if asked is None else asked
     unknown = [text for text in wanted if text not in options]
     if unknown:
         lang = language()
-        st.warning(say("bad_choices", lang, name=say(f"parameter_{name}", lang), values=listed(map(_harmless, unknown[:_NAMED]), lang)))
+        st.warning(
+            say(
+                "bad_choices",
+                lang,
+                name=say(f"parameter_{name}", lang),
+                values=listed(map(_harmless, unknown[:_NAMED]), lang),
+            )
+        )
     st.session_state[key] = [text for text in wanted if text in options]
 
     def remember() -> None:
@@ -109,9 +131,13 @@ def choose_some(label: str, name: str, options: Sequence[str], default: Sequence
     return st.multiselect(label, options, key=key, format_func=spoken, on_change=remember, placeholder=label)
 
 
-def row_chosen(table: str, column: str, name: str, options: Sequence[str], default: str) -> tuple[str, Callable[[], None]]:
-    """For a table of one row an option, keyed ``table``, whose cells can be chosen: the option that the address holds under
-    ``name``, told by its cell in ``column``; and what puts another into the address when a cell of its row is chosen."""
+def row_chosen(
+    table: str, column: str, name: str, options: Sequence[str], default: str
+) -> tuple[str, Callable[[], None]]:
+    """For a table of one row an option, keyed ``table``, whose cells can be chosen: the option that the
+    address holds under ``name``, told by its cell in ``column``; and what puts another into the address when
+    a cell of its row is chosen.
+    """
     value = asked(name, options, default)
     place = list(options).index(value)
     # Any cell of the row will do: put back to the first, the key Tab would never leave the table.
@@ -132,15 +158,24 @@ def given(name: str, longest: int = _LONGEST) -> str:
 
 
 def typed(label: str, name: str, hint: str = "", longest: int = _LONGEST) -> str:
-    """A line to type into; what is typed stands in the address under ``name``. Without a ``hint`` its label stands in it."""
+    """A line to type into; what is typed stands in the address under ``name``. Without a ``hint`` its label
+    stands in it.
+    """
     key = f"typed_{name}"
     st.session_state[key] = given(name, longest)
 
     def remember() -> None:
         _write(name, st.session_state[key], "")
 
-    return st.text_input(label, key=key, on_change=remember, max_chars=longest, label_visibility="visible" if hint else "collapsed", placeholder=hint or label,
-                         width="stretch" if hint else 480)
+    return st.text_input(
+        label,
+        key=key,
+        on_change=remember,
+        max_chars=longest,
+        label_visibility="visible" if hint else "collapsed",
+        placeholder=hint or label,
+        width="stretch" if hint else 480,
+    )
 
 
 def _write(name: str, value: str, default: str) -> None:

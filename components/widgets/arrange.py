@@ -1,4 +1,6 @@
-"""Which slides are shown, in which order, under which titles and with which notes: all of it stands in the address."""
+"""Which slides are shown, in which order, under which titles and with which notes: all of it stands in the
+address.
+"""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
@@ -13,17 +15,28 @@ from components.widgets.escaping import plain
 _TITLE, _NOTES = 90, 400  # letters
 
 
-def arranged(subjects: Mapping[str, str], tell: Callable[[Collection[str]], Mapping[str, Slide]], lang: str, changing: bool) -> list[Slide]:
-    """The slides chosen of ``subjects`` (key → name), as far as there is something to ``tell``; only those chosen are worked out.
+def arranged(
+    subjects: Mapping[str, str],
+    tell: Callable[[Collection[str]], Mapping[str, Slide]],
+    lang: str,
+    changing: bool,
+) -> list[Slide]:
+    """The slides chosen of ``subjects`` (key → name), as far as there is something to ``tell``; only those
+    chosen are worked out.
 
     With ``changing`` the fields to choose, retitle and annotate them are drawn.
+
     """
     asked = asked_some("slides")
     wanted = list(subjects) if asked is None else asked
     told = tell(wanted)
     offered = [key for key in subjects if key in told or key not in wanted]
     if not changing:
-        return [_edited(told[key], given(f"title_{key}", _TITLE), given(f"notes_{key}", _NOTES)) for key in wanted if key in told]
+        return [
+            _edited(told[key], given(f"title_{key}", _TITLE), given(f"notes_{key}", _NOTES))
+            for key in wanted
+            if key in told
+        ]
     chosen = choose_some(say("filter_slides", lang), "slides", offered, offered, subjects.__getitem__)
     return [_edited(told[key], *_fields(told[key], lang)) for key in chosen]
 

@@ -17,14 +17,26 @@ _FINDER, _FOUND = "finder", "found"
 
 
 def trail(view: View, institution: str, team: str = "") -> None:
-    """District › institution › station, above the title: each leads there, with quarter and language; at the end the way to the slides and files."""
+    """District › institution › station, above the title: each leads there, with quarter and language; at the
+    end the way to the slides and files.
+    """
     steps = [("overview", DISTRICT, carried(institution=None))]
     if team:
         steps.append(("institution", institution, carried(institution=institution)))
         station = station_of(view, team)
-        steps += [("institution", station, carried(institution=institution) | {"station": station})] if station else []
-    ways = [anchor(screen, f"{html(view.setting.name(name))} ›", parameters) for screen, name, parameters in steps]
-    slides = anchor("present", f"{html(say('to_slides_and_files', view.lang))} →", carried(institution=institution, team=team))
+        steps += (
+            [("institution", station, carried(institution=institution) | {"station": station})]
+            if station
+            else []
+        )
+    ways = [
+        anchor(screen, f"{html(view.setting.name(name))} ›", parameters) for screen, name, parameters in steps
+    ]
+    slides = anchor(
+        "present",
+        f"{html(say('to_slides_and_files', view.lang))} →",
+        carried(institution=institution, team=team),
+    )
     with st.container(key="trail"):
         st.html("".join([*ways, slides]))
 
@@ -49,13 +61,27 @@ def finder(view: View) -> None:
     def spoken(key: str) -> str:
         if key not in view.setting.homes:
             return view.setting.name(key)
-        return say("find_closed" if closed[key] else "find_team", lang, name=view.setting.name(key), home=view.setting.name(view.setting.homes[key]))
+        return say(
+            "find_closed" if closed[key] else "find_team",
+            lang,
+            name=view.setting.name(key),
+            home=view.setting.name(view.setting.homes[key]),
+        )
 
     def remember() -> None:
         st.session_state[_FOUND], st.session_state[_FINDER] = st.session_state[_FINDER], None
 
-    st.selectbox(say("find", lang), [*tables.main["institution_id"], *teams.index], index=None, format_func=spoken, key=_FINDER,
-                 placeholder=say("find", lang), label_visibility="collapsed", on_change=remember, width=260)
+    st.selectbox(
+        say("find", lang),
+        [*tables.main["institution_id"], *teams.index],
+        index=None,
+        format_func=spoken,
+        key=_FINDER,
+        placeholder=say("find", lang),
+        label_visibility="collapsed",
+        on_change=remember,
+        width=260,
+    )
     found = st.session_state.pop(_FOUND, None)
     if found in view.setting.homes:
         open_screen("team", carried(institution=view.setting.homes[found], team=found))

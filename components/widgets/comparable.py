@@ -9,7 +9,12 @@ from components.widgets.view import View
 from metrics.figures import Windows
 from metrics.incentives import Incentive
 
-BEFORE, AFTER, TRANSITION = 4, 4, 0  # quarters compared where none are chosen: a year on either side, nothing left out
+# quarters compared where none are chosen: a year on either side, nothing left out
+BEFORE, AFTER, TRANSITION = (
+    4,
+    4,
+    0,
+)
 
 
 def usual(incentive: Incentive) -> Windows:
@@ -17,13 +22,30 @@ def usual(incentive: Incentive) -> Windows:
     return Windows(str(incentive.start), BEFORE, AFTER, TRANSITION)
 
 
-def why_not(incentive: Incentive | None, view: View, before: int = BEFORE, after: int = AFTER, transition: int = TRANSITION) -> str:
-    """Why nothing can be compared: no incentive on record, or no whole quarter on one side of it; "" where it can."""
+def why_not(
+    incentive: Incentive | None,
+    view: View,
+    before: int = BEFORE,
+    after: int = AFTER,
+    transition: int = TRANSITION,
+) -> str:
+    """Why nothing can be compared: no incentive on record, or no whole quarter on one side of it; "" where it
+    can.
+    """
     if incentive is None:
         return say("no_incentive", view.lang)
     spans = Windows(str(incentive.start), before, after, transition).spans(view.horizon)
     lacking = next((side for side in ("before", "after") if not spans[side]), "")
-    return say(f"no_quarters_{lacking}", view.lang, title=incentive.title, period=numbers.period(str(incentive.start), view.lang)) if lacking else ""
+    return (
+        say(
+            f"no_quarters_{lacking}",
+            view.lang,
+            title=incentive.title,
+            period=numbers.period(str(incentive.start), view.lang),
+        )
+        if lacking
+        else ""
+    )
 
 
 def tell(why: str, lang: str) -> None:

@@ -22,20 +22,32 @@ def view(lang: str) -> str:
     return switch(say("filter_view", lang), "view", VIEWS, VIEWS[0], lambda name: say(f"view_{name}", lang))
 
 
-def usual(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...], screened: bool = False) -> Steadiness:
-    """``rows``, results of one indicator for one organisation by quarter, beside their usual ups and downs."""
+def usual(
+    rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...], screened: bool = False
+) -> Steadiness:
+    """``rows``, results of one indicator for one organisation by quarter, beside their usual ups and
+    downs.
+    """
     # One that is for a part of the teams sets no new level for the whole.
     organisation = rows["organisation"].iloc[0]
     anew = [(str(one.start), one.title) for one in setting.incentives if one.covers(organisation)]
     # Nor is there one usual range of two organisations that have one number.
-    anew += [(str(one.start), merger_title(one, setting)) for one in setting.mergers if one.touches(organisation, counts_teams(rows["indicator"].iloc[0]))]
+    anew += [
+        (str(one.start), merger_title(one, setting))
+        for one in setting.mergers
+        if one.touches(organisation, counts_teams(rows["indicator"].iloc[0]))
+    ]
     return steadiness(rows, sorted(anew), open_periods, screened)
 
 
-def show_course(name: str, rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> Steadiness:
-    """``rows``: results of one indicator for one organisation by quarter; ``compared``: the district's, or empty.
+def show_course(
+    name: str, rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]
+) -> Steadiness:
+    """``rows``: results of one indicator for one organisation by quarter; ``compared``: the district's, or
+    empty.
 
     Returns what ``rows`` are judged by.
+
     """
     found = usual(rows, setting, open_periods)
     if name == "course":
@@ -52,4 +64,6 @@ def show_course(name: str, rows: pd.DataFrame, compared: pd.DataFrame, setting: 
 
 def screen(lang: str) -> str:
     """Whether sudden changes count for the limits."""
-    return switch(say("filter_screen", lang), "screen", SCREENS, SCREENS[0], lambda name: say(f"screen_{name}", lang))
+    return switch(
+        say("filter_screen", lang), "screen", SCREENS, SCREENS[0], lambda name: say(f"screen_{name}", lang)
+    )

@@ -83,12 +83,16 @@ def figures(edition: Opened | None = None) -> Figures | None:
 
 
 @kept(_MOST)
-def results(figures: Figures, keys: tuple[str, ...], level: str, periods: tuple[str, ...], organisation: str) -> pd.DataFrame:
+def results(
+    figures: Figures, keys: tuple[str, ...], level: str, periods: tuple[str, ...], organisation: str
+) -> pd.DataFrame:
     return figures.results(keys, level, periods, organisation)
 
 
 @kept(_MOST)
-def compared(figures: Figures, keys: tuple[str, ...], level: str, compare: Windows, place: Place) -> pd.DataFrame:
+def compared(
+    figures: Figures, keys: tuple[str, ...], level: str, compare: Windows, place: Place
+) -> pd.DataFrame:
     return figures.compared(keys, level, compare, place)
 
 
@@ -143,13 +147,26 @@ def setting(figures: Figures, lang: str) -> Setting:
     tables, edition = places(figures), figures.edition
     homes = dict(zip(tables.teams["team_id"], tables.teams["institution_id"], strict=True))
     return Setting(
-        lang=lang, names={organisations.DISTRICT: say("district", lang)} | _names(tables), as_of=figures.horizon.as_of, synthetic=is_synthetic(figures),
-        incentives=incentives(figures), doubts=figures.doubts(), homes=homes, notes=figures.notes(), edition=edition.edition if edition else None,
-        teams=figures.teams(), open_periods=frozenset(str(period) for period, complete in figures.horizon.periods.items() if not complete))
+        lang=lang,
+        names={organisations.DISTRICT: say("district", lang)} | _names(tables),
+        as_of=figures.horizon.as_of,
+        synthetic=is_synthetic(figures),
+        incentives=incentives(figures),
+        doubts=figures.doubts(),
+        homes=homes,
+        notes=figures.notes(),
+        edition=edition.edition if edition else None,
+        teams=figures.teams(),
+        open_periods=frozenset(
+            str(period) for period, complete in figures.horizon.periods.items() if not complete
+        ),
+    )
 
 
 def knowing_newer(setting: Setting) -> Setting:
-    """``setting`` with the names of those who have come since as well: the database is asked as it stands now."""
+    """``setting`` with the names of those who have come since as well: the database is asked as it stands
+    now.
+    """
     return replace(setting, names=_names(places(state())) | setting.names)
 
 

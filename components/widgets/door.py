@@ -1,4 +1,6 @@
-"""Who is let in, and what browsers are told of it: other pages must neither steer the screens, nor frame them, nor read them."""
+"""Who is let in, and what browsers are told of it: other pages must neither steer the screens, nor frame
+them, nor read them.
+"""
 
 import os
 from collections.abc import Iterable
@@ -15,29 +17,44 @@ _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _READING = ("GET", "HEAD", "OPTIONS")
 _CLOSED = "/_stcore/metrics"  # of the server, for its keeper
 _REFUSED = 1008  # of a websocket: against the rules
-# Scripts stand in the page, and those of charts and tables start workers from memory; nothing comes from, or goes to, anywhere else.
+# Scripts stand in the page, and those of charts and tables start workers from memory; nothing comes from, or
+# goes to, anywhere else.
 _POLICY = {
-    "default-src": "'self'", "script-src": "'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:", "style-src": "'self' 'unsafe-inline'",
-    "img-src": "'self' data: blob:", "font-src": "'self' data:", "worker-src": "'self' blob:", "object-src": "'none'", "base-uri": "'self'",
-    "form-action": "'self'", "frame-ancestors": "'none'",
+    "default-src": "'self'",
+    "script-src": "'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
 }
 _TOLD = {
-    "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
 
 def hosts() -> frozenset[str]:
-    """The names that the screens may be opened by: those of this machine, and those of ``YUNJI_HOSTS``, parted by commas."""
+    """The names that the screens may be opened by: those of this machine, and those of ``YUNJI_HOSTS``,
+    parted by commas.
+    """
     named = (name.strip().lower() for name in os.environ.get(SETTING, "").split(","))
     return frozenset({*_THIS_MACHINE, *filter(None, named)})
 
 
 class Door:
-    """Lets in who asks for one of ``hosts``, and from its own pages only; all answers of ``app`` carry the rules for browsers.
+    """Lets in who asks for one of ``hosts``, and from its own pages only; all answers of ``app`` carry the
+    rules for browsers.
 
-    A page of somebody else's whose name is turned to this machine's number (DNS rebinding) asks for its own name. A page of another
-    origin says so when it opens a websocket or sends something.
+    A page of somebody else's whose name is turned to this machine's number (DNS rebinding) asks for its own
+    name. A page of another origin says so when it opens a websocket or sends something.
+
     """
 
     def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
@@ -50,9 +67,17 @@ class Door:
         headers = Headers(scope=scope)
         asked = headers.getlist("host")
         if len(asked) != 1 or _name(asked[0]) not in self._hosts:
-            await _refuse(scope, receive, send, 421, "\n".join(say("host_unknown", lang, setting=SETTING) for lang in LANGUAGES))
+            await _refuse(
+                scope,
+                receive,
+                send,
+                421,
+                "\n".join(say("host_unknown", lang, setting=SETTING) for lang in LANGUAGES),
+            )
         elif _changes(scope) and not _is_own(headers.get("origin"), asked[0]):
-            await _refuse(scope, receive, send, 403, "\n".join(say("origin_foreign", lang) for lang in LANGUAGES))
+            await _refuse(
+                scope, receive, send, 403, "\n".join(say("origin_foreign", lang) for lang in LANGUAGES)
+            )
         elif scope["path"].endswith(_CLOSED):
             await _refuse(scope, receive, send, 404, "")
         else:
@@ -87,8 +112,11 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, why: 
 
 
 def _telling(send: Send, host: str) -> Send:
-    rules = _POLICY | {"connect-src": f"'self' ws://{host} wss://{host} data: blob:"}  # some browsers take 'self' for no websocket
-    told = _TOLD | {"Content-Security-Policy": "; ".join(f"{what} {whence}" for what, whence in rules.items())}
+    # some browsers take 'self' for no websocket
+    rules = _POLICY | {"connect-src": f"'self' ws://{host} wss://{host} data: blob:"}
+    told = _TOLD | {
+        "Content-Security-Policy": "; ".join(f"{what} {whence}" for what, whence in rules.items())
+    }
 
     async def tell(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -35,9 +35,12 @@ Made = TypeVar("Made")
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _opened(database: str, stamp: str, edition_id: int) -> tuple[Opened, dict[str, Text]]:
-    """An edition never changes: once read it need not be read again. With it, those of its words that can still be said.
+    """An edition never changes: once read it need not be read again. With it, those of its words that can
+    still be said.
 
-    By its number alone it is not known: another database has one of that number, and so may this one after a backup was restored.
+    By its number alone it is not known: another database has one of that number, and so may this one after a
+    backup was restored.
+
     """
     opened = open_edition(data.engine(), edition_id)
     return opened, still_fitting(opened.phrases)
@@ -45,7 +48,9 @@ def _opened(database: str, stamp: str, edition_id: int) -> tuple[Opened, dict[st
 
 @contextmanager
 def looked_at() -> Iterator[Opened | None]:
-    """The edition that the address names, if it names one; within, its definitions and words hold. NoSuchEdition, EditionDamaged."""
+    """The edition that the address names, if it names one; within, its definitions and words hold.
+    NoSuchEdition, EditionDamaged.
+    """
     asked = st.query_params.get(_PARAMETER)
     if asked is None:
         yield None
@@ -59,7 +64,10 @@ def looked_at() -> Iterator[Opened | None]:
 
 
 def fragment(draw: Callable[P, None]) -> Callable[P, None]:
-    """A Streamlit fragment, which is drawn again by itself: also then of the edition that the address names."""
+    """A Streamlit fragment, which is drawn again by itself: also then of the edition that the address
+    names.
+    """
+
     @st.fragment
     @wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -85,23 +93,34 @@ def style(ink: Palette) -> str:
 
 
 def band(screen: str, opened: Opened | None) -> None:
-    """Which edition is looked at, the way to what has changed since, and the way out; nothing where none is."""
+    """Which edition is looked at, the way to what has changed since, and the way out; nothing where none
+    is.
+    """
     if opened is None:
         return
     lang = language()
     with st.container(horizontal=True, key="edition", gap="medium", vertical_alignment="center"):
         said = [say("edition_band", lang, **told(opened.edition, lang))]
         if opened.edition.program != VERSION:
-            said.append(f":small[{say('edition_other_program', lang, then=opened.edition.program, now=VERSION)}]")
+            said.append(
+                f":small[{say('edition_other_program', lang, then=opened.edition.program, now=VERSION)}]"
+            )
         st.markdown("  \n".join(said), width="content")
         if screen != "present":
-            st.page_link("pages/present.py", label=say("edition_compare", lang), query_params=carried(), width="content")
+            st.page_link(
+                "pages/present.py",
+                label=say("edition_compare", lang),
+                query_params=carried(),
+                width="content",
+            )
         way_out(lang)
 
 
 def way_out(lang: str) -> None:
     """A button that leads back to the present."""
-    st.button(say("edition_leave", lang), type="tertiary", on_click=_leave, key="edition_leave", width="content")
+    st.button(
+        say("edition_leave", lang), type="tertiary", on_click=_leave, key="edition_leave", width="content"
+    )
 
 
 def elsewhere(lang: str) -> None:
@@ -117,5 +136,9 @@ def elsewhere(lang: str) -> None:
 def told(edition: Edition, lang: str) -> dict[str, str]:
     """What is told of an edition, as phrases take it; harmless in markdown."""
     return {
-        "name": plain(edition.name), "period": numbers.period(edition.period, lang), "at": local(edition.made_at), "hash": edition.short_hash,
-        "by": plain(say("edition_of_by", lang, by=edition.by)) if edition.by else ""}
+        "name": plain(edition.name),
+        "period": numbers.period(edition.period, lang),
+        "at": local(edition.made_at),
+        "hash": edition.short_hash,
+        "by": plain(say("edition_of_by", lang, by=edition.by)) if edition.by else "",
+    }

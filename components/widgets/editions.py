@@ -30,7 +30,9 @@ _SAID = "edition_said"
 
 @st.fragment
 def section(quarter: str, setting: Setting) -> None:
-    """What has changed since the edition looked at, or a line to make a new one; and below, those there are."""
+    """What has changed since the edition looked at, or a line to make a new one; and below, those there
+    are.
+    """
     lang = setting.lang
     with plain_errors(lang), st.expander(say("editions", lang), key="editions", on_change="rerun") as fold:
         if not fold.open:
@@ -52,8 +54,19 @@ def _new(quarter: str, lang: str) -> None:
         return
     with st.form(f"edition_{lang}", border=False):
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            name = st.text_input(say("edition_name", lang), say("edition_name_usual", lang, period=numbers.period(quarter, lang)), max_chars=LONGEST, width=360)
-            by = st.text_input(say("edition_by", lang), max_chars=40, placeholder=say("import_by_hint", lang), autocomplete="name", width=220)
+            name = st.text_input(
+                say("edition_name", lang),
+                say("edition_name_usual", lang, period=numbers.period(quarter, lang)),
+                max_chars=LONGEST,
+                width=360,
+            )
+            by = st.text_input(
+                say("edition_by", lang),
+                max_chars=40,
+                placeholder=say("import_by_hint", lang),
+                autocomplete="name",
+                width=220,
+            )
             note = st.text_input(say("edition_note", lang), max_chars=200, width=420)
         asked = st.form_submit_button(say("edition_freeze", lang), type="primary")
     if asked:
@@ -64,7 +77,16 @@ def _freeze(name: str, quarter: str, by: str, note: str, lang: str) -> None:
     bar = st.progress(0.0, say("edition_freezing", lang))
     deck = urlencode({key: value for key, value in st.query_params.items() if key not in _NOT_OF_THE_DECK})
     try:
-        made = freeze(data.engine(), name, quarter, PHRASES, by=by, note=note, parameters=deck, progress=telling(bar, lang, 0.0, 1.0))
+        made = freeze(
+            data.engine(),
+            name,
+            quarter,
+            PHRASES,
+            by=by,
+            note=note,
+            parameters=deck,
+            progress=telling(bar, lang, 0.0, 1.0),
+        )
     except NameTaken:
         st.warning(plain(say("edition_taken", lang, name=name)))
     except NotCounted:
@@ -85,19 +107,30 @@ def _list(lang: str) -> None:
         st.caption(say("editions_none", lang))
     for edition in kept:
         with st.container(key=f"edition_{edition.edition_id}", gap=None):
-            # A link to this screen would change what it shows, but not the address; a callback would draw this part alone.
-            if st.button(f"**{plain(edition.name)}**", key=f"open_edition_{edition.edition_id}", type="tertiary"):
+            # A link to this screen would change what it shows, but not the address; a callback would draw
+            # this part alone.
+            if st.button(
+                f"**{plain(edition.name)}**", key=f"open_edition_{edition.edition_id}", type="tertiary"
+            ):
                 _open(edition)
                 st.rerun()
             line = say("edition_line", lang, **told_of(edition, lang), as_of=numbers.day(edition.as_of, lang))
-            line += f" · {say('edition_last_import', lang, last=edition.last_import)}" if edition.last_import else ""
+            line += (
+                f" · {say('edition_last_import', lang, last=edition.last_import)}"
+                if edition.last_import
+                else ""
+            )
             st.caption("  \n".join([line, *([plain(edition.note)] if edition.note else [])]))
 
 
 def _open(edition: Edition) -> None:
-    """Turn to an edition, its slides as they were arranged; of the present address only the language stays."""
+    """Turn to an edition, its slides as they were arranged; of the present address only the language
+    stays.
+    """
     own = {name: value for name, value in carried().items() if name == "lang"}
-    st.query_params.from_dict(own | dict(parse_qsl(edition.parameters)) | {"edition": str(edition.edition_id)})
+    st.query_params.from_dict(
+        own | dict(parse_qsl(edition.parameters)) | {"edition": str(edition.edition_id)}
+    )
 
 
 def _changes(opened: Opened, setting: Setting) -> None:
@@ -116,4 +149,10 @@ def _changes(opened: Opened, setting: Setting) -> None:
         grid(rows.head(_MOST), height=height_of(min(_ROWS, len(rows))))
         if len(rows) > _MOST:
             st.caption(say("differences_more", lang, shown=_MOST, n=f"{len(rows):,}"))
-        st.download_button(say("differences_file", lang), data=csv_bytes(rows), file_name=f"{opened.edition.short_hash}.csv", mime="text/csv", on_click="ignore")
+        st.download_button(
+            say("differences_file", lang),
+            data=csv_bytes(rows),
+            file_name=f"{opened.edition.short_hash}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )

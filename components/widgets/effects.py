@@ -28,8 +28,10 @@ def readings(effects: list[Effect], setting: Setting) -> None:
 
 def courses(effects: list[Effect], setting: Setting) -> None:
     """Each rate by quarter beside the course it would have kept."""
-    in_pairs([effect for effect in effects if effect.series.quarters],
-             lambda effect: show(effect_course(effect, setting), setting.lang, height=260))
+    in_pairs(
+        [effect for effect in effects if effect.series.quarters],
+        lambda effect: show(effect_course(effect, setting), setting.lang, height=260),
+    )
 
 
 def beside(every: list[Staggered], setting: Setting) -> None:

@@ -9,11 +9,17 @@ from metrics import Horizon
 
 
 def without_figures(screen: str, reach: Horizon | None, lang: str) -> None:
-    """Where no quarter can be shown: nothing imported, nothing counted, or nothing but a quarter that has not ended."""
+    """Where no quarter can be shown: nothing imported, nothing counted, or nothing but a quarter that has not
+    ended.
+    """
     with st.container(border=True, key="nothing"):
         if reach is not None and reach.quarters:
             period = numbers.period(str(reach.quarters[-1]), lang)
-            _said("only_open_title", say("only_open", lang, period=period, as_of=numbers.day(reach.as_of, lang)), lang)
+            _said(
+                "only_open_title",
+                say("only_open", lang, period=period, as_of=numbers.day(reach.as_of, lang)),
+                lang,
+            )
         elif data.has_records():
             _said("uncounted_title", say("uncounted", lang), lang)
         else:

@@ -1,4 +1,6 @@
-"""What went wrong or cannot be done, in words: what, where, how to mend it, and when, so that the log can be searched."""
+"""What went wrong or cannot be done, in words: what, where, how to mend it, and when, so that the log can be
+searched.
+"""
 
 import datetime as dt
 import logging
@@ -16,8 +18,13 @@ from records.engine import database_file, is_writable, spoken_address
 from records.obstacles import UNREACHABLE, obstacle
 
 _LOG = logging.getLogger(__name__)
-_EDITIONS: tuple[tuple[type[Exception], str], ...] = ((NoSuchEdition, "edition_unknown"), (EditionDamaged, "edition_damaged"), (EditionIsNewer, "edition_newer"))
-# What a database says that takes no writes; a mistake of ours in a statement is another matter and goes to the log.
+_EDITIONS: tuple[tuple[type[Exception], str], ...] = (
+    (NoSuchEdition, "edition_unknown"),
+    (EditionDamaged, "edition_damaged"),
+    (EditionIsNewer, "edition_newer"),
+)
+# What a database says that takes no writes; a mistake of ours in a statement is another matter and goes to
+# the log.
 NOT_WRITABLE = (sa.exc.OperationalError, sa.exc.InternalError, sa.exc.ProgrammingError, MemoryError)
 
 
@@ -33,7 +40,11 @@ class plain_errors:
     def __exit__(self, kind: type | None, error: BaseException | None, _: object) -> bool:
         if not isinstance(error, Exception):
             return False  # Streamlit's own signals to stop or run again
-        key = next((key for known, key in _EDITIONS if isinstance(error, known)), None) or obstacle(error) or "unexpected"
+        key = (
+            next((key for known, key in _EDITIONS if isinstance(error, known)), None)
+            or obstacle(error)
+            or "unexpected"
+        )
         _tell(error, key, self.lang)
         return True
 
@@ -63,12 +74,20 @@ def _noted(error: BaseException, key: str) -> str:
     """Write ``error`` into the log under the time that is told to the reader, and returned."""
     time = f"{dt.datetime.now():%Y-%m-%d %H:%M:%S}"
     # Of what is known the log needs no trace, and a statement may hold what was typed.
-    _LOG.error("%s at %s: %s", key, time, getattr(error, "orig", None) or type(error).__name__, exc_info=error if key == "unexpected" else None)
+    _LOG.error(
+        "%s at %s: %s",
+        key,
+        time,
+        getattr(error, "orig", None) or type(error).__name__,
+        exc_info=error if key == "unexpected" else None,
+    )
     return time
 
 
 def if_read_only(lang: str) -> str:
-    """What a reader must know of a database that takes no writes, and how that is mended; "" for one that does."""
+    """What a reader must know of a database that takes no writes, and how that is mended; "" for one that
+    does.
+    """
     engine = data.engine()
     if is_writable(engine):
         return ""
@@ -83,10 +102,20 @@ def notice(lang: str) -> None:
 
 
 def not_written(lang: str, otherwise: str) -> None:
-    """Why nothing was written, with how to mend it: what the error at hand tells, no right to, or ``otherwise``."""
+    """Why nothing was written, with how to mend it: what the error at hand tells, no right to, or
+    ``otherwise``.
+    """
     error = sys.exception()
     key = obstacle(error) if error else None
     if error and key and key not in (UNREACHABLE, "database_rights"):
-        st.error("  \n".join([f"**{say(key, lang)}**", plain(_remedy(key, lang)), say("trouble_time", lang, time=_noted(error, key))]))
+        st.error(
+            "  \n".join(
+                [
+                    f"**{say(key, lang)}**",
+                    plain(_remedy(key, lang)),
+                    say("trouble_time", lang, time=_noted(error, key)),
+                ]
+            )
+        )
     else:
         st.error(plain(if_read_only(lang) or otherwise))

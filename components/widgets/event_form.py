@@ -1,4 +1,6 @@
-"""One incentive or note, typed, corrected or removed: what is typed is read and logged as a file of one row."""
+"""One incentive or note, typed, corrected or removed: what is typed is read and logged as a file of one
+row.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,13 +21,21 @@ from records.tables import EVENTS, fields
 _SAID, _ROUND = "events_said", "events_round"
 _NEW, _EVERYBODY = "", ""
 _LONG = 480  # px
-_ASKED = {"title": "event_title", "starts_on": "event_day", "institution_id": "event_for", "team_id": "event_for",
-          "share_before": "event_share_before", "share_after": "event_share_after"}
+_ASKED = {
+    "title": "event_title",
+    "starts_on": "event_day",
+    "institution_id": "event_for",
+    "team_id": "event_for",
+    "share_before": "event_share_before",
+    "share_after": "event_share_after",
+}
 
 
 @dataclass(frozen=True)
 class Scopes:
-    """Whom an event may be for: the cells (institution, team) of each → how it is spoken; everybody first, teams last."""
+    """Whom an event may be for: the cells (institution, team) of each → how it is spoken; everybody first,
+    teams last.
+    """
 
     lang: str
 
@@ -38,16 +48,26 @@ class Scopes:
         called = {(_EVERYBODY, _EVERYBODY): self.spoken((_EVERYBODY, _EVERYBODY))}
         main = places["kind"].isin(MAIN_INSTITUTION_KINDS)
         called |= {(row.institution_id, ""): row.name for row in places[main].itertuples(index=False)}
-        called |= {(row.institution_id, ""): say("event_station", lang, station=row.name, institution=names.get(row.parent_id, "—"))
-                   for row in places[~main].itertuples(index=False)}
-        called |= {("", row.team_id): say("event_team", lang, team=row.name, institution=names.get(row.institution_id, "—"))
-                   for row in teams.itertuples(index=False)}
+        called |= {
+            (row.institution_id, ""): say(
+                "event_station", lang, station=row.name, institution=names.get(row.parent_id, "—")
+            )
+            for row in places[~main].itertuples(index=False)
+        }
+        called |= {
+            ("", row.team_id): say(
+                "event_team", lang, team=row.name, institution=names.get(row.institution_id, "—")
+            )
+            for row in teams.itertuples(index=False)
+        }
         return called
 
     @staticmethod
     def of(row: dict) -> tuple[str, str]:
         """The cells of an event on record; a team decides, whatever stands beside it."""
-        institution, team = ("" if pd.isna(row[name]) else row[name] for name in ("institution_id", "team_id"))
+        institution, team = (
+            "" if pd.isna(row[name]) else row[name] for name in ("institution_id", "team_id")
+        )
         return ("", team) if team else (institution, "")
 
     def spoken(self, scope: tuple[str, str]) -> str:
@@ -63,7 +83,11 @@ def notice() -> None:
 
 def shares(row: dict) -> str:
     """The share of performance pay before and after; empty for a note."""
-    return "" if pd.isna(row.get("share_after")) else " → ".join(_percent(row[name]) for name in ("share_before", "share_after"))
+    return (
+        ""
+        if pd.isna(row.get("share_after"))
+        else " → ".join(_percent(row[name]) for name in ("share_before", "share_after"))
+    )
 
 
 def _percent(share: Any) -> str:
@@ -80,8 +104,12 @@ def form(rows: pd.DataFrame, scopes: Scopes, by: str, lang: str) -> None:
     with st.form(f"event_{kind}_{_key(chosen, lang)}", border=False):
         cells = _fields(kind, chosen, scopes, lang)
         with st.container(horizontal=True, gap="small"):
-            saved = st.form_submit_button(say("event_correct" if chosen else "event_save", lang), type="primary")
-            removed = chosen is not None and st.form_submit_button(say("event_remove", lang), type="secondary")
+            saved = st.form_submit_button(
+                say("event_correct" if chosen else "event_save", lang), type="primary"
+            )
+            removed = chosen is not None and st.form_submit_button(
+                say("event_remove", lang), type="secondary"
+            )
     st.caption(say("event_by", lang))
     try:
         if saved:
@@ -93,7 +121,9 @@ def form(rows: pd.DataFrame, scopes: Scopes, by: str, lang: str) -> None:
 
 
 def _key(chosen: dict | None, lang: str) -> str:
-    """Fields of another event or language, or after one is saved, are other fields: nothing of the last stays in them."""
+    """Fields of another event or language, or after one is saved, are other fields: nothing of the last stays
+    in them.
+    """
     return f"{st.session_state.get(_ROUND, 0)}_{lang}_{chosen['key'] if chosen else 'new'}"
 
 
@@ -104,16 +134,34 @@ def _chosen(rows: pd.DataFrame, lang: str) -> dict | None:
         return None
 
     def spoken(option: str) -> str:
-        return f"{numbers.day(every[option]['starts_on'], lang)} {every[option]['title']}" if option else say("event_new", lang)
+        return (
+            f"{numbers.day(every[option]['starts_on'], lang)} {every[option]['title']}"
+            if option
+            else say("event_new", lang)
+        )
 
-    return every.get(st.selectbox(say("event_choose", lang), [_NEW, *every], format_func=spoken, key=f"event_chosen_{st.session_state.get(_ROUND, 0)}_{lang}", width=_LONG))
+    return every.get(
+        st.selectbox(
+            say("event_choose", lang),
+            [_NEW, *every],
+            format_func=spoken,
+            key=f"event_chosen_{st.session_state.get(_ROUND, 0)}_{lang}",
+            width=_LONG,
+        )
+    )
 
 
 def _kind(lang: str) -> str:
     """Which kind a new one is: a note unless told otherwise."""
     kinds = list(reversed(EVENTS))
-    return st.segmented_control(say("event_kind", lang), kinds, default=kinds[0], format_func=lambda kind: say(f"event_kind_{kind}", lang),
-                                key="event_kind", required=True)
+    return st.segmented_control(
+        say("event_kind", lang),
+        kinds,
+        default=kinds[0],
+        format_func=lambda kind: say(f"event_kind_{kind}", lang),
+        key="event_kind",
+        required=True,
+    )
 
 
 def _shares(kind: str) -> list[str]:
@@ -127,24 +175,42 @@ def _fields(kind: str, chosen: dict | None, scopes: Scopes, lang: str) -> dict[s
     given = chosen or {}
     places = st.columns([4, 2, 4, *[2] * len(_shares(kind))], wrap=True)
     with places[0]:
-        title = st.text_input(say("event_title", lang), "" if is_new else given["title"], key=f"event_title_{key}",
-                              placeholder=say("event_title_hint", lang))
+        title = st.text_input(
+            say("event_title", lang),
+            "" if is_new else given["title"],
+            key=f"event_title_{key}",
+            placeholder=say("event_title_hint", lang),
+        )
     with places[1]:
-        day = st.text_input(say("event_day", lang), "" if is_new else numbers.day(given["starts_on"], lang), key=f"event_day_{key}",
-                            placeholder=say("event_day_hint", lang))
+        day = st.text_input(
+            say("event_day", lang),
+            "" if is_new else numbers.day(given["starts_on"], lang),
+            key=f"event_day_{key}",
+            placeholder=say("event_day_hint", lang),
+        )
     options = list(scopes.called)
     own = scopes.of(given) if chosen else options[0]
     if own not in options:
         options.append(own)
     with places[2]:
-        scope = st.selectbox(say("event_for", lang), options, options.index(own), format_func=scopes.spoken, key=f"event_for_{key}")
+        scope = st.selectbox(
+            say("event_for", lang),
+            options,
+            options.index(own),
+            format_func=scopes.spoken,
+            key=f"event_for_{key}",
+        )
     cells = {"title": title, "starts_on": day} | dict(zip(("institution_id", "team_id"), scope, strict=True))
     if chosen and scope == own:
         cells |= {name: "" if pd.isna(given[name]) else given[name] for name in ("institution_id", "team_id")}
     for name, column in zip(_shares(kind), places[3:], strict=True):
         with column:
-            cells[name] = st.text_input(say(f"event_{name}", lang), "" if is_new else _percent(given[name]), key=f"event_{name}_{key}",
-                                        placeholder=say("event_share_hint", lang))
+            cells[name] = st.text_input(
+                say(f"event_{name}", lang),
+                "" if is_new else _percent(given[name]),
+                key=f"event_{name}_{key}",
+                placeholder=say("event_share_hint", lang),
+            )
     return cells
 
 
@@ -159,7 +225,14 @@ def _save(kind: str, chosen: dict | None, cells: dict[str, str], by: str, lang: 
         st.info(say("event_unchanged", lang))
     else:
         report = load(data.engine(), typed, kind, by=by)
-        _done(say("event_corrected" if chosen else "event_entered", lang, title=_one_line(cells["title"]), number=report.import_id))
+        _done(
+            say(
+                "event_corrected" if chosen else "event_entered",
+                lang,
+                title=_one_line(cells["title"]),
+                number=report.import_id,
+            )
+        )
 
 
 def _refuse(report: ImportReport, lang: str) -> None:
@@ -171,12 +244,22 @@ def _said(problem: Problem, lang: str) -> str:
     if problem.what == ALIKE.what:
         return say("event_twice", lang)
     asked = _ASKED[problem.column]
-    return say("event_problem", lang, column=say(asked, lang), what=problem.what.in_(lang), mend=problem.mend.in_(lang))
+    return say(
+        "event_problem",
+        lang,
+        column=say(asked, lang),
+        what=problem.what.in_(lang),
+        mend=problem.mend.in_(lang),
+    )
 
 
 def _remove(chosen: dict, by: str, lang: str) -> None:
     number = take_away(data.engine(), chosen["kind"], chosen["key"], by=by)
-    _done(say("event_gone", lang) if number is None else say("event_removed", lang, title=chosen["title"], number=number))
+    _done(
+        say("event_gone", lang)
+        if number is None
+        else say("event_removed", lang, title=chosen["title"], number=number)
+    )
 
 
 def _done(said: str) -> None:

@@ -23,22 +23,32 @@ def section(lang: str, by: str) -> None:
     else:
         with st.container(key="event_list"):
             table = _table(rows, scopes, lang)
-            framed(table, "events", lang, columns_of(table, ROOM_FOR_A_BAR), height=height_of(min(_MOST, len(rows))))
-    with st.expander(say("event_fold", lang), expanded=rows.empty, key="event_fold", on_change="rerun") as fold:
+            framed(
+                table,
+                "events",
+                lang,
+                columns_of(table, ROOM_FOR_A_BAR),
+                height=height_of(min(_MOST, len(rows))),
+            )
+    with st.expander(
+        say("event_fold", lang), expanded=rows.empty, key="event_fold", on_change="rerun"
+    ) as fold:
         if fold.open:
             event_form.form(rows, scopes, by, lang)
 
 
 def _table(rows: pd.DataFrame, scopes: Scopes, lang: str) -> pd.DataFrame:
     every = rows.to_dict("records")
-    return pd.DataFrame({
-        say("column_starts_on", lang): [numbers.day(day, lang) for day in rows["starts_on"]],
-        say("column_event", lang): rows["title"],
-        say("column_kind", lang): [say(f"event_kind_{kind}", lang) for kind in rows["kind"]],
-        say("column_for", lang): [scopes.spoken(scopes.of(row)) for row in every],
-        say("column_shares", lang): [event_form.shares(row) for row in every],
-        say("column_origin", lang): [_origin(row, lang) for row in every],
-    })
+    return pd.DataFrame(
+        {
+            say("column_starts_on", lang): [numbers.day(day, lang) for day in rows["starts_on"]],
+            say("column_event", lang): rows["title"],
+            say("column_kind", lang): [say(f"event_kind_{kind}", lang) for kind in rows["kind"]],
+            say("column_for", lang): [scopes.spoken(scopes.of(row)) for row in every],
+            say("column_shares", lang): [event_form.shares(row) for row in every],
+            say("column_origin", lang): [_origin(row, lang) for row in every],
+        }
+    )
 
 
 def _origin(row: dict, lang: str) -> str:

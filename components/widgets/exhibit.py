@@ -31,11 +31,19 @@ def colours() -> Palette:
     return palette(st.context.theme.type == "dark")
 
 
-def show(exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = False, path: str = "") -> str | None:
-    """Show ``exhibit``; returns the organisation that was clicked, if any. ``path``: where small multiples lead."""
+def show(
+    exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = False, path: str = ""
+) -> str | None:
+    """Show ``exhibit``; returns the organisation that was clicked, if any. ``path``: where small multiples
+    lead.
+    """
     with st.container(key=f"exhibit_{exhibit.key}", gap="xsmall"):
         st.markdown(f"#### {plain(exhibit.headline)}")
-        clicked = _draw(exhibit, exhibit.chart, height, clickable, path, lang) if exhibit.chart is not None else None
+        clicked = (
+            _draw(exhibit, exhibit.chart, height, clickable, path, lang)
+            if exhibit.chart is not None
+            else None
+        )
         for sentence in exhibit.reading:
             st.markdown(plain(sentence))
         _fine_print(exhibit, lang)
@@ -62,7 +70,9 @@ def _draw(exhibit: Exhibit, chart: Chart, height: int, clickable: bool, path: st
 def in_pairs(items: Sequence[Item], draw: Callable[[Item], object]) -> None:
     """Two side by side, pair by pair: rows line up, and a phone keeps the order."""
     for start in range(0, len(items), 2):
-        for column, item in zip(st.columns(2, gap="large", wrap=True), items[start:start + 2], strict=False):
+        for column, item in zip(
+            st.columns(2, gap="large", wrap=True), items[start : start + 2], strict=False
+        ):
             with column:
                 draw(item)
 
@@ -86,7 +96,15 @@ def _chart(exhibit: Exhibit, chart: Chart, height: int, clickable: bool) -> str 
     if not clickable:
         st.plotly_chart(drawn, key=key, theme=None, config=CONFIG, alt=exhibit.headline)
         return None
-    event = st.plotly_chart(drawn, key=key, theme=None, config=CONFIG, alt=exhibit.headline, on_select="rerun", selection_mode="points")
+    event = st.plotly_chart(
+        drawn,
+        key=key,
+        theme=None,
+        config=CONFIG,
+        alt=exhibit.headline,
+        on_select="rerun",
+        selection_mode="points",
+    )
     points = event["selection"]["points"] if event else []
     if not points:
         return None
@@ -96,11 +114,23 @@ def _chart(exhibit: Exhibit, chart: Chart, height: int, clickable: bool) -> str 
 
 @fragment
 def _fine_print(exhibit: Exhibit, lang: str) -> None:
-    """What is shown, and behind a button definition, table, file and source: sent when asked for, as most readers open none."""
+    """What is shown, and behind a button definition, table, file and source: sent when asked for, as most
+    readers open none.
+    """
     with st.container(key=f"print_{exhibit.key}", horizontal=True, vertical_alignment="center", gap="small"):
-        printed = [say("fine_print", lang, caption=exhibit.caption + exhibit.legend, as_of=numbers.day(exhibit.as_of, lang)), *exhibit.notes]
+        printed = [
+            say(
+                "fine_print",
+                lang,
+                caption=exhibit.caption + exhibit.legend,
+                as_of=numbers.day(exhibit.as_of, lang),
+            ),
+            *exhibit.notes,
+        ]
         st.caption("  \n".join(plain(line) for line in printed), width="stretch")
-        with st.popover(say("definition_and_table", lang), type="tertiary", key=f"about_{exhibit.key}", on_change="rerun") as about:
+        with st.popover(
+            say("definition_and_table", lang), type="tertiary", key=f"about_{exhibit.key}", on_change="rerun"
+        ) as about:
             if about.open:
                 _about(exhibit, lang)
 
@@ -109,8 +139,14 @@ def _about(exhibit: Exhibit, lang: str) -> None:
     for indicator in exhibit.definitions:
         define(indicator, lang)
     framed(exhibit.table, f"table_{exhibit.key}", lang, columns_of(exhibit.table, ROOM_FOR_A_BAR))
-    st.download_button(say("download_csv", lang), data=later(lambda: csv_bytes(exhibit.table)), file_name=f"{exhibit.key}.csv",
-                       mime="text/csv", key=f"csv_{exhibit.key}", on_click="ignore")
+    st.download_button(
+        say("download_csv", lang),
+        data=later(lambda: csv_bytes(exhibit.table)),
+        file_name=f"{exhibit.key}.csv",
+        mime="text/csv",
+        key=f"csv_{exhibit.key}",
+        on_click="ignore",
+    )
     st.caption(plain(exhibit.source))
 
 

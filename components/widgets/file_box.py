@@ -1,4 +1,6 @@
-"""The box for files, in the reader's language: Streamlit's own words on it are English, for whoever sees them and whoever hears them."""
+"""The box for files, in the reader's language: Streamlit's own words on it are English, for whoever sees them
+and whoever hears them.
+"""
 
 from typing import Any
 
@@ -9,7 +11,8 @@ from components.widgets.escaping import plain
 from components.widgets.exhibit import colours
 from components.widgets.filled import filled, quoted
 
-# What a refused file says of itself is spoken at once, so it says what is written below the box, which is then not spoken again.
+# What a refused file says of itself is spoken at once, so it says what is written below the box, which is
+# then not spoken again.
 _WORDS = """<style>[data-testid=stFileUploaderDropzone] button p{font-size:0}
 [data-testid=stFileUploaderDropzone] button p::after{content:CHOOSE;font-size:1rem}
 [data-testid=stFileUploaderDropzoneInstructions],[role=tooltip]:has([data-testid=stTooltipErrorContent]){
@@ -30,7 +33,11 @@ window.yunjiRefused.observe(document, {subtree: true, childList: true, character
 
 def chosen_files(key: str, lang: str) -> list[Any]:
     """The box, and the files in it; of those with one name the last."""
-    words = {"CHOOSE": quoted("choose_file", lang), "REFUSED": quoted("uploads_full", lang), "LINE": colours().worse}
+    words = {
+        "CHOOSE": quoted("choose_file", lang),
+        "REFUSED": quoted("uploads_full", lang),
+        "LINE": colours().worse,
+    }
     st.html(filled(_WORDS, words), unsafe_allow_javascript=True)
     # No list of types: what cannot be read is then refused in the reader's language.
     files = st.file_uploader(say("upload_hint", lang), accept_multiple_files=True, key=key)

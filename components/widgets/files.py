@@ -19,8 +19,8 @@ _MEDIA = {
     "workbook": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "report": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-# The browser alone knows that a file is being built or was not, and says it for five seconds in English; what is hidden
-# again with a delay stays as long as it takes to read.
+# The browser alone knows that a file is being built or was not, and says it for five seconds in English; what
+# is hidden again with a delay stays as long as it takes to read.
 _SIGNS = """
 .file-signs{display:grid;font-size:14px;align-items:center}
 .file-signs>*{grid-area:1/1;visibility:hidden;padding-left:.6rem;border-left:3px solid transparent}
@@ -37,17 +37,40 @@ def downloads(slides: Sequence[Slide], cover: Cover) -> None:
     """A button for each kind of file, which says what it will contain."""
     lang = cover.lang
     contains = {
-        "deck": deck.contents(len(slides), lang), "workbook": workbook.contents(len(slides), lang), "report": report.contents(len(slides), lang)}
+        "deck": deck.contents(len(slides), lang),
+        "workbook": workbook.contents(len(slides), lang),
+        "report": report.contents(len(slides), lang),
+    }
     built: dict[str, Callable[[], bytes]] = {
         "deck": lambda: deck.deck(slides, cover),
         "workbook": lambda: workbook.workbook([slide.exhibit for slide in slides], cover),
-        "report": lambda: report.report([Section(title=slide.subject, exhibits=(slide.exhibit,)) for slide in slides], cover),
+        "report": lambda: report.report(
+            [Section(title=slide.subject, exhibits=(slide.exhibit,)) for slide in slides], cover
+        ),
     }
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="files"):
         for kind, build in built.items():
             st.download_button(
-                say(f"file_{kind}", lang), data=later(build), file_name=file_name((*cover.within, cover.place), cover.period, lang, _ENDINGS[kind], cover.edition.name if cover.edition else "", cover.unfinished), mime=_MEDIA[kind],
-                key=f"file_{kind}", help=contains[kind], on_click="ignore")
+                say(f"file_{kind}", lang),
+                data=later(build),
+                file_name=file_name(
+                    (*cover.within, cover.place),
+                    cover.period,
+                    lang,
+                    _ENDINGS[kind],
+                    cover.edition.name if cover.edition else "",
+                    cover.unfinished,
+                ),
+                mime=_MEDIA[kind],
+                key=f"file_{kind}",
+                help=contains[kind],
+                on_click="ignore",
+            )
         ink = colours()
-        st.html(f'<style>{_SIGNS}</style><div class="file-signs"><span class="file-built" role="status" style="color:{ink.quiet}">{html(say("file_built", lang))}</span>'
-                f'<span class="file-failed" role="alert" style="color:{ink.ink};border-color:{ink.worse}">{html(say("file_failed", lang))}</span></div>', width="stretch")
+        st.html(
+            f'<style>{_SIGNS}</style><div class="file-signs"><span class="file-built" role="status" '
+            f'style="color:{ink.quiet}">{html(say("file_built", lang))}</span>'
+            f'<span class="file-failed" role="alert" style="color:{ink.ink};border-color:{ink.worse}">'
+            f"{html(say('file_failed', lang))}</span></div>",
+            width="stretch",
+        )

@@ -19,7 +19,9 @@ _LONG = 320  # px that a choice of long names needs: on a phone what stands besi
 
 
 def quarter(view: View) -> str:
-    """A quarter; by default that of the edition looked at, else the last complete one. Incomplete ones are marked."""
+    """A quarter; by default that of the edition looked at, else the last complete one. Incomplete ones are
+    marked.
+    """
     options = [str(period) for period in reversed(view.horizon.quarters)]
     complete = {str(period) for period in view.horizon.complete_quarters}
 
@@ -34,8 +36,13 @@ def quarter(view: View) -> str:
 def institution(view: View) -> str:
     """One main institution, or "" for the whole district."""
     options = ["", *view.places.main["institution_id"]]
-    return choose(say("filter_institution", view.lang), "institution", options, "",
-                  lambda key: view.setting.name(key) if key else say("all_institutions", view.lang))
+    return choose(
+        say("filter_institution", view.lang),
+        "institution",
+        options,
+        "",
+        lambda key: view.setting.name(key) if key else say("all_institutions", view.lang),
+    )
 
 
 def one_institution(view: View) -> str:
@@ -45,17 +52,26 @@ def one_institution(view: View) -> str:
 
 
 def station(view: View, institution: str) -> str:
-    """A station of the institution that teams work at, or "" for all of its teams; nothing to choose where there is none."""
+    """A station of the institution that teams work at, or "" for all of its teams; nothing to choose where
+    there is none.
+    """
     teams = view.places.teams
     options = ["", *sorted(teams.loc[teams["institution_id"] == institution, "station_id"].dropna().unique())]
     if len(options) == 1:
         return ""
-    return choose(say("filter_station", view.lang), "station", options, "",
-                  lambda key: view.setting.name(key) if key else say("all_stations", view.lang))
+    return choose(
+        say("filter_station", view.lang),
+        "station",
+        options,
+        "",
+        lambda key: view.setting.name(key) if key else say("all_stations", view.lang),
+    )
 
 
 def team(view: View, within: str) -> str:
-    """One team of the institution ``within``, or of the district; the first by default. "" and nothing to choose where there is none."""
+    """One team of the institution ``within``, or of the district; the first by default. "" and nothing to
+    choose where there is none.
+    """
     options, spoken = _teams(view, within)
     return choose(say("filter_team", view.lang), "team", options, options[0], spoken) if options else ""
 
@@ -63,7 +79,13 @@ def team(view: View, within: str) -> str:
 def team_or_all(view: View, within: str) -> str:
     """One team of the institution ``within``, or of the district; "" for all of them."""
     options, spoken = _teams(view, within)
-    return choose(say("filter_team", view.lang), "team", ["", *options], "", lambda key: spoken(key) if key else say("all_stations", view.lang))
+    return choose(
+        say("filter_team", view.lang),
+        "team",
+        ["", *options],
+        "",
+        lambda key: spoken(key) if key else say("all_stations", view.lang),
+    )
 
 
 def _teams(view: View, within: str) -> tuple[list[str], Callable[[str], str]]:
@@ -74,13 +96,18 @@ def _teams(view: View, within: str) -> tuple[list[str], Callable[[str], str]]:
     closed = set(teams.loc[teams["closed_on"].notna(), "team_id"])
 
     def spoken(key: str) -> str:
-        return say("closed_mark", view.lang, name=view.setting.name(key)) if key in closed else view.setting.name(key)
+        return (
+            say("closed_mark", view.lang, name=view.setting.name(key))
+            if key in closed
+            else view.setting.name(key)
+        )
 
     return list(teams["team_id"]), spoken
 
 
 def indicator(lang: str, default: str) -> str:
     """One indicator, listed by family."""
+
     def spoken(key: str) -> str:
         return f"{FAMILIES[INDICATORS[key].family].in_(lang)} · {INDICATORS[key].title.in_(lang)}"
 
@@ -89,7 +116,13 @@ def indicator(lang: str, default: str) -> str:
 
 def indicators(lang: str, default: Sequence[str]) -> list[str]:
     """Several indicators, in the order chosen."""
-    return choose_some(say("filter_indicators", lang), "indicators", list(INDICATORS), default, lambda key: numbers.title(key, lang))
+    return choose_some(
+        say("filter_indicators", lang),
+        "indicators",
+        list(INDICATORS),
+        default,
+        lambda key: numbers.title(key, lang),
+    )
 
 
 def organisations(view: View, level: str) -> list[str]:
@@ -103,26 +136,52 @@ def window(name: str, lang: str) -> int:
     """How many quarters before or after an incentive."""
     options = [str(n) for n in range(1, 9)]
     default = {"before": comparable.BEFORE, "after": comparable.AFTER}[name]
-    return int(choose(say(f"filter_{name}", lang), name, options, str(default), lambda n: say("quarters_count", lang, n=n), _NARROW))
+    return int(
+        choose(
+            say(f"filter_{name}", lang),
+            name,
+            options,
+            str(default),
+            lambda n: say("quarters_count", lang, n=n),
+            _NARROW,
+        )
+    )
 
 
 def transition(lang: str) -> int:
     """How many quarters from an incentive's start on are left out."""
-    return int(choose(say("filter_transition", lang), "transition", ["0", "1", "2"], str(comparable.TRANSITION),
-                      lambda n: say("quarters_count", lang, n=n) if n != "0" else say("transition_none", lang), _NARROW))
+    return int(
+        choose(
+            say("filter_transition", lang),
+            "transition",
+            ["0", "1", "2"],
+            str(comparable.TRANSITION),
+            lambda n: say("quarters_count", lang, n=n) if n != "0" else say("transition_none", lang),
+            _NARROW,
+        )
+    )
 
 
 def incentive(view: View, institution: str) -> Incentive | None:
-    """One of the incentives that concern ``institution`` ("" for the district); None when none is on record."""
+    """One of the incentives that concern ``institution`` ("" for the district); None when none is on
+    record.
+    """
     where = institution or DISTRICT
     options = {one.key: one for one in view.incentives if one.concerns(where)}
     if not options:
         return None
 
     def spoken(key: str) -> str:
-        return f"{event_label([options[key]], where, view.setting)} · {numbers.day(options[key].starts_on, view.lang)}"
+        return (
+            f"{event_label([options[key]], where, view.setting)} · "
+            f"{numbers.day(options[key].starts_on, view.lang)}"
+        )
 
-    return options[choose(say("filter_incentive", view.lang), "incentive", list(options), next(iter(options)), spoken, _LONG)]
+    return options[
+        choose(
+            say("filter_incentive", view.lang), "incentive", list(options), next(iter(options)), spoken, _LONG
+        )
+    ]
 
 
 def first_incentive(view: View, institution: str) -> Incentive | None:

@@ -1,4 +1,6 @@
-"""The page a browser is handed first: Streamlit's own, in the reader's language, which asks at once for what its screen will need."""
+"""The page a browser is handed first: Streamlit's own, in the reader's language, which asks at once for what
+its screen will need.
+"""
 
 import re
 from functools import cache
@@ -26,11 +28,18 @@ def routes() -> list[Route]:
 
 
 async def _answer(request: Request) -> HTMLResponse:
-    return HTMLResponse(_page(request.scope["route"].name, language_of(request.query_params)), headers={"Cache-Control": "no-cache"})
+    return HTMLResponse(
+        _page(request.scope["route"].name, language_of(request.query_params)),
+        headers={"Cache-Control": "no-cache"},
+    )
 
 
 @cache
 def _page(screen: str, lang: str) -> str:
-    page = preload.first_page().replace('<html lang="en">', f'<html lang="{access.TAGS[lang]}">').replace("<title>Streamlit</title>", f"<title>{html(say('brand', lang))}</title>")
+    page = (
+        preload.first_page()
+        .replace('<html lang="en">', f'<html lang="{access.TAGS[lang]}">')
+        .replace("<title>Streamlit</title>", f"<title>{html(say('brand', lang))}</title>")
+    )
     page = _NO_SCRIPTS.sub(f"<noscript>{html(say('no_scripts', lang))}</noscript>", page)
     return page.replace("</head>", f"{_SERVER}{preload.head(screen)}</head>")

@@ -1,4 +1,6 @@
-"""Streamlit's own scripts, handed out from memory: a first view asks for some hundred, and each took a turn of several threads."""
+"""Streamlit's own scripts, handed out from memory: a first view asks for some hundred, and each took a turn
+of several threads.
+"""
 
 import mimetypes
 from functools import cache
@@ -9,17 +11,24 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from components.widgets.preload import STATIC
 
 _FOLDER = STATIC / "static"
-_FOREVER = {"Cache-Control": "public, immutable, max-age=31536000"}  # as Streamlit: their names change with what they hold
+# as Streamlit: their names change with what they hold
+_FOREVER = {"Cache-Control": "public, immutable, max-age=31536000"}
 
 
 class FromMemory:
-    """Answers what is asked of Streamlit's folder of scripts; all else, and what is not there, goes on to ``app``."""
+    """Answers what is asked of Streamlit's folder of scripts; all else, and what is not there, goes on to
+    ``app``.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asked = scope["path"].rpartition("/static/")[2] if scope["type"] == "http" and scope["method"] == "GET" else ""
+        asked = (
+            scope["path"].rpartition("/static/")[2]
+            if scope["type"] == "http" and scope["method"] == "GET"
+            else ""
+        )
         await (_kept(asked) if asked in _names() else self._app)(scope, receive, send)
 
 

@@ -28,4 +28,6 @@ def height_of(rows: int) -> int:
 
 def width_of(title: str, texts: Iterable[str]) -> int:
     """px that a column needs for its ``title``, also while it is sorted, and for the longest of ``texts``."""
-    return _ROOM + math.ceil(max(_EM * most_ems(title) + _SORTED, *(_EM * most_ems(text) for text in texts), 0))
+    return _ROOM + math.ceil(
+        max(_EM * most_ems(title) + _SORTED, *(_EM * most_ems(text) for text in texts), 0)
+    )

@@ -1,4 +1,6 @@
-"""The table teams × rates: sorted by a click on a column; a click on a cell says whose it is and leads there."""
+"""The table teams × rates: sorted by a click on a column; a click on a cell says whose it is and leads
+there.
+"""
 
 from typing import TypeVar
 
@@ -23,16 +25,28 @@ def heat_table(cells: Cells[C], chart: C, colours: Palette, key: str, lang: str)
     """Show the table that ``cells`` draws; returns the team or institution that is to be opened, if any."""
     names, rates = cells.names(chart), cells.rates(chart)
     # Another team chosen is another table: what was clicked in the last one is done with.
-    key = f"{key}_{'_'.join(name for name, role in zip(names.keys, names.roles, strict=True) if role == 'accent')}"
+    key = (
+        f"{key}"
+        f"_{'_'.join(name for name, role in zip(names.keys, names.roles, strict=True) if role == 'accent')}"
+    )
     scrolls = len(names.cells) > _MOST
     room = _BESIDE_THE_BAR if scrolls else ""
     event, above = framed(
-        cells.draw(chart, colours, room), key, lang,
+        cells.draw(chart, colours, room),
+        key,
+        lang,
         {names.title: st.column_config.TextColumn(width=width_of(names.title, names.cells), pinned=True)}
-        | {rate.title: st.column_config.NumberColumn(width=width_of(rate.title, [label + room for label in rate.cells])) for rate in rates},
+        | {
+            rate.title: st.column_config.NumberColumn(
+                width=width_of(rate.title, [label + room for label in rate.cells])
+            )
+            for rate in rates
+        },
         height=height_of(min(len(names.cells), _MOST)),
         # A cell, not a row: a row is only chosen by its small box, and a click elsewhere would do nothing.
-        selection_mode="single-cell", on_select="rerun")
+        selection_mode="single-cell",
+        on_select="rerun",
+    )
     chosen = event["selection"]["cells"]
     if not chosen:
         above.caption(say("heat_hint", lang))
@@ -41,7 +55,9 @@ def heat_table(cells: Cells[C], chart: C, colours: Palette, key: str, lang: str)
     row, column = chosen[0]
     label = next((rate.cells[row] for rate in rates if rate.title == column), "")
     with above:
-        return names.keys[row] if _asked(names.cells[row], column if label else "", label, key, lang) else None
+        return (
+            names.keys[row] if _asked(names.cells[row], column if label else "", label, key, lang) else None
+        )
 
 
 def _asked(who: str, what: str, label: str, key: str, lang: str) -> bool:

@@ -1,6 +1,5 @@
 """What was imported by whom, taking it back, and what the database holds."""
 
-
 import pandas as pd
 import streamlit as st
 
@@ -56,7 +55,12 @@ def contents(lang: str) -> None:
     if (figures := data.figures()) is not None:
         st.caption(say("data_as_of", lang, as_of=numbers.day(figures.horizon.as_of, lang)))
     counts = data.contents()
-    table = pd.DataFrame({say("column_kind", lang): [KINDS[kind].info["title"].in_(lang) for kind in counts], say("column_rows", lang): list(counts.values())})
+    table = pd.DataFrame(
+        {
+            say("column_kind", lang): [KINDS[kind].info["title"].in_(lang) for kind in counts],
+            say("column_rows", lang): list(counts.values()),
+        }
+    )
     framed(table, "contents", lang, columns_of(table), height=height_of(len(KINDS)))
 
 
@@ -68,7 +72,16 @@ def section(lang: str, by: str) -> None:
         return
     st.caption(say("log_hint", lang))
     table = _table(log, lang)
-    event, _ = framed(table, "import_log", lang, columns_of(table, ROOM_FOR_A_BAR), begins=_BOXES, selection_mode="single-row", on_select="rerun", height=height_of(min(9, len(log))))
+    event, _ = framed(
+        table,
+        "import_log",
+        lang,
+        columns_of(table, ROOM_FOR_A_BAR),
+        begins=_BOXES,
+        selection_mode="single-row",
+        on_select="rerun",
+        height=height_of(min(9, len(log))),
+    )
     chosen = event["selection"]["rows"]
     if chosen and chosen[0] < len(log):
         row = log.iloc[chosen[0]]
@@ -76,14 +89,22 @@ def section(lang: str, by: str) -> None:
 
 
 def _table(log: pd.DataFrame, lang: str) -> pd.DataFrame:
-    return pd.DataFrame({
-        say("column_number", lang): log["import_id"],
-        say("column_at", lang): [local(at) for at in log["at"]],
-        say("column_by", lang): log["by"],
-        say("column_file", lang): [say("event_from_screen", lang) if file == ON_SCREEN else file for file in log["file"]],
-        say("column_kind", lang): [listed([KINDS[kind].info["title"].in_(lang) for kind in kinds if kind in KINDS], lang) for kinds in log["kinds"]],
-        say("column_outcome", lang): [_outcome(row, lang) for _, row in log.iterrows()],
-    } | {say(f"count_{name}", lang): log[name] for name in _COUNTS})
+    return pd.DataFrame(
+        {
+            say("column_number", lang): log["import_id"],
+            say("column_at", lang): [local(at) for at in log["at"]],
+            say("column_by", lang): log["by"],
+            say("column_file", lang): [
+                say("event_from_screen", lang) if file == ON_SCREEN else file for file in log["file"]
+            ],
+            say("column_kind", lang): [
+                listed([KINDS[kind].info["title"].in_(lang) for kind in kinds if kind in KINDS], lang)
+                for kinds in log["kinds"]
+            ],
+            say("column_outcome", lang): [_outcome(row, lang) for _, row in log.iterrows()],
+        }
+        | {say(f"count_{name}", lang): log[name] for name in _COUNTS}
+    )
 
 
 def _outcome(row: pd.Series, lang: str) -> str:

@@ -22,12 +22,20 @@ def ask(batch: Batch, place: int, question: Question, lang: str) -> None:
     st.markdown(f"**{say('question_title', lang)}**")
     kinds = list(KINDS)
     kind = st.selectbox(
-        say("question_kind", lang), kinds, index=kinds.index(question.kind) if question.kind else None,
-        format_func=lambda key: KINDS[key].info["title"].in_(lang), key=f"question_kind_{place}", placeholder=say("question_kind", lang))
+        say("question_kind", lang),
+        kinds,
+        index=kinds.index(question.kind) if question.kind else None,
+        format_func=lambda key: KINDS[key].info["title"].in_(lang),
+        key=f"question_kind_{place}",
+        placeholder=say("question_kind", lang),
+    )
     if kind is None:
         return
     found = columns_of(question.headers, kind)
-    free = [_NONE, *(header for header in question.headers if header not in {named[0] for named in found.values()})]
+    free = [
+        _NONE,
+        *(header for header in question.headers if header not in {named[0] for named in found.values()}),
+    ]
     lacking = [column.name for column in missing(found, KINDS[kind])]
     others = [column.name for column in fields(KINDS[kind]) if column.name not in {*found, *lacking}]
     with st.form(f"question_{place}_{kind}", border=False):
@@ -46,20 +54,39 @@ def ask(batch: Batch, place: int, question: Question, lang: str) -> None:
 def _boxes(columns: list[str], kind: str, free: list[str], place: int, lang: str) -> dict[str, str]:
     """A box for each column; column name → the header chosen for it."""
     chosen: dict[str, str] = {}
-    for column, box in zip(columns, [box for _ in range(0, len(columns), 3) for box in st.columns(3)], strict=False):
+    for column, box in zip(
+        columns, [box for _ in range(0, len(columns), 3) for box in st.columns(3)], strict=False
+    ):
         chosen[column] = box.selectbox(
-            plain(KINDS[kind].c[column].info["title"].in_(lang)), free, format_func=lambda header: header or "—",
-            key=f"question_{place}_{kind}_{column}")
+            plain(KINDS[kind].c[column].info["title"].in_(lang)),
+            free,
+            format_func=lambda header: header or "—",
+            key=f"question_{place}_{kind}_{column}",
+        )
     return chosen
 
 
 def _name(place: int, lang: str) -> str | None:
     names = list(data.places(data.state()).main["name"])
-    return st.selectbox(say("question_name", lang), names, index=None, accept_new_options=True,
-                        placeholder=say("question_name_hint", lang), key=f"question_name_{place}")
+    return st.selectbox(
+        say("question_name", lang),
+        names,
+        index=None,
+        accept_new_options=True,
+        placeholder=say("question_name_hint", lang),
+        key=f"question_name_{place}",
+    )
 
 
-def _take(batch: Batch, place: int, kind: str, chosen: dict[str, str], name: str | None, lacking: list[str], lang: str) -> None:
+def _take(
+    batch: Batch,
+    place: int,
+    kind: str,
+    chosen: dict[str, str],
+    name: str | None,
+    lacking: list[str],
+    lang: str,
+) -> None:
     """Check again with what was chosen, or say why it cannot be meant."""
     headers = [header for header in chosen.values() if header]
     twice = next((header for header in headers if headers.count(header) > 1), None)
@@ -72,6 +99,10 @@ def _take(batch: Batch, place: int, kind: str, chosen: dict[str, str], name: str
     else:
         meaning = {header: column for column, header in chosen.items() if header}
         named = name or free_name(data.engine(), Path(batch.files[place].name).stem, kind)
-        batch.answer(place, kind=kind, corrects=batch.files[place].corrects,
-                     mapping=mapping(named, kind, meaning) if meaning else None)
+        batch.answer(
+            place,
+            kind=kind,
+            corrects=batch.files[place].corrects,
+            mapping=mapping(named, kind, meaning) if meaning else None,
+        )
         st.rerun()

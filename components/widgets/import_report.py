@@ -1,4 +1,6 @@
-"""What a check or an import said of one file: its sheets, what was left out, what is wrong and how to mend it."""
+"""What a check or an import said of one file: its sheets, what was left out, what is wrong and how to mend
+it.
+"""
 
 from pathlib import Path
 
@@ -30,8 +32,10 @@ def summary(batch: Batch, lang: str) -> None:
     """What became of all files, in one sentence."""
     reports, ready, loaded = batch.reports, batch.ready, batch.loaded
     if loaded:
-        sums = {name: f"{sum(getattr(report, name) for report in loaded):,}"
-                for name in ("added", "replaced", "unchanged", "removed")}
+        sums = {
+            name: f"{sum(getattr(report, name) for report in loaded):,}"
+            for name in ("added", "replaced", "unchanged", "removed")
+        }
         left = sum(report.refused_rows for report in loaded)
         more = say("import_done_without", lang, n=f"{left:,}") if left else ""
         st.success(say("import_done", lang, n=len(loaded), **sums) + more)
@@ -45,7 +49,11 @@ def summary(batch: Batch, lang: str) -> None:
         st.info(say("import_ready_same", lang))
     elif len(ready) == len(reports):
         wrong = sum(report.refused_rows for report in reports)
-        said = say("import_ready_one", lang) if len(reports) == 1 else say("import_ready_all", lang, n=len(ready))
+        said = (
+            say("import_ready_one", lang)
+            if len(reports) == 1
+            else say("import_ready_all", lang, n=len(ready))
+        )
         if wrong:
             st.warning(said + say("import_ready_without", lang, n=f"{wrong:,}"))
         else:
@@ -94,13 +102,23 @@ def _sentence(problem: Problem, lang: str) -> str:
 
 def _parts(report: ImportReport, lang: str) -> None:
     names = _IF_REFUSED if report.refused else _NUMBERS
-    frame = pd.DataFrame([
-        {say("column_sheet", lang): part.sheet, say("column_kind", lang): KINDS[part.kind].info["title"].in_(lang)}
-        | {say(f"count_{name}", lang): part.left_out if name == "ignored" else getattr(part, name) for name in names}
-        for part in report.parts
-    ])
+    frame = pd.DataFrame(
+        [
+            {
+                say("column_sheet", lang): part.sheet,
+                say("column_kind", lang): KINDS[part.kind].info["title"].in_(lang),
+            }
+            | {
+                say(f"count_{name}", lang): part.left_out if name == "ignored" else getattr(part, name)
+                for name in names
+            }
+            for part in report.parts
+        ]
+    )
     sheet = say("column_sheet", lang)
-    numbers = {say(f"count_{name}", lang): st.column_config.NumberColumn(format="localized") for name in names}
+    numbers = {
+        say(f"count_{name}", lang): st.column_config.NumberColumn(format="localized") for name in names
+    }
     grid(frame if frame[sheet].any() else frame.drop(columns=sheet), column_config=numbers)
 
 
@@ -143,7 +161,11 @@ def _corrects(batch: Batch, place: int, lang: str) -> None:
     number = file.corrects or report.earlier
     if number is None or batch.began:
         return
-    chosen = st.checkbox(say("import_corrects", lang, number=number), value=file.corrects is not None, key=f"corrects_{place}_{number}")
+    chosen = st.checkbox(
+        say("import_corrects", lang, number=number),
+        value=file.corrects is not None,
+        key=f"corrects_{place}_{number}",
+    )
     if chosen != (file.corrects is not None):
         batch.answer(place, mapping=file.mapping, kind=file.kind, corrects=number if chosen else None)
         st.rerun()
@@ -152,7 +174,9 @@ def _corrects(batch: Batch, place: int, lang: str) -> None:
 def _problems(report: ImportReport, place: int, lang: str) -> None:
     whole = _of_file(report)[:_SENTENCES]
     # Errors come first: there may be more warnings than anyone reads.
-    rows = sorted((problem for problem in report.problems if problem not in whole), key=lambda problem: problem.warning)
+    rows = sorted(
+        (problem for problem in report.problems if problem not in whole), key=lambda problem: problem.warning
+    )
     if not rows:
         return
     shown = rows[:LISTED]
@@ -160,29 +184,40 @@ def _problems(report: ImportReport, place: int, lang: str) -> None:
         grid(_table(shown, lang), height=height_of(min(11, len(shown))), column_config=_widths(lang))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.download_button(
-            say("import_marked", lang), data=lambda: marked(report, lang), key=f"marked_{place}", on_click="ignore",
-            file_name=say("import_marked_file", lang, name=in_file_name(Path(report.file).stem)))
+            say("import_marked", lang),
+            data=lambda: marked(report, lang),
+            key=f"marked_{place}",
+            on_click="ignore",
+            file_name=say("import_marked_file", lang, name=in_file_name(Path(report.file).stem)),
+        )
         if report.found > len(shown) + len(whole):
             st.caption(say("import_more_problems", lang, shown=len(shown), n=report.found))
 
 
 def _table(problems: list[Problem], lang: str) -> pd.DataFrame:
     nature = {True: say("import_warning", lang), False: say("import_error", lang)}
-    frame = pd.DataFrame({
-        say("column_sheet", lang): [problem.sheet for problem in problems],
-        say("column_row", lang): [str(problem.row or "") for problem in problems],
-        say("column_column", lang): [problem.column for problem in problems],
-        say("column_cell", lang): [problem.value for problem in problems],
-        say("column_nature", lang): [nature[problem.warning] for problem in problems],
-        say("column_what", lang): [problem.what.in_(lang) for problem in problems],
-        say("column_mend", lang): [problem.mend.in_(lang) for problem in problems],
-    })
+    frame = pd.DataFrame(
+        {
+            say("column_sheet", lang): [problem.sheet for problem in problems],
+            say("column_row", lang): [str(problem.row or "") for problem in problems],
+            say("column_column", lang): [problem.column for problem in problems],
+            say("column_cell", lang): [problem.value for problem in problems],
+            say("column_nature", lang): [nature[problem.warning] for problem in problems],
+            say("column_what", lang): [problem.what.in_(lang) for problem in problems],
+            say("column_mend", lang): [problem.mend.in_(lang) for problem in problems],
+        }
+    )
     several = len({problem.sheet for problem in problems}) > 1
     return frame if several else frame.drop(columns=say("column_sheet", lang))
 
 
 def _widths(lang: str) -> dict[str, ColumnConfig | None]:
     narrow: dict[str, ColumnConfig | None] = {
-        say(name, lang): st.column_config.Column(width=width) for name, width in (("column_nature", 70), ("column_column", 100), ("column_cell", 120))}
-    return {say("column_row", lang): st.column_config.Column(width=50), **narrow,
-            say("column_mend", lang): st.column_config.Column(width="large")}
+        say(name, lang): st.column_config.Column(width=width)
+        for name, width in (("column_nature", 70), ("column_column", 100), ("column_cell", 120))
+    }
+    return {
+        say("column_row", lang): st.column_config.Column(width=50),
+        **narrow,
+        say("column_mend", lang): st.column_config.Column(width="large"),
+    }

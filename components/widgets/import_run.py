@@ -22,7 +22,9 @@ _COUNTING = 0.4
 
 @dataclass
 class Batch:
-    """Some files, checked. ``reports[i]`` is on ``files[i]``; ``stale`` tells that an answer came after the check."""
+    """Some files, checked. ``reports[i]`` is on ``files[i]``; ``stale`` tells that an answer came after the
+    check.
+    """
 
     uploads: tuple[str, ...]
     kind: str | None
@@ -45,7 +47,14 @@ class Batch:
         """Whether some file has been given to the database."""
         return any(not report.dry for report in self.reports)
 
-    def answer(self, place: int, *, mapping: Mapping | None = None, kind: str | None = None, corrects: int | None = None) -> None:
+    def answer(
+        self,
+        place: int,
+        *,
+        mapping: Mapping | None = None,
+        kind: str | None = None,
+        corrects: int | None = None,
+    ) -> None:
         """Take an answer about one file; the files are checked again."""
         self.files[place] = replace(self.files[place], mapping=mapping, kind=kind, corrects=corrects)
         self.stale = True
@@ -87,7 +96,9 @@ def check(batch: Batch, bar: DeltaGenerator, lang: str) -> None:
     """Try all files together, and keep the mappings that proved right."""
     # A file that has just been understood may be one that others refer to.
     batch.files.sort(key=lambda file: file.place)
-    batch.reports = rehearse(data.engine(), batch.files, measures=MEASURES, progress=telling(bar, lang, 0.0, 1.0))
+    batch.reports = rehearse(
+        data.engine(), batch.files, measures=MEASURES, progress=telling(bar, lang, 0.0, 1.0)
+    )
     batch.limit, batch.stale = data.limit(), False
     for file, report in zip(batch.files, batch.reports, strict=True):
         if file.mapping and report.question is None:
@@ -102,8 +113,16 @@ def go(batch: Batch, by: str, bar: DeltaGenerator, lang: str) -> None:
         file = batch.files[place]
         # Reports are kept one by one: whoever stops halfway sees what is in and what is not.
         batch.reports[place] = load(
-            engine, file.file, file.kind, measures=MEASURES, spreads=SPREADS, by=by, corrects=file.corrects, mapping=file.mapping,
-            progress=telling(bar, lang, share * done, share))
+            engine,
+            file.file,
+            file.kind,
+            measures=MEASURES,
+            spreads=SPREADS,
+            by=by,
+            corrects=file.corrects,
+            mapping=file.mapping,
+            progress=telling(bar, lang, share * done, share),
+        )
     _let_go(batch)
     roll_up_pending(engine, telling(bar, lang, 1 - _COUNTING, _COUNTING))
 
@@ -121,6 +140,7 @@ def count(bar: DeltaGenerator, lang: str) -> None:
 
 def telling(bar: DeltaGenerator, lang: str, start: float, share: float) -> Callable[[float, Text], None]:
     """What a long task tells its progress to: it fills ``share`` of the bar from ``start`` on."""
+
     def tell(done: float, message: Text) -> None:
         bar.progress(min(1.0, start + share * done), plain(message.in_(lang)))
 

@@ -19,9 +19,16 @@ _ANY = ""
 def template(lang: str) -> None:
     """A kind to choose, and its template, built on the click."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = choose(say("import_template", lang), "kind", list(KINDS), "contracts", lambda key: _title(key, lang))
-        st.download_button(say("download_template", lang, kind=_title(kind, lang)), data=lambda: workbook(kind, lang),
-                           file_name=f"{_title(kind, lang)}.xlsx", key=f"template_{kind}_{lang}", on_click="ignore")
+        kind = choose(
+            say("import_template", lang), "kind", list(KINDS), "contracts", lambda key: _title(key, lang)
+        )
+        st.download_button(
+            say("download_template", lang, kind=_title(kind, lang)),
+            data=lambda: workbook(kind, lang),
+            file_name=f"{_title(kind, lang)}.xlsx",
+            key=f"template_{kind}_{lang}",
+            on_click="ignore",
+        )
 
 
 def _title(key: str, lang: str) -> str:
@@ -39,9 +46,20 @@ def section(lang: str) -> str:
     # Written again, the choice is spoken in the language of the moment.
     st.session_state["import_kind"] = st.session_state.get("import_kind", _ANY)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = st.selectbox(say("import_kind", lang), [_ANY, *KINDS], format_func=lambda key: _title(key, lang), key="import_kind")
-        by = st.text_input(say("import_by", lang), max_chars=40, placeholder=say("import_by_hint", lang), key="import_by",
-                           autocomplete="name", persist_state="session")
+        kind = st.selectbox(
+            say("import_kind", lang),
+            [_ANY, *KINDS],
+            format_func=lambda key: _title(key, lang),
+            key="import_kind",
+        )
+        by = st.text_input(
+            say("import_by", lang),
+            max_chars=40,
+            placeholder=say("import_by_hint", lang),
+            key="import_by",
+            autocomplete="name",
+            persist_state="session",
+        )
         share = _limit(lang)
     files = chosen_files(import_run.box(), lang)
     uploads = tuple(file.file_id for file in files)
@@ -63,14 +81,21 @@ def section(lang: str) -> str:
 def _limit(lang: str) -> float:
     """The share of wrong rows that a file may have; shown, and changed on a click."""
     share = data.limit()
-    with st.popover(say("import_limit", lang, limit=f"{share:.0%}"), type="tertiary", key="import_limit", on_change="rerun") as fold:
+    with st.popover(
+        say("import_limit", lang, limit=f"{share:.0%}"),
+        type="tertiary",
+        key="import_limit",
+        on_change="rerun",
+    ) as fold:
         if fold.open:
             _other_limit(share, lang)
     return share
 
 
 def _other_limit(share: float, lang: str) -> None:
-    percent = st.number_input(say("import_limit_label", lang), 0, 100, round(share * 100), help=say("import_limit_help", lang))
+    percent = st.number_input(
+        say("import_limit_label", lang), 0, 100, round(share * 100), help=say("import_limit_help", lang)
+    )
     if percent is None or percent == round(share * 100):
         return
     try:
@@ -98,7 +123,11 @@ def _go_on(batch: Batch, by: str, lang: str) -> None:
 
 
 def _buttons(batch: Batch, by: str, lang: str) -> None:
-    label = say("import_go_one", lang) if len(batch.reports) == 1 else say("import_go_some", lang, n=len(batch.ready))
+    label = (
+        say("import_go_one", lang)
+        if len(batch.reports) == 1
+        else say("import_go_some", lang, n=len(batch.ready))
+    )
     if batch.ready and st.button(label, type="primary"):
         import_run.go(batch, by, st.progress(0.0, say("import_loading", lang)), lang)
         st.rerun()

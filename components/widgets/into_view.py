@@ -8,7 +8,8 @@ import streamlit as st
 ASKED_FOR = "asked_for"  # the container on a screen in which the chosen indicator is shown
 _NEXT, _TIMES = "into_view_next", "into_view_times"
 _BRING, _BEGIN = "window.yunjiBring(true)", 'document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)'
-# Whoever walks through a table by keys stays in it and is only told; whoever points or follows a link is led there.
+# Whoever walks through a table by keys stays in it and is only told; whoever points or follows a link is led
+# there.
 _SCRIPT = """<script>{
 const spoken = document.querySelector("#said-of-choice") ?? document.body.appendChild(
     Object.assign(document.createElement("div"),
@@ -49,7 +50,9 @@ def note() -> None:
 
 
 def open_screen(name: str, parameters: Mapping[str, str]) -> NoReturn:
-    """Go to a screen with these ``parameters`` in its address, and to its beginning; also to another team's from a team's."""
+    """Go to a screen with these ``parameters`` in its address, and to its beginning; also to another team's
+    from a team's.
+    """
     _next(_BEGIN)
     st.switch_page(f"pages/{name}.py", query_params=parameters)
 
@@ -59,7 +62,11 @@ def _next(script: str) -> None:
 
 
 def script() -> str:
-    """HTML for the beginning of a screen; brings into view what was chosen just now, once the screen is drawn."""
+    """HTML for the beginning of a screen; brings into view what was chosen just now, once the screen is
+    drawn.
+    """
     # The number makes it another text for each choice: the same one is not run again.
-    chosen = f"{st.session_state.pop(_NEXT)}; // {st.session_state[_TIMES]}\n" if _NEXT in st.session_state else ""
+    chosen = (
+        f"{st.session_state.pop(_NEXT)}; // {st.session_state[_TIMES]}\n" if _NEXT in st.session_state else ""
+    )
     return _SCRIPT.replace("ASKED_FOR", ASKED_FOR).replace("CHOSEN", chosen)

@@ -1,4 +1,6 @@
-"""The one way to keep what was worked out of figures: by the key of their state, which holds all that an answer depends on."""
+"""The one way to keep what was worked out of figures: by the key of their state, which holds all that an
+answer depends on.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -12,7 +14,10 @@ Found = TypeVar("Found")
 
 
 def anew(ask: Callable[..., Found]) -> Callable[..., Found]:
-    """A question to a state of the records: where the database has moved on since the screen was begun, the screen is begun anew."""
+    """A question to a state of the records: where the database has moved on since the screen was begun, the
+    screen is begun anew.
+    """
+
     @wraps(ask)
     def asked(*question: Any) -> Found:
         try:
@@ -25,10 +30,13 @@ def anew(ask: Callable[..., Found]) -> Callable[..., Found]:
 
 
 def kept(most: int, *, shared: bool = False) -> Callable[[Callable[..., Found]], Callable[..., Found]]:
-    """Keep the last ``most`` answers of a function of a state (or figures) and what else it is asked, of whatever reader asked first.
+    """Keep the last ``most`` answers of a function of a state (or figures) and what else it is asked, of
+    whatever reader asked first.
 
-    What else is asked must be given by place and be something Streamlit can tell apart (text, numbers, tuples of them). Every reader gets
-    a copy of the answer; a ``shared`` one is handed out itself, and must not be changed. See :func:`anew`.
+    What else is asked must be given by place and be something Streamlit can tell apart (text, numbers, tuples
+    of them). Every reader gets a copy of the answer; a ``shared`` one is handed out itself, and must not be
+    changed. See :func:`anew`.
+
     """
     keep = st.cache_resource if shared else st.cache_data
 

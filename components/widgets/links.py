@@ -1,12 +1,25 @@
-"""The screens there are, and links to them as plain HTML: many of them are one element, and a click changes the screen without loading the page again."""
+"""The screens there are, and links to them as plain HTML: many of them are one element, and a click changes
+the screen without loading the page again.
+"""
 
 from urllib.parse import urlencode
 
 from components.widgets.escaping import html
 
-SCREENS = ("overview", "trends", "incentive", "institution", "team", "compare", "present", "data", "definitions")  # the first at the root
-# The browser's way back is the one way of changing screens from outside that Streamlit keeps open; without this script, or
-# with a key held, an address is an address.
+# the first at the root
+SCREENS = (
+    "overview",
+    "trends",
+    "incentive",
+    "institution",
+    "team",
+    "compare",
+    "present",
+    "data",
+    "definitions",
+)
+# The browser's way back is the one way of changing screens from outside that Streamlit keeps open; without
+# this script, or with a key held, an address is an address.
 SCRIPT = """<script>
 window.onclick = event => {
     const link = event.target.closest?.("a.screen");

@@ -74,33 +74,58 @@ html{zoom:.53}
 
 
 def chrome(screen: str) -> tuple[str, DeltaGenerator]:
-    """The line of screens at the top; returns the language, and the place at its end where the search stands once there is data."""
+    """The line of screens at the top; returns the language, and the place at its end where the search stands
+    once there is data.
+    """
     lang = language()
     ink = colours()
-    # Streamlit fades captions, and writes on a chosen button in the colour of a full one: too faint to be read by all.
-    st.html(f"{preload.script(screen)}{access.script(lang)}{links.SCRIPT}{into_view.script()}"
-            f"<style>{_STYLE}{framed.style(ink)}{into_view.STYLE}{access.style(ink, lang)}{waiting.style(ink)}{edition.style(ink)}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
-            f"[data-testid=stButtonGroup] button[data-selected=true] p{{color:{ink.accent}}}</style>", unsafe_allow_javascript=True)
+    # Streamlit fades captions, and writes on a chosen button in the colour of a full one: too faint to be
+    # read by all.
+    st.html(
+        f"{preload.script(screen)}{access.script(lang)}{links.SCRIPT}{into_view.script()}"
+        f"<style>{_STYLE}{framed.style(ink)}{into_view.STYLE}{access.style(ink, lang)}{waiting.style(ink)}"
+        f"{edition.style(ink)}[data-testid=stCaptionContainer]{{color:{ink.quiet};opacity:1}}"
+        f"[data-testid=stButtonGroup] button[data-selected=true] p{{color:{ink.accent}}}</style>",
+        unsafe_allow_javascript=True,
+    )
     with st.container(horizontal=True, key="chrome", vertical_alignment="center", gap="small"):
         st.html(_ways(screen, lang), width="content")
         # No link: one to the screen itself would change the figures, but not the address.
-        st.button(say("other_language", lang), key="language", type="tertiary", width="content", on_click=turn_to, args=({"lang": "en" if lang == "zh" else "zh"},))
+        st.button(
+            say("other_language", lang),
+            key="language",
+            type="tertiary",
+            width="content",
+            on_click=turn_to,
+            args=({"lang": "en" if lang == "zh" else "zh"},),
+        )
         search = st.container(width="content")
     return lang, search
 
 
 def _ways(screen: str, lang: str) -> str:
-    """HTML of the product's name, the links to the screens and the one that is shown; and the signs that the server is at work."""
+    """HTML of the product's name, the links to the screens and the one that is shown; and the signs that the
+    server is at work.
+    """
     labels = {name: html(say(f"screen_{name}", lang)) for name in links.SCREENS}
     parameters = carried()
-    shown = "".join(f'<strong class="here" aria-current="page">{label}</strong>' if name == screen else links.anchor(name, label, parameters) for name, label in labels.items())
+    shown = "".join(
+        f'<strong class="here" aria-current="page">{label}</strong>'
+        if name == screen
+        else links.anchor(name, label, parameters)
+        for name, label in labels.items()
+    )
     return f'<nav class="ways"><strong>{html(say("brand", lang))}</strong>{shown}</nav>{waiting.signs(lang)}'
 
 
 def of_quarter(quarter: str, setting: Setting) -> str:
     """A quarter as titles of screens say it: of one that has not ended that, and as of which day."""
     said = numbers.period(quarter, setting.lang)
-    return say("period_unfinished", setting.lang, period=said, as_of=numbers.day(setting.as_of, setting.lang)) if quarter in setting.open_periods else said
+    return (
+        say("period_unfinished", setting.lang, period=said, as_of=numbers.day(setting.as_of, setting.lang))
+        if quarter in setting.open_periods
+        else said
+    )
 
 
 def title(text: str, setting: Setting) -> None:
@@ -110,7 +135,9 @@ def title(text: str, setting: Setting) -> None:
 
 
 def screen(name: str, body: Callable[[View], None]) -> None:
-    """Draw one screen: chrome, then ``body`` where there are figures, else the sentence that says what to do."""
+    """Draw one screen: chrome, then ``body`` where there are figures, else the sentence that says what to
+    do.
+    """
     lang, search = chrome(name)
     st.html(waiting.BEGUN)
     with plain_errors(lang), edition.looked_at() as opened:

@@ -27,45 +27,83 @@ _SCOPES = ("institution", "district")
 def _ranks(figures: Figures, quarter: str, level: str) -> dict[str, dict[str, Rank]]:
     rows = _finished(data.results(figures, tuple(INDICATORS), level, (quarter,), ""))
     asked = set(rows["indicator"])
-    return {key: ranks(rows[rows["indicator"] == key]) for key, indicator in INDICATORS.items() if has_ranks(indicator) and key in asked}
+    return {
+        key: ranks(rows[rows["indicator"] == key])
+        for key, indicator in INDICATORS.items()
+        if has_ranks(indicator) and key in asked
+    }
 
 
 def all_ranks(view: View, quarter: str, level: str = "team") -> dict[str, dict[str, Rank]]:
-    """Indicator → organisation → its rank among all of its level, where ranks have their uncertainty and the quarter allows for them."""
+    """Indicator → organisation → its rank among all of its level, where ranks have their uncertainty and the
+    quarter allows for them.
+    """
     return _ranks(view.figures, quarter, level)
 
 
 def among(peers: pd.DataFrame, key: str, team: str, institution: str, view: View) -> None:
-    """The team among the teams of the district, or in their order those of ``institution``. ``peers``: results of all teams and indicators."""
+    """The team among the teams of the district, or in their order those of ``institution``. ``peers``:
+    results of all teams and indicators.
+    """
     rows = peers[peers["indicator"] == key]
     if rows.empty:
         return
     quarter = rows["period"].iloc[0]
     of_district = _of_district(view, quarter)
-    around = {spread: one for spread in SPREADS if is_comparable(INDICATORS[key]) and (one := funnel(rows, spread, _value(of_district, key))) is not None}
+    around = {
+        spread: one
+        for spread in SPREADS
+        if is_comparable(INDICATORS[key])
+        and (one := funnel(rows, spread, _value(of_district, key))) is not None
+    }
     ways = [way for way, can in zip(_WAYS, (bool(around), has_ranks(INDICATORS[key])), strict=True) if can]
     if not ways:
         return
     lang, open_periods = view.lang, filters.incomplete(view)
     with st.container(horizontal=True):
-        way = switch(say("filter_among", lang), "among", ways, ways[0], lambda name: say(f"among_{name}", lang)) if len(ways) > 1 else ways[0]
+        way = (
+            switch(say("filter_among", lang), "among", ways, ways[0], lambda name: say(f"among_{name}", lang))
+            if len(ways) > 1
+            else ways[0]
+        )
         if way == "funnel":
-            spread = switch(say("filter_spread", lang), "spread", SPREADS, SPREADS[0], lambda name: say(f"spread_{name}", lang))
+            spread = switch(
+                say("filter_spread", lang),
+                "spread",
+                SPREADS,
+                SPREADS[0],
+                lambda name: say(f"spread_{name}", lang),
+            )
     if way == "funnel":
         near = similar(rows, team)
-        shown = funnel_plot(rows, around[spread], team, view.setting, ranks(near)[team] if near is not None else None, open_periods)
+        shown = funnel_plot(
+            rows,
+            around[spread],
+            team,
+            view.setting,
+            ranks(near)[team] if near is not None else None,
+            open_periods,
+        )
     else:
         where = institution or DISTRICT
         if institution:
             rows = rows[[view.setting.homes.get(name) == institution for name in rows["organisation"]]]
         order = ranks(rows) if institution else all_ranks(view, quarter).get(key, {})
-        shown = caterpillar(rows, order, of_district[of_district["indicator"] == key], team, view.setting, where, open_periods)
+        shown = caterpillar(
+            rows, order, of_district[of_district["indicator"] == key], team, view.setting, where, open_periods
+        )
     _go(show(shown, lang, height=360, clickable=True), team, view.setting)
 
 
 def table(peers: pd.DataFrame, team: str, institution: str, view: View) -> None:
     """All rates of the teams of the team's ``institution``, or of the district."""
-    scope = switch(say("filter_scope", view.lang), "scope", _SCOPES, _SCOPES[0], lambda name: say(f"scope_{name}", view.lang))
+    scope = switch(
+        say("filter_scope", view.lang),
+        "scope",
+        _SCOPES,
+        _SCOPES[0],
+        lambda name: say(f"scope_{name}", view.lang),
+    )
     rates = [key for key, indicator in INDICATORS.items() if is_comparable(indicator)]
     rows = peers[peers["indicator"].isin(rates)]
     if rows.empty:
@@ -80,7 +118,9 @@ def table(peers: pd.DataFrame, team: str, institution: str, view: View) -> None:
 
 
 def funnels(rows: pd.DataFrame, view: View) -> dict[str, Funnel]:
-    """The funnel of every indicator of ``rows`` (results of all organisations of a level in one quarter) that can have one."""
+    """The funnel of every indicator of ``rows`` (results of all organisations of a level in one quarter) that
+    can have one.
+    """
     if rows.empty:
         return {}
     every = _funnels(view.figures, rows["period"].iloc[0], rows["level"].iloc[0])
@@ -89,9 +129,15 @@ def funnels(rows: pd.DataFrame, view: View) -> dict[str, Funnel]:
 
 @kept(20)
 def _funnels(figures: Figures, quarter: str, level: str) -> dict[str, Funnel]:
-    rows, of_district = (data.results(figures, tuple(INDICATORS), where, (quarter,), "") for where in (level, DISTRICT))
-    return {key: one for key, part in _finished(rows).groupby("indicator", sort=False)
-            if is_comparable(INDICATORS[key]) and (one := funnel(part, district=_value(of_district, key))) is not None}
+    rows, of_district = (
+        data.results(figures, tuple(INDICATORS), where, (quarter,), "") for where in (level, DISTRICT)
+    )
+    return {
+        key: one
+        for key, part in _finished(rows).groupby("indicator", sort=False)
+        if is_comparable(INDICATORS[key])
+        and (one := funnel(part, district=_value(of_district, key))) is not None
+    }
 
 
 def _finished(rows: pd.DataFrame) -> pd.DataFrame:

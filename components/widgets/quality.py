@@ -18,7 +18,17 @@ from components.widgets.view import View
 from metrics import INDICATORS
 from metrics.figures import Figures
 from metrics.periods import parse_period
-from metrics.quality import DOUBTS, ENOUGH_REFUSED, FEW, MANY, MISSING, MOST_REFUSED, NOT_EXPECTED, Doubt, affected
+from metrics.quality import (
+    DOUBTS,
+    ENOUGH_REFUSED,
+    FEW,
+    MANY,
+    MISSING,
+    MOST_REFUSED,
+    NOT_EXPECTED,
+    Doubt,
+    affected,
+)
 from records.tables import KINDS
 
 _LATE = 366  # days: history that was brought later says nothing about timeliness
@@ -55,10 +65,31 @@ def summary(found: pd.DataFrame, quarter: str, view: View) -> list[str]:
     counts = {"missing": len(expected) - len(here), "arrived": len(here), "doubtful": int(_wrong(here).sum())}
     well = not counts["missing"] and not counts["doubtful"]
     still_open = not view.horizon.is_complete(parse_period(quarter))
-    said = say("quality_so_far" if still_open else "quality_all_well" if well else "quality_some", lang, **counts, share=_share(len(here) / max(len(expected), 1), lang))
-    lines = [say("quality_summary", lang, period=numbers.period(quarter, lang), n=found["institution_id"].nunique(), expected=len(expected), found=said)]
+    said = say(
+        "quality_so_far" if still_open else "quality_all_well" if well else "quality_some",
+        lang,
+        **counts,
+        share=_share(len(here) / max(len(expected), 1), lang),
+    )
+    lines = [
+        say(
+            "quality_summary",
+            lang,
+            period=numbers.period(quarter, lang),
+            n=found["institution_id"].nunique(),
+            expected=len(expected),
+            found=said,
+        )
+    ]
     if still_open:
-        lines.append(say("quality_open", lang, period=numbers.period(quarter, lang), as_of=numbers.day(view.setting.as_of, lang)))
+        lines.append(
+            say(
+                "quality_open",
+                lang,
+                period=numbers.period(quarter, lang),
+                as_of=numbers.day(view.setting.as_of, lang),
+            )
+        )
     if view.setting.synthetic and found["days"].isna().all():
         lines.append(say("quality_demo", lang))
     return lines
@@ -77,8 +108,18 @@ def _matrix(view: View, quarter: str) -> None:
     """Institutions × kinds: the status in words with the rows; what is wrong is coloured as well."""
     table, wrong = _words(view.figures, quarter, view.lang)
     place, shade = table.columns[0], f"color: {colours().worse}; font-weight: 600"
-    framed(table.style.apply(lambda _: wrong.map(lambda bad: shade if bad else ""), axis=None), "quality_matrix", view.lang,
-           {name: st.column_config.TextColumn(pinned=name == place, width=width_of(name, map(str, table[name]))) for name in table.columns}, height=height_of(len(table)))
+    framed(
+        table.style.apply(lambda _: wrong.map(lambda bad: shade if bad else ""), axis=None),
+        "quality_matrix",
+        view.lang,
+        {
+            name: st.column_config.TextColumn(
+                pinned=name == place, width=width_of(name, map(str, table[name]))
+            )
+            for name in table.columns
+        },
+        height=height_of(len(table)),
+    )
 
 
 @kept(40)
@@ -87,8 +128,16 @@ def _words(figures: Figures, quarter: str, lang: str) -> tuple[pd.DataFrame, pd.
     found, setting = data.quality(figures, quarter), data.setting(figures, lang)
     kinds = list(dict.fromkeys(found["kind"]))
     titles = [KINDS[kind].info["title"].in_(lang) for kind in kinds]
-    cells = found.assign(said=[_cell(row, bad, lang) for row, bad in zip(found.itertuples(), _badly_refused(found), strict=True)], wrong=_wrong(found))
-    said, wrong = (cells.pivot(index="institution_id", columns="kind", values=name)[kinds].set_axis(titles, axis=1) for name in ("said", "wrong"))
+    cells = found.assign(
+        said=[
+            _cell(row, bad, lang) for row, bad in zip(found.itertuples(), _badly_refused(found), strict=True)
+        ],
+        wrong=_wrong(found),
+    )
+    said, wrong = (
+        cells.pivot(index="institution_id", columns="kind", values=name)[kinds].set_axis(titles, axis=1)
+        for name in ("said", "wrong")
+    )
     table = pd.concat([said, _totals(found, lang)], axis=1)
     table.insert(0, say("column_organisation", lang), [setting.name(key) for key in table.index])
     return table, wrong.reindex(columns=table.columns, fill_value=False)
@@ -100,23 +149,49 @@ def _cell(row, refused: bool, lang: str) -> str:
         said = say("status_with_rows", lang, status=said, rows=numbers.exact(row.rows))
     if refused:
         said = say("status_refused", lang, status=said, share=_share(row.refused, lang))
-    return say("status_teams", lang, status=said, n=len(row.teams)) if row.teams and row.status != MISSING else said
+    return (
+        say("status_teams", lang, status=said, n=len(row.teams))
+        if row.teams and row.status != MISSING
+        else said
+    )
 
 
 def _totals(found: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """Per institution: sets arrived of those expected, shares refused and warned, how late the last kind came."""
+    """Per institution: sets arrived of those expected, shares refused and warned, how late the last kind
+    came.
+    """
     expected, known = found["status"] != NOT_EXPECTED, found["refused_rows"].notna()
-    sums = pd.DataFrame({
-        "arrived": expected & (found["rows"] > 0), "expected": expected,
-        "rows": found["rows"].where(known), "refused": found["refused_rows"], "warned": (found["warned"] * found["rows"]).where(known),
-    }).astype(float).groupby(found["institution_id"]).sum(min_count=1)
+    sums = (
+        pd.DataFrame(
+            {
+                "arrived": expected & (found["rows"] > 0),
+                "expected": expected,
+                "rows": found["rows"].where(known),
+                "refused": found["refused_rows"],
+                "warned": (found["warned"] * found["rows"]).where(known),
+            }
+        )
+        .astype(float)
+        .groupby(found["institution_id"])
+        .sum(min_count=1)
+    )
     days = found.groupby("institution_id")["days"].max()
-    return pd.DataFrame({
-        say("column_expected", lang): [say("of_expected", lang, arrived=int(row.arrived), expected=int(row.expected)) for row in sums.itertuples()],
-        say("column_refused", lang): [_share(row.refused / max(row.rows + row.refused, 1), lang) for row in sums.itertuples()],
-        say("column_warned", lang): [_share(row.warned / max(row.rows, 1), lang) for row in sums.itertuples()],
-        say("column_days", lang): [_days(late, lang) for late in days],
-    }, index=sums.index)
+    return pd.DataFrame(
+        {
+            say("column_expected", lang): [
+                say("of_expected", lang, arrived=int(row.arrived), expected=int(row.expected))
+                for row in sums.itertuples()
+            ],
+            say("column_refused", lang): [
+                _share(row.refused / max(row.rows + row.refused, 1), lang) for row in sums.itertuples()
+            ],
+            say("column_warned", lang): [
+                _share(row.warned / max(row.rows, 1), lang) for row in sums.itertuples()
+            ],
+            say("column_days", lang): [_days(late, lang) for late in days],
+        },
+        index=sums.index,
+    )
 
 
 def _share(value: float, lang: str) -> str:
@@ -140,18 +215,24 @@ def _folded(found: pd.DataFrame, setting: Setting) -> None:
 
 def _details(found: pd.DataFrame, setting: Setting) -> pd.DataFrame:
     lang = setting.lang
-    return pd.DataFrame({
-        say("column_organisation", lang): [setting.name(key) for key in found["institution_id"]],
-        say("column_kind", lang): [KINDS[kind].info["title"].in_(lang) for kind in found["kind"]],
-        say("column_status", lang): [say(f"status_{status}", lang) for status in found["status"]],
-        say("column_rows", lang): found["rows"],
-        say("column_before", lang): found["before"],
-        say("column_compared", lang): [numbers.period(text, lang) if text else "" for text in found["compared"]],
-        say("column_refused", lang): [_share(value, lang) for value in found["refused"]],
-        say("column_warned", lang): [_share(value, lang) for value in found["warned"]],
-        say("column_late", lang): [_days(value, lang) for value in found["days"]],
-        say("column_silent", lang): ["、".join(setting.name(team) for team in teams) for teams in found["teams"]],
-    })
+    return pd.DataFrame(
+        {
+            say("column_organisation", lang): [setting.name(key) for key in found["institution_id"]],
+            say("column_kind", lang): [KINDS[kind].info["title"].in_(lang) for kind in found["kind"]],
+            say("column_status", lang): [say(f"status_{status}", lang) for status in found["status"]],
+            say("column_rows", lang): found["rows"],
+            say("column_before", lang): found["before"],
+            say("column_compared", lang): [
+                numbers.period(text, lang) if text else "" for text in found["compared"]
+            ],
+            say("column_refused", lang): [_share(value, lang) for value in found["refused"]],
+            say("column_warned", lang): [_share(value, lang) for value in found["warned"]],
+            say("column_late", lang): [_days(value, lang) for value in found["days"]],
+            say("column_silent", lang): [
+                "、".join(setting.name(team) for team in teams) for teams in found["teams"]
+            ],
+        }
+    )
 
 
 def _consequences(quarter: str, setting: Setting) -> None:
@@ -171,8 +252,12 @@ def _consequences(quarter: str, setting: Setting) -> None:
 
 
 def _lead(key: str, doubts: list[Doubt], setting: Setting) -> str:
-    """A link to the indicator, as HTML: of the institution or team where only one is concerned, else of the district."""
+    """A link to the indicator, as HTML: of the institution or team where only one is concerned, else of the
+    district.
+    """
     places = {(doubt.institution, doubt.team) for doubt in doubts}
     institution, team = next(iter(places)) if len(places) == 1 else ("", "")
     screen, changes = ("team", {"team": team}) if team else ("trends", {"institution": institution})
-    return anchor(screen, html(INDICATORS[key].title.in_(setting.lang)), carried(**changes) | {"indicator": key})
+    return anchor(
+        screen, html(INDICATORS[key].title.in_(setting.lang)), carried(**changes) | {"indicator": key}
+    )

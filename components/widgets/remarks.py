@@ -47,32 +47,53 @@ class Room(NamedTuple):
 
 @kept(_KEPT, shared=True)
 def _findings(figures: Figures, quarter: str, place: _Place) -> Findings:
-    return _look(View(figures, data.setting(figures, LANGUAGES[0])), quarter, place)  # the same in any language
+    # the same in any language
+    return _look(View(figures, data.setting(figures, LANGUAGES[0])), quarter, place)
 
 
 def _look(view: View, quarter: str, place: _Place) -> Findings:
     setting = view.setting
     # All quarters, whichever is asked for: another one then costs no more reading.
-    everything = view.results(WATCHED, place.level, tuple(map(str, view.horizon.quarters)), place.organisation)
+    everything = view.results(
+        WATCHED, place.level, tuple(map(str, view.horizon.quarters)), place.organisation
+    )
     organisation, open_periods = place.organisation or DISTRICT, filters.incomplete(view)
     upto = everything[everything["period"] <= quarter]
     before = str(parse_period(quarter).back(1))
-    steady = {key: course.usual(rows, setting, open_periods) for key, rows in upto.groupby("indicator", sort=False)
-              if setting.comparable(organisation, quarter, before, str(key))}
+    steady = {
+        key: course.usual(rows, setting, open_periods)
+        for key, rows in upto.groupby("indicator", sort=False)
+        if setting.comparable(organisation, quarter, before, str(key))
+    }
     # Of other teams than now it cannot be said since when a target is missed.
-    series = upto[[setting.comparable(organisation, quarter, row.period, row.indicator) for row in upto.itertuples()]]
+    series = upto[
+        [setting.comparable(organisation, quarter, row.period, row.indicator) for row in upto.itertuples()]
+    ]
     teams = view.results(COMPARED, "team", (quarter,))
-    within = (place.organisation, *(team for team, home in setting.homes.items() if home == place.organisation))
+    within = (
+        place.organisation,
+        *(team for team, home in setting.homes.items() if home == place.organisation),
+    )
     own = teams[teams["organisation"].isin(within)] if place.organisation else teams
-    behind = [*([] if place.organisation else _behind(view.results(COMPARED, "institution", (quarter,)), view, None)),
-              *_behind(teams, view, set(own["organisation"]))]
+    behind = [
+        *(
+            []
+            if place.organisation
+            else _behind(view.results(COMPARED, "institution", (quarter,)), view, None)
+        ),
+        *_behind(teams, view, set(own["organisation"])),
+    ]
     return look(series, quarter, steady, behind, own)
 
 
 def _behind(rows: pd.DataFrame, view: View, within: set[str] | None) -> list[Laggard]:
     found = peers.funnels(rows, view)
     # Ranks take long to draw: only of what some organisation lies far out in.
-    far = [key for key, one in found.items() if has_ranks(INDICATORS[key]) and {"far_below", "far_above"} & set(one.positions.values())]
+    far = [
+        key
+        for key, one in found.items()
+        if has_ranks(INDICATORS[key]) and {"far_below", "far_above"} & set(one.positions.values())
+    ]
     return laggards(rows, found, {key: ranks(rows[rows["indicator"] == key]) for key in far}, within)
 
 
@@ -91,7 +112,9 @@ def _note(looked_at: tuple[str, str, _Place]) -> None:
 
 
 def place(view: View, quarter: str, where: tuple[str, str]) -> Room:
-    """The heading, and where the sentences on ``where`` (level, organisation) will stand: they take longest to find, so that the screen is drawn first."""
+    """The heading, and where the sentences on ``where`` (level, organisation) will stand: they take longest
+    to find, so that the screen is drawn first.
+    """
     st.markdown(f"#### {say('heading_attention', view.lang)}")
     room = st.container(key="remarks", gap="xsmall")
     if (view.figures.key, quarter, _Place(*where)) not in _looked_at():
@@ -102,7 +125,9 @@ def place(view: View, quarter: str, where: tuple[str, str]) -> Room:
 
 
 def fill(room: Room, view: View, quarter: str, where: tuple[str, str]) -> None:
-    """The few things of the quarter that must not be missed; of one that has not ended, that it is too early."""
+    """The few things of the quarter that must not be missed; of one that has not ended, that it is too
+    early.
+    """
     found = _found(view, quarter, where)
     _note((view.figures.key, quarter, _Place(*where)))
     if room.lines is not None:
@@ -120,24 +145,51 @@ def fill(room: Room, view: View, quarter: str, where: tuple[str, str]) -> None:
 
 def _found(view: View, quarter: str, where: tuple[str, str]) -> Findings | None:
     """None of a quarter that has not ended."""
-    return _findings(view.figures, quarter, _Place(*where)) if view.horizon.is_complete(parse_period(quarter)) else None
+    return (
+        _findings(view.figures, quarter, _Place(*where))
+        if view.horizon.is_complete(parse_period(quarter))
+        else None
+    )
 
 
 def said(view: View, quarter: str, where: tuple[str, str]) -> list[Remark]:
     """The same sentences, to be shown elsewhere; none of a quarter that has not ended."""
     found = _found(view, quarter, where)
-    return attention(found, _doubts(*where, view.setting), quarter, view.setting, where[1] or DISTRICT) if found is not None else []
+    return (
+        attention(found, _doubts(*where, view.setting), quarter, view.setting, where[1] or DISTRICT)
+        if found is not None
+        else []
+    )
 
 
 def _doubts(level: str, organisation: str, setting: Setting) -> list[Doubt]:
     """Those about the organisation; a team that fell silent matters to its institution."""
-    return [one for one in setting.doubts if one.touches(level, organisation or DISTRICT, setting.homes.get(organisation, "")) or (organisation and one.institution == organisation)]
+    return [
+        one
+        for one in setting.doubts
+        if one.touches(level, organisation or DISTRICT, setting.homes.get(organisation, ""))
+        or (organisation and one.institution == organisation)
+    ]
 
 
 def _open(view: View, quarter: str) -> None:
     lang, last = view.lang, str(view.horizon.complete_quarters[-1])
-    st.markdown(plain(say("remark_open", lang, period=numbers.period(quarter, lang), as_of=numbers.day(view.setting.as_of, lang))))
-    st.button(say("remark_go_complete", lang, period=numbers.period(last, lang)), type="tertiary", on_click=turn_to, args=({"quarter": last},))
+    st.markdown(
+        plain(
+            say(
+                "remark_open",
+                lang,
+                period=numbers.period(quarter, lang),
+                as_of=numbers.day(view.setting.as_of, lang),
+            )
+        )
+    )
+    st.button(
+        say("remark_go_complete", lang, period=numbers.period(last, lang)),
+        type="tertiary",
+        on_click=turn_to,
+        args=({"quarter": last},),
+    )
 
 
 def _link(remark: Remark) -> str:

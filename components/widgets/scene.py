@@ -22,7 +22,9 @@ COVERAGE = "signing_rate"  # the indicator that stands for coverage
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """One quarter of the district, of an ``institution``, or of one ``team`` of that institution; "" for none."""
+    """One quarter of the district, of an ``institution``, or of one ``team`` of that institution; "" for
+    none.
+    """
 
     view: View
     quarter: str
@@ -60,14 +62,20 @@ class Scene:
 
     def of(self, organisation: str, keys: Sequence[str], periods: tuple[str, ...]) -> pd.DataFrame:
         """Results of the district, or of an institution."""
-        return self.view.results(keys, self.setting.level(organisation), periods, "" if organisation == DISTRICT else organisation)
+        return self.view.results(
+            keys, self.setting.level(organisation), periods, "" if organisation == DISTRICT else organisation
+        )
 
     def compared(self) -> tuple[Windows, Place] | None:
-        """The first incentive that had begun: what is compared around it, and where; None where nothing can be."""
+        """The first incentive that had begun: what is compared around it, and where; None where nothing can
+        be.
+        """
         first = filters.first_incentive(self.view, self.organisation)
         if first is None or str(first.start) > self.quarter or comparable.why_not(first, self.view):
             return None
-        place = Place(self.institution, (self.team,), self.team) if self.team else first.place(self.institution)
+        place = (
+            Place(self.institution, (self.team,), self.team) if self.team else first.place(self.institution)
+        )
         return comparable.usual(first), place
 
     def subject(self, key: str) -> str:
@@ -77,32 +85,72 @@ class Scene:
     def words(self, caption: str) -> str:
         """A slide's last line."""
         lang = self.setting.lang
-        if self.quarter in self.setting.open_periods and say("incomplete_mark", lang, period="") not in caption:
+        if (
+            self.quarter in self.setting.open_periods
+            and say("incomplete_mark", lang, period="") not in caption
+        ):
             caption = say("slide_of_open", lang, caption=caption, period=numbers.period(self.quarter, lang))
-        return say("slide_footer", lang, caption=caption, as_of=numbers.day(self.setting.as_of, lang),
-                   origin=origin_of(self.setting.synthetic, self.setting.edition, lang))
+        return say(
+            "slide_footer",
+            lang,
+            caption=caption,
+            as_of=numbers.day(self.setting.as_of, lang),
+            origin=origin_of(self.setting.synthetic, self.setting.edition, lang),
+        )
 
 
 def of_exhibit(key: str, exhibit: Exhibit, scene: Scene, said: tuple[str, ...] = ()) -> Slide | None:
-    """A slide that a chart tells, None where there is nothing to draw; ``said`` comes before what the exhibit reads out itself."""
+    """A slide that a chart tells, None where there is nothing to draw; ``said`` comes before what the exhibit
+    reads out itself.
+    """
     if exhibit.chart is None or exhibit.chart.is_empty:
         return None
     said = (*said, *exhibit.reading)
-    return Slide(key=key, subject=scene.subject(key), title=exhibit.headline, exhibit=exhibit, points=said,
-                 footer=scene.words(exhibit.caption), notes="\n".join((*said, *exhibit.notes)))
+    return Slide(
+        key=key,
+        subject=scene.subject(key),
+        title=exhibit.headline,
+        exhibit=exhibit,
+        points=said,
+        footer=scene.words(exhibit.caption),
+        notes="\n".join((*said, *exhibit.notes)),
+    )
 
 
 def of_words(
-    key: str, title: str, scene: Scene, points: tuple[str, ...] = (), figures: tuple[tuple[str, str], ...] = (),
-    lists: tuple[Listing, ...] = (), definitions: Iterable[str] = (),
+    key: str,
+    title: str,
+    scene: Scene,
+    points: tuple[str, ...] = (),
+    figures: tuple[tuple[str, str], ...] = (),
+    lists: tuple[Listing, ...] = (),
+    definitions: Iterable[str] = (),
 ) -> Slide | None:
     """A slide that figures, lists or sentences tell; None where there are none."""
     if not (points or figures or lists):
         return None
     where = f"{scene.name} · {spoken_period(scene.quarter, scene.setting)}"
-    every = (*lists, *([Listing("", tuple(Row(label, value) for value, label in figures))] if figures else []),
-             *([Listing("", tuple(Row(one, "") for one in points))] if points else []))
-    return Slide(key=key, subject=scene.subject(key), title=title, points=points, figures=figures, lists=lists,
-                 footer=scene.words(where), notes="\n".join(points),
-                 exhibit=listing(key, title, every, where, scene.setting, tuple(INDICATORS[one] for one in dict.fromkeys(definitions)),
-                                 scene.subject(key)))
+    every = (
+        *lists,
+        *([Listing("", tuple(Row(label, value) for value, label in figures))] if figures else []),
+        *([Listing("", tuple(Row(one, "") for one in points))] if points else []),
+    )
+    return Slide(
+        key=key,
+        subject=scene.subject(key),
+        title=title,
+        points=points,
+        figures=figures,
+        lists=lists,
+        footer=scene.words(where),
+        notes="\n".join(points),
+        exhibit=listing(
+            key,
+            title,
+            every,
+            where,
+            scene.setting,
+            tuple(INDICATORS[one] for one in dict.fromkeys(definitions)),
+            scene.subject(key),
+        ),
+    )

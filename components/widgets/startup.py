@@ -21,8 +21,9 @@ from records.private import keep_private
 def load() -> None:
     """Load all that screens are drawn with, and count it as kept for good.
 
-    Streamlit collects garbage after every run of a screen, and looked through all of the program each time: 0.1 to 0.3 s
-    in which the server did nothing else. What stays anyway need not be looked through.
+    Streamlit collects garbage after every run of a screen, and looked through all of the program each time:
+    0.1 to 0.3 s in which the server did nothing else. What stays anyway need not be looked through.
+
     """
     for module in walk_packages(components.__path__, "components."):
         import_module(module.name)
@@ -31,7 +32,9 @@ def load() -> None:
 
 
 def _through_the_door() -> None:
-    """Have every screen run by app.py: with a folder pages/ Streamlit runs a screen's file by itself until app.py has run once."""
+    """Have every screen run by app.py: with a folder pages/ Streamlit runs a screen's file by itself until
+    app.py has run once.
+    """
     PagesManager.uses_pages_directory = False
 
 

@@ -1,4 +1,6 @@
-"""The quarter as a story: the slides there are to choose from, of the district, of one institution or of one team."""
+"""The quarter as a story: the slides there are to choose from, of the district, of one institution or of one
+team.
+"""
 
 from collections.abc import Callable, Collection
 
@@ -24,7 +26,9 @@ def subjects(scene: Scene) -> dict[str, str]:
 
 
 def told(scene: Scene, keys: Collection[str]) -> dict[str, Slide]:
-    """Those of the slides ``keys`` that the data bears, in the order they are told; no other is worked out."""
+    """Those of the slides ``keys`` that the data bears, in the order they are told; no other is worked
+    out.
+    """
     made = {key: make(scene) for key, make in _tellers(scene).items() if key in keys}
     return {key: slide for key, slide in made.items() if slide is not None}
 
@@ -33,7 +37,13 @@ def _base(scene: Scene) -> Slide | None:
     figures = tuple(base_figures(scene.view, scene.quarter, scene.institution))
     said = {label: value for value, label in figures}
     lang = scene.setting.lang
-    title = say("slide_base", lang, where=scene.name, residents=said[say("base_residents", lang)], teams=said[say("base_teams", lang)])
+    title = say(
+        "slide_base",
+        lang,
+        where=scene.name,
+        residents=said[say("base_residents", lang)],
+        teams=said[say("base_teams", lang)],
+    )
     title = with_unfinished(title, [scene.quarter], scene.setting)
     return of_words("base", title, scene, figures=figures, definitions=BASE)
 
@@ -48,11 +58,19 @@ def _ranking(scene: Scene) -> Slide | None:
     rows = scene.results((COVERAGE,), scene.below, (scene.quarter,))
     if rows.empty:
         return None
-    return of_exhibit("ranking", ranking(rows, scene.of(DISTRICT, (COVERAGE,), (scene.quarter,)), scene.below, scene.setting), scene)
+    return of_exhibit(
+        "ranking",
+        ranking(rows, scene.of(DISTRICT, (COVERAGE,), (scene.quarter,)), scene.below, scene.setting),
+        scene,
+    )
 
 
 def _together(scene: Scene) -> Slide | None:
-    return of_exhibit("together", changes.together_in(scene.view, "quarter", scene.quarter, scene.institution, SPANS[0]), scene)
+    return of_exhibit(
+        "together",
+        changes.together_in(scene.view, "quarter", scene.quarter, scene.institution, SPANS[0]),
+        scene,
+    )
 
 
 def _standing(scene: Scene) -> Slide | None:
@@ -61,7 +79,10 @@ def _standing(scene: Scene) -> Slide | None:
     if everyone.empty:
         return None
     found = peers.funnels(everyone, scene.view)
-    own = [not scene.institution or scene.setting.homes.get(name) == scene.institution for name in everyone["organisation"]]
+    own = [
+        not scene.institution or scene.setting.homes.get(name) == scene.institution
+        for name in everyone["organisation"]
+    ]
     title, lists = standing(everyone[own], found, scene.setting)
     return of_words("standing", title, scene, lists=lists, definitions=found)
 
@@ -73,8 +94,17 @@ def _missing(scene: Scene) -> Slide | None:
         return None
     lines = quality.summary(found, scene.quarter, scene.view)
     expected = found[found["status"] != quality.NOT_EXPECTED]
-    title = with_unfinished(say("slide_missing_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang),
-                arrived=int((expected["rows"] > 0).sum()), expected=len(expected)), [scene.quarter], scene.setting)
+    title = with_unfinished(
+        say(
+            "slide_missing_title",
+            scene.setting.lang,
+            period=numbers.period(scene.quarter, scene.setting.lang),
+            arrived=int((expected["rows"] > 0).sum()),
+            expected=len(expected),
+        ),
+        [scene.quarter],
+        scene.setting,
+    )
     return of_words("missing", title, scene, tuple(lines))
 
 
@@ -84,14 +114,30 @@ def _next(scene: Scene) -> Slide | None:
 
 
 _STORY: dict[str, Callable[[Scene], Slide | None]] = {
-    "base": _base, "coverage": _coverage, "ranking": _ranking, "growth": story_shared.growth, "together": _together,
-    "incentive": story_shared.incentive, "course": story_shared.course, "targets": story_shared.targets, "standing": _standing, "missing": _missing,
+    "base": _base,
+    "coverage": _coverage,
+    "ranking": _ranking,
+    "growth": story_shared.growth,
+    "together": _together,
+    "incentive": story_shared.incentive,
+    "course": story_shared.course,
+    "targets": story_shared.targets,
+    "standing": _standing,
+    "missing": _missing,
     "next": _next,
 }
 _OF_A_TEAM: dict[str, Callable[[Scene], Slide | None]] = {
-    "base": story_team.base, "coverage": story_team.coverage, "ranking": story_team.among_colleagues, "peers": story_team.among_all,
-    "growth": story_shared.growth, "incentive": story_shared.incentive, "course": story_shared.course, "targets": story_shared.targets,
-    "standing": story_team.standing, "missing": story_team.missing, "next": story_team.follow_up,
+    "base": story_team.base,
+    "coverage": story_team.coverage,
+    "ranking": story_team.among_colleagues,
+    "peers": story_team.among_all,
+    "growth": story_shared.growth,
+    "incentive": story_shared.incentive,
+    "course": story_shared.course,
+    "targets": story_shared.targets,
+    "standing": story_team.standing,
+    "missing": story_team.missing,
+    "next": story_team.follow_up,
 }
 
 

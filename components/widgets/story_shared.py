@@ -36,7 +36,8 @@ def incentive(scene: Scene) -> Slide | None:
     if (slide := of_exhibit("incentive", bars, scene, said=said)) is None:
         return None
     alone = (say("slide_one_team", scene.setting.lang),) if scene.team else ()
-    return replace(slide, points=(*alone, *bars.notes[:1]))  # what may be said of each rate is too long for a wall
+    # what may be said of each rate is too long for a wall
+    return replace(slide, points=(*alone, *bars.notes[:1]))
 
 
 def course(scene: Scene) -> Slide | None:
@@ -45,7 +46,9 @@ def course(scene: Scene) -> Slide | None:
         return None
     compare, place = found
     [effect] = scene.view.effects((SERVICE,), compare, place)
-    return of_exhibit("course", effect_course(effect, scene.setting), scene) if effect.series.quarters else None
+    return (
+        of_exhibit("course", effect_course(effect, scene.setting), scene) if effect.series.quarters else None
+    )
 
 
 def targets(scene: Scene) -> Slide | None:
@@ -56,18 +59,33 @@ def targets(scene: Scene) -> Slide | None:
     if now.empty:
         return None
     judged = {met: [row for row in now.itertuples() if row.met is met] for met in (True, False)}
-    lists = tuple(Listing(say(key, lang, n=len(judged[met])), tuple(_target(row, lang) for row in judged[met]))
-                  for met, key in ((True, "targets_met"), (False, "targets_missed")) if judged[met])
-    return of_words("targets", portrait_headline(now, before, scene.setting), scene, lists=lists, definitions=(row.indicator for rows in judged.values() for row in rows))
+    lists = tuple(
+        Listing(say(key, lang, n=len(judged[met])), tuple(_target(row, lang) for row in judged[met]))
+        for met, key in ((True, "targets_met"), (False, "targets_missed"))
+        if judged[met]
+    )
+    return of_words(
+        "targets",
+        portrait_headline(now, before, scene.setting),
+        scene,
+        lists=lists,
+        definitions=(row.indicator for rows in judged.values() for row in rows),
+    )
 
 
 def _target(row, lang: str) -> Row:
     indicator = INDICATORS[row.indicator]
-    return Row(indicator.title.in_(lang), numbers.amount(indicator, row.value, lang), say("target_label", lang, target=numbers.target(indicator, lang)))
+    return Row(
+        indicator.title.in_(lang),
+        numbers.amount(indicator, row.value, lang),
+        say("target_label", lang, target=numbers.target(indicator, lang)),
+    )
 
 
 def to_follow_up(scene: Scene, points: tuple[str, ...]) -> Slide | None:
     """What is to be done next; no slide where there is nothing to say."""
-    title = say("slide_next_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang))
+    title = say(
+        "slide_next_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang)
+    )
     title = with_unfinished(title, [scene.quarter], scene.setting)
     return of_words("next", title, scene, points)

@@ -30,11 +30,19 @@ def base(scene: Scene) -> Slide | None:
     rows = scene.results((*COUNTED, *SERVED), "team", (scene.quarter,))
     if rows.empty:
         return None
-    return of_words("base", team_title(rows, scene.setting), scene, figures=tuple(team_base(rows, scene.setting)), definitions=(*COUNTED, *SERVED))
+    return of_words(
+        "base",
+        team_title(rows, scene.setting),
+        scene,
+        figures=tuple(team_base(rows, scene.setting)),
+        definitions=(*COUNTED, *SERVED),
+    )
 
 
 def coverage(scene: Scene) -> Slide | None:
-    """The team's coverage by quarter beside that of its institution; in words the district's and the target, too."""
+    """The team's coverage by quarter beside that of its institution; in words the district's and the target,
+    too.
+    """
     rows = scene.results((COVERAGE,), "team", scene.span)
     if rows.empty:
         return None
@@ -50,8 +58,18 @@ def among_colleagues(scene: Scene) -> Slide | None:
     order = ranks(rows)
     if scene.team not in order or len(order) < 2:
         return None
-    return of_exhibit("ranking", ranking_among(
-        rows, order, scene.of(DISTRICT, (COVERAGE,), (scene.quarter,)), scene.team, scene.setting, scene.institution), scene)
+    return of_exhibit(
+        "ranking",
+        ranking_among(
+            rows,
+            order,
+            scene.of(DISTRICT, (COVERAGE,), (scene.quarter,)),
+            scene.team,
+            scene.setting,
+            scene.institution,
+        ),
+        scene,
+    )
 
 
 def among_all(scene: Scene) -> Slide | None:
@@ -63,14 +81,22 @@ def among_all(scene: Scene) -> Slide | None:
         return None
     near = similar(rows, scene.team)
     rank = ranks(near)[scene.team] if near is not None else None
-    return of_exhibit("peers", funnel_plot(rows, found, scene.team, scene.setting, rank, filters.incomplete(scene.view)), scene)
+    return of_exhibit(
+        "peers",
+        funnel_plot(rows, found, scene.team, scene.setting, rank, filters.incomplete(scene.view)),
+        scene,
+    )
 
 
 def standing(scene: Scene) -> Slide | None:
     """What the team is surely good and weak at."""
     now = scene.results(tuple(INDICATORS), "team", (scene.quarter,))
     found = strengths_lists(now, peers.all_ranks(scene.view, scene.quarter), scene.setting)
-    return None if found is None else of_words("standing", found[0], scene, lists=found[1], definitions=now["indicator"])
+    return (
+        None
+        if found is None
+        else of_words("standing", found[0], scene, lists=found[1], definitions=now["indicator"])
+    )
 
 
 def missing(scene: Scene) -> Slide | None:
@@ -79,7 +105,9 @@ def missing(scene: Scene) -> Slide | None:
     if rows.empty:
         return None
     title, lists = without_result(rows, scene.setting)
-    return of_words("missing", title, scene, records_in_doubt(scene.team, scene.quarter, scene.setting), lists=lists)
+    return of_words(
+        "missing", title, scene, records_in_doubt(scene.team, scene.quarter, scene.setting), lists=lists
+    )
 
 
 def follow_up(scene: Scene) -> Slide | None:

@@ -25,16 +25,31 @@ def portrait(rows: pd.DataFrame, setting: Setting) -> str:
     shown = rows.drop(columns=["key", say("column_family", lang)])
     key, remember = row_chosen("portrait", name, "indicator", list(rows["key"]), _AT_FIRST)
     columns: dict[str, ColumnConfig] = {
-        column: st.column_config.LineChartColumn(column, width=_TREND) if column == trend
-        else st.column_config.TextColumn(width=width_of(column, cells), pinned=column == name) for column, cells in shown.items()}
-    framed(shown, "portrait", lang, columns, say("portrait_hint", lang),
-           height=height_of(len(rows)), selection_mode="single-cell", on_select=remember)
+        column: st.column_config.LineChartColumn(column, width=_TREND)
+        if column == trend
+        else st.column_config.TextColumn(width=width_of(column, cells), pinned=column == name)
+        for column, cells in shown.items()
+    }
+    framed(
+        shown,
+        "portrait",
+        lang,
+        columns,
+        say("portrait_hint", lang),
+        height=height_of(len(rows)),
+        selection_mode="single-cell",
+        on_select=remember,
+    )
     if (rows[say("column_doubt", lang)] != "").any():
         st.caption(say("note_sign", lang))
     st.caption(say("note_two_ways", lang))
     for indicator in (INDICATORS[one] for one in rows["key"]):
         if indicator.floor is not None:
-            st.caption(say("note_floor", lang, what=indicator.title.in_(lang), target=numbers.target(indicator, lang)))
+            st.caption(
+                say(
+                    "note_floor", lang, what=indicator.title.in_(lang), target=numbers.target(indicator, lang)
+                )
+            )
     return key
 
 
@@ -44,8 +59,11 @@ def parts(row: pd.DataFrame, setting: Setting) -> None:
         return
     lang, result = setting.lang, row.iloc[0]
     indicator = INDICATORS[result["indicator"]]
-    figures = (("column_numerator", exact(result["numerator"])), ("column_denominator", exact(result["denominator"])),
-               ("column_value", marked(numbers.amount(indicator, result["value"], lang), result["doubt"])))
+    figures = (
+        ("column_numerator", exact(result["numerator"])),
+        ("column_denominator", exact(result["denominator"])),
+        ("column_value", marked(numbers.amount(indicator, result["value"], lang), result["doubt"])),
+    )
     for column, (label, value) in zip(st.columns(3, gap="small", wrap=True), figures, strict=True):
         column.metric(say(label, lang), value)
     if result["reason"]:

@@ -1,4 +1,6 @@
-"""How much of uploaded files the server holds: Streamlit keeps them in memory, for as long as their screen is open."""
+"""How much of uploaded files the server holds: Streamlit keeps them in memory, for as long as their screen is
+open.
+"""
 
 import asyncio
 import contextlib
@@ -24,18 +26,27 @@ _EVERY = 60  # seconds between two looks for files that nobody holds any more
 
 def held() -> Mapping[str, int]:
     """Bytes that each screen's files take."""
-    return {screen: sum(len(file.data) for file in list(files.values())) for screen, files in list(_manager().file_storage.items())}
+    return {
+        screen: sum(len(file.data) for file in list(files.values()))
+        for screen, files in list(_manager().file_storage.items())
+    }
 
 
 class Uploads:
-    """Refuses a file that would make one screen, or all of them, hold too much; whoever sends one must say how large it is."""
+    """Refuses a file that would make one screen, or all of them, hold too much; whoever sends one must say
+    how large it is.
+    """
 
     def __init__(self, app: ASGIApp, held: Callable[[], Mapping[str, int]] = held) -> None:
         self._app, self._held = app, held
         self._coming: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        found = _PATH.search(scope["path"]) if scope["type"] == "http" and scope["method"] in ("PUT", "POST") else None
+        found = (
+            _PATH.search(scope["path"])
+            if scope["type"] == "http" and scope["method"] in ("PUT", "POST")
+            else None
+        )
         if not found:
             await self._app(scope, receive, send)
             return
@@ -61,7 +72,9 @@ def _refuse(status: int) -> Response:
 
 
 def hold_once() -> None:
-    """Have all copies of a file share its bytes: Streamlit copies what is in the box at every run, and keeps those of the last runs."""
+    """Have all copies of a file share its bytes: Streamlit copies what is in the box at every run, and keeps
+    those of the last runs.
+    """
     UploadedFile.__deepcopy__ = _with_the_same_bytes  # type: ignore[attr-defined]
 
 
@@ -82,7 +95,9 @@ def let_go(box: str) -> None:
 
 @contextlib.asynccontextmanager
 async def forgetting() -> AsyncIterator[None]:
-    """Meanwhile let go of the files of screens that were closed: Streamlit does so only when somebody closes another one."""
+    """Meanwhile let go of the files of screens that were closed: Streamlit does so only when somebody closes
+    another one.
+    """
     task = asyncio.create_task(_forget())
     try:
         yield
@@ -97,7 +112,9 @@ async def _forget() -> None:
 
 
 def forget_closed() -> None:
-    """Let go of the files of screens that are closed, and not just now: a browser whose line broke comes back."""
+    """Let go of the files of screens that are closed, and not just now: a browser whose line broke comes
+    back.
+    """
     open_ones = {known.session.id for known in runtime.get_instance()._session_mgr.list_sessions()}
     for screen in _manager().file_storage.keys() - open_ones:
         _manager().remove_session_files(screen)

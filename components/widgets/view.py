@@ -19,7 +19,9 @@ from metrics.state import Places
 
 @dataclass(frozen=True)
 class View:
-    """Figures of one state of the records, and what is said beside them. Every answer is kept for whoever asks the same."""
+    """Figures of one state of the records, and what is said beside them. Every answer is kept for whoever
+    asks the same.
+    """
 
     figures: Figures
     setting: Setting
@@ -42,7 +44,9 @@ class View:
         """Every incentive on record, earliest first."""
         return data.incentives(self.figures)
 
-    def results(self, keys: Iterable[str], level: str, periods: Iterable[str], organisation: str = "") -> pd.DataFrame:
+    def results(
+        self, keys: Iterable[str], level: str, periods: Iterable[str], organisation: str = ""
+    ) -> pd.DataFrame:
         """Results as they may be shown: small counts withheld. ``organisation``: "" for all of the level."""
         return data.results(self.figures, tuple(keys), level, tuple(periods), organisation)
 

@@ -14,7 +14,13 @@ from records.masking import is_name
 from records.views import LONGEST, remove, save, saved
 
 _SAID, _ROUND = "views_said", "views_round"
-_OF_THE_READER = ("lang", "edition", "institution", "team")  # whoever opens a view keeps the language and the way come
+# whoever opens a view keeps the language and the way come
+_OF_THE_READER = (
+    "lang",
+    "edition",
+    "institution",
+    "team",
+)
 
 
 def section(screen: str, lang: str) -> None:
@@ -26,24 +32,49 @@ def section(screen: str, lang: str) -> None:
         st.markdown(f"#### {say('views_heading', lang)}")
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="views"):
             for place, (name, parameters) in enumerate(kept.items()):
-                st.button(plain(name), key=f"open_{place}", width="content", on_click=_open, args=(parameters,))
-                if st.button("✕", key=f"remove_{place}", help=say("view_remove", lang, name=plain(name)), type="tertiary", width="content"):
-                    _written(partial(remove, data.engine(), screen, name), say("view_removed", lang, name=name), "", lang)
-    with st.popover(say("view_save", lang), key=f"save_view_{st.session_state.get(_ROUND, 0)}", on_change="rerun") as fold:
+                st.button(
+                    plain(name), key=f"open_{place}", width="content", on_click=_open, args=(parameters,)
+                )
+                if st.button(
+                    "✕",
+                    key=f"remove_{place}",
+                    help=say("view_remove", lang, name=plain(name)),
+                    type="tertiary",
+                    width="content",
+                ):
+                    _written(
+                        partial(remove, data.engine(), screen, name),
+                        say("view_removed", lang, name=name),
+                        "",
+                        lang,
+                    )
+    with st.popover(
+        say("view_save", lang), key=f"save_view_{st.session_state.get(_ROUND, 0)}", on_change="rerun"
+    ) as fold:
         if fold.open:
             _form(screen, lang)
 
 
 def _form(screen: str, lang: str) -> None:
     st.caption(say("views_hint", lang))
-    with st.form("view", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    with (
+        st.form("view", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
+    ):
         name = st.text_input(say("view_name", lang), max_chars=LONGEST, width=280).strip()
         asked = st.form_submit_button(say("view_keep", lang))
     if asked and not is_name(name, LONGEST):
         st.warning(say("name_unfit", lang, n=LONGEST))
     elif asked:
-        parameters = urlencode({key: value for key, value in st.query_params.items() if key not in _OF_THE_READER})
-        _written(partial(save, data.engine(), screen, name, parameters), say("view_replaced", lang, name=name), say("view_saved", lang, name=name), lang)
+        parameters = urlencode(
+            {key: value for key, value in st.query_params.items() if key not in _OF_THE_READER}
+        )
+        _written(
+            partial(save, data.engine(), screen, name, parameters),
+            say("view_replaced", lang, name=name),
+            say("view_saved", lang, name=name),
+            lang,
+        )
 
 
 def _open(parameters: str) -> None:

@@ -1,10 +1,13 @@
-"""What a reader sees while figures are worked out, or the server is away: a quiet line, and words in the reader's language."""
+"""What a reader sees while figures are worked out, or the server is away: a quiet line, and words in the
+reader's language.
+"""
 
 from components.text import say
 from components.theme import Palette
 from components.widgets.escaping import html
 
-# What takes less than half a second needs no sign that it takes time. The state of the program stands in the page itself.
+# What takes less than half a second needs no sign that it takes time. The state of the program stands in the
+# page itself.
 _STYLE = """
 .spoken{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .waiting{height:.8rem;margin:.55rem 0;border-radius:.4rem;background:currentColor;opacity:.12;
@@ -40,19 +43,24 @@ animation:late .3s .3s backwards,breathe 1.6s ease-in-out infinite}
 
 def style(ink: Palette) -> str:
     """CSS in the colours of the reader's theme."""
-    named = ";".join(f"--{name}:{getattr(ink, name)}" for name in ("quiet", "accent", "ink", "ground", "attention"))
+    named = ";".join(
+        f"--{name}:{getattr(ink, name)}" for name in ("quiet", "accent", "ink", "ground", "attention")
+    )
     return f".working,.away{{{named}}}{_STYLE}"
 
 
-# A screen drawn for the first time has grey fields where the rest will stand; drawn again it keeps what stood there.
-# Both styles stay while it is drawn again, and the second prevails.
+# A screen drawn for the first time has grey fields where the rest will stand; drawn again it keeps what stood
+# there. Both styles stay while it is drawn again, and the second prevails.
 BEGUN = "<style>:root{--to-come:block}</style>"
 DRAWN = "<style>:root:root{--to-come:none}</style>"
 
 
 def signs(lang: str) -> str:
     """HTML that shows itself while the screen is worked out, and while the server does not answer."""
-    return f'<div class="working" role="status">{html(say("working", lang))}</div><div class="away" role="alert">{html(say("reconnecting", lang))}</div>'
+    return (
+        f'<div class="working" role="status">{html(say("working", lang))}</div><div class="away" '
+        f'role="alert">{html(say("reconnecting", lang))}</div>'
+    )
 
 
 def waiting(said: str, lines: int) -> str:

@@ -6,12 +6,20 @@ import sqlalchemy as sa
 from metrics.store import arrivals, doubts, measure_values, rolled_periods, rollup_state
 from records.tables import declared, import_counts, imports, site
 
-# All that screens read beside results. The records themselves stay where they are: no resident is in an edition.
+# All that screens read beside results. The records themselves stay where they are: no resident is in an
+# edition.
 TABLES: dict[str, sa.Table] = {
     table.name: table
     for table in (
-        rollup_state, rolled_periods, measure_values, arrivals, doubts,
-        *declared("register"), imports, import_counts, site,
+        rollup_state,
+        rolled_periods,
+        measure_values,
+        arrivals,
+        doubts,
+        *declared("register"),
+        imports,
+        import_counts,
+        site,
     )
 }
 # Who looks after a village is nobody's figure.

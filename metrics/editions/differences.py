@@ -32,7 +32,9 @@ REGISTERS = tuple(table.name for table in declared("register"))
 
 @dataclass(frozen=True)
 class Redefined:
-    """An indicator that was ``then`` and is ``now`` (None: unknown) another in ``what``: one of FIELDS, or "rule": how it is counted."""
+    """An indicator that was ``then`` and is ``now`` (None: unknown) another in ``what``: one of FIELDS, or
+    "rule": how it is counted.
+    """
 
     key: str
     what: str
@@ -52,8 +54,10 @@ class Registered:
 
 @dataclass(frozen=True)
 class Differences:
-    """``results``: level, organisation, period, indicator, and for each of value, numerator, denominator, reason and doubt
-    what it was (``_then``) and is (``_now``), the quarter presented first. ``imports``: how many came since."""
+    """``results``: level, organisation, period, indicator, and for each of value, numerator, denominator,
+    reason and doubt what it was (``_then``) and is (``_now``), the quarter presented first. ``imports``: how
+    many came since.
+    """
 
     results: pd.DataFrame
     compared: int
@@ -81,28 +85,62 @@ def _differences(opened: Opened, engine: sa.Engine) -> Differences:
         before = read_tables(connection)
     news = tables["imports"]["import_id"] > opened.edition.last_import
     return Differences(
-        results=_results(withhold_small_counts(then, opened.engine), now, opened.edition.period), compared=len(then), definitions=tuple(_definitions(opened)),
-        registers=tuple(_registers(before, tables, opened.columns)), imports=int(news.sum()))
+        results=_results(withhold_small_counts(then, opened.engine), now, opened.edition.period),
+        compared=len(then),
+        definitions=tuple(_definitions(opened)),
+        registers=tuple(_registers(before, tables, opened.columns)),
+        imports=int(news.sum()),
+    )
 
 
 def _results(then: pd.DataFrame, now: pd.DataFrame, presented: str) -> pd.DataFrame:
-    both = then.merge(now[now["period"].isin(then["period"].unique())], on=_KEY, how="outer", suffixes=("_then", "_now"), indicator="side")
+    both = then.merge(
+        now[now["period"].isin(then["period"].unique())],
+        on=_KEY,
+        how="outer",
+        suffixes=("_then", "_now"),
+        indicator="side",
+    )
     moved = both["side"].ne("both").to_numpy(copy=True)
     for name in _NUMBERS:
-        moved |= ~np.isclose(both[f"{name}_then"].astype(float), both[f"{name}_now"].astype(float), rtol=_SAME, atol=0, equal_nan=True)
+        moved |= ~np.isclose(
+            both[f"{name}_then"].astype(float),
+            both[f"{name}_now"].astype(float),
+            rtol=_SAME,
+            atol=0,
+            equal_nan=True,
+        )
     for name in _WORDS:
         moved |= both[f"{name}_then"].fillna("").ne(both[f"{name}_now"].fillna("")).to_numpy()
     found = both[moved].assign(
-        elsewhen=lambda rows: rows["period"] != presented, place=lambda rows: rows["level"].map(LEVELS.index),
-        order=lambda rows: rows["indicator"].map({key: place for place, key in enumerate(INDICATORS)}).fillna(len(INDICATORS)))
-    found = found.sort_values(["elsewhen", "period", "place", "order", "organisation"], ascending=[True, False, True, True, True], ignore_index=True)
-    return found[_KEY + [f"{name}_{side}" for name in ("value", "numerator", "denominator", *_WORDS) for side in ("then", "now")]]
+        elsewhen=lambda rows: rows["period"] != presented,
+        place=lambda rows: rows["level"].map(LEVELS.index),
+        order=lambda rows: (
+            rows["indicator"]
+            .map({key: place for place, key in enumerate(INDICATORS)})
+            .fillna(len(INDICATORS))
+        ),
+    )
+    found = found.sort_values(
+        ["elsewhen", "period", "place", "order", "organisation"],
+        ascending=[True, False, True, True, True],
+        ignore_index=True,
+    )
+    return found[
+        _KEY
+        + [
+            f"{name}_{side}"
+            for name in ("value", "numerator", "denominator", *_WORDS)
+            for side in ("then", "now")
+        ]
+    ]
 
 
 def _definitions(opened: Opened) -> Iterator[Redefined]:
     for key in {**INDICATORS.own, **opened.definitions}:
         one, other = opened.definitions.get(key), INDICATORS.own.get(key)
-        # Restored, an indicator counts by today's statements: what they were is told by the description alone.
+        # Restored, an indicator counts by today's statements: what they were is told by the description
+        # alone.
         if one is None or other is None:
             yield Redefined(key, "title", one, other)
             continue
@@ -115,22 +153,36 @@ def _definitions(opened: Opened) -> Iterator[Redefined]:
 def _rule(description: dict[str, Any]) -> dict[str, Any]:
     """What of a description decides the figure."""
     words = {"title", "family", *FIELDS}
-    return {name: _rule(value) if isinstance(value, dict) else value for name, value in description.items() if name not in words}
+    return {
+        name: _rule(value) if isinstance(value, dict) else value
+        for name, value in description.items()
+        if name not in words
+    }
 
 
-def _registers(before: dict[str, pd.DataFrame], now: dict[str, pd.DataFrame], held: Mapping[str, tuple[str, ...]]) -> list[Registered]:
-    """Compared in the columns that the edition ``held``: of others it does not know whether they have changed."""
+def _registers(
+    before: dict[str, pd.DataFrame], now: dict[str, pd.DataFrame], held: Mapping[str, tuple[str, ...]]
+) -> list[Registered]:
+    """Compared in the columns that the edition ``held``: of others it does not know whether they have
+    changed.
+    """
     found = []
     for name in filter(held.__contains__, REGISTERS):
         key = list(TABLES[name].info["key"])
-        columns = [column for column in before[name].columns if column != "import_id" and column in held[name]]
+        columns = [
+            column for column in before[name].columns if column != "import_id" and column in held[name]
+        ]
         one, other = (_by_key(rows[columns], key) for rows in (before[name], now[name]))
         changed = sum(one[place] != other[place] for place in one.keys() & other.keys())
         if one.keys() != other.keys() or changed:
-            found.append(Registered(name, len(other.keys() - one.keys()), len(one.keys() - other.keys()), changed))
+            found.append(
+                Registered(name, len(other.keys() - one.keys()), len(one.keys() - other.keys()), changed)
+            )
     return found
 
 
 def _by_key(rows: pd.DataFrame, key: list[str]) -> dict[tuple, tuple]:
     plain = rows.astype(object).where(rows.notna(), None)
-    return {tuple(row[name] for name in key): tuple(map(str, row.values())) for row in plain.to_dict("records")}
+    return {
+        tuple(row[name] for name in key): tuple(map(str, row.values())) for row in plain.to_dict("records")
+    }

@@ -1,4 +1,6 @@
-"""How an edition is written down: a header and parts, and the hash over them. What is written is never changed; what is read may be older."""
+"""How an edition is written down: a header and parts, and the hash over them. What is written is never
+changed; what is read may be older.
+"""
 
 import hashlib
 import json
@@ -10,9 +12,11 @@ from typing import Any
 HEADER = "header"  # the part that holds what is told of an edition, as JSON
 FORMAT = 2
 
-# Of the first format there is no header part: the columns of ``editions`` were hashed, as Python writes them, in these names.
+# Of the first format there is no header part: the columns of ``editions`` were hashed, as Python writes them,
+# in these names.
 FIRST = ("name", "period", "note", "by", "made_at", "as_of", "last_import", "parameters", "program")
-# Fields of a header that came later, and what is true of an edition whose header lacks them. None of those not named here.
+# Fields of a header that came later, and what is true of an edition whose header lacks them. None of those
+# not named here.
 LATER: dict[str, Any] = {}
 _SPELLED = {"made_at": datetime.fromisoformat, "as_of": date.fromisoformat}
 
@@ -38,7 +42,9 @@ class Stamp:
 
 def header_of(stamp: Stamp) -> bytes:
     """The header as it is kept and hashed."""
-    told = {"format": FORMAT} | {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(stamp).items()}
+    told = {"format": FORMAT} | {
+        name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(stamp).items()
+    }
     return json.dumps(told, ensure_ascii=False, sort_keys=True).encode()
 
 
@@ -52,9 +58,15 @@ def told_in(header: bytes) -> dict[str, Any]:
 
 
 def stamped(told: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a Stamp out of ``told``: unknown ones left out, and those that came later as LATER says."""
-    return {field.name: told[field.name] if field.name in told else LATER.get(field.name, None if field.default is MISSING else field.default)
-            for field in fields(Stamp)}
+    """The fields of a Stamp out of ``told``: unknown ones left out, and those that came later as LATER
+    says.
+    """
+    return {
+        field.name: told[field.name]
+        if field.name in told
+        else LATER.get(field.name, None if field.default is MISSING else field.default)
+        for field in fields(Stamp)
+    }
 
 
 def hash_of(contents: Mapping[str, bytes]) -> str:

@@ -34,13 +34,22 @@ class NotCounted(Exception):
 
 
 def freeze(
-    engine: sa.Engine, name: str, period: str, phrases: Mapping[str, Text], *, by: str = "", note: str = "", parameters: str = "",
+    engine: sa.Engine,
+    name: str,
+    period: str,
+    phrases: Mapping[str, Text],
+    *,
+    by: str = "",
+    note: str = "",
+    parameters: str = "",
     progress: Progress | None = None,
 ) -> Edition:
-    """Put the figures of all quarters on record, as the edition ``name`` of the quarter ``period``; all or nothing.
+    """Put the figures of all quarters on record, as the edition ``name`` of the quarter ``period``; all or
+    nothing.
 
-    ``phrases``: the words they are told in; ``parameters``: how the slides are arranged. NothingToFreeze, NotCounted,
-    BadName, NameTaken.
+    ``phrases``: the words they are told in; ``parameters``: how the slides are arranged. NothingToFreeze,
+    NotCounted, BadName, NameTaken.
+
     """
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取数据", "Reading"))
@@ -53,7 +62,9 @@ def freeze(
         tables = read_tables(connection)
         last_import = connection.scalar(sa.select(sa.func.max(imports.c.import_id))) or 0
     # Calculated from what was read, so that rows and results are of one state whatever is imported meanwhile.
-    own = filled({part: pa.Table.from_pandas(rows, preserve_index=False) for part, rows in tables.items()}, "new")
+    own = filled(
+        {part: pa.Table.from_pandas(rows, preserve_index=False) for part, rows in tables.items()}, "new"
+    )
     try:
         horizon = read_horizon(own)
         if horizon is None or period not in map(str, horizon.quarters):
@@ -63,14 +74,26 @@ def freeze(
         own.dispose()
     tell(0.9, Text("写入", "Writing"))
     stamp = Stamp(
-        name=name, period=period, note=note, by=by, made_at=dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0), as_of=horizon.as_of,
-        last_import=last_import, parameters=parameters, program=VERSION)
-    made = keep(engine, stamp, {**tables, RESULTS: frozen, DEFINITIONS: _definitions(), PHRASES: _phrases(phrases)})
+        name=name,
+        period=period,
+        note=note,
+        by=by,
+        made_at=dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0),
+        as_of=horizon.as_of,
+        last_import=last_import,
+        parameters=parameters,
+        program=VERSION,
+    )
+    made = keep(
+        engine, stamp, {**tables, RESULTS: frozen, DEFINITIONS: _definitions(), PHRASES: _phrases(phrases)}
+    )
     tell(1.0, Text("完成", "Done"))
     return made
 
 
-def all_results(engine: Source, horizon: Horizon, tell: Progress = lambda done, message: None) -> pd.DataFrame:
+def all_results(
+    engine: Source, horizon: Horizon, tell: Progress = lambda done, message: None
+) -> pd.DataFrame:
     """Every result there is: the columns of ``metrics.frozen.frozen_results``."""
     keys, periods = list(INDICATORS), [str(period) for period in horizon.periods]
     parts = []
@@ -81,15 +104,21 @@ def all_results(engine: Source, horizon: Horizon, tell: Progress = lambda done, 
     rows = pd.concat([part for part in parts if len(part)], ignore_index=True)
     rows["institution_id"] = _homes(engine, rows)
     # What is worked out of a result whenever it is read is not kept.
-    return rows[[column.name for column in frozen_results.c]].sort_values(["level", "indicator", "organisation", "period"], ignore_index=True)
+    return rows[[column.name for column in frozen_results.c]].sort_values(
+        ["level", "indicator", "organisation", "period"], ignore_index=True
+    )
 
 
 def _unlisted(engine: Source, listed: pd.DataFrame, keys: list[str], periods: list[str]) -> pd.DataFrame:
-    """The results of teams in periods in which no list has them, as a team's own screen shows them: missing, with the reason."""
+    """The results of teams in periods in which no list has them, as a team's own screen shows them: missing,
+    with the reason.
+    """
     known = listed.groupby("organisation")["period"].agg(set).to_dict()
     everyone = read_teams(engine)["team_id"]
     lacking = {team: [period for period in periods if period not in known.get(team, ())] for team in everyone}
-    parts = [results(keys, "team", its, team, engine).assign(listed=False) for team, its in lacking.items() if its]
+    parts = [
+        results(keys, "team", its, team, engine).assign(listed=False) for team, its in lacking.items() if its
+    ]
     return pd.concat(parts) if parts else listed.head(0)
 
 
@@ -97,15 +126,26 @@ def _homes(engine: Source, rows: pd.DataFrame) -> pd.Series:
     """Each team's institution in the period; "" of what is no team."""
     place, columns = ["period", "organisation"], measure_values.c
     found = pd.read_sql_query(
-        sa.select(columns.period, columns.team_id.label("organisation"), columns.institution_id).where(columns.team_id != "").distinct(), engine)
+        sa.select(columns.period, columns.team_id.label("organisation"), columns.institution_id)
+        .where(columns.team_id != "")
+        .distinct(),
+        engine,
+    )
     homes = found.drop_duplicates(place).assign(level="team")
     return rows.merge(homes, how="left", on=[*place, "level"])["institution_id"].fillna("")
 
 
 def _definitions() -> pd.DataFrame:
     return pd.DataFrame(
-        {"key": list(INDICATORS), "description": [json.dumps(described(one), ensure_ascii=False) for one in INDICATORS.values()]})
+        {
+            "key": list(INDICATORS),
+            "description": [json.dumps(described(one), ensure_ascii=False) for one in INDICATORS.values()],
+        }
+    )
 
 
 def _phrases(phrases: Mapping[str, Text]) -> pd.DataFrame:
-    return pd.DataFrame([{"key": key, "zh": text.zh, "en": text.en} for key, text in phrases.items()], columns=["key", "zh", "en"])
+    return pd.DataFrame(
+        [{"key": key, "zh": text.zh, "en": text.en} for key, text in phrases.items()],
+        columns=["key", "zh", "en"],
+    )

@@ -1,4 +1,6 @@
-"""Editions in the database: what there are, their parts, and the hash that shows whether one was tampered with."""
+"""Editions in the database: what there are, their parts, and the hash that shows whether one was tampered
+with.
+"""
 
 import contextlib
 import io
@@ -73,7 +75,10 @@ class Edition(Stamp):
 def all_editions(engine: sa.Engine) -> tuple[Edition, ...]:
     """Every edition, latest first."""
     with engine.connect() as connection:
-        return tuple(_edition(row) for row in connection.execute(_headed().order_by(editions.c.edition_id.desc())).mappings())
+        return tuple(
+            _edition(row)
+            for row in connection.execute(_headed().order_by(editions.c.edition_id.desc())).mappings()
+        )
 
 
 def edition_of(engine: sa.Engine, edition_id: int) -> Edition:
@@ -83,13 +88,21 @@ def edition_of(engine: sa.Engine, edition_id: int) -> Edition:
 
 
 def parts_of(engine: sa.Engine, edition: Edition) -> dict[str, pa.Table]:
-    """What the edition holds, by name. EditionDamaged if that, or what is told of it, was changed since; EditionIsNewer, NoSuchEdition."""
+    """What the edition holds, by name. EditionDamaged if that, or what is told of it, was changed since;
+    EditionIsNewer, NoSuchEdition.
+    """
     with engine.connect() as connection:
         row = _row(connection, edition.edition_id)
-        found = connection.execute(sa.select(edition_parts).where(edition_parts.c.edition_id == edition.edition_id)).all()
+        found = connection.execute(
+            sa.select(edition_parts).where(edition_parts.c.edition_id == edition.edition_id)
+        ).all()
     contents = {part.part: bytes(part.content) for part in found}
     _check(row, contents)
-    return {part: pyarrow.parquet.read_table(io.BytesIO(content)) for part, content in contents.items() if part != HEADER}
+    return {
+        part: pyarrow.parquet.read_table(io.BytesIO(content))
+        for part, content in contents.items()
+        if part != HEADER
+    }
 
 
 def _headed() -> sa.Select:
@@ -107,7 +120,9 @@ def _row(connection: sa.Connection, edition_id: int) -> sa.RowMapping:
 
 
 def _edition(row: sa.RowMapping) -> Edition:
-    """What its header tells, which is what was hashed; of one without, or with a broken one, what its columns tell."""
+    """What its header tells, which is what was hashed; of one without, or with a broken one, what its columns
+    tell.
+    """
     told = {name: row[name] for name in FIRST}
     if row[HEADER] is not None:
         with contextlib.suppress(NoHeader):
@@ -116,7 +131,9 @@ def _edition(row: sa.RowMapping) -> Edition:
 
 
 def _check(row: sa.RowMapping, contents: Mapping[str, bytes]) -> None:
-    """EditionDamaged unless the hash is that of what is stored, and the columns tell the same as the header; EditionIsNewer."""
+    """EditionDamaged unless the hash is that of what is stored, and the columns tell the same as the header;
+    EditionIsNewer.
+    """
     number = row["edition_id"]
     hashed = hash_of(contents) if HEADER in contents else first_hash(dict(row), contents)
     if hashed != row["content_hash"]:
@@ -131,7 +148,9 @@ def _check(row: sa.RowMapping, contents: Mapping[str, bytes]) -> None:
 
 
 def check_name(connection: sa.Connection, name: str, note: str) -> None:
-    """BadName for a name that is none or a note with a person's number, NameTaken for a name that an edition has."""
+    """BadName for a name that is none or a note with a person's number, NameTaken for a name that an edition
+    has.
+    """
     if not is_name(name, LONGEST) or tells_of_person(note):
         raise BadName(f"a name has 1 to {LONGEST} letters, and no number of a person")
     if connection.scalar(sa.select(editions.c.edition_id).where(editions.c.name == name)) is not None:
@@ -145,9 +164,25 @@ def keep(engine: sa.Engine, stamp: Stamp, parts: Mapping[str, pd.DataFrame]) -> 
     with one_writer(engine, editions) as connection:
         check_name(connection, stamp.name, stamp.note)
         number = (connection.scalar(sa.select(sa.func.max(editions.c.edition_id))) or 0) + 1
-        connection.execute(sa.insert(editions).values(edition_id=number, content_hash=content_hash, **{name: value for name, value in asdict(stamp).items() if name in editions.c}))
-        connection.execute(sa.insert(edition_parts), [
-            {"edition_id": number, "part": part, "rows": len(parts[part]) if part in parts else 1, "content": content} for part, content in contents.items()])
+        connection.execute(
+            sa.insert(editions).values(
+                edition_id=number,
+                content_hash=content_hash,
+                **{name: value for name, value in asdict(stamp).items() if name in editions.c},
+            )
+        )
+        connection.execute(
+            sa.insert(edition_parts),
+            [
+                {
+                    "edition_id": number,
+                    "part": part,
+                    "rows": len(parts[part]) if part in parts else 1,
+                    "content": content,
+                }
+                for part, content in contents.items()
+            ],
+        )
     return Edition(edition_id=number, content_hash=content_hash, **asdict(stamp))
 
 

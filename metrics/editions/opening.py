@@ -1,4 +1,6 @@
-"""An edition, opened: its figures as a database that answers like the real one, its definitions and its words."""
+"""An edition, opened: its figures as a database that answers like the real one, its definitions and its
+words.
+"""
 
 import json
 import uuid
@@ -25,8 +27,9 @@ _HELD: dict[str, sa.Table] = {**TABLES, RESULTS: frozen_results}
 
 @dataclass(frozen=True)
 class Opened:
-    """An edition that can be looked at. ``engine`` holds its tables in memory; ``descriptions`` are the definitions as they were kept,
-    ``columns`` those that its tables had then."""
+    """An edition that can be looked at. ``engine`` holds its tables in memory; ``descriptions`` are the
+    definitions as they were kept, ``columns`` those that its tables had then.
+    """
 
     edition: Edition
     engine: sa.Engine
@@ -52,22 +55,36 @@ def open_edition(engine: sa.Engine, edition_id: int) -> Opened:
     parts = parts_of(engine, edition)
     own = filled({name: parts[name] for name in _HELD if name in parts}, edition.content_hash)
     return Opened(
-        edition, frozen(own), {key: json.loads(text) for key, text in _rows(parts[DEFINITIONS], "key", "description")},
-        {key: Text(zh, en) for key, zh, en in _rows(parts[PHRASES], "key", "zh", "en")}, {name: tuple(rows.column_names) for name, rows in parts.items()})
+        edition,
+        frozen(own),
+        {key: json.loads(text) for key, text in _rows(parts[DEFINITIONS], "key", "description")},
+        {key: Text(zh, en) for key, zh, en in _rows(parts[PHRASES], "key", "zh", "en")},
+        {name: tuple(rows.column_names) for name, rows in parts.items()},
+    )
 
 
 def filled(tables: Mapping[str, pa.Table], version: str) -> sa.Engine:
-    """A database in memory that holds ``tables`` (by their names in TABLES, or RESULTS) as the roll-up called ``version``.
+    """A database in memory that holds ``tables`` (by their names in TABLES, or RESULTS) as the roll-up called
+    ``version``.
 
     It has today's tables and columns: those added since are empty, as they were never asked for.
+
     """
     own = in_memory(f"edition_{uuid.uuid4().hex}")
     with own.begin() as connection:
         for name, made in _HELD.items():
-            table = sa.Table(made.name, sa.MetaData(), *(sa.Column(column.name, column.type) for column in made.c))
+            table = sa.Table(
+                made.name, sa.MetaData(), *(sa.Column(column.name, column.type) for column in made.c)
+            )
             table.create(connection)
             if name in tables:
-                append(connection, table, tables[name].select([column for column in tables[name].column_names if column in table.c]))
+                append(
+                    connection,
+                    table,
+                    tables[name].select(
+                        [column for column in tables[name].column_names if column in table.c]
+                    ),
+                )
         connection.execute(sa.update(_HELD["rollup_state"]).values(version=f"edition-{version}"))
     return own
 

@@ -15,8 +15,12 @@ FAMILIES = {
 }
 
 ALL: tuple[Indicator, ...] = (
-    *signing.INDICATORS, *service.INDICATORS, *chronic.INDICATORS,
-    *experience.INDICATORS, *income.INDICATORS, *workforce.INDICATORS,
+    *signing.INDICATORS,
+    *service.INDICATORS,
+    *chronic.INDICATORS,
+    *experience.INDICATORS,
+    *income.INDICATORS,
+    *workforce.INDICATORS,
 )
 
 INDICATORS = InForce("indicators", by_key(ALL))

@@ -6,8 +6,14 @@ DOCUMENTS = {
     "000": Text("道里区康安社区卫生服务中心“云绩效”材料", "Daoli District “cloud performance” slides"),
     "001": Text("郑州市北下街社区卫生服务中心季度考核材料", "Beixiajie centre quarterly assessment slides"),
     "002": Text("杭州某区标化工作当量材料", "Hangzhou district workload-equivalent article"),
-    "003": Text("国卫医发〔2018〕26号 医联体综合绩效考核", "National Health Commission (Guo Wei Yi Fa) 2018 No. 26, consortium assessment"),
-    "004": Text("乌审旗家庭医生签约服务工作绩效考核方案（2025）", "Uxin Banner contract-service assessment scheme (2025)"),
+    "003": Text(
+        "国卫医发〔2018〕26号 医联体综合绩效考核",
+        "National Health Commission (Guo Wei Yi Fa) 2018 No. 26, consortium assessment",
+    ),
+    "004": Text(
+        "乌审旗家庭医生签约服务工作绩效考核方案（2025）",
+        "Uxin Banner contract-service assessment scheme (2025)",
+    ),
 }
 
 

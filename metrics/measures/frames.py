@@ -1,4 +1,6 @@
-"""Pieces that the sources of measures share: quarters of days, teams of rows, who is signed, who is in which group."""
+"""Pieces that the sources of measures share: quarters of days, teams of rows, who is signed, who is in which
+group.
+"""
 
 import sqlalchemy as sa
 
@@ -9,13 +11,16 @@ from records.tables import contracts, resident_groups, resident_teams, residents
 QUARTERS_IN_A_YEAR = 4
 period = period_frame.c
 
+
 def in_period(day: sa.ColumnElement) -> sa.ColumnElement[bool]:
     """``day`` lies in the period, and not after the day the data is as of."""
     return day.between(period.first_day, period.last_day)
 
 
 def in_window(look: Look, quarter: sa.ColumnElement) -> sa.ColumnElement[bool]:
-    """The running number ``quarter`` is one of those that the window holds: the period's, or those of the year to its end."""
+    """The running number ``quarter`` is one of those that the window holds: the period's, or those of the
+    year to its end.
+    """
     first = period.year_index if look.window is Window.YEAR else period.first_index
     return quarter.between(first, period.last_index)
 
@@ -47,18 +52,23 @@ def yearly(events: sa.Subquery) -> sa.Subquery:
     ``resident_id``, ``quarter``, …); the answer adds ``valid_to``, the last
     quarter for which it is the latest event of the year.
     """
-    following = sa.func.lead(events.c.quarter).over(partition_by=events.c.resident_id, order_by=events.c.quarter)
+    following = sa.func.lead(events.c.quarter).over(
+        partition_by=events.c.resident_id, order_by=events.c.quarter
+    )
     year_end = events.c.quarter + QUARTERS_IN_A_YEAR - 1
     valid_to = sa.case((following <= year_end, following - 1), else_=year_end)
     return sa.select(events, valid_to.label("valid_to")).subquery()
 
 
 def is_latest_of_year(spread: sa.Subquery) -> sa.ColumnElement[bool]:
-    """Join condition: ``spread`` (of :func:`yearly`) holds the latest event of the year to the period's end."""
+    """Join condition: ``spread`` (of :func:`yearly`) holds the latest event of the year to the period's
+    end.
+    """
     return period.last_index.between(spread.c.quarter, spread.c.valid_to)
 
 
-# What the pieces below read: who lives where (``present``), is in which group (``fill_groups``), and is signed (``fill_signed``).
+# What the pieces below read: who lives where (``present``), is in which group (``fill_groups``), and is
+# signed (``fill_signed``).
 LIVING: Reads = {resident_teams: IN_FORCE}
 GROUPED: Reads = {resident_groups: IN_FORCE}
 SIGNED: Reads = {**LIVING, **GROUPED, contracts: IN_FORCE}
@@ -68,7 +78,10 @@ def present() -> sa.Select:
     """Residents present on each period's last day, with the team of the place they live in."""
     return (
         sa.select(
-            period.period, resident_teams.c.resident_id, team_frame.c.team_id, team_frame.c.institution_id,
+            period.period,
+            resident_teams.c.resident_id,
+            team_frame.c.team_id,
+            team_frame.c.institution_id,
             flag(residents.c.birth_date <= period.elderly_by).label("elderly"),
             flag(residents.c.birth_date > period.child_after).label("child"),
             flag(residents.c.created_on <= period.last_day).label("recorded"),
@@ -85,8 +98,12 @@ def fill_groups() -> sa.Insert:
     group = resident_groups.c.group
     rows = (
         sa.select(
-            period.period, resident_groups.c.resident_id,
-            *(sa.func.max(flag(group == key)).label(key) for key in ("hypertension", "diabetes", "disabled", "monitored")),
+            period.period,
+            resident_groups.c.resident_id,
+            *(
+                sa.func.max(flag(group == key)).label(key)
+                for key in ("hypertension", "diabetes", "disabled", "monitored")
+            ),
         )
         .join_from(resident_groups, period_frame, in_force(resident_groups.c.since, resident_groups.c.until))
         .group_by(period.period, resident_groups.c.resident_id)
@@ -114,11 +131,19 @@ def fill_signed() -> sa.Insert:
     home = present().subquery("home")
     rows = (
         sa.select(
-            valid.c.period, valid.c.resident_id, valid.c.team_id, valid.c.institution_id,
-            home.c.team_id, home.c.institution_id,
-            flag(is_key(home)), sa.func.coalesce(group_frame.c.disabled, 0), sa.func.coalesce(group_frame.c.monitored, 0),
+            valid.c.period,
+            valid.c.resident_id,
+            valid.c.team_id,
+            valid.c.institution_id,
+            home.c.team_id,
+            home.c.institution_id,
+            flag(is_key(home)),
+            sa.func.coalesce(group_frame.c.disabled, 0),
+            sa.func.coalesce(group_frame.c.monitored, 0),
         )
-        .join_from(valid, home, sa.and_(home.c.period == valid.c.period, home.c.resident_id == valid.c.resident_id))
+        .join_from(
+            valid, home, sa.and_(home.c.period == valid.c.period, home.c.resident_id == valid.c.resident_id)
+        )
         .outerjoin(group_frame, with_groups(home))
         .where(valid.c.newest == 1)
     )
@@ -132,7 +157,10 @@ def _contracts_in_force() -> sa.Subquery:
     )
     return (
         sa.select(
-            period.period, contracts.c.resident_id, team_frame.c.team_id, team_frame.c.institution_id,
+            period.period,
+            contracts.c.resident_id,
+            team_frame.c.team_id,
+            team_frame.c.institution_id,
             newest.label("newest"),
         )
         .join_from(contracts, period_frame, in_force(contracts.c.starts_on, contracts.c.ends_on))

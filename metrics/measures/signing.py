@@ -14,7 +14,8 @@ CONTINUITY_DAYS = 90  # within which a newly signed resident should have had a s
 
 _served_quarters = (
     sa.select(
-        services.c.resident_id, quarter_index(services.c.done_on).label("quarter"),
+        services.c.resident_id,
+        quarter_index(services.c.done_on).label("quarter"),
         sa.func.max(flag(services.c.mode.in_(("face_to_face", "home_visit")))).label("face_to_face"),
         sa.func.max(flag(services.c.mode == "home_visit")).label("home_visit"),
     )
@@ -24,7 +25,8 @@ _served_quarters = (
 )
 _met = (
     sa.select(
-        period.period, _served_quarters.c.resident_id,
+        period.period,
+        _served_quarters.c.resident_id,
         sa.func.max(_served_quarters.c.face_to_face).label("face_to_face"),
         sa.func.max(_served_quarters.c.home_visit).label("home_visit"),
     )
@@ -35,41 +37,81 @@ _met = (
 )
 _signed = (
     sa.select(
-        signed_frame.c.period, signed_frame.c.team_id, signed_frame.c.institution_id, _met.c.face_to_face, _met.c.home_visit,
+        signed_frame.c.period,
+        signed_frame.c.team_id,
+        signed_frame.c.institution_id,
+        _met.c.face_to_face,
+        _met.c.home_visit,
     )
     .join_from(
-        signed_frame, _met,
-        sa.and_(_met.c.period == signed_frame.c.period, _met.c.resident_id == signed_frame.c.resident_id), isouter=True)
+        signed_frame,
+        _met,
+        sa.and_(_met.c.period == signed_frame.c.period, _met.c.resident_id == signed_frame.c.resident_id),
+        isouter=True,
+    )
     .subquery("signed")
 )
 
 
-def _people(key: str, title: Text, table: sa.Subquery, where: sa.ColumnElement[bool], reads: Reads, settles_after: int = 0) -> Measure:
+def _people(
+    key: str,
+    title: Text,
+    table: sa.Subquery,
+    where: sa.ColumnElement[bool],
+    reads: Reads,
+    settles_after: int = 0,
+) -> Measure:
     return Measure(
-        key=key, title=title, unit=Unit.PERSONS, table=table, where=where, count=sa.literal(1),
-        reads=reads, window=widest(reads), additive_over_time=False, settles_after=settles_after,
+        key=key,
+        title=title,
+        unit=Unit.PERSONS,
+        table=table,
+        where=where,
+        count=sa.literal(1),
+        reads=reads,
+        window=widest(reads),
+        additive_over_time=False,
+        settles_after=settles_after,
     )
 
 
 _SERVED: Reads = {**SIGNED, services: IN_PERIOD}
 signed_residents = _people(
-    "signed_residents", Text("签约居民", "Signed residents"), _signed, sa.true(), SIGNED)
+    "signed_residents", Text("签约居民", "Signed residents"), _signed, sa.true(), SIGNED
+)
 face_to_face_residents = _people(
-    "face_to_face_residents", Text("接受面对面服务的签约居民", "Signed residents served face to face"),
-    _signed, _signed.c.face_to_face == 1, _SERVED)
+    "face_to_face_residents",
+    Text("接受面对面服务的签约居民", "Signed residents served face to face"),
+    _signed,
+    _signed.c.face_to_face == 1,
+    _SERVED,
+)
 home_visited_residents = _people(
-    "home_visited_residents", Text("接受入户服务的签约居民", "Signed residents visited at home"),
-    _signed, _signed.c.home_visit == 1, _SERVED)
+    "home_visited_residents",
+    Text("接受入户服务的签约居民", "Signed residents visited at home"),
+    _signed,
+    _signed.c.home_visit == 1,
+    _SERVED,
+)
 
-# Each contract beside the resident's others. A contract ends on its last day or when it is terminated, if that is earlier.
-_ended_on = sa.func.least(contracts.c.ends_on, sa.func.coalesce(contracts.c.terminated_on, contracts.c.ends_on))
+# Each contract beside the resident's others. A contract ends on its last day or when it is terminated, if
+# that is earlier.
+_ended_on = sa.func.least(
+    contracts.c.ends_on, sa.func.coalesce(contracts.c.terminated_on, contracts.c.ends_on)
+)
 _of_resident = contracts.c.resident_id
 _started = [contracts.c.starts_on, contracts.c.contract_id]
 _chain = (
     sa.select(
-        contracts.c.resident_id, contracts.c.team_id, contracts.c.starts_on, contracts.c.reason, _ended_on.label("ended_on"),
+        contracts.c.resident_id,
+        contracts.c.team_id,
+        contracts.c.starts_on,
+        contracts.c.reason,
+        _ended_on.label("ended_on"),
         # Of those that started before, the latest end: a long contract outlasts a short one inside it.
-        sa.func.max(_ended_on).over(partition_by=_of_resident, order_by=_started, rows=(None, -1)).label("previous_end"),
+        sa.func.max(_ended_on)
+        .over(partition_by=_of_resident, order_by=_started, rows=(None, -1))
+        .label("previous_end"),
         # Of those that end later, the earliest start: a duplicate renews nothing.
         least_of_later(contracts.c.starts_on, _of_resident, _ended_on).label("next_start"),
     )
@@ -83,7 +125,10 @@ _last_chance = sa.case((_renews, _chain.c.ended_on), else_=days_after(_chain.c.e
 _gone_by = lambda day: sa.and_(day.is_not(None), day <= _last_chance)  # noqa: E731
 _ended = (
     sa.select(
-        period.period, team_frame.c.team_id, team_frame.c.institution_id, _chain.c.resident_id,
+        period.period,
+        team_frame.c.team_id,
+        team_frame.c.institution_id,
+        _chain.c.resident_id,
         sa.func.max(flag(_renews)).label("renewed"),
     )
     .join_from(_chain, period_frame, in_period(_chain.c.ended_on))
@@ -99,14 +144,33 @@ _ended = (
 # A contract that ends in the period; and the next one, which begins before the grace is over.
 _ENDING: Reads = {contracts: Look(window=Window.PERIOD, after=GRACE_DAYS)}
 ended_residents = _people(
-    "ended_residents", Text("合同到期（终止）居民", "Residents whose contract ended"), _ended, sa.true(), _ENDING, GRACE_DAYS)
+    "ended_residents",
+    Text("合同到期（终止）居民", "Residents whose contract ended"),
+    _ended,
+    sa.true(),
+    _ENDING,
+    GRACE_DAYS,
+)
 renewed_residents = _people(
-    "renewed_residents", Text("宽限期内续约居民", "Residents who signed again within the grace period"),
-    _ended, _ended.c.renewed == 1, _ENDING, GRACE_DAYS)
+    "renewed_residents",
+    Text("宽限期内续约居民", "Residents who signed again within the grace period"),
+    _ended,
+    _ended.c.renewed == 1,
+    _ENDING,
+    GRACE_DAYS,
+)
 
-_is_new = sa.or_(_chain.c.previous_end.is_(None), days_after(_chain.c.previous_end, GRACE_DAYS) < _chain.c.starts_on)
+_is_new = sa.or_(
+    _chain.c.previous_end.is_(None), days_after(_chain.c.previous_end, GRACE_DAYS) < _chain.c.starts_on
+)
 _newcomers = (
-    sa.select(period.period, team_frame.c.team_id, team_frame.c.institution_id, _chain.c.resident_id, _chain.c.starts_on)
+    sa.select(
+        period.period,
+        team_frame.c.team_id,
+        team_frame.c.institution_id,
+        _chain.c.resident_id,
+        _chain.c.starts_on,
+    )
     .join_from(_chain, period_frame, in_period(_chain.c.starts_on))
     .join(team_frame, answering(_chain.c.team_id))
     .where(_is_new)
@@ -114,47 +178,99 @@ _newcomers = (
 )
 _new = (
     sa.select(
-        _newcomers.c.period, _newcomers.c.team_id, _newcomers.c.institution_id, _newcomers.c.resident_id,
+        _newcomers.c.period,
+        _newcomers.c.team_id,
+        _newcomers.c.institution_id,
+        _newcomers.c.resident_id,
         sa.func.max(flag(services.c.service_id.is_not(None))).label("continued"),
     )
     .join_from(
-        _newcomers, services,
+        _newcomers,
+        services,
         sa.and_(
             services.c.resident_id == _newcomers.c.resident_id,
-            services.c.done_on.between(_newcomers.c.starts_on, days_after(_newcomers.c.starts_on, CONTINUITY_DAYS)),
-        ), isouter=True)
-    .group_by(_newcomers.c.period, _newcomers.c.team_id, _newcomers.c.institution_id, _newcomers.c.resident_id)
+            services.c.done_on.between(
+                _newcomers.c.starts_on, days_after(_newcomers.c.starts_on, CONTINUITY_DAYS)
+            ),
+        ),
+        isouter=True,
+    )
+    .group_by(
+        _newcomers.c.period, _newcomers.c.team_id, _newcomers.c.institution_id, _newcomers.c.resident_id
+    )
     .subquery("new")
 )
-# A contract that begins in the period, and the last one, whose grace is over by then; and the services after the day it began.
+# A contract that begins in the period, and the last one, whose grace is over by then; and the services after
+# the day it began.
 _BEGINNING: Reads = {contracts: Look(window=Window.PERIOD, before=GRACE_DAYS)}
 _CONTINUING: Reads = {**_BEGINNING, services: Look(window=Window.PERIOD, after=CONTINUITY_DAYS)}
 newly_signed_residents = _people(
-    "newly_signed_residents", Text("新增签约居民", "Newly signed residents"), _new, sa.true(), _BEGINNING, CONTINUITY_DAYS)
+    "newly_signed_residents",
+    Text("新增签约居民", "Newly signed residents"),
+    _new,
+    sa.true(),
+    _BEGINNING,
+    CONTINUITY_DAYS,
+)
 continued_residents = _people(
-    "continued_residents", Text("90天内获得服务的新增签约居民", "Newly signed residents served within 90 days"),
-    _new, _new.c.continued == 1, _CONTINUING, CONTINUITY_DAYS)
+    "continued_residents",
+    Text("90天内获得服务的新增签约居民", "Newly signed residents served within 90 days"),
+    _new,
+    _new.c.continued == 1,
+    _CONTINUING,
+    CONTINUITY_DAYS,
+)
 
 _listed = (
     sa.select(
-        period.period, team_frame.c.team_id, team_frame.c.institution_id,
-        flag(sa.and_(
-            functional_communities.c.signed_on <= period.last_day,
-            sa.or_(functional_communities.c.ends_on.is_(None), functional_communities.c.ends_on >= period.last_day),
-        )).label("signed"),
+        period.period,
+        team_frame.c.team_id,
+        team_frame.c.institution_id,
+        flag(
+            sa.and_(
+                functional_communities.c.signed_on <= period.last_day,
+                sa.or_(
+                    functional_communities.c.ends_on.is_(None),
+                    functional_communities.c.ends_on >= period.last_day,
+                ),
+            )
+        ).label("signed"),
     )
     .join_from(functional_communities, period_frame, functional_communities.c.listed_on <= period.last_day)
     .join(team_frame, answering(functional_communities.c.team_id))
     .subquery("listed")
 )
 listed_communities = Measure(
-    key="listed_communities", title=Text("名册内功能社区", "Functional communities on the list"), unit=Unit.PLACES,
-    table=_listed, where=sa.true(), count=sa.literal(1), reads={}, window=Window.LAST_DAY, additive_over_time=False)
+    key="listed_communities",
+    title=Text("名册内功能社区", "Functional communities on the list"),
+    unit=Unit.PLACES,
+    table=_listed,
+    where=sa.true(),
+    count=sa.literal(1),
+    reads={},
+    window=Window.LAST_DAY,
+    additive_over_time=False,
+)
 signed_communities = Measure(
-    key="signed_communities", title=Text("已签约功能社区", "Functional communities under contract"), unit=Unit.PLACES,
-    table=_listed, where=_listed.c.signed == 1, count=sa.literal(1), reads={}, window=Window.LAST_DAY, additive_over_time=False)
+    key="signed_communities",
+    title=Text("已签约功能社区", "Functional communities under contract"),
+    unit=Unit.PLACES,
+    table=_listed,
+    where=_listed.c.signed == 1,
+    count=sa.literal(1),
+    reads={},
+    window=Window.LAST_DAY,
+    additive_over_time=False,
+)
 
 MEASURES = (
-    signed_residents, face_to_face_residents, home_visited_residents, ended_residents, renewed_residents,
-    newly_signed_residents, continued_residents, listed_communities, signed_communities,
+    signed_residents,
+    face_to_face_residents,
+    home_visited_residents,
+    ended_residents,
+    renewed_residents,
+    newly_signed_residents,
+    continued_residents,
+    listed_communities,
+    signed_communities,
 )

@@ -13,9 +13,11 @@ _PERFECT = 1e-12  # so near to 1, ρ is 1 but for rounding
 
 
 class Correlation(NamedTuple):
-    """Spearman's ρ of ``pairs`` pairs with its interval and p-value; NaN below ten pairs or without any scatter.
+    """Spearman's ρ of ``pairs`` pairs with its interval and p-value; NaN below ten pairs or without any
+    scatter.
 
     A perfect ρ of ±1 has no limits (NaN): their formula would claim that there is no doubt.
+
     """
 
     rho: float
@@ -28,9 +30,10 @@ class Correlation(NamedTuple):
 def spearman(x: ArrayLike, y: ArrayLike, confidence: float = 0.95) -> Correlation:
     """Rank correlation of ``x`` and ``y`` (one dimension; pairs with a missing value are left out).
 
-    The interval is Fisher's z with the standard error √((1 + ρ²/2)/(n − 3)), the p-value that of Student's t on
-    n − 2 degrees of freedom. ValueError where ``x`` and ``y`` are not equally many.
-    Source: Bonett DG, Wright TA (2000), Psychometrika 65:23-28; Kendall MG (1970), Rank Correlation Methods, 5.
+    The interval is Fisher's z with the standard error √((1 + ρ²/2)/(n − 3)), the p-value that of Student's t
+    on n − 2 degrees of freedom. ValueError where ``x`` and ``y`` are not equally many. Source: Bonett DG,
+    Wright TA (2000), Psychometrika 65:23-28; Kendall MG (1970), Rank Correlation Methods, 5.
+
     """
     z = normal_quantile(confidence)
     first, second = np.asarray(x, dtype=float), np.asarray(y, dtype=float)

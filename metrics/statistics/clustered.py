@@ -15,7 +15,9 @@ _PERFECT = 1 - 1e-12
 class GroupedCorrelation(NamedTuple):
     """Spearman's ρ of ``pairs`` pairs in ``groups`` groups; limits are NaN where nothing may be claimed.
 
-    That is below ten pairs, with two to four groups, without scatter, or where ρ is ±1, be it without one of the groups.
+    That is below ten pairs, with two to four groups, without scatter, or where ρ is ±1, be it without one of
+    the groups.
+
     """
 
     rho: float
@@ -25,15 +27,19 @@ class GroupedCorrelation(NamedTuple):
     groups: int
 
 
-def grouped_spearman(x: ArrayLike, y: ArrayLike, groups: ArrayLike, confidence: float = 0.95) -> GroupedCorrelation:
-    """Rank correlation of ``x`` and ``y`` with an interval that does not take members of one of ``groups`` as unrelated.
+def grouped_spearman(
+    x: ArrayLike, y: ArrayLike, groups: ArrayLike, confidence: float = 0.95
+) -> GroupedCorrelation:
+    """Rank correlation of ``x`` and ``y`` with an interval that does not take members of one of ``groups`` as
+    unrelated.
 
-    The standard error of Fisher's z is that of the jackknife which leaves out one whole group at a time, around the
-    estimate from all, with Student's t on groups − 1 degrees of freedom; the interval is never narrower than that of
-    :func:`spearman`, which alone holds for one group. Pairs with a missing value are left out. ValueError where the
-    three are not equally many. Source: MacKinnon JG, Nielsen MØ, Webb MD (2022), arXiv:2205.03288 (their CV3, which is
-    for regressions; that it holds here is simulated in tests/metrics/statistics/test_clustered.py); Bonett DG, Wright
-    TA (2000), Psychometrika 65:23-28.
+    The standard error of Fisher's z is that of the jackknife which leaves out one whole group at a time,
+    around the estimate from all, with Student's t on groups − 1 degrees of freedom; the interval is never
+    narrower than that of :func:`spearman`, which alone holds for one group. Pairs with a missing value are
+    left out. ValueError where the three are not equally many. Source: MacKinnon JG, Nielsen MØ, Webb MD
+    (2022), arXiv:2205.03288 (their CV3, which is for regressions; that it holds here is simulated in
+    tests/metrics/statistics/test_clustered.py); Bonett DG, Wright TA (2000), Psychometrika 65:23-28.
+
     """
     first, second, home = np.asarray(x, dtype=float), np.asarray(y, dtype=float), np.asarray(groups)
     if first.shape != second.shape or first.shape != home.shape:
@@ -43,12 +49,18 @@ def grouped_spearman(x: ArrayLike, y: ArrayLike, groups: ArrayLike, confidence: 
     first, second, home = first[known], second[known], home[known]
     names = np.unique(home)
     half = _half(first, second, [home != name for name in names], alike, confidence)
-    low, high = np.tanh(np.arctanh(alike.rho) + np.array([-half, half])) if np.isfinite(half) else (np.nan, np.nan)
+    low, high = (
+        np.tanh(np.arctanh(alike.rho) + np.array([-half, half])) if np.isfinite(half) else (np.nan, np.nan)
+    )
     return GroupedCorrelation(alike.rho, float(low), float(high), alike.pairs, len(names))
 
 
 def _half(
-    x: NDArray[np.float64], y: NDArray[np.float64], others: list[NDArray[np.bool_]], alike: Correlation, confidence: float,
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    others: list[NDArray[np.bool_]],
+    alike: Correlation,
+    confidence: float,
 ) -> float:
     """Half the interval on the scale of Fisher's z; NaN where there is none."""
     if np.isnan(alike.lower):

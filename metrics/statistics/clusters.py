@@ -18,10 +18,11 @@ _AT_ONCE = 500
 class PairedChange(NamedTuple):
     """A change of a pooled rate between two windows, judged by teams.
 
-    ``difference`` of the pooled rates with its cluster bootstrap interval; ``teams`` with both values, how many
-    of them ``rose``, ``fell`` or stayed the ``same``; ``p_value`` of Wilcoxon's signed-rank test on the teams'
-    differences. Interval and test are NaN below ten teams. When all teams change by the same, the interval is that
-    one value: teams that do not differ tell nothing of what others would do.
+    ``difference`` of the pooled rates with its cluster bootstrap interval; ``teams`` with both values, how
+    many of them ``rose``, ``fell`` or stayed the ``same``; ``p_value`` of Wilcoxon's signed-rank test on the
+    teams' differences. Interval and test are NaN below ten teams. When all teams change by the same, the
+    interval is that one value: teams that do not differ tell nothing of what others would do.
+
     """
 
     difference: float
@@ -35,19 +36,25 @@ class PairedChange(NamedTuple):
 
 
 def paired_change(
-    x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, confidence: float = 0.95, seed: int = SEED,
+    x1: ArrayLike,
+    n1: ArrayLike,
+    x2: ArrayLike,
+    n2: ArrayLike,
+    confidence: float = 0.95,
+    seed: int = SEED,
     resamples: int = RESAMPLES,
 ) -> PairedChange:
     """Change from ``x1/n1`` to ``x2/n2`` (one entry a team: Σ numerator and Σ denominator of each window).
 
-    Teams with a missing count or without a denominator in one of the windows are left out. The interval resamples
-    whole teams with both their windows, so that neither residents who recur nor those of one team count as
-    independent; its tails are widened for few teams. ValueError for negative counts, a numerator above its
-    denominator or arrays of unequal length. The order of the teams makes no difference.
-    Source: Davison AC, Hinkley DV (1997), Bootstrap Methods and their Application, 3.8 (cluster resampling);
-    Hesterberg TC (2015), Am Stat 69:371-386 (expanded percentile interval); Wilcoxon F (1945), Biometrics Bull
-    1:80-83 (zero differences dropped; exact up to fifty teams, with ties up to thirteen, else the normal
+    Teams with a missing count or without a denominator in one of the windows are left out. The interval
+    resamples whole teams with both their windows, so that neither residents who recur nor those of one team
+    count as independent; its tails are widened for few teams. ValueError for negative counts, a numerator
+    above its denominator or arrays of unequal length. The order of the teams makes no difference. Source:
+    Davison AC, Hinkley DV (1997), Bootstrap Methods and their Application, 3.8 (cluster resampling);
+    Hesterberg TC (2015), Am Stat 69:371-386 (expanded percentile interval); Wilcoxon F (1945), Biometrics
+    Bull 1:80-83 (zero differences dropped; exact up to fifty teams, with ties up to thirteen, else the normal
     approximation without continuity correction).
+
     """
     checked_confidence(confidence)
     sums = _of_teams(x1, n1, x2, n2)

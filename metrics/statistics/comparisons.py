@@ -10,11 +10,13 @@ Triple = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 
 
 def two_proportions_test(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike) -> NDArray[np.float64]:
-    """Two-sided p-value of ``x1/n1`` and ``x2/n2`` being one, taking people as independent (pooled variance, no correction).
+    """Two-sided p-value of ``x1/n1`` and ``x2/n2`` being one, taking people as independent (pooled variance,
+    no correction).
 
-    NaN where a denominator is 0 or nobody differs. It is the test people expect; residents who recur and cluster
-    in teams break what it assumes, so nothing is concluded from it. ValueError for negative counts or a numerator
-    above its denominator. Source: Agresti A (2013), Categorical Data Analysis, 3rd ed., 3.2.
+    NaN where a denominator is 0 or nobody differs. It is the test people expect; residents who recur and
+    cluster in teams break what it assumes, so nothing is concluded from it. ValueError for negative counts or
+    a numerator above its denominator. Source: Agresti A (2013), Categorical Data Analysis, 3rd ed., 3.2.
+
     """
     (x1, n1), (x2, n2) = checked_shares(x1, n1), checked_shares(x2, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -24,7 +26,11 @@ def two_proportions_test(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayL
 
 
 def difference_of_proportions(
-    x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, confidence: float = 0.95,
+    x1: ArrayLike,
+    n1: ArrayLike,
+    x2: ArrayLike,
+    n2: ArrayLike,
+    confidence: float = 0.95,
 ) -> Triple:
     """``x1/n1 − x2/n2`` with Newcombe's hybrid score interval: (difference, lower, upper), as fractions.
 

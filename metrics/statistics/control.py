@@ -22,9 +22,10 @@ RULES = (OUTSIDE, SHIFT, TREND, TWO_OF_THREE)
 class ControlChart:
     """For each value (one dimension, NaN where missing): centre, limits and the rules it breaks.
 
-    ``signals[rule]`` marks every value of a run that breaks ``rule``; ``above`` tells on which side
-    (for ``trend``: rising; a peak between two trends is above). ``trial`` marks values whose limits rest on fewer
+    ``signals[rule]`` marks every value of a run that breaks ``rule``; ``above`` tells on which side (for
+    ``trend``: rising; a peak between two trends is above). ``trial`` marks values whose limits rest on fewer
     than twelve values. ``moving_ranges`` is |x − the last known x before it|, NaN for the first of each part.
+
     """
 
     values: NDArray[np.float64]
@@ -43,17 +44,21 @@ def control_chart(values: ArrayLike, *, breaks: Sequence[int] = (), screen: bool
     ``breaks`` are places at which limits are worked out anew (an incentive begins). With ``screen``, moving
     ranges above 3.267 × their mean are left out of it and the limits worked out once more. Rules: a value
     outside the limits; seven on one side of the centre; seven rising or falling; two of three beyond two
-    sigma on one side. A value on a line is not beyond it. Missing values are skipped: their neighbours count as
-    neighbours. A part with fewer than two values has no limits. ValueError for breaks out of order.
-    Source: Wheeler DJ, Chambers DS (1992), Understanding Statistical Process Control; Nelson LS (1984),
-    J Qual Technol 16:237-239 (rules, with runs of seven).
+    sigma on one side. A value on a line is not beyond it. Missing values are skipped: their neighbours count
+    as neighbours. A part with fewer than two values has no limits. ValueError for breaks out of order.
+    Source: Wheeler DJ, Chambers DS (1992), Understanding Statistical Process Control; Nelson LS (1984), J
+    Qual Technol 16:237-239 (rules, with runs of seven).
+
     """
     series = np.asarray(values, dtype=float)
     parts = [_part(series[first:last], screen) for first, last in pairwise(part_edges(len(series), breaks))]
     joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     return ControlChart(
-        values=series, **{name: joined[name] for name in ("centre", "lower", "upper", "moving_ranges", "trial")},
-        signals={rule: joined[rule] for rule in RULES}, above={rule: joined[f"{rule}_above"] for rule in RULES})
+        values=series,
+        **{name: joined[name] for name in ("centre", "lower", "upper", "moving_ranges", "trial")},
+        signals={rule: joined[rule] for rule in RULES},
+        above={rule: joined[f"{rule}_above"] for rule in RULES},
+    )
 
 
 def part_edges(length: int, breaks: Sequence[int]) -> list[int]:
@@ -75,8 +80,10 @@ def _part(values: NDArray[np.float64], screen: bool) -> dict[str, NDArray]:
     moving = np.full(len(values), np.nan)
     moving[np.flatnonzero(known)[1:]] = ranges
     out: dict[str, NDArray] = {
-        "centre": np.full(len(values), centre), "lower": np.full(len(values), centre - LIMIT_FACTOR * spread),
-        "upper": np.full(len(values), centre + LIMIT_FACTOR * spread), "moving_ranges": moving,
+        "centre": np.full(len(values), centre),
+        "lower": np.full(len(values), centre - LIMIT_FACTOR * spread),
+        "upper": np.full(len(values), centre + LIMIT_FACTOR * spread),
+        "moving_ranges": moving,
         "trial": np.full(len(values), len(x) < TRIAL_BELOW),
     }
     for name, mark in found.items():
@@ -125,7 +132,7 @@ def _runs(marks: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
     windows = np.lib.stride_tricks.sliding_window_view(marks, length).all(axis=1)
     found = np.zeros(len(marks), dtype=bool)
     for start in np.flatnonzero(windows):
-        found[start:start + length] = True
+        found[start : start + length] = True
     return found
 
 

@@ -8,8 +8,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from metrics.statistics.series import Segmented, segmented_regression
 
-# A step or a bend, upwards or downwards: each is allowed a quarter of one in twenty. Fewer than one in twenty series
-# that carry on from quarter to quarter are then called a departure (tests/metrics/test_no_effect.py measures it).
+# A step or a bend, upwards or downwards: each is allowed a quarter of one in twenty. Fewer than one in twenty
+# series that carry on from quarter to quarter are then called a departure (tests/metrics/test_no_effect.py
+# measures it).
 DEPARTURE_BELOW = 0.05 / 4
 KINDS = ("step", "bend")
 _PARTS = {"step": "level", "bend": "slope"}
@@ -35,9 +36,11 @@ def log_odds(values: ArrayLike) -> NDArray[np.float64]:
 def departure(found: Sequence[Segmented | None], away: ArrayLike) -> Departure | None:
     """Whether a series steps or bends away from its course on every scale on which it was ``found``.
 
-    A course that is straight in log-odds is bent as a rate, and the other way round: neither bend is an event, so
-    both scales must show it. ``away``: values less the course, where they are compared; a departure lies on that side
-    of the course on average, so that it is seen on a chart. None where a course is not known (None in ``found``).
+    A course that is straight in log-odds is bent as a rate, and the other way round: neither bend is an
+    event, so both scales must show it. ``away``: values less the course, where they are compared; a departure
+    lies on that side of the course on average, so that it is seen on a chart. None where a course is not
+    known (None in ``found``).
+
     """
     courses = [one for one in found if one is not None]
     lies = np.asarray(away, dtype=float)
@@ -52,12 +55,17 @@ def departure(found: Sequence[Segmented | None], away: ArrayLike) -> Departure |
 
 
 def interrupted(
-    scales: Sequence[ArrayLike], event: int, within: int, limits: tuple[float, float] = (-np.inf, np.inf),
+    scales: Sequence[ArrayLike],
+    event: int,
+    within: int,
+    limits: tuple[float, float] = (-np.inf, np.inf),
 ) -> tuple[Segmented | None, Departure | None]:
     """The course on the first of the ``scales``, and whether the series departs from it on all of them.
 
-    ``scales``: the same series in other terms, as long as it (NaN where missing). The departure is looked for in the
-    ``within`` quarters from place ``event`` on; the first scale, and its course, lie between the ``limits``.
+    ``scales``: the same series in other terms, as long as it (NaN where missing). The departure is looked for
+    in the ``within`` quarters from place ``event`` on; the first scale, and its course, lie between the
+    ``limits``.
+
     """
     found = [segmented_regression(values, event) for values in scales]
     if found[0] is None:

@@ -19,8 +19,10 @@ _EXACT_BELOW = 50  # values a group; from here on, or with ties, the normal appr
 class DifferenceInDifferences(NamedTuple):
     """How much more the pooled rate of the ``early`` teams changed than that of the ``others``.
 
-    ``difference`` is ``change_early`` − ``change_others`` (fractions) with its cluster bootstrap interval; ``p_value``
-    that of the Mann–Whitney test on the teams' own changes. Interval and test are NaN below five teams in a group.
+    ``difference`` is ``change_early`` − ``change_others`` (fractions) with its cluster bootstrap interval;
+    ``p_value`` that of the Mann–Whitney test on the teams' own changes. Interval and test are NaN below five
+    teams in a group.
+
     """
 
     difference: float
@@ -34,42 +36,63 @@ class DifferenceInDifferences(NamedTuple):
 
 
 def difference_in_differences(
-    early: Sequence[ArrayLike], others: Sequence[ArrayLike], confidence: float = 0.95, seed: int = SEED, resamples: int = RESAMPLES,
+    early: Sequence[ArrayLike],
+    others: Sequence[ArrayLike],
+    confidence: float = 0.95,
+    seed: int = SEED,
+    resamples: int = RESAMPLES,
 ) -> DifferenceInDifferences:
-    """``early`` and ``others``: x1, n1, x2, n2 each (one entry a team: Σ numerator and Σ denominator of both windows).
+    """``early`` and ``others``: x1, n1, x2, n2 each (one entry a team: Σ numerator and Σ denominator of both
+    windows).
 
-    What happened to everybody alike cancels out. Teams with a missing count or without a denominator in one of the
-    windows are left out. The interval resamples whole teams within each group; its tails are widened as the smaller
-    group asks for. Neither order of teams nor exchanging the groups changes more than the sign. ValueError for
-    negative counts, a numerator above its denominator or arrays of unequal length.
-    Source: Angrist JD, Pischke JS (2009), Mostly Harmless Econometrics, 5.2 (difference-in-differences); Davison AC,
-    Hinkley DV (1997), Bootstrap Methods and their Application, 3.2 and 3.8 (several samples, clusters); Hesterberg TC
-    (2015), Am Stat 69:371-386 (expanded percentile interval); Mann HB, Whitney DR (1947), Ann Math Stat 18:50-60
-    (exact below fifty teams a group without ties, else normal approximation with continuity correction).
+    What happened to everybody alike cancels out. Teams with a missing count or without a denominator in one
+    of the windows are left out. The interval resamples whole teams within each group; its tails are widened
+    as the smaller group asks for. Neither order of teams nor exchanging the groups changes more than the
+    sign. ValueError for negative counts, a numerator above its denominator or arrays of unequal length.
+    Source: Angrist JD, Pischke JS (2009), Mostly Harmless Econometrics, 5.2 (difference-in-differences);
+    Davison AC, Hinkley DV (1997), Bootstrap Methods and their Application, 3.2 and 3.8 (several samples,
+    clusters); Hesterberg TC (2015), Am Stat 69:371-386 (expanded percentile interval); Mann HB, Whitney DR
+    (1947), Ann Math Stat 18:50-60 (exact below fifty teams a group without ties, else normal approximation
+    with continuity correction).
+
     """
     checked_confidence(confidence)
     one, other = _of_teams(*early), _of_teams(*others)
     change, beside = _change(one), _change(other)
     sizes = one.shape[1], other.shape[1]
     if min(sizes) < FEWEST_A_GROUP:
-        return DifferenceInDifferences(change - beside, float("nan"), float("nan"), change, beside, *sizes, float("nan"))
+        return DifferenceInDifferences(
+            change - beside, float("nan"), float("nan"), change, beside, *sizes, float("nan")
+        )
     tail = _expanded_tail(confidence, min(sizes))
     low, high = np.quantile(_gaps(one, other, seed, resamples), [tail, 1 - tail])
-    return DifferenceInDifferences(change - beside, float(low), float(high), change, beside, *sizes, _rank_sum(_each(one), _each(other)))
+    return DifferenceInDifferences(
+        change - beside, float(low), float(high), change, beside, *sizes, _rank_sum(_each(one), _each(other))
+    )
 
 
 def difference_of_changes(
-    early: Sequence[ArrayLike], others: Sequence[ArrayLike], confidence: float = 0.95,
+    early: Sequence[ArrayLike],
+    others: Sequence[ArrayLike],
+    confidence: float = 0.95,
 ) -> tuple[float, float, float]:
-    """As :func:`difference_in_differences`, but with an interval that takes people as independent: (difference, lower, upper).
+    """As :func:`difference_in_differences`, but with an interval that takes people as independent:
+    (difference, lower, upper).
 
-    It is what the answers of simple random samples would allow. Both changes have Newcombe's interval; that of their
-    difference recovers the variances from these. NaN where a group has no team.
-    Source: Zou GY, Donner A (2008), Stat Med 27:1693-1702 (MOVER).
+    It is what the answers of simple random samples would allow. Both changes have Newcombe's interval; that
+    of their difference recovers the variances from these. NaN where a group has no team. Source: Zou GY,
+    Donner A (2008), Stat Med 27:1693-1702 (MOVER).
+
     """
-    (change, low, high), (beside, below, above) = (_independent(_of_teams(*parts), confidence) for parts in (early, others))
+    (change, low, high), (beside, below, above) = (
+        _independent(_of_teams(*parts), confidence) for parts in (early, others)
+    )
     difference = change - beside
-    return difference, difference - math.hypot(change - low, above - beside), difference + math.hypot(high - change, beside - below)
+    return (
+        difference,
+        difference - math.hypot(change - low, above - beside),
+        difference + math.hypot(high - change, beside - below),
+    )
 
 
 def _independent(sums: NDArray[np.float64], confidence: float) -> tuple[float, float, float]:
@@ -90,8 +113,12 @@ def _each(sums: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.round(sums[2] / sums[3] - sums[0] / sums[1], 12)
 
 
-def _gaps(early: NDArray[np.float64], others: NDArray[np.float64], seed: int, resamples: int) -> NDArray[np.float64]:
-    """Differences of the resampled changes. Which group is drawn first depends on their numbers alone, not on their names."""
+def _gaps(
+    early: NDArray[np.float64], others: NDArray[np.float64], seed: int, resamples: int
+) -> NDArray[np.float64]:
+    """Differences of the resampled changes. Which group is drawn first depends on their numbers alone, not on
+    their names.
+    """
     exchanged = (others.shape[1], others.tolist()) < (early.shape[1], early.tolist())
     first, second = (others, early) if exchanged else (early, others)
     gaps = _resampled(first, seed, resamples) - _resampled(second, seed + 1, resamples)

@@ -1,4 +1,6 @@
-"""Comparing many teams fairly: funnel limits around a common rate, and how far teams scatter beyond chance."""
+"""Comparing many teams fairly: funnel limits around a common rate, and how far teams scatter beyond
+chance.
+"""
 
 from typing import NamedTuple
 
@@ -17,9 +19,10 @@ _WINSORISED = 0.1
 class Dispersion(NamedTuple):
     """How far teams scatter beyond chance, from how many ``teams``.
 
-    ``factor`` φ: by which squared scores exceed chance (1: not at all). ``between`` τ²: the variance of the teams' own
-    rates about the baseline that explains it (squared fractions). ``p_value``: of Σz² against χ² with as many degrees of
-    freedom as teams.
+    ``factor`` φ: by which squared scores exceed chance (1: not at all). ``between`` τ²: the variance of the
+    teams' own rates about the baseline that explains it (squared fractions). ``p_value``: of Σz² against χ²
+    with as many degrees of freedom as teams.
+
     """
 
     factor: float
@@ -29,16 +32,18 @@ class Dispersion(NamedTuple):
 
 
 def funnel_limits(baseline: float, n: ArrayLike, tail: float, between: float = 0.0) -> Pair:
-    """Limits of a proportion of ``n`` people around ``baseline``; beyond each lies ``tail`` (0.025: 95% limits).
+    """Limits of a proportion of ``n`` people around ``baseline``; beyond each lies ``tail`` (0.025: 95%
+    limits).
 
     Of the two definitions in use this is the *touching* one: the limit is the value whose own Wilson interval
-    just touches the baseline, p = baseline ± z·√(baseline·(1 − baseline)/n). (The other takes the Wilson interval
-    of the baseline itself.) So a team lies outside exactly when its interval leaves the baseline out, as long as
-    ``between`` is 0. ``between``, the variance by which teams differ anyway (τ² of ``dispersion``), is added to that of
-    chance: the additive, random-effects model. Fractions within 0…1; NaN where ``n`` is 0 or missing. ValueError for a
-    baseline outside 0…1, a tail outside 0…½, a negative ``between`` or ``n``.
-    Source: Spiegelhalter DJ (2005), Stat Med 24:1185-1202 and Qual Saf Health Care 14:347-351; Wilson EB (1927),
-    J Am Stat Assoc 22:209-212.
+    just touches the baseline, p = baseline ± z·√(baseline·(1 − baseline)/n). (The other takes the Wilson
+    interval of the baseline itself.) So a team lies outside exactly when its interval leaves the baseline
+    out, as long as ``between`` is 0. ``between``, the variance by which teams differ anyway (τ² of
+    ``dispersion``), is added to that of chance: the additive, random-effects model. Fractions within 0…1; NaN
+    where ``n`` is 0 or missing. ValueError for a baseline outside 0…1, a tail outside 0…½, a negative
+    ``between`` or ``n``. Source: Spiegelhalter DJ (2005), Stat Med 24:1185-1202 and Qual Saf Health Care
+    14:347-351; Wilson EB (1927), J Am Stat Assoc 22:209-212.
+
     """
     if not 0 < tail < 0.5:
         raise ValueError(f"a tail lies between 0 and 0.5, not at {tail}")
@@ -50,8 +55,10 @@ def funnel_limits(baseline: float, n: ArrayLike, tail: float, between: float = 0
 def funnel_scores(x: ArrayLike, n: ArrayLike, baseline: float, between: float = 0.0) -> NDArray[np.float64]:
     """Standard scores of the proportions ``x / n`` against ``baseline``: 0 on it, ±1.96 on its 95% limits.
 
-    ``between`` as for ``funnel_limits``. NaN where ``n`` is 0 or missing, and wherever nothing scatters: around a
-    baseline of 0 or 1 with ``between`` 0. ValueError as there, and for ``x > n``. Source: Spiegelhalter DJ (2005), as above.
+    ``between`` as for ``funnel_limits``. NaN where ``n`` is 0 or missing, and wherever nothing scatters:
+    around a baseline of 0 or 1 with ``between`` 0. ValueError as there, and for ``x > n``. Source:
+    Spiegelhalter DJ (2005), as above.
+
     """
     x, n = checked_shares(x, n)
     variance = _variance(n, baseline, between)
@@ -59,14 +66,17 @@ def funnel_scores(x: ArrayLike, n: ArrayLike, baseline: float, between: float = 
 
 
 def dispersion(x: ArrayLike, n: ArrayLike, baseline: float) -> Dispersion:
-    """How far k teams (one dimension) scatter, the outer tenth of their scores on either side pulled in first.
+    """How far k teams (one dimension) scatter, the outer tenth of their scores on either side pulled in
+    first.
 
-    φ = Σz²/k, never below 1. τ² by the method of moments of DerSimonian and Laird from the same scores,
-    (kφ − (k − 1)) / (Σw − Σw²/Σw) with w = n/(baseline·(1 − baseline)), never below 0; of teams that differ as a normal
-    distribution does the pulling in takes about a third of it off, for which no few teams can widen the limits for all.
-    Below ten teams, or with a baseline of 0 or 1, φ is 1, τ² 0 and the p-value NaN. Teams without a denominator
-    are left out. ValueErrors are those of ``funnel_scores``. Source: Spiegelhalter DJ (2005), Qual Saf Health Care
-    14:347-351; Spiegelhalter DJ et al (2012), J R Stat Soc A 175:1-47; DerSimonian R, Laird N (1986), Control Clin Trials 7:177-188.
+    φ = Σz²/k, never below 1. τ² by the method of moments of DerSimonian and Laird from the same scores, (kφ −
+    (k − 1)) / (Σw − Σw²/Σw) with w = n/(baseline·(1 − baseline)), never below 0; of teams that differ as a
+    normal distribution does the pulling in takes about a third of it off, for which no few teams can widen
+    the limits for all. Below ten teams, or with a baseline of 0 or 1, φ is 1, τ² 0 and the p-value NaN. Teams
+    without a denominator are left out. ValueErrors are those of ``funnel_scores``. Source: Spiegelhalter DJ
+    (2005), Qual Saf Health Care 14:347-351; Spiegelhalter DJ et al (2012), J R Stat Soc A 175:1-47;
+    DerSimonian R, Laird N (1986), Control Clin Trials 7:177-188.
+
     """
     scores, n = funnel_scores(x, n, baseline), np.asarray(n, dtype=float)
     known = ~np.isnan(scores)
@@ -80,14 +90,18 @@ def dispersion(x: ArrayLike, n: ArrayLike, baseline: float) -> Dispersion:
 def _scatter(scores: NDArray[np.float64], variance: NDArray[np.float64]) -> tuple[float, float]:
     """φ (may lie below 1) and τ² of standard ``scores`` whose values have the sampling ``variance``."""
     low, high = np.quantile(scores, [_WINSORISED, 1 - _WINSORISED])
-    squares = (np.sort(np.clip(scores, low, high)) ** 2).sum()  # sorted: a sum's last digit must not depend on the order
+    squares = (
+        np.sort(np.clip(scores, low, high)) ** 2
+    ).sum()  # sorted: a sum's last digit must not depend on the order
     weights = np.sort(1 / variance)
     spare = weights.sum() - (weights**2).sum() / weights.sum()
     return float(squares / len(scores)), float(max(0.0, (squares - (len(scores) - 1)) / spare))
 
 
 def _variance(n: NDArray[np.float64], baseline: float, between: float) -> NDArray[np.float64]:
-    """The variance of a proportion of ``n`` people: that of chance and that ``between`` teams. NaN without people."""
+    """The variance of a proportion of ``n`` people: that of chance and that ``between`` teams. NaN without
+    people.
+    """
     if not 0 <= baseline <= 1:
         raise ValueError(f"a baseline lies between 0 and 1, not at {baseline}")
     if not between >= 0:

@@ -12,14 +12,19 @@ SMALL_BASE = 30
 
 
 def growth_of_mean(
-    mean1: ArrayLike, error1: ArrayLike, mean2: ArrayLike, error2: ArrayLike, degrees: ArrayLike = np.inf,
+    mean1: ArrayLike,
+    error1: ArrayLike,
+    mean2: ArrayLike,
+    error2: ArrayLike,
+    degrees: ArrayLike = np.inf,
     confidence: float = 0.95,
 ) -> Triple:
     """Growth from ``mean1`` to ``mean2`` (standard errors beside them) with Fieller's interval: fractions.
 
-    Treats both means as independent; ``degrees`` are those of Student's t. Growth from a mean of zero or below is
-    NaN; its limits also where the interval of ``mean1`` itself reaches zero, so that no finite ones exist.
-    ValueError for a negative error. Source: Fieller EC (1954), J R Stat Soc B 16:175-185.
+    Treats both means as independent; ``degrees`` are those of Student's t. Growth from a mean of zero or
+    below is NaN; its limits also where the interval of ``mean1`` itself reaches zero, so that no finite ones
+    exist. ValueError for a negative error. Source: Fieller EC (1954), J R Stat Soc B 16:175-185.
+
     """
     checked_confidence(confidence)
     m1, e1, m2, e2 = (np.asarray(part, dtype=float) for part in (mean1, error1, mean2, error2))
@@ -35,9 +40,12 @@ def growth_of_mean(
 
 
 def ratio_of_counts(x1: ArrayLike, x2: ArrayLike, confidence: float = 0.95) -> Triple:
-    """``x2 / x1`` of two independent Poisson counts with its exact conditional interval; NaN where ``x1`` is 0.
+    """``x2 / x1`` of two independent Poisson counts with its exact conditional interval; NaN where ``x1`` is
+    0.
 
-    Both are counted over the same time. ValueError for negative counts. Source: Przyborowski J, Wilenski H (1940), Biometrika 31:313-323; Clopper-Pearson limits of the share of x2.
+    Both are counted over the same time. ValueError for negative counts. Source: Przyborowski J, Wilenski H
+    (1940), Biometrika 31:313-323; Clopper-Pearson limits of the share of x2.
+
     """
     x1, x2 = checked_counts(x1, x2)
     tail = (1 - checked_confidence(confidence)) / 2
@@ -47,7 +55,9 @@ def ratio_of_counts(x1: ArrayLike, x2: ArrayLike, confidence: float = 0.95) -> T
     return x2 / x1, low / (1 - low), high / (1 - high)
 
 
-def ratio_of_proportions(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, confidence: float = 0.95) -> Triple:
+def ratio_of_proportions(
+    x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, confidence: float = 0.95
+) -> Triple:
     """``(x2/n2) / (x1/n1)`` with Katz's logarithmic interval; NaN where ``x1`` or a denominator is 0.
 
     No limits (NaN) where ``x2`` is 0 or everybody counts on both sides: the method would know no doubt there.
@@ -65,21 +75,27 @@ def ratio_of_proportions(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayL
 
 
 def compound_growth(first: ArrayLike, last: ArrayLike, steps: ArrayLike) -> NDArray[np.float64]:
-    """Mean growth a step from ``first`` to ``last`` over ``steps`` steps; NaN without a positive base or steps."""
+    """Mean growth a step from ``first`` to ``last`` over ``steps`` steps; NaN without a positive base or
+    steps.
+    """
     start, end, times = (np.asarray(part, dtype=float) for part in (first, last, steps))
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where((start > 0) & (end >= 0) & (times > 0), (end / start) ** (1 / times) - 1, np.nan)
 
 
-def contributions(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """What each part adds to the change of the pooled rate Σx/Σn: (by its own rate, by its share of the whole).
+def contributions(
+    x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """What each part adds to the change of the pooled rate Σx/Σn: (by its own rate, by its share of the
+    whole).
 
-    Own rate: mean weight × change of rate; share: change of weight × (mean rate − mean of the two pooled rates).
-    All of them together sum to the change exactly (to rounding). A part without a denominator on one side keeps
-    its rate of the other: what it adds is then all by its share; one without any adds nothing. NaN throughout where
-    a whole has no denominator or a count is missing: the change is then unknown. ValueError for negative counts or
-    a count without a denominator.
-    Source: Kitagawa EM (1955), J Am Stat Assoc 50:1168-1194, with the pooled rate as reference.
+    Own rate: mean weight × change of rate; share: change of weight × (mean rate − mean of the two pooled
+    rates). All of them together sum to the change exactly (to rounding). A part without a denominator on one
+    side keeps its rate of the other: what it adds is then all by its share; one without any adds nothing. NaN
+    throughout where a whole has no denominator or a count is missing: the change is then unknown. ValueError
+    for negative counts or a count without a denominator. Source: Kitagawa EM (1955), J Am Stat Assoc
+    50:1168-1194, with the pooled rate as reference.
+
     """
     (x1, n1), (x2, n2) = checked_counts(x1, n1), checked_counts(x2, n2)
     if np.any((x1 > 0) & (n1 == 0)) or np.any((x2 > 0) & (n2 == 0)):

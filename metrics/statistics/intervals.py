@@ -47,7 +47,9 @@ def rate_interval(x: ArrayLike, n: ArrayLike, confidence: float = 0.95) -> Pair:
 
 
 def mean_interval(values: ArrayLike, confidence: float = 0.95) -> Pair:
-    """Student t interval of the mean of ``values`` (one dimension; missing values left out). NaN below two values."""
+    """Student t interval of the mean of ``values`` (one dimension; missing values left out). NaN below two
+    values.
+    """
     present = np.asarray(values, dtype=float)
     present = present[~np.isnan(present)]
     centre = present.mean() if present.size else 0.0  # squares of large values would drown their differences
@@ -56,7 +58,9 @@ def mean_interval(values: ArrayLike, confidence: float = 0.95) -> Pair:
     return centre + low, centre + high
 
 
-def mean_interval_from_sums(total: ArrayLike, squares: ArrayLike, n: ArrayLike, confidence: float = 0.95) -> Pair:
+def mean_interval_from_sums(
+    total: ArrayLike, squares: ArrayLike, n: ArrayLike, confidence: float = 0.95
+) -> Pair:
     """Student t interval of a mean from Σx, Σx² and the number of values; NaN below two values."""
     checked_confidence(confidence)
     total, squares, n = (np.asarray(part, dtype=float) for part in (total, squares, n))

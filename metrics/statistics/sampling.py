@@ -5,10 +5,18 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from metrics.statistics.intervals import Pair, checked_counts, checked_shares, normal_quantile, wilson_interval
+from metrics.statistics.intervals import (
+    Pair,
+    checked_counts,
+    checked_shares,
+    normal_quantile,
+    wilson_interval,
+)
 
 
-def sample_size(margin: ArrayLike, population: ArrayLike = np.inf, share: float = 0.5, confidence: float = 0.95) -> NDArray[np.float64]:
+def sample_size(
+    margin: ArrayLike, population: ArrayLike = np.inf, share: float = 0.5, confidence: float = 0.95
+) -> NDArray[np.float64]:
     """How many valid answers keep the margin of error of a share within ``margin`` (a fraction), rounded up.
 
     ``population`` is how many there are to ask (finite population correction); ``share`` the expected share,
@@ -23,15 +31,19 @@ def sample_size(margin: ArrayLike, population: ArrayLike = np.inf, share: float 
         raise ValueError("a share lies between 0 and 1 and a population is not negative")
     endless = normal_quantile(confidence) ** 2 * share * (1 - share) / wanted**2
     needed = endless / (1 + (endless - 1) / np.maximum(people, 1))
-    return np.minimum(np.ceil(np.round(needed, 9)), people)  # rounded first: 400 must not become 401 by floating point
+    # rounded first: 400 must not become 401 by floating point
+    return np.minimum(np.ceil(np.round(needed, 9)), people)
 
 
-def margin_of_error(x: ArrayLike, n: ArrayLike, population: ArrayLike = np.inf, confidence: float = 0.95) -> NDArray[np.float64]:
+def margin_of_error(
+    x: ArrayLike, n: ArrayLike, population: ArrayLike = np.inf, confidence: float = 0.95
+) -> NDArray[np.float64]:
     """Half the width of the normal interval of ``x/n`` among ``population``, as a fraction; NaN where n is 0.
 
-    0 where everybody answered, but also where all answered alike: near 0 % and 100 % take ``wilson_interval``.
-    A population below ``n`` counts as ``n``. ValueError for negative counts or ``x > n``.
-    Source: Cochran WG (1977), Sampling Techniques, 3rd ed., theorem 3.2.
+    0 where everybody answered, but also where all answered alike: near 0 % and 100 % take
+    ``wilson_interval``. A population below ``n`` counts as ``n``. ValueError for negative counts or ``x >
+    n``. Source: Cochran WG (1977), Sampling Techniques, 3rd ed., theorem 3.2.
+
     """
     x, n = checked_shares(x, n)
     known = np.where(n > 0, n, np.nan)
@@ -54,8 +66,10 @@ class Weighted(NamedTuple):
 def weighted_share(x: ArrayLike, n: ArrayLike, size: ArrayLike, confidence: float = 0.95) -> Weighted:
     """Share over teams when ``x`` of ``n`` answers of each team say yes and it has ``size`` residents.
 
-    Teams without answers, without residents or with a missing count are left out (what they would say is unknown).
-    The interval is Wilson's on the effective sample. ValueError for negative counts or ``x > n``. Source: Kish L (1965), Survey Sampling, 11.7; Korn EL, Graubard BI (1998), Surv Methodol 24:193-201.
+    Teams without answers, without residents or with a missing count are left out (what they would say is
+    unknown). The interval is Wilson's on the effective sample. ValueError for negative counts or ``x > n``.
+    Source: Kish L (1965), Survey Sampling, 11.7; Korn EL, Graubard BI (1998), Surv Methodol 24:193-201.
+
     """
     x, n = checked_shares(x, n)
     x, people = checked_counts(x, size)
@@ -72,7 +86,9 @@ def weighted_share(x: ArrayLike, n: ArrayLike, size: ArrayLike, confidence: floa
 
 
 def response_rate(valid: ArrayLike, asked: ArrayLike) -> Pair:
-    """Share of valid answers among all asked, and its complement, the non-response; NaN where nobody was asked."""
+    """Share of valid answers among all asked, and its complement, the non-response; NaN where nobody was
+    asked.
+    """
     valid, asked = checked_counts(valid, asked)
     if np.any(valid > asked):
         raise ValueError("more valid answers than people asked")

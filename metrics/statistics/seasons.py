@@ -13,16 +13,20 @@ from metrics.statistics.control import part_edges
 QUARTERS = 4
 FEWEST_YEARS = 3
 FEWEST_DEGREES = 4
-# One in a hundred, not one in twenty: in series whose neighbours swing to and fro, as growth rates do, the test
-# finds a season about three times as often as it promises (tests/metrics/statistics/test_seasons_found.py measures it).
+# One in a hundred, not one in twenty: in series whose neighbours swing to and fro, as growth rates do, the
+# test finds a season about three times as often as it promises
+# (tests/metrics/statistics/test_seasons_found.py measures it).
 SEASON_BELOW = 0.01
 _ROUNDING = 1e-9  # of the largest value: so much scatter is always allowed for
 
 
 class Season(NamedTuple):
-    """``effects``: how far the 1st, 2nd, 3rd and 4th quarter of a year lie from the year's mean; they sum to 0.
+    """``effects``: how far the 1st, 2nd, 3rd and 4th quarter of a year lie from the year's mean; they sum to
+    0.
 
-    ``f`` and ``p_value`` are those of the test that all of them are 0, with 3 and ``degrees`` degrees of freedom.
+    ``f`` and ``p_value`` are those of the test that all of them are 0, with 3 and ``degrees`` degrees of
+    freedom.
+
     """
 
     effects: NDArray[np.floating]
@@ -32,14 +36,16 @@ class Season(NamedTuple):
 
 
 def seasonality(values: ArrayLike, first: int, breaks: Sequence[int] = ()) -> Season | None:
-    """The season in ``values`` (one a quarter, NaN where missing), the first of which is quarter ``first`` (0–3) of its year.
+    """The season in ``values`` (one a quarter, NaN where missing), the first of which is quarter ``first``
+    (0–3) of its year.
 
-    Each part between ``breaks`` has a straight line of its own, so that neither growth nor a step is read as a season;
-    on top come the effects of the quarters, the same in all parts. Test: F of the lines with and without them.
-    None unless every quarter of the year is known in three years, and four degrees of freedom are left: no season is
-    claimed from less. ValueError for breaks out of order.
-    Source: the F test on seasonal dummies of JDemetra+ (``seasonality_f``, white noise), with lines for its constant;
-    Draper NR, Smith H (1998), Applied Regression Analysis, 6 (extra sum of squares).
+    Each part between ``breaks`` has a straight line of its own, so that neither growth nor a step is read as
+    a season; on top come the effects of the quarters, the same in all parts. Test: F of the lines with and
+    without them. None unless every quarter of the year is known in three years, and four degrees of freedom
+    are left: no season is claimed from less. ValueError for breaks out of order. Source: the F test on
+    seasonal dummies of JDemetra+ (``seasonality_f``, white noise), with lines for its constant; Draper NR,
+    Smith H (1998), Applied Regression Analysis, 6 (extra sum of squares).
+
     """
     y = np.asarray(values, dtype=float)
     time = np.arange(len(y))
@@ -57,8 +63,10 @@ def seasonality(values: ArrayLike, first: int, breaks: Sequence[int] = ()) -> Se
         return None
     left += (_ROUNDING * np.abs(y[known]).max()) ** 2 + np.finfo(float).tiny
     f = float(max(without - left, 0.0) / (QUARTERS - 1) / (left / degrees))
-    effects = coefficients[-(QUARTERS - 1):]
-    return Season(np.append(effects, -effects.sum()), f, degrees, float(scipy.stats.f.sf(f, QUARTERS - 1, degrees)))
+    effects = coefficients[-(QUARTERS - 1) :]
+    return Season(
+        np.append(effects, -effects.sum()), f, degrees, float(scipy.stats.f.sf(f, QUARTERS - 1, degrees))
+    )
 
 
 def claims_season(found: Season | None) -> bool:

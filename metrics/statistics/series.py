@@ -10,7 +10,8 @@ from metrics.statistics.intervals import checked_confidence
 
 FEWEST_QUARTERS = 8
 FEWEST_A_SIDE = 3
-# How alike neighbouring quarters may be beyond their trend: not at all … almost wholly, each as likely beforehand.
+# How alike neighbouring quarters may be beyond their trend: not at all … almost wholly, each as likely
+# beforehand.
 _ALIKE = (np.arange(50) + 0.5) / 50
 _ROUNDING = 1e-9  # of the largest value: so much scatter is always allowed for
 
@@ -25,10 +26,12 @@ class Estimate(NamedTuple):
 
 
 class Segmented(NamedTuple):
-    """Segmented regression of a series: ``trend`` per quarter before, ``level`` and ``slope`` changes at the event.
+    """Segmented regression of a series: ``trend`` per quarter before, ``level`` and ``slope`` changes at the
+    event.
 
-    ``counterfactual`` continues the trend before the event (NaN before it); ``fitted`` is the line through both parts.
-    ``autocorrelation`` is the likely correlation of neighbouring quarters beyond the line (0…1).
+    ``counterfactual`` continues the trend before the event (NaN before it); ``fitted`` is the line through
+    both parts. ``autocorrelation`` is the likely correlation of neighbouring quarters beyond the line (0…1).
+
     """
 
     trend: Estimate
@@ -51,14 +54,15 @@ class _Weighed(NamedTuple):
 def segmented_regression(values: ArrayLike, event: int, confidence: float = 0.95) -> Segmented | None:
     """Level and slope change of ``values`` (one a quarter, NaN where missing) from place ``event`` on.
 
-    y = a + b·t + c·[t ≥ event] + d·(t − event)·[t ≥ event] + an error that correlates by φ with its neighbour. φ is
-    not known from a few quarters: every φ in 0…1 counts by its likelihood, and estimates, intervals and p-values
-    are those of the mixture of Student's t (n − 4 degrees of freedom). Newey–West errors, the usual choice, call
-    one in six to one in three random series of 8–20 quarters a change; this calls at most about one in twenty
-    (test_coverage.py measures both).
-    None below eight quarters or three on either side: no trend is claimed from less.
-    Source: Wagner AK et al. (2002), J Clin Pharm Ther 27:299-309 (model); Zellner A, Tiao GC (1964), J Am Stat
-    Assoc 59:763-778 (autocorrelation; here with the flat prior of restricted likelihood on φ).
+    y = a + b·t + c·[t ≥ event] + d·(t − event)·[t ≥ event] + an error that correlates by φ with its
+    neighbour. φ is not known from a few quarters: every φ in 0…1 counts by its likelihood, and estimates,
+    intervals and p-values are those of the mixture of Student's t (n − 4 degrees of freedom). Newey–West
+    errors, the usual choice, call one in six to one in three random series of 8–20 quarters a change; this
+    calls at most about one in twenty (test_coverage.py measures both). None below eight quarters or three on
+    either side: no trend is claimed from less. Source: Wagner AK et al. (2002), J Clin Pharm Ther 27:299-309
+    (model); Zellner A, Tiao GC (1964), J Am Stat Assoc 59:763-778 (autocorrelation; here with the flat prior
+    of restricted likelihood on φ).
+
     """
     checked_confidence(confidence)
     y = np.asarray(values, dtype=float)
@@ -75,18 +79,28 @@ def segmented_regression(values: ArrayLike, event: int, confidence: float = 0.95
 
 
 def _weighed(design: NDArray[np.float64], y: NDArray[np.float64], time: NDArray[np.float64]) -> _Weighed:
-    """Generalised least squares for each autocorrelation, weighed by its restricted likelihood; all of them at once."""
+    """Generalised least squares for each autocorrelation, weighed by its restricted likelihood; all of them
+    at once.
+    """
     apart = np.abs(time[:, None] - time)
     degrees = len(y) - design.shape[1]
     root = np.linalg.cholesky(_ALIKE[:, None, None] ** apart)
-    whitened = np.linalg.solve(root, np.broadcast_to(np.column_stack([design, y]), (len(_ALIKE), len(y), design.shape[1] + 1)))
+    whitened = np.linalg.solve(
+        root, np.broadcast_to(np.column_stack([design, y]), (len(_ALIKE), len(y), design.shape[1] + 1))
+    )
     x, seen = whitened[:, :, :-1], whitened[:, :, -1:]
     turned = x.transpose(0, 2, 1)
     inverse = np.linalg.inv(turned @ x)
     beta = inverse @ turned @ seen
-    left = ((seen - x @ beta) ** 2).sum(axis=(1, 2)) + (_ROUNDING * np.abs(y).max()) ** 2 + np.finfo(float).tiny
+    left = (
+        ((seen - x @ beta) ** 2).sum(axis=(1, 2)) + (_ROUNDING * np.abs(y).max()) ** 2 + np.finfo(float).tiny
+    )
     error = np.sqrt(inverse.diagonal(axis1=1, axis2=2) * left[:, None] / degrees)
-    likely = np.linalg.slogdet(inverse)[1] / 2 - np.log(root.diagonal(axis1=1, axis2=2)).sum(axis=1) - degrees / 2 * np.log(left)
+    likely = (
+        np.linalg.slogdet(inverse)[1] / 2
+        - np.log(root.diagonal(axis1=1, axis2=2)).sum(axis=1)
+        - degrees / 2 * np.log(left)
+    )
     weight = np.exp(likely - likely.max())
     return _Weighed(beta[:, :, 0], error, weight / weight.sum(), degrees)
 

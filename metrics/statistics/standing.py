@@ -15,16 +15,21 @@ _LEVERAGE = 0.999  # a team that alone fixes the line is not counted as lying on
 
 
 class Stood(NamedTuple):
-    """``way`` is -1 where the chosen teams stood lower than the others, 1 higher, 0 neither; ``p_value`` of the rank-sum test."""
+    """``way`` is -1 where the chosen teams stood lower than the others, 1 higher, 0 neither; ``p_value`` of
+    the rank-sum test.
+    """
 
     way: int
     p_value: float
 
 
 def stood(before: ArrayLike, chosen: ArrayLike, below: float) -> Stood:
-    """How the ``chosen`` (a mask) stood by ``before`` (a rate a team, NaN where missing): a way only where p < ``below``.
+    """How the ``chosen`` (a mask) stood by ``before`` (a rate a team, NaN where missing): a way only where p
+    < ``below``.
 
-    0 and NaN with fewer than five teams in a group. Source: Mann HB, Whitney DR (1947), Ann Math Stat 18:50-60.
+    0 and NaN with fewer than five teams in a group. Source: Mann HB, Whitney DR (1947), Ann Math Stat
+    18:50-60.
+
     """
     rates, mask = np.asarray(before, dtype=float), np.asarray(chosen, dtype=bool)
     one, other = (np.round(rates[group & ~np.isnan(rates)], 12) for group in (mask, ~mask))
@@ -34,19 +39,27 @@ def stood(before: ArrayLike, chosen: ArrayLike, below: float) -> Stood:
     return Stood(int(np.sign(one.mean() - other.mean())) if p_value < below else 0, p_value)
 
 
-def beyond_standing(after: ArrayLike, before: ArrayLike, chosen: ArrayLike, confidence: float = 0.95) -> Estimate | None:
-    """How much higher the ``chosen`` stand ``after`` than others that stood alike ``before`` (one rate a team each).
+def beyond_standing(
+    after: ArrayLike, before: ArrayLike, chosen: ArrayLike, confidence: float = 0.95
+) -> Estimate | None:
+    """How much higher the ``chosen`` stand ``after`` than others that stood alike ``before`` (one rate a team
+    each).
 
-    after = a + b·before + c·chosen; the estimate is c. Teams chosen by how they stood ``before``, and by nothing else
-    that matters, differ from others of the same standing only by what they got: whatever share of a low standing was
-    chance is in b, for both. Errors are those of White's HC3, with Student's t on n − 3 degrees of freedom. Teams with
-    a missing rate are left out; None below five teams in a group.
-    Source: Angrist JD, Pischke JS (2009), Mostly Harmless Econometrics, 5.3 and 5.4 (lagged outcome beside
-    difference-in-differences); Barnett AG et al. (2005), Int J Epidemiol 34:215-220 (regression to the mean, by
-    analysis of covariance); Long JS, Ervin LH (2000), Am Stat 54:217-224 (HC3).
+    after = a + b·before + c·chosen; the estimate is c. Teams chosen by how they stood ``before``, and by
+    nothing else that matters, differ from others of the same standing only by what they got: whatever share
+    of a low standing was chance is in b, for both. Errors are those of White's HC3, with Student's t on n − 3
+    degrees of freedom. Teams with a missing rate are left out; None below five teams in a group. Source:
+    Angrist JD, Pischke JS (2009), Mostly Harmless Econometrics, 5.3 and 5.4 (lagged outcome beside
+    difference-in-differences); Barnett AG et al. (2005), Int J Epidemiol 34:215-220 (regression to the mean,
+    by analysis of covariance); Long JS, Ervin LH (2000), Am Stat 54:217-224 (HC3).
+
     """
     checked_confidence(confidence)
-    y, x, mask = np.asarray(after, dtype=float), np.asarray(before, dtype=float), np.asarray(chosen, dtype=bool)
+    y, x, mask = (
+        np.asarray(after, dtype=float),
+        np.asarray(before, dtype=float),
+        np.asarray(chosen, dtype=bool),
+    )
     known = ~(np.isnan(y) | np.isnan(x))
     y, x, mask = y[known], x[known], mask[known]
     if min(mask.sum(), (~mask).sum()) < FEWEST_A_GROUP:
@@ -54,7 +67,11 @@ def beyond_standing(after: ArrayLike, before: ArrayLike, chosen: ArrayLike, conf
     value, error = _last(np.column_stack([np.ones(len(y)), x, mask]), y)
     reach = float(scipy.stats.t.ppf((1 + confidence) / 2, len(y) - 3)) * error
     # Teams that all go alike differ by nothing but rounding.
-    p_value = float(2 * scipy.stats.t.sf(abs(value) / max(error, _ROUNDING), len(y) - 3)) if abs(value) > _ROUNDING else 1.0
+    p_value = (
+        float(2 * scipy.stats.t.sf(abs(value) / max(error, _ROUNDING), len(y) - 3))
+        if abs(value) > _ROUNDING
+        else 1.0
+    )
     return Estimate(value, value - reach, value + reach, p_value)
 
 

@@ -5,4 +5,15 @@ from records.backups.contents import Backup, BackupIsNewer, NotABackup
 from records.backups.restoring import NotEmpty, look, restore
 from records.backups.taking import back_up
 
-__all__ = ["Backup", "BackupIsNewer", "Declined", "NotABackup", "NotEmpty", "answering", "ask", "back_up", "look", "restore"]
+__all__ = [
+    "Backup",
+    "BackupIsNewer",
+    "Declined",
+    "NotABackup",
+    "NotEmpty",
+    "answering",
+    "ask",
+    "back_up",
+    "look",
+    "restore",
+]

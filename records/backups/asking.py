@@ -1,7 +1,9 @@
-"""Asking whoever holds a DuckDB file for a backup of it: DuckDB lets no second program read what one has open.
+"""Asking whoever holds a DuckDB file for a backup of it: DuckDB lets no second program read what one has
+open.
 
-The holder listens on this machine only. Where, and the secret that proves who asks, stand in a file beside the database that
-only its owner may read, so that whoever may ask could read the database itself.
+The holder listens on this machine only. Where, and the secret that proves who asks, stand in a file beside
+the database that only its owner may read, so that whoever may ask could read the database itself.
+
 """
 
 import contextlib
@@ -34,10 +36,14 @@ def _place(file: Path) -> Path:
 
 
 @contextlib.contextmanager
-def answering(url: str | sa.URL, take: Take, why_not: Callable[[BaseException], str | None]) -> Iterator[None]:
+def answering(
+    url: str | sa.URL, take: Take, why_not: Callable[[BaseException], str | None]
+) -> Iterator[None]:
     """Take backups for whoever asks, as long as this lasts; ``why_not`` gives the key of an obstacle.
 
-    Does nothing for an address that is no file of DuckDB, or that cannot be read: whoever opens the database tells what is wrong with it.
+    Does nothing for an address that is no file of DuckDB, or that cannot be read: whoever opens the database
+    tells what is wrong with it.
+
     """
     try:
         file = database_file(sa.make_url(url))

@@ -1,4 +1,6 @@
-"""What a backup file holds: a zip archive of one Parquet file for each table, and ``backup.json``, which says what stands in them."""
+"""What a backup file holds: a zip archive of one Parquet file for each table, and ``backup.json``, which says
+what stands in them.
+"""
 
 import contextlib
 import datetime as dt
@@ -17,8 +19,13 @@ FORMAT = 1
 ABOUT, KEY = "backup.json", "site.key"
 _LONGEST = 1_000_000  # bytes of ``backup.json``
 _TYPES: dict[type, pa.DataType] = {
-    sa.Date: pa.date32(), sa.DateTime: pa.timestamp("us"), sa.Boolean: pa.bool_(), sa.Double: pa.float64(), sa.Integer: pa.int64(),
-    sa.LargeBinary: pa.binary(), sa.String: pa.string(),
+    sa.Date: pa.date32(),
+    sa.DateTime: pa.timestamp("us"),
+    sa.Boolean: pa.bool_(),
+    sa.Double: pa.float64(),
+    sa.Integer: pa.int64(),
+    sa.LargeBinary: pa.binary(),
+    sa.String: pa.string(),
 }
 
 
@@ -40,7 +47,9 @@ class Content:
 
 @dataclass(frozen=True)
 class Backup:
-    """What ``backup.json`` says: when it was taken (UTC), from tables of which version, what each held, and whether the site's key is in it."""
+    """What ``backup.json`` says: when it was taken (UTC), from tables of which version, what each held, and
+    whether the site's key is in it.
+    """
 
     made_at: dt.datetime
     schema: str
@@ -62,8 +71,13 @@ def about(text: bytes) -> Backup:
         told = json.loads(text[:_LONGEST])
         if told["format"] > FORMAT:
             raise BackupIsNewer
-        tables = {str(name): Content(int(held["rows"]), str(held["sha256"])) for name, held in told["tables"].items()}
-        return Backup(dt.datetime.fromisoformat(told["made_at"]), str(told["schema"]), bool(told["with_key"]), tables)
+        tables = {
+            str(name): Content(int(held["rows"]), str(held["sha256"]))
+            for name, held in told["tables"].items()
+        }
+        return Backup(
+            dt.datetime.fromisoformat(told["made_at"]), str(told["schema"]), bool(told["with_key"]), tables
+        )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise NotABackup from error
 
@@ -87,11 +101,15 @@ def signed(file: Path) -> str:
 
 @contextlib.contextmanager
 def comparing() -> Iterator[Callable[[Path | pa.RecordBatchReader], tuple[int, int]]]:
-    """A function that reads every value of a Parquet file, or of rows as they come, and gives two numbers that these decide in any order.
+    """A function that reads every value of a Parquet file, or of rows as they come, and gives two numbers
+    that these decide in any order.
 
-    The first is the number of rows. The second is not to be kept: another version of DuckDB may give another one.
+    The first is the number of rows. The second is not to be kept: another version of DuckDB may give another
+    one.
+
     """
     with to_calculate_with() as counting:
+
         def values(rows: Path | pa.RecordBatchReader) -> tuple[int, int]:
             source = counting.from_parquet(str(rows)) if isinstance(rows, Path) else counting.from_arrow(rows)
             # A sum, not an exclusive or: of that two equal rows would leave nothing.

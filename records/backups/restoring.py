@@ -1,4 +1,6 @@
-"""Putting a backup back, into a database without records: that of either engine, whichever it was taken from."""
+"""Putting a backup back, into a database without records: that of either engine, whichever it was taken
+from.
+"""
 
 import errno
 import os
@@ -25,10 +27,12 @@ class NotEmpty(Exception):
 
 
 def restore(engine: sa.Engine, file: Path, derived: sa.MetaData) -> Backup:
-    """Fill ``engine`` from the backup ``file``, all or nothing, and bring it up to date; ``derived`` are the tables that no version lists.
+    """Fill ``engine`` from the backup ``file``, all or nothing, and bring it up to date; ``derived`` are the
+    tables that no version lists.
 
-    Every table is read again and compared with the backup before anything is kept. Raises NotABackup, BackupIsNewer, NotEmpty,
-    FileExistsError where another key lies in the place of that in the backup.
+    Every table is read again and compared with the backup before anything is kept. Raises NotABackup,
+    BackupIsNewer, NotEmpty, FileExistsError where another key lies in the place of that in the backup.
+
     """
     backup = look(file)
     try:
@@ -55,7 +59,9 @@ def look(file: Path) -> Backup:
         raise NotABackup from error
 
 
-def _fill(engine: sa.Engine, backup: Backup, archive: zipfile.ZipFile, folder: Path, derived: sa.MetaData) -> None:
+def _fill(
+    engine: sa.Engine, backup: Backup, archive: zipfile.ZipFile, folder: Path, derived: sa.MetaData
+) -> None:
     if migrate.stored_version(engine) not in (None, backup.schema):
         raise NotEmpty
     try:
@@ -69,7 +75,10 @@ def _fill(engine: sa.Engine, backup: Backup, archive: zipfile.ZipFile, folder: P
         there.reflect(connection)
         if not backup.tables.keys() <= there.tables.keys():
             raise NotABackup
-        if any(connection.execute(sa.select(sa.literal(1)).select_from(there.tables[name]).limit(1)).first() for name in backup.tables):
+        if any(
+            connection.execute(sa.select(sa.literal(1)).select_from(there.tables[name]).limit(1)).first()
+            for name in backup.tables
+        ):
             raise NotEmpty
         with comparing() as values:
             for name, held in backup.tables.items():
@@ -81,12 +90,19 @@ def _fill(engine: sa.Engine, backup: Backup, archive: zipfile.ZipFile, folder: P
                 file.unlink()
 
 
-def _put_back(connection: sa.Connection, table: sa.Table, file: Path, values: Callable[[Path | pa.RecordBatchReader], tuple[int, int]]) -> None:
+def _put_back(
+    connection: sa.Connection,
+    table: sa.Table,
+    file: Path,
+    values: Callable[[Path | pa.RecordBatchReader], tuple[int, int]],
+) -> None:
     with pq.ParquetFile(file) as rows:
         columns = rows.schema_arrow
         for batch in rows.iter_batches(_ROWS):
             bulk.append(connection, table, pa.Table.from_batches([batch]))
-    if values(pa.RecordBatchReader.from_batches(columns, bulk.batches(connection, table, columns))) != values(file):
+    if values(pa.RecordBatchReader.from_batches(columns, bulk.batches(connection, table, columns))) != values(
+        file
+    ):
         raise NotABackup(table.name)
 
 

@@ -22,9 +22,16 @@ from records.migrate import HEAD
 def back_up(engine: sa.Engine, file: Path, tables: Iterable[sa.Table], *, with_key: bool = False) -> Backup:
     """Write ``tables`` of ``engine``, which is at HEAD, to ``file``, which must not be there; all or nothing.
 
-    What was written is read again before it takes its name. The key is in it where there is one yet and ``with_key`` asks for it. Raises FileExistsError and other OSErrors.
+    What was written is read again before it takes its name. The key is in it where there is one yet and
+    ``with_key`` asks for it. Raises FileExistsError and other OSErrors.
+
     """
-    with _new(file) as unfinished, tempfile.TemporaryDirectory(prefix=".yunji-", dir=file.parent) as folder, zipfile.ZipFile(unfinished, "w") as archive, comparing() as values:
+    with (
+        _new(file) as unfinished,
+        tempfile.TemporaryDirectory(prefix=".yunji-", dir=file.parent) as folder,
+        zipfile.ZipFile(unfinished, "w") as archive,
+        comparing() as values,
+    ):
         held = {}
         made_at = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
         with one_state(engine, patient=True) as connection:
@@ -34,7 +41,9 @@ def back_up(engine: sa.Engine, file: Path, tables: Iterable[sa.Table], *, with_k
                     parquet = Path(folder) / f"{table.name}.parquet"
                     _write(connection, table, parquet)
                     held[table.name] = Content(values(parquet)[0], signed(parquet))
-                    if held[table.name].rows != connection.scalar(sa.select(sa.func.count()).select_from(table)):
+                    if held[table.name].rows != connection.scalar(
+                        sa.select(sa.func.count()).select_from(table)
+                    ):
                         raise NotABackup(table.name)
                     archive.write(parquet, parquet.name)
                     parquet.unlink()
@@ -48,7 +57,9 @@ def back_up(engine: sa.Engine, file: Path, tables: Iterable[sa.Table], *, with_k
 
 @contextlib.contextmanager
 def _new(file: Path) -> Iterator[Path]:
-    """A place for what becomes ``file`` once it is complete. Only its owner may read it: it holds what the database holds."""
+    """A place for what becomes ``file`` once it is complete. Only its owner may read it: it holds what the
+    database holds.
+    """
     if file.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
     unfinished = file.with_name(f".{file.name}.{os.getpid()}.part")
@@ -57,7 +68,10 @@ def _new(file: Path) -> Iterator[Path]:
         yield unfinished
         os.rename(unfinished, file)
     except OSError as error:
-        if error.filename in (None, str(unfinished)):  # what the reader asked for is what could not be written
+        if error.filename in (
+            None,
+            str(unfinished),
+        ):  # what the reader asked for is what could not be written
             raise OSError(error.errno, error.strerror, str(file)) from error
         raise
     finally:

@@ -1,4 +1,6 @@
-"""The engines that hold the records, each in a file of its own. Nothing outside knows which one it works on."""
+"""The engines that hold the records, each in a file of its own. Nothing outside knows which one it works
+on.
+"""
 
 from pathlib import Path
 
@@ -8,7 +10,20 @@ from records.engines.backend import Backend, DatabaseInUse, NoDatabase, Unsuppor
 from records.engines.duckdb import DuckDB, in_memory, to_calculate_with
 from records.engines.postgresql import PostgreSQL, written_out
 
-__all__ = ["BACKENDS", "Backend", "DatabaseInUse", "NoDatabase", "UnsupportedDatabase", "backend_at", "backend_of", "file_at", "in_memory", "to_calculate_with", "without_account", "written_out"]
+__all__ = [
+    "BACKENDS",
+    "Backend",
+    "DatabaseInUse",
+    "NoDatabase",
+    "UnsupportedDatabase",
+    "backend_at",
+    "backend_of",
+    "file_at",
+    "in_memory",
+    "to_calculate_with",
+    "without_account",
+    "written_out",
+]
 
 # By the beginning of addresses.
 BACKENDS: dict[str, Backend] = {backend.name: backend for backend in (DuckDB(), PostgreSQL())}
@@ -29,7 +44,9 @@ def backend_at(address: sa.URL) -> Backend:
 
 
 def file_at(address: sa.URL) -> Path | None:
-    """The file that an address names, that of SQLite too, from which rows are only taken; None where it names none."""
+    """The file that an address names, that of SQLite too, from which rows are only taken; None where it names
+    none.
+    """
     name = address.get_backend_name()
     backend = BACKENDS.get("duckdb" if name == "sqlite" else name)  # whose addresses name files alike
     return backend.file(address) if backend else None

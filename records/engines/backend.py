@@ -30,13 +30,16 @@ class Backend(ABC):
     name: ClassVar[str]
     # The modules whose errors are the engine's.
     drivers: ClassVar[tuple[str, ...]]
-    # How it tells what stands in the way: the beginnings of its codes (SQLSTATE), and patterns of its words, from the narrow to the wide.
+    # How it tells what stands in the way: the beginnings of its codes (SQLSTATE), and patterns of its words,
+    # from the narrow to the wide.
     codes: ClassVar[Mapping[str, str]] = {}
     words: ClassVar[Sequence[tuple[str, str]]] = ()
 
     @abstractmethod
     def open(self, address: sa.URL, *, make: bool) -> sa.Engine:
-        """An engine on ``address``; ``make`` allows to make what is not there. Raises NoDatabase, DatabaseInUse."""
+        """An engine on ``address``; ``make`` allows to make what is not there. Raises NoDatabase,
+        DatabaseInUse.
+        """
 
     def file(self, address: sa.URL) -> Path | None:
         """The file in which all records are, if they are in one."""
@@ -64,11 +67,15 @@ class Backend(ABC):
         """A transaction that sees the records as they are at its beginning, whatever is written meanwhile."""
 
     def in_turn(self, engine: sa.Engine, tables: Sequence[sa.Table]) -> AbstractContextManager[Any]:
-        """Around a transaction that looks before it writes to ``tables``, given in one order by all, where the engine has no lock that waits."""
+        """Around a transaction that looks before it writes to ``tables``, given in one order by all, where
+        the engine has no lock that waits.
+        """
         return nullcontext()
 
     def keep_writers_out(self, connection: sa.Connection, table: sa.Table) -> None:
-        """Keep other transactions from writing to ``table`` until this one ends, however long it takes; readers go on."""
+        """Keep other transactions from writing to ``table`` until this one ends, however long it takes;
+        readers go on.
+        """
 
     def writers_kept_out(self, engine: sa.Engine, tables: Sequence[sa.Table]) -> bool:
         """Whether somebody, in whatever program, keeps writers out of one of ``tables``."""
@@ -91,7 +98,9 @@ class Backend(ABC):
         """The rows of ``query``: of text and numbers, none of which is a whole number that may be missing."""
 
     @abstractmethod
-    def batches(self, connection: sa.Connection, table: sa.Table, columns: pa.Schema) -> Iterator[pa.RecordBatch]:
+    def batches(
+        self, connection: sa.Connection, table: sa.Table, columns: pa.Schema
+    ) -> Iterator[pa.RecordBatch]:
         """All rows of ``table``, in any order, a part of them at a time, with the types of ``columns``."""
 
     @abstractmethod
@@ -104,7 +113,9 @@ class Backend(ABC):
 
 def without_account(address: sa.URL) -> str:
     """An address as it may be told, whatever its kind."""
-    return sa.URL.create(address.get_backend_name(), host=address.host, port=address.port, database=address.database).render_as_string()
+    return sa.URL.create(
+        address.get_backend_name(), host=address.host, port=address.port, database=address.database
+    ).render_as_string()
 
 
 @contextmanager

@@ -17,8 +17,11 @@ from records.engines.backend import Backend, DatabaseInUse, NoDatabase, driver, 
 
 # It takes four fifths of the machine unless told otherwise; beyond this it spills to disk beside the file.
 _CONFIG: dict[str, Any] = {
-    "memory_limit": "2GB", "preserve_insertion_order": "false", "max_temp_directory_size": "20GB",
-    "autoinstall_known_extensions": "false",  # nothing is fetched from the internet, whatever a file looks like
+    "memory_limit": "2GB",
+    "preserve_insertion_order": "false",
+    "max_temp_directory_size": "20GB",
+    # nothing is fetched from the internet, whatever a file looks like
+    "autoinstall_known_extensions": "false",
 }
 # How it says that another process holds the file: on Linux and macOS, and on Windows.
 _HELD = ("Could not set lock", "being used by another process")
@@ -32,12 +35,28 @@ class DuckDB(Backend):
     name = "duckdb"
     drivers = ("duckdb", "_duckdb")
     words = (
-        (r"read a database file with version number|newer version of DuckDB|storage version", "database_format"),
+        (
+            r"read a database file with version number|newer version of DuckDB|storage version",
+            "database_format",
+        ),
         (r"not a valid DuckDB database file|sqlite_scanner|file is not a database", "database_not_one"),
-        (r"Could not read enough bytes|Corrupt|checksum|replaying WAL|[Mm]etadata pointer|deserializ|Serialization Error", "database_damaged"),
+        (
+            r"Could not read enough bytes|Corrupt|checksum|replaying WAL|[Mm]etadata "
+            r"pointer|deserializ|Serialization Error",
+            "database_damaged",
+        ),
         (r"has been invalidated", "database_stopped"),
-        (r"INTERRUPT Error", "database_broken_off"),  # one thread met an obstacle, and another that was stopped for it told first: nobody interrupts on purpose
-        (r"Out of Memory|could not allocate|failed to (?:allocate|pin|offload)|bad allocation|memory_limit", "database_memory"),
+        (
+            r"INTERRUPT Error",
+            "database_broken_off",
+            # one thread met an obstacle, and another that was stopped for it told first: nobody interrupts on
+            # purpose
+        ),
+        (
+            r"Out of Memory|could not allocate|failed to (?:allocate|pin|offload)|bad "
+            r"allocation|memory_limit",
+            "database_memory",
+        ),
         ("|".join(_HELD), "database_in_use"),
         (r"[Cc]onflict", "database_conflict"),
     )
@@ -62,7 +81,11 @@ class DuckDB(Backend):
                 raise error from None
 
     def file(self, address: sa.URL) -> Path | None:
-        return Path(address.database) if address.database and not address.database.startswith(":memory:") else None
+        return (
+            Path(address.database)
+            if address.database and not address.database.startswith(":memory:")
+            else None
+        )
 
     def lasts(self, address: sa.URL) -> bool:
         return self.file(address) is not None
@@ -72,7 +95,9 @@ class DuckDB(Backend):
 
     def is_writable(self, engine: sa.Engine) -> bool:
         with engine.connect() as connection:
-            if connection.scalar(sa.text("SELECT readonly FROM duckdb_databases() WHERE database_name = current_database()")):
+            if connection.scalar(
+                sa.text("SELECT readonly FROM duckdb_databases() WHERE database_name = current_database()")
+            ):
                 return False
         file = self.file(engine.url)
         # What is new is written to a second file beside the first.
@@ -82,14 +107,19 @@ class DuckDB(Backend):
         # Imported only to migrate: a look at the screens needs none of it.
         from alembic.ddl.postgresql import PostgresqlImpl
 
-        type("DuckDBImpl", (PostgresqlImpl,), {"__dialect__": self.name, "__doc__": "It speaks PostgreSQL's dialect of definitions."})
+        type(
+            "DuckDBImpl",
+            (PostgresqlImpl,),
+            {"__dialect__": self.name, "__doc__": "It speaks PostgreSQL's dialect of definitions."},
+        )
 
     def one_state(self, engine: sa.Engine) -> contextlib.AbstractContextManager[sa.Connection]:
         return transaction(engine)
 
     @contextlib.contextmanager
     def in_turn(self, engine: sa.Engine, tables: Sequence[sa.Table]) -> Iterator[None]:
-        # A transaction sees the state at its beginning; only one process holds the file, so its sessions take turns before they begin.
+        # A transaction sees the state at its beginning; only one process holds the file, so its sessions take
+        # turns before they begin.
         with contextlib.ExitStack() as held:
             held.callback(self.checkpoint, engine)
             for table in tables:
@@ -97,9 +127,12 @@ class DuckDB(Backend):
             yield
 
     def checkpoint(self, engine: sa.Engine) -> None:
-        # What is new is kept in a second file, which whoever copies the first forgets. Refused while others write: then it is
-        # done after them, and what was written is safe until then.
-        with contextlib.suppress(sa.exc.DBAPIError), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        # What is new is kept in a second file, which whoever copies the first forgets. Refused while others
+        # write: then it is done after them, and what was written is safe until then.
+        with (
+            contextlib.suppress(sa.exc.DBAPIError),
+            engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection,
+        ):
             connection.exec_driver_sql("CHECKPOINT")
 
     def read(self, connection: sa.Connection, query: sa.Select) -> pd.DataFrame:
@@ -107,7 +140,9 @@ class DuckDB(Backend):
         with connection.execute(query) as result:
             return result.cursor.to_arrow_table().to_pandas()
 
-    def batches(self, connection: sa.Connection, table: sa.Table, columns: pa.Schema) -> Iterator[pa.RecordBatch]:
+    def batches(
+        self, connection: sa.Connection, table: sa.Table, columns: pa.Schema
+    ) -> Iterator[pa.RecordBatch]:
         with connection.execute(sa.select(*(table.c[name] for name in columns.names))) as result:
             for batch in result.cursor.to_arrow_reader(_ROWS):
                 yield batch.cast(columns)
@@ -116,13 +151,17 @@ class DuckDB(Backend):
         names, raw = quoted(connection, rows.column_names), driver(connection)
         raw.register("yunji_incoming", rows)
         try:
-            connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM yunji_incoming")
+            connection.exec_driver_sql(
+                f"INSERT INTO {table.name} ({names}) SELECT {names} FROM yunji_incoming"
+            )
         finally:
             raw.unregister("yunji_incoming")
 
 
 def in_memory(name: str) -> sa.Engine:
-    """A new database of this process's own memory; ``name`` tells it from others. It is gone when the engine is disposed of."""
+    """A new database of this process's own memory; ``name`` tells it from others. It is gone when the engine
+    is disposed of.
+    """
     return sa.create_engine(f"duckdb:///:memory:{name}", connect_args={"config": _CONFIG})
 
 

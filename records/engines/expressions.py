@@ -1,6 +1,9 @@
-"""What statements say that engines write in different ways. An engine whose words are others gives its own by ``@compiles(…, its name)``.
+"""What statements say that engines write in different ways. An engine whose words are others gives its own by
+``@compiles(…, its name)``.
 
-Statements over records use nothing else that is one engine's own: https://docs.sqlalchemy.org/en/21/core/compiler.html
+Statements over records use nothing else that is one engine's own:
+https://docs.sqlalchemy.org/en/21/core/compiler.html
+
 """
 
 from typing import Any
@@ -38,9 +41,11 @@ class month_index(FunctionElement):
 
 
 class least_of_later(FunctionElement):
-    """``least_of_later(value, by, order)``: the least ``value`` of the rows with the same ``by`` that come after in ``order``.
+    """``least_of_later(value, by, order)``: the least ``value`` of the rows with the same ``by`` that come
+    after in ``order``.
 
     Rows of the same ``order`` do not come after each other.
+
     """
 
     inherit_cache = True
@@ -51,7 +56,9 @@ class least_of_later(FunctionElement):
 
 
 def constant(value: str | None, kind: type[sa.types.TypeEngine]) -> sa.ColumnElement:
-    """``value`` written into the statement, so that it may stand beside what is grouped by; what is bound has no type of its own there."""
+    """``value`` written into the statement, so that it may stand beside what is grouped by; what is bound has
+    no type of its own there.
+    """
     return sa.literal_column("NULL" if value is None else "'" + value.replace("'", "''") + "'", kind)
 
 
@@ -80,4 +87,7 @@ def _month_index(element: month_index, compiler: Any, **options: Any) -> str:
 @compiles(least_of_later)
 def _least_of_later(element: least_of_later, compiler: Any, **options: Any) -> str:
     value, by, order = _parts(element, compiler, options)
-    return f"min({value}) OVER (PARTITION BY {by} ORDER BY {order} GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)"
+    return (
+        f"min({value}) OVER (PARTITION BY {by} ORDER BY {order} GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED "
+        "FOLLOWING)"
+    )

@@ -21,35 +21,72 @@ _MOST_CONNECTIONS = 40
 
 _WRITABLE = sa.text(
     "SELECT current_setting('transaction_read_only') = 'off' AND coalesce("
-    "(SELECT has_table_privilege(oid, 'INSERT') FROM pg_class WHERE oid = to_regclass('imports')), true)")
+    "(SELECT has_table_privilege(oid, 'INSERT') FROM pg_class WHERE oid = to_regclass('imports')), true)"
+)
 _KEPT_OUT = sa.text(
-    "SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_class ON pg_class.oid = relation JOIN pg_database ON pg_database.oid = database"
-    " WHERE datname = current_database() AND relname = ANY(:tables) AND mode = 'ShareRowExclusiveLock' AND granted)")
+    "SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_class ON pg_class.oid = relation JOIN pg_database ON "
+    "pg_database.oid = database"
+    " WHERE datname = current_database() AND relname = ANY(:tables) AND mode = 'ShareRowExclusiveLock' AND "
+    "granted)"
+)
 
 
 class PostgreSQL(Backend):
-    """It tells by its codes (appendix A of its manual), but when a connection is refused only in words, in the server's language."""
+    """It tells by its codes (appendix A of its manual), but when a connection is refused only in words, in
+    the server's language.
+    """
 
     name = "postgresql"
     drivers = ("psycopg",)
     codes: ClassVar = {
-        "28": "database_password", "3D000": "database_unknown", "42501": "database_rights", "25006": "database_rights", "53300": "database_busy",
-        "53100": "database_disk_full", "53200": "database_memory", "57P01": "database_lost", "57P02": "database_lost", "57P03": "database_starting",
-        "57P05": "database_lost", "57014": "database_slow", "55P03": "database_conflict", "40": "database_conflict", "08": "database_lost",
-        "XX001": "database_damaged", "XX002": "database_damaged", "58": "database_disk", "53400": "database_disk_full", "54": "database_memory",
+        "28": "database_password",
+        "3D000": "database_unknown",
+        "42501": "database_rights",
+        "25006": "database_rights",
+        "53300": "database_busy",
+        "53100": "database_disk_full",
+        "53200": "database_memory",
+        "57P01": "database_lost",
+        "57P02": "database_lost",
+        "57P03": "database_starting",
+        "57P05": "database_lost",
+        "57014": "database_slow",
+        "55P03": "database_conflict",
+        "40": "database_conflict",
+        "08": "database_lost",
+        "XX001": "database_damaged",
+        "XX002": "database_damaged",
+        "58": "database_disk",
+        "53400": "database_disk_full",
+        "54": "database_memory",
     }
     words = (
-        (r"password authentication failed|no password supplied|authentication method|no pg_hba\.conf entry|role \".*\" does not exist|认证失败|没有提供口令|角色.*不存在", "database_password"),
+        (
+            r"password authentication failed|no password supplied|authentication method|no pg_hba\.conf "
+            r"entry|role \".*\" does not exist|认证失败|没有提供口令|角色.*不存在",
+            "database_password",
+        ),
         (r"database \".*\" does not exist|数据库.*不存在", "database_unknown"),
         (r"too many (?:connections|clients)|remaining connection slots|太多客户|太多的连接", "database_busy"),
         (r"starting up|shutting down|in recovery mode|正在启动|正在关闭", "database_starting"),
-        (r"closed the connection|terminating connection|connection (?:is|was|has been)? ?(?:closed|lost|reset|aborted)|Broken pipe|SSL connection has been", "database_lost"),
-        (r"refused|could not translate host name|[Nn]ame or service not known|failed to resolve|timeout|timed out|unreachable|No route to host|拒绝|超时", "database_silent"),
+        (
+            r"closed the connection|terminating connection|connection (?:is|was|has been)? "
+            r"?(?:closed|lost|reset|aborted)|Broken pipe|SSL connection has been",
+            "database_lost",
+        ),
+        (
+            r"refused|could not translate host name|[Nn]ame or service not known|failed to "
+            r"resolve|timeout|timed out|unreachable|No route to host|拒绝|超时",
+            "database_silent",
+        ),
     )
 
     def open(self, address: sa.URL, *, make: bool) -> sa.Engine:
-        # A connection that the server has dropped meanwhile, as when it was started again, is replaced before it is used.
-        engine = sa.create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, max_overflow=_MOST_CONNECTIONS)
+        # A connection that the server has dropped meanwhile, as when it was started again, is replaced before
+        # it is used.
+        engine = sa.create_engine(
+            address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, max_overflow=_MOST_CONNECTIONS
+        )
 
         @sa.event.listens_for(engine, "connect")
         def be_limited(connection: Any, _: object) -> None:
@@ -82,8 +119,12 @@ class PostgreSQL(Backend):
     def read(self, connection: sa.Connection, query: sa.Select) -> pd.DataFrame:
         return pd.read_sql_query(query, connection)
 
-    def batches(self, connection: sa.Connection, table: sa.Table, columns: pa.Schema) -> Iterator[pa.RecordBatch]:
-        if any(pa.types.is_binary(kind) for kind in columns.types):  # few rows, some too long to be read as lines
+    def batches(
+        self, connection: sa.Connection, table: sa.Table, columns: pa.Schema
+    ) -> Iterator[pa.RecordBatch]:
+        if any(
+            pa.types.is_binary(kind) for kind in columns.types
+        ):  # few rows, some too long to be read as lines
             query = sa.select(*(table.c[name] for name in columns.names))
             with connection.execution_options(yield_per=10).execute(query) as result:
                 for rows in result.partitions():
@@ -92,7 +133,8 @@ class PostgreSQL(Backend):
             yield from _copied(connection, table, columns)
 
     def append(self, connection: sa.Connection, table: sa.Table, rows: pa.Table) -> None:
-        # In one chunk: of a column that begins with an empty one, the CSV writer writes memory that is not the column's.
+        # In one chunk: of a column that begins with an empty one, the CSV writer writes memory that is not
+        # the column's.
         plain = pa.table({name: _plain(rows[name]) for name in rows.column_names}).combine_chunks()
         text = io.BytesIO()
         pyarrow.csv.write_csv(plain, text, pyarrow.csv.WriteOptions(include_header=False))
@@ -109,7 +151,9 @@ class PostgreSQL(Backend):
 
 
 def written_out(statement: sa.Select) -> str:
-    """A statement with its values, always in the words of this engine: what is compared must not depend on who runs it."""
+    """A statement with its values, always in the words of this engine: what is compared must not depend on
+    who runs it.
+    """
     return str(statement.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True}))
 
 
@@ -124,9 +168,17 @@ def _copied(connection: sa.Connection, table: sa.Table, columns: pa.Schema) -> I
             return
         text.seek(0)
         kinds = pyarrow.csv.ConvertOptions(
-            column_types=columns, null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False, true_values=["t"], false_values=["f"])
+            column_types=columns,
+            null_values=[""],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+            true_values=["t"],
+            false_values=["f"],
+        )
         layout = pyarrow.csv.ParseOptions(newlines_in_values=True)
-        yield from pyarrow.csv.open_csv(text, pyarrow.csv.ReadOptions(column_names=columns.names), layout, kinds)
+        yield from pyarrow.csv.open_csv(
+            text, pyarrow.csv.ReadOptions(column_names=columns.names), layout, kinds
+        )
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -134,5 +186,7 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
     if pa.types.is_dictionary(column.type):
         return column.cast(column.type.value_type)
     if pa.types.is_binary(column.type):
-        return pa.chunked_array([[None if value is None else rf"\x{value.hex()}" for value in column.to_pylist()]], pa.string())
+        return pa.chunked_array(
+            [[None if value is None else rf"\x{value.hex()}" for value in column.to_pylist()]], pa.string()
+        )
     return column

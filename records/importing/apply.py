@@ -21,10 +21,20 @@ class Applied(NamedTuple):
 
 
 def apply(
-    connection: sa.Connection, table: sa.Table, staged: sa.Table, import_id: int, corrects: Collection[int] = ()
+    connection: sa.Connection,
+    table: sa.Table,
+    staged: sa.Table,
+    import_id: int,
+    corrects: Collection[int] = (),
 ) -> Applied:
-    """Put the staged rows in the place of those with the same key; with ``corrects``, the other rows of these imports go."""
-    removed = put_aside(connection, table, import_id, table.c.import_id.in_(corrects) & ~_in_stage(table, staged)) if corrects else 0
+    """Put the staged rows in the place of those with the same key; with ``corrects``, the other rows of these
+    imports go.
+    """
+    removed = (
+        put_aside(connection, table, import_id, table.c.import_id.in_(corrects) & ~_in_stage(table, staged))
+        if corrects
+        else 0
+    )
     key = same_key(table, staged)
     there = _count(connection, sa.select(staged.c[ROW]).join(table, key))
     unchanged = replaced = 0
@@ -33,26 +43,37 @@ def apply(
         rest = [column for column in fields(table) if column.name not in table.info["key"]]
         same = [staged.c[column.name].is_not_distinct_from(column) for column in rest]
         unchanged = affected(connection, sa.delete(staged).where(_in_table(table, staged, *same)))
-        replaced = put_aside(connection, table, import_id, _in_stage(table, staged)) if unchanged < there else 0
+        replaced = (
+            put_aside(connection, table, import_id, _in_stage(table, staged)) if unchanged < there else 0
+        )
     names = [column.name for column in fields(table)]
     rows = sa.select(*(staged.c[name] for name in names), sa.literal(import_id, sa.Integer()))
     connection.execute(sa.insert(table).from_select([*names, "import_id"], rows))
     return Applied(_count(connection, sa.select(staged)) - replaced, replaced, unchanged, removed)
 
 
-def put_aside(connection: sa.Connection, table: sa.Table, import_id: int, which: sa.ColumnElement[bool]) -> int:
+def put_aside(
+    connection: sa.Connection, table: sa.Table, import_id: int, which: sa.ColumnElement[bool]
+) -> int:
     """Move rows of ``table`` to those that this import replaced. Returns how many."""
     kept = REPLACED[table.name]
     names = [column.name for column in table.columns]
-    connection.execute(sa.insert(kept).from_select(
-        [*names, "replaced_by"], sa.select(*table.columns, sa.literal(import_id, sa.Integer())).where(which)))
+    connection.execute(
+        sa.insert(kept).from_select(
+            [*names, "replaced_by"],
+            sa.select(*table.columns, sa.literal(import_id, sa.Integer())).where(which),
+        )
+    )
     return affected(connection, sa.delete(table).where(which))
 
 
 def _link(connection: sa.Connection, table: sa.Table, staged: sa.Table, import_id: int) -> None:
     """Remember the earlier imports whose rows this one finds: they can only be undone after it."""
-    earlier = sa.select(sa.literal(import_id, sa.Integer()), table.c.import_id).distinct().where(
-        table.c.import_id.is_not(None), table.c.import_id != import_id, _in_stage(table, staged))
+    earlier = (
+        sa.select(sa.literal(import_id, sa.Integer()), table.c.import_id)
+        .distinct()
+        .where(table.c.import_id.is_not(None), table.c.import_id != import_id, _in_stage(table, staged))
+    )
     connection.execute(sa.insert(import_links).from_select(["import_id", "earlier_id"], earlier))
 
 

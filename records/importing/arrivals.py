@@ -18,19 +18,31 @@ _LATEST = 4
 
 
 def counted(connection: sa.Connection, table: sa.Table, source: sa.Table) -> pd.DataFrame:
-    """``source`` (rows like those of ``table``) counted: institution_id, period ("" where a row does not tell), rows."""
+    """``source`` (rows like those of ``table``) counted: institution_id, period ("" where a row does not
+    tell), rows.
+    """
     institution, joined = _institution(table, source)
     name = day_column(table)
     quarter = quarter_index(source.c[name]) if name else constant(None, sa.Integer)
-    grouped = sa.select(institution.label("institution_id"), quarter.label("quarter"), sa.func.count().label("rows"))
-    found = connection.execute(grouped.select_from(joined).group_by(*([institution, quarter] if name else [institution]))).all()
-    return pd.DataFrame([
-        (row.institution_id or "", "" if row.quarter is None else label_of(row.quarter), row[2]) for row in found
-    ], columns=["institution_id", "period", "rows"])
+    grouped = sa.select(
+        institution.label("institution_id"), quarter.label("quarter"), sa.func.count().label("rows")
+    )
+    found = connection.execute(
+        grouped.select_from(joined).group_by(*([institution, quarter] if name else [institution]))
+    ).all()
+    return pd.DataFrame(
+        [
+            (row.institution_id or "", "" if row.quarter is None else label_of(row.quarter), row[2])
+            for row in found
+        ],
+        columns=["institution_id", "period", "rows"],
+    )
 
 
 def _institution(table: sa.Table, source: sa.Table) -> tuple[sa.ColumnElement, sa.FromClause]:
-    """The institution that a row belongs to, and the join that tells it: of a person, that of the last home on record."""
+    """The institution that a row belongs to, and the join that tells it: of a person, that of the last home
+    on record.
+    """
     owner = owned_by(table)
     if not owner:
         return constant(None, sa.String), source
@@ -41,8 +53,12 @@ def _institution(table: sa.Table, source: sa.Table) -> tuple[sa.ColumnElement, s
         return teams.c.institution_id, source.outerjoin(teams, teams.c.team_id == own)
     home = home_of(owner)
     person, (_, until) = home.c[home.info["ties"]], home.info["home"]
-    last = sa.select(person.label("person"), sa.func.max(home.c.team_id).label("team_id")).where(
-        home.c[until].is_(None)).group_by(person).subquery()
+    last = (
+        sa.select(person.label("person"), sa.func.max(home.c.team_id).label("team_id"))
+        .where(home.c[until].is_(None))
+        .group_by(person)
+        .subquery()
+    )
     joined = source.outerjoin(last, last.c.person == own)
     return teams.c.institution_id, joined.outerjoin(teams, teams.c.team_id == last.c.team_id)
 
@@ -56,7 +72,9 @@ def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame
     name = day_column(table)
     if name is None or owned_by(table) != TEAM:
         return
-    brought = {(row.institution_id, row.period) for row in counts.itertuples() if row.institution_id and row.period}
+    brought = {
+        (row.institution_id, row.period) for row in counts.itertuples() if row.institution_id and row.period
+    }
     latest = sorted({period for _, period in brought})[-_LATEST:]
     title, called, day_here = table.info["title"], _names(connection), today()
     for period in latest:
@@ -78,8 +96,12 @@ def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame
 
 def _names(connection: sa.Connection) -> dict[str, str]:
     """What institutions and teams are called, by number."""
-    return {number: name for where in (INSTITUTION, TEAM) for kind, key in [where.split(".")]
-            for number, name in connection.execute(sa.select(KINDS[kind].c[key], KINDS[kind].c.name))}
+    return {
+        number: name
+        for where in (INSTITUTION, TEAM)
+        for kind, key in [where.split(".")]
+        for number, name in connection.execute(sa.select(KINDS[kind].c[key], KINDS[kind].c.name))
+    }
 
 
 def _by_team(
@@ -90,7 +112,11 @@ def _by_team(
     rows = connection.execute(
         sa.select(teams.c.institution_id, team, sa.func.count())
         .join(teams, teams.c.team_id == team)
-        .where(table.c[day] >= first_day(quarter), table.c[day] < first_day(quarter + 1),
-               teams.c.institution_id.in_(places))
-        .group_by(teams.c.institution_id, team))
+        .where(
+            table.c[day] >= first_day(quarter),
+            table.c[day] < first_day(quarter + 1),
+            teams.c.institution_id.in_(places),
+        )
+        .group_by(teams.c.institution_id, team)
+    )
     return {(institution, team): number for institution, team, number in rows}

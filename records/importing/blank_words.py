@@ -9,9 +9,51 @@ from records.labels import ALSO
 
 # SQL tools, programming languages, spreadsheets, people. #N/A is not among them: there a formula failed.
 _WORDS = (
-    "null", "(null)", "<null>", "[null]", "{null}", "\\n", "nil", "(nil)", "none", "(none)", "<none>", "nan", "nat", "<na>", "n/a", "n.a.", "na",
-    "undefined", "(blank)", "(empty)", "dbnull", "-", "--", "---", "–", "—", "——", "―", "－－", "－", "/", "//", "\\", "无", "(无)", "（无）", "空", "(空)", "（空）", "空值",
-    "未填", "未填写", "无数据", "暂无", "不详",
+    "null",
+    "(null)",
+    "<null>",
+    "[null]",
+    "{null}",
+    "\\n",
+    "nil",
+    "(nil)",
+    "none",
+    "(none)",
+    "<none>",
+    "nan",
+    "nat",
+    "<na>",
+    "n/a",
+    "n.a.",
+    "na",
+    "undefined",
+    "(blank)",
+    "(empty)",
+    "dbnull",
+    "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    "——",
+    "―",
+    "－－",
+    "－",
+    "/",
+    "//",
+    "\\",
+    "无",
+    "(无)",
+    "（无）",
+    "空",
+    "(空)",
+    "（空）",
+    "空值",
+    "未填",
+    "未填写",
+    "无数据",
+    "暂无",
+    "不详",
 )
 _WIDE = {letter: letter + 0xFEE0 for letter in range(0x21, 0x7F)}
 
@@ -26,8 +68,11 @@ _ALL = sorted(set().union(*map(_spellings, _WORDS)))
 
 @cache
 def words_for_nothing(column: sa.Column) -> pa.Array:
-    """The words (and the empty one) that leave a cell of ``column`` empty: all but those that are one of its own answers (无 for no)."""
+    """The words (and the empty one) that leave a cell of ``column`` empty: all but those that are one of its
+    own answers (无 for no).
+    """
     codes = column.info.get("codes", {})
     own = {word.casefold() for key in codes for word in (key, *codes[key], *ALSO.get(key, ()))} | {
-        word.casefold() for word in column.info.get("several", ())}
+        word.casefold() for word in column.info.get("several", ())
+    }
     return pa.array(["", *(word for word in _ALL if word.casefold() not in own)], pa.string())

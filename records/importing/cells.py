@@ -30,9 +30,15 @@ _HASHES = r"^#{2,}$"
 _FAILED = r"^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$"
 
 # No 2018.10: Excel makes a number of it and drops the last zero.
-_MONTHS = [re.compile(form) for form in (
-    r"(\d{4})-(\d{1,2})", r"(\d{4})/(\d{1,2})", r"(\d{4})(\d\d)", r"(\d{4})年(\d{1,2})月",
-)]
+_MONTHS = [
+    re.compile(form)
+    for form in (
+        r"(\d{4})-(\d{1,2})",
+        r"(\d{4})/(\d{1,2})",
+        r"(\d{4})(\d\d)",
+        r"(\d{4})年(\d{1,2})月",
+    )
+]
 _OLDEST = 120 * 365.25
 
 
@@ -44,9 +50,11 @@ class Parsed(NamedTuple):
 
 
 def clean(texts: pa.Array, column: sa.Column) -> pa.Array:
-    """``texts`` without blanks, or the marks for Excel that a cell is text, around them; what is then empty is null.
+    """``texts`` without blanks, or the marks for Excel that a cell is text, around them; what is then empty
+    is null.
 
     So is a word by which a program says that there is nothing, unless it is one of the ``column``'s answers.
+
     """
     plain_letters = pc.all(pc.string_is_ascii(texts)).as_py() is not False
     trimmed = pc.ascii_trim_whitespace(texts) if plain_letters else pc.utf8_trim(texts, _BLANKS)
@@ -95,15 +103,21 @@ def parse(column: sa.Column, texts: pa.Array, site: Site, *, mac: bool = False) 
         return _distinct(texts, lambda text: _period(text, site.today), pa.string(), messages.NOT_A_PERIOD)
     if "measure" in column.info:
         return _distinct(
-            texts, lambda text: text if text in site.measures else None, pa.string(), messages.NOT_A_MEASURE)
+            texts, lambda text: text if text in site.measures else None, pa.string(), messages.NOT_A_MEASURE
+        )
     return _numbers_for_names(_texts(column, texts), site.names.get(column.info.get("references", "")))
 
 
 def _unwritten(column: sa.Column, texts: pa.Array) -> list[tuple[np.ndarray, Message]]:
-    """Cells that a program wrote without what they held: #### of a narrow column, powers of ten for a long number."""
-    said = isinstance(column.type, sa.String) and not column.name.endswith("_id")  # words, in which 1E+12 is one
+    """Cells that a program wrote without what they held: #### of a narrow column, powers of ten for a long
+    number.
+    """
+    # words, in which 1E+12 is one
+    said = isinstance(column.type, sa.String) and not column.name.endswith("_id")
     nowhere = np.zeros(len(texts), dtype=bool)
-    hashes = mask(pc.match_substring_regex(_narrow(texts), _HASHES)) if _holds(texts, "##", "＃＃") else nowhere
+    hashes = (
+        mask(pc.match_substring_regex(_narrow(texts), _HASHES)) if _holds(texts, "##", "＃＃") else nowhere
+    )
     powers = digits.powers_of_ten(_narrow(texts)) if not said and _holds(texts, *digits.SIGNS) else nowhere
     return [(hashes, messages.HASHES), (powers, messages.DIGITS_LOST)]
 
@@ -112,10 +126,14 @@ def _each(texts: pa.Array, read: Callable[[str], object], type_: pa.DataType) ->
     """Read each distinct text once; what is read is a value, or the message that says why it is none."""
     encoded = pc.dictionary_encode(texts)
     readings = [read(text) for text in encoded.dictionary.to_pylist()]
-    values = pa.array([None if isinstance(one, Message) else one for one in readings], type_).take(encoded.indices)
+    values = pa.array([None if isinstance(one, Message) else one for one in readings], type_).take(
+        encoded.indices
+    )
     wrong = []
     for message in dict.fromkeys(one for one in readings if isinstance(one, Message)):
-        places = pa.array([place for place, one in enumerate(readings) if one is message], encoded.indices.type)
+        places = pa.array(
+            [place for place, one in enumerate(readings) if one is message], encoded.indices.type
+        )
         wrong.append((mask(pc.is_in(encoded.indices, value_set=places)), message))
     return Parsed(values, wrong)
 
@@ -133,11 +151,16 @@ def _codes(codes: Codes, texts: pa.Array) -> Parsed:
 
 def _dates(column: sa.Column, texts: pa.Array, site: Site, mac: bool) -> Parsed:
     today, of_birth = site.today, "birth" in column.info
-    read = partial(_month, site=site, mac=mac) if "month" in column.info else partial(
-        read_day, zone=site.zone, today=today, birth=of_birth, mac=mac)
+    read = (
+        partial(_month, site=site, mac=mac)
+        if "month" in column.info
+        else partial(read_day, zone=site.zone, today=today, birth=of_birth, mac=mac)
+    )
     # MySQL writes a missing day as one of the year 0.
     missing = None if column.nullable else messages.REQUIRED
-    parsed = _each(_narrow(texts), lambda text: missing if _NO_DAY.fullmatch(text) else read(text), pa.date32())
+    parsed = _each(
+        _narrow(texts), lambda text: missing if _NO_DAY.fullmatch(text) else read(text), pa.date32()
+    )
     if of_birth:
         old = pa.scalar(today - dt.timedelta(days=_OLDEST))
         parsed.wrong.append((mask(pc.less(parsed.values, old)), messages.OLD_AGE))
@@ -198,11 +221,14 @@ def _decimal(texts: pa.Array, places: int, share: bool) -> Parsed:
 
 def _shares(texts: pa.Array, percent: np.ndarray) -> pa.Array:
     """Percentages among ``texts`` written as fractions."""
+
     def fraction(text: str) -> str:
         return f"{Decimal(text.rstrip(' %')) / 100:f}"
 
-    written = [fraction(text) if is_percent else text
-               for text, is_percent in zip(_narrow(texts).to_pylist(), percent, strict=True)]
+    written = [
+        fraction(text) if is_percent else text
+        for text, is_percent in zip(_narrow(texts).to_pylist(), percent, strict=True)
+    ]
     return pa.array(written, pa.string())
 
 
@@ -239,7 +265,16 @@ def _texts(column: sa.Column, texts: pa.Array) -> Parsed:
         wrong.append((mask(pc.greater(pc.utf8_length(texts), longest)), messages.too_long(longest)))
     if not column.name.endswith("_id"):
         # Names and titles stand on every screen.
-        return Parsed(texts, [*wrong, (np.array([tells_of_person(text or "") for text in texts.to_pylist()], bool), messages.TELLS_OF_PERSON)])
+        return Parsed(
+            texts,
+            [
+                *wrong,
+                (
+                    np.array([tells_of_person(text or "") for text in texts.to_pylist()], bool),
+                    messages.TELLS_OF_PERSON,
+                ),
+            ],
+        )
     texts = _narrow(texts)
     cut, doubtful = digits.filled_with_zeros(texts)
     wrong += [(cut, messages.DIGITS_ZEROED), (doubtful, messages.MAYBE_CUT)]
@@ -251,12 +286,20 @@ def _texts(column: sa.Column, texts: pa.Array) -> Parsed:
 
 
 def _matching(texts: pa.Array, pattern: str, *signs: str) -> np.ndarray:
-    """Which texts match; where none holds one of the ``signs`` that all matches have, the slow look is spared."""
-    return mask(pc.match_substring_regex(texts, pattern)) if _holds(texts, *signs) else np.zeros(len(texts), dtype=bool)
+    """Which texts match; where none holds one of the ``signs`` that all matches have, the slow look is
+    spared.
+    """
+    return (
+        mask(pc.match_substring_regex(texts, pattern))
+        if _holds(texts, *signs)
+        else np.zeros(len(texts), dtype=bool)
+    )
 
 
 def _holds(texts: pa.Array, *signs: str) -> bool:
-    """Whether any text may hold one of the ``signs``: one look at all letters in a row spares most columns the slow ones."""
+    """Whether any text may hold one of the ``signs``: one look at all letters in a row spares most columns
+    the slow ones.
+    """
     letters = b"" if (buffer := texts.buffers()[2]) is None else buffer.to_pybytes()
     return any(sign.encode() in letters for sign in signs)
 

@@ -12,7 +12,16 @@ from records.importing import identity, messages
 from records.importing.cells import Parsed, Site, clean, parse
 from records.importing.check_rows import check_rows
 from records.importing.findings import Column, Findings
-from records.importing.kinds import IDENTITY, Meaning, about_resident, columns_of, means, missing, plain, recognise
+from records.importing.kinds import (
+    IDENTITY,
+    Meaning,
+    about_resident,
+    columns_of,
+    means,
+    missing,
+    plain,
+    recognise,
+)
 from records.importing.masks import mask
 from records.importing.reading import Ignored, Sheet
 from records.importing.reading.sheet import ignored
@@ -31,7 +40,9 @@ class People:
 
 @dataclass(frozen=True)
 class Checked:
-    """Typed records (with their place among them as ``ROW``), the columns as they were written, and what was left out."""
+    """Typed records (with their place among them as ``ROW``), the columns as they were written, and what was
+    left out.
+    """
 
     rows: pa.Table
     columns: dict[str, Column]
@@ -40,9 +51,17 @@ class Checked:
 
 
 def check(
-    sheet: Sheet, table: sa.Table, findings: Findings, *, site: Site, people: People, meaning: Meaning | None = None
+    sheet: Sheet,
+    table: sa.Table,
+    findings: Findings,
+    *,
+    site: Site,
+    people: People,
+    meaning: Meaning | None = None,
 ) -> Checked:
-    """Type the sheet's rows as rows of ``table``; whatever is wrong goes to ``findings``. Raises Unreadable."""
+    """Type the sheet's rows as rows of ``table``; whatever is wrong goes to ``findings``. Raises
+    Unreadable.
+    """
     for odd in sheet.odd:
         findings.add(odd.number, "", "", odd.message)
     places, left_out = _places(sheet, table, findings, meaning)
@@ -59,14 +78,20 @@ def check(
     values: dict[str, pa.Array] = {}
     for column in fields(table):
         if column.name == IDENTITY.name:
-            values[column.name] = _checked_against_birth(identities, columns, values["birth_date"], len(numbers))
+            values[column.name] = _checked_against_birth(
+                identities, columns, values["birth_date"], len(numbers)
+            )
         elif column.name == "resident_id" and about_resident(table) and identities is not None:
             values[column.name] = _residents(column, columns, identities, site, people)
         else:
             values[column.name] = _values(column, columns[column.name], len(numbers), site, sheet.mac)
     rows = pa.table({ROW: pa.array(np.arange(len(numbers)), pa.int64()), **values})
     check_rows(rows, table, columns)
-    silent = (*ignored(messages.BLANK_ROWS, empty), *ignored(messages.UNTOLD_ROWS, untold), *ignored(messages.UNLISTED_ROWS, unlisted))
+    silent = (
+        *ignored(messages.BLANK_ROWS, empty),
+        *ignored(messages.UNTOLD_ROWS, untold),
+        *ignored(messages.UNLISTED_ROWS, unlisted),
+    )
     return Checked(rows, columns, left_out, (*sheet.ignored, *silent))
 
 
@@ -78,13 +103,19 @@ def _places(
     for name, named in found.items():
         ranks = [means(header, table.name) for header in named]
         if len(named) > 1 and meaning is None and ranks[0] == ranks[1] and (ranks[0] or ("", 1))[1] == 0:
-            findings.add_header(sheet.header_row, named[1], messages.column_twice((table.c.get(name, IDENTITY)).info["title"]))
+            findings.add_header(
+                sheet.header_row, named[1], messages.column_twice((table.c.get(name, IDENTITY)).info["title"])
+            )
     for column in missing(found, table):
-        findings.add_header(sheet.header_row, column.info["title"].zh, messages.missing_column(column.info["title"]))
+        findings.add_header(
+            sheet.header_row, column.info["title"].zh, messages.missing_column(column.info["title"])
+        )
     places = {name: sheet.headers.index(named[0]) for name, named in found.items()}
     used = {named[0] for named in found.values()} | _read_otherwise(sheet.headers, table)
     # A first row without one known header is a record itself, and nobody's name goes into a report.
-    return places, tuple(header for header in sheet.headers if header and header not in used) if places else ()
+    return places, tuple(
+        header for header in sheet.headers if header and header not in used
+    ) if places else ()
 
 
 def _read_otherwise(headers: list[str], table: sa.Table) -> set[str]:
@@ -93,12 +124,18 @@ def _read_otherwise(headers: list[str], table: sa.Table) -> set[str]:
     kinds = {main, *KINDS[main].info.get("gives", ())} if main else set()
     if table.name not in kinds:
         return set()
-    found = [columns_of(headers, kind) for kind in kinds if not missing(columns_of(headers, kind), KINDS[kind])]
+    found = [
+        columns_of(headers, kind) for kind in kinds if not missing(columns_of(headers, kind), KINDS[kind])
+    ]
     return {named[0] for columns in found for named in columns.values()}
 
 
-def _filled_rows(sheet: Sheet, places: dict[str, int], table: sa.Table) -> tuple[dict[str, pa.Array], np.ndarray, np.ndarray]:
-    """The texts of the known columns, and the numbers of the rows in which one of them is filled, and of the others."""
+def _filled_rows(
+    sheet: Sheet, places: dict[str, int], table: sa.Table
+) -> tuple[dict[str, pa.Array], np.ndarray, np.ndarray]:
+    """The texts of the known columns, and the numbers of the rows in which one of them is filled, and of the
+    others.
+    """
     texts = {name: clean(sheet.columns[place], table.c.get(name, IDENTITY)) for name, place in places.items()}
     filled = np.zeros(len(sheet.numbers), dtype=bool)
     for column in texts.values():
@@ -106,7 +143,11 @@ def _filled_rows(sheet: Sheet, places: dict[str, int], table: sa.Table) -> tuple
         if filled.all():
             return texts, sheet.numbers, sheet.numbers[:0]
     kept = pa.array(filled)
-    return {name: column.filter(kept) for name, column in texts.items()}, sheet.numbers[filled], sheet.numbers[~filled]
+    return (
+        {name: column.filter(kept) for name, column in texts.items()},
+        sheet.numbers[filled],
+        sheet.numbers[~filled],
+    )
 
 
 def _telling_rows(
@@ -117,14 +158,22 @@ def _telling_rows(
     if cells is None or not cells.null_count:
         return texts, numbers, numbers[:0]
     told = mask(pc.is_valid(cells))
-    return {name: column.filter(pa.array(told)) for name, column in texts.items()}, numbers[told], numbers[~told]
+    return (
+        {name: column.filter(pa.array(told)) for name, column in texts.items()},
+        numbers[told],
+        numbers[~told],
+    )
 
 
 def _one_each(
     texts: dict[str, pa.Array], numbers: np.ndarray, table: sa.Table
 ) -> tuple[dict[str, pa.Array], np.ndarray, np.ndarray]:
-    """A row whose cell lists several words as so many records; rows that list only what is not recorded are left out."""
-    column = next((column for column in fields(table) if "several" in column.info and column.name in texts), None)
+    """A row whose cell lists several words as so many records; rows that list only what is not recorded are
+    left out.
+    """
+    column = next(
+        (column for column in fields(table) if "several" in column.info and column.name in texts), None
+    )
     if column is None:
         return texts, numbers, numbers[:0]
     lists = pc.split_pattern_regex(pc.fill_null(texts[column.name], ""), r"[、，,；;/|]")
@@ -135,7 +184,10 @@ def _one_each(
     # An empty cell is wrong, an empty word between two commas is not.
     told &= mask(pc.is_valid(words)) | mask(pc.equal(pc.list_value_length(lists).take(rows), 1))
     chosen = rows.filter(pa.array(told))
-    found = {name: words.filter(pa.array(told)) if name == column.name else texts[name].take(chosen) for name in texts}
+    found = {
+        name: words.filter(pa.array(told)) if name == column.name else texts[name].take(chosen)
+        for name in texts
+    }
     kept = numbers[chosen.to_numpy()]
     return found, kept, np.setdiff1d(numbers, kept)
 
@@ -150,7 +202,9 @@ def _values(column: sa.Column, cells: Column, length: int, site: Site, mac: bool
 
 
 def _noted(cells: Column, parsed: Parsed) -> pa.Array:
-    """The values; what is wrong with them is noted, and a wrong one is none, so that nothing more is said of it."""
+    """The values; what is wrong with them is noted, and a wrong one is none, so that nothing more is said of
+    it.
+    """
     values = parsed.values
     for wrong, message in parsed.wrong:
         cells.add(wrong, message)
@@ -160,14 +214,18 @@ def _noted(cells: Column, parsed: Parsed) -> pa.Array:
 
 
 class _Hashed:
-    """A column of ID numbers after reading: its hashes, the birthdays in it, which cells were filled at all."""
+    """A column of ID numbers after reading: its hashes, the birthdays in it, which cells were filled at
+    all.
+    """
 
     def __init__(self, read: identity.Identities, hashes: pa.Array, given: np.ndarray) -> None:
         self.read, self.hashes, self.given = read, hashes, given
 
 
 def _identities(cells: Column, spare: pa.Array | None, people: People) -> _Hashed | None:
-    """The ID numbers of the file as hashes, but for rows with a ``spare`` number; None if there are none to read."""
+    """The ID numbers of the file as hashes, but for rows with a ``spare`` number; None if there are none to
+    read.
+    """
     if cells.texts is None:
         return None
     texts = cells.texts if spare is None else pc.if_else(pc.is_valid(spare), None, cells.texts)
@@ -176,7 +234,9 @@ def _identities(cells: Column, spare: pa.Array | None, people: People) -> _Hashe
         return None
     read = identity.read(pc.replace_substring_regex(pc.utf8_normalize(texts, form="NFKC"), r"\s+", ""))
     for wrong, message in (
-        (read.shapeless, messages.ID_SHAPE), (read.cut, messages.ID_CUT), (read.wrong_check, messages.ID_CHECK),
+        (read.shapeless, messages.ID_SHAPE),
+        (read.cut, messages.ID_CUT),
+        (read.wrong_check, messages.ID_CHECK),
     ):
         cells.add(wrong, message)
     return _Hashed(read, identity.hashed(read.numbers, people.key()), given)

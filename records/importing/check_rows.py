@@ -18,7 +18,9 @@ def check_rows(rows: pa.Table, table: sa.Table, columns: dict[str, Column]) -> N
         early = mask(pc.less(rows[second], rows[first]))
         columns[second].add(early, messages.wrong_order(title[first], title[second]))
     for part, whole in table.info.get("not_above", ()):
-        columns[part].add(mask(pc.greater(rows[part], rows[whole])), messages.above(title[part], title[whole]))
+        columns[part].add(
+            mask(pc.greater(rows[part], rows[whole])), messages.above(title[part], title[whole])
+        )
     if "among" in table.info:
         _check_totals(rows, table, columns)
     if names := table.info.get("one_of", ()):

@@ -1,9 +1,11 @@
-"""A date as people, data standards and database tools write it → the calendar day at the site, or why it is none.
+"""A date as people, data standards and database tools write it → the calendar day at the site, or why it is
+none.
 
-Forms: 2018-01-05 and its kin; Excel's serial numbers; GB/T 7408 and WS/T 363 (20180105, 20180105T083000, 201801050830);
-what databases and programs print (2018-01-05 08:30:00.000000, 05-JAN-18, Jan  5 2018 12:00AM, 05-1月 -18 08.30.00 上午,
-Fri Jan 05 00:00:00 CST 2018). A time without a zone is left out. A stamp with a zone is a moment, whose day is told by
-the site's clock: 2018-01-04T16:00:00Z is midnight of 5 January in China.
+Forms: 2018-01-05 and its kin; Excel's serial numbers; GB/T 7408 and WS/T 363 (20180105, 20180105T083000,
+201801050830); what databases and programs print (2018-01-05 08:30:00.000000, 05-JAN-18, Jan  5 2018 12:00AM,
+05-1月 -18 08.30.00 上午, Fri Jan 05 00:00:00 CST 2018). A time without a zone is left out. A stamp with a zone
+is a moment, whose day is told by the site's clock: 2018-01-04T16:00:00Z is midnight of 5 January in China.
+
 """
 
 import datetime as dt
@@ -20,40 +22,80 @@ _FIRST_SERIAL, _FIRST_MAC_SERIAL = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
 _CENTURY_TURNS = 50
 _OLDEST = 120  # years
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-_MONTH_OF = {form: number for number, (name, word) in enumerate(zip(_MONTHS, _CHINESE, strict=True), start=1)
-             for form in (name, name[:3], f"{word}月", f"{number}月", f"{number:02}月")} | {"sept": 9}
+_MONTH_OF = {
+    form: number
+    for number, (name, word) in enumerate(zip(_MONTHS, _CHINESE, strict=True), start=1)
+    for form in (name, name[:3], f"{word}月", f"{number}月", f"{number:02}月")
+} | {"sept": 9}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY_OF = dict(zip(_WEEKDAYS, range(7), strict=True)) | dict(zip("一二三四五六日", range(7), strict=True)) | {"天": 6}
+_WEEKDAY_OF = (
+    dict(zip(_WEEKDAYS, range(7), strict=True))
+    | dict(zip("一二三四五六日", range(7), strict=True))
+    | {"天": 6}
+)
 
 _NAME = r"(?P<name>[a-z]{3,9}|\d{1,2}月|[一二三四五六七八九十]{1,2}月)"
 _DATES = (
-    r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", r"(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})",
-    r"(?P<y>\d{4})\.(?P<m>\d{1,2})\.(?P<d>\d{1,2})", r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号]",
-    rf"(?P<d>\d{{1,2}})(?:-|\s+){_NAME}\s*(?:-|\s)\s*(?P<y>\d{{4}}|\d\d)(?!\d)", rf"{_NAME}\.?\s+(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})",
+    r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})",
+    r"(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})",
+    r"(?P<y>\d{4})\.(?P<m>\d{1,2})\.(?P<d>\d{1,2})",
+    r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号]",
+    rf"(?P<d>\d{{1,2}})(?:-|\s+){_NAME}\s*(?:-|\s)\s*(?P<y>\d{{4}}|\d\d)(?!\d)",
+    rf"{_NAME}\.?\s+(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})",
 )
 _HALF = r"(?P<{}>上午|下午|[ap]\.?m\.?)"
-_CLOCK = r"(?P<hour>\d{1,2})(?::(?P<min>\d\d)(?::(?P<sec>\d\d)(?:[.,:]\d+)?)?|\.(?P<min2>\d\d)\.(?P<sec2>\d\d)(?:\.\d+)?|[时点](?:(?P<min3>\d{1,2})分(?:(?P<sec3>\d{1,2})秒)?)?)?"
+_CLOCK = (
+    r"(?P<hour>\d{1,2})(?::(?P<min>\d\d)(?::(?P<sec>\d\d)(?:[.,:]\d+)?)?|\.(?P<min2>\d\d)\.(?P<sec2>"
+    r"\d\d)(?:\.\d+)?|[时点](?:(?P<min3>\d{1,2})分(?:(?P<sec3>\d{1,2})秒)?)?)?"
+)
 _ZONE = r"(?P<zone>z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,5}|[a-z]+/[a-z_]+(?:/[a-z_]+)?|中国标准时间|北京时间)"
 _DAYS_ZONE = r"(?P<zone2>z|[+-]\d\d:?\d\d)"  # of a day without a time
 _REMARK = r"(?:\s*[\[(][^\])]*[\])])?"  # a zone named once more: [Asia/Shanghai], (中国标准时间)
-_TIME = rf"(?:(?:\s*T\s*|\s+|-(?=\d\d\.)|(?=[上下]午)|(?<=[日号])){_HALF.format('before')}?\s*{_CLOCK}\s*{_HALF.format('after')}?)"
+_TIME = (
+    rf"(?:(?:\s*T\s*|\s+|-(?=\d\d\.)|(?=[上下]午)|(?<=[日号])){_HALF.format('before')}?\s*{_CLOCK}"
+    rf"\s*{_HALF.format('after')}?)"
+)
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(_WEEKDAYS)})[a-z]*,?\s+)?"
 _WEEKDAY_AFTER = r"(?:\s*(?:星期|周|礼拜)(?P<weekday2>[一二三四五六日天]))?"
 _COMPACT_TIME = r"(?:\s*T?\s*(?P<hour>\d\d)(?::?(?P<min>\d\d)(?::?(?P<sec>\d\d)(?:[.,]\d+)?)?)?)"
-_FORMS = [re.compile(form, re.IGNORECASE) for form in (
-    *(rf"{_WEEKDAY}{date}{_WEEKDAY_AFTER}(?:{_TIME}(?:\s*{_ZONE})?{_REMARK}|{_DAYS_ZONE})?" for date in _DATES),
-    rf"(?P<y>\d{{4}})(?P<m>\d\d)(?P<d>\d\d)(?:{_COMPACT_TIME}(?:\s*{_ZONE})?|{_DAYS_ZONE})?",
-    # As Java prints a date.
-    rf"{_WEEKDAY}{_NAME}\s+(?P<d>\d{{1,2}})\s+(?P<hour>\d\d):(?P<min>\d\d):(?P<sec>\d\d)\s+{_ZONE}\s+(?P<y>\d{{4}})",
-)]
+_FORMS = [
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        *(
+            rf"{_WEEKDAY}{date}{_WEEKDAY_AFTER}(?:{_TIME}(?:\s*{_ZONE})?{_REMARK}|{_DAYS_ZONE})?"
+            for date in _DATES
+        ),
+        rf"(?P<y>\d{{4}})(?P<m>\d\d)(?P<d>\d\d)(?:{_COMPACT_TIME}(?:\s*{_ZONE})?|{_DAYS_ZONE})?",
+        # As Java prints a date.
+        rf"{_WEEKDAY}{_NAME}\s+(?P<d>\d{{1,2}})\s+(?P<hour>\d\d):(?P<min>\d\d):(?P<sec>\d\d)\s+{_ZONE}"
+        r"\s+(?P<y>\d{4})",
+    )
+]
 
 
-def read_day(text: str, zone: ZoneInfo, today: dt.date, *, birth: bool = False, mac: bool = False) -> dt.date | Message:
+def read_day(
+    text: str, zone: ZoneInfo, today: dt.date, *, birth: bool = False, mac: bool = False
+) -> dt.date | Message:
     """The day that ``text`` (half-width) writes, or what is wrong with it.
 
-    ``birth``: a day of birth, where two digits of a year can mean either century; ``mac``: days are counted from 1904.
+    ``birth``: a day of birth, where two digits of a year can mean either century; ``mac``: days are counted
+    from 1904.
+
     """
     if match := _SERIAL.fullmatch(text):
         return (_FIRST_MAC_SERIAL if mac else _FIRST_SERIAL) + dt.timedelta(days=int(match[1]))
@@ -61,7 +103,11 @@ def read_day(text: str, zone: ZoneInfo, today: dt.date, *, birth: bool = False, 
     if match is None:
         return messages.NOT_A_DATE
     written = {name: word for name, word in match.groupdict().items() if word}
-    days = [day for year in _years(written["y"], today, birth) if (day := _date(year, _month(written), int(written["d"])))]
+    days = [
+        day
+        for year in _years(written["y"], today, birth)
+        if (day := _date(year, _month(written), int(written["d"])))
+    ]
     if len(days) > 1:
         return messages.WHICH_CENTURY
     if not days or not _is_weekday(days[0], written):
@@ -74,7 +120,11 @@ def _years(written: str, today: dt.date, birth: bool) -> Iterator[int]:
     if len(written) == 4:
         yield from [int(written)] if int(written) >= 1900 else []
     elif birth:
-        yield from (year for year in (1900 + int(written), 2000 + int(written)) if today.year - _OLDEST <= year <= today.year)
+        yield from (
+            year
+            for year in (1900 + int(written), 2000 + int(written))
+            if today.year - _OLDEST <= year <= today.year
+        )
     else:
         yield int(written) + (1900 if int(written) >= _CENTURY_TURNS else 2000)
 
@@ -99,7 +149,10 @@ def _is_weekday(day: dt.date, written: dict[str, str]) -> bool:
 def _on_the_sites_clock(day: dt.date, written: dict[str, str], zone: ZoneInfo) -> dt.date | Message:
     if "hour" not in written:
         midnight = dt.datetime.combine(day, dt.time())
-        its_own = "zone2" not in written or _offset(written["zone2"], midnight, zone) == midnight.replace(tzinfo=zone).utcoffset()
+        its_own = (
+            "zone2" not in written
+            or _offset(written["zone2"], midnight, zone) == midnight.replace(tzinfo=zone).utcoffset()
+        )
         return day if its_own else messages.WHICH_ZONE
     hour, minute, second = _hour(written), _part(written, "min"), _part(written, "sec")
     if hour == 24 and minute == second == 0:
@@ -150,6 +203,12 @@ def _offset(word: str, moment: dt.datetime, zone: ZoneInfo) -> dt.timedelta | No
     if word == (here.tzname() or "").casefold():
         return here.utcoffset()
     try:
-        return moment.replace(tzinfo=ZoneInfo("/".join(part.capitalize() for part in word.split("/")))).utcoffset() if "/" in word else None
+        return (
+            moment.replace(
+                tzinfo=ZoneInfo("/".join(part.capitalize() for part in word.split("/")))
+            ).utcoffset()
+            if "/" in word
+            else None
+        )
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None

@@ -1,4 +1,6 @@
-"""Long numbers that a spreadsheet has cut: it keeps fifteen digits, and writes the rest as powers of ten or as zeros."""
+"""Long numbers that a spreadsheet has cut: it keeps fifteen digits, and writes the rest as powers of ten or
+as zeros.
+"""
 
 from math import exp, factorial
 
@@ -9,13 +11,16 @@ import pyarrow.compute as pc
 from records.importing.masks import mask
 
 KEPT = 15
-# 1.10108E+17, 1,10108e17, 1E+17, 1.10108×10^17. Without a sign and a comma only from 12 digits on, where Excel begins: a code may be 1E5.
+# 1.10108E+17, 1,10108e17, 1E+17, 1.10108×10^17. Without a sign and a comma only from 12 digits on, where
+# Excel begins: a code may be 1E5.
 _POWERS = (
     r"^[+-]?(?:\d+(?:[.,]\d*)?\s*[eE]\s*\+\s*\d+|\d+[.,]\d*\s*[eE]\s*\d+"
-    r"|\d\s*[eE]\s*(?:1[1-9]|[2-9]\d)|\d+(?:[.,]\d*)?\s*[×xX*]\s*10\s*\^?\s*\d+)$")
+    r"|\d\s*[eE]\s*(?:1[1-9]|[2-9]\d)|\d+(?:[.,]\d*)?\s*[×xX*]\s*10\s*\^?\s*\d+)$"
+)
 # Each of them holds one of these, half-width or full-width.
 SIGNS = ("e", "E", "ｅ", "Ｅ", "×", "x", "X", "ｘ", "Ｘ", "*", "＊")
-# By chance a number ends like a cut one in one of ten, a hundred, a thousand: so rare must it be to be no chance.
+# By chance a number ends like a cut one in one of ten, a hundred, a thousand: so rare must it be to be no
+# chance.
 _RARE = 0.005
 _DOUBTFUL = 3  # zeros
 
@@ -26,9 +31,11 @@ def powers_of_ten(texts: pa.Array) -> np.ndarray:
 
 
 def filled_with_zeros(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
-    """Which whole numbers of 16 digits and more have zeros for all beyond the fifteenth: surely cut, and perhaps cut.
+    """Which whole numbers of 16 digits and more have zeros for all beyond the fifteenth: surely cut, and
+    perhaps cut.
 
     Honest numbers end so now and then; how many in a column is compared with how many chance would bring.
+
     """
     nobody = np.zeros(len(texts), dtype=bool)
     ends = mask(pc.and_(pc.ends_with(texts, "0"), pc.greater(pc.binary_length(texts), KEPT)))
@@ -51,4 +58,8 @@ def _at_least(count: int, expected: float) -> float:
     if expected > count:
         return 1.0
     # Beyond a hundred terms the sum no longer moves.
-    return sum(exp(-expected) * expected**k / factorial(k) for k in range(count, count + 100)) if count < 100 else 0.0
+    return (
+        sum(exp(-expected) * expected**k / factorial(k) for k in range(count, count + 100))
+        if count < 100
+        else 0.0
+    )

@@ -1,4 +1,6 @@
-"""Events kept on screen: a number for a new one, and taking one away. What is typed comes in as any file does."""
+"""Events kept on screen: a number for a new one, and taking one away. What is typed comes in as any file
+does.
+"""
 
 import secrets
 
@@ -20,9 +22,12 @@ def new_number() -> str:
 
 
 def take_away(engine: sa.Engine, kind: str, number: str, *, by: str = "") -> int | None:
-    """Remove the event ``number``, noted in the log under the number returned, by which it can be undone; None if it is gone.
+    """Remove the event ``number``, noted in the log under the number returned, by which it can be undone;
+    None if it is gone.
 
-    Nothing is counted again and nothing else is asked: events take part in no figure, and no record refers to one.
+    Nothing is counted again and nothing else is asked: events take part in no figure, and no record refers to
+    one.
+
     """
     table = EVENTS[kind]
     mine = table.c[table.info["key"][0]] == number
@@ -33,7 +38,9 @@ def take_away(engine: sa.Engine, kind: str, number: str, *, by: str = "") -> int
         if not brought_by:
             return None
         removed = put_aside(connection, table, import_id, mine)
-        links = [{"import_id": import_id, "earlier_id": earlier} for earlier in brought_by if earlier is not None]
+        links = [
+            {"import_id": import_id, "earlier_id": earlier} for earlier in brought_by if earlier is not None
+        ]
         if links:  # what is put aside comes back as a row of that import, which must still stand then
             connection.execute(sa.insert(import_links), links)
         note(connection, _report(kind, import_id, removed), by=by, sha256="", counts=[], corrects=None)
@@ -41,8 +48,33 @@ def take_away(engine: sa.Engine, kind: str, number: str, *, by: str = "") -> int
 
 
 def _report(kind: str, import_id: int, removed: int) -> ImportReport:
-    part = Part(sheet="", kind=kind, mapping=None, rows=0, ignored=(), refused=0, warned=0, added=0, replaced=0, unchanged=0,
-                removed=removed, ignored_columns=(), returned=Returned((), ()))
+    part = Part(
+        sheet="",
+        kind=kind,
+        mapping=None,
+        rows=0,
+        ignored=(),
+        refused=0,
+        warned=0,
+        added=0,
+        replaced=0,
+        unchanged=0,
+        removed=removed,
+        ignored_columns=(),
+        returned=Returned((), ()),
+    )
     return ImportReport(
-        file=ON_SCREEN, parts=(part,), refused=False, errors=0, warnings=0, problems=(), unread=(), question=None, periods=(),
-        limit=0.0, dry=False, import_id=import_id, earlier=None)
+        file=ON_SCREEN,
+        parts=(part,),
+        refused=False,
+        errors=0,
+        warnings=0,
+        problems=(),
+        unread=(),
+        question=None,
+        periods=(),
+        limit=0.0,
+        dry=False,
+        import_id=import_id,
+        earlier=None,
+    )

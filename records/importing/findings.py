@@ -42,8 +42,13 @@ class Findings:
         self.add(row, column, "", message)
         self.whole = True
 
-    def add_places(self, places: np.ndarray, header: str, texts: pa.Array | None,
-                   message: Message | Callable[[int], Message]) -> None:
+    def add_places(
+        self,
+        places: np.ndarray,
+        header: str,
+        texts: pa.Array | None,
+        message: Message | Callable[[int], Message],
+    ) -> None:
         """One problem in each of the rows at ``places``; a callable makes each row's own message."""
         if not len(places):
             return
@@ -57,7 +62,12 @@ class Findings:
         kept = sum(problem.warning == one.warning for problem in self._problems)
         for place in places[: max(0, KEPT - kept)].tolist():
             value = texts[place].as_py() if texts is not None else None
-            self._keep(int(self.numbers[place]), header, value or "", message(place) if callable(message) else message)
+            self._keep(
+                int(self.numbers[place]),
+                header,
+                value or "",
+                message(place) if callable(message) else message,
+            )
 
     @property
     def row_count(self) -> int:
@@ -66,7 +76,11 @@ class Findings:
 
     def rows(self, marked: np.ndarray) -> np.ndarray:
         """The numbers of the file's rows all of whose records are ``marked`` (a mask)."""
-        return np.setdiff1d(self.numbers[marked], self.numbers[~marked]) if self._several else self.numbers[marked]
+        return (
+            np.setdiff1d(self.numbers[marked], self.numbers[~marked])
+            if self._several
+            else self.numbers[marked]
+        )
 
     def problems(self) -> list[Problem]:
         return sorted(self._problems, key=lambda problem: problem.row)
@@ -78,12 +92,24 @@ class Findings:
             self.errors += many
 
     def _keep(self, row: int, column: str, value: str, message: Message) -> None:
-        self._problems.append(Problem(
-            self._file, masked_title(self._sheet), row, masked(column), masked(value), message.what, message.mend, message.warning))
+        self._problems.append(
+            Problem(
+                self._file,
+                masked_title(self._sheet),
+                row,
+                masked(column),
+                masked(value),
+                message.what,
+                message.mend,
+                message.warning,
+            )
+        )
 
 
 class Column:
-    """One column of a sheet, for problems that many of its rows share. ``texts`` is None if the file lacks it."""
+    """One column of a sheet, for problems that many of its rows share. ``texts`` is None if the file lacks
+    it.
+    """
 
     def __init__(self, findings: Findings, header: str, texts: pa.Array | None) -> None:
         self._findings, self.header, self.texts = findings, header, texts

@@ -8,7 +8,9 @@ from records.importing.reading.document import is_debris
 
 
 def files_in(folder: Path) -> list[Path]:
-    """Every file of ``folder`` and the folders in it, by name, without what archives skip and what is hidden. Raises OSError."""
+    """Every file of ``folder`` and the folders in it, by name, without what archives skip and what is hidden.
+    Raises OSError.
+    """
     return sorted(_walked(folder))
 
 

@@ -22,7 +22,9 @@ _SHAPE_15 = r"^[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$"
 
 
 class Identities(NamedTuple):
-    """ID numbers in their form of 18 (null if wrong), the birthdays in them, and which cells were wrong how."""
+    """ID numbers in their form of 18 (null if wrong), the birthdays in them, and which cells were wrong
+    how.
+    """
 
     numbers: pa.Array
     births: pa.Array
@@ -55,9 +57,11 @@ def _of_length(texts: pa.Array, *lengths: int) -> bool:
 
 
 def are_numbers(texts: pa.Array) -> np.ndarray:
-    """Which texts are ID numbers, in a column whose own numbers may have their shape (a code, a day, a count).
+    """Which texts are ID numbers, in a column whose own numbers may have their shape (a code, a day, a
+    count).
 
     Of such numbers one in eleven has the right check digit by chance, so most must have it.
+
     """
     texts = _without_blanks(texts)
     if not _of_length(texts, 18):
@@ -78,7 +82,8 @@ def read(texts: pa.Array) -> Identities:
     upper = pc.utf8_upper(texts)
     old = mask(pc.match_substring_regex(upper, _SHAPE_15))
     longer = pc.binary_join_element_wise(
-        pc.utf8_slice_codeunits(upper, 0, 6), "19", pc.utf8_slice_codeunits(upper, 6, 15), "?", "")
+        pc.utf8_slice_codeunits(upper, 0, 6), "19", pc.utf8_slice_codeunits(upper, 6, 15), "?", ""
+    )
     full = pc.if_else(pa.array(old), longer, upper)
     shaped = old | mask(pc.match_substring_regex(full, _SHAPE_18))
     given = mask(pc.is_valid(upper)) & (mask(pc.not_equal(upper, "")))
@@ -89,19 +94,26 @@ def read(texts: pa.Array) -> Identities:
         check[shaped] = _check_digits(full.filter(pa.array(shaped)))
     last = np.array(pc.utf8_slice_codeunits(full, 17, 18).fill_null("").to_pylist(), dtype="S1")
     right = shaped & (old | (last == check))
-    # One in eleven of those cut numbers has the right check digit by chance, hardly any honest one ends like this.
+    # One in eleven of those cut numbers has the right check digit by chance, hardly any honest one ends like
+    # this.
     right &= ~cut
     body = pc.utf8_slice_codeunits(full, 0, 17)
-    numbers = pc.if_else(pa.array(right), pc.binary_join_element_wise(body, pa.array(check.astype(str)), ""), None)
+    numbers = pc.if_else(
+        pa.array(right), pc.binary_join_element_wise(body, pa.array(check.astype(str)), ""), None
+    )
     births = _births(numbers)
     # 2001-02-30 has the shape of a day but is none.
     real = mask(pc.is_valid(births))
     numbers = pc.if_else(pa.array(real), numbers, None)
-    return Identities(numbers, births, given & (~shaped | (right & ~real)) & ~cut, cut, shaped & ~right & ~cut)
+    return Identities(
+        numbers, births, given & (~shaped | (right & ~real)) & ~cut, cut, shaped & ~right & ~cut
+    )
 
 
 def _check_digits(full: pa.Array) -> np.ndarray:
-    letters = np.frombuffer(b"".join(full.cast(pa.binary()).to_pylist()), dtype=np.uint8).reshape(len(full), 18)
+    letters = np.frombuffer(b"".join(full.cast(pa.binary()).to_pylist()), dtype=np.uint8).reshape(
+        len(full), 18
+    )
     sums = (letters[:, :17].astype(int) - ord("0")) @ _WEIGHTS
     return _CHECK[sums % 11]
 
@@ -115,7 +127,10 @@ def _births(numbers: pa.Array) -> pa.Array:
 
 def hashed(numbers: pa.Array, key: bytes) -> pa.Array:
     """The keyed hash (HMAC-SHA256, its first 128 bits) of each number."""
+
     def one(number: str) -> str:
-        return base64.urlsafe_b64encode(hmac.digest(key, number.encode(), "sha256")[:16]).rstrip(b"=").decode()
+        return (
+            base64.urlsafe_b64encode(hmac.digest(key, number.encode(), "sha256")[:16]).rstrip(b"=").decode()
+        )
 
     return pa.array([number and one(number) for number in numbers.to_pylist()], pa.string())

@@ -42,15 +42,23 @@ def in_order(engine: sa.Engine, files: Iterable[File], kind: str | None) -> list
         try:
             # A file is read again when its turn comes, so that no two are held at once.
             several = documents(file)
-            found += [Incoming(file=file if len(several) == 1 else one, kind=kind, likely=kind or kind_of(one, remembered))
-                      for one in several]
+            found += [
+                Incoming(
+                    file=file if len(several) == 1 else one,
+                    kind=kind,
+                    likely=kind or kind_of(one, remembered),
+                )
+                for one in several
+            ]
         except Unreadable:
             found.append(Incoming(file=file, kind=kind, likely=kind))
     return sorted(found, key=lambda one: one.place)
 
 
 def kind_of(document: Document, remembered: Iterable[Mapping] = ()) -> str | None:
-    """The kind of the first sheet that tells one; None if none does or the file cannot be read, as ``load`` will report."""
+    """The kind of the first sheet that tells one; None if none does or the file cannot be read, as ``load``
+    will report.
+    """
     try:
         sheets = read(document, known)
     except Unreadable:

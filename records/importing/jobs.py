@@ -26,20 +26,35 @@ class Job:
 def jobs_of(
     sheets: list[Sheet], kind: str | None, candidates: Sequence[Mapping]
 ) -> tuple[list[Job], tuple[Ignored, ...], Question | None]:
-    """The sheets that hold records, in the order in which references resolve; the rows of the others; what to ask."""
+    """The sheets that hold records, in the order in which references resolve; the rows of the others; what to
+    ask.
+    """
     jobs: list[Job] = []
     unread: list[Sheet] = []
     for sheet in sheets:
-        mapping = next((one for one in candidates if kind in (None, one.kind) and one.fits(sheet.headers, told=kind is not None)), None)
+        mapping = next(
+            (
+                one
+                for one in candidates
+                if kind in (None, one.kind) and one.fits(sheet.headers, told=kind is not None)
+            ),
+            None,
+        )
         found = mapping.kind if mapping else recognise(sheet.headers)
         if kind is not None and found != kind:
-            found = kind if len(sheets) == 1 or not missing(columns_of(sheet.headers, kind), KINDS[kind]) else None
+            found = (
+                kind
+                if len(sheets) == 1 or not missing(columns_of(sheet.headers, kind), KINDS[kind])
+                else None
+            )
         if found is None:
             unread.append(sheet)
             continue
-        jobs += [Job(sheet, KINDS[name], mapping if mapping and mapping.kind == name else None)
-                 for name in (found, *KINDS[found].info.get("gives", ()))
-                 if name == found or not missing(columns_of(sheet.headers, name), KINDS[name])]
+        jobs += [
+            Job(sheet, KINDS[name], mapping if mapping and mapping.kind == name else None)
+            for name in (found, *KINDS[found].info.get("gives", ()))
+            if name == found or not missing(columns_of(sheet.headers, name), KINDS[name])
+        ]
     if not jobs and kind is not None:
         # Nothing fits, so that the first sheet's header is told what it lacks.
         jobs, unread = [Job(sheets[0], KINDS[kind], None)], sheets[1:]
@@ -50,13 +65,20 @@ def jobs_of(
 
 
 def _question(jobs: list[Job], sheets: list[Sheet]) -> Question | None:
-    """What the first sheet that cannot be read as it stands lacks, and which of its headers could be meant."""
+    """What the first sheet that cannot be read as it stands lacks, and which of its headers could be
+    meant.
+    """
     read_as: list[tuple[Sheet, str | None]] = [(job.sheet, job.table.name) for job in jobs]
     for sheet, kind in read_as or [(sheet, likeliest(sheet.headers)) for sheet in sheets[:1]]:
         found = columns_of(sheet.headers, kind) if kind else {}
         lacking = [column.name for column in missing(found, KINDS[kind])] if kind else []
         if kind is None or (lacking and not any(job.mapping for job in jobs)):
             used = {named[0] for named in found.values()}
-            return Question(sheet=sheet.name, headers=tuple(filter(None, sheet.headers)), kind=kind, missing=tuple(lacking),
-                            unknown=tuple(header for header in sheet.headers if header and header not in used))
+            return Question(
+                sheet=sheet.name,
+                headers=tuple(filter(None, sheet.headers)),
+                kind=kind,
+                missing=tuple(lacking),
+                unknown=tuple(header for header in sheet.headers if header and header not in used),
+            )
     return None

@@ -18,7 +18,9 @@ Meaning = Mapping[str, str]
 
 
 def plain(word: str) -> str:
-    """``word`` as it is compared: full-width and half-width, capitals, blanks, invisible letters and a required-mark do not count."""
+    """``word`` as it is compared: full-width and half-width, capitals, blanks, invisible letters and a
+    required-mark do not count.
+    """
     return "".join(visible(unicodedata.normalize("NFKC", word)).casefold().split()).strip("*:")
 
 
@@ -29,7 +31,9 @@ def about_resident(table: sa.Table) -> bool:
 
 @cache
 def _words(kind: str) -> dict[str, tuple[str, int]]:
-    """Each word a header of ``kind`` may be → (column name, 0 for its title or name and 1 for what it is also called)."""
+    """Each word a header of ``kind`` may be → (column name, 0 for its title or name and 1 for what it is also
+    called).
+    """
     columns = [*fields(KINDS[kind]), *([IDENTITY] if about_resident(KINDS[kind]) else [])]
     words: dict[str, tuple[str, int]] = {}
     for rank in (0, 1):
@@ -56,7 +60,9 @@ def _forms(header: str) -> tuple[str, ...]:
     """The words that a header is compared as, the surest first."""
     # Of a header in two rows, the lower word says more than the one above it.
     parts = (header, header.split(BETWEEN)[-1], header.split(BETWEEN)[0])
-    return tuple(dict.fromkeys(form for word in map(plain, dict.fromkeys(parts)) for form in (word, _bare(word))))
+    return tuple(
+        dict.fromkeys(form for word in map(plain, dict.fromkeys(parts)) for form in (word, _bare(word)))
+    )
 
 
 @lru_cache(maxsize=10_000)
@@ -67,7 +73,9 @@ def known(header: str) -> bool:
 
 @dataclass(frozen=True)
 class Words:
-    """Tells words of a header: those that ``known`` knows, and those that mappings give a meaning (as ``plain`` writes them)."""
+    """Tells words of a header: those that ``known`` knows, and those that mappings give a meaning (as
+    ``plain`` writes them).
+    """
 
     mapped: frozenset[str]
 
@@ -89,7 +97,10 @@ def columns_of(headers: Iterable[str], kind: str, meaning: Meaning | None = None
         its = ((mapped, -1) if mapped else None) if mapped is not None else means(header, kind)
         if header and its is not None:
             found.setdefault(its[0], []).append((its[1], header))
-    return {name: [header for _, header in sorted(pairs, key=lambda pair: pair[0])] for name, pairs in found.items()}
+    return {
+        name: [header for _, header in sorted(pairs, key=lambda pair: pair[0])]
+        for name, pairs in found.items()
+    }
 
 
 def required(table: sa.Table) -> set[str]:
@@ -106,15 +117,23 @@ def missing(names: Iterable[str], table: sa.Table) -> list[sa.Column]:
 
 
 def recognise(headers: Iterable[str], meaning: Meaning | None = None) -> str | None:
-    """The one kind most of whose columns the headers name, among those whose required columns all are there."""
+    """The one kind most of whose columns the headers name, among those whose required columns all are
+    there.
+    """
     headers = list(headers)
     scores = _scores(headers, meaning)
-    whole = {kind: score for kind, score in scores.items() if not missing(columns_of(headers, kind, meaning), KINDS[kind])}
+    whole = {
+        kind: score
+        for kind, score in scores.items()
+        if not missing(columns_of(headers, kind, meaning), KINDS[kind])
+    }
     return _best(whole)
 
 
 def likeliest(headers: Iterable[str], meaning: Meaning | None = None) -> str | None:
-    """The kind that the headers come nearest to, though required columns are missing; None if none is near."""
+    """The kind that the headers come nearest to, though required columns are missing; None if none is
+    near.
+    """
     return _best({kind: score for kind, score in _scores(list(headers), meaning).items() if score[0] >= 2})
 
 

@@ -16,28 +16,50 @@ EVERY = ""
 
 
 def next_id(connection: sa.Connection) -> int:
-    """The number of the import that begins. On PostgreSQL it keeps other imports waiting until this one has ended."""
+    """The number of the import that begins. On PostgreSQL it keeps other imports waiting until this one has
+    ended.
+    """
     keep_writers_out(connection, imports)
     return (connection.scalar(sa.select(sa.func.max(imports.c.import_id))) or 0) + 1
 
 
 def write(
-    connection: sa.Connection, report: ImportReport, *, import_id: int, by: str, sha256: str, counts: pd.DataFrame,
+    connection: sa.Connection,
+    report: ImportReport,
+    *,
+    import_id: int,
+    by: str,
+    sha256: str,
+    counts: pd.DataFrame,
     corrects: int | None,
 ) -> None:
     """Note an import that was loaded or refused."""
-    connection.execute(sa.insert(imports).values(
-        import_id=import_id, at=dt.datetime.now(dt.UTC).replace(tzinfo=None), by=by, file=report.file, sha256=sha256,
-        outcome=REFUSED if report.refused else LOADED, found=report.found, corrects=corrects,
-    ))
+    connection.execute(
+        sa.insert(imports).values(
+            import_id=import_id,
+            at=dt.datetime.now(dt.UTC).replace(tzinfo=None),
+            by=by,
+            file=report.file,
+            sha256=sha256,
+            outcome=REFUSED if report.refused else LOADED,
+            found=report.found,
+            corrects=corrects,
+        )
+    )
     if report.parts:
-        connection.execute(sa.insert(import_parts), [{"import_id": import_id, **part.counts()} for part in report.parts])
+        connection.execute(
+            sa.insert(import_parts), [{"import_id": import_id, **part.counts()} for part in report.parts]
+        )
     if len(counts):
         connection.execute(sa.insert(import_counts), counts.assign(import_id=import_id).to_dict("records"))
 
 
-def wait_for_roll_up(connection: sa.Connection, periods: Iterable[str] | None, institutions: Collection[str] | None) -> None:
-    """Note that the figures of these institutions (None: of all) in these periods (None: all) no longer follow from the records."""
+def wait_for_roll_up(
+    connection: sa.Connection, periods: Iterable[str] | None, institutions: Collection[str] | None
+) -> None:
+    """Note that the figures of these institutions (None: of all) in these periods (None: all) no longer
+    follow from the records.
+    """
     rows = [
         {"period": period, "institution_id": institution}
         for period in ((EVERY,) if periods is None else periods)
@@ -48,10 +70,19 @@ def wait_for_roll_up(connection: sa.Connection, periods: Iterable[str] | None, i
 
 
 def loaded_earlier(connection: sa.Connection, file: str, sha256: str, kinds: Iterable[str]) -> int | None:
-    """The last import of another file of this name and kind that still stands: what a corrected file would replace."""
+    """The last import of another file of this name and kind that still stands: what a corrected file would
+    replace.
+    """
     return connection.scalar(
-        sa.select(sa.func.max(imports.c.import_id)).join(import_parts, import_parts.c.import_id == imports.c.import_id)
-        .where(imports.c.outcome == LOADED, imports.c.file == file, imports.c.sha256 != sha256, import_parts.c.kind.in_(list(kinds))))
+        sa.select(sa.func.max(imports.c.import_id))
+        .join(import_parts, import_parts.c.import_id == imports.c.import_id)
+        .where(
+            imports.c.outcome == LOADED,
+            imports.c.file == file,
+            imports.c.sha256 != sha256,
+            import_parts.c.kind.in_(list(kinds)),
+        )
+    )
 
 
 def chain(connection: sa.Connection, import_id: int) -> list[int]:
@@ -60,7 +91,8 @@ def chain(connection: sa.Connection, import_id: int) -> list[int]:
     here: int | None = import_id
     while here is not None:
         row: sa.Row[Any] | None = connection.execute(
-            sa.select(imports.c.corrects).where(imports.c.import_id == here, imports.c.outcome == LOADED)).first()
+            sa.select(imports.c.corrects).where(imports.c.import_id == here, imports.c.outcome == LOADED)
+        ).first()
         if row is None:
             break
         found.append(here)
@@ -69,14 +101,24 @@ def chain(connection: sa.Connection, import_id: int) -> list[int]:
 
 
 def history(engine: Source, limit: int = 200) -> pd.DataFrame:
-    """The last imports, the newest first: the columns of ``imports``, ``kinds`` (a list), and the sums of their parts."""
+    """The last imports, the newest first: the columns of ``imports``, ``kinds`` (a list), and the sums of
+    their parts.
+    """
     with reading(engine) as connection:
-        log = pd.DataFrame(connection.execute(
-            sa.select(imports).order_by(imports.c.import_id.desc()).limit(limit)).mappings().all(),
-            columns=imports.c.keys())
-        parts = pd.DataFrame(connection.execute(
-            sa.select(import_parts).where(import_parts.c.import_id.in_(log["import_id"].tolist()))).mappings().all(),
-            columns=import_parts.c.keys())
+        log = pd.DataFrame(
+            connection.execute(sa.select(imports).order_by(imports.c.import_id.desc()).limit(limit))
+            .mappings()
+            .all(),
+            columns=imports.c.keys(),
+        )
+        parts = pd.DataFrame(
+            connection.execute(
+                sa.select(import_parts).where(import_parts.c.import_id.in_(log["import_id"].tolist()))
+            )
+            .mappings()
+            .all(),
+            columns=import_parts.c.keys(),
+        )
     numbers = ["rows", "ignored", "refused", "warned", "added", "replaced", "unchanged", "removed"]
     sums = parts.groupby("import_id")[numbers].sum()
     kinds = parts.groupby("import_id")["kind"].agg(lambda some: sorted(set(some)))

@@ -24,11 +24,14 @@ class Mapping:
     def fits(self, headers: Sequence[str], *, told: bool = False) -> bool:
         """Whether a sheet has all the headers that the mapping speaks of and becomes whole by it.
 
-        Unless someone ``told`` the kind, a sheet that is understood without the mapping must not be better understood
-        as another kind.
+        Unless someone ``told`` the kind, a sheet that is understood without the mapping must not be better
+        understood as another kind.
+
         """
         there = {plain(header) for header in headers}
-        if not set(self.meaning) <= there or missing(columns_of(headers, self.kind, self.meaning), KINDS[self.kind]):
+        if not set(self.meaning) <= there or missing(
+            columns_of(headers, self.kind, self.meaning), KINDS[self.kind]
+        ):
             return False
         return told or recognise(headers) is None or recognise(headers, self.meaning) == self.kind
 
@@ -43,24 +46,34 @@ def mappings(connection: sa.Connection) -> list[Mapping]:
     found: dict[tuple[str, str], dict[str, str]] = {}
     for name, kind, header, column in connection.execute(sa.select(import_mappings)):
         found.setdefault((name, kind), {})[header] = column
-    return sorted((Mapping(name, kind, meaning) for (name, kind), meaning in found.items()),
-                  key=lambda one: (-len(one.meaning), one.name))
+    return sorted(
+        (Mapping(name, kind, meaning) for (name, kind), meaning in found.items()),
+        key=lambda one: (-len(one.meaning), one.name),
+    )
 
 
 def free_name(engine: sa.Engine, name: str, kind: str) -> str:
-    """``name``, or with the lowest number behind it that nothing of this kind is called by: what nobody named replaces nothing."""
+    """``name``, or with the lowest number behind it that nothing of this kind is called by: what nobody named
+    replaces nothing.
+    """
     with engine.connect() as connection:
         taken = {one.name for one in mappings(connection) if one.kind == kind}
-    return next(free for free in chain([name], (f"{name} {number}" for number in count(2))) if free not in taken)
+    return next(
+        free for free in chain([name], (f"{name} {number}" for number in count(2))) if free not in taken
+    )
 
 
 def remember(engine: sa.Engine, one: Mapping) -> None:
     """Keep a mapping in the place of one with the same name and kind."""
     with one_writer(engine, import_mappings) as connection:
         connection.execute(_same(one.name, one.kind))
-        connection.execute(sa.insert(import_mappings), [
-            {"name": one.name, "kind": one.kind, "header": header, "column": column}
-            for header, column in one.meaning.items()])
+        connection.execute(
+            sa.insert(import_mappings),
+            [
+                {"name": one.name, "kind": one.kind, "header": header, "column": column}
+                for header, column in one.meaning.items()
+            ],
+        )
 
 
 def forget(engine: sa.Engine, name: str, kind: str) -> None:

@@ -1,4 +1,6 @@
-"""The workbook that goes back to whoever sent a file: its rows with problems, marked, and the list of all problems."""
+"""The workbook that goes back to whoever sent a file: its rows with problems, marked, and the list of all
+problems.
+"""
 
 import io
 import re
@@ -18,8 +20,13 @@ ROW, REMEDY = Text("原文件行号", "Row in the file"), Text("问题与改法"
 LIST = Text("问题清单", "All problems")
 ERROR, WARNING = Text("错误", "Error"), Text("提醒", "Warning")
 _COLUMNS = (
-    (Text("文件", "File"), 28), (Text("工作表", "Sheet"), 16), (Text("行", "Row"), 8), (Text("列", "Column"), 20),
-    (Text("单元格内容", "Value"), 26), (Text("性质", "Nature"), 9), (Text("问题", "What is wrong"), 44),
+    (Text("文件", "File"), 28),
+    (Text("工作表", "Sheet"), 16),
+    (Text("行", "Row"), 8),
+    (Text("列", "Column"), 20),
+    (Text("单元格内容", "Value"), 26),
+    (Text("性质", "Nature"), 9),
+    (Text("问题", "What is wrong"), 44),
     (Text("如何改正", "How to mend it"), 56),
 )
 # Vermilion and orange of the screens, light enough to read on; printed without colour they still differ.
@@ -55,29 +62,59 @@ def _add_rows(book: xlsxwriter.Workbook, part: Part, problems: dict[int, list[Pr
     sheet = book.add_worksheet(_free_name(book, KINDS[part.kind].info["title"].in_(lang)))
     headers, rows = part.returned
     last = len(headers) + 1
-    _add_header(book, sheet, [ROW.in_(lang), *headers, REMEDY.in_(lang)], [_width([ROW.in_(lang)]), *(
-        _width([header, *(cells[place] for _, cells in rows)]) for place, header in enumerate(headers)), _REMEDIES])
-    plain, wrapped = book.add_format({"num_format": "@", "valign": "top"}), book.add_format({"text_wrap": True, "valign": "top"})
+    _add_header(
+        book,
+        sheet,
+        [ROW.in_(lang), *headers, REMEDY.in_(lang)],
+        [
+            _width([ROW.in_(lang)]),
+            *(_width([header, *(cells[place] for _, cells in rows)]) for place, header in enumerate(headers)),
+            _REMEDIES,
+        ],
+    )
+    plain, wrapped = (
+        book.add_format({"num_format": "@", "valign": "top"}),
+        book.add_format({"text_wrap": True, "valign": "top"}),
+    )
     numbered = book.add_format({"align": "left", "valign": "top"})
-    fills = {warning: book.add_format({"num_format": "@", "valign": "top", "bg_color": colour, "border": 1, "border_color": "#9AA7AF"})
-             for warning, colour in ((False, _ERROR_FILL), (True, _WARNING_FILL))}
+    fills = {
+        warning: book.add_format(
+            {"num_format": "@", "valign": "top", "bg_color": colour, "border": 1, "border_color": "#9AA7AF"}
+        )
+        for warning, colour in ((False, _ERROR_FILL), (True, _WARNING_FILL))
+    }
     for line, (number, cells) in enumerate(rows, start=1):
         found = problems.get(number, [])
         sheet.write_number(line, 0, number, numbered)
         for place, (header, cell) in enumerate(zip(headers, cells, strict=True), start=1):
-            _write_cell(sheet, line, place, cell, [one for one in found if one.column == header], plain, fills, lang)
+            _write_cell(
+                sheet, line, place, cell, [one for one in found if one.column == header], plain, fills, lang
+            )
         remedies = "\n".join(_line(one, lang) for one in found)
         sheet.write_string(line, last, remedies, wrapped)
         sheet.set_row(line, _LINE * _lines(remedies, _REMEDIES))
     sheet.autofilter(0, 0, len(rows), last)
     if (missing := part.refused + part.warned - len(rows)) > 0:
-        sheet.write_string(len(rows) + 2, 0, Text(
-            f"另有 {missing:,} 行也有问题，没有列在这里；请先改正以上各行，或从原系统重新导出。",
-            f"{missing:,} more rows have problems and are not listed here: mend these first, or export the file again.").in_(lang))
+        sheet.write_string(
+            len(rows) + 2,
+            0,
+            Text(
+                f"另有 {missing:,} 行也有问题，没有列在这里；请先改正以上各行，或从原系统重新导出。",
+                f"{missing:,} more rows have problems and are not listed here: mend these first, or export "
+                "the file again.",
+            ).in_(lang),
+        )
 
 
 def _write_cell(
-    sheet: Worksheet, line: int, place: int, cell: str, found: list[Problem], plain: Format, fills: dict[bool, Format], lang: str
+    sheet: Worksheet,
+    line: int,
+    place: int,
+    cell: str,
+    found: list[Problem],
+    plain: Format,
+    fills: dict[bool, Format],
+    lang: str,
 ) -> None:
     if not found:
         sheet.write_string(line, place, cell, plain)
@@ -93,21 +130,42 @@ def _write_cell(
 def _add_list(book: xlsxwriter.Workbook, report: ImportReport, lang: str) -> None:
     sheet = book.add_worksheet(_free_name(book, LIST.in_(lang)))
     _add_header(book, sheet, [title.in_(lang) for title, _ in _COLUMNS], [width for _, width in _COLUMNS])
-    wrapped, numbered = book.add_format({"text_wrap": True, "valign": "top"}), book.add_format({"align": "left", "valign": "top"})
+    wrapped, numbered = (
+        book.add_format({"text_wrap": True, "valign": "top"}),
+        book.add_format({"align": "left", "valign": "top"}),
+    )
     for line, one in enumerate(report.problems, start=1):
-        words = (one.file, one.sheet, None, one.column, one.value, _nature(one, lang), one.what.in_(lang), one.mend.in_(lang))
+        words = (
+            one.file,
+            one.sheet,
+            None,
+            one.column,
+            one.value,
+            _nature(one, lang),
+            one.what.in_(lang),
+            one.mend.in_(lang),
+        )
         for place, word in enumerate(words):
             if word is not None:
                 sheet.write_string(line, place, word, wrapped)
-        sheet.set_row(line, _LINE * max(_lines(word or "", width) for word, (_, width) in zip(words, _COLUMNS, strict=True)))
+        sheet.set_row(
+            line,
+            _LINE * max(_lines(word or "", width) for word, (_, width) in zip(words, _COLUMNS, strict=True)),
+        )
         if one.row:
             sheet.write_number(line, 2, one.row, numbered)
     sheet.autofilter(0, 0, max(1, len(report.problems)), len(_COLUMNS) - 1)
     if (rest := report.found - len(report.problems)) > 0:
-        sheet.write_string(len(report.problems) + 2, 0, Text(f"另有 {rest:,} 处没有列出。", f"{rest:,} more are not listed.").in_(lang))
+        sheet.write_string(
+            len(report.problems) + 2,
+            0,
+            Text(f"另有 {rest:,} 处没有列出。", f"{rest:,} more are not listed.").in_(lang),
+        )
 
 
-def _add_header(book: xlsxwriter.Workbook, sheet: Worksheet, titles: Sequence[str], widths: Sequence[float]) -> None:
+def _add_header(
+    book: xlsxwriter.Workbook, sheet: Worksheet, titles: Sequence[str], widths: Sequence[float]
+) -> None:
     header = book.add_format(_HEADER)
     for place, (title, width) in enumerate(zip(titles, widths, strict=True)):
         sheet.set_column(place, place, width)
@@ -123,11 +181,18 @@ def _nature(one: Problem, lang: str) -> str:
 
 
 def _remedy(one: Problem, lang: str) -> str:
-    return Text(f"{_nature(one, 'zh')}：{one.what.zh}。{one.mend.zh}。", f"{_nature(one, 'en')}: {one.what.en}; {one.mend.en}.").in_(lang)
+    return Text(
+        f"{_nature(one, 'zh')}：{one.what.zh}。{one.mend.zh}。",
+        f"{_nature(one, 'en')}: {one.what.en}; {one.mend.en}.",
+    ).in_(lang)
 
 
 def _line(one: Problem, lang: str) -> str:
-    return Text(f"「{one.column}」", f"“{one.column}” ").in_(lang) + _remedy(one, lang) if one.column else _remedy(one, lang)
+    return (
+        Text(f"「{one.column}」", f"“{one.column}” ").in_(lang) + _remedy(one, lang)
+        if one.column
+        else _remedy(one, lang)
+    )
 
 
 def _width(words: Iterable[str]) -> float:
@@ -149,5 +214,8 @@ def _free_name(book: xlsxwriter.Workbook, title: str) -> str:
     """``title`` as the name of a sheet: as short and harmless as Excel wants it, and not taken."""
     wanted = re.sub(r"[\[\]:*?/\\']", " ", title)[:28]
     taken = {sheet.get_name() for sheet in book.worksheets()}
-    return wanted if wanted not in taken else next(
-        name for number in range(2, len(taken) + 3) if (name := f"{wanted} {number}") not in taken)
+    return (
+        wanted
+        if wanted not in taken
+        else next(name for number in range(2, len(taken) + 3) if (name := f"{wanted} {number}") not in taken)
+    )

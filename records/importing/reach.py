@@ -1,7 +1,8 @@
 """Which quarters and which institutions a change of records reaches.
 
-How far figures look around the days of a record is said by whoever counts them (``Spread``, of metrics); which days a record has, how
-long it lasts and to whom it belongs is declared with its table.
+How far figures look around the days of a record is said by whoever counts them (``Spread``, of metrics);
+which days a record has, how long it lasts and to whom it belongs is declared with its table.
+
 """
 
 import datetime as dt
@@ -40,47 +41,77 @@ def span(connection: sa.Connection) -> range:
 
 
 def begun(connection: sa.Connection) -> tuple[dt.date | None, ...]:
-    """The first day on which a record lasts, of each kind that is counted by that: from then on, who has none in force is known to have none.
+    """The first day on which a record lasts, of each kind that is counted by that: from then on, who has none
+    in force is known to have none.
 
     Where it moves, it does so for every institution.
+
     """
-    return tuple(connection.scalar(sa.select(sa.func.min(table.c[table.info["lasts"][0]]))) for table in declared("lasts") if day_column(table))
+    return tuple(
+        connection.scalar(sa.select(sa.func.min(table.c[table.info["lasts"][0]])))
+        for table in declared("lasts")
+        if day_column(table)
+    )
 
 
-def reached(connection: sa.Connection, table: sa.Table, import_id: int, spreads: Spreads | None) -> set[int] | None:
-    """The running numbers of quarters whose figures the rows that an import brought, replaced or removed have a part in.
+def reached(
+    connection: sa.Connection, table: sa.Table, import_id: int, spreads: Spreads | None
+) -> set[int] | None:
+    """The running numbers of quarters whose figures the rows that an import brought, replaced or removed have
+    a part in.
 
-    None stands for all: of rows that say neither a day nor how long they last, and where the spreads are not known.
-    Events explain figures and have a part in none.
+    None stands for all: of rows that say neither a day nor how long they last, and where the spreads are not
+    known. Events explain figures and have a part in none.
+
     """
     if "event" in table.info:
         return set()
     lasts, day = table.info.get("lasts"), day_column(table)
     if spreads is None or not (lasts or day):
         return None
-    # Whatever figures count by: of what lasts, the time it does; of other rows, any of their days. What has arrived is counted by ``day``.
-    days = [day] if lasts and day else [] if lasts else [column.name for column in fields(table) if isinstance(column.type, sa.Date)]
+    # Whatever figures count by: of what lasts, the time it does; of other rows, any of their days. What has
+    # arrived is counted by ``day``.
+    days = (
+        [day]
+        if lasts and day
+        else []
+        if lasts
+        else [column.name for column in fields(table) if isinstance(column.type, sa.Date)]
+    )
     spans = [*((name, name) for name in days), *([lasts] if lasts else [])]
-    seen = sa.union(*(
-        sa.select(quarter_index(side.c[first]), quarter_index(side.c[last])).where(mine, side.c[first].is_not(None))
-        for side, mine in _sides(table, import_id) for first, last in spans))
+    seen = sa.union(
+        *(
+            sa.select(quarter_index(side.c[first]), quarter_index(side.c[last])).where(
+                mine, side.c[first].is_not(None)
+            )
+            for side, mine in _sides(table, import_id)
+            for first, last in spans
+        )
+    )
     its = spreads.get(table.name, Spread())
-    return {index for first, last in connection.execute(seen)
-            for index in range(first - its.earlier, (FOR_EVER if last is None else last) + its.later + 1)}
+    return {
+        index
+        for first, last in connection.execute(seen)
+        for index in range(first - its.earlier, (FOR_EVER if last is None else last) + its.later + 1)
+    }
 
 
 def quarters(indices: set[int] | None, before: range, after: range) -> tuple[str, ...] | None:
-    """The quarters with these numbers; None for all, also if the data now spans other quarters than before."""
+    """The quarters with these numbers; None for all, also if the data now spans other quarters than
+    before.
+    """
     if indices is None or before != after:
         return None
     return tuple(label_of(index) for index in sorted(indices) if index in after)
 
 
 def touched(connection: sa.Connection, kinds: Collection[str], import_id: int) -> set[str] | None:
-    """The institutions whose figures the rows of ``kinds`` that an import brought, replaced or removed have a part in.
+    """The institutions whose figures the rows of ``kinds`` that an import brought, replaced or removed have a
+    part in.
 
-    That of the row and of its team; what is known of a resident counts wherever the resident lived or signed, what is
-    known of a person at work wherever that was. None stands for all.
+    That of the row and of its team; what is known of a resident counts wherever the resident lived or signed,
+    what is known of a person at work wherever that was. None stands for all.
+
     """
     if any("everywhere" in KINDS[kind].info for kind in kinds):
         return None
@@ -90,7 +121,8 @@ def touched(connection: sa.Connection, kinds: Collection[str], import_id: int) -
         for side, mine in _sides(table, import_id):
             if connection.scalar(sa.select(sa.exists().where(mine))):
                 for query in _places(table, side, mine):
-                    # A file of the whole district has touched all of them at once; the slow questions add none.
+                    # A file of the whole district has touched all of them at once; the slow questions add
+                    # none.
                     if not found or not every <= found:
                         found.update(connection.scalars(query))
     # Rows of nobody's still move the day that the data reaches to.
@@ -98,19 +130,28 @@ def touched(connection: sa.Connection, kinds: Collection[str], import_id: int) -
 
 
 def _sides(table: sa.Table, import_id: int) -> tuple[tuple[sa.Table, sa.ColumnElement[bool]], ...]:
-    """The rows that an import brought, and those that it replaced or removed: where they are, and which they are."""
+    """The rows that an import brought, and those that it replaced or removed: where they are, and which they
+    are.
+    """
     kept = REPLACED[table.name]
     return (table, table.c.import_id == import_id), (kept, kept.c.replaced_by == import_id)
 
 
 def _places(table: sa.Table, side: sa.Table, mine: sa.ColumnElement[bool]) -> list[sa.Select]:
-    """Queries for the institutions that the rows of ``side``, which has the columns of ``table``, belong to."""
-    queries = [sa.select(side.c[column.name]).distinct().where(mine) for column in leading_to(table, INSTITUTION)]
+    """Queries for the institutions that the rows of ``side``, which has the columns of ``table``, belong
+    to.
+    """
+    queries = [
+        sa.select(side.c[column.name]).distinct().where(mine) for column in leading_to(table, INSTITUTION)
+    ]
     queries += [_of_teams(sa.select(side.c[column.name]).where(mine)) for column in leading_to(table, TEAM)]
     for person in (RESIDENT, STAFF):
         for column in leading_to(table, person):
             theirs = sa.select(side.c[column.name]).where(mine)
-            queries += [_of_teams(sa.select(one.c.team_id).where(one.c[one.info["ties"]].in_(theirs))) for one in tying(person)]
+            queries += [
+                _of_teams(sa.select(one.c.team_id).where(one.c[one.info["ties"]].in_(theirs)))
+                for one in tying(person)
+            ]
     return queries
 
 

@@ -20,11 +20,17 @@ class _Back(Exception):
 
 
 def rehearse(
-    engine: sa.Engine, files: Sequence[Incoming], *, measures: Iterable[str] = (), progress: Progress | None = None
+    engine: sa.Engine,
+    files: Sequence[Incoming],
+    *,
+    measures: Iterable[str] = (),
+    progress: Progress | None = None,
 ) -> list[ImportReport]:
-    """What loading the files one after the other would do: later ones find the rows of earlier ones. Writes nothing.
+    """What loading the files one after the other would do: later ones find the rows of earlier ones. Writes
+    nothing.
 
     A refused file leaves nothing behind that later ones could find.
+
     """
     tell = progress or (lambda done, message: None)
     reports: list[ImportReport | None] = [None] * len(files)
@@ -35,9 +41,15 @@ def rehearse(
 
 
 def _run(
-    engine: sa.Engine, files: Sequence[Incoming], measures: frozenset[str], reports: list[ImportReport | None], tell: Progress
+    engine: sa.Engine,
+    files: Sequence[Incoming],
+    measures: frozenset[str],
+    reports: list[ImportReport | None],
+    tell: Progress,
 ) -> bool:
-    """One run over the files not known to be refused; False if a refused one left traces and all must be tried again."""
+    """One run over the files not known to be refused; False if a refused one left traces and all must be
+    tried again.
+    """
     clean = True
     try:
         with engine.begin() as connection:
@@ -46,7 +58,9 @@ def _run(
                 before = reports[place]
                 if before and before.refused:
                     continue
-                report, clean = _tried(engine, connection, file, measures, partial(_part, tell, place, len(files)))
+                report, clean = _tried(
+                    engine, connection, file, measures, partial(_part, tell, place, len(files))
+                )
                 # What this rehearsal itself would load is no earlier import.
                 reports[place] = replace(report, earlier=None) if (report.earlier or 0) >= first else report
                 if not clean:

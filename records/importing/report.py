@@ -7,7 +7,8 @@ from records.importing.reading.sheet import Ignored
 from records.labels import Text
 from records.tables import KINDS
 
-# How many problems a screen or a terminal lists, and how many are kept for the workbook that goes back; all are counted.
+# How many problems a screen or a terminal lists, and how many are kept for the workbook that goes back; all
+# are counted.
 LISTED = 200
 KEPT = 10_000
 
@@ -30,14 +31,18 @@ class Problem(NamedTuple):
         row = Text(f"第 {self.row} 行", f"row {self.row}").in_(lang) if self.row else ""
         column = Text(f"「{self.column}」", f"“{self.column}”").in_(lang) if self.column else ""
         place = " ".join(part for part in (self.sheet, row, column, self.value) if part)
-        wrong = Text(f"{self.what.zh}。{self.mend.zh}。", f"{self.what.en}. Remedy: {self.mend.en}.").in_(lang)
+        wrong = Text(f"{self.what.zh}。{self.mend.zh}。", f"{self.what.en}. Remedy: {self.mend.en}.").in_(
+            lang
+        )
         return sign + (place + Text("：", ": ").in_(lang) + wrong if place else wrong)
 
 
 class Returned(NamedTuple):
-    """Rows with problems as they were written, to be sent back: their numbers, and their cells under ``headers``.
+    """Rows with problems as they were written, to be sent back: their numbers, and their cells under
+    ``headers``.
 
     ID numbers and telephones are masked; columns that Yunji does not know are not there.
+
     """
 
     headers: tuple[str, ...]
@@ -48,8 +53,9 @@ class Returned(NamedTuple):
 class Part:
     """What became of one sheet, read as one kind. Every row of it was loaded, refused or ignored:
 
-    ``rows == accepted + refused + sum of ignored``, and what was accepted is ``added + replaced + unchanged``,
-    or more where a cell lists several (人群分类): these three count records.
+    ``rows == accepted + refused + sum of ignored``, and what was accepted is ``added + replaced +
+    unchanged``, or more where a cell lists several (人群分类): these three count records.
+
     """
 
     sheet: str
@@ -79,12 +85,15 @@ class Part:
         """What the import log keeps of it."""
         return {"sheet": self.sheet, "kind": self.kind, "mapping": self.mapping, "ignored": self.left_out} | {
             name: getattr(self, name)
-            for name in ("rows", "refused", "warned", "added", "replaced", "unchanged", "removed")}
+            for name in ("rows", "refused", "warned", "added", "replaced", "unchanged", "removed")
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A sheet whose header was not understood: which kind it may be, what it lacks, and which headers are left."""
+    """A sheet whose header was not understood: which kind it may be, what it lacks, and which headers are
+    left.
+    """
 
     sheet: str
     headers: tuple[str, ...]
@@ -95,12 +104,14 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class ImportReport:
-    """The outcome of one file. ``errors`` and ``warnings`` count all problems, ``problems`` lists the first ``KEPT``.
+    """The outcome of one file. ``errors`` and ``warnings`` count all problems, ``problems`` lists the first
+    ``KEPT``.
 
-    ``refused`` tells that nothing of the file was loaded; ``dry`` that nothing was meant to be.
-    ``periods`` are the quarters whose figures the file may have changed (``2018Q1``); None means any.
-    ``limit`` is the share of wrong rows above which a file is refused; ``earlier`` the import of a
-    file of the same name that this one may be meant to replace.
+    ``refused`` tells that nothing of the file was loaded; ``dry`` that nothing was meant to be. ``periods``
+    are the quarters whose figures the file may have changed (``2018Q1``); None means any. ``limit`` is the
+    share of wrong rows above which a file is refused; ``earlier`` the import of a file of the same name that
+    this one may be meant to replace.
+
     """
 
     file: str
@@ -160,13 +171,19 @@ class ImportReport:
     def _outcome(self) -> Text:
         title = KINDS[self.kind].info["title"] if self.kind else Text("种类不明", "unknown kind")
         if self.refused:
-            return Text(f"{self.file}（{title.zh}）未导入，{self.errors} 处错误：",
-                        f"{self.file} ({title.en}) was refused, errors: {self.errors}")
+            return Text(
+                f"{self.file}（{title.zh}）未导入，{self.errors} 处错误：",
+                f"{self.file} ({title.en}) was refused, errors: {self.errors}",
+            )
         if self.dry:
-            return Text(f"{self.file}（{title.zh}）试导入，没有写入任何内容：",
-                        f"{self.file} ({title.en}), dry run, nothing was written:")
-        return Text(f"{self.file}（{title.zh}）已导入，编号 {self.import_id}：",
-                    f"{self.file} ({title.en}) was imported as number {self.import_id}:")
+            return Text(
+                f"{self.file}（{title.zh}）试导入，没有写入任何内容：",
+                f"{self.file} ({title.en}), dry run, nothing was written:",
+            )
+        return Text(
+            f"{self.file}（{title.zh}）已导入，编号 {self.import_id}：",
+            f"{self.file} ({title.en}) was imported as number {self.import_id}:",
+        )
 
 
 def _part_lines(part: Part, *, refused: bool) -> list[Text]:
@@ -174,19 +191,31 @@ def _part_lines(part: Part, *, refused: bool) -> list[Text]:
     removed = Text(f"，删除 {part.removed}", f", {part.removed} removed") if part.removed else Text("", "")
     loaded = Text(
         f"，新增 {part.added}，替换 {part.replaced}，未变 {part.unchanged}{removed.zh}",
-        f", {part.added} added, {part.replaced} replaced, {part.unchanged} unchanged{removed.en}")
-    lines = [Text(
-        f"  {title.zh}：{part.rows} 行{'' if refused else loaded.zh}，有错误 {part.refused}，有提醒 {part.warned}，略去 {part.left_out}",
-        f"  {title.en}: {part.rows} rows{'' if refused else loaded.en}, {part.refused} with errors, "
-        f"{part.warned} with warnings, {part.left_out} left out")]
+        f", {part.added} added, {part.replaced} replaced, {part.unchanged} unchanged{removed.en}",
+    )
+    lines = [
+        Text(
+            f"  {title.zh}：{part.rows} 行{'' if refused else loaded.zh}，有错误 {part.refused}，有提醒 {part.warned}，"
+            f"略去 {part.left_out}",
+            f"  {title.en}: {part.rows} rows{'' if refused else loaded.en}, {part.refused} with errors, "
+            f"{part.warned} with warnings, {part.left_out} left out",
+        )
+    ]
     lines += [_left_out(some) for some in part.ignored]
     if part.ignored_columns:
-        lines.append(Text("  忽略的列：" + "、".join(part.ignored_columns),
-                          "  Columns ignored: " + ", ".join(part.ignored_columns)))
+        lines.append(
+            Text(
+                "  忽略的列：" + "、".join(part.ignored_columns),
+                "  Columns ignored: " + ", ".join(part.ignored_columns),
+            )
+        )
     return lines
 
 
 def _left_out(some: Ignored) -> Text:
     rows = ", ".join(map(str, some.first)) + (" …" if some.count > len(some.first) else "")
     which = Text(f"：第 {rows} 行", f": {rows}") if some.first else Text("", "")
-    return Text(f"  略去 {some.count} 行（{some.why.zh}）{which.zh}", f"  {some.count} rows left out ({some.why.en}){which.en}")
+    return Text(
+        f"  略去 {some.count} 行（{some.why.zh}）{which.zh}",
+        f"  {some.count} rows left out ({some.why.en}){which.en}",
+    )

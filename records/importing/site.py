@@ -10,7 +10,11 @@ from records.tables import declared
 
 def site_of(connection: sa.Connection, measures: frozenset[str]) -> Site:
     """The site as the database knows it today."""
-    names = {f"{table.name}.{key}": _names(connection, table, key) for table in declared("called") for key in table.info["key"]}
+    names = {
+        f"{table.name}.{key}": _names(connection, table, key)
+        for table in declared("called")
+        for key in table.info["key"]
+    }
     return Site(measures, names, clock.today(), clock.zone())
 
 

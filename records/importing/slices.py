@@ -54,19 +54,31 @@ Scope = dict[str, sa.Select | list[str]]
 
 
 def _scope(connection: sa.Connection, institution_id: str) -> Scope:
-    """The scope of the institution: itself and its stations, their teams, the people who belong there, and what else is referred to."""
+    """The scope of the institution: itself and its stations, their teams, the people who belong there, and
+    what else is referred to.
+    """
     main = sa.select(institutions.c.institution_id).where(
-        institutions.c.institution_id == institution_id, institutions.c.kind.in_(MAIN_INSTITUTION_KINDS))
+        institutions.c.institution_id == institution_id, institutions.c.kind.in_(MAIN_INSTITUTION_KINDS)
+    )
     if connection.scalar(main) is None:
         raise NotAMainInstitution(institution_id)
     stations = sa.select(institutions.c.institution_id).where(institutions.c.parent_id == institution_id)
     places = [institution_id, *connection.scalars(stations)]
     own_teams = list(connection.scalars(sa.select(teams.c.team_id).where(teams.c.institution_id.in_(places))))
-    scope: Scope = {INSTITUTION: places, TEAM: own_teams, "areas.area_id": _areas(connection, places, own_teams)}
+    scope: Scope = {
+        INSTITUTION: places,
+        TEAM: own_teams,
+        "areas.area_id": _areas(connection, places, own_teams),
+    }
     for who in (STAFF, RESIDENT):
         home = home_of(who)
         scope[who] = sa.select(home.c[home.info["ties"]]).where(home.c.team_id.in_(own_teams))
-    named = {column.info["references"] for table in KINDS.values() for column in fields(table) if "references" in column.info}
+    named = {
+        column.info["references"]
+        for table in KINDS.values()
+        for column in fields(table)
+        if "references" in column.info
+    }
     for table in KINDS.values():
         for key in table.info["key"]:
             if (which := f"{table.name}.{key}") in named - scope.keys():
@@ -76,7 +88,9 @@ def _scope(connection: sa.Connection, institution_id: str) -> Scope:
 
 def _areas(connection: sa.Connection, places: list[str], own_teams: list[str]) -> list[str]:
     """The areas that the institution or its teams look after, and those that these lie in."""
-    own = sa.select(areas.c.area_id).where(areas.c.institution_id.in_(places) | areas.c.team_id.in_(own_teams))
+    own = sa.select(areas.c.area_id).where(
+        areas.c.institution_id.in_(places) | areas.c.team_id.in_(own_teams)
+    )
     parents = dict(connection.execute(sa.select(areas.c.area_id, areas.c.parent_id)).all())
     found: set[str] = set()
     for area in connection.scalars(own).all():
@@ -92,8 +106,16 @@ def _rows_of(table: sa.Table, scope: Scope) -> sa.Select:
     for column in written(table):
         inside = scope.get(target(column))
         may_be_left_empty = column.nullable and column.name not in table.info.get("only_for", ())
-        columns.append(sa.case((column.in_(inside), column)).label(column.name) if inside is not None and may_be_left_empty else column)
-    return sa.select(*columns).where(*_inside(table, scope)).order_by(*(table.c[name] for name in table.info["key"]))
+        columns.append(
+            sa.case((column.in_(inside), column)).label(column.name)
+            if inside is not None and may_be_left_empty
+            else column
+        )
+    return (
+        sa.select(*columns)
+        .where(*_inside(table, scope))
+        .order_by(*(table.c[name] for name in table.info["key"]))
+    )
 
 
 def _inside(table: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
@@ -111,8 +133,12 @@ def _inside(table: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
     return conditions
 
 
-def _write(connection: sa.Connection, table: sa.Table, scope: Scope, folder: Path, stem: str) -> Iterator[Path]:
-    result = connection.execution_options(stream_results=True, yield_per=CHUNK).execute(_rows_of(table, scope))
+def _write(
+    connection: sa.Connection, table: sa.Table, scope: Scope, folder: Path, stem: str
+) -> Iterator[Path]:
+    result = connection.execution_options(stream_results=True, yield_per=CHUNK).execute(
+        _rows_of(table, scope)
+    )
     rows = chain.from_iterable(result.partitions(CHUNK))
     for part, first in enumerate(rows, start=1):
         path = folder / (f"{stem}.xlsx" if part == 1 else f"{stem}_{part}.xlsx")

@@ -21,7 +21,9 @@ def stage(connection: sa.Connection, table: sa.Table, rows: pa.Table) -> sa.Tabl
 
 
 def set_aside(connection: sa.Connection, table: sa.Table, rows: pa.Table, name: str) -> sa.Table:
-    """A temporary table with ``rows`` of the kind ``table``; it goes when the transaction is rolled back or ``drop`` is run."""
+    """A temporary table with ``rows`` of the kind ``table``; it goes when the transaction is rolled back or
+    ``drop`` is run.
+    """
     columns = (sa.Column(column.name, column.type) for column in fields(table))
     aside = sa.Table(name, sa.MetaData(), sa.Column(ROW, sa.BigInteger()), *columns, prefixes=["TEMPORARY"])
     aside.create(connection, checkfirst=False)

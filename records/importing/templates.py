@@ -14,11 +14,15 @@ from records.tables import KINDS, fields
 NOTES = Text("填写说明", "How to fill in")
 
 _HEADINGS = (
-    Text("列名", "Column"), Text("是否必填", "Required"), Text("填写形式", "Form"),
-    Text("允许的词", "Allowed words"), Text("示例", "Example"),
+    Text("列名", "Column"),
+    Text("是否必填", "Required"),
+    Text("填写形式", "Form"),
+    Text("允许的词", "Allowed words"),
+    Text("示例", "Example"),
 )
 _YES, _NO = Text("必填", "Yes"), Text("可空", "No")
 _WIDTHS = (26, 12, 46, 60, 24)
+
 
 def template(kind: str, lang: str = "zh") -> bytes:
     """An empty ``.xlsx`` for records of ``kind``, with a second sheet of notes."""
@@ -59,7 +63,10 @@ def _declared(column: sa.Column) -> str | None:
 
 def _add_notes(book: xlsxwriter.Workbook, table: sa.Table, lang: str) -> None:
     sheet = book.add_worksheet(NOTES.in_(lang))
-    bold, wrapped = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
+    bold, wrapped = (
+        book.add_format({"bold": True, "bottom": 1}),
+        book.add_format({"text_wrap": True, "valign": "top"}),
+    )
     for place, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True)):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, heading.in_(lang), bold)
@@ -74,8 +81,11 @@ def _add_notes(book: xlsxwriter.Workbook, table: sa.Table, lang: str) -> None:
 def _note(column: sa.Column, lang: str) -> tuple[str, ...]:
     words = [word.in_(lang) for word in column.info.get("codes", {}).values()]
     return (
-        column.info["title"].in_(lang), (_NO if column.nullable else _YES).in_(lang), _form(column).in_(lang),
-        ("、" if lang == "zh" else ", ").join(words), example(column),
+        column.info["title"].in_(lang),
+        (_NO if column.nullable else _YES).in_(lang),
+        _form(column).in_(lang),
+        ("、" if lang == "zh" else ", ").join(words),
+        example(column),
     )
 
 
@@ -88,7 +98,10 @@ def _form(column: sa.Column) -> Text:
         title = KINDS[column.info["references"].split(".")[0]].info["title"]
         return Text(f"「{title.zh}」表中已有的编号", f"a number that exists in “{title.en}”")
     if column.info.get("identity"):
-        return Text("18 位或 15 位；只保存不可还原的编码", "18 or 15 digits; only a code that cannot be turned back is kept")
+        return Text(
+            "18 位或 15 位；只保存不可还原的编码",
+            "18 or 15 digits; only a code that cannot be turned back is kept",
+        )
     if "month" in column.info:
         return Text("月份，如 2018-01", "month, like 2018-01")
     if isinstance(column.type, sa.Date):
@@ -96,7 +109,9 @@ def _form(column: sa.Column) -> Text:
     if isinstance(column.type, sa.Integer):
         return Text("0 或正整数", "whole number, 0 or more")
     if isinstance(column.type, sa.Numeric):
-        return Text(f"0 或正数，最多 {column.type.scale} 位小数", f"0 or more, at most {column.type.scale} decimals")
+        return Text(
+            f"0 或正数，最多 {column.type.scale} 位小数", f"0 or more, at most {column.type.scale} decimals"
+        )
     if "period" in column.info:
         return Text("季度或年度，如 2018Q1 或 2018", "quarter or year, like 2018Q1 or 2018")
     if "measure" in column.info:
@@ -109,11 +124,17 @@ def _form(column: sa.Column) -> Text:
 def _rules(table: sa.Table) -> list[Text]:
     def named(names: Iterable[str]) -> Text:
         titles = [table.c[name].info["title"] for name in names]
-        return Text("".join(f"「{title.zh}」" for title in titles), ", ".join(f"“{title.en}”" for title in titles))
+        return Text(
+            "".join(f"「{title.zh}」" for title in titles), ", ".join(f"“{title.en}”" for title in titles)
+        )
 
     key = named(table.info["key"])
-    rules = [Text(f"每条记录由{key.zh}确定；再次导入同一条记录会替换原来的内容。",
-                  f"A record is told by {key.en}; importing it again replaces what was there.")]
+    rules = [
+        Text(
+            f"每条记录由{key.zh}确定；再次导入同一条记录会替换原来的内容。",
+            f"A record is told by {key.en}; importing it again replaces what was there.",
+        )
+    ]
     for first, second in table.info.get("ordered", ()):
         a, b = named([first]), named([second])
         rules.append(Text(f"{b.zh}不得早于{a.zh}。", f"{b.en} must not lie before {a.en}."))
@@ -123,9 +144,20 @@ def _rules(table: sa.Table) -> list[Text]:
     if names := table.info.get("one_of"):
         rules.append(Text(f"{named(names).zh}至少填一项。", f"Fill at least one of {named(names).en}."))
     if names := table.info.get("only_for"):
-        rules.append(Text(f"{named(names).zh}都留空，表示适用于全区。", f"Leave {named(names).en} empty for the whole district."))
+        rules.append(
+            Text(
+                f"{named(names).zh}都留空，表示适用于全区。",
+                f"Leave {named(names).en} empty for the whole district.",
+            )
+        )
     for names in table.info.get("together", ()):
-        rules.append(Text(f"{named(names).zh}要么都填，要么都不填。", f"Fill all of {named(names).en}, or none."))
-    rules.append(Text("请勿填写姓名、电话和住址；多出的列会被忽略，不会保存。",
-                      "Leave out names, telephones and addresses; extra columns are ignored and never stored."))
+        rules.append(
+            Text(f"{named(names).zh}要么都填，要么都不填。", f"Fill all of {named(names).en}, or none.")
+        )
+    rules.append(
+        Text(
+            "请勿填写姓名、电话和住址；多出的列会被忽略，不会保存。",
+            "Leave out names, telephones and addresses; extra columns are ignored and never stored.",
+        )
+    )
     return rules

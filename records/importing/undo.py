@@ -23,11 +23,15 @@ class CannotUndo(Exception):
 
 
 def undo(engine: sa.Engine, import_id: int, *, spreads: Spreads | None = None, by: str = "") -> None:
-    """Take back all rows that an import brought and put back those it replaced, or raise CannotUndo. ``spreads`` as in :func:`load`."""
+    """Take back all rows that an import brought and put back those it replaced, or raise CannotUndo.
+    ``spreads`` as in :func:`load`.
+    """
     with one_at_a_time(engine), engine.begin() as connection:
         keep_writers_out(connection, imports)
         _refuse_if_stood_on(connection, import_id)
-        kinds = set(connection.scalars(sa.select(import_parts.c.kind).where(import_parts.c.import_id == import_id)))
+        kinds = set(
+            connection.scalars(sa.select(import_parts.c.kind).where(import_parts.c.import_id == import_id))
+        )
         before, begun = reach.span(connection), reach.begun(connection)
         reached = [reach.reached(connection, KINDS[kind], import_id, spreads) for kind in kinds]
         touched = reach.touched(connection, kinds, import_id)
@@ -39,8 +43,11 @@ def undo(engine: sa.Engine, import_id: int, *, spreads: Spreads | None = None, b
             kept = REPLACED[kind]
             connection.execute(sa.delete(kept).where(kept.c.replaced_by == import_id))
         connection.execute(sa.delete(import_links).where(import_links.c.import_id == import_id))
-        connection.execute(sa.update(imports).where(imports.c.import_id == import_id).values(
-            outcome=UNDONE, undone_at=dt.datetime.now(dt.UTC).replace(tzinfo=None), undone_by=by))
+        connection.execute(
+            sa.update(imports)
+            .where(imports.c.import_id == import_id)
+            .values(outcome=UNDONE, undone_at=dt.datetime.now(dt.UTC).replace(tzinfo=None), undone_by=by)
+        )
         indices = None if None in reached else {index for some in reached for index in some or ()}
         whole = begun != reach.begun(connection)
         periods = None if whole else reach.quarters(indices, before, reach.span(connection))
@@ -50,19 +57,30 @@ def undo(engine: sa.Engine, import_id: int, *, spreads: Spreads | None = None, b
 def _refuse_if_stood_on(connection: sa.Connection, import_id: int) -> None:
     outcome = connection.scalar(sa.select(imports.c.outcome).where(imports.c.import_id == import_id))
     if outcome != LOADED:
-        raise CannotUndo(Text(f"没有编号为 {import_id} 的已载入的导入。", f"There is no loaded import number {import_id}."))
-    later = sorted(connection.scalars(sa.select(import_links.c.import_id).where(import_links.c.earlier_id == import_id)))
+        raise CannotUndo(
+            Text(f"没有编号为 {import_id} 的已载入的导入。", f"There is no loaded import number {import_id}.")
+        )
+    later = sorted(
+        connection.scalars(sa.select(import_links.c.import_id).where(import_links.c.earlier_id == import_id))
+    )
     if later:
-        raise CannotUndo(Text(
-            f"后来的导入 {'、'.join(map(str, later))} 用到了这次导入的行，请先撤销它们。",
-            f"Later imports ({', '.join(map(str, later))}) found rows of this one; undo them first."))
+        raise CannotUndo(
+            Text(
+                f"后来的导入 {'、'.join(map(str, later))} 用到了这次导入的行，请先撤销它们。",
+                f"Later imports ({', '.join(map(str, later))}) found rows of this one; undo them first.",
+            )
+        )
 
 
 def _take_back(connection: sa.Connection, table: sa.Table, import_id: int) -> None:
-    """Exchange the import's rows for those they replaced; its own wait among the replaced ones for the last check."""
+    """Exchange the import's rows for those they replaced; its own wait among the replaced ones for the last
+    check.
+    """
     kept = REPLACED[table.name]
     names = [column.name for column in table.columns]
-    mine = sa.select(*table.columns, sa.literal(-import_id, sa.Integer())).where(table.c.import_id == import_id)
+    mine = sa.select(*table.columns, sa.literal(-import_id, sa.Integer())).where(
+        table.c.import_id == import_id
+    )
     connection.execute(sa.insert(kept).from_select([*names, "replaced_by"], mine))
     connection.execute(sa.delete(table).where(table.c.import_id == import_id))
     back = sa.select(*(kept.c[name] for name in names)).where(kept.c.replaced_by == import_id)
@@ -83,7 +101,11 @@ def _refuse_if_missed(connection: sa.Connection, table: sa.Table, import_id: int
             rows = connection.scalar(sa.select(sa.func.count()).select_from(other).where(column.in_(lost)))
             if rows:
                 title = other.info["title"]
-                raise CannotUndo(Text(
-                    f"「{title.zh}」中有 {rows:,} 行用到这次导入的记录，请先撤销它们的导入。",
-                    f"{rows:,} rows of “{title.en}” refer to records of this import; undo their imports first."))
+                raise CannotUndo(
+                    Text(
+                        f"「{title.zh}」中有 {rows:,} 行用到这次导入的记录，请先撤销它们的导入。",
+                        f"{rows:,} rows of “{title.en}” refer to records of this import; undo their imports "
+                        "first.",
+                    )
+                )
     connection.execute(sa.delete(kept).where(gone))

@@ -25,24 +25,32 @@ LAST_ROW = 1_048_575
 def new_workbook(target: str | Path | BinaryIO, *, streaming: bool = False) -> Iterator[xlsxwriter.Workbook]:
     """A workbook that takes every cell as data. Raises the OSError that was met in writing it."""
     try:
-        with xlsxwriter.Workbook(target, {**SAFE, "constant_memory": streaming, "in_memory": not streaming}) as book:
+        with xlsxwriter.Workbook(
+            target, {**SAFE, "constant_memory": streaming, "in_memory": not streaming}
+        ) as book:
             yield book
     except FileCreateError as error:
-        met, = error.args
+        (met,) = error.args
         raise met from error
 
 
 def add_data_sheet(
     book: xlsxwriter.Workbook, table: sa.Table, columns: Sequence[sa.Column], lang: str
 ) -> Worksheet:
-    """A sheet named after ``table`` with a header for ``columns``, formatted by type, codes offered as a list."""
+    """A sheet named after ``table`` with a header for ``columns``, formatted by type, codes offered as a
+    list.
+    """
     sheet = book.add_worksheet(table.info["title"].in_(lang)[:31])
     header = book.add_format({"bold": True, "bottom": 1})
     formats = _formats(book)
     for place, column in enumerate(columns):
         title = column.info["title"].in_(lang)
-        sheet.set_column(place, place, max(12, 2.2 * len(title) if lang == "zh" else 1.2 * len(title)),
-                         formats[_face(column)])
+        sheet.set_column(
+            place,
+            place,
+            max(12, 2.2 * len(title) if lang == "zh" else 1.2 * len(title)),
+            formats[_face(column)],
+        )
         sheet.write_string(0, place, title, header)
         if codes := column.info.get("codes"):
             _offer(sheet, place, codes, lang)
@@ -52,8 +60,10 @@ def add_data_sheet(
 
 def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
     # Text format keeps the leading zeros and the last digits of long numbers.
-    return {face: book.add_format({"num_format": form})
-            for face, form in (("text", "@"), ("date", DAY), ("number", "General"))}
+    return {
+        face: book.add_format({"num_format": form})
+        for face, form in (("text", "@"), ("date", DAY), ("number", "General"))
+    }
 
 
 def _face(column: sa.Column) -> str:
@@ -72,8 +82,12 @@ def _offer(sheet: Worksheet, place: int, codes: Codes, lang: str) -> None:
 def write_rows(
     sheet: Worksheet, columns: Sequence[sa.Column], rows: Iterable[Sequence[object]], start: int, lang: str
 ) -> int:
-    """Write database rows below row ``start`` (0 is the header), codes as words. Returns the next free row."""
-    words = [{key: word.in_(lang) for key, word in column.info.get("codes", {}).items()} for column in columns]
+    """Write database rows below row ``start`` (0 is the header), codes as words. Returns the next free
+    row.
+    """
+    words = [
+        {key: word.in_(lang) for key, word in column.info.get("codes", {}).items()} for column in columns
+    ]
     for row in rows:
         for place, value in enumerate(row):
             if value is None:

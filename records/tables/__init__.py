@@ -1,4 +1,6 @@
-"""Every record table. Each family of kinds has a file, which lists its own; what is derived from all of them is in ``registry.py``."""
+"""Every record table. Each family of kinds has a file, which lists its own; what is derived from all of them
+is in ``registry.py``.
+"""
 
 import sqlalchemy as sa
 
@@ -37,15 +39,58 @@ for _table in (*organisation.KINDS, *people.KINDS, *care.KINDS, *returns.KINDS):
 
 # What is known of the database as a whole: title, whether it is synthetic, data as of.
 site = sa.Table(
-    "site", metadata,
+    "site",
+    metadata,
     sa.Column("key", sa.String(), primary_key=True),
     sa.Column("value", sa.String(), nullable=False),
 )
 
 __all__ = [
-    "EVENTS", "INSTITUTION", "KINDS", "REPLACED", "RESIDENT", "STAFF", "TEAM", "areas", "checkups", "contracts", "dated", "day_column", "declared",
-    "edition_parts", "editions", "fields", "follow_ups", "functional_communities", "home_of", "import_counts", "import_links",
-    "import_mappings", "import_parts", "imports", "incentives", "institutions", "leading_to", "metadata", "notes", "owned_by", "pay",
-    "pending_periods", "record_updates", "reported_values", "resident_groups", "resident_teams", "residents", "services", "site", "staff",
-    "survey_answers", "target", "teams", "tying", "views", "visits", "written",
+    "EVENTS",
+    "INSTITUTION",
+    "KINDS",
+    "REPLACED",
+    "RESIDENT",
+    "STAFF",
+    "TEAM",
+    "areas",
+    "checkups",
+    "contracts",
+    "dated",
+    "day_column",
+    "declared",
+    "edition_parts",
+    "editions",
+    "fields",
+    "follow_ups",
+    "functional_communities",
+    "home_of",
+    "import_counts",
+    "import_links",
+    "import_mappings",
+    "import_parts",
+    "imports",
+    "incentives",
+    "institutions",
+    "leading_to",
+    "metadata",
+    "notes",
+    "owned_by",
+    "pay",
+    "pending_periods",
+    "record_updates",
+    "reported_values",
+    "resident_groups",
+    "resident_teams",
+    "residents",
+    "services",
+    "site",
+    "staff",
+    "survey_answers",
+    "target",
+    "teams",
+    "tying",
+    "views",
+    "visits",
+    "written",
 ]

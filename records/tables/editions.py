@@ -6,7 +6,8 @@ from records.tables.field import metadata
 
 # One row an edition. All but ``content_hash`` is part of what is hashed.
 editions = sa.Table(
-    "editions", metadata,
+    "editions",
+    metadata,
     sa.Column("edition_id", sa.Integer(), primary_key=True, autoincrement=False),
     sa.Column("name", sa.String(), nullable=False, unique=True),
     sa.Column("period", sa.String(), nullable=False),  # the quarter presented
@@ -14,7 +15,9 @@ editions = sa.Table(
     sa.Column("by", sa.String(), nullable=False),
     sa.Column("made_at", sa.DateTime(), nullable=False),  # UTC
     sa.Column("as_of", sa.Date(), nullable=False),
-    sa.Column("last_import", sa.Integer(), nullable=False),  # the position of the import log: the last number in it, 0 for none
+    sa.Column(
+        "last_import", sa.Integer(), nullable=False
+    ),  # the position of the import log: the last number in it, 0 for none
     sa.Column("parameters", sa.String(), nullable=False),  # how its slides were arranged, as in an address
     sa.Column("program", sa.String(), nullable=False),  # the version of the program
     sa.Column("content_hash", sa.String(), nullable=False),  # SHA-256
@@ -22,7 +25,8 @@ editions = sa.Table(
 
 # What an edition holds, each part a Parquet file.
 edition_parts = sa.Table(
-    "edition_parts", metadata,
+    "edition_parts",
+    metadata,
     sa.Column("edition_id", sa.Integer(), nullable=False),
     sa.Column("part", sa.String(), nullable=False),
     sa.Column("rows", sa.Integer(), nullable=False),

@@ -16,32 +16,78 @@ Range = tuple[float, float]
 
 
 def text(
-    name: str, zh: str, en: str, *, required: bool = True, also: Words = (), references: str | None = None,
-    longest: int | None = None, example: str | None = None, existing: str | None = None,
+    name: str,
+    zh: str,
+    en: str,
+    *,
+    required: bool = True,
+    also: Words = (),
+    references: str | None = None,
+    longest: int | None = None,
+    example: str | None = None,
+    existing: str | None = None,
 ) -> sa.Column[str]:
-    """A text column of at most ``longest`` letters; ``references`` names the ``table.column`` its values must exist in.
+    """A text column of at most ``longest`` letters; ``references`` names the ``table.column`` its values must
+    exist in.
 
-    ``example`` is a made-up value for the template, as of every column; ``existing`` one for columns of other kinds that refer to this one.
+    ``example`` is a made-up value for the template, as of every column; ``existing`` one for columns of other
+    kinds that refer to this one.
+
     """
-    return _column(name, sa.String(), Text(zh, en), required, also=also, references=references, longest=longest, example=example, existing=existing)
+    return _column(
+        name,
+        sa.String(),
+        Text(zh, en),
+        required,
+        also=also,
+        references=references,
+        longest=longest,
+        example=example,
+        existing=existing,
+    )
 
 
 def person(
-    name: str, zh: str, en: str, *, required: bool = True, also: Words = (), references: str | None = None, example: str | None = None,
+    name: str,
+    zh: str,
+    en: str,
+    *,
+    required: bool = True,
+    also: Words = (),
+    references: str | None = None,
+    example: str | None = None,
 ) -> sa.Column[str]:
     """A number that stands for one person: where somebody's ID number could slip in, which is refused."""
-    return _column(name, sa.String(), Text(zh, en), required, also=also, references=references, example=example, person=True)
+    return _column(
+        name,
+        sa.String(),
+        Text(zh, en),
+        required,
+        also=also,
+        references=references,
+        example=example,
+        person=True,
+    )
 
 
 def code(
-    name: str, zh: str, en: str, codes: Codes, *, required: bool = True, also: Words = (), several: Words | None = None,
+    name: str,
+    zh: str,
+    en: str,
+    codes: Codes,
+    *,
+    required: bool = True,
+    also: Words = (),
+    several: Words | None = None,
     example: str | None = None,
 ) -> sa.Column[str]:
     """A column that holds one of ``codes``; files show the Chinese word, the database the key.
 
     With ``several`` a cell of a file may list some of them, each of which is a record; its words are none.
     """
-    return _column(name, sa.String(), Text(zh, en), required, also=also, codes=codes, several=several, example=example)
+    return _column(
+        name, sa.String(), Text(zh, en), required, also=also, codes=codes, several=several, example=example
+    )
 
 
 def yes_no(name: str, zh: str, en: str, *, required: bool = True, also: Words = ()) -> sa.Column[str]:
@@ -50,14 +96,34 @@ def yes_no(name: str, zh: str, en: str, *, required: bool = True, also: Words = 
 
 
 def date(
-    name: str, zh: str, en: str, *, required: bool = True, also: Words = (), years: tuple[int, int] | None = None,
-    ahead: bool = False, birth: bool = False, example: str | None = None,
+    name: str,
+    zh: str,
+    en: str,
+    *,
+    required: bool = True,
+    also: Words = (),
+    years: tuple[int, int] | None = None,
+    ahead: bool = False,
+    birth: bool = False,
+    example: str | None = None,
 ) -> sa.Column:
-    """A calendar day: of what happened, unless it may lie ``ahead`` (what is agreed, planned or due); ``birth``: somebody's birthday.
+    """A calendar day: of what happened, unless it may lie ``ahead`` (what is agreed, planned or due);
+    ``birth``: somebody's birthday.
 
     ``years``: none before the first, none more than the second ahead of this year.
+
     """
-    return _column(name, sa.Date(), Text(zh, en), required, also=also, years=years, ahead=ahead or None, birth=birth or None, example=example)
+    return _column(
+        name,
+        sa.Date(),
+        Text(zh, en),
+        required,
+        also=also,
+        years=years,
+        ahead=ahead or None,
+        birth=birth or None,
+        example=example,
+    )
 
 
 def month(name: str, zh: str, en: str, *, required: bool = True, also: Words = ()) -> sa.Column:
@@ -72,31 +138,66 @@ def period(name: str, zh: str, en: str, *, required: bool = True, also: Words = 
 
 def measure(name: str, zh: str, en: str, *, required: bool = True, also: Words = ()) -> sa.Column[str]:
     """The key of a measure that totals may be reported of."""
-    return _column(name, sa.String(), Text(zh, en), required, also=also, measure=True, example="signed_residents")
+    return _column(
+        name, sa.String(), Text(zh, en), required, also=also, measure=True, example="signed_residents"
+    )
 
 
 def whole(
-    name: str, zh: str, en: str, *, required: bool = True, also: Words = (), usual: Range | None = None, example: str | None = None,
+    name: str,
+    zh: str,
+    en: str,
+    *,
+    required: bool = True,
+    also: Words = (),
+    usual: Range | None = None,
+    example: str | None = None,
 ) -> sa.Column[int]:
     """A whole number, never negative."""
     return _column(name, sa.Integer(), Text(zh, en), required, also=also, usual=usual, example=example)
 
 
 def decimal(
-    name: str, zh: str, en: str, *, places: int, required: bool = True, also: Words = (),
-    usual: Range | None = None, share: bool = False, example: str | None = None,
+    name: str,
+    zh: str,
+    en: str,
+    *,
+    places: int,
+    required: bool = True,
+    also: Words = (),
+    usual: Range | None = None,
+    share: bool = False,
+    example: str | None = None,
 ) -> sa.Column:
-    """An exact decimal with ``places`` digits after the point, never negative; a ``share`` may be written 30%."""
-    return _column(name, sa.Numeric(14, places), Text(zh, en), required, also=also, usual=usual, share=share, example=example)
+    """An exact decimal with ``places`` digits after the point, never negative; a ``share`` may be written
+    30%.
+    """
+    return _column(
+        name,
+        sa.Numeric(14, places),
+        Text(zh, en),
+        required,
+        also=also,
+        usual=usual,
+        share=share,
+        example=example,
+    )
 
 
 def identity(name: str, zh: str, en: str, *, also: Words = (), example: str | None = None) -> sa.Column[str]:
-    """A person's ID number. Only its keyed hash is stored, so it is read from files but never written to one."""
+    """A person's ID number. Only its keyed hash is stored, so it is read from files but never written to
+    one.
+    """
     return _column(name, sa.String(), Text(zh, en), False, also=also, identity=True, example=example)
 
 
 def _column(name: str, type_: TypeEngine, title: Text, required: bool, **info: object) -> sa.Column:
-    return sa.Column(name, type_, nullable=not required, info={"title": title} | {word: said for word, said in info.items() if said is not None})
+    return sa.Column(
+        name,
+        type_,
+        nullable=not required,
+        info={"title": title} | {word: said for word, said in info.items() if said is not None},
+    )
 
 
 def fields(table: sa.Table) -> list[sa.Column]:

@@ -6,7 +6,8 @@ from records.tables.field import metadata
 
 # One row per file that was brought, loaded or refused.
 imports = sa.Table(
-    "imports", metadata,
+    "imports",
+    metadata,
     sa.Column("import_id", sa.Integer(), nullable=False),
     sa.Column("at", sa.DateTime(), nullable=False),  # UTC
     sa.Column("by", sa.String(), nullable=False),
@@ -21,18 +22,22 @@ imports = sa.Table(
 
 # One row per sheet that was read as one kind.
 import_parts = sa.Table(
-    "import_parts", metadata,
+    "import_parts",
+    metadata,
     sa.Column("import_id", sa.Integer(), nullable=False),
     sa.Column("sheet", sa.String(), nullable=False),
     sa.Column("kind", sa.String(), nullable=False),
     sa.Column("mapping", sa.String()),
-    *(sa.Column(name, sa.Integer(), nullable=False)
-      for name in ("rows", "ignored", "refused", "warned", "added", "replaced", "unchanged", "removed")),
+    *(
+        sa.Column(name, sa.Integer(), nullable=False)
+        for name in ("rows", "ignored", "refused", "warned", "added", "replaced", "unchanged", "removed")
+    ),
 )
 
 # The rows of a part by the institution and the quarter they belong to; "" where the row does not tell.
 import_counts = sa.Table(
-    "import_counts", metadata,
+    "import_counts",
+    metadata,
     sa.Column("import_id", sa.Integer(), nullable=False),
     sa.Column("kind", sa.String(), nullable=False),
     sa.Column("institution_id", sa.String(), nullable=False),
@@ -40,16 +45,19 @@ import_counts = sa.Table(
     *(sa.Column(name, sa.Integer(), nullable=False) for name in ("rows", "refused", "warned")),
 )
 
-# Imports that found rows of an earlier one, and replaced or confirmed them: it cannot be undone before they are.
+# Imports that found rows of an earlier one, and replaced or confirmed them: it cannot be undone before they
+# are.
 import_links = sa.Table(
-    "import_links", metadata,
+    "import_links",
+    metadata,
     sa.Column("import_id", sa.Integer(), nullable=False),
     sa.Column("earlier_id", sa.Integer(), nullable=False),
 )
 
 # What an institution's own headers mean: one row per header; an empty column means "leave it out".
 import_mappings = sa.Table(
-    "import_mappings", metadata,
+    "import_mappings",
+    metadata,
     sa.Column("name", sa.String(), nullable=False),
     sa.Column("kind", sa.String(), nullable=False),
     sa.Column("header", sa.String(), nullable=False),
@@ -58,7 +66,8 @@ import_mappings = sa.Table(
 
 # Periods and institutions whose records changed since they were last rolled up; "" stands for all.
 pending_periods = sa.Table(
-    "pending_periods", metadata,
+    "pending_periods",
+    metadata,
     sa.Column("period", sa.String(), nullable=False),
     sa.Column("institution_id", sa.String(), nullable=False),
 )
@@ -67,7 +76,8 @@ pending_periods = sa.Table(
 def replaced(table: sa.Table) -> sa.Table:
     """The table of rows of ``table`` that an import replaced or removed, with the number of that import."""
     return sa.Table(
-        f"replaced_{table.name}", metadata,
+        f"replaced_{table.name}",
+        metadata,
         *(sa.Column(column.name, column.type) for column in table.columns),
         sa.Column("replaced_by", sa.Integer()),
     )

@@ -1,4 +1,6 @@
-"""The kinds of records there are, in an order in which references resolve, and those that are declared to be something."""
+"""The kinds of records there are, in an order in which references resolve, and those that are declared to be
+something.
+"""
 
 import sqlalchemy as sa
 
@@ -34,7 +36,9 @@ def dated() -> dict[str, sa.Column]:
 
 
 def owned_by(table: sa.Table) -> str:
-    """What the owner of a row of ``table`` is: INSTITUTION, TEAM, RESIDENT or STAFF; "" where rows have none."""
+    """What the owner of a row of ``table`` is: INSTITUTION, TEAM, RESIDENT or STAFF; "" where rows have
+    none.
+    """
     return target(table.c[table.info["owner"]]) if "owner" in table.info else ""
 
 
@@ -45,7 +49,7 @@ def tying(person: str) -> list[sa.Table]:
 
 def home_of(person: str) -> sa.Table:
     """The kind that says where a ``person`` (RESIDENT or STAFF) belongs."""
-    home, = (table for table in tying(person) if "home" in table.info)
+    (home,) = (table for table in tying(person) if "home" in table.info)
     return home
 
 

@@ -5,7 +5,8 @@ import sqlalchemy as sa
 from records.tables.field import metadata
 
 views = sa.Table(
-    "views", metadata,
+    "views",
+    metadata,
     sa.Column("name", sa.String(), nullable=False),
     sa.Column("screen", sa.String(), nullable=False),
     sa.Column("parameters", sa.String(), nullable=False),  # as in an address

@@ -44,8 +44,12 @@ class Checkups:
     def _append(self, writer: Writer, rows: np.ndarray, on: np.ndarray, old: np.ndarray) -> None:
         grade = np.searchsorted(_GRADE_SHARES[:-1], self._rng.random(len(rows)), side="right")
         graded = old & (self._rng.random(len(rows)) < _GRADED)
-        writer.add(tables.checkups, {
-            "resident_id": self._people.number.take(pa.array(rows)),
-            "done_on": days(on),
-            "grade": words(np.where(graded, grade, -1), list(GRADES)),
-        }, numbers="CK")
+        writer.add(
+            tables.checkups,
+            {
+                "resident_id": self._people.number.take(pa.array(rows)),
+                "done_on": days(on),
+                "grade": words(np.where(graded, grade, -1), list(GRADES)),
+            },
+            numbers="CK",
+        )

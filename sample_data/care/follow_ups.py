@@ -37,33 +37,51 @@ class FollowUps:
             done = self._done(quarter, rows, due[rows], home[rows], self._groups.since[disease][rows])
             self._append(writer, quarter, disease, rows, home[rows], due[rows], done)
 
-    def _done(self, quarter: Quarter, rows: np.ndarray, due: np.ndarray, team: np.ndarray,
-              since: np.ndarray) -> np.ndarray:
+    def _done(
+        self, quarter: Quarter, rows: np.ndarray, due: np.ndarray, team: np.ndarray, since: np.ndarray
+    ) -> np.ndarray:
         """Day of each follow-up: on time, up to five weeks late, or NEVER."""
         rng, count = self._rng, len(rows)
-        chance = expit(0.45 + 0.16 * years_since_start(quarter) + 0.5 * after_incentive(quarter)
-                       + self._diligence[index(quarter.key)][team] - 0.8 * self._person[rows])
+        chance = expit(
+            0.45
+            + 0.16 * years_since_start(quarter)
+            + 0.5 * after_incentive(quarter)
+            + self._diligence[index(quarter.key)][team]
+            - 0.8 * self._person[rows]
+        )
         luck = rng.random(count)
         late = np.where(luck < chance + (1 - chance) * 0.5, due + between(rng, 8, 36, count), NEVER)
         done = np.where(luck < chance, due + between(rng, -10, 7, count), late)
         done = np.maximum(done, np.maximum(since, self._people.since[rows]))
         return np.where((done <= CUTOFF) & (done < self._people.departure[rows]), done, NEVER)
 
-    def _append(self, writer: Writer, quarter: Quarter, disease: str, rows: np.ndarray, team: np.ndarray,
-                due: np.ndarray, done: np.ndarray) -> None:
+    def _append(
+        self,
+        writer: Writer,
+        quarter: Quarter,
+        disease: str,
+        rows: np.ndarray,
+        team: np.ndarray,
+        due: np.ndarray,
+        done: np.ndarray,
+    ) -> None:
         missing = done >= NEVER
         mode = np.searchsorted(_MODE_SHARES[:-1], self._rng.random(len(rows)), side="right")
         control = self._control[team] + 0.11 * years_since_start(quarter) - 0.8 * self._person[rows]
         values = _pressure if disease == "hypertension" else _glucose
-        writer.add(tables.follow_ups, {
-            "resident_id": self._people.number.take(pa.array(rows)),
-            "team_id": words(team, self._people.teams.ids),
-            "disease": same(disease, len(rows)),
-            "due_on": days(due),
-            "done_on": days(done),
-            "mode": words(np.where(missing, -1, mode), _MODES),
-            **values(self._rng, control, self._people.age(quarter.last)[rows], missing),
-        }, numbers="FU")
+        writer.add(
+            tables.follow_ups,
+            {
+                "resident_id": self._people.number.take(pa.array(rows)),
+                "team_id": words(team, self._people.teams.ids),
+                "disease": same(disease, len(rows)),
+                "due_on": days(due),
+                "done_on": days(done),
+                "mode": words(np.where(missing, -1, mode), _MODES),
+                **values(self._rng, control, self._people.age(quarter.last)[rows], missing),
+            },
+            numbers="FU",
+        )
 
 
 def _pressure(rng: np.random.Generator, control: np.ndarray, age: np.ndarray, missing: np.ndarray) -> dict:

@@ -26,12 +26,20 @@ class RecordUpdates:
         people = self._people
         on = between(self._rng, quarter.first, quarter.last, len(people))
         has_record = (people.created <= on) & people.present(on)
-        odds = np.full(len(people), -2.95 + 0.04 * years_since_start(quarter) + 0.25 * after_incentive(quarter))
+        odds = np.full(
+            len(people), -2.95 + 0.04 * years_since_start(quarter) + 0.25 * after_incentive(quarter)
+        )
         odds[signed.residents] += 0.5
-        odds += 0.6 * self._groups.key_on(quarter.last) + self._effects[index(quarter.key)][people.team_in(quarter)]
+        odds += (
+            0.6 * self._groups.key_on(quarter.last)
+            + self._effects[index(quarter.key)][people.team_in(quarter)]
+        )
         share = (quarter.last - quarter.first + 1) / 91.0
         rows = np.flatnonzero(has_record & (self._rng.random(len(people)) < share * expit(odds)))
-        writer.add(tables.record_updates, {
-            "resident_id": people.number.take(pa.array(rows)),
-            "updated_on": days(on[rows]),
-        })
+        writer.add(
+            tables.record_updates,
+            {
+                "resident_id": people.number.take(pa.array(rows)),
+                "updated_on": days(on[rows]),
+            },
+        )

@@ -53,8 +53,11 @@ class Services:
         missed, missed_team, missed_due = self._missed(quarter, signed, self._kept(quarter, team, due))
         never = np.full(len(missed), NEVER)
         self._append(
-            writer, np.concatenate([residents, missed]), np.concatenate([team, missed_team]),
-            np.concatenate([mode, np.full(len(missed), -1)]), np.concatenate([due, missed_due]),
+            writer,
+            np.concatenate([residents, missed]),
+            np.concatenate([team, missed_team]),
+            np.concatenate([mode, np.full(len(missed), -1)]),
+            np.concatenate([due, missed_due]),
             np.concatenate([done, never]),
         )
 
@@ -62,8 +65,12 @@ class Services:
         """Positions in ``signed`` of those seen face to face, and of those among them visited at home."""
         number = index(quarter.key)
         sizes = np.bincount(signed.team, minlength=len(self._teams))
-        faces = allocate(self._served["face_to_face"][quarter.key], sizes, sizes, self._effects["face_to_face"][number])
-        homes = allocate(self._served["home_visit"][quarter.key], sizes, faces, self._effects["home_visit"][number])
+        faces = allocate(
+            self._served["face_to_face"][quarter.key], sizes, sizes, self._effects["face_to_face"][number]
+        )
+        homes = allocate(
+            self._served["home_visit"][quarter.key], sizes, faces, self._effects["home_visit"][number]
+        )
         needy = self._groups.key_on(quarter.last)[signed.residents]
         keys = race(self._rng, self._liking[signed.residents] * np.where(needy, 2.0, 1.0))
         face = smallest_per_group(signed.team, keys, faces)
@@ -72,7 +79,9 @@ class Services:
         return face, face[smallest_per_group(signed.team[face], keys, homes)]
 
     def _delivered(self, quarter: Quarter, signed: Signed, rows: np.ndarray, mode: np.ndarray) -> tuple:
-        """Residents, team, mode, day of services to the signed residents at ``rows``, under their contract."""
+        """Residents, team, mode, day of services to the signed residents at ``rows``, under their
+        contract.
+        """
         first = np.maximum(signed.start[rows], quarter.first)
         done = between(self._rng, first, quarter.last, len(rows))
         return signed.residents[rows], signed.team[rows], mode, done
@@ -89,7 +98,9 @@ class Services:
         return np.where(self._rng.random(count) < 0.7, _TELEPHONE, _ONLINE)
 
     def _welcomed(self, signed: Signed) -> tuple:
-        """New signers hear from their team within 90 days, also of the signature, which may come 4 days before."""
+        """New signers hear from their team within 90 days, also of the signature, which may come 4 days
+        before.
+        """
         wait = 1 + np.minimum(self._rng.exponential(22.0, len(signed.new)), 80).astype(np.int32)
         done = signed.new_start + wait
         kept = self._rng.random(len(done)) < self._welcome[signed.new_team]
@@ -109,7 +120,9 @@ class Services:
         self._due_later = np.bincount(team[(due > quarter.last) & (due < NEVER)], minlength=len(self._teams))
         return now
 
-    def _missed(self, quarter: Quarter, signed: Signed, kept: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def _missed(
+        self, quarter: Quarter, signed: Signed, kept: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Services that fell due and were not delivered; ``kept``: those that were, by team."""
         rate = expit(self._fulfilling[index(quarter.key)] + 1.05 + 1.05 * after_incentive(quarter))
         sizes = np.bincount(signed.team, minlength=len(self._teams))
@@ -119,15 +132,26 @@ class Services:
         first = np.maximum(signed.start[rows], quarter.first)
         return signed.residents[rows], signed.team[rows], between(self._rng, first, quarter.last, len(rows))
 
-    def _append(self, writer: Writer, residents: np.ndarray, team: np.ndarray, mode: np.ndarray, due: np.ndarray,
-                done: np.ndarray) -> None:
+    def _append(
+        self,
+        writer: Writer,
+        residents: np.ndarray,
+        team: np.ndarray,
+        mode: np.ndarray,
+        due: np.ndarray,
+        done: np.ndarray,
+    ) -> None:
         order = np.argsort(residents, kind="stable")
         item = np.searchsorted(_ITEM_SHARES[:-1], self._rng.random(len(order)), side="right")
-        writer.add(tables.services, {
-            "resident_id": self._people.number.take(pa.array(residents[order])),
-            "team_id": words(team[order], self._teams.ids),
-            "item": words(item, _ITEMS),
-            "mode": words(mode[order], _MODES),
-            "due_on": days(due[order]),
-            "done_on": days(done[order]),
-        }, numbers="SV")
+        writer.add(
+            tables.services,
+            {
+                "resident_id": self._people.number.take(pa.array(residents[order])),
+                "team_id": words(team[order], self._teams.ids),
+                "item": words(item, _ITEMS),
+                "mode": words(mode[order], _MODES),
+                "due_on": days(due[order]),
+                "done_on": days(done[order]),
+            },
+            numbers="SV",
+        )

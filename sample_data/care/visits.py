@@ -45,7 +45,9 @@ class Visits:
         return np.repeat(np.arange(len(rate)), self._rng.poisson(rate))
 
     def _institutions(self, quarter: Quarter, rows: np.ndarray, signed: Signed) -> np.ndarray:
-        """Position in MAIN by visit, −1 elsewhere: signed residents mostly go to the institution they signed with."""
+        """Position in MAIN by visit, −1 elsewhere: signed residents mostly go to the institution they signed
+        with.
+        """
         teams = self._people.teams
         team = np.full(len(self._people), -1)
         team[signed.residents] = signed.team
@@ -59,8 +61,12 @@ class Visits:
         return np.where(luck < near, teams.institution[team], away)
 
     def _append(self, writer: Writer, rows: np.ndarray, on: np.ndarray, institution: np.ndarray) -> None:
-        writer.add(tables.visits, {
-            "resident_id": self._people.number.take(pa.array(rows)),
-            "institution_id": words(institution, institution_ids()),
-            "visited_on": days(on),
-        }, numbers="OP")
+        writer.add(
+            tables.visits,
+            {
+                "resident_id": self._people.number.take(pa.array(rows)),
+                "institution_id": words(institution, institution_ids()),
+                "visited_on": days(on),
+            },
+            numbers="OP",
+        )

@@ -8,7 +8,16 @@ import pyarrow as pa
 from records import tables
 from sample_data.columns import Writer, days, words
 from sample_data.district.institutions import institution_ids
-from sample_data.district.names import BEIXIAJIE, CENTRES, COMMITTEES, DISTRICT, HOSPITALS, KANGAN, MAIN, VILLAGES
+from sample_data.district.names import (
+    BEIXIAJIE,
+    CENTRES,
+    COMMITTEES,
+    DISTRICT,
+    HOSPITALS,
+    KANGAN,
+    MAIN,
+    VILLAGES,
+)
 from sample_data.district.staff import Staff
 from sample_data.district.teams import Teams
 from sample_data.draws import between
@@ -54,7 +63,8 @@ def _villages() -> list[Area]:
     counts = {HOSPITALS[0]: 10, HOSPITALS[1]: 10, HOSPITALS[2]: 10, HOSPITALS[3]: 9, last: _VILLAGES_AT_EDGE}
     return [
         Area(f"{MAIN[place].name}{VILLAGES[number]}村", "village", place + 1, place)
-        for place, count in counts.items() for number in range(count)
+        for place, count in counts.items()
+        for number in range(count)
     ]
 
 
@@ -65,16 +75,19 @@ def write_areas(writer: Writer, teams: Teams, staff: Staff) -> None:
     team = _responsible(institution, teams)
     doctor, since = _named_doctors(team, teams, staff)
     ids = [f"A{number:03d}" for number in range(1, len(areas) + 1)]
-    writer.add(tables.areas, {
-        "area_id": pa.array(ids),
-        "name": pa.array([area.name for area in areas]),
-        "kind": pa.array([area.kind for area in areas]),
-        "parent_id": words(np.array([area.parent for area in areas]), ids),
-        "institution_id": words(institution, institution_ids()),
-        "team_id": words(team, teams.ids),
-        "doctor_id": words(doctor, staff.ids),
-        "doctor_since": days(since),
-    })
+    writer.add(
+        tables.areas,
+        {
+            "area_id": pa.array(ids),
+            "name": pa.array([area.name for area in areas]),
+            "kind": pa.array([area.kind for area in areas]),
+            "parent_id": words(np.array([area.parent for area in areas]), ids),
+            "institution_id": words(institution, institution_ids()),
+            "team_id": words(team, teams.ids),
+            "doctor_id": words(doctor, staff.ids),
+            "doctor_since": days(since),
+        },
+    )
 
 
 def _responsible(institution: np.ndarray, teams: Teams) -> np.ndarray:

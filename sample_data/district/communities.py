@@ -23,10 +23,16 @@ def write_communities(writer: Writer, teams: Teams) -> None:
     willing = rng.random(_COUNT) < expit(1.15 + teams.effects("communities", 0.5)[team])
     signed = np.where(willing & (signed <= CUTOFF), signed, NEVER)
     ends = np.where(signed < NEVER, signed + _TERM - 1, NEVER)
-    writer.add(tables.functional_communities, {
-        "team_id": words(team, teams.ids),
-        "kind": words(rng.choice(len(COMMUNITY_KINDS), _COUNT, p=(0.3, 0.4, 0.22, 0.08)), list(COMMUNITY_KINDS)),
-        "listed_on": days(listed),
-        "signed_on": days(signed),
-        "ends_on": days(ends),
-    }, numbers="FC")
+    writer.add(
+        tables.functional_communities,
+        {
+            "team_id": words(team, teams.ids),
+            "kind": words(
+                rng.choice(len(COMMUNITY_KINDS), _COUNT, p=(0.3, 0.4, 0.22, 0.08)), list(COMMUNITY_KINDS)
+            ),
+            "listed_on": days(listed),
+            "signed_on": days(signed),
+            "ends_on": days(ends),
+        },
+        numbers="FC",
+    )

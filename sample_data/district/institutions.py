@@ -9,8 +9,16 @@ from sample_data.district.names import BEIXIAJIE, CENTRES, KANGAN, MAIN, SUFFIX
 from sample_data.district.stations import STATIONS, station_ids
 from sample_data.district.teams import Teams
 
-PROFILE = ("area_km2", "residents", "households", "staff", "technicians", "general_practitioners", "beds",
-           "floor_area_m2")
+PROFILE = (
+    "area_km2",
+    "residents",
+    "households",
+    "staff",
+    "technicians",
+    "general_practitioners",
+    "beds",
+    "floor_area_m2",
+)
 KANGAN_HOUSEHOLDS = 18_541 / 43_000  # per resident
 
 
@@ -22,18 +30,24 @@ def institution_ids() -> list[str]:
 def write_institutions(writer: Writer, teams: Teams, residents: np.ndarray) -> None:
     """Main institutions, then stations. ``residents``: counted on 2018-03-31, by main institution."""
     profile = _profile(teams, residents)
-    writer.add(tables.institutions, {
-        "institution_id": pa.array(institution_ids()),
-        "name": pa.array([main.name + SUFFIX[main.kind] for main in MAIN]),
-        "kind": pa.array([main.kind for main in MAIN]),
-        **{column: pa.array(values) for column, values in profile.items()},
-    })
-    writer.add(tables.institutions, {
-        "institution_id": pa.array(station_ids()),
-        "name": pa.array([station.name for station in STATIONS]),
-        "kind": pa.array([station.kind for station in STATIONS]),
-        "parent_id": words(np.array([station.parent for station in STATIONS]), institution_ids()),
-    })
+    writer.add(
+        tables.institutions,
+        {
+            "institution_id": pa.array(institution_ids()),
+            "name": pa.array([main.name + SUFFIX[main.kind] for main in MAIN]),
+            "kind": pa.array([main.kind for main in MAIN]),
+            **{column: pa.array(values) for column, values in profile.items()},
+        },
+    )
+    writer.add(
+        tables.institutions,
+        {
+            "institution_id": pa.array(station_ids()),
+            "name": pa.array([station.name for station in STATIONS]),
+            "kind": pa.array([station.kind for station in STATIONS]),
+            "parent_id": words(np.array([station.parent for station in STATIONS]), institution_ids()),
+        },
+    )
 
 
 def _profile(teams: Teams, residents: np.ndarray) -> dict[str, np.ndarray]:

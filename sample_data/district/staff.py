@@ -15,8 +15,14 @@ _LEAVING = 0.035  # of the posts a year
 _CHINESE_MEDICINE = 0.88  # of the teams
 _SPECIALISTS = 0.75  # per team
 # Month boundaries: who leaves does so on a last day, who follows starts on the first.
-_MONTHS = np.array([day(year, month, 1) for year in range(2014, 2019) for month in range(1, 13)
-                    if day(year, month, 1) < CUTOFF])
+_MONTHS = np.array(
+    [
+        day(year, month, 1)
+        for year in range(2014, 2019)
+        for month in range(1, 13)
+        if day(year, month, 1) < CUTOFF
+    ]
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,14 +68,21 @@ def _posts(teams: Teams, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarr
     specialists = np.zeros(count, dtype=int)
     active = np.flatnonzero(np.arange(count) != teams.merged)
     np.add.at(specialists, rng.choice(active, round(_SPECIALISTS * len(active))), 1)
-    posts = np.column_stack([
-        2 + (rng.random(count) < 0.35), 1 + (rng.random(count) < 0.7), np.ones(count, dtype=int), specialists,
-    ])
+    posts = np.column_stack(
+        [
+            2 + (rng.random(count) < 0.35),
+            1 + (rng.random(count) < 0.7),
+            np.ones(count, dtype=int),
+            specialists,
+        ]
+    )
     team, role = np.divmod(np.repeat(np.arange(posts.size), posts.ravel()), len(ROLES))
     return team, role
 
 
-def _chinese_medicine(team: np.ndarray, role: np.ndarray, teams: Teams, rng: np.random.Generator) -> np.ndarray:
+def _chinese_medicine(
+    team: np.ndarray, role: np.ndarray, teams: Teams, rng: np.random.Generator
+) -> np.ndarray:
     """The last family doctor of most teams is one, and now and then somebody else."""
     has = rng.random(len(teams)) < _CHINESE_MEDICINE
     last_doctor = (role == 0) & (np.append(role[1:], -1) != 0)
@@ -108,11 +121,14 @@ def _with_merger(rows: np.ndarray, teams: Teams) -> np.ndarray:
 
 def write_staff(writer: Writer, teams: Teams, staff: Staff) -> None:
     """The rows of ``staff``."""
-    writer.add(tables.staff, {
-        "staff_id": words(np.arange(len(staff.person)), staff.ids),
-        "team_id": words(staff.team, teams.ids),
-        "role": words(staff.role, ROLES),
-        "chinese_medicine": words(staff.chinese_medicine, YES_NO),
-        "since": days(staff.since),
-        "until": days(staff.until),
-    })
+    writer.add(
+        tables.staff,
+        {
+            "staff_id": words(np.arange(len(staff.person)), staff.ids),
+            "team_id": words(staff.team, teams.ids),
+            "role": words(staff.role, ROLES),
+            "chinese_medicine": words(staff.chinese_medicine, YES_NO),
+            "since": days(staff.since),
+            "until": days(staff.until),
+        },
+    )

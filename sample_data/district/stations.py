@@ -1,4 +1,6 @@
-"""The stations: nine integrated ones, mostly under township hospitals, and Beixiajie's six community stations."""
+"""The stations: nine integrated ones, mostly under township hospitals, and Beixiajie's six community
+stations.
+"""
 
 from typing import NamedTuple
 

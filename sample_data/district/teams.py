@@ -81,7 +81,9 @@ def make_teams(streams: Streams) -> Teams:
     def at(place: tuple[int, int]) -> int:
         return int(starts[place[0]] + place[1])
 
-    founded = np.array([day(2008 + y, 1 + m, 1) for y, m in rng.integers((0, 0), (4, 12), (len(institution), 2))])
+    founded = np.array(
+        [day(2008 + y, 1 + m, 1) for y, m in rng.integers((0, 0), (4, 12), (len(institution), 2))]
+    )
     founded[at(_FOUNDED)] = FOUNDED_ON
     closed = np.full(len(institution), NEVER)
     closed[at(_MERGED)] = MERGED_ON
@@ -91,9 +93,18 @@ def make_teams(streams: Streams) -> Teams:
     quality[laggards], quality[at(_STAND_OUT)] = -_FAR, _FAR
     quality[[at(_SUCCESSOR), at(_SMALL)]] = 0.2
     return Teams(
-        institution=institution, station=_at_stations(institution, starts), founded=founded, closed=closed,
-        quality=quality, steady=np.abs(quality) == _FAR, merged=at(_MERGED), successor=at(_SUCCESSOR),
-        newest=at(_FOUNDED), small=at(_SMALL), silent=at(_SILENT), streams=streams,
+        institution=institution,
+        station=_at_stations(institution, starts),
+        founded=founded,
+        closed=closed,
+        quality=quality,
+        steady=np.abs(quality) == _FAR,
+        merged=at(_MERGED),
+        successor=at(_SUCCESSOR),
+        newest=at(_FOUNDED),
+        small=at(_SMALL),
+        silent=at(_SILENT),
+        streams=streams,
     )
 
 
@@ -114,12 +125,15 @@ def write_teams(writer: Writer, teams: Teams) -> None:
     place = np.arange(len(teams)) - np.searchsorted(teams.institution, teams.institution)
     names = [f"{MAIN[i].name}第{n + 1}团队" for i, n in zip(teams.institution, place, strict=True)]
     successor = np.where(np.arange(len(teams)) == teams.merged, teams.successor, -1)
-    writer.add(tables.teams, {
-        "team_id": words(np.arange(len(teams)), teams.ids),
-        "name": words(np.arange(len(teams)), names),
-        "institution_id": words(teams.institution, institutions),
-        "station_id": words(teams.station, station_ids()),
-        "founded_on": days(teams.founded),
-        "closed_on": days(teams.closed),
-        "successor_id": words(successor, teams.ids),
-    })
+    writer.add(
+        tables.teams,
+        {
+            "team_id": words(np.arange(len(teams)), teams.ids),
+            "name": words(np.arange(len(teams)), names),
+            "institution_id": words(teams.institution, institutions),
+            "station_id": words(teams.station, station_ids()),
+            "founded_on": days(teams.founded),
+            "closed_on": days(teams.closed),
+            "successor_id": words(successor, teams.ids),
+        },
+    )

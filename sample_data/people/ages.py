@@ -14,7 +14,9 @@ def _pyramid() -> np.ndarray:
 
 
 def ages_at_reference(team: np.ndarray, tilt: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Ages in years by resident, given the ``team`` of each (sorted); ``tilt`` by team makes it older or younger."""
+    """Ages in years by resident, given the ``team`` of each (sorted); ``tilt`` by team makes it older or
+    younger.
+    """
     ages = np.empty(len(team))
     bounds = np.searchsorted(team, np.arange(len(tilt) + 1))
     for number, lean in enumerate(tilt):

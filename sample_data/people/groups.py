@@ -14,8 +14,12 @@ from sample_data.quarters import CUTOFF, NEVER, REFERENCE, START, day
 
 # Share of all residents, and how strongly the chance rises with age (log odds a year).
 _LASTING = {
-    "hypertension": (0.08, 0.065), "diabetes": (0.03, 0.055), "other_chronic": (0.02, 0.045),
-    "disabled": (0.015, 0.02), "monitored": (0.003, 0.01), "special_family": (0.002, 0.02),
+    "hypertension": (0.08, 0.065),
+    "diabetes": (0.03, 0.055),
+    "other_chronic": (0.02, 0.045),
+    "disabled": (0.015, 0.02),
+    "monitored": (0.003, 0.01),
+    "special_family": (0.002, 0.02),
 }
 _GESTATION = 280
 _AFTER_BIRTH = 42
@@ -98,11 +102,15 @@ def write_groups(writer: Writer, groups: Groups) -> None:
     _write(writer, people, "pregnant", rows, since, np.where(until > CUTOFF, NEVER, until))
 
 
-def _write(writer: Writer, people: People, group: str, rows: np.ndarray, since: np.ndarray,
-           until: np.ndarray) -> None:
-    writer.add(tables.resident_groups, {
-        "resident_id": people.number.take(pa.array(rows)),
-        "group": same(group, len(rows)),
-        "since": days(since),
-        "until": days(until),
-    })
+def _write(
+    writer: Writer, people: People, group: str, rows: np.ndarray, since: np.ndarray, until: np.ndarray
+) -> None:
+    writer.add(
+        tables.resident_groups,
+        {
+            "resident_id": people.number.take(pa.array(rows)),
+            "group": same(group, len(rows)),
+            "since": days(since),
+            "until": days(until),
+        },
+    )

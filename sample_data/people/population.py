@@ -68,22 +68,31 @@ def make_people(teams: Teams, sizes: np.ndarray) -> People:
     people = {"birth": birth, "since": since, "departure": departure, "died": died, "team": team}
     people = {name: values[order] for name, values in people.items()}
     return People(
-        number=_numbers(people["team"], teams), male=_male(people["birth"], rng),
-        created=_created(people["since"], people["departure"], rng), teams=teams, **people,
+        number=_numbers(people["team"], teams),
+        male=_male(people["birth"], rng),
+        created=_created(people["since"], people["departure"], rng),
+        teams=teams,
+        **people,
     )
 
 
 def _cast(teams: Teams, sizes: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """Team and fate of every resident, shuffled within the team so that numbers tell nothing."""
     years = np.where(np.arange(len(teams)) == teams.newest, 1.0, (REFERENCE - START) / YEAR)
-    counts = np.column_stack([
-        sizes, rng.poisson(sizes * _LEAVING * years), rng.poisson(sizes * 0.02 * (CUTOFF - REFERENCE) / YEAR),
-    ])
+    counts = np.column_stack(
+        [
+            sizes,
+            rng.poisson(sizes * _LEAVING * years),
+            rng.poisson(sizes * 0.02 * (CUTOFF - REFERENCE) / YEAR),
+        ]
+    )
     fate = np.concatenate([rng.permutation(np.repeat(np.arange(3), row)) for row in counts])
     return np.repeat(np.arange(len(teams)), counts.sum(axis=1)), fate
 
 
-def _births(teams: Teams, team: np.ndarray, fate: np.ndarray, died: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _births(
+    teams: Teams, team: np.ndarray, fate: np.ndarray, died: np.ndarray, rng: np.random.Generator
+) -> np.ndarray:
     tilt = teams.effects("old age", 0.006)
     tilt[teams.newest] = -0.02
     age = ages_at_reference(team, tilt, rng)
@@ -101,7 +110,9 @@ def _departures(fate: np.ndarray, newest: np.ndarray, rng: np.random.Generator) 
     return np.where(fate == GOES, between(rng, first, REFERENCE, len(fate)), NEVER)
 
 
-def _arrivals(fate: np.ndarray, newest: np.ndarray, birth: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _arrivals(
+    fate: np.ndarray, newest: np.ndarray, birth: np.ndarray, rng: np.random.Generator
+) -> np.ndarray:
     """First days in the district; those born since the start mostly were born here."""
     count = len(fate)
     since = between(rng, day(2009, 1, 1), START - 1, count)
@@ -127,7 +138,9 @@ def _created(since: np.ndarray, departure: np.ndarray, rng: np.random.Generator)
 
 
 def _numbers(team: np.ndarray, teams: Teams) -> pa.StringArray:
-    """17 digits like a real record number: 6 for a district that does not exist, 3 institution, 3 team, 5 serial."""
+    """17 digits like a real record number: 6 for a district that does not exist, 3 institution, 3 team, 5
+    serial.
+    """
     serial = np.arange(len(team)) - np.searchsorted(team, team) + 1
     block, serial = np.divmod(serial, 100_000)  # a team of more than 99,999 takes further team codes
     place = (teams.institution[team] + 1) * 1000 + team + 1 + 200 * block
@@ -137,14 +150,17 @@ def _numbers(team: np.ndarray, teams: Teams) -> pa.StringArray:
 def write_people(writer: Writer, people: People) -> None:
     """The rows of ``residents`` and ``resident_teams``."""
     gone = np.minimum(people.departure, NEVER)
-    writer.add(tables.residents, {
-        "resident_id": people.number,
-        "sex": words(people.male, ("female", "male")),
-        "birth_date": days(people.birth),
-        "created_on": days(people.created),
-        "died_on": days(np.where(people.died, gone, NEVER)),
-        "left_on": days(np.where(people.died, NEVER, gone)),
-    })
+    writer.add(
+        tables.residents,
+        {
+            "resident_id": people.number,
+            "sex": words(people.male, ("female", "male")),
+            "birth_date": days(people.birth),
+            "created_on": days(people.created),
+            "died_on": days(np.where(people.died, gone, NEVER)),
+            "left_on": days(np.where(people.died, NEVER, gone)),
+        },
+    )
     teams = people.teams
     moved = (people.team == teams.merged) & (people.departure >= MERGED_ON)
     until = np.where(moved, MERGED_ON - 1, people.departure)
@@ -154,11 +170,15 @@ def write_people(writer: Writer, people: People) -> None:
     _write_teams(writer, people, rows, successor, np.full(len(rows), MERGED_ON), people.departure[rows])
 
 
-def _write_teams(writer: Writer, people: People, rows: np.ndarray, team: np.ndarray, since: np.ndarray,
-                 until: np.ndarray) -> None:
-    writer.add(tables.resident_teams, {
-        "resident_id": people.number.take(pa.array(rows)),
-        "team_id": words(team, people.teams.ids),
-        "since": days(since),
-        "until": days(until),
-    })
+def _write_teams(
+    writer: Writer, people: People, rows: np.ndarray, team: np.ndarray, since: np.ndarray, until: np.ndarray
+) -> None:
+    writer.add(
+        tables.resident_teams,
+        {
+            "resident_id": people.number.take(pa.array(rows)),
+            "team_id": words(team, people.teams.ids),
+            "since": days(since),
+            "until": days(until),
+        },
+    )

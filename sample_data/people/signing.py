@@ -65,8 +65,14 @@ class Signing:
         self._wait(quarter, home, free)
         held = np.flatnonzero(self._row >= 0)
         self.signed_by_team[index(quarter.key)] = np.bincount(home[held], minlength=len(self._teams))
-        return Signed(held, self._start[held], self._teams.effective(self._team[held], quarter.first),
-                      new, self._start[new], self._team[new].astype(np.int64))
+        return Signed(
+            held,
+            self._start[held],
+            self._teams.effective(self._team[held], quarter.first),
+            new,
+            self._start[new],
+            self._team[new].astype(np.int64),
+        )
 
     def _depart(self, quarter: Quarter) -> None:
         """Death and moving out end a contract on that day, if it has not run out before."""
@@ -81,7 +87,9 @@ class Signing:
         """Renew most contracts that run out in the quarter; the others lapse (returned: who)."""
         rng = self._rng
         ending = np.flatnonzero((self._row >= 0) & (self._start + TERM - 1 < quarter.last))
-        stays = rng.random(len(ending)) < expit(self._renewing[home[ending]] + 0.05 * years_since_start(quarter))
+        stays = rng.random(len(ending)) < expit(
+            self._renewing[home[ending]] + 0.05 * years_since_start(quarter)
+        )
         lapsed = np.zeros(len(home), dtype=bool)
         lapsed[ending[~stays]] = True
         self._row[ending[~stays]] = -1
@@ -160,8 +168,12 @@ class Signing:
     def _wait(self, quarter: Quarter, home: np.ndarray, free: np.ndarray) -> None:
         """A few applications wait for approval; they are no contracts yet."""
         rows = np.flatnonzero(free & (self._row < 0))
-        rows = rows[self._rng.random(len(rows)) < _PENDING * self._totals[quarter.key] / 4 / max(len(rows), 1)]
-        self.contracts.add(self._rng, rows, home[rows], self._new_starts(quarter, rows), "pending", self._people.since[rows])
+        rows = rows[
+            self._rng.random(len(rows)) < _PENDING * self._totals[quarter.key] / 4 / max(len(rows), 1)
+        ]
+        self.contracts.add(
+            self._rng, rows, home[rows], self._new_starts(quarter, rows), "pending", self._people.since[rows]
+        )
 
     def _open(self, rows: np.ndarray, start: np.ndarray, team: np.ndarray, status: str) -> None:
         self._row[rows] = self.contracts.add(self._rng, rows, team, start, status, self._people.since[rows])
@@ -169,12 +181,12 @@ class Signing:
 
 
 def _effects(teams: Teams) -> np.ndarray:
-    """Log odds of being signed, quarters × teams: a lasting effect, a trend, a drift; the newest team starts low."""
+    """Log odds of being signed, quarters × teams: a lasting effect, a trend, a drift; the newest team starts
+    low.
+    """
     time = np.linspace(-1, 1, len(QUARTERS))[:, None]
     effects = teams.effects("signing", 0.36) + time * teams.effects("signing trend", 0.1)
     effects = effects + teams.drift("signing", 0.07)
     age = (FIRST_DAYS - teams.founded[teams.newest]) / 91.0
     effects[:, teams.newest] += np.interp(age, (0, 1, 2, 3, 4), (-1.6, -1.0, -0.6, -0.3, 0.0))
     return effects
-
-

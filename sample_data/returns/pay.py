@@ -17,26 +17,37 @@ _BY_ROLE = np.array([1.22, 0.86, 0.8, 0.0])
 
 def write_incentive(writer: Writer) -> None:
     """The one row of ``incentives``."""
-    writer.add(tables.incentives, {
-        "incentive_id": pa.array(["N1"]),
-        "title": pa.array(["提高绩效比例"]),
-        "starts_on": days(np.array([INCENTIVE])),
-        "share_before": pa.array([SHARE_BEFORE]),
-        "share_after": pa.array([SHARE_AFTER]),
-    })
+    writer.add(
+        tables.incentives,
+        {
+            "incentive_id": pa.array(["N1"]),
+            "title": pa.array(["提高绩效比例"]),
+            "starts_on": days(np.array([INCENTIVE])),
+            "share_before": pa.array([SHARE_BEFORE]),
+            "share_after": pa.array([SHARE_AFTER]),
+        },
+    )
 
 
 def write_pay(writer: Writer, teams: Teams, staff: Staff, signed: np.ndarray) -> None:
-    """The rows of ``pay``. ``signed``: residents under contract, quarters × teams; teams that grow are paid more."""
+    """The rows of ``pay``. ``signed``: residents under contract, quarters × teams; teams that grow are paid
+    more.
+    """
     rng = teams.streams.stream("pay")
     means = mean_incomes()
     lasting = teams.effects("pay", 0.06)
     person = rng.lognormal(0.0, 0.12, int(staff.person.max()) + 1)
-    share = rng.normal(0.0, 0.03, len(person)) + teams.effects("performance share", 0.012)[staff.team[
-        np.searchsorted(staff.person, np.arange(len(person)))]]
+    share = (
+        rng.normal(0.0, 0.03, len(person))
+        + teams.effects("performance share", 0.012)[
+            staff.team[np.searchsorted(staff.person, np.arange(len(person)))]
+        ]
+    )
     for quarter in SERIES:
         rows, month = _paid(staff, quarter)
-        weights = _BY_ROLE[staff.role[rows]] * person[staff.person[rows]] * rng.lognormal(0.0, 0.03, len(rows))
+        weights = (
+            _BY_ROLE[staff.role[rows]] * person[staff.person[rows]] * rng.lognormal(0.0, 0.03, len(rows))
+        )
         weights *= np.exp(lasting + _growth(signed, index(quarter.key)))[staff.team[rows]]
         people = len(np.unique(staff.person[rows]))
         cents = round(means[quarter.key] * 100 * people)
@@ -53,20 +64,26 @@ def _paid(staff: Staff, quarter: Quarter) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _growth(signed: np.ndarray, number: int) -> np.ndarray:
-    """What a team's growth in signing over half a year, against the district's, adds to the logarithm of its pay."""
+    """What a team's growth in signing over half a year, against the district's, adds to the logarithm of its
+    pay.
+    """
     now, before = signed[number], signed[number - 2]
     growth = np.log(np.maximum(now, 1) / np.maximum(before, 1))
     district = np.log(now.sum() / before.sum())
     return np.where((now > 0) & (before > 0), np.clip(0.5 * (growth - district), -0.12, 0.12), 0.0)
 
 
-def _append(writer: Writer, staff: Staff, rows: np.ndarray, month: np.ndarray, cents: np.ndarray,
-            share: np.ndarray) -> None:
+def _append(
+    writer: Writer, staff: Staff, rows: np.ndarray, month: np.ndarray, cents: np.ndarray, share: np.ndarray
+) -> None:
     usual = np.where(month >= INCENTIVE, SHARE_AFTER, SHARE_BEFORE)
     performance = np.rint(cents * np.clip(usual + share, 0.1, 0.7))
-    writer.add(tables.pay, {
-        "staff_id": words(rows, staff.ids),
-        "month": days(month),
-        "total": pa.array(cents / 100.0),
-        "performance": pa.array(performance / 100.0),
-    })
+    writer.add(
+        tables.pay,
+        {
+            "staff_id": words(rows, staff.ids),
+            "month": days(month),
+            "total": pa.array(cents / 100.0),
+            "performance": pa.array(performance / 100.0),
+        },
+    )

@@ -43,14 +43,18 @@ class Answers:
         return asked
 
     def positive(self, rate: str, liking: np.ndarray) -> np.ndarray:
-        """Which answers say yes, so that the totals of ``rate`` are met; ``liking`` orders those of one cell."""
+        """Which answers say yes, so that the totals of ``rate`` are met; ``liking`` orders those of one
+        cell.
+        """
         rows = np.flatnonzero(self.valid)
         cells = np.bincount(self.cell[rows], minlength=len(SERIES) * len(self.teams))
         cells = cells.reshape(len(SERIES), len(self.teams))
         wanted = numerators(rate, dict(zip([q.key for q in SERIES], cells.sum(axis=1).tolist(), strict=True)))
-        effects = self.teams.effects(rate, 0.32) + self.teams.drift(rate, 0.12)[-len(SERIES):]
-        counts = [allocate(wanted[quarter.key], cells[number], cells[number], effects[number])
-                  for number, quarter in enumerate(SERIES)]
+        effects = self.teams.effects(rate, 0.32) + self.teams.drift(rate, 0.12)[-len(SERIES) :]
+        counts = [
+            allocate(wanted[quarter.key], cells[number], cells[number], effects[number])
+            for number, quarter in enumerate(SERIES)
+        ]
         yes = np.zeros(len(self.cell), dtype=bool)
         yes[rows[smallest_per_group(self.cell[rows], liking[rows], np.concatenate(counts))]] = True
         return yes
@@ -64,34 +68,46 @@ def write_surveys(writer: Writer, teams: Teams, residents: int) -> None:
     aware = answers.positive("aware", liking)
     satisfied = answers.positive("satisfied", rng.random(count) + 0.3 * liking)
     number, team = np.divmod(answers.cell, len(teams))
-    first, last = (np.array([getattr(quarter, end) for quarter in SERIES])[number] for end in ("first", "last"))
-    writer.add(tables.survey_answers, {
-        "team_id": words(team, teams.ids),
-        "respondent": same("resident", count),
-        "asked_on": days(between(rng, first, last, count)),
-        "reached": words(answers.reached, YES_NO),
-        "valid": words(answers.valid, YES_NO),
-        "aware": words(np.where(answers.valid, aware, -1), YES_NO),
-        "satisfied": words(np.where(answers.valid, satisfied, -1), YES_NO),
-    }, numbers="Q")
+    first, last = (
+        np.array([getattr(quarter, end) for quarter in SERIES])[number] for end in ("first", "last")
+    )
+    writer.add(
+        tables.survey_answers,
+        {
+            "team_id": words(team, teams.ids),
+            "respondent": same("resident", count),
+            "asked_on": days(between(rng, first, last, count)),
+            "reached": words(answers.reached, YES_NO),
+            "valid": words(answers.valid, YES_NO),
+            "aware": words(np.where(answers.valid, aware, -1), YES_NO),
+            "satisfied": words(np.where(answers.valid, satisfied, -1), YES_NO),
+        },
+        numbers="Q",
+    )
     for quarter in SERIES:
         _write_staff(writer, teams, quarter, rng)
 
 
 def _write_staff(writer: Writer, teams: Teams, quarter: Quarter, rng: np.random.Generator) -> None:
-    """About four answers of each team's members; they are asked whether they are satisfied, not whether they know."""
+    """About four answers of each team's members; they are asked whether they are satisfied, not whether they
+    know.
+    """
     counts = rng.integers(_STAFF - 1, _STAFF + 2, len(teams)) * teams.active(quarter)
     if quarter.key == _SILENT_IN:
         counts[teams.silent] = 0
     team = np.repeat(np.arange(len(teams)), counts)
     valid = rng.random(len(team)) < 0.97
     chance = expit(1.85 + 0.018 * index(quarter.key) + teams.effects("staff satisfied", 0.3)[team])
-    writer.add(tables.survey_answers, {
-        "team_id": words(team, teams.ids),
-        "respondent": same("staff", len(team)),
-        "asked_on": days(between(rng, quarter.first, quarter.last, len(team))),
-        "reached": same("yes", len(team)),
-        "valid": words(valid, YES_NO),
-        "aware": pa.nulls(len(team), pa.string()),
-        "satisfied": words(np.where(valid, rng.random(len(team)) < chance, -1), YES_NO),
-    }, numbers="Q")
+    writer.add(
+        tables.survey_answers,
+        {
+            "team_id": words(team, teams.ids),
+            "respondent": same("staff", len(team)),
+            "asked_on": days(between(rng, quarter.first, quarter.last, len(team))),
+            "reached": same("yes", len(team)),
+            "valid": words(valid, YES_NO),
+            "aware": pa.nulls(len(team), pa.string()),
+            "satisfied": words(np.where(valid, rng.random(len(team)) < chance, -1), YES_NO),
+        },
+        numbers="Q",
+    )

@@ -1,4 +1,6 @@
-"""The page that a screen is timed against: nothing but as many elements of each kind as the address asks for, each in its plainest form."""
+"""The page that a screen is timed against: nothing but as many elements of each kind as the address asks for,
+each in its plainest form.
+"""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,6 +26,12 @@ for place in wanted("choices"):
 for place, column in zip(wanted("cards"), st.columns(max(1, len(wanted("cards")))), strict=False):
     column.metric(f"Metric {place}", "75.0%", "1.2", border=True, chart_data=history, chart_type="line")
 for place, column in zip(wanted("charts"), st.columns(max(1, len(wanted("charts")))), strict=False):
-    column.plotly_chart(go.Figure(go.Bar(x=list("abcdef"), y=[6, 5, 4, 3, 2, 1])), key=f"chart_{place}", theme=None)
+    column.plotly_chart(
+        go.Figure(go.Bar(x=list("abcdef"), y=[6, 5, 4, 3, 2, 1])), key=f"chart_{place}", theme=None
+    )
 for place in wanted("tables"):
-    st.dataframe(pd.DataFrame({"name": list("abcdef"), "value": [6, 5, 4, 3, 2, 1]}), hide_index=True, key=f"table_{place}")
+    st.dataframe(
+        pd.DataFrame({"name": list("abcdef"), "value": [6, 5, 4, 3, 2, 1]}),
+        hide_index=True,
+        key=f"table_{place}",
+    )

@@ -19,9 +19,21 @@ def bench(folder: Path) -> Path:
     file = folder / "demo.duckdb"
     begun = time.perf_counter()
     command = [sys.executable, "manage.py", "demo", "--database", f"duckdb:///{file}"]
-    subprocess.run(command, cwd=ROOT, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=dict(os.environ))
+    subprocess.run(
+        command,
+        cwd=ROOT,
+        check=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        env=dict(os.environ),
+    )
     report("demo_build_time", time.perf_counter() - begun, "s", SECONDS)
     # The only child process so far, so the largest of all children is this one.
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    report("demo_build_peak_memory", peak / (KIB_A_GIB * 1024 if sys.platform == "darwin" else KIB_A_GIB), "GiB", GIB)
+    report(
+        "demo_build_peak_memory",
+        peak / (KIB_A_GIB * 1024 if sys.platform == "darwin" else KIB_A_GIB),
+        "GiB",
+        GIB,
+    )
     return file

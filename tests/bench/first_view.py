@@ -1,10 +1,12 @@
-"""The first view of every screen against bare pages, in turn: ``python -m tests.bench.first_view FILE [SCREEN…]`` alone.
+"""The first view of every screen against bare pages, in turn: ``python -m tests.bench.first_view FILE
+[SCREEN…]`` alone.
 
-Counted is what stands open on a screen when it has come to rest. ``first_view_SCREEN`` has as its baseline a page with
-as many charts, metric cards, sparklines and tables: what Streamlit fetches further scripts for, and what a reader comes
-for. ``first_view_SCREEN_of_all`` has one that holds as many texts, links, buttons (with folds and popovers) and boxes
-of choice besides, as any screen needs some. What lies folded is on neither: to send it before it is asked for is a
-price of the screen's own.
+Counted is what stands open on a screen when it has come to rest. ``first_view_SCREEN`` has as its baseline a
+page with as many charts, metric cards, sparklines and tables: what Streamlit fetches further scripts for, and
+what a reader comes for. ``first_view_SCREEN_of_all`` has one that holds as many texts, links, buttons (with
+folds and popovers) and boxes of choice besides, as any screen needs some. What lies folded is on neither: to
+send it before it is asked for is a price of the screen's own.
+
 """
 
 import contextlib
@@ -39,14 +41,16 @@ REST = {
     "links": "[data-testid=stPageLink], a.screen",
     "buttons": "[data-testid=stButton], [data-testid=stDownloadButton], [data-testid=stFormSubmitButton], \
         [data-testid=stPopover], [data-testid=stExpander], [data-testid=stFileUploader]",
-    "choices": "[data-testid=stSelectbox], [data-testid=stMultiSelect], [data-testid=stButtonGroup], [data-testid=stTextInput]",
+    "choices": "[data-testid=stSelectbox], [data-testid=stMultiSelect], [data-testid=stButtonGroup], "
+    "[data-testid=stTextInput]",
 }
 COUNTS = """selectors => Object.fromEntries(Object.entries(selectors).map(([kind, selector]) =>
     [kind, [...document.querySelectorAll(selector)].filter(element => element.checkVisibility()).length]))"""
 # All that was counted is there, and no script runs.
 IS_SHOWN = f"""([selectors, wanted]) => {{
     const app = document.querySelector("[data-testid=stApp]");
-    return app && app.dataset.testScriptState === "notRunning" && !document.querySelector("[data-testid=stSkeleton]")
+    return app && app.dataset.testScriptState === "notRunning"
+        && !document.querySelector("[data-testid=stSkeleton]")
         && Object.entries(({COUNTS})(selectors)).every(([kind, count]) => count === (wanted[kind] ?? count));
 }}"""
 Counts = dict[str, int]
@@ -70,7 +74,11 @@ def bench(folder: Path, file: Path, screens: tuple[str, ...] = SCREENS) -> None:
 def _measure(browser: Browser, screen: str, address: str, bare: str) -> None:
     every = _counts(browser, address)
     main = {kind: every[kind] for kind in MAIN}
-    pages = {"": (address, main), "main": (f"{bare}/?{urlencode(main)}", main), "all": (f"{bare}/?{urlencode(every)}", main)}
+    pages = {
+        "": (address, main),
+        "main": (f"{bare}/?{urlencode(main)}", main),
+        "all": (f"{bare}/?{urlencode(every)}", main),
+    }
     taken: dict[str, list[float]] = {name: [] for name in pages}
     for repetition in range(REPETITIONS + 1):
         for name, (where, wanted) in pages.items():

@@ -35,7 +35,9 @@ KIB_A_GIB = 2**20
 def bench(folder: Path) -> None:
     """Report the median time of three passes and the peak memory."""
     command = [sys.executable, "-m", "tests.bench.million", str(folder), "3"]
-    done = subprocess.run(command, cwd=ROOT, check=True, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    done = subprocess.run(
+        command, cwd=ROOT, check=True, stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
     found = json.loads(done.stdout.splitlines()[-1])
     report("import_million_contracts", found["load"], "s", found["duckdb"])
     report("import_million_contracts_peak_memory", found["gib"], "GiB", GIB)
@@ -47,14 +49,19 @@ def write(folder: Path) -> Path:
     # The second contract of a resident begins after the first has ended.
     signed = np.datetime64("2015-01-01") + rng.integers(0, 365, ROWS) + 800 * (np.arange(ROWS) // RESIDENTS)
     people = np.arange(ROWS) % RESIDENTS
-    table = pa.table({
-        "签约记录编号": [f"QY{number:09}" for number in range(ROWS)],
-        "档案编号": [f"DA{number:09}" for number in people],
-        "签约团队编号": [f"T{number:03}" for number in rng.integers(0, TEAMS, ROWS)],
-        "签约状态": ["签约"] * ROWS,
-        "签约日期": signed.astype(str), "开始日期": signed.astype(str), "结束日期": (signed + 365).astype(str),
-        "解约日期": [""] * ROWS, "解约原因": [""] * ROWS,
-    })
+    table = pa.table(
+        {
+            "签约记录编号": [f"QY{number:09}" for number in range(ROWS)],
+            "档案编号": [f"DA{number:09}" for number in people],
+            "签约团队编号": [f"T{number:03}" for number in rng.integers(0, TEAMS, ROWS)],
+            "签约状态": ["签约"] * ROWS,
+            "签约日期": signed.astype(str),
+            "开始日期": signed.astype(str),
+            "结束日期": (signed + 365).astype(str),
+            "解约日期": [""] * ROWS,
+            "解约原因": [""] * ROWS,
+        }
+    )
     path = folder / "contracts.csv"
     pa.csv.write_csv(table, path, pa.csv.WriteOptions(quoting_style="none"))
     return path
@@ -65,13 +72,27 @@ def district(file: Path) -> sa.Engine:
     engine = connect(f"duckdb:///{file}")
     upgrade(engine)
     with engine.begin() as connection:
-        connection.execute(sa.insert(institutions).values(institution_id="I01", name="中心", kind="community_centre"))
+        connection.execute(
+            sa.insert(institutions).values(institution_id="I01", name="中心", kind="community_centre")
+        )
         numbers = [f"T{number:03}" for number in range(TEAMS)]
-        bulk.append(connection, teams, pa.table({"team_id": numbers, "name": numbers, "institution_id": ["I01"] * TEAMS}))
+        bulk.append(
+            connection,
+            teams,
+            pa.table({"team_id": numbers, "name": numbers, "institution_id": ["I01"] * TEAMS}),
+        )
         born = pa.array(np.full(RESIDENTS, np.datetime64("1950-01-01")))
-        bulk.append(connection, residents, pa.table({
-            "resident_id": [f"DA{number:09}" for number in range(RESIDENTS)], "sex": ["female"] * RESIDENTS,
-            "birth_date": born}))
+        bulk.append(
+            connection,
+            residents,
+            pa.table(
+                {
+                    "resident_id": [f"DA{number:09}" for number in range(RESIDENTS)],
+                    "sex": ["female"] * RESIDENTS,
+                    "birth_date": born,
+                }
+            ),
+        )
     return engine
 
 

@@ -25,7 +25,9 @@ class Different(Exception):
 
 
 def bench(file: Path) -> None:
-    """Time both on the demo district in ``file``, one after the other in turn, each on an engine of its own."""
+    """Time both on the demo district in ``file``, one after the other in turn, each on an engine of its
+    own.
+    """
     ours, by_hand = [], []
     for _ in range(REPETITIONS):
         with _opened(file) as engine:
@@ -64,8 +66,15 @@ def _compare(connection: sa.Connection) -> None:
     right = pd.read_sql("SELECT * FROM measure_values WHERE value <> 0 AND origin = 'records'", connection)
     if missing := set(MEASURES) - set(left["measure"]):
         raise Different(f"counted nothing of {', '.join(sorted(missing))}")
-    both = left.merge(right, on=PLACE, how="outer", suffixes=("_by_hand", "_rolled_up")).fillna({"value_by_hand": 0.0, "value_rolled_up": 0.0})
+    both = left.merge(right, on=PLACE, how="outer", suffixes=("_by_hand", "_rolled_up")).fillna(
+        {"value_by_hand": 0.0, "value_rolled_up": 0.0}
+    )
     # Sums of squared pay are added in another order.
-    unequal = both[(both["value_by_hand"] - both["value_rolled_up"]).abs() > 1e-9 * both["value_rolled_up"].abs()]
+    unequal = both[
+        (both["value_by_hand"] - both["value_rolled_up"]).abs() > 1e-9 * both["value_rolled_up"].abs()
+    ]
     if len(unequal):
-        raise Different(f"{len(unequal)} of {len(both)} values differ, of {', '.join(sorted(unequal['measure'].unique()))}:\n{unequal.head(10)}")
+        raise Different(
+            f"{len(unequal)} of {len(both)} values differ, of "
+            f"{', '.join(sorted(unequal['measure'].unique()))}:\n{unequal.head(10)}"
+        )

@@ -1,7 +1,9 @@
 """How fast Yunji is, one JSON object a line: ``python -m tests.bench.run`` (``make bench``).
 
-Everything happens in a temporary folder; the user's own database is not touched. Each figure is measured beside
-its baseline, in turn and on the same machine; ``ratio`` is value ÷ baseline. The demo's baseline is its limit.
+Everything happens in a temporary folder; the user's own database is not touched. Each figure is measured
+beside its baseline, in turn and on the same machine; ``ratio`` is value ÷ baseline. The demo's baseline is
+its limit.
+
 """
 
 import tempfile

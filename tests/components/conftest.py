@@ -11,7 +11,14 @@ from metrics.incentives import Incentive
 from metrics.periods import parse_period
 from tests.support.results import as_results
 
-NAMES = {"district": "云州区", "I01": "安康里", "I02": "下街口", "I03": "云溪", "T1": "第1团队", "T2": "第2团队"}
+NAMES = {
+    "district": "云州区",
+    "I01": "安康里",
+    "I02": "下街口",
+    "I03": "云溪",
+    "T1": "第1团队",
+    "T2": "第2团队",
+}
 
 
 def district_wide(quarter: str, title: str) -> Incentive:
@@ -25,11 +32,21 @@ def lang(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def setting() -> Callable[..., Setting]:
-    """``setting("en")``: the setting of an exhibit in English. Incentives of the whole district may be (quarter, title)."""
+    """``setting("en")``: the setting of an exhibit in English. Incentives of the whole district may be
+    (quarter, title).
+    """
 
     def make(lang: str = "zh", **changes: object) -> Setting:
-        made = {"lang": lang, "names": NAMES, "as_of": date(2018, 5, 15), "synthetic": True, "incentives": ()} | changes
-        made["incentives"] = tuple(one if isinstance(one, Incentive) else district_wide(*one) for one in made["incentives"])
+        made = {
+            "lang": lang,
+            "names": NAMES,
+            "as_of": date(2018, 5, 15),
+            "synthetic": True,
+            "incentives": (),
+        } | changes
+        made["incentives"] = tuple(
+            one if isinstance(one, Incentive) else district_wide(*one) for one in made["incentives"]
+        )
         return Setting(**made)
 
     return make
@@ -37,15 +54,33 @@ def setting() -> Callable[..., Setting]:
 
 @pytest.fixture
 def results() -> Callable[..., pd.DataFrame]:
-    """``results(("I01", "2018Q1", "signing_rate", 75, 100), …)``: numerator and denominator, or the reason for none."""
+    """``results(("I01", "2018Q1", "signing_rate", 75, 100), …)``: numerator and denominator, or the reason
+    for none.
+    """
 
-    def make(*rows: tuple, level: str = "institution", doubt: str = "", open_periods: tuple[str, ...] = ()) -> pd.DataFrame:
+    def make(
+        *rows: tuple, level: str = "institution", doubt: str = "", open_periods: tuple[str, ...] = ()
+    ) -> pd.DataFrame:
         made = []
         for organisation, period, indicator, *parts in rows:
             reason = parts[0] if isinstance(parts[0], str) else ""
             above, below = (float("nan"),) * 2 if reason else parts
             value = above / below
-            made.append([organisation, level, period, indicator, above, below, value, value - 0.05, value + 0.05, reason, doubt])
+            made.append(
+                [
+                    organisation,
+                    level,
+                    period,
+                    indicator,
+                    above,
+                    below,
+                    value,
+                    value - 0.05,
+                    value + 0.05,
+                    reason,
+                    doubt,
+                ]
+            )
         return as_results(made, open_periods)
 
     return make

@@ -5,11 +5,17 @@ import pytest
 from components.widgets.figures import _value
 
 
-@pytest.mark.parametrize(("key", "shown"), [("awareness_rate", "60.0% ±5.0"), ("satisfaction_rate", "60.0% ±5.0"), ("signing_rate", "60.0%")])
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [("awareness_rate", "60.0% ±5.0"), ("satisfaction_rate", "60.0% ±5.0"), ("signing_rate", "60.0%")],
+)
 def test_a_sampled_rate_stands_with_its_margin(results, key, shown):
     row = results(("district", "2018Q1", key, 60, 100)).iloc[0]
     assert _value(row, key, "zh") == shown
 
 
 def test_a_missing_rate_has_none(results):
-    assert _value(results(("district", "2018Q1", "awareness_rate", "no_data")).iloc[0], "awareness_rate", "zh") == "—"
+    assert (
+        _value(results(("district", "2018Q1", "awareness_rate", "no_data")).iloc[0], "awareness_rate", "zh")
+        == "—"
+    )

@@ -11,8 +11,15 @@ from metrics.peers import Rank, ranks
 
 def teams(results, *values, key="face_to_face_rate", people=1000):
     """T1 first, then T11, T12, …; intervals five points to either side."""
-    return results(*((f"T{place or 1}", "2018Q1", key, value, people) if place == 0 else (f"T{10 + place}", "2018Q1", key, value, people)
-                     for place, value in enumerate(values)), level="team")
+    return results(
+        *(
+            (f"T{place or 1}", "2018Q1", key, value, people)
+            if place == 0
+            else (f"T{10 + place}", "2018Q1", key, value, people)
+            for place, value in enumerate(values)
+        ),
+        level="team",
+    )
 
 
 def district(results, key="face_to_face_rate"):
@@ -20,16 +27,33 @@ def district(results, key="face_to_face_rate"):
 
 
 def shown(results, setting, rows, found=None, team="T1", lang="zh", **more):
-    return caterpillar(rows, ranks(rows) if found is None else found, district(results), team, setting(lang), "district", **more)
+    return caterpillar(
+        rows,
+        ranks(rows) if found is None else found,
+        district(results),
+        team,
+        setting(lang),
+        "district",
+        **more,
+    )
 
 
-@pytest.mark.parametrize(("rank", "zh", "en"), [
-    (Rank(12, 5, 31, 166), "第1团队的面对面服务率在云州区 166 个团队中排第 12 位（实际可能第 5—31 位）",
-     "第1团队: Face-to-face rate ranks 12 of 166 in 云州区 (may really be 5 to 31)"),
-    (Rank(3, 3, 3, 14), "第1团队的面对面服务率在云州区 14 个团队中排第 3 位，位次比较确定",
-     "第1团队: Face-to-face rate ranks 3 of 14 in 云州区, and that is fairly sure"),
-    (None, "第1团队本季度没有面对面服务率", "第1团队 has no Face-to-face rate in this quarter"),
-])
+@pytest.mark.parametrize(
+    ("rank", "zh", "en"),
+    [
+        (
+            Rank(12, 5, 31, 166),
+            "第1团队的面对面服务率在云州区 166 个团队中排第 12 位（实际可能第 5—31 位）",
+            "第1团队: Face-to-face rate ranks 12 of 166 in 云州区 (may really be 5 to 31)",
+        ),
+        (
+            Rank(3, 3, 3, 14),
+            "第1团队的面对面服务率在云州区 14 个团队中排第 3 位，位次比较确定",
+            "第1团队: Face-to-face rate ranks 3 of 14 in 云州区, and that is fairly sure",
+        ),
+        (None, "第1团队本季度没有面对面服务率", "第1团队 has no Face-to-face rate in this quarter"),
+    ],
+)
 def test_the_headline_says_the_rank_and_how_sure_it_is(results, setting, rank, zh, en):
     found = {"T11": Rank(1, 1, 2, 2)} | ({"T1": rank} if rank else {})
     rows = teams(results, 300, 400)
@@ -50,24 +74,40 @@ def test_possible_ranks_are_counted(results, setting):
         return shown(results, setting, rows, {"T1": rank}).reading
 
     assert read(Rank(2, 2, 4, 6)) == ("第1团队可能的名次有 3 个：与排在这些位次的团队谁先谁后，难以分清。",)
-    assert read(Rank(2, 1, 4, 6)) == ("第1团队可能的名次有 4 个：与排在这些位次的团队谁先谁后，难以分清。", "名次很不确定，不宜单凭名次评优或问责。")
-    assert read(Rank(2, 2, 2, 6)) == () and shown(results, setting, rows, {"T11": Rank(1, 1, 2, 6)}).reading == ()
+    assert read(Rank(2, 1, 4, 6)) == (
+        "第1团队可能的名次有 4 个：与排在这些位次的团队谁先谁后，难以分清。",
+        "名次很不确定，不宜单凭名次评优或问责。",
+    )
+    assert (
+        read(Rank(2, 2, 2, 6)) == ()
+        and shown(results, setting, rows, {"T11": Rank(1, 1, 2, 6)}).reading == ()
+    )
 
 
 def test_withheld_and_doubtful_teams(results, setting):
     rows = teams(results, 300, 400)
     rows.loc[1, "doubt"] = "few"
-    rows = pd.concat([rows, results(("T2", "2018Q1", "face_to_face_rate", "small_count"), level="team")], ignore_index=True)
+    rows = pd.concat(
+        [rows, results(("T2", "2018Q1", "face_to_face_rate", "small_count"), level="team")], ignore_index=True
+    )
     exhibit = shown(results, setting, rows, open_periods=("2018Q1",))
     assert "T2" not in exhibit.chart.points.keys and exhibit.chart.points.doubtful == (True, False)
-    assert any("1个没有结果（第2团队）：会透露不足5人" in note for note in exhibit.notes) and any("尚未结束" in note for note in exhibit.notes)
-    assert list(exhibit.table["名次"]) == ["1", "2", ""] and list(exhibit.table["实际可能的名次"]) == ["1–1", "2–2", ""]
+    assert any("1个没有结果（第2团队）：会透露不足5人" in note for note in exhibit.notes) and any(
+        "尚未结束" in note for note in exhibit.notes
+    )
+    assert list(exhibit.table["名次"]) == ["1", "2", ""] and list(exhibit.table["实际可能的名次"]) == [
+        "1–1",
+        "2–2",
+        "",
+    ]
     assert list(exhibit.table["结果"]) == ["40.0%", "30.0%", "—"]
 
 
 def test_how_it_was_computed(results, setting, lang):
     exhibit = shown(results, setting, teams(results, 300, 400), lang=lang)
-    assert "2 / 2（2–2）" in list(exhibit.computed.table.iloc[:, 1]) or "2 of 2 (2–2)" in list(exhibit.computed.table.iloc[:, 1])
+    assert "2 / 2（2–2）" in list(exhibit.computed.table.iloc[:, 1]) or "2 of 2 (2–2)" in list(
+        exhibit.computed.table.iloc[:, 1]
+    )
     assert "Goldstein" in exhibit.computed.note
 
 
@@ -76,8 +116,14 @@ def test_it_is_drawn_with_upright_lines_in_the_colours_of_its_theme(results, set
     drawn = figure(shown(results, setting, teams(results, 300, 100, 500)).chart, colours)
     line, others, chosen = drawn.data
     assert (line.name, list(line.y), line.line.dash) == ("全区 45.0%", [0.45, 0.45], "solid")
-    assert (list(others.x), list(chosen.x)) == ([0, 2], [1]) and list(others.customdata) == ["T12", "T11"] and list(chosen.customdata) == ["T1"]
-    assert list(others.error_y.array) == pytest.approx([0.05] * 2) and list(chosen.error_y.arrayminus) == pytest.approx([0.05])
+    assert (
+        (list(others.x), list(chosen.x)) == ([0, 2], [1])
+        and list(others.customdata) == ["T12", "T11"]
+        and list(chosen.customdata) == ["T1"]
+    )
+    assert list(others.error_y.array) == pytest.approx([0.05] * 2) and list(
+        chosen.error_y.arrayminus
+    ) == pytest.approx([0.05])
     assert (others.marker.color, chosen.marker.color) == (colours.context, colours.accent)
     assert set(others.marker.symbol) == {"circle"} and list(chosen.marker.symbol) == ["star"]
     assert [note.text for note in drawn.layout.annotations] == ["第1团队 30.0%"]
@@ -89,10 +135,16 @@ def test_district_and_target_are_told_apart(results, setting):
     rows = teams(results, 700, 800, key="signing_rate")
     exhibit = caterpillar(rows, ranks(rows), district(results, "signing_rate"), "T1", setting(), "district")
     drawn = figure(exhibit.chart, LIGHT)
-    assert [(line.name, line.y[0], line.line.dash) for line in drawn.data[:-2]] == [("全区 45.0%", 0.45, "solid"), ("目标 ≥75%", 0.75, "dash")]
+    assert [(line.name, line.y[0], line.line.dash) for line in drawn.data[:-2]] == [
+        ("全区 45.0%", 0.45, "solid"),
+        ("目标 ≥75%", 0.75, "dash"),
+    ]
 
 
 def test_it_is_drawn_without_anything_known(results, setting):
     rows = results(("T2", "2018Q1", "face_to_face_rate", "no_data"), level="team")
     exhibit = caterpillar(rows, {}, district(results).head(0), "T2", setting(), "district")
-    assert exhibit.headline == "第2团队本季度没有面对面服务率" and len(figure(exhibit.chart, LIGHT).data[-1].x) == 0
+    assert (
+        exhibit.headline == "第2团队本季度没有面对面服务率"
+        and len(figure(exhibit.chart, LIGHT).data[-1].x) == 0
+    )

@@ -19,7 +19,18 @@ def points(kind: type[Points], *y, **more) -> Points:
     x = tuple(f"第{place}季" for place in range(len(y)))
     labels = tuple("—" if value is None else f"{value:.1%}" for value in y)
     keys = tuple(f"I{place:02}" for place in range(len(y)))
-    return kind(**{"name": "甲", "x": x, "y": y, "labels": labels, "keys": keys, "lower": (None,) * len(y), "upper": (None,) * len(y)} | more)
+    return kind(
+        **{
+            "name": "甲",
+            "x": x,
+            "y": y,
+            "labels": labels,
+            "keys": keys,
+            "lower": (None,) * len(y),
+            "upper": (None,) * len(y),
+        }
+        | more
+    )
 
 
 def line(*y, role="accent", **more) -> IntervalSeries:
@@ -38,10 +49,17 @@ def ranking(of: JudgedIntervals, reference: Level | None = None) -> Ranking:
     return Ranking(points=of, percent=True, reference=reference)
 
 
-BEFORE, AFTER = line(0.1, 0.5, role="before", lower=(0.05, 0.45), upper=(0.15, 0.55)), line(0.6, 0.8, role="after")
+BEFORE, AFTER = (
+    line(0.1, 0.5, role="before", lower=(0.05, 0.45), upper=(0.15, 0.55)),
+    line(0.6, 0.8, role="after"),
+)
 CHARTS = {
     "bars": Bars(before=BEFORE, after=AFTER),
-    "lines": lines(line(0.1, None, 0.3), line(0.2, 0.2, 0.2, role="context", name="全区"), target=Level(0.25, "目标 ≥25%")),
+    "lines": lines(
+        line(0.1, None, 0.3),
+        line(0.2, 0.2, 0.2, role="context", name="全区"),
+        target=Level(0.25, "目标 ≥25%"),
+    ),
     "ranking": ranking(judged(0.6, 0.8, roles=("worse", "accent")), Level(0.75, "目标 ≥75%")),
     "dumbbells": Dumbbells(before=BEFORE, after=AFTER),
 }
@@ -61,7 +79,9 @@ class TestEveryChart:
         other = DARK if colours is LIGHT else LIGHT
         text = figure(CHARTS[kind], colours).to_json()
         own = {getattr(colours, name) for name in vars(colours)}
-        assert not [shade for name in vars(other) if (shade := getattr(other, name)) in text and shade not in own]
+        assert not [
+            shade for name in vars(other) if (shade := getattr(other, name)) in text and shade not in own
+        ]
 
     def test_is_the_same_bytes_twice(self, kind, colours):
         assert figure(CHARTS[kind], colours).to_json() == figure(CHARTS[kind], colours).to_json()
@@ -71,7 +91,16 @@ class TestEveryChart:
         assert all(size >= 13 for size in sizes)
 
 
-@pytest.mark.parametrize(("role", "name"), [("before", "context"), ("after", "accent"), ("better", "better"), ("worse", "worse"), ("context", "context")])
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        ("before", "context"),
+        ("after", "accent"),
+        ("better", "better"),
+        ("worse", "worse"),
+        ("context", "context"),
+    ],
+)
 def test_a_role_has_its_colour(role, name):
     assert colour(role, LIGHT) == getattr(LIGHT, name)
 
@@ -91,7 +120,9 @@ def test_bars_start_at_zero_and_stand_in_the_colours_of_before_and_after():
 
 def test_bars_have_their_intervals():
     errors = figure(CHARTS["bars"], LIGHT).data[0].error_y
-    assert list(errors.array) == pytest.approx([0.05, 0.05]) and list(errors.arrayminus) == pytest.approx([0.05, 0.05])
+    assert list(errors.array) == pytest.approx([0.05, 0.05]) and list(errors.arrayminus) == pytest.approx(
+        [0.05, 0.05]
+    )
     assert figure(CHARTS["bars"], LIGHT).data[1].error_y.array is None
 
 
@@ -130,7 +161,10 @@ def test_lines_without_a_value_are_drawn_empty():
 def test_a_ranking_is_told_apart_by_colour_and_shape_and_carries_its_organisations():
     drawn = figure(CHARTS["ranking"], LIGHT)
     dots = drawn.data[0]
-    assert list(dots.marker.color) == [LIGHT.worse, LIGHT.accent] and list(dots.marker.symbol) == ["diamond", "circle"]
+    assert list(dots.marker.color) == [LIGHT.worse, LIGHT.accent] and list(dots.marker.symbol) == [
+        "diamond",
+        "circle",
+    ]
     assert list(dots.customdata) == ["I00", "I01"]
     [target] = [shape for shape in drawn.layout.shapes if shape.x0 == shape.x1 == 0.75]
     assert target.line.dash == "dash"
@@ -144,7 +178,10 @@ def test_a_ranking_grows_with_its_rows():
 
 def test_dumbbells_join_before_and_after():
     drawn = figure(CHARTS["dumbbells"], LIGHT)
-    assert [(shape.x0, shape.x1) for shape in drawn.layout.shapes if shape.type == "line"] == [(0.1, 0.6), (0.5, 0.8)]
+    assert [(shape.x0, shape.x1) for shape in drawn.layout.shapes if shape.type == "line"] == [
+        (0.1, 0.6),
+        (0.5, 0.8),
+    ]
     assert [trace.marker.color for trace in drawn.data] == [LIGHT.context, LIGHT.accent]
     assert len({str(trace.marker.symbol) for trace in drawn.data}) == 2
 
@@ -154,14 +191,29 @@ def test_the_chart_shows_no_button_that_leads_outside():
 
 
 def test_small_multiples_escape_names_and_addresses():
-    drawing = multiples(SmallMultiples(whole=line(0.1, 0.2, role="context"), series=(line(0.1, None, 0.2, role="better", name=HOSTILE),), percent=True), LIGHT,
-                        lambda key: f'?institution={key}&x="><script>')
+    drawing = multiples(
+        SmallMultiples(
+            whole=line(0.1, 0.2, role="context"),
+            series=(line(0.1, None, 0.2, role="better", name=HOSTILE),),
+            percent=True,
+        ),
+        LIGHT,
+        lambda key: f'?institution={key}&x="><script>',
+    )
     assert "<img src=x" not in drawing and "<script>" not in drawing and "&lt;img src=x onerror" in drawing
     assert drawing.count("<a ") == 1 and "▲" in drawing and LIGHT.better in drawing
 
 
 def test_small_multiples_of_nothing_are_drawn():
-    drawing = multiples(SmallMultiples(whole=line(None, None, role="context"), series=(line(None, None, role="context", name="乙"),), percent=True), LIGHT, str)
+    drawing = multiples(
+        SmallMultiples(
+            whole=line(None, None, role="context"),
+            series=(line(None, None, role="context", name="乙"),),
+            percent=True,
+        ),
+        LIGHT,
+        str,
+    )
     assert "—" in drawing and "NaN" not in drawing
 
 

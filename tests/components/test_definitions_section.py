@@ -21,17 +21,40 @@ def test_every_word_must_be_there_in_either_language_and_case():
     assert found("") == set(INDICATORS) and not found("血压 没有这个词")
 
 
-@pytest.mark.parametrize(("row", "key", "zh", "en"), [
-    (SIGNING, "signing_rate", "全区2018年一季度：75.0%，95%区间 74.9%–75.1%，达标", "District, 2018 Q1: 75.0%, 95% interval 74.9%–75.1%, meets the target"),
-    (SIGNING | {"value": 0.7499, "met": False}, "signing_rate", "未达标", "misses the target"),
-    (SIGNING | {"value": 3999.0, "lower": float("nan"), "upper": float("nan"), "met": False}, "residents_per_team", "全区2018年一季度：3,999人，未达标", "District, 2018 Q1: 3,999 people, misses the target"),
-    (SIGNING | {"value": float("nan"), "reason": "not_settled"}, "renewal_rate", "没有结果（观察期未满）", "no value (still being observed)"),
-])
+@pytest.mark.parametrize(
+    ("row", "key", "zh", "en"),
+    [
+        (
+            SIGNING,
+            "signing_rate",
+            "全区2018年一季度：75.0%，95%区间 74.9%–75.1%，达标",
+            "District, 2018 Q1: 75.0%, 95% interval 74.9%–75.1%, meets the target",
+        ),
+        (SIGNING | {"value": 0.7499, "met": False}, "signing_rate", "未达标", "misses the target"),
+        (
+            SIGNING | {"value": 3999.0, "lower": float("nan"), "upper": float("nan"), "met": False},
+            "residents_per_team",
+            "全区2018年一季度：3,999人，未达标",
+            "District, 2018 Q1: 3,999 people, misses the target",
+        ),
+        (
+            SIGNING | {"value": float("nan"), "reason": "not_settled"},
+            "renewal_rate",
+            "没有结果（观察期未满）",
+            "no value (still being observed)",
+        ),
+    ],
+)
 def test_where_the_district_stands(row, key, zh, en):
     for lang, said in (("zh", zh), ("en", en)):
         assert standing(pd.Series(row), INDICATORS[key], lang).endswith(said)
 
 
 def test_where_an_indicator_is_shown():
-    assert shown_on("signing_growth") == ["overview", "trends"] and shown_on("home_visit_rate") == ["overview", "incentive"]
-    assert shown_on("glucose_control_rate") == [] and {key for keys in SHOWN.values() for key in keys} <= set(INDICATORS)
+    assert shown_on("signing_growth") == ["overview", "trends"] and shown_on("home_visit_rate") == [
+        "overview",
+        "incentive",
+    ]
+    assert shown_on("glucose_control_rate") == [] and {key for keys in SHOWN.values() for key in keys} <= set(
+        INDICATORS
+    )

@@ -39,7 +39,9 @@ def test_a_chart_of_no_type_cannot_be_made():
 
 def test_a_table_on_screens_is_one_in_files():
     for kind, drawing in DRAWINGS.items():
-        assert kind.is_table == isinstance(drawing.file, NativeTable) == isinstance(drawing.screen, Cells), kind
+        assert kind.is_table == isinstance(drawing.file, NativeTable) == isinstance(drawing.screen, Cells), (
+            kind
+        )
 
 
 def test_every_type_says_what_it_shows(lang):

@@ -20,7 +20,9 @@ def written(*cells: object) -> list[str]:
     return [row[0] for row in rows[1:]]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-1+1", "@SUM(A1)", "\t=1", "=HYPERLINK(\"http://x\")"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+cmd|' /C calc'!A0", "-1+1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")']
+)
 def test_a_formula_becomes_text(cell):
     assert written(cell) == [f"'{cell}"]
 
@@ -41,7 +43,10 @@ def test_plain_takes_the_meaning_from_every_mark(mark):
 
 
 def test_plain_leaves_words_and_numbers():
-    assert plain("签约率 75.0%，比上年同期高22.7个百分点 (≥75%)") == "签约率 75.0%，比上年同期高22.7个百分点 (≥75%)"
+    assert (
+        plain("签约率 75.0%，比上年同期高22.7个百分点 (≥75%)")
+        == "签约率 75.0%，比上年同期高22.7个百分点 (≥75%)"
+    )
 
 
 def test_html_is_escaped_with_its_quotes():
@@ -68,7 +73,9 @@ def run(**parameters: str) -> AppTest:
     return at
 
 
-@pytest.mark.parametrize(("asked", "spoken"), [(None, "zh"), ("en", "en"), ("zh", "zh"), ("xx", "zh"), ("<b>", "zh")])
+@pytest.mark.parametrize(
+    ("asked", "spoken"), [(None, "zh"), ("en", "en"), ("zh", "zh"), ("xx", "zh"), ("<b>", "zh")]
+)
 def test_the_language_is_chinese_unless_it_is_english(asked, spoken):
     assert run(**({} if asked is None else {"lang": asked})).text[0].value == spoken
 
@@ -91,7 +98,9 @@ def test_only_known_parameters_travel_and_a_link_keeps_them_whole():
     assert "evil" not in at.json[0].value and '"team"' not in at.json[0].value
 
 
-@pytest.mark.parametrize("address", ["http://example.test", "HTTPS://example.test", "www.example.test", "a@example.test"])
+@pytest.mark.parametrize(
+    "address", ["http://example.test", "HTTPS://example.test", "www.example.test", "a@example.test"]
+)
 def test_an_address_in_a_name_is_broken_by_an_invisible_joiner(address):
     written = plain(f"({address})")
     assert "\u2060" in written and written.replace("\u2060", "").replace("\\", "") == f"({address})"

@@ -1,7 +1,9 @@
-"""Simulated districts with fixed seeds: "consistent with the incentive" is read in at most one in twenty that have no effect.
+"""Simulated districts with fixed seeds: "consistent with the incentive" is read in at most one in twenty that
+have no effect.
 
-Each world has 1,000 districts or more. What is counted is the sentence itself; where one of the conditions fails by
-itself, the sentence is not written out, but for the first of each world.
+Each world has 1,000 districts or more. What is counted is the sentence itself; where one of the conditions
+fails by itself, the sentence is not written out, but for the first of each world.
+
 """
 
 import numpy as np
@@ -42,22 +44,39 @@ def some(rng, teams: int, many: int) -> np.ndarray:
 def test_no_effect(said):
     """Teams, and in half of the districts the whole district too, move as they did before."""
     rng = np.random.default_rng(31)
-    assert claimed(said, ((*district(rng, 60, FLAT, common=0.15 * (run % 2)), None) for run in range(1_000))) <= 0.05
+    assert (
+        claimed(said, ((*district(rng, 60, FLAT, common=0.15 * (run % 2)), None) for run in range(1_000)))
+        <= 0.05
+    )
 
 
-@pytest.mark.parametrize("rates", [0.1 + 0.04 * TIME, special.expit(-2.2 + 0.22 * TIME)], ids=["straight", "straight in log-odds"])
+@pytest.mark.parametrize(
+    "rates", [0.1 + 0.04 * TIME, special.expit(-2.2 + 0.22 * TIME)], ids=["straight", "straight in log-odds"]
+)
 def test_a_strong_trend(said, rates):
-    """From 10 to 54 % in twelve quarters, at the same pace before and after; half of the districts sway around it."""
+    """From 10 to 54 % in twelve quarters, at the same pace before and after; half of the districts sway
+    around it.
+    """
     rng = np.random.default_rng(32)
-    assert claimed(said, ((*district(rng, 60, rates, common=0.05 * (run % 2)), None) for run in range(1_000))) <= 0.05
+    assert (
+        claimed(said, ((*district(rng, 60, rates, common=0.05 * (run % 2)), None) for run in range(1_000)))
+        <= 0.05
+    )
 
 
 @pytest.mark.parametrize("groups", [False, True])
 def test_a_trend_or_a_step_of_all_teams_is_none_of_those_with_the_incentive(said, groups):
-    """All rise alike, half of the districts in a step; a third of the teams got an incentive that does nothing."""
+    """All rise alike, half of the districts in a step; a third of the teams got an incentive that does
+    nothing.
+    """
     rng = np.random.default_rng(33)
     rates = (0.1 + 0.04 * TIME, 0.3 + 0.2 * (TIME >= EVENT))
-    assert claimed(said, ((*district(rng, 60, rates[run % 2]), some(rng, 60, 20)) for run in range(1_000)), groups) <= 0.05
+    assert (
+        claimed(
+            said, ((*district(rng, 60, rates[run % 2]), some(rng, 60, 20)) for run in range(1_000)), groups
+        )
+        <= 0.05
+    )
 
 
 def test_a_gap_that_widens_as_it_always_did_is_no_effect(said):
@@ -74,7 +93,9 @@ def test_a_gap_that_widens_as_it_always_did_is_no_effect(said):
 @pytest.mark.parametrize("groups", [False, True])
 @pytest.mark.parametrize("alike", [0.3, 0.6, 0.9])
 def test_regression_to_the_mean(said, groups, alike):
-    """The worst 20 of 60 by one, two, three or four quarters before the start, in turn, rise by themselves."""
+    """The worst 20 of 60 by one, two, three or four quarters before the start, in turn, rise by
+    themselves.
+    """
     rng = np.random.default_rng(35)
 
     def made(quarters):
@@ -97,27 +118,40 @@ def test_that_the_worst_were_chosen_is_said(said):
 
 @pytest.mark.parametrize(("before", "after"), [(0.1, 0.6), (0.05, 0.15), (0.3, 0.6), (0.5, 0.8)])
 def test_an_effect_as_published_is_found(said, before, after):
-    """All teams; those chosen for nothing; the worst: beside the ups and downs of teams and of the district, and a drift."""
+    """All teams; those chosen for nothing; the worst: beside the ups and downs of teams and of the district,
+    and a drift.
+    """
     rng = np.random.default_rng(37)
     drift = 0.02 * TIME
 
     def made(chosen):
         with_it = np.ones(60, bool) if chosen is None else chosen
-        rates = special.expit(special.logit(np.where(with_it[:, None] & (TIME >= EVENT), after, before)) + drift)
+        rates = special.expit(
+            special.logit(np.where(with_it[:, None] & (TIME >= EVENT), after, before)) + drift
+        )
         return *district(rng, 60, rates, common=0.05), chosen
 
-    for choose, groups in ((lambda: None, False), (lambda: some(rng, 60, 20), False), (lambda: some(rng, 60, 20), True)):
+    for choose, groups in (
+        (lambda: None, False),
+        (lambda: some(rng, 60, 20), False),
+        (lambda: some(rng, 60, 20), True),
+    ):
         found_in_most(said, [made(choose()) for _ in range(40)], groups)
 
 
 def found_in_most(said, worlds, groups):
     """No condition stands in the way in 95 % of the ``worlds``, and nine in ten of the readings say so."""
     assert np.mean([may_be_credited(*world, groups) for world in worlds]) >= 0.95
-    assert np.mean([credits((said.of_groups if groups else said.of_effect)(*world)) for world in worlds[:10]]) >= 0.9
+    assert (
+        np.mean([credits((said.of_groups if groups else said.of_effect)(*world)) for world in worlds[:10]])
+        >= 0.9
+    )
 
 
 def test_an_effect_on_the_worst_is_found(said):
-    """10 → 60 % and 5 → 15 % of the teams that stood lowest, whatever of it they would have risen by themselves."""
+    """10 → 60 % and 5 → 15 % of the teams that stood lowest, whatever of it they would have risen by
+    themselves.
+    """
     rng = np.random.default_rng(38)
     for before, after in ((0.1, 0.6), (0.05, 0.15)):
         worlds = []

@@ -11,18 +11,29 @@ from components.widgets.grid import width_of
 
 def ends(widths: list[int], read_in: int | None, room: int) -> int | None:
     """px that the table is told to take in ``room``; None: all of it."""
-    rules = re.findall(r"min-width:(\d+)px\) and \(max-width:([\d.]+)px\).*?width:(\d+)px", _whole_columns("t", widths, 0, read_in))
+    rules = re.findall(
+        r"min-width:(\d+)px\) and \(max-width:([\d.]+)px\).*?width:(\d+)px",
+        _whole_columns("t", widths, 0, read_in),
+    )
     told = [int(width) for least, most, width in rules if int(least) <= room <= float(most)]
     assert len(told) <= 1
     return told[0] if told else None
 
 
 def test_a_table_ends_where_a_column_ends():
-    assert [ends([100, 50, 50], None, room) for room in (102, 151, 152, 201, 202)] == [102, 102, 152, 152, None]
+    assert [ends([100, 50, 50], None, room) for room in (102, 151, 152, 201, 202)] == [
+        102,
+        102,
+        152,
+        152,
+        None,
+    ]
 
 
 def test_beside_long_names_the_figures_are_in_sight():
-    """On a phone (358 px) the institution's table was one of names alone: its results need room for the reasons why there are none."""
+    """On a phone (358 px) the institution's table was one of names alone: its results need room for the
+    reasons why there are none.
+    """
     assert ends([216, 157, 80], 90, 358) is None
     assert ends([216, 157, 80], 90, 300) == 218  # the figures themselves would be cut
     assert ends([216, 157, 80], 90, 376) == 375
@@ -34,4 +45,8 @@ def test_numbers_end_at_the_right_edge_of_their_column_and_are_not_cut():
     text, number = st.column_config.TextColumn(width=90), st.column_config.NumberColumn(width=90)
     assert _read_in(shown, {"name": text, "n": number}) is None and _read_in(shown, {"name": text}) is None
     both = {"name": text, "text": text}
-    assert _read_in(shown.style, both) == width_of("", ["12.5%"]) > _read_in(shown.assign(text="—（观察期未满）"), both)
+    assert (
+        _read_in(shown.style, both)
+        == width_of("", ["12.5%"])
+        > _read_in(shown.assign(text="—（观察期未满）"), both)
+    )

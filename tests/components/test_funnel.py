@@ -12,15 +12,23 @@ from metrics.peers import Rank, funnel
 
 def teams(results, first, others=20):
     names = ["T1", *(f"T{place}" for place in range(10, 10 + others))]
-    return results(*((name, "2018Q1", "face_to_face_rate", first if name == "T1" else 300 + place % 3, 1000)
-                     for place, name in enumerate(names)), level="team")
+    return results(
+        *(
+            (name, "2018Q1", "face_to_face_rate", first if name == "T1" else 300 + place % 3, 1000)
+            for place, name in enumerate(names)
+        ),
+        level="team",
+    )
 
 
-@pytest.mark.parametrize(("first", "zh"), [
-    (301, "第1团队的面对面服务率没有超出同规模团队平常的差别；21 个团队中 0 个在界限之外"),
-    (500, "第1团队的面对面服务率远高于同规模团队平常的差别；21 个团队中 1 个在界限之外"),
-    (100, "第1团队的面对面服务率远低于同规模团队平常的差别；21 个团队中 1 个在界限之外"),
-])
+@pytest.mark.parametrize(
+    ("first", "zh"),
+    [
+        (301, "第1团队的面对面服务率没有超出同规模团队平常的差别；21 个团队中 0 个在界限之外"),
+        (500, "第1团队的面对面服务率远高于同规模团队平常的差别；21 个团队中 1 个在界限之外"),
+        (100, "第1团队的面对面服务率远低于同规模团队平常的差别；21 个团队中 1 个在界限之外"),
+    ],
+)
 def test_the_headline_says_where_the_team_stands(results, setting, first, zh):
     rows = teams(results, first)
     assert funnel_plot(rows, funnel(rows), "T1", setting()).headline == zh
@@ -36,18 +44,24 @@ def test_every_team_is_drawn_and_listed(results, setting):
     shown = funnel_plot(rows, funnel(rows), "T1", setting("en"))
     points = shown.chart.points
     assert len(points.keys) == len(points.sizes) == len(shown.table) == 21
-    assert points.roles.count("accent") == 1 and [limits.outer for limits in shown.chart.limits] == [False, True]
+    assert points.roles.count("accent") == 1 and [limits.outer for limits in shown.chart.limits] == [
+        False,
+        True,
+    ]
     drawn = figure(shown.chart, LIGHT)
     assert len(drawn.data) == 5 and drawn.data[-1].marker.symbol[-1] == "star"
 
 
-@pytest.mark.parametrize(("first", "zh"), [
-    (301, "第1团队的面对面服务率与全区的差距可能只是偶然；21 个团队中 0 个在界限之外"),
-    (345, "第1团队的面对面服务率略高于偶然所能解释的；21 个团队中 1 个在界限之外"),
-    (265, "第1团队的面对面服务率略低于偶然所能解释的；21 个团队中 1 个在界限之外"),
-    (500, "第1团队的面对面服务率远高于偶然所能解释的；21 个团队中 1 个在界限之外"),
-    (100, "第1团队的面对面服务率远低于偶然所能解释的；21 个团队中 1 个在界限之外"),
-])
+@pytest.mark.parametrize(
+    ("first", "zh"),
+    [
+        (301, "第1团队的面对面服务率与全区的差距可能只是偶然；21 个团队中 0 个在界限之外"),
+        (345, "第1团队的面对面服务率略高于偶然所能解释的；21 个团队中 1 个在界限之外"),
+        (265, "第1团队的面对面服务率略低于偶然所能解释的；21 个团队中 1 个在界限之外"),
+        (500, "第1团队的面对面服务率远高于偶然所能解释的；21 个团队中 1 个在界限之外"),
+        (100, "第1团队的面对面服务率远低于偶然所能解释的；21 个团队中 1 个在界限之外"),
+    ],
+)
 def test_against_chance_alone_the_headline_speaks_of_chance(results, setting, first, zh):
     rows = teams(results, first)
     assert funnel_plot(rows, funnel(rows, "chance"), "T1", setting()).headline == zh
@@ -56,24 +70,40 @@ def test_against_chance_alone_the_headline_speaks_of_chance(results, setting, fi
 def differing(results, first):
     """Twenty-one teams that differ far more than by chance."""
     rates = np.linspace(200, 400, 20).round()
-    return results(("T1", "2018Q1", "face_to_face_rate", first, 1000),
-                   *((f"T{place}", "2018Q1", "face_to_face_rate", rate, 1000) for place, rate in enumerate(rates, 10)), level="team")
+    return results(
+        ("T1", "2018Q1", "face_to_face_rate", first, 1000),
+        *((f"T{place}", "2018Q1", "face_to_face_rate", rate, 1000) for place, rate in enumerate(rates, 10)),
+        level="team",
+    )
 
 
 def test_the_reading_says_where_it_stands_among_its_like_and_what_the_limits_allow_for(results, setting):
     rows = differing(results, 310)
     shown = funnel_plot(rows, funnel(rows), "T1", setting(), Rank(8, 3, 15, 30))
     assert shown.reading[0] == "在人数相近的 30 个团队中排第 8 位，实际可能在第 3 到第 15 位之间。"
-    assert shown.reading[1] == "人数越少，比率越容易忽高忽低，界限就越宽。除此之外各团队条件不同，平常就与全区相差 5.4 个百分点左右，界限里已经算进去了。"
+    assert (
+        shown.reading[1]
+        == "人数越少，比率越容易忽高忽低，界限就越宽。除此之外各团队条件不同，平常就与全区相差 5.4 个百分点左右，界限里已经算进去了。"
+    )
     assert len(shown.reading) == 2
     outside = differing(results, 900)
-    assert funnel_plot(outside, funnel(outside), "T1", setting()).reading[-1] == "在界限之外值得去了解原因，还不能就此认定做得好或差。"
-    assert funnel_plot(rows, funnel(rows), "T1", setting(), Rank(8, 8, 8, 30)).reading[0].endswith("这个位次比较确定。")
+    assert (
+        funnel_plot(outside, funnel(outside), "T1", setting()).reading[-1]
+        == "在界限之外值得去了解原因，还不能就此认定做得好或差。"
+    )
+    assert (
+        funnel_plot(rows, funnel(rows), "T1", setting(), Rank(8, 8, 8, 30))
+        .reading[0]
+        .endswith("这个位次比较确定。")
+    )
 
 
 def test_the_reading_says_when_limits_reckon_with_chance_alone(results, setting):
     rows, few = teams(results, 301), teams(results, 301, others=3)
-    assert "本来就会有许多团队在界限之外" in funnel_plot(rows, funnel(rows, "chance"), "T1", setting()).reading[0]
+    assert (
+        "本来就会有许多团队在界限之外"
+        in funnel_plot(rows, funnel(rows, "chance"), "T1", setting()).reading[0]
+    )
     assert "看不出各团队平常还有别的差别" in funnel_plot(rows, funnel(rows), "T1", setting()).reading[0]
     assert "不足 10 个" in funnel_plot(few, funnel(few), "T1", setting()).reading[0]
 
@@ -82,7 +112,19 @@ def test_nothing_above_the_fold_needs_statistics(results, setting, lang):
     rows = differing(results, 900)
     for spread in ("teams", "chance"):
         shown = funnel_plot(rows, funnel(rows, spread), "T1", setting(lang), Rank(8, 3, 15, 30))
-        for word in ("φ", "τ", "标准差", "置信", "显著", "方差", "deviation", "variance", "confidence", "signific", "nan"):
+        for word in (
+            "φ",
+            "τ",
+            "标准差",
+            "置信",
+            "显著",
+            "方差",
+            "deviation",
+            "variance",
+            "confidence",
+            "signific",
+            "nan",
+        ):
             assert not [text for text in (shown.headline, *shown.reading, *shown.notes) if word in text]
 
 
@@ -90,12 +132,25 @@ def test_how_it_was_computed(results, setting):
     """By hand: 310 of 1,000 is 31.0%; the rest and the team make 30.05%."""
     rows = differing(results, 310)
     found = funnel(rows)
-    given = dict(funnel_plot(rows, found, "T1", setting(), Rank(8, 3, 15, 30)).computed.table.itertuples(index=False))
-    assert given["全区合计的率"] == "30.05%" and given["有结果的团队"] == "21" and given["本团队：分子 ÷ 分母"] == "310 ÷ 1,000"
-    assert given["距全区几个标准差"] == f"{(0.31 - found.baseline) / (found.baseline * (1 - found.baseline) / 1000 + found.between) ** 0.5:+.2f}"
+    mean = found.baseline
+    given = dict(
+        funnel_plot(rows, found, "T1", setting(), Rank(8, 3, 15, 30)).computed.table.itertuples(index=False)
+    )
+    assert (
+        given["全区合计的率"] == "30.05%"
+        and given["有结果的团队"] == "21"
+        and given["本团队：分子 ÷ 分母"] == "310 ÷ 1,000"
+    )
+    assert (
+        given["距全区几个标准差"]
+        == f"{(0.31 - mean) / (mean * (1 - mean) / 1000 + found.between) ** 0.5:+.2f}"
+    )
     assert given["名次与 95% 区间"] == "8 / 30（3–15）" and given["“只有偶然”的检验 p"] == "< 0.0001"
     assert given["同规模的 95% 界限"] == f"{found.inner[0][0]:.1%}–{found.inner[1][0]:.1%}"
-    notes = [funnel_plot(rows, funnel(rows, spread), "T1", setting()).computed.note for spread in ("teams", "chance")]
+    notes = [
+        funnel_plot(rows, funnel(rows, spread), "T1", setting()).computed.note
+        for spread in ("teams", "chance")
+    ]
     assert "DerSimonian" in notes[0] and "DerSimonian" not in notes[1]
 
 
@@ -110,4 +165,7 @@ def test_doubtful_teams_are_marked_and_missing_ones_counted(results, setting):
     symbols = list(figure(shown.chart, DARK).data[-1].marker.symbol)
     assert symbols[-1] == "star" and symbols.count("circle-x-open") == 1
     assert any("1个没有结果（第2团队）：会透露不足5人" in note for note in shown.notes)
-    assert any("2018年一季度尚未结束" in note for note in shown.notes) and (shown.table["存疑原因"] != "").sum() == 2
+    assert (
+        any("2018年一季度尚未结束" in note for note in shown.notes)
+        and (shown.table["存疑原因"] != "").sum() == 2
+    )

@@ -7,7 +7,9 @@ from tests.support.server import ROOT
 
 
 def test_a_column_is_as_wide_as_its_longest_text():
-    assert width_of("a", ["类别", "安康里社区卫生服务中心", "a"]) - width_of("a", ["类别", "a"]) == (11 - 2) * 14
+    assert (
+        width_of("a", ["类别", "安康里社区卫生服务中心", "a"]) - width_of("a", ["类别", "a"]) == (11 - 2) * 14
+    )
 
 
 def test_a_row_is_35_px_high():
@@ -24,5 +26,10 @@ def test_figures_are_given_more_room_than_they_take_in_noto_sans():
 
 
 def test_no_table_is_drawn_past_the_one_that_says_what_stands_for_nothing():
-    drawn = {file.name for folder in ("components", "pages") for file in (ROOT / folder).rglob("*.py") if re.search(r"\bst\.(dataframe|table|data_editor)\(", file.read_text("utf-8"))}
+    drawn = {
+        file.name
+        for folder in ("components", "pages")
+        for file in (ROOT / folder).rglob("*.py")
+        if re.search(r"\bst\.(dataframe|table|data_editor)\(", file.read_text("utf-8"))
+    }
     assert drawn == {"grid.py"}

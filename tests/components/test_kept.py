@@ -1,4 +1,6 @@
-"""What is kept is kept by all that it depends on: after any change, screens say what a program that just began would say."""
+"""What is kept is kept by all that it depends on: after any change, screens say what a program that just
+began would say.
+"""
 
 import ast
 import re
@@ -25,10 +27,16 @@ from tests.support.server import ROOT, copy_database
 
 QUARTERS = [str(one) for one in quarters_between(parse_period("2015Q1"), parse_period("2017Q4"))]
 NOW = "2017Q4"
-# Of 100 who answer: about 60 know of the service until the middle of 2016, about 15 since. The last quarter lies below the
-# usual range, unless limits start anew in the middle of 2016.
+# Of 100 who answer: about 60 know of the service until the middle of 2016, about 15 since. The last quarter
+# lies below the usual range, unless limits start anew in the middle of 2016.
 AWARE = dict(zip(QUARTERS, [60, 62, 59, 61, 63, 60, 17, 15, 18, 16, 14, 12], strict=True))
-INCENTIVE = {"incentive_id": "M1", "title": "提高绩效比例", "starts_on": "2016-07-01", "share_before": "30%", "share_after": "50%"}
+INCENTIVE = {
+    "incentive_id": "M1",
+    "title": "提高绩效比例",
+    "starts_on": "2016-07-01",
+    "share_before": "30%",
+    "share_after": "50%",
+}
 NOTE = {"note_id": "N1", "title": "启用新系统", "starts_on": "2016-07-01"}
 
 
@@ -40,7 +48,9 @@ def original(tmp_path_factory) -> Path:
     team = district.institution("I1").team()
     for quarter, aware in AWARE.items():
         for number in range(100):
-            team.answer(asked=f"{quarter[:4]}-{int(quarter[-1]) * 3:02}-10", aware="yes" if number < aware else "no")
+            team.answer(
+                asked=f"{quarter[:4]}-{int(quarter[-1]) * 3:02}-10", aware="yes" if number < aware else "no"
+            )
     team.answer(asked="2018-01-05")
     engine = connect(f"duckdb:///{file}")
     upgrade(engine)
@@ -53,6 +63,7 @@ def original(tmp_path_factory) -> Path:
 @pytest.fixture
 def at(original, tmp_path, monkeypatch):
     """``at("name")``: turns to a copy of the database of this name, made when first asked for."""
+
     def turn(name: str = "own") -> sa.Engine:
         file = tmp_path / f"{name}.duckdb"
         if not file.exists():
@@ -82,8 +93,10 @@ def told(lang: str = "zh", opened: Opened | None = None) -> dict[str, object]:
     here = (DISTRICT, "")
     return {
         "attention": [(one.kind, one.text) for one in remarks.said(view, NOW, here)],
-        "incentives": [(one.title, one.starts_on) for one in setting.incentives], "notes": [one.title for one in setting.notes],
-        "names": setting.names, "refused": view.quality(NOW)["refused_rows"].fillna(0).tolist(),
+        "incentives": [(one.title, one.starts_on) for one in setting.incentives],
+        "notes": [one.title for one in setting.notes],
+        "names": setting.names,
+        "refused": view.quality(NOW)["refused_rows"].fillna(0).tolist(),
         "value": view.results(("awareness_rate",), DISTRICT, (NOW,))["value"].tolist(),
     }
 
@@ -106,7 +119,8 @@ def test_an_incentive_entered_corrected_removed_and_taken_back_is_heeded_at_once
     first = enter(engine, "incentives", INCENTIVE)
     with_it = told()
     assert with_it["attention"] != without and with_it == as_new()
-    enter(engine, "incentives", INCENTIVE | {"starts_on": "2015-07-01"})  # the shift lies in the midst of a part again
+    # the shift lies in the midst of a part again
+    enter(engine, "incentives", INCENTIVE | {"starts_on": "2015-07-01"})
     corrected = told()
     assert corrected["attention"] != with_it["attention"] and corrected == as_new()
     gone = take_away(engine, "incentives", "M1")
@@ -185,20 +199,34 @@ def test_what_was_looked_at_is_forgotten_with_what_is_kept(at):
 def kept_functions() -> dict[str, tuple[str, ast.FunctionDef]]:
     """Name → the decorator and the function, of all that keep their answers."""
     found = {}
-    for file in (file for folder in ("components", "metrics", "records", "pages") for file in sorted((ROOT / folder).rglob("*.py"))):
+    for file in (
+        file
+        for folder in ("components", "metrics", "records", "pages")
+        for file in sorted((ROOT / folder).rglob("*.py"))
+    ):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             for decorator in getattr(node, "decorator_list", ()):
-                if re.search(r"\b(lru_cache|cache|cache_data|cache_resource)\b", written := ast.unparse(decorator)):
+                if re.search(
+                    r"\b(lru_cache|cache|cache_data|cache_resource)\b", written := ast.unparse(decorator)
+                ):
                     found[f"{file.relative_to(ROOT)}:{node.name}"] = (written, node)
     return found
 
 
 # What is asked of these is fixed with the program, or is the one database that it serves.
 FEW_BY_NATURE = {
-    "components/widgets/preload.py:files", "components/widgets/preload.py:first_page", "components/widgets/preload.py:head", "components/widgets/preload.py:script",
-    "components/widgets/first_page.py:_page", "components/widgets/from_memory.py:_names", "components/widgets/from_memory.py:_kept",
-    "records/engine.py:_shared", "records/importing/kinds.py:_words", "records/importing/blank_words.py:words_for_nothing",
-    "records/masking.py:_words", "components/widgets/remarks.py:_looked_at",
+    "components/widgets/preload.py:files",
+    "components/widgets/preload.py:first_page",
+    "components/widgets/preload.py:head",
+    "components/widgets/preload.py:script",
+    "components/widgets/first_page.py:_page",
+    "components/widgets/from_memory.py:_names",
+    "components/widgets/from_memory.py:_kept",
+    "records/engine.py:_shared",
+    "records/importing/kinds.py:_words",
+    "records/importing/blank_words.py:words_for_nothing",
+    "records/masking.py:_words",
+    "components/widgets/remarks.py:_looked_at",
 }
 
 

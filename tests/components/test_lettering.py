@@ -8,14 +8,23 @@ from components.charts.lettering import in_lines, width, written
 from components.charts.room import Box, Room
 
 
-@pytest.mark.parametrize(("text", "most", "lines"), [
-    ("新系统", 2, ["新系统"]), ("", 2, []), ("New information system", 2, ["New information", "system"]),
-    ("二次提高（仅下街口）", 2, ["二次提高", "（仅下街口）"]), ("Abcdefghijklmnopqrst", 1, ["Abcdefghijklmn…"]),
-    ("One two three four five six", 2, ["One two three", "four five six"]), ("One two three four five sixty one", 2, ["One two three", "four five sixt…"]),
-    ("一二三四五六七八九十一二", 1, ["一二三四五六七八…"]), ("  a \n b ", 1, ["a b"]),
-])
+@pytest.mark.parametrize(
+    ("text", "most", "lines"),
+    [
+        ("新系统", 2, ["新系统"]),
+        ("", 2, []),
+        ("New information system", 2, ["New information", "system"]),
+        ("二次提高（仅下街口）", 2, ["二次提高", "（仅下街口）"]),
+        ("Abcdefghijklmnopqrst", 1, ["Abcdefghijklmn…"]),
+        ("One two three four five six", 2, ["One two three", "four five six"]),
+        ("One two three four five sixty one", 2, ["One two three", "four five sixt…"]),
+        ("一二三四五六七八九十一二", 1, ["一二三四五六七八…"]),
+        ("  a \n b ", 1, ["a b"]),
+    ],
+)
 def test_words_stay_whole_where_they_fit(text, most, lines):
-    # 117 px: nine Chinese characters of 13 px, or 15 letters of 7.4 px; beside a cut, which takes 13 px, eight or 14.
+    # 117 px: nine Chinese characters of 13 px, or 15 letters of 7.4 px; beside a cut, which takes 13 px,
+    # eight or 14.
     assert in_lines(text, 117, most) == lines
 
 

@@ -16,10 +16,19 @@ def test_a_label_takes_its_letters_and_the_room_around_them():
 
 
 def test_two_lines_below_an_axis_with_a_line_and_a_title():
-    found = margins(drawn(xaxis={"type": "category", "showline": True, "title": {"text": "签约"}}, yaxis={"showticklabels": False}), 16)
+    found = margins(
+        drawn(
+            xaxis={"type": "category", "showline": True, "title": {"text": "签约"}},
+            yaxis={"showticklabels": False},
+        ),
+        16,
+    )
     assert found["b"] == 34 + 17 + 3 + 18 and found["l"] == 8
 
 
 def test_a_legend_takes_a_line_and_no_labels_take_nothing():
-    found = margins(drawn(showlegend=True, xaxis={"showticklabels": False}, yaxis={"range": [0, 1], "tickformat": ".0%"}), 16)
+    found = margins(
+        drawn(showlegend=True, xaxis={"showticklabels": False}, yaxis={"range": [0, 1], "tickformat": ".0%"}),
+        16,
+    )
     assert found["t"] == 38 and found["b"] == 8 and found["l"] == 3 * 7.3 + 12 + 17

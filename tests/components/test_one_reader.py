@@ -13,11 +13,17 @@ from metrics.state import Moved, State
 from records.engine import Source
 from tests.support.server import ROOT
 
-ABOVE = [file for folder in ("components", "pages") for file in sorted((ROOT / folder).rglob("*.py"))] + [ROOT / "app.py"]
+ABOVE = [file for folder in ("components", "pages") for file in sorted((ROOT / folder).rglob("*.py"))] + [
+    ROOT / "app.py"
+]
 # Streamlit's own ways to keep something: of what changes with the records, ``kept`` alone uses them.
 KEEPERS = {"cache_data", "cache_resource"}
 # The database of the process; an edition that was opened, which never changes; what was looked at last.
-NOT_OF_FIGURES = {"components/widgets/data.py": 1, "components/widgets/edition.py": 1, "components/widgets/remarks.py": 1}
+NOT_OF_FIGURES = {
+    "components/widgets/data.py": 1,
+    "components/widgets/edition.py": 1,
+    "components/widgets/remarks.py": 1,
+}
 
 
 def place(file: Path) -> str:
@@ -28,7 +34,10 @@ def reads(thing: object) -> bool:
     """Whether it is a function that reads figures or records from wherever it is told to."""
     if not inspect.isfunction(thing):
         return False
-    return any(parameter.annotation in (Source, Source | None) for parameter in inspect.signature(thing).parameters.values())
+    return any(
+        parameter.annotation in (Source, Source | None)
+        for parameter in inspect.signature(thing).parameters.values()
+    )
 
 
 def readers_named_in(file: Path) -> Iterator[str]:
@@ -36,7 +45,11 @@ def readers_named_in(file: Path) -> Iterator[str]:
     tree = ast.parse(file.read_text("utf-8"))
     modules = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in ("metrics", "records"):
+        if (
+            isinstance(node, ast.ImportFrom)
+            and node.module
+            and node.module.split(".")[0] in ("metrics", "records")
+        ):
             module = importlib.import_module(node.module)
             for alias in node.names:
                 thing = getattr(module, alias.name, None)
@@ -45,9 +58,17 @@ def readers_named_in(file: Path) -> Iterator[str]:
                 elif reads(thing):
                     yield alias.name
         if isinstance(node, ast.Import):
-            modules |= {alias.asname or alias.name: importlib.import_module(alias.name) for alias in node.names if alias.name.split(".")[0] in ("metrics", "records")}
+            modules |= {
+                alias.asname or alias.name: importlib.import_module(alias.name)
+                for alias in node.names
+                if alias.name.split(".")[0] in ("metrics", "records")
+            }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and reads(getattr(modules.get(node.value.id), node.attr, None)):
+        if (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and reads(getattr(modules.get(node.value.id), node.attr, None))
+        ):
             yield f"{node.value.id}.{node.attr}"
 
 
@@ -66,13 +87,21 @@ def test_figures_are_read_in_one_way(file):
 
 @pytest.mark.parametrize("file", ABOVE, ids=place)
 def test_no_connection_is_opened_but_in_one_place(file):
-    opened = [node.attr for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Attribute) and node.attr in ("connect", "execute")]
+    opened = [
+        node.attr
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("connect", "execute")
+    ]
     assert not opened or place(file) == "components/widgets/data.py"
 
 
 @pytest.mark.parametrize("file", ABOVE, ids=place)
 def test_figures_are_kept_in_one_way(file):
-    used = [node.attr for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Attribute) and node.attr in KEEPERS]
+    used = [
+        node.attr
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in KEEPERS
+    ]
     if place(file) != "components/widgets/kept.py":
         assert len(used) == NOT_OF_FIGURES.get(place(file), 0)
 
@@ -94,7 +123,14 @@ def test_answers_are_kept_by_state_and_question_and_for_each_function():
         asked.append(("other", state.key, what))
         return f"2 {what}"
 
-    for ask, key, what in [(one, "a", "x"), (other, "a", "x"), (one, "a", "x"), (one, "a", "y"), (one, "b", "x"), (other, "a", "x")]:
+    for ask, key, what in [
+        (one, "a", "x"),
+        (other, "a", "x"),
+        (one, "a", "x"),
+        (one, "a", "y"),
+        (one, "b", "x"),
+        (other, "a", "x"),
+    ]:
         assert ask(state(key), what) == {one: "1", other: "2"}[ask] + f" {what}"
     assert asked == [("one", "a", "x"), ("other", "a", "x"), ("one", "a", "y"), ("one", "b", "x")]
 

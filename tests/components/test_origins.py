@@ -5,13 +5,26 @@ import pytest
 from components.exhibits.origins import origins_said
 from metrics.origins import Origin
 
-FOUND = [Origin("services", 28381, "2018Q1", "2018Q1", (3, 7)), Origin("contracts", 1200, "2017Q2", "2018Q1", ())]
+FOUND = [
+    Origin("services", 28381, "2018Q1", "2018Q1", (3, 7)),
+    Origin("contracts", 1200, "2017Q2", "2018Q1", ()),
+]
 
 
-@pytest.mark.parametrize(("lang", "said"), [
-    ("zh", "依据的记录：签约服务 28,381行（2018年一季度，导入编号 3、7）；签约 1,200行（2017年二季度–2018年一季度）。"),
-    ("en", "Rests on: Contract services: 28,381 rows (2018 Q1, import no. 3, 7); Contracts: 1,200 rows (2017 Q2–2018 Q1)."),
-])
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "zh",
+            "依据的记录：签约服务 28,381行（2018年一季度，导入编号 3、7）；签约 1,200行（2017年二季度–2018年一季度）。",
+        ),
+        (
+            "en",
+            "Rests on: Contract services: 28,381 rows (2018 Q1, import no. 3, 7); Contracts: 1,200 rows "
+            "(2017 Q2–2018 Q1).",
+        ),
+    ],
+)
 def test_rows_span_and_imports(setting, lang, said):
     assert origins_said(FOUND, setting(lang)) == said
 

@@ -16,7 +16,9 @@ def test_every_screen_is_known():
 def test_a_kind_comes_with_all_it_imports_but_what_every_page_has():
     names = [name.partition(".")[0] for name in files(("Selectbox",))]
     assert names[0] == "Selectbox" and {"Autocomplete", "WidgetLabel", "useFilter"} < set(names)
-    assert len(names) == len(set(files(("Selectbox",)))) and not {"index", "protobuf", "react-dom"} & set(names)
+    assert len(names) == len(set(files(("Selectbox",)))) and not {"index", "protobuf", "react-dom"} & set(
+        names
+    )
 
 
 def test_only_charts_are_run_before_they_come():

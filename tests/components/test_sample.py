@@ -10,13 +10,30 @@ NAN = float("nan")
 
 
 def share(indicator="awareness_rate", value=0.6, weighted=0.602, differs=False):
-    return Share(indicator, value, value - 0.0135, value + 0.0135, 0.0135, Weighted(weighted, weighted - 0.014, weighted + 0.014, 4422.5), differs)
+    return Share(
+        indicator,
+        value,
+        value - 0.0135,
+        value + 0.0135,
+        0.0135,
+        Weighted(weighted, weighted - 0.014, weighted + 0.014, 4422.5),
+        differs,
+    )
 
 
 def sample(valid=4820.0, shares=None, **given):
     parts = {
-        "periods": ("2015Q3", "2016Q2"), "asked": 6305.0, "reached": 5330.0, "valid": valid, "missing": 0.236, "population": 923000.0,
-        "needed": (384.0, 1066.0), "shares": shares or (share(), share("satisfaction_rate", 0.8, 0.798)), "teams": 166, "unheard": 0, "warnings": (),
+        "periods": ("2015Q3", "2016Q2"),
+        "asked": 6305.0,
+        "reached": 5330.0,
+        "valid": valid,
+        "missing": 0.236,
+        "population": 923000.0,
+        "needed": (384.0, 1066.0),
+        "shares": shares or (share(), share("satisfaction_rate", 0.8, 0.798)),
+        "teams": 166,
+        "unheard": 0,
+        "warnings": (),
     }
     return Sample(**parts | given)
 
@@ -26,20 +43,35 @@ def test_a_large_sample(setting):
         "激励后（2015年三季度–2016年二季度）：共问 6,305 人，接通 5,330 人，有效问卷 4,820 份；23.6%的人没有有效回答。"
         "知晓率 60.0%，误差约 ±1.4 个百分点；按各团队居民人数折算后为 60.2%，差别不大。"
         "签约居民满意度 80.0%，误差约 ±1.4 个百分点；按各团队居民人数折算后为 79.8%，差别不大。"
-        "误差不超过 ±5 个百分点需 384 份、±3 个百分点需 1,066 份有效问卷，都已达到。")
+        "误差不超过 ±5 个百分点需 384 份、±3 个百分点需 1,066 份有效问卷，都已达到。"
+    )
     assert "give or take 1.4 points" in sample_reading("after", sample(), setting("en"))
 
 
-@pytest.mark.parametrize(("valid", "said"), [
-    (1066.0, "都已达到"), (1065.0, "±3 个百分点需 1,066 份，还差 1 份"), (384.0, "还差 682 份"), (380.0, "±5 个百分点需 384 份有效问卷，还差 4 份"),
-])
+@pytest.mark.parametrize(
+    ("valid", "said"),
+    [
+        (1066.0, "都已达到"),
+        (1065.0, "±3 个百分点需 1,066 份，还差 1 份"),
+        (384.0, "还差 682 份"),
+        (380.0, "±5 个百分点需 384 份有效问卷，还差 4 份"),
+    ],
+)
 def test_how_many_answers_are_missing(setting, valid, said):
     assert said in sample_reading("last", sample(valid), setting())
 
 
 def test_shares_that_weighting_moves_are_said_to(setting):
-    said = sample_reading("after", sample(shares=(share(weighted=0.55, differs=True), share("satisfaction_rate", NAN))), setting())
-    assert "按各团队居民人数折算后为 55.0%，相差超过误差" in said and "宜以折算后的为准" in said and "满意" not in said
+    said = sample_reading(
+        "after",
+        sample(shares=(share(weighted=0.55, differs=True), share("satisfaction_rate", NAN))),
+        setting(),
+    )
+    assert (
+        "按各团队居民人数折算后为 55.0%，相差超过误差" in said
+        and "宜以折算后的为准" in said
+        and "满意" not in said
+    )
     assert "未能折算" in sample_reading("after", sample(shares=(share(weighted=NAN),)), setting())
 
 
@@ -64,14 +96,34 @@ def test_withheld_counts_are_not_told(setting, lang):
 
 
 def test_no_jargon_above_the_fold(setting, lang):
-    said = " ".join(sample_readings({"before": sample(warnings=WARNINGS, unheard=2), "after": sample(), "last": sample()}, setting(lang)))
-    for word in ("置信", "显著", "Wilson", "有效样本", "加权", "confidence", "significant", "effective", "weight", "nan"):
+    said = " ".join(
+        sample_readings(
+            {"before": sample(warnings=WARNINGS, unheard=2), "after": sample(), "last": sample()},
+            setting(lang),
+        )
+    )
+    for word in (
+        "置信",
+        "显著",
+        "Wilson",
+        "有效样本",
+        "加权",
+        "confidence",
+        "significant",
+        "effective",
+        "weight",
+        "nan",
+    ):
         assert word not in said
 
 
 def test_every_number_stands_in_the_table(setting, lang):
-    computed = sample_computed({"before": sample(NAN, missing=NAN), "after": sample(), "last": sample()}, setting(lang))
+    computed = sample_computed(
+        {"before": sample(NAN, missing=NAN), "after": sample(), "last": sample()}, setting(lang)
+    )
     assert computed.table.shape == (14, 4) and not computed.table.isna().any().any()
     assert list(computed.table.iloc[:5, 2]) == ["6,305", "5,330", "4,820", "23.6%", "0 / 166"]
     assert list(computed.table.iloc[-3:, 3]) == ["923,000", "384", "1,066"]
-    assert {"zh": "60.2%（58.8%–61.6%）", "en": "60.2% (58.8%–61.6%)"}[lang] in set(computed.table.iloc[:, 2]) and "Cochran 1977" in computed.note
+    assert {"zh": "60.2%（58.8%–61.6%）", "en": "60.2% (58.8%–61.6%)"}[lang] in set(
+        computed.table.iloc[:, 2]
+    ) and "Cochran 1977" in computed.note

@@ -18,7 +18,9 @@ KEY = "face_to_face_rate"
 
 def drawn() -> go.Figure:
     figure = go.Figure()
-    figure.add_bar(x=["a", "b"], y=[1, 2], width=0.4, error_y={"array": [0.1, 0.2], "width": 3, "thickness": 1.2})
+    figure.add_bar(
+        x=["a", "b"], y=[1, 2], width=0.4, error_y={"array": [0.1, 0.2], "width": 3, "thickness": 1.2}
+    )
     figure.add_scatter(x=["a", "b"], y=[1, 2], line={"width": 2}, marker={"size": [7, 12]})
     figure.add_annotation(x=0, y=1, text="one", yshift=14, font={"size": 13})
     figure.update_layout(height=300, font={"size": 13}, margin={"l": 8, "r": 16, "t": 28, "b": 8, "pad": 4})
@@ -29,11 +31,21 @@ def drawn() -> go.Figure:
 def test_a_slides_chart_is_larger_in_everything_but_its_numbers():
     larger = enlarged(drawn(), 1.5, 690)
     bar, line = larger.data
-    assert (bar.width, bar.error_y.width, bar.error_y.thickness, tuple(bar.error_y.array)) == (0.4, 4.5, pytest.approx(1.8), (0.1, 0.2))
+    assert (bar.width, bar.error_y.width, bar.error_y.thickness, tuple(bar.error_y.array)) == (
+        0.4,
+        4.5,
+        pytest.approx(1.8),
+        (0.1, 0.2),
+    )
     assert (line.line.width, tuple(line.marker.size), tuple(line.y)) == (3, (10.5, 18), (1, 2))
     [label] = larger.layout.annotations
     assert (label.yshift, label.font.size, label.x, label.y) == (21, 19.5, 0, 1)
-    assert (larger.layout.height, larger.layout.font.size, larger.layout.margin.t, larger.layout.margin.pad) == (690, 19.5, 42, 4)
+    assert (
+        larger.layout.height,
+        larger.layout.font.size,
+        larger.layout.margin.t,
+        larger.layout.margin.pad,
+    ) == (690, 19.5, 42, 4)
     assert larger.layout.yaxis.tickfont.size == 19.5 and tuple(larger.layout.yaxis.range) == (0, 3)
 
 
@@ -47,15 +59,27 @@ def test_the_chart_itself_stays_as_it_was():
 def teams(results, **rates: float):
     """Twenty teams that differ as teams do around 30%, and those of ``rates`` per mille."""
     usual = np.linspace(280, 320, 20).round()
-    return results(*((f"T{place}", "2018Q1", KEY, rate, 1000) for place, rate in enumerate(usual, 10)),
-                   *((name, "2018Q1", KEY, rate, 1000) for name, rate in rates.items()), level="team")
+    return results(
+        *((f"T{place}", "2018Q1", KEY, rate, 1000) for place, rate in enumerate(usual, 10)),
+        *((name, "2018Q1", KEY, rate, 1000) for name, rate in rates.items()),
+        level="team",
+    )
 
 
-@pytest.mark.parametrize(("rates", "title", "lists"), [
-    ({"T1": 300}, "没有远好于或远差于同规模者平常水平的", ()),
-    ({"T1": 100, "T2": 600}, "远好于同规模者平常水平的 1 处，远差于的 1 处",
-     (("突出", (("第2团队面对面服务率", "60.0%", "全区 30.5%"),)), ("落后", (("第1团队面对面服务率", "10.0%", "全区 30.5%"),)))),
-])
+@pytest.mark.parametrize(
+    ("rates", "title", "lists"),
+    [
+        ({"T1": 300}, "没有远好于或远差于同规模者平常水平的", ()),
+        (
+            {"T1": 100, "T2": 600},
+            "远好于同规模者平常水平的 1 处，远差于的 1 处",
+            (
+                ("突出", (("第2团队面对面服务率", "60.0%", "全区 30.5%"),)),
+                ("落后", (("第1团队面对面服务率", "10.0%", "全区 30.5%"),)),
+            ),
+        ),
+    ],
+)
 def test_who_is_ahead_and_who_behind(results, setting, rates, title, lists):
     rows = teams(results, **rates)  # (6000 + 100 + 600) ÷ 22000 = 30.5%
     assert standing(rows, {KEY: funnel(rows)}, setting()) == (title, lists)
@@ -64,29 +88,63 @@ def test_who_is_ahead_and_who_behind(results, setting, rates, title, lists):
 def test_only_those_looked_at_are_named(results, setting):
     rows = teams(results, T1=100, T2=600)
     title, lists = standing(rows[rows["organisation"] == "T2"], {KEY: funnel(rows)}, setting("en"))
-    assert title == "1 far better than is usual for their size, 0 far worse" and [heading for heading, _ in lists] == ["Ahead"]
+    assert title == "1 far better than is usual for their size, 0 far worse" and [
+        heading for heading, _ in lists
+    ] == ["Ahead"]
 
 
 def test_beyond_nine_they_are_counted(results, setting):
-    keys = [key for key, indicator in INDICATORS.items() if is_comparable(indicator) and indicator.direction is Direction.HIGHER][:11]
+    keys = [
+        key
+        for key, indicator in INDICATORS.items()
+        if is_comparable(indicator) and indicator.direction is Direction.HIGHER
+    ][:11]
     one = teams(results, T1=600)
     rows = pd.concat([one.assign(indicator=key) for key in keys], ignore_index=True)
-    _, [(_, ahead)] = standing(rows, {key: funnel(part) for key, part in rows.groupby("indicator", sort=False)}, setting())
+    _, [(_, ahead)] = standing(
+        rows, {key: funnel(part) for key, part in rows.groupby("indicator", sort=False)}, setting()
+    )
     assert len(ahead) == 10 and ahead[-1] == ("另有 2 处", "", "")
 
 
-@pytest.mark.parametrize(("text", "letters", "lines"), [("", 10, 1), ("签约率" * 3, 10, 1), ("签约率" * 4, 10, 2), ("a" * 20, 10, 1), ("a" * 22, 10, 2)])
+@pytest.mark.parametrize(
+    ("text", "letters", "lines"),
+    [("", 10, 1), ("签约率" * 3, 10, 1), ("签约率" * 4, 10, 2), ("a" * 20, 10, 1), ("a" * 22, 10, 2)],
+)
 def test_how_many_lines_a_text_takes(text, letters, lines):
     assert _lines(text, letters) == lines
 
 
 def test_lists_are_a_table_without_columns_that_say_nothing(setting):
-    lists = (Listing("达标", (Row("签约率", "75.0%", "目标 ≥75%"),)), Listing("未达标", (Row("知晓率", "64.2%", "目标 ≥85%"),)))
-    whole = listing("targets", "两项中一项达标", lists, "道里区 · 2018年一季度", setting(), [INDICATORS["signing_rate"]], "目标")
+    lists = (
+        Listing("达标", (Row("签约率", "75.0%", "目标 ≥75%"),)),
+        Listing("未达标", (Row("知晓率", "64.2%", "目标 ≥85%"),)),
+    )
+    whole = listing(
+        "targets",
+        "两项中一项达标",
+        lists,
+        "道里区 · 2018年一季度",
+        setting(),
+        [INDICATORS["signing_rate"]],
+        "目标",
+    )
     assert whole.table.to_dict("list") == {
-        "项目": ["签约率", "知晓率"], "类别": ["达标", "未达标"], "结果": ["75.0%", "64.2%"], "说明": ["目标 ≥75%", "目标 ≥85%"]}
+        "项目": ["签约率", "知晓率"],
+        "类别": ["达标", "未达标"],
+        "结果": ["75.0%", "64.2%"],
+        "说明": ["目标 ≥75%", "目标 ≥85%"],
+    }
     assert whole.chart is None and whole.name == "目标" and "依据" in whole.source
-    bare = listing("next", "下一步", (Listing("", (Row("核对朝澜第3团队的问卷", ""),)),), "道里区", setting(), (), "下一步")
+    bare = listing(
+        "next",
+        "下一步",
+        (Listing("", (Row("核对朝澜第3团队的问卷", ""),)),),
+        "道里区",
+        setting(),
+        (),
+        "下一步",
+    )
     assert bare.table.to_dict("list") == {"项目": ["核对朝澜第3团队的问卷"]} and "依据" not in bare.source
 
 

@@ -15,5 +15,7 @@ def test_all_that_screens_are_drawn_with_is_loaded_and_left_out_of_collections()
     finally:
         gc.unfreeze()
     folder = Path(components.__file__).parent
-    files = {file.relative_to(folder).with_suffix("") for file in folder.rglob("*.py") if file.stem != "__init__"}
+    files = {
+        file.relative_to(folder).with_suffix("") for file in folder.rglob("*.py") if file.stem != "__init__"
+    }
     assert {".".join(("components", *file.parts)) for file in files} <= set(sys.modules)

@@ -1,4 +1,6 @@
-"""The story of a quarter: which slides the data bears, for the district, an institution and a team; and that too little data breaks none."""
+"""The story of a quarter: which slides the data bears, for the district, an institution and a team; and that
+too little data breaks none.
+"""
 
 import pytest
 
@@ -10,27 +12,68 @@ from components.widgets import story as stories
 from components.widgets import story_team
 from tests.support.office import check_package
 
-EVERYONE = ("base", "coverage", "ranking", "growth", "together", "incentive", "course", "targets", "standing", "missing", "next")
-OF_A_TEAM = ("base", "coverage", "ranking", "peers", "growth", "incentive", "course", "targets", "standing", "missing", "next")
+EVERYONE = (
+    "base",
+    "coverage",
+    "ranking",
+    "growth",
+    "together",
+    "incentive",
+    "course",
+    "targets",
+    "standing",
+    "missing",
+    "next",
+)
+OF_A_TEAM = (
+    "base",
+    "coverage",
+    "ranking",
+    "peers",
+    "growth",
+    "incentive",
+    "course",
+    "targets",
+    "standing",
+    "missing",
+    "next",
+)
 WHO = {"district": {}, "institution": {"institution": "I01"}, "team": {"institution": "I01", "team": "T003"}}
 SURVEYS = "DELETE FROM measure_values WHERE measure LIKE '%answer%'"
-# What a team may lack, and the slides that are left out then. In the small district no rank is sure, so nobody is surely strong or weak.
+# What a team may lack, and the slides that are left out then. In the small district no rank is sure, so
+# nobody is surely strong or weak.
 LACKING = {
     "no surveys": ("DELETE FROM measure_values WHERE measure LIKE '%answer%'", {"standing"}),
     "one quarter, no colleagues": (
-        "DELETE FROM rolled_periods WHERE period <> '2018Q1'; DELETE FROM measure_values WHERE period <> '2018Q1' OR (team_id <> 'T003' AND institution_id = 'I01');"
-        "DELETE FROM teams WHERE team_id <> 'T003' AND institution_id = 'I01'", {"standing", "ranking", "growth", "incentive", "course"}),
-    "nothing at all": ("DELETE FROM measure_values WHERE team_id = 'T003'", set(OF_A_TEAM) - {"base", "coverage", "missing"}),
-    "no people": ("UPDATE measure_values SET value = 0 WHERE team_id = 'T003'", set(OF_A_TEAM) - {"base", "coverage", "missing"}),
-    "closed": ("UPDATE teams SET closed_on = '2017-06-30' WHERE team_id = 'T003'; DELETE FROM measure_values WHERE team_id = 'T003' AND period > '2017Q2'",
-               {"standing", "ranking", "peers", "targets", "next"}),
+        "DELETE FROM rolled_periods WHERE period <> '2018Q1'; DELETE FROM measure_values WHERE period <> "
+        "'2018Q1' OR (team_id <> 'T003' AND institution_id = 'I01');"
+        "DELETE FROM teams WHERE team_id <> 'T003' AND institution_id = 'I01'",
+        {"standing", "ranking", "growth", "incentive", "course"},
+    ),
+    "nothing at all": (
+        "DELETE FROM measure_values WHERE team_id = 'T003'",
+        set(OF_A_TEAM) - {"base", "coverage", "missing"},
+    ),
+    "no people": (
+        "UPDATE measure_values SET value = 0 WHERE team_id = 'T003'",
+        set(OF_A_TEAM) - {"base", "coverage", "missing"},
+    ),
+    "closed": (
+        "UPDATE teams SET closed_on = '2017-06-30' WHERE team_id = 'T003'; DELETE FROM measure_values WHERE "
+        "team_id = 'T003' AND period > '2017Q2'",
+        {"standing", "ranking", "peers", "targets", "next"},
+    ),
 }
 
 
-@pytest.mark.parametrize(("who", "keys"), [("district", EVERYONE), ("institution", EVERYONE), ("team", OF_A_TEAM)])
+@pytest.mark.parametrize(
+    ("who", "keys"), [("district", EVERYONE), ("institution", EVERYONE), ("team", OF_A_TEAM)]
+)
 def test_each_level_has_its_story(story, who, keys):
     told = story(**WHO[who])
-    assert tuple(told.subjects) == keys and tuple(told.slides) == tuple(key for key in keys if key != "standing" or who == "district")
+    assert tuple(told.subjects) == keys and tuple(told.slides) == tuple(
+        key for key in keys if key != "standing" or who == "district"
+    )
     assert all(slide.title and slide.subject == told.subjects[key] for key, slide in told.slides.items())
 
 
@@ -50,24 +93,44 @@ def test_a_team_that_lacks_something_has_a_shorter_story_and_whole_files(story, 
         told = story(statement, **WHO["team"], lang=lang)
         assert set(OF_A_TEAM) - set(told.slides) == left_out
         slides = list(told.slides.values())
-        for blob in (deck(slides, told.cover), workbook([slide.exhibit for slide in slides], told.cover),
-                     report([Section(title=slide.subject, exhibits=(slide.exhibit,)) for slide in slides], told.cover)):
+        for blob in (
+            deck(slides, told.cover),
+            workbook([slide.exhibit for slide in slides], told.cover),
+            report([Section(title=slide.subject, exhibits=(slide.exhibit,)) for slide in slides], told.cover),
+        ):
             check_package(blob)
 
 
 @pytest.mark.parametrize("who", WHO)
 def test_an_incentive_with_one_side_only_is_left_out(story, who):
-    """As the overview does: of the incentive of 2015 no whole quarter is on record before it, or none after."""
-    for statement in ("DELETE FROM rolled_periods WHERE period < '2016'", "UPDATE incentives SET starts_on = '2018-04-01'"):
-        told = story(statement, **WHO[who], keys=("base", "incentive", "course"), quarter="2018Q2" if "2018" in statement else "2018Q1")
+    """As the overview does: of the incentive of 2015 no whole quarter is on record before it, or none
+    after.
+    """
+    for statement in (
+        "DELETE FROM rolled_periods WHERE period < '2016'",
+        "UPDATE incentives SET starts_on = '2018-04-01'",
+    ):
+        told = story(
+            statement,
+            **WHO[who],
+            keys=("base", "incentive", "course"),
+            quarter="2018Q2" if "2018" in statement else "2018Q1",
+        )
         assert tuple(told.slides) == ("base",), statement
 
 
 def test_a_team_is_told_beside_its_institution_and_the_district(story):
     slides = story(**WHO["team"], keys=("coverage", "ranking", "peers", "incentive")).slides
     [sentence, *_] = slides["coverage"].points
-    assert sentence.startswith("2018年一季度签约率：") and sentence.count("%") == 4 and sentence.endswith("目标 ≥75%。")
+    assert (
+        sentence.startswith("2018年一季度签约率：")
+        and sentence.count("%") == 4
+        and sentence.endswith("目标 ≥75%。")
+    )
     points = slides["ranking"].exhibit.chart.points
     assert [key for key, role in zip(points.keys, points.roles, strict=True) if role != "context"] == ["T003"]
     assert "只有一个团队" in slides["incentive"].points[0]
-    assert slides["peers"].exhibit.definitions[0].key == story_team.SERVICE and slides["peers"].exhibit.chart.points.roles[-1] == "accent"
+    assert (
+        slides["peers"].exhibit.definitions[0].key == story_team.SERVICE
+        and slides["peers"].exhibit.chart.points.roles[-1] == "accent"
+    )

@@ -11,34 +11,82 @@ NAN = float("nan")
 
 def team(*rows: tuple) -> pd.DataFrame:
     """Results (indicator, numerator, denominator, reason) of one team."""
-    return pd.DataFrame([{"organisation": "T1", "indicator": key, "numerator": top, "denominator": bottom, "reason": reason, "met": None, "unfinished": False}
-                         for key, top, bottom, reason in rows])
+    return pd.DataFrame(
+        [
+            {
+                "organisation": "T1",
+                "indicator": key,
+                "numerator": top,
+                "denominator": bottom,
+                "reason": reason,
+                "met": None,
+                "unfinished": False,
+            }
+            for key, top, bottom, reason in rows
+        ]
+    )
 
 
 def ranks(**places: Rank) -> dict[str, dict[str, Rank]]:
     return {key: {"T1": rank} for key, rank in places.items()}
 
 
-RATES = team(("face_to_face_rate", 80, 100, ""), ("home_visit_rate", 5, 100, ""), ("fulfilment_rate", 100, 100, ""))
+RATES = team(
+    ("face_to_face_rate", 80, 100, ""), ("home_visit_rate", 5, 100, ""), ("fulfilment_rate", 100, 100, "")
+)
 
 
-@pytest.mark.parametrize(("first", "second", "zh", "en"), [
-    (Rank(3, 1, 25, 100), Rank(80, 76, 99, 100),
-     ("强项（基本可以肯定在前四分之一）：面对面服务率（第3位，共100个）。", "弱项（基本可以肯定在后四分之一）：入户服务率（第80位，共100个）。"),
-     ("Strong (almost surely in the top fourth): Face-to-face rate (place 3 of 100).", "Weak (almost surely in the bottom fourth): Home-visit rate (place 80 of 100).")),
-    # One place more than a fourth, on either side.
-    (Rank(3, 1, 26, 100), Rank(80, 75, 99, 100),
-     ("在能估计名次把握的2项中，没有哪一项基本可以肯定在前四分之一或后四分之一。",),
-     ("Of the 2 indicators whose rank can be judged none is almost surely in the top or the bottom fourth.",)),
-    (Rank(3, 1, 25, 100), Rank(80, 75, 99, 100),
-     ("强项（基本可以肯定在前四分之一）：面对面服务率（第3位，共100个）。", "在能估计名次把握的2项中，没有哪一项基本可以肯定在后四分之一。"),
-     ("Strong (almost surely in the top fourth): Face-to-face rate (place 3 of 100).",
-      "Of the 2 indicators whose rank can be judged none is almost surely in the bottom fourth.")),
-    (Rank(3, 1, 26, 100), Rank(80, 76, 99, 100),
-     ("在能估计名次把握的2项中，没有哪一项基本可以肯定在前四分之一。", "弱项（基本可以肯定在后四分之一）：入户服务率（第80位，共100个）。"),
-     ("Of the 2 indicators whose rank can be judged none is almost surely in the top fourth.",
-      "Weak (almost surely in the bottom fourth): Home-visit rate (place 80 of 100).")),
-])
+@pytest.mark.parametrize(
+    ("first", "second", "zh", "en"),
+    [
+        (
+            Rank(3, 1, 25, 100),
+            Rank(80, 76, 99, 100),
+            (
+                "强项（基本可以肯定在前四分之一）：面对面服务率（第3位，共100个）。",
+                "弱项（基本可以肯定在后四分之一）：入户服务率（第80位，共100个）。",
+            ),
+            (
+                "Strong (almost surely in the top fourth): Face-to-face rate (place 3 of 100).",
+                "Weak (almost surely in the bottom fourth): Home-visit rate (place 80 of 100).",
+            ),
+        ),
+        # One place more than a fourth, on either side.
+        (
+            Rank(3, 1, 26, 100),
+            Rank(80, 75, 99, 100),
+            ("在能估计名次把握的2项中，没有哪一项基本可以肯定在前四分之一或后四分之一。",),
+            (
+                "Of the 2 indicators whose rank can be judged none is almost surely in the top or the "
+                "bottom fourth.",
+            ),
+        ),
+        (
+            Rank(3, 1, 25, 100),
+            Rank(80, 75, 99, 100),
+            (
+                "强项（基本可以肯定在前四分之一）：面对面服务率（第3位，共100个）。",
+                "在能估计名次把握的2项中，没有哪一项基本可以肯定在后四分之一。",
+            ),
+            (
+                "Strong (almost surely in the top fourth): Face-to-face rate (place 3 of 100).",
+                "Of the 2 indicators whose rank can be judged none is almost surely in the bottom fourth.",
+            ),
+        ),
+        (
+            Rank(3, 1, 26, 100),
+            Rank(80, 76, 99, 100),
+            (
+                "在能估计名次把握的2项中，没有哪一项基本可以肯定在前四分之一。",
+                "弱项（基本可以肯定在后四分之一）：入户服务率（第80位，共100个）。",
+            ),
+            (
+                "Of the 2 indicators whose rank can be judged none is almost surely in the top fourth.",
+                "Weak (almost surely in the bottom fourth): Home-visit rate (place 80 of 100).",
+            ),
+        ),
+    ],
+)
 def test_strong_and_weak_only_where_every_place_it_may_have_says_so(setting, first, second, zh, en):
     known = ranks(face_to_face_rate=first, home_visit_rate=second)
     assert strengths(RATES, known, setting("zh")) == zh
@@ -46,17 +94,36 @@ def test_strong_and_weak_only_where_every_place_it_may_have_says_so(setting, fir
 
 
 def test_the_first_by_place_come_first_and_others_are_counted(setting):
-    rows = team(*((key, 1, 2, "") for key in ("face_to_face_rate", "home_visit_rate", "follow_up_rate", "primary_care_share")))
-    places = {key: Rank(place, place, place, 100) for key, place in zip(rows["indicator"], (9, 1, 5, 20), strict=True)}
+    rows = team(
+        *(
+            (key, 1, 2, "")
+            for key in ("face_to_face_rate", "home_visit_rate", "follow_up_rate", "primary_care_share")
+        )
+    )
+    places = {
+        key: Rank(place, place, place, 100)
+        for key, place in zip(rows["indicator"], (9, 1, 5, 20), strict=True)
+    }
     said = strengths(rows, ranks(**places), setting("zh"))[0]
-    assert said == "强项（基本可以肯定在前四分之一）：入户服务率（第1位，共100个）；定期随访执行率（第5位，共100个）；面对面服务率（第9位，共100个）；另有1项。"
+    assert (
+        said
+        == "强项（基本可以肯定在前四分之一）：入户服务率（第1位，共100个）；定期随访执行率（第5位，共100个）；面对面服务率（第9位，共100个）；另有1项。"
+    )
 
 
 def test_what_is_nearest_to_its_target_and_nothing_of_what_is_withheld(setting):
-    rows = team(("signing_rate", 4062, 5500, ""), ("functional_community_signing_rate", 3, 7, ""), ("renewal_rate", NAN, NAN, "no_data"),
-                ("satisfaction_rate", 1, 4, "small_count"), ("key_group_signing_rate", 95, 100, ""))
-    assert strengths(rows, {}, setting("zh")) == ("按比例最接近目标的：签约率还差63人（已签约常住居民）；功能社区签约覆盖率还差1个（已签约功能社区）。",)
+    rows = team(
+        ("signing_rate", 4062, 5500, ""),
+        ("functional_community_signing_rate", 3, 7, ""),
+        ("renewal_rate", NAN, NAN, "no_data"),
+        ("satisfaction_rate", 1, 4, "small_count"),
+        ("key_group_signing_rate", 95, 100, ""),
+    )
+    assert strengths(rows, {}, setting("zh")) == (
+        "按比例最接近目标的：签约率还差63人（已签约常住居民）；功能社区签约覆盖率还差1个（已签约功能社区）。",
+    )
     assert strengths(rows, {}, setting("en")) == (
         "Closest to their targets in proportion: Signing rate: 63 more (Residents under contract); "
-        "Functional communities signed: 1 more (Functional communities under contract).",)
+        "Functional communities signed: 1 more (Functional communities under contract).",
+    )
     assert strengths(team(("key_group_signing_rate", 95, 100, "")), {}, setting("zh")) == ()

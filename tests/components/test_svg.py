@@ -15,7 +15,10 @@ def drawing(*values, target=None) -> list[str]:
 
 
 def test_a_line_from_left_to_right_with_its_last_point():
-    assert drawing(0.2, 0.3, 0.4) == [("M8.0 56.0L100.0 32.0L192.0 8.0", LIGHT.accent), ("M192.0 8.0h0.1", LIGHT.accent)]
+    assert drawing(0.2, 0.3, 0.4) == [
+        ("M8.0 56.0L100.0 32.0L192.0 8.0", LIGHT.accent),
+        ("M192.0 8.0h0.1", LIGHT.accent),
+    ]
 
 
 def test_a_missing_value_is_a_gap_and_a_missing_last_one_has_no_point():

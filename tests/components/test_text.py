@@ -10,11 +10,24 @@ from components.text.phrases import PHRASES
 from tests.support.server import ROOT
 
 # What stands between the program and its database is named below the screens, and said in both doors.
-FILES = [ROOT / "app.py", ROOT / "manage.py", ROOT / "records" / "obstacles.py", *(file for folder in ("records/engines", "pages", "components") for file in sorted((ROOT / folder).rglob("*.py")))]
+FILES = [
+    ROOT / "app.py",
+    ROOT / "manage.py",
+    ROOT / "records" / "obstacles.py",
+    *(
+        file
+        for folder in ("records/engines", "pages", "components")
+        for file in sorted((ROOT / folder).rglob("*.py"))
+    ),
+]
 # Where phrases are declared, every key would count as said.
 TREES = [ast.parse(text) for file in FILES if "PHRASES: dict" not in (text := file.read_text("utf-8"))]
 NODES = [node for tree in TREES for node in ast.walk(tree)]
-SAID = [node.args[0] for node in NODES if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"]
+SAID = [
+    node.args[0]
+    for node in NODES
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
+]
 WORDS = {node.value for node in NODES if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
@@ -52,14 +65,18 @@ def test_what_is_said_exists():
 
 
 def test_what_is_said_by_its_beginning_exists():
-    missing = [beginning for beginning in PREFIXES if len([key for key in PHRASES if key.startswith(beginning)]) < 2]
+    missing = [
+        beginning for beginning in PREFIXES if len([key for key in PHRASES if key.startswith(beginning)]) < 2
+    ]
     assert not missing, missing
 
 
 def test_every_screen_has_its_words():
     # Those that draw themselves without figures say nothing of what will be there.
     drawn = {file.stem for file in (ROOT / "pages").glob("*.py") if "\nscreen(" in file.read_text("utf-8")}
-    assert len(drawn) > 6 and not [key for screen in drawn for key in (f"screen_{screen}", f"empty_{screen}") if key not in PHRASES]
+    assert len(drawn) > 6 and not [
+        key for screen in drawn for key in (f"screen_{screen}", f"empty_{screen}") if key not in PHRASES
+    ]
 
 
 def test_every_phrase_is_said():
@@ -73,7 +90,11 @@ def test_every_phrase_is_there_in_both_languages():
 
 
 def test_both_languages_of_a_phrase_have_the_same_places_to_fill():
-    unlike = [key for key, phrase in PHRASES.items() if blanks(phrase.zh) != blanks(phrase.en) or "" in blanks(phrase.zh)]
+    unlike = [
+        key
+        for key, phrase in PHRASES.items()
+        if blanks(phrase.zh) != blanks(phrase.en) or "" in blanks(phrase.zh)
+    ]
     assert not unlike, unlike
 
 
@@ -82,7 +103,18 @@ def test_no_phrase_stands_twice():
     assert len(parts) > 2 and sum(map(len, parts)) == len(PHRASES)
 
 
-@pytest.mark.parametrize("reason", ["no_data", "zero_denominator", "incomplete_period", "no_base", "changed_team", "not_settled", "small_count"])
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "no_data",
+        "zero_denominator",
+        "incomplete_period",
+        "no_base",
+        "changed_team",
+        "not_settled",
+        "small_count",
+    ],
+)
 def test_every_reason_has_words(reason):
     assert all(say(f"reason_{reason}", lang) for lang in LANGUAGES)
 

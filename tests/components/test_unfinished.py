@@ -1,4 +1,6 @@
-"""A quarter that has not ended, in every exhibit: said in the headline, and nothing of what flows in it compared, judged or ranked."""
+"""A quarter that has not ended, in every exhibit: said in the headline, and nothing of what flows in it
+compared, judged or ranked.
+"""
 
 import re
 
@@ -31,7 +33,10 @@ FLOW, STOCK = "face_to_face_rate", "signing_rate"
 SURVEY, CARE = "awareness_rate", "fulfilment_rate"  # flows with a target
 TEAMS = ["T1", *(f"T{place}" for place in range(10, 30))]
 WORD = {"zh": "未完", "en": "unfinished"}
-RANKED = re.compile(r"第 ?\d+ ?[位名]|居末|最高|最低|\branks? \d|\bplace \d|\bis last\b|\bbest\b|达标（[≥≤]|未达标|meets? the target|misses the target|高于|低于|far above|far below|领先|落后|behind")
+RANKED = re.compile(
+    r"第 ?\d+ ?[位名]|居末|最高|最低|\branks? \d|\bplace \d|\bis last\b|\bbest\b|达标（[≥≤]|未达标|meets? the "
+    r"target|misses the target|高于|低于|far above|far below|领先|落后|behind"
+)
 
 
 @pytest.fixture
@@ -42,33 +47,56 @@ def open_setting(setting, lang):
 @pytest.fixture
 def of_teams(results):
     """``of_teams(key)``: one result a team of the open quarter, T1 far below the others."""
+
     def make(key, period=OPEN):
-        return results(*((name, period, key, 100 if name == "T1" else 600 + place * 10, 1000) for place, name in enumerate(TEAMS)), level="team", open_periods=(OPEN,))
+        return results(
+            *(
+                (name, period, key, 100 if name == "T1" else 600 + place * 10, 1000)
+                for place, name in enumerate(TEAMS)
+            ),
+            level="team",
+            open_periods=(OPEN,),
+        )
+
     return make
 
 
 @pytest.fixture
 def by_quarter(results):
     """``by_quarter(key)``: nine quarters of the district, the last one open and a third of the others."""
+
     def make(key, organisation="district", level="district"):
         quarters = [f"{year}Q{quarter}" for year in (2016, 2017, 2018) for quarter in (1, 2, 3, 4)][:10]
-        return results(*((organisation, quarter, key, 200 if quarter == OPEN else 600 + place * 10, 1000) for place, quarter in enumerate(quarters)), level=level,
-                       open_periods=(OPEN,))
+        return results(
+            *(
+                (organisation, quarter, key, 200 if quarter == OPEN else 600 + place * 10, 1000)
+                for place, quarter in enumerate(quarters)
+            ),
+            level=level,
+            open_periods=(OPEN,),
+        )
+
     return make
 
 
 @pytest.fixture
 def exhibits(of_teams, by_quarter, open_setting):
     """``exhibits(key)``: name → every exhibit that may show ``key`` in the open quarter."""
+
     def make(key):
         rows, line, of, whole = of_teams(key), by_quarter(key), open_setting, by_quarter(key).tail(1)
         made = {
-            "ranking": ranking(rows, whole, "team", of), "ranking_among": ranking_among(rows, ranks(rows), whole, "T1", of, "I01"),
-            "caterpillar": caterpillar(rows, ranks(rows), whole, "T1", of, "I01", (OPEN,)), "funnel": funnel_plot(rows, funnel(rows), "T1", of, None, (OPEN,)),
-            "heat": heat(rows, {key: funnel(rows)}, "T1", of, "I01", (OPEN,)), "trend": trend(line, line.head(0), of, (OPEN,)),
-            "control": control(line, steadiness(line, (), (OPEN,)), of, (OPEN,)), "multiples": multiples(by_quarter(key, "I01", "institution"), line, of, (OPEN,)),
+            "ranking": ranking(rows, whole, "team", of),
+            "ranking_among": ranking_among(rows, ranks(rows), whole, "T1", of, "I01"),
+            "caterpillar": caterpillar(rows, ranks(rows), whole, "T1", of, "I01", (OPEN,)),
+            "funnel": funnel_plot(rows, funnel(rows), "T1", of, None, (OPEN,)),
+            "heat": heat(rows, {key: funnel(rows)}, "T1", of, "I01", (OPEN,)),
+            "trend": trend(line, line.head(0), of, (OPEN,)),
+            "control": control(line, steadiness(line, (), (OPEN,)), of, (OPEN,)),
+            "multiples": multiples(by_quarter(key, "I01", "institution"), line, of, (OPEN,)),
         }
         return made
+
     return make
 
 
@@ -84,12 +112,19 @@ def test_a_flow_is_not_ranked_judged_or_compared(exhibits, key):
     for name in ("ranking", "ranking_among", "caterpillar", "funnel", "heat"):
         exhibit = exhibits(key)[name]
         assert not RANKED.search(exhibit.headline), exhibit.headline
-        roles = {role for part in (exhibit.chart.columns if name == "heat" else [exhibit.chart.points]) for role in part.roles}
+        roles = {
+            role
+            for part in (exhibit.chart.columns if name == "heat" else [exhibit.chart.points])
+            for role in part.roles
+        }
         assert roles <= {"accent", "context"}, (name, roles)
-        assert not any(getattr(exhibit.chart, field, None) for field in ("reference", "target", "baseline", "limits")), name
+        assert not any(
+            getattr(exhibit.chart, field, None) for field in ("reference", "target", "baseline", "limits")
+        ), name
         assert exhibit.reading == () and exhibit.computed is None, name
         if name != "heat":
-            assert list(exhibit.chart.points.keys) in (sorted(TEAMS), sorted(TEAMS)[::-1], TEAMS), name  # as numbered, not by value
+            # as numbered, not by value
+            assert list(exhibit.chart.points.keys) in (sorted(TEAMS), sorted(TEAMS)[::-1], TEAMS), name
 
 
 @pytest.mark.parametrize("key", [FLOW, STOCK, SURVEY, CARE])
@@ -106,35 +141,68 @@ def test_what_moves_in_time_leaves_the_open_quarter_out(exhibits, by_quarter, op
     # 2018Q1 is the ninth quarter: 68.0%, four points above 2017Q1.
     assert "68.0%" in shown["trend"].headline and "20.0%" not in shown["trend"].headline
     assert "20.0%" not in shown["control"].headline
-    assert shown["multiples"].chart.series[0].role in ("better", "context")  # up since 2016Q1, whatever the open quarter is
+    # up since 2016Q1, whatever the open quarter is
+    assert shown["multiples"].chart.series[0].role in (
+        "better",
+        "context",
+    )
 
 
 @pytest.mark.parametrize("key", [FLOW, STOCK])
 def test_a_file_of_the_table_alone_says_so(exhibits, key, lang):
     for name, exhibit in exhibits(key).items():
         if name != "control":  # whose table has no open quarter
-            assert say("incomplete_mark", lang, period="") in csv_bytes(exhibit.table).decode("utf-8-sig"), name
+            assert say("incomplete_mark", lang, period="") in csv_bytes(exhibit.table).decode("utf-8-sig"), (
+                name
+            )
 
 
 def test_growth_names_the_quarter_left_out(results, open_setting, lang):
     signing, income = PAIRS["quarter"]
-    rows = results(("district", LAST, signing, 12, 100), ("district", LAST, income, 15, 100), ("district", OPEN, signing, "incomplete_period"),
-                   ("district", OPEN, income, "incomplete_period"), open_periods=(OPEN,), level="district")
+    rows = results(
+        ("district", LAST, signing, 12, 100),
+        ("district", LAST, income, 15, 100),
+        ("district", OPEN, signing, "incomplete_period"),
+        ("district", OPEN, income, "incomplete_period"),
+        open_periods=(OPEN,),
+        level="district",
+    )
     headline = growth(rows, "quarter", open_setting).headline
     assert WORD[lang] in headline and "12.0%" in headline
 
 
 def portraits(results, of_teams, by_quarter):
-    now = results(("T1", OPEN, FLOW, 100, 1000), ("T1", OPEN, CARE, 100, 1000), ("T1", OPEN, STOCK, 800, 1000), ("T1", OPEN, SURVEY, 10, 1000), level="team", open_periods=(OPEN,))
-    before = results(("T1", LAST, FLOW, 600, 1000), ("T1", LAST, CARE, 990, 1000), ("T1", LAST, STOCK, 700, 1000), ("T1", LAST, SURVEY, 900, 1000), level="team")
+    now = results(
+        ("T1", OPEN, FLOW, 100, 1000),
+        ("T1", OPEN, CARE, 100, 1000),
+        ("T1", OPEN, STOCK, 800, 1000),
+        ("T1", OPEN, SURVEY, 10, 1000),
+        level="team",
+        open_periods=(OPEN,),
+    )
+    before = results(
+        ("T1", LAST, FLOW, 600, 1000),
+        ("T1", LAST, CARE, 990, 1000),
+        ("T1", LAST, STOCK, 700, 1000),
+        ("T1", LAST, SURVEY, 900, 1000),
+        level="team",
+    )
     return now, before
 
 
 def test_a_portrait_judges_only_what_stands_on_a_day(results, of_teams, by_quarter, open_setting, lang):
     now, before = portraits(results, of_teams, by_quarter)
     headline = portrait_headline(now, before, open_setting)
-    assert WORD[lang] in headline and not re.search("向好|变差|better|worse", headline) and faults(headline, lang) == []
-    assert re.search(r"3项指标要到季度结束才能判断；其余1项有目标的指标中1项达标|3 indicators cannot be judged .* of the other 1 with a target 1 meets it", headline)
+    assert (
+        WORD[lang] in headline
+        and not re.search("向好|变差|better|worse", headline)
+        and faults(headline, lang) == []
+    )
+    assert re.search(
+        r"3项指标要到季度结束才能判断；其余1项有目标的指标中1项达标|3 indicators cannot be judged .* of the other 1 with a target 1 "
+        r"meets it",
+        headline,
+    )
     everyone = of_teams(CARE)
     table = portrait(now, everyone, now, now, before, open_setting, {CARE: ranks(everyone)}).set_index("key")
     for key in (FLOW, CARE, SURVEY):
@@ -155,18 +223,33 @@ def test_nobody_stands_out_and_no_target_is_near(results, of_teams, by_quarter, 
 
 
 def test_every_slide_in_words_says_so(results, open_setting, lang):
-    counts = results(("T1", OPEN, "residents", 5000, 1), ("T1", OPEN, "signed_residents", 4000, 1), level="team", open_periods=(OPEN,))
+    counts = results(
+        ("T1", OPEN, "residents", 5000, 1),
+        ("T1", OPEN, "signed_residents", 4000, 1),
+        level="team",
+        open_periods=(OPEN,),
+    )
     for title in (team_title(counts, open_setting), without_result(counts, open_setting)[0]):
         assert WORD[lang] in title and faults(title, lang) == []
-    assert say("incomplete_mark", lang, period="") in beside([results(("T1", OPEN, STOCK, 800, 1000), level="team", open_periods=(OPEN,))], open_setting)
+    assert say("incomplete_mark", lang, period="") in beside(
+        [results(("T1", OPEN, STOCK, 800, 1000), level="team", open_periods=(OPEN,))], open_setting
+    )
 
 
 def test_files_and_screens_are_titled_so(open_setting, lang):
     mark = say("incomplete_mark", lang, period="")
     cover = cover_of(open_setting, "district", OPEN)
-    assert mark in whose_and_when(cover) and mark in title_of(cover) and mark.strip() in file_name(["x"], OPEN, lang, "pptx", unfinished=cover.unfinished).replace("_", " ")
-    assert WORD[lang] in day_of(cover) and "2018-05-15" in day_of(cover)  # on every page of a deck, on the cover of a report, on every sheet
-    assert WORD[lang] in page.of_quarter(OPEN, open_setting) and WORD[lang] not in page.of_quarter(LAST, open_setting)
+    assert (
+        mark in whose_and_when(cover)
+        and mark in title_of(cover)
+        and mark.strip()
+        in file_name(["x"], OPEN, lang, "pptx", unfinished=cover.unfinished).replace("_", " ")
+    )
+    # on every page of a deck, on the cover of a report, on every sheet
+    assert WORD[lang] in day_of(cover) and "2018-05-15" in day_of(cover)
+    assert WORD[lang] in page.of_quarter(OPEN, open_setting) and WORD[lang] not in page.of_quarter(
+        LAST, open_setting
+    )
     assert not cover_of(open_setting, "district", LAST).unfinished
 
 
@@ -179,7 +262,11 @@ def test_a_card_shows_no_change_of_what_flows(by_quarter, open_setting, monkeypa
     figures.cards(series.tail(1), series, (key,), open_setting)
     [card] = shown
     assert (card["delta"] or "").startswith(delta or "") and bool(card["delta"]) == bool(delta)
-    assert WORD[lang] in below[0] and "2018-05-15" in below[0] and (say("against_last_quarter", lang) in below[0]) == bool(words)
+    assert (
+        WORD[lang] in below[0]
+        and "2018-05-15" in below[0]
+        and (say("against_last_quarter", lang) in below[0]) == bool(words)
+    )
     if not delta:
         assert card["delta_color"] == "off" and card["delta_arrow"] == "off"
 

@@ -29,7 +29,9 @@ class Asked:
             self.waiting.pop()()
         await send({"type": "http.response.start", "status": 204, "headers": []})
 
-    def status(self, screen: str, length: object, method: str = "PUT", path: str = "/_stcore/upload_file/{}/f1") -> int:
+    def status(
+        self, screen: str, length: object, method: str = "PUT", path: str = "/_stcore/upload_file/{}/f1"
+    ) -> int:
         sent = []
 
         async def send(message):
@@ -45,7 +47,11 @@ class Asked:
 
 def test_a_screen_holds_so_much_and_no_more():
     asked = Asked(s1=OF_A_SCREEN - 10, s2=0)
-    assert [asked.status("s1", 10), asked.status("s1", 11), asked.status("s2", OF_A_SCREEN)] == [204, 413, 204]
+    assert [asked.status("s1", 10), asked.status("s1", 11), asked.status("s2", OF_A_SCREEN)] == [
+        204,
+        413,
+        204,
+    ]
 
 
 def test_all_of_them_together_hold_so_much_and_no_more():
@@ -66,7 +72,10 @@ def test_who_does_not_say_how_much_it_is_is_not_let_in(length):
     assert asked.status("s1", length) == 411 and not asked.let_in
 
 
-@pytest.mark.parametrize(("method", "path"), [("DELETE", "/_stcore/upload_file/{}/f1"), ("GET", "/{}"), ("PUT", "/_stcore/other/{}")])
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("DELETE", "/_stcore/upload_file/{}/f1"), ("GET", "/{}"), ("PUT", "/_stcore/other/{}")],
+)
 def test_all_else_passes(method, path):
     assert Asked(s1=OF_ALL).status("s1", None, method, path) == 204
 
@@ -76,7 +85,13 @@ def test_of_screens_that_were_closed_nothing_is_held(monkeypatch):
     for screen in ("open", "closed"):
         files.add_file(screen, UploadedFileRec("f1", "a.csv", "text/csv", b"12345"))
     known = [SimpleNamespace(session=SimpleNamespace(id=screen)) for screen in ("open", "just opened")]
-    monkeypatch.setattr(runtime, "get_instance", lambda: SimpleNamespace(uploaded_file_mgr=files, _session_mgr=SimpleNamespace(list_sessions=lambda: known)))
+    monkeypatch.setattr(
+        runtime,
+        "get_instance",
+        lambda: SimpleNamespace(
+            uploaded_file_mgr=files, _session_mgr=SimpleNamespace(list_sessions=lambda: known)
+        ),
+    )
     forget_closed()
     assert held() == {"open": 5}
 
@@ -85,7 +100,7 @@ def test_all_copies_of_a_file_share_its_bytes():
     hold_once()
     data = bytes(1000)
     first = UploadedFile(UploadedFileRec("f1", "a.csv", "text/csv", data), None)
-    second, = copy.deepcopy([first])
+    (second,) = copy.deepcopy([first])
     assert second == first and second.read() is data and (second.name, second.size) == ("a.csv", 1000)
     second.truncate(0)
     assert first.getvalue() is data

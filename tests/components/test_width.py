@@ -1,14 +1,26 @@
-"""Widths of texts that nobody has drawn yet: letters of other scripts and signs are taken for wide, never for narrow."""
+"""Widths of texts that nobody has drawn yet: letters of other scripts and signs are taken for wide, never for
+narrow.
+"""
 
 import pytest
 
 from components.text.width import ems
 
 
-@pytest.mark.parametrize(("text", "wide", "narrow"), [
-    ("", 0, 0), ("签约率，（甲）", 7, 0), ("Rate 75.0%", 0, 10), ("Möller", 0, 6),
-    ("“签约”…", 5, 0), ("±1−2 ◇⚠", 4, 3), ("я", 1, 0), ("م", 1, 0), ("😀", 1, 0),
-])
+@pytest.mark.parametrize(
+    ("text", "wide", "narrow"),
+    [
+        ("", 0, 0),
+        ("签约率，（甲）", 7, 0),
+        ("Rate 75.0%", 0, 10),
+        ("Möller", 0, 6),
+        ("“签约”…", 5, 0),
+        ("±1−2 ◇⚠", 4, 3),
+        ("я", 1, 0),
+        ("م", 1, 0),
+        ("😀", 1, 0),
+    ],
+)
 def test_an_em_for_all_but_latin_letters(text, wide, narrow):
     assert ems(text, latin=0.5) == wide + 0.5 * narrow and ems(text, latin=0.25) == wide + 0.25 * narrow
 

@@ -37,12 +37,20 @@ def autocorrelated(rng: np.random.Generator, shape: tuple[int, ...], alike: floa
 
 
 def district(
-    rng: np.random.Generator, teams: int, rates: np.ndarray, *, alike: float = 0.6, lasting: float = 0.3, passing: float = 0.4, common: float = 0.0,
+    rng: np.random.Generator,
+    teams: int,
+    rates: np.ndarray,
+    *,
+    alike: float = 0.6,
+    lasting: float = 0.3,
+    passing: float = 0.4,
+    common: float = 0.0,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Numerators and denominators (team × quarter) around ``rates`` (of a quarter, or of team × quarter).
 
-    In log-odds teams differ for good by ``lasting``, for a while by ``passing``, and all move together by ``common``;
-    the last two correlate by ``alike`` from quarter to quarter. Teams of 100 to 1,500 people.
+    In log-odds teams differ for good by ``lasting``, for a while by ``passing``, and all move together by
+    ``common``; the last two correlate by ``alike`` from quarter to quarter. Teams of 100 to 1,500 people.
+
     """
     moved = rng.normal(0, lasting, (teams, 1)) + passing * autocorrelated(rng, (teams, len(QUARTERS)), alike)
     moved = moved + common * autocorrelated(rng, (len(QUARTERS),), alike)
@@ -59,7 +67,9 @@ def worst(x: np.ndarray, n: np.ndarray, many: int, quarters: int) -> np.ndarray:
 
 
 class Said:
-    """What is said of a district of counts, by the code that screens and slides use, on results given in place of a database."""
+    """What is said of a district of counts, by the code that screens and slides use, on results given in
+    place of a database.
+    """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, setting):
         self.setting, self.rows, self.incentives, self.homes = setting, pd.DataFrame(), (), pd.DataFrame()
@@ -72,22 +82,45 @@ class Said:
         monkeypatch.setattr("metrics.effects.notes", lambda engine: ())
         # A tenth of the draws: as good for counting claims, and the time goes there.
         monkeypatch.setattr("metrics.effects.paired_change", partial(paired_change, resamples=DRAWS))
-        monkeypatch.setattr("metrics.staggered.difference_in_differences", partial(difference_in_differences, resamples=DRAWS))
+        monkeypatch.setattr(
+            "metrics.staggered.difference_in_differences", partial(difference_in_differences, resamples=DRAWS)
+        )
         monkeypatch.setattr("metrics.staggered.read_teams", lambda engine: self.homes)
 
     def results(self, keys, level, periods=(), organisation=None, engine=None) -> pd.DataFrame:
         found = self.rows[self.rows["period"].isin(list(periods))]
         if level != "team":
-            found = found.groupby("period", as_index=False)[["numerator", "denominator"]].sum().assign(organisation="district")
-        return found.assign(level=level, indicator=RATE, reason="", doubt="", value=found["numerator"] / found["denominator"],
-                            lower=np.nan, upper=np.nan)[COLUMNS]
+            found = (
+                found.groupby("period", as_index=False)[["numerator", "denominator"]]
+                .sum()
+                .assign(organisation="district")
+            )
+        return found.assign(
+            level=level,
+            indicator=RATE,
+            reason="",
+            doubt="",
+            value=found["numerator"] / found["denominator"],
+            lower=np.nan,
+            upper=np.nan,
+        )[COLUMNS]
 
     def given(self, x: np.ndarray, n: np.ndarray, chosen: np.ndarray | None) -> list[str]:
-        """Records ``x`` of ``n``, and the incentive for the ``chosen`` (None: all), whose names are returned."""
+        """Records ``x`` of ``n``, and the incentive for the ``chosen`` (None: all), whose names are
+        returned.
+        """
         teams = [f"T{number:03}" for number in range(len(x))]
-        self.rows = pd.DataFrame({"organisation": np.repeat(teams, len(QUARTERS)), "period": QUARTERS * len(x),
-                                  "numerator": x.ravel().astype(float), "denominator": n.ravel().astype(float)})
-        self.homes = pd.DataFrame({"team_id": teams, "institution_id": [f"I{number % 7}" for number in range(len(x))]})
+        self.rows = pd.DataFrame(
+            {
+                "organisation": np.repeat(teams, len(QUARTERS)),
+                "period": QUARTERS * len(x),
+                "numerator": x.ravel().astype(float),
+                "denominator": n.ravel().astype(float),
+            }
+        )
+        self.homes = pd.DataFrame(
+            {"team_id": teams, "institution_id": [f"I{number % 7}" for number in range(len(x))]}
+        )
         names = [] if chosen is None else [team for team, is_one in zip(teams, chosen, strict=True) if is_one]
         scoped = {"scope": "X", "home": "X", "teams": frozenset(names)} if names else {}
         self.incentives = (Incentive("N", "", date(2015, 7, 1), **scoped),)
@@ -96,7 +129,10 @@ class Said:
     def of_effect(self, x, n, chosen=None) -> str:
         """The reading of the rate before and after, as on the screen and under the slide."""
         names = self.given(x, n, chosen)
-        return effect_reading(effects.effect(RATE, SPANS, QUARTERS[EVENT], None, object(), names, "X" if names else ""), self.setting())
+        return effect_reading(
+            effects.effect(RATE, SPANS, QUARTERS[EVENT], None, object(), names, "X" if names else ""),
+            self.setting(),
+        )
 
     def of_groups(self, x, n, chosen) -> str:
         """The reading of the teams with the incentive beside those without."""
@@ -110,14 +146,26 @@ def credits(reading: str) -> bool:
 
 
 def may_be_credited(x: np.ndarray, n: np.ndarray, chosen: np.ndarray | None, groups: bool) -> bool:
-    """False where one of the conditions fails by itself, so that no more need be computed: a quick look, by the same statistics."""
-    before, after = (x[:, span].sum(axis=1) / n[:, span].sum(axis=1) for span in (slice(2, EVENT), slice(EVENT, EVENT + 4)))
+    """False where one of the conditions fails by itself, so that no more need be computed: a quick look, by
+    the same statistics.
+    """
+    before, after = (
+        x[:, span].sum(axis=1) / n[:, span].sum(axis=1) for span in (slice(2, EVENT), slice(EVENT, EVENT + 4))
+    )
     own = np.ones(len(x), bool) if chosen is None else chosen
     if chosen is not None and not _more_than_alike(x, n, chosen, after):
         return False
     if groups:
-        return _rank_sum(*(np.round((after - before)[mask], 12) for mask in (chosen, ~chosen))) < 0.05 and _departs(x, n, [own, ~own])
-    change = paired_change(x[own, 2:EVENT].sum(axis=1), n[own, 2:EVENT].sum(axis=1), x[own, EVENT:EVENT + 4].sum(axis=1), n[own, EVENT:EVENT + 4].sum(axis=1), resamples=DRAWS)
+        return _rank_sum(
+            *(np.round((after - before)[mask], 12) for mask in (chosen, ~chosen))
+        ) < 0.05 and _departs(x, n, [own, ~own])
+    change = paired_change(
+        x[own, 2:EVENT].sum(axis=1),
+        n[own, 2:EVENT].sum(axis=1),
+        x[own, EVENT : EVENT + 4].sum(axis=1),
+        n[own, EVENT : EVENT + 4].sum(axis=1),
+        resamples=DRAWS,
+    )
     return change.p_value < 0.05 and (change.difference > 0) and _departs(x, n, [own])
 
 
@@ -132,6 +180,9 @@ def _more_than_alike(x: np.ndarray, n: np.ndarray, chosen: np.ndarray, after: np
 
 def _departs(x: np.ndarray, n: np.ndarray, groups: Iterable[np.ndarray]) -> bool:
     courses = [x[mask].sum(axis=0) / n[mask].sum(axis=0) for mask in groups]
-    gaps = (scale[0] - scale[1] if len(scale) > 1 else scale[0] for scale in (courses, [log_odds(course) for course in courses]))
-    return all(interrupted((gap,), EVENT, 4)[1].way > 0 for gap in gaps)  # one scale after the other: the first mostly tells
-
+    gaps = (
+        scale[0] - scale[1] if len(scale) > 1 else scale[0]
+        for scale in (courses, [log_odds(course) for course in courses])
+    )
+    # one scale after the other: the first mostly tells
+    return all(interrupted((gap,), EVENT, 4)[1].way > 0 for gap in gaps)

@@ -1,8 +1,9 @@
 """Somebody who has everything that is shown and a pencil: which values can what is withheld still have?
 
-Knows that teams add up to their institution, institutions to the district, and those counted and those lacking to the
-denominator; that neither none nor all is ever withheld where the denominator is shown; and nothing of how the program chooses. Solves it all at once,
-by linear programming, not as the program does.
+Knows that teams add up to their institution, institutions to the district, and those counted and those
+lacking to the denominator; that neither none nor all is ever withheld where the denominator is shown; and
+nothing of how the program chooses. Solves it all at once, by linear programming, not as the program does.
+
 """
 
 from collections import defaultdict
@@ -22,19 +23,29 @@ Count_ = tuple[str, str, str, str]  # period, what is counted, level, organisati
 
 
 def of_people() -> list[str]:
-    return [key for key, one in INDICATORS.items() if isinstance(one, Count | Proportion) and one.numerator.unit in PEOPLE]
+    return [
+        key
+        for key, one in INDICATORS.items()
+        if isinstance(one, Count | Proportion) and one.numerator.unit in PEOPLE
+    ]
 
 
 def everything(engine, keys: Iterable[str], periods: Iterable[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """All results of the three levels, as they are and as they are shown."""
-    rows = pd.concat([results(list(keys), level, list(periods), None, engine) for level in LEVELS], ignore_index=True)
+    rows = pd.concat(
+        [results(list(keys), level, list(periods), None, engine) for level in LEVELS], ignore_index=True
+    )
     return rows, withhold_small_counts(rows, engine)
 
 
 class Attacker:
-    """``shown``: results of all levels as screens have them; ``homes``: team → institution; ``years``: what quarters add up to, by name."""
+    """``shown``: results of all levels as screens have them; ``homes``: team → institution; ``years``: what
+    quarters add up to, by name.
+    """
 
-    def __init__(self, shown: pd.DataFrame, homes: Mapping[str, str], told: Iterable[tuple[list[Count_], float]] = ()) -> None:
+    def __init__(
+        self, shown: pd.DataFrame, homes: Mapping[str, str], told: Iterable[tuple[list[Count_], float]] = ()
+    ) -> None:
         self.known: dict[Count_, float] = {}
         self.unknown: dict[Count_, int] = {}
         self.least: dict[Count_, float] = {}
@@ -96,7 +107,9 @@ class Attacker:
             open_ = [(count, sign) for count, sign in row if count not in self.known]
             if not open_:
                 continue
-            equations.append((open_, right - sum(sign * self.known[count] for count, sign in row if count in self.known)))
+            equations.append(
+                (open_, right - sum(sign * self.known[count] for count, sign in row if count in self.known))
+            )
             merged = set().union(*(group[count] for count, _ in open_))
             for count in merged:
                 group[count] = merged
@@ -116,7 +129,13 @@ class Attacker:
             for sign in (1, -1):
                 cost = np.zeros(len(names))
                 cost[place[count]] = sign
-                answer = linprog(cost, A_eq=matrix if len(equations) else None, b_eq=rights if len(equations) else None, bounds=bounds, method="highs")
+                answer = linprog(
+                    cost,
+                    A_eq=matrix if len(equations) else None,
+                    b_eq=rights if len(equations) else None,
+                    bounds=bounds,
+                    method="highs",
+                )
                 assert answer.status in (0, 3), answer.message  # solved, or without a limit
                 limits.append(sign * answer.fun if answer.status == 0 else sign * -np.inf)
             found[count] = (limits[0], limits[1])

@@ -10,7 +10,15 @@ from metrics.indicators import ALL
 from metrics.rollup import roll_up
 from records.engine import connect
 from tests.metrics.case import CASES
-from tests.metrics.cases import chronic, experience, income, reported, service, signing, workforce  # noqa: F401
+from tests.metrics.cases import (  # noqa: F401
+    chronic,
+    experience,
+    income,
+    reported,
+    service,
+    signing,
+    workforce,
+)
 from tests.metrics.district import District, load
 
 # The series begins in 2016; the data is as of this day, half-way through a quarter.
@@ -36,7 +44,9 @@ def _filled(url: str) -> Iterator[sa.Engine]:
 
 
 def worked_district() -> District:
-    """The cases, and four institutions that report the same of every quotient: too much, nothing, zero and one."""
+    """The cases, and four institutions that report the same of every quotient: too much, nothing, zero and
+    one.
+    """
     district = District()
     clock = district.institution("clock").team()
     for asked in (FIRST_DAY, AS_OF):
@@ -48,7 +58,11 @@ def worked_district() -> District:
     for name, numerator, denominator in (("zero", 0, 0), ("one", 1, 1), ("impossible", 2, 1)):
         place = district.institution(name)
         known = {indicator.denominator.key: denominator for indicator in quotients}
-        known |= {i.numerator.key: numerator for i in quotients if isinstance(i, Proportion) or i.numerator.key not in known}
+        known |= {
+            i.numerator.key: numerator
+            for i in quotients
+            if isinstance(i, Proportion) or i.numerator.key not in known
+        }
         for measure, value in known.items():
             place.reports(measure, value)
     return district

@@ -1,4 +1,6 @@
-"""The roll-up once more, as plain loops over plain rows: slow, obvious, and sharing nothing with the one it checks."""
+"""The roll-up once more, as plain loops over plain rows: slow, obvious, and sharing nothing with the one it
+checks.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +12,15 @@ Rows = dict[str, list[Row]]
 # (period, institution, team, measure) → value; what is not there is zero or unknown.
 Counts = dict[tuple[str, str, str, str], float]
 
-KEY_GROUPS = {"pregnant", "hypertension", "diabetes", "other_chronic", "disabled", "monitored", "special_family"}
+KEY_GROUPS = {
+    "pregnant",
+    "hypertension",
+    "diabetes",
+    "other_chronic",
+    "disabled",
+    "monitored",
+    "special_family",
+}
 
 
 def roll_up(rows: Rows, periods: Iterable[str], as_of: date) -> Counts:
@@ -28,8 +38,17 @@ def roll_up(rows: Rows, periods: Iterable[str], as_of: date) -> Counts:
 
 # What a year has is the sum of what its quarters have.
 ADD_UP = {
-    "items_due", "items_delivered", "follow_ups_due", "follow_ups_on_time", "residents_asked", "residents_reached",
-    "valid_answers", "aware_answers", "satisfied_answers", "valid_staff_answers", "satisfied_staff_answers",
+    "items_due",
+    "items_delivered",
+    "follow_ups_due",
+    "follow_ups_on_time",
+    "residents_asked",
+    "residents_reached",
+    "valid_answers",
+    "aware_answers",
+    "satisfied_answers",
+    "valid_staff_answers",
+    "satisfied_staff_answers",
 }
 
 
@@ -66,13 +85,31 @@ class Span:
         self.year = year_to(self.last)
         self.teams = {team["team_id"]: team for team in rows["teams"]}
         self.people = {person["resident_id"]: person for person in rows["residents"]}
-        self.of = {name: by_resident(rows[name]) for name in (
-            "contracts", "resident_groups", "services", "follow_ups", "checkups", "visits", "record_updates")}
+        self.of = {
+            name: by_resident(rows[name])
+            for name in (
+                "contracts",
+                "resident_groups",
+                "services",
+                "follow_ups",
+                "checkups",
+                "visits",
+                "record_updates",
+            )
+        }
         self.homes = self._homes()
         self.signed = self._signed()
 
     def everything(self) -> Iterator[tuple[str, str, str, float]]:
-        for count in (self.population, self.contracts, self.care, self.answers, self.workforce, self.places, self.pay):
+        for count in (
+            self.population,
+            self.contracts,
+            self.care,
+            self.answers,
+            self.workforce,
+            self.places,
+            self.pay,
+        ):
             yield from count()
 
     # Who answers, who lives where, who is signed.
@@ -104,8 +141,10 @@ class Span:
         signed = {}
         for resident in self.homes:
             valid = [
-                row for row in self.of["contracts"][resident]
-                if row["status"] != "pending" and self.covers(row["starts_on"], row["ends_on"])
+                row
+                for row in self.of["contracts"][resident]
+                if row["status"] != "pending"
+                and self.covers(row["starts_on"], row["ends_on"])
                 and not (row["terminated_on"] and row["terminated_on"] <= self.last)
             ]
             if valid:
@@ -123,7 +162,11 @@ class Span:
         return day is not None and self.year <= day <= self.last
 
     def groups(self, resident: str) -> set[str]:
-        return {row["group"] for row in self.of["resident_groups"][resident] if self.covers(row["since"], row["until"])}
+        return {
+            row["group"]
+            for row in self.of["resident_groups"][resident]
+            if self.covers(row["since"], row["until"])
+        }
 
     def age(self, resident: str) -> int:
         born = self.people[resident]["birth_date"]
@@ -141,8 +184,14 @@ class Span:
             key = bool(groups & KEY_GROUPS) or age >= 65 or age <= 6
             signed = resident in self.signed
             recorded = person["created_on"] is not None and person["created_on"] <= self.last
-            graded = [row for row in self.of["checkups"][resident] if row["grade"] and self.within_year(row["done_on"])]
-            updated = [row for row in self.of["record_updates"][resident] if self.within_year(row["updated_on"])]
+            graded = [
+                row
+                for row in self.of["checkups"][resident]
+                if row["grade"] and self.within_year(row["done_on"])
+            ]
+            updated = [
+                row for row in self.of["record_updates"][resident] if self.within_year(row["updated_on"])
+            ]
             yield *home, "residents", 1
             yield *home, "key_group_residents", key
             yield *home, "disabled_residents", "disabled" in groups
@@ -176,7 +225,9 @@ class Span:
         person = self.people[resident]
         for one in contracts:
             end = end_of(one)
-            again = any(end_of(other) > end and other["starts_on"] <= end + timedelta(days=30) for other in contracts)
+            again = any(
+                end_of(other) > end and other["starts_on"] <= end + timedelta(days=30) for other in contracts
+            )
             until = end if again else end + timedelta(days=30)
             gone = any(person[day] and person[day] <= until for day in ("died_on", "left_on"))
             if not self.within(end) or gone or one["reason"] in ("died", "moved"):
@@ -197,7 +248,8 @@ class Span:
                 continue
             served = any(
                 row["done_on"] and start <= row["done_on"] <= start + timedelta(days=90)
-                for row in self.of["services"][resident])
+                for row in self.of["services"][resident]
+            )
             team = self.answering(one["team_id"])
             continued[team] = continued.get(team, False) or served
         for team, served in continued.items():
@@ -214,11 +266,15 @@ class Span:
             if self.within(row["due_on"]):
                 team = self.answering(row["team_id"])
                 yield *team, "follow_ups_due", 1
-                yield *team, "follow_ups_on_time", (
-                    row["done_on"] is not None and row["done_on"] <= row["due_on"] + timedelta(days=7))
+                yield (
+                    *team,
+                    "follow_ups_on_time",
+                    (row["done_on"] is not None and row["done_on"] <= row["due_on"] + timedelta(days=7)),
+                )
         for resident, home in self.homes.items():
             own = {
-                row["visited_on"] for row in self.of["visits"][resident]
+                row["visited_on"]
+                for row in self.of["visits"][resident]
                 if self.within_year(row["visited_on"]) and row["institution_id"] == home[0]
             }
             yield *home, "frequent_outpatients", len(own) >= 4
@@ -227,11 +283,19 @@ class Span:
             yield from self.patient(resident, home, "diabetes", glucose_in_range)
 
     def patient(
-        self, resident: str, home: tuple[str, str], disease: str, in_range: Callable[[Row], bool],
+        self,
+        resident: str,
+        home: tuple[str, str],
+        disease: str,
+        in_range: Callable[[Row], bool],
     ) -> Iterator[tuple[str, str, str, float]]:
         if disease not in self.groups(resident):
             return
-        done = [row for row in self.of["follow_ups"][resident] if row["disease"] == disease and self.within_year(row["done_on"])]
+        done = [
+            row
+            for row in self.of["follow_ups"][resident]
+            if row["disease"] == disease and self.within_year(row["done_on"])
+        ]
         checked = any(self.within_year(row["done_on"]) for row in self.of["checkups"][resident])
         yield *home, f"{disease}_patients", 1
         yield *home, f"{disease}_managed", checked and len(done) >= 4
@@ -251,7 +315,11 @@ class Span:
         for row in self.rows["survey_answers"]:
             if not self.within(row["asked_on"]):
                 continue
-            team, valid, happy = self.answering(row["team_id"]), row["valid"] == "yes", row["satisfied"] == "yes"
+            team, valid, happy = (
+                self.answering(row["team_id"]),
+                row["valid"] == "yes",
+                row["satisfied"] == "yes",
+            )
             if row["respondent"] == "staff":
                 yield *team, "valid_staff_answers", valid
                 yield *team, "satisfied_staff_answers", valid and happy
@@ -287,11 +355,19 @@ class Span:
             if row["listed_on"] <= self.last:
                 team = self.answering(row["team_id"])
                 yield *team, "listed_communities", 1
-                yield *team, "signed_communities", row["signed_on"] is not None and self.covers(row["signed_on"], row["ends_on"])
+                yield (
+                    *team,
+                    "signed_communities",
+                    row["signed_on"] is not None and self.covers(row["signed_on"], row["ends_on"]),
+                )
         for row in self.rows["areas"]:
             if row["kind"] in ("committee", "village") and (row["team_id"] or row["institution_id"]):
                 team = self.answering(row["team_id"]) if row["team_id"] else (row["institution_id"], "")
-                named = row["doctor_id"] is not None and row["doctor_since"] is not None and row["doctor_since"] <= self.last
+                named = (
+                    row["doctor_id"] is not None
+                    and row["doctor_since"] is not None
+                    and row["doctor_since"] <= self.last
+                )
                 yield *team, "committees", 1
                 yield *team, "committees_with_doctor", named
 
@@ -302,12 +378,19 @@ class Span:
             if not self.within(month):
                 continue
             ever = [post for post in self.rows["staff"] if post["staff_id"] == row["staff_id"]]
-            begun = [post for post in ever if (post["since"].year, post["since"].month) <= (month.year, month.month)]
+            begun = [
+                post
+                for post in ever
+                if (post["since"].year, post["since"].month) <= (month.year, month.month)
+            ]
             held = [post for post in begun if post["until"] is None or post["until"] >= month]
             if held or begun:
                 post = max(held or begun, key=lambda post: post["since"])
             elif ever:
-                post = min(ever, key=lambda post: ((post["since"].year, post["since"].month), -post["since"].toordinal()))
+                post = min(
+                    ever,
+                    key=lambda post: ((post["since"].year, post["since"].month), -post["since"].toordinal()),
+                )
             else:
                 continue
             months[row["staff_id"]].append((month, post["team_id"], row))

@@ -1,4 +1,6 @@
-"""Which records a statement reads, found by walking it: what a measure declares (``Measure.reads``) is held against this."""
+"""Which records a statement reads, found by walking it: what a measure declares (``Measure.reads``) is held
+against this.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,10 +19,14 @@ _FILLED: dict[sa.FromClause, Any] = {signed_frame: fill_signed().select, group_f
 def tables_of(measure: Measure) -> set[sa.Table]:
     """The record tables that the measure's count depends on.
 
-    A table joined only for other measures of the same source (an outer join whose columns this one does not read)
-    is none of them: patients are counted beside their check-ups, but their number does not rest on them.
+    A table joined only for other measures of the same source (an outer join whose columns this one does not
+    read) is none of them: patients are counted beside their check-ups, but their number does not rest on
+    them.
+
     """
-    used = {column.key for column in _columns([measure.where, measure.count]) if column.table is measure.table}
+    used = {
+        column.key for column in _columns([measure.where, measure.count]) if column.table is measure.table
+    }
     return _tables(measure.table, used)
 
 
@@ -43,7 +49,9 @@ def _of_select(select: sa.Select, used: Iterable[str]) -> set[sa.Table]:
     for source in select.get_final_froms():
         leaves += _joined(source, parts)
     read = _columns(parts)
-    return set().union(*(_tables(leaf, {column.key for column in read if column.table is leaf}) for leaf in leaves))
+    return set().union(
+        *(_tables(leaf, {column.key for column in read if column.table is leaf}) for leaf in leaves)
+    )
 
 
 def _names(select: sa.Select) -> list[str]:
@@ -55,7 +63,9 @@ def _names(select: sa.Select) -> list[str]:
 
 
 def _joined(source: sa.FromClause, parts: list[sa.ClauseElement]) -> list[sa.FromClause]:
-    """The sources of a join whose rows or columns matter; the conditions they are joined by are added to ``parts``."""
+    """The sources of a join whose rows or columns matter; the conditions they are joined by are added to
+    ``parts``.
+    """
     if not isinstance(source, sa.Join):
         return [source]
     outer = source.isouter and not any(column.table is source.right for column in _columns(parts))
@@ -68,5 +78,9 @@ def _joined(source: sa.FromClause, parts: list[sa.ClauseElement]) -> list[sa.Fro
 
 def _columns(parts: Iterable[sa.ClauseElement]) -> list[sa.ColumnClause]:
     """Every column of a table or subquery that the expressions read."""
-    return [node for part in parts for node in visitors.iterate(part)
-            if isinstance(node, sa.ColumnClause) and getattr(node, "table", None) is not None]
+    return [
+        node
+        for part in parts
+        for node in visitors.iterate(part)
+        if isinstance(node, sa.ColumnClause) and getattr(node, "table", None) is not None
+    ]

@@ -16,14 +16,39 @@ CALM = [50, 52, 49, 51, 53, 50, 48, 51, 50, 52, 49, 51]
 RATE, SIGNING, LOAD, SURVEY = "face_to_face_rate", "signing_rate", "residents_per_team", "satisfaction_rate"
 
 
-def rows(values, key=RATE, last="2018Q1", of=100, half=0.0, many=1, doubt="", organisation="district", level="district"):
-    """Results of one indicator up to ``last``: numerators ``of`` a denominator, or the reason for none; all times ``many``."""
+def rows(
+    values,
+    key=RATE,
+    last="2018Q1",
+    of=100,
+    half=0.0,
+    many=1,
+    doubt="",
+    organisation="district",
+    level="district",
+):
+    """Results of one indicator up to ``last``: numerators ``of`` a denominator, or the reason for none; all
+    times ``many``.
+    """
     end = QUARTERS.index(last) + 1
     made = []
-    for quarter, value in zip(QUARTERS[end - len(values):end], values, strict=True):
+    for quarter, value in zip(QUARTERS[end - len(values) : end], values, strict=True):
         above = math.nan if isinstance(value, str) else value * many
-        made.append([organisation, level, quarter, key, above, math.nan if isinstance(value, str) else of * many, above / (of * many), above / (of * many) - half, above / (of * many) + half,
-                     value if isinstance(value, str) else "", doubt])
+        made.append(
+            [
+                organisation,
+                level,
+                quarter,
+                key,
+                above,
+                math.nan if isinstance(value, str) else of * many,
+                above / (of * many),
+                above / (of * many) - half,
+                above / (of * many) + half,
+                value if isinstance(value, str) else "",
+                doubt,
+            ]
+        )
     return as_results(made)
 
 
@@ -38,10 +63,19 @@ def found(*parts, quarter="2018Q1"):
 # Targets: signing ≥75%, residents per team ≤2,000, satisfaction ≥90%.
 
 
-@pytest.mark.parametrize(("values", "quarters", "newly", "widened"), [
-    ([70], 1, False, math.nan), ([80, 70], 1, True, math.nan), ([80, 74, 70], 2, False, 0.04), ([60, 74, 70], 3, False, 0.04),
-    ([80, 70, 72], 2, False, -0.02), ([70, 70], 2, False, 0.0), ([60, "no_data", 70], 1, False, math.nan), ([60, 75, 70], 1, True, math.nan),
-])
+@pytest.mark.parametrize(
+    ("values", "quarters", "newly", "widened"),
+    [
+        ([70], 1, False, math.nan),
+        ([80, 70], 1, True, math.nan),
+        ([80, 74, 70], 2, False, 0.04),
+        ([60, 74, 70], 3, False, 0.04),
+        ([80, 70, 72], 2, False, -0.02),
+        ([70, 70], 2, False, 0.0),
+        ([60, "no_data", 70], 1, False, math.nan),
+        ([60, 75, 70], 1, True, math.nan),
+    ],
+)
 def test_since_when_a_target_is_missed_and_whether_it_got_worse(values, quarters, newly, widened):
     [miss] = found(rows(values, SIGNING, many=1000))
     assert (miss.quarters, miss.newly, miss.gap) == (quarters, newly, pytest.approx(0.75 - values[-1] / 100))
@@ -73,12 +107,21 @@ def test_a_sample_may_miss_by_chance_and_steps_of_one_are_no_steps():
 
 
 def test_few_people_may_miss_by_chance_though_all_are_counted():
-    # Wilson, by hand: 18 of 26 (69%) is 50–84%, which holds 80%; 1,800 of 2,600 is 67–71%. The quarter before: 21 of 26.
+    # Wilson, by hand: 18 of 26 (69%) is 50–84%, which holds 80%; 1,800 of 2,600 is 67–71%. The quarter
+    # before: 21 of 26.
     key = "frequent_outpatient_signing_rate"
-    few = as_results([["district", "district", period, key, x, 26, x / 26, low, high, "", ""]
-                      for period, x, low, high in (("2017Q4", 21, 0.62, 0.91), ("2018Q1", 18, 0.50, 0.84))])
-    many = as_results([["district", "district", period, key, x, 2600, x / 2600, low, high, "", ""]
-                       for period, x, low, high in (("2017Q4", 2100, 0.79, 0.82), ("2018Q1", 1800, 0.67, 0.71))])
+    few = as_results(
+        [
+            ["district", "district", period, key, x, 26, x / 26, low, high, "", ""]
+            for period, x, low, high in (("2017Q4", 21, 0.62, 0.91), ("2018Q1", 18, 0.50, 0.84))
+        ]
+    )
+    many = as_results(
+        [
+            ["district", "district", period, key, x, 2600, x / 2600, low, high, "", ""]
+            for period, x, low, high in (("2017Q4", 2100, 0.79, 0.82), ("2018Q1", 1800, 0.67, 0.71))
+        ]
+    )
     [chance], [sure] = (misses(part, "2018Q1", {}) for part in (few, many))
     assert (chance.may_be_chance, sure.may_be_chance, sure.newly) == (True, False, True)
 
@@ -89,7 +132,13 @@ def test_news_comes_first_then_the_unusual_then_the_largest_part_of_the_target()
     news = rows([76, 74], SIGNING)
     chance = rows([80], SURVEY, half=0.15)
     unusual = rows([*(2000 + value for value in CALM), 2500], LOAD, of=1)
-    assert [miss.row.indicator for miss in found(little, chance, long, unusual, news)] == [SIGNING, LOAD, "key_group_signing_rate", "renewal_rate", SURVEY]
+    assert [miss.row.indicator for miss in found(little, chance, long, unusual, news)] == [
+        SIGNING,
+        LOAD,
+        "key_group_signing_rate",
+        "renewal_rate",
+        SURVEY,
+    ]
     [one] = found(unusual)
     assert (one.beyond, one.anew) == ("above", True)
     [still] = found(rows([*(2000 + value for value in CALM), 2500, 2500], LOAD, of=1))
@@ -104,9 +153,20 @@ def test_a_better_quarter_is_not_beyond_on_the_bad_side():
 def test_a_target_newly_met_and_nothing_that_sampling_or_doubt_explains():
     met = lambda *parts: [row.indicator for row in newly_met(pd.concat(parts), "2018Q1")]  # noqa: E731
     assert met(rows([74, 75], SIGNING, many=1000)) == [SIGNING]
-    assert met(rows([70, 80], SIGNING, many=10), rows([89, 99], "key_group_signing_rate"), rows([2100, 1000], LOAD, of=1)) == [LOAD, SIGNING, "key_group_signing_rate"]
-    for none in (rows([75, 76], SIGNING), rows([74, 74], SIGNING), rows([80], SIGNING), rows([70, "no_data", 80], SIGNING), rows([70, 80], SIGNING, doubt="few"),
-                 rows([89, 91], SURVEY), rows([74, 75], SIGNING)):
+    assert met(
+        rows([70, 80], SIGNING, many=10),
+        rows([89, 99], "key_group_signing_rate"),
+        rows([2100, 1000], LOAD, of=1),
+    ) == [LOAD, SIGNING, "key_group_signing_rate"]
+    for none in (
+        rows([75, 76], SIGNING),
+        rows([74, 74], SIGNING),
+        rows([80], SIGNING),
+        rows([70, "no_data", 80], SIGNING),
+        rows([70, 80], SIGNING, doubt="few"),
+        rows([89, 91], SURVEY),
+        rows([74, 75], SIGNING),
+    ):
         assert met(none) == []
     assert met(rows([500, 910], SURVEY, of=1000)) == [SURVEY]
 
@@ -114,32 +174,57 @@ def test_a_target_newly_met_and_nothing_that_sampling_or_doubt_explains():
 # The usual ups and downs: of CALM, mean 50.5 and ranges of 2.3 on average, roughly 44.5 to 56.5.
 
 
-@pytest.mark.parametrize(("last", "key", "meaning"), [
-    (60, RATE, "better"), (40, RATE, "worse"), (60, LOAD, "worse"), (40, LOAD, "better"), (60, "residents", "neutral"),
-])
+@pytest.mark.parametrize(
+    ("last", "key", "meaning"),
+    [
+        (60, RATE, "better"),
+        (40, RATE, "worse"),
+        (60, LOAD, "worse"),
+        (40, LOAD, "better"),
+        (60, "residents", "neutral"),
+    ],
+)
 def test_a_real_jump_is_listed_with_its_meaning(last, key, meaning):
     steady = judged(rows([*CALM, last], key))
-    assert {one: [course.indicator for course in changes(steady, "2018Q1", one, (), True)] for one in ("better", "worse", "neutral")} == {
-        one: [key] if one == meaning else [] for one in ("better", "worse", "neutral")}
-    assert changes(steady, "2018Q1", meaning, {key}, True) == changes(steady, "2018Q1", meaning, (), False) == []
+    assert {
+        one: [course.indicator for course in changes(steady, "2018Q1", one, (), True)]
+        for one in ("better", "worse", "neutral")
+    } == {one: [key] if one == meaning else [] for one in ("better", "worse", "neutral")}
+    assert (
+        changes(steady, "2018Q1", meaning, {key}, True) == changes(steady, "2018Q1", meaning, (), False) == []
+    )
     assert changes(steady, "2017Q4", meaning, (), True) == []  # the jump is of the quarter it happened in
 
 
 @pytest.mark.parametrize("last", [45, 48, 53, 56])
 def test_noise_is_not_listed(last):
     steady = judged(rows([*CALM, last]))
-    assert not [one for meaning in ("better", "worse", "neutral") for anew in (True, False) for one in changes(steady, "2018Q1", meaning, (), anew)]
+    assert not [
+        one
+        for meaning in ("better", "worse", "neutral")
+        for anew in (True, False)
+        for one in changes(steady, "2018Q1", meaning, (), anew)
+    ]
 
 
 def test_what_stood_out_before_is_no_news_and_the_furthest_comes_first():
-    lasting, fresh, further = rows([*CALM, 30, 30], "home_visit_rate"), rows([*CALM, 42]), rows([*CALM, 30], "follow_up_rate")
+    lasting, fresh, further = (
+        rows([*CALM, 30, 30], "home_visit_rate"),
+        rows([*CALM, 42]),
+        rows([*CALM, 30], "follow_up_rate"),
+    )
     steady = judged(lasting, fresh, further)
     assert [one.indicator for one in changes(steady, "2018Q1", "worse", (), True)] == ["follow_up_rate", RATE]
     assert [one.indicator for one in changes(steady, "2018Q1", "worse", (), False)] == ["home_visit_rate"]
 
 
 def test_growth_of_what_is_neither_good_nor_bad_is_no_news():
-    assert changes(judged(rows([100 + 5 * place for place in range(7)], "residents")), "2018Q1", "neutral", (), True) == []
+    assert (
+        changes(
+            judged(rows([100 + 5 * place for place in range(7)], "residents")), "2018Q1", "neutral", (), True
+        )
+        == []
+    )
 
 
 def test_a_missing_quarter_says_nothing_of_the_last_known():
@@ -152,7 +237,10 @@ def test_a_missing_quarter_says_nothing_of_the_last_known():
 def others(last, places=20, key=RATE, doubt=""):
     """``places`` teams of 1,000, half of them 2 points above and half 2 below 50%, and the last as told."""
     counts = [480 + 40 * (place % 2) for place in range(places - 1)] + [last]
-    made = [[f"T{place:02}", "team", "2018Q1", key, count, 1000, count / 1000, math.nan, math.nan, "", doubt] for place, count in enumerate(counts)]
+    made = [
+        [f"T{place:02}", "team", "2018Q1", key, count, 1000, count / 1000, math.nan, math.nan, "", doubt]
+        for place, count in enumerate(counts)
+    ]
     return as_results(made)
 
 
@@ -165,7 +253,11 @@ def behind(*parts, within=None):
 def test_who_lies_far_out_on_the_bad_side_lags():
     [one] = behind(others(200))
     # (19 × 500 ∓ 20 + 200) / 20,000: ten of 480 and nine of 520.
-    assert (one.row.organisation, one.others, one.rank) == ("T19", 0, (20, 20, 20, 20)) and one.pooled == pytest.approx((10 * 480 + 9 * 520 + 200) / 20_000)
+    assert (one.row.organisation, one.others, one.rank) == (
+        "T19",
+        0,
+        (20, 20, 20, 20),
+    ) and one.pooled == pytest.approx((10 * 480 + 9 * 520 + 200) / 20_000)
     assert behind(others(470)) == behind(others(800)) == []  # within the limits; far out on the good side
 
 
@@ -174,7 +266,10 @@ def test_who_lags_in_most_comes_first_and_is_said_once_by_the_worst():
     third = others(480, key="follow_up_rate")
     third.loc[3, ["numerator", "value"]] = 100, 0.1
     found = behind(others(200), second, third)
-    assert [(one.row.organisation, one.row.indicator, one.others) for one in found] == [("T19", RATE, 1), ("T03", "follow_up_rate", 0)]
+    assert [(one.row.organisation, one.row.indicator, one.others) for one in found] == [
+        ("T19", RATE, 1),
+        ("T03", "follow_up_rate", 0),
+    ]
     assert behind(others(200), within={"T03"}) == [] and behind(others(200, doubt="few")) == []
 
 
@@ -182,7 +277,9 @@ def test_few_and_withheld_teams_are_not_called_laggards():
     small = others(200)
     small.loc[19, ["numerator", "denominator", "value"]] = 2, 10, 0.2  # two of ten may be chance
     assert behind(small) == []
-    withheld = withhold_small_counts(others(200).assign(numerator=lambda made: made["numerator"].where(made["organisation"] != "T19", 2)))
+    withheld = withhold_small_counts(
+        others(200).assign(numerator=lambda made: made["numerator"].where(made["organisation"] != "T19", 2))
+    )
     assert [one.row.organisation for one in behind(withheld)] == []
 
 
@@ -190,8 +287,24 @@ def test_few_and_withheld_teams_are_not_called_laggards():
 
 
 def teams(*reasons, key=SURVEY):
-    return as_results([[f"T{place}", "team", "2018Q1", key, 1, 1, math.nan if reason else 0.9, math.nan, math.nan, reason, ""]
-                       for place, reason in enumerate(reasons)])
+    return as_results(
+        [
+            [
+                f"T{place}",
+                "team",
+                "2018Q1",
+                key,
+                1,
+                1,
+                math.nan if reason else 0.9,
+                math.nan,
+                math.nan,
+                reason,
+                "",
+            ]
+            for place, reason in enumerate(reasons)
+        ]
+    )
 
 
 def test_teams_without_a_value_are_told_together_with_what_they_lack():
@@ -200,16 +313,24 @@ def test_teams_without_a_value_are_told_together_with_what_they_lack():
     assert (absence.teams, absence.indicators, absence.of) == (("T1",), (SURVEY, "awareness_rate"), 3)
 
 
-@pytest.mark.parametrize("none", [
-    teams("", "", ""), teams("small_count", ""), teams("not_settled", ""), teams("zero_denominator", "", key="diabetes_management_rate"),
-    teams("zero_denominator", "zero_denominator"),  # nobody was asked at all
-])
+@pytest.mark.parametrize(
+    "none",
+    [
+        teams("", "", ""),
+        teams("small_count", ""),
+        teams("not_settled", ""),
+        teams("zero_denominator", "", key="diabetes_management_rate"),
+        teams("zero_denominator", "zero_denominator"),  # nobody was asked at all
+    ],
+)
 def test_withheld_and_not_to_be_expected_is_not_missing(none):
     assert absences(none) == []
 
 
 def test_the_most_missing_come_first():
-    found = absences(pd.concat([teams("", "no_data", "", ""), teams("", "", "no_data", "no_data", key="awareness_rate")]))
+    found = absences(
+        pd.concat([teams("", "no_data", "", ""), teams("", "", "no_data", "no_data", key="awareness_rate")])
+    )
     assert [absence.teams for absence in found] == [("T2", "T3"), ("T1",)]
 
 
@@ -219,7 +340,9 @@ def test_the_most_missing_come_first():
 def test_a_missed_target_is_not_told_again_as_a_change_and_doubtful_records_make_no_change():
     fallen = rows([*CALM, 40], SIGNING)
     found = look(fallen, "2018Q1", judged(fallen), [], teams())
-    assert [miss.anew for miss in found.misses] == [True] and found.worse == found.lasting == [] and found.judged
+    assert (
+        [miss.anew for miss in found.misses] == [True] and found.worse == found.lasting == [] and found.judged
+    )
     doubtful = rows([*CALM, 40], doubt="few")
     assert look(doubtful, "2018Q1", judged(doubtful), [], teams()).worse == []
     sound = rows([*CALM, 40])

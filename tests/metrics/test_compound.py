@@ -12,10 +12,24 @@ QUARTERS = [f"{year}Q{quarter}" for year in (2016, 2017) for quarter in (1, 2, 3
 
 
 def levels(*values, key="signed_residents", people=None):
-    return as_results([
-        ["district", "district", quarter, key, value if people is None else value * people, 1.0 if people is None else people, value,
-         np.nan, np.nan, "" if value == value else "no_data", ""]
-        for quarter, value in zip(QUARTERS, values, strict=True)])
+    return as_results(
+        [
+            [
+                "district",
+                "district",
+                quarter,
+                key,
+                value if people is None else value * people,
+                1.0 if people is None else people,
+                value,
+                np.nan,
+                np.nan,
+                "" if value == value else "no_data",
+                "",
+            ]
+            for quarter, value in zip(QUARTERS, values, strict=True)
+        ]
+    )
 
 
 def growths(of, stride=1):
@@ -28,7 +42,12 @@ EVEN = [1000 * 1.03**step for step in range(9)]
 
 def test_even_growth_is_its_own_mean():
     found = mean_growth(levels(*EVEN), growths(levels(*EVEN)), "2018Q1", 8, False)
-    assert found.value == pytest.approx(0.03) and (found.steps, found.first, found.last, found.reason) == (8, "2016Q1", "2018Q1", "")
+    assert found.value == pytest.approx(0.03) and (found.steps, found.first, found.last, found.reason) == (
+        8,
+        "2016Q1",
+        "2018Q1",
+        "",
+    )
     assert (found.start, found.end) == pytest.approx((1000, EVEN[-1]))
 
 
@@ -64,7 +83,9 @@ def test_a_small_base_claims_nothing(first, reason):
 
 
 def test_a_mean_of_nothing_is_no_base_and_one_of_less_than_one_is():
-    nothing, little = (levels(*(start * value for value in EVEN), key="mean_income", people=40) for start in (0, 0.0005))
+    nothing, little = (
+        levels(*(start * value for value in EVEN), key="mean_income", people=40) for start in (0, 0.0005)
+    )
     assert mean_growth(nothing, growths(little), "2018Q1", 8, False).reason == "small_base"
     assert mean_growth(little, growths(little), "2018Q1", 8, False).value == pytest.approx(0.03)
 
@@ -87,7 +108,11 @@ def test_where_other_institutions_report_nothing_is_claimed():
 
 def test_one_known_quarter_is_no_span():
     found = mean_growth(levels(*EVEN).tail(1), growths(levels(*EVEN)), "2018Q1", 8, False)
-    assert (found.indicator, found.reason, found.end) == ("signed_residents", "no_end", EVEN[-1]) and math.isnan(found.start)
+    assert (found.indicator, found.reason, found.end) == (
+        "signed_residents",
+        "no_end",
+        EVEN[-1],
+    ) and math.isnan(found.start)
 
 
 def test_less_than_a_step_is_none():

@@ -75,8 +75,14 @@ DOCUMENTS = {
     "000": Text("道里区康安社区卫生服务中心“云绩效”材料", "Daoli District “cloud performance” slides"),
     "001": Text("郑州市北下街社区卫生服务中心季度考核材料", "Beixiajie centre quarterly assessment slides"),
     "002": Text("杭州某区标化工作当量材料", "Hangzhou district workload-equivalent article"),
-    "003": Text("国卫医发〔2018〕26号 医联体综合绩效考核", "National Health Commission (Guo Wei Yi Fa) 2018 No. 26, consortium assessment"),
-    "004": Text("乌审旗家庭医生签约服务工作绩效考核方案（2025）", "Uxin Banner contract-service assessment scheme (2025)"),
+    "003": Text(
+        "国卫医发〔2018〕26号 医联体综合绩效考核",
+        "National Health Commission (Guo Wei Yi Fa) 2018 No. 26, consortium assessment",
+    ),
+    "004": Text(
+        "乌审旗家庭医生签约服务工作绩效考核方案（2025）",
+        "Uxin Banner contract-service assessment scheme (2025)",
+    ),
 }
 IN_ENGLISH = str.maketrans({"一": "I", "二": "II", "三": "III", "四": "IV"})
 BETTER = {"more": Direction.HIGHER, "less": Direction.LOWER, "": Direction.NEUTRAL}
@@ -105,20 +111,38 @@ def test_an_indicator_is_what_its_documents_ask_for(asked: dict[str, str]):
 
 @pytest.mark.parametrize("asked", ASKED_FOR, ids=lambda asked: asked["indicator"])
 def test_an_indicator_cites_its_documents_and_the_places_in_them(asked: dict[str, str]):
-    cited = [(DOCUMENTS[document], " ".join(place)) for document, *place in (one.split(" ") for one in asked["documents"].split(";"))]
+    cited = [
+        (DOCUMENTS[document], " ".join(place))
+        for document, *place in (one.split(" ") for one in asked["documents"].split(";"))
+    ]
     assert INDICATORS[asked["indicator"]].source == Text(
         "；".join(f"{document.zh} {place}".strip() for document, place in cited),
-        "; ".join(f"{document.en}, {place.replace('附件', 'annex ').translate(IN_ENGLISH)}".removesuffix(", ") for document, place in cited))
+        "; ".join(
+            f"{document.en}, {place.replace('附件', 'annex ').translate(IN_ENGLISH)}".removesuffix(", ")
+            for document, place in cited
+        ),
+    )
 
 
 def test_the_documents_ask_for_every_indicator_in_this_order():
     assert [asked["indicator"] for asked in ASKED_FOR] == list(INDICATORS)
 
 
-@pytest.mark.parametrize("key", [
-    "signing_rate", "renewal_rate", "new_signing_continuity_rate", "frequent_outpatient_signing_rate", "face_to_face_rate",
-    "follow_up_rate", "hypertension_management_rate", "diabetes_management_rate", "primary_care_share", "staff_satisfaction_rate",
-])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "signing_rate",
+        "renewal_rate",
+        "new_signing_continuity_rate",
+        "frequent_outpatient_signing_rate",
+        "face_to_face_rate",
+        "follow_up_rate",
+        "hypertension_management_rate",
+        "diabetes_management_rate",
+        "primary_care_share",
+        "staff_satisfaction_rate",
+    ],
+)
 def test_where_the_documents_are_silent_the_note_says_what_was_decided(key: str):
     assert "本平台口径" in INDICATORS[key].note.zh and "Our decision" in INDICATORS[key].note.en
 
@@ -130,10 +154,12 @@ def test_formulas_in_words():
     assert said["mean_income"] == ("应发薪酬合计 ÷ 领薪人数", "All pay ÷ Staff paid")
     assert said["signing_growth"] == (
         "（本期 − 上一期）÷ 上一期，其中：签约居民",
-        "(this period − the period before) ÷ the period before, of: Signed residents")
+        "(this period − the period before) ÷ the period before, of: Signed residents",
+    )
     assert said["income_growth_over_year"] == (
         "（本期 − 上年同期）÷ 上年同期，其中：应发薪酬合计 ÷ 领薪人数",
-        "(this period − a year earlier) ÷ a year earlier, of: All pay ÷ Staff paid")
+        "(this period − a year earlier) ÷ a year earlier, of: All pay ÷ Staff paid",
+    )
 
 
 @every_indicator
@@ -146,7 +172,10 @@ def test_measures_of_an_indicator_are_rolled_up(indicator: Indicator):
 def test_a_proportion_compares_like_with_like(indicator: Indicator):
     if isinstance(indicator, Proportion):
         assert indicator.numerator.unit is indicator.denominator.unit
-        assert indicator.numerator.table is indicator.denominator.table or indicator.numerator.unit in (Unit.PERSONS, Unit.TEAMS)
+        assert indicator.numerator.table is indicator.denominator.table or indicator.numerator.unit in (
+            Unit.PERSONS,
+            Unit.TEAMS,
+        )
         assert indicator.unit is Unit.PERCENT
     if isinstance(indicator, Growth):
         assert indicator.unit is Unit.PERCENT and indicator.of in ALL
@@ -158,7 +187,9 @@ def test_a_proportion_compares_like_with_like(indicator: Indicator):
 
 @every_measure
 def test_every_field_of_a_measure_is_filled(measure: Measure):
-    assert all(getattr(measure, field.name) is not None for field in fields(measure) if field.name != "person")
+    assert all(
+        getattr(measure, field.name) is not None for field in fields(measure) if field.name != "person"
+    )
     check_bilingual(measure.title)
     assert {"period", "team_id", "institution_id"} <= set(measure.table.c.keys())
     assert measure.settles_after >= 0
@@ -167,7 +198,8 @@ def test_every_field_of_a_measure_is_filled(measure: Measure):
 
 @pytest.mark.parametrize("decided", COUNTED, ids=lambda decided: decided["measure"])
 def test_a_measure_counts_what_was_decided(decided: dict[str, str]):
-    # A stock on the last day and distinct people do not add up over quarters; what late entries change waits for its grace.
+    # A stock on the last day and distinct people do not add up over quarters; what late entries change waits
+    # for its grace.
     measure = MEASURES[decided["measure"]]
     assert (measure.unit, measure.window) == (Unit[decided["counts"]], Window[decided["looks_at"]])
     assert measure.additive_over_time is (decided["quarters_add_up"] == "yes")
@@ -182,8 +214,13 @@ def test_nothing_is_measured_in_vain():
     used = {measure.key for indicator in ALL for measure in indicator.measures}
     # Survey non-response and the groups that one scheme scores apart are shown beside indicators.
     beside = {
-        "residents_asked", "residents_reached", "team_members", "disabled_residents", "covered_disabled",
-        "monitored_residents", "covered_monitored",
+        "residents_asked",
+        "residents_reached",
+        "team_members",
+        "disabled_residents",
+        "covered_disabled",
+        "monitored_residents",
+        "covered_monitored",
     }
     assert set(MEASURES) == used | beside
 
@@ -238,13 +275,17 @@ def test_a_source_names_documents_and_places_in_both_languages():
     assert cite(("003", "附件1 #14"), ("000", ""), ("004", "附件2 二.1(3)")) == Text(
         "国卫医发〔2018〕26号 医联体综合绩效考核 附件1 #14；道里区康安社区卫生服务中心“云绩效”材料；"
         "乌审旗家庭医生签约服务工作绩效考核方案（2025） 附件2 二.1(3)",
-        "National Health Commission (Guo Wei Yi Fa) 2018 No. 26, consortium assessment, annex 1 #14; Daoli District “cloud performance” slides; "
-        "Uxin Banner contract-service assessment scheme (2025), annex 2 II.1(3)")
+        "National Health Commission (Guo Wei Yi Fa) 2018 No. 26, consortium assessment, annex 1 #14; Daoli "
+        "District “cloud performance” slides; "
+        "Uxin Banner contract-service assessment scheme (2025), annex 2 II.1(3)",
+    )
     assert [cite(("004", numeral)).en.split(", ")[-1] for numeral in "一二三四"] == ["I", "II", "III", "IV"]
 
 
 def test_the_import_knows_which_totals_are_among_which():
-    """Records know no indicators; what is a part of what is declared once more there, and must say the same."""
+    """Records know no indicators; what is a part of what is declared once more there, and must say the
+    same.
+    """
     shares = [one for one in INDICATORS.values() if isinstance(one, Quotient) and is_part_of_whole(one)]
     assert {one.numerator.key: one.denominator.key for one in shares} == PARTS_OF_TOTALS
     assert len({one.numerator.key for one in shares}) == len(shares)

@@ -1,4 +1,6 @@
-"""Simulated surveys with fixed seeds: what is said of a sample claims no more from noise than the teams do, and finds the demo's effect."""
+"""Simulated surveys with fixed seeds: what is said of a sample claims no more from noise than the teams do,
+and finds the demo's effect.
+"""
 
 import numpy as np
 import pytest
@@ -10,9 +12,13 @@ pytestmark = pytest.mark.slow
 
 
 def survey(rng, teams: int, before: float, after: float):
-    """20 to 200 answers a team and window; teams differ by ten points, and each a little from window to window."""
+    """20 to 200 answers a team and window; teams differ by ten points, and each a little from window to
+    window.
+    """
     answers, lean = rng.integers(20, 200, teams), rng.normal(0, 0.1, teams)
-    first, second = (np.clip(rate + lean + rng.normal(0, 0.02, teams), 0.01, 0.99) for rate in (before, after))
+    first, second = (
+        np.clip(rate + lean + rng.normal(0, 0.02, teams), 0.01, 0.99) for rate in (before, after)
+    )
     return rng.binomial(answers, first), answers, rng.binomial(answers, second), answers
 
 

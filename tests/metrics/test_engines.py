@@ -49,7 +49,13 @@ def fill(engine: sa.Engine) -> None:
     roll_up(engine)
 
 
-@pytest.mark.parametrize("name", [pytest.param("postgres_engine", marks=pytest.mark.postgres), pytest.param("third_engine", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("postgres_engine", marks=pytest.mark.postgres),
+        pytest.param("third_engine", marks=pytest.mark.slow),
+    ],
+)
 def test_measures_and_results_are_equal(first, request, name):
     engines = first, request.getfixturevalue(name)
     fill(engines[1])
@@ -58,8 +64,15 @@ def test_measures_and_results_are_equal(first, request, name):
     assert here["value"].to_numpy() == pytest.approx(there["value"].to_numpy(), rel=1e-12)
     one, other = (read_horizon(engine) for engine in engines)
     assert (one.as_of, one.periods) == (other.as_of, other.periods)
-    assert arrived(engines[0]).equals(arrived(engines[1])) and read_doubts(engines[0], one.version) == read_doubts(engines[1], other.version)
-    here, there = (results(INDICATORS, "institution", [str(p) for p in one.periods], engine=engine) for engine in engines)
-    parts, values = ["organisation", "period", "indicator", "reason", "doubt"], ["numerator", "denominator", "value", "lower", "upper"]
+    assert arrived(engines[0]).equals(arrived(engines[1])) and read_doubts(
+        engines[0], one.version
+    ) == read_doubts(engines[1], other.version)
+    here, there = (
+        results(INDICATORS, "institution", [str(p) for p in one.periods], engine=engine) for engine in engines
+    )
+    parts, values = (
+        ["organisation", "period", "indicator", "reason", "doubt"],
+        ["numerator", "denominator", "value", "lower", "upper"],
+    )
     assert here[parts].equals(there[parts])
     assert here[values].to_numpy(float) == pytest.approx(there[values].to_numpy(float), rel=1e-9, nan_ok=True)

@@ -33,7 +33,9 @@ def test_hand_worked(worked, case: Case):
 
 
 def test_every_indicator_has_a_hand_worked_value():
-    worked_out = {case.indicator for case in CASES if any(isinstance(what, tuple) for what in case.expected.values())}
+    worked_out = {
+        case.indicator for case in CASES if any(isinstance(what, tuple) for what in case.expected.values())
+    }
     assert worked_out == set(INDICATORS)
 
 
@@ -57,20 +59,36 @@ def test_zero_denominator_is_missing_not_zero(worked, key):
 @pytest.mark.parametrize("key", PROPORTIONS)
 def test_one_of_one_is_all(worked, key):
     row = of(worked, key, "one").iloc[0]
-    assert (row["numerator"], row["denominator"], row["value"], row["upper"], row["reason"]) == (1, 1, 1, 1, "")
+    assert (row["numerator"], row["denominator"], row["value"], row["upper"], row["reason"]) == (
+        1,
+        1,
+        1,
+        1,
+        "",
+    )
     assert 0 < row["lower"] < 1
 
 
 @pytest.mark.parametrize("key", PROPORTIONS)
-def test_a_numerator_above_its_denominator_is_a_contradiction_of_its_place_and_of_what_contains_it(worked, key):
-    for row in (of(worked, key, "impossible").iloc[0], results(key, "district", QUARTER, engine=worked).iloc[0]):
-        assert row["reason"] == "contradiction" and row[["value", "lower", "upper"]].isna().all() and row["met"] is None
+def test_a_numerator_above_its_denominator_is_a_contradiction_of_its_place_and_of_what_contains_it(
+    worked, key
+):
+    for row in (
+        of(worked, key, "impossible").iloc[0],
+        results(key, "district", QUARTER, engine=worked).iloc[0],
+    ):
+        assert (
+            row["reason"] == "contradiction"
+            and row[["value", "lower", "upper"]].isna().all()
+            and row["met"] is None
+        )
     assert of(worked, key, "one").iloc[0]["value"] == 1  # the rest of the district lives
 
 
 def test_proportions_have_wilson_intervals(worked):
     row = of(worked, "signing_rate", "signing_rate.two_of_three_are_signed").iloc[0]
-    # Wilson for 2 of 3 at z = 1.959964: centre (2/3 + z²/6) / (1 + z²/3), half z √((2/9)/3 + z²/36) / (1 + z²/3)
+    # Wilson for 2 of 3 at z = 1.959964: centre (2/3 + z²/6) / (1 + z²/3), half z √((2/9)/3 + z²/36) / (1 +
+    # z²/3)
     assert (row["lower"], row["upper"]) == pytest.approx((0.2076596, 0.9385081), abs=1e-7)
 
 

@@ -1,4 +1,6 @@
-"""What may be said of a result: whether it is finished, meets its target, and which way is better. Worked by hand."""
+"""What may be said of a result: whether it is finished, meets its target, and which way is better. Worked by
+hand.
+"""
 
 import pytest
 
@@ -25,20 +27,39 @@ def one_team(duckdb_engine):
 
 @pytest.mark.parametrize("level", ["district", "institution", "team"])
 def test_saturation_is_judged_beside_the_signing_rate(one_team, level):
-    """600 ÷ 2,000 = 0.30 while 600 ÷ 1,000 = 60 % misses 75 %: below 1 is no target met, and more would be better."""
+    """600 ÷ 2,000 = 0.30 while 600 ÷ 1,000 = 60 % misses 75 %: below 1 is no target met, and more would be
+    better.
+    """
     found = results(["signing_saturation"], level, ["2017Q4"], engine=one_team)
     assert list(found.columns) == COLUMNS and found["indicator"].tolist() == ["signing_saturation"]
     assert found.iloc[0][["value", "met", "better"]].tolist() == [600 / 2000, False, 1]
     both = results(["signing_rate", "signing_saturation"], level, ["2017Q4"], engine=one_team)
-    assert both["indicator"].tolist() == ["signing_rate", "signing_saturation"] and both["met"].tolist() == [False, False]
+    assert both["indicator"].tolist() == ["signing_rate", "signing_saturation"] and both["met"].tolist() == [
+        False,
+        False,
+    ]
 
 
 def test_flows_of_a_period_that_is_not_over_are_unfinished_and_not_judged(one_team):
-    found = results(list(INDICATORS), "district", ["2018Q1", "2018Q2", "2018"], engine=one_team).set_index(["indicator", "period"])
+    found = results(list(INDICATORS), "district", ["2018Q1", "2018Q2", "2018"], engine=one_team).set_index(
+        ["indicator", "period"]
+    )
     assert found["unfinished"].dtype == bool
     # Known on a day: what stands on it is as of that day, and can be judged.
-    assert not found.loc["signing_rate", "unfinished"].any() and found.loc["signing_rate", "met"].tolist() == [False, False, False]
+    assert not found.loc["signing_rate", "unfinished"].any() and found.loc[
+        "signing_rate", "met"
+    ].tolist() == [False, False, False]
     # Counted over a period, or over the year to its end.
-    for key in ("face_to_face_rate", "awareness_rate", "fulfilment_rate", "mean_income", "hypertension_management_rate", "record_use_rate"):
+    for key in (
+        "face_to_face_rate",
+        "awareness_rate",
+        "fulfilment_rate",
+        "mean_income",
+        "hypertension_management_rate",
+        "record_use_rate",
+    ):
         assert found.loc[key, "unfinished"].to_dict() == {"2018Q1": False, "2018Q2": True, "2018": True}, key
-    assert found.loc[("awareness_rate", "2018Q2"), "value"] == 1 and found.loc[("awareness_rate", "2018Q2"), "met"] is None
+    assert (
+        found.loc[("awareness_rate", "2018Q2"), "value"] == 1
+        and found.loc[("awareness_rate", "2018Q2"), "met"] is None
+    )

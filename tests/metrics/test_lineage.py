@@ -73,5 +73,4 @@ def test_teams_are_read_as_recorded(any_engine: sa.Engine):
     place.team("B")
     load(any_engine, district.rows)
     with any_engine.connect() as connection:
-        assert read_teams(connection) == all_of(
-            team("I-A", IN_APRIL, "I-B", date(2014, 1, 1)), team("I-B"))
+        assert read_teams(connection) == all_of(team("I-A", IN_APRIL, "I-B", date(2014, 1, 1)), team("I-B"))

@@ -27,8 +27,9 @@ DEMO_AS_OF = date(2018, 5, 15)
 def counted(engine: sa.Engine) -> naive.Counts:
     """What the roll-up left, years of what adds up included, without zeros and without reported totals."""
     columns = measure_values.c
-    query = sa.select(columns.period, columns.institution_id, columns.team_id, columns.measure, columns.value).where(
-        columns.origin == "records")
+    query = sa.select(
+        columns.period, columns.institution_id, columns.team_id, columns.measure, columns.value
+    ).where(columns.origin == "records")
     with engine.connect() as connection:
         return {tuple(row[:4]): row.value for row in connection.execute(query) if row.value}
 
@@ -36,7 +37,11 @@ def counted(engine: sa.Engine) -> naive.Counts:
 def periods_to(first: date, last: date) -> list[str]:
     """Every quarter and year from ``first`` to ``last``."""
     months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in (1, 4, 7, 10)]
-    quarters = [f"{m.year}Q{m.month // 3 + 1}" for m in months if date(first.year, (first.month - 1) // 3 * 3 + 1, 1) <= m <= last]
+    quarters = [
+        f"{m.year}Q{m.month // 3 + 1}"
+        for m in months
+        if date(first.year, (first.month - 1) // 3 * 3 + 1, 1) <= m <= last
+    ]
     return sorted({*quarters, *(quarter[:4] for quarter in quarters)})
 
 
@@ -57,7 +62,15 @@ def quarterly(counts: naive.Counts) -> naive.Counts:
 TEAMS = ("I1-A", "I1-B", "I2-C", "I2-D")
 PEOPLE = ("R1", "R2", "R3")
 FIRST, LAST = date(2016, 11, 1), date(2018, 2, 14)
-EDGES = [FIRST, date(2016, 12, 31), date(2017, 1, 1), date(2017, 3, 31), date(2017, 4, 1), date(2017, 12, 31), LAST]
+EDGES = [
+    FIRST,
+    date(2016, 12, 31),
+    date(2017, 1, 1),
+    date(2017, 3, 31),
+    date(2017, 4, 1),
+    date(2017, 12, 31),
+    LAST,
+]
 
 days = st.sampled_from(EDGES) | st.dates(date(2016, 1, 1), LAST)
 maybe_days = st.none() | days
@@ -72,6 +85,7 @@ def rows_of(at_most: int, **columns: st.SearchStrategy) -> st.SearchStrategy[lis
 
 def spans(since: str, until: str) -> Any:
     """Make the span of a row run forward."""
+
     def ordered(row: naive.Row) -> naive.Row:
         if row[until] is not None and row[until] < row[since]:
             row[since], row[until] = row[until], row[since]
@@ -82,10 +96,18 @@ def spans(since: str, until: str) -> Any:
 
 @st.composite
 def contracts(draw: st.DrawFn) -> list[naive.Row]:
-    found = draw(rows_of(
-        8, resident_id=people, team_id=teams, status=st.sampled_from(["signed", "renewed", "terminated", "pending"]),
-        starts_on=days, length=st.sampled_from([0, 30, 90, 364, 400]), terminated_on=maybe_days,
-        reason=st.sampled_from([None, "died", "moved", "lost", "re_signed"])))
+    found = draw(
+        rows_of(
+            8,
+            resident_id=people,
+            team_id=teams,
+            status=st.sampled_from(["signed", "renewed", "terminated", "pending"]),
+            starts_on=days,
+            length=st.sampled_from([0, 30, 90, 364, 400]),
+            terminated_on=maybe_days,
+            reason=st.sampled_from([None, "died", "moved", "lost", "re_signed"]),
+        )
+    )
     for row in found:
         row["ends_on"] = row["starts_on"] + timedelta(days=row.pop("length"))
         row["signed_on"] = row["starts_on"]
@@ -95,7 +117,15 @@ def contracts(draw: st.DrawFn) -> list[naive.Row]:
     if found and draw(st.booleans()):
         before = found[0]
         start = min(before["ends_on"] + timedelta(days=draw(st.sampled_from([1, 29, 30, 31]))), LAST)
-        found.append(before | {"starts_on": start, "signed_on": start, "ends_on": start + timedelta(days=364), "terminated_on": None})
+        found.append(
+            before
+            | {
+                "starts_on": start,
+                "signed_on": start,
+                "ends_on": start + timedelta(days=364),
+                "terminated_on": None,
+            }
+        )
     return found
 
 
@@ -105,9 +135,18 @@ def residences(draw: st.DrawFn) -> list[naive.Row]:
     found = []
     for person in PEOPLE:
         moved = draw(days)
-        found.append({"resident_id": person, "team_id": draw(teams), "since": date(2015, 1, 1), "until": moved})
+        found.append(
+            {"resident_id": person, "team_id": draw(teams), "since": date(2015, 1, 1), "until": moved}
+        )
         if draw(st.booleans()):
-            found.append({"resident_id": person, "team_id": draw(teams), "since": moved + timedelta(days=1), "until": None})
+            found.append(
+                {
+                    "resident_id": person,
+                    "team_id": draw(teams),
+                    "since": moved + timedelta(days=1),
+                    "until": None,
+                }
+            )
     return found
 
 
@@ -115,52 +154,122 @@ def residences(draw: st.DrawFn) -> list[naive.Row]:
 def districts(draw: st.DrawFn) -> naive.Rows:
     founded, closed, merged = draw(maybe_days), draw(maybe_days), draw(maybe_days)
     rows: naive.Rows = {
-        "institutions": [{"institution_id": name, "name": name, "kind": "community_centre"} for name in ("I1", "I2")],
+        "institutions": [
+            {"institution_id": name, "name": name, "kind": "community_centre"} for name in ("I1", "I2")
+        ],
         "teams": [
             {"team_id": "I1-A", "closed_on": merged, "successor_id": "I1-B"},
             {"team_id": "I1-B", "closed_on": draw(maybe_days), "successor_id": "I2-C"},
             {"team_id": "I2-C"},
             {"team_id": "I2-D", "founded_on": founded, "closed_on": closed},
         ],
-        "residents": [{
-            "resident_id": person, "sex": "male", "created_on": draw(maybe_days), "died_on": draw(st.none() | maybe_days),
-            "left_on": draw(st.none() | maybe_days),
-            "birth_date": draw(st.sampled_from([date(1952, 2, 29), date(1952, 12, 31), date(2011, 4, 1), date(1980, 1, 1)])),
-        } for person in PEOPLE],
+        "residents": [
+            {
+                "resident_id": person,
+                "sex": "male",
+                "created_on": draw(maybe_days),
+                "died_on": draw(st.none() | maybe_days),
+                "left_on": draw(st.none() | maybe_days),
+                "birth_date": draw(
+                    st.sampled_from(
+                        [date(1952, 2, 29), date(1952, 12, 31), date(2011, 4, 1), date(1980, 1, 1)]
+                    )
+                ),
+            }
+            for person in PEOPLE
+        ],
         "resident_teams": draw(residences()),
-        "resident_groups": spans("since", "until")(draw(rows_of(
-            4, resident_id=people, group=st.sampled_from(["hypertension", "diabetes", "disabled", "monitored", "pregnant"]),
-            since=days, until=maybe_days))),
+        "resident_groups": spans("since", "until")(
+            draw(
+                rows_of(
+                    4,
+                    resident_id=people,
+                    group=st.sampled_from(["hypertension", "diabetes", "disabled", "monitored", "pregnant"]),
+                    since=days,
+                    until=maybe_days,
+                )
+            )
+        ),
         "record_updates": draw(rows_of(3, resident_id=people, updated_on=days)),
         "contracts": draw(contracts()),
-        "services": draw(rows_of(
-            6, resident_id=people, team_id=teams, due_on=maybe_days, done_on=maybe_days,
-            mode=st.sampled_from(["face_to_face", "home_visit", "telephone"]))),
-        "follow_ups": draw(rows_of(
-            7, resident_id=people, team_id=teams, disease=st.sampled_from(["hypertension", "diabetes"]), due_on=days,
-            done_on=maybe_days, systolic=st.sampled_from([None, 139, 140, 149, 150]),
-            diastolic=st.sampled_from([None, 89, 90]), fasting_glucose=st.sampled_from([None, Decimal("6.9"), Decimal("7.0")]))),
+        "services": draw(
+            rows_of(
+                6,
+                resident_id=people,
+                team_id=teams,
+                due_on=maybe_days,
+                done_on=maybe_days,
+                mode=st.sampled_from(["face_to_face", "home_visit", "telephone"]),
+            )
+        ),
+        "follow_ups": draw(
+            rows_of(
+                7,
+                resident_id=people,
+                team_id=teams,
+                disease=st.sampled_from(["hypertension", "diabetes"]),
+                due_on=days,
+                done_on=maybe_days,
+                systolic=st.sampled_from([None, 139, 140, 149, 150]),
+                diastolic=st.sampled_from([None, 89, 90]),
+                fasting_glucose=st.sampled_from([None, Decimal("6.9"), Decimal("7.0")]),
+            )
+        ),
         "checkups": draw(rows_of(4, resident_id=people, done_on=days, grade=st.sampled_from([None, "red"]))),
-        "visits": draw(rows_of(9, resident_id=people, institution_id=st.sampled_from([None, "I1", "I2"]), visited_on=days)),
-        "survey_answers": draw(rows_of(
-            4, team_id=teams, asked_on=days, respondent=st.sampled_from(["resident", "staff"]), reached=yes_no,
-            valid=yes_no, aware=st.none() | yes_no, satisfied=st.none() | yes_no)),
+        "visits": draw(
+            rows_of(
+                9, resident_id=people, institution_id=st.sampled_from([None, "I1", "I2"]), visited_on=days
+            )
+        ),
+        "survey_answers": draw(
+            rows_of(
+                4,
+                team_id=teams,
+                asked_on=days,
+                respondent=st.sampled_from(["resident", "staff"]),
+                reached=yes_no,
+                valid=yes_no,
+                aware=st.none() | yes_no,
+                satisfied=st.none() | yes_no,
+            )
+        ),
         "staff": draw(posts()),
-        "areas": draw(rows_of(
-            3, team_id=st.none() | teams, institution_id=st.sampled_from([None, "I1", "I2"]),
-            kind=st.sampled_from(["committee", "village", "town"]), doctor_id=st.sampled_from([None, "S1"]), doctor_since=maybe_days)),
-        "functional_communities": draw(rows_of(3, team_id=teams, listed_on=days, signed_on=maybe_days, ends_on=maybe_days)),
+        "areas": draw(
+            rows_of(
+                3,
+                team_id=st.none() | teams,
+                institution_id=st.sampled_from([None, "I1", "I2"]),
+                kind=st.sampled_from(["committee", "village", "town"]),
+                doctor_id=st.sampled_from([None, "S1"]),
+                doctor_since=maybe_days,
+            )
+        ),
+        "functional_communities": draw(
+            rows_of(3, team_id=teams, listed_on=days, signed_on=maybe_days, ends_on=maybe_days)
+        ),
     }
-    rows["pay"] = draw(st.lists(st.fixed_dictionaries({
-        "staff_id": st.sampled_from(["S1", "S2"]), "month": st.sampled_from([date(2017, m, 1) for m in range(1, 8)]),
-        "total": st.integers(0, 9).map(Decimal), "performance": st.just(Decimal(0)),
-    }), max_size=6, unique_by=lambda row: (row["staff_id"], row["month"])))
+    rows["pay"] = draw(
+        st.lists(
+            st.fixed_dictionaries(
+                {
+                    "staff_id": st.sampled_from(["S1", "S2"]),
+                    "month": st.sampled_from([date(2017, m, 1) for m in range(1, 8)]),
+                    "total": st.integers(0, 9).map(Decimal),
+                    "performance": st.just(Decimal(0)),
+                }
+            ),
+            max_size=6,
+            unique_by=lambda row: (row["staff_id"], row["month"]),
+        )
+    )
     for team in rows["teams"]:
         team["institution_id"] = team["team_id"][:2]
     # The series begins with the first service or answer, and ends with the last event.
     rows["services"] = [row for row in rows["services"] if (row["done_on"] or FIRST) >= FIRST]
     rows["survey_answers"] = [row for row in rows["survey_answers"] if row["asked_on"] >= FIRST]
-    rows["services"] += [{"resident_id": "R1", "team_id": "I2-C", "done_on": on, "mode": "telephone"} for on in (FIRST, LAST)]
+    rows["services"] += [
+        {"resident_id": "R1", "team_id": "I2-C", "done_on": on, "mode": "telephone"} for on in (FIRST, LAST)
+    ]
     return whole(rows)
 
 
@@ -183,7 +292,9 @@ def whole(rows: naive.Rows) -> naive.Rows:
     for name, table in tables.KINDS.items():
         key = table.info["key"][0]
         full[name] = [
-            {column.name: None if column.nullable else "-" for column in table.c} | {key: f"{name}-{place}"} | row
+            {column.name: None if column.nullable else "-" for column in table.c}
+            | {key: f"{name}-{place}"}
+            | row
             for place, row in enumerate(rows.get(name, []))
         ]
     return full
@@ -232,7 +343,9 @@ def test_one_institution_of_the_demo(small_demo: Path):
     found = counted(engine)
     engine.dispose()
     expected = quarterly(naive.roll_up(rows, periods_to(date(2014, 1, 1), DEMO_AS_OF), DEMO_AS_OF))
-    own = [{key: value for key, value in counts.items() if key[1] == institution} for counts in (found, expected)]
+    own = [
+        {key: value for key, value in counts.items() if key[1] == institution} for counts in (found, expected)
+    ]
     assert len(own[0]) > 1000
     assert own[0] == pytest.approx(own[1])
 
@@ -240,12 +353,18 @@ def test_one_institution_of_the_demo(small_demo: Path):
 def sample(engine: sa.Engine) -> tuple[naive.Rows, str]:
     """All rows of the people and the teams of the smallest institution."""
     teams, homes, contracts = tables.teams, tables.resident_teams, tables.contracts
-    smallest = sa.select(tables.institutions.c.institution_id).where(tables.institutions.c.parent_id.is_(None)).order_by(
-        tables.institutions.c.residents).limit(1)
+    smallest = (
+        sa.select(tables.institutions.c.institution_id)
+        .where(tables.institutions.c.parent_id.is_(None))
+        .order_by(tables.institutions.c.residents)
+        .limit(1)
+    )
     with engine.connect() as connection:
         institution = connection.scalar(smallest)
         own = sa.select(teams.c.team_id).where(teams.c.institution_id == institution)
-        people = sa.union(*(sa.select(table.c.resident_id).where(table.c.team_id.in_(own)) for table in (homes, contracts)))
+        people = sa.union(
+            *(sa.select(table.c.resident_id).where(table.c.team_id.in_(own)) for table in (homes, contracts))
+        )
         rows = {}
         for name, table in tables.KINDS.items():
             query = sa.select(table)

@@ -1,4 +1,6 @@
-"""A team stands out only beyond what teams of its size differ by, and ranks only as surely as its numbers allow."""
+"""A team stands out only beyond what teams of its size differ by, and ranks only as surely as its numbers
+allow.
+"""
 
 from dataclasses import replace
 
@@ -14,8 +16,21 @@ from tests.support.results import as_results
 
 def rows(counts, indicator="face_to_face_rate"):
     """Results of one rate for teams T0, T1, …: (numerator, denominator), None where there is no value."""
-    made = [[f"T{place}", "team", "2018Q1", indicator, *(one or (np.nan, np.nan)), one[0] / one[1] if one else np.nan, np.nan, np.nan,
-             "" if one else "no_data", ""] for place, one in enumerate(counts)]
+    made = [
+        [
+            f"T{place}",
+            "team",
+            "2018Q1",
+            indicator,
+            *(one or (np.nan, np.nan)),
+            one[0] / one[1] if one else np.nan,
+            np.nan,
+            np.nan,
+            "" if one else "no_data",
+            "",
+        ]
+        for place, one in enumerate(counts)
+    ]
     return as_results(made)
 
 
@@ -27,7 +42,12 @@ def test_a_team_outside_its_wilson_interval_stands_out():
     assert found.baseline == pytest.approx(7200 / 24000)
     low, _ = wilson_interval(330, 1000)
     assert low > 0.3 and found.positions["T20"] == "above"
-    assert [found.positions[name] for name in ("T0", "T21", "T22", "T23")] == ["within", "far_above", "below", "far_below"]
+    assert [found.positions[name] for name in ("T0", "T21", "T22", "T23")] == [
+        "within",
+        "far_above",
+        "below",
+        "far_below",
+    ]
 
 
 def test_teams_that_differ_anyway_stand_out_less():
@@ -35,10 +55,17 @@ def test_teams_that_differ_anyway_stand_out_less():
     counts = [(int(value), 1000) for value in rng.normal(300, 60, 60).clip(50, 900)]
     by_chance, by_teams = funnel(rows(counts), "chance"), funnel(rows(counts), "teams")
     assert by_teams.dispersion.factor > 5 and 0.02 < by_teams.between**0.5 < 0.06 and by_chance.between == 0
-    outside = [sum(place != "within" for place in found.positions.values()) for found in (by_chance, by_teams)]
+    outside = [
+        sum(place != "within" for place in found.positions.values()) for found in (by_chance, by_teams)
+    ]
     assert outside[0] > 30 and outside[1] < 10
-    assert (by_chance.spread, by_teams.spread) == ("chance", "teams") and {by_chance.spread, by_teams.spread} == set(SPREADS)
-    assert by_chance.scores["T0"] / by_teams.scores["T0"] > 2 and (np.sign(by_chance.scores["T0"]) == np.sign(by_teams.scores["T0"]))
+    assert (by_chance.spread, by_teams.spread) == ("chance", "teams") and {
+        by_chance.spread,
+        by_teams.spread,
+    } == set(SPREADS)
+    assert by_chance.scores["T0"] / by_teams.scores["T0"] > 2 and (
+        np.sign(by_chance.scores["T0"]) == np.sign(by_teams.scores["T0"])
+    )
     assert (by_teams.inner[1] - by_teams.inner[0] > by_chance.inner[1] - by_chance.inner[0]).all()
 
 
@@ -73,26 +100,48 @@ def test_the_funnel_stands_around_the_district_where_its_value_is_known():
 
 
 def test_limits_keep_a_shape_though_teams_differ():
-    """Added to chance, what teams differ by widens all limits alike; multiplied, it would leave the smallest teams no limit between 0 and 1."""
+    """Added to chance, what teams differ by widens all limits alike; multiplied, it would leave the smallest
+    teams no limit between 0 and 1.
+    """
     rng = np.random.default_rng(2)
     sizes = rng.integers(50, 5_000, 80)
-    found = funnel(rows([(int(size * rate), int(size)) for size, rate in zip(sizes, rng.normal(0.5, 0.08, 80).clip(0.1, 0.9), strict=True)]))
+    found = funnel(
+        rows(
+            [
+                (int(size * rate), int(size))
+                for size, rate in zip(sizes, rng.normal(0.5, 0.08, 80).clip(0.1, 0.9), strict=True)
+            ]
+        )
+    )
     width = found.inner[1] - found.inner[0]
     assert found.dispersion.factor > 20 and 0.2 < width[-1] < width[0] < 0.4
 
 
-@pytest.mark.parametrize(("key", "comparable", "ranked"), [
-    ("face_to_face_rate", True, True), ("satisfaction_rate", True, True), ("fulfilment_rate", True, True), ("mean_income", False, False),
-    ("tcm_team_rate", False, False), ("committee_coverage", False, False), ("signing_growth", False, False), ("residents", False, False),
-    ("performance_pay_share", False, False), ("signing_saturation", False, False),
-])
+@pytest.mark.parametrize(
+    ("key", "comparable", "ranked"),
+    [
+        ("face_to_face_rate", True, True),
+        ("satisfaction_rate", True, True),
+        ("fulfilment_rate", True, True),
+        ("mean_income", False, False),
+        ("tcm_team_rate", False, False),
+        ("committee_coverage", False, False),
+        ("signing_growth", False, False),
+        ("residents", False, False),
+        ("performance_pay_share", False, False),
+        ("signing_saturation", False, False),
+    ],
+)
 def test_what_can_be_compared(key, comparable, ranked):
     assert (is_comparable(INDICATORS[key]), has_ranks(INDICATORS[key])) == (comparable, ranked)
 
 
 def test_teams_far_apart_rank_surely_and_teams_without_a_value_not_at_all():
     assert ranks(rows([(100, 1000), None, (900, 1000), (500, 1000)])) == {
-        "T0": Rank(3, 3, 3, 3), "T2": Rank(1, 1, 1, 3), "T3": Rank(2, 2, 2, 3)}
+        "T0": Rank(3, 3, 3, 3),
+        "T2": Rank(1, 1, 1, 3),
+        "T3": Rank(2, 2, 2, 3),
+    }
     assert ranks(rows([None, None])) == {}
     assert ranks(rows([None, (100, 1000)])) == {"T1": Rank(1, 1, 1, 1)}
 
@@ -109,7 +158,11 @@ def test_similar_teams_are_those_nearest_in_size():
     made = rows([(10 * place, 100 * place) for place in range(1, 61)])
     near = similar(made, "T39")["denominator"]  # 4,000 people
     assert len(near) == SIMILAR and near.iloc[0] == 4000
-    assert (near.min(), near.max()) == (2800, 5700)  # as many times smaller as larger: 4000 ÷ 2800 ≈ 5700 ÷ 4000
+    # as many times smaller as larger: 4000 ÷ 2800 ≈ 5700 ÷ 4000
+    assert (near.min(), near.max()) == (
+        2800,
+        5700,
+    )
     small = similar(made, "T0")["denominator"]
     assert (small.min(), small.max()) == (100, 3000)
 

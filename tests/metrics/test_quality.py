@@ -90,9 +90,14 @@ def survey(engine: sa.Engine, quarter: str) -> pd.DataFrame:
 
 def test_each_quarter_is_judged_against_the_last_good_one(worked_quality):
     third = survey(worked_quality, "2017Q3")
-    assert {name: third.loc[name, "status"] for name in CASES} == {name: said for name, (_, said) in CASES.items()}
+    assert {name: third.loc[name, "status"] for name in CASES} == {
+        name: said for name, (_, said) in CASES.items()
+    }
     assert third.loc[list(CASES), "rows"].tolist() == [counts[2] for counts, _ in CASES.values()]
-    assert third.loc[["silent", "under_half"], ["before", "compared"]].to_numpy().tolist() == [[40, "2017Q2"], [100, "2017Q2"]]
+    assert third.loc[["silent", "under_half"], ["before", "compared"]].to_numpy().tolist() == [
+        [40, "2017Q2"],
+        [100, "2017Q2"],
+    ]
     # Back to normal is no rise over the bad quarter.
     fourth = survey(worked_quality, "2017Q4")
     assert set(fourth.loc[list(CASES), "status"]) == {"arrived", "not_expected"}
@@ -107,9 +112,18 @@ def test_a_silent_team_is_told_and_a_merged_one_is_not(worked_quality):
 
 
 def test_doubts_are_noted(worked_quality):
-    assert {(one.institution, one.team, one.reason, one.compared) for one in noted(worked_quality) if one.period == "2017Q3"} == {
-        ("silent", "", "missing", "2017Q2"), ("small_and_gone", "", "missing", "2017Q2"), ("under_half", "", "few", "2017Q2"),
-        ("over_half_more", "", "many", "2017Q2"), ("two", "", "teams", ""), ("two", "two-T2", "missing", "2017Q2")}
+    assert {
+        (one.institution, one.team, one.reason, one.compared)
+        for one in noted(worked_quality)
+        if one.period == "2017Q3"
+    } == {
+        ("silent", "", "missing", "2017Q2"),
+        ("small_and_gone", "", "missing", "2017Q2"),
+        ("under_half", "", "few", "2017Q2"),
+        ("over_half_more", "", "many", "2017Q2"),
+        ("two", "", "teams", ""),
+        ("two", "two-T2", "missing", "2017Q2"),
+    }
     assert {one.kind for one in noted(worked_quality)} == {"survey_answers"}
     assert [one for one in noted(worked_quality) if one.period != "2017Q3"] == []
 
@@ -121,8 +135,14 @@ def test_results_carry_the_doubt(worked_quality):
 
     third = doubts("institution", "2017Q3")
     assert {name: code for name, code in third.items() if code} == {
-        "silent": "missing", "small_and_gone": "missing", "under_half": "few", "over_half_more": "many", "two": "teams"}
-    assert doubts("district", "2017Q3") == {"district": "missing,few,many"}  # of 13 institutions one silent team is no matter
+        "silent": "missing",
+        "small_and_gone": "missing",
+        "under_half": "few",
+        "over_half_more": "many",
+        "two": "teams",
+    }
+    # of 13 institutions one silent team is no matter
+    assert doubts("district", "2017Q3") == {"district": "missing,few,many"}
     assert doubts("district", "2017Q4") == {"district": ""}
     assert doubts("team", "2017Q3", "two") == {"two-T1": "", "two-T2": "missing"}
     assert doubts("team", "2017Q3", "under_half") == {"under_half-T1": "few"}
@@ -132,7 +152,9 @@ def test_results_carry_the_doubt(worked_quality):
 
 def test_before_and_after_carry_the_doubt_of_their_own_quarters(worked_quality):
     spans = {"before": ["2017Q1", "2017Q2"], "after": ["2017Q3", "2017Q4"]}
-    found = before_after(["awareness_rate"], "institution", spans, None, worked_quality).set_index("organisation")
+    found = before_after(["awareness_rate"], "institution", spans, None, worked_quality).set_index(
+        "organisation"
+    )
     assert found.loc["under_half", ["doubt_before", "doubt_after"]].tolist() == ["", "few"]
     assert found.loc["steady", ["doubt_before", "doubt_after"]].tolist() == ["", ""]
     assert found[["doubt_before", "doubt_after"]].notna().all(axis=None)
@@ -140,7 +162,9 @@ def test_before_and_after_carry_the_doubt_of_their_own_quarters(worked_quality):
 
 def test_nothing_known_is_nothing_doubted(any_engine: sa.Engine):
     assert quality(any_engine, "2017Q4").empty and read_doubts(any_engine, "no roll-up") == ()
-    assert {"institution_id", "kind", "status", "refused", "days", "teams"} <= set(quality(any_engine, "2017Q4").columns)
+    assert {"institution_id", "kind", "status", "refused", "days", "teams"} <= set(
+        quality(any_engine, "2017Q4").columns
+    )
     load(any_engine, District().rows)
     roll_up(any_engine)
     assert quality(any_engine, "2017Q4").empty
@@ -149,12 +173,41 @@ def test_nothing_known_is_nothing_doubted(any_engine: sa.Engine):
 # The import log.
 
 
-def brought(engine: sa.Engine, number: int, rows: int, refused: int, on: str, *, outcome: str = "loaded", corrects: int | None = None, warned: int = 0) -> None:
+def brought(
+    engine: sa.Engine,
+    number: int,
+    rows: int,
+    refused: int,
+    on: str,
+    *,
+    outcome: str = "loaded",
+    corrects: int | None = None,
+    warned: int = 0,
+) -> None:
     with engine.begin() as connection:
-        connection.execute(sa.insert(imports).values(
-            import_id=number, at=datetime.fromisoformat(on), by="王", file="f.xlsx", sha256="", outcome=outcome, found=refused, corrects=corrects))
-        connection.execute(sa.insert(import_counts).values(
-            import_id=number, kind="survey_answers", institution_id="steady", period="2017Q3", rows=rows, refused=refused, warned=warned))
+        connection.execute(
+            sa.insert(imports).values(
+                import_id=number,
+                at=datetime.fromisoformat(on),
+                by="王",
+                file="f.xlsx",
+                sha256="",
+                outcome=outcome,
+                found=refused,
+                corrects=corrects,
+            )
+        )
+        connection.execute(
+            sa.insert(import_counts).values(
+                import_id=number,
+                kind="survey_answers",
+                institution_id="steady",
+                period="2017Q3",
+                rows=rows,
+                refused=refused,
+                warned=warned,
+            )
+        )
 
 
 def refused_of(engine: sa.Engine) -> tuple[float, float]:
@@ -167,22 +220,32 @@ def test_rows_refused_and_when_they_came(any_engine: sa.Engine):
     assert survey(any_engine, "2017Q3")[["refused", "warned", "days"]].isna().all(axis=None)
     brought(any_engine, 1, 50, 10, "2017-10-12 23:00", warned=5)
     row = survey(any_engine, "2017Q3").loc["steady"]
-    assert (row["refused_rows"], row["refused"], row["warned"], row["days"]) == (10, 10 / (40 + 10), 5 / 50, 12)
+    assert (row["refused_rows"], row["refused"], row["warned"], row["days"]) == (
+        10,
+        10 / (40 + 10),
+        5 / 50,
+        12,
+    )
     assert row["status"] == "arrived"  # volume is one thing
     roll_up(any_engine)
     assert Doubt("2017Q3", "steady", "", "survey_answers", "refused", "") in noted(any_engine)
-    assert results("awareness_rate", "institution", "2017Q3", "steady", any_engine)["doubt"].tolist() == ["refused"]
+    assert results("awareness_rate", "institution", "2017Q3", "steady", any_engine)["doubt"].tolist() == [
+        "refused"
+    ]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("second", "left"), [
-    ({"rows": 10, "refused": 0}, 0),  # the refused rows, mended
-    ({"rows": 8, "refused": 2}, 4 + 2),  # six of them
-    ({"rows": 40, "refused": 0}, 10),  # other rows
-    ({"rows": 50, "refused": 1, "corrects": 1}, 1),  # the whole file, mended
-    ({"rows": 50, "refused": 9, "outcome": "refused"}, 10),
-    ({"rows": 50, "refused": 9, "outcome": "undone"}, 10),
-])
+@pytest.mark.parametrize(
+    ("second", "left"),
+    [
+        ({"rows": 10, "refused": 0}, 0),  # the refused rows, mended
+        ({"rows": 8, "refused": 2}, 4 + 2),  # six of them
+        ({"rows": 40, "refused": 0}, 10),  # other rows
+        ({"rows": 50, "refused": 1, "corrects": 1}, 1),  # the whole file, mended
+        ({"rows": 50, "refused": 9, "outcome": "refused"}, 10),
+        ({"rows": 50, "refused": 9, "outcome": "undone"}, 10),
+    ],
+)
 def test_refused_rows_can_be_mended(duckdb_engine, second, left):
     district = District()
     asked(district.institution("steady").team(), 40, 40, 40, 40)
@@ -211,13 +274,23 @@ def test_what_is_counted_again_is_judged_again(any_engine: sa.Engine):
     assert [one.reason for one in noted(any_engine)] == ["few"]
     late = District()
     asked(late.institution("half").team(), 0, 0, 30, 0)
-    load(any_engine, {"survey_answers": [row | {"answer_id": f"late{row['answer_id']}"} for row in late.rows["survey_answers"]]})
+    load(
+        any_engine,
+        {
+            "survey_answers": [
+                row | {"answer_id": f"late{row['answer_id']}"} for row in late.rows["survey_answers"]
+            ]
+        },
+    )
     with any_engine.begin() as connection:
         connection.execute(sa.insert(pending_periods).values(period="2017Q3", institution_id=""))
     assert roll_up_pending(any_engine) == ["2017", "2017Q3", "2017Q4"]  # the last of them is not complete
     assert noted(any_engine) == ()
     with any_engine.connect() as connection:
-        rows = {period: count for period, count in connection.execute(sa.select(arrivals.c.period, arrivals.c.rows))}
+        rows = {
+            period: count
+            for period, count in connection.execute(sa.select(arrivals.c.period, arrivals.c.rows))
+        }
     assert rows == {"2017Q1": 40, "2017Q2": 40, "2017Q3": 40, "2017Q4": 40}
 
 
@@ -228,7 +301,9 @@ def test_every_kind_is_counted_where_it_belongs(any_engine: sa.Engine):
     district = District()
     here, there = district.institution("here").team(), district.institution("there").team()
     moved = here.resident(since="2010-01-01", until="2017-10-31").moves_to(there, "2017-11-01")
-    moved.signed("2017-10-10").served("2017-10-11").served("2017-10-12").followed_up("2017-10-13").served(None, due="2017-10-14")
+    moved.signed("2017-10-10").served("2017-10-11").served("2017-10-12").followed_up("2017-10-13").served(
+        None, due="2017-10-14"
+    )
     moved.checked_up("2017-10-31").checked_up("2017-11-01").record_updated("2017-11-02")
     moved.visited("2017-10-15", at="there").visited("2017-10-16", at=None)
     doctor = here.member(until="2017-11-30").works(there, "2017-11-15")
@@ -241,42 +316,80 @@ def test_every_kind_is_counted_where_it_belongs(any_engine: sa.Engine):
     with any_engine.connect() as connection:
         found = {tuple(row) for row in connection.execute(sa.select(*arrivals.c))}
     home = "here-T1"
-    assert found == {("2017Q4", *row) for row in (
-        ("here", home, "contracts", 1), ("here", home, "services", 2), ("here", home, "follow_ups", 1), ("here", home, "survey_answers", 1),
-        ("here", "", "checkups", 1), ("there", "", "checkups", 1), ("there", "", "record_updates", 1), ("there", "", "visits", 1),
-        ("here", "", "pay", 1), ("there", "", "pay", 2 + 1))}  # of a month in two teams once
+    # of a month in two teams once
+    assert found == {
+        ("2017Q4", *row)
+        for row in (
+            ("here", home, "contracts", 1),
+            ("here", home, "services", 2),
+            ("here", home, "follow_ups", 1),
+            ("here", home, "survey_answers", 1),
+            ("here", "", "checkups", 1),
+            ("there", "", "checkups", 1),
+            ("there", "", "record_updates", 1),
+            ("there", "", "visits", 1),
+            ("here", "", "pay", 1),
+            ("there", "", "pay", 2 + 1),
+        )
+    }
 
 
 # The judgement itself.
 
 EVERYONE = {f"{place}-T": Line(f"{place}-T", place, None, None, None) for place in "ABCDE"}
-NO_LOG = pd.DataFrame(columns=["import_id", "at", "kind", "institution_id", "period", "rows", "refused", "warned"])
+NO_LOG = pd.DataFrame(
+    columns=["import_id", "at", "kind", "institution_id", "period", "rows", "refused", "warned"]
+)
 
 
-def statuses(kind: str, counts: dict[str, list[int]], *, complete: bool = True, everyone: dict[str, Line] = EVERYONE, first: str = "2016Q1") -> dict[str, str]:
+def statuses(
+    kind: str,
+    counts: dict[str, list[int]],
+    *,
+    complete: bool = True,
+    everyone: dict[str, Line] = EVERYONE,
+    first: str = "2016Q1",
+) -> dict[str, str]:
     """Place → the status of the last quarter."""
     start = parse_period(first)
     spans = quarters_between(start, start.back(1 - len(next(iter(counts.values())))))
-    found = pd.DataFrame([
-        (str(span), place, "", kind, rows) for place, its in counts.items() for span, rows in zip(spans, its, strict=True) if rows
-    ], columns=["period", "institution_id", "team_id", "kind", "rows"])
+    found = pd.DataFrame(
+        [
+            (str(span), place, "", kind, rows)
+            for place, its in counts.items()
+            for span, rows in zip(spans, its, strict=True)
+            if rows
+        ],
+        columns=["period", "institution_id", "team_id", "kind", "rows"],
+    )
     judged = judge(found, {span: complete or span != spans[-1] for span in spans}, everyone, NO_LOG)
     last = judged[(judged["period"] == str(spans[-1])) & (judged["kind"] == kind)]
-    return {place: status for place, status in zip(last["institution_id"], last["status"], strict=True) if place in counts}
+    return {
+        place: status
+        for place, status in zip(last["institution_id"], last["status"], strict=True)
+        if place in counts
+    }
 
 
 def test_contracts_are_compared_with_a_year_earlier():
     season = [100, 300, 100, 100]
     assert statuses("contracts", {"A": [*season, 100]}) == {"A": "arrived"}
-    assert statuses("contracts", {"A": season[:3]}) == {"A": "arrived"}  # no year earlier: volume is not judged
+    # no year earlier: volume is not judged
+    assert statuses("contracts", {"A": season[:3]}) == {"A": "arrived"}
     assert statuses("contracts", {"A": [*season, 100, 140]}) == {"A": "few"}
     assert statuses("contracts", {"A": [*season, 100, 0]}) == {"A": "missing"}
-    assert statuses("services", {"A": season[:3]}) == {"A": "arrived"}  # back from a quarter that was too many
+    # back from a quarter that was too many
+    assert statuses("services", {"A": season[:3]}) == {"A": "arrived"}
 
 
 def test_a_rise_that_all_share_is_real_and_a_fall_is_not():
     assert set(statuses("services", {place: [100, 300] for place in "ABCD"}).values()) == {"arrived"}
-    assert statuses("services", {"A": [100, 300], "B": [100, 300], "C": [100, 300], "D": [100, 300], "E": [100, 451]})["E"] == "many"
+    assert (
+        statuses(
+            "services", {"A": [100, 300], "B": [100, 300], "C": [100, 300], "D": [100, 300], "E": [100, 451]}
+        )["E"]
+        == "many"
+    )
     assert set(statuses("services", {place: [100, 40] for place in "ABCD"}).values()) == {"few"}
     assert statuses("services", {"A": [100, 300], "B": [100, 100]}) == {"A": "many", "B": "arrived"}
 
@@ -295,15 +408,27 @@ def test_silence_lasts_while_there_are_teams():
 
 
 def test_an_unfinished_quarter_is_not_judged():
-    assert statuses("services", {"A": [100, 10], "B": [100, 0], "C": [0, 0]}, complete=False) == {"A": "open", "B": "open", "C": "not_expected"}
+    assert statuses("services", {"A": [100, 10], "B": [100, 0], "C": [0, 0]}, complete=False) == {
+        "A": "open",
+        "B": "open",
+        "C": "not_expected",
+    }
 
 
 def test_every_status_is_listed():
     assert {"arrived", "few", "many", "missing", "not_expected", "open"} == set(STATUSES)
 
 
-@pytest.mark.parametrize(("codes", "together"), [
-    ((), ""), (("", ""), ""), (("few", "missing"), "missing,few"), (("few,refused", "few"), "few,refused"), (("teams", "refused"), "refused,teams")])
+@pytest.mark.parametrize(
+    ("codes", "together"),
+    [
+        ((), ""),
+        (("", ""), ""),
+        (("few", "missing"), "missing,few"),
+        (("few,refused", "few"), "few,refused"),
+        (("teams", "refused"), "refused,teams"),
+    ],
+)
 def test_reasons_are_joined_in_one_order(codes, together):
     assert joined(codes) == together and set(filter(None, together.split(","))) <= set(DOUBTS)
 
@@ -311,15 +436,30 @@ def test_reasons_are_joined_in_one_order(codes, together):
 # Which records an indicator rests on.
 
 
-@pytest.mark.parametrize(("measure", "kinds"), [
-    ("residents", set()), ("teams", set()), ("listed_communities", set()), ("hypertension_patients", set()),
-    ("covered_residents", {"contracts"}), ("signed_hypertension", {"contracts"}), ("renewed_residents", {"contracts"}),
-    ("items_due", {"services"}), ("face_to_face_residents", {"contracts", "services"}), ("continued_residents", {"contracts", "services"}),
-    ("newly_signed_residents", {"contracts"}),
-    ("hypertension_managed", {"checkups", "follow_ups"}), ("glucose_controlled", {"contracts", "follow_ups"}),
-    ("signed_visits", {"contracts", "visits"}), ("frequent_outpatients", {"visits"}), ("elderly_graded", {"checkups"}),
-    ("health_records_used", {"record_updates"}), ("aware_answers", {"survey_answers"}), ("pay_squares", {"pay"}),
-])
+@pytest.mark.parametrize(
+    ("measure", "kinds"),
+    [
+        ("residents", set()),
+        ("teams", set()),
+        ("listed_communities", set()),
+        ("hypertension_patients", set()),
+        ("covered_residents", {"contracts"}),
+        ("signed_hypertension", {"contracts"}),
+        ("renewed_residents", {"contracts"}),
+        ("items_due", {"services"}),
+        ("face_to_face_residents", {"contracts", "services"}),
+        ("continued_residents", {"contracts", "services"}),
+        ("newly_signed_residents", {"contracts"}),
+        ("hypertension_managed", {"checkups", "follow_ups"}),
+        ("glucose_controlled", {"contracts", "follow_ups"}),
+        ("signed_visits", {"contracts", "visits"}),
+        ("frequent_outpatients", {"visits"}),
+        ("elderly_graded", {"checkups"}),
+        ("health_records_used", {"record_updates"}),
+        ("aware_answers", {"survey_answers"}),
+        ("pay_squares", {"pay"}),
+    ],
+)
 def test_the_kinds_that_a_measure_rests_on(measure, kinds):
     assert kinds_of(MEASURES[measure]) == kinds
 
@@ -335,36 +475,60 @@ def test_what_looks_back_a_year_rests_on_four_quarters():
     period = parse_period("2018Q1")
     year = ["2017Q2", "2017Q3", "2017Q4", "2018Q1"]
     assert needs(INDICATORS["awareness_rate"], period) == {("survey_answers", "2018Q1")}
-    assert needs(INDICATORS["awareness_rate"], parse_period("2017")) == {("survey_answers", f"2017Q{n}") for n in range(1, 5)}
-    assert needs(INDICATORS["hypertension_management_rate"], period) == {(kind, q) for kind in ("checkups", "follow_ups") for q in year}
+    assert needs(INDICATORS["awareness_rate"], parse_period("2017")) == {
+        ("survey_answers", f"2017Q{n}") for n in range(1, 5)
+    }
+    assert needs(INDICATORS["hypertension_management_rate"], period) == {
+        (kind, q) for kind in ("checkups", "follow_ups") for q in year
+    }
 
 
 def test_growth_rests_on_its_base_as_well():
     few = [Doubt(quarter, "I", "", "pay", "few", "") for quarter in ("2016Q4", "2017Q1", "2017Q4", "2018Q1")]
-    found = lambda key: [one.period for one in relevant(INDICATORS[key], parse_period("2018Q1"), few)]  # noqa: E731
-    assert found("income_growth") == ["2017Q4", "2018Q1"] and found("income_growth_over_year") == ["2017Q1", "2018Q1"]
+
+    def found(key):
+        return [one.period for one in relevant(INDICATORS[key], parse_period("2018Q1"), few)]
+
+    assert found("income_growth") == ["2017Q4", "2018Q1"] and found("income_growth_over_year") == [
+        "2017Q1",
+        "2018Q1",
+    ]
     assert found("mean_income") == ["2018Q1"]
 
 
 def test_a_doubt_tells_which_indicators_it_affects():
     pay = Doubt("2017Q4", "I", "", "pay", "few", "2017Q3")
     assert set(affected(pay, parse_period("2018Q1"))) == {"income_growth"}
-    assert {"mean_income", "income_growth", "income_growth_over_year", "performance_pay_share"} == set(affected(pay, parse_period("2017Q4")))
+    assert {"mean_income", "income_growth", "income_growth_over_year", "performance_pay_share"} == set(
+        affected(pay, parse_period("2017Q4"))
+    )
     assert affected(pay, parse_period("2016Q4")) == ()
 
 
 # The demo district cries no wolf.
 
 
-@pytest.mark.parametrize("demo", [pytest.param("small_demo", marks=pytest.mark.slow), pytest.param("full_demo", marks=pytest.mark.full)])
+@pytest.mark.parametrize(
+    "demo",
+    [pytest.param("small_demo", marks=pytest.mark.slow), pytest.param("full_demo", marks=pytest.mark.full)],
+)
 def test_the_demo_district_lacks_one_survey(demo, request):
     engine = connect(f"duckdb:///{request.getfixturevalue(demo)}")
     found = noted(engine)
-    assert [(one.period, one.kind, one.reason) for one in found if one.team] == [("2018Q1", "survey_answers", "missing")]
-    assert [(one.period, one.kind, one.reason) for one in found if not one.team] == [("2018Q1", "survey_answers", "teams")]
+    assert [(one.period, one.kind, one.reason) for one in found if one.team] == [
+        ("2018Q1", "survey_answers", "missing")
+    ]
+    assert [(one.period, one.kind, one.reason) for one in found if not one.team] == [
+        ("2018Q1", "survey_answers", "teams")
+    ]
     assert {one.institution for one in found} == {found[0].institution}
     last = quality(engine, "2018Q1")
     assert set(last["status"]) <= {"arrived", "not_expected"} and last["days"].isna().all()
-    rows = results(INDICATORS, "district", [str(quarter) for quarter in read_horizon(engine).complete_quarters], engine=engine)
+    rows = results(
+        INDICATORS,
+        "district",
+        [str(quarter) for quarter in read_horizon(engine).complete_quarters],
+        engine=engine,
+    )
     assert set(rows["doubt"]) == {""}
     engine.dispose()

@@ -18,7 +18,9 @@ PERIODS = ["2016Q4", "2017", "2017Q1", "2017Q2", "2017Q3", "2017Q4"]
 
 
 def a_year(institution: str = "I1") -> District:
-    """One resident who is signed, served every quarter and asked what they think; data from 2016Q4 to 2017Q4."""
+    """One resident who is signed, served every quarter and asked what they think; data from 2016Q4 to
+    2017Q4.
+    """
     district = District()
     team = district.institution(institution).team()
     person = team.resident(groups="hypertension").signed("2016-10-01", "2018-12-31")
@@ -160,7 +162,9 @@ def test_one_record(any_engine):
     district.institution("I1").team().answer(asked="2017-05-05", aware="yes")
     load(any_engine, district.rows)
     assert sorted(roll_up(any_engine)) == ["2017", "2017Q2"]
-    found = results(["awareness_rate", "signing_rate"], periods="2017Q2", engine=any_engine).set_index("indicator")
+    found = results(["awareness_rate", "signing_rate"], periods="2017Q2", engine=any_engine).set_index(
+        "indicator"
+    )
     assert found.loc["awareness_rate", ["numerator", "denominator", "value"]].tolist() == [1, 1, 1]
     assert found.loc["signing_rate", "reason"] == "no_data"
 
@@ -188,10 +192,20 @@ def test_the_data_reaches_to_the_last_event_of_any_kind(duckdb_engine):
     team = district.institution("I1").team()
     person, doctor = team.resident(), team.member()
     for happens, as_of in (
-        (lambda: team.answer(asked="2017-02-01"), 1), (lambda: person.signed("2017-02-02"), 2), (lambda: person.served("2017-02-03"), 3),
-        (lambda: person.followed_up("2017-02-04"), 4), (lambda: person.visited("2017-02-05"), 5),
+        (lambda: team.answer(asked="2017-02-01"), 1),
+        (lambda: person.signed("2017-02-02"), 2),
+        (lambda: person.served("2017-02-03"), 3),
+        (lambda: person.followed_up("2017-02-04"), 4),
+        (lambda: person.visited("2017-02-05"), 5),
         # What is due, checked, updated or paid is no event: it may lie ahead, or come in bulk.
-        (lambda: person.checked_up("2017-02-06").record_updated("2017-02-07").followed_up(None, due="2017-02-08"), 5),
+        (
+            lambda: (
+                person.checked_up("2017-02-06")
+                .record_updated("2017-02-07")
+                .followed_up(None, due="2017-02-08")
+            ),
+            5,
+        ),
         (lambda: doctor.paid("2017-03", 100), 5),
     ):
         happens()
@@ -202,7 +216,9 @@ def test_the_data_reaches_to_the_last_event_of_any_kind(duckdb_engine):
         assert read_horizon(duckdb_engine).as_of == date(2017, 2, as_of)
 
 
-@pytest.mark.parametrize("last, complete", [("2017-12-27", False), ("2017-12-28", True), ("2017-12-31", True)])
+@pytest.mark.parametrize(
+    "last, complete", [("2017-12-27", False), ("2017-12-28", True), ("2017-12-31", True)]
+)
 def test_a_quarter_is_complete_up_to_three_quiet_days(duckdb_engine, last, complete):
     district = District()
     team = district.institution("I1").team()
@@ -212,7 +228,9 @@ def test_a_quarter_is_complete_up_to_three_quiet_days(duckdb_engine, last, compl
     roll_up(duckdb_engine)
     horizon = read_horizon(duckdb_engine)
     assert horizon.as_of == date.fromisoformat(last)
-    assert horizon.is_complete(parse_period("2017Q4")) is complete is horizon.is_complete(parse_period("2017"))
+    assert (
+        horizon.is_complete(parse_period("2017Q4")) is complete is horizon.is_complete(parse_period("2017"))
+    )
     assert horizon.complete_quarters == ([parse_period("2017Q4")] if complete else [])
     assert horizon.quarters == [parse_period("2017Q4")] and not horizon.is_complete(parse_period("1999Q1"))
 
@@ -224,25 +242,43 @@ def test_who_signs_with_another_institution_is_covered_at_home_and_looked_after_
     away.resident()
     load(duckdb_engine, district.rows)
     roll_up(duckdb_engine)
-    keys = ["covered_residents", "covered_key_group", "covered_disabled", "signed_residents", "face_to_face_residents"]
+    keys = [
+        "covered_residents",
+        "covered_key_group",
+        "covered_disabled",
+        "signed_residents",
+        "face_to_face_residents",
+    ]
     with duckdb_engine.connect() as connection:
-        found = {tuple(row) for row in connection.execute(
-            sa.select(COLUMNS.institution_id, COLUMNS.team_id, COLUMNS.measure).where(
-                COLUMNS.measure.in_(keys), COLUMNS.value == 1, COLUMNS.period == "2017Q4"))}
-    assert found == {("home", "home-T1", key) for key in keys[:3]} | {("away", "away-T1", key) for key in keys[3:]}
+        found = {
+            tuple(row)
+            for row in connection.execute(
+                sa.select(COLUMNS.institution_id, COLUMNS.team_id, COLUMNS.measure).where(
+                    COLUMNS.measure.in_(keys), COLUMNS.value == 1, COLUMNS.period == "2017Q4"
+                )
+            )
+        }
+    assert found == {("home", "home-T1", key) for key in keys[:3]} | {
+        ("away", "away-T1", key) for key in keys[3:]
+    }
 
 
 def test_every_measure_reaches_the_store(worked):
     with worked.connect() as connection:
         assert set(connection.scalars(sa.select(COLUMNS.measure).distinct())) == set(MEASURES)
-        twice = sa.select(COLUMNS.period).group_by(
-            COLUMNS.period, COLUMNS.institution_id, COLUMNS.team_id, COLUMNS.measure).having(sa.func.count() > 1)
+        twice = (
+            sa.select(COLUMNS.period)
+            .group_by(COLUMNS.period, COLUMNS.institution_id, COLUMNS.team_id, COLUMNS.measure)
+            .having(sa.func.count() > 1)
+        )
         assert connection.execute(twice).all() == []
 
 
 def test_a_team_is_counted_in_its_own_institution_only(worked):
     with worked.connect() as connection:
-        places = connection.execute(sa.select(COLUMNS.institution_id, COLUMNS.team_id).where(COLUMNS.team_id != "").distinct()).all()
+        places = connection.execute(
+            sa.select(COLUMNS.institution_id, COLUMNS.team_id).where(COLUMNS.team_id != "").distinct()
+        ).all()
     assert places and all(team.rsplit("-", 1)[0] == institution for institution, team in places)
 
 

@@ -1,4 +1,6 @@
-"""What an import makes due leaves what a roll-up of everything would, where a record tells of more than its own days."""
+"""What an import makes due leaves what a roll-up of everything would, where a record tells of more than its
+own days.
+"""
 
 import csv
 from pathlib import Path
@@ -19,7 +21,9 @@ PLACES = ("I1", "I2", "I3", "I4", "I5")
 
 @pytest.fixture
 def district(duckdb_tables: sa.Engine) -> sa.Engine:
-    """Five institutions with a resident each, from 2016 to 2017; the first contract of all begins in 2017 in I2."""
+    """Five institutions with a resident each, from 2016 to 2017; the first contract of all begins in 2017 in
+    I2.
+    """
     made = District()
     for name in PLACES:
         team = made.institution(name).team()
@@ -35,22 +39,42 @@ def district(duckdb_tables: sa.Engine) -> sa.Engine:
 
 def held(engine: sa.Engine) -> dict[str, list[tuple]]:
     with engine.connect() as connection:
-        return {table.name: sorted(map(tuple, connection.execute(sa.select(table)))) for table in (measure_values, arrivals, doubts)}
+        return {
+            table.name: sorted(map(tuple, connection.execute(sa.select(table))))
+            for table in (measure_values, arrivals, doubts)
+        }
 
 
 def zeros(engine: sa.Engine, period: str) -> set[str]:
     """The institutions known to have nobody signed."""
-    return {row[1] for row in held(engine)["measure_values"] if (row[0], *row[3:5]) == (period, "signed_residents", 0.0)}
+    return {
+        row[1]
+        for row in held(engine)["measure_values"]
+        if (row[0], *row[3:5]) == (period, "signed_residents", 0.0)
+    }
 
 
 def bring(engine: sa.Engine, folder: Path, signed: str, starts: str, ends: str) -> int:
     """Load one more contract of the resident of I1. Returns the number of the import."""
     with engine.connect() as connection:
         who = connection.scalar(sa.text("SELECT resident_id FROM resident_teams WHERE team_id = 'I1-T1'"))
-    cells = {"contract_id": "new", "resident_id": who, "team_id": "I1-T1", "status": "签约", "signed_on": signed, "starts_on": starts, "ends_on": ends}
+    cells = {
+        "contract_id": "new",
+        "resident_id": who,
+        "team_id": "I1-T1",
+        "status": "签约",
+        "signed_on": signed,
+        "starts_on": starts,
+        "ends_on": ends,
+    }
     file = folder / "contracts.csv"
     with file.open("w", encoding="utf-8", newline="") as target:
-        csv.writer(target).writerows([[column.info["title"].zh for column in fields(contracts)], [cells.get(column.name, "") for column in fields(contracts)]])
+        csv.writer(target).writerows(
+            [
+                [column.info["title"].zh for column in fields(contracts)],
+                [cells.get(column.name, "") for column in fields(contracts)],
+            ]
+        )
     report = load(engine, file, "contracts", measures=MEASURES, spreads=SPREADS)
     assert report.import_id is not None, report.lines("en")
     return report.import_id
@@ -78,6 +102,10 @@ def test_a_contract_has_arrived_in_the_quarter_of_its_signature_however_late_it_
     with district.connect() as connection:
         waits = {tuple(row) for row in connection.execute(sa.select(pending_periods))}
     # Neither are all institutions counted, nor all quarters.
-    assert {place for _, place in waits} == {"I1"} and {"2016Q2", "2017Q3"} <= {quarter for quarter, _ in waits} and ("2016Q4", "I1") not in waits
+    assert (
+        {place for _, place in waits} == {"I1"}
+        and {"2016Q2", "2017Q3"} <= {quarter for quarter, _ in waits}
+        and ("2016Q4", "I1") not in waits
+    )
     counted_alike(district)
     assert ("2016Q2", "I1", "I1-T1", "contracts", 1) in held(district)["arrivals"]

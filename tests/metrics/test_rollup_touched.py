@@ -36,7 +36,9 @@ def a_day(chance: random.Random) -> str:
 
 
 def a_district(chance: random.Random) -> District:
-    """Five institutions of two teams, one of which was merged into another institution's; people who move and sign anywhere."""
+    """Five institutions of two teams, one of which was merged into another institution's; people who move and
+    sign anywhere.
+    """
     district = District()
     every = []
     for name in PLACES:
@@ -62,8 +64,11 @@ def a_district(chance: random.Random) -> District:
 
 def a_person(chance: random.Random, team, every) -> Resident:
     person = team.resident(
-        born=chance.choice(["1940-05-05", "1980-06-01", "2014-02-02"]), record="2015-01-01", until="2017-05-20",
-        groups=chance.choice(["", "hypertension", "diabetes disabled", "hypertension monitored"]))
+        born=chance.choice(["1940-05-05", "1980-06-01", "2014-02-02"]),
+        record="2015-01-01",
+        until="2017-05-20",
+        groups=chance.choice(["", "hypertension", "diabetes disabled", "hypertension monitored"]),
+    )
     person.moves_to(chance.choice(every) if chance.random() < 0.4 else team, "2017-05-21")
     for start, end in (("2016-05-01", "2017-04-30"), ("2017-05-10", "2018-05-09")):
         if chance.random() < 0.8:
@@ -71,7 +76,9 @@ def a_person(chance: random.Random, team, every) -> Resident:
     for _ in range(6):
         day = a_day(chance)
         person.served(day, due=day).visited(day, at=chance.choice([*PLACES, None]))
-        person.followed_up(a_day(chance), due=a_day(chance), pressure="130/80").checked_up(a_day(chance), "green").record_updated(a_day(chance))
+        person.followed_up(a_day(chance), due=a_day(chance), pressure="130/80").checked_up(
+            a_day(chance), "green"
+        ).record_updated(a_day(chance))
     return person
 
 
@@ -81,7 +88,9 @@ def file_of(kind: str, rows: Rows, folder: Path) -> Path:
     with file.open("w", encoding="utf-8", newline="") as target:
         writer = csv.writer(target)
         writer.writerow([column.info["title"].zh for column in columns])
-        writer.writerows([["" if row.get(column.name) is None else row[column.name] for column in columns] for row in rows])
+        writer.writerows(
+            [["" if row.get(column.name) is None else row[column.name] for column in columns] for row in rows]
+        )
     return file
 
 
@@ -115,7 +124,9 @@ def district(any_tables: sa.Engine) -> sa.Engine:
 @pytest.fixture
 def bring(district: sa.Engine, tmp_path: Path) -> Bring:
     def bring(kind: str, rows: Rows) -> importing.ImportReport:
-        report = importing.load(district, file_of(kind, rows, tmp_path), kind, measures=MEASURES, spreads=SPREADS)
+        report = importing.load(
+            district, file_of(kind, rows, tmp_path), kind, measures=MEASURES, spreads=SPREADS
+        )
         assert report.import_id is not None, report.lines("en")
         return report
 
@@ -129,7 +140,13 @@ def team(chance: random.Random) -> str:
 def changed(chance: random.Random, kind: str, rows: Rows) -> Rows:
     """One to three rows of the kind, changed or new."""
     some = [dict(row) for row in chance.sample(rows, min(len(rows), chance.randrange(1, 4)))]
-    days = {"services": "done_on", "follow_ups": "done_on", "checkups": "done_on", "visits": "visited_on", "survey_answers": "asked_on"}
+    days = {
+        "services": "done_on",
+        "follow_ups": "done_on",
+        "checkups": "done_on",
+        "visits": "visited_on",
+        "survey_answers": "asked_on",
+    }
     for row in some:
         if "team_id" in row and kind not in ("teams", "areas") and chance.random() < 0.6:
             row["team_id"] = team(chance)
@@ -140,7 +157,9 @@ def changed(chance: random.Random, kind: str, rows: Rows) -> Rows:
         if kind in ("services", "follow_ups") and chance.random() < 0.3:
             row["due_on"] = a_day(chance)
         if kind == "contracts":
-            row["terminated_on"] = chance.choice([None, row["starts_on"] + timedelta(days=chance.randrange(300))])
+            row["terminated_on"] = chance.choice(
+                [None, row["starts_on"] + timedelta(days=chance.randrange(300))]
+            )
             row["reason"] = row["terminated_on"] and chance.choice(["lost", "moved", "died"])
         if kind == "pay":
             row["total"] += chance.randrange(1000)
@@ -151,15 +170,29 @@ def changed(chance: random.Random, kind: str, rows: Rows) -> Rows:
         if kind == "staff":
             row["role"] = "nurse"
         if kind == "teams" and row["team_id"] != "I3-T2":
-            row["closed_on"], row["successor_id"] = ("2017-10-15", "I1-T1") if row["team_id"] == "I5-T2" else (None, None)
+            row["closed_on"], row["successor_id"] = (
+                ("2017-10-15", "I1-T1") if row["team_id"] == "I5-T2" else (None, None)
+            )
         if kind in days and chance.random() < 0.4:
             row[KINDS[kind].info["key"][0]] += f"n{chance.randrange(10**6)}"
     return some
 
 
 TRIED = (
-    "services", "contracts", "resident_teams", "visits", "follow_ups", "checkups", "survey_answers", "pay", "staff",
-    "resident_groups", "residents", "functional_communities", "teams", "record_updates",
+    "services",
+    "contracts",
+    "resident_teams",
+    "visits",
+    "follow_ups",
+    "checkups",
+    "survey_answers",
+    "pay",
+    "staff",
+    "resident_groups",
+    "residents",
+    "functional_communities",
+    "teams",
+    "record_updates",
 )
 
 
@@ -189,7 +222,12 @@ def test_what_was_touched_makes_the_whole(district: sa.Engine, bring: Bring, see
         roll_up(district)
         whole = held(district)
         for name in whole:
-            assert found[name] == whole[name], (turn, what, name, sorted(set(found[name]) ^ set(whole[name]))[:10])
+            assert found[name] == whole[name], (
+                turn,
+                what,
+                name,
+                sorted(set(found[name]) ^ set(whole[name]))[:10],
+            )
     assert limited > ROUNDS / 4
 
 
@@ -200,7 +238,12 @@ def pick(engine: sa.Engine, kind: str, **what: object) -> dict[str, Any]:
 
 def linked(engine: sa.Engine, resident: str) -> set[str]:
     """The institutions whose teams the resident lived in or signed with."""
-    rows = [row for kind in ("resident_teams", "contracts") for row in rows_of(engine, kind) if row["resident_id"] == resident]
+    rows = [
+        row
+        for kind in ("resident_teams", "contracts")
+        for row in rows_of(engine, kind)
+        if row["resident_id"] == resident
+    ]
     return {row["team_id"][:2] for row in rows}
 
 
@@ -213,7 +256,9 @@ def about_one_resident(engine: sa.Engine) -> dict[str, Rows]:
     service, contract = pick(engine, "services"), pick(engine, "contracts")
     return {
         "services": [service | {"mode": "home_visit"}],
-        "contracts": [contract | {"terminated_on": contract["starts_on"] + timedelta(days=9), "reason": "lost"}],
+        "contracts": [
+            contract | {"terminated_on": contract["starts_on"] + timedelta(days=9), "reason": "lost"}
+        ],
         "follow_ups": [pick(engine, "follow_ups") | {"systolic": 170}],
         "checkups": [pick(engine, "checkups") | {"grade": "red"}],
         "residents": [pick(engine, "residents") | {"sex": "male"}],
@@ -222,10 +267,17 @@ def about_one_resident(engine: sa.Engine) -> dict[str, Rows]:
     }
 
 
-@pytest.mark.parametrize("kind", ["services", "contracts", "follow_ups", "checkups", "residents", "resident_groups", "record_updates"])
-def test_rows_about_a_resident_touch_wherever_the_resident_lived_or_signed(district: sa.Engine, bring: Bring, kind: str):
+@pytest.mark.parametrize(
+    "kind",
+    ["services", "contracts", "follow_ups", "checkups", "residents", "resident_groups", "record_updates"],
+)
+def test_rows_about_a_resident_touch_wherever_the_resident_lived_or_signed(
+    district: sa.Engine, bring: Bring, kind: str
+):
     rows = about_one_resident(district)[kind]
-    theirs = linked(district, rows[0]["resident_id"]) | ({rows[0]["team_id"][:2]} if "team_id" in rows[0] else set())
+    theirs = linked(district, rows[0]["resident_id"]) | (
+        {rows[0]["team_id"][:2]} if "team_id" in rows[0] else set()
+    )
     report = bring(kind, rows)
     assert report.added + report.replaced == 1
     assert noted(district) == theirs
@@ -256,7 +308,9 @@ def test_rows_of_a_team_and_of_people_at_work_touch_their_institutions(district:
     roll_up(district)
     bring("reported_values", [pick(district, "reported_values") | {"value": 9}])
     assert waiting(district) == {("", "I6")}
-    assert roll_up_pending(district) and ("residents", 9.0) in {(row[3], row[4]) for row in held(district)["measure_values"] if row[1] == "I6"}
+    assert roll_up_pending(district) and ("residents", 9.0) in {
+        (row[3], row[4]) for row in held(district)["measure_values"] if row[1] == "I6"
+    }
 
 
 def test_a_team_or_a_place_touches_everything(district: sa.Engine, bring: Bring):
@@ -268,14 +322,26 @@ def test_a_team_or_a_place_touches_everything(district: sa.Engine, bring: Bring)
 def test_a_visit_of_nobody_s_still_moves_the_day_the_data_reaches_to(district: sa.Engine, bring: Bring):
     bring("residents", [{"resident_id": "R-nowhere", "sex": "male", "birth_date": "1980-01-01"}])
     roll_up(district)
-    bring("visits", [{"visit_id": "Z-late", "resident_id": "R-nowhere", "visited_on": (LAST + timedelta(days=9)).isoformat()}])
+    bring(
+        "visits",
+        [
+            {
+                "visit_id": "Z-late",
+                "resident_id": "R-nowhere",
+                "visited_on": (LAST + timedelta(days=9)).isoformat(),
+            }
+        ],
+    )
     assert noted(district) == {""}
 
 
 def test_a_later_day_counts_the_open_periods_of_all(district: sa.Engine, bring: Bring):
     """Who is signed on the last day: institutions that brought nothing move with it too."""
     later = (LAST + timedelta(days=20)).isoformat()
-    bring("survey_answers", [pick(district, "survey_answers", team_id="I2-T1") | {"answer_id": "late", "asked_on": later}])
+    bring(
+        "survey_answers",
+        [pick(district, "survey_answers", team_id="I2-T1") | {"answer_id": "late", "asked_on": later}],
+    )
     assert noted(district) == {"I2"}
     with district.begin() as connection:
         spoil(connection)
@@ -305,7 +371,10 @@ def test_only_what_was_touched_is_counted(district: sa.Engine):
 def test_who_is_more_than_half_is_all(district: sa.Engine):
     with district.begin() as connection:
         spoil(connection)
-        connection.execute(sa.insert(pending_periods), [{"period": "2017Q2", "institution_id": place} for place in ("I1", "I2", "I5")])
+        connection.execute(
+            sa.insert(pending_periods),
+            [{"period": "2017Q2", "institution_id": place} for place in ("I1", "I2", "I5")],
+        )
     roll_up_pending(district)
     assert not [row for row in held(district)["measure_values"] if row[0] == "2017Q2" and row[4] == -1]
 
@@ -315,7 +384,10 @@ def test_an_institution_that_took_over_a_team_is_counted_with_it(district: sa.En
         spoil(connection)
         connection.execute(sa.insert(pending_periods).values(period="2017Q4", institution_id="I3"))
     roll_up_pending(district)
-    assert {row[1] for row in held(district)["measure_values"] if row[0] == "2017Q4" and row[4] != -1} == {"I3", "I4"}
+    assert {row[1] for row in held(district)["measure_values"] if row[0] == "2017Q4" and row[4] != -1} == {
+        "I3",
+        "I4",
+    }
 
 
 def test_what_comes_during_a_roll_up_waits_on(district: sa.Engine):
@@ -327,8 +399,10 @@ def test_what_comes_during_a_roll_up_waits_on(district: sa.Engine):
         if done > 0.5 and not came:
             came.append(done)
             with district.begin() as connection:
-                connection.execute(sa.insert(pending_periods), [
-                    {"period": period, "institution_id": "I2"} for period in ("2017Q2", "2017Q3")])
+                connection.execute(
+                    sa.insert(pending_periods),
+                    [{"period": period, "institution_id": "I2"} for period in ("2017Q2", "2017Q3")],
+                )
 
     roll_up_pending(district, meanwhile)
     assert waiting(district) == {("2017Q2", "I2"), ("2017Q3", "I2")}
@@ -365,8 +439,13 @@ def test_on_postgresql_other_programs_wait_too(postgres_engine: sa.Engine):
 
     def meanwhile(done: float, message: object) -> None:
         if done < 1:
-            with pytest.raises(sa.exc.OperationalError, match="could not obtain lock"), postgres_engine.begin() as connection:
-                connection.exec_driver_sql(f"LOCK TABLE {rollup_state.name} IN SHARE ROW EXCLUSIVE MODE NOWAIT")
+            with (
+                pytest.raises(sa.exc.OperationalError, match="could not obtain lock"),
+                postgres_engine.begin() as connection,
+            ):
+                connection.exec_driver_sql(
+                    f"LOCK TABLE {rollup_state.name} IN SHARE ROW EXCLUSIVE MODE NOWAIT"
+                )
             refused.append(done)
 
     roll_up(postgres_engine, progress=meanwhile)
@@ -375,8 +454,18 @@ def test_on_postgresql_other_programs_wait_too(postgres_engine: sa.Engine):
 
 def test_periods_that_no_longer_have_records_go_with_a_part(district: sa.Engine):
     with district.begin() as connection:
-        for kind, day in (("services", "done_on"), ("follow_ups", "done_on"), ("visits", "visited_on"), ("survey_answers", "asked_on")):
+        for kind, day in (
+            ("services", "done_on"),
+            ("follow_ups", "done_on"),
+            ("visits", "visited_on"),
+            ("survey_answers", "asked_on"),
+        ):
             connection.execute(sa.delete(KINDS[kind]).where(KINDS[kind].c[day] > date(2017, 12, 31)))
         connection.execute(sa.insert(pending_periods).values(period="2017Q4", institution_id="I2"))
     roll_up_pending(district)
-    assert not [row for name in ("measure_values", "arrivals") for row in held(district)[name] if parse_period(row[0]).year > 2017]
+    assert not [
+        row
+        for name in ("measure_values", "arrivals")
+        for row in held(district)[name]
+        if parse_period(row[0]).year > 2017
+    ]

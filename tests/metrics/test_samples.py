@@ -17,8 +17,17 @@ AWARE, SATISFIED = (0.441195078894, 0.654223108153), (0.168062318575, 0.35484674
 def ask(team, asked, reached, valid, aware, satisfied=0, day="2017-11-15"):
     """So many asked, of whom so many each were reached, valid, aware, satisfied."""
     for number in range(asked):
-        known = {"aware": "yes" if number < aware else "no", "satisfied": "yes" if number < satisfied else "no"} if number < valid else {}
-        team.answer(asked=day, reached="yes" if number < reached else "no", valid="yes" if number < valid else "no", **known)
+        known = (
+            {"aware": "yes" if number < aware else "no", "satisfied": "yes" if number < satisfied else "no"}
+            if number < valid
+            else {}
+        )
+        team.answer(
+            asked=day,
+            reached="yes" if number < reached else "no",
+            valid="yes" if number < valid else "no",
+            **known,
+        )
 
 
 @pytest.fixture
@@ -50,7 +59,8 @@ def test_one_institution_by_hand(engine):
     # 40 + 60 asked, 36 + 50 reached, 32 + 48 valid.
     assert (found.asked, found.reached, found.valid, found.missing) == (100, 86, 80, pytest.approx(0.2))
     assert MARGINS == (0.05, 0.03)
-    # Of 30 + 10 + 10 residents: 384.16 ÷ (1 + 383.16 ÷ 50) = 44.3 and 1067.07 ÷ (1 + 1066.07 ÷ 50) = 47.8, rounded up.
+    # Of 30 + 10 + 10 residents: 384.16 ÷ (1 + 383.16 ÷ 50) = 44.3 and 1067.07 ÷ (1 + 1066.07 ÷ 50) = 47.8,
+    # rounded up.
     assert (found.population, found.needed) == (50, (45, 48))
     assert (found.teams, found.unheard, found.warnings) == (3, 1, ())
     aware, satisfied = found.shares
@@ -83,7 +93,11 @@ def test_counts_of_a_handful_are_withheld(engine):
     found = samples({"after": Q4}, "B", engine)["after"]
     # Four valid answers, and with them what they would give away.
     assert found.asked == 9 and math.isnan(found.valid) and math.isnan(found.missing)
-    assert all(math.isnan(number) for share in found.shares for number in (share.value, share.margin, *share.weighted))
+    assert all(
+        math.isnan(number)
+        for share in found.shares
+        for number in (share.value, share.margin, *share.weighted)
+    )
     [satisfied] = samples({"after": Q3}, "B", engine)["after"].shares[1:]
     assert math.isnan(satisfied.value) and math.isnan(satisfied.weighted.share)  # one of ten
 

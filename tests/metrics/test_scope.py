@@ -25,20 +25,25 @@ def merged(into: str, on: date = date(2017, 5, 1)) -> Team:
     return Team("I1-M", "I1", None, on, into)
 
 
-@pytest.mark.parametrize(("touched", "days", "teams", "institutions", "recorded"), [
-    ({"I1"}, [MARCH], (), {"I1"}, {"I1-T"}),
-    ({"I1", "I2"}, [MARCH], (), {"I1", "I2"}, {"I1-T", "I2-T"}),  # half of all
-    # From May on I2 answers for a team of I1: what touches I1 touches I2.
-    ({"I1"}, [MARCH], (merged("I2-T"),), {"I1"}, {"I1-T", "I1-M"}),
-    ({"I1"}, [MARCH, JUNE], (merged("I2-T"),), {"I1", "I2"}, {"I1-T", "I1-M", "I2-T"}),
-    # What touches I2 leaves I1 alone, but rows recorded under the merged team are I2's.
-    ({"I2"}, [JUNE], (merged("I2-T"),), {"I2"}, {"I2-T", "I1-M"}),
-    ({"no team here"}, [MARCH], (), {"no team here"}, set()),
-    (set(), [MARCH], (), set(), set()),
-    ({"I1"}, [], (), {"I1"}, set()),  # nothing is to be counted
-])
+@pytest.mark.parametrize(
+    ("touched", "days", "teams", "institutions", "recorded"),
+    [
+        ({"I1"}, [MARCH], (), {"I1"}, {"I1-T"}),
+        ({"I1", "I2"}, [MARCH], (), {"I1", "I2"}, {"I1-T", "I2-T"}),  # half of all
+        # From May on I2 answers for a team of I1: what touches I1 touches I2.
+        ({"I1"}, [MARCH], (merged("I2-T"),), {"I1"}, {"I1-T", "I1-M"}),
+        ({"I1"}, [MARCH, JUNE], (merged("I2-T"),), {"I1", "I2"}, {"I1-T", "I1-M", "I2-T"}),
+        # What touches I2 leaves I1 alone, but rows recorded under the merged team are I2's.
+        ({"I2"}, [JUNE], (merged("I2-T"),), {"I2"}, {"I2-T", "I1-M"}),
+        ({"no team here"}, [MARCH], (), {"no team here"}, set()),
+        (set(), [MARCH], (), set(), set()),
+        ({"I1"}, [], (), {"I1"}, set()),  # nothing is to be counted
+    ],
+)
 def test_who_is_counted_together(touched, days, teams, institutions, recorded):
-    assert scope_of(touched, iter(days), everyone(*teams)) == Scope(frozenset(institutions), frozenset(recorded))
+    assert scope_of(touched, iter(days), everyone(*teams)) == Scope(
+        frozenset(institutions), frozenset(recorded)
+    )
 
 
 def test_more_than_half_is_all():
@@ -49,9 +54,15 @@ def test_more_than_half_is_all():
 def test_a_scope_holds_all_rows_of_its_people_and_those_recorded_under_its_teams():
     district = District()
     here, there, elsewhere = (district.institution(name).team() for name in ("I1", "I2", "I3"))
-    home, signed, stranger = here.resident(groups="disabled"), there.resident().signed(team=here), elsewhere.resident(groups="disabled")
+    home, signed, stranger = (
+        here.resident(groups="disabled"),
+        there.resident().signed(team=here),
+        elsewhere.resident(groups="disabled"),
+    )
     for person in (home, signed, stranger):
-        person.visited("2017-05-01", at="I3").served("2017-05-01").followed_up("2017-05-01").checked_up("2017-05-01").record_updated("2017-05-01")
+        person.visited("2017-05-01", at="I3").served("2017-05-01").followed_up("2017-05-01").checked_up(
+            "2017-05-01"
+        ).record_updated("2017-05-01")
     stranger.visited("2017-05-02", at="I1")
     for kind in ("services", "follow_ups"):  # of a stranger, recorded under a team of I1
         district.rows[kind].append(district.rows[kind][-1] | {f"{kind[:-1]}_id": "x", "team_id": here.name})
@@ -68,13 +79,16 @@ def test_a_scope_holds_all_rows_of_its_people_and_those_recorded_under_its_teams
 
         for table in (tables.residents, tables.resident_teams, tables.record_updates, tables.checkups):
             assert held(table, "resident_id") == sorted(all_of)
-        assert held(tables.contracts, "resident_id") == [signed.number] and held(tables.resident_groups, "resident_id") == [home.number]
+        assert held(tables.contracts, "resident_id") == [signed.number] and held(
+            tables.resident_groups, "resident_id"
+        ) == [home.number]
         for table in (tables.services, tables.follow_ups):
             assert held(table, "resident_id") == sorted([*all_of, stranger.number])
         assert held(tables.visits, "visited_on") == [date(2017, 5, 1), date(2017, 5, 1), date(2017, 5, 2)]
         # Of a join both sides are copies: the stranger is not among the people.
         served = sa.select(tables.services.c.resident_id).join_from(
-            tables.residents, tables.services, tables.services.c.resident_id == tables.residents.c.resident_id)
+            tables.residents, tables.services, tables.services.c.resident_id == tables.residents.c.resident_id
+        )
         assert sorted(connection.scalars(narrowed(served))) == sorted(all_of)
         # The others are read as they are, and so is everything without a scope.
         assert held(tables.teams, "institution_id") == ["I1", "I2", "I3"]

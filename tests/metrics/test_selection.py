@@ -15,15 +15,26 @@ WOBBLE = (1, -1, 0, -1, 1)  # of 100 people: no line goes through all teams
 
 def rows(before, after, known=lambda team, period: True):
     """So many of 100 people of each team, in both quarters before and in both after."""
-    found = [(team, period, x, 100) for team, first, last in zip(EARLY + OTHERS, before, after, strict=True)
-             for period, x in ((BEFORE[0], first), (BEFORE[1], first), (AFTER[0], last), (AFTER[1], last))]
+    found = [
+        (team, period, x, 100)
+        for team, first, last in zip(EARLY + OTHERS, before, after, strict=True)
+        for period, x in ((BEFORE[0], first), (BEFORE[1], first), (AFTER[0], last), (AFTER[1], last))
+    ]
     table = pd.DataFrame(found, columns=["organisation", "period", "numerator", "denominator"])
-    return table.assign(reason=["" if known(team, period) else "no_data" for team, period in zip(table["organisation"], table["period"], strict=True)])
+    return table.assign(
+        reason=[
+            "" if known(team, period) else "no_data"
+            for team, period in zip(table["organisation"], table["period"], strict=True)
+        ]
+    )
 
 
 def halfway(before, more=0):
     """Every team halfway to 24 of 100, give or take one; the first five ``more`` besides."""
-    return [24 + (x - 24) / 2 + by + (more if place < 5 else 0) for place, (x, by) in enumerate(zip(before, WOBBLE * 2, strict=True))]
+    return [
+        24 + (x - 24) / 2 + by + (more if place < 5 else 0)
+        for place, (x, by) in enumerate(zip(before, WOBBLE * 2, strict=True))
+    ]
 
 
 def found(before, after, comparable=OTHERS, **given):
@@ -40,7 +51,11 @@ def test_the_lowest_that_go_halfway_to_the_middle_did_nothing_beyond():
 @pytest.mark.parametrize(("more", "way"), [(20, 1), (-10, -1)])
 def test_what_they_do_besides_is_borne_out_that_way_alone(more, way):
     one = found(LOW + HIGH, halfway(LOW + HIGH, more))
-    assert one.beyond.value == pytest.approx(more / 100, abs=1e-9) and one.bears_out(way) and not one.bears_out(-way)
+    assert (
+        one.beyond.value == pytest.approx(more / 100, abs=1e-9)
+        and one.bears_out(way)
+        and not one.bears_out(-way)
+    )
 
 
 def test_the_highest_are_known_too_and_who_stood_alike_are_neither():
@@ -49,14 +64,23 @@ def test_the_highest_are_known_too_and_who_stood_alike_are_neither():
 
 
 def test_one_look_that_explains_the_change_is_enough():
-    sure, unsure, below = (Estimate(*one) for one in ((0.1, 0.05, 0.15, 0.001), (0.05, -0.01, 0.11, 0.1), (-0.1, -0.15, -0.05, 0.002)))
+    sure, unsure, below = (
+        Estimate(*one)
+        for one in ((0.1, 0.05, 0.15, 0.001), (0.05, -0.01, 0.11, 0.1), (-0.1, -0.15, -0.05, 0.002))
+    )
     assert _least([sure, unsure]) == _least([unsure, sure]) == unsure and _least([]) is None
     assert _least([sure, below]) == below._replace(p_value=1.0)  # they contradict each other
 
 
 def test_without_anybody_to_compare_with_only_who_did_not_stand_low_may_have_risen():
-    """The others got the incentive, too, before the comparison ended: that the first stood low is still seen."""
-    for before, rises, falls in ((LOW + HIGH, False, True), (HIGH + LOW, True, False), (LOW + LOW, True, True)):
+    """The others got the incentive, too, before the comparison ended: that the first stood low is still
+    seen.
+    """
+    for before, rises, falls in (
+        (LOW + HIGH, False, True),
+        (HIGH + LOW, True, False),
+        (LOW + LOW, True, True),
+    ):
         one = found(before, halfway(before), comparable=OTHERS[:4])
         assert one.beyond is None and (one.bears_out(1), one.bears_out(-1)) == (rises, falls)
 
@@ -64,11 +88,16 @@ def test_without_anybody_to_compare_with_only_who_did_not_stand_low_may_have_ris
 def test_nobody_else_or_no_quarter_before_tells_nothing():
     table = rows(LOW + HIGH, halfway(LOW + HIGH))
     assert selection(table, EARLY + OTHERS, [], BEFORE, AFTER) is None
-    assert selection(table, EARLY, OTHERS, [], AFTER) is None and selection(table, ["T99"], OTHERS, BEFORE, AFTER) is None
+    assert (
+        selection(table, EARLY, OTHERS, [], AFTER) is None
+        and selection(table, ["T99"], OTHERS, BEFORE, AFTER) is None
+    )
 
 
 def test_a_team_without_figures_is_left_out():
-    one = found(LOW + HIGH, halfway(LOW + HIGH), known=lambda team, period: (team, period) != ("T0", BEFORE[1]))
+    one = found(
+        LOW + HIGH, halfway(LOW + HIGH), known=lambda team, period: (team, period) != ("T0", BEFORE[1])
+    )
     # T0 still counts by its first quarter; by the last one four teams are too few.
     assert one.quarters == tuple(BEFORE) and one.early == (70.0 + 60.0, 900.0)
 

@@ -1,4 +1,6 @@
-"""Which records a figure rests on, tried out: one record more, and every figure that it moves must name its kind and quarter."""
+"""Which records a figure rests on, tried out: one record more, and every figure that it moves must name its
+kind and quarter.
+"""
 
 import itertools
 from collections.abc import Callable, Iterator
@@ -25,7 +27,8 @@ PERIOD = parse_period("2018Q1")
 QUARTERS = [PERIOD.back(steps) for steps in range(8, -3, -1)]
 YEAR = timedelta(days=364)
 Moved = set[tuple[str, str, int]]  # measure, kind, quarters from PERIOD on in which the record is dated
-Due = Callable[[dict[str, Spread]], set[int]]  # with these spreads, the numbers of the records that an import of them makes PERIOD due for
+# with these spreads, the numbers of the records that an import of them makes PERIOD due for
+Due = Callable[[dict[str, Spread]], set[int]]
 
 
 def days_of(quarter: Period) -> list[date]:
@@ -33,17 +36,32 @@ def days_of(quarter: Period) -> list[date]:
     return [quarter.first_day, quarter.first_day + timedelta(days=40), quarter.last_day]
 
 
-def contract(person: Resident, signed: date, starts: date, ends: date, terminated: date | None = None) -> None:
+def contract(
+    person: Resident, signed: date, starts: date, ends: date, terminated: date | None = None
+) -> None:
     number = person.team.institution.district.number("C")
-    person._add("contracts", contract_id=number, team_id=person.team.name, status="signed", signed_on=signed, starts_on=starts, ends_on=ends, terminated_on=terminated)
+    person._add(
+        "contracts",
+        contract_id=number,
+        team_id=person.team.name,
+        status="signed",
+        signed_on=signed,
+        starts_on=starts,
+        ends_on=ends,
+        terminated_on=terminated,
+    )
 
 
 def contracts(signed: date) -> Iterator:
-    """A contract of a year signed that day: at once in force or in the next quarter; kept, or terminated within the year."""
+    """A contract of a year signed that day: at once in force or in the next quarter; kept, or terminated
+    within the year.
+    """
     for later in (0, 75):
         starts = signed + timedelta(days=later)
         yield lambda person, starts=starts: contract(person, signed, starts, starts + YEAR)
-        yield lambda person, starts=starts: contract(person, signed, starts, starts + YEAR, starts + timedelta(days=100))
+        yield lambda person, starts=starts: contract(
+            person, signed, starts, starts + YEAR, starts + timedelta(days=100)
+        )
 
 
 def services(done: date) -> Iterator:
@@ -55,21 +73,34 @@ def services(done: date) -> Iterator:
 def follow_ups(done: date) -> Iterator:
     for disease in ("hypertension", "diabetes"):
         for off in (-80, -5, 0, 80):
-            yield lambda person, disease=disease, off=off: person.followed_up(str(done), disease, due=str(done + timedelta(days=off)), pressure="120/80", glucose="5.0")
+            yield lambda person, disease=disease, off=off: person.followed_up(
+                str(done), disease, due=str(done + timedelta(days=off)), pressure="120/80", glucose="5.0"
+            )
 
 
 RECORDS = {
-    "contracts": contracts, "services": services, "follow_ups": follow_ups,
+    "contracts": contracts,
+    "services": services,
+    "follow_ups": follow_ups,
     "checkups": lambda on: iter([lambda person: person.checked_up(str(on), "green")]),
     "visits": lambda on: iter([lambda person: person.visited(str(on))]),
     "record_updates": lambda on: iter([lambda person: person.record_updated(str(on))]),
-    "survey_answers": lambda on: iter([lambda person, of=of: person.team.answer(asked=str(on), of=of, aware="yes", satisfied="yes") for of in ("resident", "staff")]),
-    "pay": lambda on: iter([lambda person: Member(person.team, f"S-{person.number}").paid(str(on)[:7], 5000, 1000)]),
+    "survey_answers": lambda on: iter(
+        [
+            lambda person, of=of: person.team.answer(asked=str(on), of=of, aware="yes", satisfied="yes")
+            for of in ("resident", "staff")
+        ]
+    ),
+    "pay": lambda on: iter(
+        [lambda person: Member(person.team, f"S-{person.number}").paid(str(on)[:7], 5000, 1000)]
+    ),
 }
 
 
 def lives(team) -> Resident:
-    return team.resident(born="1940-01-01", record="2010-01-01", groups="hypertension diabetes disabled monitored")
+    return team.resident(
+        born="1940-01-01", record="2010-01-01", groups="hypertension diabetes disabled monitored"
+    )
 
 
 def backgrounds(kind: str) -> Iterator:
@@ -82,23 +113,41 @@ def backgrounds(kind: str) -> Iterator:
         for starts in ("2018-01-01", "2018-02-15", "2018-03-31"):  # one that may follow
             day = date.fromisoformat(starts)
             yield lambda person, day=day: contract(person, day, day, day + YEAR)
-        yield lambda person: (person.visited("2018-02-01"), person.served("2018-02-02", "home_visit"), person.followed_up("2018-02-03", pressure="120/80"),
-                              person.followed_up("2018-02-03", "diabetes", glucose="5.0"), person.visited("2018-02-04", "2018-02-05", "2018-02-06"))[0]
+        yield lambda person: (
+            person.visited("2018-02-01"),
+            person.served("2018-02-02", "home_visit"),
+            person.followed_up("2018-02-03", pressure="120/80"),
+            person.followed_up("2018-02-03", "diabetes", glucose="5.0"),
+            person.visited("2018-02-04", "2018-02-05", "2018-02-06"),
+        )[0]
     else:
         for day in map(date.fromisoformat, ("2018-01-01", "2018-03-31")):
             yield lambda person, day=day: contract(person, day, day, day + YEAR)
     if kind in ("follow_ups", "checkups"):
-        yield lambda person: [person.followed_up(f"2018-0{month}-0{number}", disease) for month in (1, 3) for number in (1, 2) for disease in ("hypertension", "diabetes")
-                              if kind == "checkups" or (month, number) != (3, 2)] + ([person.checked_up("2018-02-01")] if kind == "follow_ups" else [])
+        yield (
+            lambda person: (
+                [
+                    person.followed_up(f"2018-0{month}-0{number}", disease)
+                    for month in (1, 3)
+                    for number in (1, 2)
+                    for disease in ("hypertension", "diabetes")
+                    if kind == "checkups" or (month, number) != (3, 2)
+                ]
+                + ([person.checked_up("2018-02-01")] if kind == "follow_ups" else [])
+            )
+        )
     if kind == "visits":
         yield lambda person: person.visited("2018-01-01", "2018-02-01", "2018-03-01")
 
 
 @pytest.fixture(scope="module")
 def tried() -> Iterator[tuple[Moved, set[int], Due]]:
-    """Every measure of 2018Q1 that one record more changes: each pair of institutions differs by that record alone.
+    """Every measure of 2018Q1 that one record more changes: each pair of institutions differs by that record
+    alone.
 
-    With the numbers (as of imports) of the records that changed any, and how to ask which of them an import would count PERIOD for.
+    With the numbers (as of imports) of the records that changed any, and how to ask which of them an import
+    would count PERIOD for.
+
     """
     district = District()
     clock = district.institution("clock").team()
@@ -127,22 +176,44 @@ def tried() -> Iterator[tuple[Moved, set[int], Due]]:
                         pairs[tuple(names)] = kind, on, number
     engine = connect("duckdb:///:memory:")
     load(engine, district.rows)
-    with pytest.MonkeyPatch.context() as patch:  # of thousands of institutions neither doubts nor small counts are asked for
+    with (
+        pytest.MonkeyPatch.context() as patch
+    ):  # of thousands of institutions neither doubts nor small counts are asked for
         for name in ("note_doubts", "note_withheld", "count_arrivals"):
             patch.setattr(f"metrics.rollup.{name}", lambda *_: None)
         patch.setattr("metrics.rollup._periods_within", lambda *_: [PERIOD])
         roll_up(engine)
     with engine.connect() as connection:
-        values = {(row.institution_id, row.measure): row.value for row in connection.execute(sa.select(measure_values).where(measure_values.c.period == str(PERIOD)))}
-    changed = {(measure, *what) for (less, more), what in pairs.items() for measure in MEASURES
-               if values.get((less, measure), 0) != values.get((more, measure), 0)}
+        values = {
+            (row.institution_id, row.measure): row.value
+            for row in connection.execute(
+                sa.select(measure_values).where(measure_values.c.period == str(PERIOD))
+            )
+        }
+    changed = {
+        (measure, *what)
+        for (less, more), what in pairs.items()
+        for measure in MEASURES
+        if values.get((less, measure), 0) != values.get((more, measure), 0)
+    }
     moving = {number for *_, number in changed}
 
     def due(spreads: dict[str, Spread]) -> set[int]:
         with engine.connect() as connection:
-            return {number for number in moving if PERIOD.first_index in reached(connection, KINDS[kinds[number]], number, spreads)}
+            return {
+                number
+                for number in moving
+                if PERIOD.first_index in reached(connection, KINDS[kinds[number]], number, spreads)
+            }
 
-    yield {(measure, kind, quarter_of(on).first_index - PERIOD.first_index) for measure, kind, on, _ in changed}, moving, due
+    yield (
+        {
+            (measure, kind, quarter_of(on).first_index - PERIOD.first_index)
+            for measure, kind, on, _ in changed
+        },
+        moving,
+        due,
+    )
     engine.dispose()
 
 
@@ -153,12 +224,16 @@ def moved(tried) -> Moved:
 
 @pytest.mark.slow
 def test_an_import_of_any_record_that_moves_a_figure_makes_its_period_due(tried):
-    """Told with the very rows, by all days that they have; and not further than it must: one quarter less, and some would be missed."""
+    """Told with the very rows, by all days that they have; and not further than it must: one quarter less,
+    and some would be missed.
+    """
     _, numbers, due = tried
     assert due(SPREADS) == numbers
     for kind in RECORDS:
         its = SPREADS[kind]
-        for less in ([its._replace(earlier=its.earlier - 1)] if its.earlier else []) + ([its._replace(later=its.later - 1)] if its.later else []):
+        for less in ([its._replace(earlier=its.earlier - 1)] if its.earlier else []) + (
+            [its._replace(later=its.later - 1)] if its.later else []
+        ):
             assert due(SPREADS | {kind: less}) < numbers, (kind, less)
 
 
@@ -177,16 +252,26 @@ def test_what_measures_of_one_source_rest_on_moves_one_of_them(moved):
 
 def said(measure: str) -> set[tuple[str, int]]:
     one = MEASURES[measure]
-    return {(kind, off) for kind in kinds_of(one) for its in [reach(one, kind)] for off in range(-its.back, its.ahead + 1)}
+    return {
+        (kind, off)
+        for kind in kinds_of(one)
+        for its in [reach(one, kind)]
+        for off in range(-its.back, its.ahead + 1)
+    }
 
 
 @pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda one: one.key)
 def test_a_measure_says_of_all_that_its_statement_reads_how_far_it_looks(measure):
     read = tables_of(measure)
-    assert {table for table in measure.reads if table.name in dated()} == {table for table in read if table.name in dated()}
+    assert {table for table in measure.reads if table.name in dated()} == {
+        table for table in read if table.name in dated()
+    }
     assert set(measure.reads) >= {table for table in read if "lasts" in table.info}
     assert measure.window is widest(measure.reads)
-    for table, look in measure.reads.items():  # counted by another day, if at all, only of rows that have several
+    for (
+        table,
+        look,
+    ) in measure.reads.items():  # counted by another day, if at all, only of rows that have several
         assert not look.by or (look.by in table.c and table.c[look.by] is not dated()[table.name])
 
 
@@ -195,26 +280,38 @@ def quarters(first: str, last: str) -> set[str]:
     return {str(begins.back(-step)) for step in range(ends.last_index - begins.first_index + 1)}
 
 
-@pytest.mark.parametrize(("key", "kind", "first", "last"), [
-    # A contract of a year that ends in the quarter began a year before and may have been signed the quarter before that; 30 days later it may be renewed.
-    ("renewal_rate", "contracts", "2016Q4", "2018Q2"),
-    # Ninety days after the last day of the quarter lie in the next one.
-    ("new_signing_continuity_rate", "services", "2018Q1", "2018Q2"),
-    ("new_signing_continuity_rate", "contracts", "2016Q3", "2018Q1"),
-    ("signing_rate", "contracts", "2017Q1", "2018Q1"),
-    ("face_to_face_rate", "services", "2018Q1", "2018Q1"),
-    ("face_to_face_rate", "contracts", "2017Q1", "2018Q1"),
-    ("follow_up_rate", "follow_ups", "2017Q4", "2018Q2"),
-    ("fulfilment_rate", "services", "2017Q4", "2018Q2"),
-    ("blood_pressure_control_rate", "follow_ups", "2017Q2", "2018Q1"),
-    ("awareness_rate", "survey_answers", "2018Q1", "2018Q1"),
-])
+@pytest.mark.parametrize(
+    ("key", "kind", "first", "last"),
+    [
+        # A contract of a year that ends in the quarter began a year before and may have been signed the
+        # quarter before that; 30 days later it may be renewed.
+        ("renewal_rate", "contracts", "2016Q4", "2018Q2"),
+        # Ninety days after the last day of the quarter lie in the next one.
+        ("new_signing_continuity_rate", "services", "2018Q1", "2018Q2"),
+        ("new_signing_continuity_rate", "contracts", "2016Q3", "2018Q1"),
+        ("signing_rate", "contracts", "2017Q1", "2018Q1"),
+        ("face_to_face_rate", "services", "2018Q1", "2018Q1"),
+        ("face_to_face_rate", "contracts", "2017Q1", "2018Q1"),
+        ("follow_up_rate", "follow_ups", "2017Q4", "2018Q2"),
+        ("fulfilment_rate", "services", "2017Q4", "2018Q2"),
+        ("blood_pressure_control_rate", "follow_ups", "2017Q2", "2018Q1"),
+        ("awareness_rate", "survey_answers", "2018Q1", "2018Q1"),
+    ],
+)
 def test_the_quarters_of_an_indicator_by_hand(key, kind, first, last):
-    assert {quarter for its, quarter in needs(INDICATORS[key], PERIOD) if its == kind} == quarters(first, last)
+    assert {quarter for its, quarter in needs(INDICATORS[key], PERIOD) if its == kind} == quarters(
+        first, last
+    )
 
 
 def test_a_year_rests_on_all_its_quarters_and_what_lies_before_and_after():
     year = parse_period("2017")
-    assert {quarter for kind, quarter in needs(INDICATORS["renewal_rate"], year)} == quarters("2015Q4", "2018Q1")
-    assert {quarter for kind, quarter in needs(INDICATORS["signing_rate"], year)} == quarters("2016Q4", "2017Q4")
-    assert {quarter for kind, quarter in needs(INDICATORS["face_to_face_rate"], year) if kind == "services"} == quarters("2017Q1", "2017Q4")
+    assert {quarter for kind, quarter in needs(INDICATORS["renewal_rate"], year)} == quarters(
+        "2015Q4", "2018Q1"
+    )
+    assert {quarter for kind, quarter in needs(INDICATORS["signing_rate"], year)} == quarters(
+        "2016Q4", "2017Q4"
+    )
+    assert {
+        quarter for kind, quarter in needs(INDICATORS["face_to_face_rate"], year) if kind == "services"
+    } == quarters("2017Q1", "2017Q4")

@@ -1,4 +1,6 @@
-"""Teams that got an incentive beside those that did not: who is compared with whom, what is claimed, and what speaks against it."""
+"""Teams that got an incentive beside those that did not: who is compared with whom, what is claimed, and what
+speaks against it.
+"""
 
 import math
 from datetime import date
@@ -34,20 +36,53 @@ ENGINE = object()  # what is read is given by the fixture, but must be asked of 
 def district(monkeypatch):
     """``district(early, others)``: rates by quarter of the teams of I0 and of all others, give or take."""
 
-    def make(early, others, *, incentives=FOR_FIRST, notes=(), people=500, spans=SPANS, absent=(), doubt="", key=RATE, start=START, empty=False, engine=ENGINE, apart=0.02):
+    def make(
+        early,
+        others,
+        *,
+        incentives=FOR_FIRST,
+        notes=(),
+        people=500,
+        spans=SPANS,
+        absent=(),
+        doubt="",
+        key=RATE,
+        start=START,
+        empty=False,
+        engine=ENGINE,
+        apart=0.02,
+    ):
         rng = np.random.default_rng(2)
         lean, rows = rng.normal(0, apart, (len(QUARTERS), len(TEAMS))), []
         for time, quarter in enumerate(QUARTERS):
             for place, team in enumerate(TEAMS):
                 rate = (early if team in FIRST else others)[time] + lean[time, place]
                 if (team, quarter) not in absent:
-                    rows.append((team, "team", quarter, key, round(people * min(max(rate, 0), 1)), people, "", doubt))
+                    rows.append(
+                        (team, "team", quarter, key, round(people * min(max(rate, 0), 1)), people, "", doubt)
+                    )
 
         def results(keys, level, periods=(), organisation=None, engine=None):
             assert level == "team" and organisation is None and list(keys) == [key]
-            found = pd.DataFrame(rows, columns=["organisation", "level", "period", "indicator", "numerator", "denominator", "reason", "doubt"])
-            found = found[found["period"].isin(list(periods))].astype({"numerator": float, "denominator": float})
-            return found.assign(value=found["numerator"] / found["denominator"], lower=np.nan, upper=np.nan)[COLUMNS]
+            found = pd.DataFrame(
+                rows,
+                columns=[
+                    "organisation",
+                    "level",
+                    "period",
+                    "indicator",
+                    "numerator",
+                    "denominator",
+                    "reason",
+                    "doubt",
+                ],
+            )
+            found = found[found["period"].isin(list(periods))].astype(
+                {"numerator": float, "denominator": float}
+            )
+            return found.assign(value=found["numerator"] / found["denominator"], lower=np.nan, upper=np.nan)[
+                COLUMNS
+            ]
 
         def asked(found):
             return lambda engine: found if engine is ENGINE else pytest.fail("another database was asked")
@@ -56,7 +91,9 @@ def district(monkeypatch):
         monkeypatch.setattr(module, "results", lambda *given: asked(results(*given))(given[-1]))
         monkeypatch.setattr(module, "incentives", asked(tuple(incentives)))
         monkeypatch.setattr("metrics.effects.notes", asked(notes))
-        monkeypatch.setattr(module, "read_teams", asked(pd.DataFrame(TEAMS.items(), columns=["team_id", "institution_id"])))
+        monkeypatch.setattr(
+            module, "read_teams", asked(pd.DataFrame(TEAMS.items(), columns=["team_id", "institution_id"]))
+        )
         monkeypatch.setattr(module, "read_horizon", asked(None if empty else horizon))
         found = staggered([key], spans, start, engine)
         assert all(one.verdict in VERDICTS and one.parallel in PARALLEL for one in found)
@@ -72,10 +109,18 @@ STAYS, RISES = [*FLAT, *[0.3] * 6], [*FLAT, *[0.5] * 6]
 def test_more_than_the_others_is_more(district):
     found = district(RISES, [*FLAT, *[0.38] * 6])
     # 0.3 (0.31 every other quarter) → 0.5 beside 0.38: 0.12 more.
-    assert (found.indicator, found.quarters, found.left_out, found.uncounted) == (RATE, tuple(QUARTERS), (), 0)
+    assert (found.indicator, found.quarters, found.left_out, found.uncounted) == (
+        RATE,
+        tuple(QUARTERS),
+        (),
+        0,
+    )
     assert found.verdict == "more" and found.found.difference == pytest.approx(0.12, abs=0.01)
     assert (found.found.early, found.found.others, found.parallel) == (12, 24, "alike")
-    assert (found.early.before, found.early.after) == (pytest.approx(0.305, abs=0.01), pytest.approx(0.5, abs=0.01))
+    assert (found.early.before, found.early.after) == (
+        pytest.approx(0.305, abs=0.01),
+        pytest.approx(0.5, abs=0.01),
+    )
     assert found.others.after - found.others.before == pytest.approx(found.found.change_others)
     assert found.caveats == ("one_institution",) and found.answers == (36 * 500 * 4, 36 * 500 * 4)
     assert found.early.course[6] == pytest.approx(0.5, abs=0.02) and len(found.others.course) == len(QUARTERS)
@@ -91,7 +136,8 @@ def test_less_than_the_others_is_less_and_a_common_rise_is_neither(district):
 def test_groups_that_moved_apart_before_are_said_to(district):
     ahead = [0.1, 0.1, 0.1, 0.1, 0.25, 0.25, *[0.5] * 6]
     assert district(ahead, STAYS).parallel == "apart"
-    # Four quarters before: the rise of the last two is part of what is compared, and half of the rest is too much.
+    # Four quarters before: the rise of the last two is part of what is compared, and half of the rest is too
+    # much.
     one_quarter = {"before": QUARTERS[5:6], "left_out": [], "after": QUARTERS[6:10]}
     assert district(ahead, STAYS, spans=one_quarter).parallel == "unknown"
     assert "short_window" in district(ahead, STAYS, spans=one_quarter).caveats
@@ -100,8 +146,19 @@ def test_groups_that_moved_apart_before_are_said_to(district):
 def test_a_drift_of_more_than_half_of_the_difference_is_apart_though_no_test_tells_it(district, monkeypatch):
     found = district(RISES, STAYS)
     small = found.found._replace(difference=0.05, lower=0.01, upper=0.09)
-    for gap, parallel in ((0.02, "alike"), (0.025, "alike"), (0.026, "apart"), (-0.03, "apart"), (0.03, "apart")):
-        assert module._parallel(small, found.beforehand._replace(difference=gap, lower=-0.1, upper=0.1, p_value=0.5)) == parallel
+    for gap, parallel in (
+        (0.02, "alike"),
+        (0.025, "alike"),
+        (0.026, "apart"),
+        (-0.03, "apart"),
+        (0.03, "apart"),
+    ):
+        assert (
+            module._parallel(
+                small, found.beforehand._replace(difference=gap, lower=-0.1, upper=0.1, p_value=0.5)
+            )
+            == parallel
+        )
 
 
 def test_a_gap_that_widens_as_it_always_did_is_not_credited(district):
@@ -117,7 +174,9 @@ def test_who_gets_an_incentive_after_the_windows_ends_the_course_of_the_gap(dist
     later = for_some(set(TEAMS) - FIRST, date(2016, 7, 1), "M")
     found = district(RISES, [*STAYS[:10], 0.5, 0.5], incentives=(for_some(FIRST), later))
     assert found.claimed and found.departure.kind == "step"
-    assert module._bends((FIRST, frozenset(TEAMS) - FIRST), (for_some(FIRST), later), START, "2016Q2") == {"2016Q3"}
+    assert module._bends((FIRST, frozenset(TEAMS) - FIRST), (for_some(FIRST), later), START, "2016Q2") == {
+        "2016Q3"
+    }
     # Within the windows or before them it must concern more than half of a group, by however many entries.
     some = [for_some([team], date(2014, 4, 1), team) for team in sorted(FIRST)]
     assert module._bends((FIRST, frozenset(TEAMS) - FIRST), some[:6], START, "2016Q2") == frozenset()
@@ -132,22 +191,33 @@ def test_who_stood_low_and_only_comes_back_is_said(district):
     assert "stood_low" in found.against and "stood_low" not in found.caveats
 
 
-@pytest.mark.parametrize(("given", "caveat"), [
-    ({"key": "awareness_rate"}, "sampled"),
-    ({"incentives": (for_some(FIRST), for_some(["T01"], date(2015, 2, 1)))}, "other_event"),
-    ({"incentives": (for_some(FIRST), for_some(["T00"], key="M"))}, "other_event"),
-    ({"incentives": (for_some(FIRST), for_some(["T00"], date(2015, 2, 1)))}, "other_event"),
-    ({"notes": (Note("N", "", date(2015, 2, 1)),)}, "noted"),
-    ({"notes": (Note("N", "", date(2015, 7, 1), "T00", "I1", frozenset({"T00"})),)}, "noted"),
-    ({"notes": (Note("N", "", date(2013, 2, 1)), Note("M", "", date(2015, 7, 1), "T99", "I9", frozenset({"T99"})))}, "one_institution"),
-    ({"incentives": (for_some([*sorted(FIRST)[:9]]),)}, "few_in_group"),
-    ({"incentives": (for_some([*sorted(FIRST)[:10]]),)}, "one_institution"),
-    ({"absent": {("T01", quarter) for quarter in SPANS["before"]}}, "teams_left_out"),
-    ({"doubt": "few"}, "doubtful"),
-    ({"incentives": (for_some([*FIRST, "T01"]),)}, None),
-    ({"incentives": (for_some(FIRST), for_some(["T01"], date(2013, 2, 1)))}, "one_institution"),
-    ({"incentives": (for_some(FIRST), for_some(["T00"], date(2013, 2, 1)))}, "one_institution"),
-])
+@pytest.mark.parametrize(
+    ("given", "caveat"),
+    [
+        ({"key": "awareness_rate"}, "sampled"),
+        ({"incentives": (for_some(FIRST), for_some(["T01"], date(2015, 2, 1)))}, "other_event"),
+        ({"incentives": (for_some(FIRST), for_some(["T00"], key="M"))}, "other_event"),
+        ({"incentives": (for_some(FIRST), for_some(["T00"], date(2015, 2, 1)))}, "other_event"),
+        ({"notes": (Note("N", "", date(2015, 2, 1)),)}, "noted"),
+        ({"notes": (Note("N", "", date(2015, 7, 1), "T00", "I1", frozenset({"T00"})),)}, "noted"),
+        (
+            {
+                "notes": (
+                    Note("N", "", date(2013, 2, 1)),
+                    Note("M", "", date(2015, 7, 1), "T99", "I9", frozenset({"T99"})),
+                )
+            },
+            "one_institution",
+        ),
+        ({"incentives": (for_some([*sorted(FIRST)[:9]]),)}, "few_in_group"),
+        ({"incentives": (for_some([*sorted(FIRST)[:10]]),)}, "one_institution"),
+        ({"absent": {("T01", quarter) for quarter in SPANS["before"]}}, "teams_left_out"),
+        ({"doubt": "few"}, "doubtful"),
+        ({"incentives": (for_some([*FIRST, "T01"]),)}, None),
+        ({"incentives": (for_some(FIRST), for_some(["T01"], date(2013, 2, 1)))}, "one_institution"),
+        ({"incentives": (for_some(FIRST), for_some(["T00"], date(2013, 2, 1)))}, "one_institution"),
+    ],
+)
 def test_each_caveat_has_its_reason(district, given, caveat):
     found = district(RISES, STAYS, **given)
     assert set(found.caveats) - {"one_institution"} == {caveat} - {None, "one_institution"}
@@ -155,13 +225,17 @@ def test_each_caveat_has_its_reason(district, given, caveat):
 
 
 def test_teams_with_data_on_one_side_only_are_counted(district):
-    found = district(RISES, STAYS, absent={(team, quarter) for team in ("T00", "T01") for quarter in SPANS["after"]})
+    found = district(
+        RISES, STAYS, absent={(team, quarter) for team in ("T00", "T01") for quarter in SPANS["after"]}
+    )
     assert (found.uncounted, found.found.early, found.found.others) == (2, 11, 23)
 
 
 def test_a_quarter_in_which_a_group_has_no_data_stays_a_gap_in_its_course(district):
     found = district(RISES, STAYS, absent={(team, QUARTERS[1]) for team in FIRST})
-    assert len(found.early.course) == len(QUARTERS) and np.flatnonzero(np.isnan(found.early.course)).tolist() == [1]
+    assert len(found.early.course) == len(QUARTERS) and np.flatnonzero(
+        np.isnan(found.early.course)
+    ).tolist() == [1]
     assert not np.isnan(found.others.course).any()
 
 
@@ -188,18 +262,31 @@ def test_fewer_than_five_teams_are_not_judged(district):
 
 
 def test_a_sample_allows_for_who_else_might_have_been_asked(district):
-    """36 → 60 of 120 beside 72 → 96 of 240: teams that differ in nothing make the answers no more than they are."""
-    once = {"people": 10, "apart": 0, "spans": {"before": QUARTERS[5:6], "left_out": [], "after": QUARTERS[6:7]}}
+    """36 → 60 of 120 beside 72 → 96 of 240: teams that differ in nothing make the answers no more than they
+    are.
+    """
+    once = {
+        "people": 10,
+        "apart": 0,
+        "spans": {"before": QUARTERS[5:6], "left_out": [], "after": QUARTERS[6:7]},
+    }
     early, others = [*[0.3] * 6, *[0.5] * 6], [*[0.3] * 6, *[0.4] * 6]
     records, survey = (district(early, others, key=key, **once) for key in (RATE, "awareness_rate"))
     assert survey.found == records.found and (records.lower, records.upper) == pytest.approx((0.1, 0.1))
     # statsmodels 0.15.0: confint_proportions_2indep (newcomb) of each group, the difference by hand.
-    assert (survey.lower, survey.upper) == survey.naive[1:] == records.naive[1:] == pytest.approx((-0.04931527396363, 0.24361301264903))
+    assert (
+        (survey.lower, survey.upper)
+        == survey.naive[1:]
+        == records.naive[1:]
+        == pytest.approx((-0.04931527396363, 0.24361301264903))
+    )
     assert (records.verdict, survey.verdict) == ("more", "unclear")
 
 
 def test_counts_of_a_handful_are_withheld(district):
-    found = district(RISES, [*[0.0] * 5, 0.1, *[0.5] * 6], people=20, incentives=(for_some(set(TEAMS) - {"T01"}),))
+    found = district(
+        RISES, [*[0.0] * 5, 0.1, *[0.5] * 6], people=20, incentives=(for_some(set(TEAMS) - {"T01"}),)
+    )
     assert math.isnan(found.others.course[5]) and math.isnan(found.others.before)
     assert found.others.course[8] == pytest.approx(0.5, abs=0.1) and not math.isnan(found.early.after)
 
@@ -210,10 +297,16 @@ def test_transition_quarters_take_no_part(district):
     assert found.left_out == ("2015Q3",) and found.early.after == pytest.approx(0.5, abs=0.01)
 
 
-@pytest.mark.parametrize("incentives", [
-    (), (Incentive("N", "", date(2015, 7, 1)),), (for_some(TEAMS),), (for_some(FIRST, date(2016, 1, 1)),),
-    (for_some(FIRST), Incentive("N", "", date(2016, 1, 1))),
-])
+@pytest.mark.parametrize(
+    "incentives",
+    [
+        (),
+        (Incentive("N", "", date(2015, 7, 1)),),
+        (for_some(TEAMS),),
+        (for_some(FIRST, date(2016, 1, 1)),),
+        (for_some(FIRST), Incentive("N", "", date(2016, 1, 1))),
+    ],
+)
 def test_where_all_or_none_got_it_nothing_is_compared(district, incentives):
     assert district(RISES, STAYS, incentives=incentives) is None
 
@@ -232,7 +325,8 @@ def test_a_window_without_quarters_compares_nothing(district):
 def test_who_is_early_and_who_is_not():
     whole, later = Incentive("A", "", date(2014, 1, 1)), Incentive("B", "", date(2017, 1, 1))
     some, mid = for_some(["T1"]), for_some(["T2"], date(2016, 1, 1))
-    # T2 gets one within the windows and belongs to neither; what came before or comes after the windows does not count.
+    # T2 gets one within the windows and belongs to neither; what came before or comes after the windows does
+    # not count.
     assert groups((whole, some, mid, later), ["T1", "T2", "T3"], START, "2016Q2") == ({"T1"}, {"T3"})
     assert groups((some, mid), ["T1", "T2", "T3"], START, "2015Q4") == ({"T1"}, {"T2", "T3"})
     assert groups((some, mid), ["T1", "T2", "T3"], START, "2016Q1") == ({"T1"}, {"T3"})

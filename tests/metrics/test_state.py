@@ -31,7 +31,19 @@ def come(engine, place: str, signed: int, of: int, number: int = 1) -> None:
 
 def enter(engine, number: str) -> int:
     """A note comes in, for which nothing is counted anew; the number of its import."""
-    report = load(engine, Typed({"institution_id": "", "team_id": "", "note_id": number, "title": f"启用系统{number}", "starts_on": "2017-03-01"}), "notes")
+    report = load(
+        engine,
+        Typed(
+            {
+                "institution_id": "",
+                "team_id": "",
+                "note_id": number,
+                "title": f"启用系统{number}",
+                "starts_on": "2017-03-01",
+            }
+        ),
+        "notes",
+    )
     assert report.import_id is not None
     return report.import_id
 
@@ -54,12 +66,20 @@ def test_while_it_is_held_nothing_that_comes_is_seen_and_all_of_it_after(engine)
         come(engine, "I2", 30, 40, number=1000)
         enter(engine, "N1")
         assert signed(figures, "institution") == [(8, 20)] == signed(figures)
-        assert list(figures.places().main["institution_id"]) == ["I1"] and figures.notes() == () and figures.events().empty
+        assert (
+            list(figures.places().main["institution_id"]) == ["I1"]
+            and figures.notes() == ()
+            and figures.events().empty
+        )
     with pytest.raises(Moved):
         signed(figures)
     now = read_figures(engine)
     assert now.key != figures.key
-    assert signed(now) == [(38, 60)] and signed(now, "institution") == [(8, 20), (30, 40)] and len(now.notes()) == 1
+    assert (
+        signed(now) == [(38, 60)]
+        and signed(now, "institution") == [(8, 20), (30, 40)]
+        and len(now.notes()) == 1
+    )
 
 
 @pytest.mark.parametrize("what", ["counted", "entered", "taken back"])
@@ -67,8 +87,19 @@ def test_what_was_begun_before_something_came_answers_no_more(engine, what):
     entered = enter(engine, "N1")
     figures, state = read_figures(engine), read_state(engine)
     assert figures.key == state.key
-    {"counted": lambda: roll_up(engine), "entered": lambda: enter(engine, "N2"), "taken back": lambda: undo(engine, entered)}[what]()
-    for question in (figures.places, lambda: signed(figures), figures.notes, figures.doubts, state.events, lambda: figures.origins("signing_rate", QUARTER)):
+    {
+        "counted": lambda: roll_up(engine),
+        "entered": lambda: enter(engine, "N2"),
+        "taken back": lambda: undo(engine, entered),
+    }[what]()
+    for question in (
+        figures.places,
+        lambda: signed(figures),
+        figures.notes,
+        figures.doubts,
+        state.events,
+        lambda: figures.origins("signing_rate", QUARTER),
+    ):
         with pytest.raises(Moved):
             question()
     with figures.held(), pytest.raises(Moved):
@@ -80,7 +111,10 @@ def test_an_edition_stays(engine):
     figures = read_figures(engine, opened)
     come(engine, "I2", 30, 40, number=1000)
     with figures.held():
-        assert signed(figures) == [(8, 20)] and figures.key == read_figures(engine, opened).key != read_figures(engine).key
+        assert (
+            signed(figures) == [(8, 20)]
+            and figures.key == read_figures(engine, opened).key != read_figures(engine).key
+        )
 
 
 def test_before_anything_is_counted_there_are_records_but_no_figures(any_tables):

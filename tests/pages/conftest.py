@@ -15,5 +15,7 @@ def district(full_demo: Path, servers: Servers) -> str:
 
 @pytest.fixture(scope="session")
 def small_district(small_demo: Path, servers: Servers) -> str:
-    """The address of the screens on a small demo district, where the figures themselves do not matter. It is only read."""
+    """The address of the screens on a small demo district, where the figures themselves do not matter. It is
+    only read.
+    """
     return servers.serve_to_all(small_demo)

@@ -1,4 +1,6 @@
-"""Every screen is readable by everyone, opened in the dark; in the light test_layout looks at the screens it has open."""
+"""Every screen is readable by everyone, opened in the dark; in the light test_layout looks at the screens it
+has open.
+"""
 
 import pytest
 

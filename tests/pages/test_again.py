@@ -1,4 +1,6 @@
-"""Screens opened and changed again and again: nothing that listens stays behind, and one click is one step."""
+"""Screens opened and changed again and again: nothing that listens stays behind, and one click is one
+step.
+"""
 
 import pytest
 from playwright.sync_api import Page
@@ -7,19 +9,24 @@ from tests.support.browser import settle
 from tests.support.screens import go
 
 SCREENS = ("./", "trends", "incentive", "institution", "team", "compare", "present", "data", "definitions")
-_LISTENING = """[window, document, document.documentElement, document.body].map(node => Object.values(getEventListeners(node)).flat().length)"""
+_LISTENING = """[window, document, document.documentElement, document.body]
+    .map(node => Object.values(getEventListeners(node)).flat().length)"""
 _ASKED_FOR = "() => [...document.head.querySelectorAll('link')].map(link => link.href)"
 
 
 def listening(page: Page) -> list[int]:
     """How many listeners the window, the document, its root and its body have."""
     console = page.context.new_cdp_session(page)  # only there the browser tells
-    answer = console.send("Runtime.evaluate", {"expression": _LISTENING, "includeCommandLineAPI": True, "returnByValue": True})
+    answer = console.send(
+        "Runtime.evaluate", {"expression": _LISTENING, "includeCommandLineAPI": True, "returnByValue": True}
+    )
     return answer["result"]["value"]
 
 
 def change_language(page: Page) -> None:
-    page.get_by_role("button", name="English", exact=True).or_(page.get_by_role("button", name="中文", exact=True)).click()
+    page.get_by_role("button", name="English", exact=True).or_(
+        page.get_by_role("button", name="中文", exact=True)
+    ).click()
     settle(page, quiet=0.3)
 
 

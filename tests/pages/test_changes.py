@@ -1,4 +1,6 @@
-"""The figures on the screens come from the rows: other rows, other figures; and no screen holds one of its own."""
+"""The figures on the screens come from the rows: other rows, other figures; and no screen holds one of its
+own.
+"""
 
 import ast
 import csv
@@ -18,8 +20,10 @@ from tests.support.server import ROOT, copy_database
 PLACE = "I03"
 CHANGES = """
 -- Half of what one institution did face to face in the last quarter was never recorded.
-DELETE FROM services WHERE mode IN ('face_to_face', 'home_visit') AND done_on BETWEEN '2018-01-01' AND '2018-03-31'
-    AND resident_id IN (SELECT resident_id FROM contracts JOIN teams USING (team_id) WHERE institution_id = 'I03')
+DELETE FROM services WHERE mode IN ('face_to_face', 'home_visit')
+    AND done_on BETWEEN '2018-01-01' AND '2018-03-31'
+    AND resident_id IN (SELECT resident_id FROM contracts JOIN teams USING (team_id)
+    WHERE institution_id = 'I03')
     AND hash(resident_id) % 2 = 0;
 -- Everybody was paid a tenth more in it.
 UPDATE pay SET total = total * 1.1 WHERE month BETWEEN '2018-01-01' AND '2018-03-31';
@@ -30,8 +34,10 @@ UPDATE contracts SET terminated_on = '2018-03-15', status = 'terminated', reason
 UPDATE survey_answers SET satisfied = 'no'
     WHERE asked_on BETWEEN '2015-07-01' AND '2016-06-30' AND hash(answer_id) % 10 = 0;
 -- A street office, a village and a station are dissolved.
-DELETE FROM areas WHERE area_id IN (SELECT min(area_id) FROM areas WHERE kind IN ('street_office', 'village') GROUP BY kind);
-DELETE FROM institutions WHERE institution_id = (SELECT min(institution_id) FROM institutions WHERE kind = 'integrated_station');
+DELETE FROM areas WHERE area_id IN (SELECT min(area_id) FROM areas WHERE kind IN ('street_office', 'village')
+    GROUP BY kind);
+DELETE FROM institutions WHERE institution_id = (SELECT min(institution_id) FROM institutions
+    WHERE kind = 'integrated_station');
 """
 
 
@@ -53,8 +59,12 @@ def percent(value: float) -> str:
 
 def face_to_face(district: District) -> float:
     return district.value(
-        "SELECT count(*) FILTER (resident_id IN (SELECT resident_id FROM served WHERE quarter = '2018Q1')) / count(*)"
-        " FROM in_force JOIN teams ON teams.team_id = contract_team WHERE quarter = '2018Q1' AND institution_id = ?", PLACE)
+        "SELECT count(*) FILTER (resident_id IN (SELECT resident_id FROM served WHERE quarter = '2018Q1')) "
+        "/ count(*)"
+        " FROM in_force JOIN teams ON teams.team_id = contract_team WHERE quarter = '2018Q1' AND "
+        "institution_id = ?",
+        PLACE,
+    )
 
 
 def signed(district: District) -> int:
@@ -97,22 +107,36 @@ def test_without_the_change_the_same_screen_shows_the_same_rows_figures(page, sm
 LIST = Path(sample_data.__file__).parent / "published_figures.csv"
 FIGURES = list(csv.DictReader(LIST.read_text("utf-8").splitlines()))
 CODE = [file for folder in ("pages", "components") for file in sorted((ROOT / folder).rglob("*.py"))]
-# Numbers below a hundred also count pixels, columns and quarters; a half and a third are positions on a chart.
+# Numbers below a hundred also count pixels, columns and quarters; a half and a third are positions on a
+# chart.
 COUNTS = {float(row["value"]) for row in FIGURES if row["unit"] != "%" and float(row["value"]) > 100} | {2.16}
 RATES = {float(row["value"]) for row in FIGURES if row["unit"] == "%"} - {0.5, 0.3}
 SPOKEN = {
     *(f"{100 * float(row['value']):.1f}%" for row in FIGURES if row["unit"] == "%"),
-    *(form for value in COUNTS for form in (f"{value:g}", f"{value:.0f}", f"{value:,.0f}", f"{value / 10_000:.1f}万") if form[0] != "0"),
-    "19 · 4", "127 · 42",
+    *(
+        form
+        for value in COUNTS
+        for form in (f"{value:g}", f"{value:.0f}", f"{value:,.0f}", f"{value / 10_000:.1f}万")
+        if form[0] != "0"
+    ),
+    "19 · 4",
+    "127 · 42",
 } - {"2"}
 
 
 def held(source: str) -> list[str]:
-    """The published figures that stand in ``source`` as a number or inside a text; docstrings show examples and are left out."""
+    """The published figures that stand in ``source`` as a number or inside a text; docstrings show examples
+    and are left out.
+    """
     tree, examples = ast.parse(source), set()
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
-        if isinstance(body, list) and body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+        if (
+            isinstance(body, list)
+            and body
+            and isinstance(body[0], ast.Expr)
+            and isinstance(body[0].value, ast.Constant)
+        ):
             examples.add(body[0].value)
     found = []
     for node in ast.walk(tree):
@@ -121,8 +145,11 @@ def held(source: str) -> list[str]:
         if isinstance(node.value, int | float) and float(node.value) in COUNTS | RATES:
             found.append(f"line {node.lineno}: {node.value}")
         if isinstance(node.value, str):
-            found += [f"line {node.lineno}: {form}" for form in SPOKEN
-                      if re.search(rf"(?<![\d.,]){re.escape(form)}(?![\d.,])", node.value)]
+            found += [
+                f"line {node.lineno}: {form}"
+                for form in SPOKEN
+                if re.search(rf"(?<![\d.,]){re.escape(form)}(?![\d.,])", node.value)
+            ]
     return found
 
 
@@ -132,10 +159,16 @@ def test_no_screen_holds_a_published_figure():
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("row", FIGURES, ids=lambda row: f"{row['what']}-{row['organisation']}-{row['period']}")
+@pytest.mark.parametrize(
+    "row", FIGURES, ids=lambda row: f"{row['what']}-{row['organisation']}-{row['period']}"
+)
 def test_the_search_finds_a_figure_that_was_written_down(row):
     value = float(row["value"])
-    written = [f"x = {value:g}", f"x = '{100 * value:.1f}%'"] if row["unit"] == "%" else [f"x = {value:.0f}", f"x = '共{value:,.0f}人'"]
+    written = (
+        [f"x = {value:g}", f"x = '{100 * value:.1f}%'"]
+        if row["unit"] == "%"
+        else [f"x = {value:.0f}", f"x = '共{value:,.0f}人'"]
+    )
     if row["unit"] == "%" and value not in RATES:
         written = written[1:]
     if row["unit"] != "%" and value not in COUNTS:
@@ -143,4 +176,6 @@ def test_the_search_finds_a_figure_that_was_written_down(row):
     if value == 2.16:
         written = ["x = 2.16", "x = '2.16'"]
     assert all(held(f"def f():\n    {line}") for line in written), written
-    assert not held('def f():\n    """Such as 92.3万, 166 or 12.0%."""\n    st.columns([3, 2])\n    show(height=430)')
+    assert not held(
+        'def f():\n    """Such as 92.3万, 166 or 12.0%."""\n    st.columns([3, 2])\n    show(height=430)'
+    )

@@ -26,7 +26,9 @@ def test_chosen_organisations_and_indicators_stand_in_the_address(page, open_pag
     go(page, f"{writable}/compare?institutions=I03,I02&indicators=mean_income,signing_rate&quarter=2017Q4")
     rows = table(exhibit(page, "heat"))
     assert len(rows) == 2 and list(rows[0])[-2:] == ["人均收入", "签约率"]
-    assert "2家机构、2项指标" in exhibit(page, "heat").locator("h4").inner_text() and "2017年四季度" in title(page)
+    assert "2家机构、2项指标" in exhibit(page, "heat").locator("h4").inner_text() and "2017年四季度" in title(
+        page
+    )
     page.get_by_role("combobox", name="指标", exact=True).fill("知晓率")
     page.get_by_role("option", name="知晓率", exact=True).click()
     settle(page)
@@ -52,7 +54,10 @@ def test_a_comparison_is_kept_opened_changed_and_removed_by_name(page, writable)
     assert page.get_by_role("button", name=HOSTILE, exact=True).count() == 1
     page.get_by_role("button", name="✕").click()
     settle(page)
-    assert page.get_by_role("button", name=HOSTILE, exact=True).count() == 0 and page.get_by_text("已删除").count() == 1
+    assert (
+        page.get_by_role("button", name=HOSTILE, exact=True).count() == 0
+        and page.get_by_text("已删除").count() == 1
+    )
     keep(page, "   ", "请填写名称")
 
 

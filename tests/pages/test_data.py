@@ -19,16 +19,26 @@ CONTRACTS = {"zh": "签约", "en": "Contracts"}
 STATUS = {"zh": "签约", "en": "Signed"}
 SAYS = {
     "template": {"zh": "下载“签约”模板", "en": "Download the “Contracts” template"},
-    "check": {"zh": "检查", "en": "Check"}, "import": {"zh": "导入这个文件", "en": "Import this file"},
+    "check": {"zh": "检查", "en": "Check"},
+    "import": {"zh": "导入这个文件", "en": "Import this file"},
     "more": {"zh": "继续导入别的文件", "en": "Import other files"},
     "marked": {"zh": "下载标出问题的工作簿", "en": "Download the marked workbook"},
-    "by": {"zh": "经办人", "en": "Imported by"}, "contents": {"zh": "库中数据", "en": "What is in the database"},
-    "kind": {"zh": "类别", "en": "Kind"}, "rows": {"zh": "行数", "en": "Rows"},
-    "row": {"zh": "行", "en": "Row"}, "column": {"zh": "列", "en": "Column"}, "value": {"zh": "单元格内容", "en": "Value"},
-    "nature": {"zh": "性质", "en": "Nature"}, "error": {"zh": "错误", "en": "Error"},
-    "what": {"zh": "问题", "en": "What is wrong"}, "mend": {"zh": "如何改正", "en": "How to mend it"},
-    "who": {"zh": "经办人", "en": "By"}, "outcome": {"zh": "结果", "en": "Outcome"}, "added": {"zh": "新增", "en": "Added"},
-    "loaded": {"zh": "已导入", "en": "loaded"}, "undone": {"zh": "已撤销（王芳", "en": "undone (王芳"},
+    "by": {"zh": "经办人", "en": "Imported by"},
+    "contents": {"zh": "库中数据", "en": "What is in the database"},
+    "kind": {"zh": "类别", "en": "Kind"},
+    "rows": {"zh": "行数", "en": "Rows"},
+    "row": {"zh": "行", "en": "Row"},
+    "column": {"zh": "列", "en": "Column"},
+    "value": {"zh": "单元格内容", "en": "Value"},
+    "nature": {"zh": "性质", "en": "Nature"},
+    "error": {"zh": "错误", "en": "Error"},
+    "what": {"zh": "问题", "en": "What is wrong"},
+    "mend": {"zh": "如何改正", "en": "How to mend it"},
+    "who": {"zh": "经办人", "en": "By"},
+    "outcome": {"zh": "结果", "en": "Outcome"},
+    "added": {"zh": "新增", "en": "Added"},
+    "loaded": {"zh": "已导入", "en": "loaded"},
+    "undone": {"zh": "已撤销（王芳", "en": "undone (王芳"},
     "undo": {"zh": "撤销第 {n} 次导入", "en": "Take back import {n}"},
 }
 
@@ -50,7 +60,10 @@ def unsigned(file: Path, first: int, most: int) -> list[tuple[str, str]]:
         return connection.execute(
             "SELECT resident_id, team_id FROM residents JOIN resident_teams USING (resident_id)"
             " WHERE died_on IS NULL AND left_on IS NULL AND until IS NULL AND since < '2017-01-01'"
-            " AND resident_id NOT IN (SELECT resident_id FROM contracts) ORDER BY resident_id LIMIT ? OFFSET ?", [most, first]).fetchall()
+            " AND resident_id NOT IN (SELECT resident_id FROM contracts) ORDER BY resident_id LIMIT ? "
+            "OFFSET ?",
+            [most, first],
+        ).fetchall()
 
 
 def template(page, lang: str) -> list[str]:
@@ -69,7 +82,9 @@ def download(page, button: str, name: str) -> openpyxl.Workbook:
 def filled(columns: list[str], rows: list[tuple]) -> bytes:
     """A template filled with ``rows``."""
     target = io.BytesIO()
-    with xlsxwriter.Workbook(target, {"default_date_format": "yyyy-mm-dd", "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(
+        target, {"default_date_format": "yyyy-mm-dd", "strings_to_formulas": False}
+    ) as book:
         sheet = book.add_worksheet()
         for place, row in enumerate([tuple(columns), *rows]):
             sheet.write_row(place, 0, row)
@@ -98,7 +113,9 @@ def press(page, name: str) -> None:
 
 def check(page, name: str, content: bytes, lang: str = "zh") -> None:
     """Choose one file and have it checked."""
-    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
+    page.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    )
     settle(page)
     press(page, SAYS["check"][lang])
 
@@ -139,20 +156,37 @@ def test_from_the_template_to_loaded_rows_and_back(page, address, file, lang):
     wrong = [*rows[:7], (*rows[7][:4], "2018-13-45", *rows[7][5:]), *rows[8:]]
 
     check(page, f"{lang}.xlsx", filled(columns, wrong), lang)
-    problem, = table(page.locator(".st-key-problems_0"))
-    assert [problem[SAYS[name][lang]] for name in ("row", "column", "value", "nature")] == ["9", columns[4], "2018-13-45", SAYS["error"][lang]]
+    (problem,) = table(page.locator(".st-key-problems_0"))
+    assert [problem[SAYS[name][lang]] for name in ("row", "column", "value", "nature")] == [
+        "9",
+        columns[4],
+        "2018-13-45",
+        SAYS["error"][lang],
+    ]
     assert problem[SAYS["what"][lang]] and problem[SAYS["mend"][lang]]
-    back = download(page, SAYS["marked"][lang], f"{lang}-{ {'zh': '问题', 'en': 'problems'}[lang]}.xlsx").worksheets[0]
+    back = download(
+        page, SAYS["marked"][lang], f"{lang}-{ {'zh': '问题', 'en': 'problems'}[lang] }.xlsx"
+    ).worksheets[0]
     assert [cell.value for cell in back[2]][:3] == [9, f"{lang}-7", people[7][0]] and back.max_row == 2
     assert held(page, lang) == before
 
     load(page, f"{lang}.xlsx", filled(columns, rows), lang)
-    assert {"zh": "新增 40 行，替换 0 行，未变 0 行", "en": "40 rows added, 0 replaced, 0 unchanged"}[lang] in messages(page)
+    assert {"zh": "新增 40 行，替换 0 行，未变 0 行", "en": "40 rows added, 0 replaced, 0 unchanged"}[
+        lang
+    ] in messages(page)
     assert held(page, lang) == before + 40
     newest = log(page)[0]
-    assert [newest[SAYS[name][lang]] for name in ("who", "kind", "outcome", "added")] == ["王芳", CONTRACTS[lang], SAYS["loaded"][lang], "40"]
+    assert [newest[SAYS[name][lang]] for name in ("who", "kind", "outcome", "added")] == [
+        "王芳",
+        CONTRACTS[lang],
+        SAYS["loaded"][lang],
+        "40",
+    ]
     go(page, f"{address}/?lang={lang}")
-    assert base(page, {"zh": "签约居民", "en": "Signed residents"}[lang]) == f"{int(signed.replace(',', '')) + 40:,}"
+    assert (
+        base(page, {"zh": "签约居民", "en": "Signed residents"}[lang])
+        == f"{int(signed.replace(',', '')) + 40:,}"
+    )
 
     go(page, f"{address}/data?lang={lang}")
     sign(page, lang)
@@ -177,15 +211,24 @@ def test_a_corrected_file_takes_the_place_of_the_first(page, address, file):
     newest, first = log(page)[:2]
     assert newest["结果"] == f"已导入，替换第 {first['编号']} 次"
     undo(page, int(first["编号"]), place=1)
-    assert f"不能撤销：后来的导入 {newest['编号']} 用到了这次导入的行" in messages(page) and held(page) == before + 4
+    assert (
+        f"不能撤销：后来的导入 {newest['编号']} 用到了这次导入的行" in messages(page)
+        and held(page) == before + 4
+    )
 
 
 def test_unusual_headers_are_asked_about_once(page, address, file):
     people = unsigned(file, 300, 4)
     own = ["协议流水", *COLUMNS[1:4], "办理时间", *COLUMNS[5:]]
     go(page, f"{address}/data")
-    check(page, "东软.xlsx", filled(own, [contract(f"M-{place}", person) for place, person in enumerate(people[:2])]))
-    assert "请先确认表头" in messages(page) and not page.get_by_role("button", name=SAYS["import"]["zh"]).count()
+    check(
+        page,
+        "东软.xlsx",
+        filled(own, [contract(f"M-{place}", person) for place, person in enumerate(people[:2])]),
+    )
+    assert (
+        "请先确认表头" in messages(page) and not page.get_by_role("button", name=SAYS["import"]["zh"]).count()
+    )
     choose(page, "签约记录编号", "协议流水")
     press(page, "按此对应重新检查")
     assert "请先确认表头" in messages(page)  # one column is still missing
@@ -193,7 +236,11 @@ def test_unusual_headers_are_asked_about_once(page, address, file):
     press(page, "按此对应重新检查")
     assert "文件可以导入" in messages(page)
     go(page, f"{address}/data")
-    load(page, "东软二月.xlsx", filled(own, [contract(f"M-{place}", person) for place, person in enumerate(people)]))
+    load(
+        page,
+        "东软二月.xlsx",
+        filled(own, [contract(f"M-{place}", person) for place, person in enumerate(people)]),
+    )
     assert "新增 4 行" in messages(page) and "对应关系“东软”" in page.locator(".st-key-report_0").inner_text()
 
 
@@ -205,7 +252,9 @@ def test_a_file_with_too_many_errors_is_refused_until_more_are_allowed(page, add
     assert "文件不能导入" in messages(page) and "3 行中有 2 行有错误，超过允许的 5%" in messages(page)
     listed = table(page.locator(".st-key-problems_0"))
     assert [(problem["行"], problem["列"], problem["单元格内容"]) for problem in listed] == [
-        ("3", "档案编号", "nobody"), ("4", "签约状态", "<b>=1+1</b>")]
+        ("3", "档案编号", "nobody"),
+        ("4", "签约状态", "<b>=1+1</b>"),
+    ]
     for limit, other, said in (("5%", "70", "文件可以导入"), ("70%", "5", "文件不能导入")):
         press(page, f"错误行上限 {limit}")
         page.get_by_role("spinbutton").fill(other)
@@ -234,7 +283,10 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(page, address):
     go(page, f"{address}/data?lang=en")
     check(page, name, b"PK\x03\x04 this is no workbook", "en")
     assert "Remedy: export it again" in messages(page)
-    assert name in [text.replace("\u2060", "") for text in words(page)] and not page.locator("[data-testid=stMain] a[href*=example], [data-testid=stMain] .katex").count()
+    assert (
+        name in [text.replace("\u2060", "") for text in words(page)]
+        and not page.locator("[data-testid=stMain] a[href*=example], [data-testid=stMain] .katex").count()
+    )
 
 
 def test_what_was_never_counted_is_said_and_counted(page, serve, file, tmp_path):
@@ -251,4 +303,6 @@ def test_the_kind_of_template_is_in_the_address(page, address):
     go(page, f"{address}/data?lang=en")
     choose(page, "Template for", KINDS["teams"].info["title"].en)
     assert page.url.endswith("lang=en&kind=teams")
-    assert page.get_by_role("button", name=f"Download the “{KINDS['teams'].info['title'].en}” template").is_visible()
+    assert page.get_by_role(
+        "button", name=f"Download the “{KINDS['teams'].info['title'].en}” template"
+    ).is_visible()

@@ -1,4 +1,6 @@
-"""A chart is drawn once: its margins are as large as it needs, and what Streamlit hands over a second time is seen to be the same."""
+"""A chart is drawn once: its margins are as large as it needs, and what Streamlit hands over a second time is
+seen to be the same.
+"""
 
 import pytest
 
@@ -9,11 +11,13 @@ _NOTE = """
 window.again = [];
 Object.defineProperty(HTMLElement.prototype, "on", {configurable: true, set(value) {
     Object.defineProperty(this, "on", {value, writable: true, configurable: true});
-    Promise.resolve().then(() => this.on("plotly_beforeplot", () => window.again.push(this.getAttribute("class"))));
+    Promise.resolve().then(() => this.on("plotly_beforeplot", () =>
+        window.again.push(this.getAttribute("class"))));
 }});
 """
 _CHARTS = """() => [...document.querySelectorAll(".js-plotly-plot")].map(chart =>
-    [chart.closest("[class*=st-key-exhibit_], [class*=st-key-slide_chart_]").className.match(/st-key-(\\S+)/)[1], "_redrawFromAutoMarginCount" in chart._fullLayout])"""
+    [chart.closest("[class*=st-key-exhibit_], [class*=st-key-slide_chart_]")
+        .className.match(/st-key-(\\S+)/)[1], "_redrawFromAutoMarginCount" in chart._fullLayout])"""
 
 
 @pytest.mark.parametrize("path", ["/", "/trends", "/incentive", "/team?lang=en", "/present"])
@@ -24,7 +28,8 @@ def test_no_chart_is_drawn_a_second_time(open_page, small_district, path):
     page.locator(".js-plotly-plot .main-svg").first.wait_for(state="attached")
     charts = page.evaluate(_CHARTS)
     assert charts and not [key for key, widened in charts if widened]
-    assert page.evaluate("() => window.again") == [] or path == "/present"  # a slide may be scaled before its chart is measured
+    # a slide may be scaled before its chart is measured
+    assert page.evaluate("() => window.again") == [] or path == "/present"
 
 
 def test_a_chart_takes_another_width_and_another_content(page, small_district):

@@ -17,7 +17,9 @@ _NOTES = "box => box.querySelector('.js-plotly-plot').layout.annotations.map(not
 
 @pytest.fixture(scope="module")
 def address(serve, small_demo, tmp_path_factory) -> str:
-    return serve(f"duckdb:///{copy_database(small_demo, tmp_path_factory.mktemp('editions') / 'demo.duckdb')}")
+    return serve(
+        f"duckdb:///{copy_database(small_demo, tmp_path_factory.mktemp('editions') / 'demo.duckdb')}"
+    )
 
 
 def band(page) -> str:
@@ -64,10 +66,17 @@ def test_an_edition_from_its_making_to_the_way_out(page, address):
     settle(page)
     assert parameters(page) == {"edition": "1", "slides": "coverage,base"}  # its quarter goes without saying
     [code] = re.findall(r"编号 (\w{8})$", band(page).split("\n")[0])
-    assert band(page).startswith(f"季度会议版“{NAME}”") and "2017年三季度" in band(page) and "（张三）" in band(page)
+    assert (
+        band(page).startswith(f"季度会议版“{NAME}”")
+        and "2017年三季度" in band(page)
+        and "（张三）" in band(page)
+    )
     with page.expect_download() as download:
         page.get_by_role("button", name="下载 PowerPoint").click()
-    assert download.value.suggested_filename == "云州区（演示）_2017年三季度_绩效分析_b一季度b_{{77}}_会议_=1+1.pptx"
+    assert (
+        download.value.suggested_filename
+        == "云州区（演示）_2017年三季度_绩效分析_b一季度b_{{77}}_会议_=1+1.pptx"
+    )
     deck = ZipFile(BytesIO(Path(download.value.path()).read_bytes()))
     assert f"（编号 {code}）" in deck.read("ppt/slides/slide1.xml").decode()
     page.get_by_role("button", name="与当前数据比较").click()
@@ -91,7 +100,11 @@ def test_an_edition_from_its_making_to_the_way_out(page, address):
     settle(page)
     page.get_by_role("button", name="回到当前数据").click()
     settle(page)
-    assert "edition" not in parameters(page) and "启用新系统" in notes(page) and not page.locator(".st-key-edition").count()
+    assert (
+        "edition" not in parameters(page)
+        and "启用新系统" in notes(page)
+        and not page.locator(".st-key-edition").count()
+    )
 
 
 @pytest.mark.parametrize("asked", ["99", "1e9", "%27一"])

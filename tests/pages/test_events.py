@@ -1,4 +1,6 @@
-"""A note entered on screen: listed, drawn where it concerns somebody, corrected, removed and taken back; refusals in words."""
+"""A note entered on screen: listed, drawn where it concerns somebody, corrected, removed and taken back;
+refusals in words.
+"""
 
 import pytest
 
@@ -17,7 +19,10 @@ from tests.support.screens import (
 )
 from tests.support.server import copy_database
 
-_LABELS = "box => box.querySelector('.js-plotly-plot').layout.annotations.map(note => note.text.replaceAll('<br>', ''))"
+_LABELS = (
+    "box => box.querySelector('.js-plotly-plot').layout.annotations.map(note => note.text.replaceAll('<br>', "
+    "''))"
+)
 _FITS = """box => {
     const plot = box.querySelector(".js-plotly-plot").getBoundingClientRect();
     return [...box.querySelectorAll(".annotation-text-g")].every(label => {
@@ -83,17 +88,31 @@ def test_a_note_typed_with_keys_alone_is_listed_drawn_and_taken_back(page, addre
     settle(page, quiet=1)  # what is written takes a moment to begin to show
     assert f"已录入“{TITLE}”" in messages(page) and field(page, "名称").input_value() == ""
     newest, first = listed(page)
-    assert (newest["名称"], newest["类别"], newest["开始日期"], newest["适用范围"], newest["绩效比例"]) == (TITLE, "大事记", "2017-03-01", "全区", "")
-    assert newest["来源"].startswith("屏幕录入（王芳，第 ") and (first["绩效比例"], first["来源"]) == ("30% → 45%", "建库时已有")
+    assert (newest["名称"], newest["类别"], newest["开始日期"], newest["适用范围"], newest["绩效比例"]) == (
+        TITLE,
+        "大事记",
+        "2017-03-01",
+        "全区",
+        "",
+    )
+    assert newest["来源"].startswith("屏幕录入（王芳，第 ") and (first["绩效比例"], first["来源"]) == (
+        "30% → 45%",
+        "建库时已有",
+    )
 
     go(page, f"{address}/trends")
-    assert f"◇ {TITLE}" in labels(page) and f"◇ 2017-03-01：{TITLE}" in exhibit(page, "trend_signing_rate").inner_text()
+    assert (
+        f"◇ {TITLE}" in labels(page)
+        and f"◇ 2017-03-01：{TITLE}" in exhibit(page, "trend_signing_rate").inner_text()
+    )
     page.set_viewport_size({"width": 390, "height": 844})
     settle(page)
     for key in ("trend_signing_rate", "growth_quarter"):
         assert exhibit(page, key).evaluate(_FITS)
     go(page, f"{address}/incentive?after=8")
-    assert "图上标◇的大事记" in page.locator("[data-testid=stMain]").inner_text() and f"◇ {TITLE}" in labels(page, "course_face_to_face_rate")
+    assert "图上标◇的大事记" in page.locator("[data-testid=stMain]").inner_text() and f"◇ {TITLE}" in labels(
+        page, "course_face_to_face_rate"
+    )
 
     page.set_viewport_size({"width": 1440, "height": 900})
     go(page, f"{address}/data")
@@ -110,7 +129,9 @@ def test_a_note_is_corrected_for_one_institution_only_and_removed(page, address)
     field(page, "名称").fill("两个站点合并")
     choose(page, "适用范围", "下街口社区卫生服务中心")
     press(page, "保存更正")
-    assert "已更正为“两个站点合并”" in messages(page) and listed(page)[0]["适用范围"] == "下街口社区卫生服务中心"
+    assert (
+        "已更正为“两个站点合并”" in messages(page) and listed(page)[0]["适用范围"] == "下街口社区卫生服务中心"
+    )
     for institution, drawn in (("I02", True), ("I03", False)):
         go(page, f"{address}/trends?institution={institution}")
         assert ("◇ 两个站点合并" in labels(page)) is drawn
@@ -119,15 +140,24 @@ def test_a_note_is_corrected_for_one_institution_only_and_removed(page, address)
     press(page, "保存更正")
     assert "内容与原来相同" in messages(page)
     press(page, "删除这一条")
-    assert "已删除“两个站点合并”" in messages(page) and [row["名称"] for row in listed(page)] == ["提高绩效比例"]
+    assert "已删除“两个站点合并”" in messages(page) and [row["名称"] for row in listed(page)] == [
+        "提高绩效比例"
+    ]
     undo_newest(page)
     assert listed(page)[0]["名称"] == "两个站点合并"
 
 
-@pytest.mark.parametrize(("title", "day", "said"), [
-    ("", "2017-03-01", "名称：必填，但为空"), ("一" * 61, "2017-03-01", "名称：超过 60 个字"), ("甲", "", "开始日期：必填，但为空"),
-    ("甲", "1917-03-01", "开始日期：日期不在"), ("甲", "去年", "开始日期：不是有效日期"), ("提高绩效比例", "2015-07-01", None),
-])
+@pytest.mark.parametrize(
+    ("title", "day", "said"),
+    [
+        ("", "2017-03-01", "名称：必填，但为空"),
+        ("一" * 61, "2017-03-01", "名称：超过 60 个字"),
+        ("甲", "", "开始日期：必填，但为空"),
+        ("甲", "1917-03-01", "开始日期：日期不在"),
+        ("甲", "去年", "开始日期：不是有效日期"),
+        ("提高绩效比例", "2015-07-01", None),
+    ],
+)
 def test_what_cannot_be_is_refused_in_words_and_stays_in_the_fields(page, address, title, day, said):
     go(page, f"{address}/data")
     before = len(listed(page))
@@ -138,7 +168,11 @@ def test_what_cannot_be_is_refused_in_words_and_stays_in_the_fields(page, addres
         said = "名称：同一天、同一范围已经有同名的一条"
         before += 1
     assert "没有保存。请改正：" in messages(page) and said in messages(page)
-    assert field(page, "名称").input_value() == title and field(page, "开始日期").input_value() == day and len(listed(page)) == before
+    assert (
+        field(page, "名称").input_value() == title
+        and field(page, "开始日期").input_value() == day
+        and len(listed(page)) == before
+    )
 
 
 def test_an_incentive_is_entered_with_its_shares(page, address):
@@ -161,7 +195,9 @@ def test_an_incentive_is_entered_with_its_shares(page, address):
 def test_a_hostile_title_is_plain_text_and_breaks_no_layout(page, address):
     go(page, f"{address}/data")
     enter_event(page, HOSTILE, "2016-03-01")
-    assert HOSTILE in messages(page).replace("\u2060", "") and HOSTILE in [row["名称"] for row in listed(page)]
+    assert HOSTILE in messages(page).replace("\u2060", "") and HOSTILE in [
+        row["名称"] for row in listed(page)
+    ]
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
         go(page, f"{address}/trends")
@@ -179,4 +215,6 @@ def test_a_database_that_takes_no_writes_is_said_in_a_sentence(page, serve, smal
     assert "数据库只能读、不能写" in messages(page) and field(page, "名称").input_value() == TITLE
     choose_event(page, "2015-07-01 提高绩效比例")
     press(page, "删除这一条")
-    assert "数据库只能读、不能写" in messages(page) and [row["名称"] for row in listed(page)] == ["提高绩效比例"]
+    assert "数据库只能读、不能写" in messages(page) and [row["名称"] for row in listed(page)] == [
+        "提高绩效比例"
+    ]

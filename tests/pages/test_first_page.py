@@ -8,7 +8,10 @@ import pytest
 from components.widgets.preload import NEEDED, STATIC, files
 from tests.support.screens import go
 
-_SCRIPTS = "performance.getEntriesByType('resource').map(entry => entry.name).filter(name => name.endsWith('.js')).map(name => name.split('/').at(-1))"
+_SCRIPTS = (
+    "performance.getEntriesByType('resource').map(entry => entry.name).filter(name => "
+    "name.endsWith('.js')).map(name => name.split('/').at(-1))"
+)
 PLOTLY = files(("PlotlyChart",))[0]
 
 
@@ -22,10 +25,15 @@ def ask(address: str, path: str, method: str = "GET") -> tuple[int, dict[str, st
         connection.close()
 
 
-@pytest.mark.parametrize(("path", "begins", "name"), [
-    ("/", '<html lang="zh-CN">', "<title>云绩</title>"), ("/?lang=en", '<html lang="en">', "<title>Yunji</title>"),
-    ("/trends?lang=%3Cscript%3E", '<html lang="zh-CN">', "<title>云绩</title>"), ("/definitions?lang=en", '<html lang="en">', "<title>Yunji</title>"),
-])
+@pytest.mark.parametrize(
+    ("path", "begins", "name"),
+    [
+        ("/", '<html lang="zh-CN">', "<title>云绩</title>"),
+        ("/?lang=en", '<html lang="en">', "<title>Yunji</title>"),
+        ("/trends?lang=%3Cscript%3E", '<html lang="zh-CN">', "<title>云绩</title>"),
+        ("/definitions?lang=en", '<html lang="en">', "<title>Yunji</title>"),
+    ],
+)
 def test_it_speaks_the_readers_language(small_district, path, begins, name):
     status, headers, body = ask(small_district, path)
     page = body.decode()
@@ -51,9 +59,23 @@ class TestScriptsFromMemory:
         status, headers, body = ask(small_district, f"/{file.relative_to(STATIC).as_posix()}")
         assert status == 200 and body == file.read_bytes() and int(headers["content-length"]) == len(body)
         assert headers["cache-control"] == "public, immutable, max-age=31536000"
-        assert headers["content-type"].split(";")[0] in {".js": "application/javascript text/javascript", ".css": "text/css", ".woff2": "font/woff2"}[file.suffix].split()
+        assert (
+            headers["content-type"].split(";")[0]
+            in {".js": "application/javascript text/javascript", ".css": "text/css", ".woff2": "font/woff2"}[
+                file.suffix
+            ].split()
+        )
 
-    @pytest.mark.parametrize("path", ["/static/../index.html", "/static/js/../../../__init__.py", "/static/%2e%2e/%2e%2e/__init__.py", "/static/js/nowhere.js", "/static/js"])
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "/static/../index.html",
+            "/static/js/../../../__init__.py",
+            "/static/%2e%2e/%2e%2e/__init__.py",
+            "/static/js/nowhere.js",
+            "/static/js",
+        ],
+    )
     def test_nothing_else_is_handed_out(self, small_district, path):
         status, headers, body = ask(small_district, path)
         assert headers.get("cache-control") != "public, immutable, max-age=31536000"

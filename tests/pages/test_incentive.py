@@ -1,4 +1,6 @@
-"""The incentive screen where an incentive is for some only: who is compared, on which charts it is drawn, what is left out."""
+"""The incentive screen where an incentive is for some only: who is compared, on which charts it is drawn,
+what is left out.
+"""
 
 import duckdb
 import pytest
@@ -9,7 +11,10 @@ from tests.support.screens import choose, exhibit, go, parameters, title
 from tests.support.server import copy_database
 
 # How often a chart's drawing names the second incentive.
-_LABELS = "box => box.querySelector('.js-plotly-plot').layout.annotations.map(note => note.text.replaceAll('<br>', ''))"
+_LABELS = (
+    "box => box.querySelector('.js-plotly-plot').layout.annotations.map(note => note.text.replaceAll('<br>', "
+    "''))"
+)
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +25,9 @@ def two(serve, small_demo, tmp_path_factory) -> str:
     upgrade(engine)
     engine.dispose()
     with duckdb.connect(str(file)) as connection:
-        connection.execute("INSERT INTO incentives VALUES ('N2', '试点', '2016-10-01', 0.45, 0.55, 'I02', NULL, NULL)")
+        connection.execute(
+            "INSERT INTO incentives VALUES ('N2', '试点', '2016-10-01', 0.45, 0.55, 'I02', NULL, NULL)"
+        )
     return serve(f"duckdb:///{file}")
 
 
@@ -38,9 +45,14 @@ def test_an_incentive_of_one_institution_compares_its_teams_and_the_others(page,
     assert "问卷样本" in main.inner_text() and "没有有效回答" in main.inner_text()
 
 
-def test_the_district_wide_one_has_nobody_to_compare_with_and_transition_quarters_stay_in_the_address(page, two):
+def test_the_district_wide_one_has_nobody_to_compare_with_and_transition_quarters_stay_in_the_address(
+    page, two
+):
     go(page, f"{two}/incentive")
-    assert exhibit(page, "staggered_face_to_face_rate").count() == 0 and "过渡期" not in exhibit(page, "before_after").inner_text()
+    assert (
+        exhibit(page, "staggered_face_to_face_rate").count() == 0
+        and "过渡期" not in exhibit(page, "before_after").inner_text()
+    )
     choose(page, "过渡季度", "2个季度")
     assert parameters(page) == {"transition": "2"}
     said = exhibit(page, "before_after").inner_text()

@@ -1,4 +1,6 @@
-"""On a phone what a choice changes stands far from what was touched: it is brought into view, and a new screen begins at its beginning."""
+"""On a phone what a choice changes stands far from what was touched: it is brought into view, and a new
+screen begins at its beginning.
+"""
 
 from collections.abc import Callable
 
@@ -12,7 +14,8 @@ HEIGHT, ROW = 844, 35  # px
 _WHERE = "() => document.querySelector('[data-testid=stMain]').scrollTop"
 _AT_REST = """async () => {
     const main = document.querySelector("[data-testid=stMain]");
-    for (let before = -1; before !== main.scrollTop; await new Promise(done => setTimeout(done, 200))) before = main.scrollTop;
+    for (let before = -1; before !== main.scrollTop; await new Promise(done => setTimeout(done,
+        200))) before = main.scrollTop;
 }"""
 
 
@@ -22,7 +25,9 @@ def phone(open_page: Callable[..., Page]) -> Page:
 
 
 def tap_cell(page: Page, table: str, row: int) -> None:
-    """Tap a cell of ``row`` in the table, 0 the first, with the table's beginning at the top of the window."""
+    """Tap a cell of ``row`` in the table, 0 the first, with the table's beginning at the top of the
+    window.
+    """
     box = page.locator(f"{table} [data-testid=stDataFrame]").first
     box.evaluate("box => box.scrollIntoView({block: 'start'})")
     edges = box.bounding_box()
@@ -41,20 +46,29 @@ def test_an_indicator_tapped_shows_its_chart(phone, small_district, path):
     go(phone, small_district + path)
     tap_cell(phone, ".st-key-portrait", 6)
     assert parameters(phone)["indicator"] == "renewal_rate"
-    assert is_in_view(phone, ".st-key-asked_for h4") and is_in_view(phone, ".st-key-asked_for .js-plotly-plot")
+    assert is_in_view(phone, ".st-key-asked_for h4") and is_in_view(
+        phone, ".st-key-asked_for .js-plotly-plot"
+    )
     chart = phone.locator(".st-key-asked_for h4").inner_text()
-    assert phone.evaluate("() => document.activeElement.innerText") == chart  # what a screen is read from goes along
+    # what a screen is read from goes along
+    assert phone.evaluate("() => document.activeElement.innerText") == chart
     tap_cell(phone, ".st-key-portrait", 2)
-    assert is_in_view(phone, ".st-key-asked_for .js-plotly-plot") and phone.locator(".st-key-asked_for h4").inner_text() != chart
+    assert (
+        is_in_view(phone, ".st-key-asked_for .js-plotly-plot")
+        and phone.locator(".st-key-asked_for h4").inner_text() != chart
+    )
 
 
 def test_whoever_asked_for_less_movement_is_there_at_once(open_page, small_district):
     page = open_page(width=390, height=HEIGHT, has_touch=True, is_mobile=True, reduced_motion="reduce")
     page.add_init_script("""window.asked = []; const own = Element.prototype.scrollIntoView;
-        Element.prototype.scrollIntoView = function (how) { window.asked.push(how?.behavior); own.call(this, how); };""")
+        Element.prototype.scrollIntoView = function (how) { window.asked.push(how?.behavior); own.call(this,
+            how); };""")
     go(page, f"{small_district}/team")
     tap_cell(page, ".st-key-portrait", 6)
-    assert page.evaluate("() => window.asked.at(-1)") == "auto" and is_in_view(page, ".st-key-asked_for .js-plotly-plot")
+    assert page.evaluate("() => window.asked.at(-1)") == "auto" and is_in_view(
+        page, ".st-key-asked_for .js-plotly-plot"
+    )
 
 
 def test_whoever_walks_through_the_table_by_keys_stays_in_it_and_is_told(page, small_district):
@@ -79,15 +93,24 @@ def test_what_opens_a_chosen_team_is_in_view_and_its_screen_begins_at_the_beginn
     assert screen(phone) == "/institution" and phone.evaluate(_WHERE) == 0
 
 
-def test_a_dot_tapped_leads_to_its_institution_and_a_finger_on_a_chart_scrolls_the_page(phone, small_district):
+def test_a_dot_tapped_leads_to_its_institution_and_a_finger_on_a_chart_scrolls_the_page(
+    phone, small_district
+):
     go(phone, small_district)
     dots = exhibit(phone, "ranking_signing_rate").locator(".scatterlayer .trace").last.locator(".point")
     dots.nth(10).evaluate("dot => dot.closest('.js-plotly-plot').scrollIntoView({block: 'center'})")
     edges = dots.nth(10).bounding_box()
     x, y = edges["x"] + edges["width"] / 2, edges["y"] + edges["height"] / 2
     before, finger = phone.evaluate(_WHERE), phone.context.new_cdp_session(phone)
-    for kind, up in (("touchStart", 0), *(("touchMove", 20 * step) for step in range(1, 11)), ("touchEnd", None)):
-        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [] if up is None else [{"x": x, "y": y - up}]})
+    for kind, up in (
+        ("touchStart", 0),
+        *(("touchMove", 20 * step) for step in range(1, 11)),
+        ("touchEnd", None),
+    ):
+        finger.send(
+            "Input.dispatchTouchEvent",
+            {"type": kind, "touchPoints": [] if up is None else [{"x": x, "y": y - up}]},
+        )
     phone.evaluate(_AT_REST)
     assert phone.evaluate(_WHERE) > before + 100 and screen(phone) == "/"
 

@@ -1,19 +1,25 @@
-"""The screens without a mouse: one journey by keys alone, a focus that is seen, and a page that says its language."""
+"""The screens without a mouse: one journey by keys alone, a focus that is seen, and a page that says its
+language.
+"""
 
 import pytest
 
 from tests.support.browser import settle
 from tests.support.screens import exhibit, go, parameters, screen, title
 
-# What has the focus: its kind, its words, and the contrast of the line around it (or around the box or table it is in).
+# What has the focus: its kind, its words, and the contrast of the line around it (or around the box or table
+# it is in).
 _FOCUS = """() => {
     const shades = colour => colour.match(/[\\d.]+/g).map(Number);
-    const light = ([r, g, b]) => [r, g, b].map(part => part / 255).map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    const light = ([r, g, b]) => [r, g, b].map(part => part / 255).map(part => part <= 0.04045 ? part / 12.92
+        : ((part + 0.055) / 1.055) ** 2.4)
         .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0);
-    const ground = light(shades(getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor));
+    const app = document.querySelector("[data-testid=stApp]");
+    const ground = light(shades(getComputedStyle(app).backgroundColor));
     const contrast = node => {
         const {outlineStyle, outlineWidth, outlineColor} = getComputedStyle(node);
-        if (outlineStyle !== "solid" || parseFloat(outlineWidth) < 2 || (shades(outlineColor)[3] ?? 1) < 1) return 0;
+        if (outlineStyle !== "solid" || parseFloat(outlineWidth) < 2
+            || (shades(outlineColor)[3] ?? 1) < 1) return 0;
         const [dark, bright] = [light(shades(outlineColor)), ground].sort((one, other) => one - other);
         return (bright + 0.05) / (dark + 0.05);
     };
@@ -86,7 +92,9 @@ def test_a_popover_is_entered_left_and_closed_by_keys(page, small_district):
     tab_to(page, "定义与数据")
     press(page, "Enter")
     opened = page.get_by_role("dialog")
-    opened.locator("[data-testid=stDataFrame] canvas").first.wait_for()  # what is in it is asked for when it opens
+    opened.locator(
+        "[data-testid=stDataFrame] canvas"
+    ).first.wait_for()  # what is in it is asked for when it opens
     assert "签约率 =" in opened.inner_text()
     tab_to(page, "下载", 40)
     page.keyboard.press("Tab")
@@ -114,7 +122,9 @@ def test_what_has_the_focus_is_seen_and_large_enough(open_page, small_district, 
         for _ in range(70):
             page.keyboard.press("Tab")
             found = focus(page)
-            for _ in range(50):  # a table draws its line a moment after it has the focus, on a busy machine a long one
+            for _ in range(
+                50
+            ):  # a table draws its line a moment after it has the focus, on a busy machine a long one
                 if found["seen"] >= 3 or found["kind"] in _NOTHING:
                     break
                 page.wait_for_timeout(200)
@@ -133,7 +143,9 @@ def test_what_has_the_focus_is_seen_and_large_enough(open_page, small_district, 
 
 def test_a_table_of_choices_tells_its_keys_to_whoever_came_by_keys(page, small_district):
     def told() -> str:
-        return page.locator(".st-key-portrait [data-testid=stDataFrame]").first.evaluate("table => getComputedStyle(table, '::after').content")
+        return page.locator(".st-key-portrait [data-testid=stDataFrame]").first.evaluate(
+            "table => getComputedStyle(table, '::after').content"
+        )
 
     go(page, f"{small_district}/team")
     page.locator(".st-key-portrait .dvn-scroller").first.click(position={"x": 60, "y": 60})

@@ -10,32 +10,101 @@ from components.widgets.framed import WIDEST
 from components.widgets.grid import width_of
 from metrics import INDICATORS
 from tests.support.browser import settle
-from tests.support.layout import below_the_fold, covered_by_tools, cut_in_tables, flaws, under_tools, violations
+from tests.support.layout import (
+    below_the_fold,
+    covered_by_tools,
+    cut_in_tables,
+    flaws,
+    under_tools,
+    violations,
+)
 from tests.support.screens import go, letters, title, words
 
-SCREENS = ("/", "/trends", "/incentive", "/institution", "/team", "/compare", "/present", "/data", "/definitions")
-SIZES = {390: 844, 720: 450, 960: 540, 1440: 900, 1920: 1080}  # 720 and 960: a laptop and a projector zoomed to 200%
+SCREENS = (
+    "/",
+    "/trends",
+    "/incentive",
+    "/institution",
+    "/team",
+    "/compare",
+    "/present",
+    "/data",
+    "/definitions",
+)
+# 720 and 960: a laptop and a projector zoomed to 200%
+SIZES = {
+    390: 844,
+    720: 450,
+    960: 540,
+    1440: 900,
+    1920: 1080,
+}
 TIGHTEST = (390, 720, 1440)  # where longer words have least room
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 28)"}
 HEADLINE, CHART, TABLE = "h4", ".js-plotly-plot", "[data-testid=stDataFrame]"
 WHOLE = ".st-key-exhibit_growth_quarter"  # the last thing on the overview
 # What the first view promises at each width, so that nobody scrolls for the answer.
 FIRST_VIEW: dict[str, dict[int, tuple[str, ...]]] = {
-    "/": {390: ("[data-testid=stMetric]",), 1440: (".st-key-card_satisfaction_rate", ".st-key-exhibit_ranking_signing_rate h4", "h4:has-text('需要关注'), h4:has-text('Needs attention')"),
-          1920: (WHOLE, ".st-key-exhibit_ranking_signing_rate", ".st-key-exhibit_before_after")},
-    "/trends": {390: (HEADLINE,), 1440: (f".st-key-exhibit_growth_quarter {CHART}", f".st-key-exhibit_together_quarter {CHART}"),
-                1920: (".st-key-exhibit_trend_signing_rate h4",)},
-    "/incentive": {390: (HEADLINE,), 1440: (f".st-key-exhibit_before_after {CHART}",), 1920: (".st-key-exhibit_before_after",)},
-    "/institution": {390: ("h2",), 1440: (HEADLINE, f".st-key-exhibit_trend_signing_rate {CHART}"), 1920: (".st-key-exhibit_ranking_signing_rate h4",)},
-    "/team": {390: (HEADLINE,), 1440: (HEADLINE, f".st-key-exhibit_trend_signing_rate {CHART}", "[data-testid=stMetric]"),
-              1920: (".st-key-exhibit_funnel_signing_rate h4",)},
+    "/": {
+        390: ("[data-testid=stMetric]",),
+        1440: (
+            ".st-key-card_satisfaction_rate",
+            ".st-key-exhibit_ranking_signing_rate h4",
+            "h4:has-text('需要关注'), h4:has-text('Needs attention')",
+        ),
+        1920: (WHOLE, ".st-key-exhibit_ranking_signing_rate", ".st-key-exhibit_before_after"),
+    },
+    "/trends": {
+        390: (HEADLINE,),
+        1440: (f".st-key-exhibit_growth_quarter {CHART}", f".st-key-exhibit_together_quarter {CHART}"),
+        1920: (".st-key-exhibit_trend_signing_rate h4",),
+    },
+    "/incentive": {
+        390: (HEADLINE,),
+        1440: (f".st-key-exhibit_before_after {CHART}",),
+        1920: (".st-key-exhibit_before_after",),
+    },
+    "/institution": {
+        390: ("h2",),
+        1440: (HEADLINE, f".st-key-exhibit_trend_signing_rate {CHART}"),
+        1920: (".st-key-exhibit_ranking_signing_rate h4",),
+    },
+    "/team": {
+        390: (HEADLINE,),
+        1440: (HEADLINE, f".st-key-exhibit_trend_signing_rate {CHART}", "[data-testid=stMetric]"),
+        1920: (".st-key-exhibit_funnel_signing_rate h4",),
+    },
     "/compare": {390: (HEADLINE,), 1440: (HEADLINE,), 1920: (HEADLINE,)},
     "/present": {390: (".st-key-stage",), 1440: (".st-key-stage",), 1920: (".st-key-stage",)},
-    "/data": {390: ("[data-testid=stFileUploader]",), 1440: ("[data-testid=stFileUploader]", TABLE), 1920: (TABLE,)},
-    "/definitions": {390: ("[data-testid=stTextInput]",), 1440: ("[data-testid=stTextInput]",), 1920: ("[data-testid=stTextInput]",)},
+    "/data": {
+        390: ("[data-testid=stFileUploader]",),
+        1440: ("[data-testid=stFileUploader]", TABLE),
+        1920: (TABLE,),
+    },
+    "/definitions": {
+        390: ("[data-testid=stTextInput]",),
+        1440: ("[data-testid=stTextInput]",),
+        1920: ("[data-testid=stTextInput]",),
+    },
 }
 CHINESE, LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]{2,}"
-SPOKEN_AS_IS = ["English", "中文", "CSV", "Excel", ".xlsx", ".xls", ".ods", ".zip", "mmHg", "mmol", "Home", "End", "Esc", "PowerPoint", "Word"]
+SPOKEN_AS_IS = [
+    "English",
+    "中文",
+    "CSV",
+    "Excel",
+    ".xlsx",
+    ".xls",
+    ".ods",
+    ".zip",
+    "mmHg",
+    "mmol",
+    "Home",
+    "End",
+    "Esc",
+    "PowerPoint",
+    "Word",
+]
 _WIDER = """() => {
     const main = document.querySelector("[data-testid=stMain]");
     return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth];
@@ -49,8 +118,9 @@ def names(full_demo) -> list[str]:
     with duckdb.connect(str(full_demo), read_only=True) as connection:
         rows = connection.execute(
             "SELECT name FROM institutions UNION SELECT name FROM teams UNION SELECT name FROM areas"
-            " UNION SELECT title FROM incentives").fetchall()
-    return [name for name, in rows]
+            " UNION SELECT title FROM incentives"
+        ).fetchall()
+    return [name for (name,) in rows]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -81,7 +151,9 @@ def test_screen_speaks_one_language_and_fits(open_page, district, names, screen,
 
 
 def fits(page) -> None:
-    """Wait until nothing is wider than the window: a table is drawn anew a moment after the window has changed."""
+    """Wait until nothing is wider than the window: a table is drawn anew a moment after the window has
+    changed.
+    """
     with contextlib.suppress(TimeoutError):
         page.wait_for_function(f"Math.max(...({_WIDER})()) <= 0", timeout=5000)
 
@@ -90,14 +162,18 @@ FLAWED = """<div data-testid=stApp><div data-testid=stMain style="font: 16px FAC
     <p style="width: 80px; overflow: hidden; white-space: nowrap">cut at its side</p>
     <p style="height: 8px; overflow: hidden">cut below</p>
     <p style="width: 80px; overflow: auto; white-space: nowrap">can be scrolled</p>
-    <p style="position: absolute; width: 1px; height: 1px; overflow: hidden; white-space: nowrap">spoken only</p>
+    <p style="position: absolute; width: 1px; height: 1px; overflow: hidden;
+        white-space: nowrap">spoken only</p>
     <p style="visibility: hidden; width: 8px; overflow: hidden; white-space: nowrap">not there</p>
-    <p style="position: absolute; top: 400px">one</p><p style="position: absolute; top: 408px">two</p><p style="position: absolute; top: 440px">three</p>
-    <p style="position: absolute; top: 500px">under it</p><hr style="position: absolute; top: 490px; width: 90px; height: 40px">
+    <p style="position: absolute; top: 400px">one</p><p style="position: absolute; top: 408px">two</p>
+        <p style="position: absolute; top: 440px">three</p>
+    <p style="position: absolute; top: 500px">under it</p>
+        <hr style="position: absolute; top: 490px; width: 90px; height: 40px">
     <svg width="200" height="20"><text x="0" y="15">drawn</text><text x="180" y="15">beyond</text></svg>
     <input value="a value that is too long" style="width: 60px">
     <div style="display: grid; width: max-content">
-        <div data-testid=stMarkdownContainer style="width: calc(100% - 1px); overflow: hidden; text-overflow: ellipsis; white-space: nowrap">ends in dots</div>
+        <div data-testid=stMarkdownContainer style="width: calc(100% - 1px); overflow: hidden;
+            text-overflow: ellipsis; white-space: nowrap">ends in dots</div>
         <span style="visibility: hidden; height: 0; white-space: nowrap">ends in dots</span></div>
 </div></div>"""
 
@@ -106,35 +182,68 @@ FLAWED = """<div data-testid=stApp><div data-testid=stMain style="font: 16px FAC
 def test_what_is_cut_covered_or_overlaps_is_found(page, face):
     """Whatever letters a machine has: what is cut is cut by their own width."""
     page.set_content(FLAWED.replace("FACE", face))
-    assert flaws(page) == ["cut: cut at its side", "cut: cut below", "cut: beyond", "covered: one", "covered: under it",
-                           "cut in its field: a value that is too long", "cut: ends in dots", "overlap: one | two"]
+    assert flaws(page) == [
+        "cut: cut at its side",
+        "cut: cut below",
+        "cut: beyond",
+        "covered: one",
+        "covered: under it",
+        "cut in its field: a value that is too long",
+        "cut: ends in dots",
+        "overlap: one | two",
+    ]
 
 
 def test_a_promise_below_the_window_is_found(page):
-    page.set_content("<div data-testid=stMain><p>here</p><p style='position: absolute; top: 880px; height: 40px'>below</p></div>")
-    assert below_the_fold(page, ("text=here", "text=below")) == ["text=below: 36 px"]  # 880 + a margin of 16 + 40 − 900
+    page.set_content(
+        "<div data-testid=stMain><p>here</p><p style='position: absolute; top: 880px; height: 40px'>"
+        "below</p></div>"
+    )
+    # 880 + a margin of 16 + 40 − 900
+    assert below_the_fold(page, ("text=here", "text=below")) == ["text=below: 36 px"]
 
 
 def test_columns_have_room_for_names_and_figures_also_while_they_are_sorted(page, district):
     go(page, f"{district}/compare")
     texts = [indicator.title.in_(lang) for indicator in INDICATORS.values() for lang in ("zh", "en")]
-    texts += ["137,805.51", "16,810元–29,125元", "120 / 166（112–131）", "—（观察期未满）", "≥100% ✓", "2018-04-12 09:30", "AWARENESS@mmHg 100%"]
-    drawn = page.evaluate("""texts => {
+    texts += [
+        "137,805.51",
+        "16,810元–29,125元",
+        "120 / 166（112–131）",
+        "—（观察期未满）",
+        "≥100% ✓",
+        "2018-04-12 09:30",
+        "AWARENESS@mmHg 100%",
+    ]
+    drawn = page.evaluate(
+        """texts => {
         const pen = document.createElement("canvas").getContext("2d");
         pen.font = `14px ${getComputedStyle(document.querySelector("[data-testid=stApp]")).fontFamily}`;
         return texts.map(text => [pen.measureText(text).width, pen.measureText(`↑ ${text}`).width]);
-    }""", texts)
+    }""",
+        texts,
+    )
     room = 2 * 8  # px beside a text
-    assert [text for text, (wide, sorted_by) in zip(texts, drawn, strict=True) if width_of("", [text]) < wide + room or width_of(text, []) < sorted_by + room] == []
+    assert [
+        text
+        for text, (wide, sorted_by) in zip(texts, drawn, strict=True)
+        if width_of("", [text]) < wide + room or width_of(text, []) < sorted_by + room
+    ] == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_tables_behind_a_button_or_in_a_fold_cut_and_cover_nothing(page, district, lang):
-    for path, opened_by in (("/", ".st-key-print_ranking_signing_rate button"), ("/incentive", ".st-key-computed_effects summary"), ("/data", ".st-key-quality_fold summary")):
+    for path, opened_by in (
+        ("/", ".st-key-print_ranking_signing_rate button"),
+        ("/incentive", ".st-key-computed_effects summary"),
+        ("/data", ".st-key-quality_fold summary"),
+    ):
         go(page, f"{district}{path}?lang={lang}")
         page.locator(opened_by).click()
         settle(page)
-        box = page.locator("[data-testid=stPopoverBody]" if path == "/" else opened_by.removesuffix(" summary"))
+        box = page.locator(
+            "[data-testid=stPopoverBody]" if path == "/" else opened_by.removesuffix(" summary")
+        )
         box.locator("[data-testid=stDataFrame] canvas").first.wait_for()
         settle(page)
         assert cut_in_tables(page, WIDEST) == [], path

@@ -1,4 +1,6 @@
-"""Whatever the files of the corpus hold of people, nothing of it is left anywhere, in any spelling, nor ever sent to a browser."""
+"""Whatever the files of the corpus hold of people, nothing of it is left anywhere, in any spelling, nor ever
+sent to a browser.
+"""
 
 import io
 import re
@@ -23,14 +25,22 @@ SCREENS = ("", "trends", "incentive", "institution", "team", "compare", "present
 AT_ONCE = 100
 # What may stand between two digits of a number, whoever writes it.
 _BETWEEN = re.compile(r"(?<=\d)[\s\-\u2010-\u2015－._·/]+(?=[\dXx])")
-NUMBERS = {*district.PHONES, *district.IDS, *(number.lower() for number in district.IDS), *(number[:17] for number in district.IDS), *(number[:6] + number[8:17] for number in district.IDS)}
+NUMBERS = {
+    *district.PHONES,
+    *district.IDS,
+    *(number.lower() for number in district.IDS),
+    *(number[:17] for number in district.IDS),
+    *(number[:6] + number[8:17] for number in district.IDS),
+}
 
 
 def found_in(content: bytes) -> set[str]:
     """The secrets of the corpus that stand in ``content``, or in a file packed in it."""
     if content.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(content)):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return set().union(*(found_in(packed.read(name)) | found_in(name.encode()) for name in packed.namelist()))
+            return set().union(
+                *(found_in(packed.read(name)) | found_in(name.encode()) for name in packed.namelist())
+            )
     found = set()
     for encoding in ("utf-8", "utf-16-le", "gb18030"):
         text = unicodedata.normalize("NFKC", content.decode(encoding, "ignore"))
@@ -46,15 +56,27 @@ def test_the_search_finds_every_spelling():
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.xml", f"<t>{number}</t>")
     wide = "".join(chr(ord(digit) + 0xFEE0) for digit in phone)
-    for content in (number.encode(), number.lower().encode(), number.encode("utf-16-le"), " ".join(number).encode(), f"{number[:6]}-{number[6:14]}-{number[14:]}".encode(), wide.encode(),
-                    f"+86 {phone[:3]}-{phone[3:7]}-{phone[7:]}".encode(), district.NAMES[0].encode("gb18030"), (number[:6] + number[8:17]).encode(), packed.getvalue()):
+    for content in (
+        number.encode(),
+        number.lower().encode(),
+        number.encode("utf-16-le"),
+        " ".join(number).encode(),
+        f"{number[:6]}-{number[6:14]}-{number[14:]}".encode(),
+        wide.encode(),
+        f"+86 {phone[:3]}-{phone[3:7]}-{phone[7:]}".encode(),
+        district.NAMES[0].encode("gb18030"),
+        (number[:6] + number[8:17]).encode(),
+        packed.getvalue(),
+    ):
         assert found_in(content), content
     assert not found_in("DA1,女,1950-01-01,230102********1234,138****5678".encode())
 
 
 @pytest.fixture
 def place(tmp_path, monkeypatch) -> Path:
-    """A folder with the corpus' district in a database, its key, and room for temporary files of whoever is started from here."""
+    """A folder with the corpus' district in a database, its key, and room for temporary files of whoever is
+    started from here.
+    """
     (tmp_path / "site.key").write_text(district.KEY.hex(), encoding="ascii")
     (tmp_path / "temporary").mkdir()
     monkeypatch.setenv("YUNJI_KEY_FILE", str(tmp_path / "site.key"))
@@ -68,23 +90,41 @@ def place(tmp_path, monkeypatch) -> Path:
 
 def uploads() -> list[dict]:
     """All files of the corpus as a browser is given them, each under a name of its own."""
-    return [{"name": f"{number:03}_{Path(case.file).name}", "mimeType": "application/octet-stream", "buffer": case.content()} for number, case in enumerate(CASES.values())]
+    return [
+        {
+            "name": f"{number:03}_{Path(case.file).name}",
+            "mimeType": "application/octet-stream",
+            "buffer": case.content(),
+        }
+        for number, case in enumerate(CASES.values())
+    ]
 
 
 def test_after_importing_the_corpus_nobody_is_named_anywhere(page, servers, place):
     sent: dict[str, list[bytes]] = {"frames": [], "pages": [], "files": []}
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sent["frames"].append(frame if isinstance(frame, bytes) else frame.encode())))
+    page.on(
+        "websocket",
+        lambda socket: socket.on(
+            "framereceived",
+            lambda frame: sent["frames"].append(frame if isinstance(frame, bytes) else frame.encode()),
+        ),
+    )
     address = servers.serve(f"duckdb:///{place / 'yunji.duckdb'}")
     files = uploads()
     for start in range(0, len(files), AT_ONCE):
         go(page, f"{address}/data")
-        page.locator("input[type=file]").set_input_files(files[start:start + AT_ONCE])
+        page.locator("input[type=file]").set_input_files(files[start : start + AT_ONCE])
         settle(page)
         page.get_by_role("button", name=say("import_check", "zh"), exact=True).click()
         settle(page)
-        sent["files"] += [download(page, button) for button in page.get_by_role("button", name=say("import_marked", "zh")).all()]
+        sent["files"] += [
+            download(page, button)
+            for button in page.get_by_role("button", name=say("import_marked", "zh")).all()
+        ]
         sent["pages"].append(page.content().encode())
-        if (some := page.get_by_role("button", name=re.compile(r"^导入(这个文件| \d+ 个文件)$"))).count():  # where any can be imported
+        if (
+            some := page.get_by_role("button", name=re.compile(r"^导入(这个文件| \d+ 个文件)$"))
+        ).count():  # where any can be imported
             some.click()
             settle(page)
         sent["pages"].append(page.content().encode())
@@ -92,7 +132,10 @@ def test_after_importing_the_corpus_nobody_is_named_anywhere(page, servers, plac
         go(page, f"{address}/{screen}")
         sent["pages"].append(page.content().encode())
     go(page, f"{address}/present")
-    sent["files"] += [download(page, button) for button in page.locator("[data-testid=stDownloadButton] button:visible").all()]
+    sent["files"] += [
+        download(page, button)
+        for button in page.locator("[data-testid=stDownloadButton] button:visible").all()
+    ]
 
     port = address.rpartition(":")[2]
     database, kept = servers.folder / f"{port}.duckdb", place / "kept"
@@ -102,16 +145,32 @@ def test_after_importing_the_corpus_nobody_is_named_anywhere(page, servers, plac
     for institution in ("JG1", "JG2"):
         command("export", institution, "--to", kept / institution, "--database", restored)
     told = command("imports", "--database", restored)
-    assert told.count(b"\n") > len(files) / 2 and len(sent["files"]) > 50 and len(list(kept.rglob("*.xlsx"))) > 10 and sum(map(len, sent["frames"])) > 10**6
+    assert (
+        told.count(b"\n") > len(files) / 2
+        and len(sent["files"]) > 50
+        and len(list(kept.rglob("*.xlsx"))) > 10
+        and sum(map(len, sent["frames"])) > 10**6
+    )
 
     engine = connect(restored)
     sent |= {"log of imports": [told], "texts of the database": [texts_of(engine).encode()]}
     engine.dispose()
 
-    left = [path for path in (*database.parent.glob(f"{port}.*"), *kept.rglob("*.xlsx"), *(place / "temporary").rglob("*"), backup) if path.is_file()]
+    left = [
+        path
+        for path in (
+            *database.parent.glob(f"{port}.*"),
+            *kept.rglob("*.xlsx"),
+            *(place / "temporary").rglob("*"),
+            backup,
+        )
+        if path.is_file()
+    ]
     assert {path.suffix for path in left} >= {".duckdb", ".log", ".xlsx", ".zip"}
     found = {path.name: secrets for path in left if (secrets := found_in(path.read_bytes()))}
-    found |= {kind: secrets for kind, contents in sent.items() if (secrets := set().union(*map(found_in, contents)))}
+    found |= {
+        kind: secrets for kind, contents in sent.items() if (secrets := set().union(*map(found_in, contents)))
+    }
     assert found == {}
 
 
@@ -124,6 +183,12 @@ def download(page, button) -> bytes:
 
 def command(*arguments: object) -> bytes:
     """What a command prints, on whichever stream."""
-    done = subprocess.run([sys.executable, "manage.py", *map(str, arguments)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    done = subprocess.run(
+        [sys.executable, "manage.py", *map(str, arguments)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout.decode()
     return done.stdout

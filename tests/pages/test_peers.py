@@ -1,4 +1,6 @@
-"""A team among others on its screen: funnel or order, the table of all rates, and the ways from team to team."""
+"""A team among others on its screen: funnel or order, the table of all rates, and the ways from team to
+team.
+"""
 
 import re
 
@@ -42,9 +44,12 @@ def test_the_order_of_teams_is_in_the_address_and_a_dot_leads_to_its_team(page, 
     switch(page, "按名次排列")
     assert parameters(page) == {"quarter": "2017Q4", "institution": "I02", "among": "order"}
     headline = exhibit(page, "caterpillar_signing_rate").locator("h4").inner_text()
-    place, teams = map(int, re.search(rf"^{name(page)}的签约率在.+? (\d+) 个团队中排第 (\d+) 位", headline).groups()[::-1])
+    place, teams = map(
+        int, re.search(rf"^{name(page)}的签约率在.+? (\d+) 个团队中排第 (\d+) 位", headline).groups()[::-1]
+    )
     *_, others, chosen = exhibit(page, "caterpillar_signing_rate").evaluate(
-        "box => box.querySelector('.js-plotly-plot').data.map(trace => Array.from(trace.x))")
+        "box => box.querySelector('.js-plotly-plot').data.map(trace => Array.from(trace.x))"
+    )
     assert chosen == [place - 1] and sorted([*others, *chosen]) == list(range(teams))
 
     other = open_page()
@@ -56,14 +61,20 @@ def test_the_order_of_teams_is_in_the_address_and_a_dot_leads_to_its_team(page, 
     page.wait_for_url("**team=**")
     settle(page)
     # The funnel holds teams of all institutions: the one chosen no longer is.
-    assert screen(page) == "/team" and parameters(page) == {"quarter": "2017Q4", "team": team} and not messages(page)
+    assert (
+        screen(page) == "/team"
+        and parameters(page) == {"quarter": "2017Q4", "team": team}
+        and not messages(page)
+    )
 
 
 def test_a_row_of_the_table_leads_to_its_team(page, district):
     go(page, f"{district}/team?institution=I02")
     rows = table(exhibit(page, "heat"))
     first, third = (row["机构 / 团队"] for row in (rows[0], rows[2]))
-    assert first == f"★ {name(page)}" and re.search(r"\d个团队、\d+项指标中", exhibit(page, "heat").locator("h4").inner_text())
+    assert first == f"★ {name(page)}" and re.search(
+        r"\d个团队、\d+项指标中", exhibit(page, "heat").locator("h4").inner_text()
+    )
     open_row(page, 2)
     assert name(page) == third and parameters(page).keys() == {"institution", "team"}
     again = table(exhibit(page, "heat"))
@@ -76,7 +87,9 @@ def test_a_row_of_the_table_leads_to_its_team(page, district):
 def test_the_rank_in_the_table_of_indicators_is_that_of_the_order(open_page, district):
     page = open_page(width=1920, height=1080)  # in English a narrower table ends before the rank
     go(page, f"{district}/team?among=order&lang=en")
-    rank = {row["Indicator"]: row["Rank"] for row in table(page.locator("[data-testid=stMain]"))}["Signing rate"]
+    rank = {row["Indicator"]: row["Rank"] for row in table(page.locator("[data-testid=stMain]"))}[
+        "Signing rate"
+    ]
     place, teams, low, high = re.match(r"(\d+) of (\d+) \((\d+)–(\d+)\)", rank).groups()
     headline = exhibit(page, "caterpillar_signing_rate").locator("h4").inner_text()
     assert f"ranks {place} of {teams} in" in headline and f"{low} to {high}" in headline

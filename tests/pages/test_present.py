@@ -1,4 +1,6 @@
-"""The slide show: turned by keys, touch and clicks without asking the server, arranged in the address, kept by name."""
+"""The slide show: turned by keys, touch and clicks without asking the server, arranged in the address, kept
+by name.
+"""
 
 import re
 import zipfile
@@ -10,8 +12,23 @@ from tests.support.layout import flaws
 from tests.support.screens import choose, exhibit, go, parameters, save_view, words
 from tests.support.server import copy_database
 
-SLIDES = ["base", "coverage", "ranking", "growth", "together", "incentive", "course", "targets", "standing", "missing", "next"]
-_SHOWN = "() => [...document.querySelectorAll('.st-key-slides > *')].map(slide => getComputedStyle(slide).visibility).indexOf('visible')"
+SLIDES = [
+    "base",
+    "coverage",
+    "ranking",
+    "growth",
+    "together",
+    "incentive",
+    "course",
+    "targets",
+    "standing",
+    "missing",
+    "next",
+]
+_SHOWN = (
+    "() => [...document.querySelectorAll('.st-key-slides > *')].map(slide => "
+    "getComputedStyle(slide).visibility).indexOf('visible')"
+)
 # What a key press costs until the page is laid out anew.
 _COST = """key => {
     const begun = performance.now();
@@ -20,7 +37,9 @@ _COST = """key => {
     return performance.now() - begun;
 }"""
 _FADED = "() => document.querySelectorAll('.st-key-stage .faded').length"
-_CHARTS_WIDE = "[...document.querySelectorAll('.st-key-slides .js-plotly-plot')].map(plot => plot._fullLayout.width)"
+_CHARTS_WIDE = (
+    "[...document.querySelectorAll('.st-key-slides .js-plotly-plot')].map(plot => plot._fullLayout.width)"
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +63,18 @@ def test_keys_turn_the_slides_and_nothing_is_asked_of_the_server(page, writable)
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: asked.append(socket.url))
     last = len(SLIDES) - 1
-    for key, place in (("ArrowRight", 1), ("PageDown", 2), ("Space", 3), ("ArrowLeft", 2), ("PageUp", 1), ("Shift+Space", 0), ("ArrowLeft", 0),
-                       ("End", last), ("ArrowRight", last), ("Home", 0)):
+    for key, place in (
+        ("ArrowRight", 1),
+        ("PageDown", 2),
+        ("Space", 3),
+        ("ArrowLeft", 2),
+        ("PageUp", 1),
+        ("Shift+Space", 0),
+        ("ArrowLeft", 0),
+        ("End", last),
+        ("ArrowRight", last),
+        ("Home", 0),
+    ):
         page.keyboard.press(key)
         assert shown(page) == place, key
     page.get_by_role("button", name="下一张").click()
@@ -56,14 +85,19 @@ def test_keys_turn_the_slides_and_nothing_is_asked_of_the_server(page, writable)
 
 
 def steps(page) -> list[int]:
-    """The slides seen at the start and after each of three presses of the key that goes on; the counter and the notes must follow."""
+    """The slides seen at the start and after each of three presses of the key that goes on; the counter and
+    the notes must follow.
+    """
     page.evaluate("() => document.activeElement.blur()")
     page.keyboard.press("Home")
     seen = [shown(page)]
     for _ in range(3):
         page.keyboard.press("ArrowRight")
         seen.append(shown(page))
-    assert page.locator("[data-counter]").inner_text() == f"{seen[-1] + 1} / {page.locator('.st-key-slides > *').count()}"
+    assert (
+        page.locator("[data-counter]").inner_text()
+        == f"{seen[-1] + 1} / {page.locator('.st-key-slides > *').count()}"
+    )
     return seen
 
 
@@ -138,9 +172,14 @@ def test_a_chart_measured_anew_is_as_wide_as_its_slide_again(page, writable):
     # Streamlit measures when a chart comes, before or after the stage is scaled: both must come to the same.
     go(page, f"{writable}/present?slides=growth")
     for width in (1400, 1472):
-        page.locator(".st-key-slides [data-testid=stFullScreenFrame]").evaluate("(frame, width) => frame.style.setProperty('width', `${width}px`, 'important')", width)
+        page.locator(".st-key-slides [data-testid=stFullScreenFrame]").evaluate(
+            "(frame, width) => frame.style.setProperty('width', `${width}px`, 'important')", width
+        )
         page.wait_for_function(f"() => {_CHARTS_WIDE}[0] === {width}")
-    seen = page.locator(".st-key-slides .js-plotly-plot").bounding_box()["width"] / page.locator(".st-key-slides > *").bounding_box()["width"]
+    seen = (
+        page.locator(".st-key-slides .js-plotly-plot").bounding_box()["width"]
+        / page.locator(".st-key-slides > *").bounding_box()["width"]
+    )
     assert seen == pytest.approx(1472 / 1600, abs=0.001)
 
 
@@ -152,7 +191,10 @@ def test_on_a_phone_nothing_lies_on_the_slide(page, writable):
 
 
 def test_slides_are_chosen_ordered_retitled_annotated_and_kept_by_name(page, open_page, writable):
-    go(page, f"{writable}/present?slides=growth,base&quarter=2017Q4&title_growth=本季增长&notes_growth=先讲签约")
+    go(
+        page,
+        f"{writable}/present?slides=growth,base&quarter=2017Q4&title_growth=本季增长&notes_growth=先讲签约",
+    )
     assert title(page) == "本季增长" and page.locator(".stage-notes").inner_text().startswith("先讲签约")
     page.keyboard.press("End")
     assert "居民" in title(page) and shown(page) == 1
@@ -167,7 +209,12 @@ def test_slides_are_chosen_ordered_retitled_annotated_and_kept_by_name(page, ope
     settle(other)
     other.get_by_role("button", name="一季度例会").click()
     settle(other)
-    assert parameters(other) == {"slides": "growth,base", "quarter": "2017Q4", "title_growth": "本季增长", "notes_growth": "先讲签约"}
+    assert parameters(other) == {
+        "slides": "growth,base",
+        "quarter": "2017Q4",
+        "title_growth": "本季增长",
+        "notes_growth": "先讲签约",
+    }
     assert title(other) == "本季增长" and other.locator(".slide-title").count() == 2
 
 
@@ -179,20 +226,25 @@ def test_the_slides_are_files_built_on_a_click(page, writable):
             page.get_by_role("button", name=name).click()
         assert re.fullmatch(rf".+_2018年一季度_绩效分析\.{ending}", download.value.suggested_filename)
         files[ending] = zipfile.ZipFile(download.value.path())
-    first, growth, targets = (files["pptx"].read(f"ppt/slides/slide{number}.xml").decode() for number in (1, 2, 3))
+    first, growth, targets = (
+        files["pptx"].read(f"ppt/slides/slide{number}.xml").decode() for number in (1, 2, 3)
+    )
     assert "绩效分析" in first and "本季增长" in growth and "签约率" in targets
     assert "先讲签约" in files["pptx"].read("ppt/notesSlides/notesSlide1.xml").decode()
     sheets = [name for name in files["xlsx"].namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)]
     assert len(sheets) == 3 + 2  # a cover before, definitions behind
     report = files["docx"].read("word/document.xml").decode()
-    assert report.count("签约与收入增长") >= 2 and "目标完成情况" in report  # in the summary, and as a chapter
+    # in the summary, and as a chapter
+    assert report.count("签约与收入增长") >= 2 and "目标完成情况" in report
 
 
 def test_an_institution_has_a_story_too_and_nothing_chosen_says_what_to_do(page, writable):
     go(page, f"{writable}/present?institution=I02")
     assert page.locator(".slide-title").count() >= 8 and exhibit(page, "growth_quarter").count() == 0
     choose(page, "季度", "2017年四季度")
-    assert parameters(page) == {"institution": "I02", "quarter": "2017Q4"} and any("2017年四季度" in text for text in words(page))
+    assert parameters(page) == {"institution": "I02", "quarter": "2017Q4"} and any(
+        "2017年四季度" in text for text in words(page)
+    )
     go(page, f"{writable}/present?slides=,")
     assert page.get_by_text("还没有选幻灯片").count() == 1
 
@@ -205,23 +257,50 @@ def test_a_team_has_its_own_slides_and_files_a_click_from_its_screen(page, writa
     assert "安康里第3团队" in title(page) and page.locator(".st-key-slide_chart_peers").count() == 1
     with page.expect_download() as download:
         page.get_by_role("button", name="Excel").click()
-    assert re.fullmatch(r".+_安康里社区卫生服务中心_安康里第3团队_2017年四季度_绩效分析\.xlsx", download.value.suggested_filename)
+    assert re.fullmatch(
+        r".+_安康里社区卫生服务中心_安康里第3团队_2017年四季度_绩效分析\.xlsx",
+        download.value.suggested_filename,
+    )
     choose(page, "团队", "全部团队")
-    assert parameters(page) == {"institution": "I01", "quarter": "2017Q4"} and "安康里社区卫生服务中心" in title(page)
-    go(page, f"{writable}/present?team=T003&slides=peers,base")  # without its institution, as the search for a name or a remark may lead here
+    assert parameters(page) == {
+        "institution": "I01",
+        "quarter": "2017Q4",
+    } and "安康里社区卫生服务中心" in title(page)
+    # without its institution, as the search for a name or a remark may lead here
+    go(page, f"{writable}/present?team=T003&slides=peers,base")
     assert page.locator(".slide-title").count() == 2 and "服务居民" not in title(page)
 
 
 def test_a_file_being_built_and_one_that_failed_are_told_in_the_readers_language(page, writable):
-    """The browser's own signs are set by hand: a button that is off, an element with an English error that goes after five seconds."""
-    for lang, built, failed in (("zh", "正在生成文件", "文件没有生成"), ("en", "Building the file", "The file was not built")):
+    """The browser's own signs are set by hand: a button that is off, an element with an English error that
+    goes after five seconds.
+    """
+    for lang, built, failed in (
+        ("zh", "正在生成文件", "文件没有生成"),
+        ("en", "Building the file", "The file was not built"),
+    ):
         go(page, f"{writable}/present?slides=base&lang={lang}")
-        files, building, trouble = page.locator(".st-key-files"), page.locator(".file-built"), page.locator(".file-failed")
+        files, building, trouble = (
+            page.locator(".st-key-files"),
+            page.locator(".file-built"),
+            page.locator(".file-failed"),
+        )
         assert not building.is_visible() and not trouble.is_visible()
         files.evaluate("files => { files.querySelector('button').disabled = true }")
-        assert building.is_visible() and building.inner_text().startswith(built) and building.get_attribute("role") == "status"
-        files.evaluate("files => { files.querySelector('button').disabled = false; files.insertAdjacentHTML('beforeend', '<i data-testid=stDownloadButtonError>Failed</i>') }")
-        assert trouble.is_visible() and trouble.inner_text().startswith(failed) and trouble.get_attribute("role") == "alert"
+        assert (
+            building.is_visible()
+            and building.inner_text().startswith(built)
+            and building.get_attribute("role") == "status"
+        )
+        files.evaluate(
+            "files => { files.querySelector('button').disabled = false; "
+            "files.insertAdjacentHTML('beforeend', '<i data-testid=stDownloadButtonError>Failed</i>') }"
+        )
+        assert (
+            trouble.is_visible()
+            and trouble.inner_text().startswith(failed)
+            and trouble.get_attribute("role") == "alert"
+        )
         assert not building.is_visible() and not files.get_by_text("Failed").is_visible()
         files.evaluate("files => { files.querySelector('[data-testid=stDownloadButtonError]').remove() }")
         assert trouble.is_visible()

@@ -32,19 +32,34 @@ LIST = Path(sample_data.__file__).parent / "published_figures.csv"
 FIGURES = list(csv.DictReader(LIST.read_text("utf-8").splitlines()))
 QUARTERS = {"2017Q3": "17年<br>三季", "2017Q4": "17年<br>四季", "2018Q1": "18年<br>一季"}
 BEFORE, AFTER = "2014Q3..2015Q2", "2015Q3..2016Q2"
-RATES = {"face_to_face_rate": "面对面服务率", "home_visit_rate": "入户服务率", "awareness_rate": "知晓率", "satisfaction_rate": "签约居民满意度"}
+RATES = {
+    "face_to_face_rate": "面对面服务率",
+    "home_visit_rate": "入户服务率",
+    "awareness_rate": "知晓率",
+    "satisfaction_rate": "签约居民满意度",
+}
 # The figures of an institution's base: what in the list of published figures → words above it on the screen.
 OF_AN_INSTITUTION = {
-    "residents": "Residents", "areas:street_office": "Street offices, towns", "areas:committee": "Committees, villages",
-    "institutions:community_station": "Stations", "profile:households": "Households", "profile:area_km2": "Area (km²)",
-    "profile:staff": "Staff", "profile:technicians": "Health technicians", "profile:general_practitioners": "General practitioners",
-    "profile:beds": "Beds", "profile:floor_area_m2": "Floor area (m²)",
+    "residents": "Residents",
+    "areas:street_office": "Street offices, towns",
+    "areas:committee": "Committees, villages",
+    "institutions:community_station": "Stations",
+    "profile:households": "Households",
+    "profile:area_km2": "Area (km²)",
+    "profile:staff": "Staff",
+    "profile:technicians": "Health technicians",
+    "profile:general_practitioners": "General practitioners",
+    "profile:beds": "Beds",
+    "profile:floor_area_m2": "Floor area (m²)",
 }
 
 
 def published(what: str, period: str = "2018Q1", organisation: str = "") -> float:
-    [value] = [float(row["value"]) for row in FIGURES
-               if (row["what"], row["period"], row["organisation"]) == (what, period, organisation)]
+    [value] = [
+        float(row["value"])
+        for row in FIGURES
+        if (row["what"], row["period"], row["organisation"]) == (what, period, organisation)
+    ]
     return value
 
 
@@ -64,11 +79,23 @@ def test_overview_shows_the_published_base(page, district):
     go(page, f"{district}/")
     assert base(page, "服务居民") == f"{published('residents') / 10_000:.1f}万"
     assert base(page, "家庭医生团队") == f"{published('teams'):.0f}"
-    assert base(page, "街道办事处 · 镇") == f"{published('areas:street_office'):.0f} · {published('areas:town'):.0f}"
-    assert base(page, "社区居委会 · 行政村") == f"{published('areas:committee'):.0f} · {published('areas:village'):.0f}"
-    centres, hospitals = published("institutions:community_centre"), published("institutions:township_hospital")
+    assert (
+        base(page, "街道办事处 · 镇")
+        == f"{published('areas:street_office'):.0f} · {published('areas:town'):.0f}"
+    )
+    assert (
+        base(page, "社区居委会 · 行政村")
+        == f"{published('areas:committee'):.0f} · {published('areas:village'):.0f}"
+    )
+    centres, hospitals = (
+        published("institutions:community_centre"),
+        published("institutions:township_hospital"),
+    )
     assert base(page, "社区中心 · 镇卫生院") == f"{centres:.0f} · {hospitals:.0f}"
-    assert base(page, "一体化站 · 社区站").split(" · ")[0] == f"{published('institutions:integrated_station'):.0f}"
+    assert (
+        base(page, "一体化站 · 社区站").split(" · ")[0]
+        == f"{published('institutions:integrated_station'):.0f}"
+    )
     assert card(page, "签约服务增长率（环比）") == percent(published("signing_growth"))
     assert card(page, "个人收入增长率（环比）") == percent(published("income_growth"))
     # 64.2% ± 1.4 after 63.1%: no rise that anyone should speak of.
@@ -94,7 +121,9 @@ def test_trends_shows_the_published_growth(page, district):
     assert growth("signing_growth").items() <= grown["签约增长"].items()
     assert growth("income_growth").items() <= grown["人均收入增长"].items()
     headline = exhibit(page, "growth_quarter").locator("h4").inner_text()
-    assert percent(published("signing_growth")) in headline and percent(published("income_growth")) in headline
+    assert (
+        percent(published("signing_growth")) in headline and percent(published("income_growth")) in headline
+    )
 
 
 def test_incentive_shows_the_published_pairs(page, district):
@@ -135,12 +164,19 @@ def test_a_click_on_an_institution_and_on_a_team_leads_there_and_back_returns(pa
     go(page, f"{district}/?quarter=2017Q4")
     whole = title(page)
     institution = click_dot(page, "ranking_signing_rate", 3)
-    assert screen(page) == "/institution" and parameters(page) == {"quarter": "2017Q4", "institution": institution}
+    assert screen(page) == "/institution" and parameters(page) == {
+        "quarter": "2017Q4",
+        "institution": institution,
+    }
     part = title(page)
     assert part != whole and "2017年四季度" in part
 
     team = click_dot(page, "ranking_signing_rate", 1)
-    assert screen(page) == "/team" and parameters(page) == {"quarter": "2017Q4", "institution": institution, "team": team}
+    assert screen(page) == "/team" and parameters(page) == {
+        "quarter": "2017Q4",
+        "institution": institution,
+        "team": team,
+    }
     name = title(page).split(" · ")[0]
     assert exhibit(page, "trend_signing_rate").get_by_text(name).count()
     page.locator("[data-testid=stMain]").get_by_role("combobox", name="团队", exact=True).wait_for()
@@ -184,7 +220,9 @@ def test_remarks_lead_to_where_it_can_be_seen(page, district):
     settle(page)
     where, what = screen(page), parameters(page)
     assert where in ("/team", "/institution") and title(page).split(" · ")[0] in said
-    assert INDICATORS[what["indicator"]].title.en in said and exhibit(page, f"trend_{what['indicator']}").count()
+    assert (
+        INDICATORS[what["indicator"]].title.en in said and exhibit(page, f"trend_{what['indicator']}").count()
+    )
     page.go_back()
     settle(page)
     missed = remarks.filter(has_text="quarters running").first
@@ -194,7 +232,9 @@ def test_remarks_lead_to_where_it_can_be_seen(page, district):
     assert screen(page) == "/trends" and INDICATORS[parameters(page)["indicator"]].title.en in said
 
 
-def test_the_choice_of_a_quarter_is_in_the_address_and_a_copied_address_opens_the_same_view(page, open_page, district):
+def test_the_choice_of_a_quarter_is_in_the_address_and_a_copied_address_opens_the_same_view(
+    page, open_page, district
+):
     go(page, f"{district}/")
     first = title(page)
     choose(page, "季度", "2017年四季度")
@@ -239,7 +279,13 @@ BAD_ADDRESSES = {
     f"/institution?institution={'x' * 5000}&station=ZD99": ("x" * 24 + "…",),
     "/institution?institution=I02&station=ZD99": ("ZD99",),
     f"/?quarter={quote(BAD)}&institution={quote(IMAGE)}": ("alert", "onerror"),
-    "/incentive?before=0&after=-1&incentive=999&rate=signing_rate&institution=I01%27%20OR%201=1": ("0", "-1", "999", "signing_rate", "I01"),
+    "/incentive?before=0&after=-1&incentive=999&rate=signing_rate&institution=I01%27%20OR%201=1": (
+        "0",
+        "-1",
+        "999",
+        "signing_rate",
+        "I01",
+    ),
     f"/trends?indicator={quote(BAD)}&base={quote('**year**')}": ("alert", "year"),
     "/data?kind=../../etc/passwd": ("passwd",),
     f"/compare?institutions=I01,{quote(BAD)}&indicators=signing_rate,nothing": ("alert", "nothing"),
@@ -252,7 +298,9 @@ def test_a_bad_address_gets_a_plain_warning_and_the_default(page, district, addr
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     go(page, district + address)
     # The data screen warns of the demo district besides.
-    said = [text for text in page.locator("[data-testid=stAlert]").all_inner_texts() if "合成数据" not in text]
+    said = [
+        text for text in page.locator("[data-testid=stAlert]").all_inner_texts() if "合成数据" not in text
+    ]
     assert len(said) == len(BAD_ADDRESSES[address])
     assert all(("已改为默认值" in text or "已略去" in text) and len(text) < 80 for text in said)
     for part in BAD_ADDRESSES[address]:
@@ -260,7 +308,9 @@ def test_a_bad_address_gets_a_plain_warning_and_the_default(page, district, addr
     assert not dialogs and not page.locator("[data-testid=stException]").count()
     assert "Traceback" not in page.content() and title(page)
     assert not page.locator("[data-testid=stMain] img[src=x]").count()
-    assert not any("alert" in script for script in page.locator("[data-testid=stMain] script").all_text_contents())
+    assert not any(
+        "alert" in script for script in page.locator("[data-testid=stMain] script").all_text_contents()
+    )
 
 
 def test_an_unknown_language_is_chinese(page, district):
@@ -286,7 +336,9 @@ def test_a_definition_and_the_file_behind_a_chart_are_one_click_away(page, distr
     rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
     labels = traces(page, "ranking_signing_rate")[""].values()
     assert [f"{row['机构 / 团队']} {row['结果']}" for row in rows] == list(reversed(labels))
-    assert len(rows) == published("institutions:community_centre") + published("institutions:township_hospital")
+    assert len(rows) == published("institutions:community_centre") + published(
+        "institutions:township_hospital"
+    )
 
 
 def test_the_help_of_a_card_shows_its_formula_and_parts(page, district):
@@ -301,10 +353,14 @@ def test_the_profile_of_an_institution_and_the_way_down_to_its_records(page, dis
     go(page, f"{district}/institution?institution=I02&lang=en")
     for row in FIGURES:
         if row["organisation"] == "I02":
-            assert base(page, OF_AN_INSTITUTION[row["what"]]) == f"{float(row['value']):,.{row['decimals']}f}", row["figure_en"]
+            assert (
+                base(page, OF_AN_INSTITUTION[row["what"]]) == f"{float(row['value']):,.{row['decimals']}f}"
+            ), row["figure_en"]
     rate = {row["Indicator"]: row for row in table(page.locator("[data-testid=stMain]"))}["Signing rate"]
     assert rate["Value"] == card(page, "Value")
-    numerator, denominator = (float(card(page, part).replace(",", "")) for part in ("Numerator", "Denominator"))
+    numerator, denominator = (
+        float(card(page, part).replace(",", "")) for part in ("Numerator", "Denominator")
+    )
     assert percent(numerator / denominator) == rate["Value"]
     assert "Rests on: Contracts: " in page.locator("[data-testid=stMain]").inner_text()
     assert len(traces(page, "ranking_signing_rate")[""]) == 14
@@ -317,7 +373,11 @@ def test_a_station_narrows_the_teams_and_the_trail_leads_back_up(page, district)
     some = traces(page, "ranking_signing_rate")[""]
     assert len(every) == 14 and len(some) == 1 and set(some.values()) < set(every.values())
     team = click_dot(page, "ranking_signing_rate", 0)
-    assert screen(page) == "/team" and parameters(page) == {"quarter": "2017Q4", "institution": "I02", "team": team}
+    assert screen(page) == "/team" and parameters(page) == {
+        "quarter": "2017Q4",
+        "institution": "I02",
+        "team": team,
+    }
     trail = page.locator(".st-key-trail a", has_text="›")
     trail.last.click()
     settle(page)
@@ -332,7 +392,11 @@ def test_a_name_typed_into_the_search_opens_it(page, district):
     choose(page, "Find an institution or team", "下街口社区卫生服务中心")
     assert screen(page) == "/institution" and title(page).startswith("下街口社区卫生服务中心")
     choose(page, "Find an institution or team", "下街口第8团队 (下街口社区卫生服务中心)")
-    assert screen(page) == "/team" and title(page).startswith("下街口第8团队") and parameters(page)["quarter"] == "2017Q4"
+    assert (
+        screen(page) == "/team"
+        and title(page).startswith("下街口第8团队")
+        and parameters(page)["quarter"] == "2017Q4"
+    )
 
 
 def test_an_indicator_is_found_by_a_word_and_leads_to_its_course(page, open_page, district):
@@ -357,12 +421,18 @@ def test_a_team_prints_on_one_page(open_page, district):
     for address in ("team?team=T020", "team?team=T001&lang=en"):
         go(page, f"{district}/{address}")
         printed = page.pdf(prefer_css_page_size=True, print_background=True)
-        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1 and re.search(rb"/MediaBox\s*\[0 0 59[45]\S* 84[12]", printed)  # points: A4
+        # points: A4
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1 and re.search(
+            rb"/MediaBox\s*\[0 0 59[45]\S* 84[12]", printed
+        )
 
 
-# A screen with the field for the quarter, one that chooses its windows itself, and one that speaks of the last quarter.
+# A screen with the field for the quarter, one that chooses its windows itself, and one that speaks of the
+# last quarter.
 @pytest.mark.parametrize("path", ["/", "/incentive", "/definitions"])
-def test_quarter_and_language_are_in_the_address_a_copy_shows_the_same_and_back_returns(page, open_page, small_district, path):
+def test_quarter_and_language_are_in_the_address_a_copy_shows_the_same_and_back_returns(
+    page, open_page, small_district, path
+):
     go(page, f"{small_district}{path}")
     latest = words(page)
     if page.get_by_role("combobox", name="季度", exact=True).count():
@@ -375,7 +445,11 @@ def test_quarter_and_language_are_in_the_address_a_copy_shows_the_same_and_back_
     page.get_by_role("button", name="English", exact=True).click()
     settle(page)
     english = words(page)
-    assert parameters(page) == {"quarter": "2017Q4", "lang": "en"} and english != chinese and "Overview" in english
+    assert (
+        parameters(page) == {"quarter": "2017Q4", "lang": "en"}
+        and english != chinese
+        and "Overview" in english
+    )
     other = open_page()
     go(other, page.url)
     expect_words(other, english)

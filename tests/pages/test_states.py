@@ -12,7 +12,8 @@ from tests.support.browser import settle
 from tests.support.screens import choose_import, exhibit, go, messages, save_view, table, title, words
 from tests.support.server import copy_database
 
-FIGURES = [f"/{path(screen)}" for screen in SCREENS if screen not in ("data", "definitions")]  # the others need none
+# the others need none
+FIGURES = [f"/{path(screen)}" for screen in SCREENS if screen not in ("data", "definitions")]
 NAME = "=1+1<b>粗</b> [链接](http://example.test) *星* $x$"
 TEAM = "<img src=x onerror=alert(1)>"
 
@@ -29,7 +30,9 @@ def disturbed(serve, small_demo, tmp_path_factory) -> str:
     file = copy_database(small_demo, tmp_path_factory.mktemp("disturbed") / "demo.duckdb")
     with duckdb.connect(str(file)) as connection:
         connection.execute(
-            "UPDATE measure_values SET value = 1e6 WHERE measure IN ('covered_residents', 'face_to_face_residents')")
+            "UPDATE measure_values SET value = 1e6 WHERE measure IN ('covered_residents', "
+            "'face_to_face_residents')"
+        )
     return serve(f"duckdb:///{file}")
 
 
@@ -75,9 +78,13 @@ def test_an_empty_database_takes_files(page, empty):
     assert page.get_by_role("button", name="Download the “Contracts” template").is_visible()
 
 
-@pytest.mark.parametrize(("address", "said"), [
-    *((screen, "互相矛盾") for screen in ("/", "/team")), ("/team?lang=en", "contradict each other"),
-])
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        *((screen, "互相矛盾") for screen in ("/", "/team")),
+        ("/team?lang=en", "contradict each other"),
+    ],
+)
 def test_a_contradiction_darkens_its_own_figures_only(page, disturbed, address, said):
     go(page, disturbed + address)
     main = page.locator("[data-testid=stMain]")
@@ -90,7 +97,8 @@ def test_names_are_never_markup(page, hostile):
     dialogs = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     go(page, f"{hostile}/?institution=I03")
-    assert title(page).replace("\u2060", "").startswith(NAME)  # an invisible joiner keeps an address from being a link
+    # an invisible joiner keeps an address from being a link
+    assert title(page).replace("\u2060", "").startswith(NAME)
     links = page.locator("[data-testid=stMain] a[href*='example.test']")
     assert not links.count()
     go(page, f"{hostile}/trends")
@@ -114,13 +122,17 @@ def test_a_name_is_never_a_formula_in_a_file(page, hostile):
 
 @pytest.fixture(scope="module")
 def changed(serve, small_demo, tmp_path_factory):
-    """``changed("name", "DELETE …")``: the address of the screens on a small district after these statements."""
+    """``changed("name", "DELETE …")``: the address of the screens on a small district after these
+    statements.
+    """
+
     def make(name, *statements, **options):
         file = copy_database(small_demo, tmp_path_factory.mktemp(name) / "demo.duckdb")
         with duckdb.connect(str(file)) as connection:
             for statement in statements:
                 connection.execute(statement)
         return serve(f"duckdb:///{file}", **options)
+
     return make
 
 
@@ -128,32 +140,56 @@ def changed(serve, small_demo, tmp_path_factory):
 def little(changed) -> str:
     """One quarter, no incentive, and an institution without teams."""
     kept = [f"DELETE FROM {table} WHERE period <> '2018Q1'" for table in ("rolled_periods", "measure_values")]
-    return changed("little", *kept, "DELETE FROM incentives", "DELETE FROM teams WHERE institution_id = 'I01'", "DELETE FROM measure_values WHERE institution_id = 'I01'")
+    return changed(
+        "little",
+        *kept,
+        "DELETE FROM incentives",
+        "DELETE FROM teams WHERE institution_id = 'I01'",
+        "DELETE FROM measure_values WHERE institution_id = 'I01'",
+    )
 
 
 @pytest.fixture(scope="module")
 def alone(changed) -> str:
     """One institution, and an incentive of which no whole quarter is before it."""
-    return changed("alone", *(f"DELETE FROM {table} WHERE institution_id <> 'I01'" for table in ("measure_values", "teams", "institutions")),
-                   *(f"DELETE FROM {table} WHERE period < '2016'" for table in ("rolled_periods", "measure_values")))
+    return changed(
+        "alone",
+        *(
+            f"DELETE FROM {table} WHERE institution_id <> 'I01'"
+            for table in ("measure_values", "teams", "institutions")
+        ),
+        *(f"DELETE FROM {table} WHERE period < '2016'" for table in ("rolled_periods", "measure_values")),
+    )
 
 
 @pytest.fixture(scope="module")
 def reader(changed) -> str:
     """A program that may not write to its database, with an import that could be taken back."""
-    return changed("reader", "INSERT INTO imports (import_id, \"at\", \"by\", \"file\", sha256, outcome, found) VALUES (1, '2018-05-15', 'x', 'a.csv', 'x', 'loaded', 0)", reader=True)
+    return changed(
+        "reader",
+        'INSERT INTO imports (import_id, "at", "by", "file", sha256, outcome, found) VALUES (1, '
+        "'2018-05-15', 'x', 'a.csv', 'x', 'loaded', 0)",
+        reader=True,
+    )
 
 
 def framed(page) -> int:
     """Charts in which nothing is drawn."""
     return page.locator(".js-plotly-plot").evaluate_all(
-        "boxes => boxes.filter(box => !box.data.some(trace => Array.from(trace.y || []).some(value => value !== null && !Number.isNaN(value)))).length")
+        "boxes => boxes.filter(box => !box.data.some(trace => Array.from(trace.y || []).some(value => value "
+        "!== null && !Number.isNaN(value)))).length"
+    )
 
 
-@pytest.mark.parametrize(("screen", "zh", "en"), [
-    ("/incentive", "还没有登记激励措施", "No incentive is on record yet"), ("/team?institution=I01", "还没有团队可看", "There is no team to look at"),
-    ("/institution?institution=I01", "", ""), ("/trends", "", ""),
-])
+@pytest.mark.parametrize(
+    ("screen", "zh", "en"),
+    [
+        ("/incentive", "还没有登记激励措施", "No incentive is on record yet"),
+        ("/team?institution=I01", "还没有团队可看", "There is no team to look at"),
+        ("/institution?institution=I01", "", ""),
+        ("/trends", "", ""),
+    ],
+)
 def test_with_little_data_each_screen_says_what_is_missing(page, little, screen, zh, en):
     go(page, little + screen)
     assert zh in messages(page) and not framed(page)
@@ -173,7 +209,10 @@ def test_the_story_leaves_out_an_incentive_that_has_one_side_only(page, alone):
     go(page, f"{alone}/present")
     page.locator(".st-key-slide_chart_coverage").wait_for(state="attached")
     assert no_trace(page) and not messages(page)
-    assert not page.locator(".st-key-slide_chart_incentive").count() and not page.locator(".st-key-slide_chart_course").count()
+    assert (
+        not page.locator(".st-key-slide_chart_incentive").count()
+        and not page.locator(".st-key-slide_chart_course").count()
+    )
 
 
 @pytest.mark.parametrize("screen", ["/", "/incentive", "/present"])
@@ -192,10 +231,16 @@ def test_one_institution_is_not_the_last_of_many(page, alone):
 
 
 def test_only_an_open_quarter_and_registers_only(page, changed):
-    open_only = changed("open", *(f"DELETE FROM {table} WHERE period <> '2018Q2'" for table in ("rolled_periods", "measure_values")))
+    open_only = changed(
+        "open",
+        *(f"DELETE FROM {table} WHERE period <> '2018Q2'" for table in ("rolled_periods", "measure_values")),
+    )
     go(page, f"{open_only}/team")
     assert "尚未结束的2018年二季度" in messages(page) and "还没有数据" not in messages(page)
-    registers = changed("registers", *(f"DELETE FROM {table}" for table in ("rolled_periods", "measure_values", "rollup_state")))
+    registers = changed(
+        "registers",
+        *(f"DELETE FROM {table}" for table in ("rolled_periods", "measure_values", "rollup_state")),
+    )
     go(page, f"{registers}/?lang=en")
     assert "Records are there, but no figures yet" in messages(page) and "No data yet" not in messages(page)
 
@@ -207,7 +252,13 @@ def test_what_cannot_be_written_is_read_and_every_writing_action_says_so(page, r
     assert "数据库只能读、不能写" in messages(page) and "重新启动程序" in messages(page)
     go(page, f"{reader}/data?lang=en")
     assert messages(page).count("can be read but not written") == 1
-    page.locator("input[type=file]").set_input_files({"name": "teams.csv", "mimeType": "text/csv", "buffer": "团队编号,团队名称,机构编号\nT901,新,I01\n".encode()})
+    page.locator("input[type=file]").set_input_files(
+        {
+            "name": "teams.csv",
+            "mimeType": "text/csv",
+            "buffer": "团队编号,团队名称,机构编号\nT901,新,I01\n".encode(),
+        }
+    )
     settle(page)
     said = page.get_by_text("can be read but not written")
     page.get_by_role("button", name="Check", exact=True).click()
@@ -227,17 +278,36 @@ def test_a_database_that_does_not_answer_is_said_once_with_where_and_when(page, 
         go(page, address + where)
         [box] = page.locator("[data-testid=stAlert]").all()
         text = box.inner_text()
-        assert said in text and "postgresql://localhost:1/yunji" in text.replace("\u2060", "") and re.search(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", text)
-        assert "geheim7" not in page.content() and box.get_by_role("alert").or_(box.locator("[role=alert]")).count() and no_trace(page)
+        assert (
+            said in text
+            and "postgresql://localhost:1/yunji" in text.replace("\u2060", "")
+            and re.search(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", text)
+        )
+        assert (
+            "geheim7" not in page.content()
+            and box.get_by_role("alert").or_(box.locator("[role=alert]")).count()
+            and no_trace(page)
+        )
 
 
 def test_working_and_away_are_told_in_the_readers_language(page, empty):
     for lang, working, away in (("zh", "正在计算…", "正在重新连接"), ("en", "Working…", "trying again")):
         go(page, f"{empty}/?lang={lang}")
-        app, status, alert = page.locator("[data-testid=stApp]"), page.locator(".working"), page.locator(".away")
+        app, status, alert = (
+            page.locator("[data-testid=stApp]"),
+            page.locator(".working"),
+            page.locator(".away"),
+        )
         assert not status.is_visible() and not alert.is_visible()
         app.evaluate("app => app.setAttribute('data-test-script-state', 'running')")
-        assert status.is_visible() and status.inner_text() == working and status.get_attribute("role") == "status"
-        app.evaluate("app => { app.setAttribute('data-test-script-state', 'notRunning'); app.setAttribute('data-test-connection-state', 'PINGING_SERVER') }")
+        assert (
+            status.is_visible()
+            and status.inner_text() == working
+            and status.get_attribute("role") == "status"
+        )
+        app.evaluate(
+            "app => { app.setAttribute('data-test-script-state', 'notRunning'); "
+            "app.setAttribute('data-test-connection-state', 'PINGING_SERVER') }"
+        )
         assert alert.is_visible() and away in alert.inner_text() and alert.get_attribute("role") == "alert"
         app.evaluate("app => app.setAttribute('data-test-connection-state', 'CONNECTED')")

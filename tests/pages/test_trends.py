@@ -27,7 +27,10 @@ def test_a_change_is_followed_from_the_district_to_a_team(page, small_district):
     whole, bars = summed(page, "contributions_signing_rate")
     assert whole == pytest.approx(bars, abs=0.051)
     switch(page, "同比")
-    assert "较上年同期" in headline(page, "contributions_signing_rate") and "平均每年" in exhibit(page, "growth_year").inner_text()
+    assert (
+        "较上年同期" in headline(page, "contributions_signing_rate")
+        and "平均每年" in exhibit(page, "growth_year").inner_text()
+    )
     whole, bars = summed(page, "contributions_signing_rate")
     assert whole == pytest.approx(bars, abs=0.051)
 
@@ -36,14 +39,23 @@ def test_a_change_is_followed_from_the_district_to_a_team(page, small_district):
     whole, bars = summed(page, "contributions_signing_rate")
     assert whole == pytest.approx(bars, abs=0.051)
     choose(page, "指标", "签约覆盖 · 签约服务增长率（环比）")
-    assert "签约居民数" in headline(page, "contributions_signing_growth") and "较上季" in headline(page, "contributions_signing_growth")
+    assert "签约居民数" in headline(page, "contributions_signing_growth") and "较上季" in headline(
+        page, "contributions_signing_growth"
+    )
     whole, bars = summed(page, "contributions_signing_growth")
     assert whole == pytest.approx(bars, abs=0.051)
 
 
 def title_of_second(page) -> str:
     """The second of the institutions that one may choose."""
-    return exhibit(page, "multiples_signing_rate").locator("a:has(img)").nth(1).locator("img").get_attribute("alt").rsplit(" ", 1)[0]
+    return (
+        exhibit(page, "multiples_signing_rate")
+        .locator("a:has(img)")
+        .nth(1)
+        .locator("img")
+        .get_attribute("alt")
+        .rsplit(" ", 1)[0]
+    )
 
 
 def test_income_and_signing_over_a_quarter_and_over_four(page, open_page, small_district):
@@ -60,10 +72,23 @@ def test_income_and_signing_over_a_quarter_and_over_four(page, open_page, small_
     assert "Spearman" in exhibit(page, "together_quarter").inner_text()
     other = open_page()
     go(other, page.url)
-    assert headline(other, "together_quarter") == headline(page, "together_quarter") and title(other) == title(page)
+    assert headline(other, "together_quarter") == headline(page, "together_quarter") and title(
+        other
+    ) == title(page)
 
 
-@pytest.mark.parametrize("address", ["quarter=2014Q1", "quarter=2014Q2&span=four", "quarter=2018Q2&base=year&span=four", "indicator=new_signing_continuity_rate"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "quarter=2014Q1",
+        "quarter=2014Q2&span=four",
+        "quarter=2018Q2&base=year&span=four",
+        "indicator=new_signing_continuity_rate",
+    ],
+)
 def test_the_edges_of_the_data_are_told_in_words(page, small_district, address):
     go(page, f"{small_district}/trends?{address}")
-    assert page.locator("h4").count() == 5 and "nan" not in page.locator("[data-testid=stMain]").inner_text().lower()
+    assert (
+        page.locator("h4").count() == 5
+        and "nan" not in page.locator("[data-testid=stMain]").inner_text().lower()
+    )

@@ -1,4 +1,6 @@
-"""What uploaded files cost the server: so much and no more, and nothing once they have done their work or were removed."""
+"""What uploaded files cost the server: so much and no more, and nothing once they have done their work or
+were removed.
+"""
 
 import time
 import zipfile
@@ -28,7 +30,11 @@ def address(serve, small_demo: Path, tmp_path) -> str:
 def used(address) -> Callable[[], int]:
     """Bytes that the server holds now."""
     port = str(urlsplit(address).port)
-    server, = [process for process in psutil.process_iter(["cmdline"]) if (process.info["cmdline"] or [])[-5:-4] == [port]]
+    (server,) = [
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if (process.info["cmdline"] or [])[-5:-4] == [port]
+    ]
     return lambda: server.memory_info().rss
 
 
@@ -69,7 +75,9 @@ def upload(page, *files: Path) -> list[int]:
 
 def refusal(page) -> str:
     """What is written below the box for files."""
-    written = page.get_by_test_id("stFileUploader").evaluate("box => getComputedStyle(box, '::after').content")
+    written = page.get_by_test_id("stFileUploader").evaluate(
+        "box => getComputedStyle(box, '::after').content"
+    )
     return "" if written == "none" else written.split('"')[1]
 
 
@@ -86,7 +94,9 @@ def patiently(holds: Callable[[], bool], page) -> None:
         page.wait_for_timeout(50)
 
 
-def test_one_file_too_many_is_refused_in_words_and_another_one_removed_makes_room(page, watch, address, used, tmp_path):
+def test_one_file_too_many_is_refused_in_words_and_another_one_removed_makes_room(
+    page, watch, address, used, tmp_path
+):
     files = [large(tmp_path, f"{name}.csv") for name in "abcd"]
     go(page, f"{address}/data")
     before = used()
@@ -103,7 +113,8 @@ def test_one_file_too_many_is_refused_in_words_and_another_one_removed_makes_roo
         page.get_by_test_id("stFileChip").filter(has_text=name).get_by_role("button").click()
         settle(page, quiet=1)
     assert refusal(page) == "" and upload(page, files[3]) == [204]
-    patiently(lambda: used() - before < 2.5 * LARGE, page)  # what was removed goes with the next run of the screen
+    # what was removed goes with the next run of the screen
+    patiently(lambda: used() - before < 2.5 * LARGE, page)
 
 
 def test_a_file_is_held_once_and_after_its_import_no_longer(page, address, used, tmp_path):

@@ -12,7 +12,11 @@ def test_the_usual_range_is_one_click_away_and_in_the_address(page, open_page, d
     choose(page, "Indicator", "Service · Face-to-face rate")
     assert parameters(page) == {"lang": "en", "view": "usual", "indicator": "face_to_face_rate"}
     shown = exhibit(page, "control_face_to_face_rate")
-    assert shown.locator("h4").inner_text().startswith("Face-to-face rate: the last 10 quarters within the usual range, 6")
+    assert (
+        shown.locator("h4")
+        .inner_text()
+        .startswith("Face-to-face rate: the last 10 quarters within the usual range, 6")
+    )
     said = shown.inner_text()
     assert "the limits start anew there: the average went from 9" in said and "provisional" in said
     shown.locator("[data-testid=stExpander]").click()
@@ -20,16 +24,25 @@ def test_the_usual_range_is_one_click_away_and_in_the_address(page, open_page, d
     assert "mean ± 2.66 × mean moving range" in shown.inner_text()
     other = open_page()
     go(other, page.url)
-    assert exhibit(other, "control_face_to_face_rate").locator("h4").inner_text() == shown.locator("h4").inner_text()
+    assert (
+        exhibit(other, "control_face_to_face_rate").locator("h4").inner_text()
+        == shown.locator("h4").inner_text()
+    )
     switch(page, "Course")
-    assert parameters(page) == {"lang": "en", "indicator": "face_to_face_rate"} and exhibit(page, "trend_face_to_face_rate").count() == 1
+    assert (
+        parameters(page) == {"lang": "en", "indicator": "face_to_face_rate"}
+        and exhibit(page, "trend_face_to_face_rate").count() == 1
+    )
 
 
 def test_limits_without_sudden_changes_are_offered_where_they_differ(page, district):
     go(page, f"{district}/trends?lang=en&view=usual&indicator=fulfilment_rate")
     before = exhibit(page, "control_fulfilment_rate").inner_text()
     switch(page, "without sudden ones")
-    assert parameters(page)["screen"] == "calm" and exhibit(page, "control_fulfilment_rate").inner_text() != before
+    assert (
+        parameters(page)["screen"] == "calm"
+        and exhibit(page, "control_fulfilment_rate").inner_text() != before
+    )
     go(page, f"{district}/trends?lang=en&view=usual&indicator=staff_satisfaction_rate")
     assert "without sudden ones" not in words(page)
 

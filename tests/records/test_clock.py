@@ -26,7 +26,16 @@ def server_in_the_west(monkeypatch):
 def test_a_record_of_today_is_not_in_the_future(district, write_csv, monkeypatch, server_in_the_west):
     monkeypatch.setenv("YUNJI_TIME_ZONE", EASTMOST)
     today = datetime.now(ZoneInfo(EASTMOST)).date()
-    signed = [changed(GOOD, c0=f"QY{ahead}", c4=(today + timedelta(days=ahead)).isoformat(), c5="2018-01-05", c6="2099-01-01") for ahead in (0, 1)]
+    signed = [
+        changed(
+            GOOD,
+            c0=f"QY{ahead}",
+            c4=(today + timedelta(days=ahead)).isoformat(),
+            c5="2018-01-05",
+            c6="2099-01-01",
+        )
+        for ahead in (0, 1)
+    ]
     assert found(load(district, write_csv([CONTRACTS, *signed]))) == [(3, "签约日期", "日期晚于今天")]
 
 

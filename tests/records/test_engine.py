@@ -27,7 +27,12 @@ print(is_writable(engine), saved(engine, "compare"))
 
 def looked_at(file: Path) -> subprocess.CompletedProcess:
     """What a program of an account without a right to write sees."""
-    return subprocess.run(as_a_reader([sys.executable, "-c", _LOOK, f"duckdb:///{file}"]), capture_output=True, text=True, check=False)
+    return subprocess.run(
+        as_a_reader([sys.executable, "-c", _LOOK, f"duckdb:///{file}"]),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture
@@ -76,7 +81,11 @@ def test_a_role_that_may_only_read_reads(postgres_server):
         reader = connect(sa.make_url(url).set(username="reader").render_as_string(hide_password=False))
         try:
             upgrade(reader)
-            assert is_writable(owner) and not is_writable(reader) and saved(reader, "compare") == {"x": "level=team"}
+            assert (
+                is_writable(owner)
+                and not is_writable(reader)
+                and saved(reader, "compare") == {"x": "level=team"}
+            )
             with pytest.raises(sa.exc.ProgrammingError, match="permission denied"):
                 save(reader, "compare", "y", "")
             with owner.begin() as connection:
@@ -91,10 +100,15 @@ def test_a_role_that_may_only_read_reads(postgres_server):
             owner.dispose()
 
 
-@pytest.mark.parametrize(("url", "spoken"), [
-    ("postgresql://me:secret@server:5433/yunji?password=secret", "postgresql://server:5433/yunji"), ("duckdb:////data/yunji.duckdb", "/data/yunji.duckdb"),
-    ("duckdb://", ":memory:"), ("no address", ""),
-])
+@pytest.mark.parametrize(
+    ("url", "spoken"),
+    [
+        ("postgresql://me:secret@server:5433/yunji?password=secret", "postgresql://server:5433/yunji"),
+        ("duckdb:////data/yunji.duckdb", "/data/yunji.duckdb"),
+        ("duckdb://", ":memory:"),
+        ("no address", ""),
+    ],
+)
 def test_an_address_is_told_without_account_and_password(url, spoken):
     assert spoken_address(url) == spoken
 

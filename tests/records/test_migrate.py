@@ -14,8 +14,12 @@ def seen(engine: sa.Engine) -> dict[str, list[tuple[str, str, bool]]]:
     """Table → (column, type, nullable), as the database tells it."""
     inspector = sa.inspect(engine)
     return {
-        table: [(c["name"], c["type"].compile(engine.dialect), c["nullable"]) for c in inspector.get_columns(table)]
-        for table in inspector.get_table_names() if table != "alembic_version"
+        table: [
+            (c["name"], c["type"].compile(engine.dialect), c["nullable"])
+            for c in inspector.get_columns(table)
+        ]
+        for table in inspector.get_table_names()
+        if table != "alembic_version"
     }
 
 
@@ -63,10 +67,17 @@ def test_incentives_of_before_stay_and_are_for_the_whole_district(any_engine):
         config.attributes["connection"] = connection
         command.upgrade(config, "0002")
         for table, more in (("incentives", ""), ("replaced_incentives", ", 8")):
-            connection.execute(sa.text(f"INSERT INTO {table} VALUES ('JL1', '提高', '2015-07-01', 0.3, 0.45, 7{more})"))
+            connection.execute(
+                sa.text(f"INSERT INTO {table} VALUES ('JL1', '提高', '2015-07-01', 0.3, 0.45, 7{more})")
+            )
     migrate.upgrade(any_engine)
     with any_engine.connect() as connection:
         kept = connection.execute(sa.select(metadata.tables["incentives"])).one()
         assert (*kept[:2], float(kept[4]), *kept[5:]) == ("JL1", "提高", 0.45, None, None, 7)
-        assert connection.execute(sa.select(metadata.tables["replaced_incentives"])).one()[5:] == (None, None, 7, 8)
+        assert connection.execute(sa.select(metadata.tables["replaced_incentives"])).one()[5:] == (
+            None,
+            None,
+            7,
+            8,
+        )
     assert migrate.stored_version(any_engine) == migrate.HEAD

@@ -20,7 +20,9 @@ SESSIONS, ROUNDS = 6, 12
 
 
 def at_once(act: Callable[[int], object]) -> list[object]:
-    """What ``SESSIONS`` threads get that all begin ``act`` in the same moment, ``ROUNDS`` times; errors among it."""
+    """What ``SESSIONS`` threads get that all begin ``act`` in the same moment, ``ROUNDS`` times; errors among
+    it.
+    """
     together, outcomes = threading.Barrier(SESSIONS), []
 
     def session(number: int) -> None:
@@ -64,18 +66,33 @@ def test_a_view_is_removed_once(any_tables):
 def test_a_setting_is_one_value(any_tables):
     outcomes = at_once(lambda number: set_refuse_above(any_tables, number / 10))
     with any_tables.connect() as connection:
-        assert (errors(outcomes), rows(any_tables, site), refuse_above(connection) * 10 in range(SESSIONS)) == ([], 1, True)
+        assert (
+            errors(outcomes),
+            rows(any_tables, site),
+            refuse_above(connection) * 10 in range(SESSIONS),
+        ) == ([], 1, True)
 
 
 def test_a_mapping_is_remembered_once(any_tables):
     one = mapping("某院", "residents", {"编号": "resident_id", "性": "sex"})
-    outcomes = at_once(lambda number: remember(any_tables, one) if number else forget(any_tables, "无人", "residents"))
+    outcomes = at_once(
+        lambda number: remember(any_tables, one) if number else forget(any_tables, "无人", "residents")
+    )
     assert (errors(outcomes), rows(any_tables, import_mappings)) == ([], 2)
 
 
 def test_a_name_is_one_editions(any_tables):
-    stamp = Stamp(name="一季度", period="2018Q1", note="", by="", made_at=datetime(2018, 4, 20), as_of=date(2018, 3, 31), last_import=0,
-                  parameters="", program="1")
+    stamp = Stamp(
+        name="一季度",
+        period="2018Q1",
+        note="",
+        by="",
+        made_at=datetime(2018, 4, 20),
+        as_of=date(2018, 3, 31),
+        last_import=0,
+        parameters="",
+        program="1",
+    )
     outcomes = at_once(lambda number: keep(any_tables, stamp, {"results": pd.DataFrame({"value": [0.75]})}))
     refused = [one for one in outcomes if isinstance(one, NameTaken)]
     assert (errors(outcomes), len(refused), rows(any_tables, editions)) == (refused, SESSIONS * ROUNDS - 1, 1)
@@ -83,8 +100,21 @@ def test_a_name_is_one_editions(any_tables):
 
 def test_numbers_of_editions_are_not_given_twice(any_tables):
     names = iter(range(1_000))
-    told = {"period": "2018Q1", "note": "", "by": "", "made_at": datetime(2018, 4, 20), "as_of": date(2018, 3, 31), "last_import": 0, "parameters": "", "program": "1"}
-    kept = at_once(lambda number: keep(any_tables, Stamp(name=f"第{next(names)}版", **told), {"results": pd.DataFrame({"value": [0.75]})}))
+    told = {
+        "period": "2018Q1",
+        "note": "",
+        "by": "",
+        "made_at": datetime(2018, 4, 20),
+        "as_of": date(2018, 3, 31),
+        "last_import": 0,
+        "parameters": "",
+        "program": "1",
+    }
+    kept = at_once(
+        lambda number: keep(
+            any_tables, Stamp(name=f"第{next(names)}版", **told), {"results": pd.DataFrame({"value": [0.75]})}
+        )
+    )
     assert errors(kept) == []
     assert sorted(one.edition_id for one in kept) == list(range(1, SESSIONS * ROUNDS + 1))
 

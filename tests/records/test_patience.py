@@ -1,4 +1,6 @@
-"""PostgreSQL: whoever looks is not kept waiting without end, whoever imports or counts may take their time, and who is at work is known."""
+"""PostgreSQL: whoever looks is not kept waiting without end, whoever imports or counts may take their time,
+and who is at work is known.
+"""
 
 import threading
 import time
@@ -51,7 +53,9 @@ def holding(engine: sa.Engine, mode: str, seconds: float) -> Iterator[None]:
 def test_the_limits_are_those_of_every_connection(postgres_tables):
     with postgres_tables.connect() as one, postgres_tables.connect() as other:
         for connection in (one, other):
-            assert [connection.scalar(sa.text(f"SHOW {name}")) for name in ("statement_timeout", "lock_timeout")] == ["1min", "10s"]
+            assert [
+                connection.scalar(sa.text(f"SHOW {name}")) for name in ("statement_timeout", "lock_timeout")
+            ] == ["1min", "10s"]
 
 
 def test_a_look_gives_up_a_table_that_is_kept_and_a_statement_without_end(impatient, postgres_tables):

@@ -14,7 +14,9 @@ def test_a_name_stands_for_the_last_address_of_its_screen(kept):
     assert save(kept, "compare", "季度例会", "teams=T1,T2") is False
     assert save(kept, "compare", "季度例会", "teams=T3") is True
     assert save(kept, "trends", "季度例会", "indicator=signing_rate") is False
-    assert saved(kept, "compare") == {"季度例会": "teams=T3"} and saved(kept, "trends") == {"季度例会": "indicator=signing_rate"}
+    assert saved(kept, "compare") == {"季度例会": "teams=T3"} and saved(kept, "trends") == {
+        "季度例会": "indicator=signing_rate"
+    }
 
 
 def test_removed_once(kept):

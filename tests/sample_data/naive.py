@@ -1,4 +1,6 @@
-"""What the words of the field mean, as plain DuckDB SQL over the record tables, written apart from the generator."""
+"""What the words of the field mean, as plain DuckDB SQL over the record tables, written apart from the
+generator.
+"""
 
 import calendar
 from datetime import date
@@ -73,26 +75,40 @@ class District:
     def areas(self, kind: str, organisation: str, period: str) -> int:
         if not organisation:
             return self.value("SELECT count(*) FROM areas WHERE kind = ?", kind)
-        lower = ("FROM areas AS lower JOIN areas AS upper ON lower.parent_id = upper.area_id"
-                 " WHERE lower.institution_id = ?")
+        lower = (
+            "FROM areas AS lower JOIN areas AS upper ON lower.parent_id = upper.area_id"
+            " WHERE lower.institution_id = ?"
+        )
         if kind in ("committee", "village"):
             return self.value(f"SELECT count(*) {lower} AND lower.kind = ?", organisation, kind)
-        return self.value(f"SELECT count(DISTINCT upper.area_id) {lower} AND upper.kind = ?", organisation, kind)
+        return self.value(
+            f"SELECT count(DISTINCT upper.area_id) {lower} AND upper.kind = ?", organisation, kind
+        )
 
     def institutions(self, kind: str, organisation: str, period: str) -> int:
         return self.value(
             "SELECT count(*) FROM institutions WHERE kind = ? AND (? = '' OR parent_id = ?)",
-            kind, organisation, organisation)
+            kind,
+            organisation,
+            organisation,
+        )
 
     def residents(self, _: str, organisation: str, period: str) -> int:
         return self.value(
             "SELECT count(DISTINCT resident_id) FROM present JOIN teams USING (team_id)"
-            " WHERE quarter = ? AND (? = '' OR institution_id = ?)", period, organisation, organisation)
+            " WHERE quarter = ? AND (? = '' OR institution_id = ?)",
+            period,
+            organisation,
+            organisation,
+        )
 
     def teams(self, _: str, organisation: str, period: str) -> int:
         on = last_day(period)
         return self.value(
-            "SELECT count(*) FROM teams WHERE founded_on <= ? AND (closed_on IS NULL OR closed_on > ?)", on, on)
+            "SELECT count(*) FROM teams WHERE founded_on <= ? AND (closed_on IS NULL OR closed_on > ?)",
+            on,
+            on,
+        )
 
     def profile(self, column: str, organisation: str, period: str) -> float:
         return self.value(f"SELECT {column} FROM institutions WHERE institution_id = ?", organisation)
@@ -102,8 +118,11 @@ class District:
         return self.value(count, period) / self.value(count, before(period)) - 1
 
     def income_growth(self, _: str, organisation: str, period: str) -> float:
-        mean = ("SELECT sum(total) / count(DISTINCT staff_id) FROM pay JOIN quarters ON month BETWEEN first AND last"
-                " WHERE quarter = ?")
+        mean = (
+            "SELECT sum(total) / count(DISTINCT staff_id) FROM pay JOIN quarters ON month BETWEEN first AND "
+            "last"
+            " WHERE quarter = ?"
+        )
         return float(self.value(mean, period)) / float(self.value(mean, before(period))) - 1
 
     def _rate(self, what: str, period: str) -> float:
@@ -126,7 +145,8 @@ class District:
 def _served(modes: str) -> str:
     return f"""
     SELECT count(*) FILTER (EXISTS (
-        SELECT 1 FROM served WHERE served.quarter = in_force.quarter AND served.resident_id = in_force.resident_id
+        SELECT 1 FROM served WHERE served.quarter = in_force.quarter
+        AND served.resident_id = in_force.resident_id
         AND mode IN ({modes}))), count(*)
     FROM in_force WHERE quarter BETWEEN ? AND ?"""
 

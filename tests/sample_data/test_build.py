@@ -15,19 +15,27 @@ TINY = 9_000
 
 def checksums(file) -> dict[str, tuple]:
     opened = District(file)
-    sums = {name: opened.rows(f"SELECT count(*), sum(hash(t)::HUGEINT) FROM {name} AS t")[0] for name in tables.KINDS}
+    sums = {
+        name: opened.rows(f"SELECT count(*), sum(hash(t)::HUGEINT) FROM {name} AS t")[0]
+        for name in tables.KINDS
+    }
     opened.connection.close()
     return sums
 
 
 @pytest.mark.slow
 def test_same_seed_same_district(district_file, tmp_path):
-    assert checksums(build_file(tmp_path / "again.duckdb", residents=SMALL, seed=2018)) == checksums(district_file)
+    assert checksums(build_file(tmp_path / "again.duckdb", residents=SMALL, seed=2018)) == checksums(
+        district_file
+    )
 
 
 @pytest.mark.slow
 def test_another_seed_another_district(district_file, tmp_path):
-    ours, other = checksums(district_file), checksums(build_file(tmp_path / "b.duckdb", residents=SMALL, seed=7))
+    ours, other = (
+        checksums(district_file),
+        checksums(build_file(tmp_path / "b.duckdb", residents=SMALL, seed=7)),
+    )
     constant = {name for name in tables.KINDS if ours[name] == other[name]}
     assert constant == {"incentives", "notes", "reported_values"}
 
@@ -35,8 +43,11 @@ def test_another_seed_another_district(district_file, tmp_path):
 def test_a_second_build_is_refused(duckdb_engine):
     tables.metadata.create_all(duckdb_engine)
     with duckdb_engine.begin() as connection:
-        connection.execute(sa.insert(tables.incentives).values(
-            incentive_id="N9", title="t", starts_on=sa.func.current_date(), share_before=0, share_after=0))
+        connection.execute(
+            sa.insert(tables.incentives).values(
+                incentive_id="N9", title="t", starts_on=sa.func.current_date(), share_before=0, share_after=0
+            )
+        )
     with pytest.raises(DatabaseNotEmpty, match="incentives already has rows"):
         build(duckdb_engine, residents=TINY)
 

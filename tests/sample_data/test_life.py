@@ -24,13 +24,15 @@ IMPOSSIBLE = {
     "started in a quarter's first three or last two days": """
         SELECT * FROM contracts WHERE starts_on < '2018-04-01' AND status <> 'pending' AND
         (starts_on - date_trunc('quarter', starts_on)::DATE < 3
-         OR date_trunc('quarter', starts_on)::DATE + INTERVAL 3 MONTH - starts_on::TIMESTAMP < INTERVAL 3 DAY)""",
+         OR date_trunc('quarter',
+         starts_on)::DATE + INTERVAL 3 MONTH - starts_on::TIMESTAMP < INTERVAL 3 DAY)""",
     "contracts that outlive the departure": f"""
         SELECT * FROM contracts {PRESENT} < least(ends_on, terminated_on) AND status <> 'pending' """,
     "departures that end contracts for another reason": """
         SELECT * FROM contracts JOIN residents USING (resident_id)
         WHERE (reason = 'died') <> (terminated_on IS NOT DISTINCT FROM died_on AND terminated_on IS NOT NULL)
-        OR (reason = 'moved') <> (terminated_on IS NOT DISTINCT FROM left_on AND terminated_on IS NOT NULL)""",
+        OR (reason = 'moved') <> (terminated_on IS NOT DISTINCT
+        FROM left_on AND terminated_on IS NOT NULL)""",
     "dead and moved out": "SELECT * FROM residents WHERE died_on IS NOT NULL AND left_on IS NOT NULL",
     "living on with a team": """
         SELECT * FROM residents JOIN resident_teams USING (resident_id)
@@ -45,9 +47,17 @@ IMPOSSIBLE = {
         WHERE since <= busy_until""",
     "with a team before birth": f"SELECT * FROM resident_teams {BORN} > since",
     "in a group before birth": f"SELECT * FROM resident_groups {BORN} > since",
-    **{f"{table} before birth": f"SELECT * FROM {table} {BORN} > {day}" for table, day in (
-        ("contracts", "signed_on"), ("services", "done_on"), ("follow_ups", "done_on"), ("checkups", "done_on"),
-        ("visits", "visited_on"), ("record_updates", "updated_on"))},
+    **{
+        f"{table} before birth": f"SELECT * FROM {table} {BORN} > {day}"
+        for table, day in (
+            ("contracts", "signed_on"),
+            ("services", "done_on"),
+            ("follow_ups", "done_on"),
+            ("checkups", "done_on"),
+            ("visits", "visited_on"),
+            ("record_updates", "updated_on"),
+        )
+    },
     "signed before the arrival": """
         SELECT * FROM contracts JOIN (SELECT resident_id, min(since) AS since FROM resident_teams GROUP BY 1)
         USING (resident_id) WHERE signed_on < since""",
@@ -72,7 +82,8 @@ IMPOSSIBLE = {
             SELECT 1 FROM resident_groups AS g WHERE g.resident_id = follow_ups.resident_id
             AND g."group" = disease AND g.since <= due_on)""",
     "two follow-ups a quarter": """
-        SELECT 1 FROM follow_ups GROUP BY resident_id, disease, date_trunc('quarter', due_on) HAVING count(*) > 1""",
+        SELECT 1 FROM follow_ups GROUP BY resident_id, disease, date_trunc('quarter', due_on)
+        HAVING count(*) > 1""",
     "values without a follow-up": """
         SELECT * FROM follow_ups WHERE (done_on IS NULL) <> (coalesce(systolic, fasting_glucose) IS NULL)
         OR (systolic IS NULL) <> (diastolic IS NULL) OR (done_on IS NULL) <> (mode IS NULL)
@@ -85,17 +96,21 @@ IMPOSSIBLE = {
         SELECT * FROM checkups JOIN residents USING (resident_id)
         WHERE grade IS NOT NULL AND done_on < birth_date + INTERVAL 65 YEAR - INTERVAL 1 DAY""",
     "pregnant men": """
-        SELECT * FROM resident_groups JOIN residents USING (resident_id) WHERE "group" = 'pregnant' AND sex = 'male'""",
+        SELECT * FROM resident_groups JOIN residents USING (resident_id)
+        WHERE "group" = 'pregnant' AND sex = 'male'""",
     "pregnancies of more than 322 days": """
         SELECT * FROM resident_groups WHERE "group" = 'pregnant' AND until - since > 322""",
     "two pregnancies at once": """
-        SELECT * FROM (SELECT since, lag(since + 322) OVER (PARTITION BY resident_id ORDER BY since) AS busy_until
+        SELECT * FROM (SELECT since, lag(since + 322) OVER (PARTITION BY resident_id
+        ORDER BY since) AS busy_until
             FROM resident_groups WHERE "group" = 'pregnant') WHERE since <= busy_until""",
     "monitored residents in town": """
         SELECT * FROM resident_groups JOIN resident_teams USING (resident_id) JOIN teams USING (team_id)
-        JOIN institutions USING (institution_id) WHERE "group" = 'monitored' AND kind <> 'township_hospital'""",
+        JOIN institutions USING (institution_id) WHERE "group" = 'monitored' AND kind <>
+            'township_hospital'""",
     "answers of those not reached": """
-        SELECT * FROM survey_answers WHERE (reached = 'no' AND valid = 'yes') OR (valid = 'no') <> (satisfied IS NULL)
+        SELECT * FROM survey_answers WHERE (reached = 'no' AND valid = 'yes') OR (valid = 'no') <>
+        (satisfied IS NULL)
         OR (aware IS NULL) <> (valid = 'no' OR respondent = 'staff')""",
     "pay of specialists": "SELECT * FROM pay JOIN staff USING (staff_id) WHERE role = 'specialist'",
     "pay of people not serving": """
@@ -110,7 +125,8 @@ IMPOSSIBLE = {
     "contracts with another institution": """
         SELECT * FROM contracts JOIN teams AS t USING (team_id) WHERE NOT EXISTS (
             SELECT 1 FROM resident_teams JOIN teams USING (team_id)
-            WHERE resident_teams.resident_id = contracts.resident_id AND teams.institution_id = t.institution_id)""",
+            WHERE resident_teams.resident_id = contracts.resident_id
+            AND teams.institution_id = t.institution_id)""",
     "more signed than present": """
         SELECT quarter, team_id FROM (SELECT quarter, team_id, count(*) AS n FROM present GROUP BY ALL)
         LEFT JOIN (SELECT quarter, contract_team AS team_id, count(*) AS signed FROM in_force GROUP BY ALL)

@@ -55,15 +55,23 @@ def test_signing_growth_is_as_close_as_whole_people_allow(district, quarter, gro
 
 @pytest.mark.parametrize(("quarter", "growth"), [("2017Q3", 0.12), ("2017Q4", 0.21), ("2018Q1", 0.15)])
 def test_income_growth_is_exact_to_the_cent(district, quarter, growth):
-    pay = {key: (float(total), people) for key, total, people in district.rows(
-        "SELECT quarter, sum(total), count(DISTINCT staff_id) FROM pay JOIN quarters ON month BETWEEN first AND last"
-        " GROUP BY quarter")}
+    pay = {
+        key: (float(total), people)
+        for key, total, people in district.rows(
+            "SELECT quarter, sum(total), count(DISTINCT staff_id) FROM pay JOIN quarters ON month BETWEEN "
+            "first AND last"
+            " GROUP BY quarter"
+        )
+    }
     (now, people), (earlier, people_then) = pay[quarter], pay[before(quarter)]
     assert now / people == pytest.approx((1 + growth) * earlier / people_then, abs=0.01)
 
 
 def test_three_quarters_of_the_residents_are_signed_in_the_end(district):
-    assert district.value("SELECT count(DISTINCT resident_id) FROM in_force WHERE quarter = '2018Q1'") == 0.75 * SMALL
+    assert (
+        district.value("SELECT count(DISTINCT resident_id) FROM in_force WHERE quarter = '2018Q1'")
+        == 0.75 * SMALL
+    )
 
 
 def test_every_resident_counts_once(district):
@@ -72,9 +80,15 @@ def test_every_resident_counts_once(district):
 
 
 def test_profiles_agree_with_the_records(district):
-    counted = dict(district.rows(
-        "SELECT institution_id, count(*) FROM present JOIN teams USING (team_id) WHERE quarter = '2018Q1' GROUP BY 1"))
-    profile = dict(district.rows("SELECT institution_id, residents FROM institutions WHERE parent_id IS NULL"))
+    counted = dict(
+        district.rows(
+            "SELECT institution_id, count(*) FROM present JOIN teams USING (team_id) WHERE quarter = "
+            "'2018Q1' GROUP BY 1"
+        )
+    )
+    profile = dict(
+        district.rows("SELECT institution_id, residents FROM institutions WHERE parent_id IS NULL")
+    )
     assert profile == counted and len(profile) == 23
 
 

@@ -5,7 +5,8 @@ import sqlalchemy as sa
 
 from records import tables
 
-FILLED = [table for table in tables.KINDS.values() if table.name not in ("notes", "reported_values")]  # of these the demo has none
+# of these the demo has none
+FILLED = [table for table in tables.KINDS.values() if table.name not in ("notes", "reported_values")]
 COLUMNS = [column for table in FILLED for column in table.columns]
 
 
@@ -27,14 +28,20 @@ def test_keys_tell_rows_apart(district, table):
 @pytest.mark.parametrize("column", including("references"), ids=of)
 def test_references_resolve(district, column):
     table, key = column.info["references"].split(".")
-    assert district.rows(
-        f'SELECT DISTINCT "{column.name}" FROM {column.table.name} WHERE "{column.name}" IS NOT NULL'
-        f' AND "{column.name}" NOT IN (SELECT {key} FROM {table}) LIMIT 3') == []
+    assert (
+        district.rows(
+            f'SELECT DISTINCT "{column.name}" FROM {column.table.name} WHERE "{column.name}" IS NOT NULL'
+            f' AND "{column.name}" NOT IN (SELECT {key} FROM {table}) LIMIT 3'
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("column", including("codes"), ids=of)
 def test_codes_are_known(district, column):
-    found = {row[0] for row in district.rows(f'SELECT DISTINCT "{column.name}" FROM {column.table.name}')} - {None}
+    found = {row[0] for row in district.rows(f'SELECT DISTINCT "{column.name}" FROM {column.table.name}')} - {
+        None
+    }
     assert found and found <= set(column.info["codes"])
 
 
@@ -47,11 +54,19 @@ def test_required_columns_are_filled(district, column):
 def test_nothing_happens_after_the_cut_off(district, column):
     latest = district.value(f"SELECT max({column.name}) FROM {column.table.name}")
     assert latest is not None
-    if (column.table.name, column.name) not in (("contracts", "ends_on"), ("functional_communities", "ends_on")):
+    if (column.table.name, column.name) not in (
+        ("contracts", "ends_on"),
+        ("functional_communities", "ends_on"),
+    ):
         assert str(latest) <= "2018-05-15"
 
 
-ORDERED = [(table, *pair) for table in FILLED for rule in ("ordered", "not_above") for pair in table.info.get(rule, ())]
+ORDERED = [
+    (table, *pair)
+    for table in FILLED
+    for rule in ("ordered", "not_above")
+    for pair in table.info.get(rule, ())
+]
 
 
 @pytest.mark.parametrize(("table", "earlier", "later"), ORDERED, ids=of)

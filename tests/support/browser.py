@@ -26,16 +26,19 @@ DRAWN_BY = """canvas => {
     const own = Object.keys(canvas).find(key => key.startsWith("__reactFiber"));
     for (let at = canvas[own]; at; at = at.return) {
         const told = at.memoizedProps;
-        if (told?.columns && told.getCellContent && told.theme?.cellHorizontalPadding && told.width) return told;
+        if (told?.columns && told.getCellContent && told.theme?.cellHorizontalPadding
+            && told.width) return told;
     }
 }"""
 # A call counts as a change: what a click set off may take a moment to show.
 IS_SETTLED = """({call, quiet}) => {
     const drawnBy = DRAWN_BY;
-    // What a reader of the screen is told of a table follows what is drawn a while later, on a busy machine quite a while.
+    // What a reader of the screen is told of a table follows what is drawn a while later, on a busy machine
+    // quite a while.
     const told = canvas => {
         const titles = drawnBy(canvas)?.columns.map(column => column.title);
-        return !titles || [...canvas.querySelectorAll("th")].every(head => !head.textContent || titles.includes(head.textContent));
+        return !titles || [...canvas.querySelectorAll("th")].every(head => !head.textContent
+            || titles.includes(head.textContent));
     };
     if (window.lastCall !== call) {
         window.lastCall = call;
@@ -43,22 +46,28 @@ IS_SETTLED = """({call, quiet}) => {
     }
     const app = document.querySelector("[data-testid=stApp]");
     // Before its first run a busy server's page is idle, too, but empty.
-    return app && app.querySelector("[data-testid=stMain] [data-testid=stElementContainer]") && app.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
-        && !document.querySelector("[data-testid=stSkeleton]") && [...document.querySelectorAll("canvas[data-testid=data-grid-canvas]")].every(told)
+    return app && app.querySelector("[data-testid=stMain] [data-testid=stElementContainer]")
+        && app.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
+        && !document.querySelector("[data-testid=stSkeleton]")
+            && [...document.querySelectorAll("canvas[data-testid=data-grid-canvas]")].every(told)
         && performance.now() - window.lastChange > quiet;
 }""".replace("DRAWN_BY", DRAWN_BY)
 calls = itertools.count()
 
 
 def settle(page: Page, quiet: float = 0.5, limit: float = LIMIT) -> None:
-    """Wait until Streamlit is idle and the page has not changed for ``quiet`` seconds; fails after ``limit``."""
+    """Wait until Streamlit is idle and the page has not changed for ``quiet`` seconds; fails after
+    ``limit``.
+    """
     arguments = {"call": next(calls), "quiet": quiet * 1000}
     page.wait_for_function(IS_SETTLED, arg=arguments, polling=50, timeout=limit * 1000)
 
 
 @dataclass(kw_only=True)
 class Watch:
-    """What went wrong in a page: console errors, uncaught exceptions, and requests to anywhere but the server."""
+    """What went wrong in a page: console errors, uncaught exceptions, and requests to anywhere but the
+    server.
+    """
 
     servers: Servers
     problems: list[str] = field(default_factory=list)
@@ -105,9 +114,11 @@ def watch(servers: Servers) -> Watch:
 
 @dataclass
 class Contexts:
-    """One context for each set of options, for all tests of this process: a new one would fetch and compile Streamlit's programs anew.
+    """One context for each set of options, for all tests of this process: a new one would fetch and compile
+    Streamlit's programs anew.
 
     Between two tests its pages are closed, and what they stored is removed.
+
     """
 
     browser: Browser
@@ -129,7 +140,9 @@ def contexts(browser: Browser) -> Contexts:
 
 @pytest.fixture
 def open_page(contexts: Contexts, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """``open_page(width=390, height=844, locale="en-GB", color_scheme="dark")``: a page in a session of its own."""
+    """``open_page(width=390, height=844, locale="en-GB", color_scheme="dark")``: a page in a session of its
+    own.
+    """
     opened: dict[BrowserContext, None] = {}
 
     def new(*, width: int = 1440, height: int = 900, locale: str = "zh-CN", **options: object) -> Page:
@@ -160,5 +173,7 @@ def _leave(page: Page) -> None:
 
 @pytest.fixture
 def page(open_page: Callable[..., Page]) -> Page:
-    """A page of 1440×900 in Chinese; the test fails if it reports an error or asks the outside for anything."""
+    """A page of 1440×900 in Chinese; the test fails if it reports an error or asks the outside for
+    anything.
+    """
     return open_page()

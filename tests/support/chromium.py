@@ -41,7 +41,9 @@ def _playwrights_own() -> str:
 def _starts(program: str) -> bool:
     if not Path(program).exists():
         return False
-    return subprocess.run([program, "--version"], stdin=subprocess.DEVNULL, capture_output=True).returncode == 0
+    return (
+        subprocess.run([program, "--version"], stdin=subprocess.DEVNULL, capture_output=True).returncode == 0
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Empty databases for tests, on each engine; with tables they are copies, as making tables takes longer than most tests."""
+"""Empty databases for tests, on each engine; with tables they are copies, as making tables takes longer than
+most tests.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -5,8 +5,11 @@ import re
 _BETWEEN = r"(?:more |other |valid |different |family-doctor |of the )*"
 _VERBS = {"is", "was", "has", "lies", "rests", "differs", "meets", "ranks", "gives", "others"}
 _PLURAL_VERBS = "are|were|have|lie|differ|meet"
-_NOUNS = ("team|quarter|year|indicator|institution|row|file|slide|exhibit|target|cell|rate|result|import|person|answer|finding|problem|letter|day|rank|value|"
-          "resident|doctor|set|point|station|place|visit|item")
+_NOUNS = (
+    "team|quarter|year|indicator|institution|row|file|slide|exhibit|target|cell|rate|result|"
+    "import|person|answer|finding|problem|letter|day|rank|value|"
+    "resident|doctor|set|point|station|place|visit|item"
+)
 _NOUNS_ZH = "居民|团队|机构|医生|家庭医生|指标|问卷|行政村|居委会|幻灯片|答卷"
 
 # What is wrong → how it is found.
@@ -29,5 +32,9 @@ def faults(text: str, lang: str) -> list[str]:
     """What is wrong with ``text``, in words; empty where nothing is."""
     found = []
     for what, pattern in ((_ENGLISH if lang == "en" else _CHINESE) | _BOTH).items():
-        found += [f"{what}: {text}" for match in pattern.finditer(text) if (match.groupdict().get("word") or "") not in _VERBS]
+        found += [
+            f"{what}: {text}"
+            for match in pattern.finditer(text)
+            if (match.groupdict().get("word") or "") not in _VERBS
+        ]
     return found

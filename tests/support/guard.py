@@ -1,7 +1,8 @@
 """Run a command that ends when whoever started it ends, even if that was killed.
 
-A guard process stands between: it holds the reading end of a pipe whose other end only the starter has. When the
-pipe closes, for whatever reason, the guard stops the command and removes its folder.
+A guard process stands between: it holds the reading end of a pipe whose other end only the starter has. When
+the pipe closes, for whatever reason, the guard stops the command and removes its folder.
+
 """
 
 import contextlib
@@ -28,7 +29,9 @@ def guarded(
     user: str | None = None,
     remove: Path | None = None,
 ) -> Iterator[subprocess.Popen]:
-    """``command``, run in ``folder`` as ``user``; its output goes to ``log``, and ``remove`` goes when it stops."""
+    """``command``, run in ``folder`` as ``user``; its output goes to ``log``, and ``remove`` goes when it
+    stops.
+    """
     guard = _guard(command, subprocess.PIPE, log, environment, folder, user, remove)
     try:
         yield guard
@@ -38,9 +41,17 @@ def guarded(
 
 
 def guarded_by_all(
-    command: Sequence[str | Path], pipe: Path, *, log: Path, environment: dict[str, str], folder: Path, remove: Path,
+    command: Sequence[str | Path],
+    pipe: Path,
+    *,
+    log: Path,
+    environment: dict[str, str],
+    folder: Path,
+    remove: Path,
 ) -> tuple[subprocess.Popen, int]:
-    """As :func:`guarded`, but it runs until the last process that holds the writing end of ``pipe`` has ended: with this one's end."""
+    """As :func:`guarded`, but it runs until the last process that holds the writing end of ``pipe`` has
+    ended: with this one's end.
+    """
     os.mkfifo(pipe)
     reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     try:
@@ -58,9 +69,19 @@ def held(pipe: Path) -> int | None:
 
 
 def _guard(
-    command: Sequence[str | Path], pipe: int, log: Path, environment: dict[str, str] | None, folder: Path | None, user: str | None, remove: Path | None,
+    command: Sequence[str | Path],
+    pipe: int,
+    log: Path,
+    environment: dict[str, str] | None,
+    folder: Path | None,
+    user: str | None,
+    remove: Path | None,
 ) -> subprocess.Popen:
-    order = {"command": [str(part) for part in command], "user": user, "remove": str(remove) if remove else None}
+    order = {
+        "command": [str(part) for part in command],
+        "user": user,
+        "remove": str(remove) if remove else None,
+    }
     with log.open("ab") as output:
         return subprocess.Popen(
             [sys.executable, __file__, json.dumps(order)],

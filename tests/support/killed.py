@@ -1,8 +1,10 @@
-"""Kills imports at random moments and looks at what is left: ``python -m tests.support.killed DATABASE FILE TIMES SEED``.
+"""Kills imports at random moments and looks at what is left: ``python -m tests.support.killed DATABASE FILE
+TIMES SEED``.
 
 Each time a copy of the database is opened by a child process that imports the file and rolls up; the child is
-killed without warning. A second child then opens what is left. Children are forked from one warm process, so that
-the moments fall into the import and not into the start of Python. Prints one JSON object a kill.
+killed without warning. A second child then opens what is left. Children are forked from one warm process, so
+that the moments fall into the import and not into the start of Python. Prints one JSON object a kill.
+
 """
 
 import json
@@ -52,16 +54,28 @@ def bring(database: Path, file: Path) -> None:
 def _digest(engine: sa.Engine) -> str:
     """What tells the figures from others, in whatever order they stand."""
     with engine.connect() as connection:
-        return str(connection.exec_driver_sql(f"SELECT count(*), sum(hash({', '.join(measure_values.c.keys())})) FROM {measure_values.name}").one())
+        return str(
+            connection.exec_driver_sql(
+                f"SELECT count(*), sum(hash({', '.join(measure_values.c.keys())})) FROM {measure_values.name}"
+            ).one()
+        )
 
 
 def look(database: Path, target: Path) -> None:
-    """Write what the database holds: its rows, its log, and its figures before and after what waits is rolled up."""
+    """Write what the database holds: its rows, its log, and its figures before and after what waits is rolled
+    up.
+    """
     engine = connect(f"duckdb:///{database}")
     upgrade(engine)
     with engine.connect() as connection:
-        rows = {kind: connection.scalar(sa.select(sa.func.count()).select_from(table)) for kind, table in KINDS.items()}
-        log = [connection.scalar(sa.select(sa.func.count()).select_from(table)) for table in (imports, import_parts)]
+        rows = {
+            kind: connection.scalar(sa.select(sa.func.count()).select_from(table))
+            for kind, table in KINDS.items()
+        }
+        log = [
+            connection.scalar(sa.select(sa.func.count()).select_from(table))
+            for table in (imports, import_parts)
+        ]
     figures = []
     for again in (False, True):
         if again:

@@ -14,14 +14,19 @@ from records.tables import EVENTS, KINDS, REPLACED, metadata, register
 
 @contextmanager
 def one_more_kind(declare: Callable[[], sa.Table]) -> Iterator[sa.Table]:
-    """The table that ``declare`` makes with ``records.tables.kind``, as one of the kinds. Its tables are to be made in each database."""
+    """The table that ``declare`` makes with ``records.tables.kind``, as one of the kinds. Its tables are to
+    be made in each database.
+    """
     table = register(declare())
     _forget_words()
     try:
         with pytest.MonkeyPatch.context() as patch:
-            # The process that reads files has imported the kinds of the program: it is told the words of this one.
+            # The process that reads files has imported the kinds of the program: it is told the words of this
+            # one.
             its = frozenset(kinds._words(table.name))
-            patch.setattr(sys.modules["records.importing.load"], "Words", lambda mapped: kinds.Words(mapped | its))
+            patch.setattr(
+                sys.modules["records.importing.load"], "Words", lambda mapped: kinds.Words(mapped | its)
+            )
             yield table
     finally:
         for known in (KINDS, EVENTS):

@@ -1,4 +1,6 @@
-"""What a reader would wince at, measured in the page: text that is cut or covered, text upon text, what lies outside the first view, what not everyone can read."""
+"""What a reader would wince at, measured in the page: text that is cut or covered, text upon text, what lies
+outside the first view, what not everyone can read.
+"""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -9,26 +11,34 @@ _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 _FLAWS = r"""() => {
     const main = document.querySelector("[data-testid=stApp]");
-    const unseen = element => element.closest("canvas, style, script, noscript, [data-testid=stIconMaterial], [data-testid=stTooltipContent]")
-        || !element.checkVisibility({opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true});
+    const unseen = element =>
+        element.closest("canvas, style, script, noscript, [data-testid=stIconMaterial]")
+        || element.closest("[data-testid=stTooltipContent]")
+        || !element.checkVisibility({opacityProperty: true, visibilityProperty: true,
+            contentVisibilityAuto: true});
     // What is kept for readers of screens alone is clipped to nothing on purpose.
-    const spoken = style => style.clipPath.startsWith("inset(50%") || style.clip === "rect(0px, 0px, 0px, 0px)" || style.clip === "rect(1px, 1px, 1px, 1px)";
+    const spoken = style => style.clipPath.startsWith("inset(50%")
+        || style.clip === "rect(0px, 0px, 0px, 0px)" || style.clip === "rect(1px, 1px, 1px, 1px)";
     const hides = value => value === "hidden" || value === "clip";
     const found = [], texts = [];
     const short = text => text.trim().replace(/\s+/g, " ").slice(0, 40);
 
     const scrolls = value => value === "auto" || value === "scroll";
     function frame(element) {
-        // The edges at which ancestors cut a text, as far as it cannot be scrolled into view; null for what is only spoken.
+        // The edges at which ancestors cut a text, as far as it cannot be scrolled into view; null for what
+        // is only spoken.
         const seen = {left: -1e9, right: 1e9, top: -1e9, bottom: 1e9};
         let across = true, down = true;
         for (let at = element; at && at !== document.body && (across || down); at = at.parentElement) {
             const style = getComputedStyle(at), edges = at.getBoundingClientRect();
-            if (spoken(style) || (edges.width <= 1 && edges.height <= 1 && hides(style.overflowX))) return null;
+            if (spoken(style) || (edges.width <= 1 && edges.height <= 1
+                && hides(style.overflowX))) return null;
             across &&= !scrolls(style.overflowX);
             down &&= !scrolls(style.overflowY);
-            if (across && hides(style.overflowX)) { seen.left = Math.max(seen.left, edges.left); seen.right = Math.min(seen.right, edges.right); }
-            if (down && hides(style.overflowY)) { seen.top = Math.max(seen.top, edges.top); seen.bottom = Math.min(seen.bottom, edges.bottom); }
+            if (across && hides(style.overflowX)) { seen.left = Math.max(seen.left, edges.left);
+                seen.right = Math.min(seen.right, edges.right); }
+            if (down && hides(style.overflowY)) { seen.top = Math.max(seen.top, edges.top);
+                seen.bottom = Math.min(seen.bottom, edges.bottom); }
         }
         return seen;
     }
@@ -43,33 +53,41 @@ _FLAWS = r"""() => {
             if (box.width < 1 || box.height < 1) continue;
             const seen = frame(element);
             if (!seen) continue;
-            const cut = Math.max(seen.left - box.left, box.right - seen.right), above = Math.max(seen.top - box.top, box.bottom - seen.bottom);
+            const cut = Math.max(seen.left - box.left, box.right - seen.right),
+                above = Math.max(seen.top - box.top, box.bottom - seen.bottom);
             // Glyphs keep a margin within their line, so a few px of its height say nothing.
             if (cut > 1.5 || above > box.height * 0.3) found.push(`cut: ${text}`);
             texts.push({text, element, box});
         }
     }
-    // Something else upon it; what lets the pointer through cannot be asked for, nor what is drawn in a chart.
+    // Something else upon it; what lets the pointer through cannot be asked for, nor what is drawn in a
+    // chart.
     for (const {text, element, box} of texts) {
         if (element.closest("svg") || getComputedStyle(element).pointerEvents === "none") continue;
-        const upon = [0.1, 0.5, 0.9].map(part => document.elementFromPoint(box.left + part * box.width, box.top + box.height / 2));
-        if (upon.some(one => one && !one.contains(element) && !element.contains(one))) found.push(`covered: ${text}`);
+        const upon = [0.1, 0.5, 0.9].map(part => document.elementFromPoint(box.left + part * box.width,
+            box.top + box.height / 2));
+        if (upon.some(one => one && !one.contains(element)
+            && !element.contains(one))) found.push(`covered: ${text}`);
     }
     for (const field of main.querySelectorAll("input"))
-        if (!unseen(field) && field.scrollWidth > field.clientWidth + 1) found.push(`cut in its field: ${short(field.value || field.placeholder)}`);
+        if (!unseen(field) && field.scrollWidth >
+            field.clientWidth + 1) found.push(`cut in its field: ${short(field.value || field.placeholder)}`);
 
     // One px too many, and an ellipsis takes the place of the last letters.
     for (const line of main.querySelectorAll("[data-testid=stMarkdownContainer]"))
-        if (!unseen(line) && getComputedStyle(line).textOverflow === "ellipsis" && line.scrollWidth > line.clientWidth) found.push(`cut: ${short(line.textContent)}`);
+        if (!unseen(line) && getComputedStyle(line).textOverflow === "ellipsis"
+            && line.scrollWidth > line.clientWidth) found.push(`cut: ${short(line.textContent)}`);
 
     texts.sort((one, other) => one.box.top - other.box.top);
     texts.forEach((one, index) => {
         for (let next = index + 1; next < texts.length && texts[next].box.top < one.box.bottom; next++) {
             const other = texts[next];
-            if (one.element === other.element || one.element.contains(other.element) || other.element.contains(one.element)) continue;
+            if (one.element === other.element || one.element.contains(other.element)
+                || other.element.contains(one.element)) continue;
             const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
             const high = Math.min(one.box.bottom, other.box.bottom) - other.box.top;
-            if (wide > 2 && high > 0.3 * Math.min(one.box.height, other.box.height)) found.push(`overlap: ${one.text} | ${other.text}`);
+            if (wide > 2 && high > 0.3 * Math.min(one.box.height,
+                other.box.height)) found.push(`overlap: ${one.text} | ${other.text}`);
         }
     });
     return [...new Set(found)];
@@ -77,47 +95,63 @@ _FLAWS = r"""() => {
 
 
 _NAMES = 300  # px: longer names leave no room for a figure on a phone
-# What stands in a table is drawn, so its columns are asked of the program that draws them, and its texts measured in the font it draws with.
+# What stands in a table is drawn, so its columns are asked of the program that draws them, and its texts
+# measured in the font it draws with.
 _CUT_IN_TABLES = r"""() => {
     const pen = document.createElement("canvas").getContext("2d"), found = [];
-    const wide = (font, text) => { pen.font = font; return Math.max(...`${text}`.split("\n").map(line => pen.measureText(line).width)); };
+    const wide = (font, text) => { pen.font = font; return Math.max(...`${text}`.split("\n").map(line =>
+        pen.measureText(line).width)); };
     const drawnBy = DRAWN_BY;
-    for (const canvas of document.querySelectorAll("[data-testid=stDataFrame] canvas[data-testid=data-grid-canvas]")) {
+    const grids = document.querySelectorAll("[data-testid=stDataFrame] canvas[data-testid=data-grid-canvas]");
+    for (const canvas of grids) {
         const told = drawnBy(canvas);
         if (!told) throw new Error("a table does not tell its columns");
         const {columns, rows, getCellContent, theme, width} = told;
         let begins = 0;
         columns.forEach((column, place) => {
-            const cells = [...Array(rows).keys()].map(row => getCellContent([place, row])).filter(cell => "displayData" in cell), texts = cells.map(cell => cell.displayData ?? "");
-            const longest = [[theme.headerFontFull, `↑ ${column.title}`], ...texts.map(text => [theme.baseFontFull, text])]
-                .map(([font, text]) => [wide(font, text) + 2 * theme.cellHorizontalPadding - column.width, text]).sort(([one], [other]) => other - one)[0];
+            const cells = [...Array(rows).keys()].map(row => getCellContent([place, row])).filter(cell =>
+                "displayData" in cell), texts = cells.map(cell => cell.displayData ?? "");
+            const longest = [[theme.headerFontFull, `↑ ${column.title}`], ...texts.map(text =>
+                [theme.baseFontFull, text])]
+                .map(([font, text]) => [wide(font, text) + 2 * theme.cellHorizontalPadding - column.width,
+                    text]).sort(([one], [other]) => other - one)[0];
             if (longest[0] > 0.5 && column.width < MOST) found.push(`cut in its column: ${longest[1]}`);
-            // Beside names that leave no room for a whole column the next one may be cut behind its figures ("—" and a reason are none).
+            // Beside names that leave no room for a whole column the next one may be cut behind its figures
+            // ("—" and a reason are none).
             const read = place === 1 && cells.every(cell => cell.contentAlign !== "right")
-                && texts.every(text => text.startsWith("—") || begins + theme.cellHorizontalPadding + wide(theme.baseFontFull, text) < width);
-            if (begins < width - 1 && begins + column.width > width + 1 && !read) found.push(`cut by the edge of its table: ${column.title}`);
+                && texts.every(text => text.startsWith("—")
+                    || begins + theme.cellHorizontalPadding + wide(theme.baseFontFull, text) < width);
+            if (begins < width - 1 && begins + column.width > width + 1
+                && !read) found.push(`cut by the edge of its table: ${column.title}`);
             begins += column.width;
         });
-        if (columns.length > 1 && columns[0].width < NAMES && width < columns[0].width + 20) found.push(`nothing beside its names: ${columns[0].title}`);
+        if (columns.length > 1 && columns[0].width < NAMES
+            && width < columns[0].width + 20) found.push(`nothing beside its names: ${columns[0].title}`);
     }
     return [...new Set(found)];
 }"""
 _UNDER_TOOLS = """() => {
     const short = text => text.trim().replace(/\\s+/g, " ").slice(0, 40);
-    const upon = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+    const upon = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
+        && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
     const found = [];
     for (const tools of document.querySelectorAll("[data-testid=stElementToolbar], .modebar")) {
         if (!tools.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
         const box = tools.getBoundingClientRect();
-        if (upon(box, tools.parentElement.querySelector("canvas, .main-svg").getBoundingClientRect())) found.push("the table itself");
+        const drawn = tools.parentElement.querySelector("canvas, .main-svg");
+        if (upon(box, drawn.getBoundingClientRect())) found.push("the table itself");
         // What opens over the page covers it as a whole, so only what is in it counts.
-        const walker = document.createTreeWalker(tools.closest("[data-testid=stPopoverBody]") ?? document.body, NodeFilter.SHOW_TEXT);
+        const within = tools.closest("[data-testid=stPopoverBody]") ?? document.body;
+        const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
         while (walker.nextNode()) {
             const node = walker.currentNode, element = node.parentElement;
-            if (!short(node.textContent) || element.closest("canvas, style, script, [data-testid=stElementToolbar]") || !element.checkVisibility({visibilityProperty: true})) continue;
+            if (!short(node.textContent)
+                || element.closest("canvas, style, script, [data-testid=stElementToolbar]")
+                    || !element.checkVisibility({visibilityProperty: true})) continue;
             const range = document.createRange();
             range.selectNodeContents(node);
-            if ([...range.getClientRects()].some(line => upon(box, line))) found.push(short(node.textContent));
+            if ([...range.getClientRects()].some(line => upon(box,
+                line))) found.push(short(node.textContent));
         }
     }
     return found;
@@ -125,13 +159,19 @@ _UNDER_TOOLS = """() => {
 
 
 def flaws(page: Page) -> list[str]:
-    """Cut and overlapping texts of the whole screen as it is now, and those covered in what is seen of it, each named by its beginning."""
+    """Cut and overlapping texts of the whole screen as it is now, and those covered in what is seen of it,
+    each named by its beginning.
+    """
     return page.evaluate(_FLAWS)
 
 
 def cut_in_tables(page: Page, most: int) -> list[str]:
-    """Texts of tables that their column has no room for, unless it is ``most`` px wide, columns that the table's edge cuts in two, and tables of names alone."""
-    return page.evaluate(_CUT_IN_TABLES.replace("DRAWN_BY", DRAWN_BY).replace("MOST", str(most)).replace("NAMES", str(_NAMES)))
+    """Texts of tables that their column has no room for, unless it is ``most`` px wide, columns that the
+    table's edge cuts in two, and tables of names alone.
+    """
+    return page.evaluate(
+        _CUT_IN_TABLES.replace("DRAWN_BY", DRAWN_BY).replace("MOST", str(most)).replace("NAMES", str(_NAMES))
+    )
 
 
 def covered_by_tools(page: Page) -> list[str]:
@@ -150,9 +190,16 @@ def under_tools(page: Page) -> list[str]:
 
 
 def below_the_fold(page: Page, promised: tuple[str, ...]) -> list[str]:
-    """The ``promised`` (selectors, each the first of its kind) that the first view does not hold as a whole."""
+    """The ``promised`` (selectors, each the first of its kind) that the first view does not hold as a
+    whole.
+    """
     page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
-    bottoms = {one: page.locator(one).first.evaluate("element => element.getBoundingClientRect().bottom - innerHeight") for one in promised}
+    bottoms = {
+        one: page.locator(one).first.evaluate(
+            "element => element.getBoundingClientRect().bottom - innerHeight"
+        )
+        for one in promised
+    }
     return [f"{one}: {bottom:.0f} px" for one, bottom in bottoms.items() if bottom > 0]
 
 

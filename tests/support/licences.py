@@ -14,14 +14,19 @@ _LOCK = _ROOT / "requirements.lock"
 _OPENING = """# 许可证 Licences
 
 运行云绩所装的每一个包（Linux、Python 3.11）和它的许可证，由 `make lock` 写成，请勿手改。只用于测试的不在内。
-Every package that is installed to run Yunji (on Linux, Python 3.11) and its licence; written by `make lock`, do not edit. What only tests need is left out.
+Every package that is installed to run Yunji (on Linux, Python 3.11) and its licence; written by
+`make lock`, do not edit. What only tests need is left out.
 
 """
 
 
 def locked(lock: Path = _LOCK) -> dict[str, str]:
     """Name → version of the packages that ``lock`` names and this machine has use for."""
-    lines = [line.removesuffix("\\").strip() for line in lock.read_text("utf-8").splitlines() if "==" in line and not line.startswith(" ")]
+    lines = [
+        line.removesuffix("\\").strip()
+        for line in lock.read_text("utf-8").splitlines()
+        if "==" in line and not line.startswith(" ")
+    ]
     needed = [one for one in map(Requirement, lines) if one.marker is None or one.marker.evaluate()]
     return {canonicalize_name(one.name): str(one.specifier).removeprefix("==") for one in needed}
 
@@ -33,7 +38,15 @@ def installed() -> dict[str, str]:
 
 def page() -> str:
     """The whole page as Markdown."""
-    command = [sys.executable, "-m", "piplicenses", "--from=mixed", "--format=markdown", "--packages", *sorted(locked())]
+    command = [
+        sys.executable,
+        "-m",
+        "piplicenses",
+        "--from=mixed",
+        "--format=markdown",
+        "--packages",
+        *sorted(locked()),
+    ]
     return _OPENING + subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 

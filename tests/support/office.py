@@ -1,4 +1,6 @@
-"""Reading office files back without the libraries that wrote them, and the rules of their packages (ECMA-376)."""
+"""Reading office files back without the libraries that wrote them, and the rules of their packages
+(ECMA-376).
+"""
 
 import posixpath
 from io import BytesIO
@@ -7,23 +9,94 @@ from zipfile import ZipFile
 from lxml import etree
 
 NS = {
-    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart", "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "p": "http://schemas.openxmlformats.org/presentationml/2006/main", "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/package/2006/relationships", "t": "http://schemas.openxmlformats.org/package/2006/content-types",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "t": "http://schemas.openxmlformats.org/package/2006/content-types",
 }
-# The order of children that ECMA-376 part 1, 21.2.2, prescribes: a program repairs, or refuses, a chart that breaks it.
-_SHOWS = ["showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize", "separator"]
-_AXIS = ["axId", "scaling", "delete", "axPos", "majorGridlines", "minorGridlines", "title", "numFmt", "majorTickMark", "minorTickMark", "tickLblPos", "spPr",
-         "txPr", "crossAx", "crosses", "crossesAt"]
+# The order of children that ECMA-376 part 1, 21.2.2, prescribes: a program repairs, or refuses, a chart that
+# breaks it.
+_SHOWS = [
+    "showLegendKey",
+    "showVal",
+    "showCatName",
+    "showSerName",
+    "showPercent",
+    "showBubbleSize",
+    "separator",
+]
+_AXIS = [
+    "axId",
+    "scaling",
+    "delete",
+    "axPos",
+    "majorGridlines",
+    "minorGridlines",
+    "title",
+    "numFmt",
+    "majorTickMark",
+    "minorTickMark",
+    "tickLblPos",
+    "spPr",
+    "txPr",
+    "crossAx",
+    "crosses",
+    "crossesAt",
+]
 _POINTS = ["dPt", "dLbls", "trendline", "errBars"]
 ORDER = {
-    "chartSpace": ["date1904", "lang", "roundedCorners", "style", "clrMapOvr", "chart", "spPr", "txPr", "externalData", "printSettings"],
+    "chartSpace": [
+        "date1904",
+        "lang",
+        "roundedCorners",
+        "style",
+        "clrMapOvr",
+        "chart",
+        "spPr",
+        "txPr",
+        "externalData",
+        "printSettings",
+    ],
     "chart": ["title", "autoTitleDeleted", "plotArea", "legend", "plotVisOnly", "dispBlanksAs"],
     "plotArea": ["layout", "barChart", "lineChart", "scatterChart", "catAx", "valAx", "dTable", "spPr"],
-    "barChart": ["barDir", "grouping", "varyColors", "ser", "dLbls", "gapWidth", "overlap", "serLines", "axId"],
-    "lineChart": ["grouping", "varyColors", "ser", "dLbls", "dropLines", "hiLowLines", "upDownBars", "marker", "smooth", "axId"],
+    "barChart": [
+        "barDir",
+        "grouping",
+        "varyColors",
+        "ser",
+        "dLbls",
+        "gapWidth",
+        "overlap",
+        "serLines",
+        "axId",
+    ],
+    "lineChart": [
+        "grouping",
+        "varyColors",
+        "ser",
+        "dLbls",
+        "dropLines",
+        "hiLowLines",
+        "upDownBars",
+        "marker",
+        "smooth",
+        "axId",
+    ],
     "scatterChart": ["scatterStyle", "varyColors", "ser", "dLbls", "axId"],
-    "barChart/ser": ["idx", "order", "tx", "spPr", "invertIfNegative", "pictureOptions", *_POINTS, "cat", "val", "shape"],
+    "barChart/ser": [
+        "idx",
+        "order",
+        "tx",
+        "spPr",
+        "invertIfNegative",
+        "pictureOptions",
+        *_POINTS,
+        "cat",
+        "val",
+        "shape",
+    ],
     "lineChart/ser": ["idx", "order", "tx", "spPr", "marker", *_POINTS, "cat", "val", "smooth"],
     "scatterChart/ser": ["idx", "order", "tx", "spPr", "marker", *_POINTS, "xVal", "yVal", "smooth"],
     "dPt": ["idx", "invertIfNegative", "marker", "bubble3D", "explosion", "spPr"],
@@ -36,10 +109,17 @@ ORDER = {
     "scaling": ["logBase", "orientation", "max", "min"],
     "legend": ["legendPos", "legendEntry", "layout", "overlay", "spPr", "txPr"],
     "manualLayout": ["layoutTarget", "xMode", "yMode", "wMode", "hMode", "x", "y", "w", "h"],
-    "numCache": ["formatCode", "ptCount", "pt"], "strCache": ["ptCount", "pt"], "numRef": ["f", "numCache"], "strRef": ["f", "strCache"],
+    "numCache": ["formatCode", "ptCount", "pt"],
+    "strCache": ["ptCount", "pt"],
+    "numRef": ["f", "numCache"],
+    "strRef": ["f", "strCache"],
 }
 # 21.2.2.48 and 21.2.3.10: where a label may stand depends on the kind of chart.
-LABEL_PLACES = {"barChart": {"ctr", "inBase", "inEnd", "outEnd"}, "lineChart": {"b", "ctr", "l", "r", "t"}, "scatterChart": {"b", "ctr", "l", "r", "t"}}
+LABEL_PLACES = {
+    "barChart": {"ctr", "inBase", "inEnd", "outEnd"},
+    "lineChart": {"b", "ctr", "l", "r", "t"},
+    "scatterChart": {"b", "ctr", "l", "r", "t"},
+}
 
 
 def parts(blob: bytes) -> dict[str, bytes]:
@@ -58,7 +138,11 @@ def tree(xml: bytes) -> etree._Element:
 
 def named(found: dict[str, bytes], beginning: str, ending: str = ".xml") -> list[str]:
     """The names of parts in the order of their numbers."""
-    names = [name for name in found if name.startswith(beginning) and name.endswith(ending) and "/_rels/" not in name]
+    names = [
+        name
+        for name in found
+        if name.startswith(beginning) and name.endswith(ending) and "/_rels/" not in name
+    ]
     return sorted(names, key=lambda name: (len(name), name))
 
 
@@ -68,7 +152,9 @@ def texts(element: etree._Element, space: str = "a") -> list[str]:
 
 
 def check_package(blob: bytes) -> dict[str, bytes]:
-    """Parts are well-formed, have a type, and are what relationships lead to; charts keep the order of their elements."""
+    """Parts are well-formed, have a type, and are what relationships lead to; charts keep the order of their
+    elements.
+    """
     found = parts(blob)
     types = tree(found["[Content_Types].xml"])
     overrides = {one.get("PartName").lstrip("/") for one in types.iterfind("t:Override", NS)}
@@ -76,7 +162,9 @@ def check_package(blob: bytes) -> dict[str, bytes]:
     assert overrides <= found.keys(), overrides - found.keys()
     reached = {"[Content_Types].xml"}
     for name, content in found.items():
-        assert name in overrides or name.rpartition(".")[2].lower() in endings or name == "[Content_Types].xml", name
+        assert (
+            name in overrides or name.rpartition(".")[2].lower() in endings or name == "[Content_Types].xml"
+        ), name
         if name.endswith((".xml", ".rels")):
             parsed = tree(content)
             if name.endswith(".rels"):
@@ -96,17 +184,28 @@ def _targets(name: str, rels: etree._Element, found: dict[str, bytes]) -> set[st
     for one in rels.iterfind("r:Relationship", NS):
         assert one.get("TargetMode") != "External", one.get("Target")  # nothing leads to the internet
         target = one.get("Target")
-        full = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(owner), target))
+        full = (
+            target.lstrip("/")
+            if target.startswith("/")
+            else posixpath.normpath(posixpath.join(posixpath.dirname(owner), target))
+        )
         assert full in found, (name, target)
         targets.add(full)
     if owner:
-        used = {value for element in tree(found[owner]).iter() for key, value in element.attrib.items() if "officeDocument/2006/relationships" in key}
+        used = {
+            value
+            for element in tree(found[owner]).iter()
+            for key, value in element.attrib.items()
+            if "officeDocument/2006/relationships" in key
+        }
         assert used <= set(keys), (owner, used - set(keys))
     return targets
 
 
 def check_chart(chart: etree._Element) -> None:
-    """Elements stand in the order prescribed, indices are unique, axes are those that series refer to, labels where they may."""
+    """Elements stand in the order prescribed, indices are unique, axes are those that series refer to, labels
+    where they may.
+    """
     for element in chart.iter():
         if not isinstance(element.tag, str) or not element.tag.startswith(f"{{{NS['c']}}}"):
             continue
@@ -122,7 +221,11 @@ def check_chart(chart: etree._Element) -> None:
     for one in ("idx", "order"):
         numbers = [element.get("val") for element in chart.iterfind(f".//c:ser/c:{one}", NS)]
         assert len(set(numbers)) == len(numbers) > 0
-    axes = {element.get("val") for axis in ("catAx", "valAx") for element in chart.iterfind(f".//c:{axis}/c:axId", NS)}
+    axes = {
+        element.get("val")
+        for axis in ("catAx", "valAx")
+        for element in chart.iterfind(f".//c:{axis}/c:axId", NS)
+    }
     for kind in LABEL_PLACES:
         for drawn in chart.iterfind(f".//c:{kind}", NS):
             assert {element.get("val") for element in drawn.findall("c:axId", NS)} == axes
@@ -137,14 +240,19 @@ def series_of(chart: etree._Element) -> dict[str, list[float | None]]:
     found = {}
     for series in chart.iterfind(".//c:ser", NS):
         name = series.findtext("c:tx//c:v", None, NS)
-        values = series.find("c:val", NS) if series.find("c:val", NS) is not None else series.find("c:yVal", NS)
+        values = (
+            series.find("c:val", NS) if series.find("c:val", NS) is not None else series.find("c:yVal", NS)
+        )
         found[name or ""] = cached(values)
     return found
 
 
 def cached(reference: etree._Element) -> list[float | None]:
     """The numbers that a chart keeps of the cells it refers to."""
-    points = {int(point.get("idx")): float(point.findtext("c:v", None, NS)) for point in reference.iterfind(".//c:pt", NS)}
+    points = {
+        int(point.get("idx")): float(point.findtext("c:v", None, NS))
+        for point in reference.iterfind(".//c:pt", NS)
+    }
     return [points.get(index) for index in range(int(reference.find(".//c:ptCount", NS).get("val")))]
 
 

@@ -36,7 +36,9 @@ class PostgresServer:
 
     @contextlib.contextmanager
     def database(self, copied_from: str | None = None) -> Iterator[str]:
-        """The address of a fresh database, empty or a copy of another that nobody has open, dropped at the end."""
+        """The address of a fresh database, empty or a copy of another that nobody has open, dropped at the
+        end.
+        """
         name = f"test_{next(self._numbers)}"
         template = f" TEMPLATE {sa.make_url(copied_from).database}" if copied_from else ""
         self._administer(f"CREATE DATABASE {name}{template}")
@@ -53,7 +55,9 @@ class PostgresServer:
 
 @contextlib.contextmanager
 def run_server() -> Iterator[PostgresServer]:
-    """Start PostgreSQL on a socket of its own in a temporary folder; stop it and remove the folder at the end."""
+    """Start PostgreSQL on a socket of its own in a temporary folder; stop it and remove the folder at the
+    end.
+    """
     # Not pytest's folder: only its owner may enter that, and a socket's path must be short.
     folder = Path(tempfile.mkdtemp(prefix="yunji-postgres-"))
     log = folder / "log"
@@ -100,7 +104,9 @@ def _initialise(programs: Path, folder: Path, user: str | None) -> None:
         raise RuntimeError(f"initdb failed:\n{outcome.stdout}\n{outcome.stderr}")
 
 
-def _wait_until_ready(server: PostgresServer, process: subprocess.Popen, log: Path, limit: float = 30) -> None:
+def _wait_until_ready(
+    server: PostgresServer, process: subprocess.Popen, log: Path, limit: float = 30
+) -> None:
     end = time.monotonic() + limit
     while process.poll() is None and time.monotonic() < end:
         with contextlib.suppress(sa.exc.OperationalError):

@@ -19,7 +19,9 @@ def used_here() -> int:
 
 @dataclass
 class Looks:
-    """The most memory that reading processes were seen to have, and this one meanwhile, the longest answer, and the longest that one took."""
+    """The most memory that reading processes were seen to have, and this one meanwhile, the longest answer,
+    and the longest that one took.
+    """
 
     memory: int = 0
     here: int = 0

@@ -12,7 +12,9 @@ from metrics.reading import Horizon
 
 
 def as_results(rows: list, open_periods: Collection[str] = ()) -> pd.DataFrame:
-    """``rows``: values in the order of ``metrics.frozen.COLUMNS``; all periods but ``open_periods`` are over."""
+    """``rows``: values in the order of ``metrics.frozen.COLUMNS``; all periods but ``open_periods`` are
+    over.
+    """
     made = pd.DataFrame(rows, columns=COLUMNS)
     periods = {parse_period(text): text not in open_periods for text in made["period"].unique()}
     return judged(made, Horizon("made up", date(2018, 5, 15), periods))

@@ -11,7 +11,8 @@ from tests.support.browser import settle
 _WORDS = """() => {
     const hidden = node => node.closest("[data-testid=stIconMaterial], style, script")
         || getComputedStyle(node).fontSize === "0px" || !(node.checkVisibility() || node.closest("canvas"));
-    const walker = document.createTreeWalker(document.querySelector("[data-testid=stMain]"), NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(document.querySelector("[data-testid=stMain]"),
+        NodeFilter.SHOW_TEXT);
     const found = [];
     while (walker.nextNode()) {
         const node = walker.currentNode.parentElement;
@@ -22,13 +23,17 @@ _WORDS = """() => {
     return found.concat(document.title);
 }"""
 _TRACES = """box => box.querySelector(".js-plotly-plot").data.map(trace => ({
-    name: trace.name || "", x: Array.from(trace.x), text: Array.from(trace.text || []), keys: Array.from(trace.customdata || []),
+    name: trace.name || "", x: Array.from(trace.x), text: Array.from(trace.text
+        || []), keys: Array.from(trace.customdata || []),
 }))"""
 _INTO_VIEW = """box => {
     box.scrollIntoView({block: "center"});
     return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
-_CELLS = "box => [...box.querySelectorAll('canvas table tr')].map(row => [...row.children].map(cell => cell.textContent))"
+_CELLS = (
+    "box => [...box.querySelectorAll('canvas table tr')].map(row => [...row.children].map(cell => "
+    "cell.textContent))"
+)
 
 
 def go(page: Page, address: str) -> None:
@@ -43,7 +48,9 @@ def title(page: Page) -> str:
 
 
 def words(page: Page) -> list[str]:
-    """Every text on the screen and in its fields, and the window's title, once they stay: tables draw their cells after all else stands."""
+    """Every text on the screen and in its fields, and the window's title, once they stay: tables draw their
+    cells after all else stands.
+    """
     said: list[str] = page.evaluate(_WORDS)
     for _ in range(40):
         page.wait_for_timeout(500)
@@ -103,7 +110,9 @@ def click_dot(page: Page, key: str, place: int) -> str:
     edges = dots.nth(place).bounding_box()
     middle = edges["x"] + edges["width"] / 2, edges["y"] + edges["height"] / 2
     page.mouse.move(*middle)
-    expect(box.locator(".hoverlayer .hovertext").first).to_be_attached()  # a chart takes a click for the dot that it has found under the mouse
+    expect(
+        box.locator(".hoverlayer .hovertext").first
+    ).to_be_attached()  # a chart takes a click for the dot that it has found under the mouse
     page.mouse.click(*middle)
     settle(page)
     return organisation
@@ -120,14 +129,17 @@ def choose(page: Page, label: str, option: str) -> None:
 
 def switch(page: Page, option: str) -> None:
     """Press the button ``option`` of a row of which one is on."""
-    page.get_by_role("radio", name=option, exact=True).or_(page.get_by_role("button", name=option, exact=True)).click()
+    page.get_by_role("radio", name=option, exact=True).or_(
+        page.get_by_role("button", name=option, exact=True)
+    ).click()
     settle(page)
 
 
 def cells(box: Locator) -> list[list[str]]:
     """The rows of a table, its header first."""
     drawn = box.locator("[data-testid=stDataFrame]").first
-    drawn.locator("canvas table tr").first.wait_for(state="attached")  # a table is filled a moment after it is there
+    # a table is filled a moment after it is there
+    drawn.locator("canvas table tr").first.wait_for(state="attached")
     return drawn.evaluate(_CELLS)
 
 

@@ -34,12 +34,15 @@ class Servers:
     _running: list[subprocess.Popen] = field(default_factory=list)
     _served: dict[tuple[str, Path, bool], str] = field(default_factory=dict)
     _of_all: dict[str, str] = field(default_factory=dict)
-    _started_for_all: list[subprocess.Popen] = field(default_factory=list)  # nobody waits for them: they outlive this process
+    # nobody waits for them: they outlive this process
+    _started_for_all: list[subprocess.Popen] = field(default_factory=list)
 
     def serve(self, database_url: str, script: Path = ROOT / "app.py", reader: bool = False) -> str:
-        """The base address of ``script`` on the database; a DuckDB file is copied, so the caller's stays free.
+        """The base address of ``script`` on the database; a DuckDB file is copied, so the caller's stays
+        free.
 
         With ``reader`` the program may not write to the copy.
+
         """
         wanted = database_url, script, reader
         if wanted not in self._served:
@@ -47,9 +50,11 @@ class Servers:
         return self._served[wanted]
 
     def serve_to_all(self, database: Path) -> str:
-        """The base address of Yunji on a copy of a DuckDB file: one server for all test processes, as a first look takes longest.
+        """The base address of Yunji on a copy of a DuckDB file: one server for all test processes, as a first
+        look takes longest.
 
         It must not be written to, since nobody knows which tests have been there before.
+
         """
         name = database.stem
         if name not in self._of_all:
@@ -68,7 +73,14 @@ class Servers:
         place.mkdir()
         port, log = _free_port(), place / "log"
         environment = {"YUNJI_DATABASE_URL": f"duckdb:///{copy_database(database, place / 'yunji.duckdb')}"}
-        server, pipe = guarded_by_all(_command(ROOT / "app.py", port), place / "pipe", log=log, environment=environment, folder=ROOT, remove=place)
+        server, pipe = guarded_by_all(
+            _command(ROOT / "app.py", port),
+            place / "pipe",
+            log=log,
+            environment=environment,
+            folder=ROOT,
+            remove=place,
+        )
         self._started_for_all.append(server)
         _wait_until_healthy(port, server, log)
         (place / "address").write_text(f"localhost:{port}")
@@ -145,14 +157,20 @@ def _is_healthy(port: int) -> bool:
 @pytest.fixture(scope="session")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     with contextlib.ExitStack() as stack:
-        servers = Servers(folder=tmp_path_factory.mktemp("servers"), shared=folder_of_all_processes(tmp_path_factory), stack=stack)
+        servers = Servers(
+            folder=tmp_path_factory.mktemp("servers"),
+            shared=folder_of_all_processes(tmp_path_factory),
+            stack=stack,
+        )
         yield servers
         servers.stop()
 
 
 @pytest.fixture(scope="session")
 def serve(servers: Servers) -> Callable[..., str]:
-    """``serve(database_url)``: the base address of Yunji on that database, started once and kept for the session."""
+    """``serve(database_url)``: the base address of Yunji on that database, started once and kept for the
+    session.
+    """
     return servers.serve
 
 

@@ -32,8 +32,10 @@ class Told:
 
 @pytest.fixture(scope="module")
 def story(small_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Told]]:
-    """``story("DELETE …", institution="I01", team="T001", quarter="2018Q1", lang="zh", keys=…)``: told on the small demo
-    district after this statement. What was worked out is kept until another statement is asked for."""
+    """``story("DELETE …", institution="I01", team="T001", quarter="2018Q1", lang="zh", keys=…)``: told on the
+    small demo district after this statement. What was worked out is kept until another statement is asked
+    for.
+    """
     opened: dict[str, sa.Engine] = {}
     last = [""]
 
@@ -48,7 +50,15 @@ def story(small_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         last[0] = statement
         return opened[statement]
 
-    def tell(statement: str = "", *, institution: str = "", team: str = "", quarter: str = "2018Q1", lang: str = "zh", keys: tuple[str, ...] | None = None) -> Told:
+    def tell(
+        statement: str = "",
+        *,
+        institution: str = "",
+        team: str = "",
+        quarter: str = "2018Q1",
+        lang: str = "zh",
+        keys: tuple[str, ...] | None = None,
+    ) -> Told:
         source = engine(statement)
         patched.setattr(data, "engine", lambda: source)
         figures = data.figures()
@@ -56,7 +66,12 @@ def story(small_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         view = View(figures, data.setting(figures, lang))
         scene = Scene(view=view, quarter=quarter, institution=institution, team=team)
         named = subjects(scene)
-        return Told(told(scene, named if keys is None else keys), named, cover_of(view.setting, team or institution or DISTRICT, quarter), source)
+        return Told(
+            told(scene, named if keys is None else keys),
+            named,
+            cover_of(view.setting, team or institution or DISTRICT, quarter),
+            source,
+        )
 
     with pytest.MonkeyPatch.context() as patched:
         _forget()

@@ -1,4 +1,6 @@
-"""A third engine, as somebody would add one: a file of its own, and nothing else. It holds all in memory and is given rows by way of a file."""
+"""A third engine, as somebody would add one: a file of its own, and nothing else. It holds all in memory and
+is given rows by way of a file.
+"""
 
 import tempfile
 from collections.abc import Iterator
@@ -48,7 +50,10 @@ def _month_index(element, compiler, **options):
 @compiles(least_of_later, ThirdDialect.name)
 def _least_of_later(element, compiler, **options):
     value, by, order = (compiler.process(part, **options) for part in element.clauses)
-    return f"min({value}) OVER (PARTITION BY {by} ORDER BY {order} RANGE BETWEEN INTERVAL 1 DAY FOLLOWING AND UNBOUNDED FOLLOWING)"
+    return (
+        f"min({value}) OVER (PARTITION BY {by} ORDER BY {order} RANGE BETWEEN INTERVAL 1 DAY FOLLOWING AND "
+        "UNBOUNDED FOLLOWING)"
+    )
 
 
 class Third(Backend):
@@ -75,7 +80,9 @@ class Third(Backend):
     def read(self, connection: sa.Connection, query: sa.Select) -> pd.DataFrame:
         return pd.read_sql_query(query, connection)
 
-    def batches(self, connection: sa.Connection, table: sa.Table, columns: pa.Schema) -> Iterator[pa.RecordBatch]:
+    def batches(
+        self, connection: sa.Connection, table: sa.Table, columns: pa.Schema
+    ) -> Iterator[pa.RecordBatch]:
         rows = connection.execute(sa.select(*(table.c[name] for name in columns.names)))
         yield pa.RecordBatch.from_pylist([dict(row._mapping) for row in rows], columns)
 
@@ -83,7 +90,10 @@ class Third(Backend):
         with tempfile.TemporaryDirectory() as folder:
             parquet.write_table(rows, f"{folder}/rows.parquet")
             names = quoted(connection, rows.column_names)
-            connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM read_parquet('{folder}/rows.parquet')")
+            connection.exec_driver_sql(
+                f"INSERT INTO {table.name} ({names}) SELECT {names} FROM read_parquet('{folder}"
+                "/rows.parquet')"
+            )
 
 
 @pytest.fixture

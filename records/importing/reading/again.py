@@ -17,7 +17,9 @@ _DIGIT = re.compile(r"\d")
 
 
 def is_header(words: Sequence[str], headers: Sequence[str], known: Known) -> bool:
-    """Whether a row with these ``words`` names columns: most of its cells do, three different ones or two with a word of ``headers``."""
+    """Whether a row with these ``words`` names columns: most of its cells do, three different ones or two
+    with a word of ``headers``.
+    """
     filled, mine = [word for word in words if word], set(headers)
     if len(mine.intersection(filled)) < 2 and any(map(_DIGIT.search, filled)):
         return False  # records have digits, headers hardly ever, and asking for every word takes long
@@ -47,11 +49,19 @@ def repeated(headers: list[str], columns: list[pa.Array], rows: int) -> np.ndarr
 
 
 def reordered(
-    headers: list[str], columns: list[pa.Array], numbers: np.ndarray, again: np.ndarray, extra: np.ndarray, known: Known
+    headers: list[str],
+    columns: list[pa.Array],
+    numbers: np.ndarray,
+    again: np.ndarray,
+    extra: np.ndarray,
+    known: Known,
 ) -> tuple[list[pa.Array], np.ndarray]:
-    """The columns with the rows below a header in another order put under ``headers``, and those headers as a mask.
+    """The columns with the rows below a header in another order put under ``headers``, and those headers as a
+    mask.
 
-    ``again`` are the rows that repeat the header as it is, ``extra`` others that hold no record. Raises Unreadable where a header has other words.
+    ``again`` are the rows that repeat the header as it is, ``extra`` others that hold no record. Raises
+    Unreadable where a header has other words.
+
     """
     found = np.zeros(len(numbers), dtype=bool)
     turns: list[tuple[int, list[int] | None]] = []  # from which row on the columns stand in which order
@@ -65,7 +75,7 @@ def reordered(
         taken = next((rows for rows, order in orders.items() if order is not None), None)
         if taken is None:
             raise Unreadable(messages.second_header(int(numbers[place])))
-        found[place:place + taken] = True
+        found[place : place + taken] = True
         done = place + taken - 1
         turns.append((place, orders[taken]))
     if not turns:

@@ -33,8 +33,19 @@ _FREEING = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_MMAP_THRESHOLD_": "13
 _PAUSE = 0.02  # seconds between two looks at a process
 # Whatever becomes of a process that reads hostile files, its answer can make nothing else in this one.
 _MADE: tuple[Any, ...] = (
-    Document, Sheet, Odd, Ignored, Message, Text,
-    np.dtype, np.ndarray, np.zeros(1).__reduce_ex__(5)[0], pa.lib._restore_array, pa.lib.type_for_alias, pa.lib.py_buffer)
+    Document,
+    Sheet,
+    Odd,
+    Ignored,
+    Message,
+    Text,
+    np.dtype,
+    np.ndarray,
+    np.zeros(1).__reduce_ex__(5)[0],
+    pa.lib._restore_array,
+    pa.lib.type_for_alias,
+    pa.lib.py_buffer,
+)
 _CLASSES: Classes = {(made.__module__, made.__name__): made for made in _MADE}
 
 
@@ -45,7 +56,9 @@ def documents(file: File | Document) -> list[Document]:
 
 
 def read(document: Document, known: Known) -> list[Sheet]:
-    """Every sheet of ``document`` that is not empty, in its order. ``known`` tells words of a header. Raises Unreadable."""
+    """Every sheet of ``document`` that is not empty, in its order. ``known`` tells words of a header. Raises
+    Unreadable.
+    """
     if document.problem:
         raise Unreadable(document.problem)
     return _ask("read", document, known)
@@ -55,7 +68,11 @@ def _ask(question: str, document: Document, *more: Any) -> Any:
     with _places, _watched(_idle()) as process:
         assert process.stdin and process.stdout
         try:
-            send(process.stdin, (question, replace(document, data=b""), pickle.PickleBuffer(document.data), more), sys.maxsize)
+            send(
+                process.stdin,
+                (question, replace(document, data=b""), pickle.PickleBuffer(document.data), more),
+                sys.maxsize,
+            )
             said = receive(process.stdout, limits.LARGEST_ANSWER, _CLASSES)
         except (OSError, EOFError, TooLong, pickle.UnpicklingError):  # it was ended, or broke down
             said = messages.COSTLY
@@ -80,8 +97,14 @@ def _idle() -> subprocess.Popen[bytes]:
         try:
             process = _waiting.pop()
         except IndexError:
-            return subprocess.Popen([sys.executable, "-m", "records.importing.reading.reader"], cwd=_ROOT, env=os.environ | _FREEING,
-                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            return subprocess.Popen(
+                [sys.executable, "-m", "records.importing.reading.reader"],
+                cwd=_ROOT,
+                env=os.environ | _FREEING,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
         if process.poll() is None:
             return process
         _end(process)
@@ -89,7 +112,9 @@ def _idle() -> subprocess.Popen[bytes]:
 
 @contextmanager
 def _watched(process: subprocess.Popen[bytes]) -> Iterator[subprocess.Popen[bytes]]:
-    """``process`` while it works on one question, within the limits; then it waits for the next, unless it was ended or is large."""
+    """``process`` while it works on one question, within the limits; then it waits for the next, unless it
+    was ended or is large.
+    """
     done = threading.Event()
     watch = threading.Thread(target=_watch, args=(process, done), daemon=True)
     watch.start()

@@ -1,4 +1,6 @@
-"""Web pages saved with all that belongs to them in one file (``.mht``), as browsers and Excel's "web archive" do."""
+"""Web pages saved with all that belongs to them in one file (``.mht``), as browsers and Excel's "web archive"
+do.
+"""
 
 import email
 import email.policy
@@ -19,14 +21,21 @@ _HEAD = re.compile(rb"\s*(?:" + _FIELD + rb")+\s*")
 def is_archived_page(data: bytes) -> bool:
     """Whether a file begins with the fields of a message (RFC 2557) of which one says what it consists of."""
     head = _HEAD.match(data[:10_000])
-    return head is not None and re.search(rb"^content-type:\s*(?:multipart/|text/html)", head[0], re.I | re.M) is not None
+    return (
+        head is not None
+        and re.search(rb"^content-type:\s*(?:multipart/|text/html)", head[0], re.I | re.M) is not None
+    )
 
 
 def sheets_of(data: bytes, known: Known) -> list[Sheet]:
     """Every table of every page in it. Raises Unreadable."""
     whole = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
-    grids = [grid for part in whole.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")
-             for grid in markup.grids_of(_text(part), known)]
+    grids = [
+        grid
+        for part in whole.walk()
+        if part.get_content_type() in ("text/html", "application/xhtml+xml")
+        for grid in markup.grids_of(_text(part), known)
+    ]
     if not grids:
         raise Unreadable(messages.NO_TABLE)
     return [sheet_of("", rows, known) for rows in grids]

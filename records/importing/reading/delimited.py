@@ -43,17 +43,21 @@ def decoded(data: bytes) -> bytes:
 
 
 def _in_utf8(data: bytes, encoding: str) -> bytes:
-    """``data`` in another encoding, piece by piece: as one text it would take up to four bytes a letter. Raises UnicodeDecodeError."""
+    """``data`` in another encoding, piece by piece: as one text it would take up to four bytes a letter.
+    Raises UnicodeDecodeError.
+    """
     decoder, pieces = codecs.getincrementaldecoder(encoding)(), []
     for start in range(0, len(data), _AT_ONCE):
-        words = decoder.decode(data[start:start + _AT_ONCE], final=start + _AT_ONCE >= len(data))
+        words = decoder.decode(data[start : start + _AT_ONCE], final=start + _AT_ONCE >= len(data))
         if encoding != "utf-8":
             pieces.append(words.encode())
     return b"".join(pieces) if encoding != "utf-8" else data
 
 
 def sheet_of(text: bytes, known: Known) -> Sheet:
-    """The one sheet that ``text`` in UTF-8 holds; every line of it is in a row, refused or left out. Raises Unreadable."""
+    """The one sheet that ``text`` in UTF-8 holds; every line of it is in a row, refused or left out. Raises
+    Unreadable.
+    """
     if _is_blank(text):
         raise Unreadable(messages.EMPTY)
     text = _without_ctrl_z(text)
@@ -71,11 +75,20 @@ def sheet_of(text: bytes, known: Known) -> Sheet:
     columns, numbers, uneven = _rows(body, separator, len(header.words))
     settled = ragged.settle(uneven, columns, header.words, known, separator)
     columns, numbers = ragged.merged(columns, numbers, settled)
-    odd = sorted([*settled.odd, *(Odd(number, messages.stray_quote(line), "") for number, line in body.stray)])
+    odd = sorted(
+        [*settled.odd, *(Odd(number, messages.stray_quote(line), "") for number, line in body.stray)]
+    )
     if len(odd) > MOST_ODD:
         raise Unreadable(messages.too_uneven(MOST_ODD))
-    return Sheet("", header.words, columns, numbers, odd, ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)),
-                 header_row=header.rows)
+    return Sheet(
+        "",
+        header.words,
+        columns,
+        numbers,
+        odd,
+        ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)),
+        header_row=header.rows,
+    )
 
 
 def _without_ctrl_z(text: bytes) -> bytes:
@@ -92,6 +105,7 @@ def _is_blank(text: bytes) -> bool:
 
 def _separator(sample: str, known: Known) -> str:
     """The one that brings out most words of a header, and if none does, the one that there are most of."""
+
     def score(separator: str) -> tuple[int, int]:
         words = find_header(_first_rows(sample, separator), known).words
         return len({word for word in words if known(word)}), beginning.count(separator)
@@ -119,15 +133,19 @@ def _after(sample: str, separator: str, rows: int) -> int:
 
 
 def _refuse_swallowed_headers(sample: str, separator: str, header: Header, known: Known) -> None:
-    """Raise Unreadable if the header was looked for below a quote in a title that joins lines, a header among them."""
-    above = _first_rows(sample, separator)[:header.titles]
+    """Raise Unreadable if the header was looked for below a quote in a title that joins lines, a header among
+    them.
+    """
+    above = _first_rows(sample, separator)[: header.titles]
     for place, row in enumerate(above, start=1):
         for line in itertools.chain.from_iterable(cell.splitlines()[1:] for cell in row):
             if len({word for word in map(visible, line.split(separator)) if known(word)}) > 1:
                 raise Unreadable(messages.stray_quote(place))
 
 
-def _rows(body: lines.Lines, separator: str, width: int) -> tuple[list[pa.Array], np.ndarray, list[ragged.Uneven]]:
+def _rows(
+    body: lines.Lines, separator: str, width: int
+) -> tuple[list[pa.Array], np.ndarray, list[ragged.Uneven]]:
     """The columns of the rows that are as wide as the header, their numbers, and the other rows."""
     if _is_blank(body.text):
         return [pa.array([""] * len(body.numbers), pa.string())] * width, body.numbers, []
@@ -146,7 +164,9 @@ def _rows(body: lines.Lines, separator: str, width: int) -> tuple[list[pa.Array]
     return columns, numbers, [(int(body.numbers[place - 1]), words) for place, words in uneven]
 
 
-def _with_uneven_rows(body: lines.Lines, separator: str, width: int) -> tuple[pa.Table, list[tuple[int, str]]]:
+def _with_uneven_rows(
+    body: lines.Lines, separator: str, width: int
+) -> tuple[pa.Table, list[tuple[int, str]]]:
     uneven: list[tuple[int, str]] = []
 
     def set_aside(row: pyarrow.csv.InvalidRow) -> str:
@@ -159,13 +179,19 @@ def _with_uneven_rows(body: lines.Lines, separator: str, width: int) -> tuple[pa
         # One thread, or the rows set aside would not know their numbers.
         return _parsed(body, separator, width, set_aside, threads=False), uneven
     except pa.ArrowInvalid as error:
-        raise Unreadable(messages.too_uneven(MOST_UNEVEN) if len(uneven) == MOST_UNEVEN else messages.NOT_TEXT) from error
+        raise Unreadable(
+            messages.too_uneven(MOST_UNEVEN) if len(uneven) == MOST_UNEVEN else messages.NOT_TEXT
+        ) from error
 
 
 def _parsed(body: lines.Lines, separator: str, width: int, handler: object, *, threads: bool) -> pa.Table:
     names = [f"f{place}" for place in range(width)]
     how = pa.csv.ReadOptions(column_names=names, use_threads=threads)
     parse = pa.csv.ParseOptions(
-        delimiter=separator, newlines_in_values=body.breaks, ignore_empty_lines=False, invalid_row_handler=handler)
+        delimiter=separator,
+        newlines_in_values=body.breaks,
+        ignore_empty_lines=False,
+        invalid_row_handler=handler,
+    )
     convert = pa.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False)
     return pa.csv.read_csv(pa.BufferReader(body.text), how, parse, convert)

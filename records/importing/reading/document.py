@@ -19,10 +19,25 @@ from records.masking import nameless
 # A path, or an open file that knows its ``name`` (as an upload does).
 File = str | Path | BinaryIO
 
-_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".mht", ".mhtml", ".zip")
+_SUFFIXES = (
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".ods",
+    ".csv",
+    ".tsv",
+    ".txt",
+    ".htm",
+    ".html",
+    ".mht",
+    ".mhtml",
+    ".zip",
+)
 # Tables in formats of one program only: people who send one should learn what it is.
 _FOREIGN = {
-    ".et": messages.other_format(Text("WPS 表格自己的格式（.et）", "a file in the format of WPS Spreadsheets (.et)")),
+    ".et": messages.other_format(
+        Text("WPS 表格自己的格式（.et）", "a file in the format of WPS Spreadsheets (.et)")
+    ),
     ".ett": messages.other_format(Text("WPS 表格的模板（.ett）", "a template of WPS Spreadsheets (.ett)")),
     ".numbers": messages.APPLE_NUMBERS,
     ".xlsb": messages.other_format(Text("Excel 二进制工作簿（.xlsb）", "an Excel binary workbook (.xlsb)")),
@@ -34,7 +49,12 @@ _CHUNK = 2**20
 _NOTHING = b"\0 \r\n\t"
 # How files begin that are no tables, whatever they are called.
 _NO_TABLES = {
-    b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"Rar!": "RAR", b"7z\xbc\xaf": "7z",
+    b"%PDF": "PDF",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7z",
 }
 # What unpacking a damaged archive raises.
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
@@ -52,8 +72,9 @@ class Unreadable(Exception):
 class Document:
     """One file's name, without its folder, and its bytes.
 
-    One in an archive has the archive's bytes, ``member`` says which it is, ``digest`` what its own would give, and
-    ``problem`` why it is not read.
+    One in an archive has the archive's bytes, ``member`` says which it is, ``digest`` what its own would
+    give, and ``problem`` why it is not read.
+
     """
 
     name: str
@@ -166,7 +187,11 @@ def _members(whole: Document) -> list[Document]:
         every = archive.infolist()
         if "xl/workbook.xml" in archive.namelist() or open_document(whole):
             return [replace(whole, data=b"")]
-        members = [(place, member) for place, member in enumerate(every) if not member.is_dir() and not is_debris(member.filename)]
+        members = [
+            (place, member)
+            for place, member in enumerate(every)
+            if not member.is_dir() and not is_debris(member.filename)
+        ]
         if not members:
             raise Unreadable(messages.EMPTY)
         if len(members) > MOST_MEMBERS:
@@ -183,7 +208,11 @@ def open_document(document: Document) -> str:
             kind = archive.read("mimetype").strip()
         except KeyError:
             return ""
-    return kind.removeprefix(_OPEN_DOCUMENT).decode("ascii", "replace").removesuffix("-template") if kind.startswith(_OPEN_DOCUMENT) else ""
+    return (
+        kind.removeprefix(_OPEN_DOCUMENT).decode("ascii", "replace").removesuffix("-template")
+        if kind.startswith(_OPEN_DOCUMENT)
+        else ""
+    )
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:

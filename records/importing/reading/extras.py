@@ -20,22 +20,31 @@ from records.importing.reading.sheet import Ignored, Sheet, ignored
 _FIRST_CELLS = 3
 # Blanks as Chinese files write them, which RE2 does not take for blanks, and letters that take no room.
 _B = r"[\s\x{3000}\x{a0}\x{ad}\x{200b}-\x{200f}\x{2060}\x{feff}]*"
-_TOTALS = rf"^.{{0,20}}[合总小共累]{_B}计{_B}[:：]?{_B}[\d,.]*{_B}[人户次份条项行]?$|^计[:：]?$|^(?i:(?:grand |sub)?total|sum)[:：]?$"
+_TOTALS = (
+    rf"^.{{0,20}}[合总小共累]{_B}计{_B}[:：]?{_B}[\d,.]*{_B}[人户次份条项行]?$|^计[:：]?$|^(?i:(?:grand |sub)?total|sum)[:："
+    r"]?$"
+)
 # How a line below a table begins: who filled it in, who checked it, what to note.
 _NOTE = (
     rf"^(?:填{_B}表|制{_B}表|审{_B}核|复{_B}核|负{_B}责|填{_B}报|报{_B}送|打{_B}印|导{_B}出|统计|单位负责|联系|说{_B}明|备{_B}注|注)"
-    r"[^,，]{0,12}[:：]")
+    r"[^,，]{0,12}[:：]"
+)
 _TOTALS_SIGN = re.compile(r"计|total|sum", re.IGNORECASE)
 _LONGEST_NOTE = 500
 # What no row of totals has and every record does: a code such as TD8, or a day beside another cell.
 _CODE = re.compile(r"[A-Za-z]{1,10}[-_]?\d[\w-]*|\d+[A-Za-z][\w-]*|\d{12,}")
-_DAY = re.compile(r"(?:19|20)\d\d(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?月?(?:[ T].*)?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))")
+_DAY = re.compile(
+    r"(?:19|20)\d\d(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?月?(?:[ "
+    r"T].*)?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
+)
 
 
 def without_extras(sheet: Sheet, known: Known) -> Sheet:
     """``sheet`` without blank rows, totals, notes below the table and headers repeated on every page.
 
-    Rows below a header in another order are put in the order of the first. Raises Unreadable where a header has other words.
+    Rows below a header in another order are put in the order of the first. Raises Unreadable where a header
+    has other words.
+
     """
     columns, rows = sheet.columns, len(sheet.numbers)
     left_out: list[Ignored] = list(sheet.ignored)
@@ -44,7 +53,10 @@ def without_extras(sheet: Sheet, known: Known) -> Sheet:
     columns, turned = reordered(sheet.headers, columns, sheet.numbers, again, blank | totals | notes, known)
     keep = np.ones(rows, dtype=bool)
     for why, extra in (
-        (messages.BLANK_ROWS, blank), (messages.TOTALS_ROWS, totals), (messages.NOTE_ROWS, notes), (messages.HEADER_AGAIN, again | turned),
+        (messages.BLANK_ROWS, blank),
+        (messages.TOTALS_ROWS, totals),
+        (messages.NOTE_ROWS, notes),
+        (messages.HEADER_AGAIN, again | turned),
     ):
         left_out += ignored(why, sheet.numbers[keep & extra])
         keep &= ~extra
@@ -59,7 +71,9 @@ def without_extras(sheet: Sheet, known: Known) -> Sheet:
 
 
 def _trimmed(columns: list[pa.Array]) -> Iterator[pa.Array]:
-    """The columns without blanks around their texts, each made when it is looked at: mostly two or three of them."""
+    """The columns without blanks around their texts, each made when it is looked at: mostly two or three of
+    them.
+    """
     return map(pc.utf8_trim_whitespace, columns)
 
 
@@ -73,7 +87,9 @@ def _blank(columns: list[pa.Array], rows: int) -> np.ndarray:
 
 
 def _totals(columns: list[pa.Array], rows: int) -> np.ndarray:
-    """A totals word in one of the first cells, nothing but blanks before it, and nothing that only records have."""
+    """A totals word in one of the first cells, nothing but blanks before it, and nothing that only records
+    have.
+    """
     totals, blank_so_far = np.zeros(rows, dtype=bool), np.ones(rows, dtype=bool)
     for column in islice(_trimmed(columns), _FIRST_CELLS):
         totals |= blank_so_far & mask(pc.match_substring_regex(column, _TOTALS))
@@ -122,7 +138,9 @@ def _filled_cells(columns: list[pa.Array], rows: int) -> np.ndarray:
 
 
 def _last_lines(columns: list[pa.Array], rows: int) -> np.ndarray:
-    """Rows of one filled cell that a tool wrote below its result (no kind of record has only one), and rules of dashes."""
+    """Rows of one filled cell that a tool wrote below its result (no kind of record has only one), and rules
+    of dashes.
+    """
     ruled, filled, before = _rules(columns, rows), np.zeros(rows, dtype=np.int16), None
     for column in _trimmed(columns):
         more = pc.not_equal(column, "")
@@ -148,7 +166,9 @@ def _rules(columns: list[pa.Array], rows: int) -> np.ndarray:
 def _is_note(text: str) -> bool:
     if len(text) > _LONGEST_NOTE:
         return False
-    return OF_TOOLS.fullmatch(text.strip().strip(',;"\t')) is not None or bool(_notes([pa.array([text.strip().strip(',;"\t')])], 1)[0])
+    return OF_TOOLS.fullmatch(text.strip().strip(',;"\t')) is not None or bool(
+        _notes([pa.array([text.strip().strip(',;"\t')])], 1)[0]
+    )
 
 
 def _is_total(text: str) -> bool:

@@ -1,4 +1,6 @@
-"""What two processes say to each other over a pipe: objects, with the cells of tables sent as they lie in memory."""
+"""What two processes say to each other over a pipe: objects, with the cells of tables sent as they lie in
+memory.
+"""
 
 import io
 import pickle
@@ -31,9 +33,11 @@ def send(stream: IO[bytes], said: object, most: int) -> None:
 
 
 def receive(stream: IO[bytes], most: int, classes: Classes | None = None) -> Any:
-    """Read what was sent. ``classes`` are the only ones that may be made; without them anything may, from who is trusted.
+    """Read what was sent. ``classes`` are the only ones that may be made; without them anything may, from who
+    is trusted.
 
     Raises EOFError where the other side went away, TooLong, and pickle.UnpicklingError for other classes.
+
     """
     many = _number(stream)
     if many > _MOST_PARTS:

@@ -31,20 +31,35 @@ def sheet_of(name: str, rows: list[list], known: Known, *, merged: Merged = (), 
         raise Unreadable(messages.too_wide(width, WIDEST))
     unfold(rows, merged)
     header = find_header([[text(cell) for cell in row] for row in rows[:ROWS_SEARCHED]], known)
-    body = rows[header.rows:]
+    body = rows[header.rows :]
     columns = zip(*body, strict=True) if body else [()] * len(header.words)
-    return Sheet(name, header.words, [_texts(cells) for cells in columns], np.arange(header.rows + 1, len(rows) + 1),
-                 ignored=ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)), mac=mac, header_row=header.rows)
+    return Sheet(
+        name,
+        header.words,
+        [_texts(cells) for cells in columns],
+        np.arange(header.rows + 1, len(rows) + 1),
+        ignored=ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)),
+        mac=mac,
+        header_row=header.rows,
+    )
 
 
 def _texts(cells: Sequence) -> pa.Array:
     """A column of cells as text; of a column of dates each day is written once."""
     days = {cell: cell.isoformat() for cell in {cell for cell in cells if type(cell) is dt.date}}
-    return pa.array([cell if type(cell) is str else days[cell] if type(cell) is dt.date else text(cell) for cell in cells], pa.string())
+    return pa.array(
+        [
+            cell if type(cell) is str else days[cell] if type(cell) is dt.date else text(cell)
+            for cell in cells
+        ],
+        pa.string(),
+    )
 
 
 def unfold(rows: list[list], merged: Merged) -> None:
-    """Write the first cell of each merged range into all of it. Raises Unreadable where ranges lie over each other."""
+    """Write the first cell of each merged range into all of it. Raises Unreadable where ranges lie over each
+    other.
+    """
     left_over = sum(map(len, rows))
     for (top, left), (bottom, right) in merged:
         if top >= len(rows) or left >= len(rows[top]):
@@ -53,12 +68,14 @@ def unfold(rows: list[list], merged: Merged) -> None:
         if left_over < 0:  # Excel lets no two overlap
             raise Unreadable(messages.NOT_A_WORKBOOK)
         value = rows[top][left]
-        for row in rows[top:bottom + 1]:
-            row[left:right + 1] = [value] * (min(right + 1, len(row)) - left)
+        for row in rows[top : bottom + 1]:
+            row[left : right + 1] = [value] * (min(right + 1, len(row)) - left)
 
 
 def text(cell: object) -> str:
-    """A cell as a person would have typed it. Numbers too long for Excel keep their exponent: digits were lost."""
+    """A cell as a person would have typed it. Numbers too long for Excel keep their exponent: digits were
+    lost.
+    """
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, float):

@@ -12,16 +12,25 @@ BETWEEN = " · "
 
 Known = Callable[[str], bool]
 
-# Letters that show nothing though Unicode calls them letters, marks or symbols: fillers of Hangul, variation selectors, an empty braille cell.
-_FILLERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+# Letters that show nothing though Unicode calls them letters, marks or symbols: fillers of Hangul, variation
+# selectors, an empty braille cell.
+_FILLERS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 
 
 def visible(word: str) -> str:
-    """``word`` as it is seen: without zero-width letters, marks of direction, soft hyphens; any blanks as one."""
+    """``word`` as it is seen: without zero-width letters, marks of direction, soft hyphens; any blanks as
+    one.
+    """
     if word.isascii() and word.isprintable():
         return " ".join(word.split())
     # Line breaks and tabs are control characters, too, but they part words.
-    seen = "".join(letter for letter in _FILLERS.sub("", word) if letter.isspace() or unicodedata.category(letter) not in ("Cf", "Cc"))
+    seen = "".join(
+        letter
+        for letter in _FILLERS.sub("", word)
+        if letter.isspace() or unicodedata.category(letter) not in ("Cf", "Cc")
+    )
     return " ".join(seen.split())
 
 
@@ -48,7 +57,9 @@ def find_header(rows: Sequence[Sequence[str]], known: Known) -> Header:
             below = top[place + 1]
             both = joined(row, below)
             # A cell merged over both rows stands in both; then the upper row is no title.
-            merged = row != below and any(word and word == under and known(word) for word, under in zip(row, below, strict=False))
+            merged = row != below and any(
+                word and word == under and known(word) for word, under in zip(row, below, strict=False)
+            )
             score, alone_below = _score(both, known), _score(below, known)
             if score > max(alone, best_score) and (score > alone_below or (merged and score == alone_below)):
                 best, best_score = Header(both, place, place + 2), score
@@ -65,7 +76,9 @@ def _score(row: Sequence[str], known: Known) -> int:
 
 
 def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
-    """Two rows of a header as one: a word above several cells belongs to each of those that are filled below it."""
+    """Two rows of a header as one: a word above several cells belongs to each of those that are filled below
+    it.
+    """
     words, group = [], ""
     for place in range(max(len(above), len(below))):
         top = above[place] if place < len(above) else ""

@@ -1,4 +1,6 @@
-"""The lines of a text before cells are made of them: which belong together, and where a stray quote joins them."""
+"""The lines of a text before cells are made of them: which belong together, and where a stray quote joins
+them.
+"""
 
 import re
 from collections import Counter
@@ -18,10 +20,12 @@ _RECORD, _INSIDE, _STRAY = 0, 1, 2
 
 
 class Lines(NamedTuple):
-    """``text`` fit for a parser, the number in the file of each record in it, whether some of them hold line breaks.
+    """``text`` fit for a parser, the number in the file of each record in it, whether some of them hold line
+    breaks.
 
-    ``stray`` are the lines left out of ``text`` since a quote in them is out of place: (number, number as a line of text).
-    Every line of the file is part of one record or is stray.
+    ``stray`` are the lines left out of ``text`` since a quote in them is out of place: (number, number as a
+    line of text). Every line of the file is part of one record or is stray.
+
     """
 
     text: bytes
@@ -31,11 +35,13 @@ class Lines(NamedTuple):
 
 
 def lines_of(text: bytes, separator: str, width: int, above: int = 0) -> Lines:
-    """The records of ``text`` as RFC 4180 writes them, of a table with ``width`` columns; ``above`` lines stand before it.
+    """The records of ``text`` as RFC 4180 writes them, of a table with ``width`` columns; ``above`` lines
+    stand before it.
 
-    A quote that opens a cell must close it before a separator or the end of a line. Where it does not, or where
-    what it joins are whole rows, the line that it stands in is stray and the next one begins anew. Raises Unreadable
-    if too many are.
+    A quote that opens a cell must close it before a separator or the end of a line. Where it does not, or
+    where what it joins are whole rows, the line that it stands in is stray and the next one begins anew.
+    Raises Unreadable if too many are.
+
     """
     if b'"' not in text:
         return Lines(text, np.arange(1, count(text) + 1), [], False)
@@ -49,7 +55,7 @@ def lines_of(text: bytes, separator: str, width: int, above: int = 0) -> Lines:
             continue
         last = cells.last_line(line)
         if last is not None:
-            what[line + 1:last + 1] = _INSIDE
+            what[line + 1 : last + 1] = _INSIDE
             done = last + 1
         elif (alone := cells.alone(line)) is not None:
             written[line] = alone
@@ -62,8 +68,12 @@ def lines_of(text: bytes, separator: str, width: int, above: int = 0) -> Lines:
     stray = np.flatnonzero(what == _STRAY)
     for line in stray.tolist():
         written[line] = b""
-    return Lines(_rewritten(text, starts, written), numbers[what == _RECORD],
-                 list(zip(numbers[stray].tolist(), (stray + above + 1).tolist(), strict=True)), bool((what == _INSIDE).any()))
+    return Lines(
+        _rewritten(text, starts, written),
+        numbers[what == _RECORD],
+        list(zip(numbers[stray].tolist(), (stray + above + 1).tolist(), strict=True)),
+        bool((what == _INSIDE).any()),
+    )
 
 
 def count(text: bytes) -> int:
@@ -77,7 +87,7 @@ def _starts(text: bytes) -> np.ndarray:
     letters = np.frombuffer(text, np.uint8)
     found = [np.zeros(1, np.int64)]
     for low in range(0, len(letters), _AT_ONCE):
-        some = letters[low:low + _AT_ONCE + 1]  # one more, to see whether CR is followed by LF
+        some = letters[low : low + _AT_ONCE + 1]  # one more, to see whether CR is followed by LF
         ends = some == _LF
         ends[:-1] |= (some[:-1] == _CR) & (some[1:] != _LF)
         if low + len(some) == len(letters):
@@ -147,14 +157,18 @@ class _Cells:
         return last
 
     def _are_rows(self, first: int, last: int) -> bool:
-        """Whether the lines would be whole rows without the quotes: those that lie in one cell, or the outer two."""
+        """Whether the lines would be whole rows without the quotes: those that lie in one cell, or the outer
+        two.
+        """
         for line in range(first + 1, last):
             if b'"' not in self._line(line) and self._separators(line) >= self._full:
                 return True
         return self._separators(first) >= self._full and self._separators(last) >= self._full
 
     def alone(self, line: int) -> bytes | None:
-        """The line with its quotes put right, if each stands within one cell whatever is meant by it; else None."""
+        """The line with its quotes put right, if each stands within one cell whatever is meant by it; else
+        None.
+        """
         written = self._line(line)
         content = written.rstrip(b"\r\n")
         cells, here = [], 0
@@ -169,11 +183,11 @@ class _Cells:
             cells.append(b'"' + cell.replace(b'"', b'""') + b'"')
             here = found.end() + 1 if found else len(content) + 1
             if here > len(content):
-                return self._separator.join(cells) + written[len(content):]
+                return self._separator.join(cells) + written[len(content) :]
 
     def _line(self, line: int) -> bytes:
         end = int(self._starts[line + 1]) if line + 1 < len(self._starts) else len(self._text)
-        return self._text[int(self._starts[line]):end]
+        return self._text[int(self._starts[line]) : end]
 
     def _separators(self, line: int) -> int:
         return self._line(line).count(self._separator)

@@ -16,14 +16,37 @@ _LONGEST_SPAN = 10_000
 
 
 # These stand on lines of their own on the page, and a break between them is as good as a blank.
-_BLOCKS = {"br", "p", "div", "li", "ul", "ol", "tr", "table", "hr", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
+_BLOCKS = {
+    "br",
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "hr",
+    "dd",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "pre",
+}
 _UNSEEN = {"script", "style", "template", "noscript"}
 
 
 def is_markup(text: str) -> bool:
-    """Whether ``text``, the beginning of a file, is a web page rather than lines of cells: it begins with a tag, or holds a table."""
+    """Whether ``text``, the beginning of a file, is a web page rather than lines of cells: it begins with a
+    tag, or holds a table.
+    """
     return re.match(r"\s*<[a-z!?]", text, re.I) is not None or (
-        re.search(r"<table[\s>]", text, re.I) is not None and re.search(r"<t[rdh][\s>]", text, re.I) is not None)
+        re.search(r"<table[\s>]", text, re.I) is not None
+        and re.search(r"<t[rdh][\s>]", text, re.I) is not None
+    )
 
 
 def sheets_of(text: str, known: Known) -> list[Sheet]:
@@ -41,7 +64,9 @@ def sheets_of(text: str, known: Known) -> list[Sheet]:
 def grids_of(text: str, known: Known) -> list[list[list[str]]]:
     """The rows of every table of the page that has any."""
     try:
-        page = html.fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True))
+        page = html.fromstring(
+            text.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
+        )
     except (etree.LxmlError, ValueError):
         return []
     grids = ((table.find(".//table") is not None, _rows(table)) for table in page.iter("table"))
@@ -56,7 +81,9 @@ def _has_header(rows: list[list[str]], known: Known) -> bool:
 def _rows(table: html.HtmlElement) -> list[list]:
     """The cells' texts; a cell over several columns or rows stands in all of them."""
     rows: list[list[str]] = []
-    reaching: dict[int, tuple[int, str]] = {}  # column → how many more rows a cell above reaches down, and its text
+    reaching: dict[
+        int, tuple[int, str]
+    ] = {}  # column → how many more rows a cell above reaches down, and its text
     for row in table.iter("tr"):
         if next(row.iterancestors("table")) is not table:
             continue

@@ -1,6 +1,9 @@
-"""What an ``.xls`` tells that its reader does not: failed formulas, formulas without results, the first day, a password.
+"""What an ``.xls`` tells that its reader does not: failed formulas, formulas without results, the first day,
+a password.
 
-The stream of records is as [MS-XLS] describes it: each says its kind and its length, so nothing can be spelled otherwise.
+The stream of records is as [MS-XLS] describes it: each says its kind and its length, so nothing can be
+spelled otherwise.
+
 """
 
 import struct
@@ -13,14 +16,32 @@ from records.importing.reading.document import Unreadable
 from records.importing.reading.parts import Facts
 
 _STREAMS = ("Workbook", "Book")
-_BEGIN, _SHEET, _DATE_MODE, _FILE_PASS, _UNCALCULATED, _FORMULA, _VALUE_OR_ERROR = 0x809, 0x85, 0x22, 0x2F, 0x5E, 0x06, 0x205
+_BEGIN, _SHEET, _DATE_MODE, _FILE_PASS, _UNCALCULATED, _FORMULA, _VALUE_OR_ERROR = (
+    0x809,
+    0x85,
+    0x22,
+    0x2F,
+    0x5E,
+    0x06,
+    0x205,
+)
 _EXCEL_97 = 0x600
 _CALCULATE_ON_LOAD = 2
-_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+_ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
 
 
 def facts_of(data: bytes) -> Facts:
-    """Raises Unreadable if the workbook has a password, is damaged, or has formulas that were never calculated."""
+    """Raises Unreadable if the workbook has a password, is damaged, or has formulas that were never
+    calculated.
+    """
     try:
         return _facts(_stream(data))
     except (struct.error, IndexError) as error:
@@ -77,15 +98,15 @@ def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
     here = 0
     while here + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, here)
-        yield here, kind, stream[here + 4:here + 4 + length]
+        yield here, kind, stream[here + 4 : here + 4 + length]
         here += 4 + length
 
 
 def _sheet(content: bytes, version: int) -> tuple[int, str]:
     """Where a sheet's records begin, and its name."""
-    place, = struct.unpack_from("<I", content)
+    (place,) = struct.unpack_from("<I", content)
     length = content[6]
     if version < _EXCEL_97:
-        return place, content[7:7 + length].decode("gb18030", "replace")
+        return place, content[7 : 7 + length].decode("gb18030", "replace")
     wide = content[7] & 1
-    return place, content[8:8 + length * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
+    return place, content[8 : 8 + length * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")

@@ -1,4 +1,6 @@
-"""OpenDocument spreadsheets (``.ods``), as LibreOffice and WPS save them: content.xml, read by an XML parser."""
+"""OpenDocument spreadsheets (``.ods``), as LibreOffice and WPS save them: content.xml, read by an XML
+parser.
+"""
 
 import datetime as dt
 import io
@@ -19,7 +21,13 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _LIBREOFFICE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
-_SHEET, _ROW, _CELL, _COVERED, _STYLE_OF = f"{_TABLE}table", f"{_TABLE}table-row", f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell", f"{_STYLE}style"
+_SHEET, _ROW, _CELL, _COVERED, _STYLE_OF = (
+    f"{_TABLE}table",
+    f"{_TABLE}table-row",
+    f"{_TABLE}table-cell",
+    f"{_TABLE}covered-table-cell",
+    f"{_STYLE}style",
+)
 _NUMBERS = ("float", "percentage", "currency")
 _MOST_ROWS = 1_048_576
 
@@ -28,7 +36,9 @@ def cells_of(data: bytes) -> list[Cells]:
     """The sheets of an ``.ods``. Raises Unreadable, also if formulas were saved without their results."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read(
+                "META-INF/manifest.xml"
+            ):
                 raise Unreadable(messages.PASSWORD)
             with archive.open("content.xml") as stream:
                 return list(_sheets(stream))
@@ -39,7 +49,13 @@ def cells_of(data: bytes) -> list[Cells]:
 def _sheets(stream: IO[bytes]) -> Iterator[Cells]:
     hidden: set[str] = set()
     sheet: _Sheet | None = None
-    for event, found in etree.iterparse(stream, events=("start", "end"), tag=(_STYLE_OF, _SHEET, _ROW), resolve_entities=False, no_network=True):
+    for event, found in etree.iterparse(
+        stream,
+        events=("start", "end"),
+        tag=(_STYLE_OF, _SHEET, _ROW),
+        resolve_entities=False,
+        no_network=True,
+    ):
         if found.tag == _STYLE_OF:
             if event == "end" and any(one.get(f"{_TABLE}display") == "false" for one in found):
                 hidden.add(found.get(f"{_STYLE}name", ""))
@@ -50,7 +66,12 @@ def _sheets(stream: IO[bytes]) -> Iterator[Cells]:
             if event == "start":
                 sheet = _Sheet()
             elif sheet is not None:
-                yield Cells(found.get(f"{_TABLE}name", ""), found.get(f"{_TABLE}style-name") not in hidden, sheet.even_rows(), sheet.merged)
+                yield Cells(
+                    found.get(f"{_TABLE}name", ""),
+                    found.get(f"{_TABLE}style-name") not in hidden,
+                    sheet.even_rows(),
+                    sheet.merged,
+                )
                 sheet = None
                 found.clear()
         elif event == "end" and sheet is not None and _is_of_sheet(found):
@@ -114,7 +135,9 @@ def _value(cell: etree._Element) -> object:
     if formula is not None and (kind is None or (kind == "string" and said is None and not paragraphs)):
         raise Unreadable(messages.FORMULAS)
     words = "\n".join(paragraphs)
-    if cell.get(f"{_LIBREOFFICE}value-type") == "error" or (formula is not None and words.startswith(("#", "Err:")) and not said):
+    if cell.get(f"{_LIBREOFFICE}value-type") == "error" or (
+        formula is not None and words.startswith(("#", "Err:")) and not said
+    ):
         return error_text(words)
     if kind in _NUMBERS:
         return float(cell.get(f"{_OFFICE}value", ""))

@@ -1,7 +1,9 @@
-"""What the parts of an ``.xlsx`` tell that its reader does not: formulas without results, failed ones, the first day.
+"""What the parts of an ``.xlsx`` tell that its reader does not: formulas without results, failed ones, the
+first day.
 
 They are read by an XML parser, whatever their spelling. A large plain sheet is spared it: where every cell is
 spelled the way that programs mostly do, and none holds a formula or an error, a few quick looks say the same.
+
 """
 
 import io
@@ -24,14 +26,33 @@ NO_ROWS = np.arange(0)
 # The reader makes every cell between the first and the last, empty ones as well: 100 bytes each in the end.
 MOST_CELLS = 20_000_000
 _CHUNK = 2**20
-# Columns from AAA on are beyond any real table; the reader would fill everything before them with empty cells.
+# Columns from AAA on are beyond any real table; the reader would fill everything before them with empty
+# cells.
 _FAR_RIGHT = 26 + 26 * 26
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 # What a failed formula shows; later versions of Excel know more, which all mean the same here.
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 
 _HARMLESS = tuple(b' t="%b"' % kind for kind in (b"s", b"n", b"str", b"b", b"inlineStr"))
-_UNUSUAL = (b"\0", b"\t", b"<!", b"<f>", b"<f ", b"<f/", b"<c>", b"<c/", b"<row>", b"<row/", b"='", b"= ", b" =", b' t="e"', b'="&', b"\nt=", b"\rt=")
+_UNUSUAL = (
+    b"\0",
+    b"\t",
+    b"<!",
+    b"<f>",
+    b"<f ",
+    b"<f/",
+    b"<c>",
+    b"<c/",
+    b"<row>",
+    b"<row/",
+    b"='",
+    b"= ",
+    b" =",
+    b' t="e"',
+    b'="&',
+    b"\nt=",
+    b"\rt=",
+)
 _PREFIXED = re.compile(rb"<[\w.-]+:(?:c|f|row|sheetData)[\s/>]|<(?:c|f|row)[\r\n]")
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"'](?!utf-8[\"'])", re.I)
 _TELLING = etree.XPath("*[local-name() = 'c' and (@t = 'e' or *[local-name() = 'f'])]")
@@ -41,14 +62,18 @@ _REFERENCE = re.compile(rb'<c r="(?:([A-Z]{2})\d|[A-Z]\d|(.))')
 
 @dataclass
 class Facts:
-    """Of a workbook: whether days are counted from 1904, and each sheet's failed formulas (row, column from 0, error)."""
+    """Of a workbook: whether days are counted from 1904, and each sheet's failed formulas (row, column from
+    0, error).
+    """
 
     mac: bool = False
     errors: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
 
 
 def facts_of(data: bytes) -> Facts:
-    """Raises Unreadable if cells would read as empty or stale though they are not, or a sheet is larger than any real one."""
+    """Raises Unreadable if cells would read as empty or stale though they are not, or a sheet is larger than
+    any real one.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _facts(archive)
@@ -63,8 +88,11 @@ def _facts(archive: zipfile.ZipFile) -> Facts:
     facts = Facts(mac=any(_true(found.get("date1904")) for found in book.iter("{*}workbookPr")))
     stale = any(_true(found.get("fullCalcOnLoad")) for found in book.iter("{*}calcPr"))
     unfinished = any(found.get("calcCompleted") in ("0", "false") for found in book.iter("{*}calcPr"))
-    links = {link.get("Id"): _target(link) for link in _tree(archive.read(parts[_LINKS])).iter("{*}Relationship")
-             if link.get("Type", "").endswith("/worksheet")}
+    links = {
+        link.get("Id"): _target(link)
+        for link in _tree(archive.read(parts[_LINKS])).iter("{*}Relationship")
+        if link.get("Type", "").endswith("/worksheet")
+    }
     for sheet in book.iter("{*}sheet"):
         number = next((value for name, value in sheet.items() if etree.QName(name).localname == "id"), "")
         if number in links:
@@ -127,7 +155,9 @@ class _Look:
             self._zeros += value == "0" and kind == "n"
 
     def finish(self) -> None:
-        """Refuse results that their writer itself calls unfinished, or put as zeros for Excel to calculate."""
+        """Refuse results that their writer itself calls unfinished, or put as zeros for Excel to
+        calculate.
+        """
         if self._formulas and (self._unfinished or (self._stale and self._zeros == self._formulas)):
             raise Unreadable(messages.FORMULAS)
 
@@ -142,7 +172,9 @@ def _look_at(archive: zipfile.ZipFile, part: str, look: _Look) -> None:
 
 
 def _is_plain(stream: IO[bytes], look: _Look) -> bool:
-    """Whether quick looks suffice: nothing but cells with values, all spelled the usual way; their extent goes to ``look``."""
+    """Whether quick looks suffice: nothing but cells with values, all spelled the usual way; their extent
+    goes to ``look``.
+    """
     for number, chunk in enumerate(_tags(stream)):
         if number == 0 and (b"<worksheet" not in chunk or _ENCODING.search(chunk)):
             return False
@@ -156,7 +188,10 @@ def _is_plain(stream: IO[bytes], look: _Look) -> bool:
         if any(other for _, other in columns):
             return False
         last = _ROW.match(chunk, chunk.rfind(b"<row ")) if b"<row " in chunk else None
-        look.size(int(last[1]) - 1 if last else 0, max((_column(letters.decode()) for letters, _ in columns), default=25))
+        look.size(
+            int(last[1]) - 1 if last else 0,
+            max((_column(letters.decode()) for letters, _ in columns), default=25),
+        )
     return True
 
 

@@ -1,4 +1,6 @@
-"""Rows of a text with more or fewer cells than the header: which of them can still be told apart, which are refused."""
+"""Rows of a text with more or fewer cells than the header: which of them can still be told apart, which are
+refused.
+"""
 
 import csv
 import io
@@ -18,7 +20,11 @@ from records.importing.reading.limits import MOST_ODD
 from records.importing.reading.sheet import Odd
 
 _SAMPLE, _AT_ONCE = 5_000, 50_000
-_LETTERS, _DIGITS, _HAN = re.compile(r"[A-Za-z]+"), re.compile(r"\d+"), re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_LETTERS, _DIGITS, _HAN = (
+    re.compile(r"[A-Za-z]+"),
+    re.compile(r"\d+"),
+    re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+"),
+)
 
 # A row's number in the file, and its text.
 Uneven = tuple[int, str]
@@ -32,43 +38,61 @@ class Settled(NamedTuple):
     odd: list[Odd]
 
 
-def settle(uneven: Sequence[Uneven], columns: Sequence[pa.Array], headers: list[str], known: Known, separator: str) -> Settled:
-    """Rows that differ from the header only by empty cells at their end are whole; ``columns`` are those of the even rows.
+def settle(
+    uneven: Sequence[Uneven], columns: Sequence[pa.Array], headers: list[str], known: Known, separator: str
+) -> Settled:
+    """Rows that differ from the header only by empty cells at their end are whole; ``columns`` are those of
+    the even rows.
 
     Raises Unreadable where another header stands in a row of another width, and if too many rows are none.
+
     """
     shapes = _shapes(columns, uneven, headers, known, separator)
     found: list[list[pa.Array]] = []
     numbers: list[int] = []
     odd: list[Odd] = []
     for start in range(0, len(uneven), _AT_ONCE):
-        some = uneven[start:start + _AT_ONCE + 1]  # one more, to see what follows the last
+        some = uneven[start : start + _AT_ONCE + 1]  # one more, to see what follows the last
         told = [_row(number, text, headers, known, shapes, separator) for number, text in some]
         rows: list[list[str]] = []
         for place, (number, text) in enumerate(some[:_AT_ONCE]):
-            row, after = told[place], told[place + 1] if place + 1 < len(some) and some[place + 1][0] == number + 1 else None
-            # A piece of a row that was broken in two is followed by the other, which is narrow as well and no row.
-            broken = row.short and after is not None and after.short and not after.whole and len(after.cells) > 1
+            row, after = (
+                told[place],
+                told[place + 1] if place + 1 < len(some) and some[place + 1][0] == number + 1 else None,
+            )
+            # A piece of a row that was broken in two is followed by the other, which is narrow as well and no
+            # row.
+            broken = (
+                row.short and after is not None and after.short and not after.whole and len(after.cells) > 1
+            )
             if row.whole and not broken:
                 numbers.append(number)
-                rows.append((row.cells + [""] * len(headers))[:len(headers)])
+                rows.append((row.cells + [""] * len(headers))[: len(headers)])
             elif len(odd) < MOST_ODD:
                 odd.append(Odd(number, messages.wrong_width(len(row.cells), len(headers)), text))
             else:
                 raise Unreadable(messages.too_uneven(MOST_ODD))
         if rows:
             found.append([pa.array(cells, pa.string()) for cells in zip(*rows, strict=True)])
-    return Settled([pa.concat_arrays(parts) for parts in zip(*found, strict=True)], np.array(numbers, dtype=np.int64), odd)
+    return Settled(
+        [pa.concat_arrays(parts) for parts in zip(*found, strict=True)],
+        np.array(numbers, dtype=np.int64),
+        odd,
+    )
 
 
-def merged(columns: list[pa.Array], numbers: np.ndarray, settled: Settled) -> tuple[list[pa.Array], np.ndarray]:
+def merged(
+    columns: list[pa.Array], numbers: np.ndarray, settled: Settled
+) -> tuple[list[pa.Array], np.ndarray]:
     """``columns`` with the rows of ``settled`` among them, in the order of their numbers."""
     if not len(settled.numbers):
         return columns, numbers
     every = np.concatenate([numbers, settled.numbers])
     order = np.argsort(every, kind="stable")
-    return [pa.concat_arrays([column, further]).take(pa.array(order))
-            for column, further in zip(columns, settled.columns, strict=True)], every[order]
+    return [
+        pa.concat_arrays([column, further]).take(pa.array(order))
+        for column, further in zip(columns, settled.columns, strict=True)
+    ], every[order]
 
 
 class _Row(NamedTuple):
@@ -77,7 +101,9 @@ class _Row(NamedTuple):
     whole: bool
 
 
-def _row(number: int, text: str, headers: list[str], known: Known, shapes: list[set[str] | None], separator: str) -> _Row:
+def _row(
+    number: int, text: str, headers: list[str], known: Known, shapes: list[set[str] | None], separator: str
+) -> _Row:
     cells = _cells(text, separator)
     short = len(cells) < len(headers)
     # Where a quoted cell holds the separators that a short row lacks, it holds other cells, too.
@@ -92,22 +118,31 @@ def _cells(text: str, separator: str) -> list[str]:
         return [text]
 
 
-def _is_whole(cells: list[str], number: int, headers: list[str], known: Known, shapes: list[set[str] | None]) -> bool:
+def _is_whole(
+    cells: list[str], number: int, headers: list[str], known: Known, shapes: list[set[str] | None]
+) -> bool:
     if len(cells) > len(headers):
-        return not any(map(visible, cells[len(headers):]))
+        return not any(map(visible, cells[len(headers) :]))
     if len(cells) < 2 or not any(map(visible, cells)):
         return False
     words = [visible(cell) for cell in cells]
     if is_header(words, headers, known):
-        if words != headers[:len(words)]:
+        if words != headers[: len(words)]:
             raise Unreadable(messages.second_header(number))
         return True
     # A piece of a row that was broken in two is narrow as well, but its cells are not where they belong.
-    return all(seen is None or not cell.strip() or _shape(cell) in seen for cell, seen in zip(cells, shapes, strict=False))
+    return all(
+        seen is None or not cell.strip() or _shape(cell) in seen
+        for cell, seen in zip(cells, shapes, strict=False)
+    )
 
 
-def _shapes(columns: Sequence[pa.Array], uneven: Sequence[Uneven], headers: list[str], known: Known, separator: str) -> list[set[str] | None]:
-    """What the cells of each known column look like: those of the even rows, or if there are none, of the commonest width."""
+def _shapes(
+    columns: Sequence[pa.Array], uneven: Sequence[Uneven], headers: list[str], known: Known, separator: str
+) -> list[set[str] | None]:
+    """What the cells of each known column look like: those of the even rows, or if there are none, of the
+    commonest width.
+    """
     if columns and len(columns[0]):
         sample = [column.slice(0, _SAMPLE).unique().to_pylist() for column in columns]
     else:
@@ -116,8 +151,10 @@ def _shapes(columns: Sequence[pa.Array], uneven: Sequence[Uneven], headers: list
         rows = [cells for cells in some if len(cells) == usual][:_SAMPLE]
         sample = [list(cells) for cells in zip(*rows, strict=True)]
         sample += [[] for _ in range(len(headers) - len(sample))]
-    return [{_shape(cell) for cell in cells if cell.strip()} or None if known(header) else None
-            for header, cells in zip(headers, sample, strict=False)]
+    return [
+        {_shape(cell) for cell in cells if cell.strip()} or None if known(header) else None
+        for header, cells in zip(headers, sample, strict=False)
+    ]
 
 
 def _shape(cell: str) -> str:

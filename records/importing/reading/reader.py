@@ -1,7 +1,8 @@
 """The process that reads files for the program: it answers one question after another, within its memory.
 
-Nothing tells beforehand what a file asks for when it is unpacked: a damaged one, or one built to, may ask for more memory
-than there is, which ends the whole process. That must not be the one that serves the screens.
+Nothing tells beforehand what a file asks for when it is unpacked: a damaged one, or one built to, may ask for
+more memory than there is, which ends the whole process. That must not be the one that serves the screens.
+
 """
 
 import sys
@@ -52,7 +53,9 @@ def _answer(question: str, *given: object) -> object:
 def _where(error: Exception) -> str:
     """What went wrong and where in the program, without anything that stood in the file."""
     return f"{type(error).__name__} " + " < ".join(
-        f"{Path(one.filename).name}:{one.lineno}" for one in reversed(traceback.extract_tb(error.__traceback__)[-5:]))
+        f"{Path(one.filename).name}:{one.lineno}"
+        for one in reversed(traceback.extract_tb(error.__traceback__)[-5:])
+    )
 
 
 def _ran_out(error: BaseException | None) -> bool:
@@ -65,7 +68,9 @@ def _ran_out(error: BaseException | None) -> bool:
 
 
 def _keep_within(most: int) -> None:
-    """Have the system refuse more memory than ``most`` bytes. Windows has no such limit; the asker watches there."""
+    """Have the system refuse more memory than ``most`` bytes. Windows has no such limit; the asker watches
+    there.
+    """
     try:
         import resource
     except ImportError:

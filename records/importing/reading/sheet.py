@@ -20,7 +20,9 @@ class Ignored:
 
 
 class Odd(NamedTuple):
-    """A row that cannot be read, by its number; ``text`` is never shown, since nobody's name could be kept out of it."""
+    """A row that cannot be read, by its number; ``text`` is never shown, since nobody's name could be kept
+    out of it.
+    """
 
     number: int
     message: Message
@@ -29,11 +31,13 @@ class Odd(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table of text: ``columns[i]`` stands under ``headers[i]``; ``numbers`` are the rows' numbers in the file.
+    """One table of text: ``columns[i]`` stands under ``headers[i]``; ``numbers`` are the rows' numbers in the
+    file.
 
-    ``odd`` holds rows that are refused as they are read: those of another width than the header's, or with stray quotes.
-    ``ignored`` are the rows above the header and those that hold no record. ``mac`` says that
+    ``odd`` holds rows that are refused as they are read: those of another width than the header's, or with
+    stray quotes. ``ignored`` are the rows above the header and those that hold no record. ``mac`` says that
     days are counted from 1904, ``header_row`` where the header ends.
+
     """
 
     name: str

@@ -16,12 +16,16 @@ _BEGINNING = 100_000
 
 
 def read(document: Document, known: Known) -> list[Sheet]:
-    """Every sheet of ``document`` that is not empty, in its order. ``known`` tells words of a header. Raises Unreadable."""
+    """Every sheet of ``document`` that is not empty, in its order. ``known`` tells words of a header. Raises
+    Unreadable.
+    """
     return [_forgetful(without_extras(sheet, known), known) for sheet in _sheets(unpacked(document), known)]
 
 
 def _sheets(document: Document, known: Known) -> list[Sheet]:
-    """All that stands in them. When this is done, so is the text that they were made of, which may be as large as they are."""
+    """All that stands in them. When this is done, so is the text that they were made of, which may be as
+    large as they are.
+    """
     if document.is_zip or document.data[:4] == workbook.OLD:
         sheets = workbook.sheets_of(document, known)
     elif archived_page.is_archived_page(document.data):
@@ -38,7 +42,12 @@ def _sheets(document: Document, known: Known) -> list[Sheet]:
 
 
 def _forgetful(sheet: Sheet, known: Known) -> Sheet:
-    """``sheet`` without the cells of columns that nothing here asks for: names, telephones, addresses go at once."""
+    """``sheet`` without the cells of columns that nothing here asks for: names, telephones, addresses go at
+    once.
+    """
     nothing = pa.nulls(len(sheet.numbers), pa.string())
-    kept = [column if known(header) else nothing for header, column in zip(sheet.headers, sheet.columns, strict=True)]
+    kept = [
+        column if known(header) else nothing
+        for header, column in zip(sheet.headers, sheet.columns, strict=True)
+    ]
     return replace(sheet, columns=kept)

@@ -57,15 +57,27 @@ class Source:
         headers = [column["name"] for column in columns]
         wanted = [header for header in headers if known(header)]
         if not wanted:
-            return Sheet(self.relation, headers, [pa.nulls(0, pa.string())] * len(headers), np.arange(0), header_row=0)
+            return Sheet(
+                self.relation, headers, [pa.nulls(0, pa.string())] * len(headers), np.arange(0), header_row=0
+            )
         relation = sa.table(name, *map(sa.column, wanted), schema=schema[0] if schema else None)
-        result = connection.execution_options(stream_results=True, max_row_buffer=_ROWS_AT_ONCE).execute(sa.select(relation))
+        result = connection.execution_options(stream_results=True, max_row_buffer=_ROWS_AT_ONCE).execute(
+            sa.select(relation)
+        )
         parts = list(_parts(result, len(wanted)))
-        read = [pa.chunked_array([part[place] for part in parts], pa.string()).combine_chunks() for place in range(len(wanted))]
+        read = [
+            pa.chunked_array([part[place] for part in parts], pa.string()).combine_chunks()
+            for place in range(len(wanted))
+        ]
         rows = len(read[0])
         texts = dict(zip(wanted, read, strict=True))
-        return Sheet(self.relation, headers, [texts.get(header, pa.nulls(rows, pa.string())) for header in headers],
-                     np.arange(1, rows + 1), header_row=0)
+        return Sheet(
+            self.relation,
+            headers,
+            [texts.get(header, pa.nulls(rows, pa.string())) for header in headers],
+            np.arange(1, rows + 1),
+            header_row=0,
+        )
 
 
 def _parts(result: sa.CursorResult, width: int) -> Iterator[list[pa.Array]]:

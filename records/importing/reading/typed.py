@@ -23,4 +23,10 @@ class Typed:
 
     def sheet(self, known: Known) -> Sheet:
         """A sheet of this one row, all of whose columns are known."""
-        return Sheet(ON_SCREEN, list(self.cells), [pa.array([cell], pa.string()) for cell in self.cells.values()], np.arange(1, 2), header_row=0)
+        return Sheet(
+            ON_SCREEN,
+            list(self.cells),
+            [pa.array([cell], pa.string()) for cell in self.cells.values()],
+            np.arange(1, 2),
+            header_row=0,
+        )

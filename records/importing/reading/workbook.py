@@ -17,15 +17,26 @@ from records.masking import masked_title
 OLD = b"\xd0\xcf\x11\xe0"
 # What stands in an archive that is another format of tables, or no table, and what that is called.
 _FOREIGN = (
-    ("xl/workbook.bin", messages.other_format(Text("Excel 二进制工作簿（.xlsb）", "an Excel binary workbook (.xlsb)"))),
-    ("index/document.iwa", messages.APPLE_NUMBERS), ("index.zip", messages.APPLE_NUMBERS),
-    ("word/", messages.not_a_table("Word")), ("ppt/", messages.not_a_table("PowerPoint")),
+    (
+        "xl/workbook.bin",
+        messages.other_format(Text("Excel 二进制工作簿（.xlsb）", "an Excel binary workbook (.xlsb)")),
+    ),
+    ("index/document.iwa", messages.APPLE_NUMBERS),
+    ("index.zip", messages.APPLE_NUMBERS),
+    ("word/", messages.not_a_table("Word")),
+    ("ppt/", messages.not_a_table("PowerPoint")),
 )
-_OTHER_OPEN_DOCUMENTS = {"text": "OpenDocument 文字（.odt）", "presentation": "OpenDocument 演示（.odp）", "graphics": "OpenDocument 绘图（.odg）"}
+_OTHER_OPEN_DOCUMENTS = {
+    "text": "OpenDocument 文字（.odt）",
+    "presentation": "OpenDocument 演示（.odp）",
+    "graphics": "OpenDocument 绘图（.odg）",
+}
 
 
 def sheets_of(document: Document, known: Known) -> list[Sheet]:
-    """Every visible sheet that is not empty, and of hidden ones how many rows they have. Raises Unreadable."""
+    """Every visible sheet that is not empty, and of hidden ones how many rows they have. Raises
+    Unreadable.
+    """
     if kind := open_document(document):
         if kind != "spreadsheet":
             raise Unreadable(messages.not_a_table(_OTHER_OPEN_DOCUMENTS.get(kind, "OpenDocument")))
@@ -37,12 +48,18 @@ def sheets_of(document: Document, known: Known) -> list[Sheet]:
             if row < len(grid.rows) and column < len(grid.rows[row]):
                 grid.rows[row][column] = error
     shown, hidden = [grid for grid in found if grid.shown], [grid for grid in found if not grid.shown]
-    sheets = [sheet_of(grid.name, grid.rows, known, merged=grid.merged, mac=facts.mac) for grid in shown if grid.rows]
+    sheets = [
+        sheet_of(grid.name, grid.rows, known, merged=grid.merged, mac=facts.mac)
+        for grid in shown
+        if grid.rows
+    ]
     return sheets + [_unopened(grid) for grid in hidden if grid.rows]
 
 
 def _checked(document: Document) -> tuple[list[Cells], parts.Facts]:
-    """The sheets of an Excel workbook, and what its parts tell of it; they must know every sheet that the reader found."""
+    """The sheets of an Excel workbook, and what its parts tell of it; they must know every sheet that the
+    reader found.
+    """
     if document.is_zip:
         _refuse_other_documents(document.data)
         facts = parts.facts_of(document.data)
@@ -69,12 +86,23 @@ def _cells(data: bytes) -> list[Cells]:
 
 def _cells_in(book: CalamineWorkbook, sheet: SheetMetadata) -> Cells:
     found = book.get_sheet_by_name(sheet.name)
-    return Cells(sheet.name, sheet.visible == SheetVisibleEnum.Visible, found.to_python(skip_empty_area=False), found.merged_cell_ranges or [])
+    return Cells(
+        sheet.name,
+        sheet.visible == SheetVisibleEnum.Visible,
+        found.to_python(skip_empty_area=False),
+        found.merged_cell_ranges or [],
+    )
 
 
 def _unopened(grid: Cells) -> Sheet:
     """A hidden sheet: lists for the others' cells, mostly; it is counted but not read."""
-    return Sheet(grid.name, [], [], parts.NO_ROWS, ignored=(Ignored(messages.other_sheet(masked_title(grid.name)), len(grid.rows), ()),))
+    return Sheet(
+        grid.name,
+        [],
+        [],
+        parts.NO_ROWS,
+        ignored=(Ignored(messages.other_sheet(masked_title(grid.name)), len(grid.rows), ()),),
+    )
 
 
 def _refuse_other_documents(data: bytes) -> None:

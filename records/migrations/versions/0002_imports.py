@@ -7,9 +7,24 @@ revision = "0002"
 down_revision = "0001"
 
 KINDS = (
-    "institutions", "teams", "staff", "areas", "functional_communities", "residents", "resident_teams",
-    "resident_groups", "record_updates", "contracts", "services", "follow_ups", "checkups", "visits",
-    "survey_answers", "pay", "reported_values", "incentives",
+    "institutions",
+    "teams",
+    "staff",
+    "areas",
+    "functional_communities",
+    "residents",
+    "resident_teams",
+    "resident_groups",
+    "record_updates",
+    "contracts",
+    "services",
+    "follow_ups",
+    "checkups",
+    "visits",
+    "survey_answers",
+    "pay",
+    "reported_values",
+    "incentives",
 )
 
 
@@ -25,7 +40,8 @@ def upgrade() -> None:
         *(sa.Column(name, sa.String(), nullable=False) for name in ("name", "kind", "header", "column")),
     )
     op.create_table(
-        "pending_periods", *(sa.Column(name, sa.String(), nullable=False) for name in ("period", "institution_id")),
+        "pending_periods",
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("period", "institution_id")),
     )
 
 
@@ -46,8 +62,10 @@ def _log() -> None:
         sa.Column("sheet", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("mapping", sa.String()),
-        *(sa.Column(name, sa.Integer(), nullable=False)
-          for name in ("rows", "ignored", "refused", "warned", "added", "replaced", "unchanged", "removed")),
+        *(
+            sa.Column(name, sa.Integer(), nullable=False)
+            for name in ("rows", "ignored", "refused", "warned", "added", "replaced", "unchanged", "removed")
+        ),
     )
     op.create_table(
         "import_counts",

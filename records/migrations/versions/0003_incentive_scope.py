@@ -15,13 +15,18 @@ def upgrade() -> None:
 
 
 def _made_anew(table: str, required: bool, more: tuple[str, ...] = ()) -> None:
-    """The table with the new columns in their place. It is short, and added columns would stand at its end."""
+    """The table with the new columns in their place. It is short, and added columns would stand at its
+    end.
+    """
     op.rename_table(table, f"old_{table}")
     op.create_table(
         table,
         *(sa.Column(name, sa.String(), nullable=not required) for name in ("incentive_id", "title")),
         sa.Column("starts_on", sa.Date(), nullable=not required),
-        *(sa.Column(name, sa.Numeric(14, 3), nullable=not required) for name in ("share_before", "share_after")),
+        *(
+            sa.Column(name, sa.Numeric(14, 3), nullable=not required)
+            for name in ("share_before", "share_after")
+        ),
         *(sa.Column(name, sa.String()) for name in ("institution_id", "team_id")),
         *(sa.Column(name, sa.Integer()) for name in ("import_id", *more)),
     )

@@ -9,5 +9,7 @@ down_revision = "0003"
 
 def upgrade() -> None:
     op.create_table(
-        "views", *(sa.Column(name, sa.String(), nullable=False) for name in ("name", "screen", "parameters")),
-        sa.Column("saved_at", sa.DateTime(), nullable=False))
+        "views",
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("name", "screen", "parameters")),
+        sa.Column("saved_at", sa.DateTime(), nullable=False),
+    )

@@ -36,11 +36,19 @@ def cover(setting) -> Callable[..., Cover]:
 
 @pytest.fixture
 def course(results, setting) -> Callable[..., Exhibit]:
-    """``course(60, "no_data", 62.5, 63, 75)``: one organisation by quarter, of 100 each, or the reason for none."""
+    """``course(60, "no_data", 62.5, 63, 75)``: one organisation by quarter, of 100 each, or the reason for
+    none.
+    """
 
-    def make(*values: object, key: str = "signing_rate", lang: str = "zh", below: float = 100, **more: object) -> Exhibit:
-        rows = results(*(("I01", quarter, key, *((value,) if isinstance(value, str) else (value, below)))
-                         for quarter, value in zip(QUARTERS, values, strict=False)))
+    def make(
+        *values: object, key: str = "signing_rate", lang: str = "zh", below: float = 100, **more: object
+    ) -> Exhibit:
+        rows = results(
+            *(
+                ("I01", quarter, key, *((value,) if isinstance(value, str) else (value, below)))
+                for quarter, value in zip(QUARTERS, values, strict=False)
+            )
+        )
         return trend(rows, rows.head(0), setting(lang, **more), ())
 
     return make
@@ -51,8 +59,17 @@ def ranked(results, setting) -> Callable[..., Exhibit]:
     """``ranked(80, 75.5, "no_data")``: three institutions of 200 each."""
 
     def make(*values: object, lang: str = "zh", **more: object) -> Exhibit:
-        rows = results(*((f"I{place:02}", "2018Q1", "signing_rate", *((value,) if isinstance(value, str) else (value * 2, 200)))
-                         for place, value in enumerate(values, 1)))
+        rows = results(
+            *(
+                (
+                    f"I{place:02}",
+                    "2018Q1",
+                    "signing_rate",
+                    *((value,) if isinstance(value, str) else (value * 2, 200)),
+                )
+                for place, value in enumerate(values, 1)
+            )
+        )
         return ranking(rows, rows.head(0), "institution", setting(lang, **more))
 
     return make
@@ -69,31 +86,90 @@ def every_kind(results, setting, course, ranked) -> Callable[[str], dict[str, Ex
 
     def _every_kind(lang: str) -> dict[str, Exhibit]:
         told = setting(lang, incentives=(("2017Q3", "提高绩效比例"),))
-        teams = results(*((team, "2018Q1", "face_to_face_rate", 500 if place == 0 else 300 + place % 5, 1000 + 10 * place)
-                          for place, team in enumerate(TEAMS)), level="team")
+        teams = results(
+            *(
+                (
+                    team,
+                    "2018Q1",
+                    "face_to_face_rate",
+                    500 if place == 0 else 300 + place % 5,
+                    1000 + 10 * place,
+                )
+                for place, team in enumerate(TEAMS)
+            ),
+            level="team",
+        )
         whole = results(("district", "2018Q1", "face_to_face_rate", 7000, 24000), level="district")
         quarters = [f"{year}Q{quarter}" for year in (2015, 2016, 2017) for quarter in (1, 2, 3, 4)]
-        steady = results(*(("I01", quarter, "face_to_face_rate", value, 100) for quarter, value in zip(
-            quarters, (50, 52, 49, 51, 53, 50, 48, 51, 50, 52, 49, 60), strict=True)))
-        parts = results(*((f"I0{place}", period, "signing_rate", value, 100) for place, pair in enumerate(((40, 52), (40, 46), (40, 37)), 1)
-                          for period, value in zip(("2017Q4", "2018Q1"), pair, strict=True)))
-        sums = results(("district", "2017Q4", "signing_rate", 120, 300), ("district", "2018Q1", "signing_rate", 135, 300), level="district")
-        many = results(*((f"I0{place}", quarter, "signing_rate", 50 + place * step, 100) for place in (1, 2, 3) for step, quarter in enumerate(QUARTERS)))
+        steady = results(
+            *(
+                ("I01", quarter, "face_to_face_rate", value, 100)
+                for quarter, value in zip(
+                    quarters, (50, 52, 49, 51, 53, 50, 48, 51, 50, 52, 49, 60), strict=True
+                )
+            )
+        )
+        parts = results(
+            *(
+                (f"I0{place}", period, "signing_rate", value, 100)
+                for place, pair in enumerate(((40, 52), (40, 46), (40, 37)), 1)
+                for period, value in zip(("2017Q4", "2018Q1"), pair, strict=True)
+            )
+        )
+        sums = results(
+            ("district", "2017Q4", "signing_rate", 120, 300),
+            ("district", "2018Q1", "signing_rate", 135, 300),
+            level="district",
+        )
+        many = results(
+            *(
+                (f"I0{place}", quarter, "signing_rate", 50 + place * step, 100)
+                for place in (1, 2, 3)
+                for step, quarter in enumerate(QUARTERS)
+            )
+        )
         both = compared(("I01", "face_to_face_rate", 10, 60), ("I01", "satisfaction_rate", 50, 80))
         return {
             "lines": course(60, "no_data", 62.5, 63, 75, lang=lang, incentives=(("2017Q3", "提高绩效比例"),)),
             "ranking": ranked(80, 75.5, "no_data", lang=lang),
             "bars": before_after_bars(both, told),
-            "dumbbells": dumbbells(compared(("I01", "awareness_rate", 30, 60), ("I02", "awareness_rate", 40, 35)), "institution", told),
-            "funnel": funnel_plot(teams, funnel(teams), "T1", told), "caterpillar": caterpillar(teams, ranks(teams), whole, "T1", told, "district"),
+            "dumbbells": dumbbells(
+                compared(("I01", "awareness_rate", 30, 60), ("I02", "awareness_rate", 40, 35)),
+                "institution",
+                told,
+            ),
+            "funnel": funnel_plot(teams, funnel(teams), "T1", told),
+            "caterpillar": caterpillar(teams, ranks(teams), whole, "T1", told, "district"),
             "control": control(steady, steadiness(steady, (), ()), told, ()),
-            "contributions": contributions(shares("signing_rate", parts, sums, "2018Q1", over_year=False), parts, told),
+            "contributions": contributions(
+                shares("signing_rate", parts, sums, "2018Q1", over_year=False), parts, told
+            ),
             "scatter": together_shown(setting, lang=lang, outlier=2.0, doubt="teams"),
-            "multiples": multiples(many, results(*(("district", quarter, "signing_rate", 52, 100) for quarter in QUARTERS), level="district"), told, ()),
+            "multiples": multiples(
+                many,
+                results(
+                    *(("district", quarter, "signing_rate", 52, 100) for quarter in QUARTERS),
+                    level="district",
+                ),
+                told,
+                (),
+            ),
             "heat": heat(teams, {"face_to_face_rate": funnel(teams)}, "T1", told, "district"),
         }
 
     return make
 
 
-KINDS = ("lines", "ranking", "bars", "dumbbells", "funnel", "caterpillar", "control", "contributions", "scatter", "multiples", "heat")
+KINDS = (
+    "lines",
+    "ranking",
+    "bars",
+    "dumbbells",
+    "funnel",
+    "caterpillar",
+    "control",
+    "contributions",
+    "scatter",
+    "multiples",
+    "heat",
+)

@@ -32,12 +32,23 @@ def all_text(slide) -> str:
 def test_a_cover_a_slide_an_exhibit_and_the_definitions(every_kind, cover, lang):
     shown = list(every_kind(lang).values())
     made = opened(shown, cover(lang))
-    assert [title_of(slide) for slide in list(made.slides)[1:len(shown) + 1]] == [one.headline for one in shown]
+    assert [title_of(slide) for slide in list(made.slides)[1 : len(shown) + 1]] == [
+        one.headline for one in shown
+    ]
     front, last = made.slides[0], made.slides[len(made.slides) - 1]
-    for said in ("云州区", "2018-05-15", "2018年一季度" if lang == "zh" else "2018 Q1", "演示数据" if lang == "zh" else "Demo data", str(len(shown))):
+    for said in (
+        "云州区",
+        "2018-05-15",
+        "2018年一季度" if lang == "zh" else "2018 Q1",
+        "演示数据" if lang == "zh" else "Demo data",
+        str(len(shown)),
+    ):
         assert said in all_text(front)
     for indicator in {indicator for one in shown for indicator in one.definitions}:
-        assert any(f"{indicator.title.in_(lang)} = {indicator.formula(lang)}" in all_text(slide) for slide in list(made.slides)[len(shown) + 1:])
+        assert any(
+            f"{indicator.title.in_(lang)} = {indicator.formula(lang)}" in all_text(slide)
+            for slide in list(made.slides)[len(shown) + 1 :]
+        )
     assert ("附录" if lang == "zh" else "Appendix") in all_text(last)
 
 
@@ -53,8 +64,16 @@ def test_a_slide_can_be_given_another_title_and_words_to_speak(ranked, cover):
 def test_every_slide_says_source_day_and_number(every_kind, cover, lang):
     made = opened(every_kind(lang).values(), cover(lang))
     for number, slide in enumerate(list(made.slides)[1:], 2):
-        feet = {shape.placeholder_format.type: shape.text_frame.text for shape in slide.placeholders if shape.placeholder_format.idx in (11, 12)}
-        assert len(feet) == 2 and str(number) in feet.values() and any("2018-05-15" in text for text in feet.values())
+        feet = {
+            shape.placeholder_format.type: shape.text_frame.text
+            for shape in slide.placeholders
+            if shape.placeholder_format.idx in (11, 12)
+        }
+        assert (
+            len(feet) == 2
+            and str(number) in feet.values()
+            and any("2018-05-15" in text for text in feet.values())
+        )
     assert "来源" in all_text(made.slides[1]) or "Source" in all_text(made.slides[1])
 
 
@@ -68,11 +87,21 @@ def test_it_is_wide_and_has_no_other_layouts_than_those_used(every_kind, cover):
 def test_colours_and_fonts_are_the_theme_s(every_kind, cover):
     found = parts(deck([slide_of(one) for one in every_kind("zh").values()], cover()))
     theme = tree(found["ppt/theme/theme1.xml"])
-    shades = {slot: theme.find(f".//a:clrScheme/a:{slot}/a:srgbClr", NS).get("val") for slot in ("dk1", "lt1", "accent1", "accent2", "accent3", "accent4")}
-    assert shades == {slot: getattr(LIGHT, name)[1:] for slot, name in zip(
-        shades, ("ink", "ground", "accent", "better", "worse", "attention"), strict=True)}
+    shades = {
+        slot: theme.find(f".//a:clrScheme/a:{slot}/a:srgbClr", NS).get("val")
+        for slot in ("dk1", "lt1", "accent1", "accent2", "accent3", "accent4")
+    }
+    assert shades == {
+        slot: getattr(LIGHT, name)[1:]
+        for slot, name in zip(
+            shades, ("ink", "ground", "accent", "better", "worse", "attention"), strict=True
+        )
+    }
     for kind in ("majorFont", "minorFont"):
-        assert theme.find(f".//a:{kind}/a:latin", NS).get("typeface") == LATIN and theme.find(f".//a:{kind}/a:ea", NS).get("typeface") == EAST_ASIAN
+        assert (
+            theme.find(f".//a:{kind}/a:latin", NS).get("typeface") == LATIN
+            and theme.find(f".//a:{kind}/a:ea", NS).get("typeface") == EAST_ASIAN
+        )
     for name in named(found, "ppt/charts/chart"):  # so that another theme recolours them
         assert tree(found[name]).find(".//a:srgbClr", NS) is None
     for name in named(found, "ppt/slides/slide"):
@@ -89,7 +118,12 @@ def test_numbers_on_a_shape_are_used_once(every_kind, cover):
 
 @pytest.mark.parametrize("length", [6, 30, 60, 120, 240])
 def test_a_long_message_shrinks_and_charts_keep_their_room(course, cover, length):
-    shown = replace(course(60, 61, 62, 63, 75), headline="签" * length, reading=("读" * 2 * length,), notes=("注" * length,) * 4)
+    shown = replace(
+        course(60, 61, 62, 63, 75),
+        headline="签" * length,
+        reading=("读" * 2 * length,),
+        notes=("注" * length,) * 4,
+    )
     slide = opened([shown], cover()).slides[1]
     title = next(place for place in slide.placeholders if place.placeholder_format.idx == 0)
     size = title.text_frame.paragraphs[0].runs[0].font.size.pt
@@ -97,11 +131,15 @@ def test_a_long_message_shrinks_and_charts_keep_their_room(course, cover, length
     chart = next(shape for shape in slide.shapes if shape.has_chart)
     assert chart.height >= Inches(2.9) and chart.top + chart.height <= Inches(6.93)
     reading = next((place for place in slide.placeholders if place.placeholder_format.idx == 14), None)
-    assert reading is None or (reading.top >= chart.top + chart.height and reading.top + reading.height <= Inches(6.93))
+    assert reading is None or (
+        reading.top >= chart.top + chart.height and reading.top + reading.height <= Inches(6.93)
+    )
 
 
 def test_what_has_no_room_is_said_to_stand_in_the_notes(course, cover):
-    shown = replace(course(60, 61, 62, 63, 75), notes=tuple(f"说明{place}" + "文" * 150 for place in range(9)))
+    shown = replace(
+        course(60, 61, 62, 63, 75), notes=tuple(f"说明{place}" + "文" * 150 for place in range(9))
+    )
     slide = opened([shown], cover()).slides[1]
     assert "说明0" in all_text(slide) and "说明8" not in all_text(slide) and "见备注栏" in all_text(slide)
     assert "说明8" in slide.notes_slide.notes_text_frame.text
@@ -120,9 +158,13 @@ def test_a_gap_stays_a_gap_and_bars_start_at_zero(every_kind, cover):
 def test_intervals_reach_from_lower_to_upper(ranked, cover):
     """80% of 200 with 75.0…85.0%: five points either way."""
     found = parts(deck([slide_of(ranked(80, 70))], cover()))
-    chart = tree(found["ppt/charts/chart" + named(found, "ppt/charts/chart")[0].removeprefix("ppt/charts/chart")])
+    chart = tree(
+        found["ppt/charts/chart" + named(found, "ppt/charts/chart")[0].removeprefix("ppt/charts/chart")]
+    )
     for side in ("plus", "minus"):
-        assert [float(one.text) for one in chart.iterfind(f".//c:errBars/c:{side}//c:v", NS)] == pytest.approx([0.05, 0.05])
+        assert [
+            float(one.text) for one in chart.iterfind(f".//c:errBars/c:{side}//c:v", NS)
+        ] == pytest.approx([0.05, 0.05])
 
 
 def test_a_table_of_cells_is_a_native_table_with_all_its_values(every_kind, cover):
@@ -131,14 +173,22 @@ def test_a_table_of_cells_is_a_native_table_with_all_its_values(every_kind, cove
     table = next(shape for shape in slide.shapes if shape.has_table).table
     read = [[cell.text for cell in row.cells] for row in table.rows]
     assert read[0] == [column.title for column in heat.chart.columns]
-    assert read[1:] == [list(row) for row in zip(*(column.cells for column in heat.chart.columns), strict=True)]
+    assert read[1:] == [
+        list(row) for row in zip(*(column.cells for column in heat.chart.columns), strict=True)
+    ]
 
 
 def test_a_long_table_says_how_many_rows_are_not_shown(every_kind, cover, lang):
     heat = every_kind(lang)["heat"]
     names, rates = heat.chart.names, heat.chart.rates
-    long = replace(heat.chart, names=replace(names, cells=names.cells * 5, keys=names.keys * 5, roles=names.roles * 5),
-                   rates=tuple(replace(rate, cells=rate.cells * 5, values=rate.values * 5, roles=rate.roles * 5) for rate in rates))
+    long = replace(
+        heat.chart,
+        names=replace(names, cells=names.cells * 5, keys=names.keys * 5, roles=names.roles * 5),
+        rates=tuple(
+            replace(rate, cells=rate.cells * 5, values=rate.values * 5, roles=rate.roles * 5)
+            for rate in rates
+        ),
+    )
     slide = opened([replace(heat, chart=long)], cover(lang)).slides[1]
     frame = next(shape for shape in slide.shapes if shape.has_table)
     shown = len(frame.table.rows) - 2
@@ -163,7 +213,9 @@ def test_english_has_no_chinese_but_names(every_kind, cover):
     names = "云州区安康里下街口溪第团队提高绩效比例队（演示）·、，甲"
     for name in named(found, "ppt/slides/slide"):
         for text in texts(tree(found[name])):
-            assert not [letter for letter in text if "\u4e00" <= letter <= "\u9fff" and letter not in names], text
+            assert not [
+                letter for letter in text if "\u4e00" <= letter <= "\u9fff" and letter not in names
+            ], text
 
 
 @pytest.fixture
@@ -172,26 +224,46 @@ def words(setting):
     title, footer = "全区92.3万居民", "云州区 · 2018年一季度"
 
     def made(**more) -> SlideOf:
-        shown = listing("x", title, [*more.get("lists", ()), Listing("", (Row("概况", ""),))], footer, setting(), (), "x")
+        shown = listing(
+            "x", title, [*more.get("lists", ()), Listing("", (Row("概况", ""),))], footer, setting(), (), "x"
+        )
         return SlideOf(key="x", subject="概况", title=title, footer=footer, exhibit=shown, **more)
 
     return made
 
 
 def test_figures_lists_and_sentences_make_slides_without_a_chart(cover, words):
-    lists = (Listing("达标", tuple(Row(f"指标{place}", f"{place}.0%") for place in range(9))), Listing("未达标", (Row("签约率", "74.9%", "目标 ≥75%"),)))
-    slides = [words(figures=tuple((f"{place}万", f"名称{place}") for place in range(10))), words(lists=lists, points=("共9项。",)),
-              words(points=("一是核实记录。", "二是跟进落后团队。"), own_notes="慢慢讲。")]
+    lists = (
+        Listing("达标", tuple(Row(f"指标{place}", f"{place}.0%") for place in range(9))),
+        Listing("未达标", (Row("签约率", "74.9%", "目标 ≥75%"),)),
+    )
+    slides = [
+        words(figures=tuple((f"{place}万", f"名称{place}") for place in range(10))),
+        words(lists=lists, points=("共9项。",)),
+        words(points=("一是核实记录。", "二是跟进落后团队。"), own_notes="慢慢讲。"),
+    ]
     blob = deck(slides, cover())
     check_package(blob)
     made = list(Presentation(BytesIO(blob)).slides)[1:]
-    assert [title_of(slide) for slide in made] == ["全区92.3万居民"] * 3 and all("云州区 · 2018年一季度" in all_text(slide) for slide in made)
-    assert all(f"{place}万" in all_text(made[0]) and f"名称{place}" in all_text(made[0]) for place in range(10))
+    assert [title_of(slide) for slide in made] == ["全区92.3万居民"] * 3 and all(
+        "云州区 · 2018年一季度" in all_text(slide) for slide in made
+    )
+    assert all(
+        f"{place}万" in all_text(made[0]) and f"名称{place}" in all_text(made[0]) for place in range(10)
+    )
     tables = [shape.table for shape in made[1].shapes if shape.has_table]
     assert [[tuple(cell.text for cell in row.cells) for row in table.rows][1:] for table in tables] == [
-        [(f"指标{place}", f"{place}.0%") for place in range(9)], [("签约率", "74.9%（目标 ≥75%）")]]
-    assert [table.cell(0, 0).text for table in tables] == ["达标", "未达标"] and "共9项。" in all_text(made[1])
-    assert made[2].notes_slide.notes_text_frame.text.splitlines() == ["慢慢讲。", "一是核实记录。", "二是跟进落后团队。"]
+        [(f"指标{place}", f"{place}.0%") for place in range(9)],
+        [("签约率", "74.9%（目标 ≥75%）")],
+    ]
+    assert [table.cell(0, 0).text for table in tables] == ["达标", "未达标"] and "共9项。" in all_text(
+        made[1]
+    )
+    assert made[2].notes_slide.notes_text_frame.text.splitlines() == [
+        "慢慢讲。",
+        "一是核实记录。",
+        "二是跟进落后团队。",
+    ]
     for slide in made:
         for shape in slide.shapes:
             assert shape.top + shape.height <= Inches(7.4) and shape.left + shape.width <= Inches(13.34)
@@ -200,12 +272,24 @@ def test_figures_lists_and_sentences_make_slides_without_a_chart(cover, words):
 def test_a_long_list_and_many_sentences_stay_on_the_slide(cover, words):
     lists = (Listing("前列", tuple(Row(f"团队{place}", "1") for place in range(25))),)
     slides = [words(lists=lists, points=("说明" * 40,) * 4), words(points=("很长的句子" * 40,) * 12)]
-    for slide, said in zip(list(Presentation(BytesIO(deck(slides, cover()))).slides)[1:], ("团队24 1", "很长的句子" * 40), strict=False):
-        assert all(shape.top + shape.height <= Inches(6.95) for shape in slide.shapes if not (shape.is_placeholder and shape.placeholder_format.idx in (11, 12)))
+    for slide, said in zip(
+        list(Presentation(BytesIO(deck(slides, cover()))).slides)[1:],
+        ("团队24 1", "很长的句子" * 40),
+        strict=False,
+    ):
+        assert all(
+            shape.top + shape.height <= Inches(6.95)
+            for shape in slide.shapes
+            if not (shape.is_placeholder and shape.placeholder_format.idx in (11, 12))
+        )
         assert said in slide.notes_slide.notes_text_frame.text
 
 
 def test_what_is_said_under_a_chart_can_be_chosen(course, cover):
     shown = replace(course(60, 61, 62, 63, 75), reading=("原来的解读",))
     slide = Presentation(BytesIO(deck([replace(slide_of(shown), points=("另一句话",))], cover()))).slides[1]
-    assert "另一句话" in all_text(slide) and "原来的解读" not in all_text(slide) and "原来的解读" in slide.notes_slide.notes_text_frame.text
+    assert (
+        "另一句话" in all_text(slide)
+        and "原来的解读" not in all_text(slide)
+        and "原来的解读" in slide.notes_slide.notes_text_frame.text
+    )

@@ -1,4 +1,6 @@
-"""Decks, workbooks and reports of every kind of exhibit: whole packages, the same bytes twice, and plain text from hostile names."""
+"""Decks, workbooks and reports of every kind of exhibit: whole packages, the same bytes twice, and plain text
+from hostile names.
+"""
 
 import math
 import posixpath
@@ -22,8 +24,17 @@ from components.theme import EAST_ASIAN
 from tests.support.office import NS, cached, cells, check_package, named, parts, series_of, texts, tree
 
 HOSTILE = [
-    '=HYPERLINK("http://evil.example","x")', "<img src=x onerror=alert(1)>", "{{7*7}}", "@SUM(A1)", "+1+1", "-2-3",
-    "龘" * 60, "第一行\n第二行\r\n\t第三行", "\x00\x07\x1b\ufffe\ud800名称", "</a:t></a:r>&amp;\"'", "\u202e倒着\u200b写",
+    '=HYPERLINK("http://evil.example","x")',
+    "<img src=x onerror=alert(1)>",
+    "{{7*7}}",
+    "@SUM(A1)",
+    "+1+1",
+    "-2-3",
+    "龘" * 60,
+    "第一行\n第二行\r\n\t第三行",
+    "\x00\x07\x1b\ufffe\ud800名称",
+    "</a:t></a:r>&amp;\"'",
+    "\u202e倒着\u200b写",
 ]
 
 
@@ -41,7 +52,16 @@ MAKERS = {"pptx": a_deck, "xlsx": workbook, "docx": a_report}
 @pytest.mark.parametrize("ending", MAKERS)
 def test_every_kind_of_exhibit_gives_a_whole_package(every_kind, cover, lang, ending):
     found = check_package(MAKERS[ending](list(every_kind(lang).values()), cover(lang)))
-    assert len(named(found, {"pptx": "ppt/charts/chart", "xlsx": "xl/charts/chart", "docx": "word/charts/chart"}[ending])) == 10  # a table is none
+    # a table is none
+    assert (
+        len(
+            named(
+                found,
+                {"pptx": "ppt/charts/chart", "xlsx": "xl/charts/chart", "docx": "word/charts/chart"}[ending],
+            )
+        )
+        == 10
+    )
 
 
 @pytest.mark.parametrize("ending", MAKERS)
@@ -58,7 +78,7 @@ def test_the_same_content_gives_the_same_bytes(every_kind, cover, ending, monkey
 @pytest.mark.parametrize("ending", MAKERS)
 def test_nothing_in_a_file_leads_out_of_it(every_kind, cover, ending):
     for content in parts(MAKERS[ending](list(every_kind("zh").values()), cover())).values():
-        assert b"TargetMode=\"External\"" not in content and b"<f>" not in content  # no formula in any cell
+        assert b'TargetMode="External"' not in content and b"<f>" not in content  # no formula in any cell
 
 
 def words_of(blob: bytes, ending: str) -> list[str]:
@@ -67,7 +87,12 @@ def words_of(blob: bytes, ending: str) -> list[str]:
     if ending == "xlsx":
         return [str(cell) for row in cells(blob, sheet_names(blob)[1]) for cell in row if cell is not None]
     space = "a" if ending == "pptx" else "w"
-    return [text for name in found if name.endswith(".xml") and "/charts/" not in name for text in texts(tree(found[name]), space)]
+    return [
+        text
+        for name in found
+        if name.endswith(".xml") and "/charts/" not in name
+        for text in texts(tree(found[name]), space)
+    ]
 
 
 def sheet_names(blob: bytes) -> list[str]:
@@ -79,11 +104,15 @@ def sheet_names(blob: bytes) -> list[str]:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_is_plain_text(ranked, cover, name, ending):
     shown = ranked(80, 70, 60, names={"I01": name, "I02": "安康里", "I03": "云溪", "district": name})
-    blob = MAKERS[ending]([replace(shown, headline=f"{name}最高")], cover(place=name, within=("云州区", name)))
+    blob = MAKERS[ending](
+        [replace(shown, headline=f"{name}最高")], cover(place=name, within=("云州区", name))
+    )
     found = check_package(blob)
     plain = " ".join(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\u202e\ufffe\ud800]", "", name).split())
     assert any(plain in text for text in words_of(blob, ending))
-    for chart in named(found, {"pptx": "ppt/charts/chart", "xlsx": "xl/charts/chart", "docx": "word/charts/chart"}[ending]):
+    for chart in named(
+        found, {"pptx": "ppt/charts/chart", "xlsx": "xl/charts/chart", "docx": "word/charts/chart"}[ending]
+    ):
         assert short(plain, 22) in [point.text for point in tree(found[chart]).iterfind(".//c:cat//c:v", NS)]
     inside = [blob] if ending == "xlsx" else [found[part] for part in found if part.endswith(".xlsx")]
     for book in inside:
@@ -93,9 +122,19 @@ def test_a_hostile_name_is_plain_text(ranked, cover, name, ending):
 
 @pytest.mark.parametrize("ending", MAKERS)
 def test_numbers_in_charts_are_the_results(course, ranked, cover, ending):
-    shown = [course(60, "no_data", 62.5, 63, 75), ranked(80, 75.5, "no_data"), course(12345.67, 11111, 13000, 14000, 15000, key="mean_income", below=1)]
+    shown = [
+        course(60, "no_data", 62.5, 63, 75),
+        ranked(80, 75.5, "no_data"),
+        course(12345.67, 11111, 13000, 14000, 15000, key="mean_income", below=1),
+    ]
     found = check_package(MAKERS[ending](shown, cover()))
-    charts = [tree(found[name]) for name in named(found, {"pptx": "ppt/charts/chart", "xlsx": "xl/charts/chart", "docx": "word/charts/chart"}[ending])]
+    charts = [
+        tree(found[name])
+        for name in named(
+            found,
+            {"pptx": "ppt/charts/chart", "xlsx": "xl/charts/chart", "docx": "word/charts/chart"}[ending],
+        )
+    ]
     assert series_of(charts[0])["安康里"] == [0.6, None, 0.625, 0.63, 0.75]
     assert series_of(charts[1])["签约率"] == [0.755, 0.8]  # the best on top
     assert series_of(charts[2])["安康里"] == [12345.67, 11111.0, 13000.0, 14000.0, 15000.0]
@@ -111,7 +150,13 @@ def test_the_workbook_inside_a_chart_holds_what_is_drawn(every_kind, cover, lang
     for name in named(found, f"{folder}/charts/chart"):
         rels = tree(found[name.replace("charts/", "charts/_rels/") + ".rels"])
         book = next(one.get("Target") for one in rels.iterfind("r:Relationship", NS))
-        sheet = cells(found[posixpath.normpath(posixpath.join(f"{folder}/charts", book)) if not book.startswith("/") else book[1:]])
+        sheet = cells(
+            found[
+                posixpath.normpath(posixpath.join(f"{folder}/charts", book))
+                if not book.startswith("/")
+                else book[1:]
+            ]
+        )
         references = list(tree(found[name]).iterfind(".//c:numRef", NS))
         assert references
         for reference in references:
@@ -121,16 +166,23 @@ def test_the_workbook_inside_a_chart_holds_what_is_drawn(every_kind, cover, lang
 def same(written: list, drawn: list) -> bool:
     """Equal but for the last digit, which Excel does not keep; an empty cell is a gap."""
     return len(written) == len(drawn) and all(
-        one is other if one is None or other is None else math.isclose(one, other, rel_tol=1e-14) for one, other in zip(written, drawn, strict=True))
+        one is other if one is None or other is None else math.isclose(one, other, rel_tol=1e-14)
+        for one, other in zip(written, drawn, strict=True)
+    )
 
 
 def column(rows: list[tuple], reference: str) -> list[float | None]:
-    first, last = (re.fullmatch(r"\$([A-Z]+)\$(\d+)", one).groups() for one in reference.rpartition("!")[2].split(":"))
+    first, last = (
+        re.fullmatch(r"\$([A-Z]+)\$(\d+)", one).groups() for one in reference.rpartition("!")[2].split(":")
+    )
     assert first[0] == last[0]
     place = 0
     for letter in first[0]:
         place = place * 26 + ord(letter) - 64
-    return [rows[row - 1][place - 1] if row <= len(rows) and place <= len(rows[row - 1]) else None for row in range(int(first[1]), int(last[1]) + 1)]
+    return [
+        rows[row - 1][place - 1] if row <= len(rows) and place <= len(rows[row - 1]) else None
+        for row in range(int(first[1]), int(last[1]) + 1)
+    ]
 
 
 def test_a_workbook_s_charts_refer_to_cells_that_hold_what_they_show(every_kind, cover, lang):
@@ -157,7 +209,13 @@ def test_chinese_has_its_face_in_every_chart(every_kind, cover, ending):
 def test_charts_and_tables_have_their_message_as_alternative_text(every_kind, cover, ending):
     shown = list(every_kind("zh").values())
     found = parts(MAKERS[ending](shown, cover()))
-    said = {one.get("descr") for name, content in found.items() if name.endswith(".xml") for one in tree(content).iter() if one.get("descr")}
+    said = {
+        one.get("descr")
+        for name, content in found.items()
+        if name.endswith(".xml")
+        for one in tree(content).iter()
+        if one.get("descr")
+    }
     assert said >= {one.headline for one in shown if ending == "pptx" or not isinstance(one.chart, HeatMap)}
 
 
@@ -165,7 +223,9 @@ def test_charts_and_tables_have_their_message_as_alternative_text(every_kind, co
 def test_synthetic_data_is_marked_and_real_data_is_not(ranked, cover, ending):
     assert any("演示" in text for text in words_of(MAKERS[ending]([ranked(80, 70)], cover()), ending))
     real = ranked(80, 70, synthetic=False)
-    assert not any("演示" in text for text in words_of(MAKERS[ending]([real], cover(synthetic=False)), ending))
+    assert not any(
+        "演示" in text for text in words_of(MAKERS[ending]([real], cover(synthetic=False)), ending)
+    )
 
 
 @pytest.mark.parametrize("ending", MAKERS)

@@ -1,4 +1,6 @@
-"""The report: an official document's layout, messages as sentences, numbered figures and tables, definitions."""
+"""The report: an official document's layout, messages as sentences, numbered figures and tables,
+definitions.
+"""
 
 from io import BytesIO
 
@@ -16,8 +18,10 @@ from tests.support.office import NS, parts, tree
 
 def opened(every_kind, cover, lang="zh"):
     shown = list(every_kind(lang).values())
-    sections = [Section(title="签约" if lang == "zh" else "Signing", exhibits=tuple(shown[:4])),
-                Section(title="团队" if lang == "zh" else "Teams", exhibits=tuple(shown[4:]))]
+    sections = [
+        Section(title="签约" if lang == "zh" else "Signing", exhibits=tuple(shown[:4])),
+        Section(title="团队" if lang == "zh" else "Teams", exhibits=tuple(shown[4:])),
+    ]
     return Document(BytesIO(report(sections, cover(lang)))), shown
 
 
@@ -30,7 +34,12 @@ def test_chapters_are_counted_as_official_documents_count(every_kind, cover):
     assert styled(document, "Title") == ["云州区2018年一季度家庭医生签约服务绩效分析报告"]
     assert styled(document, "Heading 1") == ["一、本期要点", "二、签约", "三、团队", "附录  指标定义"]
     second = styled(document, "Heading 2")
-    assert second[0].startswith("（一）") and second[3].startswith("（四）") and second[4].startswith("（一）") and len(second) == len(shown)
+    assert (
+        second[0].startswith("（一）")
+        and second[3].startswith("（四）")
+        and second[4].startswith("（一）")
+        and len(second) == len(shown)
+    )
 
 
 def test_english_chapters_are_plain(every_kind, cover):
@@ -39,31 +48,56 @@ def test_english_chapters_are_plain(every_kind, cover):
     assert styled(document, "Heading 2")[:2] == ["2.1  Signing rate: course", "2.2  Signing rate: ranking"]
 
 
-@pytest.mark.parametrize(("number", "said"), [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (23, "二十三"), (99, "九十九")])
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (23, "二十三"), (99, "九十九")],
+)
 def test_numbers_in_chinese(number, said):
     assert chinese(number) == said
-    assert chapter(number, "x", "zh") == f"{said}、x" and part(2, number, "x", "zh") == f"（{said}）x" and part(2, number, "x", "en") == f"2.{number}  x"
+    assert (
+        chapter(number, "x", "zh") == f"{said}、x"
+        and part(2, number, "x", "zh") == f"（{said}）x"
+        and part(2, number, "x", "en") == f"2.{number}  x"
+    )
 
 
 def test_the_layout_is_that_of_an_official_document(every_kind, cover):
-    """GB/T 9704: A4, 37 mm above, 28 mm at the left, running text 156 × 225 mm in 三号 (16 pt) 仿宋, title in 二号 (22 pt)."""
+    """GB/T 9704: A4, 37 mm above, 28 mm at the left, running text 156 × 225 mm in 三号 (16 pt) 仿宋, title in 二号
+    (22 pt).
+    """
     document, _ = opened(every_kind, cover)
     page = document.sections[0]
-    lengths = (page.page_width, page.page_height, page.top_margin, page.left_margin, page.page_width - page.left_margin - page.right_margin,
-               page.page_height - page.top_margin - page.bottom_margin)
-    assert [one.mm if hasattr(one, "mm") else one / Mm(1) for one in lengths] == pytest.approx([210, 297, 37, 28, 156, 225], abs=0.05)
-    faces = {"Title": ("黑体", 22), "Heading 1": ("黑体", 16), "Heading 2": ("楷体", 16), "Normal": ("仿宋", 16)}
+    lengths = (
+        page.page_width,
+        page.page_height,
+        page.top_margin,
+        page.left_margin,
+        page.page_width - page.left_margin - page.right_margin,
+        page.page_height - page.top_margin - page.bottom_margin,
+    )
+    assert [one.mm if hasattr(one, "mm") else one / Mm(1) for one in lengths] == pytest.approx(
+        [210, 297, 37, 28, 156, 225], abs=0.05
+    )
+    faces = {
+        "Title": ("黑体", 22),
+        "Heading 1": ("黑体", 16),
+        "Heading 2": ("楷体", 16),
+        "Normal": ("仿宋", 16),
+    }
     for name, (face, size) in faces.items():
         style = document.styles[name]
         assert style.font.size == Pt(size) and style.element.rPr.rFonts.get(qn("w:eastAsia")) == face
-        assert not [key for key in style.element.rPr.rFonts.attrib if "Theme" in key]  # it would win over the face
+        # it would win over the face
+        assert not [key for key in style.element.rPr.rFonts.attrib if "Theme" in key]
     assert document.styles["Normal"].paragraph_format.first_line_indent == Pt(32)
     assert "PAGE" in page.footer._element.xml
 
 
 def test_the_summary_has_every_message(every_kind, cover, lang):
     document, shown = opened(every_kind, cover, lang)
-    first, second = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Normal"][:2]
+    first, second = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Normal"][
+        :2
+    ]
     for place, one in enumerate(shown):
         assert one.headline in (first if place < 4 else second)
     assert "。。" not in first + second and ".." not in first + second
@@ -73,8 +107,12 @@ def test_figures_and_tables_are_numbered_in_their_order(every_kind, cover, lang)
     document, shown = opened(every_kind, cover, lang)
     captions = styled(document, "Caption")
     figure, table = ("图", "表") if lang == "zh" else ("Figure ", "Table ")
-    assert [one.split("  ")[0] for one in captions if one.startswith(figure)] == [f"{figure}{n}" for n in range(1, 11)]
-    assert [one.split("  ")[0] for one in captions if one.startswith(table)] == [f"{table}{n}" for n in range(1, 12)]
+    assert [one.split("  ")[0] for one in captions if one.startswith(figure)] == [
+        f"{figure}{n}" for n in range(1, 11)
+    ]
+    assert [one.split("  ")[0] for one in captions if one.startswith(table)] == [
+        f"{table}{n}" for n in range(1, 12)
+    ]
     assert len(document.tables) == len(shown) == 11
 
 
@@ -84,7 +122,10 @@ def test_tables_hold_what_the_screen_shows(every_kind, cover, lang):
         read = [[cell.text for cell in row.cells] for row in table.rows]
         titles = shown_columns(exhibit)
         assert read[0] == [" ".join(title.split()) for title in titles]
-        assert read[1:] == [[" ".join(str(exhibit.table[title].iloc[row]).split()) for title in titles] for row in range(len(exhibit.table))]
+        assert read[1:] == [
+            [" ".join(str(exhibit.table[title].iloc[row]).split()) for title in titles]
+            for row in range(len(exhibit.table))
+        ]
 
 
 def test_what_is_the_same_in_all_rows_is_left_to_the_caption(course):
@@ -117,6 +158,9 @@ def test_charts_stand_in_the_text_with_their_workbooks(every_kind, cover):
     body = tree(found["word/document.xml"])
     frames = list(body.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"))
     assert len(frames) == 10 == len([name for name in found if name.startswith("word/embeddings/")])
-    keys = [one.get("id") for one in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")]
+    keys = [
+        one.get("id")
+        for one in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")
+    ]
     assert len(set(keys)) == len(keys)
     assert tree(found["word/charts/chart1.xml"]).find("c:externalData", NS) is not None

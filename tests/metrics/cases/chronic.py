@@ -24,7 +24,17 @@ def follow_ups_of_an_unfinished_quarter_are_not_settled(place: Institution) -> N
     place.team().resident().followed_up("2018-03-31").followed_up("2018-05-01")
 
 
-@case("elderly_graded_rate", {"2016Q3": "no_data", "2016Q4": (0, 2), "2017Q1": (1, 2), "2017Q4": (2, 3), "2018Q1": (1, 4), "2017": (2, 3)})
+@case(
+    "elderly_graded_rate",
+    {
+        "2016Q3": "no_data",
+        "2016Q4": (0, 2),
+        "2017Q1": (1, 2),
+        "2017Q4": (2, 3),
+        "2018Q1": (1, 4),
+        "2017": (2, 3),
+    },
+)
 def graded_in_the_four_quarters_to_the_end(place: Institution) -> None:
     team = place.team()
     team.resident(born="1940-01-01").checked_up("2017-01-01", "green").checked_up("2017-03-31", "red")
@@ -67,7 +77,8 @@ def _managed(place: Institution, disease: str, other: str) -> None:
     patient(QUARTERLY).checked_up("2017-06-01", "green")
     patient(QUARTERLY)  # no check-up
     patient(QUARTERLY[1:]).checked_up("2017-06-01").followed_up("2016-12-31", disease)  # three in the year
-    patient(QUARTERLY[1:]).checked_up("2017-06-01").followed_up("2017-01-10", other)  # the fourth for something else
+    # the fourth for something else
+    patient(QUARTERLY[1:]).checked_up("2017-06-01").followed_up("2017-01-10", other)
     patient(QUARTERLY, groups="disabled").checked_up("2017-06-01")  # not a patient
 
 
@@ -90,8 +101,13 @@ def an_unfinished_year_looks_a_whole_year_back(place: Institution) -> None:
 def limits_of_blood_pressure_by_age(place: Institution) -> None:
     team = place.team()
     readings = (
-        (YOUNG, "139/89"), (YOUNG, "140/89"), (YOUNG, "139/90"),
-        (OLD, "149/89"), (OLD, "150/89"), (OLD, "149/90"), (OLD, "140/80"),
+        (YOUNG, "139/89"),
+        (YOUNG, "140/89"),
+        (YOUNG, "139/90"),
+        (OLD, "149/89"),
+        (OLD, "150/89"),
+        (OLD, "149/90"),
+        (OLD, "140/80"),
     )
     for born, pressure in readings:
         team.resident(born, groups="hypertension").signed().followed_up("2017-11-01", pressure=pressure)
@@ -102,7 +118,10 @@ def limits_of_blood_pressure_by_age(place: Institution) -> None:
     team.resident().signed().followed_up("2017-11-01", pressure="120/80")  # not a patient
 
 
-@case("blood_pressure_control_rate", {"2017Q1": (1, 1), "2017Q2": (0, 1), "2017Q3": (1, 1), "2018Q1": (1, 1), "2018Q2": (0, 1)})
+@case(
+    "blood_pressure_control_rate",
+    {"2017Q1": (1, 1), "2017Q2": (0, 1), "2017Q3": (1, 1), "2018Q1": (1, 1), "2018Q2": (0, 1)},
+)
 def the_last_reading_of_the_year_counts(place: Institution) -> None:
     person = place.team().resident(groups="hypertension").signed()
     person.followed_up("2017-01-10", pressure="160/90").followed_up("2017-01-11", pressure="130/80")

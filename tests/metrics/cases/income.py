@@ -93,5 +93,7 @@ def pay_of_a_merged_team_does_not_grow(place: Institution) -> None:
         for month, total in months:
             member.paid(month, total)
 
-    paid(place.team("T1", closed="2017-10-15", into="T2"), ("2017-09", 200), ("2017-12", 200), ("2018-03", 300))
+    paid(
+        place.team("T1", closed="2017-10-15", into="T2"), ("2017-09", 200), ("2017-12", 200), ("2018-03", 300)
+    )
     paid(place.team("T2"), ("2017-09", 400), ("2017-12", 400), ("2018-03", 500))

@@ -10,7 +10,9 @@ def a_home_visit_is_face_to_face_too(place: Institution) -> None:
     team = place.team()
     team.resident().signed().served("2017-10-01", "home_visit").served("2017-12-31", "home_visit")
     team.resident().signed().served("2017-12-31", "face_to_face").served("2017-11-01", "telephone")
-    team.resident().signed().served("2017-11-01", "telephone").served("2017-11-02", "online").served("2018-01-01")
+    team.resident().signed().served("2017-11-01", "telephone").served("2017-11-02", "online").served(
+        "2018-01-01"
+    )
     team.resident().signed().served("2017-09-30")
     team.resident().served("2017-11-01", "home_visit")  # not signed
 
@@ -43,7 +45,9 @@ def due_in_the_quarter_and_delivered_by_its_end(place: Institution) -> None:
 @case("fulfilment_rate", {"2018Q2": (1, 2), "2018": (1, 2)})
 def of_an_unfinished_quarter_only_what_is_due_by_now(place: Institution) -> None:
     person = place.team().resident()
-    person.served("2018-05-01", due="2018-05-01").served(None, due="2018-05-15").served(None, due="2018-05-16")
+    person.served("2018-05-01", due="2018-05-01").served(None, due="2018-05-15").served(
+        None, due="2018-05-16"
+    )
 
 
 @case("fulfilment_rate", {"2017Q1": (0, 1), "2017Q2": "no_data"}, team="T1")
@@ -67,7 +71,10 @@ def four_visits_to_the_own_institution(place: Institution) -> None:
     team.resident().signed().visited(*four[1:]).visited("2017-03-01", at="elsewhere")
 
 
-@case("frequent_outpatient_signing_rate", {"2017Q3": "zero_denominator", "2017Q4": (1, 1), "2018Q1": "no_data", "2017": (1, 1)})
+@case(
+    "frequent_outpatient_signing_rate",
+    {"2017Q3": "zero_denominator", "2017Q4": (1, 1), "2018Q1": "no_data", "2017": (1, 1)},
+)
 def visits_of_the_four_quarters_to_the_end(place: Institution) -> None:
     place.team().resident().signed().visited("2017-01-01", "2017-04-01", "2017-07-01", "2017-10-01")
 
@@ -86,7 +93,10 @@ def visits_at_the_signing_institution(place: Institution) -> None:
     team.resident().visited("2017-11-01")  # not signed
 
 
-@case("record_use_rate", {"2016Q4": "no_data", "2017Q1": (1, 3), "2017Q4": (2, 3), "2018Q1": (1, 3), "2017": (2, 3)})
+@case(
+    "record_use_rate",
+    {"2016Q4": "no_data", "2017Q1": (1, 3), "2017Q4": (2, 3), "2018Q1": (1, 3), "2017": (2, 3)},
+)
 def records_updated_in_the_four_quarters_to_the_end(place: Institution) -> None:
     team = place.team()
     team.resident(record="2016-01-01").record_updated("2017-03-31").record_updated("2017-03-31")

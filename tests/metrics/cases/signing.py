@@ -155,7 +155,15 @@ def sums_are_divided_not_rates_averaged(place: Institution) -> None:
 @case("key_group_signing_rate", {"2017Q4": (7, 9)})
 def every_key_group_counts(place: Institution) -> None:
     team = place.team()
-    for group in ("pregnant", "hypertension", "diabetes", "other_chronic", "disabled", "monitored", "special_family"):
+    for group in (
+        "pregnant",
+        "hypertension",
+        "diabetes",
+        "other_chronic",
+        "disabled",
+        "monitored",
+        "special_family",
+    ):
         team.resident(groups=group).signed()
     team.resident(groups="disabled")
     team.resident(groups="monitored")
@@ -274,13 +282,16 @@ def the_dead_and_the_moved_need_not_renew(place: Institution) -> None:
 def signed_with_another_team_is_renewed(place: Institution) -> None:
     team, other = place.team("T1"), place.team("T2")
     team.resident().signed(terminated="2017-11-01", status="terminated", reason="re_signed").signed(
-        "2017-11-01", "2018-10-31", team=other)
+        "2017-11-01", "2018-10-31", team=other
+    )
     team.resident().signed(terminated="2017-11-01", status="terminated", reason="own_request")
 
 
 @case("renewal_rate", {"2017Q4": (0, 1)})
 def a_pending_contract_renews_nothing(place: Institution) -> None:
-    place.team().resident().signed("2017-01-01", "2017-11-30").signed("2017-12-01", "2018-11-30", status="pending")
+    place.team().resident().signed("2017-01-01", "2017-11-30").signed(
+        "2017-12-01", "2018-11-30", status="pending"
+    )
 
 
 @case("renewal_rate", {"2017Q4": (1, 1)})
@@ -301,7 +312,8 @@ def a_short_contract_inside_a_long_one_is_renewed_by_it(place: Institution) -> N
 @case("renewal_rate", {"2017Q4": (0, 1), "2018Q1": "zero_denominator"})
 def a_contract_ends_on_its_last_day_even_if_terminated_later(place: Institution) -> None:
     place.team().resident().signed(
-        "2017-01-01", "2017-12-31", terminated="2018-02-01", status="terminated", reason="lost")
+        "2017-01-01", "2017-12-31", terminated="2018-02-01", status="terminated", reason="lost"
+    )
 
 
 @case("renewal_rate", {"2017Q3": "zero_denominator", "2018Q1": (0, 1), "2018Q2": "not_settled"})
@@ -333,7 +345,9 @@ def signed_again_after_a_gap_is_new(place: Institution) -> None:
 
 @case("new_signing_continuity_rate", {"2017Q4": "no_data"})
 def not_new_while_a_longer_contract_holds(place: Institution) -> None:
-    place.team().resident().signed("2016-01-01", "2018-12-31").signed("2016-03-01", "2016-06-30").signed("2017-10-01")
+    place.team().resident().signed("2016-01-01", "2018-12-31").signed("2016-03-01", "2016-06-30").signed(
+        "2017-10-01"
+    )
 
 
 @case("new_signing_continuity_rate", {"2017Q4": (1, 1), "2018Q1": "not_settled", "2018Q2": "not_settled"})

@@ -30,7 +30,9 @@ def test_symmetric_mirrored_and_blind_to_order_and_scale(both):
     assert spearman(y, x) == pytest.approx(found, nan_ok=True)
     assert spearman(x[::-1], y[::-1]) == pytest.approx(found, nan_ok=True)
     assert spearman(np.exp(x / 50), 3 * y - 7) == pytest.approx(found, nan_ok=True)
-    assert spearman(x, -y)[:4] == pytest.approx((-found[0], -found[2], -found[1], found[3]), nan_ok=True, abs=1e-12)
+    assert spearman(x, -y)[:4] == pytest.approx(
+        (-found[0], -found[2], -found[1], found[3]), nan_ok=True, abs=1e-12
+    )
 
 
 @given(pairs, st.floats(0.01, 0.99), st.floats(0.01, 0.99))
@@ -48,10 +50,18 @@ def test_the_interval_excludes_zero_about_when_the_test_is_significant():
     assert np.mean(agree) > 0.95
 
 
-@pytest.mark.parametrize("x, y, pairs", [
-    (SOME[:9], OTHER[:9], 9), ([], [], 0), ([1] * 12, OTHER, 12), (SOME, [2] * 12, 12), ([math.inf] * 12, OTHER, 12),
-    ([math.nan, math.nan, math.nan, *SOME[3:]], OTHER, 9), ([math.nan] * 12, OTHER, 12 - 12),
-])
+@pytest.mark.parametrize(
+    "x, y, pairs",
+    [
+        (SOME[:9], OTHER[:9], 9),
+        ([], [], 0),
+        ([1] * 12, OTHER, 12),
+        (SOME, [2] * 12, 12),
+        ([math.inf] * 12, OTHER, 12),
+        ([math.nan, math.nan, math.nan, *SOME[3:]], OTHER, 9),
+        ([math.nan] * 12, OTHER, 12 - 12),
+    ],
+)
 def test_nothing_is_claimed_from_few_pairs_or_without_scatter(x, y, pairs):
     found = spearman(x, y)
     assert np.isnan(found[:4]).all() and found.pairs == pairs
@@ -65,7 +75,7 @@ def test_pairs_with_a_missing_value_are_left_out():
     assert spearman([*SOME, math.nan, 5, None, 1], [*OTHER, 4, math.nan, 2, None]) == spearman(SOME, OTHER)
 
 
-@pytest.mark.parametrize("y, rho", [(np.arange(12.0), 1), (-np.arange(12.0) ** 3, -1)])
+@pytest.mark.parametrize("y, rho", [(np.arange(12.0), 1), (-(np.arange(12.0) ** 3), -1)])
 def test_a_perfect_correlation_has_no_limits(y, rho):
     found = spearman(np.arange(12), y)
     assert found.rho == rho and found.pairs == 12 and found.p_value < 1e-9

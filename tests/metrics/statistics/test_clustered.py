@@ -1,4 +1,6 @@
-"""Rank correlation of grouped pairs against R, what holds of it, and that unrelated figures are not called related."""
+"""Rank correlation of grouped pairs against R, what holds of it, and that unrelated figures are not called
+related.
+"""
 
 import math
 
@@ -13,7 +15,9 @@ from tests.metrics.statistics.published import as_printed, golden, numbers
 RNG = np.random.default_rng(3)
 X, Y = RNG.normal(size=(2, 40)) + RNG.normal(size=40)
 HOMES = np.repeat(np.arange(8), 5)
-grouped = st.lists(st.tuples(st.integers(-50, 50), st.integers(-50, 50), st.integers(0, 7)), min_size=10, max_size=40)
+grouped = st.lists(
+    st.tuples(st.integers(-50, 50), st.integers(-50, 50), st.integers(0, 7)), min_size=10, max_size=40
+)
 
 
 @pytest.mark.parametrize("row", golden("grouped_spearman"), ids=lambda row: row["origin"].split(";")[0])
@@ -33,7 +37,9 @@ def test_never_narrower_than_unrelated_pairs_and_blind_to_order_names_and_scale(
         assert -1 <= found.lower <= alike.lower + 1e-12 and alike.upper - 1e-12 <= found.upper <= 1
     places = list(range(len(x)))
     order.shuffle(places)
-    again = grouped_spearman(3 * x[places] - 7, np.exp(y[places] / 50), [f"I{home}" for home in homes[places]])
+    again = grouped_spearman(
+        3 * x[places] - 7, np.exp(y[places] / 50), [f"I{home}" for home in homes[places]]
+    )
     assert again == pytest.approx(found, nan_ok=True, abs=1e-9)
     mirrored = grouped_spearman(x, -y, homes)
     assert mirrored[:3] == pytest.approx((-found.rho, -found.upper, -found.lower), nan_ok=True, abs=1e-9)
@@ -63,17 +69,25 @@ def test_missing_pairs_are_left_out_and_perfect_or_few_ones_have_no_limits():
     x = np.append(X, [math.nan, 2])
     y = np.append(Y, [1, math.nan])
     assert grouped_spearman(x, y, np.append(HOMES, [98, 99])) == grouped_spearman(X, Y, HOMES)
-    assert grouped_spearman([*X, None, 2], [*Y, 1, None], np.append(HOMES, [98, 99])) == grouped_spearman(X, Y, HOMES)
+    assert grouped_spearman([*X, None, 2], [*Y, 1, None], np.append(HOMES, [98, 99])) == grouped_spearman(
+        X, Y, HOMES
+    )
     perfect = grouped_spearman(np.arange(12), np.arange(12), np.arange(12) % 6)
     assert perfect.rho == 1 and math.isnan(perfect.lower)
     assert np.isnan(grouped_spearman(X[:9], Y[:9], HOMES[:9])[:3]).all()
     assert np.isnan(grouped_spearman([], [], [])[:3]).all()
     # Without one group the rest is in perfect order: how much a group matters cannot be said.
-    assert math.isnan(grouped_spearman([*range(12), 0, 0], [*range(12), 5, 6], [*(place % 5 for place in range(12)), 9, 9]).lower)
+    assert math.isnan(
+        grouped_spearman(
+            [*range(12), 0, 0], [*range(12), 5, 6], [*(place % 5 for place in range(12)), 9, 9]
+        ).lower
+    )
 
 
 def test_scatter_that_one_group_alone_brings_gives_no_limits():
-    """Two of twelve teams grew at all, both of one institution: without it there is nothing to go together with."""
+    """Two of twelve teams grew at all, both of one institution: without it there is nothing to go together
+    with.
+    """
     alone, homes = [*[0] * 10, 1, 2], np.repeat(np.arange(6), 2)
     for x, y in ((alone, Y[:12]), (Y[:12], alone)):
         found = grouped_spearman(x, y, homes)
@@ -89,7 +103,9 @@ def test_a_pair_without_a_group_is_refused():
 
 
 def unrelated(rng, sizes, share, quarters):
-    """Mean growth of signing and of income of teams: each their own affair, their institution's and the quarter's."""
+    """Mean growth of signing and of income of teams: each their own affair, their institution's and the
+    quarter's.
+    """
     homes = np.repeat(np.arange(len(sizes)), sizes)
     sides = []
     for _ in range(2):

@@ -24,15 +24,20 @@ def test_as_computed_elsewhere(row):
     assert [found.difference, found.p_value] == as_printed(row, "difference", "p_value")
     rose, fell = int(row["rose"]), int(row["fell"])
     assert found[3:7] == (len(x1), rose, fell, len(x1) - rose - fell)
-    # The bootstrap is random: its limits to a twentieth of the interval, and its width to a sixth of the linearised one.
+    # The bootstrap is random: its limits to a twentieth of the interval, and its width to a sixth of the
+    # linearised one.
     width = float(row["upper"]) - float(row["lower"])
-    assert [found.lower, found.upper] == pytest.approx([float(row["lower"]), float(row["upper"])], abs=width / 20)
+    assert [found.lower, found.upper] == pytest.approx(
+        [float(row["lower"]), float(row["upper"])], abs=width / 20
+    )
     linear = 2 * float(row["error"]) * stats.t.ppf(0.975, len(x1) - 1)
     assert found.upper - found.lower == pytest.approx(linear, rel=1 / 6)
 
 
 def test_the_bootstrap_scatters_as_linearisation_says():
-    """The standard deviation of many resamples, times √(k/(k − 1)), is the linearised standard error within 3 %."""
+    """The standard deviation of many resamples, times √(k/(k − 1)), is the linearised standard error within 3
+    %.
+    """
     for row in golden("paired_change")[2:4]:
         sums = np.array(numbers(row, "x1", "n1", "x2", "n2"))
         spread, k = _resampled(sums, 1, 20_000).std(), sums.shape[1]
@@ -44,7 +49,9 @@ def test_the_bootstrap_scatters_as_linearisation_says():
 def test_blind_to_the_order_of_teams(both, order):
     shuffled = list(both)
     order.shuffle(shuffled)
-    assert paired_change(*np.array(shuffled).T, resamples=200) == paired_change(*np.array(both).T, resamples=200)
+    assert paired_change(*np.array(shuffled).T, resamples=200) == paired_change(
+        *np.array(both).T, resamples=200
+    )
 
 
 @few
@@ -81,8 +88,12 @@ def test_as_many_resamples_as_asked(resamples):
 
 
 def test_the_interval_is_expanded_for_few_teams():
-    """R 4.2.2: pnorm(-qt(0.975, 9) * sqrt(10 / 9)) is 0.855 %; the plain percentile interval would take 2.5 %."""
-    assert [_expanded_tail(0.95, teams) for teams in (10, 10**7)] == pytest.approx([0.00855063902440637, 0.025], abs=1e-7)
+    """R 4.2.2: pnorm(-qt(0.975, 9) * sqrt(10 / 9)) is 0.855 %; the plain percentile interval would take 2.5
+    %.
+    """
+    assert [_expanded_tail(0.95, teams) for teams in (10, 10**7)] == pytest.approx(
+        [0.00855063902440637, 0.025], abs=1e-7
+    )
     sums = np.array(numbers(golden("paired_change")[2], "x1", "n1", "x2", "n2"))[:, :10]
     found = paired_change(*sums)
     spread = _resampled(sums[:, np.lexsort(sums)], SEED, RESAMPLES)
@@ -119,17 +130,30 @@ def test_differences_equal_but_for_rounding_are_tied():
 
 def test_teams_without_both_windows_are_left_out():
     both = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3], [9] * 10, [5, 3, 5, 8, 9, 7, 9, 3, 2, 3], [9] * 10
-    gaps = [0, 2, None, 2, 2, 2], [0, 9, 9, math.nan, 9, 9], [2, 0, 2, 2, math.nan, 2], [9, 0, 9, 9, 9, math.nan]
-    assert paired_change(*([*kept, *left] for kept, left in zip(both, gaps, strict=True))) == paired_change(*both)
+    gaps = (
+        [0, 2, None, 2, 2, 2],
+        [0, 9, 9, math.nan, 9, 9],
+        [2, 0, 2, 2, math.nan, 2],
+        [9, 0, 9, 9, 9, math.nan],
+    )
+    assert paired_change(*([*kept, *left] for kept, left in zip(both, gaps, strict=True))) == paired_change(
+        *both
+    )
 
 
-@pytest.mark.parametrize("sums, complaint", [
-    (([6], [5], [1], [5]), "a proportion's numerator is above its denominator"), (([1], [5], [6], [5]), "a proportion.s numerator is above its denominator"),
-    (([-1], [5], [1], [5]), "a count is negative"), (([1], [5], [1], [-5]), "a count is negative"),
-    (([1, 2], [5, 5], [1], [5]), "every team needs its four counts"), ((1, 5, 1, 5), "every team needs its four counts"),
-    (([1, 2], 5, [1, 2], [5, 5]), "every team needs its four counts"),
-    (([[1]], [[5]], [[1]], [[5]]), "every team needs its four counts"),
-])
+@pytest.mark.parametrize(
+    "sums, complaint",
+    [
+        (([6], [5], [1], [5]), "a proportion's numerator is above its denominator"),
+        (([1], [5], [6], [5]), "a proportion.s numerator is above its denominator"),
+        (([-1], [5], [1], [5]), "a count is negative"),
+        (([1], [5], [1], [-5]), "a count is negative"),
+        (([1, 2], [5, 5], [1], [5]), "every team needs its four counts"),
+        ((1, 5, 1, 5), "every team needs its four counts"),
+        (([1, 2], 5, [1, 2], [5, 5]), "every team needs its four counts"),
+        (([[1]], [[5]], [[1]], [[5]]), "every team needs its four counts"),
+    ],
+)
 def test_impossible_teams_are_refused(sums, complaint):
     with pytest.raises(ValueError, match=f"^{complaint}"):
         paired_change(*sums)

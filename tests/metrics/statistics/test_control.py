@@ -31,7 +31,9 @@ def naive(values: list[float]) -> dict[str, dict[bool, set[int]]]:
     found = {rule: {True: set(), False: set()} for rule in RULES}
     for above in (True, False):
         sign = 1 if above else -1
-        away = [0 if math.isclose(value, centre, rel_tol=1e-9) else sign * (value - centre) for value in values]
+        away = [
+            0 if math.isclose(value, centre, rel_tol=1e-9) else sign * (value - centre) for value in values
+        ]
         for start in range(len(values)):
             if away[start] > 2.66 * spread * (1 + 1e-9):
                 found["outside"][above].add(start)
@@ -73,7 +75,9 @@ def test_missing_values_are_skipped(values):
     for name in ("centre", "lower", "upper", "moving_ranges"):
         assert getattr(whole, name)[known] == pytest.approx(getattr(packed, name), nan_ok=True)
     for rule in RULES:
-        assert (whole.signals[rule][known] == packed.signals[rule]).all() and not whole.signals[rule][~known].any()
+        assert (whole.signals[rule][known] == packed.signals[rule]).all() and not whole.signals[rule][
+            ~known
+        ].any()
         assert not (whole.above[rule] & ~whole.signals[rule]).any()
     assert (whole.trial == (known.sum() < 12)).all() and np.isnan(whole.moving_ranges[~known]).all()
 
@@ -92,7 +96,8 @@ def test_a_value_on_the_centre_ends_a_run_even_if_floating_point_puts_it_beside(
 
 
 def test_a_value_on_its_limit_is_not_outside():
-    # −1 and 1 six times each, then a: centre a/13, ranges eleven times 2 and a − 1; a − a/13 = 2.66·(21 + a)/12.
+    # −1 and 1 six times each, then a: centre a/13, ranges eleven times 2 and a − 1; a − a/13 = 2.66·(21 +
+    # a)/12.
     on = 2.66 * 21 / 12 / (1 - 1 / 13 - 2.66 / 12)
     chart, beyond = (control_chart([*[-1, 1] * 6, last]) for last in (on, on * (1 + 1e-6)))
     assert chart.upper[0] == pytest.approx(on) and not chart.signals["outside"].any()
@@ -116,17 +121,32 @@ def test_seven_are_a_run_and_six_are_not():
     assert np.flatnonzero(rising.signals["trend"]).tolist() == list(range(2, 9)) and rising.above["trend"][2]
     assert not control_chart([5, 4, 2, 3, 4, 5, 6, 7, 6, 7, 6]).signals["trend"].any()
     falling = control_chart([7, 6, 5, 4, 3, 2, 1, 1, 5, 1])
-    assert falling.signals["trend"][:7].all() and not falling.signals["trend"][7:].any() and not falling.above["trend"].any()
+    assert (
+        falling.signals["trend"][:7].all()
+        and not falling.signals["trend"][7:].any()
+        and not falling.above["trend"].any()
+    )
 
 
 def test_a_trend_may_be_the_whole_series():
-    assert control_chart(range(7)).signals["trend"].all() and control_chart(range(7, 0, -1)).signals["trend"].all()
+    assert (
+        control_chart(range(7)).signals["trend"].all()
+        and control_chart(range(7, 0, -1)).signals["trend"].all()
+    )
     assert not control_chart(range(6)).signals["trend"].any()
 
 
-@pytest.mark.parametrize("last, marked", [
-    ([9, 9, 0], [20, 21]), ([9, 0, 9], [20, 22]), ([9, 0, 0, 9], []), ([9, 9, 9], [20, 21, 22]), ([9], []), ([9, -9, 9], [20, 22]),
-])
+@pytest.mark.parametrize(
+    "last, marked",
+    [
+        ([9, 9, 0], [20, 21]),
+        ([9, 0, 9], [20, 22]),
+        ([9, 0, 0, 9], []),
+        ([9, 9, 9], [20, 21, 22]),
+        ([9], []),
+        ([9, -9, 9], [20, 22]),
+    ],
+)
 @pytest.mark.parametrize("sign", [1, -1])
 @pytest.mark.parametrize("scale", [1, 0.001])
 def test_two_of_three_beyond_two_sigma(last, marked, sign, scale):
@@ -147,7 +167,9 @@ def test_two_sigma_is_two_thirds_of_the_limits(beyond, marked):
 def test_a_series_of_small_numbers_signals_like_large_ones():
     values = [10, 0] * 3 + [9] * 7 + [0, 10] * 5
     small = control_chart([value / 1e4 for value in values])
-    assert (small.signals["shift"] == control_chart(values).signals["shift"]).all() and small.signals["shift"].any()
+    assert (small.signals["shift"] == control_chart(values).signals["shift"]).all() and small.signals[
+        "shift"
+    ].any()
 
 
 def test_missing_may_be_written_as_none():
@@ -162,9 +184,14 @@ def test_a_peak_between_two_trends_counts_as_above():
 @given(series, st.data())
 def test_parts_between_breaks_stand_alone(values, data):
     at = data.draw(st.integers(0, len(values)))
-    whole, parts = control_chart(values, breaks=[at]), [control_chart(values[:at]), control_chart(values[at:])]
+    whole, parts = (
+        control_chart(values, breaks=[at]),
+        [control_chart(values[:at]), control_chart(values[at:])],
+    )
     for name in ("centre", "lower", "upper", "trial", "moving_ranges"):
-        assert getattr(whole, name) == pytest.approx(np.concatenate([getattr(part, name) for part in parts]), nan_ok=True)
+        assert getattr(whole, name) == pytest.approx(
+            np.concatenate([getattr(part, name) for part in parts]), nan_ok=True
+        )
     for rule in RULES:
         assert (whole.signals[rule] == np.concatenate([part.signals[rule] for part in parts])).all()
 
@@ -189,7 +216,9 @@ def test_screening_leaves_wild_ranges_out_once():
 
 def test_too_few_values_have_no_limits():
     chart = control_chart([math.nan, 7])
-    assert chart.centre.tolist() == [7, 7] and np.isnan([chart.lower, chart.upper]).all() and chart.trial.all()
+    assert (
+        chart.centre.tolist() == [7, 7] and np.isnan([chart.lower, chart.upper]).all() and chart.trial.all()
+    )
     empty = control_chart([])
     assert empty.values.size == empty.centre.size == empty.signals["outside"].size == 0
     assert np.isnan(control_chart([math.nan] * 3).centre).all()

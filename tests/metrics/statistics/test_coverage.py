@@ -1,4 +1,6 @@
-"""Simulations with fixed seeds: intervals hold the truth as often as they promise, and noise is not called an effect."""
+"""Simulations with fixed seeds: intervals hold the truth as often as they promise, and noise is not called an
+effect.
+"""
 
 import numpy as np
 import pytest
@@ -29,10 +31,14 @@ def test_wilson(n, p):
     assert 0.93 < held(*wilson_interval(x, n), p) < 0.985
 
 
-@pytest.mark.parametrize("n1, p1, n2, p2", [(30, 0.1, 30, 0.6), (50, 0.5, 200, 0.5), (40, 0.02, 40, 0.05), (900, 0.6, 800, 0.75)])
+@pytest.mark.parametrize(
+    "n1, p1, n2, p2", [(30, 0.1, 30, 0.6), (50, 0.5, 200, 0.5), (40, 0.02, 40, 0.05), (900, 0.6, 800, 0.75)]
+)
 def test_newcombe(n1, p1, n2, p2):
     rng = np.random.default_rng(2)
-    _, lower, upper = difference_of_proportions(rng.binomial(n1, p1, 20_000), n1, rng.binomial(n2, p2, 20_000), n2)
+    _, lower, upper = difference_of_proportions(
+        rng.binomial(n1, p1, 20_000), n1, rng.binomial(n2, p2, 20_000), n2
+    )
     assert 0.94 < held(lower, upper, p1 - p2) < 0.99
 
 
@@ -42,7 +48,9 @@ def test_fieller(n, scatter):
     rng = np.random.default_rng(3)
     one, other = rng.normal(1, scatter, (20_000, n)), rng.normal(1.3, scatter, (20_000, n))
     errors = [values.std(axis=1, ddof=1) / np.sqrt(n) for values in (one, other)]
-    _, lower, upper = growth_of_mean(one.mean(axis=1), errors[0], other.mean(axis=1), errors[1], degrees=2 * (n - 1))
+    _, lower, upper = growth_of_mean(
+        one.mean(axis=1), errors[0], other.mean(axis=1), errors[1], degrees=2 * (n - 1)
+    )
     known = ~np.isnan(lower)
     assert known.mean() > 0.99 and 0.945 < held(lower[known], upper[known], 0.3) < 0.965
 
@@ -62,15 +70,18 @@ def test_spearman(n, link):
 def district(rng, teams: int, before: float, after: float):
     """Sums of teams that differ greatly, with the same residents in both windows.
 
-    Teams: a beta distribution with an intraclass correlation of 0.1, a little change of their own from window to
-    window. Residents: three in four keep their state unless their team changes; teams of 100 to 1,500 people.
+    Teams: a beta distribution with an intraclass correlation of 0.1, a little change of their own from window
+    to window. Residents: three in four keep their state unless their team changes; teams of 100 to 1,500
+    people.
+
     """
     people = rng.integers(100, 1_500, teams)
     rate = np.clip(rng.beta(before * 9, (1 - before) * 9, teams), 0.005, 0.995)
     log_odds = np.log(rate / (1 - rate)) + rng.normal(0, 0.3, (2, teams))
     log_odds[1] += np.log(after / (1 - after)) - np.log(before / (1 - before))
     first, second = 1 / (1 + np.exp(-log_odds))
-    settled = rng.binomial(people, 0.75)  # they answer alike in both windows as far as their team's rates allow
+    # they answer alike in both windows as far as their team's rates allow
+    settled = rng.binomial(people, 0.75)
     low, high = np.minimum(first, second), np.maximum(first, second)
     always, moved = rng.multinomial(settled, np.stack([low, high - low, 1 - high], axis=1)).T[:2]
     x1 = always + np.where(first > second, moved, 0) + rng.binomial(people - settled, first)
@@ -101,7 +112,9 @@ def test_the_effect_of_the_demo_is_always_found(teams):
 
 @pytest.mark.parametrize("teams, least", [(10, 0.92), (15, 0.92), (166, 0.935)])
 def test_the_cluster_bootstrap_holds_the_truth(teams, least):
-    """Nominal 95 %; the plain percentile interval held it in 90 % for ten teams. The truth: no change in expectation."""
+    """Nominal 95 %; the plain percentile interval held it in 90 % for ten teams. The truth: no change in
+    expectation.
+    """
     rng = np.random.default_rng(8)
     found = np.array([paired_change(*district(rng, teams, 0.4, 0.4), resamples=800)[1:3] for _ in range(500)])
     coverage = held(found[:, 0], found[:, 1], 0.0)
@@ -110,7 +123,9 @@ def test_the_cluster_bootstrap_holds_the_truth(teams, least):
 
 
 def test_residents_as_the_unit_would_claim_effects_from_noise():
-    """Why teams are resampled: Newcombe's interval on the pooled counts calls noise an effect most of the time."""
+    """Why teams are resampled: Newcombe's interval on the pooled counts calls noise an effect most of the
+    time.
+    """
     rng = np.random.default_rng(9)
     sums = [[part.sum() for part in district(rng, 166, 0.4, 0.4)] for _ in range(300)]
     _, lower, upper = difference_of_proportions(*np.array(sums).T)
@@ -128,15 +143,21 @@ def series_without_event(runs: int, quarters: int, alike: float):
 @pytest.mark.parametrize("quarters, alike", [(8, 0.0), (13, 0.0), (13, 0.4), (20, 0.4)])
 def test_a_series_without_an_event_has_no_effect(quarters, alike):
     """Level and slope of 200 random series: each at most about one in twenty."""
-    found = [segmented_regression(series, quarters // 2) for series in series_without_event(200, quarters, alike)]
-    level, slope = (np.mean([getattr(one, name).p_value < 0.05 for one in found]) for name in ("level", "slope"))
+    found = [
+        segmented_regression(series, quarters // 2) for series in series_without_event(200, quarters, alike)
+    ]
+    level, slope = (
+        np.mean([getattr(one, name).p_value < 0.05 for one in found]) for name in ("level", "slope")
+    )
     print(f"{quarters} quarters, {alike}: level {level:.1%}, slope {slope:.1%}")
     assert level < 0.085 and slope < 0.085
 
 
 @pytest.mark.parametrize("quarters, alike", [(8, 0.0), (13, 0.0), (13, 0.4), (20, 0.4)])
 def test_newey_west_would_claim_effects_from_noise(quarters, alike):
-    """Why it is not used: Bartlett weights, ⌊4·(n/100)^(2/9)⌋ lags, n/(n − 4), Student's t, and yet one in six or more."""
+    """Why it is not used: Bartlett weights, ⌊4·(n/100)^(2/9)⌋ lags, n/(n − 4), Student's t, and yet one in
+    six or more.
+    """
     y, time, event = series_without_event(2_000, quarters, alike), np.arange(quarters), quarters // 2
     x = np.stack([np.ones(quarters), time, time >= event, np.maximum(time - event, 0)], axis=1)
     least = np.linalg.pinv(x)
@@ -155,11 +176,18 @@ def test_newey_west_would_claim_effects_from_noise(quarters, alike):
 def test_a_jump_of_a_series_is_found():
     rng = np.random.default_rng(11)
     jump = np.where(np.arange(13) >= 8, 6.0, 0)
-    assert np.mean([segmented_regression(jump + rng.normal(size=13), 8).level.p_value < 0.05 for _ in range(100)]) > 0.9
+    assert (
+        np.mean(
+            [segmented_regression(jump + rng.normal(size=13), 8).level.p_value < 0.05 for _ in range(100)]
+        )
+        > 0.9
+    )
 
 
 def many_teams(rng, teams: int, apart: float):
-    """Teams of 50 to 2,000 people, their true rates around 60% with a standard deviation of ``apart``: x, n and the truth."""
+    """Teams of 50 to 2,000 people, their true rates around 60% with a standard deviation of ``apart``: x, n
+    and the truth.
+    """
     n = rng.integers(50, 2_000, teams)
     truth = np.clip(rng.normal(0.6, apart, teams), 0.01, 0.99)
     return rng.binomial(n, truth), n, truth
@@ -170,10 +198,19 @@ def ranks_held(found, truth) -> float:
     return held(found.lower, found.upper, true_places)
 
 
-@pytest.mark.parametrize("teams, apart, least", [
-    (166, 0.08, 0.93), (166, 0.02, 0.93), (166, 0.005, 0.93), (166, 0.0001, 0.93), (30, 0.03, 0.92), (30, 0.0001, 0.92), (12, 0.03, 0.9),
-    (5, 0.03, 0.93),
-])
+@pytest.mark.parametrize(
+    "teams, apart, least",
+    [
+        (166, 0.08, 0.93),
+        (166, 0.02, 0.93),
+        (166, 0.005, 0.93),
+        (166, 0.0001, 0.93),
+        (30, 0.03, 0.92),
+        (30, 0.0001, 0.92),
+        (12, 0.03, 0.9),
+        (5, 0.03, 0.93),
+    ],
+)
 def test_the_true_rank_lies_in_its_interval(teams, apart, least):
     """Nominal 95 %, over all teams. Nearly equal teams are the hard case."""
     rng = np.random.default_rng(12)
@@ -186,7 +223,9 @@ def test_the_true_rank_lies_in_its_interval(teams, apart, least):
 
 
 def test_draws_of_each_team_by_itself_would_claim_an_order_among_equals():
-    """Why a team's draws lean on all teams: Jeffreys' Beta(x + ½, n − x + ½) for each misses the true rank more than one time in five."""
+    """Why a team's draws lean on all teams: Jeffreys' Beta(x + ½, n − x + ½) for each misses the true rank
+    more than one time in five.
+    """
     rng = np.random.default_rng(13)
     coverage = []
     for _ in range(100):
@@ -200,8 +239,9 @@ def test_draws_of_each_team_by_itself_would_claim_an_order_among_equals():
 
 @pytest.mark.parametrize("apart, most", [(0.0, 0.055), (0.05, 0.13), (0.1, 0.13)])
 def test_few_teams_lie_outside_a_funnel_that_reckons_with_how_they_differ(apart, most):
-    """95% limits: one in twenty by chance alone. Where teams differ it is one in ten or so, as the outer tenth
-    counts only as much as what it is pulled in to; without reckoning with it, more than half."""
+    """95% limits: one in twenty by chance alone. Where teams differ it is one in ten or so, as the outer
+    tenth counts only as much as what it is pulled in to; without reckoning with it, more than half.
+    """
     rng = np.random.default_rng(15)
     outside, by_chance = [], []
     for _ in range(100):

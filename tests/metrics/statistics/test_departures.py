@@ -16,23 +16,26 @@ def found(rates, event=6, within=4):
     return interrupted((rates, log_odds(rates)), event, within, (0, 1))[1]
 
 
-@pytest.mark.parametrize(("rates", "departs"), [
-    (0.3 + WIGGLE, NONE),
-    (0.1 + 0.04 * TIME + WIGGLE, NONE),
-    (0.6 - 0.04 * TIME + WIGGLE, NONE),
-    # Straight in log-odds, from 5 to 43 %: as a rate it bends upwards all the way.
-    (special.expit(-2.9 + 0.24 * TIME + WIGGLE), NONE),
-    (special.expit(2.9 - 0.24 * TIME + WIGGLE), NONE),
-    (0.1 + 0.5 * (TIME >= 6) + WIGGLE, Departure("step", 1)),
-    (0.05 + 0.1 * (TIME >= 6) + WIGGLE, Departure("step", 1)),
-    (0.6 - 0.3 * (TIME >= 6) + WIGGLE, Departure("step", -1)),
-    # Rising by two points a quarter, and 10 points at once besides.
-    (0.1 + 0.02 * TIME + 0.1 * (TIME >= 6) + WIGGLE, Departure("step", 1)),
-    (0.3 + 0.06 * np.maximum(TIME - 6, 0) + WIGGLE, Departure("bend", 1)),
-    (0.7 - 0.06 * np.maximum(TIME - 6, 0) + WIGGLE, Departure("bend", -1)),
-    # A rise that ends falls behind its course, though it falls nowhere.
-    (0.1 + 0.05 * np.minimum(TIME, 6) + WIGGLE, Departure("bend", -1)),
-])
+@pytest.mark.parametrize(
+    ("rates", "departs"),
+    [
+        (0.3 + WIGGLE, NONE),
+        (0.1 + 0.04 * TIME + WIGGLE, NONE),
+        (0.6 - 0.04 * TIME + WIGGLE, NONE),
+        # Straight in log-odds, from 5 to 43 %: as a rate it bends upwards all the way.
+        (special.expit(-2.9 + 0.24 * TIME + WIGGLE), NONE),
+        (special.expit(2.9 - 0.24 * TIME + WIGGLE), NONE),
+        (0.1 + 0.5 * (TIME >= 6) + WIGGLE, Departure("step", 1)),
+        (0.05 + 0.1 * (TIME >= 6) + WIGGLE, Departure("step", 1)),
+        (0.6 - 0.3 * (TIME >= 6) + WIGGLE, Departure("step", -1)),
+        # Rising by two points a quarter, and 10 points at once besides.
+        (0.1 + 0.02 * TIME + 0.1 * (TIME >= 6) + WIGGLE, Departure("step", 1)),
+        (0.3 + 0.06 * np.maximum(TIME - 6, 0) + WIGGLE, Departure("bend", 1)),
+        (0.7 - 0.06 * np.maximum(TIME - 6, 0) + WIGGLE, Departure("bend", -1)),
+        # A rise that ends falls behind its course, though it falls nowhere.
+        (0.1 + 0.05 * np.minimum(TIME, 6) + WIGGLE, Departure("bend", -1)),
+    ],
+)
 def test_what_departs_and_what_goes_on(rates, departs):
     assert found(rates) == departs
 
@@ -49,7 +52,9 @@ def test_a_short_series_tells_nothing():
 
 
 def test_the_quarters_compared_lie_on_the_side_that_is_claimed():
-    """A step up of 10 points from which the rate falls back at once: over the four quarters it is not above its course."""
+    """A step up of 10 points from which the rate falls back at once: over the four quarters it is not above
+    its course.
+    """
     step = segmented_regression(0.3 + 0.2 * (TIME >= 6) + WIGGLE, 6)
     assert departure([step, step], [0.1, 0.1]) == Departure("step", 1)
     assert departure([step, step], [0.1, -0.2]) == NONE and departure([step, step], [np.nan, np.nan]) is None
@@ -60,10 +65,15 @@ def test_the_quarters_compared_lie_on_the_side_that_is_claimed():
 
 
 def test_a_course_is_not_drawn_beyond_what_is_possible():
-    """90 % and rising by three points: the course would pass 100 %, so that 100 % lies below it but on what can be."""
+    """90 % and rising by three points: the course would pass 100 %, so that 100 % lies below it but on what
+    can be.
+    """
     rates = np.clip(0.7 + 0.04 * TIME, 0, 1) + WIGGLE * (TIME < 6)
     assert found(rates) == NONE
 
 
 def test_log_odds_of_nothing_and_all_are_finite():
-    assert log_odds([0.5, 0, 1]).tolist() == pytest.approx([0, -np.log(999), np.log(999)]) and np.isnan(log_odds([np.nan])).all()
+    assert (
+        log_odds([0.5, 0, 1]).tolist() == pytest.approx([0, -np.log(999), np.log(999)])
+        and np.isnan(log_odds([np.nan])).all()
+    )

@@ -14,12 +14,20 @@ from tests.metrics.statistics.published import as_printed, golden, number, numbe
 baselines = st.floats(0.01, 0.99)
 tails = st.floats(0.0005, 0.4)
 variances = st.floats(0, 0.05)
-teams = st.lists(st.tuples(st.integers(0, 500), st.integers(1, 500)).map(lambda pair: (min(pair), max(pair))), min_size=10, max_size=60)
+teams = st.lists(
+    st.tuples(st.integers(0, 500), st.integers(1, 500)).map(lambda pair: (min(pair), max(pair))),
+    min_size=10,
+    max_size=60,
+)
 
 
-@pytest.mark.parametrize("row", golden("funnel_limits"), ids=lambda row: f"{row['n']} around {row['baseline']}")
+@pytest.mark.parametrize(
+    "row", golden("funnel_limits"), ids=lambda row: f"{row['n']} around {row['baseline']}"
+)
 def test_limits_as_computed_elsewhere(row):
-    assert funnel_limits(*number(row, "baseline", "n", "tail", "between")) == as_printed(row, "lower", "upper")
+    assert funnel_limits(*number(row, "baseline", "n", "tail", "between")) == as_printed(
+        row, "lower", "upper"
+    )
 
 
 @pytest.mark.parametrize("row", golden("funnel_scores"), ids=lambda row: f"{row['x']} of {row['n']}")
@@ -55,12 +63,17 @@ def test_limits_lie_around_the_baseline_and_mirror(baseline, n, tail, between):
 
 
 @given(baselines, st.integers(1, 5000), tails, tails, variances, variances)
-def test_limits_widen_with_smaller_tails_and_teams_and_the_more_teams_differ(baseline, n, one, other, less, more):
+def test_limits_widen_with_smaller_tails_and_teams_and_the_more_teams_differ(
+    baseline, n, one, other, less, more
+):
     small, large = sorted((one, other))
     less, more = sorted((less, more))
     lower, upper = funnel_limits(baseline, n, large, less)
-    for wider in (funnel_limits(baseline, n, small, less), funnel_limits(baseline, n, large, more),
-                  funnel_limits(baseline, max(1, n // 2), large, less)):
+    for wider in (
+        funnel_limits(baseline, n, small, less),
+        funnel_limits(baseline, n, large, more),
+        funnel_limits(baseline, max(1, n // 2), large, less),
+    ):
         assert wider[0] <= lower and upper <= wider[1]
 
 
@@ -71,13 +84,19 @@ def test_limits_of_arrays_and_gaps():
     assert funnel_limits(0, 100, 0.025) == (0, 0) and funnel_limits(1, 100, 0.025) == (1, 1)
 
 
-@pytest.mark.parametrize("given, complaint", [
-    ((-0.1, 9, 0.025), "a baseline lies between 0 and 1, not at -0.1"), ((1.01, 9, 0.025), "a baseline lies"),
-    ((math.nan, 9, 0.025), "a baseline lies"),
-    ((0.5, 9, 0), "a tail lies between 0 and 0.5, not at 0"), ((0.5, 9, 0.5), "a tail lies"),
-    ((0.5, 9, 0.025, -0.1), "a variance between teams is at least 0, not -0.1"), ((0.5, 9, 0.025, math.nan), "a variance between"),
-    ((0.5, -9, 0.025), "a count is negative"),
-])
+@pytest.mark.parametrize(
+    "given, complaint",
+    [
+        ((-0.1, 9, 0.025), "a baseline lies between 0 and 1, not at -0.1"),
+        ((1.01, 9, 0.025), "a baseline lies"),
+        ((math.nan, 9, 0.025), "a baseline lies"),
+        ((0.5, 9, 0), "a tail lies between 0 and 0.5, not at 0"),
+        ((0.5, 9, 0.5), "a tail lies"),
+        ((0.5, 9, 0.025, -0.1), "a variance between teams is at least 0, not -0.1"),
+        ((0.5, 9, 0.025, math.nan), "a variance between"),
+        ((0.5, -9, 0.025), "a count is negative"),
+    ],
+)
 def test_impossible_limits_are_refused(given, complaint):
     with pytest.raises(ValueError, match=f"^{complaint}"):
         funnel_limits(*given)
@@ -88,12 +107,17 @@ def test_a_score_on_the_limit_is_the_quantile_of_its_tail(n, baseline, tail, bet
     for limit, side in zip(funnel_limits(baseline, n, tail, between), (-1, 1), strict=True):
         if 0 < limit < 1:
             score = float(funnel_scores(limit * n, n, baseline, between))
-            assert score * side > 0 and math.erfc(abs(score) / math.sqrt(2)) / 2 == pytest.approx(tail, rel=1e-6)
+            assert score * side > 0 and math.erfc(abs(score) / math.sqrt(2)) / 2 == pytest.approx(
+                tail, rel=1e-6
+            )
 
 
 def test_scores_of_gaps_and_of_certain_baselines():
     assert np.isnan(funnel_scores([0, math.nan], [0, 5], 0.5)).all()
-    assert np.isnan(funnel_scores([0, 5, 3], [5, 5, 5], 1)).all() and np.isnan(funnel_scores([0, 5], [5, 5], 0)).all()
+    assert (
+        np.isnan(funnel_scores([0, 5, 3], [5, 5, 5], 1)).all()
+        and np.isnan(funnel_scores([0, 5], [5, 5], 0)).all()
+    )
     assert np.isnan(funnel_scores([0, math.nan], [0, 5], 0.5, 0.01)).all()
     assert funnel_scores([0, 1], [5, 5], 0, 0.04) == pytest.approx([0, 1])
 
@@ -105,10 +129,16 @@ def test_what_teams_differ_by_anyway_narrows_no_more_with_their_size():
 
 
 @pytest.mark.parametrize("score", [funnel_scores, dispersion])
-@pytest.mark.parametrize("given, complaint", [
-    (([6], [5], 0.5), "a proportion's numerator is above its denominator"), (([-1], [5], 0.5), "a count is negative"),
-    (([1], [5], 1.5), "a baseline lies"), (([1], [5], -0.5), "a baseline lies"), (([1], [5], math.nan), "a baseline lies"),
-])
+@pytest.mark.parametrize(
+    "given, complaint",
+    [
+        (([6], [5], 0.5), "a proportion's numerator is above its denominator"),
+        (([-1], [5], 0.5), "a count is negative"),
+        (([1], [5], 1.5), "a baseline lies"),
+        (([1], [5], -0.5), "a baseline lies"),
+        (([1], [5], math.nan), "a baseline lies"),
+    ],
+)
 def test_impossible_scores_are_refused(score, given, complaint):
     with pytest.raises(ValueError, match=f"^{complaint}"):
         score(*given)
@@ -125,7 +155,11 @@ def test_dispersion_does_not_depend_on_the_order_or_on_teams_without_people(both
 
 def test_missing_counts_may_be_written_as_none():
     x, n = [30, 70] * 6, [100] * 12
-    assert dispersion([*x, None], [*n, None], 0.5) == dispersion(x, n, 0.5) == dispersion([*x, 5], [*n, None], 0.5)
+    assert (
+        dispersion([*x, None], [*n, None], 0.5)
+        == dispersion(x, n, 0.5)
+        == dispersion([*x, 5], [*n, None], 0.5)
+    )
 
 
 def test_one_wild_team_among_many_hardly_counts():
@@ -145,7 +179,9 @@ def test_below_ten_teams_scatter_is_not_estimated(few):
 
 
 def test_teams_of_one_size_differ_by_what_is_left_of_their_variance():
-    """By hand: rates 0.3 and 0.7 around 0.5, n = 100: Σz²/k = 0.04 / 0.0025 = 16; τ² = (12·16 − 11) · 0.0025 / 11."""
+    """By hand: rates 0.3 and 0.7 around 0.5, n = 100: Σz²/k = 0.04 / 0.0025 = 16; τ² = (12·16 − 11) · 0.0025
+    / 11.
+    """
     found = dispersion([30, 70] * 6, [100] * 12, 0.5)
     assert found[:2] == pytest.approx((16, 181 * 0.0025 / 11))
 

@@ -1,4 +1,6 @@
-"""Intervals against published examples and figures computed elsewhere (``golden``), and what holds of all of them."""
+"""Intervals against published examples and figures computed elsewhere (``golden``), and what holds of all of
+them.
+"""
 
 import math
 
@@ -23,12 +25,16 @@ confidences = st.floats(0.01, 0.999)
 values = st.lists(st.floats(-1e6, 1e6).map(lambda value: round(value, 3)), min_size=2, max_size=30)
 
 
-@pytest.mark.parametrize("row", golden("wilson_interval"), ids=lambda row: f"{row['x']} of {row['n']} at {row['confidence']}")
+@pytest.mark.parametrize(
+    "row", golden("wilson_interval"), ids=lambda row: f"{row['x']} of {row['n']} at {row['confidence']}"
+)
 def test_wilson_as_published(row):
     assert wilson_interval(*number(row, "x", "n", "confidence")) == as_printed(row, "lower", "upper")
 
 
-@pytest.mark.parametrize("row", golden("rate_interval"), ids=lambda row: f"{row['x']} in {row['n']} at {row['confidence']}")
+@pytest.mark.parametrize(
+    "row", golden("rate_interval"), ids=lambda row: f"{row['x']} in {row['n']} at {row['confidence']}"
+)
 def test_rate_as_published(row):
     assert rate_interval(*number(row, "x", "n", "confidence")) == as_printed(row, "lower", "upper")
 
@@ -89,7 +95,10 @@ def test_wilson_widens_with_confidence(pair, one, other):
 @given(counts, confidences)
 def test_wilson_narrows_with_more_of_the_same(pair, confidence):
     x, n = pair
-    (low, high), (lower, upper) = wilson_interval(x, n, confidence), wilson_interval(10 * x, 10 * n, confidence)
+    (low, high), (lower, upper) = (
+        wilson_interval(x, n, confidence),
+        wilson_interval(10 * x, 10 * n, confidence),
+    )
     assert upper - lower < high - low
 
 
@@ -140,14 +149,18 @@ def test_mean_from_sums_is_the_mean_of_the_values(pay):
 @given(counts, counts, confidences)
 def test_difference_is_antisymmetric(one, other, confidence):
     difference, lower, upper = difference_of_proportions(*one, *other, confidence)
-    assert difference_of_proportions(*other, *one, confidence) == pytest.approx((-difference, -upper, -lower), abs=1e-12)
+    assert difference_of_proportions(*other, *one, confidence) == pytest.approx(
+        (-difference, -upper, -lower), abs=1e-12
+    )
     assert -1 - 1e-12 <= lower <= difference <= upper <= 1 + 1e-12
     assert difference == pytest.approx(one[0] / one[1] - other[0] / other[1])
 
 
 @given(counts, counts, confidences, confidences)
 def test_difference_widens_with_confidence(one, other, less, more):
-    (_, low, high), (_, lower, upper) = (difference_of_proportions(*one, *other, c) for c in sorted((less, more)))
+    (_, low, high), (_, lower, upper) = (
+        difference_of_proportions(*one, *other, c) for c in sorted((less, more))
+    )
     assert lower <= low + 1e-12 and high <= upper + 1e-12
 
 
@@ -194,16 +207,25 @@ def test_negative_counts_are_refused(interval, x, n):
 
 
 def test_a_numerator_above_its_denominator_is_refused():
-    for call in (lambda: wilson_interval(11, 10), lambda: wilson_interval([1, 11], 10), lambda: wilson_interval(1, 0),
-                 lambda: difference_of_proportions(11, 10, 1, 2), lambda: difference_of_proportions(1, 2, 11, 10)):
+    for call in (
+        lambda: wilson_interval(11, 10),
+        lambda: wilson_interval([1, 11], 10),
+        lambda: wilson_interval(1, 0),
+        lambda: difference_of_proportions(11, 10, 1, 2),
+        lambda: difference_of_proportions(1, 2, 11, 10),
+    ):
         with pytest.raises(ValueError, match=r"^a proportion's numerator is above its denominator"):
             call()
 
 
 @pytest.mark.parametrize("confidence", [0, 1, -0.1, 95, math.nan])
 def test_a_confidence_outside_0_to_1_is_refused(confidence):
-    for call in (lambda: wilson_interval(1, 2, confidence), lambda: rate_interval(1, 2, confidence),
-                 lambda: mean_interval([1, 2], confidence), lambda: difference_of_proportions(1, 2, 1, 2, confidence)):
+    for call in (
+        lambda: wilson_interval(1, 2, confidence),
+        lambda: rate_interval(1, 2, confidence),
+        lambda: mean_interval([1, 2], confidence),
+        lambda: difference_of_proportions(1, 2, 1, 2, confidence),
+    ):
         with pytest.raises(ValueError, match=r"^confidence must lie between 0 and 1"):
             call()
 
@@ -219,7 +241,11 @@ def test_the_test_of_a_difference_is_symmetric(one, other):
 def test_no_test_of_a_difference_where_nobody_differs_or_nobody_is():
     x1, n1, x2, n2 = [0, 5, 0, 1, math.nan], [9, 5, 0, 2, 4], [0, 7, 1, 0, 1], [8, 7, 3, 0, 2]
     assert np.isnan(two_proportions_test(x1, n1, x2, n2)).all()
-    for impossible, complaint in (((3, 2, 1, 2), "a proportion's numerator is above"), ((1, 2, 3, 2), "a proportion.s numerator is above"), ((-1, 2, 1, 2), "a count is negative")):
+    for impossible, complaint in (
+        ((3, 2, 1, 2), "a proportion's numerator is above"),
+        ((1, 2, 3, 2), "a proportion.s numerator is above"),
+        ((-1, 2, 1, 2), "a count is negative"),
+    ):
         with pytest.raises(ValueError, match=f"^{complaint}"):
             two_proportions_test(*impossible)
 

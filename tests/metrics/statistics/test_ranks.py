@@ -40,20 +40,27 @@ def test_many_teams_alike_may_take_any_place():
 
 
 def test_teams_that_differ_by_chance_alone_may_take_almost_any_place():
-    """Forty teams of 100 people at 50%: what they differ by is explained by chance, so their order says nothing."""
+    """Forty teams of 100 people at 50%: what they differ by is explained by chance, so their order says
+    nothing.
+    """
     found = rank_proportions(np.random.default_rng(5).binomial(100, 0.5, 40), np.full(40, 100))
     assert found.lower.max() <= 8 and found.upper.min() >= 34
 
 
 def test_from_ten_teams_on_they_lean_on_each_other():
-    """Rates from 44% to 54% of 200: no more than chance, so with ten teams any may be anywhere; nine still have an order."""
+    """Rates from 44% to 54% of 200: no more than chance, so with ten teams any may be anywhere; nine still
+    have an order.
+    """
     ten, nine = ([(88 + 2 * place) for place in range(many)] for many in (10, 9))
     assert set(intervals(rank_proportions(ten, [200] * 10))) == {(1, 10)}
     assert intervals(rank_proportions(nine, [200] * 9))[0] == (3, 9)
 
 
 def test_lower_may_be_better():
-    high, low = rank_proportions([10, 50, 90], [100] * 3), rank_proportions([10, 50, 90], [100] * 3, higher_is_better=False)
+    high, low = (
+        rank_proportions([10, 50, 90], [100] * 3),
+        rank_proportions([10, 50, 90], [100] * 3, higher_is_better=False),
+    )
     assert list(high.place) == [3, 2, 1] and list(low.place) == [1, 2, 3]
     assert intervals(low) == intervals(high)[::-1]
 
@@ -84,7 +91,10 @@ def test_the_order_of_teams_makes_no_difference_and_equals_get_the_same(both, or
     x, n = np.array(both).T
     shuffled = list(range(len(both)))
     order.shuffle(shuffled)
-    found, again = rank_proportions(x, n, higher, draws=200), rank_proportions(x[shuffled], n[shuffled], higher, draws=200)
+    found, again = (
+        rank_proportions(x, n, higher, draws=200),
+        rank_proportions(x[shuffled], n[shuffled], higher, draws=200),
+    )
     for one, other in zip(found, again, strict=True):
         assert list(one[shuffled]) == list(other)
     assert len(set(zip(both, *map(tuple, found), strict=True))) == len(set(both))
@@ -106,48 +116,71 @@ def test_of_equal_teams_the_worse_never_ranks_better(x, higher):
     for one in range(len(x)):
         worse = np.array(x) < x[one] if higher else np.array(x) > x[one]
         assert (found.place[worse] > found.place[one]).all()
-        assert (found.lower[worse] >= found.lower[one] - 1).all() and (found.upper[worse] >= found.upper[one] - 1).all()
+        assert (found.lower[worse] >= found.lower[one] - 1).all() and (
+            found.upper[worse] >= found.upper[one] - 1
+        ).all()
 
 
 @given(st.lists(st.integers(0, 20), min_size=2, max_size=9), st.integers(4, 50))
 @settings(max_examples=50)
 def test_more_people_narrow_the_interval(x, times):
-    few, many = (rank_proportions(np.array(x) * factor, np.full(len(x), 20 * factor), draws=400) for factor in (1, times))
+    few, many = (
+        rank_proportions(np.array(x) * factor, np.full(len(x), 20 * factor), draws=400)
+        for factor in (1, times)
+    )
     assert (many.upper - many.lower).sum() <= (few.upper - few.lower).sum() + 2
 
 
 def test_more_confidence_widens_the_interval_and_a_seed_repeats_it():
     x, n = [30, 35, 40, 45, 50, 55], [100] * 6
     some, most = rank_proportions(x, n, confidence=0.5), rank_proportions(x, n, confidence=0.99)
-    assert (most.lower <= some.lower).all() and (most.upper >= some.upper).all() and intervals(most) != intervals(some)
+    assert (
+        (most.lower <= some.lower).all()
+        and (most.upper >= some.upper).all()
+        and intervals(most) != intervals(some)
+    )
     assert intervals(rank_proportions(x, n)) == intervals(rank_proportions(x, n))
 
 
 def test_what_all_or_none_did_tells_next_to_nothing_of_a_team_of_one():
-    """Six teams of a thousand where nobody did, six where all did, and one person who did not: the common rate counts for one person.
+    """Six teams of a thousand where nobody did, six where all did, and one person who did not: the common
+    rate counts for one person.
 
-    R 4.2.2, rbeta: among 400,000 draws the last is seventh in 95.3%, eighth or ninth in 2.3%, so that 97.5% reach to
-    the ninth place; were the common rate worth two people, it would be seventh in 99.7%.
+    R 4.2.2, rbeta: among 400,000 draws the last is seventh in 95.3%, eighth or ninth in 2.3%, so that 97.5%
+    reach to the ninth place; were the common rate worth two people, it would be seventh in 99.7%.
+
     """
     found = rank_proportions([0] * 6 + [1000] * 6 + [0], [1000] * 12 + [1])
     assert found.lower[-1] == 7 and 8 <= found.upper[-1] <= 10
 
 
-@pytest.mark.parametrize(("share", "draws", "nth"), [
-    (0.025, 2000, 50), (0.975, 2000, 1950), (0.1, 23, 3), (0.15, 10, 2), (0.5, 4, 2), (0.001, 100, 1),
-    (0.07, 100, 7),  # in floating point 0.07 × 100 lies above 7
-])
+@pytest.mark.parametrize(
+    ("share", "draws", "nth"),
+    [
+        (0.025, 2000, 50),
+        (0.975, 2000, 1950),
+        (0.1, 23, 3),
+        (0.15, 10, 2),
+        (0.5, 4, 2),
+        (0.001, 100, 1),
+        (0.07, 100, 7),  # in floating point 0.07 × 100 lies above 7
+    ],
+)
 def test_a_quantile_is_the_first_draw_that_its_share_does_not_exceed(share, draws, nth):
     """R 4.2.2: quantile(1:draws, share, type = 1); the last one by hand."""
     assert _nth(share, draws) == nth - 1
 
 
-@pytest.mark.parametrize("given, complaint", [
-    (([6], [5]), "a proportion's numerator is above"), (([-1], [5]), "a count is negative"), (([1, 2], [5]), "every team needs"),
-    (([[1]], [[5]]), "every team needs"), (([1], [5], True, 1.0), "confidence must lie"),
-])
+@pytest.mark.parametrize(
+    "given, complaint",
+    [
+        (([6], [5]), "a proportion's numerator is above"),
+        (([-1], [5]), "a count is negative"),
+        (([1, 2], [5]), "every team needs"),
+        (([[1]], [[5]]), "every team needs"),
+        (([1], [5], True, 1.0), "confidence must lie"),
+    ],
+)
 def test_impossible_ranks_are_refused(given, complaint):
     with pytest.raises(ValueError, match=f"^{complaint}"):
         rank_proportions(*given)
-
-

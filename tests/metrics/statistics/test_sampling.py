@@ -13,11 +13,18 @@ from tests.metrics.statistics.published import as_printed, golden, number, numbe
 margins = st.floats(0.005, 0.4)
 people = st.integers(1, 10**6)
 shares = st.floats(0.05, 0.95)
-strata = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 40), st.integers(1, 3000)).map(
-    lambda team: (min(team[:2]), max(team[:2]), team[2])), min_size=1, max_size=20)
+strata = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(1, 40), st.integers(1, 3000)).map(
+        lambda team: (min(team[:2]), max(team[:2]), team[2])
+    ),
+    min_size=1,
+    max_size=20,
+)
 
 
-@pytest.mark.parametrize("row", golden("sample_size"), ids=lambda row: f"{row['population']} at {row['margin']}")
+@pytest.mark.parametrize(
+    "row", golden("sample_size"), ids=lambda row: f"{row['population']} at {row['margin']}"
+)
 def test_sample_size_as_published(row):
     assert sample_size(*number(row, "margin", "population", "share", "confidence")) == float(row["size"])
 
@@ -61,10 +68,18 @@ def test_sample_sizes_of_arrays_and_gaps():
     assert found[[0, 1, 3]].tolist() == [278, 0, 97] and math.isnan(found[2])
 
 
-@pytest.mark.parametrize("given, complaint", [
-    ((0,), "a margin lies"), ((1,), "a margin lies"), (([0.1, -0.1],), "a margin lies"), ((0.05, -1), "a share lies"),
-    ((0.05, 10, 0), "a share lies"), ((0.05, 10, 1), "a share lies"), ((0.05, 10, 0.5, 95), "confidence must lie"),
-])
+@pytest.mark.parametrize(
+    "given, complaint",
+    [
+        ((0,), "a margin lies"),
+        ((1,), "a margin lies"),
+        (([0.1, -0.1],), "a margin lies"),
+        ((0.05, -1), "a share lies"),
+        ((0.05, 10, 0), "a share lies"),
+        ((0.05, 10, 1), "a share lies"),
+        ((0.05, 10, 0.5, 95), "confidence must lie"),
+    ],
+)
 def test_impossible_samples_are_refused(given, complaint):
     with pytest.raises(ValueError, match=f"^{complaint}"):
         sample_size(*given)
@@ -77,7 +92,9 @@ def test_margins_of_gaps_and_of_everybody():
     assert margin_of_error(1, 2, 4) == pytest.approx(1.959963984540054 * math.sqrt(1 / 8 * 2 / 3))
 
 
-@pytest.mark.parametrize("x, n, complaint", [(3, 2, "a proportion's numerator is above"), (-1, 2, "a count is negative")])
+@pytest.mark.parametrize(
+    "x, n, complaint", [(3, 2, "a proportion's numerator is above"), (-1, 2, "a count is negative")]
+)
 def test_impossible_answers_are_refused(x, n, complaint):
     for call in (lambda: margin_of_error(x, n), lambda: weighted_share([x], [n], [9])):
         with pytest.raises(ValueError, match=f"^{complaint}"):
@@ -104,7 +121,9 @@ def test_sampled_in_proportion_nothing_is_lost(teams):
     x, n, _ = np.array(teams, dtype=float).T
     share, lower, upper, effective = weighted_share(x, n, 5 * n)
     assert (share, effective) == pytest.approx((x.sum() / n.sum(), n.sum()))
-    assert (lower, upper) == pytest.approx([float(limit) for limit in wilson_interval(x.sum(), n.sum())], abs=1e-9)
+    assert (lower, upper) == pytest.approx(
+        [float(limit) for limit in wilson_interval(x.sum(), n.sum())], abs=1e-9
+    )
 
 
 def test_teams_that_did_not_answer_are_left_out():

@@ -25,7 +25,9 @@ def test_as_computed_elsewhere(row):
     values, breaks, effects = numbers(row, "values", "breaks", "effects")
     found = seasonality(values, int(row["first"]), [int(place) for place in breaks])
     assert found.effects == pytest.approx(effects, rel=1e-8, abs=1e-8)
-    assert (found.f, found.p_value) == pytest.approx((float(row["f"]), float(row["p_value"])), rel=1e-8, abs=1e-12)
+    assert (found.f, found.p_value) == pytest.approx(
+        (float(row["f"]), float(row["p_value"])), rel=1e-8, abs=1e-12
+    )
     assert found.degrees == int(row["degrees"])
 
 
@@ -43,7 +45,9 @@ def test_effects_go_with_moving_scaling_and_tilting(values, first, by, times):
 @given(noisy, st.integers(0, 3))
 def test_upside_down_or_backwards_the_test_says_the_same(values, first):
     found, mirror = seasonality(values, first), seasonality([-value for value in values], first)
-    assert mirror.effects == pytest.approx(-found.effects, abs=1e-9) and mirror.p_value == pytest.approx(found.p_value, abs=1e-9)
+    assert mirror.effects == pytest.approx(-found.effects, abs=1e-9) and mirror.p_value == pytest.approx(
+        found.p_value, abs=1e-9
+    )
     backwards = seasonality(values[::-1], (-(first + len(values) - 1)) % 4)  # quarters named 0, 3, 2, 1
     assert backwards.effects[[0, 3, 2, 1]] == pytest.approx(found.effects, abs=1e-9)
     assert backwards.p_value == pytest.approx(found.p_value, abs=1e-9)
@@ -55,7 +59,9 @@ def test_a_step_at_a_break_is_no_season(values, at, step):
     one, other = (seasonality(series, 0, [at]) for series in (y, y + step * (np.arange(len(y)) >= at)))
     assert (one is None) == (other is None)
     if one is not None and one.f < 1e6:
-        assert other.effects == pytest.approx(one.effects, abs=1e-6) and other.p_value == pytest.approx(one.p_value, abs=1e-4)
+        assert other.effects == pytest.approx(one.effects, abs=1e-6) and other.p_value == pytest.approx(
+            one.p_value, abs=1e-4
+        )
 
 
 @pytest.mark.parametrize("first", range(4))
@@ -69,25 +75,40 @@ def test_a_season_without_scatter_is_that_season_and_a_line_has_none():
     assert found.effects == pytest.approx(SWING) and found.p_value < 1e-9
     for line in (np.arange(16) / 3, np.full(16, 0.1), np.zeros(16), 1e6 + 0.1 * np.arange(16)):
         flat = seasonality(line, 1)
-        assert flat.effects == pytest.approx(np.zeros(4), abs=1e-9 * max(1, line.max())) and flat.p_value > 0.99
+        assert (
+            flat.effects == pytest.approx(np.zeros(4), abs=1e-9 * max(1, line.max())) and flat.p_value > 0.99
+        )
 
 
 def test_a_season_within_the_rounding_of_large_values_is_none():
-    """Of a million, some hundred-thousandths may be the rounding of what was reported; some thousandths are not."""
+    """Of a million, some hundred-thousandths may be the rounding of what was reported; some thousandths are
+    not.
+    """
     rounded, real = (seasonality(1e6 + size * seasonal(16, noise=0), 0) for size in (1e-5, 1e-3))
     assert not claims_season(rounded) and rounded.p_value > 0.99 and claims_season(real)
 
 
-@pytest.mark.parametrize(("length", "gaps", "breaks"), [
-    (11, (), ()), (0, (), ()), (12, (5,), ()), (15, (2, 6), ()), (12, (), (4, 8)), (12, (), (1, 2, 3, 4)),
-])
+@pytest.mark.parametrize(
+    ("length", "gaps", "breaks"),
+    [
+        (11, (), ()),
+        (0, (), ()),
+        (12, (5,), ()),
+        (15, (2, 6), ()),
+        (12, (), (4, 8)),
+        (12, (), (1, 2, 3, 4)),
+    ],
+)
 def test_no_season_is_claimed_from_too_little(length, gaps, breaks):
     values = seasonal(length)
     values[list(gaps)] = math.nan
     assert seasonality(values, 0, breaks) is None and not claims_season(None)
 
 
-@pytest.mark.parametrize(("length", "gaps", "breaks"), [(12, (), ()), (13, (0,), ()), (17, (4, 5), (6,)), (15, (), (4, 8)), (13, (), (4, 8))])
+@pytest.mark.parametrize(
+    ("length", "gaps", "breaks"),
+    [(12, (), ()), (13, (0,), ()), (17, (4, 5), (6,)), (15, (), (4, 8)), (13, (), (4, 8))],
+)
 def test_three_years_are_enough(length, gaps, breaks):
     values = seasonal(length)
     values[list(gaps)] = math.nan

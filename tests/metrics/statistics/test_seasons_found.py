@@ -1,4 +1,6 @@
-"""Simulations with fixed seeds: a season is claimed from noise at most once in twenty, and a strong one is found."""
+"""Simulations with fixed seeds: a season is claimed from noise at most once in twenty, and a strong one is
+found.
+"""
 
 import numpy as np
 import pytest
@@ -12,11 +14,13 @@ RUNS = 1_000
 
 def follows(alike: float):
     """Each quarter keeps the share ``alike`` of the one before."""
+
     def noise(rng, length):
         values = rng.normal(size=length + 40)
         for at in range(1, len(values)):
             values[at] += alike * values[at - 1]
         return values[-length:]
+
     return noise
 
 
@@ -27,8 +31,12 @@ SERIES = {
     "wandering": follows(1.0),
     "to and fro, as growth": lambda rng, length: np.diff(rng.normal(size=length + 1)),
     "growing ever faster": lambda rng, length: 0.1 * np.arange(length) ** 2 + rng.normal(size=length),
-    "calm before, wild after": lambda rng, length: rng.normal(size=length) * np.where(np.arange(length) < 6, 0.1, 1),
-    "wild before, calm after": lambda rng, length: rng.normal(size=length) * np.where(np.arange(length) < 6, 1, 0.1),
+    "calm before, wild after": lambda rng, length: (
+        rng.normal(size=length) * np.where(np.arange(length) < 6, 0.1, 1)
+    ),
+    "wild before, calm after": lambda rng, length: (
+        rng.normal(size=length) * np.where(np.arange(length) < 6, 1, 0.1)
+    ),
 }
 
 
@@ -49,11 +57,15 @@ def test_at_one_in_twenty_growth_rates_would_have_too_many_seasons():
     assert np.mean(np.array(found) < 0.05) > 0.08 > 0.05 > np.mean(np.array(found) < SEASON_BELOW)
 
 
-@pytest.mark.parametrize(("length", "breaks", "least"), [(12, (), 0.6), (17, (6,), 0.95), (20, (), 0.98), (24, (6,), 0.98)])
+@pytest.mark.parametrize(
+    ("length", "breaks", "least"), [(12, (), 0.6), (17, (6,), 0.95), (20, (), 0.98), (24, (6,), 0.98)]
+)
 def test_a_strong_season_is_found(length, breaks, least):
     """One quarter in four lies four standard deviations below the others."""
     rng = np.random.default_rng(22)
     low = np.where(np.arange(length) % 4 == 0, -4.0, 0.0)
-    found = np.mean([claims_season(seasonality(low + rng.normal(size=length), 0, breaks)) for _ in range(300)])
+    found = np.mean(
+        [claims_season(seasonality(low + rng.normal(size=length), 0, breaks)) for _ in range(300)]
+    )
     print(f"{length} quarters: found in {found:.1%}")
     assert found >= least

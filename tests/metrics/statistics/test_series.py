@@ -51,7 +51,11 @@ def test_limits_widen_with_confidence_and_agree_with_the_test(values, one, other
     for name in ("trend", "level", "slope"):
         inner, outer = getattr(less, name), getattr(more, name)
         slack = 1e-9 * (1 + abs(inner.value))
-        assert outer.lower <= inner.lower + slack and inner.lower <= inner.upper and inner.upper <= outer.upper + slack
+        assert (
+            outer.lower <= inner.lower + slack
+            and inner.lower <= inner.upper
+            and inner.upper <= outer.upper + slack
+        )
         assert 0 <= inner.p_value <= 1 and inner[::3] == outer[::3]
         if abs(inner.p_value - (1 - min(one, other))) > 1e-6:
             assert (inner.p_value < 1 - min(one, other)) == (inner.lower > 0 or inner.upper < 0)
@@ -73,12 +77,17 @@ def test_lines_run_on_where_values_are_missing():
     found = segmented_regression(gaps, 9)
     assert not np.isnan(found.fitted).any() and len(found.fitted) == len(gaps)
     assert not np.isnan(found.counterfactual[9:]).any()
-    assert segmented_regression([math.nan, *EXAMPLE], 8).level == pytest.approx(segmented_regression(EXAMPLE, 7).level)
+    assert segmented_regression([math.nan, *EXAMPLE], 8).level == pytest.approx(
+        segmented_regression(EXAMPLE, 7).level
+    )
 
 
 def test_missing_may_be_written_as_none():
     gaps = [*EXAMPLE[:4], None, *EXAMPLE[5:]]
-    assert segmented_regression(gaps, 7).level == segmented_regression([*EXAMPLE[:4], math.nan, *EXAMPLE[5:]], 7).level
+    assert (
+        segmented_regression(gaps, 7).level
+        == segmented_regression([*EXAMPLE[:4], math.nan, *EXAMPLE[5:]], 7).level
+    )
 
 
 def test_a_line_without_scatter_makes_no_effects_out_of_rounding():
@@ -95,10 +104,22 @@ def test_a_jump_without_scatter_is_that_jump():
     assert found.trend.p_value > 0.99 and found.slope.p_value > 0.99
 
 
-@pytest.mark.parametrize("values, event", [
-    (EXAMPLE[:7], 4), (EXAMPLE, 2), (EXAMPLE, 10), (EXAMPLE, 0), (EXAMPLE, 12), (EXAMPLE, -1), ([], 0), ([math.nan] * 20, 10),
-    ([*EXAMPLE[:7], math.nan], 4), ([math.nan, *EXAMPLE], 3), ([*EXAMPLE, math.nan], 10),
-])
+@pytest.mark.parametrize(
+    "values, event",
+    [
+        (EXAMPLE[:7], 4),
+        (EXAMPLE, 2),
+        (EXAMPLE, 10),
+        (EXAMPLE, 0),
+        (EXAMPLE, 12),
+        (EXAMPLE, -1),
+        ([], 0),
+        ([math.nan] * 20, 10),
+        ([*EXAMPLE[:7], math.nan], 4),
+        ([math.nan, *EXAMPLE], 3),
+        ([*EXAMPLE, math.nan], 10),
+    ],
+)
 def test_no_trend_is_claimed_from_too_little(values, event):
     assert segmented_regression(values, event) is None
 

@@ -1,4 +1,6 @@
-"""Small files built to cost much when they are read: each of a kind that once ended the program or kept it for minutes."""
+"""Small files built to cost much when they are read: each of a kind that once ended the program or kept it
+for minutes.
+"""
 
 import base64
 import io
@@ -16,9 +18,14 @@ Pieces = Iterator[bytes]
 
 
 def workbook(rows: Pieces, after: Iterable[bytes] = (), strings: Iterable[bytes] = ()) -> bytes:
-    """An ``.xlsx`` whose one sheet has these ``rows``, whose sheet goes on with ``after``, and whose cells share ``strings``."""
+    """An ``.xlsx`` whose one sheet has these ``rows``, whose sheet goes on with ``after``, and whose cells
+    share ``strings``.
+    """
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(xlsx([["x"]])())) as usual, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as book:
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx([["x"]])())) as usual,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as book,
+    ):
         for part in usual.namelist():
             if part not in ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"):
                 book.writestr(part, usual.read(part))
@@ -71,17 +78,31 @@ def archive_of_many_cells() -> bytes:
 
 def one_long_string_in_many_cells() -> bytes:
     long = (b"<si><t>" if place == 0 else b"x" * _MB if place < 9 else b"</t></si>" for place in range(10))
-    rows = (_row(number, *(b'<c r="%b%d" t="s"><v>0</v></c>' % (letter.encode(), number) for letter in "ABCD")) for number in range(2, 200))
+    rows = (
+        _row(number, *(b'<c r="%b%d" t="s"><v>0</v></c>' % (letter.encode(), number) for letter in "ABCD"))
+        for number in range(2, 200)
+    )
     return workbook(iter([_head(), *rows]), strings=long)
 
 
 def one_endless_string() -> bytes:
-    pieces = (b'<row r="2"><c r="A2" t="inlineStr"><is><t>' if place == 0 else b"x" * _MB if place < 64 else b"</t></is></c></row>" for place in range(65))
+    pieces = (
+        b'<row r="2"><c r="A2" t="inlineStr"><is><t>'
+        if place == 0
+        else b"x" * _MB
+        if place < 64
+        else b"</t></is></c></row>"
+        for place in range(65)
+    )
     return workbook(pieces)
 
 
 def rows_of_all_widths() -> bytes:
-    return ",".join(HEADER).encode() + b"\n" + b"".join(b"1" + b",1" * (number % 97) + b"\n" for number in range(320_000))
+    return (
+        ",".join(HEADER).encode()
+        + b"\n"
+        + b"".join(b"1" + b",1" * (number % 97) + b"\n" for number in range(320_000))
+    )
 
 
 def rows_of_one_cell() -> bytes:
@@ -106,7 +127,9 @@ def one_endless_line() -> bytes:
 
 def merged(ranges: int, rows: int) -> bytes:
     every = "".join(f'<mergeCell ref="A2:D{rows}"/>' for _ in range(ranges)).encode()
-    cells = (_row(number, *(_text(f"{letter}{number}") for letter in "ABCD")) for number in range(2, rows + 1))
+    cells = (
+        _row(number, *(_text(f"{letter}{number}") for letter in "ABCD")) for number in range(2, rows + 1)
+    )
     return workbook(iter([_head(), *cells]), iter([b"<mergeCells>", every, b"</mergeCells>"]))
 
 
@@ -124,11 +147,30 @@ def cells_far_apart() -> bytes:
 
 
 def cells_far_apart_in_many_sheets_of_ods() -> bytes:
-    return ods(*[ods_table(ods_row(*ods_texts(HEADER)), ods_row(ods_texts(["x"])[0].replace("<table:table-cell ", '<table:table-cell table:number-columns-repeated="450" '), times=130_000))] * 30)()
+    return ods(
+        *[
+            ods_table(
+                ods_row(*ods_texts(HEADER)),
+                ods_row(
+                    ods_texts(["x"])[0].replace(
+                        "<table:table-cell ", '<table:table-cell table:number-columns-repeated="450" '
+                    ),
+                    times=130_000,
+                ),
+            )
+        ]
+        * 30
+    )()
 
 
 def a_cell_over_all_rows_of_a_page() -> bytes:
-    return b"<table><tr>" + b"".join(b'<td rowspan=10000 colspan=500>x</td>' for _ in range(500)) + b"</tr>" + b"<tr><td>x</td></tr>" * 9_999 + b"</table>"
+    return (
+        b"<table><tr>"
+        + b"".join(b"<td rowspan=10000 colspan=500>x</td>" for _ in range(500))
+        + b"</tr>"
+        + b"<tr><td>x</td></tr>" * 9_999
+        + b"</table>"
+    )
 
 
 def cells_that_reach_down_and_down() -> bytes:
@@ -149,7 +191,10 @@ def a_page_packed_in_a_page() -> bytes:
 
 
 def parts_in_parts() -> bytes:
-    head = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (number, number) for number in range(50_000))
+    head = b"".join(
+        b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (number, number)
+        for number in range(50_000)
+    )
     return b"MIME-Version: 1.0\n" + head
 
 
@@ -158,21 +203,31 @@ def tags_in_tags_of_a_workbook() -> bytes:
 
 
 def a_row_of_endless_cells() -> bytes:
-    return workbook(iter([_head(), b'<row r="2">', *(b"<c><v>1</v></c>" * 60_000 for _ in range(250)), b"</row>"]))
+    return workbook(
+        iter([_head(), b'<row r="2">', *(b"<c><v>1</v></c>" * 60_000 for _ in range(250)), b"</row>"])
+    )
 
 
 def paragraphs_without_end() -> bytes:
     words = "<text:p>x</text:p>" * 5_000_000
-    return ods(ods_table(ods_row(f'<table:table-cell office:value-type="string">{words}</table:table-cell>')))()
+    return ods(
+        ods_table(ods_row(f'<table:table-cell office:value-type="string">{words}</table:table-cell>'))
+    )()
 
 
 def blanks_repeated() -> bytes:
-    cell = '<table:table-cell office:value-type="string"><text:p><text:s text:c="2000000000"/></text:p></table:table-cell>'
+    cell = (
+        '<table:table-cell office:value-type="string"><text:p><text:s text:c="2000000000"/></text:p>'
+        "</table:table-cell>"
+    )
     return ods(ods_table(ods_row(*ods_texts(HEADER)), ods_row(cell)))()
 
 
 def words_in_words() -> bytes:
-    cell = f'<table:table-cell office:value-type="string"><text:p>{"<text:span>" * 200_000}x{"</text:span>" * 200_000}</text:p></table:table-cell>'
+    cell = (
+        f'<table:table-cell office:value-type="string"><text:p>{"<text:span>" * 200_000}'
+        f"x{'</text:span>' * 200_000}</text:p></table:table-cell>"
+    )
     return ods(ods_table(ods_row(*ods_texts(HEADER)), ods_row(cell)))()
 
 
@@ -181,12 +236,31 @@ def names_without_end() -> bytes:
 
 
 FILES: dict[str, Callable[[], bytes]] = {
-    "a.zip": archive_of_large_files, "b.zip": archive_of_many_cells,
-    "a.xlsx": one_long_string_in_many_cells, "b.xlsx": one_endless_string, "c.xlsx": merged_over_each_other, "d.xlsx": merged_beyond_all_cells,
-    "e.xlsx": cells_far_apart, "f.xlsx": tags_in_tags_of_a_workbook, "g.xlsx": a_row_of_endless_cells,
-    "a.csv": rows_of_all_widths, "b.csv": rows_of_one_cell, "c.csv": rows_without_their_last_cells, "d.csv": a_quote_in_every_line,
-    "e.csv": quotes_that_open_and_never_close, "f.csv": one_endless_line,
-    "a.ods": cells_far_apart_in_many_sheets_of_ods, "b.ods": paragraphs_without_end, "c.ods": blanks_repeated, "d.ods": words_in_words,
-    "a.htm": a_cell_over_all_rows_of_a_page, "b.htm": cells_that_reach_down_and_down, "c.htm": tables_in_tables, "d.htm": tags_in_tags,
-    "e.htm": names_without_end, "a.mht": a_page_packed_in_a_page, "b.mht": parts_in_parts, "a.xls": damaged_xls(),
+    "a.zip": archive_of_large_files,
+    "b.zip": archive_of_many_cells,
+    "a.xlsx": one_long_string_in_many_cells,
+    "b.xlsx": one_endless_string,
+    "c.xlsx": merged_over_each_other,
+    "d.xlsx": merged_beyond_all_cells,
+    "e.xlsx": cells_far_apart,
+    "f.xlsx": tags_in_tags_of_a_workbook,
+    "g.xlsx": a_row_of_endless_cells,
+    "a.csv": rows_of_all_widths,
+    "b.csv": rows_of_one_cell,
+    "c.csv": rows_without_their_last_cells,
+    "d.csv": a_quote_in_every_line,
+    "e.csv": quotes_that_open_and_never_close,
+    "f.csv": one_endless_line,
+    "a.ods": cells_far_apart_in_many_sheets_of_ods,
+    "b.ods": paragraphs_without_end,
+    "c.ods": blanks_repeated,
+    "d.ods": words_in_words,
+    "a.htm": a_cell_over_all_rows_of_a_page,
+    "b.htm": cells_that_reach_down_and_down,
+    "c.htm": tables_in_tables,
+    "d.htm": tags_in_tags,
+    "e.htm": names_without_end,
+    "a.mht": a_page_packed_in_a_page,
+    "b.mht": parts_in_parts,
+    "a.xls": damaged_xls(),
 }

@@ -10,7 +10,17 @@ from records.importing.report import LISTED
 from records.tables import KINDS
 from tests.records.conftest import count
 
-CONTRACTS = ["签约记录编号", "档案编号", "签约团队编号", "签约状态", "签约日期", "开始日期", "结束日期", "解约日期", "解约原因"]
+CONTRACTS = [
+    "签约记录编号",
+    "档案编号",
+    "签约团队编号",
+    "签约状态",
+    "签约日期",
+    "开始日期",
+    "结束日期",
+    "解约日期",
+    "解约原因",
+]
 GOOD = ["QY1", "DA1", "TD1", "签约", "2018-01-05", "2018-01-05", "2019-01-04", "", ""]
 TOMORROW = (today() + timedelta(days=1)).isoformat()
 
@@ -22,25 +32,31 @@ def changed(row, **cells):
 
 def found(report):
     """Row, column and what is wrong; that this is too much for the whole file goes without saying."""
-    return [(problem.row, problem.column, problem.what.zh) for problem in report.problems
-            if "整个文件未导入" not in problem.what.zh]
+    return [
+        (problem.row, problem.column, problem.what.zh)
+        for problem in report.problems
+        if "整个文件未导入" not in problem.what.zh
+    ]
 
 
-@pytest.mark.parametrize(("row", "column", "what"), [
-    (changed(GOOD, c0=""), "签约记录编号", "必填，但为空"),
-    (changed(GOOD, c1="DA9"), "档案编号", "「居民档案」中没有这个编号"),
-    (changed(GOOD, c1="23010219800101123X"), "档案编号", "像是身份证号；系统不保存身份证号"),
-    (changed(GOOD, c1="230102 19800101 123x"), "档案编号", "像是身份证号；系统不保存身份证号"),
-    (changed(GOOD, c0="2.30102E+17"), "签约记录编号", "长编号被 Excel 改成了科学计数，末几位已丢失"),
-    (changed(GOOD, c0="QY1\nQY2"), "签约记录编号", "单元格内有换行"),
-    (changed(GOOD, c2="TD9"), "签约团队编号", "「家庭医生团队」中没有这个编号"),
-    (changed(GOOD, c3="已签"), "签约状态", "不是允许的词"),
-    (changed(GOOD, c4="2018-13-05"), "签约日期", "不是有效日期"),
-    (changed(GOOD, c4="2018-1-5日"), "签约日期", "不是有效日期"),
-    (changed(GOOD, c4=TOMORROW), "签约日期", "日期晚于今天"),
-    (changed(GOOD, c6="2018-01-04"), "结束日期", "「结束日期」早于「开始日期」"),
-    (changed(GOOD, c7="2018-01-04"), "解约日期", "「解约日期」早于「开始日期」"),
-])
+@pytest.mark.parametrize(
+    ("row", "column", "what"),
+    [
+        (changed(GOOD, c0=""), "签约记录编号", "必填，但为空"),
+        (changed(GOOD, c1="DA9"), "档案编号", "「居民档案」中没有这个编号"),
+        (changed(GOOD, c1="23010219800101123X"), "档案编号", "像是身份证号；系统不保存身份证号"),
+        (changed(GOOD, c1="230102 19800101 123x"), "档案编号", "像是身份证号；系统不保存身份证号"),
+        (changed(GOOD, c0="2.30102E+17"), "签约记录编号", "长编号被 Excel 改成了科学计数，末几位已丢失"),
+        (changed(GOOD, c0="QY1\nQY2"), "签约记录编号", "单元格内有换行"),
+        (changed(GOOD, c2="TD9"), "签约团队编号", "「家庭医生团队」中没有这个编号"),
+        (changed(GOOD, c3="已签"), "签约状态", "不是允许的词"),
+        (changed(GOOD, c4="2018-13-05"), "签约日期", "不是有效日期"),
+        (changed(GOOD, c4="2018-1-5日"), "签约日期", "不是有效日期"),
+        (changed(GOOD, c4=TOMORROW), "签约日期", "日期晚于今天"),
+        (changed(GOOD, c6="2018-01-04"), "结束日期", "「结束日期」早于「开始日期」"),
+        (changed(GOOD, c7="2018-01-04"), "解约日期", "「解约日期」早于「开始日期」"),
+    ],
+)
 def test_a_bad_contract_is_refused(district, write_csv, row, column, what):
     report = load(district, write_csv([CONTRACTS, changed(GOOD, c0="QY0"), row]), "contracts")
     unknown_too = [("「居民档案」" in w) for _, _, w in found(report)]
@@ -51,44 +67,91 @@ def test_a_bad_contract_is_refused(district, write_csv, row, column, what):
 
 CASES = {
     "two kinds of one row": (
-        "contracts", [CONTRACTS, GOOD, changed(GOOD, c0="QY2"), changed(GOOD, c1="DA2")],
-        [(2, "签约记录编号", "与第 4 行编号相同而内容不同"), (4, "签约记录编号", "与第 2 行编号相同而内容不同")]),
-    "a column missing": (
-        "contracts", [CONTRACTS[1:], GOOD[1:]], [(1, "签约记录编号", "表头缺少这一必填列")]),
+        "contracts",
+        [CONTRACTS, GOOD, changed(GOOD, c0="QY2"), changed(GOOD, c1="DA2")],
+        [
+            (2, "签约记录编号", "与第 4 行编号相同而内容不同"),
+            (4, "签约记录编号", "与第 2 行编号相同而内容不同"),
+        ],
+    ),
+    "a column missing": ("contracts", [CONTRACTS[1:], GOOD[1:]], [(1, "签约记录编号", "表头缺少这一必填列")]),
     "a column twice": (
-        "contracts", [[*CONTRACTS, "Status"], [*GOOD, "签约"]], [(1, "Status", "「签约状态」出现了两次")]),
+        "contracts",
+        [[*CONTRACTS, "Status"], [*GOOD, "签约"]],
+        [(1, "Status", "「签约状态」出现了两次")],
+    ),
     "neither due nor done": (
-        "services", [["服务记录编号", "档案编号", "服务团队编号", "服务项目"], ["FW1", "DA1", "TD1", "健康咨询"]],
-        [(2, "应完成日期", "「应完成日期」、「服务日期」都为空")]),
+        "services",
+        [["服务记录编号", "档案编号", "服务团队编号", "服务项目"], ["FW1", "DA1", "TD1", "健康咨询"]],
+        [(2, "应完成日期", "「应完成日期」、「服务日期」都为空")],
+    ),
     "done, but how?": (
-        "services", [["服务记录编号", "档案编号", "服务团队编号", "服务项目", "服务方式", "服务日期"],
-                     ["FW1", "DA1", "TD1", "健康咨询", "", "2018-01-05"], ["FW2", "DA1", "TD1", "健康咨询", "入户", "2018-01-05"]],
-        [(2, "服务日期", "「服务日期」、「服务方式」只填了一部分")]),
+        "services",
+        [
+            ["服务记录编号", "档案编号", "服务团队编号", "服务项目", "服务方式", "服务日期"],
+            ["FW1", "DA1", "TD1", "健康咨询", "", "2018-01-05"],
+            ["FW2", "DA1", "TD1", "健康咨询", "入户", "2018-01-05"],
+        ],
+        [(2, "服务日期", "「服务日期」、「服务方式」只填了一部分")],
+    ),
     "a part above its whole": (
-        "pay", [["人员编号", "月份", "应发合计（元）", "绩效部分（元）"], ["RY1", "2018-01", "8000", "8000.01"]],
-        [(2, "绩效部分（元）", "「绩效部分（元）」大于「应发合计（元）」")]),
+        "pay",
+        [["人员编号", "月份", "应发合计（元）", "绩效部分（元）"], ["RY1", "2018-01", "8000", "8000.01"]],
+        [(2, "绩效部分（元）", "「绩效部分（元）」大于「应发合计（元）」")],
+    ),
     "no amount": (
-        "pay", [["人员编号", "月份", "应发合计（元）", "绩效部分（元）"],
-                ["RY1", "2018-01", "-1", "0"], ["RY1", "2018-02", "8000元", "0"], ["RY1", "2018-03", "1.005", "0"],
-                ["RY1", "2018-13", "1", "0"], ["RY1", "2018.10", "1", "0"]],
-        [(2, "应发合计（元）", "不是 0 或正数，或小数超过 2 位"), (3, "应发合计（元）", "不是 0 或正数，或小数超过 2 位"),
-         (4, "应发合计（元）", "不是 0 或正数，或小数超过 2 位"),
-         (5, "月份", "不是有效月份"), (6, "月份", "不是有效月份")]),
+        "pay",
+        [
+            ["人员编号", "月份", "应发合计（元）", "绩效部分（元）"],
+            ["RY1", "2018-01", "-1", "0"],
+            ["RY1", "2018-02", "8000元", "0"],
+            ["RY1", "2018-03", "1.005", "0"],
+            ["RY1", "2018-13", "1", "0"],
+            ["RY1", "2018.10", "1", "0"],
+        ],
+        [
+            (2, "应发合计（元）", "不是 0 或正数，或小数超过 2 位"),
+            (3, "应发合计（元）", "不是 0 或正数，或小数超过 2 位"),
+            (4, "应发合计（元）", "不是 0 或正数，或小数超过 2 位"),
+            (5, "月份", "不是有效月份"),
+            (6, "月份", "不是有效月份"),
+        ],
+    ),
     "the same month twice": (
-        "pay", [["人员编号", "月份", "应发合计（元）", "绩效部分（元）"],
-                ["RY1", "2018-01", "8000", "1"], ["RY1", "2018年1月", "8000", "2"]],
-        [(2, "人员编号", "与第 3 行编号相同而内容不同"), (3, "人员编号", "与第 2 行编号相同而内容不同")]),
+        "pay",
+        [
+            ["人员编号", "月份", "应发合计（元）", "绩效部分（元）"],
+            ["RY1", "2018-01", "8000", "1"],
+            ["RY1", "2018年1月", "8000", "2"],
+        ],
+        [(2, "人员编号", "与第 3 行编号相同而内容不同"), (3, "人员编号", "与第 2 行编号相同而内容不同")],
+    ),
     "no count": (
-        "follow_ups", [["随访记录编号", "档案编号", "随访团队编号", "病种", "应随访日期", "收缩压", "舒张压"],
-                       ["SF1", "DA1", "TD1", "高血压", "2018-01-05", "12.5", "3000000000"]],
-        [(2, "收缩压", "不是 0 或正整数"), (2, "舒张压", "不是 0 或正整数")]),
+        "follow_ups",
+        [
+            ["随访记录编号", "档案编号", "随访团队编号", "病种", "应随访日期", "收缩压", "舒张压"],
+            ["SF1", "DA1", "TD1", "高血压", "2018-01-05", "12.5", "3000000000"],
+        ],
+        [(2, "收缩压", "不是 0 或正整数"), (2, "舒张压", "不是 0 或正整数")],
+    ),
     "no period, no measure": (
-        "reported_values", [["机构编号", "团队编号", "期间", "计数项", "数值"],
-                            ["JG1", "", "2018Q5", "known", "1"], ["JG1", "", "2999Q1", "known", "1"],
-                            ["JG1", "", "2018Q1", "unknown", "1"], ["JG1", "", "2018", "known", "1"],
-                            ["JG1", "", "2018", "known", "2"]],
-        [(2, "期间", "不是已开始的季度或年度"), (3, "期间", "不是已开始的季度或年度"), (4, "计数项", "没有这个计数项"),
-         (5, "机构编号", "与第 6 行编号相同而内容不同"), (6, "机构编号", "与第 5 行编号相同而内容不同")]),
+        "reported_values",
+        [
+            ["机构编号", "团队编号", "期间", "计数项", "数值"],
+            ["JG1", "", "2018Q5", "known", "1"],
+            ["JG1", "", "2999Q1", "known", "1"],
+            ["JG1", "", "2018Q1", "unknown", "1"],
+            ["JG1", "", "2018", "known", "1"],
+            ["JG1", "", "2018", "known", "2"],
+        ],
+        [
+            (2, "期间", "不是已开始的季度或年度"),
+            (3, "期间", "不是已开始的季度或年度"),
+            (4, "计数项", "没有这个计数项"),
+            (5, "机构编号", "与第 6 行编号相同而内容不同"),
+            (6, "机构编号", "与第 5 行编号相同而内容不同"),
+        ],
+    ),
 }
 
 
@@ -109,12 +172,14 @@ def test_a_crooked_row_is_named(district, tmp_path):
     assert found(report) == [(3, "", "这一行有 4 个单元格，表头有 3 个")]
 
 
-
-
 def test_problems_are_counted_beyond_those_listed(district, write_csv):
     rows = [changed(GOOD, c0=f"QY{number}", c3="?") for number in range(LISTED + 50)]
     report = load(district, write_csv([CONTRACTS, *rows]))
-    assert (report.errors, len(report.problems)) == (LISTED + 51, LISTED + 51)  # one of them for the whole file
+    # one of them for the whole file
+    assert (report.errors, len(report.problems)) == (
+        LISTED + 51,
+        LISTED + 51,
+    )
     assert report.problems[-1].row == LISTED + 51
     assert report.lines("zh")[-1] == "  ……另有 51 处"
 

@@ -1,4 +1,6 @@
-"""What reading may cost: whatever a file asks for, the process that reads it keeps within its memory and time, and this one goes on."""
+"""What reading may cost: whatever a file asks for, the process that reads it keeps within its memory and
+time, and this one goes on.
+"""
 
 import functools
 import io
@@ -24,6 +26,7 @@ WELL = Document("a.csv", (",".join(HEADER) + "\nK1,DA1,I1,2018-01-05\n").encode(
 
 def told(document: Document) -> list[str]:
     """What reading each of the files in ``document`` came to: why it is refused, or nothing."""
+
     def outcome(one: Document) -> str:
         try:
             read(one, known)
@@ -45,15 +48,20 @@ def test_a_file_built_to_cost_much_is_read_or_refused_within_the_limits(name, lo
     said = told(document)
     assert said and all(isinstance(one, str) for one in said)
     assert looks.within_limits()
-    assert looks.here - before < len(document.data) + looks.answer + SLACK  # of this process, too: what it asks about, and one answer at a time
+    # of this process, too: what it asks about, and one answer at a time
+    assert looks.here - before < len(document.data) + looks.answer + SLACK
     assert "" in said or looks.answer < SLACK  # of what is refused, no table comes over
     assert told(WELL) == [""]
 
 
-@pytest.mark.parametrize(("name", "content", "why"), [
-    ("a.xlsx", one_long_string_in_many_cells, "more memory or time"), ("a.xlsx", cells_far_apart, "abnormally large"),
-    ("a.csv", rows_of_all_widths, "more than 100,000 rows"),
-])
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("a.xlsx", one_long_string_in_many_cells, "more memory or time"),
+        ("a.xlsx", cells_far_apart, "abnormally large"),
+        ("a.csv", rows_of_all_widths, "more than 100,000 rows"),
+    ],
+)
 def test_what_it_asks_for_is_said(name, content, why):
     [said] = told(Document(name, content()))
     assert why in said
@@ -87,7 +95,9 @@ def test_a_mistake_of_the_program_is_noted_without_what_stood_in_the_file(caplog
     with pytest.raises(Unreadable) as refused:
         read(WELL, functools.partial(int, base=10))  # ValueError: … '就诊编号'
     assert "broke off" in refused.value.message.what.en
-    assert "ValueError header.py:" in caplog.text and not any(word in caplog.text for word in (*HEADER, "DA1"))
+    assert "ValueError header.py:" in caplog.text and not any(
+        word in caplog.text for word in (*HEADER, "DA1")
+    )
 
 
 class TestAnswers:
@@ -102,7 +112,9 @@ class TestAnswers:
         with pytest.raises(pickle.UnpicklingError):
             frames.receive(pipe, 1000, apart._CLASSES)
 
-    @pytest.mark.parametrize(("length", "read"), [(10, EOFError), (2_000, frames.TooLong), (2**63, frames.TooLong)])
+    @pytest.mark.parametrize(
+        ("length", "read"), [(10, EOFError), (2_000, frames.TooLong), (2**63, frames.TooLong)]
+    )
     def test_one_that_is_cut_off_or_too_long_is_not_taken(self, length, read):
         with pytest.raises(read):
             frames.receive(io.BytesIO((1).to_bytes(8, "big") + length.to_bytes(8, "big") + b"x"), 1000)

@@ -1,4 +1,6 @@
-"""Files that nobody thought of: whatever comes, loading gives a report, loses no row, and can be repeated and undone."""
+"""Files that nobody thought of: whatever comes, loading gives a report, loses no row, and can be repeated and
+undone.
+"""
 
 import re
 import shutil
@@ -27,28 +29,70 @@ FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(Health
 # Kind → its header, and a row that is right; {n} makes it a record of its own.
 KIND_OF_FILE = {
     "visits": (containers.HEADER, ["JZ{n}", "DA1", "JG1", "2018-01-05"]),
-    "contracts": (values.CONTRACTS, ["QY{n}", "DA2", "TD1", "签约", "2018-01-05", "2018-01-05", "2019-01-04", "", ""]),
-    "residents": (["姓名", "档案编号", "性别", "出生日期", "身份证号", "最后修改日期"],
-                  [district.NAMES[0], "DA1{n}", "女", "1960-03-15", district.ID_NEW, "2018-03-01"]),
-    "resident_teams": (["档案编号", "责任团队编号", "开始日期", "结束日期"], ["DA1", "TD1", "201{n}-01-01", "201{n}-12-31"]),
-    "services": (["服务记录编号", "身份证号", "服务团队", "服务项目", "服务方式", "服务日期"],
-                 ["FW{n}", district.ID_DA1, "康安一队", "健康咨询", "电话", "2018-01-05"]),
+    "contracts": (
+        values.CONTRACTS,
+        ["QY{n}", "DA2", "TD1", "签约", "2018-01-05", "2018-01-05", "2019-01-04", "", ""],
+    ),
+    "residents": (
+        ["姓名", "档案编号", "性别", "出生日期", "身份证号", "最后修改日期"],
+        [district.NAMES[0], "DA1{n}", "女", "1960-03-15", district.ID_NEW, "2018-03-01"],
+    ),
+    "resident_teams": (
+        ["档案编号", "责任团队编号", "开始日期", "结束日期"],
+        ["DA1", "TD1", "201{n}-01-01", "201{n}-12-31"],
+    ),
+    "services": (
+        ["服务记录编号", "身份证号", "服务团队", "服务项目", "服务方式", "服务日期"],
+        ["FW{n}", district.ID_DA1, "康安一队", "健康咨询", "电话", "2018-01-05"],
+    ),
     "teams": (["团队编号", "团队名称", "机构编号", "并入团队编号"], ["TD1{n}", "新{n}队", "JG1", "TD1"]),
     "pay": (values.PAY, ["RY1", "2018-0{n}", "8,000", "2400"]),
     "survey_answers": (values.SURVEY, ["WJ{n}", "TD1", "居民", "2018-01-05", "是", "是", "√", "满意"]),
 }
 
-WORDS = st.sampled_from([
-    "", " ", "合计", "填表人：某", "#N/A", "=1+1", '="7"', "'", '"', "２０１８年１月５日", "2018.1.5", "43105", "2999-01-01", "2018-02-30", "-1", "1e400",
-    "9" * 30, "0.0000001", "30%", "是", "TD1", "康安一队", "健康队", "DA404", "\u200b", "𠮷", "\U0010ffff", "9.99999E+17", district.ID_DA1,
-]) | st.text(max_size=12)
+WORDS = st.sampled_from(
+    [
+        "",
+        " ",
+        "合计",
+        "填表人：某",
+        "#N/A",
+        "=1+1",
+        '="7"',
+        "'",
+        '"',
+        "２０１８年１月５日",
+        "2018.1.5",
+        "43105",
+        "2999-01-01",
+        "2018-02-30",
+        "-1",
+        "1e400",
+        "9" * 30,
+        "0.0000001",
+        "30%",
+        "是",
+        "TD1",
+        "康安一队",
+        "健康队",
+        "DA404",
+        "\u200b",
+        "𠮷",
+        "\U0010ffff",
+        "9.99999E+17",
+        district.ID_DA1,
+    ]
+) | st.text(max_size=12)
 
 
 @st.composite
 def spoilt(draw):
     """The rows of a file of some kind, header first, after up to four things went wrong with it."""
     header, row = KIND_OF_FILE[draw(st.sampled_from(sorted(KIND_OF_FILE)))]
-    rows = [list(header), *([cell.format(n=n) for cell in row] for n in range(1, draw(st.integers(1, 5)) + 1))]
+    rows = [
+        list(header),
+        *([cell.format(n=n) for cell in row] for n in range(1, draw(st.integers(1, 5)) + 1)),
+    ]
     for spoil in draw(st.lists(st.sampled_from(SPOILERS), max_size=4)):
         place = draw(st.integers(0, len(rows) - 1))
         spoil(rows, place, draw(st.integers(0, 8)), draw(WORDS))
@@ -68,7 +112,7 @@ def _column(rows, place, column, word):
 
 def _without_column(rows, place, column, word):
     for row in rows:
-        del row[column:column + 1]
+        del row[column : column + 1]
 
 
 def _another_column(rows, place, column, word):
@@ -77,7 +121,11 @@ def _another_column(rows, place, column, word):
 
 
 SPOILERS = (
-    _cell, _cell, _column, _without_column, _another_column,
+    _cell,
+    _cell,
+    _column,
+    _without_column,
+    _another_column,
     lambda rows, place, column, word: rows.insert(place, list(rows[place])),
     lambda rows, place, column, word: rows.insert(place, []),
     lambda rows, place, column, word: rows.insert(place, [word]),
@@ -107,8 +155,18 @@ PACKED = (
     lambda rows: ("a.xls", page(table(rows), "gb18030")()),
     lambda rows: ("a.zip", archive({"甲.csv": delimited(rows)}, names="gb18030")()),
 )
-BEGINNINGS = (b"", b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"<table><tr>", b"%PDF",
-              ",".join(containers.HEADER).encode() + b"\n")
+BEGINNINGS = (
+    b"",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"\xff\xfe",
+    b"\xfe\xff",
+    b"\xef\xbb\xbf",
+    b"<table><tr>",
+    b"%PDF",
+    ",".join(containers.HEADER).encode() + b"\n",
+)
 WHOLE = tuple(pack([containers.HEADER, containers.V1, containers.V2]) for pack in PACKED)
 
 
@@ -119,7 +177,7 @@ def broken(draw):
     data = bytearray(data)
     for _ in range(draw(st.integers(1, 6))):
         place = draw(st.integers(0, len(data) - 1))
-        data[place:place + draw(st.integers(0, 4))] = draw(st.binary(max_size=4))
+        data[place : place + draw(st.integers(0, 4))] = draw(st.binary(max_size=4))
         data = data or bytearray(b"x")
     return name, bytes(data)
 
@@ -178,13 +236,22 @@ def test_broken_files(engine, whole):
 
 
 @FEW
-@given(name=st.sampled_from(["a.csv", "a.xlsx", "a.xls", "a.zip", "a.htm", "a"]), beginning=st.sampled_from(BEGINNINGS), data=st.binary(max_size=300))
+@given(
+    name=st.sampled_from(["a.csv", "a.xlsx", "a.xls", "a.zip", "a.htm", "a"]),
+    beginning=st.sampled_from(BEGINNINGS),
+    data=st.binary(max_size=300),
+)
 def test_bytes_without_sense(engine, name, beginning, data):
     check(engine, name, beginning + data)
 
 
 @FEW
-@given(text=st.text(alphabet=st.sampled_from(string.printable + "，；：合计张三一二") | st.characters(), max_size=200), header=st.booleans())
+@given(
+    text=st.text(
+        alphabet=st.sampled_from(string.printable + "，；：合计张三一二") | st.characters(), max_size=200
+    ),
+    header=st.booleans(),
+)
 def test_text_without_sense(engine, text, header):
     beginning = ",".join(containers.HEADER) + "\n" if header else ""
     check(engine, "a.csv", (beginning + text).encode("utf-8", "replace"))

@@ -1,4 +1,6 @@
-"""ID numbers: the check digit worked by hand, both forms, the keyed hash, and the file that the key lies in."""
+"""ID numbers: the check digit worked by hand, both forms, the keyed hash, and the file that the key lies
+in.
+"""
 
 import os
 import stat
@@ -13,18 +15,17 @@ from records.importing.identity import are_numbers, hashed, looks_like, read
 from records.importing.reading import Unreadable
 from records.tables import residents
 
-# GB 11643: each of the first 17 digits times its weight, summed, modulo 11; the remainders 0…10 stand for 1 0 X 9 8 7 6 5 4 3 2.
-#
-#   digits    9   9   9   9   9   9   1   9   5   0   0   1   0   1   0   0   1
-#   weights   7   9  10   5   8   4   2   1   6   3   7   9  10   5   8   4   2
-#   products 63  81  90  45  72  36   2   9  30   0   0   9   0   5   0   0   2
-#
-#   63+81+90+45+72+36 = 387; 2+9+30 = 41; 9+5+2 = 16; 387+41+16 = 444 = 40·11 + 4, and 4 stands for 8.
+# GB 11643: each of the first 17 digits times its weight, summed, modulo 11; the remainders 0…10 stand for 1 0
+# X 9 8 7 6 5 4 3 2.
+# digits    9   9   9   9   9   9   1   9   5   0   0   1   0   1   0   0   1 weights   7   9  10   5   8   4
+# 2   1   6   3   7   9  10   5   8   4   2 products 63  81  90  45  72  36   2   9  30   0   0   9   0   5
+# 0   0   2
+# 63+81+90+45+72+36 = 387; 2+9+30 = 41; 9+5+2 = 16; 387+41+16 = 444 = 40·11 + 4, and 4 stands for 8.
 WORKED = "999999195001010018"
 # The same with …003 in the end: 3·2 instead of 1·2 makes 448 = 40·11 + 8, and 8 stands for 4.
 WORKED_3 = "999999195001010034"
-# …010: 1·4 instead of 1·2 makes 446 = 40·11 + 6, and 6 stands for 6. …009: 9·2 makes 460 = 41·11 + 9, and 9 stands for 3.
-# …000: nothing instead of 1·2 makes 442 = 40·11 + 2, and 2 stands for X.
+# …010: 1·4 instead of 1·2 makes 446 = 40·11 + 6, and 6 stands for 6. …009: 9·2 makes 460 = 41·11 + 9, and 9
+# stands for 3. …000: nothing instead of 1·2 makes 442 = 40·11 + 2, and 2 stands for X.
 WORKED_X = "99999919500101000X"
 OLD = "999999500101001"  # the form of 15 digits that WORKED had before 1999
 
@@ -58,10 +59,15 @@ def test_a_small_x_is_a_large_one():
 
 def test_the_birthday_is_in_the_number():
     assert [day and day.isoformat() for day in read(pa.array([WORKED, OLD, "x"])).births.to_pylist()] == [
-        "1950-01-01", "1950-01-01", None]
+        "1950-01-01",
+        "1950-01-01",
+        None,
+    ]
 
 
-@pytest.mark.parametrize("number", ["", "无", WORKED[:17], WORKED + "0", "0" + WORKED[1:], "999999195013010018"])
+@pytest.mark.parametrize(
+    "number", ["", "无", WORKED[:17], WORKED + "0", "0" + WORKED[1:], "999999195013010018"]
+)
 def test_what_is_no_number(number):
     assert numbers(number) == [None]
 
@@ -91,7 +97,8 @@ def test_another_key_or_number_gives_another_hash():
 
 
 def test_a_hash_is_what_the_standard_tools_make():
-    # printf 999999195001010018 | openssl dgst -sha256 -mac HMAC -macopt hexkey:00…1f -binary | head -c 16 | base64 | tr +/ -_
+    # printf 999999195001010018 | openssl dgst -sha256 -mac HMAC -macopt hexkey:00…1f -binary | head -c 16 |
+    # base64 | tr +/ -_
     key_ = bytes(range(32))
     assert hashed(pa.array([WORKED]), key_).to_pylist() == ["A35sjCAiliGomYixd2IvLQ"]
 
@@ -138,10 +145,15 @@ def test_the_key_is_not_in_the_database(engine, write_csv):
         assert its not in repr(connection.execute(sa.text("SELECT * FROM site")).all())
 
 
-@pytest.mark.parametrize("spoil", [
-    lambda path: path.unlink(), lambda path: path.write_text("00" * 32), lambda path: path.write_text("no key"),
-    lambda path: path.write_text(""),
-])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda path: path.unlink(),
+        lambda path: path.write_text("00" * 32),
+        lambda path: path.write_text("no key"),
+        lambda path: path.write_text(""),
+    ],
+)
 def test_a_lost_or_wrong_key_is_said_plainly_and_nothing_is_loaded(engine, write_csv, spoil):
     load(engine, write_csv(RESIDENTS))
     spoil(key_path(engine))

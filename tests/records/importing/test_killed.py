@@ -21,14 +21,25 @@ def services_file(small_demo_copy: Path, tmp_path: Path) -> Path:
     with duckdb.connect(str(small_demo_copy), read_only=True) as connection:
         people = connection.execute(
             "SELECT resident_id, team_id FROM resident_teams JOIN residents USING (resident_id)"
-            " WHERE until IS NULL AND died_on IS NULL AND since < '2018-01-01' ORDER BY resident_id LIMIT 10000").fetchall()
+            " WHERE until IS NULL AND died_on IS NULL AND since < '2018-01-01' ORDER BY resident_id LIMIT "
+            "10000"
+        ).fetchall()
     path = tmp_path / "services.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(HEADER)
         for month in (1, 2, 3):
-            rows.writerows([f"KILL{month}-{place}", resident, team, "健康咨询", "入户", f"2018-0{month}-{place % 28 + 1:02}"]
-                           for place, (resident, team) in enumerate(people))
+            rows.writerows(
+                [
+                    f"KILL{month}-{place}",
+                    resident,
+                    team,
+                    "健康咨询",
+                    "入户",
+                    f"2018-0{month}-{place % 28 + 1:02}",
+                ]
+                for place, (resident, team) in enumerate(people)
+            )
     return path
 
 
@@ -36,8 +47,21 @@ def services_file(small_demo_copy: Path, tmp_path: Path) -> Path:
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 and fork are of POSIX")
 def test_killed_again_and_again_it_holds_all_or_nothing(small_demo_copy, services_file):
     done = subprocess.run(
-        [sys.executable, "-m", "tests.support.killed", str(small_demo_copy), str(services_file), str(TIMES), "2018"],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=900)
+        [
+            sys.executable,
+            "-m",
+            "tests.support.killed",
+            str(small_demo_copy),
+            str(services_file),
+            str(TIMES),
+            "2018",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=900,
+    )
     assert done.returncode == 0, done.stderr[-3000:]
     first, *kills = [json.loads(line) for line in done.stdout.splitlines()]
     before, after = first["before"], first["after"]
@@ -47,7 +71,8 @@ def test_killed_again_and_again_it_holds_all_or_nothing(small_demo_copy, service
         loaded = kill["rows"] == after["rows"]
         assert loaded or kill["rows"] == before["rows"], kill
         assert kill["log"] == (after if loaded else before)["log"]
-        # As it was left, the figures are those before or after; once what waits is counted, those of the rows.
+        # As it was left, the figures are those before or after; once what waits is counted, those of the
+        # rows.
         assert kill["figures"][0] in (before["figures"][0], after["figures"][0])
         assert kill["figures"][1] == (after if loaded else before)["figures"][1]
     assert len(kills) == TIMES

@@ -54,8 +54,14 @@ def test_added_unchanged_replaced(any_district, write_csv):
     first = write_csv([PAY, ["RY1", "2018-01", "8000", "2400"], ["RY1", "2018-02", "8,100.50", "２４００"]])
     assert counts(load(any_district, first)) == (2, 2, 0, 0)
     assert counts(load(any_district, first)) == (2, 0, 0, 2)
-    second = write_csv([PAY, ["RY1", "2018/2/28", "8100.50", "2500"], ["RY1", "2018-01", "8000.00", "2400"],
-                        ["RY1", "201803", "8200", "0"]])
+    second = write_csv(
+        [
+            PAY,
+            ["RY1", "2018/2/28", "8100.50", "2500"],
+            ["RY1", "2018-01", "8000.00", "2400"],
+            ["RY1", "201803", "8200", "0"],
+        ]
+    )
     assert counts(load(any_district, second)) == (3, 1, 1, 1)
     assert rows_of(any_district, pay) == [
         ("RY1", date(2018, 1, 1), Decimal("8000.00"), Decimal("2400.00")),
@@ -71,7 +77,10 @@ def test_an_empty_part_of_the_key_is_a_value_of_its_own(any_district, write_csv)
     assert counts(load(any_district, file, measures=("known",))) == (2, 0, 0, 2)
     file = write_csv([REPORTED, ["JG1", "", "2018Q1", "known", "6"]])
     assert counts(load(any_district, file, measures=("known",))) == (1, 0, 1, 0)
-    assert [(row.team_id, row.value) for row in rows_of(any_district, reported_values)] == [("TD1", 2), (None, 6)]
+    assert [(row.team_id, row.value) for row in rows_of(any_district, reported_values)] == [
+        ("TD1", 2),
+        (None, 6),
+    ]
 
 
 def test_one_bad_row_keeps_all_others_out(any_district, write_csv):
@@ -85,9 +94,13 @@ def test_one_bad_row_keeps_all_others_out(any_district, write_csv):
 
 def test_rows_may_refer_to_rows_of_the_same_file(any_district, write_csv):
     header = ["团队编号", "团队名称", "机构编号", "并入团队编号"]
-    assert not load(any_district, write_csv([header, ["TD3", "三", "JG1", "TD4"], ["TD4", "四", "JG1", ""]])).refused
+    assert not load(
+        any_district, write_csv([header, ["TD3", "三", "JG1", "TD4"], ["TD4", "四", "JG1", ""]])
+    ).refused
     refused = load(any_district, write_csv([header, ["TD5", "五", "JG1", "TD9"]]))
-    assert [(problem.row, problem.column) for problem in refused.problems if problem.row] == [(2, "并入团队编号")]
+    assert [(problem.row, problem.column) for problem in refused.problems if problem.row] == [
+        (2, "并入团队编号")
+    ]
     assert count(any_district, teams) == 4
 
 
@@ -98,14 +111,30 @@ def test_both_encodings_load_alike(district, write_csv, encoding):
 
 
 def test_a_workbook_loads_like_csv(district, write_xlsx):
-    load(district, write_xlsx([["record number", *RESIDENTS], ["x", 301, "Female", date(1960, 5, 1)],
-                               ["x", "DA3", "male", 22037]]))
+    load(
+        district,
+        write_xlsx(
+            [
+                ["record number", *RESIDENTS],
+                ["x", 301, "Female", date(1960, 5, 1)],
+                ["x", "DA3", "male", 22037],
+            ]
+        ),
+    )
     assert [row[:3] for row in rows_of(district, residents)[:1]] == [("301", "female", date(1960, 5, 1))]
-    assert rows_of(district, residents)[-1][:3] == ("DA3", "male", date(1960, 5, 1))  # 22037 days after 1899-12-30
+    # 22037 days after 1899-12-30
+    assert rows_of(district, residents)[-1][:3] == (
+        "DA3",
+        "male",
+        date(1960, 5, 1),
+    )
 
 
 def test_unknown_columns_are_named_and_not_stored(district, write_csv):
-    report = load(district, write_csv([["姓名", *RESIDENTS, "电话"], ["张三", "DA3", "女", "1960-05-01", "13812345678"]]))
+    report = load(
+        district,
+        write_csv([["姓名", *RESIDENTS, "电话"], ["张三", "DA3", "女", "1960-05-01", "13812345678"]]),
+    )
     assert report.ignored_columns == ("姓名", "电话")
     assert "张三" not in repr(rows_of(district, residents))
 
@@ -139,31 +168,57 @@ def test_a_contract_reaches_the_quarters_while_it_lasts_and_those_that_look_ther
     load(district, write_csv([SERVICES, service(1, "2014-01-01"), service(2, "2018-03-31")]))
     row = ["QY1", "DA1", "TD1", "签约", "2016-05-01", "2016-05-01", "2017-01-31"]
     assert load(district, write_csv([CONTRACTS, row]), spreads=SPREADS).periods == (
-        "2016Q1", "2016Q2", "2016Q3", "2016Q4", "2017Q1", "2017Q2")
+        "2016Q1",
+        "2016Q2",
+        "2016Q3",
+        "2016Q4",
+        "2017Q1",
+        "2017Q2",
+    )
     # Cut short: the quarters that it no longer lasts in are reached, too.
     report = load(district, write_csv([CONTRACTS, [*row[:6], "2016-06-30"]]), spreads=SPREADS)
-    assert (report.replaced, report.periods) == (1, ("2016Q1", "2016Q2", "2016Q3", "2016Q4", "2017Q1", "2017Q2"))
+    assert (report.replaced, report.periods) == (
+        1,
+        ("2016Q1", "2016Q2", "2016Q3", "2016Q4", "2017Q1", "2017Q2"),
+    )
 
 
 def test_a_state_without_an_end_reaches_the_last_quarter(district, write_csv):
     load(district, write_csv([SERVICES, service(1, "2014-01-01"), service(2, "2018-03-31")]))
     header = ["档案编号", "人群分类", "开始日期"]
     assert load(district, write_csv([header, ["DA1", "高血压", "2017-05-01"]]), spreads=SPREADS).periods == (
-        "2017Q2", "2017Q3", "2017Q4", "2018Q1")
+        "2017Q2",
+        "2017Q3",
+        "2017Q4",
+        "2018Q1",
+    )
 
 
 def test_rows_of_a_day_reach_the_quarters_around_it(district, write_csv):
     span = [service(1, "2014-01-01"), service(2, "2018-03-31")]
-    assert load(district, write_csv([SERVICES, *span]), spreads=SPREADS).periods is None  # new quarters are opened
+    # new quarters are opened
+    assert load(district, write_csv([SERVICES, *span]), spreads=SPREADS).periods is None
     report = load(district, write_csv([SERVICES, *span, service(3, "2016-05-01")]), spreads=SPREADS)
     assert report.periods == ("2016Q1", "2016Q2", "2016Q3", "2016Q4", "2017Q1", "2017Q2")
     # Moved to late 2017: the quarters around the old day and the new one, but none after the last with data.
     report = load(district, write_csv([SERVICES, service(3, "2017-12-31")]), spreads=SPREADS)
-    assert report.periods == ("2016Q1", "2016Q2", "2016Q3", "2016Q4", "2017Q1", "2017Q2", "2017Q3", "2017Q4", "2018Q1")
+    assert report.periods == (
+        "2016Q1",
+        "2016Q2",
+        "2016Q3",
+        "2016Q4",
+        "2017Q1",
+        "2017Q2",
+        "2017Q3",
+        "2017Q4",
+        "2018Q1",
+    )
     assert load(district, write_csv([SERVICES, *span]), spreads=SPREADS).periods == ()
 
 
-def test_a_kind_that_no_figure_looks_around_reaches_its_own_quarters_and_without_spreads_all_are(district, write_csv):
+def test_a_kind_that_no_figure_looks_around_reaches_its_own_quarters_and_without_spreads_all_are(
+    district, write_csv
+):
     span = [service(1, "2014-01-01"), service(2, "2018-03-31")]
     load(district, write_csv([SERVICES, *span]))
     assert load(district, write_csv([SERVICES, service(3, "2016-05-01")]), spreads={}).periods == ("2016Q2",)
@@ -173,13 +228,17 @@ def test_a_kind_that_no_figure_looks_around_reaches_its_own_quarters_and_without
 def test_a_contract_signed_long_before_it_begins_reaches_the_quarter_of_its_signature(district, write_csv):
     """There it is counted among what has arrived."""
     load(district, write_csv([SERVICES, service(1, "2014-01-01"), service(2, "2018-03-31")]))
-    load(district, write_csv([CONTRACTS, ["QY0", "DA1", "TD1", "签约", "2014-01-01", "2014-01-01", "2014-12-31"]]))
+    load(
+        district,
+        write_csv([CONTRACTS, ["QY0", "DA1", "TD1", "签约", "2014-01-01", "2014-01-01", "2014-12-31"]]),
+    )
     row = ["QY1", "DA1", "TD1", "签约", "2016-01-05", "2016-11-01", "2017-01-31"]
     assert load(district, write_csv([CONTRACTS, row]), spreads={}).periods == ("2016Q1", "2016Q4", "2017Q1")
 
 
 def test_the_first_contract_of_all_reaches_everybody(district, write_csv):
     """From then on whoever has none is known to have nobody signed, in every institution."""
+
     def waits():
         with district.begin() as connection:
             found = {tuple(row) for row in connection.execute(sa.select(pending_periods))}
@@ -189,7 +248,11 @@ def test_the_first_contract_of_all_reaches_everybody(district, write_csv):
     load(district, write_csv([SERVICES, service(1, "2014-01-01"), service(2, "2018-03-31")]))
     waits()
     for number, starts, whole in ((1, "2016-05-01", True), (2, "2016-06-01", False), (3, "2016-04-30", True)):
-        report = load(district, write_csv([CONTRACTS, [f"QY{number}", "DA1", "TD1", "签约", starts, starts, "2017-01-31"]]), spreads=SPREADS)
+        report = load(
+            district,
+            write_csv([CONTRACTS, [f"QY{number}", "DA1", "TD1", "签约", starts, starts, "2017-01-31"]]),
+            spreads=SPREADS,
+        )
         assert (waits() == {("", "")}) == whole
     undo(district, report.import_id, spreads=SPREADS)
     assert waits() == {("", "")}
@@ -197,7 +260,10 @@ def test_the_first_contract_of_all_reaches_everybody(district, write_csv):
 
 def test_what_is_due_later_opens_no_quarter(district, write_csv):
     load(district, write_csv([SERVICES, service(1, "2018-01-05"), service(2, "2018-02-05")]))
-    due = [["服务记录编号", "档案编号", "服务团队编号", "服务项目", "应完成日期"], ["FW3", "DA1", "TD1", "健康咨询", "2030-01-05"]]
+    due = [
+        ["服务记录编号", "档案编号", "服务团队编号", "服务项目", "应完成日期"],
+        ["FW3", "DA1", "TD1", "健康咨询", "2030-01-05"],
+    ]
     assert load(district, write_csv(due), spreads=SPREADS).periods == ()
     assert count(district, services) == 3
 
@@ -247,26 +313,44 @@ GROUPS = ["档案编号", "人群分类", "开始日期"]
 
 
 def test_a_cell_that_lists_several_groups_is_several_records(any_district, write_csv):
-    rows = [["DA1", "老年人、高血压，糖尿病患者", "2017-01-01"], ["DA2", "65岁以上老年人", "2017-01-01"], ["DA2", "孕产妇;", "2018-01-01"]]
+    rows = [
+        ["DA1", "老年人、高血压，糖尿病患者", "2017-01-01"],
+        ["DA2", "65岁以上老年人", "2017-01-01"],
+        ["DA2", "孕产妇;", "2018-01-01"],
+    ]
     report = load(any_district, write_csv([GROUPS, *rows]))
     [part] = report.parts
     assert (part.rows, part.accepted, part.refused, part.left_out, part.added) == (3, 2, 0, 1, 3)
     assert [(some.why.zh, some.first) for some in part.ignored] == [("只写了由年龄得出或不记录的人群", (3,))]
     assert [row[:2] for row in rows_of(any_district, resident_groups)] == [
-        ("DA1", "diabetes"), ("DA1", "hypertension"), ("DA2", "pregnant")]
+        ("DA1", "diabetes"),
+        ("DA1", "hypertension"),
+        ("DA2", "pregnant"),
+    ]
     assert load(any_district, write_csv([GROUPS, *rows])).unchanged == 3
 
 
 def test_one_wrong_word_of_a_list_refuses_its_row(district, write_csv):
-    rows = [["DA1", "高血压、甲状腺", "2017-13-01"], *(["DA2", "高血压", f"2017-01-{day:02}"] for day in range(1, 29))]
+    rows = [
+        ["DA1", "高血压、甲状腺", "2017-13-01"],
+        *(["DA2", "高血压", f"2017-01-{day:02}"] for day in range(1, 29)),
+    ]
     report = load(district, write_csv([GROUPS, *rows]))
     assert [(problem.row, problem.column, problem.value) for problem in report.problems] == [
-        (2, "人群分类", "甲状腺"), (2, "开始日期", "2017-13-01")]
+        (2, "人群分类", "甲状腺"),
+        (2, "开始日期", "2017-13-01"),
+    ]
     assert (report.rows, report.refused_rows, report.added) == (29, 1, 28)
 
 
 def test_the_same_group_twice_is_one_record(district, write_csv):
-    report = load(district, write_csv([GROUPS, ["DA1", "高血压、高血压患者", "2017-01-01"], ["DA1", "高血压", "2017-01-01"]]))
+    report = load(
+        district,
+        write_csv([GROUPS, ["DA1", "高血压、高血压患者", "2017-01-01"], ["DA1", "高血压", "2017-01-01"]]),
+    )
     [part] = report.parts
     assert (part.added, part.refused, [(some.why.zh, some.first) for some in part.ignored]) == (
-        1, 0, [("与前面的行完全相同", (3,))])
+        1,
+        0,
+        [("与前面的行完全相同", (3,))],
+    )

@@ -23,8 +23,13 @@ def texts(sheet):
 @pytest.fixture
 def report(district, write_csv):
     # Row 4 is wrong in two cells; row 5 is only doubtful.
-    rows = [RESIDENTS, ["DA10", "女", "1980-01-01", "甲"], ["DA11", "男", "1981-01-01", "乙"],
-            ["DA12", EVIL, "1981-02-30", "丙"], ["DA13", "男", "1902-05-05", "丁"]]
+    rows = [
+        RESIDENTS,
+        ["DA10", "女", "1980-01-01", "甲"],
+        ["DA11", "男", "1981-01-01", "乙"],
+        ["DA12", EVIL, "1981-02-30", "丙"],
+        ["DA13", "男", "1902-05-05", "丁"],
+    ]
     return load(district, write_csv(rows, name="居民.csv"), dry=True)
 
 
@@ -38,8 +43,17 @@ def test_the_rows_with_problems_come_back_as_they_were_written(report):
 
 def test_a_problem_is_told_by_colour_by_comment_and_by_words(report):
     sheet = book(report).worksheets[0]
-    colours = {cell.coordinate: cell.fill.start_color.rgb for row in sheet.iter_rows() for cell in row if cell.fill.fill_type}
-    assert colours == {"C2": f"FF{_ERROR_FILL[1:]}", "D2": f"FF{_ERROR_FILL[1:]}", "D3": f"FF{_WARNING_FILL[1:]}"}
+    colours = {
+        cell.coordinate: cell.fill.start_color.rgb
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.fill.fill_type
+    }
+    assert colours == {
+        "C2": f"FF{_ERROR_FILL[1:]}",
+        "D2": f"FF{_ERROR_FILL[1:]}",
+        "D3": f"FF{_WARNING_FILL[1:]}",
+    }
     assert {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment} == set(colours)
     assert sheet["D2"].comment.text == "错误：不是有效日期。请写成 2018-01-05 的样子。"
     assert sheet["E2"].value.split("\n")[1] == "「出生日期」" + sheet["D2"].comment.text
@@ -50,7 +64,10 @@ def test_all_problems_are_listed(report):
     header, *rows = texts(book(report, "en").worksheets[-1])
     assert header == ["File", "Sheet", "Row", "Column", "Value", "Nature", "What is wrong", "How to mend it"]
     assert [row[2:6] for row in rows if row[2]] == [
-        [4, "性别", EVIL, "Error"], [4, "出生日期", "1981-02-30", "Error"], [5, "出生日期", "1902-05-05", "Warning"]]
+        [4, "性别", EVIL, "Error"],
+        [4, "出生日期", "1981-02-30", "Error"],
+        [5, "出生日期", "1902-05-05", "Warning"],
+    ]
     assert len([row for row in rows if row[0] == "居民.csv"]) == report.found and all(row[7] for row in rows)
 
 

@@ -23,14 +23,18 @@ def any_district(any_tables):
 @pytest.fixture
 def files(write_csv):
     """Named against the order in which they must be imported."""
-    return [write_csv([CONTRACTS, contract("QY1", "DA10")], name="a.csv"),
-            write_csv([RESIDENTS, ["DA10", "女", "1980-01-01"]], name="b.csv")]
+    return [
+        write_csv([CONTRACTS, contract("QY1", "DA10")], name="a.csv"),
+        write_csv([RESIDENTS, ["DA10", "女", "1980-01-01"]], name="b.csv"),
+    ]
 
 
 def test_later_files_find_the_rows_of_earlier_ones(any_district, files):
     reports = rehearse(any_district, in_order(any_district, files, None))
     assert [(report.file, report.added, report.refused, report.dry) for report in reports] == [
-        ("b.csv", 1, False, True), ("a.csv", 1, False, True)]
+        ("b.csv", 1, False, True),
+        ("a.csv", 1, False, True),
+    ]
     assert count(any_district, residents) == 2 and count(any_district) == 0 and history(any_district).empty
 
 
@@ -40,12 +44,17 @@ def test_a_rehearsal_says_what_loading_then_does(any_district, files, write_csv)
     said = rehearse(any_district, incoming)
     done = [load(any_district, one.file) for one in incoming]
     numbers = [(report.added, report.replaced, report.unchanged) for report in done]
-    assert numbers == [(report.added, report.replaced, report.unchanged) for report in said] == [(1, 0, 0), (1, 1, 0), (1, 0, 0)]
+    assert (
+        numbers
+        == [(report.added, report.replaced, report.unchanged) for report in said]
+        == [(1, 0, 0), (1, 1, 0), (1, 0, 0)]
+    )
 
 
 def test_a_refused_file_leaves_nothing_for_the_others_to_find(district, files, write_xlsx, tmp_path):
     # One sheet would load, the other is wrong: the workbook is refused, and the contract lacks its resident.
     import xlsxwriter
+
     path = tmp_path / "two.xlsx"
     with xlsxwriter.Workbook(path) as book:
         book.add_worksheet().write_row(0, 0, RESIDENTS)
@@ -59,7 +68,10 @@ def test_a_refused_file_leaves_nothing_for_the_others_to_find(district, files, w
 
 def test_files_of_one_name_are_not_taken_for_earlier_imports(district, write_csv, tmp_path):
     (tmp_path / "x").mkdir()
-    paths = [write_csv([RESIDENTS, [f"DA1{n}", "女", "1980-01-01"]], name=name) for n, name in enumerate(("r.csv", "x/r.csv"))]
+    paths = [
+        write_csv([RESIDENTS, [f"DA1{n}", "女", "1980-01-01"]], name=name)
+        for n, name in enumerate(("r.csv", "x/r.csv"))
+    ]
     incoming = in_order(district, paths, None)
     assert [report.earlier for report in rehearse(district, incoming)] == [None, None]
     number = load(district, paths[0]).import_id
@@ -71,16 +83,23 @@ def test_files_of_one_name_are_not_taken_for_earlier_imports(district, write_csv
 
 def test_a_mapping_that_nobody_named_replaces_none(district):
     for _ in range(3):
-        remember(district, mapping(free_name(district, "康*", "residents"), "residents", {"健康档案": "resident_id"}))
+        remember(
+            district,
+            mapping(free_name(district, "康*", "residents"), "residents", {"健康档案": "resident_id"}),
+        )
     remember(district, mapping(free_name(district, "康*", "visits"), "visits", {"流水": "visit_id"}))
     with district.connect() as connection:
-        assert [(one.kind, one.name) for one in sorted(mappings(connection), key=lambda one: (one.kind, one.name))] == [
-            ("residents", "康*"), ("residents", "康* 2"), ("residents", "康* 3"), ("visits", "康*")]
+        assert [
+            (one.kind, one.name) for one in sorted(mappings(connection), key=lambda one: (one.kind, one.name))
+        ] == [("residents", "康*"), ("residents", "康* 2"), ("residents", "康* 3"), ("visits", "康*")]
 
 
 def test_a_remembered_mapping_tells_the_order_too(district, files, write_csv):
     write_csv([["健康档案", "性别甲", "生辰"], ["DA10", "女", "1980-01-01"]], name="b.csv")
-    remember(district, mapping("康安", "residents", {"健康档案": "resident_id", "性别甲": "sex", "生辰": "birth_date"}))
+    remember(
+        district,
+        mapping("康安", "residents", {"健康档案": "resident_id", "性别甲": "sex", "生辰": "birth_date"}),
+    )
     assert [one.name for one in in_order(district, files, None)] == ["b.csv", "a.csv"]
     assert not any(report.refused for report in rehearse(district, in_order(district, files, None)))
     assert count(district, contracts) == 0

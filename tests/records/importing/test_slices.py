@@ -40,45 +40,107 @@ def rows(engine, table):
 
 @pytest.fixture(scope="module")
 def two_centres(tmp_path_factory):
-    """Centre A (station A1, teams TA and the closed TX, residents 1 and 2) and centre B (team TB, resident 3)."""
+    """Centre A (station A1, teams TA and the closed TX, residents 1 and 2) and centre B (team TB, resident
+    3).
+    """
+
     def put(table, *values):
         names = [column.name for column in written(table)]
-        connection.execute(sa.insert(table), [
-            dict(zip(names, value, strict=False)) | dict.fromkeys(names[len(value):]) for value in values])
+        connection.execute(
+            sa.insert(table),
+            [dict(zip(names, value, strict=False)) | dict.fromkeys(names[len(value) :]) for value in values],
+        )
 
     engine = connect(f"duckdb:///{tmp_path_factory.mktemp('two') / 'two.duckdb'}")
     upgrade(engine)
     with engine.begin() as connection:
-        put(institutions, ("A", "=甲", "community_centre"), ("A1", "甲站", "community_station", "A"),
-            ("B", "乙", "township_hospital"))
-        put(teams, ("TA", "一", "A", "A1", DAY), ("TX", "旧", "A", None, DAY, END, "TA"), ("TB", "二", "B", None, DAY, END, "TA"))
+        put(
+            institutions,
+            ("A", "=甲", "community_centre"),
+            ("A1", "甲站", "community_station", "A"),
+            ("B", "乙", "township_hospital"),
+        )
+        put(
+            teams,
+            ("TA", "一", "A", "A1", DAY),
+            ("TX", "旧", "A", None, DAY, END, "TA"),
+            ("TB", "二", "B", None, DAY, END, "TA"),
+        )
         put(staff, ("SA", "TA", "nurse", "no", DAY), ("SB", "TB", "nurse", "no", DAY))
-        put(areas, ("D", "区", "district"), ("T", "镇", "town", "D"), ("C", "委", "committee", "T", "A", "TA", "SA", DAY),
-            ("V", "村", "village", "T", "B", "TB", "SB", DAY), ("W", "村", "village", "T", "A", "TA", "SB", DAY))
+        put(
+            areas,
+            ("D", "区", "district"),
+            ("T", "镇", "town", "D"),
+            ("C", "委", "committee", "T", "A", "TA", "SA", DAY),
+            ("V", "村", "village", "T", "B", "TB", "SB", DAY),
+            ("W", "村", "village", "T", "A", "TA", "SB", DAY),
+        )
         put(functional_communities, ("F1", "TA", "school", DAY), ("F2", "TB", "school", DAY))
         put(residents, *((number, "male", date(1950, 1, 1)) for number in ("001", "2", "3")))
         put(resident_teams, ("001", "TA", DAY), ("2", "TX", DAY, END), ("2", "TB", END), ("3", "TB", DAY))
         put(resident_groups, ("001", "disabled", DAY), ("3", "disabled", DAY))
-        put(contracts, ("Q1", "001", "TA", "signed", DAY, DAY, END), ("Q3", "3", "TB", "signed", DAY, DAY, END))
-        put(services, ("W1", "001", "TA", "referral", "online", None, DAY), ("W3", "3", "TB", "referral", None, DAY))
+        put(
+            contracts,
+            ("Q1", "001", "TA", "signed", DAY, DAY, END),
+            ("Q3", "3", "TB", "signed", DAY, DAY, END),
+        )
+        put(
+            services,
+            ("W1", "001", "TA", "referral", "online", None, DAY),
+            ("W3", "3", "TB", "referral", None, DAY),
+        )
         put(visits, ("J1", "001", "A", DAY), ("J2", "001", "B", DAY), ("J3", "3", "A", DAY))
-        put(survey_answers, ("U1", "TA", "resident", DAY, "yes", "yes", "no"), ("U3", "TB", "staff", DAY, "no", "no"))
+        put(
+            survey_answers,
+            ("U1", "TA", "resident", DAY, "yes", "yes", "no"),
+            ("U3", "TB", "staff", DAY, "no", "no"),
+        )
         put(pay, ("SA", date(2018, 1, 1), 8000.25, 2400), ("SB", date(2018, 1, 1), 1, 1))
         put(reported_values, ("A", None, "2018Q1", "m", 5), ("B", None, "2018Q1", "m", 6))
-        put(incentives, *((key, "@激励", DAY, 0.3, 0.4, place, team) for key, place, team in (
-            ("I1", None, None), ("I2", "A", None), ("I3", "A1", None), ("I4", None, "TX"), ("I5", "A", "TA"),
-            ("I6", "B", None), ("I7", None, "TB"), ("I8", "B", "TB"))))
-        put(notes, ("N1", "=新系统", DAY), ("N2", "合并", DAY, "A1"), ("N3", "换人", DAY, None, "TA"), ("N4", "别家", DAY, "B"))
+        put(
+            incentives,
+            *(
+                (key, "@激励", DAY, 0.3, 0.4, place, team)
+                for key, place, team in (
+                    ("I1", None, None),
+                    ("I2", "A", None),
+                    ("I3", "A1", None),
+                    ("I4", None, "TX"),
+                    ("I5", "A", "TA"),
+                    ("I6", "B", None),
+                    ("I7", None, "TB"),
+                    ("I8", "B", "TB"),
+                )
+            ),
+        )
+        put(
+            notes,
+            ("N1", "=新系统", DAY),
+            ("N2", "合并", DAY, "A1"),
+            ("N3", "换人", DAY, None, "TA"),
+            ("N4", "别家", DAY, "B"),
+        )
     yield engine
     engine.dispose()
 
 
 # By hand from the table above: what belongs to centre A.
 KEPT = {
-    "institutions": ["A", "A1"], "teams": ["TA", "TX"], "staff": ["SA"], "areas": ["C", "D", "T", "W"],
-    "functional_communities": ["F1"], "residents": ["001", "2"], "resident_teams": ["001", "2"],
-    "resident_groups": ["001"], "contracts": ["Q1"], "services": ["W1"], "visits": ["J1", "J2"],
-    "survey_answers": ["U1"], "pay": ["SA"], "reported_values": ["A"], "incentives": ["I1", "I2", "I3", "I4", "I5"],
+    "institutions": ["A", "A1"],
+    "teams": ["TA", "TX"],
+    "staff": ["SA"],
+    "areas": ["C", "D", "T", "W"],
+    "functional_communities": ["F1"],
+    "residents": ["001", "2"],
+    "resident_teams": ["001", "2"],
+    "resident_groups": ["001"],
+    "contracts": ["Q1"],
+    "services": ["W1"],
+    "visits": ["J1", "J2"],
+    "survey_answers": ["U1"],
+    "pay": ["SA"],
+    "reported_values": ["A"],
+    "incentives": ["I1", "I2", "I3", "I4", "I5"],
     "notes": ["N1", "N2", "N3"],
 }
 
@@ -106,12 +168,19 @@ def test_its_rows_are_the_same_to_the_last_cell(two_centres, imported, kind):
 
 
 def test_visits_at_another_institution_become_visits_elsewhere(imported):
-    assert [(row.visit_id, row.institution_id) for row in rows(imported, visits)] == [("J1", "A"), ("J2", None)]
+    assert [(row.visit_id, row.institution_id) for row in rows(imported, visits)] == [
+        ("J1", "A"),
+        ("J2", None),
+    ]
 
 
 def test_mentions_of_other_institutions_staff_are_left_empty(imported):
     assert [(row.area_id, row.doctor_id) for row in rows(imported, areas)] == [
-        ("C", "SA"), ("D", None), ("T", None), ("W", None)]
+        ("C", "SA"),
+        ("D", None),
+        ("T", None),
+        ("W", None),
+    ]
 
 
 def test_files_are_numbered_in_the_order_of_import(two_centres, tmp_path):

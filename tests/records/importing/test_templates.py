@@ -13,10 +13,21 @@ from records.tables import KINDS, areas, fields, institutions, residents, staff,
 SEEDS = (
     (institutions, {"institution_id": "JG001", "name": "n", "kind": "community_centre"}),
     (teams, {"team_id": "TD001", "name": "n", "institution_id": "JG001"}),
-    (staff, {"staff_id": "RY001", "team_id": "TD001", "role": "nurse", "chinese_medicine": "no",
-             "since": sa.func.current_date()}),
+    (
+        staff,
+        {
+            "staff_id": "RY001",
+            "team_id": "TD001",
+            "role": "nurse",
+            "chinese_medicine": "no",
+            "since": sa.func.current_date(),
+        },
+    ),
     (areas, {"area_id": "QH001", "name": "n", "kind": "town"}),
-    (residents, {"resident_id": "DA0000001", "sex": "male", "birth_date": sa.literal("1956-03-21").cast(sa.Date())}),
+    (
+        residents,
+        {"resident_id": "DA0000001", "sex": "male", "birth_date": sa.literal("1956-03-21").cast(sa.Date())},
+    ),
 )
 
 
@@ -71,11 +82,17 @@ def test_number_columns_of_text_keep_leading_zeros():
 
 def test_csv_has_the_mark_that_excel_needs():
     assert template_csv("residents").startswith(b"\xef\xbb\xbf")
-    assert template_csv("residents").decode("utf-8-sig") == "档案编号,性别,出生日期,建档日期,死亡日期,迁出日期,身份证号\r\n"
+    assert (
+        template_csv("residents").decode("utf-8-sig")
+        == "档案编号,性别,出生日期,建档日期,死亡日期,迁出日期,身份证号\r\n"
+    )
 
 
 def test_an_english_template_has_english_headers():
-    assert [cell.value for cell in workbook("residents", "en").worksheets[0][1]][:2] == ["Health-record number", "Sex"]
+    assert [cell.value for cell in workbook("residents", "en").worksheets[0][1]][:2] == [
+        "Health-record number",
+        "Sex",
+    ]
 
 
 def test_examples_exist_for_every_column():

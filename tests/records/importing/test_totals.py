@@ -1,4 +1,6 @@
-"""Reported totals that contradict each other are warned of when they come, before any figure rests on them."""
+"""Reported totals that contradict each other are warned of when they come, before any figure rests on
+them.
+"""
 
 from records.importing import load
 
@@ -6,12 +8,27 @@ HEADER = ["机构编号", "团队编号", "期间", "计数项", "数值"]
 
 
 def test_a_part_above_its_whole_is_warned_of_and_kept(district, write_csv):
-    report = load(district, write_csv([
-        HEADER,
-        ["JG1", "", "2017Q4", "aware_answers", "8"], ["JG1", "", "2017Q4", "valid_answers", "5"],
-        ["JG1", "", "2017Q3", "aware_answers", "5"], ["JG1", "", "2017Q3", "valid_answers", "5"],  # as many is possible
-        ["JG1", "", "2017Q2", "aware_answers", "9"],  # nothing to compare with
-        ["JG1", "TD1", "2017Q4", "aware_answers", "6"],  # of a team, not of the whole
-    ]), "reported_values", measures=("aware_answers", "valid_answers"))
-    assert [(problem.row, problem.column, problem.warning) for problem in report.problems] == [(2, "数值", True)]
-    assert "aware_answers" in report.problems[0].what.zh and "valid_answers" in report.problems[0].what.en and not report.refused
+    report = load(
+        district,
+        write_csv(
+            [
+                HEADER,
+                ["JG1", "", "2017Q4", "aware_answers", "8"],
+                ["JG1", "", "2017Q4", "valid_answers", "5"],
+                ["JG1", "", "2017Q3", "aware_answers", "5"],
+                ["JG1", "", "2017Q3", "valid_answers", "5"],  # as many is possible
+                ["JG1", "", "2017Q2", "aware_answers", "9"],  # nothing to compare with
+                ["JG1", "TD1", "2017Q4", "aware_answers", "6"],  # of a team, not of the whole
+            ]
+        ),
+        "reported_values",
+        measures=("aware_answers", "valid_answers"),
+    )
+    assert [(problem.row, problem.column, problem.warning) for problem in report.problems] == [
+        (2, "数值", True)
+    ]
+    assert (
+        "aware_answers" in report.problems[0].what.zh
+        and "valid_answers" in report.problems[0].what.en
+        and not report.refused
+    )

@@ -6,7 +6,17 @@ import pytest
 import sqlalchemy as sa
 
 from records.importing import CannotUndo, history, load, undo
-from records.tables import KINDS, REPLACED, contracts, fields, import_links, pending_periods, residents, services, teams
+from records.tables import (
+    KINDS,
+    REPLACED,
+    contracts,
+    fields,
+    import_links,
+    pending_periods,
+    residents,
+    services,
+    teams,
+)
 from tests.records.conftest import count, fill
 
 RESIDENTS = ["档案编号", "性别", "出生日期"]
@@ -22,7 +32,10 @@ def service(number, day, mode="面对面"):
 def held(engine):
     """Every row of every kind, with the import it came with."""
     with engine.connect() as connection:
-        return {kind: sorted(connection.execute(sa.select(table)).all(), key=repr) for kind, table in KINDS.items()}
+        return {
+            kind: sorted(connection.execute(sa.select(table)).all(), key=repr)
+            for kind, table in KINDS.items()
+        }
 
 
 def waiting(engine):
@@ -44,7 +57,12 @@ def test_what_was_added_goes_and_what_was_replaced_comes_back(district, write_cs
     load(district, write_csv([SERVICES, service(1, "2018-01-05"), service(2, "2018-02-05")]))
     before = held(district)
     settled(district)
-    second = load(district, write_csv([SERVICES, service(1, "2018-01-05", "入户"), service(2, "2018-02-05"), service(3, "2018-03-05")]))
+    second = load(
+        district,
+        write_csv(
+            [SERVICES, service(1, "2018-01-05", "入户"), service(2, "2018-02-05"), service(3, "2018-03-05")]
+        ),
+    )
     assert (second.added, second.replaced, second.unchanged) == (1, 1, 1)
     settled(district)
     undo(district, second.import_id, spreads={}, by="主任")
@@ -66,7 +84,10 @@ def test_an_import_that_later_ones_stand_on_waits_for_them(district, write_csv):
 
 def test_rows_that_others_refer_to_stay(district, write_csv):
     first = load(district, write_csv([TEAMS, ["TD3", "三", "JG1"]]))
-    load(district, write_csv([CONTRACTS, ["QY1", "DA1", "TD3", "签约", "2018-01-05", "2018-01-05", "2019-01-04"]]))
+    load(
+        district,
+        write_csv([CONTRACTS, ["QY1", "DA1", "TD3", "签约", "2018-01-05", "2018-01-05", "2019-01-04"]]),
+    )
     before = held(district)
     with pytest.raises(CannotUndo, match="Contracts"):
         undo(district, first.import_id)
@@ -121,7 +142,9 @@ def test_a_corrected_file_takes_the_place_of_the_one_before(district, write_csv)
 def test_a_correction_must_be_free_of_errors(district, write_csv):
     rows = [service(number, "2018-01-05") for number in range(40)]
     first = load(district, write_csv([SERVICES, *rows]))
-    report = load(district, write_csv([SERVICES, *rows[1:], service(99, "2018-13-05")]), corrects=first.import_id)
+    report = load(
+        district, write_csv([SERVICES, *rows[1:], service(99, "2018-13-05")]), corrects=first.import_id
+    )
     assert report.refused and "本身还有错误" in report.problems[0].what.zh
     assert count(district, services) == 40
 
@@ -140,16 +163,27 @@ def test_a_dry_run_tells_all_and_writes_nothing(district, write_csv):
 
 
 def test_some_wrong_rows_are_refused_and_the_others_loaded(district, write_csv):
-    rows = [["DA1", "女", "1950-01-01"], *([f"DB{number}", "女", "1950-01-01"] for number in range(38)), ["DB99", "?", "1950-01-01"]]
+    rows = [
+        ["DA1", "女", "1950-01-01"],
+        *([f"DB{number}", "女", "1950-01-01"] for number in range(38)),
+        ["DB99", "?", "1950-01-01"],
+    ]
     report = load(district, write_csv([RESIDENTS, *rows]))
-    assert (report.refused, report.rows, report.refused_rows, report.added, report.replaced + report.unchanged) == (
-        False, 40, 1, 38, 1)
+    assert (
+        report.refused,
+        report.rows,
+        report.refused_rows,
+        report.added,
+        report.replaced + report.unchanged,
+    ) == (False, 40, 1, 38, 1)
     assert [problem.row for problem in report.problems] == [41]
     assert count(district, residents) == 40
 
 
 def test_the_log_tells_who_what_and_when(district, write_csv):
-    good = write_csv([CONTRACTS, ["QY1", "DA1", "TD1", "签约", "2018-01-05", "2018-01-05", "2019-01-04"]], name="四月.csv")
+    good = write_csv(
+        [CONTRACTS, ["QY1", "DA1", "TD1", "签约", "2018-01-05", "2018-01-05", "2019-01-04"]], name="四月.csv"
+    )
     load(district, good, by="张三")
     load(district, good, by="张三")
     load(district, write_csv([["甲", "乙"], ["1", "2"]]), by="李四")
@@ -164,14 +198,20 @@ def test_the_log_tells_who_what_and_when(district, write_csv):
 
 
 def test_rows_know_their_import(district, write_csv):
-    report = load(district, write_csv([CONTRACTS, ["QY1", "DA1", "TD1", "签约", "2018-01-05", "2018-01-05", "2019-01-04"]]))
+    report = load(
+        district,
+        write_csv([CONTRACTS, ["QY1", "DA1", "TD1", "签约", "2018-01-05", "2018-01-05", "2019-01-04"]]),
+    )
     with district.connect() as connection:
         assert connection.scalar(sa.select(contracts.c.import_id)) == report.import_id
     assert "import_id" not in [column.name for column in fields(contracts)]
 
 
 def test_whom_an_incentive_was_for_comes_back(district, write_csv):
-    header, raised = ["激励编号", "名称", "开始日期", "调整前绩效比例", "调整后绩效比例", "适用团队"], ["提高", "2015-07-01", "0.3", "0.4"]
+    header, raised = (
+        ["激励编号", "名称", "开始日期", "调整前绩效比例", "调整后绩效比例", "适用团队"],
+        ["提高", "2015-07-01", "0.3", "0.4"],
+    )
     load(district, write_csv([header, ["JL1", *raised, "TD1"]]))
     before = held(district)
     second = load(district, write_csv([header, ["JL1", *raised, ""], ["JL2", *raised, "TD2"]]))

@@ -11,7 +11,9 @@ AGAIN, SAME, UNTOLD = "重复的表头", "与前面的行完全相同", "没有�
 
 @dataclass(frozen=True, kw_only=True)
 class Became:
-    """What became of one sheet: rows found, loaded, refused, and those left out by reason with their numbers."""
+    """What became of one sheet: rows found, loaded, refused, and those left out by reason with their
+    numbers.
+    """
 
     kind: str
     rows: int
@@ -46,5 +48,8 @@ class Case:
 
 def visits(rows: int = 2, **more: object) -> Became:
     """A sheet of visits, all of whose rows but those left out are new unless told otherwise."""
-    given = {"added": rows - sum(map(len, more.get("left_out", {}).values())) - more.get("refused", 0), **more}
+    given = {
+        "added": rows - sum(map(len, more.get("left_out", {}).values())) - more.get("refused", 0),
+        **more,
+    }
     return Became(kind="visits", rows=rows, **given)

@@ -1,4 +1,6 @@
-"""Every file of the corpus is loaded into the same district, and what became of it is compared with what should."""
+"""Every file of the corpus is loaded into the same district, and what became of it is compared with what
+should.
+"""
 
 import shutil
 from decimal import Decimal
@@ -30,7 +32,9 @@ from tests.records.importing.corpus.case import Became
 pytestmark = pytest.mark.slow
 
 THEMES = (containers, layout, lines, workbooks, values, people, rows, refusals)
-CASES = {f"{theme.__name__.split('.')[-1]}: {what}": case for theme in THEMES for what, case in theme.CASES.items()}
+CASES = {
+    f"{theme.__name__.split('.')[-1]}: {what}": case for theme in THEMES for what, case in theme.CASES.items()
+}
 # What only the database can tell, and what is kept of people: on each engine.
 ON_EACH_ENGINE = {name: case for name, case in CASES.items() if name.startswith(("rows", "people"))}
 
@@ -79,8 +83,16 @@ def became(part):
     for some in part.ignored:
         left_out[some.why.zh] = (*left_out.get(some.why.zh, ()), *some.first)
         assert len(some.first) == min(5, some.count)
-    return Became(kind=part.kind, rows=part.rows, added=part.added, replaced=part.replaced, unchanged=part.unchanged,
-                  refused=part.refused, warned=part.warned, left_out={why: numbers[:5] for why, numbers in left_out.items()})
+    return Became(
+        kind=part.kind,
+        rows=part.rows,
+        added=part.added,
+        replaced=part.replaced,
+        unchanged=part.unchanged,
+        refused=part.refused,
+        warned=part.warned,
+        left_out={why: numbers[:5] for why, numbers in left_out.items()},
+    )
 
 
 def shortened(part):
@@ -105,14 +117,24 @@ def brought(engine, reports):
 
 
 def in_order(some):
-    return sorted((tuple(float(cell) if isinstance(cell, int | Decimal) else cell for cell in row) for row in some), key=repr)
+    return sorted(
+        (tuple(float(cell) if isinstance(cell, int | Decimal) else cell for cell in row) for row in some),
+        key=repr,
+    )
 
 
 def texts_of(engine):
     """Everything that stands in a text column of the database."""
-    columns = [column for table in metadata.tables.values() for column in table.columns if isinstance(column.type, sa.String)]
+    columns = [
+        column
+        for table in metadata.tables.values()
+        for column in table.columns
+        if isinstance(column.type, sa.String)
+    ]
     with engine.connect() as connection:
-        return "\n".join(filter(None, connection.scalars(sa.union(*(sa.select(column) for column in columns)))))
+        return "\n".join(
+            filter(None, connection.scalars(sa.union(*(sa.select(column) for column in columns))))
+        )
 
 
 def shown(report):
@@ -138,7 +160,9 @@ def assert_nobody_named(engine, reports):
 def check(engine, case, folder):
     reports = loaded(engine, case, folder)
     assert [problem for report in reports for problem in problems_of(report)] == list(case.problems)
-    assert [became(part) for report in reports for part in report.parts] == [shortened(part) for part in case.parts]
+    assert [became(part) for report in reports for part in report.parts] == [
+        shortened(part) for part in case.parts
+    ]
     assert all(report.refused == case.refused for report in reports)
     assert [some.count for report in reports for some in report.unread] == list(case.unread) or not case.parts
     assert [header for report in reports for header in report.ignored_columns] == list(case.ignored_columns)
@@ -187,7 +211,11 @@ def test_a_file_of_300_mb_is_not_even_read(engine, tmp_path, monkeypatch):
         file.truncate(300 * 2**20)  # a hole: it takes no room
     opened = Path.open
     with path.open("rb") as file:
-        monkeypatch.setattr(Path, "open", lambda self, *args, **kinds: Unread(file) if self == path else opened(self, *args, **kinds))
+        monkeypatch.setattr(
+            Path,
+            "open",
+            lambda self, *args, **kinds: Unread(file) if self == path else opened(self, *args, **kinds),
+        )
         report = load(engine, path)
     assert problems_of(report) == [(0, "", f"文件超过 {LARGEST >> 20} MB")]
 

@@ -1,4 +1,6 @@
-"""Writing files the way institutions' systems and their users do. Every function gives a recipe: call it for the bytes."""
+"""Writing files the way institutions' systems and their users do. Every function gives a recipe: call it for
+the bytes.
+"""
 
 import csv
 import io
@@ -19,9 +21,11 @@ Rows = Sequence[Sequence[object]]
 
 def recipe(build: Callable[..., bytes]) -> Callable[..., Recipe]:
     """Let a call only remember its arguments, so that a table of cases costs nothing until it is run."""
+
     @wraps(build)
     def later(*args: object, **options: object) -> Recipe:
         return partial(build, *args, **options)
+
     return later
 
 
@@ -49,13 +53,17 @@ def delimited(rows: Rows, encoding: str = "utf-8-sig", separator: str = ",", end
 
 @recipe
 def xlsx(rows: Rows, merged: Sequence[str] = (), **options: object) -> bytes:
-    """A workbook with one sheet. A word that begins with "=" is a formula without its result, as openpyxl leaves it."""
+    """A workbook with one sheet. A word that begins with "=" is a formula without its result, as openpyxl
+    leaves it.
+    """
     return sheets({"Sheet1": rows}, merged={"Sheet1": merged}, **options)()
 
 
 @recipe
 def sheets(
-    tables: Mapping[str, Rows], hidden: Sequence[str] = (), merged: Mapping[str, Sequence[str]] | None = None,
+    tables: Mapping[str, Rows],
+    hidden: Sequence[str] = (),
+    merged: Mapping[str, Sequence[str]] | None = None,
     error_cells: bool = False,
 ) -> bytes:
     book = openpyxl.Workbook()
@@ -74,9 +82,13 @@ def sheets(
 
 @recipe
 def calculated(rows: Rows, *, mac: bool = False, chart: bool = False) -> bytes:
-    """A workbook by XlsxWriter: a pair (formula, result) is a formula with its saved result; dates are formatted."""
+    """A workbook by XlsxWriter: a pair (formula, result) is a formula with its saved result; dates are
+    formatted.
+    """
     target = io.BytesIO()
-    with xlsxwriter.Workbook(target, {"default_date_format": "yyyy/m/d", "date_1904": mac, "in_memory": True}) as book:
+    with xlsxwriter.Workbook(
+        target, {"default_date_format": "yyyy/m/d", "date_1904": mac, "in_memory": True}
+    ) as book:
         sheet = book.add_worksheet("名单")
         for number, row in enumerate(rows):
             for place, cell in enumerate(row):
@@ -96,7 +108,9 @@ def _as_excel_saves_empty_results(data: bytes) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():
-            new.writestr(name, re.sub(rb'<c (r="\w+")>(<f>[^<]*</f><v></v>)', rb'<c \1 t="str">\2', old.read(name)))
+            new.writestr(
+                name, re.sub(rb'<c (r="\w+")>(<f>[^<]*</f><v></v>)', rb'<c \1 t="str">\2', old.read(name))
+            )
     return target.getvalue()
 
 
@@ -121,7 +135,8 @@ def xls(rows: Rows, *, mac: bool = False, filepass: bool = False) -> bytes:
 def page(body: str, encoding: str = "utf-8", charset: str = "utf-8") -> bytes:
     """A web page."""
     head = f'<meta http-equiv="Content-Type" content="application/vnd.ms-excel; charset={charset}">'
-    return f"<html><head>{head}<style>td {{mso-number-format:'\\@'}}</style></head><body>{body}</body></html>".encode(encoding)
+    style = "<style>td {mso-number-format:'\\@'}</style>"
+    return f"<html><head>{head}{style}</head><body>{body}</body></html>".encode(encoding)
 
 
 def table(rows: Rows, cell: str = "td") -> str:
@@ -162,7 +177,9 @@ def far_apart(*cells: str) -> bytes:
 
 @recipe
 def damaged_xls() -> bytes:
-    """An Excel 97–2003 workbook whose last cell (a number in row 3, column C) was moved to row 65536, column 65536."""
+    """An Excel 97–2003 workbook whose last cell (a number in row 3, column C) was moved to row 65536, column
+    65536.
+    """
     book = xlwt.Workbook()
     sheet = book.add_sheet("名单")
     sheet.write(0, 0, "x")
@@ -182,13 +199,17 @@ def without_end(content: Recipe, share: float = 0.6) -> bytes:
 
 @recipe
 def bomb(size: int, *, said: int | None = None) -> bytes:
-    """A small workbook whose one sheet unpacks to ``size`` bytes (whole MiB), though its header may say otherwise."""
+    """A small workbook whose one sheet unpacks to ``size`` bytes (whole MiB), though its header may say
+    otherwise.
+    """
     packer = zlib.compressobj(wbits=-15)
     block = packer.compress(bytes(2**20)) + packer.flush(zlib.Z_FULL_FLUSH)
     # Each block stands for itself, so that repeating one costs nothing.
     packed = block * (size >> 20) + zlib.compressobj(wbits=-15).flush()
     name = b"xl/worksheets/sheet1.xml"
-    about = struct.pack("<HHHHHIIIHH", 20, 0, 8, 0, 0x21, 0, len(packed), size if said is None else said, len(name), 0)
+    about = struct.pack(
+        "<HHHHHIIIHH", 20, 0, 8, 0, 0x21, 0, len(packed), size if said is None else said, len(name), 0
+    )
     local = b"PK\x03\x04" + about + name + packed
     central = b"PK\x01\x02" + struct.pack("<H", 20) + about + struct.pack("<HHHII", 0, 0, 0, 0, 0) + name
     return local + central + b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(central), len(local), 0)
@@ -199,8 +220,24 @@ def encrypted() -> bytes:
     """An OLE file with a stream EncryptedPackage: how Office saves a workbook with a password to open it."""
     free, end, fat = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
     header = struct.pack(
-        "<8s16sHHHHH6xIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6,
-        0, 1, 1, 0, 4096, end, 0, end, 0)
+        "<8s16sHHHHH6xIIIIIIIII",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"",
+        0x3E,
+        3,
+        0xFFFE,
+        9,
+        6,
+        0,
+        1,
+        1,
+        0,
+        4096,
+        end,
+        0,
+        end,
+        0,
+    )
     header = (header + struct.pack("<I", 0)).ljust(512, b"\xff")
     table_ = struct.pack("<3I", fat, end, end).ljust(512, struct.pack("<I", free)[:1])
     entries = _entry("Root Entry", 5, 1, end, 0) + _entry("EncryptedPackage", 2, free, 2, 512)
@@ -210,4 +247,6 @@ def encrypted() -> bytes:
 def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
     written = name.encode("utf-16-le")
     none = 0xFFFFFFFF
-    return struct.pack("<64sHBBIII16sIQQIQ", written, len(written) + 2, kind, 1, none, none, child, b"", 0, 0, 0, start, size)
+    return struct.pack(
+        "<64sHBBIII16sIQQIQ", written, len(written) + 2, kind, 1, none, none, child, b"", 0, 0, 0, start, size
+    )
