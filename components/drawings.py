@@ -53,7 +53,6 @@ class Drawing(Generic[C]):
 
     ``view`` is the end of the phrase for what it shows (``view_of_…``); ``about`` what it is about, where no
     one indicator says so.
-
     """
 
     screen: Screen[C]

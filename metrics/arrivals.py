@@ -31,7 +31,6 @@ def count_arrivals(connection: sa.Connection, periods: Iterable[Period], scope: 
     GROUP BY a kind.
 
     With a ``scope``, which must be open, those of its institutions.
-
     """
     quarters = [period for period in periods if not period.is_year]
     if not quarters:
@@ -70,7 +69,6 @@ def _owner(table: sa.Table) -> tuple[sa.ColumnElement, sa.ColumnElement, sa.Colu
 
     Rows about a resident belong where the resident lived on that day, those of somebody at work where her
     post was.
-
     """
     whose, no_team, day = owned_by(table), constant("", sa.String), table.c[str(day_column(table))]
     own = table.c[table.info["owner"]]

@@ -3,7 +3,6 @@ have it.
 
 A sum over quarters is withheld where one of them is, since the others could be taken off it; and a quarter is
 withheld in a course as it is in the results.
-
 """
 
 from collections.abc import Collection, Iterable

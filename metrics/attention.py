@@ -3,7 +3,6 @@ usual ones, who lags clearly.
 
 Each function returns what its figures bear and nothing else, the most important first. How the kinds stand to
 each other is for the screen to say (components/exhibits/attention.py).
-
 """
 
 from collections.abc import Collection, Mapping
@@ -41,7 +40,6 @@ class Miss:
     whose interval holds the target: a sample, or few people. ``beyond``: it stands out of its usual ups and
     downs on the bad side in this quarter, "above" or "below" them, else ""; ``anew``: and did not the quarter
     before.
-
     """
 
     row: Any
@@ -76,7 +74,6 @@ class Laggard:
 
     ``rank``: all places it may really have lie in the last fourth. ``pooled``: the rate that it is measured
     by.
-
     """
 
     row: Any
@@ -239,7 +236,6 @@ def changes(
     out: too few records look like a fall. What lies furthest from its mean, by its mean step from quarter to
     quarter, comes first. What is neither better nor worse must lie beyond a limit: that the district grows is
     no news.
-
     """
     found = []
     for key, course in steady.items():
@@ -269,7 +265,6 @@ def laggards(
 
     Whoever lags in most indicators comes first, then whoever lies furthest out. Doubtful results are left
     out.
-
     """
     found: dict[str, list[tuple[float, Any]]] = {}
     for row in rows[(rows["doubt"] == "") & rows["indicator"].isin(list(funnels))].itertuples():
@@ -306,7 +301,6 @@ def absences(teams: pd.DataFrame) -> list[Absence]:
 
     A team without a single diabetic is not missing anything, so that nothing could be counted matters of
     surveys only. Indicators that the same teams lack stand together; what most teams lack comes first.
-
     """
     missing: dict[tuple[str, ...], list[str]] = {}
     totals: dict[tuple[str, ...], int] = {}

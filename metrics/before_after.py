@@ -22,7 +22,6 @@ def windows(
 
     The first ``transition`` quarters from ``start`` on are ``left_out``: what is new takes time to work, and
     the quarters after are counted from there.
-
     """
     begins = start.back(-transition)
     spans = {
@@ -54,7 +53,6 @@ def before_after(
     ``value``, ``lower``, ``upper``, ``period``, ``reason``, ``doubt`` (suffixed ``_before`` / ``_after``),
     and ``difference`` with ``difference_lower`` and ``difference_upper`` (Newcombe; fractions). The interval
     treats people as independent, which residents who recur from quarter to quarter are not.
-
     """
     keys = list(keys)
     rows = both_sides(keys, level, spans, organisation, engine, teams)
@@ -96,7 +94,6 @@ def pooled_as_shown(rows: pd.DataFrame) -> pd.DataFrame:
 
     Else the other quarters, which are shown, could be taken off the sum; and of two windows of which one has
     a quarter more the one off the other.
-
     """
     sums, place = pooled(rows), ["organisation", "indicator"]
     hidden = pd.MultiIndex.from_frame(rows.loc[rows["hidden"], place])

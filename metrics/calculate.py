@@ -50,7 +50,6 @@ def results(
     says why; else ``reason`` is empty. ``doubt`` names what is wrong with the records behind it: "" or codes
     of ``metrics.quality.DOUBTS``, joined by commas. ``unfinished``, ``met`` and ``better`` are those of
     ``metrics.judged``. KeyError for an unknown indicator, ValueError for an unknown level or period.
-
     """
     if level not in LEVELS:
         raise ValueError(f"unknown level {level!r}: use one of {', '.join(LEVELS)}")

@@ -30,7 +30,6 @@ def change_over_year(rows: pd.DataFrame, open_periods: Collection[str] = ()) -> 
     ended is known.
 
     The limits are Newcombe's and take people as independent, which residents who recur are not.
-
     """
     known = rows[rows["value"].notna() & ~rows["period"].isin(list(open_periods))].sort_values("period")
     if known.empty:
@@ -53,7 +52,6 @@ def within_sampling(key: str, now: tuple[float, float], base: tuple[float, float
     limits hold 0.
 
     Never of what is counted in full, nor where a count is missing.
-
     """
     if not is_sampled(INDICATORS[key]):
         return False
@@ -66,7 +64,6 @@ def within_chance(key: str, now: tuple[float, float], base: tuple[float, float])
     to be there.
 
     Where many are counted the limits are narrow, and nothing that matters is lost.
-
     """
     if not isinstance(INDICATORS[key], Proportion):
         return False

@@ -23,7 +23,6 @@ class MeanGrowth:
     years.
 
     ``value`` is a fraction; NaN for one of REASONS, else ``reason`` is "".
-
     """
 
     indicator: str
@@ -46,7 +45,6 @@ def mean_growth(
     and the base rest on 30 people; growth by growth must lead from one to the other: it is counted over
     institutions known on both sides, so that it does not where institutions joined or were silent. ValueError
     for less than a step.
-
     """
     key, stride = str(levels["indicator"].iloc[0]), _A_YEAR if over_year else 1
     steps, end = quarters // stride, parse_period(last)

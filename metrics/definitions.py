@@ -50,7 +50,6 @@ class Look:
 
     Those whose day lies in the ``window``, and up to so many days ``before`` it or ``after`` it. Of kinds
     that last: those that do then. The day is that of the kind, unless it is another, ``by`` name.
-
     """
 
     window: Window
@@ -85,7 +84,6 @@ class Measure:
     ``table`` looks, of each kind of record; what an import makes due, what a figure rests on and what is
     doubted follow from it, and ``window`` is its ``widest``. ``person`` names who is counted, where one may
     stand in several teams: at each level she counts once.
-
     """
 
     key: str

@@ -83,7 +83,6 @@ class Effect:
     others without the incentive. ``verdict`` is one of VERDICTS, ``caveats`` are among CAVEATS, ``left_out``
     are the transition quarters. ``against`` (among AGAINST) is what keeps a change from being credited to the
     incentive, though it is hardly chance.
-
     """
 
     indicator: str
@@ -145,7 +144,6 @@ def effects(
 
     ``organisation`` is an institution, or None for the district; of its teams only those count that are named
     in ``teams`` (none named: all), together called ``name``. ValueError for what is no proportion.
-
     """
     keys = proportions(keys)
     rows = both_sides(keys, "team", spans, organisation, engine, teams)
@@ -328,7 +326,6 @@ def said_range(
 
     Other people might have been asked: that teams happen to have answered alike makes no sample larger than
     it is. NaN where the teams are too few.
-
     """
     if not sampled:
         return teams.lower, teams.upper
@@ -341,7 +338,6 @@ def claims_effect(change: PairedChange | DifferenceInDifferences) -> bool:
 
     Both together keep false claims below one in twenty, also with few teams that differ strongly
     (test_coverage.py and test_differences_coverage.py of the tests measure it).
-
     """
     # What is not known (NaN) lies neither above nor below.
     return (change.lower > 0 or change.upper < 0) and change.p_value < SIGNIFICANT
@@ -448,7 +444,6 @@ def _course_before(segmented: Segmented | None, change: PairedChange, spans: dic
 
     ``drifting_before`` where that may be chance, but would be seen had it gone on from the middle of one
     window to that of the other.
-
     """
     if segmented is None or not segmented.trend.value * change.difference > 0:
         return ""

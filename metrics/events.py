@@ -23,7 +23,6 @@ class Event:
     ``scope`` is what it is for: "" for the whole district, else an institution, a station or a team; ``home``
     the main institution of that, ``teams`` the teams of that, ``stations`` where these work. All are empty
     for the whole district.
-
     """
 
     key: str
@@ -107,7 +106,6 @@ def on_record(engine: Source) -> pd.DataFrame:
     it came with.
 
     Of that the number (``import_id``), ``by`` and ``file``; missing where it came with none.
-
     """
     parts = []
     for kind, table in EVENTS.items():

@@ -13,7 +13,6 @@ def sums_by(groups: NDArray[np.intp], count: int, values: NDArray[np.float64]) -
 
     Whole parts and decimals, both as whole numbers, are summed apart: no such sum is rounded before the two
     are put together, so a figure is one number whoever asks for it, alone or among others.
-
     """
     whole = np.floor(values)
     rest = np.rint((values - whole) * _SCALE)

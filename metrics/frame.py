@@ -30,7 +30,6 @@ class Known:
 
     ``row`` is its place among the values; −1 of what an institution reports as a whole, put together with the
     sum over its teams.
-
     """
 
     row: Numbers
@@ -43,7 +42,6 @@ class Values:
 
     A *home* is an organisation × institution × period; ``homes`` has a row for each, ``home`` the number of
     each value's.
-
     """
 
     def __init__(self, values: pd.DataFrame) -> None:

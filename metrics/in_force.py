@@ -13,7 +13,6 @@ class InForce(Mapping[str, Thing]):
     froze.
 
     What is open is known by thread and task, so that one reader's edition is no other's.
-
     """
 
     def __init__(self, name: str, own: Mapping[str, Thing]) -> None:

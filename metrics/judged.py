@@ -28,7 +28,6 @@ def judged(rows: pd.DataFrame, horizon: Horizon) -> pd.DataFrame:
     ``unfinished``: a flow (Window.PERIOD or YEAR) of a period that is not over; it is not to be compared,
     judged or ranked. ``met``: True, False, or None where there is no target, no value or no judging yet.
     ``better``: 1 where a higher value would be better, −1 a lower one, 0 neither.
-
     """
     complete = {text: horizon.is_complete(parse_period(text)) for text in rows["period"].unique()}
     flows = {

@@ -3,7 +3,6 @@ has none of what is counted.
 
 Where some row of an institution matches, the roll-up knows its other teams to have none (``rollup``). Here
 the rest: nobody's contract ended, nobody was ever signed, no item was due.
-
 """
 
 from collections import defaultdict
@@ -30,7 +29,6 @@ def fill_known_zeros(connection: sa.Connection, scope: Scope | None) -> None:
     the first one of the district on, who has none in force has nobody signed. Whoever reports totals of a
     measure sends no records of it, and nothing is known of the periods left out. For the periods that are
     being counted (the frames must be filled), after arrivals, records and reports.
-
     """
     teams = active_teams(connection, scope)
     reached = _reached(connection, teams)

@@ -61,7 +61,6 @@ def is_comparable_over(
 
     The quarter in which a team was founded is no base either: it had only begun. ``of_teams``: teams
     themselves are counted, so that an institution is another one when two of its teams become one.
-
     """
     if organisation in everyone:
         return organisation not in incomparable_teams(period, base, everyone)

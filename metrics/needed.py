@@ -15,7 +15,6 @@ def meets_target(indicator: Indicator, value: float, other: float = math.nan) ->
 
     ``other``: the value, of the same place and period, of the indicator that the target's floor depends on.
     None where the answer hangs on it and it is not known.
-
     """
     if indicator.target is None or math.isnan(value):
         return None
@@ -33,7 +32,6 @@ def better_way(indicator: Indicator, value: float, other: float = math.nan) -> D
     figure is good as it is.
 
     ``other`` as in :func:`meets_target`.
-
     """
     if indicator.floor is None:
         return indicator.direction
@@ -55,7 +53,6 @@ def needed(indicator: Indicator, numerator: float, denominator: float, met: bool
     ``met``: what is known of the target (of results), which a floor needs: missed from below, it is the floor
     that is to be reached. None where that is no sensible question: no target, lower is better, no quotient,
     nothing to divide by, a missing count, or a sample, whose answers nobody can add to.
-
     """
     goal = indicator.target if indicator.direction is Direction.HIGHER else None
     if indicator.floor is not None and met is False and numerator < indicator.floor.level * denominator:

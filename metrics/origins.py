@@ -36,7 +36,6 @@ def origins(
     Read from what the roll-up and the import counted, not from the records. Imports are those that stand;
     they are known by institution, so a team's are those of its institution. Kinds whose rows name no team
     count as a whole.
-
     """
     wanted = needs(indicator, parse_period(period))
     rows = sa.select(arrivals.c.kind, arrivals.c.period, sa.func.sum(arrivals.c.rows).label("rows")).group_by(

@@ -16,7 +16,6 @@ def count_overlaps(connection: sa.Connection) -> None:
 
     For all periods that are being counted (the frames must be filled), of all institutions, whose rows must
     have been taken away.
-
     """
     by_source: dict[sa.Subquery, list[Measure]] = {}
     for measure in ALL:

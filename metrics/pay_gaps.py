@@ -22,7 +22,6 @@ def pay_gaps(connection: sa.Connection, quarters: Collection[Period]) -> pd.Data
     A month counts as missing where the person was paid in one of the three months before, holds a post to the
     month's end, and is not paid in it. More than MOST_MISSING of an institution's, or of a team's, months of
     a quarter are too many.
-
     """
     paid = pd.read_sql_query(_placed(), connection)
     if paid.empty or not quarters:

@@ -37,7 +37,6 @@ class Funnel:
     chance. ``positions``: organisation → one of POSITIONS; ``scores``: how many standard deviations it lies
     from the pooled rate. ``sizes`` run from the smallest to the largest denominator; ``inner`` and ``outer``
     are (lower, upper) at each of them for 95% and 99.8%. Rates are fractions.
-
     """
 
     spread: str
@@ -84,7 +83,6 @@ def funnel(rows: pd.DataFrame, spread: str = "teams", district: float | None = N
     pooled rate. ``spread``: "chance" takes limits as chance alone sets them; "teams" adds what teams differ
     by beyond it (over-dispersion, additive), so that only those stand out that differ more than teams usually
     do.
-
     """
     known = _known(rows)
     if len(known) < 2:
@@ -108,7 +106,6 @@ def ranks(rows: pd.DataFrame) -> dict[str, Rank]:
     teams of one period.
 
     Empty if no team has one.
-
     """
     known = _known(rows)
     if known.empty:

@@ -4,7 +4,6 @@ Figures that hang together by sums, such as teams and their institution, are cel
 shown from a total learns the sum of what is withheld in it; so every withheld cell must keep several values
 that it may have. Known as secondary suppression: L. H. Cox, Suppression methodology and statistical
 disclosure control, JASA 75 (1980).
-
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
@@ -42,7 +41,6 @@ class Cells:
     ``sizes``: of how many people each tells, so that the least is taken of several that would do. ``goes``:
     what is withheld together with a cell. ``opposite``: a numerator and what it lacks of its denominator.
     ``whole``: that denominator. ``kept``: cells that are withheld only where nothing else will do.
-
     """
 
     values: Sequence[float]
@@ -84,7 +82,6 @@ def withheld(cells: Cells, small: Iterable[int], exposed: Exposed) -> set[int]:
 
     In each such sum one more cell is withheld: as few as that takes, and of several the one that tells of
     fewest people.
-
     """
     hidden = _together(cells, small)
     todo = set(hidden)
@@ -153,7 +150,6 @@ def exposed_counts(cells: Cells, hidden: set[int], among: Iterable[int]) -> list
     tells.
 
     All of them, not only those connected with ``among``: they are worked out together.
-
     """
     low, high = possible(cells, hidden)
     # nobody at all is no secret

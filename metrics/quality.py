@@ -3,7 +3,6 @@
 An institution's records of one kind are judged quarter by quarter against a quarter of its own: the last good
 one before, of kinds that come in seasons the same quarter a year earlier. What is found becomes ``doubts``,
 and the results that rest on doubtful records carry its reasons.
-
 """
 
 from collections.abc import Collection, Iterable
@@ -155,7 +154,6 @@ def quality(engine: Source, quarter: str) -> pd.DataFrame:
     was imported), ``refused_rows`` (refused and not mended since), ``days`` (from the quarter's end to the
     first import that brought rows of it; negative: before it; NaN where nothing was imported), ``teams`` (a
     tuple of those that had rows in the quarter compared and have none).
-
     """
     if not sa.inspect(engine).has_table(arrivals.name):
         return pd.DataFrame(columns=_COLUMNS)
@@ -231,7 +229,6 @@ def read_log(connection: sa.Connection) -> pd.DataFrame:
     warned.
 
     An import that was taken back or replaced by a corrected file does not stand.
-
     """
     corrected = sa.select(imports.c.corrects).where(
         imports.c.corrects.is_not(None), imports.c.outcome == "loaded"
@@ -260,7 +257,6 @@ def judge(
 
     ``found``: rows of ``arrivals``; ``quarters``: which there are, and whether they are complete; ``log``: of
     :func:`read_log`.
-
     """
     places = sorted({team.institution_id for team in everyone.values()})
     if not quarters or not places:
@@ -419,7 +415,6 @@ def _told(part: pd.DataFrame) -> dict[str, float]:
 
     Refused rows come back mended in a small file: one with no more good rows than were refused before takes
     as many off.
-
     """
     refused = 0
     for row in part.itertuples():

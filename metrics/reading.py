@@ -75,7 +75,6 @@ def read_values(
     A year of an additive measure is the sum of its quarters, or what was reported of it where none is known.
     It belongs, like any year, to the team that answers on its last day (on ``as_of``, where that is earlier)
     for those of ``everyone`` who worked in its quarters. NaN where nothing is known.
-
     """
     keys = [measure.key for measure in measures]
     quarters = {Period(period.year, q) for period in periods if period.is_year for q in range(1, 5)}

@@ -181,7 +181,6 @@ def _tasks(
     some the rest.
 
     The values of other institutions stay good where the period was counted before up to the same day.
-
     """
     names = {str(period) for period in every}
 
@@ -212,7 +211,6 @@ def _reach(connection: sa.Connection) -> tuple[date, date] | None:
 
     Both lie in the longest-lived of the stretches that gaps of more than two years without any event leave: a
     slip of the pen in a year would move them to where there is nothing.
-
     """
     marks = {table.name: table.info["marks"] for table in declared("marks")}
     rows = [tuple(row) for kind in marks for row in connection.execute(_days_by_quarter(kind))]

@@ -50,7 +50,6 @@ class Share:
 
     ``weighted`` counts each team's answers by its residents; ``differs`` tells that it lies further off than
     the margin.
-
     """
 
     indicator: str
@@ -71,7 +70,6 @@ class Sample:
     MARGINS among the ``population``: the residents on the last day, who are those asked and more than the
     signed, so the more cautious. ``unheard`` of ``teams`` have no valid answer. ``warnings`` are among
     WARNINGS.
-
     """
 
     periods: tuple[str, ...]
@@ -104,7 +102,6 @@ def samples(
     ``teams`` if named.
 
     A span of which nothing is known is left out.
-
     """
     horizon = read_horizon(engine)
     quarters = sorted({quarter for periods in spans.values() for quarter in periods})

@@ -4,7 +4,6 @@ concerns these.
 Every figure of an institution rests on rows of its teams and of the residents who ever lived or signed with
 them. The copies hold all rows of these residents, also those of other teams; so what the statements count for
 other institutions from them is too little, and is not to be kept.
-
 """
 
 from collections.abc import Collection, Iterable

@@ -26,7 +26,6 @@ class Selection:
     ``quarters`` before, in which ``early`` and ``others`` were their (Σ numerator, Σ denominator). ``beyond``
     is how much higher they stood after than others that had stood alike (a fraction), by whichever standing
     explains most; None where there are too few others to tell.
-
     """
 
     way: int
@@ -57,7 +56,6 @@ def selection(
     Teams other than ``early`` show how these stood; only the ``comparable`` ones, which got nothing until
     after, show how much such teams change by themselves. None where there is nobody else or no quarter
     before.
-
     """
     known = rows[rows["reason"] == ""]
     x, n = (

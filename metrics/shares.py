@@ -36,7 +36,6 @@ class Shares:
     whole), ``total`` (both), ``one_sided`` (no data on one side) and ``doubt``. The totals sum to ``change``.
     ``held``: who is in the rest or missing altogether, organisation → reason. ``reason`` is one of REASONS
     where nothing can be split, else "".
-
     """
 
     indicator: str
@@ -78,7 +77,6 @@ def shares(key: str, rows: pd.DataFrame, whole: pd.DataFrame, period: str, over_
     before, over the institutions known on both sides. A part without data on one side counts as nobody there.
     What the parts lack of the whole, because it is withheld or belongs to none, is one more part, so that
     they always sum to the change.
-
     """
     base = base_period(key, period, over_year)
     parts, total = (_sides(some, key, base, period) for some in (rows, whole))

@@ -35,7 +35,6 @@ def withhold_small_counts(rows: pd.DataFrame, engine: Source | None = None) -> p
     people, and what follows from these; zero is shown, and so is all. With the ``engine`` that they were read
     from also what would give such a count away by subtraction: see metrics/withheld.py. Without it only what
     each row tells by itself.
-
     """
     above, below = _small(rows)
     if engine is not None and len(rows):
@@ -123,7 +122,6 @@ def withheld_together(
     Teams that are withheld hide each other within their institution. Where all of them are in the sum it
     tells no more than their institution does; where some are of two institutions and more, they hide each
     other. Of one institution alone, the sum would tell them apart from those that are not in it.
-
     """
     homes = read_teams(engine).set_index("team_id")["institution_id"].to_dict()
     kept = read_withheld(engine, periods)

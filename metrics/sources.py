@@ -3,7 +3,6 @@
 
 The same told the other way round, as an import needs it: how far from a record's days the figures lie that
 change with it.
-
 """
 
 from collections.abc import Iterable

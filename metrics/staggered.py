@@ -84,7 +84,6 @@ class Staggered:
     the gap between the groups left its own course (None where that is too short), ``selection`` how both
     stood before; ``against`` (among AGAINST) is what keeps the difference from being credited. ``answers``
     are the denominators of both sides, ``uncounted`` how many teams have data on one side only.
-
     """
 
     indicator: str
@@ -120,7 +119,6 @@ def staggered(
 
     Empty where all teams or none got the incentive, or a window has no quarter. ValueError for what is no
     proportion.
-
     """
     keys = proportions(keys)
     known = incentives(engine)

@@ -53,7 +53,6 @@ class State:
     ``key`` changes with all that an answer may depend on: the database or edition, the roll-up, and the
     import log, where events, refusals and what was taken back are noted, too. Every answer is of the state
     that ``key`` names, whatever is written meanwhile, or there is none (Moved).
-
     """
 
     database: sa.Engine

@@ -58,7 +58,6 @@ class Part:
     "judged", "short" (fewer than six values) or "unvarying" (fewer than four different ones); only a judged
     part has limits. ``trial``: fewer than twelve values. ``settled``: it keeps to one level; nothing rises on
     end, and signals lie on one side only.
-
     """
 
     first: int
@@ -82,7 +81,6 @@ class Signal:
     ``meaning``: better, worse or neutral, by the first; "early" where a part has yet to reach its later
     level: from its first quarter on beyond the limits, or all of them before the first signal of the other
     side. That is no news, good or bad.
-
     """
 
     place: int
@@ -103,7 +101,6 @@ class Steadiness:
     ``events`` are (place of the first quarter of a new part, title of the incentive). ``season`` is None
     where too little is known of it; ``seasonal`` says whether one is claimed. ``screen_matters``: leaving
     sudden moving ranges out changes a limit. ``verdict``, one of VERDICTS, is about the last part.
-
     """
 
     indicator: str
@@ -165,7 +162,6 @@ def steadiness(
     ``incentives`` (quarter, title), if two quarters have a value on either side of it. Where a season is
     claimed (:func:`metrics.statistics.seasonality`), the limits move with it in every part that is calmer
     without it. Doubtful values count. ValueError without rows.
-
     """
     if rows.empty:
         raise ValueError("there are no results to look at")

@@ -26,7 +26,6 @@ class Pairs:
     ``teams``: ``organisation``, ``signing``, ``income`` (fractions) and ``doubt``. ``left_out``: reason →
     teams without both in every one of the periods. ``verdict`` is one of VERDICTS; ``strength`` one of
     STRENGTHS, "" where nothing is claimed.
-
     """
 
     periods: tuple[str, ...]
@@ -67,7 +66,6 @@ def pairs(
     would pretend to more teams than there are. Its growth is then the mean (geometric) of all of them, so
     that a team that lacks one is left out, as is one whose growth starts from fewer than 30 signed residents.
     Teams of one institution share its pay and its circumstances and are not taken as unrelated.
-
     """
     rows = rows[rows["period"].isin(periods) & rows["indicator"].isin(keys)]
     small = (rows["indicator"] == keys[0]) & (rows["reason"] == "") & (rows["denominator"] < SMALL_BASE)

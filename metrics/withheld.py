@@ -3,7 +3,6 @@
 It is the same for every screen and file: were it for each by itself, two could be subtracted from each other.
 The roll-up keeps it beside the values that it follows from; where it did not (an edition, a roll-up of an
 earlier program) it is worked out when it is asked for.
-
 """
 
 from collections import defaultdict

@@ -57,7 +57,6 @@ def connect(url: str | None = None, *, make: bool = True) -> sa.Engine:
 
     Raises DatabaseInUse if it is held elsewhere, UnsupportedDatabase for an address of another kind, and
     without ``make`` NoDatabase where there is no file.
-
     """
     address = sa.make_url(url or database_url())
     return backend_at(address).open(address, make=make)
@@ -107,7 +106,6 @@ def one_state(engine: sa.Engine, *, patient: bool = False) -> Iterator[sa.Connec
 
     A ``patient`` one may take as long as it needs: for work on all records, for which nobody waits in front
     of a screen.
-
     """
     with backend_of(engine).one_state(engine) as connection:
         if patient:
@@ -141,7 +139,6 @@ def keep_writers_out(connection: sa.Connection, table: sa.Table) -> None:
     go on.
 
     Does nothing on DuckDB, where those who look before they write take turns: see :func:`one_writer`.
-
     """
     backend_of(connection).keep_writers_out(connection, table)
 

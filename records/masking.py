@@ -48,7 +48,6 @@ def nameless(title: str) -> str:
     That is what is left of Chinese words when those of the trade are taken away, if it begins with a surname,
     is as long as a name, and does not end like a place, a team or a paper. What is no name and looks like one
     loses letters, too.
-
     """
     return _HAN.sub(_without_names, hidden(title))
 

@@ -8,6 +8,5 @@ def keep_private() -> None:
     beside it, reports, exports.
 
     Who may read a file that is there already stays as it is. On Windows the rights of the folder decide.
-
     """
     os.umask(0o077)

@@ -10,7 +10,6 @@ def allocate(total: int, sizes: np.ndarray, caps: np.ndarray, effects: np.ndarra
     ``caps``.
 
     The intercept is the one that meets the total. All arrays are one-dimensional.
-
     """
     if not 0 <= total <= caps.sum():
         raise ValueError(f"cannot share {total} out under caps that add up to {caps.sum()}")

@@ -56,7 +56,6 @@ def begin_with_the_longest(items: list[pytest.Item]) -> None:
 
     Whoever comes first to the whole demo district builds it, for minutes, and whoever comes then waits: so
     one of its files comes first, and the others after some that do without.
-
     """
     seconds = collections.Counter()
     for item in items:

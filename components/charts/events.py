@@ -60,7 +60,6 @@ def mark_events(
 
     ``drawn``: the lines that labels keep clear of, the first through all quarters; ``listed``: all names that
     a legend may have; ``named``: px right of the plot that hold names, where no label may reach.
-
     """
     quarters = drawn[0].x
     marks = [

@@ -24,7 +24,6 @@ class Figure(Generic[C]):
 
     ``right``: px that labels take right of the plot; ``height``: px of one that so many are asked for;
     ``sized_for``: px of height, of one that is drawn so many px high, for which its letters have their size.
-
     """
 
     draw: Callable[[go.Figure, C, Palette], None]

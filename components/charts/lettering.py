@@ -27,7 +27,6 @@ def in_lines(text: str, widest: float, most: int) -> list[str]:
 
     Latin words stay whole where they fit into a line; what stands in Chinese brackets begins a line where all
     of it has room.
-
     """
     text = " ".join(text.split())
     apart = [line for part in text.replace("（", "\n（").split("\n") for line in _broken(part, widest)]

@@ -44,7 +44,6 @@ class Room:
 
         With ``cover`` it may lie on what is drawn, on as little as can be; above the plot if labels fill all
         of it.
-
         """
         boxes = self._tried(left, right, tall, from_top)
         free = [box for box in boxes if not any(box.meets(label) for label in self._labels)]

@@ -46,7 +46,6 @@ class Remark:
     choices it leads to.
 
     ``about``: the indicator it speaks of; no second sentence will.
-
     """
 
     kind: str
@@ -66,7 +65,6 @@ def chosen(remarks: Iterable[Remark], most: int = MOST) -> list[Remark]:
     clearly, what is in doubt, what has stood out for longer, and at the end what went well, which always has
     its place. So that no kind crowds out another, each of FIRST has one place before any has a second. Of one
     indicator nothing is said twice.
-
     """
     by_kind: dict[str, list[Remark]] = {kind: [] for kind in KINDS}
     said: set[str] = set()

@@ -231,7 +231,6 @@ def _departing(effect: Effect, found: Segmented, departure: Departure) -> tuple[
 
     Of a step the first quarter off the course, for the further the course is drawn on, the less it is known;
     of a bend, which takes time to be seen, the last one within a year.
-
     """
     drawn = list(zip(effect.series.quarters, effect.series.values, _drawn_course(found), strict=True))
     off = [point for point in drawn if (point[1] - point[2]) * departure.way > 0]

@@ -27,7 +27,6 @@ def growth(rows: pd.DataFrame, base: str, setting: Setting, means: Iterable[Mean
     quarter.
 
     ``means``: their mean growth over the span, to be read out.
-
     """
     lang = setting.lang
     means, computed = list(means), growth_computed(rows, setting)

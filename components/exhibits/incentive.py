@@ -29,7 +29,6 @@ def before_after_bars(
     quarters left out.
 
     ``effects`` of these rates: which changes are not to be credited to the incentive is then said.
-
     """
     lang = setting.lang
     indicators = [INDICATORS[key] for key in rows["indicator"]]
@@ -134,7 +133,6 @@ def dumbbells(
     line each.
 
     ``effects`` of all of them together: that the change is not to be credited to the incentive is then said.
-
     """
     lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
     known = rows.dropna(subset="difference").sort_values("value_after")

@@ -35,7 +35,6 @@ class Exhibit:
 
     ``reading`` says under the chart, without jargon, what it does and does not show; ``computed`` is for
     whoever checks it.
-
     """
 
     key: str

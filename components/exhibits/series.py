@@ -30,7 +30,6 @@ class Points(Values):
     doubtful records.
 
     The label of a doubtful point ends with a sign, so that it is told without its mark, too.
-
     """
 
     keys: tuple[str, ...] = ()

@@ -17,7 +17,6 @@ class Slide:
 
     ``subject`` names it where slides are chosen; ``footer`` says what, when, where and as of which day;
     ``notes`` are for the speaker, ``own_notes`` those the speaker wrote.
-
     """
 
     key: str

@@ -27,7 +27,6 @@ def strengths(
     A strength is what lies in the best quarter of all at every place the rank may really have, a weakness the
     same of the worst quarter. Of the targets missed those come first that lack the smallest part of what
     counts.
-
     """
     own = _own(team, ranks)
     if not own:

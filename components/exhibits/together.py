@@ -33,7 +33,6 @@ def together(
     the fold.
 
     ``base`` is a key of growth.PAIRS, ``organisation`` the district or institution whose teams they are.
-
     """
     lang, indicators = setting.lang, [INDICATORS[key] for key in PAIRS[base]]
     period = numbers.period(f"{found.periods[0]}..{found.periods[-1]}", lang)

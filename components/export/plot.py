@@ -36,7 +36,6 @@ class Trace:
     ``y`` None is a gap. ``x`` only of points. ``labels`` by place. ``shades`` of single bars or points, where
     they differ, ``hollow`` and ``crossed`` where they are incomplete or doubtful. A trace that is not
     ``listed`` stays out of the legend.
-
     """
 
     name: str

@@ -84,7 +84,6 @@ def _widths(texts: list[list[str]], lang: str) -> tuple[list[int], float]:
     row.
 
     Titles, and words that are very long, may break into several rows.
-
     """
     titles, *rows = texts
     needed = [

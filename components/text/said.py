@@ -9,7 +9,6 @@ class Said(str):
     ``values`` are what it was said from, two where the words are a pair ("3–9", "75 / 100"); ``form`` is how
     a spreadsheet or a native chart writes each of them (a number format of ECMA-376, such as ``0.0%``).
     Whatever is done to the words gives plain words: only what is a number as it stands is taken for one.
-
     """
 
     values: tuple[float, ...]

@@ -19,7 +19,6 @@ def ems(text: str, latin: float, signs: float = 1.0) -> float:
 
     ``signs``: what is neither (≥, –, ✓), an em unless it is known to be less: a guess too wide leaves room,
     one too narrow cuts.
-
     """
     return sum(1.0 if letter >= _FIRST_CHINESE else latin if _is_latin(letter) else signs for letter in text)
 

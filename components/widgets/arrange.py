@@ -25,7 +25,6 @@ def arranged(
     chosen are worked out.
 
     With ``changing`` the fields to choose, retitle and annotate them are drawn.
-
     """
     asked = asked_some("slides")
     wanted = list(subjects) if asked is None else asked

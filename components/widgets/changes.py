@@ -126,7 +126,6 @@ def contributions_of(
     one organisation.
 
     ``steady``: ``rows`` beside their usual ups and downs.
-
     """
     known = rows[
         rows["value"].notna()

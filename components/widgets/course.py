@@ -47,7 +47,6 @@ def show_course(
     empty.
 
     Returns what ``rows`` are judged by.
-
     """
     found = usual(rows, setting, open_periods)
     if name == "course":

@@ -54,7 +54,6 @@ class Door:
 
     A page of somebody else's whose name is turned to this machine's number (DNS rebinding) asks for its own
     name. A page of another origin says so when it opens a websocket or sends something.
-
     """
 
     def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:

@@ -40,7 +40,6 @@ def _opened(database: str, stamp: str, edition_id: int) -> tuple[Opened, dict[st
 
     By its number alone it is not known: another database has one of that number, and so may this one after a
     backup was restored.
-
     """
     opened = open_edition(data.engine(), edition_id)
     return opened, still_fitting(opened.phrases)

@@ -60,7 +60,6 @@ def framed(
     its width in px.
 
     ``begins``: px before the first column, where rows have boxes to choose them.
-
     """
     with st.container(key=f"framed_{key}", gap=None):
         above = st.container(key=f"above_{key}", gap=None)
@@ -101,7 +100,6 @@ def _read_in(shown: pd.DataFrame | Styler, columns: Mapping[str, ColumnConfig]) 
     without a figure the beginning says enough.
 
     None where there is no such column, or it has numbers: those end at its right edge.
-
     """
     second = list(columns)[1:2]
     cells = (shown.data if isinstance(shown, Styler) else shown)[second]
@@ -115,7 +113,6 @@ def _whole_columns(key: str, widths: Sequence[int], begins: int, read_in: int | 
     are more of them.
 
     On a phone names may leave no room for a whole column beside them: then ``read_in`` px of it will do.
-
     """
     ends = [begins + end + _BORDERS for end in accumulate(widths)]
     until = ends[1:]

@@ -36,7 +36,6 @@ def kept(most: int, *, shared: bool = False) -> Callable[[Callable[..., Found]],
     What else is asked must be given by place and be something Streamlit can tell apart (text, numbers, tuples
     of them). Every reader gets a copy of the answer; a ``shared`` one is handed out itself, and must not be
     changed. See :func:`anew`.
-
     """
     keep = st.cache_resource if shared else st.cache_data
 

@@ -23,7 +23,6 @@ def load() -> None:
 
     Streamlit collects garbage after every run of a screen, and looked through all of the program each time:
     0.1 to 0.3 s in which the server did nothing else. What stays anyway need not be looked through.
-
     """
     for module in walk_packages(components.__path__, "components."):
         import_module(module.name)

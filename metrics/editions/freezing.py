@@ -49,7 +49,6 @@ def freeze(
 
     ``phrases``: the words they are told in; ``parameters``: how the slides are arranged. NothingToFreeze,
     NotCounted, BadName, NameTaken.
-
     """
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取数据", "Reading"))

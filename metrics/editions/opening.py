@@ -68,7 +68,6 @@ def filled(tables: Mapping[str, pa.Table], version: str) -> sa.Engine:
     ``version``.
 
     It has today's tables and columns: those added since are empty, as they were never asked for.
-
     """
     own = in_memory(f"edition_{uuid.uuid4().hex}")
     with own.begin() as connection:

@@ -151,7 +151,6 @@ def at_post(table: sa.Table, *columns: sa.Column | sa.Label) -> sa.Select:
 
     A row of a month without a post (pay of the last months after leaving, or before a post was entered)
     belongs to the last post before it, or else to the first one after: none is lost.
-
     """
     day, person, key = (
         table.c[str(day_column(table))],

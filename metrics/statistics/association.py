@@ -17,7 +17,6 @@ class Correlation(NamedTuple):
     scatter.
 
     A perfect ρ of ±1 has no limits (NaN): their formula would claim that there is no doubt.
-
     """
 
     rho: float
@@ -33,7 +32,6 @@ def spearman(x: ArrayLike, y: ArrayLike, confidence: float = 0.95) -> Correlatio
     The interval is Fisher's z with the standard error √((1 + ρ²/2)/(n − 3)), the p-value that of Student's t
     on n − 2 degrees of freedom. ValueError where ``x`` and ``y`` are not equally many. Source: Bonett DG,
     Wright TA (2000), Psychometrika 65:23-28; Kendall MG (1970), Rank Correlation Methods, 5.
-
     """
     z = normal_quantile(confidence)
     first, second = np.asarray(x, dtype=float), np.asarray(y, dtype=float)

@@ -17,7 +17,6 @@ class GroupedCorrelation(NamedTuple):
 
     That is below ten pairs, with two to four groups, without scatter, or where ρ is ±1, be it without one of
     the groups.
-
     """
 
     rho: float
@@ -39,7 +38,6 @@ def grouped_spearman(
     left out. ValueError where the three are not equally many. Source: MacKinnon JG, Nielsen MØ, Webb MD
     (2022), arXiv:2205.03288 (their CV3, which is for regressions; that it holds here is simulated in
     tests/metrics/statistics/test_clustered.py); Bonett DG, Wright TA (2000), Psychometrika 65:23-28.
-
     """
     first, second, home = np.asarray(x, dtype=float), np.asarray(y, dtype=float), np.asarray(groups)
     if first.shape != second.shape or first.shape != home.shape:

@@ -22,7 +22,6 @@ class PairedChange(NamedTuple):
     many of them ``rose``, ``fell`` or stayed the ``same``; ``p_value`` of Wilcoxon's signed-rank test on the
     teams' differences. Interval and test are NaN below ten teams. When all teams change by the same, the
     interval is that one value: teams that do not differ tell nothing of what others would do.
-
     """
 
     difference: float
@@ -54,7 +53,6 @@ def paired_change(
     Hesterberg TC (2015), Am Stat 69:371-386 (expanded percentile interval); Wilcoxon F (1945), Biometrics
     Bull 1:80-83 (zero differences dropped; exact up to fifty teams, with ties up to thirteen, else the normal
     approximation without continuity correction).
-
     """
     checked_confidence(confidence)
     sums = _of_teams(x1, n1, x2, n2)

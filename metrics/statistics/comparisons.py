@@ -16,7 +16,6 @@ def two_proportions_test(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayL
     NaN where a denominator is 0 or nobody differs. It is the test people expect; residents who recur and
     cluster in teams break what it assumes, so nothing is concluded from it. ValueError for negative counts or
     a numerator above its denominator. Source: Agresti A (2013), Categorical Data Analysis, 3rd ed., 3.2.
-
     """
     (x1, n1), (x2, n2) = checked_shares(x1, n1), checked_shares(x2, n2)
     with np.errstate(divide="ignore", invalid="ignore"):

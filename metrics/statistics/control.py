@@ -25,7 +25,6 @@ class ControlChart:
     ``signals[rule]`` marks every value of a run that breaks ``rule``; ``above`` tells on which side (for
     ``trend``: rising; a peak between two trends is above). ``trial`` marks values whose limits rest on fewer
     than twelve values. ``moving_ranges`` is |x − the last known x before it|, NaN for the first of each part.
-
     """
 
     values: NDArray[np.float64]
@@ -48,7 +47,6 @@ def control_chart(values: ArrayLike, *, breaks: Sequence[int] = (), screen: bool
     as neighbours. A part with fewer than two values has no limits. ValueError for breaks out of order.
     Source: Wheeler DJ, Chambers DS (1992), Understanding Statistical Process Control; Nelson LS (1984), J
     Qual Technol 16:237-239 (rules, with runs of seven).
-
     """
     series = np.asarray(values, dtype=float)
     parts = [_part(series[first:last], screen) for first, last in pairwise(part_edges(len(series), breaks))]

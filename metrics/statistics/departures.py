@@ -40,7 +40,6 @@ def departure(found: Sequence[Segmented | None], away: ArrayLike) -> Departure |
     event, so both scales must show it. ``away``: values less the course, where they are compared; a departure
     lies on that side of the course on average, so that it is seen on a chart. None where a course is not
     known (None in ``found``).
-
     """
     courses = [one for one in found if one is not None]
     lies = np.asarray(away, dtype=float)
@@ -65,7 +64,6 @@ def interrupted(
     ``scales``: the same series in other terms, as long as it (NaN where missing). The departure is looked for
     in the ``within`` quarters from place ``event`` on; the first scale, and its course, lie between the
     ``limits``.
-
     """
     found = [segmented_regression(values, event) for values in scales]
     if found[0] is None:

@@ -22,7 +22,6 @@ class DifferenceInDifferences(NamedTuple):
     ``difference`` is ``change_early`` − ``change_others`` (fractions) with its cluster bootstrap interval;
     ``p_value`` that of the Mann–Whitney test on the teams' own changes. Interval and test are NaN below five
     teams in a group.
-
     """
 
     difference: float
@@ -54,7 +53,6 @@ def difference_in_differences(
     clusters); Hesterberg TC (2015), Am Stat 69:371-386 (expanded percentile interval); Mann HB, Whitney DR
     (1947), Ann Math Stat 18:50-60 (exact below fifty teams a group without ties, else normal approximation
     with continuity correction).
-
     """
     checked_confidence(confidence)
     one, other = _of_teams(*early), _of_teams(*others)
@@ -82,7 +80,6 @@ def difference_of_changes(
     It is what the answers of simple random samples would allow. Both changes have Newcombe's interval; that
     of their difference recovers the variances from these. NaN where a group has no team. Source: Zou GY,
     Donner A (2008), Stat Med 27:1693-1702 (MOVER).
-
     """
     (change, low, high), (beside, below, above) = (
         _independent(_of_teams(*parts), confidence) for parts in (early, others)

@@ -22,7 +22,6 @@ class Dispersion(NamedTuple):
     ``factor`` φ: by which squared scores exceed chance (1: not at all). ``between`` τ²: the variance of the
     teams' own rates about the baseline that explains it (squared fractions). ``p_value``: of Σz² against χ²
     with as many degrees of freedom as teams.
-
     """
 
     factor: float
@@ -43,7 +42,6 @@ def funnel_limits(baseline: float, n: ArrayLike, tail: float, between: float = 0
     where ``n`` is 0 or missing. ValueError for a baseline outside 0…1, a tail outside 0…½, a negative
     ``between`` or ``n``. Source: Spiegelhalter DJ (2005), Stat Med 24:1185-1202 and Qual Saf Health Care
     14:347-351; Wilson EB (1927), J Am Stat Assoc 22:209-212.
-
     """
     if not 0 < tail < 0.5:
         raise ValueError(f"a tail lies between 0 and 0.5, not at {tail}")
@@ -58,7 +56,6 @@ def funnel_scores(x: ArrayLike, n: ArrayLike, baseline: float, between: float = 
     ``between`` as for ``funnel_limits``. NaN where ``n`` is 0 or missing, and wherever nothing scatters:
     around a baseline of 0 or 1 with ``between`` 0. ValueError as there, and for ``x > n``. Source:
     Spiegelhalter DJ (2005), as above.
-
     """
     x, n = checked_shares(x, n)
     variance = _variance(n, baseline, between)
@@ -76,7 +73,6 @@ def dispersion(x: ArrayLike, n: ArrayLike, baseline: float) -> Dispersion:
     without a denominator are left out. ValueErrors are those of ``funnel_scores``. Source: Spiegelhalter DJ
     (2005), Qual Saf Health Care 14:347-351; Spiegelhalter DJ et al (2012), J R Stat Soc A 175:1-47;
     DerSimonian R, Laird N (1986), Control Clin Trials 7:177-188.
-
     """
     scores, n = funnel_scores(x, n, baseline), np.asarray(n, dtype=float)
     known = ~np.isnan(scores)

@@ -24,7 +24,6 @@ def growth_of_mean(
     Treats both means as independent; ``degrees`` are those of Student's t. Growth from a mean of zero or
     below is NaN; its limits also where the interval of ``mean1`` itself reaches zero, so that no finite ones
     exist. ValueError for a negative error. Source: Fieller EC (1954), J R Stat Soc B 16:175-185.
-
     """
     checked_confidence(confidence)
     m1, e1, m2, e2 = (np.asarray(part, dtype=float) for part in (mean1, error1, mean2, error2))
@@ -45,7 +44,6 @@ def ratio_of_counts(x1: ArrayLike, x2: ArrayLike, confidence: float = 0.95) -> T
 
     Both are counted over the same time. ValueError for negative counts. Source: Przyborowski J, Wilenski H
     (1940), Biometrika 31:313-323; Clopper-Pearson limits of the share of x2.
-
     """
     x1, x2 = checked_counts(x1, x2)
     tail = (1 - checked_confidence(confidence)) / 2
@@ -95,7 +93,6 @@ def contributions(
     throughout where a whole has no denominator or a count is missing: the change is then unknown. ValueError
     for negative counts or a count without a denominator. Source: Kitagawa EM (1955), J Am Stat Assoc
     50:1168-1194, with the pooled rate as reference.
-
     """
     (x1, n1), (x2, n2) = checked_counts(x1, n1), checked_counts(x2, n2)
     if np.any((x1 > 0) & (n1 == 0)) or np.any((x2 > 0) & (n2 == 0)):

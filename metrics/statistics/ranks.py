@@ -22,7 +22,6 @@ class Ranks(NamedTuple):
     have had.
 
     ``lower`` is the best, ``upper`` the worst of these. All NaN for a team without a value.
-
     """
 
     place: Numbers
@@ -49,7 +48,6 @@ def rank_proportions(
     ValueError for negative counts, ``x > n``, arrays of unequal length or a confidence outside 0…1. Source:
     Goldstein H, Spiegelhalter DJ (1996), J R Stat Soc A 159:385-443; Casella G (1985), Am Stat 39:83-87
     (empirical Bayes).
-
     """
     x, n = checked_shares(*_of_one_length(x, n))
 

@@ -43,7 +43,6 @@ def margin_of_error(
     0 where everybody answered, but also where all answered alike: near 0 % and 100 % take
     ``wilson_interval``. A population below ``n`` counts as ``n``. ValueError for negative counts or ``x >
     n``. Source: Cochran WG (1977), Sampling Techniques, 3rd ed., theorem 3.2.
-
     """
     x, n = checked_shares(x, n)
     known = np.where(n > 0, n, np.nan)
@@ -69,7 +68,6 @@ def weighted_share(x: ArrayLike, n: ArrayLike, size: ArrayLike, confidence: floa
     Teams without answers, without residents or with a missing count are left out (what they would say is
     unknown). The interval is Wilson's on the effective sample. ValueError for negative counts or ``x > n``.
     Source: Kish L (1965), Survey Sampling, 11.7; Korn EL, Graubard BI (1998), Surv Methodol 24:193-201.
-
     """
     x, n = checked_shares(x, n)
     x, people = checked_counts(x, size)

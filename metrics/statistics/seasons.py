@@ -26,7 +26,6 @@ class Season(NamedTuple):
 
     ``f`` and ``p_value`` are those of the test that all of them are 0, with 3 and ``degrees`` degrees of
     freedom.
-
     """
 
     effects: NDArray[np.floating]
@@ -45,7 +44,6 @@ def seasonality(values: ArrayLike, first: int, breaks: Sequence[int] = ()) -> Se
     are left: no season is claimed from less. ValueError for breaks out of order. Source: the F test on
     seasonal dummies of JDemetra+ (``seasonality_f``, white noise), with lines for its constant; Draper NR,
     Smith H (1998), Applied Regression Analysis, 6 (extra sum of squares).
-
     """
     y = np.asarray(values, dtype=float)
     time = np.arange(len(y))

@@ -31,7 +31,6 @@ class Segmented(NamedTuple):
 
     ``counterfactual`` continues the trend before the event (NaN before it); ``fitted`` is the line through
     both parts. ``autocorrelation`` is the likely correlation of neighbouring quarters beyond the line (0…1).
-
     """
 
     trend: Estimate
@@ -62,7 +61,6 @@ def segmented_regression(values: ArrayLike, event: int, confidence: float = 0.95
     either side: no trend is claimed from less. Source: Wagner AK et al. (2002), J Clin Pharm Ther 27:299-309
     (model); Zellner A, Tiao GC (1964), J Am Stat Assoc 59:763-778 (autocorrelation; here with the flat prior
     of restricted likelihood on φ).
-
     """
     checked_confidence(confidence)
     y = np.asarray(values, dtype=float)

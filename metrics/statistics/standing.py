@@ -29,7 +29,6 @@ def stood(before: ArrayLike, chosen: ArrayLike, below: float) -> Stood:
 
     0 and NaN with fewer than five teams in a group. Source: Mann HB, Whitney DR (1947), Ann Math Stat
     18:50-60.
-
     """
     rates, mask = np.asarray(before, dtype=float), np.asarray(chosen, dtype=bool)
     one, other = (np.round(rates[group & ~np.isnan(rates)], 12) for group in (mask, ~mask))
@@ -52,7 +51,6 @@ def beyond_standing(
     Angrist JD, Pischke JS (2009), Mostly Harmless Econometrics, 5.3 and 5.4 (lagged outcome beside
     difference-in-differences); Barnett AG et al. (2005), Int J Epidemiol 34:215-220 (regression to the mean,
     by analysis of covariance); Long JS, Ervin LH (2000), Am Stat 54:217-224 (HC3).
-
     """
     checked_confidence(confidence)
     y, x, mask = (

@@ -3,7 +3,6 @@ open.
 
 The holder listens on this machine only. Where, and the secret that proves who asks, stand in a file beside
 the database that only its owner may read, so that whoever may ask could read the database itself.
-
 """
 
 import contextlib
@@ -43,7 +42,6 @@ def answering(
 
     Does nothing for an address that is no file of DuckDB, or that cannot be read: whoever opens the database
     tells what is wrong with it.
-
     """
     try:
         file = database_file(sa.make_url(url))

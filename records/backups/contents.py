@@ -106,7 +106,6 @@ def comparing() -> Iterator[Callable[[Path | pa.RecordBatchReader], tuple[int, i
 
     The first is the number of rows. The second is not to be kept: another version of DuckDB may give another
     one.
-
     """
     with to_calculate_with() as counting:
 

@@ -32,7 +32,6 @@ def restore(engine: sa.Engine, file: Path, derived: sa.MetaData) -> Backup:
 
     Every table is read again and compared with the backup before anything is kept. Raises NotABackup,
     BackupIsNewer, NotEmpty, FileExistsError where another key lies in the place of that in the backup.
-
     """
     backup = look(file)
     try:

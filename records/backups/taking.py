@@ -24,7 +24,6 @@ def back_up(engine: sa.Engine, file: Path, tables: Iterable[sa.Table], *, with_k
 
     What was written is read again before it takes its name. The key is in it where there is one yet and
     ``with_key`` asks for it. Raises FileExistsError and other OSErrors.
-
     """
     with (
         _new(file) as unfinished,

@@ -3,7 +3,6 @@
 
 Statements over records use nothing else that is one engine's own:
 https://docs.sqlalchemy.org/en/21/core/compiler.html
-
 """
 
 from typing import Any
@@ -45,7 +44,6 @@ class least_of_later(FunctionElement):
     after in ``order``.
 
     Rows of the same ``order`` do not come after each other.
-
     """
 
     inherit_cache = True

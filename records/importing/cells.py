@@ -54,7 +54,6 @@ def clean(texts: pa.Array, column: sa.Column) -> pa.Array:
     is null.
 
     So is a word by which a program says that there is nothing, unless it is one of the ``column``'s answers.
-
     """
     plain_letters = pc.all(pc.string_is_ascii(texts)).as_py() is not False
     trimmed = pc.ascii_trim_whitespace(texts) if plain_letters else pc.utf8_trim(texts, _BLANKS)

@@ -26,7 +26,6 @@ def compare(
 
     What a row refers to is looked up for rows that are refused already, too: all that is wrong with them is
     said at once.
-
     """
     _references(connection, table, staged, checked)
     if "only_for" in table.info:

@@ -5,7 +5,6 @@ Forms: 2018-01-05 and its kin; Excel's serial numbers; GB/T 7408 and WS/T 363 (2
 201801050830); what databases and programs print (2018-01-05 08:30:00.000000, 05-JAN-18, Jan  5 2018 12:00AM,
 05-1月 -18 08.30.00 上午, Fri Jan 05 00:00:00 CST 2018). A time without a zone is left out. A stamp with a zone
 is a moment, whose day is told by the site's clock: 2018-01-04T16:00:00Z is midnight of 5 January in China.
-
 """
 
 import datetime as dt
@@ -95,7 +94,6 @@ def read_day(
 
     ``birth``: a day of birth, where two digits of a year can mean either century; ``mac``: days are counted
     from 1904.
-
     """
     if match := _SERIAL.fullmatch(text):
         return (_FIRST_MAC_SERIAL if mac else _FIRST_SERIAL) + dt.timedelta(days=int(match[1]))

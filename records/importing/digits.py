@@ -35,7 +35,6 @@ def filled_with_zeros(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
     perhaps cut.
 
     Honest numbers end so now and then; how many in a column is compared with how many chance would bring.
-
     """
     nobody = np.zeros(len(texts), dtype=bool)
     ends = mask(pc.and_(pc.ends_with(texts, "0"), pc.greater(pc.binary_length(texts), KEPT)))

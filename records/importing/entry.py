@@ -27,7 +27,6 @@ def take_away(engine: sa.Engine, kind: str, number: str, *, by: str = "") -> int
 
     Nothing is counted again and nothing else is asked: events take part in no figure, and no record refers to
     one.
-
     """
     table = EVENTS[kind]
     mine = table.c[table.info["key"][0]] == number

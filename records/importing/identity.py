@@ -61,7 +61,6 @@ def are_numbers(texts: pa.Array) -> np.ndarray:
     count).
 
     Of such numbers one in eleven has the right check digit by chance, so most must have it.
-
     """
     texts = _without_blanks(texts)
     if not _of_length(texts, 18):

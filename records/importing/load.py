@@ -78,7 +78,6 @@ def load(
     what would happen. With ``corrects`` (the number of an earlier import) rows of that import that are not in
     this file go. A file that cannot be loaded gives a report, never an exception; both are noted in the log
     under the name ``by``.
-
     """
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取文件", "Reading the file"))

@@ -26,7 +26,6 @@ class Mapping:
 
         Unless someone ``told`` the kind, a sheet that is understood without the mapping must not be better
         understood as another kind.
-
         """
         there = {plain(header) for header in headers}
         if not set(self.meaning) <= there or missing(

@@ -2,7 +2,6 @@
 
 How far figures look around the days of a record is said by whoever counts them (``Spread``, of metrics);
 which days a record has, how long it lasts and to whom it belongs is declared with its table.
-
 """
 
 import datetime as dt
@@ -45,7 +44,6 @@ def begun(connection: sa.Connection) -> tuple[dt.date | None, ...]:
     in force is known to have none.
 
     Where it moves, it does so for every institution.
-
     """
     return tuple(
         connection.scalar(sa.select(sa.func.min(table.c[table.info["lasts"][0]])))
@@ -62,7 +60,6 @@ def reached(
 
     None stands for all: of rows that say neither a day nor how long they last, and where the spreads are not
     known. Events explain figures and have a part in none.
-
     """
     if "event" in table.info:
         return set()
@@ -111,7 +108,6 @@ def touched(connection: sa.Connection, kinds: Collection[str], import_id: int) -
 
     That of the row and of its team; what is known of a resident counts wherever the resident lived or signed,
     what is known of a person at work wherever that was. None stands for all.
-
     """
     if any("everywhere" in KINDS[kind].info for kind in kinds):
         return None

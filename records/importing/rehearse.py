@@ -30,7 +30,6 @@ def rehearse(
     nothing.
 
     A refused file leaves nothing behind that later ones could find.
-
     """
     tell = progress or (lambda done, message: None)
     reports: list[ImportReport | None] = [None] * len(files)

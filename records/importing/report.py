@@ -42,7 +42,6 @@ class Returned(NamedTuple):
     ``headers``.
 
     ID numbers and telephones are masked; columns that Yunji does not know are not there.
-
     """
 
     headers: tuple[str, ...]
@@ -55,7 +54,6 @@ class Part:
 
     ``rows == accepted + refused + sum of ignored``, and what was accepted is ``added + replaced +
     unchanged``, or more where a cell lists several (人群分类): these three count records.
-
     """
 
     sheet: str
@@ -111,7 +109,6 @@ class ImportReport:
     are the quarters whose figures the file may have changed (``2018Q1``); None means any. ``limit`` is the
     share of wrong rows above which a file is refused; ``earlier`` the import of a file of the same name that
     this one may be meant to replace.
-
     """
 
     file: str

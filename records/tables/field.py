@@ -32,7 +32,6 @@ def text(
 
     ``example`` is a made-up value for the template, as of every column; ``existing`` one for columns of other
     kinds that refer to this one.
-
     """
     return _column(
         name,
@@ -111,7 +110,6 @@ def date(
     ``birth``: somebody's birthday.
 
     ``years``: none before the first, none more than the second ahead of this year.
-
     """
     return _column(
         name,

@@ -4,7 +4,6 @@ know of its rows.
 A kind is one call of :func:`kind` in a file of this folder, and a place in the ``KINDS`` at that file's end.
 Nothing else lists kinds: who needs some of them asks for those that are declared so
 (``records/tables/registry.py``).
-
 """
 
 from collections.abc import Iterator, Mapping
@@ -86,7 +85,6 @@ def kind(
     leads to a parent; ``gives`` kinds that the same sheet may hold as well; ``told_by`` the column without
     which a row has nothing to tell, and is left out; ``only_for`` columns that limit a row to one institution
     or team; where all are empty it is for everybody.
-
     """
     said = {
         "key": key,

@@ -6,7 +6,6 @@ page with as many charts, metric cards, sparklines and tables: what Streamlit fe
 what a reader comes for. ``first_view_SCREEN_of_all`` has one that holds as many texts, links, buttons (with
 folds and popovers) and boxes of choice besides, as any screen needs some. What lies folded is on neither: to
 send it before it is asked for is a price of the screen's own.
-
 """
 
 import contextlib

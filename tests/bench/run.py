@@ -3,7 +3,6 @@
 Everything happens in a temporary folder; the user's own database is not touched. Each figure is measured
 beside its baseline, in turn and on the same machine; ``ratio`` is value ÷ baseline. The demo's baseline is
 its limit.
-
 """
 
 import tempfile

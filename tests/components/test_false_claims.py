@@ -3,7 +3,6 @@ have no effect.
 
 Each world has 1,000 districts or more. What is counted is the sentence itself; where one of the conditions
 fails by itself, the sentence is not written out, but for the first of each world.
-
 """
 
 import numpy as np

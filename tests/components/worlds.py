@@ -50,7 +50,6 @@ def district(
 
     In log-odds teams differ for good by ``lasting``, for a while by ``passing``, and all move together by
     ``common``; the last two correlate by ``alike`` from quarter to quarter. Teams of 100 to 1,500 people.
-
     """
     moved = rng.normal(0, lasting, (teams, 1)) + passing * autocorrelated(rng, (teams, len(QUARTERS)), alike)
     moved = moved + common * autocorrelated(rng, (len(QUARTERS),), alike)

@@ -3,7 +3,6 @@
 Knows that teams add up to their institution, institutions to the district, and those counted and those
 lacking to the denominator; that neither none nor all is ever withheld where the denominator is shown; and
 nothing of how the program chooses. Solves it all at once, by linear programming, not as the program does.
-
 """
 
 from collections import defaultdict

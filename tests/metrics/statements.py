@@ -22,7 +22,6 @@ def tables_of(measure: Measure) -> set[sa.Table]:
     A table joined only for other measures of the same source (an outer join whose columns this one does not
     read) is none of them: patients are counted beside their check-ups, but their number does not rest on
     them.
-
     """
     used = {
         column.key for column in _columns([measure.where, measure.count]) if column.table is measure.table

@@ -147,7 +147,6 @@ def tried() -> Iterator[tuple[Moved, set[int], Due]]:
 
     With the numbers (as of imports) of the records that changed any, and how to ask which of them an import
     would count PERIOD for.
-
     """
     district = District()
     clock = district.institution("clock").team()

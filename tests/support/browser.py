@@ -118,7 +118,6 @@ class Contexts:
     Streamlit's programs anew.
 
     Between two tests its pages are closed, and what they stored is removed.
-
     """
 
     browser: Browser

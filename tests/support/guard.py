@@ -2,7 +2,6 @@
 
 A guard process stands between: it holds the reading end of a pipe whose other end only the starter has. When
 the pipe closes, for whatever reason, the guard stops the command and removes its folder.
-
 """
 
 import contextlib

@@ -4,7 +4,6 @@ TIMES SEED``.
 Each time a copy of the database is opened by a child process that imports the file and rolls up; the child is
 killed without warning. A second child then opens what is left. Children are forked from one warm process, so
 that the moments fall into the import and not into the start of Python. Prints one JSON object a kill.
-
 """
 
 import json

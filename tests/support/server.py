@@ -42,7 +42,6 @@ class Servers:
         free.
 
         With ``reader`` the program may not write to the copy.
-
         """
         wanted = database_url, script, reader
         if wanted not in self._served:
@@ -54,7 +53,6 @@ class Servers:
         look takes longest.
 
         It must not be written to, since nobody knows which tests have been there before.
-
         """
         name = database.stem
         if name not in self._of_all:

@@ -61,7 +61,6 @@ def reordered(
 
     ``again`` are the rows that repeat the header as it is, ``extra`` others that hold no record. Raises
     Unreadable where a header has other words.
-
     """
     found = np.zeros(len(numbers), dtype=bool)
     turns: list[tuple[int, list[int] | None]] = []  # from which row on the columns stand in which order

@@ -74,7 +74,6 @@ class Document:
 
     One in an archive has the archive's bytes, ``member`` says which it is, ``digest`` what its own would
     give, and ``problem`` why it is not read.
-
     """
 
     name: str

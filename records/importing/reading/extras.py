@@ -44,7 +44,6 @@ def without_extras(sheet: Sheet, known: Known) -> Sheet:
 
     Rows below a header in another order are put in the order of the first. Raises Unreadable where a header
     has other words.
-
     """
     columns, rows = sheet.columns, len(sheet.numbers)
     left_out: list[Ignored] = list(sheet.ignored)

@@ -37,7 +37,6 @@ def receive(stream: IO[bytes], most: int, classes: Classes | None = None) -> Any
     is trusted.
 
     Raises EOFError where the other side went away, TooLong, and pickle.UnpicklingError for other classes.
-
     """
     many = _number(stream)
     if many > _MOST_PARTS:

@@ -25,7 +25,6 @@ class Lines(NamedTuple):
 
     ``stray`` are the lines left out of ``text`` since a quote in them is out of place: (number, number as a
     line of text). Every line of the file is part of one record or is stray.
-
     """
 
     text: bytes
@@ -41,7 +40,6 @@ def lines_of(text: bytes, separator: str, width: int, above: int = 0) -> Lines:
     A quote that opens a cell must close it before a separator or the end of a line. Where it does not, or
     where what it joins are whole rows, the line that it stands in is stray and the next one begins anew.
     Raises Unreadable if too many are.
-
     """
     if b'"' not in text:
         return Lines(text, np.arange(1, count(text) + 1), [], False)

@@ -3,7 +3,6 @@ a password.
 
 The stream of records is as [MS-XLS] describes it: each says its kind and its length, so nothing can be
 spelled otherwise.
-
 """
 
 import struct

@@ -3,7 +3,6 @@ first day.
 
 They are read by an XML parser, whatever their spelling. A large plain sheet is spared it: where every cell is
 spelled the way that programs mostly do, and none holds a formula or an error, a few quick looks say the same.
-
 """
 
 import io

@@ -45,7 +45,6 @@ def settle(
     the even rows.
 
     Raises Unreadable where another header stands in a row of another width, and if too many rows are none.
-
     """
     shapes = _shapes(columns, uneven, headers, known, separator)
     found: list[list[pa.Array]] = []

@@ -2,7 +2,6 @@
 
 Nothing tells beforehand what a file asks for when it is unpacked: a damaged one, or one built to, may ask for
 more memory than there is, which ends the whole process. That must not be the one that serves the screens.
-
 """
 
 import sys

@@ -37,7 +37,6 @@ class Sheet:
     ``odd`` holds rows that are refused as they are read: those of another width than the header's, or with
     stray quotes. ``ignored`` are the rows above the header and those that hold no record. ``mac`` says that
     days are counted from 1904, ``header_row`` where the header ends.
-
     """
 
     name: str

@@ -73,7 +73,6 @@ def district(rng, teams: int, before: float, after: float):
     Teams: a beta distribution with an intraclass correlation of 0.1, a little change of their own from window
     to window. Residents: three in four keep their state unless their team changes; teams of 100 to 1,500
     people.
-
     """
     people = rng.integers(100, 1_500, teams)
     rate = np.clip(rng.beta(before * 9, (1 - before) * 9, teams), 0.005, 0.995)

@@ -148,7 +148,6 @@ def test_what_all_or_none_did_tells_next_to_nothing_of_a_team_of_one():
 
     R 4.2.2, rbeta: among 400,000 draws the last is seventh in 95.3%, eighth or ninth in 2.3%, so that 97.5%
     reach to the ninth place; were the common rate worth two people, it would be seventh in 99.7%.
-
     """
     found = rank_proportions([0] * 6 + [1000] * 6 + [0], [1000] * 12 + [1])
     assert found.lower[-1] == 7 and 8 <= found.upper[-1] <= 10
