@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from metrics.definitions import IN_PERIOD, Look, Measure, Reads, Unit, Window, widest
 from metrics.measures.frames import SIGNED, answering, flag, in_period, in_window, period
 from metrics.store import period_frame, signed_frame, team_frame
-from records.engines.expressions import days_after, least_of_later, quarter_index
+from records.engines.expressions import days_after, least_of_later, lesser, quarter_index
 from records.labels import Text
 from records.tables import contracts, functional_communities, residents, services
 
@@ -96,9 +96,7 @@ home_visited_residents = _people(
 
 # Each contract beside the resident's others. A contract ends on its last day or when it is terminated, if
 # that is earlier.
-_ended_on = sa.func.least(
-    contracts.c.ends_on, sa.func.coalesce(contracts.c.terminated_on, contracts.c.ends_on)
-)
+_ended_on = lesser(contracts.c.ends_on, sa.func.coalesce(contracts.c.terminated_on, contracts.c.ends_on))
 _of_resident = contracts.c.resident_id
 _started = [contracts.c.starts_on, contracts.c.contract_id]
 _chain = (

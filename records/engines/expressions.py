@@ -39,6 +39,16 @@ class month_index(FunctionElement):
     inherit_cache = True
 
 
+class lesser(FunctionElement):
+    """``lesser(one, other)``: the smaller of two that are both there."""
+
+    inherit_cache = True
+
+    def __init__(self, one: sa.ColumnElement, other: sa.ColumnElement) -> None:
+        self.type = one.type
+        super().__init__(one, other)
+
+
 class least_of_later(FunctionElement):
     """``least_of_later(value, by, order)``: the least ``value`` of the rows with the same ``by`` that come
     after in ``order``.
@@ -89,3 +99,8 @@ def _least_of_later(element: least_of_later, compiler: Any, **options: Any) -> s
         f"min({value}) OVER (PARTITION BY {by} ORDER BY {order} GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED "
         "FOLLOWING)"
     )
+
+
+@compiles(lesser)
+def _lesser(element: lesser, compiler: Any, **options: Any) -> str:
+    return f"least({', '.join(_parts(element, compiler, options))})"

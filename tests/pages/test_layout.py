@@ -8,6 +8,7 @@ from playwright.sync_api import TimeoutError
 
 from components.widgets.framed import WIDEST
 from components.widgets.grid import width_of
+from components.widgets.links import SCREENS
 from metrics import INDICATORS
 from tests.support.browser import settle
 from tests.support.layout import (
@@ -20,17 +21,7 @@ from tests.support.layout import (
 )
 from tests.support.screens import go, letters, title, words
 
-SCREENS = (
-    "/",
-    "/trends",
-    "/incentive",
-    "/institution",
-    "/team",
-    "/compare",
-    "/present",
-    "/data",
-    "/definitions",
-)
+PATHS = ("/", *(f"/{name}" for name in SCREENS[1:]))
 # 720 and 960: a laptop and a projector zoomed to 200%
 SIZES = {
     390: 844,
@@ -123,8 +114,12 @@ def names(full_demo) -> list[str]:
     return [name for (name,) in rows]
 
 
+def test_of_every_screen_it_is_said_what_its_first_view_holds():
+    assert FIRST_VIEW.keys() == set(PATHS)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", PATHS)
 def test_screen_speaks_one_language_and_fits(open_page, district, names, screen, lang):
     page = open_page(color_scheme="light")
     go(page, f"{district}{screen}?lang={lang}")

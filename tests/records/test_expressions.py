@@ -5,7 +5,14 @@ import datetime as dt
 import pytest
 import sqlalchemy as sa
 
-from records.engines.expressions import constant, days_after, least_of_later, month_index, quarter_index
+from records.engines.expressions import (
+    constant,
+    days_after,
+    least_of_later,
+    lesser,
+    month_index,
+    quarter_index,
+)
 
 
 @pytest.fixture(params=["duckdb", "third", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -51,6 +58,15 @@ def test_a_sum_of_days_stands_where_it_is_compared_and_added_to(engine):
             )
         ).one()
     assert tuple(found) == (True, True, dt.date(2018, 2, 1), dt.date(2018, 1, 4))
+
+
+def test_the_lesser_of_two_days_is_the_earlier(engine):
+    early, late = (sa.cast(sa.literal(dt.date(2018, 1, day)), sa.Date) for day in (1, 2))
+    with engine.connect() as connection:
+        found = connection.execute(
+            sa.select(lesser(early, late), lesser(late, early), lesser(late, late))
+        ).one()
+    assert [day.day for day in found] == [1, 1, 2]
 
 
 def test_the_least_of_later_rows_leaves_out_those_of_the_same_day(engine):

@@ -16,7 +16,13 @@ from sqlalchemy.ext.compiler import compiles
 
 from records.engines import BACKENDS
 from records.engines.backend import Backend, quoted, transaction
-from records.engines.expressions import days_after, least_of_later, month_index, quarter_index
+from records.engines.expressions import (
+    days_after,
+    least_of_later,
+    lesser,
+    month_index,
+    quarter_index,
+)
 
 
 class ThirdDialect(duckdb_sqlalchemy.Dialect):
@@ -26,7 +32,7 @@ class ThirdDialect(duckdb_sqlalchemy.Dialect):
     supports_statement_cache = True
 
 
-# Its own words: it neither adds numbers to days, nor casts what it extracts, nor knows GROUPS.
+# Its own words: it neither adds numbers to days, nor casts what it extracts, nor knows GROUPS and LEAST.
 
 
 @compiles(days_after, ThirdDialect.name)
@@ -45,6 +51,12 @@ def _quarter_index(element, compiler, **options):
 def _month_index(element, compiler, **options):
     [day] = (compiler.process(part, **options) for part in element.clauses)
     return f"CAST(date_diff('month', DATE '0000-01-01', {day}) + 1 AS INTEGER)"
+
+
+@compiles(lesser, ThirdDialect.name)
+def _lesser(element, compiler, **options):
+    one, other = (compiler.process(part, **options) for part in element.clauses)
+    return f"CASE WHEN {one} <= {other} THEN {one} ELSE {other} END"
 
 
 @compiles(least_of_later, ThirdDialect.name)
