@@ -225,6 +225,7 @@ FEW_BY_NATURE = {
     "records/engine.py:_shared",
     "records/importing/kinds.py:_words",
     "records/importing/blank_words.py:words_for_nothing",
+    "metrics/scope.py:_copy_of",
     "records/masking.py:_words",
     "components/widgets/remarks.py:_looked_at",
 }
