@@ -79,8 +79,11 @@ def test_keys_turn_the_slides_and_nothing_is_asked_of_the_server(page, writable)
         assert shown(page) == place, key
     page.get_by_role("button", name="下一张").click()
     assert shown(page) == 1 and page.locator("[data-counter]").inner_text() == f"2 / {len(SLIDES)}"
-    costs = [page.evaluate(_COST, "ArrowRight") for _ in range(last)]
-    assert shown(page) == last and max(costs) < 100  # ms
+    rounds = []
+    for _ in range(3):  # of the time that a turn takes the least counts: other processes can only add to it
+        page.keyboard.press("Home")
+        rounds.append([page.evaluate(_COST, "ArrowRight") for _ in range(last)])
+    assert shown(page) == last and max(map(min, zip(*rounds, strict=True))) < 100  # ms
     assert asked == []
 
 
