@@ -134,15 +134,23 @@ class State:
         with self._source() as source, reading(source) as connection:
             return dict(zip(KINDS, connection.execute(sa.select(*counts)).one(), strict=True))
 
+    def has_records(self) -> bool:
+        """Whether there is a row of any kind: found without counting them."""
+        with self._source() as source, reading(source) as connection:
+            return any(
+                connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first()
+                for table in KINDS.values()
+            )
+
     def waits(self) -> bool:
         """Whether anything was imported that no figure counts yet."""
         with self._source() as source, reading(source) as connection:
             return bool(connection.scalar(sa.select(sa.func.count()).select_from(pending_periods)))
 
 
-def read_state(database: sa.Engine, edition: Opened | None = None) -> State:
-    """``edition``, or else ``database`` as it stands now."""
-    return State(database=database, edition=edition, key=key_of(edition.engine if edition else database))
+def read_state(database: sa.Engine) -> State:
+    """``database`` as it stands now."""
+    return State(database=database, edition=None, key=key_of(database))
 
 
 def address(database: sa.Engine) -> str:

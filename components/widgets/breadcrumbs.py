@@ -43,13 +43,17 @@ def trail(view: View, institution: str, team: str = "") -> None:
 
 def station_of(view: View, team: str) -> str:
     """The station a team works at; "" for none."""
-    stations = view.places.teams.set_index("team_id")["station_id"].dropna()
-    return stations.get(team, "")
+    return _stations(view).get(team, "")
 
 
 def at_station(view: View, rows: pd.DataFrame, station: str) -> pd.DataFrame:
     """``rows`` (results of teams) of those that work at ``station``; all of them for ""."""
-    return rows[[not station or station_of(view, team) == station for team in rows["organisation"]]]
+    return rows[rows["organisation"].map(_stations(view)) == station] if station else rows
+
+
+def _stations(view: View) -> pd.Series:
+    """The station of each team that works at one."""
+    return view.places.teams.set_index("team_id")["station_id"].dropna()
 
 
 def finder(view: View) -> None:

@@ -50,9 +50,10 @@ def contents() -> dict[str, int]:
     return state().contents()
 
 
+@anew
 def has_records() -> bool:
     """Whether anything was imported."""
-    return any(contents().values())
+    return state().has_records()
 
 
 @anew

@@ -118,8 +118,9 @@ def test_an_edition_stays(engine):
 
 
 def test_before_anything_is_counted_there_are_records_but_no_figures(any_tables):
+    assert not read_state(any_tables).has_records()
     enter(any_tables, "N1")
-    assert read_figures(any_tables) is None
+    assert read_figures(any_tables) is None and read_state(any_tables).has_records()
     assert len(read_state(any_tables).notes()) == 1
 
 
