@@ -4,12 +4,11 @@ has open.
 
 import pytest
 
-from tests.pages.test_layout import SCREENS
 from tests.support.layout import violations
-from tests.support.screens import go
+from tests.support.screens import PATHS, go
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", PATHS)
 def test_axe_finds_no_violation(open_page, district, screen):
     page = open_page(color_scheme="dark")
     go(page, district + screen)

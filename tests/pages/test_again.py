@@ -5,11 +5,10 @@ step.
 import pytest
 from playwright.sync_api import Page
 
-from components.widgets.links import SCREENS
+from components.widgets.links import SCREENS, path
 from tests.support.browser import settle
 from tests.support.screens import go
 
-PATHS = ("./", *SCREENS[1:])
 _LISTENING = """[window, document, document.documentElement, document.body]
     .map(node => Object.values(getEventListeners(node)).flat().length)"""
 _ASKED_FOR = "() => [...document.head.querySelectorAll('link')].map(link => link.href)"
@@ -37,8 +36,8 @@ def round_of_all_screens(page, small_district):
     go(page, f"{small_district}/definitions")
 
     def every() -> None:
-        for number, path in enumerate(PATHS):
-            page.locator(f".ways a[href^='{path}']").click()
+        for number, screen in enumerate(SCREENS):
+            page.locator(f".ways a[href^='{path(screen) or './'}']").click()
             settle(page, quiet=0.3)
             if number % 2 == 0:
                 change_language(page)

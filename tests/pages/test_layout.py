@@ -8,7 +8,6 @@ from playwright.sync_api import TimeoutError
 
 from components.widgets.framed import WIDEST
 from components.widgets.grid import width_of
-from components.widgets.links import SCREENS
 from metrics import INDICATORS
 from tests.support.browser import settle
 from tests.support.layout import (
@@ -19,9 +18,8 @@ from tests.support.layout import (
     under_tools,
     violations,
 )
-from tests.support.screens import go, letters, title, words
+from tests.support.screens import PATHS, go, letters, title, words
 
-PATHS = ("/", *(f"/{name}" for name in SCREENS[1:]))
 # 720 and 960: a laptop and a projector zoomed to 200%
 SIZES = {
     390: 844,

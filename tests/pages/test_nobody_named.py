@@ -13,16 +13,14 @@ from pathlib import Path
 import pytest
 
 from components.text import say
-from components.widgets.links import SCREENS
 from records.engine import connect
 from records.migrate import upgrade
 from tests.records.importing.corpus import district
 from tests.records.importing.corpus.test_corpus import CASES, texts_of
 from tests.support.browser import settle
-from tests.support.screens import go
+from tests.support.screens import PATHS, go
 from tests.support.server import ROOT
 
-PATHS = ("", *SCREENS[1:])
 AT_ONCE = 100
 # What may stand between two digits of a number, whoever writes it.
 _BETWEEN = re.compile(r"(?<=\d)[\s\-\u2010-\u2015－._·/]+(?=[\dXx])")
@@ -130,7 +128,7 @@ def test_after_importing_the_corpus_nobody_is_named_anywhere(page, servers, plac
             settle(page)
         sent["pages"].append(page.content().encode())
     for screen in PATHS:
-        go(page, f"{address}/{screen}")
+        go(page, f"{address}{screen}")
         sent["pages"].append(page.content().encode())
     go(page, f"{address}/present")
     sent["files"] += [

@@ -7,13 +7,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from components.widgets.links import SCREENS, path
 from tests.support.browser import settle
-from tests.support.screens import choose_import, exhibit, go, messages, save_view, table, title, words
+from tests.support.screens import PATHS, choose_import, exhibit, go, messages, save_view, table, title, words
 from tests.support.server import copy_database
 
 # the others need none
-FIGURES = [f"/{path(screen)}" for screen in SCREENS if screen not in ("data", "definitions")]
+FIGURES = [where for where in PATHS if where not in ("/data", "/definitions")]
 NAME = "=1+1<b>粗</b> [链接](http://example.test) *星* $x$"
 TEAM = "<img src=x onerror=alert(1)>"
 

@@ -5,7 +5,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+from components.widgets.links import SCREENS, path
 from tests.support.browser import settle
+
+# Where the screens are, below the address of a server.
+PATHS = tuple(f"/{path(screen)}" for screen in SCREENS)
 
 # Text as drawn: icons are words in a font of pictures, and what has no size is not seen.
 _WORDS = """() => {
