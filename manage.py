@@ -296,7 +296,7 @@ def missing_source(url: str) -> Path | None:
 def bring(engine: sa.Engine, files: list[Incoming], *, dry: bool, by: str, lang: str) -> None:
     """Load the files in their order, or only try them; say what became of each; count what changed."""
     from metrics import MEASURES
-    from metrics.organisations import is_synthetic
+    from metrics.foundation.organisations import is_synthetic
     from metrics.rollup import roll_up_pending
 
     if is_synthetic(engine):
@@ -579,7 +579,7 @@ def status(database: str | None, lang: str) -> None:
 
 def last_roll_up(engine: sa.Engine) -> sa.Row[Any] | None:
     """The state that the last roll-up left; None before the first."""
-    from metrics.store import rollup_state
+    from metrics.foundation.store import rollup_state
 
     with engine.connect() as connection:
         if not sa.inspect(connection).has_table(rollup_state.name):

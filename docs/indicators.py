@@ -4,8 +4,8 @@ from pathlib import Path
 
 from components.text import numbers
 from metrics import FAMILIES, INDICATORS, MEASURES, Indicator, Measure, Unit
-from metrics.definitions import Count, Growth, Mean, Proportion, Ratio
-from metrics.sources import kinds_of
+from metrics.foundation.definitions import Count, Growth, Mean, Proportion, Ratio
+from metrics.trust.sources import kinds_of
 from records.labels import Text
 from records.tables import KINDS
 

@@ -1,12 +1,12 @@
 """Every formula: measures counted from records, indicators over measures, results with their parts."""
 
-from metrics.calculate import pooled, results
-from metrics.definitions import Direction, Indicator, Measure, Unit
+from metrics.calculation.calculate import pooled, results
+from metrics.foundation.definitions import Direction, Indicator, Measure, Unit
 from metrics.indicators import FAMILIES, INDICATORS
 from metrics.measures import ALL, MEASURES
-from metrics.reading import Horizon, read_horizon
-from metrics.small_counts import withhold_small_counts
-from metrics.sources import spreads
+from metrics.privacy.small_counts import withhold_small_counts
+from metrics.trust.sources import spreads
+from metrics.values.stored import Horizon, read_horizon
 
 # What an import needs to know of the measures: how far figures look around the days of each kind of record.
 SPREADS = spreads(ALL)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from metrics import store
+from metrics.foundation import store
 from records import backups
 from records.engine import default_engine
 from records.reached import settle

@@ -4,7 +4,7 @@ counted in what it is made of.
 
 import math
 
-from metrics.definitions import Direction, Indicator, Quotient, is_sampled
+from metrics.foundation.definitions import Direction, Indicator, Quotient, is_sampled
 from metrics.indicators import INDICATORS
 
 _ROUNDING = 1e-9  # 0.55 × 100 lies above 55 and must not ask for one more

@@ -12,8 +12,8 @@ from components.widgets.into_view import open_screen
 from components.widgets.page import screen, title
 from components.widgets.samples import survey
 from components.widgets.view import View
-from metrics.figures import Windows
-from metrics.incentives import Place
+from metrics.events.incentives import Place
+from metrics.reader.figures import Windows
 
 
 def body(view: View) -> None:

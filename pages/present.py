@@ -14,7 +14,7 @@ from components.widgets.scene import Scene
 from components.widgets.stage import stage
 from components.widgets.story import subjects, told
 from components.widgets.view import View
-from metrics.organisations import DISTRICT
+from metrics.foundation.organisations import DISTRICT
 
 
 def body(view: View) -> None:

@@ -22,8 +22,8 @@ import sqlalchemy as sa
 
 from metrics import INDICATORS, read_horizon, results
 from metrics.backups import back_up, restore
+from metrics.foundation.store import measure_values, metadata, withheld
 from metrics.rollup import roll_up, roll_up_pending
-from metrics.store import measure_values, metadata, withheld
 from records import backups, views
 from records.backups.asking import answering, ask
 from records.engine import DatabaseInUse, connect, in_memory

@@ -12,13 +12,20 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
-from metrics.definitions import IN_YEAR, Count, Direction, Measure, Unit, widest
-from metrics.measures.frames import answering, in_window, period
-from metrics.periods import parse_period
-from metrics.quality import NOT_EXPECTED, quality
+from metrics.foundation.definitions import IN_YEAR, Count, Direction, Measure, Unit, widest
+from metrics.foundation.periods import parse_period
+from metrics.foundation.store import (
+    arrivals,
+    doubts,
+    measure_values,
+    period_frame,
+    rolled_periods,
+    team_frame,
+)
+from metrics.measures.pieces import answering, in_window, period
 from metrics.rollup import roll_up, roll_up_pending
-from metrics.sources import kinds_of, needs, spreads
-from metrics.store import arrivals, doubts, measure_values, period_frame, rolled_periods, team_frame
+from metrics.trust.quality import NOT_EXPECTED, quality
+from metrics.trust.sources import kinds_of, needs, spreads
 from records.engine import connect
 from records.engines.expressions import quarter_index
 from records.importing import export_slice, load, template, template_csv, undo

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import INDICATORS, read_horizon, results
-from metrics.organisations import main_institutions
+from metrics.foundation.organisations import main_institutions
 from metrics.rollup import roll_up
 from records.engine import connect
 from records.importing import export_slice, load

@@ -13,11 +13,11 @@ from components.exhibits.parts import exact, judgement
 from components.text import numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
-from metrics.attention import Absence, Findings, Laggard, Miss
-from metrics.definitions import is_sampled
-from metrics.organisations import DISTRICT
-from metrics.quality import DOUBTS, MISSING, Doubt
-from metrics.steadiness import Steadiness
+from metrics.analysis.attention import Absence, Findings, Laggard, Miss
+from metrics.analysis.steadiness import Steadiness
+from metrics.foundation.definitions import is_sampled
+from metrics.foundation.organisations import DISTRICT
+from metrics.trust.quality import DOUBTS, MISSING, Doubt
 
 MOST = 6
 # What comes before what; `chosen` says why.

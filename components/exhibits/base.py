@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.exhibits.model import Setting
 from components.text import numbers, say
-from metrics.state import Places
+from metrics.reader.state import Places
 
 
 def _n(value: float, lang: str) -> str:

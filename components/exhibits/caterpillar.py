@@ -18,7 +18,7 @@ from components.exhibits.parts import (
 from components.exhibits.peers import inputs, rank_input, rank_range, unfinished
 from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
-from metrics.peers import Rank
+from metrics.analysis.among_all import Rank
 
 
 def caterpillar(

@@ -16,13 +16,13 @@ from components.text import numbers, say
 from components.text.joining import following, listed
 from components.text.said import Said, number_form, signed_form
 from metrics import INDICATORS, Unit
-from metrics.change import may_be_chance
-from metrics.definitions import Growth, is_one_way, is_sampled
-from metrics.organisations import DISTRICT
-from metrics.periods import parse_period
-from metrics.quality import joined
-from metrics.shares import REST, Shares, is_counted, split_as
+from metrics.analysis.shares import REST, Shares, is_counted, split_as
+from metrics.analysis.year_on_year import may_be_chance
+from metrics.foundation.definitions import Growth, is_one_way, is_sampled
+from metrics.foundation.organisations import DISTRICT
+from metrics.foundation.periods import parse_period
 from metrics.statistics.growth import SMALL_BASE
+from metrics.trust.quality import joined
 
 MOST_BARS = 12
 OTHERS = "others"  # the key of the bar of several together

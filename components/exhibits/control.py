@@ -16,9 +16,9 @@ from components.exhibits.parts import plain, source_line, table_of, with_unfinis
 from components.exhibits.series import ControlLimits, Points, Signals, Values
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator, Unit
-from metrics.periods import parse_period
+from metrics.analysis.steadiness import Part, Steadiness
+from metrics.foundation.periods import parse_period
 from metrics.statistics.seasons import QUARTERS
-from metrics.steadiness import Part, Steadiness
 
 _ROLES = {"better": "better", "worse": "worse", "neutral": "attention", "early": "attention"}
 

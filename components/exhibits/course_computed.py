@@ -6,8 +6,8 @@ from components.exhibits.model import Computed, Setting
 from components.exhibits.parts import exact, interval
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator
-from metrics.change import Change, change_over_year
-from metrics.definitions import Count, Growth, Mean, Proportion, is_sampled
+from metrics.analysis.year_on_year import Change, change_over_year
+from metrics.foundation.definitions import Count, Growth, Mean, Proportion, is_sampled
 from metrics.statistics.growth import SMALL_BASE
 
 

@@ -11,8 +11,8 @@ from components.text import numbers, say
 from components.text.joining import clauses, listed
 from components.text.said import Said
 from metrics import INDICATORS
-from metrics.periods import Period, parse_period, quarters_between
-from metrics.quality import MISSING, Doubt, relevant
+from metrics.foundation.periods import Period, parse_period, quarters_between
+from metrics.trust.quality import MISSING, Doubt, relevant
 from records.tables import KINDS
 
 SIGN = "＊"

@@ -16,9 +16,9 @@ from components.exhibits.series import IntervalSeries
 from components.text import numbers, say
 from components.text.joining import following, listed
 from metrics import INDICATORS, Indicator
-from metrics.definitions import Direction, is_sampled
-from metrics.effects import FULL_WINDOW, SIGNIFICANT, Effect, rate
-from metrics.selection import Selection
+from metrics.analysis.effects import FULL_WINDOW, SIGNIFICANT, Effect, rate
+from metrics.analysis.selection import Selection
+from metrics.foundation.definitions import Direction, is_sampled
 from metrics.statistics.departures import Departure
 from metrics.statistics.series import Estimate, Segmented
 

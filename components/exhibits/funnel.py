@@ -24,7 +24,7 @@ from components.exhibits.peers import inputs, rank_input, unfinished
 from components.exhibits.series import FunnelLimits, JudgedSizes, Level
 from components.text import numbers, say
 from metrics import INDICATORS
-from metrics.peers import POSITIONS, Funnel, Rank
+from metrics.analysis.among_all import POSITIONS, Funnel, Rank
 from metrics.statistics.funnel import ACTION_TAIL, FEWEST, WARNING_TAIL, funnel_limits
 
 _POINTS = 100

@@ -13,7 +13,7 @@ from components.exhibits.parts import course, events, reason, source_line, table
 from components.text import numbers, say
 from components.text.joining import following
 from metrics import INDICATORS
-from metrics.compound import MeanGrowth
+from metrics.analysis.compound import MeanGrowth
 from metrics.statistics.growth import SMALL_BASE
 
 PAIRS = {

@@ -18,7 +18,7 @@ from components.text import numbers, say
 from components.text.joining import listed
 from components.text.said import Said
 from metrics import INDICATORS, Direction, Indicator
-from metrics.peers import Funnel
+from metrics.analysis.among_all import Funnel
 
 MARKS = {"far_above": "▲▲", "above": "▲", "within": "", "below": "▼", "far_below": "▼▼"}
 _NAMED = 2

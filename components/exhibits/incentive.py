@@ -13,8 +13,8 @@ from components.exhibits.series import IntervalSeries
 from components.text import numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
-from metrics.effects import Effect
-from metrics.quality import joined
+from metrics.analysis.effects import Effect
+from metrics.trust.quality import joined
 
 FOUR_RATES = ("face_to_face_rate", "home_visit_rate", "awareness_rate", "satisfaction_rate")
 
@@ -25,7 +25,7 @@ def before_after_bars(
     transition: Collection[str] = (),
     effects: Collection[Effect] = (),
 ) -> Exhibit:
-    """``rows``: of ``metrics.before_after`` for one organisation, one row an indicator; ``transition``:
+    """``rows``: of ``metrics.analysis.before_after`` for one organisation, one row an indicator; ``transition``:
     quarters left out.
 
     ``effects`` of these rates: which changes are not to be credited to the incentive is then said.
@@ -129,7 +129,7 @@ def dumbbells(
     transition: Collection[str] = (),
     effects: Collection[Effect] = (),
 ) -> Exhibit:
-    """``rows``: of ``metrics.before_after`` for one indicator, one row an organisation: both values on one
+    """``rows``: of ``metrics.analysis.before_after`` for one indicator, one row an organisation: both values on one
     line each.
 
     ``effects`` of all of them together: that the change is not to be credited to the incentive is then said.

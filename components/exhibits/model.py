@@ -10,13 +10,13 @@ from components.exhibits.charts import Chart
 from components.text.width import LONGEST_NAME, short
 from metrics import Indicator
 from metrics.editions.keeping import Edition
-from metrics.incentives import Incentive
-from metrics.lineage import Team
-from metrics.mergers import Merger, counts_teams, is_comparable_over, mergers
-from metrics.notes import Note
-from metrics.organisations import DISTRICT
-from metrics.periods import parse_period
-from metrics.quality import Doubt
+from metrics.events.incentives import Incentive
+from metrics.events.mergers import Merger, counts_teams, is_comparable_over, mergers
+from metrics.events.notes import Note
+from metrics.foundation.lineage import Team
+from metrics.foundation.organisations import DISTRICT
+from metrics.foundation.periods import parse_period
+from metrics.trust.quality import Doubt
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import date
 from components.exhibits.model import Setting
 from components.exhibits.parts import concerning, event_label
 from components.text import numbers, say
-from metrics.mergers import Merger
+from metrics.events.mergers import Merger
 
 _MOST = 4  # lines under a chart; the data screen has them all
 

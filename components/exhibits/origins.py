@@ -3,12 +3,12 @@
 from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.text.joining import clauses, listed
-from metrics.origins import Origin
+from metrics.trust.origins import Origin
 from records.tables import KINDS
 
 
 def origins_said(found: list[Origin], setting: Setting) -> str:
-    """``found``: of ``metrics.origins.origins``."""
+    """``found``: of ``metrics.trust.origins.origins``."""
     lang = setting.lang
     if not found:
         return say("origin_none", lang)

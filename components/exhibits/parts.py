@@ -12,7 +12,7 @@ from components.text.joining import clauses, listed
 from components.text.said import Said, number_form
 from metrics import INDICATORS, Indicator
 from metrics.editions.keeping import Edition
-from metrics.events import Event
+from metrics.events.event import Event
 
 _FLAT = 0.0005  # a change that is shown as 0.0 points is not called one
 

@@ -7,7 +7,7 @@ import pandas as pd
 from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.text.said import Said, number_form
-from metrics.peers import Rank
+from metrics.analysis.among_all import Rank
 from metrics.statistics.ranks import DRAWS
 
 

@@ -10,11 +10,11 @@ from components.exhibits.parts import exact, interval, judgement, reason, with_u
 from components.exhibits.peers import rank_text
 from components.text import numbers, say
 from metrics import FAMILIES, INDICATORS, Direction, Indicator
-from metrics.change import within_sampling
-from metrics.definitions import Count, is_one_way
+from metrics.analysis.among_all import Rank
+from metrics.analysis.year_on_year import within_sampling
+from metrics.foundation.definitions import Count, is_one_way
+from metrics.foundation.periods import parse_period
 from metrics.needed import needed, way_between
-from metrics.peers import Rank
-from metrics.periods import parse_period
 
 _MET = {True: "✓", False: "✗", None: ""}
 

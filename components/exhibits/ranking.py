@@ -21,8 +21,8 @@ from components.exhibits.parts import (
 from components.exhibits.series import Level
 from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
-from metrics.definitions import is_one_way
-from metrics.peers import Rank
+from metrics.analysis.among_all import Rank
+from metrics.foundation.definitions import is_one_way
 
 
 def ranking(

@@ -10,7 +10,7 @@ from components.exhibits.parts import exact
 from components.text import numbers, say
 from components.text.joining import following
 from metrics import INDICATORS
-from metrics.samples import Sample, Share
+from metrics.analysis.samples import Sample, Share
 from metrics.statistics.sampling import Weighted
 
 _POINTS = 100

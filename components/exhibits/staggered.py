@@ -23,8 +23,8 @@ from components.exhibits.parts import events, exact, frame, source_line
 from components.text import numbers, say
 from components.text.joining import following
 from metrics import INDICATORS
-from metrics.organisations import DISTRICT
-from metrics.staggered import Staggered
+from metrics.analysis.staggered import Staggered
+from metrics.foundation.organisations import DISTRICT
 from metrics.statistics.differences import FEWEST_A_GROUP
 
 _POINTS = 100

@@ -10,7 +10,7 @@ from components.exhibits.model import Setting
 from components.exhibits.parts import with_unfinished
 from components.text import numbers, say
 from metrics import INDICATORS
-from metrics.peers import Funnel
+from metrics.analysis.among_all import Funnel
 
 _NAMED = 9
 

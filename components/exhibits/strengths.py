@@ -11,9 +11,9 @@ from components.exhibits.parts import with_unfinished
 from components.text import numbers, say
 from components.text.joining import clauses
 from metrics import INDICATORS
-from metrics.definitions import Quotient
+from metrics.analysis.among_all import Rank
+from metrics.foundation.definitions import Quotient
 from metrics.needed import needed
-from metrics.peers import Rank
 
 _QUARTER = 4  # the best and the worst quarter of all
 _NAMED = 3

@@ -13,9 +13,9 @@ from components.exhibits.parts import reason, spoken_period, with_unfinished
 from components.text import numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
-from metrics.definitions import Quotient
-from metrics.periods import parse_period
-from metrics.quality import Doubt, affected
+from metrics.foundation.definitions import Quotient
+from metrics.foundation.periods import parse_period
+from metrics.trust.quality import Doubt, affected
 
 COUNTED = ("residents", "signed_residents", "family_doctors")
 # Of these the denominators: whom the team answers for.

@@ -14,8 +14,8 @@ from components.exhibits.series import Dots, Middle
 from components.text import numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
+from metrics.analysis.together import Pairs
 from metrics.statistics.clustered import FEWEST_GROUPS, GroupedCorrelation
-from metrics.together import Pairs
 
 SPANS = ("one", "four")
 _NAMED = 3  # in a note

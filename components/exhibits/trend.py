@@ -20,8 +20,8 @@ from components.exhibits.parts import (
 from components.exhibits.series import IntervalSeries
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator
+from metrics.foundation.periods import parse_period
 from metrics.needed import way_between
-from metrics.periods import parse_period
 
 
 def trend(

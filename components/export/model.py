@@ -13,7 +13,7 @@ from components.text import numbers, say
 from components.text.joining import following, listed
 from metrics import Indicator
 from metrics.editions.keeping import Edition
-from metrics.organisations import DISTRICT
+from metrics.foundation.organisations import DISTRICT
 
 
 @dataclass(frozen=True, kw_only=True)

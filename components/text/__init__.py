@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from string import Formatter
 
 from components.text.phrases import PHRASES
-from metrics.in_force import InForce
+from metrics.foundation.in_force import InForce
 from records.labels import Text
 
 LANGUAGES = ("zh", "en")

@@ -8,7 +8,7 @@ from datetime import date
 from components.text import say
 from components.text.said import Said, number_form, signed_form
 from metrics import INDICATORS, Direction, Indicator, Unit
-from metrics.periods import Period, parse_period
+from metrics.foundation.periods import Period, parse_period
 
 MISSING = "—"
 _QUARTERS_ZH = "一二三四"

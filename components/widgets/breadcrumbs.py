@@ -11,7 +11,7 @@ from components.widgets.escaping import html, plain
 from components.widgets.into_view import open_screen
 from components.widgets.links import anchor
 from components.widgets.view import View
-from metrics.organisations import DISTRICT
+from metrics.foundation.organisations import DISTRICT
 
 _FINDER, _FOUND = "finder", "found"
 

@@ -14,13 +14,13 @@ from components.widgets.address import switch
 from components.widgets.kept import kept
 from components.widgets.view import View
 from metrics import INDICATORS
-from metrics.compound import mean_growth
-from metrics.definitions import Growth
-from metrics.figures import Figures
-from metrics.organisations import DISTRICT
-from metrics.shares import Shares, base_period, shares, split_as
-from metrics.steadiness import Steadiness
-from metrics.together import Pairs, pairs, span_to
+from metrics.analysis.compound import mean_growth
+from metrics.analysis.shares import Shares, base_period, shares, split_as
+from metrics.analysis.steadiness import Steadiness
+from metrics.analysis.together import Pairs, pairs, span_to
+from metrics.foundation.definitions import Growth
+from metrics.foundation.organisations import DISTRICT
+from metrics.reader.figures import Figures
 
 GROWING = ("signed_residents", "mean_income")
 _QUARTERS = 8  # shown of growth

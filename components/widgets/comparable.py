@@ -6,8 +6,8 @@ from components.text import numbers, say
 from components.widgets.address import carried
 from components.widgets.escaping import plain
 from components.widgets.view import View
-from metrics.figures import Windows
-from metrics.incentives import Incentive
+from metrics.events.incentives import Incentive
+from metrics.reader.figures import Windows
 
 # quarters compared where none are chosen: a year on either side, nothing left out
 BEFORE, AFTER, TRANSITION = (

@@ -10,8 +10,8 @@ from components.exhibits.trend import trend
 from components.text import say
 from components.widgets.address import switch
 from components.widgets.exhibit import show
-from metrics.mergers import counts_teams
-from metrics.steadiness import Steadiness, steadiness
+from metrics.analysis.steadiness import Steadiness, steadiness
+from metrics.events.mergers import counts_teams
 
 VIEWS = ("course", "usual")
 SCREENS = ("all", "calm")

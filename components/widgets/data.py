@@ -9,15 +9,15 @@ import streamlit as st
 from components.exhibits.model import Setting
 from components.text import say
 from components.widgets.kept import anew, kept
-from metrics import organisations
+from metrics.analysis.effects import Effect
+from metrics.analysis.samples import Sample
+from metrics.analysis.staggered import Staggered
 from metrics.editions.opening import Opened
-from metrics.effects import Effect
-from metrics.figures import Figures, Windows, read_figures
-from metrics.incentives import Incentive, Place
-from metrics.origins import Origin
-from metrics.samples import Sample
-from metrics.staggered import Staggered
-from metrics.state import Places, State, read_state
+from metrics.events.incentives import Incentive, Place
+from metrics.foundation import organisations
+from metrics.reader.figures import Figures, Windows, read_figures
+from metrics.reader.state import Places, State, read_state
+from metrics.trust.origins import Origin
 from records.engine import database_url, default_engine
 from records.importing.settings import refuse_above
 from records.migrate import upgrade

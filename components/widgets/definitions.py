@@ -13,7 +13,7 @@ from components.widgets.escaping import html, plain
 from components.widgets.exhibit import colours
 from components.widgets.links import anchor
 from metrics import FAMILIES, INDICATORS, Indicator
-from metrics.figures import Figures
+from metrics.reader.figures import Figures
 
 # All of them are one element: each of Streamlit's own takes a message and its time in the browser.
 _STYLE = """<style>

@@ -16,7 +16,7 @@ from components.widgets.clock import local
 from components.widgets.escaping import plain
 from metrics.editions.keeping import Edition, NoSuchEdition, edition_of
 from metrics.editions.opening import Opened, open_edition
-from metrics.state import address
+from metrics.reader.state import address
 from records.labels import Text
 from records.version import VERSION
 

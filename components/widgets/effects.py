@@ -8,9 +8,9 @@ from components.exhibits.staggered import staggered_computed, staggered_lines
 from components.text import say
 from components.widgets.escaping import plain
 from components.widgets.exhibit import in_pairs, show, show_computed
-from metrics.effects import Effect
-from metrics.incentives import Incentive
-from metrics.staggered import Staggered
+from metrics.analysis.effects import Effect
+from metrics.analysis.staggered import Staggered
+from metrics.events.incentives import Incentive
 
 
 def scope(incentive: Incentive, asked: str, setting: Setting) -> None:

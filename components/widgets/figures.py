@@ -16,9 +16,9 @@ from components.widgets.escaping import html
 from components.widgets.exhibit import colours
 from components.widgets.view import View
 from metrics import INDICATORS
-from metrics.change import within_sampling
-from metrics.definitions import is_sampled
-from metrics.mergers import counts_teams
+from metrics.analysis.year_on_year import within_sampling
+from metrics.events.mergers import counts_teams
+from metrics.foundation.definitions import is_sampled
 from metrics.needed import way_between
 
 _SPARK = 30  # px

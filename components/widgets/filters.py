@@ -10,9 +10,9 @@ from components.widgets import comparable
 from components.widgets.address import choose, choose_some
 from components.widgets.view import View
 from metrics import FAMILIES, INDICATORS
-from metrics.incentives import Incentive
-from metrics.organisations import DISTRICT
-from metrics.periods import parse_period
+from metrics.events.incentives import Incentive
+from metrics.foundation.organisations import DISTRICT
+from metrics.foundation.periods import parse_period
 
 _NARROW = 138  # px: a short choice beside long ones
 _LONG = 320  # px that a choice of long names needs: on a phone what stands beside it goes below

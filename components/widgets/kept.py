@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from metrics.state import Moved, State
+from metrics.reader.state import Moved, State
 
 Found = TypeVar("Found")
 

@@ -15,9 +15,9 @@ from components.widgets.into_view import open_screen
 from components.widgets.kept import kept
 from components.widgets.view import View
 from metrics import INDICATORS
-from metrics.figures import Figures
-from metrics.organisations import DISTRICT
-from metrics.peers import SPREADS, Funnel, Rank, funnel, has_ranks, is_comparable, ranks, similar
+from metrics.analysis.among_all import SPREADS, Funnel, Rank, funnel, has_ranks, is_comparable, ranks, similar
+from metrics.foundation.organisations import DISTRICT
+from metrics.reader.figures import Figures
 
 _WAYS = ("funnel", "order")
 _SCOPES = ("institution", "district")

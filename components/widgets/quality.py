@@ -16,9 +16,9 @@ from components.widgets.kept import kept
 from components.widgets.links import anchor
 from components.widgets.view import View
 from metrics import INDICATORS
-from metrics.figures import Figures
-from metrics.periods import parse_period
-from metrics.quality import (
+from metrics.foundation.periods import parse_period
+from metrics.reader.figures import Figures
+from metrics.trust.quality import (
     DOUBTS,
     ENOUGH_REFUSED,
     FEW,
@@ -59,7 +59,7 @@ def section(lang: str) -> None:
 
 
 def summary(found: pd.DataFrame, quarter: str, view: View) -> list[str]:
-    """What has arrived of the quarter, in sentences. ``found``: of ``metrics.quality``."""
+    """What has arrived of the quarter, in sentences. ``found``: of ``metrics.trust.quality``."""
     lang, expected = view.lang, found[found["status"] != NOT_EXPECTED]
     here = expected[expected["rows"] > 0]
     counts = {"missing": len(expected) - len(here), "arrived": len(here), "doubtful": int(_wrong(here).sum())}
@@ -96,7 +96,7 @@ def summary(found: pd.DataFrame, quarter: str, view: View) -> list[str]:
 
 
 def _wrong(found: pd.DataFrame) -> pd.Series:
-    """Which rows of ``metrics.quality.quality`` are missing or doubtful."""
+    """Which rows of ``metrics.trust.quality.quality`` are missing or doubtful."""
     return found["status"].isin(DOUBTS) | _badly_refused(found) | found["teams"].map(bool)
 
 

@@ -20,12 +20,12 @@ from components.widgets.links import anchor
 from components.widgets.view import View
 from components.widgets.waiting import waiting
 from metrics import INDICATORS
-from metrics.attention import COMPARED, WATCHED, Findings, Laggard, laggards, look
-from metrics.figures import Figures
-from metrics.organisations import DISTRICT
-from metrics.peers import has_ranks, ranks
-from metrics.periods import parse_period
-from metrics.quality import Doubt
+from metrics.analysis.among_all import has_ranks, ranks
+from metrics.analysis.attention import COMPARED, WATCHED, Findings, Laggard, laggards, look
+from metrics.foundation.organisations import DISTRICT
+from metrics.foundation.periods import parse_period
+from metrics.reader.figures import Figures
+from metrics.trust.quality import Doubt
 
 _KEPT = 40  # findings
 _MARKS = {"better": "▲", "worse": "▼", "attention": "●", "context": "·"}

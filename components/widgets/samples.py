@@ -7,7 +7,7 @@ from components.exhibits.sample import sample_computed, sample_readings
 from components.text import say
 from components.widgets.escaping import plain
 from components.widgets.exhibit import show_computed
-from metrics.samples import Sample
+from metrics.analysis.samples import Sample
 
 
 def survey(samples: dict[str, Sample], setting: Setting) -> None:

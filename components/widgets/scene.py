@@ -13,9 +13,9 @@ from components.text import numbers, say
 from components.widgets import comparable, filters
 from components.widgets.view import View
 from metrics import INDICATORS
-from metrics.figures import Windows
-from metrics.incentives import Place
-from metrics.organisations import DISTRICT
+from metrics.events.incentives import Place
+from metrics.foundation.organisations import DISTRICT
+from metrics.reader.figures import Windows
 
 COVERAGE = "signing_rate"  # the indicator that stands for coverage
 

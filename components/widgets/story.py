@@ -16,8 +16,8 @@ from components.widgets.figures import BASE, base_figures
 from components.widgets.remarks import said as remarks_of
 from components.widgets.scene import COVERAGE, Scene, of_exhibit, of_words
 from metrics import INDICATORS
-from metrics.organisations import DISTRICT
-from metrics.peers import is_comparable
+from metrics.analysis.among_all import is_comparable
+from metrics.foundation.organisations import DISTRICT
 
 
 def subjects(scene: Scene) -> dict[str, str]:

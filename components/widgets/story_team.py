@@ -21,8 +21,8 @@ from components.widgets.remarks import said as remarks_of
 from components.widgets.scene import COVERAGE, Scene, of_exhibit, of_words
 from components.widgets.story_shared import SERVICE, to_follow_up
 from metrics import INDICATORS
-from metrics.organisations import DISTRICT
-from metrics.peers import ranks, similar
+from metrics.analysis.among_all import ranks, similar
+from metrics.foundation.organisations import DISTRICT
 
 
 def base(scene: Scene) -> Slide | None:

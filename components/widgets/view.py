@@ -8,13 +8,13 @@ import pandas as pd
 from components.exhibits.model import Setting
 from components.widgets import data
 from metrics import Horizon
-from metrics.effects import Effect
-from metrics.figures import Figures, Windows
-from metrics.incentives import Incentive, Place
-from metrics.origins import Origin
-from metrics.samples import Sample
-from metrics.staggered import Staggered
-from metrics.state import Places
+from metrics.analysis.effects import Effect
+from metrics.analysis.samples import Sample
+from metrics.analysis.staggered import Staggered
+from metrics.events.incentives import Incentive, Place
+from metrics.reader.figures import Figures, Windows
+from metrics.reader.state import Places
+from metrics.trust.origins import Origin
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import pandas as pd
 import sqlalchemy as sa
 
-from metrics.store import arrivals, doubts, measure_values, rolled_periods, rollup_state
+from metrics.foundation.store import arrivals, doubts, measure_values, rolled_periods, rollup_state
 from records.tables import declared, import_counts, imports, site
 
 # All that screens read beside results. The records themselves stay where they are: no resident is in an

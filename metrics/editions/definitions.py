@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from metrics.definitions import (
+from metrics.foundation.definitions import (
     Count,
     Direction,
     Floor,

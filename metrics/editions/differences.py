@@ -8,16 +8,16 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from metrics.definitions import Indicator
+from metrics.calculation.edition_results import frozen_results
 from metrics.editions.contents import TABLES, read_tables
 from metrics.editions.definitions import completed, described
 from metrics.editions.freezing import all_results
 from metrics.editions.opening import Opened
-from metrics.frozen import frozen_results
+from metrics.foundation.definitions import Indicator
+from metrics.foundation.organisations import LEVELS
 from metrics.indicators import INDICATORS
-from metrics.organisations import LEVELS
-from metrics.reading import read_horizon
-from metrics.small_counts import withhold_small_counts
+from metrics.privacy.small_counts import withhold_small_counts
+from metrics.values.stored import read_horizon
 from records.engine import one_state
 from records.tables import declared
 

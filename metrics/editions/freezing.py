@@ -8,17 +8,17 @@ import pandas as pd
 import pyarrow as pa
 import sqlalchemy as sa
 
-from metrics.calculate import results
+from metrics.calculation.calculate import results
+from metrics.calculation.edition_results import frozen_results
 from metrics.editions.contents import DEFINITIONS, PHRASES, RESULTS, read_tables
 from metrics.editions.definitions import described
 from metrics.editions.keeping import Edition, Stamp, check_name, keep
 from metrics.editions.opening import filled
-from metrics.frozen import frozen_results
+from metrics.foundation.organisations import LEVELS, read_teams
+from metrics.foundation.store import measure_values
 from metrics.indicators import INDICATORS
-from metrics.organisations import LEVELS, read_teams
-from metrics.reading import Horizon, read_horizon
 from metrics.rollup import Progress
-from metrics.store import measure_values
+from metrics.values.stored import Horizon, read_horizon
 from records.engine import Source, one_state
 from records.labels import Text
 from records.tables import imports, pending_periods
@@ -93,7 +93,7 @@ def freeze(
 def all_results(
     engine: Source, horizon: Horizon, tell: Progress = lambda done, message: None
 ) -> pd.DataFrame:
-    """Every result there is: the columns of ``metrics.frozen.frozen_results``."""
+    """Every result there is: the columns of ``metrics.calculation.edition_results.frozen_results``."""
     keys, periods = list(INDICATORS), [str(period) for period in horizon.periods]
     parts = []
     for place, level in enumerate(LEVELS):

@@ -12,11 +12,11 @@ from functools import cached_property
 import pyarrow as pa
 import sqlalchemy as sa
 
-from metrics.definitions import Indicator
+from metrics.calculation.edition_results import frozen, frozen_results
 from metrics.editions.contents import DEFINITIONS, PHRASES, RESULTS, TABLES
 from metrics.editions.definitions import restored
 from metrics.editions.keeping import Edition, edition_of, parts_of
-from metrics.frozen import frozen, frozen_results
+from metrics.foundation.definitions import Indicator
 from metrics.indicators import INDICATORS
 from records.bulk import append
 from records.engine import in_memory

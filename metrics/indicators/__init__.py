@@ -1,7 +1,7 @@
 """Every indicator, collected by hand in the order in which screens list them."""
 
-from metrics.definitions import Indicator, by_key
-from metrics.in_force import InForce
+from metrics.foundation.definitions import Indicator, by_key
+from metrics.foundation.in_force import InForce
 from metrics.indicators import chronic, experience, income, service, signing, workforce
 from records.labels import Text
 

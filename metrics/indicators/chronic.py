@@ -1,6 +1,6 @@
 """Older people and patients with chronic disease."""
 
-from metrics.definitions import Direction, Measure, Proportion, Unit
+from metrics.foundation.definitions import Direction, Measure, Proportion, Unit
 from metrics.indicators.documents import cite
 from metrics.measures import care, population
 from records.labels import Text

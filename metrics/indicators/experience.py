@@ -1,6 +1,6 @@
 """What residents and team members say. Surveys are samples: their size is shown with them."""
 
-from metrics.definitions import Direction, Measure, Proportion, Unit
+from metrics.foundation.definitions import Direction, Measure, Proportion, Unit
 from metrics.indicators.documents import cite
 from metrics.measures import experience
 from records.labels import Text

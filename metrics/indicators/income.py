@@ -1,6 +1,6 @@
 """What staff are paid, and how it grows."""
 
-from metrics.definitions import Direction, Growth, Mean, Ratio, Unit
+from metrics.foundation.definitions import Direction, Growth, Mean, Ratio, Unit
 from metrics.indicators.documents import cite
 from metrics.measures import workforce
 from records.labels import Text

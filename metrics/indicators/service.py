@@ -1,6 +1,6 @@
 """What signed residents receive: contact, fulfilment, use of primary care."""
 
-from metrics.definitions import Direction, Proportion, Unit
+from metrics.foundation.definitions import Direction, Proportion, Unit
 from metrics.indicators.documents import cite
 from metrics.measures import care, population, signing
 from records.labels import Text

@@ -1,6 +1,6 @@
 """Who is signed: coverage, growth, renewal."""
 
-from metrics.definitions import Count, Direction, Floor, Growth, Proportion, Ratio, Unit
+from metrics.foundation.definitions import Count, Direction, Floor, Growth, Proportion, Ratio, Unit
 from metrics.indicators.documents import cite
 from metrics.measures import population, signing, workforce
 from records.labels import Text

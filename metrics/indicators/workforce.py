@@ -1,6 +1,6 @@
 """Teams and their reach."""
 
-from metrics.definitions import Count, Direction, Proportion, Ratio, Unit
+from metrics.foundation.definitions import Count, Direction, Proportion, Ratio, Unit
 from metrics.indicators.documents import cite
 from metrics.measures import workforce
 from records.labels import Text

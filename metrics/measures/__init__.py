@@ -1,6 +1,6 @@
 """Every measure, collected by hand."""
 
-from metrics.definitions import Measure, by_key
+from metrics.foundation.definitions import Measure, by_key
 from metrics.measures import care, experience, population, signing, workforce
 
 ALL: tuple[Measure, ...] = (

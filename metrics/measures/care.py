@@ -2,8 +2,9 @@
 
 import sqlalchemy as sa
 
-from metrics.definitions import IN_PERIOD, IN_YEAR, Look, Measure, Reads, Unit, Window, widest
-from metrics.measures.frames import (
+from metrics.foundation.definitions import IN_PERIOD, IN_YEAR, Look, Measure, Reads, Unit, Window, widest
+from metrics.foundation.store import group_frame, period_frame, signed_frame, team_frame
+from metrics.measures.pieces import (
     GROUPED,
     LIVING,
     SIGNED,
@@ -16,7 +17,6 @@ from metrics.measures.frames import (
     present,
     yearly,
 )
-from metrics.store import group_frame, period_frame, signed_frame, team_frame
 from records.engines.expressions import days_after, quarter_index
 from records.labels import Text
 from records.tables import checkups, follow_ups, services, visits

@@ -2,9 +2,9 @@
 
 import sqlalchemy as sa
 
-from metrics.definitions import IN_PERIOD, Measure, Reads, Unit, widest
-from metrics.measures.frames import answering, in_period, period
-from metrics.store import period_frame, team_frame
+from metrics.foundation.definitions import IN_PERIOD, Measure, Reads, Unit, widest
+from metrics.foundation.store import period_frame, team_frame
+from metrics.measures.pieces import answering, in_period, period
 from records.labels import Text
 from records.tables import survey_answers
 

@@ -2,8 +2,9 @@
 
 import sqlalchemy as sa
 
-from metrics.definitions import IN_YEAR, Measure, Reads, Unit, widest
-from metrics.measures.frames import (
+from metrics.foundation.definitions import IN_YEAR, Measure, Reads, Unit, widest
+from metrics.foundation.store import group_frame, period_frame, signed_frame
+from metrics.measures.pieces import (
     GROUPED,
     LIVING,
     SIGNED,
@@ -15,7 +16,6 @@ from metrics.measures.frames import (
     with_groups,
     yearly,
 )
-from metrics.store import group_frame, period_frame, signed_frame
 from records.engines.expressions import quarter_index
 from records.labels import Text
 from records.tables import checkups, record_updates

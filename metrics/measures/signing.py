@@ -2,9 +2,9 @@
 
 import sqlalchemy as sa
 
-from metrics.definitions import IN_PERIOD, Look, Measure, Reads, Unit, Window, widest
-from metrics.measures.frames import SIGNED, answering, flag, in_period, in_window, period
-from metrics.store import period_frame, signed_frame, team_frame
+from metrics.foundation.definitions import IN_PERIOD, Look, Measure, Reads, Unit, Window, widest
+from metrics.foundation.store import period_frame, signed_frame, team_frame
+from metrics.measures.pieces import SIGNED, answering, flag, in_period, in_window, period
 from records.engines.expressions import days_after, least_of_later, lesser, quarter_index
 from records.labels import Text
 from records.tables import contracts, functional_communities, residents, services

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from components.exhibits.model import Setting
-from metrics.incentives import Incentive
-from metrics.periods import parse_period
+from metrics.events.incentives import Incentive
+from metrics.foundation.periods import parse_period
 from tests.support.results import as_results
 
 NAMES = {

@@ -5,11 +5,11 @@ first.
 import pytest
 
 from components.exhibits.attention import KINDS, MOST, Remark, attention, chosen, nothing
-from metrics.attention import Absence, Laggard, look
-from metrics.peers import Rank
-from metrics.quality import Doubt
-from metrics.small_counts import withhold_small_counts
-from metrics.steadiness import steadiness
+from metrics.analysis.among_all import Rank
+from metrics.analysis.attention import Absence, Laggard, look
+from metrics.analysis.steadiness import steadiness
+from metrics.privacy.small_counts import withhold_small_counts
+from metrics.trust.quality import Doubt
 from records.tables import KINDS as KINDS_OF_RECORDS
 
 QUARTERS = [f"{year}Q{quarter}" for year in range(2012, 2019) for quarter in (1, 2, 3, 4)][:25]  # to 2018Q1

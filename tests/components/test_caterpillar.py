@@ -6,7 +6,7 @@ import pytest
 from components.drawings import figure
 from components.exhibits.caterpillar import caterpillar
 from components.theme import DARK, LIGHT
-from metrics.peers import Rank, ranks
+from metrics.analysis.among_all import Rank, ranks
 
 
 def teams(results, *values, key="face_to_face_rate", people=1000):

@@ -6,7 +6,7 @@ import pytest
 from components.drawings import figure
 from components.exhibits.contributions import MOST_BARS, OTHERS, contributions
 from components.theme import LIGHT
-from metrics.shares import REST, shares
+from metrics.analysis.shares import REST, shares
 
 NOW, QUARTER, YEAR = "2018Q1", "2017Q4", "2017Q1"
 

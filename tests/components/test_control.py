@@ -9,7 +9,7 @@ from components.charts.control import control_margin
 from components.drawings import figure
 from components.exhibits.control import control
 from components.theme import DARK, LIGHT
-from metrics.steadiness import steadiness
+from metrics.analysis.steadiness import steadiness
 from tests.components.test_charts import HOSTILE
 
 QUARTERS = [f"{year}Q{quarter}" for year in range(2013, 2026) for quarter in (1, 2, 3, 4)]

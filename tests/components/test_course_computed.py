@@ -6,7 +6,7 @@ from components.exhibits.course_computed import growth_computed, is_small
 from components.exhibits.growth import growth
 from components.exhibits.trend import trend
 from metrics import INDICATORS
-from metrics.compound import MeanGrowth
+from metrics.analysis.compound import MeanGrowth
 
 
 def computed(rows, setting, lang="zh", open_periods=()):

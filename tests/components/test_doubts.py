@@ -17,8 +17,8 @@ from components.exhibits.ranking import ranking
 from components.exhibits.trend import multiples, trend
 from components.text import LANGUAGES, say
 from components.theme import DARK, LIGHT
-from metrics.attention import look
-from metrics.quality import DOUBTS, STATUSES, Doubt
+from metrics.analysis.attention import look
+from metrics.trust.quality import DOUBTS, STATUSES, Doubt
 from tests.support.drawn import parts_of
 
 FEW = Doubt("2018Q1", "I01", "", "services", "few", "2017Q4")
@@ -276,7 +276,7 @@ def card_script(doubt: str, lang: str) -> None:
 
     from components.exhibits.model import Setting
     from components.widgets.figures import cards
-    from metrics.quality import Doubt
+    from metrics.trust.quality import Doubt
     from tests.support.results import as_results
 
     key = "face_to_face_rate"

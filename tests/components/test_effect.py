@@ -8,9 +8,9 @@ import pytest
 
 from components.exhibits.effect import effect_course, effect_reading, effects_computed
 from metrics import INDICATORS
-from metrics.definitions import Direction
-from metrics.effects import AGAINST, CAVEATS, VERDICTS, Effect, Series
-from metrics.selection import Selection
+from metrics.analysis.effects import AGAINST, CAVEATS, VERDICTS, Effect, Series
+from metrics.analysis.selection import Selection
+from metrics.foundation.definitions import Direction
 from metrics.statistics import segmented_regression
 from metrics.statistics.clusters import PairedChange
 from metrics.statistics.departures import Departure

@@ -14,8 +14,8 @@ from components.exhibits.series import IntervalSeries, Points
 from components.exhibits.trend import trend
 from components.theme import palette
 from components.widgets.course import usual
-from metrics.incentives import Incentive
-from metrics.notes import Note
+from metrics.events.incentives import Incentive
+from metrics.events.notes import Note
 
 WHOLE = Incentive("N1", "提高", date(2015, 7, 1))
 PART = Incentive("N2", "试点", date(2017, 12, 31), scope="I01", home="I01", teams=frozenset({"T1"}))

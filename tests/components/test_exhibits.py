@@ -12,8 +12,8 @@ from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.ranking import ranking
 from components.exhibits.trend import multiples, trend
 from metrics import INDICATORS
+from metrics.analysis.among_all import Rank
 from metrics.needed import meets_target
-from metrics.peers import Rank
 
 QUARTERS = ("2017Q1", "2017Q2", "2017Q3", "2017Q4", "2018Q1")
 

@@ -7,7 +7,7 @@ import pytest
 from components.drawings import figure
 from components.exhibits.funnel import funnel_plot
 from components.theme import DARK, LIGHT
-from metrics.peers import Rank, funnel
+from metrics.analysis.among_all import Rank, funnel
 
 
 def teams(results, first, others=20):

@@ -11,7 +11,7 @@ from components.exhibits.heat import heat
 from components.export.csv import csv_bytes
 from components.theme import DARK, LIGHT
 from metrics import INDICATORS, Direction
-from metrics.peers import funnel
+from metrics.analysis.among_all import funnel
 
 KEYS = ("face_to_face_rate", "home_visit_rate")
 

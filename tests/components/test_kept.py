@@ -15,8 +15,8 @@ from components.widgets import data, edition, remarks
 from components.widgets.view import View
 from metrics.editions.freezing import freeze
 from metrics.editions.opening import Opened
-from metrics.organisations import DISTRICT
-from metrics.periods import parse_period, quarters_between
+from metrics.foundation.organisations import DISTRICT
+from metrics.foundation.periods import parse_period, quarters_between
 from metrics.rollup import roll_up
 from records.engine import connect
 from records.importing import Typed, load, take_away, undo
@@ -225,7 +225,7 @@ FEW_BY_NATURE = {
     "records/engine.py:_shared",
     "records/importing/kinds.py:_words",
     "records/importing/blank_words.py:words_for_nothing",
-    "metrics/scope.py:_copy_of",
+    "metrics/measures/scope.py:_copy_of",
     "records/masking.py:_words",
     "components/widgets/remarks.py:_looked_at",
 }

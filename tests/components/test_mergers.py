@@ -14,11 +14,11 @@ from components.widgets import course, figures, remarks
 from components.widgets.remarks import _Place
 from components.widgets.view import View
 from metrics import Horizon
-from metrics.attention import look
-from metrics.compound import mean_growth
-from metrics.figures import Figures
-from metrics.lineage import Team
-from metrics.periods import parse_period
+from metrics.analysis.attention import look
+from metrics.analysis.compound import mean_growth
+from metrics.foundation.lineage import Team
+from metrics.foundation.periods import parse_period
+from metrics.reader.figures import Figures
 from tests.support.grammar import faults
 
 QUARTERS = [f"{year}Q{quarter}" for year in (2015, 2016, 2017) for quarter in (1, 2, 3, 4)]

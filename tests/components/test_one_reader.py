@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from components.widgets.kept import kept
-from metrics.state import Moved, State
+from metrics.reader.state import Moved, State
 from records.engine import Source
 from tests.support.server import ROOT
 

@@ -3,7 +3,7 @@
 import pytest
 
 from components.exhibits.origins import origins_said
-from metrics.origins import Origin
+from metrics.trust.origins import Origin
 
 FOUND = [
     Origin("services", 28381, "2018Q1", "2018Q1", (3, 7)),

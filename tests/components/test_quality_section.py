@@ -9,8 +9,8 @@ from components.exhibits.model import Setting
 from components.widgets.quality import _cell, _details, _totals, _wrong, summary
 from components.widgets.view import View
 from metrics import Horizon
-from metrics.figures import Figures
-from metrics.periods import parse_period
+from metrics.foundation.periods import parse_period
+from metrics.reader.figures import Figures
 
 NAN = float("nan")
 COLUMNS = [

@@ -3,7 +3,7 @@
 import pytest
 
 from components.exhibits.sample import sample_computed, sample_reading, sample_readings
-from metrics.samples import WARNINGS, Sample, Share
+from metrics.analysis.samples import WARNINGS, Sample, Share
 from metrics.statistics.sampling import Weighted
 
 NAN = float("nan")

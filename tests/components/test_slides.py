@@ -11,7 +11,7 @@ from components.exhibits.slides import Slide
 from components.exhibits.standing import standing
 from components.widgets.stage import _lines
 from metrics import INDICATORS, Direction
-from metrics.peers import funnel, is_comparable
+from metrics.analysis.among_all import funnel, is_comparable
 
 KEY = "face_to_face_rate"
 

@@ -14,10 +14,10 @@ from components.exhibits.staggered import (
     staggered_reading,
 )
 from metrics import INDICATORS
-from metrics.definitions import Direction
-from metrics.incentives import Incentive
-from metrics.selection import Selection
-from metrics.staggered import AGAINST, CAVEATS, PARALLEL, VERDICTS, Group, Staggered
+from metrics.analysis.selection import Selection
+from metrics.analysis.staggered import AGAINST, CAVEATS, PARALLEL, VERDICTS, Group, Staggered
+from metrics.events.incentives import Incentive
+from metrics.foundation.definitions import Direction
 from metrics.statistics.departures import Departure
 from metrics.statistics.differences import DifferenceInDifferences
 from metrics.statistics.series import Estimate

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from components.exhibits.strengths import strengths
-from metrics.peers import Rank
+from metrics.analysis.among_all import Rank
 
 NAN = float("nan")
 

@@ -120,6 +120,6 @@ def test_every_reason_has_words(reason):
 
 
 def test_every_reason_is_listed():
-    from metrics.calculate import REASONS
+    from metrics.calculation.calculate import REASONS
 
     assert {key.removeprefix("reason_") for key in PHRASES if key.startswith("reason_")} == set(REASONS)

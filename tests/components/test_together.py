@@ -10,9 +10,9 @@ from components.drawings import figure
 from components.exhibits.growth import compound_reading
 from components.exhibits.together import together
 from components.theme import DARK, LIGHT
-from metrics.compound import MeanGrowth
+from metrics.analysis.compound import MeanGrowth
+from metrics.analysis.together import STRENGTHS, VERDICTS, Pairs, pairs
 from metrics.statistics import GroupedCorrelation
-from metrics.together import STRENGTHS, VERDICTS, Pairs, pairs
 from tests.support.results import as_results
 
 KEYS = ("signing_growth", "income_growth")

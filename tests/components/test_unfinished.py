@@ -24,8 +24,8 @@ from components.export.model import cover_of, day_of, title_of, whose_and_when
 from components.text import say
 from components.theme import LIGHT
 from components.widgets import figures, page
-from metrics.peers import funnel, ranks
-from metrics.steadiness import steadiness
+from metrics.analysis.among_all import funnel, ranks
+from metrics.analysis.steadiness import steadiness
 from tests.support.grammar import faults
 
 OPEN, LAST = "2018Q2", "2018Q1"

@@ -12,14 +12,14 @@ from scipy import special
 from components.exhibits.effect import effect_reading
 from components.exhibits.staggered import staggered_reading
 from metrics import effects, staggered
-from metrics.frozen import COLUMNS
-from metrics.incentives import Incentive
-from metrics.periods import parse_period
-from metrics.reading import Horizon
+from metrics.calculation.edition_results import COLUMNS
+from metrics.events.incentives import Incentive
+from metrics.foundation.periods import parse_period
 from metrics.statistics import difference_in_differences, paired_change
 from metrics.statistics.departures import interrupted, log_odds
 from metrics.statistics.differences import _rank_sum
 from metrics.statistics.standing import beyond_standing
+from metrics.values.stored import Horizon
 
 RATE = "face_to_face_rate"
 QUARTERS = [f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4)]
@@ -73,18 +73,23 @@ class Said:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, setting):
         self.setting, self.rows, self.incentives, self.homes = setting, pd.DataFrame(), (), pd.DataFrame()
         horizon = Horizon("1", date(2016, 12, 31), {parse_period(quarter): True for quarter in QUARTERS})
-        for module in ("metrics.effects", "metrics.staggered"):
+        for module in ("metrics.analysis.effects", "metrics.analysis.staggered"):
             monkeypatch.setattr(f"{module}.read_horizon", lambda engine: horizon)
             monkeypatch.setattr(f"{module}.incentives", lambda engine: self.incentives)
-        for module in ("metrics.effects", "metrics.staggered", "metrics.before_after"):
+        for module in (
+            "metrics.analysis.effects",
+            "metrics.analysis.staggered",
+            "metrics.analysis.before_after",
+        ):
             monkeypatch.setattr(f"{module}.results", self.results)
-        monkeypatch.setattr("metrics.effects.notes", lambda engine: ())
+        monkeypatch.setattr("metrics.analysis.effects.notes", lambda engine: ())
         # A tenth of the draws: as good for counting claims, and the time goes there.
-        monkeypatch.setattr("metrics.effects.paired_change", partial(paired_change, resamples=DRAWS))
+        monkeypatch.setattr("metrics.analysis.effects.paired_change", partial(paired_change, resamples=DRAWS))
         monkeypatch.setattr(
-            "metrics.staggered.difference_in_differences", partial(difference_in_differences, resamples=DRAWS)
+            "metrics.analysis.staggered.difference_in_differences",
+            partial(difference_in_differences, resamples=DRAWS),
         )
-        monkeypatch.setattr("metrics.staggered.read_teams", lambda engine: self.homes)
+        monkeypatch.setattr("metrics.analysis.staggered.read_teams", lambda engine: self.homes)
 
     def results(self, keys, level, periods=(), organisation=None, engine=None) -> pd.DataFrame:
         found = self.rows[self.rows["period"].isin(list(periods))]

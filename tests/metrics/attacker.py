@@ -13,9 +13,9 @@ import pandas as pd
 from scipy.optimize import linprog
 
 from metrics import INDICATORS, results
-from metrics.definitions import Count, Proportion, Unit
-from metrics.organisations import LEVELS
-from metrics.small_counts import withhold_small_counts
+from metrics.foundation.definitions import Count, Proportion, Unit
+from metrics.foundation.organisations import LEVELS
+from metrics.privacy.small_counts import withhold_small_counts
 
 PEOPLE = {Unit.PERSONS, Unit.ANSWERS}
 Count_ = tuple[str, str, str, str]  # period, what is counted, level, organisation

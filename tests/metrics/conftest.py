@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 
-from metrics.definitions import Proportion, Quotient
+from metrics.foundation.definitions import Proportion, Quotient
 from metrics.indicators import ALL
 from metrics.rollup import roll_up
 from records.engine import connect

@@ -8,9 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.sql import visitors
 
-from metrics.definitions import Measure
-from metrics.measures.frames import fill_groups, fill_signed
-from metrics.store import group_frame, signed_frame
+from metrics.foundation.definitions import Measure
+from metrics.foundation.store import group_frame, signed_frame
+from metrics.measures.pieces import fill_groups, fill_signed
 
 # Working tables are filled from records, too.
 _FILLED: dict[sa.FromClause, Any] = {signed_frame: fill_signed().select, group_frame: fill_groups().select}

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from metrics.periods import parse_period
-from metrics.store import measure_values, metadata, rolled_periods, rollup_state
+from metrics.foundation.periods import parse_period
+from metrics.foundation.store import measure_values, metadata, rolled_periods, rollup_state
 from records import tables
 from records.engine import connect
 

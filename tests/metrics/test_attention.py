@@ -5,10 +5,10 @@ import math
 import pandas as pd
 import pytest
 
-from metrics.attention import absences, changes, laggards, look, misses, newly_met
-from metrics.peers import funnel, ranks
-from metrics.small_counts import withhold_small_counts
-from metrics.steadiness import steadiness
+from metrics.analysis.among_all import funnel, ranks
+from metrics.analysis.attention import absences, changes, laggards, look, misses, newly_met
+from metrics.analysis.steadiness import steadiness
+from metrics.privacy.small_counts import withhold_small_counts
 from tests.support.results import as_results
 
 QUARTERS = [f"{year}Q{quarter}" for year in range(2012, 2020) for quarter in (1, 2, 3, 4)]

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from metrics.before_after import before_after
+from metrics.analysis.before_after import before_after
 from tests.metrics.stored import stored
 
 BEFORE, AFTER = ("2017Q1", "2017Q2"), ("2017Q3", "2017Q4")

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import results
-from metrics.calculate import COLUMNS
+from metrics.calculation.calculate import COLUMNS
 from tests.metrics.stored import stored
 
 Q3, Q4 = "2017Q3", "2017Q4"

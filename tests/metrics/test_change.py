@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from metrics.change import change_over_year, may_be_chance, within_sampling
-from metrics.shares import shares
+from metrics.analysis.shares import shares
+from metrics.analysis.year_on_year import change_over_year, may_be_chance, within_sampling
 from metrics.statistics import difference_of_proportions
 from tests.support.results import as_results
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from metrics.compound import REASONS, mean_growth
+from metrics.analysis.compound import REASONS, mean_growth
 from tests.support.results import as_results
 
 QUARTERS = [f"{year}Q{quarter}" for year in (2016, 2017) for quarter in (1, 2, 3, 4)] + ["2018Q1"]

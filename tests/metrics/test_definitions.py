@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from metrics.calculate import is_part_of_whole
-from metrics.definitions import (
+from metrics.calculation.calculate import is_part_of_whole
+from metrics.foundation.definitions import (
     Count,
     Direction,
     Growth,

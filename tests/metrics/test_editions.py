@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from metrics import INDICATORS, read_horizon, results
-from metrics.definitions import Proportion, Ratio
 from metrics.editions.contents import TABLES
 from metrics.editions.definitions import described, fingerprint, restored
 from metrics.editions.differences import Registered, differences
@@ -30,10 +29,11 @@ from metrics.editions.keeping import (
     parts_of,
 )
 from metrics.editions.opening import open_edition
+from metrics.foundation.definitions import Proportion, Ratio
+from metrics.foundation.organisations import LEVELS
 from metrics.measures import MEASURES
-from metrics.organisations import LEVELS
-from metrics.quality import read_doubts
 from metrics.rollup import roll_up
+from metrics.trust.quality import read_doubts
 from records.labels import Text
 from records.tables import contracts, edition_parts, editions, metadata, notes, pending_periods, teams
 from tests.metrics.district import District, day, load

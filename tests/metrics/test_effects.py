@@ -7,19 +7,19 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from metrics import effects
-from metrics.before_after import before_after, windows
-from metrics.effects import VERDICTS, claims_effect, effect, quarterly, rate, said_range
-from metrics.frozen import COLUMNS
-from metrics.incentives import Incentive
-from metrics.notes import Note
-from metrics.organisations import read_teams
-from metrics.periods import parse_period
-from metrics.reading import Horizon, read_horizon
-from metrics.selection import Selection
+from metrics.analysis import effects
+from metrics.analysis.before_after import before_after, windows
+from metrics.analysis.effects import VERDICTS, claims_effect, effect, quarterly, rate, said_range
+from metrics.analysis.selection import Selection
+from metrics.calculation.edition_results import COLUMNS
+from metrics.events.incentives import Incentive
+from metrics.events.notes import Note
+from metrics.foundation.organisations import read_teams
+from metrics.foundation.periods import parse_period
 from metrics.statistics import segmented_regression
 from metrics.statistics.clusters import PairedChange
 from metrics.statistics.series import Estimate
+from metrics.values.stored import Horizon, read_horizon
 from records.engine import connect
 
 QUARTERS = [f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4)]
@@ -105,7 +105,7 @@ def district(monkeypatch):
             ]
 
         monkeypatch.setattr(effects, "results", results)
-        monkeypatch.setattr("metrics.before_after.results", results)
+        monkeypatch.setattr("metrics.analysis.before_after.results", results)
 
         def asked(found):
             return lambda engine: found if engine is ENGINE else pytest.fail("another database was asked")

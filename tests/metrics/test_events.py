@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from metrics.events import on_record
-from metrics.incentives import Incentive, incentives
-from metrics.notes import Note, notes
+from metrics.events.event import on_record
+from metrics.events.incentives import Incentive, incentives
+from metrics.events.notes import Note, notes
 from records.importing import Typed, load
 from records.tables import incentives as incentive_rows
 from records.tables import institutions, teams

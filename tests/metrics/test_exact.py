@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.exact import sums_by
+from metrics.foundation.exact import sums_by
 
 cents = st.decimals(0, 10**7, places=2) | st.decimals(0, 10**11, places=4)
 

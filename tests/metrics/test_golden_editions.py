@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import INDICATORS, results
-from metrics.definitions import Proportion
+from metrics.calculation.edition_results import frozen_results
 from metrics.editions import definitions, format, freezing, keeping
 from metrics.editions.contents import DEFINITIONS, TABLES
 from metrics.editions.definitions import completed, described, restored
@@ -22,9 +22,9 @@ from metrics.editions.differences import differences
 from metrics.editions.format import FORMAT, HEADER, Stamp, hash_of, stamped, told_in
 from metrics.editions.keeping import EditionDamaged, EditionIsNewer, all_editions, edition_of, keep, parts_of
 from metrics.editions.opening import filled, open_edition
-from metrics.frozen import frozen_results
+from metrics.foundation.definitions import Proportion
+from metrics.foundation.store import metadata as rolled
 from metrics.rollup import roll_up
-from metrics.store import metadata as rolled
 from records.tables import edition_parts, editions, metadata
 from tests.metrics.district import District, load
 

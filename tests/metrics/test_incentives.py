@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from metrics.events import scoped
-from metrics.incentives import Incentive, Place, incentives
-from metrics.organisations import DISTRICT
-from metrics.periods import parse_period
+from metrics.events.event import scoped
+from metrics.events.incentives import Incentive, Place, incentives
+from metrics.foundation.organisations import DISTRICT
+from metrics.foundation.periods import parse_period
 from records.tables import incentives as rows
 from records.tables import institutions, teams
 

@@ -3,7 +3,7 @@
 import pytest
 
 from metrics import INDICATORS, results
-from metrics.definitions import Count, Growth, Mean, Proportion, Quotient
+from metrics.foundation.definitions import Count, Growth, Mean, Proportion, Quotient
 from tests.metrics.case import CASES, Case
 
 QUARTER = "2017Q4"

@@ -5,7 +5,7 @@ hand.
 import pytest
 
 from metrics import INDICATORS, results
-from metrics.calculate import COLUMNS
+from metrics.calculation.calculate import COLUMNS
 from metrics.rollup import roll_up
 from tests.metrics.district import District, load
 

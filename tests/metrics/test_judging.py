@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
+from metrics.foundation.lineage import Team
+from metrics.foundation.periods import parse_period, quarters_between
+from metrics.foundation.store import arrivals
 from metrics.indicators import INDICATORS
-from metrics.lineage import Team
-from metrics.periods import parse_period, quarters_between
-from metrics.quality import Doubt, judge, note_doubts, quality, read_doubts, read_log, with_doubts
-from metrics.store import arrivals
+from metrics.trust.quality import Doubt, judge, note_doubts, quality, read_doubts, read_log, with_doubts
 from records import tables
 from tests.metrics.stored import stored
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from metrics.lineage import Team, answering_team, changed_teams, read_teams
-from metrics.periods import parse_period
+from metrics.foundation.lineage import Team, answering_team, changed_teams, read_teams
+from metrics.foundation.periods import parse_period
 from tests.metrics.district import District, load
 
 BEFORE, AFTER = parse_period("2017Q1"), parse_period("2017Q2")

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from metrics.lineage import Team
-from metrics.mergers import Merger, counts_teams, is_comparable_over, mergers
-from metrics.periods import parse_period
+from metrics.events.mergers import Merger, counts_teams, is_comparable_over, mergers
+from metrics.foundation.lineage import Team
+from metrics.foundation.periods import parse_period
 
 # T2 went over to T1 on 2016-10-01 within I1; T4 of I2 to T3 of I1 in the midst of 2017Q2; T5 of I3 was
 # founded in 2017Q1.

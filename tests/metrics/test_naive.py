@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from metrics.foundation.store import measure_values
 from metrics.measures import MEASURES
 from metrics.rollup import roll_up
-from metrics.store import measure_values
 from records import tables
 from records.engine import connect
 from tests.metrics import naive

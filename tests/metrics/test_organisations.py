@@ -4,7 +4,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from metrics.organisations import (
+from metrics.foundation.organisations import (
     is_synthetic,
     main_institutions,
     read_areas,

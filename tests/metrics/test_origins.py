@@ -6,8 +6,8 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import INDICATORS
-from metrics.origins import Origin, origins
 from metrics.rollup import roll_up
+from metrics.trust.origins import Origin, origins
 from records.tables import import_counts, imports
 from tests.metrics.district import District, load
 

@@ -8,8 +8,17 @@ import numpy as np
 import pytest
 
 from metrics import INDICATORS
-from metrics.definitions import Direction
-from metrics.peers import SIMILAR, SPREADS, Rank, funnel, has_ranks, is_comparable, ranks, similar
+from metrics.analysis.among_all import (
+    SIMILAR,
+    SPREADS,
+    Rank,
+    funnel,
+    has_ranks,
+    is_comparable,
+    ranks,
+    similar,
+)
+from metrics.foundation.definitions import Direction
 from metrics.statistics import wilson_interval
 from tests.support.results import as_results
 
@@ -150,7 +159,7 @@ def test_where_lower_is_better_the_lowest_is_first(monkeypatch):
     lower = {"face_to_face_rate": replace(INDICATORS["face_to_face_rate"], direction=Direction.LOWER)}
     made = rows([(100, 1000), (900, 1000), (500, 1000)])
     assert [rank.place for rank in ranks(made).values()] == [3, 1, 2]
-    monkeypatch.setattr("metrics.peers.INDICATORS", lower)
+    monkeypatch.setattr("metrics.analysis.among_all.INDICATORS", lower)
     assert [rank.place for rank in ranks(made).values()] == [1, 3, 2]
 
 

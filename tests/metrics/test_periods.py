@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.periods import Period, parse_period, quarter_of, quarters_between, years_before
+from metrics.foundation.periods import Period, parse_period, quarter_of, quarters_between, years_before
 
 periods = st.builds(Period, st.integers(2, 9998), st.integers(0, 4))
 days = st.dates(date(2, 1, 1), date(9998, 12, 31))

@@ -8,14 +8,24 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import INDICATORS, MEASURES, read_horizon, results
-from metrics.before_after import before_after
+from metrics.analysis.before_after import before_after
+from metrics.foundation.lineage import Team as Line
+from metrics.foundation.periods import parse_period, quarters_between
+from metrics.foundation.store import arrivals
 from metrics.indicators import ALL
-from metrics.lineage import Team as Line
-from metrics.periods import parse_period, quarters_between
-from metrics.quality import DOUBTS, STATUSES, Doubt, affected, joined, judge, quality, read_doubts, relevant
 from metrics.rollup import roll_up, roll_up_pending
-from metrics.sources import kinds_of, needs
-from metrics.store import arrivals
+from metrics.trust.quality import (
+    DOUBTS,
+    STATUSES,
+    Doubt,
+    affected,
+    joined,
+    judge,
+    quality,
+    read_doubts,
+    relevant,
+)
+from metrics.trust.sources import kinds_of, needs
 from records.engine import connect
 from records.tables import import_counts, imports, pending_periods
 from tests.metrics.district import District, Team, load

@@ -8,10 +8,10 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import MEASURES, read_horizon
-from metrics.lineage import Team
-from metrics.periods import parse_period
-from metrics.reading import Horizon, read_values
-from metrics.store import metadata, rolled_periods
+from metrics.foundation.lineage import Team
+from metrics.foundation.periods import parse_period
+from metrics.foundation.store import metadata, rolled_periods
+from metrics.values.stored import Horizon, read_values
 from records.engine import connect
 from tests.metrics.stored import stored
 

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from metrics import INDICATORS, pooled, read_horizon, results, withhold_small_counts
-from metrics.calculate import COLUMNS, REASONS
-from metrics.definitions import Proportion, Quotient
-from metrics.frozen import COLUMNS as STORED
-from metrics.periods import parse_period
+from metrics.calculation.calculate import COLUMNS, REASONS
+from metrics.calculation.edition_results import COLUMNS as STORED
+from metrics.foundation.definitions import Proportion, Quotient
+from metrics.foundation.periods import parse_period
 from metrics.rollup import roll_up
 from metrics.statistics import wilson_interval
 from records.engine import connect

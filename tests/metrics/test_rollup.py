@@ -6,10 +6,10 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import read_horizon, results
+from metrics.foundation.periods import parse_period
+from metrics.foundation.store import measure_values, rolled_periods, rollup_state
 from metrics.measures import MEASURES
-from metrics.periods import parse_period
 from metrics.rollup import roll_up
-from metrics.store import measure_values, rolled_periods, rollup_state
 from records import tables
 from tests.metrics.district import District, load
 

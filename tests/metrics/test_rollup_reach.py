@@ -9,8 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import MEASURES, SPREADS
+from metrics.foundation.store import arrivals, doubts, measure_values
 from metrics.rollup import roll_up, roll_up_pending
-from metrics.store import arrivals, doubts, measure_values
 from records.importing import load, undo
 from records.tables import contracts, fields, pending_periods
 from tests.metrics.district import District

@@ -12,9 +12,9 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import MEASURES, SPREADS
-from metrics.periods import parse_period
+from metrics.foundation.periods import parse_period
+from metrics.foundation.store import arrivals, doubts, measure_values, rolled_periods, rollup_state
 from metrics.rollup import roll_up, roll_up_pending
-from metrics.store import arrivals, doubts, measure_values, rolled_periods, rollup_state
 from records import importing
 from records.importing import undo
 from records.migrate import upgrade

@@ -5,8 +5,8 @@ import math
 import pytest
 
 from metrics import results
+from metrics.analysis.samples import MARGINS, samples
 from metrics.rollup import roll_up
-from metrics.samples import MARGINS, samples
 from tests.metrics.district import District, load
 
 Q3, Q4 = ["2017Q3"], ["2017Q4"]

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
-from metrics.lineage import Team
-from metrics.scope import Scope, narrowed, scope_of
+from metrics.foundation.lineage import Team
+from metrics.measures.scope import Scope, narrowed, scope_of
 from records import tables
 from records.engine import connect
 from tests.metrics.district import District, load

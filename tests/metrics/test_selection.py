@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from metrics.selection import Selection, _least, selection
+from metrics.analysis.selection import Selection, _least, selection
 from metrics.statistics.series import Estimate
 
 BEFORE, AFTER = ["2015Q1", "2015Q2"], ["2015Q3", "2015Q4"]

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics import results, withhold_small_counts
-from metrics.definitions import Growth
+from metrics.analysis.shares import REASONS, REST, SUMS, base_period, shares, split_as
+from metrics.foundation.definitions import Growth
 from metrics.indicators import INDICATORS
-from metrics.reading import read_horizon
-from metrics.shares import REASONS, REST, SUMS, base_period, shares, split_as
+from metrics.values.stored import read_horizon
 from records.engine import connect
 from tests.support.results import as_results
 

@@ -10,12 +10,12 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import INDICATORS, SPREADS
-from metrics.definitions import widest
+from metrics.foundation.definitions import widest
+from metrics.foundation.periods import Period, parse_period, quarter_of
+from metrics.foundation.store import measure_values
 from metrics.measures import MEASURES
-from metrics.periods import Period, parse_period, quarter_of
 from metrics.rollup import roll_up
-from metrics.sources import kinds_of, needs, reach
-from metrics.store import measure_values
+from metrics.trust.sources import kinds_of, needs, reach
 from records.engine import connect
 from records.importing.reach import reached
 from records.quarters import Spread
@@ -179,8 +179,8 @@ def tried() -> Iterator[tuple[Moved, set[int], Due]]:
         pytest.MonkeyPatch.context() as patch
     ):  # of thousands of institutions neither doubts nor small counts are asked for
         for name in ("note_doubts", "note_withheld", "count_arrivals"):
-            patch.setattr(f"metrics.rollup.{name}", lambda *_: None)
-        patch.setattr("metrics.rollup._periods_within", lambda *_: [PERIOD])
+            patch.setattr(f"metrics.rollup.running.{name}", lambda *_: None)
+        patch.setattr("metrics.rollup.running.periods_within", lambda *_: [PERIOD])
         roll_up(engine)
     with engine.connect() as connection:
         values = {

@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from metrics import staggered as module
-from metrics.frozen import COLUMNS
-from metrics.incentives import Incentive
-from metrics.notes import Note
-from metrics.periods import parse_period
-from metrics.reading import Horizon
-from metrics.staggered import PARALLEL, VERDICTS, groups, staggered
+from metrics.analysis import staggered as module
+from metrics.analysis.staggered import PARALLEL, VERDICTS, groups, staggered
+from metrics.calculation.edition_results import COLUMNS
+from metrics.events.incentives import Incentive
+from metrics.events.notes import Note
+from metrics.foundation.periods import parse_period
+from metrics.values.stored import Horizon
 
 QUARTERS = [f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4)]
 START, RATE = "2015Q3", "face_to_face_rate"
@@ -90,7 +90,7 @@ def district(monkeypatch):
         horizon = Horizon("1", date(2016, 12, 31), {parse_period(quarter): True for quarter in QUARTERS})
         monkeypatch.setattr(module, "results", lambda *given: asked(results(*given))(given[-1]))
         monkeypatch.setattr(module, "incentives", asked(tuple(incentives)))
-        monkeypatch.setattr("metrics.effects.notes", asked(notes))
+        monkeypatch.setattr("metrics.analysis.effects.notes", asked(notes))
         monkeypatch.setattr(
             module, "read_teams", asked(pd.DataFrame(TEAMS.items(), columns=["team_id", "institution_id"]))
         )

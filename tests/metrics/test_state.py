@@ -7,9 +7,9 @@ import pytest
 from components.text.phrases import PHRASES
 from metrics.editions.freezing import freeze
 from metrics.editions.opening import open_edition
-from metrics.figures import Figures, read_figures
+from metrics.reader.figures import Figures, read_figures
+from metrics.reader.state import Moved, read_state
 from metrics.rollup import roll_up
-from metrics.state import Moved, read_state
 from records.importing import Typed, load, undo
 from tests.metrics.district import District
 from tests.metrics.district import load as put

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.analysis.steadiness import SPOKEN, VERDICTS, steadiness
 from metrics.statistics import control_chart
-from metrics.steadiness import SPOKEN, VERDICTS, steadiness
 from tests.support.results import as_results
 
 QUARTERS = [f"{year}Q{quarter}" for year in range(2012, 2024) for quarter in (1, 2, 3, 4)]

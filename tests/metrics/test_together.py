@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from metrics.analysis.together import MEDIUM, VERDICTS, pairs, span_to
 from metrics.statistics import GroupedCorrelation
-from metrics.together import MEDIUM, VERDICTS, pairs, span_to
 from tests.support.results import as_results
 
 KEYS = ("signing_growth", "income_growth")
@@ -47,7 +47,7 @@ def test_what_is_claimed(link, verdict, strength):
     [(0.29, "weak"), (0.3, "medium"), (-0.49, "medium"), (0.5, "strong"), (-0.9, "strong")],
 )
 def test_strengths_have_their_marks(monkeypatch, rho, strength):
-    from metrics import together
+    from metrics.analysis import together
 
     low, high = sorted((rho / 2, rho * 1.05))
     monkeypatch.setattr(together, "grouped_spearman", lambda *_: GroupedCorrelation(rho, low, high, 40, 8))
@@ -57,7 +57,8 @@ def test_strengths_have_their_marks(monkeypatch, rho, strength):
 @pytest.mark.parametrize("limits", [(0.0, 0.6), (-0.6, 0.0)])
 def test_an_interval_that_reaches_zero_claims_nothing(monkeypatch, limits):
     monkeypatch.setattr(
-        "metrics.together.grouped_spearman", lambda *_: GroupedCorrelation(sum(limits) / 2, *limits, 40, 8)
+        "metrics.analysis.together.grouped_spearman",
+        lambda *_: GroupedCorrelation(sum(limits) / 2, *limits, 40, 8),
     )
     assert pairs(rows(*drawn(0)), KEYS, ("2018Q1",), HOMES).verdict == "unclear"
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from metrics.before_after import windows
-from metrics.periods import parse_period, quarters_between
-from metrics.reading import Horizon
+from metrics.analysis.before_after import windows
+from metrics.foundation.periods import parse_period, quarters_between
+from metrics.values.stored import Horizon
 
 KNOWN = Horizon(
     "1",

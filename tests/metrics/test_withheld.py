@@ -10,15 +10,15 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import INDICATORS, results, withhold_small_counts
-from metrics.as_shown import effects_as_shown
-from metrics.before_after import before_after
-from metrics.effects import effects
-from metrics.frozen import COLUMNS
-from metrics.organisations import read_teams
+from metrics.analysis.before_after import before_after
+from metrics.analysis.effects import effects
+from metrics.calculation.edition_results import COLUMNS
+from metrics.foundation.organisations import read_teams
+from metrics.foundation.store import withheld as kept
+from metrics.privacy.small_counts import withheld_together
+from metrics.privacy.withheld import Known, read_withheld
+from metrics.reader.as_shown import effects_as_shown
 from metrics.rollup import roll_up
-from metrics.small_counts import withheld_together
-from metrics.store import withheld as kept
-from metrics.withheld import Known, read_withheld
 from records import tables
 from records.engine import connect
 from tests.metrics.attacker import Attacker, candidates, everything, of_people

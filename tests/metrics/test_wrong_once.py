@@ -8,9 +8,9 @@ import pytest
 
 from components.exhibits.portrait import _rank
 from metrics import INDICATORS, results
-from metrics.definitions import is_one_way
-from metrics.reading import read_horizon
+from metrics.foundation.definitions import is_one_way
 from metrics.rollup import roll_up
+from metrics.values.stored import read_horizon
 from records.engine import connect
 from tests.metrics.district import District, load
 

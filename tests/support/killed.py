@@ -19,8 +19,8 @@ from shutil import copyfile
 import duckdb  # noqa: F401  (loaded before forking)
 import sqlalchemy as sa
 
+from metrics.foundation.store import measure_values
 from metrics.rollup import roll_up_pending
-from metrics.store import measure_values
 from records.engine import connect
 from records.importing import load
 from records.migrate import upgrade

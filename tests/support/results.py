@@ -5,14 +5,14 @@ from datetime import date
 
 import pandas as pd
 
-from metrics.frozen import COLUMNS
-from metrics.judged import judged
-from metrics.periods import parse_period
-from metrics.reading import Horizon
+from metrics.calculation.edition_results import COLUMNS
+from metrics.calculation.judged import judged
+from metrics.foundation.periods import parse_period
+from metrics.values.stored import Horizon
 
 
 def as_results(rows: list, open_periods: Collection[str] = ()) -> pd.DataFrame:
-    """``rows``: values in the order of ``metrics.frozen.COLUMNS``; all periods but ``open_periods`` are
+    """``rows``: values in the order of ``metrics.calculation.edition_results.COLUMNS``; all periods but ``open_periods`` are
     over.
     """
     made = pd.DataFrame(rows, columns=COLUMNS)

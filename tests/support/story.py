@@ -15,7 +15,7 @@ from components.widgets import data
 from components.widgets.scene import Scene
 from components.widgets.story import subjects, told
 from components.widgets.view import View
-from metrics.organisations import DISTRICT
+from metrics.foundation.organisations import DISTRICT
 from records.engine import connect
 from tests.support.server import copy_database
 

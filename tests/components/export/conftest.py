@@ -15,9 +15,9 @@ from components.exhibits.model import Exhibit
 from components.exhibits.ranking import ranking
 from components.exhibits.trend import multiples, trend
 from components.export.model import Cover, cover_of
-from metrics.peers import funnel, ranks
-from metrics.shares import shares
-from metrics.steadiness import steadiness
+from metrics.analysis.among_all import funnel, ranks
+from metrics.analysis.shares import shares
+from metrics.analysis.steadiness import steadiness
 from tests.components.test_exhibits import compared
 from tests.components.test_together import shown as together_shown
 

@@ -24,7 +24,7 @@ from components.text import numbers, spoken_as, still_fitting
 from components.text.phrases import PHRASES
 from metrics.editions.freezing import freeze
 from metrics.editions.opening import open_edition
-from metrics.store import measure_values
+from metrics.foundation.store import measure_values
 from records.engine import connect
 from records.labels import Text
 from records.migrate import upgrade

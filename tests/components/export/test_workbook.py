@@ -79,7 +79,7 @@ def test_a_change_is_in_percentage_points_with_its_sign(every_kind, cover, lang)
 
 def test_a_doubtful_number_stays_a_number_with_its_sign(results, setting, cover):
     from components.exhibits.heat import heat
-    from metrics.peers import funnel
+    from metrics.analysis.among_all import funnel
 
     rows = results(
         *(

@@ -1,0 +1,1 @@
+"""What is worked out of results: comparisons, effects of incentives, what needs attention."""

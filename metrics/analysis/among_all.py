@@ -1,0 +1,138 @@
+"""One team among all: whether its rate lies beyond what teams of its size vary by anyway, and how sure its
+rank is.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from metrics.foundation.definitions import Direction, Indicator, Proportion, Unit
+from metrics.indicators import INDICATORS
+from metrics.statistics.funnel import (
+    ACTION_TAIL,
+    FEWEST,
+    WARNING_TAIL,
+    Dispersion,
+    dispersion,
+    funnel_limits,
+    funnel_scores,
+)
+from metrics.statistics.intervals import normal_quantile
+from metrics.statistics.ranks import rank_proportions
+
+# How far a rate lies from the others, by the limits it passes.
+POSITIONS = ("far_below", "below", "within", "above", "far_above")
+SPREADS = ("teams", "chance")
+SIMILAR = 30  # teams near in size, the team itself among them
+_STEPS = 60
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """All teams of one rate and one period around their pooled rate, and the limits for every size.
+
+    ``spread`` is one of SPREADS, ``between`` the variance between teams that the limits reckon with beside
+    chance. ``positions``: organisation → one of POSITIONS; ``scores``: how many standard deviations it lies
+    from the pooled rate. ``sizes`` run from the smallest to the largest denominator; ``inner`` and ``outer``
+    are (lower, upper) at each of them for 95% and 99.8%. Rates are fractions.
+    """
+
+    spread: str
+    baseline: float
+    dispersion: Dispersion
+    between: float
+    positions: dict[str, str]
+    scores: dict[str, float]
+    sizes: np.ndarray
+    inner: tuple[np.ndarray, np.ndarray]
+    outer: tuple[np.ndarray, np.ndarray]
+
+
+class Rank(NamedTuple):
+    """``place`` among ``teams``, 1 the best; by chance alone it may have been anything from ``lower`` to
+    ``upper``.
+    """
+
+    place: int
+    lower: int
+    upper: int
+    teams: int
+
+
+def is_comparable(indicator: Indicator) -> bool:
+    """Whether a team can lie beyond what chance does: shares of people, answers, visits, items. What a team
+    has of places or staff is a fact about a handful.
+    """
+    return isinstance(indicator, Proportion) and indicator.denominator.unit not in (Unit.PLACES, Unit.TEAMS)
+
+
+def has_ranks(indicator: Indicator) -> bool:
+    """Whether ranks with their uncertainty can be given: of comparable shares that are better one way.
+
+    Not of pay: it is known to the cent, so a rank that "may really be" another would be nonsense.
+    """
+    return indicator.direction is not Direction.NEUTRAL and is_comparable(indicator)
+
+
+def funnel(rows: pd.DataFrame, spread: str = "teams", district: float | None = None) -> Funnel | None:
+    """``rows``: results of one proportion for all teams and one period. None if fewer than two have a value.
+
+    ``district``: the value of the whole, which also counts teams whose small numbers are withheld; else the
+    pooled rate. ``spread``: "chance" takes limits as chance alone sets them; "teams" adds what teams differ
+    by beyond it (over-dispersion, additive), so that only those stand out that differ more than teams usually
+    do.
+    """
+    known = _known(rows)
+    if len(known) < 2:
+        return None
+    x, n = known["numerator"].to_numpy(float), known["denominator"].to_numpy(float)
+    baseline = float(x.sum() / n.sum()) if district is None else district
+    found = dispersion(x, n, baseline)
+    between = found.between if spread == "teams" else 0.0
+    scores = np.nan_to_num(funnel_scores(x, n, baseline, between))
+    inner_z, outer_z = (normal_quantile(1 - 2 * tail) for tail in (WARNING_TAIL, ACTION_TAIL))
+    places = np.searchsorted([-outer_z, -inner_z, inner_z, outer_z], scores)
+    sizes = np.linspace(n.min(), n.max(), _STEPS)
+    inner, outer = (funnel_limits(baseline, sizes, tail, between) for tail in (WARNING_TAIL, ACTION_TAIL))
+    positions = dict(zip(known["organisation"], (POSITIONS[place] for place in places), strict=True))
+    distances = dict(zip(known["organisation"], map(float, scores), strict=True))
+    return Funnel(spread, baseline, found, between, positions, distances, sizes, inner, outer)
+
+
+def ranks(rows: pd.DataFrame) -> dict[str, Rank]:
+    """The rank of each team that has a value; ``rows``: results of one indicator that ``has_ranks``, for the
+    teams of one period.
+
+    Empty if no team has one.
+    """
+    known = _known(rows)
+    if known.empty:
+        return {}
+    indicator = INDICATORS[known["indicator"].iloc[0]]
+    higher, n = indicator.direction is not Direction.LOWER, known["denominator"].to_numpy(float)
+    found = rank_proportions(known["numerator"].to_numpy(float), n, higher)
+    return {
+        name: Rank(int(place), int(low), int(high), len(known))
+        for name, place, low, high in zip(known["organisation"], *found, strict=True)
+    }
+
+
+def similar(rows: pd.DataFrame, team: str) -> pd.DataFrame | None:
+    """The results of the team and of those nearest to it in size (ratio of denominators), SIMILAR together.
+
+    None if it has no value or fewer than ten are left to compare.
+    """
+    known = _known(rows)
+    own = known.loc[known["organisation"] == team, "denominator"]
+    if own.empty or len(known) < FEWEST:
+        return None
+    apart = np.abs(np.log(known["denominator"].to_numpy(float) / float(own.iloc[0])))
+    # a team is nearest to itself, whoever else has its size
+    others = known["organisation"].to_numpy() != team
+    return known.iloc[np.lexsort((others, apart))[:SIMILAR]]
+
+
+def _known(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[(rows["reason"] == "") & (rows["denominator"] > 0)]

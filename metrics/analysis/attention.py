@@ -1,0 +1,316 @@
+"""What of one quarter a director must not miss: targets missed or newly met, changes that are none of the
+usual ones, who lags clearly.
+
+Each function returns what its figures bear and nothing else, the most important first. How the kinds stand to
+each other is for the screen to say (components/exhibits/attention.py).
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from metrics.analysis.among_all import Funnel, Rank, is_comparable
+from metrics.analysis.steadiness import Signal, Steadiness
+from metrics.analysis.year_on_year import within_chance
+from metrics.foundation.definitions import Direction, Growth, Indicator, Proportion, is_sampled
+from metrics.foundation.periods import parse_period
+from metrics.indicators import INDICATORS
+from metrics.statistics.control import OUTSIDE
+
+# Growth is looked at through what grows: both would say one thing twice.
+WATCHED = tuple(key for key, indicator in INDICATORS.items() if not isinstance(indicator, Growth))
+# Where teams and institutions can be told apart beyond chance, and one way is better.
+COMPARED = tuple(
+    key
+    for key, indicator in INDICATORS.items()
+    if is_comparable(indicator) and indicator.direction is not Direction.NEUTRAL
+)
+_WORST = 4  # of all places the last fourth
+
+
+@dataclass(frozen=True, kw_only=True)
+class Miss:
+    """A target missed. ``row`` is the result, ``gap`` the distance to the target in the indicator's unit.
+
+    ``quarters``: for how many quarters on end, this one included; ``newly``: the quarter before met it.
+    ``widened``: by how much the gap grew since the quarter before (negative: it shrank); NaN where that one
+    is unknown or met the target, 0 where both may differ by chance alone. ``may_be_chance``: a proportion
+    whose interval holds the target: a sample, or few people. ``beyond``: it stands out of its usual ups and
+    downs on the bad side in this quarter, "above" or "below" them, else ""; ``anew``: and did not the quarter
+    before.
+    """
+
+    row: Any
+    gap: float
+    quarters: int
+    newly: bool
+    widened: float
+    may_be_chance: bool
+    beyond: str
+    anew: bool
+
+    @property
+    def indicator(self) -> Indicator:
+        return INDICATORS[self.row.indicator]
+
+    @property
+    def order(self) -> tuple[bool, bool, bool, bool, float]:
+        """What is more than chance, is news, is unusual and lacks most of its target comes first."""
+        return (
+            self.may_be_chance,
+            not self.newly,
+            not self.anew,
+            not self.beyond,
+            -self.gap / (self.indicator.target or 1),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Laggard:
+    """An organisation beyond the outer funnel limits on the bad side in ``others`` + 1 indicators, ``row``
+    the one it lies furthest out.
+
+    ``rank``: all places it may really have lie in the last fourth. ``pooled``: the rate that it is measured
+    by.
+    """
+
+    row: Any
+    pooled: float
+    rank: Rank
+    others: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Absence:
+    """``teams`` without a value of ``indicators``, of ``of`` that should have one."""
+
+    teams: tuple[str, ...]
+    indicators: tuple[str, ...]
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """What was found of one organisation and quarter, each part as its function below returns it; read
+    only.
+    """
+
+    misses: list[Miss]
+    met: list[Any]
+    worse: list[Steadiness]
+    lasting: list[Steadiness]
+    neutral: list[Steadiness]
+    better: list[Steadiness]
+    laggards: list[Laggard]
+    absences: list[Absence]
+    judged: bool  # whether the usual ups and downs of any indicator are known
+
+
+def look(
+    series: pd.DataFrame,
+    quarter: str,
+    steady: Mapping[str, Steadiness],
+    behind: list[Laggard],
+    teams: pd.DataFrame,
+) -> Findings:
+    """``series``: results of one organisation by quarter; ``steady``: indicator → its course up to
+    ``quarter``; ``teams``: results of its teams in it.
+    """
+    doubtful = set(series.loc[(series["period"] == quarter) & (series["doubt"] != ""), "indicator"])
+    missed = misses(series, quarter, steady)
+    told = doubtful | {miss.row.indicator for miss in missed}
+    worse, lasting = (changes(steady, quarter, "worse", told, anew) for anew in (True, False))
+    return Findings(
+        misses=missed,
+        met=newly_met(series, quarter),
+        worse=worse,
+        lasting=lasting,
+        neutral=changes(steady, quarter, "neutral", doubtful, True),
+        better=[
+            course for anew in (True, False) for course in changes(steady, quarter, "better", doubtful, anew)
+        ],
+        laggards=behind,
+        absences=absences(teams),
+        judged=any(
+            course.known and course.part_of(course.known[-1]).state == "judged" for course in steady.values()
+        ),
+    )
+
+
+def misses(series: pd.DataFrame, quarter: str, steady: Mapping[str, Steadiness]) -> list[Miss]:
+    """``series``: results of one organisation by quarter; ``steady``: indicator → its course, judged up to
+    ``quarter``.
+    """
+    found = [_miss(past, steady.get(key)) for key, past in _upto(series, quarter) if past[-1].met is False]
+    return sorted(found, key=lambda miss: miss.order)
+
+
+def newly_met(series: pd.DataFrame, quarter: str) -> list[Any]:
+    """The results of targets met that the quarter before missed, not by chance alone and on sound records;
+    the largest step first.
+    """
+    found = []
+    for key, past in _upto(series, quarter):
+        now, before = past[-1], past[-2] if len(past) > 1 else None
+        if before is None or now.met is not True or before.met is not False:
+            continue
+        if not now.doubt and not before.doubt and not _by_chance(now, before):
+            found.append((-abs(now.value - before.value) / (INDICATORS[key].target or 1), now))
+    return [row for _, row in sorted(found, key=lambda pair: pair[0])]
+
+
+def _upto(series: pd.DataFrame, quarter: str) -> list[tuple[str, list[Any]]]:
+    """Indicators with a target and a value in ``quarter``, and their rows by quarter without a gap up to
+    it.
+    """
+    found = []
+    for key, rows in series[series["period"] <= quarter].groupby("indicator", sort=False):
+        known = {row.period: row for row in rows.itertuples() if not pd.isna(row.value)}
+        past, period = list[Any](), parse_period(quarter)
+        while str(period) in known:
+            past.insert(0, known[str(period)])
+            period = period.back(1)
+        if past and INDICATORS[key].target is not None:
+            found.append((str(key), past))
+    return found
+
+
+def _miss(past: list[Any], steady: Steadiness | None) -> Miss:
+    now, indicator = past[-1], INDICATORS[past[-1].indicator]
+    missed = [row.met is False for row in past]
+    quarters = missed[::-1].index(False) if False in missed else len(missed)
+    widened = float("nan")
+    if quarters > 1:
+        widened = (
+            0.0 if _by_chance(now, past[-2]) else _gap(indicator, now.value) - _gap(indicator, past[-2].value)
+        )
+    signal = standing_out(steady, now.period) if steady is not None else None
+    bad = signal is not None and signal.meaning == "worse" and OUTSIDE in signal.rules
+    anew = steady is not None and signal is not None and bad and not _stood_before(steady, signal)
+    return Miss(
+        row=now,
+        gap=_gap(indicator, now.value),
+        quarters=quarters,
+        newly=quarters == 1 and len(missed) > 1,
+        widened=widened,
+        may_be_chance=isinstance(indicator, Proportion) and now.lower <= (indicator.target or 0) <= now.upper,
+        beyond="" if signal is None or not bad else "above" if signal.above else "below",
+        anew=anew,
+    )
+
+
+def _gap(indicator: Indicator, value: float) -> float:
+    return abs(value - (indicator.target or 0))
+
+
+def _by_chance(now: Any, before: Any) -> bool:
+    return within_chance(
+        now.indicator, (now.numerator, now.denominator), (before.numerator, before.denominator)
+    )
+
+
+def standing_out(steady: Steadiness, quarter: str) -> Signal | None:
+    """The signal of ``quarter``, where that is the last one known and it stands out of the usual ups and
+    downs.
+    """
+    if not steady.known or steady.quarters[steady.known[-1]] != quarter:
+        return None
+    return next((signal for signal in steady.signals if signal.place == steady.known[-1]), None)
+
+
+def _stood_before(steady: Steadiness, signal: Signal) -> bool:
+    return any(
+        other.place == signal.place - 1 and other.meaning == signal.meaning for other in steady.signals
+    )
+
+
+def changes(
+    steady: Mapping[str, Steadiness], quarter: str, meaning: str, without: Collection[str], anew: bool
+) -> list[Steadiness]:
+    """The courses that stand out of their usual ups and downs in ``quarter`` and mean ``meaning`` (better,
+    worse or neutral).
+
+    ``anew``: that did not yet the quarter before, or else those that did. Indicators ``without`` are left
+    out: too few records look like a fall. What lies furthest from its mean, by its mean step from quarter to
+    quarter, comes first. What is neither better nor worse must lie beyond a limit: that the district grows is
+    no news.
+    """
+    found = []
+    for key, course in steady.items():
+        signal = standing_out(course, quarter)
+        if (
+            signal is None
+            or signal.meaning != meaning
+            or key in without
+            or _stood_before(course, signal) == anew
+        ):
+            continue
+        if meaning != "neutral" or signal.rules[0] == OUTSIDE:
+            step = course.part_of(signal.place).mean_range
+            apart = abs(course.values[signal.place] - course.centre[signal.place])
+            found.append((-apart / step if step else 0.0, key))
+    return [steady[key] for _, key in sorted(found)]
+
+
+def laggards(
+    rows: pd.DataFrame,
+    funnels: Mapping[str, Funnel],
+    ranks: Mapping[str, Mapping[str, Rank]],
+    within: Collection[str] | None = None,
+) -> list[Laggard]:
+    """``rows``: results of all organisations of a level in one quarter, compared in ``funnels`` and
+    ``ranks``; ``within``: those asked for.
+
+    Whoever lags in most indicators comes first, then whoever lies furthest out. Doubtful results are left
+    out.
+    """
+    found: dict[str, list[tuple[float, Any]]] = {}
+    for row in rows[(rows["doubt"] == "") & rows["indicator"].isin(list(funnels))].itertuples():
+        funnel, rank = funnels[row.indicator], ranks.get(row.indicator, {}).get(row.organisation)
+        bad = "far_above" if INDICATORS[row.indicator].direction is Direction.LOWER else "far_below"
+        if (
+            rank is None
+            or funnel.positions.get(row.organisation) != bad
+            or (rank.teams - rank.lower + 1) * _WORST > rank.teams
+        ):
+            continue
+        if within is None or row.organisation in within:
+            found.setdefault(row.organisation, []).append((abs(funnel.scores[row.organisation]), row))
+    said = []
+    for name, some in found.items():
+        score, worst = max(some, key=lambda pair: pair[0])
+        said.append(
+            (
+                (-len(some), -score, name),
+                Laggard(
+                    row=worst,
+                    pooled=funnels[worst.indicator].baseline,
+                    rank=ranks[worst.indicator][name],
+                    others=len(some) - 1,
+                ),
+            )
+        )
+    return [laggard for _, laggard in sorted(said, key=lambda pair: pair[0])]
+
+
+def absences(teams: pd.DataFrame) -> list[Absence]:
+    """``teams``: results of teams in one quarter. Who has no data, or was not asked in a survey, while others
+    have a value.
+
+    A team without a single diabetic is not missing anything, so that nothing could be counted matters of
+    surveys only. Indicators that the same teams lack stand together; what most teams lack comes first.
+    """
+    missing: dict[tuple[str, ...], list[str]] = {}
+    totals: dict[tuple[str, ...], int] = {}
+    for key, rows in teams.groupby("indicator", sort=False):
+        reasons = ("no_data", "zero_denominator") if is_sampled(INDICATORS[key]) else ("no_data",)
+        absent = tuple(rows.loc[rows["reason"].isin(reasons), "organisation"])
+        if absent and rows["value"].notna().any():
+            missing.setdefault(absent, []).append(str(key))
+            totals[absent] = min(totals.get(absent, len(rows)), len(rows))
+    found = [
+        Absence(teams=names, indicators=tuple(keys), of=totals[names]) for names, keys in missing.items()
+    ]
+    return sorted(found, key=lambda absence: (-len(absence.teams), -len(absence.indicators), absence.teams))

@@ -1,0 +1,213 @@
+"""What each part of a whole adds to its change: institutions to the district's, teams to their
+institution's.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from metrics.foundation.definitions import Count, Growth, Mean
+from metrics.foundation.organisations import DISTRICT
+from metrics.foundation.periods import parse_period
+from metrics.indicators import INDICATORS
+from metrics.statistics.growth import contributions
+from metrics.trust.quality import joined
+from metrics.values.basis import base_of
+
+# The part that holds what is known of the whole alone: withheld values, and what was reported for no part of
+# it.
+REST = ""
+# Why a change cannot be split: there is none to be known, or the parts contradict the whole.
+REASONS = ("no_change", "inconsistent")
+SUMS = ["numerator_before", "denominator_before", "numerator_after", "denominator_after"]
+_EMPTY = ("no_data", "zero_denominator")  # there is nothing, rather than something that is not shown
+_DUST = 1e-9  # of the whole: sums of parts differ from it by rounding
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The change of an indicator of ``organisation`` from ``base`` to ``period`` and what each part adds to
+    it.
+
+    ``relative``: the change and what adds to it are fractions of ``before`` (a growth), else in the
+    indicator's unit. ``parts``, one row a part: ``organisation`` (REST for what is known of the whole alone),
+    SUMS (of a count there are no denominators), ``own`` (by its own rate), ``share`` (by its share of the
+    whole), ``total`` (both), ``one_sided`` (no data on one side) and ``doubt``. The totals sum to ``change``.
+    ``held``: who is in the rest or missing altogether, organisation → reason. ``reason`` is one of REASONS
+    where nothing can be split, else "".
+    """
+
+    indicator: str
+    organisation: str
+    base: str
+    period: str
+    relative: bool
+    before: float
+    after: float
+    change: float
+    parts: pd.DataFrame
+    held: dict[str, str]
+    reason: str
+
+
+def split_as(key: str) -> str:
+    """The indicator whose results tell the parts of ``key``: the growth of a mean is split as the mean."""
+    indicator = INDICATORS[key]
+    return indicator.of.key if isinstance(indicator, Growth) and isinstance(indicator.of, Mean) else key
+
+
+def base_period(key: str, period: str, over_year: bool) -> str:
+    """What ``key`` is compared with: a growth has its own base, for others it lies a quarter or a year
+    back.
+    """
+    indicator, now = INDICATORS[key], parse_period(period)
+    if isinstance(indicator, Growth):
+        return str(base_of(indicator, now))
+    return str(now.year_before if over_year else now.back(1))
+
+
+def shares(key: str, rows: pd.DataFrame, whole: pd.DataFrame, period: str, over_year: bool = False) -> Shares:
+    """What the parts (``rows``) add to the change of the ``whole`` to ``period``: both results of
+    ``split_as(key)``.
+
+    They hold ``period`` and the one compared with; others are passed over. A quotient is split by Kitagawa's
+    method, of whatever kind: nothing in it needs a numerator below its denominator. A count and its growth
+    are split by each part's change ÷ the base of the whole; the growth of a mean like the mean, ÷ the mean
+    before, over the institutions known on both sides. A part without data on one side counts as nobody there.
+    What the parts lack of the whole, because it is withheld or belongs to none, is one more part, so that
+    they always sum to the change.
+    """
+    base = base_period(key, period, over_year)
+    parts, total = (_sides(some, key, base, period) for some in (rows, whole))
+    organisation = str(whole["organisation"].iloc[0]) if len(whole) else DISTRICT
+    relative, unknown = isinstance(INDICATORS[key], Growth | Count), float("nan")
+    found = Shares(
+        key,
+        organisation,
+        base,
+        period,
+        relative,
+        unknown,
+        unknown,
+        unknown,
+        _added(parts.head(0), key),
+        {},
+        "no_change",
+    )
+    if total["state"].tolist() != ["known"]:
+        return found
+    held = dict(
+        parts.loc[parts["state"].isin(["hidden", "absent"]), ["organisation", "why"]].itertuples(index=False)
+    )
+    parts = _with_rest(parts[parts["state"].isin(["known", "one_sided"])], total)
+    if (
+        split_as(key) != key and organisation == DISTRICT
+    ):  # growth is over the institutions known on both sides
+        one_sided = parts["state"] == "one_sided"
+        held |= dict.fromkeys(parts.loc[one_sided, "organisation"], "no_base")
+        parts = parts[~one_sided]
+    if parts.empty:
+        return replace(found, held=held)
+    if _contradicts(parts):
+        return replace(found, held=held, reason="inconsistent")
+    before, after = _values(parts, key)
+    if found.relative and not before > 0:
+        return replace(found, held=held)
+    change = (after - before) / (before if found.relative else 1)
+    return replace(
+        found, before=before, after=after, change=change, parts=_added(parts, key), held=held, reason=""
+    )
+
+
+def is_counted(key: str) -> bool:
+    """Whether the parts simply add up: of a count and of its growth."""
+    indicator = INDICATORS[key]
+    return isinstance(indicator, Count) or (isinstance(indicator, Growth) and split_as(key) == key)
+
+
+def _sides(rows: pd.DataFrame, key: str, base: str, period: str) -> pd.DataFrame:
+    """Both sides of each organisation in one row: SUMS, ``doubt``, ``state`` (known, one_sided, absent on
+    both, hidden) and ``why``.
+    """
+    if isinstance(INDICATORS[key], Growth) and split_as(key) == key:
+        found = rows[rows["period"] == period].assign(
+            numerator_before=lambda now: now["denominator"],
+            numerator_after=lambda now: now["denominator"] + now["numerator"],
+            denominator_before=np.nan,
+            denominator_after=np.nan,
+            why=lambda now: now["reason"],
+            state=lambda now: np.where(now["reason"] == "", "known", "hidden"),
+        )
+    else:
+        found = _levels(rows, key, base, period)
+    return found[["organisation", *SUMS, "state", "why", "doubt"]].astype(dict.fromkeys(SUMS, float))
+
+
+def _levels(rows: pd.DataFrame, key: str, base: str, period: str) -> pd.DataFrame:
+    """The same of an indicator with a value in each period."""
+    place = rows.set_index("organisation")
+    before, after = (
+        place[place["period"] == one].add_suffix(f"_{side}")
+        for one, side in ((base, "before"), (period, "after"))
+    )
+    both = before.join(after, how="outer").reset_index()
+    reasons = both[["reason_after", "reason_before"]].fillna("no_data")
+    empty = reasons.isin(_EMPTY)
+    for side in ("before", "after"):
+        sums = [f"numerator_{side}", f"denominator_{side}"]
+        both[sums] = both[sums].astype(float).mask(empty[f"reason_{side}"], 0.0)
+    if isinstance(INDICATORS[key], Count):
+        both[["denominator_before", "denominator_after"]] = np.nan
+    hidden = ~(empty | (reasons == "")).all(axis=1)
+    return both.assign(
+        why=reasons["reason_after"].where(reasons["reason_after"] != "", reasons["reason_before"]),
+        state=np.select(
+            [hidden, empty.all(axis=1), empty.any(axis=1)], ["hidden", "absent", "one_sided"], "known"
+        ),
+        doubt=[
+            joined(codes)
+            for codes in both[["doubt_before", "doubt_after"]].fillna("").itertuples(index=False)
+        ],
+    )
+
+
+def _with_rest(parts: pd.DataFrame, total: pd.DataFrame) -> pd.DataFrame:
+    """The parts, and what they lack of the whole as one more; what is lacking by rounding alone is none."""
+    whole = total[SUMS].iloc[0]
+    rest = whole - parts[SUMS].sum(min_count=len(parts) and 1)
+    rest = rest.mask(rest.abs() <= _DUST * whole.abs(), 0.0)
+    if not rest.any():
+        return parts
+    row = pd.DataFrame([{"organisation": REST, **rest, "doubt": ""}])
+    return pd.concat([parts, row], ignore_index=True)
+
+
+def _contradicts(parts: pd.DataFrame) -> bool:
+    """Whether a part counts less than nothing, or something among nobody."""
+    nobody = [
+        (parts[f"numerator_{side}"] > 0) & (parts[f"denominator_{side}"] == 0) for side in ("before", "after")
+    ]
+    return bool((parts[SUMS] < 0).any(axis=None) or nobody[0].any() or nobody[1].any())
+
+
+def _values(parts: pd.DataFrame, key: str) -> tuple[float, float]:
+    """The whole before and after: a total, or a quotient."""
+    x1, n1, x2, n2 = parts[SUMS].sum()
+    return (x1, x2) if is_counted(key) else (x1 / n1, x2 / n2)
+
+
+def _added(parts: pd.DataFrame, key: str) -> pd.DataFrame:
+    """``parts`` with what each adds to the change."""
+    x1, n1, x2, n2 = (parts[column].to_numpy(float) for column in SUMS)
+    if is_counted(key):
+        own, share = x2 - x1, np.zeros(len(parts))
+    else:
+        own, share = contributions(x1, n1, x2, n2)
+    if isinstance(INDICATORS[key], Growth | Count) and len(parts):
+        before, _ = _values(parts, key)
+        own, share = own / before, share / before
+    found = parts[["organisation", *SUMS, "doubt"]].assign(
+        own=own, share=share, total=own + share, one_sided=parts["state"] == "one_sided"
+    )
+    return found.reset_index(drop=True)

@@ -1,0 +1,1 @@
+"""Measures → results: the room where every indicator is divided."""

@@ -1,0 +1,121 @@
+"""Results that were calculated once and are read ever after: what an edition's database holds instead of a
+calculation.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import sqlalchemy as sa
+
+from metrics.foundation.definitions import Count
+from metrics.foundation.organisations import DISTRICT, main_institutions
+from metrics.indicators import INDICATORS
+from records.engine import Source
+
+# What is kept of a result, whatever else is worked out of it when it is read.
+COLUMNS = [
+    "organisation",
+    "level",
+    "period",
+    "indicator",
+    "numerator",
+    "denominator",
+    "value",
+    "lower",
+    "upper",
+    "reason",
+    "doubt",
+]
+_NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
+_OPTION = "frozen_results"
+
+metadata = sa.MetaData()
+
+# One row per result. ``institution_id`` is that of a team in the period ("" of others); ``listed``: whether
+# the row stands in a list of all, and not only where its organisation is asked for by name (a team before it
+# was founded).
+frozen_results = sa.Table(
+    "frozen_results",
+    metadata,
+    *(sa.Column(name, sa.Double() if name in _NUMBERS else sa.String()) for name in COLUMNS),
+    sa.Column("institution_id", sa.String()),
+    sa.Column("listed", sa.Boolean()),
+)
+
+
+def frozen(engine: sa.Engine) -> sa.Engine:
+    """``engine``, marked as one whose results are read from ``frozen_results``."""
+    return engine.execution_options(**{_OPTION: True})
+
+
+def is_frozen(engine: Source) -> bool:
+    """Whether results are read from ``frozen_results``."""
+    return bool(engine.get_execution_options().get(_OPTION))
+
+
+def read_results(
+    engine: Source, keys: Sequence[str], level: str, periods: Sequence[str], organisation: str | None
+) -> pd.DataFrame:
+    """The same rows in the same order as :func:`metrics.results` calculated them. What was not frozen is
+    ``no_data``.
+    """
+    pairs = _pairs(engine, level, periods, organisation)
+    wanted = pd.DataFrame({"indicator": list(keys)}).merge(pairs, how="cross")
+    held = _select(
+        engine,
+        [frozen_results.c[name] for name in COLUMNS],
+        level,
+        periods,
+        frozen_results.c.indicator.in_(keys),
+    )
+    rows = wanted.merge(held.drop(columns="level"), how="left", on=["indicator", "organisation", "period"])
+    absent = rows["reason"].isna()
+    rows.loc[absent, ["reason", "doubt"]] = ["no_data", ""]
+    counts = rows["indicator"].map(lambda key: isinstance(INDICATORS[key], Count)).astype(bool)
+    rows.loc[absent & counts, "denominator"] = 1.0
+    # A column of nothing but NULL comes without a type.
+    return rows.astype({**dict.fromkeys(_NUMBERS, float), "reason": str, "doubt": object}).assign(
+        level=level
+    )[COLUMNS]
+
+
+def _pairs(engine: Source, level: str, periods: Sequence[str], organisation: str | None) -> pd.DataFrame:
+    """The (organisation, period) pairs that must have a result, in order."""
+    place = ["organisation", "period"]
+    if level == "team":
+        within = frozen_results.c.institution_id == organisation if organisation else sa.true()
+        listed = _select(
+            engine,
+            [frozen_results.c[name] for name in place],
+            level,
+            periods,
+            within,
+            frozen_results.c.listed,
+        )
+        if len(listed) or not organisation:
+            return listed.drop_duplicates().sort_values(place, ignore_index=True)
+    return pd.MultiIndex.from_product(
+        [_names(engine, level, periods, organisation), periods], names=place
+    ).to_frame(index=False)
+
+
+def _names(engine: Source, level: str, periods: Sequence[str], organisation: str | None) -> list[str]:
+    if level == DISTRICT:
+        return [DISTRICT]
+    if organisation:
+        return [organisation]
+    with_data = _select(
+        engine, [frozen_results.c.organisation], level, periods, frozen_results.c.reason != "no_data"
+    )
+    return sorted({*main_institutions(engine)["institution_id"], *with_data["organisation"]})
+
+
+def _select(
+    engine: Source, columns: list, level: str, periods: Sequence[str], *where: sa.ColumnElement[bool]
+) -> pd.DataFrame:
+    return pd.read_sql_query(
+        sa.select(*columns).where(
+            frozen_results.c.level == level, frozen_results.c.period.in_(periods), *where
+        ),
+        engine,
+    )

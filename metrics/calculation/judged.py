@@ -1,0 +1,67 @@
+"""What may be said of each result: whether it is finished, whether it meets its target, which way is better
+from there.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from metrics.foundation.definitions import Indicator, Window
+from metrics.foundation.periods import parse_period
+from metrics.indicators import INDICATORS
+from metrics.needed import better_way, meets_target
+from metrics.values.stored import Horizon
+
+COLUMNS = ["unfinished", "met", "better"]
+
+
+def conditions(indicators: Iterable[Indicator]) -> list[Indicator]:
+    """The indicators on which targets of ``indicators`` depend."""
+    return [
+        INDICATORS[indicator.floor.while_missed] for indicator in indicators if indicator.floor is not None
+    ]
+
+
+def judged(rows: pd.DataFrame, horizon: Horizon) -> pd.DataFrame:
+    """``rows`` of results, with three columns more. They must hold those of :func:`conditions`, too.
+
+    ``unfinished``: a flow (Window.PERIOD or YEAR) of a period that is not over; it is not to be compared,
+    judged or ranked. ``met``: True, False, or None where there is no target, no value or no judging yet.
+    ``better``: 1 where a higher value would be better, −1 a lower one, 0 neither.
+    """
+    complete = {text: horizon.is_complete(parse_period(text)) for text in rows["period"].unique()}
+    flows = {
+        key
+        for key in rows["indicator"].unique()
+        if any(measure.window is not Window.LAST_DAY for measure in INDICATORS[key].measures)
+    }
+    unfinished = rows["indicator"].isin(flows) & ~rows["period"].map(complete).astype(bool)
+    others = _values_of_conditions(rows)
+    places = zip(
+        rows["indicator"], rows["organisation"], rows["period"], rows["value"], unfinished, strict=True
+    )
+    met, better = [], []
+    for key, organisation, period, value, is_unfinished in places:
+        indicator = INDICATORS[key]
+        floor = indicator.floor
+        other = (
+            others.get((floor.while_missed, organisation, period), float("nan")) if floor else float("nan")
+        )
+        met.append(None if is_unfinished else meets_target(indicator, value, other))
+        better.append(better_way(indicator, value, other).value)
+    return rows.assign(
+        unfinished=unfinished, met=pd.Series(met, index=rows.index, dtype=object), better=better
+    )
+
+
+def _values_of_conditions(rows: pd.DataFrame) -> dict[tuple[str, str, str], float]:
+    """(indicator, organisation, period) → value, of the indicators on which targets depend."""
+    wanted = {one.key for one in conditions(INDICATORS[key] for key in rows["indicator"].unique())}
+    held = rows[rows["indicator"].isin(wanted)]
+    return dict(
+        zip(
+            zip(held["indicator"], held["organisation"], held["period"], strict=True),
+            held["value"],
+            strict=True,
+        )
+    )

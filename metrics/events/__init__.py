@@ -1,0 +1,1 @@
+"""What happened and explains the figures: incentives, notes, mergers of teams."""

@@ -1,0 +1,1 @@
+"""What tells of few people, and is withheld."""

@@ -1,0 +1,122 @@
+"""The one reader of figures: whatever a screen, a slide or a file shows is asked for here, and all of it is
+of one state of the records.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+import sqlalchemy as sa
+
+from metrics.analysis.before_after import before_after, windows
+from metrics.analysis.effects import Effect, effects
+from metrics.analysis.samples import Sample, samples
+from metrics.analysis.staggered import Staggered, staggered
+from metrics.calculation.calculate import results
+from metrics.editions.opening import Opened
+from metrics.events.incentives import Place
+from metrics.foundation.periods import parse_period
+from metrics.indicators import INDICATORS
+from metrics.privacy.small_counts import withhold_small_counts
+from metrics.reader.as_shown import effects_as_shown, samples_as_shown, staggered_as_shown
+from metrics.reader.state import State, key_of
+from metrics.trust.origins import Origin, origins
+from metrics.trust.quality import Doubt, quality, read_doubts
+from metrics.values.stored import Horizon, read_horizon
+
+
+class Windows(NamedTuple):
+    """The quarters compared: so many ``before`` the quarter ``start``, and ``after`` it but for the first
+    ``transition``.
+    """
+
+    start: str
+    before: int
+    after: int
+    transition: int
+
+    def spans(self, horizon: Horizon) -> dict[str, list[str]]:
+        """As :func:`metrics.analysis.before_after.windows`."""
+        return windows(parse_period(self.start), self.before, self.after, horizon, self.transition)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Figures(State):
+    """The figures of one state of the records. Small counts are withheld."""
+
+    horizon: Horizon
+
+    def results(
+        self, keys: Iterable[str], level: str, periods: Iterable[str], organisation: str = ""
+    ) -> pd.DataFrame:
+        """As :func:`metrics.results`; ``organisation``: "" for all of the level."""
+        with self._source() as source:
+            return withhold_small_counts(results(keys, level, periods, organisation or None, source), source)
+
+    def compared(self, keys: Iterable[str], level: str, compare: Windows, place: Place) -> pd.DataFrame:
+        """Rates before and after at ``level`` within ``place``."""
+        with self._source() as source:
+            return before_after(
+                keys,
+                level,
+                compare.spans(self.horizon),
+                place.institution or None,
+                source,
+                place.teams,
+                place.name,
+            )
+
+    def effects(self, keys: Iterable[str], compare: Windows, place: Place) -> list[Effect]:
+        """What may be said of each rate before and after in ``place``."""
+        spans, institution = compare.spans(self.horizon), place.institution or None
+        with self._source() as source:
+            found = effects(keys, spans, compare.start, institution, source, place.teams, place.name)
+            return effects_as_shown(found, spans, institution, source, place.teams)
+
+    def staggered(self, keys: Iterable[str], compare: Windows) -> list[Staggered]:
+        """Each rate of the teams that got an incentive beside the others; empty where there are none."""
+        spans = compare.spans(self.horizon)
+        with self._source() as source:
+            return staggered_as_shown(
+                staggered(keys, spans, compare.start, source), spans, compare.start, source
+            )
+
+    def samples(self, compare: Windows, place: Place) -> dict[str, Sample]:
+        """The survey before and after and in the last complete quarter."""
+        spans, institution = compare.spans(self.horizon), place.institution or None
+        asked: Mapping[str, Collection[str]] = {side: spans[side] for side in ("before", "after")} | {
+            "last": [str(quarter) for quarter in self.horizon.complete_quarters[-1:]]
+        }
+        with self._source() as source:
+            return samples_as_shown(
+                samples(asked, institution, source, place.teams), institution, source, place.teams
+            )
+
+    def origins(self, key: str, period: str, institution: str = "", team: str = "") -> list[Origin]:
+        """The records that a figure rests on, and the imports that brought them."""
+        with self._source() as source:
+            return origins(source, INDICATORS[key], period, institution, team)
+
+    def quality(self, quarter: str) -> pd.DataFrame:
+        """What has arrived of one quarter, and what was refused of it."""
+        with self._source() as source:
+            return quality(source, quarter)
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Records that are missing or doubtful."""
+        with self._source() as source:
+            return read_doubts(source, self.horizon.version)
+
+
+def read_figures(database: sa.Engine, edition: Opened | None = None) -> Figures | None:
+    """The figures of ``edition``, or else those of ``database`` as it stands now; None while nothing was
+    counted.
+    """
+    source = edition.engine if edition else database
+    horizon = read_horizon(source)
+    return (
+        Figures(database=database, edition=edition, key=key_of(source, horizon), horizon=horizon)
+        if horizon
+        else None
+    )

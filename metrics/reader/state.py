@@ -1,0 +1,182 @@
+"""Records and registers of one state of a database, or of an edition, read as often as asked."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pandas as pd
+import sqlalchemy as sa
+
+from metrics.editions.opening import Opened
+from metrics.events.event import on_record
+from metrics.events.incentives import Incentive, incentives
+from metrics.events.notes import Note, notes
+from metrics.foundation import organisations
+from metrics.foundation.lineage import Team, read_teams
+from metrics.foundation.store import rollup_state
+from metrics.values.stored import Horizon, read_horizon
+from records.engine import Source, one_state, reading
+from records.importing import history
+from records.tables import KINDS, imports, pending_periods
+
+
+class Moved(Exception):
+    """The database no longer stands where these figures were begun: they cannot answer any more,
+    :func:`read_figures` has to be asked anew.
+    """
+
+
+class Places(NamedTuple):
+    """The tables of organisations and areas."""
+
+    institutions: pd.DataFrame
+    main: pd.DataFrame  # the institutions that are assessed, without their stations
+    teams: pd.DataFrame
+    areas: pd.DataFrame
+
+
+class _Held(threading.local):
+    """What one thread holds open while it draws: a state of the database, from its first question on."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.open = ExitStack()
+        self.source: Source | None = None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class State:
+    """A database, or an ``edition`` that was kept in it, as it stood when it was begun to be read.
+
+    ``key`` changes with all that an answer may depend on: the database or edition, the roll-up, and the
+    import log, where events, refusals and what was taken back are noted, too. Every answer is of the state
+    that ``key`` names, whatever is written meanwhile, or there is none (Moved).
+    """
+
+    database: sa.Engine
+    edition: Opened | None
+    key: str
+    _here: _Held = field(default_factory=_Held, repr=False)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Within, the state of the database is held from the first question on: none after it can come too
+        late.
+        """
+        here = self._here
+        here.depth += 1
+        try:
+            yield
+        finally:
+            here.depth -= 1
+            if not here.depth:
+                here.source = None
+                here.open.close()
+
+    @contextmanager
+    def _source(self) -> Iterator[Source]:
+        if self.edition:
+            yield self.edition.engine
+            return
+        with self.held():
+            here = self._here
+            if here.source is None:
+                state = here.open.enter_context(one_state(self.database))
+                if key_of(state) != self.key:
+                    raise Moved
+                here.source = state
+            yield here.source
+
+    def incentives(self) -> tuple[Incentive, ...]:
+        """Every incentive on record, earliest first."""
+        with self._source() as source:
+            return incentives(source)
+
+    def notes(self) -> tuple[Note, ...]:
+        """Every note on record, earliest first."""
+        with self._source() as source:
+            return notes(source)
+
+    def places(self) -> Places:
+        with self._source() as source:
+            return Places(
+                organisations.read_institutions(source),
+                organisations.main_institutions(source),
+                organisations.read_teams(source),
+                organisations.read_areas(source),
+            )
+
+    def teams(self) -> dict[str, Team]:
+        """Number → team, closed ones included."""
+        with self._source() as source, reading(source) as connection:
+            return read_teams(connection)
+
+    def is_synthetic(self) -> bool:
+        """Whether the records are those of the demo district."""
+        with self._source() as source:
+            return organisations.is_synthetic(source)
+
+    def events(self) -> pd.DataFrame:
+        """Every event as it was entered, of whatever kind: see :func:`metrics.events.event.on_record`."""
+        with self._source() as source:
+            return on_record(source)
+
+    def imports(self) -> pd.DataFrame:
+        """The log of imports: see :func:`records.importing.history`."""
+        with self._source() as source:
+            return history(source)
+
+    def contents(self) -> dict[str, int]:
+        """How many rows there are of each kind of record."""
+        counts = [sa.select(sa.func.count()).select_from(table).scalar_subquery() for table in KINDS.values()]
+        with self._source() as source, reading(source) as connection:
+            return dict(zip(KINDS, connection.execute(sa.select(*counts)).one(), strict=True))
+
+    def has_records(self) -> bool:
+        """Whether there is a row of any kind: found without counting them."""
+        with self._source() as source, reading(source) as connection:
+            return any(
+                connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first()
+                for table in KINDS.values()
+            )
+
+    def waits(self) -> bool:
+        """Whether anything was imported that no figure counts yet."""
+        with self._source() as source, reading(source) as connection:
+            return bool(connection.scalar(sa.select(sa.func.count()).select_from(pending_periods)))
+
+
+def read_state(database: sa.Engine) -> State:
+    """``database`` as it stands now."""
+    return State(database=database, edition=None, key=key_of(database))
+
+
+def address(database: sa.Engine) -> str:
+    """Which database it is; that of an edition is one of its own."""
+    return database.url.render_as_string(hide_password=True)
+
+
+def key_of(source: Source, held: Horizon | None = None) -> str:
+    """What names the state that ``source`` is in; with ``held``, its horizon, if that is known."""
+    # A statement that fails would end the state that is held: it is looked first whether there is what is
+    # read.
+    counted = not isinstance(source, sa.Connection) or sa.inspect(source).has_table(rollup_state.name)
+    horizon = held or (read_horizon(source) if counted else None)
+    return "|".join((address(source.engine), horizon.version if horizon else "", _position(source)))
+
+
+def _position(source: Source) -> str:
+    """Where the import log stands. Its numbers alone do not tell: after a backup is restored they are given a
+    second time.
+    """
+    counted = (
+        sa.func.count(),
+        sa.func.max(imports.c.import_id),
+        sa.func.max(imports.c.at),
+        sa.func.count(imports.c.undone_at),
+        sa.func.max(imports.c.undone_at),
+    )
+    with reading(source) as connection:
+        return ",".join(map(str, connection.execute(sa.select(*counted).select_from(imports)).one()))

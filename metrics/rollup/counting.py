@@ -1,0 +1,92 @@
+"""One statement per source of measures (``Measure.table``): it counts all its measures for all
+periods and teams.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import sqlalchemy as sa
+
+from metrics.foundation.definitions import Measure
+from metrics.foundation.store import (
+    measure_values,
+    period_frame,
+)
+from metrics.measures import ALL
+from metrics.measures.scope import Scope, narrowed
+from metrics.rollup.replace import within
+from metrics.rollup.running import Progress
+from metrics.trust.known_zeros import active_teams
+from records.bulk import append, read
+from records.labels import Text
+
+
+def count_sources(connection: sa.Connection, scope: Scope | None, tell: Progress) -> None:
+    """Scan each source once and append what it counted."""
+    sources, teams = _by_source(), active_teams(connection, None)
+    for done, (table, measures) in enumerate(sources):
+        tell(
+            0.15 + 0.8 * done / len(sources),
+            Text(f"汇总：{measures[0].title.zh}", f"Counting: {measures[0].title.en}"),
+        )
+        statement = _statement(table, measures)
+        if scope:
+            statement = narrowed(statement.where(within(scope, table.c.institution_id)))
+        rows = _with_zeros(teams, read(connection, statement), [measure.key for measure in measures])
+        if rows.num_rows:
+            append(connection, measure_values, rows)
+
+
+def _by_source() -> list[tuple[sa.Subquery, list[Measure]]]:
+    order = {id(table): place for place, table in enumerate(measure.table for measure in reversed(ALL))}
+    ranked = sorted(ALL, key=lambda measure: -order[id(measure.table)])
+    return [
+        (group[0].table, group)
+        for group in (list(rows) for _, rows in groupby(ranked, key=lambda m: id(m.table)))
+    ]
+
+
+def _statement(table: sa.Subquery, measures: list[Measure]) -> sa.Select:
+    """All measures of one source, per period, institution and team."""
+    place = [table.c.period, table.c.institution_id, table.c.team_id]
+    sums: list[sa.Label[float]] = [
+        sa.cast(sa.func.sum(sa.case((measure.where, measure.count), else_=0)), sa.Double()).label(measure.key)
+        for measure in measures
+    ]
+    counted = sa.select(*place, *sums).group_by(*place)
+    if all(measure.additive_over_time for measure in measures):
+        counted = counted.where(
+            table.c.period.in_(sa.select(period_frame.c.period).where(period_frame.c.kind == "quarter"))
+        )
+    return counted
+
+
+def _with_zeros(
+    teams: Mapping[tuple[str, str], Sequence[str]], counted: pd.DataFrame, keys: list[str]
+) -> pa.Table:
+    """Long rows of ``counted``; a team that the source does not mention has a true zero where its institution
+    has rows.
+    """
+    places = list(counted[["period", "institution_id", "team_id"]].itertuples(index=False, name=None))
+    known = set(places)
+    silent = [
+        (*place, team)
+        for place in {place[:2] for place in places}
+        for team in teams.get(place, ())
+        if (*place, team) not in known
+    ]
+    names = [list(column) * len(keys) for column in zip(*places, *silent, strict=True)] or [[], [], []]
+    values = [
+        np.concatenate([counted[key].fillna(0.0).to_numpy(float), np.zeros(len(silent))]) for key in keys
+    ]
+    return pa.table(
+        {
+            **dict(zip(("period", "institution_id", "team_id"), names, strict=True)),
+            "measure": np.repeat(keys, len(places) + len(silent)).tolist(),
+            "value": np.concatenate(values),
+            "origin": ["records"] * len(keys) * (len(places) + len(silent)),
+        }
+    )

@@ -1,0 +1,82 @@
+"""What a roll-up removes of what was counted before, and what it says of itself at its end."""
+
+import uuid
+from datetime import UTC, date, datetime, timedelta
+
+import sqlalchemy as sa
+
+from metrics.foundation.periods import Period
+from metrics.foundation.store import (
+    OVERLAP,
+    arrivals,
+    doubts,
+    measure_values,
+    rolled_periods,
+    rollup_state,
+    withheld,
+)
+from metrics.measures.scope import Scope
+from metrics.rollup.due import Task, last_day_of
+from records.tables import pending_periods
+
+
+def leave_nothing(connection: sa.Connection) -> list[str]:
+    """There are no records: no figures either."""
+    for table in (measure_values, arrivals, doubts, withheld, rolled_periods, rollup_state, pending_periods):
+        connection.execute(sa.delete(table))
+    return []
+
+
+def clear(connection: sa.Connection, task: Task) -> None:
+    for table in (measure_values, arrivals):
+        connection.execute(
+            sa.delete(table).where(
+                table.c.period.in_([str(period) for period in task.periods]),
+                within(task.scope, table.c.institution_id),
+            )
+        )
+    # A person may stand in teams of several institutions: whoever is counted, overlaps are counted of all.
+    connection.execute(
+        sa.delete(measure_values).where(
+            measure_values.c.period.in_([str(period) for period in task.periods]),
+            measure_values.c.origin == OVERLAP,
+        )
+    )
+
+
+def forget_others(connection: sa.Connection, every: list[Period]) -> None:
+    """Periods that no longer have records have no figures."""
+    for table in (measure_values, arrivals, withheld):
+        connection.execute(sa.delete(table).where(table.c.period.not_in([str(period) for period in every])))
+
+
+def within(scope: Scope | None, institution: sa.ColumnElement) -> sa.ColumnElement[bool]:
+    return institution.in_(scope.institutions) if scope else sa.true()
+
+
+# The last days of a quarter may be a holiday without a single record.
+_QUIET_DAYS = 3
+
+
+def stamp(connection: sa.Connection, every: list[Period], as_of: date) -> None:
+    """Say which periods there are, which are complete, and which roll-up this was."""
+    for table in (rolled_periods, rollup_state):
+        connection.execute(sa.delete(table))
+    complete_from = as_of + timedelta(days=_QUIET_DAYS)
+    connection.execute(
+        sa.insert(rolled_periods),
+        [
+            {
+                "period": str(period),
+                "kind": period.kind,
+                "last_day": last_day_of(period, as_of),
+                "complete": period.last_day <= complete_from,
+            }
+            for period in every
+        ],
+    )
+    connection.execute(
+        sa.insert(rollup_state).values(
+            version=uuid.uuid4().hex, as_of=as_of, rolled_up_at=datetime.now(UTC).replace(tzinfo=None)
+        )
+    )
