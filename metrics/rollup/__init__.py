@@ -5,6 +5,7 @@ periods are `due` within the `reach` of the records, `prepare` what the statemen
 `reported` totals, and `replace` what stood there.
 """
 
-from metrics.rollup.running import Progress, at_work, roll_up, roll_up_pending
+from metrics.rollup.progress import Progress
+from metrics.rollup.running import at_work, roll_up, roll_up_pending
 
 __all__ = ["Progress", "at_work", "roll_up", "roll_up_pending"]

@@ -11,14 +11,11 @@ import pyarrow as pa
 import sqlalchemy as sa
 
 from metrics.foundation.definitions import Measure
-from metrics.foundation.store import (
-    measure_values,
-    period_frame,
-)
+from metrics.foundation.store import measure_values, period_frame
 from metrics.measures import ALL
 from metrics.measures.scope import Scope, narrowed
+from metrics.rollup.progress import Progress
 from metrics.rollup.replace import within
-from metrics.rollup.running import Progress
 from metrics.trust.known_zeros import active_teams
 from records.bulk import append, read
 from records.labels import Text

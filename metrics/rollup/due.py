@@ -10,9 +10,7 @@ import sqlalchemy as sa
 
 from metrics.foundation.lineage import read_teams
 from metrics.foundation.periods import Period, parse_period
-from metrics.foundation.store import (
-    rolled_periods,
-)
+from metrics.foundation.store import rolled_periods
 from metrics.measures.scope import Scope, scope_of
 
 

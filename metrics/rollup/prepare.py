@@ -9,11 +9,7 @@ import sqlalchemy as sa
 
 from metrics.foundation.lineage import answering_team, read_teams
 from metrics.foundation.periods import Period, quarter_of, years_before
-from metrics.foundation.store import (
-    period_frame,
-    team_frame,
-    working,
-)
+from metrics.foundation.store import period_frame, team_frame, working
 from metrics.measures.pieces import QUARTERS_IN_A_YEAR, fill_groups, fill_signed
 from metrics.measures.scope import narrowed
 from metrics.rollup.due import Task, last_day_of

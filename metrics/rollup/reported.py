@@ -2,9 +2,7 @@
 
 import sqlalchemy as sa
 
-from metrics.foundation.store import (
-    measure_values,
-)
+from metrics.foundation.store import measure_values
 from metrics.measures import MEASURES
 from metrics.rollup.due import Task
 from metrics.rollup.replace import within

@@ -3,21 +3,19 @@ time, and all or nothing.
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
 import sqlalchemy as sa
 
 from metrics.foundation.periods import Period
-from metrics.foundation.store import (
-    metadata,
-    rollup_state,
-)
+from metrics.foundation.store import metadata, rollup_state
 from metrics.privacy.withheld import note_withheld
 from metrics.rollup.counting import count_sources
 from metrics.rollup.due import Task, chosen_periods, tasks_of
 from metrics.rollup.prepare import fill_frames
+from metrics.rollup.progress import Progress, part_of
 from metrics.rollup.reach import periods_within, reach_of
 from metrics.rollup.replace import clear, forget_others, leave_nothing, stamp
 from metrics.rollup.reported import take_reported
@@ -30,8 +28,6 @@ from records.importing.lock import is_running
 from records.labels import Text
 from records.reached import settle
 from records.tables import imports, pending_periods
-
-Progress = Callable[[float, Text], None]
 
 
 def roll_up(
@@ -103,7 +99,7 @@ def _run(
     """Count the tasks, and say what the figures now reach to. Returns the periods counted."""
     forget_others(connection, every)
     for place, task in enumerate(tasks):
-        _count_task(connection, task, as_of, _part_of(progress, place, len(tasks)))
+        _count_task(connection, task, as_of, part_of(progress, place, len(tasks)))
     stamp(connection, every, as_of)
     note_doubts(connection)
     note_withheld(connection, [period for task in tasks for period in task.periods])
@@ -123,10 +119,6 @@ def _count_task(connection: sa.Connection, task: Task, as_of: date, tell: Progre
     count_overlaps(connection)
     if task.scope:
         task.scope.close(connection)
-
-
-def _part_of(progress: Progress | None, place: int, parts: int) -> Progress:
-    return lambda done, message: progress((place + done) / parts, message) if progress else None
 
 
 def _finished(counted: list[str], progress: Progress | None) -> list[str]:

@@ -16,13 +16,7 @@ from sqlalchemy.ext.compiler import compiles
 
 from records.engines import BACKENDS
 from records.engines.backend import Backend, quoted, transaction
-from records.engines.expressions import (
-    days_after,
-    least_of_later,
-    lesser,
-    month_index,
-    quarter_index,
-)
+from records.engines.expressions import days_after, least_of_later, lesser, month_index, quarter_index
 
 
 class ThirdDialect(duckdb_sqlalchemy.Dialect):
