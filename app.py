@@ -4,13 +4,13 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from components.text import say
-from components.widgets.address import language
-from components.widgets.door import Door, hosts
-from components.widgets.first_page import routes
-from components.widgets.from_memory import FromMemory
-from components.widgets.links import SCREENS, path
-from components.widgets.startup import loaded
-from components.widgets.uploads import Uploads
+from components.widgets.basics.address import language
+from components.widgets.basics.links import SCREENS, path
+from components.widgets.internals.from_memory import FromMemory
+from components.widgets.internals.uploads import Uploads
+from components.widgets.server.door import Door, hosts
+from components.widgets.server.first_page import routes
+from components.widgets.server.startup import loaded
 
 if __name__ == "__main__":  # the screen that somebody looks at
     lang = language()

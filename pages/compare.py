@@ -5,12 +5,13 @@ import streamlit as st
 from components.exhibits.heat import heat
 from components.exhibits.incentive import FOUR_RATES
 from components.text import say
-from components.widgets import filters, peers, views
-from components.widgets.address import carried, switch
-from components.widgets.exhibit import show
-from components.widgets.into_view import open_screen
-from components.widgets.page import of_quarter, screen, title
-from components.widgets.view import View
+from components.widgets.basics.address import carried, switch
+from components.widgets.basics.into_view import open_screen
+from components.widgets.basics.view import View
+from components.widgets.controls import filters
+from components.widgets.sections import among_teams, saved_views
+from components.widgets.shell.page import of_quarter, screen, title
+from components.widgets.showing.exhibit import show
 
 LEVELS = ("institution", "team")
 KEYS = ("signing_rate", "key_group_signing_rate", "renewal_rate", *FOUR_RATES, "mean_income")
@@ -37,10 +38,10 @@ def body(view: View) -> None:
     everyone = view.results(tuple(keys), level, (quarter,))
     rows = everyone[everyone["organisation"].isin(chosen)] if chosen else everyone
     shown = heat(
-        rows, peers.funnels(everyone, view), "", setting, "district", filters.incomplete(view), level
+        rows, among_teams.funnels(everyone, view), "", setting, "district", filters.incomplete(view), level
     )
     clicked = show(shown, lang) if shown is not None else None
-    views.section("compare", lang)
+    saved_views.section("compare", lang)
     if clicked:
         open_screen(level, carried(**{level: clicked}))
 

@@ -5,8 +5,11 @@ and how good it is.
 import streamlit as st
 
 from components.text import say
-from components.widgets import backups, edition, error_messages, events, import_log, intake, quality
-from components.widgets.page import chrome
+from components.widgets.basics import edition, error_messages
+from components.widgets.importing import import_log, intake
+from components.widgets.sections import arrivals_and_doubts, event_list
+from components.widgets.shell import backup_warning
+from components.widgets.shell.page import chrome
 
 lang, _ = chrome("data")
 st.markdown(f"## {say('title_data', lang)}")
@@ -15,7 +18,7 @@ if not error_messages.opens(lang):
     st.stop()
 with error_messages.plain_errors(lang):
     edition.elsewhere(lang)
-    backups.warn_if_behind(lang)
+    backup_warning.warn_if_behind(lang)
     error_messages.notice(lang)
     import_log.notices()
     import_log.pending(lang)
@@ -31,10 +34,10 @@ with error_messages.plain_errors(lang):
         import_log.contents(lang)
 with left, error_messages.plain_errors(lang):
     st.markdown(f"#### {say('heading_events', lang)}")
-    events.section(lang, by)
+    event_list.section(lang, by)
 with error_messages.plain_errors(lang):
     st.markdown(f"#### {say('heading_log', lang)}")
     import_log.section(lang, by)
-    backups.section(lang)
+    backup_warning.section(lang)
 with error_messages.plain_errors(lang):
-    quality.section(lang)
+    arrivals_and_doubts.section(lang)

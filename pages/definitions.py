@@ -3,12 +3,13 @@
 import streamlit as st
 
 from components.text import say
-from components.widgets import data, definitions, edition
-from components.widgets.error_messages import plain_errors
-from components.widgets.page import chrome
+from components.widgets.basics import database, edition
+from components.widgets.basics.error_messages import plain_errors
+from components.widgets.sections import indicator_list
+from components.widgets.shell.page import chrome
 
 lang, _ = chrome("definitions")
 st.markdown(f"## {say('title_definitions', lang)}")
 with plain_errors(lang), edition.looked_at() as opened:
     edition.band("definitions", opened)
-    definitions.section(data.figures(opened), lang)
+    indicator_list.section(database.figures(opened), lang)

@@ -5,13 +5,14 @@ import streamlit as st
 from components.exhibits.effect import effects_computed
 from components.exhibits.incentive import FOUR_RATES, before_after_bars, dumbbells
 from components.text import numbers, say
-from components.widgets import comparable, effects, filters
-from components.widgets.address import carried, choose
-from components.widgets.exhibit import show, show_computed
-from components.widgets.into_view import open_screen
-from components.widgets.page import screen, title
-from components.widgets.samples import survey
-from components.widgets.view import View
+from components.widgets.basics.address import carried, choose
+from components.widgets.basics.into_view import open_screen
+from components.widgets.basics.view import View
+from components.widgets.controls import comparable, filters
+from components.widgets.sections import incentive_effects
+from components.widgets.sections.survey_samples import survey
+from components.widgets.shell.page import screen, title
+from components.widgets.showing.exhibit import show, show_computed
 from metrics.events.incentives import Place
 from metrics.reader.figures import Windows
 
@@ -34,7 +35,7 @@ def body(view: View) -> None:
     if why or incentive is None:
         comparable.tell(why, lang)
         return
-    effects.scope(incentive, institution or "district", setting)
+    incentive_effects.scope(incentive, institution or "district", setting)
     compare, level = (
         Windows(str(incentive.start), before, after, transition),
         "institution" if place.institution else "district",
@@ -51,10 +52,10 @@ def body(view: View) -> None:
     with left:
         show(before_after_bars(pairs, setting, left_out, found), lang, height=380)
     with right:
-        effects.readings(found, setting)
+        incentive_effects.readings(found, setting)
     survey(view.samples(compare, place), setting)
-    effects.beside(view.staggered(FOUR_RATES, compare), setting)
-    effects.courses(found, setting)
+    incentive_effects.beside(view.staggered(FOUR_RATES, compare), setting)
+    incentive_effects.courses(found, setting)
     show_computed(effects_computed(found, setting), lang, "effects")
     narrow, _ = st.columns([2, 5], wrap=True)
     with narrow:

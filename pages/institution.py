@@ -7,14 +7,17 @@ from components.exhibits.ranking import ranking
 from components.exhibits.strengths import strengths
 from components.exhibits.trend import trend
 from components.text import say
-from components.widgets import breadcrumbs, filters, peers, tables
-from components.widgets.address import carried
-from components.widgets.escaping import plain
-from components.widgets.exhibit import define, show
-from components.widgets.figures import base
-from components.widgets.into_view import ASKED_FOR, open_screen
-from components.widgets.page import of_quarter, screen, title
-from components.widgets.view import View
+from components.text.escaping import plain
+from components.widgets.basics.address import carried
+from components.widgets.basics.into_view import ASKED_FOR, open_screen
+from components.widgets.basics.view import View
+from components.widgets.controls import filters
+from components.widgets.sections import among_teams
+from components.widgets.shell import breadcrumbs
+from components.widgets.shell.page import of_quarter, screen, title
+from components.widgets.showing import tables
+from components.widgets.showing.cards import base
+from components.widgets.showing.exhibit import define, show
 from metrics import INDICATORS
 
 
@@ -38,7 +41,7 @@ def body(view: View) -> None:
     series = view.results(keys, "institution", span, institution)
     now, before = (filters.of_quarter(series, quarter, steps) for steps in (0, 1))
     district = view.results(keys, "district", (quarter,))
-    ranks = peers.all_ranks(view, quarter, "institution")
+    ranks = among_teams.all_ranks(view, quarter, "institution")
     st.markdown(f"#### {plain(portrait_headline(now, before, setting))}")
     st.markdown("  \n".join(map(plain, strengths(now, ranks, setting))))
     left, right = st.columns([13, 8], gap="medium", wrap=True)

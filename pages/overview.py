@@ -7,13 +7,14 @@ from components.exhibits.incentive import FOUR_RATES, before_after_bars
 from components.exhibits.ranking import ranking
 from components.exhibits.selection import CARDS
 from components.text import say
-from components.widgets import comparable, filters, remarks
-from components.widgets.address import carried
-from components.widgets.exhibit import show
-from components.widgets.figures import base, cards
-from components.widgets.into_view import open_screen
-from components.widgets.page import of_quarter, screen, title
-from components.widgets.view import View
+from components.widgets.basics.address import carried
+from components.widgets.basics.into_view import open_screen
+from components.widgets.basics.view import View
+from components.widgets.controls import comparable, filters
+from components.widgets.sections import remarks
+from components.widgets.shell.page import of_quarter, screen, title
+from components.widgets.showing.cards import base, cards
+from components.widgets.showing.exhibit import show
 
 
 def body(view: View) -> None:

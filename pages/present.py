@@ -8,12 +8,14 @@ import streamlit as st
 
 from components.export.model import cover_of, whose
 from components.text import say
-from components.widgets import arrange, editions, files, filters, views
-from components.widgets.page import of_quarter, screen, title
-from components.widgets.scene import Scene
-from components.widgets.stage import stage
-from components.widgets.story import subjects, told
-from components.widgets.view import View
+from components.widgets.basics.view import View
+from components.widgets.controls import filters
+from components.widgets.sections import edition_list, saved_views
+from components.widgets.shell.page import of_quarter, screen, title
+from components.widgets.story import arrange, slide_files
+from components.widgets.story.scene import Scene
+from components.widgets.story.stage import stage
+from components.widgets.story.telling import subjects, told
 from metrics.foundation.organisations import DISTRICT
 
 
@@ -32,15 +34,15 @@ def body(view: View) -> None:
     with st.expander(say("arrange", lang), key="arrange", on_change="rerun") as fold:
         slides = arrange.arranged(subjects(scene), partial(told, scene), lang, changing=bool(fold.open))
         if fold.open:
-            views.section("present", lang)
+            saved_views.section("present", lang)
     with place:
         if not slides:
             st.info(say("no_slides", lang))
             return
         stage(slides, lang)
-        files.downloads(slides, cover)
+        slide_files.downloads(slides, cover)
         st.caption(say("stage_keys", lang))
-    editions.section(quarter, setting)
+    edition_list.section(quarter, setting)
 
 
 screen("present", body)

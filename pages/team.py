@@ -6,13 +6,16 @@ from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.strengths import strengths
 from components.exhibits.trend import trend
 from components.text import say
-from components.widgets import breadcrumbs, filters, peers, tables
-from components.widgets.empty_states import no_team
-from components.widgets.escaping import plain
-from components.widgets.exhibit import define, show
-from components.widgets.into_view import ASKED_FOR
-from components.widgets.page import of_quarter, screen, title
-from components.widgets.view import View
+from components.text.escaping import plain
+from components.widgets.basics.into_view import ASKED_FOR
+from components.widgets.basics.view import View
+from components.widgets.controls import filters
+from components.widgets.sections import among_teams
+from components.widgets.shell import breadcrumbs
+from components.widgets.shell.empty_states import no_team
+from components.widgets.shell.page import of_quarter, screen, title
+from components.widgets.showing import tables
+from components.widgets.showing.exhibit import define, show
 from metrics import INDICATORS
 
 
@@ -33,7 +36,7 @@ def body(view: View) -> None:
     keys, span = tuple(INDICATORS), filters.quarters_to(view, quarter, None)
     series = view.results(keys, "team", span, team)
     now, before = (filters.of_quarter(series, quarter, steps) for steps in (0, 1))
-    ranks = peers.all_ranks(view, quarter)
+    ranks = among_teams.all_ranks(view, quarter)
     st.markdown(f"#### {plain(portrait_headline(now, before, setting))}")
     st.markdown("  \n".join(map(plain, strengths(now, ranks, setting))))
     left, right = st.columns([13, 8], gap="medium", wrap=True)
@@ -60,9 +63,9 @@ def body(view: View) -> None:
                 height=340,
             )
         tables.parts(now[now["indicator"] == key], setting)
-        peers.among(everyone, key, team, institution, view)
+        among_teams.among(everyone, key, team, institution, view)
     with st.container(key="others"):  # not printed: the team is what the page is about
-        peers.table(everyone, team, home, view)
+        among_teams.table(everyone, team, home, view)
 
 
 screen("team", body)

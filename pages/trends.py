@@ -6,13 +6,14 @@ from components.exhibits.growth import PAIRS
 from components.exhibits.parts import with_unfinished
 from components.exhibits.trend import multiples
 from components.text import say
-from components.widgets import course, filters
-from components.widgets.address import switch
-from components.widgets.changes import contributions_of, growth_of, together_of
-from components.widgets.exhibit import show
-from components.widgets.into_view import ASKED_FOR
-from components.widgets.page import screen, title
-from components.widgets.view import View
+from components.widgets.basics.address import switch
+from components.widgets.basics.into_view import ASKED_FOR
+from components.widgets.basics.view import View
+from components.widgets.controls import filters
+from components.widgets.sections.changes import contributions_of, growth_of, together_of
+from components.widgets.shell.page import screen, title
+from components.widgets.showing import course
+from components.widgets.showing.exhibit import show
 
 
 def body(view: View) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from components.widgets.links import SCREENS
+from components.widgets.basics.links import SCREENS
 from records.tables import KINDS
 
 ROOT = Path(__file__).parents[1]

@@ -25,8 +25,8 @@ def before_after_bars(
     transition: Collection[str] = (),
     effects: Collection[Effect] = (),
 ) -> Exhibit:
-    """``rows``: of ``metrics.analysis.before_after`` for one organisation, one row an indicator; ``transition``:
-    quarters left out.
+    """``rows``: of ``metrics.analysis.before_after`` for one organisation, one row an indicator;
+    ``transition``: quarters left out.
 
     ``effects`` of these rates: which changes are not to be credited to the incentive is then said.
     """
@@ -129,8 +129,8 @@ def dumbbells(
     transition: Collection[str] = (),
     effects: Collection[Effect] = (),
 ) -> Exhibit:
-    """``rows``: of ``metrics.analysis.before_after`` for one indicator, one row an organisation: both values on one
-    line each.
+    """``rows``: of ``metrics.analysis.before_after`` for one indicator, one row an organisation: both values
+    on one line each.
 
     ``effects`` of all of them together: that the change is not to be credited to the incentive is then said.
     """

@@ -49,7 +49,7 @@ def results(
     teams of which both are known. ``value`` is NaN where it cannot be said, and ``reason`` (one of REASONS)
     says why; else ``reason`` is empty. ``doubt`` names what is wrong with the records behind it: "" or codes
     of ``metrics.trust.quality.DOUBTS``, joined by commas. ``unfinished``, ``met`` and ``better`` are those of
-    ``metrics.calculation.judged``. KeyError for an unknown indicator, ValueError for an unknown level or period.
+    ``judged``. KeyError for an unknown indicator, ValueError for an unknown level or period.
     """
     if level not in LEVELS:
         raise ValueError(f"unknown level {level!r}: use one of {', '.join(LEVELS)}")

@@ -33,7 +33,7 @@ def withhold_small_counts(rows: pd.DataFrame, engine: Source | None = None) -> p
 
     That is a count of people from 1 to 4, a numerator that lacks 1 to 4 of its denominator, pay of 1 to 4
     people, and what follows from these; zero is shown, and so is all. With the ``engine`` that they were read
-    from also what would give such a count away by subtraction: see metrics/privacy/withheld.py. Without it only what
+    from also what would give such a count away by subtraction: see withheld.py. Without it only what
     each row tells by itself.
     """
     above, below = _small(rows)

@@ -1,1 +1,1 @@
-"""How far figures can be trusted: what has arrived, what is missing, what counts twice, what a figure rests on."""
+"""How far figures can be trusted: what has arrived, is missing or counts twice, what a figure rests on."""

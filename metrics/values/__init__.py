@@ -1,1 +1,1 @@
-"""What a calculation starts from: the values that the roll-up left, and the places and periods that must have one."""
+"""What a calculation starts from: what the roll-up left, and the places and periods that must have a value."""

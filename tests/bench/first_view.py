@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, sync_playwright
 
-from components.widgets.links import path
+from components.widgets.basics.links import path
 from tests.bench.report import report
 from tests.support.browser import NOTE_CHANGES, settle
 from tests.support.chromium import FLAGS, chromium_path

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.widgets.figures import _value
+from components.widgets.showing.cards import _value
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from components.exhibits.selection import SHOWN, shown_on
-from components.widgets.definitions import matches, standing
+from components.widgets.sections.indicator_list import matches, standing
 from metrics import INDICATORS
 
 SIGNING = {"period": "2018Q1", "value": 0.75, "lower": 0.749, "upper": 0.751, "reason": "", "met": True}

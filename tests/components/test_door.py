@@ -5,7 +5,7 @@ from threading import Thread
 
 import pytest
 
-from components.widgets.door import SETTING, Door, hosts
+from components.widgets.server.door import SETTING, Door, hosts
 
 OWN = "http://yunji.example.cn:8501"
 

@@ -275,7 +275,7 @@ def card_script(doubt: str, lang: str) -> None:
     from datetime import date
 
     from components.exhibits.model import Setting
-    from components.widgets.figures import cards
+    from components.widgets.showing.cards import cards
     from metrics.trust.quality import Doubt
     from tests.support.results import as_results
 

@@ -16,7 +16,7 @@ from records.obstacles import KEYS
 def failing_script(error: BaseException, lang: str) -> None:
     import streamlit as st
 
-    from components.widgets.error_messages import plain_errors
+    from components.widgets.basics.error_messages import plain_errors
 
     with plain_errors(lang):
         raise error
@@ -89,7 +89,7 @@ def test_what_is_known_of_an_obstacle_is_said_on_a_screen(lang, error, key, capl
 
 
 def writing_script(error: BaseException, lang: str) -> None:
-    from components.widgets.error_messages import NOT_WRITABLE, not_written
+    from components.widgets.basics.error_messages import NOT_WRITABLE, not_written
 
     try:
         raise error
@@ -112,7 +112,7 @@ def test_why_nothing_was_written_is_said_where_it_is_known(lang, error, key, cap
 def stopping_script() -> None:
     import streamlit as st
 
-    from components.widgets.error_messages import plain_errors
+    from components.widgets.basics.error_messages import plain_errors
 
     with plain_errors("zh"):
         st.text("before")

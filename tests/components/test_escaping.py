@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.export.csv import csv_bytes
-from components.widgets.escaping import html, plain
+from components.text.escaping import html, plain
 
 
 def table(*cells: object) -> pd.DataFrame:
@@ -56,7 +56,7 @@ def test_html_is_escaped_with_its_quotes():
 def address_script() -> None:
     import streamlit as st
 
-    from components.widgets.address import asked, carried, language, link
+    from components.widgets.basics.address import asked, carried, language, link
 
     st.text(language())
     st.text(asked("quarter", ["2018Q1", "2017Q4"], "2018Q1"))

@@ -13,7 +13,7 @@ from components.exhibits.parts import events
 from components.exhibits.series import IntervalSeries, Points
 from components.exhibits.trend import trend
 from components.theme import palette
-from components.widgets.course import usual
+from components.widgets.showing.course import usual
 from metrics.events.incentives import Incentive
 from metrics.events.notes import Note
 

@@ -5,8 +5,8 @@ import re
 import pandas as pd
 import streamlit as st
 
-from components.widgets.framed import _read_in, _whole_columns
-from components.widgets.grid import width_of
+from components.widgets.internals.framed import _read_in, _whole_columns
+from components.widgets.internals.grid import width_of
 
 
 def ends(widths: list[int], read_in: int | None, room: int) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from components.widgets.grid import height_of, width_of
+from components.widgets.internals.grid import height_of, width_of
 from tests.support.server import ROOT
 
 

@@ -11,8 +11,9 @@ import sqlalchemy as sa
 import streamlit as st
 
 from components.text.phrases import PHRASES
-from components.widgets import data, edition, remarks
-from components.widgets.view import View
+from components.widgets.basics import database, edition
+from components.widgets.basics.view import View
+from components.widgets.sections import remarks
 from metrics.editions.freezing import freeze
 from metrics.editions.opening import Opened
 from metrics.foundation.organisations import DISTRICT
@@ -69,7 +70,7 @@ def at(original, tmp_path, monkeypatch):
         if not file.exists():
             copy_database(original, file)
         monkeypatch.setenv("YUNJI_DATABASE_URL", f"duckdb:///{file}")
-        return data.engine()
+        return database.engine()
 
     for looked_for in ("WATCHED", "COMPARED"):  # one indicator is enough to tell old from new
         monkeypatch.setattr(remarks, looked_for, ("awareness_rate",))
@@ -87,8 +88,8 @@ def forget() -> None:
 
 def told(lang: str = "zh", opened: Opened | None = None) -> dict[str, object]:
     """What screens say that rests on more than figures."""
-    figures = data.figures(opened)
-    view = View(figures, data.setting(figures, lang))
+    figures = database.figures(opened)
+    view = View(figures, database.setting(figures, lang))
     setting = view.setting
     here = (DISTRICT, "")
     return {
@@ -215,19 +216,19 @@ def kept_functions() -> dict[str, tuple[str, ast.FunctionDef]]:
 
 # What is asked of these is fixed with the program, or is the one database that it serves.
 FEW_BY_NATURE = {
-    "components/widgets/preload.py:files",
-    "components/widgets/preload.py:first_page",
-    "components/widgets/preload.py:head",
-    "components/widgets/preload.py:script",
-    "components/widgets/first_page.py:_page",
-    "components/widgets/from_memory.py:_names",
-    "components/widgets/from_memory.py:_kept",
+    "components/widgets/internals/preload.py:files",
+    "components/widgets/internals/served.py:first_page",
+    "components/widgets/internals/preload.py:head",
+    "components/widgets/internals/preload.py:script",
+    "components/widgets/server/first_page.py:_page",
+    "components/widgets/internals/from_memory.py:_names",
+    "components/widgets/internals/from_memory.py:_kept",
     "records/engine.py:_shared",
     "records/importing/kinds.py:_words",
     "records/importing/blank_words.py:words_for_nothing",
     "metrics/measures/scope.py:_copy_of",
     "records/masking.py:_words",
-    "components/widgets/remarks.py:_looked_at",
+    "components/widgets/sections/remarks.py:_looked_at",
 }
 
 

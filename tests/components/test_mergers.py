@@ -10,9 +10,10 @@ from components.exhibits.control import control
 from components.exhibits.growth import compound_reading, grew
 from components.exhibits.portrait import portrait_headline
 from components.exhibits.trend import multiples, trend
-from components.widgets import course, figures, remarks
-from components.widgets.remarks import _Place
-from components.widgets.view import View
+from components.widgets.basics.view import View
+from components.widgets.sections import remarks
+from components.widgets.sections.remarks import _Place
+from components.widgets.showing import cards, course
 from metrics import Horizon
 from metrics.analysis.attention import look
 from metrics.analysis.compound import mean_growth
@@ -94,7 +95,7 @@ def test_what_needs_attention_neither_praises_nor_blames_a_merger(line, merged, 
     """Once below the usual range on old teams, and a target newly missed; the next quarter on record, too."""
     rows, found = line(key="signing_rate"), merged()  # target: 75%; so missed before and after
     monkeypatch.setattr(
-        remarks.data,
+        remarks.database,
         "results",
         lambda figures, keys, level, periods, organisation: (
             rows if level == "team" and organisation else rows.head(0)
@@ -153,11 +154,11 @@ def test_portraits(results, merged, lang):
 
 def test_a_card_of_the_quarter_of_a_merger_shows_no_change(line, merged, monkeypatch, lang):
     shown, below = [], []
-    monkeypatch.setattr(figures.st, "metric", lambda *args, **more: shown.append(more))
-    monkeypatch.setattr(figures.st, "html", below.append)
+    monkeypatch.setattr(cards.st, "metric", lambda *args, **more: shown.append(more))
+    monkeypatch.setattr(cards.st, "html", below.append)
     for upto in ("2016Q4", "2017Q1"):
         rows = line(upto, "I01", "institution")
-        figures.cards(rows.tail(1), rows, (KEY,), merged(ACROSS))
+        cards.cards(rows.tail(1), rows, (KEY,), merged(ACROSS))
     assert [one["delta"] is None for one in shown] == [True, False]
     assert re.search("团队有合并|teams merged", below[0]) and not re.search(
         "团队有合并|teams merged", below[1]

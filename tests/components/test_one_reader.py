@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from components.widgets.kept import kept
+from components.widgets.basics.kept import kept
 from metrics.reader.state import Moved, State
 from records.engine import Source
 from tests.support.server import ROOT
@@ -20,9 +20,9 @@ ABOVE = [file for folder in ("components", "pages") for file in sorted((ROOT / f
 KEEPERS = {"cache_data", "cache_resource"}
 # The database of the process; an edition that was opened, which never changes; what was looked at last.
 NOT_OF_FIGURES = {
-    "components/widgets/data.py": 1,
-    "components/widgets/edition.py": 1,
-    "components/widgets/remarks.py": 1,
+    "components/widgets/basics/database.py": 1,
+    "components/widgets/basics/edition.py": 1,
+    "components/widgets/sections/remarks.py": 1,
 }
 
 
@@ -74,9 +74,11 @@ def readers_named_in(file: Path) -> Iterator[str]:
 
 def test_there_are_readers_to_look_for():
     import metrics
-    from metrics import effects, events, organisations
+    from metrics.analysis import effects
+    from metrics.events import event
+    from metrics.foundation import organisations
 
-    assert all(map(reads, (metrics.results, effects.effects, organisations.read_teams, events.on_record)))
+    assert all(map(reads, (metrics.results, effects.effects, organisations.read_teams, event.on_record)))
     assert not reads(metrics.pooled)
 
 
@@ -92,7 +94,7 @@ def test_no_connection_is_opened_but_in_one_place(file):
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Attribute) and node.attr in ("connect", "execute")
     ]
-    assert not opened or place(file) == "components/widgets/data.py"
+    assert not opened or place(file) == "components/widgets/basics/database.py"
 
 
 @pytest.mark.parametrize("file", ABOVE, ids=place)
@@ -102,7 +104,7 @@ def test_figures_are_kept_in_one_way(file):
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Attribute) and node.attr in KEEPERS
     ]
-    if place(file) != "components/widgets/kept.py":
+    if place(file) != "components/widgets/basics/kept.py":
         assert len(used) == NOT_OF_FIGURES.get(place(file), 0)
 
 
@@ -150,7 +152,7 @@ def test_every_reader_gets_a_copy_unless_it_is_shared():
 
 def test_an_answer_that_comes_too_late_is_not_kept(monkeypatch):
     begun = []
-    monkeypatch.setattr("components.widgets.kept.st.rerun", lambda: begun.append("anew"))
+    monkeypatch.setattr("components.widgets.basics.kept.st.rerun", lambda: begun.append("anew"))
 
     @kept(10)
     def late(state: State) -> str:

@@ -1,7 +1,7 @@
 """What is fetched early is there in this version of Streamlit, for every screen that will need it."""
 
-from components.widgets.links import SCREENS
-from components.widgets.preload import NEEDED, files, head, script
+from components.widgets.basics.links import SCREENS
+from components.widgets.internals.preload import NEEDED, files, head, script
 
 
 def test_every_kind_asked_for_is_one_file_or_more():

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from components.exhibits.model import Setting
-from components.widgets.quality import _cell, _details, _totals, _wrong, summary
-from components.widgets.view import View
+from components.widgets.basics.view import View
+from components.widgets.sections.arrivals_and_doubts import _cell, _details, _totals, _wrong, summary
 from metrics import Horizon
 from metrics.foundation.periods import parse_period
 from metrics.reader.figures import Figures

@@ -9,7 +9,7 @@ from components.charts.slide import enlarged
 from components.exhibits.listing import Listing, Row, listing
 from components.exhibits.slides import Slide
 from components.exhibits.standing import standing
-from components.widgets.stage import _lines
+from components.widgets.story.stage import _lines
 from metrics import INDICATORS, Direction
 from metrics.analysis.among_all import funnel, is_comparable
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import components
-from components.widgets.startup import load
+from components.widgets.server.startup import load
 
 
 def test_all_that_screens_are_drawn_with_is_loaded_and_left_out_of_collections():

@@ -8,8 +8,8 @@ from components.export.deck import deck
 from components.export.model import Section
 from components.export.report import report
 from components.export.workbook import workbook
-from components.widgets import story as stories
-from components.widgets import story_team
+from components.widgets.story import team_slides
+from components.widgets.story import telling as stories
 from tests.support.office import check_package
 
 EVERYONE = (
@@ -131,6 +131,6 @@ def test_a_team_is_told_beside_its_institution_and_the_district(story):
     assert [key for key, role in zip(points.keys, points.roles, strict=True) if role != "context"] == ["T003"]
     assert "只有一个团队" in slides["incentive"].points[0]
     assert (
-        slides["peers"].exhibit.definitions[0].key == story_team.SERVICE
+        slides["peers"].exhibit.definitions[0].key == team_slides.SERVICE
         and slides["peers"].exhibit.chart.points.roles[-1] == "accent"
     )

@@ -23,7 +23,8 @@ from components.export.letters import file_name
 from components.export.model import cover_of, day_of, title_of, whose_and_when
 from components.text import say
 from components.theme import LIGHT
-from components.widgets import figures, page
+from components.widgets.shell import page
+from components.widgets.showing import cards
 from metrics.analysis.among_all import funnel, ranks
 from metrics.analysis.steadiness import steadiness
 from tests.support.grammar import faults
@@ -256,10 +257,10 @@ def test_files_and_screens_are_titled_so(open_setting, lang):
 @pytest.mark.parametrize(("key", "delta", "words"), [(FLOW, None, 0), (SURVEY, None, 0), (STOCK, "-48.0", 1)])
 def test_a_card_shows_no_change_of_what_flows(by_quarter, open_setting, monkeypatch, lang, key, delta, words):
     shown, below = [], []
-    monkeypatch.setattr(figures.st, "metric", lambda *args, **more: shown.append(more))
-    monkeypatch.setattr(figures.st, "html", below.append)
+    monkeypatch.setattr(cards.st, "metric", lambda *args, **more: shown.append(more))
+    monkeypatch.setattr(cards.st, "html", below.append)
     series = by_quarter(key)
-    figures.cards(series.tail(1), series, (key,), open_setting)
+    cards.cards(series.tail(1), series, (key,), open_setting)
     [card] = shown
     assert (card["delta"] or "").startswith(delta or "") and bool(card["delta"]) == bool(delta)
     assert (

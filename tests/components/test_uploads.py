@@ -10,7 +10,7 @@ from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 
-from components.widgets.uploads import OF_A_SCREEN, OF_ALL, Uploads, forget_closed, held, hold_once
+from components.widgets.internals.uploads import OF_A_SCREEN, OF_ALL, Uploads, forget_closed, held, hold_once
 
 MB = 2**20
 

@@ -11,7 +11,7 @@ from scipy import special
 
 from components.exhibits.effect import effect_reading
 from components.exhibits.staggered import staggered_reading
-from metrics import effects, staggered
+from metrics.analysis import effects, staggered
 from metrics.calculation.edition_results import COLUMNS
 from metrics.events.incentives import Incentive
 from metrics.foundation.periods import parse_period

@@ -5,7 +5,7 @@ step.
 import pytest
 from playwright.sync_api import Page
 
-from components.widgets.links import SCREENS, path
+from components.widgets.basics.links import SCREENS, path
 from tests.support.browser import settle
 from tests.support.screens import go
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from components.widgets.preload import NEEDED, STATIC, files
+from components.widgets.internals.preload import NEEDED, STATIC, files
 from tests.support.screens import go
 
 _SCRIPTS = (

@@ -6,8 +6,8 @@ import duckdb
 import pytest
 from playwright.sync_api import TimeoutError
 
-from components.widgets.framed import WIDEST
-from components.widgets.grid import width_of
+from components.widgets.internals.framed import WIDEST
+from components.widgets.internals.grid import width_of
 from metrics import INDICATORS
 from tests.support.browser import settle
 from tests.support.layout import (

@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from components.text import say
-from components.widgets.uploads import OF_A_SCREEN
+from components.widgets.internals.uploads import OF_A_SCREEN
 from tests.support.browser import LIMIT, settle
 from tests.support.screens import go, messages
 from tests.support.server import copy_database

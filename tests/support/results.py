@@ -12,7 +12,7 @@ from metrics.values.stored import Horizon
 
 
 def as_results(rows: list, open_periods: Collection[str] = ()) -> pd.DataFrame:
-    """``rows``: values in the order of ``metrics.calculation.edition_results.COLUMNS``; all periods but ``open_periods`` are
+    """``rows``: values in the order of ``edition_results.COLUMNS``; all periods but ``open_periods`` are
     over.
     """
     made = pd.DataFrame(rows, columns=COLUMNS)

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from components.widgets.links import SCREENS, path
+from components.widgets.basics.links import SCREENS, path
 from tests.support.browser import settle
 
 # Where the screens are, below the address of a server.

@@ -11,10 +11,10 @@ import streamlit as st
 
 from components.exhibits.slides import Slide
 from components.export.model import Cover, cover_of
-from components.widgets import data
-from components.widgets.scene import Scene
-from components.widgets.story import subjects, told
-from components.widgets.view import View
+from components.widgets.basics import database
+from components.widgets.basics.view import View
+from components.widgets.story.scene import Scene
+from components.widgets.story.telling import subjects, told
 from metrics.foundation.organisations import DISTRICT
 from records.engine import connect
 from tests.support.server import copy_database
@@ -60,10 +60,10 @@ def story(small_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         keys: tuple[str, ...] | None = None,
     ) -> Told:
         source = engine(statement)
-        patched.setattr(data, "engine", lambda: source)
-        figures = data.figures()
+        patched.setattr(database, "engine", lambda: source)
+        figures = database.figures()
         assert figures is not None
-        view = View(figures, data.setting(figures, lang))
+        view = View(figures, database.setting(figures, lang))
         scene = Scene(view=view, quarter=quarter, institution=institution, team=team)
         named = subjects(scene)
         return Told(

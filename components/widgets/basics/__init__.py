@@ -1,0 +1,1 @@
+"""What all rooms above ask: the address, the database and its figures, the edition, links, messages."""

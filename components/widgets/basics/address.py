@@ -1,0 +1,187 @@
+"""The view lives in the address: choices are read from it and written to it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components.text import LANGUAGES, say
+from components.text.joining import listed
+from components.widgets.basics import into_view
+
+CARRIED = ("lang", "edition", "quarter", "institution", "team", "indicator")
+_LONGEST = 60  # letters typed
+_BETWEEN, _NAMED = ",", 3
+# A team or station chosen in one institution means nothing in another.
+DEPENDENT = {"institution": ("team", "station")}
+
+
+def language_of(parameters: Mapping[str, str]) -> str:
+    """The language that an address with these ``parameters`` asks for."""
+    asked = parameters.get("lang", LANGUAGES[0])
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def language() -> str:
+    """The language the address asks for; Chinese unless it is English."""
+    return language_of(st.query_params)
+
+
+def carried(**changes: str | None) -> dict[str, str]:
+    """The parameters that travel along to another screen, with ``changes`` (None removes one)."""
+    here = {name: st.query_params[name] for name in CARRIED if name in st.query_params}
+    dropped = {other: None for name in changes for other in DEPENDENT.get(name, ())}
+    return {name: value for name, value in (here | dropped | changes).items() if value}
+
+
+def link(path: str, **changes: str | None) -> str:
+    """A relative address of a screen with the parameters that travel along."""
+    return f"{path}?{urlencode(carried(**changes))}"
+
+
+def turn_to(parameters: dict[str, str]) -> None:
+    """Put ``parameters`` into the address, beside those it has; to be called by a widget's callback."""
+    st.query_params.update(parameters)
+
+
+def asked(name: str, options: Sequence[str], default: str) -> str:
+    """The option that the address asks for under ``name``; a plain warning and the default for one that is
+    not there.
+    """
+    text = st.query_params.get(name)
+    if text is None or text in options:
+        return text if text is not None else default
+    lang = language()
+    st.warning(say("bad_address", lang, name=say(f"parameter_{name}", lang), value=_harmless(text)))
+    return default
+
+
+def _harmless(text: str) -> str:
+    """An address's text as it may be repeated on screen: short, and no markup."""
+    short = text if len(text) <= 24 else text[:24] + "…"
+    return "".join(letter if letter.isalnum() or letter in "-_… " else "·" for letter in short)
+
+
+def choose(
+    label: str,
+    name: str,
+    options: Sequence[str],
+    default: str,
+    spoken: Callable[[str], str],
+    width: int | Literal["stretch"] = "stretch",
+) -> str:
+    """A box to choose one of ``options``, so many px wide; the choice stands in the address under
+    ``name``.
+    """
+    value, key = asked(name, options, default), f"choice_{name}"
+    st.session_state[key] = value
+
+    def remember() -> None:
+        _write(name, st.session_state[key], default)
+
+    return st.selectbox(label, options, key=key, format_func=spoken, on_change=remember, width=width)
+
+
+def switch(label: str, name: str, options: Sequence[str], default: str, spoken: Callable[[str], str]) -> str:
+    """A row of buttons of which one is on; the choice stands in the address under ``name``."""
+    value, key = asked(name, options, default), f"choice_{name}"
+    st.session_state[key] = value
+
+    def remember() -> None:
+        # Clicking the button that is on would leave none: keep it.
+        _write(name, st.session_state[key] or value, default)
+
+    chosen = st.segmented_control(label, options, key=key, format_func=spoken, on_change=remember)
+    return chosen or value
+
+
+def asked_some(name: str) -> list[str] | None:
+    """What the address asks for under ``name``, in its order, whether or not there is such a thing; None
+    where it says nothing.
+    """
+    text = st.query_params.get(name)
+    return None if text is None else list(dict.fromkeys(filter(None, text.split(_BETWEEN))))
+
+
+def choose_some(
+    label: str, name: str, options: Sequence[str], default: Sequence[str], spoken: Callable[[str], str]
+) -> list[str]:
+    """A box to choose several of ``options``; they stand in the address under ``name``, in the order
+    chosen.
+    """
+    key, asked = f"choice_{name}", asked_some(name)
+    wanted = list(default) if asked is None else asked
+    unknown = [text for text in wanted if text not in options]
+    if unknown:
+        lang = language()
+        st.warning(
+            say(
+                "bad_choices",
+                lang,
+                name=say(f"parameter_{name}", lang),
+                values=listed(map(_harmless, unknown[:_NAMED]), lang),
+            )
+        )
+    st.session_state[key] = [text for text in wanted if text in options]
+
+    def remember() -> None:
+        _write(name, _BETWEEN.join(st.session_state[key]), _BETWEEN.join(default))
+
+    return st.multiselect(label, options, key=key, format_func=spoken, on_change=remember, placeholder=label)
+
+
+def row_chosen(
+    table: str, column: str, name: str, options: Sequence[str], default: str
+) -> tuple[str, Callable[[], None]]:
+    """For a table of one row an option, keyed ``table``, whose cells can be chosen: the option that the
+    address holds under ``name``, told by its cell in ``column``; and what puts another into the address when
+    a cell of its row is chosen.
+    """
+    value = asked(name, options, default)
+    place = list(options).index(value)
+    # Any cell of the row will do: put back to the first, the key Tab would never leave the table.
+    if all(row != place for row, _ in st.session_state.get(table, {}).get("selection", {}).get("cells", [])):
+        st.session_state[table] = {"selection": {"cells": [[place, column]]}}
+
+    def remember() -> None:
+        into_view.note()
+        for row, _ in st.session_state[table]["selection"]["cells"]:
+            _write(name, options[row], default)
+
+    return value, remember
+
+
+def given(name: str, longest: int = _LONGEST) -> str:
+    """What was typed under ``name``."""
+    return st.query_params.get(name, "")[:longest]
+
+
+def typed(label: str, name: str, hint: str = "", longest: int = _LONGEST) -> str:
+    """A line to type into; what is typed stands in the address under ``name``. Without a ``hint`` its label
+    stands in it.
+    """
+    key = f"typed_{name}"
+    st.session_state[key] = given(name, longest)
+
+    def remember() -> None:
+        _write(name, st.session_state[key], "")
+
+    return st.text_input(
+        label,
+        key=key,
+        on_change=remember,
+        max_chars=longest,
+        label_visibility="visible" if hint else "collapsed",
+        placeholder=hint or label,
+        width="stretch" if hint else 480,
+    )
+
+
+def _write(name: str, value: str, default: str) -> None:
+    for other in DEPENDENT.get(name, ()):
+        st.query_params.pop(other, None)
+    if value == default:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value

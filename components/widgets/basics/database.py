@@ -1,0 +1,180 @@
+"""The database behind the screens, and its figures, kept for all readers."""
+
+from dataclasses import replace
+
+import pandas as pd
+import sqlalchemy as sa
+import streamlit as st
+
+from components.exhibits.model import Setting
+from components.text import say
+from components.widgets.basics.kept import anew, kept
+from metrics.analysis.effects import Effect
+from metrics.analysis.samples import Sample
+from metrics.analysis.staggered import Staggered
+from metrics.editions.opening import Opened
+from metrics.events.incentives import Incentive, Place
+from metrics.foundation import organisations
+from metrics.reader.figures import Figures, Windows, read_figures
+from metrics.reader.state import Places, State, read_state
+from metrics.trust.origins import Origin
+from records.engine import database_url, default_engine
+from records.importing.settings import refuse_above
+from records.migrate import upgrade
+
+_MOST = 300  # results kept, each a small frame
+_DATABASES = 4  # a process has one; a test may have more
+
+
+def engine() -> sa.Engine:
+    """The database that the environment names, brought up to date."""
+    return _engine(database_url())
+
+
+@st.cache_resource(max_entries=_DATABASES, show_spinner=False)
+def _engine(named: str) -> sa.Engine:
+    opened = default_engine()
+    upgrade(opened)
+    return opened
+
+
+@anew
+def imports() -> pd.DataFrame:
+    """The log of imports, as it stands now."""
+    return state().imports()
+
+
+@anew
+def contents() -> dict[str, int]:
+    """How many rows there are of each kind of record now."""
+    return state().contents()
+
+
+@anew
+def has_records() -> bool:
+    """Whether anything was imported."""
+    return state().has_records()
+
+
+@anew
+def waits() -> bool:
+    """Whether anything was imported that no figure counts yet."""
+    return state().waits()
+
+
+def opens() -> None:
+    """Does nothing, but fails where the database cannot be opened."""
+    engine().connect().close()
+
+
+def limit() -> float:
+    """The share of wrong rows above which a file is refused."""
+    with engine().connect() as connection:
+        return refuse_above(connection)
+
+
+def state() -> State:
+    """The records as they stand now, whether or not anything was counted of them."""
+    return read_state(engine())
+
+
+def figures(edition: Opened | None = None) -> Figures | None:
+    """The figures of ``edition``, or else of the database as it stands now; None while there are none."""
+    return read_figures(engine(), edition)
+
+
+@kept(_MOST)
+def results(
+    figures: Figures, keys: tuple[str, ...], level: str, periods: tuple[str, ...], organisation: str
+) -> pd.DataFrame:
+    return figures.results(keys, level, periods, organisation)
+
+
+@kept(_MOST)
+def compared(
+    figures: Figures, keys: tuple[str, ...], level: str, compare: Windows, place: Place
+) -> pd.DataFrame:
+    return figures.compared(keys, level, compare, place)
+
+
+@kept(_MOST)
+def effects(figures: Figures, keys: tuple[str, ...], compare: Windows, place: Place) -> list[Effect]:
+    return figures.effects(keys, compare, place)
+
+
+@kept(_MOST)
+def staggered(figures: Figures, keys: tuple[str, ...], compare: Windows) -> list[Staggered]:
+    return figures.staggered(keys, compare)
+
+
+@kept(_MOST)
+def samples(figures: Figures, compare: Windows, place: Place) -> dict[str, Sample]:
+    return figures.samples(compare, place)
+
+
+@kept(_MOST)
+def origins(figures: Figures, key: str, period: str, institution: str, team: str) -> list[Origin]:
+    return figures.origins(key, period, institution, team)
+
+
+@kept(40)
+def quality(figures: Figures, quarter: str) -> pd.DataFrame:
+    return figures.quality(quarter)
+
+
+@kept(8)
+def places(state: State) -> Places:
+    return state.places()
+
+
+@kept(8, shared=True)
+def incentives(state: State) -> tuple[Incentive, ...]:
+    return state.incentives()
+
+
+@kept(8)
+def events(state: State) -> pd.DataFrame:
+    return state.events()
+
+
+@kept(8)
+def is_synthetic(state: State) -> bool:
+    return state.is_synthetic()
+
+
+@kept(8, shared=True)
+def setting(figures: Figures, lang: str) -> Setting:
+    """What every exhibit needs to know beside its results."""
+    tables, edition = places(figures), figures.edition
+    homes = dict(zip(tables.teams["team_id"], tables.teams["institution_id"], strict=True))
+    return Setting(
+        lang=lang,
+        names={organisations.DISTRICT: say("district", lang)} | _names(tables),
+        as_of=figures.horizon.as_of,
+        synthetic=is_synthetic(figures),
+        incentives=incentives(figures),
+        doubts=figures.doubts(),
+        homes=homes,
+        notes=figures.notes(),
+        edition=edition.edition if edition else None,
+        teams=figures.teams(),
+        open_periods=frozenset(
+            str(period) for period, complete in figures.horizon.periods.items() if not complete
+        ),
+    )
+
+
+def knowing_newer(setting: Setting) -> Setting:
+    """``setting`` with the names of those who have come since as well: the database is asked as it stands
+    now.
+    """
+    return replace(setting, names=_names(places(state())) | setting.names)
+
+
+def _names(tables: Places) -> dict[str, str]:
+    """What the district, its institutions and teams are called."""
+    districts = tables.areas.loc[tables.areas["kind"] == "district", "name"]
+    called = {organisations.DISTRICT: districts.iloc[0]} if len(districts) else {}
+    for table, number in ((tables.institutions, "institution_id"), (tables.teams, "team_id")):
+        called |= dict(zip(table[number], table["name"], strict=True))
+    return called

@@ -1,0 +1,75 @@
+"""What a screen is drawn from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components.exhibits.model import Setting
+from components.widgets.basics import database
+from metrics import Horizon
+from metrics.analysis.effects import Effect
+from metrics.analysis.samples import Sample
+from metrics.analysis.staggered import Staggered
+from metrics.events.incentives import Incentive, Place
+from metrics.reader.figures import Figures, Windows
+from metrics.reader.state import Places
+from metrics.trust.origins import Origin
+
+
+@dataclass(frozen=True)
+class View:
+    """Figures of one state of the records, and what is said beside them. Every answer is kept for whoever
+    asks the same.
+    """
+
+    figures: Figures
+    setting: Setting
+
+    @property
+    def lang(self) -> str:
+        return self.setting.lang
+
+    @property
+    def horizon(self) -> Horizon:
+        return self.figures.horizon
+
+    @property
+    def places(self) -> Places:
+        """The tables of organisations and areas."""
+        return database.places(self.figures)
+
+    @property
+    def incentives(self) -> tuple[Incentive, ...]:
+        """Every incentive on record, earliest first."""
+        return database.incentives(self.figures)
+
+    def results(
+        self, keys: Iterable[str], level: str, periods: Iterable[str], organisation: str = ""
+    ) -> pd.DataFrame:
+        """Results as they may be shown: small counts withheld. ``organisation``: "" for all of the level."""
+        return database.results(self.figures, tuple(keys), level, tuple(periods), organisation)
+
+    def compared(self, keys: Iterable[str], level: str, compare: Windows, place: Place) -> pd.DataFrame:
+        """Rates before and after at ``level`` within ``place``."""
+        return database.compared(self.figures, tuple(keys), level, compare, place)
+
+    def effects(self, keys: Iterable[str], compare: Windows, place: Place) -> list[Effect]:
+        """What may be said of each rate before and after in ``place``."""
+        return database.effects(self.figures, tuple(keys), compare, place)
+
+    def staggered(self, keys: Iterable[str], compare: Windows) -> list[Staggered]:
+        """Each rate of the teams that got an incentive beside the others; empty where there are none."""
+        return database.staggered(self.figures, tuple(keys), compare)
+
+    def samples(self, compare: Windows, place: Place) -> dict[str, Sample]:
+        """The survey before and after and in the last complete quarter."""
+        return database.samples(self.figures, compare, place)
+
+    def origins(self, key: str, period: str, institution: str = "", team: str = "") -> list[Origin]:
+        """The records that a figure rests on, and the imports that brought them."""
+        return database.origins(self.figures, key, period, institution, team)
+
+    def quality(self, quarter: str) -> pd.DataFrame:
+        """What has arrived of one quarter, and what was refused of it."""
+        return database.quality(self.figures, quarter)

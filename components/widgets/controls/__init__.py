@@ -1,0 +1,1 @@
+"""What a reader chooses: organisation, quarter, indicator."""

@@ -1,0 +1,1 @@
+"""Bringing files in: choosing, mapping, checking, reporting, the log."""

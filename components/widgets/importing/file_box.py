@@ -1,0 +1,31 @@
+"""The box for files, in the reader's language: Streamlit's own words on it are English, for whoever sees them
+and whoever hears them.
+"""
+
+from typing import Any
+
+import streamlit as st
+
+from components.text import say
+from components.text.escaping import plain
+from components.widgets.internals.assets import filled, quoted, script_tag, style_tag
+from components.widgets.showing.exhibit import colours
+
+_WORDS = style_tag("file_box.css") + script_tag("file_box.js")
+
+
+def chosen_files(key: str, lang: str) -> list[Any]:
+    """The box, and the files in it; of those with one name the last."""
+    words = {
+        "CHOOSE": quoted("choose_file", lang),
+        "REFUSED": quoted("uploads_full", lang),
+        "LINE": colours().worse,
+    }
+    st.html(filled(_WORDS, words), unsafe_allow_javascript=True)
+    # No list of types: what cannot be read is then refused in the reader's language.
+    files = st.file_uploader(say("upload_hint", lang), accept_multiple_files=True, key=key)
+    # Whoever mends a file chooses it once more; the first one is still in the box.
+    last = {file.name: file for file in files}
+    for name in [name for name in last if [file.name for file in files].count(name) > 1]:
+        st.info(plain(say("import_chosen_twice", lang, file=name)))
+    return list(last.values())

@@ -1,0 +1,223 @@
+"""What a check or an import said of one file: its sheets, what was left out, what is wrong and how to mend
+it.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from components.export.letters import in_file_name
+from components.text import say
+from components.text.escaping import plain
+from components.text.joining import listed
+from components.widgets.basics import database
+from components.widgets.importing.import_mapping import ask
+from components.widgets.importing.import_run import Batch
+from components.widgets.internals.grid import grid, height_of
+from components.widgets.internals.types import ColumnConfig
+from records.importing import ImportReport, Problem, forget
+from records.importing.marked import marked
+from records.importing.reading.sheet import Ignored
+from records.importing.report import LISTED, Part
+from records.tables import KINDS
+
+_NUMBERS = ("rows", "added", "replaced", "unchanged", "removed", "refused", "warned", "ignored")
+# Of a refused file nothing would be added: that is no number to tell.
+_IF_REFUSED = ("rows", "refused", "warned", "ignored")
+_SENTENCES = 5
+
+
+def summary(batch: Batch, lang: str) -> None:
+    """What became of all files, in one sentence."""
+    reports, ready, loaded = batch.reports, batch.ready, batch.loaded
+    if loaded:
+        sums = {
+            name: f"{sum(getattr(report, name) for report in loaded):,}"
+            for name in ("added", "replaced", "unchanged", "removed")
+        }
+        left = sum(report.refused_rows for report in loaded)
+        more = say("import_done_without", lang, n=f"{left:,}") if left else ""
+        st.success(say("import_done", lang, n=len(loaded), **sums) + more)
+    elif batch.began:
+        st.error(say("import_none_done", lang))
+    elif not ready and any(report.question for report in reports):
+        st.warning(say("import_ready_question", lang))
+    elif not ready:
+        st.error(say("import_ready_none", lang))
+    elif all(report.added + report.replaced + report.removed == 0 for report in reports):
+        st.info(say("import_ready_same", lang))
+    elif len(ready) == len(reports):
+        wrong = sum(report.refused_rows for report in reports)
+        said = (
+            say("import_ready_one", lang)
+            if len(reports) == 1
+            else say("import_ready_all", lang, n=len(ready))
+        )
+        if wrong:
+            st.warning(said + say("import_ready_without", lang, n=f"{wrong:,}"))
+        else:
+            st.success(said)
+    else:
+        st.warning(say("import_ready_some", lang, n=len(ready), refused=len(reports) - len(ready)))
+
+
+def card(batch: Batch, place: int, lang: str) -> None:
+    """Everything about one file."""
+    report = batch.reports[place]
+    with st.container(border=True, key=f"report_{place}"):
+        st.markdown(f"**{plain(report.file)}** {_state(report, lang)}")
+        if report.question and not batch.began:
+            ask(batch, place, report.question, lang)
+            return
+        for problem in _of_file(report)[:_SENTENCES]:
+            st.error(plain(_sentence(problem, lang)))
+        if report.parts:
+            _parts(report, lang)
+        _left_out(batch, place, lang)
+        _corrects(batch, place, lang)
+        _problems(report, place, lang)
+
+
+def _state(report: ImportReport, lang: str) -> str:
+    if report.question and report.dry:
+        return f":orange-badge[{say('import_state_question', lang)}]"
+    if report.refused:
+        return f":red-badge[{say('import_state_refused', lang)}]"
+    if report.import_id is None:
+        return f":blue-badge[{say('import_state_ready', lang)}]"
+    return f":green-badge[{say('import_state_loaded', lang, number=report.import_id)}]"
+
+
+def _of_file(report: ImportReport) -> list[Problem]:
+    """What is wrong with the file as a whole."""
+    return [problem for problem in report.problems if problem.row == 0 and not problem.warning]
+
+
+def _sentence(problem: Problem, lang: str) -> str:
+    said = say("import_sentence", lang, what=problem.what.in_(lang), mend=problem.mend.in_(lang))
+    where = " ".join(filter(None, (problem.column, problem.value)))
+    return f"{where} {said}" if where else said[0].upper() + said[1:]
+
+
+def _parts(report: ImportReport, lang: str) -> None:
+    names = _IF_REFUSED if report.refused else _NUMBERS
+    frame = pd.DataFrame(
+        [
+            {
+                say("column_sheet", lang): part.sheet,
+                say("column_kind", lang): KINDS[part.kind].info["title"].in_(lang),
+            }
+            | {
+                say(f"count_{name}", lang): part.left_out if name == "ignored" else getattr(part, name)
+                for name in names
+            }
+            for part in report.parts
+        ]
+    )
+    sheet = say("column_sheet", lang)
+    numbers = {
+        say(f"count_{name}", lang): st.column_config.NumberColumn(format="localized") for name in names
+    }
+    grid(frame if frame[sheet].any() else frame.drop(columns=sheet), column_config=numbers)
+
+
+def _left_out(batch: Batch, place: int, lang: str) -> None:
+    """Rows and columns that do not count, in fine print."""
+    report = batch.reports[place]
+    lines = [_ignored(some, lang) for part in report.parts for some in part.ignored]
+    lines += [_ignored(some, lang) for some in report.unread]
+    if report.ignored_columns:
+        lines.append(say("import_ignored", lang, columns=listed(report.ignored_columns, lang)))
+    if any(part.refused for part in report.parts) and not report.refused:
+        lines.insert(0, say("import_wrong_rows", lang))
+    if lines:
+        st.caption("  \n".join(map(plain, lines)))
+    for number, part in enumerate(report.parts):
+        if part.mapping is not None:
+            _mapped(batch, part, f"{place}_{number}", lang)
+
+
+def _mapped(batch: Batch, part: Part, key: str, lang: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(plain(say("import_mapped", lang, name=part.mapping)), width="content")
+        if not batch.began and st.button(say("import_forget", lang), type="tertiary", key=f"forget_{key}"):
+            forget(database.engine(), part.mapping or "", part.kind)
+            for place in range(len(batch.files)):
+                batch.answer(place, kind=batch.kind)
+            st.rerun()
+
+
+def _ignored(some: Ignored, lang: str) -> str:
+    if not some.first:
+        return say("import_left_sheet", lang, n=some.count, why=some.why.in_(lang))
+    rows = listed(map(str, some.first), lang) + (" …" if some.count > len(some.first) else "")
+    return say("import_left_out", lang, n=some.count, why=some.why.in_(lang), rows=rows)
+
+
+def _corrects(batch: Batch, place: int, lang: str) -> None:
+    """Whether the file takes the place of an earlier one of its name."""
+    report, file = batch.reports[place], batch.files[place]
+    number = file.corrects or report.earlier
+    if number is None or batch.began:
+        return
+    chosen = st.checkbox(
+        say("import_corrects", lang, number=number),
+        value=file.corrects is not None,
+        key=f"corrects_{place}_{number}",
+    )
+    if chosen != (file.corrects is not None):
+        batch.answer(place, mapping=file.mapping, kind=file.kind, corrects=number if chosen else None)
+        st.rerun()
+
+
+def _problems(report: ImportReport, place: int, lang: str) -> None:
+    whole = _of_file(report)[:_SENTENCES]
+    # Errors come first: there may be more warnings than anyone reads.
+    rows = sorted(
+        (problem for problem in report.problems if problem not in whole), key=lambda problem: problem.warning
+    )
+    if not rows:
+        return
+    shown = rows[:LISTED]
+    with st.container(key=f"problems_{place}"):
+        grid(_table(shown, lang), height=height_of(min(11, len(shown))), column_config=_widths(lang))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.download_button(
+            say("import_marked", lang),
+            data=lambda: marked(report, lang),
+            key=f"marked_{place}",
+            on_click="ignore",
+            file_name=say("import_marked_file", lang, name=in_file_name(Path(report.file).stem)),
+        )
+        if report.found > len(shown) + len(whole):
+            st.caption(say("import_more_problems", lang, shown=len(shown), n=report.found))
+
+
+def _table(problems: list[Problem], lang: str) -> pd.DataFrame:
+    nature = {True: say("import_warning", lang), False: say("import_error", lang)}
+    frame = pd.DataFrame(
+        {
+            say("column_sheet", lang): [problem.sheet for problem in problems],
+            say("column_row", lang): [str(problem.row or "") for problem in problems],
+            say("column_column", lang): [problem.column for problem in problems],
+            say("column_cell", lang): [problem.value for problem in problems],
+            say("column_nature", lang): [nature[problem.warning] for problem in problems],
+            say("column_what", lang): [problem.what.in_(lang) for problem in problems],
+            say("column_mend", lang): [problem.mend.in_(lang) for problem in problems],
+        }
+    )
+    several = len({problem.sheet for problem in problems}) > 1
+    return frame if several else frame.drop(columns=say("column_sheet", lang))
+
+
+def _widths(lang: str) -> dict[str, ColumnConfig | None]:
+    narrow: dict[str, ColumnConfig | None] = {
+        say(name, lang): st.column_config.Column(width=width)
+        for name, width in (("column_nature", 70), ("column_column", 100), ("column_cell", 120))
+    }
+    return {
+        say("column_row", lang): st.column_config.Column(width=50),
+        **narrow,
+        say("column_mend", lang): st.column_config.Column(width="large"),
+    }

@@ -1,0 +1,147 @@
+"""What one person is importing: the files, what the check said of them, and how to go on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from components.text.escaping import plain
+from components.widgets.basics import database
+from components.widgets.internals.types import DeltaGenerator
+from components.widgets.internals.uploads import let_go
+from metrics import MEASURES, SPREADS
+from metrics.rollup import roll_up_pending
+from records.importing import Document, ImportReport, Incoming, Mapping, in_order, load, rehearse, remember
+from records.importing.reading import File
+from records.labels import Text
+
+_KEY, _ROUND = "import_batch", "import_round"
+# What counting takes of the time of an import.
+_COUNTING = 0.4
+
+
+@dataclass
+class Batch:
+    """Some files, checked. ``reports[i]`` is on ``files[i]``; ``stale`` tells that an answer came after the
+    check.
+    """
+
+    uploads: tuple[str, ...]
+    kind: str | None
+    files: list[Incoming]
+    limit: float = 0.0
+    reports: list[ImportReport] = field(default_factory=list)
+    stale: bool = True
+
+    @property
+    def ready(self) -> list[int]:
+        """The files that can be imported and have not been."""
+        return [place for place, report in enumerate(self.reports) if report.dry and not report.refused]
+
+    @property
+    def loaded(self) -> list[ImportReport]:
+        return [report for report in self.reports if report.import_id is not None]
+
+    @property
+    def began(self) -> bool:
+        """Whether some file has been given to the database."""
+        return any(not report.dry for report in self.reports)
+
+    def answer(
+        self,
+        place: int,
+        *,
+        mapping: Mapping | None = None,
+        kind: str | None = None,
+        corrects: int | None = None,
+    ) -> None:
+        """Take an answer about one file; the files are checked again."""
+        self.files[place] = replace(self.files[place], mapping=mapping, kind=kind, corrects=corrects)
+        self.stale = True
+
+
+def current(uploads: tuple[str, ...]) -> Batch | None:
+    """The batch made of these uploads, if they have been checked."""
+    batch = st.session_state.get(_KEY)
+    if batch is not None and batch.uploads != uploads:
+        drop()
+        return None
+    return batch
+
+
+def begin(uploads: tuple[str, ...], files: list[File], kind: str | None) -> Batch:
+    """A batch yet to be checked."""
+    batch = Batch(uploads, kind, in_order(database.engine(), files, kind))
+    st.session_state[_KEY] = batch
+    return batch
+
+
+def box() -> str:
+    """The key of the box for files; another one once they are done, so that it is empty."""
+    return f"upload_{st.session_state.get(_ROUND, 0)}"
+
+
+def drop() -> None:
+    """Forget the files."""
+    st.session_state.pop(_KEY, None)
+
+
+def empty_box() -> None:
+    """Forget the files, and have a new box for others."""
+    drop()
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def check(batch: Batch, bar: DeltaGenerator, lang: str) -> None:
+    """Try all files together, and keep the mappings that proved right."""
+    # A file that has just been understood may be one that others refer to.
+    batch.files.sort(key=lambda file: file.place)
+    batch.reports = rehearse(
+        database.engine(), batch.files, measures=MEASURES, progress=telling(bar, lang, 0.0, 1.0)
+    )
+    batch.limit, batch.stale = database.limit(), False
+    for file, report in zip(batch.files, batch.reports, strict=True):
+        if file.mapping and report.question is None:
+            remember(database.engine(), file.mapping)
+
+
+def go(batch: Batch, by: str, bar: DeltaGenerator, lang: str) -> None:
+    """Load the files that can be, each all or nothing, then count."""
+    engine, ready = database.engine(), batch.ready
+    share = (1 - _COUNTING) / len(ready)
+    for done, place in enumerate(ready):
+        file = batch.files[place]
+        # Reports are kept one by one: whoever stops halfway sees what is in and what is not.
+        batch.reports[place] = load(
+            engine,
+            file.file,
+            file.kind,
+            measures=MEASURES,
+            spreads=SPREADS,
+            by=by,
+            corrects=file.corrects,
+            mapping=file.mapping,
+            progress=telling(bar, lang, share * done, share),
+        )
+    _let_go(batch)
+    roll_up_pending(engine, telling(bar, lang, 1 - _COUNTING, _COUNTING))
+
+
+def _let_go(batch: Batch) -> None:
+    """What was asked of the files is done: their reports stay, their bytes need not."""
+    batch.files = [replace(file, file=Document(file.name, b"")) for file in batch.files]
+    let_go(box())
+
+
+def count(bar: DeltaGenerator, lang: str) -> None:
+    """Count what waits to be counted."""
+    roll_up_pending(database.engine(), telling(bar, lang, 0.0, 1.0))
+
+
+def telling(bar: DeltaGenerator, lang: str, start: float, share: float) -> Callable[[float, Text], None]:
+    """What a long task tells its progress to: it fills ``share`` of the bar from ``start`` on."""
+
+    def tell(done: float, message: Text) -> None:
+        bar.progress(min(1.0, start + share * done), plain(message.in_(lang)))
+
+    return tell

@@ -1,0 +1,113 @@
+"""A table in its frame: its tools have a line of their own above it, and its right edge cuts no column in
+two.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from components.text import say
+from components.text.escaping import html, plain
+from components.text.numbers import MISSING
+from components.theme import Palette
+from components.widgets.internals.assets import asset
+from components.widgets.internals.grid import grid, width_of
+from components.widgets.internals.types import ColumnConfig, DeltaGenerator
+
+ROOM_FOR_A_BAR = 12  # px: the bar that scrolls lies upon the last column in sight
+_BORDERS = 2  # px
+WIDEST = 320  # px: a longer text is read in full when it is pointed at
+_STYLE = asset("framed.css")
+
+
+class Framed(NamedTuple):
+    """What ``st.dataframe`` returned, and the line above the table."""
+
+    event: Any
+    above: DeltaGenerator
+
+
+def framed(
+    shown: pd.DataFrame | Styler,
+    key: str,
+    lang: str,
+    columns: Mapping[str, ColumnConfig],
+    hint: str = "",
+    begins: int = 0,
+    **options: Any,
+) -> Framed:
+    """Show a table with ``hint`` in the line above it; ``columns`` gives every column, in the order shown,
+    its width in px.
+
+    ``begins``: px before the first column, where rows have boxes to choose them.
+    """
+    with st.container(key=f"framed_{key}", gap=None):
+        above = st.container(key=f"above_{key}", gap=None)
+        event = grid(shown, key=key, column_config=columns, **options)
+        style = _whole_columns(
+            f"framed_{key}",
+            [int(str(column["width"])) for column in columns.values()],
+            begins,
+            _read_in(shown, columns),
+        )
+        st.html(f'<style>{style}</style><p class="beyond">{html(say("columns_beyond", lang))}</p>')
+    if hint:
+        above.caption(plain(hint))
+    return Framed(event, above)
+
+
+def style(ink: Palette) -> str:
+    """CSS of all tables on the ground of ``ink``."""
+    return _STYLE.replace("GROUND", ink.ground)
+
+
+def columns_of(frame: pd.DataFrame, room: int = 0) -> dict[str, ColumnConfig]:
+    """Every column of ``frame`` as wide as its longest text and ``room`` px more, within reason."""
+    return {str(name): _column(name, frame[name], room) for name in frame.columns}
+
+
+def _column(name: object, cells: pd.Series, room: int) -> ColumnConfig:
+    if pd.api.types.is_numeric_dtype(cells):
+        return st.column_config.NumberColumn(
+            format="localized",
+            width=width_of(str(name), [f"{cell:,.3f}".rstrip("0").rstrip(".") for cell in cells]) + room,
+        )
+    return st.column_config.TextColumn(width=min(width_of(str(name), map(str, cells)) + room, WIDEST))
+
+
+def _read_in(shown: pd.DataFrame | Styler, columns: Mapping[str, ColumnConfig]) -> int | None:
+    """px of the second column in which its figures are read in full: texts begin at its left edge, and of one
+    without a figure the beginning says enough.
+
+    None where there is no such column, or it has numbers: those end at its right edge.
+    """
+    second = list(columns)[1:2]
+    cells = (shown.data if isinstance(shown, Styler) else shown)[second]
+    if not second or columns[second[0]]["type_config"]["type"] != "text":  # type: ignore[index]
+        return None
+    return width_of("", (text for text in map(str, cells[second[0]]) if not text.startswith(MISSING)))
+
+
+def _whole_columns(key: str, widths: Sequence[int], begins: int, read_in: int | None) -> str:
+    """CSS by which the table ends where a column ends, however much room there is, and says so where there
+    are more of them.
+
+    On a phone names may leave no room for a whole column beside them: then ``read_in`` px of it will do.
+    """
+    ends = [begins + end + _BORDERS for end in accumulate(widths)]
+    until = ends[1:]
+    if until and read_in is not None:
+        until[0] = min(until[0], ends[0] + read_in)
+    # Not "width<…": what looks like a tag is taken out.
+    rules = [
+        f"@container (min-width:{end}px) and (max-width:{beyond - 1}.9px){{.st-key-{key} "
+        f"[data-testid=stFullScreenFrame]{{width:{end}px !important}}}}"
+        for end, beyond in zip(ends, until, strict=False)
+    ]
+    return (
+        f"{''.join(rules)}@container (max-width:{ends[-1] - 1}.9px){{.st-key-{key} .beyond{{display:block}}}}"
+    )

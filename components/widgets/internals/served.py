@@ -1,0 +1,32 @@
+"""What Streamlit's server hands out by itself: its first page, its scripts, and under which paths."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+STATIC = Path(st.__file__).parent / "static"
+SCRIPTS = STATIC / "static" / "js"
+METRICS = "/_stcore/metrics"  # of the server, for its keeper
+UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")  # the screen's number, and the file's
+# Below a deep address Streamlit's script would look for the server there first.
+_SERVER = "<script>window.__streamlit = {BACKEND_BASE_URL: new URL('.', location).href}</script>"
+_NO_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+
+
+@cache
+def first_page() -> str:
+    """Streamlit's first page as HTML, which names the scripts that every page begins with."""
+    return (STATIC / "index.html").read_text("utf-8")
+
+
+def first_page_with(language_tag: str, title: str, no_scripts: str, head: str) -> str:
+    """The first page in a language; all but the tag is HTML."""
+    page = (
+        first_page()
+        .replace('<html lang="en">', f'<html lang="{language_tag}">')
+        .replace("<title>Streamlit</title>", f"<title>{title}</title>")
+    )
+    page = _NO_SCRIPTS.sub(f"<noscript>{no_scripts}</noscript>", page)
+    return page.replace("</head>", f"{_SERVER}{head}</head>")

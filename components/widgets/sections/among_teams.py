@@ -1,0 +1,163 @@
+"""One team among all teams: the funnel or the order of one indicator, and the table of all rates."""
+
+import pandas as pd
+import streamlit as st
+
+from components.exhibits.caterpillar import caterpillar
+from components.exhibits.funnel import funnel_plot
+from components.exhibits.heat import heat
+from components.exhibits.model import Setting
+from components.text import say
+from components.widgets.basics import database
+from components.widgets.basics.address import carried, switch
+from components.widgets.basics.into_view import open_screen
+from components.widgets.basics.kept import kept
+from components.widgets.basics.view import View
+from components.widgets.controls import filters
+from components.widgets.showing.exhibit import show
+from metrics import INDICATORS
+from metrics.analysis.among_all import SPREADS, Funnel, Rank, funnel, has_ranks, is_comparable, ranks, similar
+from metrics.foundation.organisations import DISTRICT
+from metrics.reader.figures import Figures
+
+_WAYS = ("funnel", "order")
+_SCOPES = ("institution", "district")
+
+
+@kept(20)
+def _ranks(figures: Figures, quarter: str, level: str) -> dict[str, dict[str, Rank]]:
+    rows = _finished(database.results(figures, tuple(INDICATORS), level, (quarter,), ""))
+    asked = set(rows["indicator"])
+    return {
+        key: ranks(rows[rows["indicator"] == key])
+        for key, indicator in INDICATORS.items()
+        if has_ranks(indicator) and key in asked
+    }
+
+
+def all_ranks(view: View, quarter: str, level: str = "team") -> dict[str, dict[str, Rank]]:
+    """Indicator → organisation → its rank among all of its level, where ranks have their uncertainty and the
+    quarter allows for them.
+    """
+    return _ranks(view.figures, quarter, level)
+
+
+def among(peers: pd.DataFrame, key: str, team: str, institution: str, view: View) -> None:
+    """The team among the teams of the district, or in their order those of ``institution``. ``peers``:
+    results of all teams and indicators.
+    """
+    rows = peers[peers["indicator"] == key]
+    if rows.empty:
+        return
+    quarter = rows["period"].iloc[0]
+    of_district = _of_district(view, quarter)
+    around = {
+        spread: one
+        for spread in SPREADS
+        if is_comparable(INDICATORS[key])
+        and (one := funnel(rows, spread, _value(of_district, key))) is not None
+    }
+    ways = [way for way, can in zip(_WAYS, (bool(around), has_ranks(INDICATORS[key])), strict=True) if can]
+    if not ways:
+        return
+    lang, open_periods = view.lang, filters.incomplete(view)
+    with st.container(horizontal=True):
+        way = (
+            switch(say("filter_among", lang), "among", ways, ways[0], lambda name: say(f"among_{name}", lang))
+            if len(ways) > 1
+            else ways[0]
+        )
+        if way == "funnel":
+            spread = switch(
+                say("filter_spread", lang),
+                "spread",
+                SPREADS,
+                SPREADS[0],
+                lambda name: say(f"spread_{name}", lang),
+            )
+    if way == "funnel":
+        near = similar(rows, team)
+        shown = funnel_plot(
+            rows,
+            around[spread],
+            team,
+            view.setting,
+            ranks(near)[team] if near is not None else None,
+            open_periods,
+        )
+    else:
+        where = institution or DISTRICT
+        if institution:
+            rows = rows[[view.setting.homes.get(name) == institution for name in rows["organisation"]]]
+        order = ranks(rows) if institution else all_ranks(view, quarter).get(key, {})
+        shown = caterpillar(
+            rows, order, of_district[of_district["indicator"] == key], team, view.setting, where, open_periods
+        )
+    _go(show(shown, lang, height=360, clickable=True), team, view.setting)
+
+
+def table(peers: pd.DataFrame, team: str, institution: str, view: View) -> None:
+    """All rates of the teams of the team's ``institution``, or of the district."""
+    scope = switch(
+        say("filter_scope", view.lang),
+        "scope",
+        _SCOPES,
+        _SCOPES[0],
+        lambda name: say(f"scope_{name}", view.lang),
+    )
+    rates = [key for key, indicator in INDICATORS.items() if is_comparable(indicator)]
+    rows = peers[peers["indicator"].isin(rates)]
+    if rows.empty:
+        return
+    found = funnels(rows, view)
+    where = institution if scope == "institution" else DISTRICT
+    if scope == "institution":
+        rows = rows[[view.setting.homes.get(name) == institution for name in rows["organisation"]]]
+    shown = heat(rows, found, team, view.setting, where, filters.incomplete(view))
+    if shown is not None:
+        _go(show(shown, view.lang), team, view.setting)
+
+
+def funnels(rows: pd.DataFrame, view: View) -> dict[str, Funnel]:
+    """The funnel of every indicator of ``rows`` (results of all organisations of a level in one quarter) that
+    can have one.
+    """
+    if rows.empty:
+        return {}
+    every = _funnels(view.figures, rows["period"].iloc[0], rows["level"].iloc[0])
+    return {key: every[key] for key in rows["indicator"].unique() if key in every}
+
+
+@kept(20)
+def _funnels(figures: Figures, quarter: str, level: str) -> dict[str, Funnel]:
+    rows, of_district = (
+        database.results(figures, tuple(INDICATORS), where, (quarter,), "") for where in (level, DISTRICT)
+    )
+    return {
+        key: one
+        for key, part in _finished(rows).groupby("indicator", sort=False)
+        if is_comparable(INDICATORS[key])
+        and (one := funnel(part, district=_value(of_district, key))) is not None
+    }
+
+
+def _finished(rows: pd.DataFrame) -> pd.DataFrame:
+    """Without what is counted over a quarter that has not ended: nobody is ahead or behind yet."""
+    return rows[~rows["unfinished"].astype(bool)]
+
+
+def _of_district(view: View, quarter: str) -> pd.DataFrame:
+    return view.results(tuple(INDICATORS), DISTRICT, (quarter,))
+
+
+def _value(rows: pd.DataFrame, key: str) -> float | None:
+    """The one value of ``key``; None where there is none."""
+    found = rows.loc[rows["indicator"] == key, "value"].dropna()
+    return None if found.empty else float(found.iloc[0])
+
+
+def _go(clicked: str | None, team: str, setting: Setting) -> None:
+    """To the team clicked; it may be of another institution than the one chosen, which then no longer is."""
+    if clicked and clicked != team:
+        keep = {} if setting.homes.get(clicked) == setting.homes.get(team) else {"institution": None}
+        open_screen("team", carried(**keep, team=clicked))

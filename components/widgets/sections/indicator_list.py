@@ -1,0 +1,143 @@
+"""The indicators one by one: definition, where it stands, where it is shown; searched by any word of it."""
+
+import pandas as pd
+import streamlit as st
+
+from components.exhibits.definition import definition
+from components.exhibits.parts import interval, reason
+from components.exhibits.selection import shown_on
+from components.text import numbers, say
+from components.text.escaping import html, plain
+from components.widgets.basics import database
+from components.widgets.basics.address import carried, typed
+from components.widgets.basics.links import anchor
+from components.widgets.showing.exhibit import colours
+from metrics import FAMILIES, INDICATORS, Indicator
+from metrics.reader.figures import Figures
+
+# All of them are one element: each of Streamlit's own takes a message and its time in the browser.
+_STYLE = """<style>
+.definitions{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,34rem),1fr));gap:1rem 2rem;
+margin:0 0 1rem}
+.definition{display:flex;flex-direction:column;justify-content:space-between;border:1px solid LINE;
+border-radius:.5rem;padding:1rem}
+.definition p{margin:0;line-height:1.6}
+.definition small{font-size:.875rem;color:QUIET}
+.definition .shown{display:flex;flex-wrap:wrap;align-items:center;gap:0 1rem;margin-top:.6rem}
+.definition .shown a{min-height:24px;font-size:14px}
+</style>"""
+
+
+def section(figures: Figures | None, lang: str) -> None:
+    """The search and what it finds, by family."""
+    asked = typed(say("find_indicator", lang), "find")
+    found = [key for key, indicator in INDICATORS.items() if matches(indicator, asked)]
+    now = _now(figures, found)
+    if not found:
+        st.info(plain(say("indicator_unknown", lang, asked=asked)))
+    families = (
+        _family(name.in_(lang), [key for key in found if INDICATORS[key].family == family], now, lang)
+        for family, name in FAMILIES.items()
+    )
+    ink = colours()
+    st.html(_STYLE.replace("LINE", ink.line).replace("QUIET", ink.quiet) + "".join(families))
+
+
+def matches(indicator: Indicator, asked: str) -> bool:
+    """Whether every word asked for stands somewhere in the indicator's definition, in either language."""
+    texts = [
+        indicator.title,
+        FAMILIES[indicator.family],
+        indicator.source,
+        *([indicator.note] if indicator.note else []),
+    ]
+    said = " ".join(
+        [
+            indicator.key,
+            *(text.in_(lang) for text in texts for lang in ("zh", "en")),
+            indicator.formula("zh"),
+            indicator.formula("en"),
+        ]
+    )
+    return all(word in said.casefold() for word in asked.casefold().split())
+
+
+def _now(figures: Figures | None, keys: list[str]) -> pd.DataFrame:
+    """The district's results of the last complete quarter by indicator; empty while there is no data."""
+    if figures is None or not figures.horizon.complete_quarters:
+        return pd.DataFrame()
+    return (
+        database.results(
+            figures, tuple(INDICATORS), "district", (str(figures.horizon.complete_quarters[-1]),), ""
+        )
+        .set_index("indicator")
+        .reindex(keys)
+    )
+
+
+def _family(name: str, members: list[str], now: pd.DataFrame, lang: str) -> str:
+    return (
+        f'<h3>{html(name)}</h3><div class="definitions">'
+        f"{''.join(_indicator(key, now, lang) for key in members)}</div>"
+        if members
+        else ""
+    )
+
+
+def _indicator(key: str, now: pd.DataFrame, lang: str) -> str:
+    indicator = INDICATORS[key]
+    said = definition(indicator, lang)
+    unit = say(
+        "unit_and_direction",
+        lang,
+        unit=indicator.unit.value.in_(lang) or say("no_unit", lang),
+        direction=numbers.direction(indicator, lang),
+    )
+    stands = [] if now.empty else [html(standing(now.loc[key], indicator, lang))]
+    lines = [
+        f"<b>{html(said.title)}</b> = {html(said.formula)}",
+        *map(html, said.remarks),
+        f"<small>{html(unit)}</small>",
+        *stands,
+    ]
+    links = [_link(screen, {}, lang) for screen in shown_on(key)]
+    links += [
+        _link(screen, {"indicator": key} if screen == "trends" else {}, lang)
+        for screen in ("trends", "institution", "team")
+        if screen not in shown_on(key)
+    ]
+    return (
+        f'<article class="definition"><p>{"<br>".join(lines)}</p><p class="shown"><small>'
+        f"{html(say('shown_on', lang))}</small>{''.join(links)}</p></article>"
+    )
+
+
+def _link(screen: str, chosen: dict[str, str], lang: str) -> str:
+    return anchor(screen, html(say(f"screen_{screen}", lang)), carried() | chosen)
+
+
+def standing(row: pd.Series, indicator: Indicator, lang: str) -> str:
+    """Where the district stands: value, interval, numerator and denominator, and whether the target is
+    met.
+    """
+    if row["reason"]:
+        return say(
+            "standing_missing",
+            lang,
+            period=numbers.period(row["period"], lang),
+            reason=reason(row["reason"], lang),
+        )
+    between = interval(indicator, row["lower"], row["upper"], lang)
+    parts = [
+        say(
+            "standing",
+            lang,
+            period=numbers.period(row["period"], lang),
+            value=numbers.amount(indicator, row["value"], lang),
+        )
+    ]
+    if between:
+        parts.append(say("standing_interval", lang, interval=between))
+    if row["met"] is not None:
+        parts.append(say("standing_met" if row["met"] else "standing_missed", lang))
+    return ("，" if lang == "zh" else ", ").join(parts)

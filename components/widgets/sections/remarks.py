@@ -1,0 +1,202 @@
+"""What needs attention, as sentences that lead somewhere."""
+
+from collections import OrderedDict
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.marks import colour
+from components.exhibits.attention import MOST, Remark, attention, nothing
+from components.exhibits.model import Setting
+from components.text import LANGUAGES, numbers, say
+from components.text.escaping import html, plain
+from components.widgets.basics import database
+from components.widgets.basics.address import carried, turn_to
+from components.widgets.basics.kept import kept
+from components.widgets.basics.links import anchor
+from components.widgets.basics.view import View
+from components.widgets.basics.waiting import waiting
+from components.widgets.controls import filters
+from components.widgets.internals.types import DeltaGenerator
+from components.widgets.sections import among_teams
+from components.widgets.showing import course
+from components.widgets.showing.exhibit import colours
+from metrics import INDICATORS
+from metrics.analysis.among_all import has_ranks, ranks
+from metrics.analysis.attention import COMPARED, WATCHED, Findings, Laggard, laggards, look
+from metrics.foundation.organisations import DISTRICT
+from metrics.foundation.periods import parse_period
+from metrics.reader.figures import Figures
+from metrics.trust.quality import Doubt
+
+_KEPT = 40  # findings
+_MARKS = {"better": "▲", "worse": "▼", "attention": "●", "context": "·"}
+
+
+class _Place(NamedTuple):
+    """The organisation looked at; hashed by its numbers alone."""
+
+    level: str
+    organisation: str
+
+
+class Room(NamedTuple):
+    """Where the sentences will stand, and the grey lines that stand there until they are found."""
+
+    box: DeltaGenerator
+    lines: DeltaGenerator | None
+
+
+@kept(_KEPT, shared=True)
+def _findings(figures: Figures, quarter: str, place: _Place) -> Findings:
+    # the same in any language
+    return _look(View(figures, database.setting(figures, LANGUAGES[0])), quarter, place)
+
+
+def _look(view: View, quarter: str, place: _Place) -> Findings:
+    setting = view.setting
+    # All quarters, whichever is asked for: another one then costs no more reading.
+    everything = view.results(
+        WATCHED, place.level, tuple(map(str, view.horizon.quarters)), place.organisation
+    )
+    organisation, open_periods = place.organisation or DISTRICT, filters.incomplete(view)
+    upto = everything[everything["period"] <= quarter]
+    before = str(parse_period(quarter).back(1))
+    steady = {
+        key: course.usual(rows, setting, open_periods)
+        for key, rows in upto.groupby("indicator", sort=False)
+        if setting.comparable(organisation, quarter, before, str(key))
+    }
+    # Of other teams than now it cannot be said since when a target is missed.
+    series = upto[
+        [setting.comparable(organisation, quarter, row.period, row.indicator) for row in upto.itertuples()]
+    ]
+    teams = view.results(COMPARED, "team", (quarter,))
+    within = (
+        place.organisation,
+        *(team for team, home in setting.homes.items() if home == place.organisation),
+    )
+    own = teams[teams["organisation"].isin(within)] if place.organisation else teams
+    behind = [
+        *(
+            []
+            if place.organisation
+            else _behind(view.results(COMPARED, "institution", (quarter,)), view, None)
+        ),
+        *_behind(teams, view, set(own["organisation"])),
+    ]
+    return look(series, quarter, steady, behind, own)
+
+
+def _behind(rows: pd.DataFrame, view: View, within: set[str] | None) -> list[Laggard]:
+    found = among_teams.funnels(rows, view)
+    # Ranks take long to draw: only of what some organisation lies far out in.
+    far = [
+        key
+        for key, one in found.items()
+        if has_ranks(INDICATORS[key]) and {"far_below", "far_above"} & set(one.positions.values())
+    ]
+    return laggards(rows, found, {key: ranks(rows[rows["indicator"] == key]) for key in far}, within)
+
+
+@st.cache_resource(show_spinner=False)
+def _looked_at() -> OrderedDict[tuple[str, str, _Place], None]:
+    """What was found out last, and so is at hand: as much as is kept."""
+    return OrderedDict()
+
+
+def _note(looked_at: tuple[str, str, _Place]) -> None:
+    every = _looked_at()
+    every[looked_at] = None
+    every.move_to_end(looked_at)
+    while len(every) > _KEPT:
+        every.popitem(last=False)
+
+
+def place(view: View, quarter: str, where: tuple[str, str]) -> Room:
+    """The heading, and where the sentences on ``where`` (level, organisation) will stand: they take longest
+    to find, so that the screen is drawn first.
+    """
+    st.markdown(f"#### {say('heading_attention', view.lang)}")
+    room = st.container(key="remarks", gap="xsmall")
+    if (view.figures.key, quarter, _Place(*where)) not in _looked_at():
+        slot = room.empty()
+        slot.html(waiting(say("remarks_waiting", view.lang), MOST))
+        return Room(room, slot)
+    return Room(room, None)
+
+
+def fill(room: Room, view: View, quarter: str, where: tuple[str, str]) -> None:
+    """The few things of the quarter that must not be missed; of one that has not ended, that it is too
+    early.
+    """
+    found = _found(view, quarter, where)
+    _note((view.figures.key, quarter, _Place(*where)))
+    if room.lines is not None:
+        room.lines.empty()
+    with room.box:
+        if found is None:
+            _open(view, quarter)
+            return
+        remarks = attention(found, _doubts(*where, view.setting), quarter, view.setting, where[1] or DISTRICT)
+        if remarks:
+            st.html("".join(f"<p>{_link(remark)}</p>" for remark in remarks))
+        else:
+            st.markdown(nothing(found, view.setting))
+
+
+def _found(view: View, quarter: str, where: tuple[str, str]) -> Findings | None:
+    """None of a quarter that has not ended."""
+    return (
+        _findings(view.figures, quarter, _Place(*where))
+        if view.horizon.is_complete(parse_period(quarter))
+        else None
+    )
+
+
+def said(view: View, quarter: str, where: tuple[str, str]) -> list[Remark]:
+    """The same sentences, to be shown elsewhere; none of a quarter that has not ended."""
+    found = _found(view, quarter, where)
+    return (
+        attention(found, _doubts(*where, view.setting), quarter, view.setting, where[1] or DISTRICT)
+        if found is not None
+        else []
+    )
+
+
+def _doubts(level: str, organisation: str, setting: Setting) -> list[Doubt]:
+    """Those about the organisation; a team that fell silent matters to its institution."""
+    return [
+        one
+        for one in setting.doubts
+        if one.touches(level, organisation or DISTRICT, setting.homes.get(organisation, ""))
+        or (organisation and one.institution == organisation)
+    ]
+
+
+def _open(view: View, quarter: str) -> None:
+    lang, last = view.lang, str(view.horizon.complete_quarters[-1])
+    st.markdown(
+        plain(
+            say(
+                "remark_open",
+                lang,
+                period=numbers.period(quarter, lang),
+                as_of=numbers.day(view.setting.as_of, lang),
+            )
+        )
+    )
+    st.button(
+        say("remark_go_complete", lang, period=numbers.period(last, lang)),
+        type="tertiary",
+        on_click=turn_to,
+        args=({"quarter": last},),
+    )
+
+
+def _link(remark: Remark) -> str:
+    choices = {name: remark.choices.get(name) for name in ("institution", "team") if name in remark.choices}
+    more = {name: value for name, value in remark.choices.items() if name not in choices}
+    mark = f'<span style="color:{colour(remark.role, colours())}">{_MARKS[remark.role]}</span>'
+    return anchor(remark.screen, f"{mark} {html(remark.text)}", carried(**choices) | more)

@@ -1,0 +1,21 @@
+"""What stands behind the shares that rest on a survey."""
+
+import streamlit as st
+
+from components.exhibits.model import Setting
+from components.exhibits.sample import sample_computed, sample_readings
+from components.text import say
+from components.text.escaping import plain
+from components.widgets.showing.exhibit import show_computed
+from metrics.analysis.samples import Sample
+
+
+def survey(samples: dict[str, Sample], setting: Setting) -> None:
+    """Plain sentences, quietly; the numbers folded away. Nothing where nobody was asked."""
+    if not samples:
+        return
+    with st.container(key="samples", gap="small"):
+        st.markdown(f"#### {say('heading_sample', setting.lang)}")
+        for reading in sample_readings(samples, setting):
+            st.caption(plain(reading))
+        show_computed(sample_computed(samples, setting), setting.lang, "samples")

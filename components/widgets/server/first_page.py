@@ -1,0 +1,40 @@
+"""The page a browser is handed first: Streamlit's own, in the reader's language, which asks at once for what
+its screen will need.
+"""
+
+from functools import cache
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from components.text import say
+from components.text.escaping import html
+from components.widgets.basics.address import language_of
+from components.widgets.basics.links import SCREENS, path
+from components.widgets.internals import accessibility, preload
+from components.widgets.internals.served import first_page_with
+
+
+def routes() -> list[Route]:
+    """Where the screens are found, each answered with its page."""
+    base = f"/{st.get_option('server.baseUrlPath').strip('/')}/".replace("//", "/")
+    return [Route(f"{base}{path(screen)}", _answer, name=screen) for screen in SCREENS]
+
+
+async def _answer(request: Request) -> HTMLResponse:
+    return HTMLResponse(
+        _page(request.scope["route"].name, language_of(request.query_params)),
+        headers={"Cache-Control": "no-cache"},
+    )
+
+
+@cache
+def _page(screen: str, lang: str) -> str:
+    return first_page_with(
+        accessibility.TAGS[lang],
+        html(say("brand", lang)),
+        html(say("no_scripts", lang)),
+        preload.head(screen),
+    )

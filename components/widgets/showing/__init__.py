@@ -1,0 +1,1 @@
+"""Showing exhibits: charts, tables, cards."""

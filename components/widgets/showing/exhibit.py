@@ -1,0 +1,156 @@
+"""Showing an exhibit: headline, chart, and one click away its definition, table and file."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TypeVar, assert_never
+
+import streamlit as st
+
+from components.charts.figure import CONFIG, Figure
+from components.charts.heat import Cells
+from components.charts.multiples import Html
+from components.drawings import drawing_of, figure
+from components.exhibits.charts import Chart
+from components.exhibits.definition import definition
+from components.exhibits.model import Computed, Exhibit
+from components.export.csv import csv_bytes
+from components.text import numbers, say
+from components.text.escaping import plain
+from components.theme import Palette, palette
+from components.widgets.basics.address import link
+from components.widgets.basics.edition import fragment, later
+from components.widgets.internals.framed import ROOM_FOR_A_BAR, columns_of, framed
+from components.widgets.showing.heat_table import heat_table
+from metrics import Indicator
+
+Item = TypeVar("Item")
+
+
+def colours() -> Palette:
+    """The palette of the reader's theme."""
+    return palette(st.context.theme.type == "dark")
+
+
+def show(
+    exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = False, path: str = ""
+) -> str | None:
+    """Show ``exhibit``; returns the organisation that was clicked, if any. ``path``: where small multiples
+    lead.
+    """
+    with st.container(key=f"exhibit_{exhibit.key}", gap="xsmall"):
+        st.markdown(f"#### {plain(exhibit.headline)}")
+        clicked = (
+            _draw(exhibit, exhibit.chart, height, clickable, path, lang)
+            if exhibit.chart is not None
+            else None
+        )
+        for sentence in exhibit.reading:
+            st.markdown(plain(sentence))
+        _fine_print(exhibit, lang)
+        if exhibit.computed is not None:
+            show_computed(exhibit.computed, lang, exhibit.key)
+    return clicked
+
+
+def _draw(exhibit: Exhibit, chart: Chart, height: int, clickable: bool, path: str, lang: str) -> str | None:
+    """The chart of ``exhibit`` as screens draw its type; returns what was clicked."""
+    match drawing_of(chart).screen:
+        case Html() as html:
+            st.html(html.draw(chart, colours(), lambda key: link(path, institution=key)))
+            return None
+        case Cells() as cells:
+            return heat_table(cells, chart, colours(), f"chart_{exhibit.key}", lang)
+        case Figure():
+            # Where nothing is known the headline says so: an empty frame would say it worse.
+            return None if chart.is_empty else _chart(exhibit, chart, height, clickable)
+        case unknown:
+            assert_never(unknown)
+
+
+def in_pairs(items: Sequence[Item], draw: Callable[[Item], object]) -> None:
+    """Two side by side, pair by pair: rows line up, and a phone keeps the order."""
+    for start in range(0, len(items), 2):
+        for column, item in zip(
+            st.columns(2, gap="large", wrap=True), items[start : start + 2], strict=False
+        ):
+            with column:
+                draw(item)
+
+
+@fragment
+def show_computed(computed: Computed, lang: str, key: str) -> None:
+    """Method, inputs and references, folded away under ``key``; sent when the fold is opened."""
+    with st.expander(say("heading_computed", lang), key=f"computed_{key}", on_change="rerun") as fold:
+        if fold.open:
+            framed(computed.table, f"computed_table_{key}", lang, columns_of(computed.table, ROOM_FOR_A_BAR))
+            st.caption(plain(computed.note))
+
+
+# Kept by all that is drawn, so a figure counted again is another one: nothing here can be out of date.
+_drawn = lru_cache(maxsize=200)(figure)
+
+
+def _chart(exhibit: Exhibit, chart: Chart, height: int, clickable: bool) -> str | None:
+    key = f"chart_{exhibit.key}"
+    drawn = _drawn(chart, colours(), height, clickable)
+    if not clickable:
+        st.plotly_chart(drawn, key=key, theme=None, config=CONFIG, alt=exhibit.headline)
+        return None
+    event = st.plotly_chart(
+        drawn,
+        key=key,
+        theme=None,
+        config=CONFIG,
+        alt=exhibit.headline,
+        on_select="rerun",
+        selection_mode="points",
+    )
+    points = event["selection"]["points"] if event else []
+    if not points:
+        return None
+    chosen = points[0].get("customdata")
+    return chosen[0] if isinstance(chosen, list) else chosen
+
+
+@fragment
+def _fine_print(exhibit: Exhibit, lang: str) -> None:
+    """What is shown, and behind a button definition, table, file and source: sent when asked for, as most
+    readers open none.
+    """
+    with st.container(key=f"print_{exhibit.key}", horizontal=True, vertical_alignment="center", gap="small"):
+        printed = [
+            say(
+                "fine_print",
+                lang,
+                caption=exhibit.caption + exhibit.legend,
+                as_of=numbers.day(exhibit.as_of, lang),
+            ),
+            *exhibit.notes,
+        ]
+        st.caption("  \n".join(plain(line) for line in printed), width="stretch")
+        with st.popover(
+            say("definition_and_table", lang), type="tertiary", key=f"about_{exhibit.key}", on_change="rerun"
+        ) as about:
+            if about.open:
+                _about(exhibit, lang)
+
+
+def _about(exhibit: Exhibit, lang: str) -> None:
+    for indicator in exhibit.definitions:
+        define(indicator, lang)
+    framed(exhibit.table, f"table_{exhibit.key}", lang, columns_of(exhibit.table, ROOM_FOR_A_BAR))
+    st.download_button(
+        say("download_csv", lang),
+        data=later(lambda: csv_bytes(exhibit.table)),
+        file_name=f"{exhibit.key}.csv",
+        mime="text/csv",
+        key=f"csv_{exhibit.key}",
+        on_click="ignore",
+    )
+    st.caption(plain(exhibit.source))
+
+
+def define(indicator: Indicator, lang: str) -> None:
+    """The definition of one indicator, rendered from the object that is calculated."""
+    said = definition(indicator, lang)
+    st.markdown("  \n".join([f"**{plain(said.title)}** = {plain(said.formula)}", *map(plain, said.remarks)]))

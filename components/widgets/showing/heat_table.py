@@ -1,0 +1,65 @@
+"""The table teams × rates: sorted by a click on a column; a click on a cell says whose it is and leads
+there.
+"""
+
+from typing import TypeVar
+
+import streamlit as st
+
+from components.charts.heat import Cells
+from components.exhibits.charts import Chart
+from components.text import say
+from components.text.escaping import plain
+from components.theme import Palette
+from components.widgets.internals.framed import framed
+from components.widgets.internals.grid import height_of, width_of
+
+_MOST = 24  # rows without scrolling
+_BESIDE_THE_BAR = "\u2003"  # the bar that scrolls lies upon the ends of the figures
+
+
+C = TypeVar("C", bound=Chart)
+
+
+def heat_table(cells: Cells[C], chart: C, colours: Palette, key: str, lang: str) -> str | None:
+    """Show the table that ``cells`` draws; returns the team or institution that is to be opened, if any."""
+    names, rates = cells.names(chart), cells.rates(chart)
+    # Another team chosen is another table: what was clicked in the last one is done with.
+    key = (
+        f"{key}"
+        f"_{'_'.join(name for name, role in zip(names.keys, names.roles, strict=True) if role == 'accent')}"
+    )
+    scrolls = len(names.cells) > _MOST
+    room = _BESIDE_THE_BAR if scrolls else ""
+    event, above = framed(
+        cells.draw(chart, colours, room),
+        key,
+        lang,
+        {names.title: st.column_config.TextColumn(width=width_of(names.title, names.cells), pinned=True)}
+        | {
+            rate.title: st.column_config.NumberColumn(
+                width=width_of(rate.title, [label + room for label in rate.cells])
+            )
+            for rate in rates
+        },
+        height=height_of(min(len(names.cells), _MOST)),
+        # A cell, not a row: a row is only chosen by its small box, and a click elsewhere would do nothing.
+        selection_mode="single-cell",
+        on_select="rerun",
+    )
+    chosen = event["selection"]["cells"]
+    if not chosen:
+        above.caption(say("heat_hint", lang))
+        return None
+    # The arrow keys choose cells, too: nothing is opened before it is asked for.
+    row, column = chosen[0]
+    label = next((rate.cells[row] for rate in rates if rate.title == column), "")
+    with above:
+        return (
+            names.keys[row] if _asked(names.cells[row], column if label else "", label, key, lang) else None
+        )
+
+
+def _asked(who: str, what: str, label: str, key: str, lang: str) -> bool:
+    said = say("heat_open", lang, who=who, what=f" · {what} {label}" if what else "")
+    return st.button(plain(said), key=f"open_{key}", type="tertiary", width="content")

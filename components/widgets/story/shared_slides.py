@@ -1,0 +1,92 @@
+"""Slides that the district, an institution and a team have alike."""
+
+from dataclasses import replace
+
+from components.exhibits.effect import effect_course, effect_reading
+from components.exhibits.incentive import FOUR_RATES, before_after_bars
+from components.exhibits.listing import Listing, Row
+from components.exhibits.parts import with_unfinished
+from components.exhibits.portrait import portrait_headline
+from components.exhibits.slides import Slide
+from components.text import numbers, say
+from components.widgets.controls import filters
+from components.widgets.sections import changes
+from components.widgets.story.scene import Scene, of_exhibit, of_words
+from metrics import INDICATORS
+
+SERVICE = "face_to_face_rate"
+
+
+def growth(scene: Scene) -> Slide | None:
+    """Signing and income, quarter on quarter."""
+    found = changes.growth_of(scene.view, "quarter", scene.quarter, scene.level, scene.organisation)
+    return of_exhibit("growth", found, scene)
+
+
+def incentive(scene: Scene) -> Slide | None:
+    """The four rates before and after."""
+    if (found := scene.compared()) is None:
+        return None
+    compare, place = found
+    rows = scene.view.compared(FOUR_RATES, scene.level, compare, place)
+    if rows.empty:
+        return None
+    effects = scene.view.effects(FOUR_RATES, compare, place)
+    bars = before_after_bars(rows, scene.setting, effects=effects)
+    said = tuple(effect_reading(effect, scene.setting).replace("**", "") for effect in effects)
+    if (slide := of_exhibit("incentive", bars, scene, said=said)) is None:
+        return None
+    alone = (say("slide_one_team", scene.setting.lang),) if scene.team else ()
+    # what may be said of each rate is too long for a wall
+    return replace(slide, points=(*alone, *bars.notes[:1]))
+
+
+def course(scene: Scene) -> Slide | None:
+    """Face-to-face service by quarter, beside the course it would have kept."""
+    if (found := scene.compared()) is None:
+        return None
+    compare, place = found
+    [effect] = scene.view.effects((SERVICE,), compare, place)
+    return (
+        of_exhibit("course", effect_course(effect, scene.setting), scene) if effect.series.quarters else None
+    )
+
+
+def targets(scene: Scene) -> Slide | None:
+    """Targets met, and those missed."""
+    keys, lang = tuple(INDICATORS), scene.setting.lang
+    both = scene.results(keys, scene.level, filters.quarters_to(scene.view, scene.quarter, 2))
+    now, before = (filters.of_quarter(both, scene.quarter, steps) for steps in (0, 1))
+    if now.empty:
+        return None
+    judged = {met: [row for row in now.itertuples() if row.met is met] for met in (True, False)}
+    lists = tuple(
+        Listing(say(key, lang, n=len(judged[met])), tuple(_target(row, lang) for row in judged[met]))
+        for met, key in ((True, "targets_met"), (False, "targets_missed"))
+        if judged[met]
+    )
+    return of_words(
+        "targets",
+        portrait_headline(now, before, scene.setting),
+        scene,
+        lists=lists,
+        definitions=(row.indicator for rows in judged.values() for row in rows),
+    )
+
+
+def _target(row, lang: str) -> Row:
+    indicator = INDICATORS[row.indicator]
+    return Row(
+        indicator.title.in_(lang),
+        numbers.amount(indicator, row.value, lang),
+        say("target_label", lang, target=numbers.target(indicator, lang)),
+    )
+
+
+def to_follow_up(scene: Scene, points: tuple[str, ...]) -> Slide | None:
+    """What is to be done next; no slide where there is nothing to say."""
+    title = say(
+        "slide_next_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang)
+    )
+    title = with_unfinished(title, [scene.quarter], scene.setting)
+    return of_words("next", title, scene, points)

@@ -1,0 +1,66 @@
+"""The slides as files: built when they are asked for, from the exhibits on screen."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from components.exhibits.slides import Slide
+from components.export import deck, report, workbook
+from components.export.letters import file_name
+from components.export.model import Cover, Section
+from components.text import say
+from components.text.escaping import html
+from components.widgets.basics.edition import later
+from components.widgets.internals.assets import asset
+from components.widgets.showing.exhibit import colours
+
+_ENDINGS = {"deck": "pptx", "workbook": "xlsx", "report": "docx"}
+_MEDIA = {
+    "deck": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "workbook": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "report": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+_SIGNS = asset("slide_files.css")
+
+
+def downloads(slides: Sequence[Slide], cover: Cover) -> None:
+    """A button for each kind of file, which says what it will contain."""
+    lang = cover.lang
+    contains = {
+        "deck": deck.contents(len(slides), lang),
+        "workbook": workbook.contents(len(slides), lang),
+        "report": report.contents(len(slides), lang),
+    }
+    built: dict[str, Callable[[], bytes]] = {
+        "deck": lambda: deck.deck(slides, cover),
+        "workbook": lambda: workbook.workbook([slide.exhibit for slide in slides], cover),
+        "report": lambda: report.report(
+            [Section(title=slide.subject, exhibits=(slide.exhibit,)) for slide in slides], cover
+        ),
+    }
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="files"):
+        for kind, build in built.items():
+            st.download_button(
+                say(f"file_{kind}", lang),
+                data=later(build),
+                file_name=file_name(
+                    (*cover.within, cover.place),
+                    cover.period,
+                    lang,
+                    _ENDINGS[kind],
+                    cover.edition.name if cover.edition else "",
+                    cover.unfinished,
+                ),
+                mime=_MEDIA[kind],
+                key=f"file_{kind}",
+                help=contains[kind],
+                on_click="ignore",
+            )
+        ink = colours()
+        st.html(
+            f'<style>{_SIGNS}</style><div class="file-signs"><span class="file-built" role="status" '
+            f'style="color:{ink.quiet}">{html(say("file_built", lang))}</span>'
+            f'<span class="file-failed" role="alert" style="color:{ink.ink};border-color:{ink.worse}">'
+            f"{html(say('file_failed', lang))}</span></div>",
+            width="stretch",
+        )

@@ -1,0 +1,123 @@
+"""The slide show: all slides in the page at once, one of them seen; keys, touch and full screen change
+which.
+"""
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from components.charts.figure import CONFIG
+from components.charts.slide import USUAL, enlarged
+from components.drawings import figure, sized_for
+from components.exhibits.charts import Chart
+from components.exhibits.listing import Listing
+from components.exhibits.slides import SAID, Slide
+from components.text import say
+from components.text.escaping import html
+from components.text.width import ems
+from components.theme import Palette
+from components.widgets.internals.assets import asset
+from components.widgets.showing.exhibit import colours
+
+_STYLE = asset("stage.css")
+_CONTROLS = """<div class="stage-controls"><span data-counter aria-live="polite"></span>
+<button data-does="back">‹</button><button data-does="on">›</button>
+<button data-does="full"><svg viewBox="0 0 16 16" width="14" height="14" fill="none" stroke="currentColor"
+stroke-width="1.6" aria-hidden="true">
+<path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/></svg></button></div>"""
+_controls = st.components.v2.component(
+    "slide_show", html=_CONTROLS, js=asset("stage.js"), isolate_styles=False
+)
+# px of a slide of 1600 × 900: what a chart may take, less for every line of text under it and of a title
+# beyond the first.
+_CHART, _LINE, _TITLE_LINE = 664, 40, 50
+_LETTERS, _TITLE_LETTERS = 56, 35  # Chinese characters of a line of text, and of a title
+_LARGEST, _SMALLEST = 1.7, 1.1
+_MANY_ROWS = 10  # of a list, from which on they stand closer
+_WIDE = 1472  # px between the margins of a slide
+
+
+def stage(slides: Sequence[Slide], lang: str) -> None:
+    """Show ``slides``, the first at the start."""
+    ink = colours()
+    named = ";".join(
+        f"--slide-{name}:{getattr(ink, name)}" for name in ("ground", "ink", "quiet", "line", "accent")
+    )
+    st.html(f"<style>:root{{{named}}}{_STYLE}</style>")
+    with st.container(key="stage"):
+        with st.container(key="slides"):
+            for place, slide in enumerate(slides):
+                with st.container(key=f"slide_{place}"):
+                    _slide(slide)
+        with st.container(key="controls"):
+            _controls(
+                key="slide_controls",
+                data={
+                    "notes": ["\n".join(filter(None, (slide.own_notes, slide.notes))) for slide in slides],
+                    "labels": {name: say(f"stage_{name}", lang) for name in ("back", "on", "full")},
+                },
+            )
+    st.html('<p class="stage-notes"></p>')
+
+
+def _slide(slide: Slide) -> None:
+    st.html(
+        f'<p class="slide-subject">{html(slide.subject)}</p><h3 class="slide-title">{html(slide.title)}</h3>'
+    )
+    said = slide.points[:SAID] if slide.has_chart else slide.points
+    if slide.figures:
+        cells = "".join(
+            f"<div><b>{html(value)}</b><span>{html(label)}</span></div>" for value, label in slide.figures
+        )
+        st.html(
+            f'<div class="slide-figures" style="grid-template-columns:repeat({slide.abreast},1fr)">{cells}'
+            "</div>"
+        )
+    if slide.lists:
+        st.html(f'<div class="slide-lists">{"".join(map(_list, slide.lists))}</div>')
+    if slide.chart is not None:
+        height = (
+            _CHART
+            - _TITLE_LINE * (_lines(slide.title, _TITLE_LETTERS) - 1)
+            - _LINE * sum(_lines(one, _LETTERS) for one in said)
+        )
+        st.plotly_chart(
+            _drawn(slide.chart, colours(), height),
+            width=_WIDE,
+            height=height,
+            key=f"slide_chart_{slide.key}",
+            theme=None,
+            config=CONFIG,
+            alt=slide.title,
+        )
+    if said and not slide.has_chart:
+        st.html(f'<ul class="slide-points">{"".join(f"<li>{html(one)}</li>" for one in said)}</ul>')
+    elif said:
+        st.html("".join(f'<p class="slide-said">{html(one)}</p>' for one in said))
+    st.html(f'<p class="slide-footer">{html(slide.footer)}</p>')
+
+
+# As on the other screens: kept by all that is drawn.
+@lru_cache(maxsize=100)
+def _drawn(chart: Chart, ink: Palette, height: int) -> go.Figure:
+    drawn = figure(chart, ink, USUAL)
+    return enlarged(
+        drawn, min(max(height / sized_for(chart, drawn.layout.height), _SMALLEST), _LARGEST), height
+    )
+
+
+def _list(one: Listing) -> str:
+    cells = "".join(
+        f"<tr><td>{html(row.what)}</td><td>{html(row.value)}</td><td>{html(row.remark)}</td></tr>"
+        for row in one.rows
+    )
+    dense = ' class="dense"' if len(one.rows) > _MANY_ROWS else ""
+    return f"<section{dense}><h4>{html(one.heading)}</h4><table>{cells}</table></section>"
+
+
+def _lines(text: str, letters: int) -> int:
+    """How many lines a text takes; Latin letters are half as wide as Chinese characters."""
+    return max(1, math.ceil(ems(text, 0.5) / letters))

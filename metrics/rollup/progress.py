@@ -1,0 +1,11 @@
+"""Telling how far a roll-up has got."""
+
+from collections.abc import Callable
+
+from records.labels import Text
+
+Progress = Callable[[float, Text], None]
+
+
+def part_of(progress: Progress | None, place: int, parts: int) -> Progress:
+    return lambda done, message: progress((place + done) / parts, message) if progress else None
