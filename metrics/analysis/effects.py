@@ -140,7 +140,7 @@ def effects(
     teams: Collection[str] = (),
     name: str = "",
 ) -> list[Effect]:
-    """The rates ``keys`` in ``spans`` (of :func:`~metrics.analysis.before_after.windows`) around quarter ``start``.
+    """The rates ``keys`` in ``spans`` (of ``before_after.windows``) around the quarter ``start``.
 
     ``organisation`` is an institution, or None for the district; of its teams only those count that are named
     in ``teams`` (none named: all), together called ``name``. ValueError for what is no proportion.

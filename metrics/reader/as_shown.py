@@ -27,7 +27,7 @@ _Spans = dict[str, list[str]]
 def effects_as_shown(
     found: list[Effect], spans: _Spans, organisation: str | None, engine: Source, teams: Collection[str] = ()
 ) -> list[Effect]:
-    """``found``: ``metrics.analysis.effects.effects`` of the same ``spans``, ``organisation`` and ``teams``."""
+    """``found``: ``effects.effects`` of the same ``spans``, ``organisation`` and ``teams``."""
     quarters = {quarter for one in found for quarter in one.series.quarters}
     hidden = withheld_quarters([one.indicator for one in found], quarters, organisation, teams, engine)
     return [_effect(one, hidden[one.indicator], spans) for one in found]

@@ -1,8 +1,8 @@
-"""Records → measures, once after each import: a room with one way in.
+"""Records → measures, counted after each import.
 
 ``roll_up`` counts everything, ``roll_up_pending`` what imports touched. `running` goes through the steps:
-which periods are `due` within the `reach` of the records, `prepare` what the statements count over, `counting`,
-`reported` totals, and `replace` what stood there.
+which periods are `due` within the `reach` of the records, `prepare` what the statements count over,
+`counting`, `reported` totals, and `replace` what stood there.
 """
 
 from metrics.rollup.progress import Progress

@@ -1,1 +1,1 @@
-"""What a calculation starts from: what the roll-up left, and the places and periods that must have a value."""
+"""What a calculation starts from: what the roll-up left, and the places and periods to have a value."""
