@@ -12,6 +12,8 @@ import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
 
+import commands.opening
+import commands.saying
 import manage
 from components import text as words
 from metrics.editions.keeping import Stamp, keep
@@ -81,7 +83,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list:
 
 def rows(url: str, table: sa.Table) -> int:
     engine = connect(url)
-    count = manage.count(engine, table)
+    count = commands.opening.count(engine, table)
     engine.dispose()
     return count
 
@@ -291,7 +293,7 @@ def test_progress_takes_a_line_a_step_in_a_log_and_one_line_on_a_terminal(capsys
         (True, "\r\033[K 10% 甲\r\033[K 20% 甲\r\033[K100% 乙\n"),
     ):
         monkeypatch.setattr("sys.stdout.isatty", lambda answer=terminal: answer)
-        show = manage.progress("zh")
+        show = commands.saying.progress("zh")
         for step in steps:
             show(*step)
         assert capsys.readouterr().out == shown
@@ -501,7 +503,7 @@ def test_whatever_the_database_says_ends_a_command_with_one_sentence(
             Exception("IO Error: Corrupt database file: computed checksum 1 does not match"),
         )
 
-    monkeypatch.setattr(manage, "connect", broken)
+    monkeypatch.setattr(commands.opening, "connect", broken)
     result = run(*command, "--lang", lang, database="postgresql://me:hidden@server/yunji")
     assert (result.exit_code, result.output) == (
         1,
@@ -522,7 +524,7 @@ def test_whatever_goes_wrong_in_a_command_shows_no_trace_and_no_value(run, there
     def broken(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(manage, "stored_version", broken)
+    monkeypatch.setattr(commands.opening, "stored_version", broken)
     result = run("imports")
     assert (result.exit_code, said in result.output, result.output.count("\n")) == (1, True, 1), result.output
     assert "secret" not in result.output and "Traceback" not in result.output

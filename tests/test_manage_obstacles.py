@@ -59,7 +59,7 @@ def run(monkeypatch) -> Iterator[object]:
         engines.append(connect(*given, **options))
         return engines[-1]
 
-    monkeypatch.setattr(manage, "connect", kept)
+    monkeypatch.setattr("commands.opening.connect", kept)
     yield lambda url, *command: CliRunner().invoke(manage.main, [*command, "--database", url])
     for engine in engines:
         engine.dispose()

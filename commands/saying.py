@@ -1,0 +1,34 @@
+"""What a command says, and how far a long task is."""
+
+import sys
+from collections.abc import Callable
+from typing import NoReturn
+
+import click
+
+from records.labels import Text
+
+
+def say(lang: str, zh: str, en: str, *, problem: bool = False) -> None:
+    """One line for the reader; problems go to the error stream."""
+    click.echo(Text(zh, en).in_(lang), err=problem)
+
+
+def stop(lang: str, zh: str, en: str) -> NoReturn:
+    """Say what stands in the way and end with exit code 1."""
+    say(lang, zh, en, problem=True)
+    sys.exit(1)
+
+
+def progress(lang: str) -> Callable[[float, Text], None]:
+    """Shows how far a long task is: on one line of a terminal, else a line for each step."""
+    terminal, shown = sys.stdout.isatty(), [""]
+
+    def show(done: float, message: Text) -> None:
+        if terminal:
+            click.echo(f"\r\033[K{done:4.0%} {message.in_(lang)}", nl=done >= 1)
+        elif message.zh != shown[0]:
+            click.echo(f"{done:4.0%} {message.in_(lang)}")
+        shown[0] = message.zh
+
+    return show
