@@ -24,8 +24,9 @@ from metrics.foundation.store import (
 )
 from metrics.measures.pieces import answering, in_window, period
 from metrics.rollup import roll_up, roll_up_pending
-from metrics.trust.quality import NOT_EXPECTED, quality
+from metrics.trust.quality import quality
 from metrics.trust.sources import kinds_of, needs, spreads
+from metrics.trust.status import NOT_EXPECTED
 from records.engine import connect
 from records.engines.expressions import quarter_index
 from records.importing import export_slice, load, template, template_csv, undo

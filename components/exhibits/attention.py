@@ -17,7 +17,8 @@ from metrics.analysis.attention import Absence, Findings, Laggard, Miss
 from metrics.analysis.steadiness import Steadiness
 from metrics.foundation.definitions import is_sampled
 from metrics.foundation.organisations import DISTRICT
-from metrics.trust.quality import DOUBTS, MISSING, Doubt
+from metrics.trust.doubts import DOUBTS, Doubt
+from metrics.trust.status import MISSING
 
 MOST = 6
 # What comes before what; `chosen` says why.

@@ -22,7 +22,7 @@ from metrics.foundation.definitions import Growth, is_one_way, is_sampled
 from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import parse_period
 from metrics.statistics.growth import SMALL_BASE
-from metrics.trust.quality import joined
+from metrics.trust.doubts import joined
 
 MOST_BARS = 12
 OTHERS = "others"  # the key of the bar of several together

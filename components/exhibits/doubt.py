@@ -12,7 +12,8 @@ from components.text.joining import clauses, listed
 from components.text.said import Said
 from metrics import INDICATORS
 from metrics.foundation.periods import Period, parse_period, quarters_between
-from metrics.trust.quality import MISSING, Doubt, relevant
+from metrics.trust.doubts import Doubt, relevant
+from metrics.trust.status import MISSING
 from records.tables import KINDS
 
 SIGN = "＊"

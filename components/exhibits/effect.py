@@ -16,8 +16,10 @@ from components.exhibits.series import IntervalSeries
 from components.text import numbers, say
 from components.text.joining import following, listed
 from metrics import INDICATORS, Indicator
-from metrics.analysis.effects import FULL_WINDOW, SIGNIFICANT, Effect, rate
+from metrics.analysis.courses import rate
+from metrics.analysis.effect import Effect
 from metrics.analysis.selection import Selection
+from metrics.analysis.verdicts import FULL_WINDOW, SIGNIFICANT
 from metrics.foundation.definitions import Direction, is_sampled
 from metrics.statistics.departures import Departure
 from metrics.statistics.series import Estimate, Segmented

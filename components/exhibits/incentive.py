@@ -13,8 +13,8 @@ from components.exhibits.series import IntervalSeries
 from components.text import numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
-from metrics.analysis.effects import Effect
-from metrics.trust.quality import joined
+from metrics.analysis.effect import Effect
+from metrics.trust.doubts import joined
 
 FOUR_RATES = ("face_to_face_rate", "home_visit_rate", "awareness_rate", "satisfaction_rate")
 

@@ -16,7 +16,7 @@ from metrics.events.notes import Note
 from metrics.foundation.lineage import Team
 from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import parse_period
-from metrics.trust.quality import Doubt
+from metrics.trust.doubts import Doubt
 
 
 @dataclass(frozen=True, kw_only=True)

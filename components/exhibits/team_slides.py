@@ -15,7 +15,7 @@ from components.text.joining import listed
 from metrics import INDICATORS
 from metrics.foundation.definitions import Quotient
 from metrics.foundation.periods import parse_period
-from metrics.trust.quality import Doubt, affected
+from metrics.trust.doubts import Doubt, affected
 
 COUNTED = ("residents", "signed_residents", "family_doctors")
 # Of these the denominators: whom the team answers for.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from metrics.analysis.effects import rate
+from metrics.analysis.courses import rate
 from metrics.foundation.definitions import Count, Direction
 from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import parse_period

@@ -12,7 +12,7 @@ from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
 from metrics.statistics.growth import contributions
-from metrics.trust.quality import joined
+from metrics.trust.doubts import joined
 from metrics.values.basis import base_of
 
 # The part that holds what is known of the whole alone: withheld values, and what was reported for no part of

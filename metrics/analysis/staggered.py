@@ -8,20 +8,10 @@ import numpy as np
 import pandas as pd
 
 from metrics.analysis.before_after import LEFT_OUT, SIDES
-from metrics.analysis.effects import (
-    FULL_WINDOW,
-    MOST,
-    claims_effect,
-    happened_within,
-    proportions,
-    quarterly,
-    rate,
-    said_range,
-    standing_against,
-    uninterrupted,
-    verdict,
-)
+from metrics.analysis.courses import proportions, quarterly, rate, uninterrupted
+from metrics.analysis.effects import MOST, happened_within
 from metrics.analysis.selection import Selection, selection
+from metrics.analysis.verdicts import FULL_WINDOW, claims_effect, said_range, standing_against, verdict
 from metrics.calculation.calculate import pooled, results
 from metrics.events.incentives import Incentive, groups, incentives
 from metrics.foundation.definitions import is_sampled
@@ -36,7 +26,7 @@ from metrics.statistics.differences import (
     difference_in_differences,
     difference_of_changes,
 )
-from metrics.trust.quality import joined
+from metrics.trust.doubts import joined
 from metrics.values.stored import read_horizon
 from records.engine import Source
 

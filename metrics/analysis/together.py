@@ -8,7 +8,7 @@ import pandas as pd
 from metrics.foundation.periods import parse_period
 from metrics.statistics.clustered import GroupedCorrelation, grouped_spearman
 from metrics.statistics.growth import SMALL_BASE
-from metrics.trust.quality import joined
+from metrics.trust.doubts import joined
 
 # Cohen's marks of a correlation that is no longer small, and of one that is large.
 MEDIUM, LARGE = 0.3, 0.5

@@ -17,7 +17,7 @@ from metrics.foundation.organisations import DISTRICT, LEVELS
 from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
 from metrics.statistics.intervals import mean_interval_from_sums, wilson_interval
-from metrics.trust.quality import Doubt, joined, read_doubts, with_doubts
+from metrics.trust.doubts import Doubt, joined, read_doubts, with_doubts
 from metrics.values.basis import Floats, Frame, base_of, parts_of
 from metrics.values.stored import read_horizon
 from records.engine import Source, default_engine

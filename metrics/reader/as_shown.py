@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from metrics.analysis.before_after import SIDES
-from metrics.analysis.effects import Effect
+from metrics.analysis.effect import Effect
 from metrics.analysis.samples import RATES, Sample, Share
 from metrics.analysis.staggered import Group, Staggered, groups
 from metrics.events.incentives import incentives

@@ -10,7 +10,8 @@ import pandas as pd
 import sqlalchemy as sa
 
 from metrics.analysis.before_after import before_after, windows
-from metrics.analysis.effects import Effect, effects
+from metrics.analysis.effect import Effect
+from metrics.analysis.effects import effects
 from metrics.analysis.samples import Sample, samples
 from metrics.analysis.staggered import Staggered, staggered
 from metrics.calculation.calculate import results
@@ -21,8 +22,9 @@ from metrics.indicators import INDICATORS
 from metrics.privacy.small_counts import withhold_small_counts
 from metrics.reader.as_shown import effects_as_shown, samples_as_shown, staggered_as_shown
 from metrics.reader.state import State, key_of
+from metrics.trust.doubts import Doubt, read_doubts
 from metrics.trust.origins import Origin, origins
-from metrics.trust.quality import Doubt, quality, read_doubts
+from metrics.trust.quality import quality
 from metrics.values.stored import Horizon, read_horizon
 
 

@@ -20,9 +20,9 @@ from metrics.rollup.reach import periods_within, reach_of
 from metrics.rollup.replace import clear, forget_others, leave_nothing, stamp
 from metrics.rollup.reported import take_reported
 from metrics.trust.arrivals import count_arrivals
+from metrics.trust.doubts import note_doubts
 from metrics.trust.known_zeros import fill_known_zeros
 from metrics.trust.overlaps import count_overlaps
-from metrics.trust.quality import note_doubts
 from records.engine import keep_writers_out, one_state, writers_kept_out
 from records.importing.lock import is_running
 from records.labels import Text

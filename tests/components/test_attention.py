@@ -9,7 +9,7 @@ from metrics.analysis.among_all import Rank
 from metrics.analysis.attention import Absence, Laggard, look
 from metrics.analysis.steadiness import steadiness
 from metrics.privacy.small_counts import withhold_small_counts
-from metrics.trust.quality import Doubt
+from metrics.trust.doubts import Doubt
 from records.tables import KINDS as KINDS_OF_RECORDS
 
 QUARTERS = [f"{year}Q{quarter}" for year in range(2012, 2019) for quarter in (1, 2, 3, 4)][:25]  # to 2018Q1

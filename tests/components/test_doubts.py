@@ -18,7 +18,8 @@ from components.exhibits.trend import multiples, trend
 from components.text import LANGUAGES, say
 from components.theme import DARK, LIGHT
 from metrics.analysis.attention import look
-from metrics.trust.quality import DOUBTS, STATUSES, Doubt
+from metrics.trust.doubts import DOUBTS, Doubt
+from metrics.trust.status import STATUSES
 from tests.support.drawn import parts_of
 
 FEW = Doubt("2018Q1", "I01", "", "services", "few", "2017Q4")
@@ -276,7 +277,7 @@ def card_script(doubt: str, lang: str) -> None:
 
     from components.exhibits.model import Setting
     from components.widgets.showing.cards import cards
-    from metrics.trust.quality import Doubt
+    from metrics.trust.doubts import Doubt
     from tests.support.results import as_results
 
     key = "face_to_face_rate"

@@ -8,8 +8,9 @@ import pytest
 
 from components.exhibits.effect import effect_course, effect_reading, effects_computed
 from metrics import INDICATORS
-from metrics.analysis.effects import AGAINST, CAVEATS, VERDICTS, Effect, Series
+from metrics.analysis.effect import Effect, Series
 from metrics.analysis.selection import Selection
+from metrics.analysis.verdicts import AGAINST, CAVEATS, VERDICTS
 from metrics.foundation.definitions import Direction
 from metrics.statistics import segmented_regression
 from metrics.statistics.clusters import PairedChange

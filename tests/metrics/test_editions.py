@@ -33,7 +33,7 @@ from metrics.foundation.definitions import Proportion, Ratio
 from metrics.foundation.organisations import LEVELS
 from metrics.measures import MEASURES
 from metrics.rollup import roll_up
-from metrics.trust.quality import read_doubts
+from metrics.trust.doubts import read_doubts
 from records.labels import Text
 from records.tables import contracts, edition_parts, editions, metadata, notes, pending_periods, teams
 from tests.metrics.district import District, day, load

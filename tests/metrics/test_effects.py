@@ -7,10 +7,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from metrics.analysis import effects
+from metrics.analysis import courses, effects, verdicts
 from metrics.analysis.before_after import before_after, windows
-from metrics.analysis.effects import VERDICTS, claims_effect, effect, quarterly, rate, said_range
+from metrics.analysis.courses import quarterly, rate
+from metrics.analysis.effects import effect
 from metrics.analysis.selection import Selection
+from metrics.analysis.verdicts import VERDICTS, claims_effect, said_range
 from metrics.calculation.edition_results import COLUMNS
 from metrics.events.incentives import Incentive
 from metrics.events.notes import Note
@@ -104,6 +106,7 @@ def district(monkeypatch):
                 COLUMNS
             ]
 
+        monkeypatch.setattr(courses, "results", results)
         monkeypatch.setattr(effects, "results", results)
         monkeypatch.setattr("metrics.analysis.before_after.results", results)
 
@@ -111,7 +114,7 @@ def district(monkeypatch):
             return lambda engine: found if engine is ENGINE else pytest.fail("another database was asked")
 
         horizon = Horizon("1", date(2016, 12, 31), {parse_period(quarter): True for quarter in QUARTERS})
-        monkeypatch.setattr(effects, "read_horizon", asked(None if empty else horizon))
+        monkeypatch.setattr(courses, "read_horizon", asked(None if empty else horizon))
         monkeypatch.setattr(
             effects,
             "incentives",
@@ -230,8 +233,8 @@ def test_what_pointed_the_same_way_before_is_said(trend, p_value, difference, le
         trend=Estimate(trend, -1, 1, p_value)
     )
     change = PairedChange(difference, 0.1, 0.4, 20, 20, 0, 0, 0.001)
-    assert effects._course_before(found, change, SPANS | {"left_out": QUARTERS[6 : 6 + left_out]}) == said
-    assert effects._course_before(None, change, SPANS) == ""
+    assert verdicts.course_before(found, change, SPANS | {"left_out": QUARTERS[6 : 6 + left_out]}) == said
+    assert verdicts.course_before(None, change, SPANS) == ""
 
 
 def test_a_rate_that_was_rising_before_says_so(district):
@@ -323,7 +326,7 @@ def test_what_teams_without_the_incentive_do_as_well_is_not_credited(district):
     ],
 )
 def test_how_teams_had_stood_speaks_against_what_it_explains(chosen, way, said):
-    assert effects.standing_against(chosen, way) == said
+    assert verdicts.standing_against(chosen, way) == said
 
 
 @pytest.mark.parametrize(

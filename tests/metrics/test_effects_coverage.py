@@ -5,7 +5,7 @@ and finds the demo's effect.
 import numpy as np
 import pytest
 
-from metrics.analysis.effects import claims_effect, said_range
+from metrics.analysis.verdicts import claims_effect, said_range
 from metrics.statistics import difference_of_proportions, paired_change
 
 pytestmark = pytest.mark.slow

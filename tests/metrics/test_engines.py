@@ -10,7 +10,7 @@ from metrics import INDICATORS, read_horizon, results
 from metrics.foundation.store import arrivals, measure_values
 from metrics.measures import MEASURES
 from metrics.rollup import roll_up
-from metrics.trust.quality import read_doubts
+from metrics.trust.doubts import read_doubts
 from records.engine import connect
 from records.migrate import upgrade
 from sample_data.build import build

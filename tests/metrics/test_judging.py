@@ -10,7 +10,8 @@ from metrics.foundation.lineage import Team
 from metrics.foundation.periods import parse_period, quarters_between
 from metrics.foundation.store import arrivals
 from metrics.indicators import INDICATORS
-from metrics.trust.quality import Doubt, judge, note_doubts, quality, read_doubts, read_log, with_doubts
+from metrics.trust.doubts import Doubt, note_doubts, read_doubts, with_doubts
+from metrics.trust.quality import judge, quality, read_log
 from records import tables
 from tests.metrics.stored import stored
 

@@ -14,18 +14,10 @@ from metrics.foundation.periods import parse_period, quarters_between
 from metrics.foundation.store import arrivals
 from metrics.indicators import ALL
 from metrics.rollup import roll_up, roll_up_pending
-from metrics.trust.quality import (
-    DOUBTS,
-    STATUSES,
-    Doubt,
-    affected,
-    joined,
-    judge,
-    quality,
-    read_doubts,
-    relevant,
-)
+from metrics.trust.doubts import DOUBTS, Doubt, affected, joined, read_doubts, relevant
+from metrics.trust.quality import judge, quality
 from metrics.trust.sources import kinds_of, needs
+from metrics.trust.status import STATUSES
 from records.engine import connect
 from records.tables import import_counts, imports, pending_periods
 from tests.metrics.district import District, Team, load

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from components.widgets.internals.preload import NEEDED, STATIC, files
+from components.widgets.internals.preload import NEEDED, files
+from components.widgets.internals.served import STATIC
 from tests.support.screens import go
 
 _SCRIPTS = (

@@ -9,7 +9,7 @@ import streamlit as st
 from components.exhibits.model import Setting
 from components.text import say
 from components.widgets.basics.kept import anew, kept
-from metrics.analysis.effects import Effect
+from metrics.analysis.effect import Effect
 from metrics.analysis.samples import Sample
 from metrics.analysis.staggered import Staggered
 from metrics.editions.opening import Opened

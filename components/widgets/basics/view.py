@@ -8,7 +8,7 @@ import pandas as pd
 from components.exhibits.model import Setting
 from components.widgets.basics import database
 from metrics import Horizon
-from metrics.analysis.effects import Effect
+from metrics.analysis.effect import Effect
 from metrics.analysis.samples import Sample
 from metrics.analysis.staggered import Staggered
 from metrics.events.incentives import Incentive, Place

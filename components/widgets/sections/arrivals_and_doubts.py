@@ -19,17 +19,9 @@ from components.widgets.showing.exhibit import colours
 from metrics import INDICATORS
 from metrics.foundation.periods import parse_period
 from metrics.reader.figures import Figures
-from metrics.trust.quality import (
-    DOUBTS,
-    ENOUGH_REFUSED,
-    FEW,
-    MANY,
-    MISSING,
-    MOST_REFUSED,
-    NOT_EXPECTED,
-    Doubt,
-    affected,
-)
+from metrics.trust.doubts import DOUBTS, Doubt, affected
+from metrics.trust.quality import MOST_REFUSED
+from metrics.trust.status import ENOUGH_REFUSED, FEW, MANY, MISSING, NOT_EXPECTED
 from records.tables import KINDS
 
 _LATE = 366  # days: history that was brought later says nothing about timeliness

@@ -8,7 +8,7 @@ from components.exhibits.staggered import staggered_computed, staggered_lines
 from components.text import say
 from components.text.escaping import plain
 from components.widgets.showing.exhibit import in_pairs, show, show_computed
-from metrics.analysis.effects import Effect
+from metrics.analysis.effect import Effect
 from metrics.analysis.staggered import Staggered
 from metrics.events.incentives import Incentive
 

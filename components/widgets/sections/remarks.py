@@ -28,7 +28,7 @@ from metrics.analysis.attention import COMPARED, WATCHED, Findings, Laggard, lag
 from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import parse_period
 from metrics.reader.figures import Figures
-from metrics.trust.quality import Doubt
+from metrics.trust.doubts import Doubt
 
 _KEPT = 40  # findings
 _MARKS = {"better": "▲", "worse": "▼", "attention": "●", "context": "·"}
