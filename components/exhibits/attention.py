@@ -14,7 +14,7 @@ from components.text import numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
 from metrics.analysis.attention import Absence, Findings, Laggard, Miss
-from metrics.analysis.steadiness import Steadiness
+from metrics.analysis.steady_parts import Steadiness
 from metrics.foundation.definitions import is_sampled
 from metrics.foundation.organisations import DISTRICT
 from metrics.trust.doubts import DOUBTS, Doubt

@@ -1,56 +1,37 @@
-"""Where a change comes from: what each institution, or each team of one, adds to it."""
-
-import math
-import re
-from dataclasses import dataclass, replace
+"""Who brought the change of a whole: institutions that of the district, teams that of their institution."""
 
 import pandas as pd
 
 from components.exhibits.charts import Contributions
-from components.exhibits.doubt import doubt_notes, doubted, marked
+from components.exhibits.contribution_table import computed_of, table_of
+from components.exhibits.contribution_words import (
+    _NAMED,
+    _NOTHING,
+    Scale,
+    compared_with,
+    headline_of,
+    is_nothing,
+    parts_below,
+    scale_of,
+    some_names,
+    ways_of,
+)
+from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Computed, Exhibit, Setting
 from components.exhibits.noted import merger_title
-from components.exhibits.parts import exact, frame, reason, source_line
+from components.exhibits.parts import exact, reason, source_line
 from components.exhibits.series import Judged
 from components.text import numbers, say
-from components.text.joining import following, listed
-from components.text.said import Said, number_form, signed_form
-from metrics import INDICATORS, Unit
-from metrics.analysis.shares import REST, Shares, is_counted, split_as
+from components.text.joining import listed
+from metrics import INDICATORS
+from metrics.analysis.shares import REST, Shares, is_counted
 from metrics.analysis.year_on_year import may_be_chance
-from metrics.foundation.definitions import Growth, is_one_way, is_sampled
-from metrics.foundation.organisations import DISTRICT
-from metrics.foundation.periods import parse_period
+from metrics.foundation.definitions import is_one_way, is_sampled
 from metrics.statistics.growth import SMALL_BASE
 from metrics.trust.doubts import joined
 
 MOST_BARS = 12
 OTHERS = "others"  # the key of the bar of several together
-_WITH, _AGAINST = 2, 1  # named in the headline: with the change, against it
-_SPREAD = 1 / 3  # of the change: what two bring less of, no two account for
-_NAMED = 3  # in a note
-_NOTHING = ("no_data", "zero_denominator", "no_base")  # reasons of who has nothing that could be in the rest
-
-
-@dataclass(frozen=True)
-class _Scale:
-    """How what parts add is written: in ``unit``, with one of the ``places`` more where the largest has no
-    two digits else.
-    """
-
-    times: float
-    least: int  # places of the whole
-    places: int
-    unit: str
-
-    def said(self, value: float) -> str:
-        """With its sign; none for what shows as nothing."""
-        written, form = f"{abs(value) * self.times:,.{self.places}f}", signed_form(number_form(self.places))
-        return Said(
-            written if _is_nothing(written) else f"{'+' if value > 0 else '−'}{written}",
-            (float(value) * self.times,),
-            form,
-        )
 
 
 def contributions(found: Shares, rows: pd.DataFrame, setting: Setting, usual: bool = False) -> Exhibit:
@@ -58,13 +39,13 @@ def contributions(found: Shares, rows: pd.DataFrame, setting: Setting, usual: bo
 
     ``usual``: the change lies within the usual ups and downs.
     """
-    lang, indicator, scale = setting.lang, INDICATORS[found.indicator], _scale(found, setting.lang)
+    lang, indicator, scale = setting.lang, INDICATORS[found.indicator], scale_of(found, setting.lang)
     compared = rows[rows["period"].isin([found.base, found.period])]
     return Exhibit(
         key=f"contributions_{indicator.key}",
-        headline=_headline(found, scale, setting),
+        headline=headline_of(found, scale, setting),
         chart=Contributions(points=_points(found, scale, setting), percent=scale.times > 1),
-        table=_table(found, scale, setting),
+        table=table_of(found, scale, setting),
         definitions=(indicator,),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
@@ -73,7 +54,7 @@ def contributions(found: Shares, rows: pd.DataFrame, setting: Setting, usual: bo
             lang,
             unit=scale.unit,
             period=numbers.period(found.period, lang),
-            against=_against(found, lang),
+            against=compared_with(found, lang),
             where=setting.name(found.organisation),
         ),
         notes=(*_notes(found, setting), *doubt_notes([compared], setting)),
@@ -81,49 +62,15 @@ def contributions(found: Shares, rows: pd.DataFrame, setting: Setting, usual: bo
         computed=None
         if found.reason
         else Computed(
-            table=_computed(found, scale, setting),
+            table=computed_of(found, scale, setting),
             note=say("contribution_note_count", lang)
             if is_counted(found.indicator)
-            else _ways(found, scale, lang),
+            else ways_of(found, scale, lang),
         ),
     )
 
 
-def _scale(found: Shares, lang: str) -> _Scale:
-    indicator = INDICATORS[found.indicator]
-    percent = found.relative or indicator.unit is Unit.PERCENT
-    times, least = (100.0, 1) if percent else (1.0, 2 if indicator.unit is Unit.RATIO else 0)
-    unit = (
-        say("unit_points", lang) if percent else indicator.unit.value.in_(lang) or indicator.title.in_(lang)
-    )
-    largest = float(found.parts["total"].abs().max()) * times if len(found.parts) else 0.0
-    needed = 1 - math.floor(math.log10(largest)) if largest > 0 else least
-    return _Scale(times, least, min(max(least, needed), least + 1), unit)
-
-
-def _is_nothing(written: str) -> bool:
-    """Whether a number shows as zero after rounding."""
-    return re.search("[1-9]", written) is None
-
-
-def _what(found: Shares, lang: str) -> str:
-    """What changed: of a growth, what grew."""
-    indicator = INDICATORS[found.indicator]
-    return (indicator.of if isinstance(indicator, Growth) else indicator).title.in_(lang)
-
-
-def _against(found: Shares, lang: str) -> str:
-    """What it is compared with."""
-    return say(
-        "against_quarter" if found.base == str(parse_period(found.period).back(1)) else "against_year", lang
-    )
-
-
-def _below(found: Shares) -> str:
-    return "institution" if found.organisation == DISTRICT else "team"
-
-
-def _points(found: Shares, scale: _Scale, setting: Setting) -> Judged:
+def _points(found: Shares, scale: Scale, setting: Setting) -> Judged:
     bars = _bars(found)
     return Judged(
         name=say("contribution_series", setting.lang),
@@ -172,13 +119,13 @@ def _bars(found: Shares) -> pd.DataFrame:
 
 def _bar_name(key: str, n: int, found: Shares, setting: Setting) -> str:
     if key == OTHERS:
-        return say(f"contribution_others_{_below(found)}", setting.lang, n=n)
+        return say(f"contribution_others_{parts_below(found)}", setting.lang, n=n)
     return say("contribution_rest", setting.lang) if key == REST else setting.name(key)
 
 
-def _role(key: str, value: float, found: Shares, scale: _Scale) -> str:
+def _role(key: str, value: float, found: Shares, scale: Scale) -> str:
     """Better or worse by the way that is good; context for what shows as nothing and for several together."""
-    if key in (REST, OTHERS) or _is_nothing(scale.said(value)):
+    if key in (REST, OTHERS) or is_nothing(scale.said(value)):
         return "context"
     return {1: "better", -1: "worse", 0: "accent"}[
         (1 if value > 0 else -1)
@@ -186,123 +133,10 @@ def _role(key: str, value: float, found: Shares, scale: _Scale) -> str:
     ]
 
 
-def _headline(found: Shares, scale: _Scale, setting: Setting) -> str:
-    lang, what = setting.lang, _what(found, setting.lang)
-    if found.reason:
-        return say(
-            "contribution_missing" if found.reason == "no_change" else "contribution_contradicts",
-            lang,
-            what=what,
-        )
-    said = {"what": what, "period": numbers.period(found.period, lang), "against": _against(found, lang)}
-    size = abs(found.change)
-    change = (
-        numbers.percent(size)
-        if found.relative
-        else numbers.change(INDICATORS[found.indicator], size, lang).lstrip("+±")
-    )
-    chance = may_be_chance(found)
-    if _is_nothing(change):
-        return say(
-            "contribution_flat", lang, from_whom="" if chance else _offset(found, scale, setting), **said
-        )
-    if chance:
-        return say(
-            f"contribution_chance_{_below(found)}",
-            lang,
-            change=numbers.change(INDICATORS[found.indicator], found.change, lang),
-            **said,
-        )
-    moved = (
-        ("grew" if found.change > 0 else "shrank")
-        if found.relative
-        else ("up" if found.change > 0 else "down")
-    )
-    return say(
-        f"contribution_{moved}", lang, change=change, from_whom=_from_whom(found, scale, setting), **said
-    )
-
-
-def _leading(found: Shares, scale: _Scale, up: bool, most: int) -> pd.DataFrame:
-    """The named parts that add most upwards, or downwards, and show as something."""
-    parts = found.parts[(found.parts["organisation"] != REST) & ((found.parts["total"] > 0) == up)]
-    parts = parts[~parts["total"].map(scale.said).map(_is_nothing).astype(bool)]
-    return parts.sort_values("total", ascending=not up, kind="stable").head(most)
-
-
-def _spoken(parts: pd.DataFrame, scale: _Scale, setting: Setting) -> str:
-    return listed(
-        [
-            say(
-                "contribution_one",
-                setting.lang,
-                name=setting.name(row.organisation),
-                value=scale.said(row.total),
-            )
-            for row in parts.itertuples()
-        ],
-        setting.lang,
-    )
-
-
-def _from_whom(found: Shares, scale: _Scale, setting: Setting) -> str:
-    up = found.change > 0
-    main, against = _leading(found, scale, up, _WITH), _leading(found, scale, not up, _AGAINST)
-    if (found.parts["organisation"] == REST).all():
-        return say("contribution_unlisted", setting.lang)
-    rest = float(found.parts.loc[found.parts["organisation"] == REST, "total"].sum()) / found.change
-    leading, opposed = (float(some["total"].sum()) / found.change for some in (main, against))
-    if rest >= max(leading, 0.5):
-        return say("contribution_from_rest", setting.lang, value=scale.said(rest * found.change))
-    spread = leading < _SPREAD
-    said = ""
-    if spread:
-        said += say(f"contribution_spread_{_below(found)}", setting.lang)
-    elif len(main):
-        most = "contribution_most_up" if up else "contribution_most_down"
-        said += say(
-            "contribution_from" if leading >= 0.5 else most, setting.lang, names=_spoken(main, scale, setting)
-        )
-    if len(against) and not (spread and -opposed < _SPREAD):
-        said += say(
-            "contribution_drag" if up else "contribution_lift",
-            setting.lang,
-            names=_spoken(against, scale, setting),
-        )
-    return said
-
-
-def _offset(found: Shares, scale: _Scale, setting: Setting) -> str:
-    """Of a change that shows as nothing: who cancels whom."""
-    ups, downs = (_leading(found, scale, up, _AGAINST) for up in (True, False))
-    if ups.empty or downs.empty:
-        return ""
-    return say(
-        "contribution_offset",
-        setting.lang,
-        ups=_spoken(ups, scale, setting),
-        downs=_spoken(downs, scale, setting),
-    )
-
-
-def _ways(found: Shares, scale: _Scale, lang: str) -> str:
-    """How much of the change comes in which of the two ways, and what they are."""
-    # so that the two still sum to the headline's change as it is rounded
-    finer = replace(scale, places=scale.least + 1)
-    said = say(
-        "contribution_ways",
-        lang,
-        own=finer.said(found.parts["own"].sum()),
-        share=finer.said(found.parts["share"].sum()),
-        unit=scale.unit,
-    )
-    return following([said, say("contribution_note_rate", lang)], lang)
-
-
 def _reading(found: Shares, usual: bool, setting: Setting) -> tuple[str, ...]:
     lang = setting.lang
     said = say("contribution_sum", lang, where=setting.name(found.organisation))
-    more = [say(f"contribution_usual_{_below(found)}", lang)] if usual else []
+    more = [say(f"contribution_usual_{parts_below(found)}", lang)] if usual else []
     if is_sampled(INDICATORS[found.indicator]):
         more.append(say("contribution_sampled", lang))
     if is_counted(found.indicator) and found.before < SMALL_BASE:
@@ -314,7 +148,7 @@ def _notes(found: Shares, setting: Setting) -> tuple[str, ...]:
     lang, notes = setting.lang, []
     lonely = list(found.parts.loc[found.parts["one_sided"], "organisation"])
     if lonely:
-        notes.append(say("note_one_sided", lang, names=_some(lonely, setting)))
+        notes.append(say("note_one_sided", lang, names=some_names(lonely, setting)))
     rest = (found.parts["organisation"] == REST).any()
     for why in dict.fromkeys(found.held.values()):
         key = "note_rest" if rest and why not in _NOTHING else "note_absent"
@@ -322,7 +156,7 @@ def _notes(found: Shares, setting: Setting) -> tuple[str, ...]:
             say(
                 key,
                 lang,
-                names=_some([name for name, one in found.held.items() if one == why], setting),
+                names=some_names([name for name, one in found.held.items() if one == why], setting),
                 reason=reason(why, lang),
             )
         )
@@ -341,72 +175,3 @@ def _notes(found: Shares, setting: Setting) -> tuple[str, ...]:
             )
         )
     return tuple(notes)
-
-
-def _some(keys: list[str], setting: Setting) -> str:
-    names = listed([setting.name(key) for key in keys[:_NAMED]], setting.lang)
-    return say("several_parts", setting.lang, who=names, n=len(keys)) if len(keys) > _NAMED else names
-
-
-def _row_names(found: Shares, setting: Setting) -> list[str]:
-    return [_bar_name(key, 1, found, setting) for key in found.parts["organisation"]]
-
-
-def _table(found: Shares, scale: _Scale, setting: Setting) -> pd.DataFrame:
-    """Every part, also those that the chart has together."""
-    lang, parts = setting.lang, found.parts
-    return frame(
-        {
-            say("column_organisation", lang): _row_names(found, setting),
-            say("column_base_value", lang): [
-                _value(row.numerator_before, row.denominator_before, found, lang)
-                for row in parts.itertuples()
-            ],
-            say("column_now_value", lang): [
-                _value(row.numerator_after, row.denominator_after, found, lang) for row in parts.itertuples()
-            ],
-            f"{say('column_contribution', lang)} ({scale.unit})": [
-                scale.said(value) for value in parts["total"]
-            ],
-            say("column_doubt", lang): [doubted(codes, lang) for codes in parts["doubt"]],
-        }
-    )
-
-
-def _value(x: float, n: float, found: Shares, lang: str) -> str:
-    """A part's own count or quotient."""
-    if is_counted(found.indicator):
-        return exact(x)
-    return numbers.amount(INDICATORS[split_as(found.indicator)], x / n if n > 0 else float("nan"), lang)
-
-
-def _computed(found: Shares, scale: _Scale, setting: Setting) -> pd.DataFrame:
-    """What every part is computed from, and their sums above."""
-    lang, parts = setting.lang, found.parts
-    sums = parts.drop(columns=["organisation", "doubt", "one_sided"]).sum()
-    counted = is_counted(found.indicator)
-    rows = [
-        (say("contribution_whole", lang), sums),
-        *zip(_row_names(found, setting), parts.itertuples(), strict=True),
-    ]
-    columns = {
-        say("column_organisation", lang): [name for name, _ in rows],
-        say("column_counts_before", lang): [
-            _counts(row.numerator_before, row.denominator_before, counted) for _, row in rows
-        ],
-        say("column_counts_after", lang): [
-            _counts(row.numerator_after, row.denominator_after, counted) for _, row in rows
-        ],
-    }
-    if not counted:
-        columns |= {
-            say("column_own", lang): [scale.said(row.own) for _, row in rows],
-            say("column_share", lang): [scale.said(row.share) for _, row in rows],
-        }
-    return pd.DataFrame(
-        columns | {say("column_contribution", lang): [scale.said(row.total) for _, row in rows]}
-    )
-
-
-def _counts(x: float, n: float, counted: bool) -> str:
-    return exact(x) if counted else f"{exact(x)} / {exact(n)}"

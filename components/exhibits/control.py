@@ -16,7 +16,7 @@ from components.exhibits.parts import plain, source_line, table_of, with_unfinis
 from components.exhibits.series import ControlLimits, Points, Signals, Values
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator, Unit
-from metrics.analysis.steadiness import Part, Steadiness
+from metrics.analysis.steady_parts import Part, Steadiness
 from metrics.foundation.periods import parse_period
 from metrics.statistics.seasons import QUARTERS
 

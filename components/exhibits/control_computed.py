@@ -11,7 +11,7 @@ from components.exhibits.parts import pair
 from components.text import numbers, say
 from components.text.joining import clauses, listed
 from metrics import INDICATORS, Indicator, Unit
-from metrics.analysis.steadiness import Part, Signal, Steadiness
+from metrics.analysis.steady_parts import Part, Signal, Steadiness
 
 # the remark early: it is never cut
 _COLUMNS = (

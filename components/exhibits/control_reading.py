@@ -11,7 +11,7 @@ from components.exhibits.parts import movement, reason
 from components.text import numbers, say
 from components.text.joining import following, listed
 from metrics import INDICATORS, Indicator
-from metrics.analysis.steadiness import Part, Signal, Steadiness
+from metrics.analysis.steady_parts import Part, Signal, Steadiness
 from metrics.statistics.control import OUTSIDE, TREND, TWO_OF_THREE
 
 _BAND = (OUTSIDE, TWO_OF_THREE)  # beyond a limit or near it: of neighbours one sentence is enough

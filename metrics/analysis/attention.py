@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from metrics.analysis.among_all import Funnel, Rank, is_comparable
-from metrics.analysis.steadiness import Signal, Steadiness
+from metrics.analysis.steady_parts import Signal, Steadiness
 from metrics.analysis.year_on_year import within_chance
 from metrics.foundation.definitions import Direction, Growth, Indicator, Proportion, is_sampled
 from metrics.foundation.periods import parse_period

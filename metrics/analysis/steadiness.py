@@ -1,152 +1,36 @@
 """Whether an indicator's quarters stay within its usual ups and downs, or stand out of them."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from metrics.analysis.steady_parts import (
+    _SAME,
+    FEWEST_JUDGED,
+    FEWEST_VALUES,
+    SPOKEN,
+    Part,
+    Steadiness,
+    signals_of,
+    verdict_of,
+)
 from metrics.foundation.definitions import Growth, Indicator, Proportion
 from metrics.foundation.periods import parse_period, quarters_between
 from metrics.indicators import INDICATORS
 from metrics.statistics.control import (
     LIMIT_FACTOR,
-    OUTSIDE,
-    SHIFT,
     TREND,
     TRIAL_BELOW,
-    TWO_OF_THREE,
     ControlChart,
     control_chart,
     part_edges,
 )
-from metrics.statistics.seasons import QUARTERS, Season, claims_season, seasonality
+from metrics.statistics.seasons import QUARTERS, claims_season, seasonality
 
-# Below six values the width of the limits is mostly chance: from five it may come out a third as wide or
-# twice.
-FEWEST_JUDGED = 6
-# Fewer different values than this do not vary, they jump: limits worked out from them are too narrow.
-FEWEST_VALUES = 4
-# Of several rules that one quarter breaks, the one it is spoken of by. Seven that rise on end explain
-# everything else.
-SPOKEN = (TREND, OUTSIDE, SHIFT, TWO_OF_THREE)
 _FEWEST_A_SIDE = 2  # of one value there is no range
-_SAME = 1e-9
-VERDICTS = (
-    "missing",
-    "short",
-    "unvarying",
-    "rising",
-    "falling",
-    "moved_up",
-    "moved_down",
-    "above",
-    "below",
-    "past",
-    "steady",
-)
-
-
-@dataclass(frozen=True)
-class Part:
-    """The quarters ``first`` … ``last`` (places, both included) judged by the same limits.
-
-    ``quarters`` of them have a value, ``centre`` is their mean, ``mean_range`` their mean moving range,
-    ``lower`` and ``upper`` their limits (all of them without the season, where ``seasonal``). ``state``:
-    "judged", "short" (fewer than six values) or "unvarying" (fewer than four different ones); only a judged
-    part has limits. ``trial``: fewer than twelve values. ``settled``: it keeps to one level; nothing rises on
-    end, and signals lie on one side only.
-    """
-
-    first: int
-    last: int
-    quarters: int
-    centre: float
-    mean_range: float
-    lower: float
-    upper: float
-    state: str
-    trial: bool
-    seasonal: bool
-    settled: bool
-
-
-@dataclass(frozen=True)
-class Signal:
-    """One quarter that stands out: the ``rules`` it breaks, the first of them spoken of, and for each whether
-    above or rising.
-
-    ``meaning``: better, worse or neutral, by the first; "early" where a part has yet to reach its later
-    level: from its first quarter on beyond the limits, or all of them before the first signal of the other
-    side. That is no news, good or bad.
-    """
-
-    place: int
-    rules: tuple[str, ...]
-    sides: tuple[bool, ...]
-    meaning: str
-
-    @property
-    def above(self) -> bool:
-        return self.sides[0]
-
-
-@dataclass(frozen=True)
-class Steadiness:
-    """One indicator of one organisation, quarter by quarter, beside its limits (arrays as long as
-    ``quarters``; NaN where there are none).
-
-    ``events`` are (place of the first quarter of a new part, title of the incentive). ``season`` is None
-    where too little is known of it; ``seasonal`` says whether one is claimed. ``screen_matters``: leaving
-    sudden moving ranges out changes a limit. ``verdict``, one of VERDICTS, is about the last part.
-    """
-
-    indicator: str
-    organisation: str
-    quarters: tuple[str, ...]
-    values: NDArray[np.float64]
-    centre: NDArray[np.float64]
-    lower: NDArray[np.float64]
-    upper: NDArray[np.float64]
-    moving_ranges: NDArray[np.float64]
-    parts: tuple[Part, ...]
-    events: tuple[tuple[int, str], ...]
-    signals: tuple[Signal, ...]
-    season: Season | None
-    seasonal: bool
-    screened: bool
-    screen_matters: bool
-    verdict: str
-
-    def part_of(self, place: int) -> Part:
-        return next(part for part in self.parts if part.first <= place <= part.last)
-
-    def within(self, *quarters: str) -> bool:
-        """Whether ``quarters`` all lie between the limits of one part that keeps to its level, and none
-        stands out.
-        """
-        if not set(quarters) <= set(self.quarters):
-            return False
-        places = {self.quarters.index(quarter) for quarter in quarters}
-        parts = {self.part_of(place).first: self.part_of(place) for place in places}
-        usual = len(parts) == 1 and all(part.state == "judged" and part.settled for part in parts.values())
-        return usual and not places & {signal.place for signal in self.signals} and places <= set(self.known)
-
-    def rises_from(self, place: int, above: bool) -> int:
-        """The place from which values rose, or else fell, quarter by quarter up to ``place``, whatever parts
-        there are.
-        """
-        way = 1 if above else -1
-        backwards = pairwise([one for one in reversed(self.known) if one <= place])
-        steps = takewhile(lambda pair: way * (self.values[pair[0]] - self.values[pair[1]]) > 0, backwards)
-        return min((earlier for _, earlier in steps), default=place)
-
-    @property
-    def known(self) -> list[int]:
-        """The places of quarters with a value."""
-        return [int(place) for place in np.flatnonzero(~np.isnan(self.values))]
 
 
 def steadiness(
@@ -190,7 +74,7 @@ def steadiness(
         np.where(judged, line + moved, np.nan) for line in (chart.centre, chart.lower, chart.upper)
     )
     signals = tuple(
-        signal for part in parts if part.state == "judged" for signal in _signals(chart, part, better)
+        signal for part in parts if part.state == "judged" for signal in signals_of(chart, part, better)
     )
     return Steadiness(
         indicator=indicator.key,
@@ -208,7 +92,7 @@ def steadiness(
         seasonal=claims_season(season),
         screened=screen,
         screen_matters=not np.allclose(chart.upper[judged], other.upper[judged], rtol=_SAME, atol=0),
-        verdict=_verdict(values, parts, signals),
+        verdict=verdict_of(values, parts, signals),
     )
 
 
@@ -308,60 +192,3 @@ def _within(indicator: Indicator, limits: NDArray[np.float64]) -> NDArray[np.flo
     if isinstance(indicator, Growth):
         return limits
     return np.clip(limits, 0.0, 1.0 if isinstance(indicator, Proportion) else None)
-
-
-def _signals(chart: ControlChart, part: Part, better: NDArray[np.int64]) -> Iterable[Signal]:
-    broken = {
-        place: tuple(rule for rule in SPOKEN if chart.signals[rule][place])
-        for place in range(part.first, part.last + 1)
-        if not np.isnan(chart.values[place])
-    }
-    sides = {
-        place: tuple(bool(chart.above[rule][place]) for rule in rules)
-        for place, rules in broken.items()
-        if rules
-    }
-    early = _early(part, broken, sides)
-    meanings = {1: "better", -1: "worse", 0: "neutral"}
-    for place, above in sides.items():
-        meaning = "early" if place in early else meanings[(1 if above[0] else -1) * int(better[place])]
-        yield Signal(place, broken[place], above, meaning)
-
-
-def _early(part: Part, broken: dict[int, tuple[str, ...]], sides: dict[int, tuple[bool, ...]]) -> set[int]:
-    """The places of one side before the first of the other; else those at the very start of a part that
-    follows another.
-    """
-    level = [place for place in sides if broken[place][0] != TREND]
-    if not level:
-        return set()
-    first = sides[level[0]][0]
-    one, other = (
-        [place for place in level if (sides[place][0] == first) == is_first] for is_first in (True, False)
-    )
-    if other:
-        return set(one) if max(one) < min(other) else set()
-    start = takewhile(lambda place: place in one and broken[place][0] != SHIFT, broken)
-    return set(start) if part.first else set()
-
-
-def _verdict(values: NDArray[np.float64], parts: tuple[Part, ...], signals: tuple[Signal, ...]) -> str:
-    known = np.flatnonzero(~np.isnan(values))
-    if not len(known):
-        return "missing"
-    part = next(part for part in parts if part.first <= known[-1] <= part.last)
-    if part.state != "judged":
-        return part.state
-    inside = [signal for signal in signals if signal.place >= part.first]
-    last = next((signal for signal in inside if signal.place == known[-1]), None)
-    if last is None:
-        return "past" if inside else "steady"
-    if last.rules[0] == TREND:
-        return "rising" if last.above else "falling"
-    same, opposite = (
-        [signal.place for signal in inside if signal.above == side and signal.rules[0] != TREND]
-        for side in (last.above, not last.above)
-    )
-    if opposite and max(opposite) < min(same):
-        return "moved_up" if last.above else "moved_down"
-    return "above" if last.above else "below"

@@ -2,7 +2,7 @@
 
 from metrics.foundation.definitions import Direction, Measure, Proportion, Unit
 from metrics.indicators.documents import cite
-from metrics.measures import care, population
+from metrics.measures import chronic, due, population
 from records.labels import Text
 
 FAMILY = "chronic"
@@ -51,8 +51,8 @@ follow_up_rate = _rate(
     Text(
         "本平台口径：应随访日期后7天内完成算按期。", "Our decision: on time means by the due date + 7 days."
     ),
-    care.follow_ups_on_time,
-    care.follow_ups_due,
+    due.follow_ups_on_time,
+    due.follow_ups_due,
 )
 elderly_graded_rate = _rate(
     "elderly_graded_rate",
@@ -72,8 +72,8 @@ hypertension_management_rate = _rate(
     0.80,
     cite(("004", "附件1 二.1(2)"), ("003", "附件1 #26")),
     _NATIONAL_COUNTS,
-    care.hypertension_managed,
-    care.hypertension_patients,
+    chronic.hypertension_managed,
+    chronic.hypertension_patients,
 )
 diabetes_management_rate = _rate(
     "diabetes_management_rate",
@@ -81,8 +81,8 @@ diabetes_management_rate = _rate(
     0.80,
     cite(("004", "附件1 二.1(2)"), ("003", "附件1 #26")),
     _NATIONAL_COUNTS,
-    care.diabetes_managed,
-    care.diabetes_patients,
+    chronic.diabetes_managed,
+    chronic.diabetes_patients,
 )
 blood_pressure_control_rate = _rate(
     "blood_pressure_control_rate",
@@ -93,8 +93,8 @@ blood_pressure_control_rate = _rate(
         "达标：<140/90 mmHg，65岁及以上 <150/90。" + _NOT_FOLLOWED.zh,
         "In range: below 140/90 mmHg, from 65 below 150/90. " + _NOT_FOLLOWED.en,
     ),
-    care.pressure_controlled,
-    care.signed_hypertension,
+    chronic.pressure_controlled,
+    chronic.signed_hypertension,
 )
 glucose_control_rate = _rate(
     "glucose_control_rate",
@@ -105,8 +105,8 @@ glucose_control_rate = _rate(
         "达标：空腹血糖 <7.0 mmol/L。" + _NOT_FOLLOWED.zh,
         "In range: fasting glucose below 7.0 mmol/L. " + _NOT_FOLLOWED.en,
     ),
-    care.glucose_controlled,
-    care.signed_diabetes,
+    chronic.glucose_controlled,
+    chronic.signed_diabetes,
 )
 
 INDICATORS = (

@@ -2,7 +2,7 @@
 
 from metrics.foundation.definitions import Direction, Proportion, Unit
 from metrics.indicators.documents import cite
-from metrics.measures import care, population, signing
+from metrics.measures import due, population, signing, visits
 from records.labels import Text
 
 FAMILY = "service"
@@ -57,8 +57,8 @@ fulfilment_rate = Proportion(
         "monitored and disabled residents; "
         "we apply it to all items.",
     ),
-    numerator=care.items_delivered,
-    denominator=care.items_due,
+    numerator=due.items_delivered,
+    denominator=due.items_due,
     sampled=False,
 )
 
@@ -75,8 +75,8 @@ frequent_outpatient_signing_rate = Proportion(
         "Our decision: residents with 4 or more visits to the institution they belong to in the trailing "
         "four quarters; several numbers of one day are one visit.",
     ),
-    numerator=care.signed_frequent_outpatients,
-    denominator=care.frequent_outpatients,
+    numerator=visits.signed_frequent_outpatients,
+    denominator=visits.frequent_outpatients,
     sampled=False,
 )
 
@@ -92,8 +92,8 @@ primary_care_share = Proportion(
         "本平台口径：合并计算（就诊人次之和相除），期末签约居民在本期的就诊。",
         "Our decision: pooled (sums of visits), visits in the period of residents signed at its end.",
     ),
-    numerator=care.signed_visits_own,
-    denominator=care.signed_visits,
+    numerator=visits.signed_visits_own,
+    denominator=visits.signed_visits,
     sampled=False,
 )
 

@@ -1,12 +1,14 @@
 """Every measure, collected by hand."""
 
 from metrics.foundation.definitions import Measure, by_key
-from metrics.measures import care, experience, population, signing, workforce
+from metrics.measures import chronic, due, experience, population, signing, visits, workforce
 
 ALL: tuple[Measure, ...] = (
     *population.MEASURES,
     *signing.MEASURES,
-    *care.MEASURES,
+    *due.MEASURES,
+    *chronic.MEASURES,
+    *visits.MEASURES,
     *experience.MEASURES,
     *workforce.MEASURES,
 )

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.analysis.steadiness import SPOKEN, VERDICTS, steadiness
+from metrics.analysis.steadiness import steadiness
+from metrics.analysis.steady_parts import SPOKEN, VERDICTS
 from metrics.statistics import control_chart
 from tests.support.results import as_results
 

@@ -17,7 +17,7 @@ from components.widgets.controls import filters
 from metrics import INDICATORS
 from metrics.analysis.compound import mean_growth
 from metrics.analysis.shares import Shares, base_period, shares, split_as
-from metrics.analysis.steadiness import Steadiness
+from metrics.analysis.steady_parts import Steadiness
 from metrics.analysis.together import Pairs, pairs, span_to
 from metrics.foundation.definitions import Growth
 from metrics.foundation.organisations import DISTRICT

@@ -10,7 +10,8 @@ from components.exhibits.trend import trend
 from components.text import say
 from components.widgets.basics.address import switch
 from components.widgets.showing.exhibit import show
-from metrics.analysis.steadiness import Steadiness, steadiness
+from metrics.analysis.steadiness import steadiness
+from metrics.analysis.steady_parts import Steadiness
 from metrics.events.mergers import counts_teams
 
 VIEWS = ("course", "usual")

@@ -1,0 +1,226 @@
+"""One exhibit on its sheet: message, table, chart."""
+
+import math
+import re
+from datetime import datetime, time
+from functools import cache
+from io import BytesIO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from components.drawings import plot_of
+from components.exhibits.model import Exhibit
+from components.export.chart_data import OPTIONS, Grid, write_grid
+from components.export.drawing import chart_xml
+from components.export.drawing_axes import is_turned
+from components.export.drawing_parts import Look
+from components.export.letters import clean, in_property, short, width
+from components.export.letters import rows as rows_of
+from components.export.model import Cover, dated, marked_demo, title_of, whose_and_when
+from components.export.sheets import Sheet
+from components.export.typed import TypedColumn, typed_columns
+from components.export.workbook_words import _HEADLINE, _LETTERS_AN_EM, foot, words_under
+from components.text import numbers, say
+from components.theme import EAST_ASIAN, LIGHT, tint_of
+
+_HEADER = 3  # the row of titles, counted from 0; above it message and caption
+_CHART_COLUMNS, _CHART_COLUMN = 8, 9.3  # columns under a chart, and how wide each (letters)
+_CHART_WIDTH, _CHART_HEIGHT, _ROW = 560, 320, 20  # px
+# rows of a table, below which a chart stands; of one with so many columns that beside it all would print
+# small
+_FEW, _SOME, _MANY = 12, 40, 12
+_BAR, _HIGHER = 19, 1.3  # px of one row of a ranked list; a chart with names that are turned
+_LETTERS, _OF_A_PIXEL = 9.0, 0.75  # pt in charts; pt
+_NARROWEST, _WIDEST, _MESSAGE = 7.5, 66.0, 92  # letters
+# letters across a page at least, so that words below a narrow table are not cut, and of a column without a
+# width of its own
+_PRINTED, _USUAL_COLUMN = 96, 9
+_BOLD, _LARGER = 1.15, 1.55  # how much wider letters are in a title of a column, and in a headline
+# a word in a title; indicators that are defined on the sheet itself, more stand on their own
+_WORDS, _DEFINED = (
+    re.compile("[!-~]+"),
+    3,
+)
+
+
+class Book:
+    """The workbook with the formats used in it, each made once."""
+
+    def __init__(self, cover: Cover, packed: BytesIO) -> None:
+        self.book = xlsxwriter.Workbook(
+            packed, OPTIONS | {"default_format_properties": {"font_name": EAST_ASIAN, "font_size": 10}}
+        )
+        self.cover, self.charts = cover, dict[str, bytes]()
+        self.book.set_properties(
+            {
+                "title": title_of(cover),
+                "author": say("brand", cover.lang),
+                "created": datetime.combine(cover.as_of, time()),
+            }
+        )
+        self.style = cache(self._style)
+
+    def _style(self, **properties: object) -> Format:
+        return self.book.add_format(
+            {"font_name": EAST_ASIAN, "font_size": 10, "font_color": LIGHT.ink, "valign": "vcenter"}
+            | properties
+        )
+
+    def sheet(self, name: str) -> Worksheet:
+        """An empty sheet that prints on A4, as wide as the paper."""
+        sheet = self.book.add_worksheet(name, Sheet)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(0.4, 0.4, 0.5, 0.62)
+        sheet.set_footer(foot(marked_demo(f"{whose_and_when(self.cover)} · {dated(self.cover)}", self.cover)))
+        return sheet
+
+
+def head_format(made: Book, right: bool = False, apart: bool = False) -> Format:
+    return made.style(
+        bold=True,
+        bottom=2,
+        bottom_color=LIGHT.quiet,
+        text_wrap=True,
+        align="right" if right else "left",
+        font_color=LIGHT.quiet,
+        **({"indent": 1} if apart and not right else {}),
+    )
+
+
+def exhibit_sheet(made: Book, sheet: Worksheet, exhibit: Exhibit) -> None:
+    """Message and caption, the table, beside or below it the chart and what is to be known; far right the
+    chart's own numbers.
+    """
+    cover, style = made.cover, made.style
+    columns = typed_columns(exhibit, cover.lang)
+    headline = short(clean(exhibit.headline), _HEADLINE)  # whole on the first sheet
+    sheet.write_string(0, 0, headline, style(bold=True, font_size=14))
+    sheet.write_string(
+        1,
+        0,
+        marked_demo(
+            say(
+                "fine_print",
+                cover.lang,
+                caption=clean(exhibit.caption),
+                as_of=numbers.day(exhibit.as_of, cover.lang),
+            ),
+            cover,
+        ),
+        style(font_color=LIGHT.quiet),
+    )
+    sheet.set_row(_HEADER, 30)
+    for place, column in enumerate(columns):
+        _column(made, sheet, place, column)
+    rows = max((len(column.cells) for column in columns), default=0)
+    few = bool(exhibit.name) or rows <= _FEW or (rows <= _SOME and len(columns) >= _MANY)
+    top, left = (_HEADER + rows + 2, 0) if few else (_HEADER + 1, len(columns) + 1)
+    right = len(columns) if few else left + _CHART_COLUMNS
+    if not few:
+        sheet.set_column(len(columns), len(columns), 2)
+        sheet.set_column(left, right - 1, _CHART_COLUMN)
+    across = sum(map(_width_of, columns)) + (0 if few else 2 + _CHART_COLUMNS * _CHART_COLUMN)
+    right += math.ceil(
+        max(0.0, _PRINTED - across, width(headline) * _LETTERS_AN_EM * _LARGER - across) / _USUAL_COLUMN
+    )
+    last = top + (_chart(made, sheet, exhibit, (top, left), right + 1) + _ROW - 1) // _ROW
+    lines = words_under(exhibit, cover.lang)
+    for row, (line, bold) in enumerate(lines, last + 1):
+        sheet.write_string(
+            row, left, line, style(bold=bold, font_size=9, font_color=LIGHT.ink if bold else LIGHT.quiet)
+        )
+    if columns and columns[0].cells:
+        sheet.autofilter(_HEADER, 0, _HEADER + len(columns[0].cells), len(columns) - 1)
+    sheet.freeze_panes(_HEADER + 1, 1)
+    sheet.repeat_rows(_HEADER)
+    sheet.print_area(0, 0, max(_HEADER + rows, last + len(lines)), right - 1)
+
+
+def _width_of(column: TypedColumn) -> float:
+    """Letters: a title may stand in two lines, but a word of it in one, and beside it the arrow of the
+    filter.
+    """
+    longest = max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0)
+    heading = max([width(column.title) / 2, *(width(word) for word in _WORDS.findall(column.title))]) * _BOLD
+    return min(max(longest * _LETTERS_AN_EM + 1.5, heading * _LETTERS_AN_EM + 3, _NARROWEST), _WIDEST)
+
+
+def _column(made: Book, sheet: Worksheet, place: int, column: TypedColumn) -> None:
+    right = column.is_number
+    sheet.write_string(_HEADER, place, column.title, head_format(made, right, place > 0))
+    wraps = (
+        max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0) * _LETTERS_AN_EM
+        + 1.5
+        > _WIDEST
+    )
+    for row, cell in enumerate(column.cells, _HEADER + 1):
+        tint = tint_of(cell.role, LIGHT)
+        look = (
+            {"bottom": 1, "bottom_color": LIGHT.line, "align": "right" if right else "left"}
+            | ({"bg_color": tint} if tint else {})
+            | ({"text_wrap": True} if wraps else {})
+            | ({"indent": 1} if place and not right else {})
+        )
+        if (
+            wraps
+            and isinstance(cell.value, str)
+            and (lines := rows_of(cell.value, _WIDEST / _LETTERS_AN_EM)) > 1
+        ):
+            sheet.set_row(row, _ROW * _OF_A_PIXEL * lines)
+        if cell.value == "":
+            sheet.write_blank(row, place, None, made.style(**look))
+        elif isinstance(cell.value, str):
+            sheet.write_string(row, place, cell.value, made.style(**look))
+        else:
+            sheet.write_number(row, place, cell.value, made.style(**look, num_format=cell.form))
+    sheet.set_column(place, place, _width_of(column))
+
+
+def _shown(value: float | str, form: str) -> str:
+    """About what a cell shows, to know how wide it is."""
+    if isinstance(value, str):
+        return value
+    unit = "".join(form.split(";")[0].split('"')[1::2])
+    places = form.split(";")[0].partition(".")[2].count("0")
+    return f"{value:+.{places}%}" + unit if "%" in form else f"{value:+,.{places}f}" + unit
+
+
+def _chart(made: Book, sheet: Worksheet, exhibit: Exhibit, place: tuple[int, int], left: int) -> int:
+    """The native chart at ``place`` (row, column) and, from the column ``left`` on, the numbers that it
+    draws; returns its height in px.
+    """
+    lang = made.cover.lang
+    plot = plot_of(exhibit.chart, lang, most=None)
+    if plot is None:
+        return 0
+    grid = Grid(plot, lang, sheet.get_name(), _HEADER, left)
+    height = (
+        max(_CHART_HEIGHT, 60 + _BAR * len(plot.categories))
+        if plot.shape == "bars"
+        else round(_CHART_HEIGHT * (_HIGHER if is_turned(plot) else 1))
+    )
+    sheet.write_string(
+        _HEADER - 1, left, say("chart_numbers", lang), made.style(font_color=LIGHT.quiet, font_size=9)
+    )
+    write_grid(made.book, sheet, grid, {"font_name": EAST_ASIAN, "font_size": 9, "font_color": LIGHT.quiet})
+    # xlsxwriter keeps the place, the drawing is ours: the same as in decks and reports.
+    chart = made.book.add_chart({"type": "line"})
+    column = xl_col_to_name(left + 1, True)
+    chart.add_series(
+        {
+            "values": f"='{sheet.get_name().replace(chr(39), chr(39) * 2)}'!{column}${_HEADER + 2}:{column}"
+            f"${_HEADER + 3}"
+        }
+    )
+    chart.set_size({"width": _CHART_WIDTH, "height": height})
+    sheet.insert_chart(*place, chart, {"description": in_property(exhibit.headline), "object_position": 3})
+    made.charts[f"xl/charts/chart{len(made.charts) + 1}.xml"] = chart_xml(
+        grid, Look(_LETTERS, _CHART_WIDTH * _OF_A_PIXEL)
+    )
+    return height
