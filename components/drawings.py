@@ -33,9 +33,9 @@ from components.exhibits.charts import (
     SmallMultiples,
 )
 from components.exhibits.series import Column
-from components.export import plot_bars, plot_lines, plot_points
-from components.export.native import NativeChart, NativeTable
-from components.export.plot import MOST_ROWS, Plot
+from components.native import plot_bars, plot_lines, plot_points
+from components.native.plot import MOST_ROWS, Plot
+from components.native.types import NativeChart, NativeTable
 from components.theme import Palette
 
 C = TypeVar("C", bound=Chart)

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from components.exhibits.contribution_words import Scale
-from components.exhibits.contributions import _bar_name
+from components.exhibits.contribution_words import Scale, bar_name
 from components.exhibits.doubt import doubted
 from components.exhibits.model import Setting
 from components.exhibits.parts import exact, frame
@@ -13,7 +12,7 @@ from metrics.analysis.shares import Shares, is_counted, split_as
 
 
 def row_names(found: Shares, setting: Setting) -> list[str]:
-    return [_bar_name(key, 1, found, setting) for key in found.parts["organisation"]]
+    return [bar_name(key, 1, found, setting) for key in found.parts["organisation"]]
 
 
 def table_of(found: Shares, scale: Scale, setting: Setting) -> pd.DataFrame:

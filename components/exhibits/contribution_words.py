@@ -17,10 +17,11 @@ from metrics.foundation.definitions import Growth
 from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import parse_period
 
+OTHERS = "others"  # the key of the bar of several together
 _WITH, _AGAINST = 2, 1  # named in the headline: with the change, against it
 _SPREAD = 1 / 3  # of the change: what two bring less of, no two account for
-_NAMED = 3  # in a note
-_NOTHING = ("no_data", "zero_denominator", "no_base")  # reasons of who has nothing that could be in the rest
+NAMED = 3  # in a note
+NOTHING = ("no_data", "zero_denominator", "no_base")  # reasons of who has nothing that could be in the rest
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,12 @@ def compared_with(found: Shares, lang: str) -> str:
 
 def parts_below(found: Shares) -> str:
     return "institution" if found.organisation == DISTRICT else "team"
+
+
+def bar_name(key: str, n: int, found: Shares, setting: Setting) -> str:
+    if key == OTHERS:
+        return say(f"contribution_others_{parts_below(found)}", setting.lang, n=n)
+    return say("contribution_rest", setting.lang) if key == REST else setting.name(key)
 
 
 def headline_of(found: Shares, scale: Scale, setting: Setting) -> str:
@@ -192,5 +199,5 @@ def ways_of(found: Shares, scale: Scale, lang: str) -> str:
 
 
 def some_names(keys: list[str], setting: Setting) -> str:
-    names = listed([setting.name(key) for key in keys[:_NAMED]], setting.lang)
-    return say("several_parts", setting.lang, who=names, n=len(keys)) if len(keys) > _NAMED else names
+    names = listed([setting.name(key) for key in keys[:NAMED]], setting.lang)
+    return say("several_parts", setting.lang, who=names, n=len(keys)) if len(keys) > NAMED else names

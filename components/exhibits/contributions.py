@@ -5,9 +5,11 @@ import pandas as pd
 from components.exhibits.charts import Contributions
 from components.exhibits.contribution_table import computed_of, table_of
 from components.exhibits.contribution_words import (
-    _NAMED,
-    _NOTHING,
+    NAMED,
+    NOTHING,
+    OTHERS,
     Scale,
+    bar_name,
     compared_with,
     headline_of,
     is_nothing,
@@ -31,7 +33,6 @@ from metrics.statistics.growth import SMALL_BASE
 from metrics.trust.doubts import joined
 
 MOST_BARS = 12
-OTHERS = "others"  # the key of the bar of several together
 
 
 def contributions(found: Shares, rows: pd.DataFrame, setting: Setting, usual: bool = False) -> Exhibit:
@@ -75,7 +76,7 @@ def _points(found: Shares, scale: Scale, setting: Setting) -> Judged:
     return Judged(
         name=say("contribution_series", setting.lang),
         x=tuple(
-            _bar_name(key, n, found, setting) for key, n in zip(bars["organisation"], bars["n"], strict=True)
+            bar_name(key, n, found, setting) for key, n in zip(bars["organisation"], bars["n"], strict=True)
         ),
         # Not cut to six places as others are: the bars sum to the change.
         y=tuple(round(float(value), 12) for value in bars["total"]),
@@ -117,12 +118,6 @@ def _bars(found: Shares) -> pd.DataFrame:
     return pd.concat([shown, rest, pd.DataFrame([together])], ignore_index=True)
 
 
-def _bar_name(key: str, n: int, found: Shares, setting: Setting) -> str:
-    if key == OTHERS:
-        return say(f"contribution_others_{parts_below(found)}", setting.lang, n=n)
-    return say("contribution_rest", setting.lang) if key == REST else setting.name(key)
-
-
 def _role(key: str, value: float, found: Shares, scale: Scale) -> str:
     """Better or worse by the way that is good; context for what shows as nothing and for several together."""
     if key in (REST, OTHERS) or is_nothing(scale.said(value)):
@@ -151,7 +146,7 @@ def _notes(found: Shares, setting: Setting) -> tuple[str, ...]:
         notes.append(say("note_one_sided", lang, names=some_names(lonely, setting)))
     rest = (found.parts["organisation"] == REST).any()
     for why in dict.fromkeys(found.held.values()):
-        key = "note_rest" if rest and why not in _NOTHING else "note_absent"
+        key = "note_rest" if rest and why not in NOTHING else "note_absent"
         notes.append(
             say(
                 key,
@@ -171,7 +166,7 @@ def _notes(found: Shares, setting: Setting) -> tuple[str, ...]:
             say(
                 "note_merged",
                 lang,
-                which=listed([merger_title(one, setting) for one in between[:_NAMED]], lang),
+                which=listed([merger_title(one, setting) for one in between[:NAMED]], lang),
             )
         )
     return tuple(notes)

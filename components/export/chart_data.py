@@ -9,8 +9,8 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from components.export.archive import DAY
-from components.export.plot import Plot, Trace
-from components.export.sheets import Sheet
+from components.native.plot import Plot, Trace
+from components.native.sheets import Sheet
 from components.text import say
 
 OPTIONS = {

@@ -36,7 +36,6 @@ from components.export.deck_words import write_words
 from components.export.drawing import chart_xml
 from components.export.drawing_parts import Look
 from components.export.fitting import Block, fitted, told
-from components.export.letters import clean, in_property, rows
 from components.export.model import (
     Cover,
     dated,
@@ -48,6 +47,7 @@ from components.export.model import (
     title_of,
     whose_and_when,
 )
+from components.native.letters import clean, in_property, rows
 from components.text import say
 
 _TOP, _BOTTOM = CAPTION_BOX[1] + CAPTION_BOX[3] + 0.04, FOOTER_BOX[1] - 0.06

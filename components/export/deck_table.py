@@ -7,8 +7,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
 
 from components.exhibits.series import Column
-from components.export.letters import clean, width
-from components.export.plot import called
+from components.native.letters import clean, width
+from components.native.plot import called
 from components.text import say
 from components.theme import LIGHT, tint_of
 

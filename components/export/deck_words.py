@@ -12,8 +12,8 @@ from components.exhibits.listing import Listing, Row
 from components.exhibits.slides import Slide
 from components.export.deck_text import emu, next_number, write_blocks
 from components.export.fitting import Block, fitted, told
-from components.export.letters import clean, in_property, short, width
-from components.export.letters import rows as lines_of
+from components.native.letters import clean, in_property, short, width
+from components.native.letters import rows as lines_of
 from components.text import say
 
 _FIGURE, _LABEL, _HEADING, _POINT = 40, 16, 17, 20  # pt

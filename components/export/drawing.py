@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 from components.export.chart_data import Column, Grid, Place
 from components.export.drawing_axes import DRAWN, FIRST_AXIS, SECOND_AXIS, axes, row_size
 from components.export.drawing_parts import EMU, Look, line_xml, text_xml
-from components.export.letters import width
-from components.export.plot import Label, Plot, Trace
+from components.native.letters import width
+from components.native.plot import Label, Plot, Trace
 
 _SPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '

@@ -3,8 +3,8 @@
 from xml.sax.saxutils import escape, quoteattr
 
 from components.export.drawing_parts import Look, line_xml, text_xml
-from components.export.plot import Plot
-from components.export.scales import Scale
+from components.native.plot import Plot
+from components.native.scales import Scale
 from components.theme import EAST_ASIAN, LATIN
 
 FIRST_AXIS, SECOND_AXIS = 111, 222

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from components.export.letters import rows, short
+from components.native.letters import rows, short
 
 _POINTS = 72  # of an inch
 _LEADING = 1.32  # of the letters' size: from one row to the next

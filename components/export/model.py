@@ -8,7 +8,7 @@ from components.exhibits.definition import definition
 from components.exhibits.model import Exhibit, Setting
 from components.exhibits.parts import edition_mark, origin_of
 from components.exhibits.slides import Slide
-from components.export.letters import clean, in_property, name_in_title
+from components.native.letters import clean, in_property, name_in_title
 from components.text import numbers, say
 from components.text.joining import following, listed
 from metrics import Indicator

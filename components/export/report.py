@@ -22,7 +22,6 @@ from components.export.chart_data import Grid, embedded_workbook
 from components.export.drawing import chart_xml
 from components.export.drawing_axes import is_turned
 from components.export.drawing_parts import Look
-from components.export.letters import clean, in_property, name_in_title
 from components.export.model import (
     Cover,
     Section,
@@ -35,9 +34,10 @@ from components.export.model import (
     title_of,
     whose,
 )
-from components.export.plot import Plot
 from components.export.report_style import WIDTH, empty_report
 from components.export.report_table import add_table
+from components.native.letters import clean, in_property, name_in_title
+from components.native.plot import Plot
 from components.text import say
 from components.text.joining import following
 

@@ -8,8 +8,8 @@ from docx.oxml import parse_xml
 
 from components.drawings import columns_of
 from components.exhibits.model import Exhibit
-from components.export.letters import clean, width
 from components.export.report_style import WIDTH
+from components.native.letters import clean, width
 from components.text import say
 from components.theme import LIGHT, tint_of
 

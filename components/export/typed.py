@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from components.drawings import columns_of
 from components.exhibits.model import Exhibit
-from components.export.letters import clean
+from components.native.letters import clean
 from components.text import say
 from components.text.said import Said
 

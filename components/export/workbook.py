@@ -5,10 +5,14 @@ from io import BytesIO
 
 from components.exhibits.model import Exhibit
 from components.export.archive import repacked
-from components.export.letters import sheet_names
-from components.export.model import Cover, kind_of
-from components.export.workbook_sheet import Book, exhibit_sheet
+from components.export.model import (
+    Cover,
+    kind_of,
+)
+from components.export.workbook_format import Book
+from components.export.workbook_sheet import exhibit_sheet
 from components.export.workbook_words import definitions_sheet, front_sheet
+from components.native.letters import sheet_names
 from components.text import say
 
 
@@ -28,8 +32,3 @@ def workbook(exhibits: Sequence[Exhibit], cover: Cover) -> bytes:
     front_sheet(made, front, exhibits, names, last)
     made.book.close()
     return repacked(packed.getvalue(), made.charts)
-
-
-def contents(exhibits: int, lang: str) -> str:
-    """What a workbook of so many exhibits contains, in a sentence."""
-    return say("workbook_contains", lang, n=exhibits)

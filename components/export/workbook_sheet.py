@@ -1,28 +1,34 @@
-"""One exhibit on its sheet: message, table, chart."""
+"""One exhibit on its sheet: message, table, chart, words."""
 
 import math
-import re
-from datetime import datetime, time
-from functools import cache
-from io import BytesIO
 
-import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from components.drawings import plot_of
 from components.exhibits.model import Exhibit
-from components.export.chart_data import OPTIONS, Grid, write_grid
+from components.export.chart_data import Grid, write_grid
 from components.export.drawing import chart_xml
 from components.export.drawing_axes import is_turned
 from components.export.drawing_parts import Look
-from components.export.letters import clean, in_property, short, width
-from components.export.letters import rows as rows_of
-from components.export.model import Cover, dated, marked_demo, title_of, whose_and_when
-from components.export.sheets import Sheet
+from components.export.model import (
+    defined,
+    marked_demo,
+    remarks,
+)
 from components.export.typed import TypedColumn, typed_columns
-from components.export.workbook_words import _HEADLINE, _LETTERS_AN_EM, foot, words_under
+from components.export.workbook_format import (
+    DEFINED,
+    HEADLINE,
+    LETTERS_AN_EM,
+    NARROWEST,
+    WIDEST,
+    WORDS,
+    Book,
+    head_format,
+)
+from components.native.letters import clean, in_property, short, width, wrapped
+from components.native.letters import rows as rows_of
 from components.text import numbers, say
 from components.theme import EAST_ASIAN, LIGHT, tint_of
 
@@ -33,64 +39,12 @@ _CHART_WIDTH, _CHART_HEIGHT, _ROW = 560, 320, 20  # px
 # small
 _FEW, _SOME, _MANY = 12, 40, 12
 _BAR, _HIGHER = 19, 1.3  # px of one row of a ranked list; a chart with names that are turned
+_EMS = 44.0  # of a line of words under a chart
 _LETTERS, _OF_A_PIXEL = 9.0, 0.75  # pt in charts; pt
-_NARROWEST, _WIDEST, _MESSAGE = 7.5, 66.0, 92  # letters
 # letters across a page at least, so that words below a narrow table are not cut, and of a column without a
 # width of its own
 _PRINTED, _USUAL_COLUMN = 96, 9
 _BOLD, _LARGER = 1.15, 1.55  # how much wider letters are in a title of a column, and in a headline
-# a word in a title; indicators that are defined on the sheet itself, more stand on their own
-_WORDS, _DEFINED = (
-    re.compile("[!-~]+"),
-    3,
-)
-
-
-class Book:
-    """The workbook with the formats used in it, each made once."""
-
-    def __init__(self, cover: Cover, packed: BytesIO) -> None:
-        self.book = xlsxwriter.Workbook(
-            packed, OPTIONS | {"default_format_properties": {"font_name": EAST_ASIAN, "font_size": 10}}
-        )
-        self.cover, self.charts = cover, dict[str, bytes]()
-        self.book.set_properties(
-            {
-                "title": title_of(cover),
-                "author": say("brand", cover.lang),
-                "created": datetime.combine(cover.as_of, time()),
-            }
-        )
-        self.style = cache(self._style)
-
-    def _style(self, **properties: object) -> Format:
-        return self.book.add_format(
-            {"font_name": EAST_ASIAN, "font_size": 10, "font_color": LIGHT.ink, "valign": "vcenter"}
-            | properties
-        )
-
-    def sheet(self, name: str) -> Worksheet:
-        """An empty sheet that prints on A4, as wide as the paper."""
-        sheet = self.book.add_worksheet(name, Sheet)
-        sheet.hide_gridlines(2)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(0.4, 0.4, 0.5, 0.62)
-        sheet.set_footer(foot(marked_demo(f"{whose_and_when(self.cover)} · {dated(self.cover)}", self.cover)))
-        return sheet
-
-
-def head_format(made: Book, right: bool = False, apart: bool = False) -> Format:
-    return made.style(
-        bold=True,
-        bottom=2,
-        bottom_color=LIGHT.quiet,
-        text_wrap=True,
-        align="right" if right else "left",
-        font_color=LIGHT.quiet,
-        **({"indent": 1} if apart and not right else {}),
-    )
 
 
 def exhibit_sheet(made: Book, sheet: Worksheet, exhibit: Exhibit) -> None:
@@ -99,7 +53,7 @@ def exhibit_sheet(made: Book, sheet: Worksheet, exhibit: Exhibit) -> None:
     """
     cover, style = made.cover, made.style
     columns = typed_columns(exhibit, cover.lang)
-    headline = short(clean(exhibit.headline), _HEADLINE)  # whole on the first sheet
+    headline = short(clean(exhibit.headline), HEADLINE)  # whole on the first sheet
     sheet.write_string(0, 0, headline, style(bold=True, font_size=14))
     sheet.write_string(
         1,
@@ -127,7 +81,7 @@ def exhibit_sheet(made: Book, sheet: Worksheet, exhibit: Exhibit) -> None:
         sheet.set_column(left, right - 1, _CHART_COLUMN)
     across = sum(map(_width_of, columns)) + (0 if few else 2 + _CHART_COLUMNS * _CHART_COLUMN)
     right += math.ceil(
-        max(0.0, _PRINTED - across, width(headline) * _LETTERS_AN_EM * _LARGER - across) / _USUAL_COLUMN
+        max(0.0, _PRINTED - across, width(headline) * LETTERS_AN_EM * _LARGER - across) / _USUAL_COLUMN
     )
     last = top + (_chart(made, sheet, exhibit, (top, left), right + 1) + _ROW - 1) // _ROW
     lines = words_under(exhibit, cover.lang)
@@ -147,17 +101,17 @@ def _width_of(column: TypedColumn) -> float:
     filter.
     """
     longest = max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0)
-    heading = max([width(column.title) / 2, *(width(word) for word in _WORDS.findall(column.title))]) * _BOLD
-    return min(max(longest * _LETTERS_AN_EM + 1.5, heading * _LETTERS_AN_EM + 3, _NARROWEST), _WIDEST)
+    heading = max([width(column.title) / 2, *(width(word) for word in WORDS.findall(column.title))]) * _BOLD
+    return min(max(longest * LETTERS_AN_EM + 1.5, heading * LETTERS_AN_EM + 3, NARROWEST), WIDEST)
 
 
 def _column(made: Book, sheet: Worksheet, place: int, column: TypedColumn) -> None:
     right = column.is_number
     sheet.write_string(_HEADER, place, column.title, head_format(made, right, place > 0))
     wraps = (
-        max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0) * _LETTERS_AN_EM
+        max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0) * LETTERS_AN_EM
         + 1.5
-        > _WIDEST
+        > WIDEST
     )
     for row, cell in enumerate(column.cells, _HEADER + 1):
         tint = tint_of(cell.role, LIGHT)
@@ -170,7 +124,7 @@ def _column(made: Book, sheet: Worksheet, place: int, column: TypedColumn) -> No
         if (
             wraps
             and isinstance(cell.value, str)
-            and (lines := rows_of(cell.value, _WIDEST / _LETTERS_AN_EM)) > 1
+            and (lines := rows_of(cell.value, WIDEST / LETTERS_AN_EM)) > 1
         ):
             sheet.set_row(row, _ROW * _OF_A_PIXEL * lines)
         if cell.value == "":
@@ -224,3 +178,25 @@ def _chart(made: Book, sheet: Worksheet, exhibit: Exhibit, place: tuple[int, int
         grid, Look(_LETTERS, _CHART_WIDTH * _OF_A_PIXEL)
     )
     return height
+
+
+def words_under(exhibit: Exhibit, lang: str) -> list[tuple[str, bool]]:
+    """Lines of readings, remarks, definitions and source; those in bold begin a part."""
+    parts = [
+        ("heading_reading", [*exhibit.reading]),
+        ("heading_remarks", [*remarks(exhibit, lang)]),
+        *(
+            [
+                ("heading_definition", [defined(indicator, lang) for indicator in exhibit.definitions]),
+                ("", [exhibit.source]),
+            ]
+            if len(exhibit.definitions) <= DEFINED
+            else [("", [say("definitions_elsewhere", lang, sheet=say("sheet_definitions", lang))])]
+        ),
+    ]
+    lines: list[tuple[str, bool]] = []
+    for heading, texts in parts:
+        if texts and heading:
+            lines.append((say(heading, lang), True))
+        lines += [(line, False) for text in texts for line in wrapped(clean(text), _EMS)]
+    return lines

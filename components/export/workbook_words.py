@@ -1,4 +1,4 @@
-"""The words of a workbook: its front sheet, what stands under a chart, the definitions."""
+"""The sheets of words: the front, and the definitions."""
 
 from collections.abc import Sequence
 
@@ -6,32 +6,21 @@ from xlsxwriter.worksheet import Worksheet
 
 from components.exhibits.definition import definition
 from components.exhibits.model import Exhibit
-from components.export.letters import clean, width, wrapped
-from components.export.letters import rows as rows_of
-from components.export.model import dated, defined, marked_demo, remarks, whose_and_when
-from components.export.sheets import cut
-from components.export.workbook import contents
-from components.export.workbook_sheet import _DEFINED, _MESSAGE, Book, head_format
+from components.export.model import (
+    dated,
+    marked_demo,
+    whose_and_when,
+)
+from components.export.workbook_format import LETTERS_AN_EM, MESSAGE, Book, head_format
+from components.native.letters import clean, width
+from components.native.letters import rows as rows_of
 from components.text import say
 from components.theme import LIGHT
 
-_EMS = 44.0  # of a line of words under a chart
-_LETTERS_AN_EM = 1.8
-# letters that Excel lets stand there; ems of a headline above a table, which decides how small a page prints
-_LONGEST_FOOT, _HEADLINE = 255, 80.0
 
-
-def foot(said: str) -> str:
-    """The footer of a sheet: ``said``, and the page. A blank stands after each size, or a digit that follows
-    would belong to it.
-    """
-    room = _LONGEST_FOOT
-    while (
-        len((foot := f"&L&8 {cut(said, room).replace('&', '&&')}&R&8 &P / &N").encode("utf-16-le"))
-        > 2 * _LONGEST_FOOT
-    ):
-        room -= 1
-    return foot
+def contents(exhibits: int, lang: str) -> str:
+    """What a workbook of so many exhibits contains, in a sentence."""
+    return say("workbook_contains", lang, n=exhibits)
 
 
 def front_sheet(
@@ -41,7 +30,7 @@ def front_sheet(
     lang = cover.lang
     sheet.set_column(0, 0, 5)
     sheet.set_column(1, 1, 34)
-    sheet.set_column(2, 2, _MESSAGE)
+    sheet.set_column(2, 2, MESSAGE)
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, say("cover_subject", lang), style(bold=True, font_size=18))
     sheet.write_string(1, 0, whose_and_when(cover), style(bold=True, font_size=13))
@@ -66,31 +55,9 @@ def front_sheet(
             name,
         )
         sheet.write_string(6 + number, 2, message, style(**line, text_wrap=True))
-        sheet.set_row(6 + number, 18 * rows_of(message, _MESSAGE / _LETTERS_AN_EM))
+        sheet.set_row(6 + number, 18 * rows_of(message, MESSAGE / LETTERS_AN_EM))
     sheet.freeze_panes(7, 0)
     sheet.repeat_rows(6)
-
-
-def words_under(exhibit: Exhibit, lang: str) -> list[tuple[str, bool]]:
-    """Lines of readings, remarks, definitions and source; those in bold begin a part."""
-    parts = [
-        ("heading_reading", [*exhibit.reading]),
-        ("heading_remarks", [*remarks(exhibit, lang)]),
-        *(
-            [
-                ("heading_definition", [defined(indicator, lang) for indicator in exhibit.definitions]),
-                ("", [exhibit.source]),
-            ]
-            if len(exhibit.definitions) <= _DEFINED
-            else [("", [say("definitions_elsewhere", lang, sheet=say("sheet_definitions", lang))])]
-        ),
-    ]
-    lines: list[tuple[str, bool]] = []
-    for heading, texts in parts:
-        if texts and heading:
-            lines.append((say(heading, lang), True))
-        lines += [(line, False) for text in texts for line in wrapped(clean(text), _EMS)]
-    return lines
 
 
 def definitions_sheet(made: Book, sheet: Worksheet, exhibits: Sequence[Exhibit]) -> None:

@@ -8,9 +8,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from metrics.analysis.steady_parts import (
-    _SAME,
     FEWEST_JUDGED,
     FEWEST_VALUES,
+    SAME,
     SPOKEN,
     Part,
     Steadiness,
@@ -91,7 +91,7 @@ def steadiness(
         season=season,
         seasonal=claims_season(season),
         screened=screen,
-        screen_matters=not np.allclose(chart.upper[judged], other.upper[judged], rtol=_SAME, atol=0),
+        screen_matters=not np.allclose(chart.upper[judged], other.upper[judged], rtol=SAME, atol=0),
         verdict=verdict_of(values, parts, signals),
     )
 

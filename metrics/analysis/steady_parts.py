@@ -18,7 +18,7 @@ FEWEST_VALUES = 4
 # Of several rules that one quarter breaks, the one it is spoken of by. Seven that rise on end explain
 # everything else.
 SPOKEN = (TREND, OUTSIDE, SHIFT, TWO_OF_THREE)
-_SAME = 1e-9
+SAME = 1e-9
 VERDICTS = (
     "missing",
     "short",

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from components.drawings import figure
-from components.exhibits.contributions import MOST_BARS, OTHERS, contributions
+from components.exhibits.contribution_words import OTHERS
+from components.exhibits.contributions import MOST_BARS, contributions
 from components.theme import LIGHT
 from metrics.analysis.shares import REST, shares
 

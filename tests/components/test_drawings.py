@@ -10,7 +10,7 @@ import components
 from components.charts.heat import Cells
 from components.drawings import DRAWINGS
 from components.exhibits.charts import Chart
-from components.export.native import NativeTable
+from components.native.types import NativeTable
 from components.text import say
 
 

@@ -19,8 +19,8 @@ from components.exhibits.strengths import strengths, strengths_lists
 from components.exhibits.team_slides import beside, team_title, without_result
 from components.exhibits.trend import multiples, trend
 from components.export.csv import csv_bytes
-from components.export.letters import file_name
 from components.export.model import cover_of, day_of, title_of, whose_and_when
+from components.native.letters import file_name
 from components.text import say
 from components.theme import LIGHT
 from components.widgets.shell import page

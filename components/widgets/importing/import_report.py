@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from components.export.letters import in_file_name
+from components.native.letters import in_file_name
 from components.text import say
 from components.text.escaping import plain
 from components.text.joining import listed
@@ -15,7 +15,7 @@ from components.widgets.basics import database
 from components.widgets.importing.import_mapping import ask
 from components.widgets.importing.import_run import Batch
 from components.widgets.internals.grid import grid, height_of
-from components.widgets.internals.types import ColumnConfig
+from components.widgets.internals.streamlit_types import ColumnConfig
 from records.importing import ImportReport, Problem, forget
 from records.importing.marked import marked
 from records.importing.reading.sheet import Ignored

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.text.escaping import plain
 from components.widgets.basics import database
-from components.widgets.internals.types import DeltaGenerator
+from components.widgets.internals.streamlit_types import DeltaGenerator
 from components.widgets.internals.uploads import let_go
 from metrics import MEASURES, SPREADS
 from metrics.rollup import roll_up_pending

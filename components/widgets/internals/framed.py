@@ -16,7 +16,7 @@ from components.text.numbers import MISSING
 from components.theme import Palette
 from components.widgets.internals.assets import asset
 from components.widgets.internals.grid import grid, width_of
-from components.widgets.internals.types import ColumnConfig, DeltaGenerator
+from components.widgets.internals.streamlit_types import ColumnConfig, DeltaGenerator
 
 ROOM_FOR_A_BAR = 12  # px: the bar that scrolls lies upon the last column in sight
 _BORDERS = 2  # px

@@ -18,7 +18,7 @@ from components.widgets.basics.links import anchor
 from components.widgets.basics.view import View
 from components.widgets.basics.waiting import waiting
 from components.widgets.controls import filters
-from components.widgets.internals.types import DeltaGenerator
+from components.widgets.internals.streamlit_types import DeltaGenerator
 from components.widgets.sections import among_teams
 from components.widgets.showing import course
 from components.widgets.showing.exhibit import colours

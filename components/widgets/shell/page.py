@@ -13,7 +13,7 @@ from components.widgets.basics.error_messages import plain_errors
 from components.widgets.basics.view import View
 from components.widgets.internals import accessibility, framed, preload
 from components.widgets.internals.assets import asset, filled
-from components.widgets.internals.types import DeltaGenerator
+from components.widgets.internals.streamlit_types import DeltaGenerator
 from components.widgets.shell import backup_warning
 from components.widgets.shell.breadcrumbs import finder
 from components.widgets.shell.empty_states import no_institution, without_figures

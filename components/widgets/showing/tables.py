@@ -11,7 +11,7 @@ from components.text.escaping import plain
 from components.widgets.basics.address import row_chosen
 from components.widgets.internals.framed import framed
 from components.widgets.internals.grid import height_of, width_of
-from components.widgets.internals.types import ColumnConfig
+from components.widgets.internals.streamlit_types import ColumnConfig
 from metrics import INDICATORS
 
 _TREND = 92  # px

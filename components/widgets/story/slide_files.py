@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from components.exhibits.slides import Slide
-from components.export import deck, report, workbook
-from components.export.letters import file_name
+from components.export import deck, report, workbook, workbook_words
 from components.export.model import Cover, Section
+from components.native.letters import file_name
 from components.text import say
 from components.text.escaping import html
 from components.widgets.basics.edition import later
@@ -28,7 +28,7 @@ def downloads(slides: Sequence[Slide], cover: Cover) -> None:
     lang = cover.lang
     contains = {
         "deck": deck.contents(len(slides), lang),
-        "workbook": workbook.contents(len(slides), lang),
+        "workbook": workbook_words.contents(len(slides), lang),
         "report": report.contents(len(slides), lang),
     }
     built: dict[str, Callable[[], bytes]] = {

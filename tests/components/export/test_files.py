@@ -14,12 +14,12 @@ from components.exhibits.charts import HeatMap
 from components.exhibits.model import Exhibit
 from components.export.deck import contents as deck_contents
 from components.export.deck import deck
-from components.export.letters import short
 from components.export.model import Cover, Section, slide_of
 from components.export.report import contents as report_contents
 from components.export.report import report
-from components.export.workbook import contents as workbook_contents
 from components.export.workbook import workbook
+from components.export.workbook_words import contents as workbook_contents
+from components.native.letters import short
 from components.theme import EAST_ASIAN
 from tests.support.office import NS, cached, cells, check_package, named, parts, series_of, texts, tree
 

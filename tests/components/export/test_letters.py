@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from components.export.fitting import Block, fitted, size_for
-from components.export.letters import clean, file_name, sheet_names, short, width, wrapped
-from components.export.scales import from_zero, scale_of
+from components.native.letters import clean, file_name, sheet_names, short, width, wrapped
+from components.native.scales import from_zero, scale_of
 from tests.components.export.test_files import HOSTILE
 
 

@@ -18,10 +18,10 @@ from components.exhibits.slides import Slide
 from components.export.chart_data import OPTIONS
 from components.export.deck import deck
 from components.export.fitting import told
-from components.export.letters import clean, file_name, in_property, rows, sheet_names, short
 from components.export.model import slide_of, title_of
-from components.export.sheets import Sheet, cut, in_cell
 from components.export.workbook_words import _foot
+from components.native.letters import clean, file_name, in_property, rows, sheet_names, short
+from components.native.sheets import Sheet, cut, in_cell
 from metrics.editions.keeping import Edition
 from tests.components.export.test_files import MAKERS, words_of
 from tests.support.office import NS, cells, check_package, named, parts, tree

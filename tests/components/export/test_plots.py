@@ -5,7 +5,7 @@ import pytest
 from components.drawings import DRAWINGS, drawing_of, figure, plot_of
 from components.exhibits.charts import Bars, Contributions, Dumbbells
 from components.exhibits.series import Level
-from components.export.plot import number
+from components.native.plot import number
 from components.text import numbers
 from components.text.said import Said
 from components.theme import LIGHT

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from components.exhibits.charts import Chart
 from components.exhibits.series import Column
-from components.export.plot import Plot
+from components.native.plot import Plot
 
 C = TypeVar("C", bound=Chart)
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from components.exhibits.charts import ControlChart, Lines, OverTime, SmallMultiples
 from components.exhibits.series import Level, Series, Values
-from components.export.letters import clean
-from components.export.plot import (
+from components.native.letters import clean
+from components.native.plot import (
     COUNT,
     Label,
     Plot,
@@ -24,7 +24,7 @@ from components.export.plot import (
     shade_of,
     ticks_of,
 )
-from components.export.scales import Scale, scale_of
+from components.native.scales import Scale, scale_of
 
 _MOST_LABELLED = 8  # points of a line beyond which only its last one is labelled
 _LATE = 0.7  # of the way through: from here on there is more room for a name on the left

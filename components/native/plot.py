@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from components.exhibits.series import Intervals, Level, Points, Values
-from components.export.letters import clean, short
-from components.export.scales import Scale
+from components.native.letters import clean, short
+from components.native.scales import Scale
 from components.text.said import Said, number_form
 
 _WIDE = 50  # a fiftieth of the axis: an interval that can be seen

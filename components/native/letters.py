@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from components.export.sheets import cut
+from components.native.sheets import cut
 from components.text import numbers, say
 from components.text.width import LONGEST_NAME, fitting, short, width
 

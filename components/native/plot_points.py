@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from components.exhibits.charts import Caterpillar, Funnel, Scatter
 from components.exhibits.series import Judged, Level
-from components.export.letters import clean
-from components.export.plot import (
+from components.native.letters import clean
+from components.native.plot import (
     Label,
     Plot,
     Trace,
@@ -21,7 +21,7 @@ from components.export.plot import (
     known,
     numbers_of,
 )
-from components.export.scales import Scale, from_zero, scale_of
+from components.native.scales import Scale, from_zero, scale_of
 from components.text import say
 from components.text.said import number_form
 

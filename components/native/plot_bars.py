@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from components.exhibits.charts import Bars, Contributions, Dumbbells, Ranking
 from components.exhibits.series import IntervalSeries, Points
-from components.export.letters import clean
-from components.export.plot import (
+from components.native.letters import clean
+from components.native.plot import (
     MOST_ROWS,
     Label,
     Plot,
@@ -22,7 +22,7 @@ from components.export.plot import (
     numbers_of,
     shade_of,
 )
-from components.export.scales import from_zero, scale_of
+from components.native.scales import from_zero, scale_of
 from components.text import say
 
 _ENDS = 12  # of a longer one: so many of the best and of the last
