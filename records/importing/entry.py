@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from records.engine import keep_writers_out
 from records.importing import log
 from records.importing.apply import put_aside
-from records.importing.load import note
 from records.importing.lock import one_at_a_time
+from records.importing.noted import note
 from records.importing.reading import ON_SCREEN
 from records.importing.report import ImportReport, Part, Returned
 from records.tables import EVENTS, import_links

@@ -7,11 +7,14 @@ from functools import partial
 import sqlalchemy as sa
 
 from records.importing import log
+from records.importing.asked import Asked, Progress
 from records.importing.incoming import Incoming
-from records.importing.load import Attempt, Progress, note, opened, unreadable
 from records.importing.lock import one_at_a_time
+from records.importing.noted import note, unreadable
+from records.importing.opened import opened
 from records.importing.reading import Unreadable
 from records.importing.report import ImportReport
+from records.importing.tried import tried
 from records.labels import Text
 
 
@@ -74,14 +77,14 @@ def _tried(
 ) -> tuple[ImportReport, bool]:
     """The report on one file, and whether the transaction may go on after it."""
     try:
-        document, sheets = opened(engine, file.file, file.mapping)
+        read = opened(engine, file.file, file.mapping)
     except Unreadable as error:
         return unreadable(engine, file.file, error, by="", dry=True), True
-    attempt = Attempt(engine, document, by="", dry=True, corrects=file.corrects, measures=measures, tell=tell)
-    report, counts = attempt.run_in(connection, sheets, file.kind, file.mapping)
-    if not report.refused:
-        note(connection, report, by="", sha256="", counts=counts, corrects=file.corrects)
-    return report, not (report.refused and attempt.wrote)
+    asked = Asked(file.kind, file.mapping, file.corrects, measures)
+    found = tried(connection, read, asked, tell, dry=True)
+    if not found.report.refused:
+        note(connection, found.report, by="", sha256="", counts=found.counts, corrects=file.corrects)
+    return found.report, not (found.report.refused and found.wrote)
 
 
 def _part(tell: Progress, place: int, of: int, done: float, message: Text) -> None:

@@ -25,7 +25,7 @@ def one_more_kind(declare: Callable[[], sa.Table]) -> Iterator[sa.Table]:
             # one.
             its = frozenset(kinds._words(table.name))
             patch.setattr(
-                sys.modules["records.importing.load"], "Words", lambda mapped: kinds.Words(mapped | its)
+                sys.modules["records.importing.opened"], "Words", lambda mapped: kinds.Words(mapped | its)
             )
             yield table
     finally:

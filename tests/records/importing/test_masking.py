@@ -7,8 +7,8 @@ import pyarrow as pa
 import pytest
 
 from records.importing import history, load
-from records.importing.jobs import jobs_of
 from records.importing.reading import Sheet
+from records.importing.recognised import recognised
 from records.masking import masked, nameless
 
 
@@ -160,5 +160,5 @@ def test_what_stands_on_every_screen_holds_no_number_of_a_person(district, write
 
 
 def test_a_sheet_that_is_not_read_is_not_called_by_somebodys_name():
-    _, unread, _ = jobs_of([Sheet("王小明", ["a"], [pa.array(["1"])], np.array([2]))], None, [])
-    assert [some.why.zh for some in unread] == ["工作表“王**”没有记录，或已隐藏"]
+    found = recognised([Sheet("王小明", ["a"], [pa.array(["1"])], np.array([2]))], None, [])
+    assert [some.why.zh for some in found.unread] == ["工作表“王**”没有记录，或已隐藏"]

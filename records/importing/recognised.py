@@ -1,4 +1,4 @@
-"""Which sheets of a file are read as which kinds, and what must be asked first."""
+"""Second stage of an import: which sheets are read as which kinds, and what must be asked first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,11 +23,20 @@ class Job:
     mapping: Mapping | None
 
 
-def jobs_of(
-    sheets: list[Sheet], kind: str | None, candidates: Sequence[Mapping]
-) -> tuple[list[Job], tuple[Ignored, ...], Question | None]:
+@dataclass(frozen=True)
+class Recognised:
     """The sheets that hold records, in the order in which references resolve; the rows of the others; what to
     ask.
+    """
+
+    jobs: tuple[Job, ...]
+    unread: tuple[Ignored, ...]
+    question: Question | None
+
+
+def recognised(sheets: Sequence[Sheet], kind: str | None, candidates: Sequence[Mapping]) -> Recognised:
+    """Recognise the sheets by their headers; ``kind``: which they are said to be, ``candidates``: mappings
+    that may fit.
     """
     jobs: list[Job] = []
     unread: list[Sheet] = []
@@ -57,14 +66,14 @@ def jobs_of(
         ]
     if not jobs and kind is not None:
         # Nothing fits, so that the first sheet's header is told what it lacks.
-        jobs, unread = [Job(sheets[0], KINDS[kind], None)], sheets[1:]
+        jobs, unread = [Job(sheets[0], KINDS[kind], None)], list(sheets[1:])
     order = list(KINDS)
     jobs.sort(key=lambda job: order.index(job.table.name))
     rest = tuple(Ignored(messages.other_sheet(masked_title(sheet.name)), sheet.rows, ()) for sheet in unread)
-    return jobs, rest, _question(jobs, sheets)
+    return Recognised(tuple(jobs), rest, _question(jobs, sheets))
 
 
-def _question(jobs: list[Job], sheets: list[Sheet]) -> Question | None:
+def _question(jobs: list[Job], sheets: Sequence[Sheet]) -> Question | None:
     """What the first sheet that cannot be read as it stands lacks, and which of its headers could be
     meant.
     """

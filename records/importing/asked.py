@@ -1,0 +1,26 @@
+"""What is asked of one import, whichever file it is of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from records.importing.mappings import Mapping
+from records.importing.reading import Document, File, Source, Typed
+from records.labels import Text
+from records.quarters import Spreads
+
+Progress = Callable[[float, Text], None]
+Incomable = File | Document | Source | Typed
+
+
+@dataclass(frozen=True)
+class Asked:
+    """``kind``: of which the file is (None: its headers decide); ``mapping``: what unusual headers mean;
+    ``corrects``: the number of an earlier import, rows of which go where this file lacks them; ``measures``:
+    the keys that reported totals may name; ``spreads``: how far figures look around the days of each kind.
+    """
+
+    kind: str | None = None
+    mapping: Mapping | None = None
+    corrects: int | None = None
+    measures: frozenset[str] = frozenset()
+    spreads: Spreads | None = None

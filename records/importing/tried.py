@@ -1,0 +1,115 @@
+"""All sheets of a file through all stages, in a transaction; its caller decides whether that stays."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import pandas as pd
+import sqlalchemy as sa
+
+from records.importing import log, messages
+from records.importing.asked import Asked, Progress
+from records.importing.check import People
+from records.importing.compare import find_people
+from records.importing.findings import Findings
+from records.importing.key import site_key
+from records.importing.mappings import mappings
+from records.importing.opened import Opened
+from records.importing.reading import Unreadable
+from records.importing.recognised import Job, Recognised, recognised
+from records.importing.report import ImportReport, Part
+from records.importing.settings import refuse_above
+from records.importing.sheet_report import Done, done
+from records.importing.sheet_stages import Around, checked, compared, decided, written
+from records.importing.site import site_of
+from records.labels import Text
+
+
+@dataclass(frozen=True)
+class Tried:
+    """The report, the counts for the log, and whether the transaction ``wrote`` rows of the file."""
+
+    report: ImportReport
+    counts: tuple[pd.DataFrame, ...]
+    wrote: bool
+
+
+def tried(connection: sa.Connection, file: Opened, asked: Asked, tell: Progress, *, dry: bool) -> Tried:
+    """Try ``file``. The report of a ``dry`` try, and of a refused file, has no number."""
+    import_id = log.next_id(connection)
+    candidates = [asked.mapping] if asked.mapping else mappings(connection)
+    found = recognised(file.sheets, asked.kind, candidates)
+    replaced = log.chain(connection, asked.corrects) if asked.corrects is not None else []
+    head = Findings(file.document.name)
+    if not found.jobs:
+        head.add(0, "", "", messages.UNKNOWN_KIND)
+    elif asked.corrects is not None and not replaced:
+        head.add(0, "", str(asked.corrects), messages.NO_SUCH_IMPORT)
+    people = People(partial(site_key, connection), partial(find_people, connection))
+    site, limit = site_of(connection, asked.measures), refuse_above(connection)
+    around = Around(import_id, replaced, limit, site, people, asked.spreads)
+    sheets: list[Done] = []
+    for place, job in enumerate(found.jobs):
+        start = 0.1 + 0.8 * place / len(found.jobs)
+        try:
+            sheets.append(_through(connection, file.document.name, job, around, tell, start))
+        except Unreadable as error:
+            head.add(0, "", "", error.message)
+            break
+    names = {job.table.name for job in found.jobs}
+    return Tried(
+        replace(
+            _report(file.document.name, found, head, sheets, around, dry=dry),
+            earlier=log.loaded_earlier(connection, file.document.name, file.document.sha256, names)
+            if asked.corrects is None
+            else None,
+        ),
+        tuple(one.counts for one in sheets),
+        any(one.part.added + one.part.replaced + one.part.removed for one in sheets),
+    )
+
+
+def _through(
+    connection: sa.Connection, file: str, job: Job, around: Around, tell: Progress, start: float
+) -> Done:
+    title, findings = job.table.info["title"], Findings(file, job.sheet.name)
+    tell(start, Text(f"检查「{title.zh}」", f"Checking “{title.en}”"))
+    sheet = compared(connection, job, checked(job, findings, around), findings)
+    decision = decided(connection, sheet, around)
+    if decision.loaded:
+        tell(start + 0.1, Text(f"载入「{title.zh}」", f"Loading “{title.en}”"))
+    return done(sheet, decision, written(connection, sheet, decision, around))
+
+
+def _report(
+    file: str, recognition: Recognised, head: Findings, sheets: Sequence[Done], around: Around, *, dry: bool
+) -> ImportReport:
+    """The report on a file; what else was once loaded under its name is for the caller to say."""
+    found = [head, *(one.findings for one in sheets)]
+    refused = any(some.whole for some in found)
+    periods = [one.periods for one in sheets]
+    return ImportReport(
+        file=file,
+        parts=tuple(_unloaded(one.part) if refused else one.part for one in sheets),
+        refused=refused,
+        errors=sum(some.errors for some in found),
+        warnings=sum(some.warnings for some in found),
+        problems=tuple(
+            sorted((problem for some in found for problem in some.problems()), key=lambda one: one.row)
+        ),
+        unread=recognition.unread,
+        question=recognition.question,
+        limit=around.limit,
+        dry=dry,
+        periods=()
+        if refused
+        else None
+        if None in periods
+        else tuple(sorted({one for some in periods for one in some or ()})),
+        import_id=None if refused or dry else around.import_id,
+        earlier=None,
+    )
+
+
+def _unloaded(part: Part) -> Part:
+    return replace(part, added=0, replaced=0, unchanged=0, removed=0)
