@@ -3,10 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from components.exhibits.origins import origins_said
 from components.text import say
-from components.text.escaping import html, plain
-from components.text.joining import following
+from components.text.escaping import html
 from components.widgets.basics.address import carried
 from components.widgets.basics.into_view import open_screen
 from components.widgets.basics.links import anchor
@@ -91,14 +89,3 @@ def finder(view: View) -> None:
         open_screen("team", carried(institution=view.setting.homes[found], team=found))
     if found:
         open_screen("institution", carried(institution=found))
-
-
-def origins(view: View, row: pd.DataFrame, institution: str, team: str = "") -> None:
-    """How many records the figure in ``row`` (one result) rests on, and which imports brought them."""
-    if row.empty:
-        return
-    found = view.origins(row["indicator"].iloc[0], row["period"].iloc[0], institution, team)
-    said = [origins_said(found, view.setting)]
-    if team and any(origin.imports for origin in found):
-        said.append(say("origin_institution", view.lang))
-    st.caption(plain(following(said, view.lang)))

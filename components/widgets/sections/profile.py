@@ -1,0 +1,72 @@
+"""One team or one institution: all its indicators, the course of the one chosen, and what stands behind it."""
+
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from components.exhibits.origins import origins_said
+from components.exhibits.portrait import portrait, portrait_headline
+from components.exhibits.strengths import strengths
+from components.exhibits.trend import trend
+from components.text import say
+from components.text.escaping import plain
+from components.text.joining import following
+from components.widgets.basics.into_view import ASKED_FOR
+from components.widgets.basics.view import View
+from components.widgets.controls import filters
+from components.widgets.internals.streamlit_types import DeltaGenerator
+from components.widgets.sections import among_teams
+from components.widgets.showing import tables
+from components.widgets.showing.exhibit import define, show
+from metrics import INDICATORS
+
+
+class Profile(NamedTuple):
+    """What a screen goes on from: the indicator chosen, the results of all of its level and of the district
+    in the quarter, and the column in which its course stands.
+    """
+
+    key: str
+    everyone: pd.DataFrame
+    district: pd.DataFrame
+    beside: DeltaGenerator
+
+
+def profile(view: View, quarter: str, institution: str, team: str = "", *, height: int) -> Profile:
+    """Draw the profile of ``team``, or of ``institution``; ``height``: px of the chart."""
+    setting, level, who = view.setting, "team" if team else "institution", team or institution
+    keys, span = tuple(INDICATORS), filters.quarters_to(view, quarter, None)
+    series = view.results(keys, level, span, who)
+    now, before = (filters.of_quarter(series, quarter, steps) for steps in (0, 1))
+    ranks = among_teams.all_ranks(view, quarter, level)
+    st.markdown(f"#### {plain(portrait_headline(now, before, setting))}")
+    st.markdown("  \n".join(map(plain, strengths(now, ranks, setting))))
+    everyone = view.results(keys, level, (quarter,))
+    district = view.results(keys, "district", (quarter,))
+    at_home = view.results(keys, "institution", (quarter,), institution) if team else now
+    rows = portrait(now, everyone, at_home, district, series, setting, ranks)
+    left, right = st.columns([13, 8], gap="medium", wrap=True)
+    with left:
+        key = tables.portrait(
+            rows if team else rows.drop(columns=say("column_institution", view.lang)), setting
+        )
+        define(INDICATORS[key], view.lang)
+        _origins(view, now[now["indicator"] == key], institution, team)
+    with right:
+        own, whole = series[series["indicator"] == key], view.results((key,), "district", span)
+        with st.container(key=ASKED_FOR):
+            show(trend(own, whole, setting, filters.incomplete(view)), view.lang, height=height)
+        tables.parts(now[now["indicator"] == key], setting)
+    return Profile(key, everyone, district, right)
+
+
+def _origins(view: View, row: pd.DataFrame, institution: str, team: str) -> None:
+    """How many records the figure in ``row`` (one result) rests on, and which imports brought them."""
+    if row.empty:
+        return
+    found = view.origins(row["indicator"].iloc[0], row["period"].iloc[0], institution, team)
+    said = [origins_said(found, view.setting)]
+    if team and any(origin.imports for origin in found):
+        said.append(say("origin_institution", view.lang))
+    st.caption(plain(following(said, view.lang)))
