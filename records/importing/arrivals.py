@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from records.clock import today
 from records.engines.expressions import constant, quarter_index
-from records.importing import messages
-from records.importing.messages import Message
+from records.importing import file_messages
+from records.importing.message import Message
 from records.quarters import first_day, index_of_label, label_of, spoken
 from records.tables import INSTITUTION, KINDS, TEAM, day_column, home_of, owned_by, teams
 
@@ -88,10 +88,10 @@ def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame
             # A quarter that is not over yet has fewer rows by itself.
             over = first_day(index + 1) <= day_here
             if total_past >= _ENOUGH and (total > total_past * 1.5 or (over and total < total_past / 2)):
-                yield messages.fewer_rows(title, called[place], spoken(period), total, total_past)
+                yield file_messages.fewer_rows(title, called[place], spoken(period), total, total_past)
             for team in sorted(rows):
                 if over and not rows[team] and past[team] >= _ENOUGH / 4:
-                    yield messages.team_missing(title, spoken(period), called[team], past[team])
+                    yield file_messages.team_missing(title, spoken(period), called[team], past[team])
 
 
 def _names(connection: sa.Connection) -> dict[str, str]:

@@ -13,12 +13,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import sqlalchemy as sa
 
-from records.importing import digits, identity, messages
+from records.importing import digits, file_messages, identity, row_messages
 from records.importing.blank_words import words_for_nothing
 from records.importing.days import read_day
 from records.importing.kinds import plain
 from records.importing.masks import mask
-from records.importing.messages import Message
+from records.importing.message import Message
 from records.labels import ALSO, Codes
 from records.masking import tells_of_person
 
@@ -84,7 +84,7 @@ def parse(column: sa.Column, texts: pa.Array, site: Site, *, mac: bool = False) 
     failed = mask(pc.match_substring_regex(texts, _FAILED))
     if failed.any():
         parsed = parse(column, pc.if_else(pa.array(failed), None, texts), site, mac=mac)
-        return Parsed(parsed.values, [*parsed.wrong, (failed, messages.FORMULA_ERROR)])
+        return Parsed(parsed.values, [*parsed.wrong, (failed, row_messages.FORMULA_ERROR)])
     lost = _unwritten(column, texts)
     if any(wrong.any() for wrong, _ in lost):
         gone = np.logical_or.reduce([wrong for wrong, _ in lost])
@@ -99,10 +99,15 @@ def parse(column: sa.Column, texts: pa.Array, site: Site, *, mac: bool = False) 
     if isinstance(column.type, sa.Numeric):
         return _usual(column, _decimal(texts, column.type.scale or 0, column.info["share"]))
     if "period" in column.info:
-        return _distinct(texts, lambda text: _period(text, site.today), pa.string(), messages.NOT_A_PERIOD)
+        return _distinct(
+            texts, lambda text: _period(text, site.today), pa.string(), row_messages.NOT_A_PERIOD
+        )
     if "measure" in column.info:
         return _distinct(
-            texts, lambda text: text if text in site.measures else None, pa.string(), messages.NOT_A_MEASURE
+            texts,
+            lambda text: text if text in site.measures else None,
+            pa.string(),
+            row_messages.NOT_A_MEASURE,
         )
     return _numbers_for_names(_texts(column, texts), site.names.get(column.info.get("references", "")))
 
@@ -118,7 +123,7 @@ def _unwritten(column: sa.Column, texts: pa.Array) -> list[tuple[np.ndarray, Mes
         mask(pc.match_substring_regex(_narrow(texts), _HASHES)) if _holds(texts, "##", "＃＃") else nowhere
     )
     powers = digits.powers_of_ten(_narrow(texts)) if not said and _holds(texts, *digits.SIGNS) else nowhere
-    return [(hashes, messages.HASHES), (powers, messages.DIGITS_LOST)]
+    return [(hashes, row_messages.HASHES), (powers, row_messages.DIGITS_LOST)]
 
 
 def _each(texts: pa.Array, read: Callable[[str], object], type_: pa.DataType) -> Parsed:
@@ -145,7 +150,7 @@ def _distinct(texts: pa.Array, read: Callable[[str], object], type_: pa.DataType
 def _codes(codes: Codes, texts: pa.Array) -> Parsed:
     keys = {plain(word): key for key in codes for word in ALSO.get(key, ())}
     keys |= {plain(word): key for key, words in codes.items() for word in (key, *words)}
-    return _distinct(texts, lambda text: keys.get(plain(text)), pa.string(), messages.not_a_code(codes))
+    return _distinct(texts, lambda text: keys.get(plain(text)), pa.string(), row_messages.not_a_code(codes))
 
 
 def _dates(column: sa.Column, texts: pa.Array, site: Site, mac: bool) -> Parsed:
@@ -156,29 +161,29 @@ def _dates(column: sa.Column, texts: pa.Array, site: Site, mac: bool) -> Parsed:
         else partial(read_day, zone=site.zone, today=today, birth=of_birth, mac=mac)
     )
     # MySQL writes a missing day as one of the year 0.
-    missing = None if column.nullable else messages.REQUIRED
+    missing = None if column.nullable else row_messages.REQUIRED
     parsed = _each(
         _narrow(texts), lambda text: missing if _NO_DAY.fullmatch(text) else read(text), pa.date32()
     )
     if of_birth:
         old = pa.scalar(today - dt.timedelta(days=_OLDEST))
-        parsed.wrong.append((mask(pc.less(parsed.values, old)), messages.OLD_AGE))
+        parsed.wrong.append((mask(pc.less(parsed.values, old)), row_messages.OLD_AGE))
     if years := column.info.get("years"):
         first, last = dt.date(years[0], 1, 1), dt.date(today.year + years[1], 12, 31)
         outside = pc.or_(pc.less(parsed.values, pa.scalar(first)), pc.greater(parsed.values, pa.scalar(last)))
-        parsed.wrong.append((mask(outside), messages.outside_years(first, last)))
+        parsed.wrong.append((mask(outside), row_messages.outside_years(first, last)))
     if "ahead" not in column.info:
-        parsed.wrong.append((mask(pc.greater(parsed.values, pa.scalar(today))), messages.IN_FUTURE))
+        parsed.wrong.append((mask(pc.greater(parsed.values, pa.scalar(today))), row_messages.IN_FUTURE))
     return parsed
 
 
 def _month(text: str, site: Site, *, mac: bool = False) -> dt.date | Message:
     for form in _MONTHS:
         if match := form.fullmatch(text):
-            return _first_of(match[1], match[2]) or messages.NOT_A_MONTH
+            return _first_of(match[1], match[2]) or row_messages.NOT_A_MONTH
     found = read_day(text, site.zone, site.today, mac=mac)
     if isinstance(found, Message):
-        return messages.NOT_A_MONTH if found is messages.NOT_A_DATE else found
+        return row_messages.NOT_A_MONTH if found is row_messages.NOT_A_DATE else found
     return found.replace(day=1)
 
 
@@ -197,7 +202,7 @@ def _whole(texts: pa.Array) -> Parsed:
     good = pc.and_(pc.match_substring_regex(digits, r"^\d{1,10}$"), pc.is_valid(digits))
     values = pc.cast(pc.if_else(good, digits, None), pa.int64())
     values = pc.if_else(pc.less_equal(values, 2**31 - 1), values, None)
-    return Parsed(pc.cast(values, pa.int32()), [(_lost(values, texts), messages.NOT_WHOLE)])
+    return Parsed(pc.cast(values, pa.int32()), [(_lost(values, texts), row_messages.NOT_WHOLE)])
 
 
 def _decimal(texts: pa.Array, places: int, share: bool) -> Parsed:
@@ -206,15 +211,15 @@ def _decimal(texts: pa.Array, places: int, share: bool) -> Parsed:
         texts = _shares(texts, percent)
     elif percent.any():
         parsed = _decimal(pc.if_else(pa.array(percent), None, texts), places, share)
-        return Parsed(parsed.values, [*parsed.wrong, (percent, messages.PERCENT_OF_WHAT)])
+        return Parsed(parsed.values, [*parsed.wrong, (percent, row_messages.PERCENT_OF_WHAT)])
     # Zeros beyond the last place say nothing, and the cast would refuse them.
     digits = pc.replace_substring_regex(_number(texts), rf"^(\d+\.\d{{{places}}})0+$", r"\1")
     good = pc.match_substring_regex(digits, rf"^\d{{1,{14 - places}}}(?:\.\d{{1,{places}}})?$")
     values = pc.cast(pc.if_else(good, digits, None), pa.decimal128(14, places))
-    wrong = [(_lost(values, texts), messages.not_a_decimal(places))]
+    wrong = [(_lost(values, texts), row_messages.not_a_decimal(places))]
     if share:
         above = mask(pc.greater(values, pa.scalar(Decimal(1))))
-        return Parsed(pc.if_else(pa.array(above), None, values), [*wrong, (above, messages.NOT_A_SHARE)])
+        return Parsed(pc.if_else(pa.array(above), None, values), [*wrong, (above, row_messages.NOT_A_SHARE)])
     return Parsed(values, wrong)
 
 
@@ -238,7 +243,7 @@ def _usual(column: sa.Column, parsed: Parsed) -> Parsed:
     low, high = column.info["usual"]
     values = pc.cast(parsed.values, pa.float64())
     outside = mask(pc.or_(pc.less(values, low), pc.greater(values, high)))
-    return Parsed(parsed.values, [*parsed.wrong, (outside, messages.unusual(low, high))])
+    return Parsed(parsed.values, [*parsed.wrong, (outside, row_messages.unusual(low, high))])
 
 
 def _number(texts: pa.Array) -> pa.Array:
@@ -259,9 +264,9 @@ def _narrow(texts: pa.Array) -> pa.Array:
 
 
 def _texts(column: sa.Column, texts: pa.Array) -> Parsed:
-    wrong = [(_matching(texts, r"[\r\n]", "\r", "\n"), messages.LINE_BREAK)]
+    wrong = [(_matching(texts, r"[\r\n]", "\r", "\n"), row_messages.LINE_BREAK)]
     if longest := column.info.get("longest"):
-        wrong.append((mask(pc.greater(pc.utf8_length(texts), longest)), messages.too_long(longest)))
+        wrong.append((mask(pc.greater(pc.utf8_length(texts), longest)), file_messages.too_long(longest)))
     if not column.name.endswith("_id"):
         # Names and titles stand on every screen.
         return Parsed(
@@ -270,17 +275,17 @@ def _texts(column: sa.Column, texts: pa.Array) -> Parsed:
                 *wrong,
                 (
                     np.array([tells_of_person(text or "") for text in texts.to_pylist()], bool),
-                    messages.TELLS_OF_PERSON,
+                    row_messages.TELLS_OF_PERSON,
                 ),
             ],
         )
     texts = _narrow(texts)
     cut, doubtful = digits.filled_with_zeros(texts)
-    wrong += [(cut, messages.DIGITS_ZEROED), (doubtful, messages.MAYBE_CUT)]
+    wrong += [(cut, row_messages.DIGITS_ZEROED), (doubtful, row_messages.MAYBE_CUT)]
     if "person" in column.info:
-        wrong.append((identity.looks_like(texts), messages.LOOKS_LIKE_ID))
+        wrong.append((identity.looks_like(texts), row_messages.LOOKS_LIKE_ID))
     else:
-        wrong.append((identity.are_numbers(texts), messages.LOOKS_LIKE_ID))
+        wrong.append((identity.are_numbers(texts), row_messages.LOOKS_LIKE_ID))
     return Parsed(texts, wrong)
 
 
@@ -314,4 +319,4 @@ def _numbers_for_names(parsed: Parsed, names: dict[str, str] | None) -> Parsed:
         return parsed
     values = pa.array([number or None for number in numbers], pa.string()).take(encoded.indices)
     shared = mask(pc.and_(pc.is_null(values), pc.is_valid(parsed.values)))
-    return Parsed(values, [*parsed.wrong, (shared, messages.SEVERAL_WITH_NAME)])
+    return Parsed(values, [*parsed.wrong, (shared, row_messages.SEVERAL_WITH_NAME)])

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import sqlalchemy as sa
 
-from records.importing import identity, messages
+from records.importing import file_messages, identity, row_messages, why_left_out
 from records.importing.cells import Parsed, Site, clean, parse
 from records.importing.check_rows import check_rows
 from records.importing.findings import Column, Findings
@@ -88,9 +88,9 @@ def check(
     rows = pa.table({ROW: pa.array(np.arange(len(numbers)), pa.int64()), **values})
     check_rows(rows, table, columns)
     silent = (
-        *ignored(messages.BLANK_ROWS, empty),
-        *ignored(messages.UNTOLD_ROWS, untold),
-        *ignored(messages.UNLISTED_ROWS, unlisted),
+        *ignored(why_left_out.BLANK_ROWS, empty),
+        *ignored(why_left_out.UNTOLD_ROWS, untold),
+        *ignored(why_left_out.UNLISTED_ROWS, unlisted),
     )
     return Checked(rows, columns, left_out, (*sheet.ignored, *silent))
 
@@ -104,11 +104,13 @@ def _places(
         ranks = [means(header, table.name) for header in named]
         if len(named) > 1 and meaning is None and ranks[0] == ranks[1] and (ranks[0] or ("", 1))[1] == 0:
             findings.add_header(
-                sheet.header_row, named[1], messages.column_twice((table.c.get(name, IDENTITY)).info["title"])
+                sheet.header_row,
+                named[1],
+                file_messages.column_twice((table.c.get(name, IDENTITY)).info["title"]),
             )
     for column in missing(found, table):
         findings.add_header(
-            sheet.header_row, column.info["title"].zh, messages.missing_column(column.info["title"])
+            sheet.header_row, column.info["title"].zh, file_messages.missing_column(column.info["title"])
         )
     places = {name: sheet.headers.index(named[0]) for name, named in found.items()}
     used = {named[0] for named in found.values()} | _read_otherwise(sheet.headers, table)
@@ -197,7 +199,7 @@ def _values(column: sa.Column, cells: Column, length: int, site: Site, mac: bool
     if cells.texts is None:
         return pa.nulls(length, arrow_type(column))
     if not column.nullable:
-        cells.add(mask(pc.is_null(cells.texts)), messages.REQUIRED)
+        cells.add(mask(pc.is_null(cells.texts)), row_messages.REQUIRED)
     return _noted(cells, parse(column, cells.texts, site, mac=mac))
 
 
@@ -234,9 +236,9 @@ def _identities(cells: Column, spare: pa.Array | None, people: People) -> _Hashe
         return None
     read = identity.read(pc.replace_substring_regex(pc.utf8_normalize(texts, form="NFKC"), r"\s+", ""))
     for wrong, message in (
-        (read.shapeless, messages.ID_SHAPE),
-        (read.cut, messages.ID_CUT),
-        (read.wrong_check, messages.ID_CHECK),
+        (read.shapeless, row_messages.ID_SHAPE),
+        (read.cut, row_messages.ID_CUT),
+        (read.wrong_check, row_messages.ID_CHECK),
     ):
         cells.add(wrong, message)
     return _Hashed(read, identity.hashed(read.numbers, people.key()), given)
@@ -249,7 +251,7 @@ def _checked_against_birth(
     if identities is None:
         return pa.nulls(length, pa.string())
     other = mask(pc.not_equal(identities.read.births, births))
-    columns[IDENTITY.name].add(other, messages.ID_BIRTH)
+    columns[IDENTITY.name].add(other, row_messages.ID_BIRTH)
     return pc.if_else(pa.array(other), None, identities.hashes)
 
 
@@ -267,9 +269,9 @@ def _residents(
     known = people.find([one for one in hashes if one])
     found = pa.array([known.get(one) for one in hashes], pa.string()).take(encoded.indices)
     by_number = columns[IDENTITY.name]
-    written.add(nameless & ~identities.given, messages.REQUIRED)
-    by_number.add(nameless & identities.given & mask(pc.is_null(wanted)), messages.ID_UNUSABLE)
-    by_number.add(mask(pc.is_valid(wanted)) & mask(pc.is_null(found)), messages.ID_UNKNOWN)
+    written.add(nameless & ~identities.given, row_messages.REQUIRED)
+    by_number.add(nameless & identities.given & mask(pc.is_null(wanted)), row_messages.ID_UNUSABLE)
+    by_number.add(mask(pc.is_valid(wanted)) & mask(pc.is_null(found)), row_messages.ID_UNKNOWN)
     return pc.coalesce(found, numbers)
 
 

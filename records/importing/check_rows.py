@@ -5,7 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import sqlalchemy as sa
 
-from records.importing import messages
+from records.importing import row_messages
 from records.importing.findings import Column
 from records.importing.masks import mask
 from records.tables import fields
@@ -16,20 +16,20 @@ def check_rows(rows: pa.Table, table: sa.Table, columns: dict[str, Column]) -> N
     title = {column.name: column.info["title"] for column in fields(table)}
     for first, second in table.info.get("ordered", ()):
         early = mask(pc.less(rows[second], rows[first]))
-        columns[second].add(early, messages.wrong_order(title[first], title[second]))
+        columns[second].add(early, row_messages.wrong_order(title[first], title[second]))
     for part, whole in table.info.get("not_above", ()):
         columns[part].add(
-            mask(pc.greater(rows[part], rows[whole])), messages.above(title[part], title[whole])
+            mask(pc.greater(rows[part], rows[whole])), row_messages.above(title[part], title[whole])
         )
     if "among" in table.info:
         _check_totals(rows, table, columns)
     if names := table.info.get("one_of", ()):
         some = np.logical_or.reduce(_given(columns, names, rows.num_rows))
-        columns[names[0]].add(~some, messages.none_of([title[name] for name in names]))
+        columns[names[0]].add(~some, row_messages.none_of([title[name] for name in names]))
     for names in table.info.get("together", ()):
         given = _given(columns, names, rows.num_rows)
         partly = np.logical_or.reduce(given) & ~np.logical_and.reduce(given)
-        columns[names[0]].add(partly, messages.not_together([title[name] for name in names]))
+        columns[names[0]].add(partly, row_messages.not_together([title[name] for name in names]))
 
 
 def _check_totals(rows: pa.Table, table: sa.Table, columns: dict[str, Column]) -> None:
@@ -44,7 +44,7 @@ def _check_totals(rows: pa.Table, table: sa.Table, columns: dict[str, Column]) -
         if whole is not None and row[number] is not None and row[number] > whole:
             found.setdefault(row[name], []).append(place)
     for part, places in found.items():
-        columns[number].add_places(places, messages.above_total(part, parts[part]))
+        columns[number].add_places(places, row_messages.above_total(part, parts[part]))
 
 
 def _given(columns: dict[str, Column], names: tuple[str, ...], length: int) -> list[np.ndarray]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 import sqlalchemy as sa
 
-from records.importing import messages
+from records.importing import row_messages
 from records.importing.check import ROW, Checked
 from records.importing.findings import Findings
 from records.importing.kinds import about_resident
@@ -81,7 +81,7 @@ def _duplicates(
         np.fromiter(conflict, dtype=np.int64),
         checked.columns[name].header,
         checked.columns[name].texts,
-        lambda place: messages.repeated(int(findings.numbers[conflict[place]])),
+        lambda place: row_messages.repeated(int(findings.numbers[conflict[place]])),
     )
     remove(connection, staged, np.concatenate([repeated, np.fromiter(conflict, dtype=np.int64)]))
     return repeated
@@ -117,7 +117,7 @@ def _refuse_unknown(
     """Refuse the rows whose ``column`` names nothing; they leave the stage where others may refer to them."""
     rows = _rows(connection, _unknown(table, staged, column))
     checked.columns[column.name].add_places(
-        rows, messages.unknown_reference(KINDS[_kind_of(column)].info["title"])
+        rows, row_messages.unknown_reference(KINDS[_kind_of(column)].info["title"])
     )
     if _kind_of(column) == table.name:
         remove(connection, staged, rows)
@@ -152,7 +152,7 @@ def _elsewhere(connection: sa.Connection, table: sa.Table, staged: sa.Table, che
         .join(teams, teams.c.team_id == team)
         .where(place.is_not(None), sa.not_(sa.func.coalesce(own, sa.false())))
     )
-    checked.columns[team.name].add_places(_rows(connection, joined), messages.TEAM_ELSEWHERE)
+    checked.columns[team.name].add_places(_rows(connection, joined), row_messages.TEAM_ELSEWHERE)
 
 
 def _residents(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
@@ -180,9 +180,13 @@ def _residents(connection: sa.Connection, table: sa.Table, staged: sa.Table, che
     ):
         found.setdefault(what, []).append(row)
     checked.columns["resident_id"].add_places(
-        found.pop("unknown", []), messages.unknown_reference(residents.info["title"])
+        found.pop("unknown", []), row_messages.unknown_reference(residents.info["title"])
     )
-    of_day = {"died": messages.DIED_BEFORE, "unborn": messages.NOT_YET_BORN, "moved": messages.MOVED_BEFORE}
+    of_day = {
+        "died": row_messages.DIED_BEFORE,
+        "unborn": row_messages.NOT_YET_BORN,
+        "moved": row_messages.MOVED_BEFORE,
+    }
     for what, rows in found.items():
         checked.columns[str(name)].add_places(rows, of_day[what])
 
@@ -208,7 +212,7 @@ def _outside_contracts(
     )
     checked.columns[name].add_places(
         _rows(connection, sa.select(staged.c[ROW]).where(day.is_not(None), ~covered)),
-        messages.OUTSIDE_CONTRACT,
+        row_messages.OUTSIDE_CONTRACT,
     )
 
 
@@ -238,7 +242,7 @@ def _overlaps(connection: sa.Connection, table: sa.Table, staged: sa.Table, chec
             sa.or_(reach.c[start] <= reach.c.end_before, reach.c.end_ >= reach.c.start_after),
         ),
     )
-    checked.columns[start].add_places(rows, messages.OVERLAP)
+    checked.columns[start].add_places(rows, row_messages.OVERLAP)
 
 
 def _cycles(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
@@ -257,7 +261,7 @@ def _cycles(connection: sa.Connection, table: sa.Table, staged: sa.Table, checke
             here = parents.get(here)
         if here == start:
             rows.append(number)
-    checked.columns[parent].add_places(sorted(rows), messages.CYCLE)
+    checked.columns[parent].add_places(sorted(rows), row_messages.CYCLE)
 
 
 def _alike(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
@@ -286,7 +290,7 @@ def _alike(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked
         rows.update(
             connection.scalars(sa.select(staged.c[ROW]).distinct().join(other, sa.and_(*agree)).where(differ))
         )
-    checked.columns[names[-1]].add_places(sorted(rows), messages.ALIKE)
+    checked.columns[names[-1]].add_places(sorted(rows), row_messages.ALIKE)
 
 
 def find_people(connection: sa.Connection, hashes: Iterable[str]) -> dict[str, str]:

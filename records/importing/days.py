@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from records.importing import messages
-from records.importing.messages import Message
+from records.importing import row_messages
+from records.importing.message import Message
 
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _FIRST_SERIAL, _FIRST_MAC_SERIAL = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
@@ -99,7 +99,7 @@ def read_day(
         return (_FIRST_MAC_SERIAL if mac else _FIRST_SERIAL) + dt.timedelta(days=int(match[1]))
     match = next((found for form in _FORMS if (found := form.fullmatch(text))), None)
     if match is None:
-        return messages.NOT_A_DATE
+        return row_messages.NOT_A_DATE
     written = {name: word for name, word in match.groupdict().items() if word}
     days = [
         day
@@ -107,9 +107,9 @@ def read_day(
         if (day := _date(year, _month(written), int(written["d"])))
     ]
     if len(days) > 1:
-        return messages.WHICH_CENTURY
+        return row_messages.WHICH_CENTURY
     if not days or not _is_weekday(days[0], written):
-        return messages.NOT_A_DATE
+        return row_messages.NOT_A_DATE
     return _on_the_sites_clock(days[0], written, zone)
 
 
@@ -151,22 +151,22 @@ def _on_the_sites_clock(day: dt.date, written: dict[str, str], zone: ZoneInfo) -
             "zone2" not in written
             or _offset(written["zone2"], midnight, zone) == midnight.replace(tzinfo=zone).utcoffset()
         )
-        return day if its_own else messages.WHICH_ZONE
+        return day if its_own else row_messages.WHICH_ZONE
     hour, minute, second = _hour(written), _part(written, "min"), _part(written, "sec")
     if hour == 24 and minute == second == 0:
-        return messages.END_OF_DAY
+        return row_messages.END_OF_DAY
     if hour is None or hour > 23 or minute > 59 or second > 59:
-        return messages.NOT_A_DATE
+        return row_messages.NOT_A_DATE
     if "zone" not in written:
         return day
     moment = dt.datetime.combine(day, dt.time(hour, minute, second))
     offset = _offset(written["zone"], moment, zone)
     if offset is None:
-        return messages.WHICH_ZONE
+        return row_messages.WHICH_ZONE
     try:
         return moment.replace(tzinfo=dt.timezone(offset)).astimezone(zone).date()
     except OverflowError:
-        return messages.NOT_A_DATE
+        return row_messages.NOT_A_DATE
 
 
 def _hour(written: dict[str, str]) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pyarrow as pa
 
-from records.importing.messages import Message
+from records.importing.message import Message
 from records.importing.report import KEPT, Problem
 from records.masking import masked, masked_title
 

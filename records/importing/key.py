@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from records.engine import database_file
 from records.engines import backend_of
-from records.importing import messages
+from records.importing import file_messages
 from records.importing.reading.document import Unreadable
 from records.tables import site
 
@@ -33,12 +33,12 @@ def site_key(connection: sa.Connection) -> bytes:
     path = key_file(connection.engine.url)
     key = _stored(path) or (_made(path) if known is None else None)
     if key is None:
-        raise Unreadable(messages.KEY_LOST)
+        raise Unreadable(file_messages.KEY_LOST)
     mark = hmac.digest(key, b"yunji", "sha256").hex()[:16]
     if known is None:
         connection.execute(sa.insert(site).values(key=_MARK, value=mark))
     elif known != mark:
-        raise Unreadable(messages.KEY_LOST)
+        raise Unreadable(file_messages.KEY_LOST)
     return key
 
 
@@ -67,7 +67,7 @@ def _stored(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise Unreadable(messages.KEY_LOST) from error
+        raise Unreadable(file_messages.KEY_LOST) from error
 
 
 def _made(path: Path) -> bytes:
@@ -78,5 +78,5 @@ def _made(path: Path) -> bytes:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(key.hex())
     except OSError as error:
-        raise Unreadable(messages.KEY_NOT_WRITABLE) from error
+        raise Unreadable(file_messages.KEY_NOT_WRITABLE) from error
     return key

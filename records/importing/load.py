@@ -1,7 +1,8 @@
 """Loading one file: what is right of it, in one transaction, or nothing.
 
-The stages, each of which returns a frozen value: `opened`, `recognised`, of each sheet those of `sheet_stages`
-(checked, compared, decided, written), and `noted`. A rehearsal goes through the same stages but the last.
+The stages, each of which returns a frozen value: `opened`, `recognised`, of each sheet those in
+`sheet_stages` (checked, compared, decided, written), and `noted`. A rehearsal goes through the same stages
+but the last.
 """
 
 from collections.abc import Iterable

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from records.importing import messages
+from records.importing import file_messages
 from records.importing.asked import Incomable
 from records.importing.kinds import Words
 from records.importing.mappings import Mapping, mappings
@@ -29,5 +29,5 @@ def opened(engine: sa.Engine, file: Incomable, mapping: Mapping | None) -> Opene
         return Opened(Document(file.name, b""), (file.sheet(is_known),))
     inside = documents(file)
     if len(inside) > 1:
-        raise Unreadable(messages.SEVERAL_FILES)
+        raise Unreadable(file_messages.SEVERAL_FILES)
     return Opened(inside[0], tuple(read(inside[0], is_known)))

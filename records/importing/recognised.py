@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from records.importing import messages
+from records.importing import why_left_out
 from records.importing.kinds import columns_of, likeliest, missing, recognise
 from records.importing.mappings import Mapping
 from records.importing.reading import Ignored, Sheet
@@ -69,7 +69,9 @@ def recognised(sheets: Sequence[Sheet], kind: str | None, candidates: Sequence[M
         jobs, unread = [Job(sheets[0], KINDS[kind], None)], list(sheets[1:])
     order = list(KINDS)
     jobs.sort(key=lambda job: order.index(job.table.name))
-    rest = tuple(Ignored(messages.other_sheet(masked_title(sheet.name)), sheet.rows, ()) for sheet in unread)
+    rest = tuple(
+        Ignored(why_left_out.other_sheet(masked_title(sheet.name)), sheet.rows, ()) for sheet in unread
+    )
     return Recognised(tuple(jobs), rest, _question(jobs, sheets))
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from records.importing import messages
+from records.importing import why_left_out
 from records.importing.check import Checked
 from records.importing.findings import Findings
 from records.importing.reading.sheet import ignored
@@ -37,7 +37,7 @@ def done(sheet: Compared, decision: Decided, result: Written) -> Done:
         kind=job.table.name,
         mapping=job.mapping.name if job.mapping else None,
         rows=job.sheet.rows,
-        ignored=(*sheet.checked.ignored, *ignored(messages.SAME_ROWS, sheet.repeated)),
+        ignored=(*sheet.checked.ignored, *ignored(why_left_out.SAME_ROWS, sheet.repeated)),
         refused=decision.refused,
         warned=len(findings.rows(findings.warned & ~findings.refused)),
         **result.applied._asdict(),

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import sqlalchemy as sa
 
-from records.importing import messages, reach
+from records.importing import file_messages, reach
 from records.importing.apply import Applied, apply
 from records.importing.arrivals import counted, implausible
 from records.importing.cells import Site
@@ -96,9 +96,9 @@ def decided(connection: sa.Connection, sheet: Compared, around: Around) -> Decid
     refused = len(findings.rows(findings.refused)) + odd
     meant = findings.row_count - len(sheet.repeated) + odd
     if around.replaced and findings.errors:
-        findings.add(0, "", "", messages.CORRECTION_HAS_ERRORS)
+        findings.add(0, "", "", file_messages.CORRECTION_HAS_ERRORS)
     elif not findings.whole and refused > around.limit * meant:
-        findings.add(0, "", "", messages.too_many_refused(refused, meant, around.limit))
+        findings.add(0, "", "", file_messages.too_many_refused(refused, meant, around.limit))
     return Decided(not findings.whole, refused, _counts(connection, sheet))
 
 

@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import sqlalchemy as sa
 
-from records.importing import log, messages
+from records.importing import file_messages, log
 from records.importing.asked import Asked, Progress
 from records.importing.check import People
 from records.importing.compare import find_people
@@ -42,9 +42,9 @@ def tried(connection: sa.Connection, file: Opened, asked: Asked, tell: Progress,
     replaced = log.chain(connection, asked.corrects) if asked.corrects is not None else []
     head = Findings(file.document.name)
     if not found.jobs:
-        head.add(0, "", "", messages.UNKNOWN_KIND)
+        head.add(0, "", "", file_messages.UNKNOWN_KIND)
     elif asked.corrects is not None and not replaced:
-        head.add(0, "", str(asked.corrects), messages.NO_SUCH_IMPORT)
+        head.add(0, "", str(asked.corrects), file_messages.NO_SUCH_IMPORT)
     people = People(partial(site_key, connection), partial(find_people, connection))
     site, limit = site_of(connection, asked.measures), refuse_above(connection)
     around = Around(import_id, replaced, limit, site, people, asked.spreads)

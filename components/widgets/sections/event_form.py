@@ -15,7 +15,7 @@ from components.widgets.basics import database
 from components.widgets.basics.error_messages import NOT_WRITABLE, not_written
 from components.widgets.internals.assets import style_tag
 from records.importing import ImportReport, Problem, Typed, load, new_number, take_away
-from records.importing.messages import ALIKE
+from records.importing.row_messages import ALIKE
 from records.labels import MAIN_INSTITUTION_KINDS
 from records.tables import EVENTS, fields
 

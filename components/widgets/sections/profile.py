@@ -1,4 +1,4 @@
-"""One team or one institution: all its indicators, the course of the one chosen, and what stands behind it."""
+"""One team or institution: all its indicators, the course of the one chosen, and what stands behind it."""
 
 from typing import NamedTuple
 

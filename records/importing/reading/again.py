@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from records.importing import messages
+from records.importing import file_messages
 from records.importing.masks import mask
 from records.importing.reading.document import Unreadable
 from records.importing.reading.header import BETWEEN, Known, joined, visible
@@ -73,7 +73,7 @@ def reordered(
         orders = {1: _order(headers, row), 2: _order(headers, joined(row, below))}
         taken = next((rows for rows, order in orders.items() if order is not None), None)
         if taken is None:
-            raise Unreadable(messages.second_header(int(numbers[place])))
+            raise Unreadable(file_messages.second_header(int(numbers[place])))
         found[place : place + taken] = True
         done = place + taken - 1
         turns.append((place, orders[taken]))

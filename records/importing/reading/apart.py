@@ -18,8 +18,8 @@ import numpy as np
 import psutil
 import pyarrow as pa
 
-from records.importing import messages
-from records.importing.messages import Message
+from records.importing import file_messages
+from records.importing.message import Message
 from records.importing.reading import limits
 from records.importing.reading.document import Document, File, Unreadable, whole
 from records.importing.reading.frames import Classes, TooLong, receive, send
@@ -75,15 +75,15 @@ def _ask(question: str, document: Document, *more: Any) -> Any:
             )
             said = receive(process.stdout, limits.LARGEST_ANSWER, _CLASSES)
         except (OSError, EOFError, TooLong, pickle.UnpicklingError):  # it was ended, or broke down
-            said = messages.COSTLY
-        if said == messages.COSTLY:
+            said = file_messages.COSTLY
+        if said == file_messages.COSTLY:
             process.kill()
             process.wait()
     if isinstance(said, Message):
         raise Unreadable(said)
     if isinstance(said, str):
         logging.getLogger(__name__).error("A file could not be read: %s", said)
-        raise Unreadable(messages.BROKE_OFF)
+        raise Unreadable(file_messages.BROKE_OFF)
     return said
 
 

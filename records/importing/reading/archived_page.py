@@ -7,7 +7,7 @@ import email.policy
 import re
 from email.message import Message as Part
 
-from records.importing import messages
+from records.importing import file_messages
 from records.importing.reading import delimited, markup
 from records.importing.reading.document import Unreadable
 from records.importing.reading.grid import sheet_of
@@ -37,7 +37,7 @@ def sheets_of(data: bytes, known: Known) -> list[Sheet]:
         for grid in markup.grids_of(_text(part), known)
     ]
     if not grids:
-        raise Unreadable(messages.NO_TABLE)
+        raise Unreadable(file_messages.NO_TABLE)
     return [sheet_of("", rows, known) for rows in grids]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 
-from records.importing import messages
+from records.importing import file_messages, why_left_out
 from records.importing.reading import lines, ragged
 from records.importing.reading.document import Unreadable
 from records.importing.reading.header import ROWS_SEARCHED, WIDEST, Header, Known, find_header, visible
@@ -28,7 +28,7 @@ def decoded(data: bytes) -> bytes:
         # What Excel calls "Unicode text".
         encodings = ["utf-16"]
     elif b"\0" in data:
-        raise Unreadable(messages.NOT_TEXT)
+        raise Unreadable(file_messages.NOT_TEXT)
     else:
         encodings = ["utf-8", "gb18030"]
     for encoding in encodings:
@@ -39,7 +39,7 @@ def decoded(data: bytes) -> bytes:
         if b"\0" in text:
             break
         return text.removeprefix(codecs.BOM_UTF8)
-    raise Unreadable(messages.NOT_TEXT)
+    raise Unreadable(file_messages.NOT_TEXT)
 
 
 def _in_utf8(data: bytes, encoding: str) -> bytes:
@@ -59,13 +59,13 @@ def sheet_of(text: bytes, known: Known) -> Sheet:
     Unreadable.
     """
     if _is_blank(text):
-        raise Unreadable(messages.EMPTY)
+        raise Unreadable(file_messages.EMPTY)
     text = _without_ctrl_z(text)
     sample = text[:_HEAD].decode(errors="ignore")
     separator = _separator(sample, known)
     header = find_header(_first_rows(sample, separator), known)
     if len(header.words) > WIDEST:
-        raise Unreadable(messages.too_wide(len(header.words), WIDEST))
+        raise Unreadable(file_messages.too_wide(len(header.words), WIDEST))
     start = _after(sample, separator, header.rows)
     _refuse_swallowed_headers(sample, separator, header, known)
     above = lines.count(text[:start])
@@ -76,17 +76,17 @@ def sheet_of(text: bytes, known: Known) -> Sheet:
     settled = ragged.settle(uneven, columns, header.words, known, separator)
     columns, numbers = ragged.merged(columns, numbers, settled)
     odd = sorted(
-        [*settled.odd, *(Odd(number, messages.stray_quote(line), "") for number, line in body.stray)]
+        [*settled.odd, *(Odd(number, file_messages.stray_quote(line), "") for number, line in body.stray)]
     )
     if len(odd) > MOST_ODD:
-        raise Unreadable(messages.too_uneven(MOST_ODD))
+        raise Unreadable(file_messages.too_uneven(MOST_ODD))
     return Sheet(
         "",
         header.words,
         columns,
         numbers,
         odd,
-        ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)),
+        ignored(why_left_out.TITLE_ROWS, np.arange(1, header.titles + 1)),
         header_row=header.rows,
     )
 
@@ -120,7 +120,7 @@ def _first_rows(sample: str, separator: str) -> list[list[str]]:
         return [row or [""] for row, _ in zip(reader, range(ROWS_SEARCHED), strict=False)] or [[""]]
     except csv.Error as error:
         # A cell of more than 128 KB.
-        raise Unreadable(messages.NOT_TEXT) from error
+        raise Unreadable(file_messages.NOT_TEXT) from error
 
 
 def _after(sample: str, separator: str, rows: int) -> int:
@@ -140,7 +140,7 @@ def _refuse_swallowed_headers(sample: str, separator: str, header: Header, known
     for place, row in enumerate(above, start=1):
         for line in itertools.chain.from_iterable(cell.splitlines()[1:] for cell in row):
             if len({word for word in map(visible, line.split(separator)) if known(word)}) > 1:
-                raise Unreadable(messages.stray_quote(place))
+                raise Unreadable(file_messages.stray_quote(place))
 
 
 def _rows(
@@ -155,7 +155,7 @@ def _rows(
     except pa.ArrowInvalid:
         table, uneven = _with_uneven_rows(body, separator, width)
     if table.num_rows + len(uneven) != len(body.numbers):
-        raise Unreadable(messages.LINES_LOST)
+        raise Unreadable(file_messages.LINES_LOST)
     numbers = np.delete(body.numbers, [place - 1 for place, _ in uneven]) if uneven else body.numbers
     columns = []
     while table.num_columns:  # what has been joined is let go at once
@@ -180,7 +180,7 @@ def _with_uneven_rows(
         return _parsed(body, separator, width, set_aside, threads=False), uneven
     except pa.ArrowInvalid as error:
         raise Unreadable(
-            messages.too_uneven(MOST_UNEVEN) if len(uneven) == MOST_UNEVEN else messages.NOT_TEXT
+            file_messages.too_uneven(MOST_UNEVEN) if len(uneven) == MOST_UNEVEN else file_messages.NOT_TEXT
         ) from error
 
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from records.importing import messages
-from records.importing.messages import Message
+from records.importing import file_messages
+from records.importing.message import Message
 from records.importing.reading.limits import LARGEST, LARGEST_UNPACKED, MOST_MEMBERS
 from records.labels import Text
 from records.masking import nameless
@@ -35,12 +35,16 @@ _SUFFIXES = (
 )
 # Tables in formats of one program only: people who send one should learn what it is.
 _FOREIGN = {
-    ".et": messages.other_format(
+    ".et": file_messages.other_format(
         Text("WPS 表格自己的格式（.et）", "a file in the format of WPS Spreadsheets (.et)")
     ),
-    ".ett": messages.other_format(Text("WPS 表格的模板（.ett）", "a template of WPS Spreadsheets (.ett)")),
-    ".numbers": messages.APPLE_NUMBERS,
-    ".xlsb": messages.other_format(Text("Excel 二进制工作簿（.xlsb）", "an Excel binary workbook (.xlsb)")),
+    ".ett": file_messages.other_format(
+        Text("WPS 表格的模板（.ett）", "a template of WPS Spreadsheets (.ett)")
+    ),
+    ".numbers": file_messages.APPLE_NUMBERS,
+    ".xlsb": file_messages.other_format(
+        Text("Excel 二进制工作簿（.xlsb）", "an Excel binary workbook (.xlsb)")
+    ),
 }
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 # What operating systems and Excel leave beside real files.
@@ -109,9 +113,9 @@ def whole(file: File) -> Document:
         else:
             data = _all_of(file)
     except FileNotFoundError:
-        raise Unreadable(messages.NO_FILE) from None
+        raise Unreadable(file_messages.NO_FILE) from None
     except OSError:
-        raise Unreadable(messages.NOT_ALLOWED) from None
+        raise Unreadable(file_messages.NOT_ALLOWED) from None
     return Document(name_of(file), data)
 
 
@@ -137,13 +141,13 @@ def _refuse_no_table(document: Document) -> None:
     if document.suffix in _FOREIGN:
         raise Unreadable(_FOREIGN[document.suffix])
     if document.suffix not in _SUFFIXES:
-        raise Unreadable(messages.WRONG_TYPE)
+        raise Unreadable(file_messages.WRONG_TYPE)
     # Of a large file the beginning mostly tells; stripping copies all of it.
     if not document.data[:4096].strip(_NOTHING) and not document.data.strip(_NOTHING):
-        raise Unreadable(messages.EMPTY)
+        raise Unreadable(file_messages.EMPTY)
     for beginning, what in _NO_TABLES.items():
         if document.data.startswith(beginning):
-            raise Unreadable(messages.not_a_table(what))
+            raise Unreadable(file_messages.not_a_table(what))
     if document.is_zip:
         _refuse_bombs(document.data)
 
@@ -155,7 +159,7 @@ def name_of(file: object) -> str:
 
 def _all_of(stream: BinaryIO) -> bytes:
     if stream.seek(0, os.SEEK_END) > LARGEST:
-        raise Unreadable(messages.too_large(LARGEST // 2**20))
+        raise Unreadable(file_messages.too_large(LARGEST // 2**20))
     stream.seek(0)
     return stream.read()
 
@@ -167,17 +171,17 @@ def _refuse_bombs(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             if len(members) > 20 * MOST_MEMBERS or sum(member.file_size for member in members) > left:
-                raise Unreadable(messages.BOMB)
+                raise Unreadable(file_messages.BOMB)
             for member in members:
                 if member.flag_bits & 1:
-                    raise Unreadable(messages.PASSWORD)
+                    raise Unreadable(file_messages.PASSWORD)
                 with archive.open(member) as stream:
                     while chunk := stream.read(_CHUNK):
                         left -= len(chunk)
                         if left < 0:
-                            raise Unreadable(messages.BOMB)
+                            raise Unreadable(file_messages.BOMB)
     except _BROKEN as error:
-        raise Unreadable(messages.DAMAGED) from error
+        raise Unreadable(file_messages.DAMAGED) from error
 
 
 def _members(whole: Document) -> list[Document]:
@@ -192,9 +196,9 @@ def _members(whole: Document) -> list[Document]:
             if not member.is_dir() and not is_debris(member.filename)
         ]
         if not members:
-            raise Unreadable(messages.EMPTY)
+            raise Unreadable(file_messages.EMPTY)
         if len(members) > MOST_MEMBERS:
-            raise Unreadable(messages.BOMB)
+            raise Unreadable(file_messages.BOMB)
         return [_member(archive, place, member) for place, member in members]
 
 
@@ -229,9 +233,9 @@ def _member(archive: zipfile.ZipFile, place: int, member: zipfile.ZipInfo) -> Do
     found = Document(name_of(member.filename), b"", place)
     # An archive within an archive is not opened: nobody would find the file that a report names.
     if found.suffix == ".zip":
-        return replace(found, problem=messages.NESTED)
+        return replace(found, problem=file_messages.NESTED)
     if member.file_size > LARGEST:
-        return replace(found, problem=messages.too_large(LARGEST // 2**20))
+        return replace(found, problem=file_messages.too_large(LARGEST // 2**20))
     own = Document(found.name, archive.read(member))
     try:
         _refuse_no_table(own)

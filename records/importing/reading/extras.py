@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from records.importing import messages
+from records.importing import why_left_out
 from records.importing.masks import mask
 from records.importing.reading.again import reordered, repeated
 from records.importing.reading.header import Known
@@ -52,15 +52,15 @@ def without_extras(sheet: Sheet, known: Known) -> Sheet:
     columns, turned = reordered(sheet.headers, columns, sheet.numbers, again, blank | totals | notes, known)
     keep = np.ones(rows, dtype=bool)
     for why, extra in (
-        (messages.BLANK_ROWS, blank),
-        (messages.TOTALS_ROWS, totals),
-        (messages.NOTE_ROWS, notes),
-        (messages.HEADER_AGAIN, again | turned),
+        (why_left_out.BLANK_ROWS, blank),
+        (why_left_out.TOTALS_ROWS, totals),
+        (why_left_out.NOTE_ROWS, notes),
+        (why_left_out.HEADER_AGAIN, again | turned),
     ):
         left_out += ignored(why, sheet.numbers[keep & extra])
         keep &= ~extra
     odd = sheet.odd
-    for why, is_extra in ((messages.TOTALS_ROWS, _is_total), (messages.NOTE_ROWS, _is_note)):
+    for why, is_extra in ((why_left_out.TOTALS_ROWS, _is_total), (why_left_out.NOTE_ROWS, _is_note)):
         left_out += ignored(why, np.array([row.number for row in odd if is_extra(row.text)], dtype=int))
         odd = [row for row in odd if not is_extra(row.text)]
     if not keep.all():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from records.importing import messages
+from records.importing import file_messages, why_left_out
 from records.importing.reading.document import Unreadable
 from records.importing.reading.header import ROWS_SEARCHED, WIDEST, Known, find_header
 from records.importing.reading.sheet import Sheet, ignored
@@ -28,7 +28,7 @@ def sheet_of(name: str, rows: list[list], known: Known, *, merged: Merged = (), 
     """The sheet that ``rows`` of equal width make. Raises Unreadable if it is wider than any real table."""
     width = max(map(len, rows))
     if width > WIDEST:
-        raise Unreadable(messages.too_wide(width, WIDEST))
+        raise Unreadable(file_messages.too_wide(width, WIDEST))
     unfold(rows, merged)
     header = find_header([[text(cell) for cell in row] for row in rows[:ROWS_SEARCHED]], known)
     body = rows[header.rows :]
@@ -38,7 +38,7 @@ def sheet_of(name: str, rows: list[list], known: Known, *, merged: Merged = (), 
         header.words,
         [_texts(cells) for cells in columns],
         np.arange(header.rows + 1, len(rows) + 1),
-        ignored=ignored(messages.TITLE_ROWS, np.arange(1, header.titles + 1)),
+        ignored=ignored(why_left_out.TITLE_ROWS, np.arange(1, header.titles + 1)),
         mac=mac,
         header_row=header.rows,
     )
@@ -66,7 +66,7 @@ def unfold(rows: list[list], merged: Merged) -> None:
             continue
         left_over -= (min(bottom + 1, len(rows)) - top) * (min(right + 1, len(rows[top])) - left)
         if left_over < 0:  # Excel lets no two overlap
-            raise Unreadable(messages.NOT_A_WORKBOOK)
+            raise Unreadable(file_messages.NOT_A_WORKBOOK)
         value = rows[top][left]
         for row in rows[top : bottom + 1]:
             row[left : right + 1] = [value] * (min(right + 1, len(row)) - left)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from records.importing import messages
+from records.importing import file_messages
 from records.importing.reading.document import Unreadable
 from records.importing.reading.limits import MOST_ODD
 
@@ -61,7 +61,7 @@ def lines_of(text: bytes, separator: str, width: int, above: int = 0) -> Lines:
             what[line] = _STRAY
             stray_so_far += 1
             if stray_so_far > MOST_ODD:
-                raise Unreadable(messages.too_uneven(MOST_ODD))
+                raise Unreadable(file_messages.too_uneven(MOST_ODD))
     numbers = np.cumsum(what != _INSIDE)
     stray = np.flatnonzero(what == _STRAY)
     for line in stray.tolist():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from records.importing import messages
+from records.importing import file_messages
 from records.importing.reading.document import Unreadable
 from records.importing.reading.grid import sheet_of
 from records.importing.reading.header import ROWS_SEARCHED, WIDEST, Known
@@ -52,12 +52,12 @@ def is_markup(text: str) -> bool:
 def sheets_of(text: str, known: Known) -> list[Sheet]:
     """Every table of the page that has rows. Raises Unreadable."""
     root = re.match(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!.*?>)*<(?:\w+:)?(\w+)", text[:100_000], re.S)
-    for name, message in (("workbook", messages.XML_SPREADSHEET), ("document", messages.FLAT_XML)):
+    for name, message in (("workbook", file_messages.XML_SPREADSHEET), ("document", file_messages.FLAT_XML)):
         if root and root[1].lower() == name:
             raise Unreadable(message)
     grids = grids_of(text, known)
     if not grids:
-        raise Unreadable(messages.NO_TABLE)
+        raise Unreadable(file_messages.NO_TABLE)
     return [sheet_of("", rows, known) for rows in grids]
 
 
@@ -95,7 +95,7 @@ def _rows(table: html.HtmlElement) -> list[list]:
                     reaching[len(cells)] = (high - 1, words)
                 cells.append(words)
             if len(cells) > WIDEST:
-                raise Unreadable(messages.too_wide(len(cells), WIDEST))
+                raise Unreadable(file_messages.too_wide(len(cells), WIDEST))
         _reach_down(cells, reaching)
         rows.append(cells)
     width = max(map(len, rows), default=0)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import olefile
 
-from records.importing import messages
+from records.importing import file_messages
 from records.importing.reading.document import Unreadable
 from records.importing.reading.parts import Facts
 
@@ -44,7 +44,7 @@ def facts_of(data: bytes) -> Facts:
     try:
         return _facts(_stream(data))
     except (struct.error, IndexError) as error:
-        raise Unreadable(messages.NOT_A_WORKBOOK) from error
+        raise Unreadable(file_messages.NOT_A_WORKBOOK) from error
 
 
 def _facts(stream: bytes) -> Facts:
@@ -58,7 +58,7 @@ def _facts(stream: bytes) -> Facts:
             if start in names:  # else it is a chart within a sheet
                 errors, uncalculated = facts.errors.setdefault(names[start], []), False
         elif kind == _FILE_PASS:
-            raise Unreadable(messages.PASSWORD)
+            raise Unreadable(file_messages.PASSWORD)
         elif kind == _DATE_MODE:
             facts.mac = content[:1] == b"\1"
         elif kind == _SHEET:
@@ -73,9 +73,9 @@ def _facts(stream: bytes) -> Facts:
                 errors.append((*struct.unpack_from("<HH", content), _ERRORS.get(content[8], "#VALUE!")))
             never = not any(content[6:14]) and content[14] & _CALCULATE_ON_LOAD
             if never or uncalculated:
-                raise Unreadable(messages.FORMULAS)
+                raise Unreadable(file_messages.FORMULAS)
     if not begun:
-        raise Unreadable(messages.NOT_A_WORKBOOK)
+        raise Unreadable(file_messages.NOT_A_WORKBOOK)
     return facts
 
 
@@ -83,13 +83,13 @@ def _stream(data: bytes) -> bytes:
     try:
         with olefile.OleFileIO(data) as file:
             if file.exists("EncryptedPackage"):
-                raise Unreadable(messages.PASSWORD)
+                raise Unreadable(file_messages.PASSWORD)
             name = next((name for name in _STREAMS if file.exists(name)), None)
             if name is None:
-                raise Unreadable(messages.NOT_A_WORKBOOK)
+                raise Unreadable(file_messages.NOT_A_WORKBOOK)
             return file.openstream(name).read()
     except (OSError, ValueError, IndexError, struct.error, TypeError, AttributeError) as error:
-        raise Unreadable(messages.NOT_A_WORKBOOK) from error
+        raise Unreadable(file_messages.NOT_A_WORKBOOK) from error
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:

@@ -10,7 +10,7 @@ from typing import IO
 
 from lxml import etree
 
-from records.importing import messages
+from records.importing import file_messages
 from records.importing.reading.document import Unreadable
 from records.importing.reading.grid import Cells
 from records.importing.reading.header import WIDEST
@@ -39,11 +39,11 @@ def cells_of(data: bytes) -> list[Cells]:
             if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read(
                 "META-INF/manifest.xml"
             ):
-                raise Unreadable(messages.PASSWORD)
+                raise Unreadable(file_messages.PASSWORD)
             with archive.open("content.xml") as stream:
                 return list(_sheets(stream))
     except (etree.LxmlError, KeyError, ValueError) as error:
-        raise Unreadable(messages.NOT_A_WORKBOOK) from error
+        raise Unreadable(file_messages.NOT_A_WORKBOOK) from error
 
 
 def _sheets(stream: IO[bytes]) -> Iterator[Cells]:
@@ -100,7 +100,7 @@ class _Sheet:
             value = _value(cell) if cell.tag == _CELL else None
             if value not in (None, ""):
                 if column + many > WIDEST:
-                    raise Unreadable(messages.too_wide(column + many, WIDEST))
+                    raise Unreadable(file_messages.too_wide(column + many, WIDEST))
                 cells += [None] * (column - len(cells)) + [value] * many
                 wide, high = _count(cell, "number-columns-spanned"), _count(cell, "number-rows-spanned")
                 if wide > 1 or high > 1:
@@ -121,7 +121,7 @@ class _Sheet:
 
     def _refuse_large(self, rows: int) -> None:
         if rows > _MOST_ROWS or rows * self._wide > MOST_CELLS:
-            raise Unreadable(messages.SPREAD_OUT)
+            raise Unreadable(file_messages.SPREAD_OUT)
 
 
 def _count(found: etree._Element, name: str) -> int:
@@ -133,7 +133,7 @@ def _value(cell: etree._Element) -> object:
     said = cell.get(f"{_OFFICE}string-value")
     paragraphs = [_words(one) for one in cell.iterchildren(f"{_TEXT}p")]
     if formula is not None and (kind is None or (kind == "string" and said is None and not paragraphs)):
-        raise Unreadable(messages.FORMULAS)
+        raise Unreadable(file_messages.FORMULAS)
     words = "\n".join(paragraphs)
     if cell.get(f"{_LIBREOFFICE}value-type") == "error" or (
         formula is not None and words.startswith(("#", "Err:")) and not said

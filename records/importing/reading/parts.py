@@ -16,7 +16,7 @@ from typing import IO
 import numpy as np
 from lxml import etree
 
-from records.importing import messages
+from records.importing import file_messages
 from records.importing.reading.document import Unreadable
 from records.importing.reading.header import WIDEST
 
@@ -77,7 +77,7 @@ def facts_of(data: bytes) -> Facts:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _facts(archive)
     except (etree.LxmlError, KeyError, ValueError) as error:
-        raise Unreadable(messages.NOT_A_WORKBOOK) from error
+        raise Unreadable(file_messages.NOT_A_WORKBOOK) from error
 
 
 def _facts(archive: zipfile.ZipFile) -> Facts:
@@ -109,7 +109,7 @@ def error_text(written: str | None) -> str:
 def _tree(data: bytes) -> etree._Element:
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     if root.getroottree().docinfo.doctype:
-        raise Unreadable(messages.NOT_A_WORKBOOK)  # no program writes one, and it may expand to anything
+        raise Unreadable(file_messages.NOT_A_WORKBOOK)  # no program writes one, and it may expand to anything
     return root
 
 
@@ -134,10 +134,10 @@ class _Look:
     def size(self, row: int, column: int) -> None:
         """A cell with content in this place, or one before it."""
         if column >= _FAR_RIGHT:
-            raise Unreadable(messages.too_wide(column + 1, WIDEST))
+            raise Unreadable(file_messages.too_wide(column + 1, WIDEST))
         self._high, self._wide = max(self._high, row + 1), max(self._wide, column + 1)
         if self._wide * self._high > MOST_CELLS:
-            raise Unreadable(messages.SPREAD_OUT)
+            raise Unreadable(file_messages.SPREAD_OUT)
 
     def cell(self, cell: etree._Element, row: int, column: int) -> None:
         """A cell with a formula or an error."""
@@ -149,7 +149,7 @@ class _Look:
         if "f" in written:
             # A formula whose result is an empty text says that it is a text.
             if not value and "is" not in written and kind != "str":
-                raise Unreadable(messages.FORMULAS)
+                raise Unreadable(file_messages.FORMULAS)
             self._formulas += 1
             self._zeros += value == "0" and kind == "n"
 
@@ -158,7 +158,7 @@ class _Look:
         calculate.
         """
         if self._formulas and (self._unfinished or (self._stale and self._zeros == self._formulas)):
-            raise Unreadable(messages.FORMULAS)
+            raise Unreadable(file_messages.FORMULAS)
 
 
 def _look_at(archive: zipfile.ZipFile, part: str, look: _Look) -> None:

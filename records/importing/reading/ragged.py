@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from records.importing import messages
+from records.importing import file_messages
 from records.importing.reading.again import is_header
 from records.importing.reading.document import Unreadable
 from records.importing.reading.header import Known, visible
@@ -68,9 +68,9 @@ def settle(
                 numbers.append(number)
                 rows.append((row.cells + [""] * len(headers))[: len(headers)])
             elif len(odd) < MOST_ODD:
-                odd.append(Odd(number, messages.wrong_width(len(row.cells), len(headers)), text))
+                odd.append(Odd(number, file_messages.wrong_width(len(row.cells), len(headers)), text))
             else:
-                raise Unreadable(messages.too_uneven(MOST_ODD))
+                raise Unreadable(file_messages.too_uneven(MOST_ODD))
         if rows:
             found.append([pa.array(cells, pa.string()) for cells in zip(*rows, strict=True)])
     return Settled(
@@ -127,7 +127,7 @@ def _is_whole(
     words = [visible(cell) for cell in cells]
     if is_header(words, headers, known):
         if words != headers[: len(words)]:
-            raise Unreadable(messages.second_header(number))
+            raise Unreadable(file_messages.second_header(number))
         return True
     # A piece of a row that was broken in two is narrow as well, but its cells are not where they belong.
     return all(

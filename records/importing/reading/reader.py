@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from records.importing import messages
+from records.importing import file_messages
 from records.importing.reading import sheets
 from records.importing.reading.document import Unreadable, inside
 from records.importing.reading.frames import TooLong, receive, send
@@ -33,7 +33,7 @@ def main() -> None:
         try:
             send(answers, said, LARGEST_ANSWER)
         except (TooLong, MemoryError):
-            send(answers, said := messages.COSTLY, LARGEST_ANSWER)
+            send(answers, said := file_messages.COSTLY, LARGEST_ANSWER)
         del document, data, said
 
 
@@ -42,11 +42,11 @@ def _answer(question: str, *given: object) -> object:
     try:
         return _ANSWERS[question](*given)
     except Unreadable as error:
-        return messages.COSTLY if _ran_out(error) else error.message
+        return file_messages.COSTLY if _ran_out(error) else error.message
     except (MemoryError, RecursionError):
-        return messages.COSTLY
+        return file_messages.COSTLY
     except Exception as error:
-        return messages.COSTLY if _ran_out(error) else _where(error)
+        return file_messages.COSTLY if _ran_out(error) else _where(error)
 
 
 def _where(error: Exception) -> str:

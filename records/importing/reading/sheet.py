@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from records.importing.messages import Message
+from records.importing.message import Message
 from records.labels import Text
 
 

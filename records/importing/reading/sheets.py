@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pyarrow as pa
 
-from records.importing import messages
+from records.importing import file_messages
 from records.importing.reading import archived_page, delimited, markup, workbook
 from records.importing.reading.document import Document, Unreadable, unpacked
 from records.importing.reading.extras import without_extras
@@ -37,7 +37,7 @@ def _sheets(document: Document, known: Known) -> list[Sheet]:
         else:
             sheets = [delimited.sheet_of(text, known)]
     if not sheets:
-        raise Unreadable(messages.EMPTY)
+        raise Unreadable(file_messages.EMPTY)
     return sheets
 
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import sqlalchemy as sa
 
-from records.importing import messages
+from records.importing import file_messages
 from records.importing.reading.document import Unreadable
 from records.importing.reading.grid import text
 from records.importing.reading.header import Known
@@ -38,13 +38,13 @@ class Source:
         try:
             engine = sa.create_engine(self.url)
         except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ImportError) as error:
-            raise Unreadable(messages.NO_DRIVER) from error
+            raise Unreadable(file_messages.NO_DRIVER) from error
         try:
             with engine.connect() as connection:
                 return self._read(connection, known)
         except (sa.exc.SQLAlchemyError, OSError) as error:
             # What the driver says may hold the address with its password.
-            raise Unreadable(messages.NO_CONNECTION) from error
+            raise Unreadable(file_messages.NO_CONNECTION) from error
         finally:
             engine.dispose()
 
@@ -53,7 +53,7 @@ class Source:
         try:
             columns = sa.inspect(connection).get_columns(name, schema=schema[0] if schema else None)
         except sa.exc.NoSuchTableError as error:
-            raise Unreadable(messages.no_relation(self.relation)) from error
+            raise Unreadable(file_messages.no_relation(self.relation)) from error
         headers = [column["name"] for column in columns]
         wanted = [header for header in headers if known(header)]
         if not wanted:

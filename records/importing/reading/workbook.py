@@ -5,7 +5,7 @@ import zipfile
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetMetadata, SheetVisibleEnum
 
-from records.importing import messages
+from records.importing import file_messages, why_left_out
 from records.importing.reading import old, opendocument, parts
 from records.importing.reading.document import Document, Unreadable, open_document
 from records.importing.reading.grid import Cells, sheet_of
@@ -19,12 +19,12 @@ OLD = b"\xd0\xcf\x11\xe0"
 _FOREIGN = (
     (
         "xl/workbook.bin",
-        messages.other_format(Text("Excel 二进制工作簿（.xlsb）", "an Excel binary workbook (.xlsb)")),
+        file_messages.other_format(Text("Excel 二进制工作簿（.xlsb）", "an Excel binary workbook (.xlsb)")),
     ),
-    ("index/document.iwa", messages.APPLE_NUMBERS),
-    ("index.zip", messages.APPLE_NUMBERS),
-    ("word/", messages.not_a_table("Word")),
-    ("ppt/", messages.not_a_table("PowerPoint")),
+    ("index/document.iwa", file_messages.APPLE_NUMBERS),
+    ("index.zip", file_messages.APPLE_NUMBERS),
+    ("word/", file_messages.not_a_table("Word")),
+    ("ppt/", file_messages.not_a_table("PowerPoint")),
 )
 _OTHER_OPEN_DOCUMENTS = {
     "text": "OpenDocument 文字（.odt）",
@@ -39,7 +39,7 @@ def sheets_of(document: Document, known: Known) -> list[Sheet]:
     """
     if kind := open_document(document):
         if kind != "spreadsheet":
-            raise Unreadable(messages.not_a_table(_OTHER_OPEN_DOCUMENTS.get(kind, "OpenDocument")))
+            raise Unreadable(file_messages.not_a_table(_OTHER_OPEN_DOCUMENTS.get(kind, "OpenDocument")))
         found, facts = opendocument.cells_of(document.data), parts.Facts()
     else:
         found, facts = _checked(document)
@@ -67,7 +67,7 @@ def _checked(document: Document) -> tuple[list[Cells], parts.Facts]:
         facts = old.facts_of(document.data)
     found = _cells(document.data)
     if any(grid.rows and grid.name not in facts.errors for grid in found):
-        raise Unreadable(messages.NOT_A_WORKBOOK)
+        raise Unreadable(file_messages.NOT_A_WORKBOOK)
     return found, facts
 
 
@@ -76,11 +76,13 @@ def _cells(data: bytes) -> list[Cells]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return [_cells_in(book, sheet) for sheet in book.sheets_metadata]
     except (CalamineError, OSError, ValueError) as error:
-        raise Unreadable(messages.PASSWORD if "assword" in str(error) else messages.NOT_A_WORKBOOK) from error
+        raise Unreadable(
+            file_messages.PASSWORD if "assword" in str(error) else file_messages.NOT_A_WORKBOOK
+        ) from error
     except BaseException as error:
         # The reader is written in Rust, whose panics are no Exceptions.
         if type(error).__name__ == "PanicException":
-            raise Unreadable(messages.NOT_A_WORKBOOK) from None
+            raise Unreadable(file_messages.NOT_A_WORKBOOK) from None
         raise
 
 
@@ -101,7 +103,7 @@ def _unopened(grid: Cells) -> Sheet:
         [],
         [],
         parts.NO_ROWS,
-        ignored=(Ignored(messages.other_sheet(masked_title(grid.name)), len(grid.rows), ()),),
+        ignored=(Ignored(why_left_out.other_sheet(masked_title(grid.name)), len(grid.rows), ()),),
     )
 
 
@@ -112,4 +114,4 @@ def _refuse_other_documents(data: bytes) -> None:
         if any(name.startswith(beginning) for name in names):
             raise Unreadable(message)
     if "xl/workbook.xml" not in names:
-        raise Unreadable(messages.NOT_A_WORKBOOK)
+        raise Unreadable(file_messages.NOT_A_WORKBOOK)
