@@ -5,10 +5,7 @@ from io import BytesIO
 
 from components.exhibits.model import Exhibit
 from components.export.archive import repacked
-from components.export.model import (
-    Cover,
-    kind_of,
-)
+from components.export.model import Cover, kind_of
 from components.export.workbook_format import Book
 from components.export.workbook_sheet import exhibit_sheet
 from components.export.workbook_words import definitions_sheet, front_sheet

@@ -10,13 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from components.export.chart_data import OPTIONS
-from components.export.model import (
-    Cover,
-    dated,
-    marked_demo,
-    title_of,
-    whose_and_when,
-)
+from components.export.model import Cover, dated, marked_demo, title_of, whose_and_when
 from components.native.sheets import Sheet, cut
 from components.text import say
 from components.theme import EAST_ASIAN, LIGHT

@@ -11,11 +11,7 @@ from components.export.chart_data import Grid, write_grid
 from components.export.drawing import chart_xml
 from components.export.drawing_axes import is_turned
 from components.export.drawing_parts import Look
-from components.export.model import (
-    defined,
-    marked_demo,
-    remarks,
-)
+from components.export.model import defined, marked_demo, remarks
 from components.export.typed import TypedColumn, typed_columns
 from components.export.workbook_format import (
     DEFINED,

@@ -6,11 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from components.exhibits.definition import definition
 from components.exhibits.model import Exhibit
-from components.export.model import (
-    dated,
-    marked_demo,
-    whose_and_when,
-)
+from components.export.model import dated, marked_demo, whose_and_when
 from components.export.workbook_format import LETTERS_AN_EM, MESSAGE, Book, head_format
 from components.native.letters import clean, width
 from components.native.letters import rows as rows_of

@@ -3,7 +3,6 @@ all rows.
 """
 
 import datetime as dt
-from collections.abc import Iterable
 
 import numpy as np
 import sqlalchemy as sa
@@ -12,8 +11,10 @@ from records.importing import row_messages
 from records.importing.check import ROW, Checked
 from records.importing.findings import Findings
 from records.importing.kinds import about_resident
+from records.importing.people import check_residents, rows_of
+from records.importing.references import check_places, check_references, check_references_within
 from records.importing.stage import remove, same_key
-from records.tables import KINDS, RESIDENT, contracts, fields, metadata, residents, teams
+from records.tables import contracts, fields
 
 _FOREVER = dt.date(9999, 12, 31)
 
@@ -27,14 +28,14 @@ def compare(
     What a row refers to is looked up for rows that are refused already, too: all that is wrong with them is
     said at once.
     """
-    _references(connection, table, staged, checked)
+    check_references(connection, table, staged, checked)
     if "only_for" in table.info:
-        _elsewhere(connection, table, staged, checked)
+        check_places(connection, table, staged, checked)
     if about_resident(table):
-        _residents(connection, table, staged, checked)
+        check_residents(connection, table, staged, checked)
     remove(connection, staged, np.flatnonzero(findings.refused))
     same = _duplicates(connection, table, staged, checked, findings)
-    _references_within(connection, table, staged, checked)
+    check_references_within(connection, table, staged, checked)
     if "within" in table.info:
         _outside_contracts(connection, table, staged, checked)
     if "apart" in table.info:
@@ -45,10 +46,6 @@ def compare(
         _alike(connection, table, staged, checked)
     remove(connection, staged, np.flatnonzero(findings.refused))
     return same
-
-
-def _rows(connection: sa.Connection, select: sa.Select) -> np.ndarray:
-    return np.sort(np.fromiter(connection.scalars(select), dtype=np.int64))
 
 
 def _duplicates(
@@ -87,110 +84,6 @@ def _duplicates(
     return repeated
 
 
-def _references(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
-    """Refuse rows that name records of other kinds which do not exist. Residents have a pass of their own."""
-    for column in fields(table):
-        if column.info.get("references") not in (None, RESIDENT) and _kind_of(column) != table.name:
-            _refuse_unknown(connection, table, staged, column, checked)
-
-
-def _references_within(
-    connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked
-) -> None:
-    """Refuse rows that name records of their own kind which are neither in the database nor among the file's
-    good rows.
-    """
-    columns = [column for column in fields(table) if _kind_of(column) == table.name]
-    # What was refused may be what another row of the file refers to.
-    while any([_refuse_unknown(connection, table, staged, column, checked) for column in columns]):
-        pass
-
-
-def _kind_of(column: sa.Column) -> str:
-    """The kind that a column refers to; "" for none."""
-    return column.info.get("references", "").split(".")[0]
-
-
-def _refuse_unknown(
-    connection: sa.Connection, table: sa.Table, staged: sa.Table, column: sa.Column, checked: Checked
-) -> bool:
-    """Refuse the rows whose ``column`` names nothing; they leave the stage where others may refer to them."""
-    rows = _rows(connection, _unknown(table, staged, column))
-    checked.columns[column.name].add_places(
-        rows, row_messages.unknown_reference(KINDS[_kind_of(column)].info["title"])
-    )
-    if _kind_of(column) == table.name:
-        remove(connection, staged, rows)
-    return bool(len(rows))
-
-
-def _unknown(table: sa.Table, staged: sa.Table, column: sa.Column) -> sa.Select:
-    """The rows whose ``column`` names nothing. By outer joins: DuckDB takes ten times as long over NOT
-    EXISTS.
-    """
-    kind, name = column.info["references"].split(".")
-    value = staged.c[column.name]
-    there = [metadata.tables[kind].alias("there").c[name]]
-    if kind == table.name:
-        there.append(staged.alias("named").c[name])
-    joined: sa.FromClause = staged
-    for other in there:
-        joined = joined.outerjoin(other.table, other == value)
-    return (
-        sa.select(staged.c[ROW])
-        .select_from(joined)
-        .where(value.is_not(None), *(other.is_(None) for other in there))
-    )
-
-
-def _elsewhere(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
-    """Refuse rows that are only for a team and for an institution which is not that team's."""
-    place, team = (staged.c[name] for name in table.info["only_for"])
-    own = sa.or_(teams.c.institution_id == place, teams.c.station_id == place)
-    joined = (
-        sa.select(staged.c[ROW])
-        .join(teams, teams.c.team_id == team)
-        .where(place.is_not(None), sa.not_(sa.func.coalesce(own, sa.false())))
-    )
-    checked.columns[team.name].add_places(_rows(connection, joined), row_messages.TEAM_ELSEWHERE)
-
-
-def _residents(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
-    """Refuse rows of unknown residents, before birth and after death; warn of those after moving out.
-
-    All in one pass: residents are by far the longest table that others refer to.
-    """
-    name = table.info.get("happened")
-    day = staged.c[name] if name else sa.null()
-    wrong = sa.case(
-        (staged.c.resident_id.is_(None), None),
-        (residents.c.resident_id.is_(None), "unknown"),
-        (day > residents.c.died_on, "died"),
-        (day < residents.c.birth_date, "unborn"),
-        (day > residents.c.left_on, "moved"),
-    )
-    joined = (
-        sa.select(staged.c[ROW], wrong.label("wrong"))
-        .outerjoin(residents, residents.c.resident_id == staged.c.resident_id)
-        .subquery()
-    )
-    found: dict[str, list[int]] = {}
-    for row, what in connection.execute(
-        sa.select(joined).where(joined.c.wrong.is_not(None)).order_by(joined.c[ROW])
-    ):
-        found.setdefault(what, []).append(row)
-    checked.columns["resident_id"].add_places(
-        found.pop("unknown", []), row_messages.unknown_reference(residents.info["title"])
-    )
-    of_day = {
-        "died": row_messages.DIED_BEFORE,
-        "unborn": row_messages.NOT_YET_BORN,
-        "moved": row_messages.MOVED_BEFORE,
-    }
-    for what, rows in found.items():
-        checked.columns[str(name)].add_places(rows, of_day[what])
-
-
 def _outside_contracts(
     connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked
 ) -> None:
@@ -211,7 +104,7 @@ def _outside_contracts(
         .correlate(staged)
     )
     checked.columns[name].add_places(
-        _rows(connection, sa.select(staged.c[ROW]).where(day.is_not(None), ~covered)),
+        rows_of(connection, sa.select(staged.c[ROW]).where(day.is_not(None), ~covered)),
         row_messages.OUTSIDE_CONTRACT,
     )
 
@@ -235,7 +128,7 @@ def _overlaps(connection: sa.Connection, table: sa.Table, staged: sa.Table, chec
         sa.func.max(end_).over(**beside, rows=(None, -1)).label("end_before"),
         sa.func.lead(spans.c[start]).over(**beside).label("start_after"),
     ).subquery()
-    rows = _rows(
+    rows = rows_of(
         connection,
         sa.select(reach.c[ROW]).where(
             reach.c[ROW].is_not(None),
@@ -291,19 +184,3 @@ def _alike(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked
             connection.scalars(sa.select(staged.c[ROW]).distinct().join(other, sa.and_(*agree)).where(differ))
         )
     checked.columns[names[-1]].add_places(sorted(rows), row_messages.ALIKE)
-
-
-def find_people(connection: sa.Connection, hashes: Iterable[str]) -> dict[str, str]:
-    """The residents whose ID numbers have these hashes, by hash; those with two records are left out."""
-    wanted = list(hashes)
-    found: dict[str, str] = {}
-    shared: set[str] = set()
-    for start in range(0, len(wanted), 5_000):
-        some = sa.select(residents.c.identity, residents.c.resident_id).where(
-            residents.c.identity.in_(wanted[start : start + 5_000])
-        )
-        for one, resident in connection.execute(some):
-            if one in found:
-                shared.add(one)
-            found[one] = resident
-    return {one: resident for one, resident in found.items() if one not in shared}

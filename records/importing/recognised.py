@@ -3,24 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import sqlalchemy as sa
-
 from records.importing import why_left_out
-from records.importing.kinds import columns_of, likeliest, missing, recognise
+from records.importing.job import Job
+from records.importing.kinds import columns_of, missing, recognise
 from records.importing.mappings import Mapping
+from records.importing.question import question_of
 from records.importing.reading import Ignored, Sheet
 from records.importing.report import Question
 from records.masking import masked_title
 from records.tables import KINDS
-
-
-@dataclass(frozen=True)
-class Job:
-    """One sheet to be read as one kind."""
-
-    sheet: Sheet
-    table: sa.Table
-    mapping: Mapping | None
 
 
 @dataclass(frozen=True)
@@ -72,24 +63,4 @@ def recognised(sheets: Sequence[Sheet], kind: str | None, candidates: Sequence[M
     rest = tuple(
         Ignored(why_left_out.other_sheet(masked_title(sheet.name)), sheet.rows, ()) for sheet in unread
     )
-    return Recognised(tuple(jobs), rest, _question(jobs, sheets))
-
-
-def _question(jobs: list[Job], sheets: Sequence[Sheet]) -> Question | None:
-    """What the first sheet that cannot be read as it stands lacks, and which of its headers could be
-    meant.
-    """
-    read_as: list[tuple[Sheet, str | None]] = [(job.sheet, job.table.name) for job in jobs]
-    for sheet, kind in read_as or [(sheet, likeliest(sheet.headers)) for sheet in sheets[:1]]:
-        found = columns_of(sheet.headers, kind) if kind else {}
-        lacking = [column.name for column in missing(found, KINDS[kind])] if kind else []
-        if kind is None or (lacking and not any(job.mapping for job in jobs)):
-            used = {named[0] for named in found.values()}
-            return Question(
-                sheet=sheet.name,
-                headers=tuple(filter(None, sheet.headers)),
-                kind=kind,
-                missing=tuple(lacking),
-                unknown=tuple(header for header in sheet.headers if header and header not in used),
-            )
-    return None
+    return Recognised(tuple(jobs), rest, question_of(jobs, sheets))

@@ -15,7 +15,7 @@ from records.importing.cells import Site
 from records.importing.check import Checked, People, check
 from records.importing.compare import compare
 from records.importing.findings import Findings
-from records.importing.recognised import Job
+from records.importing.job import Job
 from records.importing.stage import drop, set_aside, stage
 from records.quarters import Spreads
 

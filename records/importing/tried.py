@@ -10,13 +10,14 @@ import sqlalchemy as sa
 from records.importing import file_messages, log
 from records.importing.asked import Asked, Progress
 from records.importing.check import People
-from records.importing.compare import find_people
 from records.importing.findings import Findings
+from records.importing.job import Job
 from records.importing.key import site_key
 from records.importing.mappings import mappings
 from records.importing.opened import Opened
+from records.importing.people import find_people
 from records.importing.reading import Unreadable
-from records.importing.recognised import Job, Recognised, recognised
+from records.importing.recognised import Recognised, recognised
 from records.importing.report import ImportReport, Part
 from records.importing.settings import refuse_above
 from records.importing.sheet_report import Done, done

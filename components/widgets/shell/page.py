@@ -15,8 +15,8 @@ from components.widgets.internals import accessibility, framed, preload
 from components.widgets.internals.assets import asset, filled
 from components.widgets.internals.streamlit_types import DeltaGenerator
 from components.widgets.shell import backup_warning
-from components.widgets.shell.breadcrumbs import finder
 from components.widgets.shell.empty_states import no_institution, without_figures
+from components.widgets.shell.finder import finder
 from components.widgets.showing.exhibit import colours
 
 _STYLE = asset("page.css")

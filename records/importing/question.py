@@ -1,0 +1,29 @@
+"""What must be asked before a sheet can be read."""
+
+from collections.abc import Sequence
+
+from records.importing.job import Job
+from records.importing.kinds import columns_of, likeliest, missing
+from records.importing.reading import Sheet
+from records.importing.report import Question
+from records.tables import KINDS
+
+
+def question_of(jobs: list[Job], sheets: Sequence[Sheet]) -> Question | None:
+    """What the first sheet that cannot be read as it stands lacks, and which of its headers could be
+    meant.
+    """
+    read_as: list[tuple[Sheet, str | None]] = [(job.sheet, job.table.name) for job in jobs]
+    for sheet, kind in read_as or [(sheet, likeliest(sheet.headers)) for sheet in sheets[:1]]:
+        found = columns_of(sheet.headers, kind) if kind else {}
+        lacking = [column.name for column in missing(found, KINDS[kind])] if kind else []
+        if kind is None or (lacking and not any(job.mapping for job in jobs)):
+            used = {named[0] for named in found.values()}
+            return Question(
+                sheet=sheet.name,
+                headers=tuple(filter(None, sheet.headers)),
+                kind=kind,
+                missing=tuple(lacking),
+                unknown=tuple(header for header in sheet.headers if header and header not in used),
+            )
+    return None
