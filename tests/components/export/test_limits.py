@@ -19,7 +19,7 @@ from components.export.chart_data import OPTIONS
 from components.export.deck import deck
 from components.export.fitting import told
 from components.export.model import slide_of, title_of
-from components.export.workbook_words import _foot
+from components.export.workbook_format import foot as footer_of
 from components.native.letters import clean, file_name, in_property, rows, sheet_names, short
 from components.native.sheets import Sheet, cut, in_cell
 from metrics.editions.keeping import Edition
@@ -127,8 +127,8 @@ def test_a_workbook_of_long_names(ranked, cover, name):
 
 
 def test_a_footer_that_begins_with_a_digit_keeps_it():
-    assert _foot("2018年") == "&L&8 2018年&R&8 &P / &N"
-    assert _foot("&" * 300).count("&&") > 100
+    assert footer_of("2018年") == "&L&8 2018年&R&8 &P / &N"
+    assert footer_of("&" * 300).count("&&") > 100
 
 
 def test_cells_rows_and_sheets_of_a_workbook(tmp_path):
