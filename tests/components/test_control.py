@@ -10,7 +10,7 @@ from components.drawings import figure
 from components.exhibits.control import control
 from components.theme import DARK, LIGHT
 from metrics.analysis.steadiness import steadiness
-from tests.components.test_charts import HOSTILE
+from tests.components.made_up import HOSTILE
 
 QUARTERS = [f"{year}Q{quarter}" for year in range(2013, 2026) for quarter in (1, 2, 3, 4)]
 CALM = [50, 52, 49, 51, 53, 50, 48, 51, 50, 52, 49, 51]

@@ -18,9 +18,9 @@ from records.importing.settings import set_refuse_above
 from records.migrate import upgrade
 from records.tables import KINDS
 from tests.records.importing.corpus import containers, district, values
-from tests.records.importing.corpus.test_corpus import assert_nothing_lost
+from tests.records.importing.corpus.checking import assert_nothing_lost
 from tests.records.importing.corpus.write import archive, delimited, page, table, xls, xlsx
-from tests.records.importing.test_load import rows_of
+from tests.records.importing.loading import rows_of
 
 pytestmark = pytest.mark.slow
 

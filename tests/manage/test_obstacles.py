@@ -18,8 +18,8 @@ import manage
 from components import text as words
 from records.engine import connect, spoken_address
 from records.tables import metadata
+from tests.manage.small_files import CENTRES, CONTRACTS, PEOPLE, TEAMS
 from tests.support.server import ROOT
-from tests.test_manage import CENTRES, CONTRACTS, PEOPLE, TEAMS
 
 pytestmark = pytest.mark.slow
 
