@@ -1,4 +1,4 @@
-"""Whether a value meets its target and a change is for the better, in rankings, multiples and the portrait of a team."""
+"""A value meets its target and a change is for the better alike in rankings, multiples and portraits."""
 
 import pandas as pd
 import pytest
