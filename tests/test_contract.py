@@ -5,35 +5,16 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from statistics import median
 
 import pytest
 
 from components.widgets.basics.links import SCREENS
 from records.tables import KINDS
+from tests.support.code import PACKAGES, ROOT, code, imports, packages, taken
 
-ROOT = Path(__file__).parents[1]
-PACKAGES = ("pages", "commands", "components", "metrics", "records", "sample_data")
 PAGES = sorted((ROOT / "pages").glob("[!_]*.py"))
-MOST_LINES = 80
-
-
-def imports(file: Path) -> set[str]:
-    """The modules a file imports, wherever in it, as written: ``from a.b import c`` counts as a.b."""
-    found = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {name.name for name in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            found.add("." * node.level + (node.module or ""))
-    return found
-
-
-def packages(file: Path) -> set[str]:
-    return {module.split(".")[0] for module in imports(file)}
-
-
-def code(*folders: str) -> list[Path]:
-    return [file for folder in folders for file in sorted((ROOT / folder).rglob("*.py"))]
+MOST_LINES, MOST_LINES_OF_ALL = 80, 350  # of a page, and of half of the files; of any file
 
 
 def test_imports_go_one_way():
@@ -61,9 +42,31 @@ def test_imports_are_whole():
     assert not hidden, "\n".join(hidden)
 
 
-def taken(file: Path) -> set[str]:
-    """The names a file imports, from modules or of them."""
-    return {node.name for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.alias)}
+def imported_tests(file: Path) -> list[str]:
+    """The modules of tests that a file imports, or takes names from."""
+    found = imports(file) | taken(file)
+    return [name for name in found if any(part.startswith("test_") for part in name.split("."))]
+
+
+def test_no_file_of_tests_imports_another():
+    # What tests share stands in a file of its own: tests are split, moved and removed without asking who else
+    # needs them.
+    files = code("tests")
+    assert len(files) > 200
+    assert not [f"{file}: {name}" for file in files for name in imported_tests(file)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "from tests.records.test_clock import EASTMOST",
+        "from tests.records import test_clock as clock",
+        "import tests.records.test_clock",
+    ],
+)
+def test_an_import_of_tests_would_be_found(written, tmp_path):
+    (file := tmp_path / "x.py").write_text(written)
+    assert imported_tests(file)
 
 
 def test_the_doors_do_not_open_each_other():
@@ -143,6 +146,15 @@ def test_no_line_is_longer_than_the_formatter_makes_them_but_in_tables_of_phrase
         for number, line in enumerate(file.read_text("utf-8").split("\n"), 1)
         if len(line) > settings["line-length"]
     ]
+
+
+def test_files_are_short():
+    def lines(file: Path) -> int:
+        return file.read_text("utf-8").count("\n")
+
+    program = [lines(file) for file in [*code(*PACKAGES), *ROOT.glob("*.py")]]
+    assert max([*program, *map(lines, code("tests", "docs"))]) <= MOST_LINES_OF_ALL
+    assert median(program) <= MOST_LINES
 
 
 def listed_kinds(file: Path) -> list[str]:

@@ -18,8 +18,8 @@ from streamlit import config
 
 from records.engine import connect
 from tests.support.browser import settle
+from tests.support.code import PACKAGES, code, packages
 from tests.support.licences import FILE, installed, locked, page
-from tests.test_contract import PACKAGES, code, packages
 
 ROOT = Path(__file__).parents[1]
 REQUIREMENTS = ["requirements.txt", "requirements-dev.txt"]

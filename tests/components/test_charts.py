@@ -8,46 +8,10 @@ from components.charts.figure import CONFIG
 from components.charts.marks import colour
 from components.charts.multiples import multiples
 from components.drawings import figure
-from components.exhibits.charts import Bars, Dumbbells, Lines, Ranking, SmallMultiples
-from components.exhibits.series import IntervalSeries, JudgedIntervals, Level, Points
+from components.exhibits.charts import Bars, Dumbbells, SmallMultiples
+from components.exhibits.series import Level
 from components.theme import DARK, LIGHT, palette
-
-HOSTILE = "<img src=x onerror=alert(1)>&\"'"
-
-
-def points(kind: type[Points], *y, **more) -> Points:
-    x = tuple(f"第{place}季" for place in range(len(y)))
-    labels = tuple("—" if value is None else f"{value:.1%}" for value in y)
-    keys = tuple(f"I{place:02}" for place in range(len(y)))
-    return kind(
-        **{
-            "name": "甲",
-            "x": x,
-            "y": y,
-            "labels": labels,
-            "keys": keys,
-            "lower": (None,) * len(y),
-            "upper": (None,) * len(y),
-        }
-        | more
-    )
-
-
-def line(*y, role="accent", **more) -> IntervalSeries:
-    return points(IntervalSeries, *y, role=role, **more)
-
-
-def judged(*y, roles, **more) -> JudgedIntervals:
-    return points(JudgedIntervals, *y, roles=roles, **more)
-
-
-def lines(*series: IntervalSeries, **more) -> Lines:
-    return Lines(series=series, percent=True, **more)
-
-
-def ranking(of: JudgedIntervals, reference: Level | None = None) -> Ranking:
-    return Ranking(points=of, percent=True, reference=reference)
-
+from tests.components.made_up import HOSTILE, judged, line, lines, ranking
 
 BEFORE, AFTER = (
     line(0.1, 0.5, role="before", lower=(0.05, 0.45), upper=(0.15, 0.55)),

@@ -14,8 +14,10 @@ from tests.metrics.cases import (  # noqa: F401
     chronic,
     experience,
     income,
+    renewal,
     reported,
     service,
+    signed,
     signing,
     workforce,
 )

@@ -16,7 +16,8 @@ from components.text import say
 from records.engine import connect
 from records.migrate import upgrade
 from tests.records.importing.corpus import district
-from tests.records.importing.corpus.test_corpus import CASES, texts_of
+from tests.records.importing.corpus.checking import texts_of
+from tests.records.importing.corpus.themes import CASES
 from tests.support.browser import settle
 from tests.support.screens import PATHS, go
 from tests.support.server import ROOT

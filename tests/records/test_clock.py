@@ -8,7 +8,7 @@ import pytest
 
 from records import clock
 from records.importing import load
-from tests.records.importing.test_check import CONTRACTS, GOOD, changed, found
+from tests.records.importing.checking import CONTRACTS, GOOD, changed, found
 
 EASTMOST = "Pacific/Kiritimati"  # UTC+14
 

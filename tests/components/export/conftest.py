@@ -18,8 +18,8 @@ from components.export.model import Cover, cover_of
 from metrics.analysis.among_all import funnel, ranks
 from metrics.analysis.shares import shares
 from metrics.analysis.steadiness import steadiness
-from tests.components.test_exhibits import compared
-from tests.components.test_together import shown as together_shown
+from tests.components.comparisons import compared
+from tests.components.growing_together import shown as together_shown
 
 QUARTERS = ("2017Q1", "2017Q2", "2017Q3", "2017Q4", "2018Q1")
 MADE: dict[str, dict[str, Exhibit]] = {}

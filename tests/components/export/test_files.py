@@ -5,48 +5,19 @@ from hostile names.
 import math
 import posixpath
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from components.exhibits.charts import HeatMap
-from components.exhibits.model import Exhibit
 from components.export.deck import contents as deck_contents
-from components.export.deck import deck
-from components.export.model import Cover, Section, slide_of
 from components.export.report import contents as report_contents
-from components.export.report import report
 from components.export.workbook import workbook
 from components.export.workbook_words import contents as workbook_contents
 from components.native.letters import short
 from components.theme import EAST_ASIAN
-from tests.support.office import NS, cached, cells, check_package, named, parts, series_of, texts, tree
-
-HOSTILE = [
-    '=HYPERLINK("http://evil.example","x")',
-    "<img src=x onerror=alert(1)>",
-    "{{7*7}}",
-    "@SUM(A1)",
-    "+1+1",
-    "-2-3",
-    "龘" * 60,
-    "第一行\n第二行\r\n\t第三行",
-    "\x00\x07\x1b\ufffe\ud800名称",
-    "</a:t></a:r>&amp;\"'",
-    "\u202e倒着\u200b写",
-]
-
-
-def a_deck(exhibits: Sequence[Exhibit], cover: Cover) -> bytes:
-    return deck([slide_of(one) for one in exhibits], cover)
-
-
-def a_report(exhibits: Sequence[Exhibit], cover: Cover) -> bytes:
-    return report([Section(title="签约服务", exhibits=tuple(exhibits))], cover)
-
-
-MAKERS = {"pptx": a_deck, "xlsx": workbook, "docx": a_report}
+from tests.components.export.files import HOSTILE, MAKERS, words_of
+from tests.support.office import NS, cached, cells, check_package, named, parts, series_of, tree
 
 
 @pytest.mark.parametrize("ending", MAKERS)
@@ -79,25 +50,6 @@ def test_the_same_content_gives_the_same_bytes(every_kind, cover, ending, monkey
 def test_nothing_in_a_file_leads_out_of_it(every_kind, cover, ending):
     for content in parts(MAKERS[ending](list(every_kind("zh").values()), cover())).values():
         assert b'TargetMode="External"' not in content and b"<f>" not in content  # no formula in any cell
-
-
-def words_of(blob: bytes, ending: str) -> list[str]:
-    """All that can be read in a file."""
-    found = parts(blob)
-    if ending == "xlsx":
-        return [str(cell) for row in cells(blob, sheet_names(blob)[1]) for cell in row if cell is not None]
-    space = "a" if ending == "pptx" else "w"
-    return [
-        text
-        for name in found
-        if name.endswith(".xml") and "/charts/" not in name
-        for text in texts(tree(found[name]), space)
-    ]
-
-
-def sheet_names(blob: bytes) -> list[str]:
-    book = tree(parts(blob)["xl/workbook.xml"])
-    return [one.get("name") for one in book.iter("{*}sheet")]
 
 
 @pytest.mark.parametrize("ending", MAKERS)

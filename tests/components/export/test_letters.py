@@ -12,7 +12,7 @@ from lxml import etree
 from components.export.fitting import Block, fitted, size_for
 from components.native.letters import clean, file_name, sheet_names, short, width, wrapped
 from components.native.scales import from_zero, scale_of
-from tests.components.export.test_files import HOSTILE
+from tests.components.export.files import HOSTILE
 
 
 @given(st.text())

@@ -23,7 +23,7 @@ from components.export.workbook_format import foot as footer_of
 from components.native.letters import clean, file_name, in_property, rows, sheet_names, short
 from components.native.sheets import Sheet, cut, in_cell
 from metrics.editions.keeping import Edition
-from tests.components.export.test_files import MAKERS, words_of
+from tests.components.export.files import MAKERS, words_of
 from tests.support.office import NS, cells, check_package, named, parts, tree
 
 LONG = "很长的名字" * 50  # the name of the case: 250 letters

@@ -10,7 +10,7 @@ from components.text import numbers
 from components.text.said import Said
 from components.theme import LIGHT
 from metrics import INDICATORS
-from tests.components.test_charts import judged, line, lines, ranking
+from tests.components.made_up import judged, line, lines, ranking
 from tests.support.drawn import parts_of
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from metrics.statistics import difference_in_differences
-from tests.metrics.statistics.test_coverage import claims, district
+from tests.metrics.statistics.simulated import claims, district
 
 pytestmark = pytest.mark.slow
 # Teams of one centre against all others, of two like groups, and the fewest that are judged at all.

@@ -7,7 +7,7 @@ import pytest
 from records.importing import load
 from records.tables import contracts, follow_ups, survey_answers
 from tests.records.conftest import count
-from tests.records.importing.test_check import CONTRACTS, GOOD, changed, found
+from tests.records.importing.checking import CONTRACTS, GOOD, changed, found
 
 NOTHING = [
     "NULL",

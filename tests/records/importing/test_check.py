@@ -9,34 +9,9 @@ from records.importing import load
 from records.importing.report import LISTED
 from records.tables import KINDS
 from tests.records.conftest import count
+from tests.records.importing.checking import CONTRACTS, GOOD, changed, found
 
-CONTRACTS = [
-    "签约记录编号",
-    "档案编号",
-    "签约团队编号",
-    "签约状态",
-    "签约日期",
-    "开始日期",
-    "结束日期",
-    "解约日期",
-    "解约原因",
-]
-GOOD = ["QY1", "DA1", "TD1", "签约", "2018-01-05", "2018-01-05", "2019-01-04", "", ""]
 TOMORROW = (today() + timedelta(days=1)).isoformat()
-
-
-def changed(row, **cells):
-    """``row`` with some cells changed, by their place: ``c4="…"``."""
-    return [cells.get(f"c{place}", cell) for place, cell in enumerate(row)]
-
-
-def found(report):
-    """Row, column and what is wrong; that this is too much for the whole file goes without saying."""
-    return [
-        (problem.row, problem.column, problem.what.zh)
-        for problem in report.problems
-        if "整个文件未导入" not in problem.what.zh
-    ]
 
 
 @pytest.mark.parametrize(

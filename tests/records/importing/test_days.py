@@ -8,7 +8,7 @@ import pytest
 from records.importing import load
 from records.importing.days import read_day
 from records.tables import pay, visits
-from tests.records.importing.test_check import CONTRACTS, GOOD, changed, found
+from tests.records.importing.checking import CONTRACTS, GOOD, changed, found
 
 CHINA, TODAY = ZoneInfo("Asia/Shanghai"), date(2026, 11, 28)
 FIFTH = date(2018, 1, 5)

@@ -3,7 +3,7 @@
 import pytest
 
 from records.importing import load
-from tests.records.importing.test_check import CONTRACTS, GOOD, changed, found
+from tests.records.importing.checking import CONTRACTS, GOOD, changed, found
 
 POWERS, ZEROS, MAYBE = (
     "长编号被 Excel 改成了科学计数，末几位已丢失",

@@ -17,10 +17,10 @@ from records.importing import Document, load, undo
 from records.importing.settings import set_refuse_above
 from records.migrate import upgrade
 from records.tables import KINDS
-from tests.records.importing.corpus import containers, district, values
-from tests.records.importing.corpus.test_corpus import assert_nothing_lost
+from tests.records.importing.corpus import amounts, choices, containers, district
+from tests.records.importing.corpus.checking import assert_nothing_lost
 from tests.records.importing.corpus.write import archive, delimited, page, table, xls, xlsx
-from tests.records.importing.test_load import rows_of
+from tests.records.importing.loading import rows_of
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +30,7 @@ FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(Health
 KIND_OF_FILE = {
     "visits": (containers.HEADER, ["JZ{n}", "DA1", "JG1", "2018-01-05"]),
     "contracts": (
-        values.CONTRACTS,
+        choices.CONTRACTS,
         ["QY{n}", "DA2", "TD1", "签约", "2018-01-05", "2018-01-05", "2019-01-04", "", ""],
     ),
     "residents": (
@@ -46,8 +46,8 @@ KIND_OF_FILE = {
         ["FW{n}", district.ID_DA1, "康安一队", "健康咨询", "电话", "2018-01-05"],
     ),
     "teams": (["团队编号", "团队名称", "机构编号", "并入团队编号"], ["TD1{n}", "新{n}队", "JG1", "TD1"]),
-    "pay": (values.PAY, ["RY1", "2018-0{n}", "8,000", "2400"]),
-    "survey_answers": (values.SURVEY, ["WJ{n}", "TD1", "居民", "2018-01-05", "是", "是", "√", "满意"]),
+    "pay": (amounts.PAY, ["RY1", "2018-0{n}", "8,000", "2400"]),
+    "survey_answers": (choices.SURVEY, ["WJ{n}", "TD1", "居民", "2018-01-05", "是", "是", "√", "满意"]),
 }
 
 WORDS = st.sampled_from(

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from tests.records.importing.corpus.case import SAME, Became, Case, visits
+from tests.records.importing.corpus.choices import CONTRACTS, KEPT_SPAN, SPAN
 from tests.records.importing.corpus.containers import HEADER, K1, K2, V1, V2
-from tests.records.importing.corpus.values import CONTRACTS, KEPT_SPAN, SPAN
 from tests.records.importing.corpus.write import delimited, sheets
 
 SERVICES = ["服务记录编号", "档案编号", "服务团队编号", "服务项目", "服务方式", "服务日期"]

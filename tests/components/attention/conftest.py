@@ -1,0 +1,42 @@
+"""The remarks on indicators by quarter."""
+
+import pytest
+
+from components.exhibits.attention import attention
+from metrics.analysis.attention import look
+from metrics.analysis.steadiness import steadiness
+from metrics.privacy.small_counts import withhold_small_counts
+from tests.components.attention.remarks import QUARTERS
+
+
+@pytest.fixture
+def said(results, setting):
+    """``said(signing_rate=[70, 60])``: the remarks on indicators by quarter up to 2018Q1, percents of 100,000
+    people (of ``of``: numerators).
+    """
+
+    def make(lang="zh", where="district", of=100, laggards=(), absences=(), doubts=(), many=1000, **values):
+        level = "district" if where == "district" else "institution"
+        many = many if of == 100 else 1
+        rows = results(
+            *(
+                (where, quarter, key, *((value,) if isinstance(value, str) else (value * many, of * many)))
+                for key, some in values.items()
+                for quarter, value in zip(QUARTERS[-len(some) :], some, strict=True)
+            ),
+            level=level,
+        )
+        if len(rows):  # the wide intervals made up are those of samples
+            wide = rows["indicator"] == "satisfaction_rate"
+            rows = withhold_small_counts(
+                rows.assign(
+                    lower=rows["lower"].where(wide, rows["value"] - 0.001),
+                    upper=rows["upper"].where(wide, rows["value"] + 0.001),
+                )
+            )
+        steady = {key: steadiness(rows[rows["indicator"] == key]) for key in values}
+        found = look(rows, "2018Q1", steady, list(laggards), results(level="team"))
+        found.absences.extend(absences)
+        return attention(found, doubts, "2018Q1", setting(lang, homes={"T1": "I01", "T2": "I02"}))
+
+    return make

@@ -1,0 +1,104 @@
+"""Who lags, who is missing, which records did not come, and which targets go without a word."""
+
+from metrics.analysis.among_all import Rank
+from metrics.analysis.attention import Absence, Laggard
+from metrics.trust.doubts import Doubt
+from records.tables import KINDS as KINDS_OF_RECORDS
+from tests.components.attention.remarks import row, texts
+
+
+def test_who_lags(said, results):
+    team = Laggard(row=row(results, "T1", "team"), pooled=0.75, rank=Rank(164, 163, 166, 166), others=0)
+    place = Laggard(row=row(results, "I02", "institution"), pooled=0.75, rank=Rank(23, 23, 23, 23), others=2)
+    assert texts(said(laggards=[team, place])) == [
+        "第1团队签约率 40.0%，明显落后（全区 75.0%；166个团队中第163–166名）",
+        "下街口有3项明显落后，最突出的是签约率 40.0%（全区 75.0%；23家机构中第23名）",
+    ]
+    first, second = said("en", laggards=[team, place])
+    assert (
+        first.text
+        == "第1团队: Signing rate 40.0%, clearly behind (district 75.0%; place 163–166 of 166 teams)"
+    )
+    assert (
+        second.text
+        == "下街口: clearly behind on 3 indicators, most of all Signing rate 40.0% (district 75.0%; place 23 "
+        "of 23 institutions)"
+    )
+    assert (first.screen, first.choices) == (
+        "team",
+        {"institution": "I01", "team": "T1", "indicator": "signing_rate"},
+    )
+    assert (second.screen, second.choices) == (
+        "institution",
+        {"institution": "I02", "indicator": "signing_rate"},
+    )
+
+
+def test_who_is_missing(said):
+    one, some = (
+        Absence(teams=("T1",), indicators=("satisfaction_rate",), of=166),
+        Absence(teams=("T1", "T2", "T3"), indicators=("awareness_rate", "satisfaction_rate"), of=166),
+    )
+    [remark] = said(absences=[one])
+    assert remark.text == "1个团队本季度没有签约居民满意度（第1团队），结果按其余165个团队计算"
+    assert (remark.screen, remark.choices) == (
+        "team",
+        {"institution": "I01", "team": "T1", "indicator": "satisfaction_rate"},
+    )
+    [remark] = said("en", absences=[some])
+    assert (
+        remark.text
+        == "3 teams without a value of 2 indicators in this quarter, such as Awareness rate (第1团队, 第2团队); "
+        "results rest on the 163 others"
+    )
+    assert (remark.screen, remark.choices) == (
+        "compare",
+        {"level": "team", "teams": "T1,T2,T3", "indicators": "awareness_rate,satisfaction_rate"},
+    )
+
+
+def test_records_that_did_not_come(said):
+    few, missing = (
+        Doubt("2018Q1", "I01", "", "services", "few", "2017Q4"),
+        Doubt("2018Q1", "I02", "", "contracts", "missing", "2017Q1"),
+    )
+    [remark] = said(doubts=[few, missing])
+    assert (
+        remark.text
+        == "下街口2018年一季度没有“KIND”记录（2017年一季度有）；另有1处记录缺失或存疑，相关数值请核实后再用".replace(
+            "KIND", KINDS_OF_RECORDS["contracts"].info["title"].zh
+        )
+    )
+    assert (remark.kind, remark.screen, remark.choices) == ("records", "data", {"quarter": "2018Q1"})
+    [remark] = said("en", doubts=[few])
+    assert remark.kind == "doubtful" and remark.text.endswith(
+        "number less than half of 2017 Q4; check the figures that rest on them"
+    )
+    assert said(doubts=[Doubt("2017Q4", "I01", "", "services", "few", "2017Q3")]) == []  # of another quarter
+
+
+def test_targets_of_which_nothing_is_said_are_counted(said):
+    many = {
+        key: [50]
+        for key in (
+            "signing_rate",
+            "key_group_signing_rate",
+            "renewal_rate",
+            "fulfilment_rate",
+            "frequent_outpatient_signing_rate",
+        )
+    }
+    remarks = said(**many)
+    assert [remark.kind for remark in remarks] == ["missed", "missed", "rest"]
+    # Short by half, 47%, 44%, 38% and a third of the target.
+    assert [one.about for one in remarks] == ["fulfilment_rate", "renewal_rate", ""]
+    assert remarks[-1].text == "另有3项未达标：重点人群签约率、门诊就诊居民签约率等"
+    assert (remarks[-1].screen, remarks[-1].choices) == (
+        "compare",
+        {"indicators": "key_group_signing_rate,frequent_outpatient_signing_rate,signing_rate"},
+    )
+    of_institution = said("en", where="I01", **many)[-1]
+    assert of_institution.text.startswith("3 more targets missed: ") and (
+        of_institution.screen,
+        of_institution.choices,
+    ) == ("institution", {"institution": "I01"})

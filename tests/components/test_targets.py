@@ -1,0 +1,109 @@
+"""A value meets its target and a change is for the better alike in rankings, multiples and portraits."""
+
+import pandas as pd
+import pytest
+
+from components.exhibits.parts import judgement, movement
+from components.exhibits.portrait import portrait, portrait_headline
+from components.exhibits.ranking import ranking
+from components.exhibits.trend import multiples
+from metrics import INDICATORS
+from metrics.analysis.among_all import Rank
+from metrics.needed import meets_target
+
+
+def test_portrait_shows_target_peers_and_missing(results, setting):
+    keys = ("signing_rate", "residents_per_team", "renewal_rate")
+    own = results(
+        ("T1", "2018Q1", keys[0], 80, 100),
+        ("T1", "2018Q1", keys[1], 3000, 1),
+        ("T1", "2018Q1", keys[2], "no_data"),
+        level="team",
+    )
+    peers = pd.concat(
+        [own, results(("T2", "2018Q1", keys[0], 90, 100), ("T2", "2018Q1", keys[1], 1000, 1), level="team")]
+    )
+    place = results(("I01", "2018Q1", keys[0], 85, 100))
+    shown = portrait(own, peers, place, place.head(0), own, setting(), {}).set_index("key")
+    assert shown.loc[keys[0], ["结果", "目标", "本机构", "全区", "排名"]].tolist() == [
+        "80.0%",
+        "≥75% ✓",
+        "85.0%",
+        "—",
+        "2 / 2",
+    ]
+    assert shown.loc[keys[1], ["目标", "排名"]].tolist() == ["≤2,000 ✗", "2 / 2"]
+    assert shown.loc[keys[2], ["结果", "目标", "排名"]].tolist() == ["—（没有数据）", "≥95%", ""]
+    ranked = portrait(
+        own, peers, place, place.head(0), own, setting(), {keys[0]: {"T1": Rank(12, 5, 31, 166)}}
+    ).set_index("key")
+    assert ranked["排名"].tolist() == ["12 / 166（5–31）", "2 / 2", ""]
+    before = results(("T1", "2017Q4", keys[0], 70, 100), ("T1", "2017Q4", keys[1], 2500, 1), level="team")
+    assert (
+        portrait_headline(own, before, setting())
+        == "第1团队：2项有目标的指标中1项达标；较上季1项向好、1项变差"
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "change", "moved", "meant"),
+    [
+        ("signing_rate", 0.01, "up", "better"),
+        ("signing_rate", -0.01, "down", "worse"),
+        ("signing_rate", 0.0004, "flat", "context"),
+        ("residents_per_team", 100, "up", "worse"),
+        ("residents_per_team", -100, "down", "better"),
+        ("residents", 100, "up", "context"),
+        ("residents", 0, "flat", "context"),
+    ],
+)
+def test_a_change_is_judged_by_the_way_that_is_good(key, change, moved, meant):
+    assert (
+        movement(INDICATORS[key], change),
+        judgement(INDICATORS[key], change, INDICATORS[key].direction.value),
+    ) == (moved, meant)
+
+
+def test_a_target_is_met_at_its_value():
+    rate, load = INDICATORS["signing_rate"], INDICATORS["residents_per_team"]
+    assert meets_target(rate, 0.75) and meets_target(load, 2000)
+    assert meets_target(rate, 0.7499) is False and meets_target(load, 2001) is False
+    assert meets_target(rate, float("nan")) is None and meets_target(INDICATORS["residents"], 5) is None
+
+
+def test_a_target_with_a_condition_is_judged_by_it(results, setting):
+    """Saturation of 0.60 beside a coverage of 52 % misses the document's target; beside 80 % it meets it."""
+
+    def of(coverage, value=60):
+        rows = results(
+            ("I01", "2018Q1", "signing_rate", coverage, 100),
+            ("I01", "2018Q1", "signing_saturation", value, 100),
+        )
+        return rows[rows["indicator"] == "signing_saturation"]
+
+    low, fine, over = (
+        ranking(of(*given), of(80).head(0), "institution", setting()) for given in ((52,), (80,), (80, 120))
+    )
+    assert [one.chart.points.roles for one in (low, fine, over)] == [("worse",), ("accent",), ("worse",)]
+    assert (
+        "0.60，未达标（" in low.headline
+        and "0.60，达标（" in fine.headline
+        and "≤1.0，签约率未达标时≥1.0" in low.headline
+    )
+    shown = portrait(of(52), of(52), of(52).head(0), of(52).head(0), of(52), setting(), {})
+    assert shown["目标"].tolist() == ["≤1.0* ✗"] and shown["排名"].tolist() == [""]
+
+
+@pytest.mark.parametrize(("coverage", "meaning"), [(52, "better"), (80, "context")])
+def test_a_rise_towards_a_floor_is_better_while_the_condition_holds(results, setting, coverage, meaning):
+    rows = results(
+        *(
+            ("I01", quarter, key, value, 100)
+            for quarter, saturation in (("2017Q4", 50), ("2018Q1", 60))
+            for key, value in (("signing_rate", coverage), ("signing_saturation", saturation))
+        )
+    )
+    rows = rows[rows["indicator"] == "signing_saturation"]
+    assert (
+        multiples(rows, rows.assign(organisation="district"), setting(), ()).chart.series[-1].role == meaning
+    )

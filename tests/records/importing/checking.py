@@ -1,0 +1,28 @@
+"""A good row of contracts, ways to spoil it, and what was found."""
+
+CONTRACTS = [
+    "签约记录编号",
+    "档案编号",
+    "签约团队编号",
+    "签约状态",
+    "签约日期",
+    "开始日期",
+    "结束日期",
+    "解约日期",
+    "解约原因",
+]
+GOOD = ["QY1", "DA1", "TD1", "签约", "2018-01-05", "2018-01-05", "2019-01-04", "", ""]
+
+
+def changed(row, **cells):
+    """``row`` with some cells changed, by their place: ``c4="…"``."""
+    return [cells.get(f"c{place}", cell) for place, cell in enumerate(row)]
+
+
+def found(report):
+    """Row, column and what is wrong; that this is too much for the whole file goes without saying."""
+    return [
+        (problem.row, problem.column, problem.what.zh)
+        for problem in report.problems
+        if "整个文件未导入" not in problem.what.zh
+    ]

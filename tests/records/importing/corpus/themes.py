@@ -1,0 +1,17 @@
+"""All cases of the corpus by their theme and what they are."""
+
+from tests.records.importing.corpus import (
+    containers,
+    layout,
+    lines,
+    people,
+    refusals,
+    rows,
+    values,
+    workbooks,
+)
+
+THEMES = (containers, layout, lines, workbooks, values, people, rows, refusals)
+CASES = {
+    f"{theme.__name__.split('.')[-1]}: {what}": case for theme in THEMES for what, case in theme.CASES.items()
+}
