@@ -1,4 +1,4 @@
-"""Every formula: measures counted from records, indicators over measures, results with their parts."""
+"""Entry point of the formulas: measures counted from records, indicators over measures, results."""
 
 from metrics.calculation.calculate import pooled, results
 from metrics.foundation.definitions import Direction, Indicator, Measure, Unit
@@ -8,7 +8,8 @@ from metrics.privacy.small_counts import withhold_small_counts
 from metrics.trust.sources import spreads
 from metrics.values.stored import Horizon, read_horizon
 
-# What an import needs to know of the measures: how far figures look around the days of each kind of record.
+# How far figures look around the days of each kind of record: an import needs this to find the figures that
+# its rows change.
 SPREADS = spreads(ALL)
 
 __all__ = [

@@ -1,5 +1,5 @@
-"""Backups of all that Yunji keeps: the records, the log of imports, events, views, editions, and what was
-counted from them.
+"""Backups of everything Yunji keeps: records, import log, events, views, editions, and the tables that the
+roll-up filled.
 """
 
 from pathlib import Path

@@ -1,5 +1,5 @@
-"""Whether a figure meets its target, which way is better from where it stands, and how far the target is,
-counted in what it is made of.
+"""Whether a value meets its target, which direction is better from there, and how many more of what the
+numerator counts would reach the target.
 """
 
 import math
@@ -7,14 +7,14 @@ import math
 from metrics.foundation.definitions import Direction, Indicator, Quotient, is_sampled
 from metrics.indicators import INDICATORS
 
-_ROUNDING = 1e-9  # 0.55 × 100 lies above 55 and must not ask for one more
+_ROUNDING = 1e-9  # in floats 0.55 × 100 is above 55, which must not ask for one more
 
 
 def meets_target(indicator: Indicator, value: float, other: float = math.nan) -> bool | None:
-    """Whether the target is met; None without a target or a value.
+    """Whether ``value`` meets the indicator's target; None without a target or a value.
 
-    ``other``: the value, of the same place and period, of the indicator that the target's floor depends on.
-    None where the answer hangs on it and it is not known.
+    ``other``: the value, for the same organisation and period, of the indicator named by the target's floor
+    (``while_missed``). None too where the answer depends on ``other`` and it is NaN.
     """
     if indicator.target is None or math.isnan(value):
         return None
@@ -28,10 +28,10 @@ def meets_target(indicator: Indicator, value: float, other: float = math.nan) ->
 
 
 def better_way(indicator: Indicator, value: float, other: float = math.nan) -> Direction:
-    """Which way is better from ``value`` on: the indicator's direction, unless a floor turns it round or the
-    figure is good as it is.
+    """The direction that is better from ``value`` on: the indicator's own, unless it has a floor.
 
-    ``other`` as in :func:`meets_target`.
+    With a floor: HIGHER below the floor, NEUTRAL where the target is met or cannot be judged. ``other`` as in
+    :func:`meets_target`.
     """
     if indicator.floor is None:
         return indicator.direction
@@ -41,8 +41,10 @@ def better_way(indicator: Indicator, value: float, other: float = math.nan) -> D
 
 
 def way_between(base: int, now: int) -> int:
-    """Which way is better of a change, from the ways (1, −1, 0) at its two ends: that of where it began,
-    unless it went past what is good.
+    """Which direction of a change is better, from the better directions (1, −1, 0) at its two ends.
+
+    That of its beginning; 0 where the end has the opposite direction, because the change went past the good
+    range.
     """
     return 0 if now == -base else base
 
@@ -50,9 +52,9 @@ def way_between(base: int, now: int) -> int:
 def needed(indicator: Indicator, numerator: float, denominator: float, met: bool | None = None) -> int | None:
     """How many more in the numerator reach the target with the same denominator; 0 where it is met.
 
-    ``met``: what is known of the target (of results), which a floor needs: missed from below, it is the floor
-    that is to be reached. None where that is no sensible question: no target, lower is better, no quotient,
-    nothing to divide by, a missing count, or a sample, whose answers nobody can add to.
+    ``met``: the result's ``met``. Where an indicator with a floor misses its target and lies below the floor,
+    the floor is what must be reached. None where the question makes no sense: no target, lower is better, not
+    a quotient, a zero denominator, a missing count, or a sample, to whose answers nobody can add.
     """
     goal = indicator.target if indicator.direction is Direction.HIGHER else None
     if indicator.floor is not None and met is False and numerator < indicator.floor.level * denominator:

@@ -1,1 +1,1 @@
-"""Measures → results: the room where every indicator is divided."""
+"""Measures → results: the only room in which an indicator is divided."""

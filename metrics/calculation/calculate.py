@@ -1,4 +1,4 @@
-"""Measures → results: where every indicator is divided."""
+"""Measures → results: the only place where an indicator's numerator is divided by its denominator."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -44,12 +44,13 @@ def results(
 ) -> pd.DataFrame:
     """Results of the indicators ``keys`` for each organisation of ``level`` and each of ``periods``.
 
-    ``organisation`` narrows to one organisation, or to the teams of one institution. Of an edition
-    (metrics/editions) they are read as they were frozen. Every rate is Σ numerator ÷ Σ denominator over the
-    teams of which both are known. ``value`` is NaN where it cannot be said, and ``reason`` (one of REASONS)
-    says why; else ``reason`` is empty. ``doubt`` names what is wrong with the records behind it: "" or codes
-    of ``metrics.trust.quality.DOUBTS``, joined by commas. ``unfinished``, ``met`` and ``better`` are those of
-    ``judged``. KeyError for an unknown indicator, ValueError for an unknown level or period.
+    ``organisation`` narrows to one organisation, or to the teams of one institution. If ``engine`` is an
+    edition's (metrics/editions), results are read as they were frozen. Every rate is Σ numerator ÷ Σ
+    denominator over the teams for which both are known. ``value`` is NaN where there is none, and ``reason``
+    (one of REASONS) says why; else ``reason`` is "". ``doubt`` names what may be wrong with the records
+    behind the result: "" or codes of ``metrics.trust.doubts.DOUBTS``, joined by commas. ``unfinished``,
+    ``met`` and ``better`` are the columns of ``judged``. KeyError for an unknown indicator, ValueError for an
+    unknown level or period.
     """
     if level not in LEVELS:
         raise ValueError(f"unknown level {level!r}: use one of {', '.join(LEVELS)}")
@@ -77,7 +78,7 @@ def results(
 
 @dataclass(frozen=True)
 class _Column:
-    """What one indicator comes to, one value a row of the frame."""
+    """The results of one indicator, one entry per row of the frame."""
 
     numerator: Floats
     denominator: Floats
@@ -143,17 +144,21 @@ def _(indicator: Quotient, frame: Frame) -> _Column:
 
 
 def _interval(indicator: Quotient, sums: Mapping[str, Floats]) -> tuple[Floats | float, Floats | float]:
-    """How the interval of this kind of quotient follows from its sums."""
+    """The confidence interval of a quotient, from its sums: Wilson for a proportion, t for a mean, NaN for a
+    ratio.
+    """
     top, bottom = sums[indicator.numerator.key], sums[indicator.denominator.key]
     if isinstance(indicator, Proportion):
         return wilson_interval(top, bottom)
     if isinstance(indicator, Mean):
         return mean_interval_from_sums(top, sums[indicator.squares.key], bottom)
-    return np.nan, np.nan  # a ratio of full counts of different things
+    return np.nan, np.nan  # a ratio: both parts are full counts of different things
 
 
 def is_part_of_whole(indicator: Quotient) -> bool:
-    """Whether what is counted above is among what is counted below, so that no value can lie above 1."""
+    """Whether the numerator counts some of what the denominator counts, so that a value above 1 is a
+    contradiction.
+    """
     return isinstance(indicator, Proportion) or indicator.unit is Unit.PERCENT
 
 
@@ -168,7 +173,7 @@ def _(indicator: Growth, frame: Frame) -> _Column:
 
 
 def _same_institutions(indicator: Growth, frame: Frame) -> tuple[Floats, Floats]:
-    """What grows, and what it was in the base, over the institutions that have data in both periods."""
+    """The level now and in the base period, per row, over the institutions that have data in both periods."""
     known, keys, homes = frame.known(indicator), [measure.key for measure in indicator.measures], frame.homes
     parts = [keys.index(key) for key in parts_of(indicator)]
     sums = sums_by(known.home, len(homes), known.measures[:, parts])
@@ -185,7 +190,7 @@ def _same_institutions(indicator: Growth, frame: Frame) -> tuple[Floats, Floats]
 
 
 def _level(indicator: Growth, sums: Floats) -> Floats:
-    """What grows: the total, or the mean."""
+    """The level whose growth is measured: the total of a count, or the mean."""
     if isinstance(indicator.of, Count):
         return sums[:, 0]
     top, bottom = sums.T
@@ -210,7 +215,7 @@ def _growth_reasons(indicator: Growth, change: Floats, base: Floats, frame: Fram
 
 
 def _settled(indicator: Indicator, found: _Column, frame: Frame) -> _Column:
-    """Without what late entries can still change."""
+    """``found`` without the values that late entries can still change (``not_settled``)."""
     settled = {
         period: frame.horizon.is_settled(period, indicator.measures)
         for period in frame.rows["period"].unique()
@@ -227,8 +232,8 @@ def _settled(indicator: Indicator, found: _Column, frame: Frame) -> _Column:
 def pooled(rows: pd.DataFrame) -> pd.DataFrame:
     """Results of several periods put together, per organisation and indicator: Σ numerators ÷ Σ denominators.
 
-    ``period`` becomes ``first..last`` of the periods that had a value, ``doubt`` the reasons of any of them.
-    ValueError for a count or a growth.
+    Periods without a value are left out. ``period`` becomes ``first..last`` of those used, ``doubt`` the
+    reasons of any of them. ValueError for a count or a growth.
     """
     if others := [key for key in rows["indicator"].unique() if not isinstance(INDICATORS[key], Quotient)]:
         raise ValueError(f"only quotients can be pooled, not {', '.join(others)}")

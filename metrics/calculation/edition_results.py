@@ -1,5 +1,5 @@
-"""Results that were calculated once and are read ever after: what an edition's database holds instead of a
-calculation.
+"""Frozen results: an edition's database holds results that were calculated when it was made, and they are
+read from there instead of being calculated.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from metrics.foundation.organisations import DISTRICT, main_institutions
 from metrics.indicators import INDICATORS
 from records.engine import Source
 
-# What is kept of a result, whatever else is worked out of it when it is read.
+# The columns of a result that an edition keeps; all others are derived from these whenever results are read.
 COLUMNS = [
     "organisation",
     "level",
@@ -31,9 +31,9 @@ _OPTION = "frozen_results"
 
 metadata = sa.MetaData()
 
-# One row per result. ``institution_id`` is that of a team in the period ("" of others); ``listed``: whether
-# the row stands in a list of all, and not only where its organisation is asked for by name (a team before it
-# was founded).
+# One row per result. ``institution_id``: the team's institution in the period ("" if the row is not of a
+# team). ``listed``: False for a team's result that appears only when the team is asked for by name, as in
+# periods before it was founded.
 frozen_results = sa.Table(
     "frozen_results",
     metadata,
@@ -44,20 +44,21 @@ frozen_results = sa.Table(
 
 
 def frozen(engine: sa.Engine) -> sa.Engine:
-    """``engine``, marked as one whose results are read from ``frozen_results``."""
+    """``engine``, marked so that results are read from ``frozen_results``."""
     return engine.execution_options(**{_OPTION: True})
 
 
 def is_frozen(engine: Source) -> bool:
-    """Whether results are read from ``frozen_results``."""
+    """Whether ``engine`` is an edition's, whose results are read from ``frozen_results``."""
     return bool(engine.get_execution_options().get(_OPTION))
 
 
 def read_results(
     engine: Source, keys: Sequence[str], level: str, periods: Sequence[str], organisation: str | None
 ) -> pd.DataFrame:
-    """The same rows in the same order as :func:`metrics.results` calculated them. What was not frozen is
-    ``no_data``.
+    """Frozen results, with the same rows in the same order as :func:`metrics.results` calculated them.
+
+    A result that was not frozen gets the reason ``no_data``.
     """
     pairs = _pairs(engine, level, periods, organisation)
     wanted = pd.DataFrame({"indicator": list(keys)}).merge(pairs, how="cross")
@@ -73,7 +74,7 @@ def read_results(
     rows.loc[absent, ["reason", "doubt"]] = ["no_data", ""]
     counts = rows["indicator"].map(lambda key: isinstance(INDICATORS[key], Count)).astype(bool)
     rows.loc[absent & counts, "denominator"] = 1.0
-    # A column of nothing but NULL comes without a type.
+    # A column that holds only NULL comes without a type.
     return rows.astype({**dict.fromkeys(_NUMBERS, float), "reason": str, "doubt": object}).assign(
         level=level
     )[COLUMNS]

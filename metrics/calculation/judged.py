@@ -1,6 +1,4 @@
-"""What may be said of each result: whether it is finished, whether it meets its target, which way is better
-from there.
-"""
+"""Judging results: whether each is finished, whether it meets its target, which direction is better."""
 
 from collections.abc import Iterable
 
@@ -16,18 +14,19 @@ COLUMNS = ["unfinished", "met", "better"]
 
 
 def conditions(indicators: Iterable[Indicator]) -> list[Indicator]:
-    """The indicators on which targets of ``indicators`` depend."""
+    """The indicators on whose targets the floors of ``indicators`` depend."""
     return [
         INDICATORS[indicator.floor.while_missed] for indicator in indicators if indicator.floor is not None
     ]
 
 
 def judged(rows: pd.DataFrame, horizon: Horizon) -> pd.DataFrame:
-    """``rows`` of results, with three columns more. They must hold those of :func:`conditions`, too.
+    """``rows`` of results with the columns ``unfinished``, ``met`` and ``better``.
 
-    ``unfinished``: a flow (Window.PERIOD or YEAR) of a period that is not over; it is not to be compared,
-    judged or ranked. ``met``: True, False, or None where there is no target, no value or no judging yet.
-    ``better``: 1 where a higher value would be better, −1 a lower one, 0 neither.
+    ``rows`` must also hold the results of the indicators named by :func:`conditions`. ``unfinished``: a flow
+    (Window.PERIOD or YEAR) of a period that is not over, which must not be compared, judged or ranked.
+    ``met``: True, False, or None where there is no target or value, or the period is unfinished. ``better``:
+    1 where a higher value would be better, −1 where a lower one would, 0 for neither.
     """
     complete = {text: horizon.is_complete(parse_period(text)) for text in rows["period"].unique()}
     flows = {
@@ -55,7 +54,7 @@ def judged(rows: pd.DataFrame, horizon: Horizon) -> pd.DataFrame:
 
 
 def _values_of_conditions(rows: pd.DataFrame) -> dict[tuple[str, str, str], float]:
-    """(indicator, organisation, period) → value, of the indicators on which targets depend."""
+    """(indicator, organisation, period) → value, for the indicators on which the targets of others depend."""
     wanted = {one.key for one in conditions(INDICATORS[key] for key in rows["indicator"].unique())}
     held = rows[rows["indicator"].isin(wanted)]
     return dict(

@@ -1,3 +1,3 @@
-"""What all rooms of metrics build on: what a measure, an indicator, a period and an organisation is, the
+"""What all other rooms of metrics build on: definitions of measure, indicator, period and organisation, the
 tables of the roll-up, and exact sums.
 """

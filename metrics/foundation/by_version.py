@@ -1,4 +1,4 @@
-"""Keeping what was read of a roll-up until there is another one."""
+"""A cache of what was read from a roll-up, valid until the next roll-up."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
@@ -12,8 +12,8 @@ Found = TypeVar("Found")
 
 
 class _Anywhere:
-    """A source that is no part of what an answer is kept by: at one version, whatever connection reads it,
-    the rows are the same.
+    """A source that compares equal to any other, so that it is no part of the cache key: at one version the
+    rows are the same whatever connection reads them.
     """
 
     def __init__(self, source: Source) -> None:
@@ -27,8 +27,10 @@ class _Anywhere:
 
 
 def kept_by_version(most: int) -> Callable[[Callable[..., Found]], Callable[..., Found]]:
-    """Keep the last ``most`` answers of ``read(source, version, …)`` by database, version and the rest. The
-    source must be at that version.
+    """Cache the last ``most`` answers of ``read(source, version, …)`` by database, version and the other
+    arguments.
+
+    The caller must pass the version that ``source`` is at.
     """
 
     def keeping(read: Callable[..., Found]) -> Callable[..., Found]:

@@ -1,4 +1,6 @@
-"""What a measure is and what an indicator is. Everything shown of either is read from here."""
+"""What a measure is and what an indicator is. Everything that screens, slides and files say of them is read
+from here.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -28,7 +30,7 @@ class Unit(Enum):
 
 
 class Direction(Enum):
-    """Which way is good."""
+    """Which direction of change is good."""
 
     HIGHER = 1
     LOWER = -1
@@ -45,11 +47,11 @@ class Window(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """Which records of a kind decide what a measure counts in a period: by a day of theirs, or by the time
-    they last.
+    """Which records of a kind decide what a measure counts in a period.
 
-    Those whose day lies in the ``window``, and up to so many days ``before`` it or ``after`` it. Of kinds
-    that last: those that do then. The day is that of the kind, unless it is another, ``by`` name.
+    Records with a day: those whose day lies in the ``window``, or at most ``before`` days before it or
+    ``after`` days after it. Records that last (contracts, for example): those in force at some time in that
+    span. The day is the kind's own day column, or the column named ``by``.
     """
 
     window: Window
@@ -63,12 +65,13 @@ IN_FORCE, IN_PERIOD, IN_YEAR = (
     Look(window=Window.PERIOD),
     Look(window=Window.YEAR),
 )
-# How a measure looks at each kind of record that tells of a day or lasts. All others are read as they stand.
+# Kind of record → how a measure looks at it, for kinds that have a day or last. Other kinds (registers) are
+# read whole.
 Reads = Mapping[sa.Table, Look]
 
 
 def widest(reads: Reads) -> Window:
-    """The time that a measure looks at, of all that it reads."""
+    """The widest window of all the kinds that a measure reads."""
     order = list(Window)
     return max((look.window for look in reads.values()), key=order.index, default=Window.LAST_DAY)
 
@@ -80,10 +83,10 @@ class Measure:
 
     ``table`` is a select over records with the columns ``period``, ``team_id``, ``institution_id``. A measure
     that is not ``additive_over_time`` (it counts distinct people, or a stock) is rolled up for years as well
-    as quarters. The count is final ``settles_after`` days after the period's end. ``reads`` says how far
-    ``table`` looks, of each kind of record; what an import makes due, what a figure rests on and what is
-    doubted follow from it, and ``window`` is its ``widest``. ``person`` names who is counted, where one may
-    stand in several teams: at each level she counts once.
+    as quarters. The count is final ``settles_after`` days after the period's end. ``reads`` says, for each
+    kind of record, how far ``table`` looks; from it follow which periods an import makes due, which records a
+    figure rests on and what is doubted. ``window`` is the ``widest`` of ``reads``. ``person`` is the column
+    of the person counted, where one person may stand in several teams: at each level a person counts once.
     """
 
     key: str
@@ -100,7 +103,7 @@ class Measure:
 
 
 def by_key(things: Iterable[Keyed]) -> dict[str, Keyed]:
-    """Key → measure or indicator; ValueError names a key that stands twice."""
+    """Key → measure or indicator; ValueError names a key that occurs twice."""
     found: dict[str, Keyed] = {}
     for thing in things:
         if thing.key in found:
@@ -111,8 +114,8 @@ def by_key(things: Iterable[Keyed]) -> dict[str, Keyed]:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Floor:
-    """A second bound of a target: not below ``level`` either, as long as the indicator of the key
-    ``while_missed`` misses its own target.
+    """A lower bound beside a target: the value must also not fall below ``level`` as long as the indicator
+    with the key ``while_missed`` misses its own target.
     """
 
     level: float
@@ -144,8 +147,8 @@ class Indicator:
 
 
 def is_one_way(indicator: Indicator) -> bool:
-    """Whether more is better throughout, or less: then values can be put in an order. Not where a floor turns
-    the way round.
+    """Whether more is better throughout, or less is, so that values can be ranked. False where a floor
+    reverses the direction below it.
     """
     return indicator.direction is not Direction.NEUTRAL and indicator.floor is None
 
@@ -181,7 +184,9 @@ class Quotient(Indicator):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Proportion(Quotient):
-    """A part of a whole, 0…1; Wilson interval. ``sampled``: its answers are a sample, not a full count."""
+    """A part of a whole, 0…1; Wilson interval. ``sampled``: it rests on a sample of answers, not on a full
+    count.
+    """
 
     sampled: bool
 
@@ -193,7 +198,7 @@ def is_sampled(indicator: Indicator) -> bool:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Ratio(Quotient):
-    """One count per another; no interval, both are full counts of different things."""
+    """One count per another; no interval, since both are full counts of different things."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -209,7 +214,7 @@ class Mean(Quotient):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Growth(Indicator):
-    """(value − base) ÷ base of another indicator; the base lies one quarter back, or one year
+    """(value − base) ÷ base of another indicator; the base period is one quarter earlier, or one year earlier
     (``over_year``).
     """
 

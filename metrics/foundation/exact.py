@@ -3,21 +3,21 @@
 import numpy as np
 from numpy.typing import NDArray
 
-# Measures are counts, yuan to the cent, and squares of these: none has more than four places.
+# Measures are counts, yuan to the cent, and squares of these, so none has more than four decimal places.
 _SCALE = 10_000
 
 
 def sums_by(groups: NDArray[np.intp], count: int, values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Σ of the rows of ``values`` (rows × columns) by the number of their group, ``count`` × columns: 0 of
-    none, NaN of any NaN.
+    """Sum the rows of ``values`` (rows × columns) by group number; returns ``count`` × columns.
 
-    Whole parts and decimals, both as whole numbers, are summed apart: no such sum is rounded before the two
-    are put together, so a figure is one number whoever asks for it, alone or among others.
+    A group without rows is 0, one with a NaN is NaN. Whole parts and decimals are summed separately, both as
+    whole numbers: neither sum is rounded before they are put together, so a figure is the same number whether
+    it is asked for alone or among others.
     """
     whole = np.floor(values)
     rest = np.rint((values - whole) * _SCALE)
     sums = _summed(groups, count, whole)
-    # Counts, which most are, have no decimals to add.
+    # Most values are counts, which have no decimals to add.
     return sums + _summed(groups, count, rest) / _SCALE if np.nan_to_num(rest).any() else sums
 
 

@@ -1,4 +1,4 @@
-"""What holds now, unless an edition is open: then what held when it was made."""
+"""Definitions in use: the program's own, or those stored in the open edition."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -9,10 +9,10 @@ Thing = TypeVar("Thing")
 
 
 class InForce(Mapping[str, Thing]):
-    """Things by key: those of the program, and where an edition is open, by the same keys those that it
-    froze.
+    """A mapping of definitions by key: the program's own, or while an edition is open those that it froze.
 
-    What is open is known by thread and task, so that one reader's edition is no other's.
+    Which edition is open is kept per thread and task, so that one reader's edition does not affect another
+    reader.
     """
 
     def __init__(self, name: str, own: Mapping[str, Thing]) -> None:
@@ -35,7 +35,9 @@ class InForce(Mapping[str, Thing]):
 
     @contextmanager
     def replaced_by(self, frozen: Mapping[str, Thing]) -> Iterator[None]:
-        """Within: what was frozen. Of keys that were not known then, what holds now, at the end."""
+        """Within this context the mapping holds ``frozen``, followed by the program's own definitions of keys
+        that ``frozen`` lacks.
+        """
         token = self._frozen.set(
             {**frozen, **{key: thing for key, thing in self.own.items() if key not in frozen}}
         )

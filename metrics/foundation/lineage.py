@@ -1,4 +1,4 @@
-"""Which team answers for which rows: founded, merged and closed teams."""
+"""Which team answers for a row that was recorded under a team that has since merged or closed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from records.tables import teams
 
 @dataclass(frozen=True)
 class Team:
-    """A team with its span of validity; ``closed_on`` is the first day on which it no longer works."""
+    """A team with the span in which it works; ``closed_on`` is the first day on which it no longer does."""
 
     team_id: str
     institution_id: str
@@ -36,8 +36,8 @@ def read_teams(connection: sa.Connection) -> dict[str, Team]:
 def answering_team(team: Team, day: date, everyone: Mapping[str, Team]) -> Team:
     """The team that answers on ``day`` for what was recorded under ``team``: mergers are followed.
 
-    A period's rows go to the team of the period's last day, so old periods stay
-    what they were. A closed team without a successor keeps its own rows.
+    Callers pass the period's last day, so that later mergers do not change older periods. A closed team
+    without a successor keeps its own rows.
     """
     seen = {team.team_id}
     while (
@@ -51,7 +51,7 @@ def answering_team(team: Team, day: date, everyone: Mapping[str, Team]) -> Team:
 
 
 def changed_teams(period: Period, base: Period, everyone: Mapping[str, Team]) -> set[str]:
-    """Teams whose make-up differs between two periods: founded since, closed since, or merged into since."""
+    """Teams whose make-up differs between two periods: founded, closed or merged with others in between."""
     changed = set()
     for team in everyone.values():
         before = answering_team(team, base.last_day, everyone)
@@ -64,8 +64,8 @@ def changed_teams(period: Period, base: Period, everyone: Mapping[str, Team]) ->
 
 
 def incomparable_teams(period: Period, base: Period, everyone: Mapping[str, Team]) -> set[str]:
-    """:func:`changed_teams`, and those founded in the base: what a team had by the end of its first quarter
-    is no level to compare with.
+    """:func:`changed_teams`, and teams founded during ``base``: what a new team had at the end of its first
+    quarter is not a level to compare with.
     """
     begun = {
         team.team_id

@@ -1,4 +1,4 @@
-"""The district, its institutions and its teams, as shown and as chosen from."""
+"""The district, its institutions, teams and areas, read from the registers."""
 
 import pandas as pd
 import sqlalchemy as sa
@@ -17,7 +17,7 @@ def read_institutions(engine: Source) -> pd.DataFrame:
 
 
 def main_institutions(engine: Source) -> pd.DataFrame:
-    """The institutions that answer for teams: community centres and township hospitals."""
+    """The institutions that have teams: community centres and township hospitals."""
     everything = read_institutions(engine)
     return everything[everything["kind"].isin(MAIN_INSTITUTION_KINDS)]
 

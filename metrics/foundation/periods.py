@@ -1,4 +1,4 @@
-"""Quarters and years: parsing, arithmetic, and the days that bound them."""
+"""Quarters and years: parsing, arithmetic, first and last days."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,8 @@ class Period:
     quarter: int
 
     def __hash__(self) -> int:
-        # periods are grouped by a million times: a tuple's would take as long as the sums
+        # Periods are hashed very often when values are grouped; hashing a tuple would take as long as the
+        # sums.
         return self.year * 8 + self.quarter
 
     @property
@@ -62,7 +63,7 @@ class Period:
 
 
 def parse_period(text: str) -> Period:
-    """``"2018Q1"`` or ``"2018"`` as a Period; ValueError, quoting the form wanted, for anything else."""
+    """``"2018Q1"`` or ``"2018"`` as a Period; ValueError, which says how to write one, for anything else."""
     match = _FORM.fullmatch(str(text))
     if not match or int(match[1]) == 0:
         raise ValueError(f"not a period: {str(text)[:20]!r}; write 2018Q1 or 2018")

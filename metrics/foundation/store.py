@@ -4,11 +4,11 @@ import sqlalchemy as sa
 
 metadata = sa.MetaData()
 
-OVERLAP = "overlap"  # the origin of measure_values that corrects sums
+OVERLAP = "overlap"  # ``origin`` of rows of measure_values that correct sums
 
-# One row per measure × team × period. team_id is "" for what is known of an institution only. Of origin
-# "overlap" are the persons whom the sum of an institution's teams (team_id "") or of the district's
-# institutions (both "") has too often: below zero.
+# One row per measure × team × period. team_id is "" for a value known only of the institution as a whole.
+# Rows of origin "overlap" correct for persons who stand in several teams: a negative number to add to the sum
+# of an institution's teams (team_id "") or of the district's institutions (both ids "").
 measure_values = sa.Table(
     "measure_values",
     metadata,
@@ -20,8 +20,8 @@ measure_values = sa.Table(
     sa.Column("origin", sa.String(), nullable=False),
 )
 
-# The periods that were rolled up. An incomplete one was counted up to ``last_day``, the day the data is as
-# of.
+# The periods that were rolled up. An incomplete one was counted up to ``last_day``, the day that the records
+# reach to.
 rolled_periods = sa.Table(
     "rolled_periods",
     metadata,
@@ -31,7 +31,7 @@ rolled_periods = sa.Table(
     sa.Column("complete", sa.Boolean(), nullable=False),
 )
 
-# One row: which roll-up the values come from, and the day the records reach to.
+# One row: the version of the roll-up that the values come from, and the day that the records reach to.
 rollup_state = sa.Table(
     "rollup_state",
     metadata,
@@ -40,8 +40,8 @@ rollup_state = sa.Table(
     sa.Column("rolled_up_at", sa.DateTime(), nullable=False),
 )
 
-# How many records of a dated kind belong to an institution and quarter. team_id is "" where rows name no
-# team.
+# How many records of a kind with a day column belong to an institution and quarter. team_id is "" for records
+# that name no team.
 arrivals = sa.Table(
     "arrivals",
     metadata,
@@ -64,10 +64,11 @@ doubts = sa.Table(
     sa.Column("reason", sa.String(), nullable=False),
     sa.Column(
         "compared", sa.String(), nullable=False
-    ),  # the quarter whose rows were the measure; "" for refused
+    ),  # the quarter it was compared with; "" for refused rows
 )
 
-# The counts that must not be shown, since they or what they give away tell of fewer than five people.
+# The counts that must not be shown, because they, or a count that could be worked out from them, tell of
+# fewer than five people.
 withheld = sa.Table(
     "withheld",
     metadata,
@@ -77,10 +78,10 @@ withheld = sa.Table(
     sa.Column("measure", sa.String(), nullable=False),
 )
 
-# Working tables of one roll-up, gone with its connection.
+# Working tables of one roll-up; they are temporary and vanish with its connection.
 working = sa.MetaData()
 
-# Which team answers in a period for rows that were recorded under a team: mergers are followed to the
+# Which team answers in a period for records that name ``recorded_team_id``: mergers are followed to the
 # successor.
 team_frame = sa.Table(
     "team_frame",
@@ -93,7 +94,7 @@ team_frame = sa.Table(
     prefixes=["TEMPORARY"],
 )
 
-# The periods being counted, with every day and quarter number a window needs.
+# The periods being counted, with the days and quarter numbers that windows need.
 period_frame = sa.Table(
     "period_frame",
     working,
@@ -103,7 +104,7 @@ period_frame = sa.Table(
     sa.Column("last_index", sa.Integer()),
     sa.Column("year_index", sa.Integer()),  # first of the four quarters that end with last_index
     sa.Column("first_day", sa.Date()),
-    sa.Column("last_day", sa.Date()),  # of an incomplete period: the day the data is as of
+    sa.Column("last_day", sa.Date()),  # of an incomplete period: the day that the records reach to
     sa.Column("elderly_by", sa.Date()),  # born on or before: 65 or older on last_day
     sa.Column("child_after", sa.Date()),  # born after: 6 or younger on last_day
     prefixes=["TEMPORARY"],

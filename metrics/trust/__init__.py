@@ -1,1 +1,3 @@
-"""How far figures can be trusted: what has arrived, is missing or counts twice, what a figure rests on."""
+"""How far figures can be trusted: which records have arrived, are missing or count twice, and which records a
+figure rests on.
+"""

@@ -1,4 +1,4 @@
-"""What has arrived: how many records of each dated kind belong to each team, institution and quarter."""
+"""Counting arrivals: how many records of each dated kind belong to each team, institution and quarter."""
 
 from collections.abc import Iterable
 
@@ -27,10 +27,10 @@ from records.tables import (
 
 
 def count_arrivals(connection: sa.Connection, periods: Iterable[Period], scope: Scope | None = None) -> None:
-    """Count the records of the quarters among ``periods`` into ``arrivals``, which holds none of them: one
-    GROUP BY a kind.
+    """Count the records of the quarters among ``periods`` into the table ``arrivals``, one GROUP BY per kind.
 
-    With a ``scope``, which must be open, those of its institutions.
+    The table must not hold these quarters yet. With a ``scope``, which must be open, only its institutions
+    are counted.
     """
     quarters = [period for period in periods if not period.is_year]
     if not quarters:
@@ -50,8 +50,8 @@ def count_arrivals(connection: sa.Connection, periods: Iterable[Period], scope: 
 
 
 def _counting(table: sa.Table, first: Period, last: Period, scope: Scope | None) -> sa.Select:
-    """institution_id, team_id ("" where a row names no team), quarter (a running number) and rows of one
-    kind.
+    """Select institution_id, team_id ("" where a record names no team), quarter (a running number) and the
+    number of records of one kind.
     """
     place, team, day, joined = _owner(table)
     quarter = quarter_index(day)
@@ -65,10 +65,11 @@ def _counting(table: sa.Table, first: Period, last: Period, scope: Scope | None)
 
 
 def _owner(table: sa.Table) -> tuple[sa.ColumnElement, sa.ColumnElement, sa.ColumnElement, sa.FromClause]:
-    """The institution and the team a row of ``table`` belongs to, its day, and the join that tells them.
+    """Columns of the institution and team that a record of ``table`` belongs to, its day, and the join they
+    need.
 
-    Rows about a resident belong where the resident lived on that day, those of somebody at work where her
-    post was.
+    A record about a resident belongs to the place where the resident lived on that day, a record about a
+    staff member to the place of that person's post.
     """
     whose, no_team, day = owned_by(table), constant("", sa.String), table.c[str(day_column(table))]
     own = table.c[table.info["owner"]]
@@ -92,5 +93,5 @@ def _owner(table: sa.Table) -> tuple[sa.ColumnElement, sa.ColumnElement, sa.Colu
 
 
 def read_arrivals(connection: sa.Connection) -> pd.DataFrame:
-    """The table ``arrivals``, as it stands."""
+    """The whole table ``arrivals``."""
     return pd.read_sql_query(sa.select(arrivals), connection)

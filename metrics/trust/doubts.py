@@ -1,4 +1,4 @@
-"""What is doubted: noted by each roll-up, and said of every result that rests on it."""
+"""Doubts: noted by each roll-up, and attached to every result that rests on the doubtful records."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -22,19 +22,20 @@ from metrics.values.basis import base_of
 from records.engine import Source, reading
 from records.tables import pay
 
-# Why records are doubtful. "teams": a team that had rows has none; "months": people go without some months of
-# their pay.
+# Why records are doubtful. "teams": a team that had records before has none; "months": months of pay are
+# missing for people who still hold their post.
 DOUBTS = (MISSING, FEW, MANY, "refused", "months", "teams")
 
 
-# Where its parts are judged by themselves, what is wrong with the whole says nothing of each of them.
+# Reasons that are judged team by team: a doubt of this kind about the institution says nothing about any one
+# team.
 _OF_PARTS = ("teams", "months")
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """Records of one quarter that are missing or doubtful. ``team`` is "" for those of the whole
-    institution.
+    """Records of one kind and quarter that are missing or doubtful. ``team`` is "" if the whole institution
+    is meant.
     """
 
     period: str
@@ -45,9 +46,9 @@ class Doubt:
     compared: str
 
     def touches(self, level: str, organisation: str, home: str) -> bool:
-        """Whether it touches a figure of ``organisation``; ``home`` is a team's institution.
+        """Whether this doubt concerns the figures of ``organisation``; ``home`` is a team's institution.
 
-        A silent team matters to its institution, where it is one of a few, and not to the district.
+        A team without records matters to its institution, which has few teams, but not to the district.
         """
         if level == DISTRICT:
             return self.team == "" and self.reason != "teams"
@@ -59,7 +60,7 @@ class Doubt:
 
 
 def note_doubts(connection: sa.Connection) -> None:
-    """Fill ``doubts`` from what has arrived and from the import log, for every complete quarter."""
+    """Fill the table ``doubts`` from arrivals and the import log, for every complete quarter."""
     found = judged_now(connection)
     connection.execute(sa.delete(doubts))
     rows = [
@@ -75,7 +76,7 @@ def note_doubts(connection: sa.Connection) -> None:
         for team, reason in _reasons(row)
     ]
     complete = [parse_period(text) for text in found.loc[found["status"] != OPEN, "period"].unique()]
-    # Of a quarter without any pay that is said already.
+    # Where all pay of a quarter is missing, a doubt says so already, and no months need to be named.
     told = {
         (row["period"], row["institution_id"], row["team_id"])
         for row in rows
@@ -98,7 +99,7 @@ def note_doubts(connection: sa.Connection) -> None:
 
 
 def _reasons(row: Any) -> list[tuple[str, str]]:
-    """(team or "", reason) pairs of one row of :func:`judge`."""
+    """(team or "", reason) pairs for one row of :func:`judge`."""
     whole = [row.status] if row.status in DOUBTS else []
     if row.status != OPEN and row.refused > MOST_REFUSED and row.refused_rows >= ENOUGH_REFUSED:
         whole.append("refused")
@@ -109,7 +110,7 @@ def _reasons(row: Any) -> list[tuple[str, str]]:
 
 @kept_by_version(8)
 def read_doubts(engine: Source, version: str) -> tuple[Doubt, ...]:
-    """The doubts that the roll-up of ``version`` noted: the last one, since older ones leave nothing."""
+    """The doubts noted by the roll-up of ``version``, which must be the last: older ones are overwritten."""
     if not sa.inspect(engine).has_table(doubts.name):
         return ()
     with reading(engine) as connection:
@@ -122,7 +123,9 @@ def affected(doubt: Doubt, period: Period) -> tuple[str, ...]:
 
 
 def relevant(indicator: Indicator, period: Period, noted: Iterable[Doubt]) -> list[Doubt]:
-    """The doubts about records that the indicator's value of ``period`` rests on, its base included."""
+    """The doubts of ``noted`` about records that the indicator's value of ``period`` rests on; for a growth
+    also those of its base.
+    """
     needed = needs(indicator, period)
     if isinstance(indicator, Growth):
         needed |= needs(indicator, base_of(indicator, period))
@@ -136,8 +139,9 @@ def with_doubts(
     everyone: dict[str, Team],
     noted: Collection[Doubt],
 ) -> pd.Series:
-    """For results of one indicator (``organisation``, ``period`` as Period): the reasons to doubt each,
-    joined by commas.
+    """The reasons to doubt each result of one indicator, joined by commas ("" for none).
+
+    ``rows``: results with the columns ``organisation`` and ``period`` (as Period).
     """
     if not noted or rows.empty:
         return pd.Series("", index=rows.index, dtype=object)
@@ -158,6 +162,8 @@ def with_doubts(
 
 
 def joined(reasons: Iterable[str]) -> str:
-    """Reason codes once each, in the order of DOUBTS, joined by commas."""
+    """The reason codes in ``reasons`` (each may hold several), without repeats, in the order of DOUBTS,
+    joined by commas.
+    """
     codes = {code for some in reasons for code in some.split(",") if code}
     return ",".join(code for code in DOUBTS if code in codes)

@@ -1,8 +1,9 @@
-"""Known zero or unknown: an institution whose records of a kind reach a period, and of which no row matches,
-has none of what is counted.
+"""Telling a known zero from an unknown count: if an institution's records of a kind reach a period and none
+of them matches a measure, the count is zero.
 
-Where some row of an institution matches, the roll-up knows its other teams to have none (``rollup``). Here
-the rest: nobody's contract ended, nobody was ever signed, no item was due.
+Where some record of an institution matches, counting (``rollup/counting.py``) already gives its other teams
+zeros. This module handles institutions of which no record matches: no contract ended, nobody was ever signed,
+nothing was due.
 """
 
 from collections import defaultdict
@@ -22,13 +23,13 @@ _Place = tuple[str, str]  # period, institution_id
 
 
 def fill_known_zeros(connection: sa.Connection, scope: Scope | None) -> None:
-    """Add zeros for teams at work of institutions of which nothing is counted, but whose records reach the
-    period.
+    """Add zeros for the active teams of institutions that have no value of a measure but whose records reach
+    the period.
 
-    Records of an event reach a period in which the institution has some of that kind. A contract lasts: from
-    the first one of the district on, who has none in force has nobody signed. Whoever reports totals of a
-    measure sends no records of it, and nothing is known of the periods left out. For the periods that are
-    being counted (the frames must be filled), after arrivals, records and reports.
+    Records of events reach a period if the institution has some of that kind in it. Contracts last, so they
+    reach every period from the first contract of the district on: an institution with none in force has
+    nobody signed. Where an institution reports totals of a measure, missing totals are unknown, not zero.
+    Works on the periods being counted (the frames must be filled), after arrivals, records and reports.
     """
     teams = active_teams(connection, scope)
     reached = _reached(connection, teams)
@@ -68,7 +69,7 @@ def fill_known_zeros(connection: sa.Connection, scope: Scope | None) -> None:
 
 
 def active_teams(connection: sa.Connection, scope: Scope | None) -> dict[_Place, list[str]]:
-    """(period, institution) → the teams at work of the periods that are being counted."""
+    """(period, institution) → its active teams, for the periods being counted."""
     found: dict[_Place, list[str]] = defaultdict(list)
     for period, institution, team in connection.execute(
         sa.select(team_frame.c.period, team_frame.c.institution_id, team_frame.c.team_id).where(
@@ -82,8 +83,8 @@ def active_teams(connection: sa.Connection, scope: Scope | None) -> dict[_Place,
 
 
 def _reached(connection: sa.Connection, everywhere: Iterable[_Place]) -> dict[str, set[_Place]]:
-    """Kind → the places that records of it reach; of what lasts, as contracts do, ``everywhere`` from the
-    first one on.
+    """Kind → the places that records of it reach; for kinds that last, such as contracts, ``everywhere`` from
+    the first record on.
     """
     quarter = arrivals.c.period
     within = sa.or_(

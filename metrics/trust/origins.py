@@ -1,4 +1,4 @@
-"""The last step of the way down: how many records a figure rests on, and which imports brought them."""
+"""Where a figure comes from: how many records it rests on, and which imports brought them."""
 
 from dataclasses import dataclass
 
@@ -16,8 +16,8 @@ from records.tables import KINDS
 
 @dataclass(frozen=True)
 class Origin:
-    """Records of one kind: ``rows`` of the quarters ``first`` to ``last``, and the numbers of the imports
-    that brought some.
+    """Records of one kind: ``rows``, how many there are in the quarters ``first`` to ``last``, and the
+    numbers of the imports that brought some.
     """
 
     kind: str
@@ -30,12 +30,12 @@ class Origin:
 def origins(
     engine: Source, indicator: Indicator, period: str, institution: str = "", team: str = ""
 ) -> list[Origin]:
-    """The dated records that ``indicator`` of ``period`` rests on, by kind: of the district, an institution
-    or a team of it.
+    """The dated records that the value of ``indicator`` in ``period`` rests on, by kind: of the district, of
+    an institution or of a team in it.
 
-    Read from what the roll-up and the import counted, not from the records. Imports are those that stand;
-    they are known by institution, so a team's are those of its institution. Kinds whose rows name no team
-    count as a whole.
+    Read from the counts of the roll-up and the import log, not from the records. Only imports that are still
+    valid are named. The log knows institutions only, so a team gets the imports of its institution. Kinds
+    whose records name no team are counted for the whole institution.
     """
     wanted = needs(indicator, parse_period(period))
     rows = sa.select(arrivals.c.kind, arrivals.c.period, sa.func.sum(arrivals.c.rows).label("rows")).group_by(

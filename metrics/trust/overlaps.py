@@ -11,11 +11,11 @@ from records.bulk import append
 
 
 def count_overlaps(connection: sa.Connection) -> None:
-    """Note, for every institution and for the district, what is to be added to the sum of its parts: nothing,
-    or less.
+    """Store, for every institution and for the district, the correction (zero or negative) to add to the sum
+    of its parts.
 
-    For all periods that are being counted (the frames must be filled), of all institutions, whose rows must
-    have been taken away.
+    For all periods being counted (the frames must be filled) and all institutions; older rows of origin
+    "overlap" must have been deleted.
     """
     by_source: dict[sa.Subquery, list[Measure]] = {}
     for measure in ALL:
@@ -30,7 +30,7 @@ def count_overlaps(connection: sa.Connection) -> None:
 
 
 def _people(table: sa.Subquery, measures: list[Measure]) -> sa.Select:
-    """One row a period, team and person: what she counts in each measure."""
+    """One row per period, team and person: that person's count in each measure."""
     [person] = {measure.person for measure in measures if measure.person is not None}
     place = [table.c.period, table.c.institution_id, table.c.team_id]
     counts = [

@@ -1,4 +1,6 @@
-"""Months of pay that are missing: of people who were paid in the months before and still hold their post."""
+"""Missing months of pay: people who were paid in the months before and still hold their post, but have no
+pay.
+"""
 
 from collections.abc import Collection
 
@@ -10,18 +12,18 @@ from metrics.foundation.periods import Period
 from metrics.measures.workforce import pay_by_month
 from records.tables import staff, teams
 
-LOOK_BACK = 3  # months in which somebody was paid who should be paid again
+LOOK_BACK = 3  # months back; whoever was paid in one of them should be paid again
 MOST_MISSING = 0.05  # of the months that should be there
 _KEY = ["staff_id", "month"]
 
 
 def pay_gaps(connection: sa.Connection, quarters: Collection[Period]) -> pd.DataFrame:
-    """Where too many months of pay are missing: ``period``, ``institution_id``, ``team_id`` ("": of the whole
+    """Where too many months of pay are missing: ``period``, ``institution_id``, ``team_id`` ("": the whole
     institution).
 
-    A month counts as missing where the person was paid in one of the three months before, holds a post to the
-    month's end, and is not paid in it. More than MOST_MISSING of an institution's, or of a team's, months of
-    a quarter are too many.
+    A month is missing if the person was paid in one of the three months before, holds a post to the month's
+    end, and is not paid in it. Too many: more than MOST_MISSING of the months that an institution, or a team,
+    should have in a quarter.
     """
     paid = pd.read_sql_query(_placed(), connection)
     if paid.empty or not quarters:
@@ -61,13 +63,15 @@ def _index(days: pd.Series) -> pd.Series:
 
 
 def _missing(paid: pd.DataFrame, posts: pd.DataFrame) -> pd.DataFrame:
-    """Rows like those of ``paid`` for the months in which somebody should have been paid again."""
+    """Rows like those of ``paid`` for the months in which a person should have been paid again but
+    was not.
+    """
     later = pd.concat(
         [paid.assign(month=paid["month"] + step) for step in range(1, LOOK_BACK + 1)]
     ).drop_duplicates(_KEY)
     lacking = later[~pd.MultiIndex.from_frame(later[_KEY]).isin(pd.MultiIndex.from_frame(paid[_KEY]))]
     until = pd.to_datetime(posts["until"])
-    # Whose post ends within a month may have been paid off in the one before.
+    # A person whose post ends within a month may have been paid for the last time in the month before.
     last = np.where(until.isna(), np.inf, _index(until + pd.Timedelta(days=1)) - 1)
     held = lacking.merge(posts[["staff_id"]].assign(begins=_index(posts["since"]), ends=last), on="staff_id")
     return held.loc[

@@ -1,8 +1,8 @@
 """How far the records behind the figures can be trusted: what has arrived, what was refused, what came late.
 
-An institution's records of one kind are judged quarter by quarter against a quarter of its own: the last good
-one before, of kinds that come in seasons the same quarter a year earlier. What is found becomes ``doubts``,
-and the results that rest on doubtful records carry its reasons.
+An institution's records of one kind are judged quarter by quarter against an earlier quarter of the same
+institution: the last one that was good or, for seasonal kinds, the same quarter a year earlier. Findings are
+stored as ``doubts``, and results that rest on doubtful records carry the reasons.
 """
 
 import numpy as np
@@ -37,13 +37,13 @@ _COLUMNS = [
 
 
 def quality(engine: Source, quarter: str) -> pd.DataFrame:
-    """One quarter's records, one row an institution and dated kind.
+    """One quarter's records, one row per institution and dated kind.
 
     Columns: ``period``, ``institution_id``, ``kind``, ``rows``, ``before`` (rows of the quarter ``compared``,
     NaN where there is none), ``status`` (of STATUSES), ``refused`` and ``warned`` (shares, NaN where nothing
-    was imported), ``refused_rows`` (refused and not mended since), ``days`` (from the quarter's end to the
-    first import that brought rows of it; negative: before it; NaN where nothing was imported), ``teams`` (a
-    tuple of those that had rows in the quarter compared and have none).
+    was imported), ``refused_rows`` (refused and not corrected since), ``days`` (from the quarter's end to the
+    first import with rows of it; negative: before the end; NaN where nothing was imported), ``teams`` (a
+    tuple of the teams that had rows in the quarter compared with and have none now).
     """
     if not sa.inspect(engine).has_table(arrivals.name):
         return pd.DataFrame(columns=_COLUMNS)
@@ -68,10 +68,9 @@ def judged_now(connection: sa.Connection) -> pd.DataFrame:
 
 
 def read_log(connection: sa.Connection) -> pd.DataFrame:
-    """What the imports that stand brought: import_id, day, kind, institution_id, period, rows, refused,
-    warned.
+    """What the valid imports brought: import_id, at, kind, institution_id, period, rows, refused, warned.
 
-    An import that was taken back or replaced by a corrected file does not stand.
+    An import that was taken back or replaced by a corrected file is not valid.
     """
     corrected = sa.select(imports.c.corrects).where(
         imports.c.corrects.is_not(None), imports.c.outcome == "loaded"
@@ -96,9 +95,9 @@ def read_log(connection: sa.Connection) -> pd.DataFrame:
 def judge(
     found: pd.DataFrame, quarters: dict[Period, bool], everyone: dict[str, Team], log: pd.DataFrame
 ) -> pd.DataFrame:
-    """Every institution × quarter × dated kind: the columns of :func:`quality`.
+    """Judge every institution × quarter × dated kind; returns the columns of :func:`quality`.
 
-    ``found``: rows of ``arrivals``; ``quarters``: which there are, and whether they are complete; ``log``: of
+    ``found``: rows of ``arrivals``; ``quarters``: every quarter and whether it is complete; ``log``: of
     :func:`read_log`.
     """
     places = sorted({team.institution_id for team in everyone.values()})
@@ -138,17 +137,17 @@ def _with_log(rows: pd.DataFrame, log: pd.DataFrame) -> pd.DataFrame:
     joined_ = rows.merge(
         pd.DataFrame(told, columns=[*keys, "refused_rows", "warned", "days"]), on=keys, how="left"
     )
-    # NaN of no rows at all
+    # NaN where there are no rows at all
     joined_["refused"] = joined_["refused_rows"] / (joined_["rows"] + joined_["refused_rows"])
     return joined_[_COLUMNS]
 
 
 def _told(part: pd.DataFrame) -> dict[str, float]:
-    """Of the imports of one institution, quarter and kind: rows refused and not mended since, warned share,
-    days.
+    """For the imports of one institution, quarter and kind: rows refused and not corrected since, share
+    warned, days.
 
-    Refused rows come back mended in a small file: one with no more good rows than were refused before takes
-    as many off.
+    Refused rows usually come back corrected in a small file: an import with no more good rows than are
+    refused so far is taken to correct that many of them.
     """
     refused = 0
     for row in part.itertuples():

@@ -1,8 +1,7 @@
-"""Which records a measure rests on, and how far they lie from the period: from what it says that it reads
-(``Measure.reads``).
+"""Which records a measure rests on, and how far their days lie from the period, worked out from
+``Measure.reads``.
 
-The same told the other way round, as an import needs it: how far from a record's days the figures lie that
-change with it.
+Also the reverse, which an import needs: how far from a record's days the figures lie that it can change.
 """
 
 from collections.abc import Iterable
@@ -19,9 +18,10 @@ from records.tables import KINDS, day_column
 
 
 class Reach(NamedTuple):
-    """In which quarters records are dated that count in a period: from ``back`` before (of the last quarter,
-    or of the first where a measure counts what happens ``within`` the period) to ``ahead`` after its last
-    quarter.
+    """The quarters in which the records that count for a period may be dated.
+
+    From ``back`` quarters before the period's last quarter (if ``within``, before its first: the measure
+    counts events of the whole period) to ``ahead`` quarters after its last quarter.
     """
 
     back: int
@@ -29,22 +29,22 @@ class Reach(NamedTuple):
     within: bool = True
 
 
-# Records are dated by the day on which they were made or done, and may be counted by another: while a
-# contract lasts, when a service or a follow-up is due. Our decision: what lasts does so for a year and is
-# recorded at most a quarter before it begins; what is due is done in the quarter before it at the earliest,
-# and in the one after it at the latest.
+# A record is dated by the day on which it was made or done, but may be counted by another day: a contract
+# while it lasts, a service or follow-up when it is due. Our decision: a contract lasts a year and is recorded
+# at most a quarter before it begins; what is due is done at the earliest in the quarter before, at the latest
+# in the quarter after.
 _TERM, _AHEAD, _OFF_DUE = QUARTERS_IN_A_YEAR, 1, 1
 _SHORTEST_QUARTER = 90  # days
 
 
 def kinds_of(measure: Measure) -> frozenset[str]:
-    """The dated kinds of records that the measure's count depends on."""
+    """The kinds of records with a day column that the measure's count depends on."""
     return frozenset(table.name for table in measure.reads if day_column(table))
 
 
 def reach(measure: Measure, kind: str) -> Reach:
-    """In which quarters the records of ``kind`` are dated that ``measure`` counts, or that decide what it
-    counts. KeyError for others.
+    """The quarters in which records of ``kind`` are dated that decide what ``measure`` counts. KeyError for a
+    kind that the measure does not read.
     """
     look = measure.reads[KINDS[kind]]
     earliest, latest = _off(KINDS[kind], look)
@@ -54,7 +54,9 @@ def reach(measure: Measure, kind: str) -> Reach:
 
 
 def spreads(measures: Iterable[Measure]) -> dict[str, Spread]:
-    """Kind → how many quarters earlier and later than a record's figures of ``measures`` change with it."""
+    """Kind → how many quarters before and after a record's quarter figures of ``measures`` may change with
+    the record.
+    """
     found: dict[str, Spread] = {}
     for table, look in (read for measure in measures for read in measure.reads.items()):
         before = found.get(table.name, Spread())
@@ -65,20 +67,22 @@ def spreads(measures: Iterable[Measure]) -> dict[str, Spread]:
 
 
 def _quarters_of(days: int) -> int:
-    """How many quarters further so many days may lead."""
+    """The largest number of quarters that ``days`` may lead into."""
     return ceil(days / _SHORTEST_QUARTER)
 
 
 def _quarters_back(look: Look) -> int:
-    """How many quarters before the last one of its window, or before the period's first, a look begins."""
+    """How many quarters before its window's last quarter (for Window.PERIOD: the period's first) a look
+    begins.
+    """
     return (QUARTERS_IN_A_YEAR - 1 if look.window is Window.YEAR else 0) + _quarters_of(look.before)
 
 
 def _off(table: sa.Table, look: Look) -> tuple[int, int]:
-    """How many quarters before and after the days it is counted by a record may be dated."""
+    """How many quarters (earlier, later) a record may be dated from the days by which it is counted."""
     if "lasts" in table.info:
-        # What is in force on a day began within the year before; what ends in a quarter may have begun in
-        # that of the year before.
+        # A contract in force on a day began within the year before; one that ends in a quarter may have begun
+        # in the same quarter of the year before.
         return (_TERM - 1 if look.window is Window.LAST_DAY else _TERM) + _AHEAD, 0
     return (_OFF_DUE, _OFF_DUE) if look.by else (0, 0)
 

@@ -1,5 +1,5 @@
-"""Whether an institution's or a team's records of one kind and quarter have arrived: judged by how many
-there were before.
+"""Whether an institution's or a team's records of one kind and quarter have arrived, judged by how many there
+were in earlier quarters.
 """
 
 from collections.abc import Iterable
@@ -18,20 +18,21 @@ ARRIVED, FEW, MANY, MISSING, NOT_EXPECTED, OPEN = "arrived", "few", "many", "mis
 STATUSES = (ARRIVED, FEW, MANY, MISSING, NOT_EXPECTED, OPEN)
 
 
-FEWER, MORE = 0.5, 1.5  # of the rows of the quarter compared with
+FEWER, MORE = 0.5, 1.5  # shares of the rows of the quarter compared with
 
 
-# Small counts vary by themselves. The difference of two counts has a standard deviation of √(their sum): one
-# of four and less may be chance. Each of four demo districts of 20,000 residents had a false finding or two
-# without this, none with it.
+# Small counts vary by chance. The difference of two counts has a standard deviation of √(their sum); up to
+# four times that may be chance. Without this rule each of four demo districts of 20,000 residents had one or
+# two false findings, with it none.
 BEYOND_CHANCE = 4
 
 
-# Fewer rows than these are not missed, are no trend to compare with, and make no case against a file.
+# Smallest numbers of rows that count as missing when absent, that can serve as a quarter to compare with, and
+# that must be refused before a file is doubted.
 ENOUGH_TO_MISS, ENOUGH_FOR_A_TREND, ENOUGH_REFUSED = 10, 30, 5
 
 
-_A_YEAR = 4  # quarters; an older quarter is no measure any more
+_A_YEAR = 4  # quarters; an older quarter is not used for comparison
 
 
 _ENOUGH_OTHERS = 3
@@ -49,8 +50,8 @@ def counts_by(rows: pd.DataFrame, by: str, names: list[str], quarters: Iterable[
 
 @dataclass(frozen=True)
 class _Judged:
-    """names × quarters: the rows compared with (NaN: none), the quarter they are of ("": none), the
-    status.
+    """Arrays of names × quarters: the rows of the quarter compared with (NaN: none), that quarter ("": none),
+    the status.
     """
 
     before: np.ndarray
@@ -59,7 +60,9 @@ class _Judged:
 
 
 def judge_kind(counts: np.ndarray, quarters: dict[Period, bool], at_work: np.ndarray, kind: str) -> _Judged:
-    """Judge the counts (names × quarters) of one kind, one quarter after the other."""
+    """Judge the counts (names × quarters) of one kind, quarter by quarter: later ones depend on earlier
+    statuses.
+    """
     spans = list(quarters)
     before = np.full(counts.shape, np.nan)
     compared = [[""] * len(spans) for _ in counts]
@@ -82,8 +85,8 @@ def judge_kind(counts: np.ndarray, quarters: dict[Period, bool], at_work: np.nda
 
 
 def _base(kind: str, status: list[str], column: int) -> int | None:
-    """The quarter to compare with: a year earlier for seasonal kinds, else the last good one within a
-    year.
+    """Index of the quarter to compare with: a year earlier for seasonal kinds, else the last with status
+    ARRIVED within a year; None if there is none.
     """
     steps = (_A_YEAR,) if "seasonal" in KINDS[kind].info else range(1, _A_YEAR + 1)
     return next(
@@ -92,8 +95,9 @@ def _base(kind: str, status: list[str], column: int) -> int | None:
 
 
 def _shared_rises(now: np.ndarray, before: np.ndarray) -> np.ndarray:
-    """By how much the rows of the other institutions rose (their median): a rise that all share is real. 1
-    where few others can tell.
+    """For each row, the median rise of the other institutions: a rise that all share is real.
+
+    1 for rows that did not rise much, and where too few others can be compared.
     """
     judged = before >= ENOUGH_FOR_A_TREND
     ratio = np.where(judged, now / np.where(judged, before, 1), np.nan)
@@ -118,7 +122,8 @@ def _status(counts: np.ndarray, before: float, at_work: bool, complete: bool, sh
         return MISSING if usual >= ENOUGH_TO_MISS or max(past) >= ENOUGH_FOR_A_TREND else NOT_EXPECTED
     if np.isnan(before) or abs(now - before) <= BEYOND_CHANCE * np.sqrt(now + before):
         return ARRIVED
-    # To come back to a level that was reached within the year, as a silent team's return does, is no jump.
+    # A return to a level reached within the year, as when a team sends records again, is not a suspicious
+    # jump.
     if now > MORE * max(shared * before, *past[-_A_YEAR:]):
         return MANY
     return FEW if now < FEWER * before else ARRIVED
@@ -127,8 +132,8 @@ def _status(counts: np.ndarray, before: float, at_work: bool, complete: bool, sh
 def silent_teams(
     rows: pd.DataFrame, quarters: dict[Period, bool], everyone: dict[str, Team], kind: str
 ) -> dict[tuple[str, str], tuple[str, ...]]:
-    """(institution, quarter) → teams at work that had rows of the kind in the quarter compared and have
-    none.
+    """(institution, quarter) → active teams without any records of the kind that had some in the quarter
+    compared with.
     """
     names = sorted(set(rows["team_id"]) & set(everyone))
     if not names:

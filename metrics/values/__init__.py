@@ -1,1 +1,3 @@
-"""What a calculation starts from: what the roll-up left, and the places and periods to have a value."""
+"""What a calculation starts from: the measure values of the roll-up, and the organisations and periods that
+must have a result.
+"""

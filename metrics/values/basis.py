@@ -1,4 +1,4 @@
-"""What one calculation works on: the values known, the organisations and the periods that must have a
+"""The input of one calculation: known measure values, and the organisations and periods that must have a
 result.
 """
 
@@ -25,11 +25,11 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Known:
-    """The rows of which an indicator's parts are known: the ``home`` (its number) of each, and its
-    ``measures`` (rows × measures).
+    """The rows for which an indicator's parts (:func:`parts_of`) are known.
 
-    ``row`` is its place among the values; −1 of what an institution reports as a whole, put together with the
-    sum over its teams.
+    For each: ``row``, its position among the values; ``home``, the number of its home; ``measures`` (rows ×
+    measures). ``row`` is −1 for a home whose value is what the institution reports as a whole combined with
+    the sum over its teams.
     """
 
     row: Numbers
@@ -38,10 +38,10 @@ class Known:
 
 
 class Values:
-    """Measure values (of ``read_values``) with the ``organisation`` that each row is asked of.
+    """Measure values (of ``read_values``) with a column ``organisation``: the one that each row counts for.
 
-    A *home* is an organisation × institution × period; ``homes`` has a row for each, ``home`` the number of
-    each value's.
+    A *home* is an organisation × institution × period. ``homes`` has one row per home; ``home`` holds, for
+    each value, the number of its home.
     """
 
     def __init__(self, values: pd.DataFrame) -> None:
@@ -62,9 +62,10 @@ class Values:
         )
 
     def known(self, indicator: Indicator) -> Known:
-        """The rows of which numerator and denominator are known.
+        """The rows for which all parts of the indicator are known.
 
-        What an institution reports as a whole (team ``""``) stands beside the sum over its teams.
+        Where no single row of a home has all parts, but some are reported for the institution as a whole
+        (team ``""``), these are added to the sum over its teams, and the home counts as one row.
         """
         measures = self.measured([measure.key for measure in indicator.measures])
         parts = ~np.isnan(self.measured(parts_of(indicator)))
@@ -86,7 +87,7 @@ class Values:
         )
 
     def _counted(self, measures: Floats) -> Floats:
-        """How many values of each home and measure are known."""
+        """How many known values each home has of each measure: homes × measures."""
         return sums_by(self.home, len(self.homes), (~np.isnan(measures)).astype(float))
 
     def measured(self, keys: Sequence[str]) -> Floats:
@@ -96,8 +97,8 @@ class Values:
 
 @dataclass(frozen=True)
 class Sums:
-    """Of each row of a frame: the sum of every measure of an indicator, NaN where nothing is known, and
-    whether something is.
+    """For each row of a frame: the sum of every measure of an indicator (NaN where nothing is known), and
+    whether anything is known.
     """
 
     of: dict[str, Floats]
@@ -105,9 +106,10 @@ class Sums:
 
 
 class Frame(Values):
-    """Values per team for some indicators and periods, at one level, perhaps narrowed to one organisation.
+    """Measure values for some indicators and periods at one level, optionally narrowed to one organisation.
 
-    ``rows``: the (organisation, period) pairs that must have a result, be it a missing one.
+    ``rows``: the (organisation, period) pairs that must have a result, even if only a reason why there is
+    none.
     """
 
     def __init__(
@@ -171,8 +173,8 @@ class Frame(Values):
 
     @cached_property
     def row_of_home(self) -> Numbers:
-        """The row that each home belongs to; the number of rows, one past the last, where it has none (of a
-        base).
+        """For each home, the number of its row; ``len(rows)``, one past the last, for homes of a base period,
+        which have no row.
         """
         place = ["organisation", "period"]
         at = pd.MultiIndex.from_frame(self.rows[place]).get_indexer(
@@ -181,17 +183,19 @@ class Frame(Values):
         return np.where(at < 0, len(self.rows), at)
 
     def by_row(self, homes: Numbers, values: Floats) -> Floats:
-        """Σ of ``values`` (one row each of ``homes``) by row of the frame."""
+        """Σ of ``values`` (one entry for each of ``homes``) by row of the frame."""
         return sums_by(self.row_of_home[homes], len(self.rows) + 1, values)[:-1]
 
     def has_any(self, homes: Numbers) -> NDArray[np.bool_]:
-        """Of each row of the frame, whether some of ``homes`` belong to it."""
+        """For each row of the frame, whether any of ``homes`` belongs to it."""
         found = np.zeros(len(self.rows) + 1, dtype=bool)
         found[self.row_of_home[homes]] = True
         return found[:-1]
 
     def sums(self, indicator: Indicator) -> Sums:
-        """The sums of the indicator's measures, over the rows of :meth:`known`."""
+        """The sums of the indicator's measures over the rows of :meth:`known`, corrected for persons in
+        several teams.
+        """
         known = self.known(indicator)
         is_known = self.has_any(known.home)
         sums = np.where(is_known[:, None], self.by_row(known.home, known.measures), np.nan)
@@ -202,8 +206,8 @@ class Frame(Values):
         )
 
     def _too_many(self, overlaps: pd.DataFrame) -> dict[str, Floats]:
-        """Measure → what the sum of each row has too often: who stands in several of an organisation's teams
-        counts in it once.
+        """Measure → correction to add to the sum of each row (zero or negative), so that a person who stands
+        in several teams of an organisation counts once.
         """
         if overlaps.empty:
             return {}
@@ -219,7 +223,7 @@ class Frame(Values):
         return found
 
     def contradictory(self, indicator: Quotient) -> NDArray[np.bool_]:
-        """Of each row, whether some team's, or some institution's, numerator lies above its denominator."""
+        """For each row, whether the numerator of any team or institution in it is above its denominator."""
         known = self.known(indicator)
         keys = [measure.key for measure in indicator.measures]
         top, bottom = (
@@ -228,9 +232,7 @@ class Frame(Values):
         return self.has_any(known.home[top > bottom])
 
     def changed(self, period: Period, base: Period) -> set[str]:
-        """The organisations whose make-up differs so much between two periods that they are not to be
-        compared.
-        """
+        """The organisations whose make-up differs too much between two periods for them to be compared."""
         if (period, base) not in self._moved:
             found = {"team": incomparable_teams, "institution": changed_institutions}.get(self.level)
             self._moved[period, base] = found(period, base, self.everyone) if found else set()
@@ -238,7 +240,7 @@ class Frame(Values):
 
 
 def parts_of(indicator: Indicator) -> list[str]:
-    """The measures without which there is no value."""
+    """Keys of the measures without which the indicator has no value."""
     of = indicator.of if isinstance(indicator, Growth) else indicator
     if isinstance(of, Quotient):
         return [of.numerator.key, of.denominator.key]
@@ -246,5 +248,5 @@ def parts_of(indicator: Indicator) -> list[str]:
 
 
 def base_of(growth: Growth, period: Period) -> Period:
-    """The period a growth is measured from."""
+    """The period that a growth compares ``period`` with."""
     return period.year_before if growth.over_year else period.back(1)

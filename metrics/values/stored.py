@@ -1,4 +1,4 @@
-"""Reading what the roll-up left: values, periods, how far the data reaches."""
+"""Reading what the roll-up stored: measure values, periods, and how far the records reach."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,8 +19,8 @@ from records.engine import Source, reading
 
 @dataclass(frozen=True)
 class Horizon:
-    """How far the data reaches. ``version`` changes with every roll-up; ``periods`` says which are
-    complete.
+    """How far the records reach. ``version`` changes with every roll-up; ``periods`` maps each to whether it
+    is complete.
     """
 
     version: str
@@ -53,8 +53,8 @@ def read_horizon(engine: Source) -> Horizon | None:
                 return None
             rows = connection.execute(sa.select(rolled_periods.c.period, rolled_periods.c.complete)).all()
     except sa.exc.ProgrammingError:
-        # Asked only then: every screen reads the horizon, and looking for a table takes longer than reading
-        # it.
+        # The table is looked for only after a failure: every screen reads the horizon, and looking for a
+        # table takes longer than reading it.
         if sa.inspect(engine).has_table(rollup_state.name):
             raise
         return None
@@ -72,9 +72,10 @@ def read_values(
     """Measure values, wide: ``period`` (Period), ``institution_id``, ``team_id`` and one column per measure
     key.
 
-    A year of an additive measure is the sum of its quarters, or what was reported of it where none is known.
-    It belongs, like any year, to the team that answers on its last day (on ``as_of``, where that is earlier)
-    for those of ``everyone`` who worked in its quarters. NaN where nothing is known.
+    The year of an additive measure is the sum of its quarters or, where no quarter is known, the reported
+    value of the year. A year's value belongs to the team that answers on the year's last day (or on
+    ``as_of``, if that is earlier) for the teams of its quarters; ``everyone`` are all teams by number. NaN
+    where nothing is known.
     """
     keys = [measure.key for measure in measures]
     quarters = {Period(period.year, q) for period in periods if period.is_year for q in range(1, 5)}
@@ -89,8 +90,8 @@ def read_values(
 
 
 def _years(rows: pd.DataFrame, everyone: Mapping[str, Team], as_of: date) -> pd.DataFrame:
-    """Values of quarters as values of their years, of the team that answers for each on the year's last day,
-    and of its institution.
+    """Quarterly values relabelled as parts of their year, under the team (and its institution) that answers
+    at the year's end.
     """
     rows = rows.assign(period=rows["period"].str[:4])
     heirs = pd.DataFrame(
@@ -111,7 +112,7 @@ def _years(rows: pd.DataFrame, everyone: Mapping[str, Team], as_of: date) -> pd.
 
 
 def _instead(fetched: pd.DataFrame, years: pd.DataFrame) -> pd.DataFrame:
-    """What was fetched, with ``years`` in the place of what was reported of them."""
+    """``fetched`` plus ``years``, without the reported yearly values that ``years`` replaces."""
     reported = fetched[fetched["period"].isin(years["period"].unique())]
     place = ["period", "institution_id", "measure"]
     known = pd.MultiIndex.from_frame(reported[place]).isin(
@@ -121,9 +122,7 @@ def _instead(fetched: pd.DataFrame, years: pd.DataFrame) -> pd.DataFrame:
 
 
 def _wide(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """One row a place and period, in their order, and one column a measure: the sum of what is known of
-    it.
-    """
+    """One row per place and period, sorted, and one column per measure: the sum of its known values."""
     place = ["period", "institution_id", "team_id"]
     groups = rows.groupby(place)
     number, column = groups.ngroup().to_numpy(np.intp), pd.Index(keys).get_indexer(rows["measure"])
@@ -151,8 +150,8 @@ def _fetch(connection: sa.Connection, keys: list[str], periods: Collection[Perio
 
 
 def read_overlaps(connection: sa.Connection, keys: list[str], periods: Collection[Period]) -> pd.DataFrame:
-    """What the sums of these measures over teams have too often: ``period`` (Period), ``institution_id`` ("":
-    the district), ``measure``, ``value``.
+    """Corrections to add to the sums of these measures over teams, because of persons who stand in several:
+    ``period`` (Period), ``institution_id`` ("": the district), ``measure``, ``value`` (negative).
     """
     columns = measure_values.c
     query = sa.select(columns.period, columns.institution_id, columns.measure, columns.value).where(
