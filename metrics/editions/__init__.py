@@ -1,1 +1,1 @@
-"""Editions: the figures of a quarter as they were shown, whatever is corrected later."""
+"""Editions: the figures of a quarter frozen as a meeting saw them, whatever is corrected later."""

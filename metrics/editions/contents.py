@@ -1,4 +1,4 @@
-"""What an edition holds, by part."""
+"""The parts that an edition consists of."""
 
 import pandas as pd
 import sqlalchemy as sa
@@ -6,8 +6,7 @@ import sqlalchemy as sa
 from metrics.foundation.store import arrivals, doubts, measure_values, rolled_periods, rollup_state
 from records.tables import declared, import_counts, imports, site
 
-# All that screens read beside results. The records themselves stay where they are: no resident is in an
-# edition.
+# All tables that screens read beside results. Records are not among them, so an edition holds no resident.
 TABLES: dict[str, sa.Table] = {
     table.name: table
     for table in (
@@ -22,13 +21,15 @@ TABLES: dict[str, sa.Table] = {
         site,
     )
 }
-# Who looks after a village is nobody's figure.
+# Columns left out of an edition: which doctor looks after a village is in no figure.
 _LEFT_OUT = ("doctor_id", "doctor_since")
 RESULTS, DEFINITIONS, PHRASES = "results", "definitions", "phrases"
 
 
 def read_tables(connection: sa.Connection) -> dict[str, pd.DataFrame]:
-    """The rows of TABLES, in an order that does not depend on how they were written."""
+    """Part name → the rows of each of TABLES, sorted so that the order does not depend on how they were
+    written.
+    """
     found = {}
     for name, table in TABLES.items():
         columns = [column for column in table.c if column.name not in _LEFT_OUT]

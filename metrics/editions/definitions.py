@@ -1,5 +1,5 @@
-"""Indicators as an edition keeps them: in plain words that outlive the code they were written in, and
-back.
+"""Definitions of indicators as an edition keeps them: plain data, readable by later versions of the program,
+and turned back into indicators.
 """
 
 import hashlib
@@ -30,32 +30,32 @@ from records.labels import Text
 
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Count, Growth, Mean, Proportion, Ratio)}
 _NAMED: dict[str, type[Enum]] = {"unit": Unit, "direction": Direction, "window": Window}
-# A measure is kept by what is said of it; its statement, which only counts records, by its fingerprint.
+# Fields of a Measure that an edition does not keep: they hold its SQL, of which only a fingerprint is kept.
 _STATEMENT = ("table", "where", "count", "reads", "person")
-# Fields that came after editions were first kept, and what is true where a description lacks them, as it
-# would be written there. None of those not named here.
+# Fields that were added after editions were first kept, with the value that a description without them stands
+# for, written as in a description. Fields not named here have none but their default.
 LATER: dict[str, Any] = {"floor": None}
 
 
 def described(indicator: Indicator) -> dict[str, Any]:
-    """``indicator`` as JSON can hold it: its kind, its words and its measures."""
+    """``indicator`` as data that JSON can hold: its kind, its fields, and its measures."""
     return {"kind": type(indicator).__name__} | {
         field.name: _plain(getattr(indicator, field.name)) for field in fields(indicator)
     }
 
 
 def restored(description: Mapping[str, Any]) -> Indicator:
-    """The indicator of :func:`described`, also by a program that knew other fields. KeyError where this
-    program knows no such kind.
+    """The indicator of a description made by :func:`described`, perhaps by a version with other fields.
+    KeyError if this version does not know the kind of indicator.
     """
     return _KINDS[description["kind"]](
         **{name: _rich(name, value) for name, value in completed(description).items() if name != "kind"}
     )
 
 
-@lru_cache(maxsize=1_000)  # an edition that is opened brings measures of its own
+@lru_cache(maxsize=1_000)  # every opened edition adds measures of its own
 def fingerprint(measure: Measure) -> str:
-    """Eight letters that change when the measure counts by another statement."""
+    """Eight characters that change when the measure's SQL statement changes."""
     statement = sa.select(measure.count).select_from(measure.table).where(measure.where)
     return hashlib.sha256(written_out(statement).encode()).hexdigest()[:8]
 
@@ -90,7 +90,11 @@ def _rich(name: str, value: Any) -> Any:
 
 
 def _measure(description: dict[str, Any]) -> Measure:
-    """A measure by the words of its day. What it counted is frozen; it is not counted again."""
+    """The measure of a description, with the words it had when it was frozen.
+
+    Its statement is today's, or an empty one if the measure no longer exists: a frozen measure is not counted
+    again.
+    """
     known = MEASURES.get(description["key"])
     nothing = sa.select(sa.null().label("nothing")).subquery()
     statement: dict[str, Any] = (
@@ -109,8 +113,9 @@ def _measure(description: dict[str, Any]) -> Measure:
 
 
 def completed(description: Mapping[str, Any]) -> dict[str, Any]:
-    """A description, with those within, in the fields of today: unknown ones left out, and those that came
-    later as LATER says.
+    """``description``, and the descriptions nested in it, with exactly the fields that this version knows.
+
+    Unknown fields are left out; missing ones get the value in LATER, else their default, else None.
     """
     known = (
         _KINDS[description["kind"]]

@@ -1,4 +1,4 @@
-"""What an edition and the present disagree about: results, definitions, organisations, events, imports."""
+"""Differences between an edition and the present: results, definitions, organisations, events, imports."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,8 @@ from records.tables import declared
 _KEY = ["level", "organisation", "period", "indicator"]
 _NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
 _WORDS = ("reason", "doubt")
-# Sums of the same numbers in another order differ in the last digits.
+# Values closer than this are taken as equal: sums of the same numbers in another order differ in the last
+# digits.
 _SAME = 1e-9
 FIELDS = ("title", "unit", "direction", "target", "floor", "source", "note")
 REGISTERS = tuple(table.name for table in declared("register"))
@@ -32,8 +33,8 @@ REGISTERS = tuple(table.name for table in declared("register"))
 
 @dataclass(frozen=True)
 class Redefined:
-    """An indicator that was ``then`` and is ``now`` (None: unknown) another in ``what``: one of FIELDS, or
-    "rule": how it is counted.
+    """An indicator whose definition changed from ``then`` to ``now`` (None: does not exist on that side).
+    ``what`` changed: one of FIELDS, or "rule", which is how it is counted.
     """
 
     key: str
@@ -44,7 +45,7 @@ class Redefined:
 
 @dataclass(frozen=True)
 class Registered:
-    """How many rows of a register (REGISTERS) were added, removed and changed since."""
+    """How many rows of a register (one of REGISTERS) were added, removed and changed since the edition."""
 
     register: str
     added: int
@@ -54,9 +55,12 @@ class Registered:
 
 @dataclass(frozen=True)
 class Differences:
-    """``results``: level, organisation, period, indicator, and for each of value, numerator, denominator,
-    reason and doubt what it was (``_then``) and is (``_now``), the quarter presented first. ``imports``: how
-    many came since.
+    """What has changed since an edition was made.
+
+    ``results``: one row per changed result, with level, organisation, period, indicator, and for each of
+    value, numerator, denominator, reason and doubt the frozen one (``_then``) and today's (``_now``); the
+    edition's quarter comes first. ``compared``: how many results were compared. ``imports``: how many there
+    were since.
     """
 
     results: pd.DataFrame
@@ -70,7 +74,7 @@ class Differences:
 
 
 def differences(opened: Opened, engine: sa.Engine) -> Differences:
-    """What has changed since, of the periods that the edition holds; small counts stay withheld."""
+    """What has changed since the edition, in the periods that it holds; small counts stay withheld."""
     with INDICATORS.replaced_by(INDICATORS.own):
         return _differences(opened, engine)
 
@@ -139,8 +143,8 @@ def _results(then: pd.DataFrame, now: pd.DataFrame, presented: str) -> pd.DataFr
 def _definitions(opened: Opened) -> Iterator[Redefined]:
     for key in {**INDICATORS.own, **opened.definitions}:
         one, other = opened.definitions.get(key), INDICATORS.own.get(key)
-        # Restored, an indicator counts by today's statements: what they were is told by the description
-        # alone.
+        # A restored indicator carries today's statements; how it was counted then can only be seen in its
+        # description, so descriptions are compared.
         if one is None or other is None:
             yield Redefined(key, "title", one, other)
             continue
@@ -151,7 +155,7 @@ def _definitions(opened: Opened) -> Iterator[Redefined]:
 
 
 def _rule(description: dict[str, Any]) -> dict[str, Any]:
-    """What of a description decides the figure."""
+    """The fields of a description that decide how the figure is counted."""
     words = {"title", "family", *FIELDS}
     return {
         name: _rule(value) if isinstance(value, dict) else value
@@ -163,8 +167,8 @@ def _rule(description: dict[str, Any]) -> dict[str, Any]:
 def _registers(
     before: dict[str, pd.DataFrame], now: dict[str, pd.DataFrame], held: Mapping[str, tuple[str, ...]]
 ) -> list[Registered]:
-    """Compared in the columns that the edition ``held``: of others it does not know whether they have
-    changed.
+    """Compare registers row by row, using only the columns that the edition ``held``: for newer columns it
+    has no values to compare.
     """
     found = []
     for name in filter(held.__contains__, REGISTERS):

@@ -1,5 +1,5 @@
-"""How an edition is written down: a header and parts, and the hash over them. What is written is never
-changed; what is read may be older.
+"""The stored format of an edition: a header, parts, and a hash over all of them. A stored edition is never
+rewritten, so older formats must be readable, too.
 """
 
 import hashlib
@@ -9,25 +9,25 @@ from dataclasses import MISSING, asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-HEADER = "header"  # the part that holds what is told of an edition, as JSON
+HEADER = "header"  # name of the part with the edition's Stamp as JSON
 FORMAT = 2
 
-# Of the first format there is no header part: the columns of ``editions`` were hashed, as Python writes them,
-# in these names.
+# Editions of the first format have no header part: these columns of ``editions``, written by Python's
+# ``str``, were hashed instead.
 FIRST = ("name", "period", "note", "by", "made_at", "as_of", "last_import", "parameters", "program")
-# Fields of a header that came later, and what is true of an edition whose header lacks them. None of those
-# not named here.
+# Fields of Stamp that were added later, with the value that a header without them stands for. Fields not
+# named here have none but their default.
 LATER: dict[str, Any] = {}
 _SPELLED = {"made_at": datetime.fromisoformat, "as_of": date.fromisoformat}
 
 
 class NoHeader(ValueError):
-    """A header that is none."""
+    """The bytes are not a header that can be read."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stamp:
-    """What is told of an edition."""
+    """What identifies an edition: its name, quarter, author, times and settings."""
 
     name: str
     period: str
@@ -41,7 +41,7 @@ class Stamp:
 
 
 def header_of(stamp: Stamp) -> bytes:
-    """The header as it is kept and hashed."""
+    """The header as it is stored and hashed: JSON in UTF-8."""
     told = {"format": FORMAT} | {
         name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(stamp).items()
     }
@@ -49,7 +49,9 @@ def header_of(stamp: Stamp) -> bytes:
 
 
 def told_in(header: bytes) -> dict[str, Any]:
-    """What a header says, by field, also fields that this program does not know. NoHeader."""
+    """The fields of a header, including those that this version does not know. NoHeader if it cannot
+    be read.
+    """
     try:
         told = json.loads(header)
         return {name: _SPELLED[name](value) if name in _SPELLED else value for name, value in told.items()}
@@ -58,8 +60,8 @@ def told_in(header: bytes) -> dict[str, Any]:
 
 
 def stamped(told: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a Stamp out of ``told``: unknown ones left out, and those that came later as LATER
-    says.
+    """The fields of a Stamp taken from ``told``: unknown ones are left out; missing ones get the value in
+    LATER, else their default, else None.
     """
     return {
         field.name: told[field.name]
@@ -70,7 +72,7 @@ def stamped(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def hash_of(contents: Mapping[str, bytes]) -> str:
-    """SHA-256 over all parts by name, the header among them."""
+    """SHA-256 over the names and contents of all parts, including the header."""
     held = {part: hashlib.sha256(content).hexdigest() for part, content in contents.items()}
     return hashlib.sha256(json.dumps(held, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 

@@ -1,4 +1,4 @@
-"""Freezing: all figures as they are now, put on record under a name."""
+"""Freezing: storing all figures as they are now under a name, as an edition."""
 
 import datetime as dt
 import json
@@ -26,11 +26,11 @@ from records.version import VERSION
 
 
 class NothingToFreeze(Exception):
-    """No figures, or none of the quarter asked for."""
+    """There are no figures, or none of the quarter asked for."""
 
 
 class NotCounted(Exception):
-    """Records were imported that no figure counts yet."""
+    """Records were imported that the roll-up has not counted yet."""
 
 
 def freeze(
@@ -44,11 +44,11 @@ def freeze(
     parameters: str = "",
     progress: Progress | None = None,
 ) -> Edition:
-    """Put the figures of all quarters on record, as the edition ``name`` of the quarter ``period``; all or
-    nothing.
+    """Store the figures of all quarters as the edition ``name``, which presents the quarter ``period``; all
+    or nothing.
 
-    ``phrases``: the words they are told in; ``parameters``: how the slides are arranged. NothingToFreeze,
-    NotCounted, BadName, NameTaken.
+    ``phrases``: the phrases that its exhibits use; ``parameters``: how its slides are arranged. Raises
+    NothingToFreeze, NotCounted, BadName, NameTaken.
     """
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取数据", "Reading"))
@@ -60,7 +60,8 @@ def freeze(
             raise NotCounted
         tables = read_tables(connection)
         last_import = connection.scalar(sa.select(sa.func.max(imports.c.import_id))) or 0
-    # Calculated from what was read, so that rows and results are of one state whatever is imported meanwhile.
+    # Results are calculated from the rows just read, so that both are of one state, whatever is imported
+    # meanwhile.
     own = filled(
         {part: pa.Table.from_pandas(rows, preserve_index=False) for part, rows in tables.items()}, "new"
     )
@@ -93,7 +94,7 @@ def freeze(
 def all_results(
     engine: Source, horizon: Horizon, tell: Progress = lambda done, message: None
 ) -> pd.DataFrame:
-    """Every result there is: the columns of ``metrics.calculation.edition_results.frozen_results``."""
+    """Every result there is, with the columns of ``metrics.calculation.edition_results.frozen_results``."""
     keys, periods = list(INDICATORS), [str(period) for period in horizon.periods]
     parts = []
     for place, level in enumerate(LEVELS):
@@ -102,15 +103,15 @@ def all_results(
         parts += [listed, _unlisted(engine, listed, keys, periods)] if level == "team" else [listed]
     rows = pd.concat([part for part in parts if len(part)], ignore_index=True)
     rows["institution_id"] = _homes(engine, rows)
-    # What is worked out of a result whenever it is read is not kept.
+    # Columns that are derived each time a result is read are not kept.
     return rows[[column.name for column in frozen_results.c]].sort_values(
         ["level", "indicator", "organisation", "period"], ignore_index=True
     )
 
 
 def _unlisted(engine: Source, listed: pd.DataFrame, keys: list[str], periods: list[str]) -> pd.DataFrame:
-    """The results of teams in periods in which no list has them, as a team's own screen shows them: missing,
-    with the reason.
+    """Results of teams in periods in which lists do not show them: each has no value but a reason, which the
+    team's own screen shows.
     """
     known = listed.groupby("organisation")["period"].agg(set).to_dict()
     everyone = read_teams(engine)["team_id"]
@@ -122,7 +123,7 @@ def _unlisted(engine: Source, listed: pd.DataFrame, keys: list[str], periods: li
 
 
 def _homes(engine: Source, rows: pd.DataFrame) -> pd.Series:
-    """Each team's institution in the period; "" of what is no team."""
+    """The institution of each row's team in the row's period; "" for rows that are not of a team."""
     place, columns = ["period", "organisation"], measure_values.c
     found = pd.read_sql_query(
         sa.select(columns.period, columns.team_id.label("organisation"), columns.institution_id)

@@ -1,5 +1,5 @@
-"""Editions in the database: what there are, their parts, and the hash that shows whether one was tampered
-with.
+"""Editions stored in the database: listing, reading and adding them, and checking their hash, which shows
+whether one was changed.
 """
 
 import contextlib
@@ -28,15 +28,15 @@ from records.engine import one_writer
 from records.masking import is_name, tells_of_person
 from records.tables import edition_parts, editions
 
-LONGEST = 60  # letters of a name
+LONGEST = 60  # the most letters a name may have
 
 
 class BadName(ValueError):
-    """A name that is empty, too long, or no line of text."""
+    """The name is empty, too long, or not one line of text; or name or note contains a person's number."""
 
 
 class NameTaken(ValueError):
-    """There is an edition of this name, and it stays what it is."""
+    """There is already an edition of this name, and editions are never replaced."""
 
 
 class NoSuchEdition(LookupError):
@@ -44,7 +44,7 @@ class NoSuchEdition(LookupError):
 
 
 class EditionDamaged(Exception):
-    """What is stored of an edition is not what was frozen. Carries its number."""
+    """The stored edition is not what was frozen: its hash or header does not match. Carries its number."""
 
     def __init__(self, edition_id: int) -> None:
         super().__init__(f"edition {edition_id} is not what was frozen")
@@ -52,7 +52,7 @@ class EditionDamaged(Exception):
 
 
 class EditionIsNewer(Exception):
-    """An edition that a later version of the program wrote in a format of its own. Carries its number."""
+    """A later version of the program wrote the edition in a newer format. Carries its number."""
 
     def __init__(self, edition_id: int) -> None:
         super().__init__(f"edition {edition_id} was written by a later version")
@@ -61,14 +61,14 @@ class EditionIsNewer(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Edition(Stamp):
-    """An edition on record."""
+    """A stored edition."""
 
     edition_id: int
     content_hash: str
 
     @property
     def short_hash(self) -> str:
-        """Enough of the hash to tell editions apart when it is read out."""
+        """The first eight characters of the hash: enough to tell editions apart when read out."""
         return self.content_hash[:8]
 
 
@@ -82,14 +82,16 @@ def all_editions(engine: sa.Engine) -> tuple[Edition, ...]:
 
 
 def edition_of(engine: sa.Engine, edition_id: int) -> Edition:
-    """The edition of this number. NoSuchEdition where there is none."""
+    """The edition with this number; NoSuchEdition if there is none."""
     with engine.connect() as connection:
         return _edition(_row(connection, edition_id))
 
 
 def parts_of(engine: sa.Engine, edition: Edition) -> dict[str, pa.Table]:
-    """What the edition holds, by name. EditionDamaged if that, or what is told of it, was changed since;
-    EditionIsNewer, NoSuchEdition.
+    """The parts of the edition by name, without its header.
+
+    Raises EditionDamaged if a part or the header was changed since it was frozen; EditionIsNewer;
+    NoSuchEdition.
     """
     with engine.connect() as connection:
         row = _row(connection, edition.edition_id)
@@ -106,7 +108,7 @@ def parts_of(engine: sa.Engine, edition: Edition) -> dict[str, pa.Table]:
 
 
 def _headed() -> sa.Select:
-    """The rows of ``editions``, each with its header part, NULL for an edition of the first format."""
+    """Select the rows of ``editions`` with their header part; NULL for an edition of the first format."""
     header = edition_parts.c.content.label(HEADER)
     its_own = sa.and_(edition_parts.c.edition_id == editions.c.edition_id, edition_parts.c.part == HEADER)
     return sa.select(editions, header).select_from(editions.outerjoin(edition_parts, its_own))
@@ -120,8 +122,8 @@ def _row(connection: sa.Connection, edition_id: int) -> sa.RowMapping:
 
 
 def _edition(row: sa.RowMapping) -> Edition:
-    """What its header tells, which is what was hashed; of one without, or with a broken one, what its columns
-    tell.
+    """The Edition of a row: from its header, which was hashed; without a readable header, from the row's
+    columns.
     """
     told = {name: row[name] for name in FIRST}
     if row[HEADER] is not None:
@@ -131,8 +133,8 @@ def _edition(row: sa.RowMapping) -> Edition:
 
 
 def _check(row: sa.RowMapping, contents: Mapping[str, bytes]) -> None:
-    """EditionDamaged unless the hash is that of what is stored, and the columns tell the same as the header;
-    EditionIsNewer.
+    """Raise EditionDamaged unless the hash fits the stored parts and the columns agree with the header;
+    EditionIsNewer if the format is newer.
     """
     number = row["edition_id"]
     hashed = hash_of(contents) if HEADER in contents else first_hash(dict(row), contents)
@@ -148,8 +150,8 @@ def _check(row: sa.RowMapping, contents: Mapping[str, bytes]) -> None:
 
 
 def check_name(connection: sa.Connection, name: str, note: str) -> None:
-    """BadName for a name that is none or a note with a person's number, NameTaken for a name that an edition
-    has.
+    """BadName for an unusable name, or a note with a person's number; NameTaken if an edition has
+    this name.
     """
     if not is_name(name, LONGEST) or tells_of_person(note):
         raise BadName(f"a name has 1 to {LONGEST} letters, and no number of a person")
@@ -158,7 +160,7 @@ def check_name(connection: sa.Connection, name: str, note: str) -> None:
 
 
 def keep(engine: sa.Engine, stamp: Stamp, parts: Mapping[str, pd.DataFrame]) -> Edition:
-    """Put a new edition on record. Raises as :func:`check_name`."""
+    """Store a new edition. Raises as :func:`check_name`."""
     contents = {HEADER: header_of(stamp), **{part: _written(rows) for part, rows in parts.items()}}
     content_hash = hash_of(contents)
     with one_writer(engine, editions) as connection:

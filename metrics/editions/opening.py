@@ -1,5 +1,5 @@
-"""An edition, opened: its figures as a database that answers like the real one, its definitions and its
-words.
+"""Opening an edition: its tables as a database in memory that is read like the real one, and its definitions
+and phrases.
 """
 
 import json
@@ -27,8 +27,8 @@ _HELD: dict[str, sa.Table] = {**TABLES, RESULTS: frozen_results}
 
 @dataclass(frozen=True)
 class Opened:
-    """An edition that can be looked at. ``engine`` holds its tables in memory; ``descriptions`` are the
-    definitions as they were kept, ``columns`` those that its tables had then.
+    """An opened edition. ``engine``: its tables in memory; ``descriptions``: its definitions as stored;
+    ``columns``: the columns that each of its parts was stored with.
     """
 
     edition: Edition
@@ -39,18 +39,18 @@ class Opened:
 
     @cached_property
     def definitions(self) -> dict[str, Indicator]:
-        """Every indicator as it was defined then."""
+        """Every indicator as it was defined when the edition was made."""
         return {key: restored(description) for key, description in self.descriptions.items()}
 
     @contextmanager
     def in_force(self) -> Iterator[None]:
-        """Within, the indicators are as they were defined then."""
+        """Within this context ``INDICATORS`` holds the definitions of this edition."""
         with INDICATORS.replaced_by(self.definitions):
             yield
 
 
 def open_edition(engine: sa.Engine, edition_id: int) -> Opened:
-    """The edition of this number. NoSuchEdition, EditionDamaged, EditionIsNewer."""
+    """Open the edition with this number. Raises NoSuchEdition, EditionDamaged, EditionIsNewer."""
     edition = edition_of(engine, edition_id)
     parts = parts_of(engine, edition)
     own = filled({name: parts[name] for name in _HELD if name in parts}, edition.content_hash)
@@ -64,10 +64,9 @@ def open_edition(engine: sa.Engine, edition_id: int) -> Opened:
 
 
 def filled(tables: Mapping[str, pa.Table], version: str) -> sa.Engine:
-    """A database in memory that holds ``tables`` (by their names in TABLES, or RESULTS) as the roll-up called
-    ``version``.
+    """A database in memory with ``tables`` (named as in TABLES, or RESULTS), as if rolled up as ``version``.
 
-    It has today's tables and columns: those added since are empty, as they were never asked for.
+    It has all tables and columns of this version of the program; those that ``tables`` lack stay empty.
     """
     own = in_memory(f"edition_{uuid.uuid4().hex}")
     with own.begin() as connection:

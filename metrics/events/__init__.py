@@ -1,1 +1,1 @@
-"""What happened and explains the figures: incentives, notes, mergers of teams."""
+"""Events that may explain figures: incentives, notes, mergers of teams."""

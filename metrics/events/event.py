@@ -1,6 +1,4 @@
-"""What happened when and to whom: what incentives and notes have in common, and all of them as they are on
-record.
-"""
+"""Events in general: what incentives and notes have in common, and a list of all of them as entered."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,11 +16,11 @@ from records.tables import EVENTS, imports
 
 @dataclass(frozen=True)
 class Event:
-    """Something on record that began on a day.
+    """An event on record, which began on the day ``starts_on``.
 
-    ``scope`` is what it is for: "" for the whole district, else an institution, a station or a team; ``home``
-    the main institution of that, ``teams`` the teams of that, ``stations`` where these work. All are empty
-    for the whole district.
+    ``scope``: what it is for, "" for the whole district, else an institution, a station or a team; ``home``:
+    the main institution of that; ``teams``: its teams; ``stations``: where these teams work. All four are
+    empty for the whole district.
     """
 
     key: str
@@ -35,11 +33,11 @@ class Event:
 
     @property
     def start(self) -> Period:
-        """The first quarter with it."""
+        """The quarter in which the event began."""
         return quarter_of(self.starts_on)
 
     def concerns(self, organisation: str) -> bool:
-        """Whether it is for any team of ``organisation``."""
+        """Whether the event is for at least one team of ``organisation``."""
         return (
             not self.scope
             or organisation in (DISTRICT, self.home, self.scope)
@@ -47,7 +45,7 @@ class Event:
         )
 
     def covers(self, organisation: str) -> bool:
-        """Whether it is for all of ``organisation``."""
+        """Whether the event is for all of ``organisation``."""
         at_home = self.scope == self.home and organisation in self.stations
         return not self.scope or at_home or organisation in self.teams or organisation == self.scope
 
@@ -56,8 +54,9 @@ Kind = TypeVar("Kind", bound=Event)
 
 
 def read_events(kind: str, make: Callable[..., Kind], engine: Source) -> tuple[Kind, ...]:
-    """Every event of ``kind`` (a key of EVENTS), earliest first. Where institution and team are both named,
-    the team decides.
+    """Every event of ``kind`` (a key of EVENTS), made by ``make``, earliest first.
+
+    If an event names both an institution and a team, it is for the team only.
     """
     table = EVENTS[kind]
     rows = pd.read_sql_query(
@@ -73,7 +72,7 @@ def read_events(kind: str, make: Callable[..., Kind], engine: Source) -> tuple[K
 
 
 def scoped(row: dict, teams: pd.DataFrame, parents: dict[str, str | None]) -> dict:
-    """The title, the day and the scope of a row, as an Event takes them."""
+    """The title, day and scope of a row, as keyword arguments of an Event."""
     day = row["starts_on"].date() if isinstance(row["starts_on"], datetime) else row["starts_on"]
     common = {"title": row["title"], "starts_on": day}
     team, institution = (_text(row[name]) for name in ("team_id", "institution_id"))
@@ -102,10 +101,10 @@ def _text(cell: object) -> str:
 
 
 def on_record(engine: Source) -> pd.DataFrame:
-    """Every event as it was entered, latest first: ``kind``, ``key``, the columns of its kind, and the import
-    it came with.
+    """Every event as it was entered, latest first: ``kind``, ``key``, the columns of its kind, and its
+    import.
 
-    Of that the number (``import_id``), ``by`` and ``file``; missing where it came with none.
+    The import is given by ``import_id``, ``by`` and ``file``; missing for an event that came with none.
     """
     parts = []
     for kind, table in EVENTS.items():

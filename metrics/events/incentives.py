@@ -1,4 +1,4 @@
-"""Which teams an incentive is for, and from which quarter on."""
+"""Incentives: which teams each is for, and from which quarter on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from records.engine import Source
 
 
 class Place(NamedTuple):
-    """What is compared: an institution ("" for the district), only these of its teams (none named: all), by
-    what name.
+    """What is compared: ``institution`` ("" for the district), only its ``teams`` (empty: all), under
+    ``name``.
     """
 
     institution: str
@@ -22,10 +22,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Incentive(Event):
-    """An incentive on record: before and after it, and with and without it, figures are compared."""
+    """An incentive on record. Figures are compared before and after it, and with and without it."""
 
     def place(self, institution: str) -> Place:
-        """What it is for, within ``institution`` ("" for the district)."""
+        """The place that the incentive is for, within ``institution`` ("" for the district)."""
         if self.covers(institution or DISTRICT):
             return Place(institution, (), institution or DISTRICT)
         if self.scope == self.home:
@@ -41,8 +41,8 @@ def incentives(engine: Source) -> tuple[Incentive, ...]:
 def groups(
     known: Iterable[Incentive], teams: Iterable[str], start: str, last: str
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """The teams for which an incentive begins in the quarter ``start``, and those for which none does until
-    after ``last``.
+    """Two groups of ``teams``: those for which an incentive begins in the quarter ``start``, and those for
+    which none begins from ``start`` to ``last``.
     """
     known = list(known)
     quarters = {team: {one.start for one in known if one.concerns(team)} for team in teams}

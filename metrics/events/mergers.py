@@ -1,5 +1,5 @@
-"""Teams merged or founded: between which quarters an organisation is not the same, so that its figures cannot
-be compared.
+"""Teams that were merged or founded: between which quarters an organisation's make-up changed, so that its
+figures cannot be compared.
 """
 
 from collections.abc import Mapping
@@ -13,8 +13,8 @@ from metrics.indicators import INDICATORS
 
 @dataclass(frozen=True)
 class Merger:
-    """From the day ``starts_on`` the team ``into`` answers for those of ``closed``; ``homes`` are the
-    institutions of both, in this order.
+    """From the day ``starts_on`` the team ``into`` answers for the team ``closed``; ``homes`` are the
+    institutions of ``closed`` and ``into``.
     """
 
     closed: str
@@ -24,12 +24,14 @@ class Merger:
 
     @property
     def start(self) -> Period:
-        """The first quarter with it."""
+        """The quarter in which the merger took effect."""
         return quarter_of(self.starts_on)
 
     def touches(self, organisation: str, of_teams: bool = False) -> bool:
-        """Whether it is one of both teams, or one of two institutions between which people went over; where
-        teams are counted, of one, too.
+        """Whether the merger changes the make-up of ``organisation``.
+
+        It does for both teams, and for their institutions if these differ. With ``of_teams`` (the figure
+        counts teams) also for the institution that both belong to.
         """
         return organisation in (self.closed, self.into) or (
             (of_teams or self.homes[0] != self.homes[1]) and organisation in self.homes
@@ -37,7 +39,7 @@ class Merger:
 
 
 def mergers(everyone: Mapping[str, Team]) -> tuple[Merger, ...]:
-    """Every merger on record, earliest first; ``everyone``: number → team."""
+    """Every merger on record, earliest first; ``everyone``: team number → team."""
     found = [
         Merger(team.team_id, into.team_id, team.closed_on, (team.institution_id, into.institution_id))
         for team in everyone.values()
@@ -47,8 +49,8 @@ def mergers(everyone: Mapping[str, Team]) -> tuple[Merger, ...]:
 
 
 def counts_teams(key: str) -> bool:
-    """Whether the indicator is one of teams: so many per team, or so many of them. Of an institution it jumps
-    with any merger.
+    """Whether the indicator counts teams, or something per team. An institution's value then jumps with any
+    merger.
     """
     return any(measure.key == "teams" for measure in INDICATORS[key].measures)
 
@@ -56,11 +58,11 @@ def counts_teams(key: str) -> bool:
 def is_comparable_over(
     organisation: str, period: Period, base: Period, everyone: dict[str, Team], of_teams: bool = False
 ) -> bool:
-    """Whether the organisation in ``period`` is who it was in ``base``: a team neither merged nor founded
-    since, an institution that no team came to or left.
+    """Whether the make-up of ``organisation`` in ``period`` is the same as in ``base``.
 
-    The quarter in which a team was founded is no base either: it had only begun. ``of_teams``: teams
-    themselves are counted, so that an institution is another one when two of its teams become one.
+    A team must not have been merged or founded since; nor in the base itself, since its first quarter is not
+    a full one. An institution must not have taken over or given away a team; with ``of_teams`` (the figure
+    counts teams) none of its teams may have been founded, closed or merged either.
     """
     if organisation in everyone:
         return organisation not in incomparable_teams(period, base, everyone)

@@ -1,5 +1,5 @@
-"""What happened besides incentives and explains a bend in the figures: a new information system, another rule
-of counting.
+"""Notes: events other than incentives that explain a bend in the figures, such as a new information system or
+a changed rule of counting.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from records.engine import Source
 
 @dataclass(frozen=True)
 class Note(Event):
-    """A note on record. It is drawn and read out; nothing is calculated from it."""
+    """A note on record. It is drawn in charts and mentioned in words; no figure depends on it."""
 
 
 def notes(engine: Source) -> tuple[Note, ...]:

@@ -1,4 +1,4 @@
-"""Every indicator, collected by hand in the order in which screens list them."""
+"""Every indicator, listed by file in the order in which screens show them."""
 
 from metrics.foundation.definitions import Indicator, by_key
 from metrics.foundation.in_force import InForce

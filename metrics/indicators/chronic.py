@@ -1,4 +1,4 @@
-"""Older people and patients with chronic disease."""
+"""Indicators of older people and patients with chronic disease."""
 
 from metrics.foundation.definitions import Direction, Measure, Proportion, Unit
 from metrics.indicators.documents import cite

@@ -1,4 +1,4 @@
-"""The documents that indicators come from."""
+"""The source documents that indicators come from, and how they are cited."""
 
 from records.labels import Text
 

@@ -1,4 +1,6 @@
-"""What residents and team members say. Surveys are samples: their size is shown with them."""
+"""Indicators from surveys of residents and team members. Surveys are samples, so their size is shown with
+them.
+"""
 
 from metrics.foundation.definitions import Direction, Measure, Proportion, Unit
 from metrics.indicators.documents import cite

@@ -1,4 +1,4 @@
-"""What staff are paid, and how it grows."""
+"""Indicators of pay and its growth."""
 
 from metrics.foundation.definitions import Direction, Growth, Mean, Ratio, Unit
 from metrics.indicators.documents import cite

@@ -1,4 +1,4 @@
-"""What signed residents receive: contact, fulfilment, use of primary care."""
+"""Indicators of what signed residents receive: contact, fulfilment, use of primary care."""
 
 from metrics.foundation.definitions import Direction, Proportion, Unit
 from metrics.indicators.documents import cite

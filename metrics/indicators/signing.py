@@ -1,4 +1,4 @@
-"""Who is signed: coverage, growth, renewal."""
+"""Indicators of signing: coverage, growth, renewal."""
 
 from metrics.foundation.definitions import Count, Direction, Floor, Growth, Proportion, Ratio, Unit
 from metrics.indicators.documents import cite

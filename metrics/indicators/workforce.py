@@ -1,4 +1,4 @@
-"""Teams and their reach."""
+"""Indicators of teams and staff: their number and what they cover."""
 
 from metrics.foundation.definitions import Count, Direction, Proportion, Ratio, Unit
 from metrics.indicators.documents import cite

@@ -1,4 +1,4 @@
-"""Every measure, collected by hand."""
+"""Every measure, listed by file: a new file must be added to ``ALL``."""
 
 from metrics.foundation.definitions import Measure, by_key
 from metrics.measures import chronic, due, experience, population, signing, visits, workforce

@@ -1,4 +1,4 @@
-"""Patients with hypertension or diabetes: managed, and controlled by their last reading."""
+"""Patients with hypertension or diabetes: managed to standard, and in range at their last follow-up."""
 
 import sqlalchemy as sa
 
@@ -25,7 +25,7 @@ GLUCOSE_LIMIT = 7  # mmol/L, exclusive
 
 
 def _follow_ups_in_year() -> sa.Subquery:
-    """Per resident and period: follow-ups done in the year, by disease."""
+    """Per resident and period: how many follow-ups were done in the year to its end, by disease."""
     by_quarter = (
         sa.select(
             follow_ups.c.resident_id,
@@ -50,8 +50,8 @@ def _follow_ups_in_year() -> sa.Subquery:
 
 
 def _last_reading(disease: str) -> sa.Subquery:
-    """Per resident and quarter its last follow-up of ``disease``, spread over the year for which it is the
-    latest.
+    """Per resident and quarter the last follow-up of ``disease``, with the quarters for which it is the
+    latest of the year (see ``yearly``).
     """
     quarter = quarter_index(follow_ups.c.done_on)
     last = sa.func.row_number().over(

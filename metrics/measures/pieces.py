@@ -1,5 +1,5 @@
-"""Pieces that the sources of measures share: quarters of days, teams of rows, who is signed, who is in which
-group.
+"""Pieces of SQL that the sources of measures share: days in periods, teams that answer, signed residents, key
+groups.
 """
 
 import sqlalchemy as sa
@@ -13,30 +13,32 @@ period = period_frame.c
 
 
 def in_period(day: sa.ColumnElement) -> sa.ColumnElement[bool]:
-    """``day`` lies in the period, and not after the day the data is as of."""
+    """Condition: ``day`` lies in the period, and not after the day that the records reach to."""
     return day.between(period.first_day, period.last_day)
 
 
 def in_window(look: Look, quarter: sa.ColumnElement) -> sa.ColumnElement[bool]:
-    """The running number ``quarter`` is one of those that the window holds: the period's, or those of the
-    year to its end.
+    """Condition: the running number ``quarter`` lies in the look's window, which is the period or the year to
+    its end.
     """
     first = period.year_index if look.window is Window.YEAR else period.first_index
     return quarter.between(first, period.last_index)
 
 
 def in_force(since: sa.ColumnElement, until: sa.ColumnElement) -> sa.ColumnElement[bool]:
-    """The span from ``since`` to ``until`` (its last day; NULL: open) covers the period's last day."""
+    """Condition: the span from ``since`` to ``until`` (its last day; NULL: open) covers the period's last
+    day.
+    """
     return sa.and_(since <= period.last_day, sa.or_(until.is_(None), until >= period.last_day))
 
 
 def not_yet(day: sa.ColumnElement) -> sa.ColumnElement[bool]:
-    """The event of ``day`` has not happened by the end of the period's last day."""
+    """Condition: the event of ``day`` (NULL: never) has not happened by the end of the period's last day."""
     return sa.or_(day.is_(None), day > period.last_day)
 
 
 def flag(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
-    """1 where ``condition`` holds, else 0 (also where it is unknown)."""
+    """1 where ``condition`` holds, else 0 (also where it is NULL)."""
     return sa.case((condition, 1), else_=0)
 
 
@@ -46,11 +48,11 @@ def answering(recorded_team: sa.ColumnElement) -> sa.ColumnElement[bool]:
 
 
 def yearly(events: sa.Subquery) -> sa.Subquery:
-    """Spread each resident's latest event over the quarters in which it is less than a year old.
+    """Give each resident's events the span of quarters for which they are the latest and less than a year
+    old.
 
-    ``events`` has at most one row per resident and quarter (columns
-    ``resident_id``, ``quarter``, …); the answer adds ``valid_to``, the last
-    quarter for which it is the latest event of the year.
+    ``events`` has at most one row per resident and quarter (columns ``resident_id``, ``quarter``, …). The
+    result adds ``valid_to``, the last quarter for which the event is the latest of the year.
     """
     following = sa.func.lead(events.c.quarter).over(
         partition_by=events.c.resident_id, order_by=events.c.quarter
@@ -61,14 +63,14 @@ def yearly(events: sa.Subquery) -> sa.Subquery:
 
 
 def is_latest_of_year(spread: sa.Subquery) -> sa.ColumnElement[bool]:
-    """Join condition: ``spread`` (of :func:`yearly`) holds the latest event of the year to the period's
-    end.
+    """Join condition: the row of ``spread`` (of :func:`yearly`) is the latest event in the year to the
+    period's end.
     """
     return period.last_index.between(spread.c.quarter, spread.c.valid_to)
 
 
-# What the pieces below read: who lives where (``present``), is in which group (``fill_groups``), and is
-# signed (``fill_signed``).
+# What the pieces below read: LIVING for who lives where (``present``), GROUPED for key groups
+# (``fill_groups``), SIGNED for who is signed (``fill_signed``).
 LIVING: Reads = {resident_teams: IN_FORCE}
 GROUPED: Reads = {resident_groups: IN_FORCE}
 SIGNED: Reads = {**LIVING, **GROUPED, contracts: IN_FORCE}
@@ -94,7 +96,9 @@ def present() -> sa.Select:
 
 
 def fill_groups() -> sa.Insert:
-    """Key groups of each resident on each period's last day; one row however many groups."""
+    """Insert the key groups of each resident on each period's last day: one row per resident, however many
+    groups.
+    """
     group = resident_groups.c.group
     rows = (
         sa.select(
@@ -112,7 +116,7 @@ def fill_groups() -> sa.Insert:
 
 
 def is_key(people: sa.Subquery) -> sa.ColumnElement[bool]:
-    """In a key group: 65 or older, 6 or younger, or in any group on record."""
+    """Condition: the person is in a key group: 65 or older, 6 or younger, or in any group on record."""
     return sa.or_(people.c.elderly == 1, people.c.child == 1, group_frame.c.resident_id.is_not(None))
 
 
@@ -122,10 +126,10 @@ def with_groups(people: sa.Subquery) -> sa.ColumnElement[bool]:
 
 
 def fill_signed() -> sa.Insert:
-    """Residents under a contract in force on each period's last day, once each.
+    """Insert the residents who have a contract in force on each period's last day, once each.
 
-    Of several contracts in force the one that started last counts. ``team_id`` is
-    the team they signed with, ``home_team_id`` the team of the place they live in.
+    Of several contracts in force the one that started last counts. ``team_id`` is the team of that contract,
+    ``home_team_id`` the team of the place where the resident lives.
     """
     valid = _contracts_in_force()
     home = present().subquery("home")

@@ -1,4 +1,4 @@
-"""Residents on the period's last day: how many, in which groups, with which records."""
+"""Residents on the period's last day: how many, in which key groups, and with which health records."""
 
 import sqlalchemy as sa
 
@@ -83,8 +83,8 @@ elderly_residents = _stock(
     LIVING,
 )
 
-# Coverage counts residents where they live, whichever team they signed with: so it can never exceed the
-# population.
+# Covered residents are counted where they live, whichever team they signed with, so they can never outnumber
+# the residents there.
 _covered = sa.select(
     signed_frame.c.period,
     signed_frame.c.home_team_id.label("team_id"),

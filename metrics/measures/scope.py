@@ -1,9 +1,9 @@
-"""Counting some institutions only: the statements stay, and read copies of the records that hold what
-concerns these.
+"""Counting only some institutions: the same statements read temporary copies of the records, which hold only
+what these institutions need.
 
-Every figure of an institution rests on rows of its teams and of the residents who ever lived or signed with
-them. The copies hold all rows of these residents, also those of other teams; so what the statements count for
-other institutions from them is too little, and is not to be kept.
+Every figure of an institution rests on records of its teams and of the residents who ever lived in their area
+or signed with them. The copies hold all records of these residents, also those made by other teams. Counts
+for other institutions that come out of the copies are therefore too low and must not be kept.
 """
 
 from collections.abc import Collection, Iterable
@@ -20,7 +20,7 @@ from records.tables import INSTITUTION, KINDS, RESIDENT, TEAM, fields, leading_t
 
 Statement = TypeVar("Statement", bound=sa.ClauseElement)
 
-# Gone at the end of the count.
+# Temporary tables, dropped at the end of the count.
 _metadata = sa.MetaData()
 _people = sa.Table(
     "scope_residents", _metadata, sa.Column("resident_id", sa.String()), prefixes=["TEMPORARY"]
@@ -28,7 +28,7 @@ _people = sa.Table(
 
 
 def _large() -> list[sa.Table]:
-    """The large tables, which are those about residents; the others are read as they are."""
+    """The large kinds of records, which are those about residents; only these are copied."""
     return [table for table in KINDS.values() if leading_to(table, RESIDENT)]
 
 
@@ -44,7 +44,7 @@ def _copy_of(table: sa.Table) -> sa.Table:
 
 @dataclass(frozen=True)
 class Scope:
-    """The institutions to count, and every team under which their rows are recorded, on any of the days
+    """The institutions to count, and every team whose records count for one of them on any of the days
     counted.
     """
 
@@ -52,7 +52,7 @@ class Scope:
     teams: frozenset[str]
 
     def open(self, connection: sa.Connection) -> None:
-        """Fill the copies."""
+        """Create and fill the copies."""
         self.close(connection)
         copies = {table: _copy_of(table) for table in _large()}
         _metadata.create_all(connection, [_people, *copies.values()])
@@ -76,20 +76,20 @@ class Scope:
         _metadata.drop_all(connection)
 
     def _concerns(self, table: sa.Table) -> sa.ColumnElement[bool]:
-        """Rows of these people; and of others, what belongs to the institutions, or was recorded under the
-        teams.
+        """Condition for copying a row: it is about a resident in scope, or (if it has others) belongs to an
+        institution or team in scope.
         """
         whose = sa.or_(
             *(column.in_(sa.select(_people.c.resident_id)) for column in leading_to(table, RESIDENT))
         )
-        if table in tying(RESIDENT):  # its teams' people are these people
+        if table in tying(RESIDENT):  # the residents in scope were found by this table's teams
             return whose
         places = [column.in_(self.institutions) for column in leading_to(table, INSTITUTION)]
         return sa.or_(whose, *places, *(column.in_(self.teams) for column in leading_to(table, TEAM)))
 
 
 def narrowed(statement: Statement) -> Statement:
-    """``statement``, reading the copies of an open scope instead of the records."""
+    """``statement`` changed to read the copies of an open scope instead of the records."""
     large = set(_large())
 
     def copied(element: object, **_: object) -> sa.ClauseElement | None:
@@ -103,9 +103,9 @@ def narrowed(statement: Statement) -> Statement:
 
 
 def scope_of(touched: Collection[str], days: Iterable[date], everyone: dict[str, Team]) -> Scope | None:
-    """The scope of the institutions ``touched`` and those that answer for their teams on one of ``days``.
+    """The scope of the institutions ``touched`` and of those that answer for their teams on one of ``days``.
 
-    None where that is more than half of all: then it is quicker to count all.
+    None if these are more than half of all institutions: then counting all is quicker.
     """
     answers = (
         {

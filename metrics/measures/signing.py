@@ -1,4 +1,4 @@
-"""Contracts: who is signed with a team, who was served, who renewed, who is new."""
+"""Contracts: residents signed with a team, and those of them who were served, renewed, or are new."""
 
 import sqlalchemy as sa
 
@@ -9,8 +9,8 @@ from records.engines.expressions import days_after, least_of_later, lesser, quar
 from records.labels import Text
 from records.tables import contracts, functional_communities, residents, services
 
-GRACE_DAYS = 30  # between a contract's end and a signature that still counts as its renewal
-CONTINUITY_DAYS = 90  # within which a newly signed resident should have had a service
+GRACE_DAYS = 30  # the longest gap between a contract's end and the next one's start for a renewal
+CONTINUITY_DAYS = 90  # a newly signed resident should have a service within so many days
 
 _served_quarters = (
     sa.select(
@@ -94,8 +94,8 @@ home_visited_residents = _people(
     _SERVED,
 )
 
-# Each contract beside the resident's others. A contract ends on its last day or when it is terminated, if
-# that is earlier.
+# Each contract with what its renewal depends on in the resident's other contracts. A contract ends on its
+# last day or, if that is earlier, when it is terminated.
 _ended_on = lesser(contracts.c.ends_on, sa.func.coalesce(contracts.c.terminated_on, contracts.c.ends_on))
 _of_resident = contracts.c.resident_id
 _started = [contracts.c.starts_on, contracts.c.contract_id]
@@ -106,11 +106,13 @@ _chain = (
         contracts.c.starts_on,
         contracts.c.reason,
         _ended_on.label("ended_on"),
-        # Of those that started before, the latest end: a long contract outlasts a short one inside it.
+        # The latest end among contracts that started before: a long contract may outlast a short one inside
+        # it.
         sa.func.max(_ended_on)
         .over(partition_by=_of_resident, order_by=_started, rows=(None, -1))
         .label("previous_end"),
-        # Of those that end later, the earliest start: a duplicate renews nothing.
+        # The earliest start among contracts that end later: a duplicate, which ends on the same day, renews
+        # nothing.
         least_of_later(contracts.c.starts_on, _of_resident, _ended_on).label("next_start"),
     )
     .where(contracts.c.status != "pending")
@@ -119,7 +121,8 @@ _chain = (
 
 _renews = _chain.c.next_start <= days_after(_chain.c.ended_on, GRACE_DAYS)
 _last_chance = sa.case((_renews, _chain.c.ended_on), else_=days_after(_chain.c.ended_on, GRACE_DAYS))
-# Who died or moved before the grace was over could not renew any more; who had renewed before stays.
+# Residents who died or moved away before the grace period was over, without having renewed, could not renew
+# any more and are left out; for those who had renewed, only the time to the contract's end matters.
 _gone_by = lambda day: sa.and_(day.is_not(None), day <= _last_chance)  # noqa: E731
 _ended = (
     sa.select(
@@ -139,7 +142,7 @@ _ended = (
     .group_by(period.period, team_frame.c.team_id, team_frame.c.institution_id, _chain.c.resident_id)
     .subquery("ended")
 )
-# A contract that ends in the period; and the next one, which begins before the grace is over.
+# Looks at contracts that end in the period, and at those that begin in the grace period after it.
 _ENDING: Reads = {contracts: Look(window=Window.PERIOD, after=GRACE_DAYS)}
 ended_residents = _people(
     "ended_residents",
@@ -198,8 +201,8 @@ _new = (
     )
     .subquery("new")
 )
-# A contract that begins in the period, and the last one, whose grace is over by then; and the services after
-# the day it began.
+# _BEGINNING looks at contracts that begin in the period, and at earlier ones whose grace period may reach
+# into it; _CONTINUING also at services in the days after a contract's start.
 _BEGINNING: Reads = {contracts: Look(window=Window.PERIOD, before=GRACE_DAYS)}
 _CONTINUING: Reads = {**_BEGINNING, services: Look(window=Window.PERIOD, after=CONTINUITY_DAYS)}
 newly_signed_residents = _people(

@@ -1,4 +1,6 @@
-"""Outpatient visits: of the signed, with their own team or not, and who comes often."""
+"""Outpatient visits: of signed residents, at their own institution or elsewhere, and residents who visit
+often.
+"""
 
 import sqlalchemy as sa
 
@@ -53,7 +55,7 @@ def _visit_count(key: str, title: Text, where: sa.ColumnElement[bool]) -> Measur
         count=_signed_visits.c.visits,
         reads=_VISITING,
         window=widest(_VISITING),
-        additive_over_time=False,  # whose visits count depends on who is signed at the end
+        additive_over_time=False,  # quarters do not add up: residents signed at the period's end count
     )
 
 

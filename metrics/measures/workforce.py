@@ -1,4 +1,4 @@
-"""Teams, their members, what they are paid, and the places that have a named doctor."""
+"""Teams, their members, their pay, and the committees and villages that have a named doctor."""
 
 import sqlalchemy as sa
 
@@ -9,7 +9,7 @@ from records.engines.expressions import month_index
 from records.labels import Text
 from records.tables import areas, day_column, pay, staff
 
-SIGNED_PER_DOCTOR = 2000  # the document's ceiling of signed residents per family doctor
+SIGNED_PER_DOCTOR = 2000  # the most signed residents per family doctor that the source document allows
 
 
 def _stock(key: str, title: Text, unit: Unit, table: sa.Subquery, where: sa.ColumnElement[bool]) -> Measure:
@@ -27,11 +27,11 @@ def _stock(key: str, title: Text, unit: Unit, table: sa.Subquery, where: sa.Colu
 
 
 def _had(condition: sa.ColumnElement[bool], name: str) -> sa.Label:
-    """Whether any of a person's posts in the team is such a one."""
+    """1 if the condition holds for any of the person's posts in the team, else 0."""
     return sa.func.max(flag(condition)).label(name)
 
 
-# Each person once a team, however many posts she has in it, or in the teams that were merged into it.
+# One row per person and team, however many posts the person has in it or in teams that were merged into it.
 _members = (
     sa.select(
         period.period,
@@ -146,11 +146,12 @@ committees_with_doctor = _stock(
 
 
 def at_post(table: sa.Table, *columns: sa.Column | sa.Label) -> sa.Select:
-    """These ``columns`` of every row of somebody at work, with the team it belongs to (``best`` = 1): that of
-    the person's post in the month of the row's day, of several the newest.
+    """Select ``columns`` of the records of ``table``, which are about staff, with the ``team_id`` they belong
+    to.
 
-    A row of a month without a post (pay of the last months after leaving, or before a post was entered)
-    belongs to the last post before it, or else to the first one after: none is lost.
+    There is a row for each of the person's posts; keep only ``best`` = 1, the post held in the month of the
+    record's day (the newest of several). A month without a post (pay after leaving, or before a post was
+    entered) belongs to the last post before it, else to the first one after, so that no record is lost.
     """
     day, person, key = (
         table.c[str(day_column(table))],
@@ -171,7 +172,7 @@ def at_post(table: sa.Table, *columns: sa.Column | sa.Label) -> sa.Select:
 
 
 def pay_by_month() -> sa.Select:
-    """Every month's pay with the team it was paid in (``best`` = 1)."""
+    """Pay per person and month with the team it was paid in; keep only rows with ``best`` = 1."""
     return at_post(pay, pay.c.staff_id, pay.c.month, pay.c.total, pay.c.performance)
 
 
@@ -233,7 +234,7 @@ def _pay_sum(key: str, title: Text, unit: Unit, count: sa.ColumnElement) -> Meas
         count=count,
         reads=_PAID,
         window=widest(_PAID),
-        additive_over_time=False,  # distinct people; the sums follow for one consistent base
+        additive_over_time=False,  # counts distinct people; sums of pay must rest on the same people
     )
 
 

@@ -1,1 +1,1 @@
-"""What tells of few people, and is withheld."""
+"""Finding figures that tell of few people, and withholding them."""

@@ -1,9 +1,9 @@
-"""Which figures must be withheld so that no withheld one can be worked out from what is shown.
+"""Which figures must be withheld so that no withheld figure can be worked out from those shown.
 
-Figures that hang together by sums, such as teams and their institution, are cells. Whoever subtracts what is
-shown from a total learns the sum of what is withheld in it; so every withheld cell must keep several values
-that it may have. Known as secondary suppression: L. H. Cox, Suppression methodology and statistical
-disclosure control, JASA 75 (1980).
+Figures connected by sums, such as those of teams and their institution, are called cells. Subtracting the
+parts shown from a total gives the sum of its withheld parts; so several values must remain possible for every
+withheld cell. Known as secondary suppression: L. H. Cox, Suppression methodology and statistical disclosure
+control, JASA 75 (1980).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
@@ -18,7 +18,7 @@ Numbers = NDArray[np.intp]
 Floats = NDArray[np.float64]
 
 SMALLEST_SHOWN = 5  # counts of people below this are withheld
-# a withheld count may have at least as many values as a small one has: 1, 2, 3, 4
+# at least so many values must remain possible for a withheld count, as for a small one: 1, 2, 3, 4
 CANDIDATES = SMALLEST_SHOWN - 1
 _DUST = 1e-9
 
@@ -36,11 +36,11 @@ class Sum(NamedTuple):
 
 @dataclass(frozen=True)
 class Cells:
-    """All cells of one period, by number; the order of the numbers decides between equals.
+    """All cells of one period, by number; among cells that would do equally well the lower number is taken.
 
-    ``sizes``: of how many people each tells, so that the least is taken of several that would do. ``goes``:
-    what is withheld together with a cell. ``opposite``: a numerator and what it lacks of its denominator.
-    ``whole``: that denominator. ``kept``: cells that are withheld only where nothing else will do.
+    ``sizes``: how many people each cell tells of, so that the smallest suitable one is withheld. ``goes``:
+    cells that are withheld together with a cell. ``opposite``: a numerator ↔ the rest of its denominator.
+    ``whole``: numerator or rest → that denominator. ``kept``: cells to withhold only where no other will do.
     """
 
     values: Sequence[float]
@@ -53,19 +53,21 @@ class Cells:
 
     @cached_property
     def parts_of_sums(self) -> tuple[Numbers, Numbers, Numbers]:
-        """The number of its sum and the cell of every part of a sum; and the total of each sum."""
+        """For every part of every sum: the number of the sum, and the part's cell; and the total's cell of
+        each sum.
+        """
         number = np.repeat(np.arange(len(self.sums)), [len(one.parts) for one in self.sums])
         parts = np.array([part for one in self.sums for part in one.parts], dtype=np.intp)
         return number, parts, np.array([one.total for one in self.sums], dtype=np.intp)
 
     @cached_property
     def wholes(self) -> Numbers:
-        """``whole`` of every cell, −1 of those that are part of none."""
+        """``whole`` of every cell, −1 for cells without one."""
         return np.array([self.whole.get(cell, -1) for cell in range(len(self.values))], dtype=np.intp)
 
     @cached_property
     def sums_of(self) -> list[list[int]]:
-        """The numbers of the sums that each cell stands in."""
+        """For each cell, the numbers of the sums in which it is the total or a part."""
         found: list[list[int]] = [[] for _ in self.values]
         for number, one in enumerate(self.sums):
             for cell in one.cells:
@@ -77,11 +79,10 @@ Exposed = Callable[[Cells, set[int], Iterable[int]], list[tuple[int, int]]]
 
 
 def withheld(cells: Cells, small: Iterable[int], exposed: Exposed) -> set[int]:
-    """The ``small`` cells, and those that must go with them until none is ``exposed``: (cell, the sum that
-    gives it away).
+    """The ``small`` cells, and those that must be withheld with them so that none is ``exposed``.
 
-    In each such sum one more cell is withheld: as few as that takes, and of several the one that tells of
-    fewest people.
+    ``exposed`` returns pairs (cell, number of the sum that gives it away). In each such sum one more cell is
+    withheld, the one that tells of fewest people where there is a choice, until nothing is exposed.
     """
     hidden = _together(cells, small)
     todo = set(hidden)
@@ -90,8 +91,8 @@ def withheld(cells: Cells, small: Iterable[int], exposed: Exposed) -> set[int]:
         found = exposed(cells, hidden, todo)
         fewest = min((_hidden_in(cells, hidden, number) for _, number in found), default=0)
         for cell, number in found:
-            # Those with more withheld in them may be exposed by these alone, and what was added a moment ago
-            # may be enough.
+            # Only sums with fewest withheld cells are mended in this round: others may no longer be exposed
+            # afterwards, nor may sums in which a cell has just been added.
             if _hidden_in(cells, hidden, number) == fewest and not added & set(cells.sums[number].cells):
                 partner = _partner(cells, hidden, cell, number)
                 if partner is not None:
@@ -116,7 +117,7 @@ def _together(cells: Cells, some: Iterable[int]) -> set[int]:
 
 
 def _partner(cells: Cells, hidden: Set[int], exposed: int, number: int) -> int | None:
-    """The cell of a sum to withhold beside those that are; None where none is left."""
+    """The cell of sum ``number`` to withhold so as to protect ``exposed``; None if no cell is left."""
     one = cells.sums[number]
     free = [
         cell
@@ -127,15 +128,17 @@ def _partner(cells: Cells, hidden: Set[int], exposed: int, number: int) -> int |
 
 
 def _nobody_lacks(cells: Cells, cell: int) -> bool:
-    """Whether a numerator is all of its denominator: like none at all that is shown, so it can hide
-    nothing.
+    """Whether the opposite of ``cell`` is zero: a numerator that is all of its denominator, for example.
+    Zeros are always shown, so withholding ``cell`` would hide nothing.
     """
     return cell in cells.opposite and cells.values[cells.opposite[cell]] == 0
 
 
 def _cost(cells: Cells, hidden: Set[int], exposed: int, number: int, cell: int) -> tuple:
-    """What is kept comes last; then the total, what is not enough, what must be hidden itself in other sums,
-    and what tells of more people.
+    """Sort key of candidates for :func:`_partner`; the smallest is chosen.
+
+    To be avoided, in this order: cells that are ``kept``; the sum's total; cells too small to protect
+    ``exposed``; cells that would then need protection in other sums; cells that tell of more people.
     """
     alone = sum(
         other != number and not any(part in hidden for part in cells.sums[other].cells)
@@ -146,18 +149,19 @@ def _cost(cells: Cells, hidden: Set[int], exposed: int, number: int, cell: int) 
 
 
 def exposed_counts(cells: Cells, hidden: set[int], among: Iterable[int]) -> list[tuple[int, int]]:
-    """The withheld counts that may have fewer than CANDIDATES values; with the sum of fewest withheld that
-    tells.
+    """The withheld counts for which fewer than CANDIDATES values are possible, each with the sum to mend.
 
-    All of them, not only those connected with ``among``: they are worked out together.
+    Of several such sums it is the one with fewest withheld cells. All withheld counts are checked, not only
+    those connected with ``among``, because the limits of all cells depend on each other.
     """
     low, high = possible(cells, hidden)
-    # nobody at all is no secret
+    # zeros are shown anyway, so a count of zero needs no protection
     some = np.array(sorted(cell for cell in hidden if cells.values[cell]), dtype=np.intp)
     some = some[_candidates(low[some], high[some]) < CANDIDATES]
     found = []
     for cell, least in zip(some.tolist(), _least(cells, hidden, some).tolist(), strict=True):
-        # Where a count is known by what it lacks, that is exposed itself, and mended there.
+        # Leave out the sum numerator + rest = denominator: where it gives the count away, the rest is exposed
+        # too, and is protected in sums of its own.
         sums = [
             number
             for number in cells.sums_of[cell]
@@ -176,8 +180,10 @@ def exposed_counts(cells: Cells, hidden: set[int], among: Iterable[int]) -> list
 
 
 def exposed_money(cells: Cells, hidden: set[int], among: Iterable[int]) -> list[tuple[int, int]]:
-    """The withheld cells that stand alone in a sum, or beside others with which they tell of fewer than
-    SMALLEST_SHOWN people (``sizes``).
+    """The withheld cells that are alone in a sum, or stand beside others with which they tell of fewer than
+    SMALLEST_SHOWN people (``sizes``), each with the number of that sum.
+
+    Checks only the sums in which ``among`` stand.
     """
     found = []
     for number in sorted({number for cell in among for number in cells.sums_of[cell]}):
@@ -197,21 +203,23 @@ def exposed_money(cells: Cells, hidden: set[int], among: Iterable[int]) -> list[
 
 
 def possible(cells: Cells, hidden: Set[int]) -> tuple[Floats, Floats]:
-    """The least and the most that each cell can be, for whoever sees those that are not ``hidden``: limits
-    carried from sum to sum.
+    """The least and the greatest value possible for each cell, as far as a reader can work out who sees all
+    cells but the ``hidden`` ones.
+
+    Limits of totals and parts are narrowed by each other until they no longer change.
     """
     some = np.array(sorted(hidden), dtype=np.intp)
     low, high = (np.array(cells.values, dtype=float) for _ in range(2))
     low[some], high[some] = _least(cells, hidden, some), np.inf
     number, part, total = cells.parts_of_sums
-    for _ in range(len(some) + 2):  # with more than that limits only creep
+    for _ in range(len(some) + 2):  # after so many rounds the limits change only in tiny steps
         is_endless = np.isinf(high)
         ends = np.where(is_endless, 0.0, high)
         lowest, highest, endless = (
             np.bincount(number, weights=of[part], minlength=len(total)) for of in (low, ends, is_endless)
         )
         at_most = np.where(endless > 0, np.inf, highest)
-        # What the others of a sum can be together leaves this to each part.
+        # A part's limits follow from its total and from the least and greatest sum of the other parts.
         others_at_most = np.where(
             endless[number] - is_endless[part] > 0, np.inf, highest[number] - ends[part]
         )
@@ -227,14 +235,14 @@ def possible(cells: Cells, hidden: Set[int]) -> tuple[Floats, Floats]:
 
 
 def _least(cells: Cells, hidden: Set[int], some: Numbers) -> Floats:
-    """Whoever sees a count withheld knows that it is not none and not all, for these are shown; not where the
-    denominator is withheld, too.
+    """The least possible value of each of the withheld cells ``some``: 1, since a reader knows that zeros are
+    shown; 0 where the denominator is withheld, too.
     """
     return np.where(np.isin(cells.wholes[some], list(hidden)), 0.0, 1.0)
 
 
 def _left(low: Floats, high: Floats, one: Sum, cell: int) -> tuple[float, float]:
-    """What a sum leaves to ``cell``, the others being what they can be."""
+    """The limits for ``cell`` that follow from the sum ``one`` and the limits of its other cells."""
     others = [part for part in one.parts if part != cell]
     lowest, highest = float(low[others].sum()), float(high[others].sum())
     return (
@@ -245,5 +253,5 @@ def _left(low: Floats, high: Floats, one: Sum, cell: int) -> tuple[float, float]
 
 
 def _candidates(low: Floats | float, high: Floats | float) -> Floats:
-    """How many whole numbers there are between two limits."""
+    """How many whole numbers lie between two limits, both included."""
     return np.floor(np.add(high, _DUST)) - np.ceil(np.subtract(low, _DUST)) + 1

@@ -1,5 +1,5 @@
-"""What tells of few people does not leave the district: counts below five, what they lack of a whole, and pay
-of fewer than five.
+"""Results that tell of few people are withheld: counts below five, numerators that lack fewer than five of
+their denominator, and pay of fewer than five people.
 """
 
 from collections.abc import Collection, Iterable
@@ -25,16 +25,16 @@ __all__ = [
     "withhold_small_counts",
 ]
 
-_SPAN = ".."  # in the period of results that are pooled over several
+_SPAN = ".."  # stands in the ``period`` of results pooled over several periods
 
 
 def withhold_small_counts(rows: pd.DataFrame, engine: Source | None = None) -> pd.DataFrame:
-    """The same results without what tells of fewer than five people (``small_count``).
+    """``rows`` of results with those that tell of fewer than five people made NaN (reason ``small_count``).
 
-    That is a count of people from 1 to 4, a numerator that lacks 1 to 4 of its denominator, pay of 1 to 4
-    people, and what follows from these; zero is shown, and so is all. With the ``engine`` that they were read
-    from also what would give such a count away by subtraction: see withheld.py. Without it only what
-    each row tells by itself.
+    These are counts of 1 to 4 people, numerators that lack 1 to 4 of their denominator, pay of 1 to 4 people,
+    and values that follow from these. Zero is shown, and so is a numerator equal to its denominator. With
+    ``engine``, the one that ``rows`` were read from, results are withheld too from which such a count could
+    be worked out by subtraction (see withheld.py); without it each row is judged by itself only.
     """
     above, below = _small(rows)
     if engine is not None and len(rows):
@@ -44,12 +44,12 @@ def withhold_small_counts(rows: pd.DataFrame, engine: Source | None = None) -> p
 
 
 def withhold(rows: pd.DataFrame, hidden: pd.Series) -> pd.DataFrame:
-    """``rows`` without the results that are ``hidden``; their denominators stay."""
+    """``rows`` without the numerators and values of those that are ``hidden``; their denominators stay."""
     return _without(rows, hidden, pd.Series(False, index=rows.index))
 
 
 def few(counts: pd.Series | float) -> pd.Series | bool:
-    """Whether so few people are told of that it must not be shown."""
+    """Whether a count is one of 1 to 4 people, which must not be shown."""
     return (counts > 0) & (counts < SMALLEST_SHOWN)
 
 
@@ -57,14 +57,14 @@ def _without(rows: pd.DataFrame, above: pd.Series, below: pd.Series) -> pd.DataF
     shown, hidden = rows.copy(), above | below
     shown.loc[hidden, ["numerator", "value", "lower", "upper"]] = np.nan
     shown.loc[below, "denominator"] = np.nan
-    if "met" in shown:  # whether a target is met tells of the value
+    if "met" in shown:  # whether the target is met would tell about the value
         shown.loc[hidden, "met"] = None
     shown.loc[hidden & rows["reason"].eq(""), "reason"] = "small_count"
     return shown
 
 
 def _small(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """The rows whose numerator, and those whose denominator, tells of few by itself."""
+    """Two masks over ``rows``: whose numerator, and whose denominator, tells of few people by itself."""
     kinds = rows["indicator"].map(lambda key: INDICATORS[key])
     grows, paid, both = (kinds.map(test).astype(bool) for test in (_grows, _is_pay, _is_share_of_people))
     # The numerator of a growth is a change: the count itself is base + change.
@@ -77,8 +77,8 @@ def _small(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 
 
 def _kept_back(rows: pd.DataFrame, engine: Source) -> tuple[pd.Series, pd.Series]:
-    """The rows whose numerator, and those whose denominator, is withheld in the whole of the district; a
-    growth where either end is.
+    """Two masks over ``rows``: whose numerator, and whose denominator, is withheld for the whole district
+    (withheld.py). A growth is withheld if it is at either end.
     """
     periods = {text: parse_period(text) for text in rows["period"].unique() if _SPAN not in text}
     growths = [
@@ -117,11 +117,11 @@ def _is_in(kept: Withheld, rows: pd.DataFrame, periods: Iterable[str], measure: 
 def withheld_together(
     keys: Collection[str], periods: Collection[str], teams: Collection[str], engine: Source
 ) -> set[tuple[str, str]]:
-    """(rate, period) in which the sum of ``teams`` must not be shown; ``keys`` are quotients.
+    """(rate, period) pairs in which the sum of ``teams`` must not be shown; ``keys`` are quotients.
 
-    Teams that are withheld hide each other within their institution. Where all of them are in the sum it
-    tells no more than their institution does; where some are of two institutions and more, they hide each
-    other. Of one institution alone, the sum would tell them apart from those that are not in it.
+    Withheld teams of one institution protect each other. If all of them are in the sum, it tells no more than
+    their institution's figure. If only some are, the sum would separate them from the rest, unless that is so
+    in two or more institutions: then these protect each other.
     """
     homes = read_teams(engine).set_index("team_id")["institution_id"].to_dict()
     kept = read_withheld(engine, periods)
@@ -129,7 +129,7 @@ def withheld_together(
     split: dict[tuple[str, str], dict[str, set[bool]]] = {}
     for period, level, name, measure in kept:
         if level == "team" and measure in numerators and name in homes:
-            # An institution that is withheld itself hangs together with the others that are.
+            # Institutions that are themselves withheld protect each other, so their teams form one family.
             family = DISTRICT if (period, "institution", homes[name], measure) in kept else homes[name]
             split.setdefault((numerators[measure], period), {}).setdefault(family, set()).add(name in teams)
     return {
@@ -144,8 +144,8 @@ def withheld_quarters(
     teams: Collection[str],
     engine: Source,
 ) -> dict[str, set[str]]:
-    """Rate → the ``periods`` in which it is withheld: of ``teams`` together, else of an institution, or of
-    the district (None).
+    """Rate → those of ``periods`` in which it is withheld: for the sum of ``teams``, else for the institution
+    ``organisation``, else (None) for the district.
     """
     if teams:
         places = withheld_together(keys, periods, teams, engine)

@@ -1,8 +1,8 @@
-"""What may not be shown of the people behind the figures, worked out for a whole period at once.
+"""Which counts must not be shown because they tell of few people, worked out for a whole period at once.
 
-It is the same for every screen and file: were it for each by itself, two could be subtracted from each other.
-The roll-up keeps it beside the values that it follows from; where it did not (an edition, a roll-up of an
-earlier program) it is worked out when it is asked for.
+The answer is the same for every screen and file: if each worked out its own, two of them could be subtracted
+from each other. The roll-up stores it beside the values that it follows from; where it is not stored (in an
+edition, or after a roll-up by an earlier program) it is worked out when asked for.
 """
 
 from collections import defaultdict
@@ -46,20 +46,20 @@ Withheld = frozenset[tuple[str, str, str, str]]
 _NOTHING: Withheld = frozenset()
 _QUARTERS = 4
 _Place = tuple[str, str]  # level, organisation
-# part, level, organisation. A part is a measure, or what a numerator lacks of its denominator.
+# (part, level, organisation). A part is a measure, or what a numerator lacks of its denominator.
 _Cell = tuple[str, str, str]
-_LACKING, _ASIDE = ":lacking", "@"  # endings of parts that are no measure of their own
+_LACKING, _ASIDE = ":lacking", "@"  # endings of names of parts that are not a measure's key
 
 
 def note_withheld(connection: sa.Connection, periods: Collection[Period]) -> None:
-    """Work out what is withheld in ``periods``, which were counted anew, and keep it in the place of what
-    stood there.
+    """Work out what is withheld in ``periods``, which were just counted, and replace what was stored for
+    them.
     """
     rolled = set(connection.scalars(sa.select(rolled_periods.c.period)))
     wanted = [period for period in _with_years(periods) if str(period) in rolled]
     names = [str(period) for period in wanted]
     connection.execute(sa.delete(table).where(table.c.period.in_(names)))
-    # A row of nothing but a period says that it was looked at.
+    # A row with only a period says that this period was worked out, even if nothing is withheld in it.
     rows = [(name, "", "", "") for name in names] + sorted(_found(connection, wanted))
     if rows:
         append(
@@ -84,7 +84,7 @@ def read_withheld(engine: Source, periods: Iterable[str]) -> Withheld:
 
 @kept_by_version(8)
 def _kept(engine: Source, version: str) -> Withheld:
-    """What the roll-up of ``version`` kept; nothing where it is one of an earlier program."""
+    """What the roll-up of ``version`` stored; nothing if it was made by an earlier program."""
     if not sa.inspect(engine).has_table(table.name):
         return _NOTHING
     with reading(engine) as connection:
@@ -98,9 +98,7 @@ def _of_year(engine: Source, version: str, year: int) -> Withheld:
 
 
 def _with_years(periods: Iterable[Period]) -> list[Period]:
-    """All periods of the years that are touched: what is withheld of a year follows from its quarters,
-    too.
-    """
+    """All quarters and the year of every year touched: what is withheld in a year depends on its quarters."""
     years = {period.year for period in periods}
     return [Period(year, quarter) for year in sorted(years) for quarter in range(_QUARTERS + 1)]
 
@@ -119,7 +117,12 @@ def _found(connection: sa.Connection, periods: list[Period]) -> set[tuple[str, s
 
 
 def _agree(year: Period, known: Mapping[Period, "Known"], found: dict[Period, set[_Cell]]) -> None:
-    """A year tells of its quarters: a flow of what happens in each, anything else of the last."""
+    """Make a year and its quarters withhold the same, because they show the same counts or sums of them.
+
+    What is withheld in a quarter is withheld in the year if it counts events of the period (Window.PERIOD),
+    or if the quarter is the last: for other measures the year's value is that of its last quarter, so there
+    it also works the other way round.
+    """
     if year not in known:
         return
     quarters = [
@@ -137,7 +140,7 @@ def _agree(year: Period, known: Mapping[Period, "Known"], found: dict[Period, se
 
 
 def _read(connection: sa.Connection, periods: list[Period]) -> dict[Period, "Known"]:
-    """What is known of every period, of the indicators that tell of people."""
+    """Sums of measures per period, indicator and place, for the indicators that tell of people."""
     told = [
         one
         for one in INDICATORS.values()
@@ -173,7 +176,7 @@ def _read(connection: sa.Connection, periods: list[Period]) -> dict[Period, "Kno
 
 
 def _numbered(rows: pd.DataFrame, name: str) -> tuple[Numbers, list[tuple[Period, str]]]:
-    """The number of each row's (period, ``name``), and these pairs by number."""
+    """For each row, the number of its (period, ``name``) pair; and these pairs by number."""
     numbers, places = pd.factorize(pd.MultiIndex.from_frame(rows[["period", name]]), sort=True)
     return numbers, list(places)
 
@@ -186,7 +189,9 @@ def _of_people(one: Indicator) -> list[Measure]:
 
 @dataclass
 class Known:
-    """Of one period: the home of each team, and for every indicator and place the sums of its measures."""
+    """What is known of one period: each team's institution, and for every indicator and place the sums of its
+    measures.
+    """
 
     homes: dict[str, str] = field(default_factory=dict)
     sums: dict[str, dict[_Place, tuple[float, ...]]] = field(default_factory=dict)
@@ -204,8 +209,8 @@ class Known:
         }
 
     def money(self) -> set[_Cell]:
-        """The pay that must not be shown: of fewer than SMALLEST_SHOWN people, and what would give it
-        away.
+        """The pay that must not be shown: that of fewer than SMALLEST_SHOWN people, and that from which it
+        could be worked out.
         """
         found = set[_Cell]()
         paid = {
@@ -225,7 +230,7 @@ class Known:
 
 
 class _Book:
-    """Cells in the making: what is known of them, and how they hang together."""
+    """Collects the counts of one period and how they add up, and turns them into ``Cells``."""
 
     def __init__(self, homes: Mapping[str, str]) -> None:
         self.values: dict[_Cell, float] = {}
@@ -237,7 +242,7 @@ class _Book:
         self._parts: set[str] = set()
 
     def add(self, one: Indicator, people: list[Measure], places: Mapping[_Place, tuple[float, ...]]) -> None:
-        """The parts of an indicator at every place."""
+        """Add the counts of people that an indicator has at every place."""
         order = [measure.key for measure in one.measures]
         names = [
             self.add_part(
@@ -254,8 +259,10 @@ class _Book:
             self._rows += [((below, *place), (above, *place), (lacking, *place)) for place in places]
 
     def add_part(self, part: str, values: Mapping[_Place, float], aside: str = "") -> str:
-        """The name of the part: its own, or one ``aside`` where another indicator knows it of other
-        organisations.
+        """Add the values of a part at every place; returns the name under which they are kept.
+
+        Two indicators may sum the same measure over different organisations. If values differ from those
+        already kept, the part gets a name of its own, with ``aside`` at its end.
         """
         if any(not isclose(self.values.get((part, *place), value), value) for place, value in values.items()):
             part += _ASIDE + aside
@@ -301,8 +308,10 @@ class _Book:
         )
 
     def _of_members(self, number: Mapping[_Cell, int]) -> Iterator[Sum]:
-        """Every total that its members add up to: one that counts more, or people once who count in several,
-        gives none of them away.
+        """Every total that equals the sum of its members.
+
+        A total that counts more than its members, or counts people once who stand in several of them, gives
+        none of the members away and is no Sum.
         """
         for part in sorted(self._parts):
             for place, members in self._members.items():

@@ -1,1 +1,3 @@
-"""The one reader of figures, for screens, slides and files; nothing above metrics asks another."""
+"""The one reader of figures, for screens, slides and files; code above metrics reads figures only
+through it.
+"""

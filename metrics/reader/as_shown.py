@@ -1,8 +1,8 @@
-"""What is said of rates before and after, without what would tell of few people: as screens and files may
-have it.
+"""Analyses of rates before and after, with the values removed that would tell of few people, as screens and
+files may show them.
 
-A sum over quarters is withheld where one of them is, since the others could be taken off it; and a quarter is
-withheld in a course as it is in the results.
+A value over several quarters is withheld if any of these quarters is, since the other quarters could be
+subtracted from it. In a course quarter by quarter the same quarters are withheld as in the results.
 """
 
 from collections.abc import Collection, Iterable
@@ -27,7 +27,10 @@ _Spans = dict[str, list[str]]
 def effects_as_shown(
     found: list[Effect], spans: _Spans, organisation: str | None, engine: Source, teams: Collection[str] = ()
 ) -> list[Effect]:
-    """``found``: ``effects.effects`` of the same ``spans``, ``organisation`` and ``teams``."""
+    """``found`` with withheld values as NaN.
+
+    ``found``: answers of ``effects.effects`` for the same ``spans``, ``organisation`` and ``teams``.
+    """
     quarters = {quarter for one in found for quarter in one.series.quarters}
     hidden = withheld_quarters([one.indicator for one in found], quarters, organisation, teams, engine)
     return [_effect(one, hidden[one.indicator], spans) for one in found]
@@ -43,7 +46,10 @@ def _effect(one: Effect, hidden: set[str], spans: _Spans) -> Effect:
 
 
 def staggered_as_shown(found: list[Staggered], spans: _Spans, start: str, engine: Source) -> list[Staggered]:
-    """``found``: :func:`metrics.analysis.staggered.staggered` of the same ``spans`` and ``start``."""
+    """``found`` with withheld values as NaN.
+
+    ``found``: answers of :func:`metrics.analysis.staggered.staggered` for the same ``spans`` and ``start``.
+    """
     if not found:
         return []
     keys = [one.indicator for one in found]
@@ -70,7 +76,11 @@ def _group(group: Group, quarters: Iterable[str], hidden: set[str], spans: _Span
 def samples_as_shown(
     found: dict[str, Sample], organisation: str | None, engine: Source, teams: Collection[str] = ()
 ) -> dict[str, Sample]:
-    """``found``: :func:`metrics.analysis.samples.samples` of the same ``organisation`` and ``teams``."""
+    """``found`` with withheld shares as NaN.
+
+    ``found``: answers of :func:`metrics.analysis.samples.samples` for the same ``organisation`` and
+    ``teams``.
+    """
     quarters = {quarter for one in found.values() for quarter in one.periods}
     hidden = withheld_quarters(RATES, quarters, organisation, teams, engine)
     return {

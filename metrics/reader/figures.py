@@ -1,5 +1,5 @@
-"""The one reader of figures: whatever a screen, a slide or a file shows is asked for here, and all of it is
-of one state of the records.
+"""The one reader of figures: screens, slides and files ask here for everything they show, and all answers of
+one ``Figures`` are of one state of the records.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -29,8 +29,8 @@ from metrics.values.stored import Horizon, read_horizon
 
 
 class Windows(NamedTuple):
-    """The quarters compared: so many ``before`` the quarter ``start``, and ``after`` it but for the first
-    ``transition``.
+    """The quarters to compare: ``before`` quarters before the quarter ``start``, and ``after`` quarters from
+    it on, not counting the first ``transition``.
     """
 
     start: str
@@ -39,20 +39,20 @@ class Windows(NamedTuple):
     transition: int
 
     def spans(self, horizon: Horizon) -> dict[str, list[str]]:
-        """As :func:`metrics.analysis.before_after.windows`."""
+        """The quarters of each side, as :func:`metrics.analysis.before_after.windows` returns them."""
         return windows(parse_period(self.start), self.before, self.after, horizon, self.transition)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Figures(State):
-    """The figures of one state of the records. Small counts are withheld."""
+    """The figures of one state of the records, without small counts, which are withheld."""
 
     horizon: Horizon
 
     def results(
         self, keys: Iterable[str], level: str, periods: Iterable[str], organisation: str = ""
     ) -> pd.DataFrame:
-        """As :func:`metrics.results`; ``organisation``: "" for all of the level."""
+        """As :func:`metrics.results`, small counts withheld; ``organisation``: "" for all of the level."""
         with self._source() as source:
             return withhold_small_counts(results(keys, level, periods, organisation or None, source), source)
 
@@ -70,14 +70,16 @@ class Figures(State):
             )
 
     def effects(self, keys: Iterable[str], compare: Windows, place: Place) -> list[Effect]:
-        """What may be said of each rate before and after in ``place``."""
+        """How each rate changed from before to after in ``place``, and what may be concluded."""
         spans, institution = compare.spans(self.horizon), place.institution or None
         with self._source() as source:
             found = effects(keys, spans, compare.start, institution, source, place.teams, place.name)
             return effects_as_shown(found, spans, institution, source, place.teams)
 
     def staggered(self, keys: Iterable[str], compare: Windows) -> list[Staggered]:
-        """Each rate of the teams that got an incentive beside the others; empty where there are none."""
+        """Each rate of the teams that got an incentive beside that of the other teams; empty where one group
+        is missing.
+        """
         spans = compare.spans(self.horizon)
         with self._source() as source:
             return staggered_as_shown(
@@ -85,7 +87,7 @@ class Figures(State):
             )
 
     def samples(self, compare: Windows, place: Place) -> dict[str, Sample]:
-        """The survey before and after and in the last complete quarter."""
+        """The survey of residents before, after, and in the last complete quarter."""
         spans, institution = compare.spans(self.horizon), place.institution or None
         asked: Mapping[str, Collection[str]] = {side: spans[side] for side in ("before", "after")} | {
             "last": [str(quarter) for quarter in self.horizon.complete_quarters[-1:]]
@@ -101,19 +103,21 @@ class Figures(State):
             return origins(source, INDICATORS[key], period, institution, team)
 
     def quality(self, quarter: str) -> pd.DataFrame:
-        """What has arrived of one quarter, and what was refused of it."""
+        """What has arrived of one quarter's records, and what was refused: see
+        :func:`metrics.trust.quality.quality`.
+        """
         with self._source() as source:
             return quality(source, quarter)
 
     def doubts(self) -> tuple[Doubt, ...]:
-        """Records that are missing or doubtful."""
+        """Every doubt about records that are missing or wrong."""
         with self._source() as source:
             return read_doubts(source, self.horizon.version)
 
 
 def read_figures(database: sa.Engine, edition: Opened | None = None) -> Figures | None:
-    """The figures of ``edition``, or else those of ``database`` as it stands now; None while nothing was
-    counted.
+    """The figures of ``edition`` or, without one, of ``database`` as it stands now; None if nothing was
+    rolled up yet.
     """
     source = edition.engine if edition else database
     horizon = read_horizon(source)

@@ -1,4 +1,6 @@
-"""Records and registers of one state of a database, or of an edition, read as often as asked."""
+"""One state of a database or of an edition: everything read through it is consistent, however often it is
+asked.
+"""
 
 import threading
 from collections.abc import Iterator
@@ -23,8 +25,8 @@ from records.tables import KINDS, imports, pending_periods
 
 
 class Moved(Exception):
-    """The database no longer stands where these figures were begun: they cannot answer any more,
-    :func:`read_figures` has to be asked anew.
+    """The database has changed since these figures were begun, so they cannot answer any more; call
+    :func:`read_figures` again.
     """
 
 
@@ -38,7 +40,7 @@ class Places(NamedTuple):
 
 
 class _Held(threading.local):
-    """What one thread holds open while it draws: a state of the database, from its first question on."""
+    """The state of the database that one thread holds open while it draws, from its first question on."""
 
     def __init__(self) -> None:
         self.depth = 0
@@ -48,11 +50,11 @@ class _Held(threading.local):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class State:
-    """A database, or an ``edition`` that was kept in it, as it stood when it was begun to be read.
+    """A database, or an ``edition`` kept in it, as it stood when reading began.
 
-    ``key`` changes with all that an answer may depend on: the database or edition, the roll-up, and the
-    import log, where events, refusals and what was taken back are noted, too. Every answer is of the state
-    that ``key`` names, whatever is written meanwhile, or there is none (Moved).
+    ``key`` changes with everything that an answer may depend on: the database or edition, the roll-up, and
+    the import log (which also records events, refusals and imports taken back). Every answer is of the state
+    that ``key`` names, whatever is written meanwhile; where that is impossible, Moved is raised.
     """
 
     database: sa.Engine
@@ -62,8 +64,8 @@ class State:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Within, the state of the database is held from the first question on: none after it can come too
-        late.
+        """Within this context the state of the database is held open from the first question on, so that no
+        later question can fail with Moved.
         """
         here = self._here
         here.depth += 1
@@ -135,7 +137,7 @@ class State:
             return dict(zip(KINDS, connection.execute(sa.select(*counts)).one(), strict=True))
 
     def has_records(self) -> bool:
-        """Whether there is a row of any kind: found without counting them."""
+        """Whether there is a row of any kind of record; stops at the first one instead of counting."""
         with self._source() as source, reading(source) as connection:
             return any(
                 connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first()
@@ -143,7 +145,7 @@ class State:
             )
 
     def waits(self) -> bool:
-        """Whether anything was imported that no figure counts yet."""
+        """Whether anything was imported that the roll-up has not counted yet."""
         with self._source() as source, reading(source) as connection:
             return bool(connection.scalar(sa.select(sa.func.count()).select_from(pending_periods)))
 
@@ -154,22 +156,22 @@ def read_state(database: sa.Engine) -> State:
 
 
 def address(database: sa.Engine) -> str:
-    """Which database it is; that of an edition is one of its own."""
+    """The database's address without its password; the database of an edition has an address of its own."""
     return database.url.render_as_string(hide_password=True)
 
 
 def key_of(source: Source, held: Horizon | None = None) -> str:
-    """What names the state that ``source`` is in; with ``held``, its horizon, if that is known."""
-    # A statement that fails would end the state that is held: it is looked first whether there is what is
-    # read.
+    """The key of the state that ``source`` is in; ``held``: its horizon, if the caller knows it."""
+    # A failing statement would end the transaction that holds the state, so look first whether the table
+    # exists.
     counted = not isinstance(source, sa.Connection) or sa.inspect(source).has_table(rollup_state.name)
     horizon = held or (read_horizon(source) if counted else None)
     return "|".join((address(source.engine), horizon.version if horizon else "", _position(source)))
 
 
 def _position(source: Source) -> str:
-    """Where the import log stands. Its numbers alone do not tell: after a backup is restored they are given a
-    second time.
+    """How far the import log has got. Import numbers alone would not tell: after a backup is restored they
+    are used a second time.
     """
     counted = (
         sa.func.count(),

@@ -1,8 +1,8 @@
 """Records → measures, counted after each import.
 
-``roll_up`` counts everything, ``roll_up_pending`` what imports touched. `running` goes through the steps:
-which periods are `due` within the `reach` of the records, `prepare` what the statements count over,
-`counting`, `reported` totals, and `replace` what stood there.
+``roll_up`` counts everything, ``roll_up_pending`` what imports touched. The steps, in the order of `running`:
+`reach` (from which day to which the records go), `due` (which periods to count), `prepare` (working tables),
+`replace` (deleting old values), `counting`, and `reported` totals.
 """
 
 from metrics.rollup.progress import Progress

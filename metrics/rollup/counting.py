@@ -1,4 +1,4 @@
-"""One statement per source of measures (``Measure.table``): it counts all its measures for all
+"""Counting: one SQL statement per source (``Measure.table``) counts all measures of that source for all
 periods and teams.
 """
 
@@ -22,7 +22,7 @@ from records.labels import Text
 
 
 def count_sources(connection: sa.Connection, scope: Scope | None, tell: Progress) -> None:
-    """Scan each source once and append what it counted."""
+    """Run the statement of each source and append the values to measure_values."""
     sources, teams = _by_source(), active_teams(connection, None)
     for done, (table, measures) in enumerate(sources):
         tell(
@@ -64,8 +64,8 @@ def _statement(table: sa.Subquery, measures: list[Measure]) -> sa.Select:
 def _with_zeros(
     teams: Mapping[tuple[str, str], Sequence[str]], counted: pd.DataFrame, keys: list[str]
 ) -> pa.Table:
-    """Long rows of ``counted``; a team that the source does not mention has a true zero where its institution
-    has rows.
+    """``counted`` as long rows of measure_values. An active team without a row gets zeros where its
+    institution has rows: these are known to be zero.
     """
     places = list(counted[["period", "institution_id", "team_id"]].itertuples(index=False, name=None))
     known = set(places)

@@ -1,5 +1,5 @@
-"""Which periods are counted, and of which institutions: those asked for or touched, and those
-whose end has moved.
+"""Which periods must be counted, and for which institutions: periods asked for, touched by imports, or
+counted up to another day than the records now reach.
 """
 
 from collections.abc import Iterable, Set
@@ -16,7 +16,7 @@ from metrics.measures.scope import Scope, scope_of
 
 @dataclass(frozen=True)
 class Task:
-    """Periods to count, of the institutions in the scope or (None) of all."""
+    """Periods to count, for the institutions in ``scope``, or for all if it is None."""
 
     periods: list[Period]
     scope: Scope | None = None
@@ -25,10 +25,12 @@ class Task:
 def tasks_of(
     connection: sa.Connection, waiting: Set[tuple[str, str]], every: list[Period], as_of: date
 ) -> list[Task]:
-    """What to count for the (period or "", institution or "") that wait: of all institutions what must be, of
-    some the rest.
+    """The tasks for ``waiting``: pairs (period or "" for all, institution or "" for all) that imports
+    touched.
 
-    The values of other institutions stay good where the period was counted before up to the same day.
+    Periods that were never counted, or up to another day than ``as_of``, and periods that wait for all
+    institutions are counted for all. Other periods are counted only for the institutions in scope, since
+    there the values of all others are still right; if the scope has too many institutions, for all as well.
     """
     names = {str(period) for period in every}
 
@@ -56,8 +58,10 @@ def tasks_of(
 def chosen_periods(
     connection: sa.Connection, periods: Iterable[str], every: list[Period], as_of: date
 ) -> list[Period]:
-    """The periods asked for, their years, and those that were never counted, up to another day, or incomplete
-    when they last were.
+    """Those of ``every`` that must be counted when ``periods`` are asked for.
+
+    They are the periods and their years, and those never counted, counted up to another day, or incomplete
+    when last counted.
     """
     complete = set(connection.scalars(sa.select(rolled_periods.c.period).where(rolled_periods.c.complete)))
     asked = {parse_period(text) for text in periods}
@@ -66,11 +70,13 @@ def chosen_periods(
 
 
 def _outdated(connection: sa.Connection, every: list[Period], as_of: date) -> set[Period]:
-    """The periods that were never counted, or up to another day than the data now reaches to."""
+    """The periods that were never counted, or were counted up to another day than the records now reach."""
     last_days = {row.period: row.last_day for row in connection.execute(sa.select(rolled_periods))}
     return {period for period in every if last_days.get(str(period)) != last_day_of(period, as_of)}
 
 
 def last_day_of(period: Period, as_of: date) -> date:
-    """The day on which a stock is counted: of an incomplete period, the day the data is as of."""
+    """The day for which a period's stocks are counted: its last day or, if incomplete, the day the records
+    reach to.
+    """
     return min(period.last_day, as_of)

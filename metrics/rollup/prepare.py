@@ -1,5 +1,5 @@
-"""What the statements of sources count over: the periods, the teams that answer, the groups of residents and
-who is signed.
+"""The working tables that the statements count over: periods, teams that answer, groups of residents, and
+signed residents.
 """
 
 from datetime import date
@@ -17,7 +17,7 @@ from records.bulk import append
 
 
 def fill_frames(connection: sa.Connection, task: Task, as_of: date) -> None:
-    """Fill the frames: periods, teams, key groups, signed residents."""
+    """Create and fill the working tables of a task: periods, teams, key groups, signed residents."""
     periods = task.periods
     working.drop_all(connection)
     working.create_all(connection)

@@ -1,4 +1,4 @@
-"""Telling how far a roll-up has got."""
+"""Reporting the progress of a roll-up."""
 
 from collections.abc import Callable
 

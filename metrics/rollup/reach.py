@@ -1,4 +1,4 @@
-"""From which day to which the records reach, and the periods within."""
+"""From which day to which day the records reach, and the periods in between."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,16 +9,17 @@ from metrics.foundation.periods import Period, quarter_of, quarters_between
 from records.engines.expressions import constant, quarter_index
 from records.tables import dated, declared
 
-# Records go on: after more than two years without a single event, what follows is another year's, mistyped.
+# In quarters. Real records have no gap of more than two years without any event, so what lies beyond such a
+# gap has a mistyped year.
 _LONGEST_GAP = 8
 
 
 def reach_of(connection: sa.Connection) -> tuple[date, date] | None:
     """The day the series begins (the first service or survey; else the first event) and the day the records
-    reach to.
+    reach to; None without records.
 
-    Both lie in the longest-lived of the stretches that gaps of more than two years without any event leave: a
-    slip of the pen in a year would move them to where there is nothing.
+    Gaps of more than two years without any event split the records into stretches. Both days lie in the main
+    stretch, the one with most rows: a mistyped year would otherwise move them to where there is nothing.
     """
     marks = {table.name: table.info["marks"] for table in declared("marks")}
     rows = [tuple(row) for kind in marks for row in connection.execute(_days_by_quarter(kind))]
@@ -31,7 +32,7 @@ def reach_of(connection: sa.Connection) -> tuple[date, date] | None:
     known = [row for row in rows if row[1] in stretch]
     if not known:
         return None
-    # Other kinds reach further back, as the history that the first quarters need.
+    # Other kinds reach further back, because the first quarters need earlier records to be counted.
     begins = [first for kind, _, _, first, _ in known if marks[kind] == "series"] or [
         first for _, _, _, first, _ in known
     ]
@@ -39,8 +40,8 @@ def reach_of(connection: sa.Connection) -> tuple[date, date] | None:
 
 
 def _days_by_quarter(kind: str) -> sa.Select:
-    """The ``kind``, the quarters of its days (running numbers), how many rows each has, its first and its
-    last day.
+    """Select, per quarter of the kind's days: the ``kind``, the quarter (running number), number of rows,
+    first and last day.
     """
     day = dated()[kind]
     quarter = quarter_index(day)
@@ -53,8 +54,8 @@ def _days_by_quarter(kind: str) -> sa.Select:
 
 
 def _main_stretch(rows: Mapping[int, int]) -> set[int]:
-    """Of quarters with so many rows, those of the stretch with most rows between gaps of more than
-    _LONGEST_GAP quarters.
+    """Split quarters (running number → rows) at gaps of more than _LONGEST_GAP quarters; returns the quarters
+    of the part with most rows.
     """
     stretches: list[set[int]] = []
     for quarter in sorted(rows):

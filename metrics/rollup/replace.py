@@ -1,4 +1,4 @@
-"""What a roll-up removes of what was counted before, and what it says of itself at its end."""
+"""Deleting what earlier roll-ups counted, and recording what the new roll-up covers."""
 
 import uuid
 from datetime import UTC, date, datetime, timedelta
@@ -21,7 +21,7 @@ from records.tables import pending_periods
 
 
 def leave_nothing(connection: sa.Connection) -> list[str]:
-    """There are no records: no figures either."""
+    """Delete all figures, because there are no records."""
     for table in (measure_values, arrivals, doubts, withheld, rolled_periods, rollup_state, pending_periods):
         connection.execute(sa.delete(table))
     return []
@@ -35,7 +35,8 @@ def clear(connection: sa.Connection, task: Task) -> None:
                 within(task.scope, table.c.institution_id),
             )
         )
-    # A person may stand in teams of several institutions: whoever is counted, overlaps are counted of all.
+    # A person may stand in teams of several institutions, so overlaps are deleted, and counted anew, for all
+    # institutions even if the task has a scope.
     connection.execute(
         sa.delete(measure_values).where(
             measure_values.c.period.in_([str(period) for period in task.periods]),
@@ -45,7 +46,7 @@ def clear(connection: sa.Connection, task: Task) -> None:
 
 
 def forget_others(connection: sa.Connection, every: list[Period]) -> None:
-    """Periods that no longer have records have no figures."""
+    """Delete the figures of periods that no longer have records."""
     for table in (measure_values, arrivals, withheld):
         connection.execute(sa.delete(table).where(table.c.period.not_in([str(period) for period in every])))
 
@@ -54,12 +55,12 @@ def within(scope: Scope | None, institution: sa.ColumnElement) -> sa.ColumnEleme
     return institution.in_(scope.institutions) if scope else sa.true()
 
 
-# The last days of a quarter may be a holiday without a single record.
+# The last days of a quarter may be a holiday without any record; it still counts as complete.
 _QUIET_DAYS = 3
 
 
 def stamp(connection: sa.Connection, every: list[Period], as_of: date) -> None:
-    """Say which periods there are, which are complete, and which roll-up this was."""
+    """Store which periods there are, which of them are complete, and a new version of the roll-up."""
     for table in (rolled_periods, rollup_state):
         connection.execute(sa.delete(table))
     complete_from = as_of + timedelta(days=_QUIET_DAYS)

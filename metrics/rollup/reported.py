@@ -1,4 +1,4 @@
-"""The totals that an institution reports itself, where its records do not give them."""
+"""Totals that an institution reports itself, used where its records do not give them."""
 
 import sqlalchemy as sa
 
@@ -10,9 +10,9 @@ from records.tables import reported_values
 
 
 def take_reported(connection: sa.Connection, task: Task) -> None:
-    """Take an institution's reported totals where its records give no count of that measure in that period.
+    """Insert an institution's reported totals where its records give no count of that measure in that period.
 
-    What it reports by team comes before what it reports as a whole.
+    If it reports a measure both by team and as a whole, only the values by team are taken.
     """
     counted = (
         sa.select(sa.literal(1))

@@ -1,6 +1,4 @@
-"""A roll-up from its beginning to its end: of everything, or of what imports touched. One at a
-time, and all or nothing.
-"""
+"""Running a roll-up of everything, or of what imports touched: one at a time, each in one transaction."""
 
 import threading
 from collections.abc import Iterable, Iterator
@@ -35,8 +33,8 @@ def roll_up(
 ) -> list[str]:
     """Count every measure from the records, for ``periods`` (quarters or years; None: all that have records).
 
-    Values of these periods are replaced, others stay. All or nothing: one
-    transaction. Returns the periods, empty when there are no records.
+    Values of these periods are replaced, others stay. Everything happens in one transaction. Returns the
+    periods counted, empty when there are no records.
     """
     with _alone(engine) as connection:
         reach = reach_of(connection)
@@ -51,9 +49,10 @@ def roll_up(
 
 
 def roll_up_pending(engine: sa.Engine, progress: Progress | None = None) -> list[str]:
-    """Count what imports have changed since the last roll-up: the institutions and periods that they touched.
+    """Count what imports have changed since the last roll-up: the periods and institutions that they touched.
 
-    It leaves what a roll-up of everything would. Returns the periods, empty when nothing waits.
+    The figures are then the same as after a roll-up of everything. Returns the periods counted, empty when
+    nothing waits.
     """
     with _alone(engine) as connection:
         waiting = {(row.period, row.institution_id) for row in connection.execute(sa.select(pending_periods))}
@@ -64,7 +63,7 @@ def roll_up_pending(engine: sa.Engine, progress: Progress | None = None) -> list
             return leave_nothing(connection)
         every, as_of = periods_within(*reach), reach[1]
         counted = _run(connection, tasks_of(connection, waiting, every, as_of), every, as_of, progress)
-        # The transaction sees what waited when it began, and no more: what has come since waits on.
+        # The transaction sees only what waited when it began, so imports that finished since keep waiting.
         connection.execute(sa.delete(pending_periods))
     return _finished(counted, progress)
 
@@ -74,21 +73,22 @@ _running = threading.Lock()
 
 @contextmanager
 def _alone(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """A transaction that sees the records and what waits as they are at its beginning; one roll-up at a
-    time.
+    """A transaction that sees records and waiting periods as they are when it begins; only one roll-up runs
+    at a time.
     """
     with _running:
         metadata.create_all(engine)
         with one_state(engine, patient=True) as connection:
-            # Before anything is read: the state that is seen is that after the roll-up that held it.
+            # Lock before the first read, so that the transaction sees what a roll-up wrote that held the lock
+            # before.
             keep_writers_out(connection, rollup_state)
             yield connection
         settle(engine)
 
 
 def at_work(engine: sa.Engine) -> bool:
-    """Whether somebody imports or counts at the moment: a session of this process, or another program on
-    PostgreSQL.
+    """Whether an import or a roll-up is running now, in this process or, on PostgreSQL, in another
+    program.
     """
     return _running.locked() or is_running() or writers_kept_out(engine, imports, rollup_state)
 
@@ -96,7 +96,9 @@ def at_work(engine: sa.Engine) -> bool:
 def _run(
     connection: sa.Connection, tasks: list[Task], every: list[Period], as_of: date, progress: Progress | None
 ) -> list[str]:
-    """Count the tasks, and say what the figures now reach to. Returns the periods counted."""
+    """Count the tasks, then store what the figures cover, what is doubted and what is withheld. Returns the
+    periods counted.
+    """
     forget_others(connection, every)
     for place, task in enumerate(tasks):
         _count_task(connection, task, as_of, part_of(progress, place, len(tasks)))
