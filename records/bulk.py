@@ -10,14 +10,14 @@ from records.engines import backend_of
 
 
 def read(connection: sa.Connection, query: sa.Select) -> pd.DataFrame:
-    """The rows of ``query``, in any order, where it names none: of text and numbers, none of which is a whole
-    number that may be missing.
+    """The rows of ``query``, in any order unless it has an ORDER BY. It may select text and numbers, but no
+    integer column with NULLs (which pandas would turn into fractions).
     """
     return backend_of(connection).read(connection, query)
 
 
 def batches(connection: sa.Connection, table: sa.Table, columns: pa.Schema) -> Iterator[pa.RecordBatch]:
-    """All rows of ``table``, in any order, a part of them at a time, with the types of ``columns``."""
+    """All rows of ``table``, in any order, as record batches with the names and types of ``columns``."""
     return backend_of(connection).batches(connection, table, columns)
 
 
@@ -28,5 +28,5 @@ def append(connection: sa.Connection, table: sa.Table, rows: pa.Table) -> int:
 
 
 def affected(connection: sa.Connection, statement: sa.Delete) -> int:
-    """Do ``statement``. Returns how many rows it took away."""
+    """Execute ``statement``. Returns how many rows it deleted."""
     return backend_of(connection).affected(connection, statement)

@@ -9,7 +9,7 @@ DEFAULT = "Asia/Shanghai"
 
 
 class UnknownZone(ValueError):
-    """The setting names a time zone that there is none of. Carries the name."""
+    """The setting names a time zone that does not exist. Carries the name."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{SETTING}: there is no time zone {name}")
@@ -31,5 +31,7 @@ def now() -> dt.datetime:
 
 
 def today() -> dt.date:
-    """The calendar day at the site: in China it begins eight hours before that of a server on UTC."""
+    """The calendar day at the site: in China a day begins eight hours earlier than on a server that keeps
+    UTC.
+    """
     return now().date()

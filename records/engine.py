@@ -1,4 +1,4 @@
-"""Which database, and how it is opened, read and written, whatever its kind."""
+"""Which database the program uses, and how it is opened, read and written, whatever its engine."""
 
 import contextlib
 import os
@@ -52,11 +52,11 @@ def database_url() -> str:
 
 
 def connect(url: str | None = None, *, make: bool = True) -> sa.Engine:
-    """An engine on ``url``. Makes a DuckDB file and its folder where there is none, and only reads one that
-    cannot be written.
+    """An SQLAlchemy engine for ``url`` (by default the address of the environment). A missing DuckDB file is
+    made together with its folder; one that cannot be written is opened for reading only.
 
-    Raises DatabaseInUse if it is held elsewhere, UnsupportedDatabase for an address of another kind, and
-    without ``make`` NoDatabase where there is no file.
+    Raises DatabaseInUse if another process holds the database, UnsupportedDatabase for an address of another
+    kind, and without ``make`` NoDatabase if the file does not exist.
     """
     address = sa.make_url(url or database_url())
     return backend_at(address).open(address, make=make)
@@ -73,20 +73,20 @@ def _shared(url: str) -> sa.Engine:
 
 
 def database_file(address: sa.URL) -> Path | None:
-    """The file in which all records at ``address`` are; None for a database in memory or on a server, or of a
-    kind that is only read.
+    """The file that holds all records of the database at ``address``; None if the database is in memory or on
+    a server, or of a kind that the program only reads from (SQLite).
     """
     return file_at(address) if address.get_backend_name() in BACKENDS else None
 
 
 def missing_file(address: sa.URL) -> Path | None:
-    """The file that ``address`` names, if it is not there: connecting would make an empty one."""
+    """The file that ``address`` names if it is missing (connecting would make an empty one); else None."""
     file = file_at(address)
     return file if file is not None and not file.exists() else None
 
 
 def spoken_address(url: str | None = None) -> str:
-    """The address as it may be told: the file, or the server and database without account and password."""
+    """The address as it may be shown: the file, or the server and database without account and password."""
     try:
         address = sa.make_url(url or database_url())
     except sa.exc.ArgumentError:
@@ -96,7 +96,7 @@ def spoken_address(url: str | None = None) -> str:
 
 
 def is_writable(engine: sa.Engine) -> bool:
-    """Whether rows can be written: the file and its folder, or the rights of the role, allow it."""
+    """Whether the file and its folder, or the rights of the database role, allow rows to be written."""
     return backend_of(engine).is_writable(engine)
 
 
@@ -104,8 +104,7 @@ def is_writable(engine: sa.Engine) -> bool:
 def one_state(engine: sa.Engine, *, patient: bool = False) -> Iterator[sa.Connection]:
     """A transaction that sees the records as they are at its beginning, whatever is written meanwhile.
 
-    A ``patient`` one may take as long as it needs: for work on all records, for which nobody waits in front
-    of a screen.
+    With ``patient`` it has no time limit: for work on all records while nobody waits in front of a screen.
     """
     with backend_of(engine).one_state(engine) as connection:
         if patient:
@@ -113,21 +112,21 @@ def one_state(engine: sa.Engine, *, patient: bool = False) -> Iterator[sa.Connec
         yield connection
 
 
-# Where rows are read from: a database, or one state of it that somebody holds.
+# What rows are read from: a database, or a connection whose transaction sees one state of it.
 Source = sa.Engine | sa.Connection
 
 
 def reading(source: Source) -> contextlib.AbstractContextManager[sa.Connection]:
-    """A connection to read from ``source``; of one that is held already, that one, which stays open."""
+    """A connection to read from ``source``: a new one, or the given connection itself, which stays open."""
     return contextlib.nullcontext(source) if isinstance(source, sa.Connection) else source.connect()
 
 
 @contextlib.contextmanager
 def one_writer(engine: sa.Engine, *tables: sa.Table) -> Iterator[sa.Connection]:
-    """A transaction for what is looked up before it is written: of those that name a table, one runs at a
-    time.
+    """A transaction that reads ``tables`` before it writes to them. Of the transactions that name the same
+    table only one runs at a time, so that none acts on rows that another is changing.
     """
-    in_order = sorted(tables, key=lambda table: table.name)  # so that no two wait for each other
+    in_order = sorted(tables, key=lambda table: table.name)  # one order everywhere, or two could deadlock
     with backend_of(engine).in_turn(engine, in_order), engine.begin() as connection:
         for table in in_order:
             keep_writers_out(connection, table)
@@ -135,30 +134,30 @@ def one_writer(engine: sa.Engine, *tables: sa.Table) -> Iterator[sa.Connection]:
 
 
 def keep_writers_out(connection: sa.Connection, table: sa.Table) -> None:
-    """Keep other transactions from writing to ``table`` until this one ends, however long it takes; readers
-    go on.
+    """Keep other transactions from writing to ``table`` until this one ends; readers go on. Time limits are
+    lifted, also for the wait until other writers have finished.
 
-    Does nothing on DuckDB, where those who look before they write take turns: see :func:`one_writer`.
+    Does nothing on DuckDB, where transactions that read before they write take turns (:func:`one_writer`).
     """
     backend_of(connection).keep_writers_out(connection, table)
 
 
 def writers_kept_out(engine: sa.Engine, *tables: sa.Table) -> bool:
-    """Whether somebody, in whatever program, keeps writers out of one of ``tables``. Never on DuckDB, which
-    only this process writes.
+    """Whether a transaction of any process keeps writers out of one of ``tables``. Always False on DuckDB,
+    whose file only this process writes.
     """
     return backend_of(engine).writers_kept_out(engine, tables)
 
 
 def unhurried(connection: sa.Connection) -> None:
-    """Let this transaction take its time, where there are limits: imports, roll-ups and backups may, and wait
-    for one another.
+    """Lift the engine's time limits, if it has any, from this transaction: imports, roll-ups and backups may
+    take long, and wait for one another.
     """
     backend_of(connection).unhurried(connection)
 
 
 def checkpoint(engine: sa.Engine) -> None:
-    """Have the database's own file, if it has one, hold all that was written: whoever copies it forgets any
-    other.
+    """Have the database's main file, if it has one, hold all that was written. Recent rows are otherwise in a
+    second file, which people who copy the database forget.
     """
     backend_of(engine).checkpoint(engine)

@@ -35,7 +35,7 @@ INSTITUTION_KINDS: Codes = {
     "community_station": Text("社区卫生服务站", "Community health station"),
 }
 
-# Kinds that answer for residents and teams; stations belong to one of them.
+# Kinds of institutions that are responsible for residents and teams; stations belong to one of these.
 MAIN_INSTITUTION_KINDS = ("community_centre", "township_hospital")
 
 STAFF_ROLES: Codes = {
@@ -111,7 +111,7 @@ GRADES: Codes = {
 
 RESPONDENTS: Codes = {"resident": Text("居民", "Resident"), "staff": Text("团队成员", "Team member")}
 
-# What the systems write for a code besides its own words, by code.
+# Code → other words that exports of the systems use for it.
 ALSO: dict[str, tuple[str, ...]] = {
     "yes": (
         "1",

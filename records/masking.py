@@ -1,5 +1,5 @@
-"""What of a file may stand in a report or in the log: no ID number, no telephone, in whatever way it is
-written, and no person's name in a title.
+"""Masking what reports and the log quote from a file: ID numbers and telephone numbers, in whatever way they
+are written, and names of people in titles of files and sheets.
 """
 
 import re
@@ -8,9 +8,9 @@ from functools import cache
 from records.tables import KINDS
 
 _LONGEST = 60
-# Of the same length each, so that what is found in the one stands at the same place in the other.
+# Both texts have the same length, so that a match in the translated value is at the same place in the value.
 _PLAIN = str.maketrans("０１２３４５６７８９Ｘｘ＋", "0123456789Xx+")
-# Written "~": what may stand between two digits, at most one of them.
+# Written "~" in the patterns below: an optional separator between two digits.
 _BETWEEN = r"[\s\-\u2010-\u2015－._·/]?"
 
 _PERSON = re.compile(
@@ -45,9 +45,9 @@ def hidden(value: str) -> str:
 def nameless(title: str) -> str:
     """The name of a file or sheet as ``hidden`` gives it, with stars for what may be the name of a person.
 
-    That is what is left of Chinese words when those of the trade are taken away, if it begins with a surname,
-    is as long as a name, and does not end like a place, a team or a paper. What is no name and looks like one
-    loses letters, too.
+    Runs of Chinese characters are split at the words of the trade (``_words``). A piece between these counts
+    as a name if it begins with a surname, is as long as a name, and does not end like a place, a team or a
+    document. Other words that look like a name lose characters, too.
     """
     return _HAN.sub(_without_names, hidden(title))
 
@@ -275,7 +275,7 @@ _OTHER_WORDS = (
 
 @cache
 def _words() -> re.Pattern[str]:
-    """What is said in the trade, the longest first."""
+    """Matches words of the trade (titles, other names and codes of kinds and columns), the longest first."""
     said = {*_OTHER_WORDS, *(table.info["title"].zh for table in KINDS.values())}
     for column in (column for table in KINDS.values() for column in table.columns if "title" in column.info):
         said |= {
@@ -321,8 +321,8 @@ def masked_title(title: str) -> str:
 
 
 def is_name(name: str, longest: int) -> bool:
-    """Whether something may be called so that stands on a screen: one line of at most ``longest`` letters,
-    without anybody's number.
+    """Whether ``name`` may be given to something that screens show: one line of 1 to ``longest`` letters,
+    without an ID number or telephone number.
     """
     return 0 < len(name) <= longest and name.isprintable() and not tells_of_person(name)
 

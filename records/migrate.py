@@ -1,4 +1,4 @@
-"""Bringing a database of any age to the tables of this code."""
+"""Upgrading the tables of a database made by an older version of the program."""
 
 from pathlib import Path
 
@@ -19,11 +19,11 @@ class DatabaseIsNewer(Exception):
 
 
 class DatabaseIsOlder(Exception):
-    """The database needs bringing up to date, and cannot be written."""
+    """The database must be upgraded, but cannot be written."""
 
 
 class DatabaseIsBlank(Exception):
-    """The database can be opened, but nobody has made Yunji's tables in it."""
+    """The database can be opened, but Yunji's tables are not in it."""
 
 
 def stored_version(engine: sa.Engine) -> str | None:
@@ -35,8 +35,8 @@ def stored_version(engine: sa.Engine) -> str | None:
 
 
 def upgrade(engine: sa.Engine, to: str = HEAD) -> None:
-    """Bring the database to version ``to``, all or nothing. Raises DatabaseIsNewer if it or ``to`` is ahead
-    of this code, DatabaseIsOlder if it cannot be.
+    """Bring the database to version ``to``, all or nothing. Raises DatabaseIsNewer if its version or ``to``
+    is unknown to this program, DatabaseIsOlder if it must be upgraded but cannot be written.
     """
     version = stored_version(engine)
     if version != to:
@@ -44,7 +44,7 @@ def upgrade(engine: sa.Engine, to: str = HEAD) -> None:
 
 
 def _upgrade(engine: sa.Engine, version: str | None, to: str) -> None:
-    # Alembic takes longer to import than the check above takes to run.
+    # Imported only when needed: importing Alembic takes longer than the check in ``upgrade``.
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory

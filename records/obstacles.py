@@ -1,5 +1,5 @@
-"""What stands between the program and its database: one key for each obstacle, told from what its engine and
-the system say.
+"""Why the program cannot use its database: each kind of obstacle has a key, worked out from the errors of the
+engine and of the operating system.
 """
 
 import re
@@ -10,7 +10,7 @@ from records.clock import UnknownZone
 from records.engines import BACKENDS, DatabaseInUse, NoDatabase, UnsupportedDatabase
 from records.migrate import DatabaseIsBlank, DatabaseIsNewer, DatabaseIsOlder
 
-# From the narrow to the wide: the first that fits is said.
+# From the specific to the general: the first class that matches decides.
 _OWN: tuple[tuple[type[Exception], str], ...] = (
     (DatabaseInUse, "database_in_use"),
     (NoDatabase, "database_missing"),
@@ -24,7 +24,7 @@ _OWN: tuple[tuple[type[Exception], str], ...] = (
     (sa.exc.TimeoutError, "database_busy"),
     (MemoryError, "database_memory"),
 )
-# What the operating system says, which both hand on.
+# Messages of the operating system, which both engines pass on.
 _OF_SYSTEM: tuple[tuple[str, str], ...] = (
     # the disk
     (
@@ -47,27 +47,27 @@ _PATTERNS = [(re.compile(words, re.IGNORECASE), key) for words, key in _WORDS]
 _CODES = {code: key for backend in BACKENDS.values() for code, key in backend.codes.items()}
 _DRIVERS = tuple(driver for backend in BACKENDS.values() for driver in backend.drivers)
 UNREACHABLE = "database_unreachable"
-# Everything that :func:`obstacle` may answer; each has a title and a remedy among the phrases.
+# Every key that :func:`obstacle` may return; each has a title and a remedy among the phrases.
 KEYS = frozenset([UNREACHABLE, *(key for _, key in (*_OWN, *_WORDS)), *_CODES.values()])
 
 
 def obstacle(error: BaseException) -> str | None:
-    """Which obstacle ``error`` tells of: ``database_unreachable`` for one of the database that is none of the
-    known, None for another error.
+    """The key of the obstacle behind ``error``: ``database_unreachable`` for a database error that fits no
+    other key, None for an error that has nothing to do with the database.
     """
     if own := next((key for known, key in _OWN if isinstance(error, known)), None):
         return own
     if not isinstance(error, sa.exc.SQLAlchemyError) and not type(error).__module__.startswith(_DRIVERS):
         return None
-    # SQLAlchemy's own text holds the statement, in which anything may stand.
+    # The driver's own message: SQLAlchemy's contains the statement, whose values could match a pattern.
     said_by = getattr(error, "orig", None) or error
     code = getattr(said_by, "sqlstate", None) or ""
-    # the longer one first
+    # the whole code first, then its class, which is its first two characters
     known = next((_CODES[code[:length]] for length in (5, 2) if code[:length] in _CODES), None)
     return known or next((key for pattern, key in _PATTERNS if pattern.search(str(said_by))), UNREACHABLE)
 
 
 def said_by_driver(error: BaseException) -> str:
-    """What the database said, in one line, without the statement and its values."""
+    """The first line of the driver's message, without the statement and its values."""
     origin = getattr(error, "orig", None) or error
     return next(iter(str(origin).strip().splitlines()), type(origin).__name__)

@@ -1,12 +1,12 @@
-"""Files that hold people's records are for the account that runs the program alone."""
+"""Keeping files that hold people's records readable only by the account that runs the program."""
 
 import os
 
 
 def keep_private() -> None:
-    """Let nobody else read the files that this process makes from now on: the database and all that lies
+    """Let no other account read the files that this process makes from now on: the database and the files
     beside it, reports, exports.
 
-    Who may read a file that is there already stays as it is. On Windows the rights of the folder decide.
+    Permissions of existing files stay as they are. On Windows the permissions of the folder decide.
     """
     os.umask(0o077)

@@ -1,4 +1,4 @@
-"""Quarters as running numbers: year × 4 + (0…3). In statements: ``quarter_index``
+"""Quarters as running numbers: year × 4 + (0…3). SQL statements get the same number from ``quarter_index``
 (records/engines/expressions.py).
 """
 
@@ -10,15 +10,15 @@ from records.labels import Text
 
 
 class Spread(NamedTuple):
-    """How many quarters ``earlier`` and ``later`` than that of a record's day, or than those in which it
-    lasts, figures change with it.
+    """How many quarters before (``earlier``) and after (``later``) a record's own quarters its change affects
+    figures. Its own are the quarter of its day, or all quarters in which it lasts.
     """
 
     earlier: int = 0
     later: int = 0
 
 
-# Kind → its spread. A kind that is not named counts in its own quarters only.
+# Kind → its spread. Records of a kind that is not named affect figures of their own quarters only.
 Spreads = Mapping[str, Spread]
 
 
@@ -33,7 +33,7 @@ def label_of(index: int) -> str:
 
 
 def spoken(label: str) -> Text:
-    """``2018Q1`` as it is read aloud."""
+    """The quarter ``2018Q1`` in words, in both languages."""
     year, number = label[:4], int(label[-1])
     return Text(f"{year}年{'一二三四'[number - 1]}季度", f"{year} Q{number}")
 

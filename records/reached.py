@@ -1,5 +1,5 @@
-"""How far a DuckDB file had come, kept beside it: a copy that lacks what was imported since opens as if
-nothing were missing.
+"""How far a DuckDB file has come, noted in a file beside it. Without this note an outdated copy of the
+database, which lacks later imports, would open as if nothing were missing.
 """
 
 import contextlib
@@ -17,7 +17,7 @@ from records.whole import written_whole
 
 @dataclass(frozen=True)
 class Reached:
-    """The last import in the log, when it was made (UTC), and how many imports were taken back."""
+    """The last import in the log, when it was made (UTC), and how many imports of the log were undone."""
 
     number: int
     at: dt.datetime
@@ -25,22 +25,26 @@ class Reached:
 
 
 def settle(engine: sa.Engine) -> None:
-    """Have the DuckDB file itself hold all that was written, and note beside it how far it has come."""
+    """Have the DuckDB file itself hold all that was written, and note beside it how far it has come. The note
+    of a database that lacks imports stays as it is. Does nothing for a database that is not a file.
+    """
     file = database_file(engine.url)
     if file is None:
         return
     checkpoint(engine)
-    # What was written is written: if it cannot be noted now, it is after the next time.
+    # The rows are safe already: if noting fails now, the next import or undo makes up for it.
     with contextlib.suppress(sa.exc.DBAPIError, OSError):
         if behind(engine) is None and (now := _now(engine)):
-            with written_whole(_place(file)) as written:  # a note half written would be none
+            with written_whole(_place(file)) as written:  # half a note could not be read
                 written.write_text(
                     json.dumps({"number": now.number, "at": now.at.isoformat(), "undone": now.undone})
                 )
 
 
 def behind(engine: sa.Engine) -> Reached | None:
-    """What is noted beside a database that lacks it; None where all is well."""
+    """What the note beside a database says, if the database lacks the noted import or undo (so it is an
+    outdated copy); None if nothing is missing, or nothing noted.
+    """
     file = database_file(engine.url)
     noted = _noted(file) if file else None
     if noted is None:
@@ -53,7 +57,7 @@ def behind(engine: sa.Engine) -> Reached | None:
 
 
 def note_file(address: sa.URL) -> Path | None:
-    """Where it is noted how far the database has come; None for one that is not a file."""
+    """The file in which it is noted how far the database has come; None if the database is not a file."""
     file = database_file(address)
     return _place(file) if file else None
 

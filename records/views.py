@@ -1,4 +1,4 @@
-"""Views saved by name: a name stands for one address."""
+"""Saved views: a name for the parameters in the address of a screen."""
 
 import datetime as dt
 
@@ -9,11 +9,11 @@ from records.engine import one_writer
 from records.masking import is_name
 from records.tables import views
 
-LONGEST = 40  # letters of a name
+LONGEST = 40  # letters in the name of a view
 
 
 def saved(engine: sa.Engine, screen: str) -> dict[str, str]:
-    """Name → parameters of the views of ``screen``, by name."""
+    """The saved views of ``screen``: name → parameters, sorted by name."""
     with engine.connect() as connection:
         rows = connection.execute(
             sa.select(views.c.name, views.c.parameters).where(views.c.screen == screen).order_by(views.c.name)
@@ -22,8 +22,8 @@ def saved(engine: sa.Engine, screen: str) -> dict[str, str]:
 
 
 def save(engine: sa.Engine, screen: str, name: str, parameters: str) -> bool:
-    """Keep ``parameters`` under ``name``; True if the name stood for something else before. ValueError for a
-    bad name.
+    """Save ``parameters`` as the view ``name`` of ``screen``. Returns whether a view of this name was
+    replaced. Raises ValueError for a name that may not be shown or is too long.
     """
     if not is_name(name, LONGEST):
         raise ValueError(f"a name has 1 to {LONGEST} letters, and no number of a person")
@@ -41,7 +41,7 @@ def save(engine: sa.Engine, screen: str, name: str, parameters: str) -> bool:
 
 
 def remove(engine: sa.Engine, screen: str, name: str) -> bool:
-    """Forget the view; False if there was none of that name."""
+    """Delete the saved view ``name`` of ``screen``. Returns whether there was one."""
     with one_writer(engine, views) as connection:
         return _gone(connection, screen, name)
 

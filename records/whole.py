@@ -7,8 +7,8 @@ from pathlib import Path
 
 @contextmanager
 def written_whole(file: Path) -> Iterator[Path]:
-    """A place to write what then takes the place of ``file``; if anything fails, the one that was there
-    stays.
+    """Yields a path to write to. What was written there then replaces ``file``; if anything fails, ``file``
+    stays as it was.
     """
     unfinished = file.with_name(f"{file.name}.writing")
     try:

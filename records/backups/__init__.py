@@ -1,4 +1,4 @@
-"""Backups: taken while people look and import, from either engine, and put back into either."""
+"""Backups: taken from either engine while people use screens and import, and restored into either engine."""
 
 from records.backups.asking import Declined, answering, ask
 from records.backups.contents import Backup, BackupIsNewer, NotABackup

@@ -1,8 +1,8 @@
-"""Asking whoever holds a DuckDB file for a backup of it: DuckDB lets no second program read what one has
-open.
+"""Asking the program that has a DuckDB file open (its holder) for a backup: DuckDB lets no second program
+read the file meanwhile.
 
-The holder listens on this machine only. Where, and the secret that proves who asks, stand in a file beside
-the database that only its owner may read, so that whoever may ask could read the database itself.
+The holder listens on this machine only. Its port, and the secret that an asker must know, are in a file
+beside the database that only its owner may read. So nobody can ask who could not read the database anyway.
 """
 
 import contextlib
@@ -38,10 +38,11 @@ def _place(file: Path) -> Path:
 def answering(
     url: str | sa.URL, take: Take, why_not: Callable[[BaseException], str | None]
 ) -> Iterator[None]:
-    """Take backups for whoever asks, as long as this lasts; ``why_not`` gives the key of an obstacle.
+    """Take backups for other programs that ask, until the block ends; ``why_not`` gives the key of the
+    obstacle behind an error.
 
-    Does nothing for an address that is no file of DuckDB, or that cannot be read: whoever opens the database
-    tells what is wrong with it.
+    Does nothing for an address that is not a DuckDB file in a writable folder, or that cannot be parsed:
+    opening the database reports what is wrong with it.
     """
     try:
         file = database_file(sa.make_url(url))
@@ -68,9 +69,9 @@ def _listen(listener: Listener, take: Take, why_not: Callable[[BaseException], s
         try:
             asking = listener.accept()
         except (AuthenticationError, EOFError, ConnectionError):
-            continue  # a stranger, or somebody who went away
+            continue  # the asker did not know the secret, or hung up
         except OSError:
-            return  # closed
+            return  # the listener was closed
         with asking, contextlib.suppress(EOFError, OSError):
             _answer(asking, take, why_not)
 
@@ -89,7 +90,8 @@ def _answer(asking: Connection, take: Take, why_not: Callable[[BaseException], s
 def ask(address: sa.URL, file: Path, *, with_key: bool = False) -> Backup:
     """Have the program that holds the database at ``address`` write a backup to ``file``.
 
-    Raises DatabaseInUse where it does not answer, Declined, and the OSError that it met.
+    Raises DatabaseInUse if the holder does not answer, Declined if it could not take the backup, and the
+    OSError that it met, if any.
     """
     database = database_file(address)
     try:

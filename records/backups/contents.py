@@ -1,5 +1,5 @@
-"""What a backup file holds: a zip archive of one Parquet file for each table, and ``backup.json``, which says
-what stands in them.
+"""What a backup file holds: a zip archive of one Parquet file for each table, and ``backup.json``, which
+describes them.
 """
 
 import contextlib
@@ -47,8 +47,8 @@ class Content:
 
 @dataclass(frozen=True)
 class Backup:
-    """What ``backup.json`` says: when it was taken (UTC), from tables of which version, what each held, and
-    whether the site's key is in it.
+    """What ``backup.json`` says: when the backup was taken (UTC), the schema version of the tables, what each
+    table held, and whether the archive includes the site's key.
     """
 
     made_at: dt.datetime
@@ -66,7 +66,7 @@ class Backup:
 
 
 def about(text: bytes) -> Backup:
-    """What ``backup.json`` says. Raises NotABackup or BackupIsNewer."""
+    """Parse the ``text`` of ``backup.json``. Raises NotABackup or BackupIsNewer."""
     try:
         told = json.loads(text[:_LONGEST])
         if told["format"] > FORMAT:
@@ -101,17 +101,16 @@ def signed(file: Path) -> str:
 
 @contextlib.contextmanager
 def comparing() -> Iterator[Callable[[Path | pa.RecordBatchReader], tuple[int, int]]]:
-    """A function that reads every value of a Parquet file, or of rows as they come, and gives two numbers
-    that these decide in any order.
+    """Yields a function that reads every value of a Parquet file or of a stream of rows, and returns the
+    number of rows and a checksum. Neither depends on the order of the rows.
 
-    The first is the number of rows. The second is not to be kept: another version of DuckDB may give another
-    one.
+    Never store the checksum: another version of DuckDB may compute another one.
     """
     with to_calculate_with() as counting:
 
         def values(rows: Path | pa.RecordBatchReader) -> tuple[int, int]:
             source = counting.from_parquet(str(rows)) if isinstance(rows, Path) else counting.from_arrow(rows)
-            # A sum, not an exclusive or: of that two equal rows would leave nothing.
+            # A sum, not an exclusive or, in which two equal rows would cancel each other out.
             found = source.query("t", "SELECT count(*), coalesce(sum(hash(t)::HUGEINT), 0) FROM t").fetchone()
             assert found is not None
             return found[0], found[1]

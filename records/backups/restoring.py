@@ -1,6 +1,4 @@
-"""Putting a backup back, into a database without records: that of either engine, whichever it was taken
-from.
-"""
+"""Restoring a backup into a database without records, on either engine, whichever it was taken from."""
 
 import errno
 import os
@@ -23,15 +21,15 @@ _ROWS = 100_000  # at a time
 
 
 class NotEmpty(Exception):
-    """The database has rows already: nothing is put in their place."""
+    """The database already has rows, which a backup never replaces."""
 
 
 def restore(engine: sa.Engine, file: Path, derived: sa.MetaData) -> Backup:
-    """Fill ``engine`` from the backup ``file``, all or nothing, and bring it up to date; ``derived`` are the
-    tables that no version lists.
+    """Fill ``engine`` from the backup ``file``, all or nothing, then upgrade its tables; ``derived`` are the
+    tables that migrations do not make (those of the roll-up).
 
-    Every table is read again and compared with the backup before anything is kept. Raises NotABackup,
-    BackupIsNewer, NotEmpty, FileExistsError where another key lies in the place of that in the backup.
+    Every table is read again and compared with the backup before the transaction ends. Raises NotABackup,
+    BackupIsNewer, NotEmpty, and FileExistsError if the site has another key than the one in the backup.
     """
     backup = look(file)
     try:

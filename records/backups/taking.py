@@ -1,4 +1,4 @@
-"""Taking a backup: everything in the database as it is at one moment, whatever is written meanwhile."""
+"""Taking a backup of the whole database as it is at one moment, whatever is written meanwhile."""
 
 import contextlib
 import datetime as dt
@@ -20,10 +20,11 @@ from records.migrate import HEAD
 
 
 def back_up(engine: sa.Engine, file: Path, tables: Iterable[sa.Table], *, with_key: bool = False) -> Backup:
-    """Write ``tables`` of ``engine``, which is at HEAD, to ``file``, which must not be there; all or nothing.
+    """Write ``tables`` of ``engine``, whose schema version must be HEAD, to a new file ``file``, all or
+    nothing.
 
-    What was written is read again before it takes its name. The key is in it where there is one yet and
-    ``with_key`` asks for it. Raises FileExistsError and other OSErrors.
+    The written rows are read again before the file gets its name. With ``with_key`` the site's key is
+    included, if the database has one yet. Raises FileExistsError and other OSErrors.
     """
     with (
         _new(file) as unfinished,
@@ -56,8 +57,8 @@ def back_up(engine: sa.Engine, file: Path, tables: Iterable[sa.Table], *, with_k
 
 @contextlib.contextmanager
 def _new(file: Path) -> Iterator[Path]:
-    """A place for what becomes ``file`` once it is complete. Only its owner may read it: it holds what the
-    database holds.
+    """Yields a path to write to, which is renamed to ``file`` at the end. Only its owner may read it, since
+    it holds what the database holds.
     """
     if file.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
@@ -70,7 +71,7 @@ def _new(file: Path) -> Iterator[Path]:
         if error.filename in (
             None,
             str(unfinished),
-        ):  # what the reader asked for is what could not be written
+        ):  # name the file that was asked for, not the unfinished one
             raise OSError(error.errno, error.strerror, str(file)) from error
         raise
     finally:

@@ -1,5 +1,5 @@
-"""The engines that hold the records, each in a file of its own. Nothing outside knows which one it works
-on.
+"""The database engines that can hold the records, one file each. Code outside this folder does not know which
+engine it works on.
 """
 
 from pathlib import Path
@@ -25,17 +25,17 @@ __all__ = [
     "written_out",
 ]
 
-# By the beginning of addresses.
+# By the word with which their addresses begin (``name://…``).
 BACKENDS: dict[str, Backend] = {backend.name: backend for backend in (DuckDB(), PostgreSQL())}
 
 
 def backend_of(bound: sa.Engine | sa.Connection) -> Backend:
-    """The kind of database that ``bound`` works on."""
+    """The backend of the database that ``bound`` works on."""
     return BACKENDS[bound.dialect.name]
 
 
 def backend_at(address: sa.URL) -> Backend:
-    """The kind of database at ``address``. Raises UnsupportedDatabase."""
+    """The backend of the database at ``address``. Raises UnsupportedDatabase."""
     name = address.get_backend_name()
     if name not in BACKENDS:
         known = " or ".join(f"{one}://…" for one in BACKENDS)
@@ -44,9 +44,9 @@ def backend_at(address: sa.URL) -> Backend:
 
 
 def file_at(address: sa.URL) -> Path | None:
-    """The file that an address names, that of SQLite too, from which rows are only taken; None where it names
-    none.
+    """The file that an address names, also one of SQLite, from which the program only reads; None if the
+    address names no file.
     """
     name = address.get_backend_name()
-    backend = BACKENDS.get("duckdb" if name == "sqlite" else name)  # whose addresses name files alike
+    backend = BACKENDS.get("duckdb" if name == "sqlite" else name)  # both write the file in the same way
     return backend.file(address) if backend else None

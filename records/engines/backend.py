@@ -1,4 +1,4 @@
-"""What the program asks of an engine that holds its records. Each engine answers in a file of its own."""
+"""What the program needs of a database engine. Each engine implements it in a file of its own."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ class UnsupportedDatabase(ValueError):
 
 
 class NoDatabase(Exception):
-    """There is no file at the address, and none is to be made. Carries the file."""
+    """The file that the address names does not exist and is not to be made. Carries the file."""
 
 
 class DatabaseInUse(Exception):
@@ -24,25 +24,25 @@ class DatabaseInUse(Exception):
 
 
 class Backend(ABC):
-    """One kind of database. What has an answer here is what an engine does that needs nothing done."""
+    """One kind of database. The methods that are not abstract suit an engine that needs nothing special."""
 
-    # As addresses begin: ``name://…``. The SQLAlchemy dialect has the same name.
+    # How its addresses begin: ``name://…``. The SQLAlchemy dialect has the same name.
     name: ClassVar[str]
     # The modules whose errors are the engine's.
     drivers: ClassVar[tuple[str, ...]]
-    # How it tells what stands in the way: the beginnings of its codes (SQLSTATE), and patterns of its words,
-    # from the narrow to the wide.
+    # How its errors tell obstacles: error code (SQLSTATE, or its first two characters) → key of the obstacle,
+    # and (pattern in the message, key), from the specific to the general.
     codes: ClassVar[Mapping[str, str]] = {}
     words: ClassVar[Sequence[tuple[str, str]]] = ()
 
     @abstractmethod
     def open(self, address: sa.URL, *, make: bool) -> sa.Engine:
-        """An engine on ``address``; ``make`` allows to make what is not there. Raises NoDatabase,
+        """An engine on ``address``; a missing file is made only with ``make``. Raises NoDatabase or
         DatabaseInUse.
         """
 
     def file(self, address: sa.URL) -> Path | None:
-        """The file in which all records are, if they are in one."""
+        """The file that holds all records; None if they are not in one file."""
         return None
 
     def lasts(self, address: sa.URL) -> bool:
@@ -50,7 +50,7 @@ class Backend(ABC):
         return True
 
     def spoken(self, address: sa.URL) -> str:
-        """The address as it may be told: without account and password."""
+        """The address as it may be shown: without account and password."""
         return without_account(address)
 
     @abstractmethod
@@ -58,61 +58,61 @@ class Backend(ABC):
         """Whether rows can be written."""
 
     def define_tables(self) -> None:
-        """Tell Alembic how the engine writes definitions of tables, where it does not know."""
+        """Tell Alembic how the engine writes definitions of tables, if Alembic does not know the engine."""
 
-    # Who writes and who reads
+    # Transactions that read and write at the same time
 
     @abstractmethod
     def one_state(self, engine: sa.Engine) -> AbstractContextManager[sa.Connection]:
         """A transaction that sees the records as they are at its beginning, whatever is written meanwhile."""
 
     def in_turn(self, engine: sa.Engine, tables: Sequence[sa.Table]) -> AbstractContextManager[Any]:
-        """Around a transaction that looks before it writes to ``tables``, given in one order by all, where
-        the engine has no lock that waits.
+        """A context around a transaction that reads before it writes to ``tables``, in which transactions
+        take turns: for an engine without locks that wait. All callers give ``tables`` in the same order.
         """
         return nullcontext()
 
     def keep_writers_out(self, connection: sa.Connection, table: sa.Table) -> None:
-        """Keep other transactions from writing to ``table`` until this one ends, however long it takes;
-        readers go on.
+        """Keep other transactions from writing to ``table`` until this one ends, without time limits; readers
+        go on.
         """
 
     def writers_kept_out(self, engine: sa.Engine, tables: Sequence[sa.Table]) -> bool:
-        """Whether somebody, in whatever program, keeps writers out of one of ``tables``."""
+        """Whether a transaction of any process keeps writers out of one of ``tables``."""
         return False
 
     def unhurried(self, connection: sa.Connection) -> None:
-        """Lift limits of time from this transaction."""
+        """Lift time limits from this transaction."""
 
     def checkpoint(self, engine: sa.Engine) -> None:
-        """Have the file itself hold all that was written."""
+        """Have the main file of the database hold all that was written."""
 
     # Rows
 
     def affected(self, connection: sa.Connection, statement: sa.Delete) -> int:
-        """Do it, and tell of how many rows."""
+        """Execute ``statement``. Returns how many rows it deleted."""
         return connection.execute(statement).rowcount
 
     @abstractmethod
     def read(self, connection: sa.Connection, query: sa.Select) -> pd.DataFrame:
-        """The rows of ``query``: of text and numbers, none of which is a whole number that may be missing."""
+        """The rows of ``query``, which selects text and numbers, but no integer column with NULLs."""
 
     @abstractmethod
     def batches(
         self, connection: sa.Connection, table: sa.Table, columns: pa.Schema
     ) -> Iterator[pa.RecordBatch]:
-        """All rows of ``table``, in any order, a part of them at a time, with the types of ``columns``."""
+        """All rows of ``table``, in any order, as record batches with the names and types of ``columns``."""
 
     @abstractmethod
     def append(self, connection: sa.Connection, table: sa.Table, rows: pa.Table) -> None:
         """Add ``rows``, whose columns are named as those of ``table``; missing ones become NULL."""
 
     def measured(self, connection: sa.Connection, table: sa.Table) -> None:
-        """Tell the planner how large a temporary table is."""
+        """Have the query planner know how large a temporary table is."""
 
 
 def without_account(address: sa.URL) -> str:
-    """An address as it may be told, whatever its kind."""
+    """An address as it may be shown, without account and password, for any kind of database."""
     return sa.URL.create(
         address.get_backend_name(), host=address.host, port=address.port, database=address.database
     ).render_as_string()
@@ -126,7 +126,7 @@ def transaction(engine: sa.Engine, **options: Any) -> Iterator[sa.Connection]:
 
 
 def driver(connection: sa.Connection) -> Any:
-    """The engine's own connection, below SQLAlchemy."""
+    """The connection of the engine's own driver, which SQLAlchemy's connection wraps."""
     return connection.connection.driver_connection
 
 

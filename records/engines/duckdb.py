@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from records.engines.backend import Backend, DatabaseInUse, NoDatabase, driver, quoted, transaction
 
-# It takes four fifths of the machine unless told otherwise; beyond this it spills to disk beside the file.
+# By default DuckDB would take four fifths of the machine's memory; beyond this limit it uses the disk.
 _CONFIG: dict[str, Any] = {
     "memory_limit": "2GB",
     "preserve_insertion_order": "false",
@@ -23,14 +23,14 @@ _CONFIG: dict[str, Any] = {
     # nothing is fetched from the internet, whatever a file looks like
     "autoinstall_known_extensions": "false",
 }
-# How it says that another process holds the file: on Linux and macOS, and on Windows.
+# What its error says if another process holds the file: on Linux and macOS, and on Windows.
 _HELD = ("Could not set lock", "being used by another process")
 _ROWS = 100_000  # at a time
 _turns: dict[tuple[str, str], threading.Lock] = collections.defaultdict(threading.Lock)
 
 
 class DuckDB(Backend):
-    """It has no codes, and tells in English words; those of the operating system it hands on."""
+    """Its errors have no codes, only messages in English; those of the operating system it passes on."""
 
     name = "duckdb"
     drivers = ("duckdb", "_duckdb")
@@ -49,8 +49,8 @@ class DuckDB(Backend):
         (
             r"INTERRUPT Error",
             "database_broken_off",
-            # one thread met an obstacle, and another that was stopped for it told first: nobody interrupts on
-            # purpose
+            # Nobody interrupts queries on purpose: one thread failed, and another, which was stopped because
+            # of that, reported first.
         ),
         (
             r"Out of Memory|could not allocate|failed to (?:allocate|pin|offload)|bad "
@@ -62,7 +62,7 @@ class DuckDB(Backend):
     )
 
     def open(self, address: sa.URL, *, make: bool) -> sa.Engine:
-        """Makes a file and its folder where there is none, and only reads a file that cannot be written."""
+        """With ``make``, a missing file is made; one that cannot be written is opened for reading only."""
         file = self.file(address)
         if file is not None:
             if not make and not file.exists():
@@ -100,11 +100,11 @@ class DuckDB(Backend):
             ):
                 return False
         file = self.file(engine.url)
-        # What is new is written to a second file beside the first.
+        # DuckDB writes new rows to a second file first, in the same folder.
         return file is None or os.access(file.resolve().parent, os.W_OK)
 
     def define_tables(self) -> None:
-        # Imported only to migrate: a look at the screens needs none of it.
+        # Imported here, since only migrations need Alembic: screens start faster without it.
         from alembic.ddl.postgresql import PostgresqlImpl
 
         type(
@@ -118,8 +118,8 @@ class DuckDB(Backend):
 
     @contextlib.contextmanager
     def in_turn(self, engine: sa.Engine, tables: Sequence[sa.Table]) -> Iterator[None]:
-        # A transaction sees the state at its beginning; only one process holds the file, so its sessions take
-        # turns before they begin.
+        # A transaction sees the records as they were when it began, so turns must be taken before it begins.
+        # Locks within this process are enough, since no other process can open the file.
         with contextlib.ExitStack() as held:
             held.callback(self.checkpoint, engine)
             for table in tables:
@@ -127,8 +127,8 @@ class DuckDB(Backend):
             yield
 
     def checkpoint(self, engine: sa.Engine) -> None:
-        # What is new is kept in a second file, which whoever copies the first forgets. Refused while others
-        # write: then it is done after them, and what was written is safe until then.
+        # New rows are kept in a second file, which people who copy the first one forget. DuckDB refuses a
+        # checkpoint while others write; a later one will do, and the rows are safe until then.
         with (
             contextlib.suppress(sa.exc.DBAPIError),
             engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection,
@@ -136,7 +136,7 @@ class DuckDB(Backend):
             connection.exec_driver_sql("CHECKPOINT")
 
     def read(self, connection: sa.Connection, query: sa.Select) -> pd.DataFrame:
-        # Column by column, thirty times as fast as row by row.
+        # Through Arrow, by columns: thirty times as fast as row by row.
         with connection.execute(query) as result:
             return result.cursor.to_arrow_table().to_pandas()
 
@@ -159,14 +159,14 @@ class DuckDB(Backend):
 
 
 def in_memory(name: str) -> sa.Engine:
-    """A new database of this process's own memory; ``name`` tells it from others. It is gone when the engine
+    """A new database in the memory of this process; ``name`` tells it from others. It is gone when the engine
     is disposed of.
     """
     return sa.create_engine(f"duckdb:///:memory:{name}", connect_args={"config": _CONFIG})
 
 
 def to_calculate_with() -> duckdb.DuckDBPyConnection:
-    """DuckDB itself, of this process's own memory, for what rows in files and of Arrow come to."""
+    """A plain DuckDB connection in memory, for calculating with Parquet files and Arrow data."""
     return duckdb.connect(config=_CONFIG | {"memory_limit": "1GB"})
 
 
@@ -180,6 +180,6 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
-        pass  # DuckDB says it better
+        pass  # DuckDB's own error, when it opens the file, is clearer
     except OSError as error:
         raise sa.exc.OperationalError("", None, error) from error

@@ -1,7 +1,7 @@
-"""What statements say that engines write in different ways. An engine whose words are others gives its own by
+"""SQL expressions that engines write in different ways. An engine that needs another form registers it with
 ``@compiles(…, its name)``.
 
-Statements over records use nothing else that is one engine's own:
+Apart from these, statements over records use only SQL that all engines understand:
 https://docs.sqlalchemy.org/en/21/core/compiler.html
 """
 
@@ -21,7 +21,7 @@ class days_after(FunctionElement):
     inherit_cache = True
 
     def self_group(self, against: Any = None) -> Any:
-        # It is written as a sum: beside a stronger sign it takes brackets.
+        # It compiles to a sum, which needs brackets beside an operator that binds more tightly.
         return Grouping(self) if against is not None and is_precedent(add, against) else self
 
 
@@ -40,7 +40,7 @@ class month_index(FunctionElement):
 
 
 class lesser(FunctionElement):
-    """``lesser(one, other)``: the smaller of two that are both there."""
+    """``lesser(one, other)``: the smaller of two values, neither of which may be NULL."""
 
     inherit_cache = True
 
@@ -64,8 +64,8 @@ class least_of_later(FunctionElement):
 
 
 def constant(value: str | None, kind: type[sa.types.TypeEngine]) -> sa.ColumnElement:
-    """``value`` written into the statement, so that it may stand beside what is grouped by; what is bound has
-    no type of its own there.
+    """``value`` as a literal in the statement, so that it can be selected beside grouped columns: a bound
+    parameter has no type there.
     """
     return sa.literal_column("NULL" if value is None else "'" + value.replace("'", "''") + "'", kind)
 

@@ -14,9 +14,9 @@ from sqlalchemy.dialects import postgresql
 
 from records.engines.backend import Backend, driver, quoted, transaction
 
-# Whoever looks is told after this long that it takes too long, or that somebody keeps a table to himself.
+# After this time a screen says that the query takes too long, or that another transaction locks a table.
 LONGEST_STATEMENT, LONGEST_LOCK = "60s", "10s"
-# Beyond the few that are kept open: whoever draws a screen holds one, and asks for a second one beside it.
+# Connections beyond the few that the pool keeps open: a screen that is drawn holds one and may need a second.
 _MOST_CONNECTIONS = 40
 
 _WRITABLE = sa.text(
@@ -32,8 +32,8 @@ _KEPT_OUT = sa.text(
 
 
 class PostgreSQL(Backend):
-    """It tells by its codes (appendix A of its manual), but when a connection is refused only in words, in
-    the server's language.
+    """Its errors have codes (appendix A of its manual), but a refused connection gives only a message, in the
+    server's language.
     """
 
     name = "postgresql"
@@ -82,8 +82,8 @@ class PostgreSQL(Backend):
     )
 
     def open(self, address: sa.URL, *, make: bool) -> sa.Engine:
-        # A connection that the server has dropped meanwhile, as when it was started again, is replaced before
-        # it is used.
+        # pool_pre_ping: a connection that the server has dropped, such as by a restart, is replaced before
+        # use.
         engine = sa.create_engine(
             address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, max_overflow=_MOST_CONNECTIONS
         )
@@ -97,7 +97,7 @@ class PostgreSQL(Backend):
         return engine
 
     def is_writable(self, engine: sa.Engine) -> bool:
-        """The rights of the role allow it."""
+        """Whether the rights of the role allow rows to be written."""
         with engine.connect() as connection:
             return bool(connection.scalar(_WRITABLE))
 
@@ -124,7 +124,7 @@ class PostgreSQL(Backend):
     ) -> Iterator[pa.RecordBatch]:
         if any(
             pa.types.is_binary(kind) for kind in columns.types
-        ):  # few rows, some too long to be read as lines
+        ):  # such tables have few rows, but some are too long for the CSV reader
             query = sa.select(*(table.c[name] for name in columns.names))
             with connection.execution_options(yield_per=10).execute(query) as result:
                 for rows in result.partitions():
@@ -133,8 +133,8 @@ class PostgreSQL(Backend):
             yield from _copied(connection, table, columns)
 
     def append(self, connection: sa.Connection, table: sa.Table, rows: pa.Table) -> None:
-        # In one chunk: of a column that begins with an empty one, the CSV writer writes memory that is not
-        # the column's.
+        # Combined into one chunk: if a column's first chunk is empty, Arrow's CSV writer writes memory that
+        # is not the column's.
         plain = pa.table({name: _plain(rows[name]) for name in rows.column_names}).combine_chunks()
         text = io.BytesIO()
         pyarrow.csv.write_csv(plain, text, pyarrow.csv.WriteOptions(include_header=False))
@@ -143,7 +143,7 @@ class PostgreSQL(Backend):
             with driver(connection).cursor() as cursor, cursor.copy(statement) as copy:
                 copy.write(text.getvalue())
         except connection.dialect.loaded_dbapi.Error as error:
-            # Below SQLAlchemy nobody else turns it into what all others expect.
+            # SQLAlchemy does not wrap errors of the driver's own cursor, and callers expect wrapped ones.
             raise sa.exc.OperationalError(statement, None, error) from error
 
     def measured(self, connection: sa.Connection, table: sa.Table) -> None:
@@ -151,14 +151,14 @@ class PostgreSQL(Backend):
 
 
 def written_out(statement: sa.Select) -> str:
-    """A statement with its values, always in the words of this engine: what is compared must not depend on
-    who runs it.
+    """``statement`` as text with its values, always as PostgreSQL writes it: texts that are compared must not
+    depend on the engine in use.
     """
     return str(statement.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True}))
 
 
 def _copied(connection: sa.Connection, table: sa.Table, columns: pa.Schema) -> Iterator[pa.RecordBatch]:
-    """Fetched one by one, rows take ten times as long."""
+    """All rows of ``table`` through COPY: fetching them one by one takes ten times as long."""
     statement = f"COPY {table.name} ({quoted(connection, columns.names)}) TO STDOUT (FORMAT csv)"
     with tempfile.TemporaryFile() as text:
         with driver(connection).cursor() as cursor, cursor.copy(statement) as copy:
@@ -182,7 +182,7 @@ def _copied(connection: sa.Connection, table: sa.Table, columns: pa.Schema) -> I
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    # The CSV writer knows neither dictionaries nor bytes.
+    # Arrow's CSV writer supports neither dictionary columns nor bytes.
     if pa.types.is_dictionary(column.type):
         return column.cast(column.type.value_type)
     if pa.types.is_binary(column.type):

@@ -1,5 +1,5 @@
-"""Every record table. Each family of kinds has a file, which lists its own; what is derived from all of them
-is in ``registry.py``.
+"""All record tables. Each family of kinds has a file that declares and lists them; what follows from all
+declarations together is in ``registry.py``.
 """
 
 import sqlalchemy as sa

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from records.tables.field import metadata
 
-# One row an edition. All but ``content_hash`` is part of what is hashed.
+# One row per edition. ``content_hash`` covers all other columns, too.
 editions = sa.Table(
     "editions",
     metadata,

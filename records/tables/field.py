@@ -1,4 +1,4 @@
-"""Declaring a column once: its type in the database, its face in a file, and what may stand in it.
+"""Declaring a column once: its type in the database, its title in files, and which values it may hold.
 
 Besides its title a column may say what else it is called in the systems' exports
 (``also``) and between which values it is plausible (``usual``).
@@ -30,8 +30,8 @@ def text(
     """A text column of at most ``longest`` letters; ``references`` names the ``table.column`` its values must
     exist in.
 
-    ``example`` is a made-up value for the template, as of every column; ``existing`` one for columns of other
-    kinds that refer to this one.
+    ``example``, here as for all columns, is a made-up value that the template shows; ``existing`` is the one
+    that templates show in columns that refer to this one.
     """
     return _column(
         name,
@@ -56,7 +56,9 @@ def person(
     references: str | None = None,
     example: str | None = None,
 ) -> sa.Column[str]:
-    """A number that stands for one person: where somebody's ID number could slip in, which is refused."""
+    """The number of a person (of a health record, of staff). An ID number written there by mistake is
+    refused.
+    """
     return _column(
         name,
         sa.String(),
@@ -82,7 +84,8 @@ def code(
 ) -> sa.Column[str]:
     """A column that holds one of ``codes``; files show the Chinese word, the database the key.
 
-    With ``several`` a cell of a file may list some of them, each of which is a record; its words are none.
+    With ``several`` a cell of a file may list more than one code, each of which becomes a record; the words in
+    ``several`` may be in such a list, too, but make no record.
     """
     return _column(
         name, sa.String(), Text(zh, en), required, also=also, codes=codes, several=several, example=example
@@ -106,10 +109,10 @@ def date(
     birth: bool = False,
     example: str | None = None,
 ) -> sa.Column:
-    """A calendar day: of what happened, unless it may lie ``ahead`` (what is agreed, planned or due);
-    ``birth``: somebody's birthday.
+    """A calendar day. Only with ``ahead`` (what is agreed, planned or due) may it lie after today; ``birth``
+    marks a date of birth.
 
-    ``years``: none before the first, none more than the second ahead of this year.
+    ``years`` is the first year allowed, and how many years ahead of this one the last year allowed is.
     """
     return _column(
         name,
@@ -135,7 +138,7 @@ def period(name: str, zh: str, en: str, *, required: bool = True, also: Words = 
 
 
 def measure(name: str, zh: str, en: str, *, required: bool = True, also: Words = ()) -> sa.Column[str]:
-    """The key of a measure that totals may be reported of."""
+    """The key of a measure of which institutions may report totals."""
     return _column(
         name, sa.String(), Text(zh, en), required, also=also, measure=True, example="signed_residents"
     )

@@ -45,8 +45,8 @@ import_counts = sa.Table(
     *(sa.Column(name, sa.Integer(), nullable=False) for name in ("rows", "refused", "warned")),
 )
 
-# Imports that found rows of an earlier one, and replaced or confirmed them: it cannot be undone before they
-# are.
+# An import and an earlier one whose rows it replaced or confirmed: the earlier one can only be undone after
+# it.
 import_links = sa.Table(
     "import_links",
     metadata,

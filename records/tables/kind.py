@@ -1,9 +1,9 @@
 """Declaring a kind of record once: its table, and all that templates, import, roll-up and screens need to
-know of its rows.
+know about its rows.
 
 A kind is one call of :func:`kind` in a file of this folder, and a place in the ``KINDS`` at that file's end.
-Nothing else lists kinds: who needs some of them asks for those that are declared so
-(``records/tables/registry.py``).
+No other code lists kinds: code that needs certain kinds asks ``records/tables/registry.py`` for those whose
+declaration has a certain property.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ from records.tables.field import Words, metadata
 
 Pair = tuple[str, str]
 
-# Where a row's owner may lead (see ``target``).
+# The columns that a row's owner may refer to (see ``target``).
 INSTITUTION, TEAM, RESIDENT, STAFF = (
     "institutions.institution_id",
     "teams.team_id",
@@ -56,35 +56,38 @@ def kind(
     told_by: str | None = None,
     only_for: Words = (),
 ) -> sa.Table:
-    """A record table that is also a kind of file. ValueError where the declaration names a column that is not
-    there.
+    """A record table that is also a kind of file. Raises ValueError if the declaration names a column that
+    the table does not have.
 
-    ``key`` names the columns that tell one row from another. No engine-level unique index stands behind it:
-    on millions of rows DuckDB's would cost more memory than the data, so the import checks it, on every
-    engine alike.
+    ``key`` names the columns that tell one row from another. They have no unique index in the database: on
+    millions of rows DuckDB's would cost more memory than the data, so the import checks keys, on every engine
+    alike.
 
-    To whom a row belongs: ``owner`` is the column that leads to an institution: its number, a team's, a
-    resident's or that of somebody at work. ``ties`` is the person whom a row ties to its team; ``home`` says
-    that the person belongs there from the first of two days to the second. ``everywhere``: a change may
-    concern any institution, since these rows say which others belong together.
+    To which institution a row belongs: ``owner`` is the column that leads to it, with the number of an
+    institution, a team, a resident or a staff member. ``ties`` is the column with the person whom a row ties
+    to its team; ``home`` (first day, last day) are the columns that say from when to when the person belongs
+    there. ``everywhere``: a changed row may concern any institution, since such rows say which institutions,
+    teams and areas belong together.
 
-    When: ``happened`` names the day of what was done to a resident, on which she was alive; ``day`` that of
-    other rows; without either a row is a state. ``lasts`` is the first and the last day of one. ``marks``:
-    the last such day is the day the records reach to ("end"), and the first may begin the series, too
-    ("series"); of other kinds a stray day moves neither. ``seasonal``: a quarter is compared with that of the
-    year before. ``event``: rows explain figures and take part in none. ``register``: screens read the rows as
-    they are, so editions keep them; nothing of residents. ``called``: the column with what a row is called,
-    which files may write instead of its number.
+    When: ``happened`` names the day on which something was done to a resident, who must be alive on it;
+    ``day`` the day of other rows. Rows with neither are states. ``lasts`` names the first and the last day of
+    a row that lasts. ``marks``: such days count towards the day that the records reach to ("end"), and
+    besides towards the day on which the series of periods begins ("series"); without it they count towards
+    neither, so that a stray day moves nothing. ``seasonal``: a quarter is compared with the same quarter of
+    the year before. ``event``: rows explain figures and are counted in none. ``register``: screens read the
+    rows as they are, so editions keep a copy of them; they must tell nothing about residents. ``called``: the
+    column with a row's name, which files may write instead of its number.
 
     What must be true of a row: ``ordered`` lists pairs of date columns whose first must not be later than its
-    second; ``one_of`` columns of which at least one must be filled; ``together`` columns that are filled all
-    or none; ``not_above`` pairs of a part and its whole; ``among`` (name, number, parts): of rows alike in
-    the rest of their key the number under a name of ``parts`` is not above that under the name it leads to;
-    ``within`` that the day should lie within a contract; ``apart`` (start, end) of spans that must not
-    overlap for one resident; ``alike`` columns that two honest rows rarely share; ``chained`` the column that
-    leads to a parent; ``gives`` kinds that the same sheet may hold as well; ``told_by`` the column without
-    which a row has nothing to tell, and is left out; ``only_for`` columns that limit a row to one institution
-    or team; where all are empty it is for everybody.
+    second; ``one_of`` columns of which at least one must be filled; ``together`` groups of columns that are
+    filled all or none; ``not_above`` pairs of a part and its whole, which must not be less. ``among`` (name
+    column, number column, parts): ``parts`` maps a name to the name of its whole; of rows with the same key
+    but for the name, the number of a part must not be above that of its whole. ``within`` names the day that
+    should lie within a contract; ``apart`` the start and end of spans that must not overlap for one resident;
+    ``alike`` columns whose values two genuine rows rarely share; ``chained`` the column with the parent of a
+    row. ``gives`` names kinds that the same sheet may hold as well; ``told_by`` the column without which a
+    row says nothing and is left out; ``only_for`` the columns that limit a row to one institution or team:
+    where all of these are empty it is for everybody.
     """
     said = {
         "key": key,
@@ -139,7 +142,7 @@ def _names(said: Mapping[str, object]) -> Iterator[str]:
 
 
 def day_column(table: sa.Table) -> str | None:
-    """The column with the day on which what a row tells of was done; None for states."""
+    """The column with the day on which what a row records was done; None for a kind whose rows are states."""
     return table.info.get("happened") or table.info.get("day")
 
 

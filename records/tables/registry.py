@@ -1,5 +1,5 @@
-"""The kinds of records there are, in an order in which references resolve, and those that are declared to be
-something.
+"""All kinds of records, each after those that its rows refer to, and functions that find kinds by what their
+declarations say.
 """
 
 import sqlalchemy as sa
@@ -10,10 +10,10 @@ from records.tables.kind import day_column, target
 
 KINDS: dict[str, sa.Table] = {}
 
-# Kinds of events: they explain figures and take part in none.
+# The kinds that are events: their rows explain figures and are counted in none.
 EVENTS: dict[str, sa.Table] = {}
 
-# Kind → the rows of it that imports replaced, so that an import can be undone.
+# Kind → the table of its rows that imports replaced or removed, kept so that an import can be undone.
 REPLACED: dict[str, sa.Table] = {}
 
 
@@ -31,14 +31,12 @@ def declared(what: str) -> list[sa.Table]:
 
 
 def dated() -> dict[str, sa.Column]:
-    """Kinds whose rows tell of a day, with the column that holds it."""
+    """The kinds whose rows have a day, each with the column that holds it."""
     return {name: table.c[day] for name, table in KINDS.items() if (day := day_column(table))}
 
 
 def owned_by(table: sa.Table) -> str:
-    """What the owner of a row of ``table`` is: INSTITUTION, TEAM, RESIDENT or STAFF; "" where rows have
-    none.
-    """
+    """What the owner of a row of ``table`` is: INSTITUTION, TEAM, RESIDENT or STAFF; "" if rows have none."""
     return target(table.c[table.info["owner"]]) if "owner" in table.info else ""
 
 
@@ -48,7 +46,7 @@ def tying(person: str) -> list[sa.Table]:
 
 
 def home_of(person: str) -> sa.Table:
-    """The kind that says where a ``person`` (RESIDENT or STAFF) belongs."""
+    """The kind whose rows say to which team a ``person`` (RESIDENT or STAFF) belongs."""
     (home,) = (table for table in tying(person) if "home" in table.info)
     return home
 

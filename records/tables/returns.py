@@ -51,7 +51,7 @@ pay = kind(
     not_above=(("performance", "total"),),
 )
 
-# Of two totals reported of one place and period the first is among the second: it cannot be more.
+# Measure → the measure that it is a part of: for the same place and period its total cannot be larger.
 PARTS_OF_TOTALS = {
     "covered_residents": "residents",
     "covered_key_group": "key_group_residents",
@@ -92,8 +92,9 @@ reported_values = kind(
     among=("measure", "value", PARTS_OF_TOTALS),
 )
 
-# An event is read aloud and stands on charts, so its title is a line; a date outside these years is a slip of
-# the pen.
+# Titles of events are read aloud and written on charts, so they must be short; a date outside these years is
+# a typing error.
+
 _TITLE = 60  # letters
 _YEARS = (1990, 2)  # the first year, and how many years ahead something may be planned
 
