@@ -1,4 +1,8 @@
-"""The door for people: which screens there are. Run with ``streamlit run app.py``."""
+"""The entry point of the dashboard: it registers the screens. Run with ``streamlit run app.py``.
+
+Streamlit executes this file in two ways: once when the server starts (it then needs ``app``), and, as
+``__main__``, each time a screen is drawn.
+"""
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -12,7 +16,7 @@ from components.widgets.server.door import Door, hosts
 from components.widgets.server.first_page import routes
 from components.widgets.server.startup import loaded
 
-if __name__ == "__main__":  # the screen that somebody looks at
+if __name__ == "__main__":  # run by Streamlit for each drawing of a screen
     lang = language()
     st.set_page_config(
         page_title=say("brand", lang), page_icon="📊", layout="wide", initial_sidebar_state="collapsed"
@@ -24,7 +28,7 @@ if __name__ == "__main__":  # the screen that somebody looks at
         for name in SCREENS
     ]
     st.navigation(screens, position="hidden").run()
-else:  # the server, once
+else:  # imported once, when the server starts
     app = st.App(
         __file__,
         routes=routes(),

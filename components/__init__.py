@@ -1,1 +1,3 @@
-"""Everything a person sees; no numbers of its own."""
+"""Everything a person sees: exhibits, charts, files, phrases, widgets. Figures are calculated in
+``metrics``.
+"""

@@ -1,5 +1,5 @@
-"""Every type of chart and how it is drawn, on a screen and in office files: another type is another entry
-here.
+"""Every type of chart and how it is drawn, on a screen and in office files. A new type of chart needs an
+entry here.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -51,8 +51,8 @@ def _unnamed(chart: Chart) -> Sequence[str]:
 class Drawing(Generic[C]):
     """How one type of chart is drawn.
 
-    ``view`` is the end of the phrase for what it shows (``view_of_…``); ``about`` what it is about, where no
-    one indicator says so.
+    ``view`` completes the key of the phrase that names this kind of drawing (``view_of_…``). ``about`` gives
+    the names of what a chart shows, for an exhibit that is not about a single indicator.
     """
 
     screen: Screen[C]
@@ -68,8 +68,8 @@ def _entry(
     file: File[C],
     about: Callable[[C], Sequence[str]] = _unnamed,
 ) -> tuple[type[Chart], Drawing[Any]]:
-    """An entry whose drawings are of its own type, which mypy checks here: in the mapping all types stand
-    together.
+    """One entry of DRAWINGS. Its type variable lets mypy check that both drawings are for ``kind``, which the
+    mapping of mixed types cannot express.
     """
     return kind, Drawing(screen=screen, file=file, view=view, about=about)
 
@@ -125,18 +125,18 @@ DRAWINGS: Mapping[type[Chart], Drawing[Any]] = dict(
 
 
 def drawing_of(chart: C) -> Drawing[C]:
-    """How ``chart`` is drawn. tests/components/test_drawings.py finds a type that is missing here."""
+    """How ``chart`` is drawn. tests/components/test_drawings.py fails for a type without an entry."""
     return DRAWINGS[type(chart)]
 
 
 def figure(chart: Chart, colours: Palette, height: int = 300, clickable: bool = False) -> Drawn:
-    """The plotly figure of ``chart``; TypeError for one that screens draw otherwise."""
+    """The plotly figure of ``chart``; TypeError for a type that screens do not draw with plotly."""
     return _figure_of(chart).figure(chart, colours, height, clickable)
 
 
 def sized_for(chart: Chart, drawn: int) -> float:
-    """px of height for which the letters of the figure of ``chart``, drawn so many px high, have their
-    size.
+    """The height in px that the lettering of a chart is designed for, when its figure is drawn ``drawn`` px
+    high.
     """
     return _figure_of(chart).sized_for(chart, drawn)
 
@@ -149,12 +149,12 @@ def _figure_of(chart: C) -> Figure[C]:
 
 
 def plot_of(chart: Chart | None, lang: str, most: int | None = MOST_ROWS) -> Plot | None:
-    """The native chart of ``chart``; of a list longer than ``most`` its two ends. None for a table of cells,
-    or without any point.
+    """The native office chart of ``chart``; a list longer than ``most`` is cut to its two ends. None for a
+    chart that files draw as a table, and where there is no point to draw.
     """
     return None if chart is None else drawing_of(chart).file.plot(chart, lang, most)
 
 
 def columns_of(chart: Chart | None) -> Sequence[Column]:
-    """The columns of a chart that files draw as a table; none of any other."""
+    """The columns of a chart that files draw as a table; empty for every other chart."""
     return () if chart is None else drawing_of(chart).file.columns(chart)

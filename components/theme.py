@@ -1,17 +1,17 @@
-"""The palette and the type scale, once. The same colours stand in .streamlit/config.toml for Streamlit's own
-parts.
+"""The palette and the type scale of everything that is drawn. .streamlit/config.toml repeats the colours for
+Streamlit's own parts.
 """
 
 from dataclasses import dataclass
 
 FONT = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif"
-# in office files: both stand on every Windows, and others fall back on theirs
+# Fonts of office files: every Windows has both, and other systems substitute their own.
 LATIN, EAST_ASIAN = (
     "Arial",
     "Microsoft YaHei",
 )
 SMALL, NORMAL = 13, 14  # px; nothing on a chart is smaller
-# How strongly a cell is tinted; its text stays ink, so that it can be read on either ground.
+# How strongly a cell is tinted: weakly enough that text in the colour ``ink`` is readable on it.
 _STRENGTH = {"better": 0.18, "far_better": 0.42, "worse": 0.18, "far_worse": 0.42, "accent": 0.22}
 
 
@@ -60,7 +60,7 @@ def palette(dark: bool) -> Palette:
 
 
 def tint_of(role: str, colours: Palette) -> str:
-    """The ground of a cell as #RRGGBB; empty where it means nothing."""
+    """The background of a cell as #RRGGBB; empty for a role that has no tint."""
     return (
         _tint(getattr(colours, role.removeprefix("far_")), colours.ground, _STRENGTH[role])
         if role in _STRENGTH
@@ -69,6 +69,6 @@ def tint_of(role: str, colours: Palette) -> str:
 
 
 def _tint(shade: str, ground: str, share: float) -> str:
-    """``share`` of a colour on a ground, both as #RRGGBB."""
+    """``share`` (0 to 1) of a colour mixed into a background, both as #RRGGBB."""
     pairs = [(int(shade[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5)]
     return "#" + "".join(f"{round(share * one + (1 - share) * other):02X}" for one, other in pairs)

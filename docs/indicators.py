@@ -1,4 +1,6 @@
-"""docs/indicators.md, written from the objects that are calculated: ``python manage.py docs``."""
+"""Writes docs/indicators.md from the indicators and measures the program declares, so that the page cannot
+differ from them: ``python manage.py docs``.
+"""
 
 from pathlib import Path
 

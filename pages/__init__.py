@@ -1,1 +1,1 @@
-"""One screen a file."""
+"""The screens: each file lays out one, without arithmetic or queries of its own."""

@@ -1,4 +1,6 @@
-"""Any teams or institutions beside each other on any indicators, and comparisons kept by name."""
+"""The compare screen: chosen teams or institutions beside each other on chosen indicators, and comparisons
+saved under a name.
+"""
 
 import streamlit as st
 

@@ -1,5 +1,5 @@
-"""Loading files: template, check, import, roll-up; events typed, what was imported, what the database holds,
-and how good it is.
+"""The data screen: importing files (template, check, import, roll-up), typing incentives and notes, the log
+of imports, how many rows the database holds, and how complete and consistent the records are.
 """
 
 import streamlit as st

@@ -1,4 +1,6 @@
-"""Every indicator: formula, target, decision, source, where it stands and where it is shown."""
+"""The definitions screen: the formula, target, source and decisions of every indicator, and the screens that
+show it.
+"""
 
 import streamlit as st
 

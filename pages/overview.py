@@ -1,4 +1,4 @@
-"""The district, or one institution, in one quarter."""
+"""The overview screen: the district, or one institution, in one quarter."""
 
 import streamlit as st
 

@@ -1,5 +1,5 @@
-"""The quarter as a slide show: slides chosen, ordered, retitled and annotated, shown without asking the
-server again.
+"""The present screen: the quarter as a slide show. Slides are chosen, ordered, retitled and annotated here;
+the browser then shows them without asking the server again.
 """
 
 from functools import partial

@@ -30,7 +30,7 @@ def body(view: View) -> None:
     found = profile(view, quarter, home, team, height=340)
     with found.beside:
         among_teams.among(found.everyone, found.key, team, institution, view)
-    with st.container(key="others"):  # not printed: the team is what the page is about
+    with st.container(key="others"):  # this key's style hides the table in print: the page is about one team
         among_teams.table(found.everyone, team, home, view)
 
 

@@ -1,4 +1,4 @@
-"""Quarter by quarter: growth of signing and income, and any indicator by choice."""
+"""The trends screen, quarter by quarter: growth of signing and income, and one chosen indicator."""
 
 import streamlit as st
 

@@ -1,1 +1,3 @@
-"""What one chart says: results in, Exhibit out. Pure functions, one file a topic."""
+"""Functions that turn results into exhibits (headline, chart, table, notes), one file a topic. None of them
+reads the database or draws.
+"""

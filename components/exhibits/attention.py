@@ -1,4 +1,4 @@
-"""What needs attention: the few sentences that a director should not miss."""
+"""What needs attention: the few sentences on the overview that a director should not miss."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from metrics.trust.doubts import DOUBTS, Doubt
 from metrics.trust.status import MISSING
 
 MOST = 6
-# What comes before what; `chosen` says why.
+# The order in which kinds of remarks are shown; `chosen` gives the reasons.
 KINDS = (
     "records",
     "merged",
@@ -36,17 +36,18 @@ KINDS = (
     "neutral",
     "good",
 )
+# Kinds that get one place each before any kind gets a second.
 FIRST = ("good", "records", "merged", "newly_missed", "worse", "missed", "laggard", "doubtful", "absent")
-_SEATS = {"missed": 2, "newly_missed": 2, "worse": 2, "laggard": 2, "absent": 2}  # of one kind; else one
+_SEATS = {"missed": 2, "newly_missed": 2, "worse": 2, "laggard": 2, "absent": 2}  # most of a kind; else 1
 _NAMED = 2
 
 
 @dataclass(frozen=True, kw_only=True)
 class Remark:
-    """One sentence of one of KINDS, what it means (better, worse, attention, context), and the screen and
-    choices it leads to.
+    """One sentence: its ``kind`` (of KINDS), its ``role`` (better, worse, attention, context), and the screen
+    and choices that a click opens.
 
-    ``about``: the indicator it speaks of; no second sentence will.
+    ``about`` is the indicator of the sentence, "" for none; of remarks on the same indicator one is shown.
     """
 
     kind: str
@@ -58,14 +59,14 @@ class Remark:
 
 
 def chosen(remarks: Iterable[Remark], most: int = MOST) -> list[Remark]:
-    """At most ``most`` of ``remarks``, which come in the order of importance within their kind, by the order
-    of KINDS.
+    """At most ``most`` of ``remarks``, in the order of KINDS. ``remarks`` are expected with the most
+    important of each kind first.
 
     Records that did not arrive come first, since every figure rests on them; then what is news for the worse
-    (a target no longer met, a change beyond the usual ups and downs), what has long been amiss, who lags
-    clearly, what is in doubt, what has stood out for longer, and at the end what went well, which always has
-    its place. So that no kind crowds out another, each of FIRST has one place before any has a second. Of one
-    indicator nothing is said twice.
+    (a target no longer met, a change beyond the usual ups and downs), targets missed for longer,
+    organisations that lag clearly, figures in doubt, courses that have stood out for longer, and at the end
+    what went well, which always has its place. So that no kind crowds out another, each of FIRST has one
+    place before any has a second. Each indicator is spoken of once.
     """
     by_kind: dict[str, list[Remark]] = {kind: [] for kind in KINDS}
     said: set[str] = set()
@@ -82,8 +83,8 @@ def chosen(remarks: Iterable[Remark], most: int = MOST) -> list[Remark]:
 def attention(
     found: Findings, doubts: Iterable[Doubt], quarter: str, setting: Setting, organisation: str = DISTRICT
 ) -> list[Remark]:
-    """The few sentences on ``organisation``; where targets are missed of which nothing is said, the last of
-    these counts them.
+    """The few sentences on ``organisation``. Where missed targets did not find a place among them, one more
+    sentence counts these.
     """
     remarks = [
         *records(doubts, quarter, setting),
@@ -141,7 +142,9 @@ def _missed(miss: Miss, setting: Setting) -> Remark:
 
 
 def _aside(miss: Miss, setting: Setting) -> Iterable[str]:
-    """Since when, better or worse than the quarter before, and whether more than usual."""
+    """What follows a missed target: whether it may be chance, since when it is missed, whether the gap grew
+    or shrank since the quarter before, and whether the value is outside its usual range.
+    """
     lang = setting.lang
     if miss.may_be_chance:
         yield (
@@ -154,7 +157,7 @@ def _aside(miss: Miss, setting: Setting) -> Iterable[str]:
     if miss.quarters > 1:
         yield say("remark_since", lang, n=miss.quarters)
     if not pd.isna(miss.widened) and not miss.may_be_chance:
-        # A gap grows towards worse, whichever way the indicator goes.
+        # Whichever direction is good for the indicator, a wider gap to its target is worse.
         way = {"better": "narrower", "worse": "wider", "context": "same"}[
             judgement(miss.indicator, -miss.widened, 1)
         ]
@@ -168,7 +171,7 @@ def _step(indicator, size: float, lang: str) -> str:
 
 
 def changed(found: Sequence[Steadiness], kind: str, setting: Setting) -> list[Remark]:
-    """Courses that stand out of their usual ups and downs; ``kind`` is worse, lasting, neutral or good."""
+    """A remark for each course outside its usual range; ``kind`` is worse, lasting, neutral or good."""
     role = {"worse": "worse", "lasting": "worse", "neutral": "attention", "good": "better"}[kind]
     return [
         Remark(
@@ -184,7 +187,7 @@ def changed(found: Sequence[Steadiness], kind: str, setting: Setting) -> list[Re
 
 
 def newly_met(rows: Iterable, setting: Setting) -> list[Remark]:
-    """Targets met that were missed the quarter before."""
+    """A remark for each result (``rows``) that meets a target missed in the quarter before."""
     lang = setting.lang
     return [
         Remark(
@@ -206,7 +209,7 @@ def newly_met(rows: Iterable, setting: Setting) -> list[Remark]:
 
 
 def lagging(found: Sequence[Laggard], setting: Setting) -> list[Remark]:
-    """Who lies clearly behind the others of its level."""
+    """A remark for each organisation that lies clearly behind the others of its level."""
     return [_lagging(laggard, setting) for laggard in found]
 
 
@@ -236,7 +239,9 @@ def _lagging(laggard: Laggard, setting: Setting) -> Remark:
 
 
 def records(doubts: Iterable[Doubt], quarter: str, setting: Setting) -> list[Remark]:
-    """Records of the quarter that did not arrive or are in doubt, the gravest first, in one sentence each."""
+    """At most one remark on records of the quarter that did not arrive or are in doubt: it tells the gravest
+    case and counts the others.
+    """
     groups = sorted(
         grouped([doubt for doubt in doubts if doubt.period == quarter], setting),
         key=lambda pair: (DOUBTS.index(pair[1][0].reason), -len(pair[1]), pair[0]),
@@ -261,8 +266,8 @@ def records(doubts: Iterable[Doubt], quarter: str, setting: Setting) -> list[Rem
 
 
 def merged(organisation: str, quarter: str, setting: Setting) -> list[Remark]:
-    """That teams were merged in the quarter: what differs from the one before is neither to anybody's credit
-    nor to blame.
+    """A remark for each merger of teams in the quarter: a difference from the quarter before may come from
+    the merger alone.
     """
     return [
         Remark(
@@ -282,7 +287,7 @@ def merged(organisation: str, quarter: str, setting: Setting) -> list[Remark]:
 
 
 def absent(found: Sequence[Absence], setting: Setting) -> list[Remark]:
-    """Teams without a value where others have one: the result rests on the rest."""
+    """Remarks on teams without a value where others have one: the result of the whole rests on the others."""
     lang, remarks = setting.lang, []
     for absence in found:
         keys, names = (
@@ -322,7 +327,9 @@ def absent(found: Sequence[Absence], setting: Setting) -> list[Remark]:
 
 
 def nothing(found: Findings, setting: Setting) -> str:
-    """What is said where nothing stands out: with few quarters that does not mean that all is as usual."""
+    """The sentence shown where nothing stands out. With too few quarters to judge it says so, rather than
+    that everything is as usual.
+    """
     return say("remark_none" if found.judged else "remark_none_short", setting.lang)
 
 

@@ -1,4 +1,4 @@
-"""The district's base, or one institution's: how many of what, in a line."""
+"""The line of basic counts of the district or of one institution: residents, teams, doctors, stations."""
 
 import pandas as pd
 
@@ -31,7 +31,9 @@ def district_base(counts: pd.DataFrame, tables: Places, setting: Setting) -> lis
 
 
 def _households(by_institution: pd.Series, lang: str) -> list[tuple[str, str]]:
-    """The sum; nothing where an institution has not told its own, for then it would be too small."""
+    """The sum of households; empty where an institution has not reported its own, since the sum would then be
+    too small.
+    """
     return (
         [(_n(by_institution.sum(), lang), say("base_households", lang))]
         if len(by_institution) and by_institution.notna().all()
@@ -42,7 +44,9 @@ def _households(by_institution: pd.Series, lang: str) -> list[tuple[str, str]]:
 def institution_base(
     counts: pd.DataFrame, tables: Places, institution: str, setting: Setting
 ) -> list[tuple[str, str]]:
-    """The same for one institution: what is counted, and what its profile says."""
+    """(value, label) pairs of one institution: ``counts`` as in ``district_base``, then what its profile
+    holds.
+    """
     lang = setting.lang
     value = counts.set_index("indicator")["value"]
     row = tables.institutions.set_index("institution_id").loc[institution]

@@ -1,4 +1,4 @@
-"""All teams in order of one indicator, each with what it may really be: how much the order says."""
+"""All teams in order of one indicator, each with its interval, so that one sees how reliable the order is."""
 
 import pandas as pd
 
@@ -30,8 +30,8 @@ def caterpillar(
     where: str,
     open_periods: tuple[str, ...] = (),
 ) -> Exhibit:
-    """``rows``: results of one indicator and quarter for the teams of ``where``, ``ranks`` their ranks among
-    each other; ``district``: the result of the whole; ``team`` is picked out.
+    """``rows``: results of one indicator and quarter for the teams of ``where``; ``ranks``: their ranks among
+    each other; ``district``: the district's result; ``team`` is highlighted.
     """
     lang, indicator, period = setting.lang, INDICATORS[rows["indicator"].iloc[0]], rows["period"].iloc[0]
     if rows["unfinished"].any():
@@ -90,7 +90,7 @@ def _ordered(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
 def order_headline(
     indicator: Indicator, ranks: dict[str, Rank], team: str, setting: Setting, where: str
 ) -> str:
-    """The team's place, with those it may really have."""
+    """A headline with the team's place and the range of places that its interval allows."""
     lang, what, rank = setting.lang, indicator.title.in_(setting.lang), ranks.get(team)
     if rank is None:
         return say("funnel_missing", lang, who=setting.name(team), what=what)
@@ -109,7 +109,7 @@ def order_headline(
 
 
 def order_reading(ranks: dict[str, Rank], team: str, setting: Setting) -> tuple[str, ...]:
-    """How many ranks are possible, and whether the rank may be used at all."""
+    """How many places are possible for the team, with a warning where these are more than half of all."""
     rank = ranks.get(team)
     if rank is None or rank.lower == rank.upper:
         return ()
@@ -121,7 +121,7 @@ def order_reading(ranks: dict[str, Rank], team: str, setting: Setting) -> tuple[
 
 
 def _table(ordered: pd.DataFrame, ranks: dict[str, Rank], setting: Setting) -> pd.DataFrame:
-    """Ranks beside what stands in every table of results."""
+    """The usual table of results with two more columns: place and range of places."""
     table, found = table_of(ordered, setting), [ranks.get(name) for name in ordered["organisation"]]
     table.insert(
         1,

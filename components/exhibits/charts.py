@@ -1,5 +1,5 @@
-"""The types of charts, without a look. How each is drawn, on a screen and in a file:
-components/drawings.py.
+"""The types of charts as plain data. components/drawings.py says how each is drawn on a screen and
+in a file.
 """
 
 from abc import ABC, abstractmethod
@@ -28,13 +28,13 @@ from components.exhibits.series import (
 
 @dataclass(frozen=True, kw_only=True)
 class Chart(ABC):
-    """What all charts share: they draw values, most of them as a figure, some as a table of cells."""
+    """What all charts share. Most are drawn as a figure; those with ``is_table`` as a table of cells."""
 
     is_table: ClassVar[bool] = False
 
     @abstractmethod
     def values(self) -> Iterator[float | None]:
-        """Every value along its axis that it draws, None where one is missing."""
+        """Every value that the chart draws along its value axis, None where one is missing."""
 
     @property
     def is_empty(self) -> bool:
@@ -44,7 +44,9 @@ class Chart(ABC):
 
 @dataclass(frozen=True, kw_only=True)
 class OverTime:
-    """What charts over quarters share: what began, as (category it stands before, label)."""
+    """What charts over quarters share: events that began, as (category before which the mark
+    stands, label).
+    """
 
     events: tuple[tuple[str, str], ...] = ()  # incentives
     noted: tuple[tuple[str, str], ...] = ()  # notes of what else happened
@@ -52,18 +54,18 @@ class OverTime:
 
 @dataclass(frozen=True, kw_only=True)
 class BeforeAfter:
-    """What charts of proportions before and after something share."""
+    """What charts of proportions before and after an incentive share."""
 
     before: IntervalSeries
     after: IntervalSeries
 
     @property
     def series(self) -> tuple[IntervalSeries, IntervalSeries]:
-        """Both."""
+        """Before, then after."""
         return self.before, self.after
 
     def values(self) -> Iterator[float | None]:
-        """Every value of both."""
+        """Every value before, then every value after."""
         return (y for series in self.series for y in series.y)
 
 
@@ -80,8 +82,8 @@ class Lines(OverTime, Chart):
         return (y for series in self.series for y in series.y)
 
     def is_highest(self, place: int, index: int) -> bool:
-        """Whether the series at ``place`` is the highest at ``index``, so that its label stands above; of
-        equals the first.
+        """Whether the series at ``place`` is the highest at ``index``, so that its label stands above the
+        line; of equal ones only the first is.
         """
         own = self.series[place].y[index]
         others = [
@@ -96,8 +98,8 @@ class Lines(OverTime, Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class ControlChart(OverTime, Chart):
-    """One course beside its usual range; ``signals`` are the quarters that stand out, ``limits`` one after
-    the other.
+    """One course beside its usual range; ``signals`` are the quarters that stand out, ``limits`` the ranges
+    of successive stretches of quarters.
     """
 
     points: Points
@@ -125,12 +127,12 @@ class SmallMultiples(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class Bars(BeforeAfter, Chart):
-    """Several proportions, each before and after side by side."""
+    """Several proportions, each with its values before and after side by side."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dumbbells(BeforeAfter, Chart):
-    """One proportion of several organisations, before and after of each on one line."""
+    """One proportion of several organisations; each has one line with its values before and after."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,8 +166,8 @@ class Caterpillar(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class Funnel(Chart):
-    """A proportion of each team over the people it rests on, between limits that narrow; none where teams are
-    not compared.
+    """A proportion of each team against the number of people it rests on, between limits that narrow as that
+    number grows; ``limits`` is empty where teams are not compared.
     """
 
     points: JudgedSizes
@@ -178,7 +180,7 @@ class Funnel(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class Contributions(Chart):
-    """The parts of a change, to either side of zero; the first on top."""
+    """The parts of a change as bars to either side of zero; the first is on top."""
 
     points: Judged
     percent: bool
@@ -189,7 +191,7 @@ class Contributions(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class Scatter(Chart):
-    """One dot a team between two growths; ``axes`` is what the horizontal and the vertical one count."""
+    """One dot a team, placed by two growths; ``axes`` are the titles of the horizontal and vertical axis."""
 
     points: Dots
     middle: Middle
@@ -202,7 +204,7 @@ class Scatter(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class HeatMap(Chart):
-    """Organisations × rates as a grid whose cells are coloured by what they mean."""
+    """Organisations × rates as a grid whose cells are coloured as better or worse."""
 
     is_table = True
 
@@ -211,7 +213,7 @@ class HeatMap(Chart):
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """All of them, as in a table."""
+        """All columns of the table: names, then rates."""
         return self.names, *self.rates
 
     def values(self) -> Iterator[float | None]:

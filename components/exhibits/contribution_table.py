@@ -1,4 +1,4 @@
-"""The table under the bars of who brought a change, and how it is computed."""
+"""The tables of contributions to a change: the one under the bars, and the one that shows the computation."""
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ def row_names(found: Shares, setting: Setting) -> list[str]:
 
 
 def table_of(found: Shares, scale: Scale, setting: Setting) -> pd.DataFrame:
-    """Every part, also those that the chart has together."""
+    """Every part in a row, including those that the chart draws together as one bar."""
     lang, parts = setting.lang, found.parts
     return frame(
         {
@@ -37,14 +37,14 @@ def table_of(found: Shares, scale: Scale, setting: Setting) -> pd.DataFrame:
 
 
 def _value(x: float, n: float, found: Shares, lang: str) -> str:
-    """A part's own count or quotient."""
+    """A part's own value: its count, or numerator over denominator."""
     if is_counted(found.indicator):
         return exact(x)
     return numbers.amount(INDICATORS[split_as(found.indicator)], x / n if n > 0 else float("nan"), lang)
 
 
 def computed_of(found: Shares, scale: Scale, setting: Setting) -> pd.DataFrame:
-    """What every part is computed from, and their sums above."""
+    """The counts that every part is computed from, a row each; the first row has their sums."""
     lang, parts = setting.lang, found.parts
     sums = parts.drop(columns=["organisation", "doubt", "one_sided"]).sum()
     counted = is_counted(found.indicator)

@@ -1,4 +1,4 @@
-"""What is said of who brought a change."""
+"""The sentences on which institutions or teams contributed to a change."""
 
 import math
 import re
@@ -17,26 +17,27 @@ from metrics.foundation.definitions import Growth
 from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import parse_period
 
-OTHERS = "others"  # the key of the bar of several together
-_WITH, _AGAINST = 2, 1  # named in the headline: with the change, against it
-_SPREAD = 1 / 3  # of the change: what two bring less of, no two account for
+OTHERS = "others"  # the key of the bar that sums several parts
+_WITH, _AGAINST = 2, 1  # most parts named in the headline: with the change, against it
+_SPREAD = 1 / 3  # share of the change: where the leading parts bring less, it is called spread out
 NAMED = 3  # in a note
-NOTHING = ("no_data", "zero_denominator", "no_base")  # reasons of who has nothing that could be in the rest
+# Reasons of parts that have no counts, so that the rest cannot contain any of theirs.
+NOTHING = ("no_data", "zero_denominator", "no_base")
 
 
 @dataclass(frozen=True)
 class Scale:
-    """How what parts add is written: in ``unit``, with one of the ``places`` more where the largest has no
-    two digits else.
+    """How contributions are written: multiplied by ``times``, in ``unit``, with ``places`` decimals. These
+    are one more than ``least`` where the largest contribution would otherwise have fewer than two digits.
     """
 
     times: float
-    least: int  # places of the whole
+    least: int  # decimals of the whole change
     places: int
     unit: str
 
     def said(self, value: float) -> str:
-        """With its sign; none for what shows as nothing."""
+        """The contribution with its sign; without a sign where it rounds to zero."""
         written, form = f"{abs(value) * self.times:,.{self.places}f}", signed_form(number_form(self.places))
         return Said(
             written if is_nothing(written) else f"{'+' if value > 0 else '−'}{written}",
@@ -63,13 +64,13 @@ def is_nothing(written: str) -> bool:
 
 
 def what_of(found: Shares, lang: str) -> str:
-    """What changed: of a growth, what grew."""
+    """The title of what changed: the indicator, or for a growth the indicator that grew."""
     indicator = INDICATORS[found.indicator]
     return (indicator.of if isinstance(indicator, Growth) else indicator).title.in_(lang)
 
 
 def compared_with(found: Shares, lang: str) -> str:
-    """What it is compared with."""
+    """The words for the base period: the quarter before, or the year before."""
     return say(
         "against_quarter" if found.base == str(parse_period(found.period).back(1)) else "against_year", lang
     )
@@ -123,7 +124,9 @@ def headline_of(found: Shares, scale: Scale, setting: Setting) -> str:
 
 
 def _leading(found: Shares, scale: Scale, up: bool, most: int) -> pd.DataFrame:
-    """The named parts that add most upwards, or downwards, and show as something."""
+    """The ``most`` named parts that contribute most upwards (``up``) or downwards, without those that round
+    to zero.
+    """
     parts = found.parts[(found.parts["organisation"] != REST) & ((found.parts["total"] > 0) == up)]
     parts = parts[~parts["total"].map(scale.said).map(is_nothing).astype(bool)]
     return parts.sort_values("total", ascending=not up, kind="stable").head(most)
@@ -172,7 +175,7 @@ def _from_whom(found: Shares, scale: Scale, setting: Setting) -> str:
 
 
 def _offset(found: Shares, scale: Scale, setting: Setting) -> str:
-    """Of a change that shows as nothing: who cancels whom."""
+    """For a change that rounds to zero: which parts cancel each other; empty where none do."""
     ups, downs = (_leading(found, scale, up, _AGAINST) for up in (True, False))
     if ups.empty or downs.empty:
         return ""
@@ -185,8 +188,10 @@ def _offset(found: Shares, scale: Scale, setting: Setting) -> str:
 
 
 def ways_of(found: Shares, scale: Scale, lang: str) -> str:
-    """How much of the change comes in which of the two ways, and what they are."""
-    # so that the two still sum to the headline's change as it is rounded
+    """How much of the change comes from the parts' own rates and how much from their shares, with an
+    explanation of both.
+    """
+    # One decimal more than the headline, so that the two rounded numbers still sum to its change.
     finer = replace(scale, places=scale.least + 1)
     said = say(
         "contribution_ways",

@@ -1,4 +1,4 @@
-"""Who brought the change of a whole: institutions that of the district, teams that of their institution."""
+"""Which parts brought the change of a whole: institutions for the district, teams for their institution."""
 
 import pandas as pd
 
@@ -78,7 +78,7 @@ def _points(found: Shares, scale: Scale, setting: Setting) -> Judged:
         x=tuple(
             bar_name(key, n, found, setting) for key, n in zip(bars["organisation"], bars["n"], strict=True)
         ),
-        # Not cut to six places as others are: the bars sum to the change.
+        # Not rounded to six places as in other charts: the bars must sum to the change.
         y=tuple(round(float(value), 12) for value in bars["total"]),
         labels=tuple(
             marked(scale.said(value), doubt)
@@ -96,8 +96,8 @@ def _points(found: Shares, scale: Scale, setting: Setting) -> Judged:
 
 
 def _bars(found: Shares) -> pd.DataFrame:
-    """The largest parts by name, what goes with the change first; then what is not listed, and the others
-    together.
+    """At most MOST_BARS rows: the largest parts by name, those in the direction of the change first; then the
+    rest that no listed part accounts for, and all smaller parts summed as OTHERS.
     """
     parts = found.parts.assign(n=1)
     named, rest = parts[parts["organisation"] != REST], parts[parts["organisation"] == REST]
@@ -119,7 +119,9 @@ def _bars(found: Shares) -> pd.DataFrame:
 
 
 def _role(key: str, value: float, found: Shares, scale: Scale) -> str:
-    """Better or worse by the way that is good; context for what shows as nothing and for several together."""
+    """``better`` or ``worse`` by the indicator's good direction, ``accent`` where it has none; ``context``
+    for what rounds to zero, the rest and the summed others.
+    """
     if key in (REST, OTHERS) or is_nothing(scale.said(value)):
         return "context"
     return {1: "better", -1: "worse", 0: "accent"}[

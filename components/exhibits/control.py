@@ -79,7 +79,7 @@ def control(
 
 
 def control_headline(found: Steadiness, setting: Setting) -> str:
-    """Where the indicator stands beside its usual ups and downs; of the last part only."""
+    """Where the indicator stands beside its usual ups and downs; it speaks of the last part only."""
     lang, indicator = setting.lang, INDICATORS[found.indicator]
     what = indicator.title.in_(lang)
     if found.verdict == "missing":
@@ -121,9 +121,10 @@ def control_headline(found: Steadiness, setting: Setting) -> str:
 
 
 def _run(found: Steadiness, last: int) -> int:
-    """How many known quarters up to the last one are alike: no signal, or the same one; of a rise, its steps.
+    """How many known quarters in a row, up to the last one, are alike: all without a signal, or all with the
+    same signal. For a rise or fall, the number of its steps.
 
-    A rise is counted through an incentive: that limits start anew there does not interrupt it.
+    A rise is counted across an incentive: limits start anew there, but the rise goes on.
     """
     part, moving = found.part_of(last), found.verdict in ("rising", "falling")
     if moving and not part.seasonal:
@@ -159,7 +160,7 @@ def _points(closed: pd.DataFrame, found: Steadiness, ticks: tuple[str, ...], set
 
 
 def _signals(found: Steadiness, ticks: tuple[str, ...], setting: Setting) -> Iterable[Signals]:
-    """The quarters that stand out, by what that means and on which side."""
+    """The quarters that stand out, grouped by side (above, below) and by whether the signal is only early."""
     indicator, lang = INDICATORS[found.indicator], setting.lang
     kinds = dict.fromkeys((signal.meaning == "early", signal.above) for signal in found.signals)
     for early, above in kinds:
@@ -182,8 +183,8 @@ def _signals(found: Steadiness, ticks: tuple[str, ...], setting: Setting) -> Ite
 
 
 def _limits(found: Steadiness, ticks: tuple[str, ...], setting: Setting) -> Iterable[ControlLimits]:
-    """Upper limit, mean and lower limit of every part that has them; labels without the unit, which would be
-    cut.
+    """Upper limit, mean and lower limit of every part that has them. Labels lack the unit: the margin would
+    cut it off.
     """
     lang = setting.lang
     for part in found.parts:

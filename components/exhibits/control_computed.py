@@ -1,4 +1,4 @@
-"""Limits, signals and season in numbers, for whoever checks them."""
+"""Limits, signals and season in numbers, for a reader who checks the computation."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ from components.text.joining import clauses, listed
 from metrics import INDICATORS, Indicator, Unit
 from metrics.analysis.steady_parts import Part, Signal, Steadiness
 
-# the remark early: it is never cut
+# The remark stands early, so that it is not cut where the table is too wide.
 _COLUMNS = (
     "item",
     "period",
@@ -45,7 +45,7 @@ def control_computed(found: Steadiness, setting: Setting) -> Computed:
 
 
 def spoken_rules(signal: Signal, lang: str) -> str:
-    """Every rule that a quarter breaks."""
+    """The rules that a signal's quarter breaks, in words."""
     said = [
         say(f"rule_{rule}_{'above' if above else 'below'}", lang)
         for rule, above in zip(signal.rules, signal.sides, strict=True)
@@ -65,7 +65,7 @@ def usual_range(found: Steadiness, place: int, lang: str) -> str:
 
 
 def _fine(indicator: Indicator, value: float) -> str:
-    """A value with the digits that checking needs."""
+    """A value with two decimals, for checking."""
     if np.isnan(value):
         return numbers.MISSING
     return numbers.percent(value, 2) if indicator.unit is Unit.PERCENT else f"{value:,.2f}"

@@ -1,4 +1,4 @@
-"""What a series beside its usual ups and downs tells, in plain sentences."""
+"""The sentences under a control chart: how a series compares with its usual ups and downs."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -14,13 +14,13 @@ from metrics import INDICATORS, Indicator
 from metrics.analysis.steady_parts import Part, Signal, Steadiness
 from metrics.statistics.control import OUTSIDE, TREND, TWO_OF_THREE
 
-_BAND = (OUTSIDE, TWO_OF_THREE)  # beyond a limit or near it: of neighbours one sentence is enough
-_MOST = 3  # sentences about quarters; the fold has them all
+_BAND = (OUTSIDE, TWO_OF_THREE)  # beyond a limit or near it: neighbouring quarters share one sentence
+_MOST = 3  # sentences about quarters; the table of the computation has them all
 
 
 def control_reading(found: Steadiness, closed: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
-    """The band and the quarters that stand out; the season; where limits start anew, how sure they are, what
-    is left out.
+    """Up to three paragraphs: the usual range and the quarters that stand out; the season; where limits start
+    anew, how sure they are, and which quarters are left out.
     """
     if found.verdict == "missing":
         return ()
@@ -37,7 +37,7 @@ def control_reading(found: Steadiness, closed: pd.DataFrame, setting: Setting) -
 
 
 def since(found: Steadiness, part: Part, setting: Setting) -> str:
-    """That a part begins with an incentive, or with a merger of teams; empty where it does not."""
+    """The words for a part that begins with an incentive or a merger of teams; empty for any other part."""
     title = dict(found.events).get(part.first)
     if title is None:
         return ""
@@ -48,8 +48,8 @@ def since(found: Steadiness, part: Part, setting: Setting) -> str:
 
 
 def average(part: Part, indicator: Indicator, lang: str) -> str:
-    """The mean of a part; that of one without its seasons is no mean of the quarters shown, and called what
-    it is.
+    """The mean of a part. Where seasons were taken out, the number is not the mean of the quarters shown, and
+    the phrase says so.
     """
     return say(
         "mean_seasonal" if part.seasonal else "mean_plain",
@@ -89,7 +89,8 @@ def _outstanding(found: Steadiness, last: Part, lang: str) -> Iterable[str]:
     order = {place: rank for rank, place in enumerate(found.known)}
 
     def alike(signal: Signal) -> tuple[str, str, bool, int]:
-        # Of neighbours that are alike, rank among all less rank among signals stays the same.
+        # For consecutive signals, position among known quarters minus position among signals is constant,
+        # so that this difference separates runs with a gap between them.
         return (
             signal.meaning,
             "band" if signal.rules[0] in _BAND else signal.rules[0],
@@ -104,7 +105,7 @@ def _outstanding(found: Steadiness, last: Part, lang: str) -> Iterable[str]:
 
 def _run(found: Steadiness, run: list[Signal], lang: str) -> str:
     first = run[0]
-    # A rise did not begin where limits start anew.
+    # A rise may have begun before the quarter where limits start anew.
     through = first.rules[0] == TREND and not found.part_of(first.place).seasonal
     start = found.rises_from(first.place, first.above) if through else first.place
     periods = _span(found, start, run[-1].place, lang)
@@ -151,7 +152,7 @@ def _rebased(found: Steadiness, lang: str) -> Iterable[str]:
 
 
 def _unsure(found: Steadiness, last: Part, setting: Setting) -> Iterable[str]:
-    """Why limits are provisional, or absent."""
+    """Sentences on parts whose limits are provisional or cannot be computed, and why."""
     lang = setting.lang
     for state, group in groupby(found.parts, lambda part: part.state):
         parts = list(group)

@@ -1,4 +1,6 @@
-"""How the figures of a course and of growth were computed, and what a sample does not show."""
+"""Tables and sentences on how the values of a course and of growth were computed, and a warning where a
+change between two samples may be chance.
+"""
 
 import pandas as pd
 
@@ -12,7 +14,9 @@ from metrics.statistics.growth import SMALL_BASE
 
 
 def course_computed(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> Computed | None:
-    """The last known quarter and the same a year earlier, in their parts; None without a value."""
+    """The last known quarter and the same quarter a year earlier, with numerator, denominator and interval;
+    None where no quarter has a value.
+    """
     lang, change = setting.lang, change_over_year(rows, open_periods)
     if change is None:
         return None
@@ -31,8 +35,8 @@ def course_computed(rows: pd.DataFrame, setting: Setting, open_periods: tuple[st
 
 
 def course_reading(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> tuple[str, ...]:
-    """Of a sample: that its change over a year may be chance. Nothing where it is more than that, or all are
-    counted.
+    """For an indicator from samples: the sentence that its change over a year may be chance. Empty where the
+    change is beyond chance, and for indicators that count everybody.
     """
     change = change_over_year(rows, open_periods)
     if (
@@ -77,8 +81,8 @@ def _method(indicator: Indicator, lang: str) -> str:
 
 
 def growth_computed(rows: pd.DataFrame, setting: Setting) -> Computed:
-    """``rows``: results of growths. The base, what was added to it, and whether the base is too small for a
-    percentage.
+    """``rows``: results of growth indicators. The table has the base, the change, the growth, and a remark
+    where the base is too small for a percentage.
     """
     lang = setting.lang
     indicators = [INDICATORS[key] for key in rows["indicator"]]
@@ -102,5 +106,5 @@ def growth_computed(rows: pd.DataFrame, setting: Setting) -> Computed:
 
 
 def is_small(indicator: Indicator, base: float) -> bool:
-    """Whether a growth starts from too few people for a percentage; of money, none does."""
+    """Whether a growth starts from too few people for a percentage; a growth of money never does."""
     return isinstance(indicator, Growth) and isinstance(indicator.of, Count) and base < SMALL_BASE

@@ -1,4 +1,4 @@
-"""The definition of an indicator in words, rendered from the object that is calculated."""
+"""The definition of an indicator in words, taken from the same object that is calculated."""
 
 from typing import NamedTuple
 
@@ -7,8 +7,8 @@ from metrics import Indicator
 
 
 class Definition(NamedTuple):
-    """What an indicator is called, how it is calculated; its target, what we decided, and where it stands
-    written.
+    """Title and formula of an indicator; ``remarks`` are its target, the decisions taken where the document
+    left room, and its source.
     """
 
     title: str

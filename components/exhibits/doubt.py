@@ -1,6 +1,4 @@
-"""How doubtful records are said: a sign beside the value, the reasons in the table, sentences under the
-chart.
-"""
+"""How doubts are shown: a sign beside the value, the reasons in the table, sentences under the chart."""
 
 from collections.abc import Collection, Iterable
 
@@ -18,11 +16,11 @@ from records.tables import KINDS
 
 SIGN = "＊"
 _MOST = 2  # sentences under a chart; the data screen has them all
-_NAMED = 2  # organisations named in one
+_NAMED = 2  # organisations named in one sentence
 
 
 def marked(text: str, codes: str) -> str:
-    """A value with the sign where there is a reason (``codes``) to doubt it."""
+    """A value, with the sign of doubt where ``codes`` names a reason to doubt it."""
     if not codes:
         return text
     return text.signed(SIGN) if isinstance(text, Said) else text + SIGN
@@ -76,14 +74,15 @@ def grouped(found: Collection[Doubt], setting: Setting) -> list[tuple[str, list[
     named = {(doubt.period, doubt.kind, doubt.institution) for doubt in found if doubt.team}
     groups: dict[tuple[str, str, str, str], list[Doubt]] = {}
     for doubt in sorted(found, key=lambda one: one.period, reverse=True):
-        # Where the silent team itself is named, that its institution lacks one need not be said.
+        # Where a doubt names the team without records, the doubt that its institution lacks a team is left
+        # out.
         if doubt.reason != "teams" or (doubt.period, doubt.kind, doubt.institution) not in named:
             groups.setdefault((doubt.period, doubt.kind, doubt.reason, doubt.compared), []).append(doubt)
     return [(_sentence(some, setting), some) for some in groups.values()]
 
 
 def _sentence(doubts: list[Doubt], setting: Setting) -> str:
-    """What the doubts, alike but for their place, say together."""
+    """One sentence for doubts that differ only in institution or team."""
     lang, (period, kind, reason, compared) = (
         setting.lang,
         (doubts[0].period, doubts[0].kind, doubts[0].reason, doubts[0].compared),

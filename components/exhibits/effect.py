@@ -29,8 +29,8 @@ _STANDING = {"stood_low", "stood_high", "others_alike"}
 
 
 def effect_reading(effect: Effect, setting: Setting) -> str:
-    """The change in one or two sentences, why it is not credited to the incentive, and each caveat in one
-    more.
+    """The change in one or two sentences, then a sentence for each reason not to credit it to the incentive
+    and for each caveat.
     """
     lang, change, indicator = setting.lang, effect.change, INDICATORS[effect.indicator]
     what = indicator.title.in_(lang)
@@ -72,7 +72,9 @@ def effect_reading(effect: Effect, setting: Setting) -> str:
 
 
 def standing(found: Selection | None, lang: str) -> dict[str, str]:
-    """The words for how the teams with an incentive stood before it, beside the others."""
+    """The words for phrases on how the teams with an incentive stood before it, compared with the others:
+    placeholder → text; empty without a selection.
+    """
     if found is None:
         return {}
     span, beyond = f"{found.quarters[0]}..{found.quarters[-1]}", found.beyond
@@ -92,13 +94,13 @@ def standing(found: Selection | None, lang: str) -> dict[str, str]:
 
 
 def basis(indicator: Indicator, lang: str) -> str:
-    """What the range of a change rests on."""
+    """What the range of a change is estimated from: a sample of answers, or the differences between teams."""
     return say("effect_basis_sample" if is_sampled(indicator) else "effect_basis_teams", lang)
 
 
 def agrees(indicator: Indicator, way: int) -> bool | None:
-    """Whether a change upwards (``way`` 1) or downwards (-1) agrees with the incentive working; None where
-    neither is better.
+    """Whether a change upwards (``way`` 1) or downwards (-1) is one that a working incentive would bring;
+    None for an indicator without a good direction.
     """
     return None if indicator.direction is Direction.NEUTRAL else indicator.direction.value == way
 
@@ -113,7 +115,9 @@ def _view(effect: Effect, lang: str) -> str:
 
 
 def _drift(found: Segmented | None, lang: str) -> dict[str, str]:
-    """How the rate moved a quarter before the incentive."""
+    """The words for how much the rate moved per quarter before the incentive; empty without a
+    fitted course.
+    """
     if found is None:
         return {}
     return {
@@ -127,7 +131,9 @@ def _points(fraction: float) -> str:
 
 
 def left_out(quarters: Iterable[str], lang: str, drawn: bool = False) -> list[str]:
-    """Which quarters were left out as transition (``drawn``: as hollow points); nothing where none was."""
+    """A sentence on the quarters left out as transition (``drawn``: the chart shows them as hollow points);
+    empty where none was.
+    """
     named = [numbers.period(quarter, lang) for quarter in quarters]
     return (
         [say("left_out_drawn" if drawn else "left_out", lang, quarters=listed(named, lang))] if named else []
@@ -139,7 +145,7 @@ def _how_many(some: int, teams: int, lang: str) -> str:
 
 
 def effect_course(effect: Effect, setting: Setting) -> Exhibit:
-    """The rate by quarter beside the course it would have kept."""
+    """The exhibit of the rate by quarter beside the course expected without the incentive."""
     lang, indicator = setting.lang, INDICATORS[effect.indicator]
     ticks = tuple(numbers.tick(quarter, lang) for quarter in effect.series.quarters)
     series = [line(say("effect_actual", lang), "accent", ticks, effect.series.values)]
@@ -187,8 +193,8 @@ def line(name: str, role: str, ticks: tuple[str, ...], values: Iterable[float]) 
 
 
 def _course_headline(effect: Effect, setting: Setting) -> str:
-    """What the course shows; where that is a departure which is not to be credited to the incentive, that
-    too.
+    """What the course shows. A departure from it that must not be credited to the incentive is called that in
+    the same headline.
     """
     lang, found = setting.lang, effect.segmented
     what = INDICATORS[effect.indicator].title.in_(lang)
@@ -219,7 +225,9 @@ def _course_headline(effect: Effect, setting: Setting) -> str:
 
 
 def _restrained(said: str, effect: Effect, lang: str) -> str:
-    """``said`` of a departure, with what keeps it from being read as an effect."""
+    """``said``, a sentence on a departure, with the reason why it is no proof of an effect, if
+    there is one.
+    """
     why = (
         "unclear"
         if effect.verdict == "unclear"
@@ -229,10 +237,11 @@ def _restrained(said: str, effect: Effect, lang: str) -> str:
 
 
 def _departing(effect: Effect, found: Segmented, departure: Departure) -> tuple[str, float, float] | None:
-    """The quarter that shows the departure, its value and the drawn course; None where there is none.
+    """The quarter that best shows the departure, as (quarter, value, expected value); None where no quarter
+    departs in that direction.
 
-    Of a step the first quarter off the course, for the further the course is drawn on, the less it is known;
-    of a bend, which takes time to be seen, the last one within a year.
+    For a step it is the first quarter off the course, since the expected course grows less certain with time;
+    for a bend, which takes time to show, the last such quarter within a year.
     """
     drawn = list(zip(effect.series.quarters, effect.series.values, _drawn_course(found), strict=True))
     off = [point for point in drawn if (point[1] - point[2]) * departure.way > 0]
@@ -257,7 +266,7 @@ def _course_table(effect: Effect, series: list[IntervalSeries], setting: Setting
 
 
 def effects_computed(effects: list[Effect], setting: Setting) -> Computed:
-    """Every number behind the readings, one column a rate."""
+    """Every number behind the sentences of ``effects``, one column a rate."""
     lang = setting.lang
     table = pd.DataFrame(
         {INDICATORS[effect.indicator].title.in_(lang): _computed(effect, lang) for effect in effects}
@@ -282,7 +291,7 @@ def _computed(effect: Effect, lang: str) -> pd.Series:
         "computed_beyond": estimated(effect.selection.beyond if effect.selection else None, lang),
     }
     if np.isnan(effect.value_before) or np.isnan(effect.value_after):
-        # A side that is withheld must not be told by its difference from the other.
+        # Where one side is withheld, its difference from the other side would reveal it.
         rows |= dict.fromkeys(
             (
                 "computed_team",
@@ -298,7 +307,7 @@ def _computed(effect: Effect, lang: str) -> pd.Series:
 
 
 def departed(found: Departure | None, lang: str) -> str:
-    """A departure in a table of numbers."""
+    """The words for a departure in the table of numbers: step or bend, up or down, or none."""
     if found is None:
         return numbers.MISSING
     if not found.kind:

@@ -1,4 +1,4 @@
-"""One team among all teams, by the number of people its rate rests on."""
+"""The funnel plot: one team's rate among all teams, by the number of people each rate rests on."""
 
 import math
 
@@ -38,14 +38,14 @@ def funnel_plot(
     near: Rank | None = None,
     open_periods: tuple[str, ...] = (),
 ) -> Exhibit:
-    """``rows``: results of one proportion for all teams and one quarter; ``found`` their funnel; ``team`` is
-    picked out, ``near`` its rank among teams of its size.
+    """``rows``: results of one proportion for all teams and one quarter; ``found``: their funnel; ``team`` is
+    highlighted; ``near``: its rank among teams of its size.
     """
     lang, indicator, period = setting.lang, INDICATORS[rows["indicator"].iloc[0]], rows["period"].iloc[0]
     if rows["unfinished"].any():
         return _unfinished(rows, team, setting, open_periods)
     known = rows[rows["organisation"].isin(found.positions)]
-    # drawn last, so that no other dot covers it
+    # the chosen team is drawn last, so that no other dot covers it
     known = known.iloc[(known["organisation"] == team).argsort(kind="stable")]
     roles = [
         "accent" if name == team else "context" if found.positions[name] == "within" else "attention"
@@ -91,7 +91,7 @@ def funnel_plot(
 
 
 def _points(rows: pd.DataFrame, roles: list[str], setting: Setting) -> JudgedSizes:
-    """One dot a team; ``roles`` are what they mean."""
+    """One dot a team; ``roles`` has the role of each row (accent, context, attention)."""
     return JudgedSizes(
         name=say("funnel_teams", setting.lang),
         roles=tuple(roles),
@@ -105,7 +105,7 @@ def _points(rows: pd.DataFrame, roles: list[str], setting: Setting) -> JudgedSiz
 
 
 def _unfinished(rows: pd.DataFrame, team: str, setting: Setting, open_periods: tuple[str, ...]) -> Exhibit:
-    """The same of a quarter that has not ended: where teams stand, and nothing of what that means."""
+    """The exhibit for a quarter that has not ended: the teams' values without limits or a verdict."""
     lang, indicator, period = setting.lang, INDICATORS[rows["indicator"].iloc[0]], rows["period"].iloc[0]
     known = rows.dropna(subset="value")
     roles = ["accent" if name == team else "context" for name in known["organisation"]]
@@ -141,8 +141,8 @@ def _headline(rows: pd.DataFrame, found: Funnel, team: str, setting: Setting) ->
 
 
 def _reading(found: Funnel, team: str, near: Rank | None, lang: str) -> tuple[str, ...]:
-    """Where it stands among its like, what the limits allow for, and what lying outside them does not
-    mean.
+    """The team's place among teams of its size, what the limits allow for, and that lying outside them proves
+    no fault or merit.
     """
     said = []
     if near is not None:

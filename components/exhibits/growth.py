@@ -26,7 +26,7 @@ def growth(rows: pd.DataFrame, base: str, setting: Setting, means: Iterable[Mean
     """``rows``: results of both growth indicators of ``base`` (a key of PAIRS) for one organisation, by
     quarter.
 
-    ``means``: their mean growth over the span, to be read out.
+    ``means``: their mean growth over the span, each told in a sentence.
     """
     lang = setting.lang
     means, computed = list(means), growth_computed(rows, setting)
@@ -70,7 +70,7 @@ def growth(rows: pd.DataFrame, base: str, setting: Setting, means: Iterable[Mean
 
 
 def _with_mean(computed: Computed, lang: str) -> Computed:
-    """How mean growth is worked out, too."""
+    """``computed`` with the method of mean growth added to its note."""
     return Computed(table=computed.table, note=following([computed.note, say("compound_note", lang)], lang))
 
 
@@ -93,7 +93,7 @@ def _headline(signing: pd.DataFrame, income: pd.DataFrame, base: str, setting: S
 
 
 def grew(value: float, lang: str, why: str = "") -> str:
-    """A growth in words: 增长12.0%, 下降3.1%, 持平; of none the reason ``why``."""
+    """A growth in words: 增长12.0%, 下降3.1%, 持平; for NaN that it is unknown, with the reason ``why``."""
     if pd.isna(value):
         return (
             say("grew_unknown_because", lang, reason=reason(why, lang))
@@ -106,7 +106,7 @@ def grew(value: float, lang: str, why: str = "") -> str:
 
 
 def compound_reading(mean: MeanGrowth, base: str, setting: Setting) -> str:
-    """Mean growth over a span with the base it starts from; ``base``: what one step is."""
+    """Mean growth over a span in a sentence; ``base`` (quarter or year) is the length of one step."""
     lang, indicator = setting.lang, INDICATORS[mean.indicator]
     said = {
         "what": say(f"what_{mean.indicator}", lang),

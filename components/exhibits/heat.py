@@ -1,5 +1,5 @@
-"""Teams or institutions × indicators: which of them lie outside what others of their size usually differ
-by.
+"""The heat map of teams or institutions × indicators: it marks values outside the range usual for
+organisations of that size.
 """
 
 import math
@@ -22,14 +22,14 @@ from metrics.analysis.among_all import Funnel
 
 MARKS = {"far_above": "▲▲", "above": "▲", "within": "", "below": "▼", "far_below": "▼▼"}
 _NAMED = 2
-_MANY = 20  # cells of which one passes the 95% limits by mere luck
+_MANY = 20  # of so many cells, one is expected outside 95% limits by chance alone
 _POINTS = 100
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One team's rate: what its place means (``role``), and how many standard deviations it lies from the
-    district's (``far``).
+    """One organisation's value of one indicator: its ``role`` (far_better … far_worse), and how many standard
+    deviations it lies from the district's value (``far``).
     """
 
     organisation: str
@@ -47,16 +47,16 @@ def heat(
     open_periods: tuple[str, ...] = (),
     level: str = "team",
 ) -> Exhibit | None:
-    """``rows``: results of one quarter for organisations of ``level`` within ``where``; ``found``: the funnel
-    of all of them for each indicator that has one, the others get no marks; ``team`` is picked out, "" for
-    none. None without any row.
+    """``rows``: results of one quarter for organisations of ``level`` within ``where``; ``found``: indicator
+    → funnel of all organisations (an indicator without one gets no marks); ``team`` is highlighted, "" for
+    none. Returns None where ``rows`` is empty.
     """
     if rows.empty:
         return None
     lang, period = setting.lang, rows["period"].iloc[0]
     unjudged = set(rows.loc[rows["unfinished"], "indicator"])
     found = {key: one for key, one in found.items() if key not in unjudged}
-    # the chosen one first, the others as they come
+    # the highlighted organisation first, the others in the order of the rows
     teams = sorted(dict.fromkeys(rows["organisation"]), key=lambda name: name != team)
     asked = dict(tuple(rows.groupby("indicator", sort=False)))
     shown = [key for key, of in asked.items() if of["value"].notna().any()]
@@ -127,7 +127,7 @@ def heat(
 
 
 def _names(teams: list[str], team: str, setting: Setting) -> Names:
-    """The teams themselves, the chosen one told by colour and sign."""
+    """The column of organisations; the highlighted one differs by colour and by a sign in its text."""
     names = tuple(
         say("heat_chosen", setting.lang, who=setting.name(name)) if name == team else setting.name(name)
         for name in teams
@@ -162,7 +162,7 @@ def _column(rows: pd.DataFrame, teams: list[str], found: Funnel | None, setting:
 
 
 def _title(rows: pd.DataFrame, indicator: Indicator, lang: str) -> str:
-    """What a column is called: of what is not finished, with that."""
+    """The title of a column, with a mark where its values are of an unfinished period."""
     title = indicator.title.in_(lang)
     return say("incomplete_mark", lang, period=title) if rows["unfinished"].any() else title
 
@@ -172,7 +172,7 @@ def _position(found: Funnel | None, name: str) -> str:
 
 
 def role_of(position: str, direction: Direction) -> str:
-    """``better``, ``worse`` or ``context``, with ``far_`` where it is far outside."""
+    """``better``, ``worse`` or ``context``; with the prefix ``far_`` where ``position`` is far outside."""
     if position == "within" or direction is Direction.NEUTRAL:
         return "context"
     good = position.endswith("above") == (direction is Direction.HIGHER)
@@ -180,8 +180,8 @@ def role_of(position: str, direction: Direction) -> str:
 
 
 def _headline(cells: list[Cell], of: str, indicators: int, setting: Setting, where: str) -> str:
-    """How many cells stand out; of ``cells`` those that come first are named. ``of``: how many organisations,
-    in words.
+    """How many cells stand out; the first of ``cells`` are named. ``of``: the number of organisations in
+    words.
     """
     lang = setting.lang
     if not indicators:
@@ -214,7 +214,9 @@ def _which(cells: list[Cell], setting: Setting) -> str:
 
 
 def _absent(rows: pd.DataFrame, dropped: list[str], lang: str) -> tuple[str, ...]:
-    """How many cells are withheld, how many have nothing to show, and which rates have nothing at all."""
+    """Notes: how many cells are withheld, how many have no value for other reasons, and which indicators were
+    dropped because no organisation has a value.
+    """
     names = listed((numbers.title(key, lang) for key in dropped), lang)
     withheld, others = (
         int((rows["reason"] == "small_count").sum()),
@@ -229,7 +231,7 @@ def _absent(rows: pd.DataFrame, dropped: list[str], lang: str) -> tuple[str, ...
 
 
 def _inputs(found: dict[str, Funnel], lang: str) -> pd.DataFrame:
-    """One row a rate: what its limits rest on and how many teams of the district lie outside."""
+    """One row a rate: the inputs of its limits, and how many organisations lie outside them."""
     return pd.DataFrame(
         {
             say("column_indicator", lang): [numbers.title(key, lang) for key in found],

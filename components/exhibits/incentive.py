@@ -28,7 +28,7 @@ def before_after_bars(
     """``rows``: of ``metrics.analysis.before_after`` for one organisation, one row an indicator;
     ``transition``: quarters left out.
 
-    ``effects`` of these rates: which changes are not to be credited to the incentive is then said.
+    ``effects`` of these rates, if given, decide which changes are called not to be credited to the incentive.
     """
     lang = setting.lang
     indicators = [INDICATORS[key] for key in rows["indicator"]]
@@ -71,8 +71,8 @@ def _side(rows: pd.DataFrame, side: str, titles: list[str], setting: Setting) ->
 
 
 def not_credited(effects: Iterable[Effect]) -> set[str]:
-    """The rates whose change may be chance, their earlier course, or owed to how the teams had stood; those
-    not judged are none.
+    """The indicators whose change may be chance, a continuation of the earlier course, or owed to how the
+    teams stood before. Effects that could not be tested are not among them.
     """
     return {effect.indicator for effect in effects if effect.verdict != "untested" and not effect.claimed}
 
@@ -83,8 +83,8 @@ def _not_credited_note(keys: set[str], lang: str) -> list[str]:
 
 
 def _headline(rows: pd.DataFrame, setting: Setting, not_credited: set[str]) -> str:
-    """How many rose and fell, and by how much the one that moved most; never without saying that it is not to
-    be credited.
+    """How many rates rose and fell, and the values of the one that moved most. Where these changes are not to
+    be credited to the incentive, the headline always says so.
     """
     lang = setting.lang
     known = rows.dropna(subset="difference")
@@ -129,10 +129,10 @@ def dumbbells(
     transition: Collection[str] = (),
     effects: Collection[Effect] = (),
 ) -> Exhibit:
-    """``rows``: of ``metrics.analysis.before_after`` for one indicator, one row an organisation: both values
-    on one line each.
+    """``rows``: of ``metrics.analysis.before_after`` for one indicator, one row an organisation.
 
-    ``effects`` of all of them together: that the change is not to be credited to the incentive is then said.
+    ``effects`` of all these organisations together, if given, decide whether the headline calls the change
+    not to be credited to the incentive.
     """
     lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
     known = rows.dropna(subset="difference").sort_values("value_after")

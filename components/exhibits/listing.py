@@ -1,4 +1,4 @@
-"""What is told in lists or sentences, as a table that a file can hold."""
+"""Exhibits without a chart: lists or sentences, put into a table that a file can hold."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from metrics import Indicator
 
 
 class Row(NamedTuple):
-    """One line of a list: what, how much, and what is to be known beside it."""
+    """One line of a list: the thing listed, its value, and a remark."""
 
     what: str
     value: str
@@ -33,8 +33,8 @@ def listing(
     definitions: Sequence[Indicator],
     name: str,
 ) -> Exhibit:
-    """The exhibit of ``lists``, called ``name`` where files list what they hold; a column that says nothing
-    is left out.
+    """The exhibit of ``lists``; ``name`` is its entry in the list of contents of a file. Columns without any
+    text are left out of the table.
     """
     lang = setting.lang
     told = [(row.what, one.heading, row.value, row.remark) for one in lists for row in one.rows]

@@ -1,4 +1,4 @@
-"""An exhibit: a headline, a neutral description of a chart, the table behind it, where it comes from."""
+"""An exhibit: a headline, a chart as plain data, the table behind it, and its source."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,15 +31,15 @@ class Computed:
 
 @dataclass(frozen=True, kw_only=True)
 class Exhibit:
-    """What a screen, a slide or a file shows: the same everywhere.
+    """What a screen, a slide and a file show alike.
 
-    ``reading`` says under the chart, without jargon, what it does and does not show; ``computed`` is for
-    whoever checks it.
+    ``reading`` are sentences under the chart that say without jargon what the chart does and does not show;
+    ``computed`` is for a reader who checks the computation.
     """
 
     key: str
     headline: str
-    chart: Chart | None  # None for lists and sentences: a table holds all there is
+    chart: Chart | None  # None for lists and sentences, which are in the table alone
     table: pd.DataFrame
     definitions: tuple[Indicator, ...]
     source: str
@@ -48,8 +48,8 @@ class Exhibit:
     notes: tuple[str, ...] = field(default=())
     reading: tuple[str, ...] = field(default=())
     computed: Computed | None = None
-    legend: str = ""  # how the drawing of a screen is to be read, behind the caption; files draw it otherwise
-    name: str = ""  # in a list of contents; "" for one that its indicator and chart name
+    legend: str = ""  # how to read the drawing, after the caption; screens only, as files draw otherwise
+    name: str = ""  # its entry in a list of contents; "" where indicator and type of chart give the name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,13 +64,13 @@ class Setting:
     doubts: tuple[Doubt, ...] = ()  # records that are missing or doubtful
     homes: dict[str, str] = field(default_factory=dict)  # team → its institution
     notes: tuple[Note, ...] = ()
-    edition: Edition | None = None  # the one the figures are of; None for the present
+    edition: Edition | None = None  # the edition the figures come from; None for the database
     open_periods: frozenset[str] = frozenset()  # quarters and years that have not ended
     teams: dict[str, Team] = field(default_factory=dict)  # number → team, closed ones included
 
     @cached_property
     def _compared(self) -> dict[tuple[str, str, str, bool], bool]:
-        """What :meth:`comparable` answered; asked of every row, and as short-lived as the setting."""
+        """A cache of the answers of :meth:`comparable`, which is asked for every row."""
         return {}
 
     @cached_property
@@ -90,7 +90,7 @@ class Setting:
         return self._compared[asked]
 
     def name(self, organisation: str) -> str:
-        """The name as a sentence, a chart or a table has room for it."""
+        """The organisation's name, shortened to what a sentence, a chart or a table has room for."""
         return short(self.names.get(organisation, organisation), LONGEST_NAME)
 
     def level(self, organisation: str) -> str:

@@ -1,5 +1,5 @@
-"""Notes of what else happened, and mergers of teams: marks on a time chart, and under it the same in full,
-with the day.
+"""Notes of what else happened, and mergers of teams: as marks on a time chart, and under it as full
+sentences with the day.
 """
 
 from collections.abc import Iterable
@@ -27,7 +27,9 @@ def noted(setting: Setting, organisation: str, periods: Iterable[str]) -> tuple[
 
 
 def noted_lines(setting: Setting, organisation: str, periods: Iterable[str]) -> tuple[str, ...]:
-    """The same as sentences, the latest first: a label on a chart may be cut, and a finger cannot hover."""
+    """The notes and mergers of :func:`noted` as sentences, the latest first. They repeat the marks because a
+    label on a chart may be cut, and touch screens cannot hover over it.
+    """
     lang = setting.lang
     shown = set(periods)
     found: list[tuple[date, str]] = [
@@ -50,7 +52,7 @@ def merging(organisation: str, periods: Iterable[str], setting: Setting) -> list
 
 
 def merger_title(merger: Merger, setting: Setting) -> str:
-    """Which team went over to which."""
+    """The phrase that names the closed team and the team it was merged into."""
     return say(
         "merger_title", setting.lang, closed=setting.name(merger.closed), into=setting.name(merger.into)
     )

@@ -1,4 +1,4 @@
-"""What exhibits are put together from: sources, points, sentences about a change."""
+"""Pieces that several exhibits use: sources, points, tables, sentences about a change."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,7 +14,7 @@ from metrics import INDICATORS, Indicator
 from metrics.editions.keeping import Edition
 from metrics.events.event import Event
 
-_FLAT = 0.0005  # a change that is shown as 0.0 points is not called one
+_FLAT = 0.0005  # a smaller change is shown as 0.0 points and therefore called flat
 
 
 def spoken_period(text: str, setting: Setting) -> str:
@@ -28,7 +28,7 @@ def spoken_period(text: str, setting: Setting) -> str:
 
 
 def with_unfinished(headline: str, periods: Iterable[str], setting: Setting) -> str:
-    """A headline; where one of the quarters it speaks of has not ended, with that and as of which day."""
+    """``headline``; where one of ``periods`` has not ended, it also says so and gives the day of the data."""
     still = sorted(setting.open_periods.intersection(periods))
     if not still:
         return headline
@@ -42,14 +42,14 @@ def with_unfinished(headline: str, periods: Iterable[str], setting: Setting) -> 
 
 
 def plain(values: Iterable[float]) -> tuple[float | None, ...]:
-    """Numbers for a chart: NaN becomes None, six places are plenty on paper and keep a figure's bytes
-    stable.
+    """Numbers for a chart: NaN becomes None, others are rounded to six places, so that the last bits of a
+    float do not change the bytes of a figure.
     """
     return tuple(None if pd.isna(value) else round(float(value), 6) for value in values)
 
 
 def origin_of(synthetic: bool, edition: Edition | None, lang: str) -> str:
-    """Whose records the figures are of, and of which edition."""
+    """The words for where figures come from: records or demo data, and the edition, if any."""
     origin = say("source_demo" if synthetic else "source_records", lang)
     return (
         say("origin_in_edition", lang, origin=origin, edition=edition_mark(edition, lang))
@@ -86,7 +86,7 @@ def course(rows: pd.DataFrame, setting: Setting, *, name: str, role: str) -> Int
 
 
 def side_by_side(rows: pd.DataFrame, setting: Setting, *, name: str, roles: Iterable[str]) -> JudgedIntervals:
-    """Results of one indicator and period, one organisation a row; ``roles`` are what they mean."""
+    """Results of one indicator and period, one organisation a row; ``roles`` has the role of each row."""
     return JudgedIntervals(
         name=name,
         roles=tuple(roles),
@@ -101,7 +101,7 @@ def side_by_side(rows: pd.DataFrame, setting: Setting, *, name: str, roles: Iter
 
 
 def labels(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
-    """Each row's value as it is said, with its doubt."""
+    """Each row's value as text, with the sign of doubt where it is doubted."""
     return tuple(
         marked(numbers.amount(INDICATORS[row.indicator], row.value, setting.lang), row.doubt)
         for row in rows.itertuples()
@@ -109,7 +109,7 @@ def labels(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
 
 
 def target_line(indicator: Indicator, lang: str) -> Level | None:
-    """The indicator's target as a chart shows it."""
+    """The indicator's target as a line of a chart; None where there is no target."""
     return (
         None
         if indicator.target is None
@@ -118,7 +118,9 @@ def target_line(indicator: Indicator, lang: str) -> Level | None:
 
 
 def district_line(indicator: Indicator, district: pd.DataFrame, setting: Setting) -> Level | None:
-    """The district's value as a chart shows it; ``district``: its one result, or none."""
+    """The district's value as a line of a chart; ``district``: its one result, or no row. None without a
+    value.
+    """
     value = plain(district["value"])[0] if len(district) else None
     return (
         None
@@ -140,8 +142,8 @@ def events(setting: Setting, organisation: str, periods: Iterable[str]) -> tuple
 
 
 def concerning(every: Iterable[Event], organisation: str, periods: Iterable[str]) -> list[list[Event]]:
-    """Those of ``every`` that began in one of ``periods`` and concern ``organisation``; of one quarter and
-    title together.
+    """The events of ``every`` that began in one of ``periods`` and concern ``organisation``, grouped by
+    quarter and title.
     """
     shown, together = set(periods), dict[tuple[str, str], list[Event]]()
     for one in every:
@@ -151,7 +153,9 @@ def concerning(every: Iterable[Event], organisation: str, periods: Iterable[str]
 
 
 def event_label(alike: Sequence[Event], organisation: str, setting: Setting) -> str:
-    """The title of events that share it, with whom they are for unless that is all of ``organisation``."""
+    """The title that the events ``alike`` share, with the organisations they are for unless one of them
+    covers all of ``organisation``.
+    """
     title, lang = alike[0].title, setting.lang
     if any(one.covers(organisation) for one in alike):
         return title
@@ -161,26 +165,26 @@ def event_label(alike: Sequence[Event], organisation: str, setting: Setting) -> 
 
 
 def movement(indicator: Indicator, change: float) -> str:
-    """``up``, ``down`` or ``flat``, by what the reader will see after rounding."""
+    """``up``, ``down`` or ``flat``, judged as the change will be shown after rounding."""
     threshold = _FLAT if indicator.unit.value.zh == "%" else 0.5 if abs(change) >= 1 or change == 0 else _FLAT
     return "flat" if abs(change) < threshold else "up" if change > 0 else "down"
 
 
 def judgement(indicator: Indicator, change: float, better: int) -> str:
-    """``better``, ``worse`` or ``context``: what a change means, where a higher value is ``better`` (1), a
-    lower one (−1) or neither (0).
+    """``better``, ``worse`` or ``context`` for a change. ``better``: 1 where higher values are better, −1
+    where lower ones are, 0 for neither.
     """
     moved = {"up": 1, "down": -1, "flat": 0}[movement(indicator, change)] * better
     return {1: "better", -1: "worse", 0: "context"}[moved]
 
 
 def reason(code: str, lang: str) -> str:
-    """Why a value is missing."""
+    """The words for why a value is missing; empty for no code."""
     return say(f"reason_{code}", lang) if code else ""
 
 
 def table_of(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
-    """The table behind a chart, in words of the reader: nothing hidden, missing values with their reason."""
+    """The table behind a chart with all columns of the results in words; missing values have their reason."""
     lang = setting.lang
     indicators = [INDICATORS[key] for key in rows["indicator"]]
     return frame(
@@ -204,15 +208,15 @@ def table_of(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
 
 
 def frame(columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
-    """A table for an exhibit. Its cells stay what they are: pandas' strings would forget the numbers that
-    were said.
+    """A table for an exhibit. Its dtype is object, so that cells of type ``Said`` keep the numbers behind
+    their text; a pandas string column would lose these.
     """
     return pd.DataFrame(columns, dtype=object)
 
 
 def dated(table: pd.DataFrame, period: str, setting: Setting) -> pd.DataFrame:
-    """A table without a column of periods, with one where its quarter has not ended: a file of it alone must
-    say so.
+    """``table`` with a column of periods added where ``period`` has not ended, since a file with this table
+    alone must say so; otherwise ``table`` as given.
     """
     if period not in setting.open_periods:
         return table
@@ -226,7 +230,7 @@ def dated(table: pd.DataFrame, period: str, setting: Setting) -> pd.DataFrame:
 
 
 def exact(value: float) -> str:
-    """A count in full; cents only where there are any."""
+    """A number in full, with two decimals unless it is whole."""
     if pd.isna(value):
         return numbers.MISSING
     places = 0 if float(value).is_integer() else 2
@@ -241,7 +245,9 @@ def interval(indicator: Indicator, low: float, high: float, lang: str) -> str:
 
 
 def pair(first: str, second: str, between: str) -> str:
-    """Two numbers in one cell, which a file writes into two."""
+    """Two numbers in one cell. The result keeps both values, so that a workbook can write them into two
+    cells.
+    """
     values = tuple(value for one in (first, second) if isinstance(one, Said) for value in one.values)
     joined = f"{first}{between}{second}"
     return Said(joined, values, first.form) if isinstance(first, Said) and len(values) == 2 else joined

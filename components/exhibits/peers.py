@@ -1,5 +1,5 @@
-"""What exhibits of a team among others share: its rank in words, notes, and the numbers behind limits and
-ranks.
+"""What the exhibits of a team among other teams share: its rank in words, notes, and the numbers behind
+limits and ranks.
 """
 
 import pandas as pd
@@ -12,7 +12,7 @@ from metrics.statistics.ranks import DRAWS
 
 
 def unfinished(period: str, setting: Setting, open_periods: tuple[str, ...]) -> tuple[str, ...]:
-    """That the quarter has not ended."""
+    """A note that the quarter has not ended; empty where it has."""
     if period not in open_periods:
         return ()
     return (
@@ -26,19 +26,19 @@ def unfinished(period: str, setting: Setting, open_periods: tuple[str, ...]) -> 
 
 
 def rank_text(rank: Rank, lang: str) -> str:
-    """A place among how many, with the places it may really be."""
+    """The rank as text: place, number of teams, and the range of possible places."""
     return say("rank_range", lang, place=rank.place, n=rank.teams, low=rank.lower, high=rank.upper)
 
 
 def rank_range(rank: Rank | None, lang: str) -> str:
-    """The places that a team may really have; empty when they are not known."""
+    """The range of possible places as text; empty where there is no rank."""
     if rank is None:
         return ""
     return Said(say("range", lang, low=rank.lower, high=rank.upper), (rank.lower, rank.upper), number_form())
 
 
 def rank_input(rank: Rank | None, lang: str) -> dict[str, str]:
-    """The rank's part of how an exhibit was computed."""
+    """The rows on a rank in the table of how an exhibit was computed; empty where there is no rank."""
     if rank is None:
         return {}
     return {say("computed_place", lang): rank_text(rank, lang), say("computed_draws", lang): f"{DRAWS:,}"}

@@ -28,8 +28,9 @@ def portrait(
     setting: Setting,
     ranks: Mapping[str, Mapping[str, Rank]],
 ) -> pd.DataFrame:
-    """One row an indicator; ``peers`` are all teams' results of the same quarter, ``series`` the team's by
-    quarter, ``ranks`` what is known of the ranks of teams: indicator → team → rank.
+    """A table with one row an indicator. ``team``, ``peers``, ``institution``, ``district``: results of one
+    quarter for the team, all teams, and the two wholes; ``series``: the team's results by quarter; ``ranks``:
+    indicator → team → rank, where one is known.
     """
     lang = setting.lang
     of_district, of_institution = (
@@ -65,7 +66,7 @@ def portrait(
 
 
 def _own(indicator: Indicator, row, lang: str) -> str:
-    """The value, or why there is none; with a mark of what is not finished."""
+    """The value, with a mark where it is unfinished; or the reason why there is none."""
     said = marked(
         numbers.amount(indicator, row.value, lang)
         if not row.reason
@@ -76,7 +77,9 @@ def _own(indicator: Indicator, row, lang: str) -> str:
 
 
 def _needed(indicator: Indicator, row) -> str:
-    """How many more in the numerator would meet the target; empty where it is met or that is no question."""
+    """How many more in the numerator would meet the target; empty where the target is met or the number
+    cannot be given.
+    """
     more = (
         None if row.reason or row.unfinished else needed(indicator, row.numerator, row.denominator, row.met)
     )
@@ -84,7 +87,7 @@ def _needed(indicator: Indicator, row) -> str:
 
 
 def _value(found, lang: str) -> str:
-    """The value of one result; the sign of a missing one for None."""
+    """The value of one result; the sign for a missing value where ``found`` is None."""
     return (
         numbers.MISSING
         if found is None
@@ -93,8 +96,8 @@ def _value(found, lang: str) -> str:
 
 
 def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
-    """Place among all teams that have a value, with the places it may really be; the best is first, equals
-    share a place.
+    """The place among all teams that have a value, the best being first and equals sharing a place; with the
+    range of possible places where ``rank`` is given. Empty where there is no order.
     """
     if row.unfinished:
         return ""
@@ -110,8 +113,8 @@ def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
 
 
 def portrait_headline(team: pd.DataFrame, before: pd.DataFrame, setting: Setting) -> str:
-    """How many targets the team meets, and how many indicators moved for the better or the worse: surveys
-    only beyond sampling chance.
+    """How many targets the team meets, and how many indicators became better or worse than in ``before``.
+    Indicators from surveys count only where the change is beyond sampling chance.
     """
     with_target = [met for met in team["met"] if met is not None]
     headline = _portrait_headline(team, before, with_target, setting)

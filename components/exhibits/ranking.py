@@ -29,12 +29,12 @@ def ranking(
     rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Setting, team: str = ""
 ) -> Exhibit:
     """``rows``: results of one indicator and period for the organisations; ``district``: the same for the
-    whole; ``team``, if any, is picked out.
+    district; ``team``, if any, is highlighted.
     """
     indicator = INDICATORS[rows["indicator"].iloc[0]]
     lang = setting.lang
     unfinished = bool(rows["unfinished"].any())
-    # Of a quarter that has not ended there is no order: they stand as they are numbered.
+    # A quarter that has not ended is not ranked: organisations are sorted by their keys.
     by, upwards = ("organisation", True) if unfinished else ("value", indicator.direction is Direction.LOWER)
     known = rows.dropna(subset="value").sort_values(by, ascending=not upwards)
     roles = [
@@ -72,8 +72,8 @@ def ranking_among(
     setting: Setting,
     where: str,
 ) -> Exhibit:
-    """``rows`` as in :func:`ranking` for the teams of ``where``, ``ranks`` their ranks among each other;
-    ``team`` is picked out.
+    """``rows`` as in :func:`ranking`, for the teams of ``where``; ``ranks``: their ranks among each other;
+    ``team`` is highlighted.
     """
     drawn, indicator = ranking(rows, district, "team", setting, team), INDICATORS[rows["indicator"].iloc[0]]
     caption = say(

@@ -1,4 +1,4 @@
-"""How far a survey can be trusted: plain sentences, and the table behind them."""
+"""How reliable a survey is: plain sentences, and the table behind them."""
 
 from collections.abc import Iterator
 
@@ -17,8 +17,8 @@ _POINTS = 100
 
 
 def sample_readings(samples: dict[str, Sample], setting: Setting) -> tuple[str, ...]:
-    """One paragraph each on what came after and on the last quarter; on what came before only where it needs
-    a warning.
+    """One paragraph for each span of ``samples`` (name → sample); the span ``before`` gets one only where it
+    needs a warning.
     """
     needed = [name for name, sample in samples.items() if name != "before" or _needs_care(sample)]
     return tuple(sample_reading(name, samples[name], setting) for name in needed)
@@ -29,8 +29,8 @@ def _needs_care(sample: Sample) -> bool:
 
 
 def sample_reading(name: str, sample: Sample, setting: Setting) -> str:
-    """How many answered, what they say and how sure that is, whether it is enough, and what speaks against
-    it.
+    """How many people answered, the shares found with their margins, whether the answers are enough, and
+    warnings.
     """
     lang = setting.lang
     if np.isnan(sample.valid):
@@ -92,7 +92,7 @@ def _enough(sample: Sample, lang: str) -> str:
 
 
 def sample_computed(samples: dict[str, Sample], setting: Setting) -> Computed:
-    """Every number of every span, one column each, and how they come about."""
+    """Every number of every span, one column a span, and the method in words."""
     lang = setting.lang
     table = pd.DataFrame(
         {_when(name, sample, lang): dict(_rows(sample, lang)) for name, sample in samples.items()}

@@ -1,4 +1,4 @@
-"""Which indicators a screen shows of itself; any indicator can be chosen on the others."""
+"""The indicators that each screen shows by default; on other screens the reader chooses them."""
 
 from components.exhibits.growth import PAIRS
 from components.exhibits.incentive import FOUR_RATES
@@ -12,7 +12,7 @@ CARDS = (
     "satisfaction_rate",
 )
 
-# Screen → the indicators that are on it without being chosen.
+# Screen → the indicators that it shows without being chosen.
 SHOWN: dict[str, tuple[str, ...]] = {
     "overview": tuple(dict.fromkeys((*CARDS, *FOUR_RATES, *PAIRS["quarter"]))),
     "trends": tuple(key for pair in PAIRS.values() for key in pair),
@@ -21,5 +21,5 @@ SHOWN: dict[str, tuple[str, ...]] = {
 
 
 def shown_on(key: str) -> list[str]:
-    """The screens that show the indicator ``key`` without being asked."""
+    """The screens that show the indicator ``key`` by default."""
     return [screen for screen, keys in SHOWN.items() if key in keys]

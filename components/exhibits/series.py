@@ -1,11 +1,13 @@
-"""What charts are made of: points side by side, each with its value and how that is said; no look."""
+"""What charts are made of: points with their values and the text of each value; nothing about colours or
+shapes.
+"""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
 
 class Level(NamedTuple):
-    """One value that a chart shows as a line of its own: a target, the value of the whole."""
+    """One value that a chart shows as a line of its own: a target, or the value of all together."""
 
     value: float
     label: str
@@ -15,7 +17,8 @@ class Level(NamedTuple):
 class Values:
     """One line, one set of bars or one set of dots.
 
-    ``x`` are quarters or names; ``y`` values as calculated, None where missing; ``labels`` their spoken form.
+    ``x`` are quarters or names; ``y`` values as calculated, None where missing; ``labels`` the values as
+    text.
     """
 
     name: str
@@ -26,10 +29,10 @@ class Values:
 
 @dataclass(frozen=True, kw_only=True)
 class Points(Values):
-    """Values of organisations. ``keys`` is whose each is, for a click; ``doubtful`` are those that rest on
-    doubtful records.
+    """Values of organisations. ``keys`` has the organisation of each point, for clicks; ``doubtful`` whether
+    the point rests on doubtful records.
 
-    The label of a doubtful point ends with a sign, so that it is told without its mark, too.
+    The label of a doubtful point also ends with a sign, so that the doubt shows where no mark is drawn.
     """
 
     keys: tuple[str, ...] = ()
@@ -38,7 +41,7 @@ class Points(Values):
 
 @dataclass(frozen=True, kw_only=True)
 class Intervals(Points):
-    """Points with what their values may really be."""
+    """Points with the interval of each value."""
 
     lower: tuple[float | None, ...] = ()
     upper: tuple[float | None, ...] = ()
@@ -46,7 +49,7 @@ class Intervals(Points):
 
 @dataclass(frozen=True, kw_only=True)
 class Series(Points):
-    """Points that mean the same: ``role`` says what (accent, context, before, after), not in which colour."""
+    """Points that share one ``role`` (accent, context, before, after), from which the colour follows."""
 
     role: str
 
@@ -58,27 +61,27 @@ class IntervalSeries(Series, Intervals):
 
 @dataclass(frozen=True, kw_only=True)
 class Judged(Points):
-    """Points that each mean something of their own (``roles``)."""
+    """Points with a role each (``roles``), from which their colours follow."""
 
     roles: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class JudgedIntervals(Judged, Intervals):
-    """Points that each mean something of their own, with intervals."""
+    """Points with a role and an interval each."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class JudgedSizes(Judged):
-    """Points that each mean something of their own; ``sizes`` is how many people each rests on."""
+    """Points with a role each; ``sizes`` is the number of people each value rests on."""
 
     sizes: tuple[float, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dots(Points):
-    """Points between two axes of numbers; those ``far`` out of all others are not what the axes are made
-    for.
+    """Points placed by two numbers. ``far`` marks those far away from all others: the axes do not reach to
+    them.
     """
 
     across: tuple[float | None, ...]  # where each stands on the horizontal axis
@@ -86,7 +89,7 @@ class Dots(Points):
 
 
 class Middle(NamedTuple):
-    """The medians of dots on both axes, in one label."""
+    """The medians of the dots on both axes, and one label for both."""
 
     across: float | None
     y: float | None
@@ -95,8 +98,8 @@ class Middle(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class FunnelLimits:
-    """Between which values (``lower``, ``upper``) so many people (``sizes``) usually lie; ``outer`` of the
-    wider pair.
+    """The values (``lower``, ``upper``) between which rates of so many people (``sizes``) usually lie;
+    ``outer`` marks the wider of the two pairs of limits.
     """
 
     name: str
@@ -108,7 +111,7 @@ class FunnelLimits:
 
 @dataclass(frozen=True, kw_only=True)
 class ControlLimits:
-    """The usual range of one stretch of quarters; ``trial`` while there are too few for a firm one."""
+    """The usual range of one stretch of quarters; ``trial`` while there are too few quarters to be sure."""
 
     upper: Values
     centre: Values
@@ -117,13 +120,13 @@ class ControlLimits:
 
     @property
     def lines(self) -> tuple[Values, Values, Values]:
-        """From the top."""
+        """The three lines from top to bottom."""
         return self.upper, self.centre, self.lower
 
 
 @dataclass(frozen=True, kw_only=True)
 class Signals(Values):
-    """The quarters that stand out on one side (``above`` or below) and mean the same (``role``)."""
+    """The quarters that stand out on one side (``above`` or below) with the same ``role``."""
 
     role: str
     above: bool
@@ -131,8 +134,8 @@ class Signals(Values):
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column of a table: what its cells say, and where that is more than words what each means
-    (``roles``).
+    """A column of a table: the text of its cells, and the role of each cell (``roles``, empty for plain
+    text).
     """
 
     title: str
@@ -149,6 +152,6 @@ class Rates(Column):
 
 @dataclass(frozen=True, kw_only=True)
 class Names(Column):
-    """The column that says whose a row is; ``keys`` are their organisations, for a click."""
+    """The column with the names of the rows; ``keys`` are the organisations, for clicks."""
 
     keys: tuple[str, ...]

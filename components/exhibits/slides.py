@@ -1,4 +1,4 @@
-"""A slide: one message, and what shows it."""
+"""A slide: one message, and the exhibit that supports it."""
 
 from dataclasses import dataclass
 
@@ -6,17 +6,18 @@ from components.exhibits.charts import Chart
 from components.exhibits.listing import Listing
 from components.exhibits.model import Exhibit
 
-_ABREAST = (4, 5, 3)  # figures in a row, what is usual first
-SAID = 2  # sentences under a chart; the others are for the speaker
+_ABREAST = (4, 5, 3)  # possible numbers of figures in a row, the preferred one first
+SAID = 2  # sentences under a chart; further ones go to the speaker's notes
 
 
 @dataclass(frozen=True, kw_only=True)
 class Slide:
-    """One message (``title``) over an ``exhibit``: its chart; where it is a table, on the wall figures as
-    (value, label), ``lists`` side by side or sentences (``points``) instead.
+    """One message (``title``) over the chart of ``exhibit``. Where the exhibit has no chart to show from
+    afar, the slide shows ``figures`` as (value, label), ``lists`` side by side or sentences (``points``)
+    instead.
 
-    ``subject`` names it where slides are chosen; ``footer`` says what, when, where and as of which day;
-    ``notes`` are for the speaker, ``own_notes`` those the speaker wrote.
+    ``subject`` names the slide where slides are chosen; ``footer`` gives indicator, period, organisation and
+    day of the data; ``notes`` are the program's notes for the speaker, ``own_notes`` those the speaker wrote.
     """
 
     key: str
@@ -32,21 +33,21 @@ class Slide:
 
     @property
     def in_words(self) -> bool:
-        """Whether figures, lists or sentences tell it, not the exhibit's own drawing."""
+        """Whether the slide shows figures, lists or sentences instead of a drawing of its exhibit."""
         return not self.has_chart and bool(self.figures or self.lists or self.points)
 
     @property
     def abreast(self) -> int:
-        """How many of the figures stand in a row: as many as leave the last row fullest."""
+        """How many figures stand in a row: the number that leaves the fewest gaps in the last row."""
         return min(_ABREAST, key=lambda wide: -len(self.figures) % wide)
 
     @property
     def chart(self) -> Chart | None:
-        """The chart that tells it; none where that is a table of cells, which from afar nobody can read."""
+        """The chart of the slide; None for a table of cells, which nobody can read from afar."""
         chart = self.exhibit.chart
         return None if chart is None or chart.is_table else chart
 
     @property
     def has_chart(self) -> bool:
-        """Whether a chart tells it."""
+        """Whether the slide shows a chart."""
         return self.chart is not None

@@ -1,5 +1,5 @@
-"""Teams that got an incentive beside those that did not: two lines, what they tell, and how it was
-computed.
+"""Teams that got an incentive beside those that did not: two lines, sentences on them, and the
+computation.
 """
 
 import numpy as np
@@ -31,7 +31,7 @@ _POINTS = 100
 
 
 def staggered_lines(shown: Staggered, setting: Setting) -> Exhibit:
-    """Both groups by quarter, with the reading under them."""
+    """The exhibit of both groups by quarter, with sentences under the chart."""
     lang, indicator = setting.lang, INDICATORS[shown.indicator]
     ticks = tuple(numbers.tick(quarter, lang) for quarter in shown.quarters)
     series = (
@@ -73,8 +73,8 @@ def _is_missing(shown: Staggered) -> bool:
 
 
 def staggered_headline(shown: Staggered, setting: Setting) -> str:
-    """Which group moved more, and by how many points; that this is little, cannot be told, or is not to be
-    credited.
+    """Which group moved more, and by how many points; or that the difference is unclear, could not be tested,
+    or is not to be credited to the incentive.
     """
     lang, found = setting.lang, shown.found
     words = {"what": INDICATORS[shown.indicator].title.in_(lang), "gap": _points(found.difference)}
@@ -88,7 +88,9 @@ def staggered_headline(shown: Staggered, setting: Setting) -> str:
 
 
 def _shape(shown: Staggered) -> str:
-    """How both groups moved, by the one that moved more."""
+    """The ending of the headline's phrase: how both groups moved, as seen from the group with the
+    incentive.
+    """
     early, others = shown.found.change_early, shown.found.change_others
     if shown.verdict == "more":
         return "up_down" if early > 0 > others else "more_rise" if early > 0 else "less_fall"
@@ -96,8 +98,8 @@ def _shape(shown: Staggered) -> str:
 
 
 def staggered_reading(shown: Staggered, setting: Setting) -> tuple[str, ...]:
-    """What both groups did, how sure the difference is, whether they moved alike before, and what else to
-    know.
+    """Two paragraphs: the values of both groups and how sure their difference is; then whether they moved
+    alike before, and caveats. Empty where a value is missing.
     """
     lang = setting.lang
     if _is_missing(shown):
@@ -143,8 +145,8 @@ def _certainty(shown: Staggered, lang: str) -> str:
 
 
 def _before(shown: Staggered, lang: str) -> list[str]:
-    """Whether the groups moved alike before; only then, and where nothing else explains it, does a difference
-    after agree with the incentive working.
+    """Whether the groups moved alike before the incentive. Only if they did, and nothing else explains the
+    difference, may it be called consistent with a working incentive.
     """
     if shown.verdict not in ("more", "less"):
         return []
@@ -180,7 +182,7 @@ def _points(difference: float) -> str:
 
 
 def staggered_computed(every: list[Staggered], setting: Setting) -> Computed:
-    """Every number behind the readings, one column a rate."""
+    """Every number behind the sentences, one column a rate."""
     lang = setting.lang
     table = pd.DataFrame({INDICATORS[one.indicator].title.in_(lang): _computed(one, lang) for one in every})
     return Computed(
@@ -204,6 +206,6 @@ def _computed(shown: Staggered, lang: str) -> pd.Series:
         "computed_beyond": estimated(shown.selection.beyond if shown.selection else None, lang),
     }
     if _is_missing(shown):
-        # A side that is withheld must not be told by its difference from the other.
+        # Where one side is withheld, its difference from the other side would reveal it.
         rows = dict.fromkeys(rows, numbers.MISSING) | {"staggered_teams": rows["staggered_teams"]}
     return pd.Series({say(name, lang): written for name, written in rows.items()})

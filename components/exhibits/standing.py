@@ -1,4 +1,4 @@
-"""Who stands out and who lags: far from what others of their size usually differ by."""
+"""Organisations that are far ahead or far behind: outside the range usual for their size."""
 
 from collections.abc import Collection, Mapping
 
@@ -16,8 +16,8 @@ _NAMED = 9
 
 
 def outstanding(found: Mapping[str, Funnel], within: Collection[str]) -> dict[str, list[Cell]]:
-    """``ahead`` and ``behind``: what of the organisations ``within`` lies far outside the funnels, the
-    farthest first.
+    """``ahead`` and ``behind`` → cells of the organisations ``within`` that lie far outside the funnels
+    (``found``: indicator → funnel), the farthest first.
     """
     cells = [
         Cell(name, key, role_of(position, INDICATORS[key].direction), abs(one.scores[name]))
@@ -34,8 +34,8 @@ def outstanding(found: Mapping[str, Funnel], within: Collection[str]) -> dict[st
 def standing(
     rows: pd.DataFrame, found: Mapping[str, Funnel], setting: Setting
 ) -> tuple[str, tuple[Listing, ...]]:
-    """The message, and who is ahead and who behind. ``rows``: results of one quarter for the organisations
-    looked at; ``found``: the funnels of all.
+    """A title, and the lists of organisations ahead and behind. ``rows``: results of one quarter for the
+    organisations looked at; ``found``: indicator → funnel of all organisations.
     """
     unjudged = set(rows.loc[rows["unfinished"], "indicator"])
     lang, sides = (

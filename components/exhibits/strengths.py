@@ -1,4 +1,4 @@
-"""What a team is surely good and weak at, and how little would reach its next targets, in words."""
+"""Sentences on a team's certain strengths and weaknesses, and on the targets it is closest to reaching."""
 
 from collections.abc import Mapping
 
@@ -24,9 +24,9 @@ def strengths(
 ) -> tuple[str, ...]:
     """``team``: results of one organisation and quarter; ``ranks``: indicator → organisation → its rank.
 
-    A strength is what lies in the best quarter of all at every place the rank may really have, a weakness the
-    same of the worst quarter. Of the targets missed those come first that lack the smallest part of what
-    counts.
+    An indicator is a strength where every possible place of the rank lies in the best quarter of all teams, a
+    weakness where every possible place lies in the worst quarter. Missed targets are ordered by how much is
+    lacking relative to the denominator, the smallest first.
     """
     own = _own(team, ranks)
     if not own:
@@ -46,7 +46,9 @@ def strengths_lists(
     ranks: Mapping[str, Mapping[str, Rank]],
     setting: Setting,
 ) -> tuple[str, tuple[Listing, ...]] | None:
-    """The same in lists with values and ranks, under a message; None where no rank can be judged."""
+    """Strengths and weaknesses (as in :func:`strengths`) as a title and lists with values and ranks; None
+    where the team has no rank.
+    """
     own, lang = _own(team, ranks), setting.lang
     if not own:
         return None
@@ -94,7 +96,9 @@ def _own(team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]]) -> dict[st
 
 
 def _sides(own: dict[str, Rank]) -> dict[str, list[str]]:
-    """Indicators in whose best and worst quarter of all it surely lies, the clearest first."""
+    """``ahead`` and ``behind`` → indicators where the rank surely lies in the best or worst quarter, the
+    clearest first.
+    """
     return {
         "ahead": sorted(
             (key for key, rank in own.items() if rank.upper * _QUARTER <= rank.teams),
@@ -116,7 +120,9 @@ def _listed(keys: list[str], ranks: dict[str, Rank], lang: str) -> str:
 
 
 def nearest_targets(team: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
-    """The targets that would be reached with the fewest more, relative to what counts."""
+    """A sentence on the targets that need the fewest more in the numerator, relative to the denominator;
+    empty where no target is within such reach.
+    """
     lang, gaps = setting.lang, []
     for row in team.itertuples():
         indicator = INDICATORS[row.indicator]
@@ -126,7 +132,7 @@ def nearest_targets(team: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
             else needed(indicator, row.numerator, row.denominator, row.met)
         )
         if more and isinstance(indicator, Quotient):
-            # "1 more places" would be no English
+            # only in Chinese: English would need singular and plural of the unit
             unit = indicator.numerator.unit.value.zh if lang == "zh" else ""
             gaps.append(
                 (

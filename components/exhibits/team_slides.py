@@ -1,5 +1,5 @@
-"""What only the slides of one team say: whom it serves, where it stands beside its institution and the
-district, what has no result.
+"""Contents of the slides of one team: the people it serves, its values beside its institution and the
+district, and indicators without a result.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from metrics.foundation.periods import parse_period
 from metrics.trust.doubts import Doubt, affected
 
 COUNTED = ("residents", "signed_residents", "family_doctors")
-# Of these the denominators: whom the team answers for.
+# Indicators whose denominators count the people a team is responsible for.
 SERVED = (
     "key_group_signing_rate",
     "elderly_graded_rate",
@@ -31,8 +31,8 @@ SERVED = (
 
 
 def team_base(rows: pd.DataFrame, setting: Setting) -> list[tuple[str, str]]:
-    """(value, label) of what belongs to a team; ``rows``: its results of one quarter. What is withheld says
-    why.
+    """(value, label) pairs of a team's basic counts; ``rows``: its results of one quarter. The label of a
+    missing value gives the reason.
     """
     lang, of = setting.lang, {row.indicator: row for row in rows.itertuples()}
     counts = [
@@ -53,7 +53,7 @@ def _figure(value: float, label: str, why: str, lang: str) -> tuple[str, str]:
 
 
 def team_title(rows: pd.DataFrame, setting: Setting) -> str:
-    """Who it is, and how many it serves."""
+    """A title with the team's name, its institution, and how many residents it serves and has signed."""
     lang, team = setting.lang, rows["organisation"].iloc[0]
     said = {
         row.indicator: numbers.amount(INDICATORS[row.indicator], row.value, lang) for row in rows.itertuples()
@@ -70,8 +70,8 @@ def team_title(rows: pd.DataFrame, setting: Setting) -> str:
 
 
 def beside(parts: Iterable[pd.DataFrame], setting: Setting) -> str:
-    """One quarter's value of each organisation, and the target; ``parts``: one result each, those without any
-    are left out.
+    """A sentence with one quarter's value of each organisation and the target; ``parts``: frames of one
+    result each, or empty ones, which are left out.
     """
     rows = [row for part in parts for row in part.itertuples()]
     lang, indicator = setting.lang, INDICATORS[rows[0].indicator]
@@ -99,8 +99,8 @@ def beside(parts: Iterable[pd.DataFrame], setting: Setting) -> str:
 
 
 def without_result(rows: pd.DataFrame, setting: Setting) -> tuple[str, tuple[Listing, ...]]:
-    """How many indicators have a result, and which have none or rest on doubtful records; ``rows``: of one
-    team and quarter.
+    """A title that counts the indicators with a result, and lists of those without one or with doubts;
+    ``rows``: results of one team and quarter.
     """
     lang = setting.lang
     absent, doubtful = rows[rows["reason"] != ""], rows[(rows["reason"] == "") & (rows["doubt"] != "")]
@@ -136,7 +136,7 @@ def without_result(rows: pd.DataFrame, setting: Setting) -> tuple[str, tuple[Lis
 
 
 def records_in_doubt(team: str, quarter: str, setting: Setting) -> tuple[str, ...]:
-    """What is wrong with the records behind the team's figures of the quarter."""
+    """Sentences on the doubts about the team's figures of the quarter."""
     near: list[Doubt] = [
         one
         for one in setting.doubts

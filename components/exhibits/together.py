@@ -1,4 +1,4 @@
-"""Whether income grows where signing grows: one dot a team, and what may be said of it."""
+"""Whether income grows where signing grows: a chart with one dot a team, and sentences on the relation."""
 
 from collections.abc import Iterable
 
@@ -29,8 +29,8 @@ def together(
     setting: Setting,
     each: Iterable[Pairs] = (),
 ) -> Exhibit:
-    """``found``: the teams to draw; ``rows``: the results behind them; ``each``: every quarter, and all, for
-    the fold.
+    """``found``: the teams to draw; ``rows``: the results behind them; ``each``: the pairs of every quarter
+    and of all quarters together, for the table of the computation.
 
     ``base`` is a key of growth.PAIRS, ``organisation`` the district or institution whose teams they are.
     """
@@ -97,7 +97,7 @@ def _dots(found: Pairs, setting: Setting) -> Dots:
 
 
 def _middle(found: Pairs, lang: str) -> Middle:
-    """The medians of both, in one label."""
+    """The medians of both growths, and one label for both."""
     signing, income = found.medians
     said = say("together_middle", lang, signing=numbers.percent(signing), income=numbers.percent(income))
     [across], [y] = plain([signing]), plain([income])
@@ -129,8 +129,8 @@ def _left_out(found: Pairs, lang: str) -> tuple[str, ...]:
 
 
 def _far(found: Pairs, setting: Setting) -> tuple[str, ...]:
-    """Teams that lie far out, by name: the axes do not reach to them, so that the others can be told
-    apart.
+    """A note that names the teams far away from the others: the axes do not reach to them, so that the other
+    teams are not squeezed together.
     """
     lang, far = setting.lang, found.far
     if far.empty:
@@ -172,7 +172,7 @@ def _table(found: Pairs, setting: Setting) -> pd.DataFrame:
 
 
 def _computed(each: Iterable[Pairs], lang: str) -> pd.DataFrame:
-    """A row a quarter, and one of all."""
+    """A row for each quarter, and one for all quarters together."""
     each = list(each)
     return pd.DataFrame(
         {
