@@ -1,1 +1,1 @@
-"""What is worked out of results: comparisons, effects of incentives, what needs attention."""
+"""Analyses of results: comparisons, effects of incentives, trends, and what needs attention."""

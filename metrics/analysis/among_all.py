@@ -1,5 +1,5 @@
-"""One team among all: whether its rate lies beyond what teams of its size vary by anyway, and how sure its
-rank is.
+"""One team among all teams: whether its rate differs by more than teams of its size usually do, and how
+certain its rank is.
 """
 
 from dataclasses import dataclass
@@ -22,21 +22,21 @@ from metrics.statistics.funnel import (
 from metrics.statistics.intervals import normal_quantile
 from metrics.statistics.ranks import rank_proportions
 
-# How far a rate lies from the others, by the limits it passes.
+# Where a rate lies among the limits of the funnel, from the lowest place to the highest.
 POSITIONS = ("far_below", "below", "within", "above", "far_above")
 SPREADS = ("teams", "chance")
-SIMILAR = 30  # teams near in size, the team itself among them
+SIMILAR = 30  # how many teams near in size are compared, including the team itself
 _STEPS = 60
 
 
 @dataclass(frozen=True)
 class Funnel:
-    """All teams of one rate and one period around their pooled rate, and the limits for every size.
+    """All teams of one rate and one period around their pooled rate, with limits for every size.
 
-    ``spread`` is one of SPREADS, ``between`` the variance between teams that the limits reckon with beside
-    chance. ``positions``: organisation → one of POSITIONS; ``scores``: how many standard deviations it lies
-    from the pooled rate. ``sizes`` run from the smallest to the largest denominator; ``inner`` and ``outer``
-    are (lower, upper) at each of them for 95% and 99.8%. Rates are fractions.
+    ``spread`` is one of SPREADS; ``between`` the variance between teams that the limits allow for beside
+    chance. ``positions``: organisation → one of POSITIONS; ``scores``: organisation → its distance from the
+    pooled rate in standard deviations. ``sizes`` run from the smallest to the largest denominator; ``inner``
+    and ``outer`` are (lower, upper) at each size, for 95% and 99.8%. Rates are fractions.
     """
 
     spread: str
@@ -51,8 +51,8 @@ class Funnel:
 
 
 class Rank(NamedTuple):
-    """``place`` among ``teams``, 1 the best; by chance alone it may have been anything from ``lower`` to
-    ``upper``.
+    """``place`` among ``teams``, 1 is the best; by chance alone the team may have had any place from
+    ``lower`` to ``upper``.
     """
 
     place: int
@@ -62,27 +62,30 @@ class Rank(NamedTuple):
 
 
 def is_comparable(indicator: Indicator) -> bool:
-    """Whether a team can lie beyond what chance does: shares of people, answers, visits, items. What a team
-    has of places or staff is a fact about a handful.
+    """Whether a team can differ by more than chance in this indicator: shares of people, answers, visits or
+    items.
+
+    A team's places and staff are too few for that: their shares are facts about a handful.
     """
     return isinstance(indicator, Proportion) and indicator.denominator.unit not in (Unit.PLACES, Unit.TEAMS)
 
 
 def has_ranks(indicator: Indicator) -> bool:
-    """Whether ranks with their uncertainty can be given: of comparable shares that are better one way.
+    """Whether ranks with their uncertainty can be given: for comparable shares with a better direction.
 
-    Not of pay: it is known to the cent, so a rank that "may really be" another would be nonsense.
+    Not for pay: it is known to the cent, so its rank is certain.
     """
     return indicator.direction is not Direction.NEUTRAL and is_comparable(indicator)
 
 
 def funnel(rows: pd.DataFrame, spread: str = "teams", district: float | None = None) -> Funnel | None:
-    """``rows``: results of one proportion for all teams and one period. None if fewer than two have a value.
+    """The funnel of ``rows``: results of one proportion for all teams and one period. None if fewer than two
+    have a value.
 
-    ``district``: the value of the whole, which also counts teams whose small numbers are withheld; else the
-    pooled rate. ``spread``: "chance" takes limits as chance alone sets them; "teams" adds what teams differ
-    by beyond it (over-dispersion, additive), so that only those stand out that differ more than teams usually
-    do.
+    ``district``: the value of the whole district, which also counts teams whose small numbers are withheld;
+    if None, the pooled rate of ``rows``. ``spread``: with "chance" the limits allow for chance alone; with
+    "teams" also for the variance between teams beyond chance (over-dispersion, additive), so that only teams
+    stand out that differ more than teams usually do.
     """
     known = _known(rows)
     if len(known) < 2:
@@ -102,10 +105,9 @@ def funnel(rows: pd.DataFrame, spread: str = "teams", district: float | None = N
 
 
 def ranks(rows: pd.DataFrame) -> dict[str, Rank]:
-    """The rank of each team that has a value; ``rows``: results of one indicator that ``has_ranks``, for the
-    teams of one period.
+    """Organisation → rank, for each team that has a value; empty if none has.
 
-    Empty if no team has one.
+    ``rows``: results of one indicator that ``has_ranks``, for the teams of one period.
     """
     known = _known(rows)
     if known.empty:
@@ -120,16 +122,16 @@ def ranks(rows: pd.DataFrame) -> dict[str, Rank]:
 
 
 def similar(rows: pd.DataFrame, team: str) -> pd.DataFrame | None:
-    """The results of the team and of those nearest to it in size (ratio of denominators), SIMILAR together.
+    """The results of ``team`` and the teams nearest to it in size (by ratio of denominators), SIMILAR in all.
 
-    None if it has no value or fewer than ten are left to compare.
+    None if the team has no value, or if fewer than ten teams have one.
     """
     known = _known(rows)
     own = known.loc[known["organisation"] == team, "denominator"]
     if own.empty or len(known) < FEWEST:
         return None
     apart = np.abs(np.log(known["denominator"].to_numpy(float) / float(own.iloc[0])))
-    # a team is nearest to itself, whoever else has its size
+    # the team itself comes first, before others of exactly its size
     others = known["organisation"].to_numpy() != team
     return known.iloc[np.lexsort((others, apart))[:SIMILAR]]
 

@@ -1,8 +1,8 @@
-"""What of one quarter a director must not miss: targets missed or newly met, changes that are none of the
-usual ones, who lags clearly.
+"""What a director must not miss in one quarter: targets missed or newly met, unusual changes, and
+organisations that clearly lag behind.
 
-Each function returns what its figures bear and nothing else, the most important first. How the kinds stand to
-each other is for the screen to say (components/exhibits/attention.py).
+Each function returns only what its figures support, the most important first. The order of these kinds of
+findings is decided where they are shown (components/exhibits/attention.py).
 """
 
 from collections.abc import Collection, Mapping
@@ -19,27 +19,27 @@ from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
 from metrics.statistics.control import OUTSIDE
 
-# Growth is looked at through what grows: both would say one thing twice.
+# Growth is left out, because the indicator that grows is watched: both would say the same.
 WATCHED = tuple(key for key, indicator in INDICATORS.items() if not isinstance(indicator, Growth))
-# Where teams and institutions can be told apart beyond chance, and one way is better.
+# Indicators in which organisations can differ by more than chance and one direction is better.
 COMPARED = tuple(
     key
     for key, indicator in INDICATORS.items()
     if is_comparable(indicator) and indicator.direction is not Direction.NEUTRAL
 )
-_WORST = 4  # of all places the last fourth
+_WORST = 4  # laggards are surely within the last 1/4 of all places
 
 
 @dataclass(frozen=True, kw_only=True)
 class Miss:
-    """A target missed. ``row`` is the result, ``gap`` the distance to the target in the indicator's unit.
+    """A target missed. ``row``: the result; ``gap``: its distance from the target in the indicator's unit.
 
-    ``quarters``: for how many quarters on end, this one included; ``newly``: the quarter before met it.
-    ``widened``: by how much the gap grew since the quarter before (negative: it shrank); NaN where that one
-    is unknown or met the target, 0 where both may differ by chance alone. ``may_be_chance``: a proportion
-    whose interval holds the target: a sample, or few people. ``beyond``: it stands out of its usual ups and
-    downs on the bad side in this quarter, "above" or "below" them, else ""; ``anew``: and did not the quarter
-    before.
+    ``quarters``: for how many quarters in a row it was missed, this one included; ``newly``: the quarter
+    before met it. ``widened``: by how much the gap grew since the quarter before (negative: it shrank); NaN
+    where that quarter is unknown or met the target, 0 where the two may differ by chance alone.
+    ``may_be_chance``: it is a proportion whose interval includes the target, as of a sample or of few people.
+    ``beyond``: "above" or "below" if the value stands out on the bad side of its usual ups and downs in this
+    quarter, else ""; ``anew``: it did so in this quarter but not in the one before.
     """
 
     row: Any
@@ -57,7 +57,9 @@ class Miss:
 
     @property
     def order(self) -> tuple[bool, bool, bool, bool, float]:
-        """What is more than chance, is news, is unusual and lacks most of its target comes first."""
+        """Sort key, most important first: beyond chance, then newly missed, newly unusual, unusual, and the
+        largest gap relative to the target.
+        """
         return (
             self.may_be_chance,
             not self.newly,
@@ -69,11 +71,10 @@ class Miss:
 
 @dataclass(frozen=True, kw_only=True)
 class Laggard:
-    """An organisation beyond the outer funnel limits on the bad side in ``others`` + 1 indicators, ``row``
-    the one it lies furthest out.
+    """An organisation beyond the outer funnel limits on the bad side in ``others`` + 1 indicators.
 
-    ``rank``: all places it may really have lie in the last fourth. ``pooled``: the rate that it is measured
-    by.
+    ``row``: its result in the indicator in which it lies furthest out. ``rank``: all places that it may
+    really have are in the last fourth. ``pooled``: the common rate that it is compared with.
     """
 
     row: Any
@@ -84,7 +85,7 @@ class Laggard:
 
 @dataclass(frozen=True, kw_only=True)
 class Absence:
-    """``teams`` without a value of ``indicators``, of ``of`` that should have one."""
+    """``teams`` without a value of ``indicators``; ``of``: how many teams should have one."""
 
     teams: tuple[str, ...]
     indicators: tuple[str, ...]
@@ -93,7 +94,7 @@ class Absence:
 
 @dataclass(frozen=True, kw_only=True)
 class Findings:
-    """What was found of one organisation and quarter, each part as its function below returns it; read
+    """What was found for one organisation and quarter; each part is as the function below returns it. Read
     only.
     """
 
@@ -105,7 +106,7 @@ class Findings:
     better: list[Steadiness]
     laggards: list[Laggard]
     absences: list[Absence]
-    judged: bool  # whether the usual ups and downs of any indicator are known
+    judged: bool  # whether limits of usual ups and downs are known for any indicator
 
 
 def look(
@@ -115,8 +116,10 @@ def look(
     behind: list[Laggard],
     teams: pd.DataFrame,
 ) -> Findings:
-    """``series``: results of one organisation by quarter; ``steady``: indicator → its course up to
-    ``quarter``; ``teams``: results of its teams in it.
+    """All findings for one organisation in ``quarter``.
+
+    ``series``: its results by quarter; ``steady``: indicator → its course up to ``quarter``; ``behind``: the
+    answer of :func:`laggards`; ``teams``: results of its teams in ``quarter``.
     """
     doubtful = set(series.loc[(series["period"] == quarter) & (series["doubt"] != ""), "indicator"])
     missed = misses(series, quarter, steady)
@@ -140,7 +143,9 @@ def look(
 
 
 def misses(series: pd.DataFrame, quarter: str, steady: Mapping[str, Steadiness]) -> list[Miss]:
-    """``series``: results of one organisation by quarter; ``steady``: indicator → its course, judged up to
+    """The targets missed in ``quarter``, the most important first.
+
+    ``series``: results of one organisation by quarter; ``steady``: indicator → its course, judged up to
     ``quarter``.
     """
     found = [_miss(past, steady.get(key)) for key, past in _upto(series, quarter) if past[-1].met is False]
@@ -148,8 +153,8 @@ def misses(series: pd.DataFrame, quarter: str, steady: Mapping[str, Steadiness])
 
 
 def newly_met(series: pd.DataFrame, quarter: str) -> list[Any]:
-    """The results of targets met that the quarter before missed, not by chance alone and on sound records;
-    the largest step first.
+    """The results of targets that are met now and were missed the quarter before, largest step first. Steps
+    that may be chance, and doubtful results, are left out.
     """
     found = []
     for key, past in _upto(series, quarter):
@@ -162,8 +167,8 @@ def newly_met(series: pd.DataFrame, quarter: str) -> list[Any]:
 
 
 def _upto(series: pd.DataFrame, quarter: str) -> list[tuple[str, list[Any]]]:
-    """Indicators with a target and a value in ``quarter``, and their rows by quarter without a gap up to
-    it.
+    """For each indicator with a target and a value in ``quarter``: its rows up to that quarter, as far back
+    as there is no gap.
     """
     found = []
     for key, rows in series[series["period"] <= quarter].groupby("indicator", sort=False):
@@ -212,8 +217,8 @@ def _by_chance(now: Any, before: Any) -> bool:
 
 
 def standing_out(steady: Steadiness, quarter: str) -> Signal | None:
-    """The signal of ``quarter``, where that is the last one known and it stands out of the usual ups and
-    downs.
+    """The signal of ``quarter`` in the course ``steady``; None if the quarter is not the last known one or
+    does not stand out.
     """
     if not steady.known or steady.quarters[steady.known[-1]] != quarter:
         return None
@@ -229,13 +234,13 @@ def _stood_before(steady: Steadiness, signal: Signal) -> bool:
 def changes(
     steady: Mapping[str, Steadiness], quarter: str, meaning: str, without: Collection[str], anew: bool
 ) -> list[Steadiness]:
-    """The courses that stand out of their usual ups and downs in ``quarter`` and mean ``meaning`` (better,
-    worse or neutral).
+    """The courses that stand out of their usual ups and downs in ``quarter`` with the meaning ``meaning``
+    (better, worse or neutral).
 
-    ``anew``: that did not yet the quarter before, or else those that did. Indicators ``without`` are left
-    out: too few records look like a fall. What lies furthest from its mean, by its mean step from quarter to
-    quarter, comes first. What is neither better nor worse must lie beyond a limit: that the district grows is
-    no news.
+    ``anew``: True for courses that did not stand out the quarter before, False for those that did. Indicators
+    in ``without`` are left out (doubtful ones, since missing records look like a fall). The first is the
+    course furthest from its mean, measured by its mean step from quarter to quarter. A neutral change counts
+    only if it lies beyond a limit: that the district grows is not news.
     """
     found = []
     for key, course in steady.items():
@@ -260,11 +265,10 @@ def laggards(
     ranks: Mapping[str, Mapping[str, Rank]],
     within: Collection[str] | None = None,
 ) -> list[Laggard]:
-    """``rows``: results of all organisations of a level in one quarter, compared in ``funnels`` and
-    ``ranks``; ``within``: those asked for.
+    """Organisations that clearly lag: first those that do in most indicators, then those furthest out.
 
-    Whoever lags in most indicators comes first, then whoever lies furthest out. Doubtful results are left
-    out.
+    ``rows``: results of all organisations of one level in one quarter, compared in ``funnels`` and ``ranks``
+    (both by indicator); ``within``: the organisations asked for (None: all). Doubtful results are left out.
     """
     found: dict[str, list[tuple[float, Any]]] = {}
     for row in rows[(rows["doubt"] == "") & rows["indicator"].isin(list(funnels))].itertuples():
@@ -296,11 +300,11 @@ def laggards(
 
 
 def absences(teams: pd.DataFrame) -> list[Absence]:
-    """``teams``: results of teams in one quarter. Who has no data, or was not asked in a survey, while others
-    have a value.
+    """Teams that have no data, or were not asked in a survey, while other teams have a value; most teams
+    first.
 
-    A team without a single diabetic is not missing anything, so that nothing could be counted matters of
-    surveys only. Indicators that the same teams lack stand together; what most teams lack comes first.
+    ``teams``: results of teams in one quarter. A zero denominator counts as absence only in surveys: a team
+    without a single diabetic is not missing anything. Indicators that the same teams lack are put together.
     """
     missing: dict[tuple[str, ...], list[str]] = {}
     totals: dict[tuple[str, ...], int] = {}

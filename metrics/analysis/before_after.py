@@ -1,4 +1,4 @@
-"""Rates before and after an incentive: pooled windows of quarters and their difference."""
+"""Rates before and after an incentive: quarters pooled on each side, and their difference."""
 
 from collections.abc import Collection, Iterable
 
@@ -18,10 +18,10 @@ LEFT_OUT = "left_out"
 def windows(
     start: Period, before: int, after: int, horizon: Horizon, transition: int = 0
 ) -> dict[str, list[str]]:
-    """The complete quarters before and after ``start``, at most ``before`` and ``after`` of them, by side.
+    """The complete quarters before and after ``start`` by side, at most ``before`` and ``after`` of them.
 
-    The first ``transition`` quarters from ``start`` on are ``left_out``: what is new takes time to work, and
-    the quarters after are counted from there.
+    The first ``transition`` quarters from ``start`` on are ``left_out``, because an incentive takes time to
+    work; the quarters after are counted from their end.
     """
     begins = start.back(-transition)
     spans = {
@@ -44,15 +44,14 @@ def before_after(
     teams: Collection[str] = (),
     name: str = "",
 ) -> pd.DataFrame:
-    """Pooled results of both windows side by side, one row per organisation and indicator.
+    """Pooled results of both sides, one row per organisation and indicator.
 
-    With ``teams`` only these count: at the level of teams each with its row, else together in one row that is
-    called ``name``.
+    With ``teams`` only these count: at team level one row each, else together in one row called ``name``.
 
     Columns: ``organisation``, ``indicator``, then for each side its ``numerator``, ``denominator``,
     ``value``, ``lower``, ``upper``, ``period``, ``reason``, ``doubt`` (suffixed ``_before`` / ``_after``),
     and ``difference`` with ``difference_lower`` and ``difference_upper`` (Newcombe; fractions). The interval
-    treats people as independent, which residents who recur from quarter to quarter are not.
+    treats people as independent, although the same residents are counted in several quarters.
     """
     keys = list(keys)
     rows = both_sides(keys, level, spans, organisation, engine, teams)
@@ -65,7 +64,7 @@ def before_after(
         )
     else:
         rows = rows.assign(hidden=withhold_small_counts(rows, engine)["reason"].ne(rows["reason"]))
-    # Plain objects: pandas cannot join two columns of its own strings where neither side has a row.
+    # Plain objects, because pandas cannot join two columns of its string type if neither side has a row.
     sides = {
         side: pooled_as_shown(rows[rows["period"].isin(spans[side])])
         .drop(columns="level")
@@ -83,17 +82,16 @@ def before_after(
         both["numerator_before"],
         both["denominator_before"],
     )
-    # Of a side without a value nothing is known to be doubtful.
+    # A side without a row has no doubts.
     both = both.fillna({f"doubt_{side}": "" for side in SIDES})
     return both.assign(difference=difference, difference_lower=lower, difference_upper=upper)
 
 
 def pooled_as_shown(rows: pd.DataFrame) -> pd.DataFrame:
-    """The pooled results of ``rows``, without those that tell of few people, and those of quarters one of
-    which is ``hidden``.
+    """``rows`` pooled, without results that tell of few people or that include a ``hidden`` quarter.
 
-    Else the other quarters, which are shown, could be taken off the sum; and of two windows of which one has
-    a quarter more the one off the other.
+    If such a result were shown, the hidden quarter could be worked out by subtracting the other quarters, or
+    a window that is a quarter shorter.
     """
     sums, place = pooled(rows), ["organisation", "indicator"]
     hidden = pd.MultiIndex.from_frame(rows.loc[rows["hidden"], place])
@@ -111,7 +109,9 @@ def both_sides(
     engine: Source,
     teams: Collection[str],
 ) -> pd.DataFrame:
-    """The results of every quarter of both sides, read at once; with ``teams`` those of these."""
+    """Results of every quarter of both sides, read at once; with ``teams``, team results of these
+    teams only.
+    """
     rows = results(
         keys,
         "team" if teams else level,

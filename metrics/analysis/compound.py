@@ -1,4 +1,4 @@
-"""Mean growth a quarter, or a year, over a span: compound, with the base it starts from."""
+"""Mean growth per quarter or year over a span: compound growth, with the base it starts from."""
 
 from dataclasses import dataclass
 
@@ -10,8 +10,8 @@ from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
 from metrics.statistics.growth import SMALL_BASE, compound_growth
 
-# Why a mean growth is not said: an end or a quarter between is not known, teams were merged or founded, its
-# base is small, other institutions report.
+# Why there is no mean growth: an end is unknown, a quarter between is unknown, teams were merged or founded,
+# the base is small, or other institutions report at the end than at the start.
 REASONS = ("no_end", "gap", "merged", "small_base", "changed")
 _A_YEAR = 4  # quarters
 _ALIKE = 1e-6
@@ -19,10 +19,10 @@ _ALIKE = 1e-6
 
 @dataclass(frozen=True)
 class MeanGrowth:
-    """Growth from ``start`` in ``first`` to ``end`` in ``last``: ``value`` a step, over ``steps`` quarters or
-    years.
+    """Growth from ``start`` in ``first`` to ``end`` in ``last``: ``value`` per step, over ``steps`` quarters
+    or years.
 
-    ``value`` is a fraction; NaN for one of REASONS, else ``reason`` is "".
+    ``value`` is a fraction; it is NaN if ``reason`` is one of REASONS, else ``reason`` is "".
     """
 
     indicator: str
@@ -38,13 +38,13 @@ class MeanGrowth:
 def mean_growth(
     levels: pd.DataFrame, growths: pd.DataFrame, last: str, quarters: int, over_year: bool
 ) -> MeanGrowth:
-    """``levels``: results of what grows, ``growths`` of its growth, for one organisation; ``quarters`` back
-    from ``last``.
+    """Mean growth over the ``quarters`` quarters up to ``last`` of one organisation.
 
-    Over a year the steps are years, as many as lie within ``quarters``. The levels of both ends must be known
-    and the base rest on 30 people; growth by growth must lead from one to the other: it is counted over
-    institutions known on both sides, so that it does not where institutions joined or were silent. ValueError
-    for less than a step.
+    ``levels``: results of the indicator that grows; ``growths``: results of its growth, step by step. With
+    ``over_year`` the steps are years, as many as fit in ``quarters``. Both ends must be known and the base
+    must rest on 30 people. The growths multiplied must lead from one end to the other; since each counts only
+    institutions known in both periods, they do not where institutions joined or did not report. ValueError if
+    not even one step fits.
     """
     key, stride = str(levels["indicator"].iloc[0]), _A_YEAR if over_year else 1
     steps, end = quarters // stride, parse_period(last)
@@ -69,7 +69,7 @@ def mean_growth(
 
 
 def _people(known: pd.DataFrame, key: str, period: str) -> float:
-    """How many people the base rests on: a mean its denominator, a count itself."""
+    """How many people the level of ``period`` rests on: the denominator of a mean, a count itself."""
     return float(
         known["denominator" if isinstance(INDICATORS[key], Mean) else "numerator"].get(period, np.nan)
     )

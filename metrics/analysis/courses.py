@@ -1,4 +1,4 @@
-"""The quarters of rates before and after a beginning, of all teams together and of each."""
+"""Courses: rates quarter by quarter around the start of an incentive, for all teams together and for each."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -21,9 +21,11 @@ from records.engine import Source
 def course_around(
     series: Series, left_out: tuple[str, ...], within: int, others: set[str]
 ) -> tuple[Segmented | None, Departure | None]:
-    """The course before and after, and whether the rate departs from it in the ``within`` quarters compared.
+    """The regression of the series before and after its event, and whether it departs from its course in the
+    ``within`` quarters compared.
 
-    Quarters ``left_out`` belong to neither, and the step is that of the first one after them.
+    Quarters ``left_out`` belong to neither side; the step is that of the first quarter after them.
+    ``others``: quarters with other events, at which the series is cut.
     """
     values = uninterrupted(series.quarters, series.values, series.event, left_out, others)
     return interrupted((values, log_odds(values)), series.event + len(left_out), within, (0, 1))
@@ -36,8 +38,10 @@ def uninterrupted(
     left_out: Collection[str],
     others: Collection[str],
 ) -> list[float]:
-    """``values`` from the last of the ``others`` (quarters of other events) before place ``event`` to the
-    first one after; NaN elsewhere.
+    """``values`` between other events: from the last quarter of ``others`` before place ``event``, up to the
+    first one after it (excluded).
+
+    NaN outside that span and in the quarters ``left_out``.
     """
     begins = quarters[event] if event < len(quarters) else ""
     first = max((quarter for quarter in others if quarter < begins), default="")
@@ -49,7 +53,7 @@ def uninterrupted(
 
 
 def proportions(keys: Iterable[str]) -> list[str]:
-    """``keys``; ValueError for what is no proportion."""
+    """``keys`` as a list; ValueError if one is not a proportion."""
     keys = list(keys)
     if others := [key for key in keys if not isinstance(INDICATORS[key], Proportion)]:
         raise ValueError(f"{others[0]} is no proportion")
@@ -57,7 +61,9 @@ def proportions(keys: Iterable[str]) -> list[str]:
 
 
 def by_team(rows: pd.DataFrame) -> pd.DataFrame:
-    """Σ numerator, Σ denominator and doubt of each team and rate over the periods of ``rows``, by team."""
+    """Σ numerator, Σ denominator and doubt over the periods of ``rows``, one row per team (index) and
+    rate.
+    """
     sums = pooled(rows).set_index("organisation")
     return sums[["indicator", "numerator", "denominator", "doubt"]].astype(
         {"numerator": float, "denominator": float}
@@ -71,7 +77,10 @@ def courses_of(
     engine: Source,
     teams: Collection[str],
 ) -> dict[str, Series]:
-    """Each rate in every complete quarter."""
+    """Rate → its value in every complete quarter, small counts withheld, around the quarter ``start``.
+
+    Of ``teams`` together if any are named, else of the institution ``organisation`` or (None) the district.
+    """
     horizon = read_horizon(engine)
     quarters = [str(quarter) for quarter in horizon.complete_quarters] if horizon else []
     begins = parse_period(start)
@@ -92,8 +101,8 @@ def courses_of(
 
 
 def quarterly(rows: pd.DataFrame, teams: Collection[str]) -> pd.Series:
-    """The rate of ``teams`` together by indicator and period: Σ numerators ÷ Σ denominators of team
-    results.
+    """The rate of ``teams`` together, by indicator and period: Σ numerators ÷ Σ denominators of their results
+    in ``rows``. NaN where it would tell of few people.
     """
     known = rows[rows["organisation"].isin(list(teams)) & (rows["reason"] == "")]
     sums = known.groupby(["indicator", "period"])[["numerator", "denominator"]].sum()
@@ -106,8 +115,8 @@ def quarters_of(spans: dict[str, list[str]]) -> set[str]:
 
 
 def rate(x: float, n: float) -> float:
-    """``x / n``; NaN where there is nothing to divide by, or where one of them or their difference counts so
-    few that it is withheld.
+    """``x / n``; NaN where ``n`` is 0, or where ``x``, ``n`` or their difference counts so few that it is
+    withheld.
     """
     return x / n if n and not any(few(count) for count in (x, n, n - x)) else float("nan")
 

@@ -1,4 +1,4 @@
-"""What is found of one rate before and after an incentive, by teams."""
+"""The findings about one rate before and after an incentive, judged by teams."""
 
 from dataclasses import dataclass
 
@@ -10,8 +10,8 @@ from metrics.statistics.series import Segmented
 
 @dataclass(frozen=True)
 class Series:
-    """A rate quarter by quarter: ``values`` are NaN where missing, ``event`` the place of the first quarter
-    with the incentive.
+    """A rate quarter by quarter: ``values`` are NaN where missing, ``event`` is the index of the first
+    quarter with the incentive.
     """
 
     quarters: tuple[str, ...]
@@ -24,13 +24,13 @@ class Effect:
     """A rate before and after an incentive. All rates are fractions.
 
     ``before`` and ``after`` are (numerator, denominator) over all teams, ``value_before`` and ``value_after``
-    their rates. ``change`` is judged by teams; ``naive`` and ``naive_p`` take people as independent.
-    ``lower`` and ``upper`` are the range that may be spoken of (:func:`said_range`), by which the verdict is
-    given. ``ratio`` is after ÷ before with its interval. ``segmented`` and ``departure`` (from its course)
-    are None where the series is too short, ``selection`` (how others stood and went on) where there are no
-    others without the incentive. ``verdict`` is one of VERDICTS, ``caveats`` are among CAVEATS, ``left_out``
-    are the transition quarters. ``against`` (among AGAINST) is what keeps a change from being credited to the
-    incentive, though it is hardly chance.
+    their rates. ``change`` is judged by teams; ``naive`` and ``naive_p`` treat people as independent.
+    ``lower`` and ``upper`` are the range to be quoted (:func:`said_range`), on which the verdict rests.
+    ``ratio`` is after ÷ before with its interval. ``segmented`` and ``departure`` (from its earlier course)
+    are None where the series is too short; ``selection`` (how the teams stood beside teams without the
+    incentive) is None where there are no such teams. ``verdict`` is one of VERDICTS, ``caveats`` are among
+    CAVEATS, ``left_out`` are the transition quarters. ``against`` (among AGAINST) are reasons not to credit
+    the change to the incentive, although it is hardly chance.
     """
 
     indicator: str
@@ -57,10 +57,10 @@ class Effect:
 
     @property
     def way(self) -> int:
-        """1 where the rate rose, -1 where it fell, 0 where neither may be said."""
+        """1 if the rate rose, -1 if it fell, 0 if neither can be claimed."""
         return {"rose": 1, "fell": -1}.get(self.verdict, 0)
 
     @property
     def claimed(self) -> bool:
-        """Whether the change may be said to agree, or not to agree, with the incentive working."""
+        """Whether it can be said that the change agrees, or does not agree, with the incentive working."""
         return self.way != 0 and not self.against

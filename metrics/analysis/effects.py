@@ -1,4 +1,6 @@
-"""Whether a rate changed with an incentive, judged by teams, and what speaks against reading more into it."""
+"""Whether a rate changed with an incentive, judged by teams, and the reasons not to conclude more
+than that.
+"""
 
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
@@ -31,7 +33,7 @@ from metrics.statistics.growth import ratio_of_proportions
 from metrics.trust.doubts import joined
 from records.engine import Source
 
-MOST = 0.5  # of the teams: an event for more than these bends the course
+MOST = 0.5  # share of the teams; an event for more than these changes their common course
 
 
 def effect(
@@ -56,10 +58,11 @@ def effects(
     teams: Collection[str] = (),
     name: str = "",
 ) -> list[Effect]:
-    """The rates ``keys`` in ``spans`` (of ``before_after.windows``) around the quarter ``start``.
+    """The effects for the rates ``keys`` in ``spans`` (of ``before_after.windows``) around the quarter
+    ``start``.
 
-    ``organisation`` is an institution, or None for the district; of its teams only those count that are named
-    in ``teams`` (none named: all), together called ``name``. ValueError for what is no proportion.
+    ``organisation`` is an institution, or None for the district; of its teams only those named in ``teams``
+    count (none named: all), together called ``name``. ValueError if a key is not a proportion.
     """
     keys = proportions(keys)
     rows = both_sides(keys, "team", spans, organisation, engine, teams)
@@ -159,8 +162,8 @@ def _effect(
 def _selections(
     keys: list[str], courses: dict[str, Series], compared: _Compared, engine: Source
 ) -> dict[str, Selection | None]:
-    """How the teams compared stood beside all others of the district; nothing where the incentive is for all
-    of these, too.
+    """Rate → how the teams compared stood beside all others of the district; empty where the incentive is for
+    the others, too.
     """
     known, after = incentives(engine), compared.spans["after"]
     if not after or any(str(one.start) == compared.start and one.covers(DISTRICT) for one in known):
@@ -175,7 +178,9 @@ def _selections(
 
 
 def _other_events(compared: _Compared, engine: Source) -> dict[str, float]:
-    """The quarters in which another incentive began for some of the teams, and for which share of them."""
+    """Quarters in which other incentives began for some of the teams → the share of the teams they
+    were for.
+    """
     found: dict[str, float] = {}
     for one in incentives(engine):
         share = sum(one.concerns(team) for team in compared.teams) / max(len(compared.teams), 1)
@@ -185,8 +190,8 @@ def _other_events(compared: _Compared, engine: Source) -> dict[str, float]:
 
 
 def happened_within(spans: dict[str, list[str]], teams: Collection[str], engine: Source) -> bool:
-    """Whether a note on record begins in one of the quarters of ``spans``, the incentive's own among them,
-    for any of ``teams``.
+    """Whether a note on record begins in one of the quarters of ``spans`` for any of ``teams``, the first
+    quarter with the incentive included.
     """
     quarters = quarters_of(spans)
     return any(

@@ -1,5 +1,5 @@
-"""Surveys are samples: how many were asked and answered, how sure a share is, and whether unequal sampling
-bends it.
+"""Surveys as samples: how many were asked and answered, how precise a share is, and whether unequal sampling
+of teams distorts it.
 """
 
 from collections.abc import Collection, Mapping
@@ -27,7 +27,7 @@ MARGINS = (0.05, 0.03)
 _MOST_SILENT = 0.5
 WARNINGS = ("few_answers", "mostly_silent")
 
-# Of these there is no indicator: a screen shows them beside the shares that rest on them.
+# Counts that are no indicators of their own: a screen shows them beside the shares that rest on them.
 _COUNTS = tuple(
     Count(
         key=measure.key,
@@ -46,10 +46,10 @@ _COUNTS = tuple(
 
 @dataclass(frozen=True)
 class Share:
-    """One rate of a sample: ``value`` with its Wilson interval, half of which is the ``margin``.
+    """One rate of a sample: ``value`` with its Wilson interval; ``margin`` is half the interval's width.
 
-    ``weighted`` counts each team's answers by its residents; ``differs`` tells that it lies further off than
-    the margin.
+    ``weighted``: the share with each team's answers weighted by its residents; ``differs``: it lies further
+    than the margin from ``value``.
     """
 
     indicator: str
@@ -65,11 +65,10 @@ class Share:
 class Sample:
     """The survey of residents in some quarters together.
 
-    Counts are NaN where nothing is known or so few that they are withheld; ``missing`` is the share of those
-    asked who gave no valid answer. ``needed`` are the valid answers that keep the margin within each of
-    MARGINS among the ``population``: the residents on the last day, who are those asked and more than the
-    signed, so the more cautious. ``unheard`` of ``teams`` have no valid answer. ``warnings`` are among
-    WARNINGS.
+    Counts are NaN where unknown or withheld; ``missing`` is the share of those asked who gave no valid
+    answer. ``needed``: how many valid answers keep the margin within each of MARGINS in ``population``, the
+    residents on the last day. (Those asked are signed residents, who are fewer; so ``needed`` is on the safe
+    side.) ``unheard``: how many of ``teams`` have no valid answer. ``warnings`` are among WARNINGS.
     """
 
     periods: tuple[str, ...]
@@ -86,9 +85,9 @@ class Sample:
 
 
 class _Read(NamedTuple):
-    """Sums by period and measure of the whole, and every value by period and team."""
+    """Sums for the whole by indicator, and every value by period and team."""
 
-    sums: dict[str, pd.DataFrame]  # indicator → period and its measures
+    sums: dict[str, pd.DataFrame]  # indicator → rows with period and sums of its measures
     teams: pd.DataFrame
 
 
@@ -98,10 +97,10 @@ def samples(
     engine: Source,
     teams: Collection[str] = (),
 ) -> dict[str, Sample]:
-    """The survey in each of ``spans`` (name → quarters) of an institution, or None for the district; only of
-    ``teams`` if named.
+    """The survey in each of ``spans`` (name → quarters): of an institution or (None) the district; only of
+    ``teams`` if any are named.
 
-    A span of which nothing is known is left out.
+    A span without any data is left out.
     """
     horizon = read_horizon(engine)
     quarters = sorted({quarter for periods in spans.values() for quarter in periods})

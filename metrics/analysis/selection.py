@@ -1,4 +1,4 @@
-"""Whether an incentive went to teams that stood low (or high) anyway, and whether that alone explains how
+"""Whether an incentive went to teams that had low (or high) rates anyway, and whether that alone explains how
 they changed.
 """
 
@@ -11,21 +11,22 @@ import pandas as pd
 from metrics.statistics.series import Estimate
 from metrics.statistics.standing import beyond_standing, stood
 
-# Quarters before the start by which teams may have been chosen, beside all there are.
+# Teams may have been chosen by their rates in the last so many quarters before the start; besides these
+# spans, all quarters before it are looked at.
 LATEST = (1, 2, 3, 4)
-_STOOD_BELOW = 0.05 / (len(LATEST) + 1)  # one in twenty for all looks together
+_STOOD_BELOW = 0.05 / (len(LATEST) + 1)  # one in twenty in total for all the spans looked at
 _SIGNIFICANT = 0.05
 
 
 @dataclass(frozen=True)
 class Selection:
-    """How the teams with an incentive stood before it, beside the teams without, and what is left when that
-    is allowed for.
+    """How the teams with an incentive stood before it beside teams without, and what remains of the
+    difference when that is allowed for.
 
-    ``way`` is -1 where they demonstrably stood lower, 1 higher, 0 neither; most clearly so in the last
-    ``quarters`` before, in which ``early`` and ``others`` were their (Σ numerator, Σ denominator). ``beyond``
-    is how much higher they stood after than others that had stood alike (a fraction), by whichever standing
-    explains most; None where there are too few others to tell.
+    ``way`` is -1 where they demonstrably stood lower, 1 higher, 0 neither. It is clearest in the last
+    ``quarters`` before, in which ``early`` (with) and ``others`` (without) had these (Σ numerator, Σ
+    denominator). ``beyond``: how much higher they stood afterwards than others with the same earlier standing
+    (a fraction), taking the span of quarters that explains most; None where there are too few others to tell.
     """
 
     way: int
@@ -35,9 +36,7 @@ class Selection:
     beyond: Estimate | None
 
     def bears_out(self, way: int) -> bool:
-        """Whether a change upwards (``way`` 1) or downwards (-1) is more than their earlier standing
-        explains.
-        """
+        """Whether a rise (``way`` 1) or fall (-1) is more than the teams' earlier standing explains."""
         if self.beyond is None:
             return self.way * way >= 0
         return self.beyond.p_value < _SIGNIFICANT and self.beyond.value * way > 0
@@ -50,12 +49,11 @@ def selection(
     before: Sequence[str],
     after: Collection[str],
 ) -> Selection | None:
-    """``rows``: team results of one proportion in the quarters ``before`` (all there are, in order) and
-    ``after``.
+    """How the teams ``early`` were selected; None if there are no other teams or no quarter before.
 
-    Teams other than ``early`` show how these stood; only the ``comparable`` ones, which got nothing until
-    after, show how much such teams change by themselves. None where there is nobody else or no quarter
-    before.
+    ``rows``: team results of one proportion in the quarters ``before`` (all there are, in order) and
+    ``after``. All other teams show how ``early`` stood; only the ``comparable`` ones, which got no incentive
+    until later, show how much teams change by themselves.
     """
     known = rows[rows["reason"] == ""]
     x, n = (
@@ -86,7 +84,7 @@ def selection(
 
 
 def _rates(x: pd.DataFrame, n: pd.DataFrame, quarters: Collection[str]) -> np.ndarray:
-    """Σ numerator ÷ Σ denominator of each team over ``quarters``; NaN where there is nothing to divide by."""
+    """Σ numerator ÷ Σ denominator of each team over ``quarters``; NaN where the denominator is 0."""
     above, below = (part.reindex(columns=list(quarters)).sum(axis=1).to_numpy() for part in (x, n))
     return np.divide(above, below, out=np.full(len(above), np.nan), where=below > 0)
 
@@ -97,8 +95,8 @@ def _sums(x: pd.DataFrame, n: pd.DataFrame, quarters: list[str]) -> tuple[float,
 
 
 def _least(found: list[Estimate]) -> Estimate | None:
-    """The estimate that bears out least: whichever way they were chosen, it must hold. Of two that differ in
-    sign, neither holds.
+    """The estimate with the largest p-value, because the change must hold whichever way the teams were
+    chosen. If estimates differ in sign, its p-value becomes 1.
     """
     if not found:
         return None

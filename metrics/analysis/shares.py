@@ -1,4 +1,4 @@
-"""What each part of a whole adds to its change: institutions to the district's, teams to their
+"""What each part of a whole contributes to its change: institutions to the district's, teams to their
 institution's.
 """
 
@@ -15,27 +15,27 @@ from metrics.statistics.growth import contributions
 from metrics.trust.doubts import joined
 from metrics.values.basis import base_of
 
-# The part that holds what is known of the whole alone: withheld values, and what was reported for no part of
-# it.
+# Name of the part for what the named parts lack of the whole: withheld values, and values reported for the
+# whole only.
 REST = ""
-# Why a change cannot be split: there is none to be known, or the parts contradict the whole.
+# Why a change cannot be split: the change is unknown, or the parts contradict the whole.
 REASONS = ("no_change", "inconsistent")
 SUMS = ["numerator_before", "denominator_before", "numerator_after", "denominator_after"]
-_EMPTY = ("no_data", "zero_denominator")  # there is nothing, rather than something that is not shown
-_DUST = 1e-9  # of the whole: sums of parts differ from it by rounding
+_EMPTY = ("no_data", "zero_denominator")  # reasons that mean that there is nothing, not that it is hidden
+_DUST = 1e-9  # as a share of the whole; smaller differences are rounding
 
 
 @dataclass(frozen=True)
 class Shares:
-    """The change of an indicator of ``organisation`` from ``base`` to ``period`` and what each part adds to
-    it.
+    """The change of an indicator of ``organisation`` from ``base`` to ``period``, and what each part
+    contributes.
 
-    ``relative``: the change and what adds to it are fractions of ``before`` (a growth), else in the
-    indicator's unit. ``parts``, one row a part: ``organisation`` (REST for what is known of the whole alone),
-    SUMS (of a count there are no denominators), ``own`` (by its own rate), ``share`` (by its share of the
-    whole), ``total`` (both), ``one_sided`` (no data on one side) and ``doubt``. The totals sum to ``change``.
-    ``held``: who is in the rest or missing altogether, organisation → reason. ``reason`` is one of REASONS
-    where nothing can be split, else "".
+    ``relative``: the change and contributions are fractions of ``before`` (for a count and a growth), else in
+    the indicator's unit. ``parts`` has one row per part: ``organisation`` (or REST), SUMS (a count has no
+    denominators), ``own`` (contribution by its own rate), ``share`` (by its share of the whole), ``total``
+    (both), ``one_sided`` (data on one side only) and ``doubt``. The totals sum to ``change``. ``held``:
+    organisation → reason, for organisations that are in REST or missing. ``reason``: one of REASONS if the
+    change cannot be split, else "".
     """
 
     indicator: str
@@ -52,15 +52,15 @@ class Shares:
 
 
 def split_as(key: str) -> str:
-    """The indicator whose results tell the parts of ``key``: the growth of a mean is split as the mean."""
+    """The indicator whose results show the parts of ``key``: for the growth of a mean it is the mean, else
+    ``key``.
+    """
     indicator = INDICATORS[key]
     return indicator.of.key if isinstance(indicator, Growth) and isinstance(indicator.of, Mean) else key
 
 
 def base_period(key: str, period: str, over_year: bool) -> str:
-    """What ``key`` is compared with: a growth has its own base, for others it lies a quarter or a year
-    back.
-    """
+    """The period that ``period`` is compared with: a growth's own base, else one quarter or one year back."""
     indicator, now = INDICATORS[key], parse_period(period)
     if isinstance(indicator, Growth):
         return str(base_of(indicator, now))
@@ -68,15 +68,15 @@ def base_period(key: str, period: str, over_year: bool) -> str:
 
 
 def shares(key: str, rows: pd.DataFrame, whole: pd.DataFrame, period: str, over_year: bool = False) -> Shares:
-    """What the parts (``rows``) add to the change of the ``whole`` to ``period``: both results of
+    """What the parts (``rows``) contribute to the change of the ``whole``; both are results of
     ``split_as(key)``.
 
-    They hold ``period`` and the one compared with; others are passed over. A quotient is split by Kitagawa's
-    method, of whatever kind: nothing in it needs a numerator below its denominator. A count and its growth
-    are split by each part's change ÷ the base of the whole; the growth of a mean like the mean, ÷ the mean
-    before, over the institutions known on both sides. A part without data on one side counts as nobody there.
-    What the parts lack of the whole, because it is withheld or belongs to none, is one more part, so that
-    they always sum to the change.
+    They must hold ``period`` and the period compared with; other periods are ignored. A quotient is split by
+    Kitagawa's method, which works for any kind, also where numerators exceed denominators. A count and its
+    growth are split by each part's change ÷ the base of the whole; the growth of a mean like the mean, ÷ the
+    mean before, over the institutions known on both sides. A part without data on one side counts as 0 there.
+    What the parts lack of the whole, because it is withheld or belongs to none, becomes one more part, so
+    that the parts always sum to the change.
     """
     base = base_period(key, period, over_year)
     parts, total = (_sides(some, key, base, period) for some in (rows, whole))
@@ -103,7 +103,7 @@ def shares(key: str, rows: pd.DataFrame, whole: pd.DataFrame, period: str, over_
     parts = _with_rest(parts[parts["state"].isin(["known", "one_sided"])], total)
     if (
         split_as(key) != key and organisation == DISTRICT
-    ):  # growth is over the institutions known on both sides
+    ):  # growth counts only institutions known on both sides
         one_sided = parts["state"] == "one_sided"
         held |= dict.fromkeys(parts.loc[one_sided, "organisation"], "no_base")
         parts = parts[~one_sided]
@@ -121,14 +121,15 @@ def shares(key: str, rows: pd.DataFrame, whole: pd.DataFrame, period: str, over_
 
 
 def is_counted(key: str) -> bool:
-    """Whether the parts simply add up: of a count and of its growth."""
+    """Whether the parts simply add up, as they do for a count and for its growth."""
     indicator = INDICATORS[key]
     return isinstance(indicator, Count) or (isinstance(indicator, Growth) and split_as(key) == key)
 
 
 def _sides(rows: pd.DataFrame, key: str, base: str, period: str) -> pd.DataFrame:
-    """Both sides of each organisation in one row: SUMS, ``doubt``, ``state`` (known, one_sided, absent on
-    both, hidden) and ``why``.
+    """Both periods of each organisation in one row: SUMS, ``doubt``, ``state`` and ``why``.
+
+    ``state``: known, one_sided (data in one period only), absent (in neither) or hidden; ``why``: the reason.
     """
     if isinstance(INDICATORS[key], Growth) and split_as(key) == key:
         found = rows[rows["period"] == period].assign(
@@ -145,7 +146,7 @@ def _sides(rows: pd.DataFrame, key: str, base: str, period: str) -> pd.DataFrame
 
 
 def _levels(rows: pd.DataFrame, key: str, base: str, period: str) -> pd.DataFrame:
-    """The same of an indicator with a value in each period."""
+    """As :func:`_sides`, for an indicator with a value in each period."""
     place = rows.set_index("organisation")
     before, after = (
         place[place["period"] == one].add_suffix(f"_{side}")
@@ -173,7 +174,7 @@ def _levels(rows: pd.DataFrame, key: str, base: str, period: str) -> pd.DataFram
 
 
 def _with_rest(parts: pd.DataFrame, total: pd.DataFrame) -> pd.DataFrame:
-    """The parts, and what they lack of the whole as one more; what is lacking by rounding alone is none."""
+    """``parts``, and one more row for what they lack of the whole, unless that is only rounding."""
     whole = total[SUMS].iloc[0]
     rest = whole - parts[SUMS].sum(min_count=len(parts) and 1)
     rest = rest.mask(rest.abs() <= _DUST * whole.abs(), 0.0)
@@ -184,7 +185,7 @@ def _with_rest(parts: pd.DataFrame, total: pd.DataFrame) -> pd.DataFrame:
 
 
 def _contradicts(parts: pd.DataFrame) -> bool:
-    """Whether a part counts less than nothing, or something among nobody."""
+    """Whether a part has a negative count, or a numerator without a denominator."""
     nobody = [
         (parts[f"numerator_{side}"] > 0) & (parts[f"denominator_{side}"] == 0) for side in ("before", "after")
     ]
@@ -192,13 +193,13 @@ def _contradicts(parts: pd.DataFrame) -> bool:
 
 
 def _values(parts: pd.DataFrame, key: str) -> tuple[float, float]:
-    """The whole before and after: a total, or a quotient."""
+    """The value of the whole before and after: a total, or a quotient."""
     x1, n1, x2, n2 = parts[SUMS].sum()
     return (x1, x2) if is_counted(key) else (x1 / n1, x2 / n2)
 
 
 def _added(parts: pd.DataFrame, key: str) -> pd.DataFrame:
-    """``parts`` with what each adds to the change."""
+    """``parts`` with the columns ``own``, ``share`` and ``total``: what each contributes to the change."""
     x1, n1, x2, n2 = (parts[column].to_numpy(float) for column in SUMS)
     if is_counted(key):
         own, share = x2 - x1, np.zeros(len(parts))

@@ -1,4 +1,6 @@
-"""Where some teams got an incentive and others did not yet: how much more the rates of the first changed."""
+"""Staggered incentives: teams that got an incentive beside teams that did not yet, and how much more the
+rates of the former changed.
+"""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -31,8 +33,8 @@ from metrics.values.stored import read_horizon
 from records.engine import Source
 
 VERDICTS = ("more", "less", "unclear", "untested")
-# Why a difference that is hardly chance is not credited to the incentive, beside groups that had moved apart
-# before.
+# Reasons not to credit a difference to the incentive although it is hardly chance. Another reason is that the
+# groups moved apart before.
 AGAINST = ("short_course", "steady_course", "stood_low", "stood_high", "others_alike")
 # How the two groups moved before the incentive.
 PARALLEL = ("alike", "apart", "unknown")
@@ -48,12 +50,12 @@ CAVEATS = (
     "short_window",
     "doubtful",
 )
-_LARGE_PART = 0.5  # of the difference found: a difference of this size before already makes the groups unlike
+_LARGE_PART = 0.5  # share of the difference found; that much difference beforehand makes the groups unlike
 
 
 @dataclass(frozen=True)
 class Group:
-    """Some teams together: Σ numerator ÷ Σ denominator by side (NaN where withheld), and their rate by
+    """Some teams together: Σ numerator ÷ Σ denominator before and after (NaN where withheld), and by
     quarter.
     """
 
@@ -65,15 +67,15 @@ class Group:
 @dataclass(frozen=True)
 class Staggered:
     """One rate of the ``early`` teams, which got an incentive, beside the ``others``, which got none until
-    the windows' end.
+    the end of the quarters compared.
 
-    ``found`` compares their changes from before to after, judged by teams, ``naive`` the same as if people
-    were independent; ``lower`` and ``upper`` are the range that may be spoken of, by which the verdict is
-    given. ``beforehand`` compares their changes within the quarters before, from the first half to the
-    second, and tells whether the groups moved alike (``parallel``, of PARALLEL). ``departure`` tells whether
-    the gap between the groups left its own course (None where that is too short), ``selection`` how both
-    stood before; ``against`` (among AGAINST) is what keeps the difference from being credited. ``answers``
-    are the denominators of both sides, ``uncounted`` how many teams have data on one side only.
+    ``found`` compares their changes from before to after, judged by teams; ``naive`` does so treating people
+    as independent; ``lower`` and ``upper`` are the range to be quoted, on which the verdict rests.
+    ``beforehand`` compares their changes within the quarters before, from the first half to the second, to
+    see whether the groups moved alike (``parallel``, one of PARALLEL). ``departure``: whether the gap between
+    the groups left its earlier course (None where that is too short); ``selection``: how both stood before;
+    ``against`` (among AGAINST): reasons not to credit the difference. ``answers``: the denominators of both
+    groups together, before and after; ``uncounted``: how many teams have data on one side only.
     """
 
     indicator: str
@@ -97,17 +99,19 @@ class Staggered:
 
     @property
     def claimed(self) -> bool:
-        """Whether the difference may be said to agree, or not to agree, with the incentive working."""
+        """Whether it can be said that the difference agrees, or does not agree, with the incentive
+        working.
+        """
         return self.verdict in ("more", "less") and self.parallel == "alike" and not self.against
 
 
 def staggered(
     keys: Iterable[str], spans: dict[str, list[str]], start: str, engine: Source
 ) -> list[Staggered]:
-    """The rates ``keys`` of the whole district's teams in ``spans`` (of
+    """The comparison for each of the rates ``keys``, of all teams of the district, in ``spans`` (of
     :func:`metrics.analysis.before_after.windows`).
 
-    Empty where all teams or none got the incentive, or a window has no quarter. ValueError for what is no
+    Empty if all teams or none got the incentive, or if a side has no quarter. ValueError if a key is not a
     proportion.
     """
     keys = proportions(keys)
@@ -129,8 +133,8 @@ def staggered(
 
 
 class _Course(NamedTuple):
-    """All ``quarters``, the first with the incentive, and the ``bends``: quarters in which another one bent a
-    group's course.
+    """All ``quarters``, the first quarter with the incentive (``start``), and ``bends``: quarters in which
+    another incentive changed a group's course.
     """
 
     quarters: tuple[str, ...]
@@ -145,8 +149,8 @@ class _Course(NamedTuple):
 def _bends(
     pair: tuple[frozenset[str], frozenset[str]], known: Sequence[Incentive], start: str, last: str
 ) -> frozenset[str]:
-    """Where another incentive began for more than half of a group; after the ``last`` quarter compared, for
-    any of its teams.
+    """The quarters in which another incentive began for more than half of a group or, after ``last`` (the
+    last quarter compared), for any of its teams.
     """
     shares = {
         str(begins): max(
@@ -170,7 +174,7 @@ def _always(
     spans: dict[str, list[str]],
     start: str,
 ) -> set[str]:
-    """The caveats that hold for every rate."""
+    """The caveats that apply to every rate."""
     compared = {quarter for periods in spans.values() for quarter in periods}
     another = any(
         str(one.start) in compared - {start} and any(one.concerns(team) for team in pair[0] | pair[1])
@@ -247,7 +251,9 @@ def _one(
 
 
 def _departure(early: Group, others: Group, course: _Course, spans: dict[str, list[str]]) -> Departure | None:
-    """Whether the gap between the groups left its own course; a gap that widens as it always did is none."""
+    """Whether the gap between the groups left its earlier course; a gap that widens as it always did is not a
+    departure.
+    """
     left_out = spans.get(LEFT_OUT, ())
     gaps = [
         uninterrupted(course.quarters, np.subtract(one, other), course.event, left_out, course.bends)
@@ -257,8 +263,8 @@ def _departure(early: Group, others: Group, course: _Course, spans: dict[str, li
 
 
 def _against(found: str, departure: Departure | None, chosen: Selection | None) -> tuple[str, ...]:
-    """What keeps a difference from being credited: that it goes on as before, or comes of how the teams
-    stood.
+    """Reasons not to credit a difference: that the gap goes on as before, or that the teams' earlier standing
+    explains it.
     """
     way = {"more": 1, "less": -1}.get(found, 0)
     if not way:
@@ -270,7 +276,7 @@ def _against(found: str, departure: Departure | None, chosen: Selection | None) 
 def _sums(
     rows: pd.DataFrame, before: Collection[str], after: Collection[str], teams: Collection[str]
 ) -> pd.DataFrame:
-    """Σ numerator, Σ denominator and doubt of each of ``teams`` on both sides, by team."""
+    """Σ numerator, Σ denominator and doubt before and after, one row per team of ``teams``."""
     theirs = rows[rows["organisation"].isin(list(teams))]
     sides = [
         pooled(theirs[theirs["period"].isin(list(periods))]).set_index("organisation")[
@@ -297,9 +303,10 @@ def _group(
 
 
 def _parallel(found: DifferenceInDifferences, beforehand: DifferenceInDifferences) -> str:
-    """Whether the groups moved alike before: neither demonstrably apart, nor by much of what is found after.
+    """Whether the groups moved alike before (one of PARALLEL).
 
-    The teams' own, narrower interval is taken of a sample, too: here it is the cautious one.
+    "apart" if they demonstrably did not, or if their difference beforehand is a large part of the one found.
+    For a sample the narrower interval of the teams is used as well, because here it is the more cautious one.
     """
     if np.isnan(beforehand.lower):
         return "unknown"

@@ -1,4 +1,4 @@
-"""Whether an indicator's quarters stay within its usual ups and downs, or stand out of them."""
+"""Steadiness: whether an indicator's quarters stay within its usual ups and downs or stand out of them."""
 
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
@@ -30,7 +30,7 @@ from metrics.statistics.control import (
 )
 from metrics.statistics.seasons import QUARTERS, claims_season, seasonality
 
-_FEWEST_A_SIDE = 2  # of one value there is no range
+_FEWEST_A_SIDE = 2  # one value alone has no moving range
 
 
 def steadiness(
@@ -39,13 +39,13 @@ def steadiness(
     open_periods: Collection[str] = (),
     screen: bool = False,
 ) -> Steadiness:
-    """``rows``: results of one indicator for one organisation by quarter, at least one; ``open_periods``,
-    unfinished, are left out.
+    """Judge the quarters of one indicator and organisation by control limits.
 
-    Limits (:func:`metrics.statistics.control_chart`) are worked out anew from the quarter of each of
-    ``incentives`` (quarter, title), if two quarters have a value on either side of it. Where a season is
-    claimed (:func:`metrics.statistics.seasonality`), the limits move with it in every part that is calmer
-    without it. Doubtful values count. ValueError without rows.
+    ``rows``: results by quarter, at least one; ``open_periods``: unfinished periods, which are left out.
+    Limits (:func:`metrics.statistics.control_chart`, with ``screen``) are calculated anew from the quarter of
+    each of ``incentives`` (quarter, title), if there are two quarters with a value on either side of it.
+    Where a season is claimed (:func:`metrics.statistics.seasonality`), the limits follow it in every part
+    where that narrows them. Doubtful values count. ValueError without rows.
     """
     if rows.empty:
         raise ValueError("there are no results to look at")
@@ -100,8 +100,8 @@ def _series(
     rows: pd.DataFrame,
     open_periods: Collection[str],
 ) -> tuple[tuple[str, ...], NDArray[np.float64], NDArray[np.int64]]:
-    """Every quarter from the first to the last that has ended, its value, and which way is better from there
-    (1, −1, 0).
+    """Every quarter from the first to the last that has ended, its value, and which direction is better from
+    there (1, −1, 0).
     """
     closed = rows[~rows["period"].isin(list(open_periods))].set_index("period")
     if closed.empty:
@@ -115,8 +115,8 @@ def _series(
 def _events(
     quarters: tuple[str, ...], values: NDArray[np.float64], incentives: Iterable[tuple[str, str]]
 ) -> tuple[tuple[int, str], ...]:
-    """Where limits start anew, and why: at least two quarters with a value since the last such place, and two
-    from it on.
+    """(place, title) of the incentives at which limits start anew. At least two quarters with a value must
+    lie between such a place and the one before, and from it on.
     """
     titles: dict[int, list[str]] = {}
     for quarter, title in sorted(incentives):
@@ -137,8 +137,9 @@ def _chart(
     breaks: Sequence[int],
     screen: bool,
 ) -> tuple[ControlChart, NDArray[np.float64]]:
-    """The chart without the season, and by how much limits are moved for it: only where that makes a part
-    calmer.
+    """The chart of the values without their season, and by how much each value was moved for that.
+
+    Values are moved only in parts whose limits become narrower by it.
     """
     plain, calm = (control_chart(series, breaks=breaks, screen=screen) for series in (values, values - swing))
     moved = np.where(calm.upper - calm.centre < plain.upper - plain.centre, swing, 0.0)
@@ -188,7 +189,9 @@ def _part(
 
 
 def _within(indicator: Indicator, limits: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Limits cut at what the indicator can be: 0…1 for a proportion, 0 and more for all others but growth."""
+    """Limits cut to the indicator's possible values: 0…1 for a proportion, 0 or more otherwise; growth is not
+    cut.
+    """
     if isinstance(indicator, Growth):
         return limits
     return np.clip(limits, 0.0, 1.0 if isinstance(indicator, Proportion) else None)

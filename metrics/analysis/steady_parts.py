@@ -1,4 +1,4 @@
-"""What is found of an indicator's quarters: parts between events, signals, the verdict."""
+"""The findings about an indicator's quarters: parts between events, signals, and the verdict."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 from metrics.statistics.control import OUTSIDE, SHIFT, TREND, TWO_OF_THREE, ControlChart
 from metrics.statistics.seasons import Season
 
-# Below six values the width of the limits is mostly chance: from five it may come out a third as wide or
-# twice.
+# Below six values the width of the limits is mostly chance: with five it may come out a third as wide, or
+# twice as wide.
 FEWEST_JUDGED = 6
-# Fewer different values than this do not vary, they jump: limits worked out from them are too narrow.
+# A series with fewer different values than this jumps between a few levels, and limits calculated from it are
+# too narrow.
 FEWEST_VALUES = 4
-# Of several rules that one quarter breaks, the one it is spoken of by. Seven that rise on end explain
-# everything else.
+# Rules in order of precedence: a quarter that breaks several is described by the first. A trend of seven
+# rising values explains all other signals.
 SPOKEN = (TREND, OUTSIDE, SHIFT, TWO_OF_THREE)
 SAME = 1e-9
 VERDICTS = (
@@ -36,13 +37,13 @@ VERDICTS = (
 
 @dataclass(frozen=True)
 class Part:
-    """The quarters ``first`` … ``last`` (places, both included) judged by the same limits.
+    """The quarters ``first`` … ``last`` (indices, both included), judged by the same limits.
 
-    ``quarters`` of them have a value, ``centre`` is their mean, ``mean_range`` their mean moving range,
-    ``lower`` and ``upper`` their limits (all of them without the season, where ``seasonal``). ``state``:
-    "judged", "short" (fewer than six values) or "unvarying" (fewer than four different ones); only a judged
-    part has limits. ``trial``: fewer than twelve values. ``settled``: it keeps to one level; nothing rises on
-    end, and signals lie on one side only.
+    ``quarters``: how many have a value; ``centre``: their mean; ``mean_range``: their mean moving range;
+    ``lower`` and ``upper``: their limits (all of these without the season if ``seasonal``). ``state``:
+    "judged", "short" (fewer than six values) or "unvarying" (fewer than four different values); only a judged
+    part has limits. ``trial``: fewer than twelve values. ``settled``: the part stays on one level, which
+    means no trend, and signals on one side only.
     """
 
     first: int
@@ -60,12 +61,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Signal:
-    """One quarter that stands out: the ``rules`` it breaks, the first of them spoken of, and for each whether
-    above or rising.
+    """One quarter that stands out: the ``rules`` it breaks, most important first, and for each whether the
+    value is above (or rising).
 
-    ``meaning``: better, worse or neutral, by the first; "early" where a part has yet to reach its later
-    level: from its first quarter on beyond the limits, or all of them before the first signal of the other
-    side. That is no news, good or bad.
+    ``meaning``: better, worse or neutral, by the first rule; "early", which is not news, if the part had not
+    yet reached its later level (see :func:`_early`).
     """
 
     place: int
@@ -80,12 +80,12 @@ class Signal:
 
 @dataclass(frozen=True)
 class Steadiness:
-    """One indicator of one organisation, quarter by quarter, beside its limits (arrays as long as
-    ``quarters``; NaN where there are none).
+    """One indicator of one organisation quarter by quarter, with its limits (arrays as long as ``quarters``;
+    NaN where there are none).
 
-    ``events`` are (place of the first quarter of a new part, title of the incentive). ``season`` is None
-    where too little is known of it; ``seasonal`` says whether one is claimed. ``screen_matters``: leaving
-    sudden moving ranges out changes a limit. ``verdict``, one of VERDICTS, is about the last part.
+    ``events``: (index of the first quarter of a new part, title of the incentive). ``season``: None where too
+    little is known of it; ``seasonal``: whether a season is claimed. ``screen_matters``: whether leaving out
+    sudden moving ranges changes a limit. ``verdict``: one of VERDICTS, about the last part.
     """
 
     indicator: str
@@ -109,9 +109,7 @@ class Steadiness:
         return next(part for part in self.parts if part.first <= place <= part.last)
 
     def within(self, *quarters: str) -> bool:
-        """Whether ``quarters`` all lie between the limits of one part that keeps to its level, and none
-        stands out.
-        """
+        """Whether all ``quarters`` lie between the limits of one settled part, and none is a signal."""
         if not set(quarters) <= set(self.quarters):
             return False
         places = {self.quarters.index(quarter) for quarter in quarters}
@@ -120,8 +118,8 @@ class Steadiness:
         return usual and not places & {signal.place for signal in self.signals} and places <= set(self.known)
 
     def rises_from(self, place: int, above: bool) -> int:
-        """The place from which values rose, or else fell, quarter by quarter up to ``place``, whatever parts
-        there are.
+        """The place from which values rose (``above``), or fell, every quarter up to ``place``, also across
+        parts.
         """
         way = 1 if above else -1
         backwards = pairwise([one for one in reversed(self.known) if one <= place])
@@ -130,7 +128,7 @@ class Steadiness:
 
     @property
     def known(self) -> list[int]:
-        """The places of quarters with a value."""
+        """The indices of quarters with a value."""
         return [int(place) for place in np.flatnonzero(~np.isnan(self.values))]
 
 
@@ -153,8 +151,11 @@ def signals_of(chart: ControlChart, part: Part, better: NDArray[np.int64]) -> It
 
 
 def _early(part: Part, broken: dict[int, tuple[str, ...]], sides: dict[int, tuple[bool, ...]]) -> set[int]:
-    """The places of one side before the first of the other; else those at the very start of a part that
-    follows another.
+    """The places whose signals mean "early": they come before the part reaches its later level.
+
+    If there are signals on both sides, and all on one side come before all on the other: the former. If they
+    are on one side only: the run of signals at the very start of a part that follows another part, up to the
+    first shift. Trends are ignored.
     """
     level = [place for place in sides if broken[place][0] != TREND]
     if not level:

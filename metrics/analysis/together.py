@@ -1,4 +1,6 @@
-"""Whether income grows where signing grows: the documents' thesis, tested on the teams of one's own data."""
+"""Whether income grows where signing grows, as the source documents assume, tested on the district's own
+teams.
+"""
 
 from dataclasses import dataclass
 
@@ -10,7 +12,7 @@ from metrics.statistics.clustered import GroupedCorrelation, grouped_spearman
 from metrics.statistics.growth import SMALL_BASE
 from metrics.trust.doubts import joined
 
-# Cohen's marks of a correlation that is no longer small, and of one that is large.
+# Cohen's thresholds for a correlation of medium and of large size.
 MEDIUM, LARGE = 0.3, 0.5
 VERDICTS = ("together", "against", "unclear", "untested")
 STRENGTHS = ("weak", "medium", "strong")
@@ -20,12 +22,12 @@ _FAR = 10  # median absolute deviations
 
 @dataclass(frozen=True)
 class Pairs:
-    """Each team's two growths in ``periods`` (the mean a quarter where they are several), and whether they go
-    together.
+    """Each team's growth of signing and of income in ``periods`` (the mean per quarter if several), and
+    whether the two go together.
 
     ``teams``: ``organisation``, ``signing``, ``income`` (fractions) and ``doubt``. ``left_out``: reason →
-    teams without both in every one of the periods. ``verdict`` is one of VERDICTS; ``strength`` one of
-    STRENGTHS, "" where nothing is claimed.
+    number of teams that lack a growth in one of the periods. ``verdict`` is one of VERDICTS; ``strength`` one
+    of STRENGTHS, "" where no correlation is claimed.
     """
 
     periods: tuple[str, ...]
@@ -37,19 +39,23 @@ class Pairs:
 
     @property
     def medians(self) -> tuple[float, float]:
-        """Of signing and of income."""
+        """The median growth of signing and of income."""
         return float(self.teams["signing"].median()), float(self.teams["income"].median())
 
     @property
     def fast(self) -> tuple[int, int]:
-        """Teams above the median of signing, and those of them above the median of income."""
+        """How many teams are above the median of signing, and how many of these are above the median of
+        income.
+        """
         signing, income = self.medians
         above = self.teams["signing"] > signing
         return int(above.sum()), int((above & (self.teams["income"] > income)).sum())
 
     @property
     def far(self) -> pd.DataFrame:
-        """Teams ten times as far from a median as teams are on the median, the farthest first."""
+        """Outlying teams: more than ten times the median absolute deviation from a median; the farthest
+        first.
+        """
         growths = self.teams[["signing", "income"]]
         away = (growths - growths.median()).abs()
         times = (away / away.median().where(lambda usual: usual > 0)).max(axis=1)
@@ -59,13 +65,13 @@ class Pairs:
 def pairs(
     rows: pd.DataFrame, keys: tuple[str, str], periods: tuple[str, ...], homes: dict[str, str]
 ) -> Pairs:
-    """``rows``: results of ``keys`` (growth of signing, of income) for teams; ``homes``: team → its
-    institution.
+    """The growths of teams, and whether they go together.
 
-    A team is one pair however many ``periods`` there are: quarters of one team are alike, and as many pairs
-    would pretend to more teams than there are. Its growth is then the mean (geometric) of all of them, so
-    that a team that lacks one is left out, as is one whose growth starts from fewer than 30 signed residents.
-    Teams of one institution share its pay and its circumstances and are not taken as unrelated.
+    ``rows``: results of ``keys`` (growth of signing, growth of income) for teams; ``homes``: team → its
+    institution. A team is one pair however many ``periods`` there are: its quarters are alike, and counting
+    each would pretend that there are more teams. Its growth is then the geometric mean over all periods; a
+    team that lacks one, or starts from fewer than 30 signed residents, is left out. Teams of one institution
+    share its pay and circumstances and are not treated as independent.
     """
     rows = rows[rows["period"].isin(periods) & rows["indicator"].isin(keys)]
     small = (rows["indicator"] == keys[0]) & (rows["reason"] == "") & (rows["denominator"] < SMALL_BASE)
@@ -97,7 +103,7 @@ def pairs(
 
 
 def span_to(period: str, known: list[str]) -> tuple[str, ...]:
-    """The four quarters to ``period``, those of them that are ``known``."""
+    """Those of the four quarters up to ``period`` that are ``known``."""
     end = parse_period(period)
     return tuple(
         str(quarter)
@@ -107,7 +113,7 @@ def span_to(period: str, known: list[str]) -> tuple[str, ...]:
 
 
 def _left_out(rows: pd.DataFrame, wanted: int) -> pd.Series:
-    """The last reason of each team that lacks one of the ``wanted`` values."""
+    """Team → the last reason why it lacks one of the ``wanted`` values."""
     few = rows.groupby("organisation").size()
     silent = pd.Series("no_data", index=few.index[few < wanted], dtype=object)
     missing = rows[rows["reason"] != ""].groupby("organisation")["reason"].last().astype(object)

@@ -1,4 +1,4 @@
-"""What may be said of a change, and what speaks against crediting it to the incentive."""
+"""What can be claimed of a change, and the reasons not to credit it to the incentive."""
 
 import numpy as np
 
@@ -17,10 +17,10 @@ SIGNIFICANT = 0.05
 FULL_WINDOW = 4
 
 
-_FEW = 30  # people on either side of a rate, below which a handful decides
+_FEW = 30  # fewer people than this in any part of a rate: a handful decides it
 
 
-_VISIBLE = 0.01  # what a trend must add up to before anyone sees it rise or fall
+_VISIBLE = 0.01  # smallest change by a trend that can be seen in a chart
 
 
 VERDICTS = ("rose", "fell", "unclear", "untested")
@@ -44,7 +44,7 @@ CAVEATS = (
 _COURSE = {"steady_course", "off_course"}
 
 
-# Why a rise or fall that is hardly chance is not credited to the incentive all the same.
+# Reasons not to credit a rise or fall to the incentive although it is hardly chance.
 AGAINST = (
     "short_course",
     "steady_course",
@@ -59,8 +59,8 @@ AGAINST = (
 def speaks_against(
     found: str, departure: Departure | None, before_it: str, chosen: Selection | None
 ) -> tuple[str, ...]:
-    """What keeps a rise or fall from being credited: that it goes on as before, or comes of how the teams
-    stood.
+    """Reasons not to credit a rise or fall: that it goes on as before, or that the teams' earlier standing
+    explains it.
     """
     way = {"rose": 1, "fell": -1}.get(found, 0)
     if not way:
@@ -76,8 +76,8 @@ def speaks_against(
 
 
 def standing_against(chosen: Selection | None, way: int) -> str:
-    """Why a change is no more than how the teams had stood explains; "" where it is more, or there is nobody
-    to compare with.
+    """The reason if the teams' earlier standing explains the change; "" if it does not, or there are no other
+    teams to compare with.
     """
     if chosen is None or chosen.bears_out(way):
         return ""
@@ -89,11 +89,11 @@ def said_range(
     teams: PairedChange | DifferenceInDifferences,
     people: tuple[float, float, float],
 ) -> tuple[float, float]:
-    """The range of a change that may be spoken of: that of the ``teams``; of a sample, at neither end
-    narrower than that of ``people``.
+    """The range of a change to be quoted: that of the ``teams``; for a sample, widened to that of ``people``
+    where that is wider.
 
-    Other people might have been asked: that teams happen to have answered alike makes no sample larger than
-    it is. NaN where the teams are too few.
+    Other people might have been asked, so a sample is not more precise because its teams happened to answer
+    alike. NaN where there are too few teams.
     """
     if not sampled:
         return teams.lower, teams.upper
@@ -101,19 +101,18 @@ def said_range(
 
 
 def claims_effect(change: PairedChange | DifferenceInDifferences) -> bool:
-    """Whether the change may be spoken of: its interval leaves zero out and the test of the teams' ranks
-    agrees.
+    """Whether a change can be claimed: its interval excludes zero and the rank test of the teams agrees.
 
-    Both together keep false claims below one in twenty, also with few teams that differ strongly
-    (test_coverage.py and test_differences_coverage.py of the tests measure it).
+    Requiring both keeps false claims below one in twenty, also with few teams that differ strongly
+    (test_coverage.py and test_differences_coverage.py of the tests measure this).
     """
-    # What is not known (NaN) lies neither above nor below.
+    # A comparison with NaN (unknown) is False.
     return (change.lower > 0 or change.upper < 0) and change.p_value < SIGNIFICANT
 
 
 def verdict(change: PairedChange | DifferenceInDifferences, more: str, less: str) -> str:
-    """``more`` or ``less`` where a change may be spoken of, else "unclear"; "untested" where there is nothing
-    to judge by.
+    """``more`` or ``less`` if a change can be claimed, else "unclear"; "untested" if there are too few teams
+    to judge.
     """
     if np.isnan(change.lower):
         return "untested"
@@ -149,16 +148,16 @@ def caveats_of(
         "short_window": min(len(spans[side]) for side in SIDES) < FULL_WINDOW,
         "doubtful": doubt != "",
     }
-    # What is said as the reason is not said again.
+    # What is already named as a reason against is not repeated as a caveat.
     said = {*against, *(("moving_before", "drifting_before") if not _COURSE.isdisjoint(against) else ())}
     return [name for name in CAVEATS if found[name] and name not in said]
 
 
 def course_before(segmented: Segmented | None, change: PairedChange, spans: dict[str, list[str]]) -> str:
-    """``moving_before`` where the rate demonstrably moved the same way before anything was done.
+    """How the rate moved before the incentive: ``moving_before`` if demonstrably the same way as the change.
 
-    ``drifting_before`` where that may be chance, but would be seen had it gone on from the middle of one
-    window to that of the other.
+    ``drifting_before`` if that may be chance, but the same trend from the middle of one window to the middle
+    of the other would be visible. Else "".
     """
     if segmented is None or not segmented.trend.value * change.difference > 0:
         return ""

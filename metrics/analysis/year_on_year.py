@@ -1,4 +1,4 @@
-"""The last known quarter beside the same quarter a year earlier."""
+"""The last known quarter compared with the same quarter a year earlier."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -14,8 +14,8 @@ from metrics.statistics.comparisons import difference_of_proportions
 
 
 class Change(NamedTuple):
-    """The rows of results of both quarters (``base`` None where unknown) and their difference; limits only of
-    proportions, else NaN.
+    """The results of both quarters (``base`` None where unknown) and their difference; limits are NaN unless
+    the indicator is a proportion.
     """
 
     now: pd.Series
@@ -26,10 +26,12 @@ class Change(NamedTuple):
 
 
 def change_over_year(rows: pd.DataFrame, open_periods: Collection[str] = ()) -> Change | None:
-    """``rows``: results of one indicator for one organisation by quarter; None where no quarter that has
+    """The last known quarter of ``rows`` beside the same quarter a year earlier; None if no quarter that has
     ended is known.
 
-    The limits are Newcombe's and take people as independent, which residents who recur are not.
+    ``rows``: results of one indicator for one organisation by quarter; ``open_periods``: those that have not
+    ended. The limits are Newcombe's and treat people as independent, although the same residents are counted
+    in both quarters.
     """
     known = rows[rows["value"].notna() & ~rows["period"].isin(list(open_periods))].sort_values("period")
     if known.empty:
@@ -48,10 +50,10 @@ def change_over_year(rows: pd.DataFrame, open_periods: Collection[str] = ()) -> 
 
 
 def within_sampling(key: str, now: tuple[float, float], base: tuple[float, float]) -> bool:
-    """Whether two (numerator, denominator) of a sampled rate differ by no more than sampling may: Newcombe's
-    limits hold 0.
+    """Whether two (numerator, denominator) of a sampled rate may differ by sampling alone: Newcombe's limits
+    include 0.
 
-    Never of what is counted in full, nor where a count is missing.
+    False for rates counted in full, and where a count is missing.
     """
     if not is_sampled(INDICATORS[key]):
         return False
@@ -60,10 +62,10 @@ def within_sampling(key: str, now: tuple[float, float], base: tuple[float, float
 
 
 def within_chance(key: str, now: tuple[float, float], base: tuple[float, float]) -> bool:
-    """The same of every proportion, sampled or counted in full: of 26 people it is chance, too, who happened
-    to be there.
+    """As :func:`within_sampling`, but for every proportion, also one counted in full: among 26 people it is
+    chance, too, who happened to be there.
 
-    Where many are counted the limits are narrow, and nothing that matters is lost.
+    Where many people are counted the limits are narrow, so that no change that matters is hidden.
     """
     if not isinstance(INDICATORS[key], Proportion):
         return False
@@ -72,7 +74,7 @@ def within_chance(key: str, now: tuple[float, float], base: tuple[float, float])
 
 
 def may_be_chance(found: Shares) -> bool:
-    """Whether the change of a sampled rate that was split into parts may be none at all."""
+    """Whether the change of a sampled rate that was split into parts may be sampling alone."""
     if found.reason:
         return False
     x_before, n_before, x_after, n_after = (float(total) for total in found.parts[SUMS].sum())

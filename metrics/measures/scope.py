@@ -82,7 +82,7 @@ class Scope:
         whose = sa.or_(
             *(column.in_(sa.select(_people.c.resident_id)) for column in leading_to(table, RESIDENT))
         )
-        if table in tying(RESIDENT):  # the residents in scope were found by this table's teams
+        if table in tying(RESIDENT):  # its rows of teams in scope are all about residents in scope
             return whose
         places = [column.in_(self.institutions) for column in leading_to(table, INSTITUTION)]
         return sa.or_(whose, *places, *(column.in_(self.teams) for column in leading_to(table, TEAM)))

@@ -238,7 +238,7 @@ class _Book:
         for team, home in homes.items():
             self._members["institution", home].append(("team", team))
         self._members[DISTRICT, DISTRICT] = [("institution", name) for name in {*homes.values()}]
-        self._rows: list[tuple[_Cell, _Cell, _Cell]] = []  # denominator, numerator, what it lacks
+        self._rows: list[tuple[_Cell, _Cell, _Cell]] = []  # denominator, numerator, the rest between them
         self._parts: set[str] = set()
 
     def add(self, one: Indicator, people: list[Measure], places: Mapping[_Place, tuple[float, ...]]) -> None:

@@ -34,7 +34,7 @@ def fill_frames(connection: sa.Connection, task: Task, as_of: date) -> None:
 
 def _window(period: Period, as_of: date) -> dict[str, object]:
     last_day = last_day_of(period, as_of)
-    last_index = quarter_of(last_day).last_index  # of an unfinished year, the quarter it has got to
+    last_index = quarter_of(last_day).last_index  # of an unfinished year: the quarter reached so far
     return {
         "period": str(period),
         "kind": period.kind,

@@ -1,4 +1,6 @@
-"""Intervals, comparisons and charts of statistics, each with the reference of its method."""
+"""Statistics of plain numbers: intervals, comparisons, control charts; each names the reference of its
+method.
+"""
 
 from metrics.statistics.association import Correlation, spearman
 from metrics.statistics.clustered import GroupedCorrelation, grouped_spearman

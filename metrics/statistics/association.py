@@ -1,4 +1,4 @@
-"""Whether two figures of the same teams go together."""
+"""Rank correlation of two figures of the same teams."""
 
 from typing import NamedTuple
 
@@ -9,14 +9,14 @@ from numpy.typing import ArrayLike
 from metrics.statistics.intervals import normal_quantile
 
 FEWEST_PAIRS = 10
-_PERFECT = 1e-12  # so near to 1, ρ is 1 but for rounding
+_PERFECT = 1e-12  # a ρ this near to ±1 differs from it only by rounding
 
 
 class Correlation(NamedTuple):
-    """Spearman's ρ of ``pairs`` pairs with its interval and p-value; NaN below ten pairs or without any
-    scatter.
+    """Spearman's ρ of ``pairs`` pairs with its interval and p-value; NaN with fewer than ten pairs, or if all
+    values of one side are equal.
 
-    A perfect ρ of ±1 has no limits (NaN): their formula would claim that there is no doubt.
+    A perfect ρ of ±1 has no limits (NaN): the formula would give an interval without any width.
     """
 
     rho: float

@@ -1,4 +1,6 @@
-"""Whether two figures of teams go together, where teams of one institution share much of what moves both."""
+"""Rank correlation of two figures of teams, where teams of one institution share much of what influences
+both.
+"""
 
 from typing import NamedTuple
 
@@ -13,10 +15,10 @@ _PERFECT = 1 - 1e-12
 
 
 class GroupedCorrelation(NamedTuple):
-    """Spearman's ρ of ``pairs`` pairs in ``groups`` groups; limits are NaN where nothing may be claimed.
+    """Spearman's ρ of ``pairs`` pairs in ``groups`` groups; limits are NaN where nothing can be claimed.
 
-    That is below ten pairs, with two to four groups, without scatter, or where ρ is ±1, be it without one of
-    the groups.
+    That is with fewer than ten pairs, with two to four groups, if all values of one side are equal, or if ρ
+    is ±1, with all groups or without one of them.
     """
 
     rho: float
@@ -29,14 +31,14 @@ class GroupedCorrelation(NamedTuple):
 def grouped_spearman(
     x: ArrayLike, y: ArrayLike, groups: ArrayLike, confidence: float = 0.95
 ) -> GroupedCorrelation:
-    """Rank correlation of ``x`` and ``y`` with an interval that does not take members of one of ``groups`` as
-    unrelated.
+    """Rank correlation of ``x`` and ``y`` with an interval that does not treat members of one of ``groups``
+    as independent.
 
     The standard error of Fisher's z is that of the jackknife which leaves out one whole group at a time,
-    around the estimate from all, with Student's t on groups − 1 degrees of freedom; the interval is never
-    narrower than that of :func:`spearman`, which alone holds for one group. Pairs with a missing value are
-    left out. ValueError where the three are not equally many. Source: MacKinnon JG, Nielsen MØ, Webb MD
-    (2022), arXiv:2205.03288 (their CV3, which is for regressions; that it holds here is simulated in
+    around the estimate from all, with Student's t on groups − 1 degrees of freedom. The interval is never
+    narrower than that of :func:`spearman`, which is used alone if there is one group. Pairs with a missing
+    value are left out. ValueError if the three arrays differ in length. Source: MacKinnon JG, Nielsen MØ,
+    Webb MD (2022), arXiv:2205.03288 (their CV3, which is for regressions; that it holds here is simulated in
     tests/metrics/statistics/test_clustered.py); Bonett DG, Wright TA (2000), Psychometrika 65:23-28.
     """
     first, second, home = np.asarray(x, dtype=float), np.asarray(y, dtype=float), np.asarray(groups)

@@ -1,4 +1,6 @@
-"""Teams as the unit: what residents who recur and cluster in teams really tell about a change."""
+"""Changes judged with teams as the unit, because residents are counted repeatedly and those of one team are
+alike.
+"""
 
 from typing import NamedTuple
 
@@ -8,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from metrics.statistics.intervals import checked_confidence, checked_shares
 
-# The numbers behind an interval must be the same each time it is shown.
+# A fixed seed: an interval must come out the same each time it is shown.
 SEED = 20180101
 RESAMPLES = 4_000
 FEWEST_TEAMS = 10
@@ -18,10 +20,11 @@ _AT_ONCE = 500
 class PairedChange(NamedTuple):
     """A change of a pooled rate between two windows, judged by teams.
 
-    ``difference`` of the pooled rates with its cluster bootstrap interval; ``teams`` with both values, how
-    many of them ``rose``, ``fell`` or stayed the ``same``; ``p_value`` of Wilcoxon's signed-rank test on the
-    teams' differences. Interval and test are NaN below ten teams. When all teams change by the same, the
-    interval is that one value: teams that do not differ tell nothing of what others would do.
+    ``difference`` of the pooled rates with its cluster bootstrap interval (``lower``, ``upper``); ``teams``:
+    how many have both values; how many of them ``rose``, ``fell`` or stayed the ``same``; ``p_value`` of
+    Wilcoxon's signed-rank test on the teams' differences. Interval and test are NaN below ten teams. If all
+    teams change by the same amount, the interval has no width, since such teams show nothing of how others
+    would vary.
     """
 
     difference: float
@@ -43,16 +46,16 @@ def paired_change(
     seed: int = SEED,
     resamples: int = RESAMPLES,
 ) -> PairedChange:
-    """Change from ``x1/n1`` to ``x2/n2`` (one entry a team: Σ numerator and Σ denominator of each window).
+    """Change from ``x1/n1`` to ``x2/n2`` (one entry per team: Σ numerator and Σ denominator of each window).
 
     Teams with a missing count or without a denominator in one of the windows are left out. The interval
-    resamples whole teams with both their windows, so that neither residents who recur nor those of one team
-    count as independent; its tails are widened for few teams. ValueError for negative counts, a numerator
-    above its denominator or arrays of unequal length. The order of the teams makes no difference. Source:
-    Davison AC, Hinkley DV (1997), Bootstrap Methods and their Application, 3.8 (cluster resampling);
-    Hesterberg TC (2015), Am Stat 69:371-386 (expanded percentile interval); Wilcoxon F (1945), Biometrics
-    Bull 1:80-83 (zero differences dropped; exact up to fifty teams, with ties up to thirteen, else the normal
-    approximation without continuity correction).
+    resamples whole teams with both their windows, so that neither the repeated counts of a resident nor the
+    residents of one team are treated as independent; its tails are widened for few teams. ValueError for
+    negative counts, a numerator above its denominator or arrays of unequal length. The order of the teams
+    makes no difference. Source: Davison AC, Hinkley DV (1997), Bootstrap Methods and their Application, 3.8
+    (cluster resampling); Hesterberg TC (2015), Am Stat 69:371-386 (expanded percentile interval); Wilcoxon F
+    (1945), Biometrics Bull 1:80-83 (zero differences dropped; exact up to fifty teams, with ties up to
+    thirteen, else the normal approximation without continuity correction).
     """
     checked_confidence(confidence)
     sums = _of_teams(x1, n1, x2, n2)
@@ -72,7 +75,9 @@ def paired_change(
 
 
 def _of_teams(*parts: ArrayLike) -> NDArray[np.float64]:
-    """x1, n1, x2 and n2 as rows of the teams that have all four, in an order that only depends on them."""
+    """x1, n1, x2 and n2 as rows, one column per team that has all four, sorted so that the order given does
+    not matter.
+    """
     arrays = [np.asarray(part, dtype=float) for part in parts]
     if len({part.shape for part in arrays}) > 1 or arrays[0].ndim != 1:
         raise ValueError("every team needs its four counts, in one dimension each")
@@ -82,7 +87,9 @@ def _of_teams(*parts: ArrayLike) -> NDArray[np.float64]:
 
 
 def _expanded_tail(confidence: float, teams: int) -> float:
-    """The tail whose percentile lies as far out as Student's t and the n − 1 of a variance ask for."""
+    """The tail of the widened percentile interval, which allows for Student's t and for the n − 1 of a
+    variance.
+    """
     quantile = scipy.stats.t.ppf((1 + confidence) / 2, teams - 1)
     return float(scipy.stats.norm.sf(quantile * np.sqrt(teams / (teams - 1))))
 
@@ -92,7 +99,7 @@ def _resampled(sums: NDArray[np.float64], seed: int, resamples: int) -> NDArray[
     rng = np.random.default_rng(seed)
     teams = sums.shape[1]
     found = []
-    for start in range(0, resamples, _AT_ONCE):  # a few at once: a resample takes as much memory as all teams
+    for start in range(0, resamples, _AT_ONCE):  # in batches: one resample takes as much memory as all teams
         draws = min(_AT_ONCE, resamples - start)
         weights = rng.multinomial(teams, np.full(teams, 1 / teams), size=draws)
         x1, n1, x2, n2 = (weights @ row for row in sums)
@@ -101,6 +108,8 @@ def _resampled(sums: NDArray[np.float64], seed: int, resamples: int) -> NDArray[
 
 
 def _signed_rank(each: NDArray[np.float64]) -> float:
-    """The p-value of Wilcoxon's test; 1 where nothing moved. Differences equal but for rounding are tied."""
+    """The p-value of Wilcoxon's test; 1 if no team changed. Differences that are equal but for rounding count
+    as ties.
+    """
     moved = np.round(each[each != 0], 12)
     return float(scipy.stats.wilcoxon(moved).pvalue) if len(moved) else 1.0

@@ -1,4 +1,4 @@
-"""Comparing two groups."""
+"""Comparing the proportions of two groups."""
 
 import numpy as np
 import scipy
@@ -10,12 +10,13 @@ Triple = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 
 
 def two_proportions_test(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike) -> NDArray[np.float64]:
-    """Two-sided p-value of ``x1/n1`` and ``x2/n2`` being one, taking people as independent (pooled variance,
-    no correction).
+    """Two-sided p-value for ``x1/n1`` and ``x2/n2`` being equal, treating people as independent (pooled
+    variance, no correction).
 
-    NaN where a denominator is 0 or nobody differs. It is the test people expect; residents who recur and
-    cluster in teams break what it assumes, so nothing is concluded from it. ValueError for negative counts or
-    a numerator above its denominator. Source: Agresti A (2013), Categorical Data Analysis, 3rd ed., 3.2.
+    NaN where a denominator is 0, or where both proportions are 0 or both are 1. Readers expect this test, but
+    residents are counted repeatedly and cluster in teams, which breaks its assumptions; so nothing is
+    concluded from it. ValueError for negative counts or a numerator above its denominator. Source: Agresti A
+    (2013), Categorical Data Analysis, 3rd ed., 3.2.
     """
     (x1, n1), (x2, n2) = checked_shares(x1, n1), checked_shares(x2, n2)
     with np.errstate(divide="ignore", invalid="ignore"):

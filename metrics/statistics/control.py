@@ -1,4 +1,4 @@
-"""Control charts of single values (XmR): whether a series varies as it always did."""
+"""Control charts of single values (XmR): whether a series varies as it usually does."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,9 +22,10 @@ RULES = (OUTSIDE, SHIFT, TREND, TWO_OF_THREE)
 class ControlChart:
     """For each value (one dimension, NaN where missing): centre, limits and the rules it breaks.
 
-    ``signals[rule]`` marks every value of a run that breaks ``rule``; ``above`` tells on which side (for
-    ``trend``: rising; a peak between two trends is above). ``trial`` marks values whose limits rest on fewer
-    than twelve values. ``moving_ranges`` is |x − the last known x before it|, NaN for the first of each part.
+    ``signals[rule]`` marks every value of a run that breaks ``rule``; ``above`` marks those on the upper side
+    (for ``trend``: rising; a peak between two trends is above). ``trial`` marks values whose limits rest on
+    fewer than twelve values. ``moving_ranges`` is the absolute difference from the last known value before;
+    NaN for the first of each part.
     """
 
     values: NDArray[np.float64]
@@ -40,13 +41,13 @@ class ControlChart:
 def control_chart(values: ArrayLike, *, breaks: Sequence[int] = (), screen: bool = False) -> ControlChart:
     """An XmR chart of ``values``: mean ± 2.66 × mean moving range.
 
-    ``breaks`` are places at which limits are worked out anew (an incentive begins). With ``screen``, moving
-    ranges above 3.267 × their mean are left out of it and the limits worked out once more. Rules: a value
-    outside the limits; seven on one side of the centre; seven rising or falling; two of three beyond two
-    sigma on one side. A value on a line is not beyond it. Missing values are skipped: their neighbours count
-    as neighbours. A part with fewer than two values has no limits. ValueError for breaks out of order.
-    Source: Wheeler DJ, Chambers DS (1992), Understanding Statistical Process Control; Nelson LS (1984), J
-    Qual Technol 16:237-239 (rules, with runs of seven).
+    ``breaks`` are indices at which limits are calculated anew (an incentive begins). With ``screen``, moving
+    ranges above 3.267 × their mean are left out and the limits calculated once more. Rules: a value outside
+    the limits; seven on one side of the centre; seven rising or falling; two of three beyond two sigma on one
+    side. A value on a line is not beyond it. Missing values are skipped: the values on either side count as
+    neighbours. A part with fewer than two values has no limits. ValueError for breaks out of order. Source:
+    Wheeler DJ, Chambers DS (1992), Understanding Statistical Process Control; Nelson LS (1984), J Qual
+    Technol 16:237-239 (rules, with runs of seven).
     """
     series = np.asarray(values, dtype=float)
     parts = [_part(series[first:last], screen) for first, last in pairwise(part_edges(len(series), breaks))]
@@ -60,7 +61,7 @@ def control_chart(values: ArrayLike, *, breaks: Sequence[int] = (), screen: bool
 
 
 def part_edges(length: int, breaks: Sequence[int]) -> list[int]:
-    """0, ``breaks`` and ``length``; ValueError for breaks out of order."""
+    """The edges of the parts: 0, ``breaks`` and ``length``; ValueError for breaks out of order."""
     edges = [0, *breaks, length]
     if any(first > second for first, second in pairwise(edges)):
         raise ValueError("breaks must rise and lie within the series")
@@ -99,13 +100,15 @@ def _mean_range(ranges: NDArray[np.float64], screen: bool) -> float:
 
 
 def _apart(x: NDArray[np.float64], centre: float) -> NDArray[np.float64]:
-    """Distances from the centre; so small that only floating point makes them, they are 0."""
+    """Distances from the centre; 0 where they are only rounding errors."""
     distance = x - centre
     return np.where(np.abs(distance) <= _ROUNDING * np.abs(x), 0.0, distance)
 
 
 def _signals(x: NDArray[np.float64], three_sigma: float) -> dict[str, NDArray[np.bool_]]:
-    """The marks of each rule and of its upper side, for distances ``x`` from the centre."""
+    """For distances ``x`` from the centre: which values break each rule, and which do so on the upper
+    side.
+    """
     limit = three_sigma * (1 + _ROUNDING)
     high, low = x > 0, x < 0
     steps = np.diff(x)
@@ -135,7 +138,7 @@ def _runs(marks: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
 
 
 def _with_start(steps: NDArray[np.bool_], values: int) -> NDArray[np.bool_]:
-    """Marks of steps as marks of the values at both their ends."""
+    """Marks of steps between values, turned into marks of the values at both ends of each step."""
     found = np.zeros(values, dtype=bool)
     found[1:] |= steps
     found[:-1] |= steps

@@ -1,4 +1,4 @@
-"""Whether a series left its own course at an event: a course that goes on as it went is no departure."""
+"""Whether a series left its own course at an event; a series that goes on as before has not departed."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,17 +8,19 @@ from numpy.typing import ArrayLike, NDArray
 
 from metrics.statistics.series import Segmented, segmented_regression
 
-# A step or a bend, upwards or downwards: each is allowed a quarter of one in twenty. Fewer than one in twenty
-# series that carry on from quarter to quarter are then called a departure (tests/metrics/test_no_effect.py
-# measures it).
+# There are four possible departures (a step or a bend, upwards or downwards), so each is tested at a quarter
+# of one in twenty. Fewer than one in twenty autocorrelated series without any event are then called a
+# departure (tests/metrics/test_no_effect.py measures this).
 DEPARTURE_BELOW = 0.05 / 4
 KINDS = ("step", "bend")
 _PARTS = {"step": "level", "bend": "slope"}
-_EDGE = 0.001  # a rate so near to 0 or 1 counts as this far from it
+_EDGE = 0.001  # rates nearer to 0 or 1 are moved to this distance, to keep log-odds finite
 
 
 class Departure(NamedTuple):
-    """``kind`` is one of KINDS, "" where none is found; ``way`` 1 (above the course), -1 (below it) or 0."""
+    """``kind`` is one of KINDS, or "" if none is found; ``way`` is 1 (above the course), -1 (below
+    it) or 0.
+    """
 
     kind: str
     way: int
@@ -34,12 +36,13 @@ def log_odds(values: ArrayLike) -> NDArray[np.float64]:
 
 
 def departure(found: Sequence[Segmented | None], away: ArrayLike) -> Departure | None:
-    """Whether a series steps or bends away from its course on every scale on which it was ``found``.
+    """Whether a series steps or bends away from its course on every scale in ``found`` (one regression per
+    scale).
 
-    A course that is straight in log-odds is bent as a rate, and the other way round: neither bend is an
-    event, so both scales must show it. ``away``: values less the course, where they are compared; a departure
-    lies on that side of the course on average, so that it is seen on a chart. None where a course is not
-    known (None in ``found``).
+    A course that is straight in log-odds is curved as a rate, and vice versa; such a curve is no event, so
+    all scales must show the departure. ``away``: values minus the course in the quarters compared; the
+    departure must be on the side on which they lie on average, so that it can be seen in a chart. None where
+    a course is unknown (None in ``found``).
     """
     courses = [one for one in found if one is not None]
     lies = np.asarray(away, dtype=float)
@@ -59,10 +62,11 @@ def interrupted(
     within: int,
     limits: tuple[float, float] = (-np.inf, np.inf),
 ) -> tuple[Segmented | None, Departure | None]:
-    """The course on the first of the ``scales``, and whether the series departs from it on all of them.
+    """The regression on the first of the ``scales``, and whether the series departs from its course on all of
+    them.
 
-    ``scales``: the same series in other terms, as long as it (NaN where missing). The departure is looked for
-    in the ``within`` quarters from place ``event`` on; the first scale, and its course, lie between the
+    ``scales``: the same series on different scales (rates, log-odds), NaN where missing. The departure is
+    looked for in the ``within`` quarters from index ``event`` on. The course on the first scale is clipped to
     ``limits``.
     """
     found = [segmented_regression(values, event) for values in scales]

@@ -1,4 +1,6 @@
-"""Two groups of teams over the same time: how much more a rate changed in one than in the other."""
+"""Difference in differences: how much more a rate changed in one group of teams than in another over the same
+time.
+"""
 
 import math
 from collections.abc import Sequence
@@ -13,15 +15,15 @@ from metrics.statistics.comparisons import difference_of_proportions
 from metrics.statistics.intervals import checked_confidence
 
 FEWEST_A_GROUP = 5
-_EXACT_BELOW = 50  # values a group; from here on, or with ties, the normal approximation
+_EXACT_BELOW = 50  # teams per group; from here on, or with ties, the normal approximation is used
 
 
 class DifferenceInDifferences(NamedTuple):
     """How much more the pooled rate of the ``early`` teams changed than that of the ``others``.
 
     ``difference`` is ``change_early`` − ``change_others`` (fractions) with its cluster bootstrap interval;
-    ``p_value`` that of the Mann–Whitney test on the teams' own changes. Interval and test are NaN below five
-    teams in a group.
+    ``p_value`` is that of the Mann–Whitney test on the changes of single teams. Interval and test are NaN if
+    a group has fewer than five teams.
     """
 
     difference: float
@@ -41,18 +43,18 @@ def difference_in_differences(
     seed: int = SEED,
     resamples: int = RESAMPLES,
 ) -> DifferenceInDifferences:
-    """``early`` and ``others``: x1, n1, x2, n2 each (one entry a team: Σ numerator and Σ denominator of both
-    windows).
+    """The difference between the changes of two groups of teams.
 
-    What happened to everybody alike cancels out. Teams with a missing count or without a denominator in one
-    of the windows are left out. The interval resamples whole teams within each group; its tails are widened
-    as the smaller group asks for. Neither order of teams nor exchanging the groups changes more than the
-    sign. ValueError for negative counts, a numerator above its denominator or arrays of unequal length.
-    Source: Angrist JD, Pischke JS (2009), Mostly Harmless Econometrics, 5.2 (difference-in-differences);
-    Davison AC, Hinkley DV (1997), Bootstrap Methods and their Application, 3.2 and 3.8 (several samples,
-    clusters); Hesterberg TC (2015), Am Stat 69:371-386 (expanded percentile interval); Mann HB, Whitney DR
-    (1947), Ann Math Stat 18:50-60 (exact below fifty teams a group without ties, else normal approximation
-    with continuity correction).
+    ``early`` and ``others``: x1, n1, x2, n2 each (one entry per team: Σ numerator and Σ denominator of both
+    windows). Whatever affected both groups alike cancels out. Teams with a missing count or without a
+    denominator in one of the windows are left out. The interval resamples whole teams within each group; its
+    tails are widened for the size of the smaller group. The order of teams makes no difference, and
+    exchanging the groups changes only the sign. ValueError for negative counts, a numerator above its
+    denominator or arrays of unequal length. Source: Angrist JD, Pischke JS (2009), Mostly Harmless
+    Econometrics, 5.2 (difference-in-differences); Davison AC, Hinkley DV (1997), Bootstrap Methods and their
+    Application, 3.2 and 3.8 (several samples, clusters); Hesterberg TC (2015), Am Stat 69:371-386 (expanded
+    percentile interval); Mann HB, Whitney DR (1947), Ann Math Stat 18:50-60 (exact below fifty teams a group
+    without ties, else normal approximation with continuity correction).
     """
     checked_confidence(confidence)
     one, other = _of_teams(*early), _of_teams(*others)
@@ -74,12 +76,12 @@ def difference_of_changes(
     others: Sequence[ArrayLike],
     confidence: float = 0.95,
 ) -> tuple[float, float, float]:
-    """As :func:`difference_in_differences`, but with an interval that takes people as independent:
+    """As :func:`difference_in_differences`, but with an interval that treats people as independent:
     (difference, lower, upper).
 
-    It is what the answers of simple random samples would allow. Both changes have Newcombe's interval; that
-    of their difference recovers the variances from these. NaN where a group has no team. Source: Zou GY,
-    Donner A (2008), Stat Med 27:1693-1702 (MOVER).
+    This is what simple random samples would give. Both changes have Newcombe's interval, from which the
+    interval of their difference is derived (MOVER). NaN where a group has no team. Source: Zou GY, Donner A
+    (2008), Stat Med 27:1693-1702 (MOVER).
     """
     (change, low, high), (beside, below, above) = (
         _independent(_of_teams(*parts), confidence) for parts in (early, others)
@@ -106,15 +108,15 @@ def _change(sums: NDArray[np.float64]) -> float:
 
 
 def _each(sums: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The change of each team; those equal but for rounding are tied."""
+    """The change of each team, rounded so that changes equal but for floating point count as ties."""
     return np.round(sums[2] / sums[3] - sums[0] / sums[1], 12)
 
 
 def _gaps(
     early: NDArray[np.float64], others: NDArray[np.float64], seed: int, resamples: int
 ) -> NDArray[np.float64]:
-    """Differences of the resampled changes. Which group is drawn first depends on their numbers alone, not on
-    their names.
+    """Differences between the resampled changes of the two groups. Which group is drawn first depends on
+    their numbers only, so that exchanging the groups changes nothing but the sign.
     """
     exchanged = (others.shape[1], others.tolist()) < (early.shape[1], early.tolist())
     first, second = (others, early) if exchanged else (early, others)
@@ -123,7 +125,7 @@ def _gaps(
 
 
 def _rank_sum(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
-    """The p-value of the Mann–Whitney test; 1 where all changed alike."""
+    """The p-value of the Mann–Whitney test; 1 if all teams changed by the same amount."""
     values = np.concatenate([one, other])
     distinct = len(np.unique(values))
     if distinct == 1:

@@ -1,4 +1,4 @@
-"""Growth and ratios of figures that are themselves uncertain, and what parts add to the change of a whole."""
+"""Growth and ratios of uncertain figures, and what parts contribute to the change of a whole."""
 
 import numpy as np
 import scipy
@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 from metrics.statistics.comparisons import Triple
 from metrics.statistics.intervals import checked_confidence, checked_counts, checked_shares, normal_quantile
 
-# Below this base a growth in percent says more about the base than about the change.
+# With a smaller base, growth in percent says more about the base than about the change.
 SMALL_BASE = 30
 
 
@@ -19,11 +19,11 @@ def growth_of_mean(
     degrees: ArrayLike = np.inf,
     confidence: float = 0.95,
 ) -> Triple:
-    """Growth from ``mean1`` to ``mean2`` (standard errors beside them) with Fieller's interval: fractions.
+    """Growth from ``mean1`` to ``mean2`` (with their standard errors) and Fieller's interval: fractions.
 
     Treats both means as independent; ``degrees`` are those of Student's t. Growth from a mean of zero or
-    below is NaN; its limits also where the interval of ``mean1`` itself reaches zero, so that no finite ones
-    exist. ValueError for a negative error. Source: Fieller EC (1954), J R Stat Soc B 16:175-185.
+    below is NaN; its limits are NaN as well where the interval of ``mean1`` includes zero, because no finite
+    limits exist. ValueError for a negative error. Source: Fieller EC (1954), J R Stat Soc B 16:175-185.
     """
     checked_confidence(confidence)
     m1, e1, m2, e2 = (np.asarray(part, dtype=float) for part in (mean1, error1, mean2, error2))
@@ -58,9 +58,9 @@ def ratio_of_proportions(
 ) -> Triple:
     """``(x2/n2) / (x1/n1)`` with Katz's logarithmic interval; NaN where ``x1`` or a denominator is 0.
 
-    No limits (NaN) where ``x2`` is 0 or everybody counts on both sides: the method would know no doubt there.
-    ValueError for negative counts or a numerator above its denominator.
-    Source: Katz D et al. (1978), Biometrics 34:469-474.
+    No limits (NaN) where ``x2`` is 0 or both proportions are 1: the method would give an interval without
+    width. ValueError for negative counts or a numerator above its denominator. Source: Katz D et al. (1978),
+    Biometrics 34:469-474.
     """
     (x1, n1), (x2, n2) = checked_shares(x1, n1), checked_shares(x2, n2)
     z = normal_quantile(confidence)
@@ -73,8 +73,8 @@ def ratio_of_proportions(
 
 
 def compound_growth(first: ArrayLike, last: ArrayLike, steps: ArrayLike) -> NDArray[np.float64]:
-    """Mean growth a step from ``first`` to ``last`` over ``steps`` steps; NaN without a positive base or
-    steps.
+    """Mean growth per step from ``first`` to ``last`` over ``steps`` steps; NaN if base or steps are not
+    positive.
     """
     start, end, times = (np.asarray(part, dtype=float) for part in (first, last, steps))
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -84,15 +84,15 @@ def compound_growth(first: ArrayLike, last: ArrayLike, steps: ArrayLike) -> NDAr
 def contributions(
     x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """What each part adds to the change of the pooled rate Σx/Σn: (by its own rate, by its share of the
-    whole).
+    """What each part contributes to the change of the pooled rate Σx/Σn: (by its own rate, by its share of
+    the whole).
 
     Own rate: mean weight × change of rate; share: change of weight × (mean rate − mean of the two pooled
     rates). All of them together sum to the change exactly (to rounding). A part without a denominator on one
-    side keeps its rate of the other: what it adds is then all by its share; one without any adds nothing. NaN
-    throughout where a whole has no denominator or a count is missing: the change is then unknown. ValueError
-    for negative counts or a count without a denominator. Source: Kitagawa EM (1955), J Am Stat Assoc
-    50:1168-1194, with the pooled rate as reference.
+    side is given its rate of the other side, so that it contributes by its share only; a part without any
+    contributes 0. All NaN if a whole has no denominator or a count is missing, since the change is then
+    unknown. ValueError for negative counts or a count without a denominator. Source: Kitagawa EM (1955), J Am
+    Stat Assoc 50:1168-1194, with the pooled rate as reference.
     """
     (x1, n1), (x2, n2) = checked_counts(x1, n1), checked_counts(x2, n2)
     if np.any((x1 > 0) & (n1 == 0)) or np.any((x2 > 0) & (n2 == 0)):

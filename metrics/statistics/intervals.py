@@ -1,4 +1,4 @@
-"""Confidence intervals. Arrays in, arrays out; ``confidence`` is two-sided."""
+"""Confidence intervals. All functions take and return arrays; ``confidence`` is two-sided."""
 
 import numpy as np
 import scipy
@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike, NDArray
 
 Pair = tuple[NDArray[np.float64], NDArray[np.float64]]
 
-_EXACT_BELOW = 10  # counts below this take the exact Poisson interval instead of Byar's approximation
+_EXACT_BELOW = 10  # smaller counts get the exact Poisson interval instead of Byar's approximation
 
 
 def wilson_interval(x: ArrayLike, n: ArrayLike, confidence: float = 0.95) -> Pair:
@@ -22,7 +22,7 @@ def wilson_interval(x: ArrayLike, n: ArrayLike, confidence: float = 0.95) -> Pai
         centre = (p + z**2 / (2 * n)) / (1 + z**2 / n)
         half = z * np.sqrt(p * (1 - p) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
     lower, upper = centre - half, centre + half
-    # At the ends the score interval touches 0 and 1 exactly; floating point only almost does.
+    # For x = 0 and x = n the score interval ends at exactly 0 and 1; floating point misses them slightly.
     return np.where((x == 0) & (n > 0), 0.0, lower), np.where((x == n) & (n > 0), 1.0, upper)
 
 

@@ -1,4 +1,4 @@
-"""Ranks with their uncertainty: in how many ways the order of teams could have come out by chance alone."""
+"""Ranks with their uncertainty: which other places teams could have had by chance alone."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -9,19 +9,19 @@ from numpy.typing import ArrayLike, NDArray
 from metrics.statistics.funnel import FEWEST, dispersion
 from metrics.statistics.intervals import checked_confidence, checked_shares
 
-# The numbers behind a rank must be the same each time it is shown.
+# A fixed seed: a rank's interval must come out the same each time it is shown.
 SEED = 20180101
 DRAWS = 2_000
-_STRONGEST = 1e8  # people's worth of the common rate, where teams do not differ beyond chance
+_STRONGEST = 1e8  # weight of the common rate, in people, if teams do not differ beyond chance
 
 Numbers = NDArray[np.float64]
 
 
 class Ranks(NamedTuple):
-    """``place`` of each team by its value, 1 the best, equals sharing the better one; and the places it may
-    have had.
+    """``place`` of each team by its value, 1 is the best; equal teams share the better place.
 
-    ``lower`` is the best, ``upper`` the worst of these. All NaN for a team without a value.
+    ``lower`` and ``upper`` are the best and the worst place it may have had. All NaN for a team without a
+    value.
     """
 
     place: Numbers
@@ -37,17 +37,16 @@ def rank_proportions(
     seed: int = SEED,
     draws: int = DRAWS,
 ) -> Ranks:
-    """Ranks of the proportions ``x / n`` (one dimension, one entry a team) with intervals, by simulation.
+    """Ranks of the proportions ``x / n`` (one dimension, one entry per team) with intervals, by simulation.
 
-    A team's true rate is drawn from the beta distribution that its counts leave of a common one, which has
-    the pooled rate and the variance between teams (``dispersion``): so teams that differ by chance alone may
-    take any place. Below ten teams, where that variance is not known, and for a pooled rate of 0 or 1 the
-    common one is Jeffreys' Beta(½, ½). The interval holds the middle ``confidence`` of a team's places among
-    the draws, and always its own place. It reckons with the chance of who is counted, not with how teams
-    change from quarter to quarter. The order of the teams makes no difference; teams alike get the same.
-    ValueError for negative counts, ``x > n``, arrays of unequal length or a confidence outside 0…1. Source:
-    Goldstein H, Spiegelhalter DJ (1996), J R Stat Soc A 159:385-443; Casella G (1985), Am Stat 39:83-87
-    (empirical Bayes).
+    A team's true rate is drawn from the beta distribution that results from its counts and a common prior
+    with the pooled rate and the variance between teams (``dispersion``); so teams that differ by chance alone
+    may take any place. Below ten teams, where that variance is not known, and for a pooled rate of 0 or 1 the
+    prior is Jeffreys' Beta(½, ½). The interval holds the middle ``confidence`` of a team's places among the
+    draws, and always its own place. It allows for the chance of who is counted, not for changes of teams from
+    quarter to quarter. The order of the teams makes no difference; equal teams get equal ranks. ValueError
+    for negative counts, ``x > n``, arrays of unequal length or a confidence outside 0…1. Source: Goldstein H,
+    Spiegelhalter DJ (1996), J R Stat Soc A 159:385-443; Casella G (1985), Am Stat 39:83-87 (empirical Bayes).
     """
     x, n = checked_shares(*_of_one_length(x, n))
 
@@ -69,7 +68,7 @@ def _of_one_length(*parts: ArrayLike) -> list[Numbers]:
 
 
 def _common(x: Numbers, n: Numbers) -> tuple[float, float]:
-    """The parameters of the beta distribution of teams' true rates."""
+    """The parameters of the prior beta distribution, common to all teams, of their true rates."""
     baseline = float(x.sum() / n.sum())
     found = dispersion(x, n, baseline)
     if found.teams < FEWEST:
@@ -87,16 +86,16 @@ def _ranked(
     confidence: float,
     seed: int,
 ) -> Ranks:
-    """``given``: what is known of each team (a column each); ``drawn`` makes true values of the columns it
-    gets.
+    """Ranks of ``values`` with intervals. ``given``: the numbers known of each team, one column per team;
+    ``drawn``: a function that draws true values for the columns passed to it.
     """
     tail = (1 - checked_confidence(confidence)) / 2
     known, sign = ~np.isnan(values), -1 if higher_is_better else 1
     found = Ranks(*np.full((3, len(values)), np.nan))
     if not known.any():
         return found
-    # In an order that depends on the numbers alone: draws go with what a team is, not with where it stands in
-    # a list.
+    # Sorted by the numbers alone, so that a team's draws depend on its numbers and not on its place in a
+    # list.
     alike, group, many = np.unique(given[:, known], axis=1, return_inverse=True, return_counts=True)
     truths = sign * drawn(np.repeat(alike, many, axis=1), np.random.default_rng(seed))
     own = sign * values[known]
@@ -114,5 +113,5 @@ def _ranked(
 
 
 def _nth(share: float, draws: int) -> int:
-    """Which of so many sorted draws is the quantile: the first that ``share`` of them do not exceed."""
+    """Index of the quantile ``share`` in that many sorted draws."""
     return max(int(np.ceil(round(share * draws, 9))) - 1, 0)

@@ -1,4 +1,4 @@
-"""Surveys are samples: how many to ask, how sure the answer is, and what unequal sampling does to it."""
+"""Samples: how many people to ask, how precise the answer is, and how unequal sampling affects it."""
 
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ def sample_size(
         raise ValueError("a share lies between 0 and 1 and a population is not negative")
     endless = normal_quantile(confidence) ** 2 * share * (1 - share) / wanted**2
     needed = endless / (1 + (endless - 1) / np.maximum(people, 1))
-    # rounded first: 400 must not become 401 by floating point
+    # rounded first, so that 400.0000000001 does not become 401
     return np.minimum(np.ceil(np.round(needed, 9)), people)
 
 
@@ -40,7 +40,7 @@ def margin_of_error(
 ) -> NDArray[np.float64]:
     """Half the width of the normal interval of ``x/n`` among ``population``, as a fraction; NaN where n is 0.
 
-    0 where everybody answered, but also where all answered alike: near 0 % and 100 % take
+    It is 0 where everybody answered, but also where all answered alike; so near 0 % and 100 % use
     ``wilson_interval``. A population below ``n`` counts as ``n``. ValueError for negative counts or ``x >
     n``. Source: Cochran WG (1977), Sampling Techniques, 3rd ed., theorem 3.2.
     """
@@ -76,8 +76,8 @@ def weighted_share(x: ArrayLike, n: ArrayLike, size: ArrayLike, confidence: floa
         return Weighted(*(float("nan"),) * 4)
     x, n, people = x[asked], n[asked], people[asked]
     weight = people / people.sum()
-    share = min(1.0, float((weight * x / n).sum()))  # floating point may sum to a hair above 1
-    each = weight / n  # of one answer
+    share = min(1.0, float((weight * x / n).sum()))  # floating point may give slightly more than 1
+    each = weight / n  # weight of one answer
     effective = float(1 / (each**2 * n).sum())
     lower, upper = wilson_interval(share * effective, effective, confidence)
     return Weighted(share, float(lower), float(upper), effective)

@@ -1,4 +1,4 @@
-"""Whether the quarters of the year differ from each other year after year, and by how much."""
+"""Seasonality: whether the quarters of a year differ in the same way every year, and by how much."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,11 +13,11 @@ from metrics.statistics.control import part_edges
 QUARTERS = 4
 FEWEST_YEARS = 3
 FEWEST_DEGREES = 4
-# One in a hundred, not one in twenty: in series whose neighbours swing to and fro, as growth rates do, the
-# test finds a season about three times as often as it promises
-# (tests/metrics/statistics/test_seasons_found.py measures it).
+# One in a hundred instead of one in twenty: in series whose neighbouring values alternate, as growth rates
+# do, the test finds a season about three times as often as its level promises
+# (tests/metrics/statistics/test_seasons_found.py measures this).
 SEASON_BELOW = 0.01
-_ROUNDING = 1e-9  # of the largest value: so much scatter is always allowed for
+_ROUNDING = 1e-9  # share of the largest value: the least scatter assumed, against division by 0
 
 
 class Season(NamedTuple):
@@ -35,15 +35,15 @@ class Season(NamedTuple):
 
 
 def seasonality(values: ArrayLike, first: int, breaks: Sequence[int] = ()) -> Season | None:
-    """The season in ``values`` (one a quarter, NaN where missing), the first of which is quarter ``first``
+    """The season in ``values`` (one per quarter, NaN where missing); the first value is of quarter ``first``
     (0–3) of its year.
 
-    Each part between ``breaks`` has a straight line of its own, so that neither growth nor a step is read as
-    a season; on top come the effects of the quarters, the same in all parts. Test: F of the lines with and
-    without them. None unless every quarter of the year is known in three years, and four degrees of freedom
-    are left: no season is claimed from less. ValueError for breaks out of order. Source: the F test on
-    seasonal dummies of JDemetra+ (``seasonality_f``, white noise), with lines for its constant; Draper NR,
-    Smith H (1998), Applied Regression Analysis, 6 (extra sum of squares).
+    Each part between ``breaks`` has a straight line of its own, so that neither growth nor a step is taken
+    for a season; added to these are the effects of the quarters, the same in all parts. Test: F of the model
+    with against that without these effects. None unless every quarter of the year is known in three years,
+    and four degrees of freedom are left: less data cannot support a season. ValueError for breaks out of
+    order. Source: the F test on seasonal dummies of JDemetra+ (``seasonality_f``, white noise), with lines
+    for its constant; Draper NR, Smith H (1998), Applied Regression Analysis, 6 (extra sum of squares).
     """
     y = np.asarray(values, dtype=float)
     time = np.arange(len(y))
@@ -52,7 +52,7 @@ def seasonality(values: ArrayLike, first: int, breaks: Sequence[int] = ()) -> Se
     if np.bincount(quarter[known], minlength=QUARTERS).min() < FEWEST_YEARS:
         return None
     lines = [column for start, end in pairwise(edges) for column in _line(time, start, end)]
-    # Each quarter against the fourth: the four effects sum to zero.
+    # Coded against the fourth quarter, so that the four effects sum to zero.
     dummies = [(quarter == one).astype(float) - (quarter == QUARTERS - 1) for one in range(QUARTERS - 1)]
     without, rank_without, _ = _fitted(np.stack(lines, axis=1)[known], y[known])
     left, rank, coefficients = _fitted(np.stack([*lines, *dummies], axis=1)[known], y[known])
@@ -68,17 +68,17 @@ def seasonality(values: ArrayLike, first: int, breaks: Sequence[int] = ()) -> Se
 
 
 def claims_season(found: Season | None) -> bool:
-    """Whether a season may be spoken of."""
+    """Whether a season can be claimed."""
     return found is not None and found.p_value < SEASON_BELOW
 
 
 def _line(time: NDArray[np.int64], start: int, end: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The level and the slope of one part."""
+    """The regression columns for level and slope of one part."""
     inside = ((time >= start) & (time < end)).astype(float)
     return inside, inside * time
 
 
 def _fitted(design: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, int, NDArray[np.floating]]:
-    """What least squares leave over, the rank of the design, and the coefficients."""
+    """The residual sum of squares, the rank of the design, and the coefficients."""
     coefficients, _, rank, _ = np.linalg.lstsq(design, y, rcond=None)
     return float(((y - design @ coefficients) ** 2).sum()), int(rank), coefficients

@@ -1,4 +1,4 @@
-"""A series interrupted by an event: what it did, beside what it would have done had it gone on."""
+"""Interrupted series: what a series did after an event, beside what it would have done without it."""
 
 from typing import NamedTuple
 
@@ -10,10 +10,10 @@ from metrics.statistics.intervals import checked_confidence
 
 FEWEST_QUARTERS = 8
 FEWEST_A_SIDE = 3
-# How alike neighbouring quarters may be beyond their trend: not at all … almost wholly, each as likely
-# beforehand.
+# Autocorrelations to try, evenly spread over 0…1: how alike neighbouring quarters are beyond their trend.
+# Each is equally likely beforehand.
 _ALIKE = (np.arange(50) + 0.5) / 50
-_ROUNDING = 1e-9  # of the largest value: so much scatter is always allowed for
+_ROUNDING = 1e-9  # share of the largest value: the least scatter assumed, against division by 0
 
 
 class Estimate(NamedTuple):
@@ -26,10 +26,10 @@ class Estimate(NamedTuple):
 
 
 class Segmented(NamedTuple):
-    """Segmented regression of a series: ``trend`` per quarter before, ``level`` and ``slope`` changes at the
-    event.
+    """Segmented regression of a series: ``trend`` per quarter before the event, and changes of ``level`` and
+    ``slope`` at it.
 
-    ``counterfactual`` continues the trend before the event (NaN before it); ``fitted`` is the line through
+    ``counterfactual`` continues the trend after the event (NaN before it); ``fitted`` is the line through
     both parts. ``autocorrelation`` is the likely correlation of neighbouring quarters beyond the line (0…1).
     """
 
@@ -42,7 +42,9 @@ class Segmented(NamedTuple):
 
 
 class _Weighed(NamedTuple):
-    """Coefficients (autocorrelation × coefficient), their errors, and how likely each autocorrelation is."""
+    """Coefficients (autocorrelation × coefficient), their standard errors, the likelihood weight of each
+    autocorrelation, and the degrees of freedom.
+    """
 
     beta: NDArray[np.float64]
     error: NDArray[np.float64]
@@ -51,16 +53,16 @@ class _Weighed(NamedTuple):
 
 
 def segmented_regression(values: ArrayLike, event: int, confidence: float = 0.95) -> Segmented | None:
-    """Level and slope change of ``values`` (one a quarter, NaN where missing) from place ``event`` on.
+    """Level and slope change of ``values`` (one per quarter, NaN where missing) from index ``event`` on.
 
-    y = a + b·t + c·[t ≥ event] + d·(t − event)·[t ≥ event] + an error that correlates by φ with its
-    neighbour. φ is not known from a few quarters: every φ in 0…1 counts by its likelihood, and estimates,
+    y = a + b·t + c·[t ≥ event] + d·(t − event)·[t ≥ event] + an error whose correlation with its neighbour is
+    φ. φ cannot be known from a few quarters, so every φ in 0…1 is weighted by its likelihood, and estimates,
     intervals and p-values are those of the mixture of Student's t (n − 4 degrees of freedom). Newey–West
-    errors, the usual choice, call one in six to one in three random series of 8–20 quarters a change; this
-    calls at most about one in twenty (test_coverage.py measures both). None below eight quarters or three on
-    either side: no trend is claimed from less. Source: Wagner AK et al. (2002), J Clin Pharm Ther 27:299-309
-    (model); Zellner A, Tiao GC (1964), J Am Stat Assoc 59:763-778 (autocorrelation; here with the flat prior
-    of restricted likelihood on φ).
+    errors, the usual choice, find a change in one in six to one in three random series of 8–20 quarters; this
+    method in at most about one in twenty (test_coverage.py measures both). None with fewer than eight
+    quarters, or fewer than three on either side: less data cannot support a trend. Source: Wagner AK et al.
+    (2002), J Clin Pharm Ther 27:299-309 (model); Zellner A, Tiao GC (1964), J Am Stat Assoc 59:763-778
+    (autocorrelation; here with the flat prior of restricted likelihood on φ).
     """
     checked_confidence(confidence)
     y = np.asarray(values, dtype=float)
@@ -77,8 +79,8 @@ def segmented_regression(values: ArrayLike, event: int, confidence: float = 0.95
 
 
 def _weighed(design: NDArray[np.float64], y: NDArray[np.float64], time: NDArray[np.float64]) -> _Weighed:
-    """Generalised least squares for each autocorrelation, weighed by its restricted likelihood; all of them
-    at once.
+    """Generalised least squares for all autocorrelations at once, each weighted by its restricted
+    likelihood.
     """
     apart = np.abs(time[:, None] - time)
     degrees = len(y) - design.shape[1]
@@ -104,7 +106,7 @@ def _weighed(design: NDArray[np.float64], y: NDArray[np.float64], time: NDArray[
 
 
 def _estimate(found: _Weighed, place: int, confidence: float) -> Estimate:
-    """The coefficient at ``place``: mean, quantiles and tails of a mixture of Student's t."""
+    """The estimate of the coefficient at ``place``: mean, quantiles and tails of a mixture of Student's t."""
     beta, error = found.beta[:, place], found.error[:, place]
 
     def below(value: float) -> float:

@@ -1,4 +1,6 @@
-"""Teams chosen for how they stood: who stands low by chance rises by chance, and the others tell how much."""
+"""Teams that were chosen by their rates: low rates that were chance rise again by chance, and other teams
+show by how much.
+"""
 
 from typing import NamedTuple
 
@@ -11,12 +13,12 @@ from metrics.statistics.intervals import checked_confidence
 from metrics.statistics.series import Estimate
 
 _ROUNDING = 1e-9
-_LEVERAGE = 0.999  # a team that alone fixes the line is not counted as lying on it without error
+_LEVERAGE = 0.999  # limits the leverage of a team that alone determines the line
 
 
 class Stood(NamedTuple):
-    """``way`` is -1 where the chosen teams stood lower than the others, 1 higher, 0 neither; ``p_value`` of
-    the rank-sum test.
+    """``way`` is -1 if the chosen teams stood lower than the others, 1 if higher, 0 if neither can be said;
+    ``p_value`` is that of the rank-sum test.
     """
 
     way: int
@@ -24,10 +26,10 @@ class Stood(NamedTuple):
 
 
 def stood(before: ArrayLike, chosen: ArrayLike, below: float) -> Stood:
-    """How the ``chosen`` (a mask) stood by ``before`` (a rate a team, NaN where missing): a way only where p
-    < ``below``.
+    """How the ``chosen`` teams (a mask) stood in their rates ``before`` (one per team, NaN where missing);
+    ``way`` is 0 unless p < ``below``.
 
-    0 and NaN with fewer than five teams in a group. Source: Mann HB, Whitney DR (1947), Ann Math Stat
+    0 and NaN if a group has fewer than five teams. Source: Mann HB, Whitney DR (1947), Ann Math Stat
     18:50-60.
     """
     rates, mask = np.asarray(before, dtype=float), np.asarray(chosen, dtype=bool)
@@ -41,16 +43,16 @@ def stood(before: ArrayLike, chosen: ArrayLike, below: float) -> Stood:
 def beyond_standing(
     after: ArrayLike, before: ArrayLike, chosen: ArrayLike, confidence: float = 0.95
 ) -> Estimate | None:
-    """How much higher the ``chosen`` stand ``after`` than others that stood alike ``before`` (one rate a team
-    each).
+    """How much higher the ``chosen`` teams stand ``after`` than other teams with the same rate ``before``
+    (one rate per team each).
 
-    after = a + b·before + c·chosen; the estimate is c. Teams chosen by how they stood ``before``, and by
-    nothing else that matters, differ from others of the same standing only by what they got: whatever share
-    of a low standing was chance is in b, for both. Errors are those of White's HC3, with Student's t on n − 3
-    degrees of freedom. Teams with a missing rate are left out; None below five teams in a group. Source:
-    Angrist JD, Pischke JS (2009), Mostly Harmless Econometrics, 5.3 and 5.4 (lagged outcome beside
-    difference-in-differences); Barnett AG et al. (2005), Int J Epidemiol 34:215-220 (regression to the mean,
-    by analysis of covariance); Long JS, Ervin LH (2000), Am Stat 54:217-224 (HC3).
+    after = a + b·before + c·chosen; the estimate is c. If teams were chosen by their rate ``before``, and by
+    nothing else that matters, they differ from others with the same rate only by what they got: b accounts,
+    in both groups, for the part of a low rate that was chance. Errors are those of White's HC3, with
+    Student's t on n − 3 degrees of freedom. Teams with a missing rate are left out; None if a group has fewer
+    than five teams. Source: Angrist JD, Pischke JS (2009), Mostly Harmless Econometrics, 5.3 and 5.4 (lagged
+    outcome beside difference-in-differences); Barnett AG et al. (2005), Int J Epidemiol 34:215-220
+    (regression to the mean, by analysis of covariance); Long JS, Ervin LH (2000), Am Stat 54:217-224 (HC3).
     """
     checked_confidence(confidence)
     y, x, mask = (
@@ -64,7 +66,7 @@ def beyond_standing(
         return None
     value, error = _last(np.column_stack([np.ones(len(y)), x, mask]), y)
     reach = float(scipy.stats.t.ppf((1 + confidence) / 2, len(y) - 3)) * error
-    # Teams that all go alike differ by nothing but rounding.
+    # If all teams follow one line exactly, the estimate is only rounding.
     p_value = (
         float(2 * scipy.stats.t.sf(abs(value) / max(error, _ROUNDING), len(y) - 3))
         if abs(value) > _ROUNDING
@@ -74,7 +76,7 @@ def beyond_standing(
 
 
 def _last(design: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, float]:
-    """The last coefficient of least squares, and its error."""
+    """The last coefficient of a least-squares fit, and its standard error (HC3)."""
     inverse = np.linalg.pinv(design)
     left = y - design @ (inverse @ y)
     own = np.minimum((design * inverse.T).sum(axis=1), _LEVERAGE)
