@@ -30,8 +30,8 @@ def meets_target(indicator: Indicator, value: float, other: float = math.nan) ->
 def better_way(indicator: Indicator, value: float, other: float = math.nan) -> Direction:
     """The direction that is better from ``value`` on: the indicator's own, unless it has a floor.
 
-    With a floor: HIGHER below the floor, NEUTRAL where the target is met or cannot be judged. ``other`` as in
-    :func:`meets_target`.
+    With a floor: NEUTRAL where the target is met or cannot be judged; else HIGHER below the floor, and the
+    indicator's own direction above it. ``other`` as in :func:`meets_target`.
     """
     if indicator.floor is None:
         return indicator.direction

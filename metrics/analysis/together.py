@@ -17,7 +17,7 @@ MEDIUM, LARGE = 0.3, 0.5
 VERDICTS = ("together", "against", "unclear", "untested")
 STRENGTHS = ("weak", "medium", "strong")
 SPAN = 4  # quarters
-_FAR = 10  # median absolute deviations
+_FAR = 10  # times the median absolute deviation
 
 
 @dataclass(frozen=True)

@@ -76,8 +76,10 @@ class Scope:
         _metadata.drop_all(connection)
 
     def _concerns(self, table: sa.Table) -> sa.ColumnElement[bool]:
-        """Condition for copying a row: it is about a resident in scope, or (if it has others) belongs to an
-        institution or team in scope.
+        """Condition for copying a row: it is about a resident in scope.
+
+        Rows of tables that do not themselves decide which residents are in scope are also copied if they
+        belong to an institution or team in scope.
         """
         whose = sa.or_(
             *(column.in_(sa.select(_people.c.resident_id)) for column in leading_to(table, RESIDENT))

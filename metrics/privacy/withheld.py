@@ -52,8 +52,8 @@ _LACKING, _ASIDE = ":lacking", "@"  # endings of names of parts that are not a m
 
 
 def note_withheld(connection: sa.Connection, periods: Collection[Period]) -> None:
-    """Work out what is withheld in ``periods``, which were just counted, and replace what was stored for
-    them.
+    """Work out what is withheld in every period of the years of ``periods``, which were just counted, and
+    replace what was stored for these years.
     """
     rolled = set(connection.scalars(sa.select(rolled_periods.c.period)))
     wanted = [period for period in _with_years(periods) if str(period) in rolled]
@@ -70,7 +70,7 @@ def note_withheld(connection: sa.Connection, periods: Collection[Period]) -> Non
 
 
 def read_withheld(engine: Source, periods: Iterable[str]) -> Withheld:
-    """What is withheld in ``periods``, and perhaps in others."""
+    """What is withheld in ``periods``; the answer may hold other periods as well."""
     horizon = read_horizon(engine)
     if horizon is None:
         return _NOTHING

@@ -30,8 +30,8 @@ def spearman(x: ArrayLike, y: ArrayLike, confidence: float = 0.95) -> Correlatio
     """Rank correlation of ``x`` and ``y`` (one dimension; pairs with a missing value are left out).
 
     The interval is Fisher's z with the standard error √((1 + ρ²/2)/(n − 3)), the p-value that of Student's t
-    on n − 2 degrees of freedom. ValueError where ``x`` and ``y`` are not equally many. Source: Bonett DG,
-    Wright TA (2000), Psychometrika 65:23-28; Kendall MG (1970), Rank Correlation Methods, 5.
+    on n − 2 degrees of freedom. ValueError if ``x`` and ``y`` differ in length. Source: Bonett DG, Wright TA
+    (2000), Psychometrika 65:23-28; Kendall MG (1970), Rank Correlation Methods, 5.
     """
     z = normal_quantile(confidence)
     first, second = np.asarray(x, dtype=float), np.asarray(y, dtype=float)

@@ -62,7 +62,7 @@ def _half(
     alike: Correlation,
     confidence: float,
 ) -> float:
-    """Half the interval on the scale of Fisher's z; NaN where there is none."""
+    """Half the width of the interval on the scale of Fisher's z; NaN where no interval can be given."""
     if np.isnan(alike.lower):
         return float("nan")
     single = float(np.arctanh(alike.upper) - np.arctanh(alike.rho))
@@ -71,7 +71,7 @@ def _half(
     if len(others) < FEWEST_GROUPS:
         return float("nan")
     without = np.array([_rho(x[rest], y[rest]) for rest in others])
-    if not (np.abs(without) < _PERFECT).all():  # NaN is not either
+    if not (np.abs(without) < _PERFECT).all():  # also False for NaN
         return float("nan")
     away = np.arctanh(without) - np.arctanh(alike.rho)
     error = np.sqrt((len(others) - 1) / len(others) * (away**2).sum())
@@ -79,7 +79,7 @@ def _half(
 
 
 def _rho(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
-    """Spearman's ρ; NaN without scatter."""
+    """Spearman's ρ; NaN if all values of one side are equal."""
     if x.min() == x.max() or y.min() == y.max():
         return float("nan")
     first, second = (ranks - ranks.mean() for ranks in (scipy.stats.rankdata(x), scipy.stats.rankdata(y)))

@@ -52,7 +52,7 @@ def mean_interval(values: ArrayLike, confidence: float = 0.95) -> Pair:
     """
     present = np.asarray(values, dtype=float)
     present = present[~np.isnan(present)]
-    centre = present.mean() if present.size else 0.0  # squares of large values would drown their differences
+    centre = present.mean() if present.size else 0.0  # squares of large values would lose precision
     apart = present - centre
     low, high = mean_interval_from_sums(apart.sum(), (apart**2).sum(), present.size, confidence)
     return centre + low, centre + high

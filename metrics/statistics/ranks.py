@@ -113,5 +113,5 @@ def _ranked(
 
 
 def _nth(share: float, draws: int) -> int:
-    """Index of the quantile ``share`` in that many sorted draws."""
+    """Index of the quantile ``share`` among ``draws`` sorted draws."""
     return max(int(np.ceil(round(share * draws, 9))) - 1, 0)

@@ -41,7 +41,9 @@ def _people(table: sa.Subquery, measures: list[Measure]) -> sa.Select:
 
 
 def _too_many(people: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Rows of ``measure_values``: once a person at each level, minus the sum of the level below."""
+    """Corrections as rows of ``measure_values``: each person counted once at a level, minus the sum of the
+    level below.
+    """
     if people.empty:
         return pd.DataFrame()
     of_institutions = people.groupby(["period", "institution_id", "person"], as_index=False)[keys].max()

@@ -67,7 +67,7 @@ def spreads(measures: Iterable[Measure]) -> dict[str, Spread]:
 
 
 def _quarters_of(days: int) -> int:
-    """The largest number of quarters that ``days`` may lead into."""
+    """How many quarters ``days`` may at most lead away from a quarter."""
     return ceil(days / _SHORTEST_QUARTER)
 
 
