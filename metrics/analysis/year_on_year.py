@@ -14,8 +14,8 @@ from metrics.statistics.comparisons import difference_of_proportions
 
 
 class Change(NamedTuple):
-    """The results of both quarters (``base`` None where unknown) and their difference; limits are NaN unless
-    the indicator is a proportion.
+    """Results of both quarters (``base``: None if unknown) and their difference; limits for
+    proportions only.
     """
 
     now: pd.Series
@@ -26,12 +26,10 @@ class Change(NamedTuple):
 
 
 def change_over_year(rows: pd.DataFrame, open_periods: Collection[str] = ()) -> Change | None:
-    """The last known quarter of ``rows`` beside the same quarter a year earlier; None if no quarter that has
-    ended is known.
+    """The last known quarter beside the same one a year earlier; None if no quarter that has ended is known.
 
     ``rows``: results of one indicator for one organisation by quarter; ``open_periods``: those that have not
-    ended. The limits are Newcombe's and treat people as independent, although the same residents are counted
-    in both quarters.
+    ended. The limits are Newcombe's and treat people as independent, although residents recur.
     """
     known = rows[rows["value"].notna() & ~rows["period"].isin(list(open_periods))].sort_values("period")
     if known.empty:
@@ -50,10 +48,8 @@ def change_over_year(rows: pd.DataFrame, open_periods: Collection[str] = ()) -> 
 
 
 def within_sampling(key: str, now: tuple[float, float], base: tuple[float, float]) -> bool:
-    """Whether two (numerator, denominator) of a sampled rate may differ by sampling alone: Newcombe's limits
-    include 0.
-
-    False for rates counted in full, and where a count is missing.
+    """Whether two (numerator, denominator) of a sampled rate may differ by sampling alone (Newcombe's limits
+    include 0). False for rates counted in full, and where a count is missing.
     """
     if not is_sampled(INDICATORS[key]):
         return False

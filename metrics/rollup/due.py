@@ -1,6 +1,4 @@
-"""Which periods must be counted, and for which institutions: periods asked for, touched by imports, or
-counted up to another day than the records now reach.
-"""
+"""Which periods are due to be counted, and for which institutions."""
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
@@ -25,8 +23,8 @@ class Task:
 def tasks_of(
     connection: sa.Connection, waiting: Set[tuple[str, str]], every: list[Period], as_of: date
 ) -> list[Task]:
-    """The tasks for ``waiting``: pairs (period or "" for all, institution or "" for all) that imports
-    touched.
+    """The tasks for ``waiting``, what imports touched: pairs (period or "" for all, institution or "" for
+    all).
 
     Periods that were never counted, or up to another day than ``as_of``, and periods that wait for all
     institutions are counted for all. Other periods are counted only for the institutions in scope, since
@@ -58,10 +56,8 @@ def tasks_of(
 def chosen_periods(
     connection: sa.Connection, periods: Iterable[str], every: list[Period], as_of: date
 ) -> list[Period]:
-    """Those of ``every`` that must be counted when ``periods`` are asked for.
-
-    They are the periods and their years, and those never counted, counted up to another day, or incomplete
-    when last counted.
+    """Those of ``every`` that must be counted when ``periods`` are asked for: these and their years, and
+    periods never counted, counted up to another day, or incomplete when last counted.
     """
     complete = set(connection.scalars(sa.select(rolled_periods.c.period).where(rolled_periods.c.complete)))
     asked = {parse_period(text) for text in periods}

@@ -35,8 +35,7 @@ def clear(connection: sa.Connection, task: Task) -> None:
                 within(task.scope, table.c.institution_id),
             )
         )
-    # A person may stand in teams of several institutions, so overlaps are deleted, and counted anew, for all
-    # institutions even if the task has a scope.
+    # Of all institutions, whatever the scope: a person may stand in teams of several of them.
     connection.execute(
         sa.delete(measure_values).where(
             measure_values.c.period.in_([str(period) for period in task.periods]),
@@ -55,7 +54,7 @@ def within(scope: Scope | None, institution: sa.ColumnElement) -> sa.ColumnEleme
     return institution.in_(scope.institutions) if scope else sa.true()
 
 
-# The last days of a quarter may be a holiday without any record; it still counts as complete.
+# Days. A quarter may end with a holiday without any record, and is complete all the same.
 _QUIET_DAYS = 3
 
 

@@ -1,6 +1,4 @@
-"""Teams that were chosen by their rates: low rates that were chance rise again by chance, and other teams
-show by how much.
-"""
+"""Teams chosen by their rates: low rates that were chance rise again, and other teams show by how much."""
 
 from typing import NamedTuple
 
@@ -17,20 +15,17 @@ _LEVERAGE = 0.999  # limits the leverage of a team that alone determines the lin
 
 
 class Stood(NamedTuple):
-    """``way`` is -1 if the chosen teams stood lower than the others, 1 if higher, 0 if neither can be said;
-    ``p_value`` is that of the rank-sum test.
-    """
+    """``way``: -1 if the chosen teams stood lower, 1 if higher, 0 if unclear; ``p_value``: rank-sum test."""
 
     way: int
     p_value: float
 
 
 def stood(before: ArrayLike, chosen: ArrayLike, below: float) -> Stood:
-    """How the ``chosen`` teams (a mask) stood in their rates ``before`` (one per team, NaN where missing);
-    ``way`` is 0 unless p < ``below``.
+    """How the ``chosen`` teams (a mask) stood in their rates ``before`` (one per team, NaN where missing).
 
-    0 and NaN if a group has fewer than five teams. Source: Mann HB, Whitney DR (1947), Ann Math Stat
-    18:50-60.
+    ``way`` is 0 unless p < ``below``; 0 and NaN if a group has fewer than five teams. Source: Mann HB,
+    Whitney DR (1947), Ann Math Stat 18:50-60.
     """
     rates, mask = np.asarray(before, dtype=float), np.asarray(chosen, dtype=bool)
     one, other = (np.round(rates[group & ~np.isnan(rates)], 12) for group in (mask, ~mask))
@@ -43,8 +38,8 @@ def stood(before: ArrayLike, chosen: ArrayLike, below: float) -> Stood:
 def beyond_standing(
     after: ArrayLike, before: ArrayLike, chosen: ArrayLike, confidence: float = 0.95
 ) -> Estimate | None:
-    """How much higher the ``chosen`` teams stand ``after`` than other teams with the same rate ``before``
-    (one rate per team each).
+    """How much higher the ``chosen`` teams stand ``after`` than others with the same rate ``before`` (per
+    team).
 
     after = a + b·before + c·chosen; the estimate is c. If teams were chosen by their rate ``before``, and by
     nothing else that matters, they differ from others with the same rate only by what they got: b accounts,

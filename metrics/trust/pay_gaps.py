@@ -18,12 +18,11 @@ _KEY = ["staff_id", "month"]
 
 
 def pay_gaps(connection: sa.Connection, quarters: Collection[Period]) -> pd.DataFrame:
-    """Where too many months of pay are missing: ``period``, ``institution_id``, ``team_id`` ("": the whole
-    institution).
+    """Rows ``period``, ``institution_id``, ``team_id`` ("": whole institution) with too much pay missing.
 
     A month is missing if the person was paid in one of the three months before, holds a post to the month's
-    end, and is not paid in it. Too many: more than MOST_MISSING of the months that an institution, or a team,
-    should have in a quarter.
+    end, and is not paid in it. Too many: over MOST_MISSING of an institution's, or team's, months of a
+    quarter.
     """
     paid = pd.read_sql_query(_placed(), connection)
     if paid.empty or not quarters:
@@ -63,9 +62,7 @@ def _index(days: pd.Series) -> pd.Series:
 
 
 def _missing(paid: pd.DataFrame, posts: pd.DataFrame) -> pd.DataFrame:
-    """Rows like those of ``paid`` for the months in which a person should have been paid again but
-    was not.
-    """
+    """Rows like those of ``paid`` for months in which a person should have been paid again but was not."""
     later = pd.concat(
         [paid.assign(month=paid["month"] + step) for step in range(1, LOOK_BACK + 1)]
     ).drop_duplicates(_KEY)
