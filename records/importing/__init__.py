@@ -1,4 +1,6 @@
-"""Files in and out: reading exports, checking them, loading them, and writing them again."""
+"""Files in and out: reading the files that institutions export, checking and loading them, and exporting
+slices.
+"""
 
 from records.importing.entry import new_number, take_away
 from records.importing.incoming import Incoming, in_order, kind_of

@@ -1,4 +1,4 @@
-"""From the stage to the table: what was there before is kept aside, so that an import can be undone."""
+"""Moving staged rows into their table: rows that they replace are kept, so that an import can be undone."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -12,7 +12,9 @@ from records.tables import REPLACED, fields, import_links
 
 
 class Applied(NamedTuple):
-    """How many rows of the file were new, changed and already there, and how many old ones it took away."""
+    """How many rows of the file were new, replaced one with other content, or were identical to a row in the
+    table, and how many old rows the file removed.
+    """
 
     added: int
     replaced: int
@@ -27,8 +29,8 @@ def apply(
     import_id: int,
     corrects: Collection[int] = (),
 ) -> Applied:
-    """Put the staged rows in the place of those with the same key; with ``corrects``, the other rows of these
-    imports go.
+    """Write the staged rows, which replace those with the same key. With ``corrects`` (numbers of imports),
+    rows of these imports whose key is not staged are removed.
     """
     removed = (
         put_aside(connection, table, import_id, table.c.import_id.in_(corrects) & ~_in_stage(table, staged))
@@ -55,7 +57,9 @@ def apply(
 def put_aside(
     connection: sa.Connection, table: sa.Table, import_id: int, which: sa.ColumnElement[bool]
 ) -> int:
-    """Move rows of ``table`` to those that this import replaced. Returns how many."""
+    """Move the rows of ``table`` that meet the condition ``which`` to the table of rows that import
+    ``import_id`` replaced or removed. Returns how many.
+    """
     kept = REPLACED[table.name]
     names = [column.name for column in table.columns]
     connection.execute(
@@ -68,7 +72,9 @@ def put_aside(
 
 
 def _link(connection: sa.Connection, table: sa.Table, staged: sa.Table, import_id: int) -> None:
-    """Remember the earlier imports whose rows this one finds: they can only be undone after it."""
+    """Note the earlier imports whose rows this import replaces or confirms: those can only be undone after
+    it.
+    """
     earlier = (
         sa.select(sa.literal(import_id, sa.Integer()), table.c.import_id)
         .distinct()

@@ -1,4 +1,4 @@
-"""Rows of a sheet by the institution and the quarter they belong to, and whether a quarter looks whole."""
+"""Counting the rows of a sheet by institution and quarter, and warning of quarters that look incomplete."""
 
 from collections.abc import Iterator
 
@@ -12,14 +12,14 @@ from records.importing.message import Message
 from records.quarters import first_day, index_of_label, label_of, spoken
 from records.tables import INSTITUTION, KINDS, TEAM, day_column, home_of, owned_by, teams
 
-# Fewer rows say nothing about a quarter.
+# A quarter with fewer rows is too small to compare with.
 _ENOUGH = 20
-_LATEST = 4
+_LATEST = 4  # so many quarters are compared
 
 
 def counted(connection: sa.Connection, table: sa.Table, source: sa.Table) -> pd.DataFrame:
-    """``source`` (rows like those of ``table``) counted: institution_id, period ("" where a row does not
-    tell), rows.
+    """The number of rows of ``source``, which has the columns of ``table``, by institution and quarter, with
+    the columns institution_id, period (each "" for rows that do not tell) and rows.
     """
     institution, joined = _institution(table, source)
     name = day_column(table)
@@ -40,8 +40,8 @@ def counted(connection: sa.Connection, table: sa.Table, source: sa.Table) -> pd.
 
 
 def _institution(table: sa.Table, source: sa.Table) -> tuple[sa.ColumnElement, sa.FromClause]:
-    """The institution that a row belongs to, and the join that tells it: of a person, that of the last home
-    on record.
+    """The column with the institution that a row of ``source`` belongs to, and the join that it needs. A
+    person's rows belong to the institution of the team where the person is on record without an end.
     """
     owner = owned_by(table)
     if not owner:
@@ -64,10 +64,10 @@ def _institution(table: sa.Table, source: sa.Table) -> tuple[sa.ColumnElement, s
 
 
 def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame) -> Iterator[Message]:
-    """Warnings about the latest quarters that a file brought rows of, as they now stand in ``table``.
+    """Warnings about the latest quarters of which a file (with these ``counts``) brought rows to ``table``.
 
-    A quarter with less than half or more than one and a half of the rows of the quarter
-    before it in one institution, and a team that had rows then and has none now.
+    They name institutions with less than half or more than one and a half times the rows of the quarter
+    before, and teams that had rows in the quarter before and have none in this one.
     """
     name = day_column(table)
     if name is None or owned_by(table) != TEAM:
@@ -85,7 +85,7 @@ def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame
             rows = {team: now.get((place, team), 0) for its, team in {*now, *before} if its == place}
             past = {team: before.get((place, team), 0) for team in rows}
             total, total_past = sum(rows.values()), sum(past.values())
-            # A quarter that is not over yet has fewer rows by itself.
+            # A quarter that is not over yet naturally has fewer rows.
             over = first_day(index + 1) <= day_here
             if total_past >= _ENOUGH and (total > total_past * 1.5 or (over and total < total_past / 2)):
                 yield file_messages.fewer_rows(title, called[place], spoken(period), total, total_past)
@@ -95,7 +95,7 @@ def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame
 
 
 def _names(connection: sa.Connection) -> dict[str, str]:
-    """What institutions and teams are called, by number."""
+    """The names of institutions and teams, by number."""
     return {
         number: name
         for where in (INSTITUTION, TEAM)
@@ -107,7 +107,7 @@ def _names(connection: sa.Connection) -> dict[str, str]:
 def _by_team(
     connection: sa.Connection, table: sa.Table, day: str, quarter: int, places: list[str]
 ) -> dict[tuple[str, str], int]:
-    """(institution, team) → rows of a quarter."""
+    """(institution, team) → number of rows in the ``quarter``."""
     team = table.c[table.info["owner"]]
     rows = connection.execute(
         sa.select(teams.c.institution_id, team, sa.func.count())

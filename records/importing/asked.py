@@ -1,4 +1,4 @@
-"""What is asked of one import, whichever file it is of."""
+"""The choices that an import is started with, apart from the file itself."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,9 +14,10 @@ Incomable = File | Document | Source | Typed
 
 @dataclass(frozen=True)
 class Asked:
-    """``kind``: of which the file is (None: its headers decide); ``mapping``: what unusual headers mean;
-    ``corrects``: the number of an earlier import, rows of which go where this file lacks them; ``measures``:
-    the keys that reported totals may name; ``spreads``: how far figures look around the days of each kind.
+    """``kind``: the kind of the file's records (None: its headers decide); ``mapping``: what unusual headers
+    mean; ``corrects``: the number of an earlier import, whose rows are removed if this file lacks them;
+    ``measures``: the keys that reported totals may name; ``spreads``: how far figures look around the days of
+    each kind.
     """
 
     kind: str | None = None

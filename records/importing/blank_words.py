@@ -1,4 +1,4 @@
-"""What people and programs write into a cell that holds nothing."""
+"""The words that people and programs write into a cell to say that it is empty."""
 
 from functools import cache
 
@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from records.labels import ALSO
 
-# SQL tools, programming languages, spreadsheets, people. #N/A is not among them: there a formula failed.
+# As written by SQL tools, programming languages, spreadsheets and people. #N/A is none: a formula failed
+# there.
 _WORDS = (
     "null",
     "(null)",
@@ -68,8 +69,8 @@ _ALL = sorted(set().union(*map(_spellings, _WORDS)))
 
 @cache
 def words_for_nothing(column: sa.Column) -> pa.Array:
-    """The words (and the empty one) that leave a cell of ``column`` empty: all but those that are one of its
-    own answers (无 for no).
+    """The words, with the empty text, that count as an empty cell of ``column``: all but those that the
+    column has as an answer (such as 无 for no).
     """
     codes = column.info.get("codes", {})
     own = {word.casefold() for key in codes for word in (key, *codes[key], *ALSO.get(key, ()))} | {

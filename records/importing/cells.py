@@ -1,4 +1,4 @@
-"""A column of text → a column of its type, with a mask for each thing that can be wrong."""
+"""Turning a column of text into typed values, with a mask of rows for each kind of problem."""
 
 import datetime as dt
 import re
@@ -22,14 +22,14 @@ from records.importing.message import Message
 from records.labels import ALSO, Codes
 from records.masking import tells_of_person
 
-# Among them a few that take no room at all.
+# Blanks, some of which (zero-width ones) cannot be seen.
 _BLANKS = " \t\r\n\v\f\x85\xa0\u2002\u2003\u2007\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
 _MARKED_AS_TEXT = r"^(?:=\"([^\"]*)\"|'([\w./+,-]+))$"
 _NO_DAY = re.compile(r"0000-00-00(?:[ T]00:00:00(?:\.0+)?)?")
 _HASHES = r"^#{2,}$"
 _FAILED = r"^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$"
 
-# No 2018.10: Excel makes a number of it and drops the last zero.
+# Not 2018.10, which Excel takes for a number and writes as 2018.1.
 _MONTHS = [
     re.compile(form)
     for form in (
@@ -43,34 +43,34 @@ _OLDEST = 120 * 365.25
 
 
 class Parsed(NamedTuple):
-    """The typed values (wrong ones are null) and what was wrong where."""
+    """The typed values (null where a text could not be read), and for each problem a mask of the rows that
+    have it.
+    """
 
     values: pa.Array
     wrong: list[tuple[np.ndarray, Message]]
 
 
 def clean(texts: pa.Array, column: sa.Column) -> pa.Array:
-    """``texts`` without blanks, or the marks for Excel that a cell is text, around them; what is then empty
-    is null.
-
-    So is a word by which a program says that there is nothing, unless it is one of the ``column``'s answers.
+    """``texts`` without blanks around them and without the marks (="…", '…) that tell Excel that a cell is
+    text. Empty texts become null, as do words for an empty cell (``words_for_nothing``) of ``column``.
     """
     plain_letters = pc.all(pc.string_is_ascii(texts)).as_py() is not False
     trimmed = pc.ascii_trim_whitespace(texts) if plain_letters else pc.utf8_trim(texts, _BLANKS)
     if any(pc.any(pc.starts_with(trimmed, sign)).as_py() for sign in ("=", "'")):
         marked = pc.match_substring_regex(trimmed, _MARKED_AS_TEXT)
         trimmed = pc.if_else(marked, pc.replace_substring_regex(trimmed, _MARKED_AS_TEXT, r"\1\2"), trimmed)
-    # The empty text is one of the words, so that one look finds both.
+    # The empty text is among these words, so that one comparison finds both.
     empty = pc.is_in(trimmed, value_set=words_for_nothing(column))
     return pc.if_else(empty, None, trimmed) if pc.any(empty).as_py() else trimmed
 
 
 class Site(NamedTuple):
-    """What the columns are read against.
+    """What is needed, besides its texts, to read a column.
 
     ``measures`` are the keys that reported totals may name; ``names`` gives, for a column
     that is referred to, what its records are called: plain name → number, "" if several share it.
-    ``zone`` is the clock that tells the days of moments, and ``today``.
+    ``zone`` is the site's time zone, in which the day of a moment is told, and ``today`` the day there.
     """
 
     measures: frozenset[str]
@@ -80,7 +80,7 @@ class Site(NamedTuple):
 
 
 def parse(column: sa.Column, texts: pa.Array, site: Site, *, mac: bool = False) -> Parsed:
-    """``texts``, cleaned before, as values of ``column``; ``mac``: days are counted from 1904."""
+    """``texts``, as ``clean`` returns them, as values of ``column``; ``mac``: day numbers count from 1904."""
     failed = mask(pc.match_substring_regex(texts, _FAILED))
     if failed.any():
         parsed = parse(column, pc.if_else(pa.array(failed), None, texts), site, mac=mac)
@@ -113,10 +113,10 @@ def parse(column: sa.Column, texts: pa.Array, site: Site, *, mac: bool = False) 
 
 
 def _unwritten(column: sa.Column, texts: pa.Array) -> list[tuple[np.ndarray, Message]]:
-    """Cells that a program wrote without what they held: #### of a narrow column, powers of ten for a long
-    number.
+    """Masks of cells whose content was lost when they were written: #### of a narrow column, powers of ten
+    for a long number.
     """
-    # words, in which 1E+12 is one
+    # In a column of words 1E+12 may be a word.
     said = isinstance(column.type, sa.String) and not column.name.endswith("_id")
     nowhere = np.zeros(len(texts), dtype=bool)
     hashes = (
@@ -127,7 +127,7 @@ def _unwritten(column: sa.Column, texts: pa.Array) -> list[tuple[np.ndarray, Mes
 
 
 def _each(texts: pa.Array, read: Callable[[str], object], type_: pa.DataType) -> Parsed:
-    """Read each distinct text once; what is read is a value, or the message that says why it is none."""
+    """Read each distinct text once; ``read`` returns a value, or the message that says why there is none."""
     encoded = pc.dictionary_encode(texts)
     readings = [read(text) for text in encoded.dictionary.to_pylist()]
     values = pa.array([None if isinstance(one, Message) else one for one in readings], type_).take(
@@ -143,7 +143,9 @@ def _each(texts: pa.Array, read: Callable[[str], object], type_: pa.DataType) ->
 
 
 def _distinct(texts: pa.Array, read: Callable[[str], object], type_: pa.DataType, message: Message) -> Parsed:
-    """Read each distinct text once (None: wrong); a column of a million dates has a few thousand of them."""
+    """Read each distinct text once, since a column of a million dates has a few thousand different ones;
+    where ``read`` returns None, ``message`` is the problem.
+    """
     return _each(texts, lambda text: message if (found := read(text)) is None else found, type_)
 
 
@@ -160,7 +162,7 @@ def _dates(column: sa.Column, texts: pa.Array, site: Site, mac: bool) -> Parsed:
         if "month" in column.info
         else partial(read_day, zone=site.zone, today=today, birth=of_birth, mac=mac)
     )
-    # MySQL writes a missing day as one of the year 0.
+    # MySQL writes a missing day as 0000-00-00.
     missing = None if column.nullable else row_messages.REQUIRED
     parsed = _each(
         _narrow(texts), lambda text: missing if _NO_DAY.fullmatch(text) else read(text), pa.date32()
@@ -212,7 +214,7 @@ def _decimal(texts: pa.Array, places: int, share: bool) -> Parsed:
     elif percent.any():
         parsed = _decimal(pc.if_else(pa.array(percent), None, texts), places, share)
         return Parsed(parsed.values, [*parsed.wrong, (percent, row_messages.PERCENT_OF_WHAT)])
-    # Zeros beyond the last place say nothing, and the cast would refuse them.
+    # Zeros beyond the last place change nothing, but the cast would refuse them.
     digits = pc.replace_substring_regex(_number(texts), rf"^(\d+\.\d{{{places}}})0+$", r"\1")
     good = pc.match_substring_regex(digits, rf"^\d{{1,{14 - places}}}(?:\.\d{{1,{places}}})?$")
     values = pc.cast(pc.if_else(good, digits, None), pa.decimal128(14, places))
@@ -224,7 +226,7 @@ def _decimal(texts: pa.Array, places: int, share: bool) -> Parsed:
 
 
 def _shares(texts: pa.Array, percent: np.ndarray) -> pa.Array:
-    """Percentages among ``texts`` written as fractions."""
+    """``texts`` with percentages (where the mask ``percent`` is true) written as fractions."""
 
     def fraction(text: str) -> str:
         return f"{Decimal(text.rstrip(' %')) / 100:f}"
@@ -237,7 +239,7 @@ def _shares(texts: pa.Array, percent: np.ndarray) -> pa.Array:
 
 
 def _usual(column: sa.Column, parsed: Parsed) -> Parsed:
-    """Warn of numbers that are possible but hardly true."""
+    """Add a warning for numbers outside the column's usual range, which are possible but improbable."""
     if "usual" not in column.info:
         return parsed
     low, high = column.info["usual"]
@@ -247,7 +249,7 @@ def _usual(column: sa.Column, parsed: Parsed) -> Parsed:
 
 
 def _number(texts: pa.Array) -> pa.Array:
-    """Half-width digits without separators of thousands."""
+    """Numbers in half-width characters without thousands separators."""
     digits = _narrow(texts)
     grouped = pc.match_substring_regex(digits, r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
     return pc.if_else(grouped, pc.replace_substring(digits, ",", ""), digits)
@@ -268,7 +270,7 @@ def _texts(column: sa.Column, texts: pa.Array) -> Parsed:
     if longest := column.info.get("longest"):
         wrong.append((mask(pc.greater(pc.utf8_length(texts), longest)), file_messages.too_long(longest)))
     if not column.name.endswith("_id"):
-        # Names and titles stand on every screen.
+        # Names and titles are shown on screens, so they must not contain anybody's ID or telephone number.
         return Parsed(
             texts,
             [
@@ -290,8 +292,8 @@ def _texts(column: sa.Column, texts: pa.Array) -> Parsed:
 
 
 def _matching(texts: pa.Array, pattern: str, *signs: str) -> np.ndarray:
-    """Which texts match; where none holds one of the ``signs`` that all matches have, the slow look is
-    spared.
+    """A mask of the texts that match ``pattern``. Every match must contain one of the ``signs``: if no text
+    does, the slow search is skipped.
     """
     return (
         mask(pc.match_substring_regex(texts, pattern))
@@ -301,15 +303,17 @@ def _matching(texts: pa.Array, pattern: str, *signs: str) -> np.ndarray:
 
 
 def _holds(texts: pa.Array, *signs: str) -> bool:
-    """Whether any text may hold one of the ``signs``: one look at all letters in a row spares most columns
-    the slow ones.
+    """Whether any text may contain one of the ``signs``. This one search through the bytes of all texts
+    spares most columns the slow checks.
     """
     letters = b"" if (buffer := texts.buffers()[2]) is None else buffer.to_pybytes()
     return any(sign.encode() in letters for sign in signs)
 
 
 def _numbers_for_names(parsed: Parsed, names: dict[str, str] | None) -> Parsed:
-    """Files name teams and institutions more often than they number them; names are exchanged for numbers."""
+    """Replace names by numbers: files mostly refer to teams and institutions by name. ``names`` as in
+    ``Site``.
+    """
     if not names:
         return parsed
     encoded = pc.dictionary_encode(parsed.values)

@@ -1,4 +1,4 @@
-"""What can be told of a sheet by itself: its header, its cells, its rows."""
+"""The checks of a sheet that need no database table: its header, its cells, its rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,7 +32,9 @@ ROW = "place"
 
 @dataclass(frozen=True)
 class People:
-    """How ID numbers are used: the site's key, and the residents that some hashes belong to."""
+    """How ID numbers are used: ``key`` returns the site's key; ``find`` gives the residents to whom hashes
+    belong (hash → record number).
+    """
 
     key: Callable[[], bytes]
     find: Callable[[list[str]], dict[str, str]]
@@ -40,8 +42,8 @@ class People:
 
 @dataclass(frozen=True)
 class Checked:
-    """Typed records (with their place among them as ``ROW``), the columns as they were written, and what was
-    left out.
+    """Typed records (numbered from 0 in the column ``ROW``), the columns as they were written, and which
+    columns and rows of the sheet were left out.
     """
 
     rows: pa.Table
@@ -59,8 +61,8 @@ def check(
     people: People,
     meaning: Meaning | None = None,
 ) -> Checked:
-    """Type the sheet's rows as rows of ``table``; whatever is wrong goes to ``findings``. Raises
-    Unreadable.
+    """Turn the sheet's rows into typed rows of ``table``; problems are added to ``findings``. Raises
+    Unreadable if the site's key is needed but lost or not writable.
     """
     for odd in sheet.odd:
         findings.add(odd.number, "", "", odd.message)
@@ -72,7 +74,7 @@ def check(
     titles = {column.name: column.info["title"].zh for column in (*fields(table), IDENTITY)}
     headers = titles | {name: sheet.headers[place] for name, place in places.items()}
     columns = {name: Column(findings, header, texts.get(name)) for name, header in headers.items()}
-    # Where the record number tells who it is, an ID number beside it is not needed, right or wrong.
+    # In rows with a record number the ID number is not needed, so it is not checked either.
     spare = texts.get("resident_id") if about_resident(table) else None
     identities = _identities(columns[IDENTITY.name], spare, people)
     values: dict[str, pa.Array] = {}
@@ -98,7 +100,7 @@ def check(
 def _places(
     sheet: Sheet, table: sa.Table, findings: Findings, meaning: Meaning | None
 ) -> tuple[dict[str, int], tuple[str, ...]]:
-    """Where each column of ``table`` stands in the sheet, and the headers that stand for none."""
+    """The place in the sheet of each column of ``table`` that it has, and the headers that mean no column."""
     found = columns_of(sheet.headers, table.name, meaning)
     for name, named in found.items():
         ranks = [means(header, table.name) for header in named]
@@ -114,14 +116,16 @@ def _places(
         )
     places = {name: sheet.headers.index(named[0]) for name, named in found.items()}
     used = {named[0] for named in found.values()} | _read_otherwise(sheet.headers, table)
-    # A first row without one known header is a record itself, and nobody's name goes into a report.
+    # If no header is known, the first row is probably a record; its cells, perhaps names, are not reported.
     return places, tuple(
         header for header in sheet.headers if header and header not in used
     ) if places else ()
 
 
 def _read_otherwise(headers: list[str], table: sa.Table) -> set[str]:
-    """The headers of a sheet that is read as two kinds, each of which uses some of them."""
+    """For a sheet that is read as two kinds: the headers that either of them uses. Otherwise, those of its
+    one kind.
+    """
     main = recognise(headers)
     kinds = {main, *KINDS[main].info.get("gives", ())} if main else set()
     if table.name not in kinds:
@@ -135,8 +139,8 @@ def _read_otherwise(headers: list[str], table: sa.Table) -> set[str]:
 def _filled_rows(
     sheet: Sheet, places: dict[str, int], table: sa.Table
 ) -> tuple[dict[str, pa.Array], np.ndarray, np.ndarray]:
-    """The texts of the known columns, and the numbers of the rows in which one of them is filled, and of the
-    others.
+    """The cleaned texts of the known columns, without rows in which all of these are empty; the numbers of
+    the rows kept, and of the empty ones.
     """
     texts = {name: clean(sheet.columns[place], table.c.get(name, IDENTITY)) for name, place in places.items()}
     filled = np.zeros(len(sheet.numbers), dtype=bool)
@@ -155,7 +159,9 @@ def _filled_rows(
 def _telling_rows(
     texts: dict[str, pa.Array], numbers: np.ndarray, table: sa.Table
 ) -> tuple[dict[str, pa.Array], np.ndarray, np.ndarray]:
-    """Without the rows that tell nothing as rows of ``table``, though they may as rows of another kind."""
+    """The texts and numbers without rows that lack the column ``told_by`` of ``table``, and the numbers of
+    these: they say nothing of this kind, but may hold a record of another.
+    """
     cells = texts.get(table.info.get("told_by", ""))
     if cells is None or not cells.null_count:
         return texts, numbers, numbers[:0]
@@ -170,8 +176,8 @@ def _telling_rows(
 def _one_each(
     texts: dict[str, pa.Array], numbers: np.ndarray, table: sa.Table
 ) -> tuple[dict[str, pa.Array], np.ndarray, np.ndarray]:
-    """A row whose cell lists several words as so many records; rows that list only what is not recorded are
-    left out.
+    """Make one record for each word of a cell that lists several (numbers of rows then repeat). Returns
+    texts, numbers, and the numbers of rows that list only words of which no record is kept.
     """
     column = next(
         (column for column in fields(table) if "several" in column.info and column.name in texts), None
@@ -183,7 +189,7 @@ def _one_each(
     unrecorded = pa.array([plain(word) for word in column.info["several"]])
     spoken = pa.array([plain(word or "") for word in words.to_pylist()], pa.string())
     told = ~mask(pc.is_in(spoken, value_set=unrecorded))
-    # An empty cell is wrong, an empty word between two commas is not.
+    # An empty cell is kept, to be reported as missing; an empty word between two commas is not.
     told &= mask(pc.is_valid(words)) | mask(pc.equal(pc.list_value_length(lists).take(rows), 1))
     chosen = rows.filter(pa.array(told))
     found = {
@@ -195,7 +201,7 @@ def _one_each(
 
 
 def _values(column: sa.Column, cells: Column, length: int, site: Site, mac: bool) -> pa.Array:
-    """The column's typed values; nulls if the file lacks it."""
+    """The column's typed values; nulls if the file lacks the column. Problems are recorded."""
     if cells.texts is None:
         return pa.nulls(length, arrow_type(column))
     if not column.nullable:
@@ -204,8 +210,8 @@ def _values(column: sa.Column, cells: Column, length: int, site: Site, mac: bool
 
 
 def _noted(cells: Column, parsed: Parsed) -> pa.Array:
-    """The values; what is wrong with them is noted, and a wrong one is none, so that nothing more is said of
-    it.
+    """Record the problems of ``parsed`` and return its values, with null for those that have an error, so
+    that no later check reports the same cell again.
     """
     values = parsed.values
     for wrong, message in parsed.wrong:
@@ -216,8 +222,8 @@ def _noted(cells: Column, parsed: Parsed) -> pa.Array:
 
 
 class _Hashed:
-    """A column of ID numbers after reading: its hashes, the birthdays in it, which cells were filled at
-    all.
+    """A column of ID numbers after reading: what was read, the hashes, and which cells were filled
+    (``given``).
     """
 
     def __init__(self, read: identity.Identities, hashes: pa.Array, given: np.ndarray) -> None:
@@ -225,8 +231,8 @@ class _Hashed:
 
 
 def _identities(cells: Column, spare: pa.Array | None, people: People) -> _Hashed | None:
-    """The ID numbers of the file as hashes, but for rows with a ``spare`` number; None if there are none to
-    read.
+    """The ID numbers of the file as hashes; rows in which ``spare`` (the record number) is filled are
+    skipped. None if no ID number is left to read. Problems are recorded.
     """
     if cells.texts is None:
         return None
@@ -247,7 +253,9 @@ def _identities(cells: Column, spare: pa.Array | None, people: People) -> _Hashe
 def _checked_against_birth(
     identities: _Hashed | None, columns: dict[str, Column], births: pa.Array, length: int
 ) -> pa.Array:
-    """The hashes of residents' own numbers; none where the birthday in the number is not the row's."""
+    """The hashes of ID numbers; null, with a warning, where the birthday in the number is not the row's,
+    since the number is then perhaps a parent's.
+    """
     if identities is None:
         return pa.nulls(length, pa.string())
     other = mask(pc.not_equal(identities.read.births, births))
@@ -258,7 +266,9 @@ def _checked_against_birth(
 def _residents(
     column: sa.Column, columns: dict[str, Column], identities: _Hashed, site: Site, people: People
 ) -> pa.Array:
-    """Record numbers; where a row has only an ID number, that of the resident it belongs to."""
+    """The record number of each row's resident: as written, or found by the ID number if that is all there
+    is. Problems are recorded.
+    """
     written, length = columns[column.name], len(identities.given)
     empty = pa.nulls(length, pa.string())
     numbers = empty if written.texts is None else _noted(written, parse(column, written.texts, site))
@@ -276,7 +286,7 @@ def _residents(
 
 
 def arrow_type(column: sa.Column) -> pa.DataType:
-    """The Arrow type of a column of records."""
+    """The Arrow type of the values of ``column``."""
     if isinstance(column.type, sa.Date):
         return pa.date32()
     if isinstance(column.type, sa.Integer):

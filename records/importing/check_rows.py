@@ -1,4 +1,4 @@
-"""What the cells of a row must be to each other."""
+"""Checks between the cells of a row, such as the order of two dates."""
 
 import numpy as np
 import pyarrow as pa
@@ -12,7 +12,9 @@ from records.tables import fields
 
 
 def check_rows(rows: pa.Table, table: sa.Table, columns: dict[str, Column]) -> None:
-    """Check what ``table`` says of its rows: order of dates, parts and wholes, what must be filled."""
+    """Check the rules that the declaration of ``table`` sets for a row: the order of dates, parts not above
+    their whole, which columns must be filled.
+    """
     title = {column.name: column.info["title"] for column in fields(table)}
     for first, second in table.info.get("ordered", ()):
         early = mask(pc.less(rows[second], rows[first]))
@@ -33,7 +35,9 @@ def check_rows(rows: pa.Table, table: sa.Table, columns: dict[str, Column]) -> N
 
 
 def _check_totals(rows: pa.Table, table: sa.Table, columns: dict[str, Column]) -> None:
-    """Warn of numbers above those they are among, in rows alike in the rest of their key."""
+    """Warn of totals that are larger than the total of which they are a part, reported for the same place and
+    period (rule ``among`` of the kind).
+    """
     name, number, parts = table.info["among"]
     alike = [column for column in table.info["key"] if column != name]
     told = rows.select([*alike, name, number]).to_pylist()
@@ -48,6 +52,8 @@ def _check_totals(rows: pa.Table, table: sa.Table, columns: dict[str, Column]) -
 
 
 def _given(columns: dict[str, Column], names: tuple[str, ...], length: int) -> list[np.ndarray]:
-    """Whether each cell holds anything, right or wrong: a wrong one has a problem of its own already."""
+    """For each of the columns ``names``, a mask of filled cells, also with invalid values: these have a
+    problem of their own already.
+    """
     texts = [columns[name].texts for name in names]
     return [np.zeros(length, dtype=bool) if text is None else mask(pc.is_valid(text)) for text in texts]

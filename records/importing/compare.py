@@ -1,4 +1,4 @@
-"""What can be told of rows only beside each other and beside the database. Each check is one statement over
+"""The checks that compare rows with each other and with the database. Each check is one SQL statement over
 all rows.
 """
 
@@ -22,11 +22,11 @@ _FOREVER = dt.date(9999, 12, 31)
 def compare(
     connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked, findings: Findings
 ) -> np.ndarray:
-    """Check the staged rows; refused ones leave the stage. Returns the places of those that only repeat
-    another.
+    """Check the staged rows and remove refused ones from the stage. Returns the places of rows that only
+    repeat another.
 
-    What a row refers to is looked up for rows that are refused already, too: all that is wrong with them is
-    said at once.
+    References are checked also for rows that are already refused, so that all their problems are reported at
+    once.
     """
     check_references(connection, table, staged, checked)
     if "only_for" in table.info:
@@ -51,7 +51,9 @@ def compare(
 def _duplicates(
     connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked, findings: Findings
 ) -> np.ndarray:
-    """Refuse rows with one key that say different things; of rows that say the same, keep the first."""
+    """Refuse rows with the same key but different content; of identical rows keep the first. Returns the
+    places of the others.
+    """
     key = [staged.c[name] for name in table.info["key"]]
     more = sa.select(1).select_from(staged).group_by(*key).having(sa.func.count() > 1).limit(1)
     if connection.scalar(more) is None:
@@ -87,8 +89,8 @@ def _duplicates(
 def _outside_contracts(
     connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked
 ) -> None:
-    """Warn of services on a day without a contract in force; a district that loads no contracts is not
-    warned.
+    """Warn of records on a day on which the resident had no contract in force, unless the database has no
+    contracts at all.
     """
     name = table.info["within"]
     if connection.scalar(sa.select(1).select_from(contracts).limit(1)) is None:
@@ -110,7 +112,7 @@ def _outside_contracts(
 
 
 def _overlaps(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
-    """Refuse a resident's spans that overlap with each other, in the file and in the database."""
+    """Refuse rows whose time span overlaps another of the same resident, in the file or in the database."""
     start, end = table.info["apart"]
     ours = sa.exists(sa.select(1).where(staged.c.resident_id == table.c.resident_id).correlate(table))
     ousted = sa.exists(sa.select(1).where(same_key(table, staged)).correlate(table))
@@ -124,7 +126,7 @@ def _overlaps(connection: sa.Connection, table: sa.Table, staged: sa.Table, chec
         spans.c[ROW],
         spans.c[start],
         end_.label("end_"),
-        # An early long span may reach over several later ones, so the one just before says too little.
+        # The latest end of all spans before, since an early long one may reach over several later ones.
         sa.func.max(end_).over(**beside, rows=(None, -1)).label("end_before"),
         sa.func.lead(spans.c[start]).over(**beside).label("start_after"),
     ).subquery()
@@ -139,7 +141,9 @@ def _overlaps(connection: sa.Connection, table: sa.Table, staged: sa.Table, chec
 
 
 def _cycles(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
-    """Refuse rows whose chain of parents leads back to themselves. These tables are short."""
+    """Refuse rows whose chain of parents leads back to themselves. Read into memory, since such tables are
+    short.
+    """
     (key,), parent = table.info["key"], table.info["chained"]
     parents: dict[str, str | None] = {
         child: its for child, its in connection.execute(sa.select(table.c[key], table.c[parent]))
@@ -158,7 +162,9 @@ def _cycles(connection: sa.Connection, table: sa.Table, staged: sa.Table, checke
 
 
 def _alike(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
-    """Warn of rows that agree in what two honest records rarely share, but have different keys."""
+    """Warn of rows with different keys that agree in all columns ``alike`` of their kind, in the file or in
+    the database: they are probably duplicates.
+    """
     names, everybody = table.info["alike"], table.info.get("only_for", ())
     rows: set[int] = set()
     same = [staged.c[name] for name in names]
@@ -172,7 +178,8 @@ def _alike(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked
     )
     in_file = connection.scalar(twins) is not None
     for other in (table, *([staged.alias("twin")] if in_file else [])):
-        # Two that are for everybody are for the same; two of which something is not known are not alike.
+        # Empty cells in ``only_for`` mean "for everybody" and count as equal; elsewhere an unknown value
+        # equals nothing.
         agree = [
             staged.c[name].is_not_distinct_from(other.c[name])
             if name in everybody

@@ -1,10 +1,10 @@
-"""A date as people, data standards and database tools write it → the calendar day at the site, or why it is
-none.
+"""Reading a date as people, data standards and database tools write it: the calendar day at the site, or what
+is wrong with it.
 
 Forms: 2018-01-05 and its kin; Excel's serial numbers; GB/T 7408 and WS/T 363 (20180105, 20180105T083000,
 201801050830); what databases and programs print (2018-01-05 08:30:00.000000, 05-JAN-18, Jan  5 2018 12:00AM,
-05-1月 -18 08.30.00 上午, Fri Jan 05 00:00:00 CST 2018). A time without a zone is left out. A stamp with a zone
-is a moment, whose day is told by the site's clock: 2018-01-04T16:00:00Z is midnight of 5 January in China.
+05-1月 -18 08.30.00 上午, Fri Jan 05 00:00:00 CST 2018). A time without a zone is ignored. A time with a zone is
+a moment, and the day is that of the site's clock: 2018-01-04T16:00:00Z is midnight of 5 January in China.
 """
 
 import datetime as dt
@@ -63,7 +63,7 @@ _CLOCK = (
     r"\d\d)(?:\.\d+)?|[时点](?:(?P<min3>\d{1,2})分(?:(?P<sec3>\d{1,2})秒)?)?)?"
 )
 _ZONE = r"(?P<zone>z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,5}|[a-z]+/[a-z_]+(?:/[a-z_]+)?|中国标准时间|北京时间)"
-_DAYS_ZONE = r"(?P<zone2>z|[+-]\d\d:?\d\d)"  # of a day without a time
+_DAYS_ZONE = r"(?P<zone2>z|[+-]\d\d:?\d\d)"  # the zone behind a day without a time
 _REMARK = r"(?:\s*[\[(][^\])]*[\])])?"  # a zone named once more: [Asia/Shanghai], (中国标准时间)
 _TIME = (
     rf"(?:(?:\s*T\s*|\s+|-(?=\d\d\.)|(?=[上下]午)|(?<=[日号])){_HALF.format('before')}?\s*{_CLOCK}"
@@ -90,10 +90,10 @@ _FORMS = [
 def read_day(
     text: str, zone: ZoneInfo, today: dt.date, *, birth: bool = False, mac: bool = False
 ) -> dt.date | Message:
-    """The day that ``text`` (half-width) writes, or what is wrong with it.
+    """The day that ``text`` (in half-width characters) means, or what is wrong with it.
 
-    ``birth``: a day of birth, where two digits of a year can mean either century; ``mac``: days are counted
-    from 1904.
+    ``birth``: it is a date of birth, whose year in two digits may be of either century; ``mac``: serial
+    numbers count from 1904.
     """
     if match := _SERIAL.fullmatch(text):
         return (_FIRST_MAC_SERIAL if mac else _FIRST_SERIAL) + dt.timedelta(days=int(match[1]))
@@ -114,7 +114,7 @@ def read_day(
 
 
 def _years(written: str, today: dt.date, birth: bool) -> Iterator[int]:
-    """The years that two or four digits can mean; 1900 and later, since the program knows no older day."""
+    """The years from 1900 on that two or four digits can mean."""
     if len(written) == 4:
         yield from [int(written)] if int(written) >= 1900 else []
     elif birth:
@@ -139,7 +139,9 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _is_weekday(day: dt.date, written: dict[str, str]) -> bool:
-    """Whether a weekday beside the date is that day's: where it is not, one of the two is wrong."""
+    """Whether a weekday written beside the date, if any, is right; if not, the weekday or the date is
+    wrong.
+    """
     word = written.get("weekday") or written.get("weekday2")
     return word is None or _WEEKDAY_OF[word[:3].casefold()] == day.weekday()
 
@@ -170,12 +172,12 @@ def _on_the_sites_clock(day: dt.date, written: dict[str, str], zone: ZoneInfo) -
 
 
 def _hour(written: dict[str, str]) -> int | None:
-    """The hour of 24; None where a half of the day does not go with it."""
+    """The hour of the 24-hour clock; None if it contradicts a written 上午, 下午, am or pm."""
     hour, half = int(written["hour"]), (written.get("before") or written.get("after") or "").casefold()
     if not half:
         return hour
     later = half[0] in "下p"
-    if hour > 12:  # 下午 15:30 says it twice
+    if hour > 12:  # 下午 15:30 is redundant but right, 上午 15:30 is not
         return hour if later and hour < 24 else None
     return hour % 12 + (12 if later else 0)
 
@@ -185,9 +187,9 @@ def _part(written: dict[str, str], name: str) -> int:
 
 
 def _offset(word: str, moment: dt.datetime, zone: ZoneInfo) -> dt.timedelta | None:
-    """How far before UTC the clock goes that ``word`` names; None where that cannot be told.
+    """How far the clock of the zone ``word`` is ahead of UTC at ``moment``; None if that cannot be told.
 
-    CST is China's time and that of Chicago: an abbreviation counts only where it is the site's own.
+    CST is China's time and that of Chicago, so an abbreviation is accepted only if it is the site's own.
     """
     word = word.casefold()
     if match := re.fullmatch(r"(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?", word):

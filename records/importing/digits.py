@@ -1,5 +1,5 @@
-"""Long numbers that a spreadsheet has cut: it keeps fifteen digits, and writes the rest as powers of ten or
-as zeros.
+"""Finding long numbers that a spreadsheet has cut: it keeps fifteen digits and replaces the others by a power
+of ten or by zeros.
 """
 
 from math import exp, factorial
@@ -11,18 +11,18 @@ import pyarrow.compute as pc
 from records.importing.masks import mask
 
 KEPT = 15
-# 1.10108E+17, 1,10108e17, 1E+17, 1.10108×10^17. Without a sign and a comma only from 12 digits on, where
-# Excel begins: a code may be 1E5.
+# 1.10108E+17, 1,10108e17, 1E+17, 1.10108×10^17. Without a sign or a comma only from an exponent of 11 on,
+# where Excel begins to write so: 1E5 may be a code.
 _POWERS = (
     r"^[+-]?(?:\d+(?:[.,]\d*)?\s*[eE]\s*\+\s*\d+|\d+[.,]\d*\s*[eE]\s*\d+"
     r"|\d\s*[eE]\s*(?:1[1-9]|[2-9]\d)|\d+(?:[.,]\d*)?\s*[×xX*]\s*10\s*\^?\s*\d+)$"
 )
-# Each of them holds one of these, half-width or full-width.
+# Every match of the pattern contains one of these, half-width or full-width.
 SIGNS = ("e", "E", "ｅ", "Ｅ", "×", "x", "X", "ｘ", "Ｘ", "*", "＊")
-# By chance a number ends like a cut one in one of ten, a hundred, a thousand: so rare must it be to be no
-# chance.
+# Of uncut numbers of 16, 17, 18 digits one in 10, 100, 1,000 ends in zeros like a cut one. If chance would
+# bring so many with a probability below this, the numbers were cut.
 _RARE = 0.005
-_DOUBTFUL = 3  # zeros
+_DOUBTFUL = 3  # zeros at the end from which on a single number is worth a warning
 
 
 def powers_of_ten(texts: pa.Array) -> np.ndarray:
@@ -31,10 +31,11 @@ def powers_of_ten(texts: pa.Array) -> np.ndarray:
 
 
 def filled_with_zeros(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
-    """Which whole numbers of 16 digits and more have zeros for all beyond the fifteenth: surely cut, and
-    perhaps cut.
+    """Masks of the whole numbers of 16 digits and more whose digits beyond the fifteenth are all zeros:
+    surely cut, and perhaps cut.
 
-    Honest numbers end so now and then; how many in a column is compared with how many chance would bring.
+    Uncut numbers sometimes end like this, too, so their count in the column is compared with what chance
+    would bring.
     """
     nobody = np.zeros(len(texts), dtype=bool)
     ends = mask(pc.and_(pc.ends_with(texts, "0"), pc.greater(pc.binary_length(texts), KEPT)))
@@ -43,7 +44,7 @@ def filled_with_zeros(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
     if not cut.any():
         return nobody, nobody
     long = mask(pc.match_substring_regex(texts, rf"^\d{{{KEPT + 1},}}$"))
-    distinct = pc.unique(texts.filter(pa.array(long)))  # a resident's number stands in many rows
+    distinct = pc.unique(texts.filter(pa.array(long)))  # one resident's number may be in many rows
     lengths = pc.utf8_length(distinct).to_numpy(zero_copy_only=False)
     expected = float((10.0 ** (KEPT - lengths)).sum())
     found = len(pc.unique(texts.filter(pa.array(cut))))
@@ -53,10 +54,10 @@ def filled_with_zeros(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _at_least(count: int, expected: float) -> float:
-    """The chance of so many or more where so many are expected (Poisson)."""
+    """The probability of ``count`` or more where ``expected`` are expected (Poisson)."""
     if expected > count:
         return 1.0
-    # Beyond a hundred terms the sum no longer moves.
+    # Further than a hundred terms the sum no longer changes.
     return (
         sum(exp(-expected) * expected**k / factorial(k) for k in range(count, count + 100))
         if count < 100

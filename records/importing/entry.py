@@ -1,5 +1,5 @@
-"""Events kept on screen: a number for a new one, and taking one away. What is typed comes in as any file
-does.
+"""Events that are entered on screen: a number for a new one, and removing one. A typed event itself is
+imported like a file (``load``).
 """
 
 import secrets
@@ -17,16 +17,16 @@ from records.tables import EVENTS, import_links
 
 
 def new_number() -> str:
-    """A number for an event that has none; drawn, so that two people at two screens never take the same."""
+    """A number for a new event; random, so that two people at two screens do not get the same one."""
     return f"S{secrets.token_hex(4)}"
 
 
 def take_away(engine: sa.Engine, kind: str, number: str, *, by: str = "") -> int | None:
-    """Remove the event ``number``, noted in the log under the number returned, by which it can be undone;
-    None if it is gone.
+    """Remove the event ``number`` of ``kind``. This is noted in the log as an import, whose number is
+    returned and can be undone; None if the event is gone already.
 
-    Nothing is counted again and nothing else is asked: events take part in no figure, and no record refers to
-    one.
+    No figure waits to be counted and no reference is checked, since events are counted in no figure and no
+    record refers to them.
     """
     table = EVENTS[kind]
     mine = table.c[table.info["key"][0]] == number
@@ -40,7 +40,9 @@ def take_away(engine: sa.Engine, kind: str, number: str, *, by: str = "") -> int
         links = [
             {"import_id": import_id, "earlier_id": earlier} for earlier in brought_by if earlier is not None
         ]
-        if links:  # what is put aside comes back as a row of that import, which must still stand then
+        if (
+            links
+        ):  # undoing makes the event a row of its earlier import again, which must not be undone before
             connection.execute(sa.insert(import_links), links)
         note(connection, _report(kind, import_id, removed), by=by, sha256="", counts=[], corrects=None)
     return import_id

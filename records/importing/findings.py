@@ -1,4 +1,6 @@
-"""Collecting what is wrong: all of it counted, the first of it kept, and which rows it refuses."""
+"""Collecting the problems of a sheet: all are counted, the first ones kept, and the rows they refuse
+marked.
+"""
 
 from collections.abc import Callable, Iterable
 
@@ -11,11 +13,11 @@ from records.masking import masked, masked_title
 
 
 class Findings:
-    """The problems of one sheet whose records stand in rows with ``numbers`` in the file.
+    """The problems of one sheet; ``numbers`` are the numbers in the file of the rows of its records.
 
-    A row may hold several records (its number then repeats); one that is wrong refuses all of its row.
-    ``refused`` and ``warned`` are masks over the records; ``whole`` tells that the file
-    cannot be loaded whatever its rows are like. ``errors`` and ``warnings`` count problems.
+    A row may hold several records (its number then repeats); an error in one of them refuses all of its row.
+    ``refused`` and ``warned`` are masks over the records; ``whole`` says that a problem of the file itself
+    keeps it from being loaded. ``errors`` and ``warnings`` count problems.
     """
 
     def __init__(self, file: str, sheet: str = "", numbers: np.ndarray | None = None) -> None:
@@ -26,19 +28,19 @@ class Findings:
         self.count_rows(np.arange(0) if numbers is None else numbers)
 
     def count_rows(self, numbers: np.ndarray) -> None:
-        """Begin with records in rows of these numbers, which never fall; none of them is refused."""
+        """Set the row numbers of the records (in ascending order); no record is refused or warned of yet."""
         self.numbers = numbers
         self._several = bool((np.diff(numbers) == 0).any())
         self.refused, self.warned = np.zeros(len(numbers), dtype=bool), np.zeros(len(numbers), dtype=bool)
 
     def add(self, row: int, column: str, value: str, message: Message) -> None:
-        """One problem; row 0 stands for the whole file."""
+        """Add one problem; row 0 stands for the whole file."""
         self._count(1, message)
         self.whole |= row == 0 and not message.warning
         self._keep(row, column, value, message)
 
     def add_header(self, row: int, column: str, message: Message) -> None:
-        """A problem of the header: the file cannot be loaded."""
+        """Add a problem of the header, because of which the file cannot be loaded."""
         self.add(row, column, "", message)
         self.whole = True
 
@@ -49,7 +51,9 @@ class Findings:
         texts: pa.Array | None,
         message: Message | Callable[[int], Message],
     ) -> None:
-        """One problem in each of the rows at ``places``; a callable makes each row's own message."""
+        """Add a problem for each of the records at ``places``; a callable ``message`` makes one for each
+        place.
+        """
         if not len(places):
             return
         one = message(int(places[0])) if callable(message) else message
@@ -71,11 +75,11 @@ class Findings:
 
     @property
     def row_count(self) -> int:
-        """How many rows of the file the records stand in."""
+        """How many rows of the file hold the records."""
         return len(np.unique(self.numbers)) if self._several else len(self.numbers)
 
     def rows(self, marked: np.ndarray) -> np.ndarray:
-        """The numbers of the file's rows all of whose records are ``marked`` (a mask)."""
+        """The numbers of the rows of the file whose records are all in the mask ``marked``."""
         return (
             np.setdiff1d(self.numbers[marked], self.numbers[~marked])
             if self._several
@@ -107,17 +111,19 @@ class Findings:
 
 
 class Column:
-    """One column of a sheet, for problems that many of its rows share. ``texts`` is None if the file lacks
-    it.
+    """One column of a sheet, to which problems of its cells are added. ``texts`` is None if the file lacks
+    the column.
     """
 
     def __init__(self, findings: Findings, header: str, texts: pa.Array | None) -> None:
         self._findings, self.header, self.texts = findings, header, texts
 
     def add(self, wrong: np.ndarray, message: Message | Callable[[int], Message]) -> None:
-        """The same problem in every row of the mask ``wrong``; a callable makes each row's own message."""
+        """Add a problem for every record in the mask ``wrong``; a callable makes one message for each
+        place.
+        """
         self._findings.add_places(np.flatnonzero(wrong), self.header, self.texts, message)
 
     def add_places(self, places: Iterable[int], message: Message) -> None:
-        """The same problem in the records at these places, which rise."""
+        """Add the same problem for the records at ``places``, in ascending order."""
         self._findings.add_places(np.fromiter(places, dtype=np.int64), self.header, self.texts, message)

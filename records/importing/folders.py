@@ -1,4 +1,4 @@
-"""The files of a folder that somebody means, among those that systems and programs leave beside them."""
+"""Finding the files to import in a folder, without those that operating systems and programs leave there."""
 
 import os
 from collections.abc import Iterator
@@ -8,8 +8,8 @@ from records.importing.reading.document import is_debris
 
 
 def files_in(folder: Path) -> list[Path]:
-    """Every file of ``folder`` and the folders in it, by name, without what archives skip and what is hidden.
-    Raises OSError.
+    """Every file of ``folder`` and its subfolders, sorted by path, without hidden files and leftovers of
+    operating systems and programs. Raises OSError.
     """
     return sorted(_walked(folder))
 

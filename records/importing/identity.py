@@ -1,4 +1,4 @@
-"""ID numbers: checked, and turned into a keyed hash that cannot be turned back.
+"""ID numbers: checking them, and turning them into a keyed hash from which they cannot be recovered.
 
 The check digit follows GB 11643-1999 (ISO 7064:1983, MOD 11-2). A number of 15
 digits (before 1999) means the same person as its form with 18, so both give one hash.
@@ -22,8 +22,9 @@ _SHAPE_15 = r"^[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$"
 
 
 class Identities(NamedTuple):
-    """ID numbers in their form of 18 (null if wrong), the birthdays in them, and which cells were wrong
-    how.
+    """ID numbers in their form with 18 digits (null if invalid), the birthdays in them, and a mask for each
+    way in which cells are invalid: not of the shape of an ID number, cut by a spreadsheet, with a wrong check
+    digit.
     """
 
     numbers: pa.Array
@@ -34,33 +35,33 @@ class Identities(NamedTuple):
 
 
 def looks_like(texts: pa.Array) -> np.ndarray:
-    """Which texts have the shape of an ID number, with blanks in it or without."""
+    """A mask of the texts that have the shape of an ID number, with blanks in it or without."""
     texts = _without_blanks(texts)
     if not _of_length(texts, 15, 18):
         return np.zeros(len(texts), dtype=bool)
     upper = pc.utf8_upper(texts)
-    # Fifteen digits can be an honest number by chance, a column of them cannot.
+    # A single number of fifteen digits may have this shape by chance, but hardly half of a column.
     old = mask(pc.match_substring_regex(upper, _SHAPE_15))
     new = mask(pc.match_substring_regex(upper, _SHAPE_18))
     return new | old if 2 * old.sum() > len(old) else new
 
 
 def _without_blanks(texts: pa.Array) -> pa.Array:
-    """People write 110101 19900101 001X, too."""
+    """``texts`` without blanks: people also write 110101 19900101 001X."""
     return pc.replace_substring(texts, " ", "") if pc.any(pc.match_substring(texts, " ")).as_py() else texts
 
 
 def _of_length(texts: pa.Array, *lengths: int) -> bool:
-    """Whether any text is so long: a quick look that spares most columns the slow ones."""
+    """Whether any text has one of these lengths: a quick check that spares most columns the slow ones."""
     found = pc.utf8_length(texts)
     return any(pc.any(pc.equal(found, length)).as_py() for length in lengths)
 
 
 def are_numbers(texts: pa.Array) -> np.ndarray:
-    """Which texts are ID numbers, in a column whose own numbers may have their shape (a code, a day, a
-    count).
+    """A mask of the texts that are ID numbers, in a column whose own numbers may have the same shape.
 
-    Of such numbers one in eleven has the right check digit by chance, so most must have it.
+    One in eleven of such numbers has a correct check digit by chance, so they count as ID numbers only if
+    most have one.
     """
     texts = _without_blanks(texts)
     if not _of_length(texts, 18):
@@ -77,7 +78,7 @@ def are_numbers(texts: pa.Array) -> np.ndarray:
 
 
 def read(texts: pa.Array) -> Identities:
-    """Read a column of ID numbers, half-width and without blanks around them."""
+    """Read a column of ID numbers, given in half-width characters without blanks."""
     upper = pc.utf8_upper(texts)
     old = mask(pc.match_substring_regex(upper, _SHAPE_15))
     longer = pc.binary_join_element_wise(
@@ -93,15 +94,15 @@ def read(texts: pa.Array) -> Identities:
         check[shaped] = _check_digits(full.filter(pa.array(shaped)))
     last = np.array(pc.utf8_slice_codeunits(full, 17, 18).fill_null("").to_pylist(), dtype="S1")
     right = shaped & (old | (last == check))
-    # One in eleven of those cut numbers has the right check digit by chance, hardly any honest one ends like
-    # this.
+    # A cut number has the right check digit by chance in one of eleven cases; hardly any real one ends in
+    # zeros like this.
     right &= ~cut
     body = pc.utf8_slice_codeunits(full, 0, 17)
     numbers = pc.if_else(
         pa.array(right), pc.binary_join_element_wise(body, pa.array(check.astype(str)), ""), None
     )
     births = _births(numbers)
-    # 2001-02-30 has the shape of a day but is none.
+    # 2001-02-30 has the shape of a day but does not exist.
     real = mask(pc.is_valid(births))
     numbers = pc.if_else(pa.array(real), numbers, None)
     return Identities(
@@ -119,7 +120,7 @@ def _check_digits(full: pa.Array) -> np.ndarray:
 
 def _births(numbers: pa.Array) -> pa.Array:
     days = pc.strptime(pc.utf8_slice_codeunits(numbers, 6, 14), "%Y%m%d", "s", error_is_null=True)
-    # strptime lets 30 February through as 2 March.
+    # strptime reads 30 February as 2 March.
     same = pc.equal(pc.strftime(days, "%Y%m%d"), pc.utf8_slice_codeunits(numbers, 6, 14))
     return pc.if_else(pc.fill_null(same, False), days, None).cast(pa.date32())
 

@@ -1,4 +1,4 @@
-"""Files that wait to be loaded, in the order in which references resolve."""
+"""Files that are to be loaded, each after those that its records refer to."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,9 @@ from records.tables import KINDS
 
 @dataclass(frozen=True, kw_only=True)
 class Incoming:
-    """A file, as what it is to be loaded, and ``likely``, the kind its header tells."""
+    """A file and how it is to be loaded: as which ``kind`` (None: its header decides), with which mapping,
+    and which import it corrects. ``likely`` is the kind that its header suggests.
+    """
 
     file: File | Document | Source
     kind: str | None = None
@@ -28,19 +30,22 @@ class Incoming:
 
     @property
     def place(self) -> int:
-        """Where its kind stands among all kinds; unknown ones come last."""
+        """The place of the file's kind in the order of import; files of unknown kinds come last."""
         kind = self.mapping.kind if self.mapping else self.kind or self.likely
         return list(KINDS).index(kind) if kind else len(KINDS)
 
 
 def in_order(engine: sa.Engine, files: Iterable[File], kind: str | None) -> list[Incoming]:
-    """The files, and the members of archives: those that others refer to first."""
+    """The files, with archives replaced by their members, in the order of import: a kind that others refer to
+    comes before them.
+    """
     with engine.connect() as connection:
         remembered = mappings(connection)
     found: list[Incoming] = []
     for file in files:
         try:
-            # A file is read again when its turn comes, so that no two are held at once.
+            # Only the path is kept: the file is read again when its turn comes, so that memory holds one at a
+            # time.
             several = documents(file)
             found += [
                 Incoming(
@@ -56,8 +61,8 @@ def in_order(engine: sa.Engine, files: Iterable[File], kind: str | None) -> list
 
 
 def kind_of(document: Document, remembered: Iterable[Mapping] = ()) -> str | None:
-    """The kind of the first sheet that tells one; None if none does or the file cannot be read, as ``load``
-    will report.
+    """The kind of the first sheet whose header tells one; None if no header does, or if the file cannot be
+    read (which ``load`` will report).
     """
     try:
         sheets = read(document, known)

@@ -26,7 +26,9 @@ def key_file(address: sa.URL) -> Path:
 
 
 def site_key(connection: sa.Connection) -> bytes:
-    """The key that this database's hashes were made with. Raises Unreadable if it is lost or another one."""
+    """The key that this database's hashes were made with; the first call makes one. Raises Unreadable if the
+    key file is lost, holds another key or cannot be written.
+    """
     if not _outlives(connection):
         return _passing_key(str(connection.engine.url))
     known = _known(connection)
@@ -43,7 +45,9 @@ def site_key(connection: sa.Connection) -> bytes:
 
 
 def has_key(connection: sa.Connection) -> bool:
-    """Whether hashes of this database were made with a key; the first one makes it."""
+    """Whether the database notes a key for its hashes (``site_key`` makes one when the first hash is
+    needed).
+    """
     return _known(connection) is not None
 
 
@@ -52,7 +56,7 @@ def _known(connection: sa.Connection) -> str | None:
 
 
 def _outlives(connection: sa.Connection) -> bool:
-    # Hashes that go with the process need no key that outlives it.
+    # Hashes in a database in memory are gone with the process, so they need no key in a file.
     return backend_of(connection).lasts(connection.engine.url) or bool(os.environ.get("YUNJI_KEY_FILE"))
 
 

@@ -1,4 +1,4 @@
-"""Which column a header means, and which kind of file a row of headers makes."""
+"""Which column a header means, and which kind of records a sheet with certain headers holds."""
 
 import re
 import unicodedata
@@ -18,21 +18,21 @@ Meaning = Mapping[str, str]
 
 
 def plain(word: str) -> str:
-    """``word`` as it is compared: full-width and half-width, capitals, blanks, invisible letters and a
-    required-mark do not count.
+    """``word`` in the form in which headers and names are compared: half-width, in lower case, without
+    blanks, invisible characters, and marks (* or :) at its ends.
     """
     return "".join(visible(unicodedata.normalize("NFKC", word)).casefold().split()).strip("*:")
 
 
 def about_resident(table: sa.Table) -> bool:
-    """Whether rows of ``table`` name a resident, who may then be told by an ID number instead."""
+    """Whether rows of ``table`` refer to a resident, for whom files may give an ID number instead."""
     return "resident_id" in table.columns and bool(table.c.resident_id.info.get("references"))
 
 
 @cache
 def _words(kind: str) -> dict[str, tuple[str, int]]:
-    """Each word a header of ``kind`` may be → (column name, 0 for its title or name and 1 for what it is also
-    called).
+    """Each word that may be a header of ``kind`` → (column name, rank: 0 for the column's title or name, 1
+    for its other names).
     """
     columns = [*fields(KINDS[kind]), *([IDENTITY] if about_resident(KINDS[kind]) else [])]
     words: dict[str, tuple[str, int]] = {}
@@ -45,20 +45,22 @@ def _words(kind: str) -> dict[str, tuple[str, int]]:
 
 
 def _bare(word: str) -> str:
-    """``word`` without what stands in brackets at its end, such as a unit."""
+    """``word`` without a part in brackets at its end, such as a unit."""
     return re.sub(r"(?:\([^()]*\)|\[[^\[\]]*\])$", "", word)
 
 
 def means(header: str, kind: str) -> tuple[str, int] | None:
-    """(column name, rank: lower is surer) of a header of ``kind``; None if it means nothing there."""
+    """(column name, rank: lower is surer) for a header of ``kind``; None if it means no column of the
+    kind.
+    """
     words = _words(kind)
     return next((words[form] for form in _forms(header) if form in words), None)
 
 
 @lru_cache(maxsize=10_000)
 def _forms(header: str) -> tuple[str, ...]:
-    """The words that a header is compared as, the surest first."""
-    # Of a header in two rows, the lower word says more than the one above it.
+    """The words by which a header is looked up, the surest first."""
+    # In a header of two rows, the lower word is more specific than the one above it.
     parts = (header, header.split(BETWEEN)[-1], header.split(BETWEEN)[0])
     return tuple(
         dict.fromkeys(form for word in map(plain, dict.fromkeys(parts)) for form in (word, _bare(word)))
@@ -73,8 +75,8 @@ def known(header: str) -> bool:
 
 @dataclass(frozen=True)
 class Words:
-    """Tells words of a header: those that ``known`` knows, and those that mappings give a meaning (as
-    ``plain`` writes them).
+    """A callable that tells whether a word is a header: a column of some kind (``known``), or one of
+    ``mapped``, the words (as ``plain`` writes them) that mappings give a meaning.
     """
 
     mapped: frozenset[str]
@@ -90,7 +92,9 @@ def column_of(header: str, table: sa.Table) -> sa.Column | None:
 
 
 def columns_of(headers: Iterable[str], kind: str, meaning: Meaning | None = None) -> dict[str, list[str]]:
-    """Column name → the headers that mean it, the surest first; a mapping is surer than any word."""
+    """Column name → the headers that mean it, the surest first; what a mapping says is surer than any
+    name.
+    """
     found: dict[str, list[tuple[int, str]]] = {}
     for header in headers:
         mapped = (meaning or {}).get(plain(header))
@@ -104,12 +108,12 @@ def columns_of(headers: Iterable[str], kind: str, meaning: Meaning | None = None
 
 
 def required(table: sa.Table) -> set[str]:
-    """Names of the columns without which no row of ``table`` is whole."""
+    """Names of the columns that must be filled in every row of ``table``."""
     return {column.name for column in fields(table) if not column.nullable}
 
 
 def missing(names: Iterable[str], table: sa.Table) -> list[sa.Column]:
-    """The required columns that are not among ``names``; an ID number tells a resident as well."""
+    """The required columns that are not among ``names``; an ID number counts as the resident's number."""
     given = set(names)
     if IDENTITY.name in given and about_resident(table):
         given.add("resident_id")
@@ -117,8 +121,8 @@ def missing(names: Iterable[str], table: sa.Table) -> list[sa.Column]:
 
 
 def recognise(headers: Iterable[str], meaning: Meaning | None = None) -> str | None:
-    """The one kind most of whose columns the headers name, among those whose required columns all are
-    there.
+    """The kind with the most columns among ``headers``, of those whose required columns are all there; None
+    if there is none, or if two come equally near.
     """
     headers = list(headers)
     scores = _scores(headers, meaning)
@@ -131,14 +135,14 @@ def recognise(headers: Iterable[str], meaning: Meaning | None = None) -> str | N
 
 
 def likeliest(headers: Iterable[str], meaning: Meaning | None = None) -> str | None:
-    """The kind that the headers come nearest to, though required columns are missing; None if none is
-    near.
+    """The kind that the headers come nearest to, even if required columns are missing; None if fewer than two
+    columns fit, or if two kinds come equally near.
     """
     return _best({kind: score for kind, score in _scores(list(headers), meaning).items() if score[0] >= 2})
 
 
 def _scores(headers: list[str], meaning: Meaning | None) -> dict[str, tuple[int, int]]:
-    """Kind → (columns found, of which by their own title)."""
+    """Kind → (number of columns found, how many of these by their own title or name)."""
     scores = {}
     for kind in KINDS:
         found = columns_of(headers, kind, meaning)

@@ -1,8 +1,8 @@
-"""Loading one file: what is right of it, in one transaction, or nothing.
+"""Loading one file: all its rows without errors in one transaction, or nothing.
 
-The stages, each of which returns a frozen value: `opened`, `recognised`, of each sheet those in
+The stages, each of which returns a frozen value: `opened`, `recognised`, for each sheet those in
 `sheet_stages` (checked, compared, decided, written), and `noted`. A rehearsal goes through the same stages
-but the last.
+except the last.
 """
 
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ from records.quarters import Spreads
 
 
 class _Refused(Exception):
-    """Leaves the transaction with nothing written."""
+    """Raised to leave the transaction so that nothing is written."""
 
 
 def load(
@@ -43,13 +43,14 @@ def load(
     """Load ``file`` (a path, an open file, a member of an archive, a table of a database, or a record typed),
     or refuse all of it.
 
-    Rows with errors are refused; a file of which more than the site's limit is wrong is refused as a whole.
-    Without ``kind`` the headers decide; ``mapping`` says what unusual ones mean, else the remembered ones
-    that fit are used. ``measures`` are the keys that reported totals may name; ``spreads`` say how far
-    figures look around the days of each kind (without them every quarter is counted again). ``dry`` tells
-    what would happen. With ``corrects`` (the number of an earlier import) rows of that import that are not in
-    this file go. A file that cannot be loaded gives a report, never an exception; both are noted in the log
-    under the name ``by``.
+    Rows with errors are refused; a file with a larger share of wrong rows than the site's limit is refused as
+    a whole. Without ``kind`` the headers decide; ``mapping`` says what unusual headers mean (without it,
+    remembered mappings that fit are used). ``measures`` are the keys that reported totals may name;
+    ``spreads`` say how far figures look around the days of each kind (without them every quarter is counted
+    again). With ``dry`` nothing is written and the report tells what would happen. With ``corrects`` (the
+    number of an earlier import) rows of that import that are not in this file are removed. A file that cannot
+    be loaded gives a report, not an exception. Loaded and refused files are noted in the log under the name
+    ``by``.
     """
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取文件", "Reading the file"))
@@ -65,7 +66,7 @@ def load(
 def _loaded(
     engine: sa.Engine, file: Opened, asked: Asked, tell: Progress, *, by: str, dry: bool
 ) -> ImportReport:
-    """The stages in one transaction, which stays only where the file is loaded."""
+    """Run the stages in one transaction, which is committed only if the file is loaded."""
     noted = partial(note, by=by, sha256=file.document.sha256)
     try:
         with engine.begin() as connection:
@@ -85,8 +86,8 @@ def _loaded(
 
 
 def _wait_for_roll_up(connection: sa.Connection, report: ImportReport, import_id: int, whole: bool) -> None:
-    """Note which periods and institutions wait to be counted: all (``whole``) where the series now begins on
-    another day.
+    """Note which periods and institutions wait to be counted: all, if ``whole`` (the first day on which a
+    record lasts has moved, see ``reach.begun``).
     """
     brought = {part.kind for part in report.parts if part.added + part.replaced + part.removed}
     log.wait_for_roll_up(

@@ -13,9 +13,10 @@ _running = threading.Lock()
 
 @contextmanager
 def one_at_a_time(writes: sa.Engine | None = None) -> Iterator[None]:
-    """Keeps other imports of this process waiting; DuckDB has no other. PostgreSQL locks a table besides.
+    """Keeps other imports of this process waiting until the block ends. That is enough for DuckDB, which only
+    this process writes; on PostgreSQL a table is locked as well (``log.next_id``).
 
-    What was written to ``writes`` is settled at the end.
+    At the end what was written to ``writes`` is settled (``records.reached``).
     """
     with _running:
         yield
@@ -24,5 +25,5 @@ def one_at_a_time(writes: sa.Engine | None = None) -> Iterator[None]:
 
 
 def is_running() -> bool:
-    """Whether a session of this process imports."""
+    """Whether an import is running in this process."""
     return _running.locked()

@@ -16,8 +16,8 @@ EVERY = ""
 
 
 def next_id(connection: sa.Connection) -> int:
-    """The number of the import that begins. On PostgreSQL it keeps other imports waiting until this one has
-    ended.
+    """The number of the import that begins. On PostgreSQL this locks the log, so that other imports wait
+    until this one has ended.
     """
     keep_writers_out(connection, imports)
     return (connection.scalar(sa.select(sa.func.max(imports.c.import_id))) or 0) + 1
@@ -57,8 +57,8 @@ def write(
 def wait_for_roll_up(
     connection: sa.Connection, periods: Iterable[str] | None, institutions: Collection[str] | None
 ) -> None:
-    """Note that the figures of these institutions (None: of all) in these periods (None: all) no longer
-    follow from the records.
+    """Note that the figures of these institutions (None: all) in these periods (None: all) are out of date
+    until the next roll-up.
     """
     rows = [
         {"period": period, "institution_id": institution}
@@ -70,8 +70,8 @@ def wait_for_roll_up(
 
 
 def loaded_earlier(connection: sa.Connection, file: str, sha256: str, kinds: Iterable[str]) -> int | None:
-    """The last import of another file of this name and kind that still stands: what a corrected file would
-    replace.
+    """The latest import, not undone, of a file of the same name and kind but other content: the import that a
+    corrected file may be meant to replace.
     """
     return connection.scalar(
         sa.select(sa.func.max(imports.c.import_id))
@@ -86,7 +86,9 @@ def loaded_earlier(connection: sa.Connection, file: str, sha256: str, kinds: Ite
 
 
 def chain(connection: sa.Connection, import_id: int) -> list[int]:
-    """An import that stands, with those it corrected; empty if there is none of this number."""
+    """The number of a loaded import, followed by those that it corrected; empty if no loaded import has this
+    number.
+    """
     found: list[int] = []
     here: int | None = import_id
     while here is not None:

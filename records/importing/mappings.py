@@ -15,17 +15,17 @@ LONGEST = 60  # letters of a name
 
 @dataclass(frozen=True)
 class Mapping:
-    """A kind, and for some headers the columns they mean ("": leave it out)."""
+    """A kind, and for some headers the columns they mean ("" for a header to be left out)."""
 
     name: str
     kind: str
     meaning: Meaning
 
     def fits(self, headers: Sequence[str], *, told: bool = False) -> bool:
-        """Whether a sheet has all the headers that the mapping speaks of and becomes whole by it.
+        """Whether a sheet has all the headers of the mapping, and with it all required columns.
 
-        Unless someone ``told`` the kind, a sheet that is understood without the mapping must not be better
-        understood as another kind.
+        Unless the user chose the kind (``told``), the mapping does not fit a sheet that is recognised without
+        it and with it would be recognised as another kind than the mapping's.
         """
         there = {plain(header) for header in headers}
         if not set(self.meaning) <= there or missing(
@@ -36,12 +36,12 @@ class Mapping:
 
 
 def mapping(name: str, kind: str, columns: dict[str, str]) -> Mapping:
-    """A mapping from headers as they stand in a file."""
+    """A mapping whose headers are given as they are written in a file."""
     return Mapping(name, kind, {plain(header): column for header, column in columns.items()})
 
 
 def mappings(connection: sa.Connection) -> list[Mapping]:
-    """All that are remembered, those with the most headers first."""
+    """All remembered mappings, those with the most headers first."""
     found: dict[tuple[str, str], dict[str, str]] = {}
     for name, kind, header, column in connection.execute(sa.select(import_mappings)):
         found.setdefault((name, kind), {})[header] = column
@@ -52,8 +52,8 @@ def mappings(connection: sa.Connection) -> list[Mapping]:
 
 
 def free_name(engine: sa.Engine, name: str, kind: str) -> str:
-    """``name``, or with the lowest number behind it that nothing of this kind is called by: what nobody named
-    replaces nothing.
+    """``name``, or if a mapping of this kind has that name, ``name`` with the lowest free number behind it: a
+    mapping that the user did not name must not replace another one.
     """
     with engine.connect() as connection:
         taken = {one.name for one in mappings(connection) if one.kind == kind}
@@ -76,7 +76,7 @@ def remember(engine: sa.Engine, one: Mapping) -> None:
 
 
 def forget(engine: sa.Engine, name: str, kind: str) -> None:
-    """Take a mapping away."""
+    """Delete a mapping."""
     with one_writer(engine, import_mappings) as connection:
         connection.execute(_same(name, kind))
 

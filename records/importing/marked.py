@@ -1,4 +1,4 @@
-"""The workbook that goes back to whoever sent a file: its rows with problems, marked, and the list of all
+"""The workbook that goes back to the sender of a file: its rows with problems, marked, and a list of all
 problems.
 """
 
@@ -29,7 +29,7 @@ _COLUMNS = (
     (Text("问题", "What is wrong"), 44),
     (Text("如何改正", "How to mend it"), 56),
 )
-# Vermilion and orange of the screens, light enough to read on; printed without colour they still differ.
+# The screens' vermilion and orange, light enough for text to be read; they differ also when printed in grey.
 _ERROR_FILL, _WARNING_FILL = "#F7C6A8", "#FDE9B8"
 _HEADER = {"bold": True, "bottom": 1, "valign": "top", "text_wrap": True}
 _WIDEST, _REMEDIES = 32, 80  # in letters, as Excel counts the width of a column
@@ -201,17 +201,21 @@ def _width(words: Iterable[str]) -> float:
 
 
 def _places(word: str) -> int:
-    """A Chinese letter takes two places."""
+    """The width of ``word`` in places: a Chinese character takes two."""
     return sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in word)
 
 
 def _lines(text: str, width: int) -> int:
-    """How many lines ``text`` takes in a column; not every program finds out by itself."""
+    """How many lines ``text`` takes in a column of this width. Not every program sets the height of rows
+    itself.
+    """
     return sum(max(1, -(-_places(line) // (width - 4))) for line in text.split("\n"))
 
 
 def _free_name(book: xlsxwriter.Workbook, title: str) -> str:
-    """``title`` as the name of a sheet: as short and harmless as Excel wants it, and not taken."""
+    """``title`` as the name of a sheet: short enough for Excel, without forbidden characters, and not yet
+    used.
+    """
     wanted = re.sub(r"[\[\]:*?/\\']", " ", title)[:28]
     taken = {sheet.get_name() for sheet in book.worksheets()}
     return (

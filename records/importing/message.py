@@ -1,4 +1,4 @@
-"""What a problem says: what is wrong, and how to mend it, in both languages."""
+"""Messages about problems: what is wrong, and how to mend it, in both languages."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from records.labels import Text
 
 
 class Message(NamedTuple):
-    """What is wrong and how to mend it. An error refuses the row, a warning keeps and counts it."""
+    """What is wrong and how to mend it. An error refuses the row; a row with a warning is loaded."""
 
     what: Text
     mend: Text

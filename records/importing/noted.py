@@ -1,4 +1,4 @@
-"""Last stage of an import: it is noted in the log, and stays."""
+"""Last stage of an import: writing it into the log."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ def note(
     counts: Sequence[pd.DataFrame],
     corrects: int | None,
 ) -> None:
-    """Write the report into the log, a refused one under a number of its own."""
+    """Write the report into the log; a refused file gets a number here, a loaded one has it already."""
     import_id = report.import_id if report.import_id is not None else log.next_id(connection)
     log.write(
         connection,

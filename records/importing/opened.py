@@ -1,4 +1,4 @@
-"""First stage of an import: the file is read."""
+"""First stage of an import: reading the file."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Whom rows are about: looked up by record number or by the hash of an ID number."""
+"""Looking up residents to whom rows refer, by record number or by the hash of an ID number."""
 
 from collections.abc import Iterable
 
@@ -15,9 +15,10 @@ def rows_of(connection: sa.Connection, select: sa.Select) -> np.ndarray:
 
 
 def check_residents(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
-    """Refuse rows of unknown residents, before birth and after death; warn of those after moving out.
+    """Refuse rows of unknown residents and rows dated before birth or after death; warn of those after moving
+    out.
 
-    All in one pass: residents are by far the longest table that others refer to.
+    One statement checks all, since residents are by far the longest table that others refer to.
     """
     name = table.info.get("happened")
     day = staged.c[name] if name else sa.null()
@@ -51,7 +52,7 @@ def check_residents(connection: sa.Connection, table: sa.Table, staged: sa.Table
 
 
 def find_people(connection: sa.Connection, hashes: Iterable[str]) -> dict[str, str]:
-    """The residents whose ID numbers have these hashes, by hash; those with two records are left out."""
+    """Hash of an ID number → record number of the resident; a hash that two records share is left out."""
     wanted = list(hashes)
     found: dict[str, str] = {}
     shared: set[str] = set()

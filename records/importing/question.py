@@ -1,4 +1,4 @@
-"""What must be asked before a sheet can be read."""
+"""What the user must be asked before a sheet can be read."""
 
 from collections.abc import Sequence
 
@@ -10,8 +10,8 @@ from records.tables import KINDS
 
 
 def question_of(jobs: list[Job], sheets: Sequence[Sheet]) -> Question | None:
-    """What the first sheet that cannot be read as it stands lacks, and which of its headers could be
-    meant.
+    """For the first sheet whose header is not understood: which required columns it lacks, and which of its
+    headers may mean them. None if every sheet can be read, or a mapping was used.
     """
     read_as: list[tuple[Sheet, str | None]] = [(job.sheet, job.table.name) for job in jobs]
     for sheet, kind in read_as or [(sheet, likeliest(sheet.headers)) for sheet in sheets[:1]]:

@@ -1,7 +1,8 @@
-"""Which quarters and which institutions a change of records reaches.
+"""Which quarters and institutions a change of records reaches, that is, whose figures must be counted again.
 
-How far figures look around the days of a record is said by whoever counts them (``Spread``, of metrics);
-which days a record has, how long it lasts and to whom it belongs is declared with its table.
+How far figures look around the days of a record is given by the caller (``Spread``; ``metrics`` works it out
+from the measures). Which days a record has, how long it lasts and to whom it belongs is declared with its
+table.
 """
 
 import datetime as dt
@@ -27,12 +28,14 @@ from records.tables import (
     tying,
 )
 
-# No end is known: the last quarter that any calendar here can hold.
+# For records without a known end: a quarter later than any that figures are counted for.
 FOR_EVER = index_of(dt.date(2199, 12, 31))
 
 
 def span(connection: sa.Connection) -> range:
-    """The running numbers of the quarters in which something happened that marks how far the data goes."""
+    """The running numbers of the quarters from the first to the last day of kinds that mark how far the
+    records reach (``marks`` of a kind).
+    """
     days = [dated()[table.name] for table in declared("marks")]
     extremes = [connection.execute(sa.select(sa.func.min(day), sa.func.max(day))).one() for day in days]
     found = [day for pair in extremes for day in pair if day is not None]
@@ -40,10 +43,10 @@ def span(connection: sa.Connection) -> range:
 
 
 def begun(connection: sa.Connection) -> tuple[dt.date | None, ...]:
-    """The first day on which a record lasts, of each kind that is counted by that: from then on, who has none
-    in force is known to have none.
+    """For each kind whose records both last and have a day (contracts), the first day on which any record
+    lasts. From that day on, a resident without such a record in force is known to have none.
 
-    Where it moves, it does so for every institution.
+    If this day moves, figures of all institutions change.
     """
     return tuple(
         connection.scalar(sa.select(sa.func.min(table.c[table.info["lasts"][0]])))
@@ -55,19 +58,19 @@ def begun(connection: sa.Connection) -> tuple[dt.date | None, ...]:
 def reached(
     connection: sa.Connection, table: sa.Table, import_id: int, spreads: Spreads | None
 ) -> set[int] | None:
-    """The running numbers of quarters whose figures the rows that an import brought, replaced or removed have
-    a part in.
+    """The running numbers of the quarters whose figures may change because of the rows of ``table`` that an
+    import brought, replaced or removed.
 
-    None stands for all: of rows that say neither a day nor how long they last, and where the spreads are not
-    known. Events explain figures and have a part in none.
+    None stands for all quarters: for kinds whose rows have no day and do not last, and if ``spreads`` are not
+    known. Events change no figure.
     """
     if "event" in table.info:
         return set()
     lasts, day = table.info.get("lasts"), day_column(table)
     if spreads is None or not (lasts or day):
         return None
-    # Whatever figures count by: of what lasts, the time it does; of other rows, any of their days. What has
-    # arrived is counted by ``day``.
+    # Rows that last are counted in the time that they last, other rows by any of their days. In addition, the
+    # rows that have arrived are counted by ``day``.
     days = (
         [day]
         if lasts and day
@@ -94,8 +97,8 @@ def reached(
 
 
 def quarters(indices: set[int] | None, before: range, after: range) -> tuple[str, ...] | None:
-    """The quarters with these numbers; None for all, also if the data now spans other quarters than
-    before.
+    """The labels of the quarters with these numbers; None for all quarters, also if the records span other
+    quarters than before.
     """
     if indices is None or before != after:
         return None
@@ -103,11 +106,11 @@ def quarters(indices: set[int] | None, before: range, after: range) -> tuple[str
 
 
 def touched(connection: sa.Connection, kinds: Collection[str], import_id: int) -> set[str] | None:
-    """The institutions whose figures the rows of ``kinds`` that an import brought, replaced or removed have a
-    part in.
+    """The institutions whose figures may change because of the rows of ``kinds`` that an import brought,
+    replaced or removed.
 
-    That of the row and of its team; what is known of a resident counts wherever the resident lived or signed,
-    what is known of a person at work wherever that was. None stands for all.
+    These are the institution that a row names and that of its team; for a row about a resident, all where the
+    resident lived or signed; for one about a staff member, all where that person worked. None stands for all.
     """
     if any("everywhere" in KINDS[kind].info for kind in kinds):
         return None
@@ -117,25 +120,25 @@ def touched(connection: sa.Connection, kinds: Collection[str], import_id: int) -
         for side, mine in _sides(table, import_id):
             if connection.scalar(sa.select(sa.exists().where(mine))):
                 for query in _places(table, side, mine):
-                    # A file of the whole district has touched all of them at once; the slow questions add
-                    # none.
+                    # A file of the whole district has reached every institution with the first queries; the
+                    # slow ones that follow could add none.
                     if not found or not every <= found:
                         found.update(connection.scalars(query))
-    # Rows of nobody's still move the day that the data reaches to.
+    # Rows that belong to no institution may still move the day that the records reach to, so all are counted.
     return {place for place in found if place is not None} or None
 
 
 def _sides(table: sa.Table, import_id: int) -> tuple[tuple[sa.Table, sa.ColumnElement[bool]], ...]:
-    """The rows that an import brought, and those that it replaced or removed: where they are, and which they
-    are.
+    """(table, condition) twice: for the rows that an import brought, and for those that it replaced or
+    removed.
     """
     kept = REPLACED[table.name]
     return (table, table.c.import_id == import_id), (kept, kept.c.replaced_by == import_id)
 
 
 def _places(table: sa.Table, side: sa.Table, mine: sa.ColumnElement[bool]) -> list[sa.Select]:
-    """Queries for the institutions that the rows of ``side``, which has the columns of ``table``, belong
-    to.
+    """Queries for the institutions that the rows of ``side`` meeting the condition ``mine`` belong to;
+    ``side`` has the columns of ``table``.
     """
     queries = [
         sa.select(side.c[column.name]).distinct().where(mine) for column in leading_to(table, INSTITUTION)

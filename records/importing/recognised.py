@@ -1,4 +1,4 @@
-"""Second stage of an import: which sheets are read as which kinds, and what must be asked first."""
+"""Second stage of an import: which sheets are read as which kinds, and what the user must be asked first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ from records.tables import KINDS
 
 @dataclass(frozen=True)
 class Recognised:
-    """The sheets that hold records, in the order in which references resolve; the rows of the others; what to
-    ask.
+    """The sheets to read as a kind, each after those that its records may refer to; the rows of the other
+    sheets; and what to ask the user.
     """
 
     jobs: tuple[Job, ...]
@@ -26,8 +26,8 @@ class Recognised:
 
 
 def recognised(sheets: Sequence[Sheet], kind: str | None, candidates: Sequence[Mapping]) -> Recognised:
-    """Recognise the sheets by their headers; ``kind``: which they are said to be, ``candidates``: mappings
-    that may fit.
+    """Recognise the sheets by their headers. ``kind`` is what the user says they hold, if anything;
+    ``candidates`` are mappings that may fit.
     """
     jobs: list[Job] = []
     unread: list[Sheet] = []
@@ -56,7 +56,7 @@ def recognised(sheets: Sequence[Sheet], kind: str | None, candidates: Sequence[M
             if name == found or not missing(columns_of(sheet.headers, name), KINDS[name])
         ]
     if not jobs and kind is not None:
-        # Nothing fits, so that the first sheet's header is told what it lacks.
+        # No sheet fits the kind: read the first one anyway, so that the report says what its header lacks.
         jobs, unread = [Job(sheets[0], KINDS[kind], None)], list(sheets[1:])
     order = list(KINDS)
     jobs.sort(key=lambda job: order.index(job.table.name))

@@ -1,4 +1,4 @@
-"""Whether what rows refer to exists, in the database or among the file's own rows."""
+"""Checking that the records to which rows refer exist, in the database or among the file's own rows."""
 
 import sqlalchemy as sa
 
@@ -10,7 +10,9 @@ from records.tables import KINDS, RESIDENT, fields, metadata, teams
 
 
 def check_references(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
-    """Refuse rows that name records of other kinds which do not exist. Residents have a pass of their own."""
+    """Refuse rows that refer to missing records of other kinds. Residents are checked by
+    ``check_residents``.
+    """
     for column in fields(table):
         if column.info.get("references") not in (None, RESIDENT) and _kind_of(column) != table.name:
             _refuse_unknown(connection, table, staged, column, checked)
@@ -23,7 +25,7 @@ def check_references_within(
     good rows.
     """
     columns = [column for column in fields(table) if _kind_of(column) == table.name]
-    # What was refused may be what another row of the file refers to.
+    # Again until nothing changes: other rows of the file may refer to a row that was refused just now.
     while any([_refuse_unknown(connection, table, staged, column, checked) for column in columns]):
         pass
 
@@ -36,7 +38,9 @@ def _kind_of(column: sa.Column) -> str:
 def _refuse_unknown(
     connection: sa.Connection, table: sa.Table, staged: sa.Table, column: sa.Column, checked: Checked
 ) -> bool:
-    """Refuse the rows whose ``column`` names nothing; they leave the stage where others may refer to them."""
+    """Refuse the rows whose ``column`` refers to a missing record. If other rows of the file may refer to
+    them (the column refers to the same kind), remove them from the stage. Returns whether there were any.
+    """
     rows = rows_of(connection, _unknown(table, staged, column))
     checked.columns[column.name].add_places(
         rows, row_messages.unknown_reference(KINDS[_kind_of(column)].info["title"])
@@ -47,8 +51,8 @@ def _refuse_unknown(
 
 
 def _unknown(table: sa.Table, staged: sa.Table, column: sa.Column) -> sa.Select:
-    """The rows whose ``column`` names nothing. By outer joins: DuckDB takes ten times as long over NOT
-    EXISTS.
+    """Query for the rows whose ``column`` refers to a missing record. With outer joins, since DuckDB takes
+    ten times as long over NOT EXISTS.
     """
     kind, name = column.info["references"].split(".")
     value = staged.c[column.name]
@@ -66,7 +70,7 @@ def _unknown(table: sa.Table, staged: sa.Table, column: sa.Column) -> sa.Select:
 
 
 def check_places(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
-    """Refuse rows that are only for a team and for an institution which is not that team's."""
+    """Refuse rows limited to a team and to an institution (or station) to which that team does not belong."""
     place, team = (staged.c[name] for name in table.info["only_for"])
     own = sa.or_(teams.c.institution_id == place, teams.c.station_id == place)
     joined = (

@@ -19,7 +19,7 @@ from records.labels import Text
 
 
 class _Back(Exception):
-    """Leaves the transaction with nothing written."""
+    """Raised to leave the transaction so that nothing is written."""
 
 
 def rehearse(
@@ -29,10 +29,9 @@ def rehearse(
     measures: Iterable[str] = (),
     progress: Progress | None = None,
 ) -> list[ImportReport]:
-    """What loading the files one after the other would do: later ones find the rows of earlier ones. Writes
-    nothing.
+    """Reports on what loading the files one after the other would do; nothing is written.
 
-    A refused file leaves nothing behind that later ones could find.
+    Later files are compared also with the rows of earlier ones, except with those of refused files.
     """
     tell = progress or (lambda done, message: None)
     reports: list[ImportReport | None] = [None] * len(files)
@@ -49,8 +48,8 @@ def _run(
     reports: list[ImportReport | None],
     tell: Progress,
 ) -> bool:
-    """One run over the files not known to be refused; False if a refused one left traces and all must be
-    tried again.
+    """Try in one transaction all files that are not yet known to be refused. Returns False if a file turned
+    out to be refused after some of its rows were written: then all others must be tried again without it.
     """
     clean = True
     try:
@@ -63,7 +62,7 @@ def _run(
                 report, clean = _tried(
                     engine, connection, file, measures, partial(_part, tell, place, len(files))
                 )
-                # What this rehearsal itself would load is no earlier import.
+                # An import of this rehearsal itself must not be reported as an earlier import.
                 reports[place] = replace(report, earlier=None) if (report.earlier or 0) >= first else report
                 if not clean:
                     break

@@ -7,14 +7,14 @@ from records.importing.reading.sheet import Ignored
 from records.labels import Text
 from records.tables import KINDS
 
-# How many problems a screen or a terminal lists, and how many are kept for the workbook that goes back; all
-# are counted.
+# How many problems a screen or a terminal lists, and how many are kept for the workbook that goes back to the
+# sender. All are counted.
 LISTED = 200
 KEPT = 10_000
 
 
 class Problem(NamedTuple):
-    """One wrong or doubtful cell. ``row`` counts as the file does; 0 means the whole file."""
+    """A problem of one cell, row or file. ``row`` is the row's number in the file; 0 means the whole file."""
 
     file: str
     sheet: str
@@ -38,10 +38,9 @@ class Problem(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """Rows with problems as they were written, to be sent back: their numbers, and their cells under
-    ``headers``.
+    """Rows with problems as they were written, to be sent back: (number, cells under ``headers``) each.
 
-    ID numbers and telephones are masked; columns that Yunji does not know are not there.
+    ID numbers and telephones are masked; columns that Yunji does not know are left out.
     """
 
     headers: tuple[str, ...]
@@ -50,10 +49,11 @@ class Returned(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """What became of one sheet, read as one kind. Every row of it was loaded, refused or ignored:
+    """What became of one sheet, read as one kind. Every row of it was accepted, refused or ignored:
+    ``rows == accepted + refused + sum of ignored``.
 
-    ``rows == accepted + refused + sum of ignored``, and what was accepted is ``added + replaced +
-    unchanged``, or more where a cell lists several (人群分类): these three count records.
+    ``added``, ``replaced`` and ``unchanged`` count records, so their sum is more than ``accepted`` where
+    cells list several words (人群分类), each of which is a record.
     """
 
     sheet: str
@@ -80,7 +80,7 @@ class Part:
         return sum(some.count for some in self.ignored)
 
     def counts(self) -> dict[str, object]:
-        """What the import log keeps of it."""
+        """What the import log keeps of the part: a row of ``import_parts`` without the number."""
         return {"sheet": self.sheet, "kind": self.kind, "mapping": self.mapping, "ignored": self.left_out} | {
             name: getattr(self, name)
             for name in ("rows", "refused", "warned", "added", "replaced", "unchanged", "removed")
@@ -89,8 +89,8 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A sheet whose header was not understood: which kind it may be, what it lacks, and which headers are
-    left.
+    """A sheet whose header was not understood: which kind it may be, which required columns it lacks, and
+    which headers have no known meaning.
     """
 
     sheet: str
@@ -105,10 +105,10 @@ class ImportReport:
     """The outcome of one file. ``errors`` and ``warnings`` count all problems, ``problems`` lists the first
     ``KEPT``.
 
-    ``refused`` tells that nothing of the file was loaded; ``dry`` that nothing was meant to be. ``periods``
-    are the quarters whose figures the file may have changed (``2018Q1``); None means any. ``limit`` is the
-    share of wrong rows above which a file is refused; ``earlier`` the import of a file of the same name that
-    this one may be meant to replace.
+    ``refused`` says that nothing of the file was loaded; ``dry`` that it was only tried. ``periods`` are the
+    quarters whose figures the file may have changed (``2018Q1``); None means all. ``limit`` is the share of
+    wrong rows above which a file is refused; ``earlier`` the number of an import of a file of the same name
+    that this one may be meant to replace.
     """
 
     file: str

@@ -150,7 +150,7 @@ def repeated(row: int) -> Message:
 
 
 def outside_years(first: dt.date, last: dt.date) -> Message:
-    """A day so far away that it is a slip of the pen."""
+    """The day is so far away that it must be a typing error."""
     return message(f"日期不在 {first} 至 {last} 之间", f"the date does not lie between {first} and {last}", "请核对年份", "check the year")
 
 
@@ -191,7 +191,7 @@ def not_together(titles: list[Text]) -> Message:
 
 
 def above_total(part: str, whole: str) -> Message:
-    """A reported total is larger than the one it is among."""
+    """A reported total is larger than the total of which it is a part."""
     return warning(
         f"上报的“{part}”大于同一机构同期的“{whole}”，相关指标会因记录矛盾而没有结果", f"the reported “{part}” is more than “{whole}” of the same place and period: figures that rest on both will be missing",
         "请核对两个数，更正后重新导入", "check both numbers, correct them and import again",

@@ -1,11 +1,12 @@
-"""What the site decides about imports."""
+"""The site's settings for imports."""
 
 import sqlalchemy as sa
 
 from records.engine import one_writer
 from records.tables import site
 
-# A twentieth of the rows: fewer refused ones can be mended later, more would bend the figures of a quarter.
+# The default, a twentieth of the rows: fewer refused rows can be mended later, more would distort the figures
+# of a quarter.
 REFUSE_ABOVE = 0.05
 _KEY = "refuse_above"
 
@@ -17,7 +18,9 @@ def refuse_above(connection: sa.Connection) -> float:
 
 
 def set_refuse_above(engine: sa.Engine, share: float) -> None:
-    """Change it; a share lies between 0 (any wrong row refuses the file) and 1 (none does)."""
+    """Set the share of wrong rows above which a file is refused: from 0 (one wrong row refuses the file) to 1
+    (no number of them does). Raises ValueError for other numbers.
+    """
     if not 0 <= share <= 1:
         raise ValueError(f"a share lies between 0 and 1, not at {share}")
     with one_writer(engine, site) as connection:

@@ -1,4 +1,4 @@
-"""What is reported of one sheet."""
+"""The report on one sheet."""
 
 from dataclasses import dataclass
 
@@ -15,13 +15,16 @@ from records.importing.report import Part, Returned
 from records.importing.sheet_stages import Compared, Decided, Written
 from records.masking import masked, masked_title
 
-# A row of the workbook that goes back is worth reading; ten thousand are a file to export again.
+# How many rows the workbook for the sender shows. Nobody reads ten thousand: such a file is to be exported
+# again.
 _RETURNED = 2_000
 
 
 @dataclass(frozen=True)
 class Done:
-    """What a sheet came to."""
+    """The outcome of a sheet: the report, its findings, its rows by institution and quarter, and the periods
+    whose figures change (None: all).
+    """
 
     part: Part
     findings: Findings

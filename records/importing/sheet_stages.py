@@ -25,7 +25,8 @@ _NOTHING = Applied(0, 0, 0, 0)
 @dataclass(frozen=True)
 class Around:
     """What the sheets of one import have in common: its number, the imports that it replaces, the share of
-    wrong rows beyond which a sheet is refused, and whom and what rows may name.
+    wrong rows above which a sheet is refused, what cells are read against (``site``), how residents are found
+    by ID number (``people``), and how far figures look around the days of each kind (``spreads``).
     """
 
     import_id: int
@@ -38,8 +39,8 @@ class Around:
 
 @dataclass(frozen=True)
 class Compared:
-    """Rows beside each other and beside the database: those that may be loaded wait in ``staged``;
-    ``repeated`` are the numbers of those that only repeat another.
+    """The sheet after its rows were compared with each other and with the database. Rows that may be loaded
+    are in the temporary table ``staged``; ``repeated`` are the numbers of rows that only repeat another.
     """
 
     job: Job
@@ -51,8 +52,8 @@ class Compared:
 
 @dataclass(frozen=True)
 class Decided:
-    """Whether the sheet may be ``loaded``; how many of its rows are ``refused``; its rows by institution and
-    quarter.
+    """Whether the sheet is to be ``loaded``, how many of its rows are ``refused``, and its rows by
+    institution and quarter.
     """
 
     loaded: bool
@@ -62,14 +63,14 @@ class Decided:
 
 @dataclass(frozen=True)
 class Written:
-    """What came of the rows, and the periods whose figures change (None: all)."""
+    """How many rows were added, replaced and so on, and the periods whose figures change (None: all)."""
 
     applied: Applied
     periods: tuple[str, ...] | None
 
 
 def checked(job: Job, findings: Findings, around: Around) -> Checked:
-    """Check each row by itself. Raises Unreadable."""
+    """Check each row by itself. Raises Unreadable if the site's key is needed but cannot be had."""
     return check(
         job.sheet,
         job.table,
@@ -81,7 +82,7 @@ def checked(job: Job, findings: Findings, around: Around) -> Checked:
 
 
 def compared(connection: sa.Connection, job: Job, rows: Checked, findings: Findings) -> Compared:
-    """Check the rows beside each other and beside the database."""
+    """Check the rows against each other and against the database."""
     staged = stage(connection, job.table, rows.rows)
     same = compare(connection, job.table, staged, rows, findings)
     repeated = findings.rows(np.isin(np.arange(len(findings.numbers)), same))
@@ -89,8 +90,8 @@ def compared(connection: sa.Connection, job: Job, rows: Checked, findings: Findi
 
 
 def decided(connection: sa.Connection, sheet: Compared, around: Around) -> Decided:
-    """Decide whether the sheet is loaded: not where too much of it is wrong, nor a correction that has
-    errors.
+    """Decide whether the sheet is loaded. It is not if the file has a problem as a whole, if too many rows
+    are refused, or if it corrects an earlier import and has any error.
     """
     findings, odd = sheet.findings, len(sheet.job.sheet.odd)
     refused = len(findings.rows(findings.refused)) + odd
@@ -103,7 +104,9 @@ def decided(connection: sa.Connection, sheet: Compared, around: Around) -> Decid
 
 
 def written(connection: sa.Connection, sheet: Compared, decision: Decided, around: Around) -> Written:
-    """Write the rows that wait, if that was decided. What then looks implausible is added to the findings."""
+    """Write the staged rows, if the sheet is to be loaded. Warnings about quarters that then look implausible
+    are added to the findings.
+    """
     if not decision.loaded:
         drop(connection, sheet.staged)
         return Written(_NOTHING, ())

@@ -1,4 +1,6 @@
-"""What cells are read against: the measures that totals may name, and what records with a name are called."""
+"""What cells are read against: the measures that reported totals may name, the names of records, and
+today.
+"""
 
 import sqlalchemy as sa
 
@@ -9,7 +11,7 @@ from records.tables import declared
 
 
 def site_of(connection: sa.Connection, measures: frozenset[str]) -> Site:
-    """The site as the database knows it today."""
+    """The ``Site`` for this import: with the names of the records now in the database, and today's date."""
     names = {
         f"{table.name}.{key}": _names(connection, table, key)
         for table in declared("called")
@@ -19,7 +21,9 @@ def site_of(connection: sa.Connection, measures: frozenset[str]) -> Site:
 
 
 def _names(connection: sa.Connection, table: sa.Table, key: str) -> dict[str, str]:
-    """Plain name → number, "" where several share the name. A number always stands for itself."""
+    """Plain name → number, "" if several records share the name. A number maps to itself, even if it is a
+    name, too.
+    """
     rows = connection.execute(sa.select(table.c[key], table.c[table.info["called"]])).all()
     names: dict[str, str] = {}
     for number, name in rows:

@@ -1,4 +1,4 @@
-"""Everything that belongs to one institution, as files that another Yunji can import."""
+"""Exporting everything that belongs to one institution (its slice) as files that another Yunji can import."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
@@ -33,11 +33,11 @@ class NotAMainInstitution(Exception):
 
 
 def export_slice(engine: sa.Engine, institution_id: str, folder: Path) -> list[Path]:
-    """Write one ``.xlsx`` per kind that has rows, in the order of import, and return them.
+    """Write ``.xlsx`` files for each kind that has rows, in the order of import, and return their paths.
 
-    The slice stands on its own: a row that needs a record of another
-    institution, or is only for another, is left out, and an optional mention of one is left empty (for
-    an outpatient visit that reads "elsewhere", which it is).
+    The slice refers to no record outside it: a row that requires a record of another institution, or is only
+    for another, is left out, and an optional reference to one is left empty (for an outpatient visit that
+    means "elsewhere", which is right). Raises NotAMainInstitution.
     """
     folder = Path(folder)
     with engine.connect() as connection:
@@ -54,8 +54,8 @@ Scope = dict[str, sa.Select | list[str]]
 
 
 def _scope(connection: sa.Connection, institution_id: str) -> Scope:
-    """The scope of the institution: itself and its stations, their teams, the people who belong there, and
-    what else is referred to.
+    """The scope of the institution: itself and its stations, their teams, the residents and staff who belong
+    there, and the records in the slice of other kinds that are referred to.
     """
     main = sa.select(institutions.c.institution_id).where(
         institutions.c.institution_id == institution_id, institutions.c.kind.in_(MAIN_INSTITUTION_KINDS)
@@ -87,7 +87,7 @@ def _scope(connection: sa.Connection, institution_id: str) -> Scope:
 
 
 def _areas(connection: sa.Connection, places: list[str], own_teams: list[str]) -> list[str]:
-    """The areas that the institution or its teams look after, and those that these lie in."""
+    """The areas that the institution or its teams look after, and all areas in which these lie."""
     own = sa.select(areas.c.area_id).where(
         areas.c.institution_id.in_(places) | areas.c.team_id.in_(own_teams)
     )
@@ -101,7 +101,9 @@ def _areas(connection: sa.Connection, places: list[str], own_teams: list[str]) -
 
 
 def _rows_of(table: sa.Table, scope: Scope) -> sa.Select:
-    """The rows of ``table`` in the slice, ordered by key, with mentions of what is outside it left empty."""
+    """Query for the rows of ``table`` in the slice, ordered by key; optional references to records outside it
+    are left empty.
+    """
     columns: list[sa.ColumnElement] = []
     for column in written(table):
         inside = scope.get(target(column))
@@ -119,14 +121,14 @@ def _rows_of(table: sa.Table, scope: Scope) -> sa.Select:
 
 
 def _inside(table: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
-    """What makes a row of ``table`` one of the slice: all that it must name is in it."""
+    """Conditions for a row of ``table`` to be in the slice: all records that it must refer to are in it."""
     conditions: list[sa.ColumnElement[bool]] = []
     for column in written(table):
         inside = scope.get(target(column))
         if inside is None:
             continue
         if column.name in table.info.get("only_for", ()):
-            # Left empty, what is only for others would be for all.
+            # Left empty, this column would make a row for another institution one for everybody.
             conditions.append(column.is_(None) | column.in_(inside))
         elif not column.nullable:
             conditions.append(column.in_(inside))

@@ -1,4 +1,4 @@
-"""The rows of one sheet, waiting in a temporary table to be compared with the database."""
+"""The stage: a temporary table with the rows of one sheet, in which they are compared with the database."""
 
 import numpy as np
 import pyarrow as pa
@@ -12,18 +12,16 @@ from records.tables import fields
 
 
 def stage(connection: sa.Connection, table: sa.Table, rows: pa.Table) -> sa.Table:
-    """A temporary table with ``rows``, and nobody else writing to ``table``."""
+    """A temporary table with ``rows``; from now on no other transaction can write to ``table``."""
     staged = set_aside(connection, table, rows, "yunji_stage")
-    # No unique index stands behind a key, so two imports at once could both find it missing.
+    # Keys have no unique index, so without the lock two imports could both add the same key.
     keep_writers_out(connection, table)
     backend_of(connection).measured(connection, staged)
     return staged
 
 
 def set_aside(connection: sa.Connection, table: sa.Table, rows: pa.Table, name: str) -> sa.Table:
-    """A temporary table with ``rows`` of the kind ``table``; it goes when the transaction is rolled back or
-    ``drop`` is run.
-    """
+    """A temporary table ``name`` with ``rows`` of the kind ``table``, until ``drop`` or a rollback."""
     columns = (sa.Column(column.name, column.type) for column in fields(table))
     aside = sa.Table(name, sa.MetaData(), sa.Column(ROW, sa.BigInteger()), *columns, prefixes=["TEMPORARY"])
     aside.create(connection, checkfirst=False)
@@ -44,12 +42,14 @@ def remove(connection: sa.Connection, staged: sa.Table, rows: np.ndarray) -> Non
 
 
 def drop(connection: sa.Connection, staged: sa.Table) -> None:
-    """Take the temporary table away."""
+    """Drop the temporary table."""
     staged.drop(connection, checkfirst=False)
 
 
 def same_key(table: sa.Table, other: sa.FromClause) -> sa.ColumnElement[bool]:
-    """The rows of ``table`` and of ``other``, which has its columns, have the same key."""
-    # Equality wherever no null can be: PostgreSQL has no hash join for IS NOT DISTINCT FROM.
+    """Condition that a row of ``table`` and one of ``other``, which has the same columns, have the same
+    key.
+    """
+    # Plain equality wherever a column cannot be null: PostgreSQL has no hash join for IS NOT DISTINCT FROM.
     pairs = [(other.c[name], table.c[name]) for name in table.info["key"]]
     return sa.and_(*(mine.is_not_distinct_from(its) if its.nullable else mine == its for mine, its in pairs))

@@ -42,7 +42,9 @@ def template_csv(kind: str, lang: str = "zh") -> bytes:
 
 
 def example(column: sa.Column) -> str:
-    """A made-up value as a person would write it; of a column that refers to records, one that exists."""
+    """A made-up value as a person would write it; for a column that refers to records, the number of a record
+    in the other templates' examples.
+    """
     if written := _declared(column):
         return written
     if codes := column.info.get("codes"):

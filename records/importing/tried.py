@@ -1,4 +1,6 @@
-"""All sheets of a file through all stages, in a transaction; its caller decides whether that stays."""
+"""Taking all sheets of a file through the stages of an import, in a transaction that the caller commits or
+not.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +30,9 @@ from records.labels import Text
 
 @dataclass(frozen=True)
 class Tried:
-    """The report, the counts for the log, and whether the transaction ``wrote`` rows of the file."""
+    """The report, the rows by institution and quarter for the log, and whether the transaction ``wrote``
+    rows.
+    """
 
     report: ImportReport
     counts: tuple[pd.DataFrame, ...]
@@ -36,7 +40,9 @@ class Tried:
 
 
 def tried(connection: sa.Connection, file: Opened, asked: Asked, tell: Progress, *, dry: bool) -> Tried:
-    """Try ``file``. The report of a ``dry`` try, and of a refused file, has no number."""
+    """Take ``file`` through the stages. The report of a refused file, or with ``dry``, has no import
+    number.
+    """
     import_id = log.next_id(connection)
     candidates = [asked.mapping] if asked.mapping else mappings(connection)
     found = recognised(file.sheets, asked.kind, candidates)
@@ -85,7 +91,7 @@ def _through(
 def _report(
     file: str, recognition: Recognised, head: Findings, sheets: Sequence[Done], around: Around, *, dry: bool
 ) -> ImportReport:
-    """The report on a file; what else was once loaded under its name is for the caller to say."""
+    """The report on a file; the caller adds ``earlier``, an import of a file of the same name."""
     found = [head, *(one.findings for one in sheets)]
     refused = any(some.whole for some in found)
     periods = [one.periods for one in sheets]

@@ -1,4 +1,4 @@
-"""Taking a whole import back."""
+"""Undoing a whole import."""
 
 import datetime as dt
 
@@ -15,7 +15,7 @@ from records.tables import KINDS, REPLACED, fields, import_links, import_parts, 
 
 
 class CannotUndo(Exception):
-    """The import cannot be taken back (yet); ``why`` says what stands on it."""
+    """The import cannot be undone (yet); ``why`` names the imports or records that depend on it."""
 
     def __init__(self, why: Text) -> None:
         super().__init__(why.en)
@@ -23,8 +23,8 @@ class CannotUndo(Exception):
 
 
 def undo(engine: sa.Engine, import_id: int, *, spreads: Spreads | None = None, by: str = "") -> None:
-    """Take back all rows that an import brought and put back those it replaced, or raise CannotUndo.
-    ``spreads`` as in :func:`load`.
+    """Remove all rows that an import brought and put back those that it replaced or removed, or raise
+    CannotUndo. ``spreads`` as in :func:`load`.
     """
     with one_at_a_time(engine), engine.begin() as connection:
         keep_writers_out(connection, imports)
@@ -73,8 +73,9 @@ def _refuse_if_stood_on(connection: sa.Connection, import_id: int) -> None:
 
 
 def _take_back(connection: sa.Connection, table: sa.Table, import_id: int) -> None:
-    """Exchange the import's rows for those they replaced; its own wait among the replaced ones for the last
-    check.
+    """Exchange the import's rows for those that it replaced or removed. Its own rows are parked in the table
+    of replaced rows, under the negative import number, until ``_refuse_if_missed`` has checked references to
+    them.
     """
     kept = REPLACED[table.name]
     names = [column.name for column in table.columns]
@@ -88,7 +89,9 @@ def _take_back(connection: sa.Connection, table: sa.Table, import_id: int) -> No
 
 
 def _refuse_if_missed(connection: sa.Connection, table: sa.Table, import_id: int) -> None:
-    """Rows that went and did not come back must not be referred to by any that stay."""
+    """Raise CannotUndo if a record in the database refers to a row that was removed and not put back. Then
+    delete the parked rows of ``_take_back``.
+    """
     kept = REPLACED[table.name]
     gone = kept.c.replaced_by == -import_id
     still = sa.exists(sa.select(1).where(same_key(table, kept)).correlate(kept))

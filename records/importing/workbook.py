@@ -1,4 +1,4 @@
-"""The sheet that templates and slices share: one table, its header, its formats."""
+"""The data sheet of templates and slices: a header, formats by column, and rows."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from records.labels import Codes
 
-# Nothing in a cell is ever a formula or a link; nothing but the row being written stays in memory.
+# No text that is written ever becomes a formula, a link or a number.
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 DAY = "yyyy-mm-dd"
 LAST_ROW = 1_048_575
@@ -23,7 +23,9 @@ LAST_ROW = 1_048_575
 
 @contextmanager
 def new_workbook(target: str | Path | BinaryIO, *, streaming: bool = False) -> Iterator[xlsxwriter.Workbook]:
-    """A workbook that takes every cell as data. Raises the OSError that was met in writing it."""
+    """A workbook in which no text becomes a formula, link or number. With ``streaming`` only the row being
+    written is held in memory. Raises the OSError that was met in writing it.
+    """
     try:
         with xlsxwriter.Workbook(
             target, {**SAFE, "constant_memory": streaming, "in_memory": not streaming}
@@ -37,8 +39,8 @@ def new_workbook(target: str | Path | BinaryIO, *, streaming: bool = False) -> I
 def add_data_sheet(
     book: xlsxwriter.Workbook, table: sa.Table, columns: Sequence[sa.Column], lang: str
 ) -> Worksheet:
-    """A sheet named after ``table`` with a header for ``columns``, formatted by type, codes offered as a
-    list.
+    """A sheet named after ``table``, with a header for ``columns``, which are formatted by type; columns of
+    codes offer the allowed words as a list.
     """
     sheet = book.add_worksheet(table.info["title"].in_(lang)[:31])
     header = book.add_format({"bold": True, "bottom": 1})
@@ -74,7 +76,7 @@ def _face(column: sa.Column) -> str:
 
 def _offer(sheet: Worksheet, place: int, codes: Codes, lang: str) -> None:
     words = [word.in_(lang) for word in codes.values()]
-    # Excel holds a list of at most 255 letters in the cell rule itself.
+    # A list within Excel's validation rule may have at most 255 characters, and commas separate its words.
     if len(",".join(words)) <= 255 and not any("," in word for word in words):
         sheet.data_validation(1, place, LAST_ROW, place, {"validate": "list", "source": words})
 

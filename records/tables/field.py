@@ -84,8 +84,8 @@ def code(
 ) -> sa.Column[str]:
     """A column that holds one of ``codes``; files show the Chinese word, the database the key.
 
-    With ``several`` a cell of a file may list more than one code, each of which becomes a record; the words in
-    ``several`` may be in such a list, too, but make no record.
+    With ``several`` a cell of a file may list more than one code, each of which becomes a record; the words
+    in ``several`` may be in such a list, too, but make no record.
     """
     return _column(
         name, sa.String(), Text(zh, en), required, also=also, codes=codes, several=several, example=example
