@@ -1,5 +1,5 @@
-"""The stored format of an edition: a header, parts, and a hash over all of them. A stored edition is never
-rewritten, so older formats must be readable, too.
+"""The stored format of an edition: header, parts, a hash over them. Older editions are read, never
+rewritten.
 """
 
 import hashlib
@@ -49,9 +49,7 @@ def header_of(stamp: Stamp) -> bytes:
 
 
 def told_in(header: bytes) -> dict[str, Any]:
-    """The fields of a header, including those that this version does not know. NoHeader if it cannot
-    be read.
-    """
+    """The fields of a header, also those unknown to this version. NoHeader if it cannot be read."""
     try:
         told = json.loads(header)
         return {name: _SPELLED[name](value) if name in _SPELLED else value for name, value in told.items()}

@@ -13,19 +13,16 @@ from metrics.statistics.control import part_edges
 QUARTERS = 4
 FEWEST_YEARS = 3
 FEWEST_DEGREES = 4
-# One in a hundred instead of one in twenty: in series whose neighbouring values alternate, as growth rates
-# do, the test finds a season about three times as often as its level promises
-# (tests/metrics/statistics/test_seasons_found.py measures this).
+# Not 0.05: in series whose neighbouring values alternate, as growth rates do, a season is found about three
+# times as often as the level promises (tests/metrics/statistics/test_seasons_found.py measures this).
 SEASON_BELOW = 0.01
 _ROUNDING = 1e-9  # share of the largest value: the least scatter assumed, against division by 0
 
 
 class Season(NamedTuple):
-    """``effects``: how far the 1st, 2nd, 3rd and 4th quarter of a year lie from the year's mean; they sum to
-    0.
+    """``effects``: how far the 1st, 2nd, 3rd and 4th quarter lie from the year's mean; their sum is 0.
 
-    ``f`` and ``p_value`` are those of the test that all of them are 0, with 3 and ``degrees`` degrees of
-    freedom.
+    ``f`` and ``p_value``: of the test that all effects are 0, with 3 and ``degrees`` degrees of freedom.
     """
 
     effects: NDArray[np.floating]
@@ -35,8 +32,7 @@ class Season(NamedTuple):
 
 
 def seasonality(values: ArrayLike, first: int, breaks: Sequence[int] = ()) -> Season | None:
-    """The season in ``values`` (one per quarter, NaN where missing); the first value is of quarter ``first``
-    (0–3) of its year.
+    """The season in ``values`` (one per quarter, NaN where missing); the first is quarter ``first`` (0–3).
 
     Each part between ``breaks`` has a straight line of its own, so that neither growth nor a step is taken
     for a season; added to these are the effects of the quarters, the same in all parts. Test: F of the model

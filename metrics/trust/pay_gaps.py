@@ -20,9 +20,8 @@ _KEY = ["staff_id", "month"]
 def pay_gaps(connection: sa.Connection, quarters: Collection[Period]) -> pd.DataFrame:
     """Rows ``period``, ``institution_id``, ``team_id`` ("": whole institution) with too much pay missing.
 
-    A month is missing if the person was paid in one of the three months before, holds a post to the month's
-    end, and is not paid in it. Too many: over MOST_MISSING of an institution's, or team's, months of a
-    quarter.
+    A month is missing if the person was paid in one of the three months before, holds a post to its end, and
+    is not paid in it. Too many: over MOST_MISSING of an institution's, or a team's, months of a quarter.
     """
     paid = pd.read_sql_query(_placed(), connection)
     if paid.empty or not quarters:
