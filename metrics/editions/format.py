@@ -1,6 +1,4 @@
-"""The stored format of an edition: header, parts, a hash over them. Older editions are read, never
-rewritten.
-"""
+"""The stored format of an edition: header, parts, and a hash over them. Older formats must stay readable."""
 
 import hashlib
 import json
