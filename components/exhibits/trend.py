@@ -27,8 +27,8 @@ from metrics.needed import way_between
 def trend(
     rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]
 ) -> Exhibit:
-    """``rows``: results of one indicator for one organisation by quarter; ``compared``: the district's, or
-    empty.
+    """``rows``: results of one indicator for one organisation by quarter; ``compared``: the same for the
+    district, or an empty frame for no second line.
     """
     lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
     series = [_line(rows, setting, "accent")]
@@ -79,7 +79,9 @@ def trend(
 
 
 def _alike(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]) -> pd.DataFrame:
-    """The quarters that the last one that has ended can be compared with."""
+    """The rows of quarters that count the same teams as the last complete quarter with a value, so that they
+    can be compared with it.
+    """
     known = rows[rows["value"].notna() & ~rows["period"].isin(open_periods)]
     if known.empty:
         return rows
@@ -130,11 +132,11 @@ def trend_headline(
 def multiples(
     rows: pd.DataFrame, district: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]
 ) -> Exhibit:
-    """``rows``: results of one indicator for many organisations by quarter; ``district``: the grey line in
-    each.
+    """``rows``: results of one indicator for many organisations by quarter; ``district``: the district's
+    results, drawn as a grey line in each small chart.
     """
     lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
-    # Of what is not finished the last value is no end of a line; the table has it.
+    # Unfinished values stay in the table, but a line must not end with one.
     whole, district = rows, district[~district["unfinished"].astype(bool)]
     rows = rows[~rows["unfinished"].astype(bool)]
     series, ends, changes = [], _ends(rows, open_periods), {}
@@ -185,8 +187,8 @@ def multiples(
 
 
 def _ends(rows: pd.DataFrame, open_periods: tuple[str, ...]) -> list[str]:
-    """The first and the last quarter with a value for at least half as many as there are ever: the same for
-    all.
+    """The first and the last complete quarter in which enough organisations have a value: at least half as
+    many as in the best quarter. All organisations are compared between the same two quarters.
     """
     known = rows[rows["value"].notna() & ~rows["period"].isin(open_periods)].groupby("period").size()
     usual = known.index[known * 2 >= known.max()]
@@ -194,7 +196,7 @@ def _ends(rows: pd.DataFrame, open_periods: tuple[str, ...]) -> list[str]:
 
 
 def _way(rows: pd.DataFrame, ends: list[str]) -> int:
-    """Which way is better of the change from the first to the last of ``ends``, of which both have a row."""
+    """Which direction of a change between the two ``ends`` is better (1, −1, 0); ``rows`` must have both."""
     better = rows.set_index("period")["better"]
     return way_between(better[ends[0]], better[ends[-1]])
 
@@ -202,7 +204,9 @@ def _way(rows: pd.DataFrame, ends: list[str]) -> int:
 def _multiples_headline(
     indicator: Indicator, changes: dict[str, float], merged: set, ends: list[str], setting: Setting
 ) -> str:
-    """How many rose and fell between the two ``ends``, so that with the others they are all."""
+    """How many organisations rose and fell between the two ``ends``; flat, missing and merged ones are
+    counted too, so that the numbers add up to all.
+    """
     lang, what = setting.lang, indicator.title.in_(setting.lang)
     if not ends:
         return say("headline_trend_missing", lang, what=what)

@@ -1,1 +1,1 @@
-"""Exhibit → file."""
+"""Writes exhibits and slides into files: PowerPoint, Excel, Word, CSV."""

@@ -1,12 +1,12 @@
-"""Office files are zip archives: the same content gives the same bytes, whenever it is packed."""
+"""Packs office files, which are zip archives, so that the same content always gives the same bytes."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-DAY = datetime(1980, 1, 1)  # the first that a zip archive knows
-# Instead of what the libraries' templates say of themselves.
+DAY = datetime(1980, 1, 1)  # the earliest day that a zip archive can hold
+# Replaces the description of the program in the libraries' templates.
 APP = {
     "docProps/app.xml": b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -16,8 +16,8 @@ _PACKED = (".xlsx", ".png", ".jpeg")
 
 
 def repacked(blob: bytes, replaced: Mapping[str, bytes] | None = None) -> bytes:
-    """The archive ``blob`` with fixed times, and the files of ``replaced`` (name → content) instead of its
-    own.
+    """The archive ``blob`` with fixed times and the files of ``replaced`` (name → content) exchanged.
+    KeyError where a name is not in the archive.
     """
     instead, packed = dict(replaced or {}), BytesIO()
     with ZipFile(BytesIO(blob)) as old, ZipFile(packed, "w") as new:

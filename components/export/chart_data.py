@@ -1,4 +1,6 @@
-"""The numbers behind a native chart as columns of a sheet: what is drawn is what stands in its cells."""
+"""The numbers behind a native chart as columns of a sheet. The chart refers to these cells, so it always
+shows what they hold.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +21,7 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-SHEET = "Sheet1"  # of the workbook inside a chart
+SHEET = "Sheet1"  # the sheet of the workbook inside a chart
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Place:
-    """In which columns of the sheet a trace has its parts, counted from 0."""
+    """The columns of a trace in its grid, counted from 0; ``plus`` and ``minus`` are those of the
+    intervals.
+    """
 
     x: int
     y: int
@@ -43,8 +47,8 @@ class Place:
 
 @dataclass(frozen=True)
 class Grid:
-    """Columns of ``plot`` in ``sheet``, the titles in row ``top`` and the first column ``left`` (both from
-    0).
+    """The columns of ``plot`` laid out in ``sheet``: titles are in row ``top``, and the first column is
+    ``left`` (both counted from 0).
     """
 
     plot: Plot
@@ -55,7 +59,7 @@ class Grid:
 
     @cached_property
     def laid(self) -> tuple[tuple[Column, ...], tuple[Place, ...]]:
-        """The columns, and where each trace is among them."""
+        """The columns, and for each trace its place among them."""
         columns = [] if self.plot.shape == "points" else [Column("", self.plot.categories)]
         places = []
         for trace in self.plot.traces:
@@ -84,13 +88,13 @@ class Grid:
         return self.laid[1]
 
     def range(self, column: int) -> str:
-        """The cells of a column as a formula."""
+        """The reference to the cells of a column, as formulas write it."""
         rows = max(len(self.columns[column].cells), 1)
         name = xl_col_to_name(self.left + column, True)
         return f"{self._quoted}!{name}${self.top + 2}:{name}${self.top + 1 + rows}"
 
     def title(self, column: int) -> str:
-        """The cell above a column as a formula."""
+        """The reference to the cell with the title of a column."""
         return f"{self._quoted}!{xl_col_to_name(self.left + column, True)}${self.top + 1}"
 
     @property
@@ -112,7 +116,7 @@ def _errors(trace: Trace) -> tuple[tuple[float | None, ...], tuple[float | None,
 
 
 def embedded_workbook(grid: Grid) -> bytes:
-    """The workbook that opens where someone edits the data of a chart."""
+    """The workbook inside a chart, which opens when somebody edits the chart's data."""
     packed = BytesIO()
     book = xlsxwriter.Workbook(packed, OPTIONS)
     book.set_properties({"created": DAY})
@@ -124,7 +128,7 @@ def embedded_workbook(grid: Grid) -> bytes:
 def write_grid(
     book: xlsxwriter.Workbook, sheet: Worksheet, grid: Grid, style: dict[str, object] | None = None
 ) -> None:
-    """The columns with their titles into ``sheet``."""
+    """Write the columns of ``grid`` with their titles into ``sheet``."""
     forms = {
         form: book.add_format({"num_format": form, **(style or {})})
         for form in dict.fromkeys(column.form for column in grid.columns)

@@ -1,4 +1,4 @@
-"""The table behind an exhibit as CSV that Excel and WPS open correctly."""
+"""The table of an exhibit as a CSV file that Excel and WPS open correctly."""
 
 import re
 

@@ -51,14 +51,14 @@ from components.native.letters import clean, in_property, rows
 from components.text import say
 
 _TOP, _BOTTOM = CAPTION_BOX[1] + CAPTION_BOX[3] + 0.04, FOOTER_BOX[1] - 0.06
-_LEAST_CHART, _MOST_TABLE = 3.8, 4.4  # inches
-_LETTERS, _POINTS = 14.0, 72  # pt in charts; of an inch
+_LEAST_CHART, _MOST_TABLE = 3.8, 4.4  # inches of height reserved: for a chart, and at most for a table
+_LETTERS, _POINTS = 14.0, 72  # pt of letters in charts; pt of an inch
 _GAP = 0.07
 _FOOT = (10, 9, 8)  # pt
 
 
 def deck(slides: Sequence[Slide], cover: Cover) -> bytes:
-    """The .pptx: a cover, a slide for each of ``slides``, and what the indicators mean."""
+    """The bytes of a .pptx: a cover, a page for each of ``slides``, and an appendix of definitions."""
     made = empty_deck(cover.lang)
     _cover(made, slides, cover)
     for slide in slides:
@@ -121,27 +121,27 @@ def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
 
 
 def _write(place, text: str, lang: str, across: float, sizes: Sequence[float], most: int = 2) -> None:
-    """A paragraph of at most so many rows, in the largest letters that fit; what is cut away stands in the
-    notes.
+    """Write a paragraph of at most ``most`` rows in the largest of ``sizes`` that fits. A text that is too
+    long even so is cut; the notes have it in full.
     """
     kept, size = told(text, across, sizes, most)
     write(place, [kept], lang, size)
 
 
 def _places(page: Page) -> dict:
-    """The places of a new slide by the number its layout gives them."""
+    """The placeholders of a new page by the number that its layout gives them."""
     return {place.placeholder_format.idx: place for place in page.placeholders}
 
 
 def _show(page: Page, reading, slide: Slide, exhibit: Exhibit, lang: str) -> None:
-    """The chart, and below it as much of what is to be said as leaves it room."""
+    """Draw the chart, and write below it as many sentences and notes as leave it enough room."""
     said = (slide.points or exhibit.reading)[:SAID]
     read, small = (
         [Block(clean(one), 15, "ink") for one in said],
         [Block(clean(one), 11, "quiet") for one in remarks(exhibit, lang) if one not in said],
     )
     room, more = _BOTTOM - _TOP - _least(exhibit), say("more_in_notes", lang)
-    pointer, kept = Block(more, 11, "quiet"), small  # rather fewer words than smaller ones
+    pointer, kept = Block(more, 11, "quiet"), small  # notes are dropped before letters are made smaller
     while kept and _taken([*read, *kept, *([pointer] if len(kept) < len(small) else [])]) > room:
         kept = kept[:-1]
     text, height = fitted(
@@ -164,27 +164,31 @@ def _show(page: Page, reading, slide: Slide, exhibit: Exhibit, lang: str) -> Non
 
 
 def _taken(blocks: Sequence[Block]) -> float:
-    """Inches of the paragraphs at their full size."""
+    """The height in inches of the paragraphs at their full size."""
     return sum(block.height(BODY_BOX[2]) for block in blocks)
 
 
 def _least(exhibit: Exhibit) -> float:
-    """Inches below which a chart cannot be read; a table takes what its rows need, as far as there is
-    room.
+    """The height in inches that the drawing needs to be readable; a table needs as much as its rows, up to
+    _MOST_TABLE.
     """
     columns = _columns(exhibit)
     return min(_MOST_TABLE, table_height(columns)) + _GAP if columns else _LEAST_CHART
 
 
 def _columns(exhibit: Exhibit) -> Sequence[Column]:
-    """Those of the table that is drawn instead of a native chart: of a list its own."""
+    """The columns of the table that is drawn instead of a native chart: those of a heat map, or the exhibit's
+    table where it has no chart; empty for a chart.
+    """
     if exhibit.chart is not None:
         return columns_of(exhibit.chart)
     return [Column(title=str(title), cells=tuple(exhibit.table[title])) for title in exhibit.table]
 
 
 def footer(exhibit: Exhibit, cover: Cover) -> str:
-    """Where the figures of a slide come from, how fresh they are, and whether they are made up."""
+    """The source of a slide's figures, the day of the data, and a mark for demo data; with a shorter source
+    where the full one would need more than two lines.
+    """
     said = [
         clean(marked_demo(f"{source} · {day_of(cover)}", cover))
         for source in (exhibit.source, short_source(cover))
@@ -195,7 +199,9 @@ def footer(exhibit: Exhibit, cover: Cover) -> str:
 def _draw(
     page: Page, exhibit: Exhibit, title: str, box: tuple[float, float, float, float], lang: str
 ) -> None:
-    """The chart, or the table of a chart that is one; a sentence where there is nothing to draw."""
+    """Draw the native chart or the table into ``box`` (x, y, width, height in inches); write a sentence where
+    there is nothing to draw.
+    """
     x, y, cx, cy = emu(*box)
     number = next_number(page)
     plot = plot_of(exhibit.chart, lang)
@@ -215,7 +221,7 @@ def _draw(
 
 
 def _chart_part(page: Page, grid: Grid) -> str:
-    """The chart with its workbook in the package; returns the slide's link to it."""
+    """Put the chart and its workbook into the package; returns the id of the page's relation to it."""
     package = page.part.package
     part = ChartPart.load(
         package.next_partname(ChartPart.partname_template),
@@ -228,7 +234,9 @@ def _chart_part(page: Page, grid: Grid) -> str:
 
 
 def _foot(page: Page, said: str, number: int, lang: str) -> None:
-    """Source and number, as places of the layout: python-pptx leaves these out of a new slide."""
+    """Write source and page number into placeholders of the layout, which python-pptx does not create on a
+    new page.
+    """
     tree = page.shapes._spTree
     first = next_number(page)
     code = "zh-CN" if lang == "zh" else "en-GB"
@@ -254,15 +262,15 @@ def _foot(page: Page, said: str, number: int, lang: str) -> None:
 
 
 def _speak(page: Page, slide: Slide, lang: str) -> None:
-    """What is to be spoken, then all that stands behind the slide."""
+    """Write the speaker notes of the page."""
     notes = page.notes_slide.notes_text_frame
     assert notes is not None  # python-pptx's own notes have a place for text
     notes.text = "\n".join(clean(line) for line in spoken(slide, lang))
 
 
 def spoken(slide: Slide, lang: str) -> list[str]:
-    """Speaker notes: the speaker's own, then readings, caveats, definitions with their formulas as far as
-    they are not among them.
+    """The lines of the speaker notes: the speaker's own, then the slide's sentences, lists, remarks and
+    definitions with formulas, each line once.
     """
     exhibit = slide.exhibit
     said = [*slide.own_notes.splitlines(), *slide.notes.splitlines(), *slide.points]
@@ -281,7 +289,7 @@ def spoken(slide: Slide, lang: str) -> list[str]:
 
 
 def _appendix(slides: Sequence[Slide], cover: Cover) -> Iterable[tuple[str, list[Block]]]:
-    """The definitions of all that is shown, on as many pages as they take."""
+    """(title, paragraphs) of each page of the appendix, which defines all indicators of ``slides``."""
     indicators = dict.fromkeys(indicator for slide in slides for indicator in slide.exhibit.definitions)
     blocks = [Block(clean(defined(indicator, cover.lang)), 13, "ink") for indicator in indicators]
     pages: list[list[Block]] = []

@@ -1,4 +1,4 @@
-"""An empty 16:9 deck: theme colours and fonts, a master, and the three layouts that are used."""
+"""An empty 16:9 deck: theme colours and fonts, a master, and the three layouts that pages use."""
 
 import re
 
@@ -13,8 +13,9 @@ from components.theme import EAST_ASIAN, LATIN, LIGHT
 WIDTH, HEIGHT = 13.333, 7.5  # inches
 INCH = 914_400
 COVER, EXHIBIT, TEXT = range(3)  # the layouts
-CAPTION, READING = 13, 14  # places of the exhibit's layout beside its title
-# Where a palette's colours stand in a theme, so that a deck can be given other colours as a whole.
+CAPTION, READING = 13, 14  # numbers of placeholders of the exhibit's layout, beside its title
+# Name of a palette's colour → its slot in the theme. Shapes refer to slots, so that a user can recolour the
+# whole deck by choosing another theme.
 SLOTS = {
     "ink": "tx1",
     "ground": "bg1",
@@ -40,7 +41,7 @@ _THEME = {
     "hlink": "accent",
     "folHlink": "quiet",
 }
-_KEPT = (0, 5, 1)  # of the layouts that python-pptx brings: cover, title only, title and text
+_KEPT = (0, 5, 1)  # the layouts of python-pptx's template that stay: cover, title only, title and text
 _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
@@ -52,12 +53,12 @@ FOOTER_BOX, NUMBER_BOX = (0.62, 6.93, 11.3, 0.42), (12.03, 6.93, 0.7, 0.42)
 
 
 def paint(shade: str) -> str:
-    """A colour of the deck's theme."""
+    """The XML of a palette's colour as a colour of the deck's theme."""
     return f'<a:schemeClr val="{SLOTS[shade]}"/>'
 
 
 def empty_deck(lang: str) -> Deck:
-    """A deck without slides, made from python-pptx's own."""
+    """A deck without pages, made from the template of python-pptx."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(round(WIDTH * INCH)), Emu(round(HEIGHT * INCH))
     deck.element.find("{*}sldSz").attrib.pop("type", None)
@@ -84,9 +85,7 @@ def empty_deck(lang: str) -> Deck:
 
 
 def _forget(deck: Deck) -> None:
-    """Without what python-pptx's template brings of its own: a picture of it, and settings of someone's
-    printer.
-    """
+    """Remove the preview picture and the printer settings that python-pptx's template contains."""
     for rels in (deck.part.package._rels, deck.part.rels):
         for key in [
             key for key, rel in rels.items() if rel.reltype.endswith(("/thumbnail", "/printerSettings"))
@@ -95,7 +94,7 @@ def _forget(deck: Deck) -> None:
 
 
 def _themed(part) -> None:
-    """Colours and fonts of the theme; the East Asian face stands for Chinese in every run."""
+    """Set colours and fonts of the theme, with an East Asian font for Chinese."""
     colours = "".join(
         f'<a:{slot}><a:srgbClr val="{getattr(LIGHT, name)[1:]}"/></a:{slot}>' for slot, name in _THEME.items()
     )
@@ -118,7 +117,7 @@ def _spell(deck: Deck, code: str) -> None:
 
 
 def _replace(element, tree: str, name: str) -> None:
-    """The shapes and the background of a master or layout instead of its own."""
+    """Replace the shapes and the background of a master or layout by ``tree``."""
     shape_tree = parse_xml(
         f"<p:cSld {_SPACES}{f' name={chr(34)}{name}{chr(34)}' if name else ''}>{tree}</p:cSld>"
     )
@@ -144,7 +143,7 @@ def _place(
     words: str = "",
     field: str = "",
 ) -> str:
-    """A place for text: ``kind`` are the attributes of its p:ph."""
+    """The XML of a placeholder for text; ``kind`` are the attributes of its p:ph."""
     level = (
         f'<a:lvl1pPr marL="0" indent="0" algn="{align}"><a:buNone/><a:defRPr'
         + (f' sz="{size * 100}"' if size else "")
@@ -171,7 +170,7 @@ def _place(
 
 
 def _bar(number: int, box: tuple[float, float, float, float], shade: str) -> str:
-    """A rectangle of one colour, which is only ornament."""
+    """The XML of a rectangle of one colour, as decoration."""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Accent {number}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
         f"</p:nvSpPr><p:spPr>{_box(box)}"

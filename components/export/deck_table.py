@@ -1,4 +1,4 @@
-"""A table of cells that are tinted by what they mean, as a native table of a slide."""
+"""A table whose cells are tinted by their roles, as a native table of a page."""
 
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
@@ -12,24 +12,24 @@ from components.native.plot import called
 from components.text import say
 from components.theme import LIGHT, tint_of
 
-_EMU, _POINTS = 12_700, 72  # of a point; of an inch
-_ROW = 12.8  # pt, of the smallest letters that can be read
+_EMU, _POINTS = 12_700, 72  # EMU of a point; pt of an inch
+_ROW = 12.8  # pt: height of a row with the smallest letters that can be read
 _LARGEST, _SMALLEST = 12.0, 8.0  # pt
-_LEADING = 1.6  # of the letters' size
-_BOLD, _EDGE = 1.18, 1.8  # how much wider bold letters are; ems free in a cell
+_LEADING = 1.6  # height of a row relative to the size of its letters
+_BOLD, _EDGE = 1.18, 1.8  # how much wider bold letters are; ems of free space in a cell
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def table_height(columns: Sequence[Column]) -> float:
-    """Inches that all rows need at least."""
+    """The least height in inches of a table of these columns with all rows."""
     return (len(columns[0].cells) + 1) * _ROW / _POINTS
 
 
 def table_frame(
     columns: Sequence[Column], number: int, box: tuple[int, int, int, int], lang: str
 ) -> CT_GraphicalObjectFrame:
-    """The columns, what their rows are called first; of more rows than have room the first, and a row that
-    says so.
+    """The table in ``box`` (x, y, width, height in EMU); the first of ``columns`` has the names of the rows.
+    Where not all rows have room, the first ones are shown and a last row counts the others.
     """
     x, y, cx, cy = box
     names, *others = columns
@@ -62,7 +62,7 @@ def table_frame(
 
 
 def _widths(texts: list[list[str]], whole: int) -> list[int]:
-    """Columns as wide as their longest cell, all together ``whole``."""
+    """The widths of the columns in proportion to their longest cells, summing to ``whole`` (EMU)."""
     needed = [
         max(width(texts[0][column]) * _BOLD, *(width(row[column]) for row in texts)) + _EDGE
         for column in range(len(texts[0]))
@@ -102,7 +102,7 @@ def _cell(text: str, size: float, *, head: bool, right: bool, shade: str, tint: 
         if text
         else ""
     )
-    # Without its size an empty cell is as high as letters of 18 pt.
+    # endParaRPr carries the size, since an empty cell would otherwise be as high as letters of 18 pt.
     return (
         f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{"r" if right else "l"}"/>{run}'
         f"<a:endParaRPr {letters}/></a:p></a:txBody>"

@@ -1,4 +1,4 @@
-"""Text in the places of a slide."""
+"""Writes text into the shapes of a page."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,22 +11,22 @@ from components.export.fitting import Block
 
 
 def emu(*inches: float) -> list[Emu]:
-    """Lengths as a file counts them."""
+    """Lengths in EMU, the unit of office files."""
     return [Emu(round(one * INCH)) for one in inches]
 
 
 def next_number(page: Page) -> int:
-    """A number that no shape of the slide has."""
+    """An id that no shape of the page has."""
     return max(int(one) for one in page.shapes._spTree.xpath("//@id") if one.isdigit()) + 1
 
 
 def write(place, lines: Iterable[str], lang: str, size: float) -> None:
-    """A paragraph a line, in the colour of the place."""
+    """Write one paragraph for each line, in the colour of the placeholder."""
     write_blocks(place, [Block(line, size, "") for line in lines], lang)
 
 
 def write_blocks(place, blocks: Sequence[Block], lang: str) -> None:
-    """A paragraph a block; the colour is the layout's but where the block has its own."""
+    """Write one paragraph for each block, in the layout's colour unless the block has its own."""
     frame = place.text_frame
     frame.word_wrap = True
     for side in ("margin_left", "margin_right", "margin_top", "margin_bottom"):

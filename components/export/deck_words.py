@@ -1,4 +1,4 @@
-"""Slides without a chart: large figures, lists side by side, sentences."""
+"""Pages for slides without a chart: large figures, lists side by side, sentences."""
 
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
@@ -17,18 +17,18 @@ from components.native.letters import rows as lines_of
 from components.text import say
 
 _FIGURE, _LABEL, _HEADING, _POINT = 40, 16, 17, 20  # pt
-_HIGH, _LOWEST = 1.6, 1.25  # inches of a figure with its label
-_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)  # pt of a list
-_LEADING, _LINE = 1.9, 1.25  # of the letters' size: a row of a list, and each further line in it
-_MOST_NUMBERS = 0.62  # of a list's width
+_HIGH, _LOWEST = 1.6, 1.25  # inches: greatest and least height of a figure with its label
+_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)  # pt that letters of a list may have
+_LEADING, _LINE = 1.9, 1.25  # relative to the letters' size: height of a row, and of each further line in it
+_MOST_NUMBERS = 0.62  # share of a list's width that numbers may take
 _FREE = 0.3  # inches between columns
 _SMALLEST, _LOOSE, _BOLD = 9.0, 1.08, 1.15  # pt; how much wider another face may be, and bold letters are
-_POINTS = 72  # of an inch
+_POINTS = 72  # pt of an inch
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def write_words(page: Page, slide: Slide, box: tuple[float, float, float, float], lang: str) -> None:
-    """What ``slide`` has of figures, lists and sentences, one below the other in ``box`` (inches)."""
+    """Write the slide's figures, lists and sentences one below the other into ``box`` (inches)."""
     x, y, across, height = box
     if slide.figures:
         y = _figures(page, slide, (x, y, across, height), lang)
@@ -44,7 +44,7 @@ def write_words(page: Page, slide: Slide, box: tuple[float, float, float, float]
 
 
 def _figures(page: Page, slide: Slide, box: tuple[float, float, float, float], lang: str) -> float:
-    """A grid of large numbers with their names; returns where it ends."""
+    """Write a grid of large numbers with their labels; returns the y of its lower end in inches."""
     x, y, across, height = box
     wide, lines = (
         (across - _FREE * (slide.abreast - 1)) / slide.abreast,
@@ -66,7 +66,7 @@ def _figures(page: Page, slide: Slide, box: tuple[float, float, float, float], l
 
 
 def _lists(page: Page, lists: Sequence[Listing], box: tuple[float, float, float, float], lang: str) -> None:
-    """Tables side by side, each under its heading, in the largest letters in which all rows have room."""
+    """Draw the lists as tables side by side, in the largest letters in which all rows have room."""
     x, y, across, height = box
     wide = (across - _FREE * (len(lists) - 1)) / len(lists)
     room = int(height * _POINTS / _SMALLEST / _LEADING) - 1
@@ -94,7 +94,9 @@ def _much(row: Row, lang: str) -> str:
 
 
 def _cut(rows: Sequence[tuple[str, str]], room: int, lang: str) -> list[tuple[str, str]]:
-    """As many rows as can be read, and one that counts the others: the notes have all."""
+    """At most ``room`` rows of cleaned text; where there are more, the last row counts those left out, which
+    are in the notes.
+    """
     cleaned = [(clean(what), clean(much)) for what, much in rows]
     return (
         cleaned
@@ -104,14 +106,14 @@ def _cut(rows: Sequence[tuple[str, str]], room: int, lang: str) -> list[tuple[st
 
 
 def _of_one_row(rows: Sequence[tuple[str, str]], wide: float) -> list[tuple[str, str]]:
-    """The rows with names and numbers cut so that each has room in one line of the smallest letters."""
+    """The rows with names and numbers shortened so that each row takes one line of the smallest letters."""
     room = [(inches * _POINTS - 4) / _SMALLEST / _BOLD - 1 for inches in _columns(rows, wide, _SMALLEST)]
     return [(short(what, room[0]), short(much, room[1])) for what, much in rows]
 
 
 def _columns(rows: Sequence[tuple[str, str]], wide: float, size: float) -> tuple[float, float]:
-    """Inches of the names and of the numbers, which stay in one row unless they leave the names too
-    little.
+    """The widths in inches of the columns of names and numbers. Numbers get as much as they need for one
+    line, up to _MOST_NUMBERS of ``wide``.
     """
     numbers = (max((width(much) for _, much in rows), default=0.0) * _LOOSE + 1) * size / _POINTS
     return (
@@ -122,7 +124,7 @@ def _columns(rows: Sequence[tuple[str, str]], wide: float, size: float) -> tuple
 
 
 def _lines(row: tuple[str, str], wide: float, rows: Sequence[tuple[str, str]], size: float) -> int:
-    """How many lines the row takes."""
+    """How many lines the row takes in letters of ``size`` pt."""
     return max(
         lines_of(text, (inches * _POINTS - 4) / size)
         for text, inches in zip(row, _columns(rows, wide, size), strict=True)
@@ -130,7 +132,7 @@ def _lines(row: tuple[str, str], wide: float, rows: Sequence[tuple[str, str]], s
 
 
 def _high(rows: Sequence[tuple[str, str]], wide: float, size: float) -> float:
-    """Inches of the table with its heading."""
+    """The height in inches of the table with its heading."""
     return (
         sum(_LEADING + _LINE * (_lines(row, wide, rows, size) - 1) for row in rows) * size / _POINTS
         + (size + 1) * _LEADING / _POINTS
@@ -140,7 +142,9 @@ def _high(rows: Sequence[tuple[str, str]], wide: float, size: float) -> float:
 def _table(
     number: int, told: tuple[str, Sequence[tuple[str, str]]], box, room: tuple[float, float]
 ) -> CT_GraphicalObjectFrame:
-    """``room``: how wide it is (inches) and how large its letters are (pt)."""
+    """A table of ``told`` (heading, rows) in ``box`` (EMU); ``room``: its width in inches and the size of its
+    letters in pt.
+    """
     (heading, rows), (wide, size) = told, room
     x, y, cx, cy = box
     high = Pt((size + 1) * _LEADING)

@@ -1,5 +1,5 @@
-"""A plot as the XML of a native chart (ECMA-376, DrawingML charts): the same in PowerPoint, Excel and
-Word.
+"""A plot as the XML of a native chart (ECMA-376, DrawingML charts), used in PowerPoint, Excel and Word
+alike.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,16 +26,16 @@ _PLACES = {
     "inside": "inBase",
     "within": "inEnd",
 }
-_LEGEND_ROW, _SIGN = 0.082, 4.0  # of the height: one row of the legend; ems: the sign before a name
-_AT_THE_END = 0.86  # of the width: what is drawn where names stand at the right
-_NUMBER = 3.0  # ems: room that a number needs
-_CLOSE = 16  # rows of bars beyond which they stand closer: numbers in them are as high as they are
-_MANY, _CROWDED = 10, 0.7  # labels side by side beyond which they are smaller, and how much
+_LEGEND_ROW, _SIGN = 0.082, 4.0  # share of the height for a row of the legend; ems of the sign before a name
+_AT_THE_END = 0.86  # share of the width at which the drawing ends where names stand at the right
+_NUMBER = 3.0  # ems that a number needs
+_CLOSE = 16  # with more rows of bars the gaps are smaller, so that bars stay as high as the numbers in them
+_MANY, _CROWDED = 10, 0.7  # more labels than this in a row are drawn smaller, by this factor
 
 
 def chart_xml(grid: Grid, look: Look, link: str = "") -> bytes:
-    """The chart's part; ``link`` is that to the workbook inside, "" where the numbers stand in the same
-    file.
+    """The XML of the chart; ``link`` is the id of the relation to the workbook inside it, "" where the
+    numbers are in a sheet of the same file.
     """
     plot = grid.plot
     linked = f'<c:externalData r:id="{link}"><c:autoUpdate val="0"/></c:externalData>' if link else ""
@@ -52,7 +52,7 @@ def chart_xml(grid: Grid, look: Look, link: str = "") -> bytes:
 
 
 def _filled(shade: str, look: Look, crossed: bool) -> str:
-    """A bar's filling: hatched where the records are doubtful."""
+    """The filling of a bar: hatched (``crossed``) where the records are doubtful."""
     if crossed:
         return (
             f'<a:pattFill prst="wdUpDiag"><a:fgClr>{look.paint("ground")}</a:fgClr><a:bgClr>'
@@ -62,7 +62,9 @@ def _filled(shade: str, look: Look, crossed: bool) -> str:
 
 
 def _layout(plot: Plot, look: Look) -> str:
-    """Room at the right where names stand there."""
+    """The position of the drawing in the chart: with free space at the right where names stand there, else
+    left to the program.
+    """
     if not any(
         label.place == "right" and (label.named or index > 0)
         for trace in plot.traces
@@ -71,7 +73,7 @@ def _layout(plot: Plot, look: Look) -> str:
     ):
         return "<c:layout/>"
     named = [width(trace.name) + _SIGN for trace in plot.traces if trace.listed]
-    # programs set them in columns of one width
+    # Office programs set the entries of a legend in columns of equal width.
     abreast = max(1, int(look.wide / max(named, default=1) / look.size))
     top = 0.06 + (_LEGEND_ROW * -(-len(named) // abreast) if _is_listed(plot) else 0.0)
     return (
@@ -99,7 +101,7 @@ def _legend(plot: Plot, look: Look) -> str:
     return f'<c:legend><c:legendPos val="t"/>{hidden}<c:overlay val="0"/>{text_xml(look, "ink")}</c:legend>'
 
 
-# Numbers and words with the cells they stand in
+# Numbers and words, each with a reference to its cells
 
 
 def _words(grid: Grid, column: int) -> str:
@@ -197,7 +199,7 @@ def _at(values: Sequence, index: int, otherwise: object) -> object:
 
 
 def _different(trace: Trace) -> Iterator[int]:
-    """The points that are drawn otherwise than their trace."""
+    """The indices of points that are drawn differently from the rest of their trace."""
     for index, y in enumerate(trace.y):
         if y is not None and (
             _at(trace.crossed, index, False)
@@ -219,7 +221,7 @@ def _marker(trace: Trace, shade: str, hollow: bool, crossed: bool, look: Look) -
     if trace.marker == "none":
         return '<c:marker><c:symbol val="none"/></c:marker>'
     symbol, size = ("x", trace.size + 3) if crossed else (trace.marker, trace.size)
-    # LibreOffice draws a filling of ground and no ring
+    # No filling, since LibreOffice would draw a filling in the background colour without the ring around it.
     inside = "<a:noFill/>" if crossed or hollow else f"<a:solidFill>{look.paint(shade)}</a:solidFill>"
     return (
         f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/><c:spPr>{inside}'
@@ -259,7 +261,7 @@ def _labels(plot: Plot, trace: Trace, look: Look) -> str:
         and len(trace.labels) > _MANY
         and look.wide * DRAWN < size * _NUMBER * len(plot.categories)
     ):
-        return ""  # they would lie on each other; the table beside has them
+        return ""  # labels would overlap; the table beside the chart has the values
     each = "".join(
         _label(index, label, replace(look, size=size), plot.shape == "points")
         for index, label in trace.labels
@@ -271,7 +273,7 @@ def _labels(plot: Plot, trace: Trace, look: Look) -> str:
 
 
 def _label(index: int, label: Label, look: Look, on_ground: bool) -> str:
-    """A label; among points it stands on ground of its own, for they may lie under it."""
+    """A label; in a chart of points (``on_ground``) it has a background, since points may lie under it."""
     ground = f"<a:solidFill>{look.paint('ground')}</a:solidFill>" if on_ground else "<a:noFill/>"
     form = f'<c:numFmt formatCode={quoteattr(label.form)} sourceLinked="0"/>' if label.form else ""
     shows = _SHOWS.format(value=int(bool(label.form)), name=int(label.named))
@@ -283,7 +285,7 @@ def _label(index: int, label: Label, look: Look, on_ground: bool) -> str:
 
 
 def _errors(grid: Grid, trace: Trace, place: Place, look: Look) -> str:
-    """Intervals, whose ends lie so far above and below each point."""
+    """The error bars of the intervals, which refer to the cells with the distances above and below."""
     if place.plus is None or place.minus is None:
         return ""
     direction = '<c:errDir val="y"/>' if grid.plot.shape in ("lines", "points") else ""

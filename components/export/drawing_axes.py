@@ -8,10 +8,10 @@ from components.native.scales import Scale
 from components.theme import EAST_ASIAN, LATIN
 
 FIRST_AXIS, SECOND_AXIS = 111, 222
-DRAWN = 0.79  # of the width: where something is drawn
-_MOST_CATEGORIES = 10  # on a horizontal axis, beyond which names are turned
-_LONG, _TICK = 5.0, 3.0  # ems: names that are turned; room that a quarter needs
-_ROWS, _SMALLEST = 20, 7.0  # rows of bars that whole letters have room in; pt
+DRAWN = 0.79  # share of the width that the drawing takes
+_MOST_CATEGORIES = 10  # with more categories on a horizontal axis, long names are turned
+_LONG, _TICK = 5.0, 3.0  # ems: longer names are turned; width that a quarter needs
+_ROWS, _SMALLEST = 20, 7.0  # most rows of bars with letters of full size; pt of the smallest letters
 
 
 def axes(plot: Plot, look: Look) -> str:
@@ -55,8 +55,8 @@ def axes(plot: Plot, look: Look) -> str:
 
 
 def is_turned(plot: Plot) -> bool:
-    """Whether names below a chart are long and many: turned they have room. Quarters stand in two lines and
-    are short.
+    """Whether the names below a chart are turned because they are many and long. Quarters, which are written
+    in two lines, are short enough.
     """
     return (
         plot.shape in ("lines", "columns")
@@ -66,12 +66,12 @@ def is_turned(plot: Plot) -> bool:
 
 
 def row_size(plot: Plot, look: Look) -> float:
-    """Letters no higher than a row of bars."""
+    """The size in pt of letters that are no higher than a row of bars."""
     return max(look.size * min(1.0, _ROWS / len(plot.categories)), _SMALLEST)
 
 
 def _tick_size(plot: Plot, look: Look) -> float:
-    """Letters of a size at which all quarters have room side by side, if that can still be read."""
+    """The size in pt at which all quarters have room side by side, but at least _SMALLEST."""
     return max(min(look.size, look.wide * DRAWN / max(len(plot.categories), 1) / _TICK), _SMALLEST)
 
 
@@ -120,8 +120,8 @@ def _number_axis(
     between: bool = False,
     crosses: str = "autoZero",
 ) -> str:
-    """An axis of numbers. With a ``mark`` the grid has one line only, dashed and named: there lies the
-    target.
+    """An axis of numbers. With a ``mark`` (value, label) the grid has a single line there, dashed and
+    labelled: the target.
     """
     if mark is not None:
         named = mark[1].replace('"', "")

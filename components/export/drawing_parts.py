@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 from components.theme import EAST_ASIAN, LATIN, LIGHT
 
-EMU = 12_700  # of a point
+EMU = 12_700  # EMU of a point
 
 Paint = Callable[[str], str]  # name of a palette's colour → XML of a colour
 
 
 def plain_paint(shade: str) -> str:
-    """The colour itself."""
+    """The XML of a palette's colour as a fixed colour, for files without our theme."""
     return f'<a:srgbClr val="{getattr(LIGHT, shade)[1:]}"/>'
 
 
 @dataclass(frozen=True)
 class Look:
-    """How large letters are and how wide the chart is (pt), and what colours are."""
+    """The size of letters and the width of the chart (both in pt), and how colours are written."""
 
     size: float
     wide: float
@@ -25,8 +25,8 @@ class Look:
 
 
 def text_xml(look: Look, shade: str, *, size: float = 0, turn: int | None = None, whole: bool = False) -> str:
-    """The properties of letters; the East Asian face stands beside the Latin one, or Chinese would come in
-    any.
+    """The XML of the properties of text. It names an East Asian font too, since programs would otherwise
+    write Chinese in any font.
     """
     turned = (f' rot="{turn}" vert="horz"' if turn is not None else "") + (' wrap="none"' if whole else "")
     return (

@@ -1,19 +1,23 @@
-"""Text that fits its place: sizes are worked out, for a program that only shows a file shrinks nothing."""
+"""Fits text into its place by calculating sizes in advance, since programs that show a file do not shrink
+text by themselves.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from components.native.letters import rows, short
 
-_POINTS = 72  # of an inch
-_LEADING = 1.32  # of the letters' size: from one row to the next
-_BETWEEN = 0.3  # of the letters' size: before a paragraph
+_POINTS = 72  # pt of an inch
+_LEADING = 1.32  # distance of rows relative to the size of letters
+_BETWEEN = 0.3  # space before a paragraph relative to the size of letters
 _SHRUNK = (1.0, 0.94, 0.88, 0.82)
 
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph: its letters in pt, and a colour of the palette or "" for the place's own."""
+    """One paragraph: its text, its size in pt, and a colour of the palette, or "" for that of the
+    placeholder.
+    """
 
     text: str
     size: float
@@ -21,20 +25,20 @@ class Block:
     bold: bool = False
 
     def height(self, width: float) -> float:
-        """Inches it takes in a place ``width`` inches wide."""
+        """The height in inches that the paragraph takes in a place ``width`` inches wide."""
         return (rows(self.text, width * _POINTS / self.size) * _LEADING + _BETWEEN) * self.size / _POINTS
 
 
 def size_for(text: str, width: float, sizes: Sequence[float], most: int = 2) -> float:
-    """The largest of ``sizes`` (pt, falling) at which ``text`` takes at most so many rows; else the
-    smallest.
+    """The largest of ``sizes`` (pt, descending) at which ``text`` takes at most ``most`` rows; the smallest
+    if none does.
     """
     return next((size for size in sizes if rows(text, width * _POINTS / size) <= most), sizes[-1])
 
 
 def told(text: str, width: float, sizes: Sequence[float], most: int = 2) -> tuple[str, float]:
-    """``text`` and its size in pt as :func:`size_for`; where even the smallest needs more rows, it is cut in
-    the middle.
+    """``text`` and its size in pt as of :func:`size_for`; where it needs more than ``most`` rows even at the
+    smallest size, it is shortened in the middle.
     """
     size, kept = size_for(text, width, sizes, most), text
     ems = most * width * _POINTS / size
@@ -44,8 +48,9 @@ def told(text: str, width: float, sizes: Sequence[float], most: int = 2) -> tupl
 
 
 def fitted(blocks: Sequence[Block], width: float, height: float, more: str) -> tuple[list[Block], float]:
-    """The blocks small enough for ``height`` inches, and what they take. Those that do not fit at the
-    smallest size are left out from the end, and ``more`` says where they stand.
+    """The blocks, shrunk to fit into ``height`` inches, and the inches they take. Where the smallest size is
+    too large, blocks are left out from the end and ``more``, a sentence that says where to find them, is
+    added.
     """
     for share in _SHRUNK:
         shown = [replace(block, size=round(block.size * share, 1)) for block in blocks]

@@ -1,1 +1,1 @@
-"""What a page is put together from; with the pages, the only users of Streamlit."""
+"""The parts that screens are built of. Only this package, ``pages`` and ``app.py`` use Streamlit."""

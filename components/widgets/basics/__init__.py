@@ -1,1 +1,3 @@
-"""What all rooms above ask: the address, the database and its figures, the edition, links, messages."""
+"""What the other packages of widgets use: the address, the database and its figures, the edition, links,
+error messages.
+"""

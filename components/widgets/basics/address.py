@@ -1,4 +1,6 @@
-"""The view lives in the address: choices are read from it and written to it."""
+"""All choices of a reader are kept in the address of the screen: widgets read them from there and write them
+there.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
@@ -11,9 +13,9 @@ from components.text.joining import listed
 from components.widgets.basics import into_view
 
 CARRIED = ("lang", "edition", "quarter", "institution", "team", "indicator")
-_LONGEST = 60  # letters typed
+_LONGEST = 60  # characters of a typed text
 _BETWEEN, _NAMED = ",", 3
-# A team or station chosen in one institution means nothing in another.
+# When the institution changes, the team or station chosen in the old one is dropped.
 DEPENDENT = {"institution": ("team", "station")}
 
 
@@ -29,25 +31,25 @@ def language() -> str:
 
 
 def carried(**changes: str | None) -> dict[str, str]:
-    """The parameters that travel along to another screen, with ``changes`` (None removes one)."""
+    """The parameters that a link to another screen keeps, with ``changes`` applied (None removes one)."""
     here = {name: st.query_params[name] for name in CARRIED if name in st.query_params}
     dropped = {other: None for name in changes for other in DEPENDENT.get(name, ())}
     return {name: value for name, value in (here | dropped | changes).items() if value}
 
 
 def link(path: str, **changes: str | None) -> str:
-    """A relative address of a screen with the parameters that travel along."""
+    """The relative address of a screen, with the parameters that links keep and ``changes`` applied."""
     return f"{path}?{urlencode(carried(**changes))}"
 
 
 def turn_to(parameters: dict[str, str]) -> None:
-    """Put ``parameters`` into the address, beside those it has; to be called by a widget's callback."""
+    """Add ``parameters`` to the address, whose other parameters stay; to be called in a widget's callback."""
     st.query_params.update(parameters)
 
 
 def asked(name: str, options: Sequence[str], default: str) -> str:
-    """The option that the address asks for under ``name``; a plain warning and the default for one that is
-    not there.
+    """The option that the address asks for under ``name``. Where it is not among ``options``, a warning is
+    shown and the default returned.
     """
     text = st.query_params.get(name)
     if text is None or text in options:
@@ -58,7 +60,7 @@ def asked(name: str, options: Sequence[str], default: str) -> str:
 
 
 def _harmless(text: str) -> str:
-    """An address's text as it may be repeated on screen: short, and no markup."""
+    """A text from the address, made safe to repeat on the screen: shortened, and with markup removed."""
     short = text if len(text) <= 24 else text[:24] + "…"
     return "".join(letter if letter.isalnum() or letter in "-_… " else "·" for letter in short)
 
@@ -71,7 +73,7 @@ def choose(
     spoken: Callable[[str], str],
     width: int | Literal["stretch"] = "stretch",
 ) -> str:
-    """A box to choose one of ``options``, so many px wide; the choice stands in the address under
+    """A box to choose one of ``options``, ``width`` px wide; the choice is kept in the address under
     ``name``.
     """
     value, key = asked(name, options, default), f"choice_{name}"
@@ -84,12 +86,12 @@ def choose(
 
 
 def switch(label: str, name: str, options: Sequence[str], default: str, spoken: Callable[[str], str]) -> str:
-    """A row of buttons of which one is on; the choice stands in the address under ``name``."""
+    """A row of buttons of which one is on; the choice is kept in the address under ``name``."""
     value, key = asked(name, options, default), f"choice_{name}"
     st.session_state[key] = value
 
     def remember() -> None:
-        # Clicking the button that is on would leave none: keep it.
+        # Clicking the button that is on switches it off; then the old choice stays.
         _write(name, st.session_state[key] or value, default)
 
     chosen = st.segmented_control(label, options, key=key, format_func=spoken, on_change=remember)
@@ -97,8 +99,8 @@ def switch(label: str, name: str, options: Sequence[str], default: str, spoken: 
 
 
 def asked_some(name: str) -> list[str] | None:
-    """What the address asks for under ``name``, in its order, whether or not there is such a thing; None
-    where it says nothing.
+    """The values that the address lists under ``name``, in that order and not checked against any options;
+    None where the address lacks ``name``.
     """
     text = st.query_params.get(name)
     return None if text is None else list(dict.fromkeys(filter(None, text.split(_BETWEEN))))
@@ -107,7 +109,7 @@ def asked_some(name: str) -> list[str] | None:
 def choose_some(
     label: str, name: str, options: Sequence[str], default: Sequence[str], spoken: Callable[[str], str]
 ) -> list[str]:
-    """A box to choose several of ``options``; they stand in the address under ``name``, in the order
+    """A box to choose several of ``options``; they are kept in the address under ``name``, in the order
     chosen.
     """
     key, asked = f"choice_{name}", asked_some(name)
@@ -134,13 +136,16 @@ def choose_some(
 def row_chosen(
     table: str, column: str, name: str, options: Sequence[str], default: str
 ) -> tuple[str, Callable[[], None]]:
-    """For a table of one row an option, keyed ``table``, whose cells can be chosen: the option that the
-    address holds under ``name``, told by its cell in ``column``; and what puts another into the address when
-    a cell of its row is chosen.
+    """Tie the selected cell of a table to the address. The table has the key ``table`` and one row for each
+    of ``options``; the option in the address under ``name`` is shown by selecting its cell in ``column``.
+
+    Returns that option, and the callback for the table's ``on_select``, which writes the option of a newly
+    selected row into the address.
     """
     value = asked(name, options, default)
     place = list(options).index(value)
-    # Any cell of the row will do: put back to the first, the key Tab would never leave the table.
+    # A selected cell of the right row is left where it is: if it were moved to the first column each time,
+    # the Tab key could never leave the table.
     if all(row != place for row, _ in st.session_state.get(table, {}).get("selection", {}).get("cells", [])):
         st.session_state[table] = {"selection": {"cells": [[place, column]]}}
 
@@ -153,13 +158,13 @@ def row_chosen(
 
 
 def given(name: str, longest: int = _LONGEST) -> str:
-    """What was typed under ``name``."""
+    """The typed text that the address holds under ``name``, cut to ``longest`` characters."""
     return st.query_params.get(name, "")[:longest]
 
 
 def typed(label: str, name: str, hint: str = "", longest: int = _LONGEST) -> str:
-    """A line to type into; what is typed stands in the address under ``name``. Without a ``hint`` its label
-    stands in it.
+    """A line to type into; the text is kept in the address under ``name``. Without a ``hint`` the label is
+    shown inside the line.
     """
     key = f"typed_{name}"
     st.session_state[key] = given(name, longest)

@@ -1,4 +1,4 @@
-"""The database behind the screens, and its figures, kept for all readers."""
+"""The database behind the screens, and answers from its figures, cached for all readers."""
 
 from dataclasses import replace
 
@@ -22,12 +22,12 @@ from records.engine import database_url, default_engine
 from records.importing.settings import refuse_above
 from records.migrate import upgrade
 
-_MOST = 300  # results kept, each a small frame
-_DATABASES = 4  # a process has one; a test may have more
+_MOST = 300  # cached answers of each function, each a small frame
+_DATABASES = 4  # a server has one; tests use several
 
 
 def engine() -> sa.Engine:
-    """The database that the environment names, brought up to date."""
+    """The database that the environment names, migrated to the current schema."""
     return _engine(database_url())
 
 
@@ -58,12 +58,12 @@ def has_records() -> bool:
 
 @anew
 def waits() -> bool:
-    """Whether anything was imported that no figure counts yet."""
+    """Whether imported records wait for a roll-up to count them."""
     return state().waits()
 
 
 def opens() -> None:
-    """Does nothing, but fails where the database cannot be opened."""
+    """Raise the database's error where it cannot be opened."""
     engine().connect().close()
 
 
@@ -74,12 +74,14 @@ def limit() -> float:
 
 
 def state() -> State:
-    """The records as they stand now, whether or not anything was counted of them."""
+    """The database as it stands now, even if no roll-up has counted its records."""
     return read_state(engine())
 
 
 def figures(edition: Opened | None = None) -> Figures | None:
-    """The figures of ``edition``, or else of the database as it stands now; None while there are none."""
+    """The figures of ``edition`` or, without one, of the database as it stands now; None while there are
+    none.
+    """
     return read_figures(engine(), edition)
 
 
@@ -144,7 +146,7 @@ def is_synthetic(state: State) -> bool:
 
 @kept(8, shared=True)
 def setting(figures: Figures, lang: str) -> Setting:
-    """What every exhibit needs to know beside its results."""
+    """What every exhibit needs beside its results: names, day of the data, incentives, doubts."""
     tables, edition = places(figures), figures.edition
     homes = dict(zip(tables.teams["team_id"], tables.teams["institution_id"], strict=True))
     return Setting(
@@ -165,14 +167,12 @@ def setting(figures: Figures, lang: str) -> Setting:
 
 
 def knowing_newer(setting: Setting) -> Setting:
-    """``setting`` with the names of those who have come since as well: the database is asked as it stands
-    now.
-    """
+    """``setting`` (of an edition) with the names of organisations that were added to the database since."""
     return replace(setting, names=_names(places(state())) | setting.names)
 
 
 def _names(tables: Places) -> dict[str, str]:
-    """What the district, its institutions and teams are called."""
+    """Organisation → name, for the district, its institutions and teams."""
     districts = tables.areas.loc[tables.areas["kind"] == "district", "name"]
     called = {organisations.DISTRICT: districts.iloc[0]} if len(districts) else {}
     for table, number in ((tables.institutions, "institution_id"), (tables.teams, "team_id")):

@@ -1,4 +1,6 @@
-"""The edition that the address names: opened for what is drawn within, and said on every screen."""
+"""The edition that the address names: its definitions and phrases are used while a screen is drawn, and a
+band on the screen says so.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,11 +32,10 @@ Made = TypeVar("Made")
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _opened(address_of_database: str, stamp: str, edition_id: int) -> tuple[Opened, dict[str, Text]]:
-    """An edition never changes: once read it need not be read again. With it, those of its words that can
-    still be said.
+    """An edition, cached since it never changes, and those of its phrases that this program can still use.
 
-    By its number alone it is not known: another database has one of that number, and so may this one after a
-    backup was restored.
+    The number of an edition alone does not identify it: another database, or this one after a backup was
+    restored, may have another edition of that number. Hence ``address_of_database`` and ``stamp`` in the key.
     """
     opened = open_edition(database.engine(), edition_id)
     return opened, still_fitting(opened.phrases)
@@ -42,8 +43,8 @@ def _opened(address_of_database: str, stamp: str, edition_id: int) -> tuple[Open
 
 @contextmanager
 def looked_at() -> Iterator[Opened | None]:
-    """The edition that the address names, if it names one; within, its definitions and words hold.
-    NoSuchEdition, EditionDamaged.
+    """The edition that the address names, or None. Within the context, definitions and phrases are those of
+    the edition. Raises NoSuchEdition or EditionDamaged.
     """
     asked = st.query_params.get(_PARAMETER)
     if asked is None:
@@ -58,9 +59,7 @@ def looked_at() -> Iterator[Opened | None]:
 
 
 def fragment(draw: Callable[P, None]) -> Callable[P, None]:
-    """A Streamlit fragment, which is drawn again by itself: also then of the edition that the address
-    names.
-    """
+    """A Streamlit fragment that uses the edition of the address also when Streamlit redraws it alone."""
 
     @st.fragment
     @wraps(draw)
@@ -72,7 +71,7 @@ def fragment(draw: Callable[P, None]) -> Callable[P, None]:
 
 
 def later(make: Callable[[], Made]) -> Callable[[], Made]:
-    """``make``, to be called when the screen has long been drawn: of the edition that is looked at now."""
+    """``make``, bound to the edition that is open now, for a call after the screen was drawn (a download)."""
     here = copy_context()
     return lambda: here.copy().run(make)
 
@@ -87,8 +86,8 @@ def style(ink: Palette) -> str:
 
 
 def band(screen: str, opened: Opened | None) -> None:
-    """Which edition is looked at, the way to what has changed since, and the way out; nothing where none
-    is.
+    """The band that names the open edition, with a link to what has changed since and a button to leave it;
+    nothing where ``opened`` is None.
     """
     if opened is None:
         return
@@ -111,14 +110,14 @@ def band(screen: str, opened: Opened | None) -> None:
 
 
 def way_out(lang: str) -> None:
-    """A button that leads back to the present."""
+    """A button that leaves the edition and returns to the database."""
     st.button(
         say("edition_leave", lang), type="tertiary", on_click=_leave, key="edition_leave", width="content"
     )
 
 
 def elsewhere(lang: str) -> None:
-    """On a screen of the present data: that it is, though the address names an edition."""
+    """On a screen that always shows the database: a message that the edition in the address is not used."""
     if _PARAMETER not in st.query_params:
         return
     with looked_at() as opened:
@@ -128,7 +127,7 @@ def elsewhere(lang: str) -> None:
 
 
 def told(edition: Edition, lang: str) -> dict[str, str]:
-    """What is told of an edition, as phrases take it; harmless in markdown."""
+    """The facts on an edition as placeholders of phrases, with markdown escaped."""
     return {
         "name": plain(edition.name),
         "period": numbers.period(edition.period, lang),

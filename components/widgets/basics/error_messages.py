@@ -1,5 +1,5 @@
-"""What went wrong or cannot be done, in words: what, where, how to mend it, and when, so that the log can be
-searched.
+"""Errors and obstacles in words: what happened, where, how to mend it, and at what time, so that the entry in
+the log can be found.
 """
 
 import datetime as dt
@@ -23,13 +23,12 @@ _EDITIONS: tuple[tuple[type[Exception], str], ...] = (
     (EditionDamaged, "edition_damaged"),
     (EditionIsNewer, "edition_newer"),
 )
-# What a database says that takes no writes; a mistake of ours in a statement is another matter and goes to
-# the log.
+# Errors that a database raises when it refuses to write.
 NOT_WRITABLE = (sa.exc.OperationalError, sa.exc.InternalError, sa.exc.ProgrammingError, MemoryError)
 
 
 class plain_errors:
-    """What goes wrong is said in a sentence; a stack trace reaches the server's log, never a reader."""
+    """A context that shows an exception as a sentence; a stack trace goes to the server's log only."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
@@ -39,7 +38,7 @@ class plain_errors:
 
     def __exit__(self, kind: type | None, error: BaseException | None, _: object) -> bool:
         if not isinstance(error, Exception):
-            return False  # Streamlit's own signals to stop or run again
+            return False  # Streamlit stops and reruns a script by raising other exceptions
         key = (
             next((key for known, key in _EDITIONS if isinstance(error, known)), None)
             or obstacle(error)
@@ -50,7 +49,7 @@ class plain_errors:
 
 
 def opens(lang: str) -> bool:
-    """Whether the database can be opened; where not, that is said once."""
+    """Whether the database can be opened; shows the error where it cannot."""
     with plain_errors(lang):
         database.opens()
         return True
@@ -59,7 +58,7 @@ def opens(lang: str) -> bool:
 
 def _tell(error: Exception, key: str, lang: str) -> None:
     time = _noted(error, key)
-    # Markdown's own line break keeps one box one message.
+    # two spaces and a newline: a line break of markdown, so that all is one message
     lines = [f"**{say(key, lang)}**", plain(_remedy(key, lang)), say("trouble_time", lang, time=time)]
     st.error("  \n".join(lines))
     if isinstance(error, (NoSuchEdition, EditionDamaged, EditionIsNewer)):
@@ -71,9 +70,10 @@ def _remedy(key: str, lang: str) -> str:
 
 
 def _noted(error: BaseException, key: str) -> str:
-    """Write ``error`` into the log under the time that is told to the reader, and returned."""
+    """Log ``error`` and return the time that is logged with it, to be shown to the reader."""
     time = f"{dt.datetime.now():%Y-%m-%d %H:%M:%S}"
-    # Of what is known the log needs no trace, and a statement may hold what was typed.
+    # A known obstacle needs no stack trace, and the text of a failed statement may contain personal data that
+    # was typed; so only the driver's message or the error's type is logged.
     _LOG.error(
         "%s at %s: %s",
         key,
@@ -85,9 +85,7 @@ def _noted(error: BaseException, key: str) -> str:
 
 
 def if_read_only(lang: str) -> str:
-    """What a reader must know of a database that takes no writes, and how that is mended; "" for one that
-    does.
-    """
+    """Sentences for a database that is read-only, with how to mend that; "" for one that can be written."""
     engine = database.engine()
     if is_writable(engine):
         return ""
@@ -96,14 +94,14 @@ def if_read_only(lang: str) -> str:
 
 
 def notice(lang: str) -> None:
-    """A warning before anyone tries in vain to write."""
+    """A warning on a database that is read-only, shown before anybody tries to write."""
     if said := if_read_only(lang):
         st.warning(plain(said))
 
 
 def not_written(lang: str, otherwise: str) -> None:
-    """Why nothing was written, with how to mend it: what the error at hand tells, no right to, or
-    ``otherwise``.
+    """Show why nothing was written and how to mend it: from the exception being handled, if it names an
+    obstacle; else that the database is read-only, if it is; else ``otherwise``.
     """
     error = sys.exception()
     key = obstacle(error) if error else None

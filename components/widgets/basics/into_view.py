@@ -1,4 +1,6 @@
-"""What a choice changes is brought into view: on a phone it may stand far from what was touched."""
+"""Scrolls to the part of a screen that a choice changed, since on a phone it may be far from what was
+touched.
+"""
 
 from collections.abc import Mapping
 from typing import NoReturn
@@ -15,13 +17,15 @@ STYLE = f".st-key-{ASKED_FOR}{{scroll-margin-top:.8rem}}"
 
 
 def note() -> None:
-    """Of a widget's callback: what is in ``ASKED_FOR`` was chosen just now."""
+    """Have the container ``ASKED_FOR`` scrolled into view at the next drawing; called in a widget's
+    callback.
+    """
     _next(_BRING)
 
 
 def open_screen(name: str, parameters: Mapping[str, str]) -> NoReturn:
-    """Go to a screen with these ``parameters`` in its address, and to its beginning; also to another team's
-    from a team's.
+    """Go to a screen with these ``parameters`` in its address, scrolled to its top, even if it is the screen
+    that is open already.
     """
     _next(_BEGIN)
     st.switch_page(f"pages/{name}.py", query_params=parameters)
@@ -32,10 +36,8 @@ def _next(script: str) -> None:
 
 
 def script() -> str:
-    """HTML for the beginning of a screen; brings into view what was chosen just now, once the screen is
-    drawn.
-    """
-    # The number makes it another text for each choice: the same one is not run again.
+    """HTML for the beginning of a screen with the script that scrolls, once the screen is drawn."""
+    # The browser does not run a script again whose text is unchanged; the number makes each text different.
     chosen = (
         f"{st.session_state.pop(_NEXT)}; // {st.session_state[_TIMES]}\n" if _NEXT in st.session_state else ""
     )

@@ -1,5 +1,5 @@
-"""The one way to keep what was worked out of figures: by the key of their state, which holds all that an
-answer depends on.
+"""The only way in which screens cache what was calculated from figures: under the key of their state, which
+names everything that an answer depends on.
 """
 
 from collections.abc import Callable
@@ -14,8 +14,8 @@ Found = TypeVar("Found")
 
 
 def anew(ask: Callable[..., Found]) -> Callable[..., Found]:
-    """A question to a state of the records: where the database has moved on since the screen was begun, the
-    screen is begun anew.
+    """Wrap a function that reads a state: where the database has changed since the drawing of the screen
+    began (``Moved``), the screen is drawn again from the start.
     """
 
     @wraps(ask)
@@ -24,27 +24,27 @@ def anew(ask: Callable[..., Found]) -> Callable[..., Found]:
             return ask(*question)
         except Moved:
             st.rerun()
-            raise  # outside of a screen nothing is begun anew
+            raise  # outside of a screen st.rerun() does nothing
 
     return asked
 
 
 def kept(most: int, *, shared: bool = False) -> Callable[[Callable[..., Found]], Callable[..., Found]]:
-    """Keep the last ``most`` answers of a function of a state (or figures) and what else it is asked, of
-    whatever reader asked first.
+    """Cache the last ``most`` answers of a function whose first argument is a state (or figures), for all
+    readers together.
 
-    What else is asked must be given by place and be something Streamlit can tell apart (text, numbers, tuples
-    of them). Every reader gets a copy of the answer; a ``shared`` one is handed out itself, and must not be
+    Further arguments must be positional and of types that Streamlit can hash (text, numbers, tuples of them).
+    Every reader gets a copy of the answer; with ``shared`` all get the same object, which must not be
     changed. See :func:`anew`.
     """
     keep = st.cache_resource if shared else st.cache_data
 
     def keeping(make: Callable[..., Found]) -> Callable[..., Found]:
-        # Streamlit leaves out of its key what begins with an underscore.
+        # Streamlit leaves arguments that begin with an underscore out of the cache's key.
         def answer(key: str, _state: State, *asked: Any) -> Found:
             return make(_state, *asked)
 
-        # By these Streamlit tells one function's answers from another's.
+        # Streamlit separates the answers of different functions by these two names.
         answer.__module__, answer.__qualname__ = make.__module__, make.__qualname__
         remembered = keep(max_entries=most, show_spinner=False)(answer)
 

@@ -1,5 +1,5 @@
-"""The screens there are, and links to them as plain HTML: many of them are one element, and a click changes
-the screen without loading the page again.
+"""The list of screens, and links to them as plain HTML: many links fit into one Streamlit element, and a
+script (links.js) changes the screen on a click without loading the page again.
 """
 
 from urllib.parse import urlencode
@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from components.text.escaping import html
 from components.widgets.internals.assets import script_tag
 
-# the first at the root
+# The first screen has the root address.
 SCREENS = (
     "overview",
     "trends",
@@ -23,7 +23,7 @@ SCRIPT = script_tag("links.js")
 
 
 def path(screen: str) -> str:
-    """Where ``screen`` is found below the root."""
+    """The path of ``screen`` below the root."""
     return "" if screen == SCREENS[0] else screen
 
 

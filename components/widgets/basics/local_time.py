@@ -1,4 +1,4 @@
-"""Times as the reader's own clock shows them; the database keeps UTC."""
+"""Times in the reader's time zone; the database keeps UTC."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""What a screen is drawn from."""
+"""The object from which a screen is drawn."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,8 +19,8 @@ from metrics.trust.origins import Origin
 
 @dataclass(frozen=True)
 class View:
-    """Figures of one state of the records, and what is said beside them. Every answer is kept for whoever
-    asks the same.
+    """The figures of one state, and the setting (language, names, doubts) for exhibits. Every answer is
+    cached for all readers.
     """
 
     figures: Figures
@@ -47,7 +47,9 @@ class View:
     def results(
         self, keys: Iterable[str], level: str, periods: Iterable[str], organisation: str = ""
     ) -> pd.DataFrame:
-        """Results as they may be shown: small counts withheld. ``organisation``: "" for all of the level."""
+        """Results as they may be shown, with small counts withheld. ``organisation``: "" for all of
+        ``level``.
+        """
         return database.results(self.figures, tuple(keys), level, tuple(periods), organisation)
 
     def compared(self, keys: Iterable[str], level: str, compare: Windows, place: Place) -> pd.DataFrame:
@@ -55,11 +57,13 @@ class View:
         return database.compared(self.figures, tuple(keys), level, compare, place)
 
     def effects(self, keys: Iterable[str], compare: Windows, place: Place) -> list[Effect]:
-        """What may be said of each rate before and after in ``place``."""
+        """How each rate changed with an incentive in ``place``, and whether that may be credited to it."""
         return database.effects(self.figures, tuple(keys), compare, place)
 
     def staggered(self, keys: Iterable[str], compare: Windows) -> list[Staggered]:
-        """Each rate of the teams that got an incentive beside the others; empty where there are none."""
+        """Each rate of the teams that got an incentive beside the other teams; empty where one group is
+        lacking.
+        """
         return database.staggered(self.figures, tuple(keys), compare)
 
     def samples(self, compare: Windows, place: Place) -> dict[str, Sample]:
@@ -71,5 +75,5 @@ class View:
         return database.origins(self.figures, key, period, institution, team)
 
     def quality(self, quarter: str) -> pd.DataFrame:
-        """What has arrived of one quarter, and what was refused of it."""
+        """Which records of one quarter have arrived and how many were refused, by institution and kind."""
         return database.quality(self.figures, quarter)

@@ -1,5 +1,5 @@
-"""What a reader sees while figures are worked out, or the server is away: a quiet line, and words in the
-reader's language.
+"""What a reader sees while a screen is calculated or the server does not answer: a thin line, and words in
+the reader's language.
 """
 
 from components.text import say
@@ -18,14 +18,17 @@ def style(ink: Palette) -> str:
     return f".working,.away{{{named}}}{_STYLE}"
 
 
-# A screen drawn for the first time has grey fields where the rest will stand; drawn again it keeps what stood
-# there. Both styles stay while it is drawn again, and the second prevails.
+# A screen drawn for the first time has grey fields where the rest will stand; a screen drawn again keeps its
+# old contents meanwhile. Both styles are in the page while it is drawn again, and the second overrides the
+# first.
 BEGUN = "<style>:root{--to-come:block}</style>"
 DRAWN = "<style>:root:root{--to-come:none}</style>"
 
 
 def signs(lang: str) -> str:
-    """HTML that shows itself while the screen is worked out, and while the server does not answer."""
+    """HTML that the styles make visible while the screen is calculated, and while the server does not
+    answer.
+    """
     return (
         f'<div class="working" role="status">{html(say("working", lang))}</div><div class="away" '
         f'role="alert">{html(say("reconnecting", lang))}</div>'
@@ -33,6 +36,8 @@ def signs(lang: str) -> str:
 
 
 def waiting(said: str, lines: int) -> str:
-    """So many ``lines`` of HTML in the place of text to come; ``said`` is what is being done."""
+    """HTML with ``lines`` grey bars in the place of text to come; ``said`` tells a screen reader what is
+    being done.
+    """
     bars = '<div class="waiting" aria-hidden="true"></div>' * lines
     return f'<div role="status"><span class="spoken">{html(said)}</span>{bars}</div>'

@@ -1,4 +1,6 @@
-"""Whether there is a before and an after to compare, and the sentence that stands where there is not."""
+"""Whether there are quarters before and after an incentive to compare, and the message shown where there are
+none.
+"""
 
 import streamlit as st
 
@@ -9,7 +11,7 @@ from components.widgets.basics.view import View
 from metrics.events.incentives import Incentive
 from metrics.reader.figures import Windows
 
-# quarters compared where none are chosen: a year on either side, nothing left out
+# numbers of quarters compared by default: a year on either side, none left out as transition
 BEFORE, AFTER, TRANSITION = (
     4,
     4,
@@ -18,7 +20,7 @@ BEFORE, AFTER, TRANSITION = (
 
 
 def usual(incentive: Incentive) -> Windows:
-    """What is compared around ``incentive`` where nobody chose otherwise."""
+    """The quarters compared around ``incentive`` by default."""
     return Windows(str(incentive.start), BEFORE, AFTER, TRANSITION)
 
 
@@ -29,8 +31,8 @@ def why_not(
     after: int = AFTER,
     transition: int = TRANSITION,
 ) -> str:
-    """Why nothing can be compared: no incentive on record, or no whole quarter on one side of it; "" where it
-    can.
+    """Why nothing can be compared: no incentive on record, or no complete quarter before or after it; ""
+    where there is something to compare.
     """
     if incentive is None:
         return say("no_incentive", view.lang)
@@ -49,7 +51,7 @@ def why_not(
 
 
 def tell(why: str, lang: str) -> None:
-    """The sentence, and the way to the screen where records are imported."""
+    """Show the sentence ``why``, and a link to the screen where records are imported."""
     with st.container(border=True, key="not_comparable"):
         st.info(plain(why))
         st.page_link("pages/data.py", label=f"{say('empty_go', lang)} →", query_params=carried())

@@ -15,7 +15,7 @@ from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import parse_period
 
 _NARROW = 138  # px: a short choice beside long ones
-_LONG = 320  # px that a choice of long names needs: on a phone what stands beside it goes below
+_LONG = 320  # px that a choice of long names needs; on a phone its neighbour then moves below it
 
 
 def quarter(view: View) -> str:
@@ -52,8 +52,8 @@ def one_institution(view: View) -> str:
 
 
 def station(view: View, institution: str) -> str:
-    """A station of the institution that teams work at, or "" for all of its teams; nothing to choose where
-    there is none.
+    """A station of the institution at which teams work, or "" for all of its teams. Draws no box where there
+    is no such station.
     """
     teams = view.places.teams
     options = ["", *sorted(teams.loc[teams["institution_id"] == institution, "station_id"].dropna().unique())]
@@ -69,15 +69,15 @@ def station(view: View, institution: str) -> str:
 
 
 def team(view: View, within: str) -> str:
-    """One team of the institution ``within``, or of the district; the first by default. "" and nothing to
-    choose where there is none.
+    """One team of the institution ``within`` ("" for the district); the first by default. Where there is no
+    team, returns "" and draws no box.
     """
     options, spoken = _teams(view, within)
     return choose(say("filter_team", view.lang), "team", options, options[0], spoken) if options else ""
 
 
 def team_or_all(view: View, within: str) -> str:
-    """One team of the institution ``within``, or of the district; "" for all of them."""
+    """One team of the institution ``within`` ("" for the district), or "" for all teams."""
     options, spoken = _teams(view, within)
     return choose(
         say("filter_team", view.lang),
@@ -89,7 +89,7 @@ def team_or_all(view: View, within: str) -> str:
 
 
 def _teams(view: View, within: str) -> tuple[list[str], Callable[[str], str]]:
-    """The teams there are to choose from, and how each is called."""
+    """The teams to choose from, and the function that names each of them."""
     teams = view.places.teams
     if within:
         teams = teams[teams["institution_id"] == within]
@@ -185,7 +185,7 @@ def incentive(view: View, institution: str) -> Incentive | None:
 
 
 def first_incentive(view: View, institution: str) -> Incentive | None:
-    """The earliest incentive on record that is for all of ``institution`` ("" for the district)."""
+    """The earliest incentive that covers all of ``institution`` ("" for the district); None without one."""
     return next((one for one in view.incentives if one.covers(institution or DISTRICT)), None)
 
 

@@ -1,1 +1,1 @@
-"""Bringing files in: choosing, mapping, checking, reporting, the log."""
+"""The parts of the data screen that import files: choosing, mapping headers, checking, reporting, the log."""

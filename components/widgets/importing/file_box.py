@@ -1,5 +1,5 @@
-"""The box for files, in the reader's language: Streamlit's own words on it are English, for whoever sees them
-and whoever hears them.
+"""The box for files in the reader's language: a style and a script replace Streamlit's English words, both on
+the screen and for screen readers.
 """
 
 from typing import Any
@@ -15,16 +15,17 @@ _WORDS = style_tag("file_box.css") + script_tag("file_box.js")
 
 
 def chosen_files(key: str, lang: str) -> list[Any]:
-    """The box, and the files in it; of those with one name the last."""
+    """Draw the box and return its files; of several with the same name only the last."""
     words = {
         "CHOOSE": quoted("choose_file", lang),
         "REFUSED": quoted("uploads_full", lang),
         "LINE": colours().worse,
     }
     st.html(filled(_WORDS, words), unsafe_allow_javascript=True)
-    # No list of types: what cannot be read is then refused in the reader's language.
+    # Streamlit would refuse other types in English; without a list of types the import refuses an unreadable
+    # file, in the reader's language.
     files = st.file_uploader(say("upload_hint", lang), accept_multiple_files=True, key=key)
-    # Whoever mends a file chooses it once more; the first one is still in the box.
+    # Somebody who corrects a file chooses it again while the first version is still in the box.
     last = {file.name: file for file in files}
     for name in [name for name in last if [file.name for file in files].count(name) > 1]:
         st.info(plain(say("import_chosen_twice", lang, file=name)))

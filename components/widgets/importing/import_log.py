@@ -1,4 +1,4 @@
-"""What was imported by whom, taking it back, and what the database holds."""
+"""The log of imports, undoing an import, and the table of how many rows the database holds."""
 
 import pandas as pd
 import streamlit as st
@@ -18,12 +18,12 @@ from records.importing import ON_SCREEN, CannotUndo, undo
 from records.tables import KINDS
 
 _NOTICE = "import_notice"
-_BOXES = 32  # px of the boxes by which an import is chosen
+_BOXES = 32  # px of the column of boxes that select a row
 _COUNTS = ("rows", "added", "replaced", "unchanged", "removed", "refused", "warned", "ignored")
 
 
 def pending(lang: str) -> None:
-    """Imports that no figure shows yet, and the button that counts them."""
+    """A warning that imported records are not counted yet, and the button that starts a roll-up."""
     if not database.waits():
         return
     if at_work(database.engine()):
@@ -40,7 +40,7 @@ def pending(lang: str) -> None:
 
 
 def notices() -> None:
-    """What the last action came to, once."""
+    """Show the outcome of the last action once."""
     if said := st.session_state.pop(_NOTICE, None):
         st.success(said)
 
@@ -65,7 +65,7 @@ def contents(lang: str) -> None:
 
 
 def section(lang: str, by: str) -> None:
-    """The log, and taking back the import chosen in it."""
+    """The log, and the button that undoes the import selected in it."""
     log = database.imports()
     if log.empty:
         st.caption(say("log_empty", lang))
@@ -119,7 +119,7 @@ def _take_back(number: int, outcome: str, by: str, lang: str) -> None:
     if outcome != "loaded":
         st.caption(say(f"undo_{outcome}", lang, number=number))
         return
-    # No popover: it would lie over what the undoing comes to.
+    # Not a popover, since that would cover the outcome of undoing.
     with st.container(border=True):
         st.markdown(say("undo_sure", lang))
         sure = st.button(say("undo", lang, number=number), type="primary", key=f"undo_{number}")

@@ -1,4 +1,4 @@
-"""Asking once what an institution's own headers mean."""
+"""Asks what the headers of an institution's own table mean; the answer is remembered as a mapping."""
 
 from pathlib import Path
 
@@ -18,7 +18,9 @@ _NONE = ""
 
 
 def ask(batch: Batch, place: int, question: Question, lang: str) -> None:
-    """Which kind the sheet is, and which of its headers are the columns that were not found."""
+    """Ask which kind of record the sheet holds, and which headers stand for the columns that were
+    not found.
+    """
     st.markdown(f"**{say('question_title', lang)}**")
     kinds = list(KINDS)
     kind = st.selectbox(
@@ -87,7 +89,7 @@ def _take(
     lacking: list[str],
     lang: str,
 ) -> None:
-    """Check again with what was chosen, or say why it cannot be meant."""
+    """Have the file checked again with the chosen mapping, or say what is wrong with the choices."""
     headers = [header for header in chosen.values() if header]
     twice = next((header for header in headers if headers.count(header) > 1), None)
     if twice is not None:

@@ -1,5 +1,5 @@
-"""What a check or an import said of one file: its sheets, what was left out, what is wrong and how to mend
-it.
+"""The report of a check or an import of one file: its sheets, what was left out, the problems and how to mend
+them.
 """
 
 from pathlib import Path
@@ -23,13 +23,13 @@ from records.importing.report import LISTED, Part
 from records.tables import KINDS
 
 _NUMBERS = ("rows", "added", "replaced", "unchanged", "removed", "refused", "warned", "ignored")
-# Of a refused file nothing would be added: that is no number to tell.
+# Of a refused file nothing is added or replaced, so these numbers are not shown.
 _IF_REFUSED = ("rows", "refused", "warned", "ignored")
 _SENTENCES = 5
 
 
 def summary(batch: Batch, lang: str) -> None:
-    """What became of all files, in one sentence."""
+    """One sentence on all files of the batch: imported, ready to import, or refused."""
     reports, ready, loaded = batch.reports, batch.ready, batch.loaded
     if loaded:
         sums = {
@@ -90,7 +90,7 @@ def _state(report: ImportReport, lang: str) -> str:
 
 
 def _of_file(report: ImportReport) -> list[Problem]:
-    """What is wrong with the file as a whole."""
+    """The problems of the file as a whole, as opposed to those of a row."""
     return [problem for problem in report.problems if problem.row == 0 and not problem.warning]
 
 
@@ -123,7 +123,7 @@ def _parts(report: ImportReport, lang: str) -> None:
 
 
 def _left_out(batch: Batch, place: int, lang: str) -> None:
-    """Rows and columns that do not count, in fine print."""
+    """Rows, sheets and columns that were not imported, in small print."""
     report = batch.reports[place]
     lines = [_ignored(some, lang) for part in report.parts for some in part.ignored]
     lines += [_ignored(some, lang) for some in report.unread]
@@ -156,7 +156,7 @@ def _ignored(some: Ignored, lang: str) -> str:
 
 
 def _corrects(batch: Batch, place: int, lang: str) -> None:
-    """Whether the file takes the place of an earlier one of its name."""
+    """A box to tick where an earlier file of this name was imported: the new file then replaces its rows."""
     report, file = batch.reports[place], batch.files[place]
     number = file.corrects or report.earlier
     if number is None or batch.began:
@@ -173,7 +173,7 @@ def _corrects(batch: Batch, place: int, lang: str) -> None:
 
 def _problems(report: ImportReport, place: int, lang: str) -> None:
     whole = _of_file(report)[:_SENTENCES]
-    # Errors come first: there may be more warnings than anyone reads.
+    # Errors come first, since only LISTED problems are shown and warnings may be many.
     rows = sorted(
         (problem for problem in report.problems if problem not in whole), key=lambda problem: problem.warning
     )

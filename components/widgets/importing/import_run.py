@@ -1,4 +1,4 @@
-"""What one person is importing: the files, what the check said of them, and how to go on."""
+"""The import that one person is working on: the files, the reports of their check, and loading them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -16,14 +16,14 @@ from records.importing.reading import File
 from records.labels import Text
 
 _KEY, _ROUND = "import_batch", "import_round"
-# What counting takes of the time of an import.
+# The share of the progress bar that the roll-up after an import takes.
 _COUNTING = 0.4
 
 
 @dataclass
 class Batch:
-    """Some files, checked. ``reports[i]`` is on ``files[i]``; ``stale`` tells that an answer came after the
-    check.
+    """The files of one upload and the reports of their check: ``reports[i]`` is on ``files[i]``. ``stale``
+    means that the files must be checked (again).
     """
 
     uploads: tuple[str, ...]
@@ -35,7 +35,7 @@ class Batch:
 
     @property
     def ready(self) -> list[int]:
-        """The files that can be imported and have not been."""
+        """The positions of the files that can be imported and have not been."""
         return [place for place, report in enumerate(self.reports) if report.dry and not report.refused]
 
     @property
@@ -44,7 +44,7 @@ class Batch:
 
     @property
     def began(self) -> bool:
-        """Whether some file has been given to the database."""
+        """Whether loading has begun: some report is of a real import, not of a check."""
         return any(not report.dry for report in self.reports)
 
     def answer(
@@ -55,13 +55,13 @@ class Batch:
         kind: str | None = None,
         corrects: int | None = None,
     ) -> None:
-        """Take an answer about one file; the files are checked again."""
+        """Store an answer about the file at ``place``; the files are then checked again."""
         self.files[place] = replace(self.files[place], mapping=mapping, kind=kind, corrects=corrects)
         self.stale = True
 
 
 def current(uploads: tuple[str, ...]) -> Batch | None:
-    """The batch made of these uploads, if they have been checked."""
+    """The batch of exactly these uploads; None where there is none. A batch of other uploads is dropped."""
     batch = st.session_state.get(_KEY)
     if batch is not None and batch.uploads != uploads:
         drop()
@@ -70,31 +70,31 @@ def current(uploads: tuple[str, ...]) -> Batch | None:
 
 
 def begin(uploads: tuple[str, ...], files: list[File], kind: str | None) -> Batch:
-    """A batch yet to be checked."""
+    """Begin a batch of these files, which has yet to be checked."""
     batch = Batch(uploads, kind, in_order(database.engine(), files, kind))
     st.session_state[_KEY] = batch
     return batch
 
 
 def box() -> str:
-    """The key of the box for files; another one once they are done, so that it is empty."""
+    """The key of the box for files. It changes once an import is done, so that the new box is empty."""
     return f"upload_{st.session_state.get(_ROUND, 0)}"
 
 
 def drop() -> None:
-    """Forget the files."""
+    """Forget the batch."""
     st.session_state.pop(_KEY, None)
 
 
 def empty_box() -> None:
-    """Forget the files, and have a new box for others."""
+    """Forget the batch, and have an empty box at the next drawing."""
     drop()
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
 def check(batch: Batch, bar: DeltaGenerator, lang: str) -> None:
-    """Try all files together, and keep the mappings that proved right."""
-    # A file that has just been understood may be one that others refer to.
+    """Rehearse the import of all files together, and remember the mappings that worked."""
+    # An answer may have changed what a file holds, and files that others refer to must come first.
     batch.files.sort(key=lambda file: file.place)
     batch.reports = rehearse(
         database.engine(), batch.files, measures=MEASURES, progress=telling(bar, lang, 0.0, 1.0)
@@ -106,12 +106,12 @@ def check(batch: Batch, bar: DeltaGenerator, lang: str) -> None:
 
 
 def go(batch: Batch, by: str, bar: DeltaGenerator, lang: str) -> None:
-    """Load the files that can be, each all or nothing, then count."""
+    """Load the files that are ready, each entirely or not at all, then run a roll-up."""
     engine, ready = database.engine(), batch.ready
     share = (1 - _COUNTING) / len(ready)
     for done, place in enumerate(ready):
         file = batch.files[place]
-        # Reports are kept one by one: whoever stops halfway sees what is in and what is not.
+        # Each report is stored at once: after an interruption the screen shows which files are loaded.
         batch.reports[place] = load(
             engine,
             file.file,
@@ -128,18 +128,18 @@ def go(batch: Batch, by: str, bar: DeltaGenerator, lang: str) -> None:
 
 
 def _let_go(batch: Batch) -> None:
-    """What was asked of the files is done: their reports stay, their bytes need not."""
+    """Free the memory of the files' bytes, which are not needed any more; the reports stay."""
     batch.files = [replace(file, file=Document(file.name, b"")) for file in batch.files]
     let_go(box())
 
 
 def count(bar: DeltaGenerator, lang: str) -> None:
-    """Count what waits to be counted."""
+    """Run the roll-up for the records that wait for it."""
     roll_up_pending(database.engine(), telling(bar, lang, 0.0, 1.0))
 
 
 def telling(bar: DeltaGenerator, lang: str, start: float, share: float) -> Callable[[float, Text], None]:
-    """What a long task tells its progress to: it fills ``share`` of the bar from ``start`` on."""
+    """A callback for the progress of a long task, which fills ``share`` of the bar from ``start`` on."""
 
     def tell(done: float, message: Text) -> None:
         bar.progress(min(1.0, start + share * done), plain(message.in_(lang)))

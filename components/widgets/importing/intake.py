@@ -1,4 +1,4 @@
-"""Bringing files in: take the template, choose files, check them, load them."""
+"""Importing files: downloading a template, choosing files, checking and loading them."""
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ _ANY = ""
 
 
 def template(lang: str) -> None:
-    """A kind to choose, and its template, built on the click."""
+    """A choice of a kind of record, and the download of its template, which is built on the click."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = choose(
             say("import_template", lang), "kind", list(KINDS), "contracts", lambda key: _title(key, lang)
@@ -43,8 +43,8 @@ def synthetic(lang: str) -> None:
 
 
 def section(lang: str) -> str:
-    """Choose files, check, load; returns the name of whoever imports."""
-    # Written again, the choice is spoken in the language of the moment.
+    """Choose files, check and load them; returns the name typed by the person who imports."""
+    # Streamlit shows a stored choice in the language in which it was made, unless it is set again.
     st.session_state["import_kind"] = st.session_state.get("import_kind", _ANY)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = st.selectbox(
@@ -80,7 +80,7 @@ def section(lang: str) -> str:
 
 
 def _limit(lang: str) -> float:
-    """The share of wrong rows that a file may have; shown, and changed on a click."""
+    """Show the share of wrong rows that a file may have, with a way to change it; returns the share."""
     share = database.limit()
     with st.popover(
         say("import_limit", lang, limit=f"{share:.0%}"),
@@ -108,7 +108,7 @@ def _other_limit(share: float, lang: str) -> None:
 
 
 def _go_on(batch: Batch, by: str, lang: str) -> None:
-    """Check what is new, show what is known, load what may be."""
+    """Check the batch if it is stale, show its reports, and offer to load the files that are ready."""
     slot = st.empty()
     try:
         if batch.stale:

@@ -1,4 +1,4 @@
-"""Everything that leans on what Streamlit does not promise: the marks in its page, its scripts, its memory
-of files. Nothing else does; after an upgrade look here
-(`tests/components/test_internals.py` says what has changed).
+"""Everything that relies on what Streamlit does not promise: the attributes in its page, its scripts, its
+storage of uploaded files. No other package does. After an upgrade of Streamlit, look here:
+`tests/components/test_internals.py` fails for what has changed.
 """

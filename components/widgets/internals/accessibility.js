@@ -1,9 +1,13 @@
-/* Streamlit says that every page is English; its way past the navigation ends before ours; and what a
-   popover holds stands at the end of the document, which the next press of Tab does not reach. A chart
-   that can be clicked keeps touches to itself, but does nothing with a tap, and lets no finger scroll the
-   page: without them the browser makes a click of a tap. Chromium does not look at ":has(canvas :focus-
-   visible)" again when a cell within the canvas takes the focus, and takes a focus that a script gave for
-   one by keys, so a table is told. */
+/* This script mends five things:
+   1. Streamlit declares every page to be English; the language is set here.
+   2. Streamlit's link that skips the navigation does not skip our own; it is made to lead to the title.
+   3. The contents of a popover stand at the end of the document, where the next press of Tab does not lead;
+      the focus is moved there and back.
+   4. A clickable chart swallows touches, so that a tap does nothing and a finger cannot scroll the page. The
+      touches are kept from the chart, and the browser then makes a click of a tap.
+   5. Chromium does not evaluate ":has(canvas :focus-visible)" again when a cell within the canvas takes the
+      focus, and treats a focus set by a script like one from the keyboard. So a table gets the attribute
+      data-by-keys while it is focused by keys. */
 {
 document.documentElement.lang = LANG;
 const skip = document.querySelector("[data-testid=stSkipToContent]");
@@ -34,7 +38,7 @@ const within = (button, body) => {
 window.yunjiTouch ??= event => {
     if (event.target.closest?.("[class*=st-key-exhibit_] .js-plotly-plot")) event.stopPropagation();
 };
-// The same one is added once.
+// Adding the same function again has no effect, so the script may run many times.
 document.addEventListener("touchstart", window.yunjiTouch, {capture: true, passive: true});
 window.yunjiByKeys ??= ({type, target}) => {
     if (type !== "focusin") window.yunjiKeys = type === "keydown";
@@ -45,7 +49,7 @@ for (const type of ["keydown", "pointerdown", "focusin"])
     document.addEventListener(type, window.yunjiByKeys, true);
 document.onclick = event => {
     const button = event.target.closest?.("[data-testid=stPopoverButton]");
-    if (!button || event.detail) return;  // a mouse counts its clicks, a key does not
+    if (!button || event.detail) return;  // detail is 0 for a key, and the number of clicks for a mouse
     let frames = 30;
     const look = () => {
         const body = document.querySelector("[data-testid=stPopoverBody]");

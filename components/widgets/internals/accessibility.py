@@ -1,4 +1,4 @@
-"""What whoever works without a mouse, or listens to the screen, relies on beyond what Streamlit gives."""
+"""What people who work without a mouse or with a screen reader need, where Streamlit does not provide it."""
 
 import json
 
@@ -11,7 +11,9 @@ _STYLE = asset("accessibility.css")
 
 
 def style(ink: Palette, lang: str) -> str:
-    """Rules for a focus that is seen on the ground of ``ink``, and for less that moves."""
+    """CSS that makes the focus visible on the background of ``ink``, and that reduces motion where the reader
+    asks for it.
+    """
     told = {
         "RING": ink.accent,
         "INK": ink.ink,
@@ -24,7 +26,7 @@ def style(ink: Palette, lang: str) -> str:
 
 
 def script(lang: str) -> str:
-    """HTML that tells the browser the page's language, leads its first key press past the navigation, and the
-    next into what was opened.
+    """HTML of the script that sets the page's language, lets the keyboard skip the navigation, and moves the
+    focus into an opened popover.
     """
     return filled(_SCRIPT, {"LANG": json.dumps(TAGS[lang]), "SKIP": quoted("skip", lang)})

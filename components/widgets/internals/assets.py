@@ -1,4 +1,6 @@
-"""The styles and scripts of this room, and how their places are filled: each is a word in capitals."""
+"""Reads the styles and scripts of this package and fills in their placeholders, which are words in
+capitals.
+"""
 
 import json
 from collections.abc import Mapping
@@ -10,17 +12,17 @@ _HERE = Path(__file__).parent
 
 
 def asset(name: str) -> str:
-    """The text of a file of this room."""
+    """The text of a file of this package."""
     return (_HERE / name).read_text("utf-8")
 
 
 def style_tag(name: str) -> str:
-    """HTML of a file of styles."""
+    """A ``<style>`` element with the file ``name``."""
     return f"<style>{asset(name)}</style>"
 
 
 def script_tag(name: str) -> str:
-    """HTML of a script."""
+    """A ``<script>`` element with the file ``name``."""
     return f"<script>{asset(name)}</script>"
 
 
@@ -30,7 +32,7 @@ def quoted(key: str, lang: str) -> str:
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """``text`` with each name in it replaced by its value."""
+    """``text`` with each placeholder (name) replaced by its value."""
     for name, value in values.items():
         text = text.replace(name, value)
     return text

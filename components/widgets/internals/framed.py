@@ -1,5 +1,5 @@
-"""A table in its frame: its tools have a line of their own above it, and its right edge cuts no column in
-two.
+"""Tables with a line of their own above for Streamlit's tools, and a right edge that does not cut through a
+column.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,9 +18,9 @@ from components.widgets.internals.assets import asset
 from components.widgets.internals.grid import grid, width_of
 from components.widgets.internals.streamlit_types import ColumnConfig, DeltaGenerator
 
-ROOM_FOR_A_BAR = 12  # px: the bar that scrolls lies upon the last column in sight
+ROOM_FOR_A_BAR = 12  # px: the vertical scroll bar covers a part of the last visible column
 _BORDERS = 2  # px
-WIDEST = 320  # px: a longer text is read in full when it is pointed at
+WIDEST = 320  # px: a longer text is cut, and shown in full when the pointer is on it
 _STYLE = asset("framed.css")
 
 
@@ -40,10 +40,10 @@ def framed(
     begins: int = 0,
     **options: Any,
 ) -> Framed:
-    """Show a table with ``hint`` in the line above it; ``columns`` gives every column, in the order shown,
-    its width in px.
+    """Show a table with ``hint`` in the line above it; ``columns`` has every column in the order shown, each
+    with a width in px.
 
-    ``begins``: px before the first column, where rows have boxes to choose them.
+    ``begins``: px before the first column, taken by the boxes that select rows.
     """
     with st.container(key=f"framed_{key}", gap=None):
         above = st.container(key=f"above_{key}", gap=None)
@@ -61,12 +61,14 @@ def framed(
 
 
 def style(ink: Palette) -> str:
-    """CSS of all tables on the ground of ``ink``."""
+    """CSS of all tables, with the background colour of ``ink``."""
     return _STYLE.replace("GROUND", ink.ground)
 
 
 def columns_of(frame: pd.DataFrame, room: int = 0) -> dict[str, ColumnConfig]:
-    """Every column of ``frame`` as wide as its longest text and ``room`` px more, within reason."""
+    """The configuration of every column of ``frame``: as wide as its longest text plus ``room`` px, texts at
+    most WIDEST.
+    """
     return {str(name): _column(name, frame[name], room) for name in frame.columns}
 
 
@@ -80,10 +82,10 @@ def _column(name: object, cells: pd.Series, room: int) -> ColumnConfig:
 
 
 def _read_in(shown: pd.DataFrame | Styler, columns: Mapping[str, ColumnConfig]) -> int | None:
-    """px of the second column in which its figures are read in full: texts begin at its left edge, and of one
-    without a figure the beginning says enough.
+    """The px of the second column that must be visible to read its figures: its texts begin at its left edge.
+    Cells that give the reason for a missing value may be cut.
 
-    None where there is no such column, or it has numbers: those end at its right edge.
+    None where there is no second column, or it holds numbers, which are aligned to its right edge.
     """
     second = list(columns)[1:2]
     cells = (shown.data if isinstance(shown, Styler) else shown)[second]
@@ -93,16 +95,17 @@ def _read_in(shown: pd.DataFrame | Styler, columns: Mapping[str, ColumnConfig]) 
 
 
 def _whole_columns(key: str, widths: Sequence[int], begins: int, read_in: int | None) -> str:
-    """CSS by which the table ends where a column ends, however much room there is, and says so where there
-    are more of them.
+    """CSS that lets the table end where a column ends, for every width of the screen, and shows a message
+    where further columns are out of sight.
 
-    On a phone names may leave no room for a whole column beside them: then ``read_in`` px of it will do.
+    On a phone the column of names may leave no room for a whole second column; then ``read_in`` px of it are
+    enough.
     """
     ends = [begins + end + _BORDERS for end in accumulate(widths)]
     until = ends[1:]
     if until and read_in is not None:
         until[0] = min(until[0], ends[0] + read_in)
-    # Not "width<…": what looks like a tag is taken out.
+    # Not "width<…": Streamlit removes what looks like an HTML tag.
     rules = [
         f"@container (min-width:{end}px) and (max-width:{beyond - 1}.9px){{.st-key-{key} "
         f"[data-testid=stFullScreenFrame]{{width:{end}px !important}}}}"

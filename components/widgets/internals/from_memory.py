@@ -1,5 +1,5 @@
-"""Streamlit's own scripts, handed out from memory: a first view asks for some hundred, and each took a turn
-of several threads.
+"""Serves Streamlit's own scripts from memory: the first screen asks for about a hundred, and Streamlit reads
+each from disk with a turn of several threads.
 """
 
 import mimetypes
@@ -11,13 +11,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from components.widgets.internals.served import STATIC
 
 _FOLDER = STATIC / "static"
-# as Streamlit: their names change with what they hold
+# As Streamlit does: a file's name changes with its contents, so browsers may keep it forever.
 _FOREVER = {"Cache-Control": "public, immutable, max-age=31536000"}
 
 
 class FromMemory:
-    """Answers what is asked of Streamlit's folder of scripts; all else, and what is not there, goes on to
-    ``app``.
+    """ASGI middleware that answers requests for existing files of Streamlit's folder of scripts, and passes
+    all other requests to ``app``.
     """
 
     def __init__(self, app: ASGIApp) -> None:

@@ -1,5 +1,6 @@
-/* Whoever walks through a table by keys stays in it and is only told; whoever points or follows a link is
-   led there. */
+/* Defines yunjiToTop, which scrolls to the top of a screen, and yunjiBring, which scrolls to the chosen
+   indicator once the screen is drawn. While somebody moves through a table by keys the focus stays in the
+   table, and a screen reader is only told the title of what is shown. */
 {
 const spoken = document.querySelector("#said-of-choice") ?? document.body.appendChild(
     Object.assign(document.createElement("div"),

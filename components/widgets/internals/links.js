@@ -1,5 +1,6 @@
-/* The browser's way back is the one way of changing screens from outside that Streamlit keeps open;
-   without this script, or with a key held, an address is an address. */
+/* Streamlit offers one way to change screens from outside: it follows the browser's history. So a click adds
+   an entry there and announces it. Without this script, or with a key held, a link loads its address as
+   usual. */
 window.onclick = event => {
     const link = event.target.closest?.("a.screen");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

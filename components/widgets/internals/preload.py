@@ -1,5 +1,5 @@
-"""What a screen will need of Streamlit's own scripts, asked for before it is drawn: Streamlit asks for each
-only when its element has come.
+"""Has the browser fetch the Streamlit scripts that a screen needs before it is drawn; Streamlit itself
+fetches each only when its element arrives.
 """
 
 import json
@@ -29,12 +29,12 @@ _SCRIPT = script_tag("fetch_early.js")
 
 @cache
 def files(kinds: tuple[str, ...]) -> tuple[str, ...]:
-    """The files of ``kinds`` of elements as they are called in this version of Streamlit, and those that they
-    import beyond Streamlit's first page.
+    """The names, in the installed version of Streamlit, of the scripts for ``kinds`` of elements and of those
+    they import, without the scripts that Streamlit's first page loads anyway.
     """
     found: dict[str, None] = {}
     todo = [file.name for kind in kinds for file in sorted(SCRIPTS.glob(f"{kind}.*.js"))]
-    for name in todo:  # grows on the way
+    for name in todo:  # the list grows while it is read
         if name not in found and name not in first_page():
             found[name] = None
             todo += _IMPORTED.findall((SCRIPTS / name).read_text("utf-8"))
@@ -43,7 +43,9 @@ def files(kinds: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def head(screen: str) -> str:
-    """HTML for the head of a first page."""
+    """HTML for the head of the first page, where ``screen`` is the first one opened: it fetches all scripts
+    of the screen.
+    """
     fetched = "".join(
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}" fetchpriority="low">'
         for name in files(NEEDED[screen])
@@ -53,8 +55,8 @@ def head(screen: str) -> str:
 
 @cache
 def script(screen: str) -> str:
-    """HTML for the body of ``screen``, where the browser may have come from another: its large scripts alone;
-    "" where it has none.
+    """HTML for the body of ``screen``, which the reader may have reached from another screen: it fetches only
+    the large scripts; "" where the screen needs none.
     """
     large = [name for kind in (*_CHARTS, *_TABLES) if kind in NEEDED[screen] for name in files((kind,))[:1]]
     return _SCRIPT.replace("NAMES", json.dumps(large)) if large else ""

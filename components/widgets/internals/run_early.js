@@ -1,5 +1,5 @@
-/* What is fetched is run when its element comes; but that of charts takes longer than all else (0.2 to 0.6
-   s), and is run while the server works out the screen. */
+/* A fetched script is normally run when its element arrives. The script of charts takes longer than all
+   others (0.2 to 0.6 s), so it is run early, while the server calculates the screen. */
 {
 const seen = new MutationObserver(() => {
     if (!document.querySelector("[data-test-connection-state=CONNECTED]")) return;

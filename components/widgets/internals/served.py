@@ -1,4 +1,4 @@
-"""What Streamlit's server hands out by itself: its first page, its scripts, and under which paths."""
+"""What Streamlit's server serves by itself: its first page, its scripts, and their paths."""
 
 import re
 from functools import cache
@@ -8,9 +8,9 @@ import streamlit as st
 
 STATIC = Path(st.__file__).parent / "static"
 SCRIPTS = STATIC / "static" / "js"
-METRICS = "/_stcore/metrics"  # of the server, for its keeper
-UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")  # the screen's number, and the file's
-# Below a deep address Streamlit's script would look for the server there first.
+METRICS = "/_stcore/metrics"  # the server's own measurements, for its administrator
+UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")  # the session's id, then the file's
+# Without this, on an address below the root Streamlit's script would first look for the server there.
 _SERVER = "<script>window.__streamlit = {BACKEND_BASE_URL: new URL('.', location).href}</script>"
 _NO_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
@@ -22,7 +22,9 @@ def first_page() -> str:
 
 
 def first_page_with(language_tag: str, title: str, no_scripts: str, head: str) -> str:
-    """The first page in a language; all but the tag is HTML."""
+    """Streamlit's first page with the language, title, text for browsers without scripts, and additions to
+    the head replaced; all arguments but ``language_tag`` are HTML.
+    """
     page = (
         first_page()
         .replace('<html lang="en">', f'<html lang="{language_tag}">')

@@ -1,7 +1,7 @@
 // The slide show: every slide is in the page already, so a change of slide is one attribute and asks the server for nothing.
 export default function ({ parentElement, data }) {
-  const held = window.yunjiStage ??= { at: 0 };  // a redrawn screen goes on where it was
-  // Streamlit runs this again for every change of the deck, but cleans up only once, when the screen is left.
+  const held = window.yunjiStage ??= { at: 0 };  // kept in the window, so that a redrawn screen stays on the same slide
+  // Streamlit runs this function again for every change of the deck, but its cleanup only when the screen is left; so the previous run is ended here.
   held.drawing?.abort();
   const drawing = held.drawing = new AbortController();
   const leave = () => drawing.abort();
@@ -38,12 +38,12 @@ export default function ({ parentElement, data }) {
     else if (event.key === "Home") show(0);
     else if (event.key === "End") show(count() - 1);
     else if (event.key === "f" || event.key === "F") full();
-    else if (event.key === "Escape") highlight(pinned = null);  // leaving the full screen is the browser's own
+    else if (event.key === "Escape") highlight(pinned = null);  // the browser itself leaves the full screen
     else return;
     event.preventDefault();
   }
 
-  // A series under the pointer stands out, a click holds it: no laser pointer needed.
+  // The series under the pointer is highlighted, and a click keeps it so: this replaces a laser pointer.
   function seriesAt(target) {
     const trace = target.closest?.(".js-plotly-plot .trace, .js-plotly-plot .traces");
     if (!trace) return null;

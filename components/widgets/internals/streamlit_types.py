@@ -1,4 +1,4 @@
-"""Types that Streamlit hands out but does not publish where its functions are."""
+"""Types of objects that Streamlit's functions return, but which its public module does not export."""
 
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig

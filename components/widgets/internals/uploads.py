@@ -1,5 +1,5 @@
-"""How much of uploaded files the server holds: Streamlit keeps them in memory, for as long as their screen is
-open.
+"""Limits the memory that uploaded files take: Streamlit keeps them in memory as long as their
+screen is open.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ _EVERY = 60  # seconds between two looks for files that nobody holds any more
 
 
 def held() -> Mapping[str, int]:
-    """Bytes that each screen's files take."""
+    """Session id → bytes that its uploaded files take."""
     return {
         screen: sum(len(file.data) for file in list(files.values()))
         for screen, files in list(_manager().file_storage.items())
@@ -32,8 +32,8 @@ def held() -> Mapping[str, int]:
 
 
 class Uploads:
-    """Refuses a file that would make one screen, or all of them, hold too much; whoever sends one must say
-    how large it is.
+    """ASGI middleware that refuses an upload (413) which would exceed the limit of one session or of all
+    together, and one that does not declare its length (411).
     """
 
     def __init__(self, app: ASGIApp, held: Callable[[], Mapping[str, int]] = held) -> None:
@@ -71,8 +71,8 @@ def _refuse(status: int) -> Response:
 
 
 def hold_once() -> None:
-    """Have all copies of a file share its bytes: Streamlit copies what is in the box at every run, and keeps
-    those of the last runs.
+    """Have all copies of an uploaded file share its bytes: Streamlit copies the files in the box at every
+    run, and keeps the copies of the last runs.
     """
     UploadedFile.__deepcopy__ = _with_the_same_bytes  # type: ignore[attr-defined]
 
@@ -82,20 +82,20 @@ def _with_the_same_bytes(file: UploadedFile, _: object) -> UploadedFile:
 
 
 def let_go(box: str) -> None:
-    """Keep of the files in the box with this key their names alone."""
+    """Free the bytes of the files in the box with this key; their names stay."""
     files, context = st.session_state.get(box, []), get_script_run_ctx()
     if context is None:
         return
     for file in files:
-        file.truncate(0)  # what Streamlit keeps of this run for the next
+        file.truncate(0)  # the copy that Streamlit keeps for the next run
     for stored in _manager().get_files(context.session_id, [file.file_id for file in files]):
         _manager().add_file(context.session_id, stored._replace(data=b""))
 
 
 @contextlib.asynccontextmanager
 async def forgetting() -> AsyncIterator[None]:
-    """Meanwhile let go of the files of screens that were closed: Streamlit does so only when somebody closes
-    another one.
+    """While in this context, free the files of closed screens every minute; Streamlit itself does so only
+    when another screen is closed.
     """
     task = asyncio.create_task(_forget())
     try:
@@ -111,8 +111,8 @@ async def _forget() -> None:
 
 
 def forget_closed() -> None:
-    """Let go of the files of screens that are closed, and not just now: a browser whose line broke comes
-    back.
+    """Free the files of closed sessions. Streamlit lists a session for some time after its connection broke,
+    so a browser that reconnects keeps its files.
     """
     open_ones = {known.session.id for known in runtime.get_instance()._session_mgr.list_sessions()}
     for screen in _manager().file_storage.keys() - open_ones:

@@ -1,1 +1,1 @@
-"""Parts of screens: each answers one question, with its sentences, charts and tables."""
+"""Parts of screens; each file answers one question of the reader with sentences, charts and tables."""

@@ -36,15 +36,15 @@ def _ranks(figures: Figures, quarter: str, level: str) -> dict[str, dict[str, Ra
 
 
 def all_ranks(view: View, quarter: str, level: str = "team") -> dict[str, dict[str, Rank]]:
-    """Indicator → organisation → its rank among all of its level, where ranks have their uncertainty and the
-    quarter allows for them.
+    """Indicator → organisation → its rank among all of its level, for indicators whose ranks have a known
+    uncertainty and whose values are finished.
     """
     return _ranks(view.figures, quarter, level)
 
 
 def among(peers: pd.DataFrame, key: str, team: str, institution: str, view: View) -> None:
-    """The team among the teams of the district, or in their order those of ``institution``. ``peers``:
-    results of all teams and indicators.
+    """The team among others as a funnel of all teams of the district, or as an order of the teams of
+    ``institution`` ("" for the district). ``peers``: results of all teams and indicators.
     """
     rows = peers[peers["indicator"] == key]
     if rows.empty:
@@ -97,7 +97,7 @@ def among(peers: pd.DataFrame, key: str, team: str, institution: str, view: View
 
 
 def table(peers: pd.DataFrame, team: str, institution: str, view: View) -> None:
-    """All rates of the teams of the team's ``institution``, or of the district."""
+    """The table of all rates, for the teams of the team's ``institution`` or of the district."""
     scope = switch(
         say("filter_scope", view.lang),
         "scope",
@@ -119,8 +119,8 @@ def table(peers: pd.DataFrame, team: str, institution: str, view: View) -> None:
 
 
 def funnels(rows: pd.DataFrame, view: View) -> dict[str, Funnel]:
-    """The funnel of every indicator of ``rows`` (results of all organisations of a level in one quarter) that
-    can have one.
+    """Indicator → funnel, for the indicators of ``rows`` that can have one; ``rows``: results of one quarter
+    for organisations of one level. A funnel is always of all organisations of that level.
     """
     if rows.empty:
         return {}
@@ -142,7 +142,7 @@ def _funnels(figures: Figures, quarter: str, level: str) -> dict[str, Funnel]:
 
 
 def _finished(rows: pd.DataFrame) -> pd.DataFrame:
-    """Without what is counted over a quarter that has not ended: nobody is ahead or behind yet."""
+    """``rows`` without unfinished values, by which nobody can be called ahead or behind."""
     return rows[~rows["unfinished"].astype(bool)]
 
 
@@ -157,7 +157,9 @@ def _value(rows: pd.DataFrame, key: str) -> float | None:
 
 
 def _go(clicked: str | None, team: str, setting: Setting) -> None:
-    """To the team clicked; it may be of another institution than the one chosen, which then no longer is."""
+    """Open the screen of the team that was clicked. If it belongs to another institution, the chosen
+    institution is dropped from the address.
+    """
     if clicked and clicked != team:
         keep = {} if setting.homes.get(clicked) == setting.homes.get(team) else {"institution": None}
         open_screen("team", carried(**keep, team=clicked))

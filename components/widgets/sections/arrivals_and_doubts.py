@@ -1,4 +1,6 @@
-"""What has arrived from whom, what was refused, what came late, and which indicators suffer from it."""
+"""The section on data quality: which records have arrived from which institution, how many were refused or
+came late, and which indicators are affected.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -24,7 +26,7 @@ from metrics.trust.quality import MOST_REFUSED
 from metrics.trust.status import ENOUGH_REFUSED, FEW, MANY, MISSING, NOT_EXPECTED
 from records.tables import KINDS
 
-_LATE = 366  # days: history that was brought later says nothing about timeliness
+_LATE = 366  # days: older records were imported as history, which says nothing about timeliness
 _MOST = 12  # findings listed; the table has them all
 
 
@@ -52,7 +54,7 @@ def section(lang: str) -> None:
 
 
 def summary(found: pd.DataFrame, quarter: str, view: View) -> list[str]:
-    """What has arrived of the quarter, in sentences. ``found``: of ``metrics.trust.quality``."""
+    """Sentences on what has arrived of the quarter. ``found``: of ``metrics.trust.quality.quality``."""
     lang, expected = view.lang, found[found["status"] != NOT_EXPECTED]
     here = expected[expected["rows"] > 0]
     counts = {"missing": len(expected) - len(here), "arrived": len(here), "doubtful": int(_wrong(here).sum())}
@@ -98,7 +100,7 @@ def _badly_refused(found: pd.DataFrame) -> pd.Series:
 
 
 def _matrix(view: View, quarter: str) -> None:
-    """Institutions × kinds: the status in words with the rows; what is wrong is coloured as well."""
+    """The table of institutions × kinds of records: status and number of rows, with problems coloured."""
     table, wrong = _words(view.figures, quarter, view.lang)
     place, shade = table.columns[0], f"color: {colours().worse}; font-weight: 600"
     framed(
@@ -117,7 +119,9 @@ def _matrix(view: View, quarter: str) -> None:
 
 @kept(40)
 def _words(figures: Figures, quarter: str, lang: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The cells of the matrix in words, the institution first, and which of them are wrong."""
+    """The table of :func:`_matrix` as texts, with the institution's name first, and a frame of the same shape
+    that tells which cells are problems.
+    """
     found, setting = database.quality(figures, quarter), database.setting(figures, lang)
     kinds = list(dict.fromkeys(found["kind"]))
     titles = [KINDS[kind].info["title"].in_(lang) for kind in kinds]
@@ -150,8 +154,8 @@ def _cell(row, refused: bool, lang: str) -> str:
 
 
 def _totals(found: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """Per institution: sets arrived of those expected, shares refused and warned, how late the last kind
-    came.
+    """Per institution: how many of the expected kinds have arrived, the shares of rows refused and warned
+    about, and how many days late the last kind came.
     """
     expected, known = found["status"] != NOT_EXPECTED, found["refused_rows"].notna()
     sums = (
@@ -199,7 +203,7 @@ def _days(value: float, lang: str) -> str:
 
 @st.fragment
 def _folded(found: pd.DataFrame, setting: Setting) -> None:
-    """Every set by itself, sent when it is asked for."""
+    """The table with a row for each institution and kind; it is sent only when the reader opens it."""
     with st.expander(say("quality_details", setting.lang), key="quality_fold", on_change="rerun") as fold:
         if fold.open:
             details = _details(found, setting)
@@ -229,7 +233,7 @@ def _details(found: pd.DataFrame, setting: Setting) -> pd.DataFrame:
 
 
 def _consequences(quarter: str, setting: Setting) -> None:
-    """What is wrong, and the indicators of the quarter that rest on it, each leading to its screen."""
+    """Each doubt in a sentence, with links to the indicators of the quarter that it affects."""
     lang, period = setting.lang, parse_period(quarter)
     st.markdown(f"**{say('heading_doubts', lang)}**")
     concerned = [doubt for doubt in setting.doubts if affected(doubt, period)]
@@ -245,8 +249,8 @@ def _consequences(quarter: str, setting: Setting) -> None:
 
 
 def _lead(key: str, doubts: list[Doubt], setting: Setting) -> str:
-    """A link to the indicator, as HTML: of the institution or team where only one is concerned, else of the
-    district.
+    """A link to the indicator as HTML, for the one institution or team that ``doubts`` concern; for the
+    district where they concern several.
     """
     places = {(doubt.institution, doubt.team) for doubt in doubts}
     institution, team = next(iter(places)) if len(places) == 1 else ("", "")

@@ -1,5 +1,5 @@
-"""What the screen of trends says of changes: mean growth, where a change comes from, whether income goes with
-signing.
+"""The exhibits of changes on the trends screen: mean growth, which parts a change comes from, whether income
+grows with signing.
 """
 
 import pandas as pd
@@ -24,7 +24,7 @@ from metrics.foundation.organisations import DISTRICT
 from metrics.reader.figures import Figures
 
 GROWING = ("signed_residents", "mean_income")
-_QUARTERS = 8  # shown of growth
+_QUARTERS = 8  # quarters of growth shown
 
 
 def growth_of(view: View, base: str, quarter: str, level: str, organisation: str) -> Exhibit:
@@ -35,7 +35,7 @@ def growth_of(view: View, base: str, quarter: str, level: str, organisation: str
     )
     rows = levels[levels["indicator"].isin(PAIRS[base]) & levels["period"].isin(span)]
     complete = [str(period) for period in view.horizon.complete_quarters if str(period) <= quarter]
-    # the first on record has none before it
+    # The first quarter on record has no quarter before it to grow from.
     steps = min(len([period for period in complete if period in span]), len(complete) - 1)
     means = (
         [
@@ -56,7 +56,7 @@ def growth_of(view: View, base: str, quarter: str, level: str, organisation: str
 
 @kept(100)
 def _pairs(figures: Figures, keys: tuple[str, str], span: tuple[str, ...], organisation: str) -> list[Pairs]:
-    """Of each quarter of ``span``, then of all of it."""
+    """The pairs of growths of each quarter of ``span``, then those of all quarters together."""
     teams = database.places(figures).teams
     homes = dict(zip(teams["team_id"], teams["institution_id"], strict=True))
     rows = database.results(figures, keys, "team", span, organisation)
@@ -67,7 +67,9 @@ def _pairs(figures: Figures, keys: tuple[str, str], span: tuple[str, ...], organ
 
 
 def together_of(view: View, base: str, quarter: str, organisation: str) -> Exhibit:
-    """Whether income grows with signing, team by team, in the last complete quarter or over four."""
+    """Whether income grows with signing, team by team, in the last complete quarter or over four quarters, as
+    the reader chooses.
+    """
     return together_in(
         view,
         base,
@@ -80,7 +82,7 @@ def together_of(view: View, base: str, quarter: str, organisation: str) -> Exhib
 
 
 def together_in(view: View, base: str, quarter: str, organisation: str, chosen: str) -> Exhibit:
-    """The same over ``chosen``, one of SPANS."""
+    """The exhibit of :func:`together_of` for the span ``chosen``, one of SPANS."""
     complete = [str(period) for period in view.horizon.complete_quarters if str(period) <= quarter] or [
         str(view.horizon.complete_quarters[0])
     ]
@@ -101,7 +103,9 @@ def together_in(view: View, base: str, quarter: str, organisation: str, chosen: 
 def _shares(
     figures: Figures, key: str, span: tuple[str, ...], period: str, over_year: bool, organisation: str
 ) -> tuple[Shares, pd.DataFrame]:
-    """What the parts add, and their results. ``span``: quarters that are read anyway, where they serve."""
+    """The contributions of the parts, and the results of the parts. ``span``: quarters that the screen has
+    read already; their cached results are used where possible.
+    """
     split, (level, below) = (
         split_as(key),
         ("institution", "team") if organisation else (DISTRICT, "institution"),
@@ -123,10 +127,10 @@ def contributions_of(
     organisation: str,
     steady: Steadiness,
 ) -> Exhibit:
-    """What the parts add to the last change that is known of ``rows``: ``key`` in the quarters ``span`` of
-    one organisation.
+    """Which parts brought the last known change of ``rows``: results of the indicator ``key`` in the quarters
+    ``span`` for one organisation.
 
-    ``steady``: ``rows`` beside their usual ups and downs.
+    ``steady``: the comparison of ``rows`` with their usual ups and downs.
     """
     known = rows[
         rows["value"].notna()
@@ -134,6 +138,6 @@ def contributions_of(
     ]
     period = str(known["period"].iloc[-1] if len(known) else rows["period"].iloc[-1])
     found, parts = _shares(view.figures, key, span, period, base == "year", organisation)
-    # a growth is a change itself
+    # the value of a growth is itself a change, so its base period is not looked at
     compared = (period,) if isinstance(INDICATORS[key], Growth) else (found.base, period)
     return contributions(found, parts, view.setting, usual=steady.within(*compared))

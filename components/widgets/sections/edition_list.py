@@ -1,4 +1,4 @@
-"""Making an edition, those there are, and what has changed since the one looked at."""
+"""Making an edition, the list of editions, and what has changed since the open edition."""
 
 from urllib.parse import parse_qsl, urlencode
 
@@ -30,8 +30,8 @@ _SAID = "edition_said"
 
 @st.fragment
 def section(quarter: str, setting: Setting) -> None:
-    """What has changed since the edition looked at, or a line to make a new one; and below, those there
-    are.
+    """What has changed since the open edition or, without one, a form to make an edition; and below, the list
+    of editions.
     """
     lang = setting.lang
     with plain_errors(lang), st.expander(say("editions", lang), key="editions", on_change="rerun") as fold:
@@ -107,8 +107,8 @@ def _list(lang: str) -> None:
         st.caption(say("editions_none", lang))
     for edition in kept:
         with st.container(key=f"edition_{edition.edition_id}", gap=None):
-            # A link to this screen would change what it shows, but not the address; a callback would draw
-            # this part alone.
+            # A button, since a page link to this same screen would not change the address; and no callback,
+            # since that would redraw this fragment alone.
             if st.button(
                 f"**{plain(edition.name)}**", key=f"open_edition_{edition.edition_id}", type="tertiary"
             ):
@@ -124,8 +124,8 @@ def _list(lang: str) -> None:
 
 
 def _open(edition: Edition) -> None:
-    """Turn to an edition, its slides as they were arranged; of the present address only the language
-    stays.
+    """Put an edition into the address, with its slides arranged as they were when it was made. Of the old
+    address only the language is kept.
     """
     own = {name: value for name, value in carried().items() if name == "lang"}
     st.query_params.from_dict(

@@ -1,5 +1,5 @@
-"""One incentive or note, typed, corrected or removed: what is typed is read and logged as a file of one
-row.
+"""The form to enter, correct or remove an incentive or a note. The typed values are imported and logged like
+a file of one row.
 """
 
 from dataclasses import dataclass
@@ -35,15 +35,15 @@ _ASKED = {
 
 @dataclass(frozen=True)
 class Scopes:
-    """Whom an event may be for: the cells (institution, team) of each → how it is spoken; everybody first,
-    teams last.
+    """The organisations that an event may be for. A scope is the pair (institution, team) as cells of the
+    event's row; both are empty for everybody.
     """
 
     lang: str
 
     @cached_property
     def called(self) -> dict[tuple[str, str], str]:
-        """Every institution, station and team on record; read when first asked for."""
+        """Scope → name, for everybody, then every institution, station and team; read when first used."""
         lang = self.lang
         places, _, teams, _ = database.places(database.state())
         names = dict(zip(places["institution_id"], places["name"], strict=True))
@@ -66,25 +66,25 @@ class Scopes:
 
     @staticmethod
     def of(row: dict) -> tuple[str, str]:
-        """The cells of an event on record; a team decides, whatever stands beside it."""
+        """The scope of an event on record; where it has a team, its institution is ignored."""
         institution, team = (
             "" if pd.isna(row[name]) else row[name] for name in ("institution_id", "team_id")
         )
         return ("", team) if team else (institution, "")
 
     def spoken(self, scope: tuple[str, str]) -> str:
-        """What a scope is called; one that is not on record by its number."""
+        """The name of a scope; for an organisation that is not on record, its key."""
         return self.called.get(scope, "".join(scope)) if any(scope) else say("event_everybody", self.lang)
 
 
 def notice() -> None:
-    """What the last action came to, once."""
+    """Show the outcome of the last action once."""
     if said := st.session_state.pop(_SAID, None):
         st.success(plain(said))
 
 
 def shares(row: dict) -> str:
-    """The share of performance pay before and after; empty for a note."""
+    """The shares of performance pay before and after as text; empty for a note."""
     return (
         ""
         if pd.isna(row.get("share_after"))
@@ -97,7 +97,7 @@ def _percent(share: Any) -> str:
 
 
 def form(rows: pd.DataFrame, scopes: Scopes, by: str, lang: str) -> None:
-    """The fields of a new event, or of the one chosen."""
+    """The form for a new event, or for the chosen one of ``rows``."""
     st.html(_STYLE)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
         chosen = _chosen(rows, lang)
@@ -122,8 +122,8 @@ def form(rows: pd.DataFrame, scopes: Scopes, by: str, lang: str) -> None:
 
 
 def _key(chosen: dict | None, lang: str) -> str:
-    """Fields of another event or language, or after one is saved, are other fields: nothing of the last stays
-    in them.
+    """A part of the fields' keys that changes with the event, the language and after each save, so that
+    Streamlit draws empty new fields rather than keep what was typed.
     """
     return f"{st.session_state.get(_ROUND, 0)}_{lang}_{chosen['key'] if chosen else 'new'}"
 
@@ -153,7 +153,7 @@ def _chosen(rows: pd.DataFrame, lang: str) -> dict | None:
 
 
 def _kind(lang: str) -> str:
-    """Which kind a new one is: a note unless told otherwise."""
+    """The choice of the kind of a new event; a note by default."""
     kinds = list(reversed(EVENTS))
     return st.segmented_control(
         say("event_kind", lang),
@@ -171,7 +171,7 @@ def _shares(kind: str) -> list[str]:
 
 
 def _fields(kind: str, chosen: dict | None, scopes: Scopes, lang: str) -> dict[str, str]:
-    """What was typed, by column."""
+    """Draw the fields; returns column → typed text."""
     key, is_new = _key(chosen, lang), chosen is None
     given = chosen or {}
     places = st.columns([4, 2, 4, *[2] * len(_shares(kind))], wrap=True)
@@ -216,7 +216,9 @@ def _fields(kind: str, chosen: dict | None, scopes: Scopes, lang: str) -> dict[s
 
 
 def _save(kind: str, chosen: dict | None, cells: dict[str, str], by: str, lang: str) -> None:
-    """Check, and load what is right; what is wrong is said and not logged: the fields still hold it."""
+    """Check the typed values and import them. Problems are shown but not logged, as the fields still hold the
+    values.
+    """
     number = {EVENTS[kind].info["key"][0]: chosen["key"] if chosen else new_number()}
     typed = Typed(number | cells)
     checked = load(database.engine(), typed, kind, dry=True)
@@ -264,7 +266,7 @@ def _remove(chosen: dict, by: str, lang: str) -> None:
 
 
 def _done(said: str) -> None:
-    """Say it on the redrawn screen, whose fields are empty again."""
+    """Redraw the screen with empty fields and the message ``said``."""
     st.session_state[_SAID] = said
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.rerun()

@@ -1,4 +1,4 @@
-"""Incentives and notes on screen: all of them, and a form to enter, correct or remove one."""
+"""The list of incentives and notes, and below it the form to enter, correct or remove one."""
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +15,7 @@ _MOST = 10  # rows seen without scrolling
 
 
 def section(lang: str, by: str) -> None:
-    """What is on record, and the form; ``by`` is the name that the log keeps."""
+    """The list and the form; ``by`` is the name that the log of imports stores."""
     st.caption(say("events_hint", lang))
     rows, scopes = database.events(database.state()), Scopes(lang)
     event_form.notice()
@@ -53,7 +53,7 @@ def _table(rows: pd.DataFrame, scopes: Scopes, lang: str) -> pd.DataFrame:
 
 
 def _origin(row: dict, lang: str) -> str:
-    """The file or the screen that it came from, who brought it, and the import's number."""
+    """Where an event came from: the file or the form, the person who imported it, and the import's number."""
     if pd.isna(row["import_id"]):
         return say("event_from_start", lang)
     file = say("event_from_screen", lang) if row["file"] == ON_SCREEN else row["file"]

@@ -1,4 +1,4 @@
-"""What may be said of rates before and after an incentive."""
+"""The parts of the incentive screen that say how far changes of rates may be credited to the incentive."""
 
 import streamlit as st
 
@@ -14,20 +14,20 @@ from metrics.events.incentives import Incentive
 
 
 def scope(incentive: Incentive, asked: str, setting: Setting) -> None:
-    """Whom the incentive is for, where that is not all of the organisation that was ``asked`` for."""
+    """Say whom the incentive is for, if it does not cover all of the organisation ``asked`` for."""
     if not incentive.covers(asked):
         st.caption(plain(say("incentive_only_for", setting.lang, who=setting.name(incentive.scope))))
 
 
 def readings(effects: list[Effect], setting: Setting) -> None:
-    """One plain paragraph a rate."""
+    """One paragraph on the change of each rate."""
     for effect in effects:
-        # The phrases' own emphasis stays; what came from records is in none of them.
+        # Not escaped, so that the emphasis in the phrases works; none of them contains text from records.
         st.markdown(f"- {effect_reading(effect, setting)}")
 
 
 def courses(effects: list[Effect], setting: Setting) -> None:
-    """Each rate by quarter beside the course it would have kept."""
+    """Each rate by quarter beside the course expected without the incentive."""
     in_pairs(
         [effect for effect in effects if effect.series.quarters],
         lambda effect: show(effect_course(effect, setting), setting.lang, height=260),
@@ -35,7 +35,9 @@ def courses(effects: list[Effect], setting: Setting) -> None:
 
 
 def beside(every: list[Staggered], setting: Setting) -> None:
-    """Where some teams got the incentive before others: each rate of both."""
+    """Where only some teams have the incentive: each rate of these and of the other teams, with the
+    computation. Nothing where ``every`` is empty.
+    """
     if not every:
         return
     st.markdown(f"### {say('heading_staggered', setting.lang)}")

@@ -1,4 +1,4 @@
-"""The indicators one by one: definition, where it stands, where it is shown; searched by any word of it."""
+"""The list of indicators with definition, the district's value, and links to screens; it can be searched."""
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +15,8 @@ from components.widgets.showing.exhibit import colours
 from metrics import FAMILIES, INDICATORS, Indicator
 from metrics.reader.figures import Figures
 
-# All of them are one element: each of Streamlit's own takes a message and its time in the browser.
+# The whole list is one HTML element: as separate Streamlit elements it would take many messages and be slow
+# in the browser.
 _STYLE = """<style>
 .definitions{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,34rem),1fr));gap:1rem 2rem;
 margin:0 0 1rem}
@@ -29,7 +30,7 @@ border-radius:.5rem;padding:1rem}
 
 
 def section(figures: Figures | None, lang: str) -> None:
-    """The search and what it finds, by family."""
+    """The search field, and the indicators found, grouped by family."""
     asked = typed(say("find_indicator", lang), "find")
     found = [key for key, indicator in INDICATORS.items() if matches(indicator, asked)]
     now = _now(figures, found)
@@ -44,7 +45,7 @@ def section(figures: Figures | None, lang: str) -> None:
 
 
 def matches(indicator: Indicator, asked: str) -> bool:
-    """Whether every word asked for stands somewhere in the indicator's definition, in either language."""
+    """Whether every word of ``asked`` occurs in the indicator's definition, in either language."""
     texts = [
         indicator.title,
         FAMILIES[indicator.family],
@@ -117,8 +118,8 @@ def _link(screen: str, chosen: dict[str, str], lang: str) -> str:
 
 
 def standing(row: pd.Series, indicator: Indicator, lang: str) -> str:
-    """Where the district stands: value, interval, numerator and denominator, and whether the target is
-    met.
+    """A sentence on the district's result: value, interval and whether the target is met; or why there is no
+    value.
     """
     if row["reason"]:
         return say(

@@ -1,4 +1,6 @@
-"""One team or institution: all its indicators, the course of the one chosen, and what stands behind it."""
+"""The profile of a team or institution: all its indicators, the course of the chosen one, and the records
+that its value rests on.
+"""
 
 from typing import NamedTuple
 
@@ -23,8 +25,8 @@ from metrics import INDICATORS
 
 
 class Profile(NamedTuple):
-    """What a screen goes on from: the indicator chosen, the results of all of its level and of the district
-    in the quarter, and the column in which its course stands.
+    """What the screen needs below the profile: the chosen indicator (``key``), the quarter's results of all
+    organisations of the level and of the district, and the column that holds the course (``beside``).
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""What needs attention, as sentences that lead somewhere."""
+"""The sentences on what needs attention, each a link to the screen that shows more."""
 
 from collections import OrderedDict
 from typing import NamedTuple
@@ -30,19 +30,19 @@ from metrics.foundation.periods import parse_period
 from metrics.reader.figures import Figures
 from metrics.trust.doubts import Doubt
 
-_KEPT = 40  # findings
+_KEPT = 40  # findings cached
 _MARKS = {"better": "▲", "worse": "▼", "attention": "●", "context": "·"}
 
 
 class _Place(NamedTuple):
-    """The organisation looked at; hashed by its numbers alone."""
+    """The organisation looked at: its level and key, "" for the district."""
 
     level: str
     organisation: str
 
 
 class Room(NamedTuple):
-    """Where the sentences will stand, and the grey lines that stand there until they are found."""
+    """The container for the sentences, and the grey lines shown in it until they are found."""
 
     box: DeltaGenerator
     lines: DeltaGenerator | None
@@ -50,13 +50,13 @@ class Room(NamedTuple):
 
 @kept(_KEPT, shared=True)
 def _findings(figures: Figures, quarter: str, place: _Place) -> Findings:
-    # the same in any language
+    # Findings do not depend on the language, so they are cached once for all.
     return _look(View(figures, database.setting(figures, LANGUAGES[0])), quarter, place)
 
 
 def _look(view: View, quarter: str, place: _Place) -> Findings:
     setting = view.setting
-    # All quarters, whichever is asked for: another one then costs no more reading.
+    # All quarters are read at once; these results are cached, so another quarter needs no further reading.
     everything = view.results(
         WATCHED, place.level, tuple(map(str, view.horizon.quarters)), place.organisation
     )
@@ -68,7 +68,8 @@ def _look(view: View, quarter: str, place: _Place) -> Findings:
         for key, rows in upto.groupby("indicator", sort=False)
         if setting.comparable(organisation, quarter, before, str(key))
     }
-    # Of other teams than now it cannot be said since when a target is missed.
+    # Quarters with other teams (before a merger) are left out: since when a target is missed can only be said
+    # of the same teams.
     series = upto[
         [setting.comparable(organisation, quarter, row.period, row.indicator) for row in upto.itertuples()]
     ]
@@ -91,7 +92,7 @@ def _look(view: View, quarter: str, place: _Place) -> Findings:
 
 def _behind(rows: pd.DataFrame, view: View, within: set[str] | None) -> list[Laggard]:
     found = among_teams.funnels(rows, view)
-    # Ranks take long to draw: only of what some organisation lies far out in.
+    # Ranks take long to simulate, so only for indicators in which some organisation lies far outside.
     far = [
         key
         for key, one in found.items()
@@ -102,7 +103,7 @@ def _behind(rows: pd.DataFrame, view: View, within: set[str] | None) -> list[Lag
 
 @st.cache_resource(show_spinner=False)
 def _looked_at() -> OrderedDict[tuple[str, str, _Place], None]:
-    """What was found out last, and so is at hand: as much as is kept."""
+    """The keys of the findings that are in the cache, the most recent last."""
     return OrderedDict()
 
 
@@ -115,8 +116,8 @@ def _note(looked_at: tuple[str, str, _Place]) -> None:
 
 
 def place(view: View, quarter: str, where: tuple[str, str]) -> Room:
-    """The heading, and where the sentences on ``where`` (level, organisation) will stand: they take longest
-    to find, so that the screen is drawn first.
+    """Draw the heading and an empty container for the sentences on ``where`` (level, organisation). Finding
+    the sentences takes longest, so the rest of the screen is drawn before :func:`fill` fills it.
     """
     st.markdown(f"#### {say('heading_attention', view.lang)}")
     room = st.container(key="remarks", gap="xsmall")
@@ -128,8 +129,8 @@ def place(view: View, quarter: str, where: tuple[str, str]) -> Room:
 
 
 def fill(room: Room, view: View, quarter: str, where: tuple[str, str]) -> None:
-    """The few things of the quarter that must not be missed; of one that has not ended, that it is too
-    early.
+    """Write the sentences on the quarter into ``room``; for a quarter that has not ended, that it is too
+    early to judge.
     """
     found = _found(view, quarter, where)
     _note((view.figures.key, quarter, _Place(*where)))
@@ -147,7 +148,7 @@ def fill(room: Room, view: View, quarter: str, where: tuple[str, str]) -> None:
 
 
 def _found(view: View, quarter: str, where: tuple[str, str]) -> Findings | None:
-    """None of a quarter that has not ended."""
+    """The findings on the quarter; None if it has not ended."""
     return (
         _findings(view.figures, quarter, _Place(*where))
         if view.horizon.is_complete(parse_period(quarter))
@@ -156,7 +157,7 @@ def _found(view: View, quarter: str, where: tuple[str, str]) -> Findings | None:
 
 
 def said(view: View, quarter: str, where: tuple[str, str]) -> list[Remark]:
-    """The same sentences, to be shown elsewhere; none of a quarter that has not ended."""
+    """The sentences as remarks, for a slide; empty for a quarter that has not ended."""
     found = _found(view, quarter, where)
     return (
         attention(found, _doubts(*where, view.setting), quarter, view.setting, where[1] or DISTRICT)
@@ -166,7 +167,7 @@ def said(view: View, quarter: str, where: tuple[str, str]) -> list[Remark]:
 
 
 def _doubts(level: str, organisation: str, setting: Setting) -> list[Doubt]:
-    """Those about the organisation; a team that fell silent matters to its institution."""
+    """The doubts about the organisation; for an institution also those about its single teams."""
     return [
         one
         for one in setting.doubts

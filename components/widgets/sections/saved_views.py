@@ -1,4 +1,4 @@
-"""Views kept by name: open, save and remove them."""
+"""Saved views: opening, saving and removing them."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,7 +14,7 @@ from records.masking import is_name
 from records.views import LONGEST, remove, save, saved
 
 _SAID, _ROUND = "views_said", "views_round"
-# whoever opens a view keeps the language and the way come
+# These parameters are neither saved nor replaced: who opens a view keeps language, edition and organisation.
 _OF_THE_READER = (
     "lang",
     "edition",
@@ -24,7 +24,7 @@ _OF_THE_READER = (
 
 
 def section(screen: str, lang: str) -> None:
-    """The views of ``screen``, each a click away, and the button that saves the present one."""
+    """A button for each saved view of ``screen``, and a form that saves the current address as a view."""
     if said := st.session_state.pop(_SAID, None):
         st.success(plain(said))
     kept = saved(database.engine(), screen)
@@ -78,17 +78,20 @@ def _form(screen: str, lang: str) -> None:
 
 
 def _open(parameters: str) -> None:
-    """Turn to a view: nothing of the present one stays but what is the reader's own."""
+    """Open a view: its parameters replace the address, except those of _OF_THE_READER."""
     own = {key: st.query_params[key] for key in _OF_THE_READER if key in st.query_params}
     st.query_params.from_dict(own | dict(parse_qsl(parameters)))
 
 
 def _written(write: Callable[[], bool], if_there: str, if_new: str, lang: str) -> None:
-    """Write, and say what came of it on the redrawn screen."""
+    """Write to the database, then redraw the screen with a message: ``if_there`` where ``write`` found a view
+    of that name, else ``if_new``.
+    """
     try:
         st.session_state[_SAID] = if_there if write() else if_new
     except NOT_WRITABLE:
         not_written(lang, say("views_not_written", lang))
         return
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # another form: closed and empty
+    # With a new key the form is a new one, closed and empty.
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.rerun()

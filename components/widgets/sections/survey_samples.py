@@ -1,4 +1,4 @@
-"""What stands behind the shares that rest on a survey."""
+"""How many people answered the surveys behind some of the rates."""
 
 import streamlit as st
 
@@ -11,7 +11,9 @@ from metrics.analysis.samples import Sample
 
 
 def survey(samples: dict[str, Sample], setting: Setting) -> None:
-    """Plain sentences, quietly; the numbers folded away. Nothing where nobody was asked."""
+    """Sentences on the samples in small print, and the table of numbers behind a fold; nothing where
+    ``samples`` is empty.
+    """
     if not samples:
         return
     with st.container(key="samples", gap="small"):

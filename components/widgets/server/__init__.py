@@ -1,1 +1,1 @@
-"""What the server does before a screen is drawn: whom it lets in, what it hands out first, what it loads."""
+"""What the server does before a screen is drawn: checking requests, serving the first page, loading code."""

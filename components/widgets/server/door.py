@@ -1,5 +1,5 @@
-"""Who is let in, and what browsers are told of it: other pages must neither steer the screens, nor frame
-them, nor read them.
+"""Which requests are answered, and the security headers of all answers: other web pages must neither operate
+the screens, nor show them in a frame, nor read them.
 """
 
 import os
@@ -16,9 +16,9 @@ from components.widgets.internals.served import METRICS
 SETTING = "YUNJI_HOSTS"
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _READING = ("GET", "HEAD", "OPTIONS")
-_REFUSED = 1008  # of a websocket: against the rules
-# Scripts stand in the page, and those of charts and tables start workers from memory; nothing comes from, or
-# goes to, anywhere else.
+_REFUSED = 1008  # the code with which a websocket is closed for a violated policy
+# Scripts may stand in the page itself, and those of charts and tables start workers from memory (blob:).
+# Nothing may be loaded from, or sent to, any other server.
 _POLICY = {
     "default-src": "'self'",
     "script-src": "'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:",
@@ -41,19 +41,20 @@ _TOLD = {
 
 
 def hosts() -> frozenset[str]:
-    """The names that the screens may be opened by: those of this machine, and those of ``YUNJI_HOSTS``,
-    parted by commas.
+    """The host names by which the screens may be opened: those of this machine, and those listed in the
+    environment variable ``YUNJI_HOSTS``, separated by commas.
     """
     named = (name.strip().lower() for name in os.environ.get(SETTING, "").split(","))
     return frozenset({*_THIS_MACHINE, *filter(None, named)})
 
 
 class Door:
-    """Lets in who asks for one of ``hosts``, and from its own pages only; all answers of ``app`` carry the
-    rules for browsers.
+    """ASGI middleware that refuses requests for other hosts than ``hosts``, and changes (or websockets) that
+    come from pages of another origin. It adds the security headers to all answers of ``app``.
 
-    A page of somebody else's whose name is turned to this machine's number (DNS rebinding) asks for its own
-    name. A page of another origin says so when it opens a websocket or sends something.
+    In an attack by DNS rebinding, a foreign host name resolves to this machine's address; the request then
+    carries the foreign name as its host. A browser sends the origin of the page with each websocket and each
+    request that changes something.
     """
 
     def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
@@ -84,7 +85,7 @@ class Door:
 
 
 def _name(host: str) -> str | None:
-    """The name in ``host`` (NAME or NAME:PORT) in small letters; None of what is neither."""
+    """The name in ``host`` (NAME or NAME:PORT) in small letters; None if ``host`` has neither form."""
     try:
         parts = urlsplit(f"//{host}")
         parts.port  # noqa: B018 (a ValueError where it is no number)
@@ -98,7 +99,9 @@ def _changes(scope: Scope) -> bool:
 
 
 def _is_own(origin: str | None, host: str) -> bool:
-    """Programs other than browsers send no origin."""
+    """Whether ``origin`` is this server. A request without one does not come from a browser and is
+    allowed.
+    """
     return origin is None or urlsplit(origin).netloc.lower() == host.lower()
 
 
@@ -111,7 +114,7 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, why: 
 
 
 def _telling(send: Send, host: str) -> Send:
-    # some browsers take 'self' for no websocket
+    # In some browsers 'self' does not cover websockets.
     rules = _POLICY | {"connect-src": f"'self' ws://{host} wss://{host} data: blob:"}
     told = _TOLD | {
         "Content-Security-Policy": "; ".join(f"{what} {whence}" for what, whence in rules.items())

@@ -1,5 +1,5 @@
-"""The page a browser is handed first: Streamlit's own, in the reader's language, which asks at once for what
-its screen will need.
+"""The first page that a browser loads: Streamlit's own in the reader's language, extended so that it fetches
+at once the scripts its screen will need.
 """
 
 from functools import cache
@@ -18,7 +18,7 @@ from components.widgets.internals.served import first_page_with
 
 
 def routes() -> list[Route]:
-    """Where the screens are found, each answered with its page."""
+    """A route for the address of each screen, answered with the first page for that screen."""
     base = f"/{st.get_option('server.baseUrlPath').strip('/')}/".replace("//", "/")
     return [Route(f"{base}{path(screen)}", _answer, name=screen) for screen in SCREENS]
 

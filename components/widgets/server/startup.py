@@ -1,4 +1,4 @@
-"""What the server loads before anyone asks, so that nobody waits for it."""
+"""What the server does when it starts, so that the first reader does not wait for it."""
 
 import gc
 from collections.abc import AsyncIterator
@@ -19,10 +19,10 @@ from records.private import keep_private
 
 
 def load() -> None:
-    """Load all that screens are drawn with, and count it as kept for good.
+    """Import all modules that screens need, and exempt them from garbage collection.
 
-    Streamlit collects garbage after every run of a screen, and looked through all of the program each time:
-    0.1 to 0.3 s in which the server did nothing else. What stays anyway need not be looked through.
+    Streamlit collects garbage after every run of a screen. Without ``gc.freeze`` each collection examined all
+    objects of the program, which took 0.1 to 0.3 s in which the server did nothing else.
     """
     for module in walk_packages(components.__path__, "components."):
         import_module(module.name)
@@ -32,7 +32,9 @@ def load() -> None:
 
 @asynccontextmanager
 async def loaded(_: st.App) -> AsyncIterator[None]:
-    """Once Streamlit has begun (its caches need it), before the first page is handed out."""
+    """The server's lifespan: runs after Streamlit has started, which its caches need, and before the first
+    page is served; background tasks run until the server stops.
+    """
     run_every_screen_by_app()
     keep_private()
     hold_once()

@@ -1,1 +1,1 @@
-"""What stands around every screen: the line of screens, the way down, and what is said without figures."""
+"""What surrounds every screen: navigation, breadcrumbs, search, and messages where there are no figures."""

@@ -1,4 +1,4 @@
-"""How backups are made, and a warning where the database lacks what was imported."""
+"""How to make backups, and a warning where the database lacks records that were imported into it."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from records.reached import behind
 
 
 def warn_if_behind(lang: str) -> None:
-    """Say so where the database lacks what was imported into it."""
+    """Show an error where the database lacks records that were imported, as after restoring an old backup."""
     engine = database.engine()
     if noted := behind(engine):
         title, remedy = lacking(noted, engine.url, lang)
@@ -18,7 +18,7 @@ def warn_if_behind(lang: str) -> None:
 
 
 def section(lang: str) -> None:
-    """What the engineer does to keep all of it safe."""
+    """The instructions for backing up and restoring, behind a fold."""
     with st.expander(say("heading_backup", lang)):
         st.markdown(plain(say("backup_how", lang)))
         _command("python manage.py backup yunji.backup")
@@ -29,5 +29,5 @@ def section(lang: str) -> None:
 
 
 def _command(words: str) -> None:
-    """What is to be typed. Streamlit's own box of code fetches a highlighter of 1.5 MB for it."""
+    """A command to type. Not ``st.code``, for which the browser would fetch a highlighter of 1.5 MB."""
     st.markdown(f"`{words}`")

@@ -1,4 +1,4 @@
-"""The way down from the district to a team and back."""
+"""Links from an institution or team up to the levels above it."""
 
 import pandas as pd
 import streamlit as st
@@ -12,8 +12,8 @@ from metrics.foundation.organisations import DISTRICT
 
 
 def trail(view: View, institution: str, team: str = "") -> None:
-    """District › institution › station, above the title: each leads there, with quarter and language; at the
-    end the way to the slides and files.
+    """Links above the title: district › institution › station, as far as they are above the organisation
+    shown, and at the end a link to its slides and files. Quarter and language are kept.
     """
     steps = [("overview", DISTRICT, carried(institution=None))]
     if team:
@@ -42,7 +42,7 @@ def station_of(view: View, team: str) -> str:
 
 
 def at_station(view: View, rows: pd.DataFrame, station: str) -> pd.DataFrame:
-    """``rows`` (results of teams) of those that work at ``station``; all of them for ""."""
+    """The ``rows`` (results of teams) of teams that work at ``station``; all rows for ""."""
     return rows[rows["organisation"].map(_stations(view)) == station] if station else rows
 
 

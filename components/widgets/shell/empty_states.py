@@ -10,8 +10,8 @@ from metrics import Horizon
 
 
 def without_figures(screen: str, reach: Horizon | None, lang: str) -> None:
-    """Where no quarter can be shown: nothing imported, nothing counted, or nothing but a quarter that has not
-    ended.
+    """The message where no quarter can be shown: nothing is imported, or no roll-up has run, or the only
+    quarters have not ended (``reach`` then has them).
     """
     with st.container(border=True, key="nothing"):
         if reach is not None and reach.quarters:
@@ -24,19 +24,19 @@ def without_figures(screen: str, reach: Horizon | None, lang: str) -> None:
         elif database.has_records():
             _said("uncounted_title", say("uncounted", lang), lang)
         else:
-            # Two spaces and a line's end are Markdown's own line break.
+            # two spaces and a newline: a line break of markdown
             _said("empty_title", f"{say(f'empty_{screen}', lang)}  \n{say('empty_how', lang)}", lang)
             intake.template(lang)
         st.page_link("pages/data.py", label=f"{say('empty_go', lang)} →", query_params=carried())
 
 
 def no_institution(lang: str) -> None:
-    """There are figures, but no register of whom they belong to."""
+    """The message where there are figures, but the register has no main institution."""
     _alone("no_institution", lang)
 
 
 def no_team(lang: str) -> None:
-    """The institution chosen, or the district, has no team on record."""
+    """The message where the chosen institution, or the district, has no team on record."""
     _alone("no_team", lang)
 
 

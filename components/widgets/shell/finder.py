@@ -1,4 +1,4 @@
-"""The search by name."""
+"""The search for an institution or team by name."""
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ _FINDER, _FOUND = "finder", "found"
 
 
 def finder(view: View) -> None:
-    """A box to type a name into; what is chosen is opened."""
+    """A box to type a name into; opens the screen of the institution or team that is chosen."""
     tables, lang = view.places, view.lang
     teams = tables.teams.set_index("team_id")
     closed = teams["closed_on"].notna()

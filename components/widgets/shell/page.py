@@ -1,4 +1,4 @@
-"""The chrome of every screen: navigation, title, and the plain messages that stand where figures cannot."""
+"""The frame of every screen: navigation, title, and messages in place of figures where there are none."""
 
 from collections.abc import Callable
 
@@ -23,8 +23,8 @@ _STYLE = asset("page.css")
 
 
 def chrome(screen: str) -> tuple[str, DeltaGenerator]:
-    """The line of screens at the top; returns the language, and the place at its end where the search stands
-    once there is data.
+    """Draw the navigation at the top; returns the language, and the container at its end for the search,
+    which is filled where there are figures.
     """
     lang = language()
     ink = colours()
@@ -36,7 +36,7 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
     )
     with st.container(horizontal=True, key="chrome", vertical_alignment="center", gap="small"):
         st.html(_ways(screen, lang), width="content")
-        # No link: one to the screen itself would change the figures, but not the address.
+        # A button, since a page link to this same screen would not change the address.
         st.button(
             say("other_language", lang),
             key="language",
@@ -50,8 +50,8 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
 
 
 def _ways(screen: str, lang: str) -> str:
-    """HTML of the product's name, the links to the screens and the one that is shown; and the signs that the
-    server is at work.
+    """HTML of the product's name, the links to the screens with the current one marked, and the hidden signs
+    that the server is at work.
     """
     labels = {name: html(say(f"screen_{name}", lang)) for name in links.SCREENS}
     parameters = carried()
@@ -65,7 +65,7 @@ def _ways(screen: str, lang: str) -> str:
 
 
 def of_quarter(quarter: str, setting: Setting) -> str:
-    """A quarter as titles of screens say it: of one that has not ended that, and as of which day."""
+    """A quarter in the words of a title; for one that has not ended also that, and the day of the data."""
     said = numbers.period(quarter, setting.lang)
     return (
         say("period_unfinished", setting.lang, period=said, as_of=numbers.day(setting.as_of, setting.lang))
@@ -81,9 +81,7 @@ def title(text: str, setting: Setting) -> None:
 
 
 def screen(name: str, body: Callable[[View], None]) -> None:
-    """Draw one screen: chrome, then ``body`` where there are figures, else the sentence that says what to
-    do.
-    """
+    """Draw one screen: the frame, then ``body`` where there are figures, else a message on what to do."""
     lang, search = chrome(name)
     st.html(waiting.BEGUN)
     with plain_errors(lang), edition.looked_at() as opened:

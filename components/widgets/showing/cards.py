@@ -1,4 +1,4 @@
-"""Cards for the figures that matter, and the strip of the district's base."""
+"""Cards for the most important indicators, and the strip of basic counts."""
 
 import pandas as pd
 import streamlit as st
@@ -26,8 +26,8 @@ BASE = ("residents", "signed_residents", "teams", "family_doctors")
 
 
 def cards(now: pd.DataFrame, series: pd.DataFrame, keys: tuple[str, ...], setting: Setting) -> None:
-    """One card an indicator of ``keys``: ``now`` holds their results, ``series`` those of the quarters up to
-    now.
+    """One card for each indicator of ``keys``. ``now``: their results in the quarter; ``series``: their
+    results in the quarters up to it.
     """
     for column, key in zip(
         st.columns(len(keys), gap="small", wrap=True) if len(keys) else [], keys, strict=True
@@ -62,7 +62,7 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
             delta_arrow="off" if moved == "flat" else "auto",
             help=_help(row, key, setting),
         )
-        # Under the change, not beside it: there a card on a laptop has no room.
+        # Under the change, since beside it a card on a laptop has no room.
         ink = colours()
         below = (
             f'<div style="font-size:.875rem;color:{ink.quiet}">'
@@ -78,7 +78,7 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
 
 
 def _value(row: pd.Series, key: str, lang: str) -> str:
-    """The value; a sampled one with its margin, since it rests on answers."""
+    """The value as text; that of a sampled indicator with its margin."""
     indicator = INDICATORS[key]
     text = numbers.amount(indicator, row["value"], lang)
     if is_sampled(indicator) and not pd.isna(row["value"]):
@@ -87,8 +87,9 @@ def _value(row: pd.Series, key: str, lang: str) -> str:
 
 
 def _beside(row: pd.Series, key: str, by_chance: bool, alike: bool, setting: Setting) -> str:
-    """What a card says under its change: why there is no value, else what the change is against, whether it
-    means anything, the target; that it is not finished.
+    """The line under a card's change: why there is no value; or that the value is unfinished, what the change
+    is measured against, whether it may be chance, the target, and whether the value is in doubt. ``alike``:
+    there is a comparable quarter before.
     """
     lang = setting.lang
     if row["reason"]:
@@ -112,9 +113,7 @@ def _beside(row: pd.Series, key: str, by_chance: bool, alike: bool, setting: Set
 
 
 def _help(row: pd.Series, key: str, setting: Setting) -> str:
-    """The definition on demand: formula, this value's numerator and denominator, what is doubtful, note,
-    source.
-    """
+    """The text of the card's help: formula, numerator and denominator of this value, doubts, note, source."""
     lang, indicator = setting.lang, INDICATORS[key]
     lines = [f"{indicator.title.in_(lang)} = {indicator.formula(lang)}"]
     if not pd.isna(row["numerator"]):
@@ -125,7 +124,7 @@ def _help(row: pd.Series, key: str, setting: Setting) -> str:
 
 
 def strip(figures: list[tuple[str, str]]) -> None:
-    """The base in one ruled line: (value, label) pairs."""
+    """The basic counts, (value, label) pairs, in one ruled line."""
     ink = colours()
     cells = "".join(
         f'<div style="border-left:1px solid {ink.line};padding:0 10px"><div style="font-size:1.45rem;'
@@ -142,12 +141,12 @@ def strip(figures: list[tuple[str, str]]) -> None:
 
 
 def base(view: View, quarter: str, institution: str) -> None:
-    """The strip of the district, or of ``institution``."""
+    """The strip of basic counts of ``institution`` ("" for the district)."""
     strip(base_figures(view, quarter, institution))
 
 
 def base_figures(view: View, quarter: str, institution: str) -> list[tuple[str, str]]:
-    """(value, label) of all that belongs to the base."""
+    """The basic counts of ``institution`` ("" for the district) as (value, label) pairs."""
     tables = view.places
     counts = view.results(BASE, "institution" if institution else "district", (quarter,), institution)
     return (

@@ -19,20 +19,20 @@ SCREENS = ("all", "calm")
 
 
 def view(lang: str) -> str:
-    """Which of the two is asked for."""
+    """A switch between the two VIEWS; returns the one chosen."""
     return switch(say("filter_view", lang), "view", VIEWS, VIEWS[0], lambda name: say(f"view_{name}", lang))
 
 
 def usual(
     rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...], screened: bool = False
 ) -> Steadiness:
-    """``rows``, results of one indicator for one organisation by quarter, beside their usual ups and
-    downs.
+    """The comparison of ``rows``, results of one indicator for one organisation by quarter, with their usual
+    ups and downs. ``screened``: sudden changes are left out of the limits.
     """
-    # One that is for a part of the teams sets no new level for the whole.
+    # Limits start anew at an incentive only if it covers the whole organisation.
     organisation = rows["organisation"].iloc[0]
     anew = [(str(one.start), one.title) for one in setting.incentives if one.covers(organisation)]
-    # Nor is there one usual range of two organisations that have one number.
+    # They also start anew at a merger: before and after it, the same key stands for different teams.
     anew += [
         (str(one.start), merger_title(one, setting))
         for one in setting.mergers
@@ -44,17 +44,17 @@ def usual(
 def show_course(
     name: str, rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]
 ) -> Steadiness:
-    """``rows``: results of one indicator for one organisation by quarter; ``compared``: the district's, or
-    empty.
+    """Show the view ``name`` (of VIEWS). ``rows``: results of one indicator for one organisation by quarter;
+    ``compared``: the same for the district, or an empty frame.
 
-    Returns what ``rows`` are judged by.
+    Returns the comparison of ``rows`` with their usual ups and downs.
     """
     found = usual(rows, setting, open_periods)
     if name == "course":
         show(trend(rows, compared, setting, open_periods), setting.lang, height=340)
         return found
     place = st.container()
-    # Asked only where it changes a limit.
+    # The choice is offered only where it changes a limit.
     if found.screen_matters and screen(setting.lang) == "calm":
         found = usual(rows, setting, open_periods, screened=True)
     with place:
@@ -63,7 +63,7 @@ def show_course(
 
 
 def screen(lang: str) -> str:
-    """Whether sudden changes count for the limits."""
+    """A switch that says whether sudden changes count for the limits; returns one of SCREENS."""
     return switch(
         say("filter_screen", lang), "screen", SCREENS, SCREENS[0], lambda name: say(f"screen_{name}", lang)
     )

@@ -1,4 +1,6 @@
-"""Showing an exhibit: headline, chart, and one click away its definition, table and file."""
+"""Shows an exhibit on a screen: headline, chart, sentences, and behind a button definition, table
+and file.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -34,8 +36,8 @@ def colours() -> Palette:
 def show(
     exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = False, path: str = ""
 ) -> str | None:
-    """Show ``exhibit``; returns the organisation that was clicked, if any. ``path``: where small multiples
-    lead.
+    """Show ``exhibit``; returns the organisation that was clicked, if any. ``path``: the screen that a click
+    on a small multiple opens.
     """
     with st.container(key=f"exhibit_{exhibit.key}", gap="xsmall"):
         st.markdown(f"#### {plain(exhibit.headline)}")
@@ -53,7 +55,7 @@ def show(
 
 
 def _draw(exhibit: Exhibit, chart: Chart, height: int, clickable: bool, path: str, lang: str) -> str | None:
-    """The chart of ``exhibit`` as screens draw its type; returns what was clicked."""
+    """Draw the chart of ``exhibit`` in the way of its type; returns the organisation that was clicked."""
     match drawing_of(chart).screen:
         case Html() as html:
             st.html(html.draw(chart, colours(), lambda key: link(path, institution=key)))
@@ -61,14 +63,14 @@ def _draw(exhibit: Exhibit, chart: Chart, height: int, clickable: bool, path: st
         case Cells() as cells:
             return heat_table(cells, chart, colours(), f"chart_{exhibit.key}", lang)
         case Figure():
-            # Where nothing is known the headline says so: an empty frame would say it worse.
+            # Where there is no value the headline says so, and an empty chart would add nothing.
             return None if chart.is_empty else _chart(exhibit, chart, height, clickable)
         case unknown:
             assert_never(unknown)
 
 
 def in_pairs(items: Sequence[Item], draw: Callable[[Item], object]) -> None:
-    """Two side by side, pair by pair: rows line up, and a phone keeps the order."""
+    """Draw items two by two in rows of their own, so that rows line up and a phone shows them in order."""
     for start in range(0, len(items), 2):
         for column, item in zip(
             st.columns(2, gap="large", wrap=True), items[start : start + 2], strict=False
@@ -79,14 +81,14 @@ def in_pairs(items: Sequence[Item], draw: Callable[[Item], object]) -> None:
 
 @fragment
 def show_computed(computed: Computed, lang: str, key: str) -> None:
-    """Method, inputs and references, folded away under ``key``; sent when the fold is opened."""
+    """Method, inputs and references behind a fold; they are sent to the browser only when it is opened."""
     with st.expander(say("heading_computed", lang), key=f"computed_{key}", on_change="rerun") as fold:
         if fold.open:
             framed(computed.table, f"computed_table_{key}", lang, columns_of(computed.table, ROOM_FOR_A_BAR))
             st.caption(plain(computed.note))
 
 
-# Kept by all that is drawn, so a figure counted again is another one: nothing here can be out of date.
+# The cache's key is the chart with all its values, so a cached figure can never be out of date.
 _drawn = lru_cache(maxsize=200)(figure)
 
 
@@ -114,8 +116,8 @@ def _chart(exhibit: Exhibit, chart: Chart, height: int, clickable: bool) -> str 
 
 @fragment
 def _fine_print(exhibit: Exhibit, lang: str) -> None:
-    """What is shown, and behind a button definition, table, file and source: sent when asked for, as most
-    readers open none.
+    """Caption and notes, and behind a button definition, table, file and source. These are sent only when the
+    button is pressed, since most readers do not open them.
     """
     with st.container(key=f"print_{exhibit.key}", horizontal=True, vertical_alignment="center", gap="small"):
         printed = [
@@ -151,6 +153,6 @@ def _about(exhibit: Exhibit, lang: str) -> None:
 
 
 def define(indicator: Indicator, lang: str) -> None:
-    """The definition of one indicator, rendered from the object that is calculated."""
+    """Show the definition of one indicator, taken from the same object that is calculated."""
     said = definition(indicator, lang)
     st.markdown("  \n".join([f"**{plain(said.title)}** = {plain(said.formula)}", *map(plain, said.remarks)]))

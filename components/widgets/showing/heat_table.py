@@ -1,5 +1,5 @@
-"""The table teams × rates: sorted by a click on a column; a click on a cell says whose it is and leads
-there.
+"""The heat map as a table of organisations × rates: a click on a column sorts it, and a click on a cell
+offers a button that opens the organisation's screen.
 """
 
 from typing import TypeVar
@@ -15,16 +15,16 @@ from components.widgets.internals.framed import framed
 from components.widgets.internals.grid import height_of, width_of
 
 _MOST = 24  # rows without scrolling
-_BESIDE_THE_BAR = "\u2003"  # the bar that scrolls lies upon the ends of the figures
+_BESIDE_THE_BAR = "\u2003"  # a space after each figure, which the scroll bar would otherwise cover
 
 
 C = TypeVar("C", bound=Chart)
 
 
 def heat_table(cells: Cells[C], chart: C, colours: Palette, key: str, lang: str) -> str | None:
-    """Show the table that ``cells`` draws; returns the team or institution that is to be opened, if any."""
+    """Show the table that ``cells`` draws; returns the team or institution to be opened, if any."""
     names, rates = cells.names(chart), cells.rates(chart)
-    # Another team chosen is another table: what was clicked in the last one is done with.
+    # The key names the highlighted team, so that a cell selected in another team's table is not kept here.
     key = (
         f"{key}"
         f"_{'_'.join(name for name, role in zip(names.keys, names.roles, strict=True) if role == 'accent')}"
@@ -43,7 +43,7 @@ def heat_table(cells: Cells[C], chart: C, colours: Palette, key: str, lang: str)
             for rate in rates
         },
         height=height_of(min(len(names.cells), _MOST)),
-        # A cell, not a row: a row is only chosen by its small box, and a click elsewhere would do nothing.
+        # Cells are selected, since a row could be selected by its small box only.
         selection_mode="single-cell",
         on_select="rerun",
     )
@@ -51,7 +51,7 @@ def heat_table(cells: Cells[C], chart: C, colours: Palette, key: str, lang: str)
     if not chosen:
         above.caption(say("heat_hint", lang))
         return None
-    # The arrow keys choose cells, too: nothing is opened before it is asked for.
+    # The arrow keys select cells too, so a screen is opened only when the button is pressed.
     row, column = chosen[0]
     label = next((rate.cells[row] for rate in rates if rate.title == column), "")
     with above:

@@ -1,4 +1,4 @@
-"""Tables that a reader sorts, searches and chooses from."""
+"""The table of all indicators of an organisation, and the parts of one result."""
 
 import pandas as pd
 import streamlit as st
@@ -19,7 +19,7 @@ _AT_FIRST = "signing_rate"
 
 
 def portrait(rows: pd.DataFrame, setting: Setting) -> str:
-    """The table of all indicators; returns the key of the one chosen, which stands in the address."""
+    """The table of all indicators; returns the key of the chosen indicator, which is kept in the address."""
     lang = setting.lang
     trend, name = say("column_trend", lang), say("column_indicator", lang)
     shown = rows.drop(columns=["key", say("column_family", lang)])
@@ -54,7 +54,9 @@ def portrait(rows: pd.DataFrame, setting: Setting) -> str:
 
 
 def parts(row: pd.DataFrame, setting: Setting) -> None:
-    """Numerator and denominator behind one figure, and what speaks against it."""
+    """Numerator, denominator and value of one result (``row``: a frame of one row or none), with the reason
+    why there is no value, and doubts.
+    """
     if row.empty:
         return
     lang, result = setting.lang, row.iloc[0]

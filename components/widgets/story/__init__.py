@@ -1,1 +1,1 @@
-"""The quarter as slides: which there are, in which order, the show and the files."""
+"""The quarter as slides: the slides to choose from, their order, the slide show and the files."""

@@ -1,4 +1,4 @@
-"""Which slides are shown, in which order, under which titles and with which notes: all of it stands in the
+"""Which slides are shown, in which order, with which titles and notes; all these choices are kept in the
 address.
 """
 
@@ -12,7 +12,7 @@ from components.text import say
 from components.text.escaping import plain
 from components.widgets.basics.address import asked_some, choose_some, given, typed
 
-_TITLE, _NOTES = 90, 400  # letters
+_TITLE, _NOTES = 90, 400  # most characters
 
 
 def arranged(
@@ -21,10 +21,10 @@ def arranged(
     lang: str,
     changing: bool,
 ) -> list[Slide]:
-    """The slides chosen of ``subjects`` (key → name), as far as there is something to ``tell``; only those
-    chosen are worked out.
+    """The chosen slides of ``subjects`` (key → name), without those for which there is no data. ``tell``
+    makes the slides of the keys it is given; it is called with the chosen ones only.
 
-    With ``changing`` the fields to choose, retitle and annotate them are drawn.
+    With ``changing`` the fields to choose, retitle and annotate slides are drawn.
     """
     asked = asked_some("slides")
     wanted = list(subjects) if asked is None else asked
@@ -41,7 +41,7 @@ def arranged(
 
 
 def _edited(slide: Slide, title: str, notes: str) -> Slide:
-    """The slide as it was retitled and annotated; an empty line leaves what was computed."""
+    """The slide with the speaker's title and notes; an empty title leaves the computed one."""
     return replace(slide, title=title or slide.title, own_notes=notes)
 
 

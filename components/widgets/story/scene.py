@@ -1,4 +1,4 @@
-"""What a story is told of, and how its slides are put together."""
+"""The organisation and quarter that slides are about, and the functions that put a slide together."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ from metrics.events.incentives import Place
 from metrics.foundation.organisations import DISTRICT
 from metrics.reader.figures import Windows
 
-COVERAGE = "signing_rate"  # the indicator that stands for coverage
+COVERAGE = "signing_rate"  # the indicator shown on the slides on coverage
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """One quarter of the district, of an ``institution``, or of one ``team`` of that institution; "" for
-    none.
+    """The subject of a set of slides: one quarter of the district, of an ``institution``, or of one ``team``
+    of that institution; both are "" for the district.
     """
 
     view: View
@@ -45,7 +45,7 @@ class Scene:
 
     @property
     def organisation(self) -> str:
-        """As results are asked for: "" for the district."""
+        """The team or institution as results are asked for; "" for the district."""
         return self.team or self.institution
 
     @property
@@ -57,7 +57,7 @@ class Scene:
         return filters.quarters_to(self.view, self.quarter, None)
 
     def results(self, keys: Sequence[str], level: str, periods: tuple[str, ...]) -> pd.DataFrame:
-        """Results of whom the story is told of, or at a ``level`` below."""
+        """Results of the scene's organisation or, at a lower ``level``, of the organisations within it."""
         return self.view.results(keys, level, periods, self.organisation)
 
     def of(self, organisation: str, keys: Sequence[str], periods: tuple[str, ...]) -> pd.DataFrame:
@@ -67,8 +67,8 @@ class Scene:
         )
 
     def compared(self) -> tuple[Windows, Place] | None:
-        """The first incentive that had begun: what is compared around it, and where; None where nothing can
-        be.
+        """The quarters compared around the first incentive that had begun, and the place; None where nothing
+        can be compared.
         """
         first = filters.first_incentive(self.view, self.organisation)
         if first is None or str(first.start) > self.quarter or comparable.why_not(first, self.view):
@@ -79,11 +79,11 @@ class Scene:
         return comparable.usual(first), place
 
     def subject(self, key: str) -> str:
-        """What the slide ``key`` is called where slides are chosen."""
+        """The name of the slide ``key`` where slides are chosen."""
         return say(f"subject_{key}", self.setting.lang, below=say(f"below_{self.below}", self.setting.lang))
 
     def words(self, caption: str) -> str:
-        """A slide's last line."""
+        """The footer of a slide: ``caption``, day of the data and origin."""
         lang = self.setting.lang
         if (
             self.quarter in self.setting.open_periods
@@ -100,8 +100,8 @@ class Scene:
 
 
 def of_exhibit(key: str, exhibit: Exhibit, scene: Scene, said: tuple[str, ...] = ()) -> Slide | None:
-    """A slide that a chart tells, None where there is nothing to draw; ``said`` comes before what the exhibit
-    reads out itself.
+    """A slide with the exhibit's chart; None where there is nothing to draw. The sentences ``said`` come
+    before the exhibit's own ``reading``.
     """
     if exhibit.chart is None or exhibit.chart.is_empty:
         return None
@@ -126,7 +126,7 @@ def of_words(
     lists: tuple[Listing, ...] = (),
     definitions: Iterable[str] = (),
 ) -> Slide | None:
-    """A slide that figures, lists or sentences tell; None where there are none."""
+    """A slide with figures, lists or sentences; None where there are none. Its exhibit is a table of them."""
     if not (points or figures or lists):
         return None
     where = f"{scene.name} · {spoken_period(scene.quarter, scene.setting)}"

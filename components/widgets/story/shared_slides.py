@@ -1,4 +1,4 @@
-"""Slides that the district, an institution and a team have alike."""
+"""Slides that are made alike for the district, an institution and a team."""
 
 from dataclasses import replace
 
@@ -18,13 +18,13 @@ SERVICE = "face_to_face_rate"
 
 
 def growth(scene: Scene) -> Slide | None:
-    """Signing and income, quarter on quarter."""
+    """Growth of signing and income, quarter on quarter."""
     found = changes.growth_of(scene.view, "quarter", scene.quarter, scene.level, scene.organisation)
     return of_exhibit("growth", found, scene)
 
 
 def incentive(scene: Scene) -> Slide | None:
-    """The four rates before and after."""
+    """The four rates before and after the first incentive."""
     if (found := scene.compared()) is None:
         return None
     compare, place = found
@@ -37,12 +37,12 @@ def incentive(scene: Scene) -> Slide | None:
     if (slide := of_exhibit("incentive", bars, scene, said=said)) is None:
         return None
     alone = (say("slide_one_team", scene.setting.lang),) if scene.team else ()
-    # what may be said of each rate is too long for a wall
+    # The sentences on each rate are too long for a slide; they stay in the speaker's notes.
     return replace(slide, points=(*alone, *bars.notes[:1]))
 
 
 def course(scene: Scene) -> Slide | None:
-    """Face-to-face service by quarter, beside the course it would have kept."""
+    """Face-to-face service by quarter, beside the course expected without the incentive."""
     if (found := scene.compared()) is None:
         return None
     compare, place = found
@@ -53,7 +53,7 @@ def course(scene: Scene) -> Slide | None:
 
 
 def targets(scene: Scene) -> Slide | None:
-    """Targets met, and those missed."""
+    """The targets met and the targets missed, in two lists."""
     keys, lang = tuple(INDICATORS), scene.setting.lang
     both = scene.results(keys, scene.level, filters.quarters_to(scene.view, scene.quarter, 2))
     now, before = (filters.of_quarter(both, scene.quarter, steps) for steps in (0, 1))
@@ -84,7 +84,7 @@ def _target(row, lang: str) -> Row:
 
 
 def to_follow_up(scene: Scene, points: tuple[str, ...]) -> Slide | None:
-    """What is to be done next; no slide where there is nothing to say."""
+    """The slide on what to follow up, with ``points`` as sentences; None where there are none."""
     title = say(
         "slide_next_title", scene.setting.lang, period=numbers.period(scene.quarter, scene.setting.lang)
     )

@@ -1,4 +1,4 @@
-"""The slides as files: built when they are asked for, from the exhibits on screen."""
+"""The downloads of the slides as files, which are built on the click from the exhibits on the screen."""
 
 from collections.abc import Callable, Sequence
 
@@ -24,7 +24,7 @@ _SIGNS = asset("slide_files.css")
 
 
 def downloads(slides: Sequence[Slide], cover: Cover) -> None:
-    """A button for each kind of file, which says what it will contain."""
+    """A button for each kind of file; its help says what the file will contain."""
     lang = cover.lang
     contains = {
         "deck": deck.contents(len(slides), lang),

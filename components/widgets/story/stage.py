@@ -1,5 +1,5 @@
-"""The slide show: all slides in the page at once, one of them seen; keys, touch and full screen change
-which.
+"""The slide show: all slides are in the page at once with one visible; keys, touches and buttons turn them
+(stage.js).
 """
 
 import math
@@ -31,17 +31,17 @@ stroke-width="1.6" aria-hidden="true">
 _controls = st.components.v2.component(
     "slide_show", html=_CONTROLS, js=asset("stage.js"), isolate_styles=False
 )
-# px of a slide of 1600 × 900: what a chart may take, less for every line of text under it and of a title
-# beyond the first.
+# px on a slide of 1600 × 900: the height of a chart, reduced by _LINE for each line of text under it and by
+# _TITLE_LINE for each line of the title beyond the first.
 _CHART, _LINE, _TITLE_LINE = 664, 40, 50
-_LETTERS, _TITLE_LETTERS = 56, 35  # Chinese characters of a line of text, and of a title
+_LETTERS, _TITLE_LETTERS = 56, 35  # Chinese characters in a line of text, and in a line of a title
 _LARGEST, _SMALLEST = 1.7, 1.1
-_MANY_ROWS = 10  # of a list, from which on they stand closer
+_MANY_ROWS = 10  # lists with more rows are set more densely
 _WIDE = 1472  # px between the margins of a slide
 
 
 def stage(slides: Sequence[Slide], lang: str) -> None:
-    """Show ``slides``, the first at the start."""
+    """Draw all ``slides`` and the buttons that turn them; the first slide is visible at the start."""
     ink = colours()
     named = ";".join(
         f"--slide-{name}:{getattr(ink, name)}" for name in ("ground", "ink", "quiet", "line", "accent")
@@ -100,7 +100,7 @@ def _slide(slide: Slide) -> None:
     st.html(f'<p class="slide-footer">{html(slide.footer)}</p>')
 
 
-# As on the other screens: kept by all that is drawn.
+# As in showing/exhibit.py: the cache's key is the chart with all its values.
 @lru_cache(maxsize=100)
 def _drawn(chart: Chart, ink: Palette, height: int) -> go.Figure:
     drawn = figure(chart, ink, USUAL)
@@ -119,5 +119,5 @@ def _list(one: Listing) -> str:
 
 
 def _lines(text: str, letters: int) -> int:
-    """How many lines a text takes; Latin letters are half as wide as Chinese characters."""
+    """How many lines of ``letters`` Chinese characters a text takes; Latin letters count half."""
     return max(1, math.ceil(ems(text, 0.5) / letters))

@@ -1,4 +1,6 @@
-"""Slides of one team, told beside its institution, its colleagues and all teams."""
+"""The slides of one team, which compare it with its institution, the teams of its institution, and
+all teams.
+"""
 
 from dataclasses import replace
 
@@ -27,7 +29,7 @@ from metrics.foundation.organisations import DISTRICT
 
 
 def base(scene: Scene) -> Slide | None:
-    """Whom the team serves."""
+    """The numbers of people the team serves."""
     rows = scene.results((*COUNTED, *SERVED), "team", (scene.quarter,))
     if rows.empty:
         return None
@@ -41,8 +43,8 @@ def base(scene: Scene) -> Slide | None:
 
 
 def coverage(scene: Scene) -> Slide | None:
-    """The team's coverage by quarter beside that of its institution; in words the district's and the target,
-    too.
+    """The team's coverage by quarter beside that of its institution; a sentence adds the district's value and
+    the target.
     """
     rows = scene.results((COVERAGE,), "team", scene.span)
     if rows.empty:
@@ -54,7 +56,7 @@ def coverage(scene: Scene) -> Slide | None:
 
 
 def among_colleagues(scene: Scene) -> Slide | None:
-    """The team among those of its institution."""
+    """The team's coverage among the teams of its institution."""
     rows = scene.view.results((COVERAGE,), "team", (scene.quarter,), scene.institution)
     order = ranks(rows)
     if scene.team not in order or len(order) < 2:
@@ -74,7 +76,7 @@ def among_colleagues(scene: Scene) -> Slide | None:
 
 
 def among_all(scene: Scene) -> Slide | None:
-    """The team among all teams of the district, by the number of people it serves."""
+    """The team's rate of face-to-face service among all teams of the district, as a funnel."""
     everyone = scene.view.results(tuple(INDICATORS), "team", (scene.quarter,))
     rows = everyone[everyone["indicator"] == SERVICE]
     found = among_teams.funnels(rows, scene.view).get(SERVICE)
@@ -90,7 +92,7 @@ def among_all(scene: Scene) -> Slide | None:
 
 
 def standing(scene: Scene) -> Slide | None:
-    """What the team is surely good and weak at."""
+    """The team's certain strengths and weaknesses."""
     now = scene.results(tuple(INDICATORS), "team", (scene.quarter,))
     found = strengths_lists(now, among_teams.all_ranks(scene.view, scene.quarter), scene.setting)
     return (
@@ -112,7 +114,7 @@ def missing(scene: Scene) -> Slide | None:
 
 
 def follow_up(scene: Scene) -> Slide | None:
-    """What needs attention, and how little would reach the next targets."""
+    """What needs attention, and the targets that the team is closest to reaching."""
     remarks = remarks_of(scene.view, scene.quarter, ("team", scene.team))
     now = scene.results(tuple(INDICATORS), "team", (scene.quarter,))
     return to_follow_up(scene, (*(remark.text for remark in remarks), *nearest_targets(now, scene.setting)))

@@ -1,5 +1,5 @@
-"""The quarter as a story: the slides there are to choose from, of the district, of one institution or of one
-team.
+"""The slides to choose from for the district, one institution or one team, and the functions that
+make them.
 """
 
 from collections.abc import Callable, Collection
@@ -23,13 +23,13 @@ from metrics.foundation.organisations import DISTRICT
 
 
 def subjects(scene: Scene) -> dict[str, str]:
-    """Key → name of every slide there may be, in the order they are told."""
+    """Key → name of every possible slide, in the order in which they are shown."""
     return {key: scene.subject(key) for key in _tellers(scene)}
 
 
 def told(scene: Scene, keys: Collection[str]) -> dict[str, Slide]:
-    """Those of the slides ``keys`` that the data bears, in the order they are told; no other is worked
-    out.
+    """Key → slide for ``keys``, without slides for which there is no data, in the order in which they are
+    shown. Slides of other keys are not made.
     """
     made = {key: make(scene) for key, make in _tellers(scene).items() if key in keys}
     return {key: slide for key, slide in made.items() if slide is not None}
