@@ -300,11 +300,11 @@ def laggards(
 
 
 def absences(teams: pd.DataFrame) -> list[Absence]:
-    """Teams that have no data, or were not asked in a survey, while other teams have a value; most teams
-    first.
+    """Teams that have no data, or were not asked in a survey, while other teams have a value.
 
     ``teams``: results of teams in one quarter. A zero denominator counts as absence only in surveys: a team
-    without a single diabetic is not missing anything. Indicators that the same teams lack are put together.
+    without a single diabetic is not missing anything. Indicators that the same teams lack are put together;
+    what most teams lack comes first.
     """
     missing: dict[tuple[str, ...], list[str]] = {}
     totals: dict[tuple[str, ...], int] = {}

@@ -67,8 +67,9 @@ class Sample:
 
     Counts are NaN where unknown or withheld; ``missing`` is the share of those asked who gave no valid
     answer. ``needed``: how many valid answers keep the margin within each of MARGINS in ``population``, the
-    residents on the last day. (Those asked are signed residents, who are fewer; so ``needed`` is on the safe
-    side.) ``unheard``: how many of ``teams`` have no valid answer. ``warnings`` are among WARNINGS.
+    residents on the last day. (Residents are asked, not only signed ones; there are more of them, so
+    ``needed`` is on the safe side.) ``unheard``: how many of ``teams`` have no valid answer. ``warnings`` are
+    among WARNINGS.
     """
 
     periods: tuple[str, ...]
