@@ -1,4 +1,4 @@
-"""The commands of manage.py, one file a task. Each is registered with the group by being imported here."""
+"""The commands of manage.py, one file for each task. Importing a file here registers its commands."""
 
 from commands import backups, bring_files, bring_tables, counting, demo, edition_list, import_log, written
 from commands.group import main

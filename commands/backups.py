@@ -1,4 +1,4 @@
-"""Making a backup and putting it back."""
+"""The commands that make a backup and restore one."""
 
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def backup(file: Path, with_key: bool, database: str | None, lang: str) -> None:
 def restore(file: Path, database: str | None, lang: str) -> None:
     from metrics.backups import restore as put_back
 
-    backups.look(file)  # before a database is made for it
+    backups.look(file)  # fails for a file that is no backup, before an empty database is made for it
     engine = connect(database)
     backup = put_back(engine, file)
     say(

@@ -1,4 +1,4 @@
-"""Importing files."""
+"""The command that imports files."""
 
 import sys
 from dataclasses import replace
@@ -47,7 +47,9 @@ def import_(
 
 
 def bring(engine: sa.Engine, files: list[Incoming], *, dry: bool, by: str, lang: str) -> None:
-    """Load the files in their order, or only try them; say what became of each; count what changed."""
+    """Load the files in the given order, or with ``dry`` only try them, print the report on each, and then
+    count again what changed. Exits with code 1 if a file was refused.
+    """
     from metrics import MEASURES
     from metrics.foundation.organisations import is_synthetic
     from metrics.rollup import roll_up_pending
@@ -92,8 +94,8 @@ def bring(engine: sa.Engine, files: list[Incoming], *, dry: bool, by: str, lang:
 
 
 def load_each(engine: sa.Engine, files: list[Incoming], by: str, lang: str) -> set[str]:
-    """Load the files one after the other. Returns the kinds of those refused; what refers to them is not
-    tried.
+    """Load the files one after the other. A file whose kind refers to the kind of a refused file is not tried
+    and counts as refused. Returns the kinds of all refused files.
     """
     from metrics import MEASURES, SPREADS
 

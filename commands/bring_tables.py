@@ -1,4 +1,4 @@
-"""Importing from a table of another database."""
+"""The command that imports from a table or view of another database."""
 
 import click
 

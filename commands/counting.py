@@ -1,4 +1,4 @@
-"""Counting the measures again, and the state of the database."""
+"""The commands that count the measures again and that show the state of the database."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""The demo district."""
+"""The command that builds the demo district."""
 
 import click
 

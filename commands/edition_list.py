@@ -1,4 +1,4 @@
-"""The editions, and whether each is still what was frozen."""
+"""The command that lists the editions and checks whether each still has the content that was frozen."""
 
 from commands.group import main, options
 from commands.opening import opened

@@ -1,4 +1,4 @@
-"""All commands, and what they take alike; what goes wrong in one is said in a sentence."""
+"""The group of all commands, the options that they share, and how errors are shown."""
 
 import functools
 import getpass
@@ -15,7 +15,9 @@ language = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh",
 
 
 def options(command: Callable) -> Callable:
-    """What every command takes; what goes wrong in one is said in a sentence."""
+    """Decorator that adds the options of every command (``--database``, ``--lang``) and shows errors in plain
+    words.
+    """
     database = click.option(
         "--database", metavar="URL", help="数据库地址 Database (default: YUNJI_DATABASE_URL)."
     )
@@ -23,7 +25,9 @@ def options(command: Callable) -> Callable:
 
 
 def in_plain_words(command: Callable) -> Callable:
-    """``command``, which ends with a sentence and exit code 1 where it fails: no trace reaches a reader."""
+    """``command``, changed so that on an error it prints a sentence instead of a traceback and exits with
+    code 1.
+    """
 
     @functools.wraps(command)
     def plainly(**given: Any) -> None:
@@ -38,7 +42,7 @@ def in_plain_words(command: Callable) -> Callable:
 
 
 def user() -> str:
-    """The name of whoever is logged in to the machine; "" where it has none."""
+    """The name of the account that runs the command; "" if it has none."""
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):
@@ -47,7 +51,7 @@ def user() -> str:
 
 @click.group(help="云绩 Yunji：家庭医生签约服务绩效 family-doctor contract service performance.")
 def main() -> None:
-    # Without any handler, Python prints what libraries log, with its trace; what stands in the way the
-    # command says itself.
+    # Without a handler, Python would print what libraries log, with tracebacks; commands report errors
+    # themselves.
     if not logging.getLogger().handlers:
         logging.getLogger().addHandler(logging.NullHandler())

@@ -1,4 +1,4 @@
-"""The import log, and taking an import back."""
+"""The commands that show the import log and that undo an import."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""The database of a command."""
+"""Opening the database that a command works on."""
 
 from pathlib import Path
 from typing import Any
@@ -19,13 +19,13 @@ def address(url: str | None) -> str:
 
 
 def as_it_is(url: str | None) -> sa.Engine:
-    """The database, whichever version it has."""
+    """The database, without an upgrade of its tables. Raises NoDatabase if there is none."""
     return connect(url, make=False)
 
 
 def opened(url: str | None, *, make: bool = False) -> sa.Engine:
-    """The database, brought up to date. Only what fills a database may ``make`` one, else NoDatabase,
-    DatabaseIsBlank.
+    """The database, with its tables upgraded. Only with ``make``, for commands that fill a database, is a
+    missing one made; otherwise raises NoDatabase, or DatabaseIsBlank if it has no tables.
     """
     engine = connect(url, make=make)
     if not make and stored_version(engine) is None:
@@ -35,8 +35,8 @@ def opened(url: str | None, *, make: bool = False) -> sa.Engine:
 
 
 def filled(url: str | None, lang: str, *, dry: bool) -> sa.Engine:
-    """The database to import into; a check makes none where there is none yet, but is made against an empty
-    one.
+    """The database to import into, made if it is missing. With ``dry`` a missing one is not made: the check
+    then runs against an empty database in memory.
     """
     try:
         return opened(url, make=not dry)
@@ -53,7 +53,7 @@ def filled(url: str | None, lang: str, *, dry: bool) -> sa.Engine:
 
 
 def missing_source(url: str) -> Path | None:
-    """The file of another database that is not there."""
+    """The file that the address of another database names, if it does not exist; else None."""
     try:
         return missing_file(sa.make_url(url))
     except sa.exc.ArgumentError:
@@ -67,7 +67,7 @@ def count(engine: sa.Engine, table: sa.Table) -> int:
 
 
 def last_roll_up(engine: sa.Engine) -> sa.Row[Any] | None:
-    """The state that the last roll-up left; None before the first."""
+    """The row that the last roll-up left in ``rollup_state``; None before the first roll-up."""
     from metrics.foundation.store import rollup_state
 
     with engine.connect() as connection:

@@ -1,4 +1,4 @@
-"""What a command says, and how far a long task is."""
+"""Printing the messages of a command and the progress of long tasks."""
 
 import sys
 from collections.abc import Callable
@@ -10,18 +10,20 @@ from records.labels import Text
 
 
 def say(lang: str, zh: str, en: str, *, problem: bool = False) -> None:
-    """One line for the reader; problems go to the error stream."""
+    """Print a message in the language ``lang``; problems go to the error stream."""
     click.echo(Text(zh, en).in_(lang), err=problem)
 
 
 def stop(lang: str, zh: str, en: str) -> NoReturn:
-    """Say what stands in the way and end with exit code 1."""
+    """Print what is wrong and end the program with exit code 1."""
     say(lang, zh, en, problem=True)
     sys.exit(1)
 
 
 def progress(lang: str) -> Callable[[float, Text], None]:
-    """Shows how far a long task is: on one line of a terminal, else a line for each step."""
+    """A function that prints how far a long task is: in a terminal always on the same line, otherwise one
+    line for each step.
+    """
     terminal, shown = sys.stdout.isatty(), [""]
 
     def show(done: float, message: Text) -> None:

@@ -1,4 +1,4 @@
-"""Files for others: an institution's records, templates, the page of indicators."""
+"""The commands that write files: the records of an institution, templates, the page of indicators."""
 
 from pathlib import Path
 

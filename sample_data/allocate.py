@@ -1,4 +1,4 @@
-"""Sharing an exact total out among teams, so that calibrated figures hold by construction."""
+"""Dividing an exact total among teams, so that the calibrated figures are met exactly."""
 
 import numpy as np
 
@@ -6,10 +6,10 @@ from sample_data.draws import expit
 
 
 def allocate(total: int, sizes: np.ndarray, caps: np.ndarray, effects: np.ndarray) -> np.ndarray:
-    """Whole numbers that add up to ``total``: near ``sizes × expit(intercept + effects)``, none above
-    ``caps``.
+    """Whole numbers that add up to ``total``, each near ``sizes × expit(intercept + effects)`` and not above
+    its ``caps``.
 
-    The intercept is the one that meets the total. All arrays are one-dimensional.
+    The intercept is chosen so that the total is met. All arrays are one-dimensional.
     """
     if not 0 <= total <= caps.sum():
         raise ValueError(f"cannot share {total} out under caps that add up to {caps.sum()}")
@@ -37,6 +37,8 @@ def largest_remainder(shares: np.ndarray, total: int, caps: np.ndarray | None = 
 
 
 def proportional(total: int, weights: np.ndarray, least: int = 0) -> np.ndarray:
-    """``total`` shared out in proportion to ``weights``, at least ``least`` each."""
+    """``total`` divided into whole numbers of at least ``least`` each; what exceeds that is in proportion to
+    ``weights``.
+    """
     rest = total - least * len(weights)
     return least + largest_remainder(rest * weights / weights.sum(), rest)

@@ -96,8 +96,8 @@ def _records_of(quarter: Quarter) -> Text:
 def _quarter_by_quarter(
     writer: Writer, people: People, groups: Groups, totals: dict[str, int], tell: Progress
 ) -> Signing:
-    """Contracts and care, one quarter after the other, so that no more than one quarter's rows are in
-    memory.
+    """Make contracts and care quarter by quarter, so that memory holds the rows of care of one quarter only.
+    Returns the signing, whose contracts are still to be written.
     """
     in_series = {quarter.key: totals[quarter.key] for quarter in SERIES}
     signing = Signing(people, groups, totals)

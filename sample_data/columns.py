@@ -1,4 +1,4 @@
-"""numpy arrays to Arrow columns, and numbered rows into the database."""
+"""Turning numpy arrays into Arrow columns, and appending rows, numbered if needed, to record tables."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -31,8 +31,8 @@ def same(word: str, count: int) -> pa.Array:
 
 
 def numbered(prefix: str, first: int, count: int) -> pa.Array:
-    """Row numbers such as ``C00000001``, from ``first`` on; made as bytes, since formatting millions is
-    slow.
+    """Numbers such as ``C00000001``, counted from ``first``; made as bytes, since formatting millions of
+    texts is slow.
     """
     width = len(prefix) + 8
     text = np.empty((count, width), dtype=np.uint8)
@@ -53,7 +53,7 @@ class Writer:
         self.rows: Counter[str] = Counter()
 
     def add(self, table: sa.Table, columns: dict[str, pa.Array], numbers: str | None = None) -> None:
-        """Append ``columns``; with ``numbers`` (a prefix) the table's key column is numbered on."""
+        """Append ``columns``; with ``numbers`` (a prefix) the table's key column gets the next numbers."""
         count = len(next(iter(columns.values())))
         if numbers:
             key = numbered(numbers, self.rows[table.name] + 1, count)

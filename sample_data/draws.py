@@ -6,7 +6,9 @@ import numpy as np
 
 
 class Streams:
-    """Independent generators by name, all from one seed: a new part does not disturb the others."""
+    """Independent random generators by name, all from one seed, so that drawing more from one does not change
+    the others.
+    """
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
@@ -34,7 +36,9 @@ def between(rng: np.random.Generator, low: np.ndarray | int, high: np.ndarray | 
 
 
 def race(rng: np.random.Generator, weights: np.ndarray) -> np.ndarray:
-    """Keys whose smallest are a weighted draw without replacement (Efraimidis and Spirakis 2006)."""
+    """Random keys: taking the rows with the n smallest keys is a weighted draw of n without replacement
+    (Efraimidis and Spirakis 2006).
+    """
     return rng.standard_exponential(len(weights), dtype=np.float32) / weights
 
 

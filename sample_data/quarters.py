@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-NEVER = 2**30  # a day that does not come; written as NULL
+NEVER = 2**30  # stands for "no day"; written as NULL
 
 
 class Quarter(NamedTuple):
@@ -32,8 +32,8 @@ def _quarter(year: int, number: int) -> Quarter:
     return Quarter(f"{year}Q{number}", first, min(following - 1, CUTOFF))
 
 
-# The year before the series starts is history: contracts and the records counted over a
-# trailing year need a past, else their first year would show a rise that is none.
+# The year before the series starts is history: contracts, and figures over the past year, need earlier
+# records; otherwise the first year would show a rise that is not real.
 QUARTERS = tuple(
     quarter
     for year in range(2013, 2019)

@@ -1,4 +1,5 @@
-"""The calibrated series: published figures where there are some, a plausible course elsewhere.
+"""The series that the demo is calibrated to: published figures where there are some, plausible ones
+elsewhere.
 
 Published: growth of signing and of income in 2017Q3–2018Q1, and the pooled rates of the four
 quarters before and after the incentive (``published_figures.csv``). The rest is invented.
@@ -90,7 +91,9 @@ POOLED = {
 
 
 def signed_residents(residents: int) -> dict[str, int]:
-    """Residents under contract at each quarter's end, counted back and forth from 2018Q1."""
+    """Residents under contract at each quarter's end, calculated from 2018Q1 backwards and forwards by
+    growth.
+    """
     counts = {"2018Q1": round(SIGNING_RATE_AT_END * residents)}
     for earlier, later in reversed(
         list(zip(window("2014Q1", "2017Q4"), window("2014Q2", "2018Q1"), strict=True))
@@ -110,7 +113,9 @@ def mean_incomes() -> dict[str, float]:
 
 
 def numerators(rate: str, denominators: Mapping[str, int]) -> dict[str, int]:
-    """How many of each quarter's ``denominators`` count, so that the pooled windows are met to the unit."""
+    """The numerator of ``rate`` for each quarter's denominator, such that the rates pooled over the four
+    quarters before and after the incentive are met exactly.
+    """
     counts = {key: round(RATES[rate][key] * denominator) for key, denominator in denominators.items()}
     for keys, pooled in POOLED[rate].items():
         raw = np.array([RATES[rate][key] * denominators[key] for key in keys])

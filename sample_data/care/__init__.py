@@ -1,1 +1,1 @@
-"""What was done: services, follow-ups, check-ups, visits, updates of health records."""
+"""Records of care: services, follow-ups, check-ups, visits, updates of health records."""

@@ -1,4 +1,4 @@
-"""Contract services: the calibrated visits face to face and at home, and everything around them."""
+"""Contract services: calibrated numbers of residents seen face to face and at home, and other services."""
 
 import numpy as np
 import pyarrow as pa
@@ -23,7 +23,7 @@ _PLANNED = 0.7  # of delivered services had a due date
 
 
 class Services:
-    """Writes services quarter by quarter; who is served often stays so."""
+    """Writes services quarter by quarter; a resident who is served often tends to be served often again."""
 
     def __init__(self, people: People, groups: Groups, served: dict[str, dict[str, int]]) -> None:
         """``served``: exact totals by quarter, for ``face_to_face`` and ``home_visit``."""
@@ -62,7 +62,9 @@ class Services:
         )
 
     def _choose(self, quarter: Quarter, signed: Signed) -> tuple[np.ndarray, np.ndarray]:
-        """Positions in ``signed`` of those seen face to face, and of those among them visited at home."""
+        """Positions in ``signed`` of the residents seen face to face, and of those of them visited at
+        home.
+        """
         number = index(quarter.key)
         sizes = np.bincount(signed.team, minlength=len(self._teams))
         faces = allocate(
@@ -79,8 +81,8 @@ class Services:
         return face, face[smallest_per_group(signed.team[face], keys, homes)]
 
     def _delivered(self, quarter: Quarter, signed: Signed, rows: np.ndarray, mode: np.ndarray) -> tuple:
-        """Residents, team, mode, day of services to the signed residents at ``rows``, under their
-        contract.
+        """Services to the signed residents at ``rows`` within their contracts: residents, teams, modes,
+        days.
         """
         first = np.maximum(signed.start[rows], quarter.first)
         done = between(self._rng, first, quarter.last, len(rows))
@@ -98,8 +100,8 @@ class Services:
         return np.where(self._rng.random(count) < 0.7, _TELEPHONE, _ONLINE)
 
     def _welcomed(self, signed: Signed) -> tuple:
-        """New signers hear from their team within 90 days, also of the signature, which may come 4 days
-        before.
+        """First services by telephone or online to most residents who signed newly, 1 to 81 days after the
+        contract starts, so within 90 days of the signature (up to 4 days before the start).
         """
         wait = 1 + np.minimum(self._rng.exponential(22.0, len(signed.new)), 80).astype(np.int32)
         done = signed.new_start + wait
@@ -115,7 +117,9 @@ class Services:
         return np.where(self._rng.random(len(done)) < _PLANNED, due, NEVER)
 
     def _kept(self, quarter: Quarter, team: np.ndarray, due: np.ndarray) -> np.ndarray:
-        """Delivered services that were due in ``quarter``, by team; later ones are kept for the next."""
+        """The number of delivered services that were due in ``quarter``, by team; those due later are
+        remembered for the next quarter.
+        """
         now = np.bincount(team[due <= quarter.last], minlength=len(self._teams)) + self._due_later
         self._due_later = np.bincount(team[(due > quarter.last) & (due < NEVER)], minlength=len(self._teams))
         return now
@@ -123,7 +127,9 @@ class Services:
     def _missed(
         self, quarter: Quarter, signed: Signed, kept: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Services that fell due and were not delivered; ``kept``: those that were, by team."""
+        """Services that were due but not delivered: residents, teams, due days. ``kept`` is the number of
+        those that were delivered, by team.
+        """
         rate = expit(self._fulfilling[index(quarter.key)] + 1.05 + 1.05 * after_incentive(quarter))
         sizes = np.bincount(signed.team, minlength=len(self._teams))
         counts = np.minimum(np.round(kept * (1 - rate) / rate).astype(np.int64), sizes)

@@ -1,4 +1,6 @@
-"""Outpatient visits: many for a few, mostly the old and the ill; more and more of them close to home."""
+"""Outpatient visits: a few residents, mostly old or ill, have many; over time more are to their own
+institution.
+"""
 
 import numpy as np
 import pyarrow as pa
@@ -37,7 +39,7 @@ class Visits:
         self._append(writer, rows, on, self._institutions(quarter, rows, signed))
 
     def _visitors(self, quarter: Quarter) -> np.ndarray:
-        """Residents, each as often as they visit."""
+        """Positions of residents, each repeated once for every visit."""
         age = self._people.age(quarter.last)
         share = (quarter.last - quarter.first + 1) / 91.0
         rate = _FREQUENCY * share * self._frailty * np.where(age >= 65, 2.2, np.where(age < 7, 1.5, 1.0))
@@ -45,8 +47,8 @@ class Visits:
         return np.repeat(np.arange(len(rate)), self._rng.poisson(rate))
 
     def _institutions(self, quarter: Quarter, rows: np.ndarray, signed: Signed) -> np.ndarray:
-        """Position in MAIN by visit, −1 elsewhere: signed residents mostly go to the institution they signed
-        with.
+        """The institution (position in MAIN) of each visit, −1 for elsewhere. Signed residents go more often
+        to the institution that they signed with.
         """
         teams = self._people.teams
         team = np.full(len(self._people), -1)

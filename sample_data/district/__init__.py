@@ -1,1 +1,1 @@
-"""Who serves: institutions, teams, areas, staff, functional communities."""
+"""The organisations of the district: institutions, teams, areas, staff, functional communities."""

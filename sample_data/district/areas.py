@@ -1,4 +1,4 @@
-"""Street offices, towns, committees and villages, and who looks after them."""
+"""Street offices, towns, committees and villages, and the teams and doctors that look after them."""
 
 from typing import NamedTuple
 
@@ -101,7 +101,7 @@ def _responsible(institution: np.ndarray, teams: Teams) -> np.ndarray:
 
 
 def _named_doctors(team: np.ndarray, teams: Teams, staff: Staff) -> tuple[np.ndarray, np.ndarray]:
-    """Doctor (position in ``staff``, −1 none) and since when, by area."""
+    """The named doctor (position in ``staff``, −1 for none) and since when, by area."""
     rng = teams.streams.stream("areas")
     doctor = np.full(len(team), -1)
     since = np.full(len(team), NEVER)

@@ -1,4 +1,4 @@
-"""Invented names: no real institution gets invented figures."""
+"""Invented names, so that no real institution appears with invented figures."""
 
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ MAIN = tuple(
     for name, teams in names
 )
 CENTRES = len(_CENTRES)
-KANGAN, BEIXIAJIE = 0, 1  # the centres made after Kang'an and after Beixiajie
+KANGAN, BEIXIAJIE = 0, 1  # the centres modelled on the published ones of Kang'an and Beixiajie
 HOSPITALS = tuple(range(CENTRES, len(MAIN)))
 SUFFIX = {"community_centre": "社区卫生服务中心", "township_hospital": "镇卫生院"}
 

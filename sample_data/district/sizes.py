@@ -14,7 +14,7 @@ _SMALL_TEAM = 150
 
 
 def team_sizes(residents: int, teams: Teams) -> np.ndarray:
-    """Residents by team; those who came from the merged team count under it, not under its successor."""
+    """Residents by team; those of the merged team are counted under it, not under its successor."""
     rng = teams.streams.stream("sizes")
     by_institution = _institution_sizes(residents, rng)
     weights = rng.lognormal(0.0, 0.24, len(teams))

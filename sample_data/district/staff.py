@@ -1,4 +1,4 @@
-"""Team members: who works where, from when to when."""
+"""Team members: in which team each works, from when to when."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,8 @@ PAID = 3  # the first roles; specialists are paid by their hospital
 _LEAVING = 0.035  # of the posts a year
 _CHINESE_MEDICINE = 0.88  # of the teams
 _SPECIALISTS = 0.75  # per team
-# Month boundaries: who leaves does so on a last day, who follows starts on the first.
+# First days of months: people leave on the last day of a month, their successors start on the first of the
+# next.
 _MONTHS = np.array(
     [
         day(year, month, 1)
@@ -27,7 +28,7 @@ _MONTHS = np.array(
 
 @dataclass(frozen=True, kw_only=True)
 class Staff:
-    """Posts held: one row a person and team, all arrays indexed by row."""
+    """Posts: one row for each person and team; all arrays are indexed by row."""
 
     person: np.ndarray  # 0 … ; one person has two rows after a merger
     team: np.ndarray
@@ -42,16 +43,16 @@ class Staff:
         return [f"P{person + 1:04d}" for person in self.person]
 
     def serving(self, role: str) -> np.ndarray:
-        """Rows of those who hold ``role`` at the data's end."""
+        """A mask of the rows that hold ``role`` at the end of the data."""
         return (self.role == ROLES.index(role)) & (self.until == NEVER)
 
     def on(self, day_: int) -> np.ndarray:
-        """Rows of those who serve on a day."""
+        """A mask of the rows that serve on a day."""
         return (self.since <= day_) & (self.until >= day_)
 
 
 def make_staff(teams: Teams) -> Staff:
-    """About five paid members a team, and specialists; some leave and are followed at once."""
+    """About five paid members for each team, and specialists; some leave and are replaced at once."""
     rng = teams.streams.stream("staff")
     team, role = _posts(teams, rng)
     medicine = _chinese_medicine(team, role, teams, rng)
@@ -83,7 +84,9 @@ def _posts(teams: Teams, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarr
 def _chinese_medicine(
     team: np.ndarray, role: np.ndarray, teams: Teams, rng: np.random.Generator
 ) -> np.ndarray:
-    """The last family doctor of most teams is one, and now and then somebody else."""
+    """Who practises Chinese medicine: the last family doctor of most teams, and sometimes another member of
+    such a team.
+    """
     has = rng.random(len(teams)) < _CHINESE_MEDICINE
     last_doctor = (role == 0) & (np.append(role[1:], -1) != 0)
     return (last_doctor & has[team]) | ((rng.random(len(team)) < 0.04) & has[team] & (role != 2))
@@ -109,7 +112,7 @@ def _with_turnover(rows: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 
 def _with_merger(rows: np.ndarray, teams: Teams) -> np.ndarray:
-    """The merged team's people go on in its successor under their own numbers."""
+    """After the merger the members of the merged team work in its successor, under the same staff numbers."""
     theirs = rows[:, 1] == teams.merged
     moving = theirs & (rows[:, 4] < MERGED_ON) & (rows[:, 5] >= MERGED_ON)
     moved = rows[moving].copy()

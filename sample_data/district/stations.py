@@ -1,5 +1,5 @@
-"""The stations: nine integrated ones, mostly under township hospitals, and Beixiajie's six community
-stations.
+"""The stations: nine integrated ones, mostly of township hospitals, and six community stations of the centre
+modelled on Beixiajie.
 """
 
 from typing import NamedTuple

@@ -21,19 +21,19 @@ _SMALL = (15, 5)
 _SILENT = (10, 2)
 _STAND_OUT = (4, 2)
 _LAGGARDS = ((8, 5), (13, 3))
-_FAR = 2.6  # how many standard deviations the stand-out and the laggards are off
+_FAR = 2.6  # how many standard deviations the stand-out and the laggards differ from the mean team
 
 
 @dataclass(frozen=True, kw_only=True)
 class Teams:
-    """Every team there ever was, in order of institution; all arrays are indexed by team."""
+    """All teams, also the merged one, in order of institution; all arrays are indexed by team."""
 
     institution: np.ndarray  # position in MAIN
     station: np.ndarray  # position in STATIONS, −1: at the main institution
     founded: np.ndarray  # days
     closed: np.ndarray  # days, NEVER while active
     quality: np.ndarray  # standard deviations from the mean team
-    steady: np.ndarray  # bool: off on everything, without luck of its own
+    steady: np.ndarray  # bool: equally good or bad at everything, without chance of its own
     merged: int
     successor: int
     newest: int
@@ -58,7 +58,9 @@ class Teams:
         return np.where((team == self.merged) & (np.asarray(on) >= MERGED_ON), self.successor, team)
 
     def effects(self, name: str, spread: float) -> np.ndarray:
-        """What each team adds to a log odds, persistently; partly shared with everything else it does."""
+        """A lasting contribution of each team to the log odds ``name``; it is partly the team's general
+        quality.
+        """
         own = self.streams.stream(f"effect {name}").standard_normal(len(self))
         return spread * np.where(self.steady, self.quality, 0.6 * self.quality + 0.8 * own)
 

@@ -1,1 +1,1 @@
-"""Who is served: residents, their groups, their contracts."""
+"""The residents, their groups and their contracts."""

@@ -14,8 +14,8 @@ def _pyramid() -> np.ndarray:
 
 
 def ages_at_reference(team: np.ndarray, tilt: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Ages in years by resident, given the ``team`` of each (sorted); ``tilt`` by team makes it older or
-    younger.
+    """Ages in years by resident, given the team of each (``team``, sorted); ``tilt``, by team, makes the
+    team's residents older (positive) or younger.
     """
     ages = np.empty(len(team))
     bounds = np.searchsorted(team, np.arange(len(tilt) + 1))
@@ -27,6 +27,6 @@ def ages_at_reference(team: np.ndarray, tilt: np.ndarray, rng: np.random.Generat
 
 
 def ages_at_death(count: int, rng: np.random.Generator) -> np.ndarray:
-    """Ages, as on 2018-03-31, of residents who died in the years before: mostly old."""
+    """Ages that residents who died before would have on 2018-03-31: most are old."""
     weights = _pyramid() * np.exp(0.085 * _YEARS) * (_YEARS >= 25)
     return rng.choice(len(_YEARS), count, p=weights / weights.sum()) + rng.random(count)

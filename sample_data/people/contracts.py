@@ -1,4 +1,4 @@
-"""The rows of ``contracts``, gathered while the signing goes on and written at its end."""
+"""The rows of ``contracts``, collected quarter by quarter while residents sign, and written at the end."""
 
 import numpy as np
 import pyarrow as pa
@@ -20,7 +20,7 @@ TERM = 365
 
 
 class Contracts:
-    """Columns of contracts in parts; a contract's row number is its position over all parts."""
+    """Columns of contracts, in parts. The row number of a contract is its position in all parts together."""
 
     def __init__(self) -> None:
         self._parts: list[tuple[np.ndarray, ...]] = []

@@ -28,7 +28,9 @@ _PREGNANT = 0.3  # of women aged 20 to 40, over five years
 
 @dataclass(frozen=True, kw_only=True)
 class Groups:
-    """``since``: group → day by resident (NEVER: not in it); pregnancies as rows of their own."""
+    """``since``: group → by resident, the day from which the resident is in it (NEVER: not in it).
+    Pregnancies, of which a resident may have two, are separate rows: ``pregnant`` and ``pregnant_since``.
+    """
 
     since: dict[str, np.ndarray]
     pregnant: np.ndarray  # residents
@@ -36,7 +38,7 @@ class Groups:
     people: People
 
     def any_on(self, on: int) -> np.ndarray:
-        """Who is in at least one group on a day."""
+        """A mask of the residents in at least one group on a day."""
         running = (self.pregnant_since <= on) & (on <= self.pregnant_since + _GESTATION + _AFTER_BIRTH)
         inside = np.zeros(len(self.people), dtype=bool)
         inside[self.pregnant[running]] = True
@@ -45,7 +47,7 @@ class Groups:
         return inside
 
     def key_on(self, on: int) -> np.ndarray:
-        """Key groups by age (0–6, 65 and over) or by membership, on a day."""
+        """A mask of the residents in a key group on a day, by age (0–6, 65 and over) or by membership."""
         age = self.people.age(on)
         return (age >= 65) | (age < 7) | self.any_on(on)
 

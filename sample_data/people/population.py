@@ -1,4 +1,4 @@
-"""The residents: born, registered, arriving, dying, moving out."""
+"""The residents: when they were born, registered, moved in, died or moved out."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ STAYS, GOES, COMES_LATE = 0, 1, 2  # present on 2018-03-31, gone before, or come
 
 @dataclass(frozen=True, kw_only=True)
 class People:
-    """All residents there ever were, sorted by team; all arrays are indexed by resident."""
+    """All residents, also former ones, sorted by team; all arrays are indexed by resident."""
 
     number: pa.StringArray
     male: np.ndarray  # bool
@@ -38,7 +38,9 @@ class People:
         return len(self.birth)
 
     def present(self, on: int | np.ndarray) -> np.ndarray:
-        """Who lives in the district on a day (or each on a day of their own)."""
+        """A mask of the residents who live in the district on a day (``on`` may be one day for each
+        resident).
+        """
         return (self.since <= on) & (self.departure > on)
 
     def age(self, on: int) -> np.ndarray:
@@ -62,7 +64,7 @@ def make_people(teams: Teams, sizes: np.ndarray) -> People:
     leaves_late = (fate == STAYS) & (rng.random(len(team)) < _LEAVING * (CUTOFF - REFERENCE) / YEAR)
     departure[leaves_late] = between(rng, REFERENCE + 1, CUTOFF, int(leaves_late.sum()))
     died |= leaves_late & (birth < day(1948, 1, 1))
-    # Who came to the merged team's quarter after the merger never belonged to it.
+    # Residents who moved into the merged team's area after the merger belong to its successor from the start.
     team = teams.effective(team, since).astype(np.int16)
     order = np.argsort(team, kind="stable")
     people = {"birth": birth, "since": since, "departure": departure, "died": died, "team": team}
@@ -77,7 +79,9 @@ def make_people(teams: Teams, sizes: np.ndarray) -> People:
 
 
 def _cast(teams: Teams, sizes: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """Team and fate of every resident, shuffled within the team so that numbers tell nothing."""
+    """Team and fate of every resident. Fates are shuffled within a team, so that record numbers do not give
+    them away.
+    """
     years = np.where(np.arange(len(teams)) == teams.newest, 1.0, (REFERENCE - START) / YEAR)
     counts = np.column_stack(
         [
@@ -97,7 +101,9 @@ def _births(
     tilt[teams.newest] = -0.02
     age = ages_at_reference(team, tilt, rng)
     gone = fate == GOES
-    age[gone] = np.clip(age[gone], 6.0, 70.0)  # the young and the old move out seldom, and none born here do
+    # The youngest and the oldest rarely move out; at 6 or more, nobody was born after the start of the
+    # history.
+    age[gone] = np.clip(age[gone], 6.0, 70.0)
     age[died] = ages_at_death(int(died.sum()), rng)
     birth = (REFERENCE - age * YEAR).astype(np.int32)
     newborn = (fate == COMES_LATE) & (rng.random(len(team)) < 0.5)
@@ -113,7 +119,7 @@ def _departures(fate: np.ndarray, newest: np.ndarray, rng: np.random.Generator) 
 def _arrivals(
     fate: np.ndarray, newest: np.ndarray, birth: np.ndarray, rng: np.random.Generator
 ) -> np.ndarray:
-    """First days in the district; those born since the start mostly were born here."""
+    """First days in the district; most of those born since the start were born in it."""
     count = len(fate)
     since = between(rng, day(2009, 1, 1), START - 1, count)
     moved = (rng.random(count) < _ARRIVING * 5) | ((birth >= START) & (rng.random(count) < 0.15))
@@ -138,8 +144,8 @@ def _created(since: np.ndarray, departure: np.ndarray, rng: np.random.Generator)
 
 
 def _numbers(team: np.ndarray, teams: Teams) -> pa.StringArray:
-    """17 digits like a real record number: 6 for a district that does not exist, 3 institution, 3 team, 5
-    serial.
+    """Record numbers of 17 digits, like real ones: 6 for a district that does not exist, 3 for the
+    institution, 3 for the team, and a serial number of 5.
     """
     serial = np.arange(len(team)) - np.searchsorted(team, team) + 1
     block, serial = np.divmod(serial, 100_000)  # a team of more than 99,999 takes further team codes

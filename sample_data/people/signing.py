@@ -1,7 +1,8 @@
-"""Signing quarter by quarter: who renews, who lapses, who signs, so that the district's totals are exact.
+"""Signing quarter by quarter: who renews, whose contract lapses, who signs, so that the district's totals are
+exact.
 
-A contract runs 365 days. It starts at least five days into a quarter and before its last two, so
-that a renewal a year later falls into the same quarter, leap years included.
+A contract runs 365 days. It starts after the first five days of a quarter and before its last two, so that a
+renewal a year later falls into the same quarter of the year, also in leap years.
 """
 
 from typing import NamedTuple
@@ -26,7 +27,9 @@ _PENDING = 0.005  # of contracts: applications that wait for approval
 
 
 class Signed(NamedTuple):
-    """Who is under contract on a quarter's last day: residents, first day and team of their contracts."""
+    """The contracts in force on a quarter's last day: their residents, first days and teams; and those newly
+    signed in the quarter.
+    """
 
     residents: np.ndarray
     start: np.ndarray
@@ -52,7 +55,7 @@ class Signing:
         self._renewing = logit(0.945) + teams.effects("renewal", 0.32)
 
     def advance(self, quarter: Quarter) -> Signed:
-        """Live through ``quarter``."""
+        """Move the contracts through ``quarter`` and return those in force at its end."""
         home = self._people.team_in(quarter)
         self._depart(quarter)
         lapsed = self._renew(quarter, home) | self._give_up(quarter)
@@ -75,7 +78,7 @@ class Signing:
         )
 
     def _depart(self, quarter: Quarter) -> None:
-        """Death and moving out end a contract on that day, if it has not run out before."""
+        """Death and moving out end a contract on that day, unless it has run out before."""
         departure = self._people.departure
         rows = np.flatnonzero((self._row >= 0) & (departure >= quarter.first) & (departure <= quarter.last))
         running = rows[self._start[rows] + TERM - 1 >= departure[rows]]
@@ -84,7 +87,9 @@ class Signing:
         self._row[rows] = -1
 
     def _renew(self, quarter: Quarter, home: np.ndarray) -> np.ndarray:
-        """Renew most contracts that run out in the quarter; the others lapse (returned: who)."""
+        """Renew most contracts that run out in the quarter. Returns a mask of the residents whose contracts
+        lapse.
+        """
         rng = self._rng
         ending = np.flatnonzero((self._row >= 0) & (self._start + TERM - 1 < quarter.last))
         stays = rng.random(len(ending)) < expit(
@@ -101,7 +106,7 @@ class Signing:
         return lapsed
 
     def _give_up(self, quarter: Quarter) -> np.ndarray:
-        """A few contracts end early every quarter (returned: whose)."""
+        """End a few contracts early, as every quarter. Returns a mask of their residents."""
         older = np.flatnonzero((self._row >= 0) & (self._start < quarter.first))
         rows = older[self._rng.random(len(older)) < _GIVE_UP]
         return self._terminate(quarter, rows)
@@ -116,7 +121,7 @@ class Signing:
         return ended
 
     def _needed(self, quarter: Quarter, home: np.ndarray, free: np.ndarray) -> np.ndarray:
-        """New contracts by team (negative: too many run already)."""
+        """How many new contracts each team needs (negative: so many have to end)."""
         count = len(self._teams)
         stock = np.bincount(home[self._row >= 0], minlength=count)
         present = np.bincount(home[self._people.present(quarter.last)], minlength=count)
@@ -139,7 +144,9 @@ class Signing:
         self._open(rows, start, self._another_team(quarter, home[rows]), "signed")
 
     def _sign(self, quarter: Quarter, home: np.ndarray, free: np.ndarray, counts: np.ndarray) -> np.ndarray:
-        """Sign ``counts`` of the free residents by team, key groups first (returned: who)."""
+        """Sign ``counts`` of the free residents by team; members of key groups are likelier. Returns who
+        signed.
+        """
         rows = np.flatnonzero(free)
         weights = np.where(self._groups.key_on(quarter.last)[rows], _KEY_GROUPS_FIRST, 1.0)
         new = rows[smallest_per_group(home[rows], race(self._rng, weights), counts)]
@@ -151,12 +158,14 @@ class Signing:
         return between(self._rng, first, quarter.last - 2, len(rows))
 
     def _with_team(self, quarter: Quarter, home: np.ndarray) -> np.ndarray:
-        """The residents' own team, for a few another one."""
+        """For most residents their own team, for a few another one."""
         elsewhere = self._rng.random(len(home)) < _ELSEWHERE
         return np.where(elsewhere, self._another_team(quarter, home), home)
 
     def _another_team(self, quarter: Quarter, home: np.ndarray) -> np.ndarray:
-        """Another team of the same institution; larger ones more often, so that small teams stay small."""
+        """For each resident another team of the same institution, a large one more often, so that small teams
+        stay small.
+        """
         teams, size = self._teams, self.signed_by_team[index(quarter.key) - 1]
         chance = (teams.institution[:, None] == teams.institution) * (teams.active(quarter) * size)
         np.fill_diagonal(chance, 0)
@@ -166,7 +175,7 @@ class Signing:
         return np.where(reach[:, -1] > 0, chosen, home)
 
     def _wait(self, quarter: Quarter, home: np.ndarray, free: np.ndarray) -> None:
-        """A few applications wait for approval; they are no contracts yet."""
+        """Add a few applications that await approval and are not contracts yet."""
         rows = np.flatnonzero(free & (self._row < 0))
         rows = rows[
             self._rng.random(len(rows)) < _PENDING * self._totals[quarter.key] / 4 / max(len(rows), 1)
@@ -181,8 +190,8 @@ class Signing:
 
 
 def _effects(teams: Teams) -> np.ndarray:
-    """Log odds of being signed, quarters × teams: a lasting effect, a trend, a drift; the newest team starts
-    low.
+    """Each team's contribution to the log odds of being signed (quarters × teams): a lasting effect, a trend
+    and a drift; the newest team starts low.
     """
     time = np.linspace(-1, 1, len(QUARTERS))[:, None]
     effects = teams.effects("signing", 0.36) + time * teams.effects("signing trend", 0.1)

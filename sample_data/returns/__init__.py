@@ -1,1 +1,1 @@
-"""What is asked and paid: survey answers and pay."""
+"""Survey answers, pay, and the incentive."""

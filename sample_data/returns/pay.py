@@ -30,8 +30,8 @@ def write_incentive(writer: Writer) -> None:
 
 
 def write_pay(writer: Writer, teams: Teams, staff: Staff, signed: np.ndarray) -> None:
-    """The rows of ``pay``. ``signed``: residents under contract, quarters × teams; teams that grow are paid
-    more.
+    """The rows of ``pay``. ``signed``: residents under contract, quarters × teams; teams whose number grows
+    are paid more.
     """
     rng = teams.streams.stream("pay")
     means = mean_incomes()
@@ -56,7 +56,9 @@ def write_pay(writer: Writer, teams: Teams, staff: Staff, signed: np.ndarray) ->
 
 
 def _paid(staff: Staff, quarter: Quarter) -> tuple[np.ndarray, np.ndarray]:
-    """Rows of ``staff`` and first days of months: who is paid when; April alone of the last quarter."""
+    """Who is paid when: rows of ``staff``, and first days of months. In the last quarter only April is
+    paid.
+    """
     year, number = int(quarter.key[:4]), int(quarter.key[-1])
     months = [day(year, 3 * number - 2 + m, 1) for m in range(1 if quarter.last == CUTOFF else 3)]
     paid = [np.flatnonzero(staff.on(month) & (staff.role < PAID)) for month in months]
@@ -64,8 +66,8 @@ def _paid(staff: Staff, quarter: Quarter) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _growth(signed: np.ndarray, number: int) -> np.ndarray:
-    """What a team's growth in signing over half a year, against the district's, adds to the logarithm of its
-    pay.
+    """What each team's growth in signing over half a year, compared with the district's, adds to the
+    logarithm of its pay.
     """
     now, before = signed[number], signed[number - 2]
     growth = np.log(np.maximum(now, 1) / np.maximum(before, 1))

@@ -43,8 +43,8 @@ class Answers:
         return asked
 
     def positive(self, rate: str, liking: np.ndarray) -> np.ndarray:
-        """Which answers say yes, so that the totals of ``rate`` are met; ``liking`` orders those of one
-        cell.
+        """A mask of the answers that say yes, so that the totals of ``rate`` are met; within a cell those
+        with the smallest ``liking`` say yes.
         """
         rows = np.flatnonzero(self.valid)
         cells = np.bincount(self.cell[rows], minlength=len(SERIES) * len(self.teams))
@@ -89,9 +89,10 @@ def write_surveys(writer: Writer, teams: Teams, residents: int) -> None:
 
 
 def _write_staff(writer: Writer, teams: Teams, quarter: Quarter, rng: np.random.Generator) -> None:
-    """About four answers of each team's members; they are asked whether they are satisfied, not whether they
-    know.
+    """Write about four answers of each team's members, who are asked whether they are satisfied but not
+    whether they know of the service.
     """
+
     counts = rng.integers(_STAFF - 1, _STAFF + 2, len(teams)) * teams.active(quarter)
     if quarter.key == _SILENT_IN:
         counts[teams.silent] = 0

@@ -1,5 +1,5 @@
-"""Files as tables of text, whatever wrote them: workbooks, CSV, HTML under a wrong name, archives,
-databases.
+"""Reading files of any origin as tables of text: workbooks, CSV, web pages saved under another name,
+archives, and tables of other databases.
 """
 
 from records.importing.reading.apart import documents, read

@@ -1,4 +1,6 @@
-"""Headers that stand in the middle of a table: repeated on every page, or of another export glued below."""
+"""Headers in the middle of a table: repeated on every page, or that of another export pasted below the
+first.
+"""
 
 import re
 from collections import Counter
@@ -17,12 +19,12 @@ _DIGIT = re.compile(r"\d")
 
 
 def is_header(words: Sequence[str], headers: Sequence[str], known: Known) -> bool:
-    """Whether a row with these ``words`` names columns: most of its cells do, three different ones or two
-    with a word of ``headers``.
+    """Whether a row with these ``words`` is a header: more than half of its filled cells are names of
+    columns, with at least three different ones, or two if a word of ``headers`` is among the cells.
     """
     filled, mine = [word for word in words if word], set(headers)
     if len(mine.intersection(filled)) < 2 and any(map(_DIGIT.search, filled)):
-        return False  # records have digits, headers hardly ever, and asking for every word takes long
+        return False  # digits mean a record: headers rarely have any, and calling ``known`` is slow
     named = {word for word in filled if known(word)}
     if len(named) < (2 if mine.intersection(filled) else 3):
         return False
@@ -40,7 +42,8 @@ def repeated(headers: list[str], columns: list[pa.Array], rows: int) -> np.ndarr
     for header, place in named:
         column = pc.utf8_trim_whitespace(columns[place])
         same = mask(pc.is_in(column, pa.array({header, *header.split(BETWEEN)})))
-        # Of two rows, the upper one is empty beside its groups, and the lower one below what stands alone.
+        # In a header of two rows some cells are empty: in the upper one beside a group's name, in the lower
+        # one below names that belong to no group.
         again &= same | mask(pc.equal(column, ""))
         if not again.any():
             break
@@ -56,11 +59,11 @@ def reordered(
     extra: np.ndarray,
     known: Known,
 ) -> tuple[list[pa.Array], np.ndarray]:
-    """The columns with the rows below a header in another order put under ``headers``, and those headers as a
-    mask.
+    """Find headers with the words of ``headers`` in another order. Returns the columns, with the cells below
+    such a header rearranged to stand under ``headers``, and a mask of the header rows found.
 
-    ``again`` are the rows that repeat the header as it is, ``extra`` others that hold no record. Raises
-    Unreadable where a header has other words.
+    The masks ``again`` and ``extra`` are rows that repeat the header as it is, and others that hold no
+    record. Raises Unreadable if a header has other words.
     """
     found = np.zeros(len(numbers), dtype=bool)
     turns: list[tuple[int, list[int] | None]] = []  # from which row on the columns stand in which order
@@ -84,7 +87,9 @@ def reordered(
 
 
 def _candidates(headers: list[str], columns: list[pa.Array], out: np.ndarray) -> list[int]:
-    """Rows that may be headers: without any digit, or with two words of the header wherever they stand."""
+    """Rows outside the mask ``out`` that may be headers: without any digit, or with two words of the
+    header.
+    """
     places = np.flatnonzero(~out)
     words = pa.array(sorted({word for word in headers if word}), pa.string())
     hits = np.zeros(len(out), dtype=np.int16)
@@ -101,7 +106,7 @@ def _row(columns: list[pa.Array], place: int) -> list[str]:
 
 
 def _order(headers: list[str], words: list[str]) -> list[int] | None:
-    """Where the column of each header stands below ``words``; None if these are not the same words."""
+    """For each header its place among ``words``; None if ``words`` are not the same words."""
     if Counter(headers) != Counter(words):
         return None
     free: dict[str, list[int]] = {}
@@ -111,7 +116,9 @@ def _order(headers: list[str], words: list[str]) -> list[int] | None:
 
 
 def _turned(columns: list[pa.Array], turns: list[tuple[int, list[int] | None]]) -> list[pa.Array]:
-    """The columns, from each turn on in its order (None: as they are)."""
+    """The columns rearranged: each of ``turns`` is the row from which on an order holds (None: as they
+    are).
+    """
     bounds = [place for place, _ in turns] + [len(columns[0])]
     turned = []
     for here in range(len(columns)):

@@ -1,4 +1,4 @@
-"""Asking another process to read: ``reader`` does the work, this watches its memory and its time."""
+"""Reading files in another process: ``reader`` runs there, and this module watches its memory and time."""
 
 import atexit
 import logging
@@ -28,10 +28,11 @@ from records.importing.reading.sheet import Ignored, Odd, Sheet
 from records.labels import Text
 
 _ROOT = Path(__file__).parents[3]
-# Arrow's own allocator, and that of Linux for what is not quite large, would keep what they need no more.
+# Environment of the process, so that it gives freed memory back: Arrow's own allocator would keep it, as
+# would that of Linux for blocks that are not very large.
 _FREEING = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_MMAP_THRESHOLD_": "131072"}
 _PAUSE = 0.02  # seconds between two looks at a process
-# Whatever becomes of a process that reads hostile files, its answer can make nothing else in this one.
+# The only things that an answer can create in this process, even if a malicious file took over the other one.
 _MADE: tuple[Any, ...] = (
     Document,
     Sheet,
@@ -56,8 +57,8 @@ def documents(file: File | Document) -> list[Document]:
 
 
 def read(document: Document, known: Known) -> list[Sheet]:
-    """Every sheet of ``document`` that is not empty, in its order. ``known`` tells words of a header. Raises
-    Unreadable.
+    """Every sheet of ``document`` that is not empty, in its order. ``known`` tells whether a word is a
+    header; it is sent to the other process, so it must be picklable. Raises Unreadable.
     """
     if document.problem:
         raise Unreadable(document.problem)
@@ -74,7 +75,7 @@ def _ask(question: str, document: Document, *more: Any) -> Any:
                 sys.maxsize,
             )
             said = receive(process.stdout, limits.LARGEST_ANSWER, _CLASSES)
-        except (OSError, EOFError, TooLong, pickle.UnpicklingError):  # it was ended, or broke down
+        except (OSError, EOFError, TooLong, pickle.UnpicklingError):  # the process was killed or crashed
             said = file_messages.COSTLY
         if said == file_messages.COSTLY:
             process.kill()
@@ -92,7 +93,7 @@ _waiting: list[subprocess.Popen[bytes]] = []
 
 
 def _idle() -> subprocess.Popen[bytes]:
-    """A process that waits for a question."""
+    """An idle process, or a new one."""
     while True:
         try:
             process = _waiting.pop()
@@ -112,8 +113,8 @@ def _idle() -> subprocess.Popen[bytes]:
 
 @contextmanager
 def _watched(process: subprocess.Popen[bytes]) -> Iterator[subprocess.Popen[bytes]]:
-    """``process`` while it works on one question, within the limits; then it waits for the next, unless it
-    was ended or is large.
+    """Watches ``process`` while it answers one question, and kills it if it exceeds the limits. Afterwards it
+    is kept for the next question, unless it was killed or has grown large.
     """
     done = threading.Event()
     watch = threading.Thread(target=_watch, args=(process, done), daemon=True)
@@ -140,7 +141,7 @@ def _watch(process: subprocess.Popen[bytes], done: threading.Event) -> None:
 
 
 def _memory(process: subprocess.Popen[bytes]) -> int:
-    """Bytes in use; none if it has ended."""
+    """Bytes of memory in use; 0 if the process has ended."""
     try:
         return psutil.Process(process.pid).memory_info().rss
     except psutil.Error:
@@ -152,7 +153,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
     for pipe in (process.stdin, process.stdout):
         if pipe:
-            with suppress(OSError):  # what it was not told any more
+            with suppress(OSError):  # closing may fail to write what is left of a question
                 pipe.close()
 
 

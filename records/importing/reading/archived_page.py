@@ -1,5 +1,5 @@
-"""Web pages saved with all that belongs to them in one file (``.mht``), as browsers and Excel's "web archive"
-do.
+"""Web pages saved with all their parts in one file (``.mht``), as by browsers and as Excel's "web
+archive".
 """
 
 import email
@@ -19,7 +19,9 @@ _HEAD = re.compile(rb"\s*(?:" + _FIELD + rb")+\s*")
 
 
 def is_archived_page(data: bytes) -> bool:
-    """Whether a file begins with the fields of a message (RFC 2557) of which one says what it consists of."""
+    """Whether a file begins with header fields as in e-mail (RFC 2557), among them a content type of HTML or
+    of several parts.
+    """
     head = _HEAD.match(data[:10_000])
     return (
         head is not None
@@ -28,7 +30,7 @@ def is_archived_page(data: bytes) -> bool:
 
 
 def sheets_of(data: bytes, known: Known) -> list[Sheet]:
-    """Every table of every page in it. Raises Unreadable."""
+    """Every table of every page in the file. Raises Unreadable."""
     whole = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
     grids = [
         grid

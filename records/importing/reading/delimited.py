@@ -1,4 +1,4 @@
-"""Lines of cells between separators: CSV and its kin."""
+"""Text files with separators between cells: CSV and similar formats."""
 
 import codecs
 import csv
@@ -18,7 +18,8 @@ from records.importing.reading.sheet import Odd, Sheet, ignored
 
 _HEAD, _AT_ONCE = 2**20, 8 * 2**20
 _SEPARATORS = ",\t;|"
-# How programs of MS-DOS end a file, behind the last row; on a line of its own it is a last line of a tool.
+# With this, programs of MS-DOS end a file, behind the last row. On a line of its own ``last_lines`` treats
+# it.
 _CTRL_Z = b"\x1a"
 
 
@@ -43,8 +44,8 @@ def decoded(data: bytes) -> bytes:
 
 
 def _in_utf8(data: bytes, encoding: str) -> bytes:
-    """``data`` in another encoding, piece by piece: as one text it would take up to four bytes a letter.
-    Raises UnicodeDecodeError.
+    """``data`` converted from ``encoding`` to UTF-8, piece by piece, since as one Python text it would take
+    up to four bytes a character. Raises UnicodeDecodeError.
     """
     decoder, pieces = codecs.getincrementaldecoder(encoding)(), []
     for start in range(0, len(data), _AT_ONCE):
@@ -55,8 +56,8 @@ def _in_utf8(data: bytes, encoding: str) -> bytes:
 
 
 def sheet_of(text: bytes, known: Known) -> Sheet:
-    """The one sheet that ``text`` in UTF-8 holds; every line of it is in a row, refused or left out. Raises
-    Unreadable.
+    """The one sheet that ``text`` (UTF-8) holds. Every line is part of a row, refused, or counted as left
+    out. Raises Unreadable.
     """
     if _is_blank(text):
         raise Unreadable(file_messages.EMPTY)
@@ -99,12 +100,12 @@ def _without_ctrl_z(text: bytes) -> bytes:
 
 
 def _is_blank(text: bytes) -> bool:
-    # Of a large file the beginning mostly tells; stripping copies all of it.
+    # The beginning is enough for most files; stripping a large one copies all of it.
     return not text[:4096].strip() and not text.strip()
 
 
 def _separator(sample: str, known: Known) -> str:
-    """The one that brings out most words of a header, and if none does, the one that there are most of."""
+    """The separator with which the header has most known words; if equal, the most frequent one."""
 
     def score(separator: str) -> tuple[int, int]:
         words = find_header(_first_rows(sample, separator), known).words
@@ -119,12 +120,12 @@ def _first_rows(sample: str, separator: str) -> list[list[str]]:
     try:
         return [row or [""] for row, _ in zip(reader, range(ROWS_SEARCHED), strict=False)] or [[""]]
     except csv.Error as error:
-        # A cell of more than 128 KB.
+        # A cell has more than 128 KB.
         raise Unreadable(file_messages.NOT_TEXT) from error
 
 
 def _after(sample: str, separator: str, rows: int) -> int:
-    """How many bytes the first ``rows`` rows take; a quoted cell may hold line breaks."""
+    """How many bytes the first ``rows`` rows take, in which quoted cells may hold line breaks."""
     read = io.StringIO(sample, newline="")
     reader = csv.reader(iter(read.readline, ""), delimiter=separator)
     for _ in range(rows):
@@ -133,8 +134,8 @@ def _after(sample: str, separator: str, rows: int) -> int:
 
 
 def _refuse_swallowed_headers(sample: str, separator: str, header: Header, known: Known) -> None:
-    """Raise Unreadable if the header was looked for below a quote in a title that joins lines, a header among
-    them.
+    """Raise Unreadable if a stray quote in a title above the header has joined lines, one of which is a
+    header.
     """
     above = _first_rows(sample, separator)[: header.titles]
     for place, row in enumerate(above, start=1):
@@ -158,7 +159,7 @@ def _rows(
         raise Unreadable(file_messages.LINES_LOST)
     numbers = np.delete(body.numbers, [place - 1 for place, _ in uneven]) if uneven else body.numbers
     columns = []
-    while table.num_columns:  # what has been joined is let go at once
+    while table.num_columns:  # each column is released as soon as its chunks are combined, to save memory
         columns.append(table.column(0).combine_chunks())
         table = table.remove_column(0)
     return columns, numbers, [(int(body.numbers[place - 1]), words) for place, words in uneven]
@@ -176,7 +177,7 @@ def _with_uneven_rows(
         return "skip"
 
     try:
-        # One thread, or the rows set aside would not know their numbers.
+        # Only with one thread does Arrow tell the numbers of the rows that it hands to ``set_aside``.
         return _parsed(body, separator, width, set_aside, threads=False), uneven
     except pa.ArrowInvalid as error:
         raise Unreadable(

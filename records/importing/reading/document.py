@@ -1,4 +1,6 @@
-"""The bytes of a file: how large it may be, what it is by its content, what lies inside an archive."""
+"""The bytes of a file: whether it is too large, which format its content has, and which files an archive
+holds.
+"""
 
 import hashlib
 import io
@@ -33,7 +35,7 @@ _SUFFIXES = (
     ".mhtml",
     ".zip",
 )
-# Tables in formats of one program only: people who send one should learn what it is.
+# Tables in formats of one program only, with a message that says which format it is.
 _FOREIGN = {
     ".et": file_messages.other_format(
         Text("WPS 表格自己的格式（.et）", "a file in the format of WPS Spreadsheets (.et)")
@@ -47,11 +49,11 @@ _FOREIGN = {
     ),
 }
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
-# What operating systems and Excel leave beside real files.
+# Beginnings of names of files that operating systems and Excel leave beside real files.
 _DEBRIS = ("__MACOSX/", "~$", ".DS_Store", "Thumbs.db", "desktop.ini")
 _CHUNK = 2**20
 _NOTHING = b"\0 \r\n\t"
-# How files begin that are no tables, whatever they are called.
+# Beginnings of files that are no tables, whatever their names.
 _NO_TABLES = {
     b"%PDF": "PDF",
     b"\x89PNG": "PNG",
@@ -60,7 +62,7 @@ _NO_TABLES = {
     b"Rar!": "RAR",
     b"7z\xbc\xaf": "7z",
 }
-# What unpacking a damaged archive raises.
+# Errors that unpacking a damaged archive may raise.
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
 
 
@@ -74,10 +76,10 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Document:
-    """One file's name, without its folder, and its bytes.
+    """A file's name, without its folder, and its bytes.
 
-    One in an archive has the archive's bytes, ``member`` says which it is, ``digest`` what its own would
-    give, and ``problem`` why it is not read.
+    For a file in an archive, ``data`` are the archive's bytes, ``member`` is its place in the archive,
+    ``digest`` the SHA-256 of its own bytes, and ``problem`` says why it cannot be read, if it cannot.
     """
 
     name: str
@@ -96,7 +98,7 @@ class Document:
 
     @property
     def is_zip(self) -> bool:
-        # The second is an archive of nothing.
+        # The second is that of an empty archive.
         return self.data[:4] in (b"PK\x03\x04", b"PK\x05\x06")
 
     @property
@@ -105,7 +107,7 @@ class Document:
 
 
 def whole(file: File) -> Document:
-    """All of ``file``. Raises Unreadable if there is none, it may not be opened, or is too large."""
+    """Read all of ``file``. Raises Unreadable if it does not exist, may not be opened, or is too large."""
     try:
         if isinstance(file, str | Path):
             with Path(file).open("rb") as stream:
@@ -120,7 +122,7 @@ def whole(file: File) -> Document:
 
 
 def inside(document: Document) -> list[Document]:
-    """``document`` itself, or what an archive holds; all without their bytes. Raises Unreadable."""
+    """``document`` itself, or the files in an archive; all returned without bytes. Raises Unreadable."""
     if document.problem:
         raise Unreadable(document.problem)
     if document.member is not None:
@@ -130,7 +132,7 @@ def inside(document: Document) -> list[Document]:
 
 
 def unpacked(document: Document) -> Document:
-    """``document`` with its own bytes, if it has those of an archive."""
+    """``document``; if it is a file in an archive, with its own bytes instead of the archive's."""
     if document.member is None:
         return document
     with _opened(document.data) as archive:
@@ -142,7 +144,7 @@ def _refuse_no_table(document: Document) -> None:
         raise Unreadable(_FOREIGN[document.suffix])
     if document.suffix not in _SUFFIXES:
         raise Unreadable(file_messages.WRONG_TYPE)
-    # Of a large file the beginning mostly tells; stripping copies all of it.
+    # The beginning is enough for most files; stripping a large one copies all of it.
     if not document.data[:4096].strip(_NOTHING) and not document.data.strip(_NOTHING):
         raise Unreadable(file_messages.EMPTY)
     for beginning, what in _NO_TABLES.items():
@@ -153,7 +155,9 @@ def _refuse_no_table(document: Document) -> None:
 
 
 def name_of(file: object) -> str:
-    """The file's own name, without its folder, and without what tells of a person: it stands in the log."""
+    """The file's name without its folder, and with names and numbers of persons masked, since the log keeps
+    it.
+    """
     return nameless(Path(file if isinstance(file, str | Path) else getattr(file, "name", "")).name)
 
 
@@ -165,7 +169,9 @@ def _all_of(stream: BinaryIO) -> bytes:
 
 
 def _refuse_bombs(data: bytes) -> None:
-    """Unpack everything once without keeping it: what the archive says of its own size need not be true."""
+    """Unpack everything once without keeping it, to find its real size: the size that the archive states may
+    be wrong. Raises Unreadable.
+    """
     left = LARGEST_UNPACKED
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -185,7 +191,9 @@ def _refuse_bombs(data: bytes) -> None:
 
 
 def _members(whole: Document) -> list[Document]:
-    """The files in an archive, read one by one; a workbook, or a Word document, is an archive in itself."""
+    """The files in an archive. A workbook or OpenDocument file, which technically is an archive, too, is
+    returned as one file.
+    """
     with _opened(whole.data) as archive:
         every = archive.infolist()
         if "xl/workbook.xml" in archive.namelist() or open_document(whole):
@@ -219,8 +227,9 @@ def open_document(document: Document) -> str:
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:
-    """The archive with its names read as they were meant; the last encoding knows every byte."""
-    # Neither macOS nor Chinese Windows says in which encoding it writes them.
+    """The archive with the names of its files decoded."""
+    # Neither macOS nor Chinese Windows says in which encoding it writes names. The last one, cp437, always
+    # works.
     for encoding in ("utf-8", "gb18030"):
         try:
             return zipfile.ZipFile(io.BytesIO(data), metadata_encoding=encoding)
@@ -231,7 +240,7 @@ def _opened(data: bytes) -> zipfile.ZipFile:
 
 def _member(archive: zipfile.ZipFile, place: int, member: zipfile.ZipInfo) -> Document:
     found = Document(name_of(member.filename), b"", place)
-    # An archive within an archive is not opened: nobody would find the file that a report names.
+    # An archive within an archive is not opened: people would not find the file that a report names.
     if found.suffix == ".zip":
         return replace(found, problem=file_messages.NESTED)
     if member.file_size > LARGEST:

@@ -1,4 +1,4 @@
-"""Rows of a sheet that hold no record: blank ones, totals, notes, headers repeated."""
+"""Leaving out the rows of a sheet that hold no record: blank rows, totals, notes, repeated headers."""
 
 import re
 from collections.abc import Iterator
@@ -16,22 +16,22 @@ from records.importing.reading.header import Known
 from records.importing.reading.last_lines import OF_TOOLS
 from records.importing.reading.sheet import Ignored, Sheet, ignored
 
-# A word that stands alone in one of the first cells of a row of totals.
+# The word for totals is in one of so many first cells of a row.
 _FIRST_CELLS = 3
-# Blanks as Chinese files write them, which RE2 does not take for blanks, and letters that take no room.
+# Blanks, including those of Chinese files, which RE2's \s does not match, and invisible characters.
 _B = r"[\s\x{3000}\x{a0}\x{ad}\x{200b}-\x{200f}\x{2060}\x{feff}]*"
 _TOTALS = (
     rf"^.{{0,20}}[合总小共累]{_B}计{_B}[:：]?{_B}[\d,.]*{_B}[人户次份条项行]?$|^计[:：]?$|^(?i:(?:grand |sub)?total|sum)[:："
     r"]?$"
 )
-# How a line below a table begins: who filled it in, who checked it, what to note.
+# Beginnings of notes below a table: who filled it in, who checked it, remarks.
 _NOTE = (
     rf"^(?:填{_B}表|制{_B}表|审{_B}核|复{_B}核|负{_B}责|填{_B}报|报{_B}送|打{_B}印|导{_B}出|统计|单位负责|联系|说{_B}明|备{_B}注|注)"
     r"[^,，]{0,12}[:：]"
 )
 _TOTALS_SIGN = re.compile(r"计|total|sum", re.IGNORECASE)
 _LONGEST_NOTE = 500
-# What no row of totals has and every record does: a code such as TD8, or a day beside another cell.
+# Marks of a record, which rows of totals lack: a code such as TD8, or a day with more than one other text.
 _CODE = re.compile(r"[A-Za-z]{1,10}[-_]?\d[\w-]*|\d+[A-Za-z][\w-]*|\d{12,}")
 _DAY = re.compile(
     r"(?:19|20)\d\d(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?月?(?:[ "
@@ -42,8 +42,8 @@ _DAY = re.compile(
 def without_extras(sheet: Sheet, known: Known) -> Sheet:
     """``sheet`` without blank rows, totals, notes below the table and headers repeated on every page.
 
-    Rows below a header in another order are put in the order of the first. Raises Unreadable where a header
-    has other words.
+    Rows below a repeated header with the columns in another order are rearranged like the first. Raises
+    Unreadable if a second header has other words.
     """
     columns, rows = sheet.columns, len(sheet.numbers)
     left_out: list[Ignored] = list(sheet.ignored)
@@ -70,8 +70,8 @@ def without_extras(sheet: Sheet, known: Known) -> Sheet:
 
 
 def _trimmed(columns: list[pa.Array]) -> Iterator[pa.Array]:
-    """The columns without blanks around their texts, each made when it is looked at: mostly two or three of
-    them.
+    """The columns with blanks around their texts removed. Lazy, since callers mostly need only two or
+    three.
     """
     return map(pc.utf8_trim_whitespace, columns)
 
@@ -86,8 +86,8 @@ def _blank(columns: list[pa.Array], rows: int) -> np.ndarray:
 
 
 def _totals(columns: list[pa.Array], rows: int) -> np.ndarray:
-    """A totals word in one of the first cells, nothing but blanks before it, and nothing that only records
-    have.
+    """A mask of rows of totals: the first filled cell, among the first few, is a word for totals, and no cell
+    marks a record.
     """
     totals, blank_so_far = np.zeros(rows, dtype=bool), np.ones(rows, dtype=bool)
     for column in islice(_trimmed(columns), _FIRST_CELLS):
@@ -101,7 +101,7 @@ def _totals(columns: list[pa.Array], rows: int) -> np.ndarray:
 
 
 def _filled(columns: list[pa.Array], place: int) -> list[str]:
-    """The different texts of a row, in their order."""
+    """The different texts of the row at ``place``, in their order."""
     return list(dict.fromkeys(filter(None, (column[place].as_py().strip() for column in columns))))
 
 
@@ -111,11 +111,13 @@ def _has_what_records_have(filled: list[str]) -> bool:
 
 
 def _notes(columns: list[pa.Array], rows: int) -> np.ndarray:
-    """One of the first cells begins like a note, and at most a third of the cells is filled."""
+    """A mask of notes: one of the first cells begins like a note, at most a third of the cells is filled, and
+    the row does not have both a code and a day.
+    """
     begins = np.zeros(rows, dtype=bool)
     for column in islice(_trimmed(columns), _FIRST_CELLS):
         if pc.all(pc.string_is_ascii(column)).as_py() is not False:
-            continue  # notes are written in Chinese
+            continue  # notes are in Chinese, so a column of ASCII holds none
         begins |= mask(pc.match_substring_regex(column, _NOTE))
     if not begins.any():
         return begins
@@ -127,7 +129,7 @@ def _notes(columns: list[pa.Array], rows: int) -> np.ndarray:
 
 
 def _filled_cells(columns: list[pa.Array], rows: int) -> np.ndarray:
-    """How many cells of each row are filled; one merged over the whole width says its words once."""
+    """How many cells of each row are filled; neighbours with the same text (a merged cell) count as one."""
     filled = np.zeros(rows, dtype=int)
     for column in _trimmed(columns[:1]):
         filled += mask(pc.not_equal(column, ""))
@@ -137,8 +139,8 @@ def _filled_cells(columns: list[pa.Array], rows: int) -> np.ndarray:
 
 
 def _last_lines(columns: list[pa.Array], rows: int) -> np.ndarray:
-    """Rows of one filled cell that a tool wrote below its result (no kind of record has only one), and rules
-    of dashes.
+    """A mask of lines that database tools write below a result, and of rows of dashes. Such lines have one
+    filled cell, which no record has.
     """
     ruled, filled, before = _rules(columns, rows), np.zeros(rows, dtype=np.int16), None
     for column in _trimmed(columns):
@@ -153,7 +155,7 @@ def _last_lines(columns: list[pa.Array], rows: int) -> np.ndarray:
 
 
 def _rules(columns: list[pa.Array], rows: int) -> np.ndarray:
-    """Rows of dashes, as database tools draw them below a header."""
+    """A mask of rows of dashes, as database tools draw them below a header."""
     ruled = np.ones(rows, dtype=bool)
     for column in _trimmed(columns):
         ruled &= mask(pc.match_substring_regex(column, r"^(?:[-=─━—]{2,}[-=─━—\s]*)?$"))

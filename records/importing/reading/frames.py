@@ -1,25 +1,25 @@
-"""What two processes say to each other over a pipe: objects, with the cells of tables sent as they lie in
-memory.
-"""
+"""Sending objects between two processes over a pipe; the cells of tables are sent as they are in memory."""
 
 import io
 import pickle
 from collections.abc import Mapping
 from typing import IO, Any
 
-_HEAD = 8  # bytes that tell how long something is
+_HEAD = 8  # bytes of each number (of parts, and of bytes in a part) that is sent ahead
 _MOST_PARTS = 100_000
 
-# Of each class that may be made: its module and name, and what makes it.
+# (module, name) of each class that may be created → the class or function itself.
 Classes = Mapping[tuple[str, str], Any]
 
 
 class TooLong(Exception):
-    """What was to be sent or read is longer than was allowed."""
+    """The object to be sent or received is larger than allowed."""
 
 
 def send(stream: IO[bytes], said: object, most: int) -> None:
-    """Write ``said``. Raises TooLong, before anything is written, if it takes more than ``most`` bytes."""
+    """Write the object ``said``. Raises TooLong, before writing anything, if it takes more than ``most``
+    bytes.
+    """
     large: list[pickle.PickleBuffer] = []
     parts: list[Any] = [pickle.dumps(said, protocol=5, buffer_callback=large.append)]
     parts += [one.raw() for one in large]
@@ -33,10 +33,11 @@ def send(stream: IO[bytes], said: object, most: int) -> None:
 
 
 def receive(stream: IO[bytes], most: int, classes: Classes | None = None) -> Any:
-    """Read what was sent. ``classes`` are the only ones that may be made; without them anything may, from who
-    is trusted.
+    """Read an object of at most ``most`` bytes. Only ``classes`` may be created; without them any, so omit
+    them only for a sender that is trusted.
 
-    Raises EOFError where the other side went away, TooLong, and pickle.UnpicklingError for other classes.
+    Raises EOFError if the other side has closed the pipe, TooLong, and pickle.UnpicklingError for other
+    classes.
     """
     many = _number(stream)
     if many > _MOST_PARTS:

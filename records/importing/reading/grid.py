@@ -1,4 +1,4 @@
-"""Rows of cells, as workbooks and web pages hold them → a sheet of columns."""
+"""Turning rows of cells, as workbooks and web pages hold them, into a sheet of columns."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ class Cells(NamedTuple):
 
 
 def sheet_of(name: str, rows: list[list], known: Known, *, merged: Merged = (), mac: bool = False) -> Sheet:
-    """The sheet that ``rows`` of equal width make. Raises Unreadable if it is wider than any real table."""
+    """A sheet made of ``rows`` of equal width. Raises Unreadable if it is wider than any real table."""
     width = max(map(len, rows))
     if width > WIDEST:
         raise Unreadable(file_messages.too_wide(width, WIDEST))
@@ -45,7 +45,7 @@ def sheet_of(name: str, rows: list[list], known: Known, *, merged: Merged = (), 
 
 
 def _texts(cells: Sequence) -> pa.Array:
-    """A column of cells as text; of a column of dates each day is written once."""
+    """A column of cells as text. Each different date is formatted only once."""
     days = {cell: cell.isoformat() for cell in {cell for cell in cells if type(cell) is dt.date}}
     return pa.array(
         [
@@ -57,9 +57,7 @@ def _texts(cells: Sequence) -> pa.Array:
 
 
 def unfold(rows: list[list], merged: Merged) -> None:
-    """Write the first cell of each merged range into all of it. Raises Unreadable where ranges lie over each
-    other.
-    """
+    """Write the first cell of each merged range into all its cells. Raises Unreadable if ranges overlap."""
     left_over = sum(map(len, rows))
     for (top, left), (bottom, right) in merged:
         if top >= len(rows) or left >= len(rows[top]):
@@ -73,8 +71,8 @@ def unfold(rows: list[list], merged: Merged) -> None:
 
 
 def text(cell: object) -> str:
-    """A cell as a person would have typed it. Numbers too long for Excel keep their exponent: digits were
-    lost.
+    """A cell as a person would have typed it. A number too long for Excel is written with an exponent, so
+    that checks can tell that digits were lost.
     """
     if isinstance(cell, bool):
         return "是" if cell else "否"

@@ -1,31 +1,31 @@
-"""Where a table's header stands: below titles, perhaps over two rows."""
+"""Finding the header of a table: it may be below titles, and may take two rows."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-# How far down a header is looked for, and how wide a table may be.
+# In how many rows a header is looked for, and how many columns a table may have.
 ROWS_SEARCHED = 30
 WIDEST = 500
-BETWEEN = " · "
+BETWEEN = " · "  # joins the two words of a header over two rows
 
 Known = Callable[[str], bool]
 
-# Letters that show nothing though Unicode calls them letters, marks or symbols: fillers of Hangul, variation
-# selectors, an empty braille cell.
+# Characters that are invisible though Unicode calls them letters, marks or symbols: fillers of Hangul,
+# variation selectors, an empty braille cell.
 _FILLERS = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 
 
 def visible(word: str) -> str:
-    """``word`` as it is seen: without zero-width letters, marks of direction, soft hyphens; any blanks as
-    one.
+    """``word`` as people see it: without zero-width characters, marks of direction and soft hyphens, and with
+    one space for any sequence of blanks.
     """
     if word.isascii() and word.isprintable():
         return " ".join(word.split())
-    # Line breaks and tabs are control characters, too, but they part words.
+    # Line breaks and tabs are control characters, too, but they separate words.
     seen = "".join(
         letter
         for letter in _FILLERS.sub("", word)
@@ -35,7 +35,7 @@ def visible(word: str) -> str:
 
 
 class Header(NamedTuple):
-    """The header of a table: its words, the titles above it, and how many rows both take."""
+    """The header of a table: its words, how many rows of titles are above it, and how many rows both take."""
 
     words: list[str]
     titles: int
@@ -43,9 +43,9 @@ class Header(NamedTuple):
 
 
 def find_header(rows: Sequence[Sequence[str]], known: Known) -> Header:
-    """The header among the first ``rows``: where most words are known, alone or joined with the row below it.
+    """The header among the first ``rows``: the row, or two rows joined, with most known words.
 
-    If no word is known, the first row with at least two filled cells.
+    If no word is known, it is the first row with at least two filled cells.
     """
     top = [[visible(cell) for cell in row] for row in rows[:ROWS_SEARCHED]]
     best, best_score = Header(top[0], 0, 1), 0
@@ -56,7 +56,8 @@ def find_header(rows: Sequence[Sequence[str]], known: Known) -> Header:
         if place + 1 < len(top) and alone:
             below = top[place + 1]
             both = joined(row, below)
-            # A cell merged over both rows stands in both; then the upper row is no title.
+            # A cell merged over both rows has its text in both; then the upper row is part of the header, not
+            # a title.
             merged = row != below and any(
                 word and word == under and known(word) for word, under in zip(row, below, strict=False)
             )
@@ -76,9 +77,7 @@ def _score(row: Sequence[str], known: Known) -> int:
 
 
 def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
-    """Two rows of a header as one: a word above several cells belongs to each of those that are filled below
-    it.
-    """
+    """Two rows of a header as one: a word above a group of cells is put before each filled cell below it."""
     words, group = [], ""
     for place in range(max(len(above), len(below))):
         top = above[place] if place < len(above) else ""

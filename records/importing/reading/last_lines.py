@@ -1,5 +1,5 @@
-"""What tools write below the rows that they export: how many there were, how long it took, that it is the
-end.
+"""Recognising lines that tools write below the rows they export: the number of rows, the time taken, an end
+mark.
 """
 
 import re

@@ -1,5 +1,5 @@
-"""The lines of a text before cells are made of them: which belong together, and where a stray quote joins
-them.
+"""Splitting a text into records before it is parsed into cells: which lines belong to one record because of
+line breaks in quotes, and which lines have a stray quote.
 """
 
 import re
@@ -20,11 +20,11 @@ _RECORD, _INSIDE, _STRAY = 0, 1, 2
 
 
 class Lines(NamedTuple):
-    """``text`` fit for a parser, the number in the file of each record in it, whether some of them hold line
-    breaks.
+    """``text`` as it can be parsed, the number in the file of each record in it (``numbers``), and whether
+    any record holds line breaks (``breaks``).
 
-    ``stray`` are the lines left out of ``text`` since a quote in them is out of place: (number, number as a
-    line of text). Every line of the file is part of one record or is stray.
+    ``stray`` are the lines that were left out of ``text`` because a quote in them is out of place, each as
+    (row number, line number of the text). Every line of the file is part of one record or is stray.
     """
 
     text: bytes
@@ -34,12 +34,12 @@ class Lines(NamedTuple):
 
 
 def lines_of(text: bytes, separator: str, width: int, above: int = 0) -> Lines:
-    """The records of ``text`` as RFC 4180 writes them, of a table with ``width`` columns; ``above`` lines
-    stand before it.
+    """The records of ``text``, written as RFC 4180 says, of a table with ``width`` columns; ``above`` is the
+    number of lines before ``text`` in the file.
 
-    A quote that opens a cell must close it before a separator or the end of a line. Where it does not, or
-    where what it joins are whole rows, the line that it stands in is stray and the next one begins anew.
-    Raises Unreadable if too many are.
+    A quoted cell must end with a quote before a separator or the end of a line. If it does not, or if the
+    lines joined by the quotes are whole rows by themselves, the line with the first quote is stray, and the
+    next line begins a new record. Raises Unreadable if there are too many stray lines.
     """
     if b'"' not in text:
         return Lines(text, np.arange(1, count(text) + 1), [], False)
@@ -47,7 +47,7 @@ def lines_of(text: bytes, separator: str, width: int, above: int = 0) -> Lines:
     cells = _Cells(text, starts, separator.encode(), width)
     what = np.full(len(starts), _RECORD, dtype=np.uint8)
     written: dict[int, bytes] = {}
-    done = stray_so_far = 0  # lines before ``done`` are settled
+    done = stray_so_far = 0  # lines before ``done`` are dealt with
     for line in cells.troubled():
         if line < done:
             continue
@@ -81,7 +81,7 @@ def count(text: bytes) -> int:
 
 
 def _starts(text: bytes) -> np.ndarray:
-    """Where each line begins."""
+    """The offset at which each line begins."""
     letters = np.frombuffer(text, np.uint8)
     found = [np.zeros(1, np.int64)]
     for low in range(0, len(letters), _AT_ONCE):
@@ -119,7 +119,7 @@ class _Cells:
         self._full = self._separators_of_a_row(width)
 
     def troubled(self) -> Iterator[int]:
-        """The lines whose quotes do not all open and close a cell of theirs, as lines in a plain text do."""
+        """The lines in which some quote does not open or close a cell that is complete within the line."""
         low, high = 0, 0
         while low < len(self._starts):
             high = max(low + 1, int(np.searchsorted(self._starts, self._starts[low] + _AT_ONCE)))
@@ -145,7 +145,9 @@ class _Cells:
         return (np.unique(line[wrong | unclosed]) + low).tolist()
 
     def last_line(self, line: int) -> int | None:
-        """The last line of a record over several lines that begins in ``line``; None if there is none."""
+        """The last line of the record that begins in ``line`` and goes over several lines; None if there is
+        no such record.
+        """
         found = self._record.match(self._text, int(self._starts[line]))
         if not found:
             return None
@@ -155,8 +157,8 @@ class _Cells:
         return last
 
     def _are_rows(self, first: int, last: int) -> bool:
-        """Whether the lines would be whole rows without the quotes: those that lie in one cell, or the outer
-        two.
+        """Whether the quotes join whole rows by mistake: some line between ``first`` and ``last`` has no
+        quote and as many separators as a row, or ``first`` and ``last`` both have as many.
         """
         for line in range(first + 1, last):
             if b'"' not in self._line(line) and self._separators(line) >= self._full:
@@ -164,7 +166,7 @@ class _Cells:
         return self._separators(first) >= self._full and self._separators(last) >= self._full
 
     def alone(self, line: int) -> bytes | None:
-        """The line with its quotes put right, if each stands within one cell whatever is meant by it; else
+        """The line rewritten with correct quotes, if it is clear to which cell each quote belongs; else
         None.
         """
         written = self._line(line)
@@ -191,7 +193,9 @@ class _Cells:
         return self._line(line).count(self._separator)
 
     def _separators_of_a_row(self, width: int) -> int:
-        """How many a line needs to be a whole row; rows may lack their last, empty cells."""
+        """How many separators a line needs to be a whole row. These may be fewer than the header has, if rows
+        lack their last, empty cells.
+        """
         plain = (line for line in range(min(_SAMPLE, len(self._starts))) if b'"' not in self._line(line))
         counts = Counter(self._separators(line) for line in plain)
         usual = [count for count, _ in counts.most_common() if 2 * count > width - 1] or [width - 1]

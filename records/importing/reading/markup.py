@@ -1,4 +1,4 @@
-"""Web pages that a system saved under the name of a workbook."""
+"""Web pages (HTML) with tables, which systems often save under the name of a workbook."""
 
 import re
 from collections.abc import Iterator
@@ -11,11 +11,11 @@ from records.importing.reading.grid import sheet_of
 from records.importing.reading.header import ROWS_SEARCHED, WIDEST, Known
 from records.importing.reading.sheet import Sheet
 
-# A cell that claims to span more rows than any page has is broken.
+# No page has more rows than this, so a cell that claims to span more is broken.
 _LONGEST_SPAN = 10_000
 
 
-# These stand on lines of their own on the page, and a break between them is as good as a blank.
+# Elements that are shown on lines of their own: between them and the text around, a blank is written.
 _BLOCKS = {
     "br",
     "p",
@@ -70,7 +70,7 @@ def grids_of(text: str, known: Known) -> list[list[list[str]]]:
     except (etree.LxmlError, ValueError):
         return []
     grids = ((table.find(".//table") is not None, _rows(table)) for table in page.iter("table"))
-    # A table around tables only places them on the page, unless it has a header itself.
+    # A table that contains tables only serves the layout of the page, unless it has a header itself.
     return [rows for is_around, rows in grids if rows and (not is_around or _has_header(rows, known))]
 
 
@@ -79,7 +79,9 @@ def _has_header(rows: list[list[str]], known: Known) -> bool:
 
 
 def _rows(table: html.HtmlElement) -> list[list]:
-    """The cells' texts; a cell over several columns or rows stands in all of them."""
+    """The texts of the cells, row by row; the text of a cell over several columns or rows is in all of
+    them.
+    """
     rows: list[list[str]] = []
     reaching: dict[
         int, tuple[int, str]
@@ -110,7 +112,7 @@ def _cells(row: html.HtmlElement) -> Iterator[tuple[str, int, int]]:
 
 
 def _words(cell: html.HtmlElement) -> str:
-    """What a cell says; a table in it says it for itself."""
+    """The text of a cell, without that of tables in it, which are read on their own."""
     return " ".join("".join(_pieces(cell)).split()) if len(cell) else " ".join((cell.text or "").split())
 
 
@@ -129,7 +131,7 @@ def _pieces(cell: html.HtmlElement) -> Iterator[str]:
 
 
 def _reach_down(cells: list[str], reaching: dict[int, tuple[int, str]]) -> None:
-    """Fill the next places with the cells above that reach down to them."""
+    """Append to ``cells`` the texts of cells above that span down into the next places."""
     while len(cells) in reaching:
         left, words = reaching.pop(len(cells))
         if left > 1:

@@ -1,8 +1,7 @@
-"""What an ``.xls`` tells that its reader does not: failed formulas, formulas without results, the first day,
-a password.
+"""Facts about an ``.xls`` that the library which reads its cells does not give: failed formulas, formulas
+without results, from which day dates are counted, a password.
 
-The stream of records is as [MS-XLS] describes it: each says its kind and its length, so nothing can be
-spelled otherwise.
+They are read from the file's records as [MS-XLS] describes them, each with its type and length.
 """
 
 import struct
@@ -38,8 +37,8 @@ _ERRORS = {
 
 
 def facts_of(data: bytes) -> Facts:
-    """Raises Unreadable if the workbook has a password, is damaged, or has formulas that were never
-    calculated.
+    """The facts of an ``.xls``. Raises Unreadable if it has a password, is damaged, or has formulas that were
+    never calculated.
     """
     try:
         return _facts(_stream(data))
@@ -55,7 +54,7 @@ def _facts(stream: bytes) -> Facts:
     for start, kind, content in _records(stream):
         if kind == _BEGIN and len(content) >= 4:
             version, begun = struct.unpack_from("<H", content)[0], True
-            if start in names:  # else it is a chart within a sheet
+            if start in names:  # otherwise a chart within a sheet begins here
                 errors, uncalculated = facts.errors.setdefault(names[start], []), False
         elif kind == _FILE_PASS:
             raise Unreadable(file_messages.PASSWORD)

@@ -60,7 +60,7 @@ def _sheets(stream: IO[bytes]) -> Iterator[Cells]:
             if event == "end" and any(one.get(f"{_TABLE}display") == "false" for one in found):
                 hidden.add(found.get(f"{_STYLE}name", ""))
         elif found.tag == _SHEET:
-            # A table within a cell, or one kept of another file, is none of the workbook's sheets.
+            # A table within a cell, or a copy kept of another file's, is not a sheet of this workbook.
             if found.getparent() is None or found.getparent().tag != f"{_OFFICE}spreadsheet":
                 continue
             if event == "start":
@@ -156,7 +156,7 @@ def _day(written: str) -> dt.date | dt.datetime | str:
 
 
 def _words(found: etree._Element) -> str:
-    """The text of a paragraph; its comments are no part of it."""
+    """The text of a paragraph, without comments."""
     words = [found.text or ""]
     for child in found:
         if child.tag == f"{_TEXT}s":

@@ -1,8 +1,8 @@
-"""What the parts of an ``.xlsx`` tell that its reader does not: formulas without results, failed ones, the
-first day.
+"""Facts about an ``.xlsx`` that the library which reads its cells does not give: formulas without results,
+failed formulas, from which day dates are counted.
 
-They are read by an XML parser, whatever their spelling. A large plain sheet is spared it: where every cell is
-spelled the way that programs mostly do, and none holds a formula or an error, a few quick looks say the same.
+They are read from the XML parts with a parser. Large plain sheets are spared that: if every cell is written
+in the way that most programs use, and none holds a formula or an error, quick searches give the same result.
 """
 
 import io
@@ -22,14 +22,13 @@ from records.importing.reading.header import WIDEST
 
 NO_ROWS = np.arange(0)
 
-# The reader makes every cell between the first and the last, empty ones as well: 100 bytes each in the end.
+# The library creates every cell between the first and the last, empty ones, too, at about 100 bytes each.
 MOST_CELLS = 20_000_000
 _CHUNK = 2**20
-# Columns from AAA on are beyond any real table; the reader would fill everything before them with empty
-# cells.
+# No real table reaches column AAA; for a cell there the library would create all the empty cells before it.
 _FAR_RIGHT = 26 + 26 * 26
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-# What a failed formula shows; later versions of Excel know more, which all mean the same here.
+# The texts of failed formulas. Those of later versions of Excel are treated alike (``error_text``).
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 
 _HARMLESS = tuple(b' t="%b"' % kind for kind in (b"s", b"n", b"str", b"b", b"inlineStr"))
@@ -61,8 +60,8 @@ _REFERENCE = re.compile(rb'<c r="(?:([A-Z]{2})\d|[A-Z]\d|(.))')
 
 @dataclass
 class Facts:
-    """Of a workbook: whether days are counted from 1904, and each sheet's failed formulas (row, column from
-    0, error).
+    """Facts about a workbook: whether day numbers count from 1904, and each sheet's failed formulas (row and
+    column from 0, error).
     """
 
     mac: bool = False
@@ -70,8 +69,8 @@ class Facts:
 
 
 def facts_of(data: bytes) -> Facts:
-    """Raises Unreadable if cells would read as empty or stale though they are not, or a sheet is larger than
-    any real one.
+    """The facts of an ``.xlsx``. Raises Unreadable if formulas have no or outdated results, or if a sheet is
+    larger than any real one.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -81,7 +80,7 @@ def facts_of(data: bytes) -> Facts:
 
 
 def _facts(archive: zipfile.ZipFile) -> Facts:
-    # The reader finds parts whatever their capitals, as Windows does.
+    # The library ignores upper and lower case in the names of parts, as Windows does.
     parts = {name.lower(): name for name in archive.namelist()}
     book = _tree(archive.read(parts[_BOOK]))
     facts = Facts(mac=any(_true(found.get("date1904")) for found in book.iter("{*}workbookPr")))
@@ -102,14 +101,16 @@ def _facts(archive: zipfile.ZipFile) -> Facts:
 
 
 def error_text(written: str | None) -> str:
-    """An error as Excel names the usual ones."""
+    """The text of an error; #VALUE! for any that is not among the usual ones."""
     return written if written in _ERRORS else "#VALUE!"
 
 
 def _tree(data: bytes) -> etree._Element:
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     if root.getroottree().docinfo.doctype:
-        raise Unreadable(file_messages.NOT_A_WORKBOOK)  # no program writes one, and it may expand to anything
+        raise Unreadable(
+            file_messages.NOT_A_WORKBOOK
+        )  # no program writes a DOCTYPE, and its entities may be huge
     return root
 
 
@@ -123,7 +124,7 @@ def _target(link: etree._Element) -> str:
 
 
 class _Look:
-    """What was found in one sheet so far."""
+    """What has been found in one sheet so far."""
 
     def __init__(self, stale: bool, unfinished: bool) -> None:
         self._stale, self._unfinished = stale, unfinished
@@ -132,7 +133,7 @@ class _Look:
         self.errors: list[tuple[int, int, str]] = []
 
     def size(self, row: int, column: int) -> None:
-        """A cell with content in this place, or one before it."""
+        """Take into account that the sheet reaches to this cell. Raises Unreadable if that is too far."""
         if column >= _FAR_RIGHT:
             raise Unreadable(file_messages.too_wide(column + 1, WIDEST))
         self._high, self._wide = max(self._high, row + 1), max(self._wide, column + 1)
@@ -140,22 +141,24 @@ class _Look:
             raise Unreadable(file_messages.SPREAD_OUT)
 
     def cell(self, cell: etree._Element, row: int, column: int) -> None:
-        """A cell with a formula or an error."""
+        """Take into account a cell with a formula or an error. Raises Unreadable for a formula without a
+        result.
+        """
         written = {child.tag.rpartition("}")[2]: child for child in cell if isinstance(child.tag, str)}
         value = written["v"].text if "v" in written else None
         kind = cell.get("t", "n")
         if kind == "e":
             self.errors.append((row, column, error_text(value)))
         if "f" in written:
-            # A formula whose result is an empty text says that it is a text.
+            # A formula whose result is an empty text has the type of a text.
             if not value and "is" not in written and kind != "str":
                 raise Unreadable(file_messages.FORMULAS)
             self._formulas += 1
             self._zeros += value == "0" and kind == "n"
 
     def finish(self) -> None:
-        """Refuse results that their writer itself calls unfinished, or put as zeros for Excel to
-        calculate.
+        """Raise Unreadable if the program that wrote the file marks its calculation as incomplete, or if all
+        results are zeros that Excel is to replace when it opens the file.
         """
         if self._formulas and (self._unfinished or (self._stale and self._zeros == self._formulas)):
             raise Unreadable(file_messages.FORMULAS)
@@ -171,8 +174,8 @@ def _look_at(archive: zipfile.ZipFile, part: str, look: _Look) -> None:
 
 
 def _is_plain(stream: IO[bytes], look: _Look) -> bool:
-    """Whether quick looks suffice: nothing but cells with values, all spelled the usual way; their extent
-    goes to ``look``.
+    """Whether quick searches suffice, because there are only cells with values, all written in the usual way.
+    The size of the sheet is noted in ``look``.
     """
     for number, chunk in enumerate(_tags(stream)):
         if number == 0 and (b"<worksheet" not in chunk or _ENCODING.search(chunk)):
@@ -195,12 +198,12 @@ def _is_plain(stream: IO[bytes], look: _Look) -> bool:
 
 
 def _tags(stream: IO[bytes]) -> Iterator[bytes]:
-    """The part in pieces that end with a whole tag."""
+    """The XML of a part, in pieces each of which ends with a whole tag."""
     rest = b""
     while chunk := stream.read(_CHUNK):
         whole, end, tail = (rest + chunk).rpartition(b">")
         rest = tail
-        if len(rest) > _CHUNK:  # no cell of Excel's holds as much
+        if len(rest) > _CHUNK:  # no cell of Excel can hold so much
             raise ValueError("a text without end")
         if end:
             yield whole + end
@@ -223,7 +226,9 @@ def _parse(stream: IO[bytes], look: _Look) -> None:
 
 
 def _place(cell: etree._Element, row: int) -> tuple[int, int]:
-    """Where a cell stands: what it says, or behind the last one before it that says so."""
+    """Row and column of a cell: by its own reference, or counted on from the last cell before it that has
+    one.
+    """
     further, here = 0, cell
     while (reference := here.get("r")) is None:
         before = here.getprevious()
@@ -237,7 +242,7 @@ def _place(cell: etree._Element, row: int) -> tuple[int, int]:
 
 
 def _column(letters: str) -> int:
-    """The place of a column, from 0."""
+    """The number of a column with these letters, from 0."""
     place = 0
     for letter in letters:
         place = 26 * place + ord(letter) - ord("A") + 1

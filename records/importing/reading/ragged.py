@@ -1,5 +1,5 @@
-"""Rows of a text with more or fewer cells than the header: which of them can still be told apart, which are
-refused.
+"""Rows of a text file with more or fewer cells than the header (uneven rows): which can still be read, and
+which are refused.
 """
 
 import csv
@@ -31,7 +31,9 @@ Uneven = tuple[int, str]
 
 
 class Settled(NamedTuple):
-    """Rows as wide as the header, as columns with their numbers, and those that are not to be read."""
+    """The uneven rows that can be read, brought to the width of the header, as columns and row numbers; and
+    those that are refused (``odd``).
+    """
 
     columns: list[pa.Array]
     numbers: np.ndarray
@@ -41,10 +43,10 @@ class Settled(NamedTuple):
 def settle(
     uneven: Sequence[Uneven], columns: Sequence[pa.Array], headers: list[str], known: Known, separator: str
 ) -> Settled:
-    """Rows that differ from the header only by empty cells at their end are whole; ``columns`` are those of
-    the even rows.
+    """Decide which uneven rows are whole, that is, differ from the header only by empty cells at their end.
+    ``columns`` are those of the even rows.
 
-    Raises Unreadable where another header stands in a row of another width, and if too many rows are none.
+    Raises Unreadable if an uneven row is another header, and if too many rows have to be refused.
     """
     shapes = _shapes(columns, uneven, headers, known, separator)
     found: list[list[pa.Array]] = []
@@ -59,8 +61,8 @@ def settle(
                 told[place],
                 told[place + 1] if place + 1 < len(some) and some[place + 1][0] == number + 1 else None,
             )
-            # A piece of a row that was broken in two is followed by the other, which is narrow as well and no
-            # row.
+            # This row may be the first part of one that was broken in two: then the next row is narrow, too,
+            # and not whole.
             broken = (
                 row.short and after is not None and after.short and not after.whole and len(after.cells) > 1
             )
@@ -105,7 +107,8 @@ def _row(
 ) -> _Row:
     cells = _cells(text, separator)
     short = len(cells) < len(headers)
-    # Where a quoted cell holds the separators that a short row lacks, it holds other cells, too.
+    # If the separators that a short row lacks are within a quoted cell, stray quotes have joined several
+    # cells.
     swallowed = short and text.count(separator) >= len(headers) - 1
     return _Row(cells, short, _is_whole(cells, number, headers, known, shapes) and not swallowed)
 
@@ -129,7 +132,7 @@ def _is_whole(
         if words != headers[: len(words)]:
             raise Unreadable(file_messages.second_header(number))
         return True
-    # A piece of a row that was broken in two is narrow as well, but its cells are not where they belong.
+    # A part of a broken row has too few cells, too, but these do not look like the cells of their columns.
     return all(
         seen is None or not cell.strip() or _shape(cell) in seen
         for cell, seen in zip(cells, shapes, strict=False)
@@ -139,8 +142,8 @@ def _is_whole(
 def _shapes(
     columns: Sequence[pa.Array], uneven: Sequence[Uneven], headers: list[str], known: Known, separator: str
 ) -> list[set[str] | None]:
-    """What the cells of each known column look like: those of the even rows, or if there are none, of the
-    commonest width.
+    """The shapes that the cells of each known column have, None for other columns. They are taken from the
+    even rows, or if there are none from the uneven rows with the commonest width.
     """
     if columns and len(columns[0]):
         sample = [column.slice(0, _SAMPLE).unique().to_pylist() for column in columns]
@@ -157,5 +160,5 @@ def _shapes(
 
 
 def _shape(cell: str) -> str:
-    """``JZ12`` as ``A9``, ``2018-01-05`` as ``9-9-9``, ``康安一队`` as ``汉``."""
+    """The shape of a cell: ``A9`` for ``JZ12``, ``9-9-9`` for ``2018-01-05``, ``汉`` for ``康安一队``."""
     return _HAN.sub("汉", _DIGITS.sub("9", _LETTERS.sub("A", cell.strip())))

@@ -1,7 +1,8 @@
-"""The process that reads files for the program: it answers one question after another, within its memory.
+"""The process that reads files for the program: it answers one question after another, within a limit of
+memory.
 
-Nothing tells beforehand what a file asks for when it is unpacked: a damaged one, or one built to, may ask for
-more memory than there is, which ends the whole process. That must not be the one that serves the screens.
+How much memory a file needs shows only when it is unpacked. A damaged or malicious file may need more than
+there is, which ends the process that reads it; so that must not be the process that serves the screens.
 """
 
 import sys
@@ -20,10 +21,10 @@ _ANSWERS: dict[str, Callable[..., object]] = {"inside": inside, "read": sheets.r
 
 
 def main() -> None:
-    """Answer what comes in by standard input until it ends."""
+    """Answer questions from standard input until it is closed."""
     _keep_within(MEMORY)
     answers = sys.stdout.buffer
-    sys.stdout = sys.stderr  # nothing else may stand among the answers
+    sys.stdout = sys.stderr  # so that nothing that is printed gets among the answers
     while True:
         try:
             question, document, data, more = receive(sys.stdin.buffer, sys.maxsize)
@@ -38,7 +39,9 @@ def main() -> None:
 
 
 def _answer(question: str, *given: object) -> object:
-    """What was asked for, a message on why it cannot be had, or words on a mistake of the program."""
+    """The answer to ``question``; a Message if the file cannot be read; a text (``_where``) if the program
+    failed.
+    """
     try:
         return _ANSWERS[question](*given)
     except Unreadable as error:
@@ -50,7 +53,7 @@ def _answer(question: str, *given: object) -> object:
 
 
 def _where(error: Exception) -> str:
-    """What went wrong and where in the program, without anything that stood in the file."""
+    """The type of ``error`` and where in the program it was raised, without any content of the file."""
     return f"{type(error).__name__} " + " < ".join(
         f"{Path(one.filename).name}:{one.lineno}"
         for one in reversed(traceback.extract_tb(error.__traceback__)[-5:])
@@ -58,7 +61,9 @@ def _where(error: Exception) -> str:
 
 
 def _ran_out(error: BaseException | None) -> bool:
-    """Whether a library ran out of memory and told it as some error of its own."""
+    """Whether ``error`` goes back to a lack of memory, which libraries may report as an error of their
+    own.
+    """
     while error is not None:
         if isinstance(error, MemoryError) or "emory alloc" in str(error):
             return True
@@ -67,8 +72,8 @@ def _ran_out(error: BaseException | None) -> bool:
 
 
 def _keep_within(most: int) -> None:
-    """Have the system refuse more memory than ``most`` bytes. Windows has no such limit; the asker watches
-    there.
+    """Have the operating system refuse this process more than ``most`` bytes of memory. Windows has no such
+    limit; there only the asking process watches (``apart``).
     """
     try:
         import resource

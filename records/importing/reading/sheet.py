@@ -20,8 +20,8 @@ class Ignored:
 
 
 class Odd(NamedTuple):
-    """A row that cannot be read, by its number; ``text`` is never shown, since nobody's name could be kept
-    out of it.
+    """A row that cannot be read, with its number and what is wrong. ``text`` must never be shown, since it
+    may contain names.
     """
 
     number: int
@@ -31,12 +31,12 @@ class Odd(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table of text: ``columns[i]`` stands under ``headers[i]``; ``numbers`` are the rows' numbers in the
-    file.
+    """One table of text: ``columns[i]`` is the column under ``headers[i]``; ``numbers`` are the rows' numbers
+    in the file.
 
-    ``odd`` holds rows that are refused as they are read: those of another width than the header's, or with
+    ``odd`` holds rows that are refused while reading: with another number of cells than the header, or with
     stray quotes. ``ignored`` are the rows above the header and those that hold no record. ``mac`` says that
-    days are counted from 1904, ``header_row`` where the header ends.
+    day numbers count from 1904; ``header_row`` is the number of the header's last row.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Sheet:
 
     @property
     def rows(self) -> int:
-        """Every row of the sheet but its header, whatever became of it."""
+        """The number of rows of the sheet without its header: those read, refused and ignored."""
         return len(self.numbers) + len(self.odd) + sum(some.count for some in self.ignored)
 
 

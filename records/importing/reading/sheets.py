@@ -1,4 +1,4 @@
-"""A document → its sheets: the content decides how it is read, not the end of its name."""
+"""Reading the sheets of a document in the way that its content, not the ending of its name, calls for."""
 
 from dataclasses import replace
 
@@ -11,20 +11,20 @@ from records.importing.reading.extras import without_extras
 from records.importing.reading.header import Known
 from records.importing.reading.sheet import Sheet
 
-# A page may begin with styles and scripts, or with a title that is no tag.
+# So many bytes are searched for tags of a web page, which may begin with styles, scripts or plain text.
 _BEGINNING = 100_000
 
 
 def read(document: Document, known: Known) -> list[Sheet]:
-    """Every sheet of ``document`` that is not empty, in its order. ``known`` tells words of a header. Raises
-    Unreadable.
+    """Every sheet of ``document`` that is not empty, in its order. ``known`` tells whether a word is a
+    header. Raises Unreadable.
     """
     return [_forgetful(without_extras(sheet, known), known) for sheet in _sheets(unpacked(document), known)]
 
 
 def _sheets(document: Document, known: Known) -> list[Sheet]:
-    """All that stands in them. When this is done, so is the text that they were made of, which may be as
-    large as they are.
+    """The sheets of ``document`` with all their cells. A function of its own, so that the decoded text, which
+    may be as large as the sheets, is freed when it returns.
     """
     if document.is_zip or document.data[:4] == workbook.OLD:
         sheets = workbook.sheets_of(document, known)
@@ -42,8 +42,8 @@ def _sheets(document: Document, known: Known) -> list[Sheet]:
 
 
 def _forgetful(sheet: Sheet, known: Known) -> Sheet:
-    """``sheet`` without the cells of columns that nothing here asks for: names, telephones, addresses go at
-    once.
+    """``sheet`` with the cells of unknown columns removed, so that names, telephones and addresses are
+    dropped at once.
     """
     nothing = pa.nulls(len(sheet.numbers), pa.string())
     kept = [

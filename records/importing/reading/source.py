@@ -26,7 +26,7 @@ class Source:
 
     @property
     def name(self) -> str:
-        """What the log and reports call it: never with user or password."""
+        """The name of the source in the log and in reports, without user and password."""
         try:
             address = sa.make_url(self.url)
         except sa.exc.ArgumentError:
@@ -34,7 +34,7 @@ class Source:
         return f"{address.database or address.get_backend_name()}/{self.relation}"
 
     def sheet(self, known: Known) -> Sheet:
-        """Its rows. Columns whose names are not ``known`` are never asked for. Raises Unreadable."""
+        """The rows of the table. Columns whose names are not ``known`` are not queried. Raises Unreadable."""
         try:
             engine = sa.create_engine(self.url)
         except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ImportError) as error:
@@ -43,7 +43,7 @@ class Source:
             with engine.connect() as connection:
                 return self._read(connection, known)
         except (sa.exc.SQLAlchemyError, OSError) as error:
-            # What the driver says may hold the address with its password.
+            # The driver's message is not passed on, since it may contain the address with its password.
             raise Unreadable(file_messages.NO_CONNECTION) from error
         finally:
             engine.dispose()
@@ -88,7 +88,7 @@ def _parts(result: sa.CursorResult, width: int) -> Iterator[list[pa.Array]]:
 
 
 def _texts(cells: list) -> pa.Array:
-    """Cells as a person would have typed them; by column where they are of one type."""
+    """Cells as a person would have typed them. A column that holds only texts is converted as a whole."""
     if all(cell is None or isinstance(cell, str) for cell in cells):
         return pc.fill_null(pa.array(cells, pa.string()), "")
     return pa.array([text(cell) for cell in cells], pa.string())

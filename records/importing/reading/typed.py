@@ -9,7 +9,7 @@ import pyarrow as pa
 from records.importing.reading.header import Known
 from records.importing.reading.sheet import Sheet
 
-# What the log calls where it came from; screens say it in their reader's language.
+# The file name in the log for a typed record; screens show it in the user's language.
 ON_SCREEN = "on screen"
 
 
@@ -22,7 +22,7 @@ class Typed:
     name = ON_SCREEN
 
     def sheet(self, known: Known) -> Sheet:
-        """A sheet of this one row, all of whose columns are known."""
+        """A sheet of this one row. All of its columns are known, so ``known`` is not needed."""
         return Sheet(
             ON_SCREEN,
             list(self.cells),

@@ -1,4 +1,4 @@
-"""Workbooks: of Excel, new and old, and OpenDocument spreadsheets."""
+"""Reading workbooks: Excel's formats, new and old, and OpenDocument spreadsheets."""
 
 import io
 import zipfile
@@ -15,7 +15,7 @@ from records.labels import Text
 from records.masking import masked_title
 
 OLD = b"\xd0\xcf\x11\xe0"
-# What stands in an archive that is another format of tables, or no table, and what that is called.
+# Beginnings of the names of parts that tell other formats, each with the message about that format.
 _FOREIGN = (
     (
         "xl/workbook.bin",
@@ -34,8 +34,8 @@ _OTHER_OPEN_DOCUMENTS = {
 
 
 def sheets_of(document: Document, known: Known) -> list[Sheet]:
-    """Every visible sheet that is not empty, and of hidden ones how many rows they have. Raises
-    Unreadable.
+    """Every visible sheet that is not empty. A hidden sheet is returned without its cells, only with its
+    number of rows as ignored. Raises Unreadable.
     """
     if kind := open_document(document):
         if kind != "spreadsheet":
@@ -57,8 +57,8 @@ def sheets_of(document: Document, known: Known) -> list[Sheet]:
 
 
 def _checked(document: Document) -> tuple[list[Cells], parts.Facts]:
-    """The sheets of an Excel workbook, and what its parts tell of it; they must know every sheet that the
-    reader found.
+    """The sheets of an Excel workbook, and its facts. Raises Unreadable if these lack a sheet that the
+    library has found, since it would then go unchecked.
     """
     if document.is_zip:
         _refuse_other_documents(document.data)
@@ -80,7 +80,7 @@ def _cells(data: bytes) -> list[Cells]:
             file_messages.PASSWORD if "assword" in str(error) else file_messages.NOT_A_WORKBOOK
         ) from error
     except BaseException as error:
-        # The reader is written in Rust, whose panics are no Exceptions.
+        # The library is written in Rust, whose panics reach Python as a BaseException.
         if type(error).__name__ == "PanicException":
             raise Unreadable(file_messages.NOT_A_WORKBOOK) from None
         raise
@@ -97,7 +97,9 @@ def _cells_in(book: CalamineWorkbook, sheet: SheetMetadata) -> Cells:
 
 
 def _unopened(grid: Cells) -> Sheet:
-    """A hidden sheet: lists for the others' cells, mostly; it is counted but not read."""
+    """A hidden sheet with its rows counted as ignored. Hidden sheets mostly hold lists of words for the cells
+    of other sheets.
+    """
     return Sheet(
         grid.name,
         [],
