@@ -18,7 +18,7 @@ from metrics.measures import experience
 from metrics.privacy.small_counts import few
 from metrics.statistics.intervals import wilson_interval
 from metrics.statistics.sampling import Weighted, response_rate, sample_size, weighted_share
-from metrics.values.basis import Frame
+from metrics.values.basis import Basis
 from metrics.values.stored import Horizon, read_horizon
 from records.engine import Source
 
@@ -121,17 +121,17 @@ def _read(
 ) -> _Read:
     level = "team" if teams else "institution" if organisation else DISTRICT
     indicators = [*_COUNTS, *(INDICATORS[key] for key in (*RATES, "residents"))]
-    frame = Frame(
+    basis = Basis(
         engine, level, [parse_period(quarter) for quarter in quarters], indicators, organisation, horizon
     )
     sums = {
-        one.key: frame.rows.assign(**found.of)[found.is_known]
+        one.key: basis.rows.assign(**found.of)[found.is_known]
         for one in indicators
-        for found in (frame.sums(one),)
+        for found in (basis.sums(one),)
     }
     if teams:
         sums = {key: rows[rows["organisation"].isin(list(teams))] for key, rows in sums.items()}
-    each = frame.values[frame.values["team_id"].isin(list(teams)) if teams else frame.values["team_id"] != ""]
+    each = basis.values[basis.values["team_id"].isin(list(teams)) if teams else basis.values["team_id"] != ""]
     return _Read({key: _dated(rows) for key, rows in sums.items()}, _dated(each))
 
 

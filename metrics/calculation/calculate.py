@@ -18,7 +18,7 @@ from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
 from metrics.statistics.intervals import mean_interval_from_sums, wilson_interval
 from metrics.trust.doubts import Doubt, joined, read_doubts, with_doubts
-from metrics.values.basis import Floats, Frame, base_of, parts_of
+from metrics.values.basis import Floats, Basis, base_of, parts_of
 from metrics.values.stored import read_horizon
 from records.engine import Source, default_engine
 
@@ -69,7 +69,7 @@ def results(
     else:
         rows = _calculated(
             every,
-            Frame(engine, level, spans, every, organisation, horizon),
+            Basis(engine, level, spans, every, organisation, horizon),
             read_doubts(engine, horizon.version),
         )
     found = judged.judged(rows, horizon)
@@ -78,7 +78,7 @@ def results(
 
 @dataclass(frozen=True)
 class _Column:
-    """The results of one indicator, one entry per row of the frame."""
+    """The results of one indicator, one entry per row of the basis."""
 
     numerator: Floats
     denominator: Floats
@@ -88,26 +88,26 @@ class _Column:
     upper: Floats | float = np.nan
 
 
-def _calculated(indicators: list[Indicator], frame: Frame, noted: tuple[Doubt, ...]) -> pd.DataFrame:
-    found = [_settled(one, _calculate(one, frame), frame) for one in indicators]
-    rows, times = len(frame.rows), len(indicators)
+def _calculated(indicators: list[Indicator], basis: Basis, noted: tuple[Doubt, ...]) -> pd.DataFrame:
+    found = [_settled(one, _calculate(one, basis), basis) for one in indicators]
+    rows, times = len(basis.rows), len(indicators)
 
     def every(part: str) -> NDArray:
         return np.concatenate([np.broadcast_to(getattr(one, part), rows) for one in found])
 
     return pd.DataFrame(
         {
-            "organisation": np.tile(frame.rows["organisation"].to_numpy(object), times),
-            "level": frame.level,
+            "organisation": np.tile(basis.rows["organisation"].to_numpy(object), times),
+            "level": basis.level,
             "period": np.tile(
-                np.array([str(period) for period in frame.rows["period"]], dtype=object), times
+                np.array([str(period) for period in basis.rows["period"]], dtype=object), times
             ),
             "indicator": np.repeat(np.array([one.key for one in indicators], dtype=object), rows),
             **{part: every(part) for part in ("numerator", "denominator", "value", "lower", "upper")},
             "reason": every("reason").astype(object),
             "doubt": np.concatenate(
                 [
-                    with_doubts(frame.rows, one, frame.level, frame.everyone, noted).to_numpy(object)
+                    with_doubts(basis.rows, one, basis.level, basis.everyone, noted).to_numpy(object)
                     for one in indicators
                 ]
             ),
@@ -116,24 +116,24 @@ def _calculated(indicators: list[Indicator], frame: Frame, noted: tuple[Doubt, .
 
 
 @singledispatch
-def _calculate(indicator: Indicator, frame: Frame) -> _Column:
+def _calculate(indicator: Indicator, basis: Basis) -> _Column:
     raise TypeError(f"{type(indicator).__name__} is no kind of indicator")
 
 
 @_calculate.register
-def _(indicator: Count, frame: Frame) -> _Column:
-    total = frame.sums(indicator).of[indicator.numerator.key]
+def _(indicator: Count, basis: Basis) -> _Column:
+    total = basis.sums(indicator).of[indicator.numerator.key]
     return _Column(total, np.ones(len(total)), total, np.where(np.isnan(total), "no_data", ""))
 
 
 @_calculate.register
-def _(indicator: Quotient, frame: Frame) -> _Column:
-    sums = frame.sums(indicator).of
+def _(indicator: Quotient, basis: Basis) -> _Column:
+    sums = basis.sums(indicator).of
     numerator, denominator = sums[indicator.numerator.key], sums[indicator.denominator.key]
     wrong = (
-        frame.contradictory(indicator)
+        basis.contradictory(indicator)
         if is_part_of_whole(indicator)
-        else np.zeros(len(frame.rows), dtype=bool)
+        else np.zeros(len(basis.rows), dtype=bool)
     )
     sound = {key: np.where(wrong, np.nan, total) for key, total in sums.items()}
     value = sound[indicator.numerator.key] / np.where(denominator > 0, denominator, np.nan)
@@ -163,18 +163,18 @@ def is_part_of_whole(indicator: Quotient) -> bool:
 
 
 @_calculate.register
-def _(indicator: Growth, frame: Frame) -> _Column:
-    now, base = _same_institutions(indicator, frame)
+def _(indicator: Growth, basis: Basis) -> _Column:
+    now, base = _same_institutions(indicator, basis)
     change = now - base
-    reason = _growth_reasons(indicator, change, base, frame)
+    reason = _growth_reasons(indicator, change, base, basis)
     said = reason == ""
     value = np.where(said, change, np.nan) / np.where(base > 0, base, np.nan)
     return _Column(np.where(said, change, np.nan), base, value, reason)
 
 
-def _same_institutions(indicator: Growth, frame: Frame) -> tuple[Floats, Floats]:
+def _same_institutions(indicator: Growth, basis: Basis) -> tuple[Floats, Floats]:
     """The level now and in the base period, per row, over the institutions that have data in both periods."""
-    known, keys, homes = frame.known(indicator), [measure.key for measure in indicator.measures], frame.homes
+    known, keys, homes = basis.known(indicator), [measure.key for measure in indicator.measures], basis.homes
     parts = [keys.index(key) for key in parts_of(indicator)]
     sums = sums_by(known.home, len(homes), known.measures[:, parts])
     there = np.bincount(known.home, minlength=len(homes)) > 0
@@ -184,8 +184,8 @@ def _same_institutions(indicator: Growth, frame: Frame) -> tuple[Floats, Floats]
         pd.MultiIndex.from_frame(homes.assign(period=homes["period"].map(bases).astype(object))[place.names])
     )
     both = np.flatnonzero(there & (before >= 0) & there[before])
-    some = frame.has_any(both)[:, None]
-    now, base = (np.where(some, frame.by_row(both, sums[then]), np.nan) for then in (both, before[both]))
+    some = basis.has_any(both)[:, None]
+    now, base = (np.where(some, basis.by_row(both, sums[then]), np.nan) for then in (both, before[both]))
     return _level(indicator, now), _level(indicator, base)
 
 
@@ -197,13 +197,13 @@ def _level(indicator: Growth, sums: Floats) -> Floats:
     return top / np.where(bottom > 0, bottom, np.nan)
 
 
-def _growth_reasons(indicator: Growth, change: Floats, base: Floats, frame: Frame) -> NDArray[np.str_]:
-    spans = {period: base_of(indicator, period) for period in frame.rows["period"].unique()}
-    places = list(zip(frame.rows["organisation"], frame.rows["period"], strict=True))
-    incomplete = np.array([not frame.horizon.is_complete(period) for _, period in places], dtype=bool)
-    changed = np.array([name in frame.changed(period, spans[period]) for name, period in places], dtype=bool)
+def _growth_reasons(indicator: Growth, change: Floats, base: Floats, basis: Basis) -> NDArray[np.str_]:
+    spans = {period: base_of(indicator, period) for period in basis.rows["period"].unique()}
+    places = list(zip(basis.rows["organisation"], basis.rows["period"], strict=True))
+    incomplete = np.array([not basis.horizon.is_complete(period) for _, period in places], dtype=bool)
+    changed = np.array([name in basis.changed(period, spans[period]) for name, period in places], dtype=bool)
     cases = [
-        ~frame.sums(indicator).is_known,
+        ~basis.sums(indicator).is_known,
         incomplete,
         changed,
         np.isnan(base),
@@ -214,15 +214,15 @@ def _growth_reasons(indicator: Growth, change: Floats, base: Floats, frame: Fram
     )
 
 
-def _settled(indicator: Indicator, found: _Column, frame: Frame) -> _Column:
+def _settled(indicator: Indicator, found: _Column, basis: Basis) -> _Column:
     """``found`` without the values that late entries can still change (``not_settled``)."""
     settled = {
-        period: frame.horizon.is_settled(period, indicator.measures)
-        for period in frame.rows["period"].unique()
+        period: basis.horizon.is_settled(period, indicator.measures)
+        for period in basis.rows["period"].unique()
     }
     if all(settled.values()):
         return found
-    hidden = ~frame.rows["period"].map(settled).to_numpy(bool) & (found.reason == "")
+    hidden = ~basis.rows["period"].map(settled).to_numpy(bool) & (found.reason == "")
     value, lower, upper = (np.where(hidden, np.nan, part) for part in (found.value, found.lower, found.upper))
     return replace(
         found, value=value, lower=lower, upper=upper, reason=np.where(hidden, "not_settled", found.reason)

@@ -97,7 +97,7 @@ class Values:
 
 @dataclass(frozen=True)
 class Sums:
-    """For each row of a frame: the sum of every measure of an indicator (NaN where nothing is known), and
+    """For each row of a basis: the sum of every measure of an indicator (NaN where nothing is known), and
     whether anything is known.
     """
 
@@ -105,7 +105,7 @@ class Sums:
     is_known: NDArray[np.bool_]
 
 
-class Frame(Values):
+class Basis(Values):
     """Measure values for some indicators and periods at one level, optionally narrowed to one organisation.
 
     ``rows``: the (organisation, period) pairs that must have a result, even if only a reason why there is
@@ -183,11 +183,11 @@ class Frame(Values):
         return np.where(at < 0, len(self.rows), at)
 
     def by_row(self, homes: Numbers, values: Floats) -> Floats:
-        """Σ of ``values`` (one entry for each of ``homes``) by row of the frame."""
+        """Σ of ``values`` (one entry for each of ``homes``) by row of the basis."""
         return sums_by(self.row_of_home[homes], len(self.rows) + 1, values)[:-1]
 
     def has_any(self, homes: Numbers) -> NDArray[np.bool_]:
-        """For each row of the frame, whether any of ``homes`` belongs to it."""
+        """For each row of the basis, whether any of ``homes`` belongs to it."""
         found = np.zeros(len(self.rows) + 1, dtype=bool)
         found[self.row_of_home[homes]] = True
         return found[:-1]
