@@ -18,7 +18,7 @@ from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
 from metrics.statistics.intervals import mean_interval_from_sums, wilson_interval
 from metrics.trust.doubts import Doubt, joined, read_doubts, with_doubts
-from metrics.values.basis import Floats, Basis, base_of, parts_of
+from metrics.values.basis import Basis, Floats, base_of, parts_of
 from metrics.values.stored import read_horizon
 from records.engine import Source, default_engine
 
