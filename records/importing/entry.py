@@ -1,6 +1,4 @@
-"""Events that are entered on screen: a number for a new one, and removing one. A typed event itself is
-imported like a file (``load``).
-"""
+"""Numbering new events that are typed on screen (``load`` imports them like a file), and removing events."""
 
 import secrets
 
@@ -40,9 +38,7 @@ def take_away(engine: sa.Engine, kind: str, number: str, *, by: str = "") -> int
         links = [
             {"import_id": import_id, "earlier_id": earlier} for earlier in brought_by if earlier is not None
         ]
-        if (
-            links
-        ):  # undoing makes the event a row of its earlier import again, which must not be undone before
+        if links:  # undoing gives the event back to its earlier import, which must not be undone before
             connection.execute(sa.insert(import_links), links)
         note(connection, _report(kind, import_id, removed), by=by, sha256="", counts=[], corrects=None)
     return import_id

@@ -10,9 +10,7 @@ from records.tables import KINDS, RESIDENT, fields, metadata, teams
 
 
 def check_references(connection: sa.Connection, table: sa.Table, staged: sa.Table, checked: Checked) -> None:
-    """Refuse rows that refer to missing records of other kinds. Residents are checked by
-    ``check_residents``.
-    """
+    """Refuse rows that refer to missing records of other kinds (residents: see ``check_residents``)."""
     for column in fields(table):
         if column.info.get("references") not in (None, RESIDENT) and _kind_of(column) != table.name:
             _refuse_unknown(connection, table, staged, column, checked)

@@ -108,9 +108,8 @@ def error_text(written: str | None) -> str:
 def _tree(data: bytes) -> etree._Element:
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     if root.getroottree().docinfo.doctype:
-        raise Unreadable(
-            file_messages.NOT_A_WORKBOOK
-        )  # no program writes a DOCTYPE, and its entities may be huge
+        # No program writes a DOCTYPE, and its entities may expand to any size.
+        raise Unreadable(file_messages.NOT_A_WORKBOOK)
     return root
 
 
