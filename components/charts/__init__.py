@@ -1,1 +1,1 @@
-"""Exhibit → picture. Pure: the same exhibit and palette give the same bytes."""
+"""Draws charts for screens. The same chart and palette always give the same figure."""

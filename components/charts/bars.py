@@ -8,7 +8,7 @@ from components.charts.marks import colour, errors, hatched
 from components.exhibits.charts import Bars
 from components.theme import SMALL, Palette
 
-_WRAP = 12  # letters of a category in one line
+_WRAP = 12  # most letters of a category's name in one line
 
 
 def bars(figure: go.Figure, chart: Bars, colours: Palette) -> None:
@@ -55,5 +55,5 @@ def bars(figure: go.Figure, chart: Bars, colours: Palette) -> None:
 
 
 def _wrapped(name: str) -> str:
-    """A category in lines short enough for a phone."""
+    """A category's name, broken into lines short enough for a phone."""
     return "<br>".join(textwrap.wrap(name, _WRAP))

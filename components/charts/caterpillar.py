@@ -1,4 +1,4 @@
-"""Teams side by side in their order, each with an upright line of what its value may really be."""
+"""Teams side by side in their order, each with its interval as a vertical line."""
 
 import plotly.graph_objects as go
 
@@ -6,19 +6,19 @@ from components.charts.marks import colour
 from components.exhibits.charts import Caterpillar
 from components.theme import SMALL, Palette
 
-_FEW = 40  # up to so many teams stand far enough apart for larger marks
-_LOW, _HIGH = 0.09, 0.84  # where the chosen team's label stands, as a share of the height
+_FEW = 40  # up to so many teams are far enough apart for larger marks
+_LOW, _HIGH = 0.09, 0.84  # the two heights for the chosen team's label, as shares of the chart's height
 
 
 def caterpillar(figure: go.Figure, chart: Caterpillar, colours: Palette) -> None:
-    """The chosen team stands out by colour, shape and label; the target is dashed, the district's value a
-    plain line.
+    """Draw the teams. The chosen team differs by colour, shape and label; the target is a dashed line, the
+    district's value a solid one.
     """
     points = chart.points
     for line, dash in ((chart.whole, "solid"), (chart.target, "dash")):
         if line is None:
             continue
-        # Named above the chart: a label on the line would cover teams.
+        # Named in the legend, since a label on the line would cover teams.
         figure.add_scatter(
             x=[-1, len(points.x)],
             y=[line.value, line.value],
@@ -75,7 +75,9 @@ def _shape(role: str, doubtful: bool) -> str:
 
 
 def _label(figure: go.Figure, chart: Caterpillar, colours: Palette, low: float, high: float) -> None:
-    """The chosen team's name and value, led to the corner that an ordered row of dots leaves free."""
+    """Write the chosen team's name and value, with a line to the team, in a corner that the ordered row of
+    dots leaves free.
+    """
     points = chart.points
     known = [y for y in points.y if y is not None]
     for place, (role, y) in enumerate(zip(points.roles, points.y, strict=True)):
@@ -104,7 +106,7 @@ def _label(figure: go.Figure, chart: Caterpillar, colours: Palette, low: float, 
 
 
 def _extent(chart: Caterpillar) -> tuple[float, float]:
-    """From the lowest to the highest end of a line, the target among them when it lies near."""
+    """The range of the value axis: all intervals, and the target if it lies near."""
     points = chart.points
     values = [y for y in (*chart.values(), *points.lower, *points.upper) if y is not None]
     if not points.x or not values:

@@ -1,4 +1,4 @@
-"""Bars to either side of zero, one a part of a change."""
+"""Bars to either side of zero, one for each part of a change."""
 
 import plotly.graph_objects as go
 
@@ -7,12 +7,14 @@ from components.exhibits.charts import Contributions
 from components.exhibits.series import Points
 from components.theme import SMALL, Palette
 
-_ROOM = 0.03  # of the width, on either side
-_FEWEST = 3  # rows: fewer have their height
+_ROOM = 0.03  # share of the range left free on either side
+_FEWEST = 3  # a chart with fewer rows has the height of so many
 
 
 def contributions(figure: go.Figure, chart: Contributions, colours: Palette) -> None:
-    """The first part on top; its sign stands beside its name, where a phone has room for it, too."""
+    """Draw the bars, the first part on top. Each value stands beside the part's name, where even a phone has
+    room for it.
+    """
     points = chart.points
     rows = list(range(len(points.x)))
     said = [f"{name}  {label}" for name, label in zip(points.x, points.labels, strict=True)]
@@ -43,7 +45,7 @@ def contributions(figure: go.Figure, chart: Contributions, colours: Palette) -> 
 
 
 def contributions_height(chart: Contributions, asked: int) -> int:
-    """px that its rows need, whatever was ``asked``: a few bars are no towers."""
+    """The height in px that the rows need. ``asked`` is ignored, since a few bars would become very thick."""
     return ROWS_AROUND + ROW * max(len(chart.points.x), _FEWEST)
 
 

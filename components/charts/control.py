@@ -1,5 +1,5 @@
-"""A control chart: points with a line, limits as quiet steps for each part, and what stands out by colour and
-shape.
+"""A control chart: points joined by a line, the limits of each part as a grey band, and signals that differ
+by colour and shape.
 """
 
 import plotly.graph_objects as go
@@ -13,12 +13,12 @@ from components.theme import SMALL, Palette
 
 _YEAR = 4
 _MOST_TICKS = 7
-_GAP, _NAME = 14, 26  # px that are left free, and of a name of two characters
-_APART = 0.085  # of the height: so far apart labels stay readable
+_GAP, _NAME = 14, 26  # px left free; px of a name of two characters
+_APART = 0.085  # share of the height by which labels must be apart to stay readable
 
 
 def control(figure: go.Figure, chart: ControlChart, colours: Palette) -> None:
-    """Limits behind the points, and over these what stands out."""
+    """Draw the limits, over them the points, and over these the signals."""
     points, limits = chart.points, chart.limits
     place = {tick: index for index, tick in enumerate(points.x)}
     low, high = _extent(chart)
@@ -52,13 +52,15 @@ def control(figure: go.Figure, chart: ControlChart, colours: Palette) -> None:
 
 
 def control_margin(chart: ControlChart) -> int:
-    """How many px the names and values of the limits take on the right."""
+    """The px that the names and values of the limits take on the right."""
     ends = [f"{line.name} {line.labels[-1]}" for one in chart.limits[-1:] for line in one.lines]
     return _GAP + round(max(map(width, ends), default=_NAME))
 
 
 def _ticks(quarters: int) -> list[int]:
-    """Which quarters are named below: the last one and the same quarter of earlier years, or all of few."""
+    """The indices of the quarters named on the axis: the last one and the same quarter of earlier years; all,
+    if there are few.
+    """
     if quarters <= _MOST_TICKS:
         return list(range(quarters))
     step = _YEAR * (1 + (quarters - 1) // (_YEAR * _MOST_TICKS))
@@ -68,8 +70,8 @@ def _ticks(quarters: int) -> list[int]:
 def _band(
     figure: go.Figure, limits: ControlLimits, place: dict[str, int], height: float, colours: Palette
 ) -> None:
-    """One part: a tinted band between its limits, which reach half a quarter beyond its first and last
-    point.
+    """Draw the limits of one part as a tinted band, from half a quarter before its first point to half a
+    quarter after its last.
     """
     upper, centre, lower = limits.lines
     x = [place[tick] + half for tick in centre.x for half in (-0.5, 0.5)]
@@ -78,7 +80,7 @@ def _band(
     drawn: list[tuple[Values, dict, str | None]] = [(lower, style, None), (upper, style, "tonexty")]
     if (upper.y[0] or 0.0) - (
         lower.y[0] or 0.0
-    ) > _APART * height:  # in a narrow band a third line is only clutter
+    ) > _APART * height:  # a narrow band has no room for a third line
         drawn.append((centre, {"color": colours.quiet, "width": 1, "dash": "dot"}, None))
     for series, line, fill in drawn:
         figure.add_scatter(
@@ -121,7 +123,7 @@ def _points(figure: go.Figure, points: Points, colours: Palette) -> None:
 def _outstanding(
     figure: go.Figure, signals: Signals, points: Points, place: dict[str, int], colours: Palette
 ) -> None:
-    """Triangles over the points that stand out, pointing to the side; of doubtful records a crossed
+    """Draw triangles over the points that stand out, pointing up or down; for doubtful records a crossed
     diamond.
     """
     doubtful = {tick for tick, doubt in zip(points.x, points.doubtful, strict=True) if doubt}
@@ -150,7 +152,7 @@ def _said(tick: str, label: str) -> str:
 
 
 def _label_last(figure: go.Figure, points: Points, colours: Palette) -> None:
-    """The last known value, on the side where the line does not come from."""
+    """Write the last known value above or below its point, whichever side the line does not come from."""
     known = [index for index, y in enumerate(points.y) if y is not None]
     if known:
         falling = len(known) > 1 and (points.y[known[-1]] or 0) < (points.y[known[-2]] or 0)
@@ -171,7 +173,7 @@ def _label_last(figure: go.Figure, points: Points, colours: Palette) -> None:
 def _label_limits(
     figure: go.Figure, limits: ControlLimits, x: float, height: float, colours: Palette
 ) -> None:
-    """Name and value of the last part's lines at their right end, kept apart where the lines lie close."""
+    """Write name and value of the last part's lines at their right ends, kept apart where lines are close."""
     upper, centre, lower = limits.lines
     middle = centre.y[-1] or 0.0
     places = (
@@ -192,7 +194,7 @@ def _label_limits(
 
 
 def _extent(chart: ControlChart) -> tuple[float, float]:
-    """The range of values and limits, with room for labels."""
+    """The range of the value axis: all values and limits, with room for labels."""
     values = [y for y in chart.values() if y is not None]
     if not values:
         return 0.0, 1.0

@@ -9,7 +9,7 @@ from components.theme import Palette
 
 
 def dumbbells(figure: go.Figure, chart: Dumbbells, colours: Palette) -> None:
-    """Before and after on one line for each organisation."""
+    """Draw one line for each organisation, with a dot for the value before and one for the value after."""
     before, after = chart.before, chart.after
     rows = list(range(len(after.x)))
     for row, start, end in zip(rows, before.y, after.y, strict=True):
@@ -44,7 +44,9 @@ def dumbbells(figure: go.Figure, chart: Dumbbells, colours: Palette) -> None:
 
 
 def _ends(series: IntervalSeries, colours: Palette) -> dict:
-    """Hollow before, solid after; doubtful ones crossed and larger, so that the cross can be seen."""
+    """The symbols of the dots: hollow before, solid after; doubtful ones are crossed, and where any is
+    crossed all dots after are larger, so that the cross can be seen.
+    """
     if series.role != "after":
         return {"symbol": symbols(series, ["circle-open"] * len(series.x))}
     marks = {"symbol": symbols(series, ["circle"] * len(series.x), "-x")}
@@ -56,5 +58,5 @@ def _ends(series: IntervalSeries, colours: Palette) -> dict:
 
 
 def dumbbells_height(chart: Dumbbells, asked: int) -> int:
-    """px that its rows need, at least ``asked``."""
+    """The height in px that the rows need, at least ``asked``."""
     return rows_high(len(chart.after.x), asked)

@@ -1,5 +1,5 @@
-"""What happened, on a time chart: incentives as thin lines, notes as dotted grey ones with a sign; labels
-that keep apart.
+"""Marks events on a time chart: incentives as thin lines, notes as dotted grey lines with a sign, with labels
+that do not cover each other.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,31 +14,33 @@ from components.exhibits.charts import OverTime
 from components.exhibits.series import Level, Points
 from components.theme import Palette
 
-SIGN = "◇"  # of a note: it is told from an incentive without its colour
+SIGN = "◇"  # before the label of a note, so that it differs from an incentive not by colour alone
 _ROW = 17  # px of one line of a label
-# How a label is written, px of a line and lines: a note's is cut where there is no room, down to its sign.
+# The sizes that are tried for a label, as (px of a line, number of lines). Where even the smallest finds no
+# room, a note's label is reduced to its sign.
 _INCENTIVE, _NOTE = ((156, 3),), ((156, 2), (156, 1), (117, 1), (78, 1))
-_HOVER = (280, 9)  # px of a line and lines: all of any title
-# px of a plot and of what is right of it on a phone: what keeps apart there does so everywhere
+_HOVER = (280, 9)  # px of a line and number of lines of the text on hover, enough for any title
+# px of the plot and of the margin right of it on a phone. Labels are placed for this width, since labels that
+# do not overlap there do not overlap on wider screens.
 _NARROW, _MARGIN = (
     264,
     48,
 )
-_AROUND = 84  # px of a chart's height that are not its plot
-_KEY, _LEGEND_ROW = 45, 19  # px of a legend's line beside a name, and of a row of it
+_AROUND = 84  # px of a chart's height outside its plot
+_KEY, _LEGEND_ROW = 45, 19  # px of the line sample beside a name in the legend; px of a row of the legend
 _AXIS = 8  # px left of the plot that a label may reach into
-_SHIFT = 4  # px from the line
-# px beside and above or below a dot that it takes, and with its label where every dot has one
+_SHIFT = 4  # px between a label and its line
+# px that a dot takes at its sides and above or below it: without a label, and with one.
 _DOT, _LABELLED = (
     (7, 7),
     (18, 24),
 )
-_EVERY = 8  # quarters up to which it has
-_DRAWN_STEP = 6  # px
+_EVERY = 8  # with at most so many quarters, every dot has a label
+_DRAWN_STEP = 6  # px of a line that one box covers
 
 
 class _Mark(NamedTuple):
-    """The place of a line, whether it is a note's, and what it says."""
+    """The place of an event's line on the axis of quarters, whether the event is a note, and its title."""
 
     place: float
     note: bool
@@ -55,11 +57,11 @@ def mark_events(
     target: Level | None = None,
     named: float = 0,
 ) -> None:
-    """Lines before the quarters in which something began; to be called when height and range of the figure
-    are set.
+    """Draw a line before each quarter in which an event began, with its label. To be called after height and
+    axis ranges of the figure are set.
 
-    ``drawn``: the lines that labels keep clear of, the first through all quarters; ``listed``: all names that
-    a legend may have; ``named``: px right of the plot that hold names, where no label may reach.
+    ``drawn``: the chart's lines, which labels avoid; the first one covers all quarters. ``listed``: all names
+    that the legend may have. ``named``: px right of the plot that hold names, where no label may reach.
     """
     quarters = drawn[0].x
     marks = [
@@ -70,15 +72,15 @@ def mark_events(
     across = _NARROW + _MARGIN - named if named else _NARROW
     height = _plot(figure, listed)
     room = Room(height, _drawn(figure, drawn, target, across, height))
-    for mark in sorted(marks, key=lambda mark: (mark.note, mark.place)):  # incentives choose first
+    for mark in sorted(marks, key=lambda mark: (mark.note, mark.place)):  # incentives get their places first
         at = _across(mark.place, len(quarters), across)
         lines, box = _written(mark, at, across + (0 if named else _MARGIN), room)
         _draw(figure, mark, at, lines, box, colours, hides=not room.covered(box), down=height - box.top)
 
 
 def _plot(figure: go.Figure, listed: Sequence[str]) -> float:
-    """px of the plot's height on a phone, where a legend that does not fit into one line has one for each
-    name.
+    """The height of the plot in px on a phone, where a legend that does not fit into one line has a line for
+    each name.
     """
     names = [width(name) + _KEY for name in listed if figure.layout.showlegend]
     rows = len(names) - 1 if sum(names) > _NARROW + _MARGIN else 0
@@ -86,12 +88,12 @@ def _plot(figure: go.Figure, listed: Sequence[str]) -> float:
 
 
 def _across(place: float, quarters: int, across: float) -> float:
-    """px from the left of a plot ``across`` px wide."""
+    """The px of ``place`` from the left edge of a plot ``across`` px wide."""
     return (place + 0.5) / max(quarters, 1) * across
 
 
 def _written(mark: _Mark, at: float, end: float, room: Room) -> tuple[list[str], Box]:
-    """The lines of the label as long as there is room for them, and its place, left or right of px ``at``."""
+    """The label in the largest size that finds room, as its lines and its box, left or right of px ``at``."""
     text = _said(mark)
     for widest, most in _NOTE if mark.note else _INCENTIVE:
         lines = in_lines(text, widest, most)
@@ -108,8 +110,8 @@ def _said(mark: _Mark) -> str:
 
 
 def _beside(at: float, lines: list[str], end: float) -> tuple[float, float]:
-    """Left and right of a label: right of ``at`` where it ends before ``end``, or where the left has even
-    less room.
+    """The left and right edge of a label in px: right of ``at`` where it ends before ``end``, or where there
+    is even less room on the left.
     """
     wide = _SHIFT + max(map(width, lines), default=0)
     fits_left = wide <= at + _AXIS
@@ -119,7 +121,7 @@ def _beside(at: float, lines: list[str], end: float) -> tuple[float, float]:
 def _drawn(
     figure: go.Figure, drawn: Sequence[Points], target: Level | None, across: float, height: float
 ) -> Iterator[Box]:
-    """What the lines of the chart and its target take."""
+    """The boxes that the lines of the chart, the target and its label take."""
     low, high = figure.layout.yaxis.range
     quarters, scale = drawn[0].x, height / ((high - low) or 1)
     for series in drawn:
@@ -132,7 +134,7 @@ def _drawn(
 
 
 def _along(series: Points, low: float, scale: float, around: tuple[int, int], across: float) -> Iterator[Box]:
-    """Small boxes along a line."""
+    """Small boxes that cover a line, its dots and their labels."""
     known = [
         (_across(index, len(series.x), across), (y - low) * scale)
         for index, y in enumerate(series.y)
@@ -140,7 +142,7 @@ def _along(series: Points, low: float, scale: float, around: tuple[int, int], ac
     ]
     for x, y in known:
         yield Box(x - around[0], x + around[0], y - around[1], y + around[1])
-    for x, y in known[-1:]:  # what stands beside the last one
+    for x, y in known[-1:]:  # the label beside the last dot
         yield Box(x, across + _MARGIN, y - _ROW, y + _ROW)
     for (x, y), (next_x, next_y) in pairwise(known):
         steps = max(1, round((next_x - x) / _DRAWN_STEP))
@@ -171,8 +173,10 @@ def _draw(
         else {"color": colours.attention, "width": 1.4}
     )
     side, shift = ("right", -_SHIFT) if box.left < at else ("left", _SHIFT)
-    ground = {"bgcolor": colours.ground} if hides else {}  # other events' lines behind it, never a figure
-    # From the end that the label looked for room from: a plot may come out a little higher or lower.
+    # A background hides lines of other events behind the label, but must never hide a value.
+    ground = {"bgcolor": colours.ground} if hides else {}
+    # The plot's real height may differ a little from the one calculated, so the label is placed relative to
+    # the edge from which it looked for room.
     stands = (
         {"y": 1, "yanchor": "top", "yshift": -round(down)}
         if mark.note

@@ -1,4 +1,4 @@
-"""One chart → one plotly figure."""
+"""Makes the plotly figure of a chart."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,8 +22,9 @@ Drawn: TypeAlias = go.Figure
 class Figure(Generic[C]):
     """How a screen draws a type of chart with plotly: what ``draw`` adds to an empty figure.
 
-    ``right``: px that labels take right of the plot; ``height``: px of one that so many are asked for;
-    ``sized_for``: px of height, of one that is drawn so many px high, for which its letters have their size.
+    ``right``: the px that labels take right of the plot. ``height``: the px that a chart needs, given the px
+    asked for. ``sized_for``: the height in px that the lettering is designed for, given the px it is drawn
+    high; slides enlarge the figure by the quotient.
     """
 
     draw: Callable[[go.Figure, C, Palette], None]
@@ -33,11 +34,11 @@ class Figure(Generic[C]):
 
     def figure(self, chart: C, colours: Palette, height: int = 300, clickable: bool = False) -> Drawn:
         """The figure of ``chart``, ``height`` px high unless its rows need another height."""
-        # Streamlit hands every figure over twice. With a template, such as it makes the default, without a
-        # revision, or with a size or way of clicking that is to be found out, the browser takes the second
-        # for another figure and draws it again.
+        # Streamlit passes every figure to plotly twice. The browser takes the second for a different figure
+        # and draws it again if the figure has a template (Streamlit sets a default one) or no revision, or if
+        # its size or way of clicking is not fixed.
         pio.templates.default = None
-        drawn = go.Figure(layout={"height": height})  # labels look for room in it
+        drawn = go.Figure(layout={"height": height})  # labels of events need the height to find room
         self.draw(drawn, chart, colours)
         height = self.height(chart, height)
         drawn.update_layout(

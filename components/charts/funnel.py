@@ -1,4 +1,4 @@
-"""A proportion of each team over the people it rests on."""
+"""The funnel plot: a proportion of each team against the number of people it rests on."""
 
 import plotly.graph_objects as go
 
@@ -8,7 +8,9 @@ from components.theme import Palette
 
 
 def funnel(figure: go.Figure, chart: Funnel, colours: Palette) -> None:
-    """One dot a team over the people its rate rests on, between the limits that narrow as they grow."""
+    """Draw a dot for each team, placed by the number of people its rate rests on, and the limits, which
+    narrow as that number grows.
+    """
     points, limits = chart.points, chart.limits
     for limit in limits:
         style = {
@@ -51,7 +53,7 @@ def funnel(figure: go.Figure, chart: Funnel, colours: Palette) -> None:
             "line": {
                 "color": colours.ground,
                 "width": 1,
-            },  # of points of several sizes plotly's default is white
+            },  # for points of several sizes plotly's default is white
             "symbol": [
                 shape if one else crossed
                 for shape, crossed, one in zip(shapes, symbols(points, shapes), large, strict=True)
@@ -60,7 +62,7 @@ def funnel(figure: go.Figure, chart: Funnel, colours: Palette) -> None:
         text=[f"{name} {label}" for name, label in zip(points.x, points.labels, strict=True)],
         hovertemplate="%{text}<extra></extra>",
     )
-    # where limits are narrowest all must be in sight
+    # The axis must show all limits where they are narrowest, but not where they are widest.
     narrow = [edge for limit in limits for side in (limit.lower, limit.upper) for edge in side[-1:]]
     inner = [edge for limit in limits[:1] for side in (limit.lower, limit.upper) for edge in side]
     edges = [y for y in (*points.y, *inner, *narrow) if y is not None] or [0.0, 1.0]

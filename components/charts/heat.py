@@ -1,4 +1,4 @@
-"""Teams × rates as a table whose cells are tinted by what they mean."""
+"""The heat map as a table whose cells are tinted by their roles."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from components.exhibits.series import Column, Names, Rates
 from components.text.numbers import MISSING
 from components.theme import Palette, tint_of
 
-_TRIFLE = 1e-9  # far below what is shown
+_TRIFLE = 1e-9  # far below the precision that is shown
 
 
 C = TypeVar("C", bound=Chart)
@@ -21,8 +21,8 @@ C = TypeVar("C", bound=Chart)
 
 @dataclass(frozen=True)
 class Cells(Generic[C]):
-    """How a screen draws a type of chart as a table of cells: ``draw`` is also given what stands behind each
-    label.
+    """How a screen draws a type of chart as a table of cells. The last argument of ``draw`` is a text put
+    behind each label; ``names`` and ``rates`` return the columns.
     """
 
     draw: Callable[[C, Palette, str], Styler]
@@ -31,8 +31,8 @@ class Cells(Generic[C]):
 
 
 def heat(chart: HeatMap, colours: Palette, room: str = "") -> Styler:
-    """One row a team, one column a rate, which sort by their values and show their labels, each with ``room``
-    behind it.
+    """The table with a row for each organisation and a column for each rate. Cells hold values, by which a
+    column is sorted, and show their labels with ``room`` behind.
     """
     said = {rate.title: _by_value(rate) for rate in chart.rates}
     values = pd.DataFrame(
@@ -50,8 +50,8 @@ def _labelled(labels: dict[float, str], room: str, value: float) -> str:
 
 
 def _by_value(rate: Rates) -> tuple[list[float], dict[float, str]]:
-    """The values, and the label of each; of equal values with different marks or doubts one is moved by a
-    trifle.
+    """The values, and value → label. Equal values with different labels (marks, doubts) are moved apart by
+    _TRIFLE, so that each has its own label.
     """
     values, labels = [], dict[float, str]()
     for value, label in zip(rate.values, rate.cells, strict=True):

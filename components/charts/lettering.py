@@ -1,32 +1,32 @@
-"""Letters on a chart: how wide they are, and how they are told from what they lie on."""
+"""Letters on a chart: their width, line breaks, and a halo that keeps them readable over lines."""
 
 from components.text.width import ems
 from components.theme import SMALL, Palette
 
-_LATIN = 7.4 / 13  # of an em: a Latin letter or digit
+_LATIN = 7.4 / 13  # ems of a Latin letter or digit
 _CUT = "…"
 
 
 def width(text: str) -> float:
-    """px that ``text`` takes in one line, in the small size."""
+    """The px that ``text`` takes in one line of the small size."""
     return SMALL * ems(text, _LATIN)
 
 
 def halo(colours: Palette, ink: str) -> dict:
-    """The font of a label that may lie on a line: the ground shines round its letters."""
+    """The font of a label that may lie on a line: its letters have a halo in the background colour."""
     return {"size": SMALL, "color": ink, "shadow": ", ".join([f"0px 0px 3px {colours.ground}"] * 4)}
 
 
 def written(text: str) -> str:
-    """``text`` so that plotly, which reads some tags and entities, shows it letter by letter."""
+    """``text`` escaped, so that plotly, which interprets some tags and entities, shows it literally."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def in_lines(text: str, widest: float, most: int) -> list[str]:
     """``text`` in at most ``most`` lines of ``widest`` px, the last one cut with … where it does not fit.
 
-    Latin words stay whole where they fit into a line; what stands in Chinese brackets begins a line where all
-    of it has room.
+    Latin words are not broken if they fit into a line. Text in Chinese brackets begins a line of its own if
+    the whole text then still fits.
     """
     text = " ".join(text.split())
     apart = [line for part in text.replace("（", "\n（").split("\n") for line in _broken(part, widest)]
@@ -42,7 +42,7 @@ def in_lines(text: str, widest: float, most: int) -> list[str]:
 
 
 def _broken(text: str, widest: float) -> list[str]:
-    """``text`` broken at blanks, and within a word where that alone is too wide."""
+    """``text`` broken into lines between words, and within a word that alone is wider than a line."""
     lines, line = [], ""
     for word in _words(text):
         if width(line + word.rstrip()) > widest and line.strip():
@@ -59,7 +59,9 @@ def _broken(text: str, widest: float) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """Where a line may break: after a blank, and on either side of what is no Latin letter."""
+    """``text`` in the pieces between which a line may break: after a blank, and before and after each
+    character that is not ASCII.
+    """
     words = [""]
     for letter in text:
         joins = letter.isascii() and (words[-1] == "" or (words[-1][-1].isascii() and words[-1][-1] != " "))

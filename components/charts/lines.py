@@ -1,4 +1,4 @@
-"""Courses over quarters."""
+"""Lines over quarters."""
 
 import plotly.graph_objects as go
 
@@ -9,13 +9,13 @@ from components.exhibits.charts import Lines
 from components.exhibits.series import IntervalSeries
 from components.theme import Palette
 
-_AT_THE_END = 48  # px at the right, where labels of long lines stand
-_MOST_LABELS = 8  # beyond this only the ends of a line are labelled
+_AT_THE_END = 48  # px at the right for the labels of long lines
+_MOST_LABELS = 8  # of a line with more points, only the last one is labelled
 
 
 def lines(figure: go.Figure, chart: Lines, colours: Palette) -> None:
-    """Lines over quarters, each named at its end; a missing value is a gap, an incomplete quarter a hollow
-    dot.
+    """Draw the lines. A missing value is a gap, an incomplete quarter a hollow dot, the target a
+    dashed line.
     """
     for series in chart.series:
         shade = colour(series.role, colours)
@@ -54,7 +54,8 @@ def lines(figure: go.Figure, chart: Lines, colours: Palette) -> None:
             annotation_position="top left",
         )
     if chart.events or chart.noted:
-        figure.update_xaxes(range=[-0.5, len(chart.series[0].x) - 0.5])  # a long label would stretch it
+        # fixed, since a long label would stretch the axis
+        figure.update_xaxes(range=[-0.5, len(chart.series[0].x) - 0.5])
     mark_events(
         figure, chart, chart.series, [series.name for series in chart.series], colours, target=chart.target
     )
@@ -68,7 +69,7 @@ def _dots(series: IntervalSeries, hollow: list[bool], shade: str, colours: Palet
     if not any(series.doubtful):
         return {"size": 7, "color": fills, "line": line}
     return {
-        "opacity": 1,  # of points of several sizes plotly's default is less
+        "opacity": 1,  # for points of several sizes plotly's default is less
         "symbol": symbols(series, ["circle"] * len(hollow)),
         "size": [12 if doubt else 7 for doubt in series.doubtful],
         "color": [shade if doubt else fill for doubt, fill in zip(series.doubtful, fills, strict=True)],
@@ -77,7 +78,7 @@ def _dots(series: IntervalSeries, hollow: list[bool], shade: str, colours: Palet
 
 
 def _wide(series: IntervalSeries, chart: Lines) -> bool:
-    """Whether an interval is wide enough to be drawn: a hundredth of the chart's height or more."""
+    """Whether an interval is wide enough to be drawn: more than a fiftieth of the chart's height in all."""
     low, high = _extent(chart)
     widths = [
         up - down
@@ -88,8 +89,8 @@ def _wide(series: IntervalSeries, chart: Lines) -> bool:
 
 
 def _label_points(figure: go.Figure, chart: Lines, colours: Palette) -> None:
-    """Label every point of a short line, the last known one of a long line; of two the higher above, the
-    lower below.
+    """Label every point of a short line, but only the last known point of a long line. The label of the
+    highest line stands above its point, others below.
     """
     every = len(chart.series[0].x) <= _MOST_LABELS
     for place, series in enumerate(chart.series):
@@ -112,12 +113,14 @@ def _label_points(figure: go.Figure, chart: Lines, colours: Palette) -> None:
 
 
 def lines_margin(chart: Lines) -> int:
-    """px at the right of lines: the labels of long ones stand there."""
+    """The px right of the plot: more for long lines, whose labels stand there."""
     return RIGHT if len(chart.series[0].x) <= _MOST_LABELS else _AT_THE_END
 
 
 def _extent(chart: Lines) -> tuple[float, float]:
-    """The range of values shown, with room for labels; the target is in it when it lies near."""
+    """The range of the value axis: all values and intervals with room for labels, and the target if it lies
+    near.
+    """
     values = [
         y for series in chart.series for y in (*series.y, *series.lower, *series.upper) if y is not None
     ]

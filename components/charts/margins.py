@@ -1,5 +1,5 @@
-"""The room around a plot, as large as Plotly will find it to be: where it has to widen a margin, it draws the
-whole chart once more.
+"""Calculates the margins around a plot as large as Plotly will need them, since Plotly draws the whole chart
+again where it has to widen a margin.
 """
 
 from collections.abc import Iterable
@@ -9,16 +9,16 @@ import plotly.graph_objects as go
 
 from components.theme import SMALL
 
-LEAST, TOP = 8, 28  # px where nothing stands, and over a plot
+LEAST, TOP = 8, 28  # px of a margin without labels; px above a plot
 _LEGEND = 38  # px of a legend in one line
-# px around a label at the side, of one below, and of each further line of it
+# px around a label at the side; px of a label below the plot; px of each further line of it
 _BESIDE, _BELOW, _LINE = (
     17,
     34,
     17,
 )
-_TITLE, _AXIS = 18, 3  # px of an axis's title, and of its own line
-# px in the small size; digits and other letters
+_TITLE, _AXIS = 18, 3  # px of an axis's title; px of the axis's line
+# px of single characters in the small size; below, of digits and of other letters
 _NARROW = {
     "%": 12.0,
     " ": 3.0,
@@ -30,7 +30,7 @@ _DIGIT, _LETTER = 7.3, 7.6
 
 
 def margins(drawn: go.Figure, right: float) -> dict[str, float]:
-    """px on each side; where it turns out too little, Plotly finds the rest of it."""
+    """The margins in px as Plotly takes them. Where one turns out too small, Plotly widens it itself."""
     across, upward = drawn.layout.xaxis, drawn.layout.yaxis
     left = (
         _BESIDE + max(map(_wide, _beside(upward)), default=0.0)
@@ -53,7 +53,7 @@ def margins(drawn: go.Figure, right: float) -> dict[str, float]:
 
 
 def _beside(axis: Any) -> Iterable[str]:
-    """The labels of an axis, or the longer end of its range where Plotly chooses them."""
+    """The labels of an axis; where Plotly chooses them, the two ends of its range stand in for them."""
     if axis.ticktext is not None:
         return axis.ticktext
     ends = axis.range or ()
@@ -72,7 +72,7 @@ def _has_legend(drawn: go.Figure) -> bool:
 
 
 def _wide(text: str) -> float:
-    """px of one line; a Chinese character is as wide as high."""
+    """The width of one line in px; a Chinese character is as wide as it is high."""
     return sum(
         SMALL
         if letter > "\u2e80" or letter == "→"

@@ -1,4 +1,4 @@
-"""What drawings of several types of charts share: colours of meanings, intervals, marks of doubt, room."""
+"""What drawings of several types of charts share: colours of roles, intervals, marks of doubt, heights."""
 
 import plotly.graph_objects as go
 
@@ -6,18 +6,18 @@ from components.exhibits.series import Intervals, Level, Points
 from components.theme import SMALL, Palette
 
 RIGHT = 16  # px at the right of a chart
-ROW, ROWS_AROUND = 21, 64  # px for one organisation in a list, and of what is round it
+ROW, ROWS_AROUND = 21, 64  # px for one row of a list; px around the rows
 
 
 def colour(role: str, colours: Palette) -> str:
-    """The colour of a meaning; what was before is context, what came after is the accent."""
+    """The colour of a role, as #RRGGBB."""
     return {"before": colours.context, "after": colours.accent, "counterfactual": colours.quiet}.get(
         role
     ) or getattr(colours, role)
 
 
 def errors(series: Intervals, colours: Palette) -> dict | None:
-    """Interval bars, where the series has intervals wide enough to be seen as one."""
+    """Plotly's error bars for the intervals of a series; None where it has no intervals."""
     if not any(low is not None for low in series.lower):
         return None
     spans = [
@@ -36,12 +36,12 @@ def errors(series: Intervals, colours: Palette) -> dict | None:
 
 
 def ticks(percent: bool) -> dict:
-    """How an axis writes its values."""
+    """Plotly's settings for the numbers of an axis."""
     return {"tickformat": ".0%"} if percent else {"tickformat": ",~f", "separatethousands": True}
 
 
 def hatched(points: Points, colours: Palette) -> dict:
-    """Hatching for bars that rest on doubtful records."""
+    """Plotly's marker settings that hatch the bars of doubtful points; empty where no point is doubtful."""
     if not any(points.doubtful):
         return {}
     return {
@@ -57,7 +57,7 @@ def hatched(points: Points, colours: Palette) -> dict:
 
 
 def symbols(points: Points, plain: list[str], crossed: str = "-x-open") -> list[str]:
-    """The shapes ``plain``, of doubtful points with a cross."""
+    """The shapes ``plain``; those of doubtful points get a cross."""
     return [
         f"{shape.removesuffix('-open')}{crossed}" if doubt else shape
         for shape, doubt in zip(plain, points.doubtful or (False,) * len(plain), strict=True)
@@ -65,12 +65,12 @@ def symbols(points: Points, plain: list[str], crossed: str = "-x-open") -> list[
 
 
 def rows_high(rows: int, asked: int) -> int:
-    """px of a list of so many rows, at least ``asked``."""
+    """The height in px of a list of so many rows, at least ``asked``."""
     return max(asked, ROWS_AROUND + ROW * rows)
 
 
 def list_rows(figure: go.Figure, said: list[str], percent: bool, colours: Palette) -> None:
-    """The axes of a list: what is ``said`` of each row beside it, the first at the bottom."""
+    """Set the axes of a list: ``said`` has the text beside each row, the first row at the bottom."""
     figure.update_yaxes(
         tickvals=list(range(len(said))),
         ticktext=said,

@@ -1,5 +1,5 @@
-"""Small multiples as one grid of SVG: it reflows from projector to phone, which a figure with subplots
-cannot.
+"""Small multiples as a grid of SVG images, which adapts from projector to phone; a plotly figure with
+subplots could not.
 """
 
 from collections.abc import Callable
@@ -18,13 +18,15 @@ C = TypeVar("C", bound=Chart)
 
 @dataclass(frozen=True)
 class Html(Generic[C]):
-    """How a screen draws a type of chart as HTML; ``draw`` is also given the address that a key leads to."""
+    """How a screen draws a type of chart as HTML. The last argument of ``draw`` maps the key of an
+    organisation to the address that its cell links to.
+    """
 
     draw: Callable[[C, Palette, Callable[[str], str]], str]
 
 
 def multiples(chart: SmallMultiples, colours: Palette, address: Callable[[str], str]) -> str:
-    """HTML: one cell for each series, with the whole drawn behind it; ``address`` gives a cell's link."""
+    """HTML with a cell for each series, the whole drawn behind it; ``address``: organisation → link."""
     values = [y for y in chart.values() if y is not None]
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     cells = "".join(_cell(series, chart.whole, low, high or 1, colours, address) for series in chart.series)
@@ -66,7 +68,9 @@ def _cell(
 
 
 def _rings(series: Series, low: float, high: float, shade: str, colours: Palette) -> str:
-    """Rings around the points that rest on doubtful records: a thick dot with a thin one on it."""
+    """Rings around the points that rest on doubtful records, drawn as a thick dot with a thinner
+    one on it.
+    """
     only = (
         tuple(y if doubt else None for y, doubt in zip(series.y, series.doubtful, strict=True))
         if series.doubtful

@@ -7,12 +7,14 @@ from components.charts.slide import USUAL
 from components.exhibits.charts import Ranking
 from components.theme import Palette
 
-# px of a row in which letters have just room, as from afar they must be large, and of what is round the rows
+# px of the lowest row that has room for its letters, which on slides are enlarged; px around the rows
 _ROW, _AROUND = 16.5, 56
 
 
 def ranking(figure: go.Figure, chart: Ranking, colours: Palette) -> None:
-    """One dot an organisation, best at the top, with its interval; the target as a dashed line."""
+    """Draw a dot with its interval for each organisation, the best on top, and the reference as a dashed
+    line.
+    """
     points = chart.points
     figure.add_scatter(
         x=list(points.y),
@@ -48,10 +50,10 @@ def ranking(figure: go.Figure, chart: Ranking, colours: Palette) -> None:
 
 
 def ranking_height(chart: Ranking, asked: int) -> int:
-    """px that its rows need, at least ``asked``."""
+    """The height in px that the rows need, at least ``asked``."""
     return rows_high(len(chart.points.x), asked)
 
 
 def ranking_sized_for(chart: Ranking, drawn: int) -> float:
-    """px of height for which its letters have their size, however high it is ``drawn``."""
+    """The height in px that the lettering is designed for, however high the figure is ``drawn``."""
     return max(USUAL, _AROUND + _ROW * len(chart.points.x))

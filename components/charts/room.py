@@ -1,4 +1,4 @@
-"""Where a label finds room in a plot: boxes in px from its lower left corner."""
+"""Finds room for labels in a plot, with boxes in px from the plot's lower left corner."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,7 +7,7 @@ _STEP = 6  # px between the heights that are tried
 
 
 class Box(NamedTuple):
-    """Something that takes room."""
+    """A rectangle that a label or a part of the drawing takes."""
 
     left: float
     right: float
@@ -15,7 +15,7 @@ class Box(NamedTuple):
     top: float
 
     def meets(self, other: "Box") -> bool:
-        """Whether the two lie on each other."""
+        """Whether the two boxes overlap."""
         return (
             self.left < other.right
             and other.left < self.right
@@ -25,25 +25,26 @@ class Box(NamedTuple):
 
 
 class Room:
-    """A plot so many px high. Labels in it never lie on each other, and on what is drawn (``drawn``) only
-    where they must.
+    """A plot ``height`` px high. Labels in it never overlap each other, and overlap the boxes ``drawn``
+    (lines, dots) only where necessary.
     """
 
     def __init__(self, height: float, drawn: Iterable[Box]) -> None:
         self._height, self._drawn, self._labels = height, list(drawn), list[Box]()
 
     def take(self, box: Box) -> Box:
-        """Put a label there."""
+        """Reserve ``box`` for a label; returns it."""
         self._labels.append(box)
         return box
 
     def find(
         self, left: float, right: float, tall: float, *, from_top: bool, cover: bool = False
     ) -> Box | None:
-        """The first free box of this width and height, None where there is none.
+        """The first free box between ``left`` and ``right`` that is ``tall`` px high, sought from the top or
+        from the bottom; None where there is none.
 
-        With ``cover`` it may lie on what is drawn, on as little as can be; above the plot if labels fill all
-        of it.
+        With ``cover`` the box may overlap what is drawn, but as little as possible; where labels fill the
+        whole plot, it is above the plot.
         """
         boxes = self._tried(left, right, tall, from_top)
         free = [box for box in boxes if not any(box.meets(label) for label in self._labels)]
@@ -66,5 +67,5 @@ class Room:
         ]
 
     def covered(self, box: Box) -> int:
-        """How many boxes of what is drawn it lies on."""
+        """How many boxes of the drawing ``box`` overlaps."""
         return sum(box.meets(one) for one in self._drawn)

@@ -1,4 +1,4 @@
-"""One dot a team over two growths, with quiet lines through the middle of each; what lies far out, at the
+"""One dot a team, placed by two growths, with lines at the median of each; teams far out are drawn at the
 edge.
 """
 
@@ -12,7 +12,7 @@ from components.exhibits.series import Dots, Middle
 from components.text.numbers import percent
 from components.theme import SMALL, Palette
 
-# Where a team lies beyond the axes: to the right, to the left or neither; above, below or neither.
+# Symbol of a team beyond the axes, by (1 right, −1 left, 0 neither) and (1 above, −1 below, 0 neither).
 _ARROWS = {
     (1, 0): "triangle-right",
     (-1, 0): "triangle-left",
@@ -23,14 +23,14 @@ _ARROWS = {
     (-1, 1): "triangle-nw",
     (-1, -1): "triangle-sw",
 }
-_ROOM = 0.06  # of what the dots span, on either side
-_APART = 0.09  # of the height: closer labels would lie on each other
+_ROOM = 0.06  # share of the range of the dots left free on either side
+_APART = 0.09  # share of the height; closer labels would overlap
 _NAMED = 3
 
 
 def scatter(figure: go.Figure, chart: Scatter, colours: Palette) -> None:
-    """Every team is drawn: the axes reach to those that are not far out, an arrow at their edge stands for
-    one that is.
+    """Draw all teams. The axes reach to the teams that are not far out; for a team far out an arrow stands at
+    the edge.
     """
     dots, shade = chart.points, colours.accent
     _lines(figure, chart.middle, colours)
@@ -44,7 +44,7 @@ def scatter(figure: go.Figure, chart: Scatter, colours: Palette) -> None:
     )
     arrows = [_ARROWS.get(way) for way in zip(over, up, strict=True)]
     doubts = dots.doubtful or (False,) * len(xs)
-    # Text carries all of a dot: names are no place on an axis.
+    # Name and values are in the text on hover, since a dot's axes do not show its name.
     figure.add_scatter(
         x=xs,
         y=ys,
@@ -86,8 +86,8 @@ def _symbol(arrow: str | None, doubt: bool) -> str:
 def _name(
     figure: go.Figure, dots: Dots, xs: list, ys: list, spans: list[tuple[float, float]], colours: Palette
 ) -> None:
-    """Those farthest out beside their arrows, with the true value that is off the axes, where they do not lie
-    on each other.
+    """Write the names of at most _NAMED teams beside their arrows, the farthest out first, with the values
+    that are off the axes; a name that would overlap another is left out.
     """
     (left, right), (bottom, top) = spans
     out = [
@@ -127,7 +127,7 @@ def _name(
 
 
 def _lines(figure: go.Figure, middle: Middle, colours: Palette) -> None:
-    """The two medians, labelled above the chart, where no dot is."""
+    """Draw lines at the two medians, with their label above the chart, where it covers no dot."""
     line = {"color": colours.quiet, "width": 1, "dash": "dot"}
     x, y, label = middle
     if x is None or y is None:
@@ -148,7 +148,7 @@ def _lines(figure: go.Figure, middle: Middle, colours: Palette) -> None:
 
 
 def _span(values: Iterable[float | None]) -> tuple[float, float]:
-    """The smallest and the largest."""
+    """The smallest and the largest known value."""
     known = [value for value in values if value is not None]
     return (min(known), max(known)) if known else (0.0, 1.0)
 
@@ -158,15 +158,15 @@ def _room(low: float, high: float) -> float:
 
 
 def _range(low: float, high: float) -> list[float]:
-    """From the smallest to the largest, with room for a dot."""
+    """The range of an axis, with room for a dot beyond both ends."""
     return [low - _room(low, high), high + _room(low, high)]
 
 
 def _placed(
     values: tuple[float | None, ...], low: float, high: float
 ) -> tuple[list[float | None], list[int]]:
-    """Where each value is drawn, none beyond the room at the edges; and 1 or −1 where it lies higher or lower
-    than that.
+    """Where each value is drawn, held within the room at the edges; and for each value 1 or −1 if it lies
+    above or below that, else 0.
     """
     edge = _room(low, high) / 2
     least, most = low - edge, high + edge

@@ -1,4 +1,4 @@
-"""A chart as it is read from the back of a room: everything drawn larger, the paper the same."""
+"""Enlarges a chart for slides, so that it can be read from the back of a room."""
 
 from typing import Any
 
@@ -6,11 +6,13 @@ import plotly.graph_objects as go
 
 _SIZES = {"size", "thickness", "xshift", "yshift", "standoff", "borderpad", "ticklen", "arrowwidth"}
 _MARGIN = "lrtb"
-USUAL = 400  # px that texts and dots of a chart are made for
+USUAL = 400  # height in px that the lettering and dots of a chart are designed for
 
 
 def enlarged(figure: go.Figure, factor: float, height: int) -> go.Figure:
-    """``figure`` with texts, dots and lines ``factor`` times as large, ``height`` px high."""
+    """A copy of ``figure`` that is ``height`` px high, with texts, dots, lines and margins ``factor`` times
+    as large.
+    """
     drawn = _scaled(figure.to_plotly_json(), factor)
     margin = drawn["layout"]["margin"]
     drawn["layout"]["margin"] = margin | {side: margin[side] * factor for side in _MARGIN}
@@ -19,8 +21,8 @@ def enlarged(figure: go.Figure, factor: float, height: int) -> go.Figure:
 
 
 def _scaled(part: Any, factor: float, within: str = "") -> Any:
-    """Sizes are in px wherever these names stand; a ``width`` only of a line or an error bar (bars have
-    theirs in categories).
+    """A part of a figure's JSON with all sizes in px multiplied: the values of the names in _SIZES, and
+    ``width`` in lines and error bars (the width of a bar is in categories, not in px).
     """
     if isinstance(part, dict):
         return {

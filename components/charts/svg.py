@@ -1,4 +1,4 @@
-"""Small drawings as pictures in the page: lines of a few quarters that need no axes."""
+"""Small line drawings without axes as SVG images in the page."""
 
 import base64
 
@@ -8,7 +8,7 @@ WIDTH, HEIGHT, EDGE = 200, 64, 8
 
 
 def image(drawing: str) -> str:
-    """An SVG as a data address: pages keep images where they strip drawings."""
+    """An SVG as a data URL. Streamlit removes SVG elements from HTML, but keeps images."""
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">'
         f"{drawing}</svg>"
@@ -19,7 +19,7 @@ def image(drawing: str) -> str:
 def path(
     values: tuple[float | None, ...], low: float, high: float, shade: str, width: float, dash: str = ""
 ) -> str:
-    """A line through the known values; a gap where one is missing."""
+    """The SVG path of a line through the known values, with gaps where values are missing."""
     step = (WIDTH - 2 * EDGE) / max(len(values) - 1, 1)
     drawing, pen = "", "M"
     for index, value in enumerate(values):
@@ -28,7 +28,7 @@ def path(
             continue
         drawing += f"{pen}{EDGE + index * step:.1f} {_height(value, low, high):.1f}"
         if len([value for value in values if value is not None]) == 1:
-            drawing += "h0.1"  # a lone point has no length to be drawn
+            drawing += "h0.1"  # a single point would not be drawn without a length
         pen = "L"
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     return (
@@ -43,8 +43,8 @@ def _height(value: float, low: float, high: float) -> float:
 
 
 def sparkline(values: tuple[float | None, ...], target: float | None, shade: str, colours: Palette) -> str:
-    """The address of a picture of one line with its last point; the target is dashed where it lies among the
-    values.
+    """The data URL of an image of one line and its last point; the target is a dashed line if it lies within
+    the range of the values. At least one value must be known.
     """
     known = [value for value in values if value is not None]
     low, high = min(known), max(known)

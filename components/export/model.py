@@ -1,4 +1,4 @@
-"""What a file is made from: exhibits in an order, and what stands on its cover."""
+"""What decks, workbooks and reports share: the cover, chapters, and texts on exhibits and their source."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,8 +18,8 @@ from metrics.foundation.organisations import DISTRICT
 
 @dataclass(frozen=True, kw_only=True)
 class Cover:
-    """Whose figures of which quarter a file holds. ``place`` is the name as it is read, ``within`` those of
-    what it is part of, the largest first; ``period`` such as ``2018Q1``.
+    """The organisation and quarter that a file is about. ``place`` is the organisation's name, ``within`` the
+    names of the organisations above it, the largest first; ``period`` is such as ``2018Q1``.
     """
 
     place: str
@@ -47,7 +47,9 @@ class Section:
 
 
 def slide_of(exhibit: Exhibit, title: str = "", notes: str = "") -> Slide:
-    """A slide of one exhibit: ``title`` instead of its headline, ``notes`` to be spoken before all others."""
+    """A slide of one exhibit. ``title``, if given, replaces its headline; ``notes`` come before all other
+    speaker notes.
+    """
     return Slide(
         key=exhibit.key,
         subject=exhibit.headline,
@@ -80,35 +82,39 @@ def cover_of(setting: Setting, organisation: str, period: str) -> Cover:
 
 
 def short_source(cover: Cover) -> str:
-    """Where the figures come from, without the documents that define them."""
+    """The source of the figures without the documents that define the indicators; it refers to the appendix
+    instead.
+    """
     return say(
         "source_and_appendix", cover.lang, origin=origin_of(cover.synthetic, cover.edition, cover.lang)
     )
 
 
 def remarks(exhibit: Exhibit, lang: str) -> tuple[str, ...]:
-    """What is to be known of an exhibit beside its reading, also of how a file draws it."""
+    """The exhibit's notes, after a remark on how a file draws it differently from a screen, if it does."""
     drawn = drawing_of(exhibit.chart).file.remark if exhibit.chart is not None else ""
     return (*([say(drawn, lang)] if drawn else []), *exhibit.notes)
 
 
 def whose(cover: Cover) -> str:
-    """The name; that of a team behind its institution's, since teams of several may be called alike."""
+    """The organisation's name; for a team with its institution's name before it, since teams of several
+    institutions may have the same name.
+    """
     return " ".join(map(name_in_title, (*cover.within[1:], cover.place)))
 
 
 def whose_and_when(cover: Cover) -> str:
-    """道里区 · 2018年一季度."""
+    """Name and period in one line, such as 道里区 · 2018年一季度."""
     return f"{whose(cover)} · {cover.when}"
 
 
 def title_of(cover: Cover) -> str:
-    """What a file is called in the list of its properties."""
+    """The title in the properties of a file."""
     return in_property(f"{whose_and_when(cover)} · {say('cover_subject', cover.lang)}")
 
 
 def day_of(cover: Cover) -> str:
-    """The day the data is as of, and that the quarter has not ended."""
+    """The words for the day of the data; where the quarter has not ended, they say that too."""
     if cover.unfinished:
         return say(
             "data_of_open",
@@ -120,7 +126,7 @@ def day_of(cover: Cover) -> str:
 
 
 def dated(cover: Cover) -> str:
-    """The day the data is as of, and the edition it stands in."""
+    """The words for the day of the data, and for the edition, if the figures are of one."""
     return (
         f"{day_of(cover)} · {clean(edition_mark(cover.edition, cover.lang))}"
         if cover.edition
@@ -129,7 +135,7 @@ def dated(cover: Cover) -> str:
 
 
 def marked_demo(text: str, cover: Cover) -> str:
-    """``text`` with the mark of synthetic data, where that is what it speaks of."""
+    """``text``, with the mark of demo data where the figures are synthetic."""
     return f"{text} · {say('demo_badge', cover.lang)}" if cover.synthetic else text
 
 
@@ -150,8 +156,8 @@ def _ended(remark: str, lang: str) -> str:
 
 
 def kind_of(exhibit: Exhibit, lang: str) -> str:
-    """What an exhibit is, in a few letters: its name, or the indicator where there is one, and how it is
-    looked at.
+    """A short title of an exhibit for sheets and headings: its ``name``, or else its indicator (or what the
+    chart is about) and the kind of drawing. Empty for an exhibit without name and chart.
     """
     if exhibit.name or exhibit.chart is None:
         return exhibit.name

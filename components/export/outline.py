@@ -1,4 +1,6 @@
-"""Numbers of chapters, as official documents count them: 一、（一）1. in Chinese, 1 and 1.1 in English."""
+"""Numbers of chapters and their parts in the style of official documents: 一、 and （一） in Chinese, 1 and 1.1
+in English.
+"""
 
 _DIGITS = "零一二三四五六七八九"
 _TEN = 10

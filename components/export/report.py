@@ -41,11 +41,11 @@ from components.native.plot import Plot
 from components.text import say
 from components.text.joining import following
 
-_EMU = 36_000  # of a millimetre
-_HEIGHT, _BAR = 78.0, 5.2  # mm of a chart, and of one row of a ranked list
-_HIGHER = 1.3  # a chart with names that are turned
-_FEW = 2  # indicators whose documents are named below an exhibit
-_LETTERS, _OF_A_MILLIMETRE = 9.0, 2.835  # pt in charts; pt
+_EMU = 36_000  # EMU of a millimetre
+_HEIGHT, _BAR = 78.0, 5.2  # mm: height of a chart; height of one row of a ranked list
+_HIGHER = 1.3  # factor for the height of a chart with turned names
+_FEW = 2  # with more indicators, their documents are named in the appendix only
+_LETTERS, _OF_A_MILLIMETRE = 9.0, 2.835  # pt of letters in charts; pt of a millimetre
 _SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -56,7 +56,7 @@ _SPACES = (
 
 
 def report(sections: Sequence[Section], cover: Cover) -> bytes:
-    """The .docx: title, summary, a chapter for each of ``sections``, definitions."""
+    """The bytes of a .docx: title, summary, a chapter for each of ``sections``, definitions."""
     made, lang = empty_report(cover.lang), cover.lang
     made.add_paragraph(say("report_title", lang, place=whose(cover), period=cover.when), "Title")
     made.add_paragraph(marked_demo(dated(cover), cover), "Subtitle")
@@ -101,7 +101,7 @@ def _properties(made: Report, cover: Cover) -> None:
 
 
 def sentence(text: str, lang: str) -> str:
-    """A headline as a sentence among others."""
+    """A headline ended with a full stop, so that it can stand in a paragraph."""
     said = clean(text)
     return (
         said if said.endswith(("。", "！", "？", ".", "!", "?")) else said + ("。" if lang == "zh" else ".")
@@ -109,7 +109,7 @@ def sentence(text: str, lang: str) -> str:
 
 
 def _summary(made: Report, section: Section, lang: str) -> None:
-    """The messages of a chapter in one paragraph, with its name in front."""
+    """Write the headlines of a chapter in one paragraph that begins with the chapter's title."""
     paragraph = made.add_paragraph()
     head = paragraph.add_run(clean(section.title) + ("。" if lang == "zh" else ". "))
     head.font.bold = True
@@ -119,7 +119,7 @@ def _summary(made: Report, section: Section, lang: str) -> None:
 def _exhibit(
     made: Report, exhibit: Exhibit, figures: "count[int]", tables: "count[int]", cover: Cover
 ) -> None:
-    """Message and reading, the figure with its caption, the table with its, remarks."""
+    """Write one exhibit: headline and reading, chart and table with their captions, remarks and source."""
     lang = cover.lang
     made.add_paragraph(
         following([sentence(said, lang) for said in (exhibit.headline, *exhibit.reading)], lang)
@@ -144,7 +144,7 @@ def _exhibit(
 
 
 def _chart(made: Report, exhibit: Exhibit, plot: Plot, lang: str) -> None:
-    """A native chart in its own paragraph, as wide as the text."""
+    """Write a native chart in a paragraph of its own, as wide as the text."""
     grid = Grid(plot, lang)
     height = (
         max(_HEIGHT, 16 + _BAR * len(plot.categories))
@@ -176,8 +176,8 @@ def _next_number(made: Report) -> int:
 
 
 def _chart_part(made: Report, grid: Grid, number: int, paragraph: Paragraph, lang: str) -> str:
-    """The chart and its workbook in the package; returns the document's link to it. python-docx knows no
-    charts, but parts.
+    """Put the chart and its workbook into the package; returns the id of the document's relation to it. They
+    are added as plain parts, since python-docx has no charts.
     """
     package = made.part.package
     book = Part(

@@ -1,4 +1,4 @@
-"""The look of the report: in Chinese that of an official document (GB/T 9704), in English a plain one."""
+"""The styles of the report: in Chinese those of an official document (GB/T 9704), in English plain ones."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ _FORGOTTEN = ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme")
 
 @dataclass(frozen=True)
 class _Face:
-    """Letters of a kind of paragraph: East Asian and Latin face, size in pt."""
+    """The letters of a style of paragraph: East Asian and Latin font, size in pt."""
 
     east_asian: str
     latin: str
@@ -26,7 +26,7 @@ class _Face:
     bold: bool = False
 
 
-# 二号 22, 三号 16, 小四 12, 五号 10.5 pt. 黑体 stands for 小标宋, which not every Windows has.
+# 二号 is 22 pt, 三号 16, 小四 12, 五号 10.5. 黑体 is used in place of 小标宋, which not every Windows has.
 _FACES = {
     "zh": {
         "Title": _Face("黑体", "Times New Roman", 22),
@@ -49,17 +49,17 @@ _FACES = {
         "Cell": _Face(EAST_ASIAN, LATIN, 8.5),
     },
 }
-_LINE = {"zh": 28.0, "en": 16.0}  # pt, of running text
-WIDTH = {"zh": 156.0, "en": 165.9}  # mm, of the text
+_LINE = {"zh": 28.0, "en": 16.0}  # pt from line to line of running text
+WIDTH = {"zh": 156.0, "en": 165.9}  # mm: width of the text
 
 
 def empty_report(lang: str) -> Report:
-    """A document without paragraphs: A4, styles, a number on every page."""
+    """A document without paragraphs, with A4 pages, the styles, and page numbers."""
     report = Document()
     rels = report.part.package.rels
     for key in [
         key for key, rel in rels.items() if rel.reltype.endswith("/thumbnail")
-    ]:  # a picture of python-docx's template
+    ]:  # the preview picture of python-docx's template
         rels.pop(key)
     section = report.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -89,8 +89,8 @@ def empty_report(lang: str) -> Report:
 
 
 def _spell(report: Report, lang: str) -> None:
-    """The languages of the text: they decide where lines break, in Chinese also within a number if that were
-    Chinese, too.
+    """Set the languages of the text, which decide where lines break. Latin text, to which numbers belong, is
+    never marked as Chinese, since a number could then be broken within.
     """
     for language in report.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-US" if lang == "zh" else "en-GB")
@@ -102,7 +102,7 @@ def _style(style: ParagraphStyle, face: _Face, lang: str) -> None:
     font.name, font.size, font.bold, font.italic = face.latin, Pt(face.size), face.bold, False
     font.color.rgb = RGBColor.from_string("000000" if lang == "zh" else LIGHT.ink[1:])
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for key in _FORGOTTEN:  # a theme's face would win over the one that is set
+    for key in _FORGOTTEN:  # a font of the theme would override the one set here
         fonts.attrib.pop(qn(key), None)
     fonts.set(qn("w:eastAsia"), face.east_asian)
     fonts.set(qn("w:hAnsi"), face.latin)
@@ -110,7 +110,9 @@ def _style(style: ParagraphStyle, face: _Face, lang: str) -> None:
 
 
 def _paragraphs(report: Report, lang: str) -> None:
-    """Spaces and indents: running Chinese begins two letters in, with lines 28 pt apart."""
+    """Set spaces, indents and alignment. Paragraphs of Chinese text begin two characters in, with lines 28 pt
+    apart.
+    """
     for name in _FACES[lang]:
         form = report.styles[name].paragraph_format
         form.space_before, form.space_after = Pt(0), Pt(0 if lang == "zh" else 6)
@@ -141,12 +143,12 @@ def _paragraphs(report: Report, lang: str) -> None:
         form = report.styles[name].paragraph_format
         form.keep_with_next, form.space_before = True, Pt(0 if lang == "zh" else 14)
     title = report.styles["Title"].element.get_or_add_pPr()
-    for border in title.findall(qn("w:pBdr")):  # Word's own title is underlined
+    for border in title.findall(qn("w:pBdr")):  # the template's title style is underlined
         title.remove(border)
 
 
 def _page_number(paragraph: Paragraph, lang: str) -> None:
-    """— 1 — below every page."""
+    """Write the page number into the footer: — 1 — in Chinese, 1 in English."""
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.first_line_indent = Pt(0)
     around = ("— ", " —") if lang == "zh" else ("", "")

@@ -1,4 +1,6 @@
-"""The table of an exhibit on paper: what is the same in all rows or empty is left to the caption."""
+"""The table of an exhibit in a report. Columns that are empty or the same in all rows are left out, since the
+caption says these things.
+"""
 
 import re
 from xml.sax.saxutils import escape
@@ -14,15 +16,15 @@ from components.text import say
 from components.theme import LIGHT, tint_of
 
 _MOST_ROWS = 30
-_WORDS, _BOLD = re.compile("[!-~]+"), 1.15  # what is not broken in a title, whose letters are bold
-# ems of a cell, what is free in it; letters of another face may be wider
+_WORDS, _BOLD = re.compile("[!-~]+"), 1.15  # words of a title, which are not broken; how much wider bold is
+# ems: widest text that a column is made for; free space in a cell; factor for fonts that are wider
 _LONGEST, _EDGE, _LOOSE = (
     14.0,
     1.4,
     1.06,
 )
 _LARGEST, _SMALLEST, _TWIPS_A_POINT = 9.0, 6.5, 20  # pt
-_TWIPS = 56.7  # of a millimetre
+_TWIPS = 56.7  # twips of a millimetre
 _SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _BORDERS = (
     '<w:tblBorders><w:top w:val="single" w:sz="8" w:color="5B6B75"/><w:bottom w:val="single" w:sz="8" '
@@ -32,7 +34,7 @@ _BORDERS = (
 
 
 def shown_columns(exhibit: Exhibit) -> list[str]:
-    """The columns that tell rows apart or say something of them."""
+    """The titles of columns that differ between rows; for a table of one row, those that are not empty."""
     table = exhibit.table
     return [
         title
@@ -42,8 +44,8 @@ def shown_columns(exhibit: Exhibit) -> list[str]:
 
 
 def add_table(made: Report, exhibit: Exhibit, lang: str) -> None:
-    """The table as it is read on a screen; of a long one the first rows, and a row that says how many there
-    are more.
+    """Write the table with the texts of the screen. Of a long table the first _MOST_ROWS rows are written,
+    and a last row that counts the others.
     """
     titles = shown_columns(exhibit)
     rows = [
@@ -80,10 +82,10 @@ def add_table(made: Report, exhibit: Exhibit, lang: str) -> None:
 
 
 def _widths(texts: list[list[str]], lang: str) -> tuple[list[int], float]:
-    """By the longest cell, all together as wide as the text; and letters (pt) at which numbers stay in one
-    row.
+    """The widths of the columns in twips, in proportion to their longest cells and together as wide as the
+    text; and the size of letters (pt) at which numbers stay in one line.
 
-    Titles, and words that are very long, may break into several rows.
+    Titles and very long words may take several lines.
     """
     titles, *rows = texts
     needed = [

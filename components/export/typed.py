@@ -1,4 +1,6 @@
-"""The table of an exhibit with its numbers as numbers: what a screen says in one cell may be two."""
+"""The table of an exhibit with its numbers as numbers. A cell with two numbers, such as 3 / 4, becomes two
+columns.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,12 +11,12 @@ from components.native.letters import clean
 from components.text import say
 from components.text.said import Said
 
-_QUOTIENT = " / "  # between a numerator and a denominator; ends of a range stand otherwise
+_QUOTIENT = " / "  # stands between a numerator and a denominator, not between the ends of a range
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A number with its format, or words; ``tint`` names what the cell means."""
+    """A number with its format, or words; ``role`` decides the tint of the cell."""
 
     value: float | str
     form: str = ""
@@ -35,7 +37,7 @@ class TypedColumn:
 
 
 def typed_columns(exhibit: Exhibit, lang: str) -> list[TypedColumn]:
-    """Every column of the exhibit's table."""
+    """Every column of the exhibit's table, columns of pairs split into two."""
     roles = {column.title: column.roles for column in columns_of(exhibit.chart)}
     return [
         one
@@ -64,7 +66,7 @@ def _split(title: str, cells: list[object], roles: Sequence[str], lang: str) -> 
 
 
 def _of_parts(title: str, lang: str) -> list[str]:
-    """Of “before: numerator / denominator” either."""
+    """The titles of the two columns that a column titled “before: numerator / denominator” is split into."""
     both = say("part_both", lang)
     return [
         title.replace(both, say(part, lang)) if both in title else f"{title} {say(part, lang)}"

@@ -1,4 +1,4 @@
-"""Exhibits as a workbook."""
+"""Writes exhibits as an Excel workbook."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -14,7 +14,7 @@ from components.text import say
 
 
 def workbook(exhibits: Sequence[Exhibit], cover: Cover) -> bytes:
-    """The .xlsx of ``exhibits`` in their order."""
+    """The bytes of a .xlsx: a front sheet, a sheet for each of ``exhibits``, and one of definitions."""
     packed = BytesIO()
     made = Book(cover, packed)
     first, last = say("sheet_cover", cover.lang), say("sheet_definitions", cover.lang)

@@ -1,4 +1,4 @@
-"""A workbook while it is written: its formats, and widths in letters."""
+"""The workbook that is being written, with its formats and the limits of its widths."""
 
 import re
 from datetime import datetime, time
@@ -16,18 +16,20 @@ from components.text import say
 from components.theme import EAST_ASIAN, LIGHT
 
 LETTERS_AN_EM = 1.8
-NARROWEST, WIDEST, MESSAGE = 7.5, 66.0, 92  # letters
-# a word in a title; indicators that are defined on the sheet itself, more stand on their own
+NARROWEST, WIDEST, MESSAGE = 7.5, 66.0, 92  # letters: narrowest and widest column; column of headlines
+# Words of a title; most indicators that are defined on the sheet of an exhibit rather than on the last sheet.
 WORDS, DEFINED = (
     re.compile("[!-~]+"),
     3,
 )
-# letters that Excel lets stand there; ems of a headline above a table, which decides how small a page prints
+# Letters that Excel allows in a footer; ems of a headline above a table, which is part of the printed width.
 _LONGEST_FOOT, HEADLINE = 255, 80.0
 
 
 class Book:
-    """The workbook with the formats used in it, each made once."""
+    """The workbook, its formats (each made once), and the XML of its charts (``charts``: name of the part →
+    content).
+    """
 
     def __init__(self, cover: Cover, packed: BytesIO) -> None:
         self.book = xlsxwriter.Workbook(
@@ -50,7 +52,7 @@ class Book:
         )
 
     def sheet(self, name: str) -> Worksheet:
-        """An empty sheet that prints on A4, as wide as the paper."""
+        """Add an empty sheet that is printed on A4 in landscape, fitted to the width of the paper."""
         sheet = self.book.add_worksheet(name, Sheet)
         sheet.hide_gridlines(2)
         sheet.set_landscape()
@@ -62,8 +64,8 @@ class Book:
 
 
 def foot(said: str) -> str:
-    """The footer of a sheet: ``said``, and the page. A blank stands after each size, or a digit that follows
-    would belong to it.
+    """The footer of a sheet: ``said`` and the page number. A blank follows each size, since a digit behind it
+    would be read as part of the size.
     """
     room = _LONGEST_FOOT
     while (

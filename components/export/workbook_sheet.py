@@ -1,4 +1,4 @@
-"""One exhibit on its sheet: message, table, chart, words."""
+"""Writes one exhibit on its sheet: headline, table, chart, sentences."""
 
 import math
 
@@ -28,28 +28,28 @@ from components.native.letters import rows as rows_of
 from components.text import numbers, say
 from components.theme import EAST_ASIAN, LIGHT, tint_of
 
-_HEADER = 3  # the row of titles, counted from 0; above it message and caption
-_CHART_COLUMNS, _CHART_COLUMN = 8, 9.3  # columns under a chart, and how wide each (letters)
+_HEADER = 3  # the row of column titles, counted from 0; above it are headline and caption
+_CHART_COLUMNS, _CHART_COLUMN = 8, 9.3  # columns that a chart covers, and the width of each in letters
 _CHART_WIDTH, _CHART_HEIGHT, _ROW = 560, 320, 20  # px
-# rows of a table, below which a chart stands; of one with so many columns that beside it all would print
-# small
+# A chart stands below a table of at most _FEW rows, or of at most _SOME rows if the table has _MANY columns or
+# more (beside so wide a table everything would be printed small); else it stands beside the table.
 _FEW, _SOME, _MANY = 12, 40, 12
-_BAR, _HIGHER = 19, 1.3  # px of one row of a ranked list; a chart with names that are turned
-_EMS = 44.0  # of a line of words under a chart
-_LETTERS, _OF_A_PIXEL = 9.0, 0.75  # pt in charts; pt
-# letters across a page at least, so that words below a narrow table are not cut, and of a column without a
-# width of its own
+_BAR, _HIGHER = 19, 1.3  # px of one row of a ranked list; factor for the height of a chart with turned names
+_EMS = 44.0  # ems of a line of text under a chart
+_LETTERS, _OF_A_PIXEL = 9.0, 0.75  # pt of letters in charts; pt of a pixel
+# Letters: least width of the printed area, so that sentences below a narrow table are not cut; width of a
+# column without a width of its own.
 _PRINTED, _USUAL_COLUMN = 96, 9
-_BOLD, _LARGER = 1.15, 1.55  # how much wider letters are in a title of a column, and in a headline
+_BOLD, _LARGER = 1.15, 1.55  # how much wider letters are in a column's title, and in a headline
 
 
 def exhibit_sheet(made: Book, sheet: Worksheet, exhibit: Exhibit) -> None:
-    """Message and caption, the table, beside or below it the chart and what is to be known; far right the
-    chart's own numbers.
+    """Write headline and caption, the table, beside or below it the chart and the sentences, and far right,
+    outside the printed area, the numbers of the chart.
     """
     cover, style = made.cover, made.style
     columns = typed_columns(exhibit, cover.lang)
-    headline = short(clean(exhibit.headline), HEADLINE)  # whole on the first sheet
+    headline = short(clean(exhibit.headline), HEADLINE)  # the front sheet has it in full
     sheet.write_string(0, 0, headline, style(bold=True, font_size=14))
     sheet.write_string(
         1,
@@ -93,8 +93,8 @@ def exhibit_sheet(made: Book, sheet: Worksheet, exhibit: Exhibit) -> None:
 
 
 def _width_of(column: TypedColumn) -> float:
-    """Letters: a title may stand in two lines, but a word of it in one, and beside it the arrow of the
-    filter.
+    """The width of a column in letters. A title may take two lines, but none of its words is broken, and
+    there is room for the arrow of the filter.
     """
     longest = max((width(_shown(cell.value, cell.form)) for cell in column.cells), default=0.0)
     heading = max([width(column.title) / 2, *(width(word) for word in WORDS.findall(column.title))]) * _BOLD
@@ -133,7 +133,7 @@ def _column(made: Book, sheet: Worksheet, place: int, column: TypedColumn) -> No
 
 
 def _shown(value: float | str, form: str) -> str:
-    """About what a cell shows, to know how wide it is."""
+    """Approximately the text that Excel shows for a value in this number format, to calculate its width."""
     if isinstance(value, str):
         return value
     unit = "".join(form.split(";")[0].split('"')[1::2])
@@ -142,8 +142,8 @@ def _shown(value: float | str, form: str) -> str:
 
 
 def _chart(made: Book, sheet: Worksheet, exhibit: Exhibit, place: tuple[int, int], left: int) -> int:
-    """The native chart at ``place`` (row, column) and, from the column ``left`` on, the numbers that it
-    draws; returns its height in px.
+    """Write the native chart at ``place`` (row, column) and, from the column ``left`` on, the numbers that it
+    draws; returns the chart's height in px, 0 where there is none.
     """
     lang = made.cover.lang
     plot = plot_of(exhibit.chart, lang, most=None)
@@ -159,7 +159,8 @@ def _chart(made: Book, sheet: Worksheet, exhibit: Exhibit, place: tuple[int, int
         _HEADER - 1, left, say("chart_numbers", lang), made.style(font_color=LIGHT.quiet, font_size=9)
     )
     write_grid(made.book, sheet, grid, {"font_name": EAST_ASIAN, "font_size": 9, "font_color": LIGHT.quiet})
-    # xlsxwriter keeps the place, the drawing is ours: the same as in decks and reports.
+    # xlsxwriter writes a dummy chart at this place; repacking replaces its XML by ours, which decks and
+    # reports use too.
     chart = made.book.add_chart({"type": "line"})
     column = xl_col_to_name(left + 1, True)
     chart.add_series(
@@ -177,7 +178,7 @@ def _chart(made: Book, sheet: Worksheet, exhibit: Exhibit, place: tuple[int, int
 
 
 def words_under(exhibit: Exhibit, lang: str) -> list[tuple[str, bool]]:
-    """Lines of readings, remarks, definitions and source; those in bold begin a part."""
+    """(line, whether it is bold) of readings, remarks, definitions and source; bold lines are headings."""
     parts = [
         ("heading_reading", [*exhibit.reading]),
         ("heading_remarks", [*remarks(exhibit, lang)]),

@@ -1,4 +1,4 @@
-"""The sheets of words: the front, and the definitions."""
+"""Writes the sheets without an exhibit: the front sheet and the definitions."""
 
 from collections.abc import Sequence
 

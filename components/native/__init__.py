@@ -1,1 +1,3 @@
-"""How each type of chart is drawn natively in Office files, and what their words allow: no files yet."""
+"""How each type of chart is drawn as a native chart of office files, and which texts these files allow. The
+files themselves are written by ``components/export``.
+"""

@@ -1,4 +1,6 @@
-"""Text on its way into office files: plain, of one line, and as wide as it is."""
+"""Prepares text for office files: removes forbidden characters, measures, wraps and shortens it, and makes
+names of files and sheets.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,58 +9,55 @@ from components.native.sheets import cut
 from components.text import numbers, say
 from components.text.width import LONGEST_NAME, fitting, short, width
 
-# XML 1.0 forbids these in any form; half of a surrogate pair is no letter. Other signs of control and what is
-# no letter in any plane are only discouraged.
+# XML 1.0 forbids control characters and halves of surrogate pairs in any form; the other control characters
+# and the noncharacters of each plane are only discouraged, but removed as well.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\x7f-\x84\x86-\x9f\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
 _BREAKS = re.compile(r"[\s\x85\u2028\u2029]+")
-# letters that hide or turn round what follows
+# Invisible characters, and those that reverse the direction of the text after them.
 _TURNING = re.compile(
     "[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _IN_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x7f]')
 _IN_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _PIECES = re.compile(r"[!-~\u00a1-\u024f]+\s*|.", re.S)  # a word with the blanks behind it, or one letter
-_LONGEST_SHEET_NAME, _LONGEST_PROPERTY = 31, 255  # as office programs count letters: in UTF-16
-# bytes of one name, and of all: a file's name has at most 255, a Chinese letter three or four
+_LONGEST_SHEET_NAME, _LONGEST_PROPERTY = 31, 255  # in UTF-16 units, as office programs count letters
+# Bytes of one name and of all names in a file's name, which has at most 255; a Chinese character takes three
+# or four.
 _LONGEST_PLACE, _LONGEST_PLACES = (
     120,
     180,
 )
-_LOOSE = 1.04  # how much wider another face may be
+_LOOSE = 1.04  # how much wider another font may be
 
 
 def clean(text: str) -> str:
-    """One line without letters that a file may not hold. Names stay data: nothing in them is read as
-    markup.
-    """
+    """``text`` as one line, without characters that a file may not hold. Markup in it is not interpreted."""
     return _BREAKS.sub(" ", _TURNING.sub("", _FORBIDDEN.sub("", str(text)))).strip()
 
 
 def name_in_title(name: str) -> str:
-    """A name as a title has room for it."""
+    """A name, shortened to what a title has room for."""
     return short(clean(name), LONGEST_NAME)
 
 
 def in_property(text: str) -> str:
-    """``text`` as a property of a file, or what stands for a picture: programs refuse, or repair, what is
-    longer.
+    """``text``, cut to the length that a property of a file or the alternative text of a picture may have;
+    programs refuse or repair files with longer ones.
     """
     return cut(clean(text), _LONGEST_PROPERTY)
 
 
 def rows(text: str, ems: float) -> int:
-    """How many rows ``text`` takes where ``ems`` fit into one; faces differ a little in width."""
+    """How many rows of ``ems`` width ``text`` takes, with some reserve, since fonts differ in width."""
     return len(wrapped(text, ems / _LOOSE))
 
 
 def wrapped(text: str, ems: float) -> list[str]:
-    """``text`` in lines of at most so many ems; a word of Latin letters is not cut unless it is longer than
-    that.
-    """
+    """``text`` in lines of at most ``ems``; a Latin word is cut only if it is longer than a line."""
     lines, line = [], ""
     for piece in _PIECES.findall(text):
         if width(line + piece.rstrip()) > ems and line:
@@ -75,8 +74,8 @@ def wrapped(text: str, ems: float) -> list[str]:
 def file_name(
     places: Sequence[str], period: str, lang: str, ending: str, edition: str = "", unfinished: bool = False
 ) -> str:
-    """道里区_2018年一季度_绩效分析.pptx: of the names of ``places``, the largest first, and of ``edition`` a file name
-    keeps what it may.
+    """A file name such as 道里区_2018年一季度_绩效分析.pptx, from the names of ``places`` (the largest first),
+    the period and the name of ``edition``, each without characters that file names may not have.
     """
     most = min(_LONGEST_PLACE, _LONGEST_PLACES // (len(places) + bool(edition)))
     safe = [name for place in places if (name := in_file_name(place, most))] or [say("district", lang)]
@@ -87,13 +86,15 @@ def file_name(
 
 
 def in_file_name(name: str, most: int = 200) -> str:
-    """``name`` as part of a file's name, in at most so many bytes."""
+    """``name`` as part of a file's name: without forbidden characters, and in at most ``most`` bytes."""
     kept = _IN_NO_FILE_NAME.sub("", clean(name)).strip(" .").encode()[:most]
     return kept.decode(errors="ignore").strip(" .")
 
 
 def sheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
-    """Names that Excel allows: legal letters, at most 31 of them, none twice whatever the case."""
+    """The names ``wanted``, changed so that Excel allows them: no forbidden characters, at most 31 letters,
+    and none equal to another or to one of ``taken``, regardless of case.
+    """
     given, seen = [], {name.casefold() for name in taken}
     for want in wanted:
         base = clean(_IN_NO_SHEET_NAME.sub(" ", want)).strip(" '") or "-"

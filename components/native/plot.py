@@ -1,4 +1,4 @@
-"""What office programs draw natively: bars, columns, lines and points with their numbers."""
+"""Native charts of office programs as plain data: bars, columns, lines and points with their numbers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ from components.native.letters import clean, short
 from components.native.scales import Scale
 from components.text.said import Said, number_form
 
-_WIDE = 50  # a fiftieth of the axis: an interval that can be seen
-_LONGEST_NAME = 22.0  # ems: what stands beside bars, below points or in a legend
-MOST_ROWS = 28  # of a list on one slide
+_WIDE = 50  # an interval is visible if it is longer than a fiftieth of the axis
+_LONGEST_NAME = 22.0  # ems of a name beside bars, below points or in a legend
+MOST_ROWS = 28  # rows of a list on one slide
 COUNT = number_form()
 _SHADES = {"before": "context", "after": "accent", "counterfactual": "quiet", "far": "accent", "": "accent"}
 
 
 @dataclass(frozen=True)
 class Label:
-    """What stands at a point: its value in ``form`` ("" for none) and, where ``named``, the name of its
-    trace.
+    """The label of a point: its value in the number format ``form`` ("" for no value) and, if ``named``, the
+    name of its trace.
     """
 
     form: str
@@ -33,9 +33,10 @@ class Label:
 class Trace:
     """One series of a native chart. Shades are names of a palette's colours.
 
-    ``y`` None is a gap. ``x`` only of points. ``labels`` by place. ``shades`` of single bars or points, where
-    they differ, ``hollow`` and ``crossed`` where they are incomplete or doubtful. A trace that is not
-    ``listed`` stays out of the legend.
+    None in ``y`` is a gap. ``x`` is used by charts of points only. ``labels``: (index of the point, label).
+    ``shades``, ``hollow`` and ``crossed`` are per bar or point: its colour where colours differ, whether its
+    quarter is incomplete, whether its records are doubtful. A trace that is not ``listed`` is not in the
+    legend.
     """
 
     name: str
@@ -43,7 +44,7 @@ class Trace:
     form: str
     shade: str
     x: tuple[float | None, ...] = ()
-    names: tuple[str, ...] = ()  # whose point it is, beside the numbers
+    names: tuple[str, ...] = ()  # the organisation of each point, written beside the numbers
     line: float = 0.0  # pt, 0 for none
     dash: str = "solid"
     marker: str = "none"
@@ -53,7 +54,7 @@ class Trace:
     crossed: tuple[bool, ...] = ()
     lower: tuple[float | None, ...] = ()
     upper: tuple[float | None, ...] = ()
-    span: str = ""  # the colour of what reaches from lower to upper, where it is not the trace's
+    span: str = ""  # the colour of the bar from lower to upper, if different from the trace's
     labels: tuple[tuple[int, Label], ...] = ()
     listed: bool = True
 
@@ -65,19 +66,21 @@ class Plot:
     shape: str
     traces: tuple[Trace, ...]
     scale: Scale
-    form: str  # of the axis of values
+    form: str  # number format of the axis of values
     categories: tuple[str, ...] = ()
     across: Scale | None = None  # the horizontal axis of points
     across_form: str = COUNT
     titles: tuple[str, str] = ("", "")
-    mark: tuple[float, str] | None = None  # a value that the grid shows alone, with its name: the target
-    downwards: bool = False  # bars from the top
+    mark: tuple[float, str] | None = None  # (value, name) of the only line of the grid: the target
+    downwards: bool = False  # whether the first bar is on top
     ticks: bool = True  # whether the axis of values is written
     places: bool = True  # whether the horizontal axis of points is written
 
 
 def number(y: float | None, label: str) -> float | None:
-    """The number that was said, in the unit it was said in; else the one drawn."""
+    """The number that ``label`` was made from, in the label's unit (points rather than a fraction); ``y``
+    where the label does not hold exactly one number.
+    """
     return y if y is None or not isinstance(label, Said) or len(label.values) != 1 else label.values[0]
 
 
@@ -92,7 +95,7 @@ def form_said(label: str, otherwise: str) -> str:
 
 
 def form_of(series: Values, percent: bool) -> str:
-    """The number format that most of a series is said in."""
+    """The number format of most labels of a series; a default one where no label has any."""
     forms = [label.form for label in series.labels if isinstance(label, Said)]
     return (
         max(dict.fromkeys(forms), key=forms.count)
@@ -118,17 +121,17 @@ def listed_names(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def called(name: str) -> str:
-    """A name as a chart has room for it; tables have the whole."""
+    """A name, shortened to what a chart has room for; tables have it in full."""
     return short(clean(name), _LONGEST_NAME)
 
 
 def ticks_of(x: Iterable[str]) -> tuple[str, ...]:
-    """Quarters in two lines, as numbers.tick breaks them."""
+    """Quarters in two lines, with newlines for the HTML line breaks of ``numbers.tick``."""
     return tuple("\n".join(clean(part) for part in tick.split("<br>")) for tick in x)
 
 
 def is_visible(series: Intervals, span: float) -> bool:
-    """Whether some interval is wide enough to be seen."""
+    """Whether some interval is wide enough to be visible on an axis that covers ``span``."""
     return any(
         low is not None and high is not None and (high - low) * _WIDE > span
         for low, high in zip(series.lower, series.upper, strict=True)
@@ -136,17 +139,17 @@ def is_visible(series: Intervals, span: float) -> bool:
 
 
 def known(values: Iterable[float | None]) -> list[float]:
-    """Those that are not missing."""
+    """The values that are not None."""
     return [value for value in values if value is not None]
 
 
 def ends_of(every: Iterable[Intervals]) -> list[float]:
-    """All values with the ends of their intervals."""
+    """All known values and ends of intervals."""
     return known(end for series in every for end in (*series.y, *series.lower, *series.upper))
 
 
 def is_near(target: Level, values: list[float]) -> bool:
-    """Whether a target lies so near to ``values`` that one axis can hold both."""
+    """Whether a target lies near enough to ``values`` to be drawn on the same axis."""
     low, high = min(values), max(values)
     return low - (high - low or high) <= target.value <= high + 2 * (high - low or high)
 

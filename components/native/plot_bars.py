@@ -25,24 +25,24 @@ from components.native.plot import (
 from components.native.scales import from_zero, scale_of
 from components.text import say
 
-_ENDS = 12  # of a longer one: so many of the best and of the last
-_SHORT = 6  # a bar of less than a sixth of the axis has no room for its number
+_ENDS = 12  # rows kept at either end of a list that is cut
+_SHORT = 6  # a bar shorter than a sixth of the axis has no room for its number
 
 
 def short_ranking(chart: Ranking, most: int | None, lang: str) -> Ranking:
-    """Of a list too long to be read its two ends."""
+    """The chart, cut to its two ends where it has more than ``most`` rows (None: never)."""
     return replace(chart, points=_shortened(chart.points, most, lang))
 
 
 def short_dumbbells(chart: Dumbbells, most: int | None, lang: str) -> Dumbbells:
-    """Of a list too long to be read its two ends."""
+    """The chart, cut to its two ends where it has more than ``most`` rows (None: never)."""
     return replace(
         chart, before=_shortened(chart.before, most, lang), after=_shortened(chart.after, most, lang)
     )
 
 
 P = TypeVar("P", bound=Points)
-# what the row in the middle has
+# The values of the row that stands for those left out.
 _BETWEEN = {
     "y": None,
     "labels": "",
@@ -55,8 +55,8 @@ _BETWEEN = {
 
 
 def _shortened(points: P, most: int | None, lang: str) -> P:
-    """The first and the last of more than ``most``, and between them a row that says how many are left
-    out.
+    """The points; of more than ``most`` only the first and the last _ENDS, and between them a row that counts
+    those left out.
     """
     rows = len(points.x)
     if most is None or rows <= most:
@@ -71,7 +71,9 @@ def _shortened(points: P, most: int | None, lang: str) -> P:
 
 
 def ranking(chart: Ranking, lang: str) -> Plot:
-    """Bars from zero, the best on top; the target is the only line of the grid where it can be."""
+    """Bars from zero, the best on top. A target that is large enough on the axis is the only line of the
+    grid.
+    """
     series, line = chart.points, chart.reference
     scale = from_zero(
         [*ends_of([series]), *([line.value] if line is not None else [])], most=1.0 if chart.percent else None
@@ -111,7 +113,7 @@ def ranking(chart: Ranking, lang: str) -> Plot:
 
 
 def contributions(chart: Contributions, lang: str) -> Plot:
-    """Bars to either side of zero, the first on top."""
+    """Bars to either side of zero, the first part on top."""
     series, values = chart.points, numbers_of(chart.points)
     form = form_of(series, chart.percent)
     scale = scale_of([0.0, *known(values)], room=0.13)
@@ -142,8 +144,8 @@ def contributions(chart: Contributions, lang: str) -> Plot:
 
 
 def bars(chart: Bars, lang: str) -> Plot:
-    """Paired columns from zero, with intervals; where these are long, numbers stand below them in their
-    columns.
+    """Paired columns from zero, with intervals. Where intervals are visible, numbers stand inside the
+    columns, so that they do not cover each other.
     """
     scale = from_zero(ends_of(chart.series), room=0.11, most=1.0)
     traces = []
@@ -189,7 +191,7 @@ def bars(chart: Bars, lang: str) -> Plot:
 
 
 def dumbbells(chart: Dumbbells, lang: str) -> Plot:
-    """Both values of each on one upright line: hollow before, solid after."""
+    """Both values of each organisation on one vertical line: a hollow dot before, a solid one after."""
     before, after = chart.before, chart.after
     scale = scale_of(known(chart.values()), room=0.14, least=0.0)
     few = len(after.x) <= MOST_ROWS

@@ -26,20 +26,21 @@ from components.native.plot import (
 )
 from components.native.scales import Scale, scale_of
 
-_MOST_LABELLED = 8  # points of a line beyond which only its last one is labelled
-_LATE = 0.7  # of the way through: from here on there is more room for a name on the left
-# of the axis: so far under its end stands the name of an event, beside no line of the grid
+_MOST_LABELLED = 8  # of a line with more points, only the last one is labelled
+_LATE = 0.7  # share of the quarters; the names of later events stand on the left, where there is more room
+# Names of events: distance below the top as a share of the axis, chosen to miss the lines of the grid; number
+# of heights before they start at the top again.
 _BELOW, _STEPS = (
     0.04,
     5,
 )
-_CLOSE = 14  # labels closer than this part of the axis would lie on each other
-_NAMED = 2  # lines of many that are named at either end
+_CLOSE = 14  # labels closer than a fourteenth of the axis would overlap
+_NAMED = 2  # lines named at either end of small multiples
 
 
 def lines(chart: Lines, lang: str) -> Plot:
-    """Lines with gaps where a value is missing; the target dashed; what began, as an upright line with its
-    name.
+    """Lines with gaps where a value is missing; the target as a dashed line; each event as a vertical line
+    with its name.
     """
     ends, quarters = ends_of(chart.series), chart.series[0].x
     near = [chart.target] if chart.target is not None and is_near(chart.target, ends) else []
@@ -96,13 +97,13 @@ def _line(chart: Lines, place: int, scale: Scale) -> Trace:
 
 
 def _ends_apart(chart: Lines, scale: Scale) -> bool:
-    """Whether the last values lie far enough apart for labels beside them."""
+    """Whether the last values of all lines lie far enough apart for labels beside them."""
     ends = sorted(last for series in chart.series if (last := last_of(series)) is not None)
     return all((high - low) * _CLOSE > scale.high - scale.low for low, high in pairwise(ends))
 
 
 def _level(line: Level, places: int, form: str) -> Trace:
-    """A dashed line through all categories, named at its second place, where no line begins."""
+    """A dashed line through all categories, named at the second one, since other lines begin at the first."""
     named = ((min(1, places - 1), Label("", "above", named=True, shade="quiet")),)
     return Trace(
         name=clean(line.label),
@@ -117,8 +118,8 @@ def _level(line: Level, places: int, form: str) -> Trace:
 
 
 def _events(chart: OverTime, x: tuple[str, ...], scale: Scale) -> list[Trace]:
-    """Each at the first quarter it was in force: a point at the top, one below the other, from which a line
-    falls; notes quieter.
+    """A trace for each event, at the first quarter it was in force: a point near the top, with an error bar
+    down to the axis. The points of successive events are at different heights; notes have a quieter colour.
     """
     traces = []
     every = [
@@ -147,11 +148,13 @@ def _events(chart: OverTime, x: tuple[str, ...], scale: Scale) -> list[Trace]:
 
 
 def control(chart: ControlChart, lang: str) -> Plot:
-    """The points, what stands out, and limits of each part; the last part's are named at their end."""
+    """The points, the signals, and the limits of each part; the limits of the last part are named at their
+    right end.
+    """
     points = chart.points
     scale = scale_of(known(chart.values()), room=0.14, least=0.0)
     form = form_of(points, chart.percent)
-    # beside the limits' names the last value has no room
+    # The names of the limits leave no room for the label of the last value.
     named = [one for one in chart.limits[-1:] if one.lower.x[-1:] == points.x[-1:]]
     last = [index for index, y in enumerate(points.y) if y is not None][-1:]
     traces = [
@@ -195,7 +198,7 @@ def control(chart: ControlChart, lang: str) -> Plot:
 
 
 def _spread(some: Values, x: tuple[str, ...]) -> tuple[float | None, ...]:
-    """Values of some quarters over all of them."""
+    """``some``, values of some quarters, spread over all quarters ``x``; None for the others."""
     return tuple(some.y[some.x.index(tick)] if tick in some.x else None for tick in x)
 
 
@@ -216,8 +219,8 @@ def _limit(line: Values, x: tuple[str, ...], form: str, look: tuple[str, str], n
 
 
 def multiples(chart: SmallMultiples, lang: str) -> Plot:
-    """All lines in one chart: those that end highest and lowest are named, the whole is dashed, the others
-    are quiet.
+    """All lines in one chart: those that end highest and lowest are named, the district's is dashed, the
+    others are thin and grey.
     """
     own = chart.series
     scale = scale_of(known(chart.values()), room=0.06, least=0.0)
@@ -230,7 +233,7 @@ def multiples(chart: SmallMultiples, lang: str) -> Plot:
             [end for end in ends if end[1] in named], ("worse", "attention", "better", "accent"), strict=False
         )
     ]
-    told[1:-1] = [replace(one, labels=()) for one in told[1:-1]]  # the outermost are labelled
+    told[1:-1] = [replace(one, labels=()) for one in told[1:-1]]  # only the outermost have labels
     whole = replace(_told(chart, chart.whole, "ink"), dash="dash")
     return Plot(
         shape="lines",

@@ -1,5 +1,5 @@
-"""Points between two axes of numbers as native charts. Points stand before lines: LibreOffice drops a series
-that is longer than the first.
+"""Points between two axes of numbers as native charts. Traces of points come before those of lines, since
+LibreOffice drops a series that is longer than the first.
 """
 
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ from components.text.said import number_form
 
 
 def funnel(chart: Funnel, lang: str) -> Plot:
-    """A dot for each by how many its rate rests on, between limits that narrow as these grow."""
+    """A dot for each team's rate, placed by the number of people it rests on, between the limits."""
     points, limits = chart.points, chart.limits
     across = from_zero(
         [float(size) for sizes in (points.sizes, *(limit.sizes for limit in limits)) for size in sizes],
@@ -68,7 +68,7 @@ def funnel(chart: Funnel, lang: str) -> Plot:
 
 
 def _within(side: Sequence[float | None], scale: Scale) -> tuple[float | None, ...]:
-    """What lies off the axis is not drawn beyond it."""
+    """The values that lie on the axis; None for those beyond it, which are not drawn."""
     return tuple(y if y is not None and scale.low <= y <= scale.high else None for y in side)
 
 
@@ -88,7 +88,7 @@ _MARKERS = {"context": ("circle", 6), "attention": ("diamond", 8), "accent": ("s
 
 
 def _dots(points: Judged, across: Sequence[float | None], form: str) -> list[Trace]:
-    """A trace for each meaning, the one picked out last and named."""
+    """A trace for each role; the highlighted point (accent) comes last and is named."""
     traces = []
     for role in ("context", "attention", "accent"):
         at = [place for place, one in enumerate(points.roles) if one == role]
@@ -119,7 +119,7 @@ def _dots(points: Judged, across: Sequence[float | None], form: str) -> list[Tra
 
 
 def caterpillar(chart: Caterpillar, lang: str) -> Plot:
-    """All side by side in their order, each with an upright line of what its value may really be."""
+    """All teams side by side in their order, each with its interval as a vertical line."""
     points, within = chart.points, ends_of([chart.points])
     near = [chart.target] if chart.target is not None and is_near(chart.target, within) else []
     scale = scale_of(
@@ -157,8 +157,8 @@ def caterpillar(chart: Caterpillar, lang: str) -> Plot:
 
 
 def scatter(chart: Scatter, lang: str) -> Plot:
-    """Two growths of each; axes reach to those not far out, which stand at the edge under a name that says
-    so.
+    """A dot for the two growths of each team. The axes reach to all teams that are not far out; those far out
+    are drawn at the edge, in a trace whose name says so.
     """
     dots = chart.points
     far = dots.far or (False,) * len(dots.y)

@@ -1,11 +1,13 @@
-"""Axes that begin and end at round numbers: an office file cannot leave that to who opens it."""
+"""Axes that begin and end at round numbers. They are calculated here, since office programs would each choose
+other ends.
+"""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_ALIKE = 1e-6  # of their size: values closer than that are one
-_STEPS = 5  # about so many between the ends
+_ALIKE = 1e-6  # relative to their size: values closer than this count as equal
+_STEPS = 5  # about so many steps between the ends
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -19,7 +21,7 @@ class Scale:
 
     @property
     def places(self) -> int:
-        """How many decimal places its steps need."""
+        """How many decimal places the labels of the steps need."""
         return next(
             (
                 places
@@ -30,15 +32,15 @@ class Scale:
         )
 
     def held(self, value: float) -> float:
-        """``value``, or the end that it lies beyond."""
+        """``value``, or the end of the axis that it lies beyond."""
         return min(max(value, self.low), self.high)
 
 
 def scale_of(
     values: Sequence[float], room: float = 0.11, least: float | None = None, most: float | None = None
 ) -> Scale:
-    """A scale round ``values``, with ``room`` (a share of what they span) at both ends, but not below
-    ``least`` or above ``most`` unless values are.
+    """A scale around ``values``, with ``room`` (a share of their range) free at both ends. It does not go
+    below ``least`` or above ``most`` unless values do.
     """
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     size = max(abs(low), abs(high)) or 1.0

@@ -1,5 +1,5 @@
-"""How office files draw a type of chart: as a native chart that can be edited, or as a table whose cells are
-coloured.
+"""The two ways in which office files draw a type of chart: as a native chart that can be edited, or as a
+table with coloured cells.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,8 +19,8 @@ def _whole(chart: C, most: int | None, lang: str) -> C:
 
 @dataclass(frozen=True)
 class NativeChart(Generic[C]):
-    """A native chart. ``shorten``: what is drawn of more rows than can be read; ``remark``: the phrase that
-    says how it differs from the screen's.
+    """Drawn as a native chart. ``shorten``: the chart cut to the number of rows that can be read; ``remark``:
+    the key of a phrase that says how the drawing differs from the screen's, "" for none.
     """
 
     draw: Callable[[C, str], Plot]
@@ -28,27 +28,27 @@ class NativeChart(Generic[C]):
     remark: str = ""
 
     def plot(self, chart: C, lang: str, most: int | None) -> Plot | None:
-        """The native chart, of a list longer than ``most`` its two ends; None where there is nothing to
-        draw.
+        """The native chart, where a list longer than ``most`` is cut to its two ends; None where there is
+        nothing to draw.
         """
         return None if chart.is_empty else self.draw(self.shorten(chart, most, lang), lang)
 
     def columns(self, chart: C) -> Sequence[Column]:
-        """Nothing: it is no table."""
+        """No columns, since this is not a table."""
         return ()
 
 
 @dataclass(frozen=True)
 class NativeTable(Generic[C]):
-    """A native table of ``cells``."""
+    """Drawn as a native table of the columns that ``cells`` returns."""
 
     cells: Callable[[C], Sequence[Column]]
     remark: str = ""
 
     def plot(self, chart: C, lang: str, most: int | None) -> None:
-        """Nothing: it is no native chart."""
+        """None, since this is not a native chart."""
         return
 
     def columns(self, chart: C) -> Sequence[Column]:
-        """Its columns, the names first."""
+        """The columns of the table, the names first."""
         return self.cells(chart)

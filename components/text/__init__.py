@@ -1,4 +1,4 @@
-"""Every sentence on screen, in both languages, and how numbers are spoken."""
+"""All phrases that readers see, in both languages, and how numbers are written."""
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
@@ -13,9 +13,7 @@ _SPOKEN = InForce("phrases", PHRASES)
 
 
 class _Words(Formatter):
-    """As str.format; where a place reads ``{n:team|teams}`` the first word stands if ``n`` is one, else the
-    second.
-    """
+    """Like str.format; in addition ``{n:team|teams}`` gives the first word if ``n`` is 1, else the second."""
 
     def format_field(self, value: object, format_spec: str) -> str:
         one, either, many = format_spec.partition("|")
@@ -33,13 +31,15 @@ def say(key: str, lang: str, **values: object) -> str:
 
 
 def spoken_as(phrases: Mapping[str, Text]) -> AbstractContextManager[None]:
-    """Within: the words of ``phrases``, which an edition kept, as far as :func:`still_fitting`."""
+    """A context in which :func:`say` uses ``phrases``, those of an edition; pass what :func:`still_fitting`
+    returns.
+    """
     return _SPOKEN.replaced_by(phrases)
 
 
 def still_fitting(phrases: Mapping[str, Text]) -> dict[str, Text]:
-    """Those of ``phrases`` that can be said today: phrases of the program that still ask for the same
-    values.
+    """The ``phrases`` of an edition that can still be used: the program has a phrase of the same key with the
+    same placeholders.
     """
     return {
         key: text

@@ -1,4 +1,4 @@
-"""What is said to whoever works without a mouse."""
+"""Phrases for people who work without a mouse."""
 
 from records.labels import Text
 

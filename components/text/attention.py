@@ -1,4 +1,4 @@
-"""What needs attention: sentences, each leading to where it can be seen."""
+"""Phrases on what needs attention, shown on the overview."""
 
 from records.labels import Text
 

@@ -1,4 +1,4 @@
-"""How all of it is kept safe: backups, and a database that lacks what was imported."""
+"""Phrases on backups, and on a database that lacks records that were imported into it."""
 
 from records.labels import Text
 

@@ -1,4 +1,6 @@
-"""What parts add to a change, mean growth over a span, and whether two growths go together, in words without jargon."""
+"""Phrases on the parts of a change, on mean growth, and on whether two growths go together; without
+jargon.
+"""
 
 from records.labels import Text
 

@@ -1,4 +1,4 @@
-"""What the comparison says, and the views that are kept by name."""
+"""Phrases of the compare screen and of saved views."""
 
 from records.labels import Text
 

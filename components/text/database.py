@@ -1,6 +1,8 @@
-"""What stands between the program and its database, for both doors: a title, and a sentence that says what is known and what to do.
+"""Phrases on obstacles to opening the database, for the screens and the command line: a title, and a sentence
+that says what is known and what to do.
 
-``{where}`` is the database, told without account and password. Of lost data a sentence speaks only where it is known.
+``{where}`` is the database, without account and password. A sentence speaks of lost data only where the loss
+is certain.
 """
 
 from records.labels import Text
@@ -105,7 +107,7 @@ PHRASES: dict[str, Text] = {
     "database_slow": Text("数据库中止了太久的查询", "The database broke off a query that took too long"),
     "mend_database_slow": Text("{where} 中止了这一步（超过服务器的时限，或由管理员取消），没有写入任何内容。请稍后再试，或请维护人员放宽时限。",
                                "{where} broke this step off (the server's time limit, or its administrator), and nothing was written. Try again later, or have the limit raised."),
-    # what none of these is
+    # any other obstacle
     "database_unreachable": Text("打不开数据库", "The database cannot be opened"),
     "mend_database_unreachable": Text("打不开数据库 {where}，或它没有完成这一步。请检查 YUNJI_DATABASE_URL（或 --database）、文件权限和数据库服务，再试一次；若仍出现，请告诉维护人员。",
                                       "{where} cannot be opened, or did not finish this step. Check YUNJI_DATABASE_URL (or --database), the file's permissions and that the database server runs, "

@@ -1,4 +1,4 @@
-"""Editions: figures as they were shown at a meeting, and what has changed since."""
+"""Phrases on editions, and on what has changed since one was made."""
 
 from records.labels import Text
 
@@ -31,7 +31,7 @@ PHRASES: dict[str, Text] = {
     "edition_not_counted": Text("有导入的记录还没有统计，现在定稿会与记录不符。请先在“数据”页面完成统计。",
                                 "Records were imported that are not counted yet; figures would not agree with them. Finish counting on the Data screen first."),
     "edition_not_written": Text("没有保存：数据库没有接受，数据没有改变。请稍后再试。", "Not saved: the database did not accept it. Nothing was changed; try again later."),
-    # those there are
+    # the list of editions
     "editions_none": Text("还没有季度会议版。", "No edition yet."),
     "edition_line": Text("{period} · 定稿于 {at}{by} · 编号 {hash} · 数据截至 {as_of}", "{period} · frozen {at}{by} · {hash} · data as of {as_of}"),
     "edition_last_import": Text("导入到第 {last} 次", "up to import {last}"),

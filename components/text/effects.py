@@ -1,4 +1,4 @@
-"""What is said of a change after an incentive. Plain words: a reader who knows no statistics must understand each."""
+"""Phrases on a change after an incentive. A reader who knows no statistics must understand each of them."""
 
 from records.labels import Text
 

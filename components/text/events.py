@@ -1,4 +1,4 @@
-"""What is said of incentives and notes: on charts, in comparisons, and where they are entered."""
+"""Phrases on incentives and notes: on charts, in comparisons, and in the form where they are entered."""
 
 from records.labels import Text
 

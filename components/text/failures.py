@@ -1,4 +1,4 @@
-"""What went wrong in a command, in a sentence for whoever gave it."""
+"""Sentences on what went wrong in a command, for the person who gave it."""
 
 import errno
 import traceback
@@ -37,7 +37,7 @@ _OF_FILES = (
 
 
 def no_file(error: OSError, place: object) -> Text:
-    """Why ``place`` cannot be read or written; what few readers ever meet, in the system's words."""
+    """Why ``place`` cannot be read or written; rare reasons are given in the words of the system."""
     met = _OF_FILES.get(error.errno or 0)
     reason = in_both(met) if met else Text(*[error.strerror or type(error).__name__] * 2)
     return Text(f"不能读写 {place}：{reason.zh}", f"Cannot read or write {place}: {reason.en}")
@@ -70,7 +70,7 @@ def why(error: Exception, url: str | None) -> Text:
         return in_both(f"mend_{error.args[0]}", where=spoken_address(url))
     if isinstance(error, OSError):
         return no_file(error, error.filename or "")
-    # No message: it may hold a value of a record.
+    # The error's own message is left out, since it may contain a value of a record.
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
     return Text(

@@ -1,4 +1,4 @@
-"""What stands in decks, workbooks and reports beside the exhibits themselves."""
+"""Phrases of decks, workbooks and reports other than those of the exhibits."""
 
 from records.labels import Text
 

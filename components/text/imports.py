@@ -1,4 +1,4 @@
-"""What the import and its log say."""
+"""Phrases of the import and its log."""
 
 from records.labels import Text
 

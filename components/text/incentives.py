@@ -1,4 +1,4 @@
-"""What is said of whom an incentive is for, and of the quarters left out after it."""
+"""Phrases on whom an incentive is for, and on the quarters left out after it."""
 
 from records.labels import Text
 

@@ -1,4 +1,4 @@
-"""Words, clauses and sentences put together as each language does it."""
+"""Joins words, clauses and sentences as each language does."""
 
 from collections.abc import Iterable
 
@@ -14,5 +14,5 @@ def clauses(parts: Iterable[str], lang: str) -> str:
 
 
 def following(sentences: Iterable[str], lang: str) -> str:
-    """Sentences one after the other: only English puts a blank between them."""
+    """Sentences one after the other; only English has a blank between them."""
     return (" " if lang == "en" else "").join(sentences)

@@ -1,4 +1,4 @@
-"""What is said of a database that lacks what was imported into it."""
+"""The message on a database that lacks records that were imported into it."""
 
 import sqlalchemy as sa
 
@@ -8,6 +8,8 @@ from records.reached import Reached, note_file
 
 
 def lacking(noted: Reached, address: sa.URL, lang: str) -> tuple[str, str]:
-    """That the database at ``address`` lacks what is ``noted`` beside it, and how that is mended."""
+    """(title, remedy) for the database at ``address``, which lacks imports that the file beside it
+    (``noted``) says it had.
+    """
     title = say("behind", lang, number=noted.number, at=f"{noted.at:%Y-%m-%d %H:%M} UTC")
     return title, say("mend_behind", lang, where=spoken_address(str(address)), note=note_file(address))

@@ -1,5 +1,5 @@
-"""Numbers, quarters and changes as directors say them. Words out, which remember the number they were said
-from.
+"""Writes numbers, quarters and changes in words and units that directors use. The texts remember the numbers
+they were made from (``Said``).
 """
 
 import math
@@ -13,7 +13,7 @@ from metrics.foundation.periods import Period, parse_period
 MISSING = "—"
 _QUARTERS_ZH = "一二三四"
 _TEN_THOUSAND = 10_000
-_OF_A_HUNDRED = 2  # a percent has two places less than its fraction
+_OF_A_HUNDRED = 2  # a percentage needs two decimals less than the fraction
 _MOST_PLACES = 3
 _SINGLE = {
     Unit.PERSONS: "person",
@@ -61,7 +61,7 @@ def points(change: float, lang: str, signed: bool = True) -> str:
 
 
 def amount(indicator: Indicator, value: float, lang: str) -> str:
-    """A value in the indicator's unit, with as many places as tell on which side of the target it lies."""
+    """A value in the indicator's unit, with enough decimals to show on which side of the target it lies."""
     if math.isnan(value):
         return MISSING
     if indicator.unit is Unit.PERCENT:
@@ -76,7 +76,9 @@ def amount(indicator: Indicator, value: float, lang: str) -> str:
 
 
 def _telling(indicator: Indicator, value: float, places: int, shift: int) -> int:
-    """``places``, or as many more as it takes that a missed target does not look met by rounding."""
+    """``places`` decimals, or as many more as are needed so that a missed target does not look met after
+    rounding. ``shift``: decimals that the unit has less than the value.
+    """
     target, way = indicator.target, -1 if indicator.direction is Direction.LOWER else 1
     if indicator.floor is not None and value < indicator.floor.level:
         target, way = indicator.floor.level, 1
@@ -134,7 +136,9 @@ def day(value: date, lang: str) -> str:
 
 
 def target(indicator: Indicator, lang: str) -> str:
-    """The target with the way it points, such as ≥75%; empty when there is none."""
+    """The target with its direction, such as ≥75%, and the condition of a floor; empty where there
+    is none.
+    """
     if indicator.target is None:
         return ""
     said = bound(indicator)
@@ -150,7 +154,9 @@ def target(indicator: Indicator, lang: str) -> str:
 
 
 def bound(indicator: Indicator, value: float = math.inf) -> str:
-    """The bound of a target that counts for ``value``: below a floor the floor, such as ≥1.0; else ≤1.0."""
+    """The bound that ``value`` must meet: the floor, such as ≥1.0, for a value below it; else the target,
+    such as ≤1.0.
+    """
     if indicator.target is None:
         return ""
     if indicator.floor is not None and value < indicator.floor.level:
@@ -164,14 +170,14 @@ def _in_unit(indicator: Indicator, limit: float) -> str:
 
 
 def target_in_cell(indicator: Indicator) -> str:
-    """The target in a table's narrow column: a star stands for the condition that :func:`target` says in
-    full.
+    """The target for a narrow column of a table; a star stands for the condition that :func:`target` writes
+    in full.
     """
     return bound(indicator) + ("*" if indicator.floor is not None else "")
 
 
 def direction(indicator: Indicator, lang: str) -> str:
-    """Which way is good, in words."""
+    """The words for which direction of the indicator is good."""
     return say(
         f"direction_{indicator.direction.name.lower() if indicator.floor is None else 'between'}", lang
     )

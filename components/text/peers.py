@@ -1,4 +1,6 @@
-"""What is said of a team among other teams. Plain words: a reader who knows no statistics must understand each but those in the folds."""
+"""Phrases on a team among other teams. A reader who knows no statistics must understand all but those on how
+a figure was computed.
+"""
 
 from records.labels import Text
 

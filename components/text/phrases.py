@@ -1,4 +1,4 @@
-"""Every phrase, by key."""
+"""Collects the phrases of all files of this package into one mapping: key → phrase."""
 
 from components.text import (
     access,

@@ -1,4 +1,4 @@
-"""The slide show: its controls, and the subjects and sentences that only slides have."""
+"""Phrases of the slide show: its controls, and the subjects and sentences that only slides have."""
 
 from records.labels import Text
 

@@ -1,4 +1,4 @@
-"""What is said of the data's quality."""
+"""Phrases on the quality of the data."""
 
 from records.labels import Text
 

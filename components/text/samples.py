@@ -1,4 +1,6 @@
-"""What is said of a survey's sample: how many answered, how sure the shares are, what unequal sampling does to them."""
+"""Phrases on a survey's sample: how many answered, how sure the shares are, what unequal sampling does to
+them.
+"""
 
 from records.labels import Text
 

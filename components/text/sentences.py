@@ -1,4 +1,4 @@
-"""Sentences: headlines, readings, reasons, messages."""
+"""Phrases that several screens use: headlines, captions, notes, reasons, messages."""
 
 from records.labels import Text
 

@@ -1,4 +1,6 @@
-"""What is said of teams that got an incentive beside those that did not; readers who know no statistics must understand it."""
+"""Phrases on teams that got an incentive beside those that did not; a reader who knows no statistics must
+understand them.
+"""
 
 from records.labels import Text
 

@@ -1,4 +1,4 @@
-"""What stands where figures cannot: waiting, no data yet, too little of it, no right to write, and what went wrong."""
+"""Phrases shown in place of figures: waiting, no data yet, too little data, no right to write, and errors."""
 
 from records.labels import Text
 

@@ -1,4 +1,6 @@
-"""What is said of a series beside its usual ups and downs. Plain words above the fold."""
+"""Phrases on a series beside its usual ups and downs; without jargon except in the table of the
+computation.
+"""
 
 from records.labels import Text
 
@@ -119,7 +121,7 @@ PHRASES: dict[str, Text] = {
     "beyond_above": Text("偏高或上升", "high or rising"),
     "beyond_early": Text("还未到后来的水平", "not yet at the later level"),
     "beyond_below": Text("偏低或下降", "low or falling"),
-    # the table and the fold
+    # the table, and how it was computed
     "column_item": Text("内容", "Item"),
     "column_usual": Text("平常范围", "Usual range"),
     "column_signal": Text("不寻常之处", "Out of the ordinary"),
@@ -161,7 +163,7 @@ PHRASES: dict[str, Text] = {
     "note_screen_all": Text("所有移动极差都计入。", "All moving ranges count. "),
     "sample_unclear": Text("来自抽样调查：与上年同期相比，从低{low}到高{high}都有可能。差别也许只是抽样的偶然，不能说上升或下降。",
                            "From a sample: anything from {low} below to {high} above a year earlier is possible. The difference may be chance of sampling; neither a rise nor a fall can be claimed."),
-    # the folds of course and growth
+    # how a course or a growth was computed
     "change_now": Text("本期", "This quarter"),
     "change_base": Text("上年同期", "A year earlier"),
     "change_difference": Text("相差", "Difference"),

@@ -1,4 +1,4 @@
-"""What a team is good and weak at, and what its targets take."""
+"""Phrases on the strengths and weaknesses of a team, and on how much it lacks to reach its targets."""
 
 from records.labels import Text
 

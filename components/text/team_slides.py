@@ -1,4 +1,4 @@
-"""The slides of one team."""
+"""Phrases of the slides of one team."""
 
 from records.labels import Text
 

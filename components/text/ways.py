@@ -1,4 +1,4 @@
-"""The way down to a figure and back: trails, search, the records behind it."""
+"""Phrases of breadcrumbs, the search, and the records behind a figure."""
 
 from records.labels import Text
 

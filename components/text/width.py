@@ -1,10 +1,10 @@
-"""How wide a text is before anyone has drawn it."""
+"""Estimates how wide a text will be when it is drawn."""
 
 import unicodedata
 from itertools import accumulate
 
-LONGEST_NAME = 60.0  # ems of a name among words
-# how much of a name that is cut stands before the cut; ems of a Latin letter or a digit
+LONGEST_NAME = 60.0  # ems of a name within a sentence
+# share of a shortened name that stands before the cut; ems of a Latin letter or a digit
 _HEAD, _NARROW = (
     0.58,
     0.55,
@@ -14,24 +14,24 @@ _LAST_LATIN, _FIRST_CHINESE = "\u024f", "\u2e80"
 
 
 def ems(text: str, latin: float, signs: float = 1.0) -> float:
-    """Ems that ``text`` takes in one line: ``latin`` for a Latin letter, digit or blank, one for a Chinese
-    character.
+    """The ems that ``text`` takes in one line: ``latin`` for a Latin letter, digit or blank, one for a
+    Chinese character, ``signs`` for any other character (≥, –, ✓).
 
-    ``signs``: what is neither (≥, –, ✓), an em unless it is known to be less: a guess too wide leaves room,
-    one too narrow cuts.
+    ``signs`` is an em unless it is known to be less: too large an estimate only leaves room, too small a one
+    cuts the text.
     """
     return sum(1.0 if letter >= _FIRST_CHINESE else latin if _is_latin(letter) else signs for letter in text)
 
 
-# Ems of a letter at most: as in Noto Sans CJK (a figure 0.555) and a tenth more, since every system has its
-# own font.
+# The largest ems of a letter: those of Noto Sans CJK (a digit has 0.555) and a tenth more, since every system
+# has its own font.
 _FIGURE, _SLIM, _SMALL, _CAPITAL, _BROAD = 0.62, 0.36, 0.62, 0.74, 0.95
 _NARROW_ONES, _WIDE_ONES = frozenset("fijlrtI .,:;'|!()[]/-·"), frozenset("mwMW%@")
 
 
 def most_ems(text: str) -> float:
-    """Ems that ``text`` takes in one line at most, letter by letter: what is cut where it has less cannot be
-    read.
+    """The most ems that ``text`` may take in one line, letter by letter; for places that would cut a text
+    that is wider.
     """
     return sum(_most(letter) for letter in text)
 
@@ -56,9 +56,7 @@ def width(text: str) -> float:
 
 
 def short(text: str, ems: float) -> str:
-    """``text`` of at most so many ems, cut in the middle: what tells names apart stands at their ends,
-    too.
-    """
+    """``text`` shortened to at most ``ems`` by a cut in the middle, since names may differ at either end."""
     if width(text) <= ems:
         return text
     head = fitting(text, (ems - 1) * _HEAD)
@@ -67,6 +65,6 @@ def short(text: str, ems: float) -> str:
 
 
 def fitting(text: str, ems: float) -> int:
-    """How many of the first letters fit into so many ems."""
+    """How many letters from the start fit into ``ems``."""
     ends = accumulate(map(width, text))
     return next((place for place, end in enumerate(ends) if end > ems - 1e-9), len(text))

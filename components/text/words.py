@@ -1,4 +1,4 @@
-"""Short words: screens, columns, labels, choices."""
+"""Short phrases: names of screens, titles, labels of choices, columns."""
 
 from records.labels import Text
 
