@@ -31,8 +31,8 @@ from components.theme import EAST_ASIAN, LIGHT, tint_of
 _HEADER = 3  # the row of column titles, counted from 0; above it are headline and caption
 _CHART_COLUMNS, _CHART_COLUMN = 8, 9.3  # columns that a chart covers, and the width of each in letters
 _CHART_WIDTH, _CHART_HEIGHT, _ROW = 560, 320, 20  # px
-# A chart stands below a table of at most _FEW rows, or of at most _SOME rows if the table has _MANY columns or
-# more (beside so wide a table everything would be printed small); else it stands beside the table.
+# A chart stands below a table of at most _FEW rows, or of at most _SOME rows if the table has _MANY columns
+# or more (beside so wide a table everything would be printed small); else it stands beside the table.
 _FEW, _SOME, _MANY = 12, 40, 12
 _BAR, _HIGHER = 19, 1.3  # px of one row of a ranked list; factor for the height of a chart with turned names
 _EMS = 44.0  # ems of a line of text under a chart
