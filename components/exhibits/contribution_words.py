@@ -20,7 +20,7 @@ from metrics.foundation.periods import parse_period
 OTHERS = "others"  # the key of the bar that sums several parts
 _WITH, _AGAINST = 2, 1  # most parts named in the headline: with the change, against it
 _SPREAD = 1 / 3  # share of the change: where the leading parts bring less, it is called spread out
-NAMED = 3  # in a note
+NAMED = 3  # most parts named in a note
 # Reasons of parts that have no counts, so that the rest cannot contain any of theirs.
 NOTHING = ("no_data", "zero_denominator", "no_base")
 

@@ -18,7 +18,7 @@ from metrics.analysis.together import Pairs
 from metrics.statistics.clustered import FEWEST_GROUPS, GroupedCorrelation
 
 SPANS = ("one", "four")
-_NAMED = 3  # in a note
+_NAMED = 3  # most teams named in a note
 
 
 def together(

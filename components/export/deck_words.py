@@ -22,7 +22,7 @@ _SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)  # pt that letters of a
 _LEADING, _LINE = 1.9, 1.25  # relative to the letters' size: height of a row, and of each further line in it
 _MOST_NUMBERS = 0.62  # share of a list's width that numbers may take
 _FREE = 0.3  # inches between columns
-_SMALLEST, _LOOSE, _BOLD = 9.0, 1.08, 1.15  # pt; how much wider another face may be, and bold letters are
+_SMALLEST, _LOOSE, _BOLD = 9.0, 1.08, 1.15  # pt; how much wider another font, and bold, may be
 _POINTS = 72  # pt of an inch
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
