@@ -20,7 +20,7 @@ def demo(residents: int | None, seed: int | None, if_empty: bool, database: str 
     engine = opened(database, make=True)
     if any(count(engine, table) for table in KINDS.values()):
         if if_empty:
-            # An earlier run may have been broken off between building and counting.
+            # An earlier run may have been interrupted between building the records and counting them.
             if last_roll_up(engine) is None:
                 roll_up(engine, progress=progress(lang))
             return

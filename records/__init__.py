@@ -1,1 +1,1 @@
-"""Typed tables, one per kind of export, and the way rows get into them."""
+"""The record tables, one for each kind of record that institutions export, and the way rows get into them."""

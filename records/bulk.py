@@ -1,4 +1,4 @@
-"""Adding, reading and taking away many rows at once, by each engine's own way."""
+"""Adding, reading and deleting many rows at once, in the way that suits the engine."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What day it is where the district lies, whatever clock the server keeps."""
+"""The date and time in the district's time zone, whatever the time zone of the server."""
 
 import datetime as dt
 import os

@@ -53,7 +53,7 @@ def nameless(title: str) -> str:
 
 
 def tells_of_person(text: str) -> bool:
-    """Whether an ID number or a telephone stands in ``text``."""
+    """Whether ``text`` contains an ID number or a telephone number."""
     return hidden(text) != text
 
 
@@ -316,7 +316,7 @@ def _starred(what: re.Pattern[str], value: str, shown: int) -> str:
 
 
 def masked_title(title: str) -> str:
-    """The name of a sheet fit for a report."""
+    """The name of a sheet as a report may show it."""
     return masked(nameless(title))
 
 
@@ -328,6 +328,8 @@ def is_name(name: str, longest: int) -> bool:
 
 
 def masked(value: str) -> str:
-    """``value`` fit for a report: ID numbers and telephones hidden, nothing unprintable, not too long."""
+    """``value`` as a report may show it: ID numbers and telephone numbers hidden, printable, and not too
+    long.
+    """
     value = "".join(letter if letter.isprintable() else " " for letter in hidden(str(value))[: _LONGEST + 1])
     return value if len(value) <= _LONGEST else value[:_LONGEST] + "…"

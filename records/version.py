@@ -1,3 +1,3 @@
-"""Which version of the program this is; CHANGELOG.md tells what it brought."""
+"""The version of the program; CHANGELOG.md lists what each version brought."""
 
 VERSION = "0.3.0"

@@ -17,7 +17,7 @@ from records.engine import keep_writers_out
 from records.importing.key import key_file
 from records.tables import imports
 
-_ROWS = 100_000  # at a time
+_ROWS = 100_000  # written at a time
 
 
 class NotEmpty(Exception):

@@ -28,7 +28,7 @@ class Backend(ABC):
 
     # How its addresses begin: ``name://…``. The SQLAlchemy dialect has the same name.
     name: ClassVar[str]
-    # The modules whose errors are the engine's.
+    # The modules that define the errors of the engine's driver.
     drivers: ClassVar[tuple[str, ...]]
     # How its errors tell obstacles: error code (SQLSTATE, or its first two characters) → key of the obstacle,
     # and (pattern in the message, key), from the specific to the general.
@@ -87,7 +87,7 @@ class Backend(ABC):
     def checkpoint(self, engine: sa.Engine) -> None:
         """Have the main file of the database hold all that was written."""
 
-    # Rows
+    # Reading and writing rows
 
     def affected(self, connection: sa.Connection, statement: sa.Delete) -> int:
         """Execute ``statement``. Returns how many rows it deleted."""

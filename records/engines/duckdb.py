@@ -1,4 +1,4 @@
-"""DuckDB: all records in one file, which one process holds; also in memory."""
+"""DuckDB: all records in one file, which only one process can open, or in memory."""
 
 import collections
 import contextlib
@@ -25,7 +25,7 @@ _CONFIG: dict[str, Any] = {
 }
 # What its error says if another process holds the file: on Linux and macOS, and on Windows.
 _HELD = ("Could not set lock", "being used by another process")
-_ROWS = 100_000  # at a time
+_ROWS = 100_000  # read at a time
 _turns: dict[tuple[str, str], threading.Lock] = collections.defaultdict(threading.Lock)
 
 

@@ -50,10 +50,8 @@ class lesser(FunctionElement):
 
 
 class least_of_later(FunctionElement):
-    """``least_of_later(value, by, order)``: the least ``value`` of the rows with the same ``by`` that come
-    after in ``order``.
-
-    Rows of the same ``order`` do not come after each other.
+    """``least_of_later(value, by, order)``: for each row, the least ``value`` among the rows with the same
+    ``by`` and a greater ``order``.
     """
 
     inherit_cache = True

@@ -26,7 +26,9 @@ _DOUBTFUL = 3  # zeros at the end from which on a single number is worth a warni
 
 
 def powers_of_ten(texts: pa.Array) -> np.ndarray:
-    """Which half-width texts write a large number as a power of ten, its last digits gone."""
+    """A mask of the (half-width) texts that are a large number written as a power of ten, without its last
+    digits.
+    """
     return mask(pc.match_substring_regex(texts, _POWERS))
 
 

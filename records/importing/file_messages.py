@@ -109,7 +109,7 @@ UNKNOWN_KIND = message(
 
 
 def not_a_table(what: str) -> Message:
-    """The file is something else under the name of a table."""
+    """The file has the name of a table but is of another format, ``what``."""
     return message(
         f"这是 {what} 文件，不是表格", f"a {what} file, not a table",
         "请从原系统导出 Excel 或 CSV", "export Excel or CSV from its system",
@@ -151,7 +151,7 @@ def wrong_width(cells: int, columns: int) -> Message:
 
 
 def too_uneven(many: int) -> Message:
-    """More than ``many`` rows of a text cannot be told apart into the cells of the header."""
+    """More than ``many`` rows of a text cannot be divided into the cells of the header."""
     return message(
         f"有 {many:,} 行以上的单元格数与表头不同，或英文双引号没有成对", f"more than {many:,} rows have other numbers of cells than the header, or stray quotes",
         "请在导出时改用 .xlsx，或给含逗号的内容加英文双引号", "export it as .xlsx, or with double quotes around text with a comma",
@@ -159,7 +159,7 @@ def too_uneven(many: int) -> Message:
 
 
 def stray_quote(line: int) -> Message:
-    """A quote in this line of the text is out of place: read as it stands it would join the line to the next ones."""
+    """A quote in this line of the text is out of place and would join the line to the next ones."""
     return message(
         f"英文双引号没有成对，会把后面的行连成一格（文本第 {line} 行）",
         f"a double quote without its other half, which would make one cell of the lines after it (line {line} of the text)",
@@ -168,7 +168,7 @@ def stray_quote(line: int) -> Message:
 
 
 def second_header(row: int) -> Message:
-    """Below the first table another one begins whose header has other words."""
+    """Below the first table begins another one, whose header has other words."""
     return message(
         f"第 {row} 行又有一个表头，所列的列与前面的不同", f"row {row} is another header, whose columns are not those of the first",
         "请把两张表分成两个文件", "put the two tables into two files",
@@ -200,12 +200,12 @@ def too_wide(columns: int, limit: int) -> Message:
 
 
 def too_long(longest: int) -> Message:
-    """A text of more letters than can be read at a glance."""
+    """The text has more than ``longest`` letters."""
     return message(f"超过 {longest} 个字", f"longer than {longest} letters", "请写短一些", "shorten it")
 
 
 def too_many_refused(refused: int, rows: int, limit: float) -> Message:
-    """More rows were refused than a file may have."""
+    """The share of refused rows is above the site's limit."""
     return message(
         f"{rows} 行中有 {refused} 行有错误，超过允许的 {limit:.0%}，整个文件未导入",
         f"{refused} of {rows} rows have errors, more than the {limit:.0%} allowed: nothing was imported",

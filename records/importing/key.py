@@ -18,7 +18,9 @@ _MARK = "identity_key"
 
 
 def key_file(address: sa.URL) -> Path:
-    """Where the key lies: ``YUNJI_KEY_FILE``, or beside the DuckDB file, or in ``data/``."""
+    """The file of the key: ``YUNJI_KEY_FILE``, else ``site.key`` beside the DuckDB file, else in
+    ``data/``.
+    """
     if named := os.environ.get("YUNJI_KEY_FILE"):
         return Path(named)
     file = database_file(address)

@@ -69,7 +69,7 @@ def _forms(header: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=10_000)
 def known(header: str) -> bool:
-    """Whether any kind has a column of this name."""
+    """Whether the header means a column of any kind."""
     return any(means(header, kind) for kind in KINDS)
 
 

@@ -1,4 +1,4 @@
-"""One import at a time."""
+"""Letting only one import run at a time."""
 
 import threading
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What an institution's own headers mean, remembered under a name."""
+"""Mappings: what an institution's own headers mean, remembered under a name."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from records.engine import one_writer
 from records.importing.kinds import Meaning, columns_of, missing, plain, recognise
 from records.tables import KINDS, import_mappings
 
-LONGEST = 60  # letters of a name
+LONGEST = 60  # letters in the name of a mapping
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def free_name(engine: sa.Engine, name: str, kind: str) -> str:
 
 
 def remember(engine: sa.Engine, one: Mapping) -> None:
-    """Keep a mapping in the place of one with the same name and kind."""
+    """Save a mapping; it replaces one with the same name and kind."""
     with one_writer(engine, import_mappings) as connection:
         connection.execute(_same(one.name, one.kind))
         connection.execute(

@@ -196,7 +196,7 @@ def _line(one: Problem, lang: str) -> str:
 
 
 def _width(words: Iterable[str]) -> float:
-    """Wide enough for the longest of ``words``."""
+    """A width of a column that fits the longest of ``words``, up to ``_WIDEST``."""
     return min(_WIDEST, 3 + max(map(_places, words)))
 
 

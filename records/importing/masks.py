@@ -6,5 +6,5 @@ import pyarrow.compute as pc
 
 
 def mask(condition: pa.Array) -> np.ndarray:
-    """A condition as a numpy mask; unknown counts as false."""
+    """A boolean Arrow array as a numpy mask; null becomes False."""
     return pc.fill_null(condition, False).to_numpy(zero_copy_only=False)

@@ -74,7 +74,9 @@ def _run(
 def _tried(
     engine: sa.Engine, connection: sa.Connection, file: Incoming, measures: frozenset[str], tell: Progress
 ) -> tuple[ImportReport, bool]:
-    """The report on one file, and whether the transaction may go on after it."""
+    """The report on one file, and whether the transaction may go on: not if rows of a refused file are
+    in it.
+    """
     try:
         read = opened(engine, file.file, file.mapping)
     except Unreadable as error:

@@ -49,7 +49,7 @@ def export_slice(engine: sa.Engine, institution_id: str, folder: Path) -> list[P
     return files
 
 
-# For each column that is referred to, the values that belong to the slice.
+# ``table.column`` of each column that others refer to → its values in the slice, as a query or a list.
 Scope = dict[str, sa.Select | list[str]]
 
 

@@ -30,7 +30,7 @@ def set_aside(connection: sa.Connection, table: sa.Table, rows: pa.Table, name: 
 
 
 def remove(connection: sa.Connection, staged: sa.Table, rows: np.ndarray) -> None:
-    """Take the rows with these numbers out of the stage."""
+    """Delete the rows with these numbers (column ``ROW``) from the stage."""
     if not len(rows):
         return
     gone = sa.Table("yunji_gone", sa.MetaData(), sa.Column(ROW, sa.BigInteger()), prefixes=["TEMPORARY"])

@@ -55,7 +55,9 @@ def example(column: sa.Column) -> str:
 
 
 def _declared(column: sa.Column) -> str | None:
-    """The example that the declaration gives: the column's own, or that of the column it refers to."""
+    """The example in the declaration of the column, or of the column that it refers to; None if there is
+    none.
+    """
     if "references" not in column.info:
         return column.info.get("example")
     kind, name = column.info["references"].split(".")

@@ -1,4 +1,4 @@
-"""What was done: contract services, follow-ups, check-ups, outpatient visits."""
+"""Kinds of records about care: contract services, follow-ups, check-ups, outpatient visits."""
 
 from records.labels import FOLLOW_UP_DISEASES, FOLLOW_UP_MODES, GRADES, SERVICE_ITEMS, SERVICE_MODES
 from records.tables.field import code, date, decimal, text, whole

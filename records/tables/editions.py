@@ -18,12 +18,12 @@ editions = sa.Table(
     sa.Column(
         "last_import", sa.Integer(), nullable=False
     ),  # the position of the import log: the last number in it, 0 for none
-    sa.Column("parameters", sa.String(), nullable=False),  # how its slides were arranged, as in an address
+    sa.Column("parameters", sa.String(), nullable=False),  # arrangement of its slides, as address parameters
     sa.Column("program", sa.String(), nullable=False),  # the version of the program
     sa.Column("content_hash", sa.String(), nullable=False),  # SHA-256
 )
 
-# What an edition holds, each part a Parquet file.
+# The contents of an edition: each part is a Parquet file.
 edition_parts = sa.Table(
     "edition_parts",
     metadata,

@@ -34,7 +34,7 @@ import_parts = sa.Table(
     ),
 )
 
-# The rows of a part by the institution and the quarter they belong to; "" where the row does not tell.
+# The number of rows of a sheet by institution and quarter; "" for rows that do not tell theirs.
 import_counts = sa.Table(
     "import_counts",
     metadata,
@@ -64,7 +64,7 @@ import_mappings = sa.Table(
     sa.Column("column", sa.String(), nullable=False),
 )
 
-# Periods and institutions whose records changed since they were last rolled up; "" stands for all.
+# Periods and institutions whose figures a roll-up must count again; "" stands for all.
 pending_periods = sa.Table(
     "pending_periods",
     metadata,

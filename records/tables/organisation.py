@@ -1,4 +1,6 @@
-"""Who serves: areas, institutions, teams, staff, and the places they look after."""
+"""Kinds of records about those who serve: institutions, teams, staff, and the areas and places they look
+after.
+"""
 
 from records.labels import AREA_KINDS, COMMUNITY_KINDS, INSTITUTION_KINDS, STAFF_ROLES
 from records.tables.field import code, date, decimal, person, text, whole, yes_no

@@ -1,4 +1,4 @@
-"""Who is served: residents, where they belong, and their contracts."""
+"""Kinds of records about those who are served: residents, their teams and groups, and their contracts."""
 
 import sqlalchemy as sa
 
@@ -10,7 +10,9 @@ RECORD_NUMBER: Words = ("健康档案编号", "居民健康档案编号", "档�
 
 
 def resident_id() -> sa.Column[str]:
-    """The health-record number (档案编号), by which an inspector finds the paper."""
+    """The column with a resident's health-record number (档案编号), by which an inspector finds the paper
+    record.
+    """
     return person("resident_id", "档案编号", "Health-record number", also=RECORD_NUMBER, references=RESIDENT)
 
 

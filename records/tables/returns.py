@@ -1,5 +1,5 @@
-"""What is asked and paid: survey answers, pay, reported totals; and events: incentives, and notes of what
-else happened.
+"""Kinds of records about surveys, pay and reported totals; and the kinds of events: incentives, and notes of
+other events.
 """
 
 from records.labels import RESPONDENTS

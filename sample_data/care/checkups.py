@@ -11,7 +11,7 @@ from sample_data.people.groups import Groups
 from sample_data.people.population import People
 from sample_data.quarters import Quarter, after_incentive, index, years_since_start
 
-_GRADED = 0.9  # of the elderly who come
+_GRADED = 0.9  # share of the elderly who come that get a grade
 _GRADE_SHARES = np.cumsum((0.08, 0.31, 0.61))
 _SEASON = (0.16, 0.34, 0.30, 0.20)  # share of the year's check-ups by quarter
 

@@ -1,4 +1,4 @@
-"""Updates of health records: at most one a resident and quarter."""
+"""Updates of health records: at most one for each resident and quarter."""
 
 import numpy as np
 import pyarrow as pa
@@ -22,7 +22,7 @@ class RecordUpdates:
         self._effects = teams.effects("record updates", 0.3) + teams.drift("record updates", 0.1)
 
     def write(self, writer: Writer, quarter: Quarter, signed: Signed) -> None:
-        """The updates of ``quarter``; ``signed`` at its end."""
+        """Write the updates of ``quarter``; ``signed`` are the contracts in force at its end."""
         people = self._people
         on = between(self._rng, quarter.first, quarter.last, len(people))
         has_record = (people.created <= on) & people.present(on)

@@ -17,16 +17,16 @@ _MODES = list(SERVICE_MODES)
 _FACE, _HOME, _TELEPHONE, _ONLINE = range(4)
 _ITEMS = list(SERVICE_ITEMS)
 _ITEM_SHARES = np.cumsum((0.34, 0.26, 0.2, 0.09, 0.04, 0.07))
-_SECOND = 0.25  # of those served face to face have another service
-_REMOTE = 0.2  # of the signed residents have one by telephone or online
-_PLANNED = 0.7  # of delivered services had a due date
+_SECOND = 0.25  # share of those served face to face who have another service
+_REMOTE = 0.2  # share of the signed residents who have one by telephone or online
+_PLANNED = 0.7  # share of delivered services that had a due date
 
 
 class Services:
     """Writes services quarter by quarter; a resident who is served often tends to be served often again."""
 
     def __init__(self, people: People, groups: Groups, served: dict[str, dict[str, int]]) -> None:
-        """``served``: exact totals by quarter, for ``face_to_face`` and ``home_visit``."""
+        """``served``: for ``face_to_face`` and ``home_visit``, exact numbers of residents by quarter."""
         teams = people.teams
         self._people, self._groups, self._teams, self._served = people, groups, teams, served
         self._rng = teams.streams.stream("services")
@@ -40,7 +40,7 @@ class Services:
         self._due_later = np.zeros(len(teams), dtype=np.int64)  # delivered, but due in the next quarter
 
     def write(self, writer: Writer, quarter: Quarter, signed: Signed) -> None:
-        """The services of one quarter; ``signed`` at its end."""
+        """Write the services of one quarter; ``signed`` are the contracts in force at its end."""
         face, home = self._choose(quarter, signed)
         parts = [
             self._delivered(quarter, signed, face, np.where(np.isin(face, home), _HOME, _FACE)),

@@ -15,9 +15,9 @@ from sample_data.people.population import People
 from sample_data.people.signing import Signed
 from sample_data.quarters import Quarter, after_incentive, index, years_since_start
 
-_FREQUENCY = 0.078  # visits a quarter of a resident in no key group
-_NEARBY_UNSIGNED = 0.32  # of the visits of residents without a contract
-_OTHER = 0.1  # of the visits not at the own institution go to another one of the district
+_FREQUENCY = 0.078  # mean visits per quarter of a resident in no key group
+_NEARBY_UNSIGNED = 0.32  # share of visits of residents without a contract that go to their own institution
+_OTHER = 0.1  # share of visits not to the own institution that go to another one of the district
 
 
 class Visits:
@@ -31,7 +31,7 @@ class Visits:
         self._effects = teams.effects("visits", 0.25) + teams.drift("visits", 0.06)
 
     def write(self, writer: Writer, quarter: Quarter, signed: Signed) -> None:
-        """The visits of ``quarter``; ``signed`` at its end."""
+        """Write the visits of ``quarter``; ``signed`` are the contracts in force at its end."""
         rows = self._visitors(quarter)
         on = between(self._rng, quarter.first, quarter.last, len(rows))
         here = (self._people.since[rows] <= on) & (self._people.departure[rows] > on)

@@ -14,7 +14,7 @@ _TERM = 3 * 365
 
 
 def write_communities(writer: Writer, teams: Teams) -> None:
-    """420 places; by 2018 about half have signed, for three years at a time."""
+    """Write 420 functional communities; by 2018 about half have signed, for three years at a time."""
     rng = teams.streams.stream("communities")
     chance = np.where(np.arange(len(teams)) == teams.merged, 0.0, 1.0)
     team = np.sort(rng.choice(len(teams), _COUNT, p=chance / chance.sum()))

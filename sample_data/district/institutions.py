@@ -71,7 +71,7 @@ def _profile(teams: Teams, residents: np.ndarray) -> dict[str, np.ndarray]:
 
 
 def _published(profile: dict[str, np.ndarray], residents: np.ndarray) -> None:
-    """The two centres whose profile was published."""
+    """Set the published values in the profiles of two centres."""
     profile["area_km2"][KANGAN] = 2.16
     profile["households"][KANGAN] = round(KANGAN_HOUSEHOLDS * residents[KANGAN])
     for column, value in zip(PROFILE[3:], (105, 89, 14, 50, 3000), strict=True):

@@ -10,10 +10,10 @@ from sample_data.district.teams import FOUNDED_ON, MERGED_ON, Teams
 from sample_data.quarters import CUTOFF, NEVER, day
 
 ROLES = ("family_doctor", "nurse", "public_health", "specialist")
-PAID = 3  # the first roles; specialists are paid by their hospital
-_LEAVING = 0.035  # of the posts a year
-_CHINESE_MEDICINE = 0.88  # of the teams
-_SPECIALISTS = 0.75  # per team
+PAID = 3  # the first so many roles are paid; specialists are paid by their hospital
+_LEAVING = 0.035  # share of posts that change hands in a year
+_CHINESE_MEDICINE = 0.88  # share of teams with it
+_SPECIALISTS = 0.75  # mean number per team
 # First days of months: people leave on the last day of a month, their successors start on the first of the
 # next.
 _MONTHS = np.array(
@@ -100,7 +100,7 @@ def _first_days(team: np.ndarray, role: np.ndarray, teams: Teams, rng: np.random
 
 
 def _with_turnover(rows: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Some posts change hands: the old row ends, a new person's starts the day after."""
+    """Let some posts change hands: the old row ends, and a row of a new person starts the day after."""
     years = len(_MONTHS) / 12
     change = rng.choice(_MONTHS[1:], len(rows))
     leaving = (rng.random(len(rows)) < _LEAVING * years) & (change > rows[:, 4] + 180)

@@ -13,9 +13,9 @@ from sample_data.people.ages import ages_at_death, ages_at_reference
 from sample_data.quarters import CUTOFF, NEVER, REFERENCE, START, Quarter, day
 
 YEAR = 365.25
-_LEAVING = 0.014  # die or move out, a year
-_DYING = 0.43  # of those
-_ARRIVING = 0.01  # move in, a year; births come on top
+_LEAVING = 0.014  # share of residents who die or move out in a year
+_DYING = 0.43  # share of these who die
+_ARRIVING = 0.01  # share of residents who move in within a year, in addition to births
 _NO_RECORD = 0.08
 STAYS, GOES, COMES_LATE = 0, 1, 2  # present on 2018-03-31, gone before, or come after it
 

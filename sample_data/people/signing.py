@@ -17,13 +17,13 @@ from sample_data.people.groups import Groups
 from sample_data.people.population import People
 from sample_data.quarters import FIRST_DAYS, QUARTERS, Quarter, index, years_since_start
 
-_KEY_GROUPS_FIRST = 2.3  # how much likelier they sign
-_AT_ONCE = 0.8  # of those who renew do so on the day after the end
+_KEY_GROUPS_FIRST = 2.3  # how many times as likely members of key groups are to sign
+_AT_ONCE = 0.8  # share of those who renew that do so on the day after the end
 _LONGEST_GAP = 25
-_GIVE_UP = 0.0012  # of running contracts, a quarter
-_ELSEWHERE = 0.01  # of new contracts, with another team of the institution
-_SWITCH = 0.0005  # of running contracts, a quarter, are replaced by one with another team
-_PENDING = 0.005  # of contracts: applications that wait for approval
+_GIVE_UP = 0.0012  # share of running contracts that are given up in a quarter
+_ELSEWHERE = 0.01  # share of new contracts with another team of the institution
+_SWITCH = 0.0005  # share of running contracts replaced in a quarter by one with another team
+_PENDING = 0.005  # applications that await approval, as a share of contracts
 
 
 class Signed(NamedTuple):
@@ -40,7 +40,7 @@ class Signed(NamedTuple):
 
 
 class Signing:
-    """The running contract of each resident, moved forward by ``advance``."""
+    """The running contract of each resident, moved on by one quarter with each call of ``advance``."""
 
     def __init__(self, people: People, groups: Groups, totals: dict[str, int]) -> None:
         teams = people.teams

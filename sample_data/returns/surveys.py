@@ -12,9 +12,9 @@ from sample_data.draws import between, expit, smallest_per_group
 from sample_data.quarters import CUTOFF, SERIES, Quarter, index
 from sample_data.targets import numerators
 
-_ASKED, _LEAST_ASKED = 35, 10  # residents by team and quarter
+_ASKED, _LEAST_ASKED = 35, 10  # how many residents are asked per team and quarter
 _REACHED = 0.85
-_VALID = 0.9  # of those reached
+_VALID = 0.9  # share of those reached whose answers are valid
 _STAFF = 4
 _SILENT_IN = "2018Q1"
 
@@ -31,7 +31,8 @@ class Answers:
         self.valid = self.reached & (self.rng.random(len(self.cell)) < _VALID)
 
     def _asked(self, residents: int) -> np.ndarray:
-        """How many are asked, quarters of the series × teams."""
+        """How many residents are asked, by quarter of the series and team."""
+
         usual = max(_LEAST_ASKED, round(_ASKED * min(1.0, residents / FULL)))
         asked = usual + self.rng.integers(0, 1 + usual // 5, (len(SERIES), len(self.teams)))
         for number, quarter in enumerate(SERIES):

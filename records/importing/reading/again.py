@@ -32,7 +32,7 @@ def is_header(words: Sequence[str], headers: Sequence[str], known: Known) -> boo
 
 
 def repeated(headers: list[str], columns: list[pa.Array], rows: int) -> np.ndarray:
-    """Rows that only repeat the header, or one of the two rows that it was made of (a mask)."""
+    """A mask of the rows that only repeat the header, or one of the two rows of which it was made."""
     again = np.zeros(rows, dtype=bool)
     named = [(header, place) for place, header in enumerate(headers) if header]
     if len(named) < 2:

@@ -51,7 +51,7 @@ _CLASSES: Classes = {(made.__module__, made.__name__): made for made in _MADE}
 
 
 def documents(file: File | Document) -> list[Document]:
-    """``file`` itself, or what an archive holds. Raises Unreadable."""
+    """``file`` itself, or the files in it if it is an archive. Raises Unreadable."""
     given = file if isinstance(file, Document) else whole(file)
     return [replace(one, data=given.data) for one in _ask("inside", given)]
 

@@ -26,7 +26,7 @@ _CTRL_Z = b"\x1a"
 def decoded(data: bytes) -> bytes:
     """``data`` as UTF-8 without a byte-order mark. Raises Unreadable if it is in no known encoding."""
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        # What Excel calls "Unicode text".
+        # The format that Excel calls "Unicode text".
         encodings = ["utf-16"]
     elif b"\0" in data:
         raise Unreadable(file_messages.NOT_TEXT)

@@ -211,7 +211,7 @@ def _members(whole: Document) -> list[Document]:
 
 
 def open_document(document: Document) -> str:
-    """Which OpenDocument a file is ("spreadsheet", "text", …); "" if it is none."""
+    """Which kind of OpenDocument a file is ("spreadsheet", "text", …); "" if it is not an OpenDocument."""
     if not document.is_zip:
         return ""
     with zipfile.ZipFile(io.BytesIO(document.data)) as archive:

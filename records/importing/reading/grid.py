@@ -63,7 +63,7 @@ def unfold(rows: list[list], merged: Merged) -> None:
         if top >= len(rows) or left >= len(rows[top]):
             continue
         left_over -= (min(bottom + 1, len(rows)) - top) * (min(right + 1, len(rows[top])) - left)
-        if left_over < 0:  # Excel lets no two overlap
+        if left_over < 0:  # ranges overlap, which Excel does not allow
             raise Unreadable(file_messages.NOT_A_WORKBOOK)
         value = rows[top][left]
         for row in rows[top : bottom + 1]:

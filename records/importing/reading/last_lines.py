@@ -34,7 +34,8 @@ _LINES = (
     r"页|以下空白|以下无正文|报表结束|数据结束|文件结束|完|结束|end|eof)[-—－=＝*＊_·~ ]*",
     r"[(（]完[)）]|[(（]以下空白[)）]|[(（]以下无正文[)）]",
     rf"\[{_N} rows? x \d+ columns?\]",
-    # Ctrl-Z ends a file of MS-DOS, \. one of PostgreSQL's COPY; a rule stands below headers and above totals.
+    # End marks of MS-DOS (Ctrl-Z) and of PostgreSQL's COPY (\.); rules of dashes below headers and above
+    # totals.
     r"\x1a+|\\\.|[-=_*+─━—]{3,}",
 )
 OF_TOOLS = re.compile("|".join(f"(?:{line})" for line in _LINES), re.IGNORECASE)

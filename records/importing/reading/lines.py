@@ -107,7 +107,7 @@ def _rewritten(text: bytes, starts: np.ndarray, written: dict[int, bytes]) -> by
 
 
 class _Cells:
-    """The quotes of a text, line by line."""
+    """Checks the quotes of a text line by line; ``width`` is the number of columns."""
 
     def __init__(self, text: bytes, starts: np.ndarray, separator: bytes, width: int) -> None:
         self._text, self._starts, self._separator = text, starts, separator

@@ -55,5 +55,7 @@ class Sheet:
 
 
 def ignored(why: Text, numbers: np.ndarray) -> tuple[Ignored, ...]:
-    """``numbers`` as rows left out; nothing if there are none."""
+    """The rows with these ``numbers`` as one ``Ignored`` with the reason ``why``; empty if there are no
+    rows.
+    """
     return (Ignored(why, len(numbers), tuple(numbers[:5].tolist())),) if len(numbers) else ()
