@@ -15,7 +15,7 @@ from metrics.analysis.among_all import Rank
 from metrics.foundation.definitions import Quotient
 from metrics.needed import needed
 
-_QUARTER = 4  # the best and the worst quarter of all
+_QUARTER = 4  # one in so many: the top and the bottom fourth of all teams
 _NAMED = 3
 
 
@@ -24,8 +24,8 @@ def strengths(
 ) -> tuple[str, ...]:
     """``team``: results of one organisation and quarter; ``ranks``: indicator → organisation → its rank.
 
-    An indicator is a strength where every possible place of the rank lies in the best quarter of all teams, a
-    weakness where every possible place lies in the worst quarter. Missed targets are ordered by how much is
+    An indicator is a strength where every possible place of the rank lies in the top fourth of all teams, a
+    weakness where every possible place lies in the bottom fourth. Missed targets are ordered by how much is
     lacking relative to the denominator, the smallest first.
     """
     own = _own(team, ranks)
@@ -96,7 +96,7 @@ def _own(team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]]) -> dict[st
 
 
 def _sides(own: dict[str, Rank]) -> dict[str, list[str]]:
-    """``ahead`` and ``behind`` → indicators where the rank surely lies in the best or worst quarter, the
+    """``ahead`` and ``behind`` → indicators where the rank surely lies in the top or bottom fourth, the
     clearest first.
     """
     return {

@@ -188,7 +188,7 @@ def multiples(
 
 def _ends(rows: pd.DataFrame, open_periods: tuple[str, ...]) -> list[str]:
     """The first and the last complete quarter in which enough organisations have a value: at least half as
-    many as in the best quarter. All organisations are compared between the same two quarters.
+    many as in the quarter with the most. All organisations are compared between the same two quarters.
     """
     known = rows[rows["value"].notna() & ~rows["period"].isin(open_periods)].groupby("period").size()
     usual = known.index[known * 2 >= known.max()]
