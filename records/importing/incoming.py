@@ -44,8 +44,8 @@ def in_order(engine: sa.Engine, files: Iterable[File], kind: str | None) -> list
     found: list[Incoming] = []
     for file in files:
         try:
-            # Only the path is kept: the file is read again when its turn comes, so that memory holds one at a
-            # time.
+            # What is read here is not kept: the file is read again when its turn comes, so that memory holds
+            # one at a time.
             several = documents(file)
             found += [
                 Incoming(

@@ -94,7 +94,6 @@ reported_values = kind(
 
 # Titles of events are read aloud and written on charts, so they must be short; a date outside these years is
 # a typing error.
-
 _TITLE = 60  # letters
 _YEARS = (1990, 2)  # the first year, and how many years ahead something may be planned
 

@@ -32,7 +32,6 @@ class Answers:
 
     def _asked(self, residents: int) -> np.ndarray:
         """How many residents are asked, by quarter of the series and team."""
-
         usual = max(_LEAST_ASKED, round(_ASKED * min(1.0, residents / FULL)))
         asked = usual + self.rng.integers(0, 1 + usual // 5, (len(SERIES), len(self.teams)))
         for number, quarter in enumerate(SERIES):
@@ -93,7 +92,6 @@ def _write_staff(writer: Writer, teams: Teams, quarter: Quarter, rng: np.random.
     """Write about four answers of each team's members, who are asked whether they are satisfied but not
     whether they know of the service.
     """
-
     counts = rng.integers(_STAFF - 1, _STAFF + 2, len(teams)) * teams.active(quarter)
     if quarter.key == _SILENT_IN:
         counts[teams.silent] = 0

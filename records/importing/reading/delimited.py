@@ -18,7 +18,7 @@ from records.importing.reading.sheet import Odd, Sheet, ignored
 
 _HEAD, _AT_ONCE = 2**20, 8 * 2**20
 _SEPARATORS = ",\t;|"
-# With this, programs of MS-DOS end a file, behind the last row. On a line of its own ``last_lines`` treats
+# The end mark that programs of MS-DOS write behind the last row. On a line of its own, ``last_lines`` handles
 # it.
 _CTRL_Z = b"\x1a"
 
