@@ -31,9 +31,7 @@ def district_base(counts: pd.DataFrame, tables: Places, setting: Setting) -> lis
 
 
 def _households(by_institution: pd.Series, lang: str) -> list[tuple[str, str]]:
-    """The sum of households; empty where an institution has not reported its own, since the sum would then be
-    too small.
-    """
+    """The sum of households; empty where an institution lacks its own, as the sum would be too small."""
     return (
         [(_n(by_institution.sum(), lang), say("base_households", lang))]
         if len(by_institution) and by_institution.notna().all()
@@ -44,9 +42,7 @@ def _households(by_institution: pd.Series, lang: str) -> list[tuple[str, str]]:
 def institution_base(
     counts: pd.DataFrame, tables: Places, institution: str, setting: Setting
 ) -> list[tuple[str, str]]:
-    """(value, label) pairs of one institution: ``counts`` as in ``district_base``, then what its profile
-    holds.
-    """
+    """The same pairs for one institution: counts as of ``district_base``, then numbers of its profile."""
     lang = setting.lang
     value = counts.set_index("indicator")["value"]
     row = tables.institutions.set_index("institution_id").loc[institution]
