@@ -10,7 +10,7 @@ from records.importing.apply import put_aside
 from records.importing.lock import one_at_a_time
 from records.importing.noted import note
 from records.importing.reading import ON_SCREEN
-from records.importing.report import ImportReport, Part, Returned
+from records.importing.report import ImportReport, Part
 from records.tables import EVENTS, import_links
 
 
@@ -40,38 +40,8 @@ def take_away(engine: sa.Engine, kind: str, number: str, *, by: str = "") -> int
         ]
         if links:  # undoing gives the event back to its earlier import, which must not be undone before
             connection.execute(sa.insert(import_links), links)
-        note(connection, _report(kind, import_id, removed), by=by, sha256="", counts=[], corrects=None)
+        report = ImportReport(
+            file=ON_SCREEN, parts=(Part(sheet="", kind=kind, removed=removed),), import_id=import_id
+        )
+        note(connection, report, by=by, sha256="", counts=[], corrects=None)
     return import_id
-
-
-def _report(kind: str, import_id: int, removed: int) -> ImportReport:
-    part = Part(
-        sheet="",
-        kind=kind,
-        mapping=None,
-        rows=0,
-        ignored=(),
-        refused=0,
-        warned=0,
-        added=0,
-        replaced=0,
-        unchanged=0,
-        removed=removed,
-        ignored_columns=(),
-        returned=Returned((), ()),
-    )
-    return ImportReport(
-        file=ON_SCREEN,
-        parts=(part,),
-        refused=False,
-        errors=0,
-        warnings=0,
-        problems=(),
-        unread=(),
-        question=None,
-        periods=(),
-        limit=0.0,
-        dry=False,
-        import_id=import_id,
-        earlier=None,
-    )

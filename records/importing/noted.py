@@ -41,19 +41,7 @@ def unreadable(engine: sa.Engine, file: Incomable, error: Unreadable, *, by: str
     findings = Findings(name_of(file))
     findings.add(0, "", "", error.message)
     report = ImportReport(
-        file=name_of(file),
-        parts=(),
-        refused=True,
-        errors=1,
-        warnings=0,
-        problems=tuple(findings.problems()),
-        unread=(),
-        question=None,
-        periods=(),
-        limit=0.0,
-        dry=dry,
-        import_id=None,
-        earlier=None,
+        file=name_of(file), refused=True, errors=1, problems=tuple(findings.problems()), dry=dry
     )
     if not dry:
         with one_at_a_time(engine), engine.begin() as connection:

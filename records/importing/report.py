@@ -47,6 +47,9 @@ class Returned(NamedTuple):
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
+_NOTHING = Returned((), ())
+
+
 @dataclass(frozen=True, kw_only=True)
 class Part:
     """What became of one sheet, read as one kind. Every row of it was accepted, refused or ignored:
@@ -58,17 +61,17 @@ class Part:
 
     sheet: str
     kind: str
-    mapping: str | None
-    rows: int
-    ignored: tuple[Ignored, ...]
-    refused: int
-    warned: int
-    added: int
-    replaced: int
-    unchanged: int
-    removed: int
-    ignored_columns: tuple[str, ...]
-    returned: Returned
+    mapping: str | None = None
+    rows: int = 0
+    ignored: tuple[Ignored, ...] = ()
+    refused: int = 0
+    warned: int = 0
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    ignored_columns: tuple[str, ...] = ()
+    returned: Returned = _NOTHING
 
     @property
     def accepted(self) -> int:
@@ -112,18 +115,18 @@ class ImportReport:
     """
 
     file: str
-    parts: tuple[Part, ...]
-    refused: bool
-    errors: int
-    warnings: int
-    problems: tuple[Problem, ...]
-    unread: tuple[Ignored, ...]
-    question: Question | None
-    periods: tuple[str, ...] | None
-    limit: float
-    dry: bool
-    import_id: int | None
-    earlier: int | None
+    parts: tuple[Part, ...] = ()
+    refused: bool = False
+    errors: int = 0
+    warnings: int = 0
+    problems: tuple[Problem, ...] = ()
+    unread: tuple[Ignored, ...] = ()
+    question: Question | None = None
+    periods: tuple[str, ...] | None = ()
+    limit: float = 0.0
+    dry: bool = False
+    import_id: int | None = None
+    earlier: int | None = None
 
     @property
     def found(self) -> int:

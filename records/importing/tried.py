@@ -114,7 +114,6 @@ def _report(
         if None in periods
         else tuple(sorted({one for some in periods for one in some or ()})),
         import_id=None if refused or dry else around.import_id,
-        earlier=None,
     )
 
 
