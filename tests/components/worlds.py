@@ -11,7 +11,7 @@ from scipy import special
 
 from components.exhibits.effect import effect_reading
 from components.exhibits.staggered import staggered_reading
-from metrics.analysis import effects, staggered
+from metrics.analysis import before_after, courses, effects, staggered
 from metrics.calculation.edition_results import COLUMNS
 from metrics.events.incentives import Incentive
 from metrics.foundation.periods import parse_period
@@ -73,15 +73,12 @@ class Said:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, setting):
         self.setting, self.rows, self.incentives, self.homes = setting, pd.DataFrame(), (), pd.DataFrame()
         horizon = Horizon("1", date(2016, 12, 31), {parse_period(quarter): True for quarter in QUARTERS})
-        for module in ("metrics.analysis.effects", "metrics.analysis.staggered"):
-            monkeypatch.setattr(f"{module}.read_horizon", lambda engine: horizon)
-            monkeypatch.setattr(f"{module}.incentives", lambda engine: self.incentives)
-        for module in (
-            "metrics.analysis.effects",
-            "metrics.analysis.staggered",
-            "metrics.analysis.before_after",
-        ):
-            monkeypatch.setattr(f"{module}.results", self.results)
+        for module in (courses, staggered):
+            monkeypatch.setattr(module, "read_horizon", lambda engine: horizon)
+        for module in (effects, staggered):
+            monkeypatch.setattr(module, "incentives", lambda engine: self.incentives)
+        for module in (before_after, courses, effects, staggered):
+            monkeypatch.setattr(module, "results", self.results)
         monkeypatch.setattr("metrics.analysis.effects.notes", lambda engine: ())
         # A tenth of the draws: as good for counting claims, and the time goes there.
         monkeypatch.setattr("metrics.analysis.effects.paired_change", partial(paired_change, resamples=DRAWS))
