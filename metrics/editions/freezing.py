@@ -54,7 +54,7 @@ def freeze(
     tell(0.0, Text("读取数据", "Reading"))
     with one_state(engine, patient=True) as connection:
         check_name(connection, name, note)
-        if read_horizon(engine) is None:
+        if read_horizon(connection) is None:
             raise NothingToFreeze
         if connection.scalar(sa.select(sa.func.count()).select_from(pending_periods)):
             raise NotCounted
