@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 import manage
+from components.text import say
+from components.widgets.basics.links import SCREENS
 from docs.indicators import FILE, page
 from records.tables import KINDS
 from records.version import VERSION
@@ -44,6 +46,12 @@ def test_every_command_told_of_is_one_with_these_options(file):
     for name, rest in re.findall(r"manage\.py ([\w-]+)([^\n`#]*)", file.read_text("utf-8")):
         known = {option for one in manage.main.commands[name].params for option in one.opts} | {"--help"}
         assert set(re.findall(r"--[\w-]+", rest)) <= known, f"manage.py {name}{rest}"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_screen_is_told_of(lang):
+    names = [say(f"screen_{screen}", lang[1:] or "zh") for screen in SCREENS]
+    assert [name for name in names if f"| {name} |" not in text(f"docs/user{lang}.md")] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
