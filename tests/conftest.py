@@ -1,4 +1,4 @@
-"""What every test can ask for; the fixtures themselves are in tests/support."""
+"""Fixtures for every test (defined in tests/support), the marks of slow tests, and the order of test files."""
 
 import collections
 import os
@@ -16,15 +16,16 @@ pytest_plugins = [
     "tests.support.reading",
 ]
 
-# The real database is out of reach: nothing can be opened below a file.
+# Tests cannot open the user's own database: this path lies below a file, so opening it always fails.
 OUT_OF_REACH = f"duckdb:///{os.devnull}/out-of-reach-of-tests.duckdb"
 os.environ["YUNJI_DATABASE_URL"] = OUT_OF_REACH
 
-# A slow machine is not a failing test.
+# No deadline: a slow machine must not make a test fail.
 hypothesis.settings.register_profile("yunji", deadline=None)
 hypothesis.settings.load_profile("yunji")
 
-# A test that asks for one of these is slow or needs more than Python, and is marked by that alone.
+# Fixture → mark: a test that uses one of these fixtures is slow or needs more than Python; it is marked
+# automatically.
 MARK_OF_FIXTURE = {
     "servers": "browser",
     "browser": "browser",
@@ -33,12 +34,12 @@ MARK_OF_FIXTURE = {
     "postgres_server": "postgres",
 }
 
-# About how many seconds a test takes that is marked so, unless its mark says; one that is not marked takes
-# hardly any.
+# Mark → about how many seconds such a test takes, unless its mark states ``seconds``. Unmarked tests count as
+# 0.
 SECONDS = {"browser": 10, "full": 3, "slow": 1, "postgres": 0.5}
 
 
-MEANWHILE = 4  # files to be tested while the whole demo district is built
+MEANWHILE = 4  # test files that other processes run while one builds the whole demo district
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -52,10 +53,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def begin_with_the_longest(items: list[pytest.Item]) -> None:
-    """The files that take longest first, so that no process is left alone with one of them at the end.
+    """Sort tests so that the files that take longest come first; else one process would still run such a file
+    when the others have finished.
 
-    Whoever comes first to the whole demo district builds it, for minutes, and whoever comes then waits: so
-    one of its files comes first, and the others after some that do without.
+    The first process that needs the whole demo district builds it, for minutes, and others that need it wait:
+    so one file that needs it comes first, then ``MEANWHILE`` files that do not, then the rest.
     """
     seconds = collections.Counter()
     for item in items:

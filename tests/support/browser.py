@@ -1,4 +1,4 @@
-"""A browser for tests, and pages that fail the test when something went wrong behind its back."""
+"""A browser for tests; a test fails if one of its pages logs an error, raises, or calls another server."""
 
 import itertools
 from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ new MutationObserver(() => { window.lastChange = performance.now(); }).observe(
     {subtree: true, childList: true, characterData: true, attributeFilter: ["data-test-script-state"]},
 );
 """
-# What the program that draws a table on a canvas was told of it; undefined where nothing was.
+# The React props of the component that draws a table on a canvas; undefined where there are none.
 DRAWN_BY = """canvas => {
     const own = Object.keys(canvas).find(key => key.startsWith("__reactFiber"));
     for (let at = canvas[own]; at; at = at.return) {
@@ -30,7 +30,7 @@ DRAWN_BY = """canvas => {
             && told.width) return told;
     }
 }"""
-# A call counts as a change: what a click set off may take a moment to show.
+# A new call of settle() counts as a change: the effect of a click may take a moment to show.
 IS_SETTLED = """({call, quiet}) => {
     const drawnBy = DRAWN_BY;
     // What a reader of the screen is told of a table follows what is drawn a while later, on a busy machine
@@ -114,10 +114,10 @@ def watch(servers: Servers) -> Watch:
 
 @dataclass
 class Contexts:
-    """One context for each set of options, for all tests of this process: a new one would fetch and compile
-    Streamlit's programs anew.
+    """One browser context for each set of options, shared by all tests of this process: a new context would
+    fetch and compile Streamlit's scripts again.
 
-    Between two tests its pages are closed, and what they stored is removed.
+    After each test its pages are closed, and their cookies and local storage are cleared.
     """
 
     browser: Browser
@@ -164,7 +164,7 @@ def open_page(contexts: Contexts, watch: Watch) -> Iterator[Callable[..., Page]]
 
 
 def _leave(page: Page) -> None:
-    """Close a page, with nothing of what it stored left behind."""
+    """Clear a page's local storage and close the page."""
     if urlsplit(page.url).scheme.startswith("http"):
         page.evaluate("() => localStorage.clear()")
     page.close()
@@ -172,7 +172,5 @@ def _leave(page: Page) -> None:
 
 @pytest.fixture
 def page(open_page: Callable[..., Page]) -> Page:
-    """A page of 1440×900 in Chinese; the test fails if it reports an error or asks the outside for
-    anything.
-    """
+    """A page of 1440×900 in Chinese; the test fails if the page reports an error or calls another server."""
     return open_page()

@@ -1,6 +1,6 @@
 """Which browser the tests drive: CHROMIUM, else one on the PATH, else Playwright's own.
 
-``python -m tests.support.chromium`` prints it, or nothing when there is none that starts.
+``python -m tests.support.chromium`` prints the browser's path, or an empty line when no browser starts.
 """
 
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# In a container root has no sandbox and little shared memory; the rest keeps the browser from calling out.
+# In a container root has no sandbox and little shared memory; the other flags stop the browser's own traffic.
 FLAGS = [
     "--no-sandbox",
     "--disable-dev-shm-usage",

@@ -8,7 +8,7 @@ PACKAGES = ("pages", "commands", "components", "metrics", "records", "sample_dat
 
 
 def imports(file: Path) -> set[str]:
-    """The modules a file imports, wherever in it, as written: ``from a.b import c`` counts as a.b."""
+    """The modules a file imports, at its top or inside functions, as written: ``from a.b import c`` is a.b."""
     found = set()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -27,5 +27,5 @@ def code(*folders: str) -> list[Path]:
 
 
 def taken(file: Path) -> set[str]:
-    """The names a file imports, from modules or of them."""
+    """The names in a file's import statements: modules, and names imported from modules."""
     return {node.name for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.alias)}

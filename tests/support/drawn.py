@@ -1,4 +1,4 @@
-"""What an exhibit's chart is made of, whatever its type."""
+"""The lines, bars and dots of an exhibit's chart, for every type of chart."""
 
 from dataclasses import fields
 

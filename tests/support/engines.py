@@ -1,5 +1,5 @@
-"""Empty databases for tests, on each engine; with tables they are copies, as making tables takes longer than
-most tests.
+"""Empty databases for tests, on each engine; those with tables are copied from one original, as making tables
+takes longer than most tests.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from tests.support.server import copy_database
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
-    """A PostgreSQL server; ``with postgres_server.database() as url`` gives one more empty database."""
+    """A PostgreSQL server; ``with postgres_server.database() as url`` creates a new empty database."""
     with run_server() as server:
         yield server
 

@@ -1,4 +1,4 @@
-"""What is wrong with a sentence, by reading it: number and noun, number and verb, measure words, blanks."""
+"""Finds mistakes in a sentence by patterns: number and noun, number and verb, measure words, spaces."""
 
 import re
 
@@ -12,7 +12,7 @@ _NOUNS = (
 )
 _NOUNS_ZH = "居民|团队|机构|医生|家庭医生|指标|问卷|行政村|居委会|幻灯片|答卷"
 
-# What is wrong → how it is found.
+# Name of the mistake → pattern that finds it.
 _ENGLISH = {
     "one of many": re.compile(rf"(?<![\d.,–-])(?<!− )1 {_BETWEEN}(?P<word>[a-z-]+s)\b(?!’)"),
     "many of one": re.compile(rf"(?<![\d.,])(?:0|2|5) {_BETWEEN}(?:{_NOUNS})\b"),
@@ -29,7 +29,7 @@ _BOTH = {"a place not filled": re.compile(r"[{}]"), "a missing word": re.compile
 
 
 def faults(text: str, lang: str) -> list[str]:
-    """What is wrong with ``text``, in words; empty where nothing is."""
+    """The mistakes found in ``text``, one sentence each; an empty list if there are none."""
     found = []
     for what, pattern in ((_ENGLISH if lang == "en" else _CHINESE) | _BOTH).items():
         found += [

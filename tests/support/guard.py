@@ -1,4 +1,4 @@
-"""Run a command that ends when whoever started it ends, even if that was killed.
+"""Run a command that ends when the process that started it ends, even if that process was killed.
 
 A guard process stands between: it holds the reading end of a pipe whose other end only the starter has. When
 the pipe closes, for whatever reason, the guard stops the command and removes its folder.
@@ -28,8 +28,8 @@ def guarded(
     user: str | None = None,
     remove: Path | None = None,
 ) -> Iterator[subprocess.Popen]:
-    """``command``, run in ``folder`` as ``user``; its output goes to ``log``, and ``remove`` goes when it
-    stops.
+    """Run ``command`` in ``folder`` as ``user``, with its output in ``log``; when the command stops, the
+    folder ``remove`` is deleted. Yields the guard process.
     """
     guard = _guard(command, subprocess.PIPE, log, environment, folder, user, remove)
     try:
@@ -48,8 +48,8 @@ def guarded_by_all(
     folder: Path,
     remove: Path,
 ) -> tuple[subprocess.Popen, int]:
-    """As :func:`guarded`, but it runs until the last process that holds the writing end of ``pipe`` has
-    ended: with this one's end.
+    """As :func:`guarded`, but the command runs until the last process that holds the writing end of ``pipe``
+    has ended. Returns the guard process and this process's writing end.
     """
     os.mkfifo(pipe)
     reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
@@ -60,7 +60,7 @@ def guarded_by_all(
 
 
 def held(pipe: Path) -> int | None:
-    """The writing end of the pipe of a command that runs, None where none does."""
+    """Open the writing end of ``pipe``; None if no running command reads from it."""
     try:
         return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
     except OSError:
@@ -89,12 +89,12 @@ def _guard(
             stderr=output,
             cwd=folder,
             env=None if environment is None else os.environ | environment,
-            start_new_session=True,  # Ctrl-C is for the starter; the guard hears of its end through the pipe
+            start_new_session=True,  # Ctrl-C stops the starter only; then the pipe closes and the guard ends
         )
 
 
 def main(order: dict) -> int:
-    # A guard may be told to end, too: then it tidies up all the same.
+    # Turn SIGTERM into SystemExit, so that the `finally` below still stops the command and cleans up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     child = None
     try:
@@ -121,7 +121,7 @@ def _start(command: list[str], user: str | None) -> subprocess.Popen:
 
 
 def _stop(child: subprocess.Popen) -> None:
-    # SIGINT is what both Streamlit and PostgreSQL (its fast shutdown) take for "stop now, tidily".
+    # On SIGINT both Streamlit and PostgreSQL (its fast shutdown) stop at once and clean up.
     for request in (signal.SIGINT, signal.SIGKILL):
         if child.poll() is not None:
             return

@@ -1,9 +1,10 @@
-"""Kills imports at random moments and looks at what is left: ``python -m tests.support.killed DATABASE FILE
-TIMES SEED``.
+"""Kills imports at random moments and inspects the databases left: ``python -m tests.support.killed DATABASE
+FILE TIMES SEED``.
 
-Each time a copy of the database is opened by a child process that imports the file and rolls up; the child is
-killed without warning. A second child then opens what is left. Children are forked from one warm process, so
-that the moments fall into the import and not into the start of Python. Prints one JSON object a kill.
+Each time a child process opens a copy of the database, imports the file and rolls up; the child is killed with
+SIGKILL. A second child then opens the database that is left. Children are forked from one process that has
+already imported everything, so that the kill hits the import and not Python's start. Prints one JSON object
+per kill.
 """
 
 import json
@@ -28,7 +29,7 @@ from records.tables import KINDS, import_parts, imports
 
 
 def child(work: Callable[[], None]) -> int:
-    """Run ``work`` in a forked child; its process number."""
+    """Run ``work`` in a forked child process; returns the child's process id."""
     number = os.fork()
     if number:
         return number
@@ -43,7 +44,7 @@ def child(work: Callable[[], None]) -> int:
 
 
 def bring(database: Path, file: Path) -> None:
-    """What the user's program does."""
+    """Import ``file`` and roll up, as the program does for a user."""
     engine = connect(f"duckdb:///{database}")
     load(engine, file)
     roll_up_pending(engine)
@@ -51,7 +52,7 @@ def bring(database: Path, file: Path) -> None:
 
 
 def _digest(engine: sa.Engine) -> str:
-    """What tells the figures from others, in whatever order they stand."""
+    """A count and hash of the rolled-up values that does not depend on the order of rows."""
     with engine.connect() as connection:
         return str(
             connection.exec_driver_sql(
@@ -61,8 +62,8 @@ def _digest(engine: sa.Engine) -> str:
 
 
 def look(database: Path, target: Path) -> None:
-    """Write what the database holds: its rows, its log, and its figures before and after what waits is rolled
-    up.
+    """Write to ``target``, as JSON, the database's row counts, import log, and digests of its figures before
+    and after the pending roll-up.
     """
     engine = connect(f"duckdb:///{database}")
     upgrade(engine)
@@ -85,7 +86,7 @@ def look(database: Path, target: Path) -> None:
 
 
 def seen(database: Path) -> dict:
-    """What ``look`` finds, by a child of its own: no two connections share this process."""
+    """The findings of ``look``, run in a child process so that this process never opens the database."""
     target = database.with_suffix(".json")
     if os.waitpid(child(lambda: look(database, target)), 0)[1] != 0:
         raise SystemExit(f"{database} cannot be opened")

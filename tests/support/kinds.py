@@ -1,4 +1,4 @@
-"""A kind of record for the length of a test: declared as all are, and forgotten afterwards."""
+"""A kind of record that exists for one test: declared like every kind, and unregistered afterwards."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -14,15 +14,15 @@ from records.tables import EVENTS, KINDS, REPLACED, metadata, register
 
 @contextmanager
 def one_more_kind(declare: Callable[[], sa.Table]) -> Iterator[sa.Table]:
-    """The table that ``declare`` makes with ``records.tables.kind``, as one of the kinds. Its tables are to
-    be made in each database.
+    """Register the table that ``declare`` makes with ``records.tables.kind``; unregister it at the end. The
+    caller creates its tables in each database (``make_tables``).
     """
     table = register(declare())
     _forget_words()
     try:
         with pytest.MonkeyPatch.context() as patch:
-            # The process that reads files has imported the kinds of the program: it is told the words of this
-            # one.
+            # The separate process that reads files knows only the program's own kinds, so the words of this
+            # kind are sent to it.
             its = frozenset(kinds._words(table.name))
             patch.setattr(
                 sys.modules["records.importing.opened"], "Words", lambda mapped: kinds.Words(mapped | its)
@@ -37,11 +37,11 @@ def one_more_kind(declare: Callable[[], sa.Table]) -> Iterator[sa.Table]:
 
 
 def _forget_words() -> None:
-    """What is kept for the life of a process, in which kinds do not change."""
+    """Clear caches that assume that the kinds never change while a process runs."""
     for kept in (kinds._words, kinds.known, masking._words):
         kept.cache_clear()
 
 
 def make_tables(engine: sa.Engine, table: sa.Table) -> None:
-    """What a migration would do."""
+    """Create the tables of the kind, as a migration would."""
     metadata.create_all(engine, [table, REPLACED[table.name]])

@@ -1,5 +1,5 @@
-"""What a reader would wince at, measured in the page: text that is cut or covered, text upon text, what lies
-outside the first view, what not everyone can read.
+"""Layout defects measured in the page: cut, covered or overlapping text, elements outside the first view, and
+violations of accessibility rules.
 """
 
 from axe_playwright_python.sync_playwright import Axe
@@ -95,8 +95,8 @@ _FLAWS = r"""() => {
 
 
 _NAMES = 300  # px: longer names leave no room for a figure on a phone
-# What stands in a table is drawn, so its columns are asked of the program that draws them, and its texts
-# measured in the font it draws with.
+# A table is drawn on a canvas, so its columns are read from the component that draws it, and its texts are
+# measured in that component's font.
 _CUT_IN_TABLES = r"""() => {
     const pen = document.createElement("canvas").getContext("2d"), found = [];
     const wide = (font, text) => { pen.font = font; return Math.max(...`${text}`.split("\n").map(line =>
@@ -159,15 +159,15 @@ _UNDER_TOOLS = """() => {
 
 
 def flaws(page: Page) -> list[str]:
-    """Cut and overlapping texts of the whole screen as it is now, and those covered in what is seen of it,
-    each named by its beginning.
+    """Cut and overlapping texts of the whole screen as it is now, and covered texts of its visible part; each
+    is named by its first 40 characters.
     """
     return page.evaluate(_FLAWS)
 
 
 def cut_in_tables(page: Page, most: int) -> list[str]:
-    """Texts of tables that their column has no room for, unless it is ``most`` px wide, columns that the
-    table's edge cuts in two, and tables of names alone.
+    """Texts of tables that are wider than their column (columns of ``most`` px are exempt), columns that the
+    table's edge cuts in two, and tables that show only their column of names.
     """
     return page.evaluate(
         _CUT_IN_TABLES.replace("DRAWN_BY", DRAWN_BY).replace("MOST", str(most)).replace("NAMES", str(_NAMES))
@@ -175,12 +175,12 @@ def cut_in_tables(page: Page, most: int) -> list[str]:
 
 
 def covered_by_tools(page: Page) -> list[str]:
-    """What the tools in sight cover."""
+    """Texts, tables and charts that the visible toolbars cover."""
     return page.evaluate(_UNDER_TOOLS)
 
 
 def under_tools(page: Page) -> list[str]:
-    """What the tools of a table or chart cover when it is pointed at, each in turn."""
+    """Point at each table and chart in turn; what the toolbar that then appears covers."""
     found = []
     for drawn in page.locator("[data-testid=stDataFrame], [class*=st-key-exhibit_] .js-plotly-plot").all():
         drawn.hover(position={"x": 20, "y": 20})
@@ -190,8 +190,8 @@ def under_tools(page: Page) -> list[str]:
 
 
 def below_the_fold(page: Page, promised: tuple[str, ...]) -> list[str]:
-    """The ``promised`` (selectors, each the first of its kind) that the first view does not hold as a
-    whole.
+    """Which elements (for each selector in ``promised`` the first one) end below the first view, and by how
+    many px.
     """
     page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
     bottoms = {

@@ -1,6 +1,4 @@
-"""Reading office files back without the libraries that wrote them, and the rules of their packages
-(ECMA-376).
-"""
+"""Reads office files back without the libraries that wrote them, and checks them against ECMA-376."""
 
 import posixpath
 from io import BytesIO
@@ -123,7 +121,7 @@ LABEL_PLACES = {
 
 
 def parts(blob: bytes) -> dict[str, bytes]:
-    """Name → content; no name twice, whatever the case."""
+    """Name → content of the parts; asserts that no two names are alike, upper and lower case aside."""
     with ZipFile(BytesIO(blob)) as archive:
         assert archive.testzip() is None
         names = archive.namelist()
@@ -132,7 +130,7 @@ def parts(blob: bytes) -> dict[str, bytes]:
 
 
 def tree(xml: bytes) -> etree._Element:
-    """The parsed part; as strict as a program that opens it."""
+    """The parsed part; raises where its XML is not well-formed."""
     return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
@@ -152,8 +150,8 @@ def texts(element: etree._Element, space: str = "a") -> list[str]:
 
 
 def check_package(blob: bytes) -> dict[str, bytes]:
-    """Parts are well-formed, have a type, and are what relationships lead to; charts keep the order of their
-    elements.
+    """Assert that parts are well-formed, have a content type and are targets of relationships, and that charts
+    keep the order of their elements; returns name → content.
     """
     found = parts(blob)
     types = tree(found["[Content_Types].xml"])
@@ -203,8 +201,8 @@ def _targets(name: str, rels: etree._Element, found: dict[str, bytes]) -> set[st
 
 
 def check_chart(chart: etree._Element) -> None:
-    """Elements stand in the order prescribed, indices are unique, axes are those that series refer to, labels
-    where they may.
+    """Assert that elements are in the prescribed order, indices are unique, axes match those that series refer
+    to, and labels are in places that the kind of chart allows.
     """
     for element in chart.iter():
         if not isinstance(element.tag, str) or not element.tag.startswith(f"{{{NS['c']}}}"):
@@ -248,7 +246,7 @@ def series_of(chart: etree._Element) -> dict[str, list[float | None]]:
 
 
 def cached(reference: etree._Element) -> list[float | None]:
-    """The numbers that a chart keeps of the cells it refers to."""
+    """The numbers that a chart stores as a copy of the cells it refers to."""
     points = {
         int(point.get("idx")): float(point.findtext("c:v", None, NS))
         for point in reference.iterfind(".//c:pt", NS)

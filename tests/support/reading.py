@@ -1,4 +1,4 @@
-"""What reading a file costs, seen while it is read."""
+"""Measures the memory, time and answer size of reading a file, while it is read."""
 
 import time
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ import pytest
 
 from records.importing.reading import apart, limits
 
-SLACK = 200 * 2**20  # bytes of the libraries that a process has mapped
-LATER = 20  # seconds that its last step may take
+SLACK = 200 * 2**20  # bytes above the memory limit, for libraries that a process has mapped
+LATER = 20  # seconds above the time limit, for the last step of a reading process
 
 
 def used_here() -> int:
@@ -19,8 +19,8 @@ def used_here() -> int:
 
 @dataclass
 class Looks:
-    """The most memory that reading processes were seen to have, and this one meanwhile, the longest answer,
-    and the longest that one took.
+    """The most memory that reading processes used (bytes), the most that this process used meanwhile, the
+    longest answer (bytes), and the longest time that one took (seconds).
     """
 
     memory: int = 0
@@ -29,13 +29,13 @@ class Looks:
     seconds: float = 0.0
 
     def within_limits(self) -> bool:
-        looked = self.memory > 0 or not self.seconds  # what is too large to be read is given to no process
+        looked = self.memory > 0 or not self.seconds  # a file that is too large is not given to any process
         return looked and self.memory < limits.MEMORY + SLACK and self.seconds < limits.SECONDS + LATER
 
 
 @dataclass
 class Counting:
-    """A pipe that counts what is read of it."""
+    """A pipe that counts the bytes read from it."""
 
     stream: IO[bytes]
     length: int = 0

@@ -12,8 +12,8 @@ from metrics.values.stored import Horizon
 
 
 def as_results(rows: list, open_periods: Collection[str] = ()) -> pd.DataFrame:
-    """``rows``: values in the order of ``edition_results.COLUMNS``; all periods but ``open_periods`` are
-    over.
+    """Results from ``rows`` of values in the order of ``edition_results.COLUMNS``; all periods but
+    ``open_periods`` are over.
     """
     made = pd.DataFrame(rows, columns=COLUMNS)
     periods = {parse_period(text): text not in open_periods for text in made["period"].unique()}

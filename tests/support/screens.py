@@ -1,4 +1,4 @@
-"""What a person sees on a screen, and does there."""
+"""Reads what a user sees on a screen, and does what a user does there."""
 
 import re
 from urllib.parse import parse_qsl, urlsplit
@@ -11,7 +11,7 @@ from tests.support.browser import settle
 # Where the screens are, below the address of a server.
 PATHS = tuple(f"/{path(screen)}" for screen in SCREENS)
 
-# Text as drawn: icons are words in a font of pictures, and what has no size is not seen.
+# Text as drawn: icons are words in an icon font, and text of font size 0 is invisible, so both are left out.
 _WORDS = """() => {
     const hidden = node => node.closest("[data-testid=stIconMaterial], style, script")
         || getComputedStyle(node).fontSize === "0px" || !(node.checkVisibility() || node.closest("canvas"));
@@ -52,8 +52,8 @@ def title(page: Page) -> str:
 
 
 def words(page: Page) -> list[str]:
-    """Every text on the screen and in its fields, and the window's title, once they stay: tables draw their
-    cells after all else stands.
+    """Every text on the screen and in its fields, and the window's title, as soon as they no longer change:
+    tables draw their cells last.
     """
     said: list[str] = page.evaluate(_WORDS)
     for _ in range(40):
@@ -65,7 +65,7 @@ def words(page: Page) -> list[str]:
 
 
 def expect_words(page: Page, expected: list[str]) -> None:
-    """Assert that the screen comes to say just this, as another one did."""
+    """Assert that the texts of the screen become ``expected`` (as ``words`` returned them before)."""
     for _ in range(20):
         if words(page) == expected:
             return
@@ -116,7 +116,7 @@ def click_dot(page: Page, key: str, place: int) -> str:
     page.mouse.move(*middle)
     expect(
         box.locator(".hoverlayer .hovertext").first
-    ).to_be_attached()  # a chart takes a click for the dot that it has found under the mouse
+    ).to_be_attached()  # a click counts only once the chart has found the dot under the mouse
     page.mouse.click(*middle)
     settle(page)
     return organisation
@@ -125,14 +125,14 @@ def click_dot(page: Page, key: str, place: int) -> str:
 def choose(page: Page, label: str, option: str) -> None:
     """Choose ``option`` in the box ``label``."""
     box = page.get_by_role("combobox", name=label, exact=True)
-    box.evaluate(_INTO_VIEW)  # scrolling to it closes a list just opened, and is told of a frame later
-    box.fill(option)  # a long list is drawn as it is scrolled
+    box.evaluate(_INTO_VIEW)  # before opening the list: scrolling, noticed a frame later, would close it
+    box.fill(option)  # a long list draws only the options in view, so narrow it down
     page.get_by_role("option", name=option, exact=True).click()
     settle(page)
 
 
 def switch(page: Page, option: str) -> None:
-    """Press the button ``option`` of a row of which one is on."""
+    """Press the button ``option`` of a row of buttons of which one is selected."""
     page.get_by_role("radio", name=option, exact=True).or_(
         page.get_by_role("button", name=option, exact=True)
     ).click()
@@ -148,13 +148,13 @@ def cells(box: Locator) -> list[list[str]]:
 
 
 def table(box: Locator) -> list[dict[str, str]]:
-    """The rows of a table by the words of its header."""
+    """The rows of a table: column title → text."""
     header, *rows = cells(box)
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 
 def choose_import(page: Page, place: int = 0) -> None:
-    """Choose one import in the log, the newest unless told."""
+    """Select the import in row ``place`` of the log; row 0 is the newest."""
     canvas = page.locator(".st-key-import_log canvas").first
     canvas.scroll_into_view_if_needed()
     edges = canvas.bounding_box()
@@ -172,13 +172,13 @@ def event_form(page: Page) -> Locator:
 
 
 def press_in(form: Locator, name: str) -> None:
-    """Press the button ``name`` and wait for what it writes."""
+    """Press the button ``name`` and wait until what it writes is shown."""
     form.get_by_role("button", name=name, exact=True).click()
     settle(form.page, quiet=1)  # what is written takes a moment to begin to show
 
 
 def enter_event(page: Page, title: str, day: str) -> None:
-    """Type an event of the kind chosen and enter it."""
+    """Fill in the form for an event of the kind already chosen, and submit it."""
     form = event_form(page)
     form.get_by_label("名称", exact=True).fill(title)
     form.get_by_label("开始日期", exact=True).fill(day)
@@ -200,6 +200,6 @@ def messages(page: Page) -> str:
 
 
 def letters(texts: list[str], pattern: str, without: list[str]) -> list[str]:
-    """The texts in which ``pattern`` is left when the names ``without`` are taken out."""
+    """The texts that still match ``pattern`` after the names ``without`` are removed from them."""
     names = re.compile("|".join(map(re.escape, sorted(without, key=len, reverse=True))))
     return [text for text in texts if re.search(pattern, names.sub("", text))]

@@ -1,4 +1,4 @@
-"""Yunji served for tests, each database on a port of its own."""
+"""Starts Yunji's server for tests, each database on a port of its own."""
 
 import contextlib
 import http.client
@@ -34,14 +34,14 @@ class Servers:
     _running: list[subprocess.Popen] = field(default_factory=list)
     _served: dict[tuple[str, Path, bool], str] = field(default_factory=dict)
     _of_all: dict[str, str] = field(default_factory=dict)
-    # nobody waits for them: they outlive this process
+    # guards of the servers for all test processes; not waited for, as they may outlive this process
     _started_for_all: list[subprocess.Popen] = field(default_factory=list)
 
     def serve(self, database_url: str, script: Path = ROOT / "app.py", reader: bool = False) -> str:
-        """The base address of ``script`` on the database; a DuckDB file is copied, so the caller's stays
-        free.
+        """The base address of ``script`` on the database; a DuckDB file is copied, so that the caller can
+        still open it.
 
-        With ``reader`` the program may not write to the copy.
+        With ``reader`` the program has no permission to write to the copy.
         """
         wanted = database_url, script, reader
         if wanted not in self._served:
@@ -49,10 +49,10 @@ class Servers:
         return self._served[wanted]
 
     def serve_to_all(self, database: Path) -> str:
-        """The base address of Yunji on a copy of a DuckDB file: one server for all test processes, as a first
-        look takes longest.
+        """The base address of Yunji on a copy of a DuckDB file: one server for all test processes, as opening
+        a screen for the first time takes longest.
 
-        It must not be written to, since nobody knows which tests have been there before.
+        Tests must not write to this database, since all of them share it in any order.
         """
         name = database.stem
         if name not in self._of_all:
@@ -118,7 +118,7 @@ def _command(script: Path, port: int) -> list[str | Path]:
 
 
 def copy_database(file: Path, copy: Path) -> Path:
-    """Copy a DuckDB file, with what it has not yet written back from its log. A missing one stays missing."""
+    """Copy a DuckDB file and its write-ahead log, whichever of the two exist; returns ``copy``."""
     for ending in ("", ".wal"):
         if file.with_name(file.name + ending).exists():
             shutil.copyfile(file.with_name(file.name + ending), copy.with_name(copy.name + ending))
@@ -141,7 +141,7 @@ def _wait_until_healthy(port: int, server: subprocess.Popen, log: Path) -> None:
 
 
 def _is_healthy(port: int) -> bool:
-    # Not urllib: it would ask a proxy.
+    # Not urllib, which would go through a proxy.
     connection = http.client.HTTPConnection("localhost", port, timeout=5)
     try:
         connection.request("GET", "/_stcore/health")
@@ -177,7 +177,7 @@ STARTED = pytest.StashKey[float]()
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Iterator[None]:
-    """A failing test shows what the servers logged while it ran."""
+    """Add to the report of a failing test what the servers logged while it ran."""
     report = yield
     if call.when == "setup":
         item.stash[STARTED] = call.start

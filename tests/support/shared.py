@@ -1,4 +1,4 @@
-"""What all test processes have in common."""
+"""A folder and locks that all test processes share."""
 
 import contextlib
 import fcntl
@@ -16,7 +16,7 @@ def folder_of_all_processes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @contextlib.contextmanager
 def alone(lock: Path) -> Iterator[None]:
-    """No other process is meanwhile where it asks for the same ``lock``."""
+    """Hold the file ``lock``: other processes that ask for the same lock wait until this one releases it."""
     with lock.open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield

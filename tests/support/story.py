@@ -1,4 +1,4 @@
-"""The story of a quarter told in the test's own process, without a screen."""
+"""The slides of a quarter made in the test's own process, without a screen."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from tests.support.server import copy_database
 
 @dataclass(frozen=True)
 class Told:
-    """The slides by key, their subjects, the cover of their files, and the database they were told from."""
+    """Slides by key, subjects by key, the cover of their files, and an engine on the database they are from."""
 
     slides: dict[str, Slide]
     subjects: dict[str, str]
@@ -32,9 +32,9 @@ class Told:
 
 @pytest.fixture(scope="module")
 def story(small_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Told]]:
-    """``story("DELETE …", institution="I01", team="T001", quarter="2018Q1", lang="zh", keys=…)``: told on the
-    small demo district after this statement. What was worked out is kept until another statement is asked
-    for.
+    """``story("DELETE …", institution="I01", team="T001", quarter="2018Q1", lang="zh", keys=…)``: the slides
+    of the small demo district after this SQL statement. Streamlit's caches are cleared when the statement
+    changes.
     """
     opened: dict[str, sa.Engine] = {}
     last = [""]

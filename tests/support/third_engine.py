@@ -1,5 +1,5 @@
-"""A third engine, as somebody would add one: a file of its own, and nothing else. It holds all in memory and
-is given rows by way of a file.
+"""A third database engine, added as a developer would add one: in one file, with no other change. It keeps
+its data in memory and loads rows from a Parquet file.
 """
 
 import tempfile
@@ -20,13 +20,13 @@ from records.engines.expressions import days_after, least_of_later, lesser, mont
 
 
 class ThirdDialect(duckdb_sqlalchemy.Dialect):
-    """SQLAlchemy's part: whoever asks for its name is told no other's."""
+    """The SQLAlchemy dialect, under a name that no other engine has."""
 
     name = "third"
     supports_statement_cache = True
 
 
-# Its own words: it neither adds numbers to days, nor casts what it extracts, nor knows GROUPS and LEAST.
+# Its own SQL: it does not add integers to dates, does not cast extracted parts, and lacks GROUPS and LEAST.
 
 
 @compiles(days_after, ThirdDialect.name)
