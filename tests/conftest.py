@@ -1,4 +1,4 @@
-"""Fixtures for every test (defined in tests/support), the marks of slow tests, and the order of test files."""
+"""Fixtures for all tests (defined in tests/support), the marks of slow tests, and the order of test files."""
 
 import collections
 import os

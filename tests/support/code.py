@@ -8,7 +8,7 @@ PACKAGES = ("pages", "commands", "components", "metrics", "records", "sample_dat
 
 
 def imports(file: Path) -> set[str]:
-    """The modules a file imports, at its top or inside functions, as written: ``from a.b import c`` is a.b."""
+    """The modules a file imports, also inside functions, as written: ``from a.b import c`` counts as a.b."""
     found = set()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.Import):

@@ -1,10 +1,10 @@
 """Kills imports at random moments and inspects the databases left: ``python -m tests.support.killed DATABASE
 FILE TIMES SEED``.
 
-Each time a child process opens a copy of the database, imports the file and rolls up; the child is killed with
-SIGKILL. A second child then opens the database that is left. Children are forked from one process that has
-already imported everything, so that the kill hits the import and not Python's start. Prints one JSON object
-per kill.
+Each time a child process opens a copy of the database, imports the file and rolls up; the child is killed
+with SIGKILL. A second child then opens the database that is left. Children are forked from one process that
+has already imported all modules, so that the kill hits the import and not Python's start. Prints one JSON
+object per kill.
 """
 
 import json

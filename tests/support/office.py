@@ -150,8 +150,8 @@ def texts(element: etree._Element, space: str = "a") -> list[str]:
 
 
 def check_package(blob: bytes) -> dict[str, bytes]:
-    """Assert that parts are well-formed, have a content type and are targets of relationships, and that charts
-    keep the order of their elements; returns name → content.
+    """Assert that parts are well-formed, have a content type and are targets of relationships, and that
+    charts keep the order of their elements; returns name → content.
     """
     found = parts(blob)
     types = tree(found["[Content_Types].xml"])
@@ -201,8 +201,8 @@ def _targets(name: str, rels: etree._Element, found: dict[str, bytes]) -> set[st
 
 
 def check_chart(chart: etree._Element) -> None:
-    """Assert that elements are in the prescribed order, indices are unique, axes match those that series refer
-    to, and labels are in places that the kind of chart allows.
+    """Assert that elements are in the prescribed order, indices are unique, axes match those that series
+    refer to, and labels are in places that the kind of chart allows.
     """
     for element in chart.iter():
         if not isinstance(element.tag, str) or not element.tag.startswith(f"{{{NS['c']}}}"):

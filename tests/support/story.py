@@ -22,7 +22,7 @@ from tests.support.server import copy_database
 
 @dataclass(frozen=True)
 class Told:
-    """Slides by key, subjects by key, the cover of their files, and an engine on the database they are from."""
+    """Slides by key, subjects by key, the cover of their files, and an engine on their database."""
 
     slides: dict[str, Slide]
     subjects: dict[str, str]
