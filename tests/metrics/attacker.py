@@ -1,8 +1,9 @@
-"""Somebody who has everything that is shown and a pencil: which values can what is withheld still have?
+"""A reader who tries to work out withheld counts from everything shown: which values can each still have?
 
-Knows that teams add up to their institution, institutions to the district, and those counted and those
-lacking to the denominator; that neither none nor all is ever withheld where the denominator is shown; and
-nothing of how the program chooses. Solves it all at once, by linear programming, not as the program does.
+The attacker knows that teams add up to their institution and institutions to the district; that a numerator
+and the people it lacks add up to the denominator; and that counts of none or all are never withheld where the
+denominator is shown; but not how the program chooses what to withhold. The equations are solved together, by
+linear programming, which is not how the program does it.
 """
 
 from collections import defaultdict
@@ -18,7 +19,7 @@ from metrics.foundation.organisations import LEVELS
 from metrics.privacy.small_counts import withhold_small_counts
 
 PEOPLE = {Unit.PERSONS, Unit.ANSWERS}
-Count_ = tuple[str, str, str, str]  # period, what is counted, level, organisation
+Count_ = tuple[str, str, str, str]  # period, measure ("not <indicator>": people lacking), level, organisation
 
 
 def of_people() -> list[str]:
@@ -30,7 +31,7 @@ def of_people() -> list[str]:
 
 
 def everything(engine, keys: Iterable[str], periods: Iterable[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """All results of the three levels, as they are and as they are shown."""
+    """All results of the three levels: the true ones, and those shown, with small counts withheld."""
     rows = pd.concat(
         [results(list(keys), level, list(periods), None, engine) for level in LEVELS], ignore_index=True
     )
@@ -38,8 +39,8 @@ def everything(engine, keys: Iterable[str], periods: Iterable[str]) -> tuple[pd.
 
 
 class Attacker:
-    """``shown``: results of all levels as screens have them; ``homes``: team → institution; ``years``: what
-    quarters add up to, by name.
+    """``shown``: results of all levels as screens show them; ``homes``: team → institution; ``told``: other
+    known sums, each a list of counts and their total.
     """
 
     def __init__(
@@ -87,7 +88,7 @@ class Attacker:
             self.sums += [((period, what, *whole), its) for whole, its in parts.items() if whole in places]
 
     def ranges(self) -> dict[Count_, tuple[float, float]]:
-        """What each withheld count can be, with all that is shown."""
+        """The least and greatest value that each withheld count can have, given everything shown."""
         rows = [[(whole, -1.0), *((part, 1.0) for part in parts)] for whole, parts in self.sums]
         rights = [0.0] * len(rows)
         for counts, total in self.told:
@@ -99,7 +100,7 @@ class Attacker:
         return found
 
     def _pieces(self, rows, rights):
-        """The equations that share an unknown, together: the rest has nothing to do with them."""
+        """Groups of unknowns linked by equations, each with its equations; each group is solved alone."""
         group = {count: {count} for count in self.unknown}
         equations = []
         for row, right in zip(rows, rights, strict=True):
@@ -135,7 +136,7 @@ class Attacker:
                     bounds=bounds,
                     method="highs",
                 )
-                assert answer.status in (0, 3), answer.message  # solved, or without a limit
+                assert answer.status in (0, 3), answer.message  # solved, or unbounded
                 limits.append(sign * answer.fun if answer.status == 0 else sign * -np.inf)
             found[count] = (limits[0], limits[1])
         return found

@@ -18,7 +18,7 @@ class Case:
 
     @property
     def place(self) -> str:
-        """An institution of its own, so that no case sees another's rows."""
+        """The name of the case's own institution, so that no case sees another's rows."""
         return f"{self.indicator}.{self.build.__name__}"
 
     @property
@@ -30,7 +30,7 @@ CASES: list[Case] = []
 
 
 def case(indicator: str, expected: Mapping[str, Expected], team: str | None = None) -> Callable:
-    """Register a function that fills an institution; ``expected`` is what ``indicator`` says of it."""
+    """Register a function that fills an institution; ``expected``: the results of ``indicator`` for it."""
 
     def register(build: Callable[[Institution], None]) -> Callable[[Institution], None]:
         CASES.append(Case(indicator=indicator, expected=expected, team=team, build=build))

@@ -1,4 +1,4 @@
-"""Results of two quarters made up, and the change of their sum."""
+"""Made-up results of two quarters, and the contributions to the change between them."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ NOW, BEFORE = "2018Q1", "2017Q4"
 
 
 def rows(key, *found, level="institution", doubt=""):
-    """``(organisation, period, numerator, denominator)``, or ``(organisation, period, reason)``."""
+    """Results of ``(organisation, period, numerator, denominator)`` or ``(organisation, period, reason)``."""
     made = []
     for organisation, period, *parts in found:
         reason = parts[0] if isinstance(parts[0], str) else ""

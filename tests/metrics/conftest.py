@@ -1,4 +1,4 @@
-"""Each engine once for all of these tests: the hand-worked cases lie beside each other in one database."""
+"""One database per engine for all of these tests; it holds all hand-worked cases, each in its own institution."""
 
 from collections.abc import Iterator
 
@@ -46,8 +46,8 @@ def _filled(url: str) -> Iterator[sa.Engine]:
 
 
 def worked_district() -> District:
-    """The cases, and four institutions that report the same of every quotient: too much, nothing, zero and
-    one.
+    """The cases, and four institutions that report every quotient alike: "zero" (0 / 0), "one" (1 / 1),
+    "impossible" (2 / 1), and "nothing", which reports none.
     """
     district = District()
     clock = district.institution("clock").team()

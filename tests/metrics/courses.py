@@ -1,4 +1,4 @@
-"""Quarters of an indicator made up: calm ones, noise, a step, a season."""
+"""Made-up quarterly values of an indicator: calm, noisy, with a step, with a season."""
 
 import math
 
@@ -74,8 +74,8 @@ def step(before=6, after=8):
 
 
 def seasonal(length, *, last=0.0, first=0):
-    """In the first quarter of each year ten points lower than in the others; ``last`` is added to the last
-    value.
+    """Values ten points lower in the first quarter of each year than in the others; ``last`` is added to the
+    last value.
     """
     values = np.array([0.6 - 0.1 * ((place + first) % 4 == 0) for place in range(length)]) + 0.01 * np.resize(
         NOISE, length

@@ -1,4 +1,4 @@
-"""A district of hand-made records: each row names only what it is about, the rest is filled in."""
+"""A district of hand-made records: a test names only the columns it is about, the others are filled in."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def day(text: str | None) -> date | None:
 
 
 def load(engine: sa.Engine, rows: Rows) -> None:
-    """Put ``rows`` (table name → rows) into the record tables, which are made if need be."""
+    """Put ``rows`` (table name → rows) into the record tables, which are created if they are missing."""
     tables.metadata.create_all(engine)
     with engine.begin() as connection:
         for name, found in rows.items():
@@ -35,7 +35,7 @@ def load(engine: sa.Engine, rows: Rows) -> None:
 
 @dataclass
 class District:
-    """Rows in the making; ``institution()`` opens one more institution that shares nothing with the
+    """Collects the rows of a district; ``institution()`` adds an institution that shares no rows with the
     others.
     """
 
@@ -56,7 +56,7 @@ class District:
 
 @dataclass
 class Institution:
-    """One institution and what it exports."""
+    """One institution and the rows it exports."""
 
     district: District
     name: str
@@ -127,7 +127,7 @@ class Team:
         record: str | None = None,
         groups: str = "",
     ) -> Resident:
-        """Someone who lives where this team answers; ``groups`` are words such as ``"disabled
+        """Someone who lives in this team's area; ``groups`` are separated by blanks, such as ``"disabled
         monitored"``.
         """
         number = self._district.number("R")

@@ -1,4 +1,4 @@
-"""Surveys and pay of few people, and the teams whose counts are withheld."""
+"""Measures of surveys and pay of few people, and the organisations whose counts are withheld."""
 
 from tests.metrics.attacker import everything
 from tests.metrics.stored import stored
@@ -9,7 +9,7 @@ PAY = ("mean_income", "performance_pay_share", "income_growth")
 
 
 def survey(aware: dict[str, tuple[int, int]], period: str = QUARTER) -> list[tuple[str, str, str, float]]:
-    """Place → (aware, valid) as measures."""
+    """Measure values, as ``stored`` takes them, from place → (aware answers, valid answers)."""
     return [
         (period, place, key, value)
         for place, both in aware.items()
@@ -18,7 +18,7 @@ def survey(aware: dict[str, tuple[int, int]], period: str = QUARTER) -> list[tup
 
 
 def paid(staff: dict[str, int], period: str = QUARTER, each: int = 6000) -> list[tuple[str, str, str, float]]:
-    """Place → how many were paid, each the same."""
+    """Measure values, as ``stored`` takes them, from place → number of staff, each paid ``each`` yuan."""
     values = {"staff_paid": 1, "pay_total": each, "pay_performance": each // 4, "pay_squares": each * each}
     return [
         (period, place, key, number * value)
@@ -28,6 +28,6 @@ def paid(staff: dict[str, int], period: str = QUARTER, each: int = 6000) -> list
 
 
 def withheld_of(values, keys, period: str = QUARTER) -> set[str]:
-    """Who is withheld, at any level; of several indicators whose any is."""
+    """Organisations, at any level, for which at least one of the indicators ``keys`` is withheld."""
     _, shown = everything(stored(values), keys, [period])
     return set(shown.loc[shown["reason"] == "small_count", "organisation"])

@@ -1,4 +1,4 @@
-"""Rows of one kind by institution and quarter, what is judged of them, and residents of two institutions."""
+"""The judgement on made-up row counts of one kind, and a database with residents of two institutions."""
 
 import pandas as pd
 import sqlalchemy as sa
@@ -15,7 +15,9 @@ TEAMS = {f"{place}-T": Team(f"{place}-T", place, None, None, None) for place in 
 def judged(
     kind: str, counts: dict[str, list[int]], log: list[tuple] = (), teams: dict[str, Team] = TEAMS
 ) -> pd.DataFrame:
-    """The last quarter of the kind by institution; ``counts``: place or team → rows, from 2016Q1 on."""
+    """The judgement on the last quarter by institution; ``counts``: institution or team → number of rows in
+    each quarter from 2016Q1 on.
+    """
     start = parse_period("2016Q1")
     spans = quarters_between(start, start.back(1 - max(map(len, counts.values()))))
     found = pd.DataFrame(
@@ -32,12 +34,12 @@ def judged(
 
 
 def status(kind: str, **counts: list[int]) -> str:
-    """What is said of A's last quarter."""
+    """The status of institution A in the last quarter."""
     return judged(kind, counts).loc["A", "status"]
 
 
 def known(*, incomplete: tuple[str, ...] = ()) -> sa.Engine:
-    """Two institutions of two teams, four quarters."""
+    """A database with residents of two institutions with two teams each, in four quarters."""
     return stored(
         [
             (f"2017Q{number}", place, "residents", 100)

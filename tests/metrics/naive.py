@@ -1,5 +1,5 @@
-"""The roll-up once more, as plain loops over plain rows: slow, obvious, and sharing nothing with the one it
-checks.
+"""A second roll-up, as plain loops over plain rows: slow and obvious, and without any code of the roll-up
+that it checks.
 """
 
 from collections import defaultdict
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tests.metrics.naive_span import Row, Rows, Span
 
-# (period, institution, team, measure) → value; what is not there is zero or unknown.
+# (period, institution, team, measure) → value; a missing key means zero or unknown.
 Counts = dict[tuple[str, str, str, str], float]
 
 KEY_GROUPS = {
@@ -35,7 +35,7 @@ def roll_up(rows: Rows, periods: Iterable[str], as_of: date) -> Counts:
     return {key: value for key, value in counts.items() if value}
 
 
-# What a year has is the sum of what its quarters have.
+# Measures whose value for a year is the sum over its quarters.
 ADD_UP = {
     "items_due",
     "items_delivered",

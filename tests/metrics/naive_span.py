@@ -1,4 +1,4 @@
-"""Who is where on the last day of a period, as plain loops over plain rows."""
+"""Which team residents live with and are signed to on the last day of a period, as loops over plain rows."""
 
 from collections import defaultdict
 from datetime import date
@@ -32,7 +32,7 @@ def by_resident(rows: list[Row]) -> dict[str, list[Row]]:
 
 
 class Span:
-    """One period, with who is where on its last day."""
+    """One period, with each resident's home team and signed team on its last day."""
 
     def __init__(self, rows: Rows, period: str, as_of: date) -> None:
         self.rows = rows
@@ -56,10 +56,12 @@ class Span:
         self.homes = self._homes()
         self.signed = self._signed()
 
-    # Who answers, who lives where, who is signed.
+    # Teams that answer, residents' home teams, signed residents.
 
     def answering(self, team: str) -> tuple[str, str]:
-        """(institution, team) that answers at the end for what was recorded under ``team``."""
+        """(institution, team) responsible at the period's end for records of ``team``: its successor if it
+        has closed.
+        """
         while self.is_closed(team) and self.teams[team]["successor_id"]:
             team = self.teams[team]["successor_id"]
         return self.teams[team]["institution_id"], team
@@ -115,7 +117,7 @@ class Span:
     def age(self, resident: str) -> int:
         born = self.people[resident]["birth_date"]
         had_birthday = (self.last.month, self.last.day) >= (born.month, born.day)
-        # In a year without a 29 February, its children have their birthday on the 28th for us.
+        # In a year without a 29 February, people born on that day count as having their birthday on the 28th.
         if (born.month, born.day) == (2, 29) and (self.last.month, self.last.day) == (2, 28):
             had_birthday = True
         return self.last.year - born.year - (not had_birthday)

@@ -1,4 +1,6 @@
-"""Two institutions, four teams of which two end, a few people, and dates that often meet."""
+"""Random small districts: two institutions, four teams (two of which end), a few people, and dates that often
+coincide.
+"""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -34,7 +36,7 @@ def rows_of(at_most: int, **columns: st.SearchStrategy) -> st.SearchStrategy[lis
 
 
 def spans(since: str, until: str) -> Any:
-    """Make the span of a row run forward."""
+    """A function on rows that swaps the two dates where ``until`` lies before ``since``."""
 
     def ordered(row: naive.Row) -> naive.Row:
         if row[until] is not None and row[until] < row[since]:
@@ -63,7 +65,7 @@ def contracts(draw: st.DrawFn) -> list[naive.Row]:
         row["signed_on"] = row["starts_on"]
         if row["terminated_on"] and row["terminated_on"] < row["starts_on"]:
             row["terminated_on"] = None
-    # A renewal often starts within a day or two of the grace.
+    # A renewal often starts within a day or two of the end of the grace period.
     if found and draw(st.booleans()):
         before = found[0]
         start = min(before["ends_on"] + timedelta(days=draw(st.sampled_from([1, 29, 30, 31]))), LAST)
@@ -81,7 +83,7 @@ def contracts(draw: st.DrawFn) -> list[naive.Row]:
 
 @st.composite
 def residences(draw: st.DrawFn) -> list[naive.Row]:
-    """Each person lives somewhere until a day, and somewhere else from the next."""
+    """Each person lives with one team until a day, and with another from the next day on."""
     found = []
     for person in PEOPLE:
         moved = draw(days)
@@ -237,7 +239,9 @@ def posts(draw: st.DrawFn) -> list[naive.Row]:
 
 
 def whole(rows: naive.Rows) -> naive.Rows:
-    """Fill what a row leaves out: its number, ``"-"`` where something must stand, else nothing."""
+    """Fill in the columns that rows leave out: the key with a number, required ones with ``"-"``, others with
+    None.
+    """
     full: naive.Rows = {}
     for name, table in tables.KINDS.items():
         key = table.info["key"][0]

@@ -1,5 +1,5 @@
-"""Which records a statement reads, found by walking it: what a measure declares (``Measure.reads``) is held
-against this.
+"""The record tables that a measure's SQL reads, found by walking the statement; tests compare them with what
+the measure declares (``Measure.reads``).
 """
 
 from collections.abc import Iterable
@@ -12,16 +12,16 @@ from metrics.foundation.definitions import Measure
 from metrics.foundation.store import group_frame, signed_frame
 from metrics.measures.pieces import fill_groups, fill_signed
 
-# Working tables are filled from records, too.
+# Working tables → the statements that fill them from records.
 _FILLED: dict[sa.FromClause, Any] = {signed_frame: fill_signed().select, group_frame: fill_groups().select}
 
 
 def tables_of(measure: Measure) -> set[sa.Table]:
     """The record tables that the measure's count depends on.
 
-    A table joined only for other measures of the same source (an outer join whose columns this one does not
-    read) is none of them: patients are counted beside their check-ups, but their number does not rest on
-    them.
+    A table joined only for other measures of the same source (an outer join whose columns this measure does
+    not read) is left out: patients are counted beside their check-ups, but the number of patients does not
+    depend on check-ups.
     """
     used = {
         column.key for column in _columns([measure.where, measure.count]) if column.table is measure.table
@@ -30,7 +30,7 @@ def tables_of(measure: Measure) -> set[sa.Table]:
 
 
 def _tables(source: sa.FromClause, used: Iterable[str]) -> set[sa.Table]:
-    """The record tables that the columns ``used`` of ``source`` depend on, and with them its rows."""
+    """The record tables that the rows of ``source`` and its columns ``used`` depend on."""
     if isinstance(source, sa.Table):
         return _of_select(_FILLED[source], used) if source in _FILLED else {source}
     inner = source.element if isinstance(source, sa.Subquery) else source
@@ -40,7 +40,7 @@ def _tables(source: sa.FromClause, used: Iterable[str]) -> set[sa.Table]:
 
 
 def _of_select(select: sa.Select, used: Iterable[str]) -> set[sa.Table]:
-    """The same of a statement: what it filters by and groups by counts as used."""
+    """As ``_tables``, for a SELECT: columns in its WHERE and HAVING clauses count as used."""
     by_place = dict(zip(_names(select), select.selected_columns, strict=True))
     parts: list[sa.ClauseElement] = [by_place[name] for name in used]
     parts += [part for part in (select.whereclause, *select._having_criteria) if part is not None]
@@ -54,7 +54,7 @@ def _of_select(select: sa.Select, used: Iterable[str]) -> set[sa.Table]:
 
 
 def _names(select: sa.Select) -> list[str]:
-    """The names under which a statement's columns are read: an INSERT's are those of its table, in order."""
+    """The names under which a statement's columns are read; for a working table, the table's own names."""
     for table, filled in _FILLED.items():
         if filled is select:
             return [column.name for column in table.c]
@@ -62,8 +62,8 @@ def _names(select: sa.Select) -> list[str]:
 
 
 def _joined(source: sa.FromClause, parts: list[sa.ClauseElement]) -> list[sa.FromClause]:
-    """The sources of a join whose rows or columns matter; the conditions they are joined by are added to
-    ``parts``.
+    """The sources of a join, without outer-joined ones of which no column is read; adds the join conditions
+    to ``parts``.
     """
     if not isinstance(source, sa.Join):
         return [source]

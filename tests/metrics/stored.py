@@ -1,6 +1,4 @@
-"""What a roll-up leaves, written down by hand: so the calculation can be tested without counting records
-first.
-"""
+"""The tables of a roll-up filled by hand, so that the calculation can be tested without counting records."""
 
 from collections.abc import Iterable
 from datetime import date, datetime

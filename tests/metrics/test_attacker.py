@@ -12,7 +12,7 @@ from tests.metrics.attacker import Attacker, candidates, everything, of_people
 from tests.metrics.few_people import QUARTER, SURVEY, survey
 from tests.metrics.stored import stored
 
-# The attacker, who solves everything at once.
+# Tests with the attacker, who solves all equations together.
 
 
 def shown_rows(rows: pd.DataFrame, hidden: set[tuple[str, str, str]]) -> pd.DataFrame:
@@ -77,7 +77,7 @@ def test_an_attacker_leaves_every_withheld_count_four_values(seed):
 
 
 def test_the_attacker_finds_what_the_smallest_counts_alone_would_give_away():
-    """With nothing but the row's own rule: 151 − 60 − 30 − 58."""
+    """If only small counts themselves were withheld, 151 − 60 − 30 − 58 would give one away."""
     teams = {"I1-T1": (60, 90), "I1-T2": (30, 70), "I1-T3": (58, 95), "I1-T4": (3, 80)}
     rows, _ = everything(stored(survey(teams)), ["awareness_rate"], [QUARTER])
     found = Attacker(withhold_small_counts(rows), {team: "I1" for team in teams}).ranges()
@@ -85,7 +85,7 @@ def test_the_attacker_finds_what_the_smallest_counts_alone_would_give_away():
 
 
 def test_nothing_of_the_demo_can_be_worked_out(small_demo):
-    """All levels and all indicators of people of two quarters."""
+    """In two quarters, at all levels: each withheld count of people (but true zeros) can have four values."""
     engine = connect(f"duckdb:///{small_demo}")
     try:
         homes = read_teams(engine).set_index("team_id")["institution_id"].to_dict()

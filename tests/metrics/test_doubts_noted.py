@@ -21,8 +21,8 @@ from tests.metrics.judged import known
 def noted(
     engine: sa.Engine, kind: str, counts: dict[str, list[int]], log: tuple[int, int] | None = None
 ) -> set[tuple]:
-    """Doubts of the last quarter; ``log``: rows that an import brought to A in it, and how many of them were
-    refused.
+    """Doubts about 2017Q4 as (institution, team, reason, compared). ``counts``: place → rows by quarter, up
+    to 2017Q4; ``log``: rows of an import for A in 2017Q4, and how many of them were refused.
     """
     quarters = quarters_between(parse_period("2017Q1"), parse_period("2017Q4"))[
         4 - len(next(iter(counts.values()))) :
@@ -60,7 +60,7 @@ def noted(
                 )
             )
         note_doubts(connection)
-        note_doubts(connection)  # in the place of those before
+        note_doubts(connection)  # a second call must replace the doubts, not add to them
     found = read_doubts(engine, f"{id(engine)}")
     assert len(set(found)) == len(found)
     return {
@@ -75,7 +75,7 @@ def noted(
     [
         ([100, 245], (250, 5), {("A", "", "many", "2017Q3")}),  # 5 / 250 is 2%, and no more
         ([244, 244], (249, 5), {("A", "", "refused", "")}),
-        ([100, 100], (104, 4), set()),  # four rows are no case
+        ([100, 100], (104, 4), set()),  # four refused rows are too few for a doubt
         ([100, 0], (9, 9), {("A", "", "missing", "2017Q3"), ("A", "", "refused", "")}),
     ],
 )
@@ -88,7 +88,7 @@ def test_a_quarter_that_has_not_ended_is_not_doubted():
 
 
 def test_a_silent_team_and_its_institution():
-    # where all are silent the institution is, and its teams are not told one by one
+    # where all teams are silent the doubt is about the institution, not about each team
     assert noted(known(), "services", {"A-1": [60, 60], "A-2": [40, 0], "B-1": [40, 0], "B-2": [50, 0]}) == {
         ("A", "", "teams", ""),
         ("A", "A-2", "missing", "2017Q3"),

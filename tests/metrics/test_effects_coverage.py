@@ -23,7 +23,7 @@ def survey(rng, teams: int, before: float, after: float):
 
 
 def claims(x1, n1, x2, n2) -> tuple[bool, bool]:
-    """Whether the teams alone would claim an effect, and whether one is claimed."""
+    """Whether the changes of the teams alone would claim an effect, and whether the program claims one."""
     change = paired_change(x1, n1, x2, n2, resamples=200)
     people = tuple(float(part) for part in difference_of_proportions(x2.sum(), n2.sum(), x1.sum(), n1.sum()))
     lower, upper = said_range(True, change, people)

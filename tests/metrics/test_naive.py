@@ -1,4 +1,4 @@
-"""The roll-up in SQL against the same in plain loops."""
+"""The roll-up in SQL gives the same values as the one in plain loops (``naive``)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -18,12 +18,12 @@ from tests.metrics.conftest import AS_OF, FIRST_DAY, worked_district
 from tests.metrics.district import load
 from tests.metrics.random_districts import FIRST, LAST, districts, whole
 
-FEW, MANY = 5, 15  # random districts: at each quick check, and when there is time
+FEW, MANY = 5, 15  # number of random districts: in each quick check, and in the slow tests
 DEMO_AS_OF = date(2018, 5, 15)
 
 
 def counted(engine: sa.Engine) -> naive.Counts:
-    """What the roll-up left, years of what adds up included, without zeros and without reported totals."""
+    """The values that the roll-up counted from records (not the reported totals), without zeros."""
     columns = measure_values.c
     query = sa.select(
         columns.period, columns.institution_id, columns.team_id, columns.measure, columns.value
@@ -51,7 +51,7 @@ def test_the_hand_worked_cases(worked):
 
 
 def quarterly(counts: naive.Counts) -> naive.Counts:
-    """Without the years that are sums of quarters: those are added up when they are read."""
+    """``counts`` without years that are sums of quarters: the roll-up does not store these."""
     return {key: value for key, value in counts.items() if not (key[3] in naive.ADD_UP and len(key[0]) == 4)}
 
 
@@ -92,7 +92,7 @@ def agree(scratch: sa.Engine, rows: naive.Rows) -> None:
 
 
 def test_one_institution_of_the_demo(small_demo: Path):
-    """The smallest institution's people over 18 quarters, with whatever they did anywhere."""
+    """The smallest institution over 18 quarters, from all rows of its people at any institution."""
     engine = connect(f"duckdb:///{small_demo}")
     rows, institution = sample(engine)
     found = counted(engine)

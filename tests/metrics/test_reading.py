@@ -15,7 +15,7 @@ from metrics.values.stored import Horizon, read_values
 from records.engine import connect
 from tests.metrics.stored import stored
 
-ITEMS, PEOPLE = MEASURES["items_due"], MEASURES["residents"]  # the one adds up over time, the other does not
+ITEMS, PEOPLE = MEASURES["items_due"], MEASURES["residents"]  # ITEMS adds up over quarters, PEOPLE does not
 
 
 def read(

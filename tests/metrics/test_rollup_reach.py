@@ -21,7 +21,7 @@ PLACES = ("I1", "I2", "I3", "I4", "I5")
 
 @pytest.fixture
 def district(duckdb_tables: sa.Engine) -> sa.Engine:
-    """Five institutions with a resident each, from 2016 to 2017; the first contract of all begins in 2017 in
+    """Five institutions with a resident each, from 2016 to 2017; the only contract begins on 2017-02-01 in
     I2.
     """
     made = District()
@@ -46,7 +46,7 @@ def held(engine: sa.Engine) -> dict[str, list[tuple]]:
 
 
 def zeros(engine: sa.Engine, period: str) -> set[str]:
-    """The institutions known to have nobody signed."""
+    """The institutions whose number of signed residents is stored as 0 for ``period``."""
     return {
         row[1]
         for row in held(engine)["measure_values"]

@@ -72,7 +72,7 @@ def test_a_scope_holds_all_rows_of_its_people_and_those_recorded_under_its_teams
     all_of = {person.number for person in (home, signed)}
     with engine.begin() as connection:
         scope.open(connection)
-        scope.open(connection)  # what stood there goes
+        scope.open(connection)  # replaces the rows of an earlier scope
 
         def held(table: sa.Table, column: str) -> list:
             return sorted(connection.scalars(narrowed(sa.select(table.c[column]))))
@@ -85,12 +85,12 @@ def test_a_scope_holds_all_rows_of_its_people_and_those_recorded_under_its_teams
         for table in (tables.services, tables.follow_ups):
             assert held(table, "resident_id") == sorted([*all_of, stranger.number])
         assert held(tables.visits, "visited_on") == [date(2017, 5, 1), date(2017, 5, 1), date(2017, 5, 2)]
-        # Of a join both sides are copies: the stranger is not among the people.
+        # Both tables of a join are narrowed: the stranger is not among the residents.
         served = sa.select(tables.services.c.resident_id).join_from(
             tables.residents, tables.services, tables.services.c.resident_id == tables.residents.c.resident_id
         )
         assert sorted(connection.scalars(narrowed(served))) == sorted(all_of)
-        # The others are read as they are, and so is everything without a scope.
+        # Tables that have no copy are read whole, and so is every table where no scope is applied.
         assert held(tables.teams, "institution_id") == ["I1", "I2", "I3"]
         assert connection.scalar(sa.select(sa.func.count()).select_from(tables.residents)) == 3
         scope.close(connection)

@@ -10,11 +10,11 @@ BEFORE, AFTER = ["2015Q1", "2015Q2"], ["2015Q3", "2015Q4"]
 LOW, HIGH = (10, 12, 14, 16, 18), (30, 32, 34, 36, 38)
 EARLY = [f"T{number}" for number in range(5)]
 OTHERS = [f"T{number}" for number in range(5, 10)]
-WOBBLE = (1, -1, 0, -1, 1)  # of 100 people: no line goes through all teams
+WOBBLE = (1, -1, 0, -1, 1)  # people of 100, added so that no line fits all teams exactly
 
 
 def rows(before, after, known=lambda team, period: True):
-    """So many of 100 people of each team, in both quarters before and in both after."""
+    """Results of ten teams of 100 people: numerators in both quarters before, and in both quarters after."""
     found = [
         (team, period, x, 100)
         for team, first, last in zip(EARLY + OTHERS, before, after, strict=True)
@@ -30,7 +30,7 @@ def rows(before, after, known=lambda team, period: True):
 
 
 def halfway(before, more=0):
-    """Every team halfway to 24 of 100, give or take one; the first five ``more`` besides."""
+    """Each team's number moved halfway to 24, plus or minus one at most; the first five get ``more``."""
     return [
         24 + (x - 24) / 2 + by + (more if place < 5 else 0)
         for place, (x, by) in enumerate(zip(before, WOBBLE * 2, strict=True))

@@ -1,5 +1,5 @@
-"""Which records a figure rests on, tried out: one record more, and every figure that it moves must name its
-kind and quarter.
+"""Which records a figure rests on, tested by adding one record: every measure that changes must declare the
+record's kind and quarter.
 """
 
 import itertools
@@ -27,7 +27,7 @@ PERIOD = parse_period("2018Q1")
 QUARTERS = [PERIOD.back(steps) for steps in range(8, -3, -1)]
 YEAR = timedelta(days=364)
 Moved = set[tuple[str, str, int]]  # measure, kind, quarters from PERIOD on in which the record is dated
-# with these spreads, the numbers of the records that an import of them makes PERIOD due for
+# Takes spreads by kind; returns the numbers of the records whose import would make PERIOD due for a roll-up.
 Due = Callable[[dict[str, Spread]], set[int]]
 
 
@@ -104,7 +104,7 @@ def lives(team) -> Resident:
 
 
 def backgrounds(kind: str) -> Iterator:
-    """What is on record of the person beside the one record: nothing, or what makes it matter."""
+    """Functions that add other records of the person: none, or records that let the tested one count."""
     yield lambda person: None
     if kind == "contracts":
         for ends in ("2017-12-20", "2018-01-20", "2018-03-31"):  # a contract that a new one may follow
@@ -142,11 +142,11 @@ def backgrounds(kind: str) -> Iterator:
 
 @pytest.fixture(scope="module")
 def tried() -> Iterator[tuple[Moved, set[int], Due]]:
-    """Every measure of 2018Q1 that one record more changes: each pair of institutions differs by that record
-    alone.
+    """Every measure of 2018Q1 that one added record changes: each pair of institutions differs only by that
+    record.
 
-    With the numbers (as of imports) of the records that changed any, and how to ask which of them an import
-    would count PERIOD for.
+    Yields these measures, the numbers of the records that changed any (each record is given its number as its
+    import's number), and a function that tells for which of them an import would make PERIOD due.
     """
     district = District()
     clock = district.institution("clock").team()
@@ -177,7 +177,7 @@ def tried() -> Iterator[tuple[Moved, set[int], Due]]:
     load(engine, district.rows)
     with (
         pytest.MonkeyPatch.context() as patch
-    ):  # of thousands of institutions neither doubts nor small counts are asked for
+    ):  # for speed with thousands of institutions: no doubts, withheld counts or arrivals, and one period
         for name in ("note_doubts", "note_withheld", "count_arrivals"):
             patch.setattr(f"metrics.rollup.running.{name}", lambda *_: None)
         patch.setattr("metrics.rollup.running.periods_within", lambda *_: [PERIOD])
@@ -270,7 +270,7 @@ def test_a_measure_says_of_all_that_its_statement_reads_how_far_it_looks(measure
     for (
         table,
         look,
-    ) in measure.reads.items():  # counted by another day, if at all, only of rows that have several
+    ) in measure.reads.items():  # a measure may count by another date column only if the table has it
         assert not look.by or (look.by in table.c and table.c[look.by] is not dated()[table.name])
 
 

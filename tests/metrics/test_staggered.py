@@ -29,7 +29,7 @@ def for_some(teams, day=date(2015, 8, 1), key="N"):
 
 
 FOR_FIRST = (for_some(FIRST),)
-ENGINE = object()  # what is read is given by the fixture, but must be asked of this
+ENGINE = object()  # the fixture returns the data; the code must pass on this engine
 
 
 @pytest.fixture

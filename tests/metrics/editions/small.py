@@ -1,4 +1,4 @@
-"""Phrases, engines, changes of the small district, and what is told of an edition."""
+"""Helpers for tests of editions: phrases, engines, a change of the small district, an edition's stamp."""
 
 import datetime as dt
 
@@ -14,7 +14,7 @@ from records.tables import contracts
 from tests.metrics.district import day
 
 PHRASES = {"hello": Text("你好", "Hello")}
-# What is read from the database and written to it; all else is the same on both engines.
+# For tests that read or write the database; all other code is the same on both engines.
 BOTH = pytest.mark.parametrize(
     "engine", ["duckdb", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
 )

@@ -26,7 +26,7 @@ def test_differences_by_hand(engine, monkeypatch):
         connection.execute(sa.insert(notes).values(note_id="N1", title="换系统", starts_on=day("2018-01-01")))
         connection.execute(sa.update(teams).where(teams.c.team_id == "I1-T1").values(name="一队"))
     monkeypatch.setitem(INDICATORS.own, "signing_rate", replace(INDICATORS["signing_rate"], target=0.8))
-    with opened.in_force():  # whatever is looked at meanwhile
+    with opened.in_force():  # the differences are the same while the edition is open
         found = differences(opened, engine)
     assert [(one.key, one.what, one.then.target, one.now.target) for one in found.definitions] == [
         ("signing_rate", "target", 0.75, 0.8)

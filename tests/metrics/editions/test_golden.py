@@ -183,7 +183,7 @@ def test_a_field_more_in_indicators_and_measures(kept, golden, monkeypatch):
 
 
 def test_a_field_more_changes_no_rule(kept, monkeypatch):
-    """What a description lacks because it is older is no difference from the present."""
+    """A field that an older description lacks is not reported as a difference from today's rules."""
     rolled.create_all(kept)
     opened = open_edition(kept, 1)
     told = {(one.key, one.what) for one in differences(opened, kept).definitions}

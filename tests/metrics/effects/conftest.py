@@ -1,4 +1,4 @@
-"""Teams with a rate in each quarter, and the effect that is found in them."""
+"""Made-up teams with a rate in each quarter, and the effect that the analysis finds in them."""
 
 from datetime import date
 
@@ -19,8 +19,8 @@ from tests.metrics.effects.courses import ENGINE, QUARTERS, RATE, SPANS, START
 
 @pytest.fixture
 def district(monkeypatch):
-    """``district(rates, teams=20, people=500)``: so many teams whose rate in each quarter is ``rates``, give
-    or take.
+    """``district(rates, teams=20, people=500)``: the effect found in 20 teams of 500 people, whose rate in
+    each quarter is that of ``rates`` plus random noise.
     """
 
     def make(

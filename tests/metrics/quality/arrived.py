@@ -1,4 +1,4 @@
-"""Answers by quarter of institutions that report well and badly, imports, and what is said of them."""
+"""Institutions with complete and incomplete survey answers by quarter, imports, and expected statuses."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ QUARTERS = ("2017Q1", "2017Q2", "2017Q3", "2017Q4")
 DAYS = ("2017-02-15", "2017-05-15", "2017-08-15", "2017-11-15")
 LAST_DAY = "2017-12-31"
 
-# Answers by quarter, and what is said of the third quarter.
+# Institution → (answers by quarter, status expected for the third quarter).
 CASES = {
     "steady": ((40, 40, 40, 40), "arrived"),
     "silent": ((40, 40, 0, 40), "missing"),
@@ -43,7 +43,7 @@ def fill(engine: sa.Engine) -> None:
     district.institution("clock").team().answer(asked=LAST_DAY)
     for name, (counts, _) in CASES.items():
         asked(district.institution(name).team(), *counts)
-    # Of two teams one falls silent, which halves nothing.
+    # One of two teams falls silent, but the institution's answers fall by less than half.
     two = district.institution("two")
     asked(two.team("T1"), 40, 40, 40, 40)
     asked(two.team("T2"), 30, 30, 0, 30)

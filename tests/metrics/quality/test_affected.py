@@ -98,7 +98,7 @@ def test_a_doubt_tells_which_indicators_it_affects():
     assert affected(pay, parse_period("2016Q4")) == ()
 
 
-# The demo district cries no wolf.
+# The demo district raises no false alarm.
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_rows_refused_and_when_they_came(any_engine: sa.Engine):
         5 / 50,
         12,
     )
-    assert row["status"] == "arrived"  # volume is one thing
+    assert row["status"] == "arrived"  # the status judges volume only, not refused rows
     roll_up(any_engine)
     assert Doubt("2017Q3", "steady", "", "survey_answers", "refused", "") in noted(any_engine)
     assert results("awareness_rate", "institution", "2017Q3", "steady", any_engine)["doubt"].tolist() == [

@@ -1,4 +1,4 @@
-"""Simulated districts, and whether what is said of them holds or claims an effect."""
+"""Simulated districts, and whether intervals hold the truth or an effect is claimed."""
 
 import numpy as np
 
@@ -29,5 +29,5 @@ def district(rng, teams: int, before: float, after: float):
 
 
 def claims(found) -> bool:
-    """What the incentive page calls an effect."""
+    """Whether the incentive page would call ``found`` an effect."""
     return (found.lower > 0 or found.upper < 0) and found.p_value < 0.05

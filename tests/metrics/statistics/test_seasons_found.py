@@ -13,7 +13,7 @@ RUNS = 1_000
 
 
 def follows(alike: float):
-    """Each quarter keeps the share ``alike`` of the one before."""
+    """Random series in which each quarter keeps the share ``alike`` of the one before."""
 
     def noise(rng, length):
         values = rng.normal(size=length + 40)

@@ -1,4 +1,4 @@
-"""A district by chance, and changes of its rows."""
+"""A random district, and random changes of its rows."""
 
 import random
 from collections.abc import Callable
@@ -21,8 +21,8 @@ def a_day(chance: random.Random) -> str:
 
 
 def a_district(chance: random.Random) -> District:
-    """Five institutions of two teams, one of which was merged into another institution's; people who move and
-    sign anywhere.
+    """Five institutions of two teams (I3-T2 was merged into I4-T1) whose people may move to and sign with any
+    team; a sixth institution only reports a total.
     """
     district = District()
     every = []
@@ -72,7 +72,7 @@ def team(chance: random.Random) -> str:
 
 
 def changed(chance: random.Random, kind: str, rows: Rows) -> Rows:
-    """One to three rows of the kind, changed or new."""
+    """Up to three of ``rows`` with random changes; some get a new key and so become new rows."""
     some = [dict(row) for row in chance.sample(rows, min(len(rows), chance.randrange(1, 4)))]
     days = {
         "services": "done_on",

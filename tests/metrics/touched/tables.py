@@ -1,4 +1,4 @@
-"""Rows written into files, and what stands in the tables and waits to be counted."""
+"""Rows written into files, the contents of the tables, and the periods that wait for a roll-up."""
 
 import csv
 from pathlib import Path

@@ -27,7 +27,7 @@ def test_only_what_was_touched_is_counted(district: sa.Engine):
     assert roll_up_pending(district) == ["2017", "2017Q2", "2018", "2018Q1"]  # the last two are not complete
     counted = {(row[0], row[1]) for row in held(district)["measure_values"] if row[4] != -1}
     assert counted == {(period, "I2") for period in ("2017", "2017Q2", "2018", "2018Q1")}
-    # What stood there of the others stands there still.
+    # Values of the other institutions have not been counted again.
     for name, keys in (("measure_values", 4), ("arrivals", 4)):
         assert {row[:keys] for row in held(district)[name]} == {row[:keys] for row in before[name]}
 

@@ -8,7 +8,7 @@ from tests.metrics.district import District, load
 
 @pytest.fixture
 def of(any_engine):
-    """``of(district)``: its engine, rolled up."""
+    """``of(district)``: an engine on a database with the district's records, rolled up."""
 
     def rolled(district: District):
         load(any_engine, district.rows)

@@ -1,10 +1,10 @@
-"""Answers that say how far the data of a district reaches, and one figure of it."""
+"""Survey answers that set the first and last day of a district's data, and one result of it."""
 
 from metrics import results
 
 
 def known(*teams, first="2017-01-05", last="2018-06-30"):
-    """Answers that say how far the data reaches."""
+    """Add answers on the first and last day, which set how far the data of the district reaches."""
     for team in teams:
         team.answer(asked=first)
         team.answer(asked=last)

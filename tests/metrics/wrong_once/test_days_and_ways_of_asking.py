@@ -1,4 +1,6 @@
-"""Figures that a contradiction, a stray day, a number twice or another way of asking made wrong once."""
+"""Regressions: figures once wrong because of contradictions, mistyped days, repeated numbers or another way
+of asking for them.
+"""
 
 import math
 from decimal import Decimal

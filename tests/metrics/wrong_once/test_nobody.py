@@ -1,4 +1,4 @@
-"""Figures of those who have nobody or nothing, or send no records, that were wrong once."""
+"""Regressions: once-wrong figures of organisations that have nobody or nothing, or send no records."""
 
 from tests.metrics.district import District
 from tests.metrics.wrong_once.figures import known, one

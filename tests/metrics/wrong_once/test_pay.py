@@ -1,4 +1,4 @@
-"""Figures of pay that were wrong once."""
+"""Regressions: figures of pay that were once wrong."""
 
 from metrics import results
 from tests.metrics.district import District

@@ -1,4 +1,4 @@
-"""Figures of merged and founded teams, and of people in two of them, that were wrong once."""
+"""Regressions: once-wrong figures of merged and founded teams, and of people in two teams."""
 
 import pytest
 
