@@ -1,4 +1,4 @@
-"""One database per engine for all of these tests; it holds all hand-worked cases, each in its own institution."""
+"""One database per engine with all hand-worked cases, each in an institution of its own."""
 
 from collections.abc import Iterator
 

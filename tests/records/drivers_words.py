@@ -1,4 +1,4 @@
-"""What drivers of databases say of each obstacle, and by which key it is told."""
+"""Error messages of database drivers, and the key of the obstacle that each stands for."""
 
 DUCKDB = [
     (
@@ -78,7 +78,7 @@ DUCKDB = [
     ),
     ("BinderException", "Binder Error: something else altogether", "database_unreachable"),
 ]
-# Class names are those of the codes in appendix A of the manual of PostgreSQL.
+# Exception classes of the driver, named after the error codes in appendix A of PostgreSQL's manual.
 CODES = [
     ("InvalidPassword", "database_password"),
     ("InvalidAuthorizationSpecification", "database_password"),
@@ -101,7 +101,7 @@ CODES = [
     ("IoError", "database_disk"),
     ("UndefinedTable", "database_unreachable"),
 ]
-# Before a session begins there is no code, and the server speaks its own language.
+# Errors while connecting carry no code, and their messages are in the server's language.
 WORDS = [
     ('connection to server at "h", port 5432 failed: Connection refused', "database_silent"),
     ("[Errno -2] Name or service not known", "database_silent"),

@@ -1,4 +1,4 @@
-"""Reading a whole database, or telling why not."""
+"""Reading all records of a database, and naming the obstacle if that fails."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from records.tables import KINDS
 
 
 def told(act) -> str | None:
-    """The obstacle that ``act`` meets."""
+    """The key of the obstacle that calling ``act`` meets (None if the error is not known), or "none"."""
     try:
         act()
     except Exception as error:

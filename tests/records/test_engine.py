@@ -26,7 +26,7 @@ print(is_writable(engine), saved(engine, "compare"))
 
 
 def looked_at(file: Path) -> subprocess.CompletedProcess:
-    """What a program of an account without a right to write sees."""
+    """Open the database in a process that has no permission to write; its output says what it could do."""
     return subprocess.run(
         as_a_reader([sys.executable, "-c", _LOOK, f"duckdb:///{file}"]),
         capture_output=True,
@@ -50,7 +50,7 @@ def test_a_file_that_cannot_be_written_is_read(kept):
     assert looked_at(kept).stdout.strip() == "True {'x': 'level=team'}"
     with read_only(kept):
         assert looked_at(kept).stdout.strip() == "False {'x': 'level=team'}"
-    with read_only(kept.parent):  # DuckDB could not keep what is new beside it
+    with read_only(kept.parent):  # DuckDB could not create its write-ahead log beside the file
         assert looked_at(kept).stdout.strip() == "False {'x': 'level=team'}"
 
 

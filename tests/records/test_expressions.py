@@ -1,4 +1,4 @@
-"""What statements say in one word for every engine."""
+"""SQL expressions that are written in the same way for every engine."""
 
 import datetime as dt
 

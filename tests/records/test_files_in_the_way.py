@@ -42,8 +42,8 @@ def test_a_file_with_other_bytes_in_its_middle(whole, place):
     with whole.open("r+b") as file:
         file.seek(int(whole.stat().st_size * place))
         file.write(os.urandom(300_000))
-    # DuckDB reads with several threads: now and then one that was stopped tells before the one that met the
-    # damage.
+    # DuckDB reads with several threads: sometimes a thread that was stopped reports its error before the
+    # thread that found the damage.
     assert told(lambda: read_all(whole)) in ("database_damaged", "database_broken_off")
 
 

@@ -20,8 +20,8 @@ SESSIONS, ROUNDS = 6, 12
 
 
 def at_once(act: Callable[[int], object]) -> list[object]:
-    """What ``SESSIONS`` threads get that all begin ``act`` in the same moment, ``ROUNDS`` times; errors among
-    it.
+    """Results of ``act``, or the errors it raised, when ``SESSIONS`` threads call it at the same moment,
+    ``ROUNDS`` times.
     """
     together, outcomes = threading.Barrier(SESSIONS), []
 
@@ -53,7 +53,7 @@ def rows(engine: sa.Engine, table: sa.Table) -> int:
 def test_a_view_saved_by_several_is_one_view(any_tables):
     outcomes = at_once(lambda number: views.save(any_tables, "compare", "我的", f"by={number}"))
     assert (errors(outcomes), rows(any_tables, saved_views)) == ([], 1)
-    assert outcomes.count(False) == 1  # the very first of all; each other took the place of one
+    assert outcomes.count(False) == 1  # only the very first call created it; all others replaced it
 
 
 def test_a_view_is_removed_once(any_tables):

@@ -1,5 +1,5 @@
-"""PostgreSQL: whoever looks is not kept waiting without end, whoever imports or counts may take their time,
-and who is at work is known.
+"""PostgreSQL: reading waits only for a limited time, imports and roll-ups may take longer, and the program
+knows which of them is running.
 """
 
 import threading
@@ -34,7 +34,7 @@ def impatient(postgres_tables, monkeypatch) -> Iterator[sa.Engine]:
 
 @contextmanager
 def holding(engine: sa.Engine, mode: str, seconds: float) -> Iterator[None]:
-    """Another program locks the tables of imports and institutions for so long."""
+    """Another connection locks the tables ``imports`` and ``institutions`` for ``seconds``."""
     locked = threading.Event()
 
     def hold() -> None:
@@ -82,7 +82,7 @@ def test_an_import_waits_for_another_one_and_long_work_is_not_cut_off(impatient,
     with impatient.begin() as connection:
         keep_writers_out(connection, imports)
         connection.execute(sa.text("SELECT pg_sleep(0.8)"))
-    with impatient.connect() as connection:  # and only there
+    with impatient.connect() as connection:  # the longer limit holds for those transactions only
         assert connection.scalar(sa.text("SHOW statement_timeout")) == "500ms"
 
 

@@ -1,4 +1,4 @@
-"""A good row of contracts, ways to spoil it, and what was found."""
+"""A valid row of contracts, ways to change it, and the problems that a report lists."""
 
 CONTRACTS = [
     "签约记录编号",
@@ -20,7 +20,7 @@ def changed(row, **cells):
 
 
 def found(report):
-    """Row, column and what is wrong; that this is too much for the whole file goes without saying."""
+    """Row, column and description of each problem, without the one that the whole file was refused."""
     return [
         (problem.row, problem.column, problem.what.zh)
         for problem in report.problems

@@ -1,5 +1,5 @@
-"""Small files built to cost much when they are read: each of a kind that once ended the program or kept it
-for minutes.
+"""Small files built to need much memory or time when read: each is of a kind that once crashed the program or
+kept it busy for minutes.
 """
 
 import base64
@@ -18,8 +18,8 @@ Pieces = Iterator[bytes]
 
 
 def workbook(rows: Pieces, after: Iterable[bytes] = (), strings: Iterable[bytes] = ()) -> bytes:
-    """An ``.xlsx`` whose one sheet has these ``rows``, whose sheet goes on with ``after``, and whose cells
-    share ``strings``.
+    """An ``.xlsx`` file with one sheet: the XML of its ``rows``, the XML ``after`` the rows, and the shared
+    ``strings``.
     """
     target = io.BytesIO()
     with (

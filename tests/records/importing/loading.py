@@ -1,4 +1,4 @@
-"""Headers of files, a row of a service, and what stands in the tables afterwards."""
+"""Headers of files, a row of a service, and the rows in a table after an import."""
 
 import sqlalchemy as sa
 
@@ -10,7 +10,7 @@ RESIDENTS = ["档案编号", "性别", "出生日期"]
 SERVICES = ["服务记录编号", "档案编号", "服务团队编号", "服务项目", "服务方式", "服务日期"]
 CONTRACTS = ["签约记录编号", "档案编号", "签约团队编号", "签约状态", "签约日期", "开始日期", "结束日期"]
 REPORTED = ["机构编号", "团队编号", "期间", "计数项", "数值"]
-# As if figures looked a quarter ahead of a contract or service, and a quarter or a year back.
+# As if a contract affected figures from one quarter earlier to one later, a service to four quarters later.
 SPREADS = {"contracts": Spread(earlier=1, later=1), "services": Spread(earlier=1, later=4)}
 
 

@@ -1,5 +1,5 @@
-"""A word for nothing is nothing: an optional cell is empty, a required one is missing, and no key is called
-NULL.
+"""Words such as NULL or 无 count as empty cells: an optional cell stays empty, a required one is reported as
+missing, and no key is called NULL.
 """
 
 import pytest

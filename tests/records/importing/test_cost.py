@@ -1,5 +1,5 @@
-"""What reading may cost: whatever a file asks for, the process that reads it keeps within its memory and
-time, and this one goes on.
+"""The cost of reading files: whatever a file demands, the process that reads it keeps within its limits of
+memory and time, and the program keeps running.
 """
 
 import functools
@@ -25,7 +25,7 @@ WELL = Document("a.csv", (",".join(HEADER) + "\nK1,DA1,I1,2018-01-05\n").encode(
 
 
 def told(document: Document) -> list[str]:
-    """What reading each of the files in ``document`` came to: why it is refused, or nothing."""
+    """For each of the files in ``document`` the reason why reading refuses it, or ``""`` if it is read."""
 
     def outcome(one: Document) -> str:
         try:
@@ -48,9 +48,9 @@ def test_a_file_built_to_cost_much_is_read_or_refused_within_the_limits(name, lo
     said = told(document)
     assert said and all(isinstance(one, str) for one in said)
     assert looks.within_limits()
-    # of this process, too: what it asks about, and one answer at a time
+    # This process, too, keeps within limits: it holds the document, and one answer at a time.
     assert looks.here - before < len(document.data) + looks.answer + SLACK
-    assert "" in said or looks.answer < SLACK  # of what is refused, no table comes over
+    assert "" in said or looks.answer < SLACK  # for a refused file no table is sent
     assert told(WELL) == [""]
 
 
@@ -68,7 +68,7 @@ def test_what_it_asks_for_is_said(name, content, why):
 
 
 def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read(monkeypatch):
-    told(WELL)  # the process is there
+    told(WELL)  # so that the reading process has been started
     monkeypatch.setattr(limits, "SECONDS", 0.2)
     begun = time.monotonic()
     assert "more memory or time" in told(Document("a.csv", rows_of_all_widths()))[0]

@@ -1,4 +1,4 @@
-"""A date in any spelling is the day it was here, or is refused with the reason; it is never another day."""
+"""A date in any spelling is read as its day in China, or refused with a reason, never read as another day."""
 
 from datetime import date
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""A number that a spreadsheet cut is refused in whatever spelling; an honest one is kept."""
+"""A number whose last digits a spreadsheet lost is refused in every notation; a complete one is kept."""
 
 import pytest
 
@@ -71,7 +71,7 @@ def test_honest_numbers(district, write_csv, write_xlsx, number):
 
 
 def test_one_number_that_ends_in_three_zeros_after_the_fifteenth_digit(district, write_csv):
-    # 2 in 1,000 by chance
+    # a false alarm by chance: 2 in 1,000
     assert found(report(district, write_csv, ["990105001001000000", "990105001001000123"])) == [
         (2, "签约记录编号", ZEROS)
     ]
@@ -90,7 +90,7 @@ def test_as_many_zeros_as_chance_brings_are_honest(district, write_csv):
 
 
 def test_one_of_many_is_doubted_but_kept(district, write_csv):
-    # 1 in 1,000 by chance, so 1 in 10 for a hundred
+    # one such number is chance in 1 of 1,000 cases, one among a hundred numbers in 1 of 10
     many = [f"9901050010010{place:05}" for place in range(950, 1050)]
     loaded = report(district, write_csv, many)
     assert [(problem.row, problem.what.zh, problem.warning) for problem in loaded.problems] == [

@@ -20,7 +20,7 @@ HOSTILE = ("<b>粗</b>", "=1+1", LONGEST, "{{7*7}}", "@SUM(A1) [x](http://x.test
 @pytest.fixture
 def district(any_tables):
     fill(any_tables)
-    with any_tables.begin() as connection:  # something that figures are counted from
+    with any_tables.begin() as connection:  # records, so that there are figures
         connection.execute(
             sa.insert(visits),
             [

@@ -1,6 +1,4 @@
-"""Files that nobody thought of: whatever comes, loading gives a report, loses no row, and can be repeated and
-undone.
-"""
+"""Randomly generated files: loading them gives a report, loses no row, and can be repeated and undone."""
 
 import re
 import shutil
@@ -26,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
-# Kind → its header, and a row that is right; {n} makes it a record of its own.
+# Kind → its header and a valid row; {n} is replaced by a number, so that each row is a different record.
 KIND_OF_FILE = {
     "visits": (containers.HEADER, ["JZ{n}", "DA1", "JG1", "2018-01-05"]),
     "contracts": (
@@ -137,7 +135,7 @@ SPOILERS = (
 
 
 def _printable(rows):
-    # Workbooks cannot hold control characters; XlsxWriter's rivals raise.
+    # Workbooks cannot hold control characters; other libraries than XlsxWriter raise an error.
     return [["".join(letter for letter in cell if letter.isprintable()) for cell in row] for row in rows]
 
 
@@ -172,7 +170,7 @@ WHOLE = tuple(pack([containers.HEADER, containers.V1, containers.V2]) for pack i
 
 @st.composite
 def broken(draw):
-    """A file of which some bytes were changed, added or taken away."""
+    """A valid file in which some bytes were changed, added or removed."""
     name, data = draw(st.sampled_from(WHOLE))
     data = bytearray(data)
     for _ in range(draw(st.integers(1, 6))):
@@ -184,7 +182,7 @@ def broken(draw):
 
 @pytest.fixture(scope="module")
 def engine():
-    """One database for all examples; what each brought is undone after it."""
+    """One database for all examples; each example undoes its imports at the end."""
     folder = Path(tempfile.mkdtemp(prefix="yunji-generated-"))
     engine = connect(f"duckdb:///{folder / 'yunji.duckdb'}")
     upgrade(engine)
@@ -196,12 +194,14 @@ def engine():
 
 
 def state(engine, reports):
-    """The rows of the kinds that the reports speak of."""
+    """Kind → all its rows in the database, for the kinds in the reports."""
     return {part.kind: rows_of(engine, KINDS[part.kind]) for report in reports for part in report.parts}
 
 
 def check(engine, name, data):
-    """Load twice, compare, undo, compare."""
+    """Load the file twice and assert that the second time changes nothing; undo and assert that all is as
+    before.
+    """
     rehearsed = load(engine, Document(name, data), dry=True)
     before = state(engine, [rehearsed])
     first = load(engine, Document(name, data))

@@ -1,5 +1,5 @@
-"""ID numbers: the check digit worked by hand, both forms, the keyed hash, and the file that the key lies
-in.
+"""ID numbers: the check digit worked by hand, the forms of 18 and 15 digits, the keyed hash, and the key
+file.
 """
 
 import os

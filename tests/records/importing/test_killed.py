@@ -1,4 +1,4 @@
-"""An import that is killed leaves all of the file or none of it, and figures that belong to what it left."""
+"""An import that is killed leaves all of the file's rows or none, and figures that match the rows it left."""
 
 import csv
 import json
@@ -71,8 +71,8 @@ def test_killed_again_and_again_it_holds_all_or_nothing(small_demo_copy, service
         loaded = kill["rows"] == after["rows"]
         assert loaded or kill["rows"] == before["rows"], kill
         assert kill["log"] == (after if loaded else before)["log"]
-        # As it was left, the figures are those before or after; once what waits is counted, those of the
-        # rows.
+        # Right after the kill the figures are those before or after the import; after the pending roll-up
+        # they match the rows.
         assert kill["figures"][0] in (before["figures"][0], after["figures"][0])
         assert kill["figures"][1] == (after if loaded else before)["figures"][1]
     assert len(kills) == TIMES

@@ -1,4 +1,6 @@
-"""Whatever quotes stand in a text, each of its lines is in one record or is named as stray."""
+"""With any quotes in a text file, each of its lines belongs to one record or is reported as having a stray
+quote.
+"""
 
 import csv
 import io

@@ -150,11 +150,11 @@ def test_sql_in_a_cell_is_text(district, write_csv):
 
 
 class Interrupted(Exception):
-    """Stands for a reader who cancels, on the screen or by Ctrl-C."""
+    """Stands for a user who cancels, on the screen or by Ctrl-C."""
 
 
 def cancel_at(step):
-    """A progress display that interrupts at its ``step``-th word."""
+    """A progress callback that raises ``Interrupted`` at call number ``step`` (from 0)."""
     left = iter(range(step, -1, -1))
 
     def tell(done, message):

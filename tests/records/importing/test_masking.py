@@ -1,4 +1,4 @@
-"""Reports show where and what, and nobody's number."""
+"""Reports show where a problem is and what is wrong, but mask people's numbers and names."""
 
 import zipfile
 
@@ -26,7 +26,7 @@ from records.masking import masked, nameless
         ("2018-01-05", "2018-01-05"),
         ("DA0000001", "DA0000001"),
         ("a\x1b[31mb\nc", "a [31mb c"),
-        # a digit too few or too many, and parted
+        # a digit too few or too many, and digits separated by spaces or hyphens
         ("2301021980010112", "2301********0112"),
         ("23010219800101123", "2301*********1123"),
         ("2301021980010112345", "2301***********2345"),
@@ -48,7 +48,7 @@ from records.masking import masked, nameless
         ("电话：＋８６１３８１２３４５６７８", "电话：８６１******５６７８"),
         ("0451-87654321", "045*****4321"),
         ("（0451）8765432", "045****5432"),
-        # neither
+        # neither ID numbers nor telephones
         ("230102001002012345", "2301**********2345"),  # of 18 digits each one is
         ("11010100201201234", "11010100201201234"),  # a health record's number: 17 digits, no day in it
         ("2018-01-05 12:30:00", "2018-01-05 12:30:00"),
@@ -70,7 +70,7 @@ def test_masks(value, shown):
 
 
 def test_the_log_holds_no_number_that_stands_in_a_files_name(duckdb_tables, tmp_path):
-    """Of files that are refused as well, and of the members of an archive."""
+    """Also for refused files and members of an archive."""
     names = ("230102-19800101-1234.csv", "签约+86 138-1234-5678.csv", "a.csv")
     archive = tmp_path / "13812345678.zip"
     with zipfile.ZipFile(archive, "w") as together:

@@ -1,4 +1,6 @@
-"""An import tells which quarters its rows reach, those that look around them included."""
+"""An import tells which quarters its rows affect, including quarters whose figures look ahead or back to
+them.
+"""
 
 import sqlalchemy as sa
 
@@ -23,7 +25,7 @@ def test_a_contract_reaches_the_quarters_while_it_lasts_and_those_that_look_ther
         "2017Q1",
         "2017Q2",
     )
-    # Cut short: the quarters that it no longer lasts in are reached, too.
+    # A contract cut short: the quarters that it no longer lasts in are affected, too.
     report = load(district, write_csv([CONTRACTS, [*row[:6], "2016-06-30"]]), spreads=SPREADS)
     assert (report.replaced, report.periods) == (
         1,
@@ -74,7 +76,7 @@ def test_a_kind_that_no_figure_looks_around_reaches_its_own_quarters_and_without
 
 
 def test_a_contract_signed_long_before_it_begins_reaches_the_quarter_of_its_signature(district, write_csv):
-    """There it is counted among what has arrived."""
+    """In that quarter the contract counts among the arrived rows."""
     load(district, write_csv([SERVICES, service(1, "2014-01-01"), service(2, "2018-03-31")]))
     load(
         district,
@@ -85,7 +87,7 @@ def test_a_contract_signed_long_before_it_begins_reaches_the_quarter_of_its_sign
 
 
 def test_the_first_contract_of_all_reaches_everybody(district, write_csv):
-    """From then on whoever has none is known to have nobody signed, in every institution."""
+    """From the first contract on, institutions without contracts are known to have 0 signed residents."""
 
     def waits():
         with district.begin() as connection:

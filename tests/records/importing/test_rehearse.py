@@ -1,4 +1,4 @@
-"""Files that refer to each other are tried together, and trying leaves nothing behind."""
+"""Files that refer to each other are rehearsed together, and a rehearsal leaves nothing in the database."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def any_district(any_tables):
 
 @pytest.fixture
 def files(write_csv):
-    """Named against the order in which they must be imported."""
+    """Files whose alphabetical order is not the order in which they must be imported."""
     return [
         write_csv([CONTRACTS, contract("QY1", "DA10")], name="a.csv"),
         write_csv([RESIDENTS, ["DA10", "女", "1980-01-01"]], name="b.csv"),
@@ -77,7 +77,7 @@ def test_files_of_one_name_are_not_taken_for_earlier_imports(district, write_csv
     number = load(district, paths[0]).import_id
     assert [report.earlier for report in rehearse(district, incoming)] == [None, None]  # the very same file
     write_csv([RESIDENTS, ["DA10", "男", "1980-01-01"]], name="r.csv")
-    # Only one of them can take its place.
+    # Only one of the two files can replace the earlier import.
     assert [report.earlier for report in rehearse(district, incoming)] == [number, None]
 
 

@@ -1,4 +1,4 @@
-"""A slice is one institution's records, whole, and imports into an empty database."""
+"""A slice holds all records of one institution and can be imported into an empty database."""
 
 from datetime import date
 

@@ -17,7 +17,7 @@ def district(duckdb_tables):
 
 @pytest.fixture
 def hospital(tmp_path):
-    """A hospital's own database, with names in it that nobody else is to see."""
+    """A hospital's own database, with people's names that must not leave it."""
     url = f"sqlite:///{tmp_path / 'his.db'}"
     engine = sa.create_engine(url)
     with engine.begin() as connection:
@@ -61,7 +61,7 @@ def test_a_table_is_read_through_a_mapping(district, hospital):
 
 @pytest.fixture
 def asked():
-    """Every statement that any database is asked."""
+    """Every SQL statement sent to any database during the test."""
     statements = []
 
     def hear(connection, cursor, statement, *rest):

@@ -1,6 +1,4 @@
-"""Reported totals that contradict each other are warned of when they come, before any figure rests on
-them.
-"""
+"""Reported totals that contradict each other give a warning at import, before figures use them."""
 
 from records.importing import load
 
@@ -16,9 +14,9 @@ def test_a_part_above_its_whole_is_warned_of_and_kept(district, write_csv):
                 ["JG1", "", "2017Q4", "aware_answers", "8"],
                 ["JG1", "", "2017Q4", "valid_answers", "5"],
                 ["JG1", "", "2017Q3", "aware_answers", "5"],
-                ["JG1", "", "2017Q3", "valid_answers", "5"],  # as many is possible
+                ["JG1", "", "2017Q3", "valid_answers", "5"],  # equal is possible
                 ["JG1", "", "2017Q2", "aware_answers", "9"],  # nothing to compare with
-                ["JG1", "TD1", "2017Q4", "aware_answers", "6"],  # of a team, not of the whole
+                ["JG1", "TD1", "2017Q4", "aware_answers", "6"],  # a team's, not the institution's
             ]
         ),
         "reported_values",

@@ -1,4 +1,4 @@
-"""An import can be taken back as a whole, and only when nothing stands on it; the log tells all of it."""
+"""An import can be undone only as a whole and if no later rows depend on it; the log records each step."""
 
 from datetime import date
 
@@ -130,7 +130,7 @@ def test_a_corrected_file_takes_the_place_of_the_one_before(district, write_csv)
     with district.connect() as connection:
         left = set(connection.execute(sa.select(services.c.service_id, services.c.done_on)))
     assert left == {("FW1", date(2018, 1, 5)), ("FW2", date(2018, 2, 6)), ("FW9", date(2018, 1, 9))}
-    # A third version takes the place of both before it: FW1 is still of the first.
+    # A third version replaces both earlier ones: FW1 still came with the first.
     third = load(district, write_csv([SERVICES, service(2, "2018-02-06")]), corrects=corrected.import_id)
     assert (third.unchanged, third.removed) == (1, 1)
     undo(district, third.import_id)

@@ -1,4 +1,4 @@
-"""What stands in a cell for an amount, a share, a number of a record or a measurement."""
+"""Cases of cells with an amount, a share, a number of a record or a measurement."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""One file of the corpus, and what is to become of it."""
+"""One file of the corpus, and the expected result of importing it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,8 +11,8 @@ AGAIN, SAME, UNTOLD = "重复的表头", "与前面的行完全相同", "没有�
 
 @dataclass(frozen=True, kw_only=True)
 class Became:
-    """What became of one sheet: rows found, loaded, refused, and those left out by reason with their
-    numbers.
+    """The result for one sheet: how many rows were found, loaded and refused, and the numbers of the rows
+    left out, by reason.
     """
 
     kind: str
@@ -27,11 +27,12 @@ class Became:
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """A file by its name and how it is made.
+    """A file (its name and a function that makes its bytes) and the expected report and rows.
 
-    ``problems`` are (row, column, what is wrong) in the order of rows, those about the whole file with row 0;
-    ``brought`` the rows that the database holds from it afterwards, by kind, without their ID hashes;
-    ``hashes`` those hashes by record number; ``unread`` the rows of sheets that were not read.
+    ``problems`` are (row, column, what is wrong) in the order of rows, with row 0 for the whole file;
+    ``brought`` the rows that the file leaves in the database, by kind, without ID hashes; ``hashes`` the ID
+    hashes by record number; ``unread`` how many rows each sheet has that was not read; ``limit`` the share of
+    wrong rows above which a file is refused.
     """
 
     file: str
@@ -47,7 +48,7 @@ class Case:
 
 
 def visits(rows: int = 2, **more: object) -> Became:
-    """A sheet of visits, all of whose rows but those left out are new unless told otherwise."""
+    """The result for a sheet of visits; unless ``added`` is given, rows not left out or refused are new."""
     given = {
         "added": rows - sum(map(len, more.get("left_out", {}).values())) - more.get("refused", 0),
         **more,

@@ -1,4 +1,4 @@
-"""What became of a file of the corpus, and whether that is what should."""
+"""Loads a file of the corpus and compares the result with what its case expects."""
 
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from tests.records.importing.corpus.case import Became
 
 
 def loaded(engine, case, folder):
-    """The reports on the case's file, or on the members of an archive."""
+    """Load the case's file, or each member of an archive; returns the reports."""
     path = folder / case.file
     path.write_bytes(case.content())
     if case.limit != 1:
@@ -26,7 +26,7 @@ def loaded(engine, case, folder):
 
 
 def became(part):
-    """A part of a report as a case tells it."""
+    """A part of a report as ``Became``, with at most five row numbers per reason."""
     left_out = {}
     for some in part.ignored:
         left_out[some.why.zh] = (*left_out.get(some.why.zh, ()), *some.first)
@@ -44,7 +44,7 @@ def became(part):
 
 
 def shortened(part):
-    """Reports name the first five rows of those left out."""
+    """``part`` with at most five row numbers per reason, as reports name only the first five."""
     return Became(**{**vars(part), "left_out": {why: numbers[:5] for why, numbers in part.left_out.items()}})
 
 
@@ -72,7 +72,7 @@ def in_order(some):
 
 
 def texts_of(engine):
-    """Everything that stands in a text column of the database."""
+    """All texts in the text columns of the database, joined by line breaks."""
     columns = [
         column
         for table in metadata.tables.values()
@@ -86,7 +86,7 @@ def texts_of(engine):
 
 
 def shown(report):
-    """Everything that a report shows to somebody."""
+    """All texts and cells of a report that a user can see."""
     returned = [(part.returned, part.ignored_columns) for part in report.parts]
     return "\n".join([*report.lines("zh"), *report.lines("en"), repr(report.problems), repr(returned)])
 

@@ -1,4 +1,4 @@
-"""What stands in a cell for a word to be chosen, a name, a sign, or nothing."""
+"""Cases of cells with a word from a fixed list, a name, a sign, or nothing."""
 
 from datetime import date
 

@@ -36,7 +36,7 @@ BOTH = {"visits": [K1, K2]}
 
 
 def plain(file, content):
-    """Both visits are found, and nothing else."""
+    """A case in which both visits are loaded, and nothing else is found."""
     return Case(file=file, content=content, parts=[visits()], brought=BOTH)
 
 

@@ -1,4 +1,4 @@
-"""What stands in a cell for a day."""
+"""Cases of cells with a day."""
 
 from datetime import date, datetime
 
@@ -33,7 +33,7 @@ NOT_A_DATE, FUTURE = "不是有效日期", "日期晚于今天"
 
 
 def days(cells, read, make, mac=False):
-    """Visits on days written as ``cells``, all of which mean ``read``."""
+    """A case of visits whose days are written as ``cells``; all of them must be read as the day ``read``."""
     rows = [[f"JZ{n}", "DA1", "JG1", cell] for n, cell in enumerate(cells, 1)]
     file = "a.xls" if make is xls else "a.csv" if make is delimited else "a.xlsx"
     return Case(

@@ -1,4 +1,4 @@
-"""The district that the corpus is loaded into, and the people in it: none of them lives.
+"""The district that the corpus is loaded into, and the people in it, all of them invented.
 
 Two centres, four teams (two of the same name), six residents. Real area codes never begin with 999999.
 """
@@ -28,13 +28,13 @@ def id_number(born: str, number: str = "001") -> str:
 
 
 def hash_of(number: str) -> str:
-    """What is stored in a number's place."""
+    """The hash that is stored instead of an ID number."""
     return (
         base64.urlsafe_b64encode(hmac.new(KEY, number.encode(), "sha256").digest()[:16]).decode().rstrip("=")
     )
 
 
-# Nobody's: what must never be stored nor shown.
+# Invented personal data that must never be stored nor shown.
 NAMES = ("张三丰", "李四光", "王五岳", "赵六顺")
 PHONES = ("13812345678", "15987654321")
 ADDRESSES = ("道里街九号", "康安路八号")
@@ -49,8 +49,8 @@ SECRETS = (*NAMES, *PHONES, *ADDRESSES, *IDS, *(number.lower() for number in IDS
 
 
 def fill(engine: sa.Engine) -> None:
-    """Put the district into an empty database with tables. A file may be wrong in every row unless a case
-    says otherwise.
+    """Put the district into an empty database with tables. No share of wrong rows makes a file be refused as
+    a whole, unless a case sets another limit.
     """
     everything = [
         (

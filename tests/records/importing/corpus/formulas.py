@@ -1,4 +1,4 @@
-"""What stands in a cell as the result of a formula."""
+"""Cases of cells with the result of a formula."""
 
 from datetime import date
 

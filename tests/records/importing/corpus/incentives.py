@@ -1,4 +1,4 @@
-"""What stands in cells for an incentive: shares, and whom it is for."""
+"""Cases of the cells of an incentive: shares, and the teams or institutions it is for."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What stands around, between and in the rows of a table."""
+"""Cases of titles, blank rows, totals and notes around and between the rows of a table."""
 
 from tests.records.importing.corpus.case import AGAIN, BLANKS, NOTES, TITLES, TOTALS, Became, Case, visits
 from tests.records.importing.corpus.containers import BOTH, HEADER, K1, ROWS, V1, V2, plain
@@ -10,7 +10,7 @@ BLANK = [None] * 4
 
 
 def around(rows, reasons, file="a.xlsx", merged=()):
-    """Both visits are found; the other rows are left out for ``reasons``."""
+    """A case in which both visits are loaded; ``reasons``: reason → numbers of the rows left out."""
     content = xlsx(rows, merged) if file.endswith("xlsx") else delimited(rows)
     every = sum(map(len, reasons.values())) + 2
     return Case(file=file, content=content, parts=[visits(every, left_out=reasons)], brought=BOTH)

@@ -1,5 +1,5 @@
-"""Text files whose lines hide in each other, in another order, or at their end: every one is loaded, refused
-or left out.
+"""Text files with lines hidden by stray quotes, lines in another order, or extra lines at the end: every line
+is loaded, refused or left out.
 """
 
 from datetime import date
@@ -26,13 +26,13 @@ def ragged(row, cells, columns):
 
 
 def raw_lines(rows, separator=",", end="\n"):
-    """Rows as tools write them that know no quotes."""
+    """Rows as written by tools that do not quote cells."""
     return end.join(separator.join(row) for row in rows) + end
 
 
 def two_strays(separator, end, encoding):
-    """Quotes before the first and the fourth of five names: read as they stand, they make one cell of three
-    rows.
+    """A case with stray quotes before the first and fourth of five names: a plain CSV reader would take them
+    and the rows between for one cell.
     """
     rows = [
         WIDE,
@@ -77,7 +77,7 @@ def glued(file, content):
 
 
 def ends_with(*last, left_out):
-    """Both visits, and then what a tool wrote."""
+    """A case of both visits, followed by lines that a tool added at the end."""
     return Case(
         file="a.csv",
         content=text(lines([HEADER, V1, V2], end="\n") + "\n".join(last)),

@@ -1,5 +1,5 @@
-"""ID numbers: right, wrong, spoilt by Excel, of somebody else, in the wrong column. None is ever kept or
-shown.
+"""Cases of ID numbers: valid, wrong, damaged by Excel, somebody else's, in the wrong column. None of them may
+be stored or shown.
 """
 
 from datetime import date
@@ -74,7 +74,7 @@ CASES = {
         [ID_NEW[:17], id_number("19600230"), "无", "A" + ID_NEW[1:]],
         [None] * 4,
         [(row, "身份证号", SHAPE) for row in (2, 3, 5)],
-    ),  # 无 is a word for nothing
+    ),  # 无 counts as an empty cell
     # The first has the right check digit by chance: 0 for the body …00.
     "cut by Excel to zeros": residents(
         [ID_NEW[:15] + "000", ID_NEW[:14] + "1000"],

@@ -1,4 +1,4 @@
-"""Files that cannot be read, and the one plain sentence that says so."""
+"""Files that cannot be read, and the one sentence that says why."""
 
 from tests.records.importing.corpus.case import Became, Case
 from tests.records.importing.corpus.containers import HEADER, ROWS
@@ -30,7 +30,7 @@ SPREADSHEET_2003 = (
 
 
 def no(file, content, what):
-    """The whole file is refused for one reason."""
+    """A case in which the whole file is refused for the reason ``what``."""
     return Case(file=file, content=content, refused=True, problems=[(0, "", what)])
 
 
@@ -75,7 +75,7 @@ CASES = {
     "a cell far to the right and one far below": no(
         "a.xlsx", far_apart("ZZ1", "A1048576"), "表格范围大得不正常，有单元格远在表格之外"
     ),
-    # The reader asks for 46 GB and breaks down; the process that runs it is not this one.
+    # Reading asks for 46 GB of memory and crashes, but in a separate process.
     "an xls that was damaged so that a cell stands far away": no(
         "a.xls", damaged_xls(), "读取它超出了内存或时间的上限"
     ),

@@ -1,4 +1,6 @@
-"""Rows beside each other and beside the database: what repeats, refers, overlaps, contradicts."""
+"""Cases of rows compared with each other and with the database: repeats, references, overlaps,
+contradictions.
+"""
 
 from datetime import date, timedelta
 
@@ -29,7 +31,7 @@ def csv(header, rows, part, brought, problems=(), **more):
 
 
 def services(rows, kept, problems, refused=0, warned=0):
-    """Services by (resident, day); ``kept`` are the numbers of those that are loaded."""
+    """A case of services; ``rows``: (resident, day), ``kept``: the numbers (from 1) of the rows loaded."""
     written = [
         [f"FW{n}", resident, "TD1", "健康咨询", "电话", day] for n, (resident, day) in enumerate(rows, 1)
     ]
@@ -52,7 +54,9 @@ def services(rows, kept, problems, refused=0, warned=0):
 
 
 def members(rows, kept, wrong):
-    """Spans of DA1; ``kept`` are the places of those that are loaded, ``wrong`` the rows that overlap."""
+    """A case of times that DA1 lived with teams; ``kept``: the places (from 0) of the rows loaded, ``wrong``:
+    the file's rows that overlap.
+    """
     loaded = [
         ("DA1", team, date.fromisoformat(since), date.fromisoformat(until) if until else None)
         for team, since, until in (rows[place] for place in kept)
@@ -99,7 +103,7 @@ CASES = {
         [["QY1", "DA404", "TD404", "签约", *SPAN, "", ""], ["QY2", "DA2", "TD1", "签约", *SPAN, "", ""]],
         Became(kind="contracts", rows=2, added=1, refused=1),
         {"contracts": [("QY2", "DA2", "TD1", "signed", *KEPT_SPAN, None, None)]},
-        # All that a row refers to is looked up, so that the clerk mends it once.
+        # All references of a row are checked, so that the user can correct the row in one go.
         [(2, "签约团队", UNKNOWN_TEAM), (2, "档案编号", UNKNOWN_RESIDENT)],
     ),
     "a row that refers to a refused row of the same file": Case(
@@ -150,7 +154,7 @@ CASES = {
     "services after death, before birth and after moving out": services(
         [("DA4", "2017-07-01"), ("DA3", "2015-05-31"), ("DA5", "2017-07-01"), ("DA1", "2018-01-05")],
         [3, 4],
-        # None of the three ever had a contract; of rows that are refused anyway that is not said.
+        # None of the three ever had a contract; refused rows do not get this warning as well.
         [
             (2, "日期在该居民死亡之后"),
             (3, "日期在该居民出生之前"),

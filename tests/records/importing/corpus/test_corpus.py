@@ -1,5 +1,5 @@
-"""Every file of the corpus is loaded into the same district, and what became of it is compared with what
-should.
+"""Every file of the corpus is loaded into the same district, and the result is compared with the expected
+one.
 """
 
 import shutil
@@ -17,7 +17,7 @@ from tests.records.importing.corpus.checking import check, problems_of
 from tests.records.importing.corpus.themes import CASES
 
 pytestmark = pytest.mark.slow
-# What only the database can tell, and what is kept of people: on each engine.
+# Checks that need the database, and personal data, are tested on each engine.
 ON_EACH_ENGINE = {name: case for name, case in CASES.items() if name.startswith(("rows", "people"))}
 
 
@@ -34,7 +34,7 @@ def template(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def key(tmp_path, monkeypatch):
-    """The site's key is the one that the district's ID numbers were hashed with."""
+    """Set the site's key to the one that the district's ID numbers were hashed with."""
     (tmp_path / "site.key").write_text(district.KEY.hex(), encoding="ascii")
     monkeypatch.setenv("YUNJI_KEY_FILE", str(tmp_path / "site.key"))
 
@@ -54,7 +54,7 @@ def test_a_file_becomes_what_it_should(engine, tmp_path, looks, name):
 
 @pytest.fixture(scope="module")
 def postgres_district(postgres_server):
-    """One PostgreSQL database for all cases; what a case brought is taken away after it."""
+    """One PostgreSQL database for all cases; each case empties and refills its tables first."""
     with postgres_server.database() as url:
         engine = connect(url)
         upgrade(engine)
@@ -74,7 +74,7 @@ def test_postgresql_says_the_same(postgres_district, tmp_path, name):
 def test_a_file_of_300_mb_is_not_even_read(engine, tmp_path, monkeypatch):
     path = tmp_path / "a.csv"
     with path.open("wb") as file:
-        file.truncate(300 * 2**20)  # a hole: it takes no room
+        file.truncate(300 * 2**20)  # a sparse file: it takes no disk space
     opened = Path.open
     with path.open("rb") as file:
         monkeypatch.setattr(

@@ -1,4 +1,4 @@
-"""All cases of the corpus by their theme and what they are."""
+"""All cases of the corpus: "theme: description" → case."""
 
 from tests.records.importing.corpus import (
     containers,

@@ -1,4 +1,4 @@
-"""What stands in a cell: days, amounts, choices, incentives, formulas."""
+"""Cases of the contents of cells: days, amounts, choices, incentives, formulas."""
 
 from tests.records.importing.corpus import amounts, choices, days, formulas, incentives
 

@@ -1,6 +1,4 @@
-"""Workbooks and pages in spellings that are legal but unusual, and formats that call themselves something
-else.
-"""
+"""Workbooks and web pages written in legal but unusual ways, and formats with the wrong file name."""
 
 import io
 import re
@@ -32,7 +30,7 @@ SHEET, BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 
 @recipe
 def respelled(content, *changes):
-    """A workbook of which parts are spelled otherwise: (part, pattern, replacement)."""
+    """A workbook with text replaced in its parts; ``changes``: (part, pattern, replacement)."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content())) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():
@@ -152,7 +150,7 @@ CASES = {
         ),
         NEVER,
     ),
-    # Its reader knows no such error, and a file that it does not understand is refused as a whole.
+    # The reader does not know such an error value; it then refuses the whole file.
     "an error of a later Excel": no(
         "a.xlsx", respelled(FAILS, (SHEET, "#N/A", "#FIELD!")), "不是真正的 Excel 工作簿，或已损坏"
     ),

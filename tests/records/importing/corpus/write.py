@@ -1,5 +1,5 @@
-"""Writing files the way institutions' systems and their users do. Every function gives a recipe: call it for
-the bytes.
+"""Writes files the way institutions' systems and their users do. Functions marked ``@recipe`` return a
+recipe: call it to get the bytes.
 """
 
 import csv
@@ -20,7 +20,7 @@ Rows = Sequence[Sequence[object]]
 
 
 def recipe(build: Callable[..., bytes]) -> Callable[..., Recipe]:
-    """Let a call only remember its arguments, so that a table of cases costs nothing until it is run."""
+    """Make ``build`` return a function that builds the bytes later, so that defining cases costs no time."""
 
     @wraps(build)
     def later(*args: object, **options: object) -> Recipe:
@@ -104,7 +104,7 @@ def calculated(rows: Rows, *, mac: bool = False, chart: bool = False) -> bytes:
 
 
 def _as_excel_saves_empty_results(data: bytes) -> bytes:
-    """Excel says of a formula whose result is an empty text that it is a text; XlsxWriter does not."""
+    """Mark formulas whose result is an empty text as texts, as Excel does and XlsxWriter does not."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():
@@ -127,7 +127,7 @@ def xls(rows: Rows, *, mac: bool = False, filepass: bool = False) -> bytes:
     target = io.BytesIO()
     book.save(target)
     data = target.getvalue()
-    # FILEPASS (0x2F) in the place of WINDOWPROTECT (0x19), of the same length.
+    # Put a FILEPASS record (0x2F) in place of WINDOWPROTECT (0x19), which has the same length.
     return data.replace(b"\x19\x00\x02\x00", b"\x2f\x00\x02\x00", 1) if filepass else data
 
 
@@ -199,12 +199,12 @@ def without_end(content: Recipe, share: float = 0.6) -> bytes:
 
 @recipe
 def bomb(size: int, *, said: int | None = None) -> bytes:
-    """A small workbook whose one sheet unpacks to ``size`` bytes (whole MiB), though its header may say
-    otherwise.
+    """A small workbook whose one sheet unpacks to ``size`` bytes (whole MiB); its header states ``said``
+    bytes if given.
     """
     packer = zlib.compressobj(wbits=-15)
     block = packer.compress(bytes(2**20)) + packer.flush(zlib.Z_FULL_FLUSH)
-    # Each block stands for itself, so that repeating one costs nothing.
+    # The full flush makes each compressed block independent, so one block can simply be repeated.
     packed = block * (size >> 20) + zlib.compressobj(wbits=-15).flush()
     name = b"xl/worksheets/sheet1.xml"
     about = struct.pack(
