@@ -1,4 +1,4 @@
-"""Results made up for a test, and the setting they are shown in."""
+"""Fixtures for made-up results, and for the setting (language, names, date) they are shown in."""
 
 from collections.abc import Callable
 from datetime import date
@@ -32,8 +32,8 @@ def lang(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def setting() -> Callable[..., Setting]:
-    """``setting("en")``: the setting of an exhibit in English. Incentives of the whole district may be
-    (quarter, title).
+    """``setting("en")``: the setting of an exhibit in English. Incentives of the whole district may be given
+    as (quarter, title).
     """
 
     def make(lang: str = "zh", **changes: object) -> Setting:
@@ -54,8 +54,8 @@ def setting() -> Callable[..., Setting]:
 
 @pytest.fixture
 def results() -> Callable[..., pd.DataFrame]:
-    """``results(("I01", "2018Q1", "signing_rate", 75, 100), …)``: numerator and denominator, or the reason
-    for none.
+    """``results(("I01", "2018Q1", "signing_rate", 75, 100), …)``: results with this numerator and
+    denominator, or with a reason (a text in their place) why there is no value.
     """
 
     def make(

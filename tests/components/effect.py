@@ -1,4 +1,4 @@
-"""An effect as the analysis tells it, made up."""
+"""A made-up effect, as the analysis returns it."""
 
 from metrics.analysis.effect import Effect, Series
 from metrics.analysis.selection import Selection
@@ -10,7 +10,7 @@ from metrics.statistics.series import Estimate
 QUARTERS = tuple(f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4))
 NAN = float("nan")
 STEP, NONE, BEND = Departure("step", 1), Departure("", 0), Departure("bend", 1)
-# 250 of 1,000 beside 400 of 1,000 in two quarters; after, 3.5 points above others that had stood alike.
+# Before, 250 of 1,000 against 400 of 1,000 in two quarters; after, 3.5 points above teams that started alike.
 LOW = Selection(
     -1, ("2015Q1", "2015Q2"), (250.0, 1000.0), (400.0, 1000.0), Estimate(0.035, 0.02, 0.05, 0.001)
 )

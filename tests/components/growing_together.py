@@ -1,4 +1,4 @@
-"""Teams whose income grows with signing, made up, and what is shown and said of them."""
+"""Made-up teams whose income grows with signing, and the exhibits made of them."""
 
 import numpy as np
 import pandas as pd

@@ -1,4 +1,4 @@
-"""Series and charts made up to be drawn, and a name that would do harm."""
+"""Made-up series and charts to be drawn, and a name with markup that must be escaped."""
 
 from components.exhibits.charts import Lines, Ranking
 from components.exhibits.series import IntervalSeries, JudgedIntervals, Level, Points

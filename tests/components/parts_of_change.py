@@ -1,4 +1,4 @@
-"""A change and its parts, made up, as an exhibit tells them."""
+"""A made-up change and its parts, and the exhibit of where the change comes from."""
 
 from components.exhibits.contributions import contributions
 from metrics.analysis.shares import shares
@@ -7,8 +7,8 @@ NOW, QUARTER, YEAR = "2018Q1", "2017Q4", "2017Q1"
 
 
 def made(results, setting, key, parts, *, base=QUARTER, level="institution", whole="district", **given):
-    """``parts``: organisation → ((numerator, denominator) before, the same now), or a reason; the whole is
-    their sum and ``more``.
+    """The exhibit, and the shares behind it. ``parts``: organisation → (before, now), each (numerator,
+    denominator) or a reason; the whole is the sum of the parts plus ``more``.
     """
     more = given.pop("more", ((0, 0), (0, 0)))
     sides = [

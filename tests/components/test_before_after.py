@@ -1,4 +1,4 @@
-"""What is said of before and after an incentive: who rose, who fell, and no effect that is not borne out."""
+"""Sentences on before and after an incentive: who rose, who fell, and no effect claimed without evidence."""
 
 from dataclasses import dataclass
 
@@ -50,7 +50,7 @@ def test_a_capital_begins_the_sentence(setting, first, second, en):
 
 @dataclass(frozen=True)
 class Judged:
-    """Of an effect only what a headline asks."""
+    """The attributes of an effect that a headline uses."""
 
     indicator: str
     verdict: str
@@ -61,7 +61,7 @@ class Judged:
     ("first", "second", "headline", "note"),
     [
         (("rose", True), ("rose", True), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%", ""),
-        # Hardly chance, but no more than the course of before; or within chance.
+        # The first change is hardly chance, but continues the earlier trend; the second may be chance.
         (
             ("rose", False),
             ("unclear", False),

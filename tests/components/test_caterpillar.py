@@ -1,4 +1,4 @@
-"""Teams in their order say how much the order says."""
+"""The caterpillar chart says how certain the order of the teams is."""
 
 import pandas as pd
 import pytest

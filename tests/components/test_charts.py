@@ -1,4 +1,4 @@
-"""Charts: colours by what they mean, bars from zero, gaps, targets, and nothing borrowed from a default."""
+"""Charts: colours by their meaning, bars from zero, gaps, targets, and no default of the chart library."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The bars and the table of a change: they sum to it, and say whom they are of and what they mean."""
+"""The bars and the table of a change sum to the change, and name the organisations and the parts' meaning."""
 
 import pandas as pd
 import pytest

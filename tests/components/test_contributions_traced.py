@@ -1,4 +1,4 @@
-"""Which changes are traced to somebody, and in which unit: of samples, the usual, counts and means."""
+"""Which changes are traced to organisations, and in which unit: samples, usual changes, counts, means."""
 
 import pytest
 
@@ -49,7 +49,7 @@ def test_a_change_of_a_sample_that_may_be_chance_is_traced_to_nobody(results, se
 def test_a_change_of_a_sample_beyond_chance_is_traced_and_one_that_shows_as_none_names_nobody(
     results, setting
 ):
-    # 63 and 90 of 100 differ by more than chance; what is counted in full is no matter of chance.
+    # 63 and 90 of 100 differ by more than chance; full counts have no sampling error.
     sure, _ = made(
         results, setting, "awareness_rate", {"I01": ((30, 50), (45, 50)), "I02": ((33, 50), (45, 50))}
     )

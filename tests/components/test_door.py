@@ -1,4 +1,4 @@
-"""Who is let in, asked of the door itself."""
+"""Which requests the door (``Door``, the check of host and origin) lets in."""
 
 import asyncio
 from threading import Thread
@@ -18,7 +18,7 @@ def answered(
     kind: str = "http",
     also: tuple = (),
 ) -> list[dict]:
-    """What is sent to who asks with these headers."""
+    """The messages that the server sends in answer to a request with these headers."""
     sent = []
     headers = [
         (name, value.encode("latin-1"))
@@ -43,7 +43,7 @@ def answered(
     asked = Thread(
         target=lambda: asyncio.run(Door(app, {"localhost", "::1", "yunji.example.cn"})(scope, receive, send))
     )
-    asked.start()  # in a thread of its own: that of the tests holds the loop of the browser
+    asked.start()  # in another thread: Playwright's event loop runs in the tests' own thread
     asked.join()
     return sent
 
@@ -113,7 +113,7 @@ def test_who_sends_something_does_so_from_its_own_page(origin, let_in):
     assert answered(host, origin, kind="websocket")[0]["type"] == (
         "websocket.accept" if let_in else "websocket.close"
     )
-    assert status(host, origin) == 200  # to look is allowed; what was answered another page cannot read
+    assert status(host, origin) == 200  # reading is allowed: the browser keeps the answer from the other page
 
 
 def test_the_servers_own_figures_are_closed():

@@ -1,4 +1,4 @@
-"""A figure that rests on doubtful records says so: a sign, a mark that is no colour, a reason, a sentence."""
+"""A figure that rests on doubtful records is marked by a sign, a pattern (no colour), a reason, a sentence."""
 
 import math
 
@@ -28,13 +28,13 @@ RATE = "face_to_face_rate"
 
 @pytest.fixture
 def known(setting):
-    """A setting that knows of a doubt, and where the teams belong."""
+    """``known("zh", doubt, …)``: a setting with these doubts (one by default) and the teams' institutions."""
     return lambda lang="zh", *doubts: setting(lang, doubts=doubts or (FEW,), homes={"T1": "I01", "T2": "I02"})
 
 
 @pytest.fixture
 def rows(results):
-    """A good quarter and a doubtful one of I01, and I02's."""
+    """``rows(key)``: results of a good and a doubtful quarter of I01, and of a good one of I02."""
 
     def make(key: str = RATE) -> pd.DataFrame:
         return pd.concat(
@@ -148,7 +148,7 @@ def test_doubts_go_up_one_level(level, organisation, touched):
 
 
 def is_marked(shown) -> bool:
-    """The label, the mark, the reason in the table and the note, all of them."""
+    """Whether the doubt is marked; asserts that label, mark, reason in the table and note agree."""
     points = [
         (doubt, label)
         for series in parts_of(shown.chart)

@@ -21,7 +21,7 @@ def types_below(kind: type) -> Iterator[type]:
 
 
 def test_no_type_is_without_its_drawing():
-    """Wherever in the program it is declared: all of it is imported before."""
+    """Holds for types declared anywhere in the program, as all its modules are imported first."""
     for found in pkgutil.walk_packages(components.__path__, "components."):
         importlib.import_module(found.name)
     assert {kind for kind in types_below(Chart) if kind.__module__.startswith("components.")} == set(DRAWINGS)

@@ -1,4 +1,4 @@
-"""What is said of a change can be read aloud by someone who knows no statistics."""
+"""Sentences on an effect can be read aloud by someone who knows no statistics."""
 
 import math
 from dataclasses import replace
@@ -53,7 +53,7 @@ def test_what_agrees_with_the_incentive_is_what_it_is_for(setting, monkeypatch, 
 
 
 def test_the_range_of_a_survey_allows_for_its_sample(setting):
-    """The teams' own range is 49.0 to 51.0 points; what is said is the wider one."""
+    """The teams' own range is 49.0 to 51.0 points; the sentence states the wider range."""
     survey = made(indicator="awareness_rate", lower=0.48, upper=0.52)
     assert "从各团队的情况看，并算进抽样误差，真实升幅大约在 48.0 到 52.0 个百分点之间" in effect_reading(
         survey, setting()

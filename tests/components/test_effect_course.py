@@ -1,4 +1,4 @@
-"""The course beside a change is drawn and told; its headline claims no more than the reading."""
+"""The quarterly course of an effect is drawn and described; its headline claims no more than the reading."""
 
 import numpy as np
 import pytest
@@ -128,7 +128,7 @@ def test_the_course_is_drawn_beside_the_series(setting):
             "2015年四季度面对面服务率为50.0%，按原有走势约为13.0%",
             "in 2015 Q4",
         ),
-        # Below nothing there is no course.
+        # An expected value below 0 is stated as 0.
         ((0.6,) * 6, (-0.02,) * 6, 0.6, "2015年三季度面对面服务率为60.0%，按原有走势约为0.0%", "about 0.0%"),
         (
             (0.1,) * 6,

@@ -1,4 +1,4 @@
-"""What goes wrong on a screen is said in a sentence, in the reader's language."""
+"""Errors on a screen are shown as a sentence in the reader's language."""
 
 import datetime as dt
 import re
@@ -65,7 +65,7 @@ def test_every_obstacle_has_its_sentence_in_both_languages(key):
     for lang in LANGUAGES:
         title, mend = say(key, lang), say(f"mend_{key}", lang, where="/data/yunji.duckdb")
         assert title and mend.endswith(("。", ".")) and "{" not in mend
-    # Whether data was lost is only known where nothing was written.
+    # The program knows that no data was lost only if nothing was written, so these sentences must not say so.
     assert "没有数据丢失" not in mend and "No data is lost" not in mend
 
 

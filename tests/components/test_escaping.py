@@ -1,4 +1,4 @@
-"""What came from outside is never markup, a formula, or an address of its own."""
+"""Text from files or addresses is never interpreted as markup, a formula, or a link."""
 
 import csv
 from urllib.parse import parse_qsl, urlsplit

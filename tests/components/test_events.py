@@ -1,4 +1,4 @@
-"""An incentive is drawn where it concerns somebody, and says whom where that is not everybody."""
+"""An incentive is drawn where it concerns an organisation shown, and names its scope unless it is for all."""
 
 from datetime import date
 
@@ -103,8 +103,8 @@ def test_labels_of_several_events_stand_apart_and_keep_within_the_chart():
 
 
 def boxes(made, plot=264, quarters=10, height=300 - 84):
-    """Left, right, bottom and top in px of each label in a plot as wide as on a phone, from letters of 13
-    px.
+    """Left, right, bottom and top in px of each label in a plot as wide as on a phone, with letters 13 px
+    wide.
     """
     found = []
     for note in labels(made):

@@ -1,8 +1,8 @@
 """Simulated districts with fixed seeds: "consistent with the incentive" is read in at most one in twenty that
 have no effect.
 
-Each world has 1,000 districts or more. What is counted is the sentence itself; where one of the conditions
-fails by itself, the sentence is not written out, but for the first of each world.
+Each world has 1,000 districts or more. The tests count the sentence itself; where a quick check finds that
+one of its conditions fails, the sentence is not produced, except for the first districts of each world.
 """
 
 import numpy as np
@@ -14,7 +14,7 @@ from tests.components.worlds import EVENT, QUARTERS, Said, credits, district, ma
 pytestmark = pytest.mark.slow(seconds=10)
 TIME = np.arange(len(QUARTERS))
 FLAT = np.full(len(QUARTERS), 0.3)
-READ = 3  # of each world, whatever a quick look says
+READ = 3  # districts of each world whose sentence is produced whatever the quick check says
 
 
 @pytest.fixture
@@ -23,20 +23,20 @@ def said(monkeypatch, setting):
 
 
 def claimed(said, worlds, groups=False) -> float:
-    """The share of ``worlds`` (counts and the chosen) whose reading credits the incentive."""
+    """The share of ``worlds`` (numerators, denominators, chosen teams) that credit the incentive."""
     read = said.of_groups if groups else said.of_effect
     found = []
     for at, (x, n, chosen) in enumerate(worlds):
         looked = may_be_credited(x, n, chosen, groups)
         credited = credits(read(x, n, chosen)) if looked or at < READ else False
-        assert looked or not credited  # the quick look hides no claim
+        assert looked or not credited  # the quick check must not hide a claim
         found.append(credited)
     print(f"{len(found)} districts: credited in {np.mean(found):.1%}")
     return float(np.mean(found))
 
 
 def some(rng, teams: int, many: int) -> np.ndarray:
-    """Any of the teams, chosen for nothing."""
+    """A random choice of ``many`` of the teams, as a mask."""
     return rng.permutation(teams) < many
 
 
@@ -117,8 +117,8 @@ def test_that_the_worst_were_chosen_is_said(said):
 
 @pytest.mark.parametrize(("before", "after"), [(0.1, 0.6), (0.05, 0.15), (0.3, 0.6), (0.5, 0.8)])
 def test_an_effect_as_published_is_found(said, before, after):
-    """All teams; those chosen for nothing; the worst: beside the ups and downs of teams and of the district,
-    and a drift.
+    """An incentive for all teams, or for randomly chosen ones, on top of variation of teams and district and
+    a drift.
     """
     rng = np.random.default_rng(37)
     drift = 0.02 * TIME
@@ -139,7 +139,7 @@ def test_an_effect_as_published_is_found(said, before, after):
 
 
 def found_in_most(said, worlds, groups):
-    """No condition stands in the way in 95 % of the ``worlds``, and nine in ten of the readings say so."""
+    """The quick check passes in 95 % of the ``worlds``; nine of the first ten readings credit the incentive."""
     assert np.mean([may_be_credited(*world, groups) for world in worlds]) >= 0.95
     assert (
         np.mean([credits((said.of_groups if groups else said.of_effect)(*world)) for world in worlds[:10]])
@@ -148,14 +148,12 @@ def found_in_most(said, worlds, groups):
 
 
 def test_an_effect_on_the_worst_is_found(said):
-    """10 → 60 % and 5 → 15 % of the teams that stood lowest, whatever of it they would have risen by
-    themselves.
-    """
+    """The lowest teams go from 10 to 60 %, or from 5 to 15 %: more than they would rise by themselves."""
     rng = np.random.default_rng(38)
     for before, after in ((0.1, 0.6), (0.05, 0.15)):
         worlds = []
         for state in rng.integers(1 << 32, size=40):
-            # The same ups and downs twice: without the effect they tell who was chosen.
+            # The same random variation twice: the district without the effect determines the chosen teams.
             chosen = worst(*district(np.random.default_rng(state), 60, np.full(len(QUARTERS), before)), 20, 2)
             rates = np.where(chosen[:, None] & (TIME >= EVENT), after, before)
             worlds.append((*district(np.random.default_rng(state), 60, rates), chosen))

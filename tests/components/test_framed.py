@@ -1,4 +1,4 @@
-"""Where a table ends in how much room."""
+"""How wide a table is drawn in a given room: it ends at the edge of a column."""
 
 import re
 
@@ -10,7 +10,7 @@ from components.widgets.internals.grid import width_of
 
 
 def ends(widths: list[int], read_in: int | None, room: int) -> int | None:
-    """px that the table is told to take in ``room``; None: all of it."""
+    """The width in px that the CSS gives a table in ``room`` px; None: all of the room."""
     rules = re.findall(
         r"min-width:(\d+)px\) and \(max-width:([\d.]+)px\).*?width:(\d+)px",
         _whole_columns("t", widths, 0, read_in),
@@ -31,8 +31,8 @@ def test_a_table_ends_where_a_column_ends():
 
 
 def test_beside_long_names_the_figures_are_in_sight():
-    """On a phone (358 px) the institution's table was one of names alone: its results need room for the
-    reasons why there are none.
+    """On a phone (358 px) the institutions' table once showed names alone, as its column of results is wide
+    enough for the reasons for missing values.
     """
     assert ends([216, 157, 80], 90, 358) is None
     assert ends([216, 157, 80], 90, 300) == 218  # the figures themselves would be cut

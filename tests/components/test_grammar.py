@@ -56,7 +56,7 @@ COUNTED = {
     "valid",
     "worse",
 }
-# Said of never fewer than this many: what there is too little of is not judged, and limits are fixed.
+# Phrases that are never said with a smaller number: too few cases are not judged, and some limits are fixed.
 LEAST = {
     "effect_rose": 6,
     "effect_fell": 6,
@@ -66,7 +66,7 @@ LEAST = {
     "staggered_values": 3,
     "steady_few_values": 2,
 }
-# A share, a span or words stand in these, not a count.
+# (phrase, place) that holds a share, a span or words, not a count.
 IN_WORDS = {
     ("sample_asked", "missing"),
     ("season_found", "up"),
@@ -82,7 +82,7 @@ IN_WORDS = {
 
 
 def filled(key: str, lang: str, n: int) -> str:
-    """The phrase with ``n`` in every place that counts, and a word in the others."""
+    """The phrase with ``n`` (or its least number) in every place for a count, and a word in the others."""
     places = {name for _, name, _, _ in string.Formatter().parse(PHRASES[key].en) if name}
     word = "甲" if lang == "zh" else "Word"
     n = max(n, LEAST.get(key, 0))

@@ -1,4 +1,4 @@
-"""What is said of the growth of signing and of income."""
+"""Sentences on the growth of signing and of income."""
 
 import pytest
 

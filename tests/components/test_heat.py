@@ -1,4 +1,4 @@
-"""The table of teams × rates names what stands out, and no colour speaks alone."""
+"""The table of teams × rates names the cells that stand out, and marks them not by colour alone."""
 
 from dataclasses import replace
 
@@ -17,7 +17,9 @@ KEYS = ("face_to_face_rate", "home_visit_rate")
 
 
 def results_of(results, chosen: dict[str, tuple[float, float]]):
-    """Twenty teams that differ as teams do, and those of ``chosen`` with their two rates per mille."""
+    """Results of twenty teams with usual differences, and of the teams ``chosen`` with these two rates per
+    mille.
+    """
     usual = np.linspace(280, 320, 20).round()
     rows = [(f"T{place}", "2018Q1", key, rate, 1000) for key in KEYS for place, rate in enumerate(usual, 10)]
     rows += [

@@ -1,4 +1,6 @@
-"""One room relies on what Streamlit does not promise; an upgrade that changes it is noticed here."""
+"""Only ``widgets/internals`` relies on undocumented parts of Streamlit; these tests notice an upgrade that
+changes them.
+"""
 
 import ast
 import re
@@ -15,7 +17,7 @@ from components.widgets.internals.served import METRICS, SCRIPTS, UPLOAD, first_
 from tests.support.server import ROOT
 
 ROOM = ROOT / "components" / "widgets" / "internals"
-# A mark in Streamlit's page, or a path or a name of its own.
+# Test ids and class names in Streamlit's page, and its internal paths and names.
 INTERNAL = re.compile(r"data-test|\bst[A-Z][a-z]\w+|_stcore|__streamlit|\bst\._")
 MARK = re.compile(r"data-testid=(\w+)|(data-test-[\w-]+)")
 
@@ -52,7 +54,7 @@ def marks_of(text: str) -> set[str]:
 
 @pytest.fixture(scope="module")
 def scripts() -> str:
-    """All that Streamlit's page runs."""
+    """The text of all scripts of Streamlit's page."""
     return "\n".join(file.read_text("utf-8") for file in sorted(SCRIPTS.glob("*.js")))
 
 

@@ -1,5 +1,5 @@
-"""What is kept is kept by all that it depends on: after any change, screens say what a program that just
-began would say.
+"""Cached answers depend on everything they are made from: after any change, screens say what a newly started
+program would say.
 """
 
 import ast
@@ -63,7 +63,9 @@ def original(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def at(original, tmp_path, monkeypatch):
-    """``at("name")``: turns to a copy of the database of this name, made when first asked for."""
+    """``at("name")``: switch to the copy of the database with this name, made at the first call; returns its
+    engine.
+    """
 
     def turn(name: str = "own") -> sa.Engine:
         file = tmp_path / f"{name}.duckdb"
@@ -81,13 +83,13 @@ def at(original, tmp_path, monkeypatch):
 
 
 def forget() -> None:
-    """As a program that just began."""
+    """Clear Streamlit's caches, as in a newly started program."""
     st.cache_data.clear()
     st.cache_resource.clear()
 
 
 def told(lang: str = "zh", opened: Opened | None = None) -> dict[str, object]:
-    """What screens say that rests on more than figures."""
+    """Texts and figures of screens that depend on more than the rolled-up values."""
     figures = database.figures(opened)
     view = View(figures, database.setting(figures, lang))
     setting = view.setting
@@ -103,7 +105,7 @@ def told(lang: str = "zh", opened: Opened | None = None) -> dict[str, object]:
 
 
 def as_new() -> dict[str, object]:
-    """The same by a program that just began."""
+    """The same from a newly started program."""
     forget()
     return told()
 
@@ -120,7 +122,7 @@ def test_an_incentive_entered_corrected_removed_and_taken_back_is_heeded_at_once
     first = enter(engine, "incentives", INCENTIVE)
     with_it = told()
     assert with_it["attention"] != without and with_it == as_new()
-    # the shift lies in the midst of a part again
+    # the shift is no longer at the start of new limits
     enter(engine, "incentives", INCENTIVE | {"starts_on": "2015-07-01"})
     corrected = told()
     assert corrected["attention"] != with_it["attention"] and corrected == as_new()
@@ -152,7 +154,9 @@ def test_another_database_of_the_same_roll_up_is_another(at):
     first = at()
     enter(first, "notes", NOTE)
     assert told()["notes"] == ["启用新系统"]
-    enter(at("other"), "notes", NOTE | {"title": "改了口径"})  # the log stands where the first one's does
+    enter(
+        at("other"), "notes", NOTE | {"title": "改了口径"}
+    )  # its log has as many imports as the first one's
     assert told()["notes"] == ["改了口径"]
     at()
     assert told()["notes"] == ["启用新系统"]
@@ -198,7 +202,7 @@ def test_what_was_looked_at_is_forgotten_with_what_is_kept(at):
 
 
 def kept_functions() -> dict[str, tuple[str, ast.FunctionDef]]:
-    """Name → the decorator and the function, of all that keep their answers."""
+    """ "file:function" → (decorator, function) of all functions that cache their answers."""
     found = {}
     for file in (
         file
@@ -214,7 +218,7 @@ def kept_functions() -> dict[str, tuple[str, ast.FunctionDef]]:
     return found
 
 
-# What is asked of these is fixed with the program, or is the one database that it serves.
+# Functions whose arguments can take few values: fixed by the program, or the one database that it serves.
 FEW_BY_NATURE = {
     "components/widgets/internals/preload.py:files",
     "components/widgets/internals/served.py:first_page",

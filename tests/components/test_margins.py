@@ -1,4 +1,4 @@
-"""The room around a plot: what stands beside and below it, by hand."""
+"""The margins around a plot for the labels beside and below it, worked by hand."""
 
 import plotly.graph_objects as go
 

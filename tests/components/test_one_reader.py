@@ -1,4 +1,4 @@
-"""Above the metrics there is one way to figures and one way to keep them."""
+"""Screens and components read figures in one way only, and cache them in one way only."""
 
 import ast
 import importlib
@@ -16,9 +16,9 @@ from tests.support.server import ROOT
 ABOVE = [file for folder in ("components", "pages") for file in sorted((ROOT / folder).rglob("*.py"))] + [
     ROOT / "app.py"
 ]
-# Streamlit's own ways to keep something: of what changes with the records, ``kept`` alone uses them.
+# Streamlit's caches: for answers that change with the records, only ``kept`` may use them.
 KEEPERS = {"cache_data", "cache_resource"}
-# The database of the process; an edition that was opened, which never changes; what was looked at last.
+# Other uses: the database of the process; an opened edition, which never changes; what was looked at last.
 NOT_OF_FIGURES = {
     "components/widgets/basics/database.py": 1,
     "components/widgets/basics/edition.py": 1,
@@ -31,7 +31,7 @@ def place(file: Path) -> str:
 
 
 def reads(thing: object) -> bool:
-    """Whether it is a function that reads figures or records from wherever it is told to."""
+    """Whether ``thing`` is a function that reads figures or records from a source given as an argument."""
     if not inspect.isfunction(thing):
         return False
     return any(

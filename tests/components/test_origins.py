@@ -1,4 +1,4 @@
-"""What is said of the records behind a figure."""
+"""Sentences on the records behind a figure."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is fetched early is there in this version of Streamlit, for every screen that will need it."""
+"""The scripts that a page preloads exist in this version of Streamlit, for every screen that needs them."""
 
 from components.widgets.basics.links import SCREENS
 from components.widgets.internals.preload import NEEDED, files, head, script

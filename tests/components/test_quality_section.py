@@ -1,4 +1,4 @@
-"""The section on data quality: what each cell says, what the totals add up, what the summary tells."""
+"""The section on data quality: the text of each cell, the totals, and the summary."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What a ranking says: who meets the target, who is first and last, who is missing and why."""
+"""Sentences of a ranking: who meets the target, who is first and last, who is missing and why."""
 
 from components.exhibits.ranking import ranking
 

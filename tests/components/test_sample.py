@@ -1,4 +1,4 @@
-"""What is said of a survey's sample can be read aloud by someone who knows no statistics."""
+"""Sentences on a survey's sample can be read aloud by someone who knows no statistics."""
 
 import pytest
 

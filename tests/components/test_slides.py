@@ -57,7 +57,7 @@ def test_the_chart_itself_stays_as_it_was():
 
 
 def teams(results, **rates: float):
-    """Twenty teams that differ as teams do around 30%, and those of ``rates`` per mille."""
+    """Results of twenty teams with usual differences around 30%, and of teams with ``rates`` per mille."""
     usual = np.linspace(280, 320, 20).round()
     return results(
         *((f"T{place}", "2018Q1", KEY, rate, 1000) for place, rate in enumerate(usual, 10)),

@@ -1,6 +1,4 @@
-"""What is said of teams with and without an incentive can be read aloud by someone who knows no
-statistics.
-"""
+"""Sentences on teams with and without an incentive can be read aloud by someone who knows no statistics."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the server loads before anyone asks."""
+"""The server loads all components before the first request, and leaves them out of garbage collection."""
 
 import gc
 import sys

@@ -1,5 +1,5 @@
-"""The story of a quarter: which slides the data bears, for the district, an institution and a team; and that
-too little data breaks none.
+"""The slides of a quarter: which ones the data allows for the district, an institution and a team; too little
+data makes none fail.
 """
 
 import pytest

@@ -1,4 +1,4 @@
-"""What a team is good and weak at, and what its targets take: in words, worked by hand."""
+"""Sentences on a team's strengths and weaknesses and on how much its targets take, worked by hand."""
 
 import pandas as pd
 import pytest

@@ -1,4 +1,4 @@
-"""Sparklines: every known value in its place, the last one marked, the target where it lies among them."""
+"""Sparklines: every known value in its place, the last one marked, the target if it is within their range."""
 
 import base64
 import re

@@ -1,4 +1,4 @@
-"""A value meets its target and a change is for the better alike in rankings, multiples and portraits."""
+"""Rankings, multiples and portraits agree on whether a value meets its target or a change is for the better."""
 
 import pandas as pd
 import pytest

@@ -1,4 +1,4 @@
-"""Every phrase that is said exists, in both languages, with the same places to fill; every phrase is said."""
+"""Every phrase used in the code exists in both languages, with the same places to fill; every one is used."""
 
 import ast
 import string
@@ -9,7 +9,7 @@ from components.text import LANGUAGES, phrases, say
 from components.text.phrases import PHRASES
 from tests.support.server import ROOT
 
-# What stands between the program and its database is named below the screens, and said in both doors.
+# Keys of obstacles are named in records, and said by app.py (screens) and manage.py (commands).
 FILES = [
     ROOT / "app.py",
     ROOT / "manage.py",
@@ -20,7 +20,7 @@ FILES = [
         for file in sorted((ROOT / folder).rglob("*.py"))
     ),
 ]
-# Where phrases are declared, every key would count as said.
+# Without files that declare phrases, in which every key would count as used.
 TREES = [ast.parse(text) for file in FILES if "PHRASES: dict" not in (text := file.read_text("utf-8"))]
 NODES = [node for tree in TREES for node in ast.walk(tree)]
 SAID = [
@@ -32,7 +32,7 @@ WORDS = {node.value for node in NODES if isinstance(node, ast.Constant) and isin
 
 
 def constants(node: ast.expr) -> list[str]:
-    """The keys written out: of a conditional, both."""
+    """The keys written as constants; both keys of a conditional expression."""
     if isinstance(node, ast.IfExp):
         return constants(node.body) + constants(node.orelse)
     return [node.value] if isinstance(node, ast.Constant) else []
@@ -58,7 +58,7 @@ def test_the_search_finds_what_is_said():
         assert constants(node) or prefix(node) or isinstance(node, ast.Name), ast.unparse(node)
 
 
-# One question is one test, not thousands: it fails with the names of all phrases for which the answer is no.
+# One test checks all phrases, instead of thousands of tests; if it fails it names all phrases that are wrong.
 def test_what_is_said_exists():
     missing = [key for key in KEYS if key not in PHRASES]
     assert not missing, missing
@@ -72,7 +72,7 @@ def test_what_is_said_by_its_beginning_exists():
 
 
 def test_every_screen_has_its_words():
-    # Those that draw themselves without figures say nothing of what will be there.
+    # Screens that need no figures have no phrase on what will be shown once there are figures.
     drawn = {file.stem for file in (ROOT / "pages").glob("*.py") if "\nscreen(" in file.read_text("utf-8")}
     assert len(drawn) > 6 and not [
         key for screen in drawn for key in (f"screen_{screen}", f"empty_{screen}") if key not in PHRASES

@@ -1,4 +1,4 @@
-"""Whether income grows with signing is said in words that the numbers bear out."""
+"""Sentences on whether income grows with signing claim no more than the numbers support."""
 
 import pytest
 

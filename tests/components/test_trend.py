@@ -1,4 +1,4 @@
-"""What a course over time and small multiples say follows from their numbers; missing is said as missing."""
+"""Sentences on trends and small multiples follow from the numbers; missing values are called missing."""
 
 import pandas as pd
 import pytest

@@ -1,4 +1,4 @@
-"""A quarter that has not ended, in every exhibit: said in the headline, and nothing of what flows in it
+"""A quarter that has not ended, in every exhibit: the headline says so, and counts over the quarter are not
 compared, judged or ranked.
 """
 
@@ -31,7 +31,7 @@ from tests.support.grammar import faults
 
 OPEN, LAST = "2018Q2", "2018Q1"
 FLOW, STOCK = "face_to_face_rate", "signing_rate"
-SURVEY, CARE = "awareness_rate", "fulfilment_rate"  # flows with a target
+SURVEY, CARE = "awareness_rate", "fulfilment_rate"  # counted over the quarter, with a target
 TEAMS = ["T1", *(f"T{place}" for place in range(10, 30))]
 WORD = {"zh": "未完", "en": "unfinished"}
 RANKED = re.compile(
@@ -47,7 +47,7 @@ def open_setting(setting, lang):
 
 @pytest.fixture
 def of_teams(results):
-    """``of_teams(key)``: one result a team of the open quarter, T1 far below the others."""
+    """``of_teams(key)``: one result per team in the open quarter, T1 far below the others."""
 
     def make(key, period=OPEN):
         return results(
@@ -64,7 +64,9 @@ def of_teams(results):
 
 @pytest.fixture
 def by_quarter(results):
-    """``by_quarter(key)``: nine quarters of the district, the last one open and a third of the others."""
+    """``by_quarter(key)``: ten quarters of the district; the last one is open, with about a third of the
+    others' value.
+    """
 
     def make(key, organisation="district", level="district"):
         quarters = [f"{year}Q{quarter}" for year in (2016, 2017, 2018) for quarter in (1, 2, 3, 4)][:10]
@@ -124,7 +126,7 @@ def test_a_flow_is_not_ranked_judged_or_compared(exhibits, key):
         ), name
         assert exhibit.reading == () and exhibit.computed is None, name
         if name != "heat":
-            # as numbered, not by value
+            # in the order of their names, not by value
             assert list(exhibit.chart.points.keys) in (sorted(TEAMS), sorted(TEAMS)[::-1], TEAMS), name
 
 
@@ -152,7 +154,7 @@ def test_what_moves_in_time_leaves_the_open_quarter_out(exhibits, by_quarter, op
 @pytest.mark.parametrize("key", [FLOW, STOCK])
 def test_a_file_of_the_table_alone_says_so(exhibits, key, lang):
     for name, exhibit in exhibits(key).items():
-        if name != "control":  # whose table has no open quarter
+        if name != "control":  # the control chart's table leaves the open quarter out
             assert say("incomplete_mark", lang, period="") in csv_bytes(exhibit.table).decode("utf-8-sig"), (
                 name
             )

@@ -1,4 +1,4 @@
-"""What uploads the server takes, asked of the one who decides."""
+"""Which uploads the server accepts (``Uploads``)."""
 
 import asyncio
 import copy
@@ -16,7 +16,7 @@ MB = 2**20
 
 
 class Asked:
-    """Sends uploads to a server where ``held`` is held already."""
+    """Sends uploads to a server that already holds ``held`` (screen → bytes)."""
 
     def __init__(self, **held: int) -> None:
         self.let_in: list[str] = []
@@ -40,7 +40,7 @@ class Asked:
         headers = [] if length is None else [(b"content-length", str(length).encode("latin-1"))]
         scope = {"type": "http", "method": method, "path": path.format(screen), "headers": headers}
         asked = Thread(target=lambda: asyncio.run(self.uploads(scope, None, send)))
-        asked.start()  # in a thread of its own: that of the tests holds the loop of the browser
+        asked.start()  # in another thread: Playwright's event loop runs in the tests' own thread
         asked.join()
         return sent[0]["status"]
 

@@ -1,6 +1,4 @@
-"""Widths of texts that nobody has drawn yet: letters of other scripts and signs are taken for wide, never for
-narrow.
-"""
+"""Estimated widths of texts before they are drawn: letters of other scripts and signs count as wide."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Districts whose course is known, and what is said of them before and after an incentive."""
+"""Simulated districts with a known course, and the readings on before and after an incentive made of them."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -29,7 +29,7 @@ SPANS = {"before": QUARTERS[2:6], "left_out": [], "after": QUARTERS[6:10]}
 
 
 def autocorrelated(rng: np.random.Generator, shape: tuple[int, ...], alike: float) -> np.ndarray:
-    """Standard normal along the last axis, where neighbours correlate by ``alike``."""
+    """Standard normal values of this shape; neighbours along the last axis correlate by ``alike``."""
     noise = rng.normal(size=shape)
     for at in range(1, shape[-1]):
         noise[..., at] = alike * noise[..., at - 1] + np.sqrt(1 - alike**2) * noise[..., at]
@@ -66,7 +66,7 @@ def worst(x: np.ndarray, n: np.ndarray, many: int, quarters: int) -> np.ndarray:
 
 
 class Said:
-    """What is said of a district of counts, by the code that screens and slides use, on results given in
+    """The readings on a simulated district, by the code that screens and slides use; results are given in
     place of a database.
     """
 
@@ -80,7 +80,7 @@ class Said:
         for module in (before_after, courses, effects, staggered):
             monkeypatch.setattr(module, "results", self.results)
         monkeypatch.setattr("metrics.analysis.effects.notes", lambda engine: ())
-        # A tenth of the draws: as good for counting claims, and the time goes there.
+        # A tenth of the draws: enough to count claims, and the draws take most of the time.
         monkeypatch.setattr("metrics.analysis.effects.paired_change", partial(paired_change, resamples=DRAWS))
         monkeypatch.setattr(
             "metrics.analysis.staggered.difference_in_differences",
@@ -107,8 +107,8 @@ class Said:
         )[COLUMNS]
 
     def given(self, x: np.ndarray, n: np.ndarray, chosen: np.ndarray | None) -> list[str]:
-        """Records ``x`` of ``n``, and the incentive for the ``chosen`` (None: all), whose names are
-        returned.
+        """Set the district's numerators ``x`` and denominators ``n``, and an incentive for the ``chosen``
+        teams (None: all); returns the names of the chosen.
         """
         teams = [f"T{number:03}" for number in range(len(x))]
         self.rows = pd.DataFrame(
@@ -147,8 +147,8 @@ def credits(reading: str) -> bool:
 
 
 def may_be_credited(x: np.ndarray, n: np.ndarray, chosen: np.ndarray | None, groups: bool) -> bool:
-    """False where one of the conditions fails by itself, so that no more need be computed: a quick look, by
-    the same statistics.
+    """A quick check by the same statistics as the reading: False where one condition for crediting the
+    incentive fails, so that the reading need not be computed.
     """
     before, after = (
         x[:, span].sum(axis=1) / n[:, span].sum(axis=1) for span in (slice(2, EVENT), slice(EVENT, EVENT + 4))
@@ -185,5 +185,5 @@ def _departs(x: np.ndarray, n: np.ndarray, groups: Iterable[np.ndarray]) -> bool
         scale[0] - scale[1] if len(scale) > 1 else scale[0]
         for scale in (courses, [log_odds(course) for course in courses])
     )
-    # one scale after the other: the first mostly tells
+    # a generator: the second scale is computed only if the first passes
     return all(interrupted((gap,), EVENT, 4)[1].way > 0 for gap in gaps)

@@ -1,4 +1,4 @@
-"""The remarks on indicators by quarter."""
+"""A fixture that makes the remarks on made-up quarterly values of indicators."""
 
 import pytest
 
@@ -11,8 +11,8 @@ from tests.components.attention.remarks import QUARTERS
 
 @pytest.fixture
 def said(results, setting):
-    """``said(signing_rate=[70, 60])``: the remarks on indicators by quarter up to 2018Q1, percents of 100,000
-    people (of ``of``: numerators).
+    """``said(signing_rate=[70, 60])``: the remarks on indicators with these values in the last quarters up to
+    2018Q1, in percent of 100,000 people; with ``of``, values are numerators of that denominator.
     """
 
     def make(lang="zh", where="district", of=100, laggards=(), absences=(), doubts=(), many=1000, **values):
@@ -26,7 +26,7 @@ def said(results, setting):
             ),
             level=level,
         )
-        if len(rows):  # the wide intervals made up are those of samples
+        if len(rows):  # only the sampled indicator keeps the wide made-up intervals
             wide = rows["indicator"] == "satisfaction_rate"
             rows = withhold_small_counts(
                 rows.assign(

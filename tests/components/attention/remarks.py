@@ -1,4 +1,4 @@
-"""Quarters and remarks made up, and what remarks say."""
+"""Made-up quarters, results and remarks, and the texts of remarks."""
 
 from components.exhibits.attention import Remark
 

@@ -1,4 +1,4 @@
-"""Who lags, who is missing, which records did not come, and which targets go without a word."""
+"""Remarks on laggards, on missing organisations and records, and on which missed targets there is none."""
 
 from metrics.analysis.among_all import Rank
 from metrics.analysis.attention import Absence, Laggard

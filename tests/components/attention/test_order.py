@@ -1,4 +1,4 @@
-"""The most important remarks come first, none twice, and where there is none that is said."""
+"""The most important remarks come first, none appears twice, and a sentence says so if there are none."""
 
 from components.exhibits.attention import KINDS, MOST, chosen, nothing
 from metrics.analysis.attention import look

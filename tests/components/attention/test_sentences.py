@@ -1,4 +1,4 @@
-"""Each remark is a sentence with direction, number and unit, and leads to where it can be seen."""
+"""Each remark is a sentence with direction, number and unit, and links to the screen with its figures."""
 
 import pytest
 

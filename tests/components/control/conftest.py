@@ -1,4 +1,4 @@
-"""A course of quarters beside their usual ups and downs, as it is shown."""
+"""A fixture that makes the control chart of made-up quarterly values."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.components.control.courses import QUARTERS, RATE
 
 @pytest.fixture
 def shown(results, setting):
-    """``shown(values)``: the exhibit of one organisation, one percentage a quarter or the reason for none."""
+    """``shown(values)``: the exhibit of one organisation; per quarter a percentage or the reason for none."""
 
     def make(
         values, lang="zh", key=RATE, incentives=(), screen=False, open_periods=(), doubt="", first=0, **more

@@ -1,4 +1,4 @@
-"""Courses of quarters made up: calm ones, ones with a quarter that stands out, a rise, a step, a season."""
+"""Made-up quarterly values: calm, with a quarter that stands out, with a rise, a step or a season."""
 
 QUARTERS = [f"{year}Q{quarter}" for year in range(2013, 2026) for quarter in (1, 2, 3, 4)]
 CALM = [50, 52, 49, 51, 53, 50, 48, 51, 50, 52, 49, 51]

@@ -1,4 +1,4 @@
-"""What is said above a course of quarters, for one course of every kind."""
+"""Expected headlines of control charts: (arguments of ``shown``, Chinese, English), one of every kind."""
 
 from tests.components.control.courses import CALM, INCENTIVE, QUIET, STEP, rising
 

@@ -1,4 +1,4 @@
-"""What the fold and the table behind the chart hold of limits, signals and seasons."""
+"""The fold and the table behind a control chart show limits, signals and seasons."""
 
 from tests.components.control.courses import CALM, INCENTIVE, TWO, seasonal
 

@@ -1,4 +1,4 @@
-"""What is read of quarters beside their usual ups and downs, without statistics."""
+"""The reading of a control chart explains the usual range in words without statistics."""
 
 import pytest
 

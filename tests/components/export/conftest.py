@@ -1,4 +1,4 @@
-"""One exhibit of every kind, made by the functions that the screens use from results that are made up."""
+"""One exhibit of every kind, made from made-up results by the functions that the screens use."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -36,8 +36,8 @@ def cover(setting) -> Callable[..., Cover]:
 
 @pytest.fixture
 def course(results, setting) -> Callable[..., Exhibit]:
-    """``course(60, "no_data", 62.5, 63, 75)``: one organisation by quarter, of 100 each, or the reason for
-    none.
+    """``course(60, "no_data", 62.5, 63, 75)``: the trend of one organisation; for each quarter a numerator
+    (of 100) or the reason for none.
     """
 
     def make(
@@ -56,7 +56,9 @@ def course(results, setting) -> Callable[..., Exhibit]:
 
 @pytest.fixture
 def ranked(results, setting) -> Callable[..., Exhibit]:
-    """``ranked(80, 75.5, "no_data")``: three institutions of 200 each."""
+    """``ranked(80, 75.5, "no_data")``: the ranking of three institutions of 200 people each; values in
+    percent, or the reason for none.
+    """
 
     def make(*values: object, lang: str = "zh", **more: object) -> Exhibit:
         rows = results(
@@ -77,7 +79,7 @@ def ranked(results, setting) -> Callable[..., Exhibit]:
 
 @pytest.fixture
 def every_kind(results, setting, course, ranked) -> Callable[[str], dict[str, Exhibit]]:
-    """Kind of chart → an exhibit. Exhibits never change: made once for all tests."""
+    """``every_kind("zh")``: kind of chart → an exhibit. Exhibits never change, so they are made only once."""
 
     def make(lang: str) -> dict[str, Exhibit]:
         if lang not in MADE:

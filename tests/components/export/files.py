@@ -1,4 +1,4 @@
-"""Makers of each kind of file, what can be read in one, and names that would do harm."""
+"""Functions that make each kind of file, the texts in a file, and names that could do harm."""
 
 from collections.abc import Sequence
 
@@ -36,7 +36,7 @@ MAKERS = {"pptx": a_deck, "xlsx": workbook, "docx": a_report}
 
 
 def words_of(blob: bytes, ending: str) -> list[str]:
-    """All that can be read in a file."""
+    """All texts that a reader can see in a file, without those in charts."""
     found = parts(blob)
     if ending == "xlsx":
         return [str(cell) for row in cells(blob, sheet_names(blob)[1]) for cell in row if cell is not None]

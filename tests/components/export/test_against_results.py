@@ -1,5 +1,5 @@
-"""What stands in the files are the results themselves, withheld where they are few: read back for quarters
-and levels.
+"""Files hold the results, with small counts withheld: read back from the files for several quarters and
+levels.
 """
 
 from dataclasses import replace
@@ -45,7 +45,7 @@ def read(small_demo):
 
 @pytest.fixture(scope="module")
 def edition(small_demo, tmp_path_factory):
-    """An edition of the demo district, of which records were changed since."""
+    """An edition of the demo district whose rolled-up values were changed after it was made."""
     engine = connect(
         f"duckdb:///{copy_database(small_demo, tmp_path_factory.mktemp('edition') / 'demo.duckdb')}"
     )
@@ -69,7 +69,7 @@ def test_files_hold_the_results(read, setting, cover, quarter, level):
 def test_files_of_an_edition_hold_the_results_of_its_day(
     read, edition, setting, cover, quarter, level, monkeypatch
 ):
-    """Though records, formulas and targets have changed since, and the words for them."""
+    """Even if records, formulas, targets and phrases have changed since."""
     satisfied, paid = metrics.INDICATORS["satisfaction_rate"], metrics.INDICATORS["mean_income"]
     monkeypatch.setitem(
         metrics.INDICATORS.own,
@@ -108,7 +108,7 @@ def test_files_of_an_edition_hold_the_results_of_its_day(
 
 
 def hold_the_results(source, read, setting, cover, quarter, level):
-    """Files made from ``source`` hold what ``read`` reads; returns their words."""
+    """Assert that files made from ``source`` hold the results that ``read`` returns; returns their texts."""
     expected = {key: read(key, level, quarter) for key in KEYS}
     results = {key: source(key, level, quarter) for key in KEYS}
     shown = {
@@ -139,7 +139,7 @@ def hold_the_results(source, read, setting, cover, quarter, level):
         if known.empty:  # all withheld: there is no chart to draw
             assert key == "satisfaction_rate" and level == "team"
             continue
-        # the first is the results, the others are marks
+        # the first series holds the results, the others are marks
         chart = next(iter(series_of(tree(drawn[next(charts)])).values()))
         if len(known) <= 28:
             assert chart == pytest.approx(list(known), rel=1e-14)
@@ -193,7 +193,7 @@ def test_a_team_s_files_hold_its_results(story, quarter):
         rel=1e-14,
     )
     judged = {titles[row[0]]: row for row in sheets["targets"] if row[0] in titles}
-    # A floor's verdict hangs on another indicator of the same team.
+    # Whether a minimum is met depends on another indicator of the same team.
     floors = {key: one.floor.while_missed for key, one in metrics.INDICATORS.items() if one.floor is not None}
     met = {
         key: metrics.needed.meets_target(

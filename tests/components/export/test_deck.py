@@ -220,7 +220,7 @@ def test_english_has_no_chinese_but_names(every_kind, cover):
 
 @pytest.fixture
 def words(setting):
-    """``words(lists=…)``: a slide of figures, lists or sentences."""
+    """``words(lists=…)``: a slide without a chart, with figures, lists or sentences."""
     title, footer = "全区92.3万居民", "云州区 · 2018年一季度"
 
     def made(**more) -> SlideOf:

@@ -116,7 +116,7 @@ def test_the_workbook_inside_a_chart_holds_what_is_drawn(every_kind, cover, lang
 
 
 def same(written: list, drawn: list) -> bool:
-    """Equal but for the last digit, which Excel does not keep; an empty cell is a gap."""
+    """Whether numbers are equal but for the last digit, which Excel does not keep; None is an empty cell."""
     return len(written) == len(drawn) and all(
         one is other if one is None or other is None else math.isclose(one, other, rel_tol=1e-14)
         for one, other in zip(written, drawn, strict=True)

@@ -1,4 +1,4 @@
-"""Text for office files: clean, as wide as it is, names that files and sheets may have, axes at round
+"""Text for office files: cleaned, measured for its width, valid names of files and sheets, axes at round
 numbers.
 """
 

@@ -1,6 +1,4 @@
-"""What formats and file systems have room for, as Office, ECMA-376 and POSIX say it; names that do not fit
-are cut and say so.
-"""
+"""Limits of lengths set by Office, ECMA-376 and POSIX: names that do not fit are cut, with a visible sign."""
 
 import re
 from dataclasses import replace
@@ -68,7 +66,7 @@ ODD = "".join(
 
 
 def units(text: str) -> int:
-    """Letters as Office counts them."""
+    """The length of a text as Office counts it: in UTF-16 code units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
