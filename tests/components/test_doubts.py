@@ -1,4 +1,4 @@
-"""A figure that rests on doubtful records is marked by a sign, a pattern (no colour), a reason, a sentence."""
+"""A figure that rests on doubtful records has a sign, a pattern (no colour), a reason and a sentence."""
 
 import math
 

@@ -139,7 +139,7 @@ def test_an_effect_as_published_is_found(said, before, after):
 
 
 def found_in_most(said, worlds, groups):
-    """The quick check passes in 95 % of the ``worlds``; nine of the first ten readings credit the incentive."""
+    """The quick check passes in 95 % of the ``worlds``; nine of the first ten readings credit it."""
     assert np.mean([may_be_credited(*world, groups) for world in worlds]) >= 0.95
     assert (
         np.mean([credits((said.of_groups if groups else said.of_effect)(*world)) for world in worlds[:10]])

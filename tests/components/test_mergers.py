@@ -117,7 +117,7 @@ def test_what_needs_attention_neither_praises_nor_blames_a_merger(line, merged, 
 
 
 def test_of_old_teams_it_would_be_blamed(line, setting, lang):
-    """The same figures without a merger do give remarks, so the test above cannot pass for lack of remarks."""
+    """The same figures without a merger do give remarks, so the test above cannot pass for lack of any."""
     rows, plain = line("2016Q4", key="signing_rate"), setting(lang)
     found = look(rows, "2016Q4", {"signing_rate": course.usual(rows, plain, ())}, [], rows.head(0))
     assert any(

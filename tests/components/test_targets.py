@@ -1,4 +1,4 @@
-"""Rankings, multiples and portraits agree on whether a value meets its target or a change is for the better."""
+"""Rankings, multiples and portraits agree on which values meet targets and which changes are good."""
 
 import pandas as pd
 import pytest

@@ -15,7 +15,7 @@ RATES = {
     "awareness_rate": "知晓率",
     "satisfaction_rate": "签约居民满意度",
 }
-# The figures of an institution's base: what in the list of published figures → words above it on the screen.
+# Figures of an institution's base: ``what`` in the list of published figures → label on the screen.
 OF_AN_INSTITUTION = {
     "residents": "Residents",
     "areas:street_office": "Street offices, towns",

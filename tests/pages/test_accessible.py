@@ -1,5 +1,5 @@
-"""Every screen is readable by everyone, opened in the dark; in the light test_layout looks at the screens it
-has open.
+"""Every screen passes the accessibility check in the dark theme; test_layout checks the light theme on the
+screens that it opens anyway.
 """
 
 import pytest

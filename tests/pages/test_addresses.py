@@ -1,4 +1,4 @@
-"""What is chosen is in the address, a copied one shows the same, and a bad one gets a plain warning."""
+"""Choices are in the address, a copied address shows the same screen, and a bad one gives a plain warning."""
 
 from urllib.parse import quote
 

@@ -1,6 +1,4 @@
-"""Screens opened and changed again and again: nothing that listens stays behind, and one click is one
-step.
-"""
+"""Screens opened and changed repeatedly: event listeners do not accumulate, and one click is one step."""
 
 import pytest
 from playwright.sync_api import Page
@@ -16,7 +14,9 @@ _ASKED_FOR = "() => [...document.head.querySelectorAll('link')].map(link => link
 
 def listening(page: Page) -> list[int]:
     """How many listeners the window, the document, its root and its body have."""
-    console = page.context.new_cdp_session(page)  # only there the browser tells
+    console = page.context.new_cdp_session(
+        page
+    )  # listeners can be counted only through the DevTools protocol
     answer = console.send(
         "Runtime.evaluate", {"expression": _LISTENING, "includeCommandLineAPI": True, "returnByValue": True}
     )

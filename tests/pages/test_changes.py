@@ -1,5 +1,5 @@
-"""The figures on the screens come from the rows: other rows, other figures; and no screen holds one of its
-own.
+"""The figures on the screens come from the rows: other rows give other figures, and no figure is written in
+the code.
 """
 
 import ast
@@ -125,8 +125,8 @@ SPOKEN = {
 
 
 def held(source: str) -> list[str]:
-    """The published figures that stand in ``source`` as a number or inside a text; docstrings show examples
-    and are left out.
+    """The published figures that the code ``source`` contains as a number or inside a text; docstrings, which
+    show examples, are left out.
     """
     tree, examples = ast.parse(source), set()
     for node in ast.walk(tree):

@@ -1,4 +1,4 @@
-"""Side by side: any organisations on any indicators, kept by name."""
+"""The screen that compares any organisations on any indicators; a choice can be saved under a name."""
 
 import pytest
 

@@ -45,7 +45,7 @@ SAYS = {
 
 @pytest.fixture(scope="module")
 def file(small_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small demo district of these tests' own."""
+    """A copy of the small demo district for this file's tests, which may change it."""
     return copy_database(small_demo, tmp_path_factory.mktemp("import") / "demo.duckdb")
 
 
@@ -55,7 +55,7 @@ def address(serve, file) -> str:
 
 
 def unsigned(file: Path, first: int, most: int) -> list[tuple[str, str]]:
-    """Residents who never had a contract, each with the team that answers for where they live."""
+    """Residents who never had a contract, each with the team of the area they live in."""
     with duckdb.connect(str(file), read_only=True) as connection:
         return connection.execute(
             "SELECT resident_id, team_id FROM residents JOIN resident_teams USING (resident_id)"
@@ -100,7 +100,7 @@ COLUMNS = ["签约记录编号", "档案编号", "签约团队编号", "签约�
 
 
 def sign(page, lang: str) -> None:
-    """Say who imports."""
+    """Enter the name of the person who imports."""
     page.get_by_label(SAYS["by"][lang], exact=True).fill("王芳")
     page.keyboard.press("Enter")
     settle(page)
@@ -112,7 +112,7 @@ def press(page, name: str) -> None:
 
 
 def check(page, name: str, content: bytes, lang: str = "zh") -> None:
-    """Choose one file and have it checked."""
+    """Choose one file and press the button that checks it."""
     page.locator("input[type=file]").set_input_files(
         {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
@@ -138,7 +138,7 @@ def log(page) -> list[dict[str, str]]:
 
 
 def undo(page, number: int, lang: str = "zh", place: int = 0) -> None:
-    """Choose an import in the log, the newest unless told, and take it back."""
+    """Choose the import in row ``place`` of the log (0: the newest) and undo it."""
     choose_import(page, place)
     press(page, SAYS["undo"][lang].format(n=number))
 

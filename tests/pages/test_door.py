@@ -1,4 +1,4 @@
-"""The door tried by a raw client and by a hostile page in the browser."""
+"""The check of host and origin (``Door``), tested by a raw client and by a hostile page in the browser."""
 
 import http.client
 import http.server
@@ -103,7 +103,7 @@ def hostile(small_district) -> Iterator[str]:
             self.wfile.write(content)
 
         def log_message(self, *_: object) -> None:
-            """It says nothing."""
+            """Log nothing."""
 
     with http.server.ThreadingHTTPServer(("localhost", 0), Page) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -133,4 +133,4 @@ def test_what_a_page_of_yunji_may_do_reaches_nowhere_else(page, small_district, 
         return refused.sort();
     }""")
     assert refused == ["connect-src", "img-src"]
-    watch.problems.clear()  # the console has told of both
+    watch.problems.clear()  # the console errors of both attempts are expected

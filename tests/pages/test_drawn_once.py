@@ -1,12 +1,12 @@
-"""A chart is drawn once: its margins are as large as it needs, and what Streamlit hands over a second time is
-seen to be the same.
+"""A chart is drawn only once: its margins are right from the start, and a second identical chart from
+Streamlit is recognised as the same.
 """
 
 import pytest
 
 from tests.support.screens import go
 
-# Notes what is drawn anew after the first drawing has begun: plotly gives a chart its `on` at its start.
+# Records redraws after the first drawing has begun: plotly adds the method `on` to a chart at its start.
 _NOTE = """
 window.again = [];
 Object.defineProperty(HTMLElement.prototype, "on", {configurable: true, set(value) {

@@ -1,4 +1,4 @@
-"""An edition made, opened, compared and left on screen: what has come since does not reach it."""
+"""An edition is made, opened, compared and closed on screen: later changes do not affect it."""
 
 import re
 from io import BytesIO
@@ -60,11 +60,14 @@ def test_an_edition_from_its_making_to_the_way_out(page, address):
 
     go(page, f"{address}/present")
     page.get_by_text("季度会议版", exact=True).click()
-    settle(page)  # while the fold opens, what is in it moves from below the pointer
+    settle(page)  # while the fold opens, its contents move away from the pointer
     page.locator(".st-key-open_edition_1 button").click()
     page.locator(".st-key-edition").wait_for()
     settle(page)
-    assert parameters(page) == {"edition": "1", "slides": "coverage,base"}  # its quarter goes without saying
+    assert parameters(page) == {
+        "edition": "1",
+        "slides": "coverage,base",
+    }  # the edition determines the quarter
     [code] = re.findall(r"编号 (\w{8})$", band(page).split("\n")[0])
     assert (
         band(page).startswith(f"季度会议版“{NAME}”")

@@ -1,5 +1,5 @@
-"""A note entered on screen: listed, drawn where it concerns somebody, corrected, removed and taken back;
-refusals in words.
+"""A note entered on screen is listed, drawn for the organisations it concerns, corrected, removed and undone;
+refusals are explained.
 """
 
 import pytest
@@ -66,7 +66,7 @@ def listed(page) -> list[dict[str, str]]:
 
 
 def undo_newest(page) -> None:
-    """Take the newest import of the log back."""
+    """Undo the newest import of the log."""
     choose_import(page)
     page.get_by_role("button", name="撤销第").click()
     settle(page)
@@ -85,7 +85,7 @@ def test_a_note_typed_with_keys_alone_is_listed_drawn_and_taken_back(page, addre
     page.keyboard.press("Tab")
     page.keyboard.type("2017年3月1日")
     page.keyboard.press("Enter")
-    settle(page, quiet=1)  # what is written takes a moment to begin to show
+    settle(page, quiet=1)  # the written event takes a moment to appear
     assert f"已录入“{TITLE}”" in messages(page) and field(page, "名称").input_value() == ""
     newest, first = listed(page)
     assert (newest["名称"], newest["类别"], newest["开始日期"], newest["适用范围"], newest["绩效比例"]) == (

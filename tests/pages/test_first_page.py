@@ -1,4 +1,4 @@
-"""The page a browser is handed first, and the scripts it asks for."""
+"""The HTML page that the server sends first, and the scripts it loads."""
 
 import http.client
 from urllib.parse import urlsplit

@@ -1,5 +1,5 @@
-"""The incentive screen where an incentive is for some only: who is compared, on which charts it is drawn,
-what is left out.
+"""The incentive screen with an incentive for some teams only: which teams are compared, on which charts it is
+drawn, what is left out.
 """
 
 import duckdb

@@ -1,5 +1,5 @@
-"""On a phone what a choice changes stands far from what was touched: it is brought into view, and a new
-screen begins at its beginning.
+"""On a phone the part that a choice changes may lie far from the place touched: it is scrolled into view, and
+a new screen starts at its top.
 """
 
 from collections.abc import Callable
@@ -25,7 +25,7 @@ def phone(open_page: Callable[..., Page]) -> Page:
 
 
 def tap_cell(page: Page, table: str, row: int) -> None:
-    """Tap a cell of ``row`` in the table, 0 the first, with the table's beginning at the top of the
+    """Tap a cell of ``row`` (0: the first) of the table, after scrolling the table's top to the top of the
     window.
     """
     box = page.locator(f"{table} [data-testid=stDataFrame]").first

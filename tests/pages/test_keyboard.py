@@ -1,4 +1,4 @@
-"""The screens without a mouse: one journey by keys alone, a focus that is seen, and a page that says its
+"""The screens without a mouse: one journey by keys alone, a visible focus, and a page that declares its
 language.
 """
 
@@ -7,8 +7,7 @@ import pytest
 from tests.support.browser import settle
 from tests.support.screens import exhibit, go, parameters, screen, title
 
-# What has the focus: its kind, its words, and the contrast of the line around it (or around the box or table
-# it is in).
+# The focused element: its kind, its words, and the contrast of its outline (or that of its box or table).
 _FOCUS = """() => {
     const shades = colour => colour.match(/[\\d.]+/g).map(Number);
     const light = ([r, g, b]) => [r, g, b].map(part => part / 255).map(part => part <= 0.04045 ? part / 12.92
@@ -43,7 +42,7 @@ def focus(page) -> dict:
 
 
 def tab_to(page, words: str, most: int = 40) -> dict:
-    """Press Tab until what has the focus says ``words``."""
+    """Press Tab until the focused element's text contains ``words``; returns that element's focus data."""
     for _ in range(most):
         page.keyboard.press("Tab")
         found = focus(page)
@@ -94,7 +93,7 @@ def test_a_popover_is_entered_left_and_closed_by_keys(page, small_district):
     opened = page.get_by_role("dialog")
     opened.locator(
         "[data-testid=stDataFrame] canvas"
-    ).first.wait_for()  # what is in it is asked for when it opens
+    ).first.wait_for()  # its contents are loaded when it opens
     assert "签约率 =" in opened.inner_text()
     tab_to(page, "下载", 40)
     page.keyboard.press("Tab")
@@ -132,7 +131,7 @@ def test_what_has_the_focus_is_seen_and_large_enough(open_page, small_district, 
             if found["kind"] in _NOTHING:  # or what had it was drawn anew
                 continue
             if found["kind"] == "TABLE":
-                page.wait_for_timeout(300)  # it hands the focus on to its first cell
+                page.wait_for_timeout(300)  # the table passes the focus on to its first cell
                 found = focus(page)
             kinds.add(found["kind"])
             faint += [found] if found["seen"] < 3 else []
@@ -155,7 +154,7 @@ def test_a_table_of_choices_tells_its_keys_to_whoever_came_by_keys(page, small_d
     while focus(page)["kind"] != "TABLE":
         page.keyboard.press("Tab")
     assert "方向键" in told()
-    press(page, "ArrowDown")  # the focus is handed on to a cell
+    press(page, "ArrowDown")  # the table passes the focus on to a cell
     assert page.evaluate("document.activeElement.tagName") == "TD" and "方向键" in told()
 
 

@@ -28,11 +28,11 @@ SIZES = {
     1440: 900,
     1920: 1080,
 }
-TIGHTEST = (390, 720, 1440)  # where longer words have least room
+TIGHTEST = (390, 720, 1440)  # widths at which long words have least room
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 28)"}
 HEADLINE, CHART, TABLE = "h4", ".js-plotly-plot", "[data-testid=stDataFrame]"
 WHOLE = ".st-key-exhibit_growth_quarter"  # the last thing on the overview
-# What the first view promises at each width, so that nobody scrolls for the answer.
+# Elements that must be in the first view at each width, so that nobody has to scroll for the answer.
 FIRST_VIEW: dict[str, dict[int, tuple[str, ...]]] = {
     "/": {
         390: ("[data-testid=stMetric]",),
@@ -103,7 +103,7 @@ _GROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]'))
 
 @pytest.fixture(scope="module")
 def names(full_demo) -> list[str]:
-    """What the records call things: data, whatever the language."""
+    """Names from the records, which are the same in both languages."""
     with duckdb.connect(str(full_demo), read_only=True) as connection:
         rows = connection.execute(
             "SELECT name FROM institutions UNION SELECT name FROM teams UNION SELECT name FROM areas"
@@ -123,7 +123,7 @@ def test_screen_speaks_one_language_and_fits(open_page, district, names, screen,
     go(page, f"{district}{screen}?lang={lang}")
     foreign = LATIN if lang == "zh" else CHINESE
     assert letters(words(page), foreign, [*names, *SPOKEN_AS_IS]) == []
-    if lang == "zh":  # what axe looks at is the same in both
+    if lang == "zh":  # axe would find the same in both languages
         assert violations(page) == []
     heading = title(page)
     for width in SIZES if lang == "zh" else TIGHTEST:
@@ -144,7 +144,7 @@ def test_screen_speaks_one_language_and_fits(open_page, district, names, screen,
 
 
 def fits(page) -> None:
-    """Wait until nothing is wider than the window: a table is drawn anew a moment after the window has
+    """Wait until nothing is wider than the window: tables are redrawn a moment after the window's size has
     changed.
     """
     with contextlib.suppress(TimeoutError):

@@ -1,5 +1,5 @@
-"""Whatever the files of the corpus hold of people, nothing of it is left anywhere, in any spelling, nor ever
-sent to a browser.
+"""Personal data in the files of the corpus is never stored anywhere, in any spelling, and never sent to a
+browser.
 """
 
 import io
@@ -23,7 +23,7 @@ from tests.support.screens import PATHS, go
 from tests.support.server import ROOT
 
 AT_ONCE = 100
-# What may stand between two digits of a number, whoever writes it.
+# Characters that may separate the digits of a number, in text, JSON or HTML.
 _BETWEEN = re.compile(r"(?<=\d)[\s\-\u2010-\u2015－._·/]+(?=[\dXx])")
 NUMBERS = {
     *district.PHONES,
@@ -74,7 +74,7 @@ def test_the_search_finds_every_spelling():
 
 @pytest.fixture
 def place(tmp_path, monkeypatch) -> Path:
-    """A folder with the corpus' district in a database, its key, and room for temporary files of whoever is
+    """A folder with the corpus' district in a database, the site's key, and the temporary files of processes
     started from here.
     """
     (tmp_path / "site.key").write_text(district.KEY.hex(), encoding="ascii")
@@ -89,7 +89,7 @@ def place(tmp_path, monkeypatch) -> Path:
 
 
 def uploads() -> list[dict]:
-    """All files of the corpus as a browser is given them, each under a name of its own."""
+    """All files of the corpus, ready for upload in a browser, each under a different name."""
     return [
         {
             "name": f"{number:03}_{Path(case.file).name}",
@@ -182,7 +182,7 @@ def download(page, button) -> bytes:
 
 
 def command(*arguments: object) -> bytes:
-    """What a command prints, on whichever stream."""
+    """The output of a command, on stdout and stderr."""
     done = subprocess.run(
         [sys.executable, "manage.py", *map(str, arguments)],
         cwd=ROOT,

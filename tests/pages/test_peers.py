@@ -1,5 +1,5 @@
-"""A team among others on its screen: funnel or order, the table of all rates, and the ways from team to
-team.
+"""A team compared with others on its screen: the funnel or the order, the table of all rates, and the links
+between teams.
 """
 
 import re
@@ -81,7 +81,7 @@ def test_a_row_of_the_table_leads_to_its_team(page, district):
     assert again[0]["机构 / 团队"] == f"★ {third}" and len(again) == len(rows)
     assert again[0]["签约率"] == rows[2]["签约率"]
     open_row(page, 0)
-    assert name(page) == third  # its own row leads nowhere else
+    assert name(page) == third  # the row of the team itself has no link
 
 
 def test_the_rank_in_the_table_of_indicators_is_that_of_the_order(open_page, district):

@@ -1,5 +1,5 @@
-"""The slide show: turned by keys, touch and clicks without asking the server, arranged in the address, kept
-by name.
+"""The slide show: keys, touch and clicks turn slides without a request to the server; the arrangement is in
+the address and can be saved under a name.
 """
 
 import re
@@ -29,7 +29,7 @@ _SHOWN = (
     "() => [...document.querySelectorAll('.st-key-slides > *')].map(slide => "
     "getComputedStyle(slide).visibility).indexOf('visible')"
 )
-# What a key press costs until the page is laid out anew.
+# Measures the time from a key press until the page has a new layout.
 _COST = """key => {
     const begun = performance.now();
     document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
@@ -80,7 +80,7 @@ def test_keys_turn_the_slides_and_nothing_is_asked_of_the_server(page, writable)
     page.get_by_role("button", name="下一张").click()
     assert shown(page) == 1 and page.locator("[data-counter]").inner_text() == f"2 / {len(SLIDES)}"
     rounds = []
-    for _ in range(3):  # of the time that a turn takes the least counts: other processes can only add to it
+    for _ in range(3):  # the shortest time of each turn counts, as other processes can only make it longer
         page.keyboard.press("Home")
         rounds.append([page.evaluate(_COST, "ArrowRight") for _ in range(last)])
     assert shown(page) == last and max(map(min, zip(*rounds, strict=True))) < 100  # ms
@@ -167,7 +167,7 @@ def test_no_slide_cuts_a_text_or_lays_one_on_another(page, district, lang):
         found |= {f"{place} {title(page)}": flaws(page)} if flaws(page) else {}
         page.keyboard.press("ArrowRight")
     assert found == {}
-    # Drawn as wide as the slide, not as the stage is scaled to.
+    # The chart is as wide as the slide before scaling, not as the scaled stage.
     assert set(page.evaluate(_CHARTS_WIDE)) == {1472}
 
 

@@ -1,4 +1,4 @@
-"""What the screens say where figures cannot be: no data yet, contradictions, a fresh start, hostile names."""
+"""What the screens show if there are no figures yet or contradictory ones, and if names are hostile."""
 
 import csv
 import re
@@ -50,7 +50,7 @@ def no_trace(page) -> bool:
 
 
 def test_the_first_screens_opened_on_a_fresh_server_come_through_the_door(open_page, serve, tmp_path):
-    # Streamlit would run a file in pages/ alone: narrow, with its file's name as the window's title.
+    # By itself Streamlit would run each file in pages/ alone: narrow, with the file's name as window title.
     address = f"{serve(f'duckdb:///{tmp_path}/yunji.duckdb')}/definitions"
     opened = [open_page(), open_page()]
     for page in opened:
@@ -163,7 +163,7 @@ def alone(changed) -> str:
 
 @pytest.fixture(scope="module")
 def reader(changed) -> str:
-    """A program that may not write to its database, with an import that could be taken back."""
+    """The address of screens that may not write to their database, in which an import could be undone."""
     return changed(
         "reader",
         'INSERT INTO imports (import_id, "at", "by", "file", sha256, outcome, found) VALUES (1, '
@@ -173,7 +173,7 @@ def reader(changed) -> str:
 
 
 def framed(page) -> int:
-    """Charts in which nothing is drawn."""
+    """The charts on the screen in which nothing is drawn."""
     return page.locator(".js-plotly-plot").evaluate_all(
         "boxes => boxes.filter(box => !box.data.some(trace => Array.from(trace.y || []).some(value => value "
         "!== null && !Number.isNaN(value)))).length"

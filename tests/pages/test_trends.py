@@ -15,7 +15,7 @@ _SUM = "box => Array.from(box.querySelector('.js-plotly-plot').data[0].x).reduce
 
 
 def summed(page, key: str) -> tuple[float, float]:
-    """What the headline says changed, and the sum of the bars: in percent, or in points."""
+    """The change in the headline, and the sum of the bars: both in percent, or in points."""
     said = re.search(r"(上升|下降|增长|减少)([\d.]+)", headline(page, key))
     sign = 1 if said[1] in ("上升", "增长") else -1
     return sign * float(said[2]), exhibit(page, key).evaluate(_SUM) * 100
@@ -47,7 +47,7 @@ def test_a_change_is_followed_from_the_district_to_a_team(page, small_district):
 
 
 def title_of_second(page) -> str:
-    """The second of the institutions that one may choose."""
+    """The name of the second institution in the list of choices."""
     return (
         exhibit(page, "multiples_signing_rate")
         .locator("a:has(img)")

@@ -1,6 +1,4 @@
-"""What uploaded files cost the server: so much and no more, and nothing once they have done their work or
-were removed.
-"""
+"""Uploaded files use a limited amount of the server's memory, and none once they are imported or removed."""
 
 import time
 import zipfile
@@ -18,7 +16,7 @@ from tests.support.screens import go, messages
 from tests.support.server import copy_database
 
 MB = 2**20
-LARGE = OF_A_SCREEN * 2 // 5  # of which two fit
+LARGE = OF_A_SCREEN * 2 // 5  # two files of this size fit, three do not
 
 
 @pytest.fixture
@@ -28,7 +26,7 @@ def address(serve, small_demo: Path, tmp_path) -> str:
 
 @pytest.fixture
 def used(address) -> Callable[[], int]:
-    """Bytes that the server holds now."""
+    """A function that returns how much memory the server's process uses now, in bytes."""
     port = str(urlsplit(address).port)
     (server,) = [
         process
@@ -39,7 +37,7 @@ def used(address) -> Callable[[], int]:
 
 
 def large(folder: Path, name: str) -> Path:
-    """A sparse file of nothing."""
+    """A large sparse file without content."""
     path = folder / name
     with path.open("wb") as file:
         file.truncate(LARGE)
@@ -47,7 +45,7 @@ def large(folder: Path, name: str) -> Path:
 
 
 def export_with_a_picture(folder: Path) -> Path:
-    """An export of one resident, and a picture that nobody reads."""
+    """A workbook with one resident, and a picture that the import ignores."""
     path = folder / "居民.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("居民.csv", "档案编号,性别,出生日期\nUPLOAD1,女,1980-01-01\n")
@@ -58,7 +56,7 @@ def export_with_a_picture(folder: Path) -> Path:
 
 
 def upload(page, *files: Path) -> list[int]:
-    """Choose files; what the server answers to each."""
+    """Choose files for upload; returns the server's answer to each."""
     answers = []
 
     def note(response) -> None:
@@ -74,7 +72,7 @@ def upload(page, *files: Path) -> list[int]:
 
 
 def refusal(page) -> str:
-    """What is written below the box for files."""
+    """The text below the box for files."""
     written = page.get_by_test_id("stFileUploader").evaluate(
         "box => getComputedStyle(box, '::after').content"
     )
@@ -82,12 +80,12 @@ def refusal(page) -> str:
 
 
 def spoken(page) -> str:
-    """What a file that was refused says to whoever listens."""
+    """The text that a screen reader is given for a refused file."""
     return page.get_by_test_id("stFileChip").get_by_role("alert").inner_text()
 
 
 def patiently(holds: Callable[[], bool], page) -> None:
-    """Wait until it holds; the test fails if it never does."""
+    """Wait until ``holds()`` is true; the test fails if it never is."""
     until = time.monotonic() + LIMIT
     while not holds():
         assert time.monotonic() < until
@@ -104,7 +102,7 @@ def test_one_file_too_many_is_refused_in_words_and_another_one_removed_makes_roo
     assert used() - before > 1.5 * LARGE
     assert upload(page, files[2]) == [413]
     assert refusal(page) == spoken(page) == say("uploads_full", "zh") and used() - before < 2.5 * LARGE
-    watch.problems.clear()  # the browser notes what was refused
+    watch.problems.clear()  # the browser logs an error for each refused upload
     page.get_by_test_id("stFileChip").filter(has_text="c.csv").hover()
     settle(page)
     assert not page.get_by_role("tooltip").filter(visible=True).count()

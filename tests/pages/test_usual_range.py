@@ -1,4 +1,4 @@
-"""From the course of an indicator to its usual ups and downs, and a copied address leads there."""
+"""A switch leads from an indicator's trend to its control chart, and a copied address opens that chart."""
 
 from urllib.parse import quote
 

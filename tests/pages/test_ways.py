@@ -44,7 +44,7 @@ def test_a_click_on_an_institution_and_on_a_team_leads_there_and_back_returns(pa
     page.locator("[data-testid=stMain]").get_by_role("combobox", name="团队", exact=True).wait_for()
 
     for expected in (part, whole):
-        for _ in range(3):  # Streamlit makes two steps of history of a click that changes the screen
+        for _ in range(3):  # Streamlit adds two steps to the history for a click that changes the screen
             if title(page) != expected:
                 page.go_back()
                 settle(page)
@@ -148,7 +148,7 @@ def test_an_indicator_is_found_by_a_word_and_leads_to_its_course(page, open_page
     go(page, f"{district}/definitions")
     page.get_by_placeholder("按名称、公式、依据查找指标").fill("血压 控制")
     page.keyboard.press("Enter")
-    page.locator("h2").click()  # a line being typed into counts its letters
+    page.locator("h2").click()  # leave the field: while it has the focus it shows a count of letters
     settle(page)
     cards = page.locator(".definition")
     assert cards.count() == 1 and parameters(page) == {"find": "血压 控制"}
