@@ -1,4 +1,4 @@
-"""The shape of the house: who may import whom, and what a page may hold. There is no list of exceptions."""
+"""The structure of the code: which packages may import which, and what a page may contain. No exceptions."""
 
 import ast
 import subprocess
@@ -30,7 +30,7 @@ def test_every_folder_of_code_is_under_contract():
 
 
 def test_imports_are_whole():
-    # Relative imports and star imports hide what is taken from where.
+    # Relative imports and star imports hide which names come from which module.
     files = code(*PACKAGES)
     assert len(files) > 200
     hidden = [
@@ -49,8 +49,7 @@ def imported_tests(file: Path) -> list[str]:
 
 
 def test_no_file_of_tests_imports_another():
-    # What tests share stands in a file of its own: tests are split, moved and removed without asking who else
-    # needs them.
+    # Code shared by tests is in other files, so that tests can be split, moved and removed freely.
     files = code("tests")
     assert len(files) > 200
     assert not [f"{file}: {name}" for file in files for name in imported_tests(file)]
@@ -183,8 +182,8 @@ def listed_kinds(file: Path) -> list[str]:
 
 
 def test_kinds_of_records_are_listed_only_where_they_are_declared():
-    """Who needs some kinds asks for those that are declared to be so. A measure names what its own statement
-    reads, and a migration what there was in its day.
+    """Code that needs certain kinds selects them by their declarations. Exceptions: a measure names the kinds
+    that its statement reads, a migration those of its version.
     """
     own = [ROOT / "records" / "tables", ROOT / "records" / "migrations", ROOT / "metrics" / "measures"]
     files = [
@@ -211,7 +210,7 @@ def test_a_list_of_kinds_would_be_found(written, tmp_path, monkeypatch):
 
 
 def test_every_page_is_registered():
-    # Registering pages by hand switches off Streamlit's own discovery: a forgotten one would never be seen.
+    # Streamlit does not discover pages that are registered by hand: a forgotten page would never appear.
     assert set(SCREENS) == {file.stem for file in PAGES}
 
 

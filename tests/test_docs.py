@@ -76,7 +76,7 @@ def test_every_environment_variable_is_told_of_and_no_other(lang):
 def test_files_that_are_named_are_there(file):
     named = set(re.findall(r"`([\w/.]+\.(?:py|sql|css|js))`", file.read_text("utf-8")))
     files = {found.name for folder in (*PACKAGES, "tests", "docs") for found in (ROOT / folder).rglob("*.*")}
-    # Without a folder it is in that of which the sentence speaks.
+    # A name without a folder may be in any folder, as the text around it names the folder.
     assert [
         name for name in sorted(named) if "/" not in name and name not in files and not (ROOT / name).exists()
     ] == []

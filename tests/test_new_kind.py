@@ -1,5 +1,5 @@
-"""Adding a kind of record takes its declaration and nothing else: two kinds that this file alone knows go
-through all there is.
+"""Adding a kind of record takes only its declaration: two kinds declared in this file go through all
+functions of the program.
 """
 
 import csv
@@ -47,7 +47,7 @@ PLACES = ("I1", "I2", "I3", "I4", "I5")
 
 
 def jabs() -> sa.Table:
-    """Of a resident, on a day, with one that may lie ahead."""
+    """A kind of record about a resident on a day, with another day that may lie in the future."""
     return kind(
         "jabs",
         "接种记录",
@@ -64,7 +64,7 @@ def jabs() -> sa.Table:
 
 
 def shifts() -> sa.Table:
-    """Of somebody at work, in a month."""
+    """A kind of record about a member of staff in a month."""
     return kind(
         "shifts",
         "值班记录",
@@ -86,8 +86,8 @@ def added(request: pytest.FixtureRequest) -> Iterator[sa.Table]:
 
 @pytest.fixture
 def engine(added: sa.Table, any_tables: sa.Engine) -> sa.Engine:
-    """Five centres of a team, each with a resident and a member that were there all along; the series spans
-    2016 and 2017.
+    """Five centres with one team each, with a resident and a member of staff throughout; data from 2016 to
+    2017.
     """
     make_tables(any_tables, added)
     district = District()
@@ -103,7 +103,7 @@ def engine(added: sa.Table, any_tables: sa.Engine) -> sa.Engine:
 
 
 def rows_of(engine: sa.Engine, added: sa.Table, place: str, quarters: dict[str, int]) -> list[list[str]]:
-    """So many rows of the one person of ``place`` in each quarter, as a file writes them."""
+    """Rows, as in a file, of the one person of ``place``; ``quarters``: quarter → number of rows."""
     home = home_of(owned_by(added))
     with engine.connect() as connection:
         who = connection.scalar(sa.select(home.c[home.info["ties"]]).where(home.c.team_id == f"{place}-T1"))
@@ -172,11 +172,11 @@ def test_it_has_a_template_whose_example_is_taken(added, engine, tmp_path):
 def test_its_files_are_recognised_checked_and_taken_back(added, engine, tmp_path):
     (good,) = rows_of(engine, added, "I2", {"2017Q1": 1})
     ahead = [cell.replace("2017-01", "2190-01") for cell in good]
-    assert load(engine, file_of(added, [ahead], tmp_path)).refused  # what happened lies behind
+    assert load(engine, file_of(added, [ahead], tmp_path)).refused  # the record's day is in the future
     assert load(engine, file_of(added, [[good[0], "nobody", *good[2:]]], tmp_path)).refused
     report = load(engine, file_of(added, [good], tmp_path))
     assert (report.kind, report.added, report.problems) == (added.name, 1, ())
-    if added.name == "jabs":  # a day that may lie ahead does
+    if added.name == "jabs":  # ``next_on`` may lie in the future
         assert load(engine, file_of(added, [[*good[:3], "2190-01-01"]], tmp_path), dry=True).problems == ()
     undo(engine, report.import_id)
     with engine.connect() as connection:
@@ -228,7 +228,7 @@ def test_its_quality_is_judged(added, engine, tmp_path):
     found = quality(engine, "2017Q1").query(f"kind == '{added.name}'").set_index("institution_id")
     assert found["status"].to_dict() == dict.fromkeys(PLACES, "arrived") | {"I2": "missing"}
     later = quality(engine, "2017Q2").query(f"kind == '{added.name}'").set_index("institution_id")
-    # In season: compared with the year before; else with the quarter before.
+    # A seasonal kind is compared with the same quarter a year before, others with the quarter before.
     assert (later.loc["I1", "compared"], later.loc["I1", "status"]) == (
         "2016Q2" if added.name == "jabs" else "2017Q1",
         "few",

@@ -1,4 +1,4 @@
-"""Setting up: what a fresh machine is given, and what tests may lean on."""
+"""Setting up: which packages and settings a fresh machine gets, and the support code that tests rely on."""
 
 import importlib.metadata
 import os
@@ -71,7 +71,7 @@ class TestLocks:
             ), entry
 
     def test_nothing_floats(self):
-        """All that is locked is installed as locked, and so is all that it needs."""
+        """All locked packages are installed in their locked versions; all their requirements are locked."""
         lock, here = locked(ROOT / "requirements-dev.lock"), installed()
         assert {name: here.get(name) for name in lock} == lock
         needed = [Requirement(line) for name in lock for line in importlib.metadata.requires(name) or []]

@@ -33,7 +33,7 @@ def both(small_demo, tmp_path_factory):
 
 
 def table(engine, level, quarters):
-    # Doubt is left out: whether a rise is shared by the other institutions cannot be told of one alone.
+    # Doubts are left out: a slice cannot tell whether other institutions had the same rise.
     rows = results(list(INDICATORS), level, quarters, INSTITUTION, engine).drop(columns="doubt")
     return rows.sort_values(["indicator", "organisation", "period"], ignore_index=True)
 
@@ -84,7 +84,7 @@ def test_all_slices_together_give_the_same_results(all_slices, level):
 @pytest.mark.slow(seconds=1)
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_all_slices_together_hold_the_same_records(all_slices, kind):
-    # A visit at another institution is one elsewhere in the slice of the resident's own.
+    # In the slice of a resident's own institution, visits at other institutions have no institution.
     columns = [column for column in written(KINDS[kind]) if column is not visits.c.institution_id]
     before, after = (
         pd.read_sql_query(sa.select(*columns).order_by(*columns), engine) for engine in all_slices

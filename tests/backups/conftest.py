@@ -1,4 +1,4 @@
-"""Everything of one institution as files, and a database with it."""
+"""The slice of one institution as files, and a database filled with it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +17,7 @@ from tests.backups.states import INSTITUTION
 
 @pytest.fixture(scope="session")
 def slices(small_demo, tmp_path_factory) -> list[Path]:
-    """Everything of one institution, as files to import one after the other."""
+    """All records of one institution, as files to import in this order."""
     engine = connect(f"duckdb:///{small_demo}")
     files = export_slice(engine, INSTITUTION, tmp_path_factory.mktemp("slice"))
     engine.dispose()

@@ -1,4 +1,4 @@
-"""What a reader could find out of a database, and commands given on it."""
+"""The readable contents of a database, and running commands on it."""
 
 import subprocess
 import sys
@@ -14,7 +14,7 @@ INSTITUTION = "I20"
 
 
 class State(NamedTuple):
-    """What a reader could find out: rows of each kind, the import log, and every figure."""
+    """The readable contents of a database: number of rows of each kind, the import log, and every figure."""
 
     rows: dict[str, int]
     log: list[tuple]

@@ -1,4 +1,4 @@
-"""Backups on the command line, while another program holds the file, and of what is not in it yet."""
+"""Backups by command: while another program holds the file, and with changes not yet in the main file."""
 
 import json
 import shutil
@@ -85,7 +85,7 @@ def test_on_the_command_line(filled, slices, tmp_path):
 
 
 def test_the_file_alone_holds_what_was_imported_and_counted(slices, tmp_path):
-    """Copied without its .wal, as whoever copies one file does, it lacked all of it."""
+    """A copy of the file without its .wal holds everything; once it lacked all recent changes."""
     engine = connect(f"duckdb:///{tmp_path / 'yunji.duckdb'}")
     upgrade(engine)
     for number, step in enumerate(
@@ -127,7 +127,7 @@ def test_a_database_that_lacks_what_was_imported_is_found(slices, tmp_path):
     shutil.copyfile(tmp_path / "old.duckdb", file)
     engine = opened()
     assert behind(engine).number == 3
-    load(engine, slices[2])  # it gets the number of the one that is lost
+    load(engine, slices[2])  # it gets the number of the lost import
     assert behind(engine).number == 3
     engine.dispose()
     told = command("status", url=f"duckdb:///{file}")

@@ -1,4 +1,4 @@
-"""A backup is all of the database as it was at one moment, whatever is written meanwhile."""
+"""A backup holds the whole database as it was at one moment, whatever is written meanwhile."""
 
 import random
 import threading
@@ -18,8 +18,8 @@ MOMENTS = 50
 
 
 def writing(engine: sa.Engine, files: list[Path], note: Callable[[], None], until: threading.Event) -> None:
-    """Import the files and take them back, again and again, counting each time; ``note`` after everything
-    that was kept.
+    """Import the files and undo them repeatedly, with a roll-up after each step; call ``note`` after each
+    committed change.
     """
     while not until.is_set():
         done = []
@@ -39,8 +39,8 @@ def writing(engine: sa.Engine, files: list[Path], note: Callable[[], None], unti
 
 @pytest.mark.slow(seconds=200)
 def test_taken_at_any_moment_it_is_a_state_before_or_after(any_tables, slices, tmp_path):
-    """Writing and taking backups at once; each of them is one of the states that were kept between its
-    beginning and its end.
+    """Write and take backups at the same time; each backup equals one of the states recorded between its
+    start and its end.
     """
     kept, stop, failed = [state(any_tables)], threading.Event(), []
 
@@ -57,7 +57,7 @@ def test_taken_at_any_moment_it_is_a_state_before_or_after(any_tables, slices, t
     try:
         for number in range(MOMENTS):
             stop.wait(moments.uniform(0, 0.5))
-            first = len(kept) - 1  # what was kept last, or one more that is not noted yet
+            first = len(kept) - 1  # the last state recorded; a newer one may not be recorded yet
             file = tmp_path / f"{number}.backup"
             back_up(any_tables, file)
             taken.append((first, len(kept), file))

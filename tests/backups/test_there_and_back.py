@@ -1,4 +1,4 @@
-"""A backup goes back into either engine, with equal results, whole, and only where nothing is."""
+"""A backup can be restored completely to either engine, with equal results, and only to an empty database."""
 
 import datetime as dt
 import json
@@ -196,7 +196,7 @@ def test_nothing_is_put_in_the_place_of_rows(filled, any_tables, tmp_path):
 
 
 def test_a_backup_of_older_tables_is_brought_up_to_date(filled, tmp_path):
-    """Of 0005, which had no editions."""
+    """A backup of migration 0005, which had no editions."""
     good = tmp_path / "good.backup"
     back_up(filled, good)
     with zipfile.ZipFile(good) as archive, zipfile.ZipFile(tmp_path / "older", "w") as older:
@@ -214,7 +214,7 @@ def test_a_backup_of_older_tables_is_brought_up_to_date(filled, tmp_path):
 
 
 def test_backups_name_every_table(any_tables, tmp_path):
-    """Whatever table comes to the database comes to its backups."""
+    """Every table of the database is in its backups, also tables added later."""
     metadata.create_all(any_tables)
     held = back_up(any_tables, tmp_path / "a.backup").tables
     assert held.keys() == set(sa.inspect(any_tables).get_table_names()) - {"alembic_version"}

@@ -1,4 +1,4 @@
-"""The page that a screen is timed against: nothing but as many elements of each kind as the address asks for,
+"""The page that a screen's time is compared with: only as many elements of each kind as the address asks for,
 each in its plainest form.
 """
 

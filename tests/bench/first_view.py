@@ -1,11 +1,11 @@
-"""The first view of every screen against bare pages, in turn: ``python -m tests.bench.first_view FILE
-[SCREEN…]`` alone.
+"""The time to the first view of every screen, compared with bare pages: ``python -m tests.bench.first_view
+FILE [SCREEN…]`` runs this benchmark alone.
 
-Counted is what stands open on a screen when it has come to rest. ``first_view_SCREEN`` has as its baseline a
-page with as many charts, metric cards, sparklines and tables: what Streamlit fetches further scripts for, and
-what a reader comes for. ``first_view_SCREEN_of_all`` has one that holds as many texts, links, buttons (with
-folds and popovers) and boxes of choice besides, as any screen needs some. What lies folded is on neither: to
-send it before it is asked for is a price of the screen's own.
+The visible elements of a screen are counted when it no longer changes. The baseline of ``first_view_SCREEN``
+is a page with as many charts, metric cards, sparklines and tables: the elements for which Streamlit loads
+further scripts, and which a reader comes for. The baseline of ``first_view_SCREEN_of_all`` also has as many
+texts, links, buttons (with folds and popovers) and boxes of choice. Folded contents are on neither page: if a
+screen sends them early, that costs its own time.
 """
 
 import contextlib
@@ -45,7 +45,7 @@ REST = {
 }
 COUNTS = """selectors => Object.fromEntries(Object.entries(selectors).map(([kind, selector]) =>
     [kind, [...document.querySelectorAll(selector)].filter(element => element.checkVisibility()).length]))"""
-# All that was counted is there, and no script runs.
+# Whether all counted elements are shown, and no script is running.
 IS_SHOWN = f"""([selectors, wanted]) => {{
     const app = document.querySelector("[data-testid=stApp]");
     return app && app.dataset.testScriptState === "notRunning"
@@ -90,7 +90,7 @@ def _measure(browser: Browser, screen: str, address: str, bare: str) -> None:
 
 
 def _counts(browser: Browser, address: str) -> Counts:
-    """How much of each kind a page shows when it has come to rest."""
+    """Number of visible elements of each kind when the page no longer changes."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     page = context.new_page()
     page.add_init_script(NOTE_CHANGES)
@@ -106,7 +106,7 @@ def _counts(browser: Browser, address: str) -> Counts:
 
 
 def _seconds(browser: Browser, address: str, wanted: Counts) -> float:
-    """From asking for the page to the last chart drawn, in a context without cookies, cache or session."""
+    """Seconds from the request to the last chart drawn, in a context without cookies, cache or session."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     page = context.new_page()
     begun = time.perf_counter()

@@ -1,4 +1,4 @@
-"""One JSON object a line: what was measured, beside what it is measured against."""
+"""Prints measurements, one JSON object per line: the value and its baseline."""
 
 import json
 

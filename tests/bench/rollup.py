@@ -25,14 +25,14 @@ class Different(Exception):
 
 
 def bench(file: Path) -> None:
-    """Time both on the demo district in ``file``, one after the other in turn, each on an engine of its
-    own.
+    """Time the roll-up and the hand-written SQL on the demo district in ``file``, in turn, each on a new
+    engine.
     """
     ours, by_hand = [], []
     for _ in range(REPETITIONS):
         with _opened(file) as engine:
             ours.append(_timed(partial(roll_up, engine)))
-        # The temporary tables of either would take memory from the other: they go with the engine.
+        # Closing the engine drops temporary tables, which would take memory from the other measurement.
         with _opened(file) as engine, engine.connect() as connection:
             by_hand.append(_timed(partial(_count_by_hand, connection)))
             _compare(connection)
@@ -61,7 +61,7 @@ def _count_by_hand(connection: sa.Connection) -> None:
 
 
 def _compare(connection: sa.Connection) -> None:
-    """Every value of one is in the other and equal, zeros aside; else Different says where."""
+    """Raise ``Different`` unless both ways gave the same values, zeros aside."""
     left = pd.read_sql("SELECT * FROM by_hand", connection)
     right = pd.read_sql("SELECT * FROM measure_values WHERE value <> 0 AND origin = 'records'", connection)
     if missing := set(MEASURES) - set(left["measure"]):

@@ -154,9 +154,7 @@ def test_another_database_of_the_same_roll_up_is_another(at):
     first = at()
     enter(first, "notes", NOTE)
     assert told()["notes"] == ["启用新系统"]
-    enter(
-        at("other"), "notes", NOTE | {"title": "改了口径"}
-    )  # its log has as many imports as the first one's
+    enter(at("other"), "notes", NOTE | {"title": "改了口径"})  # its log is as long as the first one's
     assert told()["notes"] == ["改了口径"]
     at()
     assert told()["notes"] == ["启用新系统"]

@@ -1,4 +1,4 @@
-"""A database of the test's own, commands on it, files to import, and what would have been counted."""
+"""A database for each test, commands on it, files to import, and a stand-in for the roll-up."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def run(url: str):
 
 @pytest.fixture
 def there(url: str) -> None:
-    """The test's database has its tables, and nothing in them."""
+    """Create the tables of the test's database, without rows."""
     engine = connect(url)
     upgrade(engine)
     engine.dispose()
@@ -38,7 +38,7 @@ def there(url: str) -> None:
 
 @pytest.fixture
 def files(tmp_path: Path) -> list[Path]:
-    """Four good files, named against the order in which they must be imported."""
+    """Four valid files whose alphabetical order is the reverse of the order in which to import them."""
     paths = [tmp_path / f"{name}.csv" for name in "abcd"]
     for path, text in zip(paths, (CONTRACTS, PEOPLE, TEAMS, CENTRES), strict=True):
         path.write_text(text, encoding="utf-8-sig")
@@ -47,8 +47,8 @@ def files(tmp_path: Path) -> list[Path]:
 
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> list:
-    """Calls of the roll-up, which has tests of its own: the periods it was asked for, or that waited for
-    it.
+    """Replace the roll-up, which has its own tests; the periods of each call: those asked for, or those that
+    waited.
     """
     calls: list = []
 

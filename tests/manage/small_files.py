@@ -1,4 +1,4 @@
-"""The text of four small files, commands that read and write, and what is in the database."""
+"""The text of four small files, commands that only read, and the number of rows in a table."""
 
 import sqlalchemy as sa
 

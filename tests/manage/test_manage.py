@@ -1,4 +1,4 @@
-"""Whatever goes wrong in a command ends it with one sentence; what it makes only its owner reads."""
+"""Any error ends a command with one sentence; files that commands make can be read only by their owner."""
 
 import hashlib
 import stat

@@ -1,4 +1,4 @@
-"""The command line where something stands in the way: one sentence, no trace, and nothing half done."""
+"""Commands that meet an obstacle: one sentence, no stack trace, and no half-finished changes."""
 
 import ctypes
 import json
@@ -43,7 +43,7 @@ _NO_LIMIT = -1
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch) -> Path:
-    """Where a command is given: four good files, and a fifth."""
+    """The working folder of commands, with the four valid files and a fifth, ``new.csv``."""
     for name, text in (FILES | {"new.csv": "档案编号,性别,出生日期\nDA2,女,1950-01-01\n"}).items():
         (tmp_path / name).write_text(text, "utf-8-sig")
     monkeypatch.chdir(tmp_path)
@@ -52,7 +52,7 @@ def folder(tmp_path, monkeypatch) -> Path:
 
 @pytest.fixture
 def run(monkeypatch) -> Iterator[object]:
-    """``run(url, "status", …)`` runs a command here, and closes what it opened afterwards."""
+    """``run(url, "status", …)`` runs a command in this process; its engines are closed after the test."""
     engines: list[sa.Engine] = []
 
     def kept(*given, **options) -> sa.Engine:

@@ -1,4 +1,4 @@
-"""What must not be missed of a quarter, and nothing that its figures do not bear: worked by hand."""
+"""Remarks on a quarter name all that needs attention and nothing that its figures do not support: by hand."""
 
 import math
 
@@ -235,7 +235,7 @@ def test_a_missing_quarter_says_nothing_of_the_last_known():
 
 
 def others(last, places=20, key=RATE, doubt=""):
-    """``places`` teams of 1,000, half of them 2 points above and half 2 below 50%, and the last as told."""
+    """``places`` teams of 1,000 people: half of them at 52%, half at 48%, the last with ``last`` people."""
     counts = [480 + 40 * (place % 2) for place in range(places - 1)] + [last]
     made = [
         [f"T{place:02}", "team", "2018Q1", key, count, 1000, count / 1000, math.nan, math.nan, "", doubt]

@@ -1,4 +1,4 @@
-"""Mean growth over a span is said only where both ends, and what leads from one to the other, are known."""
+"""Mean growth over a span has a value only if both ends and all growth between them are known."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Notes have whom they concern as incentives have; all events with where they came from; on each engine."""
+"""Notes have a scope as incentives have; all events are listed with their import; on each engine."""
 
 from datetime import date
 

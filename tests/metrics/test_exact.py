@@ -1,4 +1,4 @@
-"""Sums are the same number in whatever order, and among whatever else, they are added up."""
+"""Sums give exactly the same number in any order, and whatever other values are added up with them."""
 
 from decimal import Decimal
 
@@ -27,7 +27,7 @@ def test_a_sum_is_that_of_decimals_in_any_order(values, chance):
 
 def test_plain_addition_would_depend_on_the_order():
     values = [0.1, 0.2, 0.3]
-    assert sum(values) != sum(reversed(values))  # what is guarded against
+    assert sum(values) != sum(reversed(values))  # the effect that exact sums must avoid
     assert sum_of(values) == sum_of(values[::-1]) == 0.6
 
 

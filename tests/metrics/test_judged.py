@@ -1,5 +1,5 @@
-"""What may be said of a result: whether it is finished, meets its target, and which way is better. Worked by
-hand.
+"""The judgement on a result: whether its period is over, whether it meets its target, and which direction is
+better. Worked by hand.
 """
 
 import pytest

@@ -1,4 +1,4 @@
-"""Where the lines run between enough, too few, too many and missing records."""
+"""The thresholds between enough, too few, too many and missing records."""
 
 from datetime import date
 
@@ -19,12 +19,12 @@ from tests.metrics.judged import LOG, TEAMS, judged, status
         ([48, 15], "few"),
         ([16, 48], "arrived"),
         ([16, 49], "many"),
-        # Half, and half as much again.
+        # At least half, and at most one and a half times.
         ([200, 100], "arrived"),
         ([200, 99], "few"),
         ([200, 300], "arrived"),
         ([200, 301], "many"),
-        # Ten rows are missed, or any where thirty were there once.
+        # Silence counts as missing after a quarter of ten rows, or if thirty rows were there once.
         ([10, 0], "missing"),
         ([9, 0], "not_expected"),
         ([30, 9, 0], "missing"),
@@ -41,7 +41,7 @@ from tests.metrics.judged import LOG, TEAMS, judged, status
         ([100, 75, 151], "many"),
         ([100, 75, 75, 75, 150], "arrived"),
         ([100, 75, 75, 75, 75, 150], "many"),
-        # A quarter that was too few is no measure.
+        # A quarter with too few rows is not compared with.
         ([200, 90, 200], "arrived"),
         ([200, 90, 90, 90, 90, 90], "arrived"),
         ([200, 90, 90, 90, 90], "few"),
@@ -99,13 +99,13 @@ def test_what_was_compared_is_told():
         ([100, 200], [100, 301], "many"),
         ([30, 90], [100, 300], "arrived"),
         ([29, 90], [100, 300], "many"),  # too few rows to be a trend
-        ([100, 50], [200, 300], "arrived"),  # their fall makes no rise of ours
+        ([100, 50], [200, 300], "arrived"),  # a fall of the others does not make our rise "many"
     ],
 )
 def test_three_others_make_a_trend(others, own, said):
     assert status("services", A=own, B=others, C=others, D=others) == said
-    assert status("services", A=[100, 300], B=[100, 200], C=[100, 200]) == "many"  # two do not
-    # The middle one of three, whatever the largest.
+    assert status("services", A=[100, 300], B=[100, 200], C=[100, 200]) == "many"  # two are too few
+    # The median of the three others counts, however large the largest is.
     assert status("services", A=[100, 301], B=[100, 100], C=[100, 200], D=[100, 900]) == "many"
     assert status("services", A=[100, 300], B=[100, 100], C=[100, 200], D=[100, 900]) == "arrived"
 
@@ -126,7 +126,7 @@ def test_a_team_that_falls_silent_beside_others():
         {"A-1": [40, 40], "A-2": [40, 0], "A-3": [10, 0], "A-4": [40, 0], "B-1": [9, 0], "C-1": [40, 0]},
         teams=teams,
     )
-    # A-4 was closed by the quarter's end, nine rows are not missed, and of C-1 nobody knows.
+    # A-4 was closed by the quarter's end, nine rows are too few to be missed, and C-1 is no known team.
     assert found["teams"].to_dict() == {"A": ("A-2", "A-3"), "B": ()}
     assert (
         judged("services", {"A-1": [40, 40], "A-2": [40, 0], "A-4": [40, 0]}, teams=teams).loc["A", "status"]

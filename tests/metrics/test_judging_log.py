@@ -1,4 +1,4 @@
-"""What the import log adds to what is judged: rows refused, warned of, and when they came."""
+"""What the import log adds to the judgement: rows refused, rows with warnings, and when rows came."""
 
 from datetime import datetime
 
@@ -23,9 +23,9 @@ def entry(
     ("log", "left"),
     [
         ([(50, 10)], 10),
-        ([(50, 10), (10, 0)], 0),  # as many rows as were refused: those, mended
-        ([(50, 10), (11, 0)], 10),  # more: others
-        ([(50, 10), (9, 2)], 10 + 2 - 7),  # seven of them
+        ([(50, 10), (10, 0)], 0),  # as many rows as were refused count as these, corrected
+        ([(50, 10), (11, 0)], 10),  # more rows count as different ones
+        ([(50, 10), (9, 2)], 10 + 2 - 7),  # seven of the ten came back
         ([(50, 10), (12, 2)], 10 + 2 - 10),
         ([(50, 10), (13, 2)], 10 + 2),
         ([(50, 10), (10, 0), (5, 0)], 0),

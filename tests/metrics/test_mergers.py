@@ -1,4 +1,4 @@
-"""Between which quarters an organisation is who it was."""
+"""Between which quarters an organisation stays the same, and where a merger changes it."""
 
 from datetime import date
 

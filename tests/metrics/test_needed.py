@@ -1,4 +1,4 @@
-"""How many more it takes, worked by hand."""
+"""How many more people or items a missed target takes, worked by hand."""
 
 import math
 from dataclasses import replace
@@ -40,7 +40,7 @@ def test_how_many_more(key, numerator, denominator, more):
 
 @pytest.mark.parametrize("residents", [100, 2_999_900])
 def test_the_rounding_of_a_product_asks_for_nobody(residents):
-    """In floating point 0.55 × 100 lies above 55, and 0.55 × 2,999,900 above 1,649,945."""
+    """In floating point 0.55 × 100 is above 55, and 0.55 × 2,999,900 above 1,649,945: none more is needed."""
     indicator = replace(INDICATORS["signing_rate"], target=0.55)
     assert 0.55 * residents > 55 * residents // 100
     assert [needed(indicator, 55 * residents // 100 - fewer, residents) for fewer in (0, 1)] == [0, 1]

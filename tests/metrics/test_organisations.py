@@ -1,4 +1,4 @@
-"""Who there is: institutions, teams, areas, and whether the records are invented."""
+"""Reading the institutions, teams and areas, and whether the records are invented."""
 
 from datetime import date
 

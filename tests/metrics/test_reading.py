@@ -1,4 +1,4 @@
-"""Values as they are read: of quarters, of years, of what is known."""
+"""Reading measure values of quarters and years, and how far the data reaches."""
 
 import math
 from datetime import date

@@ -1,5 +1,5 @@
-"""What an import makes due leaves what a roll-up of everything would, where a record tells of more than its
-own days.
+"""A roll-up of the periods that an import makes due gives the same values as a full one, even where a record
+affects more than its own days.
 """
 
 import csv

@@ -1,4 +1,4 @@
-"""What stands behind the shares of a survey, worked by hand; on each engine."""
+"""The sample behind the shares of a survey (asked, reached, valid), worked by hand; on each engine."""
 
 import math
 

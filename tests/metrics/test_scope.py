@@ -1,4 +1,4 @@
-"""Which institutions are counted together, and what of the records that takes."""
+"""Which institutions a partial roll-up counts, and which of the records it copies for that."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Whether teams were chosen for how they stood, worked by hand on ten teams of 100 people."""
+"""Whether teams were chosen because of their rate before, worked by hand on ten teams of 100 people."""
 
 import pandas as pd
 import pytest

@@ -1,4 +1,5 @@
-"""What is missing, withheld or there on one side only is a part too, and what cannot be split is not."""
+"""Organisations whose value is missing, withheld or known on one side only are parts too; some changes cannot
+be split."""
 
 import numpy as np
 import pandas as pd

@@ -1,4 +1,4 @@
-"""Parts of a change always sum to it: of whatever is made up, and of the demo district."""
+"""Parts of a change always sum to the change: with random results, and with those of the demo district."""
 
 from fractions import Fraction
 

@@ -1,5 +1,5 @@
-"""Teams that got an incentive beside those that did not: who is compared with whom, what is claimed, and what
-speaks against it.
+"""Teams that got an incentive against teams that did not: which are compared, what is claimed, and which
+caveats apply.
 """
 
 import math
@@ -34,7 +34,9 @@ ENGINE = object()  # the fixture returns the data; the code must pass on this en
 
 @pytest.fixture
 def district(monkeypatch):
-    """``district(early, others)``: rates by quarter of the teams of I0 and of all others, give or take."""
+    """``district(early, others)``: the comparison found for these rates by quarter, plus random noise, of the
+    teams of I0 and of all others.
+    """
 
     def make(
         early,

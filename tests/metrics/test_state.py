@@ -1,4 +1,4 @@
-"""What one drawing of a screen is told comes from one state of the records, whatever is written meanwhile."""
+"""One drawing of a screen reads all from one state of the records, whatever is written meanwhile."""
 
 import itertools
 
@@ -18,7 +18,7 @@ QUARTER = "2017Q4"
 
 
 def come(engine, place: str, signed: int, of: int, number: int = 1) -> None:
-    """One more institution, whose residents are counted."""
+    """Add an institution with ``of`` residents, of whom ``signed`` are signed, and roll up."""
     district = District(_numbers=itertools.count(number))
     team = district.institution(place).team()
     for day in ("2017-01-05", "2018-06-30"):
@@ -30,7 +30,7 @@ def come(engine, place: str, signed: int, of: int, number: int = 1) -> None:
 
 
 def enter(engine, number: str) -> int:
-    """A note comes in, for which nothing is counted anew; the number of its import."""
+    """Import a note, which needs no roll-up; returns the number of the import."""
     report = load(
         engine,
         Typed(
@@ -125,7 +125,7 @@ def test_before_anything_is_counted_there_are_records_but_no_figures(any_tables)
 
 
 def test_a_state_that_is_held_is_let_go(engine):
-    """Its connection is given back, also after an error; within each other, they are one."""
+    """A held state returns its connection, also after an error; nested blocks share one connection."""
     figures, taken = read_figures(engine), []
     with figures.held():
         signed(figures)

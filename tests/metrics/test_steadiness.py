@@ -1,4 +1,4 @@
-"""A quarter stands out only beyond the usual ups and downs of its part and of its season."""
+"""A quarter stands out only if it lies outside the limits for its part of the course and its season."""
 
 import math
 

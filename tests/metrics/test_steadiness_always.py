@@ -1,4 +1,4 @@
-"""Whatever comes, limits and signals hold together, and noise rarely raises an alarm."""
+"""With random values limits and signals are consistent, and noise rarely raises an alarm."""
 
 import math
 

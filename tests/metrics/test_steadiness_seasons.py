@@ -1,4 +1,4 @@
-"""What comes every year at the same time is no news, where there are years enough to know it."""
+"""A change that recurs in the same season every year is no signal, if there are enough years to know it."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,6 @@
-"""Two growths of teams: who is counted, what is claimed of them, and on whose account."""
+"""Growth of signing and of income of teams: which teams are counted, what is claimed, and which teams lie far
+out.
+"""
 
 import numpy as np
 import pandas as pd

@@ -1,4 +1,4 @@
-"""Counts of few people are withheld, with as many others as that takes and no more."""
+"""Counts of few people are withheld, with as many other counts as needed to protect them, and no more."""
 
 from tests.metrics.attacker import everything
 from tests.metrics.few_people import PAY, QUARTER, SURVEY, paid, survey, withheld_of
@@ -8,13 +8,13 @@ from tests.metrics.stored import stored
 
 
 def test_a_total_less_the_teams_shown_does_not_give_the_hidden_one_away():
-    """151 − 60 − 30 − 58 = 3: of the teams shown the one with the fewest answers hides it."""
+    """151 − 60 − 30 − 58 = 3 would give it away: so the team with the fewest answers is withheld, too."""
     teams = {"I1-T1": (60, 90), "I1-T2": (30, 70), "I1-T3": (58, 95), "I1-T4": (3, 80)}
     assert withheld_of(survey(teams), ["awareness_rate"]) == {"I1-T4", "I1-T2"}
 
 
 def test_what_a_rate_lacks_is_a_count_too():
-    """97 of 100 are aware, 3 are not; and the institution tells how many are not in all."""
+    """97 of 100 are aware, so 3 are not; the institution's total of those not aware would give the 3 away."""
     teams = {"I1-T1": (97, 100), "I1-T2": (80, 120), "I1-T3": (100, 110)}
     assert withheld_of(survey(teams), ["awareness_rate"]) == {"I1-T1", "I1-T3"}
 
@@ -26,8 +26,8 @@ def test_nobody_and_everybody_are_shown_and_hide_nothing():
 
 
 def test_two_of_one_each_need_a_third():
-    """Both are at least one, so that two together are one each; with a third they can be anything from 1 to
-    4.
+    """Withheld counts are at least one, so a total of two would mean one each; with a third each can be
+    anything from 1 to 4.
     """
     teams = {"I1-T1": (1, 50), "I1-T2": (1, 50), "I1-T3": (20, 40), "I1-T4": (30, 60)}
     assert withheld_of(survey(teams), ["awareness_rate"]) == {"I1-T1", "I1-T2", "I1-T3"}
@@ -40,7 +40,7 @@ def test_two_that_are_enough_need_no_third():
 
 def test_an_institution_of_one_team_is_hidden_at_both_levels_beside_another_and_the_district_stays():
     teams = {"I1-T1": (3, 50), "I2-T1": (20, 40), "I2-T2": (30, 60), "I3-T1": (50, 99), "I3-T2": (50, 99)}
-    # I2 is the smaller of the others, T1 the smaller of its teams: else its teams would add up to it.
+    # I2 is the smaller of the other institutions; its team T1 is hidden, or its teams would add up to I2.
     assert withheld_of(survey(teams), ["awareness_rate"]) == {"I1", "I1-T1", "I2", "I2-T1"}
 
 

@@ -1,4 +1,4 @@
-"""What is withheld once is withheld in growths, sums, years, effects, targets and on every screen."""
+"""A withheld count is also withheld in growths, sums, years, effects, targets and on every screen."""
 
 import math
 
@@ -122,7 +122,7 @@ def test_whether_a_target_is_met_is_not_told_of_what_is_withheld():
     assert withhold_small_counts(rows).loc[0, "met"] is None
 
 
-# One rule, whoever asks.
+# The same counts are withheld on every screen.
 
 
 def test_a_screen_of_one_institution_withholds_what_that_of_all_does():

@@ -14,9 +14,7 @@ _ASKED_FOR = "() => [...document.head.querySelectorAll('link')].map(link => link
 
 def listening(page: Page) -> list[int]:
     """How many listeners the window, the document, its root and its body have."""
-    console = page.context.new_cdp_session(
-        page
-    )  # listeners can be counted only through the DevTools protocol
+    console = page.context.new_cdp_session(page)  # only the DevTools protocol can count listeners
     answer = console.send(
         "Runtime.evaluate", {"expression": _LISTENING, "includeCommandLineAPI": True, "returnByValue": True}
     )

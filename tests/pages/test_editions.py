@@ -64,10 +64,7 @@ def test_an_edition_from_its_making_to_the_way_out(page, address):
     page.locator(".st-key-open_edition_1 button").click()
     page.locator(".st-key-edition").wait_for()
     settle(page)
-    assert parameters(page) == {
-        "edition": "1",
-        "slides": "coverage,base",
-    }  # the edition determines the quarter
+    assert parameters(page) == {"edition": "1", "slides": "coverage,base"}  # the edition has its quarter
     [code] = re.findall(r"编号 (\w{8})$", band(page).split("\n")[0])
     assert (
         band(page).startswith(f"季度会议版“{NAME}”")

@@ -1,6 +1,4 @@
-"""What the words of the field mean, as plain DuckDB SQL over the record tables, written apart from the
-generator.
-"""
+"""The published figures as plain DuckDB SQL over the record tables, independent of the generator."""
 
 import calendar
 from datetime import date

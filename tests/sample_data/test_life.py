@@ -1,4 +1,4 @@
-"""What cannot happen in a district does not happen in this one."""
+"""The demo district holds no impossible records."""
 
 import pytest
 

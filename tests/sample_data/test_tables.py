@@ -1,11 +1,11 @@
-"""Every row obeys what its table says about itself."""
+"""Every row obeys the rules that its table declares."""
 
 import pytest
 import sqlalchemy as sa
 
 from records import tables
 
-# of these the demo has none
+# kinds of which the demo has no rows
 FILLED = [table for table in tables.KINDS.values() if table.name not in ("notes", "reported_values")]
 COLUMNS = [column for table in FILLED for column in table.columns]
 

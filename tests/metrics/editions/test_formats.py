@@ -1,4 +1,4 @@
-"""Headers, tables and columns of another day: what is read, what is not kept, what is damage."""
+"""Editions with headers, tables and columns of other versions: what is read, left out, or called damage."""
 
 import json
 from dataclasses import replace

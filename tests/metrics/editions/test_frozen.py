@@ -87,7 +87,7 @@ def test_definitions_of_its_day(engine, monkeypatch):
         thread = threading.Thread(target=lambda: elsewhere.append(INDICATORS["signing_rate"].target))
         thread.start()
         thread.join()
-        assert elsewhere == [0.9]  # another reader's thread knows nothing of it
+        assert elsewhere == [0.9]  # in another thread the edition is not open
     assert INDICATORS["signing_rate"].target == 0.9 and "renewal_rate" not in INDICATORS
     assert opened.phrases == PHRASES
 

@@ -1,4 +1,4 @@
-"""What is kept comes back as it was, tampering is seen, and what cannot be frozen is said."""
+"""A stored edition is read back unchanged, tampering is noticed, and an error says what cannot be frozen."""
 
 import pandas as pd
 import pytest

@@ -1,4 +1,4 @@
-"""Spearman's correlation against R, and what holds of it."""
+"""Spearman's correlation against R, and properties that always hold."""
 
 import math
 

@@ -1,5 +1,5 @@
-"""Rank correlation of grouped pairs against R, what holds of it, and that unrelated figures are not called
-related.
+"""Rank correlation of grouped pairs against R, properties that always hold, and that unrelated figures are
+not called related.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""A series that goes on as it went departs from nothing, on whichever scale it is straight."""
+"""A series that continues its course shows no departure, be it straight as a rate or in log-odds."""
 
 import numpy as np
 import pytest
@@ -41,7 +41,7 @@ def test_what_departs_and_what_goes_on(rates, departs):
 
 
 def test_as_a_rate_alone_a_course_in_log_odds_would_be_called_a_bend():
-    """Why both scales are asked."""
+    """This is why the test uses both scales."""
     rates = special.expit(-2.9 + 0.24 * TIME + WIGGLE)
     assert interrupted((rates,), 6, 4)[1] == Departure("bend", 1)
 

@@ -1,6 +1,4 @@
-"""Two groups of teams beside each other, against R: the Mann–Whitney test and a stratified bootstrap of its
-own.
-"""
+"""Two groups of teams compared, against R: the Mann–Whitney test and its own stratified bootstrap."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Funnels against R, and what holds of their limits."""
+"""Funnels against R, and properties of their limits that always hold."""
 
 import math
 

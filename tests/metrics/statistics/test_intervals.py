@@ -1,5 +1,5 @@
-"""Intervals against published examples and figures computed elsewhere (``golden``), and what holds of all of
-them.
+"""Intervals against published examples and figures from other software (``golden``), and properties that hold
+for all of them.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""Ranks against draws by R and by hand, and what holds of them."""
+"""Ranks against draws by R and by hand, and properties that always hold."""
 
 import math
 
@@ -111,7 +111,7 @@ def test_an_interval_holds_its_place_and_lies_among_the_teams(both, higher):
 @given(st.lists(st.integers(0, 200), min_size=2, max_size=25), st.booleans())
 @settings(max_examples=50)
 def test_of_equal_teams_the_worse_never_ranks_better(x, higher):
-    """But for the luck of the draws, which is worth a place."""
+    """Apart from random variation of the draws, which can make a difference of one place."""
     found = rank_proportions(x, [200] * len(x), higher)
     for one in range(len(x)):
         worse = np.array(x) < x[one] if higher else np.array(x) > x[one]

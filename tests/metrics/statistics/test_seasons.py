@@ -1,4 +1,4 @@
-"""Seasons against R's linear models, and what holds of them."""
+"""Seasons against R's linear models, and properties that always hold."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Interrupted series against R's generalised least squares, and what holds of them."""
+"""Interrupted series against R's generalised least squares, and properties that always hold."""
 
 import math
 

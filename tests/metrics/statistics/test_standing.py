@@ -1,4 +1,4 @@
-"""Teams beside others that stood alike before, against statsmodels, and what holds of them."""
+"""Teams compared with others of similar rates before, against statsmodels; properties that always hold."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""A part is counted by itself, whatever else comes, waits or writes meanwhile."""
+"""A roll-up counts only the part that an import touched, whatever else is imported or waits meanwhile."""
 
 import random
 import threading

@@ -1,4 +1,4 @@
-"""A roll-up of what imports touched leaves what a roll-up of everything would."""
+"""A roll-up of the parts that imports touched gives the same values as a roll-up of everything."""
 
 import random
 
