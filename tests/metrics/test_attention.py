@@ -231,7 +231,7 @@ def test_a_missing_quarter_says_nothing_of_the_last_known():
     assert changes(judged(rows([*CALM, 40, "no_data"])), "2018Q1", "worse", (), True) == []
 
 
-# Who lags.
+# Laggards.
 
 
 def others(last, places=20, key=RATE, doubt=""):
@@ -283,7 +283,7 @@ def test_few_and_withheld_teams_are_not_called_laggards():
     assert [one.row.organisation for one in behind(withheld)] == []
 
 
-# Who is missing.
+# Missing organisations.
 
 
 def teams(*reasons, key=SURVEY):

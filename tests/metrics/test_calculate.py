@@ -58,7 +58,7 @@ def said(
         ("team", None, {"I1-T1": (1, 4), "I1-T2": (3, 4), "I2-T1": (2, 10)}),
         ("team", "I1", {"I1-T1": (1, 4), "I1-T2": (3, 4)}),
         ("team", "I1-T2", {"I1-T2": (3, 4)}),
-        ("team", "I3", {"I3": "no_data"}),  # it tells of no team
+        ("team", "I3", {"I3": "no_data"}),  # it reports no values of teams
     ],
 )
 def test_levels_and_organisations(level, organisation, expected):
@@ -117,10 +117,10 @@ def test_teams_come_by_number_and_then_by_period():
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        # Of a team both parts must be known, or it is in neither sum.
+        # Numerator and denominator of a team must both be known, or the team is in neither sum.
         ([*of([], ("I1-T1", 1, 4)), (Q4, "I1-T2", "residents", 100)], (1, 4)),
         ([*of([], ("I1-T1", 1, 4)), (Q4, "I1-T2", "covered_residents", 3)], (1, 4)),
-        # One part of one team and the other part of another are no rate.
+        # The numerator of one team and the denominator of another do not make a rate.
         ([(Q4, "I1-T1", "covered_residents", 3), (Q4, "I1-T2", "residents", 100)], "no_data"),
         (
             [
@@ -130,7 +130,7 @@ def test_teams_come_by_number_and_then_by_period():
             ],
             "no_data",
         ),
-        # A part reported of the whole stands beside the sum over the teams.
+        # A part reported for the whole institution is used with the other part's sum over the teams.
         (
             [
                 (Q4, "I1-T1", "covered_residents", 3),
@@ -140,9 +140,9 @@ def test_teams_come_by_number_and_then_by_period():
             (3 + 4, 100),
         ),
         ([(Q4, "I1", "covered_residents", 50), (Q4, "I1-T2", "residents", 100)], (50, 100)),
-        # But where teams have both, what is reported of one part adds nothing.
+        # But where teams have both parts, one reported for the whole institution is not used.
         ([*of([], ("I1-T1", 1, 4)), (Q4, "I1", "residents", 100)], (1, 4)),
-        # Nor does the whole of one institution or one period fill a gap of another.
+        # Nor does a value of one institution or period fill a gap of another.
         (
             [
                 (Q4, "I1-T1", "covered_residents", 3),
@@ -205,7 +205,7 @@ def test_zero_of_zero_and_one_above():
         (Q3, "I1-T2"): "",
         (Q3, "I1-T3"): "contradiction",
     }
-    # 5 + 6 of 5 + 5, and 5 + 7 of 5 + 5: what contains a contradiction is one, whatever its sums say.
+    # 5 + 6 of 5 + 5, and 5 + 7 of 5 + 5: a sum over a contradiction counts as one, whatever its value.
     assert (
         results("signing_rate", "institution", [Q4, Q3], engine=above)["reason"].tolist()
         == ["contradiction"] * 2
@@ -324,7 +324,7 @@ def test_growth_of_a_mean_is_that_of_the_means():
     assert said(nobody_before, "income_growth", "district") == {("district", Q4): "no_base"}
 
 
-# What late entries can still change.
+# Results that late entries can still change.
 
 
 @pytest.mark.parametrize(("as_of", "shown"), [("2018-01-29", False), ("2018-01-30", True)])

@@ -70,7 +70,7 @@ def test_formula_is_made_of_the_measures(indicator: Indicator):
     check_bilingual(Text(indicator.formula("zh"), indicator.formula("en")))
 
 
-# What the source documents ask for and what they are called, copied from them: not from the program.
+# Indicators and their names, copied from the source documents, not from the program.
 DOCUMENTS = {
     "000": Text("道里区康安社区卫生服务中心“云绩效”材料", "Daoli District “cloud performance” slides"),
     "001": Text("郑州市北下街社区卫生服务中心季度考核材料", "Beixiajie centre quarterly assessment slides"),
@@ -283,8 +283,8 @@ def test_a_source_names_documents_and_places_in_both_languages():
 
 
 def test_the_import_knows_which_totals_are_among_which():
-    """Records know no indicators; what is a part of what is declared once more there, and must say the
-    same.
+    """Records do not import indicators, so they declare again which totals are parts of which: both must
+    agree.
     """
     shares = [one for one in INDICATORS.values() if isinstance(one, Quotient) and is_part_of_whole(one)]
     assert {one.numerator.key: one.denominator.key for one in shares} == PARTS_OF_TOTALS

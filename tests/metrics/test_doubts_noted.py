@@ -15,7 +15,7 @@ from metrics.trust.quality import quality
 from records import tables
 from tests.metrics.judged import known
 
-# What is noted, and which results it touches.
+# Which doubts are noted, and which results they affect.
 
 
 def noted(

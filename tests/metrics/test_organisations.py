@@ -1,4 +1,4 @@
-"""Reading the institutions, teams and areas, and whether the records are invented."""
+"""Reading institutions, teams and areas, and whether the records are invented."""
 
 from datetime import date
 

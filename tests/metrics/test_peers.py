@@ -109,8 +109,8 @@ def test_the_funnel_stands_around_the_district_where_its_value_is_known():
 
 
 def test_limits_keep_a_shape_though_teams_differ():
-    """Added to chance, what teams differ by widens all limits alike; multiplied, it would leave the smallest
-    teams no limit between 0 and 1.
+    """The variance between teams is added to chance, which widens all limits alike; as a factor it would put
+    the limits of the smallest teams outside 0 to 1.
     """
     rng = np.random.default_rng(2)
     sizes = rng.integers(50, 5_000, 80)

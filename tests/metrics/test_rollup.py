@@ -76,7 +76,7 @@ def test_new_rows_and_a_part_make_the_whole(any_engine):
     person.served("2017-08-15", "home_visit", due="2017-08-15").visited("2017-09-01")
     load(any_engine, more.rows)
     roll_up(any_engine, ["2017Q3", "2017Q4"])
-    # The newcomer lived here from the first quarter on: that is what the caller left out.
+    # The new resident lived here from the first quarter on, which the caller did not ask to count again.
     in_part = {row for row in values(any_engine) if row[0] in ("2017Q3", "2017Q4", "2017")}
     roll_up(any_engine)
     assert in_part == {row for row in values(any_engine) if row[0] in ("2017Q3", "2017Q4", "2017")}
@@ -197,7 +197,8 @@ def test_the_data_reaches_to_the_last_event_of_any_kind(duckdb_engine):
         (lambda: person.served("2017-02-03"), 3),
         (lambda: person.followed_up("2017-02-04"), 4),
         (lambda: person.visited("2017-02-05"), 5),
-        # What is due, checked, updated or paid is no event: it may lie ahead, or come in bulk.
+        # Days due, and days of check-ups, updates and pay, do not set how far the data reaches: they may lie
+        # in the future, or come in bulk.
         (
             lambda: (
                 person.checked_up("2017-02-06")

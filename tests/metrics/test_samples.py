@@ -15,7 +15,7 @@ AWARE, SATISFIED = (0.441195078894, 0.654223108153), (0.168062318575, 0.35484674
 
 
 def ask(team, asked, reached, valid, aware, satisfied=0, day="2017-11-15"):
-    """So many asked, of whom so many each were reached, valid, aware, satisfied."""
+    """Add ``asked`` answers, of which so many each are reached, valid, aware, satisfied."""
     for number in range(asked):
         known = (
             {"aware": "yes" if number < aware else "no", "satisfied": "yes" if number < satisfied else "no"}
@@ -91,7 +91,7 @@ def test_the_shares_are_those_of_the_results(engine):
 
 def test_counts_of_a_handful_are_withheld(engine):
     found = samples({"after": Q4}, "B", engine)["after"]
-    # Four valid answers, and with them what they would give away.
+    # Four valid answers are withheld, and the counts that would give them away.
     assert found.asked == 9 and math.isnan(found.valid) and math.isnan(found.missing)
     assert all(
         math.isnan(number)

@@ -30,7 +30,7 @@ places = st.lists(st.tuples(side, side), min_size=1, max_size=20)
     st.tuples(st.integers(1, 500), st.integers(500, 900)),
 )
 def test_the_parts_always_sum_to_the_change(found, unknown_before, unknown_after):
-    """What the district has beyond the parts that are shown is unknown to them."""
+    """The district may have more than the parts shown: the rest is a part of its own."""
     parts = rows(
         "signing_rate",
         *(

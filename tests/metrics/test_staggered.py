@@ -138,8 +138,8 @@ def test_less_than_the_others_is_less_and_a_common_rise_is_neither(district):
 def test_groups_that_moved_apart_before_are_said_to(district):
     ahead = [0.1, 0.1, 0.1, 0.1, 0.25, 0.25, *[0.5] * 6]
     assert district(ahead, STAYS).parallel == "apart"
-    # Four quarters before: the rise of the last two is part of what is compared, and half of the rest is too
-    # much.
+    # Above, the halves of the four quarters before differ by more than half of the difference found. A single
+    # quarter cannot be halved.
     one_quarter = {"before": QUARTERS[5:6], "left_out": [], "after": QUARTERS[6:10]}
     assert district(ahead, STAYS, spans=one_quarter).parallel == "unknown"
     assert "short_window" in district(ahead, STAYS, spans=one_quarter).caveats

@@ -109,7 +109,7 @@ def test_of_several_rules_the_rise_is_spoken_of():
     }
 
 
-# What is left out.
+# Quarters that are left out.
 
 
 def test_unfinished_quarters_are_left_out_and_missing_ones_stay_missing():
@@ -143,7 +143,7 @@ def test_sudden_changes_can_be_left_out_of_the_limits():
     every, calm = (steadiness(rows(values), screen=screen) for screen in (False, True))
     assert every.screen_matters and calm.screen_matters and (every.screened, calm.screened) == (False, True)
     assert calm.parts[0].upper < every.parts[0].upper and calm.parts[0].centre == every.parts[0].centre
-    # they are left in unless that is asked for
+    # they are left out only on request
     assert steadiness(rows(values)).parts == every.parts != calm.parts
     assert not steadiness(rows(CALM)).screen_matters and not steadiness(rows(CALM[:3])).screen_matters
 

@@ -21,7 +21,7 @@ def test_limits_start_anew_at_an_incentive():
         and found.part_of(5) is found.parts[0]
         and found.part_of(6) is found.parts[1]
     )
-    assert steadiness(rows(step())).verdict == "moved_up"  # what it would be without
+    assert steadiness(rows(step())).verdict == "moved_up"  # the verdict without the incentive
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A change is claimed only where teams bear it out, and more carefully of samples."""
+"""A change is claimed only if the changes of teams support it, and more cautiously for samples."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""How far the course of a rate reaches, and where it has gaps or is none."""
+"""How far the course of a rate reaches, and where it has gaps or does not exist."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ def test_the_course_reaches_from_the_event_before_to_the_event_after(district):
     ) and cut.segmented.level.value == pytest.approx(0.2, abs=0.03)
     assert whole.segmented.trend.value > 0.05
     assert len(cut.series.values) == len(whole.series.values) == len(QUARTERS)
-    # An event for a few of the teams bends the course of all too little to end it.
+    # An event for a few of the teams changes the course of all teams too little to end it.
     for teams, level in ((range(3), whole), (range(18), cut)):
         some = [
             Incentive(

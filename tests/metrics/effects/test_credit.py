@@ -1,4 +1,4 @@
-"""What goes on as before, befalls all or returns from an odd standing is not credited to an incentive."""
+"""A continued trend, a change of all teams, or a return to the usual level is not credited to an incentive."""
 
 from datetime import date
 
@@ -28,7 +28,7 @@ from tests.metrics.effects.courses import FIRST, FLAT, FOR_FIRST, QUARTERS, RISI
         (-0.0025, 0.4, -0.3, 0, "drifting_before"),
         (-0.02, 0.4, 0.3, 0, ""),
         (0.0025, 0.04, 0.3, 0, "moving_before"),
-        (0.001, 0.04, 0.3, 0, "moving_before"),  # little, but no chance
+        (0.001, 0.04, 0.3, 0, "moving_before"),  # small, but more than chance
         (0.02, 0.4, float("nan"), 0, ""),
     ],
 )

@@ -1,4 +1,4 @@
-"""Whose rate it is: the teams an incentive is for, their sums by quarter, and a part of an institution."""
+"""The teams whose rate an effect is about: those an incentive is for, or a part of an institution."""
 
 import math
 from datetime import date

@@ -1,4 +1,4 @@
-"""What has arrived, what of it is doubtful, and which results say so: hand-worked, on both engines."""
+"""Which rows have arrived, which are doubtful, and which results are marked: hand-worked, on both engines."""
 
 from collections.abc import Iterator
 

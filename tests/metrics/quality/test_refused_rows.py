@@ -1,4 +1,4 @@
-"""Rows refused are told and a doubt until they are mended, and what is counted again is judged again."""
+"""Refused rows are reported and raise a doubt until they are corrected; each roll-up judges them again."""
 
 import pytest
 import sqlalchemy as sa

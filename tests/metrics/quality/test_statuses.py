@@ -1,4 +1,4 @@
-"""Each quarter's status: beside others, beside a year earlier, above and below a new level."""
+"""Each quarter's status: compared with other institutions, a year earlier, and a new level."""
 
 from datetime import date
 

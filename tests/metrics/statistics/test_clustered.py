@@ -76,7 +76,7 @@ def test_missing_pairs_are_left_out_and_perfect_or_few_ones_have_no_limits():
     assert perfect.rho == 1 and math.isnan(perfect.lower)
     assert np.isnan(grouped_spearman(X[:9], Y[:9], HOMES[:9])[:3]).all()
     assert np.isnan(grouped_spearman([], [], [])[:3]).all()
-    # Without one group the rest is in perfect order: how much a group matters cannot be said.
+    # Without one group the rest is in perfect order, so the influence of a group cannot be estimated.
     assert math.isnan(
         grouped_spearman(
             [*range(12), 0, 0], [*range(12), 5, 6], [*(place % 5 for place in range(12)), 9, 9]
@@ -103,8 +103,8 @@ def test_a_pair_without_a_group_is_refused():
 
 
 def unrelated(rng, sizes, share, quarters):
-    """Mean growth of signing and of income of teams: each their own affair, their institution's and the
-    quarter's.
+    """Mean growth of signing and of income of teams: unrelated sums of random parts of team, institution and
+    quarter.
     """
     homes = np.repeat(np.arange(len(sizes)), sizes)
     sides = []
@@ -127,7 +127,7 @@ def test_unrelated_figures_are_called_related_at_most_once_in_twenty(sizes, shar
         found, alike = grouped_spearman(x, y, homes), spearman(x, y)
         claims += found.lower > 0 or found.upper < 0
         naive += alike.lower > 0 or alike.upper < 0
-    # 0.05 and what a thousand runs scatter by: two standard errors.
+    # 0.05 plus two standard errors of a thousand runs.
     assert claims / 1_000 <= 0.064
     assert share < 0.8 or naive / 1_000 > 0.2  # the same data, teams taken as unrelated
 

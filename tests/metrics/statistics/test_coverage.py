@@ -93,8 +93,8 @@ def test_the_cluster_bootstrap_holds_the_truth(teams, least):
 
 
 def test_residents_as_the_unit_would_claim_effects_from_noise():
-    """Why teams are resampled: Newcombe's interval on the pooled counts calls noise an effect most of the
-    time.
+    """The reason for resampling teams: Newcombe's interval on the pooled counts calls noise an effect most of
+    the time.
     """
     rng = np.random.default_rng(9)
     sums = [[part.sum() for part in district(rng, 166, 0.4, 0.4)] for _ in range(300)]
@@ -125,8 +125,8 @@ def test_a_series_without_an_event_has_no_effect(quarters, alike):
 
 @pytest.mark.parametrize("quarters, alike", [(8, 0.0), (13, 0.0), (13, 0.4), (20, 0.4)])
 def test_newey_west_would_claim_effects_from_noise(quarters, alike):
-    """Why it is not used: Bartlett weights, ⌊4·(n/100)^(2/9)⌋ lags, n/(n − 4), Student's t, and yet one in
-    six or more.
+    """The reason for not using Newey-West: even with Bartlett weights, ⌊4·(n/100)^(2/9)⌋ lags, n/(n − 4) and
+    Student's t it claims an effect in one of six series or more.
     """
     y, time, event = series_without_event(2_000, quarters, alike), np.arange(quarters), quarters // 2
     x = np.stack([np.ones(quarters), time, time >= event, np.maximum(time - event, 0)], axis=1)
@@ -193,8 +193,8 @@ def test_the_true_rank_lies_in_its_interval(teams, apart, least):
 
 
 def test_draws_of_each_team_by_itself_would_claim_an_order_among_equals():
-    """Why a team's draws lean on all teams: Jeffreys' Beta(x + ½, n − x + ½) for each misses the true rank
-    more than one time in five.
+    """The reason why a team's draws are pulled towards all teams: Jeffreys' Beta(x + ½, n − x + ½) for each
+    team alone misses the true rank more than one time in five.
     """
     rng = np.random.default_rng(13)
     coverage = []
@@ -209,8 +209,8 @@ def test_draws_of_each_team_by_itself_would_claim_an_order_among_equals():
 
 @pytest.mark.parametrize("apart, most", [(0.0, 0.055), (0.05, 0.13), (0.1, 0.13)])
 def test_few_teams_lie_outside_a_funnel_that_reckons_with_how_they_differ(apart, most):
-    """95% limits: one in twenty by chance alone. Where teams differ it is one in ten or so, as the outer
-    tenth counts only as much as what it is pulled in to; without reckoning with it, more than half.
+    """95% limits: one in twenty lies outside by chance alone. Where teams differ it is about one in ten, as
+    the outer tenth is pulled in (winsorised); without the variance between teams it is more than half.
     """
     rng = np.random.default_rng(15)
     outside, by_chance = [], []

@@ -61,7 +61,7 @@ def test_every_golden_figure_names_its_origin():
     assert len(rows) > 40 and all(row["origin"] for row in rows)
 
 
-# What holds of every interval.
+# Properties of every interval.
 
 
 @given(counts, confidences)

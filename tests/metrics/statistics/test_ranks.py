@@ -24,7 +24,7 @@ def test_ranks_of_proportions_as_drawn_elsewhere(row):
     x, n, lower, upper = numbers(row, "x", "n", "lower", "upper")
     found = rank_proportions(x, n, draws=40_000)
     assert (list(found.lower), list(found.upper)) == (lower, upper)
-    # What a screen draws lies at most one place beside it.
+    # With as few draws as a screen uses, ranks differ by at most one place.
     assert np.abs(np.array(rank_proportions(x, n)[1:]) - [lower, upper]).max() <= 1
 
 

@@ -51,7 +51,7 @@ def test_noise_has_no_season(kind, length, breaks):
 
 
 def test_at_one_in_twenty_growth_rates_would_have_too_many_seasons():
-    """Why the threshold is lower."""
+    """The reason for a lower threshold than one in twenty."""
     rng = np.random.default_rng(21)
     found = [seasonality(SERIES["to and fro, as growth"](rng, 24), 0).p_value for _ in range(RUNS)]
     assert np.mean(np.array(found) < 0.05) > 0.08 > 0.05 > np.mean(np.array(found) < SEASON_BELOW)
