@@ -1,4 +1,4 @@
-"""A continued trend, a change of all teams, or a return to the usual level is not credited to an incentive."""
+"""A continued trend, a change of all teams, or a return to the usual level is no effect of an incentive."""
 
 from datetime import date
 
