@@ -12,20 +12,10 @@ from metrics.statistics.differences import DifferenceInDifferences
 from metrics.statistics.series import Segmented
 
 SIGNIFICANT = 0.05
-
-
 FULL_WINDOW = 4
-
-
 _FEW = 30  # fewer people than this in any part of a rate: a handful decides it
-
-
 _VISIBLE = 0.01  # smallest change by a trend that can be seen in a chart
-
-
 VERDICTS = ("rose", "fell", "unclear", "untested")
-
-
 CAVEATS = (
     "sampled",
     "moving_before",
@@ -42,8 +32,6 @@ CAVEATS = (
 
 
 _COURSE = {"steady_course", "off_course"}
-
-
 # Reasons not to credit a rise or fall to the incentive although it is hardly chance.
 AGAINST = (
     "short_course",

@@ -19,6 +19,9 @@ from metrics.measures.scope import Scope
 from metrics.rollup.due import Task, last_day_of
 from records.tables import pending_periods
 
+# Days. A quarter may end with a holiday without any record, and is complete all the same.
+_QUIET_DAYS = 3
+
 
 def leave_nothing(connection: sa.Connection) -> list[str]:
     """Delete all figures, because there are no records."""
@@ -52,10 +55,6 @@ def forget_others(connection: sa.Connection, every: list[Period]) -> None:
 
 def within(scope: Scope | None, institution: sa.ColumnElement) -> sa.ColumnElement[bool]:
     return institution.in_(scope.institutions) if scope else sa.true()
-
-
-# Days. A quarter may end with a holiday without any record, and is complete all the same.
-_QUIET_DAYS = 3
 
 
 def stamp(connection: sa.Connection, every: list[Period], as_of: date) -> None:

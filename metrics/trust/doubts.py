@@ -25,8 +25,6 @@ from records.tables import pay
 # Why records are doubtful. "teams": a team that had records before has none; "months": months of pay are
 # missing for people who still hold their post.
 DOUBTS = (MISSING, FEW, MANY, "refused", "months", "teams")
-
-
 # Reasons that are judged team by team: a doubt of this kind about the institution says nothing about any one
 # team.
 _OF_PARTS = ("teams", "months")

@@ -18,8 +18,6 @@ from records.engine import Source, reading
 from records.tables import dated, import_counts, imports
 
 MOST_REFUSED = 0.02  # of the rows that should be there
-
-
 _COLUMNS = [
     "period",
     "institution_id",

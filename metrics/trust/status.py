@@ -13,28 +13,16 @@ from metrics.foundation.periods import Period
 from records.tables import KINDS
 
 ARRIVED, FEW, MANY, MISSING, NOT_EXPECTED, OPEN = "arrived", "few", "many", "missing", "not_expected", "open"
-
-
 STATUSES = (ARRIVED, FEW, MANY, MISSING, NOT_EXPECTED, OPEN)
-
-
 FEWER, MORE = 0.5, 1.5  # shares of the rows of the quarter compared with
-
-
 # Small counts vary by chance. The difference of two counts has a standard deviation of √(their sum); up to
 # four times that may be chance. Without this rule each of four demo districts of 20,000 residents had one or
 # two false findings, with it none.
 BEYOND_CHANCE = 4
-
-
 # Smallest numbers of rows that count as missing when absent, that can serve as a quarter to compare with, and
 # that must be refused before a file is doubted.
 ENOUGH_TO_MISS, ENOUGH_FOR_A_TREND, ENOUGH_REFUSED = 10, 30, 5
-
-
 _A_YEAR = 4  # quarters; an older quarter is not used for comparison
-
-
 _ENOUGH_OTHERS = 3
 
 

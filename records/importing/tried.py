@@ -64,12 +64,16 @@ def tried(connection: sa.Connection, file: Opened, asked: Asked, tell: Progress,
             head.add(0, "", "", error.message)
             break
     names = {job.table.name for job in found.jobs}
+    document, corrected = file.document, asked.corrects is not None
     return Tried(
-        replace(
-            _report(file.document.name, found, head, sheets, around, dry=dry),
-            earlier=log.loaded_earlier(connection, file.document.name, file.document.sha256, names)
-            if asked.corrects is None
-            else None,
+        _report(
+            document.name,
+            found,
+            head,
+            sheets,
+            around,
+            None if corrected else log.loaded_earlier(connection, document.name, document.sha256, names),
+            dry=dry,
         ),
         tuple(one.counts for one in sheets),
         any(one.part.added + one.part.replaced + one.part.removed for one in sheets),
@@ -89,9 +93,16 @@ def _through(
 
 
 def _report(
-    file: str, recognition: Recognised, head: Findings, sheets: Sequence[Done], around: Around, *, dry: bool
+    file: str,
+    recognition: Recognised,
+    head: Findings,
+    sheets: Sequence[Done],
+    around: Around,
+    earlier: int | None,
+    *,
+    dry: bool,
 ) -> ImportReport:
-    """The report on a file; the caller adds ``earlier``, an import of a file of the same name."""
+    """The report on a file; ``earlier`` is the number of an import of a file of the same name."""
     found = [head, *(one.findings for one in sheets)]
     refused = any(some.whole for some in found)
     periods = [one.periods for one in sheets]
@@ -114,6 +125,7 @@ def _report(
         if None in periods
         else tuple(sorted({one for some in periods for one in some or ()})),
         import_id=None if refused or dry else around.import_id,
+        earlier=earlier,
     )
 
 
