@@ -13,9 +13,30 @@ from tests.support.chromium import FLAGS, chromium_path
 from tests.support.server import Servers
 
 LIMIT = 240  # seconds: three test processes, their servers and browsers share two cores
-# Notes when the page last changed; settle() reads it.
+ANSWER = 10  # seconds in which a busy server begins to answer
+# Notes when the page last changed, and whether the server still owes it an answer; settle() reads both.
 NOTE_CHANGES = """
 window.lastChange = performance.now();
+window.lastAsked = window.lastAnswered = 0;
+window.underWay = 0;  // uploads and files fetched by script
+const sendToServer = WebSocket.prototype.send;
+WebSocket.prototype.send = function (...message) {
+    if (!this.isNoted) {
+        this.isNoted = true;
+        this.addEventListener("message", () => { window.lastAnswered = performance.now(); });
+    }
+    window.lastAsked = performance.now();
+    return sendToServer.apply(this, message);
+};
+const sendRequest = XMLHttpRequest.prototype.send;
+XMLHttpRequest.prototype.send = function (...body) {
+    window.underWay += 1;
+    this.addEventListener("loadend", () => {
+        window.underWay -= 1;
+        window.lastChange = performance.now();  // what follows from the answer takes a moment to begin
+    });
+    return sendRequest.apply(this, body);
+};
 new MutationObserver(() => { window.lastChange = performance.now(); }).observe(
     document,
     {subtree: true, childList: true, characterData: true, attributeFilter: ["data-test-script-state"]},
@@ -44,20 +65,22 @@ IS_SETTLED = """({call, quiet}) => {
         window.lastCall = call;
         window.lastChange = performance.now();
     }
+    // Some messages are never answered, so they are not waited for without end.
+    const isOwed = window.lastAnswered <= window.lastAsked && performance.now() - window.lastAsked < ANSWER;
     const app = document.querySelector("[data-testid=stApp]");
     // Before its first run a busy server's page is idle, too, but empty.
     return app && app.querySelector("[data-testid=stMain] [data-testid=stElementContainer]")
         && app.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
         && !document.querySelector("[data-testid=stSkeleton]")
             && [...document.querySelectorAll("canvas[data-testid=data-grid-canvas]")].every(told)
-        && performance.now() - window.lastChange > quiet;
-}""".replace("DRAWN_BY", DRAWN_BY)
+        && !isOwed && !window.underWay && performance.now() - window.lastChange > quiet;
+}""".replace("DRAWN_BY", DRAWN_BY).replace("ANSWER", str(ANSWER * 1000))
 calls = itertools.count()
 
 
 def settle(page: Page, quiet: float = 0.5, limit: float = LIMIT) -> None:
-    """Wait until Streamlit is idle and the page has not changed for ``quiet`` seconds; fails after
-    ``limit``.
+    """Wait until Streamlit is idle, has answered what the page sent, and the page has not changed for
+    ``quiet`` seconds; fails after ``limit``.
     """
     arguments = {"call": next(calls), "quiet": quiet * 1000}
     page.wait_for_function(IS_SETTLED, arg=arguments, polling=50, timeout=limit * 1000)
