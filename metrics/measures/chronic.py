@@ -84,9 +84,19 @@ _pressure = _last_reading("hypertension")
 _glucose = _last_reading("diabetes")
 
 
+def pressure_in_range(reading: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Condition: the blood pressure of ``reading`` is in range for the age of ``_people``."""
+    limit = sa.case((_people.c.elderly == 1, ELDERLY_SYSTOLIC_LIMIT), else_=SYSTOLIC_LIMIT)
+    return sa.and_(reading.c.systolic < limit, reading.c.diastolic < DIASTOLIC_LIMIT)
+
+
+def glucose_in_range(reading: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Condition: the fasting glucose of ``reading`` is in range."""
+    return reading.c.fasting_glucose < GLUCOSE_LIMIT
+
+
 def _patients() -> sa.Subquery:
     """Patients present on the period's last day, with what was done for them in the year."""
-    limit = sa.case((_people.c.elderly == 1, ELDERLY_SYSTOLIC_LIMIT), else_=SYSTOLIC_LIMIT)
 
     def same(frame: sa.FromClause) -> sa.ColumnElement[bool]:
         return sa.and_(
@@ -110,10 +120,8 @@ def _patients() -> sa.Subquery:
             flag(sa.and_(_year.c.diabetes >= FOLLOW_UPS_A_YEAR, _checked.c.resident_id.is_not(None))).label(
                 "glucose_managed"
             ),
-            flag(sa.and_(_pressure.c.systolic < limit, _pressure.c.diastolic < DIASTOLIC_LIMIT)).label(
-                "pressure_controlled"
-            ),
-            flag(_glucose.c.fasting_glucose < GLUCOSE_LIMIT).label("glucose_controlled"),
+            flag(pressure_in_range(_pressure)).label("pressure_controlled"),
+            flag(glucose_in_range(_glucose)).label("glucose_controlled"),
         )
         .join_from(group_frame, period_frame, period.period == group_frame.c.period)
         .join(_people, same(_people))

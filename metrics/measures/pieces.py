@@ -5,7 +5,7 @@ groups.
 import sqlalchemy as sa
 
 from metrics.foundation.definitions import IN_FORCE, Look, Reads, Window
-from metrics.foundation.store import group_frame, period_frame, signed_frame, team_frame
+from metrics.foundation.store import group_frame, period_frame, team_frame
 from records.tables import contracts, resident_groups, resident_teams, residents
 
 QUARTERS_IN_A_YEAR = 4
@@ -70,7 +70,7 @@ def is_latest_of_year(spread: sa.Subquery) -> sa.ColumnElement[bool]:
 
 
 # What the pieces below read: LIVING for who lives where (``present``), GROUPED for key groups
-# (``fill_groups``), SIGNED for who is signed (``fill_signed``).
+# (``grouped``), SIGNED for who is signed (``signed``).
 LIVING: Reads = {resident_teams: IN_FORCE}
 GROUPED: Reads = {resident_groups: IN_FORCE}
 SIGNED: Reads = {**LIVING, **GROUPED, contracts: IN_FORCE}
@@ -95,12 +95,12 @@ def present() -> sa.Select:
     )
 
 
-def fill_groups() -> sa.Insert:
-    """Insert the key groups of each resident on each period's last day: one row per resident, however many
-    groups.
+def grouped() -> sa.Select:
+    """The rows of ``group_frame``: the key groups of each resident on each period's last day, one row per
+    resident, however many groups.
     """
     group = resident_groups.c.group
-    rows = (
+    return (
         sa.select(
             period.period,
             resident_groups.c.resident_id,
@@ -112,7 +112,6 @@ def fill_groups() -> sa.Insert:
         .join_from(resident_groups, period_frame, in_force(resident_groups.c.since, resident_groups.c.until))
         .group_by(period.period, resident_groups.c.resident_id)
     )
-    return sa.insert(group_frame).from_select([c.name for c in group_frame.c], rows)
 
 
 def is_key(people: sa.Subquery) -> sa.ColumnElement[bool]:
@@ -125,25 +124,26 @@ def with_groups(people: sa.Subquery) -> sa.ColumnElement[bool]:
     return sa.and_(group_frame.c.period == people.c.period, group_frame.c.resident_id == people.c.resident_id)
 
 
-def fill_signed() -> sa.Insert:
-    """Insert the residents who have a contract in force on each period's last day, once each.
+def signed() -> sa.Select:
+    """The rows of ``signed_frame``: the residents who have a contract in force on each period's last day, once
+    each.
 
     Of several contracts in force the one that started last counts. ``team_id`` is the team of that contract,
     ``home_team_id`` the team of the place where the resident lives.
     """
     valid = _contracts_in_force()
     home = present().subquery("home")
-    rows = (
+    return (
         sa.select(
             valid.c.period,
             valid.c.resident_id,
             valid.c.team_id,
             valid.c.institution_id,
-            home.c.team_id,
-            home.c.institution_id,
-            flag(is_key(home)),
-            sa.func.coalesce(group_frame.c.disabled, 0),
-            sa.func.coalesce(group_frame.c.monitored, 0),
+            home.c.team_id.label("home_team_id"),
+            home.c.institution_id.label("home_institution_id"),
+            flag(is_key(home)).label("key_group"),
+            sa.func.coalesce(group_frame.c.disabled, 0).label("disabled"),
+            sa.func.coalesce(group_frame.c.monitored, 0).label("monitored"),
         )
         .join_from(
             valid, home, sa.and_(home.c.period == valid.c.period, home.c.resident_id == valid.c.resident_id)
@@ -151,7 +151,11 @@ def fill_signed() -> sa.Insert:
         .outerjoin(group_frame, with_groups(home))
         .where(valid.c.newest == 1)
     )
-    return sa.insert(signed_frame).from_select([c.name for c in signed_frame.c], rows)
+
+
+def filling(frame: sa.Table, rows: sa.Select) -> sa.Insert:
+    """Insert ``rows`` into the working table ``frame``, whose columns they have in the same order."""
+    return sa.insert(frame).from_select([column.name for column in frame.c], rows)
 
 
 def _contracts_in_force() -> sa.Subquery:

@@ -101,6 +101,7 @@ _of_resident = contracts.c.resident_id
 _started = [contracts.c.starts_on, contracts.c.contract_id]
 _chain = (
     sa.select(
+        contracts.c.contract_id,
         contracts.c.resident_id,
         contracts.c.team_id,
         contracts.c.starts_on,

@@ -206,6 +206,7 @@ def _paid() -> sa.Subquery:
             person.c.period,
             team_frame.c.team_id,
             team_frame.c.institution_id,
+            person.c.staff_id,
             person.c.total,
             person.c.performance,
         )

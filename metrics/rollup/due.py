@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from metrics.foundation.lineage import read_teams
 from metrics.foundation.periods import Period, parse_period
 from metrics.foundation.store import rolled_periods
+from metrics.measures.frames import last_day_of
 from metrics.measures.scope import Scope, scope_of
 
 
@@ -69,10 +70,3 @@ def _outdated(connection: sa.Connection, every: list[Period], as_of: date) -> se
     """The periods that were never counted, or were counted up to another day than the records now reach."""
     last_days = {row.period: row.last_day for row in connection.execute(sa.select(rolled_periods))}
     return {period for period in every if last_days.get(str(period)) != last_day_of(period, as_of)}
-
-
-def last_day_of(period: Period, as_of: date) -> date:
-    """The day for which a period's stocks are counted: its last day or, if incomplete, the day the records
-    reach to.
-    """
-    return min(period.last_day, as_of)

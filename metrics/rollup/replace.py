@@ -15,8 +15,9 @@ from metrics.foundation.store import (
     rollup_state,
     withheld,
 )
+from metrics.measures.frames import last_day_of
 from metrics.measures.scope import Scope
-from metrics.rollup.due import Task, last_day_of
+from metrics.rollup.due import Task
 from records.tables import pending_periods
 
 # Days. A quarter may end with a holiday without any record, and is complete all the same.

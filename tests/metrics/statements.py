@@ -10,10 +10,10 @@ from sqlalchemy.sql import visitors
 
 from metrics.foundation.definitions import Measure
 from metrics.foundation.store import group_frame, signed_frame
-from metrics.measures.pieces import fill_groups, fill_signed
+from metrics.measures.pieces import grouped, signed
 
 # Working tables → the statements that fill them from records.
-_FILLED: dict[sa.FromClause, Any] = {signed_frame: fill_signed().select, group_frame: fill_groups().select}
+_FILLED: dict[sa.FromClause, Any] = {signed_frame: signed(), group_frame: grouped()}
 
 
 def tables_of(measure: Measure) -> set[sa.Table]:

@@ -1,0 +1,120 @@
+"""Trails of what is done for residents: items and follow-ups due, readings, outpatient visits."""
+
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+
+from metrics.foundation.definitions import IN_PERIOD, IN_YEAR
+from metrics.foundation.store import group_frame, period_frame, signed_frame
+from metrics.measures.chronic import _people, glucose_in_range, pressure_in_range
+from metrics.measures.due import FOLLOW_UP_SLACK_DAYS
+from metrics.measures.pieces import in_period, in_window, period
+from metrics.measures.visits import _frequent_visitors
+from metrics.trust.trails.trail import (
+    ANSWERING,
+    NOT_OF_PERIOD,
+    Step,
+    Trail,
+    first_known,
+    recorded,
+    same,
+    where_they_live,
+)
+from records.engines.expressions import days_after, quarter_index
+from records.tables import follow_ups, services, visits
+
+
+def _due(table: sa.Table, *more: Step) -> Trail:
+    return Trail(
+        kind=table,
+        rows=recorded(table),
+        place=ANSWERING,
+        keeps=((NOT_OF_PERIOD, in_period(table.c.due_on)), *more),
+    )
+
+
+def _read(disease: str, in_range: sa.ColumnElement[bool]) -> Trail:
+    """Signed patients by their last follow-up of the year."""
+    return Trail(
+        kind=follow_ups,
+        rows=recorded(follow_ups)
+        .outerjoin(_people, same(_people, follow_ups.c.resident_id))
+        .outerjoin(group_frame, same(group_frame, follow_ups.c.resident_id))
+        .outerjoin(signed_frame, same(signed_frame, follow_ups.c.resident_id)),
+        place=first_known(_people),
+        keeps=(
+            (NOT_OF_PERIOD, in_window(IN_YEAR, quarter_index(follow_ups.c.done_on))),
+            ("other_disease", follow_ups.c.disease == disease),
+            ("gone", _people.c.resident_id.is_not(None)),
+            ("no_patient", group_frame.c[disease] == 1),
+            ("not_signed", signed_frame.c.resident_id.is_not(None)),
+        ),
+        person=follow_ups.c.resident_id,
+        order=(follow_ups.c.done_on.desc(), follow_ups.c.follow_up_id.desc()),
+        others="earlier",
+        then=(("out_of_range", in_range),),
+    )
+
+
+_visited = visits.join(period_frame, sa.true()).outerjoin(
+    signed_frame, same(signed_frame, visits.c.resident_id)
+)
+
+
+def _visits(*more: Step) -> Trail:
+    return Trail(
+        kind=visits,
+        rows=_visited,
+        place=(
+            sa.func.coalesce(signed_frame.c.institution_id, visits.c.institution_id, ""),
+            sa.func.coalesce(signed_frame.c.team_id, ""),
+        ),
+        keeps=(
+            (NOT_OF_PERIOD, in_window(IN_PERIOD, quarter_index(visits.c.visited_on))),
+            ("not_signed", signed_frame.c.resident_id.is_not(None)),
+            *more,
+        ),
+    )
+
+
+_often = _visited.outerjoin(_people, same(_people, visits.c.resident_id)).outerjoin(
+    _frequent_visitors,
+    sa.and_(
+        same(_frequent_visitors, visits.c.resident_id),
+        _frequent_visitors.c.institution_id == visits.c.institution_id,
+    ),
+)
+
+
+def _frequent(*more: Step) -> Trail:
+    return Trail(
+        kind=visits,
+        rows=_often,
+        place=where_they_live(_people),
+        keeps=(
+            (NOT_OF_PERIOD, in_window(IN_YEAR, quarter_index(visits.c.visited_on))),
+            ("gone", _people.c.resident_id.is_not(None)),
+            ("elsewhere", visits.c.institution_id == _people.c.institution_id),
+            ("few_visits", _frequent_visitors.c.resident_id.is_not(None)),
+            *more,
+        ),
+        person=visits.c.resident_id,
+        order=(visits.c.visited_on.desc(), visits.c.visit_id),
+        others="same_person",
+    )
+
+
+TRAILS: Mapping[str, Trail] = {
+    "items_due": _due(services),
+    "items_delivered": _due(services, ("undone", services.c.done_on <= period.last_day)),
+    "follow_ups_due": _due(follow_ups),
+    "follow_ups_on_time": _due(
+        follow_ups, ("late", follow_ups.c.done_on <= days_after(follow_ups.c.due_on, FOLLOW_UP_SLACK_DAYS))
+    ),
+    "pressure_controlled": _read("hypertension", pressure_in_range(follow_ups)),
+    "glucose_controlled": _read("diabetes", glucose_in_range(follow_ups)),
+    "signed_visits": _visits(),
+    "signed_visits_own": _visits(("elsewhere", visits.c.institution_id == signed_frame.c.institution_id)),
+    "frequent_outpatients": _frequent(),
+    "signed_frequent_outpatients": _frequent(("not_signed", signed_frame.c.resident_id.is_not(None))),
+}
