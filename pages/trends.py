@@ -10,6 +10,7 @@ from components.widgets.basics.address import switch
 from components.widgets.basics.into_view import ASKED_FOR
 from components.widgets.basics.view import View
 from components.widgets.controls import filters
+from components.widgets.sections import behind
 from components.widgets.sections.changes import contributions_of, growth_of, together_of
 from components.widgets.shell.page import screen, title
 from components.widgets.showing import course
@@ -50,6 +51,7 @@ def body(view: View) -> None:
             steady = course.show_course(
                 way, rows, district if institution else district.head(0), setting, open_periods
             )
+        behind.section(view, key, quarter, level, organisation)
     with right:
         show(contributions_of(view, key, growth_base, rows, span, organisation, steady), lang, height=340)
     institutions = view.results((key,), "institution", span)

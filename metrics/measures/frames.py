@@ -34,7 +34,9 @@ def window_of(period: Period, as_of: date) -> dict[str, object]:
     }
 
 
-def team_rows(everyone: Mapping[str, Team], periods: Iterable[Period], as_of: date) -> list[dict[str, object]]:
+def team_rows(
+    everyone: Mapping[str, Team], periods: Iterable[Period], as_of: date
+) -> list[dict[str, object]]:
     """The rows of ``team_frame`` for ``periods``."""
     rows = []
     for period in periods:

@@ -17,14 +17,19 @@ from metrics.analysis.staggered import Staggered, staggered
 from metrics.calculation.calculate import results
 from metrics.editions.opening import Opened
 from metrics.events.incentives import Place
+from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
+from metrics.privacy.rows import are_records_listed
 from metrics.privacy.small_counts import withhold_small_counts
 from metrics.reader.as_shown import effects_as_shown, samples_as_shown, staggered_as_shown
+from metrics.reader.behind import Behind, behind, terms
 from metrics.reader.state import State, key_of
 from metrics.trust.doubts import Doubt, read_doubts
 from metrics.trust.origins import Origin, origins
 from metrics.trust.quality import quality
+from metrics.trust.traced import COUNTED, list_rows
+from metrics.trust.traced import Place as Whose
 from metrics.values.stored import Horizon, read_horizon
 
 
@@ -101,6 +106,47 @@ class Figures(State):
         """The records that a figure rests on, and the imports that brought them."""
         with self._source() as source:
             return origins(source, INDICATORS[key], period, institution, team)
+
+    def behind(self, key: str, period: str, level: str, organisation: str) -> tuple[Behind, ...] | None:
+        """The rows behind a figure, for each count that it is made of; None in an edition, which holds no
+        records. Reads the records.
+        """
+        if self.edition:
+            return None
+        with self._source() as source:
+            whose = Whose(level=level, organisation=organisation or DISTRICT)
+            return tuple(
+                behind(
+                    source,
+                    self.key,
+                    term,
+                    whose,
+                    self.results((term.indicator,), level, (term.period,), organisation),
+                    self.horizon.as_of,
+                )
+                for term in terms(INDICATORS[key], parse_period(period))
+            )
+
+    def record_rows(
+        self, of: Behind, level: str, organisation: str, reasons: tuple[str, ...], most: int
+    ) -> pd.DataFrame:
+        """The first ``most`` rows ``of`` a count by their numbers: those that count (no ``reasons``), or those
+        of a group that fell away. PermissionError unless the site lists records and shows how many rows these
+        are.
+        """
+        groups = [group.reasons for group in of.fallen or ()]
+        if self.edition or of.why or not are_records_listed() or (reasons and reasons not in groups):
+            raise PermissionError("records are not listed")
+        with self._source() as source:
+            return list_rows(
+                source,
+                of.term.measure.key,
+                parse_period(of.term.period),
+                self.horizon.as_of,
+                Whose(level=level, organisation=organisation or DISTRICT),
+                reasons or (COUNTED,),
+                most,
+            )
 
     def quality(self, quarter: str) -> pd.DataFrame:
         """What has arrived of one quarter's records, and what was refused: see

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import sqlalchemy as sa
 
+from metrics.foundation.by_version import kept_by_version
 from metrics.foundation.lineage import read_teams
 from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import Period
@@ -17,6 +18,7 @@ from metrics.trust.trails.trail import Step
 from records.engine import Source, reading
 from records.tables import day_column
 
+_KEPT = 200  # answers of some hundred lines each
 COUNTED = ""  # the reason of rows that count
 
 
@@ -28,12 +30,16 @@ class Place:
     organisation: str
 
 
-def count_rows(source: Source, measure: str, period: Period, as_of: date, level: str) -> pd.DataFrame:
+@kept_by_version(_KEPT)
+def count_rows(
+    source: Source, state: str, measure: str, period: Period, as_of: date, level: str
+) -> pd.DataFrame:
     """All rows of the kind that ``measure`` counts, one line for each ``institution_id``, ``team_id``,
     ``reason`` (COUNTED, or why they fall away) and ``import_id`` (NaN: not from an import): how many ``rows``
     there are, and the ``amount`` that they add to the count.
 
-    Reads the records. ``level``: the level that will be shown; only persons who stand in several teams are
+    Reads the records once for each ``state``, the key of the state that ``source`` is in; the answer must not
+    be changed. ``level``: the level that will be shown; only persons who stand in several teams are
     told apart differently for each. KeyError for a measure without a trail.
     """
     trail = TRAILS[measure]
@@ -48,9 +54,9 @@ def count_rows(source: Source, measure: str, period: Period, as_of: date, level:
 
 
 def list_rows(
-    source: Source, measure: str, period: Period, as_of: date, place: Place, reason: str, most: int
+    source: Source, measure: str, period: Period, as_of: date, place: Place, reasons: Sequence[str], most: int
 ) -> pd.DataFrame:
-    """The first ``most`` rows of ``place`` with this ``reason``, in the order of their imports and numbers:
+    """The first ``most`` rows of ``place`` with one of these ``reasons``, in the order of their imports and numbers:
     the columns of the kind's key, ``day`` (if the kind has one) and ``import_id``.
     """
     trail = TRAILS[measure]
@@ -64,7 +70,7 @@ def list_rows(
     day = [rows.c.day] if day_column(trail.kind) else []
     listing = (
         sa.select(*(key.label(key.name.removeprefix(_KEY)) for key in keys), *day, rows.c.import_id)
-        .where(own, rows.c.reason == reason)
+        .where(own, rows.c.reason.in_(reasons))
         .order_by(rows.c.import_id.nulls_first(), *keys)
         .limit(most)
     )

@@ -15,6 +15,7 @@ from metrics.analysis.staggered import Staggered
 from metrics.editions.opening import Opened
 from metrics.events.incentives import Incentive, Place
 from metrics.foundation import organisations
+from metrics.reader.behind import Behind
 from metrics.reader.figures import Figures, Windows, read_figures
 from metrics.reader.state import Places, State, read_state
 from metrics.trust.origins import Origin
@@ -23,6 +24,7 @@ from records.importing.settings import refuse_above
 from records.migrate import upgrade
 
 _MOST = 300  # cached answers of each function, each a small frame
+ROWS_LISTED = 200  # rows of records listed at most
 _DATABASES = 4  # a server has one; tests use several
 
 
@@ -117,6 +119,27 @@ def samples(figures: Figures, compare: Windows, place: Place) -> dict[str, Sampl
 @kept(_MOST)
 def origins(figures: Figures, key: str, period: str, institution: str, team: str) -> list[Origin]:
     return figures.origins(key, period, institution, team)
+
+
+@kept(_MOST, shared=True)
+def behind(
+    figures: Figures, key: str, period: str, level: str, organisation: str
+) -> tuple[Behind, ...] | None:
+    return figures.behind(key, period, level, organisation)
+
+
+@kept(40)
+def record_rows(
+    figures: Figures,
+    key: str,
+    period: str,
+    level: str,
+    organisation: str,
+    place: int,
+    reasons: tuple[str, ...],
+) -> pd.DataFrame:
+    found = behind(figures, key, period, level, organisation) or ()
+    return figures.record_rows(found[place], level, organisation, reasons, ROWS_LISTED)
 
 
 @kept(40)

@@ -12,6 +12,7 @@ from metrics.analysis.effect import Effect
 from metrics.analysis.samples import Sample
 from metrics.analysis.staggered import Staggered
 from metrics.events.incentives import Incentive, Place
+from metrics.reader.behind import Behind
 from metrics.reader.figures import Figures, Windows
 from metrics.reader.state import Places
 from metrics.trust.origins import Origin
@@ -73,6 +74,20 @@ class View:
     def origins(self, key: str, period: str, institution: str = "", team: str = "") -> list[Origin]:
         """The records that a figure rests on, and the imports that brought them."""
         return database.origins(self.figures, key, period, institution, team)
+
+    def behind(self, key: str, period: str, level: str, organisation: str) -> tuple[Behind, ...] | None:
+        """How many rows are behind each count of a figure, and why others do not count; None in an
+        edition.
+        """
+        return database.behind(self.figures, key, period, level, organisation)
+
+    def record_rows(
+        self, key: str, period: str, level: str, organisation: str, place: int, reasons: tuple[str, ...]
+    ) -> pd.DataFrame:
+        """The first rows by number of the count ``place`` of :meth:`behind`, with one of ``reasons`` (none:
+        those that count). PermissionError where the site does not list records.
+        """
+        return database.record_rows(self.figures, key, period, level, organisation, place, reasons)
 
     def quality(self, quarter: str) -> pd.DataFrame:
         """Which records of one quarter have arrived and how many were refused, by institution and kind."""

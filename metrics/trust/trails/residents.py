@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from metrics.foundation.definitions import IN_YEAR
 from metrics.foundation.store import group_frame, period_frame, signed_frame
 from metrics.measures.chronic import FOLLOW_UPS_A_YEAR, _checked, _people, _year
-from metrics.measures.pieces import flag, in_force, in_window, is_latest_of_year, not_yet, period
+from metrics.measures.pieces import in_force, in_window, is_latest_of_year, not_yet, period
 from metrics.trust.trails.trail import ANSWERING, NOT_OF_PERIOD, Step, Trail, recorded, same, where_they_live
 from records.engines.expressions import quarter_index
 from records.tables import checkups, record_updates, resident_groups, resident_teams, residents
@@ -92,9 +92,7 @@ _RECORDED: Step = ("no_record", residents.c.created_on <= period.last_day)
 
 TRAILS: Mapping[str, Trail] = {
     "residents": _living(),
-    "key_group_residents": _living(
-        ("not_key", sa.or_(_old, _young, group_frame.c.resident_id.is_not(None)))
-    ),
+    "key_group_residents": _living(("not_key", sa.or_(_old, _young, group_frame.c.resident_id.is_not(None)))),
     "disabled_residents": _living(("other_group", group_frame.c.disabled == 1)),
     "monitored_residents": _living(("other_group", group_frame.c.monitored == 1)),
     "elderly_residents": _living(("younger", _old)),

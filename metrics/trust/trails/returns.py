@@ -109,9 +109,7 @@ TRAILS: Mapping[str, Trail] = {
     "signing_capacity": _posts(staff.c.role == "family_doctor", SIGNED_PER_DOCTOR),
     "specialists": _posts(staff.c.role == "specialist"),
     "teams": _teams(),
-    "chinese_medicine_teams": _teams(
-        ("no_chinese_medicine", _with_chinese_medicine.c.team_id.is_not(None))
-    ),
+    "chinese_medicine_teams": _teams(("no_chinese_medicine", _with_chinese_medicine.c.team_id.is_not(None))),
     "committees": _areas(),
     "committees_with_doctor": _areas(
         ("no_doctor", sa.and_(areas.c.doctor_id.is_not(None), areas.c.doctor_since <= period.last_day))

@@ -1,0 +1,89 @@
+"""From a numerator and denominator to the rows behind them: how many there are, how many do not count and
+why, and, where the site allows it, which they are by number.
+"""
+
+import streamlit as st
+
+from components.exhibits.behind import Ladder, ladder, title_of
+from components.exhibits.record_rows import choices, listed_rows
+from components.text import numbers, say
+from components.text.escaping import html, plain
+from components.widgets.basics.address import choose
+from components.widgets.basics.database import ROWS_LISTED
+from components.widgets.basics.edition import fragment
+from components.widgets.basics.error_messages import plain_errors
+from components.widgets.basics.view import View
+from components.widgets.internals.framed import ROOM_FOR_A_BAR, columns_of, framed
+from components.widgets.showing.exhibit import colours
+from metrics import INDICATORS
+from metrics.foundation.definitions import Count
+from metrics.privacy.rows import are_records_listed
+from metrics.reader.behind import Behind
+
+_STYLE = """<style>.ladder{margin:0 0 .8rem;font-size:14px;line-height:1.5}.ladder p{margin:0}
+.ladder table{border-collapse:collapse;margin:.2rem 0;width:100%;max-width:34rem}
+.ladder td{padding:.15rem .4rem .15rem 0;border-top:1px solid LINE;vertical-align:top}
+.ladder td:last-child{text-align:right;white-space:nowrap;padding-right:0}
+.ladder tr:last-child td{font-weight:600}.ladder small{font-size:13px;color:QUIET}</style>"""
+
+
+def section(view: View, key: str, quarter: str, level: str, organisation: str) -> None:
+    """A fold with the rows behind the figure ``key``; they are counted when it is opened. ``organisation``:
+    "" for the district.
+    """
+    _fold(view, key, quarter, level, organisation)
+
+
+@fragment
+def _fold(view: View, key: str, quarter: str, level: str, organisation: str) -> None:
+    name = "behind_fold_count" if isinstance(INDICATORS[key], Count) else "behind_fold"
+    with st.expander(say(name, view.lang), key="behind", on_change="rerun") as fold:
+        if fold.open:
+            with plain_errors(view.lang):
+                _opened(view, key, quarter, level, organisation)
+
+
+def _opened(view: View, key: str, quarter: str, level: str, organisation: str) -> None:
+    lang = view.lang
+    found = view.behind(key, quarter, level, organisation)
+    if found is None:
+        st.caption(say("behind_edition", lang))
+        return
+    ink = colours()
+    style = _STYLE.replace("LINE", ink.line).replace("QUIET", ink.quiet)
+    st.html(style + "".join(_drawn(ladder(one, view.setting)) for one in found))
+    if any(not one.why for one in found):
+        _rows(view, found, (key, quarter, level, organisation))
+
+
+def _drawn(one: Ladder) -> str:
+    steps = "".join(f"<tr><td>{html(what)}</td><td>{html(rows)}</td></tr>" for what, rows in one.steps)
+    table = f"<table>{steps}</table>" if steps else ""
+    notes = f"<p><small>{html(''.join(one.notes))}</small></p>" if one.notes else ""
+    return f'<div class="ladder"><p><b>{html(one.title)}</b></p><p>{html(one.line)}</p>{table}{notes}</div>'
+
+
+def _rows(view: View, found: tuple[Behind, ...], asked: tuple[str, str, str, str]) -> None:
+    """The rows by number, of a count and reason that the reader chooses."""
+    lang = view.lang
+    if not are_records_listed():
+        st.caption(say("rows_are_off", lang))
+        return
+    offered = choices(found, view.setting)
+    chosen = choose(
+        say("rows_choice", lang),
+        "rows",
+        ["", *offered],
+        "",
+        lambda option: offered[option].said if option else say("rows_none", lang),
+    )
+    if not chosen:
+        return
+    one = offered[chosen]
+    rows = listed_rows(view.record_rows(*asked, one.place, one.reasons), found[one.place], lang)
+    framed(rows, "record_rows", lang, columns_of(rows, ROOM_FOR_A_BAR))
+    n = numbers.exact(one.rows)
+    said = "rows_every" if one.rows <= ROWS_LISTED else "rows_shown"
+    st.caption(
+        plain(f"{title_of(found[one.place], view.setting)} · {say(said, lang, n=n, most=ROWS_LISTED)}")
+    )
