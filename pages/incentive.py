@@ -12,6 +12,7 @@ from components.widgets.controls import comparable, filters
 from components.widgets.sections import incentive_effects
 from components.widgets.sections.survey_samples import survey
 from components.widgets.shell.page import screen, title
+from components.widgets.showing import doors
 from components.widgets.showing.exhibit import show, show_computed
 from metrics.events.incentives import Place
 from metrics.reader.figures import Windows
@@ -67,13 +68,12 @@ def body(view: View) -> None:
             lambda key: numbers.title(key, lang),
         )
     below = "team" if place.institution else "institution"
-    clicked = show(
-        dumbbells(view.compared((rate,), below, compare, place), below, setting, left_out, found),
-        lang,
-        clickable=True,
-    )
+    opens = {"team": "team", "institution": "incentive"}[below]
+    pairs_below = dumbbells(view.compared((rate,), below, compare, place), below, setting, left_out, found)
+    clicked = show(pairs_below, lang, clickable=True)
+    doors.under(pairs_below, below, lang, screen=opens)
     if clicked:
-        open_screen({"team": "team", "institution": "incentive"}[below], carried(**{below: clicked}))
+        open_screen(opens, carried(**{below: clicked}))
 
 
 screen("incentive", body)

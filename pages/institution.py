@@ -11,6 +11,7 @@ from components.widgets.controls import filters
 from components.widgets.sections.profile import profile
 from components.widgets.shell import breadcrumbs
 from components.widgets.shell.page import of_quarter, screen, title
+from components.widgets.showing import doors
 from components.widgets.showing.cards import base
 from components.widgets.showing.exhibit import show
 
@@ -34,7 +35,9 @@ def body(view: View) -> None:
             st.info(say("no_teams", lang))
             return
         district = found.district[found.district["indicator"] == found.key]
-        clicked = show(ranking(teams, district, "team", setting), lang, clickable=True)
+        order = ranking(teams, district, "team", setting)
+        clicked = show(order, lang, clickable=True)
+        doors.under(order, "team", lang)
     if clicked:
         open_screen("team", carried(institution=institution, team=clicked))
 

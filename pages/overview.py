@@ -13,6 +13,7 @@ from components.widgets.basics.view import View
 from components.widgets.controls import comparable, filters
 from components.widgets.sections import remarks
 from components.widgets.shell.page import of_quarter, screen, title
+from components.widgets.showing import doors
 from components.widgets.showing.cards import base, cards
 from components.widgets.showing.exhibit import show
 
@@ -42,11 +43,9 @@ def body(view: View) -> None:
     left, middle, right = st.columns([9, 9, 8], gap="medium", wrap=True)
     with left:
         ranked = view.results(("signing_rate",), below, (quarter,), organisation)
-        clicked = show(
-            ranking(ranked, series[series["indicator"] == "signing_rate"].tail(1), below, setting),
-            lang,
-            clickable=True,
-        )
+        order = ranking(ranked, series[series["indicator"] == "signing_rate"].tail(1), below, setting)
+        clicked = show(order, lang, clickable=True)
+        doors.under(order, below, lang)
     with middle:
         first = filters.first_incentive(view, institution)
         if why := comparable.why_not(first, view):

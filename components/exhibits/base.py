@@ -1,5 +1,7 @@
 """The line of basic counts of the district or of one institution: residents, teams, doctors, stations."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from components.exhibits.model import Setting
@@ -7,42 +9,54 @@ from components.text import numbers, say
 from metrics.reader.state import Places
 
 
+class Basic(NamedTuple):
+    """A basic count: its value and label, and the key of the label's phrase."""
+
+    value: str
+    label: str
+    key: str
+
+
+def _basic(key: str, value: str, lang: str) -> Basic:
+    return Basic(value, say(key, lang), key)
+
+
 def _n(value: float, lang: str) -> str:
     return numbers.count(float(value), lang)
 
 
-def district_base(counts: pd.DataFrame, tables: Places, setting: Setting) -> list[tuple[str, str]]:
-    """(value, label) pairs; ``counts``: results of residents, teams, family_doctors, signed_residents."""
+def district_base(counts: pd.DataFrame, tables: Places, setting: Setting) -> list[Basic]:
+    """The basic counts of the district; ``counts``: results of residents, teams, family_doctors,
+    signed_residents.
+    """
     lang = setting.lang
     value = counts.set_index("indicator")["value"]
     areas, institutions = tables.areas["kind"].value_counts(), tables.institutions["kind"].value_counts()
     pair = lambda found, *kinds: " · ".join(f"{found.get(kind, 0):,}" for kind in kinds)  # noqa: E731
     return [
-        (_n(value["residents"], lang), say("base_residents", lang)),
+        _basic("base_residents", _n(value["residents"], lang), lang),
         *_households(tables.main["households"], lang),
-        (_n(value["teams"], lang), say("base_teams", lang)),
-        (_n(value["family_doctors"], lang), say("base_doctors", lang)),
-        (pair(areas, "street_office", "town"), say("base_offices", lang)),
-        (pair(areas, "committee", "village"), say("base_committees", lang)),
-        (pair(institutions, "community_centre", "township_hospital"), say("base_centres", lang)),
-        (pair(institutions, "integrated_station", "community_station"), say("base_stations", lang)),
-        (_n(value["signed_residents"], lang), say("base_signed", lang)),
+        _basic("base_teams", _n(value["teams"], lang), lang),
+        _basic("base_doctors", _n(value["family_doctors"], lang), lang),
+        _basic("base_offices", pair(areas, "street_office", "town"), lang),
+        _basic("base_committees", pair(areas, "committee", "village"), lang),
+        _basic("base_centres", pair(institutions, "community_centre", "township_hospital"), lang),
+        _basic("base_stations", pair(institutions, "integrated_station", "community_station"), lang),
+        _basic("base_signed", _n(value["signed_residents"], lang), lang),
     ]
 
 
-def _households(by_institution: pd.Series, lang: str) -> list[tuple[str, str]]:
+def _households(by_institution: pd.Series, lang: str) -> list[Basic]:
     """The sum of households; empty where an institution lacks its own, as the sum would be too small."""
     return (
-        [(_n(by_institution.sum(), lang), say("base_households", lang))]
+        [_basic("base_households", _n(by_institution.sum(), lang), lang)]
         if len(by_institution) and by_institution.notna().all()
         else []
     )
 
 
-def institution_base(
-    counts: pd.DataFrame, tables: Places, institution: str, setting: Setting
-) -> list[tuple[str, str]]:
-    """The same pairs for one institution: counts as of ``district_base``, then numbers of its profile."""
+def institution_base(counts: pd.DataFrame, tables: Places, institution: str, setting: Setting) -> list[Basic]:
+    """The same for one institution: counts as of ``district_base``, then numbers of its profile."""
     lang = setting.lang
     value = counts.set_index("indicator")["value"]
     row = tables.institutions.set_index("institution_id").loc[institution]
@@ -63,17 +77,14 @@ def institution_base(
         if pd.notna(row[column])
     ]
     return [
-        (_n(value["residents"], lang), say("base_residents", lang)),
-        (_n(value["signed_residents"], lang), say("base_signed", lang)),
-        (_n(value["teams"], lang), say("base_teams", lang)),
-        (f"{above.isin(('street_office', 'town')).sum()}", say("base_own_offices", lang)),
-        (f"{own['kind'].isin(('committee', 'village')).sum()}", say("base_own_committees", lang)),
-        (f"{stations}", say("base_own_stations", lang)),
+        _basic("base_residents", _n(value["residents"], lang), lang),
+        _basic("base_signed", _n(value["signed_residents"], lang), lang),
+        _basic("base_teams", _n(value["teams"], lang), lang),
+        _basic("base_own_offices", f"{above.isin(('street_office', 'town')).sum()}", lang),
+        _basic("base_own_committees", f"{own['kind'].isin(('committee', 'village')).sum()}", lang),
+        _basic("base_own_stations", f"{stations}", lang),
         *(
-            (
-                f"{float(number):,.2f}" if label == "base_area" else numbers.exact(float(number)),
-                say(label, lang),
-            )
-            for number, label in profile
+            _basic(key, f"{float(number):,.2f}" if key == "base_area" else numbers.exact(float(number)), lang)
+            for number, key in profile
         ),
     ]

@@ -31,6 +31,16 @@ PHRASES: dict[str, Text] = {
                            "{what} does not agree with the rows at hand: records changed since the roll-up, or an institution's data is incomplete. No rows are given, so as not to mislead; look again after a roll-up."),
     "behind_edition": Text("会议版只保存结果，不保存记录，看不到行数；离开会议版后可查。",
                            "An edition keeps results, not records: rows can be looked up after leaving it."),
+    # ways on
+    "door_course": Text("{what}：看走势", "{what}: see its course"),
+    "door_definition": Text("{what}：看定义", "{what}: see its definition"),
+    "door_marks_institution": Text("点图中的标记打开该机构，也可从这里打开：", "Click a mark to open its institution, or open it from here:"),
+    "door_marks_team": Text("点图中的标记打开该团队，也可从这里打开：", "Click a mark to open its team, or open it from here:"),
+    "door_see": Text("查看{who}", "See {who}"),
+    "door_all_institution": Text("全部{n}家机构", "All {n} institutions"),
+    "door_all_team": Text("全部{n}个团队", "All {n} teams"),
+    "definition_asked": Text("{what}的定义", "Definition: {what}"),
+    "definitions_all": Text("全部指标", "All indicators"),
     # rows by number
     "rows_choice": Text("按编号列出", "List by number"),
     "rows_none": Text("不列出", "none"),

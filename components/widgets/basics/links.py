@@ -27,8 +27,16 @@ def path(screen: str) -> str:
     return "" if screen == SCREENS[0] else screen
 
 
-def anchor(screen: str, label: str, parameters: dict[str, str]) -> str:
-    """HTML of a link to ``screen`` with ``parameters``; ``label`` is HTML already."""
+def href(screen: str, parameters: dict[str, str]) -> str:
+    """The relative address of ``screen`` with ``parameters``."""
     where = path(screen) or "./"
-    address = f"{where}?{urlencode(parameters)}" if parameters else where
-    return f'<a class="screen" href="{html(address)}">{label}</a>'
+    return f"{where}?{urlencode(parameters)}" if parameters else where
+
+
+def anchor(screen: str, label: str, parameters: dict[str, str], *, kind: str = "", said: str = "") -> str:
+    """HTML of a link to ``screen`` with ``parameters``; ``label`` is HTML already. ``kind``: a second class;
+    ``said``: what a screen reader says in place of the label, HTML already.
+    """
+    spoken = f' aria-label="{said}"' if said else ""
+    names = f"screen {kind}".rstrip()
+    return f'<a class="{names}" href="{html(href(screen, parameters))}"{spoken}>{label}</a>'

@@ -1,8 +1,8 @@
 /* Streamlit offers one way to change screens from outside: it follows the browser's history. So a click adds
-   an entry there and announces it. Without this script, or with a key held, a link loads its address as
+   an entry there and announces it. Names of indicators in Streamlit's own texts are links to definitions.  Without this script, or with a key held, a link loads its address as
    usual. */
 window.onclick = event => {
-    const link = event.target.closest?.("a.screen");
+    const link = event.target.closest?.("a.screen, a[href^='definitions?']");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     history.pushState(null, "", link.getAttribute("href"));

@@ -14,6 +14,7 @@ from components.widgets.basics.into_view import open_screen
 from components.widgets.basics.kept import kept
 from components.widgets.basics.view import View
 from components.widgets.controls import filters
+from components.widgets.showing import doors
 from components.widgets.showing.exhibit import show
 from metrics import INDICATORS
 from metrics.analysis.among_all import SPREADS, Funnel, Rank, funnel, has_ranks, is_comparable, ranks, similar
@@ -93,7 +94,9 @@ def among(peers: pd.DataFrame, key: str, team: str, institution: str, view: View
         shown = caterpillar(
             rows, order, of_district[of_district["indicator"] == key], team, view.setting, where, open_periods
         )
-    _go(show(shown, lang, height=360, clickable=True), team, view.setting)
+    clicked = show(shown, lang, height=360, clickable=True)
+    doors.under(shown, "team", lang, parameters=lambda key: _to(key, team, view.setting))
+    _go(clicked, team, view.setting)
 
 
 def table(peers: pd.DataFrame, team: str, institution: str, view: View) -> None:
@@ -156,10 +159,15 @@ def _value(rows: pd.DataFrame, key: str) -> float | None:
     return None if found.empty else float(found.iloc[0])
 
 
-def _go(clicked: str | None, team: str, setting: Setting) -> None:
-    """Open the screen of the team that was clicked. If it belongs to another institution, the chosen
-    institution is dropped from the address.
+def _to(other: str, team: str, setting: Setting) -> dict[str, str]:
+    """The address parameters of another team. If it belongs to another institution, the chosen institution is
+    dropped from the address.
     """
+    keep = {} if setting.homes.get(other) == setting.homes.get(team) else {"institution": None}
+    return carried(**keep, team=other)
+
+
+def _go(clicked: str | None, team: str, setting: Setting) -> None:
+    """Open the screen of the team that was clicked."""
     if clicked and clicked != team:
-        keep = {} if setting.homes.get(clicked) == setting.homes.get(team) else {"institution": None}
-        open_screen("team", carried(**keep, team=clicked))
+        open_screen("team", _to(clicked, team, setting))

@@ -9,7 +9,8 @@ from components.exhibits.selection import shown_on
 from components.text import numbers, say
 from components.text.escaping import html, plain
 from components.widgets.basics import database
-from components.widgets.basics.address import carried, typed
+from components.widgets.basics.address import asked, carried, typed
+from components.widgets.basics.into_view import ASKED_FOR
 from components.widgets.basics.links import anchor
 from components.widgets.showing.exhibit import colours
 from metrics import FAMILIES, INDICATORS, Indicator
@@ -31,17 +32,34 @@ border-radius:.5rem;padding:1rem}
 
 def section(figures: Figures | None, lang: str) -> None:
     """The search field, and the indicators found, grouped by family."""
-    asked = typed(say("find_indicator", lang), "find")
-    found = [key for key, indicator in INDICATORS.items() if matches(indicator, asked)]
+    wanted = typed(say("find_indicator", lang), "find")
+    if not wanted:
+        _the_asked(figures, lang)
+    found = [key for key, indicator in INDICATORS.items() if matches(indicator, wanted)]
     now = _now(figures, found)
     if not found:
-        st.info(plain(say("indicator_unknown", lang, asked=asked)))
+        st.info(plain(say("indicator_unknown", lang, asked=wanted)))
     families = (
         _family(name.in_(lang), [key for key in found if INDICATORS[key].family == family], now, lang)
         for family, name in FAMILIES.items()
     )
+    st.html(_styled("".join(families)))
+
+
+def _styled(content: str) -> str:
     ink = colours()
-    st.html(_STYLE.replace("LINE", ink.line).replace("QUIET", ink.quiet) + "".join(families))
+    return _STYLE.replace("LINE", ink.line).replace("QUIET", ink.quiet) + content
+
+
+def _the_asked(figures: Figures | None, lang: str) -> None:
+    """The definition that the address asks for, above all others."""
+    key = asked("indicator", list(INDICATORS), "")
+    if not key:
+        return
+    with st.container(key=ASKED_FOR):
+        st.markdown(f"#### {plain(say('definition_asked', lang, what=INDICATORS[key].title.in_(lang)))}")
+        st.html(_styled(f'<div class="definitions">{_indicator(key, _now(figures, [key]), lang)}</div>'))
+    st.markdown(f"#### {say('definitions_all', lang)}")
 
 
 def matches(indicator: Indicator, asked: str) -> bool:

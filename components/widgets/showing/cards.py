@@ -5,7 +5,7 @@ import streamlit as st
 
 from components.charts.marks import colour
 from components.charts.svg import sparkline
-from components.exhibits.base import district_base, institution_base
+from components.exhibits.base import Basic, district_base, institution_base
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Setting
 from components.exhibits.parts import judgement, movement
@@ -14,6 +14,7 @@ from components.text import numbers, say
 from components.text.escaping import html
 from components.theme import FONT
 from components.widgets.basics.view import View
+from components.widgets.showing import doors
 from components.widgets.showing.exhibit import colours
 from metrics import INDICATORS
 from metrics.analysis.year_on_year import within_sampling
@@ -68,13 +69,14 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
             f'<div style="font-size:.875rem;color:{ink.quiet}">'
             f"{html(_beside(row, key, by_chance, before is not None, setting))}</div>"
         )
+        drawn = ""
         if sum(value is not None for value in history) > 1:
             shade = colour(judgement(indicator, difference, better) if moved != "flat" else "context", ink)
-            below += (
+            drawn = (
                 f'<img src="{sparkline(history, indicator.target, shade, ink)}" alt="" style="width:100%;'
                 f'height:{_SPARK}px">'
             )
-        st.html(below)
+        st.html(below + doors.of_card(indicator.title.in_(lang), key, drawn, lang))
 
 
 def _value(row: pd.Series, key: str, lang: str) -> str:
@@ -123,15 +125,18 @@ def _help(row: pd.Series, key: str, setting: Setting) -> str:
     return "\n\n".join(line.replace("~", "\\~") for line in lines)
 
 
-def strip(figures: list[tuple[str, str]]) -> None:
-    """The basic counts, (value, label) pairs, in one ruled line."""
+def strip(figures: list[Basic]) -> None:
+    """The basic counts in one ruled line, each a link."""
     ink = colours()
     cells = "".join(
-        f'<div style="border-left:1px solid {ink.line};padding:0 10px"><div style="font-size:1.45rem;'
-        "font-weight:600;"
-        f'white-space:nowrap;color:{ink.ink}">{html(value)}</div><div style="font-size:13px;'
-        f'color:{ink.quiet}">{html(label)}</div></div>'
-        for value, label in figures
+        f'<div style="border-left:1px solid {ink.line};padding:0 10px">'
+        + doors.of_base(
+            one.key,
+            f'<div style="font-size:1.45rem;font-weight:600;white-space:nowrap;color:{ink.ink}">'
+            f'{html(one.value)}</div><div style="font-size:13px;color:{ink.quiet}">{html(one.label)}</div>',
+        )
+        + "</div>"
+        for one in figures
     )
     st.html(
         f'<div style="font-family:{FONT};display:grid;'
@@ -145,8 +150,8 @@ def base(view: View, quarter: str, institution: str) -> None:
     strip(base_figures(view, quarter, institution))
 
 
-def base_figures(view: View, quarter: str, institution: str) -> list[tuple[str, str]]:
-    """The basic counts of ``institution`` ("" for the district) as (value, label) pairs."""
+def base_figures(view: View, quarter: str, institution: str) -> list[Basic]:
+    """The basic counts of ``institution`` ("" for the district)."""
     tables = view.places
     counts = view.results(BASE, "institution" if institution else "district", (quarter,), institution)
     return (

@@ -22,6 +22,7 @@ from components.theme import Palette, palette
 from components.widgets.basics.address import link
 from components.widgets.basics.edition import fragment, later
 from components.widgets.internals.framed import ROOM_FOR_A_BAR, columns_of, framed
+from components.widgets.showing import doors
 from components.widgets.showing.heat_table import heat_table
 from metrics import Indicator
 
@@ -155,4 +156,5 @@ def _about(exhibit: Exhibit, lang: str) -> None:
 def define(indicator: Indicator, lang: str) -> None:
     """Show the definition of one indicator, taken from the same object that is calculated."""
     said = definition(indicator, lang)
-    st.markdown("  \n".join([f"**{plain(said.title)}** = {plain(said.formula)}", *map(plain, said.remarks)]))
+    name = doors.to_definition(plain(said.title), indicator.key)
+    st.markdown("  \n".join([f"**{name}** = {plain(said.formula)}", *map(plain, said.remarks)]))

@@ -36,7 +36,9 @@ def told(scene: Scene, keys: Collection[str]) -> dict[str, Slide]:
 
 
 def _base(scene: Scene) -> Slide | None:
-    figures = tuple(base_figures(scene.view, scene.quarter, scene.institution))
+    figures = tuple(
+        (one.value, one.label) for one in base_figures(scene.view, scene.quarter, scene.institution)
+    )
     said = {label: value for value, label in figures}
     lang = scene.setting.lang
     title = say(
