@@ -25,6 +25,7 @@ class View:
 
     figures: Figures
     setting: Setting
+    screen: str = ""  # which one is drawn
 
     @property
     def lang(self) -> str:
