@@ -15,19 +15,24 @@ from components.widgets.internals.uploads import Uploads
 from components.widgets.server.door import Door, hosts
 from components.widgets.server.first_page import routes
 from components.widgets.server.startup import loaded
+from components.widgets.shell.tab import usual
 
 if __name__ == "__main__":  # run by Streamlit for each drawing of a screen
     lang = language()
-    st.set_page_config(
-        page_title=say("brand", lang), page_icon="📊", layout="wide", initial_sidebar_state="collapsed"
-    )
     screens = [
         st.Page(
             f"pages/{name}.py", title=say(f"screen_{name}", lang), url_path=path(name), default=not path(name)
         )
         for name in SCREENS
     ]
-    st.navigation(screens, position="hidden").run()
+    asked = st.navigation(screens, position="hidden")
+    st.set_page_config(
+        page_title=usual(asked.url_path or SCREENS[0], lang),
+        page_icon="📊",
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    asked.run()
 else:  # imported once, when the server starts
     app = st.App(
         __file__,

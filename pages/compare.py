@@ -28,7 +28,7 @@ def body(view: View) -> None:
         )
         quarter = filters.quarter(view)
     with heading:
-        title(say("title_compare", lang, period=of_quarter(quarter, setting)), setting)
+        title(say("title_compare", lang, period=of_quarter(quarter, setting)), view)
     left, right = st.columns(2, gap="medium", wrap=True)
     with left:
         chosen = filters.organisations(view, level)

@@ -5,18 +5,19 @@ of imports, how many rows the database holds, and how complete and consistent th
 import streamlit as st
 
 from components.text import say
-from components.widgets.basics import edition, error_messages
+from components.widgets.basics import database, edition, error_messages
 from components.widgets.importing import import_log, intake
 from components.widgets.sections import arrivals_and_doubts, event_list
 from components.widgets.shell import backup_warning
-from components.widgets.shell.page import chrome
+from components.widgets.shell.page import beside, chrome
 
-lang, _ = chrome("data")
+lang, place = chrome("data")
 st.markdown(f"## {say('title_data', lang)}")
 by = ""
 if not error_messages.opens(lang):
     st.stop()
 with error_messages.plain_errors(lang):
+    beside(place, database.state(), lang, "data")
     edition.elsewhere(lang)
     backup_warning.warn_if_behind(lang)
     error_messages.notice(lang)

@@ -8,10 +8,12 @@ from components.text import say
 from components.widgets.basics import database, edition
 from components.widgets.basics.error_messages import plain_errors
 from components.widgets.sections import indicator_list
-from components.widgets.shell.page import chrome
+from components.widgets.shell.page import beside, chrome
 
-lang, _ = chrome("definitions")
+lang, place = chrome("definitions")
 st.markdown(f"## {say('title_definitions', lang)}")
 with plain_errors(lang), edition.looked_at() as opened:
+    figures = database.figures(opened)
+    beside(place, figures or database.state(), lang, "definitions")
     edition.band("definitions", opened)
-    indicator_list.section(database.figures(opened), lang)
+    indicator_list.section(figures, lang)

@@ -31,7 +31,7 @@ def body(view: View) -> None:
         )
     place = incentive.place(institution) if incentive else Place(institution, (), institution or "district")
     with heading:
-        title(say("title_incentive", lang, where=setting.name(place.name)), setting)
+        title(say("title_incentive", lang, where=setting.name(place.name)), view, place.name)
     why = comparable.why_not(incentive, view, before, after, transition)
     if why or incentive is None:
         comparable.tell(why, lang)

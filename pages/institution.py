@@ -25,7 +25,7 @@ def body(view: View) -> None:
     with heading:
         breadcrumbs.trail(view, institution)
         who, period = setting.name(institution), of_quarter(quarter, setting)
-        title(say("title_institution", lang, who=who, period=period), setting)
+        title(say("title_institution", lang, who=who, period=period), view, institution)
     base(view, quarter, institution)
     found = profile(view, quarter, institution, height=320)
     with found.beside:

@@ -32,7 +32,8 @@ def body(view: View) -> None:
                 where=setting.name(institution or "district"),
                 period=of_quarter(quarter, setting),
             ),
-            setting,
+            view,
+            institution or "district",
         )
     base(view, quarter, institution)
     span = filters.quarters_to(view, quarter, 9)

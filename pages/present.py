@@ -28,7 +28,11 @@ def body(view: View) -> None:
     home = filters.institution_of(view, team) if team else institution
     cover = cover_of(setting, team or institution or DISTRICT, quarter)
     with heading:
-        title(say("title_present", lang, where=whose(cover), period=of_quarter(quarter, setting)), setting)
+        title(
+            say("title_present", lang, where=whose(cover), period=of_quarter(quarter, setting)),
+            view,
+            team or institution or DISTRICT,
+        )
     scene = Scene(view=view, quarter=quarter, institution=home, team=team)
     place = st.container()
     with st.expander(say("arrange", lang), key="arrange", on_change="rerun") as fold:

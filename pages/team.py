@@ -25,7 +25,9 @@ def body(view: View) -> None:
     with heading:
         breadcrumbs.trail(view, home, team)
         title(
-            say("title_team", view.lang, who=setting.name(team), period=of_quarter(quarter, setting)), setting
+            say("title_team", view.lang, who=setting.name(team), period=of_quarter(quarter, setting)),
+            view,
+            team,
         )
     found = profile(view, quarter, home, team, height=340)
     with found.beside:

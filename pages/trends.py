@@ -28,7 +28,8 @@ def body(view: View) -> None:
             with_unfinished(
                 say("title_trends", lang, where=setting.name(institution or "district")), [quarter], setting
             ),
-            setting,
+            view,
+            institution or "district",
         )
 
     span, open_periods = filters.quarters_to(view, quarter, None), filters.incomplete(view)

@@ -16,7 +16,7 @@ from metrics.foundation.definitions import Count, is_one_way
 from metrics.foundation.periods import parse_period
 from metrics.needed import needed, way_between
 
-_MET = {True: "✓", False: "✗", None: ""}
+MET = {True: "✓", False: "✗", None: ""}
 
 
 def portrait(
@@ -46,7 +46,7 @@ def portrait(
                 say("column_family", lang): FAMILIES[indicator.family].in_(lang),
                 say("column_indicator", lang): indicator.title.in_(lang),
                 say("column_value", lang): _own(indicator, row, lang),
-                say("column_target", lang): f"{numbers.target_in_cell(indicator)} {_MET[row.met]}".rstrip(),
+                say("column_target", lang): f"{numbers.target_in_cell(indicator)} {MET[row.met]}".rstrip(),
                 say("column_needed", lang): _needed(indicator, row),
                 say("column_district", lang): _value(of_district.get(row.indicator), lang),
                 say("column_rank", lang): _rank(

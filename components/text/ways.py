@@ -8,6 +8,8 @@ PHRASES: dict[str, Text] = {
     "note_two_ways": Text("签约居民数按签约团队统计，签约率按居住地统计，两者的人数可以不同。",
                           "Signed residents count where they signed, the signing rate where they live: the two numbers may differ."),
     "find": Text("查找机构或团队", "Find an institution or team"),
+    "find_none": Text("没有找到“{asked}”。可用名称、拼音或拼音首字母查找。", "Nothing is called “{asked}”. Try a part of the name, or its pinyin or initials."),
+    "find_some": Text("找到 {n} 个，用上下键选择，回车键打开", "{n} found; arrow keys choose, Enter opens"),
     "find_team": Text("{name}（{home}）", "{name} ({home})"),
     "find_closed": Text("{name}（{home}，已撤销）", "{name} ({home}, closed)"),
     "find_indicator": Text("按名称、公式、依据查找指标", "Find an indicator by name, formula or source"),

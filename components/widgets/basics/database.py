@@ -189,6 +189,11 @@ def setting(figures: Figures, lang: str) -> Setting:
     )
 
 
+def district(state: State) -> str:
+    """The district's name; "" where none is on record."""
+    return _names(places(state)).get(organisations.DISTRICT, "")
+
+
 def knowing_newer(setting: Setting) -> Setting:
     """``setting`` (of an edition) with the names of organisations that were added to the database since."""
     return replace(setting, names=_names(places(state())) | setting.names)

@@ -26,6 +26,7 @@ class View:
 
     figures: Figures
     setting: Setting
+    screen: str = ""  # which one is drawn
 
     @property
     def lang(self) -> str:

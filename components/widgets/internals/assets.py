@@ -23,12 +23,22 @@ def style_tag(name: str) -> str:
 
 def script_tag(name: str) -> str:
     """A ``<script>`` element with the file ``name``."""
-    return f"<script>{asset(name)}</script>"
+    return script(asset(name))
+
+
+def script(code: str) -> str:
+    """A ``<script>`` element with ``code``."""
+    return f"<script>{code}</script>"
 
 
 def quoted(key: str, lang: str) -> str:
     """A phrase as a string of JavaScript or CSS."""
     return json.dumps(say(key, lang), ensure_ascii=False)
+
+
+def literal(value: object) -> str:
+    """``value`` (texts, lists, mappings) as a literal of JavaScript that may stand in a ``<script>`` element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

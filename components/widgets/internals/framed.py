@@ -14,9 +14,10 @@ from components.text import say
 from components.text.escaping import html, plain
 from components.text.numbers import MISSING
 from components.theme import Palette
-from components.widgets.internals.assets import asset
+from components.widgets.internals.assets import asset, filled
 from components.widgets.internals.grid import grid, width_of
 from components.widgets.internals.streamlit_types import ColumnConfig, DeltaGenerator
+from components.widgets.internals.words import WORDS
 
 ROOM_FOR_A_BAR = 12  # px: the vertical scroll bar covers a part of the last visible column
 _BORDERS = 2  # px
@@ -62,7 +63,7 @@ def framed(
 
 def style(ink: Palette) -> str:
     """CSS of all tables, with the background colour of ``ink``."""
-    return _STYLE.replace("GROUND", ink.ground)
+    return filled(_STYLE, {"GROUND": ink.ground, "LEAVE": WORDS["Close fullscreen"]})
 
 
 def columns_of(frame: pd.DataFrame, room: int = 0) -> dict[str, ColumnConfig]:

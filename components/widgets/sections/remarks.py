@@ -31,7 +31,7 @@ from metrics.reader.figures import Figures
 from metrics.trust.doubts import Doubt
 
 _KEPT = 40  # findings cached
-_MARKS = {"better": "▲", "worse": "▼", "attention": "●", "context": "·"}
+MARKS = {"better": "▲", "worse": "▼", "attention": "●", "context": "·"}
 
 
 class _Place(NamedTuple):
@@ -199,5 +199,5 @@ def _open(view: View, quarter: str) -> None:
 def _link(remark: Remark) -> str:
     choices = {name: remark.choices.get(name) for name in ("institution", "team") if name in remark.choices}
     more = {name: value for name, value in remark.choices.items() if name not in choices}
-    mark = f'<span style="color:{colour(remark.role, colours())}">{_MARKS[remark.role]}</span>'
+    mark = f'<span style="color:{colour(remark.role, colours())}">{MARKS[remark.role]}</span>'
     return anchor(remark.screen, f"{mark} {html(remark.text)}", carried(**choices) | more)

@@ -15,6 +15,7 @@ from components.widgets.basics.address import language_of
 from components.widgets.basics.links import SCREENS, path
 from components.widgets.internals import accessibility, preload
 from components.widgets.internals.served import first_page_with
+from components.widgets.shell.tab import tab_title
 
 
 def routes() -> list[Route]:
@@ -34,7 +35,7 @@ async def _answer(request: Request) -> HTMLResponse:
 def _page(screen: str, lang: str) -> str:
     return first_page_with(
         accessibility.TAGS[lang],
-        html(say("brand", lang)),
+        html(tab_title(screen, lang)),
         html(say("no_scripts", lang)),
         preload.head(screen),
     )

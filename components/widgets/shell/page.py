@@ -11,26 +11,29 @@ from components.widgets.basics import database, edition, into_view, links, waiti
 from components.widgets.basics.address import carried, language, turn_to
 from components.widgets.basics.error_messages import plain_errors
 from components.widgets.basics.view import View
-from components.widgets.internals import accessibility, framed, preload
+from components.widgets.internals import accessibility, framed, preload, words
 from components.widgets.internals.assets import asset, filled
 from components.widgets.internals.streamlit_types import DeltaGenerator
-from components.widgets.shell import backup_warning
+from components.widgets.shell import backup_warning, finder, guide, visits
 from components.widgets.shell.empty_states import no_institution, without_figures
-from components.widgets.shell.finder import finder
+from components.widgets.shell.signs import signs
+from components.widgets.shell.tab import entitle
 from components.widgets.showing.exhibit import colours
+from metrics.foundation.organisations import DISTRICT
+from metrics.reader.state import State
 
 _STYLE = asset("page.css")
 
 
 def chrome(screen: str) -> tuple[str, DeltaGenerator]:
-    """Draw the navigation at the top; returns the language, and the container at its end for the search,
-    which is filled where there are figures.
+    """Draw the navigation at the top and the line that says what the screen answers; returns the language, and the
+    container at the end of the navigation for what :func:`beside` adds where the database can be read.
     """
     lang = language()
     ink = colours()
     st.html(
-        f"{preload.script(screen)}{accessibility.script(lang)}{links.SCRIPT}{into_view.script()}"
-        f"<style>{filled(_STYLE, {'QUIET': ink.quiet, 'ACCENT': ink.accent})}{framed.style(ink)}"
+        f"{preload.script(screen)}{accessibility.script(lang)}{words.script(lang)}{links.SCRIPT}{into_view.script()}"
+        f"{guide.script(screen, lang)}<style>{finder.style(ink)}{guide.style(ink)}{filled(_STYLE, {'QUIET': ink.quiet, 'ACCENT': ink.accent})}{framed.style(ink)}"
         f"{into_view.STYLE}{accessibility.style(ink, lang)}{waiting.style(ink)}{edition.style(ink)}</style>",
         unsafe_allow_javascript=True,
     )
@@ -45,8 +48,22 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
             on_click=turn_to,
             args=({"lang": "en" if lang == "zh" else "zh"},),
         )
-        search = st.container(width="content")
-    return lang, search
+        signs(lang)
+        place = st.container(width="content", horizontal=True, vertical_alignment="center", gap="small")
+    with st.container(key="answers"):
+        st.html(guide.answers(screen, lang))
+    return lang, place
+
+
+def beside(place: DeltaGenerator, state: State, lang: str, screen: str = "") -> None:
+    """Fill ``place`` in the navigation with what has changed since the last visit and with the search. Where the title
+    names nobody, ``screen`` has the browser's tab name the district.
+    """
+    if screen:
+        entitle(screen, lang, database.district(state))
+    with place:
+        visits.changes(visits.looked(), lang)
+        finder.finder(state, lang)
 
 
 def _ways(screen: str, lang: str) -> str:
@@ -74,32 +91,37 @@ def of_quarter(quarter: str, setting: Setting) -> str:
     )
 
 
-def title(text: str, setting: Setting) -> None:
-    """The screen's title, with the mark of synthetic data."""
+def title(text: str, view: View, who: str = DISTRICT) -> None:
+    """The screen's title, with the mark of synthetic data, and that of the browser's tab, which names the screen and the
+    organisation ``who``.
+    """
+    setting = view.setting
+    entitle(view.screen, view.lang, setting.name(who))
     badge = f" :orange-badge[{say('demo_badge', setting.lang)}]" if setting.synthetic else ""
     st.markdown(f"## {plain(text)}{badge}")
 
 
 def screen(name: str, body: Callable[[View], None]) -> None:
     """Draw one screen: the frame, then ``body`` where there are figures, else a message on what to do."""
-    lang, search = chrome(name)
+    lang, place = chrome(name)
     st.html(waiting.BEGUN)
     with plain_errors(lang), edition.looked_at() as opened:
         figures = database.figures(opened)
         if figures is None or not figures.horizon.complete_quarters:
+            beside(place, database.state(), lang, name)
             without_figures(name, figures.horizon if figures else None, lang)
         else:
             with figures.held():
-                _draw(name, View(figures, database.setting(figures, lang)), search, body)
+                beside(place, figures, lang)
+                _draw(View(figures, database.setting(figures, lang), name), body)
     st.html(waiting.DRAWN)
 
 
-def _draw(name: str, view: View, search: DeltaGenerator, body: Callable[[View], None]) -> None:
+def _draw(view: View, body: Callable[[View], None]) -> None:
     if view.places.main.empty:
+        entitle(view.screen, view.lang, view.setting.name(DISTRICT))
         no_institution(view.lang)
         return
-    edition.band(name, view.figures.edition)
-    with search:
-        finder(view)
+    edition.band(view.screen, view.figures.edition)
     backup_warning.warn_if_behind(view.lang)
     body(view)
