@@ -69,7 +69,6 @@ PHRASES: dict[str, Text] = {
     "note_before_after": Text("激励前后有差别，不等于差别由激励造成。", "A difference between before and after does not prove that the incentive made it."),
     "note_independent": Text("柱顶短线只是各数值自身的误差；升降是不是偶然，以“激励前后”页面的文字为准。",
                              "The short lines on the bars are the error of each value by itself; whether a change may be chance is told on the Incentive screen."),
-    "definition_target": Text("目标：{target}", "Target: {target}"),
     "definition_source": Text("依据：{source}", "Source: {source}"),
     # reasons
     "reason_no_data": Text("没有数据", "no data"),

@@ -160,6 +160,7 @@ def setting(figures: Figures, lang: str) -> Setting:
         notes=figures.notes(),
         edition=edition.edition if edition else None,
         teams=figures.teams(),
+        targets=figures.targets(),
         open_periods=frozenset(
             str(period) for period, complete in figures.horizon.periods.items() if not complete
         ),
