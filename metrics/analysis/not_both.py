@@ -15,6 +15,8 @@ from metrics.targets.in_force import Targets
 # residents.
 _PAIRS = (("signing_rate", "residents_per_team"), ("signing_rate", "signing_saturation"))
 
+KEYS = tuple(dict.fromkeys(key for pair in _PAIRS for key in pair))
+
 
 @dataclass(frozen=True, kw_only=True)
 class NotBoth:

@@ -13,12 +13,12 @@ from metrics.indicators import INDICATORS
 from metrics.targets import faults
 from metrics.targets.faults import Fault, Refused
 from metrics.targets.in_force import may_have_target
-from records import clock
+from records import clock, targets
 from records.importing.days import read_day
 from records.importing.message import Message
 from records.labels import MAIN_INSTITUTION_KINDS
 from records.masking import is_name
-from records.targets import AlreadyThere, add
+from records.targets import AlreadyThere
 
 LONGEST_SOURCE, LONGEST_NAME = 60, 40
 _PLACES = {Unit.PERCENT: 4, Unit.RATIO: 4, Unit.YUAN: 2}  # of the stored value; others are whole numbers
@@ -63,7 +63,7 @@ def enter(engine: sa.Engine, entry: Entry) -> int:
     if found or not isinstance(value, Decimal) or not isinstance(first, date) or isinstance(last, Message):
         raise Refused(found)
     try:
-        return add(
+        return targets.add(
             engine,
             indicator=entry.indicator,
             level=entry.level,
@@ -76,6 +76,16 @@ def enter(engine: sa.Engine, entry: Entry) -> int:
         )
     except AlreadyThere as error:
         raise Refused([Fault("starts_on", faults.already_there(error.number))]) from error
+
+
+def withdraw(engine: sa.Engine, number: int, by: str) -> bool:
+    """Withdraw the target ``number`` in the name of ``by``. Returns whether it counted until now. Raises
+    Refused where nobody is named.
+    """
+    by = " ".join(by.split())
+    if fault := _fault_of_words(by, LONGEST_NAME, faults.NOBODY, faults.BAD_NAME):
+        raise Refused([Fault("withdrawn_by", fault)])
+    return targets.withdraw(engine, number, by=by)
 
 
 def _fault_of_indicator(key: str) -> Message | None:

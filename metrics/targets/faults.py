@@ -83,7 +83,7 @@ BAD_SOURCE = message(
     "太长、有换行，或含有像身份证号、电话号码的数字", "is too long, has a line break, or holds digits like those of an ID number or a telephone",
     "请只写文件名称或文号，不超过 60 个字", "write only the title or number of the document, at most 60 letters",
 )
-NOBODY = message("没有填写", "is empty", "请填写录入人姓名或职务", "say who enters it, by name or post")
+NOBODY = message("没有填写", "is empty", "请填写姓名或职务", "say who does it, by name or post")
 BAD_NAME = message(
     "太长、有换行，或含有像身份证号、电话号码的数字", "is too long, has a line break, or holds digits like those of an ID number or a telephone",
     "请只写姓名或职务，不超过 40 个字", "write only a name or a post, at most 40 letters",

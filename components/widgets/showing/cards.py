@@ -94,7 +94,9 @@ def _beside(row: pd.Series, key: str, by_chance: bool, alike: bool, setting: Set
     lang = setting.lang
     if row["reason"]:
         return say(f"reason_{row['reason']}", lang)
-    target = aims.full(aimed(row, setting), lang)
+    indicator = aimed(row, setting)
+    # Of a target of the district's own the card names the document; that of a reference is in the help.
+    target = (aims.short if indicator.own is None else aims.full)(indicator, lang)
     said = (
         [say("unfinished", lang, as_of=numbers.day(setting.as_of, lang))]
         if row["period"] in setting.open_periods
@@ -118,6 +120,7 @@ def _help(row: pd.Series, key: str, setting: Setting) -> str:
     lines = [f"{indicator.title.in_(lang)} = {indicator.formula(lang)}"]
     if not pd.isna(row["numerator"]):
         lines.append(f"{numbers.exact(row['numerator'])} ÷ {numbers.exact(row['denominator'])}")
+    lines += [aims.full(indicator, lang)] if indicator.target is not None else []
     lines += doubt_notes([row.to_frame().T], setting)
     lines += [note.in_(lang) for note in (indicator.note, indicator.source) if note is not None]
     return "\n\n".join(line.replace("~", "\\~") for line in lines)

@@ -48,7 +48,7 @@ def portrait(rows: pd.DataFrame, setting: Setting, organisation: str, period: st
         if indicator.own is not None:
             st.caption(plain(say("note_own_targets", lang, what=what, target=aims.full(indicator, lang))))
         elif indicator.floor is not None:
-            st.caption(say("note_floor", lang, what=what, target=numbers.target(indicator, lang)))
+            st.caption(plain(say("note_floor", lang, what=what, target=numbers.target(indicator, lang))))
     return key
 
 
