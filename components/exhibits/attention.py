@@ -116,13 +116,15 @@ def _rest(unsaid: Sequence[Miss], setting: Setting) -> list[Remark]:
     if not unsaid:
         return []
     names = listed([miss.indicator.title.in_(setting.lang) for miss in unsaid[:_NAMED]], setting.lang)
-    reference = "" if any(miss.indicator.own is not None for miss in unsaid) else "_reference"
-    text = say(
-        f"remark_rest{reference}" if len(unsaid) > _NAMED else f"remark_rest{reference}_all",
-        setting.lang,
-        n=len(unsaid),
-        which=names,
-    )
+    said = {"n": len(unsaid), "which": names}
+    if any(miss.indicator.own is not None for miss in unsaid):
+        text = say("remark_rest" if len(unsaid) > _NAMED else "remark_rest_all", setting.lang, **said)
+    else:
+        text = say(
+            "remark_rest_reference" if len(unsaid) > _NAMED else "remark_rest_reference_all",
+            setting.lang,
+            **said,
+        )
     where = _place(unsaid[0].row.organisation, setting)
     choices = where or {"indicators": ",".join(miss.row.indicator for miss in unsaid)}
     return [
@@ -132,13 +134,12 @@ def _rest(unsaid: Sequence[Miss], setting: Setting) -> list[Remark]:
 
 def _missed(miss: Miss, setting: Setting) -> Remark:
     lang, indicator, row = setting.lang, miss.indicator, miss.row
-    whose = "" if indicator.own is None else "_own"
     said = say(
-        f"remark_exceeds{whose}" if row.value > (indicator.target or 0) else f"remark_misses{whose}",
+        "remark_above" if row.value > (indicator.target or 0) else "remark_short_of",
         lang,
         what=indicator.title.in_(lang),
         value=marked(numbers.amount(indicator, row.value, lang), row.doubt),
-        target=aims.bound(indicator, row.value, lang),
+        target=aims.full(indicator, lang, row.value),
         gap=_step(indicator, miss.gap, lang),
     )
     said += "".join(_aside(miss, setting))

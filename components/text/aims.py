@@ -9,14 +9,17 @@ from metrics.indicators.documents import scheme
 from records.labels import INSTITUTION_KINDS
 
 
-def full(indicator: Indicator, lang: str) -> str:
-    """The target with all that must be known of it; empty where there is none."""
-    said, own = numbers.target(indicator, lang), indicator.own
+def full(indicator: Indicator, lang: str, value: float | None = None) -> str:
+    """The target with all that must be known of it, or the bound that ``value`` must meet; empty where there
+    is none.
+    """
+    said = numbers.target(indicator, lang) if value is None else numbers.bound(indicator, value)
+    own = indicator.own
     if own is not None:
         return say("target_own", lang, target=said, told=told(own, lang))
     named = scheme(indicator.source)
     if not said or named is None:
-        return short(indicator, lang)
+        return say("target_reference_short", lang, target=said) if said else ""
     return say("target_reference", lang, target=said, scheme=named.in_(lang))
 
 
@@ -33,16 +36,6 @@ def in_cell(indicator: Indicator, lang: str) -> str:
     return say("target_cell_own", lang, target=said) if indicator.own is not None else said
 
 
-def bound(indicator: Indicator, value: float, lang: str) -> str:
-    """The bound that ``value`` must meet, behind the word “target” in a sentence: of the district's own with
-    its document, else with the scheme it is taken from.
-    """
-    said, own, named = numbers.bound(indicator, value), indicator.own, scheme(indicator.source)
-    if own is not None:
-        return _in_brackets(said, told(own, lang), lang)
-    return said if named is None else say("target_referring", lang, target=said, scheme=named.in_(lang))
-
-
 def told(own: OwnTarget, lang: str) -> str:
     """Whom a target is for (unless for all), the document that sets it, and when it is in force."""
     for_whom = [whom(own, lang)] if own.level or own.kind else []
@@ -52,10 +45,9 @@ def told(own: OwnTarget, lang: str) -> str:
 def whom(own: OwnTarget, lang: str) -> str:
     """Whom a target is for."""
     if own.kind:
-        key = {"institution": "target_for_institutions_of_kind", "team": "target_for_teams_of_kind"}
         kind = INSTITUTION_KINDS[own.kind].in_(lang)
-        return say(key.get(own.level, "target_for_kind"), lang, kind=kind if lang == "zh" else kind.lower())
-    return say(f"target_for_level_{own.level}" if own.level else "target_for_all", lang)
+        return say(f"target_for_kind_{own.level or 'all'}", lang, kind=kind if lang == "zh" else kind.lower())
+    return say(f"target_for_level_{own.level or 'all'}", lang)
 
 
 def in_force(own: OwnTarget, lang: str) -> str:
@@ -64,7 +56,3 @@ def in_force(own: OwnTarget, lang: str) -> str:
     if own.ends_on is None:
         return say("target_from", lang, first=first)
     return say("target_span", lang, first=first, last=numbers.day(own.ends_on, lang))
-
-
-def _in_brackets(said: str, more: str, lang: str) -> str:
-    return f"{said}（{more}）" if lang == "zh" else f"{said} ({more})"

@@ -5,10 +5,10 @@ from records.labels import Text
 PHRASES: dict[str, Text] = {
     # headlines
     "headline_ranking_between": Text("{of}中{met}{what}达标（{target}）；最低{lowest}，最高{highest}",
-                                     "{what}: {met} of {of} {met:meets|meet} the target ({target}); {lowest} is lowest, {highest} highest"),
-    "headline_ranking_target": Text("{of}中{met}{what}达标（{target}），{last}居末", "{what}: {met} of {of} {met:meets|meet} the target ({target}); {last} is last"),
-    "headline_ranking_one_met": Text("{who}{what} {value}，达标（{target}）", "{who}: {what} {value}, meets the target ({target})"),
-    "headline_ranking_one_missed": Text("{who}{what} {value}，未达标（{target}）", "{who}: {what} {value}, misses the target ({target})"),
+                                     "{what}: {met} of {of} {met:meets|meet} the {target}; {lowest} is lowest, {highest} highest"),
+    "headline_ranking_target": Text("{of}中{met}{what}达标（{target}），{last}居末", "{what}: {met} of {of} {met:meets|meet} the {target}; {last} is last"),
+    "headline_ranking_one_met": Text("{who}{what} {value}，达标（{target}）", "{who}: {what} {value}, meets the {target}"),
+    "headline_ranking_one_missed": Text("{who}{what} {value}，未达标（{target}）", "{who}: {what} {value}, misses the {target}"),
     "headline_ranking_one": Text("{who}{what} {value}", "{who}: {what} {value}"),
     "headline_ranking": Text("{what}：{best}最高（{best_value}），{worst}最低（{worst_value}）",
                              "{what}: {best} best ({best_value}), {worst} last ({worst_value})"),

@@ -179,27 +179,11 @@ def newly_met(series: pd.DataFrame, quarter: str, targets: Targets = NONE) -> li
         now, before = past[-1], past[-2] if len(past) > 1 else None
         if before is None or now.met is not True or before.met is not False:
             continue
-        indicator = _aimed(now, targets)
-        if now.doubt or before.doubt or _by_chance(now, before) or not _same_target(now, before, targets):
+        indicator = targets.of_result(now)
+        if now.doubt or before.doubt or _by_chance(now, before) or not targets.alike(now, before):
             continue
         found.append((-abs(now.value - before.value) / (indicator.target or 1), now))
     return [row for _, row in sorted(found, key=lambda pair: pair[0])]
-
-
-def _aimed(row: Any, targets: Targets) -> Indicator:
-    return targets.applied(row.indicator, row.level, row.organisation, row.period)
-
-
-def _same_target(now: Any, before: Any, targets: Targets) -> bool:
-    """Whether one target, with one condition, was in force for both results."""
-    indicator = _aimed(now, targets)
-    if _aimed(before, targets) is not indicator or indicator.floor is None:
-        return _aimed(before, targets) is indicator
-    one, other = (
-        targets.applied(indicator.floor.while_missed, row.level, row.organisation, row.period)
-        for row in (now, before)
-    )
-    return one is other
 
 
 def _upto(series: pd.DataFrame, quarter: str, targets: Targets) -> list[tuple[str, list[Any]]]:
@@ -213,16 +197,16 @@ def _upto(series: pd.DataFrame, quarter: str, targets: Targets) -> list[tuple[st
         while str(period) in known:
             past.insert(0, known[str(period)])
             period = period.back(1)
-        if past and _aimed(past[-1], targets).target is not None:
+        if past and targets.of_result(past[-1]).target is not None:
             found.append((str(key), past))
     return found
 
 
 def _miss(past: list[Any], steady: Steadiness | None, targets: Targets) -> Miss:
     now, before = past[-1], past[-2] if len(past) > 1 else None
-    indicator = _aimed(now, targets)
-    owned = [row.met is False and _aimed(row, targets).own is not None for row in past]
-    same = before is not None and _same_target(now, before, targets)
+    indicator = targets.of_result(now)
+    owned = [row.met is False and targets.of_result(row).own is not None for row in past]
+    same = before is not None and targets.alike(now, before)
     widened = float("nan")
     if before is not None and same and before.met is False:
         widened = (

@@ -37,10 +37,7 @@ def not_both(rows: Iterable[Any], targets: Targets) -> list[NotBoth]:
     for first, second in _PAIRS:
         if first not in of or second not in of:
             continue
-        one, other = (
-            targets.applied(key, of[key].level, of[key].organisation, of[key].period)
-            for key in (first, second)
-        )
+        one, other = (targets.of_result(of[key]) for key in (first, second))
         whole, have = of[first].denominator, of[second].denominator
         if one.target is None or not other.target or math.isnan(whole) or math.isnan(have):
             continue

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -42,6 +42,21 @@ class Targets:
         """The indicator ``key`` with the target that is in force for the organisation and period."""
         indicator, own = INDICATORS[key], self.own(key, level, organisation, period)
         return indicator if own is None else with_own(indicator, own)
+
+    def of_result(self, row: Any) -> Indicator:
+        """The indicator of one result (a row) with the target that is in force for it."""
+        return self.applied(row.indicator, row.level, row.organisation, row.period)
+
+    def alike(self, row: Any, other: Any) -> bool:
+        """Whether one target, under one condition, is in force for two results of one indicator."""
+        indicator = self.of_result(row)
+        if self.of_result(other) is not indicator or indicator.floor is None:
+            return self.of_result(other) is indicator
+        one, two = (
+            self.applied(indicator.floor.while_missed, each.level, each.organisation, each.period)
+            for each in (row, other)
+        )
+        return one is two
 
 
 NONE = Targets()

@@ -29,19 +29,19 @@ def test_every_word_must_be_there_in_either_language_and_case():
             SIGNING,
             "signing_rate",
             "全区2018年一季度：75.0%，95%区间 74.9%–75.1%，达标（参照目标 ≥75%）",
-            "District, 2018 Q1: 75.0%, 95% interval 74.9%–75.1%, meets the target (Reference target ≥75%)",
+            "District, 2018 Q1: 75.0%, 95% interval 74.9%–75.1%, meets the target (reference target ≥75%)",
         ),
         (
             SIGNING | {"value": 0.7499, "met": False},
             "signing_rate",
             "未达标（参照目标 ≥75%）",
-            "misses the target (Reference target ≥75%)",
+            "misses the target (reference target ≥75%)",
         ),
         (
             SIGNING | {"value": 3999.0, "lower": float("nan"), "upper": float("nan"), "met": False},
             "residents_per_team",
             "全区2018年一季度：3,999人，未达标（参照目标 ≤2,000）",
-            "District, 2018 Q1: 3,999 people, misses the target (Reference target ≤2,000)",
+            "District, 2018 Q1: 3,999 people, misses the target (reference target ≤2,000)",
         ),
         (
             SIGNING | {"value": float("nan"), "reason": "not_settled"},
