@@ -10,11 +10,14 @@ from metrics.indicators import INDICATORS
 _ROUNDING = 1e-9  # in floats 0.55 × 100 is above 55, which must not ask for one more
 
 
-def meets_target(indicator: Indicator, value: float, other: float = math.nan) -> bool | None:
+def meets_target(
+    indicator: Indicator, value: float, other: float = math.nan, condition: Indicator | None = None
+) -> bool | None:
     """Whether ``value`` meets the indicator's target; None without a target or a value.
 
     ``other``: the value, for the same organisation and period, of the indicator named by the target's floor
-    (``while_missed``). None too where the answer depends on ``other`` and it is NaN.
+    (``while_missed``); ``condition``: that indicator with the target in force there (None: as published).
+    None too where the answer depends on ``other`` and it is NaN.
     """
     if indicator.target is None or math.isnan(value):
         return None
@@ -24,18 +27,20 @@ def meets_target(indicator: Indicator, value: float, other: float = math.nan) ->
         return False
     if indicator.floor is None or value >= indicator.floor.level:
         return True
-    return meets_target(INDICATORS[indicator.floor.while_missed], other)
+    return meets_target(condition or INDICATORS[indicator.floor.while_missed], other)
 
 
-def better_way(indicator: Indicator, value: float, other: float = math.nan) -> Direction:
+def better_way(
+    indicator: Indicator, value: float, other: float = math.nan, condition: Indicator | None = None
+) -> Direction:
     """The direction that is better from ``value`` on: the indicator's own, unless it has a floor.
 
     With a floor: NEUTRAL where the target is met or cannot be judged; else HIGHER below the floor, and the
-    indicator's own direction above it. ``other`` as in :func:`meets_target`.
+    indicator's own direction above it. ``other`` and ``condition`` as in :func:`meets_target`.
     """
     if indicator.floor is None:
         return indicator.direction
-    if math.isnan(value) or meets_target(indicator, value, other) is not False:
+    if math.isnan(value) or meets_target(indicator, value, other, condition) is not False:
         return Direction.NEUTRAL
     return Direction.HIGHER if value < indicator.floor.level else indicator.direction
 

@@ -1,19 +1,23 @@
 """What needs attention: the few sentences on the overview that a director should not miss."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from components.exhibits.absence import absent
+from components.exhibits.aims import aimed
 from components.exhibits.control import control_headline
 from components.exhibits.doubt import grouped, marked
 from components.exhibits.model import Setting
+from components.exhibits.not_both import not_both
 from components.exhibits.noted import merger_title, merging
 from components.exhibits.parts import exact, judgement
-from components.text import numbers, say
+from components.exhibits.remark import Remark
+from components.text import aims, numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
-from metrics.analysis.attention import Absence, Findings, Laggard, Miss
+from metrics.analysis.attention import Findings, Laggard, Miss
+from metrics.analysis.not_both import NotBoth
 from metrics.analysis.steady_parts import Steadiness
 from metrics.foundation.definitions import is_sampled
 from metrics.foundation.organisations import DISTRICT
@@ -28,6 +32,7 @@ KINDS = (
     "newly_missed",
     "worse",
     "missed",
+    "not_both",
     "laggard",
     "doubtful",
     "lasting",
@@ -37,25 +42,27 @@ KINDS = (
     "good",
 )
 # Kinds that get one place each before any kind gets a second.
-FIRST = ("good", "records", "merged", "newly_missed", "worse", "missed", "laggard", "doubtful", "absent")
-_SEATS = {"missed": 2, "newly_missed": 2, "worse": 2, "laggard": 2, "absent": 2}  # most of a kind; else 1
+FIRST = (
+    "good",
+    "records",
+    "merged",
+    "newly_missed",
+    "worse",
+    "missed",
+    "not_both",
+    "laggard",
+    "doubtful",
+    "absent",
+)
+_SEATS = {
+    "missed": 2,
+    "not_both": 2,
+    "newly_missed": 2,
+    "worse": 2,
+    "laggard": 2,
+    "absent": 2,
+}  # most of a kind; else 1
 _NAMED = 2
-
-
-@dataclass(frozen=True, kw_only=True)
-class Remark:
-    """One sentence: its ``kind`` (of KINDS), its ``role`` (better, worse, attention, context), and the screen
-    and choices that a click opens.
-
-    ``about`` is the indicator of the sentence, "" for none; of remarks on the same indicator one is shown.
-    """
-
-    kind: str
-    text: str
-    role: str
-    screen: str
-    choices: Mapping[str, str] = field(default_factory=dict)
-    about: str = ""
 
 
 def chosen(remarks: Iterable[Remark], most: int = MOST) -> list[Remark]:
@@ -90,6 +97,7 @@ def attention(
         *records(doubts, quarter, setting),
         *merged(organisation, quarter, setting),
         *(_missed(miss, setting) for miss in found.misses),
+        *apart(found.not_both, organisation, setting),
         *changed(found.worse, "worse", setting),
         *changed(found.lasting, "lasting", setting),
         *lagging(found.laggards, setting),
@@ -108,9 +116,15 @@ def _rest(unsaid: Sequence[Miss], setting: Setting) -> list[Remark]:
     if not unsaid:
         return []
     names = listed([miss.indicator.title.in_(setting.lang) for miss in unsaid[:_NAMED]], setting.lang)
-    text = say(
-        "remark_rest" if len(unsaid) > _NAMED else "remark_rest_all", setting.lang, n=len(unsaid), which=names
-    )
+    said = {"n": len(unsaid), "which": names}
+    if any(miss.indicator.own is not None for miss in unsaid):
+        text = say("remark_rest" if len(unsaid) > _NAMED else "remark_rest_all", setting.lang, **said)
+    else:
+        text = say(
+            "remark_rest_reference" if len(unsaid) > _NAMED else "remark_rest_reference_all",
+            setting.lang,
+            **said,
+        )
     where = _place(unsaid[0].row.organisation, setting)
     choices = where or {"indicators": ",".join(miss.row.indicator for miss in unsaid)}
     return [
@@ -121,11 +135,11 @@ def _rest(unsaid: Sequence[Miss], setting: Setting) -> list[Remark]:
 def _missed(miss: Miss, setting: Setting) -> Remark:
     lang, indicator, row = setting.lang, miss.indicator, miss.row
     said = say(
-        "remark_exceeds" if row.value > (indicator.target or 0) else "remark_misses",
+        "remark_above" if row.value > (indicator.target or 0) else "remark_short_of",
         lang,
         what=indicator.title.in_(lang),
         value=marked(numbers.amount(indicator, row.value, lang), row.doubt),
-        target=numbers.bound(indicator, row.value),
+        target=aims.full(indicator, lang, row.value),
         gap=_step(indicator, miss.gap, lang),
     )
     said += "".join(_aside(miss, setting))
@@ -186,6 +200,21 @@ def changed(found: Sequence[Steadiness], kind: str, setting: Setting) -> list[Re
     ]
 
 
+def apart(found: Sequence[NotBoth], organisation: str, setting: Setting) -> list[Remark]:
+    """A remark for each two targets that cannot both be met."""
+    return [
+        Remark(
+            kind="not_both",
+            text=not_both(one, setting.lang),
+            role="context",
+            screen="trends",
+            about=one.other.key,
+            choices={**_place(organisation, setting), "indicator": one.other.key},
+        )
+        for one in found
+    ]
+
+
 def newly_met(rows: Iterable, setting: Setting) -> list[Remark]:
     """A remark for each result (``rows``) that meets a target missed in the quarter before."""
     lang = setting.lang
@@ -200,8 +229,8 @@ def newly_met(rows: Iterable, setting: Setting) -> list[Remark]:
                 "remark_newly_met",
                 lang,
                 what=numbers.title(row.indicator, lang),
-                value=numbers.amount(INDICATORS[row.indicator], row.value, lang),
-                target=numbers.target(INDICATORS[row.indicator], lang),
+                value=numbers.amount(aimed(row, setting), row.value, lang),
+                target=aims.short(aimed(row, setting), lang),
             ),
         )
         for row in rows
@@ -284,46 +313,6 @@ def merged(organisation: str, quarter: str, setting: Setting) -> list[Remark]:
         )
         for one in merging(organisation, [quarter], setting)
     ]
-
-
-def absent(found: Sequence[Absence], setting: Setting) -> list[Remark]:
-    """Remarks on teams without a value where others have one: the result of the whole rests on the others."""
-    lang, remarks = setting.lang, []
-    for absence in found:
-        keys, names = (
-            absence.indicators,
-            listed([setting.name(team) for team in absence.teams[:_NAMED]], lang),
-        )
-        what = numbers.title(keys[0], lang)
-        text = say(
-            "remark_absent_more" if len(keys) > 1 else "remark_absent",
-            lang,
-            who=names,
-            n=len(absence.teams),
-            what=what,
-            m=len(keys),
-            rest=absence.of - len(absence.teams),
-        )
-        one = len(absence.teams) == 1
-        choices = (
-            {
-                "institution": setting.homes.get(absence.teams[0], ""),
-                "team": absence.teams[0],
-                "indicator": keys[0],
-            }
-            if one
-            else {"level": "team", "teams": ",".join(absence.teams), "indicators": ",".join(keys)}
-        )
-        remarks.append(
-            Remark(
-                kind="absent",
-                text=text,
-                role="attention",
-                screen="team" if one else "compare",
-                choices=choices,
-            )
-        )
-    return remarks
 
 
 def nothing(found: Findings, setting: Setting) -> str:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from components.exhibits.aims import common, differing, every
 from components.exhibits.charts import Caterpillar
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Computed, Exhibit, Setting
@@ -17,7 +18,7 @@ from components.exhibits.parts import (
 )
 from components.exhibits.peers import inputs, rank_input, rank_range, unfinished
 from components.text import numbers, say
-from metrics import INDICATORS, Direction, Indicator
+from metrics import Direction, Indicator
 from metrics.analysis.among_all import Rank
 
 
@@ -33,7 +34,7 @@ def caterpillar(
     """``rows``: results of one indicator and quarter for the teams of ``where``; ``ranks``: their ranks among
     each other; ``district``: the district's result; ``team`` is highlighted.
     """
-    lang, indicator, period = setting.lang, INDICATORS[rows["indicator"].iloc[0]], rows["period"].iloc[0]
+    lang, indicator, period = setting.lang, common(rows, setting), rows["period"].iloc[0]
     if rows["unfinished"].any():
         ranks = {}
     ordered = _ordered(rows, indicator) if ranks else rows.sort_values("organisation")
@@ -55,7 +56,7 @@ def caterpillar(
             target=target_line(indicator, lang) if ranks else None,
         ),
         table=_table(ordered, ranks, setting),
-        definitions=(indicator,),
+        definitions=tuple(every(rows, setting)),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
         caption=say(
@@ -67,6 +68,7 @@ def caterpillar(
         ),
         notes=(
             *unfinished(period, setting, open_periods),
+            *differing(rows, setting),
             *missing_notes(rows, setting),
             *doubt_notes([rows], setting),
         ),

@@ -6,6 +6,7 @@ from itertools import groupby
 import numpy as np
 import pandas as pd
 
+from components.exhibits.aims import aimed
 from components.exhibits.charts import ControlChart
 from components.exhibits.control_computed import control_computed, spoken_rules, usual_range
 from components.exhibits.control_reading import average, control_reading, quarter_of_year, since
@@ -29,7 +30,7 @@ def control(
     """``rows``: the results that ``found`` was worked out from, one indicator of one organisation by
     quarter.
     """
-    lang, indicator = setting.lang, INDICATORS[found.indicator]
+    lang, indicator = setting.lang, aimed(rows.iloc[-1], setting)
     closed = rows[~rows["period"].isin(open_periods)].set_index("period", drop=False)
     ticks = tuple(numbers.tick(quarter, lang) for quarter in found.quarters)
     return Exhibit(

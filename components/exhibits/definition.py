@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from components.text import numbers, say
+from components.text import aims, say
 from metrics import Indicator
 
 
@@ -18,11 +18,7 @@ class Definition(NamedTuple):
 
 def definition(indicator: Indicator, lang: str) -> Definition:
     """The definition of ``indicator``."""
-    target = (
-        [say("definition_target", lang, target=numbers.target(indicator, lang))]
-        if indicator.target is not None
-        else []
-    )
+    target = [aims.full(indicator, lang)] if indicator.target is not None else []
     note = [indicator.note.in_(lang)] if indicator.note is not None else []
     source = say("definition_source", lang, source=indicator.source.in_(lang))
     return Definition(indicator.title.in_(lang), indicator.formula(lang), (*target, *note, source))

@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from components.exhibits.aims import common, every
 from components.exhibits.charts import Funnel as FunnelChart
 from components.exhibits.doubt import doubt_notes, doubted
 from components.exhibits.model import Computed, Exhibit, Setting
@@ -41,7 +42,7 @@ def funnel_plot(
     """``rows``: results of one proportion for all teams and one quarter; ``found``: their funnel; ``team`` is
     highlighted; ``near``: its rank among teams of its size.
     """
-    lang, indicator, period = setting.lang, INDICATORS[rows["indicator"].iloc[0]], rows["period"].iloc[0]
+    lang, indicator, period = setting.lang, common(rows, setting), rows["period"].iloc[0]
     if rows["unfinished"].any():
         return _unfinished(rows, team, setting, open_periods)
     known = rows[rows["organisation"].isin(found.positions)]
@@ -71,7 +72,7 @@ def funnel_plot(
             ),
         ),
         table=dated(_table(known, found, setting), period, setting),
-        definitions=(indicator,),
+        definitions=tuple(every(rows, setting)),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
         caption=say(
@@ -106,7 +107,7 @@ def _points(rows: pd.DataFrame, roles: list[str], setting: Setting) -> JudgedSiz
 
 def _unfinished(rows: pd.DataFrame, team: str, setting: Setting, open_periods: tuple[str, ...]) -> Exhibit:
     """The exhibit for a quarter that has not ended: the teams' values without limits or a verdict."""
-    lang, indicator, period = setting.lang, INDICATORS[rows["indicator"].iloc[0]], rows["period"].iloc[0]
+    lang, indicator, period = setting.lang, common(rows, setting), rows["period"].iloc[0]
     known = rows.dropna(subset="value")
     roles = ["accent" if name == team else "context" for name in known["organisation"]]
     return Exhibit(
@@ -116,7 +117,7 @@ def _unfinished(rows: pd.DataFrame, team: str, setting: Setting, open_periods: t
         ),
         chart=FunnelChart(points=_points(known, roles, setting)),
         table=table_of(known, setting),
-        definitions=(indicator,),
+        definitions=tuple(every(rows, setting)),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
         caption=say(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from components.exhibits.aims import common, every
 from components.exhibits.charts import HeatMap
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Computed, Exhibit, Setting
@@ -70,7 +71,7 @@ def heat(
         for name, role in zip(teams, column.roles, strict=True)
     ]
     seen = int(rows.loc[rows["indicator"].isin(compared), "value"].notna().sum())
-    indicators = tuple(INDICATORS[key] for key in shown)
+    indicators = tuple(one for key in shown for one in every(asked[key], setting))
     return Exhibit(
         key="heat",
         headline=with_unfinished(
@@ -142,7 +143,7 @@ def _names(teams: list[str], team: str, setting: Setting) -> Names:
 
 def _column(rows: pd.DataFrame, teams: list[str], found: Funnel | None, setting: Setting) -> Rates:
     """One rate of all teams; each label is the value, its mark and the sign of doubt."""
-    indicator = INDICATORS[rows["indicator"].iloc[0]]
+    indicator = common(rows, setting)
     of = rows.set_index("organisation").reindex(teams)
     positions = [_position(found, name) for name in teams]
     said = [

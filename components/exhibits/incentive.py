@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 import pandas as pd
 
+from components.exhibits.aims import every
 from components.exhibits.charts import Bars, Dumbbells
 from components.exhibits.doubt import doubt_notes, doubted, marked
 from components.exhibits.effect import left_out
@@ -31,7 +32,9 @@ def before_after_bars(
     ``effects`` of these rates, if given, decide which changes are called not to be credited to the incentive.
     """
     lang = setting.lang
-    indicators = [INDICATORS[key] for key in rows["indicator"]]
+    indicators = [
+        setting.aimed(row.indicator, row.organisation, row.period_after) for row in rows.itertuples()
+    ]
     titles = [indicator.title.in_(lang) for indicator in indicators]
     before, after = (_side(rows, side, titles, setting) for side in ("before", "after"))
     return Exhibit(
@@ -151,7 +154,7 @@ def dumbbells(
         headline=say("not_credited", lang, said=said) if indicator.key in not_credited(effects) else said,
         chart=Dumbbells(before=before, after=after),
         table=_table(rows, setting),
-        definitions=(indicator,),
+        definitions=tuple(every(rows.assign(period=rows["period_after"]), setting)),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
         caption=say(

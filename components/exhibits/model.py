@@ -16,6 +16,7 @@ from metrics.events.notes import Note
 from metrics.foundation.lineage import Team
 from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import parse_period
+from metrics.targets.in_force import NONE, Targets
 from metrics.trust.doubts import Doubt
 
 
@@ -67,6 +68,7 @@ class Setting:
     edition: Edition | None = None  # the edition the figures come from; None for the database
     open_periods: frozenset[str] = frozenset()  # quarters and years that have not ended
     teams: dict[str, Team] = field(default_factory=dict)  # number → team, closed ones included
+    targets: Targets = NONE  # of the district's own
 
     @cached_property
     def _compared(self) -> dict[tuple[str, str, str, bool], bool]:
@@ -92,6 +94,10 @@ class Setting:
     def name(self, organisation: str) -> str:
         """The organisation's name, shortened to what a sentence, a chart or a table has room for."""
         return short(self.names.get(organisation, organisation), LONGEST_NAME)
+
+    def aimed(self, key: str, organisation: str, period: str) -> Indicator:
+        """The indicator ``key`` with the target in force for the organisation and period."""
+        return self.targets.applied(key, self.level(organisation), organisation, period)
 
     def level(self, organisation: str) -> str:
         return (

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
+from components.exhibits.aims import aimed
 from components.exhibits.doubt import doubted, marked
 from components.exhibits.model import Setting
 from components.exhibits.series import IntervalSeries, JudgedIntervals, Level
-from components.text import numbers, say
+from components.text import aims, numbers, say
 from components.text.joining import clauses, listed
 from components.text.said import Said, number_form
-from metrics import INDICATORS, Indicator
+from metrics import Indicator
 from metrics.editions.keeping import Edition
 from metrics.events.event import Event
 
@@ -103,18 +104,14 @@ def side_by_side(rows: pd.DataFrame, setting: Setting, *, name: str, roles: Iter
 def labels(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
     """Each row's value as text, with the sign of doubt where it is doubted."""
     return tuple(
-        marked(numbers.amount(INDICATORS[row.indicator], row.value, setting.lang), row.doubt)
+        marked(numbers.amount(aimed(row, setting), row.value, setting.lang), row.doubt)
         for row in rows.itertuples()
     )
 
 
 def target_line(indicator: Indicator, lang: str) -> Level | None:
     """The indicator's target as a line of a chart; None where there is no target."""
-    return (
-        None
-        if indicator.target is None
-        else Level(indicator.target, say("target_label", lang, target=numbers.target(indicator, lang)))
-    )
+    return None if indicator.target is None else Level(indicator.target, aims.short(indicator, lang))
 
 
 def district_line(indicator: Indicator, district: pd.DataFrame, setting: Setting) -> Level | None:
@@ -186,7 +183,9 @@ def reason(code: str, lang: str) -> str:
 def table_of(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
     """The table behind a chart with all columns of the results in words; missing values have their reason."""
     lang = setting.lang
-    indicators = [INDICATORS[key] for key in rows["indicator"]]
+    indicators = [aimed(row, setting) for row in rows.itertuples()]
+    # Only where the district has a target of its own: the reference is the same in every row.
+    own = any(indicator.own is not None for indicator in indicators)
     return frame(
         {
             say("column_organisation", lang): [setting.name(key) for key in rows["organisation"]],
@@ -195,6 +194,9 @@ def table_of(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
             say("column_value", lang): [
                 numbers.amount(i, v, lang) for i, v in zip(indicators, rows["value"], strict=True)
             ],
+        }
+        | ({say("column_target", lang): [aims.full(one, lang) for one in indicators]} if own else {})
+        | {
             say("column_numerator", lang): [exact(v) for v in rows["numerator"]],
             say("column_denominator", lang): [exact(v) for v in rows["denominator"]],
             say("column_interval", lang): [

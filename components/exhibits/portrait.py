@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from components.exhibits.aims import aimed
 from components.exhibits.doubt import doubted, marked
 from components.exhibits.model import Setting
 from components.exhibits.parts import exact, interval, judgement, reason, with_unfinished
 from components.exhibits.peers import rank_text
-from components.text import numbers, say
+from components.text import aims, numbers, say
 from metrics import FAMILIES, INDICATORS, Direction, Indicator
 from metrics.analysis.among_all import Rank
 from metrics.analysis.year_on_year import within_sampling
@@ -38,7 +39,7 @@ def portrait(
     )
     rows = []
     for row in team.itertuples():
-        indicator = INDICATORS[row.indicator]
+        indicator = aimed(row, setting)
         trend = series.loc[(series["indicator"] == row.indicator) & ~series["unfinished"], "value"]
         rows.append(
             {
@@ -46,7 +47,7 @@ def portrait(
                 say("column_family", lang): FAMILIES[indicator.family].in_(lang),
                 say("column_indicator", lang): indicator.title.in_(lang),
                 say("column_value", lang): _own(indicator, row, lang),
-                say("column_target", lang): f"{numbers.target_in_cell(indicator)} {MET[row.met]}".rstrip(),
+                say("column_target", lang): f"{aims.in_cell(indicator, lang)} {MET[row.met]}".rstrip(),
                 say("column_needed", lang): _needed(indicator, row),
                 say("column_district", lang): _value(of_district.get(row.indicator), lang),
                 say("column_rank", lang): _rank(

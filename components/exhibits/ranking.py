@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from components.exhibits.aims import common, differing, every
 from components.exhibits.caterpillar import order_headline, order_reading
 from components.exhibits.charts import Ranking
 from components.exhibits.doubt import doubt_notes
@@ -19,7 +20,7 @@ from components.exhibits.parts import (
     with_unfinished,
 )
 from components.exhibits.series import Level
-from components.text import numbers, say
+from components.text import aims, numbers, say
 from metrics import INDICATORS, Direction, Indicator
 from metrics.analysis.among_all import Rank
 from metrics.foundation.definitions import is_one_way
@@ -31,7 +32,7 @@ def ranking(
     """``rows``: results of one indicator and period for the organisations; ``district``: the same for the
     district; ``team``, if any, is highlighted.
     """
-    indicator = INDICATORS[rows["indicator"].iloc[0]]
+    indicator = common(rows, setting)
     lang = setting.lang
     unfinished = bool(rows["unfinished"].any())
     # A quarter that has not ended is not ranked: organisations are sorted by their keys.
@@ -50,7 +51,7 @@ def ranking(
         ),
         chart=Ranking(points=points, percent=_is_percent(indicator), reference=reference),
         table=table_of(rows.sort_values(by, ascending=upwards), setting),
-        definitions=(indicator,),
+        definitions=tuple(every(rows, setting)),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
         caption=say(
@@ -60,7 +61,7 @@ def ranking(
             period=spoken_period(rows["period"].iloc[0], setting),
             where=say(f"by_{level}", lang),
         ),
-        notes=(*missing_notes(rows, setting), *doubt_notes([rows], setting)),
+        notes=(*differing(rows, setting), *missing_notes(rows, setting), *doubt_notes([rows], setting)),
     )
 
 
@@ -125,7 +126,7 @@ def _headline(
             who=setting.name(only["organisation"]),
             what=what,
             value=numbers.amount(indicator, only["value"], lang),
-            target=numbers.target(indicator, lang),
+            target=aims.short(indicator, lang),
         )
     if indicator.target is not None:
         met = int(known["met"].eq(True).sum())
@@ -133,12 +134,21 @@ def _headline(
             "of": of,
             "met": say(f"some_{level}", lang, n=met),
             "what": what,
-            "target": numbers.target(indicator, lang),
+            "target": aims.short(indicator, lang),
         }
         first, last = (setting.name(known["organisation"].iloc[place]) for place in (0, -1))
         if is_one_way(indicator):
             return say("headline_ranking_target", lang, **said, last=first)
         return say("headline_ranking_between", lang, **said, highest=first, lowest=last)
+    if known["met"].notna().any():
+        # Whoever has another target is judged by that one.
+        return say(
+            "headline_ranking_each",
+            lang,
+            of=of,
+            met=say(f"some_{level}", lang, n=int(known["met"].eq(True).sum())),
+            what=what,
+        )
     best, worst = known.iloc[-1], known.iloc[0]
     return say(
         "headline_ranking",

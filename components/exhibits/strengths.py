@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from components.exhibits.aims import aimed
 from components.exhibits.doubt import marked
 from components.exhibits.listing import Listing, Row
 from components.exhibits.model import Setting
@@ -125,7 +126,7 @@ def nearest_targets(team: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
     """
     lang, gaps = setting.lang, []
     for row in team.itertuples():
-        indicator = INDICATORS[row.indicator]
+        indicator = aimed(row, setting)
         more = (
             None
             if row.reason or row.unfinished

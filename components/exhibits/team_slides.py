@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from components.exhibits.aims import aimed
 from components.exhibits.doubt import doubted, grouped, marked
 from components.exhibits.listing import Listing, Row
 from components.exhibits.model import Setting
 from components.exhibits.parts import reason, spoken_period, with_unfinished
-from components.text import numbers, say
+from components.text import aims, numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
 from metrics.foundation.definitions import Quotient
@@ -55,9 +56,7 @@ def _figure(value: float, label: str, why: str, lang: str) -> tuple[str, str]:
 def team_title(rows: pd.DataFrame, setting: Setting) -> str:
     """A title with the team's name, its institution, and how many residents it serves and has signed."""
     lang, team = setting.lang, rows["organisation"].iloc[0]
-    said = {
-        row.indicator: numbers.amount(INDICATORS[row.indicator], row.value, lang) for row in rows.itertuples()
-    }
+    said = {row.indicator: numbers.amount(aimed(row, setting), row.value, lang) for row in rows.itertuples()}
     title = say(
         "slide_base_team",
         lang,
@@ -74,7 +73,7 @@ def beside(parts: Iterable[pd.DataFrame], setting: Setting) -> str:
     result each, or empty ones, which are left out.
     """
     rows = [row for part in parts for row in part.itertuples()]
-    lang, indicator = setting.lang, INDICATORS[rows[0].indicator]
+    lang, indicator = setting.lang, aimed(rows[0], setting)
     values = [
         say(
             "beside_one",
@@ -84,11 +83,7 @@ def beside(parts: Iterable[pd.DataFrame], setting: Setting) -> str:
         )
         for row in rows
     ]
-    target = (
-        [say("target_label", lang, target=numbers.target(indicator, lang))]
-        if indicator.target is not None
-        else []
-    )
+    target = [aims.full(indicator, lang)] if indicator.target is not None else []
     return say(
         "beside",
         lang,
@@ -125,7 +120,7 @@ def without_result(rows: pd.DataFrame, setting: Setting) -> tuple[str, tuple[Lis
             tuple(
                 Row(
                     numbers.title(row.indicator, lang),
-                    marked(numbers.amount(INDICATORS[row.indicator], row.value, lang), row.doubt),
+                    marked(numbers.amount(aimed(row, setting), row.value, lang), row.doubt),
                     doubted(row.doubt, lang),
                 )
                 for row in doubtful.itertuples()

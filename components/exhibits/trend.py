@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from components.exhibits.aims import aimed, every
 from components.exhibits.charts import Lines, SmallMultiples
 from components.exhibits.course_computed import course_computed, course_reading
 from components.exhibits.doubt import doubt_notes
@@ -30,7 +31,8 @@ def trend(
     """``rows``: results of one indicator for one organisation by quarter; ``compared``: the same for the
     district, or an empty frame for no second line.
     """
-    lang, indicator = setting.lang, INDICATORS[rows["indicator"].iloc[0]]
+    # The target of the last quarter shown; one of the district's own says from when on it counts.
+    lang, indicator = setting.lang, aimed(rows.iloc[-1], setting)
     series = [_line(rows, setting, "accent")]
     if len(compared):
         series.insert(0, _line(compared, setting, "context"))
@@ -173,7 +175,7 @@ def multiples(
         ),
         legend=say("key_multiples", lang, arrows=arrows),
         table=table_of(whole, setting),
-        definitions=(indicator,),
+        definitions=tuple(every(whole[whole["period"] == whole["period"].max()], setting)),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
         caption=say(

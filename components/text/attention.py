@@ -4,8 +4,8 @@ from records.labels import Text
 
 PHRASES: dict[str, Text] = {
     "remarks_waiting": Text("正在查找需要关注的事项…", "Looking for what needs attention…"),
-    "remark_misses": Text("{what} {value}，距目标 {target} 还差{gap}", "{what} {value}: {gap} short of the target {target}"),
-    "remark_exceeds": Text("{what} {value}，超出上限 {target} 达{gap}", "{what} {value}: {gap} above the limit {target}"),
+    "remark_short_of": Text("{what} {value}，距{target}还差{gap}", "{what} {value}: {gap} short of the {target}"),
+    "remark_above": Text("{what} {value}，超出{target}达{gap}", "{what} {value}: {gap} above the {target}"),
     "remark_may_be_chance": Text("（在抽样误差之内）", " (no more than sampling may bring)"),
     "remark_small_base": Text("（基数{n}，差距在偶然误差之内）", " (of {n}: no more than chance may bring)"),
     "remark_merged": Text("{which}（{day}），与上一季度的差别主要来自合并，不说明变好或变差", "{which} on {day}: what differs from the quarter before comes mostly from that, and means neither better nor worse"),
@@ -18,7 +18,7 @@ PHRASES: dict[str, Text] = {
     "remark_beyond_below": Text("，低于平常波动", ", below its usual range"),
     "remark_rest": Text("另有{n}项未达标：{which}等", "{n} more {n:target|targets} missed: {which} and others"),
     "remark_rest_all": Text("另有{n}项未达标：{which}", "{n} more {n:target|targets} missed: {which}"),
-    "remark_newly_met": Text("{what} {value}，上季度未达标，本季度达标（{target}）", "{what} {value}: target {target} met, missed last quarter"),
+    "remark_newly_met": Text("{what} {value}，上季度未达标，本季度达标（{target}）", "{what} {value}: {target} met, missed last quarter"),
     "remark_lags": Text("{who}{what} {value}，明显落后（全区 {all}；{among}第{places}名）",
                         "{who}: {what} {value}, clearly behind (district {all}; place {places} of {among})"),
     "remark_lags_more": Text("{who}有{n}项明显落后，最突出的是{what} {value}（全区 {all}；{among}第{places}名）",

@@ -165,8 +165,14 @@ def bound(indicator: Indicator, value: float = math.inf) -> str:
 
 
 def _in_unit(indicator: Indicator, limit: float) -> str:
-    form = {Unit.PERCENT: ".0%", Unit.RATIO: ",.1f"}.get(indicator.unit, ",.0f")
-    return f"{limit:{form}}"
+    """A limit with as many decimals as it has, a ratio with one at least."""
+    number = limit * 100 if indicator.unit is Unit.PERCENT else limit
+    least = 1 if indicator.unit is Unit.RATIO else 0
+    places = next(
+        (places for places in range(least, _MOST_PLACES) if math.isclose(round(number, places), number)),
+        _MOST_PLACES,
+    )
+    return f"{number:,.{places}f}{'%' if indicator.unit is Unit.PERCENT else ''}"
 
 
 def target_in_cell(indicator: Indicator) -> str:

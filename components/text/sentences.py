@@ -5,10 +5,10 @@ from records.labels import Text
 PHRASES: dict[str, Text] = {
     # headlines
     "headline_ranking_between": Text("{of}中{met}{what}达标（{target}）；最低{lowest}，最高{highest}",
-                                     "{what}: {met} of {of} {met:meets|meet} the target ({target}); {lowest} is lowest, {highest} highest"),
-    "headline_ranking_target": Text("{of}中{met}{what}达标（{target}），{last}居末", "{what}: {met} of {of} {met:meets|meet} the target ({target}); {last} is last"),
-    "headline_ranking_one_met": Text("{who}{what} {value}，达标（{target}）", "{who}: {what} {value}, meets the target ({target})"),
-    "headline_ranking_one_missed": Text("{who}{what} {value}，未达标（{target}）", "{who}: {what} {value}, misses the target ({target})"),
+                                     "{what}: {met} of {of} {met:meets|meet} the {target}; {lowest} is lowest, {highest} highest"),
+    "headline_ranking_target": Text("{of}中{met}{what}达标（{target}），{last}居末", "{what}: {met} of {of} {met:meets|meet} the {target}; {last} is last"),
+    "headline_ranking_one_met": Text("{who}{what} {value}，达标（{target}）", "{who}: {what} {value}, meets the {target}"),
+    "headline_ranking_one_missed": Text("{who}{what} {value}，未达标（{target}）", "{who}: {what} {value}, misses the {target}"),
     "headline_ranking_one": Text("{who}{what} {value}", "{who}: {what} {value}"),
     "headline_ranking": Text("{what}：{best}最高（{best_value}），{worst}最低（{worst_value}）",
                              "{what}: {best} best ({best_value}), {worst} last ({worst_value})"),
@@ -69,7 +69,6 @@ PHRASES: dict[str, Text] = {
     "note_before_after": Text("激励前后有差别，不等于差别由激励造成。", "A difference between before and after does not prove that the incentive made it."),
     "note_independent": Text("柱顶短线只是各数值自身的误差；升降是不是偶然，以“激励前后”页面的文字为准。",
                              "The short lines on the bars are the error of each value by itself; whether a change may be chance is told on the Incentive screen."),
-    "definition_target": Text("目标：{target}", "Target: {target}"),
     "definition_source": Text("依据：{source}", "Source: {source}"),
     # reasons
     "reason_no_data": Text("没有数据", "no data"),

@@ -97,7 +97,6 @@ PHRASES: dict[str, Text] = {
     "growth_year": Text("同比增长率", "Growth on a year earlier"),
     "target_with_floor": Text("{target}，{what}未达标时{floor}", "{target}, and {floor} while {what} misses its target"),
     "note_floor": Text("* {what}的目标：{target}。", "* Target of {what}: {target}."),
-    "target_label": Text("目标 {target}", "Target {target}"),
     "district_label": Text("全区 {value}", "District {value}"),
     "against_last_quarter": Text("较上季", "from last quarter"),
     "period_unfinished": Text("{period}（未完，截至 {as_of}）", "{period} (unfinished, as of {as_of})"),

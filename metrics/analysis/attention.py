@@ -12,12 +12,14 @@ from typing import Any
 import pandas as pd
 
 from metrics.analysis.among_all import Funnel, Rank, is_comparable
+from metrics.analysis.not_both import NotBoth, not_both
 from metrics.analysis.steady_parts import Signal, Steadiness
 from metrics.analysis.year_on_year import within_chance
 from metrics.foundation.definitions import Direction, Growth, Indicator, Proportion, is_sampled
 from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
 from metrics.statistics.control import OUTSIDE
+from metrics.targets.in_force import NONE, Targets
 
 # Growth is left out, because the indicator that grows is watched: both would say the same.
 WATCHED = tuple(key for key, indicator in INDICATORS.items() if not isinstance(indicator, Growth))
@@ -32,17 +34,21 @@ _WORST = 4  # laggards are surely within the last 1/4 of all places
 
 @dataclass(frozen=True, kw_only=True)
 class Miss:
-    """A target missed. ``row``: the result; ``gap``: its distance from the target in the indicator's unit.
+    """A target missed. ``row``: the result; ``indicator``: its indicator with the target in force; ``gap``:
+    its distance from the target in the indicator's unit.
 
-    ``quarters``: for how many quarters in a row it was missed, this one included; ``newly``: the quarter
-    before met it. ``widened``: by how much the gap grew since the quarter before (negative: it shrank); NaN
-    where that quarter is unknown or met the target, 0 where the two may differ by chance alone.
+    ``quarters``: for how many quarters in a row targets of the district's own were missed while they were in
+    force, this one included; 0 for a target of another scheme, which nobody here had to meet on any day.
+    ``newly``: the quarter before met the same target. ``widened``: by how much the gap grew since the quarter
+    before (negative: it shrank); NaN where that quarter is unknown, had another target or met it, 0 where the
+    two may differ by chance alone.
     ``may_be_chance``: it is a proportion whose interval includes the target, as of a sample or of few people.
     ``beyond``: "above" or "below" if the value stands out on the bad side of its usual ups and downs in this
     quarter, else ""; ``anew``: it did so in this quarter but not in the one before.
     """
 
     row: Any
+    indicator: Indicator
     gap: float
     quarters: int
     newly: bool
@@ -50,10 +56,6 @@ class Miss:
     may_be_chance: bool
     beyond: str
     anew: bool
-
-    @property
-    def indicator(self) -> Indicator:
-        return INDICATORS[self.row.indicator]
 
     @property
     def order(self) -> tuple[bool, bool, bool, bool, float]:
@@ -99,6 +101,7 @@ class Findings:
     """
 
     misses: list[Miss]
+    not_both: list[NotBoth]
     met: list[Any]
     worse: list[Steadiness]
     lasting: list[Steadiness]
@@ -115,19 +118,28 @@ def look(
     steady: Mapping[str, Steadiness],
     behind: list[Laggard],
     teams: pd.DataFrame,
+    targets: Targets = NONE,
 ) -> Findings:
     """All findings for one organisation in ``quarter``.
 
     ``series``: its results by quarter; ``steady``: indicator → its course up to ``quarter``; ``behind``: the
-    answer of :func:`laggards`; ``teams``: results of its teams in ``quarter``.
+    answer of :func:`laggards`; ``teams``: results of its teams in ``quarter``; ``targets``: those of the
+    district's own. A limit that is exceeded because it cannot be kept along with another target is no miss.
     """
     doubtful = set(series.loc[(series["period"] == quarter) & (series["doubt"] != ""), "indicator"])
-    missed = misses(series, quarter, steady)
+    missed = misses(series, quarter, steady, targets)
+    apart = not_both(series[series["period"] == quarter].itertuples(), targets)
+    beyond_reach = {one.other.key for one in apart}
     told = doubtful | {miss.row.indicator for miss in missed}
     worse, lasting = (changes(steady, quarter, "worse", told, anew) for anew in (True, False))
     return Findings(
-        misses=missed,
-        met=newly_met(series, quarter),
+        misses=[
+            miss
+            for miss in missed
+            if miss.row.indicator not in beyond_reach or miss.row.value <= (miss.indicator.target or 0)
+        ],
+        not_both=apart,
+        met=newly_met(series, quarter, targets),
         worse=worse,
         lasting=lasting,
         neutral=changes(steady, quarter, "neutral", doubtful, True),
@@ -142,31 +154,39 @@ def look(
     )
 
 
-def misses(series: pd.DataFrame, quarter: str, steady: Mapping[str, Steadiness]) -> list[Miss]:
+def misses(
+    series: pd.DataFrame, quarter: str, steady: Mapping[str, Steadiness], targets: Targets = NONE
+) -> list[Miss]:
     """The targets missed in ``quarter``, the most important first.
 
     ``series``: results of one organisation by quarter; ``steady``: indicator → its course, judged up to
     ``quarter``.
     """
-    found = [_miss(past, steady.get(key)) for key, past in _upto(series, quarter) if past[-1].met is False]
+    found = [
+        _miss(past, steady.get(key), targets)
+        for key, past in _upto(series, quarter, targets)
+        if past[-1].met is False
+    ]
     return sorted(found, key=lambda miss: miss.order)
 
 
-def newly_met(series: pd.DataFrame, quarter: str) -> list[Any]:
-    """The results of targets that are met now and were missed the quarter before, largest step first. Steps
+def newly_met(series: pd.DataFrame, quarter: str, targets: Targets = NONE) -> list[Any]:
+    """The results that meet a target now and missed the same the quarter before, largest step first. Steps
     that may be chance, and doubtful results, are left out.
     """
     found = []
-    for key, past in _upto(series, quarter):
+    for _, past in _upto(series, quarter, targets):
         now, before = past[-1], past[-2] if len(past) > 1 else None
         if before is None or now.met is not True or before.met is not False:
             continue
-        if not now.doubt and not before.doubt and not _by_chance(now, before):
-            found.append((-abs(now.value - before.value) / (INDICATORS[key].target or 1), now))
+        indicator = targets.of_result(now)
+        if now.doubt or before.doubt or _by_chance(now, before) or not targets.alike(now, before):
+            continue
+        found.append((-abs(now.value - before.value) / (indicator.target or 1), now))
     return [row for _, row in sorted(found, key=lambda pair: pair[0])]
 
 
-def _upto(series: pd.DataFrame, quarter: str) -> list[tuple[str, list[Any]]]:
+def _upto(series: pd.DataFrame, quarter: str, targets: Targets) -> list[tuple[str, list[Any]]]:
     """For each indicator with a target and a value in ``quarter``: its rows up to that quarter, as far back
     as there is no gap.
     """
@@ -177,28 +197,30 @@ def _upto(series: pd.DataFrame, quarter: str) -> list[tuple[str, list[Any]]]:
         while str(period) in known:
             past.insert(0, known[str(period)])
             period = period.back(1)
-        if past and INDICATORS[key].target is not None:
+        if past and targets.of_result(past[-1]).target is not None:
             found.append((str(key), past))
     return found
 
 
-def _miss(past: list[Any], steady: Steadiness | None) -> Miss:
-    now, indicator = past[-1], INDICATORS[past[-1].indicator]
-    missed = [row.met is False for row in past]
-    quarters = missed[::-1].index(False) if False in missed else len(missed)
+def _miss(past: list[Any], steady: Steadiness | None, targets: Targets) -> Miss:
+    now, before = past[-1], past[-2] if len(past) > 1 else None
+    indicator = targets.of_result(now)
+    owned = [row.met is False and targets.of_result(row).own is not None for row in past]
+    same = before is not None and targets.alike(now, before)
     widened = float("nan")
-    if quarters > 1:
+    if before is not None and same and before.met is False:
         widened = (
-            0.0 if _by_chance(now, past[-2]) else _gap(indicator, now.value) - _gap(indicator, past[-2].value)
+            0.0 if _by_chance(now, before) else _gap(indicator, now.value) - _gap(indicator, before.value)
         )
     signal = standing_out(steady, now.period) if steady is not None else None
     bad = signal is not None and signal.meaning == "worse" and OUTSIDE in signal.rules
     anew = steady is not None and signal is not None and bad and not _stood_before(steady, signal)
     return Miss(
         row=now,
+        indicator=indicator,
         gap=_gap(indicator, now.value),
-        quarters=quarters,
-        newly=quarters == 1 and len(missed) > 1,
+        quarters=owned[::-1].index(False) if False in owned else len(owned),
+        newly=before is not None and same and before.met is not False,
         widened=widened,
         may_be_chance=isinstance(indicator, Proportion) and now.lower <= (indicator.target or 0) <= now.upper,
         beyond="" if signal is None or not bad else "above" if signal.above else "below",

@@ -17,6 +17,7 @@ from metrics.foundation.organisations import DISTRICT, LEVELS
 from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
 from metrics.statistics.intervals import mean_interval_from_sums, wilson_interval
+from metrics.targets.in_force import read_targets
 from metrics.trust.doubts import Doubt, joined, read_doubts, with_doubts
 from metrics.values.basis import Basis, Floats, base_of, parts_of
 from metrics.values.stored import read_horizon
@@ -72,7 +73,7 @@ def results(
             Basis(engine, level, spans, every, organisation, horizon),
             read_doubts(engine, horizon.version),
         )
-    found = judged.judged(rows, horizon)
+    found = judged.judged(rows, horizon, read_targets(engine))
     return found[~found["indicator"].isin([one.key for one in asked_besides])] if asked_besides else found
 
 

@@ -8,6 +8,7 @@ from metrics.foundation.definitions import Indicator, Window
 from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
 from metrics.needed import better_way, meets_target
+from metrics.targets.in_force import NONE, Targets
 from metrics.values.stored import Horizon
 
 COLUMNS = ["unfinished", "met", "better"]
@@ -20,10 +21,11 @@ def conditions(indicators: Iterable[Indicator]) -> list[Indicator]:
     ]
 
 
-def judged(rows: pd.DataFrame, horizon: Horizon) -> pd.DataFrame:
+def judged(rows: pd.DataFrame, horizon: Horizon, targets: Targets = NONE) -> pd.DataFrame:
     """``rows`` of results with the columns ``unfinished``, ``met`` and ``better``.
 
-    ``rows`` must also hold the results of the indicators named by :func:`conditions`. ``unfinished``: a flow
+    ``targets``: those of the district's own, which count from their first day on. ``rows`` must also hold the
+    results of the indicators named by :func:`conditions`. ``unfinished``: a flow
     (Window.PERIOD or YEAR) of a period that is not over, which must not be compared, judged or ranked.
     ``met``: True, False, or None where there is no target or value, or the period is unfinished. ``better``:
     1 where a higher value would be better, −1 where a lower one would, 0 for neither.
@@ -37,17 +39,23 @@ def judged(rows: pd.DataFrame, horizon: Horizon) -> pd.DataFrame:
     unfinished = rows["indicator"].isin(flows) & ~rows["period"].map(complete).astype(bool)
     others = _values_of_conditions(rows)
     places = zip(
-        rows["indicator"], rows["organisation"], rows["period"], rows["value"], unfinished, strict=True
+        rows["indicator"],
+        rows["level"],
+        rows["organisation"],
+        rows["period"],
+        rows["value"],
+        unfinished,
+        strict=True,
     )
     met, better = [], []
-    for key, organisation, period, value, is_unfinished in places:
-        indicator = INDICATORS[key]
-        floor = indicator.floor
-        other = (
-            others.get((floor.while_missed, organisation, period), float("nan")) if floor else float("nan")
-        )
-        met.append(None if is_unfinished else meets_target(indicator, value, other))
-        better.append(better_way(indicator, value, other).value)
+    for key, level, organisation, period, value, is_unfinished in places:
+        indicator = targets.applied(key, level, organisation, period)
+        floor, other, condition = indicator.floor, float("nan"), None
+        if floor is not None:
+            other = others.get((floor.while_missed, organisation, period), float("nan"))
+            condition = targets.applied(floor.while_missed, level, organisation, period)
+        met.append(None if is_unfinished else meets_target(indicator, value, other, condition))
+        better.append(better_way(indicator, value, other, condition).value)
     return rows.assign(
         unfinished=unfinished, met=pd.Series(met, index=rows.index, dtype=object), better=better
     )

@@ -32,6 +32,8 @@ _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Count, Growth, 
 _NAMED: dict[str, type[Enum]] = {"unit": Unit, "direction": Direction, "window": Window}
 # Fields of a Measure that an edition does not keep: they hold its SQL, of which only a fingerprint is kept.
 _STATEMENT = ("table", "where", "count", "reads", "person")
+# What an edition keeps apart from definitions: targets of the district's own have a part of their own.
+_APART = ("own",)
 # Fields that were added after editions were first kept, with the value that a description without them stands
 # for, written as in a description. Fields not named here have none but their default.
 LATER: dict[str, Any] = {"floor": None}
@@ -40,7 +42,9 @@ LATER: dict[str, Any] = {"floor": None}
 def described(indicator: Indicator) -> dict[str, Any]:
     """``indicator`` as data that JSON can hold: its kind, its fields, and its measures."""
     return {"kind": type(indicator).__name__} | {
-        field.name: _plain(getattr(indicator, field.name)) for field in fields(indicator)
+        field.name: _plain(getattr(indicator, field.name))
+        for field in fields(indicator)
+        if field.name not in _APART
     }
 
 
@@ -132,7 +136,7 @@ def completed(description: Mapping[str, Any]) -> dict[str, Any]:
             field.name, LATER.get(field.name, None if field.default is MISSING else _plain(field.default))
         )
         for field in fields(known)
-        if known is not Measure or field.name not in _STATEMENT
+        if field.name not in (_STATEMENT if known is Measure else _APART)
     }
     return {mark: description[mark]} | {name: _completed(value) for name, value in told.items()}
 

@@ -19,7 +19,7 @@ from metrics.indicators import INDICATORS
 from metrics.privacy.small_counts import withhold_small_counts
 from metrics.values.stored import read_horizon
 from records.engine import one_state
-from records.tables import declared
+from records.tables import declared, own_targets
 
 _KEY = ["level", "organisation", "period", "indicator"]
 _NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
@@ -28,7 +28,7 @@ _WORDS = ("reason", "doubt")
 # digits.
 _SAME = 1e-9
 FIELDS = ("title", "unit", "direction", "target", "floor", "source", "note")
-REGISTERS = tuple(table.name for table in declared("register"))
+REGISTERS = (*(table.name for table in declared("register")), own_targets.name)
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Redefined:
 
 @dataclass(frozen=True)
 class Registered:
-    """How many rows of a register (one of REGISTERS) were added, removed and changed since the edition."""
+    """How many rows of one of REGISTERS were added, removed and changed since the edition."""
 
     register: str
     added: int
@@ -168,13 +168,15 @@ def _registers(
     before: dict[str, pd.DataFrame], now: dict[str, pd.DataFrame], held: Mapping[str, tuple[str, ...]]
 ) -> list[Registered]:
     """Compare registers row by row, using only the columns that the edition ``held``: for newer columns it
-    has no values to compare.
+    has no values to compare. An edition from before there were own targets had none.
     """
     found = []
-    for name in filter(held.__contains__, REGISTERS):
+    for name in (one for one in REGISTERS if one in held or one == own_targets.name):
         key = list(TABLES[name].info["key"])
         columns = [
-            column for column in before[name].columns if column != "import_id" and column in held[name]
+            column
+            for column in before[name].columns
+            if column != "import_id" and (name not in held or column in held[name])
         ]
         one, other = (_by_key(rows[columns], key) for rows in (before[name], now[name]))
         changed = sum(one[place] != other[place] for place in one.keys() & other.keys())

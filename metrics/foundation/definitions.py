@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
+from metrics.foundation.own_target import OwnTarget
 from records.labels import Text
 
 Keyed = TypeVar("Keyed", "Measure", "Indicator")
@@ -124,7 +125,11 @@ class Floor:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Indicator:
-    """A formula over measures. Its kind (the subclass) decides the calculation and the interval."""
+    """A formula over measures. Its kind (the subclass) decides the calculation and the interval.
+
+    ``own``: the target of the district's own that ``target`` is (see ``metrics.targets.in_force``); None in
+    definitions, where it is that of the scheme the indicator comes from.
+    """
 
     key: str
     title: Text
@@ -135,6 +140,7 @@ class Indicator:
     source: Text
     note: Text | None
     floor: Floor | None = None
+    own: OwnTarget | None = None
 
     @property
     def measures(self) -> tuple[Measure, ...]:

@@ -17,6 +17,17 @@ DOCUMENTS = {
 }
 
 
+# The documents that set targets, by the name they have in a sentence.
+_SCHEMES = {"004": Text("乌审旗2025年方案", "the Uxin Banner scheme of 2025")}
+
+
+def scheme(source: Text) -> Text | None:
+    """The scheme whose target an indicator cited as ``source`` has, as named in a sentence; None if no scheme
+    is cited.
+    """
+    return next((name for number, name in _SCHEMES.items() if DOCUMENTS[number].zh in source.zh), None)
+
+
 def cite(*places: tuple[str, str]) -> Text:
     """A source line from (document number, place in it) pairs, such as ``("004", "附件1 三.1")``."""
     parts = [(DOCUMENTS[number], place) for number, place in places]

@@ -17,11 +17,14 @@ from metrics.events.incentives import Incentive, incentives
 from metrics.events.notes import Note, notes
 from metrics.foundation import organisations
 from metrics.foundation.lineage import Team, read_teams
+from metrics.foundation.own_target import OwnTarget
 from metrics.foundation.store import rollup_state
+from metrics.targets.in_force import Targets, Withdrawn, read_targets
+from metrics.targets.in_force import on_record as targets_on_record
 from metrics.values.stored import Horizon, read_horizon
 from records.engine import Source, one_state, reading
 from records.importing import history
-from records.tables import KINDS, imports, pending_periods
+from records.tables import KINDS, imports, own_targets, pending_periods
 
 
 class Moved(Exception):
@@ -53,7 +56,8 @@ class State:
     """A database, or an ``edition`` kept in it, as it stood when reading began.
 
     ``key`` changes with everything that an answer may depend on: the database or edition, the roll-up, and
-    the import log (which also records events, refusals and imports taken back). Every answer is of the state
+    the import log (which also records events, refusals and imports taken back), and the district's own
+    targets. Every answer is of the state
     that ``key`` names, whatever is written meanwhile; where that is impossible, Moved is raised.
     """
 
@@ -100,6 +104,16 @@ class State:
         """Every note on record, earliest first."""
         with self._source() as source:
             return notes(source)
+
+    def targets(self) -> Targets:
+        """The targets of the district's own that count."""
+        with self._source() as source:
+            return read_targets(source)
+
+    def targets_on_record(self) -> list[tuple[OwnTarget, Withdrawn | None]]:
+        """Every target that was entered: see :func:`metrics.targets.in_force.on_record`."""
+        with self._source() as source:
+            return targets_on_record(source)
 
     def places(self) -> Places:
         with self._source() as source:
@@ -170,7 +184,7 @@ def key_of(source: Source, held: Horizon | None = None) -> str:
 
 
 def _position(source: Source) -> str:
-    """How far the import log has got. Import numbers alone would not tell: after a backup is restored they
+    """How far the import log and the list of targets have got. Import numbers alone would not tell: after a backup is restored they
     are used a second time.
     """
     counted = (
@@ -180,5 +194,13 @@ def _position(source: Source) -> str:
         sa.func.count(imports.c.undone_at),
         sa.func.max(imports.c.undone_at),
     )
+    entered = (
+        sa.func.count(),
+        sa.func.max(own_targets.c.at),
+        sa.func.count(own_targets.c.withdrawn_at),
+        sa.func.max(own_targets.c.withdrawn_at),
+    )
     with reading(source) as connection:
-        return ",".join(map(str, connection.execute(sa.select(*counted).select_from(imports)).one()))
+        log = connection.execute(sa.select(*counted).select_from(imports)).one()
+        targets = connection.execute(sa.select(*entered).select_from(own_targets)).one()
+    return ",".join(map(str, (*log, *targets)))

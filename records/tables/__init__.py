@@ -32,6 +32,7 @@ from records.tables.registry import (
     tying,
 )
 from records.tables.returns import incentives, notes, pay, reported_values, survey_answers
+from records.tables.targets import own_targets
 from records.tables.views import views
 
 for _table in (*organisation.KINDS, *people.KINDS, *care.KINDS, *returns.KINDS):
@@ -75,6 +76,7 @@ __all__ = [
     "leading_to",
     "metadata",
     "notes",
+    "own_targets",
     "owned_by",
     "pay",
     "pending_periods",

@@ -3,6 +3,7 @@
 import pytest
 
 from components.widgets.showing.cards import _value
+from metrics import INDICATORS
 
 
 @pytest.mark.parametrize(
@@ -11,11 +12,15 @@ from components.widgets.showing.cards import _value
 )
 def test_a_sampled_rate_stands_with_its_margin(results, key, shown):
     row = results(("district", "2018Q1", key, 60, 100)).iloc[0]
-    assert _value(row, key, "zh") == shown
+    assert _value(row, INDICATORS[key], "zh") == shown
 
 
 def test_a_missing_rate_has_none(results):
     assert (
-        _value(results(("district", "2018Q1", "awareness_rate", "no_data")).iloc[0], "awareness_rate", "zh")
+        _value(
+            results(("district", "2018Q1", "awareness_rate", "no_data")).iloc[0],
+            INDICATORS["awareness_rate"],
+            "zh",
+        )
         == "—"
     )

@@ -137,7 +137,7 @@ def test_district_and_target_are_told_apart(results, setting):
     drawn = figure(exhibit.chart, LIGHT)
     assert [(line.name, line.y[0], line.line.dash) for line in drawn.data[:-2]] == [
         ("全区 45.0%", 0.45, "solid"),
-        ("目标 ≥75%", 0.75, "dash"),
+        ("参照目标 ≥75%", 0.75, "dash"),
     ]
 
 

@@ -6,6 +6,7 @@ import pytest
 from components.exhibits.selection import SHOWN, shown_on
 from components.widgets.sections.indicator_list import matches, standing
 from metrics import INDICATORS
+from metrics.targets.in_force import NONE
 
 SIGNING = {"period": "2018Q1", "value": 0.75, "lower": 0.749, "upper": 0.751, "reason": "", "met": True}
 
@@ -27,15 +28,20 @@ def test_every_word_must_be_there_in_either_language_and_case():
         (
             SIGNING,
             "signing_rate",
-            "全区2018年一季度：75.0%，95%区间 74.9%–75.1%，达标",
-            "District, 2018 Q1: 75.0%, 95% interval 74.9%–75.1%, meets the target",
+            "全区2018年一季度：75.0%，95%区间 74.9%–75.1%，达标（参照目标 ≥75%）",
+            "District, 2018 Q1: 75.0%, 95% interval 74.9%–75.1%, meets the target (reference target ≥75%)",
         ),
-        (SIGNING | {"value": 0.7499, "met": False}, "signing_rate", "未达标", "misses the target"),
+        (
+            SIGNING | {"value": 0.7499, "met": False},
+            "signing_rate",
+            "未达标（参照目标 ≥75%）",
+            "misses the target (reference target ≥75%)",
+        ),
         (
             SIGNING | {"value": 3999.0, "lower": float("nan"), "upper": float("nan"), "met": False},
             "residents_per_team",
-            "全区2018年一季度：3,999人，未达标",
-            "District, 2018 Q1: 3,999 people, misses the target",
+            "全区2018年一季度：3,999人，未达标（参照目标 ≤2,000）",
+            "District, 2018 Q1: 3,999 people, misses the target (reference target ≤2,000)",
         ),
         (
             SIGNING | {"value": float("nan"), "reason": "not_settled"},
@@ -47,7 +53,7 @@ def test_every_word_must_be_there_in_either_language_and_case():
 )
 def test_where_the_district_stands(row, key, zh, en):
     for lang, said in (("zh", zh), ("en", en)):
-        assert standing(pd.Series(row), INDICATORS[key], lang).endswith(said)
+        assert standing(pd.Series(row), key, NONE, lang).endswith(said)
 
 
 def test_where_an_indicator_is_shown():

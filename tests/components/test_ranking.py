@@ -10,13 +10,13 @@ def test_ranking_with_a_target_counts_who_meets_it(results, setting):
         ("I03", "2018Q1", "signing_rate", 60, 100),
     )
     shown = ranking(rows, rows.head(0), "institution", setting())
-    assert shown.headline == "3家机构中2家签约率达标（≥75%），云溪居末"
+    assert shown.headline == "3家机构中2家签约率达标（参照目标 ≥75%），云溪居末"
     assert ranking(rows, rows.head(0), "institution", setting("en")).headline.endswith(
-        "2 of 3 institutions meet the target (≥75%); 云溪 is last"
+        "2 of 3 institutions meet the reference target ≥75%; 云溪 is last"
     )
     assert shown.chart.points.x == ("云溪", "下街口", "安康里")  # the best on top
     assert shown.chart.points.roles == ("worse", "accent", "accent")
-    assert shown.chart.reference == (0.75, "目标 ≥75%")
+    assert shown.chart.reference == (0.75, "参照目标 ≥75%")
 
 
 def test_ranking_without_a_target_names_best_and_last_beside_the_district(results, setting):

@@ -15,6 +15,7 @@ def team(*rows: tuple) -> pd.DataFrame:
         [
             {
                 "organisation": "T1",
+                "period": "2018Q1",
                 "indicator": key,
                 "numerator": top,
                 "denominator": bottom,

@@ -9,7 +9,9 @@ from metrics.analysis.among_all import funnel, ranks
 from metrics.analysis.attention import absences, changes, laggards, look, misses, newly_met
 from metrics.analysis.steadiness import steadiness
 from metrics.privacy.small_counts import withhold_small_counts
+from metrics.targets.in_force import NONE, Targets
 from tests.support.results import as_results
+from tests.support.targets import own
 
 QUARTERS = [f"{year}Q{quarter}" for year in range(2012, 2020) for quarter in (1, 2, 3, 4)]
 CALM = [50, 52, 49, 51, 53, 50, 48, 51, 50, 52, 49, 51]
@@ -56,8 +58,13 @@ def judged(*parts):
     return {part["indicator"].iloc[0]: steadiness(part) for part in parts}
 
 
-def found(*parts, quarter="2018Q1"):
-    return misses(pd.concat(parts), quarter, judged(*parts))
+def found(*parts, quarter="2018Q1", targets=NONE):
+    return misses(pd.concat(parts), quarter, judged(*parts), targets)
+
+
+def own_since(starts_on):
+    """The district's own targets, as high as the published ones."""
+    return Targets((own(SIGNING, "0.75", starts_on), own(LOAD, "2000", starts_on, number=2)))
 
 
 # Targets: signing ≥75%, residents per team ≤2,000, satisfaction ≥90%.
@@ -77,13 +84,21 @@ def found(*parts, quarter="2018Q1"):
     ],
 )
 def test_since_when_a_target_is_missed_and_whether_it_got_worse(values, quarters, newly, widened):
-    [miss] = found(rows(values, SIGNING, many=1000))
-    assert (miss.quarters, miss.newly, miss.gap) == (quarters, newly, pytest.approx(0.75 - values[-1] / 100))
-    assert miss.widened == pytest.approx(widened, nan_ok=True)
+    own_target, of_another_scheme, since_2018 = (
+        found(rows(values, SIGNING, many=1000), targets=targets)[0]
+        for targets in (own_since("2012-01-01"), NONE, own_since("2018-01-01"))
+    )
+    # Nobody here had to meet the target of another scheme on any day.
+    assert [miss.quarters for miss in (own_target, of_another_scheme, since_2018)] == [quarters, 0, 1]
+    for miss in (own_target, of_another_scheme):
+        assert (miss.newly, miss.gap) == (newly, pytest.approx(0.75 - values[-1] / 100))
+        assert miss.widened == pytest.approx(widened, nan_ok=True)
+    # In the quarter before another target was in force.
+    assert not since_2018.newly and math.isnan(since_2018.widened)
 
 
 def test_of_what_is_better_low_the_gap_is_above():
-    [miss] = found(rows([1900, 2100, 2300], LOAD, of=1))
+    [miss] = found(rows([1900, 2100, 2300], LOAD, of=1), targets=own_since("2012-01-01"))
     assert (miss.gap, miss.widened, miss.quarters, miss.newly) == (300, 200, 2, False)
 
 

@@ -15,9 +15,11 @@ from metrics.analysis.staggered import Staggered
 from metrics.editions.opening import Opened
 from metrics.events.incentives import Incentive, Place
 from metrics.foundation import organisations
+from metrics.foundation.own_target import OwnTarget
 from metrics.reader.behind import Behind
 from metrics.reader.figures import Figures, Windows, read_figures
 from metrics.reader.state import Places, State, read_state
+from metrics.targets.in_force import Targets, Withdrawn
 from metrics.trust.origins import Origin
 from records.engine import database_url, default_engine
 from records.importing.settings import refuse_above
@@ -163,6 +165,16 @@ def events(state: State) -> pd.DataFrame:
 
 
 @kept(8)
+def targets(state: State) -> Targets:
+    return state.targets()
+
+
+@kept(8)
+def targets_on_record(state: State) -> list[tuple[OwnTarget, Withdrawn | None]]:
+    return state.targets_on_record()
+
+
+@kept(8)
 def is_synthetic(state: State) -> bool:
     return state.is_synthetic()
 
@@ -183,6 +195,7 @@ def setting(figures: Figures, lang: str) -> Setting:
         notes=figures.notes(),
         edition=edition.edition if edition else None,
         teams=figures.teams(),
+        targets=targets(figures),
         open_periods=frozenset(
             str(period) for period, complete in figures.horizon.periods.items() if not complete
         ),

@@ -20,7 +20,7 @@ NEEDED = {
     "compare": (*_ANY, *_TABLES, "ButtonGroup", "Multiselect"),
     "present": (*_ANY, *_CHARTS, "BidiComponent", "DownloadButton"),
     "data": (*_ANY, *_TABLES, "DownloadButton", "FileUploader", "TextInput"),
-    "definitions": ("Html", "Button", "TextInput"),
+    "definitions": (*_ANY, "TextInput"),
 }
 _IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 _RUN = script_tag("run_early.js")

@@ -6,7 +6,7 @@ import streamlit as st
 from components.exhibits.definition import definition
 from components.exhibits.parts import interval, reason
 from components.exhibits.selection import shown_on
-from components.text import numbers, say
+from components.text import aims, numbers, say
 from components.text.escaping import html, plain
 from components.widgets.basics import database
 from components.widgets.basics.address import asked, carried, typed
@@ -14,7 +14,9 @@ from components.widgets.basics.into_view import ASKED_FOR
 from components.widgets.basics.links import anchor
 from components.widgets.showing.exhibit import colours
 from metrics import FAMILIES, INDICATORS, Indicator
+from metrics.foundation.organisations import DISTRICT
 from metrics.reader.figures import Figures
+from metrics.targets.in_force import Targets, with_own
 
 # The whole list is one HTML element: as separate Streamlit elements it would take many messages and be slow
 # in the browser.
@@ -36,11 +38,13 @@ def section(figures: Figures | None, lang: str) -> None:
     if not wanted:
         _the_asked(figures, lang)
     found = [key for key, indicator in INDICATORS.items() if matches(indicator, wanted)]
-    now = _now(figures, found)
+    now, targets = _now(figures, found), database.targets(figures or database.state())
     if not found:
         st.info(plain(say("indicator_unknown", lang, asked=wanted)))
     families = (
-        _family(name.in_(lang), [key for key in found if INDICATORS[key].family == family], now, lang)
+        _family(
+            name.in_(lang), [key for key in found if INDICATORS[key].family == family], now, targets, lang
+        )
         for family, name in FAMILIES.items()
     )
     st.html(_styled("".join(families)))
@@ -56,9 +60,12 @@ def _the_asked(figures: Figures | None, lang: str) -> None:
     key = asked("indicator", list(INDICATORS), "")
     if not key:
         return
+    targets = database.targets(figures or database.state())
     with st.container(key=ASKED_FOR):
         st.markdown(f"#### {plain(say('definition_asked', lang, what=INDICATORS[key].title.in_(lang)))}")
-        st.html(_styled(f'<div class="definitions">{_indicator(key, _now(figures, [key]), lang)}</div>'))
+        st.html(
+            _styled(f'<div class="definitions">{_indicator(key, _now(figures, [key]), targets, lang)}</div>')
+        )
     st.markdown(f"#### {say('definitions_all', lang)}")
 
 
@@ -94,17 +101,18 @@ def _now(figures: Figures | None, keys: list[str]) -> pd.DataFrame:
     )
 
 
-def _family(name: str, members: list[str], now: pd.DataFrame, lang: str) -> str:
+def _family(name: str, members: list[str], now: pd.DataFrame, targets: Targets, lang: str) -> str:
     return (
         f'<h3>{html(name)}</h3><div class="definitions">'
-        f"{''.join(_indicator(key, now, lang) for key in members)}</div>"
+        f"{''.join(_indicator(key, now, targets, lang) for key in members)}</div>"
         if members
         else ""
     )
 
 
-def _indicator(key: str, now: pd.DataFrame, lang: str) -> str:
+def _indicator(key: str, now: pd.DataFrame, targets: Targets, lang: str) -> str:
     indicator = INDICATORS[key]
+    own = [with_own(indicator, one) for one in targets.every if one.indicator == key]
     said = definition(indicator, lang)
     unit = say(
         "unit_and_direction",
@@ -112,9 +120,10 @@ def _indicator(key: str, now: pd.DataFrame, lang: str) -> str:
         unit=indicator.unit.value.in_(lang) or say("no_unit", lang),
         direction=numbers.direction(indicator, lang),
     )
-    stands = [] if now.empty else [html(standing(now.loc[key], indicator, lang))]
+    stands = [] if now.empty else [html(standing(now.loc[key], key, targets, lang))]
     lines = [
         f"<b>{html(said.title)}</b> = {html(said.formula)}",
+        *(html(aims.full(one, lang)) for one in own),
         *map(html, said.remarks),
         f"<small>{html(unit)}</small>",
         *stands,
@@ -135,10 +144,11 @@ def _link(screen: str, chosen: dict[str, str], lang: str) -> str:
     return anchor(screen, html(say(f"screen_{screen}", lang)), carried() | chosen)
 
 
-def standing(row: pd.Series, indicator: Indicator, lang: str) -> str:
+def standing(row: pd.Series, key: str, targets: Targets, lang: str) -> str:
     """A sentence on the district's result: value, interval and whether the target is met; or why there is no
     value.
     """
+    indicator = targets.applied(key, DISTRICT, DISTRICT, row["period"])
     if row["reason"]:
         return say(
             "standing_missing",
@@ -158,5 +168,10 @@ def standing(row: pd.Series, indicator: Indicator, lang: str) -> str:
     if between:
         parts.append(say("standing_interval", lang, interval=between))
     if row["met"] is not None:
-        parts.append(say("standing_met" if row["met"] else "standing_missed", lang))
+        met = say("standing_met" if row["met"] else "standing_missed", lang)
+        parts.append(
+            f"{met}（{aims.short(indicator, lang)}）"
+            if lang == "zh"
+            else f"{met} ({aims.short(indicator, lang)})"
+        )
     return ("，" if lang == "zh" else ", ").join(parts)

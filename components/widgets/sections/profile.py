@@ -51,9 +51,9 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
     left, right = st.columns([13, 8], gap="medium", wrap=True)
     with left:
         key = tables.portrait(
-            rows if team else rows.drop(columns=say("column_institution", view.lang)), setting
+            rows if team else rows.drop(columns=say("column_institution", view.lang)), setting, who, quarter
         )
-        define(INDICATORS[key], view.lang)
+        define(setting.aimed(key, who, quarter), view.lang)
         _origins(view, now[now["indicator"] == key], institution, team)
     with right:
         own, whole = series[series["indicator"] == key], view.results((key,), "district", span)

@@ -87,7 +87,7 @@ def _look(view: View, quarter: str, place: _Place) -> Findings:
         ),
         *_behind(teams, view, set(own["organisation"])),
     ]
-    return look(series, quarter, steady, behind, own)
+    return look(series, quarter, steady, behind, own, setting.targets)
 
 
 def _behind(rows: pd.DataFrame, view: View, within: set[str] | None) -> list[Laggard]:

@@ -5,18 +5,19 @@ import streamlit as st
 
 from components.charts.marks import colour
 from components.charts.svg import sparkline
+from components.exhibits.aims import aimed
 from components.exhibits.base import Basic, district_base, institution_base
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Setting
 from components.exhibits.parts import judgement, movement
 from components.exhibits.parts import plain as numbers_of
-from components.text import numbers, say
+from components.text import aims, numbers, say
 from components.text.escaping import html
 from components.theme import FONT
 from components.widgets.basics.view import View
 from components.widgets.showing import doors
 from components.widgets.showing.exhibit import colours
-from metrics import INDICATORS
+from metrics import Indicator
 from metrics.analysis.year_on_year import within_sampling
 from metrics.events.mergers import counts_teams
 from metrics.foundation.definitions import is_sampled
@@ -38,8 +39,8 @@ def cards(now: pd.DataFrame, series: pd.DataFrame, keys: tuple[str, ...], settin
 
 
 def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -> None:
-    lang, indicator = setting.lang, INDICATORS[key]
     row = now.iloc[0]
+    lang, indicator = setting.lang, aimed(row, setting)
     history = numbers_of(series.loc[~series["unfinished"].astype(bool), "value"])
     before = series.iloc[-2] if len(series) > 1 else None
     if before is not None and (
@@ -55,7 +56,7 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
     with st.container(border=True, height="stretch", gap=None, key=f"card_{key}"):
         st.metric(
             indicator.title.in_(lang),
-            value=_value(row, key, lang),
+            value=_value(row, indicator, lang),
             delta=numbers.change(indicator, difference, lang).replace("−", "-")
             if not pd.isna(difference)
             else None,
@@ -79,9 +80,8 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
         st.html(below + doors.of_card(indicator.title.in_(lang), key, drawn, lang))
 
 
-def _value(row: pd.Series, key: str, lang: str) -> str:
+def _value(row: pd.Series, indicator: Indicator, lang: str) -> str:
     """The value as text; that of a sampled indicator with its margin."""
-    indicator = INDICATORS[key]
     text = numbers.amount(indicator, row["value"], lang)
     if is_sampled(indicator) and not pd.isna(row["value"]):
         text = f"{text} ±{(row['upper'] - row['lower']) * 50:.1f}"
@@ -96,7 +96,9 @@ def _beside(row: pd.Series, key: str, by_chance: bool, alike: bool, setting: Set
     lang = setting.lang
     if row["reason"]:
         return say(f"reason_{row['reason']}", lang)
-    target = numbers.target(INDICATORS[key], lang)
+    indicator = aimed(row, setting)
+    # Of a target of the district's own the card names the document; that of a reference is in the help.
+    target = (aims.short if indicator.own is None else aims.full)(indicator, lang)
     said = (
         [say("unfinished", lang, as_of=numbers.day(setting.as_of, lang))]
         if row["period"] in setting.open_periods
@@ -109,17 +111,18 @@ def _beside(row: pd.Series, key: str, by_chance: bool, alike: bool, setting: Set
         for one in setting.mergers
     ):
         said.append(say("not_compared_merged", lang))
-    said += [say("target_label", lang, target=target)] if target else []
+    said += [target] if target else []
     said += [say("in_doubt", lang)] if row["doubt"] else []
     return " · ".join(said)
 
 
 def _help(row: pd.Series, key: str, setting: Setting) -> str:
     """The text of the card's help: formula, numerator and denominator of this value, doubts, note, source."""
-    lang, indicator = setting.lang, INDICATORS[key]
+    lang, indicator = setting.lang, aimed(row, setting)
     lines = [f"{indicator.title.in_(lang)} = {indicator.formula(lang)}"]
     if not pd.isna(row["numerator"]):
         lines.append(f"{numbers.exact(row['numerator'])} ÷ {numbers.exact(row['denominator'])}")
+    lines += [aims.full(indicator, lang)] if indicator.target is not None else []
     lines += doubt_notes([row.to_frame().T], setting)
     lines += [note.in_(lang) for note in (indicator.note, indicator.source) if note is not None]
     return "\n\n".join(line.replace("~", "\\~") for line in lines)

@@ -3,23 +3,23 @@
 import pandas as pd
 import streamlit as st
 
+from components.exhibits.aims import aimed
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Setting
 from components.exhibits.parts import exact
-from components.text import numbers, say
+from components.text import aims, numbers, say
 from components.text.escaping import plain
 from components.widgets.basics.address import row_chosen
 from components.widgets.internals.framed import framed
 from components.widgets.internals.grid import height_of, width_of
 from components.widgets.internals.streamlit_types import ColumnConfig
-from metrics import INDICATORS
 
 _TREND = 92  # px
 _AT_FIRST = "signing_rate"
 
 
-def portrait(rows: pd.DataFrame, setting: Setting) -> str:
-    """The table of all indicators; returns the key of the chosen indicator, which is kept in the address."""
+def portrait(rows: pd.DataFrame, setting: Setting, organisation: str, period: str) -> str:
+    """The table of all indicators of ``organisation`` in ``period``; returns the key of the chosen indicator, which is kept in the address."""
     lang = setting.lang
     trend, name = say("column_trend", lang), say("column_indicator", lang)
     shown = rows.drop(columns=["key", say("column_family", lang)])
@@ -43,13 +43,12 @@ def portrait(rows: pd.DataFrame, setting: Setting) -> str:
     if (rows[say("column_doubt", lang)] != "").any():
         st.caption(say("note_sign", lang))
     st.caption(say("note_two_ways", lang))
-    for indicator in (INDICATORS[one] for one in rows["key"]):
-        if indicator.floor is not None:
-            st.caption(
-                say(
-                    "note_floor", lang, what=indicator.title.in_(lang), target=numbers.target(indicator, lang)
-                )
-            )
+    for indicator in (setting.aimed(one, organisation, period) for one in rows["key"]):
+        what = indicator.title.in_(lang)
+        if indicator.own is not None:
+            st.caption(plain(say("note_own_targets", lang, what=what, target=aims.full(indicator, lang))))
+        elif indicator.floor is not None:
+            st.caption(plain(say("note_floor", lang, what=what, target=numbers.target(indicator, lang))))
     return key
 
 
@@ -60,7 +59,7 @@ def parts(row: pd.DataFrame, setting: Setting) -> None:
     if row.empty:
         return
     lang, result = setting.lang, row.iloc[0]
-    indicator = INDICATORS[result["indicator"]]
+    indicator = aimed(result, setting)
     figures = (
         ("column_numerator", exact(result["numerator"])),
         ("column_denominator", exact(result["denominator"])),

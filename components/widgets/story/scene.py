@@ -12,7 +12,6 @@ from components.exhibits.slides import Slide
 from components.text import numbers, say
 from components.widgets.basics.view import View
 from components.widgets.controls import comparable, filters
-from metrics import INDICATORS
 from metrics.events.incentives import Place
 from metrics.foundation.organisations import DISTRICT
 from metrics.reader.figures import Windows
@@ -150,7 +149,10 @@ def of_words(
             every,
             where,
             scene.setting,
-            tuple(INDICATORS[one] for one in dict.fromkeys(definitions)),
+            tuple(
+                scene.setting.aimed(one, scene.organisation or DISTRICT, scene.quarter)
+                for one in dict.fromkeys(definitions)
+            ),
             scene.subject(key),
         ),
     )

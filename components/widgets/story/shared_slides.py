@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+from components.exhibits.aims import aimed
 from components.exhibits.effect import effect_course, effect_reading
 from components.exhibits.incentive import FOUR_RATES, before_after_bars
 from components.exhibits.listing import Listing, Row
+from components.exhibits.model import Setting
 from components.exhibits.parts import with_unfinished
 from components.exhibits.portrait import portrait_headline
 from components.exhibits.slides import Slide
-from components.text import numbers, say
+from components.text import aims, numbers, say
 from components.widgets.controls import filters
 from components.widgets.sections import changes
 from components.widgets.story.scene import Scene, of_exhibit, of_words
@@ -61,7 +63,7 @@ def targets(scene: Scene) -> Slide | None:
         return None
     judged = {met: [row for row in now.itertuples() if row.met is met] for met in (True, False)}
     lists = tuple(
-        Listing(say(key, lang, n=len(judged[met])), tuple(_target(row, lang) for row in judged[met]))
+        Listing(say(key, lang, n=len(judged[met])), tuple(_target(row, scene.setting) for row in judged[met]))
         for met, key in ((True, "targets_met"), (False, "targets_missed"))
         if judged[met]
     )
@@ -74,12 +76,12 @@ def targets(scene: Scene) -> Slide | None:
     )
 
 
-def _target(row, lang: str) -> Row:
-    indicator = INDICATORS[row.indicator]
+def _target(row, setting: Setting) -> Row:
+    indicator, lang = aimed(row, setting), setting.lang
     return Row(
         indicator.title.in_(lang),
         numbers.amount(indicator, row.value, lang),
-        say("target_label", lang, target=numbers.target(indicator, lang)),
+        aims.full(indicator, lang),
     )
 
 

@@ -92,13 +92,13 @@ def test_targets_of_which_nothing_is_said_are_counted(said):
     assert [remark.kind for remark in remarks] == ["missed", "missed", "rest"]
     # Short by half, 47%, 44%, 38% and a third of the target.
     assert [one.about for one in remarks] == ["fulfilment_rate", "renewal_rate", ""]
-    assert remarks[-1].text == "另有3项未达标：重点人群签约率、门诊就诊居民签约率等"
+    assert remarks[-1].text == "另有3项未达到参照目标：重点人群签约率、门诊就诊居民签约率等"
     assert (remarks[-1].screen, remarks[-1].choices) == (
         "compare",
         {"indicators": "key_group_signing_rate,frequent_outpatient_signing_rate,signing_rate"},
     )
     of_institution = said("en", where="I01", **many)[-1]
-    assert of_institution.text.startswith("3 more targets missed: ") and (
+    assert of_institution.text.startswith("3 more reference targets missed: ") and (
         of_institution.screen,
         of_institution.choices,
     ) == ("institution", {"institution": "I01"})

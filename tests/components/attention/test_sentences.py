@@ -3,6 +3,7 @@
 import pytest
 
 from tests.components.attention.remarks import CALM, RATE, texts
+from tests.support.targets import own
 
 
 @pytest.mark.parametrize(
@@ -11,61 +12,61 @@ from tests.components.attention.remarks import CALM, RATE, texts
         (
             {"signing_rate": [60]},
             100,
-            "签约率 60.0%，距目标 ≥75% 还差15.0个百分点",
-            "Signing rate 60.0%: 15.0 pp short of the target ≥75%",
+            "签约率 60.0%，距参照目标 ≥75%（乌审旗2025年方案）还差15.0个百分点",
+            "Signing rate 60.0%: 15.0 pp short of the reference target ≥75% (the Uxin Banner scheme of 2025)",
         ),
         (
             {"signing_rate": [80, 70]},
             100,
-            "签约率 70.0%，距目标 ≥75% 还差5.0个百分点；上季度还达标",
-            "Signing rate 70.0%: 5.0 pp short of the target ≥75%; last quarter met it",
+            "签约率 70.0%，距参照目标 ≥75%（乌审旗2025年方案）还差5.0个百分点；上季度还达标",
+            "Signing rate 70.0%: 5.0 pp short of the reference target ≥75% (the Uxin Banner scheme of 2025); last quarter met it",
         ),
         (
             {"signing_rate": [72, 71, 70]},
             100,
-            "签约率 70.0%，距目标 ≥75% 还差5.0个百分点；连续3个季度未达标，差距比上季扩大1.0个百分点",
-            "Signing rate 70.0%: 5.0 pp short of the target ≥75%; missed 3 quarters running, 1.0 pp further "
+            "签约率 70.0%，距参照目标 ≥75%（乌审旗2025年方案）还差5.0个百分点，差距比上季扩大1.0个百分点",
+            "Signing rate 70.0%: 5.0 pp short of the reference target ≥75% (the Uxin Banner scheme of 2025), 1.0 pp further "
             "off than last quarter",
         ),
         (
             {"signing_rate": [70, 71]},
             100,
-            "签约率 71.0%，距目标 ≥75% 还差4.0个百分点；连续2个季度未达标，差距比上季缩小1.0个百分点",
-            "Signing rate 71.0%: 4.0 pp short of the target ≥75%; missed 2 quarters running, 1.0 pp nearer "
+            "签约率 71.0%，距参照目标 ≥75%（乌审旗2025年方案）还差4.0个百分点，差距比上季缩小1.0个百分点",
+            "Signing rate 71.0%: 4.0 pp short of the reference target ≥75% (the Uxin Banner scheme of 2025), 1.0 pp nearer "
             "than last quarter",
         ),
         (
             {"signing_rate": [70, 70]},
             100,
-            "签约率 70.0%，距目标 ≥75% 还差5.0个百分点；连续2个季度未达标，差距与上季相当",
-            "Signing rate 70.0%: 5.0 pp short of the target ≥75%; missed 2 quarters running, as far off as "
+            "签约率 70.0%，距参照目标 ≥75%（乌审旗2025年方案）还差5.0个百分点，差距与上季相当",
+            "Signing rate 70.0%: 5.0 pp short of the reference target ≥75% (the Uxin Banner scheme of 2025), as far off as "
             "last quarter",
         ),
         (
             {"residents_per_team": [2300, 2500]},
             1,
-            "团队平均服务人数 2,500人，超出上限 ≤2,000 达500人；连续2个季度未达标，差距比上季扩大200人",
-            "Signed residents per team 2,500 people: 500 people above the limit ≤2,000; missed 2 quarters "
-            "running, 200 people further off than last quarter",
+            "团队平均服务人数 2,500人，超出参照目标 ≤2,000（乌审旗2025年方案）达500人，差距比上季扩大200人",
+            "Signed residents per team 2,500 people: 500 people above the reference target ≤2,000 (the Uxin Banner scheme of 2025)"
+            ", 200 people further off than last quarter",
         ),
         (
             {"residents_per_team": [2500, 2300]},
             1,
-            "团队平均服务人数 2,300人，超出上限 ≤2,000 达300人；连续2个季度未达标，差距比上季缩小200人",
-            "Signed residents per team 2,300 people: 300 people above the limit ≤2,000; missed 2 quarters "
-            "running, 200 people nearer than last quarter",
+            "团队平均服务人数 2,300人，超出参照目标 ≤2,000（乌审旗2025年方案）达300人，差距比上季缩小200人",
+            "Signed residents per team 2,300 people: 300 people above the reference target ≤2,000 (the Uxin Banner scheme of 2025)"
+            ", 200 people nearer than last quarter",
         ),
         (
             {"satisfaction_rate": [88]},
             100,
-            "签约居民满意度 88.0%，距目标 ≥90% 还差2.0个百分点（在抽样误差之内）",
-            "Satisfaction rate 88.0%: 2.0 pp short of the target ≥90% (no more than sampling may bring)",
+            "签约居民满意度 88.0%，距参照目标 ≥90%（乌审旗2025年方案）还差2.0个百分点（在抽样误差之内）",
+            "Satisfaction rate 88.0%: 2.0 pp short of the reference target ≥90% (the Uxin Banner scheme of 2025) (no more than sampling may bring)",
         ),
         (
             {"signing_rate": [74, 76]},
             100,
-            "签约率 76.0%，上季度未达标，本季度达标（≥75%）",
-            "Signing rate 76.0%: target ≥75% met, missed last quarter",
+            "签约率 76.0%，上季度未达标，本季度达标（参照目标 ≥75%）",
+            "Signing rate 76.0%: reference target ≥75% met, missed last quarter",
         ),
         (
             {RATE: [*CALM, 40]},
@@ -91,15 +92,60 @@ def test_the_sentence(said, values, of, zh, en):
     assert texts(said(of=of, **values)) == [zh] and texts(said("en", of=of, **values)) == [en]
 
 
+def test_quarters_are_counted_from_when_the_districts_own_target_was_in_force(said):
+    """Missed in seven quarters, of which the last two end on 31 December 2017 and 31 March 2018."""
+    values = {"signing_rate": [67, 67, 67, 67, 67, 68, 68]}
+    [of_own] = said(own=[own("signing_rate", "0.7", "2017-10-01")], **values)
+    assert (
+        of_own.text
+        == "签约率 68.0%，距本区目标 ≥70%（云卫发〔2018〕3号，自2017-10-01）还差2.0个百分点；连续2个季度未达标，差距与上季相当"
+    )
+    [of_another] = said(**values)
+    assert "连续" not in of_another.text and "参照目标 ≥75%（乌审旗2025年方案）" in of_another.text
+    [in_english] = said("en", own=[own("signing_rate", "0.7", "2017-10-01")], **values)
+    assert in_english.text == (
+        "Signing rate 68.0%: 2.0 pp short of the own target ≥70% (云卫发〔2018〕3号, from 2017-10-01); missed 2 "
+        "quarters running, as far off as last quarter"
+    )
+
+
+def test_a_target_that_became_stricter_is_not_newly_missed(said):
+    """72% met the 70% of 2017 and misses the 74% of 2018: the figure did not fall."""
+    [remark] = said(
+        own=[own("signing_rate", "0.7", "2017-01-01"), own("signing_rate", "0.74", "2018-01-01", number=2)],
+        signing_rate=[72, 72],
+    )
+    assert remark.text == "签约率 72.0%，距本区目标 ≥74%（云卫发〔2018〕3号，自2018-01-01）还差2.0个百分点"
+
+
+def test_a_target_that_became_easier_is_not_newly_met(said):
+    assert said(own=[own("signing_rate", "0.7")], signing_rate=[72, 72]) == []
+
+
+def test_two_targets_that_cannot_both_be_met_are_a_note_and_no_alarm(said):
+    """923,000 × 75% = 692,250 signed; ÷ 2,000 = 346.125, so 347 teams. There are 166, each with 4,170."""
+    [note] = said(of=1, signing_rate=[(692_250, 923_000)], residents_per_team=[(692_250, 166)])
+    assert (note.kind, note.role) == ("not_both", "context")
+    assert note.text == (
+        "签约率（参照目标 ≥75%）与团队平均服务人数（参照目标 ≤2,000）不能同时达到：两项都达标要有家庭医生团队 347支，现有 166支"
+    )
+
+
+def test_with_teams_enough_the_limit_is_a_target_like_others(said):
+    """347 teams could keep to both targets; with 2,305 signed residents each the limit is missed."""
+    [missed] = said(of=1, signing_rate=[(800_000, 923_000)], residents_per_team=[(800_000, 347)])
+    assert missed.kind == "missed" and missed.text.startswith("团队平均服务人数 2,305人，超出参照目标 ≤2,000")
+
+
 def test_a_fall_below_the_usual_of_a_missed_target_is_one_sentence(said):
     [remark] = said(signing_rate=[*CALM, 40])
     assert (
         remark.text
-        == "签约率 40.0%，距目标 ≥75% 还差35.0个百分点；连续13个季度未达标，差距比上季扩大11.0个百分点，低于平常波动"
+        == "签约率 40.0%，距参照目标 ≥75%（乌审旗2025年方案）还差35.0个百分点，差距比上季扩大11.0个百分点，低于平常波动"
     )
     assert (remark.kind, remark.choices) == ("worse", {"indicator": "signing_rate", "view": "usual"})
     assert texts(said(residents_per_team=[*(20 * value for value in CALM), 2300], of=1)) == [
-        "团队平均服务人数 2,300人，超出上限 ≤2,000 达300人；上季度还达标，高于平常波动"
+        "团队平均服务人数 2,300人，超出参照目标 ≤2,000（乌审旗2025年方案）达300人；上季度还达标，高于平常波动"
     ]
 
 

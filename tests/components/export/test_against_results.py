@@ -80,7 +80,7 @@ def test_files_of_an_edition_hold_the_results_of_its_day(
         metrics.INDICATORS.own, "satisfaction_rate", replace(satisfied, numerator=satisfied.denominator)
     )
     monkeypatch.setitem(metrics.INDICATORS.own, "mean_income", replace(paid, numerator=paid.squares))
-    monkeypatch.setitem(PHRASES, "target_label", Text("要求 {target}", "Wanted {target}"))
+    monkeypatch.setitem(PHRASES, "target_reference_short", Text("要求 {target}", "Wanted {target}"))
 
     def read_frozen(key, level, quarter):
         return metrics.withhold_small_counts(

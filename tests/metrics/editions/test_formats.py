@@ -135,7 +135,7 @@ def test_a_header_with_words_of_later_is_read(any_engine):
 def test_a_format_of_later_is_named_so(any_engine):
     metadata.create_all(any_engine)
     made = keep(any_engine, stamp(), {"rows": pd.DataFrame({"x": [1]})})
-    rewritten(any_engine, made.edition_id, format.header_of(stamp()).replace(b'"format": 2', b'"format": 3'))
+    rewritten(any_engine, made.edition_id, format.header_of(stamp()).replace(b'"format": 3', b'"format": 4'))
     with pytest.raises(EditionIsNewer) as raised:
         parts_of(any_engine, made)
     assert raised.value.edition_id == made.edition_id and all_editions(any_engine)[0].name == "一季度"

@@ -6,6 +6,7 @@ import base64
 import json
 from dataclasses import field, make_dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -22,6 +23,8 @@ from metrics.editions.keeping import EditionDamaged, all_editions, edition_of, p
 from metrics.editions.opening import open_edition
 from metrics.foundation.definitions import Proportion
 from metrics.foundation.store import metadata as rolled
+from metrics.targets.in_force import read_targets
+from records import targets
 from records.tables import edition_parts, editions, metadata
 
 # Each was made by the program of its day from the district of conftest.py, with an incentive, a note,
@@ -39,9 +42,13 @@ SIGNED = {
 }
 
 
+# Format → the program that wrote it.
+PROGRAM = {"1": "0.2.0", "2": "0.2.0", "3": "0.3.0"}
+
+
 @pytest.fixture(params=GOLDEN, ids=lambda file: file.stem)
 def golden(request) -> dict:
-    return json.loads(request.param.read_text("utf-8"))
+    return json.loads(request.param.read_text("utf-8")) | {"format": request.param.stem[-1]}
 
 
 @pytest.fixture
@@ -109,7 +116,7 @@ def test_opens_with_the_figures_of_its_day(kept, golden):
         "by": "张主任",
         "note": "“定稿” <b>",
         "parameters": "slides=base",
-        "program": "0.2.0",
+        "program": PROGRAM[golden["format"]],
         "as_of": "2018-05-15",
         "last_import": "1",
     }
@@ -122,6 +129,31 @@ def test_opens_with_the_figures_of_its_day(kept, golden):
     ) == 35
     with opened.engine.connect() as connection:
         assert connection.scalar(sa.text("SELECT title FROM incentives")) == "绩效比例调整"
+
+
+def test_targets_of_its_day_judge_it(kept, golden):
+    """Format 3 holds the district's own: 30% for institutions from 2018 on; 32 of 70 met it, 10 of 50 did
+    not. Editions from before there were such targets have none, whatever was entered since.
+    """
+    targets.add(
+        kept,
+        indicator="signing_rate",
+        level="",
+        kind="",
+        value=Decimal("0.2"),
+        starts_on=date(2017, 1, 1),
+        ends_on=None,
+        source="云卫发〔2019〕1号",
+        by="王科长",
+    )
+    opened = open_edition(kept, 1)
+    own = [(one.level, one.value, one.source) for one in read_targets(opened.engine).every]
+    assert own == ([("institution", Decimal("0.3"), "云卫发〔2018〕3号")] if golden["format"] == "3" else [])
+    met = {
+        level: results("signing_rate", level, "2018Q1", None, opened.engine)["met"].tolist()
+        for level in ("district", "institution")
+    }
+    assert met == {"district": [False], "institution": [golden["format"] == "3", False]}
 
 
 def test_a_letter_changed_is_seen(kept):

@@ -1,0 +1,47 @@
+"""The targets in force for the rows of an exhibit."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from components.exhibits.model import Setting
+from components.text import aims, say
+from components.text.joining import clauses
+from metrics import INDICATORS, Indicator
+
+
+def aimed(row, setting: Setting) -> Indicator:
+    """The indicator of one result (a row) with the target in force for it."""
+    return setting.aimed(row.indicator, row.organisation, row.period)
+
+
+def every(rows: pd.DataFrame, setting: Setting) -> dict[Indicator, int]:
+    """The indicator of ``rows`` (results of one indicator) with each target in force among them → how many
+    rows it is for.
+    """
+    found: dict[Indicator, int] = {}
+    for row in rows.itertuples():
+        one = aimed(row, setting)
+        found[one] = found.get(one, 0) + 1
+    return found
+
+
+def common(rows: pd.DataFrame, setting: Setting) -> Indicator:
+    """The indicator of ``rows`` with the target that all of them have; without one where they differ."""
+    found = every(rows, setting)
+    if len(found) == 1:
+        return next(iter(found))
+    return replace(INDICATORS[rows["indicator"].iloc[0]], target=None, floor=None)
+
+
+def differing(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
+    """A note that names the targets of ``rows`` where they differ."""
+    found, lang = every(rows, setting), setting.lang
+    if len(found) == 1:
+        return ()
+    each = [
+        say("target_of_some", lang, target=aims.full(one, lang), n=n)
+        for one, n in found.items()
+        if one.target is not None
+    ]
+    return (say("note_targets_differ", lang, each=clauses(each, lang)),) if each else ()
