@@ -9,11 +9,12 @@ from components.exhibits.control import control_headline
 from components.exhibits.doubt import grouped, marked
 from components.exhibits.model import Setting
 from components.exhibits.noted import merger_title, merging
-from components.exhibits.parts import exact, judgement
+from components.exhibits.parts import exact
 from components.text import numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
 from metrics.analysis.attention import Absence, Findings, Laggard, Miss
+from metrics.analysis.judged_change import judgement
 from metrics.analysis.steady_parts import Steadiness
 from metrics.foundation.definitions import is_sampled
 from metrics.foundation.organisations import DISTRICT
@@ -162,6 +163,8 @@ def _aside(miss: Miss, setting: Setting) -> Iterable[str]:
             judgement(miss.indicator, -miss.widened, 1)
         ]
         yield say(f"remark_gap_{way}", lang, change=_step(miss.indicator, abs(miss.widened), lang))
+    if miss.usual and (miss.newly or miss.widened):
+        yield say("remark_within", lang)
     if miss.beyond:
         yield say(f"remark_beyond_{miss.beyond}", lang)
 

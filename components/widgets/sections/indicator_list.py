@@ -13,6 +13,7 @@ from components.widgets.basics.address import carried, typed
 from components.widgets.basics.links import anchor
 from components.widgets.showing.exhibit import colours
 from metrics import FAMILIES, INDICATORS, Indicator
+from metrics.analysis.certainty import is_full_count
 from metrics.reader.figures import Figures
 
 # The whole list is one HTML element: as separate Streamlit elements it would take many messages and be slow
@@ -128,7 +129,7 @@ def standing(row: pd.Series, indicator: Indicator, lang: str) -> str:
             period=numbers.period(row["period"], lang),
             reason=reason(row["reason"], lang),
         )
-    between = interval(indicator, row["lower"], row["upper"], lang)
+    between = interval(indicator, row["denominator"], row["lower"], row["upper"], lang)
     parts = [
         say(
             "standing",
@@ -138,7 +139,8 @@ def standing(row: pd.Series, indicator: Indicator, lang: str) -> str:
         )
     ]
     if between:
-        parts.append(say("standing_interval", lang, interval=between))
+        full = is_full_count(indicator, row["denominator"])
+        parts.append(between if full else say("standing_interval", lang, interval=between))
     if row["met"] is not None:
         parts.append(say("standing_met" if row["met"] else "standing_missed", lang))
     return ("，" if lang == "zh" else ", ").join(parts)
