@@ -36,7 +36,7 @@ def body(view: View) -> None:
             institution or "district",
         )
     base(view, quarter, institution)
-    span = filters.quarters_to(view, quarter, 9)
+    span = filters.quarters_to(view, quarter, None)
     series = view.results(CARDS, level, span, organisation)
     cards(series[series["period"] == quarter], series, CARDS, setting)
 

@@ -18,6 +18,8 @@ def lines(figure: go.Figure, chart: Lines, colours: Palette) -> None:
     dashed line.
     """
     for series in chart.series:
+        if series.role == "counterfactual":
+            _band(figure, series, colours)
         shade = colour(series.role, colours)
         hollow = [x in chart.hollow for x in series.x]
         figure.add_scatter(
@@ -58,6 +60,28 @@ def lines(figure: go.Figure, chart: Lines, colours: Palette) -> None:
         figure.update_xaxes(range=[-0.5, len(chart.series[0].x) - 0.5])
     mark_events(
         figure, chart, chart.series, [series.name for series in chart.series], colours, target=chart.target
+    )
+
+
+def _band(figure: go.Figure, series: IntervalSeries, colours: Palette) -> None:
+    """The range in which a course would lie, as a pale area behind it; nothing where it has none."""
+    known = [
+        (x, low, high)
+        for x, low, high in zip(series.x, series.lower, series.upper, strict=False)
+        if low is not None and high is not None
+    ]
+    if not known:
+        return
+    figure.add_scatter(
+        x=[x for x, _, _ in known] + [x for x, _, _ in reversed(known)],
+        y=[high for _, _, high in known] + [low for _, low, _ in reversed(known)],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=colours.line,
+        opacity=0.7,
+        hoverinfo="skip",
+        showlegend=False,
     )
 
 

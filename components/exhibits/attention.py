@@ -11,12 +11,13 @@ from components.exhibits.doubt import grouped, marked
 from components.exhibits.model import Setting
 from components.exhibits.not_both import not_both
 from components.exhibits.noted import merger_title, merging
-from components.exhibits.parts import exact, judgement
+from components.exhibits.parts import exact
 from components.exhibits.remark import Remark
 from components.text import aims, numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
 from metrics.analysis.attention import Findings, Laggard, Miss
+from metrics.analysis.judged_change import judgement
 from metrics.analysis.not_both import NotBoth
 from metrics.analysis.steady_parts import Steadiness
 from metrics.foundation.definitions import is_sampled
@@ -176,6 +177,8 @@ def _aside(miss: Miss, setting: Setting) -> Iterable[str]:
             judgement(miss.indicator, -miss.widened, 1)
         ]
         yield say(f"remark_gap_{way}", lang, change=_step(miss.indicator, abs(miss.widened), lang))
+    if miss.usual and (miss.newly or miss.widened):
+        yield say("remark_within", lang)
     if miss.beyond:
         yield say(f"remark_beyond_{miss.beyond}", lang)
 

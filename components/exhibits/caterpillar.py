@@ -20,6 +20,7 @@ from components.exhibits.peers import inputs, rank_input, rank_range, unfinished
 from components.text import numbers, say
 from metrics import Direction, Indicator
 from metrics.analysis.among_all import Rank
+from metrics.foundation.definitions import is_sampled
 
 
 def caterpillar(
@@ -65,6 +66,7 @@ def caterpillar(
             what=indicator.title.in_(lang),
             period=spoken_period(period, setting),
             where=setting.name(where),
+            spread=say("spread_line_sampled" if is_sampled(indicator) else "spread_line_chance", lang),
         ),
         notes=(
             *unfinished(period, setting, open_periods),

@@ -9,7 +9,13 @@ import pandas as pd
 from components.exhibits.aims import aimed
 from components.exhibits.charts import ControlChart
 from components.exhibits.control_computed import control_computed, spoken_rules, usual_range
-from components.exhibits.control_reading import average, control_reading, quarter_of_year, since
+from components.exhibits.control_reading import (
+    average,
+    control_reading,
+    each_quarter,
+    quarter_of_year,
+    since,
+)
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Exhibit, Setting
 from components.exhibits.noted import noted, noted_lines
@@ -97,12 +103,14 @@ def control_headline(found: Steadiness, setting: Setting) -> str:
     }
     if found.verdict == "short":
         return say("steady_short", lang, **words | {"n": part.quarters})
+    if found.verdict in ("course_up", "course_down"):
+        return say(f"steady_{found.verdict}", lang, **words, step=each_quarter(part, indicator, lang))
     if found.verdict in ("rising", "falling") and part.seasonal:
         return say(f"steady_{found.verdict}_seasonal", lang, **words)
     if found.verdict in ("above", "below"):
         signal = found.signals[-1]
         return say(
-            f"steady_{signal.rules[0]}_{found.verdict}",
+            f"steady_{signal.rules[0]}_{found.verdict}{'_course' if part.slope else ''}",
             lang,
             **words,
             call=say(f"call_{signal.meaning}", lang),
@@ -206,7 +214,7 @@ def _limits(found: Steadiness, ticks: tuple[str, ...], setting: Setting) -> Iter
 
 def _called(name: str, found: Steadiness, part: Part, lang: str) -> str:
     if name != "centre" or not part.seasonal:
-        return say(f"limit_{name}", lang)
+        return say("limit_course" if name == "centre" and part.slope else f"limit_{name}", lang)
     return say(
         "limit_season",
         lang,

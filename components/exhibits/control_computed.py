@@ -76,14 +76,17 @@ def _part(found: Steadiness, part: Part, lang: str) -> tuple[str, ...]:
         "remark_short": part.state == "short",
         "remark_unvarying": part.state == "unvarying",
         "remark_trial": part.state == "judged" and part.trial,
+        "remark_moving": part.state == "moving",
         "remark_seasonal": part.seasonal,
+        "remark_course": bool(part.slope),
     }
     period = numbers.period(f"{found.quarters[part.first]}..{found.quarters[part.last]}", lang)
     value, *limits = (
         _fine(INDICATORS[found.indicator], number)
         for number in (part.centre, part.mean_range, part.lower, part.upper)
     )
-    remark = clauses((say(name, lang) for name, is_so in remarks.items() if is_so), lang)
+    slope = numbers.change(INDICATORS[found.indicator], part.slope, lang)
+    remark = clauses((say(name, lang, slope=slope) for name, is_so in remarks.items() if is_so), lang)
     return say("item_part", lang, n=part.quarters), period, value, remark, *limits
 
 

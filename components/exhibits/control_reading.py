@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 
 from components.exhibits.model import Setting
-from components.exhibits.parts import movement, reason
+from components.exhibits.parts import reason
 from components.text import numbers, say
 from components.text.joining import following, listed
 from metrics import INDICATORS, Indicator
+from metrics.analysis.judged_change import movement
 from metrics.analysis.steady_parts import Part, Signal, Steadiness
-from metrics.statistics.control import OUTSIDE, TREND, TWO_OF_THREE
+from metrics.statistics.control import OUTSIDE, SHIFT, TREND, TWO_OF_THREE
 
 _BAND = (OUTSIDE, TWO_OF_THREE)  # beyond a limit or near it: neighbouring quarters share one sentence
 _MOST = 3  # sentences about quarters; the table of the computation has them all
@@ -58,6 +59,11 @@ def average(part: Part, indicator: Indicator, lang: str) -> str:
     )
 
 
+def each_quarter(part: Part, indicator: Indicator, lang: str) -> str:
+    """How much the line that a part follows rises or falls from quarter to quarter, without a sign."""
+    return numbers.change(indicator, abs(part.slope), lang).lstrip("+±")
+
+
 def _band(found: Steadiness, part: Part, setting: Setting) -> str:
     if part.state != "judged":
         return ""
@@ -65,6 +71,17 @@ def _band(found: Steadiness, part: Part, setting: Setting) -> str:
     lower, upper, level = (
         numbers.amount(indicator, value, lang) for value in (part.lower, part.upper, part.centre)
     )
+    if part.slope:
+        last = found.known[-1]
+        return say(
+            "usual_course_up" if part.slope > 0 else "usual_course_down",
+            lang,
+            since=since(found, part, setting),
+            step=each_quarter(part, indicator, lang),
+            period=numbers.period(found.quarters[last], lang),
+            lower=numbers.amount(indicator, found.lower[last], lang),
+            upper=numbers.amount(indicator, found.upper[last], lang),
+        )
     if part.seasonal:
         return say(
             "usual_season" if part.settled else "moving_season",
@@ -115,7 +132,8 @@ def _run(found: Steadiness, run: list[Signal], lang: str) -> str:
     meaning = "" if first.meaning == "neutral" else say(f"meaning_{first.meaning}", lang)
     rules = {signal.rules[0] for signal in run}
     return say(
-        f"signal_{first.rules[0] if len(rules) == 1 else 'mixed'}_{side}",
+        f"signal_{first.rules[0] if len(rules) == 1 else 'mixed'}_{side}"
+        + ("_course" if rules == {SHIFT} and found.part_of(first.place).slope else ""),
         lang,
         meaning=meaning,
         periods=periods,
@@ -156,6 +174,8 @@ def _unsure(found: Steadiness, last: Part, setting: Setting) -> Iterable[str]:
     lang = setting.lang
     for state, group in groupby(found.parts, lambda part: part.state):
         parts = list(group)
+        if state == "moving":
+            yield say("too_moving", lang, periods=_span(found, parts[0].first, parts[-1].last, lang))
         if state == "unvarying":
             yield say("too_alike", lang, periods=_span(found, parts[0].first, parts[-1].last, lang))
         if state == "short":

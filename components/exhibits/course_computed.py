@@ -8,8 +8,9 @@ from components.exhibits.model import Computed, Setting
 from components.exhibits.parts import exact, interval
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator
+from metrics.analysis.certainty import is_full_count
 from metrics.analysis.year_on_year import Change, change_over_year
-from metrics.foundation.definitions import Count, Growth, Mean, Proportion, is_sampled
+from metrics.foundation.definitions import Count, Growth, Proportion, is_sampled
 from metrics.statistics.growth import SMALL_BASE
 
 
@@ -56,7 +57,7 @@ def _parts(item: str, row: pd.Series, indicator: Indicator, lang: str) -> tuple[
         exact(row["numerator"]),
         exact(row["denominator"]),
         numbers.amount(indicator, row["value"], lang),
-        interval(indicator, row["lower"], row["upper"], lang),
+        interval(indicator, row["denominator"], row["lower"], row["upper"], lang),
     )
 
 
@@ -64,20 +65,21 @@ def _difference(change: Change, indicator: Indicator, lang: str) -> tuple[str, .
     spoken = [
         numbers.change(indicator, value, lang) for value in (change.difference, change.lower, change.upper)
     ]
-    span = "" if pd.isna(change.lower) else f"{spoken[1]} … {spoken[2]}"
+    full = change.base is not None and all(
+        is_full_count(indicator, row["denominator"]) for row in (change.now, change.base)
+    )
+    span = "" if full or pd.isna(change.lower) else f"{spoken[1]} … {spoken[2]}"
     return say("change_difference", lang), "", "", "", spoken[0], span
 
 
 def _method(indicator: Indicator, lang: str) -> str:
     if isinstance(indicator, Growth):
         return say("growth_note", lang, small=SMALL_BASE)
+    if is_sampled(indicator):
+        return say("interval_proportion", lang, sampled=say("interval_sampled", lang))
     if isinstance(indicator, Proportion):
-        return say(
-            "interval_proportion",
-            lang,
-            sampled=say("interval_sampled", lang) if is_sampled(indicator) else "",
-        )
-    return say("interval_mean" if isinstance(indicator, Mean) else "interval_none", lang)
+        return say("interval_full", lang, small=SMALL_BASE)
+    return say("interval_none", lang)
 
 
 def growth_computed(rows: pd.DataFrame, setting: Setting) -> Computed:

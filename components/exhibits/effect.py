@@ -3,6 +3,7 @@ computed.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ from metrics import INDICATORS, Indicator
 from metrics.analysis.courses import rate
 from metrics.analysis.effect import Effect
 from metrics.analysis.selection import Selection
-from metrics.analysis.verdicts import FULL_WINDOW, SIGNIFICANT
+from metrics.analysis.verdicts import SIGNIFICANT
 from metrics.foundation.definitions import Direction, is_sampled
 from metrics.statistics.departures import Departure
 from metrics.statistics.series import Estimate, Segmented
@@ -53,6 +54,7 @@ def effect_reading(effect: Effect, setting: Setting) -> str:
         basis=basis(indicator, lang),
         view=_view(effect, lang),
     )
+    said = following([said, beyond_course(effect, lang)], lang)
     stands = standing(effect.selection, lang)
     against = [say(f"against_{name}", lang, **stands) for name in effect.against]
     caveats = left_out(effect.left_out, lang)
@@ -69,6 +71,22 @@ def effect_reading(effect: Effect, setting: Setting) -> str:
         for name in effect.caveats
     ]
     return following([said, *against, *caveats], lang)
+
+
+def beyond_course(effect: Effect, lang: str) -> str:
+    """The same change with the earlier course taken out, with its interval: a reader must not be given one of
+    the two alone. Where there are too few quarters for a course it says so.
+    """
+    if np.isnan(effect.value_before) or np.isnan(effect.value_after):
+        return ""
+    if effect.segmented is None:
+        return say("beyond_unknown", lang)
+    beyond = effect.segmented.beyond
+    low, high = (_points(limit) for limit in sorted(abs(limit) for limit in (beyond.lower, beyond.upper)))
+    way = "higher" if beyond.lower > 0 else "lower" if beyond.upper < 0 else "untold"
+    if way == "untold":
+        return say("beyond_untold", lang, low=_points(abs(beyond.lower)), high=_points(abs(beyond.upper)))
+    return say(f"beyond_{way}", lang, value=_points(abs(beyond.value)), low=low, high=high)
 
 
 def standing(found: Selection | None, lang: str) -> dict[str, str]:
@@ -150,9 +168,7 @@ def effect_course(effect: Effect, setting: Setting) -> Exhibit:
     ticks = tuple(numbers.tick(quarter, lang) for quarter in effect.series.quarters)
     series = [line(say("effect_actual", lang), "accent", ticks, effect.series.values)]
     if effect.segmented is not None:
-        series.insert(
-            0, line(say("effect_course", lang), "counterfactual", ticks, _drawn_course(effect.segmented))
-        )
+        series.insert(0, _foreseen(effect.segmented, ticks, lang))
     return Exhibit(
         key=f"course_{indicator.key}",
         headline=_course_headline(effect, setting),
@@ -192,6 +208,15 @@ def line(name: str, role: str, ticks: tuple[str, ...], values: Iterable[float]) 
     )
 
 
+def _foreseen(found: Segmented, ticks: tuple[str, ...], lang: str) -> IntervalSeries:
+    """The course expected without the incentive, with the range in which quarters would lie; it ends where
+    the range does.
+    """
+    course = line(say("effect_course", lang), "counterfactual", ticks, _drawn_course(found))
+    lower, upper = (plain(pd.Series(np.clip(ends, 0, 1))) for ends in (found.lower, found.upper))
+    return replace(course, lower=lower, upper=upper)
+
+
 def _course_headline(effect: Effect, setting: Setting) -> str:
     """What the course shows. A departure from it that must not be credited to the incentive is called that in
     the same headline.
@@ -218,6 +243,7 @@ def _course_headline(effect: Effect, setting: Setting) -> str:
             period=numbers.period(quarter, lang),
             actual=numbers.percent(actual),
             course=numbers.percent(course),
+            range=_range(found, effect.series.quarters.index(quarter)),
         )
     if effect.verdict == "untested":
         return say("effect_series_few", lang, said=said)
@@ -241,7 +267,8 @@ def _departing(effect: Effect, found: Segmented, departure: Departure) -> tuple[
     departs in that direction.
 
     For a step it is the first quarter off the course, since the expected course grows less certain with time;
-    for a bend, which takes time to show, the last such quarter within a year.
+    for a bend, which takes time to show, the last such quarter within a year. The expected course says nothing
+    beyond that year.
     """
     drawn = list(zip(effect.series.quarters, effect.series.values, _drawn_course(found), strict=True))
     off = [point for point in drawn if (point[1] - point[2]) * departure.way > 0]
@@ -249,12 +276,17 @@ def _departing(effect: Effect, found: Segmented, departure: Departure) -> tuple[
         return None
     if departure.kind == "step":
         return off[0]
-    within = drawn[: effect.series.event + len(effect.left_out) + FULL_WINDOW]
-    return next((point for point in reversed(within) if point in off), off[-1])
+    return off[-1]
 
 
 def _drawn_course(found: Segmented) -> NDArray[np.float64]:
-    return np.clip(found.counterfactual, 0, 1)
+    return np.where(np.isnan(found.lower), np.nan, np.clip(found.counterfactual, 0, 1))
+
+
+def _range(found: Segmented, place: int) -> str:
+    """The range in which the quarter would lie had the course gone on, as 11–14%."""
+    low, high = (numbers.percent(float(np.clip(ends[place], 0, 1))) for ends in (found.lower, found.upper))
+    return f"{low.removesuffix('%')}–{high}"
 
 
 def _course_table(effect: Effect, series: list[IntervalSeries], setting: Setting) -> pd.DataFrame:
@@ -287,6 +319,7 @@ def _computed(effect: Effect, lang: str) -> pd.Series:
         "computed_trend": estimated(found and found.trend, lang),
         "computed_level": estimated(found and found.level, lang),
         "computed_slope": estimated(found and found.slope, lang),
+        "computed_apart": estimated(found and found.beyond, lang),
         "computed_departure": departed(effect.departure, lang),
         "computed_beyond": estimated(effect.selection.beyond if effect.selection else None, lang),
     }

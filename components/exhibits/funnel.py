@@ -12,11 +12,11 @@ from components.exhibits.parts import (
     dated,
     exact,
     frame,
-    interval,
     labels,
     missing_notes,
     plain,
     source_line,
+    span,
     spoken_period,
     table_of,
     with_unfinished,
@@ -57,8 +57,8 @@ def funnel_plot(
             name=say(name, lang), outer=outer, lower=tuple(low), upper=tuple(high), sizes=tuple(found.sizes)
         )
         for name, outer, (low, high) in (
-            ("funnel_inner", False, found.inner),
-            ("funnel_outer", True, found.outer),
+            (f"funnel_inner_{found.spread}", False, found.inner),
+            (f"funnel_outer_{found.spread}", True, found.outer),
         )
     )
     return Exhibit(
@@ -185,7 +185,7 @@ def _inputs(known: pd.DataFrame, found: Funnel, team: str, near: Rank | None, la
         given |= {
             say("computed_own", lang): f"{exact(row.numerator)} ÷ {exact(row.denominator)}",
             say("computed_own_interval", lang): f"{numbers.percent(row.value)}"
-            f"（{interval(INDICATORS[row.indicator], row.lower, row.upper, lang)}）",
+            f"（{span(INDICATORS[row.indicator], row.lower, row.upper, lang)}）",
             say("computed_score", lang): f"{found.scores[team]:+.2f}".replace("-", "−"),
         }
         for level, tail in (("95%", WARNING_TAIL), ("99.8%", ACTION_TAIL)):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+import numpy as np
 import pandas as pd
 
 from components.exhibits.aims import every
@@ -9,12 +10,14 @@ from components.exhibits.charts import Bars, Dumbbells
 from components.exhibits.doubt import doubt_notes, doubted, marked
 from components.exhibits.effect import left_out
 from components.exhibits.model import Exhibit, Setting
-from components.exhibits.parts import exact, frame, interval, movement, pair, plain, source_line
+from components.exhibits.parts import exact, frame, interval, pair, plain, source_line
 from components.exhibits.series import IntervalSeries
 from components.text import numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
+from metrics.analysis.certainty import is_full_count
 from metrics.analysis.effect import Effect
+from metrics.analysis.judged_change import movement
 from metrics.trust.doubts import joined
 
 FOUR_RATES = ("face_to_face_rate", "home_visit_rate", "awareness_rate", "satisfaction_rate")
@@ -57,6 +60,13 @@ def before_after_bars(
 
 
 def _side(rows: pd.DataFrame, side: str, titles: list[str], setting: Setting) -> IntervalSeries:
+    full = np.array(
+        [
+            is_full_count(INDICATORS[key], people)
+            for key, people in zip(rows["indicator"], rows[f"denominator_{side}"], strict=True)
+        ],
+        dtype=bool,
+    )
     return IntervalSeries(
         name=say(f"side_{side}", setting.lang),
         role=side,
@@ -67,8 +77,8 @@ def _side(rows: pd.DataFrame, side: str, titles: list[str], setting: Setting) ->
             for value, codes in zip(rows[f"value_{side}"], rows[f"doubt_{side}"], strict=True)
         ),
         doubtful=tuple(rows[f"doubt_{side}"] != ""),
-        lower=plain(rows[f"lower_{side}"]),
-        upper=plain(rows[f"upper_{side}"]),
+        lower=plain(rows[f"lower_{side}"].mask(full)),
+        upper=plain(rows[f"upper_{side}"].mask(full)),
         keys=tuple(rows["organisation"]),
     )
 
@@ -194,8 +204,14 @@ def _table(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
             for n, d in zip(rows[f"numerator_{side}"], rows[f"denominator_{side}"], strict=True)
         ]
         table[say(f"interval_{side}", lang)] = [
-            interval(i, low, high, lang)
-            for i, low, high in zip(indicators, rows[f"lower_{side}"], rows[f"upper_{side}"], strict=True)
+            interval(i, n, low, high, lang)
+            for i, n, low, high in zip(
+                indicators,
+                rows[f"denominator_{side}"],
+                rows[f"lower_{side}"],
+                rows[f"upper_{side}"],
+                strict=True,
+            )
         ]
     table[say("column_change", lang)] = [numbers.points(value, lang) for value in rows["difference"]]
     table[say("column_doubt", lang)] = [

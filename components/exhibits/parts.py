@@ -12,10 +12,9 @@ from components.text import aims, numbers, say
 from components.text.joining import clauses, listed
 from components.text.said import Said, number_form
 from metrics import Indicator
+from metrics.analysis.certainty import is_full_count, without_full_counts
 from metrics.editions.keeping import Edition
 from metrics.events.event import Event
-
-_FLAT = 0.0005  # a smaller change is shown as 0.0 points and therefore called flat
 
 
 def spoken_period(text: str, setting: Setting) -> str:
@@ -72,7 +71,8 @@ def source_line(setting: Setting, indicators: Iterable[Indicator]) -> str:
 
 
 def course(rows: pd.DataFrame, setting: Setting, *, name: str, role: str) -> IntervalSeries:
-    """Results of one organisation by quarter, one point a row."""
+    """Results of one organisation by quarter, one point a row; full counts without intervals."""
+    rows = without_full_counts(rows)
     return IntervalSeries(
         name=name,
         role=role,
@@ -161,20 +161,6 @@ def event_label(alike: Sequence[Event], organisation: str, setting: Setting) -> 
     return say("incentive_scope", lang, title=title, who=setting.name(alike[0].scope))
 
 
-def movement(indicator: Indicator, change: float) -> str:
-    """``up``, ``down`` or ``flat``, judged as the change will be shown after rounding."""
-    threshold = _FLAT if indicator.unit.value.zh == "%" else 0.5 if abs(change) >= 1 or change == 0 else _FLAT
-    return "flat" if abs(change) < threshold else "up" if change > 0 else "down"
-
-
-def judgement(indicator: Indicator, change: float, better: int) -> str:
-    """``better``, ``worse`` or ``context`` for a change. ``better``: 1 where higher values are better, −1
-    where lower ones are, 0 for neither.
-    """
-    moved = {"up": 1, "down": -1, "flat": 0}[movement(indicator, change)] * better
-    return {1: "better", -1: "worse", 0: "context"}[moved]
-
-
 def reason(code: str, lang: str) -> str:
     """The words for why a value is missing; empty for no code."""
     return say(f"reason_{code}", lang) if code else ""
@@ -200,8 +186,10 @@ def table_of(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
             say("column_numerator", lang): [exact(v) for v in rows["numerator"]],
             say("column_denominator", lang): [exact(v) for v in rows["denominator"]],
             say("column_interval", lang): [
-                interval(i, low, high, lang)
-                for i, low, high in zip(indicators, rows["lower"], rows["upper"], strict=True)
+                interval(i, n, low, high, lang)
+                for i, n, low, high in zip(
+                    indicators, rows["denominator"], rows["lower"], rows["upper"], strict=True
+                )
             ],
             say("column_reason", lang): [reason(code, lang) for code in rows["reason"]],
             say("column_doubt", lang): [doubted(codes, lang) for codes in rows["doubt"]],
@@ -239,10 +227,19 @@ def exact(value: float) -> str:
     return Said(f"{value:,.{places}f}", (float(value),), number_form(places))
 
 
-def interval(indicator: Indicator, low: float, high: float, lang: str) -> str:
-    """A 95% interval as low–high; empty when there is none."""
+def interval(indicator: Indicator, denominator: float, low: float, high: float, lang: str) -> str:
+    """A 95% interval as low–high; that it is a full count, where there is no error of sampling; empty without
+    a value.
+    """
     if pd.isna(low) or pd.isna(high):
         return ""
+    if is_full_count(indicator, denominator):
+        return say("full_count", lang)
+    return span(indicator, low, high, lang)
+
+
+def span(indicator: Indicator, low: float, high: float, lang: str) -> str:
+    """Two values of an indicator as low–high."""
     return pair(numbers.amount(indicator, low, lang), numbers.amount(indicator, high, lang), "–")
 
 

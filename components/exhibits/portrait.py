@@ -7,15 +7,15 @@ import pandas as pd
 from components.exhibits.aims import aimed
 from components.exhibits.doubt import doubted, marked
 from components.exhibits.model import Setting
-from components.exhibits.parts import exact, interval, judgement, reason, with_unfinished
+from components.exhibits.parts import exact, interval, reason, with_unfinished
 from components.exhibits.peers import rank_text
+from components.exhibits.usual import last_change
 from components.text import aims, numbers, say
 from metrics import FAMILIES, INDICATORS, Direction, Indicator
 from metrics.analysis.among_all import Rank
-from metrics.analysis.year_on_year import within_sampling
 from metrics.foundation.definitions import Count, is_one_way
 from metrics.foundation.periods import parse_period
-from metrics.needed import needed, way_between
+from metrics.needed import needed
 
 MET = {True: "✓", False: "✗", None: ""}
 
@@ -59,7 +59,9 @@ def portrait(
                 say("column_denominator", lang): ""
                 if isinstance(indicator, Count)
                 else exact(row.denominator),
-                say("column_interval", lang): interval(indicator, row.lower, row.upper, lang),
+                say("column_interval", lang): interval(
+                    indicator, row.denominator, row.lower, row.upper, lang
+                ),
                 say("column_doubt", lang): doubted(row.doubt, lang),
             }
         )
@@ -113,30 +115,24 @@ def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
     return say("rank", lang, place=ahead + 1, n=len(values))
 
 
-def portrait_headline(team: pd.DataFrame, before: pd.DataFrame, setting: Setting) -> str:
-    """How many targets the team meets, and how many indicators became better or worse than in ``before``.
-    Indicators from surveys count only where the change is beyond sampling chance.
+def portrait_headline(team: pd.DataFrame, series: pd.DataFrame, setting: Setting) -> str:
+    """How many targets the team meets (``team``: its results of one quarter), and how many indicators became
+    better or worse than in the quarter before by more than their usual ups and downs.
+
+    ``series``: its results in all quarters up to that one.
     """
     with_target = [met for met in team["met"] if met is not None]
-    headline = _portrait_headline(team, before, with_target, setting)
+    headline = _portrait_headline(team, series, with_target, setting)
     return with_unfinished(headline, team["period"], setting)
 
 
 def _portrait_headline(
-    team: pd.DataFrame, before: pd.DataFrame, with_target: list[bool], setting: Setting
+    team: pd.DataFrame, series: pd.DataFrame, with_target: list[bool], setting: Setting
 ) -> str:
     period = str(team["period"].iloc[0])
-    both = team.merge(before, on="indicator", suffixes=("", "_base")).dropna(subset=["value", "value_base"])
-    moved = [
-        judgement(
-            INDICATORS[row.indicator], row.value - row.value_base, way_between(row.better_base, row.better)
-        )
-        for row in both.itertuples()
-        if setting.comparable(row.organisation, period, str(parse_period(period).back(1)), row.indicator)
-        and not within_sampling(
-            row.indicator, (row.numerator, row.denominator), (row.numerator_base, row.denominator_base)
-        )
-    ]
+    upto, last = series[series["period"] <= period], str(parse_period(period).back(1))
+    values = upto.pivot_table(index="indicator", columns="period", values="value")
+    both = values.reindex(columns=[last, period]).dropna()
     who = setting.name(team["organisation"].iloc[0])
     gone = next(
         (
@@ -171,6 +167,11 @@ def _portrait_headline(
         return say(
             "headline_portrait_merged", setting.lang, who=who, met=sum(with_target), n=len(with_target)
         )
+    moved = [
+        last_change(rows, setting).meaning
+        for key, rows in upto.groupby("indicator", sort=False)
+        if key in both.index
+    ]
     return say(
         "headline_portrait",
         setting.lang,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components.exhibits.aims import common, differing, every
+from components.exhibits.aims import aimed, common, differing, every
 from components.exhibits.caterpillar import order_headline, order_reading
 from components.exhibits.charts import Ranking
 from components.exhibits.doubt import doubt_notes
@@ -23,14 +23,23 @@ from components.exhibits.series import Level
 from components.text import aims, numbers, say
 from metrics import INDICATORS, Direction, Indicator
 from metrics.analysis.among_all import Rank
-from metrics.foundation.definitions import is_one_way
+from metrics.analysis.certainty import CERTAINTIES, certainty, without_full_counts
+from metrics.foundation.definitions import Proportion, is_one_way, is_sampled
+
+_ROLES = {"missed": "worse", "untold": "context"}
 
 
 def ranking(
-    rows: pd.DataFrame, district: pd.DataFrame, level: str, setting: Setting, team: str = ""
+    rows: pd.DataFrame,
+    district: pd.DataFrame,
+    level: str,
+    setting: Setting,
+    team: str = "",
+    among: bool = False,
 ) -> Exhibit:
     """``rows``: results of one indicator and period for the organisations; ``district``: the same for the
-    district; ``team``, if any, is highlighted.
+    district; ``team``, if any, is highlighted. ``among``: it is for telling whether organisations of that size
+    could differ by chance, for which full counts have intervals, too.
     """
     indicator = common(rows, setting)
     lang = setting.lang
@@ -39,10 +48,13 @@ def ranking(
     by, upwards = ("organisation", True) if unfinished else ("value", indicator.direction is Direction.LOWER)
     known = rows.dropna(subset="value").sort_values(by, ascending=not upwards)
     roles = [
-        "context" if team not in ("", key) else "worse" if met is False else "accent"
-        for key, met in zip(known["organisation"], known["met"], strict=True)
+        "context"
+        if team not in ("", row.organisation)
+        else _ROLES.get(certainty(row, aimed(row, setting)), "accent")
+        for row in known.itertuples()
     ]
-    points = side_by_side(known, setting, name=indicator.title.in_(lang), roles=roles)
+    drawn = known if among else without_full_counts(known)
+    points = side_by_side(drawn, setting, name=indicator.title.in_(lang), roles=roles)
     reference = None if unfinished else _reference(indicator, district, setting)
     return Exhibit(
         key=f"ranking_{indicator.key}",
@@ -60,7 +72,8 @@ def ranking(
             what=indicator.title.in_(lang),
             period=spoken_period(rows["period"].iloc[0], setting),
             where=say(f"by_{level}", lang),
-        ),
+        )
+        + spread_said(indicator, drawn, lang),
         notes=(*differing(rows, setting), *missing_notes(rows, setting), *doubt_notes([rows], setting)),
     )
 
@@ -76,14 +89,15 @@ def ranking_among(
     """``rows`` as in :func:`ranking`, for the teams of ``where``; ``ranks``: their ranks among each other;
     ``team`` is highlighted.
     """
-    drawn, indicator = ranking(rows, district, "team", setting, team), INDICATORS[rows["indicator"].iloc[0]]
+    drawn = ranking(rows, district, "team", setting, team, among=True)
+    indicator = INDICATORS[rows["indicator"].iloc[0]]
     caption = say(
         "caption",
         setting.lang,
         what=indicator.title.in_(setting.lang),
         period=spoken_period(rows["period"].iloc[0], setting),
         where=say("teams_of", setting.lang, where=setting.name(where)),
-    )
+    ) + spread_said(indicator, rows, setting.lang)
     if not rows["unfinished"].any():
         drawn = replace(
             drawn,
@@ -93,6 +107,17 @@ def ranking_among(
             reading=order_reading(ranks, team, setting),
         )
     return replace(drawn, caption=caption)
+
+
+def spread_said(indicator: Indicator, drawn: pd.DataFrame, lang: str) -> str:
+    """What the intervals of ``drawn`` results mean, or that they are full counts; "" for what has no
+    intervals at all.
+    """
+    if not isinstance(indicator, Proportion):
+        return ""
+    if is_sampled(indicator):
+        return say("spread_sampled", lang)
+    return say("spread_chance_alike" if drawn["lower"].notna().any() else "spread_full", lang)
 
 
 def _is_percent(indicator: Indicator) -> bool:
@@ -128,7 +153,17 @@ def _headline(
             value=numbers.amount(indicator, only["value"], lang),
             target=aims.short(indicator, lang),
         )
-    if indicator.target is not None:
+    if indicator.target is not None and total > 1:
+        found = [certainty(row, indicator) for row in known.itertuples()]
+        if "untold" in found:
+            return say(
+                "headline_ranking_untold",
+                lang,
+                of=of,
+                what=what,
+                target=aims.short(indicator, lang),
+                **{name: say(f"some_{level}", lang, n=found.count(name)) for name in CERTAINTIES},
+            )
         met = int(known["met"].eq(True).sum())
         said = {
             "of": of,

@@ -11,18 +11,20 @@ from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import (
     course,
     events,
-    judgement,
-    movement,
     source_line,
     table_of,
     target_line,
     with_unfinished,
 )
 from components.exhibits.series import IntervalSeries
+from components.exhibits.usual import usual
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator
+from metrics.analysis.judged_change import NOT_COMPARED, JudgedChange, judged_span
 from metrics.foundation.periods import parse_period
-from metrics.needed import way_between
+
+_MOVED = {1: "up", -1: "down", 0: "flat"}
+_SAID = ("usual", "along", "chance")  # what a headline on a year's change adds
 
 
 def trend(
@@ -122,13 +124,14 @@ def trend_headline(
     if base.empty:
         return say("headline_trend_only", lang, **now)
     difference = last["value"] - base.iloc[0]["value"]
-    moved = movement(indicator, difference)
-    return say(
-        f"headline_trend_{moved}",
+    change = judged_span(last, base.iloc[0], usual(rows, setting, open_periods))
+    said = say(
+        f"headline_trend_{_MOVED[change.way]}",
         lang,
         **now,
         change=numbers.change(indicator, abs(difference), lang).lstrip("+±"),
     )
+    return say(f"span_{change.standing}", lang, said=said) if change.standing in _SAID else said
 
 
 def multiples(
@@ -141,23 +144,14 @@ def multiples(
     # Unfinished values stay in the table, but a line must not end with one.
     whole, district = rows, district[~district["unfinished"].astype(bool)]
     rows = rows[~rows["unfinished"].astype(bool)]
-    series, ends, changes = [], _ends(rows, open_periods), {}
+    series, ends, changes = [], _ends(rows, open_periods), dict[str, JudgedChange]()
     merged: set = set()
     for organisation, part in rows.groupby("organisation", sort=False):
-        values = part.set_index("period")["value"].astype(float)
-        change = (
-            values.get(ends[-1], float("nan")) - values.get(ends[0], float("nan")) if ends else float("nan")
-        )
+        change = _between(part, ends, setting, open_periods)
         if ends and not setting.comparable(str(organisation), ends[-1], ends[0], indicator.key):
-            change, merged = float("nan"), merged | {organisation}
-        changes[organisation] = change
-        series.append(
-            _line(
-                part,
-                setting,
-                "context" if pd.isna(change) else judgement(indicator, change, _way(part, ends)),
-            )
-        )
+            change, merged = NOT_COMPARED, merged | {organisation}
+        changes[str(organisation)] = change
+        series.append(_line(part, setting, change.meaning))
     arrows = (
         say("caption_arrows", lang, first=numbers.period(ends[0], lang))
         if {one.role for one in series} & {"better", "worse"}
@@ -197,17 +191,21 @@ def _ends(rows: pd.DataFrame, open_periods: tuple[str, ...]) -> list[str]:
     return [str(usual.min()), str(usual.max())] if len(usual) else []
 
 
-def _way(rows: pd.DataFrame, ends: list[str]) -> int:
-    """Which direction of a change between the two ``ends`` is better (1, −1, 0); ``rows`` must have both."""
-    better = rows.set_index("period")["better"]
-    return way_between(better[ends[0]], better[ends[-1]])
+def _between(
+    rows: pd.DataFrame, ends: list[str], setting: Setting, open_periods: tuple[str, ...]
+) -> JudgedChange:
+    """The change of one organisation between the two ``ends``."""
+    of = rows.set_index("period", drop=False)
+    if not ends or not set(ends) <= set(of.index):
+        return NOT_COMPARED
+    return judged_span(of.loc[ends[-1]], of.loc[ends[0]], usual(rows, setting, open_periods))
 
 
 def _multiples_headline(
-    indicator: Indicator, changes: dict[str, float], merged: set, ends: list[str], setting: Setting
+    indicator: Indicator, changes: dict[str, JudgedChange], merged: set, ends: list[str], setting: Setting
 ) -> str:
-    """How many organisations rose and fell between the two ``ends``; flat, missing and merged ones are
-    counted too, so that the numbers add up to all.
+    """How many organisations rose and fell between the two ``ends`` by more than their usual ups and downs;
+    those that stay within them, missing and merged ones are counted too, so that the numbers add up to all.
     """
     lang, what = setting.lang, indicator.title.in_(setting.lang)
     if not ends:
@@ -216,12 +214,18 @@ def _multiples_headline(
     if first == last:
         return say("headline_multiples_one", lang, what=what, period=first)
     moved = [
-        "merged" if name in merged else "missing" if pd.isna(change) else movement(indicator, change)
+        "merged"
+        if name in merged
+        else "usual"
+        if change.standing in ("usual", "chance")
+        else change.standing
+        if change.standing in ("missing", "flat")
+        else _MOVED[change.way]
         for name, change in changes.items()
     ]
     others = "".join(
         say(f"multiples_{one}", lang, n=moved.count(one))
-        for one in ("flat", "missing", "merged")
+        for one in ("flat", "usual", "missing", "merged")
         if one in moved
     )
     return say(

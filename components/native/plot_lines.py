@@ -59,7 +59,8 @@ def lines(chart: Lines, lang: str) -> Plot:
 def _line(chart: Lines, place: int, scale: Scale) -> Trace:
     series = chart.series[place]
     form, main = form_of(series, chart.percent), series.role == "accent"
-    seen = main and is_visible(series, scale.high - scale.low)
+    foreseen = series.role == "counterfactual"
+    seen = (main or foreseen) and is_visible(series, scale.high - scale.low)
     places = [index for index, y in enumerate(series.y) if y is not None]
     every = len(series.x) <= _MOST_LABELLED
     beside = not every and _ends_apart(chart, scale)

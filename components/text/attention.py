@@ -14,6 +14,7 @@ PHRASES: dict[str, Text] = {
     "remark_gap_wider": Text("，差距比上季扩大{change}", ", {change} further off than last quarter"),
     "remark_gap_narrower": Text("，差距比上季缩小{change}", ", {change} nearer than last quarter"),
     "remark_gap_same": Text("，差距与上季相当", ", as far off as last quarter"),
+    "remark_within": Text("，变化在平常波动之内", ", a change within its usual range"),
     "remark_beyond_above": Text("，高于平常波动", ", above its usual range"),
     "remark_beyond_below": Text("，低于平常波动", ", below its usual range"),
     "remark_rest": Text("另有{n}项未达标：{which}等", "{n} more {n:target|targets} missed: {which} and others"),

@@ -51,6 +51,13 @@ PHRASES: dict[str, Text] = {
     "effect_untested": Text(
         "**{what}**激励前 {before}，激励后 {after}。前后都有数据的团队只有 {teams} 个，太少，本平台不作判断。",
         "**{what}** was {before} before and {after} after. Teams with data on both sides: {teams}. That is too few, and no judgement is made."),
+    "beyond_higher": Text("扣除原有走势后，激励后平均仍高约 {value} 个百分点（{low} 到 {high}）。",
+                          "With its earlier course taken out, it was still about {value} points higher on average ({low} to {high})."),
+    "beyond_lower": Text("扣除原有走势后，激励后平均反而低约 {value} 个百分点（{low} 到 {high}）。",
+                         "With its earlier course taken out, it was about {value} points lower on average ({low} to {high})."),
+    "beyond_untold": Text("扣除原有走势后，从低 {low} 到高 {high} 个百分点都有可能，分不清升降。",
+                          "With its earlier course taken out, anything from {low} points lower to {high} higher is possible: neither rise nor fall can be told."),
+    "beyond_unknown": Text("季度太少，看不出原有走势，只能作前后比较。", "There are too few quarters to take out its earlier course: this only compares before and after."),
     "effect_missing": Text("**{what}**缺少激励前或激励后的数据，无法比较。", "**{what}** lacks data before or after and cannot be compared."),
     "caveat_sampled": Text("来自抽样调查（有效问卷 {before} 份与 {after} 份），不是全体居民。",
                            "It comes from a sample ({before} and {after} valid answers), not from all residents."),
@@ -73,12 +80,12 @@ PHRASES: dict[str, Text] = {
     "caveat_short_window": Text("前后不足四个季度，季节变化没有抵消。",
                                 "There are fewer than four quarters on a side, so seasons do not cancel out."),
     "caveat_doubtful": Text("＊所依据的记录可能不全或有误，请核实后再用。", "＊ The records behind it may be incomplete or wrong: check before using it."),
-    "effect_series_step": Text("{period}{what}为{actual}，按原有走势约为{course}",
-                               "{what} was {actual} in {period}; its earlier course pointed to about {course}"),
-    "effect_series_bend_above": Text("激励开始后{what}逐渐高于原有走势：{period}为{actual}，按原有走势约为{course}",
-                                     "After the incentive began {what} rose above its earlier course: {actual} in {period}, where that pointed to about {course}"),
-    "effect_series_bend_below": Text("激励开始后{what}逐渐低于原有走势：{period}为{actual}，按原有走势约为{course}",
-                                     "After the incentive began {what} fell below its earlier course: {actual} in {period}, where that pointed to about {course}"),
+    "effect_series_step": Text("{period}{what}为{actual}，若按原有走势约为{course}（{range}）",
+                               "{what} was {actual} in {period}; had its earlier course gone on, it would have been about {course} ({range})"),
+    "effect_series_bend_above": Text("激励开始后{what}逐渐高于原有走势：{period}为{actual}，若按原有走势约为{course}（{range}）",
+                                     "After the incentive began {what} rose above its earlier course: {actual} in {period}, where that would have been about {course} ({range})"),
+    "effect_series_bend_below": Text("激励开始后{what}逐渐低于原有走势：{period}为{actual}，若按原有走势约为{course}（{range}）",
+                                     "After the incentive began {what} fell below its earlier course: {actual} in {period}, where that would have been about {course} ({range})"),
     "effect_series_steady": Text("{what}延续激励前的走势，激励开始时没有看出台阶或转折",
                                  "{what} carries on its earlier course: neither a step nor a bend is to be seen when the incentive began"),
     "effect_series_steady_later": Text("{what}延续激励前的走势，过渡期之后没有看出台阶或转折",
@@ -108,6 +115,7 @@ PHRASES: dict[str, Text] = {
     "computed_trend": Text("激励前每季变化", "Change a quarter before"),
     "computed_level": Text("激励时的台阶", "Step at the incentive"),
     "computed_slope": Text("激励后每季变化的增减", "Change of the quarterly change after"),
+    "computed_apart": Text("与原有走势相差（比较的季度平均）", "Apart from its earlier course, mean of the quarters compared"),
     "computed_departure": Text("离开原有走势", "Departure from the course"),
     "departed_step_up": Text("台阶，向上", "step upwards"),
     "departed_step_down": Text("台阶，向下", "step downwards"),
@@ -121,14 +129,14 @@ PHRASES: dict[str, Text] = {
         "单位：百分点（后÷前除外）。差异是前后两段合计的率之差；区间把整个团队重复抽样 4,000 次（固定种子）得到，所以同一居民反复出现、"
         "同一团队彼此相近都不会使它过窄。把每个人当作互不相关的区间一般仅供对照；抽样调查的指标，各团队的结果碰巧相近并不使样本变大，"
         "所以两个区间的每一端都取较宽的那个。只有这样得出的范围不含 0 且符号秩检验 p < 0.05 时，才说“不像是偶然”。走势是分段回归（水平与斜率），"
-        "相邻季度的相关程度未知，按各种可能的程度加权平均，至少八个季度才作。只有台阶或转折（率与对数优势两种尺度上 p 都 < 0.0125）与变化同向，才说与激励相符或不符；激励只给一部分团队时，还要与没有激励、原来水平相同的团队相比"
+        "相邻季度的相关程度未知，按各种可能的程度加权平均，至少八个季度才作；按原有走势的值只延续四个季度，括号和竖线是若无激励该季可能落在的95%范围（走势的误差加上该季自身的起伏）。只有台阶或转折（率与对数优势两种尺度上 p 都 < 0.0125）与变化同向，才说与激励相符或不符；激励只给一部分团队时，还要与没有激励、原来水平相同的团队相比"
         "（协方差分析，按激励前 1、2、3、4 个季度和全部季度的水平各作一次，取最不利的，p < 0.05），以免把低者自然回升当作作用。文献：Hesterberg 2015；Wilcoxon 1945；Newcombe 1998；Katz 1978；"
         "Wagner 2002；Zellner & Tiao 1964；Barnett 2005；Angrist & Pischke 2009。",
         "In percentage points (but for after ÷ before). The difference is that of the pooled rates; its interval draws whole teams "
         "4,000 times (fixed seed), so neither residents who recur nor likeness within a team makes it too narrow. The interval that takes people as unrelated is "
         "for comparison only, but for surveys: that teams happen to answer alike makes a sample no larger, so at each end the wider of "
         "both counts. “Hardly chance” is said only where the range so found leaves out 0 and the signed-rank test has p < 0.05. The course is a segmented regression (level and "
-        "slope) averaged over how strongly neighbouring quarters may correlate, from eight quarters on. A change is called consistent with the incentive, or not, only where a step or a bend (p < 0.0125 both as a rate and in log-odds) "
+        "slope) averaged over how strongly neighbouring quarters may correlate, from eight quarters on; it is continued for four quarters only, with the 95% range in which that quarter would lie without the incentive (error of the course and the quarter's own ups and downs). A change is called consistent with the incentive, or not, only where a step or a bend (p < 0.0125 both as a rate and in log-odds) "
         "goes the same way. Where only some teams got the incentive, they are also compared with teams without it that had stood alike (analysis of covariance on the level of the last 1, 2, 3, 4 and of all "
         "quarters before, the least favourable of them, p < 0.05), so that what rises by itself from a low standing is not called an effect. References: Hesterberg 2015; "
         "Wilcoxon 1945; Newcombe 1998; Katz 1978; Wagner 2002; Zellner & Tiao 1964; Barnett 2005; Angrist & Pischke 2009."),

@@ -7,8 +7,10 @@ from records.labels import Text
 PHRASES: dict[str, Text] = {
     # the funnel
     "funnel_teams": Text("团队", "Teams"),
-    "funnel_inner": Text("内界限", "inner limits"),
-    "funnel_outer": Text("外界限", "outer limits"),
+    "funnel_inner_chance": Text("约95%的同规模团队会落在其间", "about 95% of teams of that size lie within"),
+    "funnel_outer_chance": Text("约99.8%", "about 99.8%"),
+    "funnel_inner_teams": Text("九成以上的同规模团队会落在其间", "over 90% of teams of that size lie within"),
+    "funnel_outer_teams": Text("约99%", "about 99%"),
     "funnel_baseline": Text("全区 {value}", "district {value}"),
     "limits_teams_far_above": Text("{who}的{what}远高于同规模团队平常的差别", "{who}: {what} far above what teams of its size usually differ by"),
     "limits_teams_above": Text("{who}的{what}略高于同规模团队平常的差别", "{who}: {what} a little above what teams of its size usually differ by"),
@@ -68,8 +70,8 @@ PHRASES: dict[str, Text] = {
                               "{who}: {what} ranks {place} of {n} in {where} (may really be {low} to {high})"),
     "caterpillar_sure": Text("{who}的{what}在{where} {n} 个团队中排第 {place} 位，位次比较确定",
                              "{who}: {what} ranks {place} of {n} in {where}, and that is fairly sure"),
-    "caption_caterpillar": Text("{what} · {period} · {where} · 由好到差排列，竖线为实际可能的范围",
-                                "{what} · {period} · {where} · best to worst; lines: what the value may really be"),
+    "caption_caterpillar": Text("{what} · {period} · {where} · 由好到差排列，竖线为{spread}",
+                                "{what} · {period} · {where} · best to worst; lines: {spread}"),
     "reading_caterpillar": Text("{who}可能的名次有 {n} 个：与排在这些位次的团队谁先谁后，难以分清。",
                                 "{n} {n:rank is|ranks are} possible for {who}: which of the teams at these ranks comes first can hardly be told."),
     "reading_caterpillar_wide": Text("名次很不确定，不宜单凭名次评优或问责。", "The rank is very unsure: neither praise nor blame should rest on it."),
@@ -118,11 +120,11 @@ PHRASES: dict[str, Text] = {
     "computed_draws": Text("模拟次数（固定种子）", "Draws (fixed seed)"),
     "computed_funnel_teams": Text(
         "界限 = 全区率 ± z·√(全区率×(1−全区率)÷人数 + τ²)，z 为 1.96 与 3.09，截在 0 与 1 之间；τ² 用矩估计（DerSimonian–Laird），"
-        "由标准分算出，两端各十分之一的团队先收到第十与第九十百分位，免得少数极端团队把界限撑宽；因此团队差别大时，内界限之外会有约八分之一的团队。"
+        "由标准分算出，两端各十分之一的团队先收到第十与第九十百分位，免得少数极端团队把界限撑宽；因此团队差别大时，窄的界限只包住约九成的团队、宽的约99%。"
         "不足 10 个团队时 τ 取 0。文献：Spiegelhalter 2005（Stat Med；Qual Saf Health Care）；Spiegelhalter 等 2012；DerSimonian 与 Laird 1986。",
         "Limits = district's rate ± z·√(rate × (1 − rate) ÷ people + τ²), z 1.96 and 3.09, cut at 0 and 1. τ² is a moment estimate "
         "(DerSimonian–Laird) from standard scores, the outer tenth on either side pulled in to the 10th and 90th percentile so that a few extreme "
-        "teams do not widen the limits; where teams differ much about one in eight therefore lies outside the inner limits. Below 10 teams τ is 0. "
+        "teams do not widen the limits; where teams differ much the narrow limits therefore hold about nine teams of ten and the wide ones about 99%. Below 10 teams τ is 0. "
         "References: Spiegelhalter 2005 (Stat Med; Qual Saf Health Care); Spiegelhalter et al 2012; DerSimonian and Laird 1986."),
     "computed_funnel_chance": Text(
         "界限 = 全区率 ± z·√(全区率×(1−全区率)÷人数)，z 为 1.96 与 3.09，截在 0 与 1 之间。恰好在界限上的团队，其自身的威尔逊区间刚好碰到全区率。"

@@ -4,6 +4,14 @@ from records.labels import Text
 
 PHRASES: dict[str, Text] = {
     # headlines
+    "headline_ranking_untold": Text("{of}中{what}达标（{target}）：{met}肯定达标，{missed}肯定未达标，{untold}在误差之内、分不清",
+                                    "{what}, {target}; of {of} {met} surely {met:meets|meet} it, {missed} surely {missed:misses|miss} it, {untold} cannot be told"),
+    "full_count": Text("全数统计", "full count"),
+    "spread_full": Text(" · 全数统计", " · full count"),
+    "spread_sampled": Text(" · 抽样调查，短线为抽样误差", " · sample; lines: its error"),
+    "spread_chance_alike": Text(" · 全数统计，短线为同样大小的团队单凭偶然也会有的上下", " · full count; lines: what teams of that size may differ by chance"),
+    "spread_line_sampled": Text("抽样误差", "error of the sample"),
+    "spread_line_chance": Text("同样大小的团队单凭偶然也会有的上下", "what teams of that size may differ by chance"),
     "headline_ranking_between": Text("{of}中{met}{what}达标（{target}）；最低{lowest}，最高{highest}",
                                      "{what}: {met} of {of} {met:meets|meet} the {target}; {lowest} is lowest, {highest} highest"),
     "headline_ranking_target": Text("{of}中{met}{what}达标（{target}），{last}居末", "{what}: {met} of {of} {met:meets|meet} the {target}; {last} is last"),
@@ -30,6 +38,7 @@ PHRASES: dict[str, Text] = {
     "headline_multiples": Text("{what}{last}与{first}相比，{n}家机构中{up}家上升、{down}家下降{others}",
                                "{what}, {first} to {last}: of {n} {n:institution|institutions} {up} rose, {down} fell{others}"),
     "multiples_flat": Text("、{n}家持平", ", {n} unchanged"),
+    "multiples_usual": Text("、{n}家在平常波动之内", ", {n} within the usual range"),
     "multiples_missing": Text("、{n}家缺少数据", ", {n} without data"),
     "multiples_merged": Text("、{n}家因团队合并不作比较", ", {n} not compared since teams were merged"),
     "headline_multiples_one": Text("{what}只有{period}有结果，还看不出升降", "{what}: only {period} has results; no rise or fall to be seen yet"),
@@ -46,8 +55,8 @@ PHRASES: dict[str, Text] = {
                                      "{who}: {met} of {n} {n:target|targets} met; teams were merged or founded in this quarter, so it is not compared with the last"),
     "headline_portrait_closed": Text("{who}自{day}起并入{into}，此后没有自己的结果", "{who} was merged into {into} on {day} and has no figures of its own since"),
     "headline_portrait_none": Text("{who}：本季度没有结果", "{who}: no figures in this quarter"),
-    "headline_portrait": Text("{who}：{n}项有目标的指标中{met}项达标；较上季{better}项向好、{worse}项变差",
-                              "{who}: {met} of {n} {n:target|targets} met; {better} {better:indicator|indicators} better than last quarter, {worse} worse"),
+    "headline_portrait": Text("{who}：{n}项有目标的指标中{met}项达标；较上季{better}项明显向好、{worse}项明显变差",
+                              "{who}: {met} of {n} {n:target|targets} met; {better} {better:indicator|indicators} clearly better than last quarter, {worse} clearly worse"),
     "headline_unfinished": Text("{headline}（{period}未完，截至 {as_of}）", "{headline} ({period} unfinished, as of {as_of})"),
     "headline_not_ranked": Text("{what}：季度结束后才能排名和判断达标", "{what}: no order and no target before the quarter has ended"),
     "headline_portrait_open": Text("{who}：{k}项指标要到季度结束才能判断；其余{n}项有目标的指标中{met}项达标",
@@ -67,8 +76,9 @@ PHRASES: dict[str, Text] = {
     "note_without_both": Text("{n}个在其中一个窗口没有数据，未列出。", "{n} without data in one of the windows {n:is|are} left out."),
     "note_incomplete": Text("{period}尚未结束（数据截至 {as_of}），不参与增长计算。", "{period} is incomplete (data as of {as_of}) and left out of growth."),
     "note_before_after": Text("激励前后有差别，不等于差别由激励造成。", "A difference between before and after does not prove that the incentive made it."),
-    "note_independent": Text("柱顶短线只是各数值自身的误差；升降是不是偶然，以“激励前后”页面的文字为准。",
-                             "The short lines on the bars are the error of each value by itself; whether a change may be chance is told on the Incentive screen."),
+    "note_independent": Text("柱顶有短线的来自抽样调查（或不足30人），短线是它自身的误差；没有短线的是全数统计，没有抽样误差。升降是不是偶然，以“激励前后”页面的文字为准。",
+                             "A short line on a bar is the error of a value from a sample (or of fewer than 30 people); bars without one are full counts and have no error of sampling. "
+                             "Whether a change may be chance is told on the Incentive screen."),
     "definition_source": Text("依据：{source}", "Source: {source}"),
     # reasons
     "reason_no_data": Text("没有数据", "no data"),

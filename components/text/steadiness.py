@@ -140,8 +140,8 @@ PHRASES: dict[str, Text] = {
     "remark_test": Text("F = {f}，自由度 3 与 {degrees}，p {p}", "F = {f} with 3 and {degrees} degrees of freedom, p {p}"),
     "rule_outside_above": Text("高于上限", "above the upper limit"),
     "rule_outside_below": Text("低于下限", "below the lower limit"),
-    "rule_shift_above": Text("连续七个以上在平均之上", "seven or more on end above the mean"),
-    "rule_shift_below": Text("连续七个以上在平均之下", "seven or more on end below the mean"),
+    "rule_shift_above": Text("连续七个以上在平均（或走势）之上", "seven or more on end above the mean, or the course"),
+    "rule_shift_below": Text("连续七个以上在平均（或走势）之下", "seven or more on end below the mean, or the course"),
     "rule_trend_above": Text("连续七个以上逐个上升", "seven or more rising on end"),
     "rule_trend_below": Text("连续七个以上逐个下降", "seven or more falling on end"),
     "rule_two_of_three_above": Text("连续三个中有两个高出平均2σ以上", "two of three beyond two sigma above"),
@@ -151,6 +151,8 @@ PHRASES: dict[str, Text] = {
         "只用已结束的季度；缺失的季度跳过，存疑的季度计入并标＊。激励开始处分段，两边至少各有2个季度有结果；不足6个季度、或不同数值不足4个的一段不算界限。"
         "规则：超出界限；连续七个在平均同侧；连续七个上升或下降；连续三个中有两个在同侧2σ之外。{screen}"
         "季节：每段各一条直线之外再加四个季度的差别，用F检验，p < 0.01才算有（相邻季度此消彼长的序列按0.05会误报过多）；有季节且能使一段更平稳时，先扣除季节再算界限。"
+        "一段若没有停在一个水平上，而一条直线比任何一次台阶都更贴近它（至少8个季度，斜率 p < 0.01，直线上下违反规则的季度不超过四分之一），界限就画在这条走势线上下；"
+        "水平和直线都不合适、一半以上的季度违反规则的，不画界限。"
         "文献：Wheeler & Chambers 1992；Nelson 1984；Montgomery 2013；Draper & Smith 1998。",
         "Chart of individual values and moving ranges (XmR): limits = mean ± 2.66 × mean moving range (absolute difference of neighbouring quarters), "
         "shown only within possible values (proportions 0–100%, counts and sums from 0). Only quarters that have ended; missing ones are skipped, doubtful ones count and carry ＊. "
@@ -158,6 +160,8 @@ PHRASES: dict[str, Text] = {
         "values, has no limits. Rules: outside the limits; seven on end on one side of the mean; seven on end rising or falling; two of three beyond two sigma on one side. {screen}"
         "Season: a straight line for each part and the differences of the four quarters on top, tested by F; claimed at p < 0.01 only (in series that swing to and fro 0.05 "
         "would claim too many). Where there is one and it makes a part calmer, limits are those of the values without it. "
+        "A part that does not stay on a level has limits around a straight line if that lies nearer than any single step (8 quarters or more, slope p < 0.01, at most a quarter of the "
+        "quarters break a rule around it); where neither fits and more than half of the quarters break a rule, there are none. "
         "References: Wheeler & Chambers 1992; Nelson 1984; Montgomery 2013; Draper & Smith 1998."),
     "note_screen_calm": Text("移动极差大于其平均3.267倍的不计入平均，再算一次。", "Moving ranges above 3.267 times their mean are left out of it, once. "),
     "note_screen_all": Text("所有移动极差都计入。", "All moving ranges count. "),
@@ -173,9 +177,11 @@ PHRASES: dict[str, Text] = {
         "Proportion = numerator ÷ denominator. Intervals: Wilson's (one proportion), Newcombe's (difference of two), which take people as unrelated; "
         "the same residents recur in both quarters, so that of the difference is a guide only. {sampled}References: Wilson 1927; Newcombe 1998."),
     "interval_sampled": Text("来自抽样调查，区间只反映抽样误差，不反映未应答。", "From a sample: the intervals reflect sampling only, not who did not answer. "),
-    "interval_mean": Text("平均 = 合计 ÷ 人数。区间：学生t分布（由平方和得出标准差）；两季之差没有给区间，因为多为同一批人。文献：Student 1908。",
-                          "Mean = sum ÷ people. Interval: Student's t, standard deviation from the sum of squares; none for the difference, since mostly the same "
-                          "people are paid in both. Reference: Student 1908."),
+    "interval_full": Text(
+        "比例 = 分子 ÷ 分母。全数统计：由全部记录数出，没有抽样误差，所以不给区间；不足{small}人时几个人就会使比例大变，才给威尔逊区间（两个比例之差用纽科姆法）。"
+        "变化是不是超出平常，看“平常波动”。文献：Wilson 1927；Newcombe 1998。",
+        "Proportion = numerator ÷ denominator. A full count of all records has no error of sampling and therefore no interval; below {small} people, where a handful changes it much, "
+        "Wilson's interval is given (Newcombe's for a difference). Whether a change is out of the ordinary is told under “Usual range”. References: Wilson 1927; Newcombe 1998."),
     "interval_none": Text("由全部记录计数得出，不是抽样，所以没有区间。", "Counted from all records, no sample: there is no interval."),
     "growth_note": Text(
         "增长率 = （本期 − 基期）÷ 基期；环比的基期是上一季，同比的基期是上年同季。只含两期都有数据的机构；未结束的季度不算。"

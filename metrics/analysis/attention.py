@@ -12,10 +12,12 @@ from typing import Any
 import pandas as pd
 
 from metrics.analysis.among_all import Funnel, Rank, is_comparable
+from metrics.analysis.certainty import certainty
+from metrics.analysis.judged_change import judged_change
 from metrics.analysis.not_both import NotBoth, not_both
-from metrics.analysis.steady_parts import Signal, Steadiness
+from metrics.analysis.steady_parts import Signal, Steadiness, drifting, standing_out
 from metrics.analysis.year_on_year import within_chance
-from metrics.foundation.definitions import Direction, Growth, Indicator, Proportion, is_sampled
+from metrics.foundation.definitions import Direction, Growth, Indicator, is_sampled
 from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
 from metrics.statistics.control import OUTSIDE
@@ -41,8 +43,9 @@ class Miss:
     force, this one included; 0 for a target of another scheme, which nobody here had to meet on any day.
     ``newly``: the quarter before met the same target. ``widened``: by how much the gap grew since the quarter
     before (negative: it shrank); NaN where that quarter is unknown, had another target or met it, 0 where the
-    two may differ by chance alone.
-    ``may_be_chance``: it is a proportion whose interval includes the target, as of a sample or of few people.
+    two may differ by chance alone. ``usual``: the change since that quarter lies within the usual ups and
+    downs. ``may_be_chance``: the interval includes the target, where there is one: of a sample or of few
+    people.
     ``beyond``: "above" or "below" if the value stands out on the bad side of its usual ups and downs in this
     quarter, else ""; ``anew``: it did so in this quarter but not in the one before.
     """
@@ -53,6 +56,7 @@ class Miss:
     quarters: int
     newly: bool
     widened: float
+    usual: bool
     may_be_chance: bool
     beyond: str
     anew: bool
@@ -139,7 +143,7 @@ def look(
             if miss.row.indicator not in beyond_reach or miss.row.value <= (miss.indicator.target or 0)
         ],
         not_both=apart,
-        met=newly_met(series, quarter, targets),
+        met=newly_met(series, quarter, steady, targets),
         worse=worse,
         lasting=lasting,
         neutral=changes(steady, quarter, "neutral", doubtful, True),
@@ -170,19 +174,22 @@ def misses(
     return sorted(found, key=lambda miss: miss.order)
 
 
-def newly_met(series: pd.DataFrame, quarter: str, targets: Targets = NONE) -> list[Any]:
+def newly_met(
+    series: pd.DataFrame, quarter: str, steady: Mapping[str, Steadiness], targets: Targets = NONE
+) -> list[Any]:
     """The results that meet a target now and missed the same the quarter before, largest step first. Steps
-    that may be chance, and doubtful results, are left out.
+    that may be chance or lie within the usual ups and downs, and doubtful results, are left out.
     """
     found = []
-    for _, past in _upto(series, quarter, targets):
+    for key, past in _upto(series, quarter, targets):
         now, before = past[-1], past[-2] if len(past) > 1 else None
         if before is None or now.met is not True or before.met is not False:
             continue
         indicator = targets.of_result(now)
         if now.doubt or before.doubt or _by_chance(now, before) or not targets.alike(now, before):
             continue
-        found.append((-abs(now.value - before.value) / (indicator.target or 1), now))
+        if not _is_usual(now, before, steady.get(key)):
+            found.append((-abs(now.value - before.value) / (indicator.target or 1), now))
     return [row for _, row in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -222,10 +229,15 @@ def _miss(past: list[Any], steady: Steadiness | None, targets: Targets) -> Miss:
         quarters=owned[::-1].index(False) if False in owned else len(owned),
         newly=before is not None and same and before.met is not False,
         widened=widened,
-        may_be_chance=isinstance(indicator, Proportion) and now.lower <= (indicator.target or 0) <= now.upper,
+        usual=len(past) > 1 and _is_usual(now, past[-2], steady),
+        may_be_chance=certainty(now, indicator) == "untold",
         beyond="" if signal is None or not bad else "above" if signal.above else "below",
         anew=anew,
     )
+
+
+def _is_usual(now: Any, before: Any, steady: Steadiness | None) -> bool:
+    return steady is not None and judged_change(now, before, steady).standing in ("usual", "chance")
 
 
 def _gap(indicator: Indicator, value: float) -> float:
@@ -238,17 +250,9 @@ def _by_chance(now: Any, before: Any) -> bool:
     )
 
 
-def standing_out(steady: Steadiness, quarter: str) -> Signal | None:
-    """The signal of ``quarter`` in the course ``steady``; None if the quarter is not the last known one or
-    does not stand out.
-    """
-    if not steady.known or steady.quarters[steady.known[-1]] != quarter:
-        return None
-    return next((signal for signal in steady.signals if signal.place == steady.known[-1]), None)
-
-
 def _stood_before(steady: Steadiness, signal: Signal) -> bool:
-    return any(
+    """Whether the quarter before had the same meaning; a course that drifts as a whole has for long."""
+    return signal is steady.drift or any(
         other.place == signal.place - 1 and other.meaning == signal.meaning for other in steady.signals
     )
 
@@ -256,8 +260,8 @@ def _stood_before(steady: Steadiness, signal: Signal) -> bool:
 def changes(
     steady: Mapping[str, Steadiness], quarter: str, meaning: str, without: Collection[str], anew: bool
 ) -> list[Steadiness]:
-    """The courses that stand out of their usual ups and downs in ``quarter`` with the meaning ``meaning``
-    (better, worse or neutral).
+    """The courses that stand out of their usual ups and downs in ``quarter``, or move as a whole, with the
+    meaning ``meaning`` (better, worse or neutral).
 
     ``anew``: True for courses that did not stand out the quarter before, False for those that did. Indicators
     in ``without`` are left out (doubtful ones, since missing records look like a fall). The first is the
@@ -266,7 +270,7 @@ def changes(
     """
     found = []
     for key, course in steady.items():
-        signal = standing_out(course, quarter)
+        signal = standing_out(course, quarter) or drifting(course, quarter)
         if (
             signal is None
             or signal.meaning != meaning
@@ -275,9 +279,9 @@ def changes(
         ):
             continue
         if meaning != "neutral" or signal.rules[0] == OUTSIDE:
-            step = course.part_of(signal.place).mean_range
-            apart = abs(course.values[signal.place] - course.centre[signal.place])
-            found.append((-apart / step if step else 0.0, key))
+            part = course.part_of(signal.place)
+            apart = abs(course.values[signal.place] - part.centre)
+            found.append((-apart / part.mean_range if part.mean_range else 0.0, key))
     return [steady[key] for _, key in sorted(found)]
 
 

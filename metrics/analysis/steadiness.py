@@ -7,13 +7,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from metrics.analysis.steady_courses import AROUND_A_LINE, is_moving, leaning
 from metrics.analysis.steady_parts import (
     FEWEST_JUDGED,
     FEWEST_VALUES,
     SAME,
-    SPOKEN,
     Part,
     Steadiness,
+    drift_of,
     signals_of,
     verdict_of,
 )
@@ -45,7 +46,9 @@ def steadiness(
     Limits (:func:`metrics.statistics.control_chart`, with ``screen``) are calculated anew from the quarter of
     each of ``incentives`` (quarter, title), if there are two quarters with a value on either side of it.
     Where a season is claimed (:func:`metrics.statistics.seasonality`), the limits follow it in every part
-    where that narrows them. Doubtful values count. ValueError without rows.
+    where that narrows them; in a part that rises or falls steadily they follow its line. A part that does
+    neither, and of which most values would lie out, has no limits. Doubtful values count. ValueError without
+    rows.
     """
     if rows.empty:
         raise ValueError("there are no results to look at")
@@ -60,22 +63,25 @@ def steadiness(
         if season and claims_season(season)
         else np.zeros(len(values))
     )
-    chart, moved = _chart(values, swing, breaks, screen)
-    other, _ = _chart(values, swing, breaks, not screen)
+    edges = part_edges(len(values), breaks)
+    edges = part_edges(len(values), breaks)
+    chart, seasons, lean, slopes = _chart(values, swing, edges, screen)
+    other = _chart(values, swing, edges, not screen)[0]
     parts = tuple(
-        _part(indicator, values, chart, moved, *edges)
-        for edges in pairwise(part_edges(len(values), breaks))
-        if edges[0] < edges[1]
+        _part(indicator, values, chart, seasons, slope, screen, *ends)
+        for ends, slope in zip(pairwise(edges), slopes, strict=True)
+        if ends[0] < ends[1]
     )
     judged = np.array(
         [part.state == "judged" for part in parts for _ in range(part.first, part.last + 1)], dtype=bool
     )
     centre, lower, upper = (
-        np.where(judged, line + moved, np.nan) for line in (chart.centre, chart.lower, chart.upper)
+        np.where(judged, line + seasons + lean, np.nan) for line in (chart.centre, chart.lower, chart.upper)
     )
     signals = tuple(
         signal for part in parts if part.state == "judged" for signal in signals_of(chart, part, better)
     )
+    drift = drift_of(chart, parts, signals, better)
     return Steadiness(
         indicator=indicator.key,
         organisation=rows["organisation"].iloc[0],
@@ -88,11 +94,12 @@ def steadiness(
         parts=parts,
         events=events,
         signals=signals,
+        drift=drift,
         season=season,
         seasonal=claims_season(season),
         screened=screen,
         screen_matters=not np.allclose(chart.upper[judged], other.upper[judged], rtol=SAME, atol=0),
-        verdict=verdict_of(values, parts, signals),
+        verdict=verdict_of(chart, parts, signals, drift),
     )
 
 
@@ -132,25 +139,27 @@ def _events(
 
 
 def _chart(
-    values: NDArray[np.float64],
-    swing: NDArray[np.floating],
-    breaks: Sequence[int],
-    screen: bool,
-) -> tuple[ControlChart, NDArray[np.float64]]:
-    """The chart of the values without their season, and by how much each value was moved for that.
+    values: NDArray[np.float64], swing: NDArray[np.floating], edges: Sequence[int], screen: bool
+) -> tuple[ControlChart, NDArray[np.float64], NDArray[np.float64], tuple[float, ...]]:
+    """The chart of the values without their season and without the lines that parts follow; by how much each
+    value was moved for its season, and for its line; and each part's slope.
 
-    Values are moved only in parts whose limits become narrower by it.
+    Values are moved for the season only in parts whose limits become narrower by it.
     """
+    breaks = edges[1:-1]
     plain, calm = (control_chart(series, breaks=breaks, screen=screen) for series in (values, values - swing))
     moved = np.where(calm.upper - calm.centre < plain.upper - plain.centre, swing, 0.0)
-    return control_chart(values - moved, breaks=breaks, screen=screen), moved
+    lean, slopes = leaning(values - moved, edges, screen)
+    return control_chart(values - moved - lean, breaks=breaks, screen=screen), moved, lean, slopes
 
 
 def _part(
     indicator: Indicator,
     values: NDArray[np.float64],
     chart: ControlChart,
-    moved: NDArray[np.float64],
+    seasons: NDArray[np.float64],
+    slope: float,
+    screen: bool,
     first: int,
     end: int,
 ) -> Part:
@@ -161,6 +170,8 @@ def _part(
         if len(known) < FEWEST_JUDGED
         else "unvarying"
         if len(np.unique(known)) < FEWEST_VALUES
+        else "moving"
+        if not slope and is_moving(chart, first, end, screen)
         else "judged"
     )
     lower, upper = (
@@ -169,7 +180,7 @@ def _part(
     )
     sides = {
         bool(chart.above[rule][place])
-        for rule in SPOKEN
+        for rule in (*AROUND_A_LINE, TREND)
         for place in range(first, end)
         if chart.signals[rule][place]
     }
@@ -183,8 +194,9 @@ def _part(
         upper=upper,
         state=state,
         trial=len(known) < TRIAL_BELOW,
-        seasonal=bool(moved[first:end].any()),
-        settled=len(sides) < 2 and not chart.signals[TREND][first:end].any(),
+        seasonal=bool(seasons[first:end].any()),
+        settled=not slope and len(sides) < 2 and not chart.signals[TREND][first:end].any(),
+        slope=slope,
     )
 
 

@@ -69,7 +69,7 @@ def interrupted(
     looked for in the ``within`` quarters from index ``event`` on. The course on the first scale is clipped to
     ``limits``.
     """
-    found = [segmented_regression(values, event) for values in scales]
+    found = [segmented_regression(values, event, within=within) for values in scales]
     if found[0] is None:
         return None, None
     compared = slice(event, event + within)

@@ -12,8 +12,8 @@ from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import events
 from components.exhibits.series import IntervalSeries, Points
 from components.exhibits.trend import trend
+from components.exhibits.usual import usual
 from components.theme import palette
-from components.widgets.showing.course import usual
 from metrics.events.incentives import Incentive
 from metrics.events.notes import Note
 

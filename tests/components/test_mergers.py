@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from components.exhibits.attention import attention
@@ -10,10 +11,11 @@ from components.exhibits.control import control
 from components.exhibits.growth import compound_reading, grew
 from components.exhibits.portrait import portrait_headline
 from components.exhibits.trend import multiples, trend
+from components.exhibits.usual import usual
 from components.widgets.basics.view import View
 from components.widgets.sections import remarks
 from components.widgets.sections.remarks import _Place
-from components.widgets.showing import cards, course
+from components.widgets.showing import cards
 from metrics import Horizon
 from metrics.analysis.attention import look
 from metrics.analysis.compound import mean_growth
@@ -119,7 +121,7 @@ def test_what_needs_attention_neither_praises_nor_blames_a_merger(line, merged, 
 def test_of_old_teams_it_would_be_blamed(line, setting, lang):
     """The same figures without a merger do give remarks, so the test above cannot pass for lack of any."""
     rows, plain = line("2016Q4", key="signing_rate"), setting(lang)
-    found = look(rows, "2016Q4", {"signing_rate": course.usual(rows, plain, ())}, [], rows.head(0))
+    found = look(rows, "2016Q4", {"signing_rate": usual(rows, plain, ())}, [], rows.head(0))
     assert any(
         re.search("低于平常|below its usual", one.text) for one in attention(found, (), "2016Q4", plain, "T1")
     )
@@ -127,7 +129,7 @@ def test_of_old_teams_it_would_be_blamed(line, setting, lang):
 
 def test_limits_start_anew_with_a_merger(line, merged, lang):
     rows, of = line(), merged()
-    found = course.usual(rows, of, ())
+    found = usual(rows, of, ())
     assert [title for _, title in found.events] == [
         {"zh": "第2团队并入第1团队", "en": "第2团队 merged into 第1团队"}[lang]
     ]
@@ -143,12 +145,13 @@ def test_portraits(results, merged, lang):
         for period, value in (("2016Q4", 300), ("2016Q3", 600))
     )
     assert re.search(
-        "与上季不作比较|not compared with the last", said := portrait_headline(now, before, merged())
+        "与上季不作比较|not compared with the last",
+        said := portrait_headline(now, pd.concat([before, now]), merged()),
     ) and not re.search("向好|better than", said)
     gone = results(("T2", "2017Q1", KEY, "no_data"), level="team")
     assert re.search(
         "自2016-10-01起并入第1团队|was merged into 第1团队 on 2016-10-01",
-        portrait_headline(gone, gone.head(0), merged()),
+        portrait_headline(gone, gone, merged()),
     )
 
 

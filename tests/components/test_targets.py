@@ -3,12 +3,12 @@
 import pandas as pd
 import pytest
 
-from components.exhibits.parts import judgement, movement
 from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.ranking import ranking
 from components.exhibits.trend import multiples
 from metrics import INDICATORS
 from metrics.analysis.among_all import Rank
+from metrics.analysis.judged_change import judgement, movement
 from metrics.needed import meets_target
 
 
@@ -38,11 +38,34 @@ def test_portrait_shows_target_peers_and_missing(results, setting):
         own, peers, place, place.head(0), own, setting(), {keys[0]: {"T1": Rank(12, 5, 31, 166)}}
     ).set_index("key")
     assert ranked["排名"].tolist() == ["12 / 166（5–31）", "2 / 2", ""]
-    before = results(("T1", "2017Q4", keys[0], 70, 100), ("T1", "2017Q4", keys[1], 2500, 1), level="team")
-    assert (
-        portrait_headline(own, before, setting())
-        == "第1团队：2项有目标的指标中1项达标；较上季1项向好、1项变差"
-    )
+
+
+def test_a_portrait_counts_only_changes_beyond_the_usual_ups_and_downs(results, setting):
+    """Eight quarters of 60 and 61 %, and of 2000 and 2010 people a team: a step of 1 or of 10 is usual, one
+    of 20 points or of 1000 is not.
+    """
+    quarters = [f"{year}Q{place}" for year in (2016, 2017) for place in (1, 2, 3, 4)] + ["2018Q1"]
+
+    def line(rate, load):
+        past = [(60 + place % 3, 2000 + 10 * (place % 4)) for place in range(8)]
+        return results(
+            *(
+                ("T1", quarter, "signing_rate", x, 100)
+                for quarter, (x, _) in zip(quarters, past, strict=False)
+            ),
+            ("T1", quarters[-1], "signing_rate", rate, 100),
+            *(
+                ("T1", quarter, "residents_per_team", x, 1)
+                for quarter, (_, x) in zip(quarters, past, strict=False)
+            ),
+            ("T1", quarters[-1], "residents_per_team", load, 1),
+            level="team",
+        )
+
+    for rate, load, said in ((60, 2010, "0项明显向好、0项明显变差"), (81, 3000, "1项明显向好、1项明显变差")):
+        series = line(rate, load)
+        own = series[series["period"] == "2018Q1"]
+        assert portrait_headline(own, series, setting()).endswith(f"较上季{said}")
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,7 @@ def test_a_better_quarter_is_not_beyond_on_the_bad_side():
 
 
 def test_a_target_newly_met_and_nothing_that_sampling_or_doubt_explains():
-    met = lambda *parts: [row.indicator for row in newly_met(pd.concat(parts), "2018Q1")]  # noqa: E731
+    met = lambda *parts: [row.indicator for row in newly_met(pd.concat(parts), "2018Q1", {})]  # noqa: E731
     assert met(rows([74, 75], SIGNING, many=1000)) == [SIGNING]
     assert met(
         rows([70, 80], SIGNING, many=10),

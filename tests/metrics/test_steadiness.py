@@ -68,8 +68,11 @@ CASES = [
     ([*CALM, 0.60], "above"),
     ([*CALM, 0.40], "below"),
     ([*CALM[:4], 0.62, *CALM[4:]], "past"),
-    ([0.3 + 0.01 * place + 0.001 * (place % 3) for place in range(8)], "rising"),
-    ([0.9 - 0.01 * place - 0.001 * (place % 3) for place in range(8)], "falling"),
+    ([0.3 + 0.01 * place + 0.001 * (place % 3) for place in range(8)], "course_up"),
+    ([0.9 - 0.01 * place - 0.001 * (place % 3) for place in range(8)], "course_down"),
+    ([0.50, 0.51, 0.53, 0.56, 0.60, 0.65, 0.71], "rising"),
+    ([0.90, 0.89, 0.87, 0.84, 0.80, 0.75, 0.69], "falling"),
+    ([0.51, 0.50, 0.52, 0.51, 0.50, 0.52, 0.51, 0.60, 0.61, 0.62, 0.60, 0.61, 0.62, 0.61, 0.56], "moving"),
     ([0.51, 0.50, 0.52, 0.51, 0.50, 0.52, 0.60, 0.61, 0.62, 0.60, 0.61, 0.62], "moved_up"),
     ([0.60, 0.61, 0.62, 0.60, 0.61, 0.62, 0.51, 0.50, 0.52, 0.51, 0.50, 0.52], "moved_down"),
     (CALM[:5], "short"),
@@ -99,11 +102,10 @@ def test_a_signal_means_better_or_worse_by_the_way_that_is_good(key, scale, high
 
 
 def test_of_several_rules_the_rise_is_spoken_of():
-    found = steadiness(rows([0.3 + 0.01 * place + 0.001 * (place % 3) for place in range(12)]))
-    assert len(found.signals) == 12 and {signal.rules[0] for signal in found.signals} == {"trend"}
-    assert (
-        "outside" in found.signals[0].rules and found.signals[0].sides[1] is False and found.signals[0].above
-    )
+    # Seven values of which each is above the one before; too few for a line.
+    found = steadiness(rows([0.50, 0.51, 0.53, 0.56, 0.60, 0.65, 0.71]))
+    assert len(found.signals) == 7 and {signal.rules[0] for signal in found.signals} == {"trend"}
+    assert "outside" in found.signals[-1].rules and found.signals[0].above
     assert not found.parts[0].settled and set(SPOKEN) >= {
         rule for signal in found.signals for rule in signal.rules
     }

@@ -53,12 +53,19 @@ def test_what_has_yet_to_reach_the_later_level_is_neither_better_nor_worse():
     assert signalling(steadiness(rows(late), [(QUARTERS[6], "提高")])) == {10: "worse"}
 
 
-def test_of_a_level_that_moved_the_first_side_is_early():
+def test_a_level_that_moved_without_a_known_event_has_no_limits_but_a_direction():
     found = steadiness(
         rows([0.51, 0.50, 0.52, 0.51, 0.50, 0.52, 0.51, 0.60, 0.61, 0.62, 0.60, 0.61, 0.62, 0.61])
     )
-    assert set(signalling(found).values()) == {"early", "better"}
-    assert all(signal.meaning == ("better" if signal.above else "early") for signal in found.signals)
+    assert found.parts[0].state == "moving" and found.verdict == "moved_up" and not found.signals
+    assert (found.drift.place, found.drift.above, found.drift.meaning) == (13, True, "better")
+    assert all(value != value for value in (*found.lower, *found.upper, found.parts[0].upper))
+
+
+def test_of_a_level_that_has_just_moved_the_first_side_is_early():
+    found = steadiness(rows([*CALM, 0.60, 0.61]))
+    assert signalling(found)[12] == signalling(found)[13] == "better"
+    assert {signal.meaning for signal in found.signals if not signal.above} <= {"early"}
 
 
 def test_where_both_sides_alternate_nothing_is_early():

@@ -12,7 +12,6 @@ from components.widgets.controls import comparable
 from metrics import FAMILIES, INDICATORS
 from metrics.events.incentives import Incentive
 from metrics.foundation.organisations import DISTRICT
-from metrics.foundation.periods import parse_period
 
 _NARROW = 138  # px: a short choice beside long ones
 _LONG = 320  # px that a choice of long names needs; on a phone its neighbour then moves below it
@@ -206,6 +205,6 @@ def institution_of(view: View, team: str) -> str:
     return teams.loc[team, "institution_id"]
 
 
-def of_quarter(series: pd.DataFrame, quarter: str, steps: int) -> pd.DataFrame:
-    """The rows of ``series`` for the quarter ``steps`` before ``quarter``."""
-    return series[series["period"] == str(parse_period(quarter).back(steps))]
+def of_quarter(series: pd.DataFrame, quarter: str) -> pd.DataFrame:
+    """The rows of ``series`` for ``quarter``."""
+    return series[series["period"] == quarter]

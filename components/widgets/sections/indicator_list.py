@@ -14,6 +14,7 @@ from components.widgets.basics.into_view import ASKED_FOR
 from components.widgets.basics.links import anchor
 from components.widgets.showing.exhibit import colours
 from metrics import FAMILIES, INDICATORS, Indicator
+from metrics.analysis.certainty import is_full_count
 from metrics.foundation.organisations import DISTRICT
 from metrics.reader.figures import Figures
 from metrics.targets.in_force import Targets, with_own
@@ -156,7 +157,7 @@ def standing(row: pd.Series, key: str, targets: Targets, lang: str) -> str:
             period=numbers.period(row["period"], lang),
             reason=reason(row["reason"], lang),
         )
-    between = interval(indicator, row["lower"], row["upper"], lang)
+    between = interval(indicator, row["denominator"], row["lower"], row["upper"], lang)
     parts = [
         say(
             "standing",
@@ -166,7 +167,8 @@ def standing(row: pd.Series, key: str, targets: Targets, lang: str) -> str:
         )
     ]
     if between:
-        parts.append(say("standing_interval", lang, interval=between))
+        full = is_full_count(indicator, row["denominator"])
+        parts.append(between if full else say("standing_interval", lang, interval=between))
     if row["met"] is not None:
         met = say("standing_met" if row["met"] else "standing_missed", lang)
         parts.append(

@@ -40,9 +40,9 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
     setting, level, who = view.setting, "team" if team else "institution", team or institution
     keys, span = tuple(INDICATORS), filters.quarters_to(view, quarter, None)
     series = view.results(keys, level, span, who)
-    now, before = (filters.of_quarter(series, quarter, steps) for steps in (0, 1))
+    now = filters.of_quarter(series, quarter)
     ranks = among_teams.all_ranks(view, quarter, level)
-    st.markdown(f"#### {plain(portrait_headline(now, before, setting))}")
+    st.markdown(f"#### {plain(portrait_headline(now, series, setting))}")
     st.markdown("  \n".join(map(plain, strengths(now, ranks, setting))))
     everyone = view.results(keys, level, (quarter,))
     district = view.results(keys, "district", (quarter,))

@@ -9,6 +9,7 @@ import streamlit as st
 from components.charts.marks import colour
 from components.exhibits.attention import MOST, Remark, attention, nothing
 from components.exhibits.model import Setting
+from components.exhibits.usual import usual
 from components.text import LANGUAGES, numbers, say
 from components.text.escaping import html, plain
 from components.widgets.basics import database
@@ -20,7 +21,6 @@ from components.widgets.basics.waiting import waiting
 from components.widgets.controls import filters
 from components.widgets.internals.streamlit_types import DeltaGenerator
 from components.widgets.sections import among_teams
-from components.widgets.showing import course
 from components.widgets.showing.exhibit import colours
 from metrics import INDICATORS
 from metrics.analysis.among_all import has_ranks, ranks
@@ -64,7 +64,7 @@ def _look(view: View, quarter: str, place: _Place) -> Findings:
     upto = everything[everything["period"] <= quarter]
     before = str(parse_period(quarter).back(1))
     steady = {
-        key: course.usual(rows, setting, open_periods)
+        key: usual(rows, setting, open_periods)
         for key, rows in upto.groupby("indicator", sort=False)
         if setting.comparable(organisation, quarter, before, str(key))
     }

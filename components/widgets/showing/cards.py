@@ -1,5 +1,7 @@
 """Cards for the most important indicators, and the strip of basic counts."""
 
+from typing import Literal
+
 import pandas as pd
 import streamlit as st
 
@@ -9,8 +11,8 @@ from components.exhibits.aims import aimed
 from components.exhibits.base import Basic, district_base, institution_base
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Setting
-from components.exhibits.parts import judgement, movement
 from components.exhibits.parts import plain as numbers_of
+from components.exhibits.usual import last_change, said_change
 from components.text import aims, numbers, say
 from components.text.escaping import html
 from components.theme import FONT
@@ -18,18 +20,22 @@ from components.widgets.basics.view import View
 from components.widgets.showing import doors
 from components.widgets.showing.exhibit import colours
 from metrics import Indicator
-from metrics.analysis.year_on_year import within_sampling
+from metrics.analysis.judged_change import JudgedChange
 from metrics.events.mergers import counts_teams
 from metrics.foundation.definitions import is_sampled
-from metrics.needed import way_between
 
 _SPARK = 30  # px
+_SPARK_QUARTERS = 9
+_COLOURS: dict[str, dict[int, Literal["normal", "inverse"]]] = {
+    "better": {1: "normal", -1: "inverse"},
+    "worse": {1: "inverse", -1: "normal"},
+}
 BASE = ("residents", "signed_residents", "teams", "family_doctors")
 
 
 def cards(now: pd.DataFrame, series: pd.DataFrame, keys: tuple[str, ...], setting: Setting) -> None:
     """One card for each indicator of ``keys``. ``now``: their results in the quarter; ``series``: their
-    results in the quarters up to it.
+    results in all quarters up to it, from which their usual ups and downs follow.
     """
     for column, key in zip(
         st.columns(len(keys), gap="small", wrap=True) if len(keys) else [], keys, strict=True
@@ -41,18 +47,9 @@ def cards(now: pd.DataFrame, series: pd.DataFrame, keys: tuple[str, ...], settin
 def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -> None:
     row = now.iloc[0]
     lang, indicator = setting.lang, aimed(row, setting)
-    history = numbers_of(series.loc[~series["unfinished"].astype(bool), "value"])
-    before = series.iloc[-2] if len(series) > 1 else None
-    if before is not None and (
-        row["unfinished"] or not setting.comparable(row["organisation"], row["period"], before["period"], key)
-    ):
-        before = None
-    difference = row["value"] - before["value"] if before is not None else float("nan")
-    by_chance = before is not None and within_sampling(
-        key, (row["numerator"], row["denominator"]), (before["numerator"], before["denominator"])
-    )
-    moved = "flat" if pd.isna(difference) or by_chance else movement(indicator, difference)
-    better = 0 if before is None else way_between(before["better"], row["better"])
+    history = numbers_of(series.loc[~series["unfinished"].astype(bool), "value"].tail(_SPARK_QUARTERS))
+    change = last_change(series, setting)
+    difference = row["value"] - series.iloc[-2]["value"] if change.standing != "missing" else float("nan")
     with st.container(border=True, height="stretch", gap=None, key=f"card_{key}"):
         st.metric(
             indicator.title.in_(lang),
@@ -60,19 +57,21 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
             delta=numbers.change(indicator, difference, lang).replace("−", "-")
             if not pd.isna(difference)
             else None,
-            delta_color="off" if moved == "flat" or not better else "normal" if better > 0 else "inverse",
-            delta_arrow="off" if moved == "flat" else "auto",
+            # Streamlit colours a rise as good ("normal") or as bad ("inverse"), and a fall the other way.
+            delta_color=_COLOURS.get(change.meaning, {}).get(change.way, "off"),
+            # An arrow for what means something; the sign of the change stands anyway.
+            delta_arrow="auto" if change.standing in ("along", "beyond") else "off",
             help=_help(row, key, setting),
         )
         # Under the change, since beside it a card on a laptop has no room.
         ink = colours()
         below = (
             f'<div style="font-size:.875rem;color:{ink.quiet}">'
-            f"{html(_beside(row, key, by_chance, before is not None, setting))}</div>"
+            f"{html(_beside(row, key, change, setting))}</div>"
         )
         drawn = ""
         if sum(value is not None for value in history) > 1:
-            shade = colour(judgement(indicator, difference, better) if moved != "flat" else "context", ink)
+            shade = colour(change.meaning, ink)
             drawn = (
                 f'<img src="{sparkline(history, indicator.target, shade, ink)}" alt="" style="width:100%;'
                 f'height:{_SPARK}px">'
@@ -88,10 +87,10 @@ def _value(row: pd.Series, indicator: Indicator, lang: str) -> str:
     return marked(text, row["doubt"])
 
 
-def _beside(row: pd.Series, key: str, by_chance: bool, alike: bool, setting: Setting) -> str:
+def _beside(row: pd.Series, key: str, change: JudgedChange, setting: Setting) -> str:
     """The line under a card's change: why there is no value; or that the value is unfinished, what the change
-    is measured against, whether it may be chance, the target, and whether the value is in doubt. ``alike``:
-    there is a comparable quarter before.
+    is measured against and how it lies beside the usual ups and downs, the target, and whether the value is
+    in doubt.
     """
     lang = setting.lang
     if row["reason"]:
@@ -104,8 +103,8 @@ def _beside(row: pd.Series, key: str, by_chance: bool, alike: bool, setting: Set
         if row["period"] in setting.open_periods
         else []
     )
-    if alike:
-        said.append(say("chance_on_last_quarter" if by_chance else "against_last_quarter", lang))
+    if change.standing != "missing":
+        said.append(said_change(change, lang))
     elif not row["unfinished"] and any(
         one.touches(row["organisation"], counts_teams(key)) and str(one.start) == row["period"]
         for one in setting.mergers

@@ -57,8 +57,8 @@ def course(scene: Scene) -> Slide | None:
 def targets(scene: Scene) -> Slide | None:
     """The targets met and the targets missed, in two lists."""
     keys, lang = tuple(INDICATORS), scene.setting.lang
-    both = scene.results(keys, scene.level, filters.quarters_to(scene.view, scene.quarter, 2))
-    now, before = (filters.of_quarter(both, scene.quarter, steps) for steps in (0, 1))
+    series = scene.results(keys, scene.level, scene.span)
+    now = filters.of_quarter(series, scene.quarter)
     if now.empty:
         return None
     judged = {met: [row for row in now.itertuples() if row.met is met] for met in (True, False)}
@@ -69,7 +69,7 @@ def targets(scene: Scene) -> Slide | None:
     )
     return of_words(
         "targets",
-        portrait_headline(now, before, scene.setting),
+        portrait_headline(now, series, scene.setting),
         scene,
         lists=lists,
         definitions=(row.indicator for rows in judged.values() for row in rows),

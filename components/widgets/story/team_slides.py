@@ -50,7 +50,7 @@ def coverage(scene: Scene) -> Slide | None:
     if rows.empty:
         return None
     home, whole = (scene.of(place, (COVERAGE,), scene.span) for place in (scene.institution, DISTRICT))
-    now = [filters.of_quarter(part, scene.quarter, 0) for part in (rows, home, whole)]
+    now = [filters.of_quarter(part, scene.quarter) for part in (rows, home, whole)]
     shown = trend(rows, home, scene.setting, filters.incomplete(scene.view))
     return of_exhibit("coverage", replace(shown, reading=(beside(now, scene.setting), *shown.reading)), scene)
 

@@ -83,8 +83,14 @@ from tests.support.targets import own
         (
             {RATE: [70 - place for place in range(8)]},
             100,
-            "面对面服务率已连续7个季度下降，2018年一季度为63.0%",
-            "Face-to-face rate: down for 7 quarters in a row, 63.0% in 2018 Q1",
+            "面对面服务率持续下降，平均每季约1.0个百分点，2018年一季度为63.0%，没有偏离这一走势",
+            "Face-to-face rate: falling steadily by about 1.0 pp a quarter, 63.0% in 2018 Q1, in line with that course",
+        ),
+        (
+            {RATE: [70 - place for place in range(7)]},
+            100,
+            "面对面服务率已连续6个季度下降，2018年一季度为64.0%",
+            "Face-to-face rate: down for 6 quarters in a row, 64.0% in 2018 Q1",
         ),
     ],
 )

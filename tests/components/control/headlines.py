@@ -35,14 +35,14 @@ HEADLINES = [
         "Residents: 60 people in 2016 Q1, above its usual range: worth finding out why",
     ),
     (
-        dict(values=rising(8)),
-        "面对面服务率已连续7个季度上升，2014年四季度为37.1%",
-        "Face-to-face rate: up for 7 quarters in a row, 37.1% in 2014 Q4",
+        dict(values=rising(7)),
+        "面对面服务率已连续6个季度上升，2014年三季度为36.0%",
+        "Face-to-face rate: up for 6 quarters in a row, 36.0% in 2014 Q3",
     ),
     (
-        dict(values=[80 - value for value in rising(8)]),
-        "面对面服务率已连续7个季度下降，2014年四季度为42.9%",
-        "Face-to-face rate: down for 7 quarters in a row, 42.9% in 2014 Q4",
+        dict(values=[80 - value for value in rising(7)]),
+        "面对面服务率已连续6个季度下降，2014年三季度为44.0%",
+        "Face-to-face rate: down for 6 quarters in a row, 44.0% in 2014 Q3",
     ),
     (
         dict(values=[51, 50, 52, 51, 50, 52, 60, 61, 62, 60, 61, 62]),

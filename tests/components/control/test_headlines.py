@@ -39,11 +39,12 @@ def test_headlines_of_the_other_rules(shown, values, zh):
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        # Limits start anew at the seventh quarter; the fifteen values rise fourteen times.
-        (rising(15), "已连续14个季度上升"),
-        ([80 - value for value in rising(15)], "已连续14个季度下降"),
-        ([31, 30.5, *rising(15)[2:]], "已连续13个季度上升"),
-        ([*rising(15)[:6], 30, *rising(15)[7:]], "已连续8个季度上升"),
+        # Limits start anew at the seventh quarter, with too few values for a line; thirteen values rise
+        # twelve times.
+        (rising(13), "已连续12个季度上升"),
+        ([80 - value for value in rising(13)], "已连续12个季度下降"),
+        ([31, 30.5, *rising(13)[2:]], "已连续11个季度上升"),
+        ([*rising(13)[:6], 30, *rising(13)[7:]], "已连续6个季度上升"),
     ],
 )
 def test_a_rise_is_counted_through_an_incentive(shown, values, said):
@@ -52,19 +53,28 @@ def test_a_rise_is_counted_through_an_incentive(shown, values, said):
 
 
 def test_the_reading_tells_the_same_rise(shown):
-    assert "2013年一季度–2016年三季度一直上升，是向好的方向。" in reading(
-        shown(rising(15), incentives=INCENTIVE)
+    assert "2013年一季度–2016年一季度一直上升，是向好的方向。" in reading(
+        shown(rising(13), incentives=INCENTIVE)
     )
-    assert "2013年二季度–2016年三季度一直上升" in reading(shown([40, *rising(15)[1:]], incentives=INCENTIVE))
+    assert "2013年二季度–2016年一季度一直上升" in reading(shown([40, *rising(13)[1:]], incentives=INCENTIVE))
+
+
+def test_what_rises_along_a_line_is_said_to_follow_it(shown):
+    # Eight values a point and more above one another, three tenths of a point off the line at most.
+    for by, zh, en in ((1, "稳步上升", "rising steadily"), (-1, "持续下降", "falling steadily")):
+        assert f"面对面服务率{zh}，平均每季约1.0个百分点" in shown(rising(8, by)).headline
+        assert f"{en} by about 1.0 pp a quarter" in shown(rising(8, by), "en").headline
+    said = reading(shown(rising(8)))
+    assert (
+        said.startswith("它一直在上升，平均每季约1.0个百分点；两条界线随这一走势上移")
+        and "没有哪个季度需要单独解释" in said
+    )
+    off = shown([*rising(12), 30])  # back where it began
+    assert "低于原有走势的平常波动，需要查明原因" in off.headline
 
 
 def test_what_rises_but_for_its_seasons_is_said_to(shown):
     # Each year a point and more above the one before, ten points down in every first quarter.
     values = [40 + 0.5 * place + 0.1 * (place % 3) - 10 * (place % 4 == 0) for place in range(17)]
-    assert shown(values).headline.startswith(
-        "面对面服务率扣除季节起伏后已连续16个季度上升，2017年一季度为38."
-    )
-    assert (
-        "leaving out the usual seasons, down for 16 quarters in a row"
-        in shown([90 - value for value in values], "en").headline
-    )
+    assert "稳步上升，平均每季约0.5个百分点" in shown(values).headline
+    assert "falling steadily by about 0.5 pp" in shown([90 - value for value in values], "en").headline
