@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from components.exhibits.caption import captioned
 from components.exhibits.charts import Caterpillar
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Computed, Exhibit, Setting
@@ -58,7 +59,7 @@ def caterpillar(
         definitions=(indicator,),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption_caterpillar",
             lang,
             what=indicator.title.in_(lang),

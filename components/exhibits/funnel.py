@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from components.exhibits.caption import captioned
 from components.exhibits.charts import Funnel as FunnelChart
 from components.exhibits.doubt import doubt_notes, doubted
 from components.exhibits.model import Computed, Exhibit, Setting
@@ -74,7 +75,7 @@ def funnel_plot(
         definitions=(indicator,),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption_funnel", lang, what=indicator.title.in_(lang), period=spoken_period(period, setting)
         ),
         notes=(
@@ -119,7 +120,7 @@ def _unfinished(rows: pd.DataFrame, team: str, setting: Setting, open_periods: t
         definitions=(indicator,),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption_funnel", lang, what=indicator.title.in_(lang), period=spoken_period(period, setting)
         ),
         notes=(

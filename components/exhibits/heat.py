@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from components.exhibits.caption import captioned
 from components.exhibits.charts import HeatMap
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Computed, Exhibit, Setting
@@ -98,7 +99,7 @@ def heat(
         definitions=indicators,
         source=source_line(setting, indicators),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption_heat" if team else "caption_side_by_side",
             lang,
             period=spoken_period(period, setting),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 import pandas as pd
 
+from components.exhibits.caption import captioned
 from components.exhibits.charts import Bars, Dumbbells
 from components.exhibits.doubt import doubt_notes, doubted, marked
 from components.exhibits.effect import left_out
@@ -119,7 +120,7 @@ def _caption(rows: pd.DataFrame, setting: Setting) -> str:
         else numbers.MISSING
         for side in ("before", "after")
     }
-    return say("caption_before_after", lang, where=setting.name(rows["organisation"].iloc[0]), **spans)
+    return captioned("caption_before_after", lang, where=setting.name(rows["organisation"].iloc[0]), **spans)
 
 
 def dumbbells(
@@ -154,7 +155,7 @@ def dumbbells(
         definitions=(indicator,),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption_dumbbells", lang, what=indicator.title.in_(lang), where=say(f"by_{level}", lang)
         ),
         notes=(

@@ -16,7 +16,8 @@ _MOST_PIXELS = 40_000_000  # decoding takes up to four bytes a pixel
 _WIDEST, _HIGHEST = 1600, 1000  # px: a slide is 1600 px wide
 _LARGEST_PNG = 2**20  # bytes; a photograph as PNG is larger, and is kept as JPEG
 _KINDS = ("PNG", "JPEG")
-_BROKEN = (OSError, ValueError, SyntaxError, EOFError, zlib.error, Image.DecompressionBombWarning)
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, zlib.error)
+_BOMBS = (Image.DecompressionBombWarning, Image.DecompressionBombError)
 
 
 class NoPicture(ValueError):
@@ -50,12 +51,10 @@ def taken(data: bytes) -> Picture:
     if len(data) > MOST_BYTES:
         raise NoPicture("large")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            drawn = _opened(data)
-            upright = ImageOps.exif_transpose(drawn)
-            upright.thumbnail((_WIDEST, _HIGHEST), Image.Resampling.LANCZOS)
-            layered = upright.convert("RGBA")
+        drawn = _opened(data)
+        upright = ImageOps.exif_transpose(drawn)
+        upright.thumbnail((_WIDEST, _HIGHEST), Image.Resampling.LANCZOS)
+        layered = upright.convert("RGBA")
     except _BROKEN as error:
         raise error if isinstance(error, NoPicture) else NoPicture("broken") from error
     # A new image has none of the old one's notes, which some encoders would write again.
@@ -78,7 +77,12 @@ def known(content: bytes) -> Picture:
 
 def _opened(data: bytes) -> Image.Image:
     """The picture before its points are decoded; no other kinds of files are even tried."""
-    drawn = Image.open(BytesIO(data), formats=_KINDS)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            drawn = Image.open(BytesIO(data), formats=_KINDS)
+    except _BOMBS as error:
+        raise NoPicture("pixels") from error
     if drawn.width * drawn.height > _MOST_PIXELS:
         raise NoPicture("pixels")
     return drawn

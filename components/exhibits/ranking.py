@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from components.exhibits.caption import captioned
 from components.exhibits.caterpillar import order_headline, order_reading
 from components.exhibits.charts import Ranking
 from components.exhibits.doubt import doubt_notes
@@ -53,7 +54,7 @@ def ranking(
         definitions=(indicator,),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption",
             lang,
             what=indicator.title.in_(lang),
@@ -76,7 +77,7 @@ def ranking_among(
     ``team`` is highlighted.
     """
     drawn, indicator = ranking(rows, district, "team", setting, team), INDICATORS[rows["indicator"].iloc[0]]
-    caption = say(
+    caption = captioned(
         "caption",
         setting.lang,
         what=indicator.title.in_(setting.lang),

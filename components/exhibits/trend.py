@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from components.exhibits.caption import captioned
 from components.exhibits.charts import Lines, SmallMultiples
 from components.exhibits.course_computed import course_computed, course_reading
 from components.exhibits.doubt import doubt_notes
@@ -52,7 +53,7 @@ def trend(
         definitions=(indicator,),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption",
             lang,
             what=indicator.title.in_(lang),
@@ -176,7 +177,7 @@ def multiples(
         definitions=(indicator,),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption_multiples",
             lang,
             what=indicator.title.in_(lang),
