@@ -42,6 +42,15 @@ def link(path: str, **changes: str | None) -> str:
     return f"{path}?{urlencode(carried(**changes))}"
 
 
+def address_here() -> str:
+    """The whole address of this screen with the choices made on it. The quarter is named even where the reader
+    left the latest, since that will be another one when the address is opened later.
+    """
+    shown = st.session_state.get("choice_quarter")
+    parameters = ({"quarter": shown} if isinstance(shown, str) else {}) | dict(st.query_params.items())
+    return f"{st.context.url or ''}{'?' if parameters else ''}{urlencode(parameters)}"
+
+
 def turn_to(parameters: dict[str, str]) -> None:
     """Add ``parameters`` to the address, whose other parameters stay; to be called in a widget's callback."""
     st.query_params.update(parameters)
