@@ -4,7 +4,7 @@ there.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Literal
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -14,6 +14,7 @@ from components.widgets.basics import into_view
 
 CARRIED = ("lang", "edition", "quarter", "institution", "team", "indicator")
 _LONGEST = 60  # characters of a typed text
+_PINNED = ("quarter", "institution", "team", "indicator")
 _BETWEEN, _NAMED = ",", 3
 # When the institution changes, the team or station chosen in the old one is dropped.
 DEPENDENT = {"institution": ("team", "station")}
@@ -43,12 +44,15 @@ def link(path: str, **changes: str | None) -> str:
 
 
 def address_here() -> str:
-    """The whole address of this screen with the choices made on it. The quarter is named even where the reader
-    left the latest, since that will be another one when the address is opened later.
+    """The whole address of this screen with the choices made on it. Quarter and organisation are named even where
+    the reader left what a screen begins with (the latest quarter, the first team), since that may be another
+    one when the address is opened later.
     """
-    shown = st.session_state.get("choice_quarter")
-    parameters = ({"quarter": shown} if isinstance(shown, str) else {}) | dict(st.query_params.items())
-    return f"{st.context.url or ''}{'?' if parameters else ''}{urlencode(parameters)}"
+    boxes = {name: st.session_state.get(f"choice_{name}") for name in _PINNED}
+    shown = {name: chosen for name, chosen in boxes.items() if chosen and isinstance(chosen, str)}
+    parameters = shown | dict(st.query_params.items())
+    place = urlsplit(st.context.url or "")
+    return place._replace(path=place.path or "/", query=urlencode(parameters)).geturl()
 
 
 def turn_to(parameters: dict[str, str]) -> None:

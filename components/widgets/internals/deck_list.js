@@ -78,7 +78,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const button = (part, sign, label, does, off) => make("button", { "data-part": part, type: "button", "aria-label": label, title: label, "aria-disabled": off, onclick: does }, sign);
     const at = say.place && filled(say.place, { n: place + 1, of: held.order.length });
     return make("li", {
-      "data-key": key, draggable: true, class: [key === held.chosen && "chosen", why && "unshown"].filter(Boolean).join(" "),
+      "data-key": key, draggable: "true", class: [key === held.chosen && "chosen", why && "unshown"].filter(Boolean).join(" "),
       ondragstart: event => { held.dragged = key; event.dataTransfer.effectAllowed = "move"; event.dataTransfer.setData("text/plain", name); },
       ondragend: () => { held.dragged = null; root.querySelectorAll(".before, .behind").forEach(one => one.classList.remove("before", "behind")); },
       ondragover: event => {
@@ -91,6 +91,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       ondrop: event => {
         const dragged = held.dragged, behind = event.currentTarget.classList.contains("behind");
         event.preventDefault();
+        held.dragged = null;  // the row that would hear of the end of dragging is drawn anew
         if (!dragged || dragged === key) return;
         const rest = held.order.filter(one => one !== dragged);
         move(dragged, rest.indexOf(key) + (behind ? 1 : 0));

@@ -15,11 +15,11 @@ export default function ({ parentElement, data }) {
   }
   const clean = text => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
 
-  function wrapped(text, font, width) {  // lines that fit; Latin words stay whole
+  function wrapped(text, font, width) {  // lines that fit; Latin words stay whole, and no line begins with a closing sign
     const pen = document.createElement("canvas").getContext("2d"), lines = [""];
     pen.font = font;
     for (const piece of clean(text).match(/[!-~\u00a1-\u024f]+\s*|\s+|./gsu) ?? []) {
-      if (lines.at(-1) && pen.measureText(lines.at(-1) + piece.trimEnd()).width > width) lines.push("");
+      if (lines.at(-1) && !/^[，。；：、）》”！？]/.test(piece) && pen.measureText(lines.at(-1) + piece.trimEnd()).width > width) lines.push("");
       lines[lines.length - 1] += lines.at(-1) ? piece : piece.trimStart();
     }
     return lines;
@@ -121,7 +121,7 @@ export default function ({ parentElement, data }) {
   }
   async function copy() {
     const line = parentElement.querySelector("input");
-    line.hidden = false;
+    line.parentElement.hidden = false;
     line.value = data.address;
     line.select();
     // Without https the browser lets pages copy in the old way only.

@@ -18,7 +18,7 @@ from metrics.editions.definitions import described, version_of
 
 _BUTTONS = """<div class="take-along"><button type="button" data-does="png"></button>
 <button type="button" data-does="svg"></button><button type="button" data-does="link"></button>
-<span role="status"></span><input readonly hidden></div>"""
+<span role="status"></span><div hidden><input readonly></div></div>"""
 _take_along = st.components.v2.component(
     "take_along",
     html=_BUTTONS,
@@ -27,7 +27,7 @@ _take_along = st.components.v2.component(
     isolate_styles=False,
 )
 _LABELS = ("png", "svg", "link", "saved", "failed", "copied", "copy_yourself")
-_LONGEST = 60  # bytes of each part of a file's name
+_LONGEST = 80  # bytes of each of the three parts of a file's name, which has at most 255
 
 
 def take_along(exhibit: Exhibit, lang: str) -> None:
@@ -36,32 +36,34 @@ def take_along(exhibit: Exhibit, lang: str) -> None:
     """
     drawn = exhibit.chart is not None and not exhibit.chart.is_empty and not exhibit.chart.is_table
     address, stem, versions = address_here(), file_stem(exhibit, lang), _versions(exhibit)
-    st.download_button(
-        say("download_csv", lang),
-        data=later(lambda: csv_with_origin(exhibit, lang, versions, address)),
-        file_name=f"{stem}.csv",
-        mime="text/csv",
-        key=f"csv_{exhibit.key}",
-        help=say("download_csv_help", lang),
-        on_click="ignore",
-    )
-    _take_along(
-        key=f"along_{exhibit.key}",
-        data={
-            "exhibit": exhibit.key,
-            "drawn": drawn,
-            "stem": stem,
-            "title": exhibit.headline,
-            "lines": _lines(exhibit, lang),
-            "address": address,
-            "font": FONT,
-            "ink": LIGHT.ink,
-            "quiet": LIGHT.quiet,
-            "line": LIGHT.line,
-            "swapped": _swapped(),
-            "labels": {name: say(f"along_{name}", lang) for name in _LABELS},
-        },
-    )
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            say("download_csv", lang),
+            data=later(lambda: csv_with_origin(exhibit, lang, versions, address)),
+            file_name=f"{stem}.csv",
+            mime="text/csv",
+            key=f"csv_{exhibit.key}",
+            help=say("download_csv_help", lang),
+            on_click="ignore",
+        )
+        _take_along(
+            key=f"along_{exhibit.key}",
+            width="content",
+            data={
+                "exhibit": exhibit.key,
+                "drawn": drawn,
+                "stem": stem,
+                "title": exhibit.headline,
+                "lines": _lines(exhibit, lang),
+                "address": address,
+                "font": FONT,
+                "ink": LIGHT.ink,
+                "quiet": LIGHT.quiet,
+                "line": LIGHT.line,
+                "swapped": _swapped(),
+                "labels": {name: say(f"along_{name}", lang) for name in _LABELS},
+            },
+        )
     if not drawn:
         st.caption(say("along_no_picture", lang))
 
@@ -72,7 +74,7 @@ def file_stem(exhibit: Exhibit, lang: str) -> str:
     """
     parts = (kind_of(exhibit, lang) or exhibit.headline, *place_and_period(exhibit.caption))
     named = [in_file_name(part, _LONGEST) for part in parts]
-    return "_".join(filter(None, named)).replace(" ", "_") or exhibit.key
+    return "_".join(filter(None, named)).replace(" → ", "_").replace(" ", "_") or exhibit.key
 
 
 def _versions(exhibit: Exhibit) -> list[str]:
