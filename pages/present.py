@@ -2,8 +2,6 @@
 the browser then shows them without asking the server again.
 """
 
-from functools import partial
-
 import streamlit as st
 
 from components.export.model import cover_of, whose
@@ -13,9 +11,9 @@ from components.widgets.controls import filters
 from components.widgets.sections import edition_list, saved_views
 from components.widgets.shell.page import of_quarter, screen, title
 from components.widgets.story import arrange, slide_files
+from components.widgets.story.own_slides import frozen_with
 from components.widgets.story.scene import Scene
-from components.widgets.story.stage import stage
-from components.widgets.story.telling import subjects, told
+from components.widgets.story.stage import empty_stage, stage
 from metrics.foundation.organisations import DISTRICT
 
 
@@ -36,17 +34,17 @@ def body(view: View) -> None:
     scene = Scene(view=view, quarter=quarter, institution=home, team=team)
     place = st.container()
     with st.expander(say("arrange", lang), key="arrange", on_change="rerun") as fold:
-        slides = arrange.arranged(subjects(scene), partial(told, scene), lang, changing=bool(fold.open))
+        slides = arrange.arranged(scene, changing=bool(fold.open))
         if fold.open:
             saved_views.section("present", lang)
     with place:
         if not slides:
-            st.info(say("no_slides", lang))
+            empty_stage(lang)
             return
         stage(slides, lang)
         slide_files.downloads(slides, cover)
         st.caption(say("stage_keys", lang))
-    edition_list.section(quarter, setting)
+    edition_list.section(quarter, setting, frozen_with([slide.key for slide in slides]))
 
 
 screen("present", body)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from components.exhibits.aims import common, differing, every
+from components.exhibits.caption import captioned
 from components.exhibits.charts import Caterpillar
 from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Computed, Exhibit, Setting
@@ -60,7 +61,7 @@ def caterpillar(
         definitions=tuple(every(rows, setting)),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption_caterpillar",
             lang,
             what=indicator.title.in_(lang),

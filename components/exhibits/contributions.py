@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from components.exhibits.caption import captioned
 from components.exhibits.charts import Contributions
 from components.exhibits.contribution_table import computed_of, table_of
 from components.exhibits.contribution_words import (
@@ -50,7 +51,7 @@ def contributions(found: Shares, rows: pd.DataFrame, setting: Setting, usual: bo
         definitions=(indicator,),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption_contributions",
             lang,
             unit=scale.unit,

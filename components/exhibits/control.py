@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from components.exhibits.aims import aimed
+from components.exhibits.caption import captioned
 from components.exhibits.charts import ControlChart
 from components.exhibits.control_computed import control_computed, spoken_rules, usual_range
 from components.exhibits.control_reading import (
@@ -54,7 +55,7 @@ def control(
         definitions=(indicator,),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption",
             lang,
             what=indicator.title.in_(lang),

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from components.exhibits.caption import captioned
 from components.exhibits.charts import Lines
 from components.exhibits.model import Computed, Exhibit, Setting
 from components.exhibits.noted import noted, noted_lines
@@ -183,7 +184,7 @@ def effect_course(effect: Effect, setting: Setting) -> Exhibit:
         definitions=(indicator,),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption",
             lang,
             what=indicator.title.in_(lang),

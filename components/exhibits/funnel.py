@@ -5,6 +5,7 @@ import math
 import pandas as pd
 
 from components.exhibits.aims import common, every
+from components.exhibits.caption import captioned
 from components.exhibits.charts import Funnel as FunnelChart
 from components.exhibits.doubt import doubt_notes, doubted
 from components.exhibits.model import Computed, Exhibit, Setting
@@ -75,7 +76,7 @@ def funnel_plot(
         definitions=tuple(every(rows, setting)),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption_funnel", lang, what=indicator.title.in_(lang), period=spoken_period(period, setting)
         ),
         notes=(
@@ -120,7 +121,7 @@ def _unfinished(rows: pd.DataFrame, team: str, setting: Setting, open_periods: t
         definitions=tuple(every(rows, setting)),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption_funnel", lang, what=indicator.title.in_(lang), period=spoken_period(period, setting)
         ),
         notes=(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from components.exhibits.caption import captioned
 from components.exhibits.charts import Lines
 from components.exhibits.course_computed import growth_computed
 from components.exhibits.doubt import doubt_notes
@@ -52,7 +53,7 @@ def growth(rows: pd.DataFrame, base: str, setting: Setting, means: Iterable[Mean
         definitions=tuple(indicators),
         source=source_line(setting, indicators),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption",
             lang,
             what=say(f"growth_{base}", lang),

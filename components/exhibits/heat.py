@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.exhibits.aims import common, every
+from components.exhibits.caption import captioned
 from components.exhibits.charts import HeatMap
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Computed, Exhibit, Setting
@@ -99,7 +100,7 @@ def heat(
         definitions=indicators,
         source=source_line(setting, indicators),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption_heat" if team else "caption_side_by_side",
             lang,
             period=spoken_period(period, setting),

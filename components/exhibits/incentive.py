@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from components.exhibits.aims import every
+from components.exhibits.caption import captioned
 from components.exhibits.charts import Bars, Dumbbells
 from components.exhibits.doubt import doubt_notes, doubted, marked
 from components.exhibits.effect import left_out
@@ -132,7 +133,7 @@ def _caption(rows: pd.DataFrame, setting: Setting) -> str:
         else numbers.MISSING
         for side in ("before", "after")
     }
-    return say("caption_before_after", lang, where=setting.name(rows["organisation"].iloc[0]), **spans)
+    return captioned("caption_before_after", lang, where=setting.name(rows["organisation"].iloc[0]), **spans)
 
 
 def dumbbells(
@@ -167,7 +168,7 @@ def dumbbells(
         definitions=tuple(every(rows.assign(period=rows["period_after"]), setting)),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption_dumbbells", lang, what=indicator.title.in_(lang), where=say(f"by_{level}", lang)
         ),
         notes=(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from components.exhibits.aims import aimed, common, differing, every
+from components.exhibits.caption import captioned
 from components.exhibits.caterpillar import order_headline, order_reading
 from components.exhibits.charts import Ranking
 from components.exhibits.doubt import doubt_notes
@@ -66,7 +67,7 @@ def ranking(
         definitions=tuple(every(rows, setting)),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption",
             lang,
             what=indicator.title.in_(lang),
@@ -91,7 +92,7 @@ def ranking_among(
     """
     drawn = ranking(rows, district, "team", setting, team, among=True)
     indicator = INDICATORS[rows["indicator"].iloc[0]]
-    caption = say(
+    caption = captioned(
         "caption",
         setting.lang,
         what=indicator.title.in_(setting.lang),

@@ -1,6 +1,6 @@
 """A slide: one message, and the exhibit that supports it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components.exhibits.charts import Chart
 from components.exhibits.listing import Listing
@@ -46,6 +46,16 @@ class Slide:
         """The chart of the slide; None for a table of cells, which nobody can read from afar."""
         chart = self.exhibit.chart
         return None if chart is None or chart.is_table else chart
+
+    @property
+    def exhibit_in_files(self) -> Exhibit:
+        """The exhibit as workbooks and reports show it: under the slide's title. Where that is the speaker's own,
+        the computed sentence follows it, so that no file has the speaker's words alone.
+        """
+        if self.title == self.exhibit.headline:
+            return self.exhibit
+        said = (self.exhibit.headline, *self.exhibit.reading)
+        return replace(self.exhibit, headline=self.title, reading=said)
 
     @property
     def has_chart(self) -> bool:

@@ -5,6 +5,7 @@ computation.
 import numpy as np
 import pandas as pd
 
+from components.exhibits.caption import captioned
 from components.exhibits.charts import Lines
 from components.exhibits.effect import (
     agrees,
@@ -55,7 +56,7 @@ def staggered_lines(shown: Staggered, setting: Setting) -> Exhibit:
         definitions=(indicator,),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption_staggered",
             lang,
             what=indicator.title.in_(lang),

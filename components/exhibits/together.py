@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from components.exhibits.caption import captioned
 from components.exhibits.charts import Scatter
 from components.exhibits.doubt import doubt_notes, doubted, marked
 from components.exhibits.growth import PAIRS
@@ -50,7 +51,7 @@ def together(
         definitions=tuple(indicators),
         source=source_line(setting, indicators),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             kind, lang, base=say(f"base_{base}", lang), period=period, where=setting.name(organisation)
         )
         + ("" if found.far.empty else say("caption_edge", lang)),

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from components.exhibits.aims import aimed, every
+from components.exhibits.caption import captioned
 from components.exhibits.charts import Lines, SmallMultiples
 from components.exhibits.course_computed import course_computed, course_reading
 from components.exhibits.doubt import doubt_notes
@@ -56,7 +57,7 @@ def trend(
         definitions=(indicator,),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption",
             lang,
             what=indicator.title.in_(lang),
@@ -172,7 +173,7 @@ def multiples(
         definitions=tuple(every(whole[whole["period"] == whole["period"].max()], setting)),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
-        caption=say(
+        caption=captioned(
             "caption_multiples",
             lang,
             what=indicator.title.in_(lang),

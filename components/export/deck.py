@@ -13,6 +13,7 @@ from pptx.slide import Slide as Page
 
 from components.drawings import columns_of, plot_of
 from components.exhibits.model import Exhibit
+from components.exhibits.own import Own
 from components.exhibits.series import Column
 from components.exhibits.slides import SAID, Slide
 from components.export.archive import APP, repacked
@@ -30,6 +31,7 @@ from components.export.deck_master import (
     empty_deck,
     paint,
 )
+from components.export.deck_picture import write_picture
 from components.export.deck_table import table_frame, table_height
 from components.export.deck_text import emu, next_number, write, write_blocks
 from components.export.deck_words import write_words
@@ -111,11 +113,14 @@ def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
     places = _places(page)
     _write(places[0], clean(slide.title), lang, TITLE_BOX[2], (28, 26, 24, 22, 20, 18, 16))
     _write(places[CAPTION], clean(slide.exhibit.caption), lang, CAPTION_BOX[2], (12, 11, 10, 9), most=1)
-    if not slide.in_words:
+    body = (BODY_BOX[0], _TOP + _GAP, BODY_BOX[2], _BOTTOM - _TOP - _GAP)
+    if not slide.in_words and not isinstance(slide.exhibit, Own):
         _show(page, places[READING], slide, slide.exhibit, lang)
     else:
         places[READING]._element.getparent().remove(places[READING]._element)
-        write_words(page, slide, (BODY_BOX[0], _TOP + _GAP, BODY_BOX[2], _BOTTOM - _TOP - _GAP), lang)
+        if isinstance(slide.exhibit, Own) and slide.exhibit.picture:
+            body = write_picture(page, slide.exhibit.picture, clean(slide.title), slide.points, body)
+        write_words(page, slide, body, lang)
     _foot(page, footer(slide.exhibit, cover), len(made.slides), lang)
     _speak(page, slide, lang)
 
@@ -187,8 +192,10 @@ def _columns(exhibit: Exhibit) -> Sequence[Column]:
 
 def footer(exhibit: Exhibit, cover: Cover) -> str:
     """The source of a slide's figures, the day of the data, and a mark for demo data; with a shorter source
-    where the full one would need more than two lines.
+    where the full one would need more than two lines. A slide of the speaker's own has no such day.
     """
+    if isinstance(exhibit, Own):
+        return clean(marked_demo(exhibit.source, cover))
     said = [
         clean(marked_demo(f"{source} · {day_of(cover)}", cover))
         for source in (exhibit.source, short_source(cover))

@@ -44,6 +44,7 @@ class Section:
 
     title: str
     exhibits: tuple[Exhibit, ...]
+    notes: str = ""  # what the speaker noted, one note a line
 
 
 def slide_of(exhibit: Exhibit, title: str = "", notes: str = "") -> Slide:

@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from components.drawings import plot_of
 from components.exhibits.model import Exhibit
+from components.exhibits.own import Own
 from components.export import outline
 from components.export.archive import APP, repacked
 from components.export.chart_data import Grid, embedded_workbook
@@ -34,6 +35,7 @@ from components.export.model import (
     title_of,
     whose,
 )
+from components.export.report_own import add_notes, add_own
 from components.export.report_style import WIDTH, empty_report
 from components.export.report_table import add_table
 from components.native.letters import clean, in_property, name_in_title
@@ -71,7 +73,11 @@ def report(sections: Sequence[Section], cover: Cover) -> bytes:
         for place, exhibit in enumerate(section.exhibits, 1):
             if (kind := clean(kind_of(exhibit, lang))) != clean(section.title):
                 made.add_paragraph(outline.part(number, place, name_in_title(kind), lang), "Heading 2")
-            _exhibit(made, exhibit, figures, tables, cover)
+            if isinstance(exhibit, Own):
+                add_own(made, exhibit, figures, lang)
+            else:
+                _exhibit(made, exhibit, figures, tables, cover)
+        add_notes(made, section.notes, lang)
     made.add_paragraph(say("report_appendix", lang), "Heading 1")
     for indicator in dict.fromkeys(
         one for section in sections for exhibit in section.exhibits for one in exhibit.definitions

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from components.exhibits.model import Exhibit
+from components.exhibits.own import Own
 from components.export.archive import repacked
 from components.export.model import Cover, kind_of
 from components.export.workbook_format import Book
+from components.export.workbook_own import own_sheet
 from components.export.workbook_sheet import exhibit_sheet
 from components.export.workbook_words import definitions_sheet, front_sheet
 from components.native.letters import sheet_names
@@ -24,7 +26,8 @@ def workbook(exhibits: Sequence[Exhibit], cover: Cover) -> bytes:
     )
     front = made.sheet(first)
     for exhibit, name in zip(exhibits, names, strict=True):
-        exhibit_sheet(made, made.sheet(name), exhibit)
+        write = own_sheet if isinstance(exhibit, Own) else exhibit_sheet
+        write(made, made.sheet(name), exhibit)
     definitions_sheet(made, made.sheet(last), exhibits)
     front_sheet(made, front, exhibits, names, last)
     made.book.close()

@@ -55,6 +55,7 @@ PHRASES: dict[str, Text] = {
     "report_appendix": Text("附录  指标定义", "Appendix: definitions"),
     "report_contains": Text("按公文版式排版的分析报告：本期要点、{n}个图表与表格、指标定义附录。",
                             "A report with a summary, {n} {n:exhibit|exhibits} with charts and tables, and definitions as appendix."),
+    "report_note": Text("讲解备注：{note}", "Speaker's note: {note}"),
     "figure_caption": Text("图{n}  {caption}", "Figure {n}  {caption}"),
     "table_caption": Text("表{n}  {caption}", "Table {n}  {caption}"),
     "rows_in_the_workbook": Text("⋯ 其余 {n} 行见工作簿", "⋯ {n} more {n:row|rows}: see the workbook"),

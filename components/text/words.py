@@ -112,5 +112,4 @@ PHRASES: dict[str, Text] = {
     "of_team": Text("{n}个团队", "{n} {n:team|teams}"),
     "heading_attention": Text("需要关注", "Needs attention"),
     "definition_and_table": Text("定义与数据", "Definition and data"),
-    "download_csv": Text("下载 CSV", "Download CSV"),
 }

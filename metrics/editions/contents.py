@@ -25,6 +25,7 @@ TABLES: dict[str, sa.Table] = {
 # Columns left out of an edition: which doctor looks after a village is in no figure.
 _LEFT_OUT = ("doctor_id", "doctor_since")
 RESULTS, DEFINITIONS, PHRASES = "results", "definitions", "phrases"
+PICTURES = "pictures"  # the speaker's own, on the slides; no such part where there are none
 
 
 def read_tables(connection: sa.Connection) -> dict[str, pd.DataFrame]:

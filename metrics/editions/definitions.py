@@ -3,6 +3,7 @@ and turned back into indicators.
 """
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import MISSING, asdict, fields
 from enum import Enum
@@ -55,6 +56,14 @@ def restored(description: Mapping[str, Any]) -> Indicator:
     return _KINDS[description["kind"]](
         **{name: _rich(name, value) for name, value in completed(description).items() if name != "kind"}
     )
+
+
+def version_of(description: Mapping[str, Any]) -> str:
+    """Eight characters that change when anything in a description made by :func:`described` changes: formula,
+    rule of counting, target, source or words.
+    """
+    told = json.dumps(completed(description), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:8]
 
 
 @lru_cache(maxsize=1_000)  # every opened edition adds measures of its own

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from metrics.calculation.calculate import results
 from metrics.calculation.edition_results import frozen_results
-from metrics.editions.contents import DEFINITIONS, PHRASES, RESULTS, read_tables
+from metrics.editions.contents import DEFINITIONS, PHRASES, PICTURES, RESULTS, read_tables
 from metrics.editions.definitions import described
 from metrics.editions.keeping import Edition, Stamp, check_name, keep
 from metrics.editions.opening import filled
@@ -42,13 +42,14 @@ def freeze(
     by: str = "",
     note: str = "",
     parameters: str = "",
+    pictures: Mapping[str, bytes] | None = None,
     progress: Progress | None = None,
 ) -> Edition:
     """Store the figures of all quarters as the edition ``name``, which presents the quarter ``period``; all
     or nothing.
 
-    ``phrases``: the phrases that its exhibits use; ``parameters``: how its slides are arranged. Raises
-    NothingToFreeze, NotCounted, BadName, NameTaken.
+    ``phrases``: the phrases that its exhibits use; ``parameters``: how its slides are arranged; ``pictures``:
+    the speaker's own on these slides, by key. Raises NothingToFreeze, NotCounted, BadName, NameTaken.
     """
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取数据", "Reading"))
@@ -84,8 +85,11 @@ def freeze(
         parameters=parameters,
         program=VERSION,
     )
+    shown = {PICTURES: _pictures(pictures)} if pictures else {}
     made = keep(
-        engine, stamp, {**tables, RESULTS: frozen, DEFINITIONS: _definitions(), PHRASES: _phrases(phrases)}
+        engine,
+        stamp,
+        {**tables, RESULTS: frozen, DEFINITIONS: _definitions(), PHRASES: _phrases(phrases), **shown},
     )
     tell(1.0, Text("完成", "Done"))
     return made
@@ -142,6 +146,10 @@ def _definitions() -> pd.DataFrame:
             "description": [json.dumps(described(one), ensure_ascii=False) for one in INDICATORS.values()],
         }
     )
+
+
+def _pictures(pictures: Mapping[str, bytes]) -> pd.DataFrame:
+    return pd.DataFrame({"key": list(pictures), "content": list(pictures.values())})
 
 
 def _phrases(phrases: Mapping[str, Text]) -> pd.DataFrame:

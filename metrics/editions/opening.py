@@ -13,7 +13,7 @@ import pyarrow as pa
 import sqlalchemy as sa
 
 from metrics.calculation.edition_results import frozen, frozen_results
-from metrics.editions.contents import DEFINITIONS, PHRASES, RESULTS, TABLES
+from metrics.editions.contents import DEFINITIONS, PHRASES, PICTURES, RESULTS, TABLES
 from metrics.editions.definitions import restored
 from metrics.editions.keeping import Edition, edition_of, parts_of
 from metrics.foundation.definitions import Indicator
@@ -36,6 +36,7 @@ class Opened:
     descriptions: Mapping[str, dict]
     phrases: Mapping[str, Text]
     columns: Mapping[str, tuple[str, ...]]
+    pictures: Mapping[str, bytes]  # the speaker's own on its slides
 
     @cached_property
     def definitions(self) -> dict[str, Indicator]:
@@ -60,6 +61,7 @@ def open_edition(engine: sa.Engine, edition_id: int) -> Opened:
         {key: json.loads(text) for key, text in _rows(parts[DEFINITIONS], "key", "description")},
         {key: Text(zh, en) for key, zh, en in _rows(parts[PHRASES], "key", "zh", "en")},
         {name: tuple(rows.column_names) for name, rows in parts.items()},
+        dict(_rows(parts[PICTURES], "key", "content")) if PICTURES in parts else {},
     )
 
 

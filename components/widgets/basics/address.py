@@ -2,9 +2,9 @@
 there.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Literal
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -14,6 +14,7 @@ from components.widgets.basics import into_view
 
 CARRIED = ("lang", "edition", "quarter", "institution", "team", "indicator")
 _LONGEST = 60  # characters of a typed text
+_PINNED = ("quarter", "institution", "team", "indicator")
 _BETWEEN, _NAMED = ",", 3
 # When the institution changes, the team or station chosen in the old one is dropped.
 DEPENDENT = {"institution": ("team", "station")}
@@ -40,6 +41,18 @@ def carried(**changes: str | None) -> dict[str, str]:
 def link(path: str, **changes: str | None) -> str:
     """The relative address of a screen, with the parameters that links keep and ``changes`` applied."""
     return f"{path}?{urlencode(carried(**changes))}"
+
+
+def address_here() -> str:
+    """The whole address of this screen with the choices made on it. Quarter and organisation are named even where
+    the reader left what a screen begins with (the latest quarter, the first team), since that may be another
+    one when the address is opened later.
+    """
+    boxes = {name: st.session_state.get(f"choice_{name}") for name in _PINNED}
+    shown = {name: chosen for name, chosen in boxes.items() if chosen and isinstance(chosen, str)}
+    parameters = shown | dict(st.query_params.items())
+    place = urlsplit(st.context.url or "")
+    return place._replace(path=place.path or "/", query=urlencode(parameters)).geturl()
 
 
 def turn_to(parameters: dict[str, str]) -> None:
@@ -106,16 +119,16 @@ def asked_some(name: str) -> list[str] | None:
     return None if text is None else list(dict.fromkeys(filter(None, text.split(_BETWEEN))))
 
 
-def choose_some(
-    label: str, name: str, options: Sequence[str], default: Sequence[str], spoken: Callable[[str], str]
-) -> list[str]:
-    """A box to choose several of ``options``; they are kept in the address under ``name``, in the order
-    chosen.
+def keep_order(name: str, values: Sequence[str], default: Sequence[str]) -> None:
+    """Write ``values`` into the address under ``name`` in this order, or nothing if they are the ``default``."""
+    _write(name, _BETWEEN.join(values) or _BETWEEN, _BETWEEN.join(default))
+
+
+def some_known(name: str, wanted: Sequence[str], options: Collection[str]) -> list[str]:
+    """The values of ``wanted`` that are among ``options``; a warning names others, as the address asked for
+    them.
     """
-    key, asked = f"choice_{name}", asked_some(name)
-    wanted = list(default) if asked is None else asked
-    unknown = [text for text in wanted if text not in options]
-    if unknown:
+    if unknown := [text for text in wanted if text not in options]:
         lang = language()
         st.warning(
             say(
@@ -125,7 +138,17 @@ def choose_some(
                 values=listed(map(_harmless, unknown[:_NAMED]), lang),
             )
         )
-    st.session_state[key] = [text for text in wanted if text in options]
+    return [text for text in wanted if text in options]
+
+
+def choose_some(
+    label: str, name: str, options: Sequence[str], default: Sequence[str], spoken: Callable[[str], str]
+) -> list[str]:
+    """A box to choose several of ``options``; they are kept in the address under ``name``, in the order
+    chosen.
+    """
+    key, asked = f"choice_{name}", asked_some(name)
+    st.session_state[key] = some_known(name, list(default) if asked is None else asked, options)
 
     def remember() -> None:
         _write(name, _BETWEEN.join(st.session_state[key]), _BETWEEN.join(default))
@@ -160,6 +183,19 @@ def row_chosen(
 def given(name: str, longest: int = _LONGEST) -> str:
     """The typed text that the address holds under ``name``, cut to ``longest`` characters."""
     return st.query_params.get(name, "")[:longest]
+
+
+def typed_lines(label: str, name: str, hint: str, longest: int, height: int) -> str:
+    """A box ``height`` px high to type several lines into; the text is kept in the address under ``name``."""
+    key = f"typed_{name}"
+    st.session_state[key] = given(name, longest)
+
+    def remember() -> None:
+        _write(name, st.session_state[key], "")
+
+    return st.text_area(
+        label, key=key, on_change=remember, max_chars=longest, placeholder=hint, height=height
+    )
 
 
 def typed(label: str, name: str, hint: str = "", longest: int = _LONGEST) -> str:

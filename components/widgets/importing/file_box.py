@@ -14,14 +14,19 @@ from components.widgets.showing.exhibit import colours
 _WORDS = style_tag("file_box.css") + script_tag("file_box.js")
 
 
-def chosen_files(key: str, lang: str) -> list[Any]:
-    """Draw the box and return its files; of several with the same name only the last."""
+def words_of_box(lang: str) -> None:
+    """Put the reader's language into the boxes for files that are drawn after this."""
     words = {
         "CHOOSE": quoted("choose_file", lang),
         "REFUSED": quoted("uploads_full", lang),
         "LINE": colours().worse,
     }
     st.html(filled(_WORDS, words), unsafe_allow_javascript=True)
+
+
+def chosen_files(key: str, lang: str) -> list[Any]:
+    """Draw the box and return its files; of several with the same name only the last."""
+    words_of_box(lang)
     # Streamlit would refuse other types in English; without a list of types the import refuses an unreadable
     # file, in the reader's language.
     files = st.file_uploader(say("upload_hint", lang), accept_multiple_files=True, key=key)

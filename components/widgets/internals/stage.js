@@ -78,7 +78,8 @@ export default function ({ parentElement, data }) {
     button.title = data.labels[button.dataset.does];
     button.setAttribute("aria-label", data.labels[button.dataset.does]);
   });
-  const heard = [[document, "keydown", key], [stage, "mouseover", over], [stage, "click", click], [stage, "mousemove", awake],
+  const asked = event => show(event.detail);  // the list of slides names one
+  const heard = [[document, "yunji-slide", asked], [document, "keydown", key], [stage, "mouseover", over], [stage, "click", click], [stage, "mousemove", awake],
                  [stage, "touchstart", down], [stage, "touchend", up], [document, "fullscreenchange", fit]];
   heard.forEach(([where, what, does]) => where.addEventListener(what, does, { passive: what.startsWith("touch"), signal: drawing.signal }));
   const resized = new ResizeObserver(fit), changed = new MutationObserver(() => show(held.at));

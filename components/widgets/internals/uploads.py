@@ -82,8 +82,9 @@ def _with_the_same_bytes(file: UploadedFile, _: object) -> UploadedFile:
 
 
 def let_go(box: str) -> None:
-    """Free the bytes of the files in the box with this key; their names stay."""
-    files, context = st.session_state.get(box, []), get_script_run_ctx()
+    """Free the bytes of the files, or of the one file, in the box with this key; their names stay."""
+    held, context = st.session_state.get(box) or [], get_script_run_ctx()
+    files = held if isinstance(held, list) else [held]
     if context is None:
         return
     for file in files:

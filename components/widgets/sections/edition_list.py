@@ -1,5 +1,6 @@
 """Making an edition, the list of editions, and what has changed since the open edition."""
 
+from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -29,9 +30,9 @@ _SAID = "edition_said"
 
 
 @st.fragment
-def section(quarter: str, setting: Setting) -> None:
-    """What has changed since the open edition or, without one, a form to make an edition; and below, the list
-    of editions.
+def section(quarter: str, setting: Setting, pictures: Mapping[str, bytes]) -> None:
+    """What has changed since the open edition or, without one, a form to make an edition with the speaker's own
+    ``pictures`` (by key); and below, the list of editions.
     """
     lang = setting.lang
     with plain_errors(lang), st.expander(say("editions", lang), key="editions", on_change="rerun") as fold:
@@ -41,11 +42,11 @@ def section(quarter: str, setting: Setting) -> None:
             if opened:
                 _changes(opened, setting)
             else:
-                _new(quarter, lang)
+                _new(quarter, pictures, lang)
             _list(lang)
 
 
-def _new(quarter: str, lang: str) -> None:
+def _new(quarter: str, pictures: Mapping[str, bytes], lang: str) -> None:
     st.caption(say("editions_what", lang))
     if said := st.session_state.pop(_SAID, None):
         st.success(said)
@@ -70,10 +71,10 @@ def _new(quarter: str, lang: str) -> None:
             note = st.text_input(say("edition_note", lang), max_chars=200, width=420)
         asked = st.form_submit_button(say("edition_freeze", lang), type="primary")
     if asked:
-        _freeze(name.strip(), quarter, by.strip(), note.strip(), lang)
+        _freeze(name.strip(), quarter, by.strip(), note.strip(), pictures, lang)
 
 
-def _freeze(name: str, quarter: str, by: str, note: str, lang: str) -> None:
+def _freeze(name: str, quarter: str, by: str, note: str, pictures: Mapping[str, bytes], lang: str) -> None:
     bar = st.progress(0.0, say("edition_freezing", lang))
     deck = urlencode({key: value for key, value in st.query_params.items() if key not in _NOT_OF_THE_DECK})
     try:
@@ -85,6 +86,7 @@ def _freeze(name: str, quarter: str, by: str, note: str, lang: str) -> None:
             by=by,
             note=note,
             parameters=deck,
+            pictures=pictures,
             progress=telling(bar, lang, 0.0, 1.0),
         )
     except NameTaken:

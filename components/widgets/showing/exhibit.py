@@ -15,15 +15,15 @@ from components.drawings import drawing_of, figure
 from components.exhibits.charts import Chart
 from components.exhibits.definition import definition
 from components.exhibits.model import Computed, Exhibit
-from components.export.csv import csv_bytes
 from components.text import numbers, say
 from components.text.escaping import plain
 from components.theme import Palette, palette
 from components.widgets.basics.address import link
-from components.widgets.basics.edition import fragment, later
+from components.widgets.basics.edition import fragment
 from components.widgets.internals.framed import ROOM_FOR_A_BAR, columns_of, framed
 from components.widgets.showing import doors
 from components.widgets.showing.heat_table import heat_table
+from components.widgets.showing.take_along import take_along
 from metrics import Indicator
 
 Item = TypeVar("Item")
@@ -142,14 +142,7 @@ def _about(exhibit: Exhibit, lang: str) -> None:
     for indicator in exhibit.definitions:
         define(indicator, lang)
     framed(exhibit.table, f"table_{exhibit.key}", lang, columns_of(exhibit.table, ROOM_FOR_A_BAR))
-    st.download_button(
-        say("download_csv", lang),
-        data=later(lambda: csv_bytes(exhibit.table)),
-        file_name=f"{exhibit.key}.csv",
-        mime="text/csv",
-        key=f"csv_{exhibit.key}",
-        on_click="ignore",
-    )
+    take_along(exhibit, lang)
     st.caption(plain(exhibit.source))
 
 

@@ -1,8 +1,6 @@
-"""Which slides are shown, in which order, with which titles and notes; all these choices are kept in the
-address.
-"""
+"""Which slides are shown, in which order, with which titles and notes; these choices are kept in the address."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -10,46 +8,77 @@ import streamlit as st
 from components.exhibits.slides import Slide
 from components.text import say
 from components.text.escaping import plain
-from components.widgets.basics.address import asked_some, choose_some, given, typed
+from components.widgets.basics.address import asked_some, given, some_known, typed, typed_lines
+from components.widgets.story import own_slides
+from components.widgets.story.deck_list import Line, deck_list
+from components.widgets.story.own_slides import LONGEST, LONGEST_TITLE
+from components.widgets.story.scene import Scene
+from components.widgets.story.telling import FIVE, subjects, told
 
-_TITLE, _NOTES = 90, 400  # most characters
+_NOTES = 400  # most characters
 
 
-def arranged(
-    subjects: Mapping[str, str],
-    tell: Callable[[Collection[str]], Mapping[str, Slide]],
-    lang: str,
-    changing: bool,
-) -> list[Slide]:
-    """The chosen slides of ``subjects`` (key → name), without those for which there is no data. ``tell``
-    makes the slides of the keys it is given; it is called with the chosen ones only.
+def arranged(scene: Scene, changing: bool) -> list[Slide]:
+    """The chosen slides, without those for which there is no data; no others are made.
 
-    With ``changing`` the fields to choose, retitle and annotate slides are drawn.
+    With ``changing`` the list to arrange them and the fields to retitle and annotate them are drawn.
     """
-    asked = asked_some("slides")
-    wanted = list(subjects) if asked is None else asked
-    told = tell(wanted)
-    offered = [key for key in subjects if key in told or key not in wanted]
-    if not changing:
-        return [
-            _edited(told[key], given(f"title_{key}", _TITLE), given(f"notes_{key}", _NOTES))
-            for key in wanted
-            if key in told
-        ]
-    chosen = choose_some(say("filter_slides", lang), "slides", offered, offered, subjects.__getitem__)
-    return [_edited(told[key], *_fields(told[key], lang)) for key in chosen]
+    names, asked = subjects(scene), asked_some("slides")
+    wanted = list(names) if asked is None else asked
+    made = told(scene, wanted) | own_slides.slides(scene, wanted)
+    if changing:
+        _change(scene, names, wanted, made)
+    return [_edited(made[key]) for key in wanted if key in made]
 
 
-def _edited(slide: Slide, title: str, notes: str) -> Slide:
+def _edited(slide: Slide) -> Slide:
     """The slide with the speaker's title and notes; an empty title leaves the computed one."""
-    return replace(slide, title=title or slide.title, own_notes=notes)
+    return replace(
+        slide,
+        title=given(f"title_{slide.key}", LONGEST_TITLE) or slide.title,
+        own_notes=given(f"notes_{slide.key}", _NOTES),
+    )
 
 
-def _fields(slide: Slide, lang: str) -> tuple[str, str]:
+def _change(scene: Scene, names: Mapping[str, str], wanted: list[str], made: Mapping[str, Slide]) -> None:
+    lang, usual = scene.setting.lang, list(names)
+    every = {**names, **own_slides.names(scene)}
+    absent = {key: say("own_picture", lang) for key in wanted if own_slides.is_own(key) and key not in every}
+    order = some_known("slides", wanted, {*every, *absent})
+    rows = [_line(key, (every | absent)[key], made, lang) for key in order]
+    left = [Line(key, name) for key, name in every.items() if key not in order]
+    list_, fields = st.columns([6, 5], gap="large", wrap=True)
+    with list_:
+        presets = {say("preset_five", lang): FIVE, say("preset_all", lang): usual}
+        chosen = deck_list(rows, left, presets, usual, lang)
+        own_slides.add_buttons(order, usual, scene)
+    with fields:
+        if chosen in made:
+            _fields(made[chosen], order, usual, lang)
+        elif chosen:
+            st.caption(next(line.why for line in rows if line.key == chosen))
+
+
+def _line(key: str, name: str, made: Mapping[str, Slide], lang: str) -> Line:
+    if key in made:
+        return Line(key, name, _edited(made[key]).title)
+    return Line(key, name, why=say("deck_lost" if own_slides.is_own(key) else "deck_empty", lang))
+
+
+def _fields(slide: Slide, order: list[str], usual: list[str], lang: str) -> None:
+    """The fields for one slide's title and notes, and for the words of one of the speaker's own."""
+    key, own = slide.key, own_slides.is_own(slide.key)
     st.markdown(f"**{plain(slide.subject)}**")
-    left, right = st.columns(2, gap="medium", wrap=True)
-    with left:
-        title = typed(say("slide_title", lang), f"title_{slide.key}", slide.title, _TITLE)
-    with right:
-        notes = typed(say("slide_notes", lang), f"notes_{slide.key}", say("slide_notes_hint", lang), _NOTES)
-    return title, notes
+    typed(say("slide_title", lang), f"title_{key}", slide.exhibit.headline, LONGEST_TITLE)
+    if own:
+        typed_lines(say("own_body", lang), f"body_{key}", say("own_body_hint", lang), LONGEST, 140)
+    typed_lines(say("slide_notes", lang), f"notes_{key}", say("slide_notes_hint", lang), _NOTES, 140)
+    if own:
+        st.button(
+            say("own_remove", lang),
+            key=f"own_remove_{key}",
+            type="tertiary",
+            on_click=own_slides.remove_for_good,
+            args=(key, order, usual),
+        )
+        st.caption(say("own_kept_picture" if key.startswith("picture") else "own_kept_text", lang))

@@ -33,9 +33,13 @@ def downloads(slides: Sequence[Slide], cover: Cover) -> None:
     }
     built: dict[str, Callable[[], bytes]] = {
         "deck": lambda: deck.deck(slides, cover),
-        "workbook": lambda: workbook.workbook([slide.exhibit for slide in slides], cover),
+        "workbook": lambda: workbook.workbook([slide.exhibit_in_files for slide in slides], cover),
         "report": lambda: report.report(
-            [Section(title=slide.subject, exhibits=(slide.exhibit,)) for slide in slides], cover
+            [
+                Section(title=slide.subject, exhibits=(slide.exhibit_in_files,), notes=slide.own_notes)
+                for slide in slides
+            ],
+            cover,
         ),
     }
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="files"):

@@ -2,6 +2,7 @@
 (stage.js).
 """
 
+import base64
 import math
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,6 +15,8 @@ from components.charts.slide import USUAL, enlarged
 from components.drawings import figure, sized_for
 from components.exhibits.charts import Chart
 from components.exhibits.listing import Listing
+from components.exhibits.own import Own
+from components.exhibits.picture import Picture
 from components.exhibits.slides import SAID, Slide
 from components.text import say
 from components.text.escaping import html
@@ -40,13 +43,26 @@ _MANY_ROWS = 10  # lists with more rows are set more densely
 _WIDE = 1472  # px between the margins of a slide
 
 
-def stage(slides: Sequence[Slide], lang: str) -> None:
-    """Draw all ``slides`` and the buttons that turn them; the first slide is visible at the start."""
+def empty_stage(lang: str) -> None:
+    """What stands in the place of the slide show where no slide is chosen, as large as it: what is below must not
+    jump while slides are chosen.
+    """
+    _style()
+    with st.container(key="stage"):
+        st.html(f'<p class="no-slides" role="status">{html(say("no_slides", lang))}</p>')
+
+
+def _style() -> None:
     ink = colours()
     named = ";".join(
         f"--slide-{name}:{getattr(ink, name)}" for name in ("ground", "ink", "quiet", "line", "accent")
     )
     st.html(f"<style>:root{{{named}}}{_STYLE}</style>")
+
+
+def stage(slides: Sequence[Slide], lang: str) -> None:
+    """Draw all ``slides`` and the buttons that turn them; the first slide is visible at the start."""
+    _style()
     with st.container(key="stage"):
         with st.container(key="slides"):
             for place, slide in enumerate(slides):
@@ -93,6 +109,8 @@ def _slide(slide: Slide) -> None:
             config=CONFIG,
             alt=slide.title,
         )
+    if isinstance(slide.exhibit, Own) and slide.exhibit.picture:
+        st.html(_picture(slide.exhibit.picture, slide.title))
     if said and not slide.has_chart:
         st.html(f'<ul class="slide-points">{"".join(f"<li>{html(one)}</li>" for one in said)}</ul>')
     elif said:
@@ -106,6 +124,13 @@ def _drawn(chart: Chart, ink: Palette, height: int) -> go.Figure:
     drawn = figure(chart, ink, USUAL)
     return enlarged(
         drawn, min(max(height / sized_for(chart, drawn.layout.height), _SMALLEST), _LARGEST), height
+    )
+
+
+def _picture(picture: Picture, title: str) -> str:
+    content = base64.b64encode(picture.content).decode()
+    return (
+        f'<img class="slide-picture" alt="{html(title)}" src="data:image/{picture.ending};base64,{content}">'
     )
 
 
