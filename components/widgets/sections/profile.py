@@ -50,9 +50,11 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
     rows = portrait(now, everyone, at_home, district, series, setting, ranks)
     left, right = st.columns([13, 8], gap="medium", wrap=True)
     with left:
-        key = tables.portrait(
-            rows if team else rows.drop(columns=say("column_institution", view.lang)), setting
+        key, after = tables.portrait(
+            rows if team else rows.drop(columns=say("column_institution", view.lang)), setting, level
         )
+        with st.container(key="own_rest"):
+            st.html(after)
         define(INDICATORS[key], view.lang)
         _origins(view, now[now["indicator"] == key], institution, team)
     with right:

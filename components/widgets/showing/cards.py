@@ -6,6 +6,7 @@ import streamlit as st
 from components.charts.marks import colour
 from components.charts.svg import sparkline
 from components.exhibits.base import district_base, institution_base
+from components.exhibits.brief import Card
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Setting
 from components.exhibits.parts import judgement, movement
@@ -36,10 +37,12 @@ def cards(now: pd.DataFrame, series: pd.DataFrame, keys: tuple[str, ...], settin
             _card(now[now["indicator"] == key], series[series["indicator"] == key], key, setting)
 
 
-def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -> None:
+def told(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -> Card:
+    """What the card of indicator ``key`` says. ``now``: its result in the quarter; ``series``: its results in
+    the quarters up to it.
+    """
     lang, indicator = setting.lang, INDICATORS[key]
     row = now.iloc[0]
-    history = numbers_of(series.loc[~series["unfinished"].astype(bool), "value"])
     before = series.iloc[-2] if len(series) > 1 else None
     if before is not None and (
         row["unfinished"] or not setting.comparable(row["organisation"], row["period"], before["period"], key)
@@ -51,27 +54,40 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
     )
     moved = "flat" if pd.isna(difference) or by_chance else movement(indicator, difference)
     better = 0 if before is None else way_between(before["better"], row["better"])
+    return Card(
+        key=key,
+        title=indicator.title.in_(lang),
+        value=_value(row, key, lang),
+        change="" if pd.isna(difference) else numbers.change(indicator, difference, lang),
+        moved=moved,
+        better=better,
+        role=judgement(indicator, difference, better) if moved != "flat" else "context",
+        beside=_beside(row, key, by_chance, before is not None, setting),
+    )
+
+
+def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -> None:
+    said, ink = told(now, series, key, setting), colours()
+    history = numbers_of(series.loc[~series["unfinished"].astype(bool), "value"])
     with st.container(border=True, height="stretch", gap=None, key=f"card_{key}"):
         st.metric(
-            indicator.title.in_(lang),
-            value=_value(row, key, lang),
-            delta=numbers.change(indicator, difference, lang).replace("−", "-")
-            if not pd.isna(difference)
-            else None,
-            delta_color="off" if moved == "flat" or not better else "normal" if better > 0 else "inverse",
-            delta_arrow="off" if moved == "flat" else "auto",
-            help=_help(row, key, setting),
+            said.title,
+            value=said.value,
+            delta=said.change.replace("−", "-") or None,
+            delta_color="off"
+            if said.moved == "flat" or not said.better
+            else "normal"
+            if said.better > 0
+            else "inverse",
+            delta_arrow="off" if said.moved == "flat" else "auto",
+            help=_help(now.iloc[0], key, setting),
         )
         # Under the change, since beside it a card on a laptop has no room.
-        ink = colours()
-        below = (
-            f'<div style="font-size:.875rem;color:{ink.quiet}">'
-            f"{html(_beside(row, key, by_chance, before is not None, setting))}</div>"
-        )
+        below = f'<div style="font-size:.875rem;color:{ink.quiet}">{html(said.beside)}</div>'
         if sum(value is not None for value in history) > 1:
-            shade = colour(judgement(indicator, difference, better) if moved != "flat" else "context", ink)
+            shade = colour(said.role, ink)
             below += (
-                f'<img src="{sparkline(history, indicator.target, shade, ink)}" alt="" style="width:100%;'
+                f'<img src="{sparkline(history, INDICATORS[key].target, shade, ink)}" alt="" style="width:100%;'
                 f'height:{_SPARK}px">'
             )
         st.html(below)
@@ -142,7 +158,8 @@ def strip(figures: list[tuple[str, str]]) -> None:
 
 def base(view: View, quarter: str, institution: str) -> None:
     """The strip of basic counts of ``institution`` ("" for the district)."""
-    strip(base_figures(view, quarter, institution))
+    with st.container(key="base"):
+        strip(base_figures(view, quarter, institution))
 
 
 def base_figures(view: View, quarter: str, institution: str) -> list[tuple[str, str]]:
