@@ -42,7 +42,7 @@ def body(view: View) -> None:
     shown = heat(
         rows, among_teams.funnels(everyone, view), "", setting, "district", filters.incomplete(view), level
     )
-    clicked = show(shown, lang) if shown is not None else None
+    clicked = show(shown, lang, path=level) if shown is not None else None
     saved_views.section("compare", lang)
     if clicked:
         open_screen(level, carried(**{level: clicked}))

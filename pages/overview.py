@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.exhibits.growth import PAIRS, growth
 from components.exhibits.incentive import FOUR_RATES, before_after_bars
+from components.exhibits.model import Exhibit
 from components.exhibits.ranking import ranking
 from components.exhibits.selection import CARDS
 from components.text import say
@@ -11,30 +12,26 @@ from components.widgets.basics.address import carried
 from components.widgets.basics.into_view import open_screen
 from components.widgets.basics.view import View
 from components.widgets.controls import comparable, filters
-from components.widgets.sections import remarks
+from components.widgets.sections import brief, remarks
 from components.widgets.shell.page import of_quarter, screen, title
 from components.widgets.showing import doors
 from components.widgets.showing.cards import base, cards
 from components.widgets.showing.exhibit import show
+from metrics.foundation.organisations import DISTRICT
 
 
 def body(view: View) -> None:
     lang, setting = view.lang, view.setting
-    heading, choices = st.columns([5, 4], vertical_alignment="bottom", wrap=True)
+    heading, choices = st.columns([5, 5], vertical_alignment="bottom", wrap=True)
     with choices, st.container(horizontal=True, key="self_evident"):
         institution, quarter = filters.institution(view), filters.quarter(view)
+        taken_away = brief.room()
     level, organisation = ("institution", institution) if institution else ("district", "")
     with heading:
-        title(
-            say(
-                "title_overview",
-                lang,
-                where=setting.name(institution or "district"),
-                period=of_quarter(quarter, setting),
-            ),
-            view,
-            institution or "district",
-        )
+        where = institution or DISTRICT
+        period = of_quarter(quarter, setting)
+        named = say("title_overview", lang, where=setting.name(where), period=period)
+        title(named, view, where)
     base(view, quarter, institution)
     span = filters.quarters_to(view, quarter, None)
     series = view.results(CARDS, level, span, organisation)
@@ -48,27 +45,33 @@ def body(view: View) -> None:
         clicked = show(order, lang, clickable=True)
         doors.under(order, below, lang)
     with middle:
-        first = filters.first_incentive(view, institution)
-        if why := comparable.why_not(first, view):
-            comparable.tell(why, lang)
-        elif first:
-            usual, place = comparable.usual(first), first.place(institution)
-            pairs = view.compared(FOUR_RATES, level, usual, place)
-            if pairs.empty:
-                comparable.tell(say("headline_incentive_missing", lang), lang)
-            else:
-                show(
-                    before_after_bars(pairs, setting, effects=view.effects(FOUR_RATES, usual, place)),
-                    lang,
-                    height=400,
-                )
+        compared = _before_after(view, level, institution)
     with right:
         room = remarks.place(view, quarter, (level, organisation))
         growths = view.results(PAIRS["quarter"], level, filters.quarters_to(view, quarter, 5), organisation)
         show(growth(growths, "quarter", setting), lang, height=190)
-    remarks.fill(room, view, quarter, (level, organisation))
+    said = remarks.fill(room, view, quarter, (level, organisation))
+    sheet = brief.brief_of(view, quarter, institution, named, (series, order, compared), said)
+    brief.downloads(taken_away, view, sheet, quarter, institution)
     if clicked:
         open_screen(below, carried(**{below: clicked}))
+
+
+def _before_after(view: View, level: str, institution: str) -> Exhibit | str:
+    """Show the rates before and after the first incentive, or why there are none; returns what was shown."""
+    lang, first = view.lang, filters.first_incentive(view, institution)
+    if (why := comparable.why_not(first, view)) or first is None:
+        comparable.tell(why, lang)
+        return why
+    usual, place = comparable.usual(first), first.place(institution)
+    pairs = view.compared(FOUR_RATES, level, usual, place)
+    if pairs.empty:
+        why = say("headline_incentive_missing", lang)
+        comparable.tell(why, lang)
+        return why
+    drawn = before_after_bars(pairs, view.setting, effects=view.effects(FOUR_RATES, usual, place))
+    show(drawn, lang, height=400)
+    return drawn
 
 
 screen("overview", body)

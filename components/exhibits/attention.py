@@ -26,6 +26,7 @@ from metrics.trust.doubts import DOUBTS, Doubt
 from metrics.trust.status import MISSING
 
 MOST = 6
+MARKS = {"better": "▲", "worse": "▼", "attention": "●", "context": "·"}  # before a remark, by its role
 # The order in which kinds of remarks are shown; `chosen` gives the reasons.
 KINDS = (
     "records",

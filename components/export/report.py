@@ -83,7 +83,7 @@ def report(sections: Sequence[Section], cover: Cover) -> bytes:
         one for section in sections for exhibit in section.exhibits for one in exhibit.definitions
     ):
         made.add_paragraph(clean(defined(indicator, lang)), "Remark")
-    _properties(made, cover)
+    set_properties(made, title_of(cover), cover)
     packed = BytesIO()
     made.save(packed)
     return repacked(packed.getvalue(), APP)
@@ -94,10 +94,11 @@ def contents(exhibits: int, lang: str) -> str:
     return say("report_contains", lang, n=exhibits)
 
 
-def _properties(made: Report, cover: Cover) -> None:
+def set_properties(made: Report, title: str, cover: Cover) -> None:
+    """Write the title, the day of the data and the language into the properties of the file."""
     known, day = made.core_properties, datetime.combine(cover.as_of, time())
     known.title, known.author, known.last_modified_by, known.comments = (
-        title_of(cover),
+        in_property(title),
         say("brand", cover.lang),
         say("brand", cover.lang),
         "",

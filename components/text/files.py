@@ -63,4 +63,11 @@ PHRASES: dict[str, Text] = {
     "error_below": Text("误差下", "Interval below"),
     "rows_left_out": Text("⋯ 中间 {n} 个未列出 ⋯", "⋯ {n} between, not shown ⋯"),
     "beyond_the_axes": Text("在图外更远处（数值见表）", "Farther out than drawn (see the table)"),
+    "brief_pdf": Text("简报 PDF", "Brief, PDF"),
+    "brief_docx": Text("简报 Word", "Brief, Word"),
+    "brief_contains": Text("本页内容，一页 A4：基本情况、六项指标、排名两端、激励前后、需要关注、来源。",
+                           "This screen on one A4 page: the basics, six indicators, both ends of the ranking, before and after, what needs attention, the source."),
+    "brief_hollow": Text("空心条未达标，实心条达标", "Hollow bars miss the target, solid ones meet it"),
+    "brief_best": Text("靠前", "Ahead"),
+    "brief_last": Text("靠后", "Behind"),
 }

@@ -32,6 +32,11 @@ class JudgedChange(NamedTuple):
     rule: str = ""
     above: bool = False
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the change means something: an arrow shows it."""
+        return self.standing in ("along", "beyond")
+
 
 NOT_COMPARED = JudgedChange("missing", 0, "context")
 

@@ -18,6 +18,11 @@ Every package that is installed to run Yunji (on Linux, Python 3.11) and its lic
 `make lock`, do not edit. What only tests need is left out.
 
 """
+# What is not installed but stands in the program itself.
+_CLOSING = """
+随程序附带的字体 The font that comes with the program: Noto Sans SC 2.004 (components/export/fonts), SIL Open Font License 1.1,
+全文见同一文件夹；只留 GBK 的字与各语句所用的符号 its text is in the same folder; reduced to the characters of GBK and the signs that sentences use.
+"""
 
 
 def locked(lock: Path = _LOCK) -> dict[str, str]:
@@ -47,7 +52,7 @@ def page() -> str:
         "--packages",
         *sorted(locked()),
     ]
-    return _OPENING + subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return _OPENING + subprocess.run(command, capture_output=True, text=True, check=True).stdout + _CLOSING
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from components.widgets.basics import database
 from components.widgets.basics.error_messages import NOT_WRITABLE, not_written
 from components.widgets.basics.local_time import local
 from components.widgets.importing.import_run import count
+from components.widgets.internals.cells import cells
 from components.widgets.internals.framed import ROOM_FOR_A_BAR, columns_of, framed
 from components.widgets.internals.grid import height_of
 from metrics import SPREADS
@@ -78,6 +79,7 @@ def section(lang: str, by: str) -> None:
         lang,
         columns_of(table, ROOM_FOR_A_BAR),
         begins=_BOXES,
+        plain_cells=cells(table, phone=False),  # on a telephone, too, a row is selected to be undone
         selection_mode="single-row",
         on_select="rerun",
         height=height_of(min(9, len(log))),

@@ -15,6 +15,7 @@ from components.text.escaping import html, plain
 from components.text.numbers import MISSING
 from components.theme import Palette
 from components.widgets.internals.assets import asset, filled
+from components.widgets.internals.cells import cells
 from components.widgets.internals.grid import grid, width_of
 from components.widgets.internals.streamlit_types import ColumnConfig, DeltaGenerator
 from components.widgets.internals.words import WORDS
@@ -39,12 +40,14 @@ def framed(
     columns: Mapping[str, ColumnConfig],
     hint: str = "",
     begins: int = 0,
+    plain_cells: str | None = None,
     **options: Any,
 ) -> Framed:
     """Show a table with ``hint`` in the line above it; ``columns`` has every column in the order shown, each
     with a width in px.
 
-    ``begins``: px before the first column, taken by the boxes that select rows.
+    ``begins``: px before the first column, taken by the boxes that select rows; ``plain_cells``: HTML shown
+    in its place on paper and on a telephone, by default the table as of :func:`cells.cells`, "" for none.
     """
     with st.container(key=f"framed_{key}", gap=None):
         above = st.container(key=f"above_{key}", gap=None)
@@ -55,7 +58,11 @@ def framed(
             begins,
             _read_in(shown, columns),
         )
-        st.html(f'<style>{style}</style><p class="beyond">{html(say("columns_beyond", lang))}</p>')
+        if plain_cells is None:
+            plain_cells = cells(shown) if isinstance(shown, pd.DataFrame) else ""
+        st.html(
+            f'<style>{style}</style><p class="beyond">{html(say("columns_beyond", lang))}</p>{plain_cells}'
+        )
     if hint:
         above.caption(plain(hint))
     return Framed(event, above)

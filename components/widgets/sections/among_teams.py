@@ -118,7 +118,7 @@ def table(peers: pd.DataFrame, team: str, institution: str, view: View) -> None:
         rows = rows[[view.setting.homes.get(name) == institution for name in rows["organisation"]]]
     shown = heat(rows, found, team, view.setting, where, filters.incomplete(view))
     if shown is not None:
-        _go(show(shown, view.lang), team, view.setting)
+        _go(show(shown, view.lang, path="team"), team, view.setting)
 
 
 def funnels(rows: pd.DataFrame, view: View) -> dict[str, Funnel]:

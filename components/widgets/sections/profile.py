@@ -50,9 +50,15 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
     rows = portrait(now, everyone, at_home, district, series, setting, ranks)
     left, right = st.columns([13, 8], gap="medium", wrap=True)
     with left:
-        key = tables.portrait(
-            rows if team else rows.drop(columns=say("column_institution", view.lang)), setting, who, quarter
+        key, after = tables.portrait(
+            rows if team else rows.drop(columns=say("column_institution", view.lang)),
+            setting,
+            who,
+            quarter,
+            level,
         )
+        with st.container(key="own_rest"):
+            st.html(after)
         define(setting.aimed(key, who, quarter), view.lang)
         _origins(view, now[now["indicator"] == key], institution, team)
     with right:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.marks import colour
-from components.exhibits.attention import MOST, Remark, attention, nothing
+from components.exhibits.attention import MARKS, MOST, Remark, attention, nothing
 from components.exhibits.model import Setting
 from components.exhibits.usual import usual
 from components.text import LANGUAGES, numbers, say
@@ -31,7 +31,6 @@ from metrics.reader.figures import Figures
 from metrics.trust.doubts import Doubt
 
 _KEPT = 40  # findings cached
-MARKS = {"better": "▲", "worse": "▼", "attention": "●", "context": "·"}
 
 
 class _Place(NamedTuple):
@@ -128,9 +127,9 @@ def place(view: View, quarter: str, where: tuple[str, str]) -> Room:
     return Room(room, None)
 
 
-def fill(room: Room, view: View, quarter: str, where: tuple[str, str]) -> None:
+def fill(room: Room, view: View, quarter: str, where: tuple[str, str]) -> tuple[list[Remark], str]:
     """Write the sentences on the quarter into ``room``; for a quarter that has not ended, that it is too
-    early to judge.
+    early to judge. Returns the remarks, and the sentence written where there are none, else "".
     """
     found = _found(view, quarter, where)
     _note((view.figures.key, quarter, _Place(*where)))
@@ -138,13 +137,13 @@ def fill(room: Room, view: View, quarter: str, where: tuple[str, str]) -> None:
         room.lines.empty()
     with room.box:
         if found is None:
-            _open(view, quarter)
-            return
+            return [], _open(view, quarter)
         remarks = attention(found, _doubts(*where, view.setting), quarter, view.setting, where[1] or DISTRICT)
         if remarks:
             st.html("".join(f"<p>{_link(remark)}</p>" for remark in remarks))
-        else:
-            st.markdown(nothing(found, view.setting))
+            return remarks, ""
+        st.markdown(quiet := nothing(found, view.setting))
+        return [], quiet
 
 
 def _found(view: View, quarter: str, where: tuple[str, str]) -> Findings | None:
@@ -176,24 +175,19 @@ def _doubts(level: str, organisation: str, setting: Setting) -> list[Doubt]:
     ]
 
 
-def _open(view: View, quarter: str) -> None:
+def _open(view: View, quarter: str) -> str:
     lang, last = view.lang, str(view.horizon.complete_quarters[-1])
-    st.markdown(
-        plain(
-            say(
-                "remark_open",
-                lang,
-                period=numbers.period(quarter, lang),
-                as_of=numbers.day(view.setting.as_of, lang),
-            )
-        )
+    said = say(
+        "remark_open", lang, period=numbers.period(quarter, lang), as_of=numbers.day(view.setting.as_of, lang)
     )
+    st.markdown(plain(said))
     st.button(
         say("remark_go_complete", lang, period=numbers.period(last, lang)),
         type="tertiary",
         on_click=turn_to,
         args=({"quarter": last},),
     )
+    return said
 
 
 def _link(remark: Remark) -> str:

@@ -5,13 +5,15 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.exhibits.model import Setting
+from components.exhibits.parts import origin_of
 from components.text import numbers, say
 from components.text.escaping import html, plain
+from components.theme import DARK
 from components.widgets.basics import database, edition, into_view, links, waiting
 from components.widgets.basics.address import carried, language, turn_to
 from components.widgets.basics.error_messages import plain_errors
 from components.widgets.basics.view import View
-from components.widgets.internals import accessibility, framed, preload, words
+from components.widgets.internals import accessibility, framed, paper, preload, words
 from components.widgets.internals.assets import asset, filled
 from components.widgets.internals.streamlit_types import DeltaGenerator
 from components.widgets.shell import backup_warning, finder, guide, visits
@@ -32,9 +34,12 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
     lang = language()
     ink = colours()
     st.html(
-        f"{preload.script(screen)}{accessibility.script(lang)}{words.script(lang)}{links.SCRIPT}{into_view.script()}"
-        f"{guide.script(screen, lang)}<style>{finder.style(ink)}{guide.style(ink)}{filled(_STYLE, {'QUIET': ink.quiet, 'ACCENT': ink.accent})}{framed.style(ink)}"
-        f"{into_view.STYLE}{accessibility.style(ink, lang)}{waiting.style(ink)}{edition.style(ink)}</style>",
+        f"{preload.script(screen)}{accessibility.script(lang)}{words.script(lang)}{links.SCRIPT}"
+        f"{into_view.script()}{guide.script(screen, lang)}{paper.SCRIPT}"
+        f"<style>{finder.style(ink)}{guide.style(ink)}"
+        f"{filled(_STYLE, {'QUIET': ink.quiet, 'ACCENT': ink.accent})}{framed.style(ink)}"
+        f"{into_view.STYLE}{accessibility.style(ink, lang)}{waiting.style(ink)}{edition.style(ink)}"
+        f"{paper.style(ink, ink is DARK)}</style>",
         unsafe_allow_javascript=True,
     )
     with st.container(horizontal=True, key="chrome", vertical_alignment="center", gap="small"):
@@ -125,3 +130,16 @@ def _draw(view: View, body: Callable[[View], None]) -> None:
     edition.band(view.screen, view.figures.edition)
     backup_warning.warn_if_behind(view.lang)
     body(view)
+    st.html(f'<p class="on-paper">{html(on_paper(view.setting))}</p>')
+
+
+def on_paper(setting: Setting) -> str:
+    """What stands at the end of every printed screen: the product, the day of the data, and its origin."""
+    lang = setting.lang
+    return " · ".join(
+        (
+            say("brand", lang),
+            say("data_as_of", lang, as_of=numbers.day(setting.as_of, lang)),
+            origin_of(setting.synthetic, setting.edition, lang),
+        )
+    )

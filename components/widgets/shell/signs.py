@@ -5,13 +5,13 @@ tables and cards use.
 import streamlit as st
 
 from components.charts.marks import colour
+from components.exhibits.attention import MARKS as OF_REMARKS
 from components.exhibits.doubt import SIGN
 from components.exhibits.heat import MARKS as OF_CELLS
 from components.exhibits.peers import rank_text
 from components.exhibits.portrait import MET
 from components.text import numbers, say
 from components.text.escaping import html
-from components.widgets.sections.remarks import MARKS as OF_REMARKS
 from components.widgets.showing.exhibit import colours
 from metrics.analysis.among_all import Rank
 

@@ -9,6 +9,7 @@ from components.charts.marks import colour
 from components.charts.svg import sparkline
 from components.exhibits.aims import aimed
 from components.exhibits.base import Basic, district_base, institution_base
+from components.exhibits.brief import Card
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Setting
 from components.exhibits.parts import plain as numbers_of
@@ -44,39 +45,49 @@ def cards(now: pd.DataFrame, series: pd.DataFrame, keys: tuple[str, ...], settin
             _card(now[now["indicator"] == key], series[series["indicator"] == key], key, setting)
 
 
-def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -> None:
+def told(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -> Card:
+    """What the card of indicator ``key`` says. ``now``: its result in the quarter; ``series``: its results in
+    the quarters up to it.
+    """
     row = now.iloc[0]
     lang, indicator = setting.lang, aimed(row, setting)
-    history = numbers_of(series.loc[~series["unfinished"].astype(bool), "value"].tail(_SPARK_QUARTERS))
     change = last_change(series, setting)
     difference = row["value"] - series.iloc[-2]["value"] if change.standing != "missing" else float("nan")
+    return Card(
+        key=key,
+        title=indicator.title.in_(lang),
+        value=_value(row, indicator, lang),
+        change="" if pd.isna(difference) else numbers.change(indicator, difference, lang),
+        judged=change,
+        beside=_beside(row, key, change, setting),
+    )
+
+
+def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -> None:
+    said, row, ink = told(now, series, key, setting), now.iloc[0], colours()
+    judged, history = said.judged, series.loc[~series["unfinished"].astype(bool), "value"]
+    drawn_from = numbers_of(history.tail(_SPARK_QUARTERS))
     with st.container(border=True, height="stretch", gap=None, key=f"card_{key}"):
         st.metric(
-            indicator.title.in_(lang),
-            value=_value(row, indicator, lang),
-            delta=numbers.change(indicator, difference, lang).replace("−", "-")
-            if not pd.isna(difference)
-            else None,
+            said.title,
+            value=said.value,
+            delta=said.change.replace("−", "-") or None,
             # Streamlit colours a rise as good ("normal") or as bad ("inverse"), and a fall the other way.
-            delta_color=_COLOURS.get(change.meaning, {}).get(change.way, "off"),
+            delta_color=_COLOURS.get(judged.meaning, {}).get(judged.way, "off"),
             # An arrow for what means something; the sign of the change stands anyway.
-            delta_arrow="auto" if change.standing in ("along", "beyond") else "off",
+            delta_arrow="auto" if judged.is_told else "off",
             help=_help(row, key, setting),
         )
         # Under the change, since beside it a card on a laptop has no room.
-        ink = colours()
-        below = (
-            f'<div style="font-size:.875rem;color:{ink.quiet}">'
-            f"{html(_beside(row, key, change, setting))}</div>"
-        )
+        below = f'<div style="font-size:.875rem;color:{ink.quiet}">{html(said.beside)}</div>'
         drawn = ""
-        if sum(value is not None for value in history) > 1:
-            shade = colour(change.meaning, ink)
+        if sum(value is not None for value in drawn_from) > 1:
+            target = aimed(row, setting).target
             drawn = (
-                f'<img src="{sparkline(history, indicator.target, shade, ink)}" alt="" style="width:100%;'
+                f'<img src="{sparkline(drawn_from, target, colour(judged.meaning, ink), ink)}" alt="" style="width:100%;'
                 f'height:{_SPARK}px">'
             )
-        st.html(below + doors.of_card(indicator.title.in_(lang), key, drawn, lang))
+        st.html(below + doors.of_card(said.title, key, drawn, setting.lang))
 
 
 def _value(row: pd.Series, indicator: Indicator, lang: str) -> str:
@@ -149,7 +160,8 @@ def strip(figures: list[Basic]) -> None:
 
 def base(view: View, quarter: str, institution: str) -> None:
     """The strip of basic counts of ``institution`` ("" for the district)."""
-    strip(base_figures(view, quarter, institution))
+    with st.container(key="base"):
+        strip(base_figures(view, quarter, institution))
 
 
 def base_figures(view: View, quarter: str, institution: str) -> list[Basic]:

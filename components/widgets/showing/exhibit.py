@@ -38,7 +38,7 @@ def show(
     exhibit: Exhibit, lang: str, *, height: int = 300, clickable: bool = False, path: str = ""
 ) -> str | None:
     """Show ``exhibit``; returns the organisation that was clicked, if any. ``path``: the screen that a click
-    on a small multiple opens.
+    on a small multiple, or on a name in a table on a telephone, opens.
     """
     with st.container(key=f"exhibit_{exhibit.key}", gap="xsmall"):
         st.markdown(f"#### {plain(exhibit.headline)}")
@@ -62,7 +62,7 @@ def _draw(exhibit: Exhibit, chart: Chart, height: int, clickable: bool, path: st
             st.html(html.draw(chart, colours(), lambda key: link(path, institution=key)))
             return None
         case Cells() as cells:
-            return heat_table(cells, chart, colours(), f"chart_{exhibit.key}", lang)
+            return heat_table(cells, chart, colours(), f"chart_{exhibit.key}", lang, path)
         case Figure():
             # Where there is no value the headline says so, and an empty chart would add nothing.
             return None if chart.is_empty else _chart(exhibit, chart, height, clickable)

@@ -2,28 +2,39 @@
 offers a button that opens the organisation's screen.
 """
 
+from collections.abc import Sequence
 from typing import TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from components.charts.heat import Cells
 from components.exhibits.charts import Chart
+from components.exhibits.series import Names, Rates
 from components.text import say
-from components.text.escaping import plain
+from components.text.escaping import html, plain
 from components.theme import Palette
+from components.widgets.basics.address import carried
+from components.widgets.basics.links import anchor
+from components.widgets.internals.cells import cells
 from components.widgets.internals.framed import framed
 from components.widgets.internals.grid import height_of, width_of
 
 _MOST = 24  # rows without scrolling
+_ARROWS = {"better": "▲", "far_better": "▲▲", "worse": "▼", "far_worse": "▼▼"}
 _BESIDE_THE_BAR = "\u2003"  # a space after each figure, which the scroll bar would otherwise cover
 
 
 C = TypeVar("C", bound=Chart)
 
 
-def heat_table(cells: Cells[C], chart: C, colours: Palette, key: str, lang: str) -> str | None:
-    """Show the table that ``cells`` draws; returns the team or institution to be opened, if any."""
-    names, rates = cells.names(chart), cells.rates(chart)
+def heat_table(
+    drawn: Cells[C], chart: C, colours: Palette, key: str, lang: str, screen: str = ""
+) -> str | None:
+    """Show the table that ``drawn`` draws; returns the team or institution to be opened, if any. ``screen``:
+    where the names lead on a telephone, "" for nowhere.
+    """
+    names, rates = drawn.names(chart), drawn.rates(chart)
     # The key names the highlighted team, so that a cell selected in another team's table is not kept here.
     key = (
         f"{key}"
@@ -32,7 +43,7 @@ def heat_table(cells: Cells[C], chart: C, colours: Palette, key: str, lang: str)
     scrolls = len(names.cells) > _MOST
     room = _BESIDE_THE_BAR if scrolls else ""
     event, above = framed(
-        cells.draw(chart, colours, room),
+        drawn.draw(chart, colours, room),
         key,
         lang,
         {names.title: st.column_config.TextColumn(width=width_of(names.title, names.cells), pinned=True)}
@@ -42,6 +53,7 @@ def heat_table(cells: Cells[C], chart: C, colours: Palette, key: str, lang: str)
             )
             for rate in rates
         },
+        plain_cells=cells(_in_words(names, rates), _linked(names, screen)),
         height=height_of(min(len(names.cells), _MOST)),
         # Cells are selected, since a row could be selected by its small box only.
         selection_mode="single-cell",
@@ -58,6 +70,31 @@ def heat_table(cells: Cells[C], chart: C, colours: Palette, key: str, lang: str)
         return (
             names.keys[row] if _asked(names.cells[row], column if label else "", label, key, lang) else None
         )
+
+
+def _in_words(names: Names, rates: Sequence[Rates]) -> pd.DataFrame:
+    """The table as text, with arrows for the tints of its cells, which paper may print grey in grey."""
+    return pd.DataFrame(
+        {names.title: list(names.cells)}
+        | {
+            rate.title: [
+                f"{label} {_ARROWS[role]}" if role in _ARROWS else label
+                for label, role in zip(rate.cells, rate.roles or [""] * len(rate.cells), strict=True)
+            ]
+            for rate in rates
+        }
+    )
+
+
+def _linked(names: Names, screen: str) -> list[str]:
+    """HTML of each name as a link to its organisation on ``screen``; none where ``screen`` is empty."""
+    if not screen:
+        return []
+    kept: dict[str, str | None] = {"institution": None} if screen == "team" else {}
+    return [
+        anchor(screen, html(name), carried(**(kept | {screen: key})))
+        for name, key in zip(names.cells, names.keys, strict=True)
+    ]
 
 
 def _asked(who: str, what: str, label: str, key: str, lang: str) -> bool:

@@ -10,16 +10,23 @@ from components.exhibits.parts import exact
 from components.text import aims, numbers, say
 from components.text.escaping import plain
 from components.widgets.basics.address import row_chosen
+from components.widgets.internals.cells import cells
 from components.widgets.internals.framed import framed
 from components.widgets.internals.grid import height_of, width_of
 from components.widgets.internals.streamlit_types import ColumnConfig
+from components.widgets.showing.own_cards import own_cards
 
 _TREND = 92  # px
 _AT_FIRST = "signing_rate"
 
 
-def portrait(rows: pd.DataFrame, setting: Setting, organisation: str, period: str) -> str:
-    """The table of all indicators of ``organisation`` in ``period``; returns the key of the chosen indicator, which is kept in the address."""
+def portrait(
+    rows: pd.DataFrame, setting: Setting, organisation: str, period: str, screen: str
+) -> tuple[str, str]:
+    """The table of all indicators of ``organisation`` in ``period``; returns the key of the chosen indicator,
+    which is kept in the address, and HTML of the cards that a telephone shows after its chart. ``screen``:
+    the screen this is drawn on.
+    """
     lang = setting.lang
     trend, name = say("column_trend", lang), say("column_indicator", lang)
     shown = rows.drop(columns=["key", say("column_family", lang)])
@@ -30,12 +37,14 @@ def portrait(rows: pd.DataFrame, setting: Setting, organisation: str, period: st
         else st.column_config.TextColumn(width=width_of(column, cells), pinned=column == name)
         for column, cells in shown.items()
     }
+    own = own_cards(rows, key, screen, lang)
     framed(
         shown,
         "portrait",
         lang,
         columns,
         say("portrait_hint", lang),
+        plain_cells=cells(shown, phone=False) + own.upto,
         height=height_of(len(rows)),
         selection_mode="single-cell",
         on_select=remember,
@@ -49,7 +58,7 @@ def portrait(rows: pd.DataFrame, setting: Setting, organisation: str, period: st
             st.caption(plain(say("note_own_targets", lang, what=what, target=aims.full(indicator, lang))))
         elif indicator.floor is not None:
             st.caption(plain(say("note_floor", lang, what=what, target=numbers.target(indicator, lang))))
-    return key
+    return key, own.after
 
 
 def parts(row: pd.DataFrame, setting: Setting) -> None:

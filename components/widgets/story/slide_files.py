@@ -9,10 +9,8 @@ from components.export import deck, report, workbook, workbook_words
 from components.export.model import Cover, Section
 from components.native.letters import file_name
 from components.text import say
-from components.text.escaping import html
 from components.widgets.basics.edition import later
-from components.widgets.internals.assets import asset
-from components.widgets.showing.exhibit import colours
+from components.widgets.showing.file_signs import file_signs
 
 _ENDINGS = {"deck": "pptx", "workbook": "xlsx", "report": "docx"}
 _MEDIA = {
@@ -20,7 +18,6 @@ _MEDIA = {
     "workbook": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "report": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-_SIGNS = asset("slide_files.css")
 
 
 def downloads(slides: Sequence[Slide], cover: Cover) -> None:
@@ -60,11 +57,4 @@ def downloads(slides: Sequence[Slide], cover: Cover) -> None:
                 help=contains[kind],
                 on_click="ignore",
             )
-        ink = colours()
-        st.html(
-            f'<style>{_SIGNS}</style><div class="file-signs"><span class="file-built" role="status" '
-            f'style="color:{ink.quiet}">{html(say("file_built", lang))}</span>'
-            f'<span class="file-failed" role="alert" style="color:{ink.ink};border-color:{ink.worse}">'
-            f"{html(say('file_failed', lang))}</span></div>",
-            width="stretch",
-        )
+        file_signs(lang)

@@ -1,0 +1,30 @@
+"""Reads PDFs back without the library that wrote them."""
+
+from io import BytesIO
+
+from pypdf import PdfReader
+
+A4 = (595, 842)  # pt
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page without blanks, which stand for places on the sheet; asserts that all are A4."""
+    read = PdfReader(BytesIO(pdf)).pages
+    assert {(round(float(one.mediabox.width)), round(float(one.mediabox.height))) for one in read} == {A4}
+    return ["".join(one.extract_text().split()) for one in read]
+
+
+def fonts(pdf: bytes) -> dict[str, bool]:
+    """The name of each font of the PDF, and whether its letters stand in the file."""
+    found = {}
+    for page in PdfReader(BytesIO(pdf)).pages:
+        for font in page["/Resources"]["/Font"].values():
+            told = font.get_object()
+            letters = told.get("/FontDescriptor", {})
+            found[str(told["/BaseFont"])] = "/FontFile2" in letters
+    return found
+
+
+def unspaced(text: str) -> str:
+    """``text`` as ``pages`` gives it."""
+    return "".join(text.split())
