@@ -11,7 +11,7 @@ from components.widgets.basics import database, edition, into_view, links, waiti
 from components.widgets.basics.address import carried, language, turn_to
 from components.widgets.basics.error_messages import plain_errors
 from components.widgets.basics.view import View
-from components.widgets.internals import accessibility, framed, preload
+from components.widgets.internals import accessibility, far, framed, preload
 from components.widgets.internals.assets import asset, filled
 from components.widgets.internals.streamlit_types import DeltaGenerator
 from components.widgets.shell import backup_warning
@@ -29,8 +29,8 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
     lang = language()
     ink = colours()
     st.html(
-        f"{preload.script(screen)}{accessibility.script(lang)}{links.SCRIPT}{into_view.script()}"
-        f"<style>{filled(_STYLE, {'QUIET': ink.quiet, 'ACCENT': ink.accent})}{framed.style(ink)}"
+        f"{preload.script(screen)}{accessibility.script(lang)}{links.SCRIPT}{into_view.script()}{far.SCRIPT}"
+        f"<style>{filled(_STYLE, {'QUIET': ink.quiet, 'ACCENT': ink.accent})}{framed.style(ink)}{far.STYLE}"
         f"{into_view.STYLE}{accessibility.style(ink, lang)}{waiting.style(ink)}{edition.style(ink)}</style>",
         unsafe_allow_javascript=True,
     )
