@@ -65,7 +65,7 @@ def body(view: View) -> None:
     with right:
         room = remarks.place(view, quarter, (level, organisation))
         growths = view.results(PAIRS["quarter"], level, filters.quarters_to(view, quarter, 5), organisation)
-        show(growth(growths, "quarter", setting), lang, height=190)
+        show(growth(growths, "quarter", setting), lang, height=230)
     remarks.fill(room, view, quarter, (level, organisation))
     if clicked:
         open_screen(below, carried(**{below: clicked}))

@@ -11,6 +11,9 @@ from components.theme import Palette
 
 _AT_THE_END = 48  # px at the right for the labels of long lines
 _MOST_LABELS = 8  # of a line with more points, only the last one is labelled
+_USUAL = 300  # px: the height of a chart unless another is asked for
+_AROUND = 84  # px of a chart's height outside its plot
+_LABEL = 25  # px that a label takes above or below its point
 
 
 def lines(figure: go.Figure, chart: Lines, colours: Palette) -> None:
@@ -38,7 +41,7 @@ def lines(figure: go.Figure, chart: Lines, colours: Palette) -> None:
             hovertemplate="%{x}<br>" + series.name + " %{text}<extra></extra>",
         )
     _label_points(figure, chart, colours)
-    low, high = _extent(chart)
+    low, high = _extent(chart, figure.layout.height)
     figure.update_yaxes(
         range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, **ticks(chart.percent)
     )
@@ -79,7 +82,7 @@ def _dots(series: IntervalSeries, hollow: list[bool], shade: str, colours: Palet
 
 def _wide(series: IntervalSeries, chart: Lines) -> bool:
     """Whether an interval is wide enough to be drawn: more than a fiftieth of the chart's height in all."""
-    low, high = _extent(chart)
+    low, high = _extent(chart, _USUAL)
     widths = [
         up - down
         for up, down in zip(series.upper, series.lower, strict=True)
@@ -89,14 +92,11 @@ def _wide(series: IntervalSeries, chart: Lines) -> bool:
 
 
 def _label_points(figure: go.Figure, chart: Lines, colours: Palette) -> None:
-    """Label every point of a short line, but only the last known point of a long line. The label of the
-    highest line stands above its point, others below.
-    """
+    """Write the values that the chart names; the only one of a long line stands beside its point."""
     every = len(chart.series[0].x) <= _MOST_LABELS
     for place, series in enumerate(chart.series):
-        known = [index for index, y in enumerate(series.y) if y is not None]
-        for index in known if every else known[-1:]:
-            side = 1 if chart.is_highest(place, index) else -1
+        for index, above in chart.labelled(place).items():
+            side = 1 if above else -1
             where = (
                 {"yshift": 14 * side}
                 if every
@@ -117,9 +117,9 @@ def lines_margin(chart: Lines) -> int:
     return RIGHT if len(chart.series[0].x) <= _MOST_LABELS else _AT_THE_END
 
 
-def _extent(chart: Lines) -> tuple[float, float]:
-    """The range of the value axis: all values and intervals with room for labels, and the target if it lies
-    near.
+def _extent(chart: Lines, height: float) -> tuple[float, float]:
+    """The range of the value axis of a chart ``height`` px high: all values and intervals with room for
+    labels, and the target if it lies near.
     """
     values = [
         y for series in chart.series for y in (*series.y, *series.lower, *series.upper) if y is not None
@@ -131,7 +131,8 @@ def _extent(chart: Lines) -> tuple[float, float]:
         high - low or high
     ):
         low, high = min(low, chart.target.value), max(high, chart.target.value)
-    room = (high - low or abs(high) or 1) * 0.18
-    bottom = low - room
     labelled_below = len(chart.series[0].x) <= _MOST_LABELS
+    share = min(_LABEL / max(height - _AROUND, 1), 0.3) if labelled_below else 0.0
+    room = (high - low or abs(high) or 1) * max(0.18, share / (1 - 2 * share))
+    bottom = low - room
     return (bottom if low < 0 or labelled_below else max(bottom, 0)), high + room

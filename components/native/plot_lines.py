@@ -60,7 +60,6 @@ def _line(chart: Lines, place: int, scale: Scale) -> Trace:
     series = chart.series[place]
     form, main = form_of(series, chart.percent), series.role == "accent"
     seen = main and is_visible(series, scale.high - scale.low)
-    places = [index for index, y in enumerate(series.y) if y is not None]
     every = len(series.x) <= _MOST_LABELLED
     beside = not every and _ends_apart(chart, scale)
     labels = tuple(
@@ -68,17 +67,11 @@ def _line(chart: Lines, place: int, scale: Scale) -> Trace:
             index,
             Label(
                 form_said(series.labels[index], form),
-                "right"
-                if beside
-                else "above"
-                if chart.is_highest(place, index)
-                else "below"
-                if every
-                else "right",
+                "right" if beside else "above" if above else "below" if every else "right",
                 shade="ink" if main else "quiet",
             ),
         )
-        for index in (places if every else places[-1:])
+        for index, above in chart.labelled(place).items()
     )
     return Trace(
         name=called(series.name),

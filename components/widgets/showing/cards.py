@@ -68,13 +68,13 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
             f'<div style="font-size:.875rem;color:{ink.quiet}">'
             f"{html(_beside(row, key, by_chance, before is not None, setting))}</div>"
         )
+        st.html(below)
         if sum(value is not None for value in history) > 1:
             shade = colour(judgement(indicator, difference, better) if moved != "flat" else "context", ink)
-            below += (
-                f'<img src="{sparkline(history, indicator.target, shade, ink)}" alt="" style="width:100%;'
-                f'height:{_SPARK}px">'
+            st.html(
+                f'<img class="course" src="{sparkline(history, indicator.target, shade, ink)}" alt="" '
+                f'style="display:block;width:100%;height:{_SPARK}px">'
             )
-        st.html(below)
 
 
 def _value(row: pd.Series, key: str, lang: str) -> str:

@@ -49,8 +49,6 @@ def show(
         for sentence in exhibit.reading:
             st.markdown(plain(sentence))
         _fine_print(exhibit, lang)
-        if exhibit.computed is not None:
-            show_computed(exhibit.computed, lang, exhibit.key)
     return clicked
 
 
@@ -84,8 +82,12 @@ def show_computed(computed: Computed, lang: str, key: str) -> None:
     """Method, inputs and references behind a fold; they are sent to the browser only when it is opened."""
     with st.expander(say("heading_computed", lang), key=f"computed_{key}", on_change="rerun") as fold:
         if fold.open:
-            framed(computed.table, f"computed_table_{key}", lang, columns_of(computed.table, ROOM_FOR_A_BAR))
-            st.caption(plain(computed.note))
+            _method(computed, lang, key)
+
+
+def _method(computed: Computed, lang: str, key: str) -> None:
+    framed(computed.table, f"computed_table_{key}", lang, columns_of(computed.table, ROOM_FOR_A_BAR))
+    st.caption(plain(computed.note))
 
 
 # The cache's key is the chart with all its values, so a cached figure can never be out of date.
@@ -149,6 +151,9 @@ def _about(exhibit: Exhibit, lang: str) -> None:
         key=f"csv_{exhibit.key}",
         on_click="ignore",
     )
+    if exhibit.computed is not None:
+        st.markdown(f"**{plain(say('heading_computed', lang))}**")
+        _method(exhibit.computed, lang, exhibit.key)
     st.caption(plain(exhibit.source))
 
 
