@@ -5,12 +5,11 @@ import plotly.graph_objects as go
 from components.charts.events import mark_events
 from components.charts.lettering import halo
 from components.charts.marks import RIGHT, colour, errors, level_of, symbols, ticks
-from components.exhibits.charts import Lines
+from components.exhibits.charts import FEW, MANY, Lines
 from components.exhibits.series import IntervalSeries
 from components.theme import Palette
 
 _AT_THE_END = 48  # px at the right for the labels of long lines
-_MOST_LABELS = 8  # of a line with more points, only the last one is labelled
 _USUAL = 300  # px: the height of a chart unless another is asked for
 _AROUND = 84  # px of a chart's height outside its plot
 _LABEL = 25  # px that a label takes above or below its point
@@ -92,15 +91,20 @@ def _wide(series: IntervalSeries, chart: Lines) -> bool:
 
 
 def _label_points(figure: go.Figure, chart: Lines, colours: Palette) -> None:
-    """Write the values that the chart names; the only one of a long line stands beside its point."""
-    every = len(chart.series[0].x) <= _MOST_LABELS
+    """Write the values that the chart names. Except in short lines the last stands beside its point, and the
+    first ends there, so that lines do not run through them.
+    """
+    few = len(chart.series[0].x) <= FEW
     for place, series in enumerate(chart.series):
-        for index, above in chart.labelled(place).items():
+        labelled = chart.labelled(place)
+        for index, above in labelled.items():
             side = 1 if above else -1
             where = (
-                {"yshift": 14 * side}
-                if every
-                else {"xanchor": "left", "xshift": 8, "yshift": (len(chart.series) - 1) * 8 * side}
+                {"xanchor": "left", "xshift": 8, "yshift": (len(chart.series) - 1) * 8 * side}
+                if not few and index == max(labelled)
+                else {"xanchor": "right", "xshift": 12, "yshift": 14 * side}
+                if not few and index == min(labelled)
+                else {"yshift": 14 * side}
             )
             figure.add_annotation(
                 x=series.x[index],
@@ -114,7 +118,7 @@ def _label_points(figure: go.Figure, chart: Lines, colours: Palette) -> None:
 
 def lines_margin(chart: Lines) -> int:
     """The px right of the plot: more for long lines, whose labels stand there."""
-    return RIGHT if len(chart.series[0].x) <= _MOST_LABELS else _AT_THE_END
+    return RIGHT if len(chart.series[0].x) <= FEW else _AT_THE_END
 
 
 def _extent(chart: Lines, height: float) -> tuple[float, float]:
@@ -131,7 +135,7 @@ def _extent(chart: Lines, height: float) -> tuple[float, float]:
         high - low or high
     ):
         low, high = min(low, chart.target.value), max(high, chart.target.value)
-    labelled_below = len(chart.series[0].x) <= _MOST_LABELS
+    labelled_below = len(chart.series[0].x) <= MANY
     share = min(_LABEL / max(height - _AROUND, 1), 0.3) if labelled_below else 0.0
     room = (high - low or abs(high) or 1) * max(0.18, share / (1 - 2 * share))
     bottom = low - room

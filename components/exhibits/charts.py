@@ -26,7 +26,7 @@ from components.exhibits.series import (
     Whole,
 )
 
-_FEW, _MANY = 4, 8  # a line's points up to which all are labelled, and beyond which only the last is
+FEW, MANY = 4, 8  # a line's points up to which all are labelled, and beyond which only the last is
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,10 +91,10 @@ class Lines(OverTime, Chart):
         """
         known = {index: y for index, y in enumerate(self.series[place].y) if y is not None}
         above = {index: self.is_highest(place, index) for index in known}
-        if len(self.series[place].x) <= _FEW or not known:
+        if len(self.series[place].x) <= FEW or not known:
             return above
         ends = [min(known), max(known)]
-        if len(self.series[place].x) > _MANY:
+        if len(self.series[place].x) > MANY:
             return {ends[1]: above[ends[1]]}
         highest, lowest = max(known, key=known.__getitem__), min(known, key=known.__getitem__)
         if len(self.series) > 1:
@@ -143,7 +143,9 @@ class ControlChart(OverTime, Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class SmallMultiples(Chart):
-    """The course of each organisation in a small chart of its own; ``whole`` lies behind all of them."""
+    """The course of each organisation, the worst first, in a small chart of its own, beside that of the
+    ``whole``.
+    """
 
     whole: Series
     series: tuple[Series, ...]

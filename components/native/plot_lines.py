@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from components.exhibits.charts import ControlChart, Lines, OverTime, SmallMultiples
+from components.exhibits.charts import MANY, ControlChart, Lines, OverTime, SmallMultiples
 from components.exhibits.series import Level, Series, Values
 from components.native.letters import clean
 from components.native.plot import (
@@ -26,7 +26,6 @@ from components.native.plot import (
 )
 from components.native.scales import Scale, scale_of
 
-_MOST_LABELLED = 8  # of a line with more points, only the last one is labelled
 _LATE = 0.7  # share of the quarters; the names of later events stand on the left, where there is more room
 # Names of events: distance below the top as a share of the axis, chosen to miss the lines of the grid; number
 # of heights before they start at the top again.
@@ -60,7 +59,7 @@ def _line(chart: Lines, place: int, scale: Scale) -> Trace:
     series = chart.series[place]
     form, main = form_of(series, chart.percent), series.role == "accent"
     seen = main and is_visible(series, scale.high - scale.low)
-    every = len(series.x) <= _MOST_LABELLED
+    every = len(series.x) <= MANY
     beside = not every and _ends_apart(chart, scale)
     labels = tuple(
         (

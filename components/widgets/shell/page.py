@@ -7,6 +7,7 @@ import streamlit as st
 from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.text.escaping import html, plain
+from components.text.unbroken import unbroken
 from components.widgets.basics import database, edition, into_view, links, waiting
 from components.widgets.basics.address import carried, language, turn_to
 from components.widgets.basics.error_messages import plain_errors
@@ -77,7 +78,7 @@ def of_quarter(quarter: str, setting: Setting) -> str:
 def title(text: str, setting: Setting) -> None:
     """The screen's title, with the mark of synthetic data."""
     badge = f" :orange-badge[{say('demo_badge', setting.lang)}]" if setting.synthetic else ""
-    st.markdown(f"## {plain(text)}{badge}")
+    st.markdown(f"## {unbroken(text, plain)}{badge}", unsafe_allow_html=True)
 
 
 def screen(name: str, body: Callable[[View], None]) -> None:

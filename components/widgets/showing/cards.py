@@ -12,6 +12,7 @@ from components.exhibits.parts import judgement, movement
 from components.exhibits.parts import plain as numbers_of
 from components.text import numbers, say
 from components.text.escaping import html
+from components.text.unbroken import unbroken
 from components.theme import FONT
 from components.widgets.basics.view import View
 from components.widgets.showing.exhibit import colours
@@ -66,7 +67,7 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
         ink = colours()
         below = (
             f'<div style="font-size:.875rem;color:{ink.quiet}">'
-            f"{html(_beside(row, key, by_chance, before is not None, setting))}</div>"
+            f"{unbroken(_beside(row, key, by_chance, before is not None, setting), html)}</div>"
         )
         st.html(below)
         if sum(value is not None for value in history) > 1:

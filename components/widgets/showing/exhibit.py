@@ -18,6 +18,7 @@ from components.exhibits.model import Computed, Exhibit
 from components.export.csv import csv_bytes
 from components.text import numbers, say
 from components.text.escaping import plain
+from components.text.unbroken import unbroken
 from components.theme import Palette, palette
 from components.widgets.basics.address import link
 from components.widgets.basics.edition import fragment, later
@@ -40,14 +41,14 @@ def show(
     on a small multiple opens.
     """
     with st.container(key=f"exhibit_{exhibit.key}", gap="xsmall"):
-        st.markdown(f"#### {plain(exhibit.headline)}")
+        st.markdown(f"#### {unbroken(exhibit.headline, plain)}", unsafe_allow_html=True)
         clicked = (
             _draw(exhibit, exhibit.chart, height, clickable, path, lang)
             if exhibit.chart is not None
             else None
         )
         for sentence in exhibit.reading:
-            st.markdown(plain(sentence))
+            st.markdown(unbroken(sentence, plain), unsafe_allow_html=True)
         _fine_print(exhibit, lang)
     return clicked
 
@@ -131,7 +132,9 @@ def _fine_print(exhibit: Exhibit, lang: str) -> None:
             ),
             *exhibit.notes,
         ]
-        st.caption("  \n".join(plain(line) for line in printed), width="stretch")
+        st.caption(
+            "  \n".join(unbroken(line, plain) for line in printed), width="stretch", unsafe_allow_html=True
+        )
         with st.popover(
             say("definition_and_table", lang), type="tertiary", key=f"about_{exhibit.key}", on_change="rerun"
         ) as about:
