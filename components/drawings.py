@@ -16,7 +16,7 @@ from components.charts.funnel import funnel
 from components.charts.heat import Cells, heat
 from components.charts.lines import lines, lines_margin
 from components.charts.multiples import Html, multiples
-from components.charts.ranking import ranking, ranking_height, ranking_sized_for
+from components.charts.ranking import ranking, ranking_height
 from components.charts.scatter import scatter
 from components.exhibits.charts import (
     Bars,
@@ -32,6 +32,7 @@ from components.exhibits.charts import (
     Scatter,
     SmallMultiples,
 )
+from components.exhibits.folding import folded_dumbbells, folded_ranking
 from components.exhibits.series import Column
 from components.native import plot_bars, plot_lines, plot_points
 from components.native.plot import MOST_ROWS, Plot
@@ -97,13 +98,13 @@ DRAWINGS: Mapping[type[Chart], Drawing[Any]] = dict(
             Dumbbells,
             "dumbbells",
             Figure(dumbbells, height=dumbbells_height),
-            NativeChart(plot_bars.dumbbells, plot_bars.short_dumbbells),
+            NativeChart(plot_bars.dumbbells, folded_dumbbells),
         ),
         _entry(
             Ranking,
             "ranking",
-            Figure(ranking, height=ranking_height, sized_for=ranking_sized_for),
-            NativeChart(plot_bars.ranking, plot_bars.short_ranking),
+            Figure(ranking, height=ranking_height),
+            NativeChart(plot_bars.ranking, folded_ranking),
         ),
         _entry(
             Contributions,
@@ -134,11 +135,9 @@ def figure(chart: Chart, colours: Palette, height: int = 300, clickable: bool = 
     return _figure_of(chart).figure(chart, colours, height, clickable)
 
 
-def sized_for(chart: Chart, drawn: int) -> float:
-    """The height in px that the lettering of a chart is designed for, when its figure is drawn ``drawn`` px
-    high.
-    """
-    return _figure_of(chart).sized_for(chart, drawn)
+def folded(chart: C, most: int | None, lang: str) -> C:
+    """The chart; a list longer than ``most`` is folded to its two ends."""
+    return drawing_of(chart).file.shorten(chart, most, lang)
 
 
 def _figure_of(chart: C) -> Figure[C]:

@@ -49,7 +49,7 @@ def body(view: View) -> None:
     with right:
         room = remarks.place(view, quarter, (level, organisation))
         growths = view.results(PAIRS["quarter"], level, filters.quarters_to(view, quarter, 5), organisation)
-        show(growth(growths, "quarter", setting), lang, height=190)
+        show(growth(growths, "quarter", setting), lang, height=230)
     said = remarks.fill(room, view, quarter, (level, organisation))
     sheet = brief.brief_of(view, quarter, institution, named, (series, order, compared), said)
     brief.downloads(taken_away, view, sheet, quarter, institution)

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 from components.charts.marks import ROW, ROWS_AROUND, colour, hatched
 from components.exhibits.charts import Contributions
-from components.exhibits.series import Points
+from components.exhibits.series import Judged
 from components.theme import SMALL, Palette
 
 _ROOM = 0.03  # share of the range left free on either side
@@ -19,7 +19,7 @@ def contributions(figure: go.Figure, chart: Contributions, colours: Palette) -> 
     rows = list(range(len(points.x)))
     said = [f"{name}  {label}" for name, label in zip(points.x, points.labels, strict=True)]
     figure.add_bar(
-        x=list(points.y),
+        x=[None if role == "rest" else y for y, role in zip(points.y, points.roles, strict=True)],
         y=rows,
         orientation="h",
         customdata=list(points.keys),
@@ -49,5 +49,5 @@ def contributions_height(chart: Contributions, asked: int) -> int:
     return ROWS_AROUND + ROW * max(len(chart.points.x), _FEWEST)
 
 
-def _known(points: Points) -> list[float]:
-    return [y for y in points.y if y is not None]
+def _known(points: Judged) -> list[float]:
+    return [y for y, role in zip(points.y, points.roles, strict=True) if y is not None and role != "rest"]

@@ -23,14 +23,12 @@ class Figure(Generic[C]):
     """How a screen draws a type of chart with plotly: what ``draw`` adds to an empty figure.
 
     ``right``: the px that labels take right of the plot. ``height``: the px that a chart needs, given the px
-    asked for. ``sized_for``: the height in px that the lettering is designed for, given the px it is drawn
-    high; slides enlarge the figure by the quotient.
+    asked for.
     """
 
     draw: Callable[[go.Figure, C, Palette], None]
     right: Callable[[C], int] = lambda _: RIGHT
     height: Callable[[C, int], int] = lambda _, asked: asked
-    sized_for: Callable[[C, int], float] = lambda _, drawn: drawn
 
     def figure(self, chart: C, colours: Palette, height: int = 300, clickable: bool = False) -> Drawn:
         """The figure of ``chart``, ``height`` px high unless its rows need another height."""

@@ -5,12 +5,14 @@ import plotly.graph_objects as go
 from components.charts.events import mark_events
 from components.charts.lettering import halo
 from components.charts.marks import RIGHT, colour, errors, level_of, symbols, ticks
-from components.exhibits.charts import Lines
+from components.exhibits.charts import FEW, MANY, Lines
 from components.exhibits.series import IntervalSeries
 from components.theme import Palette
 
 _AT_THE_END = 48  # px at the right for the labels of long lines
-_MOST_LABELS = 8  # of a line with more points, only the last one is labelled
+_USUAL = 300  # px: the height of a chart unless another is asked for
+_AROUND = 84  # px of a chart's height outside its plot
+_LABEL = 25  # px that a label takes above or below its point
 
 
 def lines(figure: go.Figure, chart: Lines, colours: Palette) -> None:
@@ -40,7 +42,7 @@ def lines(figure: go.Figure, chart: Lines, colours: Palette) -> None:
             hovertemplate="%{x}<br>" + series.name + " %{text}<extra></extra>",
         )
     _label_points(figure, chart, colours)
-    low, high = _extent(chart)
+    low, high = _extent(chart, figure.layout.height)
     figure.update_yaxes(
         range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, **ticks(chart.percent)
     )
@@ -103,7 +105,7 @@ def _dots(series: IntervalSeries, hollow: list[bool], shade: str, colours: Palet
 
 def _wide(series: IntervalSeries, chart: Lines) -> bool:
     """Whether an interval is wide enough to be drawn: more than a fiftieth of the chart's height in all."""
-    low, high = _extent(chart)
+    low, high = _extent(chart, _USUAL)
     widths = [
         up - down
         for up, down in zip(series.upper, series.lower, strict=True)
@@ -113,18 +115,20 @@ def _wide(series: IntervalSeries, chart: Lines) -> bool:
 
 
 def _label_points(figure: go.Figure, chart: Lines, colours: Palette) -> None:
-    """Label every point of a short line, but only the last known point of a long line. The label of the
-    highest line stands above its point, others below.
+    """Write the values that the chart names. Except in short lines the last stands beside its point, and the
+    first ends there, so that lines do not run through them.
     """
-    every = len(chart.series[0].x) <= _MOST_LABELS
+    few = len(chart.series[0].x) <= FEW
     for place, series in enumerate(chart.series):
-        known = [index for index, y in enumerate(series.y) if y is not None]
-        for index in known if every else known[-1:]:
-            side = 1 if chart.is_highest(place, index) else -1
+        labelled = chart.labelled(place)
+        for index, above in labelled.items():
+            side = 1 if above else -1
             where = (
-                {"yshift": 14 * side}
-                if every
-                else {"xanchor": "left", "xshift": 8, "yshift": (len(chart.series) - 1) * 8 * side}
+                {"xanchor": "left", "xshift": 8, "yshift": (len(chart.series) - 1) * 8 * side}
+                if not few and index == max(labelled)
+                else {"xanchor": "right", "xshift": 12, "yshift": 14 * side}
+                if not few and index == min(labelled)
+                else {"yshift": 14 * side}
             )
             figure.add_annotation(
                 x=series.x[index],
@@ -138,12 +142,12 @@ def _label_points(figure: go.Figure, chart: Lines, colours: Palette) -> None:
 
 def lines_margin(chart: Lines) -> int:
     """The px right of the plot: more for long lines, whose labels stand there."""
-    return RIGHT if len(chart.series[0].x) <= _MOST_LABELS else _AT_THE_END
+    return RIGHT if len(chart.series[0].x) <= FEW else _AT_THE_END
 
 
-def _extent(chart: Lines) -> tuple[float, float]:
-    """The range of the value axis: all values and intervals with room for labels, and the target if it lies
-    near.
+def _extent(chart: Lines, height: float) -> tuple[float, float]:
+    """The range of the value axis of a chart ``height`` px high: all values and intervals with room for
+    labels, and the target if it lies near.
     """
     values = [
         y for series in chart.series for y in (*series.y, *series.lower, *series.upper) if y is not None
@@ -155,7 +159,8 @@ def _extent(chart: Lines) -> tuple[float, float]:
         high - low or high
     ):
         low, high = min(low, chart.target.value), max(high, chart.target.value)
-    room = (high - low or abs(high) or 1) * 0.18
+    labelled_below = len(chart.series[0].x) <= MANY
+    share = min(_LABEL / max(height - _AROUND, 1), 0.3) if labelled_below else 0.0
+    room = (high - low or abs(high) or 1) * max(0.18, share / (1 - 2 * share))
     bottom = low - room
-    labelled_below = len(chart.series[0].x) <= _MOST_LABELS
     return (bottom if low < 0 or labelled_below else max(bottom, 0)), high + room

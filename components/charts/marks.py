@@ -11,9 +11,12 @@ ROW, ROWS_AROUND = 21, 64  # px for one row of a list; px around the rows
 
 def colour(role: str, colours: Palette) -> str:
     """The colour of a role, as #RRGGBB."""
-    return {"before": colours.context, "after": colours.accent, "counterfactual": colours.quiet}.get(
-        role
-    ) or getattr(colours, role)
+    return {
+        "rest": colours.context,
+        "before": colours.context,
+        "after": colours.accent,
+        "counterfactual": colours.quiet,
+    }.get(role) or getattr(colours, role)
 
 
 def errors(series: Intervals, colours: Palette) -> dict | None:
@@ -69,13 +72,18 @@ def rows_high(rows: int, asked: int) -> int:
     return max(asked, ROWS_AROUND + ROW * rows)
 
 
-def list_rows(figure: go.Figure, said: list[str], percent: bool, colours: Palette) -> None:
-    """Set the axes of a list: ``said`` has the text beside each row, the first row at the bottom."""
+def list_rows(
+    figure: go.Figure, said: list[str], percent: bool, colours: Palette, downwards: bool = False
+) -> None:
+    """Set the axes of a list: ``said`` has the text beside each row, the first row at the bottom, or on top
+    if the list goes ``downwards``.
+    """
+    ends = [-0.7, len(said) - 0.3]
     figure.update_yaxes(
         tickvals=list(range(len(said))),
         ticktext=said,
         showgrid=False,
-        range=[-0.7, len(said) - 0.3],
+        range=ends[::-1] if downwards else ends,
         tickfont={"size": SMALL, "color": colours.ink},
     )
     figure.update_xaxes(gridcolor=colours.line, showgrid=True, nticks=4, tickangle=0, **ticks(percent))

@@ -3,7 +3,7 @@ subplots could not.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Generic, TypeVar
 
@@ -11,6 +11,7 @@ from components.charts.marks import colour
 from components.charts.svg import HEIGHT, image, path
 from components.exhibits.charts import Chart, SmallMultiples
 from components.exhibits.series import Series
+from components.text.numbers import MISSING
 from components.theme import FONT, SMALL, Palette
 
 C = TypeVar("C", bound=Chart)
@@ -26,11 +27,27 @@ class Html(Generic[C]):
 
 
 def multiples(chart: SmallMultiples, colours: Palette, address: Callable[[str], str]) -> str:
-    """HTML with a cell for each series, the whole drawn behind it; ``address``: organisation → link."""
-    values = [y for y in chart.values() if y is not None]
-    low, high = (min(values), max(values)) if values else (0.0, 1.0)
-    cells = "".join(_cell(series, chart.whole, low, high or 1, colours, address) for series in chart.series)
+    """HTML with a cell for each series, which shows how far it lies from the whole: the courses themselves are
+    too much alike to be told apart. ``address``: organisation → link.
+    """
+    apart = [_apart(series, chart.whole) for series in chart.series]
+    level = replace(chart.whole, y=tuple(None if y is None else 0.0 for y in chart.whole.y))
+    values = [0.0, *(y for series in apart for y in series.y if y is not None)]
+    low, high = min(values), max(values)
+    cells = "".join(_cell(series, level, low, high, colours, address) for series in apart)
     return f'<div style="{_GRID}">{cells}</div>'
+
+
+def _apart(series: Series, whole: Series) -> Series:
+    """``series`` with its differences from ``whole`` in place of its values."""
+    level = dict(zip(whole.x, whole.y, strict=True))
+    return replace(
+        series,
+        y=tuple(
+            None if y is None or (base := level.get(x)) is None else y - base
+            for x, y in zip(series.x, series.y, strict=True)
+        ),
+    )
 
 
 _GRID = (
@@ -44,18 +61,14 @@ def _cell(
 ) -> str:
     shade = colour(series.role, colours)
     label = next(
-        (
-            label
-            for y, label in zip(reversed(series.y), reversed(series.labels), strict=True)
-            if y is not None
-        ),
-        "—",
+        (label for label in reversed(series.labels) if label != MISSING),
+        MISSING,
     )
     arrow = {"better": "▲", "worse": "▼"}.get(series.role, "")
     drawing = (
         path(common.y, low, high, colours.context, 1.4)
-        + path(series.y, low, high, shade, 2.4)
-        + _rings(series, low, high, shade, colours)
+        + path(series.y, low, high, colours.accent, 2.4)
+        + _rings(series, low, high, colours.accent, colours)
     )
     style = f"font-family:{FONT};font-size:{SMALL}px;color:{colours.ink};text-decoration:none;display:block"
     return (

@@ -3,17 +3,16 @@
 import plotly.graph_objects as go
 
 from components.charts.marks import colour, errors, level_of, list_rows, rows_high, symbols
-from components.charts.slide import USUAL
 from components.exhibits.charts import Ranking
 from components.theme import Palette
 
-# px of the lowest row that has room for its letters, which on slides are enlarged; px around the rows
-_ROW, _AROUND = 16.5, 56
+# The shape tells whether the target is met, or that the row is the whole.
+_SHAPES = {"worse": "diamond", "quiet": "square"}
 
 
 def ranking(figure: go.Figure, chart: Ranking, colours: Palette) -> None:
-    """Draw a dot with its interval for each organisation, the best on top, and the reference as a dashed
-    line.
+    """Draw a dot with its interval for each organisation, the worst on top, since the question is who needs
+    help, and the reference as a dashed line.
     """
     points = chart.points
     figure.add_scatter(
@@ -25,7 +24,7 @@ def ranking(figure: go.Figure, chart: Ranking, colours: Palette) -> None:
         marker={
             "size": 10,
             "color": [colour(role, colours) for role in points.roles],
-            "symbol": symbols(points, ["circle" if role == "accent" else "diamond" for role in points.roles]),
+            "symbol": symbols(points, [_SHAPES.get(role, "circle") for role in points.roles]),
         },
         text=[f"{name} {label}" for name, label in zip(points.x, points.labels, strict=True)],
         hovertemplate="%{text}<extra></extra>",
@@ -36,6 +35,7 @@ def ranking(figure: go.Figure, chart: Ranking, colours: Palette) -> None:
         [f"{name}  {label}" for name, label in zip(points.x, points.labels, strict=True)],
         chart.percent,
         colours,
+        downwards=True,
     )
     if chart.reference is not None:
         figure.add_vline(x=chart.reference.value, line={"color": colours.quiet, "dash": "dash", "width": 1})
@@ -52,8 +52,3 @@ def ranking(figure: go.Figure, chart: Ranking, colours: Palette) -> None:
 def ranking_height(chart: Ranking, asked: int) -> int:
     """The height in px that the rows need, at least ``asked``."""
     return rows_high(len(chart.points.x), asked)
-
-
-def ranking_sized_for(chart: Ranking, drawn: int) -> float:
-    """The height in px that the lettering is designed for, however high the figure is ``drawn``."""
-    return max(USUAL, _AROUND + _ROW * len(chart.points.x))

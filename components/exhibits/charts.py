@@ -23,7 +23,10 @@ from components.exhibits.series import (
     Rates,
     Series,
     Signals,
+    Whole,
 )
+
+FEW, MANY = 4, 8  # a line's points up to which all are labelled, and beyond which only the last is
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +84,31 @@ class Lines(OverTime, Chart):
     def values(self) -> Iterator[float | None]:
         return (y for series in self.series for y in series.y)
 
+    def labelled(self, place: int) -> dict[int, bool]:
+        """Index → whether its label stands above the line, for the points of the series at ``place`` whose
+        values are written: all of a short line, ends and outer extremes of a longer one, the last of a long
+        one.
+        """
+        known = {index: y for index, y in enumerate(self.series[place].y) if y is not None}
+        above = {index: self.is_highest(place, index) for index in known}
+        if len(self.series[place].x) <= FEW or not known:
+            return above
+        ends = [min(known), max(known)]
+        if len(self.series[place].x) > MANY:
+            return {ends[1]: above[ends[1]]}
+        highest, lowest = max(known, key=known.__getitem__), min(known, key=known.__getitem__)
+        if len(self.series) > 1:
+            outer = [index for index, top in ((highest, True), (lowest, False)) if above[index] is top]
+            return {index: above[index] for index in sorted({*ends, *outer})}
+        order = list(known)
+        # The label of an end stands on the side from which the line does not come.
+        return {
+            ends[0]: known[ends[0]] >= known[order[min(1, len(order) - 1)]],
+            highest: True,
+            lowest: False,
+            ends[1]: known[ends[1]] >= known[order[max(len(order) - 2, 0)]],
+        }
+
     def is_highest(self, place: int, index: int) -> bool:
         """Whether the series at ``place`` is the highest at ``index``, so that its label stands above the
         line; of equal ones only the first is.
@@ -115,7 +143,9 @@ class ControlChart(OverTime, Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class SmallMultiples(Chart):
-    """The course of each organisation in a small chart of its own; ``whole`` lies behind all of them."""
+    """The course of each organisation, the worst first, in a small chart of its own, beside that of the
+    ``whole``.
+    """
 
     whole: Series
     series: tuple[Series, ...]
@@ -137,13 +167,15 @@ class Dumbbells(BeforeAfter, Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class Ranking(Chart):
-    """Organisations in order of one indicator, the best last; ``reference`` is the target, or the value of
-    the whole.
+    """Organisations in order of one indicator, the worst first; ``reference`` is the target, or the value of
+    the whole. A slide that shows only some of the rows also has one for the ``whole``.
     """
 
     points: JudgedIntervals
     percent: bool
     reference: Level | None = None
+    whole: Whole | None = None
+    level: str = "institution"  # or team: what the rows are
 
     def values(self) -> Iterator[float | None]:
         return iter(self.points.y)
@@ -180,7 +212,9 @@ class Funnel(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class Contributions(Chart):
-    """The parts of a change as bars to either side of zero; the first is on top."""
+    """The parts of a change as bars to either side of zero; the first is on top. A part with the role
+    ``rest`` sums many small ones: it is written, not drawn, since its bar might be the longest.
+    """
 
     points: Judged
     percent: bool

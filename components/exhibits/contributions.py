@@ -87,10 +87,12 @@ def _points(found: Shares, scale: Scale, setting: Setting) -> Judged:
         ),
         keys=tuple(bars["organisation"]),
         doubtful=tuple(bars["doubt"] != ""),
-        roles=("context",) * len(bars)
-        if may_be_chance(found)
-        else tuple(
-            _role(key, value, found, scale)
+        roles=tuple(
+            "rest"
+            if key == OTHERS
+            else "context"
+            if may_be_chance(found)
+            else _role(key, value, found, scale)
             for key, value in zip(bars["organisation"], bars["total"], strict=True)
         ),
     )
@@ -121,9 +123,9 @@ def _bars(found: Shares) -> pd.DataFrame:
 
 def _role(key: str, value: float, found: Shares, scale: Scale) -> str:
     """``better`` or ``worse`` by the indicator's good direction, ``accent`` where it has none; ``context``
-    for what rounds to zero, the rest and the summed others.
+    for what rounds to zero and the rest.
     """
-    if key in (REST, OTHERS) or is_nothing(scale.said(value)):
+    if key == REST or is_nothing(scale.said(value)):
         return "context"
     return {1: "better", -1: "worse", 0: "accent"}[
         (1 if value > 0 else -1)

@@ -58,10 +58,9 @@ def heat(
     lang, period = setting.lang, rows["period"].iloc[0]
     unjudged = set(rows.loc[rows["unfinished"], "indicator"])
     found = {key: one for key, one in found.items() if key not in unjudged}
-    # the highlighted organisation first, the others in the order of the rows
-    teams = sorted(dict.fromkeys(rows["organisation"]), key=lambda name: name != team)
     asked = dict(tuple(rows.groupby("indicator", sort=False)))
     shown = [key for key, of in asked.items() if of["value"].notna().any()]
+    teams = _in_order(rows, next((key for key in shown if key not in unjudged), ""), team)
     rows = rows[rows["indicator"].isin(shown)]
     columns = [_column(asked[key], teams, found.get(key), setting) for key in shown]
     compared = [key for key in shown if key in found]
@@ -126,6 +125,20 @@ def heat(
         if compared
         else None,
     )
+
+
+def _in_order(rows: pd.DataFrame, key: str, team: str) -> list[str]:
+    """The highlighted organisation first; all others in the order of the rows beside it, and the worst in the
+    indicator ``key`` first where none is highlighted.
+    """
+    names = list(dict.fromkeys(rows["organisation"]))
+    if team or not key:
+        return sorted(names, key=lambda name: name != team)
+    values = rows[rows["indicator"] == key].set_index("organisation")["value"].astype(float)
+    ranked = values.reindex(names).sort_values(
+        ascending=INDICATORS[key].direction is not Direction.LOWER, kind="stable"
+    )
+    return [str(name) for name in ranked.index]
 
 
 def _names(teams: list[str], team: str, setting: Setting) -> Names:

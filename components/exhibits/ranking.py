@@ -20,7 +20,7 @@ from components.exhibits.parts import (
     target_line,
     with_unfinished,
 )
-from components.exhibits.series import Level
+from components.exhibits.series import Level, Whole
 from components.text import aims, numbers, say
 from metrics import INDICATORS, Direction, Indicator
 from metrics.analysis.among_all import Rank
@@ -46,7 +46,7 @@ def ranking(
     lang = setting.lang
     unfinished = bool(rows["unfinished"].any())
     # A quarter that has not ended is not ranked: organisations are sorted by their keys.
-    by, upwards = ("organisation", True) if unfinished else ("value", indicator.direction is Direction.LOWER)
+    by, upwards = ("organisation", False) if unfinished else ("value", indicator.direction is Direction.LOWER)
     known = rows.dropna(subset="value").sort_values(by, ascending=not upwards)
     roles = [
         "context"
@@ -62,8 +62,14 @@ def ranking(
         headline=with_unfinished(
             _headline(indicator, known, len(rows), level, setting, unfinished), rows["period"], setting
         ),
-        chart=Ranking(points=points, percent=_is_percent(indicator), reference=reference),
-        table=table_of(rows.sort_values(by, ascending=upwards), setting),
+        chart=Ranking(
+            points=points,
+            percent=_is_percent(indicator),
+            reference=reference,
+            whole=None if unfinished else _whole(indicator, district, setting),
+            level=level,
+        ),
+        table=table_of(rows.sort_values(by, ascending=not upwards), setting),
         definitions=tuple(every(rows, setting)),
         source=source_line(setting, [indicator]),
         as_of=setting.as_of,
@@ -128,6 +134,18 @@ def _is_percent(indicator: Indicator) -> bool:
 def _reference(indicator: Indicator, district: pd.DataFrame, setting: Setting) -> Level | None:
     """The target's line, or the district's value where there is no target."""
     return target_line(indicator, setting.lang) or district_line(indicator, district, setting)
+
+
+def _whole(indicator: Indicator, whole: pd.DataFrame, setting: Setting) -> Whole | None:
+    """The value of the whole that ``whole`` has the one result of; None without a value."""
+    if whole.empty or pd.isna(whole["value"].iloc[0]):
+        return None
+    value = float(whole["value"].iloc[0])
+    return Whole(
+        setting.name(whole["organisation"].iloc[0]),
+        value,
+        numbers.amount(indicator, value, setting.lang),
+    )
 
 
 def _headline(

@@ -13,6 +13,14 @@ class Level(NamedTuple):
     label: str
 
 
+class Whole(NamedTuple):
+    """All rows of a list together, as a row of its own: name, value, and the value as text."""
+
+    name: str
+    value: float
+    label: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Values:
     """One line, one set of bars or one set of dots.

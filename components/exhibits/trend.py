@@ -22,6 +22,7 @@ from components.exhibits.usual import usual
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator
 from metrics.analysis.judged_change import NOT_COMPARED, JudgedChange, judged_span
+from metrics.foundation.definitions import is_one_way
 from metrics.foundation.periods import parse_period
 
 _MOVED = {1: "up", -1: "down", 0: "flat"}
@@ -164,11 +165,16 @@ def multiples(
             _multiples_headline(indicator, changes, merged, ends, setting), whole["period"], setting
         ),
         chart=SmallMultiples(
-            whole=_line(district, setting, "context"),
-            series=tuple(series),
+            whole=(level := _line(district, setting, "context")),
+            series=_worst_first(series, level, indicator),
             percent=indicator.unit.value.zh == "%",
         ),
-        legend=say("key_multiples", lang, arrows=arrows),
+        legend=say(
+            "key_multiples",
+            lang,
+            order=say("caption_worst_first", lang) if is_one_way(indicator) else "",
+            arrows=arrows,
+        ),
         table=table_of(whole, setting),
         definitions=tuple(every(whole[whole["period"] == whole["period"].max()], setting)),
         source=source_line(setting, [indicator]),
@@ -181,6 +187,25 @@ def multiples(
         ),
         notes=doubt_notes([whole, district], setting),
     )
+
+
+def _worst_first(
+    series: list[IntervalSeries], whole: IntervalSeries, indicator: Indicator
+) -> tuple[IntervalSeries, ...]:
+    """``series`` by how far each lies from the whole on the bad side in the last quarter that both have; in
+    their own order where no side is bad, and those without such a quarter at the end.
+    """
+    level = dict(zip(whole.x, whole.y, strict=True))
+
+    def ahead(one: IntervalSeries) -> float:
+        gaps = [
+            y - base
+            for x, y in zip(one.x, one.y, strict=True)
+            if y is not None and (base := level.get(x)) is not None
+        ]
+        return gaps[-1] * indicator.direction.value if gaps else float("inf")
+
+    return tuple(sorted(series, key=ahead)) if is_one_way(indicator) else tuple(series)
 
 
 def _ends(rows: pd.DataFrame, open_periods: tuple[str, ...]) -> list[str]:

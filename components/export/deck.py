@@ -12,6 +12,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide as Page
 
 from components.drawings import columns_of, plot_of
+from components.exhibits.folding import MOST
 from components.exhibits.model import Exhibit
 from components.exhibits.own import Own
 from components.exhibits.series import Column
@@ -37,7 +38,7 @@ from components.export.deck_text import emu, next_number, write, write_blocks
 from components.export.deck_words import write_words
 from components.export.drawing import chart_xml
 from components.export.drawing_parts import Look
-from components.export.fitting import Block, fitted, told
+from components.export.fitting import LEAST, SMALL, Block, fitted, told
 from components.export.model import (
     Cover,
     dated,
@@ -53,10 +54,10 @@ from components.native.letters import clean, in_property, rows
 from components.text import say
 
 _TOP, _BOTTOM = CAPTION_BOX[1] + CAPTION_BOX[3] + 0.04, FOOTER_BOX[1] - 0.06
-_LEAST_CHART, _MOST_TABLE = 3.8, 4.4  # inches of height reserved: for a chart, and at most for a table
-_LETTERS, _POINTS = 14.0, 72  # pt of letters in charts; pt of an inch
+_LEAST_CHART, _MOST_TABLE = 3.6, 4.4  # inches of height reserved: for a chart, and at most for a table
+_LETTERS, _POINTS = LEAST, 72  # pt of letters in charts; pt of an inch
 _GAP = 0.07
-_FOOT = (10, 9, 8)  # pt
+_FOOT = (SMALL,)  # pt
 
 
 def deck(slides: Sequence[Slide], cover: Cover) -> bytes:
@@ -98,11 +99,11 @@ def _cover(made: Deck, slides: Sequence[Slide], cover: Cover) -> None:
     blocks = [
         Block(*told(whose, 11.2, (26, 22, 18)), "ink"),
         Block(marked_demo(dated(cover), cover), 18, ""),
-        Block(contents(len(slides), cover.lang), 14, ""),
+        Block(contents(len(slides), cover.lang), LEAST, ""),
     ]
     write_blocks(
         about,
-        [*blocks, *([Block(say("cover_synthetic", cover.lang), 14, "")] if cover.synthetic else [])],
+        [*blocks, *([Block(say("cover_synthetic", cover.lang), LEAST, "")] if cover.synthetic else [])],
         cover.lang,
     )
 
@@ -111,8 +112,8 @@ def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
     lang = cover.lang
     page = made.slides.add_slide(made.slide_layouts[EXHIBIT])
     places = _places(page)
-    _write(places[0], clean(slide.title), lang, TITLE_BOX[2], (28, 26, 24, 22, 20, 18, 16))
-    _write(places[CAPTION], clean(slide.exhibit.caption), lang, CAPTION_BOX[2], (12, 11, 10, 9), most=1)
+    _write(places[0], clean(slide.title), lang, TITLE_BOX[2], (28, 26, 24, 22, 20, LEAST))
+    _write(places[CAPTION], clean(slide.exhibit.caption), lang, CAPTION_BOX[2], (SMALL,), most=1)
     body = (BODY_BOX[0], _TOP + _GAP, BODY_BOX[2], _BOTTOM - _TOP - _GAP)
     if not slide.in_words and not isinstance(slide.exhibit, Own):
         _show(page, places[READING], slide, slide.exhibit, lang)
@@ -142,11 +143,11 @@ def _show(page: Page, reading, slide: Slide, exhibit: Exhibit, lang: str) -> Non
     """Draw the chart, and write below it as many sentences and notes as leave it enough room."""
     said = (slide.points or exhibit.reading)[:SAID]
     read, small = (
-        [Block(clean(one), 15, "ink") for one in said],
-        [Block(clean(one), 11, "quiet") for one in remarks(exhibit, lang) if one not in said],
+        [Block(clean(one), LEAST, "ink") for one in said],
+        [Block(clean(one), SMALL, "quiet") for one in remarks(exhibit, lang) if one not in said],
     )
     room, more = _BOTTOM - _TOP - _least(exhibit), say("more_in_notes", lang)
-    pointer, kept = Block(more, 11, "quiet"), small  # notes are dropped before letters are made smaller
+    pointer, kept = Block(more, SMALL, "quiet"), small  # notes are dropped before letters are made smaller
     while kept and _taken([*read, *kept, *([pointer] if len(kept) < len(small) else [])]) > room:
         kept = kept[:-1]
     text, height = fitted(
@@ -211,7 +212,7 @@ def _draw(
     """
     x, y, cx, cy = emu(*box)
     number = next_number(page)
-    plot = plot_of(exhibit.chart, lang)
+    plot = plot_of(exhibit.chart, lang, MOST)
     if plot is not None:
         grid = Grid(plot, lang)
         frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(
@@ -221,7 +222,7 @@ def _draw(
         frame = table_frame(columns, number, (x, y, cx, cy), lang)
     else:
         box_ = page.shapes.add_textbox(x, y, cx, cy)
-        write(box_, [say("nothing_to_draw", lang)], lang, 16)
+        write(box_, [say("nothing_to_draw", lang)], lang, LEAST)
         return
     frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", in_property(title))
     page.shapes._spTree.append(frame)
@@ -234,7 +235,7 @@ def _chart_part(page: Page, grid: Grid) -> str:
         package.next_partname(ChartPart.partname_template),
         CONTENT_TYPE.DML_CHART,
         package,
-        chart_xml(grid, Look(_LETTERS, BODY_BOX[2] * _POINTS, paint)),
+        chart_xml(grid, Look(_LETTERS, BODY_BOX[2] * _POINTS, paint, LEAST)),
     )
     part.chart_workbook.update_from_xlsx_blob(embedded_workbook(grid))
     return page.part.relate_to(part, RELATIONSHIP_TYPE.CHART)

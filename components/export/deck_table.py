@@ -7,15 +7,16 @@ from pptx.oxml import parse_xml
 from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
 
 from components.exhibits.series import Column
+from components.export.fitting import LEAST, SMALL
 from components.native.letters import clean, width
 from components.native.plot import called
 from components.text import say
 from components.theme import LIGHT, tint_of
 
 _EMU, _POINTS = 12_700, 72  # EMU of a point; pt of an inch
-_ROW = 12.8  # pt: height of a row with the smallest letters that can be read
-_LARGEST, _SMALLEST = 12.0, 8.0  # pt
-_LEADING = 1.6  # height of a row relative to the size of its letters
+_LARGEST, _SMALLEST = 20.0, float(LEAST)  # pt
+_LEADING = 1.45  # height of a row relative to the size of its letters
+_ROW = _SMALLEST * _LEADING  # pt: height of a row with the smallest letters
 _BOLD, _EDGE = 1.18, 1.8  # how much wider bold letters are; ems of free space in a cell
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -45,6 +46,9 @@ def table_frame(
     if left_out:
         texts.append([say("rows_more", lang, n=left_out), *("" for _ in others)])
     widths = _widths(texts, cx)
+    size = max(
+        float(SMALL), min(size, cx / _EMU / _ems(texts))
+    )  # many columns have no room for larger letters
     height = round(size * _LEADING * _EMU)
     drawn = "".join(
         _row(row, texts[row], columns, size, height, bool(left_out) and row == len(texts) - 1)
@@ -63,11 +67,20 @@ def table_frame(
 
 def _widths(texts: list[list[str]], whole: int) -> list[int]:
     """The widths of the columns in proportion to their longest cells, summing to ``whole`` (EMU)."""
-    needed = [
+    needed = _needed(texts)
+    return [round(whole * one / sum(needed)) for one in needed]
+
+
+def _ems(texts: list[list[str]]) -> float:
+    """The ems that all columns need side by side."""
+    return sum(_needed(texts))
+
+
+def _needed(texts: list[list[str]]) -> list[float]:
+    return [
         max(width(texts[0][column]) * _BOLD, *(width(row[column]) for row in texts)) + _EDGE
         for column in range(len(texts[0]))
     ]
-    return [round(whole * one / sum(needed)) for one in needed]
 
 
 def _row(row: int, texts: list[str], columns: Sequence[Column], size: float, height: int, last: bool) -> str:

@@ -11,18 +11,18 @@ from pptx.util import Pt
 from components.exhibits.listing import Listing, Row
 from components.exhibits.slides import Slide
 from components.export.deck_text import emu, next_number, write_blocks
-from components.export.fitting import Block, fitted, told
+from components.export.fitting import LEAST, Block, fitted, told
 from components.native.letters import clean, in_property, short, width
 from components.native.letters import rows as lines_of
 from components.text import say
 
-_FIGURE, _LABEL, _HEADING, _POINT = 40, 16, 17, 20  # pt
+_FIGURE, _LABEL, _HEADING, _POINT = 40, LEAST, 20, 20  # pt
 _HIGH, _LOWEST = 1.6, 1.25  # inches: greatest and least height of a figure with its label
-_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)  # pt that letters of a list may have
-_LEADING, _LINE = 1.9, 1.25  # relative to the letters' size: height of a row, and of each further line in it
+_SIZES = (20.0, 19.0, 18.0)  # pt that letters of a list may have
+_LEADING, _LINE = 1.6, 1.25  # relative to the letters' size: height of a row, and of each further line in it
 _MOST_NUMBERS = 0.62  # share of a list's width that numbers may take
 _FREE = 0.3  # inches between columns
-_SMALLEST, _LOOSE, _BOLD = 9.0, 1.08, 1.15  # pt; how much wider another font, and bold, may be
+_SMALLEST, _LOOSE, _BOLD = 18.0, 1.08, 1.15  # pt; how much wider another font, and bold, may be
 _POINTS = 72  # pt of an inch
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -55,7 +55,7 @@ def _figures(page: Page, slide: Slide, box: tuple[float, float, float, float], l
         row, column = divmod(number, slide.abreast)
         large, name = (
             told(clean(value), wide, (_FIGURE, 34, 28, 22, 18), most=1),
-            told(clean(label), wide, (_LABEL, 14, 12, 10)),
+            told(clean(label), wide, (_LABEL,)),
         )
         write_blocks(
             page.shapes.add_textbox(*emu(x + column * (wide + _FREE), y + row * high, wide, high)),

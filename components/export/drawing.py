@@ -254,7 +254,7 @@ def _labels(plot: Plot, trace: Trace, look: Look) -> str:
     size = (
         row_size(plot, look)
         if plot.shape == "bars"
-        else look.size * (_CROWDED if len(trace.labels) > _MANY else 1)
+        else max(look.size * (_CROWDED if len(trace.labels) > _MANY else 1), min(look.size, look.least))
     )
     if (
         plot.shape == "lines"

@@ -11,7 +11,7 @@ FIRST_AXIS, SECOND_AXIS = 111, 222
 DRAWN = 0.79  # share of the width that the drawing takes
 _MOST_CATEGORIES = 10  # with more categories on a horizontal axis, long names are turned
 _LONG, _TICK = 5.0, 3.0  # ems: longer names are turned; width that a quarter needs
-_ROWS, _SMALLEST = 20, 7.0  # most rows of bars with letters of full size; pt of the smallest letters
+_ROWS = 20  # most rows of bars with letters of full size
 
 
 def axes(plot: Plot, look: Look) -> str:
@@ -67,12 +67,12 @@ def is_turned(plot: Plot) -> bool:
 
 def row_size(plot: Plot, look: Look) -> float:
     """The size in pt of letters that are no higher than a row of bars."""
-    return max(look.size * min(1.0, _ROWS / len(plot.categories)), _SMALLEST)
+    return max(look.size * min(1.0, _ROWS / len(plot.categories)), look.least)
 
 
 def _tick_size(plot: Plot, look: Look) -> float:
-    """The size in pt at which all quarters have room side by side, but at least _SMALLEST."""
-    return max(min(look.size, look.wide * DRAWN / max(len(plot.categories), 1) / _TICK), _SMALLEST)
+    """The size in pt at which all quarters have room side by side, but at least the least."""
+    return max(min(look.size, look.wide * DRAWN / max(len(plot.categories), 1) / _TICK), look.least)
 
 
 def _category_axis(plot: Plot, look: Look) -> str:

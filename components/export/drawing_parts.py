@@ -17,11 +17,14 @@ def plain_paint(shade: str) -> str:
 
 @dataclass(frozen=True)
 class Look:
-    """The size of letters and the width of the chart (both in pt), and how colours are written."""
+    """The size of letters, the width of the chart, the least size of letters (all in pt), and how colours are
+    written.
+    """
 
     size: float
     wide: float
     paint: Paint = plain_paint
+    least: float = 7.0
 
 
 def text_xml(look: Look, shade: str, *, size: float = 0, turn: int | None = None, whole: bool = False) -> str:

@@ -10,7 +10,8 @@ from components.native.letters import rows, short
 _POINTS = 72  # pt of an inch
 _LEADING = 1.32  # distance of rows relative to the size of letters
 _BETWEEN = 0.3  # space before a paragraph relative to the size of letters
-_SHRUNK = (1.0, 0.94, 0.88, 0.82)
+_SHRUNK = (1.0, 0.95, 0.9)
+LEAST, SMALL = 18, 12  # pt: what must be read from the back of a room, and what says where figures come from
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,14 @@ def fitted(blocks: Sequence[Block], width: float, height: float, more: str) -> t
     added.
     """
     for share in _SHRUNK:
-        shown = [replace(block, size=round(block.size * share, 1)) for block in blocks]
+        shown = [
+            replace(block, size=max(round(block.size * share, 1), LEAST if block.size >= LEAST else SMALL))
+            for block in blocks
+        ]
         taken = sum(block.height(width) for block in shown)
         if taken <= height:
             return shown, taken
-    pointer = Block(more, round(11 * _SHRUNK[-1], 1), "quiet")
+    pointer = Block(more, SMALL, "quiet")
     while shown and sum(block.height(width) for block in (*shown, pointer)) > height:
         shown = shown[:-1]
     shown = [*shown, pointer]

@@ -12,7 +12,14 @@ _WIDE = 50  # an interval is visible if it is longer than a fiftieth of the axis
 _LONGEST_NAME = 22.0  # ems of a name beside bars, below points or in a legend
 MOST_ROWS = 28  # rows of a list on one slide
 COUNT = number_form()
-_SHADES = {"before": "context", "after": "accent", "counterfactual": "quiet", "far": "accent", "": "accent"}
+_SHADES = {
+    "rest": "context",
+    "before": "context",
+    "after": "accent",
+    "counterfactual": "quiet",
+    "far": "accent",
+    "": "accent",
+}
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,9 @@
 """Bars, columns and dumbbells as native charts."""
 
-from dataclasses import replace
-from typing import Any, TypeVar
-
 from components.exhibits.charts import Bars, Contributions, Dumbbells, Ranking
-from components.exhibits.series import IntervalSeries, Points
+from components.exhibits.series import IntervalSeries
 from components.native.letters import clean
 from components.native.plot import (
-    MOST_ROWS,
     Label,
     Plot,
     Trace,
@@ -23,55 +19,13 @@ from components.native.plot import (
     shade_of,
 )
 from components.native.scales import from_zero, scale_of
-from components.text import say
 
-_ENDS = 12  # rows kept at either end of a list that is cut
+_LABELLED = 28  # most rows whose values are written
 _SHORT = 6  # a bar shorter than a sixth of the axis has no room for its number
 
 
-def short_ranking(chart: Ranking, most: int | None, lang: str) -> Ranking:
-    """The chart, cut to its two ends where it has more than ``most`` rows (None: never)."""
-    return replace(chart, points=_shortened(chart.points, most, lang))
-
-
-def short_dumbbells(chart: Dumbbells, most: int | None, lang: str) -> Dumbbells:
-    """The chart, cut to its two ends where it has more than ``most`` rows (None: never)."""
-    return replace(
-        chart, before=_shortened(chart.before, most, lang), after=_shortened(chart.after, most, lang)
-    )
-
-
-P = TypeVar("P", bound=Points)
-# The values of the row that stands for those left out.
-_BETWEEN = {
-    "y": None,
-    "labels": "",
-    "lower": None,
-    "upper": None,
-    "keys": "",
-    "roles": "context",
-    "doubtful": False,
-}
-
-
-def _shortened(points: P, most: int | None, lang: str) -> P:
-    """The points; of more than ``most`` only the first and the last _ENDS, and between them a row that counts
-    those left out.
-    """
-    rows = len(points.x)
-    if most is None or rows <= most:
-        return points
-    between = _BETWEEN | {"x": say("rows_left_out", lang, n=rows - 2 * _ENDS)}
-    cut: dict[str, Any] = {
-        name: (*every[:_ENDS], between[name], *every[-_ENDS:])
-        for name, every in vars(points).items()
-        if name in between and every
-    }
-    return replace(points, **cut)
-
-
 def ranking(chart: Ranking, lang: str) -> Plot:
-    """Bars from zero, the best on top. A target that is large enough on the axis is the only line of the
+    """Bars from zero, the worst on top. A target that is large enough on the axis is the only line of the
     grid.
     """
     series, line = chart.points, chart.reference
@@ -109,12 +63,16 @@ def ranking(chart: Ranking, lang: str) -> Plot:
         form=axis_form(scale, chart.percent),
         categories=listed_names(series.x),
         mark=(line.value, clean(line.label)) if line is not None and alone else None,
+        downwards=True,
     )
 
 
 def contributions(chart: Contributions, lang: str) -> Plot:
-    """Bars to either side of zero, the first part on top."""
-    series, values = chart.points, numbers_of(chart.points)
+    """Bars to either side of zero, the first part on top; what is not drawn is written beside its name."""
+    series = chart.points
+    values = tuple(
+        None if role == "rest" else y for y, role in zip(numbers_of(series), series.roles, strict=True)
+    )
     form = form_of(series, chart.percent)
     scale = scale_of([0.0, *known(values)], room=0.13)
     labels = tuple(
@@ -137,7 +95,10 @@ def contributions(chart: Contributions, lang: str) -> Plot:
         traces=(trace,),
         scale=scale,
         form=form,
-        categories=listed_names(series.x),
+        categories=listed_names(
+            f"{name} {label}" if role == "rest" else name
+            for name, label, role in zip(series.x, series.labels, series.roles, strict=True)
+        ),
         downwards=True,
         ticks=False,
     )
@@ -194,7 +155,7 @@ def dumbbells(chart: Dumbbells, lang: str) -> Plot:
     """Both values of each organisation on one vertical line: a hollow dot before, a solid one after."""
     before, after = chart.before, chart.after
     scale = scale_of(known(chart.values()), room=0.14, least=0.0)
-    few = len(after.x) <= MOST_ROWS
+    few = len(after.x) <= _LABELLED
     rises = [(last or 0) >= (first or 0) for first, last in zip(before.y, after.y, strict=True)]
 
     def dots(series: IntervalSeries, last: bool, **more: object) -> Trace:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from components.exhibits.charts import ControlChart, Lines, OverTime, SmallMultiples
+from components.exhibits.charts import MANY, ControlChart, Lines, OverTime, SmallMultiples
 from components.exhibits.series import Level, Series, Values
 from components.native.letters import clean
 from components.native.plot import (
@@ -26,7 +26,6 @@ from components.native.plot import (
 )
 from components.native.scales import Scale, scale_of
 
-_MOST_LABELLED = 8  # of a line with more points, only the last one is labelled
 _LATE = 0.7  # share of the quarters; the names of later events stand on the left, where there is more room
 # Names of events: distance below the top as a share of the axis, chosen to miss the lines of the grid; number
 # of heights before they start at the top again.
@@ -61,25 +60,18 @@ def _line(chart: Lines, place: int, scale: Scale) -> Trace:
     form, main = form_of(series, chart.percent), series.role == "accent"
     foreseen = series.role == "counterfactual"
     seen = (main or foreseen) and is_visible(series, scale.high - scale.low)
-    places = [index for index, y in enumerate(series.y) if y is not None]
-    every = len(series.x) <= _MOST_LABELLED
+    every = len(series.x) <= MANY
     beside = not every and _ends_apart(chart, scale)
     labels = tuple(
         (
             index,
             Label(
                 form_said(series.labels[index], form),
-                "right"
-                if beside
-                else "above"
-                if chart.is_highest(place, index)
-                else "below"
-                if every
-                else "right",
+                "right" if beside else "above" if above else "below" if every else "right",
                 shade="ink" if main else "quiet",
             ),
         )
-        for index in (places if every else places[-1:])
+        for index, above in chart.labelled(place).items()
     )
     return Trace(
         name=called(series.name),

@@ -49,6 +49,10 @@ class NativeTable(Generic[C]):
         """None, since this is not a native chart."""
         return
 
+    def shorten(self, chart: C, most: int | None, lang: str) -> C:
+        """The chart as it is: the table itself counts the rows that have no room."""
+        return chart
+
     def columns(self, chart: C) -> Sequence[Column]:
         """The columns of the table, the names first."""
         return self.cells(chart)

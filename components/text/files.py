@@ -62,6 +62,8 @@ PHRASES: dict[str, Text] = {
     "error_above": Text("误差上", "Interval above"),
     "error_below": Text("误差下", "Interval below"),
     "rows_left_out": Text("⋯ 中间 {n} 个未列出 ⋯", "⋯ {n} between, not shown ⋯"),
+    "rows_between_institution": Text("其余{n}家在{low}–{high}", "{n} others: {low}–{high}"),
+    "rows_between_team": Text("其余{n}个团队在{low}–{high}", "{n} others: {low}–{high}"),
     "beyond_the_axes": Text("在图外更远处（数值见表）", "Farther out than drawn (see the table)"),
     "brief_pdf": Text("简报 PDF", "Brief, PDF"),
     "brief_docx": Text("简报 Word", "Brief, Word"),

@@ -25,7 +25,7 @@ def test_the_bars_sum_to_the_change_however_many_parts(results, setting, count):
         and len(shown.computed.table) == count + 1
     )
     if count > MOST_BARS:
-        assert bars.x[-1] == f"其他{count - MOST_BARS + 1}家合计" and bars.roles[-1] == "context"
+        assert bars.x[-1] == f"其他{count - MOST_BARS + 1}家合计" and bars.roles[-1] == "rest"
     named = [value for key, value in zip(bars.keys, bars.y, strict=True) if key != OTHERS]
     assert named == sorted(named, reverse=found.change >= 0)
 

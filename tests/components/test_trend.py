@@ -104,11 +104,11 @@ def test_multiples_count_who_rose_and_who_fell(results, setting):
     )
     assert [series.role for series in (shown.chart.whole, *shown.chart.series)] == [
         "context",
+        "worse",  # 50% of the district's 60%, so it stands before 70%
         "better",
-        "worse",
         "context",
     ]
-    assert shown.legend.endswith("各图同一纵轴，▲▼为比2017年一季度好或差")
+    assert shown.legend.endswith("各图同一纵轴，落后最多的在前，▲▼为比2017年一季度好或差")
 
 
 def test_multiples_compare_the_same_two_quarters_for_all_and_their_numbers_add_up(results, setting):

@@ -22,6 +22,9 @@ from components.widgets.internals.words import WORDS
 
 ROOM_FOR_A_BAR = 12  # px: the vertical scroll bar covers a part of the last visible column
 _BORDERS = 2  # px
+# Glide aligns a title to the right only where it takes it for a text of a language written to the left, by its
+# first letter; this one is invisible.
+_TO_THE_RIGHT = "\u061c"
 WIDEST = 320  # px: a longer text is cut, and shown in full when the pointer is on it
 _STYLE = asset("framed.css")
 
@@ -51,7 +54,7 @@ def framed(
     """
     with st.container(key=f"framed_{key}", gap=None):
         above = st.container(key=f"above_{key}", gap=None)
-        event = grid(shown, key=key, column_config=columns, **options)
+        event = grid(shown, key=key, column_config=_titled(columns), **options)
         style = _whole_columns(
             f"framed_{key}",
             [int(str(column["width"])) for column in columns.values()],
@@ -78,6 +81,16 @@ def columns_of(frame: pd.DataFrame, room: int = 0) -> dict[str, ColumnConfig]:
     most WIDEST.
     """
     return {str(name): _column(name, frame[name], room) for name in frame.columns}
+
+
+def _titled(columns: Mapping[str, ColumnConfig]) -> dict[str, ColumnConfig]:
+    """``columns`` with the titles of numbers aligned like the numbers, which end at the right."""
+    return {
+        name: column | {"label": _TO_THE_RIGHT + name}
+        if column["type_config"]["type"] == "number"  # type: ignore[index]
+        else column
+        for name, column in columns.items()
+    }
 
 
 def _column(name: object, cells: pd.Series, room: int) -> ColumnConfig:

@@ -12,6 +12,7 @@ from components.exhibits.model import Setting
 from components.exhibits.usual import usual
 from components.text import LANGUAGES, numbers, say
 from components.text.escaping import html, plain
+from components.text.unbroken import unbroken
 from components.widgets.basics import database
 from components.widgets.basics.address import carried, turn_to
 from components.widgets.basics.kept import kept
@@ -194,4 +195,4 @@ def _link(remark: Remark) -> str:
     choices = {name: remark.choices.get(name) for name in ("institution", "team") if name in remark.choices}
     more = {name: value for name, value in remark.choices.items() if name not in choices}
     mark = f'<span style="color:{colour(remark.role, colours())}">{MARKS[remark.role]}</span>'
-    return anchor(remark.screen, f"{mark} {html(remark.text)}", carried(**choices) | more)
+    return anchor(remark.screen, f"{mark} {unbroken(remark.text, html)}", carried(**choices) | more)

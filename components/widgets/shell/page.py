@@ -8,12 +8,13 @@ from components.exhibits.model import Setting
 from components.exhibits.parts import origin_of
 from components.text import numbers, say
 from components.text.escaping import html, plain
+from components.text.unbroken import unbroken
 from components.theme import DARK
 from components.widgets.basics import database, edition, into_view, links, waiting
 from components.widgets.basics.address import carried, language, turn_to
 from components.widgets.basics.error_messages import plain_errors
 from components.widgets.basics.view import View
-from components.widgets.internals import accessibility, framed, paper, preload, words
+from components.widgets.internals import accessibility, far, framed, paper, preload, words
 from components.widgets.internals.assets import asset, filled
 from components.widgets.internals.streamlit_types import DeltaGenerator
 from components.widgets.shell import backup_warning, finder, guide, visits
@@ -35,9 +36,9 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
     ink = colours()
     st.html(
         f"{preload.script(screen)}{accessibility.script(lang)}{words.script(lang)}{links.SCRIPT}"
-        f"{into_view.script()}{guide.script(screen, lang)}{paper.SCRIPT}"
+        f"{into_view.script()}{guide.script(screen, lang)}{paper.SCRIPT}{far.SCRIPT}"
         f"<style>{finder.style(ink)}{guide.style(ink)}"
-        f"{filled(_STYLE, {'QUIET': ink.quiet, 'ACCENT': ink.accent})}{framed.style(ink)}"
+        f"{filled(_STYLE, {'QUIET': ink.quiet, 'ACCENT': ink.accent})}{framed.style(ink)}{far.STYLE}"
         f"{into_view.STYLE}{accessibility.style(ink, lang)}{waiting.style(ink)}{edition.style(ink)}"
         f"{paper.style(ink, ink is DARK)}</style>",
         unsafe_allow_javascript=True,
@@ -103,7 +104,7 @@ def title(text: str, view: View, who: str = DISTRICT) -> None:
     setting = view.setting
     entitle(view.screen, view.lang, setting.name(who))
     badge = f" :orange-badge[{say('demo_badge', setting.lang)}]" if setting.synthetic else ""
-    st.markdown(f"## {plain(text)}{badge}")
+    st.markdown(f"## {unbroken(text, plain)}{badge}", unsafe_allow_html=True)
 
 
 def screen(name: str, body: Callable[[View], None]) -> None:

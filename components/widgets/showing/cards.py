@@ -16,6 +16,7 @@ from components.exhibits.parts import plain as numbers_of
 from components.exhibits.usual import last_change, said_change
 from components.text import aims, numbers, say
 from components.text.escaping import html
+from components.text.unbroken import unbroken
 from components.theme import FONT
 from components.widgets.basics.view import View
 from components.widgets.showing import doors
@@ -79,15 +80,16 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
             help=_help(row, key, setting),
         )
         # Under the change, since beside it a card on a laptop has no room.
-        below = f'<div style="font-size:.875rem;color:{ink.quiet}">{html(said.beside)}</div>'
+        below = f'<div style="font-size:.875rem;color:{ink.quiet}">{unbroken(said.beside, html)}</div>'
         drawn = ""
         if sum(value is not None for value in drawn_from) > 1:
             target = aimed(row, setting).target
             drawn = (
-                f'<img src="{sparkline(drawn_from, target, colour(judged.meaning, ink), ink)}" alt="" style="width:100%;'
-                f'height:{_SPARK}px">'
+                f'<img class="course" src="{sparkline(drawn_from, target, colour(judged.meaning, ink), ink)}" alt="" '
+                f'style="display:block;width:100%;height:{_SPARK}px">'
             )
-        st.html(below + doors.of_card(said.title, key, drawn, setting.lang))
+        st.html(below)
+        st.html(doors.of_card(said.title, key, drawn, setting.lang))
 
 
 def _value(row: pd.Series, indicator: Indicator, lang: str) -> str:

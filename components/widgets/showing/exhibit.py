@@ -17,6 +17,7 @@ from components.exhibits.definition import definition
 from components.exhibits.model import Computed, Exhibit
 from components.text import numbers, say
 from components.text.escaping import plain
+from components.text.unbroken import unbroken
 from components.theme import Palette, palette
 from components.widgets.basics.address import link
 from components.widgets.basics.edition import fragment
@@ -41,17 +42,15 @@ def show(
     on a small multiple, or on a name in a table on a telephone, opens.
     """
     with st.container(key=f"exhibit_{exhibit.key}", gap="xsmall"):
-        st.markdown(f"#### {plain(exhibit.headline)}")
+        st.markdown(f"#### {unbroken(exhibit.headline, plain)}", unsafe_allow_html=True)
         clicked = (
             _draw(exhibit, exhibit.chart, height, clickable, path, lang)
             if exhibit.chart is not None
             else None
         )
         for sentence in exhibit.reading:
-            st.markdown(plain(sentence))
+            st.markdown(unbroken(sentence, plain), unsafe_allow_html=True)
         _fine_print(exhibit, lang)
-        if exhibit.computed is not None:
-            show_computed(exhibit.computed, lang, exhibit.key)
     return clicked
 
 
@@ -85,8 +84,12 @@ def show_computed(computed: Computed, lang: str, key: str) -> None:
     """Method, inputs and references behind a fold; they are sent to the browser only when it is opened."""
     with st.expander(say("heading_computed", lang), key=f"computed_{key}", on_change="rerun") as fold:
         if fold.open:
-            framed(computed.table, f"computed_table_{key}", lang, columns_of(computed.table, ROOM_FOR_A_BAR))
-            st.caption(plain(computed.note))
+            _method(computed, lang, key)
+
+
+def _method(computed: Computed, lang: str, key: str) -> None:
+    framed(computed.table, f"computed_table_{key}", lang, columns_of(computed.table, ROOM_FOR_A_BAR))
+    st.caption(plain(computed.note))
 
 
 # The cache's key is the chart with all its values, so a cached figure can never be out of date.
@@ -130,7 +133,9 @@ def _fine_print(exhibit: Exhibit, lang: str) -> None:
             ),
             *exhibit.notes,
         ]
-        st.caption("  \n".join(plain(line) for line in printed), width="stretch")
+        st.caption(
+            "  \n".join(unbroken(line, plain) for line in printed), width="stretch", unsafe_allow_html=True
+        )
         with st.popover(
             say("definition_and_table", lang), type="tertiary", key=f"about_{exhibit.key}", on_change="rerun"
         ) as about:
@@ -143,6 +148,9 @@ def _about(exhibit: Exhibit, lang: str) -> None:
         define(indicator, lang)
     framed(exhibit.table, f"table_{exhibit.key}", lang, columns_of(exhibit.table, ROOM_FOR_A_BAR))
     take_along(exhibit, lang)
+    if exhibit.computed is not None:
+        st.markdown(f"**{plain(say('heading_computed', lang))}**")
+        _method(exhibit.computed, lang, exhibit.key)
     st.caption(plain(exhibit.source))
 
 

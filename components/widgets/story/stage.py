@@ -11,9 +11,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components.charts.figure import CONFIG
-from components.charts.slide import USUAL, enlarged
-from components.drawings import figure, sized_for
+from components.charts.slide import LARGER, enlarged
+from components.drawings import figure, folded
 from components.exhibits.charts import Chart
+from components.exhibits.folding import MOST
 from components.exhibits.listing import Listing
 from components.exhibits.own import Own
 from components.exhibits.picture import Picture
@@ -38,7 +39,6 @@ _controls = st.components.v2.component(
 # _TITLE_LINE for each line of the title beyond the first.
 _CHART, _LINE, _TITLE_LINE = 664, 40, 50
 _LETTERS, _TITLE_LETTERS = 56, 35  # Chinese characters in a line of text, and in a line of a title
-_LARGEST, _SMALLEST = 1.7, 1.1
 _MANY_ROWS = 10  # lists with more rows are set more densely
 _WIDE = 1472  # px between the margins of a slide
 
@@ -67,7 +67,7 @@ def stage(slides: Sequence[Slide], lang: str) -> None:
         with st.container(key="slides"):
             for place, slide in enumerate(slides):
                 with st.container(key=f"slide_{place}"):
-                    _slide(slide)
+                    _slide(slide, lang)
         with st.container(key="controls"):
             _controls(
                 key="slide_controls",
@@ -79,7 +79,7 @@ def stage(slides: Sequence[Slide], lang: str) -> None:
     st.html('<p class="stage-notes"></p>')
 
 
-def _slide(slide: Slide) -> None:
+def _slide(slide: Slide, lang: str) -> None:
     st.html(
         f'<p class="slide-subject">{html(slide.subject)}</p><h3 class="slide-title">{html(slide.title)}</h3>'
     )
@@ -101,7 +101,7 @@ def _slide(slide: Slide) -> None:
             - _LINE * sum(_lines(one, _LETTERS) for one in said)
         )
         st.plotly_chart(
-            _drawn(slide.chart, colours(), height),
+            _drawn(folded(slide.chart, MOST, lang), colours(), height),
             width=_WIDE,
             height=height,
             key=f"slide_chart_{slide.key}",
@@ -121,10 +121,7 @@ def _slide(slide: Slide) -> None:
 # As in showing/exhibit.py: the cache's key is the chart with all its values.
 @lru_cache(maxsize=100)
 def _drawn(chart: Chart, ink: Palette, height: int) -> go.Figure:
-    drawn = figure(chart, ink, USUAL)
-    return enlarged(
-        drawn, min(max(height / sized_for(chart, drawn.layout.height), _SMALLEST), _LARGEST), height
-    )
+    return enlarged(figure(chart, ink, round(height / LARGER)), LARGER, height)
 
 
 def _picture(picture: Picture, title: str) -> str:

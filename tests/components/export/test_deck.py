@@ -167,15 +167,16 @@ def test_intervals_reach_from_lower_to_upper(ranked, cover):
         ] == pytest.approx([0.05, 0.05])
 
 
-def test_a_table_of_cells_is_a_native_table_with_all_its_values(every_kind, cover):
+def test_a_table_of_cells_is_a_native_table_of_its_values(every_kind, cover):
+    """Of 24 rows as many as have room in letters of 18 pt; the others are counted."""
     heat = every_kind("zh")["heat"]
     slide = opened([heat], cover()).slides[1]
     table = next(shape for shape in slide.shapes if shape.has_table).table
     read = [[cell.text for cell in row.cells] for row in table.rows]
     assert read[0] == [column.title for column in heat.chart.columns]
-    assert read[1:] == [
-        list(row) for row in zip(*(column.cells for column in heat.chart.columns), strict=True)
-    ]
+    rows = [list(row) for row in zip(*(column.cells for column in heat.chart.columns), strict=True)]
+    shown = len(read) - 2
+    assert shown >= 8 and read[1:-1] == rows[:shown] and str(len(rows) - shown) in read[-1][0]
 
 
 def test_a_long_table_says_how_many_rows_are_not_shown(every_kind, cover, lang):
@@ -192,7 +193,7 @@ def test_a_long_table_says_how_many_rows_are_not_shown(every_kind, cover, lang):
     slide = opened([replace(heat, chart=long)], cover(lang)).slides[1]
     frame = next(shape for shape in slide.shapes if shape.has_table)
     shown = len(frame.table.rows) - 2
-    assert 15 < shown < 120 and str(120 - shown) in frame.table.cell(shown + 1, 0).text
+    assert 8 <= shown < 120 and str(120 - shown) in frame.table.cell(shown + 1, 0).text
     assert sum(row.height for row in frame.table.rows) + frame.top <= Inches(6.93)
 
 

@@ -1,10 +1,12 @@
 """Exhibits' charts as native ones: what is drawn where, in which colour, with which label."""
 
+from dataclasses import replace
+
 import pytest
 
 from components.drawings import DRAWINGS, drawing_of, figure, plot_of
 from components.exhibits.charts import Bars, Contributions, Dumbbells
-from components.exhibits.series import Level
+from components.exhibits.series import Level, Whole
 from components.native.plot import number
 from components.text import numbers
 from components.text.said import Said
@@ -127,8 +129,21 @@ def test_a_long_list_keeps_both_ends_and_says_what_is_between(lang):
     series = said_judged(*values, roles=("accent",) * 50)
     plot = plot_of(ranking(series), lang)
     [trace] = plot.traces
-    assert trace.y == (*values[:12], None, *values[-12:]) and "26" in plot.categories[12]
+    assert trace.y == (*values[:5], None, *values[-5:])
+    assert all(one in plot.categories[5] for one in ("40", "6.0%", "45.0%"))
     assert len(plot_of(ranking(series), lang, most=None).traces[0].y) == 50
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [(0.005, 0), (0.025, 2), (0.2, 6), (0.465, 7), (0.9, 11)],
+)
+def test_the_whole_has_a_row_in_its_place_among_the_ends(value, place):
+    """Rows of 1% to 50%: five, the others in one row, five; and the whole."""
+    series = said_judged(*(step / 100 for step in range(1, 51)), roles=("accent",) * 50)
+    chart = replace(ranking(series), whole=Whole("全区", value, f"{value:.1%}"))
+    trace = plot_of(chart, "zh").traces[0]
+    assert [at for at, y in enumerate(trace.y) if y == value] == [place] and len(trace.y) == 12
 
 
 def test_a_missing_quarter_is_a_gap_an_incomplete_one_hollow_a_doubtful_one_crossed():
@@ -176,9 +191,17 @@ def test_labels_at_the_ends_of_two_lines_keep_apart(ends, places):
     assert {label.place for trace in plot.traces for _, label in trace.labels} == places
 
 
-def test_few_points_are_all_labelled_many_only_at_the_end():
-    assert len(plot_of(lines(said(*[0.5] * 8)), "zh").traces[0].labels) == 8
-    assert len(plot_of(lines(said(*[0.5] * 9)), "zh").traces[0].labels) == 1
+@pytest.mark.parametrize(
+    ("values", "labelled"),
+    [
+        ((0.5, 0.6, 0.4, 0.5), {0: "above", 1: "above", 2: "above", 3: "above"}),
+        ((0.5, 0.6, 0.4, 0.5, 0.55), {0: "below", 1: "above", 2: "below", 4: "above"}),
+        ((0.5, 0.6, 0.4, 0.5, 0.55, 0.5, 0.5, 0.5, 0.5), {8: "right"}),
+    ],
+)
+def test_few_points_are_all_labelled_more_at_ends_and_extremes_many_at_the_end(values, labelled):
+    trace = plot_of(lines(said(*values)), "zh").traces[0]
+    assert {index: label.place for index, label in trace.labels} == labelled
 
 
 def test_before_is_hollow_after_solid_and_a_line_joins_them():

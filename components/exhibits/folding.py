@@ -1,0 +1,88 @@
+"""Long lists on slides: both ends and the whole they belong to; the rows between are told in one."""
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from components.exhibits.charts import Dumbbells, Ranking
+from components.exhibits.series import JudgedIntervals, Points
+from components.text import say
+
+ENDS = 5  # rows kept at either end
+MOST = 2 * ENDS + 2  # rows of a list on a slide; a longer one is folded
+P = TypeVar("P", bound=Points)
+_EMPTY = {
+    "x": "",
+    "y": None,
+    "labels": "",
+    "lower": None,
+    "upper": None,
+    "keys": "",
+    "roles": "context",
+    "doubtful": False,
+}
+
+
+def folded_ranking(chart: Ranking, most: int | None, lang: str) -> Ranking:
+    """The chart; of more than ``most`` rows (None: never) the worst and the best, between them a row that says
+    how many others lie where, and the whole in its place.
+    """
+    points = chart.points
+    if most is None or len(points.x) <= most:
+        return chart
+    between = sorted(
+        (y, label)
+        for y, label in zip(points.y[ENDS:-ENDS], points.labels[ENDS:-ENDS], strict=True)
+        if y is not None
+    )
+    said = say(
+        f"rows_between_{chart.level}",
+        lang,
+        n=len(points.x) - 2 * ENDS,
+        low=between[0][1] if between else "",
+        high=between[-1][1] if between else "",
+    )
+    shown = _with(_ends(points), ENDS, x=said)
+    return replace(chart, points=shown if chart.whole is None else _and_whole(shown, chart))
+
+
+def _and_whole(points: JudgedIntervals, chart: Ranking) -> JudgedIntervals:
+    """``points`` with the whole before the first that is better, or right behind the row between."""
+    assert chart.whole is not None
+    name, value, label = chart.whole
+    sign = 1 if (points.y[0] or 0.0) <= (points.y[-1] or 0.0) else -1
+    first, last = ([sign * (y or 0.0) for y in some] for some in (points.y[:ENDS], points.y[ENDS + 1 :]))
+    place = bisect_left(first, sign * value)
+    if place == ENDS:
+        place = ENDS + 1 + bisect_left(last, sign * value)
+    return _with(points, place, x=name, y=value, labels=label, roles="quiet")
+
+
+def folded_dumbbells(chart: Dumbbells, most: int | None, lang: str) -> Dumbbells:
+    """The chart; of more than ``most`` rows (None: never) both ends, and between them a row that counts the
+    others.
+    """
+    rows = len(chart.after.x)
+    if most is None or rows <= most:
+        return chart
+    said = say("rows_left_out", lang, n=rows - 2 * ENDS)
+    before, after = (_with(_ends(one), ENDS, x=said) for one in (chart.before, chart.after))
+    return replace(chart, before=before, after=after)
+
+
+def _ends(points: P) -> P:
+    kept: dict[str, Any] = {name: (*every[:ENDS], *every[-ENDS:]) for name, every in _by_row(points)}
+    return replace(points, **kept)
+
+
+def _with(points: P, place: int, **row: Any) -> P:
+    """``points`` with one more row at ``place``; what ``row`` does not have is missing there."""
+    more: dict[str, Any] = {
+        name: (*every[:place], row.get(name, _EMPTY[name]), *every[place:]) for name, every in _by_row(points)
+    }
+    return replace(points, **more)
+
+
+def _by_row(points: Points) -> list[tuple[str, tuple]]:
+    """The fields of ``points`` that have an entry for each row."""
+    return [(name, every) for name, every in vars(points).items() if name in _EMPTY and every]
