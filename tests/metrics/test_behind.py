@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from metrics.privacy.rows import SETTING, Group
+from metrics.privacy.rows import Group
 from metrics.reader.figures import Figures, read_figures
 from metrics.rollup import roll_up
+from records.listing import SETTING
 from records.tables import contracts
 from tests.metrics.district import District, Institution, load
 

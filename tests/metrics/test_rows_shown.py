@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from metrics.privacy.rows import Group, are_records_listed, fallen
+from metrics.privacy.rows import Group, fallen
+from records.listing import are_records_listed
 
 
 def rows(*lines: tuple[str, str, str, int]) -> pd.DataFrame:
