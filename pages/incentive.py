@@ -12,8 +12,8 @@ from components.widgets.controls import comparable, filters
 from components.widgets.sections import incentive_effects
 from components.widgets.sections.survey_samples import survey
 from components.widgets.shell.page import screen, title
-from components.widgets.showing import doors
 from components.widgets.showing.exhibit import show, show_computed
+from components.widgets.showing.ways_on import ways_on
 from metrics.events.incentives import Place
 from metrics.reader.figures import Windows
 
@@ -71,7 +71,7 @@ def body(view: View) -> None:
     opens = {"team": "team", "institution": "incentive"}[below]
     pairs_below = dumbbells(view.compared((rate,), below, compare, place), below, setting, left_out, found)
     clicked = show(pairs_below, lang, clickable=True)
-    doors.under(pairs_below, below, lang, screen=opens)
+    ways_on(pairs_below, below, lang, screen=opens)
     if clicked:
         open_screen(opens, carried(**{below: clicked}))
 

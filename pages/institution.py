@@ -11,9 +11,9 @@ from components.widgets.controls import filters
 from components.widgets.sections.profile import profile
 from components.widgets.shell import breadcrumbs
 from components.widgets.shell.page import of_quarter, screen, title
-from components.widgets.showing import doors
 from components.widgets.showing.cards import base
 from components.widgets.showing.exhibit import show
+from components.widgets.showing.ways_on import ways_on
 
 
 def body(view: View) -> None:
@@ -37,7 +37,7 @@ def body(view: View) -> None:
         district = found.district[found.district["indicator"] == found.key]
         order = ranking(teams, district, "team", setting)
         clicked = show(order, lang, clickable=True)
-        doors.under(order, "team", lang)
+        ways_on(order, "team", lang)
     if clicked:
         open_screen("team", carried(institution=institution, team=clicked))
 

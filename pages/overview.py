@@ -14,9 +14,9 @@ from components.widgets.basics.view import View
 from components.widgets.controls import comparable, filters
 from components.widgets.sections import brief, remarks
 from components.widgets.shell.page import of_quarter, screen, title
-from components.widgets.showing import doors
 from components.widgets.showing.cards import base, cards
 from components.widgets.showing.exhibit import show
+from components.widgets.showing.ways_on import ways_on
 from metrics.foundation.organisations import DISTRICT
 
 
@@ -43,7 +43,7 @@ def body(view: View) -> None:
         ranked = view.results(("signing_rate",), below, (quarter,), organisation)
         order = ranking(ranked, series[series["indicator"] == "signing_rate"].tail(1), below, setting)
         clicked = show(order, lang, clickable=True)
-        doors.under(order, below, lang)
+        ways_on(order, below, lang)
     with middle:
         compared = _before_after(view, level, institution)
     with right:

@@ -1,6 +1,5 @@
-"""How many rows fall away for which reason, as far as it may be shown; and whether rows may be listed."""
+"""How many rows fall away for which reason, as far as it may be shown."""
 
-import os
 from collections.abc import Set
 from typing import NamedTuple
 
@@ -8,15 +7,6 @@ import pandas as pd
 
 from metrics.foundation.organisations import DISTRICT
 from metrics.privacy.protection import SMALLEST_SHOWN
-
-SETTING = "YUNJI_SHOW_RECORDS"
-
-
-def are_records_listed() -> bool:
-    """Whether the site has switched on that rows of records are listed by number. It is off unless the
-    environment variable ``YUNJI_SHOW_RECORDS`` is ``yes``.
-    """
-    return os.environ.get(SETTING, "").strip().lower() == "yes"
 
 
 class Group(NamedTuple):

@@ -20,7 +20,6 @@ from metrics.events.incentives import Place
 from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
-from metrics.privacy.rows import are_records_listed
 from metrics.privacy.small_counts import withhold_small_counts
 from metrics.reader.as_shown import effects_as_shown, samples_as_shown, staggered_as_shown
 from metrics.reader.behind import Behind, behind, terms
@@ -31,6 +30,7 @@ from metrics.trust.quality import quality
 from metrics.trust.traced import COUNTED, list_rows
 from metrics.trust.traced import Place as Whose
 from metrics.values.stored import Horizon, read_horizon
+from records.listing import are_records_listed
 
 
 class Windows(NamedTuple):

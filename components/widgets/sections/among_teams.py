@@ -14,8 +14,8 @@ from components.widgets.basics.into_view import open_screen
 from components.widgets.basics.kept import kept
 from components.widgets.basics.view import View
 from components.widgets.controls import filters
-from components.widgets.showing import doors
 from components.widgets.showing.exhibit import show
+from components.widgets.showing.ways_on import ways_on
 from metrics import INDICATORS
 from metrics.analysis.among_all import SPREADS, Funnel, Rank, funnel, has_ranks, is_comparable, ranks, similar
 from metrics.foundation.organisations import DISTRICT
@@ -95,7 +95,7 @@ def among(peers: pd.DataFrame, key: str, team: str, institution: str, view: View
             rows, order, of_district[of_district["indicator"] == key], team, view.setting, where, open_periods
         )
     clicked = show(shown, lang, height=360, clickable=True)
-    doors.under(shown, "team", lang, parameters=lambda key: _to(key, team, view.setting))
+    ways_on(shown, "team", lang, parameters=lambda key: _to(key, team, view.setting))
     _go(clicked, team, view.setting)
 
 

@@ -4,21 +4,16 @@ why, and, where the site allows it, which they are by number.
 
 import streamlit as st
 
-from components.exhibits.behind import Ladder, ladder, title_of
-from components.exhibits.record_rows import choices, listed_rows
-from components.text import numbers, say
-from components.text.escaping import html, plain
-from components.widgets.basics.address import choose
-from components.widgets.basics.database import ROWS_LISTED
+from components.exhibits.behind import Ladder, ladder
+from components.text import say
+from components.text.escaping import html
 from components.widgets.basics.edition import fragment
 from components.widgets.basics.error_messages import plain_errors
 from components.widgets.basics.view import View
-from components.widgets.internals.framed import ROOM_FOR_A_BAR, columns_of, framed
+from components.widgets.sections import record_rows
 from components.widgets.showing.exhibit import colours
 from metrics import INDICATORS
 from metrics.foundation.definitions import Count
-from metrics.privacy.rows import are_records_listed
-from metrics.reader.behind import Behind
 
 _STYLE = """<style>.ladder{margin:0 0 .8rem;font-size:14px;line-height:1.5}.ladder p{margin:0}
 .ladder table{border-collapse:collapse;margin:.2rem 0;width:100%;max-width:34rem}
@@ -53,7 +48,7 @@ def _opened(view: View, key: str, quarter: str, level: str, organisation: str) -
     style = _STYLE.replace("LINE", ink.line).replace("QUIET", ink.quiet)
     st.html(style + "".join(_drawn(ladder(one, view.setting)) for one in found))
     if any(not one.why for one in found):
-        _rows(view, found, (key, quarter, level, organisation))
+        record_rows.section(view, found, (key, quarter, level, organisation))
 
 
 def _drawn(one: Ladder) -> str:
@@ -61,29 +56,3 @@ def _drawn(one: Ladder) -> str:
     table = f"<table>{steps}</table>" if steps else ""
     notes = f"<p><small>{html(''.join(one.notes))}</small></p>" if one.notes else ""
     return f'<div class="ladder"><p><b>{html(one.title)}</b></p><p>{html(one.line)}</p>{table}{notes}</div>'
-
-
-def _rows(view: View, found: tuple[Behind, ...], asked: tuple[str, str, str, str]) -> None:
-    """The rows by number, of a count and reason that the reader chooses."""
-    lang = view.lang
-    if not are_records_listed():
-        st.caption(say("rows_are_off", lang))
-        return
-    offered = choices(found, view.setting)
-    chosen = choose(
-        say("rows_choice", lang),
-        "rows",
-        ["", *offered],
-        "",
-        lambda option: offered[option].said if option else say("rows_none", lang),
-    )
-    if not chosen:
-        return
-    one = offered[chosen]
-    rows = listed_rows(view.record_rows(*asked, one.place, one.reasons), found[one.place], lang)
-    framed(rows, "record_rows", lang, columns_of(rows, ROOM_FOR_A_BAR))
-    n = numbers.exact(one.rows)
-    said = "rows_every" if one.rows <= ROWS_LISTED else "rows_shown"
-    st.caption(
-        plain(f"{title_of(found[one.place], view.setting)} · {say(said, lang, n=n, most=ROWS_LISTED)}")
-    )

@@ -1,15 +1,14 @@
-"""Trails of what is done for residents: items and follow-ups due, readings, outpatient visits."""
+"""Trails of what is done for residents: items and follow-ups due, and readings."""
 
 from collections.abc import Mapping
 
 import sqlalchemy as sa
 
-from metrics.foundation.definitions import IN_PERIOD, IN_YEAR
-from metrics.foundation.store import group_frame, period_frame, signed_frame
+from metrics.foundation.definitions import IN_YEAR
+from metrics.foundation.store import group_frame, signed_frame
 from metrics.measures.chronic import _people, glucose_in_range, pressure_in_range
 from metrics.measures.due import FOLLOW_UP_SLACK_DAYS
 from metrics.measures.pieces import in_period, in_window, period
-from metrics.measures.visits import _frequent_visitors
 from metrics.trust.trails.trail import (
     ANSWERING,
     NOT_OF_PERIOD,
@@ -18,10 +17,9 @@ from metrics.trust.trails.trail import (
     first_known,
     recorded,
     same,
-    where_they_live,
 )
 from records.engines.expressions import days_after, quarter_index
-from records.tables import follow_ups, services, visits
+from records.tables import follow_ups, services
 
 
 def _due(table: sa.Table, *more: Step) -> Trail:
@@ -56,54 +54,6 @@ def _read(disease: str, in_range: sa.ColumnElement[bool]) -> Trail:
     )
 
 
-_visited = visits.join(period_frame, sa.true()).outerjoin(
-    signed_frame, same(signed_frame, visits.c.resident_id)
-)
-
-
-def _visits(*more: Step) -> Trail:
-    return Trail(
-        kind=visits,
-        rows=_visited,
-        place=(
-            sa.func.coalesce(signed_frame.c.institution_id, visits.c.institution_id, ""),
-            sa.func.coalesce(signed_frame.c.team_id, ""),
-        ),
-        keeps=(
-            (NOT_OF_PERIOD, in_window(IN_PERIOD, quarter_index(visits.c.visited_on))),
-            ("not_signed", signed_frame.c.resident_id.is_not(None)),
-            *more,
-        ),
-    )
-
-
-_often = _visited.outerjoin(_people, same(_people, visits.c.resident_id)).outerjoin(
-    _frequent_visitors,
-    sa.and_(
-        same(_frequent_visitors, visits.c.resident_id),
-        _frequent_visitors.c.institution_id == visits.c.institution_id,
-    ),
-)
-
-
-def _frequent(*more: Step) -> Trail:
-    return Trail(
-        kind=visits,
-        rows=_often,
-        place=where_they_live(_people),
-        keeps=(
-            (NOT_OF_PERIOD, in_window(IN_YEAR, quarter_index(visits.c.visited_on))),
-            ("gone", _people.c.resident_id.is_not(None)),
-            ("elsewhere", visits.c.institution_id == _people.c.institution_id),
-            ("few_visits", _frequent_visitors.c.resident_id.is_not(None)),
-            *more,
-        ),
-        person=visits.c.resident_id,
-        order=(visits.c.visited_on.desc(), visits.c.visit_id),
-        others="same_person",
-    )
-
-
 TRAILS: Mapping[str, Trail] = {
     "items_due": _due(services),
     "items_delivered": _due(services, ("undone", services.c.done_on <= period.last_day)),
@@ -113,8 +63,4 @@ TRAILS: Mapping[str, Trail] = {
     ),
     "pressure_controlled": _read("hypertension", pressure_in_range(follow_ups)),
     "glucose_controlled": _read("diabetes", glucose_in_range(follow_ups)),
-    "signed_visits": _visits(),
-    "signed_visits_own": _visits(("elsewhere", visits.c.institution_id == signed_frame.c.institution_id)),
-    "frequent_outpatients": _frequent(),
-    "signed_frequent_outpatients": _frequent(("not_signed", signed_frame.c.resident_id.is_not(None))),
 }

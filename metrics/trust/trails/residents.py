@@ -5,12 +5,12 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 
 from metrics.foundation.definitions import IN_YEAR
-from metrics.foundation.store import group_frame, period_frame, signed_frame
-from metrics.measures.chronic import FOLLOW_UPS_A_YEAR, _checked, _people, _year
-from metrics.measures.pieces import in_force, in_window, is_latest_of_year, not_yet, period
+from metrics.foundation.store import group_frame, period_frame
+from metrics.measures.chronic import _people
+from metrics.measures.pieces import in_force, in_window, not_yet, period
 from metrics.trust.trails.trail import ANSWERING, NOT_OF_PERIOD, Step, Trail, recorded, same, where_they_live
 from records.engines.expressions import quarter_index
-from records.tables import checkups, record_updates, resident_groups, resident_teams, residents
+from records.tables import checkups, record_updates, resident_teams, residents
 
 _LIVING: tuple[Step, ...] = (
     (NOT_OF_PERIOD, in_force(resident_teams.c.since, resident_teams.c.until)),
@@ -50,44 +50,6 @@ def _in_year(table: sa.Table, day: str, *more: Step) -> Trail:
     )
 
 
-_in_group = (
-    resident_groups.join(period_frame, sa.true())
-    .outerjoin(group_frame, same(group_frame, resident_groups.c.resident_id))
-    .outerjoin(_people, same(_people, resident_groups.c.resident_id))
-    .outerjoin(signed_frame, same(signed_frame, resident_groups.c.resident_id))
-    .outerjoin(_year, same(_year, resident_groups.c.resident_id))
-    .outerjoin(
-        _checked,
-        sa.and_(_checked.c.resident_id == resident_groups.c.resident_id, is_latest_of_year(_checked)),
-    )
-)
-
-
-def _patients(disease: str, *more: Step) -> Trail:
-    return Trail(
-        kind=resident_groups,
-        rows=_in_group,
-        place=where_they_live(_people),
-        keeps=(
-            (NOT_OF_PERIOD, in_force(resident_groups.c.since, resident_groups.c.until)),
-            ("other_group", resident_groups.c.group == disease),
-            ("gone", _people.c.resident_id.is_not(None)),
-            *more,
-        ),
-        person=resident_groups.c.resident_id,
-        order=(resident_groups.c.since.desc(),),
-    )
-
-
-def _managed(disease: str) -> Trail:
-    return _patients(
-        disease,
-        ("few_follow_ups", _year.c[disease] >= FOLLOW_UPS_A_YEAR),
-        ("no_checkup", _checked.c.resident_id.is_not(None)),
-    )
-
-
-_SIGNED: Step = ("not_signed", signed_frame.c.resident_id.is_not(None))
 _RECORDED: Step = ("no_record", residents.c.created_on <= period.last_day)
 
 TRAILS: Mapping[str, Trail] = {
@@ -101,10 +63,4 @@ TRAILS: Mapping[str, Trail] = {
         checkups, "done_on", ("younger", _old), ("no_grade", checkups.c.grade.is_not(None))
     ),
     "health_records_used": _in_year(record_updates, "updated_on", _RECORDED),
-    "hypertension_patients": _patients("hypertension"),
-    "hypertension_managed": _managed("hypertension"),
-    "diabetes_patients": _patients("diabetes"),
-    "diabetes_managed": _managed("diabetes"),
-    "signed_hypertension": _patients("hypertension", _SIGNED),
-    "signed_diabetes": _patients("diabetes", _SIGNED),
 }

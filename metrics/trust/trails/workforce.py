@@ -1,4 +1,4 @@
-"""Trails of survey answers, pay, and registers of staff, teams and places."""
+"""Trails of pay, and of registers of staff, teams and places."""
 
 from collections.abc import Mapping
 
@@ -8,25 +8,7 @@ from metrics.foundation.store import period_frame, team_frame
 from metrics.measures.pieces import answering, in_force, in_period, period
 from metrics.measures.workforce import SIGNED_PER_DOCTOR, _pay, _with_chinese_medicine
 from metrics.trust.trails.trail import ANSWERING, NOT_OF_PERIOD, Step, Trail, recorded
-from records.tables import areas, pay, staff, survey_answers, teams
-
-
-def _asked(respondent: str, *more: Step) -> Trail:
-    return Trail(
-        kind=survey_answers,
-        rows=recorded(survey_answers),
-        place=ANSWERING,
-        keeps=(
-            (NOT_OF_PERIOD, in_period(survey_answers.c.asked_on)),
-            (f"not_{respondent}", survey_answers.c.respondent == respondent),
-            *more,
-        ),
-    )
-
-
-_answer = survey_answers.c
-_VALID: Step = ("invalid", _answer.valid == "yes")
-_SATISFIED: Step = ("not_satisfied", _answer.satisfied == "yes")
+from records.tables import areas, pay, staff, teams
 
 
 def _posts(has_role: sa.ColumnElement[bool], each: int = 1) -> Trail:
@@ -97,13 +79,6 @@ def _paid(person: sa.ColumnElement | None, amount: sa.ColumnElement | None) -> T
 
 
 TRAILS: Mapping[str, Trail] = {
-    "residents_asked": _asked("resident"),
-    "residents_reached": _asked("resident", ("not_reached", _answer.reached == "yes")),
-    "valid_answers": _asked("resident", _VALID),
-    "aware_answers": _asked("resident", _VALID, ("not_aware", _answer.aware == "yes")),
-    "satisfied_answers": _asked("resident", _VALID, _SATISFIED),
-    "valid_staff_answers": _asked("staff", _VALID),
-    "satisfied_staff_answers": _asked("staff", _VALID, _SATISFIED),
     "team_members": _posts(staff.c.role != "specialist"),
     "family_doctors": _posts(staff.c.role == "family_doctor"),
     "signing_capacity": _posts(staff.c.role == "family_doctor", SIGNED_PER_DOCTOR),
