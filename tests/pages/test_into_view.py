@@ -24,6 +24,13 @@ def phone(open_page: Callable[..., Page]) -> Page:
     return open_page(width=390, height=HEIGHT, has_touch=True, is_mobile=True)
 
 
+def tap_card(page: Page, row: int) -> None:
+    """Tap the card of an indicator (0: the first) of the profile."""
+    page.locator(".own li a").nth(row).tap()
+    settle(page)
+    page.evaluate(_AT_REST)
+
+
 def tap_cell(page: Page, table: str, row: int) -> None:
     """Tap a cell of ``row`` (0: the first) of the table, after scrolling the table's top to the top of the
     window.
@@ -44,7 +51,7 @@ def is_in_view(page: Page, selector: str) -> bool:
 @pytest.mark.parametrize("path", ["/team", "/institution?lang=en"])
 def test_an_indicator_tapped_shows_its_chart(phone, small_district, path):
     go(phone, small_district + path)
-    tap_cell(phone, ".st-key-portrait", 6)
+    tap_card(phone, 6)
     assert parameters(phone)["indicator"] == "renewal_rate"
     assert is_in_view(phone, ".st-key-asked_for h4") and is_in_view(
         phone, ".st-key-asked_for .js-plotly-plot"
@@ -52,7 +59,7 @@ def test_an_indicator_tapped_shows_its_chart(phone, small_district, path):
     chart = phone.locator(".st-key-asked_for h4").inner_text()
     # what a screen is read from goes along
     assert phone.evaluate("() => document.activeElement.innerText") == chart
-    tap_cell(phone, ".st-key-portrait", 2)
+    tap_card(phone, 2)
     assert (
         is_in_view(phone, ".st-key-asked_for .js-plotly-plot")
         and phone.locator(".st-key-asked_for h4").inner_text() != chart
@@ -65,14 +72,14 @@ def test_whoever_asked_for_less_movement_is_there_at_once(open_page, small_distr
         Element.prototype.scrollIntoView = function (how) { window.asked.push(how?.behavior); own.call(this,
             how); };""")
     go(page, f"{small_district}/team")
-    tap_cell(page, ".st-key-portrait", 6)
+    tap_card(page, 6)
     assert page.evaluate("() => window.asked.at(-1)") == "auto" and is_in_view(
         page, ".st-key-asked_for .js-plotly-plot"
     )
 
 
 def test_whoever_walks_through_the_table_by_keys_stays_in_it_and_is_told(page, small_district):
-    page.set_viewport_size({"width": 390, "height": HEIGHT})
+    page.set_viewport_size({"width": 720, "height": HEIGHT})
     go(page, f"{small_district}/team")
     while not page.evaluate("() => !!document.activeElement.closest('canvas')"):
         page.keyboard.press("Tab")
@@ -83,12 +90,22 @@ def test_whoever_walks_through_the_table_by_keys_stays_in_it_and_is_told(page, s
     assert page.evaluate("() => !!document.activeElement.closest('canvas')")
 
 
-def test_what_opens_a_chosen_team_is_in_view_and_its_screen_begins_at_the_beginning(phone, small_district):
-    go(phone, f"{small_district}/compare")
-    tap_cell(phone, ".st-key-exhibit_heat", 14)
+def test_what_opens_a_chosen_team_is_in_view_and_its_screen_begins_at_the_beginning(
+    open_page, small_district
+):
+    tablet = open_page(width=720, height=HEIGHT, has_touch=True, is_mobile=True)
+    go(tablet, f"{small_district}/compare")
+    tap_cell(tablet, ".st-key-exhibit_heat", 14)
     opens = "[class*=st-key-open_] button"
-    assert is_in_view(phone, opens)
-    phone.locator(opens).tap()
+    assert is_in_view(tablet, opens)
+    tablet.locator(opens).tap()
+    settle(tablet)
+    assert screen(tablet) == "/institution" and tablet.evaluate(_WHERE) == 0
+
+
+def test_a_card_of_a_comparison_leads_to_its_institution(phone, small_district):
+    go(phone, f"{small_district}/compare")
+    phone.locator(".st-key-exhibit_heat .cells a").nth(14).tap()
     settle(phone)
     assert screen(phone) == "/institution" and phone.evaluate(_WHERE) == 0
 

@@ -183,6 +183,8 @@ def under_tools(page: Page) -> list[str]:
     """Point at each table and chart in turn; what the toolbar that then appears covers."""
     found = []
     for drawn in page.locator("[data-testid=stDataFrame], [class*=st-key-exhibit_] .js-plotly-plot").all():
+        if not drawn.is_visible():  # a telephone shows cards in place of a table
+            continue
         drawn.hover(position={"x": 20, "y": 20})
         page.wait_for_timeout(150)
         found += covered_by_tools(page)

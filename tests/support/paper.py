@@ -1,5 +1,6 @@
 """Reads PDFs back without the library that wrote them."""
 
+import unicodedata
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -11,7 +12,7 @@ def pages(pdf: bytes) -> list[str]:
     """The text of each page without blanks, which stand for places on the sheet; asserts that all are A4."""
     read = PdfReader(BytesIO(pdf)).pages
     assert {(round(float(one.mediabox.width)), round(float(one.mediabox.height))) for one in read} == {A4}
-    return ["".join(one.extract_text().split()) for one in read]
+    return [unspaced(one.extract_text()) for one in read]
 
 
 def fonts(pdf: bytes) -> dict[str, bool]:
@@ -26,5 +27,5 @@ def fonts(pdf: bytes) -> dict[str, bool]:
 
 
 def unspaced(text: str) -> str:
-    """``text`` as ``pages`` gives it."""
-    return "".join(text.split())
+    """``text`` without blanks, and with one sign for those that a font draws alike (⼀ and 一, – and ‒)."""
+    return "".join(unicodedata.normalize("NFKC", text).replace("‒", "–").split())

@@ -5,6 +5,7 @@ came late, and which indicators are affected.
 import pandas as pd
 import streamlit as st
 
+from components.exhibits.attention import MARKS
 from components.exhibits.doubt import grouped
 from components.exhibits.model import Setting
 from components.text import numbers, say
@@ -15,6 +16,7 @@ from components.widgets.basics.kept import kept
 from components.widgets.basics.links import anchor
 from components.widgets.basics.view import View
 from components.widgets.controls import filters
+from components.widgets.internals.cells import cells
 from components.widgets.internals.framed import ROOM_FOR_A_BAR, columns_of, framed
 from components.widgets.internals.grid import height_of, width_of
 from components.widgets.showing.exhibit import colours
@@ -113,6 +115,7 @@ def _matrix(view: View, quarter: str) -> None:
             )
             for name in table.columns
         },
+        plain_cells=cells(table.mask(wrong, f"{MARKS['attention']} " + table.astype(str))),
         height=height_of(len(table)),
     )
 
@@ -125,14 +128,14 @@ def _words(figures: Figures, quarter: str, lang: str) -> tuple[pd.DataFrame, pd.
     found, setting = database.quality(figures, quarter), database.setting(figures, lang)
     kinds = list(dict.fromkeys(found["kind"]))
     titles = [KINDS[kind].info["title"].in_(lang) for kind in kinds]
-    cells = found.assign(
+    marked = found.assign(
         said=[
             _cell(row, bad, lang) for row, bad in zip(found.itertuples(), _badly_refused(found), strict=True)
         ],
         wrong=_wrong(found),
     )
     said, wrong = (
-        cells.pivot(index="institution_id", columns="kind", values=name)[kinds].set_axis(titles, axis=1)
+        marked.pivot(index="institution_id", columns="kind", values=name)[kinds].set_axis(titles, axis=1)
         for name in ("said", "wrong")
     )
     table = pd.concat([said, _totals(found, lang)], axis=1)

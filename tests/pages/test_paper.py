@@ -1,0 +1,89 @@
+"""The brief from the overview's buttons says what the screen says; on a telephone every table is cards, and a
+chart stands under the card that chose it.
+"""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from components.text import say
+from tests.support.browser import settle
+from tests.support.paper import pages, unspaced
+from tests.support.screens import go, parameters
+
+# What a reader of the overview is told, in the order of the screen; the brief leaves growth to the screen.
+_TOLD = """() => {
+    const texts = (selector, within = document) => [...within.querySelectorAll(selector)].map(one => one.innerText);
+    const cards = [...document.querySelectorAll("[class*=st-key-card_]")];
+    return [...texts("h4").filter(one => !one.includes(GROWTH)), ...texts(".st-key-remarks p"),
+        ...cards.flatMap(card => texts("[data-testid=stMetricValue], [data-testid=stMetricLabel] p", card)),
+        ...texts(".st-key-base div > div:not(:has(div))")];
+}"""
+_TOPS = """selectors => selectors.map(one => document.querySelector(one).getBoundingClientRect().top)"""
+
+
+def built(page, ending: str) -> bytes:
+    with page.expect_download() as download:
+        page.locator(f".st-key-brief_{ending} button").first.click()
+    return Path(download.value.path()).read_bytes()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_brief_says_what_the_overview_says(page, small_district, lang):
+    go(page, f"{small_district}/?lang={lang}")
+    title = page.locator("h2").inner_text().replace(say("demo_badge", lang), "").strip()
+    growth = page.locator(".st-key-exhibit_growth_quarter h4").inner_text()
+    told = [title, *page.evaluate(_TOLD.replace("GROWTH", repr(growth)))]
+    assert len(told) > 25
+    [pdf] = pages(built(page, "pdf"))
+    word = Document(BytesIO(built(page, "docx")))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    written = unspaced("".join([one.text for one in word.paragraphs] + cells))
+    assert [one for one in told if unspaced(one) not in pdf] == []
+    assert [one for one in told if unspaced(one) not in written] == []
+
+
+@pytest.fixture
+def phone(open_page):
+    return open_page(width=390, height=844)
+
+
+def test_a_telephone_shows_first_what_needs_attention_and_the_profile_last(phone, small_district):
+    go(phone, f"{small_district}/")
+    tops = phone.evaluate(
+        _TOPS,
+        [
+            ".st-key-remarks",
+            ".st-key-card_signing_rate",
+            ".st-key-exhibit_ranking_signing_rate",
+            ".st-key-exhibit_growth_quarter",
+            ".st-key-base",
+        ],
+    )
+    assert tops == sorted(tops) and len(set(tops)) == len(tops)
+
+
+def test_on_a_telephone_a_chart_stands_under_the_card_that_chose_it(phone, small_district):
+    go(phone, f"{small_district}/team")
+    cards = phone.locator(".own li")
+    chosen = cards.filter(has_text="续约率").first
+    chosen.locator("a").click()
+    settle(phone)
+    assert parameters(phone)["indicator"] == "renewal_rate"
+    here = phone.locator(".own li[aria-current]")
+    assert "续约率" in here.inner_text()
+    under, chart, after = (
+        one.bounding_box() for one in (here, phone.locator(".st-key-asked_for h4"), cards.nth(6 + 1))
+    )
+    assert 0 < chart["y"] - under["y"] - under["height"] < 60 and after["y"] > chart["y"]
+    assert not phone.locator(".st-key-portrait canvas").first.is_visible()
+
+
+@pytest.mark.parametrize("path", ["/team", "/institution", "/compare", "/data"])
+def test_on_a_telephone_no_column_is_out_of_sight(phone, small_district, path):
+    go(phone, small_district + path)
+    assert [one for one in phone.locator(".beyond").all() if one.is_visible()] == []
+    wide = "() => [...document.querySelectorAll('.cells')].filter(one => one.scrollWidth > innerWidth).length"
+    assert phone.evaluate(wide) == 0
