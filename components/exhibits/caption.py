@@ -1,5 +1,5 @@
-"""A caption that remembers which part of it is the organisation and which the period, so that a file taken along
-can name both by themselves.
+"""A caption that remembers which part of it is the organisation and which the period, so that a file taken
+along can name both by themselves.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from components.text import say
 
 
 class Caption(str):
-    """The caption of an exhibit. ``where``: its organisation, ``period``: its quarters, in words; "" where the
-    caption names none.
+    """The caption of an exhibit. ``where``: its organisation, ``period``: its quarters, in words; "" where
+    the caption names none.
     """
 
     where: str
@@ -27,8 +27,8 @@ class Caption(str):
 
 
 def captioned(key: str, lang: str, **facts: Any) -> Caption:
-    """The phrase ``key`` with its ``facts``, of which ``where`` and ``period`` (or ``before`` and ``after``) are
-    remembered.
+    """The phrase ``key`` with its ``facts``, of which ``where`` and ``period`` (or ``before`` and ``after``)
+    are remembered.
     """
     spans = [str(facts[name]) for name in ("before", "after") if name in facts]
     period = str(facts.get("period", "")) or " → ".join(spans)

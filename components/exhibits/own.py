@@ -1,4 +1,4 @@
-"""Slides that the speaker made: sentences or a picture of their own, marked as not calculated by the program."""
+"""Slides of the speaker's own: sentences or a picture, marked as not calculated by the program."""
 
 from dataclasses import dataclass
 

@@ -1,5 +1,5 @@
-"""Pictures that a speaker brings along: decoded within limits and encoded anew, so that nothing but the picture
-itself goes on to screens and files.
+"""Pictures that a speaker brings along: decoded within limits and encoded anew, so that nothing but the
+picture itself goes on to screens and files.
 """
 
 import hashlib
@@ -45,8 +45,8 @@ class Picture:
 
 
 def taken(data: bytes) -> Picture:
-    """The picture in an uploaded file: turned upright, at most 1600 × 1000 px, without transparency and without
-    what a camera notes (place, time, device). Raises NoPicture (``large``, ``pixels`` or ``broken``).
+    """The picture in an uploaded file: turned upright, at most 1600 × 1000 px, without transparency and
+    without what a camera notes (place, time, device). Raises NoPicture (``large``, ``pixels`` or ``broken``).
     """
     if len(data) > MOST_BYTES:
         raise NoPicture("large")

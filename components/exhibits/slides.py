@@ -49,8 +49,8 @@ class Slide:
 
     @property
     def exhibit_in_files(self) -> Exhibit:
-        """The exhibit as workbooks and reports show it: under the slide's title. Where that is the speaker's own,
-        the computed sentence follows it, so that no file has the speaker's words alone.
+        """The exhibit as workbooks and reports show it: under the slide's title. Where that is the speaker's
+        own, the computed sentence follows it, so that no file has the speaker's words alone.
         """
         if self.title == self.exhibit.headline:
             return self.exhibit

@@ -20,8 +20,8 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
 
 
 def csv_with_origin(exhibit: Exhibit, lang: str, versions: Sequence[str], address: str) -> bytes:
-    """The exhibit's table as of :func:`csv_bytes`; behind its own columns each row says where it comes from, so
-    that this is not lost when rows are copied elsewhere. ``versions``: those of its formulas.
+    """The exhibit's table as of :func:`csv_bytes`; behind its own columns each row says where it comes from,
+    so that this is not lost when rows are copied elsewhere. ``versions``: those of its formulas.
     """
     where, period = place_and_period(exhibit.caption)
     facts = {

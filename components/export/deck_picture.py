@@ -16,8 +16,8 @@ _GAP = 0.15  # inches between picture and sentences
 def write_picture(
     page: Page, picture: Picture, title: str, points: Sequence[str], box: tuple[float, float, float, float]
 ) -> tuple[float, float, float, float]:
-    """Put the picture in the middle of ``box`` (x, y, width, height in inches), above the room for ``points``;
-    returns that room.
+    """Put the picture in the middle of ``box`` (x, y, width, height in inches), above the room for
+    ``points``; returns that room.
     """
     x, y, across, height = box
     below = min(_FOR_A_LINE * len(points), _MOST_FOR_LINES)

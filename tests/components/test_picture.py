@@ -19,7 +19,7 @@ def encoded(drawn: Image.Image, kind: str, **options: object) -> bytes:
 
 
 def photograph() -> bytes:
-    """40 × 20 px, the left half red; to be turned by a quarter to the right; with the camera and its place."""
+    """40 × 20 px, the left half red, to be turned right by a quarter; with the camera and its place."""
     drawn = Image.new("RGB", (40, 20), "blue")
     drawn.paste("red", (0, 0, 20, 20))
     exif = Image.Exif()

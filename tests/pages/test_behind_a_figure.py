@@ -20,7 +20,7 @@ def test_a_definition_and_the_file_behind_a_chart_are_one_click_away(page, distr
     with page.expect_download() as download:
         opened.get_by_role("button", name="下载 CSV").click()
     content = Path(download.value.path()).read_bytes()
-    assert download.value.suggested_filename == "ranking_signing_rate.csv"
+    assert download.value.suggested_filename == "签约率排序_按机构_2018年一季度.csv"
     assert content.startswith("\ufeff机构 / 团队,期间,指标,结果,分子,分母,95%区间,缺失原因".encode())
     rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
     labels = traces(page, "ranking_signing_rate")[""].values()

@@ -1,5 +1,5 @@
-"""What a reader takes along from a chart is whole: the picture says what it shows, of whom, of which day and from
-where; the table carries the same; the address opens the same view.
+"""What a reader takes along from a chart is whole: the picture says what it shows, of whom, of which day and
+from where; the table carries the same; the address opens the same view.
 """
 
 from xml.etree import ElementTree

@@ -44,9 +44,9 @@ def link(path: str, **changes: str | None) -> str:
 
 
 def address_here() -> str:
-    """The whole address of this screen with the choices made on it. Quarter and organisation are named even where
-    the reader left what a screen begins with (the latest quarter, the first team), since that may be another
-    one when the address is opened later.
+    """The whole address of this screen with the choices made on it. Quarter and organisation are named even
+    where the reader left what a screen begins with (the latest quarter, the first team), since that may be
+    another one when the address is opened later.
     """
     boxes = {name: st.session_state.get(f"choice_{name}") for name in _PINNED}
     shown = {name: chosen for name, chosen in boxes.items() if chosen and isinstance(chosen, str)}
@@ -120,7 +120,7 @@ def asked_some(name: str) -> list[str] | None:
 
 
 def keep_order(name: str, values: Sequence[str], default: Sequence[str]) -> None:
-    """Write ``values`` into the address under ``name`` in this order, or nothing if they are the ``default``."""
+    """Write ``values`` into the address under ``name`` in this order; nothing if they are the ``default``."""
     _write(name, _BETWEEN.join(values) or _BETWEEN, _BETWEEN.join(default))
 
 

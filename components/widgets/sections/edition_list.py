@@ -31,8 +31,8 @@ _SAID = "edition_said"
 
 @st.fragment
 def section(quarter: str, setting: Setting, pictures: Mapping[str, bytes]) -> None:
-    """What has changed since the open edition or, without one, a form to make an edition with the speaker's own
-    ``pictures`` (by key); and below, the list of editions.
+    """What has changed since the open edition or, without one, a form to make an edition with the speaker's
+    own ``pictures`` (by key); and below, the list of editions.
     """
     lang = setting.lang
     with plain_errors(lang), st.expander(say("editions", lang), key="editions", on_change="rerun") as fold:

@@ -1,4 +1,4 @@
-"""What a reader takes along from a chart: its picture, its table with where it comes from, and its address."""
+"""What a reader takes along from a chart: picture, table with where it comes from, and address."""
 
 from dataclasses import fields
 
@@ -78,7 +78,7 @@ def file_stem(exhibit: Exhibit, lang: str) -> str:
 
 
 def _versions(exhibit: Exhibit) -> list[str]:
-    """Key and version of the formula of each of the exhibit's indicators; in an edition as they were frozen."""
+    """Key and version of the formula of each of the exhibit's indicators; in an edition as frozen."""
     with looked_at() as opened:
         frozen = opened.descriptions if opened else {}
         return [

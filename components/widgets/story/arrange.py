@@ -1,4 +1,4 @@
-"""Which slides are shown, in which order, with which titles and notes; these choices are kept in the address."""
+"""Which slides are shown, in which order, with which titles and notes, as the address keeps it."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,5 +1,5 @@
-"""The list of slides, in which they are dragged, moved, taken out and put back (deck_list.js); the order is kept
-in the address.
+"""The list of slides, in which they are dragged, moved, taken out and put back (deck_list.js); the order is
+kept in the address.
 """
 
 from collections.abc import Collection, Mapping, Sequence

@@ -1,5 +1,5 @@
-"""Slides that the speaker adds: text, which the address holds, and pictures, which this session holds until an
-edition takes them in.
+"""Slides that the speaker adds: text, which the address holds, and pictures, which this session holds until
+an edition takes them in.
 """
 
 import re

@@ -44,8 +44,8 @@ _WIDE = 1472  # px between the margins of a slide
 
 
 def empty_stage(lang: str) -> None:
-    """What stands in the place of the slide show where no slide is chosen, as large as it: what is below must not
-    jump while slides are chosen.
+    """What stands in the place of the slide show where no slide is chosen, as large as it: what is below must
+    not jump while slides are chosen.
     """
     _style()
     with st.container(key="stage"):

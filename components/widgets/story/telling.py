@@ -117,7 +117,8 @@ def _next(scene: Scene) -> Slide | None:
     return shared_slides.to_follow_up(scene, tuple(remark.text for remark in remarks))
 
 
-# What a director shows in ten minutes: whom it is about, what grew, what the incentive did, who is where, what is next.
+# What a director shows in ten minutes: whom it is about, what grew, what the incentive did, who is where, and
+# what is next.
 FIVE = ("base", "growth", "incentive", "ranking", "next")
 _STORY: dict[str, Callable[[Scene], Slide | None]] = {
     "base": _base,

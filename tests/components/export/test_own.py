@@ -1,4 +1,6 @@
-"""What the speaker brings along is in all three files: own titles, notes, slides of text, pictures, their order."""
+"""What the speaker brings along is in all three files: own titles, notes, slides of text, pictures, their
+order.
+"""
 
 from dataclasses import replace
 from io import BytesIO

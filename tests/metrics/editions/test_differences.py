@@ -5,7 +5,7 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from metrics import INDICATORS
-from metrics.editions.definitions import described, fingerprint, restored
+from metrics.editions.definitions import described, fingerprint, restored, version_of
 from metrics.editions.differences import Registered, differences
 from metrics.editions.freezing import freeze
 from metrics.editions.opening import open_edition
@@ -87,6 +87,20 @@ def test_a_measure_this_program_no_longer_knows(monkeypatch):
         {key: measure for key, measure in MEASURES.items() if key != numerator},
     )
     assert restored(description).formula("zh") == INDICATORS["signing_rate"].formula("zh")
+
+
+def test_a_version_tells_any_change_of_a_formula():
+    versions = {version_of(described(one)) for one in INDICATORS.values()}
+    assert len(versions) == len(INDICATORS) and all(len(one) == 8 for one in versions)
+    rate = INDICATORS["signing_rate"]
+    assert version_of(described(rate)) == version_of(described(restored(described(rate))))
+    assert rate.target != 0.8
+    changed = (
+        described(replace(rate, target=0.8)),
+        described(rate) | {"numerator": described(rate)["numerator"] | {"fingerprint": "00000000"}},
+    )
+    for one in changed:
+        assert version_of(one) not in versions
 
 
 def test_fingerprints_tell_rules_apart():

@@ -82,6 +82,16 @@ def test_an_edition_keeps_where_records_contradict_each_other(duckdb_engine):
     assert (found["numerator"], found["denominator"], found["reason"]) == (20, 10, "contradiction")
 
 
+def test_pictures_of_the_speaker_are_kept_and_hashed(engine):
+    shown = {"picture_1": b"\x89PNG\r\n\x1a\n\x00", "picture_2": b"\xff\xd8\xff"}
+    with_pictures = freeze(engine, "带图片", "2018Q1", PHRASES, pictures=shown)
+    without = freeze(engine, "没有图片", "2018Q1", PHRASES, pictures={})
+    assert open_edition(engine, with_pictures.edition_id).pictures == shown
+    assert open_edition(engine, without.edition_id).pictures == {}
+    assert set(parts_of(engine, with_pictures)) - set(parts_of(engine, without)) == {"pictures"}
+    assert with_pictures.content_hash != without.content_hash
+
+
 def test_nothing_to_freeze(duckdb_engine):
     load(duckdb_engine, District().rows)
     with pytest.raises(NothingToFreeze):
