@@ -40,6 +40,8 @@ KINDS = (
 # Kinds that get one place each before any kind gets a second.
 FIRST = ("good", "records", "merged", "newly_missed", "worse", "missed", "laggard", "doubtful", "absent")
 _SEATS = {"missed": 2, "newly_missed": 2, "worse": 2, "laggard": 2, "absent": 2}  # most of a kind; else 1
+# Kinds that may tell of a missed target: what causes it is said below these.
+MISSES = ("newly_missed", "worse", "missed")
 _NAMED = 2
 
 
