@@ -56,14 +56,10 @@ FIRST = (
     "doubtful",
     "absent",
 )
-_SEATS = {
-    "missed": 2,
-    "not_both": 2,
-    "newly_missed": 2,
-    "worse": 2,
-    "laggard": 2,
-    "absent": 2,
-}  # most of a kind; else 1
+# Most of a kind; 1 of any other.
+_SEATS = {"missed": 2, "not_both": 2, "newly_missed": 2, "worse": 2, "laggard": 2, "absent": 2}
+# Kinds that may tell of a missed target: what causes it is said below these.
+MISSES = ("newly_missed", "worse", "missed")
 _NAMED = 2
 
 

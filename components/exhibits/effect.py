@@ -320,7 +320,7 @@ def _computed(effect: Effect, lang: str) -> pd.Series:
         "computed_trend": estimated(found and found.trend, lang),
         "computed_level": estimated(found and found.level, lang),
         "computed_slope": estimated(found and found.slope, lang),
-        "computed_apart": estimated(found and found.beyond, lang),
+        "computed_off_course": estimated(found and found.beyond, lang),
         "computed_departure": departed(effect.departure, lang),
         "computed_beyond": estimated(effect.selection.beyond if effect.selection else None, lang),
     }

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from components.exhibits.aims import every
+from components.exhibits.both_effects import apart, both_effects
 from components.exhibits.caption import captioned
 from components.exhibits.charts import Bars, Dumbbells
 from components.exhibits.doubt import doubt_notes, doubted, marked
@@ -45,7 +46,7 @@ def before_after_bars(
         key="before_after",
         headline=_headline(rows, setting, not_credited(effects)),
         chart=Bars(before=before, after=after),
-        table=_table(rows, setting),
+        table=_with_apart(_table(rows, setting), rows, effects, lang),
         definitions=tuple(indicators),
         source=source_line(setting, indicators),
         as_of=setting.as_of,
@@ -57,7 +58,19 @@ def before_after_bars(
             say("note_independent", lang),
             *doubt_notes(_sides(rows), setting),
         ),
+        reading=both_effects(rows, effects, lang),
     )
+
+
+def _with_apart(
+    table: pd.DataFrame, rows: pd.DataFrame, effects: Collection[Effect], lang: str
+) -> pd.DataFrame:
+    """``table`` with a column for the change without the earlier course, if there are ``effects``."""
+    found = {effect.indicator: apart(effect, lang) for effect in effects}
+    if not found:
+        return table
+    said = pd.Series([found.get(key, "") for key in rows["indicator"]], index=table.index, dtype=object)
+    return table.assign(**{say("column_apart", lang): said})
 
 
 def _side(rows: pd.DataFrame, side: str, titles: list[str], setting: Setting) -> IntervalSeries:

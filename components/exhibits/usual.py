@@ -57,4 +57,6 @@ def said_change(found: JudgedChange, lang: str) -> str:
         return ""
     if found.standing in ("beyond", "still"):
         return say(f"change_{found.standing}_{found.rule}_{'above' if found.above else 'below'}", lang)
+    if found.standing == "along":
+        return say("change_along_up" if found.way > 0 else "change_along_down", lang)
     return say(f"change_{found.standing}", lang)

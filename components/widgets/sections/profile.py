@@ -18,7 +18,7 @@ from components.widgets.basics.into_view import ASKED_FOR
 from components.widgets.basics.view import View
 from components.widgets.controls import filters
 from components.widgets.internals.streamlit_types import DeltaGenerator
-from components.widgets.sections import among_teams, behind
+from components.widgets.sections import among_teams, behind, why
 from components.widgets.showing import tables
 from components.widgets.showing.exhibit import define, show
 from metrics import INDICATORS
@@ -65,6 +65,7 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
         own, whole = series[series["indicator"] == key], view.results((key,), "district", span)
         with st.container(key=ASKED_FOR):
             show(trend(own, whole, setting, filters.incomplete(view)), view.lang, height=height)
+        why.section(view, own, quarter, "why")
         tables.parts(now[now["indicator"] == key], setting)
         behind.section(view, key, quarter, level, who)
     return Profile(key, everyone, district, right)

@@ -7,9 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.marks import colour
-from components.exhibits.attention import MARKS, MOST, Remark, attention, nothing
+from components.exhibits.attention import MARKS, MISSES, MOST, Remark, attention, nothing
 from components.exhibits.model import Setting
 from components.exhibits.usual import usual
+from components.exhibits.why import why as why_said
+from components.exhibits.why import why_computed
 from components.text import LANGUAGES, numbers, say
 from components.text.escaping import html, plain
 from components.text.unbroken import unbroken
@@ -21,8 +23,8 @@ from components.widgets.basics.view import View
 from components.widgets.basics.waiting import waiting
 from components.widgets.controls import filters
 from components.widgets.internals.streamlit_types import DeltaGenerator
-from components.widgets.sections import among_teams
-from components.widgets.showing.exhibit import colours
+from components.widgets.sections import among_teams, why
+from components.widgets.showing.exhibit import colours, show_computed
 from metrics import INDICATORS
 from metrics.analysis.among_all import has_ranks, ranks
 from metrics.analysis.attention import COMPARED, WATCHED, Findings, Laggard, laggards, look
@@ -141,10 +143,35 @@ def fill(room: Room, view: View, quarter: str, where: tuple[str, str]) -> tuple[
             return [], _open(view, quarter)
         remarks = attention(found, _doubts(*where, view.setting), quarter, view.setting, where[1] or DISTRICT)
         if remarks:
-            st.html("".join(f"<p>{_link(remark)}</p>" for remark in remarks))
+            _with_reasons(remarks, view, quarter, _Place(*where))
             return remarks, ""
         st.markdown(quiet := nothing(found, view.setting))
         return [], quiet
+
+
+def _with_reasons(remarks: list[Remark], view: View, quarter: str, place: _Place) -> None:
+    """The sentences, below each missed target why it is missed, and the arithmetic of these behind a fold."""
+    told, gaps = [], []
+    for remark in remarks:
+        reason = ""
+        if remark.kind in MISSES and remark.about:
+            series = view.results(
+                WATCHED, place.level, tuple(map(str, view.horizon.quarters)), place.organisation
+            )
+            series = series[series["indicator"].eq(remark.about) & (series["period"] <= quarter)]
+            if (found := why.gap_of(view, series, quarter)) is not None:
+                gaps.append(found)
+                reason = why_said(found, series, view.setting)
+        told.append(f"<p>{_link(remark)}{_below(reason)}</p>")
+    st.html("".join(told))
+    if (computed := why_computed(gaps, view.setting)) is not None:
+        show_computed(computed, view.lang, "why")
+
+
+def _below(reason: str) -> str:
+    return (
+        f'<br><span style="font-size:.875rem;color:{colours().quiet}">{html(reason)}</span>' if reason else ""
+    )
 
 
 def _found(view: View, quarter: str, where: tuple[str, str]) -> Findings | None:

@@ -40,7 +40,7 @@ def incentive(scene: Scene) -> Slide | None:
         return None
     alone = (say("slide_one_team", scene.setting.lang),) if scene.team else ()
     # The sentences on each rate are too long for a slide; they stay in the speaker's notes.
-    return replace(slide, points=(*alone, *bars.notes[:1]))
+    return replace(slide, points=(*alone, *bars.reading, *bars.notes[:1]))
 
 
 def course(scene: Scene) -> Slide | None:

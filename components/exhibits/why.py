@@ -1,0 +1,138 @@
+"""Why a target is missed, in sentences computed from the parts, and the arithmetic behind them."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from components.exhibits.doubt import doubted
+from components.exhibits.model import Computed, Setting
+from components.exhibits.parts import exact, frame
+from components.text import numbers, say
+from components.text.joining import clauses, listed
+from metrics import Direction, Indicator
+from metrics.analysis.gap import REST, Gap
+from metrics.foundation.definitions import Quotient
+from metrics.foundation.periods import parse_period
+
+
+def why(found: Gap, series: pd.DataFrame, setting: Setting) -> str:
+    """Who makes the gap and by how much, what it takes to close it, since when it is there, and whether the
+    records are in doubt. ``series``: results of the same indicator and organisation by quarter.
+    """
+    lang = setting.lang
+    said = [*_who(found, setting), *_needed(found, lang), _since(found, series, setting)]
+    if found.row.doubt:
+        said.append(say("why_doubt", lang, doubt=doubted(found.row.doubt, lang)))
+    text = clauses(filter(None, said), lang)
+    return (text[:1].upper() + text[1:] + say("stop", lang)) if text else ""
+
+
+def _who(found: Gap, setting: Setting) -> Iterable[str]:
+    lang, row, indicator = setting.lang, found.row, found.indicator
+    if found.parts.empty:
+        return
+    below = "team" if row.level == "institution" else "institution"
+    named = found.parts[found.parts["organisation"] != REST]
+    if not found.main:
+        if found.short > 1:
+            yield say(f"why_all_{below}", lang, n=len(named), short=found.short)
+        return
+    whole, n = setting.name(row.organisation), len(found.main)
+    names = listed([setting.name(name) for name in found.main], lang)
+    text = say(
+        "why_main",
+        lang,
+        who=say(f"why_of_{below}", lang, names=names, n=n),
+        whole=whole,
+        worse=say("why_higher" if indicator.direction is Direction.LOWER else "why_lower", lang),
+        share=size(indicator, found.main_share, lang),
+        gap=size(indicator, found.gap, lang),
+    )
+    yield text + say(
+        "why_if_target" if found.at_target else "why_if_district",
+        lang,
+        n=n,
+        whole=whole,
+        reference=numbers.amount(indicator, found.reference, lang),
+        value=numbers.amount(indicator, found.reached, lang),
+    )
+
+
+def _needed(found: Gap, lang: str) -> Iterable[str]:
+    indicator = found.indicator
+    if found.more and isinstance(indicator, Quotient):
+        unit = indicator.numerator.unit.value.zh if lang == "zh" else ""
+        yield say(
+            "why_needed", lang, n=numbers.exact(found.more), unit=unit, of=indicator.numerator.title.in_(lang)
+        )
+
+
+def _since(found: Gap, series: pd.DataFrame, setting: Setting) -> str:
+    """Whether the miss is new; and since which quarter targets of the district's own, which had to be met, are
+    missed without a break among comparable quarters.
+    """
+    lang, now, row = setting.lang, parse_period(found.row.period), found.row
+    missed = {one.period: one.met is False for one in series.itertuples() if not pd.isna(one.value)}
+    before = str(now.back(1))
+    if missed.get(before) is False:
+        same = setting.aimed(row.indicator, row.organisation, before) is found.indicator
+        return say("why_new", lang) if same else ""
+    first = now
+    while missed.get(str(first.back(1))) and _had_to(found, str(first.back(1)), setting):
+        first = first.back(1)
+    if first == now or found.indicator.own is None:
+        return ""
+    always = str(first) == min(missed)
+    return say("why_always" if always else "why_since", lang, period=numbers.period(str(first), lang))
+
+
+def _had_to(found: Gap, period: str, setting: Setting) -> bool:
+    """Whether the organisation, comparable with itself now, had a target of the district's own in ``period``."""
+    key, organisation = found.row.indicator, found.row.organisation
+    return setting.aimed(key, organisation, period).own is not None and setting.comparable(
+        organisation, found.row.period, period, key
+    )
+
+
+def why_computed(every: Iterable[Gap], setting: Setting) -> Computed | None:
+    """The arithmetic of the gaps that could be split; None where none could."""
+    split = [found for found in every if not found.parts.empty]
+    if not split:
+        return None
+    ways = dict.fromkeys(
+        "lower" if found.indicator.direction is Direction.LOWER else "higher" for found in split
+    )
+    return Computed(
+        table=pd.concat([_table(found, setting) for found in split], ignore_index=True),
+        note="\n\n".join(say(f"why_note_{way}", setting.lang) for way in ways),
+    )
+
+
+def _table(found: Gap, setting: Setting) -> pd.DataFrame:
+    lang, row, indicator = setting.lang, found.row, found.indicator
+    total = {
+        "organisation": [say("why_total", lang)],
+        "numerator": [row.numerator],
+        "denominator": [row.denominator],
+        "value": [row.value],
+        "share": [found.gap],
+    }
+    names = [
+        say("why_rest", lang) if name == REST else setting.name(name) for name in found.parts["organisation"]
+    ]
+    every = pd.concat([found.parts.assign(organisation=names), pd.DataFrame(total)], ignore_index=True)
+    return frame(
+        {
+            say("column_indicator", lang): [indicator.title.in_(lang)] * len(every),
+            say("column_organisation", lang): list(every["organisation"]),
+            say("column_numerator", lang): [exact(value) for value in every["numerator"]],
+            say("column_denominator", lang): [exact(value) for value in every["denominator"]],
+            say("column_value", lang): [numbers.amount(indicator, value, lang) for value in every["value"]],
+            say("column_adds", lang): [numbers.change(indicator, value, lang) for value in every["share"]],
+        }
+    )
+
+
+def size(indicator: Indicator, value: float, lang: str) -> str:
+    """A distance without a sign."""
+    return numbers.change(indicator, abs(value), lang).lstrip("+±")

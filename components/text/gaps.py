@@ -1,0 +1,35 @@
+"""Phrases on why a target is missed."""
+
+from records.labels import Text
+
+PHRASES: dict[str, Text] = {
+    "heading_why": Text("为什么：", "Why:"),
+    "stop": Text("。", "."),
+    "why_main": Text("主要差在{who}：合计使{whole}{worse}{share}（缺口{gap}）", "Mostly {who}: together they put {whole} {share} {worse} (gap {gap})"),
+    "why_lower": Text("低", "lower"),
+    "why_higher": Text("高", "higher"),
+    "why_if_district": Text("；若{n}家都达到全区水平（{reference}），{whole}为{value}", "; were they at the district's level ({reference}), {whole} would be at {value}"),
+    "why_if_target": Text("；若{n}家都达到目标，{whole}为{value}", "; were they at the target, {whole} would be at {value}"),
+    "why_of_institution": Text("{names}{n}家机构", "{names}"),
+    "why_of_team": Text("{names}{n}个团队", "{names}"),
+    "why_all_institution": Text("{n}家机构中{short}家未达标，没有哪几家占了大头", "{short} of {n} institutions miss the target, and no few of them make most of the gap"),
+    "why_all_team": Text("{n}个团队中{short}个未达标，没有哪几个占了大头", "{short} of {n} teams miss the target, and no few of them make most of the gap"),
+    "why_needed": Text("要达标还需增加{n}{unit}（{of}）", "To meet it takes {n} more ({of})"),
+    "why_new": Text("上季度还达标，是新出现的", "it was met last quarter, so this is new"),
+    "why_since": Text("自{period}起一直未达标", "missed since {period}"),
+    "why_always": Text("自有记录的{period}起一直未达标", "missed ever since records begin, in {period}"),
+    "why_doubt": Text("所依据的记录存疑（{doubt}），请先核实", "the records behind it are in doubt ({doubt}): check these first"),
+    "why_rest": Text("其余（不单独显示）", "The rest (not shown apart)"),
+    "why_total": Text("合计（等于缺口）", "Total (the gap)"),
+    "column_adds": Text("使缺口增加", "Adds to the gap"),
+    "why_note_higher": Text(
+        "每一部分使缺口增加多少 = （目标 × 它的分母 − 它的分子）÷ 合计的分母；高于目标的为负数。各部分相加正好等于缺口。"
+        "点名的是最少的几个（不超过三个），它们合计占未达标部分的一半以上。这是算术，不说明原因，也不说明责任。",
+        "What a part adds to the gap = (target × its denominator − its numerator) ÷ the denominator of all; negative where it is above the target. The parts sum to the gap. "
+        "Named are the fewest (three at most) that make half or more of all that is lacking. This is arithmetic: it tells neither cause nor blame."),
+    "why_note_lower": Text(
+        "每一部分使缺口增加多少 = （它的分子 − 目标 × 它的分母）÷ 合计的分母；低于上限的为负数。各部分相加正好等于缺口。"
+        "点名的是最少的几个（不超过三个），它们合计占超出部分的一半以上。这是算术，不说明原因，也不说明责任。",
+        "What a part adds to the gap = (its numerator − target × its denominator) ÷ the denominator of all; negative where it is below the limit. The parts sum to the gap. "
+        "Named are the fewest (three at most) that make half or more of the excess. This is arithmetic: it tells neither cause nor blame."),
+}

@@ -1,0 +1,39 @@
+"""Why a target is missed: a sentence, with its arithmetic behind a fold."""
+
+import pandas as pd
+import streamlit as st
+
+from components.exhibits.why import why, why_computed
+from components.text import say
+from components.text.escaping import plain
+from components.widgets.basics.view import View
+from components.widgets.showing.exhibit import show_computed
+from metrics.analysis.gap import Gap, gap
+from metrics.foundation.organisations import DISTRICT
+
+
+def gap_of(view: View, series: pd.DataFrame, quarter: str) -> Gap | None:
+    """Why the result of ``quarter`` in ``series`` (results of one indicator and organisation by quarter)
+    misses its target; None where it does not.
+    """
+    row = next((one for one in series.itertuples() if one.period == quarter), None)
+    if row is None or row.met is not False or row.unfinished:
+        return None
+    below = {DISTRICT: "institution", "institution": "team"}.get(row.level)
+    keys, institution = (row.indicator,), "" if row.level == DISTRICT else row.organisation
+    parts = view.results(keys, below, (quarter,), institution) if below else series.head(0)
+    whole = view.results(keys, DISTRICT, (quarter,))
+    value = float(whole["value"].iloc[0]) if len(whole) else float("nan")
+    return gap(row, parts, value, view.setting.aimed(row.indicator, row.organisation, quarter))
+
+
+def section(view: View, series: pd.DataFrame, quarter: str, key: str) -> None:
+    """The sentence on the chosen indicator, if its target is missed, and the fold. ``key``: of the fold."""
+    found = gap_of(view, series, quarter)
+    said = why(found, series, view.setting) if found else ""
+    if not found or not said:
+        return
+    st.markdown(f"**{say('heading_why', view.lang)}** {plain(said)}")
+    computed = why_computed([found], view.setting)
+    if computed is not None:
+        show_computed(computed, view.lang, key)
