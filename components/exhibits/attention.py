@@ -115,7 +115,10 @@ def _rest(unsaid: Sequence[Miss], setting: Setting) -> list[Remark]:
         return []
     names = listed([miss.indicator.title.in_(setting.lang) for miss in unsaid[:_NAMED]], setting.lang)
     said = {"n": len(unsaid), "which": names}
-    if any(miss.indicator.own is not None for miss in unsaid):
+    own = [miss.indicator.own is not None for miss in unsaid]
+    if any(own) and not all(own):
+        text = say("remark_rest_mixed", setting.lang, **said)
+    elif any(own):
         text = say("remark_rest" if len(unsaid) > _NAMED else "remark_rest_all", setting.lang, **said)
     else:
         text = say(

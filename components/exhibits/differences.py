@@ -46,7 +46,7 @@ def told(found: Differences, period: str, setting: Setting) -> Told:
         say(
             "differences_register",
             lang,
-            register=KINDS[one.register].info["title"].in_(lang),
+            register=_register(one.register, lang),
             added=one.added,
             removed=one.removed,
             changed=one.changed,
@@ -54,6 +54,10 @@ def told(found: Differences, period: str, setting: Setting) -> Told:
         for one in found.registers
     ]
     return Told(following(said, lang), _definitions(found, lang), results_table(found.results, setting))
+
+
+def _register(name: str, lang: str) -> str:
+    return say("heading_own_targets", lang) if name not in KINDS else KINDS[name].info["title"].in_(lang)
 
 
 def _definitions(found: Differences, lang: str) -> pd.DataFrame:

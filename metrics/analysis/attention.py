@@ -62,12 +62,13 @@ class Miss:
     anew: bool
 
     @property
-    def order(self) -> tuple[bool, bool, bool, bool, float]:
-        """Sort key, most important first: beyond chance, then newly missed, newly unusual, unusual, and the
-        largest gap relative to the target.
+    def order(self) -> tuple[bool, bool, bool, bool, bool, float]:
+        """Sort key, most important first: beyond chance, then of the district's own, then newly missed, newly
+        unusual, unusual, and the largest gap relative to the target.
         """
         return (
             self.may_be_chance,
+            self.indicator.own is None,
             not self.newly,
             not self.anew,
             not self.beyond,

@@ -125,7 +125,7 @@ def test_a_team_is_told_beside_its_institution_and_the_district(story):
     assert (
         sentence.startswith("2018年一季度签约率：")
         and sentence.count("%") == 4
-        and sentence.endswith("目标 ≥75%。")
+        and sentence.endswith("参照目标 ≥75%（乌审旗2025年方案）。")
     )
     points = slides["ranking"].exhibit.chart.points
     assert [key for key, role in zip(points.keys, points.roles, strict=True) if role != "context"] == ["T003"]

@@ -1,6 +1,8 @@
 """One drawing of a screen reads all from one state of the records, whatever is written meanwhile."""
 
 import itertools
+from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -10,6 +12,7 @@ from metrics.editions.opening import open_edition
 from metrics.reader.figures import Figures, read_figures
 from metrics.reader.state import Moved, read_state
 from metrics.rollup import roll_up
+from records import targets
 from records.importing import Typed, load, undo
 from tests.metrics.district import District
 from tests.metrics.district import load as put
@@ -48,6 +51,21 @@ def enter(engine, number: str) -> int:
     return report.import_id
 
 
+def aim(engine, level: str) -> int:
+    """Enter a target of the district's own, which needs no roll-up; returns its number."""
+    return targets.add(
+        engine,
+        indicator="signing_rate",
+        level=level,
+        kind="",
+        value=Decimal("0.7"),
+        starts_on=date(2017, 1, 1),
+        ends_on=None,
+        source="云卫发〔2018〕3号",
+        by="王科长",
+    )
+
+
 def signed(figures: Figures, level: str = "district") -> list[tuple[float, float]]:
     rows = figures.results(["signing_rate"], level, [QUARTER])
     return list(zip(rows["numerator"], rows["denominator"], strict=True))
@@ -82,21 +100,24 @@ def test_while_it_is_held_nothing_that_comes_is_seen_and_all_of_it_after(engine)
     )
 
 
-@pytest.mark.parametrize("what", ["counted", "entered", "taken back"])
+@pytest.mark.parametrize("what", ["counted", "entered", "taken back", "aimed", "withdrawn"])
 def test_what_was_begun_before_something_came_answers_no_more(engine, what):
-    entered = enter(engine, "N1")
+    entered, target = enter(engine, "N1"), aim(engine, "team")
     figures, state = read_figures(engine), read_state(engine)
     assert figures.key == state.key
     {
         "counted": lambda: roll_up(engine),
         "entered": lambda: enter(engine, "N2"),
         "taken back": lambda: undo(engine, entered),
+        "aimed": lambda: aim(engine, "institution"),
+        "withdrawn": lambda: targets.withdraw(engine, target),
     }[what]()
     for question in (
         figures.places,
         lambda: signed(figures),
         figures.notes,
         figures.doubts,
+        figures.targets,
         state.events,
         lambda: figures.origins("signing_rate", QUARTER),
     ):

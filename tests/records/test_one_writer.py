@@ -3,17 +3,18 @@
 import threading
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 
 import pandas as pd
 import pytest
 import sqlalchemy as sa
 
 from metrics.editions.keeping import NameTaken, Stamp, keep
-from records import views
+from records import targets, views
 from records.importing import mapping, remember
 from records.importing.mappings import forget
 from records.importing.settings import refuse_above, set_refuse_above
-from records.tables import editions, import_mappings, site
+from records.tables import editions, import_mappings, own_targets, site
 from records.tables import views as saved_views
 
 SESSIONS, ROUNDS = 6, 12
@@ -61,6 +62,23 @@ def test_a_view_is_removed_once(any_tables):
         views.save(any_tables, "compare", "我的", "level=team")
         outcomes = at_once(lambda number: views.remove(any_tables, "compare", "我的"))
         assert (errors(outcomes), outcomes.count(True), rows(any_tables, saved_views)) == ([], 1, 0)
+
+
+def test_of_several_targets_for_the_same_one_is_entered_and_withdrawn_once(any_tables):
+    same = {
+        "indicator": "signing_rate",
+        "level": "",
+        "kind": "",
+        "starts_on": date(2018, 1, 1),
+        "ends_on": None,
+        "source": "云卫发〔2018〕3号",
+        "by": "王科长",
+    }
+    outcomes = at_once(lambda number: targets.add(any_tables, **same, value=Decimal(number + 1) / 10))
+    assert {type(error) for error in errors(outcomes)} == {targets.AlreadyThere}
+    assert outcomes.count(1) == 1 and rows(any_tables, own_targets) == 1
+    outcomes = at_once(lambda number: targets.withdraw(any_tables, 1))
+    assert (errors(outcomes), outcomes.count(True)) == ([], 1)
 
 
 def test_a_setting_is_one_value(any_tables):

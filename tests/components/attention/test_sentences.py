@@ -115,6 +115,19 @@ def test_quarters_are_counted_from_when_the_districts_own_target_was_in_force(sa
     )
 
 
+def test_what_the_district_set_itself_comes_before_references(said):
+    """Three are missed; those of another scheme by far more than the own one."""
+    values = {"signing_rate": [69], "key_group_signing_rate": [30], "renewal_rate": [40]}
+    first = said(own=[own("signing_rate", "0.7")], **values)[0]
+    assert first.text.startswith("签约率 69.0%，距本区目标 ≥70%")
+    remarks = said(
+        own=[own("signing_rate", "0.7"), own("key_group_signing_rate", "0.8"), own("renewal_rate", "0.9")],
+        **values,
+        fulfilment_rate=[50],
+    )
+    assert remarks[-1].text == "另有2项未达到本区目标或参照目标，如签约率、履约率"
+
+
 def test_a_target_that_became_stricter_is_not_newly_missed(said):
     """72% met the 70% of 2017 and misses the 74% of 2018: the figure did not fall."""
     [remark] = said(
