@@ -21,6 +21,7 @@ _HIGH, _LOWEST = 1.6, 1.25  # inches: greatest and least height of a figure with
 _SIZES = (20.0, 19.0, 18.0)  # pt that letters of a list may have
 _LEADING, _LINE = 1.6, 1.25  # relative to the letters' size: height of a row, and of each further line in it
 _MOST_NUMBERS = 0.62  # share of a list's width that numbers may take
+_FEWEST = 4  # rows of a list
 _FREE = 0.3  # inches between columns
 _SMALLEST, _LOOSE, _BOLD = 18.0, 1.08, 1.15  # pt; how much wider another font, and bold, may be
 _POINTS = 72  # pt of an inch
@@ -76,7 +77,7 @@ def _lists(page: Page, lists: Sequence[Listing], box: tuple[float, float, float,
     ]
     size = next((one for one in _SIZES if all(_high(rows, wide, one) <= height for _, rows in shown)), 0.0)
     if not size:
-        size, shown = _SMALLEST, [(heading, _of_one_row(rows, wide)) for heading, rows in shown]
+        size, shown = _SMALLEST, [(heading, _as_many(rows, wide, height, lang)) for heading, rows in shown]
     shown = [(short(heading, (wide * _POINTS - 4) / (size + 1) / _BOLD), rows) for heading, rows in shown]
     for column, (heading, rows) in enumerate(shown):
         frame = _table(
@@ -103,6 +104,18 @@ def _cut(rows: Sequence[tuple[str, str]], room: int, lang: str) -> list[tuple[st
         if len(cleaned) <= room
         else [*cleaned[: room - 1], (say("rows_more", lang, n=len(cleaned) - room + 1), "")]
     )
+
+
+def _as_many(rows: Sequence[tuple[str, str]], wide: float, height: float, lang: str) -> list[tuple[str, str]]:
+    """As many rows as have room in the smallest letters, where names may take two lines; of rows so long that
+    hardly any have room, all names and numbers are shortened to one line.
+    """
+    fewest = min(len(rows), _FEWEST)
+    for most in range(len(rows), fewest - 1, -1):
+        kept = _cut(rows, most, lang)
+        if _high(kept, wide, _SMALLEST) <= height:
+            return kept
+    return _of_one_row(rows, wide)
 
 
 def _of_one_row(rows: Sequence[tuple[str, str]], wide: float) -> list[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """Charts: colours by their meaning, bars from zero, gaps, targets, and no default of the chart library."""
 
+import base64
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,7 +10,7 @@ from components.charts.figure import CONFIG
 from components.charts.marks import colour
 from components.charts.multiples import multiples
 from components.drawings import figure
-from components.exhibits.charts import Bars, Dumbbells, SmallMultiples
+from components.exhibits.charts import Bars, Contributions, Dumbbells, SmallMultiples
 from components.exhibits.series import Level
 from components.theme import DARK, LIGHT, palette
 from tests.components.made_up import HOSTILE, judged, line, lines, ranking
@@ -134,6 +136,19 @@ def test_a_ranking_is_told_apart_by_colour_and_shape_and_carries_its_organisatio
     assert target.line.dash == "dash"
 
 
+def test_the_worst_stands_on_top():
+    low, high = figure(CHARTS["ranking"], LIGHT).layout.yaxis.range
+    assert low > high and list(figure(CHARTS["ranking"], LIGHT).data[0].y) == [0, 1]
+
+
+def test_what_sums_the_rest_is_written_not_drawn():
+    """0.9 of 23 small parts together would be the longest bar."""
+    points = judged(0.2, -0.1, 0.9, roles=("better", "worse", "rest"))
+    drawn = figure(Contributions(points=points, percent=True), LIGHT)
+    assert list(drawn.data[0].x) == [0.2, -0.1, None] and max(drawn.layout.xaxis.range) < 0.3
+    assert points.labels[2] in drawn.layout.yaxis.ticktext[2]
+
+
 def test_a_ranking_grows_with_its_rows():
     many = judged(*(place / 100 for place in range(60)), roles=("accent",) * 60)
     assert figure(ranking(many), LIGHT).layout.height > 60 * 20
@@ -166,6 +181,17 @@ def test_small_multiples_escape_names_and_addresses():
     )
     assert "<img src=x" not in drawing and "<script>" not in drawing and "&lt;img src=x onerror" in drawing
     assert drawing.count("<a ") == 1 and "▲" in drawing and LIGHT.better in drawing
+
+
+def test_small_multiples_show_how_far_each_lies_from_the_whole():
+    """0.5 and 0.7 beside a whole of 0.6 and 0.6: from −0.1 to +0.1, across the line of the whole at 0."""
+    chart = SmallMultiples(
+        whole=line(0.6, 0.6, role="context"), series=(line(0.5, 0.7, role="better"),), percent=True
+    )
+    picture = base64.b64decode(re.search('base64,([^"]+)', multiples(chart, LIGHT, str)).group(1)).decode()
+    level, course = re.findall(r'd="M([\d.]+) ([\d.]+)L([\d.]+) ([\d.]+)"', picture)
+    assert level[1] == level[3] == "32.0"  # in the middle of 64 px
+    assert (course[1], course[3]) == ("56.0", "8.0")  # at the lower and at the upper edge
 
 
 def test_small_multiples_of_nothing_are_drawn():

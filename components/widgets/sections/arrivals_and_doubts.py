@@ -10,6 +10,7 @@ from components.exhibits.doubt import grouped
 from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.text.escaping import html, plain
+from components.text.unbroken import unbroken
 from components.widgets.basics import database
 from components.widgets.basics.address import carried
 from components.widgets.basics.kept import kept
@@ -48,7 +49,7 @@ def section(lang: str) -> None:
         st.info(say("quality_none", lang))
         return
     for line in summary(found, quarter, view):
-        st.markdown(plain(line))
+        st.markdown(unbroken(line, plain), unsafe_allow_html=True)
     _matrix(view, quarter)
     st.caption(plain(say("quality_legend", lang)))
     _folded(found, view.setting)
@@ -244,7 +245,7 @@ def _consequences(quarter: str, setting: Setting) -> None:
     if not groups:
         st.markdown(say("doubts_none", lang))
     for place, (sentence, doubts) in enumerate(groups[:_MOST]):
-        st.markdown(plain(say("doubts_line", lang, what=sentence)))
+        st.markdown(unbroken(say("doubts_line", lang, what=sentence), plain), unsafe_allow_html=True)
         with st.container(key=f"doubt_{place}"):
             st.html("".join(_lead(key, doubts, setting) for key in affected(doubts[0], period)))
     if len(groups) > _MOST:

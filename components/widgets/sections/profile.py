@@ -14,6 +14,7 @@ from components.exhibits.trend import trend
 from components.text import say
 from components.text.escaping import plain
 from components.text.joining import following
+from components.text.unbroken import unbroken
 from components.widgets.basics.into_view import ASKED_FOR
 from components.widgets.basics.view import View
 from components.widgets.controls import filters
@@ -42,7 +43,7 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
     series = view.results(keys, level, span, who)
     now = filters.of_quarter(series, quarter)
     ranks = among_teams.all_ranks(view, quarter, level)
-    st.markdown(f"#### {plain(portrait_headline(now, series, setting))}")
+    st.markdown(f"#### {unbroken(portrait_headline(now, series, setting), plain)}", unsafe_allow_html=True)
     st.markdown("  \n".join(map(plain, strengths(now, ranks, setting))))
     everyone = view.results(keys, level, (quarter,))
     district = view.results(keys, "district", (quarter,))
@@ -79,4 +80,4 @@ def _origins(view: View, row: pd.DataFrame, institution: str, team: str) -> None
     said = [origins_said(found, view.setting)]
     if team and any(origin.imports for origin in found):
         said.append(say("origin_institution", view.lang))
-    st.caption(plain(following(said, view.lang)))
+    st.caption(unbroken(following(said, view.lang), plain), unsafe_allow_html=True)

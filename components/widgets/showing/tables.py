@@ -9,6 +9,7 @@ from components.exhibits.model import Setting
 from components.exhibits.parts import exact
 from components.text import aims, numbers, say
 from components.text.escaping import plain
+from components.text.unbroken import unbroken
 from components.widgets.basics.address import row_chosen
 from components.widgets.internals.cells import cells
 from components.widgets.internals.framed import framed
@@ -79,4 +80,4 @@ def parts(row: pd.DataFrame, setting: Setting) -> None:
     if result["reason"]:
         st.caption(plain(say(f"reason_{result['reason']}", lang)))
     for note in doubt_notes([row], setting):
-        st.caption(plain(note))
+        st.caption(unbroken(note, plain), unsafe_allow_html=True)

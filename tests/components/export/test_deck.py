@@ -197,6 +197,36 @@ def test_a_long_table_says_how_many_rows_are_not_shown(every_kind, cover, lang):
     assert sum(row.height for row in frame.table.rows) + frame.top <= Inches(6.93)
 
 
+def test_no_letters_that_must_be_read_are_small(every_kind, cover, words):
+    """18 pt; what says where figures come from, and remarks, 12 pt."""
+    lists = tuple(
+        Listing(
+            "达标", tuple(Row(f"很长的指标名称{place}", f"{place}.0%", "目标 ≥75%") for place in range(30))
+        )
+        for _ in range(2)
+    )
+    figures = tuple((f"{place}万", f"名称{place}") for place in range(10))
+    slides = [slide_of(one) for one in every_kind("zh").values() if one.chart is not None]
+    slides += [words(lists=lists), words(figures=figures), words(points=("一是核实记录。",) * 30)]
+    found = parts(deck(slides, cover()))
+    small = []
+    for name in [*named(found, "ppt/slides/slide")[: len(slides) + 1], *named(found, "ppt/charts/chart")]:
+        for one in tree(found[name]).iterfind(".//*[@sz]"):
+            if one.tag.endswith(("}rPr", "}defRPr")) and (size := int(one.get("sz")) / 100) < 18:
+                small.append((name, size, _quiet(one)))
+    assert {size for _, size, _ in small} <= {12.0} and all(quiet for _, _, quiet in small), small
+
+
+def _quiet(letters) -> bool:
+    """Whether letters are in the colour of what is said beside: that of a caption, a source or a remark."""
+    place = next((one for one in letters.iterancestors() if one.tag.endswith("}sp")), None)
+    kind = None if place is None else place.find(".//p:ph", NS)
+    slot = letters.find(".//a:schemeClr", NS)
+    return (kind is not None and kind.get("idx") in ("11", "12", "13")) or (
+        slot is not None and slot.get("val") == "tx2"
+    )
+
+
 def test_properties_are_of_the_data_not_of_the_clock(ranked, cover):
     made = opened([ranked(80, 70)], cover())
     assert made.core_properties.created.date() == made.core_properties.modified.date() == date(2018, 5, 15)
