@@ -1,9 +1,12 @@
 """Importing on the command line: files, folders, dry runs, another database, and taking back."""
 
+import errno
+
 import pytest
 import sqlalchemy as sa
 
-from records.tables import institutions, residents
+from records.engine import connect
+from records.tables import institutions, residents, site
 from tests.manage.small_files import TEAMS, rows
 
 
@@ -101,6 +104,34 @@ def test_a_dry_run_writes_nothing_and_later_files_find_what_earlier_ones_would_b
     assert (result.exit_code, counted) == (0, []), result.output
     assert result.output.count("试导入，没有写入任何内容") == len(files)
     assert rows(url, institutions) == rows(url, residents) == 0
+
+
+def test_whoever_imports_into_the_demo_district_is_warned(run, files, there, counted, url):
+    assert "演示区" not in run("import", files[3]).stderr
+    engine = connect(url)
+    with engine.begin() as connection:
+        connection.execute(sa.insert(site), {"key": "synthetic", "value": "yes"})
+    engine.dispose()
+    assert "注意：库中是演示区的合成数据" in run("import", files[3]).stderr
+
+
+@pytest.mark.parametrize(
+    ("obstacle", "arguments", "said"),
+    [
+        (KeyboardInterrupt(), (), ["已中断。正在处理的文件没有写入"]),
+        (OSError(errno.EIO, ""), (), ["没有做完。上面报告“已导入”的文件仍在", "不能读写"]),
+        (OSError(errno.EIO, ""), ("--dry-run",), ["不能读写"]),
+    ],
+)
+def test_an_import_that_breaks_off_says_what_stays(run, files, there, monkeypatch, obstacle, arguments, said):
+    def break_off(*_, **__):
+        raise obstacle
+
+    for step in ("load", "rehearse"):
+        monkeypatch.setattr(f"commands.bring_files.{step}", break_off)
+    result = run("import", files[3], *arguments)
+    lines = result.stderr.splitlines()
+    assert (result.exit_code, len(lines)) == (1, len(said)) and all(map(str.startswith, lines, said))
 
 
 def test_the_log_and_taking_an_import_back(run, files, counted, url):

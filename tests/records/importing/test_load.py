@@ -134,6 +134,7 @@ def test_an_unknown_header_needs_a_kind(district, write_csv):
 def test_an_unreadable_file_is_a_report_too(district, tmp_path):
     report = load(district, tmp_path / "nowhere.xlsx", "residents")
     assert report.lines("zh")[1] == "  找不到文件。请核对文件名和所在文件夹。"
+    assert (report.refused, report.errors, report.problems[0].row) == (True, 1, 0)
 
 
 def test_a_formula_in_a_cell_is_text(district, write_csv):
@@ -175,6 +176,13 @@ def test_a_cancelled_import_leaves_nothing_behind(any_district, write_csv):
         assert {kind: rows_of(any_district, table) for kind, table in KINDS.items()} == before
         assert count(any_district, imports) == count(any_district, pending_periods) == 0
     assert load(any_district, file).added == 1
+
+
+def test_progress_only_grows(district, write_xlsx):
+    steps: list[float] = []
+    file = write_xlsx([RESIDENTS, ["DA3", "女", date(1960, 5, 1)]], sheets=3)
+    load(district, file, progress=lambda done, message: steps.append(done))
+    assert len(steps) == 1 + 2 * 3 + 1 and steps[0] == 0 and steps == sorted(set(steps)) and steps[-1] < 1
 
 
 GROUPS = ["档案编号", "人群分类", "开始日期"]

@@ -86,26 +86,41 @@ def test_a_contract_signed_long_before_it_begins_reaches_the_quarter_of_its_sign
     assert load(district, write_csv([CONTRACTS, row]), spreads={}).periods == ("2016Q1", "2016Q4", "2017Q1")
 
 
+def waiting(district):
+    """The quarters and institutions that wait to be counted; from then on they wait no longer."""
+    with district.begin() as connection:
+        found = {tuple(row) for row in connection.execute(sa.select(pending_periods))}
+        connection.execute(sa.delete(pending_periods))
+    return found
+
+
+def test_rows_added_replaced_and_removed_all_reach_their_quarter(district, write_csv):
+    load(district, write_csv([SERVICES, service(8, "2017-10-01"), service(9, "2018-03-31")], name="span.csv"))
+    load(district, write_csv([SERVICES, service(1, "2018-01-05"), service(2, "2018-02-05")]))
+    waiting(district)
+    file = write_csv([SERVICES, service(1, "2018-01-06"), service(3, "2018-03-05")])
+    report = load(district, file, spreads={})
+    assert (report.added, report.replaced, report.removed, report.periods) == (1, 1, 0, ("2018Q1",))
+    assert waiting(district) == {("2018Q1", "JG1")}
+    corrected = write_csv([SERVICES, service(1, "2018-01-07")])
+    report = load(district, corrected, spreads={}, corrects=report.import_id)
+    assert (report.added, report.replaced, report.removed, report.periods) == (0, 1, 1, ("2018Q1",))
+    assert waiting(district) == {("2018Q1", "JG1")}
+
+
 def test_the_first_contract_of_all_reaches_everybody(district, write_csv):
     """From the first contract on, institutions without contracts are known to have 0 signed residents."""
-
-    def waits():
-        with district.begin() as connection:
-            found = {tuple(row) for row in connection.execute(sa.select(pending_periods))}
-            connection.execute(sa.delete(pending_periods))
-        return found
-
     load(district, write_csv([SERVICES, service(1, "2014-01-01"), service(2, "2018-03-31")]))
-    waits()
+    waiting(district)
     for number, starts, whole in ((1, "2016-05-01", True), (2, "2016-06-01", False), (3, "2016-04-30", True)):
         report = load(
             district,
             write_csv([CONTRACTS, [f"QY{number}", "DA1", "TD1", "签约", starts, starts, "2017-01-31"]]),
             spreads=SPREADS,
         )
-        assert (waits() == {("", "")}) == whole
+        assert (waiting(district) == {("", "")}) == whole
     undo(district, report.import_id, spreads=SPREADS)
-    assert waits() == {("", "")}
+    assert waiting(district) == {("", "")}
 
 
 def test_what_is_due_later_opens_no_quarter(district, write_csv):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.importing import free_name, history, in_order, load, mapping, rehearse, remember
+from records.importing import Incoming, free_name, history, in_order, load, mapping, rehearse, remember
 from records.importing.mappings import mappings
 from records.tables import contracts, residents
 from tests.records.conftest import count, fill
@@ -64,6 +64,13 @@ def test_a_refused_file_leaves_nothing_for_the_others_to_find(district, files, w
     reports = rehearse(district, in_order(district, [files[0], path], None))
     assert [report.refused for report in reports] == [True, True]
     assert {problem.value for problem in reports[1].problems} >= {"DA10"}
+
+
+def test_an_unreadable_file_is_reported_and_the_others_are_tried(district, files, tmp_path):
+    nowhere, first = rehearse(district, [Incoming(file=tmp_path / "nowhere.csv"), Incoming(file=files[1])])
+    assert (nowhere.file, nowhere.refused, nowhere.problems[0].what.zh) == ("nowhere.csv", True, "找不到文件")
+    assert (first.file, first.added, first.refused) == ("b.csv", 1, False)
+    assert history(district).empty
 
 
 def test_files_of_one_name_are_not_taken_for_earlier_imports(district, write_csv, tmp_path):
