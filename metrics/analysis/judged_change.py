@@ -17,7 +17,9 @@ from metrics.statistics.control import LIMIT_FACTOR
 # no more than sampling may bring; within the usual range; along a course that rises or falls steadily; out of
 # the usual range on that side; back towards the usual range, but still out of it; the usual range is not known.
 STANDINGS = ("missing", "open", "flat", "chance", "usual", "along", "beyond", "still", "unknown")
-_FLAT = 0.0005  # a smaller change is shown as 0.0 points and therefore called flat
+# A smaller change is shown as zero and therefore called flat: 0.0 points, 0.00; of anything else whole numbers.
+_FLAT = {Unit.PERCENT: 0.0005, Unit.RATIO: 0.005}
+_FLAT_WHOLE = 0.5
 
 
 class JudgedChange(NamedTuple):
@@ -43,9 +45,9 @@ NOT_COMPARED = JudgedChange("missing", 0, "context")
 
 def movement(indicator: Indicator, change: float) -> str:
     """``up``, ``down`` or ``flat``, judged as the change will be shown after rounding."""
-    percent = indicator.unit is Unit.PERCENT
-    threshold = _FLAT if percent else 0.5 if abs(change) >= 1 or change == 0 else _FLAT
-    return "flat" if abs(change) < threshold else "up" if change > 0 else "down"
+    if abs(change) < _FLAT.get(indicator.unit, _FLAT_WHOLE):
+        return "flat"
+    return "up" if change > 0 else "down"
 
 
 def judgement(indicator: Indicator, change: float, better: int) -> str:
