@@ -3,7 +3,10 @@
 import numpy as np
 import pytest
 
+from components.drawings import figure
 from components.exhibits.effect import effect_course, effect_reading
+from components.native.plot_lines import lines
+from components.theme import palette
 from metrics.analysis.effect import Series
 from metrics.statistics import segmented_regression
 from metrics.statistics.departures import Departure
@@ -193,3 +196,14 @@ def test_a_course_that_would_leave_what_is_possible_ends_there(setting):
     )
     assert steep.segmented.counterfactual[-1] > 1.5
     assert max(y for y in effect_course(steep, setting()).chart.series[0].y if y is not None) == 1.0
+
+
+def test_the_band_lies_behind_the_lines_and_quarters_stay_in_order(setting):
+    """On the screen a pale area over four quarters; in an office file error bars of the same quarters."""
+    chart = effect_course(made(), setting()).chart
+    drawn = figure(chart, palette(False), 300)
+    band = drawn.data[0]
+    assert band.fill == "toself" and list(band.x[:4]) == list(chart.series[0].x[6:10])
+    assert list(drawn.layout.xaxis.categoryarray) == list(chart.series[1].x)
+    [course, _] = lines(chart, "zh").traces[:2]
+    assert [low is None for low in course.lower] == [not 6 <= place < 10 for place in range(12)]
