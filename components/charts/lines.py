@@ -85,6 +85,8 @@ def _band(figure: go.Figure, series: IntervalSeries, colours: Palette) -> None:
         hoverinfo="skip",
         showlegend=False,
     )
+    # Drawn first, since it lies behind; the axis must yet begin with the first quarter of the lines.
+    figure.update_xaxes(categoryorder="array", categoryarray=list(series.x))
 
 
 def _dots(series: IntervalSeries, hollow: list[bool], shade: str, colours: Palette) -> dict:

@@ -215,7 +215,9 @@ def _limits(found: Steadiness, ticks: tuple[str, ...], setting: Setting) -> Iter
 
 def _called(name: str, found: Steadiness, part: Part, lang: str) -> str:
     if name != "centre" or not part.seasonal:
-        return say("limit_course" if name == "centre" and part.slope else f"limit_{name}", lang)
+        if name == "centre" and part.slope:
+            return say("limit_course", lang)
+        return say(f"limit_{name}", lang)
     return say(
         "limit_season",
         lang,

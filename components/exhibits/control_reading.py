@@ -131,9 +131,9 @@ def _run(found: Steadiness, run: list[Signal], lang: str) -> str:
         return say(f"early_{side}", lang, periods=periods)
     meaning = "" if first.meaning == "neutral" else say(f"meaning_{first.meaning}", lang)
     rules = {signal.rules[0] for signal in run}
+    around = "_course" if rules == {SHIFT} and found.part_of(first.place).slope else ""
     return say(
-        f"signal_{first.rules[0] if len(rules) == 1 else 'mixed'}_{side}"
-        + ("_course" if rules == {SHIFT} and found.part_of(first.place).slope else ""),
+        f"signal_{first.rules[0] if len(rules) == 1 else 'mixed'}_{side}{around}",
         lang,
         meaning=meaning,
         periods=periods,

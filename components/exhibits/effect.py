@@ -78,16 +78,12 @@ def beyond_course(effect: Effect, lang: str) -> str:
     """The same change with the earlier course taken out, with its interval: a reader must not be given one of
     the two alone. Where there are too few quarters for a course it says so.
     """
-    if np.isnan(effect.value_before) or np.isnan(effect.value_after):
+    if effect.verdict == "untested" or np.isnan(effect.value_before) or np.isnan(effect.value_after):
         return ""
     if effect.segmented is None:
         return say("beyond_unknown", lang)
-    beyond = effect.segmented.beyond
-    low, high = (_points(limit) for limit in sorted(abs(limit) for limit in (beyond.lower, beyond.upper)))
-    way = "higher" if beyond.lower > 0 else "lower" if beyond.upper < 0 else "untold"
-    if way == "untold":
-        return say("beyond_untold", lang, low=_points(abs(beyond.lower)), high=_points(abs(beyond.upper)))
-    return say(f"beyond_{way}", lang, value=_points(abs(beyond.value)), low=low, high=high)
+    value, low, high = (f"{number * _POINTS:+.1f}" for number in effect.segmented.beyond[:3])
+    return say("beyond_course", lang, value=value, low=low, high=high)
 
 
 def standing(found: Selection | None, lang: str) -> dict[str, str]:

@@ -55,11 +55,15 @@ def funnel_plot(
     ]
     limits = tuple(
         FunnelLimits(
-            name=say(name, lang), outer=outer, lower=tuple(low), upper=tuple(high), sizes=tuple(found.sizes)
+            name=say(f"funnel_{name}_{found.spread}", lang),
+            outer=outer,
+            lower=tuple(low),
+            upper=tuple(high),
+            sizes=tuple(found.sizes),
         )
         for name, outer, (low, high) in (
-            (f"funnel_inner_{found.spread}", False, found.inner),
-            (f"funnel_outer_{found.spread}", True, found.outer),
+            ("inner", False, found.inner),
+            ("outer", True, found.outer),
         )
     )
     return Exhibit(

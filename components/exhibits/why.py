@@ -51,7 +51,6 @@ def _who(found: Gap, setting: Setting) -> Iterable[str]:
     yield text + say(
         "why_if_target" if found.at_target else "why_if_district",
         lang,
-        n=n,
         whole=whole,
         reference=numbers.amount(indicator, found.reference, lang),
         value=numbers.amount(indicator, found.reached, lang),
@@ -63,7 +62,7 @@ def _needed(found: Gap, lang: str) -> Iterable[str]:
     if found.more and isinstance(indicator, Quotient):
         unit = indicator.numerator.unit.value.zh if lang == "zh" else ""
         yield say(
-            "why_needed", lang, n=numbers.exact(found.more), unit=unit, of=indicator.numerator.title.in_(lang)
+            "why_needed", lang, n=numbers.exact(found.more) + unit, of=indicator.numerator.title.in_(lang)
         )
 
 

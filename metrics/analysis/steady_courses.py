@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.statistics.control import OUTSIDE, SHIFT, TREND, TWO_OF_THREE, ControlChart, control_chart
-from metrics.statistics.steady_lines import steady_line
+from metrics.statistics.steady_lines import SteadyLine, steady_line
 
 # Around a line a run of rising values says nothing of its own: the line rises anyway.
 AROUND_A_LINE = (OUTSIDE, SHIFT, TWO_OF_THREE)
@@ -52,16 +52,28 @@ def leaning(
     level = control_chart(values, breaks=edges[1:-1], screen=screen)
     above, slopes = np.zeros(len(values)), []
     for first, end in pairwise(edges):
-        line = None if _stays(level, first, end, screen) else steady_line(values[first:end])
+        part = values[first:end]
+        line = None if _stays(level, first, end, screen) else _line(part, screen)
         if line is not None:
-            lean = line.fitted - np.nanmean(line.fitted[~np.isnan(values[first:end])])
-            around = control_chart(values[first:end] - lean, screen=screen)
-            if share_out(around, 0, end - first, AROUND_A_LINE) > _MOST_OFF_LINE:
-                line = None
-            else:
-                above[first:end] = lean
+            above[first:end] = line.fitted - line.fitted[~np.isnan(part)].mean()
         slopes.append(0.0 if line is None else line.slope)
     return above, tuple(slopes)
+
+
+def _line(values: NDArray[np.float64], screen: bool) -> SteadyLine | None:
+    """The line of one part; if its last value spoils it, the line of all values before, which is then what
+    that value is seen beside.
+    """
+    known = np.flatnonzero(~np.isnan(values))
+    for until in (len(values), int(known[-1])):
+        line = steady_line(values[:until])
+        if line is None:
+            continue
+        around = control_chart(values[:until] - line.fitted, screen=screen)
+        if share_out(around, 0, until, AROUND_A_LINE) <= _MOST_OFF_LINE:
+            further = line.fitted[-1] + line.slope * np.arange(1, len(values) - until + 1)
+            return SteadyLine(np.append(line.fitted, further), line.slope)
+    return None
 
 
 def _stays(chart: ControlChart, first: int, end: int, screen: bool) -> bool:

@@ -245,7 +245,7 @@ def verdict_of(
         [signal.place for signal in inside if signal.above == side and signal.rules[0] != TREND]
         for side in (last.above, not last.above)
     )
-    if opposite and max(opposite) < min(same) and not part.slope:
+    if opposite and max(opposite) < min(same) and not part.slope and last.rules[0] != OUTSIDE:
         return "moved_up" if last.above else "moved_down"
     return "above" if last.above else "below"
 

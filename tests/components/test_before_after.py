@@ -25,7 +25,7 @@ def test_the_incentive_says_what_rose_and_what_fell(setting, first, second, zh):
 def test_the_short_lines_on_the_bars_are_called_neither_too_narrow_nor_too_wide(setting):
     """Of surveys they may be wider than what the teams tell."""
     notes = "".join(before_after_bars(compared(("I01", "awareness_rate", 30, 60)), setting()).notes)
-    assert "各数值自身的误差" in notes and "窄" not in notes and "“激励前后”页面" in notes
+    assert "柱顶有短线的来自抽样调查" in notes and "窄" not in notes and "“激励前后”页面" in notes
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,9 @@ class Judged:
     indicator: str
     verdict: str
     claimed: bool
+    segmented: None = None
+    value_before: float = 0.1
+    value_after: float = 0.6
 
 
 @pytest.mark.parametrize(

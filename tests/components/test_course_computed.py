@@ -15,9 +15,9 @@ def computed(rows, setting, lang="zh", open_periods=()):
 
 def test_a_rate_stands_beside_a_year_earlier_with_the_interval_of_the_difference(results, setting):
     rows = results(
-        ("I01", "2017Q1", "signing_rate", 48, 80),
-        ("I01", "2017Q2", "signing_rate", 1, 2),
-        ("I01", "2018Q1", "signing_rate", 56, 70),
+        ("I01", "2017Q1", "awareness_rate", 48, 80),
+        ("I01", "2017Q2", "awareness_rate", 1, 2),
+        ("I01", "2018Q1", "awareness_rate", 56, 70),
     )
     table = computed(rows, setting).table
     assert table["内容"].tolist() == ["本期", "上年同期", "相差"] and table["期间"].tolist() == [
@@ -42,9 +42,9 @@ def test_without_a_year_earlier_only_the_quarter_is_shown_and_without_a_value_no
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ("signing_rate", "威尔逊"),
+        ("signing_rate", "全数统计"),
         ("awareness_rate", "抽样调查"),
-        ("mean_income", "学生t分布"),
+        ("mean_income", "没有区间"),
         ("residents", "没有区间"),
         ("signing_growth", "基期"),
     ],

@@ -3,7 +3,10 @@
 import numpy as np
 import pytest
 
+from components.drawings import figure
 from components.exhibits.effect import effect_course, effect_reading
+from components.native.plot_lines import lines
+from components.theme import palette
 from metrics.analysis.effect import Series
 from metrics.statistics import segmented_regression
 from metrics.statistics.departures import Departure
@@ -29,24 +32,24 @@ from tests.components.effect import BEND, NAN, NONE, QUARTERS, made
         ({"departure": None, "against": ("short_course",)}, "面对面服务率的季度数据太少，看不出原有走势"),
         (
             {"against": ("stood_low",)},
-            "2015年三季度面对面服务率为60.0%，按原有走势约为11.0%（这些团队原来就较低，可能只是自己回升）",
+            "2015年三季度面对面服务率为60.0%，若按原有走势约为11.0%（6.3–16.3%）（这些团队原来就较低，可能只是自己回升）",
         ),
         (
             {"against": ("stood_high",)},
-            "2015年三季度面对面服务率为60.0%，按原有走势约为11.0%（这些团队原来就较高，可能只是自己回落）",
+            "2015年三季度面对面服务率为60.0%，若按原有走势约为11.0%（6.3–16.3%）（这些团队原来就较高，可能只是自己回落）",
         ),
         (
             {"against": ("others_alike",)},
-            "2015年三季度面对面服务率为60.0%，按原有走势约为11.0%（没有激励的团队也差不多）",
+            "2015年三季度面对面服务率为60.0%，若按原有走势约为11.0%（6.3–16.3%）（没有激励的团队也差不多）",
         ),
         (
             {"verdict": "unclear"},
-            "2015年三季度面对面服务率为60.0%，按原有走势约为11.0%（各团队升降不一，也可能只是偶然）",
+            "2015年三季度面对面服务率为60.0%，若按原有走势约为11.0%（6.3–16.3%）（各团队升降不一，也可能只是偶然）",
         ),
         # A bend shows in its last quarter within a year.
         (
             {"departure": BEND},
-            "激励开始后面对面服务率逐渐高于原有走势：2016年二季度为62.0%，按原有走势约为11.3%",
+            "激励开始后面对面服务率逐渐高于原有走势：2016年二季度为62.0%，若按原有走势约为11.3%（4.6–19.0%）",
         ),
     ],
 )
@@ -91,8 +94,14 @@ def test_the_course_is_drawn_beside_the_series(setting):
         0.11, abs=0.02
     )
     assert (
-        shown.headline == f"2015年三季度面对面服务率为60.0%，按原有走势约为{shown.chart.series[0].y[6]:.1%}"
+        shown.headline
+        == f"2015年三季度面对面服务率为60.0%，若按原有走势约为{shown.chart.series[0].y[6]:.1%}（6.3–16.3%）"
     )
+    # It ends after four quarters, with a band as long as itself.
+    course = shown.chart.series[0]
+    for line in (course.y, course.lower, course.upper):
+        assert [place for place, y in enumerate(line) if y is not None] == [6, 7, 8, 9]
+    assert course.lower[6] < course.y[6] < course.upper[6] and course.upper[9] > course.upper[6]
     assert shown.chart.events[0][1] == "提高绩效比例" and len(shown.table) == len(QUARTERS)
 
 
@@ -103,14 +112,14 @@ def test_the_course_is_drawn_beside_the_series(setting):
             (0.6,) * 6,
             (0.12,) * 6,
             0.4,
-            "2015年三季度面对面服务率为60.0%，按原有走势约为12.0%",
-            "Face-to-face rate was 60.0% in 2015 Q3; its earlier course pointed to about 12.0%",
+            "2015年三季度面对面服务率为60.0%，若按原有走势约为12.0%（6.3–16.3%）",
+            "Face-to-face rate was 60.0% in 2015 Q3; had its earlier course gone on, it would have been about 12.0% (6.3–16.3%)",
         ),
         (
             (0.05,) * 6,
             (0.12,) * 6,
             -0.06,
-            "2015年三季度面对面服务率为5.0%，按原有走势约为12.0%",
+            "2015年三季度面对面服务率为5.0%，若按原有走势约为12.0%（6.3–16.3%）",
             "was 5.0% in 2015 Q3",
         ),
         # A quarter without a value, or that lies on the other side, is not the one to name.
@@ -118,18 +127,24 @@ def test_the_course_is_drawn_beside_the_series(setting):
             (NAN, 0.5, *(0.6,) * 4),
             (0.12, 0.13, *(0.14,) * 4),
             0.4,
-            "2015年四季度面对面服务率为50.0%，按原有走势约为13.0%",
+            "2015年四季度面对面服务率为50.0%，若按原有走势约为13.0%（5.7–17.2%）",
             "in 2015 Q4",
         ),
         (
             (0.1, 0.5, *(0.6,) * 4),
             (0.12, 0.13, *(0.14,) * 4),
             0.4,
-            "2015年四季度面对面服务率为50.0%，按原有走势约为13.0%",
+            "2015年四季度面对面服务率为50.0%，若按原有走势约为13.0%（5.7–17.2%）",
             "in 2015 Q4",
         ),
         # An expected value below 0 is stated as 0.
-        ((0.6,) * 6, (-0.02,) * 6, 0.6, "2015年三季度面对面服务率为60.0%，按原有走势约为0.0%", "about 0.0%"),
+        (
+            (0.6,) * 6,
+            (-0.02,) * 6,
+            0.6,
+            "2015年三季度面对面服务率为60.0%，若按原有走势约为0.0%（6.3–16.3%）",
+            "about 0.0%",
+        ),
         (
             (0.1,) * 6,
             (0.12,) * 6,
@@ -152,7 +167,7 @@ def test_the_course_says_what_is_drawn(setting, after, course, level, zh, en):
 
 
 def test_with_too_few_teams_the_course_is_no_judgement_either(setting):
-    assert effect_course(made("untested"), setting()).headline.endswith("%（团队太少，本平台不作判断）")
+    assert effect_course(made("untested"), setting()).headline.endswith("%）（团队太少，本平台不作判断）")
     assert effect_course(made("untested"), setting("en")).headline.endswith(
         "(too few teams: no judgement is made)"
     )
@@ -181,3 +196,14 @@ def test_a_course_that_would_leave_what_is_possible_ends_there(setting):
     )
     assert steep.segmented.counterfactual[-1] > 1.5
     assert max(y for y in effect_course(steep, setting()).chart.series[0].y if y is not None) == 1.0
+
+
+def test_the_band_lies_behind_the_lines_and_quarters_stay_in_order(setting):
+    """On the screen a pale area over four quarters; in an office file error bars of the same quarters."""
+    chart = effect_course(made(), setting()).chart
+    drawn = figure(chart, palette(False), 300)
+    band = drawn.data[0]
+    assert band.fill == "toself" and list(band.x[:4]) == list(chart.series[0].x[6:10])
+    assert list(drawn.layout.xaxis.categoryarray) == list(chart.series[1].x)
+    [course, _] = lines(chart, "zh").traces[:2]
+    assert [low is None for low in course.lower] == [not 6 <= place < 10 for place in range(12)]

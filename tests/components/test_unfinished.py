@@ -268,7 +268,7 @@ def test_a_card_shows_no_change_of_what_flows(by_quarter, open_setting, monkeypa
     assert (
         WORD[lang] in below[0]
         and "2018-05-15" in below[0]
-        and (say("against_last_quarter", lang) in below[0]) == bool(words)
+        and (say("change_open", lang) in below[0]) == bool(words)
     )
     if not delta:
         assert card["delta_color"] == "off" and card["delta_arrow"] == "off"
