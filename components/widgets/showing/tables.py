@@ -19,7 +19,9 @@ _AT_FIRST = "signing_rate"
 
 
 def portrait(rows: pd.DataFrame, setting: Setting, organisation: str, period: str) -> str:
-    """The table of all indicators of ``organisation`` in ``period``; returns the key of the chosen indicator, which is kept in the address."""
+    """The table of all indicators of ``organisation`` in ``period``; returns the key of the chosen indicator,
+    which is kept in the address.
+    """
     lang = setting.lang
     trend, name = say("column_trend", lang), say("column_indicator", lang)
     shown = rows.drop(columns=["key", say("column_family", lang)])
