@@ -1,5 +1,5 @@
-"""A target in words that tell whose it is: the district's own, with its document and days, or another scheme's,
-which is only a reference.
+"""A target in words that tell whose it is: the district's own, with its document and days, or another
+scheme's, which is only a reference.
 """
 
 from components.text import numbers, say
@@ -24,7 +24,7 @@ def full(indicator: Indicator, lang: str, value: float | None = None) -> str:
 
 
 def short(indicator: Indicator, lang: str) -> str:
-    """The target and whose it is, for the line of a chart and inside a sentence; empty where there is none."""
+    """The target and whose it is, for the line of a chart or inside a sentence; empty where there is none."""
     said = numbers.target(indicator, lang)
     whose = "reference" if indicator.own is None else "own"
     return say(f"target_{whose}_short", lang, target=said) if said else ""

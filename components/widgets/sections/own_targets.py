@@ -1,4 +1,4 @@
-"""The targets of the district's own: a list of all that were entered, and the forms to enter or withdraw one."""
+"""The targets of the district's own: all that were entered, and the forms to enter or withdraw one."""
 
 import streamlit as st
 

@@ -5,6 +5,8 @@ import pytest
 from tests.components.attention.remarks import CALM, RATE, texts
 from tests.support.targets import own
 
+OF = " (the Uxin Banner scheme of 2025)"
+
 
 @pytest.mark.parametrize(
     ("values", "of", "zh", "en"),
@@ -13,54 +15,54 @@ from tests.support.targets import own
             {"signing_rate": [60]},
             100,
             "签约率 60.0%，距参照目标 ≥75%（乌审旗2025年方案）还差15.0个百分点",
-            "Signing rate 60.0%: 15.0 pp short of the reference target ≥75% (the Uxin Banner scheme of 2025)",
+            f"Signing rate 60.0%: 15.0 pp short of the reference target ≥75%{OF}",
         ),
         (
             {"signing_rate": [80, 70]},
             100,
             "签约率 70.0%，距参照目标 ≥75%（乌审旗2025年方案）还差5.0个百分点；上季度还达标",
-            "Signing rate 70.0%: 5.0 pp short of the reference target ≥75% (the Uxin Banner scheme of 2025); last quarter met it",
+            f"Signing rate 70.0%: 5.0 pp short of the reference target ≥75%{OF}; last quarter met it",
         ),
         (
             {"signing_rate": [72, 71, 70]},
             100,
             "签约率 70.0%，距参照目标 ≥75%（乌审旗2025年方案）还差5.0个百分点，差距比上季扩大1.0个百分点",
-            "Signing rate 70.0%: 5.0 pp short of the reference target ≥75% (the Uxin Banner scheme of 2025), 1.0 pp further "
+            f"Signing rate 70.0%: 5.0 pp short of the reference target ≥75%{OF}, 1.0 pp further "
             "off than last quarter",
         ),
         (
             {"signing_rate": [70, 71]},
             100,
             "签约率 71.0%，距参照目标 ≥75%（乌审旗2025年方案）还差4.0个百分点，差距比上季缩小1.0个百分点",
-            "Signing rate 71.0%: 4.0 pp short of the reference target ≥75% (the Uxin Banner scheme of 2025), 1.0 pp nearer "
+            f"Signing rate 71.0%: 4.0 pp short of the reference target ≥75%{OF}, 1.0 pp nearer "
             "than last quarter",
         ),
         (
             {"signing_rate": [70, 70]},
             100,
             "签约率 70.0%，距参照目标 ≥75%（乌审旗2025年方案）还差5.0个百分点，差距与上季相当",
-            "Signing rate 70.0%: 5.0 pp short of the reference target ≥75% (the Uxin Banner scheme of 2025), as far off as "
-            "last quarter",
+            f"Signing rate 70.0%: 5.0 pp short of the reference target ≥75%{OF}, as far off as last quarter",
         ),
         (
             {"residents_per_team": [2300, 2500]},
             1,
             "团队平均服务人数 2,500人，超出参照目标 ≤2,000（乌审旗2025年方案）达500人，差距比上季扩大200人",
-            "Signed residents per team 2,500 people: 500 people above the reference target ≤2,000 (the Uxin Banner scheme of 2025)"
+            f"Signed residents per team 2,500 people: 500 people above the reference target ≤2,000{OF}"
             ", 200 people further off than last quarter",
         ),
         (
             {"residents_per_team": [2500, 2300]},
             1,
             "团队平均服务人数 2,300人，超出参照目标 ≤2,000（乌审旗2025年方案）达300人，差距比上季缩小200人",
-            "Signed residents per team 2,300 people: 300 people above the reference target ≤2,000 (the Uxin Banner scheme of 2025)"
+            f"Signed residents per team 2,300 people: 300 people above the reference target ≤2,000{OF}"
             ", 200 people nearer than last quarter",
         ),
         (
             {"satisfaction_rate": [88]},
             100,
             "签约居民满意度 88.0%，距参照目标 ≥90%（乌审旗2025年方案）还差2.0个百分点（在抽样误差之内）",
-            "Satisfaction rate 88.0%: 2.0 pp short of the reference target ≥90% (the Uxin Banner scheme of 2025) (no more than sampling may bring)",
+            f"Satisfaction rate 88.0%: 2.0 pp short of the reference target ≥90%{OF}"
+            " (no more than sampling may bring)",
         ),
         (
             {"signing_rate": [74, 76]},

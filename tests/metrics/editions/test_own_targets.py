@@ -1,4 +1,4 @@
-"""An edition is judged by the targets that counted when it was made, whatever is entered or withdrawn since."""
+"""An edition is judged by the targets that counted when it was made, whatever was entered since."""
 
 from datetime import date
 from decimal import Decimal
