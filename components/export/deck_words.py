@@ -106,9 +106,7 @@ def _cut(rows: Sequence[tuple[str, str]], room: int, lang: str) -> list[tuple[st
     )
 
 
-def _as_many(
-    rows: Sequence[tuple[str, str]], wide: float, height: float, lang: str
-) -> list[tuple[str, str]]:
+def _as_many(rows: Sequence[tuple[str, str]], wide: float, height: float, lang: str) -> list[tuple[str, str]]:
     """As many rows as have room in the smallest letters, where names may take two lines; of rows so long that
     hardly any have room, all names and numbers are shortened to one line.
     """
