@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from components.charts.marks import ROW, ROWS_AROUND, colour, hatched
+from components.charts.marks import ROW, ROWS_AROUND, beside, colour, hatched
 from components.exhibits.charts import Contributions
 from components.exhibits.series import Judged
 from components.theme import SMALL, Palette
@@ -36,7 +36,7 @@ def contributions(figure: go.Figure, chart: Contributions, colours: Palette) -> 
     figure.update_xaxes(range=[low - room, high + room], showgrid=False, showticklabels=False)
     figure.update_yaxes(
         tickvals=rows,
-        ticktext=said,
+        ticktext=beside(points.x, points.labels),
         range=[len(rows) - 0.4, -0.7],
         showgrid=False,
         tickfont={"size": SMALL, "color": colours.ink},

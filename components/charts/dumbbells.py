@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from components.charts.marks import colour, errors, list_rows, rows_high, symbols
+from components.charts.marks import beside, colour, errors, list_rows, rows_high, symbols
 from components.exhibits.charts import Dumbbells
 from components.exhibits.series import IntervalSeries
 from components.theme import Palette
@@ -36,11 +36,8 @@ def dumbbells(figure: go.Figure, chart: Dumbbells, colours: Palette) -> None:
             ],
             hovertemplate="%{text}<extra></extra>",
         )
-    names = [
-        f"{name}  {first} → {last}"
-        for name, first, last in zip(after.x, before.labels, after.labels, strict=True)
-    ]
-    list_rows(figure, names, True, colours)
+    moved = [f"{first} → {last}" for first, last in zip(before.labels, after.labels, strict=True)]
+    list_rows(figure, beside(after.x, moved), True, colours)
 
 
 def _ends(series: IntervalSeries, colours: Palette) -> dict:

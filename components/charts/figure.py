@@ -11,9 +11,11 @@ import plotly.io as pio
 from components.charts.margins import margins
 from components.charts.marks import RIGHT
 from components.exhibits.charts import Chart
+from components.text.width import short
 from components.theme import FONT, NORMAL, SMALL, Palette
 
 CONFIG = {"displaylogo": False, "showSendToCloud": False, "displayModeBar": False}
+_IN_LEGEND = 18.0  # ems of a name in the legend, for which a phone has room
 C = TypeVar("C", bound=Chart)
 Drawn: TypeAlias = go.Figure
 
@@ -38,6 +40,9 @@ class Figure(Generic[C]):
         pio.templates.default = None
         drawn = go.Figure(layout={"height": height})  # labels of events need the height to find room
         self.draw(drawn, chart, colours)
+        drawn.for_each_trace(
+            lambda trace: trace.update(name=short(trace.name, _IN_LEGEND) if trace.name else None)
+        )
         height = self.height(chart, height)
         drawn.update_layout(
             datarevision=crc32(repr((chart, colours, height)).encode()),

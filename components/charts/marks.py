@@ -1,11 +1,15 @@
 """What drawings of several types of charts share: colours of roles, intervals, marks of doubt, heights."""
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
 from components.exhibits.series import Intervals, Level, Points
+from components.text.width import short, width
 from components.theme import SMALL, Palette
 
 RIGHT = 16  # px at the right of a chart
+_BESIDE, _LEAST_NAME = 17.0, 8.0  # ems of name and value beside a row; ems that a name has at least
 ROW, ROWS_AROUND = 21, 64  # px for one row of a list; px around the rows
 
 
@@ -64,6 +68,16 @@ def symbols(points: Points, plain: list[str], crossed: str = "-x-open") -> list[
     return [
         f"{shape.removesuffix('-open')}{crossed}" if doubt else shape
         for shape, doubt in zip(plain, points.doubtful or (False,) * len(plain), strict=True)
+    ]
+
+
+def beside(names: Sequence[str], labels: Sequence[str]) -> list[str]:
+    """The text beside each row of a list: its name and its value. Names are shortened so that a phone still has
+    room for the drawing; they are in full where the pointer is on a dot, and in the table.
+    """
+    return [
+        f"{short(name, max(_BESIDE - width(label), _LEAST_NAME))}  {label}"
+        for name, label in zip(names, labels, strict=True)
     ]
 
 

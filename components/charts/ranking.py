@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from components.charts.marks import colour, errors, level_of, list_rows, rows_high, symbols
+from components.charts.marks import beside, colour, errors, level_of, list_rows, rows_high, symbols
 from components.exhibits.charts import Ranking
 from components.theme import Palette
 
@@ -32,7 +32,7 @@ def ranking(figure: go.Figure, chart: Ranking, colours: Palette) -> None:
     )
     list_rows(
         figure,
-        [f"{name}  {label}" for name, label in zip(points.x, points.labels, strict=True)],
+        beside(points.x, points.labels),
         chart.percent,
         colours,
         downwards=True,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import plotly.graph_objects as go
 
-from components.charts.lettering import halo
+from components.charts.lettering import halo, width
 from components.exhibits.charts import Scatter
 from components.exhibits.series import Dots, Middle
 from components.text.numbers import percent
@@ -26,6 +26,8 @@ _ARROWS = {
 _ROOM = 0.06  # share of the range of the dots left free on either side
 _APART = 0.09  # share of the height; closer labels would overlap
 _NAMED = 3
+_NARROW, _SHIFT = 264, 10  # px of the plot on a phone; px between an arrow and its name
+_AROUND, _LIFT = 110, 14  # px of the height outside the plot; px by which a name is lifted to miss dots
 
 
 def scatter(figure: go.Figure, chart: Scatter, colours: Palette) -> None:
@@ -107,23 +109,54 @@ def _name(
             or any(abs(ys[place] - other) < _APART * (top - bottom) for other in taken)
         ):
             continue
-        taken.append(ys[place])
-        side, shift = ("right", -10) if xs[place] > (left + right) / 2 else ("left", 10)
         off = [
             percent(true)
             for true, drawn in ((dots.across[place], xs[place]), (dots.y[place], ys[place]))
             if true is not None and true != drawn
         ]
         mark = "＊" if dots.doubtful[place] else ""
+        text = f"{dots.x[place]} {', '.join(off)}{mark}"
+        free = _beside(place, text, xs, ys, (_range(left, right), _range(bottom, top)), figure.layout.height)
+        if free is None:
+            continue
+        taken.append(ys[place])
+        side, lift = free
         figure.add_annotation(
             x=xs[place],
             y=ys[place],
-            text=f"{dots.x[place]} {', '.join(off)}{mark}",
+            text=text,
             showarrow=False,
             xanchor=side,
-            xshift=shift,
+            xshift=_SHIFT if side == "left" else -_SHIFT,
+            yshift=lift,
             font=halo(colours, colours.ink),
         )
+
+
+def _beside(
+    place: int, text: str, xs: list, ys: list, plot: tuple[list[float], list[float]], height: float
+) -> tuple[str, int] | None:
+    """Where ``text`` has room beside a dot, also on a phone, without covering another: which of its ends is at the
+    dot, and by how many px it is lifted. None where there is no room; the note has the name anyway.
+    """
+    (first, last), (bottom, top) = plot
+    across = (width(text) + 2 * _SHIFT) / _NARROW * (last - first)
+    px = (top - bottom) / max(height - _AROUND, _LIFT)
+    for lift in (step * _LIFT for step in (0, 1, -1, 2, -2, 3, -3)):
+        at = ys[place] + lift * px
+        row = [
+            x
+            for one, (x, y) in enumerate(zip(xs, ys, strict=True))
+            if one != place and y is not None and abs(y - at) < _LIFT * px
+        ]
+        for side, start, end in (
+            ("left", xs[place], xs[place] + across),
+            ("right", xs[place] - across, xs[place]),
+        ):
+            within = start >= first and end <= last and bottom <= at <= top
+            if within and not any(start < x < end for x in row):
+                return side, lift
+    return None
 
 
 def _lines(figure: go.Figure, middle: Middle, colours: Palette) -> None:

@@ -20,6 +20,7 @@ from tests.support.layout import (
     violations,
 )
 from tests.support.paper import pages, unspaced
+from tests.support.room import crowded, too_small
 from tests.support.screens import PATHS, go, letters, title, words
 
 # 720 and 960: a laptop and a projector zoomed to 200%; 320: the narrowest a screen must work in (WCAG 1.4.10)
@@ -34,8 +35,7 @@ SIZES = {
 TIGHTEST = (390, 720, 1440)  # widths at which long words have least room
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 28)"}
 HEADLINE, CHART, TABLE = "h4", ".js-plotly-plot", "[data-testid=stDataFrame]"
-WHOLE = ".st-key-exhibit_growth_quarter"  # the last thing on the overview
-# Elements that must be in the first view at each width, so that nobody has to scroll for the answer.
+# Elements that must be in the first view at each width (at 1920 px letters are enlarged for the back of a room), so that nobody has to scroll for the answer.
 FIRST_VIEW: dict[str, dict[int, tuple[str, ...]]] = {
     "/": {
         390: ("h4:has-text('需要关注'), h4:has-text('Needs attention')",),
@@ -44,34 +44,39 @@ FIRST_VIEW: dict[str, dict[int, tuple[str, ...]]] = {
             ".st-key-exhibit_ranking_signing_rate h4",
             "h4:has-text('需要关注'), h4:has-text('Needs attention')",
         ),
-        1920: (WHOLE, ".st-key-exhibit_ranking_signing_rate", ".st-key-exhibit_before_after"),
+        1920: (
+            ".st-key-card_satisfaction_rate",
+            ".st-key-exhibit_ranking_signing_rate h4",
+            ".st-key-exhibit_before_after h4",
+            "h4:has-text('需要关注'), h4:has-text('Needs attention')",
+        ),
     },
     "/trends": {
         390: (HEADLINE,),
         1440: (f".st-key-exhibit_growth_quarter {CHART}", f".st-key-exhibit_together_quarter {CHART}"),
-        1920: (".st-key-exhibit_trend_signing_rate h4",),
+        1920: (f".st-key-exhibit_growth_quarter {CHART}", f".st-key-exhibit_together_quarter {CHART}"),
     },
     "/incentive": {
         390: (HEADLINE,),
         1440: (f".st-key-exhibit_before_after {CHART}",),
-        1920: (".st-key-exhibit_before_after",),
+        1920: (f".st-key-exhibit_before_after {CHART}",),
     },
     "/institution": {
         390: ("h2",),
         1440: (HEADLINE, f".st-key-exhibit_trend_signing_rate {CHART}"),
-        1920: (".st-key-exhibit_ranking_signing_rate h4",),
+        1920: (HEADLINE,),
     },
     "/team": {
         390: (HEADLINE,),
         1440: (HEADLINE, f".st-key-exhibit_trend_signing_rate {CHART}", "[data-testid=stMetric]"),
-        1920: (".st-key-exhibit_funnel_signing_rate h4",),
+        1920: (HEADLINE, "[data-testid=stMetric]"),
     },
     "/compare": {390: (HEADLINE,), 1440: (HEADLINE,), 1920: (HEADLINE,)},
     "/present": {390: (".st-key-stage",), 1440: (".st-key-stage",), 1920: (".st-key-stage",)},
     "/data": {
         390: ("[data-testid=stFileUploader]",),
         1440: ("[data-testid=stFileUploader]", TABLE),
-        1920: (TABLE,),
+        1920: ("[data-testid=stFileUploader]",),
     },
     "/definitions": {
         390: ("[data-testid=stTextInput]",),
@@ -144,7 +149,7 @@ def test_screen_speaks_one_language_and_fits(open_page, district, names, screen,
     if lang == "zh":  # axe would find the same in both languages
         assert violations(page) == []
     heading = title(page)
-    for width in SIZES if lang == "zh" else TIGHTEST:
+    for width in SIZES if lang == "zh" else (*TIGHTEST, 1920):
         height = SIZES[width]
         page.set_viewport_size({"width": width, "height": height})
         settle(page, quiet=0.25)
@@ -156,6 +161,8 @@ def test_screen_speaks_one_language_and_fits(open_page, district, names, screen,
             f"at {width} px"
         )
         assert cut_in_tables(page, WIDEST) == [], f"at {width} px"
+        assert crowded(page) == [], f"at {width} px"
+        assert width < 1920 or too_small(page) == []
         assert under_tools(page) == [], f"at {width} px"
         assert below_the_fold(page, FIRST_VIEW[screen].get(width, ())) == [], f"at {width} × {height} px"
     for theme, ground in GROUNDS.items():
@@ -189,6 +196,28 @@ def fits(page) -> None:
     """
     with contextlib.suppress(TimeoutError):
         page.wait_for_function(f"Math.max(...({_WIDER})()) <= 0", timeout=5000)
+
+
+CROWDED = """<div data-testid=stMain style="font: 13px sans-serif">
+    <p style="width: 9.5em">数据截至这一天 2018-05-15</p><p>数据截至这一天 2018-05-15</p>
+    <p style="width: 60px">差距有所扩大15.0个百分点</p>
+    <div class="js-plotly-plot"><svg class="main-svg" width="300" height="100">
+        <g class="scatterlayer" transform="translate(10,0)"><path class="js-line" d="M0,50L290,50"/>
+        <path class="point" transform="translate(200,80)" d="M5,0A5,5 0 1,1 0,-5A5,5 0 0,1 5,0Z"/></g>
+        <text class="annotation-text" x="20" y="54">12.0%</text>
+        <text class="annotation-text" x="120" y="30">15.0%</text>
+        <text class="legendtext" x="200" y="84">legend</text></svg></div>
+    <div class="st-key-card_one" style="float: left"><p>one line</p><img width="9" height="9" alt=""></div>
+    <div class="st-key-card_two" style="float: left"><p>two<br>lines</p><img width="9" height="9" alt=""></div>
+</div>"""
+
+
+def test_what_is_crowded_broken_or_small_is_found(page):
+    page.set_content(CROWDED)
+    found = crowded(page)
+    assert found[:2] == ["on a line: 12.0%", "on a mark: legend"]
+    assert [one for one in found if one.startswith("broken: 15.0个百分点")] and "courses end at" in found[-1]
+    assert too_small(page)[0] == "13.0 px: 12.0%"
 
 
 FLAWED = """<div data-testid=stApp><div data-testid=stMain style="font: 16px FACE">

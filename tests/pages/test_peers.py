@@ -98,6 +98,6 @@ def test_the_rank_in_the_table_of_indicators_is_that_of_the_order(open_page, dis
 def test_how_peers_were_compared_is_one_click_away(page, district):
     go(page, f"{district}/team?lang=en")
     for key, word in (("funnel_signing_rate", "DerSimonian"), ("heat", "Spiegelhalter")):
-        exhibit(page, key).get_by_text("How this was computed").click()
+        exhibit(page, key).get_by_role("button", name="Definition and data").click()
         settle(page)
         assert word in exhibit(page, key).inner_text()
