@@ -14,6 +14,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRe
 from streamlit.web.server.starlette import starlette_routes
 
 from components.widgets.internals.served import METRICS, SCRIPTS, UPLOAD, first_page_with
+from components.widgets.internals.words import WORDS
 from tests.support.server import ROOT
 
 ROOM = ROOT / "components" / "widgets" / "internals"
@@ -112,3 +113,32 @@ def test_the_memory_of_files_has_what_is_asked_of_it():
     file = UploadedFile(UploadedFileRec("one", "a.csv", "text/csv", b"1"), urls := object())
     assert (file._file_urls, file.getvalue()) == (urls, b"1")
     assert hasattr(runtime.Runtime, "instance")
+
+
+# Texts that Streamlit puts together of several → one of these.
+MADE_OF = {
+    "{} results": "{} result",
+    "{} option available.": "{} option",
+    "{} options available.": "{} options",
+}
+
+
+def said_in(scripts: str, words: str) -> bool:
+    """Whether the scripts have ``words`` as a text of its own; {} stands for anything filled in."""
+    filled = r"\$\{.{1,90}?\}".join(map(re.escape, words.split("{}")))
+    return bool(re.search(rf"[`\"']{filled}(?:[`\"']|\$\{{)", scripts))
+
+
+def test_every_word_that_is_translated_is_one_of_streamlits(scripts):
+    assert [words for words in WORDS if not said_in(scripts, MADE_OF.get(words, words))] == []
+
+
+def test_words_that_are_gone_would_be_found(scripts):
+    assert not said_in(scripts, "Select everything") and not said_in(scripts, "Select {} of the matches")
+
+
+def test_both_languages_of_streamlits_words_have_the_same_places_to_fill():
+    more = [words for words, zh in WORDS.items() if zh.count("{}") > words.count("{}")]
+    assert more == [] and not [
+        zh for zh in WORDS.values() if re.search("[A-Za-z]{2}", zh.replace("CSV", "").replace("Esc", ""))
+    ]

@@ -29,10 +29,10 @@ def ask(address: str, path: str, method: str = "GET") -> tuple[int, dict[str, st
 @pytest.mark.parametrize(
     ("path", "begins", "name"),
     [
-        ("/", '<html lang="zh-CN">', "<title>云绩</title>"),
-        ("/?lang=en", '<html lang="en">', "<title>Yunji</title>"),
-        ("/trends?lang=%3Cscript%3E", '<html lang="zh-CN">', "<title>云绩</title>"),
-        ("/definitions?lang=en", '<html lang="en">', "<title>Yunji</title>"),
+        ("/", '<html lang="zh-CN">', "<title>总览 · 云绩</title>"),
+        ("/?lang=en", '<html lang="en">', "<title>Overview · Yunji</title>"),
+        ("/trends?lang=%3Cscript%3E", '<html lang="zh-CN">', "<title>趋势 · 云绩</title>"),
+        ("/definitions?lang=en", '<html lang="en">', "<title>Definitions · Yunji</title>"),
     ],
 )
 def test_it_speaks_the_readers_language(small_district, path, begins, name):

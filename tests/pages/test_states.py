@@ -57,7 +57,7 @@ def test_the_first_screens_opened_on_a_fresh_server_come_through_the_door(open_p
         page.goto(address, wait_until="commit")
     for page in opened:
         settle(page)
-        assert page.title() == "云绩" and title(page) == "指标定义"
+        assert page.title() == "指标定义 · 云绩" and title(page) == "指标定义"
         assert page.locator("[data-testid=stAppViewContainer][data-layout=wide]").count() == 1
 
 
@@ -69,6 +69,7 @@ def test_an_empty_database_says_that_there_is_no_data_yet(page, empty, screen):
     assert page.get_by_role("button", name="下载“签约”模板").is_visible()
     go(page, f"{empty}{screen}?lang=en&quarter=2018Q1&team=T001")
     assert "No data yet" in messages(page) and no_trace(page)
+    assert re.fullmatch(r"(Overview|Trends|Incentive|Institution|Team|Compare|Present) · Yunji", page.title())
 
 
 def test_an_empty_database_takes_files(page, empty):
@@ -277,6 +278,7 @@ def test_a_database_that_does_not_answer_is_said_once_with_where_and_when(page, 
         go(page, address + where)
         [box] = page.locator("[data-testid=stAlert]").all()
         text = box.inner_text()
+        assert page.title() == ("总览 · 云绩" if where == "/" else "Data · Yunji")
         assert (
             said in text
             and "postgresql://localhost:1/yunji" in text.replace("\u2060", "")

@@ -28,7 +28,6 @@ const step = (place, takesFocus = true) => {
     toured();
     const target = [...document.querySelectorAll(where)].find(one => one.checkVisibility());
     target?.setAttribute("data-toured", "");
-    if (target) target.scrollIntoView({block: "nearest"});
     told.step = place;
     const card = document.querySelector(".guide-tour")
         ?? document.body.appendChild(make("section", {class: "guide-tour", role: "dialog", tabindex: "-1"}));
@@ -36,12 +35,14 @@ const step = (place, takesFocus = true) => {
     const number = told.words.place.replace("{n}", place + 1).replace("{all}", all);
     const on = place + 1 < all ? button(told.words.on, () => step(place + 1), "guide-on")
         : button(told.words.end, leave, "guide-on");
-    const buttons = make("div", {class: "guide-buttons"}, make("small", {}, number), make("span"));
+    const buttons = make("div", {class: "guide-buttons"});
     if (place + 1 < all) buttons.append(button(told.words.leave, leave));
     if (place) buttons.append(button(told.words.back, () => step(place - 1)));
     buttons.append(on);
-    const said = make("div", {"aria-live": "polite"}, make("strong", {}, title), make("p", {}, what));
+    const said = make("div", {"aria-live": "polite"}, make("small", {}, number), make("strong", {}, title), make("p", {}, what));
     card.replaceChildren(said, buttons);
+    const {top, bottom} = target?.getBoundingClientRect() ?? {top: 0, bottom: 0};
+    if (top < 0 || bottom > card.getBoundingClientRect().top) target.scrollIntoView({block: "center"});
     if (takesFocus) on.focus({preventScroll: true});
 };
 const keys = () => {

@@ -12,7 +12,7 @@ METRICS = "/_stcore/metrics"  # the server's own measurements, for its administr
 UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")  # the session's id, then the file's
 # Without this, on an address below the root Streamlit's script would first look for the server there.
 _SERVER = "<script>window.__streamlit = {BACKEND_BASE_URL: new URL('.', location).href}</script>"
-# Streamlit writes dates, and tells screen readers of lists, in the browser's language: it is told that of the page.
+# Streamlit writes dates in the browser's language: it is told that of the page.
 _LANGUAGE = "<script>Object.defineProperty(navigator, 'language', {get: () => document.documentElement.lang})</script>"
 _NO_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 

@@ -2,8 +2,8 @@
 has in English only and offers no setting for.
 
 Words that a widget takes as an argument (labels, placeholders) are given there; this table is for all others. Dates
-and what a screen reader is told of lists come from a library within Streamlit that knows Chinese: the first page
-tells it which language to use (``served.py``).
+come from a library within Streamlit that knows Chinese: the first page tells it which language to use
+(``served.py``).
 """
 
 from components.widgets.internals.assets import filled, literal, script_tag
@@ -20,6 +20,11 @@ WORDS = {
     "Clear value": "清除",
     "Open": "展开",
     "Remove {}": "移除{}",
+    "{} option available.": "有 {} 个选项",
+    "{} options available.": "有 {} 个选项",
+    "{}, selected": "{}，已选中",
+    "Dismiss": "关闭",
+    "Notifications": "提示",
     "Selected values": "已选",
     "Selectbox options": "选项",
     "Multiselect options": "选项",
@@ -114,6 +119,9 @@ WORDS = {
     "Maximum length": "最长",
     "Range": "范围",
     "Standard deviation": "标准差",
+    "Sum": "合计",
+    "25th percentile": "四分之一位数",
+    "75th percentile": "四分之三位数",
     "True": "是",
     "False": "否",
     "Based on sample": "按抽样",

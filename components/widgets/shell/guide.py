@@ -73,8 +73,8 @@ def keys(screen: str, lang: str) -> list[tuple[str, str]]:
         ("↑ ↓", say("key_arrows", lang)),
         ("Esc", say("key_escape", lang)),
     ]
-    if screen in _TABLES:
-        listed.append((say("key_table", lang), say(_TABLES[screen], lang)))
+    if cells_or_rows := _TABLES.get(screen):
+        listed.append((say("key_table", lang), say(cells_or_rows, lang)))
     if screen == "present":
         listed.append((say("key_stage", lang), say("stage_keys", lang)))
     return listed
