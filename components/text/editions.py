@@ -25,7 +25,7 @@ PHRASES: dict[str, Text] = {
     "edition_freeze": Text("定稿", "Freeze"),
     "edition_freezing": Text("正在定稿…", "Freezing…"),
     "edition_made": Text("已定稿：“{name}”，编号 {hash}。", "Frozen: “{name}”, {hash}."),
-    "edition_unnamed": Text("请填写名称（不超过 {n} 个字）；名称和说明里不要写身份证号、电话号码。", "Give it a name of at most {n} {n:letter|letters}; name and note must hold no ID number or telephone."),
+    "edition_unnamed": Text("请填写名称（不超过 {n} 个字）；名称、说明和幻灯片上自拟的文字里不要写身份证号、电话号码。", "Give it a name of at most {n} {n:letter|letters}; name, note and own words on slides must hold no ID number or telephone."),
     "edition_taken": Text("已有名为“{name}”的季度会议版。定稿后不能改，请换一个名称，例如“{name}（更正）”。",
                           "There is an edition “{name}” already, and it stays as it is. Choose another name, such as “{name} (corrected)”."),
     "edition_not_counted": Text("有导入的记录还没有统计，现在定稿会与记录不符。请先在“数据”页面完成统计。",

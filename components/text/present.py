@@ -74,6 +74,7 @@ PHRASES: dict[str, Text] = {
     "own_picture_choose": Text("选择图片", "Choose a picture"),
     "own_picture_hint": Text("PNG 或 JPEG，不超过 {mb} MB，最多 {n} 张。拍摄地点、时间等附带信息会去掉。图片里不要有居民的姓名、证件号等个人信息。",
                              "PNG or JPEG, at most {mb} MB, up to {n} pictures. What a camera adds, such as place and time, is removed. No names or numbers of residents in pictures, please."),
+    "own_tells_of_person": Text("这里有像身份证号或电话的数字，请删去：网址、文件和定稿都会带着它。", "There is what looks like an ID number or a telephone: please remove it, since link, files and editions would have it."),
     "own_body": Text("文字（每行一条）", "Text, one sentence a line"),
     "own_body_hint": Text("要请示的事项、下一步打算", "What to decide, what comes next"),
     "own_remove": Text("删除这一页", "Delete this slide"),

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Mapping
+from urllib.parse import unquote_plus
 
 import pandas as pd
 import pyarrow as pa
@@ -54,7 +55,7 @@ def freeze(
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取数据", "Reading"))
     with one_state(engine, patient=True) as connection:
-        check_name(connection, name, note)
+        check_name(connection, name, f"{note}\n{unquote_plus(parameters)}")
         if read_horizon(connection) is None:
             raise NothingToFreeze
         if connection.scalar(sa.select(sa.func.count()).select_from(pending_periods)):

@@ -133,7 +133,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
         tool(filled(say.remove, { n: marked.length }), () => { held.focus = { part: "tools" }; remove(marked); }, !marked.length, "remove")),
       make("ol", { "aria-label": say.list }, ...rows),
       make("div", { class: "deck-left", role: "group", "aria-label": say.left }, make("span", {}, left.length ? say.left : say.none_left),
-        ...left.map(key => tool(`＋ ${names[key]}`, () => { held.focus = { key, part: "name" }; change([...held.order, key], key, filled(say.added, { name: names[key], of: held.order.length + 1 })); }, false, "add"))),
+        ...left.map(key => tool(`＋ ${names[key]}`, () => { held.focus = { key, part: "name" }; held.follow = key; change([...held.order, key], key, filled(say.added, { name: names[key], of: held.order.length + 1 })); }, false, "add"))),
       make("p", { class: "deck-hint" }, say.hint));
     root.querySelectorAll("[data-part=mark]").forEach(box => { box.checked = held.marked.has(box.closest("li").dataset.key); });
     const list = root.querySelector("ol");

@@ -14,6 +14,7 @@ from components.widgets.story.deck_list import Line, deck_list
 from components.widgets.story.own_slides import LONGEST, LONGEST_TITLE
 from components.widgets.story.scene import Scene
 from components.widgets.story.telling import FIVE, subjects, told
+from records.masking import tells_of_person
 
 _NOTES = 400  # most characters
 
@@ -73,6 +74,9 @@ def _fields(slide: Slide, order: list[str], usual: list[str], lang: str) -> None
     if own:
         typed_lines(say("own_body", lang), f"body_{key}", say("own_body_hint", lang), LONGEST, 140)
     typed_lines(say("slide_notes", lang), f"notes_{key}", say("slide_notes_hint", lang), _NOTES, 140)
+    words = "\n".join(given(f"{part}_{key}", LONGEST) for part in ("title", "body", "notes"))
+    if tells_of_person(words):
+        st.warning(say("own_tells_of_person", lang))
     if own:
         st.button(
             say("own_remove", lang),

@@ -57,6 +57,8 @@ def test_what_cannot_be_frozen(engine):
     for name in ("", "长" * 61, "两\n行"):
         with pytest.raises(BadName):
             freeze(engine, name, "2018Q1", PHRASES)
+    with pytest.raises(BadName):
+        freeze(engine, "二", "2018Q1", PHRASES, parameters="body_text1=%E7%94%B5%E8%AF%9D+13812345678")
     with pytest.raises(NothingToFreeze):
         freeze(engine, "将来", "2031Q1", PHRASES)
     with pytest.raises(NoSuchEdition):
