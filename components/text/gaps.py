@@ -14,7 +14,7 @@ PHRASES: dict[str, Text] = {
     "why_of_team": Text("{n}个团队（{names}）", "{n} {n:team|teams} ({names})"),
     "why_all_institution": Text("{n}家机构中{short}家未达标，没有哪几家占了大头", "{short} of {n} {n:institution|institutions} {short:misses|miss} the target, and no few make most of the gap"),
     "why_all_team": Text("{n}个团队中{short}个未达标，没有哪几个占了大头", "{short} of {n} {n:team|teams} {short:misses|miss} the target, and no few make most of the gap"),
-    "why_needed": Text("要达标还需增加{n}（{of}）", "To meet it takes {n} more ({of})"),
+    "why_needed": Text("要达标还需增加{n}（{of}）", "to meet it takes {n} more ({of})"),
     "why_new": Text("上季度还达标，是新出现的", "it was met last quarter, so this is new"),
     "why_since": Text("自{period}起一直未达标", "missed since {period}"),
     "why_always": Text("自有记录的{period}起一直未达标", "missed ever since records begin, in {period}"),
