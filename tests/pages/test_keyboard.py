@@ -103,9 +103,9 @@ def test_a_popover_is_entered_left_and_closed_by_keys(page, small_district):
 
 
 def test_a_fold_is_opened_by_keys(page, small_district):
-    go(page, small_district)
-    tab_to(page, "这是怎样算出来的", 60)
-    fold = page.locator("[data-testid=stExpander]").first
+    go(page, f"{small_district}/incentive")
+    tab_to(page, "这是怎样算出来的", 120)
+    fold = page.locator(".st-key-computed_effects")
     assert not fold.locator("[data-testid=stDataFrame]").count()
     press(page, "Enter")
     fold.locator("[data-testid=stDataFrame]").wait_for()

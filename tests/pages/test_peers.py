@@ -99,5 +99,5 @@ def test_how_peers_were_compared_is_one_click_away(page, district):
     go(page, f"{district}/team?lang=en")
     for key, word in (("funnel_signing_rate", "DerSimonian"), ("heat", "Spiegelhalter")):
         exhibit(page, key).get_by_role("button", name="Definition and data").click()
-        settle(page)
-        assert word in exhibit(page, key).inner_text()
+        page.get_by_role("dialog").get_by_text(word).first.wait_for()
+        page.keyboard.press("Escape")

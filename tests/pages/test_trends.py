@@ -68,8 +68,10 @@ def test_income_and_signing_over_a_quarter_and_over_four(page, open_page, small_
     said = exhibit(page, "together_quarter").inner_text()
     assert "同时变化不等于由谁引起" in said and "Spearman" not in said
     exhibit(page, "together_quarter").get_by_role("button", name="定义与数据").click()
-    exhibit(page, "together_quarter").locator("[data-testid=stDataFrame]").wait_for()
-    assert "Spearman" in exhibit(page, "together_quarter").inner_text()
+    opened = page.get_by_role("dialog")
+    opened.locator("[data-testid=stDataFrame]").first.wait_for()
+    opened.get_by_text("Spearman").first.wait_for()
+    page.keyboard.press("Escape")
     other = open_page()
     go(other, page.url)
     assert headline(other, "together_quarter") == headline(page, "together_quarter") and title(
