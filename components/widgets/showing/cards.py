@@ -87,8 +87,8 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
         if sum(value is not None for value in history) > 1:
             shade = colour(said.role, ink)
             below += (
-                f'<img src="{sparkline(history, INDICATORS[key].target, shade, ink)}" alt="" style="width:100%;'
-                f'height:{_SPARK}px">'
+                f'<img src="{sparkline(history, INDICATORS[key].target, shade, ink)}" alt="" '
+                f'style="width:100%;height:{_SPARK}px">'
             )
         st.html(below)
 
