@@ -32,7 +32,8 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
     ink = colours()
     st.html(
         f"{preload.script(screen)}{accessibility.script(lang)}{links.SCRIPT}{into_view.script()}"
-        f"{paper.SCRIPT}<style>{filled(_STYLE, {'QUIET': ink.quiet, 'ACCENT': ink.accent})}{framed.style(ink)}"
+        f"{paper.SCRIPT}<style>{filled(_STYLE, {'QUIET': ink.quiet, 'ACCENT': ink.accent})}"
+        f"{framed.style(ink)}"
         f"{into_view.STYLE}{accessibility.style(ink, lang)}{waiting.style(ink)}{edition.style(ink)}"
         f"{paper.style(ink, ink is DARK)}</style>",
         unsafe_allow_javascript=True,
