@@ -113,7 +113,7 @@ class Sheet:
         *,
         bold: bool = False,
     ) -> float:
-        """Write ``text`` in lines from ``y`` (their upper edge) on; returns where the next may begin."""  # fmt: skip
+        """Write ``text`` in lines from ``y`` (their upper edge) on; returns where the next may begin."""
         for line in lines(text, size * self.scale, room):
             y += size * self.scale * 1.36
             self.write(x, y - size * self.scale * 0.3, line, size, shade, bold=bold)

@@ -15,7 +15,8 @@ from tests.support.screens import go, parameters
 
 # What a reader of the overview is told, in the order of the screen; the brief leaves growth to the screen.
 _TOLD = """() => {
-    const texts = (selector, within = document) => [...within.querySelectorAll(selector)].map(one => one.innerText);
+    const texts = (selector, within = document) =>
+        [...within.querySelectorAll(selector)].map(one => one.innerText);
     const cards = [...document.querySelectorAll("[class*=st-key-card_]")];
     return [...texts("h4").filter(one => !one.includes(GROWTH)), ...texts(".st-key-remarks p"),
         ...cards.flatMap(card => texts("[data-testid=stMetricValue], [data-testid=stMetricLabel] p", card)),

@@ -20,8 +20,9 @@ Every package that is installed to run Yunji (on Linux, Python 3.11) and its lic
 """
 # What is not installed but stands in the program itself.
 _CLOSING = """
-随程序附带的字体 The font that comes with the program: Noto Sans SC 2.004 (components/export/fonts), SIL Open Font License 1.1,
-全文见同一文件夹；只留 GBK 的字与各语句所用的符号 its text is in the same folder; reduced to the characters of GBK and the signs that sentences use.
+随程序附带的字体 The font that comes with the program (components/export/fonts): Noto Sans SC 2.004,
+SIL Open Font License 1.1，全文在同一文件夹 whose text is in the same folder; 只留 GBK 的字与语句所用的符号
+reduced to the characters of GBK and the signs that sentences use.
 """
 
 

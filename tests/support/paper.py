@@ -6,6 +6,8 @@ from io import BytesIO
 from pypdf import PdfReader
 
 A4 = (595, 842)  # pt
+# Signs for which a PDF of the browser may name a look-alike; NFKC puts back most others (⼀ for 一).
+_ALIKE = str.maketrans("⺠⻓⺟⻔⻅⻚⻋⻢⻩⻬⻰⺬⻛⻨⻘戶‒", "民长母门见页车马黄齐龙示风麦青户–")
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -27,5 +29,5 @@ def fonts(pdf: bytes) -> dict[str, bool]:
 
 
 def unspaced(text: str) -> str:
-    """``text`` without blanks, and with one sign for those that a font draws alike (⼀ and 一, – and ‒)."""
-    return "".join(unicodedata.normalize("NFKC", text).replace("‒", "–").split())
+    """``text`` without blanks, and with one sign for those that a font draws alike."""
+    return "".join(unicodedata.normalize("NFKC", text).translate(_ALIKE).split())

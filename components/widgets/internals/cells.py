@@ -15,8 +15,8 @@ _FEW = 3  # columns that a telephone has room for
 
 def cells(shown: pd.DataFrame, first: Sequence[str] = (), *, phone: bool = True) -> str:
     """HTML of the table, "" where it is too long. ``first``: HTML of the first cell of each row (links), else
-    its text; ``phone``: whether a telephone shows it too. Columns that are empty or hold small charts are left
-    out.
+    its text; ``phone``: whether a telephone shows it too. Columns that are empty or hold small charts are
+    left out.
     """
     titles = [
         str(name) for name in shown if not all(isinstance(one, list) or one == "" for one in shown[name])

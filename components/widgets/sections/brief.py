@@ -44,8 +44,8 @@ def brief_of(
     shown: tuple[pd.DataFrame, Exhibit, Exhibit | str],
     said: tuple[list[Remark], str],
 ) -> Brief:
-    """The brief of what the screen has shown. ``shown``: the results of the cards by quarter, the ranking, and
-    before and after (or why not); ``said``: the remarks, and what stands in their place.
+    """The brief of what the screen has shown. ``shown``: the results of the cards by quarter, the ranking,
+    and before and after (or why not); ``said``: the remarks, and what stands in their place.
     """
     series, ranking, before_after = shown
     of_cards = {key: series[series["indicator"] == key] for key in CARDS}

@@ -33,7 +33,8 @@ def _card(row: pd.Series, here: bool, screen: str, lang: str) -> str:
         _to_the_target(row[say("column_needed", lang)], lang),
     ]
     label = (
-        f"<span>{html(row[say('column_indicator', lang)])}</span><b>{html(row[say('column_value', lang)])}</b> "
+        f"<span>{html(row[say('column_indicator', lang)])}</span>"
+        f"<b>{html(row[say('column_value', lang)])}</b> "
         f"{html(' · '.join(filter(None, more)))}"
     )
     told = ' aria-current="true"' if here else ""

@@ -42,9 +42,8 @@ def brief(every_kind, ranked):
 
 
 def card(title, value, change, moved, better, role, beside) -> Card:
-    return Card(
-        key=title, title=title, value=value, change=change, moved=moved, better=better, role=role, beside=beside
-    )  # fmt: skip
+    told = {"change": change, "moved": moved, "better": better, "role": role, "beside": beside}
+    return Card(key=title, title=title, value=value, **told)
 
 
 def said_in(brief: Brief) -> list[str]:
