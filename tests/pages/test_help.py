@@ -2,18 +2,21 @@
 search by pinyin.
 """
 
+import contextlib
+import datetime as dt
 import re
 import time
+from collections.abc import Callable, Iterator
 
 import duckdb
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from components.text import LANGUAGES, say
 from components.theme import LIGHT
 from components.widgets.basics.links import SCREENS
 from components.widgets.shell.visits import COOKIE
-from tests.support.browser import settle
+from tests.support.browser import LIMIT, NOTE_CHANGES, settle
 from tests.support.layout import flaws, violations
 from tests.support.screens import go, parameters, screen, title
 from tests.support.server import copy_database
@@ -28,11 +31,15 @@ def changed(serve, small_demo, tmp_path_factory) -> str:
     """
     file = copy_database(small_demo, tmp_path_factory.mktemp("changed") / "demo.duckdb")
     with duckdb.connect(str(file)) as connection:
-        connection.execute(
-            """INSERT INTO imports (import_id, at, by, file, sha256, outcome, found, undone_at) VALUES
-            (1, TIMESTAMP '2018-04-12 08:00', '', '体检.xlsx', 'x', 'undone', 0, now() AT TIME ZONE 'UTC'),
-            (2, now() AT TIME ZONE 'UTC' - INTERVAL 1 MINUTE, '', '签约.xlsx', 'y', 'loaded', 0, NULL),
-            (3, now() AT TIME ZONE 'UTC' - INTERVAL 1 MINUTE, '', '随访.xlsx', 'z', 'loaded', 0, NULL)"""
+        now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+        connection.executemany(
+            'INSERT INTO imports (import_id, "at", "by", file, sha256, outcome, found, undone_at)'
+            " VALUES (?, ?, '', ?, '', ?, 0, ?)",
+            [
+                (1, dt.datetime(2018, 4, 12), "体检.xlsx", "undone", now),
+                (2, now - dt.timedelta(minutes=1), "签约.xlsx", "loaded", None),
+                (3, now - dt.timedelta(minutes=1), "随访.xlsx", "loaded", None),
+            ],
         )
         connection.execute(
             """INSERT INTO import_parts
@@ -131,16 +138,36 @@ def test_a_question_mark_lists_the_keys_of_the_screen_but_not_while_typing(page,
     assert "Shift+空格选中一行" in listed.inner_text() and violations(page) == []
     page.keyboard.press("Escape")
     assert not listed.count()
-    page.keyboard.press("？")  # as Chinese keyboards type it
+    page.locator("h2").dispatch_event(
+        "keydown", {"key": "？", "bubbles": True}
+    )  # as Chinese keyboards type it
     listed.get_by_role("button", name="关闭").click()
     assert not listed.count()
 
 
-def test_the_tour_has_five_steps_by_keys_alone_and_is_never_begun_again(open_page, small_district):
-    page = open_page(width=390, height=844)
-    page.add_init_script("window.name = 'first visit'")
-    page.goto("about:blank")
-    page.evaluate("window.name = 'first visit'")
+@pytest.fixture
+def newcomer(browser, watch) -> Iterator[Callable[..., Page]]:
+    """``newcomer(width)``: a page of somebody who has never been here, on a phone or a laptop."""
+    with contextlib.ExitStack() as opened:
+
+        def new(width: int) -> Page:
+            context = opened.enter_context(
+                contextlib.closing(
+                    browser.new_context(locale="zh-CN", viewport={"width": width, "height": 844})
+                )
+            )
+            context.set_default_timeout(LIMIT * 1000)
+            context.add_init_script(NOTE_CHANGES)
+            page = context.new_page()
+            watch.over(page)
+            return page
+
+        yield new
+    assert not watch.problems
+
+
+def test_the_tour_has_five_steps_by_keys_alone_and_is_never_begun_again(newcomer, small_district):
+    page = newcomer(390)
     go(page, f"{small_district}/definitions")
     tour = page.get_by_role("dialog", name="五步导览")
     tour.wait_for()
@@ -156,10 +183,8 @@ def test_the_tour_has_five_steps_by_keys_alone_and_is_never_begun_again(open_pag
     assert not tour.count()
 
 
-def test_the_tour_is_left_by_escape_and_asked_for_again(open_page, small_district):
-    page = open_page(locale="en-GB")
-    page.goto("about:blank")
-    page.evaluate("window.name = 'first visit'")
+def test_the_tour_is_left_by_escape_and_asked_for_again(newcomer, small_district):
+    page = newcomer(1440)
     go(page, f"{small_district}/data?lang=en")
     tour = page.get_by_role("dialog", name="Tour in five steps")
     tour.wait_for()

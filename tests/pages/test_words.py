@@ -98,7 +98,7 @@ OPENED = {
 
 def test_no_widget_speaks_english_in_chinese(page, gallery):
     page.set_viewport_size({"width": 1400, "height": 1600})
-    page.set_default_timeout(15000)
+    page.set_default_timeout(40000)
     go(page, gallery)
     left = {"the page": foreign(page)}
     for what, opening in OPENED.items():

@@ -12,13 +12,10 @@ from components.text import LANGUAGES, say
 from tests.support.chromium import FLAGS, chromium_path
 from tests.support.server import Servers
 
-LIMIT = 240  # seconds: three test processes, their servers and browsers share two cores
+LIMIT = 60  # seconds: three test processes, their servers and browsers share two cores
 ANSWER = 10  # seconds in which a busy server begins to answer
 # Notes when the page last changed, and whether the server still owes it an answer; settle() reads both.
 NOTE_CHANGES = """
-try {  // the tour of a first visit would lie over every screen; not every page has a storage
-    if (!window.name.includes("first visit")) localStorage.setItem("yunji-tour", "seen");
-} catch {}
 window.lastChange = performance.now();
 window.lastAsked = window.lastAnswered = 0;
 window.underWay = 0;  // uploads and files fetched by script
@@ -45,6 +42,8 @@ new MutationObserver(() => { window.lastChange = performance.now(); }).observe(
     {subtree: true, childList: true, characterData: true, attributeFilter: ["data-test-script-state"]},
 );
 """
+# The tour of a first visit would lie over every screen; not every page has a storage.
+NO_TOUR = "try { localStorage.setItem('yunji-tour', 'seen'); } catch {}"
 # The React props of the component that draws a table on a canvas; undefined where there are none.
 DRAWN_BY = """canvas => {
     const own = Object.keys(canvas).find(key => key.startsWith("__reactFiber"));
@@ -155,6 +154,7 @@ class Contexts:
             context = self._kept[key] = self.browser.new_context(**options)
             context.set_default_timeout(LIMIT * 1000)
             context.add_init_script(NOTE_CHANGES)
+            context.add_init_script(NO_TOUR)
         return self._kept[key]
 
 
