@@ -6,7 +6,7 @@ SETTING = "YUNJI_SHOW_RECORDS"
 
 
 def are_records_listed() -> bool:
-    """Whether rows of records may be listed by number: only if the environment variable ``YUNJI_SHOW_RECORDS``
-    is ``yes``, since without a login nobody can be given that right.
+    """Whether rows of records may be listed by number: only if the environment variable
+    ``YUNJI_SHOW_RECORDS`` is ``yes``, since without a login nobody can be given that right.
     """
     return os.environ.get(SETTING, "").strip().lower() == "yes"

@@ -125,8 +125,8 @@ def with_groups(people: sa.Subquery) -> sa.ColumnElement[bool]:
 
 
 def signed() -> sa.Select:
-    """The rows of ``signed_frame``: the residents who have a contract in force on each period's last day, once
-    each.
+    """The rows of ``signed_frame``: the residents who have a contract in force on each period's last day,
+    once each.
 
     Of several contracts in force the one that started last counts. ``team_id`` is the team of that contract,
     ``home_team_id`` the team of the place where the resident lives.

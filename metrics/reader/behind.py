@@ -41,9 +41,9 @@ class Term:
 @dataclass(frozen=True, kw_only=True)
 class Behind:
     """The rows behind one term. ``counted``: the count as it is shown; ``fallen``: the rows that are not
-    counted, by reason (None: too few to be shown); ``counting``: how many rows count. ``imports``: the numbers of the imports that brought rows
-    which were looked at; ``unimported``: whether some came without an import. ``why``: why rows are not set
-    out (WITHHELD, UNKNOWN, REPORTED, DIFFERS); "" where they are.
+    counted, by reason (None: too few to be shown); ``counting``: how many rows count. ``imports``: the
+    numbers of the imports that brought rows which were looked at; ``unimported``: whether some came without
+    an import. ``why``: why rows are not set out (WITHHELD, UNKNOWN, REPORTED, DIFFERS); "" where they are.
     """
 
     term: Term

@@ -130,9 +130,9 @@ class Figures(State):
     def record_rows(
         self, of: Behind, level: str, organisation: str, reasons: tuple[str, ...], most: int
     ) -> pd.DataFrame:
-        """The first ``most`` rows ``of`` a count by their numbers: those that count (no ``reasons``), or those
-        of a group that fell away. PermissionError unless the site lists records and shows how many rows these
-        are.
+        """The first ``most`` rows ``of`` a count by their numbers: those that count (no ``reasons``), or
+        those of a group that fell away. PermissionError unless the site lists records and the screens show
+        how many rows these are.
         """
         groups = [group.reasons for group in of.fallen or ()]
         if self.edition or of.why or not are_records_listed() or (reasons and reasons not in groups):

@@ -56,8 +56,8 @@ def count_rows(
 def list_rows(
     source: Source, measure: str, period: Period, as_of: date, place: Place, reasons: Sequence[str], most: int
 ) -> pd.DataFrame:
-    """The first ``most`` rows of ``place`` with one of these ``reasons``, in the order of their imports and numbers:
-    the columns of the kind's key, ``day`` (if the kind has one) and ``import_id``.
+    """The first ``most`` rows of ``place`` with one of these ``reasons``, in the order of their imports and
+    numbers: the columns of the kind's key, ``day`` (if the kind has one) and ``import_id``.
     """
     trail = TRAILS[measure]
     rows = _every_row(trail, place.level).subquery("every_row")

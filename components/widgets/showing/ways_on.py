@@ -20,8 +20,8 @@ def ways_on(
     screen: str = "",
     parameters: Callable[[str], dict[str, str]] | None = None,
 ) -> None:
-    """Say that the marks of the chart can be clicked, and link to the first and last of a ranking and, behind a
-    fold, to every organisation of the chart.
+    """Say that the marks of the chart can be clicked, and link to the first and last of a ranking and, behind
+    a fold, to every organisation of the chart.
 
     ``screen``: what they open (by default that of the ``level``) with these ``parameters`` for each.
     """
