@@ -18,7 +18,7 @@ class Definition(NamedTuple):
 
 def definition(indicator: Indicator, lang: str) -> Definition:
     """The definition of ``indicator``."""
-    target = [aims.full(indicator, lang)] if indicator.target is not None else []
+    target = [aims.line(indicator, lang)] if indicator.target is not None else []
     note = [indicator.note.in_(lang)] if indicator.note is not None else []
     source = say("definition_source", lang, source=indicator.source.in_(lang))
     return Definition(indicator.title.in_(lang), indicator.formula(lang), (*target, *note, source))

@@ -23,6 +23,12 @@ def full(indicator: Indicator, lang: str, value: float | None = None) -> str:
     return say("target_reference", lang, target=said, scheme=named.in_(lang))
 
 
+def line(indicator: Indicator, lang: str) -> str:
+    """What :func:`full` says, as a line of its own."""
+    said = full(indicator, lang)
+    return said[:1].upper() + said[1:]
+
+
 def short(indicator: Indicator, lang: str) -> str:
     """The target and whose it is, for the line of a chart or inside a sentence; empty where there is none."""
     said = numbers.target(indicator, lang)

@@ -27,7 +27,7 @@ PHRASES: dict[str, Text] = {
     "remark_rest_reference_all": Text("另有{n}项未达到参照目标：{which}", "{n} more {n:reference target|reference targets} missed: {which}"),
     "remark_rest_mixed": Text("另有{n}项未达到本区目标或参照目标，如{which}", "{n} more {n:target|targets} missed, the district's own or of reference, such as {which}"),
     "remark_not_both": Text("{one}（{goal}）与{other}（{limit}）不能同时达到：两项都达标要有{what} {n}，现有 {have}",
-                            "{one} ({goal}) and {other} ({limit}) cannot both be met: that takes {n} of “{what}”, and there are {have}"),
+                            "{one} ({goal}) and {other} ({limit}) cannot both be met: {what}, {n} needed, {have} on record"),
     # the list
     "heading_own_targets": Text("本区目标", "Targets of our own"),
     "own_targets_hint": Text(

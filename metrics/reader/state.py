@@ -184,8 +184,8 @@ def key_of(source: Source, held: Horizon | None = None) -> str:
 
 
 def _position(source: Source) -> str:
-    """How far the import log and the list of targets have got. Numbers alone would not tell: after a backup is
-    restored they are used a second time.
+    """How far the import log and the list of targets have got. Numbers alone would not tell: after a backup
+    is restored they are used a second time.
     """
     counted = (
         sa.func.count(),

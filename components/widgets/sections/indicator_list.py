@@ -124,7 +124,7 @@ def _indicator(key: str, now: pd.DataFrame, targets: Targets, lang: str) -> str:
     stands = [] if now.empty else [html(standing(now.loc[key], key, targets, lang))]
     lines = [
         f"<b>{html(said.title)}</b> = {html(said.formula)}",
-        *(html(aims.full(one, lang)) for one in own),
+        *(html(aims.line(one, lang)) for one in own),
         *map(html, said.remarks),
         f"<small>{html(unit)}</small>",
         *stands,
