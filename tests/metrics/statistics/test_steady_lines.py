@@ -49,7 +49,8 @@ def test_limits_lie_around_the_line_by_hand():
 
 
 def test_a_steady_rise_raises_no_more_alarms_than_a_level():
-    """Of 17 quarters of noise on a level some share lies beyond the limits; of the same noise on a slope the share is the same within chance, where without the line most quarters would be.
+    """Of 17 quarters of noise on a level some share lies beyond the limits; of the same noise on a slope the
+    share is the same within chance, where without the line most quarters would be.
     """
     rng, draws, length = np.random.default_rng(2018), 300, 17
     noise = rng.normal(0, 0.005, (draws, length))
