@@ -1,4 +1,4 @@
-"""The change of each rate before and after an incentive, with and without its earlier course, in one place."""
+"""The change of each rate before and after an incentive, with and without its earlier course."""
 
 from collections.abc import Collection
 

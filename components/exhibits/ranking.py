@@ -39,8 +39,8 @@ def ranking(
     among: bool = False,
 ) -> Exhibit:
     """``rows``: results of one indicator and period for the organisations; ``district``: the same for the
-    district; ``team``, if any, is highlighted. ``among``: it is for telling whether organisations of that size
-    could differ by chance, for which full counts have intervals, too.
+    district; ``team``, if any, is highlighted. ``among``: it is for telling whether organisations of that
+    size could differ by chance, for which full counts have intervals, too.
     """
     indicator = common(rows, setting)
     lang = setting.lang

@@ -7,17 +7,8 @@ import pandas as pd
 
 from components.exhibits.caption import captioned
 from components.exhibits.charts import Lines
-from components.exhibits.effect import (
-    agrees,
-    basis,
-    departed,
-    estimated,
-    left_out,
-    line,
-    p_value,
-    span,
-    standing,
-)
+from components.exhibits.effect import agrees, basis, left_out, line, standing
+from components.exhibits.effect_computed import departed, estimated, p_value, span
 from components.exhibits.model import Computed, Exhibit, Setting
 from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import events, exact, frame, source_line

@@ -18,8 +18,8 @@ def is_full_count(indicator: Indicator, denominator: float) -> bool:
     target is met is a fact.
 
     An interval would treat people as unrelated and as drawn by lot, which they are not. It stays for samples,
-    for fewer than 30 people (a handful decides the rate), and where teams are compared with one another: there
-    it answers whether teams of that size could differ by chance.
+    for fewer than 30 people (a handful decides the rate), and where teams are compared with one another:
+    there it answers whether teams of that size could differ by chance.
     """
     if is_sampled(indicator):
         return False
@@ -37,8 +37,9 @@ def without_full_counts(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def certainty(row: Any, indicator: Indicator) -> str:
-    """One of CERTAINTIES for a result with a target, "" for any other: "untold" where the interval of a sample
-    or of few people includes the target. ``indicator``: that of the result, with the target in force for it.
+    """One of CERTAINTIES for a result with a target, "" for any other: "untold" where the interval of a
+    sample or of few people includes the target. ``indicator``: that of the result, with the target in force
+    for it.
     """
     if row.met is None or pd.isna(row.value):
         return ""

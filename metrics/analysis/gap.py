@@ -53,8 +53,8 @@ class Gap:
 def can_be_split(indicator: Indicator) -> bool:
     """Whether a gap to the target can be told apart by parts: for quotients of counts that add up.
 
-    Not for samples (each team asks a handful), means, targets with a floor, or people who may stand in several
-    teams.
+    Not for samples (each team asks a handful), means, targets with a floor, or people who may stand in
+    several teams.
     """
     return (
         isinstance(indicator, Quotient)

@@ -13,9 +13,9 @@ from metrics.indicators import INDICATORS
 from metrics.needed import way_between
 from metrics.statistics.control import LIMIT_FACTOR
 
-# How a change lies beside the usual ups and downs: not compared; the quarter has not ended; no change as shown;
-# no more than sampling may bring; within the usual range; along a course that rises or falls steadily; out of
-# the usual range on that side; back towards the usual range, but still out of it; the usual range is not known.
+# How a change lies beside the usual ups and downs: not compared; the quarter has not ended; no change as
+# shown; no more than sampling may bring; within the usual range; along a course that rises or falls
+# steadily; out of the usual range on that side; back towards it, but still out of it; the range is unknown.
 STANDINGS = ("missing", "open", "flat", "chance", "usual", "along", "beyond", "still", "unknown")
 # A smaller change is shown as zero and therefore called flat: 0.0 points, 0.00; of anything else whole numbers.
 _FLAT = {Unit.PERCENT: 0.0005, Unit.RATIO: 0.005}

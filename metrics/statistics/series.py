@@ -33,8 +33,8 @@ class Segmented(NamedTuple):
     ``counterfactual`` continues the trend after the event (NaN before it); ``fitted`` is the line through
     both parts. ``autocorrelation`` is the likely correlation of neighbouring quarters beyond the line (0…1).
     ``lower`` and ``upper``: where a quarter would lie had the trend gone on, its own ups and downs included
-    (NaN before the event and from the fifth quarter on: a trend foretells no further). ``beyond``: how far the line after the event lies above the continued trend, on
-    average over the quarters compared.
+    (NaN before the event and from the fifth quarter on: a trend foretells no further). ``beyond``: how
+    far the line after the event lies above the continued trend, on average over the quarters compared.
     """
 
     trend: Estimate

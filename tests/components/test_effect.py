@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from components.exhibits.effect import effect_course, effect_reading, effects_computed
+from components.exhibits.effect import effect_course, effect_reading
+from components.exhibits.effect_computed import effects_computed
 from metrics import INDICATORS
 from metrics.analysis.verdicts import AGAINST, CAVEATS, VERDICTS
 from metrics.foundation.definitions import Direction

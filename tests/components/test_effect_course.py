@@ -113,7 +113,8 @@ def test_the_course_is_drawn_beside_the_series(setting):
             (0.12,) * 6,
             0.4,
             "2015年三季度面对面服务率为60.0%，若按原有走势约为12.0%（6.3–16.3%）",
-            "Face-to-face rate was 60.0% in 2015 Q3; had its earlier course gone on, it would have been about 12.0% (6.3–16.3%)",
+            "Face-to-face rate was 60.0% in 2015 Q3; had its earlier course gone on, "
+            "it would have been about 12.0% (6.3–16.3%)",
         ),
         (
             (0.05,) * 6,

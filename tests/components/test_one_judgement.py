@@ -1,5 +1,5 @@
-"""Cards, remarks, trends, control charts and portraits never contradict one another: each says of a change what
-the one judgement says (metrics/analysis/judged_change.py), over quarters and organisations of the demo district.
+"""Cards, remarks, trends, control charts and portraits never contradict one another: each says of a change
+what the one judgement says (metrics/analysis/judged_change.py), over quarters of the demo district.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Full counts are facts; of samples and of few people a target may be neither surely met nor surely missed."""
+"""Full counts are facts; of samples and few people a target may be neither surely met nor missed."""
 
 import pytest
 

@@ -86,7 +86,8 @@ OF = " (the Uxin Banner scheme of 2025)"
             {RATE: [70 - place for place in range(8)]},
             100,
             "面对面服务率持续下降，平均每季约1.0个百分点，2018年一季度为63.0%，没有偏离这一走势",
-            "Face-to-face rate: falling steadily by about 1.0 pp a quarter, 63.0% in 2018 Q1, in line with that course",
+            "Face-to-face rate: falling steadily by about 1.0 pp a quarter, 63.0% in 2018 Q1, "
+            "in line with that course",
         ),
         (
             {RATE: [70 - place for place in range(7)]},

@@ -37,9 +37,7 @@ def test_no_line_is_claimed_of_a_level_a_step_or_a_few_values(values):
 
 
 def test_limits_lie_around_the_line_by_hand():
-    """Values 10, 12, 12, 14, 14, … alternate 1/2 above and below 10.5 + t·(1 and a bit): ranges about the line
-    are all alike, so that the limits lie 2.66 of them from it.
-    """
+    """The line by scipy; limits 2.66 mean moving ranges of the distances from it to either side."""
     values = np.array([10, 12, 12, 14, 14, 16, 16, 18, 18, 20], dtype=float) / 100
     found = steadiness(rows(values))
     line = stats.linregress(range(10), values)
@@ -51,8 +49,8 @@ def test_limits_lie_around_the_line_by_hand():
 
 
 def test_a_steady_rise_raises_no_more_alarms_than_a_level():
-    """Of 17 quarters of pure noise 3 limits of the usual chart are passed by some share of the quarters; of the
-    same noise on a slope the share is the same within chance, where without the line most quarters would be.
+    """Of 17 quarters of noise on a level some share lies beyond the limits; of the same noise on a slope the
+    share is the same within chance, where without the line most quarters would be.
     """
     rng, draws, length = np.random.default_rng(2018), 300, 17
     noise = rng.normal(0, 0.005, (draws, length))
