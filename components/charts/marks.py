@@ -72,8 +72,8 @@ def symbols(points: Points, plain: list[str], crossed: str = "-x-open") -> list[
 
 
 def beside(names: Sequence[str], labels: Sequence[str]) -> list[str]:
-    """The text beside each row of a list: its name and its value. Names are shortened so that a phone still has
-    room for the drawing; they are in full where the pointer is on a dot, and in the table.
+    """The text beside each row of a list: its name and its value. Names are shortened so that a phone still
+    has room for the drawing; they are in full where the pointer is on a dot, and in the table.
     """
     return [
         f"{short(name, max(_BESIDE - width(label), _LEAST_NAME))}  {label}"

@@ -27,8 +27,8 @@ class Html(Generic[C]):
 
 
 def multiples(chart: SmallMultiples, colours: Palette, address: Callable[[str], str]) -> str:
-    """HTML with a cell for each series, which shows how far it lies from the whole: the courses themselves are
-    too much alike to be told apart. ``address``: organisation → link.
+    """HTML with a cell for each series, which shows how far it lies from the whole: the courses themselves
+    are too much alike to be told apart. ``address``: organisation → link.
     """
     apart = [_apart(series, chart.whole) for series in chart.series]
     level = replace(chart.whole, y=tuple(None if y is None else 0.0 for y in chart.whole.y))

@@ -136,8 +136,8 @@ def _name(
 def _beside(
     place: int, text: str, xs: list, ys: list, plot: tuple[list[float], list[float]], height: float
 ) -> tuple[str, int] | None:
-    """Where ``text`` has room beside a dot, also on a phone, without covering another: which of its ends is at the
-    dot, and by how many px it is lifted. None where there is no room; the note has the name anyway.
+    """Where ``text`` has room beside a dot, also on a phone, without covering another: which of its ends is
+    at the dot, and by how many px it is lifted. None where there is no room; the note has the name anyway.
     """
     (first, last), (bottom, top) = plot
     across = (width(text) + 2 * _SHIFT) / _NARROW * (last - first)

@@ -6,7 +6,8 @@ import plotly.graph_objects as go
 
 _SIZES = {"size", "thickness", "xshift", "yshift", "standoff", "borderpad", "ticklen", "arrowwidth"}
 _MARGIN = "lrtb"
-# How much larger everything is on a slide of 1600 × 900: letters of 13 px are then 18 px high on a screen of 1280.
+# How much larger everything is on a slide of 1600 × 900: letters of 13 px are then 18 px high on a screen of
+# 1280 px.
 LARGER = 1.75
 
 

@@ -24,8 +24,8 @@ _EMPTY = {
 
 
 def folded_ranking(chart: Ranking, most: int | None, lang: str) -> Ranking:
-    """The chart; of more than ``most`` rows (None: never) the worst and the best, between them a row that says
-    how many others lie where, and the whole in its place.
+    """The chart; of more than ``most`` rows (None: never) the worst and the best, between them a row that
+    says how many others lie where, and the whole in its place.
     """
     points = chart.points
     if most is None or len(points.x) <= most:

@@ -14,8 +14,8 @@ _WHOLE = re.compile(
 
 
 def unbroken(text: str, escaped: Callable[[str], str]) -> str:
-    """``text`` as HTML or markdown, as ``escaped`` makes it, with every date, quarter, and number with its unit in
-    an element that a line does not break.
+    """``text`` as HTML or markdown, as ``escaped`` makes it; every date, quarter, and number with its unit is
+    in an element that a line does not break.
     """
     parts, end = [], 0
     for found in _WHOLE.finditer(text):

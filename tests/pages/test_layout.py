@@ -35,7 +35,8 @@ SIZES = {
 TIGHTEST = (390, 720, 1440)  # widths at which long words have least room
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 28)"}
 HEADLINE, CHART, TABLE = "h4", ".js-plotly-plot", "[data-testid=stDataFrame]"
-# Elements that must be in the first view at each width (at 1920 px letters are enlarged for the back of a room), so that nobody has to scroll for the answer.
+# Elements that must be in the first view at each width (at 1920 px letters are enlarged for the back of a
+# room), so that nobody has to scroll for the answer.
 FIRST_VIEW: dict[str, dict[int, tuple[str, ...]]] = {
     "/": {
         390: ("h4:has-text('需要关注'), h4:has-text('Needs attention')",),
@@ -208,7 +209,8 @@ CROWDED = """<div data-testid=stMain style="font: 13px sans-serif">
         <text class="annotation-text" x="120" y="30">15.0%</text>
         <text class="legendtext" x="200" y="84">legend</text></svg></div>
     <div class="st-key-card_one" style="float: left"><p>one line</p><img width="9" height="9" alt=""></div>
-    <div class="st-key-card_two" style="float: left"><p>two<br>lines</p><img width="9" height="9" alt=""></div>
+    <div class="st-key-card_two" style="float: left"><p>two<br>lines</p><img width="9" height="9"
+        alt=""></div>
 </div>"""
 
 

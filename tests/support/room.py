@@ -1,5 +1,5 @@
-"""Defects of letters measured in the page: text of charts on lines, marks or each other, letters too small to be
-read from afar, dates and numbers broken between lines, headers not above their numbers, courses of cards on
+"""Defects of letters measured in the page: text of charts on lines or marks, letters too small to be read
+from afar, dates and numbers broken between lines, headers not above their numbers, courses of cards on
 different heights.
 """
 
@@ -23,7 +23,8 @@ _ON_CHARTS = r"""() => {
                 to = at.transform.baseVal.consolidate()
                     ? DOMMatrix.fromMatrix(at.transform.baseVal.consolidate().matrix).multiply(to) : to;
             let {x, y} = new DOMPoint(point.x, point.y).matrixTransform(to);
-            for (let at = path.ownerSVGElement; at && at !== svg && plot.contains(at); at = at.ownerSVGElement) {
+            for (let at = path.ownerSVGElement; at && at !== svg && plot.contains(at);
+                at = at.ownerSVGElement) {
                 x += at.x.baseVal.value; y += at.y.baseVal.value;
             }
             return [frame.left + x * scale, frame.top + y * scale];
@@ -31,7 +32,8 @@ _ON_CHARTS = r"""() => {
         const texts = [...plot.querySelectorAll(".annotation-text, .legendtext")].flatMap(text =>
             [...(text.querySelector("tspan") ? text.querySelectorAll("tspan.line") : [text])].map(line =>
                 [short(line.textContent), line.getBoundingClientRect()])).filter(([, box]) => box.width > 1);
-        const marks = [...plot.querySelectorAll(".scatterlayer path.point")].map(one => one.getBoundingClientRect());
+        const marks = [...plot.querySelectorAll(".scatterlayer path.point")].map(one =>
+            one.getBoundingClientRect());
         const lines = [...plot.querySelectorAll(".scatterlayer path.js-line")].flatMap(path => {
             const long = path.getTotalLength?.() ?? 0, points = [];
             for (let at = 0; at <= long; at += 3) points.push(seen(path, path.getPointAtLength(at)));
@@ -50,8 +52,10 @@ _ON_CHARTS = r"""() => {
 }"""
 
 _BROKEN = r"""() => {
-    const whole = /\d{4}-\d{2}-\d{2}|\d{4}年[一二三四]季度|\d{4} Q[1-4]|[≥≤]\s?\d[\d,.]*%?|[+−-]?\d[\d,.]*(?:%|个百分点| pp\b)/g;
-    const walker = document.createTreeWalker(document.querySelector("[data-testid=stMain]"), NodeFilter.SHOW_TEXT);
+    const whole = new RegExp([/\d{4}-\d{2}-\d{2}/, /\d{4}年[一二三四]季度/, /\d{4} Q[1-4]/, /[≥≤]\s?\d[\d,.]*%?/,
+        /[+−-]?\d[\d,.]*(?:%|个百分点| pp\b)/].map(one => one.source).join("|"), "g");
+    const walker = document.createTreeWalker(document.querySelector("[data-testid=stMain]"),
+        NodeFilter.SHOW_TEXT);
     const found = [];
     while (walker.nextNode()) {
         const node = walker.currentNode, element = node.parentElement;
@@ -61,7 +65,8 @@ _BROKEN = r"""() => {
             const range = document.createRange();
             range.setStart(node, match.index);
             range.setEnd(node, match.index + match[0].length);
-            const tops = [...range.getClientRects()].filter(box => box.width > 1).map(box => Math.round(box.top));
+            const tops = [...range.getClientRects()].filter(box => box.width > 1)
+                .map(box => Math.round(box.top));
             if (Math.max(...tops) - Math.min(...tops) > 4)
                 found.push(`broken: ${match[0]} in ${node.textContent.trim().slice(0, 40)}`);
         }
@@ -79,15 +84,19 @@ _SMALL = r"""least => {
         told(parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width
             / svg.width.baseVal.value, text.textContent);
     }
-    const read = "h2, h4, [data-testid=stMetric] *, [data-testid=stMarkdownContainer] p, [data-testid=stHtml] *";
+    const read = "h2, h4, [data-testid=stMetric] *, [data-testid=stMarkdownContainer] p,"
+        + "[data-testid=stHtml] *";
     for (const element of document.querySelectorAll(read)) {
         const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
-        if (!own || element.closest("svg, style, script, .st-key-stage, button, label") || !element.offsetWidth
+        if (!own || element.closest("svg, style, script, .st-key-stage, button, label")
+            || !element.offsetWidth
             || !element.closest("[data-testid=stMain]") || element.getBoundingClientRect().width <= 1
             || !element.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
-        told(parseFloat(getComputedStyle(element).fontSize) * (element.currentCSSZoom ?? 1), element.textContent);
+        told(parseFloat(getComputedStyle(element).fontSize) * (element.currentCSSZoom ?? 1),
+            element.textContent);
     }
-    for (const canvas of document.querySelectorAll("[data-testid=stDataFrame] canvas[data-testid=data-grid-canvas]")) {
+    for (const canvas of document.querySelectorAll(
+        "[data-testid=stDataFrame] canvas[data-testid=data-grid-canvas]")) {
         const {theme} = (DRAWN_BY)(canvas);
         told(parseFloat(theme.baseFontFull.match(/([\d.]+)px/)[1]) * canvas.getBoundingClientRect().width
             / canvas.offsetWidth, "a table");
@@ -97,11 +106,13 @@ _SMALL = r"""least => {
 
 _HEADERS = r"""() => {
     const found = [];
-    for (const canvas of document.querySelectorAll("[data-testid=stDataFrame] canvas[data-testid=data-grid-canvas]")) {
+    for (const canvas of document.querySelectorAll(
+        "[data-testid=stDataFrame] canvas[data-testid=data-grid-canvas]")) {
         const {columns, rows, getCellContent} = (DRAWN_BY)(canvas);
         // Glide draws a title at the right where its first letter is of a language written to the left.
         columns.forEach((column, place) => {
-            if (rows && (getCellContent([place, 0]).contentAlign === "right") !== /^\W*\u061c/.test(column.title))
+            if (rows && (getCellContent([place, 0]).contentAlign === "right")
+                !== /^\W*\u061c/.test(column.title))
                 found.push(column.title);
         });
     }
@@ -120,8 +131,8 @@ _COURSES = r"""() => {
 
 
 def crowded(page: Page) -> list[str]:
-    """Labels and legends of charts that lie on a line or a mark, broken dates and numbers, headers of tables not
-    aligned like their numbers, and cards whose courses do not stand on one line.
+    """Labels and legends of charts that lie on a line or a mark, broken dates and numbers, headers of tables
+    not aligned like their numbers, and cards whose courses do not stand on one line.
     """
     return [
         flaw

@@ -22,8 +22,8 @@ from components.widgets.internals.words import WORDS
 
 ROOM_FOR_A_BAR = 12  # px: the vertical scroll bar covers a part of the last visible column
 _BORDERS = 2  # px
-# Glide aligns a title to the right only where it takes it for a text of a language written to the left, by its
-# first letter; this one is invisible.
+# Glide aligns a title to the right only where it takes it for a text of a language written to the left, by
+# its first letter; this one is invisible.
 _TO_THE_RIGHT = "\u061c"
 WIDEST = 320  # px: a longer text is cut, and shown in full when the pointer is on it
 _STYLE = asset("framed.css")
