@@ -29,7 +29,7 @@ def order(page) -> list[str]:
 
 
 def below_the_stage(page) -> float:
-    """How many px below the upper edge of the slide show the list begins, wherever the page is scrolled to."""
+    """How many px below the upper edge of the slide show the list begins, however far one has scrolled."""
     stage, rows = (page.locator(one).bounding_box()["y"] for one in (".st-key-stage", ".deck-list"))
     return rows - stage
 
