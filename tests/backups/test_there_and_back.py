@@ -5,6 +5,7 @@ import json
 import stat
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -15,7 +16,8 @@ import sqlalchemy as sa
 from metrics import INDICATORS, read_horizon, results
 from metrics.backups import back_up, restore
 from metrics.foundation.store import metadata
-from records import backups, views
+from metrics.targets.in_force import on_record
+from records import backups, targets, views
 from records.engine import connect, in_memory
 from records.importing import history
 from records.importing.key import key_file
@@ -196,20 +198,42 @@ def test_nothing_is_put_in_the_place_of_rows(filled, any_tables, tmp_path):
 
 
 def test_a_backup_of_older_tables_is_brought_up_to_date(filled, tmp_path):
-    """A backup of migration 0005, which had no editions."""
+    """A backup of migration 0005, which had no editions and no targets of the district's own."""
     good = tmp_path / "good.backup"
     back_up(filled, good)
     with zipfile.ZipFile(good) as archive, zipfile.ZipFile(tmp_path / "older", "w") as older:
         told = json.loads(archive.read("backup.json")) | {"schema": "0005"}
-        for gone in ("editions", "edition_parts"):
+        for gone in ("editions", "edition_parts", "own_targets"):
             del told["tables"][gone]
         for name in archive.namelist():
-            if name != "backup.json" and not name.startswith("edition"):
+            if name != "backup.json" and not name.startswith(("edition", "own_targets")):
                 older.writestr(name, archive.read(name))
         older.writestr("backup.json", json.dumps(told))
     engine = in_memory("older")
     restore(engine, tmp_path / "older")
     assert state(engine) == state(filled) and sa.inspect(engine).has_table(editions.name)
+    engine.dispose()
+
+
+def test_targets_of_the_districts_own_come_back(any_tables, tmp_path):
+    """To the digit, with who entered and who withdrew them."""
+    for number, value in enumerate(("0.7", "0.7225"), 1):
+        targets.add(
+            any_tables,
+            indicator="signing_rate",
+            level="team",
+            kind="township_hospital",
+            value=Decimal(value),
+            starts_on=dt.date(2018, 1, number),
+            ends_on=dt.date(2020, 12, 31),
+            source="云卫发〔2018〕3号",
+            by="王科长",
+        )
+    targets.withdraw(any_tables, 1, by="李局长")
+    back_up(any_tables, tmp_path / "a.backup")
+    engine = in_memory("targets")
+    restore(engine, tmp_path / "a.backup")
+    assert on_record(engine) == on_record(any_tables) and len(on_record(engine)) == 2
     engine.dispose()
 
 
