@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.exhibits.effect import effects_computed
+from components.exhibits.effect_computed import effects_computed
 from components.exhibits.incentive import FOUR_RATES, before_after_bars, dumbbells
 from components.text import numbers, say
 from components.widgets.basics.address import carried, choose
