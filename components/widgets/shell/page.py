@@ -26,14 +26,16 @@ _STYLE = asset("page.css")
 
 
 def chrome(screen: str) -> tuple[str, DeltaGenerator]:
-    """Draw the navigation at the top and the line that says what the screen answers; returns the language, and the
-    container at the end of the navigation for what :func:`beside` adds where the database can be read.
+    """Draw the navigation at the top and the line that says what the screen answers; returns the language,
+    and the container at the end of the navigation for what :func:`beside` adds.
     """
     lang = language()
     ink = colours()
     st.html(
-        f"{preload.script(screen)}{accessibility.script(lang)}{words.script(lang)}{links.SCRIPT}{into_view.script()}"
-        f"{guide.script(screen, lang)}<style>{finder.style(ink)}{guide.style(ink)}{filled(_STYLE, {'QUIET': ink.quiet, 'ACCENT': ink.accent})}{framed.style(ink)}"
+        f"{preload.script(screen)}{accessibility.script(lang)}{words.script(lang)}"
+        f"{links.SCRIPT}{into_view.script()}"
+        f"{guide.script(screen, lang)}<style>{finder.style(ink)}{guide.style(ink)}"
+        f"{filled(_STYLE, {'QUIET': ink.quiet, 'ACCENT': ink.accent})}{framed.style(ink)}"
         f"{into_view.STYLE}{accessibility.style(ink, lang)}{waiting.style(ink)}{edition.style(ink)}</style>",
         unsafe_allow_javascript=True,
     )
@@ -56,8 +58,8 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
 
 
 def beside(place: DeltaGenerator, state: State, lang: str, screen: str = "") -> None:
-    """Fill ``place`` in the navigation with what has changed since the last visit and with the search. Where the title
-    names nobody, ``screen`` has the browser's tab name the district.
+    """Fill ``place`` in the navigation with what has changed since the last visit and with the search.
+    Where the title names nobody, ``screen`` has the browser's tab name the district.
     """
     if screen:
         entitle(screen, lang, database.district(state))
@@ -92,8 +94,8 @@ def of_quarter(quarter: str, setting: Setting) -> str:
 
 
 def title(text: str, view: View, who: str = DISTRICT) -> None:
-    """The screen's title, with the mark of synthetic data, and that of the browser's tab, which names the screen and the
-    organisation ``who``.
+    """The screen's title, with the mark of synthetic data, and that of the browser's tab, which names the
+    screen and the organisation ``who``.
     """
     setting = view.setting
     entitle(view.screen, view.lang, setting.name(who))
