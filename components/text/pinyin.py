@@ -1,4 +1,4 @@
-"""How Chinese characters are spoken: all readings, so that a name is found by pinyin whichever of them it has."""
+"""How Chinese characters are spoken: all readings, so that a name is found by pinyin whichever it has."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -9,8 +9,8 @@ _FIRST = "\u3400"  # the first Chinese character of Unicode
 
 
 def readings(names: Iterable[str]) -> dict[str, list[str]]:
-    """Character → its readings without tones, in small letters, for every Chinese character in ``names``. "lü" is
-    "lv", as it is typed, and "lu".
+    """Character → its readings without tones, in small letters, for every Chinese character in ``names``.
+    "lü" is "lv", as it is typed, and "lu".
     """
     return {letter: list(_readings(letter)) for letter in sorted(set("".join(names))) if letter >= _FIRST}
 

@@ -1,5 +1,5 @@
-"""Help where one stands: the line under the navigation, signs and colours, keys, the tour, what has changed, and the
-search by pinyin.
+"""Help where one stands: the line under the navigation, signs and colours, keys, the tour, what has
+changed, and the search by pinyin.
 """
 
 import contextlib
@@ -26,8 +26,8 @@ DAY = 24 * 60 * 60
 
 @pytest.fixture(scope="module")
 def changed(serve, small_demo, tmp_path_factory) -> str:
-    """The address of the screens on a district into which two files were imported a minute ago; an older import was
-    taken back.
+    """The address of the screens on a district into which two files were imported a minute ago; an older
+    import was taken back.
     """
     file = copy_database(small_demo, tmp_path_factory.mktemp("changed") / "demo.duckdb")
     with duckdb.connect(str(file)) as connection:
@@ -43,7 +43,8 @@ def changed(serve, small_demo, tmp_path_factory) -> str:
         )
         connection.execute(
             """INSERT INTO import_parts
-            (import_id, sheet, kind, rows, ignored, refused, warned, added, replaced, unchanged, removed) VALUES
+            (import_id, sheet, kind, rows, ignored, refused, warned, added, replaced, unchanged, removed)
+            VALUES
             (2, '', 'contracts', 1200, 0, 0, 0, 1200, 0, 0, 0),
             (3, '', 'follow_ups', 62, 0, 0, 0, 34, 25, 3, 0)"""
         )

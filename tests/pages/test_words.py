@@ -1,4 +1,4 @@
-"""Streamlit's own words in Chinese: each kind of widget is opened, and no Latin words are found but those allowed."""
+"""Streamlit's own words in Chinese: each kind of widget is opened, and only allowed Latin words are found."""
 
 import re
 from pathlib import Path
@@ -11,10 +11,11 @@ from tests.support.screens import go
 GALLERY = Path(__file__).parents[1] / "support" / "gallery.py"
 NO_DATABASE = "postgresql://nobody@localhost:1/none"  # the gallery asks none
 ALLOWED = re.compile(r"CSV|csv|Esc|\d+(\.\d+)?[KM]?B\b")
-# Every text and name in the whole page that can be seen or is told to a screen reader; of charts within a menu only what
-# can be seen.
+# Every text and name in the whole page that can be seen or is told to a screen reader; of charts in a menu
+# only what can be seen.
 _SAID = """() => {
-    const found = [], left = "style, script, noscript, [data-testid=stIconMaterial], [data-testid=stSkipToContent], svg";
+    const found = [];
+    const left = "style, script, noscript, svg, [data-testid=stIconMaterial], [data-testid=stSkipToContent]";
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const at = walker.currentNode.parentElement;
@@ -22,8 +23,9 @@ _SAID = """() => {
             found.push(walker.currentNode.textContent);
     }
     for (const at of document.querySelectorAll("[aria-label], [title], [placeholder]"))
-        if (!at.closest(left) && !at.closest("[data-testid=stDataFrameStatisticsChart]") && at.checkVisibility())
-            for (const name of ["aria-label", "title", "placeholder"]) found.push(at.getAttribute(name) ?? "");
+        if (!at.closest(`${left}, [data-testid=stDataFrameStatisticsChart]`) && at.checkVisibility())
+            for (const name of ["aria-label", "title", "placeholder"])
+                found.push(at.getAttribute(name) ?? "");
     return found;
 }"""
 
@@ -63,7 +65,7 @@ def column_menu(page) -> None:
 
 
 def within_menu(page, what: str) -> None:
-    """Open what the menu of a column has behind ``what``; the menu is opened anew if it has closed meanwhile."""
+    """Open what the menu of a column has behind ``what``; the menu is opened anew if it has closed."""
     if not page.get_by_text(what, exact=True).count():
         column_menu(page)
     page.get_by_text(what, exact=True).hover()

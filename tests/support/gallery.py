@@ -1,5 +1,5 @@
-"""A screen with every kind of widget that screens use, or may come to use, in Chinese: run by Streamlit for the test of
-Streamlit's own words.
+"""A screen with every kind of widget that screens use, or may come to use, in Chinese: run by Streamlit for
+the test of Streamlit's own words.
 """
 
 import datetime as dt

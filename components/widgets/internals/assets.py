@@ -37,7 +37,7 @@ def quoted(key: str, lang: str) -> str:
 
 
 def literal(value: object) -> str:
-    """``value`` (texts, lists, mappings) as a literal of JavaScript that may stand in a ``<script>`` element."""
+    """``value`` (texts, lists, mappings) as a literal of JavaScript that may stand in ``<script>``."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 

@@ -13,7 +13,10 @@ UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")  # the session's id,
 # Without this, on an address below the root Streamlit's script would first look for the server there.
 _SERVER = "<script>window.__streamlit = {BACKEND_BASE_URL: new URL('.', location).href}</script>"
 # Streamlit writes dates in the browser's language: it is told that of the page.
-_LANGUAGE = "<script>Object.defineProperty(navigator, 'language', {get: () => document.documentElement.lang})</script>"
+_LANGUAGE = (
+    "<script>Object.defineProperty(navigator, 'language', "
+    "{get: () => document.documentElement.lang})</script>"
+)
 _NO_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 

@@ -1,8 +1,8 @@
-"""Streamlit's own words in the reader's language: what its widgets, tables and messages say by themselves, which it
-has in English only and offers no setting for.
+"""Streamlit's own words in the reader's language: what its widgets, tables and messages say by themselves,
+which it has in English only and offers no setting for.
 
-Words that a widget takes as an argument (labels, placeholders) are given there; this table is for all others. Dates
-come from a library within Streamlit that knows Chinese: the first page tells it which language to use
+Words that a widget takes as an argument (labels, placeholders) are given there; this table is for all others.
+Dates come from a library within Streamlit that knows Chinese: the first page tells it which language to use
 (``served.py``).
 """
 
@@ -149,7 +149,8 @@ WORDS = {
     "Toolbar action": "工具",
     "Page not found": "没有这个页面",
     "The page that you have requested does not seem to exist": "没有找到您要打开的页面",
-    "You have requested page /{}, but no corresponding file was found in the app's pages/ directory": "没有找到页面 /{}",
+    "You have requested page /{}, but no corresponding file was found "
+    "in the app's pages/ directory": "没有找到页面 /{}",
     "{}. Running the app's main page.": "{}，现在显示的是首页。",
     "Connection error": "连接中断",
 }
@@ -157,7 +158,7 @@ _SCRIPT = script_tag("words.js")
 
 
 def script(lang: str) -> str:
-    """HTML of the script that keeps Streamlit's own words in ``lang``, also those of widgets that come later. Turned to
-    English, it puts back the words it has replaced.
+    """HTML of the script that keeps Streamlit's own words in ``lang``, also those of widgets that come later.
+    Turned to English, it puts back the words it has replaced.
     """
     return filled(_SCRIPT, {"WORDS": literal(WORDS if lang == "zh" else {})})

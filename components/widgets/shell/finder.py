@@ -1,5 +1,5 @@
-"""The search for an institution or team by name, by pinyin or by the initials of it. A field of our own: Streamlit's
-compares the letters of what an option is called and nothing else.
+"""The search for an institution or team by name, by pinyin or by the initials of it. A field of our own:
+Streamlit's compares the letters of what an option is called and nothing else.
 """
 
 from typing import NamedTuple
@@ -30,8 +30,8 @@ class Found(NamedTuple):
 
 
 def finder(state: State, lang: str) -> None:
-    """A field to type a name into, which opens the screen of the institution or team chosen; nothing where none is on
-    record.
+    """A field to type a name into, which opens the screen of the institution or team chosen; nothing where
+    none is on record.
     """
     if script := _script(state, lang):
         st.html(script, unsafe_allow_javascript=True)
@@ -52,7 +52,7 @@ def style(ink: Palette) -> str:
 
 @kept(8)
 def _script(state: State, lang: str) -> str:
-    """The script with all that can be found: the same on every screen, so that the browser is sent it once."""
+    """The script with all that can be found: the same on every screen, so that it is sent once."""
     found = listed(database.places(state), lang)
     if not found:
         return ""
@@ -83,8 +83,9 @@ def listed(places: Places, lang: str) -> list[Found]:
 def _field(lang: str) -> str:
     label, kept_parameters = html(say("find", lang)), html(urlencode(carried(institution=None, team=None)))
     return (
-        f'<div class="finder" data-carried="{kept_parameters}"><input type="text" role="combobox" autocomplete="off" '
-        f'spellcheck="false" aria-label="{label}" placeholder="{label}" aria-autocomplete="list" aria-expanded="false" '
+        f'<div class="finder" data-carried="{kept_parameters}"><input type="text" role="combobox" '
+        f'autocomplete="off" spellcheck="false" aria-label="{label}" placeholder="{label}" '
+        'aria-autocomplete="list" aria-expanded="false" '
         f'aria-controls="found"><ul id="found" role="listbox" aria-label="{label}"></ul>'
         '<span class="spoken" role="status"></span></div>'
     )

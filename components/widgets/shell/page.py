@@ -29,8 +29,8 @@ _STYLE = asset("page.css")
 
 
 def chrome(screen: str) -> tuple[str, DeltaGenerator]:
-    """Draw the navigation at the top and the line that says what the screen answers; returns the language, and the
-    container at the end of the navigation for what :func:`beside` adds where the database can be read.
+    """Draw the navigation at the top and the line that says what the screen answers; returns the language,
+    and the container at the end of the navigation for what :func:`beside` adds.
     """
     lang = language()
     ink = colours()
@@ -62,8 +62,8 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
 
 
 def beside(place: DeltaGenerator, state: State, lang: str, screen: str = "") -> None:
-    """Fill ``place`` in the navigation with what has changed since the last visit and with the search. Where the title
-    names nobody, ``screen`` has the browser's tab name the district.
+    """Fill ``place`` in the navigation with what has changed since the last visit and with the search.
+    Where the title names nobody, ``screen`` has the browser's tab name the district.
     """
     if screen:
         entitle(screen, lang, database.district(state))
@@ -98,8 +98,8 @@ def of_quarter(quarter: str, setting: Setting) -> str:
 
 
 def title(text: str, view: View, who: str = DISTRICT) -> None:
-    """The screen's title, with the mark of synthetic data, and that of the browser's tab, which names the screen and the
-    organisation ``who``.
+    """The screen's title, with the mark of synthetic data, and that of the browser's tab, which names the
+    screen and the organisation ``who``.
     """
     setting = view.setting
     entitle(view.screen, view.lang, setting.name(who))

@@ -1,5 +1,5 @@
-"""The key to signs and colours, one click away on every screen. It shows the very signs, phrases and colours that charts,
-tables and cards use.
+"""The key to signs and colours, one click away on every screen. It shows the very signs, phrases and colours
+that charts, tables and cards use.
 """
 
 import streamlit as st

@@ -1,5 +1,5 @@
-"""What has changed since a reader last looked. There is no sign-in: a cookie keeps when this browser looked, and nothing
-else.
+"""What has changed since a reader last looked. There is no sign-in: a cookie keeps when this browser looked,
+and nothing else.
 """
 
 import datetime as dt
@@ -29,14 +29,14 @@ _NAMED = 3  # editions named
 
 
 class Visit(NamedTuple):
-    """When the visit before this one ended (UTC, without a zone; None for the first), and the cookie to be kept."""
+    """When the visit before this one ended (UTC; None for the first), and the cookie to keep."""
 
     before: dt.datetime | None
     cookie: str
 
 
 def visit(cookie: str | None, now: dt.datetime) -> Visit:
-    """``cookie``: "end of the visit before.last look of the latest one" in seconds since 1970, or anything else."""
+    """``cookie``: "end of the visit before.last look" in seconds since 1970, or anything else."""
     seconds = int(now.replace(tzinfo=dt.UTC).timestamp())
     found = _WRITTEN.fullmatch(cookie or "")
     if found is None:
