@@ -28,7 +28,7 @@ from records.labels import Text
 from records.tables.returns import PARTS_OF_TOTALS
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
-MAY_BE_ABSENT = {"note", "target", "floor"}
+MAY_BE_ABSENT = {"own", "note", "target", "floor"}
 
 every_indicator = pytest.mark.parametrize("indicator", ALL, ids=lambda indicator: indicator.key)
 every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda measure: measure.key)
