@@ -67,8 +67,8 @@ def _needed(found: Gap, lang: str) -> Iterable[str]:
 
 
 def _since(found: Gap, series: pd.DataFrame, setting: Setting) -> str:
-    """Whether the miss is new; and since which quarter targets of the district's own, which had to be met, are
-    missed without a break among comparable quarters.
+    """Whether the miss is new; and since which quarter targets of the district's own, which had to be met,
+    are missed without a break among comparable quarters.
     """
     lang, now, row = setting.lang, parse_period(found.row.period), found.row
     missed = {one.period: one.met is False for one in series.itertuples() if not pd.isna(one.value)}
@@ -86,7 +86,9 @@ def _since(found: Gap, series: pd.DataFrame, setting: Setting) -> str:
 
 
 def _had_to(found: Gap, period: str, setting: Setting) -> bool:
-    """Whether the organisation, comparable with itself now, had a target of the district's own in ``period``."""
+    """Whether the organisation, comparable with itself now, had a target of the district's own in
+    ``period``.
+    """
     key, organisation = found.row.indicator, found.row.organisation
     return setting.aimed(key, organisation, period).own is not None and setting.comparable(
         organisation, found.row.period, period, key

@@ -37,8 +37,8 @@ PHRASES: dict[str, Text] = {
     "door_marks_institution": Text("点图中的标记打开该机构，也可从这里打开：", "Click a mark to open its institution, or open it from here:"),
     "door_marks_team": Text("点图中的标记打开该团队，也可从这里打开：", "Click a mark to open its team, or open it from here:"),
     "door_see": Text("查看{who}", "See {who}"),
-    "door_all_institution": Text("全部{n}家机构", "All {n} institutions"),
-    "door_all_team": Text("全部{n}个团队", "All {n} teams"),
+    "door_all_institution": Text("全部{n}家机构", "All {n} {n:institution|institutions}"),
+    "door_all_team": Text("全部{n}个团队", "All {n} {n:team|teams}"),
     "definition_asked": Text("{what}的定义", "Definition: {what}"),
     "definitions_all": Text("全部指标", "All indicators"),
     # rows by number

@@ -19,8 +19,8 @@ _EMPTY = ("no_data", "zero_denominator")  # reasons that mean that there is noth
 
 @dataclass(frozen=True, kw_only=True)
 class Gap:
-    """The gap of one result (``row``) to the target that ``indicator`` has for it, split among the parts of its
-    organisation.
+    """The gap of one result (``row``) to the target that ``indicator`` has for it, split among the parts of
+    its organisation.
 
     ``gap``: how far the value lies on the bad side, in the indicator's unit. ``parts``: a row for each part
     (``organisation``, or REST) with ``numerator``, ``denominator``, ``value`` and ``share``, what it adds to

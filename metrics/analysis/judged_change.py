@@ -17,7 +17,7 @@ from metrics.statistics.control import LIMIT_FACTOR
 # shown; no more than sampling may bring; within the usual range; along a course that rises or falls
 # steadily; out of the usual range on that side; back towards it, but still out of it; the range is unknown.
 STANDINGS = ("missing", "open", "flat", "chance", "usual", "along", "beyond", "still", "unknown")
-# A smaller change is shown as zero and therefore called flat: 0.0 points, 0.00; of anything else whole numbers.
+# A smaller change is shown as zero and therefore called flat: 0.0 points, 0.00; all else in whole numbers.
 _FLAT = {Unit.PERCENT: 0.0005, Unit.RATIO: 0.005}
 _FLAT_WHOLE = 0.5
 

@@ -23,7 +23,7 @@ def stored(
     """
     engine = connect("duckdb:///:memory:")
     metadata.create_all(engine)
-    tables.metadata.create_all(engine, tables=[tables.institutions, tables.teams])
+    tables.metadata.create_all(engine, tables=[tables.institutions, tables.teams, tables.own_targets])
     rows = [
         (period, place.split("-")[0], place if "-" in place else "", measure, value)
         for period, place, measure, value in values

@@ -83,9 +83,9 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
         below = f'<div style="font-size:.875rem;color:{ink.quiet}">{unbroken(said.beside, html)}</div>'
         drawn = ""
         if sum(value is not None for value in drawn_from) > 1:
-            target = aimed(row, setting).target
+            target, shade = aimed(row, setting).target, colour(judged.meaning, ink)
             drawn = (
-                f'<img class="course" src="{sparkline(drawn_from, target, colour(judged.meaning, ink), ink)}" alt="" '
+                f'<img class="course" src="{sparkline(drawn_from, target, shade, ink)}" alt="" '
                 f'style="display:block;width:100%;height:{_SPARK}px">'
             )
         st.html(below)
