@@ -8,7 +8,15 @@ from components.widgets.sections.indicator_list import matches, standing
 from metrics import INDICATORS
 from metrics.targets.in_force import NONE
 
-SIGNING = {"period": "2018Q1", "value": 0.75, "lower": 0.749, "upper": 0.751, "reason": "", "met": True}
+SIGNING = {
+    "period": "2018Q1",
+    "value": 0.75,
+    "lower": 0.749,
+    "upper": 0.751,
+    "denominator": 923_000,
+    "reason": "",
+    "met": True,
+}
 
 
 def found(asked: str) -> set[str]:
@@ -28,8 +36,8 @@ def test_every_word_must_be_there_in_either_language_and_case():
         (
             SIGNING,
             "signing_rate",
-            "全区2018年一季度：75.0%，95%区间 74.9%–75.1%，达标（参照目标 ≥75%）",
-            "District, 2018 Q1: 75.0%, 95% interval 74.9%–75.1%, meets the target (reference target ≥75%)",
+            "全区2018年一季度：75.0%，全数统计，达标（参照目标 ≥75%）",
+            "District, 2018 Q1: 75.0%, full count, meets the target (reference target ≥75%)",
         ),
         (
             SIGNING | {"value": 0.7499, "met": False},

@@ -60,13 +60,13 @@ def ranked(results, setting) -> Callable[..., Exhibit]:
     percent, or the reason for none.
     """
 
-    def make(*values: object, lang: str = "zh", **more: object) -> Exhibit:
+    def make(*values: object, key: str = "signing_rate", lang: str = "zh", **more: object) -> Exhibit:
         rows = results(
             *(
                 (
                     f"I{place:02}",
                     "2018Q1",
-                    "signing_rate",
+                    key,
                     *((value,) if isinstance(value, str) else (value * 2, 200)),
                 )
                 for place, value in enumerate(values, 1)

@@ -6,17 +6,20 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from components.exhibits.attention import Remark
+from components.exhibits.base import Basic
 from components.exhibits.brief import Brief, Card, ends
+from components.exhibits.remark import Remark
 from components.export.brief_docx import brief_docx
 from components.export.brief_pdf import brief_pdf
 from components.export.paper import lines, written
+from metrics.analysis.judged_change import NOT_COMPARED, JudgedChange
 from tests.support.paper import fonts, pages, unspaced
 
 SAID = (
     "团队平均服务人数 4,170人，超出上限 ≤2,000 达2,170人",
     "签约率 75.0%，上季度未达标，本季度达标（≥75%）",
 )
+UP = JudgedChange("along", 1, "better")
 
 
 @pytest.fixture
@@ -24,10 +27,10 @@ def brief(every_kind, ranked):
     def make(lang: str = "zh", **changes: object) -> Brief:
         made = {
             "title": "云州区 · 家庭医生签约服务 2018年一季度",
-            "base": (("92.3万", "服务居民"), ("166", "家庭医生团队")),
+            "base": (Basic("92.3万", "服务居民", "residents"), Basic("166", "家庭医生团队", "teams")),
             "cards": (
-                card("签约率", "75.0%", "+7.8个百分点", "up", 1, "better", "较上季 · 目标 ≥75%"),
-                card("知晓率", "64.2% ±1.4", "", "flat", 0, "context", "没有数据"),
+                card("签约率", "75.0%", "+7.8个百分点", UP, "较上季 · 目标 ≥75%"),
+                card("知晓率", "64.2% ±1.4", "", NOT_COMPARED, "没有数据"),
             ),
             "ranking": ranked(*range(61, 84), lang=lang),
             "ranked": True,
@@ -41,15 +44,14 @@ def brief(every_kind, ranked):
     return make
 
 
-def card(title, value, change, moved, better, role, beside) -> Card:
-    told = {"change": change, "moved": moved, "better": better, "role": role, "beside": beside}
-    return Card(key=title, title=title, value=value, **told)
+def card(title, value, change, judged, beside) -> Card:
+    return Card(key=title, title=title, value=value, change=change, judged=judged, beside=beside)
 
 
 def said_in(brief: Brief) -> list[str]:
     return [
         brief.title,
-        *(text for pair in brief.base for text in pair),
+        *(text for one in brief.base for text in (one.value, one.label)),
         *(text for one in brief.cards for text in (one.title, one.value, one.change, one.beside)),
         brief.ranking.headline,
         brief.before_after.headline,
@@ -80,7 +82,7 @@ def test_however_much_there_is_to_say_it_stays_one_page(brief, cover, lang):
     long = "，".join(f"第{place}家机构的签约率比上季度下降了{place}.5个百分点" for place in range(1, 9))
     made = brief(
         lang,
-        base=tuple((f"{place},000", f"第{place}项数字") for place in range(15)),
+        base=tuple(Basic(f"{place},000", f"第{place}项数字", "") for place in range(15)),
         remarks=tuple(
             Remark(kind="missed", text=f"{place}：{long}", role="worse", screen="trends")
             for place in range(6)
@@ -110,10 +112,14 @@ def test_what_cannot_be_compared_or_ranked_is_said_and_not_drawn(brief, cover):
 
 
 def test_a_change_has_an_arrow_besides_its_colour():
-    up = card("签约率", "75.0%", "+7.8个百分点", "up", 1, "better", "")
+    up = card("签约率", "75.0%", "+7.8个百分点", UP, "")
     assert up.marked_change == "▲ +7.8个百分点"
-    assert replace(up, moved="down", change="−5.0个百分点").marked_change == "▼ −5.0个百分点"
-    assert replace(up, moved="flat", change="").marked_change == ""
+    down = replace(up, judged=JudgedChange("beyond", -1, "worse", "outside"), change="−5.0个百分点")
+    assert down.marked_change == "▼ −5.0个百分点"
+    # One within the usual ups and downs means nothing and has none.
+    usual = replace(up, judged=JudgedChange("usual", 1, "context"))
+    assert usual.marked_change == "+7.8个百分点"
+    assert replace(up, judged=NOT_COMPARED, change="").marked_change == ""
 
 
 @pytest.mark.parametrize(

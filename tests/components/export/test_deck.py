@@ -156,8 +156,11 @@ def test_a_gap_stays_a_gap_and_bars_start_at_zero(every_kind, cover):
 
 
 def test_intervals_reach_from_lower_to_upper(ranked, cover):
-    """80% of 200 with 75.0…85.0%: five points either way."""
-    found = parts(deck([slide_of(ranked(80, 70))], cover()))
+    """80% and 70% of 200 answers, five points either way; of people who were all counted there is none."""
+    counted = parts(deck([slide_of(ranked(80, 70))], cover()))
+    [name] = named(counted, "ppt/charts/chart")
+    assert tree(counted[name]).find(".//c:errBars", NS) is None
+    found = parts(deck([slide_of(ranked(80, 70, key="satisfaction_rate"))], cover()))
     chart = tree(
         found["ppt/charts/chart" + named(found, "ppt/charts/chart")[0].removeprefix("ppt/charts/chart")]
     )
