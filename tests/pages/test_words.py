@@ -64,13 +64,6 @@ def column_menu(page) -> None:
     page.get_by_text("从小到大排序").wait_for()
 
 
-def within_menu(page, what: str) -> None:
-    """Open what the menu of a column has behind ``what``; the menu is opened anew if it has closed."""
-    if not page.get_by_text(what, exact=True).count():
-        column_menu(page)
-    page.get_by_text(what, exact=True).hover()
-
-
 OPENED = {
     "a choice": lambda page: field(page, "one").click(),
     "a choice without a match": lambda page: field(page, "one").fill("没有"),
@@ -89,8 +82,6 @@ OPENED = {
     "the search in a table": lambda page: (tool(page, "查找"), page.keyboard.type("甲")),
     "the columns of a table": lambda page: tool(page, "显示或隐藏列"),
     "the menu of a column": column_menu,
-    "its formats": lambda page: within_menu(page, "格式"),
-    "its statistics": lambda page: within_menu(page, "统计"),
     "a table over the whole window": lambda page: (page.keyboard.press("Escape"), tool(page, "全屏")),
     "a popover": lambda page: (page.keyboard.press("Escape"), page.get_by_text("弹出", exact=True).click()),
     "a message": lambda page: page.get_by_role("button", name="提示一下").click(),
@@ -100,7 +91,6 @@ OPENED = {
 
 def test_no_widget_speaks_english_in_chinese(page, gallery):
     page.set_viewport_size({"width": 1400, "height": 1600})
-    page.set_default_timeout(40000)
     go(page, gallery)
     left = {"the page": foreign(page)}
     for what, opening in OPENED.items():
