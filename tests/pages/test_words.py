@@ -55,7 +55,7 @@ def column_menu(page) -> None:
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()
     ends = canvas.evaluate(
-        f"canvas => ({DRAWN_BY})(canvas).columns.slice(0, 3).reduce((sum, one) => sum + one.width, 0)"
+        f"canvas => ({DRAWN_BY})(canvas).columns.slice(0, 2).reduce((sum, one) => sum + one.width, 0)"
     )
     page.mouse.move(box["x"] + ends - 60, box["y"] + 17)
     page.wait_for_timeout(500)  # the button in the header comes in slowly
