@@ -202,7 +202,7 @@ class TestWhatHasChanged:
         go(page, f"{changed}/definitions")
         page.get_by_role("button", name="有变化 3").click()
         told = page.get_by_role("dialog").inner_text()
-        assert "新导入 2 次（签约、慢病随访），新增 1,234 行。" in told
+        assert "新导入 2 次（慢病随访、签约），新增 1,234 行。" in told
         assert "其中 1 次改动了已有的记录：替换 25 行，删除 0 行。" in told and "撤销导入 1 次" in told
         assert re.search(r"上次查看（\d{4}-\d\d-\d\d \d\d:\d\d）", told)
         page.keyboard.press("Escape")

@@ -12,7 +12,7 @@ from components.text import LANGUAGES, say
 from tests.support.chromium import FLAGS, chromium_path
 from tests.support.server import Servers
 
-LIMIT = 60  # seconds: three test processes, their servers and browsers share two cores
+LIMIT = 240  # seconds: three test processes, their servers and browsers share two cores
 ANSWER = 10  # seconds in which a busy server begins to answer
 # Notes when the page last changed, and whether the server still owes it an answer; settle() reads both.
 NOTE_CHANGES = """

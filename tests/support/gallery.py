@@ -11,7 +11,7 @@ from components.widgets.internals import words
 
 st.set_page_config(page_title="各种控件", layout="wide")
 st.html(words.script("zh"), unsafe_allow_javascript=True)
-table = pd.DataFrame({"机构": ["甲", "乙", "丙"], "人数": [1.5, 2.5, 3.5], "是否": [True, False, True]})
+table = pd.DataFrame({"机构": ["甲", "乙", "丙"], "人数": [1.5, 2.5, 3.5]})
 
 
 @st.dialog("一个对话框")
