@@ -67,6 +67,10 @@ const turn = (input, step) => {
 const go = (input, option) => {
     input.value = "";
     close(input);
+    // On the new screen the keys begin at its top.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
     window.yunjiGo(option.dataset.href);
 };
 found.heard?.abort();
