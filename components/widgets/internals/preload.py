@@ -10,16 +10,17 @@ from components.widgets.internals.assets import script_tag
 from components.widgets.internals.served import SCRIPTS, first_page
 
 _ANY = ("Html", "Button", "Selectbox")
+_FIGURES = (*_ANY, "rehype-raw")  # titles hold HTML that keeps numbers and their units in one line
 _CHARTS, _TABLES = ("PlotlyChart",), ("DataFrame", "arrowFormatUtils")
 NEEDED = {
-    "overview": (*_ANY, *_CHARTS, "Metric"),
-    "trends": (*_ANY, *_CHARTS, "ButtonGroup"),
-    "incentive": (*_ANY, *_CHARTS),
-    "institution": (*_ANY, *_CHARTS, *_TABLES, "Metric"),
-    "team": (*_ANY, *_CHARTS, *_TABLES, "Metric", "ButtonGroup"),
-    "compare": (*_ANY, *_TABLES, "ButtonGroup", "Multiselect"),
-    "present": (*_ANY, *_CHARTS, "BidiComponent", "DownloadButton"),
-    "data": (*_ANY, *_TABLES, "DownloadButton", "FileUploader", "TextInput"),
+    "overview": (*_FIGURES, *_CHARTS, "Metric", "DownloadButton"),
+    "trends": (*_FIGURES, *_CHARTS, "ButtonGroup"),
+    "incentive": (*_FIGURES, *_CHARTS),
+    "institution": (*_FIGURES, *_CHARTS, *_TABLES, "Metric"),
+    "team": (*_FIGURES, *_CHARTS, *_TABLES, "Metric", "ButtonGroup"),
+    "compare": (*_FIGURES, *_TABLES, "ButtonGroup", "Multiselect"),
+    "present": (*_FIGURES, *_CHARTS, "BidiComponent", "DownloadButton"),
+    "data": (*_FIGURES, *_TABLES, "DownloadButton", "FileUploader", "TextInput"),
     "definitions": (*_ANY, "TextInput"),
 }
 _IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
