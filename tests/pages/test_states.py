@@ -224,7 +224,7 @@ def test_an_institution_without_any_record_is_told_of(page, changed, screen):
 
 def test_one_institution_is_not_the_last_of_many(page, alone):
     go(page, f"{alone}/?lang=en")
-    assert "meets the target" in exhibit(page, "ranking_signing_rate").locator("h4").inner_text()
+    assert "meets the reference target" in exhibit(page, "ranking_signing_rate").locator("h4").inner_text()
     assert "no whole quarter before it is on record" in messages(page) and not framed(page)
     go(page, f"{alone}/incentive")
     assert "没有此前完整季度的记录" in messages(page)

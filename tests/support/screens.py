@@ -34,9 +34,10 @@ _INTO_VIEW = """box => {
     box.scrollIntoView({block: "center"});
     return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
+# Titles of numbers begin with an invisible letter, by which they are aligned to the right.
 _CELLS = (
     "box => [...box.querySelectorAll('canvas table tr')].map(row => [...row.children].map(cell => "
-    "cell.textContent))"
+    "cell.textContent.replace('\\u061c', '')))"
 )
 
 

@@ -66,8 +66,8 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
         own, whole = series[series["indicator"] == key], view.results((key,), "district", span)
         with st.container(key=ASKED_FOR):
             show(trend(own, whole, setting, filters.incomplete(view)), view.lang, height=height)
-        why.section(view, own, quarter, "why")
         tables.parts(now[now["indicator"] == key], setting)
+        why.section(view, own, quarter, "why")
         behind.section(view, key, quarter, level, who)
     return Profile(key, everyone, district, right)
 

@@ -81,7 +81,7 @@ def _target(row, setting: Setting) -> Row:
     return Row(
         indicator.title.in_(lang),
         numbers.amount(indicator, row.value, lang),
-        aims.full(indicator, lang),
+        aims.in_cell(indicator, lang),
     )
 
 
