@@ -176,10 +176,10 @@ def _draw(
     # A background hides lines of other events behind the label, but must never hide a value.
     ground = {"bgcolor": colours.ground} if hides else {}
     # The plot's real height may differ a little from the one calculated, so the label is placed relative to
-    # the edge that is nearer: it must not reach into the legend above the plot or the axis below it.
+    # the edge from which it looked for room.
     stands = (
         {"y": 1, "yanchor": "top", "yshift": -round(down)}
-        if mark.note or down < box.bottom
+        if mark.note
         else {"y": 0, "yanchor": "bottom", "yshift": round(box.bottom)}
     )
     figure.add_vline(x=mark.place, line=line)

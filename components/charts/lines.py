@@ -12,7 +12,7 @@ from components.theme import Palette
 _AT_THE_END = 48  # px at the right for the labels of long lines
 _USUAL = 300  # px: the height of a chart unless another is asked for
 _AROUND = 84  # px of a chart's height outside its plot
-_LABEL = 29  # px that a label takes above or below its point
+_LABEL = 38  # px that a label takes above or below its point
 
 
 def lines(figure: go.Figure, chart: Lines, colours: Palette) -> None:

@@ -12,7 +12,7 @@ from components.theme import LIGHT
 
 _ROOM = WIDTH - 2 * EDGE
 _GAP = 20.0  # pt between two columns
-_SCALES = (1.3, 1.24, 1.18, 1.12, 1.06, 1.0, 0.95, 0.9, 0.85, 0.8, 0.74, 0.68, 0.6)
+_SCALES = (1.3, 1.24, 1.18, 1.12, 1.06, 1.0, 0.95, 0.9, 0.85, 0.79, 0.73, 0.67, 0.61)
 _IN_A_ROW, _BASE_IN_A_ROW = 3, 5
 
 
@@ -28,7 +28,7 @@ def brief_pdf(brief: Brief, cover: Cover) -> bytes:
 def _drawn(sheet: Sheet, brief: Brief, cover: Cover) -> float:
     """Draw everything; returns where it ends."""
     one, lang = sheet.scale, cover.lang
-    y = sheet.paragraph(EDGE, EDGE * 0.8, _ROOM, brief.title, 17, bold=True)
+    y = sheet.paragraph(EDGE, EDGE * 0.82, _ROOM, brief.title, 17, bold=True)
     y = sheet.paragraph(EDGE, y, _ROOM, marked_demo(dated(cover), cover), 9, LIGHT.quiet) + 6 * one
     sheet.line(EDGE, y, WIDTH - EDGE, y, LIGHT.ink, 1.2)
     y = _base(sheet, brief.base, y + 4 * one)

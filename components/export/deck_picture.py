@@ -10,7 +10,7 @@ from components.export.deck_text import emu
 from components.native.letters import in_property
 
 _FOR_A_LINE, _MOST_FOR_LINES = 0.42, 1.7  # inches kept below the picture: for each sentence, and at most
-_GAP = 0.15  # inches between picture and sentences
+_GAP = 0.16  # inches between picture and sentences
 
 
 def write_picture(

@@ -124,7 +124,7 @@ class Sheet:
         return stringWidth(written(text), _NAME, size * self.scale)
 
     def line(
-        self, x: float, y: float, to_x: float, to_y: float, shade: str, wide: float = 0.6, dash: bool = False
+        self, x: float, y: float, to_x: float, to_y: float, shade: str, wide: float = 0.61, dash: bool = False
     ) -> None:
         """Draw a line."""
         self._canvas.setStrokeColor(HexColor(shade))
