@@ -12,6 +12,7 @@ from components.theme import Palette
 _AT_THE_END = 48  # px at the right for the labels of long lines
 _USUAL = 300  # px: the height of a chart unless another is asked for
 _AROUND = 84  # px of a chart's height outside its plot
+_ABOVE_A_BAND = 1.9  # times the usual room above the lines
 _LABEL = 38  # px that a label takes above or below its point
 
 
@@ -165,4 +166,7 @@ def _extent(chart: Lines, height: float) -> tuple[float, float]:
     share = min(_LABEL / max(height - _AROUND, 1), 0.3) if labelled_below else 0.0
     room = (high - low or abs(high) or 1) * max(0.18, share / (1 - 2 * share))
     bottom = low - room
-    return (bottom if low < 0 or labelled_below else max(bottom, 0)), high + room
+    # A band leaves no room below the lines for the names of events: they stand above.
+    banded = chart.events and any(series.role == "counterfactual" for series in chart.series)
+    top = high + room * (_ABOVE_A_BAND if banded else 1)
+    return (bottom if low < 0 or labelled_below else max(bottom, 0)), top
