@@ -41,7 +41,7 @@ def focus(page) -> dict:
     return page.evaluate(_FOCUS)
 
 
-def tab_to(page, words: str, most: int = 40) -> dict:
+def tab_to(page, words: str, most: int = 90) -> dict:
     """Press Tab until the focused element's text contains ``words``; returns that element's focus data."""
     for _ in range(most):
         page.keyboard.press("Tab")
