@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from components.text import say
+from components.theme import Palette
 
 _HERE = Path(__file__).parent
 
@@ -46,3 +47,18 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     for name, value in values.items():
         text = text.replace(name, value)
     return text
+
+
+def inked(text: str, ink: Palette) -> str:
+    """``text`` with the names of colours replaced by the colours of a theme."""
+    return filled(
+        text,
+        {
+            "GROUND": ink.ground,
+            "INK": ink.ink,
+            "QUIET": ink.quiet,
+            "LINE": ink.line,
+            "ACCENT": ink.accent,
+            "ATTENTION": ink.attention,
+        },
+    )

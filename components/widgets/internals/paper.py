@@ -1,7 +1,7 @@
 """Screens on paper and on a telephone: what of them is shown there, and how."""
 
 from components.theme import Palette
-from components.widgets.internals.assets import asset, filled, script_tag
+from components.widgets.internals.assets import asset, inked, script_tag
 
 _STYLE = asset("paper.css")
 SCRIPT = script_tag("paper.js")
@@ -11,5 +11,4 @@ _DARK = "@media print{[data-testid=stApp]{filter:invert(1) hue-rotate(180deg)}}"
 
 def style(ink: Palette, dark: bool) -> str:
     """CSS of screens on paper and on a telephone, in the colours of the reader's theme."""
-    named = {"QUIET": ink.quiet, "ACCENT": ink.accent, "LINE": ink.line, "INK": ink.ink}
-    return filled(_STYLE, named) + (_DARK if dark else "")
+    return inked(_STYLE, ink) + (_DARK if dark else "")

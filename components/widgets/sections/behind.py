@@ -10,6 +10,7 @@ from components.text.escaping import html
 from components.widgets.basics.edition import fragment
 from components.widgets.basics.error_messages import plain_errors
 from components.widgets.basics.view import View
+from components.widgets.internals.assets import inked
 from components.widgets.sections import record_rows
 from components.widgets.showing.exhibit import colours
 from metrics import INDICATORS
@@ -44,9 +45,7 @@ def _opened(view: View, key: str, quarter: str, level: str, organisation: str) -
     if found is None:
         st.caption(say("behind_edition", lang))
         return
-    ink = colours()
-    style = _STYLE.replace("LINE", ink.line).replace("QUIET", ink.quiet)
-    st.html(style + "".join(_drawn(ladder(one, view.setting)) for one in found))
+    st.html(inked(_STYLE, colours()) + "".join(_drawn(ladder(one, view.setting)) for one in found))
     if any(not one.why for one in found):
         record_rows.section(view, found, (key, quarter, level, organisation))
 

@@ -12,6 +12,7 @@ from components.widgets.basics import database
 from components.widgets.basics.address import asked, carried, typed
 from components.widgets.basics.into_view import ASKED_FOR
 from components.widgets.basics.links import anchor
+from components.widgets.internals.assets import inked
 from components.widgets.showing.exhibit import colours
 from metrics import FAMILIES, INDICATORS, Indicator
 from metrics.analysis.certainty import is_full_count
@@ -52,8 +53,7 @@ def section(figures: Figures | None, lang: str) -> None:
 
 
 def _styled(content: str) -> str:
-    ink = colours()
-    return _STYLE.replace("LINE", ink.line).replace("QUIET", ink.quiet) + content
+    return inked(_STYLE, colours()) + content
 
 
 def _the_asked(figures: Figures | None, lang: str) -> None:

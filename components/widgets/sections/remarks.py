@@ -56,12 +56,16 @@ def _findings(figures: Figures, quarter: str, place: _Place) -> Findings:
     return _look(View(figures, database.setting(figures, LANGUAGES[0])), quarter, place)
 
 
+def _watched(view: View, place: _Place) -> pd.DataFrame:
+    """The results looked at, of all quarters at once: they are cached, so that another quarter needs no
+    further reading.
+    """
+    return view.results(WATCHED, place.level, tuple(map(str, view.horizon.quarters)), place.organisation)
+
+
 def _look(view: View, quarter: str, place: _Place) -> Findings:
     setting = view.setting
-    # All quarters are read at once; these results are cached, so another quarter needs no further reading.
-    everything = view.results(
-        WATCHED, place.level, tuple(map(str, view.horizon.quarters)), place.organisation
-    )
+    everything = _watched(view, place)
     organisation, open_periods = place.organisation or DISTRICT, filters.incomplete(view)
     upto = everything[everything["period"] <= quarter]
     before = str(parse_period(quarter).back(1))
@@ -151,14 +155,11 @@ def fill(room: Room, view: View, quarter: str, where: tuple[str, str]) -> tuple[
 
 def _with_reasons(remarks: list[Remark], view: View, quarter: str, place: _Place) -> None:
     """The sentences, below each missed target why it is missed, and the arithmetic of these behind a fold."""
-    told, gaps = [], []
+    told, gaps, every = [], [], _watched(view, place)
     for remark in remarks:
         reason = ""
         if remark.kind in MISSES and remark.about:
-            series = view.results(
-                WATCHED, place.level, tuple(map(str, view.horizon.quarters)), place.organisation
-            )
-            series = series[series["indicator"].eq(remark.about) & (series["period"] <= quarter)]
+            series = every[every["indicator"].eq(remark.about) & (every["period"] <= quarter)]
             if (found := why.gap_of(view, series, quarter)) is not None:
                 gaps.append(found)
                 reason = why_said(found, series, view.setting)

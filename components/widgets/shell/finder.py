@@ -14,7 +14,7 @@ from components.theme import Palette
 from components.widgets.basics import database
 from components.widgets.basics.address import carried
 from components.widgets.basics.kept import kept
-from components.widgets.internals.assets import asset, filled, literal, script_tag
+from components.widgets.internals.assets import asset, filled, inked, literal, script_tag
 from metrics.reader.state import Places, State
 
 _SCRIPT, _STYLE = script_tag("finder.js"), asset("finder.css")
@@ -40,14 +40,7 @@ def finder(state: State, lang: str) -> None:
 
 def style(ink: Palette) -> str:
     """CSS of the field and its list, in the colours of the reader's theme."""
-    colours = {
-        "GROUND": ink.ground,
-        "INK": ink.ink,
-        "QUIET": ink.quiet,
-        "LINE": ink.line,
-        "ACCENT": ink.accent,
-    }
-    return filled(_STYLE, colours)
+    return inked(_STYLE, ink)
 
 
 @kept(8)

@@ -3,7 +3,7 @@
 from components.text import say
 from components.text.escaping import html
 from components.theme import FONT, Palette
-from components.widgets.internals.assets import asset, filled, literal, script_tag
+from components.widgets.internals.assets import asset, filled, inked, literal, script_tag
 
 _SCRIPT, _STYLE = script_tag("guide.js"), asset("guide.css")
 # What each step of the tour points to; where a screen does not have it, nothing is marked.
@@ -20,16 +20,7 @@ _TABLES = {"institution": "cell_keys", "team": "cell_keys", "compare": "cell_key
 
 def style(ink: Palette) -> str:
     """CSS of the help on a screen, in the colours of the reader's theme."""
-    colours = {
-        "GROUND": ink.ground,
-        "INK": ink.ink,
-        "QUIET": ink.quiet,
-        "LINE": ink.line,
-        "ACCENT": ink.accent,
-        "ATTENTION": ink.attention,
-        "FACE": FONT,
-    }
-    return filled(_STYLE, colours)
+    return filled(inked(_STYLE, ink), {"FACE": FONT})
 
 
 def script(screen: str, lang: str) -> str:

@@ -15,7 +15,7 @@ from components.widgets.basics.address import carried, language, turn_to
 from components.widgets.basics.error_messages import plain_errors
 from components.widgets.basics.view import View
 from components.widgets.internals import accessibility, far, framed, paper, preload, words
-from components.widgets.internals.assets import asset, filled
+from components.widgets.internals.assets import asset, inked
 from components.widgets.internals.streamlit_types import DeltaGenerator
 from components.widgets.shell import backup_warning, finder, guide, visits
 from components.widgets.shell.empty_states import no_institution, without_figures
@@ -38,7 +38,7 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
         f"{preload.script(screen)}{accessibility.script(lang)}{words.script(lang)}{links.SCRIPT}"
         f"{into_view.script()}{guide.script(screen, lang)}{paper.SCRIPT}{far.SCRIPT}"
         f"<style>{finder.style(ink)}{guide.style(ink)}"
-        f"{filled(_STYLE, {'QUIET': ink.quiet, 'ACCENT': ink.accent})}{framed.style(ink)}{far.STYLE}"
+        f"{inked(_STYLE, ink)}{framed.style(ink)}{far.STYLE}"
         f"{into_view.STYLE}{accessibility.style(ink, lang)}{waiting.style(ink)}{edition.style(ink)}"
         f"{paper.style(ink, ink is DARK)}</style>",
         unsafe_allow_javascript=True,
