@@ -9,9 +9,10 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from components.charts.lettering import halo, in_lines, width, written
+from components.charts.margins import margins
 from components.charts.room import Box, Room
 from components.exhibits.charts import OverTime
-from components.exhibits.series import Level, Points
+from components.exhibits.series import IntervalSeries, Level, Points
 from components.theme import Palette
 
 SIGN = "◇"  # before the label of a note, so that it differs from an incentive not by colour alone
@@ -26,7 +27,6 @@ _NARROW, _MARGIN = (
     264,
     48,
 )
-_AROUND = 84  # px of a chart's height outside its plot
 _KEY, _LEGEND_ROW = 45, 19  # px of the line sample beside a name in the legend; px of a row of the legend
 _AXIS = 8  # px left of the plot that a label may reach into
 _SHIFT = 4  # px between a label and its line
@@ -84,7 +84,10 @@ def _plot(figure: go.Figure, listed: Sequence[str]) -> float:
     """
     names = [width(name) + _KEY for name in listed if figure.layout.showlegend]
     rows = len(names) - 1 if sum(names) > _NARROW + _MARGIN else 0
-    return max((figure.layout.height or 300) - _AROUND - rows * _LEGEND_ROW, _ROW)
+    around = margins(figure, 0)
+    return max(
+        (figure.layout.height or 300) - sum(around[side] for side in "tb") - rows * _LEGEND_ROW, _ROW
+    )
 
 
 def _across(place: float, quarters: int, across: float) -> float:
@@ -121,12 +124,13 @@ def _beside(at: float, lines: list[str], end: float) -> tuple[float, float]:
 def _drawn(
     figure: go.Figure, drawn: Sequence[Points], target: Level | None, across: float, height: float
 ) -> Iterator[Box]:
-    """The boxes that the lines of the chart, the target and its label take."""
+    """The boxes that the lines of the chart with their bands, the target and its label take."""
     low, high = figure.layout.yaxis.range
     quarters, scale = drawn[0].x, height / ((high - low) or 1)
     for series in drawn:
         if series.x == quarters:
             yield from _along(series, low, scale, _LABELLED if len(quarters) <= _EVERY else _DOT, across)
+            yield from _banded(series, low, scale, across)
     if target is not None and low <= target.value <= high:
         y = (target.value - low) * scale
         yield Box(0, across, y - 2, y + 2)
@@ -154,6 +158,21 @@ def _along(series: Points, low: float, scale: float, around: tuple[int, int], ac
                 x + (next_x - x) * (step + 1) / steps,
                 middle - half,
                 middle + half,
+            )
+
+
+def _banded(series: Points, low: float, scale: float, across: float) -> Iterator[Box]:
+    """Boxes that cover the range drawn around a line, one between each quarter and the next."""
+    if not isinstance(series, IntervalSeries) or series.role != "counterfactual":
+        return
+    for (place, *before), (_, *after) in pairwise(enumerate(zip(series.lower, series.upper, strict=True))):
+        ends = [(end - low) * scale for limits in (*before, *after) for end in limits if end is not None]
+        if len(ends) == 4:
+            yield Box(
+                _across(place, len(series.x), across),
+                _across(place + 1, len(series.x), across),
+                min(ends),
+                max(ends),
             )
 
 

@@ -1,7 +1,5 @@
 """Clicks in a real browser lead from screen to screen, down to a team's records and back."""
 
-import re
-
 from metrics import INDICATORS
 from tests.pages.published import FIGURES, OF_AN_INSTITUTION, percent
 from tests.support.browser import settle
@@ -159,14 +157,3 @@ def test_an_indicator_is_found_by_a_word_and_leads_to_its_course(page, open_page
     cards.get_by_role("link", name="趋势").click()
     settle(page)
     assert screen(page) == "/trends" and exhibit(page, "trend_blood_pressure_control_rate").count()
-
-
-def test_a_team_prints_on_one_page(open_page, district):
-    page = open_page(width=1440, height=900)
-    for address in ("team?team=T020", "team?team=T001&lang=en"):
-        go(page, f"{district}/{address}")
-        printed = page.pdf(prefer_css_page_size=True, print_background=True)
-        # points: A4
-        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1 and re.search(
-            rb"/MediaBox\s*\[0 0 59[45]\S* 84[12]", printed
-        )
