@@ -85,9 +85,7 @@ def _plot(figure: go.Figure, listed: Sequence[str]) -> float:
     names = [width(name) + _KEY for name in listed if figure.layout.showlegend]
     rows = len(names) - 1 if sum(names) > _NARROW + _MARGIN else 0
     around = margins(figure, 0)
-    return max(
-        (figure.layout.height or 300) - sum(around[side] for side in "tb") - rows * _LEGEND_ROW, _ROW
-    )
+    return max((figure.layout.height or 300) - sum(around[side] for side in "tb") - rows * _LEGEND_ROW, _ROW)
 
 
 def _across(place: float, quarters: int, across: float) -> float:
