@@ -58,8 +58,9 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
             quarter,
             level,
         )
-        with st.container(key="own_rest"):
-            st.html(after)
+        if after:  # nothing follows the last indicator, and st.html refuses an empty text
+            with st.container(key="own_rest"):
+                st.html(after)
         define(setting.aimed(key, who, quarter), view.lang)
         _origins(view, now[now["indicator"] == key], institution, team)
     with right:
