@@ -35,6 +35,7 @@ class Scale:
     least: int  # decimals of the whole change
     places: int
     unit: str
+    behind: str  # the unit as it follows a number; empty for a ratio
 
     def said(self, value: float) -> str:
         """The contribution with its sign; without a sign where it rounds to zero."""
@@ -50,12 +51,11 @@ def scale_of(found: Shares, lang: str) -> Scale:
     indicator = INDICATORS[found.indicator]
     percent = found.relative or indicator.unit is Unit.PERCENT
     times, least = (100.0, 1) if percent else (1.0, 2 if indicator.unit is Unit.RATIO else 0)
-    unit = (
-        say("unit_points", lang) if percent else indicator.unit.value.in_(lang) or indicator.title.in_(lang)
-    )
+    unit = say("unit_points", lang) if percent else indicator.unit.value.in_(lang)
+    behind = f" {unit}" if lang == "en" and unit else unit
     largest = float(found.parts["total"].abs().max()) * times if len(found.parts) else 0.0
     needed = 1 - math.floor(math.log10(largest)) if largest > 0 else least
-    return Scale(times, least, min(max(least, needed), least + 1), unit)
+    return Scale(times, least, min(max(least, needed), least + 1), unit or indicator.title.in_(lang), behind)
 
 
 def is_nothing(written: str) -> bool:
@@ -140,6 +140,7 @@ def _spoken(parts: pd.DataFrame, scale: Scale, setting: Setting) -> str:
                 setting.lang,
                 name=setting.name(row.organisation),
                 value=scale.said(row.total),
+                unit=scale.behind,
             )
             for row in parts.itertuples()
         ],
@@ -155,7 +156,12 @@ def _from_whom(found: Shares, scale: Scale, setting: Setting) -> str:
     rest = float(found.parts.loc[found.parts["organisation"] == REST, "total"].sum()) / found.change
     leading, opposed = (float(some["total"].sum()) / found.change for some in (main, against))
     if rest >= max(leading, 0.5):
-        return say("contribution_from_rest", setting.lang, value=scale.said(rest * found.change))
+        return say(
+            "contribution_from_rest",
+            setting.lang,
+            value=scale.said(rest * found.change),
+            unit=scale.behind,
+        )
     spread = leading < _SPREAD
     said = ""
     if spread:

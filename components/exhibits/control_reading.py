@@ -16,6 +16,7 @@ from metrics.analysis.steady_parts import Part, Signal, Steadiness
 from metrics.statistics.control import OUTSIDE, SHIFT, TREND, TWO_OF_THREE
 
 _BAND = (OUTSIDE, TWO_OF_THREE)  # beyond a limit or near it: neighbouring quarters share one sentence
+_MOST_FINER = 3  # decimals more than usual
 _MOST = 3  # sentences about quarters; the table of the computation has them all
 
 
@@ -68,19 +69,18 @@ def _band(found: Steadiness, part: Part, setting: Setting) -> str:
     if part.state != "judged":
         return ""
     lang, indicator = setting.lang, INDICATORS[found.indicator]
-    lower, upper, level = (
-        numbers.amount(indicator, value, lang) for value in (part.lower, part.upper, part.centre)
-    )
+    lower, level, upper = _apart((part.lower, part.centre, part.upper), indicator, lang)
     if part.slope:
         last = found.known[-1]
+        low, high = _apart((found.lower[last], found.upper[last]), indicator, lang)
         return say(
             "usual_course_up" if part.slope > 0 else "usual_course_down",
             lang,
             since=since(found, part, setting),
             step=each_quarter(part, indicator, lang),
             period=numbers.period(found.quarters[last], lang),
-            lower=numbers.amount(indicator, found.lower[last], lang),
-            upper=numbers.amount(indicator, found.upper[last], lang),
+            lower=low,
+            upper=high,
         )
     if part.seasonal:
         return say(
@@ -97,6 +97,17 @@ def _band(found: Steadiness, part: Part, setting: Setting) -> str:
         upper=upper,
         level=level,
     )
+
+
+def _apart(values: Iterable[float], indicator: Indicator, lang: str) -> list[str]:
+    """``values`` as text, with as many decimals as it takes to tell the first from the last."""
+    exact = list(values)
+    said: list[str] = []
+    for finer in range(_MOST_FINER + 1):
+        said = [numbers.amount(indicator, value, lang, finer) for value in exact]
+        if said[0] != said[-1]:
+            break
+    return said
 
 
 def _outstanding(found: Steadiness, last: Part, lang: str) -> Iterable[str]:

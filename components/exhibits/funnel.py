@@ -143,7 +143,9 @@ def _headline(rows: pd.DataFrame, found: Funnel, team: str, setting: Setting) ->
     outside = sum(place != "within" for place in found.positions.values())
     return say(
         f"limits_{found.spread}_{found.positions[team]}", lang, who=setting.name(team), what=what
-    ) + say("funnel_others", lang, n=len(found.positions), outside=outside)
+    ) + say(
+        "funnel_others" if outside else "funnel_others_none", lang, n=len(found.positions), outside=outside
+    )
 
 
 def _reading(found: Funnel, team: str, near: Rank | None, lang: str) -> tuple[str, ...]:

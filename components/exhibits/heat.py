@@ -238,7 +238,7 @@ def _absent(rows: pd.DataFrame, dropped: list[str], lang: str) -> tuple[str, ...
         int((~rows["reason"].isin(("", "small_count"))).sum()),
     )
     said = [
-        say(key, lang, n=n)
+        say(key, lang, n=numbers.exact(n))
         for key, n in (("note_heat_withheld", withheld), ("note_heat_missing", others))
         if n
     ]

@@ -166,12 +166,15 @@ def dumbbells(
     places = [setting.name(key) for key in known["organisation"]]
     before, after = (_side(known, side, places, setting) for side in ("before", "after"))
     rose = sum(movement(indicator, change) == "up" for change in known["difference"])
+    # Of those without a value on both sides it is not known whether they rose.
+    part = "_known" if len(known) < len(rows) else ""
+    which = "_missing" if known.empty else "_all" if rose == len(known) > 1 else ""
     said = say(
-        "headline_dumbbells",
+        f"headline_dumbbells{which}",
         lang,
         what=indicator.title.in_(lang),
-        of=say(f"of_{level}", lang, n=len(rows)),
-        rose=say(f"some_{level}", lang, n=rose),
+        of=say(f"of_{level}{part}", lang, n=len(known)),
+        rose=say(f"some_{level}" if rose else f"none_{level}", lang, n=rose),
     )
     return Exhibit(
         key=f"before_after_{level}",

@@ -134,6 +134,7 @@ def _portrait_headline(
     values = upto.pivot_table(index="indicator", columns="period", values="value")
     both = values.reindex(columns=[last, period]).dropna()
     who = setting.name(team["organisation"].iloc[0])
+    met = say("portrait_met" if any(with_target) else "portrait_none_met", setting.lang, n=sum(with_target))
     gone = next(
         (
             one
@@ -157,16 +158,14 @@ def _portrait_headline(
             who=who,
             k=unfinished,
             n=len(with_target),
-            met=sum(with_target),
+            met=met,
         )
     if team["value"].isna().all():
         return say("headline_portrait_none", setting.lang, who=who)
     if both.empty:
-        return say("headline_portrait_first", setting.lang, who=who, met=sum(with_target), n=len(with_target))
+        return say("headline_portrait_first", setting.lang, who=who, met=met, n=len(with_target))
     if not setting.comparable(team["organisation"].iloc[0], period, str(parse_period(period).back(1))):
-        return say(
-            "headline_portrait_merged", setting.lang, who=who, met=sum(with_target), n=len(with_target)
-        )
+        return say("headline_portrait_merged", setting.lang, who=who, met=met, n=len(with_target))
     moved = [
         last_change(rows, setting).meaning
         for key, rows in upto.groupby("indicator", sort=False)
@@ -176,8 +175,12 @@ def _portrait_headline(
         "headline_portrait",
         setting.lang,
         who=who,
-        met=sum(with_target),
+        met=met,
         n=len(with_target),
-        better=moved.count("better"),
-        worse=moved.count("worse"),
+        change=_moved(moved.count("better"), moved.count("worse"), setting.lang),
     )
+
+
+def _moved(better: int, worse: int, lang: str) -> str:
+    which = "both" if better and worse else "better" if better else "worse" if worse else "neither"
+    return say(f"portrait_{which}", lang, better=better, worse=worse)

@@ -20,12 +20,13 @@ from components.exhibits.parts import (
     target_line,
     with_unfinished,
 )
+from components.exhibits.ranking_words import ranking_headline
 from components.exhibits.series import Level, Whole
-from components.text import aims, numbers, say
+from components.text import numbers, say
 from metrics import INDICATORS, Direction, Indicator
 from metrics.analysis.among_all import Rank
-from metrics.analysis.certainty import CERTAINTIES, certainty, without_full_counts
-from metrics.foundation.definitions import Proportion, is_one_way, is_sampled
+from metrics.analysis.certainty import certainty, without_full_counts
+from metrics.foundation.definitions import Proportion, is_sampled
 
 _ROLES = {"missed": "worse", "untold": "context"}
 
@@ -60,7 +61,9 @@ def ranking(
     return Exhibit(
         key=f"ranking_{indicator.key}",
         headline=with_unfinished(
-            _headline(indicator, known, len(rows), level, setting, unfinished), rows["period"], setting
+            ranking_headline(indicator, known, len(rows), level, setting, unfinished),
+            rows["period"],
+            setting,
         ),
         chart=Ranking(
             points=points,
@@ -145,71 +148,4 @@ def _whole(indicator: Indicator, whole: pd.DataFrame, setting: Setting) -> Whole
         setting.name(whole["organisation"].iloc[0]),
         value,
         numbers.amount(indicator, value, setting.lang),
-    )
-
-
-def _headline(
-    indicator: Indicator, known: pd.DataFrame, total: int, level: str, setting: Setting, unfinished: bool
-) -> str:
-    lang = setting.lang
-    what, of = indicator.title.in_(lang), say(f"of_{level}", lang, n=total)
-    if known.empty:
-        return say("headline_ranking_empty", lang, what=what)
-    if unfinished:
-        return say("headline_not_ranked", lang, what=what)
-    if total == 1:
-        only = known.iloc[0]
-        key = {
-            True: "headline_ranking_one_met",
-            False: "headline_ranking_one_missed",
-            None: "headline_ranking_one",
-        }[only["met"]]
-        return say(
-            key,
-            lang,
-            who=setting.name(only["organisation"]),
-            what=what,
-            value=numbers.amount(indicator, only["value"], lang),
-            target=aims.short(indicator, lang),
-        )
-    if indicator.target is not None and total > 1:
-        found = [certainty(row, indicator) for row in known.itertuples()]
-        if "untold" in found:
-            return say(
-                "headline_ranking_untold",
-                lang,
-                of=of,
-                what=what,
-                target=aims.short(indicator, lang),
-                **{name: say(f"some_{level}", lang, n=found.count(name)) for name in CERTAINTIES},
-            )
-        met = int(known["met"].eq(True).sum())
-        said = {
-            "of": of,
-            "met": say(f"some_{level}", lang, n=met),
-            "what": what,
-            "target": aims.short(indicator, lang),
-        }
-        first, last = (setting.name(known["organisation"].iloc[place]) for place in (0, -1))
-        if is_one_way(indicator):
-            return say("headline_ranking_target", lang, **said, last=first)
-        return say("headline_ranking_between", lang, **said, highest=first, lowest=last)
-    if known["met"].notna().any():
-        # Whoever has another target is judged by that one.
-        return say(
-            "headline_ranking_each",
-            lang,
-            of=of,
-            met=say(f"some_{level}", lang, n=int(known["met"].eq(True).sum())),
-            what=what,
-        )
-    best, worst = known.iloc[-1], known.iloc[0]
-    return say(
-        "headline_ranking",
-        lang,
-        what=what,
-        best=setting.name(best["organisation"]),
-        best_value=numbers.amount(indicator, best["value"], lang),
-        worst=setting.name(worst["organisation"]),
-        worst_value=numbers.amount(indicator, worst["value"], lang),
     )

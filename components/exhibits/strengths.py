@@ -34,7 +34,7 @@ def strengths(
         return nearest_targets(team, setting)
     sides, lang = _sides(own), setting.lang
     if not any(sides.values()):
-        return (say("strengths_none", lang, n=len(own)), *nearest_targets(team, setting))
+        return (_neither(len(own), lang), *nearest_targets(team, setting))
     said = [
         say(f"strengths_{name if keys else f'not_{name}'}", lang, n=len(own), which=_listed(keys, own, lang))
         for name, keys in sides.items()
@@ -55,7 +55,7 @@ def strengths_lists(
         return None
     sides, rows = _sides(own), {row.indicator: row for row in team.itertuples()}
     if not any(sides.values()):
-        return with_unfinished(say("strengths_none", lang, n=len(own)), team["period"], setting), ()
+        return with_unfinished(_neither(len(own), lang), team["period"], setting), ()
     title = say(
         "slide_strengths",
         lang,
@@ -85,6 +85,10 @@ def strengths_lists(
         for name, keys in sides.items()
         if keys
     )
+
+
+def _neither(n: int, lang: str) -> str:
+    return say("strengths_none_of_one" if n == 1 else "strengths_none", lang, n=n)
 
 
 def _own(team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]]) -> dict[str, Rank]:

@@ -108,6 +108,8 @@ def _middle(found: Pairs, lang: str) -> Middle:
 def _reading(found: Pairs, setting: Setting) -> tuple[str, ...]:
     lang = setting.lang
     if found.verdict == "untested":
+        if found.teams.empty:
+            return (say("together_nobody", lang, least=FEWEST_GROUPS),)
         homes = len({setting.homes.get(team, "") for team in found.teams["organisation"]})
         return (say("together_few", lang, teams=len(found.teams), homes=homes, least=FEWEST_GROUPS),)
     fast, both = found.fast
@@ -117,15 +119,16 @@ def _reading(found: Pairs, setting: Setting) -> tuple[str, ...]:
 def _left_out(found: Pairs, lang: str) -> tuple[str, ...]:
     if not found.left_out:
         return ()
-    reasons = [
-        say(
-            "together_reason",
-            lang,
-            n=n,
-            reason=say("left_out_small_base", lang) if why == "small_base" else reason(why, lang),
-        )
+    named = {
+        say("left_out_small_base", lang) if why == "small_base" else reason(why, lang): n
         for why, n in found.left_out.items()
-    ]
+    }
+    # A single reason need not repeat the number.
+    reasons = (
+        [say("together_reason", lang, n=n, reason=why) for why, n in named.items()]
+        if len(named) > 1
+        else list(named)
+    )
     return (say("together_left_out", lang, n=sum(found.left_out.values()), reasons=listed(reasons, lang)),)
 
 
@@ -141,6 +144,7 @@ def _far(found: Pairs, setting: Setting) -> tuple[str, ...]:
             "contribution_one",
             lang,
             name=setting.name(row.organisation),
+            unit="",
             value=say(
                 "together_point",
                 lang,

@@ -20,6 +20,7 @@ from components.exhibits.parts import (
 from components.exhibits.series import IntervalSeries
 from components.exhibits.usual import usual
 from components.text import numbers, say
+from components.text.joining import listed
 from metrics import INDICATORS, Indicator
 from metrics.analysis.judged_change import NOT_COMPARED, JudgedChange, judged_span
 from metrics.foundation.definitions import is_one_way
@@ -249,11 +250,11 @@ def _multiples_headline(
         else _MOVED[change.way]
         for name, change in changes.items()
     ]
-    others = "".join(
+    counts = [
         say(f"multiples_{one}", lang, n=moved.count(one))
-        for one in ("flat", "usual", "missing", "merged")
+        for one in ("up", "down", "flat", "usual", "missing", "merged")
         if one in moved
-    )
+    ]
     return say(
         "headline_multiples",
         lang,
@@ -261,7 +262,5 @@ def _multiples_headline(
         first=first,
         last=last,
         n=len(changes),
-        up=moved.count("up"),
-        down=moved.count("down"),
-        others=others,
+        counts=listed(counts, lang),
     )

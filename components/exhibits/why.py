@@ -35,21 +35,25 @@ def _who(found: Gap, setting: Setting) -> Iterable[str]:
     named = found.parts[found.parts["organisation"] != REST]
     if not found.main:
         if found.short > 1:
-            yield say(f"why_all_{below}", lang, n=len(named), short=found.short)
+            every = "every" if found.short == len(named) else "all"
+            text = say(f"why_{every}_{below}", lang, n=len(named), short=found.short)
+            # What is withheld is one of the parts, but none of those counted.
+            yield say("why_shown", lang, said=text) if len(named) < len(found.parts) else text
         return
     whole, n = setting.name(row.organisation), len(found.main)
     names = listed([setting.name(name) for name in found.main], lang)
+    one = "one_" if n == 1 else ""
     text = say(
-        "why_main",
+        "why_main_one" if one else "why_main",
         lang,
-        who=say(f"why_of_{below}", lang, names=names, n=n),
+        who=names if one else say(f"why_of_{below}", lang, names=names, n=n),
         whole=whole,
         worse=say("why_higher" if indicator.direction is Direction.LOWER else "why_lower", lang),
         share=size(indicator, found.main_share, lang),
         gap=size(indicator, found.gap, lang),
     )
     yield text + say(
-        "why_if_target" if found.at_target else "why_if_district",
+        f"why_{one}if_target" if found.at_target else f"why_{one}if_district",
         lang,
         whole=whole,
         reference=numbers.amount(indicator, found.reference, lang),

@@ -60,16 +60,18 @@ def points(change: float, lang: str, signed: bool = True) -> str:
     )
 
 
-def amount(indicator: Indicator, value: float, lang: str) -> str:
-    """A value in the indicator's unit, with enough decimals to show on which side of the target it lies."""
+def amount(indicator: Indicator, value: float, lang: str, finer: int = 0) -> str:
+    """A value in the indicator's unit, with enough decimals to show on which side of the target it lies, and
+    ``finer`` more decimals than is usual.
+    """
     if math.isnan(value):
         return MISSING
     if indicator.unit is Unit.PERCENT:
-        return percent(value, _telling(indicator, value, 1, _OF_A_HUNDRED))
+        return percent(value, _telling(indicator, value, 1 + finer, _OF_A_HUNDRED))
     if indicator.unit is Unit.RATIO:
-        places = _telling(indicator, value, 2, 0)
+        places = _telling(indicator, value, 2 + finer, 0)
         return Said(f"{value:.{places}f}", (value,), number_form(places))
-    places, unit = _telling(indicator, value, 0, 0), indicator.unit.value.in_(lang)
+    places, unit = _telling(indicator, value, finer, 0), indicator.unit.value.in_(lang)
     number = f"{value:,.{places}f}"
     behind = unit if lang == "zh" else f" {_SINGLE.get(indicator.unit, unit) if number == '1' else unit}"
     return Said(number + behind, (value,), number_form(places, behind))

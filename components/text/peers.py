@@ -23,6 +23,7 @@ PHRASES: dict[str, Text] = {
     "limits_chance_below": Text("{who}的{what}略低于偶然所能解释的", "{who}: {what} a little below what chance explains"),
     "limits_chance_far_below": Text("{who}的{what}远低于偶然所能解释的", "{who}: {what} far below what chance explains"),
     "funnel_missing": Text("{who}本季度没有{what}", "{who} has no {what} in this quarter"),
+    "funnel_others_none": Text("；{n} 个团队都在界限之内", "; all {n} {n:team lies|teams lie} within the limits"),
     "funnel_others": Text("；{n} 个团队中 {outside} 个在界限之外", "; {outside} of {n} {n:team|teams} {outside:lies|lie} outside the limits"),
     "caption_funnel": Text("{what} · {period} · 横轴为所依据的人数 · 每点一个团队", "{what} · {period} · by the people behind it · one dot a team"),
     "reading_funnel_teams": Text(

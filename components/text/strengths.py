@@ -9,6 +9,8 @@ PHRASES: dict[str, Text] = {
     "strengths_not_behind": Text("在能估计名次把握的{n}项中，没有哪一项基本可以肯定在后四分之一。", "Of the {n} {n:indicator|indicators} whose rank can be judged none is almost surely in the bottom fourth."),
     "strengths_none": Text("在能估计名次把握的{n}项中，没有哪一项基本可以肯定在前四分之一或后四分之一。",
                            "Of the {n} {n:indicator|indicators} whose rank can be judged none is almost surely in the top or the bottom fourth."),
+    "strengths_none_of_one": Text("只有1项能估计名次把握，还不能肯定它在前四分之一或后四分之一。",
+                                  "Only 1 indicator has a rank that can be judged, and it is not almost surely in the top or the bottom fourth."),
     "strength": Text("{what}（第{place}位，共{n}个）", "{what} (place {place} of {n})"),
     "needed": Text("{what}还差{n}（{of}）", "{what}: {n} more ({of})"),
     "needed_for_targets": Text("按比例最接近目标的：{which}。", "Closest to their targets in proportion: {which}."),
