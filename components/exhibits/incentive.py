@@ -174,7 +174,7 @@ def dumbbells(
         lang,
         what=indicator.title.in_(lang),
         of=say(f"of_{level}{part}", lang, n=len(known)),
-        rose=say(f"some_{level}" if rose else f"none_{level}", lang, n=rose),
+        rose=say(f"some_{level}", lang, n=rose) if rose else say(f"none_{level}", lang),
     )
     return Exhibit(
         key=f"before_after_{level}",

@@ -52,8 +52,9 @@ def _who(found: Gap, setting: Setting) -> Iterable[str]:
         share=size(indicator, found.main_share, lang),
         gap=size(indicator, found.gap, lang),
     )
+    if_at = "if_target" if found.at_target else "if_district"
     yield text + say(
-        f"why_{one}if_target" if found.at_target else f"why_{one}if_district",
+        f"why_{one}{if_at}",
         lang,
         whole=whole,
         reference=numbers.amount(indicator, found.reference, lang),

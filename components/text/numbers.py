@@ -52,7 +52,9 @@ def points(change: float, lang: str, signed: bool = True) -> str:
     """A change of a fraction in percentage points: +12.0个百分点, +12.0 pp."""
     if math.isnan(change):
         return MISSING
-    number = f"{change * 100:+.1f}" if signed else f"{abs(change) * 100:.1f}"
+    size = f"{abs(change) * 100:.1f}"
+    sign = "+" if change > 0 else "-" if change < 0 else ""
+    number = sign + size if signed and size != "0.0" else size  # +0.0 would read as a rise
     unit = "个百分点" if lang == "zh" else " pp"
     form = number_form(1, unit)
     return Said(

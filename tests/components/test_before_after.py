@@ -101,7 +101,7 @@ def test_the_headline_of_before_and_after_implies_no_effect_that_is_not_borne_ou
         "看不出" in headline
     )
     one = dumbbells(compared(("I01", keys[0], 10, 60)), "institution", setting(), effects=effects).headline
-    assert one == "面对面服务率：1家机构中有1家激励后上升" + (
+    assert one == "面对面服务率：1家机构中1家激励后上升" + (
         "（看不出与激励有关）" if first == ("rose", False) else ""
     )
 
@@ -124,6 +124,6 @@ def test_dumbbells_count_who_rose_and_leave_out_who_lacks_a_side(setting):
         ("I03", "awareness_rate", None, 50),
     )
     shown = dumbbells(rows, "institution", setting())
-    assert shown.headline == "知晓率：3家机构中有1家激励后上升"
-    assert shown.notes == ("1个在其中一个窗口没有数据，未列出。",)
+    assert shown.headline == "知晓率：有结果的2家机构中1家激励后上升"
+    assert shown.notes == ("1个在其中一个窗口没有可显示的结果，未列出。",)
     assert shown.chart.series[1].keys == ("I02", "I01") and len(shown.table) == 3

@@ -14,20 +14,20 @@ from tests.components.parts_of_change import ALIKE, made
         # (12 + 6 − 3) / 300 = 5.0 points: 4.0, 2.0 and −1.0
         (
             ALIKE,
-            "签约率2018年一季度较上季上升5.0个百分点，主要来自安康里（+4.0）、下街口（+2.0）；云溪（−1.0）拉低",
-            "Signing rate, 2018 Q1: up 5.0 pp on the quarter before, mainly from 安康里 (+4.0), 下街口 (+2.0); "
-            "held down by 云溪 (−1.0)",
+            "签约率2018年一季度较上季上升5.0个百分点，主要来自安康里（+4.0个百分点）、下街口（+2.0个百分点）；云溪（−1.0个百分点）拉低",
+            "Signing rate, 2018 Q1: up 5.0 pp on the quarter before, mainly from 安康里 (+4.0 pp), 下街口 (+2.0 pp); "
+            "held down by 云溪 (−1.0 pp)",
         ),
         (
             {name: after_before[::-1] for name, after_before in ALIKE.items()},
-            "签约率2018年一季度较上季下降5.0个百分点，主要来自安康里（−4.0）、下街口（−2.0）；云溪（+1.0）拉高",
-            "Signing rate, 2018 Q1: down 5.0 pp on the quarter before, mainly from 安康里 (−4.0), 下街口 (−2.0); "
-            "held up by 云溪 (+1.0)",
+            "签约率2018年一季度较上季下降5.0个百分点，主要来自安康里（−4.0个百分点）、下街口（−2.0个百分点）；云溪（+1.0个百分点）拉高",
+            "Signing rate, 2018 Q1: down 5.0 pp on the quarter before, mainly from 安康里 (−4.0 pp), 下街口 (−2.0 pp); "
+            "held up by 云溪 (+1.0 pp)",
         ),
         (
             {"I01": ((40, 100), (46, 100)), "I02": ((40, 100), (34, 100))},
-            "签约率2018年一季度较上季持平：安康里（+3.0）与下街口（−3.0）相互抵消",
-            "Signing rate, 2018 Q1: unchanged on the quarter before: 安康里 (+3.0) and 下街口 (−3.0) cancel out",
+            "签约率2018年一季度较上季持平：安康里（+3.0个百分点）与下街口（−3.0个百分点）相互抵消",
+            "Signing rate, 2018 Q1: unchanged on the quarter before: 安康里 (+3.0 pp) and 下街口 (−3.0 pp) cancel out",
         ),
         (
             {"I01": ((40, 100), (40, 100))},
@@ -61,7 +61,7 @@ def test_two_that_bring_less_than_half_are_not_called_the_main_ones(results, set
         parts = {f"I{place:02}": ((50, 100), (50 + sign * 6, 100)) for place in range(1, 6)}
         shown, _ = made(results, setting, "signing_rate", parts)
         assert (
-            f"，{word}最多的是安康里（{'+' if sign > 0 else '−'}1.2）、下街口" in shown.headline
+            f"，{word}最多的是安康里（{'+' if sign > 0 else '−'}1.2个百分点）、下街口" in shown.headline
             and "主要" not in shown.headline
         )
 
@@ -97,7 +97,7 @@ def test_of_a_change_that_is_spread_one_is_named_only_if_it_pulls_hard(results, 
         for lost in (10, 20)
     )
     assert little.endswith("上升3.8个百分点，变化分散在各家机构") and much.endswith(
-        "上升3.1个百分点，变化分散在各家机构；云溪（−1.5）拉低"
+        "上升3.1个百分点，变化分散在各家机构；云溪（−1.5个百分点）拉低"
     )
 
 
@@ -125,7 +125,10 @@ def test_who_is_withheld_missing_or_on_one_side_is_named(results, setting):
 def test_what_is_not_listed_is_not_passed_over_in_the_headline(results, setting):
     parts = {"I01": ((40, 100), (41, 100)), "I02": ("small_count", "small_count")}
     shown, _ = made(results, setting, "signing_rate", parts, more=((20, 100), (80, 100)))
-    assert shown.headline == "签约率2018年一季度较上季上升30.5个百分点，大部分来自没有单独列出的部分（+30.0）"
+    assert (
+        shown.headline
+        == "签约率2018年一季度较上季上升30.5个百分点，大部分来自没有单独列出的部分（+30.0个百分点）"
+    )
     alone, _ = made(
         results, setting, "signing_rate", {"I02": parts["I02"]}, more=((20, 100), (80, 100)), lang="en"
     )

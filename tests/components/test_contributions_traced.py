@@ -53,11 +53,12 @@ def test_a_change_of_a_sample_beyond_chance_is_traced_and_one_that_shows_as_none
     sure, _ = made(
         results, setting, "awareness_rate", {"I01": ((30, 50), (45, 50)), "I02": ((33, 50), (45, 50))}
     )
-    assert "上升27.0个百分点，主要来自安康里（+15.0）、下街口（+12.0）" in sure.headline and set(
-        sure.chart.points.roles
-    ) == {"better"}
     assert (
-        "上升1.0个百分点，主要来自安康里（+1.0）"
+        "上升27.0个百分点，主要来自安康里（+15.0个百分点）、下街口（+12.0个百分点）" in sure.headline
+        and set(sure.chart.points.roles) == {"better"}
+    )
+    assert (
+        "上升1.0个百分点，主要来自安康里（+1.0个百分点）"
         in made(results, setting, "signing_rate", SAMPLES)[0].headline
     )
     none, _ = made(
@@ -97,15 +98,15 @@ def test_a_count_grows_in_percent_and_its_parts_in_points(results, setting):
     shown, found = made(results, setting, "signed_residents", parts, base=YEAR)
     assert (
         shown.headline
-        == "签约居民数2018年一季度较上年同期增长10.0%，主要来自安康里（+20.0）；下街口（−10.0）拉低"
+        == "签约居民数2018年一季度较上年同期增长10.0%，主要来自安康里（+20.0个百分点）；下街口（−10.0个百分点）拉低"
     )
     falling, _ = made(
         results, setting, "signed_residents", {name: pair[::-1] for name, pair in parts.items()}, lang="en"
     )
     assert (
         falling.headline
-        == "Signed residents, 2018 Q1: down 9.1% on the quarter before, mainly from 安康里 (−18.2); held up by "
-        "下街口 (+9.1)"
+        == "Signed residents, 2018 Q1: down 9.1% on the quarter before, mainly from 安康里 (−18.2 pp); held up by "
+        "下街口 (+9.1 pp)"
     )
     assert (
         shown.reading == ("各项贡献相加，正好等于云州区的变化。规模大的贡献自然大，贡献大小不等于工作好坏。",)
@@ -121,7 +122,7 @@ def test_what_is_no_percentage_has_its_unit(results, setting):
     parts = {"I01": ((1_000_000, 100), (1_300_000, 100)), "I02": ((2_000_000, 100), (2_000_000, 100))}
     shown, _ = made(results, setting, "mean_income", parts)
     assert (
-        shown.headline == "人均收入2018年一季度较上季上升1,500元，主要来自安康里（+1,500）"
+        shown.headline == "人均收入2018年一季度较上季上升1,500元，主要来自安康里（+1,500元）"
         and "（元）" in shown.caption
     )
     assert not shown.chart.percent
@@ -160,7 +161,7 @@ def test_the_growth_of_a_mean_names_what_grew(results, setting):
         results, {"I01": ((1_000_000, 100), (1_300_000, 100)), "I02": ((2_000_000, 100), (2_000_000, 100))}
     )
     shown = contributions(shares("income_growth", rows, total, NOW), rows, setting())
-    assert shown.headline == "人均收入2018年一季度较上季增长10.0%，主要来自安康里（+10.0）"
+    assert shown.headline == "人均收入2018年一季度较上季增长10.0%，主要来自安康里（+10.0个百分点）"
     assert (
         list(shown.table["本期"]) == ["13,000元", "20,000元"] and shown.key == "contributions_income_growth"
     )

@@ -62,7 +62,7 @@ def test_a_portrait_counts_only_changes_beyond_the_usual_ups_and_downs(results, 
             level="team",
         )
 
-    for rate, load, said in ((60, 2010, "0项明显向好、0项明显变差"), (81, 3000, "1项明显向好、1项明显变差")):
+    for rate, load, said in ((60, 2010, "没有明显变化"), (81, 3000, "1项明显向好、1项明显变差")):
         series = line(rate, load)
         own = series[series["period"] == "2018Q1"]
         assert portrait_headline(own, series, setting()).endswith(f"较上季{said}")

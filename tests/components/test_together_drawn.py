@@ -119,7 +119,7 @@ def test_no_team_is_drawn_empty(setting):
     assert (
         list(drawn.data[0].x) == []
         and not drawn.layout.shapes
-        and exhibit.notes == ("3个团队没有计入（没有数据 3 个）。",)
+        and exhibit.notes == ("3个团队没有计入（没有数据）。",)
     )
     assert exhibit.computed.table.iloc[0].tolist() == ["2018年一季度", "—", "—", "0", "0", "3"]
 

@@ -1,0 +1,173 @@
+"""Sentences on what is lacking to meet a target, and on who lacks it."""
+
+import math
+import re
+from fractions import Fraction
+
+from metrics import INDICATORS, Direction, Indicator
+from tests.sentences.facts import Facts, Place, differs, indicator_named, number, says
+from tests.sentences.reading import Claims, reads
+
+_NEEDED = r"要达标还需增加(?P<more>[\d,]+)(?:人次|[人项份支个])（(?P<of>[^）]+(?:（[^）]*）[^）]*)*)）"
+_NEEDED_EN = r"to meet it takes (?P<more>[\d,]+) more \((?P<of>.+)\)"
+
+
+def more_needed(facts: Facts, place: Place, one: Indicator) -> int:
+    """The smallest whole number that, added to the numerator, meets the bound: in fractions, so exact."""
+    row = facts.row(one.key, place.level, place.organisation, place.quarter)
+    below = one.floor is not None and row["value"] < one.floor.level
+    target = Fraction(str(one.floor.level if below else one.target))
+    return math.ceil(target * Fraction(row["denominator"]) - Fraction(row["numerator"]))
+
+
+def _one_of(said: Claims, place: Place, facts: Facts) -> list[Indicator]:
+    """The missed indicators whose numerator the sentence names."""
+    return [
+        one
+        for one in INDICATORS.values()
+        if getattr(one, "numerator", None) is not None
+        and one.numerator.title.in_(place.lang) == said["of"]
+        and one.target is not None
+        and not math.isnan(facts.here(place, one.key, place.quarter))
+    ]
+
+
+def _needed(said: Claims, place: Place, facts: Facts) -> None:
+    if said["more"]:
+        assert any(
+            number(said["more"]).is_(more_needed(facts, place, one)) for one in _one_of(said, place, facts)
+        )
+
+
+@reads(rf"(?:为什么：\s*)?{_NEEDED}(?:；[^。]*)?。", rf"(?:Why: )?(?i:{_NEEDED_EN})(?:; [^.]*)?\.")
+def needed(said: Claims, place: Place, facts: Facts) -> None:
+    _needed(said, place, facts)
+
+
+@reads(
+    rf"(?:为什么：\s*)?(?:能单独显示的)?<n:int>(?:家机构|个团队)(?:中<short:int>(?:家|个)|(?P<every>都))未达标，没有哪几(?:家|个)占了大头(?:；{_NEEDED})?(?:；[^。]*)?。",
+    rf"(?:Why: )?(?:[Oo]f those that can be shown, )?(?:(?P<every>[Aa]ll)|<short:int> of) <n:int> (?:institutions?|teams?) miss(?:es)? the target, and no few make most of the gap(?:; (?i:{_NEEDED_EN}))?(?:; [^.]*)?\.",
+)
+def all_lack(said: Claims, place: Place, facts: Facts) -> None:
+    """Of the parts that have a value, so many miss it."""
+    _needed(said, place, facts)
+    candidates = (
+        _one_of(said, place, facts)
+        if said["more"]
+        else [INDICATORS[place.indicator]]
+        if place.indicator
+        else []
+    )
+    for one in candidates:
+        values = facts.below(place, one.key, place.quarter)["value"].dropna().astype(float)
+        short = (values > one.target) if one.direction is Direction.LOWER else (values < one.target)
+        n = int(said["n"])
+        if (n, n if said["every"] else int(said["short"])) == (len(values), int(short.sum())):
+            return
+    assert not candidates, [one.key for one in candidates]
+
+
+_NAMES = r"(?:<n:int>(?:家机构|个团队)（<names:text>）|<one:who>)"
+_NAMES_EN = r"(?:<n:int> (?:institutions?|teams?) \(<names:text>\)|<one:who>)"
+
+
+@reads(
+    rf"(?:为什么：\s*)?主要差在{_NAMES}：(?:合计)?使<whole:who>(?P<worse>低|高)<share:amount>（缺口<gap:amount>）；若(?:都|它)?达到(?:全区水平（<reference:amount>）|目标)，<whole2:who>为<reached:amount>"
+    rf"(?:；{_NEEDED})?(?:；[^。]*)?。",
+    rf"(?:Why: )?Mostly {_NAMES_EN}: (?:together they put|it puts) <whole:who> <share:amount> (?P<worse>lower|higher) \(gap <gap:amount>\); were (?:they|it) at the (?:district's level \(<reference:amount>\)|target), <whole2:who> would be at <reached:amount>"
+    rf"(?:; (?i:{_NEEDED_EN}))?(?:; [^.]*)?\.",
+)
+def who_lacks(said: Claims, place: Place, facts: Facts) -> None:
+    """What the named parts add to the gap, and what the whole would be if these stood at the reference."""
+    _needed(said, place, facts)
+    names = [said["one"]] if said["one"] else re.split("、|, ", said["names"])
+    assert said["one"] or len(names) == int(said["n"])
+    wanted = _one_of(said, place, facts) or [
+        one
+        for one in INDICATORS.values()
+        if one.target is not None and (not place.indicator or one.key == place.indicator)
+    ]
+    assert any(_lacks(said, names, one, place, facts) for one in wanted), [one.key for one in wanted]
+
+
+def _lacks(said: Claims, names: list[str], one: Indicator, place: Place, facts: Facts) -> bool:
+    whole = facts.row(one.key, place.level, place.organisation, place.quarter)
+    parts = facts.below(place, one.key, place.quarter).loc[[facts.names[name][1] for name in names]]
+    sign = 1 if one.direction is Direction.HIGHER else -1
+    numerator, denominator = parts["numerator"].astype(float), parts["denominator"].astype(float)
+    share = float((sign * (one.target * denominator - numerator)).sum() / whole["denominator"])
+    reference = facts.value(one.key, "district", "", place.quarter) if said["reference"] else one.target
+    reached = (whole["numerator"] - numerator.sum() + reference * denominator.sum()) / whole["denominator"]
+    try:
+        differs(said["share"], share, one.key, place.lang)
+        differs(said["gap"], one.target - whole["value"], one.key, place.lang)
+        says(said["reached"], reached, one.key, place.lang)
+        if said["reference"]:
+            says(said["reference"], reference, one.key, place.lang)
+    except AssertionError:
+        return False
+    return (said["worse"] in ("低", "lower")) == (sign > 0)
+
+
+@reads(
+    r"按比例最接近目标的：<which:text>(?:；另有<more:int>项)?。",
+    r"Closest to their targets in proportion: <which:text>(?:; and <more:int> more)?\.",
+)
+def closest(said: Claims, place: Place, facts: Facts) -> None:
+    """Each needs so many more; these are the fewest in proportion to the denominator."""
+    shares = []
+    for part in re.split("；|; ", said["which"]):
+        found = re.match(r"(.+?)(?:还差|: )([\d,]+)(?:人次|[人项份支个]| more)(?:（| \()", part)
+        one = indicator_named(found[1], place.lang)
+        assert number(found[2]).is_(more_needed(facts, place, one)), (
+            f"{part}: {more_needed(facts, place, one)}"
+        )
+        row = facts.row(one.key, place.level, place.organisation, place.quarter)
+        shares.append(more_needed(facts, place, one) / row["denominator"])
+    assert shares == sorted(shares)
+    lacking = [
+        one
+        for one in INDICATORS.values()
+        if one.target is not None
+        and one.key not in SAMPLED
+        and not math.isnan(
+            (row := facts.row(one.key, place.level, place.organisation, place.quarter))["value"]
+        )
+        and not row["unfinished"]
+        and not facts.meets(one.key, place.level, place.organisation, place.quarter)
+        and more_needed(facts, place, one) > 0
+    ]
+    assert len(lacking) == len(shares) + int(said["more"] or 0), [one.key for one in lacking]
+
+
+@reads(
+    r"(?:在能估计名次把握的<n:int>项中，没有哪一项|只有<only:int>项能估计名次把握，还不能肯定它)(?:基本可以肯定)?在.+。",
+    r"(?:Of the <n:int> indicators? whose rank can be judged none is|Only <only:int> indicator has a rank that can be judged, and it is not) almost surely in .+\.",
+)
+def none_stands_out(said: Claims, place: Place, facts: Facts) -> None:
+    known = [
+        key
+        for key, one in INDICATORS.items()
+        if type(one).__name__ == "Proportion"
+        and one.direction is not Direction.NEUTRAL
+        and one.denominator.unit.name not in ("PLACES", "TEAMS")
+        and not math.isnan((row := facts.row(key, place.level, place.organisation, place.quarter))["value"])
+        and not row["unfinished"]
+    ]
+    assert int(said["n"] or said["only"]) == len(known), known
+
+
+@reads(
+    r"(?:强项|弱项)（基本可以肯定在(?P<fourth>前|后)四分之一）：<which:text>(?:；另有<more:int>项)?。",
+    r"(?:Strong|Weak) \(almost surely in the (?P<fourth>top|bottom) fourth\): <which:text>(?:; and <more:int> more)?\.",
+)
+def stands_out(said: Claims, place: Place, facts: Facts) -> None:
+    for part in re.split("；|; ", said["which"]):
+        found = re.fullmatch(r"(.+?)(?:（第|\s\(place )(\d+)(?:位，共| of )(\d+)(?:个）|\))", part)
+        key = indicator_named(found[1], place.lang).key
+        values = facts.rows(key, place.level, place.quarter)["value"].dropna().astype(float)
+        own = values[place.organisation]
+        place_of, n = int(found[2]), int(found[3])
+        better = (values < own) if INDICATORS[key].direction is Direction.LOWER else (values > own)
+        assert (place_of, n) == (int(better.sum()) + 1, len(values)), part
+        assert (place_of * 4 <= n) if said["fourth"] in ("前", "top") else ((n - place_of + 1) * 4 <= n)

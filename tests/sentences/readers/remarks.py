@@ -1,0 +1,160 @@
+"""Sentences on what needs attention, why a target is missed, and what a portrait says."""
+
+import math
+import re
+
+from metrics import INDICATORS, Direction
+from tests.sentences.facts import Facts, Place, before, differs, indicator_named, number, says
+from tests.sentences.reading import Claims, reads
+
+_TARGET = r"(?:参照目标|reference target) (?P<target>[≥≤][\d.,]+%?)(?:（(?P<scheme>[^）]*)）| \((?P<scheme_en>[^)]*)\))"
+_ASIDE = (
+    r"(?P<chance>（在抽样误差之内）|（基数(?P<base>[\d,]+)，差距在偶然误差之内）)?(?P<newly>；上季度还达标)?(?:；连续<quarters:int>个季度未达标)?"
+    r"(?:，差距比上季(?P<moved>扩大|缩小)<step:amount>|，差距与上季相当)?(?:，变化在平常波动之内)?(?:，(?:高于|低于)平常波动)?"
+)
+_ASIDE_EN = (
+    r"(?P<chance> \(no more than sampling may bring\)| \(of (?P<base>[\d,]+): no more than chance may bring\))?(?P<newly>; last quarter met it)?"
+    r"(?:; missed <quarters:int> quarters? running)?(?:, <step:amount> (?P<moved>further off|nearer) than last quarter|, as far off as last quarter)?"
+    r"(?:, a change within its usual range)?(?:, (?:above|below) its usual range)?"
+)
+
+
+@reads(
+    rf"[▼●▲·] <what:label> <value:amount>，(?P<way>距|超出){_TARGET}(?:还差|达)<gap:amount>{_ASIDE}",
+    rf"[▼●▲·] <what:label> <value:amount>: <gap:amount> (?P<way>short of|above) the {_TARGET}{_ASIDE_EN}",
+)
+def missed(said: Claims, place: Place, facts: Facts) -> None:
+    """The target is missed by that much, and the gap grew or shrank by that much."""
+    one = indicator_named(said["what"], place.lang)
+    row = facts.row(one.key, place.level, place.organisation, place.quarter)
+    value, bound = row["value"], number(said["target"])
+    says(said["value"], value, one.key, place.lang)
+    limit = one.floor.level if one.floor and "≥" in said["target"] else one.target
+    assert bound.is_(limit) and ("≤" in said["target"]) == (
+        one.direction is Direction.LOWER and not (one.floor and value < limit)
+    )
+    differs(said["gap"], value - limit, one.key, place.lang)
+    scheme = said.get("scheme") or said.get("scheme_en") or ""
+    assert all(year in one.source.in_(place.lang) for year in re.findall(r"\d+", scheme)), scheme
+    assert (said["way"] in ("距", "short of")) == (value < limit)
+    assert not facts.meets(one.key, place.level, place.organisation, place.quarter)
+    last = before(place.quarter, 1)
+    if said["newly"]:
+        assert facts.meets(one.key, place.level, place.organisation, last)
+    if said["moved"]:
+        step = abs(value - limit) - abs(facts.here(place, one.key, last) - limit)
+        differs(said["step"], step, one.key, place.lang)
+        assert (said["moved"] in ("扩大", "further off")) == (step > 0)
+    if said["base"]:
+        assert number(said["base"]).is_(row["denominator"])
+
+
+@reads(
+    r"▲ <what:label> <value:amount>，上季度未达标，本季度达标（<target:target>）",
+    r"▲ <what:label> <value:amount>: <target:target> met, missed last quarter",
+)
+def newly_met(said: Claims, place: Place, facts: Facts) -> None:
+    one = indicator_named(said["what"], place.lang)
+    says(said["value"], facts.here(place, one.key, place.quarter), one.key, place.lang)
+    assert number(said["target"]).is_(one.target)
+    at = one.key, place.level, place.organisation
+    assert facts.meets(*at, place.quarter) and not facts.meets(*at, before(place.quarter, 1))
+
+
+@reads(
+    r"[▼●] 另有<n:int>项未达到参照目标：<which:text>(?P<more>等)?",
+    r"[▼●] <n:int> more reference targets? missed: <which:text>(?P<more> and others)?",
+)
+def more_missed(said: Claims, place: Place, facts: Facts) -> None:
+    named = re.split("、|, ", said["which"])
+    for label in named:
+        one = indicator_named(label, place.lang)
+        assert not facts.meets(one.key, place.level, place.organisation, place.quarter), label
+    all_missed = sum(
+        not facts.meets(key, place.level, place.organisation, place.quarter)
+        for key, one in INDICATORS.items()
+        if one.target is not None and not math.isnan(facts.here(place, key, place.quarter))
+    )
+    assert len(named) <= int(said["n"]) <= all_missed
+    assert (said["more"] is not None) == (int(said["n"]) > len(named))
+
+
+@reads(
+    r"[▼●] <who:who>(?:有<count:int>项明显落后，最突出的是)?<what:label> <value:amount>(?:，明显落后)?（全区 <all:amount>；<n:int>(?:家机构|个团队)中第(?P<low>\d+)(?:[–—](?P<high>\d+))?名）",
+    r"[▼●] <who:who>:(?: clearly behind on <count:int> indicators?, most of all)? <what:label> <value:amount>(?:, clearly behind)? \(district <all:amount>; places? (?P<low>\d+)(?:[–—](?P<high>\d+))? of <n:int> (?:institutions?|teams?)\)",
+)
+def lags(said: Claims, place: Place, facts: Facts) -> None:
+    """All possible places lie in the last fourth; the place by value is one of them."""
+    key, (level, organisation) = indicator_named(said["what"], place.lang).key, facts.names[said["who"]]
+    values = facts.rows(key, level, place.quarter)["value"].dropna().astype(float)
+    says(said["value"], values[organisation], key, place.lang)
+    says(said["all"], facts.value(key, "district", "", place.quarter), key, place.lang)
+    n, low, high = int(said["n"]), int(said["low"]), int(said["high"] or said["low"])
+    assert n == len(values)
+    assert low <= int((values > values[organisation]).sum()) + 1 <= high <= n and (n - low + 1) * 4 <= n
+
+
+@reads(
+    r"● <n:int>个团队本季度没有<what:label>(?:等<many:int>项结果)?（<who:text>），结果按其余<rest:int>个团队计算",
+    r"● <n:int> teams? without (?:a value of <many:int> indicators? in this quarter, such as )?<what:label>(?: in this quarter)? \(<who:text>\); results rest on the <rest:int> others?",
+)
+def absent(said: Claims, place: Place, facts: Facts) -> None:
+    for name in re.split("、|, ", re.sub(r"等\d*个?$| and others.*", "", said["who"])):
+        assert math.isnan(
+            facts.value(indicator_named(said["what"], place.lang).key, *facts.names[name], place.quarter)
+        )
+    teams = facts.rows(indicator_named(said["what"], place.lang).key, "team", place.quarter)
+    here = [team for team in teams.index if not place.organisation or facts.homes[team] == place.organisation]
+    assert int(said["n"]) + int(said["rest"]) <= len(here)
+
+
+@reads(
+    r"<who:who>：<n:int>项有目标的指标中(?:没有一项|<met:int>项)达标；(?:较上季(?:<better:int>项明显向好、<worse:int>项明显变差|没有明显变化|<onlybetter:int>项明显向好，没有明显变差的|<onlyworse:int>项明显变差，没有明显向好的)"
+    r"|上一季没有结果可比|本季团队有合并或新建，与上季不作比较)",
+    r"<who:who>: (?:none|<met:int>) of <n:int> targets? met; (?:<better:int> indicators? clearly better than last quarter, <worse:int> clearly worse|none clearly better or worse than last quarter"
+    r"|<onlybetter:int> indicators? clearly better than last quarter, none clearly worse|<onlyworse:int> indicators? clearly worse than last quarter, none clearly better|last quarter has nothing to compare with|teams were merged or founded in this quarter, so it is not compared with the last)",
+)
+def portrait(said: Claims, place: Place, facts: Facts) -> None:
+    with_target = [
+        key
+        for key, one in INDICATORS.items()
+        if one.target is not None and not math.isnan(facts.here(place, key, place.quarter))
+    ]
+    assert facts.names[said["who"]] == (place.level, place.organisation)
+    assert int(said["n"]) == len(with_target)
+    met = [facts.meets(key, place.level, place.organisation, place.quarter) for key in with_target]
+    assert int(said["met"] or 0) == sum(met), sum(met)
+    last = before(place.quarter, 1)
+    both = [
+        key
+        for key in INDICATORS
+        if not math.isnan(facts.here(place, key, place.quarter) - facts.here(place, key, last))
+    ]
+    for name, sign in (("better", 1), ("worse", -1)):
+        if claimed := said[name] or said[f"only{name}"]:
+            moved = sum(
+                (facts.here(place, key, place.quarter) - facts.here(place, key, last))
+                * INDICATORS[key].direction.value
+                * sign
+                > 0
+                for key in both
+            )
+            assert 0 <= int(claimed) <= moved, f"{moved} are {name}"
+
+
+@reads(
+    r"<who:who>：<k:int>项指标要到季度结束才能判断；其余<n:int>项有目标的指标中(?:没有一项|<met:int>项)达标",
+    r"<who:who>: <k:int> indicators? cannot be judged before the quarter has ended; of the other <n:int> with a target (?:none|<met:int>) meets? it",
+)
+def portrait_open(said: Claims, place: Place, facts: Facts) -> None:
+    rows = {key: facts.row(key, place.level, place.organisation, place.quarter) for key in INDICATORS}
+    assert int(said["k"]) == sum(bool(row.get("unfinished")) for row in rows.values())
+    known = [
+        key
+        for key, row in rows.items()
+        if INDICATORS[key].target is not None and not math.isnan(row["value"]) and not row["unfinished"]
+    ]
+    assert int(said["n"]) == len(known)
+    assert int(said["met"] or 0) == sum(
+        facts.meets(key, place.level, place.organisation, place.quarter) for key in known
+    )
