@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from metrics import INDICATORS, Direction, Indicator
 from tests.sentences.facts import Facts, Place, differs, indicator_named, number, says
+from tests.sentences.readers.courses import SAMPLED
 from tests.sentences.reading import Claims, reads
 
 _NEEDED = r"要达标还需增加(?P<more>[\d,]+)(?:人次|[人项份支个])（(?P<of>[^）]+(?:（[^）]*）[^）]*)*)）"
