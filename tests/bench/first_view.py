@@ -61,7 +61,8 @@ def bench(folder: Path, file: Path, screens: tuple[str, ...] = SCREENS) -> None:
     if program is None:
         raise RuntimeError("no Chromium: sh setup/browser.sh installs one")
     with contextlib.ExitStack() as stack:
-        servers = Servers(folder=folder, stack=stack)
+        servers = Servers(folder=folder, shared=folder, stack=stack)
+        stack.callback(servers.stop)
         ours, bare = servers.serve(f"duckdb:///{file}"), servers.serve(NO_DATABASE, BARE)
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)

@@ -1,6 +1,7 @@
 """The margins around a plot for the labels beside and below it, worked by hand."""
 
 import plotly.graph_objects as go
+import pytest
 
 from components.charts.margins import margins
 
@@ -32,3 +33,8 @@ def test_a_legend_takes_a_line_and_no_labels_take_nothing():
         16,
     )
     assert found["t"] == 38 and found["b"] == 8 and found["l"] == 3 * 7.3 + 12 + 17
+
+
+def test_the_sign_of_a_number_below_zero_is_as_wide_as_a_digit():
+    found = margins(drawn(yaxis={"range": [-0.104, 0.3], "tickformat": ".0%"}), 16)
+    assert found["l"] == pytest.approx(3 * 7.3 + 12 + 17)  # "−10%"

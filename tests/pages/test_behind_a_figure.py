@@ -24,7 +24,7 @@ def test_a_definition_and_the_file_behind_a_chart_are_one_click_away(page, distr
     assert content.startswith("\ufeff机构 / 团队,期间,指标,结果,分子,分母,95%区间,缺失原因".encode())
     rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
     labels = traces(page, "ranking_signing_rate")[""].values()
-    assert [f"{row['机构 / 团队']} {row['结果']}" for row in rows] == list(reversed(labels))
+    assert [f"{row['机构 / 团队']} {row['结果']}" for row in rows] == list(labels)
     assert len(rows) == published("institutions:community_centre") + published(
         "institutions:township_hospital"
     )

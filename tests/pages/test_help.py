@@ -69,6 +69,8 @@ class TestTheSearch:
             assert found[0] == "晴坞社区卫生服务中心" and all("晴坞" in name for name in found), typed
         # 第 is dì, 团队 is tuán duì
         assert search(page, "qwd2td") == ["晴坞第2团队（晴坞社区卫生服务中心）"]
+        # As the list itself writes it, and part of the institution's name behind the team's.
+        assert search(page, "晴坞第2团队（晴坞社区卫生服务中心）") == ["晴坞第2团队（晴坞社区卫生服务中心）"]
 
     def test_says_that_nothing_was_found_and_how_to_search(self, page, small_district):
         go(page, f"{small_district}/definitions?lang=en")

@@ -100,7 +100,7 @@ def uploads() -> list[dict]:
     ]
 
 
-def test_after_importing_the_corpus_nobody_is_named_anywhere(page, servers, place):
+def test_after_importing_the_corpus_nobody_is_named_anywhere(page, servers, serve, place):
     sent: dict[str, list[bytes]] = {"frames": [], "pages": [], "files": []}
     page.on(
         "websocket",
@@ -109,7 +109,7 @@ def test_after_importing_the_corpus_nobody_is_named_anywhere(page, servers, plac
             lambda frame: sent["frames"].append(frame if isinstance(frame, bytes) else frame.encode()),
         ),
     )
-    address = servers.serve(f"duckdb:///{place / 'yunji.duckdb'}")
+    address = serve(f"duckdb:///{place / 'yunji.duckdb'}")
     files = uploads()
     for start in range(0, len(files), AT_ONCE):
         go(page, f"{address}/data")

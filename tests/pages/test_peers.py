@@ -84,15 +84,12 @@ def test_a_row_of_the_table_leads_to_its_team(page, district):
     assert name(page) == third  # the row of the team itself has no link
 
 
-def test_the_rank_in_the_table_of_indicators_is_that_of_the_order(open_page, district):
-    page = open_page(width=1920, height=1080)  # in English a narrower table ends before the rank
-    go(page, f"{district}/team?among=order&lang=en")
-    rank = {row["Indicator"]: row["Rank"] for row in table(page.locator("[data-testid=stMain]"))}[
-        "Signing rate"
-    ]
-    place, teams, low, high = re.match(r"(\d+) of (\d+) \((\d+)–(\d+)\)", rank).groups()
+def test_the_rank_in_the_table_of_indicators_is_that_of_the_order(page, district):
+    go(page, f"{district}/team?among=order")
+    rank = {row["指标"]: row["排名"] for row in table(page.locator("[data-testid=stMain]"))}["签约率"]
+    place, teams, low, high = re.match(r"(\d+) / (\d+)（(\d+)–(\d+)）", rank).groups()
     headline = exhibit(page, "caterpillar_signing_rate").locator("h4").inner_text()
-    assert f"ranks {place} of {teams} in" in headline and f"{low} to {high}" in headline
+    assert f" {teams} 个团队中排第 {place} 位（实际可能第 {low}—{high} 位）" in headline
 
 
 def test_how_peers_were_compared_is_one_click_away(page, district):

@@ -158,7 +158,7 @@ def test_a_chart_measured_anew_is_as_wide_as_its_slide_again(page, writable):
         page.locator(".st-key-slides [data-testid=stFullScreenFrame]").evaluate(
             "(frame, width) => frame.style.setProperty('width', `${width}px`, 'important')", width
         )
-        page.wait_for_function(f"() => {_CHARTS_WIDE}[0] === {width}")
+        page.wait_for_function(f"() => Math.round({_CHARTS_WIDE}[0]) === {width}")
     seen = (
         page.locator(".st-key-slides .js-plotly-plot").bounding_box()["width"]
         / page.locator(".st-key-slides > *").bounding_box()["width"]

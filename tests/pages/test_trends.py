@@ -11,7 +11,12 @@ def headline(page, key: str) -> str:
     return exhibit(page, key).locator("h4").inner_text()
 
 
-_SUM = "box => Array.from(box.querySelector('.js-plotly-plot').data[0].x).reduce((sum, x) => sum + x, 0)"
+# The rest has no bar: its part stands behind its name.
+_SUM = r"""box => {
+    const {x, text} = box.querySelector(".js-plotly-plot").data[0];
+    const said = row => Number(row.replace("\u2212", "-").match(/([-+][\d.]+)\D*$/)[1]) / 100;
+    return Array.from(x, (part, row) => part ?? said(text[row])).reduce((sum, part) => sum + part, 0);
+}"""
 
 
 def summed(page, key: str) -> tuple[float, float]:

@@ -19,9 +19,11 @@ def test_the_usual_range_is_one_click_away_and_in_the_address(page, open_page, d
     )
     said = shown.inner_text()
     assert "the limits start anew there: the average went from 9" in said and "provisional" in said
-    shown.locator("[data-testid=stExpander]").click()
-    shown.locator("[data-testid=stExpander] [data-testid=stDataFrame]").wait_for()
-    assert "mean ± 2.66 × mean moving range" in shown.inner_text()
+    shown.get_by_role("button", name="Definition and data").click()
+    opened = page.get_by_role("dialog")
+    opened.locator("[data-testid=stDataFrame]").first.wait_for()
+    assert "mean ± 2.66 × mean moving range" in opened.inner_text()
+    page.keyboard.press("Escape")
     other = open_page()
     go(other, page.url)
     assert (
@@ -36,12 +38,12 @@ def test_the_usual_range_is_one_click_away_and_in_the_address(page, open_page, d
 
 
 def test_limits_without_sudden_changes_are_offered_where_they_differ(page, district):
-    go(page, f"{district}/trends?lang=en&view=usual&indicator=fulfilment_rate")
-    before = exhibit(page, "control_fulfilment_rate").inner_text()
+    go(page, f"{district}/trends?lang=en&view=usual&indicator=signing_growth_over_year")
+    before = exhibit(page, "control_signing_growth_over_year").inner_text()
     switch(page, "without sudden ones")
     assert (
         parameters(page)["screen"] == "calm"
-        and exhibit(page, "control_fulfilment_rate").inner_text() != before
+        and exhibit(page, "control_signing_growth_over_year").inner_text() != before
     )
     go(page, f"{district}/trends?lang=en&view=usual&indicator=staff_satisfaction_rate")
     assert "without sudden ones" not in words(page)

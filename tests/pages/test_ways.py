@@ -85,7 +85,7 @@ def test_remarks_lead_to_where_it_can_be_seen(page, district):
     )
     page.go_back()
     settle(page)
-    missed = remarks.filter(has_text="quarters running").first
+    missed = remarks.filter(has_text="short of the reference target").first
     said = missed.inner_text()
     missed.click()
     settle(page)

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from components.text import LANGUAGES, say
 from tests.support.chromium import FLAGS, chromium_path
 from tests.support.server import Servers
 
-LIMIT = 240  # seconds: three test processes, their servers and browsers share two cores
+LIMIT = 120  # seconds: three test processes, their servers and browsers share two cores
+expect.set_options(timeout=LIMIT * 1000)
 ANSWER = 10  # seconds in which a busy server begins to answer
 # Notes when the page last changed, and whether the server still owes it an answer; settle() reads both.
 NOTE_CHANGES = """

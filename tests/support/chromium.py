@@ -10,7 +10,15 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The headless shell is the same browser without its own windows and menus, which nobody sees here: it takes a
+# third less of the processor's time.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 # In a container root has no sandbox and little shared memory; the other flags stop the browser's own traffic.
 FLAGS = [
     "--no-sandbox",

@@ -31,6 +31,7 @@ class Servers:
     shared: Path  # the folder of all test processes
     stack: contextlib.ExitStack
     addresses: dict[str, Path] = field(default_factory=dict)
+    _own: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
     _running: list[subprocess.Popen] = field(default_factory=list)
     _served: dict[tuple[str, Path, bool], str] = field(default_factory=dict)
     _of_all: dict[str, str] = field(default_factory=dict)
@@ -92,23 +93,26 @@ class Servers:
         if reader:
             Path(sa.make_url(environment["YUNJI_DATABASE_URL"]).database).chmod(0o444)
             command = as_a_reader(command)
-        server = self.stack.enter_context(guarded(command, log=log, environment=environment, folder=ROOT))
+        server = self._own.enter_context(guarded(command, log=log, environment=environment, folder=ROOT))
         self._running.append(server)
         _wait_until_healthy(port, server, log)
         self.addresses[f"localhost:{port}"] = log
         return f"http://localhost:{port}"
 
     def stop(self) -> None:
-        """Tell all servers at once to stop; the stack waits for each."""
+        """Stop what ``serve`` has started: tell all at once, then wait for each."""
         for server in self._running:
             server.stdin.close()
+        self._own.close()
+        for told in (self._running, self._served):
+            told.clear()
 
     def _own_copy(self, database_url: str, port: int) -> str:
         url = sa.make_url(database_url)
         if url.get_backend_name() != "duckdb":
             return database_url
         copy = copy_database(Path(url.database), self.folder / f"{port}.duckdb")
-        self.stack.callback(copy.unlink, missing_ok=True)
+        self._own.callback(copy.unlink, missing_ok=True)
         return url.set(database=str(copy)).render_as_string(hide_password=False)
 
 
@@ -164,12 +168,13 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
         servers.stop()
 
 
-@pytest.fixture(scope="session")
-def serve(servers: Servers) -> Callable[..., str]:
+@pytest.fixture(scope="module")
+def serve(servers: Servers) -> Iterator[Callable[..., str]]:
     """``serve(database_url)``: the base address of Yunji on that database, started once and kept for the
-    session.
+    module: thirty idle servers would take half a processor and 13 GB.
     """
-    return servers.serve
+    yield servers.serve
+    servers.stop()
 
 
 STARTED = pytest.StashKey[float]()

@@ -1,4 +1,5 @@
-/* The search: compares what is typed with the names, letter by letter or by pinyin. Of a character any reading
+/* The search: compares what is typed with the names, letter by letter or by pinyin; a team is found by its
+   institution's name too, which stands behind its own. Of a character any reading
    counts, whole or its first letters: "qingwu", "qw" and "qingw" are all the beginning of the same name. */
 {
 const found = window.yunjiFound ??= {};
@@ -22,7 +23,7 @@ const place = (typed, name) => {
 found.search = asked => {
     const typed = packed(asked);
     if (!typed) return found.places.filter(([, , , team]) => !team);
-    const all = found.places.map(one => [place(typed, packed(one[0])), one]).filter(([at]) => at >= 0);
+    const all = found.places.map(one => [place(typed, packed(one[1])), one]).filter(([at]) => at >= 0);
     // Two letters begin syllables in almost every name: those whose name begins so are meant, if there are any.
     const first = all.filter(([at]) => at === 0);
     const meant = first.length && /^[a-z]+$/.test(typed) ? first : all;

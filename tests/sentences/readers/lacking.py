@@ -46,8 +46,8 @@ def needed(said: Claims, place: Place, facts: Facts) -> None:
 
 
 @reads(
-    rf"(?:为什么：\s*)?(?:能单独显示的)?<n:int>(?:家机构|个团队)(?:中<short:int>(?:家|个)|(?P<every>都))未达标，没有哪几(?:家|个)占了大头(?:；{_NEEDED})?(?:；[^。]*)?。",
-    rf"(?:Why: )?(?:[Oo]f those that can be shown, )?(?:(?P<every>[Aa]ll)|<short:int> of) <n:int> (?:institutions?|teams?) miss(?:es)? the target, and no few make most of the gap(?:; (?i:{_NEEDED_EN}))?(?:; [^.]*)?\.",
+    rf"(?:为什么：\s*)?(?:能单独显示的)?<n:int>(?:家机构|个团队)(?:中<short:int>(?:家|个)|(?P<every>都))未达标，差距分散，不集中在哪几(?:家|个)(?:；{_NEEDED})?(?:；[^。]*)?。",
+    rf"(?:Why: )?(?:[Oo]f those that can be shown, )?(?:(?P<every>[Aa]ll)|<short:int> of) <n:int> (?:institutions?|teams?) miss(?:es)? the target; the gap is spread, not the work of a few(?:; (?i:{_NEEDED_EN}))?(?:; [^.]*)?\.",
 )
 def all_lack(said: Claims, place: Place, facts: Facts) -> None:
     """Of the parts that have a value, so many miss it."""
