@@ -15,19 +15,22 @@ from tests.components.parts_of_change import ALIKE, made
         (
             ALIKE,
             "签约率2018年一季度较上季上升5.0个百分点，主要来自安康里（+4.0个百分点）、下街口（+2.0个百分点）；云溪（−1.0个百分点）拉低",
-            "Signing rate, 2018 Q1: up 5.0 pp on the quarter before, mainly from 安康里 (+4.0 pp), 下街口 (+2.0 pp); "
+            "Signing rate, 2018 Q1: up 5.0 pp on the quarter before, "
+            "mainly from 安康里 (+4.0 pp), 下街口 (+2.0 pp); "
             "held down by 云溪 (−1.0 pp)",
         ),
         (
             {name: after_before[::-1] for name, after_before in ALIKE.items()},
             "签约率2018年一季度较上季下降5.0个百分点，主要来自安康里（−4.0个百分点）、下街口（−2.0个百分点）；云溪（+1.0个百分点）拉高",
-            "Signing rate, 2018 Q1: down 5.0 pp on the quarter before, mainly from 安康里 (−4.0 pp), 下街口 (−2.0 pp); "
+            "Signing rate, 2018 Q1: down 5.0 pp on the quarter before, "
+            "mainly from 安康里 (−4.0 pp), 下街口 (−2.0 pp); "
             "held up by 云溪 (+1.0 pp)",
         ),
         (
             {"I01": ((40, 100), (46, 100)), "I02": ((40, 100), (34, 100))},
             "签约率2018年一季度较上季持平：安康里（+3.0个百分点）与下街口（−3.0个百分点）相互抵消",
-            "Signing rate, 2018 Q1: unchanged on the quarter before: 安康里 (+3.0 pp) and 下街口 (−3.0 pp) cancel out",
+            "Signing rate, 2018 Q1: unchanged "
+            "on the quarter before: 安康里 (+3.0 pp) and 下街口 (−3.0 pp) cancel out",
         ),
         (
             {"I01": ((40, 100), (40, 100))},

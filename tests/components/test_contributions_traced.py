@@ -104,8 +104,8 @@ def test_a_count_grows_in_percent_and_its_parts_in_points(results, setting):
         results, setting, "signed_residents", {name: pair[::-1] for name, pair in parts.items()}, lang="en"
     )
     assert (
-        falling.headline
-        == "Signed residents, 2018 Q1: down 9.1% on the quarter before, mainly from 安康里 (−18.2 pp); held up by "
+        falling.headline == "Signed residents, 2018 Q1: down 9.1% on the quarter before, "
+        "mainly from 安康里 (−18.2 pp); held up by "
         "下街口 (+9.1 pp)"
     )
     assert (

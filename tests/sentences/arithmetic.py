@@ -25,7 +25,7 @@ def newcombe(now: pd.Series, then: pd.Series) -> tuple[float, float]:
 
 
 def between(rows: pd.DataFrame, baseline: float) -> float:
-    """Variance between teams beyond chance (DerSimonian and Laird), outer tenths pulled in (Spiegelhalter)."""
+    """Variance between teams beyond chance (DerSimonian and Laird), with the outer tenths pulled in."""
     n, p = rows["denominator"].astype(float), rows["value"].astype(float)
     if len(rows) < FEWEST or not 0 < baseline < 1:
         return 0.0

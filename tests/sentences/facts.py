@@ -104,7 +104,7 @@ class Facts:
         return self.value(key, place.level, place.organisation, period)
 
     def meets(self, key: str, level: str, organisation: str, period: str, value: float | None = None) -> bool:
-        """Whether the target is met, by comparison. ``value``: to be held against it in place of the result."""
+        """Whether the target is met, by comparison. ``value``: to be tried in place of the result."""
         one = INDICATORS[key]
         if value is None:
             value = self.value(key, level, organisation, period)
