@@ -13,7 +13,7 @@ from components.text.joining import following, listed
 from metrics import INDICATORS, Indicator
 from metrics.analysis.judged_change import movement
 from metrics.analysis.steady_parts import Part, Signal, Steadiness
-from metrics.statistics.control import OUTSIDE, SHIFT, TREND, TWO_OF_THREE
+from metrics.statistics.control import OUTSIDE, TREND, TWO_OF_THREE
 
 _BAND = (OUTSIDE, TWO_OF_THREE)  # beyond a limit or near it: neighbouring quarters share one sentence
 _MOST_FINER = 3  # decimals more than usual
@@ -142,7 +142,7 @@ def _run(found: Steadiness, run: list[Signal], lang: str) -> str:
         return say(f"early_{side}", lang, periods=periods)
     meaning = "" if first.meaning == "neutral" else say(f"meaning_{first.meaning}", lang)
     rules = {signal.rules[0] for signal in run}
-    around = "_course" if rules == {SHIFT} and found.part_of(first.place).slope else ""
+    around = "_course" if first.rules[0] != TREND and found.part_of(first.place).slope else ""
     return say(
         f"signal_{first.rules[0] if len(rules) == 1 else 'mixed'}_{side}{around}",
         lang,

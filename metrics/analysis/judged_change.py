@@ -109,10 +109,10 @@ def judged_span(now: Any, base: Any, steady: Steadiness) -> JudgedChange:
     if not ranges:
         # That it rose or fell stands by itself; over more than a quarter it is still called better or worse.
         return JudgedChange("unknown", way, meaning)
+    # Where one of the two stands out by itself, their difference is neither usual nor along the course.
+    apart = not set(places).isdisjoint(signal.place for signal in steady.signals)
     if abs(difference) <= LIMIT_FACTOR * np.sqrt(2) * max(ranges):
-        # Where one of the two stands out by itself, their nearness is not called usual.
-        apart = not set(places).isdisjoint(signal.place for signal in steady.signals)
         return JudgedChange("unknown" if apart else "usual", way, "context")
-    if early.first == late.first and late.slope:
+    if early.first == late.first and late.slope and not apart:
         return JudgedChange("along", way, meaning)
     return JudgedChange("beyond", way, meaning)

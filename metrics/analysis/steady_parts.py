@@ -175,7 +175,8 @@ def signals_of(chart: ControlChart, part: Part, better: NDArray[np.int64]) -> It
         for place, rules in broken.items()
         if rules
     }
-    early = _early(part, broken, sides)
+    # A value apart from a rising line lies above or below the line; of a later level it says nothing.
+    early = set() if part.slope else _early(part, broken, sides)
     for place, above in sides.items():
         meaning = "early" if place in early else _MEANINGS[(1 if above[0] else -1) * int(better[place])]
         yield Signal(place, broken[place], above, meaning)

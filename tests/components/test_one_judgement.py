@@ -95,7 +95,8 @@ def contradictions(one: Said):
         yield "praised beside a card that is worse"
     if any(remark.role == "worse" for remark in lasting) and one.meaning == "better":
         yield "blamed beside a card that is better"
-    if one.signal is not None and WITHIN.search(one.trend) and OUT.search(one.control):
+    calm = WITHIN.search(one.trend) or "与原有走势一致" in one.trend
+    if one.signal is not None and calm and OUT.search(one.control):
         yield "the trend says usual, the control chart does not"
     if one.meaning != "context" and WITHIN.search(one.card):
         yield "a colour on a change that is called usual"

@@ -38,6 +38,13 @@ def test_the_reading_names_the_quarters_that_stand_out_and_what_that_means(shown
     )
 
 
+def test_a_value_apart_from_a_rising_line_is_above_or_below_the_line_not_a_later_level(shown):
+    # Rises ever more slowly: in the middle above a straight line, at the end below it.
+    said = reading(shown([33.1, 34.8, 37.3, 40.8, 44, 45.8, 46.6, 47.6, 48.6, 49, 49.6]))
+    assert "一直在上升" in said and "后来的水平" not in said
+    assert "2014年一季度–2014年二季度高于原有走势" in said and "2015年三季度低于原有走势" in said
+
+
 def test_more_than_three_findings_are_counted(shown):
     wild = [*QUIET, 53, *QUIET, 47, *QUIET, 53, *QUIET, 47]
     for lang, more in (("zh", "另有1处"), ("en", "1 more")):
