@@ -27,8 +27,9 @@ def errors(series: Intervals, colours: Palette) -> dict | None:
     """Plotly's error bars for the intervals of a series; None where it has no intervals."""
     if not any(low is not None for low in series.lower):
         return None
+    # Of an error of 0 Plotly would still draw the cap, as if a full count had one.
     spans = [
-        (0.0, 0.0) if y is None or low is None or high is None else (high - y, y - low)
+        (None, None) if y is None or low is None or high is None else (high - y, y - low)
         for y, low, high in zip(series.y, series.lower, series.upper, strict=True)
     ]
     return {

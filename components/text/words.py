@@ -95,7 +95,7 @@ PHRASES: dict[str, Text] = {
     "income_growth_short": Text("人均收入增长", "Mean income"),
     "growth_quarter": Text("环比增长率", "Growth on the quarter before"),
     "growth_year": Text("同比增长率", "Growth on a year earlier"),
-    "target_with_floor": Text("{target}，{what}未达标时{floor}", "{target}, and {floor} while {what} misses its target"),
+    "target_with_floor": Text("{target}，{what}未达标时还须{floor}", "{target}, and also {floor} while {what} misses its target"),
     "note_floor": Text("* {what}的目标：{target}。", "* Target of {what}: {target}."),
     "district_label": Text("全区 {value}", "District {value}"),
     "period_unfinished": Text("{period}（未完，截至 {as_of}）", "{period} (unfinished, as of {as_of})"),

@@ -99,7 +99,7 @@ def test_a_tick_names_quarter_and_year():
     ("key", "said"),
     [
         ("signing_rate", "≥75%"),
-        ("signing_saturation", "≤1.0，签约率未达标时≥1.0"),
+        ("signing_saturation", "≤1.0，签约率未达标时还须≥1.0"),
         ("residents_per_team", "≤2,000"),
         ("residents", ""),
     ],

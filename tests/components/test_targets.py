@@ -111,7 +111,7 @@ def test_a_target_with_a_condition_is_judged_by_it(results, setting):
     assert (
         "0.60，未达标（" in low.headline
         and "0.60，达标（" in fine.headline
-        and "≤1.0，签约率未达标时≥1.0" in low.headline
+        and "≤1.0，签约率未达标时还须≥1.0" in low.headline
     )
     shown = portrait(of(52), of(52), of(52).head(0), of(52).head(0), of(52), setting(), {})
     assert shown["目标"].tolist() == ["≤1.0* ✗"] and shown["排名"].tolist() == [""]

@@ -103,7 +103,7 @@ def unfinished(said: Claims, place: Place, facts: Facts) -> None:
 
 
 @reads(
-    r"\*? ?<what:label>的目标：<target:target>，<floored:label>未达标时<floor:target>。",
+    r"\*? ?<what:label>的目标：<target:target>，<floored:label>未达标时还须<floor:target>。",
     r"\*? ?Target of <what:label>: <target:target>, and <floor:target> while <floored:label> misses its target\.",
 )
 def target_with_floor(said: Claims, place: Place, facts: Facts) -> None:
@@ -114,7 +114,7 @@ def target_with_floor(said: Claims, place: Place, facts: Facts) -> None:
 
 
 @reads(
-    r"<target:target>(?:，<floored:label>未达标时<floor:target>)?（<scheme:text>）",
+    r"<target:target>(?:，<floored:label>未达标时还须<floor:target>)?（<scheme:text>）",
     r"<target:target>(?:, and <floor:target> while <floored:label> misses its target)? \(<scheme:text>\)",
 )
 def target_line(said: Claims, place: Place, facts: Facts) -> None:

@@ -67,7 +67,7 @@ def ranking(said: Claims, place: Place, facts: Facts) -> None:
 
 
 @reads(
-    rf"{_OF}{_ALL}（<target:target>(?:，<floored:label>未达标时<floor:target>)?）；最低<lowest:who>(?:等\d+[家个])?，最高<highest:who>(?:等\d+[家个])?",
+    rf"{_OF}{_ALL}（<target:target>(?:，<floored:label>未达标时还须<floor:target>)?）；最低<lowest:who>(?:等\d+[家个])?，最高<highest:who>(?:等\d+[家个])?",
     rf"<what:label>: (?:(?P<none>none) of|(?P<all>all)|<met:int> of) {_OF_EN} meets? the <target:target>(?:, and <floor:target> while <floored:label> misses its target)?; "
     r"<lowest:who>(?: and others \(\d+\))? is lowest, <highest:who>(?: and others \(\d+\))? highest",
 )
