@@ -23,13 +23,17 @@ def colour(role: str, colours: Palette) -> str:
     }.get(role) or getattr(colours, role)
 
 
+# Of an error of 0, which it also takes null for, Plotly draws the cap, as if a full count had an error; of what
+# is no number it draws nothing.
+_NO_ERROR = "none"
+
+
 def errors(series: Intervals, colours: Palette) -> dict | None:
     """Plotly's error bars for the intervals of a series; None where it has no intervals."""
     if not any(low is not None for low in series.lower):
         return None
-    # Of an error of 0 Plotly would still draw the cap, as if a full count had one.
     spans = [
-        (None, None) if y is None or low is None or high is None else (high - y, y - low)
+        (_NO_ERROR, _NO_ERROR) if y is None or low is None or high is None else (high - y, y - low)
         for y, low, high in zip(series.y, series.lower, series.upper, strict=True)
     ]
     return {

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from components.charts.figure import CONFIG
-from components.charts.marks import colour
+from components.charts.marks import colour, errors
 from components.charts.multiples import multiples
 from components.drawings import figure
 from components.exhibits.charts import Bars, Contributions, Dumbbells, SmallMultiples
-from components.exhibits.series import Level
+from components.exhibits.series import Intervals, Level
 from components.theme import DARK, LIGHT, palette
 from tests.components.made_up import HOSTILE, judged, line, lines, ranking
 
@@ -85,11 +85,23 @@ def test_bars_start_at_zero_and_stand_in_the_colours_of_before_and_after():
 
 
 def test_bars_have_their_intervals():
-    errors = figure(CHARTS["bars"], LIGHT).data[0].error_y
-    assert list(errors.array) == pytest.approx([0.05, 0.05]) and list(errors.arrayminus) == pytest.approx(
+    drawn = figure(CHARTS["bars"], LIGHT).data[0].error_y
+    assert list(drawn.array) == pytest.approx([0.05, 0.05]) and list(drawn.arrayminus) == pytest.approx(
         [0.05, 0.05]
     )
     assert figure(CHARTS["bars"], LIGHT).data[1].error_y.array is None
+
+
+def test_a_full_count_beside_a_sample_has_no_cap_of_an_error():
+    values = Intervals(
+        name="", x=("a", "b"), y=(0.1, 0.3), labels=("10%", "30%"), lower=(None, 0.2), upper=(None, 0.5)
+    )
+    drawn = errors(values, LIGHT)
+    # Plotly reads both lists as numbers: of 0 and of null it draws a cap, of a word nothing.
+    assert [float(one) for one in (drawn["array"][1], drawn["arrayminus"][1])] == pytest.approx([0.2, 0.1])
+    for name in ("array", "arrayminus"):
+        with pytest.raises(ValueError, match="could not convert string to float"):
+            float(drawn[name][0])
 
 
 def test_a_missing_bar_has_no_label():
