@@ -1,5 +1,6 @@
 """Pieces that several exhibits use: sources, points, tables, sentences about a change."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
@@ -65,7 +66,12 @@ def edition_mark(edition: Edition, lang: str) -> str:
 
 def source_line(setting: Setting, indicators: Iterable[Indicator]) -> str:
     """Where the figures come from: the records, and the documents that define them."""
-    documents = dict.fromkeys(indicator.source.in_(setting.lang) for indicator in indicators)
+    # Several indicators rest on one document: each is named once.
+    documents = dict.fromkeys(
+        document
+        for indicator in indicators
+        for document in re.split("；|; ", indicator.source.in_(setting.lang))
+    )
     origin = origin_of(setting.synthetic, setting.edition, setting.lang)
     return say("source_line", setting.lang, origin=origin, documents=clauses(documents, setting.lang))
 

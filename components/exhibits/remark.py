@@ -10,6 +10,7 @@ class Remark:
     and the screen and choices that a click opens.
 
     ``about`` is the indicator of the sentence, "" for none; of remarks on the same indicator one is shown.
+    ``why``: who makes the gap of a missed target and what it takes, "" where that is not known.
     """
 
     kind: str
@@ -18,3 +19,4 @@ class Remark:
     screen: str
     choices: Mapping[str, str] = field(default_factory=dict)
     about: str = ""
+    why: str = ""

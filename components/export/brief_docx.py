@@ -56,6 +56,8 @@ def brief_docx(brief: Brief, cover: Cover) -> bytes:
         mark = line.add_run(f"{MARKS[remark.role]} ")
         mark.font.color.rgb = RGBColor.from_string(colour(remark.role, LIGHT)[1:])
         line.add_run(clean(remark.text))
+        if remark.why:
+            _small(made, (remark.why,))
     if brief.quiet:
         made.add_paragraph(clean(brief.quiet))
     _small(made, (brief.source,))

@@ -41,6 +41,8 @@ def _drawn(sheet: Sheet, brief: Brief, cover: Cover) -> float:
     for remark in brief.remarks:
         sheet.write(EDGE, y + 9.5 * one, MARKS[remark.role], 9, colour(remark.role, LIGHT))
         y = sheet.paragraph(EDGE + 14 * one, y, _ROOM - 14 * one, remark.text, 9.5)
+        if remark.why:
+            y = sheet.paragraph(EDGE + 14 * one, y, _ROOM - 14 * one, remark.why, 8.5, LIGHT.quiet)
     if brief.quiet:
         y = sheet.paragraph(EDGE, y, _ROOM, brief.quiet, 9.5)
     y += 8 * one

@@ -4,8 +4,10 @@ import pandas as pd
 import pytest
 
 from components.exhibits.incentive import dumbbells
+from components.exhibits.parts import source_line
 from components.exhibits.ranking import ranking
 from components.text import numbers
+from metrics import INDICATORS
 
 
 def headline(results, setting, *rows, lang="zh"):
@@ -69,3 +71,10 @@ def test_a_change_that_shows_as_zero_has_no_sign():
         "0.0个百分点",
         "+0.1个百分点",
     ]
+
+
+@pytest.mark.parametrize(("lang", "between"), [("zh", "；"), ("en", "; ")])
+def test_each_document_is_named_once_however_many_indicators_rest_on_it(setting, lang, between):
+    said = source_line(setting(lang), INDICATORS.values())
+    named = said.rstrip("。.").split(between)[1:]
+    assert len(named) > 10 and len(named) == len(set(named))

@@ -1,6 +1,7 @@
 """The sentences on what needs attention, each a link to the screen that shows more."""
 
 from collections import OrderedDict
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -147,26 +148,27 @@ def fill(room: Room, view: View, quarter: str, where: tuple[str, str]) -> tuple[
             return [], _open(view, quarter)
         remarks = attention(found, _doubts(*where, view.setting), quarter, view.setting, where[1] or DISTRICT)
         if remarks:
-            _with_reasons(remarks, view, quarter, _Place(*where))
-            return remarks, ""
+            return _with_reasons(remarks, view, quarter, _Place(*where)), ""
         st.markdown(quiet := nothing(found, view.setting))
         return [], quiet
 
 
-def _with_reasons(remarks: list[Remark], view: View, quarter: str, place: _Place) -> None:
-    """The sentences, below each missed target why it is missed, and the arithmetic of these behind a fold."""
-    told, gaps, every = [], [], _watched(view, place)
+def _with_reasons(remarks: list[Remark], view: View, quarter: str, place: _Place) -> list[Remark]:
+    """Write the sentences, below each missed target why it is missed, and the arithmetic of these behind a
+    fold; returns the sentences with these reasons.
+    """
+    told, gaps, every = list[Remark](), [], _watched(view, place)
     for remark in remarks:
-        reason = ""
         if remark.kind in MISSES and remark.about:
             series = every[every["indicator"].eq(remark.about) & (every["period"] <= quarter)]
             if (found := why.gap_of(view, series, quarter)) is not None:
                 gaps.append(found)
-                reason = why_said(found, series, view.setting)
-        told.append(f"<p>{_link(remark)}{_below(reason)}</p>")
-    st.html("".join(told))
+                remark = replace(remark, why=why_said(found, series, view.setting))
+        told.append(remark)
+    st.html("".join(f"<p>{_link(remark)}{_below(remark.why)}</p>" for remark in told))
     if (computed := why_computed(gaps, view.setting)) is not None:
         show_computed(computed, view.lang, "why")
+    return told
 
 
 def _below(reason: str) -> str:

@@ -163,7 +163,7 @@ def test_a_fall_below_the_usual_of_a_missed_target_is_one_sentence(said):
     [remark] = said(signing_rate=[*CALM, 40])
     assert (
         remark.text
-        == "签约率 40.0%，距参照目标 ≥75%（乌审旗2025年方案）还差35.0个百分点，差距比上季扩大11.0个百分点，低于平常波动"
+        == "签约率 40.0%，距参照目标 ≥75%（乌审旗2025年方案）还差35.0个百分点，差距比上季扩大11.0个百分点，结果低于平常波动"
     )
     assert (remark.kind, remark.choices) == ("worse", {"indicator": "signing_rate", "view": "usual"})
     assert texts(said(residents_per_team=[*(20 * value for value in CALM), 2300], of=1)) == [
