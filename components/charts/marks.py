@@ -23,8 +23,8 @@ def colour(role: str, colours: Palette) -> str:
     }.get(role) or getattr(colours, role)
 
 
-# Of an error of 0, which it also takes null for, Plotly draws the cap, as if a full count had an error; of what
-# is no number it draws nothing.
+# Of an error of 0, which it also takes null for, Plotly draws the cap, as if a full count had an error; of
+# what is no number it draws nothing.
 _NO_ERROR = "none"
 
 

@@ -167,7 +167,7 @@ def test_a_fall_below_the_usual_of_a_missed_target_is_one_sentence(said):
     )
     assert (remark.kind, remark.choices) == ("worse", {"indicator": "signing_rate", "view": "usual"})
     assert texts(said(residents_per_team=[*(20 * value for value in CALM), 2300], of=1)) == [
-        "团队平均服务人数 2,300人，超出参照目标 ≤2,000（乌审旗2025年方案）达300人；上季度还达标，高于平常波动"
+        "团队平均服务人数 2,300人，超出参照目标 ≤2,000（乌审旗2025年方案）达300人；上季度还达标，结果高于平常波动"
     ]
 
 
