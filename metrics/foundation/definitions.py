@@ -185,7 +185,11 @@ class Quotient(Indicator):
         return (self.numerator, self.denominator)
 
     def formula(self, lang: str) -> str:
-        return f"{self.numerator.title.in_(lang)} ÷ {self.denominator.title.in_(lang)}"
+        by = self.denominator.title.in_(lang)
+        # Read from left to right, a ÷ b × c would be something else.
+        if "×" in by:
+            by = f"（{by}）" if lang == "zh" else f"({by})"
+        return f"{self.numerator.title.in_(lang)} ÷ {by}"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

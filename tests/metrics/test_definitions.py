@@ -289,3 +289,10 @@ def test_the_import_knows_which_totals_are_among_which():
     shares = [one for one in INDICATORS.values() if isinstance(one, Quotient) and is_part_of_whole(one)]
     assert {one.numerator.key: one.denominator.key for one in shares} == PARTS_OF_TOTALS
     assert len({one.numerator.key for one in shares}) == len(shares)
+
+
+def test_a_formula_read_from_left_to_right_says_what_is_calculated():
+    """÷ 家庭医生数×2000 without brackets would divide first: 692,250 ÷ 396 × 2,000 is 3.5 million."""
+    saturation = INDICATORS["signing_saturation"]
+    assert saturation.formula("zh") == "签约居民 ÷ （家庭医生数×2000）"
+    assert saturation.formula("en") == "Signed residents ÷ (Family doctors × 2000)"
