@@ -10,7 +10,7 @@ from components.widgets.basics.view import View
 from components.widgets.controls import filters
 from components.widgets.sections import edition_list, saved_views
 from components.widgets.shell.page import of_quarter, screen, title
-from components.widgets.story import arrange, slide_files
+from components.widgets.story import arrange, kept_deck, slide_files
 from components.widgets.story.own_slides import frozen_with
 from components.widgets.story.scene import Scene
 from components.widgets.story.stage import empty_stage, stage
@@ -19,6 +19,7 @@ from metrics.foundation.organisations import DISTRICT
 
 def body(view: View) -> None:
     lang, setting = view.lang, view.setting
+    kept_deck.bring_back(lang)
     heading, choices = st.columns([4, 5], vertical_alignment="bottom", wrap=True)
     with choices, st.container(horizontal=True, key="self_evident"):
         institution = filters.institution(view)

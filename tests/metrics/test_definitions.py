@@ -64,6 +64,8 @@ def test_formula_is_made_of_the_measures(indicator: Indicator):
     parts = [of.numerator, of.denominator] if isinstance(of, Quotient) else [of.numerator]
     for lang in ("zh", "en"):
         formula, titles = indicator.formula(lang), [part.title.in_(lang) for part in parts]
+        bracketed = {"zh": "（{}）", "en": "({})"}[lang]
+        titles = [bracketed.format(title) if "×" in title else title for title in titles]
         assert " ÷ ".join(titles) in formula
         if not isinstance(indicator, Growth):
             assert formula == " ÷ ".join(titles)

@@ -173,6 +173,21 @@ def test_on_a_phone_nothing_lies_on_the_slide(page, writable):
     assert controls["y"] >= slide["y"] + slide["height"] and controls["x"] >= slide["x"]
 
 
+def test_a_deck_is_found_again_after_a_look_at_another_screen(page, writable):
+    go(page, f"{writable}/present?slides=growth,base&title_growth=本季增长")
+    left = parameters(page)
+    for name in ("总览", "演示"):
+        page.get_by_role("link", name=name, exact=True).first.click()
+        settle(page)
+    assert parameters(page) == left and title(page) == "本季增长" and "刚才编排" in words(page)
+    # Whoever wants all slides again gets them: only coming back brings the deck.
+    page.get_by_text("编排与备注").click()
+    settle(page)
+    page.get_by_role("button", name="全部", exact=True).click()
+    settle(page)
+    assert "slides" not in parameters(page)
+
+
 def test_slides_are_chosen_ordered_retitled_annotated_and_kept_by_name(page, open_page, writable):
     go(
         page,

@@ -12,6 +12,7 @@ from components.text.unbroken import unbroken
 from components.theme import DARK
 from components.widgets.basics import database, edition, into_view, links, waiting
 from components.widgets.basics.address import carried, language, turn_to
+from components.widgets.basics.entered import enter
 from components.widgets.basics.error_messages import plain_errors
 from components.widgets.basics.view import View
 from components.widgets.internals import accessibility, far, framed, paper, preload, words
@@ -32,6 +33,7 @@ def chrome(screen: str) -> tuple[str, DeltaGenerator]:
     """Draw the navigation at the top and the line that says what the screen answers; returns the language,
     and the container at the end of the navigation for what :func:`beside` adds.
     """
+    enter(screen)
     lang = language()
     ink = colours()
     st.html(
