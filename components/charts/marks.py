@@ -9,7 +9,7 @@ from components.text.width import short, width
 from components.theme import SMALL, Palette
 
 RIGHT = 16  # px at the right of a chart
-_BESIDE, _LEAST_NAME = 19.5, 8.0  # ems of name and value beside a row; ems that a name has at least
+_BESIDE, _LEAST_NAME = 17.5, 8.0  # ems of name and value beside a row; ems that a name has at least
 ROW, ROWS_AROUND = 21, 64  # px for one row of a list; px around the rows
 
 
