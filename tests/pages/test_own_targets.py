@@ -54,7 +54,7 @@ def test_entered_judged_by_and_withdrawn(page, address):
     assert f"签约率 {SAID}" in line and "有效" in line and "录入 王科长" in line
     card, ranking, remarks = overview(page, address)
     assert SAID in card
-    assert "中0家签约率达标（本区目标 ≥99%）" in ranking
+    assert "中没有一家签约率达标（本区目标 ≥99%）" in ranking
     assert f"距{SAID}还差" in remarks
     go(page, f"{address}/definitions")
     form(page).get_by_label("撤回人", exact=True).fill("李局长")
