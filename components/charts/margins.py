@@ -18,7 +18,7 @@ _BESIDE, _BELOW, _LINE = (
     17,
 )
 _TITLE, _AXIS = 18, 3  # px of an axis's title; px of the axis's line
-MINUS = "\u2212"  # the sign that Plotly writes before a number below zero
+_MINUS = "\u2212"  # the sign that Plotly writes before a number below zero
 # px of single characters in the small size; below, of digits and of other letters
 _NARROW = {
     "%": 12.0,
@@ -26,7 +26,7 @@ _NARROW = {
     ".": 3.8,
     ",": 3.8,
     "-": 4.8,
-    MINUS: 7.3,
+    _MINUS: 7.3,
 }
 _DIGIT, _LETTER = 7.3, 7.6
 
@@ -60,7 +60,7 @@ def _beside(axis: Any) -> Iterable[str]:
         return axis.ticktext
     ends = axis.range or ()
     said = [f"{end:.0%}" if (axis.tickformat or "").endswith("%") else f"{end:,.0f}" for end in ends]
-    return [one.replace("-", MINUS) for one in said]
+    return [one.replace("-", _MINUS) for one in said]
 
 
 def _below(drawn: go.Figure) -> Iterable[object]:

@@ -55,15 +55,21 @@ def pooled_below(facts: Facts, place: Place, key: str) -> pd.DataFrame:
     return pooled(facts, key, level).loc[list(may["organisation"])]
 
 
+def _both(said: Claims, place: Place, facts: Facts, key: str) -> pd.Series:
+    """The rate before and after the incentive, which the sentence must give as ``then`` and ``now``."""
+    found = here(facts, place, key)
+    says(said["then"], found["before"], key, place.lang)
+    says(said["now"], found["after"], key, place.lang)
+    return found
+
+
 @reads(
     r"激励后<n:int>项指标全部(?P<way>上升|下降)，<what:label>由<then:amount>(?P<way2>升|降)至<now:amount>(?:（[^）]*看不出与激励有关）)?",
     r"<what:label> (?P<way>rose|fell) from <then:amount> to <now:amount>; all <n:int> rates? (?:rose|fell) after the incentive(?: \([^)]*not to be credited[^)]*\))?",
 )
 def all_moved(said: Claims, place: Place, facts: Facts) -> None:
     key, up = indicator_named(said["what"], place.lang).key, said["way"] in ("上升", "rose")
-    found = here(facts, place, key)
-    says(said["then"], found["before"], key, place.lang)
-    says(said["now"], found["after"], key, place.lang)
+    found = _both(said, place, facts, key)
     moved = [here(facts, place, one) for one in _RATES]
     ways = sum((one["after"] > one["before"]) == up for one in moved)
     assert (found["after"] > found["before"]) == up and int(said["n"]) <= ways
@@ -76,9 +82,7 @@ def all_moved(said: Claims, place: Place, facts: Facts) -> None:
 )
 def moved_both_ways(said: Claims, place: Place, facts: Facts) -> None:
     key = indicator_named(said["what"], place.lang).key
-    found = here(facts, place, key)
-    says(said["then"], found["before"], key, place.lang)
-    says(said["now"], found["after"], key, place.lang)
+    _both(said, place, facts, key)
     assert int(said["up"]) + int(said["down"]) <= int(said["n"])
 
 
@@ -89,9 +93,7 @@ def moved_both_ways(said: Claims, place: Place, facts: Facts) -> None:
 def rate_moved(said: Claims, place: Place, facts: Facts) -> None:
     """That way in so many of the teams that have data on both sides."""
     key, up = indicator_named(said["what"], place.lang).key, said["way"] in ("升", "rose")
-    found = here(facts, place, key)
-    says(said["then"], found["before"], key, place.lang)
-    says(said["now"], found["after"], key, place.lang)
+    found = _both(said, place, facts, key)
     assert (found["after"] > found["before"]) == up
     teams = _teams(facts, place, key)
     same = int(((teams["after"] > teams["before"]) if up else (teams["after"] < teams["before"])).sum())
@@ -113,9 +115,7 @@ def _teams(facts: Facts, place: Place, key: str) -> pd.DataFrame:
 )
 def rate_untold(said: Claims, place: Place, facts: Facts) -> None:
     key = indicator_named(said["what"], place.lang).key
-    found = here(facts, place, key)
-    says(said["then"], found["before"], key, place.lang)
-    says(said["now"], found["after"], key, place.lang)
+    _both(said, place, facts, key)
 
 
 @reads(
