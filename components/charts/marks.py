@@ -9,7 +9,8 @@ from components.text.width import short, width
 from components.theme import SMALL, Palette
 
 RIGHT = 16  # px at the right of a chart
-_BESIDE, _LEAST_NAME = 17.5, 8.0  # ems of name and value beside a row; ems that a name has at least
+# ems beside a row: of names and values in full, of those that are shortened, and of the name alone at least
+_IN_FULL, _SHORTENED, _LEAST_NAME = 19.5, 17.5, 8.0
 ROW, ROWS_AROUND = 21, 64  # px for one row of a list; px around the rows
 
 
@@ -77,12 +78,14 @@ def symbols(points: Points, plain: list[str], crossed: str = "-x-open") -> list[
 
 
 def beside(names: Sequence[str], labels: Sequence[str]) -> list[str]:
-    """The text beside each row of a list: its name and its value. Names are shortened so that a phone still
-    has room for the drawing; they are in full where the pointer is on a dot, and in the table.
+    """The text beside each row of a list: its name and its value. Where one is too long for a phone to have
+    room for the drawing, long names are shortened; they are in full at the pointer and in the table.
     """
+    rows = list(zip(names, labels, strict=True))
+    fits = max((width(name) + width(label) for name, label in rows), default=0) <= _IN_FULL
     return [
-        f"{short(name, max(_BESIDE - width(label), _LEAST_NAME))}  {label}"
-        for name, label in zip(names, labels, strict=True)
+        f"{name if fits else short(name, max(_SHORTENED - width(label), _LEAST_NAME))}  {label}"
+        for name, label in rows
     ]
 
 

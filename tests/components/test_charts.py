@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from components.charts.figure import CONFIG
-from components.charts.marks import colour, errors
+from components.charts.marks import beside, colour, errors
 from components.charts.multiples import multiples
 from components.drawings import figure
 from components.exhibits.charts import Bars, Contributions, Dumbbells, SmallMultiples
@@ -175,6 +175,18 @@ def test_dumbbells_join_before_and_after():
     ]
     assert [trace.marker.color for trace in drawn.data] == [LIGHT.context, LIGHT.accent]
     assert len({str(trace.marker.symbol) for trace in drawn.data}) == 2
+
+
+def test_names_beside_rows_are_whole_unless_one_leaves_a_phone_no_room():
+    """The names of ordinary centres were cut, on wide screens too."""
+    ordinary = ["锦坪社区卫生服务中心", "安康里社区卫生服务中心"]
+    moved = ["10.2% → 58.8%", "9.7% → 59.5%"]
+    assert beside(ordinary, moved) == [
+        "锦坪社区卫生服务中心  10.2% → 58.8%",
+        "安康里社区卫生服务中心  9.7% → 59.5%",
+    ]
+    longest = beside(["滨江新区望江湖街道社区卫生服务中心（东院区）", *ordinary], [*moved, "9.7%"])
+    assert all("…" in row for row in longest[:2]) and "…" not in longest[2]
 
 
 def test_the_chart_shows_no_button_that_leads_outside():
