@@ -36,7 +36,7 @@ def apart(effect: Effect, lang: str) -> str:
     """
     if effect.segmented is None or np.isnan(effect.value_before) or np.isnan(effect.value_after):
         return say("apart_unknown", lang)
-    value, low, high = effect.segmented.beyond[:3]
+    value, low, high = effect.segmented.course.beyond[:3]
     return say(
         "apart", lang, value=numbers.points(value, lang), low=f"{low * 100:+.1f}", high=f"{high * 100:+.1f}"
     )

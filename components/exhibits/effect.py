@@ -82,7 +82,7 @@ def beyond_course(effect: Effect, lang: str) -> str:
         return ""
     if effect.segmented is None:
         return say("beyond_unknown", lang)
-    value, low, high = (f"{number * _POINTS:+.1f}" for number in effect.segmented.beyond[:3])
+    value, low, high = (f"{number * _POINTS:+.1f}" for number in effect.segmented.course.beyond[:3])
     return say("beyond_course", lang, value=value, low=low, high=high)
 
 
@@ -136,8 +136,8 @@ def _drift(found: Segmented | None, lang: str) -> dict[str, str]:
     if found is None:
         return {}
     return {
-        "moved": say("drift_up" if found.trend.value > 0 else "drift_down", lang),
-        "slope": _points(abs(found.trend.value)),
+        "moved": say("drift_up" if found.course.trend.value > 0 else "drift_down", lang),
+        "slope": _points(abs(found.course.trend.value)),
     }
 
 
@@ -210,7 +210,8 @@ def _foreseen(found: Segmented, ticks: tuple[str, ...], lang: str) -> IntervalSe
     the range does.
     """
     course = line(say("effect_course", lang), "counterfactual", ticks, _drawn_course(found))
-    lower, upper = (plain(pd.Series(np.clip(ends, 0, 1))) for ends in (found.lower, found.upper))
+    ends = (found.course.lower, found.course.upper)
+    lower, upper = (plain(pd.Series(np.clip(end, 0, 1))) for end in ends)
     return replace(course, lower=lower, upper=upper)
 
 
@@ -277,12 +278,15 @@ def _departing(effect: Effect, found: Segmented, departure: Departure) -> tuple[
 
 
 def _drawn_course(found: Segmented) -> NDArray[np.float64]:
-    return np.where(np.isnan(found.lower), np.nan, np.clip(found.counterfactual, 0, 1))
+    return np.clip(found.course.expected, 0, 1)
 
 
 def _range(found: Segmented, place: int) -> str:
     """The range in which the quarter would lie had the course gone on, as 11–14%."""
-    low, high = (numbers.percent(float(np.clip(ends[place], 0, 1))) for ends in (found.lower, found.upper))
+    low, high = (
+        numbers.percent(float(np.clip(ends[place], 0, 1)))
+        for ends in (found.course.lower, found.course.upper)
+    )
     return f"{low.removesuffix('%')}–{high}"
 
 

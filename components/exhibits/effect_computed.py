@@ -8,7 +8,7 @@ from components.text import numbers, say
 from metrics import INDICATORS
 from metrics.analysis.effect import Effect
 from metrics.statistics.departures import Departure
-from metrics.statistics.series import Estimate
+from metrics.statistics.least_squares import Estimate
 
 _POINTS = 100
 
@@ -32,10 +32,10 @@ def _computed(effect: Effect, lang: str) -> pd.Series:
         "computed_ratio": span(*effect.ratio, lang, scale=1),
         "computed_naive": _with_p(effect.naive, effect.naive_p, lang),
         "computed_range": span(change.difference, effect.lower, effect.upper, lang),
-        "computed_trend": estimated(found and found.trend, lang),
+        "computed_trend": estimated(found and found.course.trend, lang),
         "computed_level": estimated(found and found.level, lang),
         "computed_slope": estimated(found and found.slope, lang),
-        "computed_off_course": estimated(found and found.beyond, lang),
+        "computed_off_course": estimated(found and found.course.beyond, lang),
         "computed_departure": departed(effect.departure, lang),
         "computed_beyond": estimated(effect.selection.beyond if effect.selection else None, lang),
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from components.exhibits.aims import aimed
+from components.exhibits.aims import aimed_each
 from components.exhibits.doubt import doubted, marked
 from components.exhibits.model import Setting
 from components.exhibits.series import IntervalSeries, JudgedIntervals, Level
@@ -110,8 +110,10 @@ def side_by_side(rows: pd.DataFrame, setting: Setting, *, name: str, roles: Iter
 def labels(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
     """Each row's value as text, with the sign of doubt where it is doubted."""
     return tuple(
-        marked(numbers.amount(aimed(row, setting), row.value, setting.lang), row.doubt)
-        for row in rows.itertuples()
+        marked(numbers.amount(indicator, value, setting.lang), doubt)
+        for indicator, value, doubt in zip(
+            aimed_each(rows, setting), rows["value"].tolist(), rows["doubt"].tolist(), strict=True
+        )
     )
 
 
@@ -175,7 +177,7 @@ def reason(code: str, lang: str) -> str:
 def table_of(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
     """The table behind a chart with all columns of the results in words; missing values have their reason."""
     lang = setting.lang
-    indicators = [aimed(row, setting) for row in rows.itertuples()]
+    indicators = aimed_each(rows, setting)
     # Only where the district has a target of its own: the reference is the same in every row.
     own = any(indicator.own is not None for indicator in indicators)
     return frame(

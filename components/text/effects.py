@@ -129,16 +129,16 @@ PHRASES: dict[str, Text] = {
     "computed_note": Text(
         "单位：百分点（后÷前除外）。差异是前后两段合计的率之差；区间把整个团队重复抽样 4,000 次（固定种子）得到，所以同一居民反复出现、"
         "同一团队彼此相近都不会使它过窄。把每个人当作互不相关的区间一般仅供对照；抽样调查的指标，各团队的结果碰巧相近并不使样本变大，"
-        "所以两个区间的每一端都取较宽的那个。只有这样得出的范围不含 0 且符号秩检验 p < 0.05 时，才说“不像是偶然”。走势是分段回归（水平与斜率），"
+        "所以两个区间的每一端都取较宽的那个。只有这样得出的范围不含 0 且符号秩检验 p < 0.05 时，才说“不像是偶然”。台阶与转折由前后两段的分段回归判断；原有走势只由激励前的季度得出，以后的值不会改变它。"
         "相邻季度的相关程度未知，按各种可能的程度加权平均，至少八个季度才作；按原有走势的值只延续四个季度，括号和竖线是若无激励该季可能落在的95%范围（走势的误差加上该季自身的起伏）。只有台阶或转折（率与对数优势两种尺度上 p 都 < 0.0125）与变化同向，才说与激励相符或不符；激励只给一部分团队时，还要与没有激励、原来水平相同的团队相比"
         "（协方差分析，按激励前 1、2、3、4 个季度和全部季度的水平各作一次，取最不利的，p < 0.05），以免把低者自然回升当作作用。文献：Hesterberg 2015；Wilcoxon 1945；Newcombe 1998；Katz 1978；"
-        "Wagner 2002；Zellner & Tiao 1964；Barnett 2005；Angrist & Pischke 2009。",
+        "Wagner 2002；Zellner & Tiao 1964；Salkever 1976；Barnett 2005；Angrist & Pischke 2009。",
         "In percentage points (but for after ÷ before). The difference is that of the pooled rates; its interval draws whole teams "
         "4,000 times (fixed seed), so neither residents who recur nor likeness within a team makes it too narrow. The interval that takes people as unrelated is "
         "for comparison only, but for surveys: that teams happen to answer alike makes a sample no larger, so at each end the wider of "
-        "both counts. “Hardly chance” is said only where the range so found leaves out 0 and the signed-rank test has p < 0.05. The course is a segmented regression (level and "
-        "slope) averaged over how strongly neighbouring quarters may correlate, from eight quarters on; it is continued for four quarters only, with the 95% range in which that quarter would lie without the incentive (error of the course and the quarter's own ups and downs). A change is called consistent with the incentive, or not, only where a step or a bend (p < 0.0125 both as a rate and in log-odds) "
+        "both counts. “Hardly chance” is said only where the range so found leaves out 0 and the signed-rank test has p < 0.05. A step or a bend is told by a segmented regression through both parts; the earlier course comes from the quarters "
+        "before the incentive alone, so that nothing after it changes it. Both are averaged over how strongly neighbouring quarters may correlate, from eight quarters on; the course is continued for four quarters only, with the 95% range in which that quarter would lie without the incentive (error of the course and the quarter's own ups and downs). A change is called consistent with the incentive, or not, only where a step or a bend (p < 0.0125 both as a rate and in log-odds) "
         "goes the same way. Where only some teams got the incentive, they are also compared with teams without it that had stood alike (analysis of covariance on the level of the last 1, 2, 3, 4 and of all "
         "quarters before, the least favourable of them, p < 0.05), so that what rises by itself from a low standing is not called an effect. References: Hesterberg 2015; "
-        "Wilcoxon 1945; Newcombe 1998; Katz 1978; Wagner 2002; Zellner & Tiao 1964; Barnett 2005; Angrist & Pischke 2009."),
+        "Wilcoxon 1945; Newcombe 1998; Katz 1978; Wagner 2002; Zellner & Tiao 1964; Salkever 1976; Barnett 2005; Angrist & Pischke 2009."),
 }

@@ -32,7 +32,8 @@ def is_full_count(indicator: Indicator, denominator: float) -> bool:
 
 def without_full_counts(rows: pd.DataFrame) -> pd.DataFrame:
     """``rows`` of results, whose ``lower`` and ``upper`` are NaN where the value is a full count."""
-    full = [is_full_count(INDICATORS[row.indicator], row.denominator) for row in rows.itertuples()]
+    asked = zip(rows["indicator"], rows["denominator"], strict=True)
+    full = [is_full_count(INDICATORS[key], denominator) for key, denominator in asked]
     return rows.assign(**{side: rows[side].mask(np.array(full, dtype=bool)) for side in ("lower", "upper")})
 
 

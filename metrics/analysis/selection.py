@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from metrics.statistics.series import Estimate
+from metrics.statistics.least_squares import Estimate
 from metrics.statistics.standing import beyond_standing, stood
 
 # Teams may have been chosen by their rates in the last so many quarters before the start; besides these

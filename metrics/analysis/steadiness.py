@@ -1,6 +1,7 @@
 """Steadiness: whether an indicator's quarters stay within its usual ups and downs or stand out of them."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -52,8 +53,33 @@ def steadiness(
     """
     if rows.empty:
         raise ValueError("there are no results to look at")
-    indicator = INDICATORS[rows["indicator"].iloc[0]]
     quarters, values, better = _series(rows, open_periods)
+    return _judged(
+        rows["indicator"].iloc[0],
+        rows["organisation"].iloc[0],
+        quarters,
+        values.tobytes(),
+        better.tobytes(),
+        tuple(incentives),
+        screen,
+    )
+
+
+# A screen judges some hundred series, and every reader's screens the same ones. The cache's key holds the
+# values themselves, so an answer can never be out of date.
+@lru_cache(maxsize=4096)
+def _judged(
+    key: str,
+    organisation: str,
+    quarters: tuple[str, ...],
+    written_values: bytes,
+    written_better: bytes,
+    incentives: tuple[tuple[str, str], ...],
+    screen: bool,
+) -> Steadiness:
+    """The answer of :func:`steadiness`; the arrays of values and directions are given as their bytes."""
+    indicator = INDICATORS[key]
+    values, better = np.frombuffer(written_values), np.frombuffer(written_better, dtype=np.int64)
     events = _events(quarters, values, incentives)
     breaks = [place for place, _ in events]
     first = parse_period(quarters[0]).quarter - 1 if quarters else 0
@@ -84,7 +110,7 @@ def steadiness(
     drift = drift_of(chart, parts, signals, better)
     return Steadiness(
         indicator=indicator.key,
-        organisation=rows["organisation"].iloc[0],
+        organisation=organisation,
         quarters=quarters,
         values=values,
         centre=centre,
@@ -110,13 +136,17 @@ def _series(
     """Every quarter from the first to the last that has ended, its value, and which direction is better from
     there (1, −1, 0).
     """
-    closed = rows[~rows["period"].isin(list(open_periods))].set_index("period")
-    if closed.empty:
-        return (), np.array([]), np.array([], dtype=int)
-    span = quarters_between(parse_period(min(closed.index)), parse_period(max(closed.index)))
+    places = {period: place for place, period in enumerate(rows["period"]) if period not in open_periods}
+    if not places:
+        return (), np.array([]), np.array([], dtype=np.int64)
+    span = quarters_between(parse_period(min(places)), parse_period(max(places)))
     quarters = tuple(str(quarter) for quarter in span)
-    of_quarters = closed.reindex(quarters)
-    return quarters, of_quarters["value"].to_numpy(float), of_quarters["better"].fillna(0).to_numpy(int)
+    found = [(place, places[quarter]) for place, quarter in enumerate(quarters) if quarter in places]
+    to, of = (list(one) for one in zip(*found, strict=True))
+    values, better = np.full(len(quarters), np.nan), np.zeros(len(quarters), dtype=np.int64)
+    values[to] = rows["value"].to_numpy(float)[of]
+    better[to] = rows["better"].fillna(0).to_numpy(np.int64)[of]
+    return quarters, values, better
 
 
 def _events(

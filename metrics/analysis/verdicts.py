@@ -147,9 +147,10 @@ def course_before(segmented: Segmented | None, change: PairedChange, spans: dict
     ``drifting_before`` if that may be chance, but the same trend from the middle of one window to the middle
     of the other would be visible. Else "".
     """
-    if segmented is None or not segmented.trend.value * change.difference > 0:
+    trend = segmented and segmented.course.trend
+    if trend is None or not trend.value * change.difference > 0:
         return ""
-    if segmented.trend.p_value < SIGNIFICANT:
+    if trend.p_value < SIGNIFICANT:
         return "moving_before"
     quarters = sum(len(spans[side]) for side in SIDES) / 2 + len(spans.get(LEFT_OUT, ()))
-    return "drifting_before" if abs(segmented.trend.value) * quarters >= _VISIBLE else ""
+    return "drifting_before" if abs(trend.value) * quarters >= _VISIBLE else ""

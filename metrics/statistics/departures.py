@@ -67,11 +67,15 @@ def interrupted(
 
     ``scales``: the same series on different scales (rates, log-odds), NaN where missing. The departure is
     looked for in the ``within`` quarters from index ``event`` on. The course on the first scale is clipped to
-    ``limits``.
+    ``limits``. Where the regression departs, but the quarters before are too few or too unsteady to say that
+    those after lie beyond their course, the departure is None: unknown.
     """
     found = [segmented_regression(values, event, within=within) for values in scales]
     if found[0] is None:
         return None, None
     compared = slice(event, event + within)
-    course = np.clip(found[0].counterfactual[compared], *limits)
-    return found[0], departure(found, np.asarray(scales[0], dtype=float)[compared] - course)
+    course = np.clip(found[0].course.expected[compared], *limits)
+    departs = departure(found, np.asarray(scales[0], dtype=float)[compared] - course)
+    beyond = found[0].course.beyond
+    told = beyond.lower > 0 or beyond.upper < 0
+    return found[0], departs if told or departs == NONE else None

@@ -21,8 +21,9 @@ def wilson_interval(x: ArrayLike, n: ArrayLike, confidence: float = 0.95) -> Pai
         p = np.where(n > 0, x / n, np.nan)
         centre = (p + z**2 / (2 * n)) / (1 + z**2 / n)
         half = z * np.sqrt(p * (1 - p) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
-    lower, upper = centre - half, centre + half
-    # For x = 0 and x = n the score interval ends at exactly 0 and 1; floating point misses them slightly.
+    # Floating point misses 0 and 1 slightly, where the score interval ends exactly for x = 0 and x = n, and
+    # may pass them for a share that is next to one of them.
+    lower, upper = np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1)
     return np.where((x == 0) & (n > 0), 0.0, lower), np.where((x == n) & (n > 0), 1.0, upper)
 
 

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from metrics.statistics.differences import FEWEST_A_GROUP, _rank_sum
 from metrics.statistics.intervals import checked_confidence
-from metrics.statistics.series import Estimate
+from metrics.statistics.least_squares import Estimate
 
 _ROUNDING = 1e-9
 _LEVERAGE = 0.999  # limits the leverage of a team that alone determines the line

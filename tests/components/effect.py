@@ -2,10 +2,10 @@
 
 from metrics.analysis.effect import Effect, Series
 from metrics.analysis.selection import Selection
-from metrics.statistics import segmented_regression
+from metrics.statistics import Segmented, segmented_regression
 from metrics.statistics.clusters import PairedChange
 from metrics.statistics.departures import Departure
-from metrics.statistics.series import Estimate
+from metrics.statistics.least_squares import Estimate
 
 QUARTERS = tuple(f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4))
 NAN = float("nan")
@@ -51,3 +51,8 @@ def made(verdict="rose", change=0.5, caveats=(), values=None, **given):
         "selection": LOW,
     }
     return Effect(**parts | given)
+
+
+def with_course(found: Segmented, **parts) -> Segmented:
+    """``found``, with other ``parts`` of the course of the quarters before."""
+    return found._replace(course=found.course._replace(**parts))

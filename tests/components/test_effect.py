@@ -11,7 +11,7 @@ from metrics import INDICATORS
 from metrics.analysis.verdicts import AGAINST, CAVEATS, VERDICTS
 from metrics.foundation.definitions import Direction
 from metrics.statistics import segmented_regression
-from metrics.statistics.series import Estimate
+from metrics.statistics.least_squares import Estimate
 from tests.components.effect import LOW, NAN, made
 
 
@@ -19,7 +19,7 @@ def test_a_claimed_rise(setting):
     assert effect_reading(made(), setting()) == (
         "**面对面服务率**由 10.0% 升到 60.0%，20 个团队中有 18 个上升。从各团队的情况看，真实升幅大约在 49.0 到 51.0 个百分点之间，"
         "不像是偶然波动，与“激励起了作用”的看法**相符**。"
-        "扣除原有走势后，激励后平均相差 +49.1 个百分点（+44.8 至 +53.1）。"
+        "扣除原有走势后，激励后平均相差 +49.4 个百分点（+43.7 至 +55.0）。"
     )
     assert "consistent with" in effect_reading(made(), setting("en"))
 

@@ -10,8 +10,8 @@ from components.theme import palette
 from metrics.analysis.effect import Series
 from metrics.statistics import segmented_regression
 from metrics.statistics.departures import Departure
-from metrics.statistics.series import Estimate
-from tests.components.effect import BEND, NAN, NONE, QUARTERS, made
+from metrics.statistics.least_squares import Estimate
+from tests.components.effect import BEND, NAN, NONE, QUARTERS, made, with_course
 
 
 @pytest.mark.parametrize(
@@ -32,30 +32,31 @@ from tests.components.effect import BEND, NAN, NONE, QUARTERS, made
         ({"departure": None, "against": ("short_course",)}, "面对面服务率的季度数据太少，看不出原有走势"),
         (
             {"against": ("stood_low",)},
-            "2015年三季度面对面服务率为60.0%，若按原有走势约为11.0%（6.3–16.3%）（这些团队原来就较低，可能只是自己回升）",
+            "2015年三季度面对面服务率为60.0%，若按原有走势约为11.0%（6.9–15.4%）（这些团队原来就较低，可能只是自己回升）",
         ),
         (
             {"against": ("stood_high",)},
-            "2015年三季度面对面服务率为60.0%，若按原有走势约为11.0%（6.3–16.3%）（这些团队原来就较高，可能只是自己回落）",
+            "2015年三季度面对面服务率为60.0%，若按原有走势约为11.0%（6.9–15.4%）（这些团队原来就较高，可能只是自己回落）",
         ),
         (
             {"against": ("others_alike",)},
-            "2015年三季度面对面服务率为60.0%，若按原有走势约为11.0%（6.3–16.3%）（没有激励的团队也差不多）",
+            "2015年三季度面对面服务率为60.0%，若按原有走势约为11.0%（6.9–15.4%）（没有激励的团队也差不多）",
         ),
         (
             {"verdict": "unclear"},
-            "2015年三季度面对面服务率为60.0%，若按原有走势约为11.0%（6.3–16.3%）（各团队升降不一，也可能只是偶然）",
+            "2015年三季度面对面服务率为60.0%，若按原有走势约为11.0%（6.9–15.4%）（各团队升降不一，也可能只是偶然）",
         ),
         # A bend shows in its last quarter within a year.
         (
             {"departure": BEND},
-            "激励开始后面对面服务率逐渐高于原有走势：2016年二季度为62.0%，若按原有走势约为11.3%（4.6–19.0%）",
+            "激励开始后面对面服务率逐渐高于原有走势：2016年二季度为62.0%，若按原有走势约为11.3%（3.5–19.9%）",
         ),
     ],
 )
 def test_the_headline_of_the_course_claims_no_more_than_the_reading(setting, given, zh):
-    course = segmented_regression(made().series.values, 6)._replace(
-        counterfactual=np.array([*(NAN,) * 6, *np.arange(0.11, 0.1159, 0.001)])
+    course = with_course(
+        segmented_regression(made().series.values, 6),
+        expected=np.array([*(NAN,) * 6, *np.arange(0.11, 0.1139, 0.001), NAN, NAN]),
     )
     shown = made(**{"segmented": course} | given)
     assert effect_course(shown, setting()).headline == zh
@@ -81,7 +82,7 @@ def test_the_headline_of_the_course_claims_no_more_than_the_reading(setting, giv
 def test_a_drift_before_is_said_without_a_verdict(setting, trend, zh, en):
     found = made().segmented
     drifting = made(
-        caveats=("drifting_before",), segmented=found._replace(trend=Estimate(trend, -0.1, 0.1, 0.4))
+        caveats=("drifting_before",), segmented=with_course(found, trend=Estimate(trend, -0.1, 0.1, 0.4))
     )
     assert effect_reading(drifting, setting()).endswith(zh) and en in effect_reading(drifting, setting("en"))
     assert "**相符**" in effect_reading(drifting, setting())
@@ -95,7 +96,7 @@ def test_the_course_is_drawn_beside_the_series(setting):
     )
     assert (
         shown.headline
-        == f"2015年三季度面对面服务率为60.0%，若按原有走势约为{shown.chart.series[0].y[6]:.1%}（6.3–16.3%）"
+        == f"2015年三季度面对面服务率为60.0%，若按原有走势约为{shown.chart.series[0].y[6]:.1%}（6.9–15.4%）"
     )
     # It ends after four quarters, with a band as long as itself.
     course = shown.chart.series[0]
@@ -112,15 +113,15 @@ def test_the_course_is_drawn_beside_the_series(setting):
             (0.6,) * 6,
             (0.12,) * 6,
             0.4,
-            "2015年三季度面对面服务率为60.0%，若按原有走势约为12.0%（6.3–16.3%）",
+            "2015年三季度面对面服务率为60.0%，若按原有走势约为12.0%（6.9–15.4%）",
             "Face-to-face rate was 60.0% in 2015 Q3; had its earlier course gone on, "
-            "it would have been about 12.0% (6.3–16.3%)",
+            "it would have been about 12.0% (6.9–15.4%)",
         ),
         (
             (0.05,) * 6,
             (0.12,) * 6,
             -0.06,
-            "2015年三季度面对面服务率为5.0%，若按原有走势约为12.0%（6.3–16.3%）",
+            "2015年三季度面对面服务率为5.0%，若按原有走势约为12.0%（6.9–15.4%）",
             "was 5.0% in 2015 Q3",
         ),
         # A quarter without a value, or that lies on the other side, is not the one to name.
@@ -128,14 +129,14 @@ def test_the_course_is_drawn_beside_the_series(setting):
             (NAN, 0.5, *(0.6,) * 4),
             (0.12, 0.13, *(0.14,) * 4),
             0.4,
-            "2015年四季度面对面服务率为50.0%，若按原有走势约为13.0%（5.7–17.2%）",
+            "2015年四季度面对面服务率为50.0%，若按原有走势约为13.0%（5.6–17.1%）",
             "in 2015 Q4",
         ),
         (
             (0.1, 0.5, *(0.6,) * 4),
             (0.12, 0.13, *(0.14,) * 4),
             0.4,
-            "2015年四季度面对面服务率为50.0%，若按原有走势约为13.0%（5.7–17.2%）",
+            "2015年四季度面对面服务率为50.0%，若按原有走势约为13.0%（5.6–17.1%）",
             "in 2015 Q4",
         ),
         # An expected value below 0 is stated as 0.
@@ -143,7 +144,7 @@ def test_the_course_is_drawn_beside_the_series(setting):
             (0.6,) * 6,
             (-0.02,) * 6,
             0.6,
-            "2015年三季度面对面服务率为60.0%，若按原有走势约为0.0%（6.3–16.3%）",
+            "2015年三季度面对面服务率为60.0%，若按原有走势约为0.0%（6.9–15.4%）",
             "about 0.0%",
         ),
         (
@@ -156,8 +157,8 @@ def test_the_course_is_drawn_beside_the_series(setting):
     ],
 )
 def test_the_course_says_what_is_drawn(setting, after, course, level, zh, en):
-    found = made().segmented._replace(
-        counterfactual=np.array([*(NAN,) * 6, *course]), level=Estimate(level, level / 2, level * 2, 0.001)
+    found = with_course(made().segmented, expected=np.array([*(NAN,) * 6, *course]))._replace(
+        level=Estimate(level, level / 2, level * 2, 0.001)
     )
     shown = made(
         values=(0.1,) * 6 + after, segmented=found, departure=Departure("step", 1 if level > 0 else -1)
@@ -195,7 +196,7 @@ def test_a_course_that_would_leave_what_is_possible_ends_there(setting):
             [0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.86, 0.85, 0.86, 0.85, 0.86, 0.85], 6
         ),
     )
-    assert steep.segmented.counterfactual[-1] > 1.5
+    assert steep.segmented.course.expected[9] > 1.3
     assert max(y for y in effect_course(steep, setting()).chart.series[0].y if y is not None) == 1.0
 
 

@@ -18,7 +18,7 @@ from metrics.events.incentives import Incentive
 from metrics.foundation.definitions import Direction
 from metrics.statistics.departures import Departure
 from metrics.statistics.differences import DifferenceInDifferences
-from metrics.statistics.series import Estimate
+from metrics.statistics.least_squares import Estimate
 
 QUARTERS = tuple(f"{year}Q{quarter}" for year in (2014, 2015, 2016) for quarter in (1, 2, 3, 4))
 NAN = float("nan")

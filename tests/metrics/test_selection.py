@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from metrics.analysis.selection import Selection, _least, selection
-from metrics.statistics.series import Estimate
+from metrics.statistics.least_squares import Estimate
 
 BEFORE, AFTER = ["2015Q1", "2015Q2"], ["2015Q3", "2015Q4"]
 LOW, HIGH = (10, 12, 14, 16, 18), (30, 32, 34, 36, 38)

@@ -78,8 +78,8 @@ def test_transition_quarters_take_no_part(district):
         0.3, abs=0.03
     )
     assert (
-        np.isnan(found.segmented.counterfactual[:8]).all()
-        and not np.isnan(found.segmented.counterfactual[8:]).any()
+        np.isnan(found.segmented.course.expected[:8]).all()
+        and not np.isnan(found.segmented.course.expected[8:]).any()
     )
     assert found.series.values[6] == pytest.approx(0.9, abs=0.02)  # it is still shown
     assert district(chaos).segmented.level.p_value > 0.05 > found.segmented.level.p_value

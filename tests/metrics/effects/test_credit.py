@@ -9,7 +9,7 @@ from metrics.analysis.selection import Selection
 from metrics.events.incentives import Incentive
 from metrics.statistics import segmented_regression
 from metrics.statistics.clusters import PairedChange
-from metrics.statistics.series import Estimate
+from metrics.statistics.least_squares import Estimate
 from tests.metrics.effects.courses import FIRST, FLAT, FOR_FIRST, QUARTERS, RISING, SPANS
 
 
@@ -33,9 +33,8 @@ from tests.metrics.effects.courses import FIRST, FLAT, FOR_FIRST, QUARTERS, RISI
     ],
 )
 def test_what_pointed_the_same_way_before_is_said(trend, p_value, difference, left_out, said):
-    found = segmented_regression([0.1, 0.11, 0.1, 0.12, *[0.6, 0.61] * 2], 4)._replace(
-        trend=Estimate(trend, -1, 1, p_value)
-    )
+    found = segmented_regression([0.1, 0.11, 0.1, 0.12, *[0.6, 0.61] * 2], 4)
+    found = found._replace(course=found.course._replace(trend=Estimate(trend, -1, 1, p_value)))
     change = PairedChange(difference, 0.1, 0.4, 20, 20, 0, 0, 0.001)
     assert verdicts.course_before(found, change, SPANS | {"left_out": QUARTERS[6 : 6 + left_out]}) == said
     assert verdicts.course_before(None, change, SPANS) == ""
@@ -132,6 +131,6 @@ def test_a_rise_before_that_may_be_chance_but_would_be_seen_is_called_a_drift(di
     found = district([*drifts, *[0.6] * 6])
     assert "drifting_before" in found.caveats and "moving_before" not in found.caveats
     assert (
-        found.segmented.trend.value > 0
+        found.segmented.course.trend.value > 0
         and "drifting_before" not in district([*drifts[::-1], *[0.6] * 6]).caveats
     )

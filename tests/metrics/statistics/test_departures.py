@@ -5,7 +5,8 @@ import pytest
 from scipy import special
 
 from metrics.statistics.departures import Departure, departure, interrupted, log_odds
-from metrics.statistics.series import Estimate, segmented_regression
+from metrics.statistics.least_squares import Estimate
+from metrics.statistics.series import segmented_regression
 
 NONE = Departure("", 0)
 WIGGLE = np.array([0.004, -0.004, -0.002, 0.003, 0.001, -0.003, 0.002, -0.001, 0.003, -0.004, 0.002, -0.001])
@@ -77,3 +78,13 @@ def test_log_odds_of_nothing_and_all_are_finite():
         log_odds([0.5, 0, 1]).tolist() == pytest.approx([0, -np.log(999), np.log(999)])
         and np.isnan(log_odds([np.nan])).all()
     )
+
+
+def test_what_the_quarters_before_cannot_foretell_is_unknown():
+    """Up and down by six points before, and flat at 60% after: the regression through both parts finds a
+    step, but what so unsteady quarters foretell may lie anywhere.
+    """
+    unsteady = np.array([0.27, 0.335, 0.28, 0.345, 0.29, 0.355, *[0.6] * 6])
+    regression, departs = interrupted((unsteady, log_odds(unsteady)), 6, 4, (0, 1))
+    assert regression.level.p_value < 0.01 and departs is None
+    assert regression.course.beyond.lower < 0 < regression.course.beyond.upper

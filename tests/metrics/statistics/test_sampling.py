@@ -1,10 +1,11 @@
 """Sample sizes and weighted shares against published tables and other software."""
 
 import math
+import random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from metrics.statistics import margin_of_error, response_rate, sample_size, weighted_share, wilson_interval
@@ -104,6 +105,7 @@ def test_impossible_answers_are_refused(x, n, complaint):
 
 
 @given(strata, st.randoms(), st.floats(0.01, 0.98))
+@example([(25.0, 25.0, 1.0)] * 3, random.Random(1), 0.01)  # weights that sum to a little less than 1
 def test_weighted_share_lies_between_the_teams_and_is_blind_to_order_and_scale(teams, order, confidence):
     x, n, size = np.array(teams, dtype=float).T
     share, lower, upper, effective = found = weighted_share(x, n, size, confidence)
