@@ -77,6 +77,25 @@ def results(
     return found[~found["indicator"].isin([one.key for one in asked_besides])] if asked_besides else found
 
 
+def calculated(
+    indicators: Iterable[Indicator],
+    level: str,
+    periods: Iterable[str],
+    organisation: str | None = None,
+    engine: Source | None = None,
+) -> pd.DataFrame:
+    """The same for any indicators over the measures, also such as stand in no list, without the columns of
+    ``judged``. Of an edition there is none, since it holds the results of its own time alone.
+    """
+    engine = engine or default_engine()
+    horizon, chosen = read_horizon(engine), list(indicators)
+    spans = [parse_period(text) for text in periods]
+    if horizon is None or is_frozen(engine) or not chosen or not spans:
+        return pd.DataFrame(columns=STORED)
+    basis = Basis(engine, level, spans, chosen, organisation, horizon)
+    return _calculated(chosen, basis, read_doubts(engine, horizon.version))
+
+
 @dataclass(frozen=True)
 class _Column:
     """The results of one indicator, one entry per row of the basis."""

@@ -54,8 +54,9 @@ def test_with_autocorrelation_it_is_the_best_linear_prediction(monkeypatch):
 
 
 def test_what_comes_after_does_not_bend_the_course():
-    """The fault that was: of a rate that rose 0.4 points a quarter before a jump it was said that it had risen
-    0.6, and the course was drawn above all quarters before, because it was fitted to both sides together.
+    """The fault that was: of a rate that rose 0.4 points a quarter before a jump it was said that it
+    had risen 0.6, and the course was drawn above all quarters before, because it was fitted to both
+    sides together.
     """
     before = [0.086, 0.091, 0.094, 0.097, 0.102, 0.106]
     jumped = [0.538, 0.582, 0.613, 0.654, 0.631, 0.624, 0.658, 0.642]
