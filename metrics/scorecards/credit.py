@@ -16,6 +16,8 @@ from metrics.scorecards import rules
 class Rule(Protocol):
     """What all rules of credit can do."""
 
+    def __hash__(self) -> int: ...
+
     def share(self, value: Fraction, condition_met: bool | None) -> Fraction:
         """The share of the points that ``value`` earns, 0…1. ``condition_met``: whether the indicator that
         the rule depends on meets its own target; None where the rule depends on none, or it is unknown.

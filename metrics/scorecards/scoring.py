@@ -1,4 +1,4 @@
-"""Scores from the figures: the values that a scheme asks for, read once, and a sheet for each organisation."""
+"""Scores from the figures: the values that a scheme asks for, read once, and a sheet an organisation."""
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction

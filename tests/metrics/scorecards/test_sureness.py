@@ -1,0 +1,138 @@
+"""How often what is said of a score holds: simulations with fixed seeds, and cases that are plain."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from metrics.scorecards.credit import AllOrNothing, Proportional
+from metrics.scorecards.model import Computed, Item, Scheme, Section, evenly
+from metrics.scorecards.sheet import Value, sheet
+from metrics.scorecards.sureness import sureness
+from metrics.statistics import wilson_interval
+from records.labels import Text
+
+NO_WORDS = Text("", "")
+SAMPLED = ("awareness_rate", "satisfaction_rate", "staff_satisfaction_rate")
+
+
+def scheme(rule=None) -> Scheme:
+    """60 points over a full count, 40 over three sampled rates."""
+    of_all = Proportional(Fraction(1))
+    items = tuple(
+        Item(
+            key=name,
+            title=NO_WORDS,
+            points=Fraction(points),
+            source=NO_WORDS,
+            parts=evenly(*(Computed(share=Fraction(1), quantity=key, rule=rule_of) for key in keys)),
+        )
+        for name, points, keys, rule_of in (
+            ("counted", 60, ("signing_rate",), of_all),
+            ("asked", 40, SAMPLED, rule or Proportional(Fraction(9, 10))),
+        )
+    )
+    section = Section(key="all", title=NO_WORDS, points=Fraction(100), items=items)
+    return Scheme(key="made", title=NO_WORDS, source=NO_WORDS, level="team", sections=(section,))
+
+
+def sampled(yes: int, of: int) -> Value:
+    low, high = (Fraction(float(end)) for end in wilson_interval(yes, of))
+    rate = Fraction(yes, of)
+    return Value(rate, min(low, rate), max(high, rate), Fraction(yes), Fraction(of))
+
+
+def counted(rate: str) -> Value:
+    return Value(Fraction(rate), Fraction(rate), Fraction(rate))
+
+
+def made(name: str, signing: str, *answers: tuple[int, int], rule=None):
+    values = {key: sampled(*found) for key, found in zip(SAMPLED, answers, strict=True)}
+    return sheet(scheme(rule), name, values | {"signing_rate": counted(signing)})
+
+
+def test_full_counts_are_certain():
+    one = sheet(scheme(), "A", {key: counted("0.9") for key in (*SAMPLED, "signing_rate")})
+    two = sheet(scheme(), "B", {key: counted("0.8") for key in (*SAMPLED, "signing_rate")})
+    found = sureness([one, two])
+    assert found["A"][:3] == (94, 94, 94) and found["A"][4:] == (1, 1, 1) and found["B"][4:] == (2, 2, 2)
+    assert found["A"].chances == {"excellent": 1, "good": 1, "passed": 1, "failed": 1}
+
+
+def test_equal_full_counts_share_the_better_place():
+    sheets = [
+        sheet(scheme(), name, {key: counted(rate) for key in (*SAMPLED, "signing_rate")})
+        for name, rate in (("A", "0.9"), ("B", "0.9"), ("C", "0.5"))
+    ]
+    found = sureness(sheets)
+    assert [found[name][4:] for name in "ABC"] == [(1, 1, 1), (1, 1, 1), (3, 3, 3)]
+
+
+def test_without_a_score_nothing_is_said():
+    found = sureness([sheet(scheme(), "A", {}), made("B", "0.9", *[(80, 100)] * 3)])
+    assert np.isnan(found["A"].score) and np.isnan(found["A"].chances["good"]) and found["B"].place == 1
+    assert sureness([]) == {}
+
+
+def test_no_answer_depends_on_the_order_or_on_who_else_is_looked_at():
+    sheets = [
+        made(name, "0.7", (yes, 100), (70, 100), (60, 100))
+        for name, yes in zip("ABCDE", range(50, 100, 10), strict=True)
+    ]
+    one, other = sureness(sheets), sureness(sheets[::-1])
+    assert one == other and sureness(sheets[:1])["A"][:4] == one["A"][:4]
+
+
+def test_a_grade_at_ones_own_bound_is_an_even_chance():
+    """54 + 40/3 × 3 × (0.585/0.9) = 80 of 100 points: just good, and as likely as not by chance alone."""
+    found = sureness([made("A", "0.9", *[(1170, 2000)] * 3)])["A"]
+    assert found.score == 80 and 0.4 < found.chances["good"] < 0.6
+    assert found.chances["excellent"] == 0 and found.lower < 80 < found.upper
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("rates", "answers", "rule"),
+    [
+        ((0.5, 0.8), 60, None),
+        ((0.5, 0.8), 250, None),
+        ((0.8, 0.99), 60, None),  # many beyond the target, where points end
+        ((0.85, 0.95), 60, None),  # most about the target: chance can hardly do but take away
+        ((0.6, 0.95), 60, AllOrNothing(Fraction(4, 5))),
+    ],
+)
+def test_ranges_of_scores_hold_the_truth(rates, answers, rule):
+    """At least 95% of 400 organisations' scores from true rates lie in what is said of them."""
+    rng, held = np.random.default_rng(21), []
+    for _ in range(400):
+        truth = rng.uniform(*rates, 3)
+        true_score = 54 + sum(
+            40 / 3 * (float(rule.share(Fraction(rate), None)) if rule else min(rate / 0.9, 1))
+            for rate in truth
+        )
+        drawn = rng.binomial(answers, truth)
+        found = sureness([made("A", "0.9", *((int(yes), answers) for yes in drawn), rule=rule)])["A"]
+        held.append(found.lower - 1e-9 <= true_score <= found.upper + 1e-9)
+    print(f"{rates}, {answers} answers: {np.mean(held):.1%}")
+    assert np.mean(held) >= 0.94
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("apart", [0.0, 0.01, 0.05, 0.15])
+def test_ranges_of_ranks_hold_the_true_rank(apart):
+    """Of 23 organisations, nearly equal ones included, at least 94% of true ranks lie in their ranges."""
+    rng, held, wide = np.random.default_rng(22), [], []
+    for _ in range(60):
+        truth = np.clip(rng.normal(0.75, apart, (23, 3)), 0, 0.9)
+        true_scores = 54 + (40 / 3 * truth / 0.9).sum(axis=1)
+        drawn = rng.binomial(120, truth)
+        sheets = [
+            made(f"{number}", "0.9", *((int(yes), 120) for yes in row)) for number, row in enumerate(drawn)
+        ]
+        found = sureness(sheets)
+        places = 1 + (-true_scores).argsort().argsort()
+        best, worst = (np.array([found[f"{at}"][part] for at in range(23)]) for part in (5, 6))
+        held += list((best <= places) & (places <= worst))
+        wide.append((worst - best).mean())
+    print(f"{apart} apart: {np.mean(held):.1%}, {np.mean(wide):.1f} places wide")
+    assert np.mean(held) >= 0.94
