@@ -60,10 +60,7 @@ def _cell(
     series: Series, common: Series, low: float, high: float, colours: Palette, address: Callable[[str], str]
 ) -> str:
     shade = colour(series.role, colours)
-    label = next(
-        (label for label in reversed(series.labels) if label != MISSING),
-        MISSING,
-    )
+    label = _last(series, common.x[-1] if common.x else "")
     arrow = {"better": "▲", "worse": "▼"}.get(series.role, "")
     drawing = (
         path(common.y, low, high, colours.context, 1.4)
@@ -78,6 +75,14 @@ def _cell(
         f'<img src="{image(drawing)}" alt="{escape(f"{series.name} {label}", quote=True)}" '
         f'style="width:100%;height:{HEIGHT}px;border-bottom:1px solid {colours.line}"></a>'
     )
+
+
+def _last(series: Series, now: str) -> str:
+    """The last value of ``series``; where it is not that of the quarter ``now``, with its own quarter."""
+    for x, label in zip(reversed(series.x), reversed(series.labels), strict=True):
+        if label != MISSING:
+            return label if x == now else f"{label} · {x.replace('<br>', ' ')}"
+    return MISSING
 
 
 def _rings(series: Series, low: float, high: float, shade: str, colours: Palette) -> str:

@@ -12,6 +12,7 @@ from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import (
     course,
     events,
+    of_an_earlier_quarter,
     source_line,
     table_of,
     target_line,
@@ -109,12 +110,22 @@ def trend_headline(
     indicator: Indicator, rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]
 ) -> str:
     """Where the indicator stands at the last complete quarter, and how it moved against a year earlier."""
-    lang = setting.lang
-    known = rows[rows["value"].notna() & ~rows["period"].isin(open_periods)]
-    what = indicator.title.in_(lang)
+    over = rows[~rows["period"].isin(open_periods)]
+    known = over[over["value"].notna()]
     if known.empty:
-        return say("headline_trend_missing", lang, what=what)
-    last = known.iloc[-1]
+        return say("headline_trend_missing", setting.lang, what=indicator.title.in_(setting.lang))
+    return of_an_earlier_quarter(_stood(indicator, rows, known, setting, open_periods), over, setting)
+
+
+def _stood(
+    indicator: Indicator,
+    rows: pd.DataFrame,
+    known: pd.DataFrame,
+    setting: Setting,
+    open_periods: tuple[str, ...],
+) -> str:
+    """The last of the ``known`` values, and how it moved against a year earlier."""
+    lang, what, last = setting.lang, indicator.title.in_(setting.lang), known.iloc[-1]
     now = {
         "what": what,
         "period": numbers.period(last["period"], lang),
