@@ -107,9 +107,8 @@ def order_headline(
     lang, what, rank = setting.lang, indicator.title.in_(setting.lang), ranks.get(team)
     if rank is None:
         return say("funnel_missing", lang, who=setting.name(team), what=what)
-    kind = f"caterpillar_{basis_of(indicator)}{'_sure' if rank.lower == rank.upper else ''}"
     return say(
-        kind,
+        f"caterpillar_{basis_of(indicator)}{'_sure' if rank.lower == rank.upper else ''}",
         lang,
         who=setting.name(team),
         what=what,

@@ -154,8 +154,16 @@ def _reading(found: Funnel, team: str, near: Rank | None, indicator: Indicator, 
     """
     said = []
     if near is not None:
-        kind = f"reading_similar_{basis_of(indicator)}{'_sure' if near.lower == near.upper else ''}"
-        said.append(say(kind, lang, n=near.teams, place=placed(near, lang), low=near.lower, high=near.upper))
+        said.append(
+            say(
+                f"reading_similar_{basis_of(indicator)}{'_sure' if near.lower == near.upper else ''}",
+                lang,
+                n=near.teams,
+                place=placed(near, lang),
+                low=near.lower,
+                high=near.upper,
+            )
+        )
     said.append(
         say(
             f"reading_funnel_{_allowed(found)}",

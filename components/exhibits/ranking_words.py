@@ -67,7 +67,7 @@ def _not_judged(said: str, known: pd.DataFrame, setting: Setting) -> str:
 def _of_one(indicator: Indicator, only: pd.Series, setting: Setting) -> str:
     judged = certainty(only, indicator)
     said = say(
-        f"headline_ranking_one_{judged}" if judged else "headline_ranking_one",
+        f"headline_ranking_one{'_' if judged else ''}{judged}",
         setting.lang,
         who=setting.name(only["organisation"]),
         what=indicator.title.in_(setting.lang),

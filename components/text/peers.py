@@ -87,7 +87,7 @@ PHRASES: dict[str, Text] = {
     "reading_caterpillar_sampled": Text("{who}可能的名次有 {n} 个：与排在这些位次的团队谁先谁后，难以分清。",
                                         "{n} {n:rank is|ranks are} possible for {who}: which of the teams at these ranks comes first can hardly be told."),
     "reading_caterpillar_sampled_wide": Text("名次很不确定，不宜单凭名次评优或问责。", "The rank is very unsure: neither praise nor blame should rest on it."),
-    "reading_caterpillar_full": Text("全数统计，名次没有抽样误差。但与排在这 {n} 个位次的团队相差不大，单凭偶然就会互换先后。",
+    "reading_caterpillar_full": Text("全数统计，名次没有抽样误差。但{who}与排在这 {n} 个位次的团队相差不大，单凭偶然就会互换先后。",
                                      "All were counted, so the rank has no error of sampling. But from the teams at these {n} ranks {who} differs by so little that chance alone may change their order."),
     "reading_caterpillar_full_wide": Text("偶然就能让名次变动很大，不宜单凭名次评优或问责。", "Chance alone moves this rank a lot: neither praise nor blame should rest on it."),
     # the heat table

@@ -43,13 +43,13 @@ def shown(results, setting, rows, found=None, team="T1", lang="zh", **more):
     [
         (
             Rank(12, 5, 31, 166),
-            "第1团队的面对面服务率在云州区 166 个团队中排第 12 位（实际可能第 5—31 位）",
-            "第1团队: Face-to-face rate ranks 12 of 166 in 云州区 (may really be 5 to 31)",
+            "第1团队的面对面服务率在云州区 166 个团队中排第 12 位（单凭偶然，第 5—31 位都有可能）",
+            "第1团队: Face-to-face rate, of 166 in 云州区, ranks 12 (by chance alone anywhere from 5 to 31)",
         ),
         (
             Rank(3, 3, 3, 14),
-            "第1团队的面对面服务率在云州区 14 个团队中排第 3 位，位次比较确定",
-            "第1团队: Face-to-face rate ranks 3 of 14 in 云州区, and that is fairly sure",
+            "第1团队的面对面服务率在云州区 14 个团队中排第 3 位，单凭偶然不会变",
+            "第1团队: Face-to-face rate, of 14 in 云州区, ranks 3, which chance alone would hardly move",
         ),
         (None, "第1团队本季度没有面对面服务率", "第1团队 has no Face-to-face rate in this quarter"),
     ],
@@ -73,10 +73,11 @@ def test_possible_ranks_are_counted(results, setting):
     def read(rank: Rank) -> tuple[str, ...]:
         return shown(results, setting, rows, {"T1": rank}).reading
 
-    assert read(Rank(2, 2, 4, 6)) == ("第1团队可能的名次有 3 个：与排在这些位次的团队谁先谁后，难以分清。",)
+    few = "全数统计，名次没有抽样误差。但第1团队与排在这 {} 个位次的团队相差不大，单凭偶然就会互换先后。"
+    assert read(Rank(2, 2, 4, 6)) == (few.format(3),)
     assert read(Rank(2, 1, 4, 6)) == (
-        "第1团队可能的名次有 4 个：与排在这些位次的团队谁先谁后，难以分清。",
-        "名次很不确定，不宜单凭名次评优或问责。",
+        few.format(4),
+        "偶然就能让名次变动很大，不宜单凭名次评优或问责。",
     )
     assert (
         read(Rank(2, 2, 2, 6)) == ()
@@ -95,7 +96,7 @@ def test_withheld_and_doubtful_teams(results, setting):
     assert any("1个没有结果（第2团队）：会透露不足5人" in note for note in exhibit.notes) and any(
         "尚未结束" in note for note in exhibit.notes
     )
-    assert list(exhibit.table["名次"]) == ["1", "2", ""] and list(exhibit.table["实际可能的名次"]) == [
+    assert list(exhibit.table["名次"]) == ["1", "2", ""] and list(exhibit.table["单凭偶然会有的名次"]) == [
         "1–1",
         "2–2",
         "",
