@@ -34,7 +34,10 @@ def multiples(chart: SmallMultiples, colours: Palette, address: Callable[[str], 
     level = replace(chart.whole, y=tuple(None if y is None else 0.0 for y in chart.whole.y))
     values = [0.0, *(y for series in apart for y in series.y if y is not None)]
     low, high = min(values), max(values)
-    cells = "".join(_cell(series, level, low, high, colours, address) for series in apart)
+    cells = "".join(
+        _cell(series, _labelled(chart, own), level, low, high, colours, address)
+        for own, series in zip(chart.series, apart, strict=True)
+    )
     return f'<div style="{_GRID}">{cells}</div>'
 
 
@@ -56,11 +59,22 @@ _GRID = (
 )
 
 
+def _labelled(chart: SmallMultiples, series: Series) -> str:
+    """The last value of ``series``, with its quarter where that is an earlier one than the others'."""
+    found = chart.last(series)
+    return MISSING if found is None else " · ".join(filter(None, (found[0], found[1].replace("<br>", " "))))
+
+
 def _cell(
-    series: Series, common: Series, low: float, high: float, colours: Palette, address: Callable[[str], str]
+    series: Series,
+    label: str,
+    common: Series,
+    low: float,
+    high: float,
+    colours: Palette,
+    address: Callable[[str], str],
 ) -> str:
     shade = colour(series.role, colours)
-    label = _last(series, common.x[-1] if common.x else "")
     arrow = {"better": "▲", "worse": "▼"}.get(series.role, "")
     drawing = (
         path(common.y, low, high, colours.context, 1.4)
@@ -75,14 +89,6 @@ def _cell(
         f'<img src="{image(drawing)}" alt="{escape(f"{series.name} {label}", quote=True)}" '
         f'style="width:100%;height:{HEIGHT}px;border-bottom:1px solid {colours.line}"></a>'
     )
-
-
-def _last(series: Series, now: str) -> str:
-    """The last value of ``series``; where it is not that of the quarter ``now``, with its own quarter."""
-    for x, label in zip(reversed(series.x), reversed(series.labels), strict=True):
-        if label != MISSING:
-            return label if x == now else f"{label} · {x.replace('<br>', ' ')}"
-    return MISSING
 
 
 def _rings(series: Series, low: float, high: float, shade: str, colours: Palette) -> str:

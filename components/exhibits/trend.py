@@ -171,21 +171,24 @@ def multiples(
         if {one.role for one in series} & {"better", "worse"}
         else ""
     )
+    chart = SmallMultiples(
+        whole=(level := _line(district, setting, "context")),
+        series=_worst_first(series, level, indicator),
+        percent=indicator.unit.value.zh == "%",
+    )
+    shown_last = map(chart.last, chart.series)
     return Exhibit(
         key=f"multiples_{indicator.key}",
         headline=with_unfinished(
             _multiples_headline(indicator, changes, merged, ends, setting), whole["period"], setting
         ),
-        chart=SmallMultiples(
-            whole=(level := _line(district, setting, "context")),
-            series=_worst_first(series, level, indicator),
-            percent=indicator.unit.value.zh == "%",
-        ),
+        chart=chart,
         legend=say(
             "key_multiples",
             lang,
             order=say("caption_worst_first", lang) if is_one_way(indicator) else "",
             arrows=arrows,
+            earlier=say("caption_earlier", lang) if any(one and one[1] for one in shown_last) else "",
         ),
         table=table_of(whole, setting),
         definitions=tuple(every(whole[whole["period"] == whole["period"].max()], setting)),

@@ -84,9 +84,10 @@ PHRASES: dict[str, Text] = {
     # captions and notes
     "caption": Text("{what} · {period} · {where}", "{what} · {period} · {where}"),
     "caption_multiples": Text("{what} · {period} · 按机构", "{what} · {period} · by institution"),
-    "key_multiples": Text("，各线为与全区之差，灰线为全区，各图同一纵轴{order}{arrows}",
-                          "; each line is the difference from the district (grey); one scale for all{order}{arrows}"),
+    "key_multiples": Text("，各线为与全区之差，灰线为全区，各图同一纵轴{order}{arrows}{earlier}",
+                          "; each line is the difference from the district (grey); one scale for all{order}{arrows}{earlier}"),
     "caption_worst_first": Text("，落后最多的在前", "; the farthest behind first"),
+    "caption_earlier": Text("，值旁写明季度的，是最后一次有结果的季度", "; a quarter beside a value is the last one that has a value"),
     "caption_arrows": Text("，▲▼为比{first}好或差", "; ▲▼ better or worse than in {first}"),
     "caption_before_after": Text("{where} · 激励前 {before} · 激励后 {after} · 合并计算", "{where} · before: {before} · after: {after} · pooled"),
     "caption_dumbbells": Text("{what} · {where} · 空心为激励前，实心为激励后", "{what} · {where} · hollow: before, solid: after"),

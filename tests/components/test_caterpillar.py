@@ -149,3 +149,24 @@ def test_it_is_drawn_without_anything_known(results, setting):
         exhibit.headline == "第2团队本季度没有面对面服务率"
         and len(figure(exhibit.chart, LIGHT).data[-1].x) == 0
     )
+
+
+def test_only_of_a_sample_the_range_is_that_of_the_true_place(results, setting):
+    rank = {"T1": Rank(2, 1, 4, 6)}
+    counted, asked = (
+        shown(results, setting, teams(results, 300, 380, key=key), rank)
+        for key in ("face_to_face_rate", "awareness_rate")
+    )
+    assert "单凭偶然" in counted.headline and "实际可能" not in counted.headline
+    assert "全数统计，名次没有抽样误差" in counted.reading[0]
+    assert "实际可能第 1—4 位" in asked.headline and "难以分清" in asked.reading[0]
+
+
+def test_teams_at_the_same_value_share_a_place(results, setting):
+    rows = teams(results, 300, 300, 500)
+    zh, en = (shown(results, setting, rows, lang=lang) for lang in ("zh", "en"))
+    assert "3 个团队中与另 1 个并列第 2 位" in zh.headline and "ranks 2, tied with 1 other " in en.headline
+    assert list(zh.table["名次"]) == ["1", "并列 2", "并列 2"]
+    # In a workbook the cell is the number 2, so that the column can be sorted.
+    tied = zh.table["名次"].iloc[1]
+    assert (tied.values, tied.form) == ((2,), '"并列 "#,##0')
