@@ -53,7 +53,7 @@ def _rows(lang: str) -> list[tuple[str, str]]:
         (coloured(OF_REMARKS["attention"], "attention"), say("sign_attention", lang)),
         (coloured(f"{OF_REMARKS['better']} {OF_REMARKS['worse']}", "attention"), say("sign_unusual", lang)),
         (coloured("◆", "attention"), say("sign_outside", lang)),
-        (coloured("│", "attention"), say("sign_began", lang)),
+        (coloured("┃", "attention"), say("sign_began", lang)),
         (coloured("■", "context"), say("sign_context", lang)),
         (SIGN, say("sign_doubt", lang, sign=say("in_doubt", lang))),
         ("⊗ ▨", say("sign_crossed", lang)),
