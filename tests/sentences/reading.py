@@ -94,8 +94,9 @@ class Reading:
     def _has_none(self, said: Claims, place: Place) -> None:
         gap, label = period_named(said["lacked"]), said.get("what")
         key = indicator_named(label, place.lang).key if label else place.indicator
-        value = self._facts.here(place, key, gap)
-        assert gap <= place.quarter and value != value, f"{key} has a value in {gap}"
+        value, over = self._facts.here(place, key, gap), map(str, self._facts.horizon.complete_quarters)
+        assert gap == max(one for one in over if one <= place.quarter), f"{gap} is not the last quarter"
+        assert value != value, f"{key} has a value in {gap}"
 
     def _compiled(self, form: str, lang: str) -> re.Pattern[str]:
         named = re.sub(r"<(\w+):(\w+)>", lambda part: f"(?P<{part[1]}>{self._sorts[part[2]]})", form)

@@ -51,7 +51,7 @@ def _rows(lang: str) -> list[tuple[str, str]]:
         (coloured(OF_REMARKS["worse"], "worse"), say("sign_worse", lang)),
         (f"{OF_CELLS['far_above']} {OF_CELLS['far_below']}", say("note_heat_marks", lang)),
         (coloured(OF_REMARKS["attention"], "attention"), say("sign_attention", lang)),
-        (coloured(f"{OF_REMARKS['better']} {OF_REMARKS['worse']}", "attention"), say("sign_unusual", lang)),
+        (coloured(OF_REMARKS["better"], "attention"), say("sign_unusual", lang)),
         (coloured("◆", "attention"), say("sign_outside", lang)),
         (coloured("┃", "attention"), say("sign_began", lang)),
         (coloured("■", "context"), say("sign_context", lang)),
