@@ -34,7 +34,10 @@ def multiples(chart: SmallMultiples, colours: Palette, address: Callable[[str], 
     level = replace(chart.whole, y=tuple(None if y is None else 0.0 for y in chart.whole.y))
     values = [0.0, *(y for series in apart for y in series.y if y is not None)]
     low, high = min(values), max(values)
-    cells = "".join(_cell(series, level, low, high, colours, address) for series in apart)
+    cells = "".join(
+        _cell(series, _labelled(chart, own), level, low, high, colours, address)
+        for own, series in zip(chart.series, apart, strict=True)
+    )
     return f'<div style="{_GRID}">{cells}</div>'
 
 
@@ -56,14 +59,22 @@ _GRID = (
 )
 
 
+def _labelled(chart: SmallMultiples, series: Series) -> str:
+    """The last value of ``series``, with its quarter where that is an earlier one than the others'."""
+    found = chart.last(series)
+    return MISSING if found is None else " · ".join(filter(None, (found[0], found[1].replace("<br>", " "))))
+
+
 def _cell(
-    series: Series, common: Series, low: float, high: float, colours: Palette, address: Callable[[str], str]
+    series: Series,
+    label: str,
+    common: Series,
+    low: float,
+    high: float,
+    colours: Palette,
+    address: Callable[[str], str],
 ) -> str:
     shade = colour(series.role, colours)
-    label = next(
-        (label for label in reversed(series.labels) if label != MISSING),
-        MISSING,
-    )
     arrow = {"better": "▲", "worse": "▼"}.get(series.role, "")
     drawing = (
         path(common.y, low, high, colours.context, 1.4)

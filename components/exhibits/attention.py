@@ -12,10 +12,12 @@ from components.exhibits.model import Setting
 from components.exhibits.not_both import not_both
 from components.exhibits.noted import merger_title, merging
 from components.exhibits.parts import exact
+from components.exhibits.peers import placed
 from components.exhibits.remark import Remark
 from components.text import aims, numbers, say
 from components.text.joining import listed
-from metrics import INDICATORS
+from metrics import INDICATORS, Indicator
+from metrics.analysis.among_all import Rank
 from metrics.analysis.attention import Findings, Laggard, Miss
 from metrics.analysis.judged_change import judgement
 from metrics.analysis.not_both import NotBoth
@@ -104,9 +106,10 @@ def attention(
         *newly_met(found.met, setting),
         *changed(found.better, "good", setting),
     ]
-    few = chosen(remarks, MOST - (len(found.misses) > 1))
+    few = chosen(remarks, MOST - (sum(not miss.may_be_chance for miss in found.misses) > 1))
     said = {one.about for one in few}
-    unsaid = [miss for miss in found.misses if miss.row.indicator not in said]
+    # Of a sample or of few people that may have met it, nobody counts a target as missed.
+    unsaid = [miss for miss in found.misses if miss.row.indicator not in said and not miss.may_be_chance]
     return sorted([*few, *_rest(unsaid, setting)], key=lambda one: KINDS.index(one.kind))
 
 
@@ -258,7 +261,7 @@ def _lagging(laggard: Laggard, setting: Setting) -> Remark:
         value=numbers.amount(indicator, row.value, lang),
         all=numbers.amount(indicator, laggard.pooled, lang),
         among=among,
-        places=str(rank.place) if rank.lower == rank.upper else f"{rank.lower}–{rank.upper}",
+        placed=_place_said(indicator, rank, lang),
     )
     home = {"institution": setting.homes[row.organisation]} if row.organisation in setting.homes else {}
     return Remark(
@@ -268,6 +271,13 @@ def _lagging(laggard: Laggard, setting: Setting) -> Remark:
         screen=row.level,
         choices={**home, row.level: row.organisation, "indicator": row.indicator},
     )
+
+
+def _place_said(indicator: Indicator, rank: Rank, lang: str) -> str:
+    """The place; of a sample, in which it is not known, the places that are possible."""
+    if is_sampled(indicator) and rank.lower != rank.upper:
+        return say("remark_places", lang, low=rank.lower, high=rank.upper)
+    return placed(rank, lang)
 
 
 def records(doubts: Iterable[Doubt], quarter: str, setting: Setting) -> list[Remark]:

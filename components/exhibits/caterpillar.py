@@ -17,8 +17,16 @@ from components.exhibits.parts import (
     target_line,
     with_unfinished,
 )
-from components.exhibits.peers import inputs, rank_input, rank_range, unfinished
-from components.text import numbers, say
+from components.exhibits.peers import (
+    basis_of,
+    inputs,
+    place_text,
+    placed,
+    rank_input,
+    rank_range,
+    unfinished,
+)
+from components.text import say
 from metrics import Direction, Indicator
 from metrics.analysis.among_all import Rank
 from metrics.foundation.definitions import is_sampled
@@ -75,7 +83,7 @@ def caterpillar(
             *missing_notes(rows, setting),
             *doubt_notes([rows], setting),
         ),
-        reading=order_reading(ranks, team, setting),
+        reading=order_reading(indicator, ranks, team, setting),
         computed=None
         if not ranks
         else Computed(
@@ -99,29 +107,30 @@ def order_headline(
     lang, what, rank = setting.lang, indicator.title.in_(setting.lang), ranks.get(team)
     if rank is None:
         return say("funnel_missing", lang, who=setting.name(team), what=what)
-    kind = "caterpillar_sure" if rank.lower == rank.upper else "caterpillar_range"
     return say(
-        kind,
+        f"caterpillar_{basis_of(indicator)}{'_sure' if rank.lower == rank.upper else ''}",
         lang,
         who=setting.name(team),
         what=what,
         where=setting.name(where),
         n=rank.teams,
-        place=rank.place,
+        place=placed(rank, lang),
         low=rank.lower,
         high=rank.upper,
     )
 
 
-def order_reading(ranks: dict[str, Rank], team: str, setting: Setting) -> tuple[str, ...]:
+def order_reading(
+    indicator: Indicator, ranks: dict[str, Rank], team: str, setting: Setting
+) -> tuple[str, ...]:
     """How many places are possible for the team, with a warning where these are more than half of all."""
     rank = ranks.get(team)
     if rank is None or rank.lower == rank.upper:
         return ()
-    possible = rank.upper - rank.lower + 1
-    said = [say("reading_caterpillar", setting.lang, n=possible, who=setting.name(team))]
+    possible, basis = rank.upper - rank.lower + 1, basis_of(indicator)
+    said = [say(f"reading_caterpillar_{basis}", setting.lang, n=possible, who=setting.name(team))]
     if 2 * possible > rank.teams:
-        said.append(say("reading_caterpillar_wide", setting.lang))
+        said.append(say(f"reading_caterpillar_{basis}_wide", setting.lang))
     return tuple(said)
 
 
@@ -131,7 +140,10 @@ def _table(ordered: pd.DataFrame, ranks: dict[str, Rank], setting: Setting) -> p
     table.insert(
         1,
         say("column_place", setting.lang),
-        pd.Series(["" if rank is None else numbers.exact(rank.place) for rank in found], dtype=object),
+        pd.Series(
+            ["" if rank is None else place_text(rank.place, rank.alike, setting.lang) for rank in found],
+            dtype=object,
+        ),
     )
     table.insert(
         2,

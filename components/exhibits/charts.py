@@ -154,6 +154,16 @@ class SmallMultiples(Chart):
     def values(self) -> Iterator[float | None]:
         return (y for series in (self.whole, *self.series) for y in series.y)
 
+    def last(self, series: Series) -> tuple[str, str] | None:
+        """The label of the last value of ``series``, and its quarter where that is an earlier one than the
+        last of the ``whole``, else ""; None without a value.
+        """
+        known = [place for place, y in enumerate(series.y) if y is not None]
+        if not known:
+            return None
+        x = series.x[known[-1]]
+        return series.labels[known[-1]], x if x in self.whole.x[:-1] else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Bars(BeforeAfter, Chart):

@@ -20,7 +20,7 @@ from components.exhibits.control_reading import (
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Exhibit, Setting
 from components.exhibits.noted import noted, noted_lines
-from components.exhibits.parts import plain, source_line, table_of, with_unfinished
+from components.exhibits.parts import of_an_earlier_quarter, plain, source_line, table_of, with_unfinished
 from components.exhibits.series import ControlLimits, Points, Signals, Values
 from components.text import numbers, say
 from metrics import INDICATORS, Indicator, Unit
@@ -42,7 +42,7 @@ def control(
     ticks = tuple(numbers.tick(quarter, lang) for quarter in found.quarters)
     return Exhibit(
         key=f"control_{indicator.key}",
-        headline=with_unfinished(control_headline(found, setting), rows["period"], setting),
+        headline=with_unfinished(_headline(found, closed, setting), rows["period"], setting),
         chart=ControlChart(
             points=_points(closed, found, ticks, setting),
             signals=tuple(_signals(found, ticks, setting)),
@@ -84,6 +84,11 @@ def control(
         reading=control_reading(found, closed, setting),
         computed=control_computed(found, setting),
     )
+
+
+def _headline(found: Steadiness, closed: pd.DataFrame, setting: Setting) -> str:
+    said = control_headline(found, setting)
+    return said if found.verdict == "missing" else of_an_earlier_quarter(said, closed, setting)
 
 
 def control_headline(found: Steadiness, setting: Setting) -> str:

@@ -22,10 +22,10 @@ from components.exhibits.parts import (
     table_of,
     with_unfinished,
 )
-from components.exhibits.peers import inputs, rank_input, unfinished
+from components.exhibits.peers import basis_of, inputs, placed, rank_input, unfinished
 from components.exhibits.series import FunnelLimits, JudgedSizes, Level
 from components.text import numbers, say
-from metrics import INDICATORS
+from metrics import INDICATORS, Indicator
 from metrics.analysis.among_all import POSITIONS, Funnel, Rank
 from metrics.statistics.funnel import ACTION_TAIL, FEWEST, WARNING_TAIL, funnel_limits
 
@@ -88,7 +88,7 @@ def funnel_plot(
             *missing_notes(rows, setting),
             *doubt_notes([rows], setting),
         ),
-        reading=_reading(found, team, near, lang),
+        reading=_reading(found, team, near, indicator, lang),
         computed=Computed(
             table=inputs(_inputs(known, found, team, near, lang), lang),
             note=say(f"computed_funnel_{found.spread}", lang),
@@ -148,14 +148,22 @@ def _headline(rows: pd.DataFrame, found: Funnel, team: str, setting: Setting) ->
     )
 
 
-def _reading(found: Funnel, team: str, near: Rank | None, lang: str) -> tuple[str, ...]:
+def _reading(found: Funnel, team: str, near: Rank | None, indicator: Indicator, lang: str) -> tuple[str, ...]:
     """The team's place among teams of its size, what the limits allow for, and that lying outside them proves
     no fault or merit.
     """
     said = []
     if near is not None:
-        kind = "reading_similar_sure" if near.lower == near.upper else "reading_similar"
-        said.append(say(kind, lang, n=near.teams, place=near.place, low=near.lower, high=near.upper))
+        said.append(
+            say(
+                f"reading_similar_{basis_of(indicator)}{'_sure' if near.lower == near.upper else ''}",
+                lang,
+                n=near.teams,
+                place=placed(near, lang),
+                low=near.lower,
+                high=near.upper,
+            )
+        )
     said.append(
         say(
             f"reading_funnel_{_allowed(found)}",

@@ -174,6 +174,22 @@ def reason(code: str, lang: str) -> str:
     return say(f"reason_{code}", lang) if code else ""
 
 
+def of_an_earlier_quarter(headline: str, over: pd.DataFrame, setting: Setting) -> str:
+    """``headline`` on the last value of ``over``, the results of one organisation in quarters that are over;
+    where the last quarter has no value, this is said before it, and why.
+    """
+    last = over.iloc[-1]
+    if not pd.isna(last["value"]):
+        return headline
+    return say(
+        "headline_before",
+        setting.lang,
+        period=numbers.period(last["period"], setting.lang),
+        reason=reason(last["reason"], setting.lang),
+        headline=headline,
+    )
+
+
 def table_of(rows: pd.DataFrame, setting: Setting) -> pd.DataFrame:
     """The table behind a chart with all columns of the results in words; missing values have their reason."""
     lang = setting.lang

@@ -7,7 +7,9 @@ import pandas as pd
 from components.exhibits.model import Setting
 from components.text import numbers, say
 from components.text.said import Said, number_form
+from metrics import Indicator
 from metrics.analysis.among_all import Rank
+from metrics.foundation.definitions import is_sampled
 from metrics.statistics.ranks import DRAWS
 
 
@@ -25,9 +27,30 @@ def unfinished(period: str, setting: Setting, open_periods: tuple[str, ...]) -> 
     )
 
 
+def basis_of(indicator: Indicator) -> str:
+    """ "sampled" or "full": what a range of ranks tells of, a place that is not known for sure or one that
+    chance alone may have moved.
+    """
+    return "sampled" if is_sampled(indicator) else "full"
+
+
+def placed(rank: Rank, lang: str) -> str:
+    """The place in a sentence, with how many others share it."""
+    return say("placed" if rank.alike == 1 else "placed_alike", lang, place=rank.place, m=rank.alike - 1)
+
+
+def place_text(place: int, alike: int, lang: str) -> str:
+    """The place for a cell; it says where several share it."""
+    if alike == 1:
+        return numbers.exact(place)
+    shared = say("place_alike", lang, place="")
+    return Said(say("place_alike", lang, place=place), (place,), f'"{shared}"{number_form()}')
+
+
 def rank_text(rank: Rank, lang: str) -> str:
     """The rank as text: place, number of teams, and the range of possible places."""
-    return say("rank_range", lang, place=rank.place, n=rank.teams, low=rank.lower, high=rank.upper)
+    place = place_text(rank.place, rank.alike, lang)
+    return say("rank_range", lang, place=place, n=rank.teams, low=rank.lower, high=rank.upper)
 
 
 def rank_range(rank: Rank | None, lang: str) -> str:

@@ -1,6 +1,7 @@
 """One team: every indicator beside target, institution, district and peers."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -8,16 +9,17 @@ from components.exhibits.aims import aimed
 from components.exhibits.doubt import doubted, marked
 from components.exhibits.model import Setting
 from components.exhibits.parts import exact, interval, reason, with_unfinished
-from components.exhibits.peers import rank_text
+from components.exhibits.peers import place_text, rank_text
 from components.exhibits.usual import last_change
 from components.text import aims, numbers, say
 from metrics import FAMILIES, INDICATORS, Direction, Indicator
 from metrics.analysis.among_all import Rank
+from metrics.analysis.certainty import certainty
 from metrics.foundation.definitions import Count, is_one_way
 from metrics.foundation.periods import parse_period
 from metrics.needed import needed
 
-MET = {True: "✓", False: "✗", None: ""}
+MARKS = {"met": "✓", "missed": "✗", "untold": "?", "": ""}  # behind a target, by how surely it is met
 
 
 def portrait(
@@ -47,7 +49,9 @@ def portrait(
                 say("column_family", lang): FAMILIES[indicator.family].in_(lang),
                 say("column_indicator", lang): indicator.title.in_(lang),
                 say("column_value", lang): _own(indicator, row, lang),
-                say("column_target", lang): f"{aims.in_cell(indicator, lang)} {MET[row.met]}".rstrip(),
+                say(
+                    "column_target", lang
+                ): f"{aims.in_cell(indicator, lang)} {MARKS[certainty(row, indicator)]}".rstrip(),
                 say("column_needed", lang): _needed(indicator, row),
                 say("column_district", lang): _value(of_district.get(row.indicator), lang),
                 say("column_rank", lang): _rank(
@@ -111,30 +115,26 @@ def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
     if row.organisation not in values or not is_one_way(indicator) or len(values) < 2:
         return ""
     own = values[row.organisation]
+    alike = int((values == own).sum())
     ahead = int((values < own).sum() if indicator.direction is Direction.LOWER else (values > own).sum())
-    return say("rank", lang, place=ahead + 1, n=len(values))
+    return say("rank", lang, place=place_text(ahead + 1, alike, lang), n=len(values))
 
 
 def portrait_headline(team: pd.DataFrame, series: pd.DataFrame, setting: Setting) -> str:
-    """How many targets the team meets (``team``: its results of one quarter), and how many indicators became
-    better or worse than in the quarter before by more than their usual ups and downs.
-
-    ``series``: its results in all quarters up to that one.
+    """How many targets the team surely meets (``team``: its results of one quarter), of how many this cannot
+    be told, and how many indicators became better or worse than in the quarter before by more than their
+    usual ups and downs. ``series``: its results in all quarters up to that one.
     """
-    with_target = [met for met in team["met"] if met is not None]
-    headline = _portrait_headline(team, series, with_target, setting)
+    headline = _portrait_headline(team, series, setting)
     return with_unfinished(headline, team["period"], setting)
 
 
-def _portrait_headline(
-    team: pd.DataFrame, series: pd.DataFrame, with_target: list[bool], setting: Setting
-) -> str:
+def _portrait_headline(team: pd.DataFrame, series: pd.DataFrame, setting: Setting) -> str:
     period = str(team["period"].iloc[0])
     upto, last = series[series["period"] <= period], str(parse_period(period).back(1))
     values = upto.pivot_table(index="indicator", columns="period", values="value")
     both = values.reindex(columns=[last, period]).dropna()
     who = setting.name(team["organisation"].iloc[0])
-    met = say("portrait_met" if any(with_target) else "portrait_none_met", setting.lang, n=sum(with_target))
     gone = next(
         (
             one
@@ -151,21 +151,16 @@ def _portrait_headline(
             into=setting.name(gone.into),
             day=numbers.day(gone.starts_on, setting.lang),
         )
-    if (unfinished := int(team["unfinished"].sum())) and team["value"].notna().any():
-        return say(
-            "headline_portrait_open",
-            setting.lang,
-            who=who,
-            k=unfinished,
-            n=len(with_target),
-            met=met,
-        )
     if team["value"].isna().all():
         return say("headline_portrait_none", setting.lang, who=who)
+    if period in setting.open_periods:
+        said, counting = say("headline_portrait_open", setting.lang, who=who), int(team["unfinished"].sum())
+        return say("headline_portrait_counting", setting.lang, said=said, k=counting) if counting else said
+    told = {"who": who, **_targets_met(team, setting)}
     if both.empty:
-        return say("headline_portrait_first", setting.lang, who=who, met=met, n=len(with_target))
+        return say("headline_portrait_first", setting.lang, **told)
     if not setting.comparable(team["organisation"].iloc[0], period, str(parse_period(period).back(1))):
-        return say("headline_portrait_merged", setting.lang, who=who, met=met, n=len(with_target))
+        return say("headline_portrait_merged", setting.lang, **told)
     moved = [
         last_change(rows, setting).meaning
         for key, rows in upto.groupby("indicator", sort=False)
@@ -174,11 +169,20 @@ def _portrait_headline(
     return say(
         "headline_portrait",
         setting.lang,
-        who=who,
-        met=met,
-        n=len(with_target),
+        **told,
         change=_moved(moved.count("better"), moved.count("worse"), setting.lang),
     )
+
+
+def _targets_met(team: pd.DataFrame, setting: Setting) -> dict[str, Any]:
+    """Of how many results with a target (``n``) it is surely met, and of how many that cannot be told."""
+    found = [one for row in team.itertuples() if (one := certainty(row, aimed(row, setting)))]
+    met, untold = found.count("met"), found.count("untold")
+    return {
+        "n": len(found),
+        "met": say("portrait_met" if met else "portrait_none_met", setting.lang, n=met),
+        "untold": say("portrait_untold", setting.lang, n=untold) if untold else "",
+    }
 
 
 def _moved(better: int, worse: int, lang: str) -> str:

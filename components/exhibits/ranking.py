@@ -114,7 +114,7 @@ def ranking_among(
             headline=with_unfinished(
                 order_headline(indicator, ranks, team, setting, where), rows["period"], setting
             ),
-            reading=order_reading(ranks, team, setting),
+            reading=order_reading(indicator, ranks, team, setting),
         )
     return replace(drawn, caption=caption)
 

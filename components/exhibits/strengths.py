@@ -9,6 +9,7 @@ from components.exhibits.doubt import marked
 from components.exhibits.listing import Listing, Row
 from components.exhibits.model import Setting
 from components.exhibits.parts import with_unfinished
+from components.exhibits.peers import place_text, placed
 from components.text import numbers, say
 from components.text.joining import clauses
 from metrics import INDICATORS
@@ -73,7 +74,7 @@ def strengths_lists(
                     say(
                         "strength_rank",
                         lang,
-                        place=own[key].place,
+                        place=place_text(own[key].place, own[key].alike, lang),
                         n=own[key].teams,
                         low=own[key].lower,
                         high=own[key].upper,
@@ -118,7 +119,13 @@ def _sides(own: dict[str, Rank]) -> dict[str, list[str]]:
 
 def _listed(keys: list[str], ranks: dict[str, Rank], lang: str) -> str:
     named = [
-        say("strength", lang, what=numbers.title(key, lang), place=ranks[key].place, n=ranks[key].teams)
+        say(
+            "strength",
+            lang,
+            what=numbers.title(key, lang),
+            place=placed(ranks[key], lang),
+            n=ranks[key].teams,
+        )
         for key in keys[:_NAMED]
     ]
     return _joined(named, len(keys) - len(named), lang)

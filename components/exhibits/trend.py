@@ -12,6 +12,7 @@ from components.exhibits.noted import noted, noted_lines
 from components.exhibits.parts import (
     course,
     events,
+    of_an_earlier_quarter,
     source_line,
     table_of,
     target_line,
@@ -109,12 +110,22 @@ def trend_headline(
     indicator: Indicator, rows: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]
 ) -> str:
     """Where the indicator stands at the last complete quarter, and how it moved against a year earlier."""
-    lang = setting.lang
-    known = rows[rows["value"].notna() & ~rows["period"].isin(open_periods)]
-    what = indicator.title.in_(lang)
+    over = rows[~rows["period"].isin(open_periods)]
+    known = over[over["value"].notna()]
     if known.empty:
-        return say("headline_trend_missing", lang, what=what)
-    last = known.iloc[-1]
+        return say("headline_trend_missing", setting.lang, what=indicator.title.in_(setting.lang))
+    return of_an_earlier_quarter(_stood(indicator, rows, known, setting, open_periods), over, setting)
+
+
+def _stood(
+    indicator: Indicator,
+    rows: pd.DataFrame,
+    known: pd.DataFrame,
+    setting: Setting,
+    open_periods: tuple[str, ...],
+) -> str:
+    """The last of the ``known`` values, and how it moved against a year earlier."""
+    lang, what, last = setting.lang, indicator.title.in_(setting.lang), known.iloc[-1]
     now = {
         "what": what,
         "period": numbers.period(last["period"], lang),
@@ -160,21 +171,24 @@ def multiples(
         if {one.role for one in series} & {"better", "worse"}
         else ""
     )
+    chart = SmallMultiples(
+        whole=(level := _line(district, setting, "context")),
+        series=_worst_first(series, level, indicator),
+        percent=indicator.unit.value.zh == "%",
+    )
+    shown_last = map(chart.last, chart.series)
     return Exhibit(
         key=f"multiples_{indicator.key}",
         headline=with_unfinished(
             _multiples_headline(indicator, changes, merged, ends, setting), whole["period"], setting
         ),
-        chart=SmallMultiples(
-            whole=(level := _line(district, setting, "context")),
-            series=_worst_first(series, level, indicator),
-            percent=indicator.unit.value.zh == "%",
-        ),
+        chart=chart,
         legend=say(
             "key_multiples",
             lang,
             order=say("caption_worst_first", lang) if is_one_way(indicator) else "",
             arrows=arrows,
+            earlier=say("caption_earlier", lang) if any(one and one[1] for one in shown_last) else "",
         ),
         table=table_of(whole, setting),
         definitions=tuple(every(whole[whole["period"] == whole["period"].max()], setting)),

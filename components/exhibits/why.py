@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from components.exhibits.aims import aimed
 from components.exhibits.doubt import doubted
 from components.exhibits.model import Computed, Setting
 from components.exhibits.parts import exact, frame
 from components.text import numbers, say
 from components.text.joining import clauses, listed
 from metrics import Direction, Indicator
+from metrics.analysis.certainty import certainty
 from metrics.analysis.gap import REST, Gap
 from metrics.foundation.definitions import Quotient
 from metrics.foundation.periods import parse_period
@@ -76,17 +78,21 @@ def _since(found: Gap, series: pd.DataFrame, setting: Setting) -> str:
     are missed without a break among comparable quarters.
     """
     lang, now, row = setting.lang, parse_period(found.row.period), found.row
-    missed = {one.period: one.met is False for one in series.itertuples() if not pd.isna(one.value)}
+    judged = {
+        one.period: certainty(one, aimed(one, setting))
+        for one in series.itertuples()
+        if not pd.isna(one.value)
+    }
     before = str(now.back(1))
-    if missed.get(before) is False:
+    if judged.get(before) == "met":
         same = setting.aimed(row.indicator, row.organisation, before) is found.indicator
         return say("why_new", lang) if same else ""
     first = now
-    while missed.get(str(first.back(1))) and _had_to(found, str(first.back(1)), setting):
+    while judged.get(str(first.back(1))) == "missed" and _had_to(found, str(first.back(1)), setting):
         first = first.back(1)
     if first == now or found.indicator.own is None:
         return ""
-    always = str(first) == min(missed)
+    always = str(first) == min(judged)
     return say("why_always" if always else "why_since", lang, period=numbers.period(str(first), lang))
 
 

@@ -212,12 +212,13 @@ def _limit(line: Values, x: tuple[str, ...], form: str, look: tuple[str, str], n
 
 
 def multiples(chart: SmallMultiples, lang: str) -> Plot:
-    """All lines in one chart: those that end highest and lowest are named, the district's is dashed, the
-    others are thin and grey.
+    """All lines in one chart: those that are highest and lowest in the last quarter with any value are named,
+    the district's is dashed, the others are thin and grey.
     """
     own = chart.series
     scale = scale_of(known(chart.values()), room=0.06, least=0.0)
-    ends = sorted((last, place) for place, series in enumerate(own) if (last := last_of(series)) is not None)
+    now = next((x for x in reversed(chart.whole.x) if any(_at(x, series) is not None for series in own)), "")
+    ends = sorted((last, place) for place, series in enumerate(own) if (last := _at(now, series)) is not None)
     named = {place for _, place in (*ends[:_NAMED], *ends[-_NAMED:])}
     quiet = [_thin(chart, series) for place, series in enumerate(own) if place not in named]
     told = [
@@ -235,6 +236,11 @@ def multiples(chart: SmallMultiples, lang: str) -> Plot:
         form=axis_form(scale, chart.percent),
         categories=ticks_of(chart.whole.x),
     )
+
+
+def _at(x: str, series: Series) -> float | None:
+    """The value of ``series`` in the quarter ``x``."""
+    return dict(zip(series.x, series.y, strict=True)).get(x)
 
 
 def _thin(chart: SmallMultiples, series: Series) -> Trace:

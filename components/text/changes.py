@@ -109,7 +109,7 @@ PHRASES: dict[str, Text] = {
     "together_reason": Text("{reason} {n} 个", "{reason}: {n}"),
     "left_out_small_base": Text("签约基数不足30人", "fewer than 30 signed residents to start from"),
     "together_series": Text("团队", "Teams"),
-    "together_middle": Text("虚线：一半团队高于签约 {signing}、收入 {income}", "dotted: half lie above signing {signing}, income {income}"),
+    "together_middle": Text("点线：一半团队高于签约 {signing}、收入 {income}", "dotted: half lie above signing {signing}, income {income}"),
     "together_far": Text("离其余团队很远：{names}。", "Far from the others: {names}."),
     "axis_signing_quarter": Text("签约居民环比增长", "Signing growth, QoQ"),
     "axis_signing_year": Text("签约居民同比增长", "Signing growth, YoY"),

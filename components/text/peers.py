@@ -42,10 +42,14 @@ PHRASES: dict[str, Text] = {
         "The limits allow for chance alone: teams work under different conditions, so many lie outside without doing well or badly."),
     "reading_funnel_outside": Text("在界限之外值得去了解原因，还不能就此认定做得好或差。",
                                    "Outside the limits is a reason to ask why, not yet a verdict."),
-    "reading_similar": Text("在人数相近的 {n} 个团队中排第 {place} 位，实际可能在第 {low} 到第 {high} 位之间。",
-                            "Among the {n} {n:team|teams} nearest to it in size it ranks {place}; it may really be anywhere from {low} to {high}."),
-    "reading_similar_sure": Text("在人数相近的 {n} 个团队中排第 {place} 位，这个位次比较确定。",
-                                 "Among the {n} {n:team|teams} nearest to it in size it ranks {place}, and that is fairly sure."),
+    "reading_similar_sampled": Text("在人数相近的 {n} 个团队中{place}，实际可能在第 {low} 到第 {high} 位之间。",
+                                    "Among the {n} {n:team|teams} nearest to it in size it ranks {place}; it may really be anywhere from {low} to {high}."),
+    "reading_similar_sampled_sure": Text("在人数相近的 {n} 个团队中{place}，这个位次比较确定。",
+                                         "Among the {n} {n:team|teams} nearest to it in size it ranks {place}, and that is fairly sure."),
+    "reading_similar_full": Text("在人数相近的 {n} 个团队中{place}；单凭偶然，也会在第 {low} 到第 {high} 位之间变动。",
+                                 "Among the {n} {n:team|teams} nearest to it in size it ranks {place}; chance alone may move that anywhere from {low} to {high}."),
+    "reading_similar_full_sure": Text("在人数相近的 {n} 个团队中{place}，单凭偶然不会变。",
+                                      "Among the {n} {n:team|teams} nearest to it in size it ranks {place}, which chance alone would hardly move."),
     "filter_spread": Text("界限按", "Limits by"),
     "parameter_spread": Text("界限", "limits"),
     "spread_teams": Text("团队平常的差别", "usual differences"),
@@ -59,23 +63,33 @@ PHRASES: dict[str, Text] = {
     "peers_incomplete": Text("{period}尚未结束（数据截至 {as_of}），位置还会变。", "{period} is incomplete (data as of {as_of}): positions will change."),
     # ranks
     "rank_range": Text("{place} / {n}（{low}–{high}）", "{place} of {n} ({low}–{high})"),
+    "place_alike": Text("并列 {place}", "joint {place}"),
+    "placed": Text("排第 {place} 位", "{place}"),
+    "placed_alike": Text("与另 {m} 个并列第 {place} 位", "{place}, tied with {m} {m:other|others}"),
     "column_place": Text("名次", "Rank"),
-    "column_range": Text("实际可能的名次", "May really be"),
+    "column_range": Text("单凭偶然会有的名次", "By chance alone"),
     "range": Text("{low}–{high}", "{low}–{high}"),
     # the caterpillar
     "filter_among": Text("与其他团队比较", "Among other teams"),
     "parameter_among": Text("比较方式", "view"),
     "among_funnel": Text("按规模比较", "By size"),
     "among_order": Text("按名次排列", "In order"),
-    "caterpillar_range": Text("{who}的{what}在{where} {n} 个团队中排第 {place} 位（实际可能第 {low}—{high} 位）",
-                              "{who}: {what} ranks {place} of {n} in {where} (may really be {low} to {high})"),
-    "caterpillar_sure": Text("{who}的{what}在{where} {n} 个团队中排第 {place} 位，位次比较确定",
-                             "{who}: {what} ranks {place} of {n} in {where}, and that is fairly sure"),
+    "caterpillar_sampled": Text("{who}的{what}在{where} {n} 个团队中{place}（实际可能第 {low}—{high} 位）",
+                                "{who}: {what}, of {n} in {where}, ranks {place} (may really be {low} to {high})"),
+    "caterpillar_sampled_sure": Text("{who}的{what}在{where} {n} 个团队中{place}，位次比较确定",
+                                     "{who}: {what}, of {n} in {where}, ranks {place}, and that is fairly sure"),
+    "caterpillar_full": Text("{who}的{what}在{where} {n} 个团队中{place}（单凭偶然，第 {low}—{high} 位都有可能）",
+                             "{who}: {what}, of {n} in {where}, ranks {place} (by chance alone anywhere from {low} to {high})"),
+    "caterpillar_full_sure": Text("{who}的{what}在{where} {n} 个团队中{place}，单凭偶然不会变",
+                                  "{who}: {what}, of {n} in {where}, ranks {place}, which chance alone would hardly move"),
     "caption_caterpillar": Text("{what} · {period} · {where} · 由好到差排列，竖线为{spread}",
                                 "{what} · {period} · {where} · best to worst; lines: {spread}"),
-    "reading_caterpillar": Text("{who}可能的名次有 {n} 个：与排在这些位次的团队谁先谁后，难以分清。",
-                                "{n} {n:rank is|ranks are} possible for {who}: which of the teams at these ranks comes first can hardly be told."),
-    "reading_caterpillar_wide": Text("名次很不确定，不宜单凭名次评优或问责。", "The rank is very unsure: neither praise nor blame should rest on it."),
+    "reading_caterpillar_sampled": Text("{who}可能的名次有 {n} 个：与排在这些位次的团队谁先谁后，难以分清。",
+                                        "{n} {n:rank is|ranks are} possible for {who}: which of the teams at these ranks comes first can hardly be told."),
+    "reading_caterpillar_sampled_wide": Text("名次很不确定，不宜单凭名次评优或问责。", "The rank is very unsure: neither praise nor blame should rest on it."),
+    "reading_caterpillar_full": Text("全数统计，名次没有抽样误差。但{who}与排在这 {n} 个位次的团队相差不大，单凭偶然就会互换先后。",
+                                     "All were counted, so the rank has no error of sampling. But from the teams at these {n} ranks {who} differs by so little that chance alone may change their order."),
+    "reading_caterpillar_full_wide": Text("偶然就能让名次变动很大，不宜单凭名次评优或问责。", "Chance alone moves this rank a lot: neither praise nor blame should rest on it."),
     # the heat table
     "filter_scope": Text("列出的团队", "Teams listed"),
     "parameter_scope": Text("团队范围", "scope of teams"),
@@ -117,7 +131,7 @@ PHRASES: dict[str, Text] = {
     "computed_limits": Text("同规模的 {level} 界限", "{level} limits at its size"),
     "computed_score": Text("距全区几个标准差", "Standard deviations from the district"),
     "computed_outside": Text("{level} 界限之外的团队", "Teams outside the {level} limits"),
-    "computed_place": Text("名次与 95% 区间", "Rank and 95% interval"),
+    "computed_place": Text("名次（单凭偶然，95% 会在其间）", "Rank (95% range by chance alone)"),
     "computed_draws": Text("模拟次数（固定种子）", "Draws (fixed seed)"),
     "computed_funnel_teams": Text(
         "界限 = 全区率 ± z·√(全区率×(1−全区率)÷人数 + τ²)，z 为 1.96 与 3.09，截在 0 与 1 之间；τ² 用矩估计（DerSimonian–Laird），"
@@ -133,13 +147,15 @@ PHRASES: dict[str, Text] = {
         "Limits = district's rate ± z·√(rate × (1 − rate) ÷ people), z 1.96 and 3.09, cut at 0 and 1. A team on a limit is one whose own "
         "Wilson interval just touches the district's rate. References: Spiegelhalter 2005 (Stat Med); Wilson 1927."),
     "computed_ranks": Text(
-        "名次的范围由模拟得出：每次按各团队的分子、分母和全区的分布抽取一个“真实”的率（贝塔分布），排出名次，取中间 95%，"
+        "名次的范围由模拟得出：每次按各团队的分子、分母和全区的分布抽取一个率（贝塔分布），排出名次，取中间 95%，"
         "并总是包含现在的名次。全区的分布取合计的率与 τ²：团队之间若只差在偶然，哪个名次都可能；不足 10 个团队时用 Beta(½, ½)。"
+        "抽样调查中，这是总体名次可能在的范围；全数统计的名次没有抽样误差，这里回答的是：做法不变、恰好换一批同样多的人，名次会变多少。"
         "它只反映“恰好数到谁”的偶然，没有算进各季度之间的起伏，所以换一个季度名次可能变得更多。竖线是各团队自己的 95% 区间"
         "（威尔逊）。文献：Goldstein 与 Spiegelhalter 1996；Casella 1985；Wilson 1927。",
-        "The range of a rank is simulated: each draw takes a “true” rate for every team from its counts and the district's distribution (beta) "
+        "The range of a rank is simulated: each draw takes a rate for every team from its counts and the district's distribution (beta) "
         "and ranks them; the middle 95% of places is shown and always holds the present one. The district's distribution has the "
-        "pooled rate and τ²: teams that differ by chance alone may take any place; below 10 teams it is Beta(½, ½). It reflects the chance "
+        "pooled rate and τ²: teams that differ by chance alone may take any place; below 10 teams it is Beta(½, ½). Of a sample it is the range in which the rank among everybody lies; "
+        "the rank of a full count has no error of sampling, and the range answers how far it would move if the same work met as many other people. It reflects the chance "
         "of who was counted, not how teams change from quarter to quarter, so another quarter may move ranks further. Lines are each team's own 95% "
         "interval (Wilson). References: Goldstein and Spiegelhalter 1996; Casella 1985; Wilson 1927."),
     "computed_heat": Text(

@@ -34,6 +34,7 @@ PHRASES: dict[str, Text] = {
     "standing_more": Text("另有 {n} 处", "and {n} more"),
     "targets_met": Text("达标 {n} 项", "{n} met"),
     "targets_missed": Text("未达标 {n} 项", "{n} missed"),
+    "targets_untold": Text("误差之内分不清 {n} 项", "{n} cannot be told within the error"),
     "much_with_remark": Text("{much}（{remark}）", "{much} ({remark})"),
     "column_listed": Text("项目", "Item"),
     "column_list": Text("类别", "Group"),

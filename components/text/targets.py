@@ -23,6 +23,8 @@ PHRASES: dict[str, Text] = {
     "note_own_targets": Text("{what}：{target}。", "{what}: {target}."),
     # what is said of results
     "headline_ranking_each": Text("{of}中{met}{what}达到各自的目标", "{what}: {met} of {of} {met:meets|meet} the target set for it"),
+    "headline_ranking_each_untold": Text("{of}中{what}达到各自的目标：{met}肯定达到，{missed}肯定没有达到，{untold}在误差之内、分不清",
+                                         "{what}, the target set for each; of {of} {met} surely {met:meets|meet} it, {missed} surely {missed:misses|miss} it, {untold} cannot be told"),
     "remark_rest_reference": Text("另有{n}项未达到参照目标：{which}等", "{n} more {n:reference target|reference targets} missed: {which} and others"),
     "remark_rest_reference_all": Text("另有{n}项未达到参照目标：{which}", "{n} more {n:reference target|reference targets} missed: {which}"),
     "remark_rest_mixed": Text("另有{n}项未达到本区目标或参照目标，如{which}", "{n} more {n:target|targets} missed, the district's own or of reference, such as {which}"),

@@ -25,6 +25,7 @@ PHRASES: dict[str, Text] = {
     "standing_interval": Text("95%区间 {interval}", "95% interval {interval}"),
     "standing_met": Text("达标", "meets the target"),
     "standing_missed": Text("未达标", "misses the target"),
+    "standing_untold": Text("是否达标在误差之内、分不清", "whether it meets the target cannot be told within the error"),
     "standing_missing": Text("全区{period}：没有结果（{reason}）", "District, {period}: no value ({reason})"),
     "filter_station": Text("服务站", "Station"),
     "parameter_station": Text("服务站", "station"),

@@ -2,6 +2,7 @@
 certain its rank is.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,13 +53,17 @@ class Funnel:
 
 class Rank(NamedTuple):
     """``place`` among ``teams``, 1 is the best; by chance alone the team may have had any place from
-    ``lower`` to ``upper``.
+    ``lower`` to ``upper``. ``alike``: how many teams have this place, as their values are equal.
+
+    Of a full count the place is a fact, and the range only tells how much chance may have moved it; of a
+    sample the place among everybody lies somewhere in the range.
     """
 
     place: int
     lower: int
     upper: int
     teams: int
+    alike: int = 1
 
 
 def is_comparable(indicator: Indicator) -> bool:
@@ -115,8 +120,9 @@ def ranks(rows: pd.DataFrame) -> dict[str, Rank]:
     indicator = INDICATORS[known["indicator"].iloc[0]]
     higher, n = indicator.direction is not Direction.LOWER, known["denominator"].to_numpy(float)
     found = rank_proportions(known["numerator"].to_numpy(float), n, higher)
+    alike = Counter(found.place)
     return {
-        name: Rank(int(place), int(low), int(high), len(known))
+        name: Rank(int(place), int(low), int(high), len(known), alike[place])
         for name, place, low, high in zip(known["organisation"], *found, strict=True)
     }
 

@@ -39,9 +39,9 @@ class Miss:
     """A target missed. ``row``: the result; ``indicator``: its indicator with the target in force; ``gap``:
     its distance from the target in the indicator's unit.
 
-    ``quarters``: for how many quarters in a row targets of the district's own were missed while they were in
-    force, this one included; 0 for a target of another scheme, which nobody here had to meet on any day.
-    ``newly``: the quarter before met the same target. ``widened``: by how much the gap grew since the quarter
+    ``quarters``: for how many quarters in a row targets of the district's own were surely missed while they
+    were in force, this one included; 0 for a target of another scheme, which nobody here had to meet on any day.
+    ``newly``: the quarter before surely met the same target. ``widened``: by how much the gap grew since the quarter
     before (negative: it shrank); NaN where that quarter is unknown, had another target or met it, 0 where the
     two may differ by chance alone. ``usual``: the change since that quarter lies within the usual ups and
     downs. ``may_be_chance``: the interval includes the target, where there is one: of a sample or of few
@@ -178,15 +178,15 @@ def misses(
 def newly_met(
     series: pd.DataFrame, quarter: str, steady: Mapping[str, Steadiness], targets: Targets = NONE
 ) -> list[Any]:
-    """The results that meet a target now and missed the same the quarter before, largest step first. Steps
-    that may be chance or lie within the usual ups and downs, and doubtful results, are left out.
+    """The results that surely meet a target now and surely missed the same the quarter before, largest step
+    first. Steps that may be chance or lie within the usual ups and downs, and doubtful results, are left out.
     """
     found = []
     for key, past in _upto(series, quarter, targets):
         now, before = past[-1], past[-2] if len(past) > 1 else None
-        if before is None or now.met is not True or before.met is not False:
-            continue
         indicator = targets.of_result(now)
+        if before is None or (certainty(now, indicator), certainty(before, indicator)) != ("met", "missed"):
+            continue
         if now.doubt or before.doubt or _by_chance(now, before) or not targets.alike(now, before):
             continue
         if not _is_usual(now, before, steady.get(key)):
@@ -212,8 +212,11 @@ def _upto(series: pd.DataFrame, quarter: str, targets: Targets) -> list[tuple[st
 
 def _miss(past: list[Any], steady: Steadiness | None, targets: Targets) -> Miss:
     now, before = past[-1], past[-2] if len(past) > 1 else None
-    indicator = targets.of_result(now)
-    owned = [row.met is False and targets.of_result(row).own is not None for row in past]
+    aims = [targets.of_result(row) for row in past]
+    indicator = aims[-1]
+    owned = [
+        one.own is not None and certainty(row, one) == "missed" for row, one in zip(past, aims, strict=True)
+    ]
     same = before is not None and targets.alike(now, before)
     widened = float("nan")
     if before is not None and same and before.met is False:
@@ -228,7 +231,7 @@ def _miss(past: list[Any], steady: Steadiness | None, targets: Targets) -> Miss:
         indicator=indicator,
         gap=_gap(indicator, now.value),
         quarters=owned[::-1].index(False) if False in owned else len(owned),
-        newly=before is not None and same and before.met is not False,
+        newly=before is not None and same and certainty(before, indicator) == "met",
         widened=widened,
         usual=len(past) > 1 and _is_usual(now, past[-2], steady),
         may_be_chance=certainty(now, indicator) == "untold",

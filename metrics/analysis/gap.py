@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from metrics.analysis.certainty import certainty
 from metrics.foundation.definitions import Direction, Indicator, Mean, Proportion, Quotient, is_sampled
 from metrics.foundation.organisations import DISTRICT
 from metrics.indicators import INDICATORS
-from metrics.needed import needed
+from metrics.needed import meets_target, needed
 
 REST = ""  # the part of what cannot be shown by itself
 _MOST_NAMED = 3
@@ -27,7 +28,7 @@ class Gap:
     the gap: (target × denominator − numerator) ÷ the denominator of the whole (the other way round where less
     is better); negative where it is better than the target. The shares sum to the gap. The largest is first;
     empty where the whole cannot be split. ``main``: up to three parts that make at least half of all that is
-    lacking; empty where no few do. ``short``: how many parts miss the target. ``reference``: the rate that
+    lacking; empty where no few do. ``short``: how many parts surely miss the target. ``reference``: the rate that
     the main parts would have with ``reached``, the value of the whole; ``at_target``: it is the target, else
     the district's rate. ``more``: how many more in the numerator would meet the target, None where that makes
     no sense.
@@ -94,7 +95,15 @@ def gap(
         more=needed(indicator, row.numerator, row.denominator, row.met),
     )
     split = _split(row, parts, indicator, way) if can_be_split(indicator) else None
-    return found if split is None else _with_main(found, split, indicator, way, district)
+    return found if split is None else _with_main(found, split, _short(parts, indicator), way, district)
+
+
+def _short(parts: pd.DataFrame, indicator: Indicator) -> int:
+    """How many of ``parts`` surely miss the target of the whole: of a few people nobody can tell."""
+    return sum(
+        certainty(row._replace(met=meets_target(indicator, row.value)), indicator) == "missed"
+        for row in parts.itertuples()
+    )
 
 
 def _split(row: Any, parts: pd.DataFrame, indicator: Indicator, way: int) -> pd.DataFrame | None:
@@ -123,7 +132,8 @@ def _split(row: Any, parts: pd.DataFrame, indicator: Indicator, way: int) -> pd.
     return split.sort_values("share", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def _with_main(found: Gap, split: pd.DataFrame, indicator: Indicator, way: int, district: float) -> Gap:
+def _with_main(found: Gap, split: pd.DataFrame, short: int, way: int, district: float) -> Gap:
+    indicator = found.indicator
     target = indicator.target or 0.0
     lacking = split[split["share"] > _DUST]
     named = lacking[lacking["organisation"] != REST]
@@ -143,7 +153,7 @@ def _with_main(found: Gap, split: pd.DataFrame, indicator: Indicator, way: int, 
         gap=found.gap,
         parts=split,
         main=tuple(few["organisation"]),
-        short=len(named),
+        short=short,
         reference=reference,
         at_target=at_target,
         reached=float((found.row.numerator + added) / found.row.denominator) if len(few) else np.nan,

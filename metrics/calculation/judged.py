@@ -27,8 +27,9 @@ def judged(rows: pd.DataFrame, horizon: Horizon, targets: Targets = NONE) -> pd.
     ``targets``: those of the district's own, which count from their first day on. ``rows`` must also hold the
     results of the indicators named by :func:`conditions`. ``unfinished``: a flow
     (Window.PERIOD or YEAR) of a period that is not over, which must not be compared, judged or ranked.
-    ``met``: True, False, or None where there is no target or value, or the period is unfinished. ``better``:
-    1 where a higher value would be better, −1 where a lower one would, 0 for neither.
+    ``met``: True, False, or None where there is no target or value, or the period is not over: a target is
+    one for the end of the period, also where what it is for is counted on a day. ``better``: 1 where a higher
+    value would be better, −1 where a lower one would, 0 for neither.
     """
     complete = {text: horizon.is_complete(parse_period(text)) for text in rows["period"].unique()}
     flows = {
@@ -44,17 +45,16 @@ def judged(rows: pd.DataFrame, horizon: Horizon, targets: Targets = NONE) -> pd.
         rows["organisation"],
         rows["period"],
         rows["value"],
-        unfinished,
         strict=True,
     )
     met, better = [], []
-    for key, level, organisation, period, value, is_unfinished in places:
+    for key, level, organisation, period, value in places:
         indicator = targets.applied(key, level, organisation, period)
         floor, other, condition = indicator.floor, float("nan"), None
         if floor is not None:
             other = others.get((floor.while_missed, organisation, period), float("nan"))
             condition = targets.applied(floor.while_missed, level, organisation, period)
-        met.append(None if is_unfinished else meets_target(indicator, value, other, condition))
+        met.append(meets_target(indicator, value, other, condition) if complete[period] else None)
         better.append(better_way(indicator, value, other, condition).value)
     return rows.assign(
         unfinished=unfinished, met=pd.Series(met, index=rows.index, dtype=object), better=better

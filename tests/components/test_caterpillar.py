@@ -43,13 +43,13 @@ def shown(results, setting, rows, found=None, team="T1", lang="zh", **more):
     [
         (
             Rank(12, 5, 31, 166),
-            "第1团队的面对面服务率在云州区 166 个团队中排第 12 位（实际可能第 5—31 位）",
-            "第1团队: Face-to-face rate ranks 12 of 166 in 云州区 (may really be 5 to 31)",
+            "第1团队的面对面服务率在云州区 166 个团队中排第 12 位（单凭偶然，第 5—31 位都有可能）",
+            "第1团队: Face-to-face rate, of 166 in 云州区, ranks 12 (by chance alone anywhere from 5 to 31)",
         ),
         (
             Rank(3, 3, 3, 14),
-            "第1团队的面对面服务率在云州区 14 个团队中排第 3 位，位次比较确定",
-            "第1团队: Face-to-face rate ranks 3 of 14 in 云州区, and that is fairly sure",
+            "第1团队的面对面服务率在云州区 14 个团队中排第 3 位，单凭偶然不会变",
+            "第1团队: Face-to-face rate, of 14 in 云州区, ranks 3, which chance alone would hardly move",
         ),
         (None, "第1团队本季度没有面对面服务率", "第1团队 has no Face-to-face rate in this quarter"),
     ],
@@ -73,10 +73,11 @@ def test_possible_ranks_are_counted(results, setting):
     def read(rank: Rank) -> tuple[str, ...]:
         return shown(results, setting, rows, {"T1": rank}).reading
 
-    assert read(Rank(2, 2, 4, 6)) == ("第1团队可能的名次有 3 个：与排在这些位次的团队谁先谁后，难以分清。",)
+    few = "全数统计，名次没有抽样误差。但第1团队与排在这 {} 个位次的团队相差不大，单凭偶然就会互换先后。"
+    assert read(Rank(2, 2, 4, 6)) == (few.format(3),)
     assert read(Rank(2, 1, 4, 6)) == (
-        "第1团队可能的名次有 4 个：与排在这些位次的团队谁先谁后，难以分清。",
-        "名次很不确定，不宜单凭名次评优或问责。",
+        few.format(4),
+        "偶然就能让名次变动很大，不宜单凭名次评优或问责。",
     )
     assert (
         read(Rank(2, 2, 2, 6)) == ()
@@ -95,7 +96,7 @@ def test_withheld_and_doubtful_teams(results, setting):
     assert any("1个没有结果（第2团队）：会透露不足5人" in note for note in exhibit.notes) and any(
         "尚未结束" in note for note in exhibit.notes
     )
-    assert list(exhibit.table["名次"]) == ["1", "2", ""] and list(exhibit.table["实际可能的名次"]) == [
+    assert list(exhibit.table["名次"]) == ["1", "2", ""] and list(exhibit.table["单凭偶然会有的名次"]) == [
         "1–1",
         "2–2",
         "",
@@ -148,3 +149,24 @@ def test_it_is_drawn_without_anything_known(results, setting):
         exhibit.headline == "第2团队本季度没有面对面服务率"
         and len(figure(exhibit.chart, LIGHT).data[-1].x) == 0
     )
+
+
+def test_only_of_a_sample_the_range_is_that_of_the_true_place(results, setting):
+    rank = {"T1": Rank(2, 1, 4, 6)}
+    counted, asked = (
+        shown(results, setting, teams(results, 300, 380, key=key), rank)
+        for key in ("face_to_face_rate", "awareness_rate")
+    )
+    assert "单凭偶然" in counted.headline and "实际可能" not in counted.headline
+    assert "全数统计，名次没有抽样误差" in counted.reading[0]
+    assert "实际可能第 1—4 位" in asked.headline and "难以分清" in asked.reading[0]
+
+
+def test_teams_at_the_same_value_share_a_place(results, setting):
+    rows = teams(results, 300, 300, 500)
+    zh, en = (shown(results, setting, rows, lang=lang) for lang in ("zh", "en"))
+    assert "3 个团队中与另 1 个并列第 2 位" in zh.headline and "ranks 2, tied with 1 other " in en.headline
+    assert list(zh.table["名次"]) == ["1", "并列 2", "并列 2"]
+    # In a workbook the cell is the number 2, so that the column can be sorted.
+    tied = zh.table["名次"].iloc[1]
+    assert (tied.values, tied.form) == ((2,), '"并列 "#,##0')

@@ -80,7 +80,7 @@ def differing(results, first):
 def test_the_reading_says_where_it_stands_among_its_like_and_what_the_limits_allow_for(results, setting):
     rows = differing(results, 310)
     shown = funnel_plot(rows, funnel(rows), "T1", setting(), Rank(8, 3, 15, 30))
-    assert shown.reading[0] == "在人数相近的 30 个团队中排第 8 位，实际可能在第 3 到第 15 位之间。"
+    assert shown.reading[0] == "在人数相近的 30 个团队中排第 8 位；单凭偶然，也会在第 3 到第 15 位之间变动。"
     assert (
         shown.reading[1]
         == "人数越少，比率越容易忽高忽低，界限就越宽。除此之外各团队条件不同，平常就与全区相差 5.4 个百分点左右，界限里已经算进去了。"
@@ -94,7 +94,7 @@ def test_the_reading_says_where_it_stands_among_its_like_and_what_the_limits_all
     assert (
         funnel_plot(rows, funnel(rows), "T1", setting(), Rank(8, 8, 8, 30))
         .reading[0]
-        .endswith("这个位次比较确定。")
+        .endswith("排第 8 位，单凭偶然不会变。")
     )
 
 
@@ -145,7 +145,10 @@ def test_how_it_was_computed(results, setting):
         given["距全区几个标准差"]
         == f"{(0.31 - mean) / (mean * (1 - mean) / 1000 + found.between) ** 0.5:+.2f}"
     )
-    assert given["名次与 95% 区间"] == "8 / 30（3–15）" and given["“只有偶然”的检验 p"] == "< 0.0001"
+    assert (
+        given["名次（单凭偶然，95% 会在其间）"] == "8 / 30（3–15）"
+        and given["“只有偶然”的检验 p"] == "< 0.0001"
+    )
     assert given["同规模的 95% 界限"] == f"{found.inner[0][0]:.1%}–{found.inner[1][0]:.1%}"
     notes = [
         funnel_plot(rows, funnel(rows, spread), "T1", setting()).computed.note

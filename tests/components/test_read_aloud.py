@@ -34,7 +34,7 @@ def test_whoever_has_no_value_is_not_counted_among_those_that_miss_the_target(re
         ((80, 90), "2家机构签约率全部达标（参照目标 ≥75%），安康里居末"),
         ((60, 60), "2家机构签约率都是60.0%，都未达标（参照目标 ≥75%）"),
         ((80, 80), "2家机构签约率都是80.0%，全部达标（参照目标 ≥75%）"),
-        ((60, 60, 80), "3家机构中1家签约率达标（参照目标 ≥75%），安康里等2家居末"),
+        ((60, 60, 80), "3家机构中1家签约率达标（参照目标 ≥75%），安康里等2家并列居末"),
     ],
 )
 def test_none_all_and_equals_are_said_as_such(results, setting, people, said):

@@ -44,46 +44,46 @@ RATES = team(
             Rank(3, 1, 25, 100),
             Rank(80, 76, 99, 100),
             (
-                "强项（基本可以肯定在前四分之一）：面对面服务率（第3位，共100个）。",
-                "弱项（基本可以肯定在后四分之一）：入户服务率（第80位，共100个）。",
+                "强项（算上偶然也在前四分之一）：面对面服务率（100个中排第 3 位）。",
+                "弱项（算上偶然也在后四分之一）：入户服务率（100个中排第 80 位）。",
             ),
             (
-                "Strong (almost surely in the top fourth): Face-to-face rate (place 3 of 100).",
-                "Weak (almost surely in the bottom fourth): Home-visit rate (place 80 of 100).",
+                "Strong (in the top fourth, chance allowed for): Face-to-face rate (of 100, place 3).",
+                "Weak (in the bottom fourth, chance allowed for): Home-visit rate (of 100, place 80).",
             ),
         ),
         # One place more than a fourth, on either side.
         (
             Rank(3, 1, 26, 100),
             Rank(80, 75, 99, 100),
-            ("在能估计名次把握的2项中，没有哪一项基本可以肯定在前四分之一或后四分之一。",),
+            ("在能估计偶然影响的2项中，没有哪一项算上偶然也在前四分之一或后四分之一。",),
             (
-                "Of the 2 indicators whose rank can be judged none is almost surely in the top or the "
-                "bottom fourth.",
+                "Of the 2 indicators whose rank can be judged none is in the top or the bottom "
+                "fourth, chance allowed for.",
             ),
         ),
         (
             Rank(3, 1, 25, 100),
             Rank(80, 75, 99, 100),
             (
-                "强项（基本可以肯定在前四分之一）：面对面服务率（第3位，共100个）。",
-                "在能估计名次把握的2项中，没有哪一项基本可以肯定在后四分之一。",
+                "强项（算上偶然也在前四分之一）：面对面服务率（100个中排第 3 位）。",
+                "在能估计偶然影响的2项中，没有哪一项算上偶然也在后四分之一。",
             ),
             (
-                "Strong (almost surely in the top fourth): Face-to-face rate (place 3 of 100).",
-                "Of the 2 indicators whose rank can be judged none is almost surely in the bottom fourth.",
+                "Strong (in the top fourth, chance allowed for): Face-to-face rate (of 100, place 3).",
+                "Of the 2 indicators whose rank can be judged none is in the bottom fourth, chance allowed for.",
             ),
         ),
         (
             Rank(3, 1, 26, 100),
             Rank(80, 76, 99, 100),
             (
-                "在能估计名次把握的2项中，没有哪一项基本可以肯定在前四分之一。",
-                "弱项（基本可以肯定在后四分之一）：入户服务率（第80位，共100个）。",
+                "在能估计偶然影响的2项中，没有哪一项算上偶然也在前四分之一。",
+                "弱项（算上偶然也在后四分之一）：入户服务率（100个中排第 80 位）。",
             ),
             (
-                "Of the 2 indicators whose rank can be judged none is almost surely in the top fourth.",
-                "Weak (almost surely in the bottom fourth): Home-visit rate (place 80 of 100).",
+                "Of the 2 indicators whose rank can be judged none is in the top fourth, chance allowed for.",
+                "Weak (in the bottom fourth, chance allowed for): Home-visit rate (of 100, place 80).",
             ),
         ),
     ],
@@ -108,7 +108,7 @@ def test_the_first_by_place_come_first_and_others_are_counted(setting):
     said = strengths(rows, ranks(**places), setting("zh"))[0]
     assert (
         said
-        == "强项（基本可以肯定在前四分之一）：入户服务率（第1位，共100个）；定期随访执行率（第5位，共100个）；面对面服务率（第9位，共100个）；另有1项。"
+        == "强项（算上偶然也在前四分之一）：入户服务率（100个中排第 1 位）；定期随访执行率（100个中排第 5 位）；面对面服务率（100个中排第 9 位）；另有1项。"
     )
 
 

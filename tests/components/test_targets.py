@@ -6,10 +6,12 @@ import pytest
 from components.exhibits.portrait import portrait, portrait_headline
 from components.exhibits.ranking import ranking
 from components.exhibits.trend import multiples
+from components.text import say
 from metrics import INDICATORS
 from metrics.analysis.among_all import Rank
 from metrics.analysis.judged_change import judgement, movement
 from metrics.needed import meets_target
+from tests.support.grammar import faults
 
 
 def test_portrait_shows_target_peers_and_missing(results, setting):
@@ -130,3 +132,31 @@ def test_a_rise_towards_a_floor_is_better_while_the_condition_holds(results, set
     assert (
         multiples(rows, rows.assign(organisation="district"), setting(), ()).chart.series[-1].role == meaning
     )
+
+
+def test_a_target_is_marked_met_or_missed_only_where_the_interval_leaves_it_out(results, setting, lang):
+    """Of 5 answers, all satisfied, Wilson's interval reaches down to 56.6 %: below the target of 90 %. 86 of
+    everybody are 86.0 %, 76 of 100 known to be under contract 76 %: these are no samples.
+    """
+    rows = results(
+        ("T1", "2018Q1", "satisfaction_rate", 5, 5),
+        ("T1", "2018Q1", "awareness_rate", 70, 100),
+        ("T1", "2018Q1", "signing_rate", 76, 100),
+        ("T1", "2018Q1", "key_group_signing_rate", 89, 100),
+        level="team",
+    )
+    rows.loc[0, ["lower", "upper"]] = [0.566, 1.0]
+    shown = portrait(rows, rows, rows.head(0), rows.head(0), rows, setting(lang), {}).set_index("key")
+    marks = {key: target[-1] for key, target in shown[say("column_target", lang)].items()}
+    assert marks == {
+        "satisfaction_rate": "?",
+        "awareness_rate": "✗",
+        "signing_rate": "✓",
+        "key_group_signing_rate": "✗",
+    }
+    said = {
+        "zh": "4项有目标的指标中1项达标，1项在误差之内、分不清；",
+        "en": "1 of 4 targets met, 1 cannot be told within the error;",
+    }
+    headline = portrait_headline(rows, rows, setting(lang))
+    assert said[lang] in headline and not faults(headline, lang)

@@ -39,7 +39,7 @@ def test_a_team_far_out_is_drawn_at_the_edge_with_its_true_value(setting):
     assert (
         [note.text for note in drawn.layout.annotations] == [middle.label, f"T3队 {dots.across[place]:.1%}"]
         and trace.text[place].startswith("T3队 签约 3")
-        and middle.label.startswith("虚线：一半团队高于签约 ")
+        and middle.label.startswith("点线：一半团队高于签约 ")
     )
     assert exhibit.notes[0].startswith("离其余团队很远：T3队（签约 3") and len(exhibit.notes) == 1
     assert exhibit.caption.endswith("边上的箭头还在图外更远处") and "箭头" not in shown(setting).caption

@@ -3,8 +3,12 @@
 import pandas as pd
 import pytest
 
+from components.charts.multiples import multiples as draw_multiples
+from components.exhibits.control import control
 from components.exhibits.trend import multiples, trend
+from components.theme import LIGHT
 from metrics import INDICATORS
+from metrics.analysis.steadiness import steadiness
 
 QUARTERS = ("2017Q1", "2017Q2", "2017Q3", "2017Q4", "2018Q1")
 
@@ -150,3 +154,39 @@ def test_multiples_of_one_quarter_or_none_claim_no_rise(results, setting, lang):
         == {"zh": "签约率：所选期间没有结果", "en": "Signing rate: no value in this span"}[lang]
     )
     assert "▲" not in first.caption + second.caption
+
+
+def test_a_quarter_without_a_value_is_said_before_an_earlier_one_is_told(results, setting, lang):
+    rows = results(
+        ("district", "2017Q1", "staff_satisfaction_rate", 90, 100),
+        ("district", "2017Q4", "staff_satisfaction_rate", "small_count"),
+        ("district", "2018Q1", "staff_satisfaction_rate", "small_count"),
+        level="district",
+    )
+    said = {
+        "zh": "2018年一季度没有结果（会透露不足5人）；团队满意度2017年一季度为90.0%，无上年同期可比",
+        "en": "No value in 2018 Q1 (would reveal under 5 people); Team satisfaction rate: 90.0% in 2017 Q1; no value a year earlier",
+    }
+    assert trend(rows, rows.head(0), setting(lang), ()).headline == said[lang]
+    drawn = control(rows, steadiness(rows, (), ()), setting(lang), ())
+    assert drawn.headline.startswith(
+        said[lang].partition("团队")[0] if lang == "zh" else "No value in 2018 Q1 ("
+    )
+
+
+def test_small_multiples_say_of_which_quarter_a_value_is(results, setting):
+    key = "staff_satisfaction_rate"
+    rows = results(
+        ("I01", "2017Q4", key, 80, 100),
+        ("I01", "2018Q1", key, "small_count"),
+        ("I02", "2017Q4", key, 70, 100),
+        ("I02", "2018Q1", key, 75, 100),
+    )
+    whole = results(
+        ("district", "2017Q4", key, 75, 100), ("district", "2018Q1", key, 76, 100), level="district"
+    )
+    shown = multiples(rows, whole, setting(), ())
+    drawn = draw_multiples(shown.chart, LIGHT, str)
+    assert "80.0% · 17年 四季" in drawn and "75.0% <" in drawn and "最后一次有结果的季度" in shown.legend
+    both = multiples(rows[rows["organisation"] == "I02"], whole, setting(), ())
+    assert " · " not in draw_multiples(both.chart, LIGHT, str) and "最后一次" not in both.legend

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from metrics.analysis.among_all import funnel, ranks
+from metrics.analysis.among_all import Rank, funnel, ranks
 from metrics.analysis.attention import absences, changes, laggards, look, misses, newly_met
 from metrics.analysis.steadiness import steadiness
 from metrics.privacy.small_counts import withhold_small_counts
@@ -235,7 +235,7 @@ def test_who_lies_far_out_on_the_bad_side_lags():
     assert (one.row.organisation, one.others, one.rank) == (
         "T19",
         0,
-        (20, 20, 20, 20),
+        Rank(20, 20, 20, 20),
     ) and one.pooled == pytest.approx((10 * 480 + 9 * 520 + 200) / 20_000)
     assert behind(others(470)) == behind(others(800)) == []  # within the limits; far out on the good side
 

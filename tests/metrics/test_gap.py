@@ -94,3 +94,12 @@ def test_met_or_unknown_is_no_gap_and_samples_are_not_split():
         assert not can_be_split(INDICATORS[key])
     found = split((80, 100), ("A", 40, 50), ("B", 40, 50), key="satisfaction_rate")
     assert found.parts.empty and found.gap == pytest.approx(0.1) and found.more is None
+
+
+def test_a_part_of_a_few_people_is_not_said_to_miss():
+    """13 of 20 are below 75 %, but Wilson's interval reaches from 43 % to 82 %; 50 of 100 surely miss."""
+    parts = [result("few", 13, 20), result("many", 50, 100), result("all", 50, 100)]
+    parts[0][7:9] = [0.43, 0.82]
+    row = next(as_results([result("I01", 113, 220, level="institution")]).itertuples())
+    found = gap(row, as_results(parts))
+    assert found.short == 2 and len(found.parts) == 3

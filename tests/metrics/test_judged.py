@@ -40,15 +40,15 @@ def test_saturation_is_judged_beside_the_signing_rate(one_team, level):
     ]
 
 
-def test_flows_of_a_period_that_is_not_over_are_unfinished_and_not_judged(one_team):
+def test_nothing_of_a_period_that_is_not_over_is_judged_and_flows_are_unfinished(one_team):
     found = results(list(INDICATORS), "district", ["2018Q1", "2018Q2", "2018"], engine=one_team).set_index(
         ["indicator", "period"]
     )
     assert found["unfinished"].dtype == bool
-    # Known on a day: what stands on it is as of that day, and can be judged.
+    # Known on a day, so it may be compared; but its target is one for the period's last day.
     assert not found.loc["signing_rate", "unfinished"].any() and found.loc[
         "signing_rate", "met"
-    ].tolist() == [False, False, False]
+    ].tolist() == [False, None, None]
     # Counted over a period, or over the year to its end.
     for key in (
         "face_to_face_rate",

@@ -185,3 +185,13 @@ def test_a_team_is_among_its_like_whoever_else_has_its_size():
 def test_too_few_teams_or_no_value_are_not_compared_by_size():
     assert similar(rows([(30, 100)] * 9), "T0") is None and len(similar(rows([(30, 100)] * 10), "T0")) == 10
     assert similar(rows([None, *ALIKE]), "T0") is None and similar(rows(ALIKE), "nobody") is None
+
+
+def test_teams_at_the_same_place_are_counted():
+    found = ranks(rows([(500, 1000), (500, 1000), (900, 1000), (50, 100)]))
+    assert {name: (rank.place, rank.alike) for name, rank in found.items()} == {
+        "T0": (2, 3),
+        "T1": (2, 3),
+        "T2": (1, 1),
+        "T3": (2, 3),
+    }

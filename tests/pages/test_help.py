@@ -124,7 +124,20 @@ def test_signs_and_colours_are_one_click_away_in_the_colours_of_the_charts(page,
             "rows => rows.map(row => [...row.cells].map(one => one.innerText))"
         )
     )
-    assert {"▲", "▼", "▲▲ ▼▼", "●", "＊", "±1.4", "43 / 160（37–49）", "✓ ✗", "—", "演示数据"} <= signs.keys()
+    assert {
+        "▲",
+        "▼",
+        "▲▲ ▼▼",
+        "●",
+        "＊",
+        "±1.4",
+        "43 / 160（37–49）",
+        "✓ ✗ ?",
+        "◆",
+        "╌╌╌",
+        "—",
+        "演示数据",
+    } <= signs.keys()
     shades = page.locator(".signs span").evaluate_all("all => all.map(one => getComputedStyle(one).color)")
     red, green, blue = (int(LIGHT.better[at : at + 2], 16) for at in (1, 3, 5))
     assert shades[0] == f"rgb({red}, {green}, {blue})"

@@ -89,7 +89,7 @@ def test_the_rank_in_the_table_of_indicators_is_that_of_the_order(page, district
     rank = {row["指标"]: row["排名"] for row in table(page.locator("[data-testid=stMain]"))}["签约率"]
     place, teams, low, high = re.match(r"(\d+) / (\d+)（(\d+)–(\d+)）", rank).groups()
     headline = exhibit(page, "caterpillar_signing_rate").locator("h4").inner_text()
-    assert f" {teams} 个团队中排第 {place} 位（实际可能第 {low}—{high} 位）" in headline
+    assert f" {teams} 个团队中排第 {place} 位（单凭偶然，第 {low}—{high} 位都有可能）" in headline
 
 
 def test_how_peers_were_compared_is_one_click_away(page, district):

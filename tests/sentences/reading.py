@@ -8,7 +8,7 @@ from components.text import PHRASES
 from metrics import INDICATORS
 from metrics.foundation.periods import parse_period
 from tests.sentences.drawn import split
-from tests.sentences.facts import Facts, Place, period_named
+from tests.sentences.facts import Facts, Place, indicator_named, period_named
 
 Claims = dict[str, str]
 Check = Callable[[Claims, Place, Facts], None]
@@ -32,6 +32,11 @@ _SORTS = {
 _UNFINISHED = {
     "zh": rf"(?:（(?P<still>{_PERIOD})未完，截至 (?P<today>[\d-]+)）)?",
     "en": rf"(?: \((?P<still>{_PERIOD}) unfinished, as of (?P<today>[\d-]+)\))?",
+}
+# Before any headline on the last value, where the last quarter has none.
+_EARLIER = {
+    "zh": rf"(?:(?P<lacked>{_PERIOD})没有结果（.+?）；)?",
+    "en": rf"(?:No value in (?P<lacked>{_PERIOD}) \(.+?\); )?",
 }
 
 
@@ -80,13 +85,22 @@ class Reading:
                     assert still in self._facts.horizon.quarters
                     assert not self._facts.horizon.is_complete(still)
                     assert said["today"] == str(self._facts.horizon.as_of)
+                if said["lacked"]:
+                    self._has_none(said, place)
                 check(said, place, self._facts)
                 return check.__name__
         return None
 
+    def _has_none(self, said: Claims, place: Place) -> None:
+        gap, label = period_named(said["lacked"]), said.get("what")
+        key = indicator_named(label, place.lang).key if label else place.indicator
+        value, over = self._facts.here(place, key, gap), map(str, self._facts.horizon.complete_quarters)
+        assert gap == max(one for one in over if one <= place.quarter), f"{gap} is not the last quarter"
+        assert value != value, f"{key} has a value in {gap}"
+
     def _compiled(self, form: str, lang: str) -> re.Pattern[str]:
         named = re.sub(r"<(\w+):(\w+)>", lambda part: f"(?P<{part[1]}>{self._sorts[part[2]]})", form)
-        return re.compile(named + _UNFINISHED[lang])
+        return re.compile(_EARLIER[lang] + f"(?:{named})" + _UNFINISHED[lang])
 
 
 def _fixed(lang: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from components.widgets.basics.links import anchor
 from components.widgets.internals.assets import inked
 from components.widgets.showing.exhibit import colours
 from metrics import FAMILIES, INDICATORS, Indicator
-from metrics.analysis.certainty import is_full_count
+from metrics.analysis.certainty import certainty, is_full_count
 from metrics.foundation.organisations import DISTRICT
 from metrics.reader.figures import Figures
 from metrics.targets.in_force import Targets, with_own
@@ -169,8 +169,8 @@ def standing(row: pd.Series, key: str, targets: Targets, lang: str) -> str:
     if between:
         full = is_full_count(indicator, row["denominator"])
         parts.append(between if full else say("standing_interval", lang, interval=between))
-    if row["met"] is not None:
-        met = say("standing_met" if row["met"] else "standing_missed", lang)
+    if judged := certainty(row, indicator):
+        met = say(f"standing_{judged}", lang)
         parts.append(
             f"{met}（{aims.short(indicator, lang)}）"
             if lang == "zh"

@@ -3,21 +3,23 @@
 import pandas as pd
 import streamlit as st
 
+from components.exhibits.aims import aimed
 from components.exhibits.why import why, why_computed
 from components.text import say
 from components.text.escaping import plain
 from components.widgets.basics.view import View
 from components.widgets.showing.exhibit import show_computed
+from metrics.analysis.certainty import certainty
 from metrics.analysis.gap import Gap, gap
 from metrics.foundation.organisations import DISTRICT
 
 
 def gap_of(view: View, series: pd.DataFrame, quarter: str) -> Gap | None:
     """Why the result of ``quarter`` in ``series`` (results of one indicator and organisation by quarter)
-    misses its target; None where it does not.
+    misses its target; None where it does not, or where this cannot be told.
     """
     row = next((one for one in series.itertuples() if one.period == quarter), None)
-    if row is None or row.met is not False or row.unfinished:
+    if row is None or certainty(row, aimed(row, view.setting)) != "missed":
         return None
     below = {DISTRICT: "institution", "institution": "team"}.get(row.level)
     keys, institution = (row.indicator,), "" if row.level == DISTRICT else row.organisation

@@ -9,11 +9,12 @@ from components.exhibits.attention import MARKS as OF_REMARKS
 from components.exhibits.doubt import SIGN
 from components.exhibits.heat import MARKS as OF_CELLS
 from components.exhibits.peers import rank_text
-from components.exhibits.portrait import MET
+from components.exhibits.portrait import MARKS as OF_TARGETS
 from components.text import numbers, say
 from components.text.escaping import html
 from components.widgets.showing.exhibit import colours
 from metrics.analysis.among_all import Rank
+from metrics.analysis.certainty import CERTAINTIES
 
 _RANK = (43, 160, 37, 49)  # an example: place, number, lowest and highest possible place
 
@@ -50,9 +51,13 @@ def _rows(lang: str) -> list[tuple[str, str]]:
         (coloured(OF_REMARKS["worse"], "worse"), say("sign_worse", lang)),
         (f"{OF_CELLS['far_above']} {OF_CELLS['far_below']}", say("note_heat_marks", lang)),
         (coloured(OF_REMARKS["attention"], "attention"), say("sign_attention", lang)),
+        (coloured(OF_REMARKS["better"], "attention"), say("sign_unusual", lang)),
+        (coloured("◆", "attention"), say("sign_outside", lang)),
+        (coloured("┃", "attention"), say("sign_began", lang)),
         (coloured("■", "context"), say("sign_context", lang)),
         (SIGN, say("sign_doubt", lang, sign=say("in_doubt", lang))),
-        (f"{MET[True]} {MET[False]}", say("sign_met", lang)),
+        ("⊗ ▨", say("sign_crossed", lang)),
+        (" ".join(OF_TARGETS[name] for name in CERTAINTIES), say("sign_met", lang)),
         ("±1.4", say("sign_margin", lang)),
         (
             rank_text(Rank(place, low, high, n), lang),
@@ -60,6 +65,8 @@ def _rows(lang: str) -> list[tuple[str, str]]:
         ),
         ("├─┤", say("sign_line", lang)),
         ("╌╌╌", say("sign_target", lang)),
+        ("┈┈┈", say("sign_dotted", lang)),
+        ("○", say("sign_hollow", lang)),
         (numbers.MISSING, say("sign_missing", lang)),
         (f'<span class="demo">{badge}</span>', say("sign_demo", lang)),
     ]

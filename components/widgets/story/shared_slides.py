@@ -1,6 +1,7 @@
 """Slides that are made alike for the district, an institution and a team."""
 
 from dataclasses import replace
+from typing import Any
 
 from components.exhibits.aims import aimed
 from components.exhibits.effect import effect_course, effect_reading
@@ -15,6 +16,7 @@ from components.widgets.controls import filters
 from components.widgets.sections import changes
 from components.widgets.story.scene import Scene, of_exhibit, of_words
 from metrics import INDICATORS
+from metrics.analysis.certainty import CERTAINTIES, certainty
 
 SERVICE = "face_to_face_rate"
 
@@ -55,17 +57,20 @@ def course(scene: Scene) -> Slide | None:
 
 
 def targets(scene: Scene) -> Slide | None:
-    """The targets met and the targets missed, in two lists."""
+    """The targets met, those missed and those of which this cannot be told, each in a list."""
     keys, lang = tuple(INDICATORS), scene.setting.lang
     series = scene.results(keys, scene.level, scene.span)
     now = filters.of_quarter(series, scene.quarter)
     if now.empty:
         return None
-    judged = {met: [row for row in now.itertuples() if row.met is met] for met in (True, False)}
+    judged: dict[str, list[Any]] = {name: [] for name in CERTAINTIES}
+    for row in now.itertuples():
+        if found := certainty(row, aimed(row, scene.setting)):
+            judged[found].append(row)
     lists = tuple(
-        Listing(say(key, lang, n=len(judged[met])), tuple(_target(row, scene.setting) for row in judged[met]))
-        for met, key in ((True, "targets_met"), (False, "targets_missed"))
-        if judged[met]
+        Listing(say(f"targets_{name}", lang, n=len(rows)), tuple(_target(row, scene.setting) for row in rows))
+        for name, rows in judged.items()
+        if rows
     )
     return of_words(
         "targets",

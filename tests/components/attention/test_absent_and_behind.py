@@ -11,18 +11,17 @@ def test_who_lags(said, results):
     team = Laggard(row=row(results, "T1", "team"), pooled=0.75, rank=Rank(164, 163, 166, 166), others=0)
     place = Laggard(row=row(results, "I02", "institution"), pooled=0.75, rank=Rank(23, 23, 23, 23), others=2)
     assert texts(said(laggards=[team, place])) == [
-        "第1团队签约率 40.0%，明显落后（全区 75.0%；166个团队中第163–166名）",
-        "下街口有3项明显落后，最突出的是签约率 40.0%（全区 75.0%；23家机构中第23名）",
+        "第1团队签约率 40.0%，明显落后（全区 75.0%；166个团队中排第 164 位）",
+        "下街口有3项明显落后，最突出的是签约率 40.0%（全区 75.0%；23家机构中排第 23 位）",
     ]
     first, second = said("en", laggards=[team, place])
     assert (
-        first.text
-        == "第1团队: Signing rate 40.0%, clearly behind (district 75.0%; place 163–166 of 166 teams)"
+        first.text == "第1团队: Signing rate 40.0%, clearly behind (district 75.0%; of 166 teams, place 164)"
     )
     assert (
         second.text
-        == "下街口: clearly behind on 3 indicators, most of all Signing rate 40.0% (district 75.0%; place 23 "
-        "of 23 institutions)"
+        == "下街口: clearly behind on 3 indicators, most of all Signing rate 40.0% (district 75.0%; of "
+        "23 institutions, place 23)"
     )
     assert (first.screen, first.choices) == (
         "team",

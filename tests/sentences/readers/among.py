@@ -7,7 +7,18 @@ from metrics import INDICATORS, Direction
 from metrics.foundation.periods import parse_period
 from tests.sentences.arithmetic import INNER, OUTER, between, funnel_scores
 from tests.sentences.facts import DISTRICT, Facts, Place, indicator_named, number
+from tests.sentences.judging import SAMPLED
 from tests.sentences.reading import Claims, reads
+
+_PLACED = r"(?:排|与另 <others:int> 个并列)第 <place:int> 位"
+_PLACED_EN = r"<place:int>(?:, tied with <others:int> others?)?"
+
+
+def _range(said: Claims, rank: int, n: int, key: str) -> None:
+    """The place lies in the range; only that of a sample is called the range of the true place."""
+    low, high = (int(said[name] or said[f"{name}2"] or rank) for name in ("low", "high"))
+    assert 1 <= low <= rank <= high <= n
+    assert (said["true"] is None) or key in SAMPLED
 
 
 def scores(facts: Facts, key: str, level: str, period: str, spread: str = "teams"):
@@ -56,8 +67,9 @@ def usual_differences(said: Claims, place: Place, facts: Facts) -> None:
 
 
 @reads(
-    r"在人数相近的 <n:int> 个团队中排第 <place:int> 位，(?:实际可能在第 <low:int> 到第 <high:int> 位之间|这个位次比较确定)。",
-    r"Among the <n:int> teams? nearest to it in size it ranks <place:int>(?:; it may really be anywhere from <low:int> to <high:int>|, and that is fairly sure)\.",
+    rf"在人数相近的 <n:int> 个团队中{_PLACED}(?:，(?P<true>实际可能)在第 <low:int> 到第 <high:int> 位之间|；单凭偶然，也会在第 <low2:int> 到第 <high2:int> 位之间变动|，这个位次比较确定|，单凭偶然不会变)。",
+    rf"Among the <n:int> teams? nearest to it in size it ranks {_PLACED_EN}(?:; it (?P<true>may really) be anywhere from <low:int> to <high:int>|; chance alone may move that anywhere from <low2:int> to <high2:int>"
+    r"|, and that is fairly sure|, which chance alone would hardly move)\.",
 )
 def among_similar(said: Claims, place: Place, facts: Facts) -> None:
     """The place among as many teams, of those nearest in size."""
@@ -74,12 +86,12 @@ def among_similar(said: Claims, place: Place, facts: Facts) -> None:
     )
     near, at_edge = nearest.index[nearest < edge], nearest.index[nearest <= edge]
     assert better[near].sum() + 1 <= rank <= better[at_edge].sum() + 1
-    assert not said["low"] or 1 <= int(said["low"]) <= rank <= int(said["high"]) <= n
+    _range(said, rank, n, place.indicator)
 
 
 @reads(
-    r"<who:who>的<what:label>在<where:who> <n:int> 个团队中排第 <place:int> 位(?:（实际可能第 <low:int>[—–]<high:int> 位）|，位次比较确定)",
-    r"<who:who>: <what:label> ranks <place:int> of <n:int> in <where:who>(?: \(may really be <low:int> to <high:int>\)|, and that is fairly sure)",
+    rf"<who:who>的<what:label>在<where:who> <n:int> 个团队中{_PLACED}(?:（(?P<true>实际可能)第 <low:int>[—–]<high:int> 位）|（单凭偶然，第 <low2:int>[—–]<high2:int> 位都有可能）|，位次比较确定|，单凭偶然不会变)",
+    rf"<who:who>: <what:label>, of <n:int> in <where:who>, ranks {_PLACED_EN}(?: \((?P<true>may really) be <low:int> to <high:int>\)| \(by chance alone anywhere from <low2:int> to <high2:int>\)|, and that is fairly sure|, which chance alone would hardly move)",
 )
 def in_order(said: Claims, place: Place, facts: Facts) -> None:
     key, team = indicator_named(said["what"], place.lang).key, facts.names[said["who"]][1]
@@ -90,15 +102,17 @@ def in_order(said: Claims, place: Place, facts: Facts) -> None:
     better = values < values[team] if INDICATORS[key].direction is Direction.LOWER else values > values[team]
     n, rank = int(said["n"]), int(said["place"])
     assert (n, rank) == (len(values), int(better.sum()) + 1)
-    assert not said["low"] or 1 <= int(said["low"]) <= rank <= int(said["high"]) <= n
+    assert int(said["others"] or 0) == int((values == values[team]).sum()) - 1
+    _range(said, rank, n, key)
 
 
 @reads(
-    r"<who:who>可能的名次有 <n:int> 个：与排在这些位次的团队谁先谁后，难以分清。(?:名次很不确定，不宜单凭名次评优或问责。)?",
-    r"<n:int> ranks? (?:is|are) possible for <who:who>: which of the teams at these ranks comes first can hardly be told\.(?: The rank is very unsure: .*)?",
+    r"(?:全数统计，名次没有抽样误差。)?(?:<who:who>可能的名次有 <n:int> 个：与排在这些位次的团队谁先谁后，难以分清|但<who2:who>与排在这 <n2:int> 个位次的团队相差不大，单凭偶然就会互换先后)。(?:名次很不确定，不宜单凭名次评优或问责。|偶然就能让名次变动很大，不宜单凭名次评优或问责。)?",
+    r"(?:All were counted, so the rank has no error of sampling\. )?(?:<n:int> ranks? (?:is|are) possible for <who:who>: which of the teams at these ranks comes first can hardly be told"
+    r"|But from the teams at these <n2:int> ranks <who2:who> differs by so little that chance alone may change their order)\.(?: (?:The rank is very unsure|Chance alone moves this rank a lot): .*)?",
 )
 def possible_ranks(said: Claims, place: Place, facts: Facts) -> None:
-    assert 1 < int(said["n"]) <= len(facts.homes)
+    assert 1 < int(said["n"] or said["n2"]) <= len(facts.homes)
 
 
 _COMPARED = [

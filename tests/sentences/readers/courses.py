@@ -5,10 +5,10 @@ import math
 from metrics import INDICATORS
 from tests.sentences.arithmetic import newcombe
 from tests.sentences.facts import Facts, Place, before, differs, indicator_named, number, period_named, says
+from tests.sentences.judging import SAMPLED
 from tests.sentences.reading import Claims, reads
 
 _UP = ("高", "above", "rose")
-SAMPLED = ("awareness_rate", "satisfaction_rate", "staff_satisfaction_rate")
 _TAIL = "(?:，(?P<tail>在平常波动之内|与原有走势一致|在抽样误差之内))?"
 _TAIL_EN = "(?:, (?P<tail>within the usual range|in line with its course|no more than sampling may bring))?"
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from metrics import INDICATORS, Direction, Indicator
 from tests.sentences.facts import Facts, Place, differs, indicator_named, number, says
-from tests.sentences.readers.courses import SAMPLED
+from tests.sentences.judging import SAMPLED, judged
 from tests.sentences.reading import Claims, reads
 
 _NEEDED = r"要达标还需增加(?P<more>[\d,]+)(?:人次|[人项份支个])（(?P<of>[^）]+(?:（[^）]*）[^）]*)*)）"
@@ -61,9 +61,10 @@ def all_lack(said: Claims, place: Place, facts: Facts) -> None:
     )
     for one in candidates:
         values = facts.below(place, one.key, place.quarter)["value"].dropna().astype(float)
-        short = (values > one.target) if one.direction is Direction.LOWER else (values < one.target)
+        level = "team" if place.level != "district" else "institution"
+        short = [judged(facts, one.key, level, name, place.quarter) for name in values.index].count("missed")
         n = int(said["n"])
-        if (n, n if said["every"] else int(said["short"])) == (len(values), int(short.sum())):
+        if (n, n if said["every"] else int(said["short"])) == (len(values), short):
             return
     assert not candidates, [one.key for one in candidates]
 
@@ -142,8 +143,8 @@ def closest(said: Claims, place: Place, facts: Facts) -> None:
 
 
 @reads(
-    r"(?:在能估计名次把握的<n:int>项中，没有哪一项|只有<only:int>项能估计名次把握，还不能肯定它)(?:基本可以肯定)?在.+。",
-    r"(?:Of the <n:int> indicators? whose rank can be judged none is|Only <only:int> indicator has a rank that can be judged, and it is not) almost surely in .+\.",
+    r"(?:在能估计偶然影响的<n:int>项中，没有哪一项算上偶然也|只有<only:int>项能估计偶然影响，算上偶然还不能说它)在.+。",
+    r"(?:Of the <n:int> indicators? whose rank can be judged none is|Only <only:int> indicator has a rank that can be judged, and it is not) in .+, chance allowed for\.",
 )
 def none_stands_out(said: Claims, place: Place, facts: Facts) -> None:
     known = [
@@ -159,16 +160,20 @@ def none_stands_out(said: Claims, place: Place, facts: Facts) -> None:
 
 
 @reads(
-    r"(?:强项|弱项)（基本可以肯定在(?P<fourth>前|后)四分之一）：<which:text>(?:；另有<more:int>项)?。",
-    r"(?:Strong|Weak) \(almost surely in the (?P<fourth>top|bottom) fourth\): <which:text>(?:; and <more:int> more)?\.",
+    r"(?:强项|弱项)（算上偶然也在(?P<fourth>前|后)四分之一）：<which:text>(?:；另有<more:int>项)?。",
+    r"(?:Strong|Weak) \(in the (?P<fourth>top|bottom) fourth, chance allowed for\): <which:text>(?:; and <more:int> more)?\.",
 )
 def stands_out(said: Claims, place: Place, facts: Facts) -> None:
     for part in re.split("；|; ", said["which"]):
-        found = re.fullmatch(r"(.+?)(?:（第|\s\(place )(\d+)(?:位，共| of )(\d+)(?:个）|\))", part)
+        found = re.fullmatch(
+            r"(.+?)(?:（(?P<n>\d+)个中(?:排|与另 (?P<m>\d+) 个并列)第 (?P<at>\d+) 位）|\s\(of (?P<N>\d+), place (?P<AT>\d+)(?:, tied with (?P<M>\d+) others?)?\))",
+            part,
+        )
         key = indicator_named(found[1], place.lang).key
         values = facts.rows(key, place.level, place.quarter)["value"].dropna().astype(float)
         own = values[place.organisation]
-        place_of, n = int(found[2]), int(found[3])
+        place_of, n = int(found["at"] or found["AT"]), int(found["n"] or found["N"])
+        assert int(found["m"] or found["M"] or 0) == int((values == own).sum()) - 1, part
         better = (values < own) if INDICATORS[key].direction is Direction.LOWER else (values > own)
         assert (place_of, n) == (int(better.sum()) + 1, len(values)), part
         assert (place_of * 4 <= n) if said["fourth"] in ("前", "top") else ((n - place_of + 1) * 4 <= n)

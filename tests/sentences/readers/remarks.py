@@ -2,9 +2,12 @@
 
 import math
 import re
+from dataclasses import replace
 
 from metrics import INDICATORS, Direction
+from metrics.foundation.periods import parse_period
 from tests.sentences.facts import Facts, Place, before, differs, indicator_named, number, says
+from tests.sentences.judging import counts, judged
 from tests.sentences.reading import Claims, reads
 
 _TARGET = r"(?:参照目标|reference target) (?P<target>[≥≤][\d.,]+%?)(?:（(?P<scheme>[^）]*)）| \((?P<scheme_en>[^)]*)\))"
@@ -40,7 +43,7 @@ def missed(said: Claims, place: Place, facts: Facts) -> None:
     assert not facts.meets(one.key, place.level, place.organisation, place.quarter)
     last = before(place.quarter, 1)
     if said["newly"]:
-        assert facts.meets(one.key, place.level, place.organisation, last)
+        assert counts(facts, replace(place, quarter=last), [one.key])["met"]
     if said["moved"]:
         step = abs(value - limit) - abs(facts.here(place, one.key, last) - limit)
         differs(said["step"], step, one.key, place.lang)
@@ -58,7 +61,8 @@ def newly_met(said: Claims, place: Place, facts: Facts) -> None:
     says(said["value"], facts.here(place, one.key, place.quarter), one.key, place.lang)
     assert number(said["target"]).is_(one.target)
     at = one.key, place.level, place.organisation
-    assert facts.meets(*at, place.quarter) and not facts.meets(*at, before(place.quarter, 1))
+    assert judged(facts, *at, place.quarter) == "met"
+    assert judged(facts, *at, before(place.quarter, 1)) == "missed"
 
 
 @reads(
@@ -69,19 +73,15 @@ def more_missed(said: Claims, place: Place, facts: Facts) -> None:
     named = re.split("、|, ", said["which"])
     for label in named:
         one = indicator_named(label, place.lang)
-        assert not facts.meets(one.key, place.level, place.organisation, place.quarter), label
-    all_missed = sum(
-        not facts.meets(key, place.level, place.organisation, place.quarter)
-        for key, one in INDICATORS.items()
-        if one.target is not None and not math.isnan(facts.here(place, key, place.quarter))
-    )
+        assert counts(facts, place, [one.key])["missed"], label
+    all_missed = counts(facts, place, list(INDICATORS))["missed"]
     assert len(named) <= int(said["n"]) <= all_missed
     assert (said["more"] is not None) == (int(said["n"]) > len(named))
 
 
 @reads(
-    r"[▼●] <who:who>(?:有<count:int>项明显落后，最突出的是)?<what:label> <value:amount>(?:，明显落后)?（全区 <all:amount>；<n:int>(?:家机构|个团队)中第(?P<low>\d+)(?:[–—](?P<high>\d+))?名）",
-    r"[▼●] <who:who>:(?: clearly behind on <count:int> indicators?, most of all)? <what:label> <value:amount>(?:, clearly behind)? \(district <all:amount>; places? (?P<low>\d+)(?:[–—](?P<high>\d+))? of <n:int> (?:institutions?|teams?)\)",
+    r"[▼●] <who:who>(?:有<count:int>项明显落后，最突出的是)?<what:label> <value:amount>(?:，明显落后)?（全区 <all:amount>；<n:int>(?:家机构|个团队)中(?:排|与另 \d+ 个并列)第 (?P<low>\d+)(?:[–—](?P<high>\d+))? 位）",
+    r"[▼●] <who:who>:(?: clearly behind on <count:int> indicators?, most of all)? <what:label> <value:amount>(?:, clearly behind)? \(district <all:amount>; of <n:int> (?:institutions?|teams?), place (?P<low>\d+)(?:[–—](?P<high>\d+))?(?:, tied with \d+ others?)?\)",
 )
 def lags(said: Claims, place: Place, facts: Facts) -> None:
     """All possible places lie in the last fourth; the place by value is one of them."""
@@ -109,9 +109,9 @@ def absent(said: Claims, place: Place, facts: Facts) -> None:
 
 
 @reads(
-    r"<who:who>：<n:int>项有目标的指标中(?:没有一项|<met:int>项)达标；(?:较上季(?:<better:int>项明显向好、<worse:int>项明显变差|没有明显变化|<onlybetter:int>项明显向好，没有明显变差的|<onlyworse:int>项明显变差，没有明显向好的)"
+    r"<who:who>：<n:int>项有目标的指标中(?:没有一项|<met:int>项)达标(?:，<untold:int>项在误差之内、分不清)?；(?:较上季(?:<better:int>项明显向好、<worse:int>项明显变差|没有明显变化|<onlybetter:int>项明显向好，没有明显变差的|<onlyworse:int>项明显变差，没有明显向好的)"
     r"|上一季没有结果可比|本季团队有合并或新建，与上季不作比较)",
-    r"<who:who>: (?:none|<met:int>) of <n:int> targets? met; (?:<better:int> indicators? clearly better than last quarter, <worse:int> clearly worse|none clearly better or worse than last quarter"
+    r"<who:who>: (?:none|<met:int>) of <n:int> targets? met(?:, <untold:int> cannot be told within the error)?; (?:<better:int> indicators? clearly better than last quarter, <worse:int> clearly worse|none clearly better or worse than last quarter"
     r"|<onlybetter:int> indicators? clearly better than last quarter, none clearly worse|<onlyworse:int> indicators? clearly worse than last quarter, none clearly better|last quarter has nothing to compare with|teams were merged or founded in this quarter, so it is not compared with the last)",
 )
 def portrait(said: Claims, place: Place, facts: Facts) -> None:
@@ -122,8 +122,8 @@ def portrait(said: Claims, place: Place, facts: Facts) -> None:
     ]
     assert facts.names[said["who"]] == (place.level, place.organisation)
     assert int(said["n"]) == len(with_target)
-    met = [facts.meets(key, place.level, place.organisation, place.quarter) for key in with_target]
-    assert int(said["met"] or 0) == sum(met), sum(met)
+    found = counts(facts, place, with_target)
+    assert (int(said["met"] or 0), int(said["untold"] or 0)) == (found["met"], found["untold"]), found
     last = before(place.quarter, 1)
     both = [
         key
@@ -143,18 +143,10 @@ def portrait(said: Claims, place: Place, facts: Facts) -> None:
 
 
 @reads(
-    r"<who:who>：<k:int>项指标要到季度结束才能判断；其余<n:int>项有目标的指标中(?:没有一项|<met:int>项)达标",
-    r"<who:who>: <k:int> indicators? cannot be judged before the quarter has ended; of the other <n:int> with a target (?:none|<met:int>) meets? it",
+    r"<who:who>：季度结束后才能判断达标(?:；<k:int>项指标还在累计，也不能比较)?",
+    r"<who:who>: targets are judged when the quarter has ended(?:; <k:int> indicators? (?:is|are) still being counted and cannot be compared either)?",
 )
 def portrait_open(said: Claims, place: Place, facts: Facts) -> None:
-    rows = {key: facts.row(key, place.level, place.organisation, place.quarter) for key in INDICATORS}
-    assert int(said["k"]) == sum(bool(row.get("unfinished")) for row in rows.values())
-    known = [
-        key
-        for key, row in rows.items()
-        if INDICATORS[key].target is not None and not math.isnan(row["value"]) and not row["unfinished"]
-    ]
-    assert int(said["n"]) == len(known)
-    assert int(said["met"] or 0) == sum(
-        facts.meets(key, place.level, place.organisation, place.quarter) for key in known
-    )
+    rows = [facts.row(key, place.level, place.organisation, place.quarter) for key in INDICATORS]
+    assert int(said["k"] or 0) == sum(bool(row.get("unfinished")) for row in rows)
+    assert not facts.horizon.is_complete(parse_period(place.quarter)) and said["still"]
