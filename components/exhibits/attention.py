@@ -104,17 +104,21 @@ def attention(
         *newly_met(found.met, setting),
         *changed(found.better, "good", setting),
     ]
-    few = chosen(remarks, MOST - (len(found.misses) > 1))
+    few = chosen(remarks, MOST - (len(found.misses) > 1 or len(found.beyond_reach) > 1))
     said = {one.about for one in few}
-    unsaid = [miss for miss in found.misses if miss.row.indicator not in said]
-    return sorted([*few, *_rest(unsaid, setting)], key=lambda one: KINDS.index(one.kind))
+    missed = [*found.misses, *found.beyond_reach]
+    unsaid = [miss for miss in missed if miss.row.indicator not in said]
+    return sorted([*few, *_rest(unsaid, len(missed), setting)], key=lambda one: KINDS.index(one.kind))
 
 
-def _rest(unsaid: Sequence[Miss], setting: Setting) -> list[Remark]:
+def _rest(unsaid: Sequence[Miss], missed: int, setting: Setting) -> list[Remark]:
+    """The targets missed that no other remark names, and how many are ``missed`` in all: slides and screens
+    that list them say this number.
+    """
     if not unsaid:
         return []
     names = listed([miss.indicator.title.in_(setting.lang) for miss in unsaid[:_NAMED]], setting.lang)
-    said = {"n": len(unsaid), "which": names}
+    said = {"n": len(unsaid), "m": missed, "which": names}
     own = [miss.indicator.own is not None for miss in unsaid]
     if any(own) and not all(own):
         text = say("remark_rest_mixed", setting.lang, **said)

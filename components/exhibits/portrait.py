@@ -1,6 +1,7 @@
 """One team: every indicator beside target, institution, district and peers."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from components.exhibits.parts import exact, interval, reason, with_unfinished
 from components.exhibits.peers import rank_text
 from components.exhibits.usual import last_change
 from components.text import aims, numbers, say
+from components.text.joining import listed
 from metrics import FAMILIES, INDICATORS, Direction, Indicator
 from metrics.analysis.among_all import Rank
 from metrics.foundation.definitions import Count, is_one_way
@@ -115,20 +117,27 @@ def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
     return say("rank", lang, place=ahead + 1, n=len(values))
 
 
-def portrait_headline(team: pd.DataFrame, series: pd.DataFrame, setting: Setting) -> str:
+class Told(NamedTuple):
+    """A headline, and the sentences that name the indicators it counts as clearly better or worse."""
+
+    headline: str
+    moves: tuple[str, ...] = ()
+
+
+def portrait_said(team: pd.DataFrame, series: pd.DataFrame, setting: Setting) -> Told:
     """How many targets the team meets (``team``: its results of one quarter), and how many indicators became
-    better or worse than in the quarter before by more than their usual ups and downs.
+    better or worse than in the quarter before by more than their usual ups and downs, and which.
 
     ``series``: its results in all quarters up to that one.
     """
     with_target = [met for met in team["met"] if met is not None]
-    headline = _portrait_headline(team, series, with_target, setting)
-    return with_unfinished(headline, team["period"], setting)
+    told = _portrait_said(team, series, with_target, setting)
+    return told._replace(headline=with_unfinished(told.headline, team["period"], setting))
 
 
-def _portrait_headline(
+def _portrait_said(
     team: pd.DataFrame, series: pd.DataFrame, with_target: list[bool], setting: Setting
-) -> str:
+) -> Told:
     period = str(team["period"].iloc[0])
     upto, last = series[series["period"] <= period], str(parse_period(period).back(1))
     values = upto.pivot_table(index="indicator", columns="period", values="value")
@@ -144,40 +153,55 @@ def _portrait_headline(
         None,
     )
     if gone is not None and team["value"].isna().all():
-        return say(
-            "headline_portrait_closed",
-            setting.lang,
-            who=who,
-            into=setting.name(gone.into),
-            day=numbers.day(gone.starts_on, setting.lang),
+        return Told(
+            say(
+                "headline_portrait_closed",
+                setting.lang,
+                who=who,
+                into=setting.name(gone.into),
+                day=numbers.day(gone.starts_on, setting.lang),
+            )
         )
     if (unfinished := int(team["unfinished"].sum())) and team["value"].notna().any():
-        return say(
-            "headline_portrait_open",
-            setting.lang,
-            who=who,
-            k=unfinished,
-            n=len(with_target),
-            met=met,
+        return Told(
+            say(
+                "headline_portrait_open",
+                setting.lang,
+                who=who,
+                k=unfinished,
+                n=len(with_target),
+                met=met,
+            )
         )
     if team["value"].isna().all():
-        return say("headline_portrait_none", setting.lang, who=who)
+        return Told(say("headline_portrait_none", setting.lang, who=who))
     if both.empty:
-        return say("headline_portrait_first", setting.lang, who=who, met=met, n=len(with_target))
+        return Told(say("headline_portrait_first", setting.lang, who=who, met=met, n=len(with_target)))
     if not setting.comparable(team["organisation"].iloc[0], period, str(parse_period(period).back(1))):
-        return say("headline_portrait_merged", setting.lang, who=who, met=met, n=len(with_target))
-    moved = [
-        last_change(rows, setting).meaning
+        return Told(say("headline_portrait_merged", setting.lang, who=who, met=met, n=len(with_target)))
+    meanings = {
+        key: last_change(rows, setting).meaning
         for key, rows in upto.groupby("indicator", sort=False)
         if key in both.index
-    ]
-    return say(
+    }
+    moved = {way: [key for key, meaning in meanings.items() if meaning == way] for way in ("worse", "better")}
+    headline = say(
         "headline_portrait",
         setting.lang,
         who=who,
         met=met,
         n=len(with_target),
-        change=_moved(moved.count("better"), moved.count("worse"), setting.lang),
+        change=_moved(len(moved["better"]), len(moved["worse"]), setting.lang),
+    )
+    return Told(headline, _which(moved, setting.lang))
+
+
+def _which(moved: Mapping[str, list[str]], lang: str) -> tuple[str, ...]:
+    """A sentence with the names of those that moved, for each way (better, worse) in which some did."""
+    return tuple(
+        say(f"portrait_which_{way}", lang, which=listed([numbers.title(key, lang) for key in keys], lang))
+        for way, keys in moved.items()
+        if keys
     )
 
 

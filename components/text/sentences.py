@@ -70,6 +70,8 @@ PHRASES: dict[str, Text] = {
     "portrait_better": Text("较上季{better}项明显向好，没有明显变差的", "{better} {better:indicator|indicators} clearly better than last quarter, none clearly worse"),
     "portrait_worse": Text("较上季{worse}项明显变差，没有明显向好的", "{worse} {worse:indicator|indicators} clearly worse than last quarter, none clearly better"),
     "portrait_neither": Text("较上季没有明显变化", "none clearly better or worse than last quarter"),
+    "portrait_which_worse": Text("较上季明显变差：{which}。", "Clearly worse than last quarter: {which}."),
+    "portrait_which_better": Text("较上季明显向好：{which}。", "Clearly better than last quarter: {which}."),
     "portrait_met": Text("{n}项", "{n}"),
     "portrait_none_met": Text("没有一项", "none"),
     "headline_unfinished": Text("{headline}（{period}未完，截至 {as_of}）", "{headline} ({period} unfinished, as of {as_of})"),

@@ -34,6 +34,14 @@ COMPARED = tuple(
 _WORST = 4  # laggards are surely within the last 1/4 of all places
 
 
+def with_own_target(targets: Targets) -> tuple[str, ...]:
+    """The indicators besides WATCHED with a target of the district's own: whether it is missed is told, too,
+    since slides and screens count it.
+    """
+    own = {one.indicator for one in targets.every}
+    return tuple(key for key in INDICATORS if key in own and key not in WATCHED)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Miss:
     """A target missed. ``row``: the result; ``indicator``: its indicator with the target in force; ``gap``:
@@ -103,9 +111,13 @@ class Absence:
 class Findings:
     """What was found for one organisation and quarter; each part is as the function below returns it. Read
     only.
+
+    ``misses`` and ``beyond_reach`` together are all targets missed: the latter are limits that cannot be kept
+    along with another target.
     """
 
     misses: list[Miss]
+    beyond_reach: list[Miss]
     not_both: list[NotBoth]
     met: list[Any]
     worse: list[Steadiness]
@@ -134,15 +146,17 @@ def look(
     doubtful = set(series.loc[(series["period"] == quarter) & (series["doubt"] != ""), "indicator"])
     missed = misses(series, quarter, steady, targets)
     apart = not_both(series[series["period"] == quarter].itertuples(), targets)
-    beyond_reach = {one.other.key for one in apart}
+    limits = {one.other.key for one in apart}
+    beyond = {
+        miss.row.indicator
+        for miss in missed
+        if miss.row.indicator in limits and miss.row.value > (miss.indicator.target or 0)
+    }
     told = doubtful | {miss.row.indicator for miss in missed}
     worse, lasting = (changes(steady, quarter, "worse", told, anew) for anew in (True, False))
     return Findings(
-        misses=[
-            miss
-            for miss in missed
-            if miss.row.indicator not in beyond_reach or miss.row.value <= (miss.indicator.target or 0)
-        ],
+        misses=[miss for miss in missed if miss.row.indicator not in beyond],
+        beyond_reach=[miss for miss in missed if miss.row.indicator in beyond],
         not_both=apart,
         met=newly_met(series, quarter, steady, targets),
         worse=worse,
@@ -286,13 +300,14 @@ def changes(
     return [steady[key] for _, key in sorted(found)]
 
 
-def laggards(
+def clearly_behind(
     rows: pd.DataFrame,
     funnels: Mapping[str, Funnel],
     ranks: Mapping[str, Mapping[str, Rank]],
     within: Collection[str] | None = None,
-) -> list[Laggard]:
-    """Organisations that clearly lag: first those that do in most indicators, then those furthest out.
+) -> dict[str, list[tuple[float, Any]]]:
+    """Organisation → (how far out, result) for each indicator in which it clearly lags: beyond the outer
+    limits on the bad side, and surely within the last fourth of all places.
 
     ``rows``: results of all organisations of one level in one quarter, compared in ``funnels`` and ``ranks``
     (both by indicator); ``within``: the organisations asked for (None: all). Doubtful results are left out.
@@ -309,7 +324,19 @@ def laggards(
             continue
         if within is None or row.organisation in within:
             found.setdefault(row.organisation, []).append((abs(funnel.scores[row.organisation]), row))
-    said = []
+    return found
+
+
+def laggards(
+    rows: pd.DataFrame,
+    funnels: Mapping[str, Funnel],
+    ranks: Mapping[str, Mapping[str, Rank]],
+    within: Collection[str] | None = None,
+) -> list[Laggard]:
+    """Organisations that clearly lag (as of :func:`clearly_behind`): first those that do in most indicators,
+    then those furthest out.
+    """
+    found, said = clearly_behind(rows, funnels, ranks, within), []
     for name, some in found.items():
         score, worst = max(some, key=lambda pair: pair[0])
         said.append(

@@ -96,7 +96,7 @@ def _value(row: pd.Series, indicator: Indicator, lang: str) -> str:
     """The value as text; that of a sampled indicator with its margin."""
     text = numbers.amount(indicator, row["value"], lang)
     if is_sampled(indicator) and not pd.isna(row["value"]):
-        text = f"{text} ±{(row['upper'] - row['lower']) * 50:.1f}"
+        text = f"{text} ±{numbers.margin((row['upper'] - row['lower']) / 2)}"
     return marked(text, row["doubt"])
 
 

@@ -8,7 +8,7 @@ from components.exhibits.incentive import FOUR_RATES, before_after_bars
 from components.exhibits.listing import Listing, Row
 from components.exhibits.model import Setting
 from components.exhibits.parts import with_unfinished
-from components.exhibits.portrait import portrait_headline
+from components.exhibits.portrait import portrait_said
 from components.exhibits.slides import Slide
 from components.text import aims, numbers, say
 from components.widgets.controls import filters
@@ -67,10 +67,12 @@ def targets(scene: Scene) -> Slide | None:
         for met, key in ((True, "targets_met"), (False, "targets_missed"))
         if judged[met]
     )
+    told = portrait_said(now, series, scene.setting)
     return of_words(
         "targets",
-        portrait_headline(now, series, scene.setting),
+        told.headline,
         scene,
+        told.moves,
         lists=lists,
         definitions=(row.indicator for rows in judged.values() for row in rows),
     )
