@@ -50,11 +50,11 @@ def portrait(
                 say("column_indicator", lang): indicator.title.in_(lang),
                 say("column_value", lang): _own(indicator, row, lang),
                 say("column_target", lang): f"{aims.in_cell(indicator, lang)} {MET[row.met]}".rstrip(),
-                say("column_needed", lang): _needed(indicator, row),
-                say("column_district", lang): _value(of_district.get(row.indicator), lang),
                 say("column_rank", lang): _rank(
                     peers, row, ranks.get(row.indicator, {}).get(row.organisation), lang
                 ),
+                say("column_needed", lang): _needed(indicator, row),
+                say("column_district", lang): _value(of_district.get(row.indicator), lang),
                 say("column_trend", lang): [float(value) for value in trend.dropna()],
                 say("column_institution", lang): _value(of_institution.get(row.indicator), lang),
                 say("column_numerator", lang): exact(row.numerator),

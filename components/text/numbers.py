@@ -154,6 +154,15 @@ def period(text: str, lang: str) -> str:
     )
 
 
+def years(first: str, last: str, lang: str) -> str:
+    """The years from the beginning of one period to the end of another: 2014–2016年 / 2014–2016; one year
+    alone where both lie in it.
+    """
+    begins, ends = (parse_period(text).year for text in (first.split("..")[0], last.split("..")[-1]))
+    said = str(begins) if begins == ends else f"{begins}–{ends}"
+    return f"{said}年" if lang == "zh" else said
+
+
 def tick(text: str, lang: str) -> str:
     """A quarter short enough for an axis, in two lines: 2018Q1 → 18年, 一季 / Q1, 2018."""
     parsed = parse_period(text)

@@ -15,7 +15,7 @@ PHRASES: dict[str, Text] = {
                                   "Only 1 indicator has a rank that can be judged, and it is not almost surely in the top or the bottom fourth."),
     "strength": Text("{what}（第{place}位，共{n}个）", "{what} (place {place} of {n})"),
     "needed": Text("{what}还差{n}（{of}）", "{what}: {n} more ({of})"),
-    "needed_weak": Text("{what}还差{n}（{of}；与其他团队、机构相比是弱项）", "{what}: {n} more ({of}; weak beside others)"),
+    "needed_weak": Text("{what}还差{n}（{of}，与其他团队、机构相比是弱项）", "{what}: {n} more ({of}, weak beside others)"),
     "needed_for_targets": Text("按比例最接近目标的：{which}。", "Closest to their targets in proportion: {which}."),
     "and_more": Text("{which}；另有{n}项", "{which}; and {n} more"),
     "column_needed": Text("达标还差", "To the target"),

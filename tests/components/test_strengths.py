@@ -135,10 +135,10 @@ def test_what_is_weak_and_yet_near_its_target_is_said_to_be_both(setting):
     rows = team(("signing_rate", 4062, 5500, ""))
     known = ranks(signing_rate=Rank(99, 97, 100, 100))
     assert strengths(rows, known, setting("zh"))[-1] == (
-        "按比例最接近目标的：签约率还差63人（已签约常住居民；与其他团队、机构相比是弱项）。"
+        "按比例最接近目标的：签约率还差63人（已签约常住居民，与其他团队、机构相比是弱项）。"
     )
     assert nearest_targets(rows, setting("en"), ("signing_rate",)) == (
-        "Closest to their targets in proportion: Signing rate: 63 more (Residents under contract; weak "
+        "Closest to their targets in proportion: Signing rate: 63 more (Residents under contract, weak "
         "beside others).",
     )
 

@@ -52,7 +52,7 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
     district = view.results(keys, "district", (quarter,))
     at_home = view.results(keys, "institution", (quarter,), institution) if team else now
     rows = portrait(now, everyone, at_home, district, series, setting, ranks)
-    left, right = st.columns([13, 8], gap="medium", wrap=True)
+    left, right = st.columns([15, 8], gap="medium", wrap=True)
     with left:
         key, after = tables.portrait(
             rows if team else rows.drop(columns=say("column_institution", view.lang)),

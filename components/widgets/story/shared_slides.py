@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from components.exhibits.aims import aimed
+from components.exhibits.doubt import marked
 from components.exhibits.effect import effect_course, effect_reading
 from components.exhibits.incentive import FOUR_RATES, before_after_bars
 from components.exhibits.listing import Listing, Row
@@ -82,7 +83,7 @@ def _target(row, setting: Setting) -> Row:
     indicator, lang = aimed(row, setting), setting.lang
     return Row(
         indicator.title.in_(lang),
-        numbers.amount(indicator, row.value, lang),
+        marked(numbers.amount(indicator, row.value, lang), row.doubt),
         aims.in_cell(indicator, lang),
     )
 
