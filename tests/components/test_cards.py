@@ -2,8 +2,10 @@
 
 import pytest
 
+from components.exhibits.doubt import card_notes
 from components.widgets.showing.cards import _value
 from metrics import INDICATORS
+from metrics.trust.doubts import Doubt
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,44 @@ def test_a_missing_rate_has_none(results, setting):
         )
         == "—"
     )
+
+
+SILENT = (
+    Doubt("2018Q1", "I01", "", "survey_answers", "teams", ""),
+    Doubt("2018Q1", "I01", "T1", "survey_answers", "missing", "2017Q4"),
+)
+
+
+@pytest.mark.parametrize(
+    ("where", "level", "doubt", "note"),
+    [
+        (
+            "district",
+            "district",
+            "",
+            "＊部分存疑：第1团队2018年一季度没有“问卷调查”记录（2017年四季度有），数值按其余的记录计算。",
+        ),
+        (
+            "I01",
+            "institution",
+            "teams",
+            "＊存疑：安康里2018年一季度的“问卷调查”缺部分团队的记录，相关数值请核实后再用。",
+        ),
+        ("I02", "institution", "", None),
+    ],
+)
+def test_a_silent_team_is_marked_wherever_its_records_are_part_of_the_value(
+    results, setting, where, level, doubt, note
+):
+    """The district's card showed nothing, though one of its teams had sent no survey; others do not ask it."""
+    known = setting("zh", doubts=SILENT, homes={"T1": "I01"})
+    rows = results(
+        (where, "2018Q1", "awareness_rate", 60, 100),
+        (where, "2018Q1", "signing_rate", 60, 100),
+        level=level,
+    )
+    rows["doubt"] = [doubt, ""]
+    asked, signed = (rows.iloc[place] for place in (0, 1))
+    assert _value(asked, INDICATORS["awareness_rate"], known).endswith("＊") is (note is not None)
+    assert _value(signed, INDICATORS["signing_rate"], known) == "60.0%"
+    assert card_notes(rows, known) == ((note,) if note else ())

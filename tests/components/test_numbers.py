@@ -132,6 +132,14 @@ def test_rounding_hides_no_missed_target(key, value, shown):
     assert numbers.amount(INDICATORS[key], value, "zh") == shown
 
 
+def test_the_years_of_two_periods_are_said_once_each():
+    assert numbers.years("2014Q3..2015Q2", "2015Q3..2016Q2", "zh") == "2014–2016年"
+    assert (numbers.years("2016Q1", "2016Q3..2016Q4", "en"), numbers.years("2015", "2016", "en")) == (
+        "2016",
+        "2015–2016",
+    )
+
+
 def test_a_range_that_rounding_makes_one_number_gets_more_decimals():
     """69.58% to 69.63%: both are 69.6%, which reads as a range without a width."""
     assert span(RATE, 0.6958, 0.6963, "zh") == "69.58%–69.63%"

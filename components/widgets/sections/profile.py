@@ -47,7 +47,9 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
     st.markdown(f"#### {unbroken(told.headline, plain)}", unsafe_allow_html=True)
     everyone = view.results(keys, level, (quarter,))
     far = among_teams.clearly_behind(everyone, who, view)
-    said = (*told.moves, *strengths(now, ranks, setting, far))
+    # What moved goes into one line, so that the chart stays in the first view.
+    moved = [following(told.moves, view.lang)] if told.moves else []
+    said = (*moved, *strengths(now, ranks, setting, far))
     st.markdown("  \n".join(map(plain, said)))
     district = view.results(keys, "district", (quarter,))
     at_home = view.results(keys, "institution", (quarter,), institution) if team else now
