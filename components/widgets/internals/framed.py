@@ -138,7 +138,8 @@ def _in_its_place(key: str, wide: int, least: int) -> str:
         f"@container (max-width:{least - 1}.9px){{{table},{table} tbody{{display:block}}"
         f"{table} thead{{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}}"
         f"{table} tr{{display:flex;flex-wrap:wrap;padding:.35rem 0}}"
-        f"{table} td{{border:0;padding:0 .9em 0 0}}{table} td:empty{{display:none}}"
+        f"{table} td{{border:0;padding:0 .9em 0 0;white-space:normal;"
+        f"box-sizing:border-box;min-width:0;max-width:100%}}{table} td:empty{{display:none}}"
         f"{table} td:first-child{{flex-basis:100%;font-weight:600}}"
         f"{table} td:not(:first-child)::before{{content:attr(data-title) ' ';opacity:.75}}}}"
     )
