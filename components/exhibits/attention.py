@@ -16,8 +16,9 @@ from components.exhibits.remark import Remark
 from components.text import aims, numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS
-from metrics.analysis.attention import Findings, Laggard, Miss
+from metrics.analysis.attention import Findings, Miss
 from metrics.analysis.judged_change import judgement
+from metrics.analysis.laggards import Laggard
 from metrics.analysis.not_both import NotBoth
 from metrics.analysis.steady_parts import Steadiness
 from metrics.foundation.definitions import is_sampled

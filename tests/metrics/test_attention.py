@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from metrics.analysis.among_all import funnel, ranks
-from metrics.analysis.attention import absences, changes, clearly_behind, laggards, look, misses, newly_met
+from metrics.analysis.attention import absences, changes, look, misses, newly_met
+from metrics.analysis.laggards import clearly_behind, laggards
 from metrics.analysis.steadiness import steadiness
 from metrics.privacy.small_counts import withhold_small_counts
 from metrics.targets.in_force import NONE, Targets

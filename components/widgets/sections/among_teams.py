@@ -18,8 +18,8 @@ from components.widgets.showing.exhibit import show
 from components.widgets.showing.ways_on import ways_on
 from metrics import INDICATORS
 from metrics.analysis.among_all import SPREADS, Funnel, Rank, funnel, has_ranks, is_comparable, ranks, similar
-from metrics.analysis.attention import COMPARED
-from metrics.analysis.attention import clearly_behind as behind
+from metrics.analysis.laggards import COMPARED
+from metrics.analysis.laggards import clearly_behind as behind
 from metrics.foundation.organisations import DISTRICT
 from metrics.reader.figures import Figures
 

@@ -28,7 +28,8 @@ from components.widgets.sections import among_teams, why
 from components.widgets.showing.exhibit import colours, show_computed
 from metrics import INDICATORS
 from metrics.analysis.among_all import has_ranks, ranks
-from metrics.analysis.attention import COMPARED, WATCHED, Findings, Laggard, laggards, look, with_own_target
+from metrics.analysis.attention import WATCHED, Findings, look, with_own_target
+from metrics.analysis.laggards import COMPARED, Laggard, laggards
 from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import parse_period
 from metrics.reader.figures import Figures

@@ -1,7 +1,8 @@
 """Remarks on laggards, on missing organisations and records, and on which missed targets there is none."""
 
 from metrics.analysis.among_all import Rank
-from metrics.analysis.attention import Absence, Laggard
+from metrics.analysis.attention import Absence
+from metrics.analysis.laggards import Laggard
 from metrics.trust.doubts import Doubt
 from records.tables import KINDS as KINDS_OF_RECORDS
 from tests.components.attention.remarks import row, texts
