@@ -37,7 +37,8 @@ class Brief:
     """The overview on one sheet: the exhibits and sentences of the screen, and nothing else.
 
     ``before_after`` is the exhibit, or the sentence that the screen shows in its place ("" for none);
-    ``doubts`` are what the signs of doubt on the cards mean; ``quiet`` is what is said where there are no ``remarks``; ``ranked`` whether the ranking is in order.
+    ``doubts`` are what the signs of doubt on the cards mean; ``quiet`` is what is said where there are no
+    ``remarks``; ``ranked`` whether the ranking is in order.
     """
 
     title: str

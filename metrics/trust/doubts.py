@@ -57,8 +57,8 @@ class Doubt:
         )
 
     def lies_within(self, level: str, organisation: str) -> bool:
-        """Whether this doubt concerns a part of ``organisation`` (one of its teams, say) without casting doubt
-        on its figures as a whole.
+        """Whether this doubt concerns a part of ``organisation`` (one of its teams, say) but not its figures
+        as a whole.
         """
         inside = level == DISTRICT or (level == "institution" and self.institution == organisation)
         return inside and not self.touches(level, organisation, "")

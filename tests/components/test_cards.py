@@ -55,7 +55,7 @@ SILENT = (
 def test_a_silent_team_is_marked_wherever_its_records_are_part_of_the_value(
     results, setting, where, level, doubt, note
 ):
-    """The district's card showed nothing, though one of its teams had sent no survey; others do not ask it."""
+    """The district's card showed nothing, though one of its teams had sent no survey."""
     known = setting("zh", doubts=SILENT, homes={"T1": "I01"})
     rows = results(
         (where, "2018Q1", "awareness_rate", 60, 100),

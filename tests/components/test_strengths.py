@@ -156,6 +156,7 @@ def test_of_the_weak_those_clearly_behind_are_counted_and_named(setting):
     assert zh in strengths(rows, known, setting("zh"), far)
     assert strengths_lists(rows, known, setting("zh"), far)[2] == (zh,)
     assert strengths(rows, known, setting("en"), far)[-1] == (
-        "2 weak in all, 1 of them clearly behind (also far worse than is usual for their size): Home-visit rate."
+        "2 weak in all, 1 of them clearly behind (also far worse than is usual for their size): Home-visit "
+        "rate."
     )
     assert not any("明显落后" in said for said in strengths(rows, known, setting("zh")))

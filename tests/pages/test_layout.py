@@ -317,8 +317,9 @@ def test_tables_behind_a_button_or_in_a_fold_cut_and_cover_nothing(page, distric
 
 _OUT_OF_SIGHT = """box => {
     const room = box.getBoundingClientRect();
-    return [box.scrollWidth - box.clientWidth, box.querySelectorAll("td").length > 0, [...box.querySelectorAll("td")]
-        .filter(one => one.getBoundingClientRect().right > room.right + 1).map(one => one.innerText)];
+    const cells = [...box.querySelectorAll("td")];
+    return [box.scrollWidth - box.clientWidth, cells.length > 0,
+        cells.filter(one => one.getBoundingClientRect().right > room.right + 1).map(one => one.innerText)];
 }"""
 
 
