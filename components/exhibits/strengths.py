@@ -76,9 +76,11 @@ def strengths_lists(
     sides, rows = _sides(own), {row.indicator: row for row in team.itertuples()}
     if not any(sides.values()):
         return with_unfinished(_neither(len(own), lang), team["period"], setting), (), ()
+    behind = _far(far, sides["behind"], lang)
     title = say(
-        "slide_strengths",
+        "slide_strengths_far" if behind else "slide_strengths",
         lang,
+        far=len([key for key in far if key in sides["behind"]]),
         who=setting.name(team["organisation"].iloc[0]),
         **{name: len(keys) for name, keys in sides.items()},
     )
@@ -105,7 +107,7 @@ def strengths_lists(
         for name, keys in sides.items()
         if keys
     )
-    return title, lists, _far(far, sides["behind"], lang)
+    return title, lists, behind
 
 
 def _neither(n: int, lang: str) -> str:

@@ -69,14 +69,15 @@ def targets(scene: Scene) -> Slide | None:
         if judged[met]
     )
     told = portrait_said(now, series, scene.setting)
-    return of_words(
+    slide = of_words(
         "targets",
         told.headline,
         scene,
-        told.moves,
         lists=lists,
         definitions=(row.indicator for rows in judged.values() for row in rows),
     )
+    # Beside the lists there is no room for the names of all that moved: the speaker has them in the notes.
+    return slide and replace(slide, notes="\n".join(told.moves))
 
 
 def _target(row, setting: Setting) -> Row:

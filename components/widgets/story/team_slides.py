@@ -100,7 +100,8 @@ def standing(scene: Scene) -> Slide | None:
     if found is None:
         return None
     title, lists, said = found
-    return of_words("standing", title, scene, said, lists=lists, definitions=now["indicator"])
+    slide = of_words("standing", title, scene, lists=lists, definitions=now["indicator"])
+    return slide and replace(slide, notes="\n".join(said))  # beside long lists there is no room for them
 
 
 def missing(scene: Scene) -> Slide | None:
