@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from components.charts.marks import colour
+from components.charts.marks import colour, ticks
 from components.exhibits.charts import Caterpillar
 from components.theme import SMALL, Palette
 
@@ -66,7 +66,7 @@ def caterpillar(figure: go.Figure, chart: Caterpillar, colours: Palette) -> None
         gridcolor=colours.line,
         showgrid=True,
         nticks=7,
-        tickformat=".0%" if chart.percent else ",d",
+        **ticks(chart.percent),
     )
 
 

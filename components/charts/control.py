@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from components.charts.events import mark_events
 from components.charts.lettering import width
-from components.charts.marks import colour
+from components.charts.marks import colour, ticks
 from components.exhibits.charts import ControlChart
 from components.exhibits.series import ControlLimits, Points, Signals, Values
 from components.theme import SMALL, Palette
@@ -31,8 +31,9 @@ def control(figure: go.Figure, chart: ControlChart, colours: Palette) -> None:
     if limits and points.x and limits[-1].lower.x[-1] == points.x[-1]:
         _label_limits(figure, limits[-1], len(points.x) - 0.5, high - low, colours)
     shown = _ticks(len(points.x))
-    ticks = {"tickformat": ".0%"} if chart.percent else {"tickformat": ",~f", "separatethousands": True}
-    figure.update_yaxes(range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, **ticks)
+    figure.update_yaxes(
+        range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, **ticks(chart.percent)
+    )
     figure.update_xaxes(
         showgrid=False,
         showline=True,

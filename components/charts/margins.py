@@ -2,6 +2,7 @@
 again where it has to widen a margin.
 """
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -55,12 +56,28 @@ def margins(drawn: go.Figure, right: float) -> dict[str, float]:
 
 
 def _beside(axis: Any) -> Iterable[str]:
-    """The labels of an axis; where Plotly chooses them, the two ends of its range stand in for them."""
+    """The labels of an axis; where Plotly chooses them, the two ends of its range stand in for them, with the
+    decimals of its lines.
+    """
     if axis.ticktext is not None:
         return axis.ticktext
-    ends = axis.range or ()
-    said = [f"{end:.0%}" if (axis.tickformat or "").endswith("%") else f"{end:,.0f}" for end in ends]
+    ends, form = axis.range or (), axis.tickformat or ""
+    places = _places(axis) if "~" in form else 0
+    percent = form.endswith("%")
+    said = [f"{end:.{max(places - 2, 0)}%}" if percent else f"{end:,.{places}f}" for end in ends]
     return [one.replace("-", _MINUS) for one in said]
+
+
+def _places(axis: Any) -> int:
+    """How many decimals the lines of an axis need, as Plotly chooses them: 1, 2 or 5 of a power of ten apart,
+    and no more of them than asked for.
+    """
+    if not axis.range or not axis.nticks or axis.range[0] == axis.range[1]:
+        return 0
+    apart = abs(axis.range[1] - axis.range[0]) / axis.nticks
+    whole = math.floor(math.log10(apart))
+    tens = whole + 1 if apart > 5 * 10.0**whole else whole
+    return max(0, -tens)
 
 
 def _below(drawn: go.Figure) -> Iterable[object]:

@@ -49,8 +49,10 @@ def errors(series: Intervals, colours: Palette) -> dict | None:
 
 
 def ticks(percent: bool) -> dict:
-    """Plotly's settings for the numbers of an axis."""
-    return {"tickformat": ".0%"} if percent else {"tickformat": ",~f", "separatethousands": True}
+    """Plotly's settings for the numbers of an axis. Each gets the decimals it needs: where lines are less
+    than a percent apart, whole percents would write one number beside several of them.
+    """
+    return {"tickformat": ".4~%"} if percent else {"tickformat": ",~f", "separatethousands": True}
 
 
 def hatched(points: Points, colours: Palette) -> dict:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import plotly.graph_objects as go
 
 from components.charts.lettering import halo, width
+from components.charts.marks import ticks
 from components.exhibits.charts import Scatter
 from components.exhibits.series import Dots, Middle
 from components.text.numbers import percent
@@ -69,7 +70,7 @@ def scatter(figure: go.Figure, chart: Scatter, colours: Palette) -> None:
     )
     _name(figure, dots, xs, ys, spans, colours)
     across, upward = chart.axes
-    style = {"gridcolor": colours.line, "showgrid": True, "tickformat": ".0%", "nticks": 6, "showline": False}
+    style = {"gridcolor": colours.line, "showgrid": True, "nticks": 6, "showline": False} | ticks(True)
     title = {"font": {"size": SMALL, "color": colours.quiet}, "standoff": 8}
     figure.update_xaxes(title={"text": across} | title, range=_range(*spans[0]), tickangle=0, **style)
     figure.update_yaxes(title={"text": upward} | title, range=_range(*spans[1]), **style)

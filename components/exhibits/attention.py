@@ -18,8 +18,9 @@ from components.text import aims, numbers, say
 from components.text.joining import listed
 from metrics import INDICATORS, Indicator
 from metrics.analysis.among_all import Rank
-from metrics.analysis.attention import Findings, Laggard, Miss
+from metrics.analysis.attention import Findings, Miss
 from metrics.analysis.judged_change import judgement
+from metrics.analysis.laggards import Laggard
 from metrics.analysis.not_both import NotBoth
 from metrics.analysis.steady_parts import Steadiness
 from metrics.foundation.definitions import is_sampled
@@ -106,18 +107,22 @@ def attention(
         *newly_met(found.met, setting),
         *changed(found.better, "good", setting),
     ]
-    few = chosen(remarks, MOST - (sum(not miss.may_be_chance for miss in found.misses) > 1))
-    said = {one.about for one in few}
     # Of a sample or of few people that may have met it, nobody counts a target as missed.
-    unsaid = [miss for miss in found.misses if miss.row.indicator not in said and not miss.may_be_chance]
-    return sorted([*few, *_rest(unsaid, setting)], key=lambda one: KINDS.index(one.kind))
+    missed = [miss for miss in (*found.misses, *found.beyond_reach) if not miss.may_be_chance]
+    few = chosen(remarks, MOST - (len(missed) > 1))
+    said = {one.about for one in few}
+    unsaid = [miss for miss in missed if miss.row.indicator not in said]
+    return sorted([*few, *_rest(unsaid, len(missed), setting)], key=lambda one: KINDS.index(one.kind))
 
 
-def _rest(unsaid: Sequence[Miss], setting: Setting) -> list[Remark]:
+def _rest(unsaid: Sequence[Miss], missed: int, setting: Setting) -> list[Remark]:
+    """The targets missed that no other remark names, and how many are ``missed`` in all: slides and screens
+    that list them say this number.
+    """
     if not unsaid:
         return []
     names = listed([miss.indicator.title.in_(setting.lang) for miss in unsaid[:_NAMED]], setting.lang)
-    said = {"n": len(unsaid), "which": names}
+    said = {"n": len(unsaid), "m": missed, "which": names}
     own = [miss.indicator.own is not None for miss in unsaid]
     if any(own) and not all(own):
         text = say("remark_rest_mixed", setting.lang, **said)

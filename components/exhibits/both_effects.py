@@ -37,6 +37,15 @@ def apart(effect: Effect, lang: str) -> str:
     if effect.segmented is None or np.isnan(effect.value_before) or np.isnan(effect.value_after):
         return say("apart_unknown", lang)
     value, low, high = effect.segmented.course.beyond[:3]
+    finer = numbers.finer_by((low, value, high), _limit)
     return say(
-        "apart", lang, value=numbers.points(value, lang), low=f"{low * 100:+.1f}", high=f"{high * 100:+.1f}"
+        "apart",
+        lang,
+        value=numbers.points(value, lang, finer=finer),
+        low=_limit(low, finer),
+        high=_limit(high, finer),
     )
+
+
+def _limit(value: float, finer: int) -> str:
+    return f"{value * 100:+.{1 + finer}f}"

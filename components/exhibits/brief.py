@@ -37,12 +37,14 @@ class Brief:
     """The overview on one sheet: the exhibits and sentences of the screen, and nothing else.
 
     ``before_after`` is the exhibit, or the sentence that the screen shows in its place ("" for none);
-    ``quiet`` is what is said where there are no ``remarks``; ``ranked`` whether the ranking is in order.
+    ``doubts`` are what the signs of doubt on the cards mean; ``quiet`` is what is said where there are no
+    ``remarks``; ``ranked`` whether the ranking is in order.
     """
 
     title: str
     base: tuple[Basic, ...]
     cards: tuple[Card, ...]
+    doubts: tuple[str, ...]
     ranking: Exhibit
     ranked: bool
     before_after: Exhibit | str

@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.exhibits.control_reading import quarter_of_year
 from components.exhibits.model import Computed, Setting
-from components.exhibits.parts import pair
+from components.exhibits.parts import span
 from components.text import numbers, say
 from components.text.joining import clauses, listed
 from metrics import INDICATORS, Indicator, Unit
@@ -57,11 +57,7 @@ def usual_range(found: Steadiness, place: int, lang: str) -> str:
     """The limits of one quarter; empty where it has none."""
     if np.isnan(found.lower[place]):
         return ""
-    lower, upper = (
-        numbers.amount(INDICATORS[found.indicator], limit[place], lang)
-        for limit in (found.lower, found.upper)
-    )
-    return pair(lower, upper, "–")
+    return span(INDICATORS[found.indicator], found.lower[place], found.upper[place], lang)
 
 
 def _fine(indicator: Indicator, value: float) -> str:
@@ -109,8 +105,8 @@ def _season(found: Steadiness, lang: str) -> Iterable[tuple[str, ...]]:
         return
     p = "< 0.0001" if season.p_value < 0.0001 else f"= {season.p_value:.4f}"
     test = say("remark_test", lang, f=f"{season.f:.2f}", degrees=season.degrees, p=p)
-    span = numbers.period(f"{found.quarters[0]}..{found.quarters[-1]}", lang)
-    yield say("item_season_test", lang), span, empty, test, empty, empty, empty
+    years = numbers.period(f"{found.quarters[0]}..{found.quarters[-1]}", lang)
+    yield say("item_season_test", lang), years, empty, test, empty, empty, empty
     for quarter, effect in enumerate(season.effects):
         yield (
             say("item_season", lang),

@@ -16,7 +16,6 @@ from metrics.analysis.steady_parts import Part, Signal, Steadiness
 from metrics.statistics.control import OUTSIDE, TREND, TWO_OF_THREE
 
 _BAND = (OUTSIDE, TWO_OF_THREE)  # beyond a limit or near it: neighbouring quarters share one sentence
-_MOST_FINER = 3  # decimals more than usual
 _MOST = 3  # sentences about quarters; the table of the computation has them all
 
 
@@ -100,14 +99,8 @@ def _band(found: Steadiness, part: Part, setting: Setting) -> str:
 
 
 def _apart(values: Iterable[float], indicator: Indicator, lang: str) -> list[str]:
-    """``values`` as text, with as many decimals as it takes to tell the first from the last."""
-    exact = list(values)
-    said: list[str] = []
-    for finer in range(_MOST_FINER + 1):
-        said = [numbers.amount(indicator, value, lang, finer) for value in exact]
-        if said[0] != said[-1]:
-            break
-    return said
+    """``values`` as text, with as many decimals as it takes to tell each from the next."""
+    return numbers.apart(list(values), lambda value, finer: numbers.amount(indicator, value, lang, finer))
 
 
 def _outstanding(found: Steadiness, last: Part, lang: str) -> Iterable[str]:

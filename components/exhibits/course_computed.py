@@ -46,7 +46,10 @@ def course_reading(rows: pd.DataFrame, setting: Setting, open_periods: tuple[str
         or not change.lower <= 0 <= change.upper
     ):
         return ()
-    low, high = (numbers.points(limit, setting.lang, signed=False) for limit in (change.lower, change.upper))
+    low, high = numbers.apart(
+        (change.lower, change.upper),
+        lambda limit, finer: numbers.points(limit, setting.lang, signed=False, finer=finer),
+    )
     return (say("sample_unclear", setting.lang, low=low, high=high),)
 
 
@@ -62,14 +65,15 @@ def _parts(item: str, row: pd.Series, indicator: Indicator, lang: str) -> tuple[
 
 
 def _difference(change: Change, indicator: Indicator, lang: str) -> tuple[str, ...]:
-    spoken = [
-        numbers.change(indicator, value, lang) for value in (change.difference, change.lower, change.upper)
-    ]
+    lower, difference, upper = numbers.apart(
+        (change.lower, change.difference, change.upper),
+        lambda value, finer: numbers.change(indicator, value, lang, finer),
+    )
     full = change.base is not None and all(
         is_full_count(indicator, row["denominator"]) for row in (change.now, change.base)
     )
-    span = "" if full or pd.isna(change.lower) else f"{spoken[1]} … {spoken[2]}"
-    return say("change_difference", lang), "", "", "", spoken[0], span
+    span = "" if full or pd.isna(change.lower) else f"{lower} … {upper}"
+    return say("change_difference", lang), "", "", "", difference, span
 
 
 def _method(indicator: Indicator, lang: str) -> str:

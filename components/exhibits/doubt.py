@@ -48,6 +48,30 @@ def doubt_notes(parts: Iterable[pd.DataFrame], setting: Setting) -> tuple[str, .
     return (say("note_doubt", setting.lang, what=clauses(said[:_MOST], setting.lang)), *more)
 
 
+def partly(row, setting: Setting) -> list[Doubt]:
+    """The doubts about a part of what one result counts, where the result itself is not in doubt: one of the
+    teams of the district has sent nothing, say.
+    """
+    if row.doubt or pd.isna(row.value):
+        return []
+    level = setting.level(row.organisation)
+    near = [doubt for doubt in setting.doubts if doubt.lies_within(level, row.organisation)]
+    return _relevant(row, near)
+
+
+def card_notes(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
+    """What the signs on cards of these results mean, in as few sentences as :func:`doubt_notes`."""
+    found = dict.fromkeys(doubt for row in rows.itertuples() for doubt in partly(row, setting))
+    said = [sentence for sentence, _ in grouped(found, setting)]
+    what = clauses(said[:_MOST], setting.lang)
+    more = len(said) - _MOST
+    return (
+        *doubt_notes([rows], setting),
+        *([say("note_partly", setting.lang, what=what)] if said else []),
+        *([say("note_doubts_more", setting.lang, n=more)] if more > 0 else []),
+    )
+
+
 def _behind(row, setting: Setting) -> list[Doubt]:
     """The doubts behind one result."""
     near = [
@@ -57,6 +81,11 @@ def _behind(row, setting: Setting) -> list[Doubt]:
             setting.level(row.organisation), row.organisation, setting.homes.get(row.organisation, "")
         )
     ]
+    return _relevant(row, near)
+
+
+def _relevant(row, near: Collection[Doubt]) -> list[Doubt]:
+    """Those of ``near`` that are about records which one result rests on."""
     indicator = INDICATORS[row.indicator]
     return [doubt for period in _periods(row.period) for doubt in relevant(indicator, period, near)]
 

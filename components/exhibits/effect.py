@@ -38,7 +38,7 @@ def effect_reading(effect: Effect, setting: Setting) -> str:
     what = indicator.title.in_(lang)
     if np.isnan(effect.value_before) or np.isnan(effect.value_after):
         return say("effect_missing", lang, what=what)
-    low, high = sorted(abs(limit) for limit in (effect.lower, effect.upper))
+    low, high = between(effect.lower, effect.upper)
     said = say(
         f"effect_{effect.verdict}",
         lang,
@@ -50,8 +50,8 @@ def effect_reading(effect: Effect, setting: Setting) -> str:
         fell=change.fell,
         rising=_how_many(change.rose, change.teams, lang),
         falling=_how_many(change.fell, change.teams, lang),
-        low=_points(low),
-        high=_points(high),
+        low=low,
+        high=high,
         basis=basis(indicator, lang),
         view=_view(effect, lang),
     )
@@ -82,8 +82,17 @@ def beyond_course(effect: Effect, lang: str) -> str:
         return ""
     if effect.segmented is None:
         return say("beyond_unknown", lang)
-    value, low, high = (f"{number * _POINTS:+.1f}" for number in effect.segmented.course.beyond[:3])
+    low, value, high = numbers.apart(
+        [effect.segmented.course.beyond[place] for place in (1, 0, 2)],
+        lambda number, finer: f"{number * _POINTS:+.{1 + finer}f}",
+    )
     return say("beyond_course", lang, value=value, low=low, high=high)
+
+
+def between(lower: float, upper: float) -> tuple[str, str]:
+    """The limits of a change in points without their sign, the smaller size first."""
+    low, high = numbers.apart(sorted((abs(lower), abs(upper))), lambda limit, finer: _points(limit, finer))
+    return low, high
 
 
 def standing(found: Selection | None, lang: str) -> dict[str, str]:
@@ -141,8 +150,8 @@ def _drift(found: Segmented | None, lang: str) -> dict[str, str]:
     }
 
 
-def _points(fraction: float) -> str:
-    return f"{fraction * _POINTS:.1f}"
+def _points(fraction: float, finer: int = 0) -> str:
+    return f"{fraction * _POINTS:.{1 + finer}f}"
 
 
 def left_out(quarters: Iterable[str], lang: str, drawn: bool = False) -> list[str]:
@@ -283,10 +292,8 @@ def _drawn_course(found: Segmented) -> NDArray[np.float64]:
 
 def _range(found: Segmented, place: int) -> str:
     """The range in which the quarter would lie had the course gone on, as 11–14%."""
-    low, high = (
-        numbers.percent(float(np.clip(ends[place], 0, 1)))
-        for ends in (found.course.lower, found.course.upper)
-    )
+    ends = [float(np.clip(limits[place], 0, 1)) for limits in (found.course.lower, found.course.upper)]
+    low, high = numbers.apart(ends, lambda value, finer: numbers.percent(value, 1 + finer))
     return f"{low.removesuffix('%')}–{high}"
 
 

@@ -82,13 +82,10 @@ def span(value: float, low: float, high: float, lang: str, scale: float = _POINT
         return numbers.MISSING
     if np.isnan(low) or np.isnan(high):
         return f"{value * scale:.2f}"
-    return say(
-        "computed_span",
-        lang,
-        value=f"{value * scale:.2f}",
-        low=f"{low * scale:.2f}",
-        high=f"{high * scale:.2f}",
+    least, middle, most = numbers.apart(
+        (low, value, high), lambda number, finer: f"{number * scale:.{2 + finer}f}"
     )
+    return say("computed_span", lang, value=middle, low=least, high=most)
 
 
 def p_value(value: float) -> str:

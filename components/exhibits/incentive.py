@@ -124,6 +124,7 @@ def _headline(rows: pd.DataFrame, setting: Setting, not_credited: set[str]) -> s
     said = say(
         f"headline_incentive_{shape}",
         lang,
+        years=_years(known, lang),
         n=len(known),
         up=moved.count("up"),
         down=moved.count("down"),
@@ -136,6 +137,12 @@ def _headline(rows: pd.DataFrame, setting: Setting, not_credited: set[str]) -> s
     return (
         say("not_credited_one", lang, said=said, what=what) if widest["indicator"] in not_credited else said
     )
+
+
+def _years(known: pd.DataFrame, lang: str) -> str:
+    """The years that are compared, for a headline; the caption has the quarters."""
+    first = known.iloc[0]
+    return numbers.years(str(first["period_before"]), str(first["period_after"]), lang)
 
 
 def _caption(rows: pd.DataFrame, setting: Setting) -> str:
@@ -173,6 +180,7 @@ def dumbbells(
         f"headline_dumbbells{which}",
         lang,
         what=indicator.title.in_(lang),
+        years=_years(known, lang) if len(known) else "",
         of=say(f"of_{level}{part}", lang, n=len(known)),
         rose=say(f"some_{level}", lang, n=rose) if rose else say(f"none_{level}", lang),
     )

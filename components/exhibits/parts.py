@@ -264,7 +264,10 @@ def interval(indicator: Indicator, denominator: float, low: float, high: float, 
 
 def span(indicator: Indicator, low: float, high: float, lang: str) -> str:
     """Two values of an indicator as low–high."""
-    return pair(numbers.amount(indicator, low, lang), numbers.amount(indicator, high, lang), "–")
+    first, second = numbers.apart(
+        (low, high), lambda value, finer: numbers.amount(indicator, value, lang, finer)
+    )
+    return pair(first, second, "–")
 
 
 def pair(first: str, second: str, between: str) -> str:

@@ -1,7 +1,7 @@
 """One team: every indicator beside target, institution, district and peers."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -12,6 +12,7 @@ from components.exhibits.parts import exact, interval, reason, with_unfinished
 from components.exhibits.peers import place_text, rank_text
 from components.exhibits.usual import last_change
 from components.text import aims, numbers, say
+from components.text.joining import listed
 from metrics import FAMILIES, INDICATORS, Direction, Indicator
 from metrics.analysis.among_all import Rank
 from metrics.analysis.certainty import certainty
@@ -52,11 +53,11 @@ def portrait(
                 say(
                     "column_target", lang
                 ): f"{aims.in_cell(indicator, lang)} {MARKS[certainty(row, indicator)]}".rstrip(),
-                say("column_needed", lang): _needed(indicator, row),
-                say("column_district", lang): _value(of_district.get(row.indicator), lang),
                 say("column_rank", lang): _rank(
                     peers, row, ranks.get(row.indicator, {}).get(row.organisation), lang
                 ),
+                say("column_needed", lang): _needed(indicator, row),
+                say("column_district", lang): _value(of_district.get(row.indicator), lang),
                 say("column_trend", lang): [float(value) for value in trend.dropna()],
                 say("column_institution", lang): _value(of_institution.get(row.indicator), lang),
                 say("column_numerator", lang): exact(row.numerator),
@@ -120,16 +121,23 @@ def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
     return say("rank", lang, place=place_text(ahead + 1, alike, lang), n=len(values))
 
 
-def portrait_headline(team: pd.DataFrame, series: pd.DataFrame, setting: Setting) -> str:
+class Told(NamedTuple):
+    """A headline, and the sentences that name the indicators it counts as clearly better or worse."""
+
+    headline: str
+    moves: tuple[str, ...] = ()
+
+
+def portrait_said(team: pd.DataFrame, series: pd.DataFrame, setting: Setting) -> Told:
     """How many targets the team surely meets (``team``: its results of one quarter), of how many this cannot
     be told, and how many indicators became better or worse than in the quarter before by more than their
-    usual ups and downs. ``series``: its results in all quarters up to that one.
+    usual ups and downs, and which. ``series``: its results in all quarters up to that one.
     """
-    headline = _portrait_headline(team, series, setting)
-    return with_unfinished(headline, team["period"], setting)
+    told = _portrait_said(team, series, setting)
+    return told._replace(headline=with_unfinished(told.headline, team["period"], setting))
 
 
-def _portrait_headline(team: pd.DataFrame, series: pd.DataFrame, setting: Setting) -> str:
+def _portrait_said(team: pd.DataFrame, series: pd.DataFrame, setting: Setting) -> Told:
     period = str(team["period"].iloc[0])
     upto, last = series[series["period"] <= period], str(parse_period(period).back(1))
     values = upto.pivot_table(index="indicator", columns="period", values="value")
@@ -144,33 +152,48 @@ def _portrait_headline(team: pd.DataFrame, series: pd.DataFrame, setting: Settin
         None,
     )
     if gone is not None and team["value"].isna().all():
-        return say(
-            "headline_portrait_closed",
-            setting.lang,
-            who=who,
-            into=setting.name(gone.into),
-            day=numbers.day(gone.starts_on, setting.lang),
+        return Told(
+            say(
+                "headline_portrait_closed",
+                setting.lang,
+                who=who,
+                into=setting.name(gone.into),
+                day=numbers.day(gone.starts_on, setting.lang),
+            )
         )
     if team["value"].isna().all():
-        return say("headline_portrait_none", setting.lang, who=who)
+        return Told(say("headline_portrait_none", setting.lang, who=who))
     if period in setting.open_periods:
         said, counting = say("headline_portrait_open", setting.lang, who=who), int(team["unfinished"].sum())
-        return say("headline_portrait_counting", setting.lang, said=said, k=counting) if counting else said
-    told = {"who": who, **_targets_met(team, setting)}
+        return Told(
+            say("headline_portrait_counting", setting.lang, said=said, k=counting) if counting else said
+        )
+    met = {"who": who, **_targets_met(team, setting)}
     if both.empty:
-        return say("headline_portrait_first", setting.lang, **told)
+        return Told(say("headline_portrait_first", setting.lang, **met))
     if not setting.comparable(team["organisation"].iloc[0], period, str(parse_period(period).back(1))):
-        return say("headline_portrait_merged", setting.lang, **told)
-    moved = [
-        last_change(rows, setting).meaning
+        return Told(say("headline_portrait_merged", setting.lang, **met))
+    meanings = {
+        key: last_change(rows, setting).meaning
         for key, rows in upto.groupby("indicator", sort=False)
         if key in both.index
-    ]
-    return say(
+    }
+    moved = {way: [key for key, meaning in meanings.items() if meaning == way] for way in ("worse", "better")}
+    headline = say(
         "headline_portrait",
         setting.lang,
-        **told,
-        change=_moved(moved.count("better"), moved.count("worse"), setting.lang),
+        **met,
+        change=_moved(len(moved["better"]), len(moved["worse"]), setting.lang),
+    )
+    return Told(headline, _which(moved, setting.lang))
+
+
+def _which(moved: Mapping[str, list[str]], lang: str) -> tuple[str, ...]:
+    """A sentence with the names of those that moved, for each way (better, worse) in which some did."""
+    return tuple(
+        say(f"portrait_which_{way}", lang, which=listed([numbers.title(key, lang) for key in keys], lang))
+        for way, keys in moved.items()
+        if keys
     )
 
 

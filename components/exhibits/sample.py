@@ -13,8 +13,6 @@ from metrics import INDICATORS
 from metrics.analysis.samples import Sample, Share
 from metrics.statistics.sampling import Weighted
 
-_POINTS = 100
-
 
 def sample_readings(samples: dict[str, Sample], setting: Setting) -> tuple[str, ...]:
     """One paragraph for each span of ``samples`` (name → sample); the span ``before`` gets one only where it
@@ -73,7 +71,7 @@ def _share(share: Share, lang: str) -> str:
         lang,
         what=INDICATORS[share.indicator].title.in_(lang),
         value=numbers.percent(share.value),
-        margin=f"{share.margin * _POINTS:.1f}",
+        margin=numbers.margin(share.margin),
         weighted=numbers.percent(share.weighted.share),
     )
 
@@ -126,10 +124,7 @@ def _weighted(weighted: Weighted, lang: str) -> str:
 def _span(value: float, low: float, high: float, lang: str) -> str:
     if np.isnan(value):
         return numbers.MISSING
-    return say(
-        "computed_span",
-        lang,
-        value=numbers.percent(value),
-        low=numbers.percent(low),
-        high=numbers.percent(high),
+    least, middle, most = numbers.apart(
+        (low, value, high), lambda share, finer: numbers.percent(share, 1 + finer)
     )
+    return say("computed_span", lang, value=middle, low=least, high=most)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.exhibits.caption import captioned
 from components.exhibits.charts import Lines
-from components.exhibits.effect import agrees, basis, left_out, line, standing
+from components.exhibits.effect import agrees, basis, between, left_out, line, standing
 from components.exhibits.effect_computed import departed, estimated, p_value, span
 from components.exhibits.model import Computed, Exhibit, Setting
 from components.exhibits.noted import noted, noted_lines
@@ -124,14 +124,14 @@ def _certainty(shown: Staggered, lang: str) -> str:
         return say("staggered_few", lang, fewest=FEWEST_A_GROUP)
     if shown.verdict == "unclear":
         return say("staggered_chance", lang)
-    low, high = sorted(abs(limit) for limit in (shown.lower, shown.upper))
+    low, high = between(shown.lower, shown.upper)
     sure = "" if shown.against else say("staggered_sure", lang)
     return say(
         "staggered_range",
         lang,
         sure=sure,
-        low=_points(low),
-        high=_points(high),
+        low=low,
+        high=high,
         basis=basis(INDICATORS[shown.indicator], lang),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 
 import pandas as pd
 
+from components.exhibits.doubt import marked
 from components.exhibits.heat import Cell, role_of
 from components.exhibits.listing import Listing, Row
 from components.exhibits.model import Setting
@@ -46,17 +47,17 @@ def standing(
     )
     if not any(sides.values()):
         return with_unfinished(say("slide_standing_none", lang), rows["period"], setting), ()
-    values = rows.set_index(["organisation", "indicator"])["value"]
+    of = rows.set_index(["organisation", "indicator"])[["value", "doubt"]]
     title = say("slide_standing", lang, **{side: len(cells) for side, cells in sides.items()})
     return with_unfinished(title, rows["period"], setting), tuple(
-        Listing(say(f"standing_{side}", lang), _rows(cells, values, found, setting))
+        Listing(say(f"standing_{side}", lang), _rows(cells, of, found, setting))
         for side, cells in sides.items()
         if cells
     )
 
 
 def _rows(
-    cells: list[Cell], values: pd.Series, found: Mapping[str, Funnel], setting: Setting
+    cells: list[Cell], of: pd.DataFrame, found: Mapping[str, Funnel], setting: Setting
 ) -> tuple[Row, ...]:
     lang = setting.lang
     named = [
@@ -67,7 +68,12 @@ def _rows(
                 who=setting.name(cell.organisation),
                 what=numbers.title(cell.indicator, lang),
             ),
-            numbers.amount(INDICATORS[cell.indicator], values[cell.organisation, cell.indicator], lang),
+            marked(
+                numbers.amount(
+                    INDICATORS[cell.indicator], of.at[(cell.organisation, cell.indicator), "value"], lang
+                ),
+                of.at[(cell.organisation, cell.indicator), "doubt"],
+            ),
             say("standing_district", lang, district=numbers.percent(found[cell.indicator].baseline)),
         )
         for cell in cells[:_NAMED]

@@ -1,6 +1,6 @@
 """Sentences on a team's certain strengths and weaknesses, and on the targets it is closest to reaching."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from components.exhibits.model import Setting
 from components.exhibits.parts import with_unfinished
 from components.exhibits.peers import place_text, placed
 from components.text import numbers, say
-from components.text.joining import clauses
+from components.text.joining import clauses, listed
 from metrics import INDICATORS
 from metrics.analysis.among_all import Rank
 from metrics.foundation.definitions import Quotient
@@ -22,9 +22,13 @@ _NAMED = 3
 
 
 def strengths(
-    team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]], setting: Setting
+    team: pd.DataFrame,
+    ranks: Mapping[str, Mapping[str, Rank]],
+    setting: Setting,
+    far: Collection[str] = (),
 ) -> tuple[str, ...]:
-    """``team``: results of one organisation and quarter; ``ranks``: indicator → organisation → its rank.
+    """``team``: results of one organisation and quarter; ``ranks``: indicator → organisation → its rank;
+    ``far``: the indicators in which it clearly lags, which are some of its weaknesses.
 
     An indicator is a strength where every possible place of the rank lies in the top fourth of all teams, a
     weakness where every possible place lies in the bottom fourth. Missed targets are ordered by how much is
@@ -36,35 +40,53 @@ def strengths(
     sides, lang = _sides(own), setting.lang
     if not any(sides.values()):
         return (_neither(len(own), lang), *nearest_targets(team, setting))
+    weak = sides["behind"]
     said = [
         say(f"strengths_{name if keys else f'not_{name}'}", lang, n=len(own), which=_listed(keys, own, lang))
         for name, keys in sides.items()
     ]
-    return (*said, *nearest_targets(team, setting))
+    return (*said, *_far(far, weak, lang), *nearest_targets(team, setting, weak))
+
+
+def _far(far: Collection[str], weak: Collection[str], lang: str) -> tuple[str, ...]:
+    """A sentence on how many of the weaknesses are called clearly behind on the overview, and which."""
+    some = [key for key in far if key in weak]
+    if not some:
+        return ()
+    names = listed([numbers.title(key, lang) for key in some], lang)
+    return (say("strengths_far", lang, n=len(weak), m=len(some), which=names),)
+
+
+def weaknesses(team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]]) -> tuple[str, ...]:
+    """The indicators that :func:`strengths` calls weak."""
+    return tuple(_sides(_own(team, ranks))["behind"])
 
 
 def strengths_lists(
     team: pd.DataFrame,
     ranks: Mapping[str, Mapping[str, Rank]],
     setting: Setting,
-) -> tuple[str, tuple[Listing, ...]] | None:
-    """Strengths and weaknesses (as in :func:`strengths`) as a title and lists with values and ranks; None
-    where the team has no rank.
+    far: Collection[str] = (),
+) -> tuple[str, tuple[Listing, ...], tuple[str, ...]] | None:
+    """Strengths and weaknesses (as in :func:`strengths`) as a title, lists with values and ranks, and a
+    sentence on those clearly behind, if any; None where the team has no rank.
     """
     own, lang = _own(team, ranks), setting.lang
     if not own:
         return None
     sides, rows = _sides(own), {row.indicator: row for row in team.itertuples()}
     if not any(sides.values()):
-        return with_unfinished(_neither(len(own), lang), team["period"], setting), ()
+        return with_unfinished(_neither(len(own), lang), team["period"], setting), (), ()
+    behind = _far(far, sides["behind"], lang)
     title = say(
-        "slide_strengths",
+        "slide_strengths_far" if behind else "slide_strengths",
         lang,
+        far=len([key for key in far if key in sides["behind"]]),
         who=setting.name(team["organisation"].iloc[0]),
         **{name: len(keys) for name, keys in sides.items()},
     )
     title = with_unfinished(title, team["period"], setting)
-    return title, tuple(
+    lists = tuple(
         Listing(
             say(f"listed_{name}", lang),
             tuple(
@@ -86,6 +108,7 @@ def strengths_lists(
         for name, keys in sides.items()
         if keys
     )
+    return title, lists, behind
 
 
 def _neither(n: int, lang: str) -> str:
@@ -131,9 +154,10 @@ def _listed(keys: list[str], ranks: dict[str, Rank], lang: str) -> str:
     return _joined(named, len(keys) - len(named), lang)
 
 
-def nearest_targets(team: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
+def nearest_targets(team: pd.DataFrame, setting: Setting, weak: Collection[str] = ()) -> tuple[str, ...]:
     """A sentence on the targets that need the fewest more in the numerator, relative to the denominator;
-    empty where no target is within such reach.
+    empty where no target is within such reach. Of an indicator among the ``weak`` it says so, since a value
+    can be near its target and yet lie behind nearly all others.
     """
     lang, gaps = setting.lang, []
     for row in team.itertuples():
@@ -150,7 +174,7 @@ def nearest_targets(team: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
                 (
                     more / row.denominator,
                     say(
-                        "needed",
+                        "needed_weak" if row.indicator in weak else "needed",
                         lang,
                         what=indicator.title.in_(lang),
                         n=numbers.exact(more) + unit,

@@ -3,6 +3,7 @@ district, and indicators without a result.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -36,21 +37,20 @@ def team_base(rows: pd.DataFrame, setting: Setting) -> list[tuple[str, str]]:
     missing value gives the reason.
     """
     lang, of = setting.lang, {row.indicator: row for row in rows.itertuples()}
-    counts = [
-        (of[key].value, INDICATORS[key].title.in_(lang), of[key].reason) for key in COUNTED if key in of
-    ]
+    counts = [(of[key].value, INDICATORS[key].title.in_(lang), of[key]) for key in COUNTED if key in of]
     served = [
-        (of[key].denominator, indicator.denominator.title.in_(lang), of[key].reason)
+        (of[key].denominator, indicator.denominator.title.in_(lang), of[key])
         for key in SERVED
         if key in of and isinstance(indicator := INDICATORS[key], Quotient)
     ]
     return [_figure(*one, lang) for one in (*counts, *served)]
 
 
-def _figure(value: float, label: str, why: str, lang: str) -> tuple[str, str]:
+def _figure(value: float, label: str, row: Any, lang: str) -> tuple[str, str]:
     if not pd.isna(value):
-        return numbers.count(float(value), lang), label
-    return numbers.MISSING, say("much_with_remark", lang, much=label, remark=reason(why or "no_data", lang))
+        return marked(numbers.count(float(value), lang), row.doubt), label
+    why = reason(row.reason or "no_data", lang)
+    return numbers.MISSING, say("much_with_remark", lang, much=label, remark=why)
 
 
 def team_title(rows: pd.DataFrame, setting: Setting) -> str:

@@ -135,8 +135,8 @@ def _table(found: Gap, setting: Setting) -> pd.DataFrame:
     every = pd.concat([found.parts.assign(organisation=names), pd.DataFrame(total)], ignore_index=True)
     return frame(
         {
-            say("column_indicator", lang): [indicator.title.in_(lang)] * len(every),
             say("column_organisation", lang): list(every["organisation"]),
+            say("column_indicator", lang): [indicator.title.in_(lang)] * len(every),
             say("column_numerator", lang): [exact(value) for value in every["numerator"]],
             say("column_denominator", lang): [exact(value) for value in every["denominator"]],
             say("column_value", lang): [numbers.amount(indicator, value, lang) for value in every["value"]],

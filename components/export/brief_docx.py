@@ -40,6 +40,7 @@ def brief_docx(brief: Brief, cover: Cover) -> bytes:
         ],
         _CARDS_IN_A_ROW,
     )
+    _small(made, brief.doubts)
     _headline(made, brief.ranking.headline)
     if isinstance(brief.ranking.chart, Ranking) and brief.ranked:
         _ends(made, brief.ranking.chart, lang)

@@ -33,6 +33,7 @@ def _drawn(sheet: Sheet, brief: Brief, cover: Cover) -> float:
     sheet.line(EDGE, y, WIDTH - EDGE, y, LIGHT.ink, 1.2)
     y = _base(sheet, brief.base, y + 4 * one)
     y = _cards(sheet, brief.cards, y + 8 * one)
+    y = _small(sheet, brief.doubts, EDGE, y, _ROOM)
     half = (_ROOM - _GAP) / 2
     left = _ranking(sheet, brief, EDGE, y + 8 * one, half, lang)
     right = _before_after(sheet, brief, EDGE + half + _GAP, y + 8 * one, half, lang)

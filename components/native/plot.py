@@ -114,8 +114,8 @@ def form_of(series: Values, percent: bool) -> str:
 
 
 def axis_form(scale: Scale, percent: bool) -> str:
-    """The number format of an axis of ``scale``."""
-    places = max(0, min(3, scale.places - (2 if percent else 0)))
+    """The number format of an axis of ``scale``, with the decimals that tell its lines apart."""
+    places = max(0, scale.places - (2 if percent else 0))
     return number_form(places, percent=percent)
 
 

@@ -3,7 +3,9 @@ they were made from (``Said``).
 """
 
 import math
+from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from components.text import say
 from components.text.said import Said, number_form, signed_form
@@ -48,15 +50,41 @@ def percent(value: float, places: int = 1) -> str:
     )
 
 
-def points(change: float, lang: str, signed: bool = True) -> str:
-    """A change of a fraction in percentage points: +12.0个百分点, +12.0 pp."""
+def apart(values: Sequence[float], written: Callable[[float, int], str]) -> list[str]:
+    """Values in their order, such as a limit, a value and the other limit, each as of ``written(value,
+    finer)``: with ``finer`` more decimals than is usual, as few as tell each from the next.
+    """
+    finer = finer_by(values, written)
+    return [written(value, finer) for value in values]
+
+
+def finer_by(values: Sequence[float], written: Callable[[float, int], str]) -> int:
+    """How many decimals more than usual :func:`apart` writes.
+
+    The only place where it is decided how a range is written that rounding would make a single number
+    (69.6%–69.6%): all its numbers get more decimals (69.58%–69.63%), up to three.
+    """
+    for finer in range(_MOST_PLACES + 1):
+        said = [written(value, finer) for value in values]
+        if all(a != b for (a, b), (x, y) in zip(pairwise(said), pairwise(values), strict=True) if x != y):
+            return finer
+    return 0
+
+
+def margin(half: float) -> str:
+    """Half of the width of an interval in points, for use behind ±: 1.4; decimals as of :func:`apart`."""
+    return apart((0.0, half), lambda value, finer: f"{value * 100:.{1 + finer}f}")[1]
+
+
+def points(change: float, lang: str, signed: bool = True, finer: int = 0) -> str:
+    """A change of a fraction in percentage points: +12.0个百分点, +12.0 pp; with ``finer`` more decimals."""
     if math.isnan(change):
         return MISSING
-    size = f"{abs(change) * 100:.1f}"
+    size = f"{abs(change) * 100:.{1 + finer}f}"
     sign = "+" if change > 0 else "-" if change < 0 else ""
-    number = sign + size if signed and size != "0.0" else size  # +0.0 would read as a rise
+    number = sign + size if signed and float(size) else size  # +0.0 would read as a rise
     unit = "个百分点" if lang == "zh" else " pp"
-    form = number_form(1, unit)
+    form = number_form(1 + finer, unit)
     return Said(
         number + unit, ((change if signed else abs(change)) * 100,), signed_form(form) if signed else form
     )
@@ -98,14 +126,16 @@ def _telling(indicator: Indicator, value: float, places: int, shift: int) -> int
     )
 
 
-def change(indicator: Indicator, difference: float, lang: str) -> str:
-    """A difference of two values of the indicator, signed: points for percent, else its unit."""
+def change(indicator: Indicator, difference: float, lang: str, finer: int = 0) -> str:
+    """A difference of two values of the indicator, signed: points for percent, else its unit; with ``finer``
+    more decimals.
+    """
     if math.isnan(difference):
         return MISSING
     if indicator.unit is Unit.PERCENT:
-        return points(difference, lang)
+        return points(difference, lang, finer=finer)
     sign = "+" if difference > 0 else "−" if difference < 0 else "±"
-    size = amount(indicator, abs(difference), lang)
+    size = amount(indicator, abs(difference), lang, finer)
     return Said(sign + size, (difference,), signed_form(size.form)) if isinstance(size, Said) else size
 
 
@@ -122,6 +152,15 @@ def period(text: str, lang: str) -> str:
         if lang == "zh"
         else f"{parsed.year} Q{parsed.quarter}"
     )
+
+
+def years(first: str, last: str, lang: str) -> str:
+    """The years from the beginning of one period to the end of another: 2014–2016年 / 2014–2016; one year
+    alone where both lie in it.
+    """
+    begins, ends = (parse_period(text).year for text in (first.split("..")[0], last.split("..")[-1]))
+    said = str(begins) if begins == ends else f"{begins}–{ends}"
+    return f"{said}年" if lang == "zh" else said
 
 
 def tick(text: str, lang: str) -> str:

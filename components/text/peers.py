@@ -108,6 +108,7 @@ PHRASES: dict[str, Text] = {
     "caption_heat": Text("各团队的比率 · {period} · {where} · 选中的团队（★）在最前",
                          "Rates of teams · {period} · {where} · the chosen team (★) first"),
     "portrait_hint": Text("点一行，看该指标的走势和比较。", "Click a row for the course of its indicator."),
+    "whole_table": Text("整张表，行多时可上下滚动", "The whole table; a long one scrolls up and down"),
     "columns_beyond": Text("右边还有列，横向滑动查看 →", "More columns to the right: scroll sideways →"),
     "heat_hint": Text("点列名排序；点任一格，就能打开它所属的机构或团队。", "A column's title sorts; click a cell to open the institution or team it belongs to."),
     "heat_open": Text("打开 {who}{what} ›", "Open {who}{what} ›"),

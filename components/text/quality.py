@@ -11,6 +11,7 @@ PHRASES: dict[str, Text] = {
     "doubt_months": Text("缺部分月份的薪酬", "months of pay missing"),
     "doubt_teams": Text("有团队缺记录", "a team's records missing"),
     "in_doubt": Text("＊存疑", "＊ in doubt"),
+    "partly_in_doubt": Text("＊部分存疑", "＊ in doubt in part"),
     # as sentences
     "doubtful_missing": Text("{who}{period}没有“{kind}”记录（{base}有）", "{who}: {kind} of {period} are missing (there were some in {base})"),
     "doubtful_missing_of_late": Text("{who}{period}没有“{kind}”记录（以往有）", "{who}: {kind} of {period} are missing (there were some before)"),
@@ -21,6 +22,7 @@ PHRASES: dict[str, Text] = {
     "doubtful_teams": Text("{who}{period}的“{kind}”缺部分团队的记录", "{who}: {kind} of {period} lack those of a team"),
     "doubt_several": Text("{who}等{n}家", "{who} and others ({n})"),
     "note_doubt": Text("＊存疑：{what}，相关数值请核实后再用。", "＊ In doubt: {what}. Check before using these figures."),
+    "note_partly": Text("＊部分存疑：{what}，数值按其余的记录计算。", "＊ In doubt in part: {what}. Values rest on the other records."),
     "note_doubts_more": Text("＊另有{n}处记录存疑，见“数据”页面。", "＊ {n} more {n:finding|findings}: see the Data screen."),
     "note_sign": Text("＊ 所依据的记录缺失或存疑，原因见表中最后一列。", "＊ The records behind it are missing or in doubt; the last column says why."),
     "column_doubt": Text("存疑原因", "In doubt because"),

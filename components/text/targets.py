@@ -25,11 +25,13 @@ PHRASES: dict[str, Text] = {
     "headline_ranking_each": Text("{of}中{met}{what}达到各自的目标", "{what}: {met} of {of} {met:meets|meet} the target set for it"),
     "headline_ranking_each_untold": Text("{of}中{what}达到各自的目标：{met}肯定达到，{missed}肯定没有达到，{untold}在误差之内、分不清",
                                          "{what}, the target set for each; of {of} {met} surely {met:meets|meet} it, {missed} surely {missed:misses|miss} it, {untold} cannot be told"),
-    "remark_rest_reference": Text("另有{n}项未达到参照目标：{which}等", "{n} more {n:reference target|reference targets} missed: {which} and others"),
-    "remark_rest_reference_all": Text("另有{n}项未达到参照目标：{which}", "{n} more {n:reference target|reference targets} missed: {which}"),
-    "remark_rest_mixed": Text("另有{n}项未达到本区目标或参照目标，如{which}", "{n} more {n:target|targets} missed, the district's own or of reference, such as {which}"),
+    "remark_rest_reference": Text("另有{n}项未达到参照目标（连同以上，未达标共{m}项）：{which}等", "{n} more {n:reference target|reference targets} missed ({m} {m:target|targets} missed in all): {which} and others"),
+    "remark_rest_reference_all": Text("另有{n}项未达到参照目标（连同以上，未达标共{m}项）：{which}", "{n} more {n:reference target|reference targets} missed ({m} {m:target|targets} missed in all): {which}"),
+    "remark_rest_mixed": Text("另有{n}项未达到本区目标或参照目标（连同以上，未达标共{m}项），如{which}", "{n} more {n:target|targets} missed, the district's own or of reference ({m} missed in all), such as {which}"),
     "remark_not_both": Text("{one}（{goal}）与{other}（{limit}）不能同时达到：两项都达标要有{what} {n}，现有 {have}",
                             "{one} ({goal}) and {other} ({limit}) cannot both be met: {what}, {n} needed, {have} on record"),
+    "remark_not_both_missed": Text("{one}（{goal}）与{other}（{limit}）不能同时达到：两项都达标要有{what} {n}，现有 {have}；后一项现为{value}，未达标",
+                                   "{one} ({goal}) and {other} ({limit}) cannot both be met: {what}, {n} needed, {have} on record; the second, at {value}, is missed"),
     # the list
     "heading_own_targets": Text("本区目标", "Targets of our own"),
     "own_targets_hint": Text(

@@ -11,6 +11,7 @@ PHRASES: dict[str, Text] = {
     "teams_of": Text("{where}各团队", "teams of {where}"),
     "slide_one_team": Text("只有一个团队，前后变化是不是偶然，无法判断。", "With one team alone it cannot be told whether the change is more than chance."),
     "slide_strengths": Text("{who}：强项 {ahead} 项，弱项 {behind} 项", "{who}: {ahead} strong, {behind} weak"),
+    "slide_strengths_far": Text("{who}：强项 {ahead} 项，弱项 {behind} 项，其中明显落后 {far} 项", "{who}: {ahead} strong, {behind} weak, {far} of these clearly behind"),
     "strength_rank": Text("{place} / {n}；单凭偶然第 {low}—{high} 位", "rank {place} of {n}; by chance alone {low} to {high}"),
     "listed_ahead": Text("强项：算上偶然也在前四分之一", "Strong: in the top fourth, chance allowed for"),
     "listed_behind": Text("弱项：算上偶然也在后四分之一", "Weak: in the bottom fourth, chance allowed for"),

@@ -1,5 +1,5 @@
-"""What a director must not miss in one quarter: targets missed or newly met, unusual changes, and
-organisations that clearly lag behind.
+"""What a director must not miss in one quarter: targets missed or newly met, unusual changes, organisations
+that clearly lag behind (metrics/analysis/laggards.py), and those without data.
 
 Each function returns only what its figures support, the most important first. The order of these kinds of
 findings is decided where they are shown (components/exhibits/attention.py).
@@ -11,13 +11,13 @@ from typing import Any
 
 import pandas as pd
 
-from metrics.analysis.among_all import Funnel, Rank, is_comparable
 from metrics.analysis.certainty import certainty
 from metrics.analysis.judged_change import judged_change
+from metrics.analysis.laggards import Laggard
 from metrics.analysis.not_both import NotBoth, not_both
 from metrics.analysis.steady_parts import Signal, Steadiness, drifting, standing_out
 from metrics.analysis.year_on_year import within_chance
-from metrics.foundation.definitions import Direction, Growth, Indicator, is_sampled
+from metrics.foundation.definitions import Growth, Indicator, is_sampled
 from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
 from metrics.statistics.control import OUTSIDE
@@ -25,13 +25,14 @@ from metrics.targets.in_force import NONE, Targets
 
 # Growth is left out, because the indicator that grows is watched: both would say the same.
 WATCHED = tuple(key for key, indicator in INDICATORS.items() if not isinstance(indicator, Growth))
-# Indicators in which organisations can differ by more than chance and one direction is better.
-COMPARED = tuple(
-    key
-    for key, indicator in INDICATORS.items()
-    if is_comparable(indicator) and indicator.direction is not Direction.NEUTRAL
-)
-_WORST = 4  # laggards are surely within the last 1/4 of all places
+
+
+def with_own_target(targets: Targets) -> tuple[str, ...]:
+    """The indicators besides WATCHED with a target of the district's own: whether it is missed is told, too,
+    since slides and screens count it.
+    """
+    own = {one.indicator for one in targets.every}
+    return tuple(key for key in INDICATORS if key in own and key not in WATCHED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,20 +78,6 @@ class Miss:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Laggard:
-    """An organisation beyond the outer funnel limits on the bad side in ``others`` + 1 indicators.
-
-    ``row``: its result in the indicator in which it lies furthest out. ``rank``: all places that it may
-    really have are in the last fourth. ``pooled``: the common rate that it is compared with.
-    """
-
-    row: Any
-    pooled: float
-    rank: Rank
-    others: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class Absence:
     """``teams`` without a value of ``indicators``; ``of``: how many teams should have one."""
 
@@ -103,9 +90,13 @@ class Absence:
 class Findings:
     """What was found for one organisation and quarter; each part is as the function below returns it. Read
     only.
+
+    ``misses`` and ``beyond_reach`` together are all targets missed: the latter are limits that cannot be kept
+    along with another target.
     """
 
     misses: list[Miss]
+    beyond_reach: list[Miss]
     not_both: list[NotBoth]
     met: list[Any]
     worse: list[Steadiness]
@@ -128,21 +119,23 @@ def look(
     """All findings for one organisation in ``quarter``.
 
     ``series``: its results by quarter; ``steady``: indicator → its course up to ``quarter``; ``behind``: the
-    answer of :func:`laggards`; ``teams``: results of its teams in ``quarter``; ``targets``: those of the
+    answer of ``laggards``; ``teams``: results of its teams in ``quarter``; ``targets``: those of the
     district's own. A limit that is exceeded because it cannot be kept along with another target is no miss.
     """
     doubtful = set(series.loc[(series["period"] == quarter) & (series["doubt"] != ""), "indicator"])
     missed = misses(series, quarter, steady, targets)
     apart = not_both(series[series["period"] == quarter].itertuples(), targets)
-    beyond_reach = {one.other.key for one in apart}
+    limits = {one.other.key for one in apart}
+    beyond = {
+        miss.row.indicator
+        for miss in missed
+        if miss.row.indicator in limits and miss.row.value > (miss.indicator.target or 0)
+    }
     told = doubtful | {miss.row.indicator for miss in missed}
     worse, lasting = (changes(steady, quarter, "worse", told, anew) for anew in (True, False))
     return Findings(
-        misses=[
-            miss
-            for miss in missed
-            if miss.row.indicator not in beyond_reach or miss.row.value <= (miss.indicator.target or 0)
-        ],
+        misses=[miss for miss in missed if miss.row.indicator not in beyond],
+        beyond_reach=[miss for miss in missed if miss.row.indicator in beyond],
         not_both=apart,
         met=newly_met(series, quarter, steady, targets),
         worse=worse,
@@ -287,46 +280,6 @@ def changes(
             apart = abs(course.values[signal.place] - part.centre)
             found.append((-apart / part.mean_range if part.mean_range else 0.0, key))
     return [steady[key] for _, key in sorted(found)]
-
-
-def laggards(
-    rows: pd.DataFrame,
-    funnels: Mapping[str, Funnel],
-    ranks: Mapping[str, Mapping[str, Rank]],
-    within: Collection[str] | None = None,
-) -> list[Laggard]:
-    """Organisations that clearly lag: first those that do in most indicators, then those furthest out.
-
-    ``rows``: results of all organisations of one level in one quarter, compared in ``funnels`` and ``ranks``
-    (both by indicator); ``within``: the organisations asked for (None: all). Doubtful results are left out.
-    """
-    found: dict[str, list[tuple[float, Any]]] = {}
-    for row in rows[(rows["doubt"] == "") & rows["indicator"].isin(list(funnels))].itertuples():
-        funnel, rank = funnels[row.indicator], ranks.get(row.indicator, {}).get(row.organisation)
-        bad = "far_above" if INDICATORS[row.indicator].direction is Direction.LOWER else "far_below"
-        if (
-            rank is None
-            or funnel.positions.get(row.organisation) != bad
-            or (rank.teams - rank.lower + 1) * _WORST > rank.teams
-        ):
-            continue
-        if within is None or row.organisation in within:
-            found.setdefault(row.organisation, []).append((abs(funnel.scores[row.organisation]), row))
-    said = []
-    for name, some in found.items():
-        score, worst = max(some, key=lambda pair: pair[0])
-        said.append(
-            (
-                (-len(some), -score, name),
-                Laggard(
-                    row=worst,
-                    pooled=funnels[worst.indicator].baseline,
-                    rank=ranks[worst.indicator][name],
-                    others=len(some) - 1,
-                ),
-            )
-        )
-    return [laggard for _, laggard in sorted(said, key=lambda pair: pair[0])]
 
 
 def absences(teams: pd.DataFrame) -> list[Absence]:

@@ -21,13 +21,14 @@ KEYS = tuple(dict.fromkeys(key for pair in _PAIRS for key in pair))
 @dataclass(frozen=True, kw_only=True)
 class NotBoth:
     """The target of ``other`` is missed where that of ``one`` is met: this would take ``needed`` of what the
-    denominator of ``other`` counts, and there are ``have``.
+    denominator of ``other`` counts, and there are ``have``. ``row``: the result of ``other``.
     """
 
     one: Indicator
     other: Quotient
     needed: int
     have: float
+    row: Any
 
 
 def not_both(rows: Iterable[Any], targets: Targets) -> list[NotBoth]:
@@ -45,5 +46,5 @@ def not_both(rows: Iterable[Any], targets: Targets) -> list[NotBoth]:
         # Targets are decimals: as such, and not as floats, they are multiplied.
         needed = math.ceil(Fraction(str(one.target)) * Fraction(whole) / Fraction(str(other.target)))
         if needed > have:
-            found.append(NotBoth(one=one, other=other, needed=needed, have=have))
+            found.append(NotBoth(one=one, other=other, needed=needed, have=have, row=of[second]))
     return found

@@ -56,6 +56,13 @@ class Doubt:
             self.team == "" and self.reason not in _OF_PARTS and self.institution == home
         )
 
+    def lies_within(self, level: str, organisation: str) -> bool:
+        """Whether this doubt concerns a part of ``organisation`` (one of its teams, say) but not its figures
+        as a whole.
+        """
+        inside = level == DISTRICT or (level == "institution" and self.institution == organisation)
+        return inside and not self.touches(level, organisation, "")
+
 
 def note_doubts(connection: sa.Connection) -> None:
     """Fill the table ``doubts`` from arrivals and the import log, for every complete quarter."""

@@ -11,9 +11,13 @@ from tests.components.comparisons import compared
 @pytest.mark.parametrize(
     ("first", "second", "zh"),
     [
-        ((10, 60), (50, 80), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%"),
-        ((60, 10), (80, 70), "激励后2项指标全部下降，面对面服务率由60.0%降至10.0%"),
-        ((10, 60), (80, 70), "激励后2项指标中1项上升、1项下降，变化最大的是面对面服务率：10.0%→60.0%"),
+        ((10, 60), (50, 80), "2014–2016年前后对比：激励后2项指标全部上升，面对面服务率由10.0%升至60.0%"),
+        ((60, 10), (80, 70), "2014–2016年前后对比：激励后2项指标全部下降，面对面服务率由60.0%降至10.0%"),
+        (
+            (10, 60),
+            (80, 70),
+            "2014–2016年前后对比：激励后2项指标中1项上升、1项下降，变化最大的是面对面服务率：10.0%→60.0%",
+        ),
         ((None, 60), (50, None), "所选窗口内没有可比的激励前后结果"),
     ],
 )
@@ -34,12 +38,12 @@ def test_the_short_lines_on_the_bars_are_called_neither_too_narrow_nor_too_wide(
         (
             (10, 60),
             (50, 80),
-            "Face-to-face rate rose from 10.0% to 60.0%; all 2 rates rose after the incentive",
+            "2014–2016: Face-to-face rate rose from 10.0% to 60.0%; all 2 rates rose after the incentive",
         ),
         (
             (60, 10),
             (80, 70),
-            "Face-to-face rate fell from 60.0% to 10.0%; all 2 rates fell after the incentive",
+            "2014–2016: Face-to-face rate fell from 60.0% to 10.0%; all 2 rates fell after the incentive",
         ),
     ],
 )
@@ -63,28 +67,38 @@ class Judged:
 @pytest.mark.parametrize(
     ("first", "second", "headline", "note"),
     [
-        (("rose", True), ("rose", True), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%", ""),
+        (
+            ("rose", True),
+            ("rose", True),
+            "2014–2016年前后对比：激励后2项指标全部上升，面对面服务率由10.0%升至60.0%",
+            "",
+        ),
         # The first change is hardly chance, but continues the earlier trend; the second may be chance.
         (
             ("rose", False),
             ("unclear", False),
-            "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%（看不出与激励有关）",
+            "2014–2016年前后对比：激励后2项指标全部上升，面对面服务率由10.0%升至60.0%（看不出与激励有关）",
             "面对面服务率、签约居民满意度",
         ),
         (
             ("rose", False),
             ("rose", True),
-            "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%（面对面服务率的变化看不出与激励有关）",
+            "2014–2016年前后对比：激励后2项指标全部上升，面对面服务率由10.0%升至60.0%（面对面服务率的变化看不出与激励有关）",
             "面对面服务率",
         ),
         (
             ("rose", True),
             ("unclear", False),
-            "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%",
+            "2014–2016年前后对比：激励后2项指标全部上升，面对面服务率由10.0%升至60.0%",
             "签约居民满意度",
         ),
         # Too few teams: nothing is judged either way.
-        (("untested", False), ("untested", False), "激励后2项指标全部上升，面对面服务率由10.0%升至60.0%", ""),
+        (
+            ("untested", False),
+            ("untested", False),
+            "2014–2016年前后对比：激励后2项指标全部上升，面对面服务率由10.0%升至60.0%",
+            "",
+        ),
     ],
 )
 def test_the_headline_of_before_and_after_implies_no_effect_that_is_not_borne_out(
@@ -101,7 +115,7 @@ def test_the_headline_of_before_and_after_implies_no_effect_that_is_not_borne_ou
         "看不出" in headline
     )
     one = dumbbells(compared(("I01", keys[0], 10, 60)), "institution", setting(), effects=effects).headline
-    assert one == "面对面服务率：1家机构中1家激励后上升" + (
+    assert one == "面对面服务率（2014–2016年前后对比）：1家机构中1家激励后上升" + (
         "（看不出与激励有关）" if first == ("rose", False) else ""
     )
 
@@ -124,6 +138,6 @@ def test_dumbbells_count_who_rose_and_leave_out_who_lacks_a_side(setting):
         ("I03", "awareness_rate", None, 50),
     )
     shown = dumbbells(rows, "institution", setting())
-    assert shown.headline == "知晓率：有结果的2家机构中1家激励后上升"
+    assert shown.headline == "知晓率（2014–2016年前后对比）：有结果的2家机构中1家激励后上升"
     assert shown.notes == ("1个在其中一个窗口没有可显示的结果，未列出。",)
     assert shown.chart.series[1].keys == ("I02", "I01") and len(shown.table) == 3

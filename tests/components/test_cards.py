@@ -2,25 +2,68 @@
 
 import pytest
 
+from components.exhibits.doubt import card_notes
 from components.widgets.showing.cards import _value
 from metrics import INDICATORS
+from metrics.trust.doubts import Doubt
 
 
 @pytest.mark.parametrize(
     ("key", "shown"),
     [("awareness_rate", "60.0% ±5.0"), ("satisfaction_rate", "60.0% ±5.0"), ("signing_rate", "60.0%")],
 )
-def test_a_sampled_rate_stands_with_its_margin(results, key, shown):
+def test_a_sampled_rate_stands_with_its_margin(results, setting, key, shown):
     row = results(("district", "2018Q1", key, 60, 100)).iloc[0]
-    assert _value(row, INDICATORS[key], "zh") == shown
+    assert _value(row, INDICATORS[key], setting("zh")) == shown
 
 
-def test_a_missing_rate_has_none(results):
+def test_a_missing_rate_has_none(results, setting):
     assert (
         _value(
             results(("district", "2018Q1", "awareness_rate", "no_data")).iloc[0],
             INDICATORS["awareness_rate"],
-            "zh",
+            setting("zh"),
         )
         == "—"
     )
+
+
+SILENT = (
+    Doubt("2018Q1", "I01", "", "survey_answers", "teams", ""),
+    Doubt("2018Q1", "I01", "T1", "survey_answers", "missing", "2017Q4"),
+)
+
+
+@pytest.mark.parametrize(
+    ("where", "level", "doubt", "note"),
+    [
+        (
+            "district",
+            "district",
+            "",
+            "＊部分存疑：第1团队2018年一季度没有“问卷调查”记录（2017年四季度有），数值按其余的记录计算。",
+        ),
+        (
+            "I01",
+            "institution",
+            "teams",
+            "＊存疑：安康里2018年一季度的“问卷调查”缺部分团队的记录，相关数值请核实后再用。",
+        ),
+        ("I02", "institution", "", None),
+    ],
+)
+def test_a_silent_team_is_marked_wherever_its_records_are_part_of_the_value(
+    results, setting, where, level, doubt, note
+):
+    """The district's card showed nothing, though one of its teams had sent no survey."""
+    known = setting("zh", doubts=SILENT, homes={"T1": "I01"})
+    rows = results(
+        (where, "2018Q1", "awareness_rate", 60, 100),
+        (where, "2018Q1", "signing_rate", 60, 100),
+        level=level,
+    )
+    rows["doubt"] = [doubt, ""]
+    asked, signed = (rows.iloc[place] for place in (0, 1))
+    assert _value(asked, INDICATORS["awareness_rate"], known).endswith("＊") is (note is not None)
+    assert _value(signed, INDICATORS["signing_rate"], known) == "60.0%"
+    assert card_notes(rows, known) == ((note,) if note else ())

@@ -5,8 +5,11 @@ import re
 import pandas as pd
 import streamlit as st
 
-from components.widgets.internals.framed import _read_in, _whole_columns
+from components.text.width import most_ems
+from components.widgets.internals.cells import cells, least_width
+from components.widgets.internals.framed import _in_its_place, _read_in, _whole_columns
 from components.widgets.internals.grid import width_of
+from components.widgets.showing.tables import _widths
 
 
 def ends(widths: list[int], read_in: int | None, room: int) -> int | None:
@@ -50,3 +53,35 @@ def test_numbers_end_at_the_right_edge_of_their_column_and_are_not_cut():
         == width_of("", ["12.5%"])
         > _read_in(shown.assign(text="—（观察期未满）"), both)
     )
+
+
+def test_a_table_that_must_be_read_whole_is_text_where_a_column_would_be_out_of_sight():
+    """Of "How this was computed" a laptop showed two columns of six, and the others by scrolling sideways."""
+    shown = pd.DataFrame({"机构": ["安康里社区卫生服务中心"], "Denominator": ["12,345"]})
+    css = _in_its_place("t", 400, least_width(shown))
+    # Four Chinese characters of 13 px for names, which may break; "Denominator" and numbers may not; 14 px
+    # around each.
+    assert least_width(shown) == 52 + 14 + round(13 * most_ems("Denominator")) + 14
+    assert "(max-width:399.9px)" in css and f"(max-width:{least_width(shown) - 1}.9px)" in css
+    text = cells(shown, whole=True)
+    assert 'class="cells whole"' in text and text.count("data-title=") == 2
+    long = pd.concat([shown] * 100, ignore_index=True)
+    assert cells(long, whole=True).count("<tr>") == 101 and cells(long) == ""
+
+
+def test_beside_the_longest_names_the_rank_is_in_sight_on_a_laptop():
+    """In English the table ended before the rank: the reasons for missing values took its room."""
+    shown = pd.DataFrame(
+        {
+            "Indicator": ["Teams with Chinese or Mongolian medicine"],
+            "Value": ["— (records contradict each other, numerator above denominator: see Data)"],
+            "Target": ["own ≥100% ✗"],
+            "Rank": ["120 of 166 (112–131)"],
+            "To the target": ["+1,704"],
+        }
+    )
+    both = pd.concat([shown, shown.assign(Value="24,154 yuan")])
+    widths = _widths(both, "en")
+    upto = list(widths)[: list(widths).index("Rank") + 1]
+    assert sum(widths[name] for name in upto) <= 880 and widths["Value"] >= width_of("", ["24,154 yuan"])
+    assert _widths(both.assign(Value="75.0%"), "en")["Value"] == width_of("Value", ["75.0%"])

@@ -38,3 +38,9 @@ def test_a_legend_takes_a_line_and_no_labels_take_nothing():
 def test_the_sign_of_a_number_below_zero_is_as_wide_as_a_digit():
     found = margins(drawn(yaxis={"range": [-0.104, 0.3], "tickformat": ".0%"}), 16)
     assert found["l"] == pytest.approx(3 * 7.3 + 12 + 17)  # "−10%"
+
+
+def test_numbers_less_than_a_percent_apart_take_the_room_of_their_decimals():
+    """From 13.9% to 14.5% in at most six steps of 0.1%: "13.9%" has a point more than "14%"."""
+    axis = {"range": [0.139, 0.145], "nticks": 6, "tickformat": ".4~%"}
+    assert margins(drawn(yaxis=axis), 16)["l"] == pytest.approx(3 * 7.3 + 3.8 + 12 + 17)

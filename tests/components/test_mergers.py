@@ -9,7 +9,7 @@ import pytest
 from components.exhibits.attention import attention
 from components.exhibits.control import control
 from components.exhibits.growth import compound_reading, grew
-from components.exhibits.portrait import portrait_headline
+from components.exhibits.portrait import portrait_said
 from components.exhibits.trend import multiples, trend
 from components.exhibits.usual import usual
 from components.widgets.basics.view import View
@@ -146,12 +146,12 @@ def test_portraits(results, merged, lang):
     )
     assert re.search(
         "与上季不作比较|not compared with the last",
-        said := portrait_headline(now, pd.concat([before, now]), merged()),
+        said := portrait_said(now, pd.concat([before, now]), merged()).headline,
     ) and not re.search("向好|better than", said)
     gone = results(("T2", "2017Q1", KEY, "no_data"), level="team")
     assert re.search(
         "自2016-10-01起并入第1团队|was merged into 第1团队 on 2016-10-01",
-        portrait_headline(gone, gone, merged()),
+        portrait_said(gone, gone, merged()).headline,
     )
 
 

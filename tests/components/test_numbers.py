@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from components.exhibits.parts import span
 from components.text import numbers
 from metrics import INDICATORS
 
@@ -129,3 +130,22 @@ def test_day_and_exact():
 )
 def test_rounding_hides_no_missed_target(key, value, shown):
     assert numbers.amount(INDICATORS[key], value, "zh") == shown
+
+
+def test_the_years_of_two_periods_are_said_once_each():
+    assert numbers.years("2014Q3..2015Q2", "2015Q3..2016Q2", "zh") == "2014–2016年"
+    assert (numbers.years("2016Q1", "2016Q3..2016Q4", "en"), numbers.years("2015", "2016", "en")) == (
+        "2016",
+        "2015–2016",
+    )
+
+
+def test_a_range_that_rounding_makes_one_number_gets_more_decimals():
+    """69.58% to 69.63%: both are 69.6%, which reads as a range without a width."""
+    assert span(RATE, 0.6958, 0.6963, "zh") == "69.58%–69.63%"
+    assert span(RATE, 0.690, 0.702, "zh") == "69.0%–70.2%"
+    written = lambda value, finer: numbers.percent(value, 1 + finer)  # noqa: E731
+    assert numbers.apart((0.69991, 0.7, 0.70009), written) == ["69.99%", "70.00%", "70.01%"]
+    assert numbers.apart((0.7, 0.7), written) == ["70.0%", "70.0%"]  # nothing to tell apart
+    assert numbers.apart((0.0, 0.0, 0.004), written) == ["0.0%", "0.0%", "0.4%"]
+    assert (numbers.margin(0.0143), numbers.margin(0.0003), numbers.margin(0.0)) == ("1.4", "0.03", "0.0")

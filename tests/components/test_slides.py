@@ -152,3 +152,10 @@ def test_lists_are_a_table_without_columns_that_say_nothing(setting):
 def test_figures_stand_in_rows_as_full_as_can_be(count, abreast):
     slide = Slide(key="base", subject="", title="", footer="", exhibit=None, figures=(("1", "one"),) * count)
     assert slide.abreast == abreast
+
+
+def test_what_is_doubted_has_its_sign_in_lists_of_slides_too(results, setting):
+    rows = teams(results, T1=100, T2=600)
+    rows["doubt"] = ["few" if name == "T1" else "" for name in rows["organisation"]]
+    _, lists = standing(rows, {KEY: funnel(rows)}, setting())
+    assert [row.value for one in lists for row in one.rows] == ["60.0%", "10.0%＊"]

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from components.exhibits.strengths import strengths
+from components.exhibits.strengths import nearest_targets, strengths, strengths_lists
 from metrics.analysis.among_all import Rank
 
 NAN = float("nan")
@@ -128,3 +128,36 @@ def test_what_is_nearest_to_its_target_and_nothing_of_what_is_withheld(setting):
         "Functional communities signed: 1 more (Functional communities under contract).",
     )
     assert strengths(team(("key_group_signing_rate", 95, 100, "")), {}, setting("zh")) == ()
+
+
+def test_what_is_weak_and_yet_near_its_target_is_said_to_be_both(setting):
+    """4,062 of 5,500: 63 more make 75%. The same screen calls it weak."""
+    rows = team(("signing_rate", 4062, 5500, ""))
+    known = ranks(signing_rate=Rank(99, 97, 100, 100))
+    assert strengths(rows, known, setting("zh"))[-1] == (
+        "按比例最接近目标的：签约率还差63人（已签约常住居民，与其他团队、机构相比是弱项）。"
+    )
+    assert nearest_targets(rows, setting("en"), ("signing_rate",)) == (
+        "Closest to their targets in proportion: Signing rate: 63 more (Residents under contract, weak "
+        "beside others).",
+    )
+
+
+def test_of_the_weak_those_clearly_behind_are_counted_and_named(setting):
+    """The overview counts one clearly behind, this screen two weak: a sentence says how both go together."""
+    rows = team(("face_to_face_rate", 1, 2, ""), ("home_visit_rate", 1, 2, ""))
+    rows["value"], rows["doubt"] = 0.5, ""
+    known = ranks(
+        face_to_face_rate=Rank(99, 97, 100, 100),
+        home_visit_rate=Rank(98, 96, 100, 100),
+    )
+    far = ("home_visit_rate",)
+    zh = "弱项共2项，其中1项明显落后（还远差于同规模者的平常水平）：入户服务率。"
+    assert zh in strengths(rows, known, setting("zh"), far)
+    title, _, said = strengths_lists(rows, known, setting("zh"), far)
+    assert title.endswith("强项 0 项，弱项 2 项，其中明显落后 1 项") and said == (zh,)
+    assert strengths(rows, known, setting("en"), far)[-1] == (
+        "2 weak in all, 1 of them clearly behind (also far worse than is usual for their size): Home-visit "
+        "rate."
+    )
+    assert not any("明显落后" in said for said in strengths(rows, known, setting("zh")))

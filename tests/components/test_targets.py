@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from components.exhibits.portrait import portrait, portrait_headline
+from components.exhibits.portrait import portrait, portrait_said
 from components.exhibits.ranking import ranking
 from components.exhibits.trend import multiples
 from components.text import say
@@ -64,10 +64,15 @@ def test_a_portrait_counts_only_changes_beyond_the_usual_ups_and_downs(results, 
             level="team",
         )
 
-    for rate, load, said in ((60, 2010, "没有明显变化"), (81, 3000, "1项明显向好、1项明显变差")):
+    named = ("较上季明显变差：团队平均服务人数。", "较上季明显向好：签约率。")
+    for rate, load, said, which in (
+        (60, 2010, "没有明显变化", ()),
+        (81, 3000, "1项明显向好、1项明显变差", named),
+    ):
         series = line(rate, load)
         own = series[series["period"] == "2018Q1"]
-        assert portrait_headline(own, series, setting()).endswith(f"较上季{said}")
+        told = portrait_said(own, series, setting())
+        assert told.headline.endswith(f"较上季{said}") and told.moves == which
 
 
 @pytest.mark.parametrize(
@@ -158,5 +163,5 @@ def test_a_target_is_marked_met_or_missed_only_where_the_interval_leaves_it_out(
         "zh": "4项有目标的指标中1项达标，1项在误差之内、分不清；",
         "en": "1 of 4 targets met, 1 cannot be told within the error;",
     }
-    headline = portrait_headline(rows, rows, setting(lang))
+    headline = portrait_said(rows, rows, setting(lang)).headline
     assert said[lang] in headline and not faults(headline, lang)

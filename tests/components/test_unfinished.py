@@ -12,7 +12,7 @@ from components.exhibits.control import control
 from components.exhibits.funnel import funnel_plot
 from components.exhibits.growth import PAIRS, growth
 from components.exhibits.heat import heat
-from components.exhibits.portrait import portrait, portrait_headline
+from components.exhibits.portrait import portrait, portrait_said
 from components.exhibits.ranking import ranking, ranking_among
 from components.exhibits.standing import standing
 from components.exhibits.strengths import strengths, strengths_lists
@@ -195,7 +195,7 @@ def portraits(results, of_teams, by_quarter):
 
 def test_a_portrait_judges_no_target_and_says_so(results, of_teams, by_quarter, open_setting, lang):
     now, before = portraits(results, of_teams, by_quarter)
-    headline = portrait_headline(now, before, open_setting)
+    headline = portrait_said(now, before, open_setting).headline
     assert (
         WORD[lang] in headline
         and not re.search("向好|变差|better|worse", headline)

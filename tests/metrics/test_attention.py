@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from metrics.analysis.among_all import Rank, funnel, ranks
-from metrics.analysis.attention import absences, changes, laggards, look, misses, newly_met
+from metrics.analysis.attention import absences, changes, look, misses, newly_met
+from metrics.analysis.laggards import clearly_behind, laggards
 from metrics.analysis.steadiness import steadiness
 from metrics.privacy.small_counts import withhold_small_counts
 from metrics.targets.in_force import NONE, Targets
@@ -250,6 +251,17 @@ def test_who_lags_in_most_comes_first_and_is_said_once_by_the_worst():
         ("T03", "follow_up_rate", 0),
     ]
     assert behind(others(200), within={"T03"}) == [] and behind(others(200, doubt="few")) == []
+
+
+def test_those_counted_by_the_overview_are_those_a_team_is_told_of():
+    parts = (others(200), others(250, key="home_visit_rate"), others(470, key="follow_up_rate"))
+    teams = pd.concat(parts)
+    funnels = {part["indicator"].iloc[0]: funnel(part) for part in parts}
+    known = {key: ranks(teams[teams["indicator"] == key]) for key in funnels}
+    told = clearly_behind(teams, funnels, known, ("T19",))["T19"]
+    [counted] = laggards(teams, funnels, known)
+    assert {row.indicator for _, row in told} == {RATE, "home_visit_rate"}
+    assert counted.others + 1 == len(told)
 
 
 def test_few_and_withheld_teams_are_not_called_laggards():

@@ -299,7 +299,6 @@ def test_columns_have_room_for_names_and_figures_also_while_they_are_sorted(page
 def test_tables_behind_a_button_or_in_a_fold_cut_and_cover_nothing(page, district, lang):
     for path, opened_by in (
         ("/", ".st-key-print_ranking_signing_rate button"),
-        ("/incentive", ".st-key-computed_effects summary"),
         ("/data", ".st-key-quality_fold summary"),
     ):
         go(page, f"{district}{path}?lang={lang}")
@@ -314,3 +313,25 @@ def test_tables_behind_a_button_or_in_a_fold_cut_and_cover_nothing(page, distric
         box.locator("[data-testid=stDataFrame]").hover(position={"x": 20, "y": 20})
         page.wait_for_timeout(300)
         assert covered_by_tools(page) == [], path
+
+
+_OUT_OF_SIGHT = """box => {
+    const room = box.getBoundingClientRect();
+    const cells = [...box.querySelectorAll("td")];
+    return [box.scrollWidth - box.clientWidth, cells.length > 0,
+        cells.filter(one => one.getBoundingClientRect().right > room.right + 1).map(one => one.innerText)];
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("path", "fold"), [("/", "computed_why"), ("/incentive", "computed_effects")])
+def test_no_column_of_a_computation_is_out_of_sight(page, district, path, fold, width):
+    """Two columns of six were in sight, the others to be scrolled to."""
+    page.set_viewport_size({"width": width, "height": 900})
+    go(page, f"{district}{path}?lang=en")
+    page.locator(f".st-key-{fold} summary").click()
+    settle(page)
+    box = page.locator(f".st-key-{fold} .whole-box")
+    box.wait_for()
+    assert box.evaluate(_OUT_OF_SIGHT) == [0, True, []]
+    assert page.locator(f".st-key-{fold} [data-testid=stDataFrame]").is_hidden()

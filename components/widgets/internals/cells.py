@@ -1,29 +1,38 @@
 """Tables as plain HTML. Streamlit draws a table on a canvas of which paper shows only what is in sight and a
 telephone only the first columns; paper gets all rows and columns instead, a telephone a card for each row.
+
+A table that must be read as a whole (``whole``) is shown so wherever its columns do not all have room: with
+texts in several lines, or in a card for each row where even that is too wide.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from components.text.escaping import html
 from components.text.numbers import MISSING
+from components.text.width import most_ems
 
+_MOST_WHOLE = 300  # rows of a table that must be read as a whole
+_EM, _AROUND = 13, 14  # px of a Chinese character; px around a text
+_LEAST = 4  # ems: a column of words is not narrower
+_PIECES = re.compile(r"[^\s\u2e80-\uffef]+")  # what cannot be broken: words and numbers
 MOST_ROWS = 60  # a longer table is left to Streamlit: it would be twice as heavy for everybody
 _FEW = 3  # columns that a telephone has room for
 
 
-def cells(shown: pd.DataFrame, first: Sequence[str] = (), *, phone: bool = True) -> str:
+def cells(shown: pd.DataFrame, first: Sequence[str] = (), *, phone: bool = True, whole: bool = False) -> str:
     """HTML of the table, "" where it is too long. ``first``: HTML of the first cell of each row (links), else
-    its text; ``phone``: whether a telephone shows it too. Columns that are empty or hold small charts are
-    left out.
+    its text; ``phone``: whether a telephone shows it too; ``whole``: see above. Columns that are empty or
+    hold small charts are left out.
     """
     titles = [
         str(name) for name in shown if not all(isinstance(one, list) or one == "" for one in shown[name])
     ]
-    if len(shown) > MOST_ROWS or not titles:
+    if len(shown) > (_MOST_WHOLE if whole else MOST_ROWS) or not titles:
         return ""
-    many = phone and len(titles) > _FEW
+    many = phone and not whole and len(titles) > _FEW
     head = "".join(f"<th>{html(title)}</th>" for title in titles)
     body = []
     for row in range(len(shown)):
@@ -31,10 +40,25 @@ def cells(shown: pd.DataFrame, first: Sequence[str] = (), *, phone: bool = True)
         if first:
             texts[0] = first[row]
         named = zip(titles, texts, strict=True)
-        body.append("".join(f"<td{_named(title, many)}>{text}</td>" for title, text in named))
+        body.append("".join(f"<td{_named(title, many or whole)}>{text}</td>" for title, text in named))
     return (
-        f'<table class="cells{" many" if many else ""}"><thead><tr>{head}</tr></thead>'
+        f'<table class="cells{" whole" if whole else " many" if many else ""}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(f'<tr>{row}</tr>' for row in body)}</tbody></table>"
+    )
+
+
+def least_width(shown: pd.DataFrame) -> int:
+    """The px that the table takes at least where texts may go into several lines."""
+    return sum(
+        _AROUND + round(_EM * _least((str(name), *map(_text, shown[name])))) for name in map(str, shown)
+    )
+
+
+def _least(texts: Iterable[str]) -> float:
+    """The ems of the widest word or number of ``texts``, and for words some more."""
+    return max(
+        max([*map(most_ems, _PIECES.findall(text)), min(most_ems(text), _LEAST)], default=0.0)
+        for text in texts
     )
 
 

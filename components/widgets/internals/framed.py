@@ -15,7 +15,7 @@ from components.text.escaping import html, plain
 from components.text.numbers import MISSING
 from components.theme import Palette
 from components.widgets.internals.assets import asset, filled
-from components.widgets.internals.cells import cells
+from components.widgets.internals.cells import cells, least_width
 from components.widgets.internals.grid import grid, width_of
 from components.widgets.internals.streamlit_types import ColumnConfig, DeltaGenerator
 from components.widgets.internals.words import WORDS
@@ -26,6 +26,7 @@ _BORDERS = 2  # px
 # its first letter; this one is invisible.
 _TO_THE_RIGHT = "\u061c"
 WIDEST = 320  # px: a longer text is cut, and shown in full when the pointer is on it
+UNCUT = 5_000  # px: of a table that must be read as a whole no text is cut
 _STYLE = asset("framed.css")
 
 
@@ -44,13 +45,15 @@ def framed(
     hint: str = "",
     begins: int = 0,
     plain_cells: str | None = None,
+    whole: bool = False,
     **options: Any,
 ) -> Framed:
     """Show a table with ``hint`` in the line above it; ``columns`` has every column in the order shown, each
     with a width in px.
 
     ``begins``: px before the first column, taken by the boxes that select rows; ``plain_cells``: HTML shown
-    in its place on paper and on a telephone, by default the table as of :func:`cells.cells`, "" for none.
+    in its place on paper and on a telephone, by default the table as of :func:`cells.cells`, "" for none;
+    ``whole``: it stands in its place wherever not all columns are in sight.
     """
     with st.container(key=f"framed_{key}", gap=None):
         above = st.container(key=f"above_{key}", gap=None)
@@ -62,7 +65,14 @@ def framed(
             _read_in(shown, columns),
         )
         if plain_cells is None:
-            plain_cells = cells(shown) if isinstance(shown, pd.DataFrame) else ""
+            plain_cells = cells(shown, whole=whole) if isinstance(shown, pd.DataFrame) else ""
+        if whole and plain_cells and isinstance(shown, pd.DataFrame):
+            wide = begins + sum(int(str(column["width"])) for column in columns.values()) + _BORDERS
+            style += _in_its_place(f"framed_{key}", wide, least_width(shown))
+            label = html(say("whole_table", lang))
+            plain_cells = (
+                f'<div class="whole-box" role="region" aria-label="{label}" tabindex="0">{plain_cells}</div>'
+            )
         st.html(
             f'<style>{style}</style><p class="beyond">{html(say("columns_beyond", lang))}</p>{plain_cells}'
         )
@@ -73,14 +83,14 @@ def framed(
 
 def style(ink: Palette) -> str:
     """CSS of all tables, with the background colour of ``ink``."""
-    return filled(_STYLE, {"GROUND": ink.ground, "LEAVE": WORDS["Close fullscreen"]})
+    return filled(_STYLE, {"GROUND": ink.ground, "LINE": ink.line, "LEAVE": WORDS["Close fullscreen"]})
 
 
-def columns_of(frame: pd.DataFrame, room: int = 0) -> dict[str, ColumnConfig]:
+def columns_of(frame: pd.DataFrame, room: int = 0, widest: int = WIDEST) -> dict[str, ColumnConfig]:
     """The configuration of every column of ``frame``: as wide as its longest text plus ``room`` px, texts at
-    most WIDEST.
+    most ``widest``.
     """
-    return {str(name): _column(name, frame[name], room) for name in frame.columns}
+    return {str(name): _column(name, frame[name], room, widest) for name in frame.columns}
 
 
 def _titled(columns: Mapping[str, ColumnConfig]) -> dict[str, ColumnConfig]:
@@ -93,13 +103,13 @@ def _titled(columns: Mapping[str, ColumnConfig]) -> dict[str, ColumnConfig]:
     }
 
 
-def _column(name: object, cells: pd.Series, room: int) -> ColumnConfig:
+def _column(name: object, cells: pd.Series, room: int, widest: int) -> ColumnConfig:
     if pd.api.types.is_numeric_dtype(cells):
         return st.column_config.NumberColumn(
             format="localized",
             width=width_of(str(name), [f"{cell:,.3f}".rstrip("0").rstrip(".") for cell in cells]) + room,
         )
-    return st.column_config.TextColumn(width=min(width_of(str(name), map(str, cells)) + room, WIDEST))
+    return st.column_config.TextColumn(width=min(width_of(str(name), map(str, cells)) + room, widest))
 
 
 def _read_in(shown: pd.DataFrame | Styler, columns: Mapping[str, ColumnConfig]) -> int | None:
@@ -113,6 +123,26 @@ def _read_in(shown: pd.DataFrame | Styler, columns: Mapping[str, ColumnConfig]) 
     if not second or columns[second[0]]["type_config"]["type"] != "text":  # type: ignore[index]
         return None
     return width_of("", (text for text in map(str, cells[second[0]]) if not text.startswith(MISSING)))
+
+
+def _in_its_place(key: str, wide: int, least: int) -> str:
+    """CSS that shows a table's HTML in its place where the table (``wide`` px) has no room: as a table with
+    texts in several lines, and below ``least`` px as a card for each row.
+    """
+    own = f".st-key-{key} "
+    canvas = f"{own}[data-testid=stElementContainer]:has([data-testid=stDataFrame])"
+    table = own + ".cells.whole"
+    return (
+        f"@container (max-width:{wide - 1}.9px){{{canvas},{own}.beyond{{display:none !important}}"
+        f"{own}.whole-box{{display:block}}{table}{{display:table}}}}"
+        f"@container (max-width:{least - 1}.9px){{{table},{table} tbody{{display:block}}"
+        f"{table} thead{{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}}"
+        f"{table} tr{{display:flex;flex-wrap:wrap;padding:.35rem 0}}"
+        f"{table} td{{border:0;padding:0 .9em 0 0;white-space:normal;"
+        f"box-sizing:border-box;min-width:0;max-width:100%}}{table} td:empty{{display:none}}"
+        f"{table} td:first-child{{flex-basis:100%;font-weight:600}}"
+        f"{table} td:not(:first-child)::before{{content:attr(data-title) ' ';opacity:.75}}}}"
+    )
 
 
 def _whole_columns(key: str, widths: Sequence[int], begins: int, read_in: int | None) -> str:

@@ -18,6 +18,8 @@ from components.widgets.showing.exhibit import show
 from components.widgets.showing.ways_on import ways_on
 from metrics import INDICATORS
 from metrics.analysis.among_all import SPREADS, Funnel, Rank, funnel, has_ranks, is_comparable, ranks, similar
+from metrics.analysis.laggards import COMPARED
+from metrics.analysis.laggards import clearly_behind as behind
 from metrics.foundation.organisations import DISTRICT
 from metrics.reader.figures import Figures
 
@@ -41,6 +43,18 @@ def all_ranks(view: View, quarter: str, level: str = "team") -> dict[str, dict[s
     uncertainty and whose values are finished.
     """
     return _ranks(view.figures, quarter, level)
+
+
+def clearly_behind(rows: pd.DataFrame, who: str, view: View) -> tuple[str, ...]:
+    """The indicators in which ``who`` clearly lags, the furthest out first; ``rows``: results of one quarter
+    for all organisations of its level.
+    """
+    rows = rows[rows["indicator"].isin(COMPARED)]
+    if rows.empty:
+        return ()
+    known = all_ranks(view, rows["period"].iloc[0], rows["level"].iloc[0])
+    found = behind(rows, funnels(rows, view), known, (who,)).get(who, [])
+    return tuple(row.indicator for _, row in sorted(found, key=lambda pair: -pair[0]))
 
 
 def among(peers: pd.DataFrame, key: str, team: str, institution: str, view: View) -> None:

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components.exhibits.brief import Brief
+from components.exhibits.doubt import card_notes
 from components.exhibits.model import Exhibit
 from components.exhibits.parts import source_line
 from components.exhibits.remark import Remark
@@ -61,6 +62,9 @@ def brief_of(
         base=tuple(base_figures(view, quarter, institution)),
         cards=tuple(
             told(rows[rows["period"] == quarter], rows, key, view.setting) for key, rows in of_cards.items()
+        ),
+        doubts=card_notes(
+            series[(series["period"] == quarter) & series["indicator"].isin(CARDS)], view.setting
         ),
         ranking=ranking,
         ranked=quarter not in view.setting.open_periods,

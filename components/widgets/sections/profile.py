@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.exhibits.origins import origins_said
-from components.exhibits.portrait import portrait, portrait_headline
+from components.exhibits.portrait import portrait, portrait_said
 from components.exhibits.strengths import strengths
 from components.exhibits.trend import trend
 from components.text import say
@@ -43,13 +43,18 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
     series = view.results(keys, level, span, who)
     now = filters.of_quarter(series, quarter)
     ranks = among_teams.all_ranks(view, quarter, level)
-    st.markdown(f"#### {unbroken(portrait_headline(now, series, setting), plain)}", unsafe_allow_html=True)
-    st.markdown("  \n".join(map(plain, strengths(now, ranks, setting))))
+    told = portrait_said(now, series, setting)
+    st.markdown(f"#### {unbroken(told.headline, plain)}", unsafe_allow_html=True)
     everyone = view.results(keys, level, (quarter,))
+    far = among_teams.clearly_behind(everyone, who, view)
+    # What moved goes into one line, so that the chart stays in the first view.
+    moved = [following(told.moves, view.lang)] if told.moves else []
+    said = (*moved, *strengths(now, ranks, setting, far))
+    st.markdown("  \n".join(map(plain, said)))
     district = view.results(keys, "district", (quarter,))
     at_home = view.results(keys, "institution", (quarter,), institution) if team else now
     rows = portrait(now, everyone, at_home, district, series, setting, ranks)
-    left, right = st.columns([13, 8], gap="medium", wrap=True)
+    left, right = st.columns([15, 8], gap="medium", wrap=True)
     with left:
         key, after = tables.portrait(
             rows if team else rows.drop(columns=say("column_institution", view.lang)),

@@ -28,7 +28,8 @@ from components.widgets.sections import among_teams, why
 from components.widgets.showing.exhibit import colours, show_computed
 from metrics import INDICATORS
 from metrics.analysis.among_all import has_ranks, ranks
-from metrics.analysis.attention import COMPARED, WATCHED, Findings, Laggard, laggards, look
+from metrics.analysis.attention import WATCHED, Findings, look, with_own_target
+from metrics.analysis.laggards import COMPARED, Laggard, laggards
 from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import parse_period
 from metrics.reader.figures import Figures
@@ -61,7 +62,8 @@ def _watched(view: View, place: _Place) -> pd.DataFrame:
     """The results looked at, of all quarters at once: they are cached, so that another quarter needs no
     further reading.
     """
-    return view.results(WATCHED, place.level, tuple(map(str, view.horizon.quarters)), place.organisation)
+    keys = (*WATCHED, *with_own_target(view.setting.targets))
+    return view.results(keys, place.level, tuple(map(str, view.horizon.quarters)), place.organisation)
 
 
 def _look(view: View, quarter: str, place: _Place) -> Findings:
@@ -73,7 +75,7 @@ def _look(view: View, quarter: str, place: _Place) -> Findings:
     steady = {
         key: usual(rows, setting, open_periods)
         for key, rows in upto.groupby("indicator", sort=False)
-        if setting.comparable(organisation, quarter, before, str(key))
+        if key in WATCHED and setting.comparable(organisation, quarter, before, str(key))
     }
     # Quarters with other teams (before a merger) are left out: since when a target is missed can only be said
     # of the same teams.

@@ -10,12 +10,12 @@ from components.charts.svg import sparkline
 from components.exhibits.aims import aimed
 from components.exhibits.base import Basic, district_base, institution_base
 from components.exhibits.brief import Card
-from components.exhibits.doubt import doubt_notes, marked
+from components.exhibits.doubt import SIGN, card_notes, marked, partly
 from components.exhibits.model import Setting
 from components.exhibits.parts import plain as numbers_of
 from components.exhibits.usual import last_change, said_change
 from components.text import aims, numbers, say
-from components.text.escaping import html
+from components.text.escaping import html, plain
 from components.text.unbroken import unbroken
 from components.theme import FONT
 from components.widgets.basics.view import View
@@ -26,6 +26,9 @@ from metrics.analysis.judged_change import JudgedChange
 from metrics.events.mergers import counts_teams
 from metrics.foundation.definitions import is_sampled
 
+# Keeps the sign of doubt beside a margin of error that has no room beside the value: alone on a line it would
+# belong to nothing.
+_NO_BREAK = "\u2060"
 _SPARK = 30  # px
 _SPARK_QUARTERS = 9
 _COLOURS: dict[str, dict[int, Literal["normal", "inverse"]]] = {
@@ -44,6 +47,8 @@ def cards(now: pd.DataFrame, series: pd.DataFrame, keys: tuple[str, ...], settin
     ):
         with column:
             _card(now[now["indicator"] == key], series[series["indicator"] == key], key, setting)
+    for note in card_notes(now[now["indicator"].isin(keys)], setting):
+        st.caption(unbroken(note, plain), unsafe_allow_html=True)
 
 
 def told(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -> Card:
@@ -57,7 +62,7 @@ def told(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) ->
     return Card(
         key=key,
         title=indicator.title.in_(lang),
-        value=_value(row, indicator, lang),
+        value=_value(row, indicator, setting),
         change="" if pd.isna(difference) else numbers.change(indicator, difference, lang),
         judged=change,
         beside=_beside(row, key, change, setting),
@@ -71,7 +76,7 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
     with st.container(border=True, height="stretch", gap=None, key=f"card_{key}"):
         st.metric(
             said.title,
-            value=said.value,
+            value=said.value.replace(SIGN, _NO_BREAK + SIGN) if " " in said.value else said.value,
             delta=said.change.replace("−", "-") or None,
             # Streamlit colours a rise as good ("normal") or as bad ("inverse"), and a fall the other way.
             delta_color=_COLOURS.get(judged.meaning, {}).get(judged.way, "off"),
@@ -92,12 +97,14 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
         st.html(doors.of_card(said.title, key, drawn, setting.lang))
 
 
-def _value(row: pd.Series, indicator: Indicator, lang: str) -> str:
-    """The value as text; that of a sampled indicator with its margin."""
-    text = numbers.amount(indicator, row["value"], lang)
+def _value(row: pd.Series, indicator: Indicator, setting: Setting) -> str:
+    """The value as text; that of a sampled indicator with its margin. The sign of doubt also stands where
+    only a part of the records behind it is in doubt.
+    """
+    text = numbers.amount(indicator, row["value"], setting.lang)
     if is_sampled(indicator) and not pd.isna(row["value"]):
-        text = f"{text} ±{(row['upper'] - row['lower']) * 50:.1f}"
-    return marked(text, row["doubt"])
+        text = f"{text} ±{numbers.margin((row['upper'] - row['lower']) / 2)}"
+    return text + SIGN if partly(row, setting) else marked(text, row["doubt"])
 
 
 def _beside(row: pd.Series, key: str, change: JudgedChange, setting: Setting) -> str:
@@ -125,6 +132,7 @@ def _beside(row: pd.Series, key: str, change: JudgedChange, setting: Setting) ->
         said.append(say("not_compared_merged", lang))
     said += [target] if target else []
     said += [say("in_doubt", lang)] if row["doubt"] else []
+    said += [say("partly_in_doubt", lang)] if partly(row, setting) else []
     return " · ".join(said)
 
 
@@ -135,7 +143,7 @@ def _help(row: pd.Series, key: str, setting: Setting) -> str:
     if not pd.isna(row["numerator"]):
         lines.append(f"{numbers.exact(row['numerator'])} ÷ {numbers.exact(row['denominator'])}")
     lines += [aims.full(indicator, lang)] if indicator.target is not None else []
-    lines += doubt_notes([row.to_frame().T], setting)
+    lines += card_notes(row.to_frame().T, setting)
     lines += [note.in_(lang) for note in (indicator.note, indicator.source) if note is not None]
     return "\n\n".join(line.replace("~", "\\~") for line in lines)
 

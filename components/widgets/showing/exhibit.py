@@ -21,7 +21,7 @@ from components.text.unbroken import unbroken
 from components.theme import Palette, palette
 from components.widgets.basics.address import link
 from components.widgets.basics.edition import fragment
-from components.widgets.internals.framed import ROOM_FOR_A_BAR, columns_of, framed
+from components.widgets.internals.framed import ROOM_FOR_A_BAR, UNCUT, columns_of, framed
 from components.widgets.showing import doors
 from components.widgets.showing.heat_table import heat_table
 from components.widgets.showing.take_along import take_along
@@ -88,7 +88,8 @@ def show_computed(computed: Computed, lang: str, key: str) -> None:
 
 
 def _method(computed: Computed, lang: str, key: str) -> None:
-    framed(computed.table, f"computed_table_{key}", lang, columns_of(computed.table, ROOM_FOR_A_BAR))
+    columns = columns_of(computed.table, ROOM_FOR_A_BAR, UNCUT)
+    framed(computed.table, f"computed_table_{key}", lang, columns, whole=True)
     st.caption(plain(computed.note))
 
 

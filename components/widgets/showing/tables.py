@@ -18,6 +18,7 @@ from components.widgets.internals.streamlit_types import ColumnConfig
 from components.widgets.showing.own_cards import own_cards
 
 _TREND = 92  # px
+_IN_SIGHT = 880  # px that the table has beside the chart on a screen of 1440 px
 _AT_FIRST = "signing_rate"
 
 
@@ -32,11 +33,12 @@ def portrait(
     trend, name = say("column_trend", lang), say("column_indicator", lang)
     shown = rows.drop(columns=["key", say("column_family", lang)])
     key, remember = row_chosen("portrait", name, "indicator", list(rows["key"]), _AT_FIRST)
+    widths = _widths(shown.drop(columns=trend), lang)
     columns: dict[str, ColumnConfig] = {
         column: st.column_config.LineChartColumn(column, width=_TREND)
         if column == trend
-        else st.column_config.TextColumn(width=width_of(column, cells), pinned=column == name)
-        for column, cells in shown.items()
+        else st.column_config.TextColumn(width=widths[column], pinned=column == name)
+        for column in shown
     }
     own = own_cards(rows, key, screen, lang)
     framed(
@@ -60,6 +62,19 @@ def portrait(
         elif indicator.floor is not None:
             st.caption(plain(say("note_floor", lang, what=what, target=numbers.target(indicator, lang))))
     return key, own.after
+
+
+def _widths(shown: pd.DataFrame, lang: str) -> dict[str, int]:
+    """The width of each column, so that all up to the rank are in sight: where they take too much room, the
+    column of values gives way, of which the reasons for missing values are then cut, but no value.
+    """
+    widths = {str(column): width_of(str(column), map(str, cells)) for column, cells in shown.items()}
+    value, columns = say("column_value", lang), list(widths)
+    over = sum(widths[name] for name in columns[: columns.index(say("column_rank", lang)) + 1]) - _IN_SIGHT
+    if over > 0:
+        figures = (text for text in map(str, shown[value]) if not text.startswith(numbers.MISSING))
+        widths[value] = max(widths[value] - over, width_of(value, figures))
+    return widths
 
 
 def parts(row: pd.DataFrame, setting: Setting) -> None:

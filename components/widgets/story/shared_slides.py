@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from components.exhibits.aims import aimed
+from components.exhibits.doubt import marked
 from components.exhibits.effect import effect_course, effect_reading
 from components.exhibits.incentive import FOUR_RATES, before_after_bars
 from components.exhibits.listing import Listing, Row
 from components.exhibits.model import Setting
 from components.exhibits.parts import with_unfinished
-from components.exhibits.portrait import portrait_headline
+from components.exhibits.portrait import portrait_said
 from components.exhibits.slides import Slide
 from components.text import aims, numbers, say
 from components.widgets.controls import filters
@@ -72,20 +73,23 @@ def targets(scene: Scene) -> Slide | None:
         for name, rows in judged.items()
         if rows
     )
-    return of_words(
+    told = portrait_said(now, series, scene.setting)
+    slide = of_words(
         "targets",
-        portrait_headline(now, series, scene.setting),
+        told.headline,
         scene,
         lists=lists,
         definitions=(row.indicator for rows in judged.values() for row in rows),
     )
+    # Beside the lists there is no room for the names of all that moved: the speaker has them in the notes.
+    return slide and replace(slide, notes="\n".join(told.moves))
 
 
 def _target(row, setting: Setting) -> Row:
     indicator, lang = aimed(row, setting), setting.lang
     return Row(
         indicator.title.in_(lang),
-        numbers.amount(indicator, row.value, lang),
+        marked(numbers.amount(indicator, row.value, lang), row.doubt),
         aims.in_cell(indicator, lang),
     )
 

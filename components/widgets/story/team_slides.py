@@ -7,7 +7,7 @@ from dataclasses import replace
 from components.exhibits.funnel import funnel_plot
 from components.exhibits.ranking import ranking_among
 from components.exhibits.slides import Slide
-from components.exhibits.strengths import nearest_targets, strengths_lists
+from components.exhibits.strengths import nearest_targets, strengths_lists, weaknesses
 from components.exhibits.team_slides import (
     COUNTED,
     SERVED,
@@ -94,12 +94,14 @@ def among_all(scene: Scene) -> Slide | None:
 def standing(scene: Scene) -> Slide | None:
     """The team's certain strengths and weaknesses."""
     now = scene.results(tuple(INDICATORS), "team", (scene.quarter,))
-    found = strengths_lists(now, among_teams.all_ranks(scene.view, scene.quarter), scene.setting)
-    return (
-        None
-        if found is None
-        else of_words("standing", found[0], scene, lists=found[1], definitions=now["indicator"])
-    )
+    everyone = scene.view.results(tuple(INDICATORS), "team", (scene.quarter,))
+    far = among_teams.clearly_behind(everyone, scene.team, scene.view)
+    found = strengths_lists(now, among_teams.all_ranks(scene.view, scene.quarter), scene.setting, far)
+    if found is None:
+        return None
+    title, lists, said = found
+    slide = of_words("standing", title, scene, lists=lists, definitions=now["indicator"])
+    return slide and replace(slide, notes="\n".join(said))  # beside long lists there is no room for them
 
 
 def missing(scene: Scene) -> Slide | None:
@@ -117,4 +119,6 @@ def follow_up(scene: Scene) -> Slide | None:
     """What needs attention, and the targets that the team is closest to reaching."""
     remarks = remarks_of(scene.view, scene.quarter, ("team", scene.team))
     now = scene.results(tuple(INDICATORS), "team", (scene.quarter,))
-    return to_follow_up(scene, (*(remark.text for remark in remarks), *nearest_targets(now, scene.setting)))
+    weak = weaknesses(now, among_teams.all_ranks(scene.view, scene.quarter))
+    nearest = nearest_targets(now, scene.setting, weak)
+    return to_follow_up(scene, (*(remark.text for remark in remarks), *nearest))

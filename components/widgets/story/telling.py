@@ -4,6 +4,7 @@ make them.
 
 from collections.abc import Callable, Collection
 
+from components.exhibits.doubt import SIGN
 from components.exhibits.parts import with_unfinished
 from components.exhibits.ranking import ranking
 from components.exhibits.slides import Slide
@@ -39,7 +40,7 @@ def _base(scene: Scene) -> Slide | None:
     figures = tuple(
         (one.value, one.label) for one in base_figures(scene.view, scene.quarter, scene.institution)
     )
-    said = {label: value for value, label in figures}
+    said = {label: value.removesuffix(SIGN) for value, label in figures}  # the figure below has the sign
     lang = scene.setting.lang
     title = say(
         "slide_base",

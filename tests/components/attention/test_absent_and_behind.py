@@ -1,7 +1,8 @@
 """Remarks on laggards, on missing organisations and records, and on which missed targets there is none."""
 
 from metrics.analysis.among_all import Rank
-from metrics.analysis.attention import Absence, Laggard
+from metrics.analysis.attention import Absence
+from metrics.analysis.laggards import Laggard
 from metrics.trust.doubts import Doubt
 from records.tables import KINDS as KINDS_OF_RECORDS
 from tests.components.attention.remarks import row, texts
@@ -12,7 +13,7 @@ def test_who_lags(said, results):
     place = Laggard(row=row(results, "I02", "institution"), pooled=0.75, rank=Rank(23, 23, 23, 23), others=2)
     assert texts(said(laggards=[team, place])) == [
         "第1团队签约率 40.0%，明显落后（全区 75.0%；166个团队中排第 164 位）",
-        "下街口有3项明显落后，最突出的是签约率 40.0%（全区 75.0%；23家机构中排第 23 位）",
+        "下街口有3项明显落后（在后四分之一，且远差于同规模者的平常水平），最突出的是签约率 40.0%（全区 75.0%；23家机构中排第 23 位）",
     ]
     first, second = said("en", laggards=[team, place])
     assert (
@@ -20,8 +21,8 @@ def test_who_lags(said, results):
     )
     assert (
         second.text
-        == "下街口: clearly behind on 3 indicators, most of all Signing rate 40.0% (district 75.0%; of "
-        "23 institutions, place 23)"
+        == "下街口: clearly behind on 3 indicators (in the bottom fourth and far worse than is usual for their "
+        "size), most of all Signing rate 40.0% (district 75.0%; of 23 institutions, place 23)"
     )
     assert (first.screen, first.choices) == (
         "team",
@@ -91,13 +92,36 @@ def test_targets_of_which_nothing_is_said_are_counted(said):
     assert [remark.kind for remark in remarks] == ["missed", "missed", "rest"]
     # Short by half, 47%, 44%, 38% and a third of the target.
     assert [one.about for one in remarks] == ["fulfilment_rate", "renewal_rate", ""]
-    assert remarks[-1].text == "另有3项未达到参照目标：重点人群签约率、门诊就诊居民签约率等"
+    assert (
+        remarks[-1].text
+        == "另有3项未达到参照目标（连同以上，未达标共5项）：重点人群签约率、门诊就诊居民签约率等"
+    )
     assert (remarks[-1].screen, remarks[-1].choices) == (
         "compare",
         {"indicators": "key_group_signing_rate,frequent_outpatient_signing_rate,signing_rate"},
     )
     of_institution = said("en", where="I01", **many)[-1]
-    assert of_institution.text.startswith("3 more reference targets missed: ") and (
+    assert of_institution.text.startswith("3 more reference targets missed (5 targets missed in all): ") and (
         of_institution.screen,
         of_institution.choices,
     ) == ("institution", {"institution": "I01"})
+
+
+def test_a_limit_that_cannot_be_kept_counts_among_the_missed(said):
+    """The list of missed targets has six rows: 50% of five, and 4,170 people a team where 2,000 is the limit.
+
+    The sentences spoke of five, since the sixth was told as one of two that cannot both be met.
+    """
+    keys = ("key_group_signing_rate", "renewal_rate", "fulfilment_rate", "frequent_outpatient_signing_rate")
+    many = {
+        **{key: [(50_000, 100_000)] for key in keys},
+        "functional_community_signing_rate": [(40_000, 100_000)],
+        "signing_rate": [(692_250, 923_000)],
+        "residents_per_team": [(692_250, 166)],
+    }
+    remarks = said(of=1, **many)
+    kinds = [remark.kind for remark in remarks]
+    assert kinds == ["missed", "missed", "not_both", "rest"]
+    assert remarks[2].text.endswith("；后一项现为4,170人，未达标")
+    assert remarks[3].text.startswith("另有3项未达到参照目标（连同以上，未达标共6项）：")
+    assert said("en", of=1, **many)[2].text.endswith("; the second, at 4,170 people, is missed")

@@ -128,7 +128,7 @@ def test_what_the_district_set_itself_comes_before_references(said):
         **values,
         fulfilment_rate=[50],
     )
-    assert remarks[-1].text == "另有2项未达到本区目标或参照目标，如签约率、履约率"
+    assert remarks[-1].text == "另有2项未达到本区目标或参照目标（连同以上，未达标共4项），如签约率、履约率"
 
 
 def test_a_target_that_became_stricter_is_not_newly_missed(said):
@@ -149,7 +149,8 @@ def test_two_targets_that_cannot_both_be_met_are_a_note_and_no_alarm(said):
     [note] = said(of=1, signing_rate=[(692_250, 923_000)], residents_per_team=[(692_250, 166)])
     assert (note.kind, note.role) == ("not_both", "context")
     assert note.text == (
-        "签约率（参照目标 ≥75%）与团队平均服务人数（参照目标 ≤2,000）不能同时达到：两项都达标要有家庭医生团队 347支，现有 166支"
+        "签约率（参照目标 ≥75%）与团队平均服务人数（参照目标 ≤2,000）不能同时达到：两项都达标要有家庭医生团队 347支，现有 166支；"
+        "后一项现为4,170人，未达标"
     )
 
 

@@ -7,7 +7,8 @@ import pytest
 from components.drawings import DRAWINGS, drawing_of, figure, plot_of
 from components.exhibits.charts import Bars, Contributions, Dumbbells
 from components.exhibits.series import Level, Whole
-from components.native.plot import number
+from components.native.plot import axis_form, number
+from components.native.scales import Scale
 from components.text import numbers
 from components.text.said import Said
 from components.theme import LIGHT
@@ -293,3 +294,21 @@ def test_notes_are_quieter_marks_below_incentives():
     assert (incentive.shade, note.shade) == ("attention", "context") and incentive.y[2] > note.y[
         2
     ] > plot.scale.low
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["lines", "ranking", "bars", "dumbbells", "funnel", "caterpillar", "control", "contributions", "scatter"],
+)
+def test_no_percent_axis_rounds_its_numbers_to_whole_percents(every_kind, lang, kind):
+    """Teams of one institution grew by 13.9% to 14.5%: the axis read 14%, 14%, 14%."""
+    drawn = figure(every_kind(lang)[kind].chart, LIGHT)
+    forms = {axis.tickformat for axis in (drawn.layout.xaxis, drawn.layout.yaxis)} - {None, "", ",d"}
+    assert all("~" in form for form in forms), forms
+
+
+@pytest.mark.parametrize(
+    ("step", "form"), [(0.1, "0%"), (0.05, "0%"), (0.005, "0.0%"), (0.00025, "0.000%"), (0.000025, "0.0000%")]
+)
+def test_a_native_axis_has_the_decimals_that_its_lines_need(step, form):
+    assert axis_form(Scale(0.139, 0.145, step), percent=True) == form

@@ -63,12 +63,22 @@ def _both(said: Claims, place: Place, facts: Facts, key: str) -> pd.Series:
     return found
 
 
+YEARS = r"(?P<since>\d{4})(?:–(?P<till>\d{4}))?"
+
+
+def of_years(said: Claims, facts: Facts, place: Place) -> None:
+    """The years named are those of the first and the last quarter compared."""
+    first, last = windows(facts, place)
+    assert (said["since"], said["till"] or said["since"]) == (first[0][:4], last[-1][:4])
+
+
 @reads(
-    r"激励后<n:int>项指标全部(?P<way>上升|下降)，<what:label>由<then:amount>(?P<way2>升|降)至<now:amount>(?:（[^）]*看不出与激励有关）)?",
-    r"<what:label> (?P<way>rose|fell) from <then:amount> to <now:amount>; all <n:int> rates? (?:rose|fell) after the incentive(?: \([^)]*not to be credited[^)]*\))?",
+    rf"{YEARS}年前后对比：激励后<n:int>项指标全部(?P<way>上升|下降)，<what:label>由<then:amount>(?P<way2>升|降)至<now:amount>(?:（[^）]*看不出与激励有关）)?",
+    rf"{YEARS}: <what:label> (?P<way>rose|fell) from <then:amount> to <now:amount>; all <n:int> rates? (?:rose|fell) after the incentive(?: \([^)]*not to be credited[^)]*\))?",
 )
 def all_moved(said: Claims, place: Place, facts: Facts) -> None:
     key, up = indicator_named(said["what"], place.lang).key, said["way"] in ("上升", "rose")
+    of_years(said, facts, place)
     found = _both(said, place, facts, key)
     moved = [here(facts, place, one) for one in _RATES]
     ways = sum((one["after"] > one["before"]) == up for one in moved)
@@ -77,11 +87,12 @@ def all_moved(said: Claims, place: Place, facts: Facts) -> None:
 
 
 @reads(
-    r"激励后<n:int>项指标中<up:int>项上升、<down:int>项下降，变化最大的是<what:label>：<then:amount>→<now:amount>",
-    r"After the incentive <up:int> of <n:int> rates? rose, <down:int> fell; largest change: <what:label>, <then:amount> → <now:amount>",
+    rf"{YEARS}年前后对比：激励后<n:int>项指标中<up:int>项上升、<down:int>项下降，变化最大的是<what:label>：<then:amount>→<now:amount>",
+    rf"{YEARS}: after the incentive <up:int> of <n:int> rates? rose, <down:int> fell; largest change: <what:label>, <then:amount> → <now:amount>",
 )
 def moved_both_ways(said: Claims, place: Place, facts: Facts) -> None:
     key = indicator_named(said["what"], place.lang).key
+    of_years(said, facts, place)
     _both(said, place, facts, key)
     assert int(said["up"]) + int(said["down"]) <= int(said["n"])
 

@@ -177,3 +177,19 @@ def stands_out(said: Claims, place: Place, facts: Facts) -> None:
         better = (values < own) if INDICATORS[key].direction is Direction.LOWER else (values > own)
         assert (place_of, n) == (int(better.sum()) + 1, len(values)), part
         assert (place_of * 4 <= n) if said["fourth"] in ("前", "top") else ((n - place_of + 1) * 4 <= n)
+
+
+@reads(
+    r"弱项共<n:int>项，其中<m:int>项明显落后（还远差于同规模者的平常水平）：<which:text>。",
+    r"<n:int> weak in all, <m:int> of them clearly behind \(also far worse than is usual for their size\): <which:text>\.",
+)
+def clearly_behind(said: Claims, place: Place, facts: Facts) -> None:
+    """So many are named, and the place of each is in the last fourth."""
+    named = re.split("、|, ", said["which"])
+    assert len(named) == int(said["m"]) <= int(said["n"])
+    for label in named:
+        one = indicator_named(label, place.lang)
+        values = facts.rows(one.key, place.level, place.quarter)["value"].dropna().astype(float)
+        own = values[place.organisation]
+        ahead = int(((values < own) if one.direction is Direction.LOWER else (values > own)).sum())
+        assert (len(values) - ahead) * 4 <= len(values), label

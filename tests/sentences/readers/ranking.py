@@ -6,7 +6,7 @@ from metrics import INDICATORS, Direction
 from metrics.foundation.periods import parse_period
 from tests.sentences.facts import Facts, Place, indicator_named, number, says
 from tests.sentences.judging import is_counted_in_full, judged
-from tests.sentences.readers.effects import pooled_below
+from tests.sentences.readers.effects import YEARS, of_years, pooled_below
 from tests.sentences.reading import Claims, reads
 
 _OF = r"(?:有结果的)?<n:int>(?:家机构|个团队)"
@@ -170,10 +170,11 @@ def not_ranked(said: Claims, place: Place, facts: Facts) -> None:
 
 
 @reads(
-    rf"<what:label>：{_OF}(?:中(?:没有一[家个]|<rose:int>[家个])激励后|激励后(?P<all>全部))上升",
-    rf"<what:label>: (?:none of|(?P<all>all)|<rose:int> of) {_OF_EN} rose after the incentive",
+    rf"<what:label>（{YEARS}年前后对比）：{_OF}(?:中(?:没有一[家个]|<rose:int>[家个])激励后|激励后(?P<all>全部))上升",
+    rf"<what:label>, {YEARS}: (?:none of|(?P<all>all)|<rose:int> of) {_OF_EN} rose after the incentive",
 )
 def dumbbells(said: Claims, place: Place, facts: Facts) -> None:
+    of_years(said, facts, place)
     both = pooled_below(facts, place, _key(said, place))
     assert int(said["n"]) == len(both)
     assert (int(said["n"]) if said["all"] else int(said["rose"] or 0)) == int(

@@ -66,8 +66,8 @@ def newly_met(said: Claims, place: Place, facts: Facts) -> None:
 
 
 @reads(
-    r"[▼●] 另有<n:int>项未达到参照目标：<which:text>(?P<more>等)?",
-    r"[▼●] <n:int> more reference targets? missed: <which:text>(?P<more> and others)?",
+    r"[▼●] 另有<n:int>项未达到参照目标（连同以上，未达标共<all:int>项）：<which:text>(?P<more>等)?",
+    r"[▼●] <n:int> more reference targets? missed \(<all:int> targets? missed in all\): <which:text>(?P<more> and others)?",
 )
 def more_missed(said: Claims, place: Place, facts: Facts) -> None:
     named = re.split("、|, ", said["which"])
@@ -75,13 +75,13 @@ def more_missed(said: Claims, place: Place, facts: Facts) -> None:
         one = indicator_named(label, place.lang)
         assert counts(facts, place, [one.key])["missed"], label
     all_missed = counts(facts, place, list(INDICATORS))["missed"]
-    assert len(named) <= int(said["n"]) <= all_missed
+    assert len(named) <= int(said["n"]) <= all_missed == int(said["all"])
     assert (said["more"] is not None) == (int(said["n"]) > len(named))
 
 
 @reads(
-    r"[▼●] <who:who>(?:有<count:int>项明显落后，最突出的是)?<what:label> <value:amount>(?:，明显落后)?（全区 <all:amount>；<n:int>(?:家机构|个团队)中(?:排|与另 \d+ 个并列)第 (?P<low>\d+)(?:[–—](?P<high>\d+))? 位）",
-    r"[▼●] <who:who>:(?: clearly behind on <count:int> indicators?, most of all)? <what:label> <value:amount>(?:, clearly behind)? \(district <all:amount>; of <n:int> (?:institutions?|teams?), place (?P<low>\d+)(?:[–—](?P<high>\d+))?(?:, tied with \d+ others?)?\)",
+    r"[▼●] <who:who>(?:有<count:int>项明显落后（在后四分之一，且远差于同规模者的平常水平），最突出的是)?<what:label> <value:amount>(?:，明显落后)?（全区 <all:amount>；<n:int>(?:家机构|个团队)中(?:排|与另 \d+ 个并列)第 (?P<low>\d+)(?:[–—](?P<high>\d+))? 位）",
+    r"[▼●] <who:who>:(?: clearly behind on <count:int> indicators? \(in the bottom fourth and far worse than is usual for their size\), most of all)? <what:label> <value:amount>(?:, clearly behind)? \(district <all:amount>; of <n:int> (?:institutions?|teams?), place (?P<low>\d+)(?:[–—](?P<high>\d+))?(?:, tied with \d+ others?)?\)",
 )
 def lags(said: Claims, place: Place, facts: Facts) -> None:
     """All possible places lie in the last fourth; the place by value is one of them."""
@@ -150,3 +150,16 @@ def portrait_open(said: Claims, place: Place, facts: Facts) -> None:
     rows = [facts.row(key, place.level, place.organisation, place.quarter) for key in INDICATORS]
     assert int(said["k"] or 0) == sum(bool(row.get("unfinished")) for row in rows)
     assert not facts.horizon.is_complete(parse_period(place.quarter)) and said["still"]
+
+
+@reads(
+    r"较上季明显(?P<way>变差|向好)：<which:text>。",
+    r"Clearly (?P<way>worse|better) than last quarter: <which:text>\.",
+)
+def portrait_which(said: Claims, place: Place, facts: Facts) -> None:
+    """Each named indicator moved that way."""
+    sign = 1 if said["way"] in ("向好", "better") else -1
+    for label in re.split("、|, ", said["which"]):
+        one = indicator_named(label, place.lang)
+        step = facts.here(place, one.key, place.quarter) - facts.here(place, one.key, before(place.quarter, 1))
+        assert step * one.direction.value * sign > 0, label
