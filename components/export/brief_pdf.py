@@ -93,7 +93,7 @@ def _ranking(sheet: Sheet, brief: Brief, x: float, y: float, wide: float, lang: 
         y = _places(sheet, found.last, most, x, y, wide)
         if any(place.role == "worse" for place in (*found.best, *found.last)):
             y = sheet.paragraph(x, y + 2 * one, wide, say("brief_hollow", lang), 7.5, LIGHT.quiet)
-    return _small(sheet, (exhibit.caption, *exhibit.notes), x, y + 2 * one, wide)
+    return _small(sheet, (exhibit.caption, *exhibit.remarks), x, y + 2 * one, wide)
 
 
 def _places(sheet: Sheet, places: tuple[Place, ...], most: float, x: float, y: float, wide: float) -> float:
@@ -141,7 +141,7 @@ def _before_after(sheet: Sheet, brief: Brief, x: float, y: float, wide: float, l
                 sheet.write(x + wide, y + 7 * one, side.labels[place], 8, right=True)
                 y += 10.5 * one
             y += 2 * one
-    return _small(sheet, (exhibit.caption, *exhibit.notes), x, y + 2 * one, wide)
+    return _small(sheet, (exhibit.caption, *exhibit.remarks), x, y + 2 * one, wide)
 
 
 def _small(sheet: Sheet, said: tuple[str, ...], x: float, y: float, wide: float) -> float:

@@ -48,7 +48,7 @@ def show(
             if exhibit.chart is not None
             else None
         )
-        for sentence in exhibit.reading:
+        for sentence in filter(None, (*exhibit.reading, exhibit.caution)):
             st.markdown(unbroken(sentence, plain), unsafe_allow_html=True)
         _fine_print(exhibit, lang)
     return clicked

@@ -98,6 +98,6 @@ def _lines(exhibit: Exhibit, lang: str) -> list[str]:
     day = numbers.day(exhibit.as_of, lang)
     return [
         say("fine_print", lang, caption=exhibit.caption + exhibit.legend, as_of=day),
-        *exhibit.notes,
+        *exhibit.remarks,
         exhibit.source,
     ]
