@@ -337,7 +337,7 @@ def test_what_a_chart_does_not_prove_stands_on_the_slide_itself(every_kind, cove
 
 def test_what_stands_under_a_chart_has_room_in_wider_letters(every_kind, cover):
     """Where the deck's fonts are missing, letters may be a twelfth wider: still nothing lies over the source."""
-    shown = replace(every_kind("zh")["bars"], reading=("读" * 93,), notes=("注" * 200,) * 4)
+    shown = replace(every_kind("zh")["bars"], reading=("读" * 92,), notes=("注" * 200,) * 4)
     slide = opened([shown], cover()).slides[1]
     below = next(place for place in slide.placeholders if place.placeholder_format.idx == 14)
     needed = 0.0
