@@ -8,11 +8,23 @@ from components.exhibits.model import Setting
 from components.text import aims, say
 from components.text.joining import clauses
 from metrics import INDICATORS, Indicator
+from metrics.analysis.certainty import certainty
 
 
 def aimed(row, setting: Setting) -> Indicator:
     """The indicator of one result (a row) with the target in force for it."""
     return setting.aimed(row.indicator, row.organisation, row.period)
+
+
+def verdict(row, setting: Setting) -> str:
+    """The target in force for one result (a row) and whether it is met, missed, or neither can be told, by a
+    sign and in words; the target alone where the result is not judged, "" where there is none.
+    """
+    lang, indicator = setting.lang, aimed(row, setting)
+    # Of a target of the district's own the document is named; that of a reference stands in the definition.
+    target = (aims.short if indicator.own is None else aims.full)(indicator, lang)
+    found = certainty(row, indicator)
+    return say(f"verdict_{found}", lang, target=target) if found else target
 
 
 def every(rows: pd.DataFrame, setting: Setting) -> dict[Indicator, int]:

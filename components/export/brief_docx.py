@@ -35,7 +35,13 @@ def brief_docx(brief: Brief, cover: Cover) -> bytes:
     _grid(
         made,
         [
-            [(card.title, 8.5), (card.value, 15.0), (card.marked_change, 8.5), (card.beside, 8.0)]
+            [
+                (card.title, 8.5),
+                (card.value, 15.0),
+                (card.marked_change, 8.5),
+                (card.target, 8.0),
+                (card.beside, 8.0),
+            ]
             for card in brief.cards
         ],
         _CARDS_IN_A_ROW,

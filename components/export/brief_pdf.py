@@ -76,7 +76,9 @@ def _cards(sheet: Sheet, cards: tuple[Card, ...], y: float) -> float:
                     LIGHT.quiet if card.judged.meaning == "context" else colour(card.judged.meaning, LIGHT)
                 )
                 at = sheet.paragraph(x, at, wide, card.marked_change, 9, shade)
-            y = max(y, sheet.paragraph(x, at, wide, card.beside, 8, LIGHT.quiet) + 6 * one)
+            for line, shade in ((card.target, LIGHT.ink), (card.beside, LIGHT.quiet)):
+                at = sheet.paragraph(x, at, wide, line, 8, shade) if line else at
+            y = max(y, at + 6 * one)
     return y
 
 
