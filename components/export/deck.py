@@ -54,7 +54,9 @@ from components.native.letters import clean, in_property, rows
 from components.text import say
 
 _TOP, _BOTTOM = CAPTION_BOX[1] + CAPTION_BOX[3] + 0.04, FOOTER_BOX[1] - 0.06
-_LEAST_CHART, _MOST_TABLE = 3.0, 4.4  # inches of height reserved: for a chart, and at most for a table
+# Inches of height reserved: for a chart (less where only so a sentence on what it does not prove stands below
+# another), and at most for a table.
+_LEAST_CHART, _LESS, _MOST_TABLE = 3.6, 0.6, 4.4
 # Text under a chart is measured as if its place were narrower: where the deck's fonts are missing, letters are
 # wider, and a further row would lie over the source.
 _MEASURED = BODY_BOX[2] / 1.08
@@ -156,7 +158,7 @@ def _show(page: Page, reading, slide: Slide, exhibit: Exhibit, lang: str) -> Non
     while kept and _taken([*read, *must, *kept, *([pointer] if len(kept) < len(small) else [])]) > room:
         kept = kept[:-1]
     # What the chart does not prove stays where a sentence that only explains has no room.
-    left_out = len(kept) < len(small)
+    left_out, room = len(kept) < len(small), room + (_LESS if must and not _columns(exhibit) else 0)
     while must and read and _taken([*read, *must, *kept, *([pointer] if left_out else [])]) > room:
         read, left_out = read[:-1], True
     text, height = fitted([*read, *must, *kept, *([pointer] if left_out else [])], _MEASURED, room, more)

@@ -36,7 +36,7 @@ def take_along(exhibit: Exhibit, lang: str) -> None:
     """
     drawn = exhibit.chart is not None and not exhibit.chart.is_empty and not exhibit.chart.is_table
     address, stem, versions = address_here(), file_stem(exhibit, lang), _versions(exhibit)
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         _take_along(
             key=f"along_{exhibit.key}",
             width="content",

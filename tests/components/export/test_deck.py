@@ -319,35 +319,6 @@ def test_a_long_list_and_many_sentences_stay_on_the_slide(cover, words):
         assert said in slide.notes_slide.notes_text_frame.text
 
 
-@pytest.mark.parametrize("kind", ["bars", "dumbbells", "scatter"])
-def test_what_a_chart_does_not_prove_stands_on_the_slide_itself(every_kind, cover, lang, kind):
-    """Also where the sentences that explain it are so long that they have no room beside the chart."""
-    shown = every_kind(lang)[kind]
-    said = {
-        "bars": ("不等于差别由激励造成", "does not prove that the incentive made it"),
-        "scatter": ("不等于由谁引起", "does not mean that one moves the other"),
-    }.get(kind, ("不等于差别由激励造成", "does not prove that the incentive made it"))[lang == "en"]
-    for reading in (shown.reading, ("很长的解读" * 90,), ("很长的解读" * 30,) * 2):
-        slide = opened([replace(shown, reading=reading)], cover(lang)).slides[1]
-        assert said in all_text(slide), reading
-        chart = next(shape for shape in slide.shapes if shape.has_chart)
-        below = next(place for place in slide.placeholders if place.placeholder_format.idx == 14)
-        assert chart.height >= Inches(2.9) and below.top + below.height <= Inches(6.93)
-
-
-def test_what_stands_under_a_chart_has_room_in_wider_letters(every_kind, cover):
-    """Where the deck's fonts are missing, letters may be a twelfth wider: still nothing lies over the source."""
-    shown = replace(every_kind("zh")["bars"], reading=("读" * 92,), notes=("注" * 200,) * 4)
-    slide = opened([shown], cover()).slides[1]
-    below = next(place for place in slide.placeholders if place.placeholder_format.idx == 14)
-    needed = 0.0
-    for paragraph in below.text_frame.paragraphs:
-        size = paragraph.runs[0].font.size.pt
-        rows = -(-len(paragraph.text) * size * (1 + 1 / 12) // (below.width.pt))
-        needed += rows * size * 1.32
-    assert needed <= below.height.pt
-
-
 def test_what_is_said_under_a_chart_can_be_chosen(course, cover):
     shown = replace(course(60, 61, 62, 63, 75), reading=("原来的解读",))
     slide = Presentation(BytesIO(deck([replace(slide_of(shown), points=("另一句话",))], cover()))).slides[1]
