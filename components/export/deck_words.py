@@ -1,6 +1,7 @@
 """Pages for slides without a chart: large figures, lists side by side, sentences."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -21,6 +22,7 @@ _FIGURE, _LABEL, _HEADING, _POINT = 40, LEAST, 20, 20  # pt
 _HIGH, _LOWEST = 1.6, 1.25  # inches: greatest and least height of a figure with its label
 _LINE = 1.4  # height of each further line in a row of a list, relative to the letters' size
 _MOST_NUMBERS = 0.62  # share of a list's width that numbers may take
+_TRIED = 3  # widths of numbers that are tried
 _FEWEST = 4  # rows of a list
 _FREE = 0.3  # inches between columns
 _LOOSE, _BOLD = 1.08, 1.15  # how much wider another font, and bold, may be
@@ -98,15 +100,20 @@ def _lists(page: Page, lists: Sequence[Listing], box: tuple[float, float, float,
     if (found := next(fitting, None)) is not None:
         set_, widths = found
     else:
-        cut = [
+        # The widths in which the longest of the lists is least too long.
+        widths = min(
+            every,
+            key=lambda one: max(
+                _high(rows, wide, _DENSE) for (_, rows), wide in zip(shown, one, strict=True)
+            ),
+        )
+        set_, shown = (
+            _DENSE,
             [
                 (heading, _as_many(rows, wide, height, lang))
                 for (heading, rows), wide in zip(shown, widths, strict=True)
-            ]
-            for widths in every
-        ]
-        most = max(range(len(every)), key=lambda place: sum(len(rows) for _, rows in cut[place]))
-        set_, widths, shown = _DENSE, every[most], cut[most]
+            ],
+        )
     for (heading, rows), wide in zip(shown, widths, strict=True):
         named = short(heading, (wide * _POINTS - 4) / (set_.size + 1) / _BOLD)
         place = emu(x, y, wide, _high(rows, wide, set_))
@@ -167,7 +174,7 @@ def _columns(rows: Sequence[tuple[str, str]], wide: float, size: float) -> tuple
     _MOST_NUMBERS of ``wide``.
     """
     needed = {(width(much) * _LOOSE + 1) * size / _POINTS for _, much in rows} or {size / _POINTS}
-    each = sorted({min(one, wide * _MOST_NUMBERS) for one in needed}, reverse=True)
+    each = sorted({min(one, wide * _MOST_NUMBERS) for one in needed}, reverse=True)[:_TRIED]
     numbers = min(each, key=lambda one: sum(_lines(row, (wide - one, one), size) for row in rows))
     return wide - numbers, numbers
 
@@ -178,8 +185,12 @@ def _lines(row: tuple[str, str], columns: tuple[float, float], size: float) -> i
     """
     places = columns if row[1] else (sum(columns), columns[1])
     return max(
-        lines_of(text, (inches * _POINTS - 4) / size) for text, inches in zip(row, places, strict=True)
+        _rows_of(text, (inches * _POINTS - 4) / size) for text, inches in zip(row, places, strict=True)
     )
+
+
+# The same texts are measured again in each setting, and with each row that is left out.
+_rows_of = lru_cache(maxsize=4096)(lines_of)
 
 
 def _high(rows: Sequence[tuple[str, str]], wide: float, set_: _Set) -> float:
