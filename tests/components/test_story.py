@@ -88,7 +88,7 @@ def test_only_the_slides_asked_for_are_worked_out(story, monkeypatch):
 
 @pytest.mark.parametrize("who", WHO)
 def test_five_slides_answer_what_a_commission_asks_first(story, who):
-    """How many have signed, which targets are met and missed, what changed with the incentive, what is next."""
+    """How many have signed, which targets are met and missed, what the incentive changed, what is next."""
     five = list(story(**WHO[who], keys=stories.FIVE).slides.values())
     assert len(five) == 5
     signed, targets = five[1], five[2]

@@ -41,7 +41,7 @@ def test_what_a_chart_does_not_prove_stands_on_the_slide_itself(every_kind, cove
 
 
 def test_what_stands_under_a_chart_has_room_in_wider_letters(every_kind, cover):
-    """Where the deck's fonts are missing, letters may be a twelfth wider: still nothing lies over the source."""
+    """Where the deck's fonts are missing, letters may be a twelfth wider; nothing lies over the source."""
     shown = replace(every_kind("zh")["bars"], reading=("读" * 92,), notes=("注" * 200,) * 4)
     slide = opened(shown, cover())
     below = next(place for place in slide.placeholders if place.placeholder_format.idx == 14)
