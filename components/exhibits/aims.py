@@ -9,6 +9,7 @@ from components.exhibits.model import Setting
 from components.text import aims, say
 from components.text.joining import clauses
 from metrics import INDICATORS, Indicator
+from metrics.analysis.certainty import certainty
 
 
 def aimed(row, setting: Setting) -> Indicator:
@@ -21,6 +22,17 @@ def aimed_each(rows: pd.DataFrame, setting: Setting) -> list[Indicator]:
     # By columns: pandas makes a type of its own for the rows of each table, which takes longer than all else.
     asked = zip(*(rows[column].tolist() for column in ("indicator", "organisation", "period")), strict=True)
     return [setting.aimed(*one) for one in asked]
+
+
+def verdict(row, setting: Setting) -> str:
+    """The target in force for one result (a row) and whether it is met, missed, or neither can be told, by a
+    sign and in words; the target alone where the result is not judged, "" where there is none.
+    """
+    lang, indicator = setting.lang, aimed(row, setting)
+    # Of a target of the district's own the document is named; that of a reference stands in the definition.
+    target = (aims.short if indicator.own is None else aims.full)(indicator, lang)
+    found = certainty(row, indicator)
+    return say(f"verdict_{found}", lang, target=target) if found else target
 
 
 def every(rows: pd.DataFrame, setting: Setting) -> dict[Indicator, int]:

@@ -14,8 +14,8 @@ _ENDS = 4  # organisations shown at either end of a ranking
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """What the card of one indicator says: value, ``change`` ("" for none) and the words ``beside`` it;
-    ``judged``: what the change means.
+    """What the card of one indicator says: value, ``change`` ("" for none), its ``target`` and whether it is
+    met ("" where there is none), and the words ``beside`` them; ``judged``: what the change means.
     """
 
     key: str
@@ -23,6 +23,7 @@ class Card:
     value: str
     change: str
     judged: JudgedChange
+    target: str
     beside: str
 
     @property

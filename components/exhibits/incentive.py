@@ -54,11 +54,11 @@ def before_after_bars(
         notes=(
             *left_out(transition, lang),
             *_not_credited_note(not_credited(effects), lang),
-            say("note_before_after", lang),
             say("note_independent", lang),
             *doubt_notes(_sides(rows), setting),
         ),
         reading=both_effects(rows, effects, lang),
+        caution=say("note_before_after", lang),
     )
 
 
@@ -203,6 +203,7 @@ def dumbbells(
             ),
             *doubt_notes(_sides(rows), setting),
         ),
+        caution=say("note_before_after", lang),
     )
 
 

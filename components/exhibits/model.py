@@ -35,7 +35,8 @@ class Exhibit:
     """What a screen, a slide and a file show alike.
 
     ``reading`` are sentences under the chart that say without jargon what the chart does and does not show;
-    ``computed`` is for a reader who checks the computation.
+    ``caution`` is the short one on what it does not prove, which stands wherever the chart stands, also where
+    there is no room for other sentences. ``computed`` is for a reader who checks the computation.
     """
 
     key: str
@@ -48,9 +49,15 @@ class Exhibit:
     caption: str  # unit, period, organisation
     notes: tuple[str, ...] = field(default=())
     reading: tuple[str, ...] = field(default=())
+    caution: str = ""
     computed: Computed | None = None
     legend: str = ""  # how to read the drawing, after the caption; screens only, as files draw otherwise
     name: str = ""  # its entry in a list of contents; "" where indicator and type of chart give the name
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The caution, if there is one, before the notes: what stands in small letters beside a chart."""
+        return (*([self.caution] if self.caution else []), *self.notes)
 
 
 @dataclass(frozen=True, kw_only=True)

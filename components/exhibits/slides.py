@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from components.exhibits.charts import Chart
 from components.exhibits.listing import Listing
 from components.exhibits.model import Exhibit
+from components.text import say
 
 _ABREAST = (4, 5, 3)  # possible numbers of figures in a row, the preferred one first
 SAID = 2  # sentences under a chart; further ones go to the speaker's notes
@@ -48,14 +49,23 @@ class Slide:
         return None if chart is None or chart.is_table else chart
 
     @property
-    def exhibit_in_files(self) -> Exhibit:
+    def is_retitled(self) -> bool:
+        """Whether the speaker wrote the title of a slide whose title is computed."""
+        return self.title != self.exhibit.headline
+
+    def footed(self, foot: str, lang: str) -> str:
+        """``foot``, a line under the slide, after a mark where the title is in the speaker's words."""
+        return f"{say('own_title', lang)} · {foot}" if self.is_retitled else foot
+
+    def exhibit_in_files(self, lang: str) -> Exhibit:
         """The exhibit as workbooks and reports show it: under the slide's title. Where that is the speaker's
-        own, the computed sentence follows it, so that no file has the speaker's words alone.
+        own it is marked as that, and the computed sentence follows it, so that no file has the speaker's
+        words alone.
         """
-        if self.title == self.exhibit.headline:
+        if not self.is_retitled:
             return self.exhibit
         said = (self.exhibit.headline, *self.exhibit.reading)
-        return replace(self.exhibit, headline=self.title, reading=said)
+        return replace(self.exhibit, headline=say("own_title_marked", lang, title=self.title), reading=said)
 
     @property
     def has_chart(self) -> bool:

@@ -57,6 +57,7 @@ def together(
         + ("" if found.far.empty else say("caption_edge", lang)),
         notes=(*_left_out(found, lang), *_far(found, setting), *doubt_notes([drawn], setting)),
         reading=_reading(found, setting),
+        caution="" if found.verdict == "untested" else say("together_caveat", setting.lang),
         computed=Computed(table=_computed(each, lang), note=say("together_note", lang)),
     )
 
@@ -113,7 +114,7 @@ def _reading(found: Pairs, setting: Setting) -> tuple[str, ...]:
         homes = len({setting.homes.get(team, "") for team in found.teams["organisation"]})
         return (say("together_few", lang, teams=len(found.teams), homes=homes, least=FEWEST_GROUPS),)
     fast, both = found.fast
-    return (say("together_fast", lang, fast=fast, both=both), say("together_caveat", lang))
+    return (say("together_fast", lang, fast=fast, both=both),)
 
 
 def _left_out(found: Pairs, lang: str) -> tuple[str, ...]:

@@ -35,7 +35,13 @@ def brief_docx(brief: Brief, cover: Cover) -> bytes:
     _grid(
         made,
         [
-            [(card.title, 8.5), (card.value, 15.0), (card.marked_change, 8.5), (card.beside, 8.0)]
+            [
+                (card.title, 8.5),
+                (card.value, 15.0),
+                (card.marked_change, 8.5),
+                (card.target, 8.0),
+                (card.beside, 8.0),
+            ]
             for card in brief.cards
         ],
         _CARDS_IN_A_ROW,
@@ -44,11 +50,11 @@ def brief_docx(brief: Brief, cover: Cover) -> bytes:
     _headline(made, brief.ranking.headline)
     if isinstance(brief.ranking.chart, Ranking) and brief.ranked:
         _ends(made, brief.ranking.chart, lang)
-    _small(made, (brief.ranking.caption, *brief.ranking.notes))
+    _small(made, (brief.ranking.caption, *brief.ranking.remarks))
     if isinstance(brief.before_after, Exhibit):
         _headline(made, brief.before_after.headline)
         _before_after(made, brief.before_after, lang)
-        _small(made, (brief.before_after.caption, *brief.before_after.notes))
+        _small(made, (brief.before_after.caption, *brief.before_after.remarks))
     elif brief.before_after:
         made.add_paragraph(clean(brief.before_after))
     _headline(made, say("heading_attention", lang))

@@ -77,7 +77,9 @@ def _cards(sheet: Sheet, cards: tuple[Card, ...], y: float) -> float:
                     LIGHT.quiet if card.judged.meaning == "context" else colour(card.judged.meaning, LIGHT)
                 )
                 at = sheet.paragraph(x, at, wide, card.marked_change, 9, shade)
-            y = max(y, sheet.paragraph(x, at, wide, card.beside, 8, LIGHT.quiet) + 6 * one)
+            for line, shade in ((card.target, LIGHT.ink), (card.beside, LIGHT.quiet)):
+                at = sheet.paragraph(x, at, wide, line, 8, shade) if line else at
+            y = max(y, at + 6 * one)
     return y
 
 
@@ -94,7 +96,7 @@ def _ranking(sheet: Sheet, brief: Brief, x: float, y: float, wide: float, lang: 
         y = _places(sheet, found.last, most, x, y, wide)
         if any(place.role == "worse" for place in (*found.best, *found.last)):
             y = sheet.paragraph(x, y + 2 * one, wide, say("brief_hollow", lang), 7.5, LIGHT.quiet)
-    return _small(sheet, (exhibit.caption, *exhibit.notes), x, y + 2 * one, wide)
+    return _small(sheet, (exhibit.caption, *exhibit.remarks), x, y + 2 * one, wide)
 
 
 def _places(sheet: Sheet, places: tuple[Place, ...], most: float, x: float, y: float, wide: float) -> float:
@@ -142,7 +144,7 @@ def _before_after(sheet: Sheet, brief: Brief, x: float, y: float, wide: float, l
                 sheet.write(x + wide, y + 7 * one, side.labels[place], 8, right=True)
                 y += 10.5 * one
             y += 2 * one
-    return _small(sheet, (exhibit.caption, *exhibit.notes), x, y + 2 * one, wide)
+    return _small(sheet, (exhibit.caption, *exhibit.remarks), x, y + 2 * one, wide)
 
 
 def _small(sheet: Sheet, said: tuple[str, ...], x: float, y: float, wide: float) -> float:

@@ -54,7 +54,12 @@ from components.native.letters import clean, in_property, rows
 from components.text import say
 
 _TOP, _BOTTOM = CAPTION_BOX[1] + CAPTION_BOX[3] + 0.04, FOOTER_BOX[1] - 0.06
-_LEAST_CHART, _MOST_TABLE = 3.6, 4.4  # inches of height reserved: for a chart, and at most for a table
+# Inches of height reserved: for a chart (less where only so a sentence on what it does not prove stands below
+# another), and at most for a table.
+_LEAST_CHART, _LESS, _MOST_TABLE = 3.6, 0.6, 4.4
+# Text under a chart is measured as if its place were narrower: where the deck's fonts are missing, letters
+# are wider, and a further row would lie over the source.
+_MEASURED = BODY_BOX[2] / 1.08
 _LETTERS, _POINTS = LEAST, 72  # pt of letters in charts; pt of an inch
 _GAP = 0.07
 _FOOT = (SMALL,)  # pt
@@ -122,7 +127,7 @@ def _slide(made: Deck, slide: Slide, cover: Cover) -> None:
         if isinstance(slide.exhibit, Own) and slide.exhibit.picture:
             body = write_picture(page, slide.exhibit.picture, clean(slide.title), slide.points, body)
         write_words(page, slide, body, lang)
-    _foot(page, footer(slide.exhibit, cover), len(made.slides), lang)
+    _foot(page, footer(slide, cover), len(made.slides), lang)
     _speak(page, slide, lang)
 
 
@@ -142,17 +147,21 @@ def _places(page: Page) -> dict:
 def _show(page: Page, reading, slide: Slide, exhibit: Exhibit, lang: str) -> None:
     """Draw the chart, and write below it as many sentences and notes as leave it enough room."""
     said = (slide.points or exhibit.reading)[:SAID]
-    read, small = (
+    caution = [exhibit.caution] if exhibit.caution else []
+    read, must, small = (
         [Block(clean(one), LEAST, "ink") for one in said],
-        [Block(clean(one), SMALL, "quiet") for one in remarks(exhibit, lang) if one not in said],
+        [Block(clean(one), LEAST, "ink") for one in caution],
+        [Block(clean(one), SMALL, "quiet") for one in remarks(exhibit, lang) if one not in (*said, *caution)],
     )
     room, more = _BOTTOM - _TOP - _least(exhibit), say("more_in_notes", lang)
     pointer, kept = Block(more, SMALL, "quiet"), small  # notes are dropped before letters are made smaller
-    while kept and _taken([*read, *kept, *([pointer] if len(kept) < len(small) else [])]) > room:
+    while kept and _taken([*read, *must, *kept, *([pointer] if len(kept) < len(small) else [])]) > room:
         kept = kept[:-1]
-    text, height = fitted(
-        [*read, *kept, *([pointer] if len(kept) < len(small) else [])], BODY_BOX[2], room, more
-    )
+    # What the chart does not prove stays where a sentence that only explains has no room.
+    left_out, room = len(kept) < len(small), room + (_LESS if must and not _columns(exhibit) else 0)
+    while must and read and _taken([*read, *must, *kept, *([pointer] if left_out else [])]) > room:
+        read, left_out = read[:-1], True
+    text, height = fitted([*read, *must, *kept, *([pointer] if left_out else [])], _MEASURED, room, more)
     if text:
         reading.left, reading.top, reading.width, reading.height = emu(
             BODY_BOX[0], _BOTTOM - height, BODY_BOX[2], height
@@ -171,7 +180,7 @@ def _show(page: Page, reading, slide: Slide, exhibit: Exhibit, lang: str) -> Non
 
 def _taken(blocks: Sequence[Block]) -> float:
     """The height in inches of the paragraphs at their full size."""
-    return sum(block.height(BODY_BOX[2]) for block in blocks)
+    return sum(block.height(_MEASURED) for block in blocks)
 
 
 def _least(exhibit: Exhibit) -> float:
@@ -191,14 +200,16 @@ def _columns(exhibit: Exhibit) -> Sequence[Column]:
     return [Column(title=str(title), cells=tuple(exhibit.table[title])) for title in exhibit.table]
 
 
-def footer(exhibit: Exhibit, cover: Cover) -> str:
-    """The source of a slide's figures, the day of the data, and a mark for demo data; with a shorter source
-    where the full one would need more than two lines. A slide of the speaker's own has no such day.
+def footer(slide: Slide, cover: Cover) -> str:
+    """The source of a slide's figures, the day of the data, and marks for a title in the speaker's words and
+    for demo data; with a shorter source where the full one would need more than two lines. A slide of the
+    speaker's own has no such day.
     """
+    exhibit = slide.exhibit
     if isinstance(exhibit, Own):
         return clean(marked_demo(exhibit.source, cover))
     said = [
-        clean(marked_demo(f"{source} · {day_of(cover)}", cover))
+        clean(slide.footed(marked_demo(f"{source} · {day_of(cover)}", cover), cover.lang))
         for source in (exhibit.source, short_source(cover))
     ]
     return next((one for one in said if rows(one, FOOTER_BOX[2] * _POINTS / _FOOT[-1]) <= 2), said[-1])

@@ -1,6 +1,8 @@
 """Pages for slides without a chart: large figures, lists side by side, sentences."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from pptx.oxml import parse_xml
@@ -18,14 +20,27 @@ from components.text import say
 
 _FIGURE, _LABEL, _HEADING, _POINT = 40, LEAST, 20, 20  # pt
 _HIGH, _LOWEST = 1.6, 1.25  # inches: greatest and least height of a figure with its label
-_SIZES = (20.0, 19.0, 18.0)  # pt that letters of a list may have
-_LEADING, _LINE = 1.6, 1.25  # relative to the letters' size: height of a row, and of each further line in it
+_LINE = 1.4  # height of each further line in a row of a list, relative to the letters' size
 _MOST_NUMBERS = 0.62  # share of a list's width that numbers may take
+_TRIED = 3  # widths of numbers that are tried
 _FEWEST = 4  # rows of a list
 _FREE = 0.3  # inches between columns
-_SMALLEST, _LOOSE, _BOLD = 18.0, 1.08, 1.15  # pt; how much wider another font, and bold, may be
+_LOOSE, _BOLD = 1.08, 1.15  # how much wider another font, and bold, may be
 _POINTS = 72  # pt of an inch
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+class _Set(NamedTuple):
+    """How a list is set: its letters in pt, and the height of a row relative to them."""
+
+    size: float
+    leading: float
+
+
+# From roomy to dense; rows that have no room in the last are left out.
+_SETTINGS = (_Set(20.0, 1.6), _Set(19.0, 1.6), _Set(18.0, 1.6), _Set(18.0, 1.44))
+_DENSE = _SETTINGS[-1]
+_WIDER = (1.3, 1.7, 2.1)  # how much wider than the others a list may be so that all its rows have room
 
 
 def write_words(page: Page, slide: Slide, box: tuple[float, float, float, float], lang: str) -> None:
@@ -69,25 +84,54 @@ def _figures(page: Page, slide: Slide, box: tuple[float, float, float, float], l
 def _lists(page: Page, lists: Sequence[Listing], box: tuple[float, float, float, float], lang: str) -> None:
     """Draw the lists as tables side by side, in the largest letters in which all rows have room."""
     x, y, across, height = box
-    wide = (across - _FREE * (len(lists) - 1)) / len(lists)
-    room = int(height * _POINTS / _SMALLEST / _LEADING) - 1
+    free = across - _FREE * (len(lists) - 1)
+    room = int(height * _POINTS / _DENSE.size / _DENSE.leading) - 1
     shown = [
         (clean(heading), _cut([(row.what, _much(row, lang)) for row in rows], room, lang))
         for heading, rows in lists
     ]
-    size = next((one for one in _SIZES if all(_high(rows, wide, one) <= height for _, rows in shown)), 0.0)
-    if not size:
-        size, shown = _SMALLEST, [(heading, _as_many(rows, wide, height, lang)) for heading, rows in shown]
-    shown = [(short(heading, (wide * _POINTS - 4) / (size + 1) / _BOLD), rows) for heading, rows in shown]
-    for column, (heading, rows) in enumerate(shown):
-        frame = _table(
-            next_number(page),
-            (heading, rows),
-            emu(x + column * (wide + _FREE), y, wide, _high(rows, wide, size)),
-            (wide, size),
+    every = _widths(len(lists), free)
+    fitting = (
+        (one, widths)
+        for one in _SETTINGS
+        for widths in every
+        if all(_high(rows, wide, one) <= height for (_, rows), wide in zip(shown, widths, strict=True))
+    )
+    if (found := next(fitting, None)) is not None:
+        set_, widths = found
+    else:
+        # The widths in which the longest of the lists is least too long.
+        widths = min(
+            every,
+            key=lambda one: max(
+                _high(rows, wide, _DENSE) for (_, rows), wide in zip(shown, one, strict=True)
+            ),
         )
-        frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", in_property(heading))
+        set_, shown = (
+            _DENSE,
+            [
+                (heading, _as_many(rows, wide, height, lang))
+                for (heading, rows), wide in zip(shown, widths, strict=True)
+            ],
+        )
+    for (heading, rows), wide in zip(shown, widths, strict=True):
+        named = short(heading, (wide * _POINTS - 4) / (set_.size + 1) / _BOLD)
+        place = emu(x, y, wide, _high(rows, wide, set_))
+        frame = _table(next_number(page), (named, rows), place, wide, set_)
+        frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", in_property(named))
         page.shapes._spTree.append(frame)
+        x += wide + _FREE
+
+
+def _widths(lists: int, free: float) -> list[tuple[float, ...]]:
+    """Widths in inches that so many lists may have: all the same first, then each of them wider in turn."""
+    weights = [[1.0] * lists] + [
+        [wider if place == one else 1.0 for place in range(lists)]
+        for wider in _WIDER
+        for one in range(lists)
+        if lists > 1
+    ]
+    return [tuple(free * one / sum(each) for one in each) for each in weights]
 
 
 def _much(row: Row, lang: str) -> str:
@@ -113,66 +157,71 @@ def _as_many(rows: Sequence[tuple[str, str]], wide: float, height: float, lang: 
     fewest = min(len(rows), _FEWEST)
     for most in range(len(rows), fewest - 1, -1):
         kept = _cut(rows, most, lang)
-        if _high(kept, wide, _SMALLEST) <= height:
+        if _high(kept, wide, _DENSE) <= height:
             return kept
     return _of_one_row(rows, wide)
 
 
 def _of_one_row(rows: Sequence[tuple[str, str]], wide: float) -> list[tuple[str, str]]:
     """The rows with names and numbers shortened so that each row takes one line of the smallest letters."""
-    room = [(inches * _POINTS - 4) / _SMALLEST / _BOLD - 1 for inches in _columns(rows, wide, _SMALLEST)]
+    room = [(inches * _POINTS - 4) / _DENSE.size / _BOLD - 1 for inches in _columns(rows, wide, _DENSE.size)]
     return [(short(what, room[0]), short(much, room[1])) for what, much in rows]
 
 
 def _columns(rows: Sequence[tuple[str, str]], wide: float, size: float) -> tuple[float, float]:
-    """The widths in inches of the columns of names and numbers. Numbers get as much as they need for one
-    line, up to _MOST_NUMBERS of ``wide``.
+    """The widths in inches of the columns of names and numbers, chosen so that the list takes the fewest
+    lines: one long number among short ones does not narrow the names of all rows. Numbers take at most
+    _MOST_NUMBERS of ``wide``.
     """
-    numbers = (max((width(much) for _, much in rows), default=0.0) * _LOOSE + 1) * size / _POINTS
-    return (
-        (wide - numbers, numbers)
-        if numbers <= wide * _MOST_NUMBERS
-        else (wide * (1 - _MOST_NUMBERS), wide * _MOST_NUMBERS)
-    )
+    needed = {(width(much) * _LOOSE + 1) * size / _POINTS for _, much in rows} or {size / _POINTS}
+    each = sorted({min(one, wide * _MOST_NUMBERS) for one in needed}, reverse=True)[:_TRIED]
+    numbers = min(each, key=lambda one: sum(_lines(row, (wide - one, one), size) for row in rows))
+    return wide - numbers, numbers
 
 
-def _lines(row: tuple[str, str], wide: float, rows: Sequence[tuple[str, str]], size: float) -> int:
-    """How many lines the row takes in letters of ``size`` pt."""
+def _lines(row: tuple[str, str], columns: tuple[float, float], size: float) -> int:
+    """How many lines the row takes in letters of ``size`` pt and columns of these widths in inches; a row
+    without a number takes both columns.
+    """
+    places = columns if row[1] else (sum(columns), columns[1])
     return max(
-        lines_of(text, (inches * _POINTS - 4) / size)
-        for text, inches in zip(row, _columns(rows, wide, size), strict=True)
+        _rows_of(text, (inches * _POINTS - 4) / size) for text, inches in zip(row, places, strict=True)
     )
 
 
-def _high(rows: Sequence[tuple[str, str]], wide: float, size: float) -> float:
+# The same texts are measured again in each setting, and with each row that is left out.
+_rows_of = lru_cache(maxsize=4096)(lines_of)
+
+
+def _high(rows: Sequence[tuple[str, str]], wide: float, set_: _Set) -> float:
     """The height in inches of the table with its heading."""
+    size, leading = set_
+    columns = _columns(rows, wide, size)
     return (
-        sum(_LEADING + _LINE * (_lines(row, wide, rows, size) - 1) for row in rows) * size / _POINTS
-        + (size + 1) * _LEADING / _POINTS
+        sum(leading + _LINE * (_lines(row, columns, size) - 1) for row in rows) * size / _POINTS
+        + (size + 1) * leading / _POINTS
     )
 
 
 def _table(
-    number: int, told: tuple[str, Sequence[tuple[str, str]]], box, room: tuple[float, float]
+    number: int, told: tuple[str, Sequence[tuple[str, str]]], box, wide: float, set_: _Set
 ) -> CT_GraphicalObjectFrame:
-    """A table of ``told`` (heading, rows) in ``box`` (EMU); ``room``: its width in inches and the size of its
-    letters in pt.
-    """
-    (heading, rows), (wide, size) = told, room
+    """A table of ``told`` (heading, rows) in ``box`` (EMU), which is ``wide`` inches wide."""
+    (heading, rows), (size, leading) = told, set_
     x, y, cx, cy = box
-    high = Pt((size + 1) * _LEADING)
-    first, second = _columns(rows, wide, size)
-    parts = [(first / wide, "l"), (second / wide, "r")]
+    high = Pt((size + 1) * leading)
+    columns = _columns(rows, wide, size)
     body = "".join(
-        f'<a:tr h="{Pt(size * (_LEADING + _LINE * (_lines(row, wide, rows, size) - 1)))}">'
-        f"{''.join(_cell(text, size, side) for text, (_, side) in zip(row, parts, strict=True))}</a:tr>"
+        f'<a:tr h="{Pt(size * (leading + _LINE * (_lines(row, columns, size) - 1)))}">'
+        f"{_cell(row[0], size, 'l', span=1 if row[1] else 2)}"
+        f"{_cell(row[1], size, 'r', merged=not row[1])}</a:tr>"
         for row in rows
     )
     head = (
         f'<a:tr h="{high}">{_cell(heading, min(size + 1, _HEADING), "l", head=True, span=2)}'
         f"{_cell('', size, 'l', head=True, merged=True)}</a:tr>"
     )
-    grid = "".join(f'<a:gridCol w="{round(cx * share)}"/>' for share, _ in parts)
+    grid = "".join(f'<a:gridCol w="{round(cx * inches / wide)}"/>' for inches in columns)
     frame = CT_GraphicalObjectFrame.new_graphicFrame(number, f"List {number}", x, y, cx, cy)
     frame.graphic.graphicData.uri = "http://schemas.openxmlformats.org/drawingml/2006/table"
     frame.graphic.graphicData.append(

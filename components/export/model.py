@@ -92,9 +92,11 @@ def short_source(cover: Cover) -> str:
 
 
 def remarks(exhibit: Exhibit, lang: str) -> tuple[str, ...]:
-    """The exhibit's notes, after a remark on how a file draws it differently from a screen, if it does."""
+    """The exhibit's caution and notes, after a remark on how a file draws it differently from a screen, if it
+    does.
+    """
     drawn = drawing_of(exhibit.chart).file.remark if exhibit.chart is not None else ""
-    return (*([say(drawn, lang)] if drawn else []), *exhibit.notes)
+    return (*([say(drawn, lang)] if drawn else []), *exhibit.remarks)
 
 
 def whose(cover: Cover) -> str:

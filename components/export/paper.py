@@ -18,6 +18,7 @@ from components.theme import LIGHT
 
 _FONT = Path(__file__).parent / "fonts" / "NotoSansSC-GBK.ttf"
 _NAME, _UNKNOWN = "NotoSansSC", "〓"  # the sign that stands for a character which the font lacks
+_ALIKE = str.maketrans({"✗": "×"})  # a sign that the font lacks, and one that reads the same
 _BOLD = 30  # the outline that makes letters bold, as a part of their size
 WIDTH, HEIGHT = A4  # pt
 EDGE = 40.0  # pt: margin
@@ -37,7 +38,7 @@ def _font() -> TTFont:
 def written(text: str) -> str:
     """``text`` as the sheet shows it: one line, with a sign for every character that the font lacks."""
     known = _font().face.charToGlyph
-    return "".join(letter if ord(letter) in known else _UNKNOWN for letter in clean(text))
+    return "".join(letter if ord(letter) in known else _UNKNOWN for letter in clean(text).translate(_ALIKE))
 
 
 def lines(text: str, size: float, room: float) -> list[str]:

@@ -1,11 +1,12 @@
 """Lines over quarters as native charts."""
 
+import math
 from dataclasses import replace
 from itertools import pairwise
 
 from components.exhibits.charts import MANY, ControlChart, Lines, OverTime, SmallMultiples
 from components.exhibits.series import Level, Series, Values
-from components.native.letters import clean
+from components.native.letters import clean, width
 from components.native.plot import (
     COUNT,
     Label,
@@ -34,6 +35,7 @@ _BELOW, _STEPS = (
     5,
 )
 _CLOSE = 14  # labels closer than a fourteenth of the axis would overlap
+_DRAWN_EMS = 36.0  # ems of a chart's letters across its drawing, in the narrowest file
 _NAMED = 2  # lines named at either end of small multiples
 
 
@@ -96,10 +98,14 @@ def _ends_apart(chart: Lines, scale: Scale) -> bool:
 
 
 def _level(line: Level, places: int, form: str) -> Trace:
-    """A dashed line through all categories, named at the second one, since other lines begin at the first."""
-    named = ((min(1, places - 1), Label("", "above", named=True, shade="quiet")),)
+    """A dashed line through all categories. Its name stands above the first one from which it does not reach
+    over the numbers of the axis; not at the very first, where other lines begin.
+    """
+    name, slot = clean(line.label), _DRAWN_EMS / places
+    at = max(1, math.ceil((width(name) / 2 + 1) / slot - 0.5))
+    named = ((min(at, places - 1), Label("", "above", named=True, shade="quiet")),)
     return Trace(
-        name=clean(line.label),
+        name=name,
         y=(line.value,) * places,
         form=form,
         shade="quiet",

@@ -44,6 +44,8 @@ PHRASES: dict[str, Text] = {
     "slide_missing_title": Text("{period}的数据：收到 {arrived} 份，应报 {expected} 份", "Data of {period}: {arrived} of {expected} {expected:set|sets} {arrived:has|have} arrived"),
     "slide_next_title": Text("{period}之后需要跟进的事项", "What to follow up after {period}"),
     "own_source": Text("汇报人自拟，不是系统算出的数字", "The speaker's own, not calculated by the program"),
+    "own_title": Text("标题由汇报人自拟", "Title in the speaker's words"),
+    "own_title_marked": Text("{title}（标题由汇报人自拟）", "{title} (title in the speaker's words)"),
     "own_text_n": Text("自拟文字{n}", "Own text {n}"),
     "own_picture_n": Text("自带图片{n}", "Own picture {n}"),
     "own_picture": Text("自带图片", "Own picture"),

@@ -22,6 +22,9 @@ PHRASES: dict[str, Text] = {
     "target_of_some": Text("{target}，{n}家", "{target}, {n} of them"),
     "note_own_targets": Text("{what}：{target}。", "{what}: {target}."),
     # what is said of results
+    "verdict_met": Text("✓ 已达{target}", "✓ meets the {target}"),
+    "verdict_missed": Text("✗ 未达{target}", "✗ misses the {target}"),
+    "verdict_untold": Text("? 误差之内，分不清是否达到{target}", "? too close to tell, within the error: {target}"),
     "headline_ranking_each": Text("{of}中{met}{what}达到各自的目标", "{what}: {met} of {of} {met:meets|meet} the target set for it"),
     "headline_ranking_each_untold": Text("{of}中{what}达到各自的目标：{met}肯定达到，{missed}肯定没有达到，{untold}在误差之内、分不清",
                                          "{what}, the target set for each; of {of} {met} surely {met:meets|meet} it, {missed} surely {missed:misses|miss} it, {untold} cannot be told"),

@@ -115,5 +115,5 @@ PHRASES: dict[str, Text] = {
     "of_institution_known": Text("有结果的{n}家机构", "{n} {n:institution|institutions} with a value"),
     "of_team_known": Text("有结果的{n}个团队", "{n} {n:team|teams} with a value"),
     "heading_attention": Text("需要关注", "Needs attention"),
-    "definition_and_table": Text("定义与数据", "Definition and data"),
+    "definition_and_table": Text("定义、数据、图片", "Definition, data, picture"),
 }

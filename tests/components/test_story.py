@@ -86,6 +86,18 @@ def test_only_the_slides_asked_for_are_worked_out(story, monkeypatch):
     assert tuple(story(keys=("targets", "base", "no such slide")).slides) == ("base", "targets")
 
 
+@pytest.mark.parametrize("who", WHO)
+def test_five_slides_answer_what_a_commission_asks_first(story, who):
+    """How many have signed, which targets are met and missed, what the incentive changed, what is next."""
+    five = list(story(**WHO[who], keys=stories.FIVE).slides.values())
+    assert len(five) == 5
+    signed, targets = five[1], five[2]
+    assert signed.exhibit.definitions[0].key == "signing_rate" and signed.has_chart
+    assert signed.exhibit.chart.target is not None
+    assert any("达标" in one.heading for one in targets.lists)
+    assert {"incentive", "next"} <= {slide.key for slide in five}
+
+
 @pytest.mark.parametrize("lacking", LACKING)
 def test_a_team_that_lacks_something_has_a_shorter_story_and_whole_files(story, lacking):
     statement, left_out = LACKING[lacking]

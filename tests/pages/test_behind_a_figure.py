@@ -11,7 +11,7 @@ from tests.support.screens import exhibit, go, traces
 def test_a_definition_and_the_file_behind_a_chart_are_one_click_away(page, district):
     go(page, f"{district}/")
     box = exhibit(page, "ranking_signing_rate")
-    box.get_by_role("button", name="定义与数据").click()
+    box.get_by_role("button", name="定义、数据、图片").click()
     opened = page.locator("[data-testid=stPopoverBody]")
     opened.locator("[data-testid=stDataFrame]").wait_for()
     rate = INDICATORS["signing_rate"]

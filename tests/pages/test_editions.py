@@ -89,7 +89,7 @@ def test_an_edition_from_its_making_to_the_way_out(page, address):
     page.get_by_role("link", name="趋势", exact=True).click()
     settle(page)
     assert notes(page) and "启用新系统" not in notes(page)
-    page.locator(".st-key-print_trend_signing_rate").get_by_role("button", name="定义与数据").click()
+    page.locator(".st-key-print_trend_signing_rate").get_by_role("button", name="定义、数据、图片").click()
     settle(page)
     assert f"（编号 {code}）" in page.locator("[data-testid=stPopoverBody]").inner_text()
     page.keyboard.press("Escape")

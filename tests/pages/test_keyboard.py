@@ -89,17 +89,17 @@ def test_a_journey_by_keys_alone(page, small_district):
 def test_a_popover_is_entered_left_and_closed_by_keys(page, small_district):
     go(page, small_district)
     # On the overview basic counts and cards come before the first chart, each a link of its own.
-    tab_to(page, "定义与数据", 90)
+    tab_to(page, "定义、数据、图片", 90)
     press(page, "Enter")
     opened = page.get_by_role("dialog")
     opened.locator(
         "[data-testid=stDataFrame] canvas"
     ).first.wait_for()  # its contents are loaded when it opens
     assert "签约率 =" in opened.inner_text()
-    tab_to(page, "下载", 40)
-    tab_to(page, "定义与数据", 8)  # past the ways to take it along, round to the button
+    tab_to(page, "存成图片", 8)
+    tab_to(page, "定义、数据、图片", 40)  # past definition and table, round to the button
     press(page, "Escape")
-    assert not opened.count() and "定义与数据" in focus(page)["words"]
+    assert not opened.count() and "定义、数据、图片" in focus(page)["words"]
 
 
 def test_a_fold_is_opened_by_keys(page, small_district):

@@ -95,6 +95,6 @@ def test_the_rank_in_the_table_of_indicators_is_that_of_the_order(page, district
 def test_how_peers_were_compared_is_one_click_away(page, district):
     go(page, f"{district}/team?lang=en")
     for key, word in (("funnel_signing_rate", "DerSimonian"), ("heat", "Spiegelhalter")):
-        exhibit(page, key).get_by_role("button", name="Definition and data").click()
+        exhibit(page, key).get_by_role("button", name="Definition, data, picture").click()
         page.get_by_role("dialog").get_by_text(word).first.wait_for()
         page.keyboard.press("Escape")

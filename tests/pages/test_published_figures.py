@@ -40,8 +40,10 @@ def test_overview_shows_the_published_base(page, district):
     assert card(page, "签约服务增长率（环比）") == percent(published("signing_growth"))
     assert card(page, "个人收入增长率（环比）") == percent(published("income_growth"))
     # 64.2% ± 1.4 after 63.1%: within the margin of error, so no rise is claimed.
-    assert "在抽样误差之内 · 参照目标 ≥85%" in page.locator(".st-key-card_awareness_rate").inner_text()
-    assert "较上季，高于平常波动 · 参照目标 ≥75%" in page.locator(".st-key-card_signing_rate").inner_text()
+    aware = page.locator(".st-key-card_awareness_rate").inner_text()
+    assert "在抽样误差之内" in aware and "✗ 未达参照目标 ≥85%" in aware
+    signed = page.locator(".st-key-card_signing_rate").inner_text()
+    assert "较上季，高于平常波动" in signed and "✓ 已达参照目标 ≥75%" in signed
     grown = traces(page, "growth_quarter")
     assert growth("signing_growth").items() <= grown["签约增长"].items()
     assert growth("income_growth").items() <= grown["人均收入增长"].items()

@@ -111,7 +111,7 @@ def test_names_are_never_markup(page, hostile):
 
 def test_a_name_is_never_a_formula_in_a_file(page, hostile):
     go(page, f"{hostile}/?lang=en")
-    exhibit(page, "ranking_signing_rate").get_by_role("button", name="Definition and data").click()
+    exhibit(page, "ranking_signing_rate").get_by_role("button", name="Definition, data, picture").click()
     settle(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()

@@ -78,6 +78,22 @@ def test_a_chart_as_vectors_as_points_and_as_a_table(page, small_district):
     page.get_by_text("网址已复制").or_(page.get_by_text("请手工复制")).wait_for()
 
 
+@pytest.mark.parametrize(("lang", "words"), [("zh", "图片"), ("en", "picture")])
+def test_the_picture_is_the_first_thing_behind_the_chart_s_button(open_page, small_district, lang, words):
+    page = open_page(viewport={"width": 390, "height": 844})
+    go(page, f"{small_district}/trends?lang={lang}")
+    door = exhibit(page, "trend_signing_rate").locator(".st-key-about_trend_signing_rate button")
+    assert words in door.first.inner_text()
+    about(page, "trend_signing_rate")
+    opened = page.get_by_role("dialog")
+    table = opened.locator("[data-testid=stDataFrame]").first
+    table.wait_for()
+    for kind in ("PNG", "SVG", "CSV"):
+        button = page.get_by_role("button", name=kind).bounding_box()
+        assert button["y"] + button["height"] < table.bounding_box()["y"], kind
+        assert opened.bounding_box()["y"] <= button["y"] < 844, kind
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_small_multiples_are_one_picture_on_white_in_either_theme(open_page, small_district, scheme):
     page = open_page(color_scheme=scheme)

@@ -72,7 +72,7 @@ def test_income_and_signing_over_a_quarter_and_over_four(page, open_page, small_
     assert traces(page, "together_quarter")["团队"] != one
     said = exhibit(page, "together_quarter").inner_text()
     assert "同时变化不等于由谁引起" in said and "Spearman" not in said
-    exhibit(page, "together_quarter").get_by_role("button", name="定义与数据").click()
+    exhibit(page, "together_quarter").get_by_role("button", name="定义、数据、图片").click()
     opened = page.get_by_role("dialog")
     opened.locator("[data-testid=stDataFrame]").first.wait_for()
     opened.get_by_text("Spearman").first.wait_for()

@@ -19,7 +19,7 @@ def test_the_usual_range_is_one_click_away_and_in_the_address(page, open_page, d
     )
     said = shown.inner_text()
     assert "the limits start anew there: the average went from 9" in said and "provisional" in said
-    shown.get_by_role("button", name="Definition and data").click()
+    shown.get_by_role("button", name="Definition, data, picture").click()
     opened = page.get_by_role("dialog")
     opened.locator("[data-testid=stDataFrame]").first.wait_for()
     assert "mean ± 2.66 × mean moving range" in opened.inner_text()

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.charts.marks import colour
 from components.charts.svg import sparkline
-from components.exhibits.aims import aimed
+from components.exhibits.aims import aimed, verdict
 from components.exhibits.base import Basic, district_base, institution_base
 from components.exhibits.brief import Card
 from components.exhibits.doubt import SIGN, card_notes, marked, partly
@@ -65,6 +65,7 @@ def told(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) ->
         value=_value(row, indicator, setting),
         change="" if pd.isna(difference) else numbers.change(indicator, difference, lang),
         judged=change,
+        target="" if row["reason"] else verdict(row, setting),
         beside=_beside(row, key, change, setting),
     )
 
@@ -85,7 +86,11 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
             help=_help(row, key, setting),
         )
         # Under the change, since beside it a card on a laptop has no room.
-        below = f'<div style="font-size:.875rem;color:{ink.quiet}">{unbroken(said.beside, html)}</div>'
+        below = "".join(
+            f'<div style="font-size:.875rem;color:{shade}">{unbroken(line, html)}</div>'
+            for line, shade in ((said.target, ink.ink), (said.beside, ink.quiet))
+            if line
+        )
         drawn = ""
         if sum(value is not None for value in drawn_from) > 1:
             target, shade = aimed(row, setting).target, colour(judged.meaning, ink)
@@ -108,16 +113,12 @@ def _value(row: pd.Series, indicator: Indicator, setting: Setting) -> str:
 
 
 def _beside(row: pd.Series, key: str, change: JudgedChange, setting: Setting) -> str:
-    """The line under a card's change: why there is no value; or that the value is unfinished, what the change
-    is measured against and how it lies beside the usual ups and downs, the target, and whether the value is
-    in doubt.
+    """The line under a card's target: why there is no value; or that the value is unfinished, what the change
+    is measured against and how it lies beside the usual ups and downs, and whether the value is in doubt.
     """
     lang = setting.lang
     if row["reason"]:
         return say(f"reason_{row['reason']}", lang)
-    indicator = aimed(row, setting)
-    # Of a target of the district's own the card names the document; that of a reference is in the help.
-    target = (aims.short if indicator.own is None else aims.full)(indicator, lang)
     said = (
         [say("unfinished", lang, as_of=numbers.day(setting.as_of, lang))]
         if row["period"] in setting.open_periods
@@ -130,7 +131,6 @@ def _beside(row: pd.Series, key: str, change: JudgedChange, setting: Setting) ->
         for one in setting.mergers
     ):
         said.append(say("not_compared_merged", lang))
-    said += [target] if target else []
     said += [say("in_doubt", lang)] if row["doubt"] else []
     said += [say("partly_in_doubt", lang)] if partly(row, setting) else []
     return " · ".join(said)

@@ -48,7 +48,7 @@ def show(
             if exhibit.chart is not None
             else None
         )
-        for sentence in exhibit.reading:
+        for sentence in filter(None, (*exhibit.reading, exhibit.caution)):
             st.markdown(unbroken(sentence, plain), unsafe_allow_html=True)
         _fine_print(exhibit, lang)
     return clicked
@@ -121,8 +121,8 @@ def _chart(exhibit: Exhibit, chart: Chart, height: int, clickable: bool) -> str 
 
 @fragment
 def _fine_print(exhibit: Exhibit, lang: str) -> None:
-    """Caption and notes, and behind a button definition, table, file and source. These are sent only when the
-    button is pressed, since most readers do not open them.
+    """Caption and notes, and behind a button what can be taken along, definition, table and source. These are
+    sent only when the button is pressed, since most readers do not open them.
     """
     with st.container(key=f"print_{exhibit.key}", horizontal=True, vertical_alignment="center", gap="small"):
         printed = [
@@ -145,10 +145,11 @@ def _fine_print(exhibit: Exhibit, lang: str) -> None:
 
 
 def _about(exhibit: Exhibit, lang: str) -> None:
+    # First, since whoever came for the picture looks for a button and not below a table.
+    take_along(exhibit, lang)
     for indicator in exhibit.definitions:
         define(indicator, lang)
     framed(exhibit.table, f"table_{exhibit.key}", lang, columns_of(exhibit.table, ROOM_FOR_A_BAR))
-    take_along(exhibit, lang)
     if exhibit.computed is not None:
         st.markdown(f"**{plain(say('heading_computed', lang))}**")
         _method(exhibit.computed, lang, exhibit.key)

@@ -36,16 +36,7 @@ def take_along(exhibit: Exhibit, lang: str) -> None:
     """
     drawn = exhibit.chart is not None and not exhibit.chart.is_empty and not exhibit.chart.is_table
     address, stem, versions = address_here(), file_stem(exhibit, lang), _versions(exhibit)
-    with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            say("download_csv", lang),
-            data=later(lambda: csv_with_origin(exhibit, lang, versions, address)),
-            file_name=f"{stem}.csv",
-            mime="text/csv",
-            key=f"csv_{exhibit.key}",
-            help=say("download_csv_help", lang),
-            on_click="ignore",
-        )
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         _take_along(
             key=f"along_{exhibit.key}",
             width="content",
@@ -63,6 +54,15 @@ def take_along(exhibit: Exhibit, lang: str) -> None:
                 "swapped": _swapped(),
                 "labels": {name: say(f"along_{name}", lang) for name in _LABELS},
             },
+        )
+        st.download_button(
+            say("download_csv", lang),
+            data=later(lambda: csv_with_origin(exhibit, lang, versions, address)),
+            file_name=f"{stem}.csv",
+            mime="text/csv",
+            key=f"csv_{exhibit.key}",
+            help=say("download_csv_help", lang),
+            on_click="ignore",
         )
     if not drawn:
         st.caption(say("along_no_picture", lang))
@@ -98,6 +98,6 @@ def _lines(exhibit: Exhibit, lang: str) -> list[str]:
     day = numbers.day(exhibit.as_of, lang)
     return [
         say("fine_print", lang, caption=exhibit.caption + exhibit.legend, as_of=day),
-        *exhibit.notes,
+        *exhibit.remarks,
         exhibit.source,
     ]

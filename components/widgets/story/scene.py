@@ -112,7 +112,7 @@ def of_exhibit(key: str, exhibit: Exhibit, scene: Scene, said: tuple[str, ...] =
         exhibit=exhibit,
         points=said,
         footer=scene.words(exhibit.caption),
-        notes="\n".join((*said, *exhibit.notes)),
+        notes="\n".join((*said, *exhibit.remarks)),
     )
 
 

@@ -43,7 +43,7 @@ def incentive(scene: Scene) -> Slide | None:
         return None
     alone = (say("slide_one_team", scene.setting.lang),) if scene.team else ()
     # The sentences on each rate are too long for a slide; they stay in the speaker's notes.
-    return replace(slide, points=(*alone, *bars.reading, *bars.notes[:1]))
+    return replace(slide, points=(*alone, *bars.reading))
 
 
 def course(scene: Scene) -> Slide | None:
@@ -52,9 +52,13 @@ def course(scene: Scene) -> Slide | None:
         return None
     compare, place = found
     [effect] = scene.view.effects((SERVICE,), compare, place)
-    return (
-        of_exhibit("course", effect_course(effect, scene.setting), scene) if effect.series.quarters else None
+    if not effect.series.quarters:
+        return None
+    # The screen says under its first chart what none of these charts proves; a slide stands alone.
+    drawn = replace(
+        effect_course(effect, scene.setting), caution=say("note_before_after", scene.setting.lang)
     )
+    return of_exhibit("course", drawn, scene)
 
 
 def targets(scene: Scene) -> Slide | None:

@@ -30,10 +30,10 @@ def downloads(slides: Sequence[Slide], cover: Cover) -> None:
     }
     built: dict[str, Callable[[], bytes]] = {
         "deck": lambda: deck.deck(slides, cover),
-        "workbook": lambda: workbook.workbook([slide.exhibit_in_files for slide in slides], cover),
+        "workbook": lambda: workbook.workbook([slide.exhibit_in_files(lang) for slide in slides], cover),
         "report": lambda: report.report(
             [
-                Section(title=slide.subject, exhibits=(slide.exhibit_in_files,), notes=slide.own_notes)
+                Section(title=slide.subject, exhibits=(slide.exhibit_in_files(lang),), notes=slide.own_notes)
                 for slide in slides
             ],
             cover,

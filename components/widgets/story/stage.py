@@ -83,7 +83,11 @@ def _slide(slide: Slide, lang: str) -> None:
     st.html(
         f'<p class="slide-subject">{html(slide.subject)}</p><h3 class="slide-title">{html(slide.title)}</h3>'
     )
-    said = slide.points[:SAID] if slide.has_chart else slide.points
+    said = (
+        tuple(filter(None, (*slide.points[:SAID], slide.exhibit.caution)))
+        if slide.has_chart
+        else slide.points
+    )
     if slide.figures:
         cells = "".join(
             f"<div><b>{html(value)}</b><span>{html(label)}</span></div>" for value, label in slide.figures
@@ -115,7 +119,7 @@ def _slide(slide: Slide, lang: str) -> None:
         st.html(f'<ul class="slide-points">{"".join(f"<li>{html(one)}</li>" for one in said)}</ul>')
     elif said:
         st.html("".join(f'<p class="slide-said">{html(one)}</p>' for one in said))
-    st.html(f'<p class="slide-footer">{html(slide.footer)}</p>')
+    st.html(f'<p class="slide-footer">{html(slide.footed(slide.footer, lang))}</p>')
 
 
 # As in showing/exhibit.py: the cache's key is the chart with all its values.

@@ -118,9 +118,9 @@ def _next(scene: Scene) -> Slide | None:
     return shared_slides.to_follow_up(scene, tuple(remark.text for remark in remarks))
 
 
-# What a director shows in ten minutes: whom it is about, what grew, what the incentive did, who is where, and
-# what is next.
-FIVE = ("base", "growth", "incentive", "ranking", "next")
+# What a director shows in ten minutes: whom it is about, what a commission asks first (how many have signed,
+# and which targets are met and missed), what changed with the incentive, and what is next.
+FIVE = ("base", "coverage", "targets", "incentive", "next")
 _STORY: dict[str, Callable[[Scene], Slide | None]] = {
     "base": _base,
     "coverage": _coverage,

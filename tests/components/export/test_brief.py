@@ -29,7 +29,7 @@ def brief(every_kind, ranked):
             "title": "云州区 · 家庭医生签约服务 2018年一季度",
             "base": (Basic("92.3万", "服务居民", "residents"), Basic("166", "家庭医生团队", "teams")),
             "cards": (
-                card("签约率", "75.0%", "+7.8个百分点", UP, "较上季 · 目标 ≥75%"),
+                card("签约率", "75.0%", "+7.8个百分点", UP, "较上季", "✓ 已达参照目标 ≥75%"),
                 card("知晓率", "64.2% ±1.4", "", NOT_COMPARED, "没有数据"),
             ),
             "doubts": ("＊存疑：第1团队没有记录。",),
@@ -45,15 +45,17 @@ def brief(every_kind, ranked):
     return make
 
 
-def card(title, value, change, judged, beside) -> Card:
-    return Card(key=title, title=title, value=value, change=change, judged=judged, beside=beside)
+def card(title, value, change, judged, beside, target="") -> Card:
+    return Card(
+        key=title, title=title, value=value, change=change, judged=judged, target=target, beside=beside
+    )
 
 
 def said_in(brief: Brief) -> list[str]:
     return [
         brief.title,
         *(text for one in brief.base for text in (one.value, one.label)),
-        *(text for one in brief.cards for text in (one.title, one.value, one.change, one.beside)),
+        *(text for one in brief.cards for text in (one.title, one.value, one.change, one.target, one.beside)),
         *brief.doubts,
         brief.ranking.headline,
         brief.before_after.headline,
@@ -103,6 +105,10 @@ def test_word_says_the_same_as_the_pdf(brief, cover):
     text = unspaced("".join(told))
     assert [one for one in said_in(made) if unspaced(one) not in text] == []
     assert document.core_properties.title == made.title
+
+
+def test_a_sign_that_the_font_lacks_has_one_that_reads_the_same():
+    assert written("✗ 未达参照目标") == "× 未达参照目标" and written("✓") == "✓"
 
 
 def test_what_cannot_be_compared_or_ranked_is_said_and_not_drawn(brief, cover):

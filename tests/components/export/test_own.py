@@ -21,6 +21,7 @@ from components.export.workbook import workbook
 from tests.support.office import check_package
 
 TITLE, NOTES = "签约率过了七成五", "先讲签约\n再答编制的问题"
+MARKED = "签约率过了七成五（标题由汇报人自拟）"  # in files where the title stands without a footer
 LINES = ("给偏远村卫生室配车", "团队人员编制")
 
 
@@ -61,17 +62,17 @@ def test_powerpoint_has_them_in_order_with_notes_and_pictures(slides, cover):
 
 
 def test_excel_has_them_in_order_with_pictures(slides, cover):
-    blob = workbook([slide.exhibit_in_files for slide in slides], cover())
+    blob = workbook([slide.exhibit_in_files("zh") for slide in slides], cover())
     check_package(blob)
     book = openpyxl.load_workbook(BytesIO(blob))
     front, picture, chart, text, *_ = book.worksheets
     assert [front.cell(row, 3).value for row in (8, 9, 10, 11)] == [
         "村卫生室新貌",
-        TITLE,
+        MARKED,
         "请区里支持",
         slides[3].title,
     ]
-    assert [sheet["A1"].value for sheet in (picture, chart, text)] == ["村卫生室新貌", TITLE, "请区里支持"]
+    assert [sheet["A1"].value for sheet in (picture, chart, text)] == ["村卫生室新貌", MARKED, "请区里支持"]
     words = [cell.value for row in chart.iter_rows() for cell in row]
     assert slides[1].exhibit.headline in words  # the computed sentence stands below the speaker's
     [drawn] = picture._images
@@ -82,7 +83,7 @@ def test_excel_has_them_in_order_with_pictures(slides, cover):
 
 def test_word_has_them_in_order_with_notes_and_pictures(slides, cover):
     sections = [
-        Section(title=slide.subject, exhibits=(slide.exhibit_in_files,), notes=slide.own_notes)
+        Section(title=slide.subject, exhibits=(slide.exhibit_in_files("zh"),), notes=slide.own_notes)
         for slide in slides
     ]
     blob = report(sections, cover())
@@ -95,7 +96,7 @@ def test_word_has_them_in_order_with_notes_and_pictures(slides, cover):
         )
         for words in (
             "村卫生室新貌",
-            TITLE,
+            MARKED,
             "讲解备注：先讲签约",
             "讲解备注：再答编制的问题",
             LINES[0],
@@ -107,8 +108,18 @@ def test_word_has_them_in_order_with_notes_and_pictures(slides, cover):
     shape = document.inline_shapes[0]
     assert shape.width / shape.height == pytest.approx(3, abs=0.01)
     assert "图1  村卫生室新貌" in said and sum("不是系统算出的数字" in text for text in said) == 2
+    assert not [text for text in said if TITLE in text and MARKED not in text]  # nor in the summary
     numbers = [drawn.get("id") for drawn in document.element.iter("{*}docPr")]
     assert len(set(numbers)) == len(numbers) == 3
+
+
+def test_a_title_in_the_speaker_s_words_is_marked_on_its_page_and_no_other(slides, cover):
+    _, picture, chart, text, last, *_ = Presentation(BytesIO(deck(slides, cover()))).slides
+    feet = [
+        next(shape.text_frame.text for shape in page.placeholders if shape.placeholder_format.idx == 11)
+        for page in (picture, chart, text, last)
+    ]
+    assert [foot.startswith("标题由汇报人自拟 · ") for foot in feet] == [False, True, False, False]
 
 
 def test_a_slide_that_says_nothing_yet_is_a_page_with_its_name(setting, cover):
@@ -116,11 +127,11 @@ def test_a_slide_that_says_nothing_yet_is_a_page_with_its_name(setting, cover):
     page = Presentation(BytesIO(deck([empty], cover()))).slides[1]
     assert page.shapes.title.text == "自拟文字1"
     assert not any("无法" in shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
-    check_package(workbook([empty.exhibit_in_files], cover()))
-    check_package(report([Section(title="x", exhibits=(empty.exhibit_in_files,))], cover()))
+    check_package(workbook([empty.exhibit_in_files("zh")], cover()))
+    check_package(report([Section(title="x", exhibits=(empty.exhibit_in_files("zh"),))], cover()))
 
 
 def test_a_slide_without_a_title_of_its_own_is_the_exhibit_itself(course):
     slide = slide_of(course(60, 61, 62, 63, 75))
-    assert slide.exhibit_in_files is slide.exhibit
-    assert replace(slide, title="另一句").exhibit_in_files.reading[0] == slide.exhibit.headline
+    assert slide.exhibit_in_files("zh") is slide.exhibit
+    assert replace(slide, title="另一句").exhibit_in_files("zh").reading[0] == slide.exhibit.headline

@@ -312,3 +312,14 @@ def test_no_percent_axis_rounds_its_numbers_to_whole_percents(every_kind, lang, 
 )
 def test_a_native_axis_has_the_decimals_that_its_lines_need(step, form):
     assert axis_form(Scale(0.139, 0.145, step), percent=True) == form
+
+
+@pytest.mark.parametrize("quarters", [2, 5, 9, 17, 33])
+def test_the_name_of_a_target_does_not_reach_over_the_numbers_of_the_axis(quarters):
+    """Of 36 ems across a drawing each quarter has its share; the name is centred on its quarter."""
+    name = "reference target ≥75%"
+    drawn = plot_of(lines(line(*(0.6,) * quarters), target=Level(0.75, name)), "en")
+    [(at, _)] = next(trace for trace in drawn.traces if trace.name == name).labels
+    # 21 letters of about half an em
+    assert at == quarters - 1 or (at + 0.5) * 36 / quarters >= 21 * 0.5 / 2
+    assert at >= 1
