@@ -41,12 +41,12 @@ class Miss:
     its distance from the target in the indicator's unit.
 
     ``quarters``: for how many quarters in a row targets of the district's own were surely missed while they
-    were in force, this one included; 0 for a target of another scheme, which nobody here had to meet on any day.
-    ``newly``: the quarter before surely met the same target. ``widened``: by how much the gap grew since the quarter
-    before (negative: it shrank); NaN where that quarter is unknown, had another target or met it, 0 where the
-    two may differ by chance alone. ``usual``: the change since that quarter lies within the usual ups and
-    downs. ``may_be_chance``: the interval includes the target, where there is one: of a sample or of few
-    people.
+    were in force, this one included; 0 for a target of another scheme, which nobody here had to meet on any
+    day. ``newly``: the quarter before surely met the same target. ``widened``: by how much the gap grew since
+    the quarter before (negative: it shrank); NaN where that quarter is unknown, had another target or met it,
+    0 where the two may differ by chance alone. ``usual``: the change since that quarter lies within the usual
+    ups and downs. ``may_be_chance``: the interval includes the target, where there is one: of a sample or of
+    few people.
     ``beyond``: "above" or "below" if the value stands out on the bad side of its usual ups and downs in this
     quarter, else ""; ``anew``: it did so in this quarter but not in the one before.
     """

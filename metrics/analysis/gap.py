@@ -28,10 +28,10 @@ class Gap:
     the gap: (target × denominator − numerator) ÷ the denominator of the whole (the other way round where less
     is better); negative where it is better than the target. The shares sum to the gap. The largest is first;
     empty where the whole cannot be split. ``main``: up to three parts that make at least half of all that is
-    lacking; empty where no few do. ``short``: how many parts surely miss the target. ``reference``: the rate that
-    the main parts would have with ``reached``, the value of the whole; ``at_target``: it is the target, else
-    the district's rate. ``more``: how many more in the numerator would meet the target, None where that makes
-    no sense.
+    lacking; empty where no few do. ``short``: how many parts surely miss the target. ``reference``: the rate
+    that the main parts would have with ``reached``, the value of the whole; ``at_target``: it is the target,
+    else the district's rate. ``more``: how many more in the numerator would meet the target, None where that
+    makes no sense.
     """
 
     row: Any

@@ -56,7 +56,8 @@ def test_every_word_must_be_there_in_either_language_and_case():
             SIGNING | {"value": 0.911, "lower": 0.884, "upper": 0.933, "denominator": 552},
             "staff_satisfaction_rate",
             "95%区间 88.4%–93.3%，是否达标在误差之内、分不清（参照目标 ≥90%）",
-            "95% interval 88.4%–93.3%, whether it meets the target cannot be told within the error (reference target ≥90%)",
+            "95% interval 88.4%–93.3%, whether it meets the target cannot be told within the "
+            "error (reference target ≥90%)",
         ),
         (
             SIGNING | {"value": float("nan"), "reason": "not_settled"},

@@ -118,7 +118,8 @@ def test_one_organisation_of_a_sample_is_undecided_where_the_error_holds_the_tar
     zh, en = (ranking(rows, rows.head(0), "institution", setting(lang)).headline for lang in ("zh", "en"))
     assert zh == "安康里知晓率 84.0%，是否达标（参照目标 ≥85%）在误差之内、分不清"
     assert en == (
-        "安康里: Awareness rate 84.0%; whether it meets the reference target ≥85% cannot be told within its error"
+        "安康里: Awareness rate 84.0%; whether it meets the reference target ≥85% cannot be "
+        "told within its error"
     )
 
 

@@ -44,6 +44,7 @@ def test_whose_small_numbers_are_withheld_is_said(key, lang):
     """Residents and people asked, and the pay of staff; how many staff there are is shown."""
     said = {
         "zh": "会透露不足5名居民或答卷人的数、不足5名职工的收入不显示；职工、团队、人次和项目的个数照常显示",
-        "en": "fewer than five residents or people asked, and pay of fewer than five staff; numbers of staff, teams",
+        "en": "fewer than five residents or people asked, and pay of fewer than five staff; "
+        "numbers of staff, teams",
     }
     assert said[lang] in key

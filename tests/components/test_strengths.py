@@ -71,7 +71,8 @@ RATES = team(
             ),
             (
                 "Strong (in the top fourth, chance allowed for): Face-to-face rate (of 100, place 3).",
-                "Of the 2 indicators whose rank can be judged none is in the bottom fourth, chance allowed for.",
+                "Of the 2 indicators whose rank can be judged none is in the bottom fourth, "
+                "chance allowed for.",
             ),
         ),
         (

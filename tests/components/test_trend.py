@@ -165,7 +165,8 @@ def test_a_quarter_without_a_value_is_said_before_an_earlier_one_is_told(results
     )
     said = {
         "zh": "2018年一季度没有结果（会透露不足5人）；团队满意度2017年一季度为90.0%，无上年同期可比",
-        "en": "No value in 2018 Q1 (would reveal under 5 people); Team satisfaction rate: 90.0% in 2017 Q1; no value a year earlier",
+        "en": "No value in 2018 Q1 (would reveal under 5 people); Team satisfaction rate: "
+        "90.0% in 2017 Q1; no value a year earlier",
     }
     assert trend(rows, rows.head(0), setting(lang), ()).headline == said[lang]
     drawn = control(rows, steadiness(rows, (), ()), setting(lang), ())
