@@ -1,4 +1,4 @@
-"""Rules of credit: how a value becomes points. Pure and exact; nothing is rounded here.
+"""Rules of credit as functions: how a value becomes points. Pure and exact; nothing is rounded here.
 
 Values may be whole numbers, fractions, decimals, or floats, which count as the decimal number that they are
 written as (0.1 is one tenth). What is missing has no points, so NaN and None raise ValueError.
@@ -8,9 +8,9 @@ import math
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
 
 from metrics.foundation.definitions import Direction
+from metrics.scorecards.credit import AllOrNothing, Balanced, Bands, Deducted, Linear, Proportional
 
 Number = int | float | Fraction | Decimal
 
@@ -22,31 +22,22 @@ def exact(value: Number) -> Fraction:
     return Fraction(repr(float(value))) if isinstance(value, float) else Fraction(value)
 
 
-def meets(value: Number, target: Number, direction: Direction | int) -> bool:
-    """Whether ``value`` reaches ``target``, which counts as reached when it is equalled."""
-    one, other = exact(value), exact(target)
-    return one >= other if _way(direction) is Direction.HIGHER else one <= other
-
-
 def all_or_nothing(
     value: Number, target: Number, points: Number, direction: Direction | int = Direction.HIGHER
 ) -> Fraction:
     """All ``points`` where the target is met, else none."""
-    return exact(points) if meets(value, target, direction) else Fraction(0)
+    return exact(points) * AllOrNothing(exact(target), _way(direction)).share(exact(value), None)
 
 
 def proportional(
     value: Number, target: Number, points: Number, direction: Direction | int = Direction.HIGHER
 ) -> Fraction:
-    """All ``points`` where the target is met; else points × value ÷ target, or, where less is better,
-    points × target ÷ value. ValueError for a negative value or target.
+    """All ``points`` where the target is met; else points × value ÷ target, or, where less is better, points
+    × target ÷ value. ValueError for a negative value or target.
     """
-    one, other = exact(value), exact(target)
-    if one < 0 or other < 0:
+    if exact(value) < 0 or exact(target) < 0:
         raise ValueError("a proportional rule needs values and targets of at least 0")
-    if meets(one, other, direction):
-        return exact(points)
-    return exact(points) * (one / other if _way(direction) is Direction.HIGHER else other / one)
+    return exact(points) * Proportional(exact(target), _way(direction)).share(exact(value), None)
 
 
 def linear(value: Number, floor: Number, target: Number, low: Number, high: Number) -> Fraction:
@@ -54,36 +45,30 @@ def linear(value: Number, floor: Number, target: Number, low: Number, high: Numb
     between them. The target may lie above the floor or, where less is better, below it; ValueError where they
     are equal.
     """
-    start, end = exact(floor), exact(target)
-    if start == end:
-        raise ValueError("floor and target of a linear rule must differ")
-    share = (exact(value) - start) / (end - start)
-    return exact(low) + (exact(high) - exact(low)) * min(max(share, Fraction(0)), Fraction(1))
+    least, most = exact(low), exact(high)
+    return least + (most - least) * Linear(exact(floor), exact(target)).share(exact(value), None)
 
 
 def bands(value: Number, bounds: Sequence[Number], points: Sequence[Number]) -> Fraction:
-    """The points of the band in which ``value`` lies. Each band reaches from its lower bound, which
-    belongs to it, to the next bound, which does not. ValueError for a value in no band, and for bounds
-    that do not rise or are not one more than the points.
+    """The points of the band in which ``value`` lies. Each band reaches from its lower bound, which belongs
+    to it, to the next bound, which does not. ValueError for a value in no band, and for bounds that do not
+    rise or are not one more than the points.
     """
-    edges = [exact(bound) for bound in bounds]
-    if len(edges) != len(points) + 1 or any(one >= other for one, other in pairwise(edges)):
-        raise ValueError("bands need bounds that rise, one more than there are points")
-    one = exact(value)
-    for upper, credit in zip(edges[1:], points, strict=True):
-        if edges[0] <= one < upper:
-            return exact(credit)
-    raise ValueError(f"{value} lies in no band between {bounds[0]} and {bounds[-1]}")
+    rule = Bands(tuple(map(exact, bounds)), tuple(map(exact, points)))
+    if not rule.bounds[0] <= exact(value) < rule.bounds[-1]:
+        raise ValueError(f"{value} lies in no band between {bounds[0]} and {bounds[-1]}")
+    return rule.share(exact(value), None)
 
 
 def deducted(cases: Number, each: Number, points: Number, most: Number | None = None) -> Fraction:
     """``points`` less ``each`` for every case (or point short), at most ``most`` in all, and never below 0.
-    ValueError for negative numbers.
+    ValueError for negative numbers, and for points of 0.
     """
-    count, cost, limit = exact(cases), exact(each), exact(points if most is None else most)
-    if min(count, cost, limit) < 0:
+    of, limit = exact(points), exact(points if most is None else most)
+    if exact(cases) < 0 or of <= 0:
         raise ValueError("a deduction needs numbers of at least 0")
-    return max(exact(points) - min(count * cost, limit), Fraction(0))
+    rule = Deducted(Fraction(0), Fraction(1), exact(each) / of, limit / of, Direction.LOWER)
+    return of * rule.share(exact(cases), None)
 
 
 def balanced(value: Number, most: Number, points: Number, is_needed: bool) -> Fraction:
@@ -91,9 +76,7 @@ def balanced(value: Number, most: Number, points: Number, is_needed: bool) -> Fr
     points too, unless more ``is_needed`` (the indicator that depends on it misses its target): then points ×
     value ÷ most.
     """
-    if exact(value) > exact(most):
-        return proportional(value, most, points, Direction.LOWER)
-    return proportional(value, most, points, Direction.HIGHER) if is_needed else exact(points)
+    return exact(points) * Balanced(exact(most)).share(exact(value), not is_needed)
 
 
 def _way(direction: Direction | int) -> Direction:

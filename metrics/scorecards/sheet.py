@@ -6,7 +6,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from metrics.scorecards.credit import Rule, shares_over
+from metrics.scorecards.credit import Rule
 from metrics.scorecards.model import HUNDRED, Computed, Entered, Item, Part, Scheme
 
 _NOTHING = Fraction(0)
@@ -240,7 +240,7 @@ def _of_value(part: Computed, of: Fraction, found: Value, values: Mapping[str, V
         found.value if found.upper is None else found.upper,
     )
     points = of * part.rule.share(found.value, condition)
-    low, high = (of * share for share in shares_over(part.rule, ends, condition))
+    low, high = (of * share for share in part.rule.shares_over(ends, condition))
     return Earned(
         part=part,
         of=of,

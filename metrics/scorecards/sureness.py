@@ -6,14 +6,12 @@ won.
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from metrics.scorecards.credit import Rule
 from metrics.scorecards.model import Computed
 from metrics.scorecards.sheet import Earned, ItemScore, Sheet
 from metrics.statistics.intervals import checked_confidence
@@ -21,7 +19,6 @@ from metrics.statistics.intervals import checked_confidence
 # A fixed seed: what is said of a score must come out the same each time it is shown.
 SEED = 20180101
 DRAWS = 2_000
-_STEPS = 1_000  # a rate is looked up to a tenth of a percentage point
 _LEAST_KEPT = 1e-6
 _FEWEST = 3  # scores from which it can be told how far organisations differ
 
@@ -137,21 +134,12 @@ def _points(one: Earned, rng: np.random.Generator) -> Numbers:
         return np.full(DRAWS, float(one.points or 0))
     top, bottom = value.numerator, value.denominator
     if top is not None and bottom is not None and 0 <= top <= bottom:
-        rates = rng.beta(float(top) + 0.5, float(bottom - top) + 0.5, DRAWS)
-        return float(one.of) * _shares(one.part.rule, value.meets)[np.rint(rates * _STEPS).astype(int)]
-    # A mean: normal, with the standard error that its interval tells.
-    assert value.value is not None and value.lower is not None and value.upper is not None
-    error = float(value.upper - value.lower) / (2 * stats.norm.ppf(0.975))
-    near = rng.normal(float(value.value), error, DRAWS)
-    return float(one.of) * np.array(
-        [float(one.part.rule.share(max(Fraction(draw), Fraction(0)), value.meets)) for draw in near]
-    )
-
-
-@lru_cache(maxsize=512)
-def _shares(rule: Rule, condition_met: bool | None) -> Numbers:
-    """The rule's share at every tenth of a percentage point of a rate: the exact rule, asked once."""
-    return np.array([float(rule.share(Fraction(step, _STEPS), condition_met)) for step in range(_STEPS + 1)])
+        drawn = rng.beta(float(top) + 0.5, float(bottom - top) + 0.5, DRAWS)
+    else:  # a mean: normal, with the standard error that its interval tells
+        assert value.value is not None and value.lower is not None and value.upper is not None
+        error = float(value.upper - value.lower) / (2 * stats.norm.ppf(0.975))
+        drawn = np.maximum(rng.normal(float(value.value), error, DRAWS), 0.0)
+    return float(one.of) * one.part.rule.shares(drawn, value.meets)
 
 
 def _places(

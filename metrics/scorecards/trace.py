@@ -166,7 +166,7 @@ def _(rule: Bands, indicator: Indicator, lang: str) -> str:
     zh = lang == "zh"
     said = [
         f"[{_aim(low, indicator)}, {_aim(high, indicator)}) {_points(share * 100)}%"
-        for (low, high), share in zip(pairwise(rule.bounds), rule.shares, strict=True)
+        for (low, high), share in zip(pairwise(rule.bounds), rule.shares_of_bands, strict=True)
     ]
     return ("分档：" if zh else "in bands: ") + ("、" if zh else ", ").join(said)
 
@@ -191,7 +191,7 @@ def _(rule: Balanced, indicator: Indicator, lang: str) -> str:
 def _factor(rule: Rule, value: Fraction, indicator: Indicator) -> str | None:
     """What the points are multiplied by, for a rule that is a plain quotient; else the share."""
     said = _amount(value, indicator)
-    aim = _aim(rule.aims()[0], indicator)
+    aim = _aim(rule.aim, indicator)
     if isinstance(rule, Proportional):
         return f"{said} ÷ {aim}" if rule.direction is Direction.HIGHER else f"{aim} ÷ {said}"
     if isinstance(rule, Balanced):

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -324,3 +325,21 @@ def test_rescaling_keeps_the_order_of_two_that_lack_the_same(case, others):
     one, two = (sheet(scheme(*items), "T1", found) for found in (values, other))
     if one.score is not None and two.score is not None:
         assert (one.won < two.won) == (one.score < two.score)
+
+
+@given(made_rules, shares, shares)
+def test_many_values_at_once_earn_what_each_earns(rule, one, other):
+    """In floats, so that just at a jump the two may differ."""
+    found = rule.shares(np.array([float(one), float(other), np.nan]), None)
+    assert np.isnan(found[2])
+    for value, share in zip((one, other), found, strict=False):
+        jumps = [piece.start for piece in rule.pieces(None) if piece.start is not None]
+        if all(abs(value - jump) > Fraction(1, 10**9) for jump in jumps):
+            assert share == pytest.approx(float(rule.share(value, None)), abs=1e-12)
+
+
+@given(made_rules, st.lists(shares, min_size=3, max_size=3))
+def test_no_value_within_an_interval_earns_more_or_less_than_is_said(rule, values):
+    low, inside, high = sorted(values)
+    least, most = rule.shares_over((low, high), None)
+    assert least <= rule.share(inside, None) <= most
