@@ -34,7 +34,7 @@ def strengths(
     weakness where every possible place lies in the bottom fourth. Missed targets are ordered by how much is
     lacking relative to the denominator, the smallest first.
     """
-    own = _own(team, ranks)
+    own = _own(team, ranks, setting)
     if not own:
         return nearest_targets(team, setting)
     sides, lang = _sides(own), setting.lang
@@ -57,9 +57,11 @@ def _far(far: Collection[str], weak: Collection[str], lang: str) -> tuple[str, .
     return (say("strengths_far", lang, n=len(weak), m=len(some), which=names),)
 
 
-def weaknesses(team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]]) -> tuple[str, ...]:
+def weaknesses(
+    team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]], setting: Setting
+) -> tuple[str, ...]:
     """The indicators that :func:`strengths` calls weak."""
-    return tuple(_sides(_own(team, ranks))["behind"])
+    return tuple(_sides(_own(team, ranks, setting))["behind"])
 
 
 def strengths_lists(
@@ -71,7 +73,7 @@ def strengths_lists(
     """Strengths and weaknesses (as in :func:`strengths`) as a title, lists with values and ranks, and a
     sentence on those clearly behind, if any; None where the team has no rank.
     """
-    own, lang = _own(team, ranks), setting.lang
+    own, lang = _own(team, ranks, setting), setting.lang
     if not own:
         return None
     sides, rows = _sides(own), {row.indicator: row for row in team.itertuples()}
@@ -115,8 +117,10 @@ def _neither(n: int, lang: str) -> str:
     return say("strengths_none_of_one" if n == 1 else "strengths_none", lang, n=n)
 
 
-def _own(team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]]) -> dict[str, Rank]:
-    """Indicator → the organisation's rank."""
+def _own(team: pd.DataFrame, ranks: Mapping[str, Mapping[str, Rank]], setting: Setting) -> dict[str, Rank]:
+    """Indicator → the organisation's rank; none in a quarter that has not ended, when places still change."""
+    if not setting.open_periods.isdisjoint(team["period"]):
+        return {}
     return {
         row.indicator: rank
         for row in team.itertuples()

@@ -213,9 +213,10 @@ def _miss(past: list[Any], steady: Steadiness | None, targets: Targets) -> Miss:
     same = before is not None and targets.alike(now, before)
     widened = float("nan")
     if before is not None and same and before.met is False:
-        widened = (
-            0.0 if _by_chance(now, before) else _gap(indicator, now.value) - _gap(indicator, before.value)
-        )
+        # What is judged better or worse elsewhere is no chance here.
+        told = steady is not None and judged_change(now, before, steady).meaning != "context"
+        alike = not told and _by_chance(now, before)
+        widened = 0.0 if alike else _gap(indicator, now.value) - _gap(indicator, before.value)
     signal = standing_out(steady, now.period) if steady is not None else None
     bad = signal is not None and signal.meaning == "worse" and OUTSIDE in signal.rules
     anew = steady is not None and signal is not None and bad and not _stood_before(steady, signal)

@@ -34,6 +34,12 @@ _ERROR_FILL, _WARNING_FILL = "#F7C6A8", "#FDE9B8"
 _HEADER = {"bold": True, "bottom": 1, "valign": "top", "text_wrap": True}
 _WIDEST, _REMEDIES = 32, 80  # in letters, as Excel counts the width of a column
 _LINE = 18  # points
+# Of a refused file the sound rows are not loaded either, and they are not in the marked workbook.
+ONLY_WRONG = Text(
+    "这里只有有问题的行。整个文件不导入：请在原文件中改正，再整份上传；只传这份工作簿，其余的行不会导入。",
+    "Here are the rows with problems alone. Nothing of the file is loaded: mend the file itself and load it whole; "
+    "with this workbook alone the other rows would be left out.",
+)
 # xlsxwriter's comments are half a screen high by default.
 _COMMENT = {"x_scale": 2, "y_scale": 0.7}
 
@@ -94,16 +100,6 @@ def _add_rows(book: xlsxwriter.Workbook, part: Part, problems: dict[int, list[Pr
         sheet.write_string(line, last, remedies, wrapped)
         sheet.set_row(line, _LINE * _lines(remedies, _REMEDIES))
     sheet.autofilter(0, 0, len(rows), last)
-    if (missing := part.refused + part.warned - len(rows)) > 0:
-        sheet.write_string(
-            len(rows) + 2,
-            0,
-            Text(
-                f"另有 {missing:,} 行也有问题，没有列在这里；请先改正以上各行，或从原系统重新导出。",
-                f"{missing:,} more rows have problems and are not listed here: mend these first, or export "
-                "the file again.",
-            ).in_(lang),
-        )
 
 
 def _write_cell(
@@ -155,12 +151,28 @@ def _add_list(book: xlsxwriter.Workbook, report: ImportReport, lang: str) -> Non
         if one.row:
             sheet.write_number(line, 2, one.row, numbered)
     sheet.autofilter(0, 0, max(1, len(report.problems)), len(_COLUMNS) - 1)
-    if (rest := report.found - len(report.problems)) > 0:
-        sheet.write_string(
-            len(report.problems) + 2,
-            0,
-            Text(f"另有 {rest:,} 处没有列出。", f"{rest:,} more are not listed.").in_(lang),
-        )
+    # Remarks stand here and not below the rows, where they would be read as rows when these are loaded again.
+    for line, remark in enumerate(_remarks(report), start=len(report.problems) + 2):
+        sheet.write_string(line, 0, remark.in_(lang))
+
+
+def _remarks(report: ImportReport) -> list[Text]:
+    """What the workbook does not hold."""
+    unlisted = report.found - len(report.problems)
+    missing = sum(max(part.refused + part.warned - len(part.returned.rows), 0) for part in report.parts)
+    said = [
+        (report.refused, ONLY_WRONG),
+        (
+            missing > 0,
+            Text(
+                f"另有 {missing:,} 行也有问题，没有列在前面；请先改正列出的各行，或从原系统重新导出。",
+                f"{missing:,} more rows have problems and are not listed: mend those that are first, or export "
+                "the file again.",
+            ),
+        ),
+        (unlisted > 0, Text(f"另有 {unlisted:,} 处没有列出。", f"{unlisted:,} more are not listed.")),
+    ]
+    return [remark for applies, remark in said if applies]
 
 
 def _add_header(

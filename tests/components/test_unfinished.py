@@ -3,6 +3,7 @@ compared, judged or ranked.
 """
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -221,6 +222,16 @@ def test_nobody_stands_out_and_no_target_is_near(results, of_teams, by_quarter, 
     everyone = of_teams(CARE)
     assert strengths(now, {CARE: ranks(everyone)}, open_setting) == ()
     assert strengths_lists(now, {CARE: ranks(everyone)}, open_setting) is None
+    # Nor by a count as of the day, by which it would be among the last fourth if the quarter were over.
+    stocks = of_teams(STOCK)
+    placed = {STOCK: ranks(stocks)}
+    last = stocks[stocks["organisation"] == max(placed[STOCK], key=lambda name: placed[STOCK][name].place)]
+    over = replace(open_setting, open_periods=frozenset())
+    named = [
+        any(re.search("弱项（|Weak", one) for one in strengths(last, placed, of))
+        for of in (over, open_setting)
+    ]
+    assert named == [True, False] and strengths_lists(last, placed, open_setting) is None
     title, lists = standing(everyone, {CARE: funnel(everyone)}, open_setting)
     assert WORD[lang] in title and lists == ()
 

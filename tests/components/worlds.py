@@ -186,4 +186,6 @@ def _departs(x: np.ndarray, n: np.ndarray, groups: Iterable[np.ndarray]) -> bool
         for scale in (courses, [log_odds(course) for course in courses])
     )
     # a generator: the second scale is computed only if the first passes
-    return all(interrupted((gap,), EVENT, 4)[1].way > 0 for gap in gaps)
+    # Where one scale alone cannot tell, both together may.
+    found = [interrupted((gap,), EVENT, 4)[1] for gap in gaps]
+    return all(one is None or one.way > 0 for one in found)

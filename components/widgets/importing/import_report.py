@@ -17,7 +17,7 @@ from components.widgets.importing.import_run import Batch
 from components.widgets.internals.grid import grid, height_of
 from components.widgets.internals.streamlit_types import ColumnConfig
 from records.importing import ImportReport, Problem, forget
-from records.importing.marked import marked
+from records.importing.marked import ONLY_WRONG, marked
 from records.importing.reading.sheet import Ignored
 from records.importing.report import LISTED, Part
 from records.tables import KINDS
@@ -190,6 +190,8 @@ def _problems(report: ImportReport, place: int, lang: str) -> None:
             on_click="ignore",
             file_name=say("import_marked_file", lang, name=in_file_name(Path(report.file).stem)),
         )
+        if report.refused:
+            st.caption(plain(ONLY_WRONG.in_(lang)))
         if report.found > len(shown) + len(whole):
             st.caption(say("import_more_problems", lang, shown=len(shown), n=report.found))
 

@@ -90,12 +90,20 @@ def matches(indicator: Indicator, asked: str) -> bool:
 
 
 def _now(figures: Figures | None, keys: list[str]) -> pd.DataFrame:
-    """The district's results of the last complete quarter by indicator; empty while there is no data."""
+    """The district's results by indicator, of the quarter in the address where that has ended, else of the
+    last one that has; empty while there is no data.
+    """
     if figures is None or not figures.horizon.complete_quarters:
         return pd.DataFrame()
+    complete = [str(quarter) for quarter in figures.horizon.complete_quarters]
+    quarter = asked("quarter", [str(quarter) for quarter in figures.horizon.quarters], complete[-1])
     return (
         database.results(
-            figures, tuple(INDICATORS), "district", (str(figures.horizon.complete_quarters[-1]),), ""
+            figures,
+            tuple(INDICATORS),
+            "district",
+            (quarter if quarter in complete else complete[-1],),
+            "",
         )
         .set_index("indicator")
         .reindex(keys)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.charts.heat import Cells
 from components.exhibits.charts import Chart
+from components.exhibits.heat import MARKS
 from components.exhibits.series import Names, Rates
 from components.text import say
 from components.text.escaping import html, plain
@@ -78,12 +79,17 @@ def _in_words(names: Names, rates: Sequence[Rates]) -> pd.DataFrame:
         {names.title: list(names.cells)}
         | {
             rate.title: [
-                f"{label} {_ARROWS[role]}" if role in _ARROWS else label
+                f"{label} {_ARROWS[role]}" if role in _ARROWS and _is_unmarked(label) else label
                 for label, role in zip(rate.cells, rate.roles or [""] * len(rate.cells), strict=True)
             ]
             for rate in rates
         }
     )
+
+
+def _is_unmarked(label: str) -> bool:
+    """Whether a cell has no mark of its own yet; a second arrow would say more than the first."""
+    return not any(mark in label for mark in MARKS.values() if mark)
 
 
 def _linked(names: Names, screen: str) -> list[str]:

@@ -119,6 +119,6 @@ def follow_up(scene: Scene) -> Slide | None:
     """What needs attention, and the targets that the team is closest to reaching."""
     remarks = remarks_of(scene.view, scene.quarter, ("team", scene.team))
     now = scene.results(tuple(INDICATORS), "team", (scene.quarter,))
-    weak = weaknesses(now, among_teams.all_ranks(scene.view, scene.quarter))
+    weak = weaknesses(now, among_teams.all_ranks(scene.view, scene.quarter), scene.setting)
     nearest = nearest_targets(now, scene.setting, weak)
     return to_follow_up(scene, (*(remark.text for remark in remarks), *nearest))

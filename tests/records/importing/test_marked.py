@@ -1,12 +1,13 @@
 """The workbook that goes back: every row with a problem, its cells marked by colour and by words."""
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from records.importing import load
-from records.importing.marked import _ERROR_FILL, _WARNING_FILL, marked
+from records.importing.marked import _ERROR_FILL, _WARNING_FILL, ONLY_WRONG, marked
 
 RESIDENTS = ["档案编号", "性别", "出生日期", "姓名"]
 EVIL = '=HYPERLINK("http://example.test","x")'
@@ -41,6 +42,18 @@ def test_the_rows_with_problems_come_back_as_they_were_written(report):
     assert first[:4] == [4, "DA12", EVIL, "1981-02-30"] and second[:4] == [5, "DA13", "男", "1902-05-05"]
 
 
+def test_of_a_refused_file_it_says_that_the_other_rows_are_not_in_it(report, district, tmp_path):
+    """A clerk mended it, loaded it by itself, and the sound rows of the file were never loaded."""
+    assert report.refused
+    for lang in ("zh", "en"):
+        assert texts(book(report, lang).worksheets[1])[-1][0] == ONLY_WRONG.in_(lang)
+    file = tmp_path / "改好.xlsx"
+    file.write_bytes(marked(report, "zh"))
+    assert load(district, file, dry=True).rows == 2, "the remark is no row"
+    loaded = replace(report, refused=False)
+    assert ONLY_WRONG.zh not in [cell for row in texts(book(loaded).worksheets[1]) for cell in row]
+
+
 def test_a_problem_is_told_by_colour_by_comment_and_by_words(report):
     sheet = book(report).worksheets[0]
     colours = {
@@ -68,7 +81,8 @@ def test_all_problems_are_listed(report):
         [4, "出生日期", "1981-02-30", "Error"],
         [5, "出生日期", "1902-05-05", "Warning"],
     ]
-    assert len([row for row in rows if row[0] == "居民.csv"]) == report.found and all(row[7] for row in rows)
+    listed = [row for row in rows if row[0] == "居民.csv"]
+    assert len(listed) == report.found and all(row[7] for row in listed)
 
 
 def test_nothing_in_it_is_a_formula_or_a_link(report):
