@@ -7,7 +7,10 @@ from pypdf import PdfReader
 
 A4 = (595, 842)  # pt
 # Signs for which a PDF of the browser may name a look-alike; NFKC puts back most others (⼀ for 一).
-_ALIKE = str.maketrans("⺠⻓⺟⻔⻅⻚⻋⻢⻩⻬⻰⺬⻛⻨⻘戶‒", "民长母门见页车马黄齐龙示风麦青户–")
+_ALIKE: dict[int, int | str] = {
+    **str.maketrans("⺠⻓⺟⻔⻅⻚⻋⻢⻩⻬⻰⺬⻛⻨⻘戶‒", "民长母门见页车马黄齐龙示风麦青户–")
+}
+_ALIKE[ord("\u2060")] = ""  # keeps two letters on one line, and is no letter itself
 
 
 def pages(pdf: bytes) -> list[str]:
