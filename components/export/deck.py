@@ -56,7 +56,7 @@ from components.text import say
 _TOP, _BOTTOM = CAPTION_BOX[1] + CAPTION_BOX[3] + 0.04, FOOTER_BOX[1] - 0.06
 # Inches of height reserved: for a chart (less where only so a sentence on what it does not prove stands below
 # another), and at most for a table.
-_LEAST_CHART, _LESS, _MOST_TABLE = 3.6, 0.6, 4.4
+_LEAST_CHART, _LESS, _MOST_TABLE = 3.6, 0.62, 4.4
 # Text under a chart is measured as if its place were narrower: where the deck's fonts are missing, letters
 # are wider, and a further row would lie over the source.
 _MEASURED = BODY_BOX[2] / 1.08
