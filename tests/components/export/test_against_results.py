@@ -170,7 +170,7 @@ def untold(row) -> bool:
     indicator = metrics.INDICATORS[row.indicator]
     uncertain = isinstance(indicator, Proportion) and (
         indicator.sampled
-        or (row.denominator < 30 and indicator.denominator.unit.name in ("PERSONS", "STAFF"))
+        or (row.denominator < 30 and indicator.denominator.unit.name not in ("PLACES", "TEAMS"))
     )
     return uncertain and row.lower < indicator.target <= row.upper
 
