@@ -37,8 +37,8 @@ _LINE = 18  # points
 # Of a refused file the sound rows are not loaded either, and they are not in the marked workbook.
 ONLY_WRONG = Text(
     "这里只有有问题的行。整个文件不导入：请在原文件中改正，再整份上传；只传这份工作簿，其余的行不会导入。",
-    "Here are the rows with problems alone. Nothing of the file is loaded: mend the file itself and load it whole; "
-    "with this workbook alone the other rows would be left out.",
+    "Here are the rows with problems alone. Nothing of the file is loaded: mend the file itself and load it "
+    "whole; with this workbook alone the other rows would be left out.",
 )
 # xlsxwriter's comments are half a screen high by default.
 _COMMENT = {"x_scale": 2, "y_scale": 0.7}
@@ -166,8 +166,8 @@ def _remarks(report: ImportReport) -> list[Text]:
             missing > 0,
             Text(
                 f"另有 {missing:,} 行也有问题，没有列在前面；请先改正列出的各行，或从原系统重新导出。",
-                f"{missing:,} more rows have problems and are not listed: mend those that are first, or export "
-                "the file again.",
+                f"{missing:,} more rows have problems and are not listed: mend those that are first, or "
+                "export the file again.",
             ),
         ),
         (unlisted > 0, Text(f"另有 {unlisted:,} 处没有列出。", f"{unlisted:,} more are not listed.")),
