@@ -8,7 +8,7 @@ import pandas as pd
 
 from metrics.analysis.certainty import is_full_count
 from metrics.calculation.calculate import calculated, results
-from metrics.foundation.definitions import Growth, Indicator, Quotient
+from metrics.foundation.definitions import Indicator, Quotient
 from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
 from metrics.scorecards.model import Computed, Scheme
@@ -104,8 +104,6 @@ def value_of(row: Any, indicator: Indicator) -> Value:
     value = (
         top / bottom if isinstance(indicator, Quotient) and top is not None and bottom else exact(row.value)
     )
-    if isinstance(indicator, Growth):
-        value = exact(row.value)
     is_exact = is_full_count(indicator, row.denominator) or pd.isna(row.lower)
     lower, upper = (value, value) if is_exact else _around(value, row)
     return Value(value, lower, upper, top, bottom, meets=row.met)

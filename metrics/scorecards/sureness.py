@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from metrics.scorecards.model import Computed
-from metrics.scorecards.sheet import Earned, ItemScore, Sheet
+from metrics.scorecards.sheet import Earned, ItemScore, Sheet, State
 from metrics.statistics.intervals import checked_confidence
 
 # A fixed seed: what is said of a score must come out the same each time it is shown.
@@ -43,14 +43,14 @@ class Sure(NamedTuple):
 def sureness(sheets: Sequence[Sheet], confidence: float = 0.95, seed: int = SEED) -> dict[str, Sure]:
     """Organisation → how sure its score is, among the ``sheets`` of one scheme and period.
 
-    Of a sampled rate, x of n answers, the true rate is drawn from Beta(x + ½, n − x + ½) (Jeffreys), and the
-    rule of credit gives the points of each draw; full counts stay as they are. The range is the wider one of
-    the middle of these draws and of the parts' own ranges put together by the squares of their distances (Zou
-    GY, Donner A (2008), Stat Med 27:1693-1702). For ranks the scores are drawn
-    towards their mean as far as they differ by chance alone (normal empirical Bayes,
-    DerSimonian–Laird), since among nearly equal organisations plain draws would claim an order that is
-    not there. test_sureness.py measures how often intervals and ranks hold the truth. Source: Morris CN
-    (1983), J Am Stat Assoc 78:47-55; DerSimonian R, Laird N (1986), Control Clin Trials 7:177-188.
+    Of a sampled rate, x of n answers, the true rate is drawn from Beta(x + ½, n − x + ½) (Jeffreys), and
+    the rule of credit gives the points of each draw; full counts stay as they are. The range is the wider
+    one of the middle of these draws and of the parts' own ranges put together by the squares of their
+    distances (Zou GY, Donner A (2008), Stat Med 27:1693-1702). For ranks the scores are drawn towards their
+    mean as far as they differ by chance alone (normal empirical Bayes, DerSimonian–Laird), since among
+    nearly equal organisations plain draws would claim an order that is not there. test_sureness.py measures
+    how often intervals and ranks hold the truth. Source: Morris CN (1983), J Am Stat Assoc 78:47-55;
+    DerSimonian R, Laird N (1986), Control Clin Trials 7:177-188.
     """
     tail = (1 - checked_confidence(confidence)) / 2
     drawn = {one.organisation: _scores(one, seed) for one in sheets if one.score is not None}
@@ -113,7 +113,7 @@ def _scores(sheet: Sheet, seed: int) -> Numbers:
         whole = np.ones(DRAWS, dtype=bool)
         for one in item.parts:
             if one.points is None:
-                whole &= one.of == 0 or one.upper == 0
+                whole &= one.state is State.NOT_APPLICABLE
                 continue
             drawn = _points(one, rng)
             points += drawn

@@ -138,10 +138,8 @@ def _bound(direction: Direction) -> str:
 
 @in_words.register
 def _(rule: Proportional, indicator: Indicator, lang: str) -> str:
-    how = "按比例" if lang == "zh" else "in proportion"
-    return f"{_bound(rule.direction)}{_aim(rule.target, indicator)}, {how}".replace(
-        ", ", "，" if lang == "zh" else ", "
-    )
+    aim = f"{_bound(rule.direction)}{_aim(rule.target, indicator)}"
+    return f"{aim}，按比例" if lang == "zh" else f"{aim}, in proportion"
 
 
 @in_words.register
