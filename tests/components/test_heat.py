@@ -10,6 +10,7 @@ from components.charts.heat import heat as drawn
 from components.exhibits.heat import heat
 from components.export.csv import csv_bytes
 from components.theme import DARK, LIGHT
+from components.widgets.showing.heat_table import _in_words
 from metrics import INDICATORS, Direction
 from metrics.analysis.among_all import funnel
 
@@ -154,6 +155,15 @@ def test_cells_are_tinted_and_sort_by_their_values(results, setting, colours):
     assert all(
         float(sum(int(tint[at : at + 2], 16) for at in (1, 3, 5)) > 380) == (colours is LIGHT)
         for tint in tints - {f"{colours.ink};"}
+    )
+
+
+def test_on_paper_and_telephones_a_cell_has_its_mark_once(results, setting):
+    """15.0% ▼▼ ▼▼ said more than the legend knows."""
+    chart = shown(results_of(results, {"T1": (300, 150), "T2": (300, 600)}), setting, ["T1", "T2"]).chart
+    table = _in_words(chart.names, chart.rates)
+    assert (
+        list(table["入户服务率"]) == ["15.0% ▼▼", "60.0% ▲▲"] and list(table["面对面服务率"]) == ["30.0%"] * 2
     )
 
 

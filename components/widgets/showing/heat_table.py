@@ -10,7 +10,6 @@ import streamlit as st
 
 from components.charts.heat import Cells
 from components.exhibits.charts import Chart
-from components.exhibits.heat import MARKS
 from components.exhibits.series import Names, Rates
 from components.text import say
 from components.text.escaping import html, plain
@@ -22,7 +21,6 @@ from components.widgets.internals.framed import framed
 from components.widgets.internals.grid import height_of, width_of
 
 _MOST = 24  # rows without scrolling
-_ARROWS = {"better": "▲", "far_better": "▲▲", "worse": "▼", "far_worse": "▼▼"}
 _BESIDE_THE_BAR = "\u2003"  # a space after each figure, which the scroll bar would otherwise cover
 
 
@@ -74,22 +72,8 @@ def heat_table(
 
 
 def _in_words(names: Names, rates: Sequence[Rates]) -> pd.DataFrame:
-    """The table as text, with arrows for the tints of its cells, which paper may print grey in grey."""
-    return pd.DataFrame(
-        {names.title: list(names.cells)}
-        | {
-            rate.title: [
-                f"{label} {_ARROWS[role]}" if role in _ARROWS and _is_unmarked(label) else label
-                for label, role in zip(rate.cells, rate.roles or [""] * len(rate.cells), strict=True)
-            ]
-            for rate in rates
-        }
-    )
-
-
-def _is_unmarked(label: str) -> bool:
-    """Whether a cell has no mark of its own yet; a second arrow would say more than the first."""
-    return not any(mark in label for mark in MARKS.values() if mark)
+    """The table as text. Each cell that stands out has its mark, for paper that prints its tint grey."""
+    return pd.DataFrame({names.title: list(names.cells)} | {rate.title: list(rate.cells) for rate in rates})
 
 
 def _linked(names: Names, screen: str) -> list[str]:
